@@ -1,0 +1,73 @@
+//! "Did you mean": the known word that was most likely meant.
+
+/// Finds the word among `known` that is nearest to `written`, if one is near enough to be meant.
+///
+/// A third of the letters may differ, as in rustc's own suggestions; the same letters in another order are near too.
+pub(crate) fn nearest<'known>(
+    written: &str,
+    known: impl Iterator<Item = &'known str>,
+) -> Option<&'known str> {
+    let written = written.to_lowercase();
+    let limit = written.chars().count().max(3) / 3;
+    known
+        .map(|word| {
+            let distance = if letters(word) == letters(&written) {
+                1
+            } else {
+                distance(&written, word)
+            };
+            (distance, word)
+        })
+        .filter(|(distance, _)| *distance <= limit)
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, word)| word)
+}
+
+fn letters(word: &str) -> Vec<char> {
+    let mut letters: Vec<char> = word.chars().collect();
+    letters.sort_unstable();
+    letters
+}
+
+/// Counts the insertions, removals and replacements of one letter that lead from `from` to `to` (Levenshtein).
+fn distance(from: &str, to: &str) -> usize {
+    let mut row: Vec<usize> = (1..=to.chars().count()).collect();
+    let mut last = row.len();
+    for (line, letter) in from.chars().enumerate() {
+        let mut diagonal = line;
+        last = line + 1;
+        for (cell, other) in row.iter_mut().zip(to.chars()) {
+            let replaced = diagonal + usize::from(letter != other);
+            diagonal = *cell;
+            last = replaced.min(diagonal + 1).min(last + 1);
+            *cell = last;
+        }
+    }
+    last
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{distance, nearest};
+
+    #[test]
+    fn distance_counts_single_letter_edits() {
+        assert_eq!(distance("kitten", "sitting"), 3);
+        assert_eq!(distance("", "abc"), 3);
+        assert_eq!(distance("abc", ""), 3);
+        assert_eq!(distance("same", "same"), 0);
+    }
+
+    #[test]
+    fn near_words_are_found_and_far_ones_are_not() {
+        let known = ["name", "nested", "default", "starts_with"];
+        let nearest = |written| nearest(written, known.into_iter());
+        assert_eq!(nearest("defualt"), Some("default"));
+        assert_eq!(nearest("nmae"), Some("name"));
+        assert_eq!(nearest("rename"), Some("name"));
+        assert_eq!(nearest("startswith"), Some("starts_with"));
+        assert_eq!(nearest("Default"), Some("default"));
+        assert_eq!(nearest("flatten"), None);
+        assert_eq!(nearest("x"), None);
+    }
+}

@@ -1,0 +1,40 @@
+//! What the macro says and writes, asked of the whole of it.
+
+use proc_macro2::{Span, TokenStream, TokenTree};
+
+mod messages;
+mod names;
+mod output;
+
+fn parse(source: &str) -> TokenStream {
+    source.parse().expect("the test's source is made of tokens")
+}
+
+/// Derives for `source` and gives each compile error with the text under its span.
+fn mistakes(source: &str) -> Vec<(String, String)> {
+    let output: Vec<TokenTree> = crate::derive(parse(source)).into_iter().collect();
+    output
+        .windows(8)
+        .filter_map(|tokens| match tokens {
+            // `::core::compile_error!{ "…" }`: the first sign and the braces carry the two ends of the span.
+            [
+                TokenTree::Punct(start),
+                ..,
+                TokenTree::Ident(name),
+                TokenTree::Punct(_),
+                TokenTree::Group(group),
+            ] if name == "compile_error" => {
+                let message: syn::LitStr =
+                    syn::parse2(group.stream()).expect("the message is a string");
+                Some((source_text(start.span(), group.span()), message.value()))
+            }
+            _ => None,
+        })
+        .collect()
+}
+
+fn source_text(start: Span, end: Span) -> String {
+    let span = start.join(end).expect("both ends lie in the test's source");
+    span.source_text()
+        .expect("the span lies in the test's source")
+}

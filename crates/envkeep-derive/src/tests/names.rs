@@ -1,0 +1,122 @@
+use crate::{
+    errors::Errors,
+    model::{self, Content, DefaultValue, Model},
+};
+
+fn read(source: &str) -> Model {
+    let mut errors = Errors::new();
+    let model = model::read(
+        syn::parse_str(source).expect("the test's source is an item"),
+        &mut errors,
+    );
+    errors.finish().expect("the test's source has no mistake");
+    model
+}
+
+/// Gives each field's variable, or the prefix of a nested struct's.
+fn names(source: &str) -> Vec<String> {
+    let name = |content| match content {
+        Content::Variable(variable) => variable.name,
+        Content::Nested { prefix } => format!("{prefix}…"),
+    };
+    read(source)
+        .fields
+        .into_iter()
+        .map(|field| name(field.content))
+        .collect()
+}
+
+/// Gives how the documentation shows a default.
+fn shown(default: &str) -> Option<String> {
+    let model = read(&format!(
+        "struct Config {{ #[env(default = {default}, secret)] field: T }}"
+    ));
+    let Content::Variable(variable) = model.fields.into_iter().next()?.content else {
+        return None;
+    };
+    match variable.default? {
+        DefaultValue::Text(shown) | DefaultValue::Expression { shown, .. } => Some(shown),
+        DefaultValue::OfType => None,
+    }
+}
+
+#[test]
+fn field_gives_its_name_in_upper_snake_case() {
+    assert_eq!(
+        names("struct C { mail_host: A, r#type: A, _x9: A }"),
+        ["MAIL_HOST", "TYPE", "_X9"]
+    );
+}
+
+#[test]
+fn prefix_stands_before_every_name_but_an_absolute_one() {
+    let source = "#[env(prefix = \"APP_\")] struct C {
+        port: A,
+        #[env(name = \"host\")] mail_host: A,
+        #[env(absolute = \"RUST_LOG\")] log: A,
+        #[env(nested)] database: A,
+        #[env(nested(prefix = \"DB__\"))] other: A,
+        #[env(nested(prefix = \"\"))] flat: A,
+        #[env(nested())] r#mod: A,
+    }";
+    let expected = [
+        "APP_PORT",
+        "APP_host",
+        "RUST_LOG",
+        "APP_DATABASE_…",
+        "APP_DB__…",
+        "APP_…",
+        "APP_MOD_…",
+    ];
+    assert_eq!(names(source), expected);
+}
+
+#[test]
+fn doc_comments_lose_one_leading_blank_and_outer_lines() {
+    let model = read(
+        "///
+         /// Settings of the mail service.
+         ///
+         ///   - indented
+         #[doc = include_str!(\"x\")]
+         struct C { /** Key. */ key: A, #[doc = \"one\\ntwo\"] lines: A, bare: A }",
+    );
+    assert_eq!(model.doc, "Settings of the mail service.\n\n  - indented");
+    let fields: Vec<_> = model.fields.into_iter().map(|field| field.doc).collect();
+    assert_eq!(fields, ["Key.", "one\ntwo", ""]);
+}
+
+#[test]
+fn literal_default_is_shown_as_one_would_write_it_in_a_file() {
+    for (default, expected) in [
+        ("\"127.0.0.1\"", "127.0.0.1"),
+        ("\"\"", ""),
+        ("65_535u16", "65535"),
+        ("-1", "-1"),
+        ("1.5f32", "1.5"),
+        ("true", "true"),
+        ("';'", ";"),
+    ] {
+        assert_eq!(shown(default).as_deref(), Some(expected));
+    }
+}
+
+#[test]
+fn expression_default_ends_at_its_comma_and_is_shown_as_written() {
+    for default in [
+        "Duration::from_secs",
+        "::std::vec::Vec::<u8>::default",
+        "HashMap::<String, Vec<u8>>::new",
+        "<Map<u8, u8> as Default>::default",
+        "a.b?.c",
+        "&X",
+        "!x",
+        "1 << 2",
+        "a == -1",
+        "a + b * 2",
+        "x as u8",
+        "C",
+    ] {
+        assert_eq!(shown(default).as_deref(), Some(default));
+    }
+}

@@ -1,0 +1,125 @@
+use std::fmt::Write as _;
+
+use proc_macro2::{TokenStream, TokenTree};
+
+use super::{mistakes, parse};
+
+/// Derives for `source` and expects these tokens.
+#[track_caller]
+fn expect(source: &str, expected: &str) {
+    assert_eq!(mistakes(source), [], "in {source}");
+    assert_eq!(text(&crate::derive(parse(source))), text(&parse(expected)));
+}
+
+/// Writes tokens without the blanks between them, which come from how they were made.
+fn text(tokens: &TokenStream) -> String {
+    tokens.to_string().replace(' ', "")
+}
+
+#[test]
+fn every_kind_of_field_is_one_element_and_one_call() {
+    expect(
+        "/// Settings.
+        #[env(prefix = \"APP_\")]
+        pub struct Config {
+            /// Address.
+            #[env(default = \"127.0.0.1\")] host: IpAddr,
+            #[env(default = make(8080), name = \"P\")] port: u16,
+            #[env(default)] flag: bool,
+            #[env(secret, example = \"re_x\", starts_with = \"re_\")] key: Key,
+            #[env(absolute = \"RUST_LOG\")] r#type: Option<String>,
+            /// Where the data is.
+            #[env(nested)] database: Database<u8>,
+        }",
+        "const _: () = {
+            use ::envkeep::private as __envkeep;
+            #[automatically_derived]
+            #[allow(deprecated)]
+            impl ::envkeep::FromEnv for Config {
+                const FIELDS: &'static [__envkeep::Field] = &[
+                    __envkeep::field(\"host\", \"APP_HOST\", __envkeep::reading::<IpAddr, _>()).doc(\"Address.\").default(\"127.0.0.1\"),
+                    __envkeep::field(\"port\", \"APP_P\", __envkeep::reading::<u16, _>()).default(\"make(8080)\"),
+                    __envkeep::field(\"flag\", \"APP_FLAG\", __envkeep::reading::<bool, _>()).default_value(),
+                    __envkeep::field(\"key\", \"APP_KEY\", __envkeep::reading::<Key, _>().secret()).example(\"re_x\").starts_with(\"re_\"),
+                    __envkeep::field(\"type\", \"RUST_LOG\", __envkeep::reading::<Option<String>, _>()).absolute(),
+                    __envkeep::nested::<Database<u8> >(\"database\", \"APP_DATABASE_\").doc(\"Where the data is.\"),
+                ];
+                const SCHEMA: &'static __envkeep::Schema = &__envkeep::schema(\"Config\", \"Settings.\", \"APP_\", Self::FIELDS);
+                fn read(__reader: &mut __envkeep::Reader<'_>) -> __envkeep::Option<Self> {
+                    let (__envkeep::Some(__0), __envkeep::Some(__1), __envkeep::Some(__2), __envkeep::Some(__3), __envkeep::Some(__4), __envkeep::Some(__5),) = (
+                        __reader.read_or_text(__envkeep::reading::<IpAddr, _>(), \"127.0.0.1\"),
+                        __reader.read_or(__envkeep::reading::<u16, _>(), || make(8080)),
+                        __reader.read_or(__envkeep::reading::<bool, _>(), <bool as __envkeep::Default>::default),
+                        __reader.read(__envkeep::reading::<Key, _>()),
+                        __reader.read(__envkeep::reading::<Option<String>, _>()),
+                        __reader.read_nested::<Database<u8> >(),
+                    ) else {
+                        return __envkeep::None;
+                    };
+                    __envkeep::Some(Self { host: __0, port: __1, flag: __2, key: __3, r#type: __4, database: __5, })
+                }
+            }
+        };",
+    );
+}
+
+#[test]
+fn generics_keep_their_bounds_and_lose_their_defaults() {
+    expect(
+        "struct Empty<'a, T: Clone = u8, const N: usize = 3> where T: 'a {}",
+        "const _: () = {
+            use ::envkeep::private as __envkeep;
+            #[automatically_derived]
+            #[allow(deprecated)]
+            impl<'a, T: Clone, const N: usize> ::envkeep::FromEnv for Empty<'a, T, N> where T: 'a {
+                const FIELDS: &'static [__envkeep::Field] = &[];
+                const SCHEMA: &'static __envkeep::Schema = &__envkeep::schema(\"Empty\", \"\", \"\", Self::FIELDS);
+                fn read(__reader: &mut __envkeep::Reader<'_>) -> __envkeep::Option<Self> {
+                    __envkeep::Some(Self {})
+                }
+            }
+        };",
+    );
+}
+
+#[test]
+fn mistake_leaves_a_stub_that_reads_nothing() {
+    let output = crate::derive(parse("struct Config<T> { #[env(nmae)] port: T }"));
+    let expected = parse(
+        "::core::compile_error! { \"`nmae` is not an attribute of a field; did you mean `name`?\" }
+        const _: () = {
+            use ::envkeep::private as __envkeep;
+            #[automatically_derived]
+            #[allow(deprecated)]
+            impl<T> ::envkeep::FromEnv for Config<T> {
+                const FIELDS: &'static [__envkeep::Field] = &[];
+                const SCHEMA: &'static __envkeep::Schema = &__envkeep::schema(\"Config\", \"\", \"\", Self::FIELDS);
+                fn read(__reader: &mut __envkeep::Reader<'_>) -> __envkeep::Option<Self> {
+                    __envkeep::None
+                }
+            }
+        };",
+    );
+    assert_eq!(text(&output), text(&expected));
+}
+
+/// Counts as the compiler does: each bracket is a token.
+fn count(tokens: TokenStream) -> usize {
+    let one = |token| match token {
+        TokenTree::Group(group) => 2 + count(group.stream()),
+        _ => 1,
+    };
+    tokens.into_iter().map(one).sum()
+}
+
+#[test]
+fn two_hundred_plain_fields_stay_below_twenty_thousand_tokens() {
+    let mut fields = String::new();
+    for number in 0..200 {
+        write!(fields, "field_{number}: String,")
+            .expect("a string takes all that is written to it");
+    }
+    let source = parse(&format!("struct Config {{ {fields} }}"));
+    let all = count(source.clone()) + count(crate::derive(source));
+    assert!(all <= 20_000, "{all} tokens");
+}
