@@ -4,6 +4,7 @@ use std::fmt::{self, Display};
 
 use proc_macro2::{Ident, TokenStream};
 
+mod expression;
 mod read;
 
 pub(crate) use read::read;

@@ -26,16 +26,19 @@ pub(crate) fn implementation(
         generics,
         doc,
         prefix,
+        names_deprecated,
         ..
     } = model;
     let (parameters, arguments, conditions) = generics.split_for_impl();
     let name = ident.unraw().to_string();
-    // Deprecated fields are filled and deprecated types named as the others are; that is no use of theirs to warn of.
+    // To fill a deprecated field is no use of it to warn of. Without one there is no `allow`, for it would be an error
+    // under the author's `#![forbid(warnings)]`.
+    let allow = names_deprecated.then(|| quote_spanned!(Span::mixed_site()=> #[allow(deprecated)]));
     quote_spanned! {Span::mixed_site()=>
         const _: () = {
             use ::envkeep::private as __envkeep;
             #[automatically_derived]
-            #[allow(deprecated)]
+            #allow
             impl #parameters ::envkeep::FromEnv for #ident #arguments #conditions {
                 const FIELDS: &'static [__envkeep::Field] = &[#fields];
                 const SCHEMA: &'static __envkeep::Schema =

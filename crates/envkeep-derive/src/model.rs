@@ -17,6 +17,8 @@ pub(crate) struct Model {
     pub(crate) doc: String,
     pub(crate) prefix: String,
     pub(crate) fields: Vec<Field>,
+    /// Whether the struct's author deals with deprecated names in it.
+    pub(crate) names_deprecated: bool,
 }
 
 /// A field, and the attributes it was written with, for the rules that join two of them.
@@ -73,19 +75,39 @@ pub(crate) enum DefaultValue {
 }
 
 /// Reads the facts; of what is no struct with named fields, none of the fields.
+///
+/// A `#[cfg(…)]` on a field needs no care: the compiler applies it before a derive sees the struct.
 pub(crate) fn read(input: DeriveInput, errors: &mut Errors) -> Model {
     let attributes = attr::read(&input.attrs, Place::Struct, errors);
     let prefix = attributes.text(Key::Prefix).unwrap_or_default().to_owned();
-    let fields = named_fields(&input.ident, input.data, errors)
-        .into_iter()
-        .filter_map(|field| read_field(field, &prefix, errors))
-        .collect();
+    let fields = named_fields(&input.ident, input.data, errors);
+    let mut all_attributes = input
+        .attrs
+        .iter()
+        .chain(fields.iter().flat_map(|field| &field.attrs));
     Model {
         doc: read_doc(&input.attrs),
+        names_deprecated: all_attributes.any(is_about_deprecation),
         ident: input.ident,
         generics: input.generics,
+        fields: fields
+            .into_iter()
+            .filter_map(|field| read_field(field, &prefix, errors))
+            .collect(),
         prefix,
-        fields,
+    }
+}
+
+/// Whether this is `#[deprecated]`, `#[allow(deprecated)]` or `#[expect(deprecated)]`.
+fn is_about_deprecation(attribute: &syn::Attribute) -> bool {
+    let path = attribute.path();
+    match &attribute.meta {
+        Meta::List(list) if path.is_ident("allow") || path.is_ident("expect") => list
+            .tokens
+            .clone()
+            .into_iter()
+            .any(|token| token.to_string() == "deprecated"),
+        _ => path.is_ident("deprecated"),
     }
 }
 

@@ -2,10 +2,10 @@
 
 use std::iter::Peekable;
 
-use proc_macro2::{Delimiter, Group, Ident, TokenStream, TokenTree, token_stream};
+use proc_macro2::{Delimiter, Group, Ident, TokenStream, TokenTree, token_stream::IntoIter};
 use syn::{LitStr, MacroDelimiter, Meta};
 
-use super::{Attribute, Attributes, Place, Row, TABLE, Takes, Value};
+use super::{Attribute, Attributes, Place, Row, TABLE, Takes, Value, expression};
 use crate::{errors::Errors, suggest};
 
 /// Reads all `#[env(…)]` that stand at one place.
@@ -64,14 +64,12 @@ fn read_list(tokens: TokenStream, place: Place, read: &mut Attributes, errors: &
     }
 }
 
-type Tokens = Peekable<token_stream::IntoIter>;
-
 /// Takes everything up to and with the next comma.
-fn read_written(word: &Ident, tokens: &mut Tokens, errors: &mut Errors) -> Written {
+fn read_written(word: &Ident, tokens: &mut Peekable<IntoIter>, errors: &mut Errors) -> Written {
     let written = match tokens.peek() {
         Some(TokenTree::Punct(punct)) if punct.as_char() == '=' => {
             tokens.next();
-            return Written::Tokens(take_expression(tokens));
+            return Written::Tokens(expression::take(tokens));
         }
         Some(TokenTree::Group(group)) if group.delimiter() == Delimiter::Parenthesis => {
             let group = group.clone();
@@ -91,48 +89,8 @@ fn read_written(word: &Ident, tokens: &mut Tokens, errors: &mut Errors) -> Writt
     written
 }
 
-fn skip_to_comma(tokens: &mut Tokens) {
-    drop(take_expression(tokens));
-}
-
-/// Takes an expression and the comma behind it.
-///
-/// The tokens are not parsed, which would want the whole grammar of Rust: an expression ends at the first comma that
-/// stands neither in brackets, which are one token, nor in a path's `<…>`.
-fn take_expression(tokens: &mut Tokens) -> TokenStream {
-    let mut expression = Vec::new();
-    let mut depth = 0_usize;
-    let mut before = None;
-    for token in tokens {
-        let sign = sign(&token);
-        match sign {
-            Some(',') if depth == 0 => break,
-            Some('<') if depth > 0 || opens_path(&expression) => depth += 1,
-            // The `>` of a `->` closes nothing.
-            Some('>') if before != Some('-') => depth = depth.saturating_sub(1),
-            _ => {}
-        }
-        before = sign;
-        expression.push(token);
-    }
-    expression.into_iter().collect()
-}
-
-/// Whether a `<` behind these tokens opens a path's arguments (`Vec::<`) or a qualified path (`<T as …`) and does not
-/// compare.
-fn opens_path(before: &[TokenTree]) -> bool {
-    match before.last() {
-        None => true,
-        Some(TokenTree::Punct(punct)) => !matches!(punct.as_char(), '<' | '>' | '?'),
-        Some(_) => false,
-    }
-}
-
-fn sign(token: &TokenTree) -> Option<char> {
-    match token {
-        TokenTree::Punct(punct) => Some(punct.as_char()),
-        _ => None,
-    }
+fn skip_to_comma(tokens: &mut Peekable<IntoIter>) {
+    drop(expression::take(tokens));
 }
 
 fn find_row(word: &Ident, place: Place, errors: &mut Errors) -> Option<&'static Row> {
@@ -186,6 +144,7 @@ fn read_value(row: &Row, word: &Ident, written: Written, errors: &mut Errors) ->
             Written::Nothing,
         ) => Some(Value::Nothing),
         (Takes::NothingOrExpression, Written::Tokens(tokens)) if !tokens.is_empty() => {
+            expression::note_mistakes(word, &tokens, errors);
             Some(Value::Expression(tokens))
         }
         (Takes::NothingOrAttributes, Written::Parentheses(group)) => {

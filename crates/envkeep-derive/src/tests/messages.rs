@@ -192,6 +192,34 @@ fn missing_comma_is_reported_at_the_word_behind_it() {
 }
 
 #[test]
+fn half_typed_expression_is_reported_at_its_end() {
+    for (expression, end) in [("1 +", "+"), ("Level::", ":"), ("level.", "."), ("&", "&")] {
+        expect_on_field(
+            &format!("default = {expression}"),
+            &[(end, "`default` ends in the middle of an expression")],
+        );
+    }
+    for expression in [
+        "1..",
+        "..",
+        "Marker::<u8>",
+        "parse(1)?",
+        "(1) as u8",
+        "5 as u8",
+    ] {
+        expect_on_field(&format!("default = {expression}, example = \"1\""), &[]);
+    }
+}
+
+#[test]
+fn comma_forgotten_behind_an_expression_is_reported() {
+    let expected = [("secret", "expected a comma after `default = …`")];
+    expect_on_field("default = 5 secret", &expected);
+    expect_on_field("default = \"5\" secret", &expected);
+    expect_on_field("default = make() secret", &expected);
+}
+
+#[test]
 fn attributes_that_exclude_each_other_are_reported() {
     expect_on_field(
         "name = \"A\", absolute = \"B\"",

@@ -34,7 +34,6 @@ fn every_kind_of_field_is_one_element_and_one_call() {
         "const _: () = {
             use ::envkeep::private as __envkeep;
             #[automatically_derived]
-            #[allow(deprecated)]
             impl ::envkeep::FromEnv for Config {
                 const FIELDS: &'static [__envkeep::Field] = &[
                     __envkeep::field(\"host\", \"APP_HOST\", __envkeep::reading::<IpAddr, _>()).doc(\"Address.\").default(\"127.0.0.1\"),
@@ -70,7 +69,6 @@ fn generics_keep_their_bounds_and_lose_their_defaults() {
         "const _: () = {
             use ::envkeep::private as __envkeep;
             #[automatically_derived]
-            #[allow(deprecated)]
             impl<'a, T: Clone, const N: usize> ::envkeep::FromEnv for Empty<'a, T, N> where T: 'a {
                 const FIELDS: &'static [__envkeep::Field] = &[];
                 const SCHEMA: &'static __envkeep::Schema = &__envkeep::schema(\"Empty\", \"\", \"\", Self::FIELDS);
@@ -83,6 +81,22 @@ fn generics_keep_their_bounds_and_lose_their_defaults() {
 }
 
 #[test]
+fn deprecated_names_are_allowed_only_where_the_author_deals_with_them() {
+    let is_allowed = |source| {
+        text(&crate::derive(parse(source)))
+            .contains("#[automatically_derived]#[allow(deprecated)]impl")
+    };
+    assert!(is_allowed("struct C { #[deprecated = \"use b\"] a: u8 }"));
+    assert!(is_allowed(
+        "#[allow(dead_code, deprecated)] struct C { a: Old }"
+    ));
+    assert!(is_allowed(
+        "struct C { #[expect(deprecated, reason = \"x\")] a: Old }"
+    ));
+    assert!(!is_allowed("#[allow(dead_code)] struct C { a: u8 }"));
+}
+
+#[test]
 fn mistake_leaves_a_stub_that_reads_nothing() {
     let output = crate::derive(parse("struct Config<T> { #[env(nmae)] port: T }"));
     let expected = parse(
@@ -90,7 +104,6 @@ fn mistake_leaves_a_stub_that_reads_nothing() {
         const _: () = {
             use ::envkeep::private as __envkeep;
             #[automatically_derived]
-            #[allow(deprecated)]
             impl<T> ::envkeep::FromEnv for Config<T> {
                 const FIELDS: &'static [__envkeep::Field] = &[];
                 const SCHEMA: &'static __envkeep::Schema = &__envkeep::schema(\"Config\", \"\", \"\", Self::FIELDS);

@@ -1,0 +1,83 @@
+//! The expression that an attribute takes, told from the next attribute without parsing it.
+
+use proc_macro2::{Delimiter, Ident, TokenStream, TokenTree};
+
+use crate::errors::Errors;
+
+/// Takes an expression and the comma behind it.
+///
+/// The tokens are not parsed, which would want the whole grammar of Rust: an expression ends at the first comma that
+/// stands neither in brackets, which are one token, nor in a path's `<…>`.
+pub(super) fn take(tokens: &mut impl Iterator<Item = TokenTree>) -> TokenStream {
+    let mut expression = Vec::new();
+    let mut depth = 0_usize;
+    let mut before = None;
+    for token in tokens {
+        let sign = sign(&token);
+        match sign {
+            Some(',') if depth == 0 => break,
+            Some('<') if depth > 0 || opens_path(&expression) => depth += 1,
+            // The `>` of a `->` closes nothing.
+            Some('>') if before != Some('-') => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        before = sign;
+        expression.push(token);
+    }
+    expression.into_iter().collect()
+}
+
+/// Whether a `<` behind these tokens opens a path's arguments (`Vec::<`) or a qualified path (`<T as …`) and does not
+/// compare.
+fn opens_path(before: &[TokenTree]) -> bool {
+    match before.last() {
+        None => true,
+        Some(TokenTree::Punct(punct)) => !matches!(punct.as_char(), '<' | '>' | '?'),
+        Some(_) => false,
+    }
+}
+
+fn sign(token: &TokenTree) -> Option<char> {
+    match token {
+        TokenTree::Punct(punct) => Some(punct.as_char()),
+        _ => None,
+    }
+}
+
+/// Notes what is no expression as far as a look at neighbours tells it: a forgotten comma, and an end that is still
+/// being typed. The compiler would report them at the derive, together with a missing implementation.
+pub(super) fn note_mistakes(word: &Ident, expression: &TokenStream, errors: &mut Errors) {
+    let tokens: Vec<TokenTree> = expression.clone().into_iter().collect();
+    for pair in tokens.windows(2) {
+        let [before, TokenTree::Ident(next)] = pair else {
+            continue;
+        };
+        if ends_operand(before) && next != "as" {
+            errors.push(next, format!("expected a comma after `{word} = …`"));
+        }
+    }
+    if let Some(last) = early_end(&tokens) {
+        errors.push(
+            last,
+            format!("`{word}` ends in the middle of an expression"),
+        );
+    }
+}
+
+fn ends_operand(token: &TokenTree) -> bool {
+    match token {
+        TokenTree::Literal(_) => true,
+        TokenTree::Group(group) => group.delimiter() == Delimiter::Parenthesis,
+        TokenTree::Ident(_) | TokenTree::Punct(_) => false,
+    }
+}
+
+/// The last token, if no expression ends with it. `Marker::<u8>`, `parse(1)?` and `1..` are whole.
+fn early_end(tokens: &[TokenTree]) -> Option<&TokenTree> {
+    let last = tokens.last()?;
+    match sign(last)? {
+        '?' | '>' => None,
+        '.' if tokens.iter().rev().nth(1).and_then(sign) == Some('.') => None,
+        _ => Some(last),
+    }
+}
