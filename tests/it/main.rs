@@ -1,1 +1,3 @@
 //! The integration tests of envkeep, in one binary.
+
+mod dotenv;

@@ -1,1 +1,4 @@
 //! Typed configuration from environment variables and `.env` files.
+
+pub mod dotenv;
+mod span;

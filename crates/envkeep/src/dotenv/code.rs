@@ -1,0 +1,250 @@
+//! What a diagnostic can say: one code each, with its severity, its words and its fix.
+
+use std::fmt;
+
+/// How bad a diagnostic is.
+///
+/// ```
+/// use envkeep::dotenv::{Document, Severity};
+///
+/// let document = Document::parse("A=1#2\n");
+/// assert!(document.diagnostics().iter().all(|found| found.severity() == Severity::Warning));
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// The value is used, and other readers of the same line may use another one.
+    Warning,
+    /// The line gives no value.
+    Error,
+}
+
+impl fmt::Display for Severity {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Severity::Warning => "warning",
+            Severity::Error => "error",
+        })
+    }
+}
+
+/// Whom a message is about when no variable may be named.
+#[derive(Clone, Copy)]
+pub(crate) enum Subject {
+    Line,
+    File,
+}
+
+/// The fixed part of every diagnostic of one code.
+pub(crate) struct Wording {
+    pub(crate) name: &'static str,
+    pub(crate) severity: Severity,
+    pub(crate) subject: Subject,
+    /// What follows the variable, or "this line".
+    pub(crate) message: &'static str,
+    /// `KEY` stands for the variable, `…` for the value.
+    pub(crate) fix: Option<&'static str>,
+}
+
+macro_rules! codes {
+    ($($(#[doc = $doc:literal])+ $code:ident = $name:literal, $severity:ident, $subject:ident,
+        $message:literal $(, $fix:literal)?;)+) => {
+        /// Which of the known faults and hazards a diagnostic reports.
+        ///
+        /// The names are stable: a script may match on them. The table in the
+        /// [module documentation](crate::dotenv#diagnostics) shows each with an example.
+        ///
+        /// ```
+        /// use envkeep::dotenv::{Code, Document};
+        ///
+        /// let document = Document::parse("PORT: 8080\n");
+        /// let codes: Vec<Code> = document.diagnostics().iter().map(|found| found.code()).collect();
+        /// assert_eq!(codes, [Code::ColonSeparator]);
+        /// ```
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[non_exhaustive]
+        pub enum Code {
+            $($(#[doc = $doc])+ $code,)+
+        }
+
+        impl Code {
+            /// Every code, errors first.
+            ///
+            /// ```
+            /// use envkeep::dotenv::Code;
+            ///
+            /// assert!(Code::ALL.iter().any(|code| code.as_str() == "unterminated-quote"));
+            /// ```
+            pub const ALL: &'static [Code] = &[$(Code::$code),+];
+
+            pub(crate) const fn wording(self) -> Wording {
+                match self {
+                    $(Code::$code => Wording {
+                        name: $name,
+                        severity: Severity::$severity,
+                        subject: Subject::$subject,
+                        message: $message,
+                        fix: codes!(@fix $($fix)?),
+                    },)+
+                }
+            }
+        }
+    };
+    (@fix $fix:literal) => { Some($fix) };
+    (@fix) => { None };
+}
+
+codes! {
+    /// The file is larger than the limit; nothing of it was read.
+    FileTooLarge = "file-too-large", Error, File, "is larger than the limit";
+    /// The file is UTF-16; nothing of it was read.
+    Utf16 = "utf-16", Error, File, "is UTF-16 and not UTF-8", "save it as UTF-8";
+    /// The line holds bytes that are not UTF-8.
+    InvalidUtf8 = "invalid-utf-8", Error, Line, "holds a byte that is not UTF-8", "save the file as UTF-8";
+    /// The line holds a NUL byte, which no variable can hold.
+    NulByte = "nul-byte", Error, Line, "holds a NUL byte", "remove it";
+    /// The line has no `=`.
+    MissingEquals = "missing-equals", Error, Line, "has no `=`", "write `KEY=…`, or `#` before a comment";
+    /// The line has nothing before its `=`.
+    MissingKey = "missing-key", Error, Line, "has no name before `=`", "write `KEY=…`";
+    /// What stands before the `=` is no name.
+    InvalidKey = "invalid-key", Error, Line, "has no valid name before `=`",
+        "use letters, digits and `_`, and no digit first";
+    /// The separator is `:` and not `=`.
+    ColonSeparator = "colon-separator", Error, Line, "has `:` after the name, which some readers take for `=`",
+        "write `KEY=…`";
+    /// The value starts with `#`: some readers take it for a comment, others for the value.
+    AmbiguousHash = "ambiguous-hash", Error, Line,
+        "has `#` right after `=`, which is a comment to some readers and the value to others",
+        "write `KEY='…'` for a value, or a blank before `#` for a comment";
+    /// Text follows the closing quote.
+    TextAfterQuote = "text-after-quote", Error, Line, "has text after the closing quote",
+        "put the whole value into one pair of quotes: `KEY='…'`";
+    /// The opening quote has no closing one.
+    UnterminatedQuote = "unterminated-quote", Error, Line, "has no closing quote",
+        "close the quote: `KEY='…'`";
+    /// A reference names a variable that nothing defines.
+    UndefinedReference = "undefined-reference", Error, Line, "refers to a variable that is not set",
+        "set that variable, or write `KEY='…'` or `\\$` if the `$` is meant as it stands";
+    /// A reference names a variable that is defined only further down.
+    ForwardReference = "forward-reference", Error, Line, "refers to a variable that is set only further down",
+        "move this line below that one, or write `KEY='…'` or `\\$` if the `$` is meant as it stands";
+    /// A value refers to its own variable, and nothing else defines it.
+    CyclicReference = "cyclic-reference", Error, Line, "refers to itself and is set nowhere else",
+        "write `KEY='…'` or `\\$` if the `$` is meant as it stands";
+    /// A reference names a variable whose value is not Unicode.
+    UnreadableReference = "unreadable-reference", Error, Line, "refers to a variable whose value is not UTF-8",
+        "give that variable a value in UTF-8";
+    /// `${A:?…}` or `${A?…}`: the variable must be set, and is not.
+    RequiredReference = "required-reference", Error, Line,
+        "refers with `?` to a variable that is not set, or is empty", "set that variable";
+    /// What follows `${` is no reference.
+    InvalidReference = "invalid-reference", Error, Line, "has `${` without a name and a closing `}`",
+        "write `${NAME}`, or `KEY='…'` or `\\$` if the `$` is meant as it stands";
+    /// An operator that is not one of `:-`, `-`, `:+`, `+`, `:?`, `?`.
+    UnsupportedOperator = "unsupported-operator", Error, Line, "has an operator in `${…}` that is not supported",
+        "use `:-`, `-`, `:+`, `+`, `:?` or `?`, or write `KEY='…'` or `\\$` if the `$` is meant as it stands";
+    /// `$(…)`: nothing is ever run.
+    CommandSubstitution = "command-substitution", Error, Line, "has `$(`, and commands are never run",
+        "write `KEY='…'` or `\\$` if the `$` is meant as it stands";
+    /// References are nested deeper than the limit.
+    NestingTooDeep = "nesting-too-deep", Error, Line, "nests references deeper than the limit",
+        "split it into several variables";
+    /// The expanded text of the file is larger than the limit.
+    ExpansionTooLarge = "expansion-too-large", Error, Line, "expands to more text than the limit allows",
+        "refer to fewer variables";
+    /// There are more errors than are listed.
+    MoreErrors = "more-errors", Error, Line, "is the last of many errors that are listed; there are more";
+    /// There are more warnings than are listed.
+    MoreWarnings = "more-warnings", Warning, Line, "is the last of many warnings that are listed; there are more";
+    /// The same variable stands more than once in the file; the last one is used.
+    DuplicateKey = "duplicate-key", Warning, Line, "is set more than once; the last one is used",
+        "remove the other lines";
+    /// The name is unusual: a digit first, `-`, a leading `.`, or letters that are not ASCII.
+    UnusualKey = "unusual-key", Warning, Line, "has a name that some readers refuse",
+        "use letters, digits and `_`, and no digit first";
+    /// A carriage return alone ends a line.
+    LoneCarriageReturn = "lone-carriage-return", Warning, Line, "has a carriage return without a line feed",
+        "end lines with a line feed";
+    /// A blank that is neither space nor tab was trimmed.
+    UnusualBlank = "unusual-blank", Warning, Line,
+        "has a blank that is neither space nor tab, and some readers keep it in the value", "remove it";
+    /// A `#` without a blank before it is part of the value.
+    HashInValue = "hash-in-value", Warning, Line, "has a `#` in the value that some readers take for a comment",
+        "write `KEY='…'`";
+    /// A comment follows an empty value.
+    HashAfterEmptyValue = "hash-after-empty-value", Warning, Line,
+        "is empty, and some readers take the comment for the value", "write `KEY='' # …`";
+    /// A comment follows the closing quote without a blank.
+    HashAfterQuote = "hash-after-quote", Warning, Line, "has `#` right after the closing quote",
+        "put a blank before `#`";
+    /// A `;` or `,` after the closing quote was ignored.
+    SeparatorAfterQuote = "separator-after-quote", Warning, Line,
+        "has `;` or `,` after the closing quote, which is ignored", "remove it";
+    /// Quotes inside an unquoted value are part of it.
+    QuoteInValue = "quote-in-value", Warning, Line, "has a quote inside a value that is not quoted",
+        "put the whole value into one pair of quotes";
+    /// Backticks are part of the value.
+    Backtick = "backtick", Warning, Line, "starts with a backtick, which some readers take for a quote",
+        "write `KEY='…'`";
+    /// A backslash in an unquoted value is part of it, except before `$`.
+    BackslashInValue = "backslash-in-value", Warning, Line, "has a backslash in a value that is not quoted",
+        "write `KEY='…'`";
+    /// A backslash before the closing single quote is part of the value.
+    BackslashBeforeQuote = "backslash-before-quote", Warning, Line,
+        "has a backslash before the closing quote, which some readers take for an escape", "write `KEY=\"…\"`";
+    /// A backslash before a line end inside quotes is part of the value, as is the line end.
+    BackslashNewline = "backslash-newline", Warning, Line,
+        "has a backslash before a line end, which some readers drop", "write `\\\\` for a backslash";
+    /// `\t` in double quotes is a tab.
+    TabEscape = "tab-escape", Warning, Line, "has `\\t`, which is a tab to some readers only",
+        "write the tab itself, or `\\\\t`";
+    /// An unknown escape in double quotes stays as it is, backslash included.
+    UnknownEscape = "unknown-escape", Warning, Line, "has an unknown escape, which is kept as it stands",
+        "write `\\\\` for a backslash";
+    /// `$name` in single quotes is not expanded.
+    DollarInSingleQuotes = "dollar-in-single-quotes", Warning, Line,
+        "has `$` before a name in single quotes, which some readers expand", "write `KEY=\"…\"` with `\\$`";
+    /// `$` before a digit, or `$$`, is part of the value.
+    LiteralDollar = "literal-dollar", Warning, Line, "has a `$` that some readers do not keep",
+        "write `KEY='…'` or `\\$`";
+    /// An operator was applied, and many readers do not know it.
+    ExpansionOperator = "expansion-operator", Warning, Line, "has an operator in `${…}` that many readers do not know";
+    /// `$NAME` is followed by `:-`, which is text and not an operator.
+    BareOperator = "bare-operator", Warning, Line, "has `:-` after a reference without braces, which is kept as text",
+        "write `${NAME:-…}`";
+    /// A reference names a variable with a `.` in it.
+    DottedReference = "dotted-reference", Warning, Line, "refers to a name with a `.`, which some readers cut short",
+        "use `_` in that name";
+}
+
+impl Code {
+    /// Returns the stable name, in kebab case.
+    ///
+    /// ```
+    /// use envkeep::dotenv::Code;
+    ///
+    /// assert_eq!(Code::UnterminatedQuote.as_str(), "unterminated-quote");
+    /// ```
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        self.wording().name
+    }
+
+    /// Returns the severity that every diagnostic of this code has.
+    ///
+    /// ```
+    /// use envkeep::dotenv::{Code, Severity};
+    ///
+    /// assert_eq!(Code::DuplicateKey.severity(), Severity::Warning);
+    /// ```
+    #[must_use]
+    pub const fn severity(self) -> Severity {
+        self.wording().severity
+    }
+}
+
+impl fmt::Display for Code {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}

@@ -1,0 +1,333 @@
+//! One finding about a text, and the list they are collected in.
+
+use std::fmt::{self, Write as _};
+
+use super::code::{Code, Severity, Subject};
+use crate::span::{Position, Span, Sweep};
+
+/// How many errors, and how many warnings, one list holds; past that it says that there are more.
+const MOST: usize = 1_000;
+
+/// One thing that is wrong, or hazardous, at one place of a `.env` text.
+///
+/// It holds no piece of any value: a place, a code, and the variable where it is certain that it is one.
+/// What is displayed is one line; [`Diagnostic::rendering`] adds the masked line with a caret.
+///
+/// ```
+/// let document = envkeep::dotenv::Document::parse("API_KEY='s3cret\n");
+/// let found = document.diagnostics().first().ok_or("no diagnostic")?;
+/// assert_eq!(
+///     found.to_string(),
+///     "1:9: error[unterminated-quote]: `API_KEY` has no closing quote; close the quote: `API_KEY='…'`",
+/// );
+/// # Ok::<(), &str>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diagnostic {
+    code: Code,
+    span: Span,
+    position: Position,
+    variable: Option<Box<str>>,
+    related: Option<Position>,
+}
+
+impl Diagnostic {
+    /// Returns whether it is an error or a warning.
+    ///
+    /// ```
+    /// use envkeep::dotenv::{Document, Severity};
+    /// let document = Document::parse("A='1\n");
+    /// assert!(document.diagnostics().iter().any(|found| found.severity() == Severity::Error));
+    /// ```
+    #[must_use]
+    pub const fn severity(&self) -> Severity {
+        self.code.severity()
+    }
+
+    /// Returns what it is about.
+    ///
+    /// ```
+    /// use envkeep::dotenv::{Code, Document};
+    /// let document = Document::parse("A=1\nA=2\n");
+    /// assert!(document.diagnostics().iter().any(|found| found.code() == Code::DuplicateKey));
+    /// ```
+    #[must_use]
+    pub const fn code(&self) -> Code {
+        self.code
+    }
+
+    /// Returns the range of bytes it points at.
+    ///
+    /// ```
+    /// # use envkeep::dotenv::Document;
+    /// let document = Document::parse("A=1#2\n");
+    /// assert_eq!(document.diagnostics().first().map(|found| found.span().range()), Some(3..4));
+    /// ```
+    #[must_use]
+    pub const fn span(&self) -> Span {
+        self.span
+    }
+
+    /// Returns the line and column it points at.
+    ///
+    /// ```
+    /// # use envkeep::dotenv::Document;
+    /// let document = Document::parse("A=1#2\n");
+    /// let places = document.diagnostics().iter().map(|found| found.position().to_string());
+    /// assert_eq!(places.collect::<String>(), "1:4");
+    /// ```
+    #[must_use]
+    pub const fn position(&self) -> Position {
+        self.position
+    }
+
+    /// Returns the variable it is about, where that is certain.
+    ///
+    /// It is absent where what looks like a name may be a piece of a value, for example in the lines
+    /// after an unterminated quote; [`Document::is_broken`](super::Document::is_broken) answers for every name.
+    ///
+    /// ```
+    /// # use envkeep::dotenv::Document;
+    /// let document = Document::parse("TOKEN=1#2\n");
+    /// assert_eq!(document.diagnostics().first().and_then(|found| found.variable()), Some("TOKEN"));
+    /// ```
+    #[must_use]
+    pub fn variable(&self) -> Option<&str> {
+        self.variable.as_deref()
+    }
+
+    /// Returns the place of the other line that has part in it: the one that a duplicate replaces, or the one
+    /// further down that a forward reference names.
+    ///
+    /// ```
+    /// # use envkeep::dotenv::Document;
+    /// let document = Document::parse("A=1\nA=2\n");
+    /// let related = document.diagnostics().first().and_then(|found| found.related());
+    /// assert_eq!(related.map(|place| place.to_string()), Some("1:1".to_owned()));
+    /// ```
+    #[must_use]
+    pub const fn related(&self) -> Option<Position> {
+        self.related
+    }
+
+    /// Returns what is wrong, in one sentence without the place.
+    ///
+    /// ```
+    /// # use envkeep::dotenv::Document;
+    /// let document = Document::parse("TOKEN: 1\n");
+    /// assert_eq!(
+    ///     document.diagnostics().first().map(|found| found.message()),
+    ///     Some("`TOKEN` has `:` after the name, which some readers take for `=`".to_owned()),
+    /// );
+    /// ```
+    #[must_use]
+    pub fn message(&self) -> String {
+        let wording = self.code.wording();
+        let message = wording.message;
+        let mut sentence = match (&self.variable, wording.subject) {
+            (_, Subject::File) => format!("the file {message}"),
+            (Some(name), Subject::Line) => format!("`{name}` {message}"),
+            (None, Subject::Line) => format!("this line {message}"),
+        };
+        if let Some(related) = self.related {
+            let _ = write!(sentence, " (see {related})");
+        }
+        sentence
+    }
+
+    /// Returns what to do about it, where that is known; `…` stands for the value.
+    ///
+    /// ```
+    /// # use envkeep::dotenv::Document;
+    /// let document = Document::parse("TOKEN: 1\n");
+    /// assert_eq!(
+    ///     document.diagnostics().first().and_then(|found| found.fix()),
+    ///     Some("write `TOKEN=…`".to_owned()),
+    /// );
+    /// ```
+    #[must_use]
+    pub fn fix(&self) -> Option<String> {
+        let name = self.variable().unwrap_or("NAME");
+        Some(self.code.wording().fix?.replace("KEY", name))
+    }
+
+    /// Returns the line it points at with everything masked that may be a value.
+    ///
+    /// ```
+    /// # use envkeep::dotenv::Document;
+    /// let document = Document::parse("TOKEN=1#2\n");
+    /// assert_eq!(document.diagnostics().first().map(|found| found.masked_line()), Some("TOKEN=…".to_owned()));
+    /// ```
+    #[must_use]
+    pub fn masked_line(&self) -> String {
+        match self.variable() {
+            Some(name) => format!("{name}=…"),
+            None => "…".to_owned(),
+        }
+    }
+
+    /// Returns what displays it over several lines: the message, the place, the masked line with a caret, the fix.
+    ///
+    /// ```
+    /// # use envkeep::dotenv::Document;
+    /// let document = Document::parse("TOKEN=1#2\n");
+    /// let found = document.diagnostics().first().ok_or("no diagnostic")?;
+    /// assert_eq!(
+    ///     found.rendering().to_string(),
+    ///     "\
+    /// warning[hash-in-value]: `TOKEN` has a `#` in the value that some readers take for a comment
+    ///  --> 1:8
+    ///   |
+    /// 1 | TOKEN=…
+    ///   |       ^
+    ///   = fix: write `TOKEN='…'`",
+    /// );
+    /// # Ok::<(), &str>(())
+    /// ```
+    #[must_use]
+    pub const fn rendering(&self) -> Rendering<'_> {
+        Rendering(self)
+    }
+}
+
+impl fmt::Display for Diagnostic {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "{}: {}[{}]: {}",
+            self.position,
+            self.severity(),
+            self.code,
+            self.message()
+        )?;
+        match self.fix() {
+            Some(fix) => write!(f, "; {fix}"),
+            None => Ok(()),
+        }
+    }
+}
+
+/// A [`Diagnostic`] over several lines, made by [`Diagnostic::rendering`].
+///
+/// ```
+/// # use envkeep::dotenv::Document;
+/// let document = Document::parse("A=1\nA=2\n");
+/// assert!(document.diagnostics().iter().all(|found| found.rendering().to_string().contains("2 | A=…")));
+/// ```
+#[derive(Clone, Copy, Debug)]
+pub struct Rendering<'d>(&'d Diagnostic);
+
+impl fmt::Display for Rendering<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let found = self.0;
+        let line = found.position.line().to_string();
+        let gutter = " ".repeat(line.len());
+        let masked = found.masked_line();
+        let caret = " ".repeat(masked.chars().count().saturating_sub(1));
+        writeln!(
+            f,
+            "{}[{}]: {}",
+            found.severity(),
+            found.code,
+            found.message()
+        )?;
+        writeln!(f, "{gutter}--> {}", found.position)?;
+        writeln!(f, "{gutter} |\n{line} | {masked}")?;
+        write!(f, "{gutter} | {caret}^")?;
+        match found.fix() {
+            Some(fix) => write!(f, "\n{gutter} = fix: {fix}"),
+            None => Ok(()),
+        }
+    }
+}
+
+/// A diagnostic before its places are counted.
+pub(crate) struct Finding {
+    pub(crate) code: Code,
+    pub(crate) span: Span,
+    /// The key, where it may be shown.
+    pub(crate) key: Option<Span>,
+    /// The offset of the other place.
+    pub(crate) related: Option<usize>,
+}
+
+impl Finding {
+    pub(crate) fn at(code: Code, offset: usize, key: Option<Span>) -> Finding {
+        Finding {
+            code,
+            span: Span::new(offset, offset + 1),
+            key,
+            related: None,
+        }
+    }
+}
+
+/// Collects findings, at most [`MOST`] of either severity.
+#[derive(Default)]
+pub(crate) struct Findings {
+    found: Vec<Finding>,
+    errors: usize,
+    warnings: usize,
+}
+
+impl Findings {
+    pub(crate) fn push(&mut self, finding: Finding) {
+        let (count, more) = match finding.code.severity() {
+            Severity::Error => (&mut self.errors, Code::MoreErrors),
+            Severity::Warning => (&mut self.warnings, Code::MoreWarnings),
+        };
+        *count += 1;
+        match (*count).cmp(&MOST) {
+            std::cmp::Ordering::Less => self.found.push(finding),
+            std::cmp::Ordering::Equal => self.found.push(Finding {
+                code: more,
+                ..finding
+            }),
+            std::cmp::Ordering::Greater => {}
+        }
+    }
+
+    /// Puts the findings into the order of the text and counts all their places in one pass over it.
+    pub(crate) fn finish(mut self, text: &str) -> Box<[Diagnostic]> {
+        if self.found.is_empty() {
+            return Box::default();
+        }
+        self.found.sort_by_key(|finding| finding.span.start());
+        let places = Places::count(&self.found, text);
+        let diagnostics = self.found.iter().map(|finding| Diagnostic {
+            code: finding.code,
+            span: finding.span,
+            position: places.at(finding.span.start()),
+            variable: finding.key.map(|key| Box::from(key.of(text))),
+            related: finding.related.map(|offset| places.at(offset)),
+        });
+        diagnostics.collect()
+    }
+}
+
+/// The positions of all places that a list of findings names, by offset.
+struct Places(Vec<(usize, Position)>);
+
+impl Places {
+    fn count(found: &[Finding], text: &str) -> Places {
+        let named = found
+            .iter()
+            .flat_map(|finding| [Some(finding.span.start()), finding.related]);
+        let mut offsets: Vec<usize> = named.flatten().collect();
+        offsets.sort_unstable();
+        offsets.dedup();
+        let mut sweep = Sweep::new(text);
+        Places(
+            offsets
+                .into_iter()
+                .map(|offset| (offset, sweep.advance_to(offset)))
+                .collect(),
+        )
+    }
+
+    fn at(&self, offset: usize) -> Position {
+        let found = self.0.binary_search_by_key(&offset, |&(place, _)| place);
+        let place = found.ok().and_then(|index| self.0.get(index));
+        place.expect("every place of every finding was counted").1
+    }
+}

@@ -1,0 +1,315 @@
+//! The text of a `.env` file with what was found in it.
+
+use std::fmt;
+
+use zeroize::Zeroizing;
+
+use super::code::Code;
+use super::diagnostic::{Diagnostic, Finding, Findings};
+use super::entry::{Entry, Number, RawEntry};
+use super::expand;
+use super::expansion::Expansion;
+use super::index::Index;
+use super::parser::{self, Parsed};
+use super::scope::{Limits, Scope};
+use crate::span::{Position, Span, Sweep};
+
+/// A `.env` text, read and kept whole.
+///
+/// Any bytes give a document; what is wrong with them is in its [`diagnostics`](Document::diagnostics). The text
+/// is kept in one buffer that is wiped when the document is dropped, and `Debug` does not show it.
+///
+/// ```
+/// use envkeep::dotenv::Document;
+///
+/// let document = Document::parse("# Mail\nPORT=8080\n");
+/// assert_eq!(document.get("PORT").map(|entry| entry.raw()), Some("8080"));
+/// assert!(document.diagnostics().is_empty());
+/// assert_eq!(document.as_bytes(), b"# Mail\nPORT=8080\n");
+/// ```
+pub struct Document {
+    /// What was parsed. Where the file is not UTF-8, a NUL stands for every byte that is not.
+    text: Zeroizing<String>,
+    /// The bytes of the file, where they are not the text.
+    original: Option<Zeroizing<Vec<u8>>>,
+    entries: Vec<RawEntry>,
+    index: Index,
+    diagnostics: Box<[Diagnostic]>,
+}
+
+impl Document {
+    /// Reads a copy of a text.
+    ///
+    /// ```
+    /// use envkeep::dotenv::Document;
+    ///
+    /// assert_eq!(Document::parse("A=1\n").entries().count(), 1);
+    /// ```
+    #[must_use]
+    pub fn parse(text: &str) -> Document {
+        Document::from_text(Zeroizing::new(text.to_owned()), &Limits::default())
+    }
+
+    /// Reads the bytes of a file; it takes the buffer over, and copies it only where it is not UTF-8.
+    ///
+    /// A line with a byte that is not UTF-8 is refused, the others are read.
+    ///
+    /// ```
+    /// use envkeep::dotenv::{Code, Document};
+    ///
+    /// let document = Document::from_bytes(b"A=caf\xe9\nB=2\n".to_vec());
+    /// let codes: Vec<Code> = document.diagnostics().iter().map(|found| found.code()).collect();
+    /// assert_eq!(codes, [Code::InvalidUtf8]);
+    /// assert_eq!(document.get("B").map(|entry| entry.raw()), Some("2"));
+    /// ```
+    #[must_use]
+    pub fn from_bytes(bytes: Vec<u8>) -> Document {
+        Document::with_limits(bytes, &Limits::default())
+    }
+
+    /// Reads the bytes of a file as [`Document::from_bytes`] does, with a limit of its own for their number.
+    ///
+    /// ```
+    /// use envkeep::dotenv::{Document, Limits};
+    ///
+    /// let document = Document::with_limits(b"A=1\n".to_vec(), &Limits::default().file_bytes(1024));
+    /// assert!(document.diagnostics().is_empty());
+    /// ```
+    #[must_use]
+    pub fn with_limits(bytes: Vec<u8>, limits: &Limits) -> Document {
+        match String::from_utf8(bytes) {
+            Ok(text) => Document::from_text(Zeroizing::new(text), limits),
+            Err(error) => Document::from_invalid(Zeroizing::new(error.into_bytes()), limits),
+        }
+    }
+
+    fn from_text(text: Zeroizing<String>, limits: &Limits) -> Document {
+        match refusal(text.as_bytes(), limits) {
+            Some(code) => Document::refused(code, text, None),
+            None => Document::read(text, None),
+        }
+    }
+
+    fn from_invalid(bytes: Zeroizing<Vec<u8>>, limits: &Limits) -> Document {
+        match refusal(&bytes, limits) {
+            Some(code) => Document::refused(code, Zeroizing::default(), Some(bytes)),
+            None => Document::read(with_nul_for_invalid(&bytes), Some(bytes)),
+        }
+    }
+
+    fn read(text: Zeroizing<String>, original: Option<Zeroizing<Vec<u8>>>) -> Document {
+        let Parsed {
+            mut entries,
+            mut findings,
+        } = parser::parse(&text, original.as_ref().map(|bytes| bytes.as_slice()));
+        let index = Index::build(&text, &mut entries, |first, second| {
+            if !first.is_broken() && !second.is_broken() {
+                let related = Some(first.key.start());
+                let found = Finding::at(Code::DuplicateKey, second.key.start(), second.shown_key());
+                findings.push(Finding {
+                    span: second.key,
+                    related,
+                    ..found
+                });
+            }
+        });
+        let diagnostics = findings.finish(&text);
+        Document {
+            text,
+            original,
+            entries,
+            index,
+            diagnostics,
+        }
+    }
+
+    /// Makes a document of which nothing was read.
+    fn refused(
+        code: Code,
+        text: Zeroizing<String>,
+        original: Option<Zeroizing<Vec<u8>>>,
+    ) -> Document {
+        let mut findings = Findings::default();
+        findings.push(Finding {
+            code,
+            span: Span::new(0, 0),
+            key: None,
+            related: None,
+        });
+        let diagnostics = findings.finish("");
+        Document {
+            text,
+            original,
+            entries: Vec::new(),
+            index: Index::build("", &mut [], |_, _| {}),
+            diagnostics,
+        }
+    }
+
+    /// Returns what was found while the text was read, in the order of the file.
+    ///
+    /// What is found during expansion is not among it; [`Expansion::diagnostics`] has that.
+    ///
+    /// ```
+    /// # use envkeep::dotenv::{Code, Document};
+    /// let document = Document::parse("A\nB=1#2\n");
+    /// let codes: Vec<Code> = document.diagnostics().iter().map(|found| found.code()).collect();
+    /// assert_eq!(codes, [Code::MissingEquals, Code::HashInValue]);
+    /// ```
+    #[must_use]
+    pub fn diagnostics(&self) -> &[Diagnostic] {
+        &self.diagnostics
+    }
+
+    /// Returns the entries in the order of the file, duplicates and broken ones included.
+    ///
+    /// ```
+    /// # use envkeep::dotenv::Document;
+    /// let document = Document::parse("A=1\nB=2\nA=3\n");
+    /// assert_eq!(document.entries().map(|entry| entry.raw()).collect::<String>(), "123");
+    /// ```
+    pub fn entries(&self) -> impl Iterator<Item = Entry<'_>> {
+        self.entries.iter().map(|raw| Entry::new(self, raw))
+    }
+
+    /// Returns the last entry of a key, which is the one that counts.
+    ///
+    /// ```
+    /// # use envkeep::dotenv::Document;
+    /// let document = Document::parse("A=1\nA=2\n");
+    /// assert_eq!(document.get("A").map(|entry| entry.raw()), Some("2"));
+    /// ```
+    #[must_use]
+    pub fn get(&self, key: &str) -> Option<Entry<'_>> {
+        let raw = self.entries.get(self.last(key)?.index())?;
+        Some(Entry::new(self, raw))
+    }
+
+    /// Returns whether the last line that names a variable has an error, so that it gives no value.
+    ///
+    /// ```
+    /// # use envkeep::dotenv::Document;
+    /// let document = Document::parse("PORT: 8080\n");
+    /// assert!(document.is_broken("PORT") && !document.is_broken("HOST"));
+    /// ```
+    #[must_use]
+    pub fn is_broken(&self, key: &str) -> bool {
+        self.get(key).is_some_and(|entry| entry.is_broken())
+    }
+
+    /// Returns the line and column of a byte, in one pass over the text before it.
+    ///
+    /// ```
+    /// # use envkeep::dotenv::Document;
+    /// assert_eq!(Document::parse("A=1\nB=2\n").position(4).to_string(), "2:1");
+    /// ```
+    #[must_use]
+    pub fn position(&self, offset: usize) -> Position {
+        Sweep::new(&self.text).advance_to(offset)
+    }
+
+    /// Returns the bytes of the file, as they were read.
+    ///
+    /// They hold every value: they are for writing the file back, not for showing.
+    ///
+    /// ```
+    /// # use envkeep::dotenv::Document;
+    /// assert_eq!(Document::from_bytes(b"A=\xff".to_vec()).as_bytes(), b"A=\xff");
+    /// ```
+    #[must_use]
+    pub fn as_bytes(&self) -> &[u8] {
+        match &self.original {
+            Some(bytes) => bytes,
+            None => self.text.as_bytes(),
+        }
+    }
+
+    /// Decodes and expands the values; what the file does not set is looked up in `scope`.
+    ///
+    /// It reads nothing else: no process environment, no file. The order in which a reference is resolved is
+    /// that of [`Scope`].
+    ///
+    /// ```
+    /// use envkeep::dotenv::{Document, Limits, Lookup};
+    ///
+    /// let document = Document::parse("URL=http://$HOST/\n");
+    /// let mut hosts = |name: &str| Lookup::from((name == "HOST").then_some("localhost"));
+    /// let expansion = document.expand(&Limits::default(), &mut hosts);
+    /// let url = expansion.get(&document, "URL").ok_or("URL has no value")?;
+    /// assert_eq!(url.text(), "http://localhost/");
+    /// # Ok::<(), &str>(())
+    /// ```
+    #[must_use]
+    pub fn expand(&self, limits: &Limits, scope: &mut dyn Scope) -> Expansion {
+        expand::expand(self, limits, scope)
+    }
+
+    pub(crate) fn text(&self) -> &str {
+        &self.text
+    }
+
+    pub(crate) fn raw_entries(&self) -> &[RawEntry] {
+        &self.entries
+    }
+
+    pub(crate) fn last(&self, key: &str) -> Option<Number> {
+        self.index.last(key, &self.text, &self.entries)
+    }
+
+    /// The entries of a key, the last one first.
+    pub(crate) fn numbers_of(&self, key: &str) -> impl Iterator<Item = Number> {
+        std::iter::successors(self.last(key), |number| {
+            self.entries.get(number.index())?.previous
+        })
+    }
+
+    /// The last entries of all keys, in the order of the file.
+    pub(crate) fn winners(&self) -> impl Iterator<Item = Number> {
+        let mut is_last = vec![true; self.entries.len()];
+        for previous in self.entries.iter().filter_map(|entry| entry.previous) {
+            if let Some(last) = is_last.get_mut(previous.index()) {
+                *last = false;
+            }
+        }
+        is_last
+            .into_iter()
+            .enumerate()
+            .filter(|&(_, last)| last)
+            .map(|(index, _)| Number::new(index))
+    }
+}
+
+impl fmt::Debug for Document {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Document")
+            .field("entries", &self.entries.len())
+            .field("diagnostics", &self.diagnostics)
+            .finish_non_exhaustive()
+    }
+}
+
+/// Why nothing of a file is read.
+fn refusal(bytes: &[u8], limits: &Limits) -> Option<Code> {
+    let most = limits.file_bytes.min(u32::MAX as usize - 1);
+    if bytes.len() > most {
+        return Some(Code::FileTooLarge);
+    }
+    match bytes {
+        // A byte order mark, or none and every other byte of two ASCII characters a NUL.
+        [0xff, 0xfe, ..]
+        | [0xfe, 0xff, ..]
+        | [0, 1..=0x7f, 0, 1..=0x7f, ..]
+        | [1..=0x7f, 0, 1..=0x7f, 0, ..] => Some(Code::Utf16),
+        _ => None,
+    }
+}
+
+/// Copies bytes into a text of the same length, with a NUL for each that is not UTF-8.
+fn with_nul_for_invalid(bytes: &[u8]) -> Zeroizing<String> {
+    let mut text = Zeroizing::new(String::with_capacity(bytes.len()));
+    for chunk in bytes.utf8_chunks() {
+        text.push_str(chunk.valid());
+        text.extend(chunk.invalid().iter().map(|_| '\0'));
+    }
+    text
+}

@@ -1,0 +1,223 @@
+//! One assignment of a document.
+
+use std::fmt;
+
+use super::Document;
+use crate::span::{Position, Span};
+
+/// How a value is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Quote {
+    None,
+    Single,
+    Double,
+}
+
+impl Quote {
+    /// The length of the mark on either side of the value.
+    pub(crate) const fn width(self) -> usize {
+        match self {
+            Quote::None => 0,
+            Quote::Single | Quote::Double => 1,
+        }
+    }
+}
+
+/// What the parser found out about an entry, one bit each.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Facts(u8);
+
+impl Facts {
+    /// The value is not the text as it stands: an escape or a line end has to be decoded.
+    pub(crate) const ENCODED: Facts = Facts(1);
+    /// The value holds a `$` that may start a reference.
+    pub(crate) const DOLLAR: Facts = Facts(2);
+    /// The line has an error; it names a variable and gives it no value.
+    pub(crate) const BROKEN: Facts = Facts(4);
+    /// The key must not be shown: it may be a piece of a value.
+    pub(crate) const NAMELESS: Facts = Facts(8);
+
+    pub(crate) fn add(&mut self, other: Facts) {
+        self.0 |= other.0;
+    }
+
+    pub(crate) const fn has_any_of(self, first: Facts, second: Facts) -> bool {
+        self.0 & (first.0 | second.0) != 0
+    }
+
+    pub(crate) const fn has(self, other: Facts) -> bool {
+        self.has_any_of(other, other)
+    }
+}
+
+/// An entry as the parser leaves it: ranges only, no text.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct RawEntry {
+    /// From the start of the first line to the end of the last, line end included.
+    pub(crate) span: Span,
+    pub(crate) key: Span,
+    /// What stands between the quotes, or the whole value where there are none.
+    pub(crate) value: Span,
+    pub(crate) quote: Quote,
+    pub(crate) facts: Facts,
+    /// The number of the entry before that has the same key.
+    pub(crate) previous: Option<Number>,
+}
+
+impl RawEntry {
+    /// The value with its quotes.
+    pub(crate) fn written(&self) -> Span {
+        let width = self.quote.width();
+        Span::new(
+            self.value.start().saturating_sub(width),
+            self.value.end() + width,
+        )
+    }
+
+    pub(crate) const fn is_broken(&self) -> bool {
+        self.facts.has(Facts::BROKEN)
+    }
+
+    /// The key, where a message may show it.
+    pub(crate) fn shown_key(&self) -> Option<Span> {
+        (!self.facts.has(Facts::NAMELESS)).then_some(self.key)
+    }
+}
+
+/// The number of an entry in its document, from 0; kept plus one, so that `Option` takes no room.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Number(std::num::NonZeroU32);
+
+impl Number {
+    pub(crate) fn new(index: usize) -> Number {
+        let next = crate::span::narrow(index).saturating_add(1);
+        Number(std::num::NonZeroU32::new(next).unwrap_or(std::num::NonZeroU32::MIN))
+    }
+
+    pub(crate) const fn index(self) -> usize {
+        self.0.get() as usize - 1
+    }
+}
+
+/// One assignment of a [`Document`], as it is written.
+///
+/// `Debug` shows ranges and no text.
+///
+/// ```
+/// let document = envkeep::dotenv::Document::parse("export PORT='8080' # for mail\n");
+/// let entry = document.get("PORT").ok_or("no such entry")?;
+/// assert_eq!((entry.key(), entry.raw()), ("PORT", "'8080'"));
+/// # Ok::<(), &str>(())
+/// ```
+#[derive(Clone, Copy)]
+pub struct Entry<'d> {
+    document: &'d Document,
+    raw: &'d RawEntry,
+}
+
+impl<'d> Entry<'d> {
+    pub(crate) const fn new(document: &'d Document, raw: &'d RawEntry) -> Entry<'d> {
+        Entry { document, raw }
+    }
+
+    /// Returns the variable's name.
+    ///
+    /// On a line with an error it may be a piece of some value; [`Entry::is_broken`] tells.
+    ///
+    /// ```
+    /// # use envkeep::dotenv::Document;
+    /// let document = Document::parse("A=1\nB=2\nA=3\n");
+    /// assert_eq!(document.entries().map(|entry| entry.key()).collect::<String>(), "ABA");
+    /// ```
+    #[must_use]
+    pub fn key(&self) -> &'d str {
+        self.raw.key.of(self.document.text())
+    }
+
+    /// Returns the value as it is written: with its quotes, not decoded, not expanded.
+    ///
+    /// ```
+    /// # use envkeep::dotenv::Document;
+    /// let document = Document::parse("GREETING = \"a\\nb\" # two lines\n");
+    /// assert_eq!(document.get("GREETING").map(|entry| entry.raw()), Some(r#""a\nb""#));
+    /// ```
+    #[must_use]
+    pub fn raw(&self) -> &'d str {
+        self.value_span().of(self.document.text())
+    }
+
+    /// Returns the range of the whole entry, from the start of its first line through its line end.
+    ///
+    /// ```
+    /// # use envkeep::dotenv::Document;
+    /// let document = Document::parse("A=1\nB=2 # two\n");
+    /// assert_eq!(document.get("B").map(|entry| entry.span().range()), Some(4..14));
+    /// ```
+    #[must_use]
+    pub const fn span(&self) -> Span {
+        self.raw.span
+    }
+
+    /// Returns the range of the key.
+    ///
+    /// ```
+    /// # use envkeep::dotenv::Document;
+    /// let document = Document::parse("export A=1\n");
+    /// assert_eq!(document.get("A").map(|entry| entry.key_span().range()), Some(7..8));
+    /// ```
+    #[must_use]
+    pub const fn key_span(&self) -> Span {
+        self.raw.key
+    }
+
+    /// Returns the range of the value, its quotes included.
+    ///
+    /// ```
+    /// # use envkeep::dotenv::Document;
+    /// let document = Document::parse("A='1'\n");
+    /// assert_eq!(document.get("A").map(|entry| entry.value_span().range()), Some(2..5));
+    /// ```
+    #[must_use]
+    pub fn value_span(&self) -> Span {
+        self.raw.written()
+    }
+
+    /// Returns the line and column at which the value starts.
+    ///
+    /// It takes one pass over the text before the value.
+    ///
+    /// ```
+    /// # use envkeep::dotenv::Document;
+    /// let document = Document::parse("A=1\n  B = 2\n");
+    /// let entry = document.get("B").ok_or("no such entry")?;
+    /// assert_eq!(entry.position().to_string(), "2:7");
+    /// # Ok::<(), &str>(())
+    /// ```
+    #[must_use]
+    pub fn position(&self) -> Position {
+        self.document.position(self.value_span().start())
+    }
+
+    /// Returns whether the line has an error, so that the variable gets no value from it.
+    ///
+    /// ```
+    /// # use envkeep::dotenv::Document;
+    /// let document = Document::parse("A: 1\nB=2\n");
+    /// let broken = document.entries().filter(|entry| entry.is_broken());
+    /// assert_eq!(broken.map(|entry| entry.key()).collect::<String>(), "A");
+    /// ```
+    #[must_use]
+    pub const fn is_broken(&self) -> bool {
+        self.raw.is_broken()
+    }
+}
+
+impl fmt::Debug for Entry<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Entry")
+            .field("key", &self.raw.key)
+            .field("value", &self.raw.value)
+            .field("broken", &self.raw.is_broken())
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,313 @@
+//! References to text: every value that is not the text as it stands, built once at its exact size.
+
+use zeroize::Zeroizing;
+
+use super::Document;
+use super::code::{Code, Severity};
+use super::diagnostic::{Finding, Findings};
+use super::entry::{Facts, Number, RawEntry};
+use super::expansion::{Built, Expansion};
+use super::names::{Found, Names};
+use super::quote::{Part, Parts, Place};
+use super::reference::{self, Action, Dollar, Empty, Operator};
+use super::scope::{Limits, Scope};
+use crate::span::Span;
+
+/// Expands every value of a document that needs it, in the order of the file.
+pub(crate) fn expand(document: &Document, limits: &Limits, scope: &mut dyn Scope) -> Expansion {
+    let mut expander = Expander {
+        document,
+        limits: *limits,
+        names: Names::new(document, scope),
+        built: Vec::new(),
+        inserted: 0,
+        findings: Findings::default(),
+    };
+    for (index, entry) in document.raw_entries().iter().enumerate() {
+        if entry.facts.has_any_of(Facts::ENCODED, Facts::DOLLAR) && !entry.is_broken() {
+            expander.entry(Number::new(index), entry);
+        }
+    }
+    Expansion::new(expander.built, expander.findings.finish(document.text()))
+}
+
+/// Why a value cannot be built.
+enum Fault {
+    /// What is wrong, at which offset of the document.
+    Here(Code, usize),
+    /// The variable of this offset is set only by the entry.
+    Further(usize, Number),
+    /// The value refers to one that has an error itself, which is reported already.
+    Elsewhere,
+}
+
+/// Whether the text that is read goes into the value, or is passed over.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Use {
+    Insert,
+    Skip,
+}
+
+/// One value while it is walked: once to measure it and to report, once to build it.
+struct Walk<'d> {
+    number: Number,
+    entry: &'d RawEntry,
+    references: Vec<Span>,
+    /// How many bytes references bring in.
+    inserted: usize,
+    output: Output,
+}
+
+enum Output {
+    Measure(usize),
+    Build(Zeroizing<String>),
+}
+
+impl Output {
+    fn push(&mut self, text: &str) {
+        match self {
+            Output::Measure(bytes) => *bytes += text.len(),
+            Output::Build(built) => built.push_str(text),
+        }
+    }
+}
+
+struct Expander<'d, 's> {
+    document: &'d Document,
+    limits: Limits,
+    names: Names<'d, 's>,
+    built: Vec<Built>,
+    /// How many bytes references have brought into the values before.
+    inserted: usize,
+    findings: Findings,
+}
+
+impl<'d> Expander<'d, '_> {
+    fn entry(&mut self, number: Number, entry: &'d RawEntry) {
+        let mut walk = Walk {
+            number,
+            entry,
+            references: Vec::new(),
+            inserted: 0,
+            output: Output::Measure(0),
+        };
+        let text = self.build(&mut walk);
+        if let Err(fault) = &text {
+            self.report(fault, entry);
+        }
+        self.inserted += walk.inserted;
+        self.built.push(Built {
+            entry: number,
+            text: text.ok(),
+            references: walk.references.into(),
+        });
+    }
+
+    fn build(&mut self, walk: &mut Walk<'d>) -> Result<Zeroizing<String>, Fault> {
+        self.value(walk)?;
+        if let Output::Measure(bytes) = walk.output {
+            walk.output = Output::Build(Zeroizing::new(String::with_capacity(bytes)));
+        }
+        self.value(walk)?;
+        match std::mem::replace(&mut walk.output, Output::Measure(0)) {
+            Output::Build(text) => Ok(text),
+            Output::Measure(_) => Err(Fault::Elsewhere),
+        }
+    }
+
+    fn value(&mut self, walk: &mut Walk<'d>) -> Result<(), Fault> {
+        let entry = walk.entry;
+        let written = entry.value.of(self.document.text());
+        let mut parts = Parts::new(written, entry.value.end(), entry.quote);
+        while let Some(part) = parts.next(Place::Value) {
+            match part {
+                Part::Text(text) => walk.output.push(text),
+                Part::Dollar(at) => self.dollar(walk, &mut parts, at, 1, Use::Insert)?,
+                Part::Close => {}
+            }
+        }
+        Ok(())
+    }
+
+    /// Handles a `$` that was just taken, nested `depth` deep.
+    fn dollar(
+        &mut self,
+        walk: &mut Walk<'d>,
+        parts: &mut Parts<'d>,
+        at: usize,
+        depth: u8,
+        usage: Use,
+    ) -> Result<(), Fault> {
+        let (name, operator) = match reference::read(parts) {
+            Dollar::Refused(code) => return Err(Fault::Here(code, at)),
+            Dollar::Literal(hazard) => {
+                self.warn(walk, hazard, at);
+                if usage == Use::Insert {
+                    walk.output.push("$");
+                }
+                return Ok(());
+            }
+            Dollar::Reference {
+                name,
+                operator,
+                hazard,
+            } => {
+                self.warn(walk, hazard, at);
+                (name, operator)
+            }
+        };
+        if depth > self.limits.nesting {
+            return Err(Fault::Here(Code::NestingTooDeep, at));
+        }
+        match operator {
+            Some(operator) => {
+                self.operator(walk, parts, Target { name, at, depth }, operator, usage)
+            }
+            None if usage == Use::Skip => Ok(()),
+            None => match self.names.find(name, walk.number) {
+                Found::Nowhere(entry) => Err(nowhere(entry, walk.number, at)),
+                found => self.insert(walk, Target { name, at, depth }, found),
+            },
+        }
+    }
+
+    /// Applies an operator, and reads its operand through the closing brace.
+    fn operator(
+        &mut self,
+        walk: &mut Walk<'d>,
+        parts: &mut Parts<'d>,
+        target: Target<'d>,
+        operator: Operator,
+        usage: Use,
+    ) -> Result<(), Fault> {
+        let mut operand = Use::Skip;
+        if usage == Use::Insert {
+            let found = self.names.find(target.name, walk.number);
+            let is_set = self.is_set(found, operator.empty, target.at)?;
+            match (operator.action, is_set) {
+                (Action::Default | Action::Require, true) => self.insert(walk, target, found)?,
+                (Action::Default, false) | (Action::Alternative, true) => operand = Use::Insert,
+                (Action::Alternative, false) => {}
+                (Action::Require, false) => {
+                    return Err(Fault::Here(Code::RequiredReference, target.at));
+                }
+            }
+        }
+        self.operand(walk, parts, target, operand)
+    }
+
+    fn operand(
+        &mut self,
+        walk: &mut Walk<'d>,
+        parts: &mut Parts<'d>,
+        target: Target<'d>,
+        usage: Use,
+    ) -> Result<(), Fault> {
+        while let Some(part) = parts.next(Place::Operand) {
+            match part {
+                Part::Text(text) if usage == Use::Insert => walk.output.push(text),
+                Part::Text(_) => {}
+                Part::Dollar(at) => {
+                    self.dollar(walk, parts, at, target.depth.saturating_add(1), usage)?;
+                }
+                Part::Close => return Ok(()),
+            }
+        }
+        Err(Fault::Here(Code::InvalidReference, target.at))
+    }
+
+    fn is_set(&self, found: Found, empty: Empty, at: usize) -> Result<bool, Fault> {
+        Ok(match found {
+            Found::Nowhere(_) => false,
+            _ if empty == Empty::IsSet => true,
+            found => !self.text(found, at)?.is_empty(),
+        })
+    }
+
+    /// Inserts the text of a variable, and notes that the value has it from there.
+    fn insert(
+        &mut self,
+        walk: &mut Walk<'d>,
+        target: Target<'d>,
+        found: Found,
+    ) -> Result<(), Fault> {
+        let room = self
+            .limits
+            .expanded_bytes
+            .saturating_sub(self.inserted + walk.inserted);
+        let text = self.text(found, target.at)?;
+        if let Output::Measure(_) = walk.output {
+            if text.len() > room {
+                return Err(Fault::Here(Code::ExpansionTooLarge, target.at));
+            }
+            walk.inserted += text.len();
+        }
+        walk.output.push(text);
+        if matches!(walk.output, Output::Measure(_)) && self.names.note(target.name, walk.number) {
+            walk.references
+                .push(span_in(self.document.text(), target.name));
+        }
+        Ok(())
+    }
+
+    /// The text of a name that was found.
+    fn text(&self, found: Found, at: usize) -> Result<&str, Fault> {
+        let number = match found {
+            Found::Entry(number) => number,
+            Found::NotUnicode => return Err(Fault::Here(Code::UnreadableReference, at)),
+            Found::Above(_) | Found::Below(_) | Found::Nowhere(_) => {
+                return Ok(self.names.text(found));
+            }
+        };
+        Built::text_of(&self.built, self.document, number).ok_or(Fault::Elsewhere)
+    }
+
+    fn warn(&mut self, walk: &Walk<'d>, hazard: Option<Code>, at: usize) {
+        let Some(code) = hazard.filter(|code| code.severity() == Severity::Warning) else {
+            return;
+        };
+        if matches!(walk.output, Output::Measure(_)) {
+            self.findings
+                .push(Finding::at(code, at, walk.entry.shown_key()));
+        }
+    }
+
+    fn report(&mut self, fault: &Fault, entry: &RawEntry) {
+        let key = entry.shown_key();
+        match *fault {
+            Fault::Here(code, at) => self.findings.push(Finding::at(code, at, key)),
+            Fault::Further(at, other) => {
+                let other = self.document.raw_entries().get(other.index());
+                let related = other.map(|other| other.key.start());
+                self.findings.push(Finding {
+                    related,
+                    ..Finding::at(Code::ForwardReference, at, key)
+                });
+            }
+            Fault::Elsewhere => {}
+        }
+    }
+}
+
+/// The variable that a reference names, and where.
+#[derive(Clone, Copy)]
+struct Target<'d> {
+    name: &'d str,
+    at: usize,
+    depth: u8,
+}
+
+/// What is wrong with a reference that leads nowhere, where the document has no earlier entry for its name.
+fn nowhere(entry: Option<Number>, at_entry: Number, at: usize) -> Fault {
+    match entry {
+        Some(entry) if entry == at_entry => Fault::Here(Code::CyclicReference, at),
+        Some(entry) => Fault::Further(at, entry),
+        None => Fault::Here(Code::UndefinedReference, at),
+    }
+}
+
+/// The range of a piece of `text` in it.
+fn span_in(text: &str, piece: &str) -> Span {
+    let start = (piece.as_ptr() as usize).saturating_sub(text.as_ptr() as usize);
+    Span::new(start, start + piece.len())
+}

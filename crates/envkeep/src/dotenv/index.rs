@@ -1,0 +1,96 @@
+//! Which entry a key has: a compact hash table over the entries' keys.
+
+use std::hash::{BuildHasher, RandomState};
+
+use super::entry::{Number, RawEntry};
+
+/// The last entry of every key, by open addressing.
+///
+/// The hash has a random key for every document, so that no file can be written whose keys all collide.
+pub(crate) struct Index {
+    hasher: RandomState,
+    slots: Box<[Slot]>,
+}
+
+#[derive(Clone, Copy, Default)]
+struct Slot {
+    /// The upper half of the hash, so that most other keys are told apart without a look at them.
+    tag: u32,
+    entry: Option<Number>,
+}
+
+impl Index {
+    /// Indexes the entries, links each to the one before with the same key, and calls `on_duplicate` with both.
+    pub(crate) fn build(
+        text: &str,
+        entries: &mut [RawEntry],
+        mut on_duplicate: impl FnMut(&RawEntry, &RawEntry),
+    ) -> Index {
+        let size = if entries.is_empty() {
+            0
+        } else {
+            (entries.len() * 2).next_power_of_two()
+        };
+        let mut index = Index {
+            hasher: RandomState::new(),
+            slots: vec![Slot::default(); size].into(),
+        };
+        for number in 0..entries.len() {
+            let Some(key) = entries.get(number).map(|entry| entry.key.of(text)) else {
+                continue;
+            };
+            let (place, tag) = index.find(key, text, entries);
+            let Some(slot) = index.slots.get_mut(place) else {
+                continue;
+            };
+            let previous = slot.entry.replace(Number::new(number));
+            slot.tag = tag;
+            let Some(first) = previous
+                .and_then(|previous| entries.get(previous.index()))
+                .copied()
+            else {
+                continue;
+            };
+            if let Some(entry) = entries.get_mut(number) {
+                entry.previous = previous;
+                on_duplicate(&first, entry);
+            }
+        }
+        index
+    }
+
+    /// The last entry of a key.
+    pub(crate) fn last(&self, key: &str, text: &str, entries: &[RawEntry]) -> Option<Number> {
+        let (place, _) = self.find(key, text, entries);
+        self.slots.get(place)?.entry
+    }
+
+    /// The slot of a key, or the free one where it would go, and the key's tag.
+    fn find(&self, key: &str, text: &str, entries: &[RawEntry]) -> (usize, u32) {
+        let hash = self.hasher.hash_one(key);
+        let tag = narrow(hash >> 32);
+        let mask = self.slots.len().wrapping_sub(1);
+        let mut place = narrow(hash & u64::from(u32::MAX)) as usize & mask;
+        while let Some(&Slot {
+            tag: other,
+            entry: Some(entry),
+        }) = self.slots.get(place)
+        {
+            let is_same = || {
+                entries
+                    .get(entry.index())
+                    .is_some_and(|entry| entry.key.of(text) == key)
+            };
+            if other == tag && is_same() {
+                break;
+            }
+            place = (place + 1) & mask;
+        }
+        (place, tag)
+    }
+}
+
+/// Half a hash, of which the upper half is zero.
+fn narrow(half: u64) -> u32 {
+    u32::try_from(half).unwrap_or_default()
+}

@@ -1,0 +1,219 @@
+//! Bytes to tokens: where a blank run, a key, a value or a line ends. It decides nothing and reports nothing.
+
+use super::entry::Quote;
+
+/// What a scan over a value came across, one bit each.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct Seen(u8);
+
+impl Seen {
+    const NOTHING: Seen = Seen(0);
+    pub(crate) const HASH: Seen = Seen(1);
+    pub(crate) const QUOTE: Seen = Seen(2);
+    pub(crate) const BACKSLASH: Seen = Seen(4);
+    pub(crate) const DOLLAR: Seen = Seen(8);
+    pub(crate) const LINE_FEED: Seen = Seen(16);
+    pub(crate) const CARRIAGE_RETURN: Seen = Seen(32);
+    pub(crate) const NUL: Seen = Seen(64);
+    const ENDS_LINE: Seen = Seen(16 | 32 | 64);
+
+    /// What one byte means inside a value.
+    #[inline]
+    const fn of(byte: u8) -> Seen {
+        match byte {
+            b'\n' => Seen::LINE_FEED,
+            b'\r' => Seen::CARRIAGE_RETURN,
+            0 => Seen::NUL,
+            b'#' => Seen::HASH,
+            b'"' | b'\'' | b'`' => Seen::QUOTE,
+            b'\\' => Seen::BACKSLASH,
+            b'$' => Seen::DOLLAR,
+            _ => Seen::NOTHING,
+        }
+    }
+
+    #[inline]
+    pub(crate) const fn has(self, other: Seen) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    #[inline]
+    pub(crate) const fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+}
+
+/// Where a scanned value ends, and what stands in it.
+#[derive(Clone, Copy)]
+pub(crate) struct Scanned {
+    pub(crate) end: usize,
+    pub(crate) seen: Seen,
+}
+
+/// A place in a text, moved forward only by what the grammar knows.
+#[derive(Clone, Copy)]
+pub(crate) struct Lexer<'t> {
+    text: &'t str,
+    pub(crate) at: usize,
+}
+
+impl<'t> Lexer<'t> {
+    pub(crate) const fn new(text: &'t str, at: usize) -> Lexer<'t> {
+        Lexer { text, at }
+    }
+
+    #[inline]
+    pub(crate) fn peek(&self) -> Option<u8> {
+        self.text.as_bytes().get(self.at).copied()
+    }
+
+    /// Whether nothing but the end of the line, or of the text, comes next.
+    #[inline]
+    pub(crate) fn is_at_line_end(&self) -> bool {
+        matches!(self.peek(), None | Some(b'\n' | b'\r'))
+    }
+
+    #[inline]
+    fn rest(&self) -> &'t [u8] {
+        self.text.as_bytes().get(self.at..).unwrap_or_default()
+    }
+
+    /// The character that comes next.
+    pub(crate) fn character(&self) -> Option<char> {
+        self.text.get(self.at..)?.chars().next()
+    }
+
+    /// Skips blanks; returns the first that is neither space nor tab.
+    #[inline]
+    pub(crate) fn skip_blanks(&mut self) -> Option<usize> {
+        while let Some(byte) = self.peek() {
+            match byte {
+                b' ' | b'\t' => self.at += 1,
+                0x0b | 0x0c | 0x80.. => return self.skip_unusual_blanks(),
+                _ => break,
+            }
+        }
+        None
+    }
+
+    #[cold]
+    fn skip_unusual_blanks(&mut self) -> Option<usize> {
+        let mut unusual = None;
+        while let Some(blank) = self.character().filter(|&next| is_blank(next)) {
+            if unusual.is_none() && !matches!(blank, ' ' | '\t') {
+                unusual = Some(self.at);
+            }
+            self.at += blank.len_utf8();
+        }
+        unusual
+    }
+
+    /// Skips letters, digits, `_` and `.` of ASCII.
+    #[inline]
+    pub(crate) fn skip_key(&mut self) {
+        let taken = self.rest().iter().take_while(|&&byte| is_key_byte(byte));
+        self.at += taken.count();
+    }
+
+    /// Skips what an unusual key may hold besides: `-`, and letters and digits of any script.
+    #[cold]
+    pub(crate) fn skip_unusual_key(&mut self) {
+        while let Some(next) = self.character() {
+            if !next.is_alphanumeric() && !matches!(next, '_' | '.' | '-') {
+                return;
+            }
+            self.at += next.len_utf8();
+        }
+    }
+
+    /// Scans an unquoted value: it ends at the line end, at a comment, or at a NUL.
+    #[inline]
+    pub(crate) fn unquoted(&self) -> Scanned {
+        let mut seen = Seen::NOTHING;
+        let mut before = b' ';
+        for (index, &byte) in self.rest().iter().enumerate() {
+            let found = Seen::of(byte);
+            if !found.is_empty() {
+                let starts_comment = byte == b'#' && matches!(before, b' ' | b'\t');
+                if starts_comment || found.has(Seen::ENDS_LINE) {
+                    return Scanned {
+                        end: self.at + index,
+                        seen,
+                    };
+                }
+                seen.0 |= found.0;
+            }
+            before = byte;
+        }
+        Scanned {
+            end: self.text.len(),
+            seen,
+        }
+    }
+
+    /// Scans for the closing quote, from after the opening one; `None` where there is none.
+    #[inline]
+    pub(crate) fn quoted(&self, quote: Quote) -> Option<Scanned> {
+        let mark = if quote == Quote::Double { b'"' } else { b'\'' };
+        let mut seen = Seen::NOTHING;
+        let mut bytes = self.rest().iter();
+        while let Some(&byte) = bytes.next() {
+            let found = Seen::of(byte);
+            if found.is_empty() {
+                continue;
+            }
+            if byte == mark {
+                let end = self.text.len() - bytes.as_slice().len() - 1;
+                return Some(Scanned { end, seen });
+            }
+            seen.0 |= found.0;
+            let escapes = byte == b'\\' && quote == Quote::Double;
+            if escapes && matches!(bytes.as_slice().first(), Some(b'"' | b'\\')) {
+                bytes.next();
+            }
+        }
+        None
+    }
+
+    /// Skips to the end of the line; returns the first NUL on the way.
+    pub(crate) fn skip_to_line_end(&mut self) -> Option<usize> {
+        let mut nul = None;
+        for (index, &byte) in self.rest().iter().enumerate() {
+            match byte {
+                b'\n' | b'\r' => {
+                    self.at += index;
+                    return nul;
+                }
+                0 if nul.is_none() => nul = Some(self.at + index),
+                _ => {}
+            }
+        }
+        self.at = self.text.len();
+        nul
+    }
+
+    /// Skips the line end; returns the place of a carriage return that stands alone and is not the last byte.
+    #[inline]
+    pub(crate) fn skip_line_end(&mut self) -> Option<usize> {
+        let end = self.at;
+        match self.rest() {
+            [b'\r', b'\n', ..] => self.at += 2,
+            [b'\r', rest @ ..] => {
+                self.at += 1;
+                return (!rest.is_empty()).then_some(end);
+            }
+            [b'\n', ..] => self.at += 1,
+            _ => {}
+        }
+        None
+    }
+}
+
+const fn is_key_byte(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'.')
+}
+
+/// Whether a character is a blank that does not end a line.
+pub(crate) fn is_blank(character: char) -> bool {
+    character.is_whitespace() && !matches!(character, '\n' | '\r')
+}

@@ -1,0 +1,197 @@
+//! Tokens to entries and findings, line by line, in one forward pass.
+
+use super::code::Code;
+use super::diagnostic::Findings;
+use super::entry::{Facts, Quote, RawEntry};
+use super::lexer::Lexer;
+use super::reporter::{Key, Line, Reporter};
+use crate::span::Span;
+
+/// What a text was parsed into.
+pub(crate) struct Parsed {
+    pub(crate) entries: Vec<RawEntry>,
+    pub(crate) findings: Findings,
+}
+
+/// Parses `text`, in which every byte that is not UTF-8 was replaced by a NUL.
+///
+/// `original` is the text before that, where it was not UTF-8.
+pub(crate) fn parse(text: &str, original: Option<&[u8]>) -> Parsed {
+    let start = if text.starts_with('\u{feff}') {
+        '\u{feff}'.len_utf8()
+    } else {
+        0
+    };
+    let mut parser = Parser {
+        text,
+        lexer: Lexer::new(text, start),
+        // Few files have shorter lines, so that the list seldom grows.
+        entries: Vec::with_capacity(text.len() / 32),
+        reporter: Reporter::new(text, original),
+    };
+    while parser.lexer.at < text.len() {
+        parser.line();
+    }
+    Parsed {
+        entries: parser.entries,
+        findings: parser.reporter.finish(),
+    }
+}
+
+pub(super) struct Parser<'t> {
+    pub(super) text: &'t str,
+    pub(super) lexer: Lexer<'t>,
+    entries: Vec<RawEntry>,
+    pub(super) reporter: Reporter<'t>,
+}
+
+impl Parser<'_> {
+    fn line(&mut self) {
+        self.reporter.line = self.lexer.at;
+        self.skip_blanks();
+        match self.lexer.peek() {
+            None | Some(b'\n' | b'\r' | b'#') => {
+                self.reporter.in_doubt = false;
+                self.skip_comment();
+                self.end_line();
+            }
+            Some(_) => self.assignment(),
+        }
+    }
+
+    fn assignment(&mut self) {
+        let start = self.lexer.at;
+        let mut key = self.key();
+        if key.span.of(self.text) == "export" && matches!(self.lexer.peek(), Some(b' ' | b'\t')) {
+            key = self.key_after_export(key);
+        }
+        self.skip_blanks();
+        let named = (!key.span.is_empty()).then_some(key);
+        match (self.lexer.peek(), named) {
+            (Some(b'='), Some(key)) => {
+                self.lexer.at += 1;
+                self.value(key);
+            }
+            (Some(b'='), None) => self.refuse(Code::MissingKey, start, None),
+            (Some(b':'), Some(key)) => self.refuse(Code::ColonSeparator, self.lexer.at, Some(key)),
+            (Some(0), _) => self.refuse_nul(self.lexer.at, None),
+            (None | Some(b'\n' | b'\r' | b'#'), _) => {
+                self.refuse(Code::MissingEquals, start, named);
+            }
+            (Some(_), _) => self.refuse_text(start),
+        }
+    }
+
+    /// Reads the key after `export`; `export` itself is the key where an `=` follows, or nothing.
+    fn key_after_export(&mut self, export: Key) -> Key {
+        self.skip_blanks();
+        if matches!(self.lexer.peek(), Some(b'=' | b'#')) || self.lexer.is_at_line_end() {
+            return export;
+        }
+        self.key()
+    }
+
+    fn key(&mut self) -> Key {
+        let start = self.lexer.at;
+        let first = self.lexer.peek();
+        self.lexer.skip_key();
+        let mut is_usual = !matches!(first, Some(b'0'..=b'9' | b'.'));
+        if matches!(self.lexer.peek(), Some(b'-' | 0x80..)) {
+            let ascii = self.lexer.at;
+            self.lexer.skip_unusual_key();
+            is_usual &= self.lexer.at == ascii;
+        }
+        Key {
+            span: Span::new(start, self.lexer.at),
+            is_usual,
+        }
+    }
+
+    /// Refuses a line on which something stands that can be in no key.
+    fn refuse_text(&mut self, start: usize) {
+        let mut rest = self.lexer;
+        if let Some(nul) = rest.skip_to_line_end() {
+            return self.refuse_nul(nul, None);
+        }
+        let has_equals = self
+            .text
+            .get(start..rest.at)
+            .is_some_and(|line| line.contains('='));
+        let code = if has_equals {
+            Code::InvalidKey
+        } else {
+            Code::MissingEquals
+        };
+        self.refuse(code, start, None);
+    }
+
+    /// Refuses a line that is no assignment.
+    fn refuse(&mut self, code: Code, at: usize, key: Option<Key>) {
+        if !self.reporter.is_quiet() {
+            self.reporter.error(code, at, key);
+        }
+        self.skip_broken(key.filter(|_| !self.reporter.is_hidden()));
+        self.reporter.in_doubt |= code != Code::ColonSeparator;
+    }
+
+    /// Refuses a line for its NUL.
+    pub(super) fn refuse_nul(&mut self, at: usize, key: Option<Key>) {
+        self.reporter.error_of_nul(at, key);
+        self.skip_broken(key);
+    }
+
+    /// Skips a line; where it names a variable, it is an entry without a value.
+    fn skip_broken(&mut self, key: Option<Key>) {
+        self.lexer.skip_to_line_end();
+        match key {
+            Some(key) => {
+                let rest = Span::new(key.span.end(), self.lexer.at);
+                self.push(key, rest, Quote::None, Facts::BROKEN);
+            }
+            None => self.end_line(),
+        }
+    }
+
+    pub(super) fn skip_blanks(&mut self) {
+        if let Some(unusual) = self.lexer.skip_blanks() {
+            self.reporter.warn_of_line(Code::UnusualBlank, unusual);
+        }
+    }
+
+    /// Skips a comment, if there is one; a NUL in it breaks the line.
+    pub(super) fn skip_comment(&mut self) -> Facts {
+        let Some(nul) = self.lexer.skip_to_line_end() else {
+            return Facts::default();
+        };
+        self.reporter.error_of_nul(nul, None);
+        Facts::BROKEN
+    }
+
+    fn end_line(&mut self) {
+        if let Some(alone) = self.lexer.skip_line_end() {
+            self.reporter.lone_carriage_return(alone);
+        }
+    }
+
+    /// Ends the line and adds its entry.
+    pub(super) fn push(&mut self, key: Key, value: Span, quote: Quote, mut facts: Facts) {
+        if !key.is_usual && !facts.has(Facts::BROKEN) {
+            self.reporter
+                .warn_of_line(Code::UnusualKey, key.span.start());
+        }
+        if !self.reporter.may_show(key, Line::Sound) {
+            facts.add(Facts::NAMELESS);
+        }
+        let start = self.reporter.line;
+        self.end_line();
+        let span = Span::new(start, self.lexer.at);
+        self.entries.push(RawEntry {
+            span,
+            key: key.span,
+            value,
+            quote,
+            facts,
+            previous: None,
+        });
+    }
+}

@@ -1,0 +1,163 @@
+//! What stands between quotes: which escapes mean something, and which are hazards.
+
+use super::code::Code;
+use super::entry::Quote;
+
+/// The place of the first carriage return that no line feed follows.
+pub(crate) fn lone_carriage_return(value: &str) -> Option<usize> {
+    let mut places = value.match_indices('\r').map(|(place, _)| place);
+    places.find(|place| value.as_bytes().get(place + 1) != Some(&b'\n'))
+}
+
+/// Calls `warn` with every hazard of a quoted value, each kind once, with its place in the value.
+pub(crate) fn hazards(value: &str, quote: Quote, mut warn: impl FnMut(Code, usize)) {
+    if quote == Quote::Double {
+        return escapes(value, warn);
+    }
+    if let Some(place) = reference_like(value) {
+        warn(Code::DollarInSingleQuotes, place);
+    }
+    if value.ends_with('\\') {
+        warn(Code::BackslashBeforeQuote, value.len() - 1);
+    }
+}
+
+/// The place of the first `$` that another reader would take for the start of a reference.
+fn reference_like(value: &str) -> Option<usize> {
+    let mut places = value.match_indices('$').map(|(place, _)| place);
+    places.find(|place| {
+        let after = value.get(place + 1..).unwrap_or_default();
+        let after = after.strip_prefix('{').unwrap_or(after);
+        after.starts_with(is_name_start)
+    })
+}
+
+fn escapes(value: &str, mut warn: impl FnMut(Code, usize)) {
+    let mut warned = Vec::new();
+    let mut rest = value;
+    while let Some(place) = rest.find('\\') {
+        let after = rest.get(place + 1..).unwrap_or_default();
+        let code = match after.chars().next() {
+            Some('n' | 'r' | '\\' | '"' | '$') => None,
+            Some('t') => Some(Code::TabEscape),
+            Some('\n' | '\r') => Some(Code::BackslashNewline),
+            _ => Some(Code::UnknownEscape),
+        };
+        if let Some(code) = code.filter(|code| !warned.contains(code)) {
+            warned.push(code);
+            warn(code, value.len() - after.len() - 1);
+        }
+        let escaped = usize::from(after.starts_with('\\'));
+        rest = after.get(escaped..).unwrap_or_default();
+    }
+}
+
+/// Whether a reference's name can start with this character.
+pub(crate) const fn is_name_start(character: char) -> bool {
+    character.is_ascii_alphabetic() || character == '_'
+}
+
+/// One part of a value as it is written.
+pub(crate) enum Part<'t> {
+    /// Text that stands for itself, decoded.
+    Text(&'t str),
+    /// A `$` that is not escaped, at this offset of the document.
+    Dollar(usize),
+    /// The `}` that ends an operand.
+    Close,
+}
+
+/// Where a part of a value stands.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Place {
+    Value,
+    /// Inside `${NAME:-…}`, where a `}` ends the text.
+    Operand,
+}
+
+/// Takes a value apart, from front to back.
+pub(crate) struct Parts<'t> {
+    /// What is left of the value.
+    rest: &'t str,
+    /// The offset in the document at which the value ends.
+    end: usize,
+    quote: Quote,
+}
+
+impl<'t> Parts<'t> {
+    pub(crate) const fn new(value: &'t str, end: usize, quote: Quote) -> Parts<'t> {
+        Parts {
+            rest: value,
+            end,
+            quote,
+        }
+    }
+
+    /// The offset in the document of what is left.
+    pub(crate) const fn offset(&self) -> usize {
+        self.end - self.rest.len()
+    }
+
+    pub(crate) const fn rest(&self) -> &'t str {
+        self.rest
+    }
+
+    /// Goes past `length` bytes and returns them.
+    pub(crate) fn take(&mut self, length: usize) -> &'t str {
+        let (taken, rest) = self
+            .rest
+            .split_at_checked(length)
+            .unwrap_or((self.rest, ""));
+        self.rest = rest;
+        taken
+    }
+
+    pub(crate) fn next(&mut self, place: Place) -> Option<Part<'t>> {
+        let is_special = |byte: &u8| match byte {
+            b'$' | b'\\' => self.quote != Quote::Single,
+            b'\r' => true,
+            b'}' => place == Place::Operand,
+            _ => false,
+        };
+        let plain = self
+            .rest
+            .bytes()
+            .position(|byte| is_special(&byte))
+            .unwrap_or(self.rest.len());
+        if plain > 0 {
+            return Some(Part::Text(self.take(plain)));
+        }
+        let offset = self.offset();
+        Some(match self.rest.as_bytes().first()? {
+            b'$' => {
+                self.take(1);
+                Part::Dollar(offset)
+            }
+            b'\r' => {
+                self.take(if self.rest.starts_with("\r\n") { 2 } else { 1 });
+                Part::Text("\n")
+            }
+            b'}' => {
+                self.take(1);
+                Part::Close
+            }
+            _ => Part::Text(self.escape()),
+        })
+    }
+
+    /// Goes past a backslash and, where it means something with it, the character behind.
+    fn escape(&mut self) -> &'t str {
+        let escaped = self.rest.as_bytes().get(1);
+        let decoded = match (self.quote, escaped) {
+            (_, Some(b'$')) => "$",
+            (Quote::Double, Some(b'n')) => "\n",
+            (Quote::Double, Some(b'r')) => "\r",
+            (Quote::Double, Some(b't')) => "\t",
+            (Quote::Double, Some(b'\\')) => "\\",
+            (Quote::Double, Some(b'"')) => "\"",
+            _ => return self.take(1),
+        };
+        self.take(2);
+        decoded
+    }
+}

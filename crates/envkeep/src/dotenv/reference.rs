@@ -1,0 +1,129 @@
+//! The grammar of a reference: what stands behind a `$`.
+
+use super::code::Code;
+use super::quote::{Parts, is_name_start};
+
+/// What a `$` turned out to be.
+pub(crate) enum Dollar<'t> {
+    /// A `$` that stands for itself; the code tells where other readers do not keep it.
+    Literal(Option<Code>),
+    /// A reference; with an operator its operand and the `}` are still to be read.
+    Reference {
+        name: &'t str,
+        operator: Option<Operator>,
+        hazard: Option<Code>,
+    },
+    /// Something that is refused.
+    Refused(Code),
+}
+
+/// What to do with an operand.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Action {
+    /// `-`: the operand where the variable is not set.
+    Default,
+    /// `+`: the operand where the variable is set.
+    Alternative,
+    /// `?`: an error where the variable is not set.
+    Require,
+}
+
+/// Whether an empty variable counts as set.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Empty {
+    IsSet,
+    IsUnset,
+}
+
+/// The operator of a reference in braces, as in a shell.
+#[derive(Clone, Copy)]
+pub(crate) struct Operator {
+    pub(crate) action: Action,
+    pub(crate) empty: Empty,
+}
+
+/// Reads what follows a `$` that was just taken.
+pub(crate) fn read<'t>(parts: &mut Parts<'t>) -> Dollar<'t> {
+    let mut characters = parts.rest().chars();
+    match characters.next() {
+        Some('{') => {
+            parts.take(1);
+            braced(parts)
+        }
+        Some('(') => Dollar::Refused(Code::CommandSubstitution),
+        Some('$' | '0'..='9') => Dollar::Literal(Some(Code::LiteralDollar)),
+        Some(first) if is_name_start(first) => bare(parts),
+        _ => Dollar::Literal(None),
+    }
+}
+
+fn bare<'t>(parts: &mut Parts<'t>) -> Dollar<'t> {
+    let name = name(parts, |byte| byte.is_ascii_alphanumeric() || byte == b'_');
+    let hazard = parts.rest().starts_with(":-").then_some(Code::BareOperator);
+    Dollar::Reference {
+        name,
+        operator: None,
+        hazard,
+    }
+}
+
+fn braced<'t>(parts: &mut Parts<'t>) -> Dollar<'t> {
+    let rest = parts.rest();
+    if !rest.starts_with(is_name_start) {
+        let is_length = rest.starts_with('#');
+        return Dollar::Refused(if is_length {
+            Code::UnsupportedOperator
+        } else {
+            Code::InvalidReference
+        });
+    }
+    let name = name(parts, |byte| {
+        byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'.')
+    });
+    if parts.rest().starts_with('}') {
+        parts.take(1);
+        let hazard = name.contains('.').then_some(Code::DottedReference);
+        return Dollar::Reference {
+            name,
+            operator: None,
+            hazard,
+        };
+    }
+    match operator(parts) {
+        Ok(operator) => Dollar::Reference {
+            name,
+            operator: Some(operator),
+            hazard: Some(Code::ExpansionOperator),
+        },
+        Err(code) => Dollar::Refused(code),
+    }
+}
+
+fn name<'t>(parts: &mut Parts<'t>, belongs: impl Fn(u8) -> bool) -> &'t str {
+    let length = parts
+        .rest()
+        .bytes()
+        .take_while(|&byte| belongs(byte))
+        .count();
+    parts.take(length)
+}
+
+fn operator(parts: &mut Parts<'_>) -> Result<Operator, Code> {
+    let rest = parts.rest();
+    let (empty, sign, length) = match rest.strip_prefix(':') {
+        Some(sign) => (Empty::IsUnset, sign, 2),
+        None => (Empty::IsSet, rest, 1),
+    };
+    let action = match sign.bytes().next() {
+        Some(b'-') => Action::Default,
+        Some(b'+') => Action::Alternative,
+        Some(b'?') => Action::Require,
+        Some(b'=' | b'%' | b'#' | b'/' | b'^' | b',' | b'@' | b'[' | b'!') => {
+            return Err(Code::UnsupportedOperator);
+        }
+        Some(_) if empty == Empty::IsUnset => return Err(Code::UnsupportedOperator),
+        _ => return Err(Code::InvalidReference),
+    };
+    parts.take(length);
+    Ok(Operator { action, empty })
+}

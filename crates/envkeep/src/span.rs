@@ -1,0 +1,189 @@
+//! Where something stands in a text: a byte range, and a line with a column.
+
+use std::fmt;
+
+/// A range of bytes in a text.
+///
+/// ```
+/// let document = envkeep::dotenv::Document::parse("PORT=8080\n");
+/// let entry = document.get("PORT").ok_or("no such entry")?;
+/// assert_eq!(entry.value_span().range(), 5..9);
+/// # Ok::<(), &str>(())
+/// ```
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Span {
+    start: u32,
+    end: u32,
+}
+
+impl Span {
+    /// Offsets past `u32::MAX` cannot occur: longer texts are refused before they are read.
+    pub(crate) fn new(start: usize, end: usize) -> Span {
+        Span {
+            start: narrow(start),
+            end: narrow(end),
+        }
+    }
+
+    /// Returns the offset of the first byte, from 0.
+    ///
+    /// ```
+    /// # use envkeep::dotenv::Document;
+    /// let document = Document::parse("PORT=8080\n");
+    /// assert_eq!(document.entries().next().map(|entry| entry.key_span().start()), Some(0));
+    /// ```
+    #[must_use]
+    pub const fn start(self) -> usize {
+        self.start as usize
+    }
+
+    /// Returns the offset after the last byte.
+    ///
+    /// ```
+    /// # use envkeep::dotenv::Document;
+    /// let document = Document::parse("PORT=8080\n");
+    /// assert_eq!(document.entries().next().map(|entry| entry.key_span().end()), Some(4));
+    /// ```
+    #[must_use]
+    pub const fn end(self) -> usize {
+        self.end as usize
+    }
+
+    /// Returns the number of bytes.
+    ///
+    /// ```
+    /// # use envkeep::dotenv::Document;
+    /// let document = Document::parse("PORT=8080\n");
+    /// assert_eq!(document.entries().next().map(|entry| entry.key_span().len()), Some(4));
+    /// ```
+    #[must_use]
+    pub const fn len(self) -> usize {
+        self.end().saturating_sub(self.start())
+    }
+
+    /// Returns whether the range holds no byte.
+    ///
+    /// ```
+    /// # use envkeep::dotenv::Document;
+    /// let document = Document::parse("PORT=\n");
+    /// assert!(document.entries().all(|entry| entry.value_span().is_empty()));
+    /// ```
+    #[must_use]
+    pub const fn is_empty(self) -> bool {
+        self.end <= self.start
+    }
+
+    /// Returns the range in the form that `str::get` takes.
+    ///
+    /// ```
+    /// # use envkeep::dotenv::Document;
+    /// let text = "PORT=8080\n";
+    /// let document = Document::parse(text);
+    /// let entry = document.get("PORT").ok_or("no such entry")?;
+    /// assert_eq!(text.get(entry.key_span().range()), Some("PORT"));
+    /// # Ok::<(), &str>(())
+    /// ```
+    #[must_use]
+    pub const fn range(self) -> std::ops::Range<usize> {
+        self.start()..self.end()
+    }
+
+    /// Returns the text of the range; empty where the range does not lie in the text.
+    pub(crate) fn of(self, text: &str) -> &str {
+        text.get(self.range()).unwrap_or_default()
+    }
+}
+
+/// Narrows an offset to the 32 bits that a span keeps.
+pub(crate) fn narrow(offset: usize) -> u32 {
+    u32::try_from(offset).unwrap_or(u32::MAX)
+}
+
+/// A line and a column, both counted from 1; the column counts characters.
+///
+/// It is displayed as `line:column`. A byte order mark takes no column.
+///
+/// ```
+/// let document = envkeep::dotenv::Document::parse("HOST=é\nPORT=8080\n");
+/// assert_eq!(document.position(13).to_string(), "2:6");
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Position {
+    line: u32,
+    column: u32,
+}
+
+impl Position {
+    const FIRST: Position = Position { line: 1, column: 1 };
+
+    /// Returns the line, from 1.
+    ///
+    /// ```
+    /// # use envkeep::dotenv::Document;
+    /// assert_eq!(Document::parse("A=1\nB=2\n").position(6).line(), 2);
+    /// ```
+    #[must_use]
+    pub const fn line(self) -> u32 {
+        self.line
+    }
+
+    /// Returns the column in characters, from 1.
+    ///
+    /// ```
+    /// # use envkeep::dotenv::Document;
+    /// assert_eq!(Document::parse("A=1\nB=2\n").position(6).column(), 3);
+    /// ```
+    #[must_use]
+    pub const fn column(self) -> u32 {
+        self.column
+    }
+}
+
+impl fmt::Display for Position {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}", self.line, self.column)
+    }
+}
+
+/// Turns ascending offsets into positions in one pass over the text, however many there are.
+pub(crate) struct Sweep<'t> {
+    bytes: &'t [u8],
+    offset: usize,
+    position: Position,
+}
+
+impl<'t> Sweep<'t> {
+    pub(crate) fn new(text: &'t str) -> Sweep<'t> {
+        let offset = if text.starts_with('\u{feff}') {
+            '\u{feff}'.len_utf8()
+        } else {
+            0
+        };
+        Sweep {
+            bytes: text.as_bytes(),
+            offset,
+            position: Position::FIRST,
+        }
+    }
+
+    /// Moves on to `offset`; an offset that was already passed leaves the position where it is.
+    pub(crate) fn advance_to(&mut self, offset: usize) -> Position {
+        let end = offset.min(self.bytes.len());
+        let passed = self.bytes.get(self.offset..end).unwrap_or_default();
+        for (index, &byte) in passed.iter().enumerate() {
+            let ends_line = match byte {
+                b'\n' => true,
+                b'\r' => self.bytes.get(self.offset + index + 1) != Some(&b'\n'),
+                _ => false,
+            };
+            if ends_line {
+                self.position.line = self.position.line.saturating_add(1);
+                self.position.column = 1;
+            } else if byte & 0b1100_0000 != 0b1000_0000 {
+                self.position.column = self.position.column.saturating_add(1);
+            }
+        }
+        self.offset = self.offset.max(end);
+        self.position
+    }
+}

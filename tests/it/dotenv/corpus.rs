@@ -1,0 +1,238 @@
+//! 869 files, with what nine widely used readers make of them (see `tests/corpus/README.md`).
+
+use std::collections::BTreeMap;
+
+use envkeep::dotenv::{Diagnostic, Document, Limits, Lookup, Severity};
+use serde_json::Value as Json;
+
+type Pairs = BTreeMap<String, String>;
+/// What a person meant; `None` for a variable that was not meant to be set.
+type Meant = BTreeMap<String, Option<String>>;
+
+/// One file of the corpus.
+pub(super) struct Case {
+    pub(super) id: String,
+    pub(super) bytes: Vec<u8>,
+    pub(super) process: Pairs,
+    kind: String,
+    /// What the readers agree on, where they agree; `None` is an error.
+    agreed: Option<Option<Pairs>>,
+    meant: Option<Meant>,
+}
+
+pub(super) fn cases() -> Vec<Case> {
+    include_str!("../../corpus/cases.jsonl")
+        .lines()
+        .map(case)
+        .collect()
+}
+
+fn case(line: &str) -> Case {
+    let json: Json = serde_json::from_str(line).expect("every line is a JSON object");
+    let text = |value: &Json| value.as_str().expect("a string").to_owned();
+    let bytes = match json.get("hex") {
+        Some(hex) => decode_hex(&text(hex)),
+        None => text(&json["text"]).into_bytes(),
+    };
+    let consensus = &json["consensus"];
+    let kind = text(&consensus["kind"]);
+    let agreed = match (kind.as_str(), consensus["outcome"].as_str()) {
+        ("split", _) => None,
+        (_, Some("vars")) => Some(Some(pairs(&consensus["vars"]))),
+        (_, Some("error")) => Some(None),
+        (_, outcome) => panic!("unknown outcome {outcome:?}"),
+    };
+    let meant = json.get("meant").map(|meant| {
+        let meant = meant.as_object().expect("an object").iter();
+        meant
+            .map(|(key, value)| (key.clone(), value.as_str().map(str::to_owned)))
+            .collect()
+    });
+    Case {
+        id: text(&json["id"]),
+        bytes,
+        process: pairs(&json["process_env"]),
+        kind,
+        agreed,
+        meant,
+    }
+}
+
+fn pairs(json: &Json) -> Pairs {
+    let members = json.as_object().into_iter().flatten();
+    members
+        .map(|(key, value)| (key.clone(), value.as_str().expect("a string").to_owned()))
+        .collect()
+}
+
+fn decode_hex(hex: &str) -> Vec<u8> {
+    let digits: Vec<u32> = hex
+        .chars()
+        .map(|digit| digit.to_digit(16).expect("a hex digit"))
+        .collect();
+    digits
+        .chunks_exact(2)
+        .map(|pair| u8::try_from(pair[0] * 16 + pair[1]).expect("a byte"))
+        .collect()
+}
+
+/// What envkeep makes of a file.
+struct Reading {
+    pairs: Pairs,
+    diagnostics: Vec<Diagnostic>,
+    /// The lines that a diagnostic points at, with all lines of the entry there.
+    marked: String,
+}
+
+impl Reading {
+    fn of(case: &Case) -> Reading {
+        let document = Document::from_bytes(case.bytes.clone());
+        let mut process = |name: &str| Lookup::from(case.process.get(name).cloned());
+        let expansion = document.expand(&Limits::default(), &mut process);
+        let diagnostics: Vec<Diagnostic> = document
+            .diagnostics()
+            .iter()
+            .chain(expansion.diagnostics())
+            .cloned()
+            .collect();
+        let pairs = expansion.iter(&document);
+        Reading {
+            pairs: pairs
+                .map(|value| (value.key().to_owned(), value.text().to_owned()))
+                .collect(),
+            marked: marked_lines(&document, &diagnostics),
+            diagnostics,
+        }
+    }
+
+    fn has(&self, severity: Severity) -> bool {
+        self.diagnostics
+            .iter()
+            .any(|found| found.severity() == severity)
+    }
+
+    /// Whether the readers' values are these, but for variables that the process sets: which of two sources wins is
+    /// not what the reading of a file decides, and the readers differ in whether they list such a variable.
+    fn agrees_with(&self, agreed: &Pairs, process: &Pairs) -> bool {
+        self.differing(agreed, process).next().is_none() && !self.has(Severity::Error)
+    }
+
+    fn differing<'a>(
+        &'a self,
+        agreed: &'a Pairs,
+        process: &'a Pairs,
+    ) -> impl Iterator<Item = &'a String> {
+        let keys = agreed.keys().chain(self.pairs.keys());
+        keys.filter(|&key| !process.contains_key(key) && agreed.get(key) != self.pairs.get(key))
+    }
+
+    /// Whether a diagnostic stands at every difference: on a line that names the variable, or as an error on one
+    /// that its value refers to.
+    fn explains(&self, agreed: &Pairs, process: &Pairs) -> bool {
+        let has_error = self.has(Severity::Error);
+        self.differing(agreed, process).all(|key| {
+            let is_marked = self.marked.contains(key.as_str());
+            is_marked || (has_error && !self.pairs.contains_key(key))
+        })
+    }
+}
+
+fn marked_lines(document: &Document, diagnostics: &[Diagnostic]) -> String {
+    let mut marked = String::new();
+    for found in diagnostics {
+        let line = document
+            .entries()
+            .map(|entry| entry.span())
+            .find(|span| span.range().contains(&found.span().start()));
+        let text = String::from_utf8_lossy(document.as_bytes());
+        match line.and_then(|span| text.get(span.range())) {
+            Some(entry) => marked.push_str(entry),
+            None => marked.extend(text.lines().nth(found.position().line() as usize - 1)),
+        }
+    }
+    marked
+}
+
+/// The figures that the corpus gives; the test holds each to its bound.
+#[derive(Debug, Default)]
+struct Figures {
+    majority_reads: usize,
+    same_values: usize,
+    silently_different: Vec<String>,
+    majority_rejects: usize,
+    not_refused: Vec<String>,
+    all_agree: usize,
+    all_agree_with_diagnostic: Vec<String>,
+    meant: usize,
+    meant_right: usize,
+    meant_silently_wrong: Vec<String>,
+}
+
+impl Figures {
+    fn count(&mut self, case: &Case) {
+        let reading = Reading::of(case);
+        match &case.agreed {
+            Some(Some(agreed)) => self.count_read(case, &reading, agreed),
+            Some(None) => {
+                self.majority_rejects += 1;
+                if !reading.has(Severity::Error) {
+                    self.not_refused.push(case.id.clone());
+                }
+            }
+            None => {}
+        }
+        if case.kind == "all" {
+            self.all_agree += 1;
+            if !reading.diagnostics.is_empty() {
+                self.all_agree_with_diagnostic.push(case.id.clone());
+            }
+        }
+        if let Some(meant) = &case.meant {
+            self.count_meant(case, &reading, meant);
+        }
+    }
+
+    fn count_read(&mut self, case: &Case, reading: &Reading, agreed: &Pairs) {
+        self.majority_reads += 1;
+        if reading.agrees_with(agreed, &case.process) {
+            self.same_values += 1;
+        } else if reading.diagnostics.is_empty() || !reading.explains(agreed, &case.process) {
+            self.silently_different.push(case.id.clone());
+        }
+    }
+
+    fn count_meant(&mut self, case: &Case, reading: &Reading, meant: &Meant) {
+        self.meant += 1;
+        let is_right = meant
+            .iter()
+            .all(|(key, value)| reading.pairs.get(key) == value.as_ref());
+        if is_right && !reading.has(Severity::Error) {
+            self.meant_right += 1;
+        } else if reading.diagnostics.is_empty() {
+            self.meant_silently_wrong.push(case.id.clone());
+        }
+    }
+}
+
+#[test]
+fn every_file_gives_what_the_majority_reads_or_a_diagnostic_at_the_place() {
+    let mut figures = Figures::default();
+    cases().iter().for_each(|case| figures.count(case));
+    println!("{figures:#?}");
+
+    assert_eq!(
+        (figures.majority_reads, figures.majority_rejects),
+        (631, 38)
+    );
+    assert_eq!((figures.all_agree, figures.meant), (280, 198));
+    assert!(figures.same_values >= 585, "{}", figures.same_values);
+    assert_eq!(figures.silently_different, [""; 0]);
+    assert_eq!(figures.not_refused, [""; 0]);
+    assert!(
+        figures.all_agree_with_diagnostic.len() <= 7,
+        "{:?}",
+        figures.all_agree_with_diagnostic
+    );
+    assert!(figures.meant_right >= 178, "{}", figures.meant_right);
+    assert_eq!(figures.meant_silently_wrong, [""; 0]);
+}

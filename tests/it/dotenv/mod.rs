@@ -1,0 +1,3 @@
+//! The reader of `.env` text.
+
+mod corpus;
