@@ -1,0 +1,199 @@
+//! What a load found: all problems and warnings, and how they are told.
+
+mod origin;
+mod problem;
+mod render;
+mod shown;
+mod warning;
+
+use std::fmt;
+
+pub use origin::Origin;
+pub(crate) use origin::SourceName;
+pub(crate) use problem::{Detail, NearMiss};
+pub use problem::{Problem, ProblemKind};
+pub(crate) use shown::{Shown, words_of};
+pub use warning::{Warning, WarningKind};
+
+/// All problems and warnings of one load. `Display` and `Debug` both give the text for people.
+///
+/// # Examples
+///
+/// ```
+/// use envkeep::{Env, FromEnv};
+///
+/// #[derive(FromEnv)]
+/// struct Config {
+///     name: String,
+/// }
+///
+/// let env = Env::empty().dotenv_str(".env", "NAME = 'mail';\n");
+/// let (_, report) = env.load_with_report::<Config>()?;
+/// assert!(report.problems().is_empty());
+/// assert_eq!(report.warnings().len(), 1);
+/// # Ok::<(), envkeep::Error>(())
+/// ```
+#[derive(Clone, Default)]
+pub struct Report {
+    problems: Vec<Problem>,
+    warnings: Vec<Warning>,
+    looked_in: Vec<SourceName>,
+}
+
+impl Report {
+    pub(crate) fn new(problems: Vec<Problem>, warnings: Vec<Warning>) -> Self {
+        Self {
+            problems,
+            warnings,
+            looked_in: Vec::new(),
+        }
+    }
+
+    /// Notes the sources that were looked through, for variables that are in none of them.
+    pub(crate) fn looked_in(mut self, sources: Vec<SourceName>) -> Self {
+        self.looked_in = sources;
+        self
+    }
+
+    /// What stops the configuration from loading: first the sources' problems, then the variables' in the order of the
+    /// fields.
+    #[must_use]
+    pub fn problems(&self) -> &[Problem] {
+        &self.problems
+    }
+
+    /// What should be known but stops nothing.
+    #[must_use]
+    pub fn warnings(&self) -> &[Warning] {
+        &self.warnings
+    }
+
+    /// All problems in one line, for a log. It holds no value.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use envkeep::{Env, FromEnv};
+    ///
+    /// #[derive(Debug, FromEnv)]
+    /// struct Config {
+    ///     host: String,
+    ///     port: u16,
+    /// }
+    ///
+    /// let error = Env::empty().vars([("PORT", "80a0")]).load::<Config>().unwrap_err();
+    /// assert_eq!(
+    ///     error.report().summary(),
+    ///     "2 problems in the configuration: `HOST` is not set; `PORT` is invalid"
+    /// );
+    /// ```
+    #[must_use]
+    pub fn summary(&self) -> String {
+        render::summary(self)
+    }
+}
+
+impl fmt::Display for Report {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        render::report(self, formatter)
+    }
+}
+
+/// The same text as `Display`.
+impl fmt::Debug for Report {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, formatter)
+    }
+}
+
+/// Why a configuration could not be loaded: a [`Report`] with at least one problem.
+///
+/// `Display` and `Debug` both give the text for people, because `fn main() -> Result<(), envkeep::Error>` prints `Debug`.
+/// The error is one pointer wide, has no `source`, and holds no value of a secret.
+///
+/// # Examples
+///
+/// ```
+/// use envkeep::{Env, FromEnv, Secret};
+///
+/// #[derive(Debug, FromEnv)]
+/// struct Config {
+///     mail_port: u16,
+///     session_id: Secret<u64>,
+/// }
+///
+/// let env = Env::empty().vars([("MAIL_PORT", "80a0"), ("SESSION_ID", "hunter2")]);
+/// let error = env.load::<Config>().unwrap_err();
+/// assert_eq!(
+///     error.to_string(),
+///     "\
+/// 2 problems in the configuration
+///
+/// correct these values:
+///
+///   `MAIL_PORT` is not an integer from 0 to 65535: `80a0`
+///       at: the given variables
+///
+///   `SESSION_ID` is not an integer from 0 to 18446744073709551615: [not shown: under 8 characters]
+///       at: the given variables"
+/// );
+/// ```
+#[derive(Clone)]
+pub struct Error(Box<Report>);
+
+impl Error {
+    pub(crate) fn new(report: Report) -> Self {
+        Self(Box::new(report))
+    }
+
+    /// What stops the configuration from loading; at least one.
+    #[must_use]
+    pub fn problems(&self) -> &[Problem] {
+        self.0.problems()
+    }
+
+    /// What should be known besides.
+    #[must_use]
+    pub fn warnings(&self) -> &[Warning] {
+        self.0.warnings()
+    }
+
+    /// All problems in one line, for a log; see [`Report::summary`].
+    #[must_use]
+    pub fn summary(&self) -> String {
+        self.0.summary()
+    }
+
+    /// The whole report.
+    #[must_use]
+    pub fn report(&self) -> &Report {
+        &self.0
+    }
+
+    /// The whole report, taken out.
+    #[must_use]
+    pub fn into_report(self) -> Report {
+        *self.0
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(&self.0, formatter)
+    }
+}
+
+/// The same text as `Display`: it is what a `main` that returns the error prints.
+impl fmt::Debug for Error {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, formatter)
+    }
+}
+
+impl std::error::Error for Error {}
+
+impl From<Error> for Report {
+    fn from(error: Error) -> Self {
+        error.into_report()
+    }
+}

@@ -1,0 +1,104 @@
+use std::fmt;
+use std::path::Path;
+use std::sync::Arc;
+
+use crate::dotenv::Position;
+
+/// Where a value came from, or where a problem stands: a source and, for a file, the place in it.
+///
+/// # Examples
+///
+/// ```
+/// use envkeep::{Env, FromEnv};
+///
+/// #[derive(Debug, FromEnv)]
+/// struct Config {
+///     port: u16,
+/// }
+///
+/// let error = Env::empty()
+///     .dotenv_str("service.env", "PORT=80a0\n")
+///     .load::<Config>()
+///     .unwrap_err();
+/// let origin = error.problems()[0].origin().ok_or("no origin")?;
+/// assert_eq!(origin.to_string(), "service.env:1:6");
+/// assert_eq!((origin.line(), origin.column()), (Some(1), Some(6)));
+/// # Ok::<(), &str>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Origin {
+    source: SourceName,
+    position: Option<Position>,
+}
+
+/// What a source is called in messages.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum SourceName {
+    Process,
+    /// A file by its path as it was given, or a text by its name.
+    File(Arc<Path>),
+    /// Variables given with `Env::vars`.
+    Given,
+    /// The layer above all sources: `Env::set`.
+    Set,
+}
+
+impl Origin {
+    pub(crate) fn new(source: SourceName) -> Self {
+        Self {
+            source,
+            position: None,
+        }
+    }
+
+    pub(crate) fn at(source: SourceName, position: Position) -> Self {
+        Self {
+            source,
+            position: Some(position),
+        }
+    }
+
+    /// The file's path, as it was given; `None` for a source that is no file.
+    #[must_use]
+    pub fn path(&self) -> Option<&Path> {
+        match &self.source {
+            SourceName::File(path) => Some(path),
+            SourceName::Process | SourceName::Given | SourceName::Set => None,
+        }
+    }
+
+    /// The line in the file, from 1.
+    #[must_use]
+    pub fn line(&self) -> Option<u32> {
+        self.position.map(Position::line)
+    }
+
+    /// The column in the line, from 1, in characters.
+    #[must_use]
+    pub fn column(&self) -> Option<u32> {
+        self.position.map(Position::column)
+    }
+}
+
+impl fmt::Display for Origin {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.source.fmt(formatter)?;
+        match self.position {
+            Some(position) => write!(formatter, ":{position}"),
+            None => Ok(()),
+        }
+    }
+}
+
+impl fmt::Display for SourceName {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Process => formatter.write_str("the process environment"),
+            Self::File(path) => {
+                formatter.write_str(&super::shown::escaped(&path.to_string_lossy()))
+            }
+            Self::Given => formatter.write_str("the given variables"),
+            Self::Set => formatter.write_str("a variable set in code"),
+        }
+    }
+}

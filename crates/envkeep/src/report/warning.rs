@@ -1,0 +1,112 @@
+use std::fmt;
+
+use super::origin::Origin;
+use crate::dotenv::Diagnostic;
+
+/// What kind of thing should be known. Stable: a kind keeps its meaning, new ones may come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum WarningKind {
+    /// A line of a `.env` file that other readers read in another way.
+    Portability,
+    /// A variable that is set but empty hides a value of a lower source.
+    HiddenByEmpty,
+}
+
+/// One thing that should be known but stops nothing. `Display` is one line; it never holds the value of a secret.
+///
+/// # Examples
+///
+/// ```
+/// use envkeep::{Env, FromEnv, WarningKind};
+///
+/// #[derive(FromEnv)]
+/// struct Config {
+///     name: String,
+/// }
+///
+/// let (config, report) = Env::empty()
+///     .dotenv_str(".env", "NAME = 'mail';\n")
+///     .load_with_report::<Config>()?;
+/// assert_eq!(config.name, "mail");
+/// assert_eq!(report.warnings()[0].kind(), WarningKind::Portability);
+/// # Ok::<(), envkeep::Error>(())
+/// ```
+#[derive(Clone)]
+pub struct Warning {
+    notice: Notice,
+    variable: Option<Box<str>>,
+    origin: Option<Origin>,
+}
+
+#[derive(Clone)]
+pub(crate) enum Notice {
+    Portability(Box<Diagnostic>),
+    HiddenByEmpty { hidden: Origin },
+}
+
+impl Warning {
+    pub(crate) fn of_diagnostic(diagnostic: &Diagnostic, origin: Origin) -> Self {
+        Self {
+            variable: diagnostic.variable().map(Into::into),
+            origin: Some(origin),
+            notice: Notice::Portability(Box::new(diagnostic.clone())),
+        }
+    }
+
+    pub(crate) fn hidden_by_empty(variable: &str, empty: Origin, hidden: Origin) -> Self {
+        Self {
+            variable: Some(variable.into()),
+            origin: Some(empty),
+            notice: Notice::HiddenByEmpty { hidden },
+        }
+    }
+
+    /// What kind of thing it is.
+    #[must_use]
+    pub fn kind(&self) -> WarningKind {
+        match self.notice {
+            Notice::Portability(_) => WarningKind::Portability,
+            Notice::HiddenByEmpty { .. } => WarningKind::HiddenByEmpty,
+        }
+    }
+
+    /// The variable's whole name, where the warning is about one that may be named.
+    #[must_use]
+    pub fn variable(&self) -> Option<&str> {
+        self.variable.as_deref()
+    }
+
+    /// The place that the warning is about.
+    #[must_use]
+    pub fn origin(&self) -> Option<&Origin> {
+        self.origin.as_ref()
+    }
+
+    pub(crate) fn notice(&self) -> &Notice {
+        &self.notice
+    }
+}
+
+impl fmt::Display for Warning {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.notice {
+            Notice::Portability(diagnostic) => formatter.write_str(&diagnostic.message()),
+            Notice::HiddenByEmpty { hidden } => write!(
+                formatter,
+                "`{}` is set but empty, which hides the value at {hidden}",
+                self.variable.as_deref().unwrap_or("a variable")
+            ),
+        }
+    }
+}
+
+/// The same text as `Display`, with the place in front.
+impl fmt::Debug for Warning {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.origin {
+            Some(origin) => write!(formatter, "{origin}: {self}"),
+            None => write!(formatter, "{self}"),
+        }
+    }
+}

@@ -1,0 +1,140 @@
+//! A value that is never shown and is wiped when dropped.
+
+use std::fmt;
+
+use secrecy::{ExposeSecretMut, SecretBox, SecretString};
+use zeroize::Zeroize;
+
+use crate::value::{EnvValue, Of, Text, ValueError};
+
+pub use secrecy::ExposeSecret;
+
+/// A secret value: `Debug` does not show it, nothing else can print, compare or serialize it, and it is wiped from
+/// memory when dropped. It is read through [`ExposeSecret`].
+///
+/// It has no `Display`, `Serialize`, `PartialEq`, `Default` or `From<&str>`: a key that is written in the source, put
+/// in a text or compared byte by byte is a mistake that should not compile.
+///
+/// # What is wiped
+///
+/// Overwritten before the memory is freed: `String`, `PathBuf`, `OsString`, numbers, `char` and `bool`, and `Option` of
+/// them. A type of your own wipes itself in its `Drop` (derive `zeroize::ZeroizeOnDrop`), or is made with
+/// [`Secret::with_wipe`]. What a third party's type keeps inside cannot be reached: prefer `Secret<String>` and parse it
+/// where it is used. Copies that the program makes are its own, and a variable that was inherited stays in
+/// the process's own environment block, whatever a library does.
+///
+/// # Examples
+///
+/// ```
+/// use envkeep::{ExposeSecret, Secret};
+///
+/// let key = Secret::new(String::from("re_123456789"));
+/// assert_eq!(format!("{key:?}"), "Secret([REDACTED])");
+/// assert_eq!(key.expose_secret(), "re_123456789");
+/// ```
+pub struct Secret<T>(SecretBox<Wiped<T>>);
+
+/// A value with the way to wipe it beside it, so that [`Secret`] needs no bound on `T`.
+struct Wiped<T> {
+    value: T,
+    wipe: fn(&mut T),
+}
+
+impl<T> Zeroize for Wiped<T> {
+    fn zeroize(&mut self) {
+        (self.wipe)(&mut self.value);
+    }
+}
+
+impl<T> Secret<T> {
+    /// Makes a secret of a value. `T` is any type that can be read from a variable.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// let port = envkeep::Secret::new(8080_u16);
+    /// # let _ = port;
+    /// ```
+    #[must_use]
+    pub fn new<Via>(value: T) -> Self
+    where
+        T: EnvValue<Via>,
+    {
+        Self::with_wipe(value, T::wipe)
+    }
+
+    /// Makes a secret of a value that is wiped by a function of your own, before the value's `Drop`.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use envkeep::Secret;
+    ///
+    /// let pin = Secret::with_wipe([4_u8, 7, 1, 1], |digits| digits.fill(0));
+    /// assert_eq!(format!("{pin:?}"), "Secret([REDACTED])");
+    /// ```
+    #[must_use]
+    pub fn with_wipe(value: T, wipe: fn(&mut T)) -> Self {
+        Self(SecretBox::new(Box::new(Wiped { value, wipe })))
+    }
+}
+
+impl<T> ExposeSecret<T> for Secret<T> {
+    fn expose_secret(&self) -> &T {
+        &self.0.expose_secret().value
+    }
+}
+
+impl<T: Clone> Clone for Secret<T> {
+    fn clone(&self) -> Self {
+        let Wiped { value, wipe } = self.0.expose_secret();
+        Self::with_wipe(value.clone(), *wipe)
+    }
+}
+
+impl<T> fmt::Debug for Secret<T> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("Secret([REDACTED])")
+    }
+}
+
+/// Hands the text over to `secrecy`'s own type; no copy is made where the text fills its buffer, as it does after a load.
+impl From<Secret<String>> for SecretString {
+    fn from(mut secret: Secret<String>) -> Self {
+        let text = std::mem::take(&mut secret.0.expose_secret_mut().value);
+        if text.len() == text.capacity() {
+            return text.into();
+        }
+        let mut loose = text;
+        let exact = Self::from(loose.as_str());
+        loose.zeroize();
+        exact
+    }
+}
+
+impl<M, T: EnvValue<M>> EnvValue<Of<M>> for Secret<T> {
+    const SECRET: bool = true;
+
+    fn read(text: Text<'_>) -> Result<Self, ValueError> {
+        match T::read(text.hidden()) {
+            Ok(value) => Ok(Self::with_wipe(value, T::wipe)),
+            Err(error) => Err(error.without_cause()),
+        }
+    }
+
+    fn expected() -> Option<&'static str> {
+        T::expected()
+    }
+}
+
+impl EnvValue for SecretString {
+    const SECRET: bool = true;
+
+    fn read(text: Text<'_>) -> Result<Self, ValueError> {
+        Ok(text.as_str().into())
+    }
+
+    fn expected() -> Option<&'static str> {
+        Some("a text")
+    }
+}

@@ -1,0 +1,177 @@
+//! One variable's text becomes a value of the field's type.
+
+mod reading;
+mod scalar;
+mod text;
+
+use std::fmt::Display;
+use std::marker::PhantomData;
+use std::str::FromStr;
+
+use zeroize::Zeroize;
+
+pub(crate) use reading::Kind;
+pub use reading::{Reading, reading};
+pub(crate) use text::{Reason, Showing};
+pub use text::{Text, ValueError};
+
+/// A type that can be read from the text of one variable.
+///
+/// There is nothing to implement for a type that has [`FromStr`]: numbers, `String`, `bool`, `PathBuf`,
+/// `IpAddr`, `SocketAddr`, a type of your own or of a third party are read through it, as long as its `Err`
+/// implements [`Display`] or is `()`. `Option<T>` is read when `T` is, and is `None` when the variable is absent;
+/// [`Secret<T>`](crate::Secret) is read when `T` is.
+///
+/// `bool` accepts `true`/`false`, `1`/`0`, `yes`/`no` and `on`/`off` in any case, which is wider than its `FromStr`.
+///
+/// The parameter `Via` says by which way a type is read. It is always inferred and never written.
+///
+/// # Examples
+///
+/// A type without `FromStr` gets an implementation of its own:
+///
+/// ```
+/// use envkeep::{Env, EnvValue, FromEnv, Text, ValueError};
+///
+/// #[derive(Debug, PartialEq)]
+/// struct Rgb(u8, u8, u8);
+///
+/// impl EnvValue for Rgb {
+///     fn read(text: Text<'_>) -> Result<Self, ValueError> {
+///         let bytes = text.as_str().strip_prefix('#').and_then(|hex| u32::from_str_radix(hex, 16).ok());
+///         let Some([0, red, green, blue]) = bytes.map(u32::to_be_bytes) else {
+///             return Err(ValueError::expected("a colour like #ff8800"));
+///         };
+///         Ok(Rgb(red, green, blue))
+///     }
+/// }
+///
+/// #[derive(FromEnv)]
+/// struct Theme {
+///     accent: Rgb,
+/// }
+///
+/// let theme: Theme = Env::empty().vars([("ACCENT", "#ff8800")]).load()?;
+/// assert_eq!(theme.accent, Rgb(255, 136, 0));
+/// # Ok::<(), envkeep::Error>(())
+/// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be read from an environment variable",
+    label = "`{Self}` has no way to be made from text",
+    note = "a type is read by its `FromStr` whose `Err` is `Display` or `()`, or by an `EnvValue` of its own",
+    note = "a struct with variables of its own is read with `#[env(nested)]`",
+    note = "`Option<T>` and `Secret<T>` are read when `T` is; for a type parameter write `T: FromStr<Err: Display> + 'static`"
+)]
+pub trait EnvValue<Via = Own>: Sized {
+    /// Whether values of this type are secret: nothing that envkeep prints may show them.
+    const SECRET: bool = false;
+
+    /// Reads a value from the text of a variable that is set and not empty.
+    ///
+    /// # Errors
+    ///
+    /// A [`ValueError`] that says what was expected; [`Text::error`] leaves the cause out when the text is secret.
+    fn read(text: Text<'_>) -> Result<Self, ValueError>;
+
+    /// The value of a variable that is absent, for types that have one: `Option` gives `Some(None)`.
+    #[must_use]
+    fn absent() -> Option<Self> {
+        None
+    }
+
+    /// What a valid text is, for messages: "an integer from 0 to 65535". `None`: the type's name is shown.
+    #[must_use]
+    fn expected() -> Option<&'static str> {
+        None
+    }
+
+    /// Overwrites what the value holds in memory, as far as it can be reached. [`Secret`](crate::Secret) calls it
+    /// when it is dropped; the value's own `Drop` runs after it.
+    fn wipe(value: &mut Self) {
+        let _ = value;
+    }
+}
+
+/// The way of a type that implements [`EnvValue`] itself.
+#[derive(Debug)]
+pub struct Own;
+/// The way through [`FromStr`] with an error that can be displayed.
+#[derive(Debug)]
+pub struct ViaFromStr;
+/// The way through [`FromStr`] with the error `()`.
+#[derive(Debug)]
+pub struct ViaUnitError;
+/// The way of a container whose content is read by the way `M`.
+#[derive(Debug)]
+pub struct Of<M>(PhantomData<M>);
+
+#[diagnostic::do_not_recommend]
+impl<T: FromStr<Err: Display> + 'static> EnvValue<ViaFromStr> for T {
+    fn read(text: Text<'_>) -> Result<Self, ValueError> {
+        let canonical = scalar::canonical::<T>(text)?;
+        canonical
+            .as_str()
+            .parse()
+            .map_err(|cause| match Self::expected() {
+                Some(what) => ValueError::expected(what),
+                None => text.error(cause),
+            })
+    }
+
+    fn expected() -> Option<&'static str> {
+        scalar::expected::<T>()
+    }
+
+    fn wipe(value: &mut Self) {
+        scalar::wipe(value);
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<T: FromStr<Err = ()> + 'static> EnvValue<ViaUnitError> for T {
+    fn read(text: Text<'_>) -> Result<Self, ValueError> {
+        text.as_str()
+            .parse()
+            .map_err(|()| ValueError::unexplained())
+    }
+
+    fn wipe(value: &mut Self) {
+        scalar::wipe(value);
+    }
+}
+
+impl<M, T: EnvValue<M>> EnvValue<Of<M>> for Option<T> {
+    const SECRET: bool = T::SECRET;
+
+    fn read(text: Text<'_>) -> Result<Self, ValueError> {
+        T::read(text).map(Some)
+    }
+
+    fn absent() -> Option<Self> {
+        Some(None)
+    }
+
+    fn expected() -> Option<&'static str> {
+        T::expected()
+    }
+
+    fn wipe(value: &mut Self) {
+        if let Some(inner) = value {
+            T::wipe(inner);
+        }
+    }
+}
+
+impl EnvValue for Box<str> {
+    fn read(text: Text<'_>) -> Result<Self, ValueError> {
+        Ok(text.as_str().into())
+    }
+
+    fn expected() -> Option<&'static str> {
+        Some("a text")
+    }
+
+    fn wipe(value: &mut Self) {
+        value.zeroize();
+    }
+}

@@ -1,0 +1,102 @@
+//! What envkeep knows of the standard library's own types: how to name a valid text, and how to wipe them.
+
+use std::any::{Any, TypeId};
+use std::ffi::OsString;
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, SocketAddrV4, SocketAddrV6};
+use std::num::{NonZeroU8, NonZeroU16, NonZeroU32, NonZeroU64, NonZeroUsize};
+use std::path::PathBuf;
+
+use zeroize::Zeroize;
+
+use super::{Text, ValueError};
+
+const BOOL: &str = "one of true, false, 1, 0, yes, no, on, off";
+
+/// The phrase for a valid text of `T`, where `T` is one of the standard types.
+pub(super) fn expected<T: 'static>() -> Option<&'static str> {
+    phrase(TypeId::of::<T>())
+}
+
+fn phrase(id: TypeId) -> Option<&'static str> {
+    let is = |other: TypeId| id == other;
+    macro_rules! table {
+        ($($($kind:ty)|+ => $phrase:expr,)+) => {
+            $(if $(is(TypeId::of::<$kind>()))||+ { return Some($phrase); })+
+        };
+    }
+    table! {
+        bool => BOOL,
+        u16 => "an integer from 0 to 65535",
+        u32 => "an integer from 0 to 4294967295",
+        u64 => "an integer from 0 to 18446744073709551615",
+        usize => "an integer from 0 upwards",
+        u8 => "an integer from 0 to 255",
+        u128 => "an integer from 0 upwards",
+        i8 => "an integer from -128 to 127",
+        i16 => "an integer from -32768 to 32767",
+        i32 => "an integer from -2147483648 to 2147483647",
+        i64 => "an integer from -9223372036854775808 to 9223372036854775807",
+        i128 | isize => "an integer",
+        NonZeroU8 => "an integer from 1 to 255",
+        NonZeroU16 => "an integer from 1 to 65535",
+        NonZeroU32 => "an integer from 1 to 4294967295",
+        NonZeroU64 => "an integer from 1 to 18446744073709551615",
+        NonZeroUsize => "an integer from 1 upwards",
+        f32 | f64 => "a number, like 0.25",
+        char => "a single character",
+        String => "a text",
+        PathBuf | OsString => "a path",
+        IpAddr => "an IP address, like 127.0.0.1 or ::1",
+        Ipv4Addr => "an IPv4 address, like 127.0.0.1",
+        Ipv6Addr => "an IPv6 address, like ::1",
+        SocketAddr => "an IP address and a port, like 127.0.0.1:8080 or [::1]:8080",
+        SocketAddrV4 => "an IPv4 address and a port, like 127.0.0.1:8080",
+        SocketAddrV6 => "an IPv6 address and a port, like [::1]:8080",
+    }
+    None
+}
+
+/// The text that `FromStr` of `T` is given: the variable's own, but for `bool`, whose accepted words are wider.
+pub(super) fn canonical<T: 'static>(text: Text<'_>) -> Result<Text<'_>, ValueError> {
+    if TypeId::of::<T>() != TypeId::of::<bool>() {
+        return Ok(text);
+    }
+    let is_one_of = |words: [&str; 4]| {
+        words
+            .iter()
+            .any(|word| word.eq_ignore_ascii_case(text.as_str()))
+    };
+    if is_one_of(["true", "1", "yes", "on"]) {
+        Ok(text.with_text("true"))
+    } else if is_one_of(["false", "0", "no", "off"]) {
+        Ok(text.with_text("false"))
+    } else {
+        Err(ValueError::expected(BOOL))
+    }
+}
+
+/// Overwrites a value of one of the standard types. Others are left to their own `Drop`.
+pub(super) fn wipe<T: Any>(value: &mut T) {
+    let value: &mut dyn Any = value;
+    if let Some(text) = value.downcast_mut::<String>() {
+        text.zeroize();
+    } else if let Some(path) = value.downcast_mut::<PathBuf>() {
+        std::mem::take(path)
+            .into_os_string()
+            .into_encoded_bytes()
+            .zeroize();
+    } else if let Some(text) = value.downcast_mut::<OsString>() {
+        std::mem::take(text).into_encoded_bytes().zeroize();
+    } else {
+        wipe_number(value);
+    }
+}
+
+fn wipe_number(value: &mut dyn Any) {
+    macro_rules! each {
+        ($($kind:ty)+) => {
+            $(if let Some(number) = value.downcast_mut::<$kind>() { number.zeroize(); })+
+        };
+    }
+    each!(u8 u16 u32 u64 u128 usize i8 i16 i32 i64 i128 isize f32 f64 char bool);
+}
