@@ -1,0 +1,61 @@
+//! What a broken environment looks like: six faults, each told with its place, and no secret among them.
+//!
+//! `cargo run --example report` ends with exit code 78.
+
+use std::net::IpAddr;
+use std::path::PathBuf;
+use std::str::FromStr;
+
+use envkeep::{Env, FromEnv, Secret};
+
+/// Settings of the shop.
+#[derive(FromEnv)]
+#[expect(dead_code, reason = "the example never gets as far as using them")]
+struct Config {
+    host: IpAddr,
+    /// Port to listen on.
+    port: u16,
+    log_level: String,
+    public_url: String,
+    cache_dir: PathBuf,
+    debug: bool,
+    workers: usize,
+    /// Requests a second for each client.
+    rate_limit: u32,
+    /// Where the orders are kept.
+    database_url: Secret<DatabaseUrl>,
+    database_pool_max: u32,
+    /// Key for sending mail.
+    #[env(starts_with = "re_", example = "re_xxxxxxxxx")]
+    resend_api_key: Secret<String>,
+    /// Key for taking payments.
+    #[env(starts_with = "sk_", example = "sk_test_xxxxxxxxx")]
+    stripe_secret_key: Secret<String>,
+    /// Signs the session cookies.
+    session_secret: Secret<String>,
+    sentry_dsn: Option<String>,
+}
+
+/// A type whose own error message quotes what it was given, password and all.
+struct DatabaseUrl;
+
+impl FromStr for DatabaseUrl {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let port = text
+            .rsplit(':')
+            .next()
+            .and_then(|end| end.split('/').next());
+        match port.map(str::parse::<u16>) {
+            Some(Ok(_)) => Ok(Self),
+            _ => Err(format!("no port in {text}")),
+        }
+    }
+}
+
+fn main() {
+    let _config: Config = Env::empty()
+        .dotenv("examples/report/.env.example")
+        .load_or_exit();
+}
