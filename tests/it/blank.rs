@@ -1,0 +1,80 @@
+//! A variable that is set but empty counts as absent.
+
+use envkeep::{Env, FromEnv, ProblemKind, WarningKind};
+
+#[derive(Debug, FromEnv)]
+struct Config {
+    name: String,
+    #[env(default = 8080)]
+    port: u16,
+    nick: Option<String>,
+}
+
+#[test]
+fn an_empty_required_variable_is_a_problem_that_says_where_it_is_empty() {
+    let error = Env::empty()
+        .dotenv_str(".env", "PORT=1\nNAME=\n")
+        .load::<Config>()
+        .expect_err("`NAME` is empty");
+    let [problem] = error.problems() else {
+        panic!("one problem expected: {error}");
+    };
+    assert_eq!(problem.kind(), ProblemKind::Empty);
+    assert_eq!(problem.variable(), Some("NAME"));
+    assert_eq!(problem.to_string(), "`NAME` is set but empty");
+    assert_eq!(
+        problem.origin().map(ToString::to_string).as_deref(),
+        Some(".env:2:6")
+    );
+}
+
+#[test]
+fn an_empty_variable_gives_the_default_and_none() {
+    let config: Config = Env::empty()
+        .vars([("NAME", "mail"), ("PORT", ""), ("NICK", "")])
+        .load()
+        .expect("empty counts as absent");
+    assert_eq!((config.port, config.nick), (8080, None));
+}
+
+#[test]
+fn blanks_alone_are_a_value() {
+    let config: Config = Env::empty()
+        .vars([("NAME", " "), ("NICK", "\t")])
+        .load()
+        .expect("blanks are a value");
+    assert_eq!(
+        (config.name.as_str(), config.nick.as_deref()),
+        (" ", Some("\t"))
+    );
+}
+
+#[test]
+fn an_empty_variable_hides_the_value_below_it_with_a_warning() {
+    let (config, report) = Env::empty()
+        .vars([("NICK", "")])
+        .dotenv_str(".env", "NAME=mail\nNICK=\n")
+        .dotenv_str("lower.env", "NICK=postman\n")
+        .load_with_report::<Config>()
+        .expect("`NAME` is set");
+    assert_eq!(config.nick, None);
+    let [warning] = report.warnings() else {
+        panic!("one warning expected: {report}");
+    };
+    assert_eq!(warning.kind(), WarningKind::HiddenByEmpty);
+    assert_eq!(warning.variable(), Some("NICK"));
+    assert_eq!(
+        warning.to_string(),
+        "`NICK` is set but empty, which hides the value at lower.env:1:6"
+    );
+}
+
+#[test]
+fn an_empty_variable_above_another_empty_one_is_not_worth_a_warning() {
+    let (_, report) = Env::empty()
+        .vars([("NAME", "mail"), ("NICK", "")])
+        .dotenv_str(".env", "NICK=\n")
+        .load_with_report::<Config>()
+        .expect("`NAME` is set");
+    assert!(report.warnings().is_empty(), "{report}");
+}
