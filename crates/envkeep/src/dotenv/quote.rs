@@ -23,7 +23,7 @@ pub(crate) fn hazards(value: &str, quote: Quote, mut warn: impl FnMut(Code, usiz
 }
 
 /// The place of the first `$` that another reader would take for the start of a reference.
-fn reference_like(value: &str) -> Option<usize> {
+pub(crate) fn reference_like(value: &str) -> Option<usize> {
     let mut places = value.match_indices('$').map(|(place, _)| place);
     places.find(|place| {
         let after = value.get(place + 1..).unwrap_or_default();

@@ -1,0 +1,262 @@
+//! Changes to a document that touch one variable and nothing else.
+
+use thiserror::Error;
+use zeroize::Zeroizing;
+
+use super::Document;
+use super::code::Code;
+use super::encode::{Form, encode};
+use super::entry::{Quote, RawEntry};
+use super::lexer::Lexer;
+use super::quote::{Part, Parts, Place};
+use super::scope::Limits;
+
+/// Why a document was left as it is.
+///
+/// ```
+/// use envkeep::dotenv::{Document, EditError};
+///
+/// let mut document = Document::parse("A=1\n");
+/// assert_eq!(document.set("NOT A NAME", "1"), Err(EditError::InvalidKey));
+/// assert_eq!(document.insert("A", "2"), Err(EditError::AlreadySet));
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+#[non_exhaustive]
+pub enum EditError {
+    /// The name is none that a `.env` file can hold.
+    #[error("the name is not valid; use letters, digits and `_`, and no digit first")]
+    InvalidKey,
+    /// The value holds a NUL, which no variable can hold.
+    #[error("the value holds a NUL, which no variable can hold")]
+    NulInValue,
+    /// The document has an entry for the name already.
+    #[error("the variable is set already")]
+    AlreadySet,
+    /// Nothing of the file could be read, or an error elsewhere in it swallows the new line.
+    #[error("the file has an error that has to be mended first")]
+    Unreadable,
+}
+
+impl Document {
+    /// Sets a variable: it replaces the value of its last entry, or adds a line at the end.
+    ///
+    /// Nothing else changes: not comments, order, blanks, line ends or `export`. The value is written in the
+    /// first of these forms that fits:
+    ///
+    /// | value | written | readers that read it back |
+    /// |---|---|---|
+    /// | empty | `KEY=` | 9 of 9 |
+    /// | ASCII letters, digits and `_ . / : @ % + , = ? & -`, the first a letter, a digit or `_ . /` | `KEY=value` | 9 of 9 |
+    /// | no `'`, no backslash, no line end, no `$` before a name | `KEY='value'` | 9 of 9 |
+    /// | anything else | `KEY="value"` with `\\`, `\"`, `\$`, `\n`, `\r` | 6 to 8 of 9 |
+    ///
+    /// Where something follows the old value without a blank, the new one is quoted in any case.
+    ///
+    /// ```
+    /// use envkeep::dotenv::Document;
+    ///
+    /// let mut document = Document::parse("# Mail\nexport PORT = 8080 # default\nHOST='::1'\n");
+    /// document.set("PORT", "25")?;
+    /// document.set("NAME", "It's me")?;
+    /// assert_eq!(
+    ///     document.as_bytes(),
+    ///     b"# Mail\nexport PORT = 25 # default\nHOST='::1'\nNAME=\"It's me\"\n",
+    /// );
+    /// # Ok::<(), envkeep::dotenv::EditError>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// When the name is not valid, the value holds a NUL, or the value would not read back because of an error in the
+    /// file. The document is then as it was.
+    pub fn set(&mut self, key: &str, value: &str) -> Result<(), EditError> {
+        self.check(key, value)?;
+        let entry = self
+            .last(key)
+            .and_then(|number| self.raw_entries().get(number.index()));
+        let Some(entry) = entry.copied() else {
+            return self.append(key, value);
+        };
+        let written = entry.written();
+        if entry.is_broken() {
+            let line = entry.span.of(self.text());
+            let end = entry.span.start() + line.trim_end_matches(['\n', '\r']).len();
+            let text = Zeroizing::new(joined(&["=", &encode(value, Form::Shortest)]));
+            return self.replace(key, value, entry.key.end()..end, &text);
+        }
+        let form = self.form_before(written.end(), value);
+        self.replace(key, value, written.range(), &encode(value, form))
+    }
+
+    /// Adds a variable at the end, as [`Document::set`] does, if the document has no entry for it.
+    ///
+    /// ```
+    /// use envkeep::dotenv::Document;
+    ///
+    /// let mut document = Document::parse("A=1\r\n");
+    /// document.insert("B", "two words")?;
+    /// assert_eq!(document.as_bytes(), b"A=1\r\nB='two words'\r\n");
+    /// # Ok::<(), envkeep::dotenv::EditError>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// When the document has an entry for the name, and for the reasons that [`Document::set`] gives.
+    pub fn insert(&mut self, key: &str, value: &str) -> Result<(), EditError> {
+        self.check(key, value)?;
+        match self.last(key) {
+            Some(_) => Err(EditError::AlreadySet),
+            None => self.append(key, value),
+        }
+    }
+
+    /// Removes every entry of a variable with its line, and returns how many there were.
+    ///
+    /// ```
+    /// use envkeep::dotenv::Document;
+    ///
+    /// let mut document = Document::parse("A=1\n# two\nB=2 # two\nA=3\n");
+    /// assert_eq!(document.remove("A"), 2);
+    /// assert_eq!(document.as_bytes(), b"# two\nB=2 # two\n");
+    /// ```
+    pub fn remove(&mut self, key: &str) -> usize {
+        let mut spans: Vec<_> = self.numbers_of(key).collect();
+        spans.reverse();
+        let entries = spans
+            .iter()
+            .filter_map(|number| self.raw_entries().get(number.index()));
+        let removed: Vec<RawEntry> = entries.copied().collect();
+        if removed.is_empty() {
+            return 0;
+        }
+        let gone: usize = removed.iter().map(|entry| entry.span.len()).sum();
+        let mut bytes = Zeroizing::new(Vec::with_capacity(self.as_bytes().len() - gone));
+        let mut kept = 0;
+        for entry in &removed {
+            bytes.extend_from_slice(self.slice(kept..entry.span.start()));
+            kept = entry.span.end();
+        }
+        bytes.extend_from_slice(self.slice(kept..self.as_bytes().len()));
+        *self = reread(bytes);
+        removed.len()
+    }
+
+    fn check(&self, key: &str, value: &str) -> Result<(), EditError> {
+        let mut lexer = Lexer::new(key, 0);
+        lexer.skip_key();
+        lexer.skip_unusual_key();
+        if key.is_empty() || lexer.at < key.len() {
+            return Err(EditError::InvalidKey);
+        }
+        if value.contains('\0') {
+            return Err(EditError::NulInValue);
+        }
+        let refuses_file = |code| matches!(code, Code::Utf16 | Code::FileTooLarge);
+        if self
+            .diagnostics()
+            .first()
+            .is_some_and(|found| refuses_file(found.code()))
+        {
+            return Err(EditError::Unreadable);
+        }
+        Ok(())
+    }
+
+    /// The form for a value in front of what stands at `end`.
+    fn form_before(&self, end: usize, value: &str) -> Form {
+        match self.as_bytes().get(end) {
+            None | Some(b'\n' | b'\r') => Form::Shortest,
+            Some(b' ' | b'\t') if !value.is_empty() => Form::Shortest,
+            Some(_) => Form::Quoted,
+        }
+    }
+
+    fn append(&mut self, key: &str, value: &str) -> Result<(), EditError> {
+        let line_end = self.line_end();
+        let length = self.as_bytes().len();
+        let ends_in_line = !matches!(self.as_bytes().last(), None | Some(b'\n' | b'\r'));
+        let is_only_mark = self.text() == "\u{feff}";
+        let before = if ends_in_line && !is_only_mark {
+            line_end
+        } else {
+            ""
+        };
+        let written = encode(value, Form::Shortest);
+        let text = Zeroizing::new(joined(&[before, key, "=", &written, line_end]));
+        self.replace(key, value, length..length, &text)
+    }
+
+    /// The line end that the document has first.
+    fn line_end(&self) -> &'static str {
+        let text = self.text();
+        match text.find(['\n', '\r']).and_then(|at| text.get(at..)) {
+            Some(end) if end.starts_with("\r\n") => "\r\n",
+            Some(end) if end.starts_with('\r') => "\r",
+            _ => "\n",
+        }
+    }
+
+    /// Puts `text` in the place of a range, if `key` has `value` afterwards.
+    fn replace(
+        &mut self,
+        key: &str,
+        value: &str,
+        range: std::ops::Range<usize>,
+        text: &str,
+    ) -> Result<(), EditError> {
+        let kept = self.as_bytes().len() - range.len();
+        let mut bytes = Zeroizing::new(Vec::with_capacity(kept + text.len()));
+        bytes.extend_from_slice(self.slice(0..range.start));
+        bytes.extend_from_slice(text.as_bytes());
+        bytes.extend_from_slice(self.slice(range.end..self.as_bytes().len()));
+        let edited = reread(bytes);
+        if !edited.reads_back(key, value) {
+            return Err(EditError::Unreadable);
+        }
+        *self = edited;
+        Ok(())
+    }
+
+    fn slice(&self, range: std::ops::Range<usize>) -> &[u8] {
+        self.as_bytes().get(range).unwrap_or_default()
+    }
+
+    fn reads_back(&self, key: &str, value: &str) -> bool {
+        let entry = self
+            .last(key)
+            .and_then(|number| self.raw_entries().get(number.index()));
+        let Some(entry) = entry.filter(|entry| !entry.is_broken()) else {
+            return false;
+        };
+        let written = entry.value.of(self.text());
+        if entry.quote == Quote::None {
+            return written == value;
+        }
+        let mut left = value;
+        let mut parts = Parts::new(written, entry.value.end(), entry.quote);
+        while let Some(part) = parts.next(Place::Value) {
+            let rest = match part {
+                Part::Text(text) => left.strip_prefix(text),
+                Part::Dollar(_) | Part::Close => None,
+            };
+            let Some(rest) = rest else {
+                return false;
+            };
+            left = rest;
+        }
+        left.is_empty()
+    }
+}
+
+/// Joins texts in one buffer of their exact size.
+fn joined(pieces: &[&str]) -> String {
+    let mut text = String::with_capacity(pieces.iter().map(|piece| piece.len()).sum());
+    text.extend(pieces.iter().copied());
+    text
+}
+
+/// Reads an edited text; its size was accepted before.
+fn reread(mut bytes: Zeroizing<Vec<u8>>) -> Document {
+    let limits = Limits::default().file_bytes(usize::MAX);
+    Document::with_limits(std::mem::take(&mut *bytes), &limits)
+}
