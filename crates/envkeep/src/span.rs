@@ -18,6 +18,7 @@ pub struct Span {
 
 impl Span {
     /// Offsets past `u32::MAX` cannot occur: longer texts are refused before they are read.
+    #[inline]
     pub(crate) fn new(start: usize, end: usize) -> Span {
         Span {
             start: narrow(start),
@@ -89,12 +90,14 @@ impl Span {
     }
 
     /// Returns the text of the range; empty where the range does not lie in the text.
+    #[inline]
     pub(crate) fn of(self, text: &str) -> &str {
         text.get(self.range()).unwrap_or_default()
     }
 }
 
 /// Narrows an offset to the 32 bits that a span keeps.
+#[inline]
 pub(crate) fn narrow(offset: usize) -> u32 {
     u32::try_from(offset).unwrap_or(u32::MAX)
 }

@@ -52,6 +52,7 @@ fn no_rendering_shows_what_looks_like_a_key_in_a_value_that_was_meant_to_span_li
     for opening in ["KEY=\"", "KEY='", "KEY=-----BEGIN PRIVATE KEY-----\n"] {
         oracle::shows_no_mark(format!("A=1\n{opening}{body}").into_bytes());
     }
+    oracle::shows_no_mark(format!("KEY=abc\n{MARK}\n{MARK}  \n{MARK} # note\n").into_bytes());
     oracle::shows_no_mark(format!("KEY=`\n{body}`\n").into_bytes());
     oracle::shows_no_mark(format!("KEY=\"{body}OTHER=\"x\"\n").into_bytes());
 }

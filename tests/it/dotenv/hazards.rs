@@ -139,7 +139,7 @@ fn refused_lines() -> Vec<Hazard> {
             "export alone",
             "export\nexport FOO\nPORT=8080\n",
             port(),
-            &["1:1 missing-equals", "2:1 missing-equals"],
+            &["1:1 missing-equals", "2:1 missing-value"],
         ),
         hazard(
             "control characters for a terminal",

@@ -2,6 +2,8 @@
 
 mod canary;
 mod corpus;
+mod differential;
+mod growth;
 mod hazards;
 mod oracle;
 mod properties;

@@ -104,6 +104,9 @@ codes! {
     NulByte = "nul-byte", Error, Line, "holds a NUL byte", "remove it";
     /// The line has no `=`.
     MissingEquals = "missing-equals", Error, Line, "has no `=`", "write `KEY=…`, or `#` before a comment";
+    /// `export` names a variable and gives it no value.
+    MissingValue = "missing-value", Error, Line, "is exported without a value",
+        "write `export KEY=…`, or remove the line";
     /// The line has nothing before its `=`.
     MissingKey = "missing-key", Error, Line, "has no name before `=`", "write `KEY=…`";
     /// What stands before the `=` is no name.
@@ -165,6 +168,10 @@ codes! {
     /// A carriage return alone ends a line.
     LoneCarriageReturn = "lone-carriage-return", Warning, Line, "has a carriage return without a line feed",
         "end lines with a line feed";
+    /// A line end of two characters inside quotes is read as one.
+    CarriageReturnInValue = "carriage-return-in-value", Warning, Line,
+        "has a line end of two characters inside quotes, which some readers keep",
+        "write `\\n`, or end lines with a line feed";
     /// A blank that is neither space nor tab was trimmed.
     UnusualBlank = "unusual-blank", Warning, Line,
         "has a blank that is neither space nor tab, and some readers keep it in the value", "remove it";
@@ -204,7 +211,7 @@ codes! {
     /// `$name` in single quotes is not expanded.
     DollarInSingleQuotes = "dollar-in-single-quotes", Warning, Line,
         "has `$` before a name in single quotes, which some readers expand", "write `KEY=\"…\"` with `\\$`";
-    /// `$` before a digit, or `$$`, is part of the value.
+    /// A `$` before something that starts no name is part of the value.
     LiteralDollar = "literal-dollar", Warning, Line, "has a `$` that some readers do not keep",
         "write `KEY='…'` or `\\$`";
     /// An operator was applied, and many readers do not know it.
@@ -212,9 +219,9 @@ codes! {
     /// `$NAME` is followed by `:-`, which is text and not an operator.
     BareOperator = "bare-operator", Warning, Line, "has `:-` after a reference without braces, which is kept as text",
         "write `${NAME:-…}`";
-    /// A reference names a variable with a `.` in it.
-    DottedReference = "dotted-reference", Warning, Line, "refers to a name with a `.`, which some readers cut short",
-        "use `_` in that name";
+    /// A reference names a variable with `.`, or one with `_` without braces.
+    PartialName = "partial-name", Warning, Line, "refers to a name of which some readers take only a part",
+        "write `${NAME}`, with a name of letters, digits and `_`";
 }
 
 impl Code {

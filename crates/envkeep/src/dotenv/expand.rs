@@ -140,8 +140,8 @@ impl<'d> Expander<'d, '_> {
     ) -> Result<(), Fault> {
         let (name, operator) = match reference::read(parts) {
             Dollar::Refused(code) => return Err(Fault::Here(code, at)),
-            Dollar::Literal(hazard) => {
-                self.warn(walk, hazard, at);
+            Dollar::Literal => {
+                self.warn(walk, Some(Code::LiteralDollar), at);
                 if usage == Use::Insert {
                     walk.output.push("$");
                 }

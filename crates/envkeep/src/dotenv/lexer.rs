@@ -1,6 +1,7 @@
 //! Bytes to tokens: where a blank run, a key, a value or a line ends. It decides nothing and reports nothing.
 
 use super::entry::Quote;
+use super::scan::Places;
 
 /// What a scan over a value came across, one bit each.
 #[derive(Clone, Copy, Default)]
@@ -111,8 +112,7 @@ impl<'t> Lexer<'t> {
     /// Skips letters, digits, `_` and `.` of ASCII.
     #[inline]
     pub(crate) fn skip_key(&mut self) {
-        let taken = self.rest().iter().take_while(|&&byte| is_key_byte(byte));
-        self.at += taken.count();
+        self.at = self.next_place(|byte| !is_key_byte(byte));
     }
 
     /// Skips what an unusual key may hold besides: `-`, and letters and digits of any script.
@@ -129,21 +129,17 @@ impl<'t> Lexer<'t> {
     /// Scans an unquoted value: it ends at the line end, at a comment, or at a NUL.
     #[inline]
     pub(crate) fn unquoted(&self) -> Scanned {
+        let bytes = self.text.as_bytes();
         let mut seen = Seen::NOTHING;
-        let mut before = b' ';
-        for (index, &byte) in self.rest().iter().enumerate() {
+        for place in Places::new(bytes, self.at, is_special) {
+            let byte = bytes.get(place).copied().unwrap_or_default();
             let found = Seen::of(byte);
-            if !found.is_empty() {
-                let starts_comment = byte == b'#' && matches!(before, b' ' | b'\t');
-                if starts_comment || found.has(Seen::ENDS_LINE) {
-                    return Scanned {
-                        end: self.at + index,
-                        seen,
-                    };
-                }
-                seen.0 |= found.0;
+            let before = || place.checked_sub(1).and_then(|before| bytes.get(before));
+            let starts_comment = byte == b'#' && matches!(before(), Some(b' ' | b'\t'));
+            if starts_comment || found.has(Seen::ENDS_LINE) {
+                return Scanned { end: place, seen };
             }
-            before = byte;
+            seen.0 |= found.0;
         }
         Scanned {
             end: self.text.len(),
@@ -154,42 +150,48 @@ impl<'t> Lexer<'t> {
     /// Scans for the closing quote, from after the opening one; `None` where there is none.
     #[inline]
     pub(crate) fn quoted(&self, quote: Quote) -> Option<Scanned> {
+        let bytes = self.text.as_bytes();
         let mark = if quote == Quote::Double { b'"' } else { b'\'' };
         let mut seen = Seen::NOTHING;
-        let mut bytes = self.rest().iter();
-        while let Some(&byte) = bytes.next() {
-            let found = Seen::of(byte);
-            if found.is_empty() {
-                continue;
+        let mut escaped = None;
+        for place in Places::new(bytes, self.at, is_special) {
+            let byte = bytes.get(place).copied().unwrap_or_default();
+            let is_escaped = escaped == Some(place);
+            if byte == mark && !is_escaped {
+                return Some(Scanned { end: place, seen });
             }
-            if byte == mark {
-                let end = self.text.len() - bytes.as_slice().len() - 1;
-                return Some(Scanned { end, seen });
+            if byte == b'\\' && quote == Quote::Double && !is_escaped {
+                escaped = Some(place + 1);
             }
-            seen.0 |= found.0;
-            let escapes = byte == b'\\' && quote == Quote::Double;
-            if escapes && matches!(bytes.as_slice().first(), Some(b'"' | b'\\')) {
-                bytes.next();
-            }
+            seen.0 |= Seen::of(byte).0;
         }
         None
     }
 
     /// Skips to the end of the line; returns the first NUL on the way.
+    #[inline]
     pub(crate) fn skip_to_line_end(&mut self) -> Option<usize> {
+        if self.is_at_line_end() {
+            return None;
+        }
+        let bytes = self.text.as_bytes();
         let mut nul = None;
-        for (index, &byte) in self.rest().iter().enumerate() {
-            match byte {
-                b'\n' | b'\r' => {
-                    self.at += index;
-                    return nul;
-                }
-                0 if nul.is_none() => nul = Some(self.at + index),
-                _ => {}
+        for place in Places::new(bytes, self.at, |byte| matches!(byte, 0 | b'\n' | b'\r')) {
+            if bytes.get(place) != Some(&0) {
+                self.at = place;
+                return nul;
             }
+            nul = nul.or(Some(place));
         }
         self.at = self.text.len();
         nul
+    }
+
+    /// The place of the next byte of a kind, or the end of the text.
+    #[inline]
+    fn next_place(&self, is_of_kind: impl Fn(u8) -> bool) -> usize {
+        let mut places = Places::new(self.text.as_bytes(), self.at, is_of_kind);
+        places.next().unwrap_or(self.text.len())
     }
 
     /// Skips the line end; returns the place of a carriage return that stands alone and is not the last byte.
@@ -209,8 +211,34 @@ impl<'t> Lexer<'t> {
     }
 }
 
+/// Whether a byte means something inside a value, as [`Seen::of`] has it.
+#[expect(
+    clippy::needless_bitwise_bool,
+    reason = "without a branch, sixteen bytes are tested at once"
+)]
+#[inline]
+const fn is_special(byte: u8) -> bool {
+    (byte == 0)
+        | (byte == b'\n')
+        | (byte == b'\r')
+        | (byte == b'"')
+        | (byte == b'#')
+        | (byte == b'$')
+        | (byte == b'\'')
+        | (byte == b'\\')
+        | (byte == b'`')
+}
+
+/// Whether a byte can stand in a key that needs no second look.
+#[expect(
+    clippy::needless_bitwise_bool,
+    reason = "without a branch, sixteen bytes are tested at once"
+)]
+#[inline]
 const fn is_key_byte(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'.')
+    let letter = (byte | 0x20).wrapping_sub(b'a') < 26;
+    let digit = byte.wrapping_sub(b'0') < 10;
+    letter | digit | (byte == b'_') | (byte == b'.')
 }
 
 /// Whether a character is a blank that does not end a line.

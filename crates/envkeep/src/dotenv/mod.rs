@@ -16,6 +16,7 @@ mod pieces;
 mod quote;
 mod reference;
 mod reporter;
+mod scan;
 mod scope;
 mod value;
 

@@ -61,10 +61,14 @@ impl Parser<'_> {
 
     fn assignment(&mut self) {
         let start = self.lexer.at;
-        let mut key = self.key();
-        if key.span.of(self.text) == "export" && matches!(self.lexer.peek(), Some(b' ' | b'\t')) {
-            key = self.key_after_export(key);
-        }
+        let word = self.key();
+        let follows_blank = matches!(self.lexer.peek(), Some(b' ' | b'\t'));
+        let is_export = follows_blank && word.span.of(self.text) == "export";
+        let key = if is_export {
+            self.key_after_export(word)
+        } else {
+            word
+        };
         self.skip_blanks();
         let named = (!key.span.is_empty()).then_some(key);
         match (self.lexer.peek(), named) {
@@ -76,7 +80,13 @@ impl Parser<'_> {
             (Some(b':'), Some(key)) => self.refuse(Code::ColonSeparator, self.lexer.at, Some(key)),
             (Some(0), _) => self.refuse_nul(self.lexer.at, None),
             (None | Some(b'\n' | b'\r' | b'#'), _) => {
-                self.refuse(Code::MissingEquals, start, named);
+                let is_exported = key.span != word.span;
+                let code = if is_exported {
+                    Code::MissingValue
+                } else {
+                    Code::MissingEquals
+                };
+                self.refuse(code, start, named);
             }
             (Some(_), _) => self.refuse_text(start),
         }
@@ -91,6 +101,7 @@ impl Parser<'_> {
         self.key()
     }
 
+    #[inline]
     fn key(&mut self) -> Key {
         let start = self.lexer.at;
         let first = self.lexer.peek();
@@ -127,11 +138,16 @@ impl Parser<'_> {
 
     /// Refuses a line that is no assignment.
     fn refuse(&mut self, code: Code, at: usize, key: Option<Key>) {
+        // A word alone may be a line of a value; where there is a separator, or `export`, it is more likely a name.
+        let is_word = matches!(
+            code,
+            Code::MissingEquals | Code::InvalidKey | Code::MissingKey
+        );
         if !self.reporter.is_quiet() {
-            self.reporter.error(code, at, key);
+            self.reporter.error(code, at, key.filter(|_| !is_word));
         }
         self.skip_broken(key.filter(|_| !self.reporter.is_hidden()));
-        self.reporter.in_doubt |= code != Code::ColonSeparator;
+        self.reporter.in_doubt |= is_word;
     }
 
     /// Refuses a line for its NUL.
@@ -152,7 +168,15 @@ impl Parser<'_> {
         }
     }
 
+    #[inline]
     pub(super) fn skip_blanks(&mut self) {
+        if self
+            .lexer
+            .peek()
+            .is_some_and(|next| next.is_ascii_graphic())
+        {
+            return;
+        }
         if let Some(unusual) = self.lexer.skip_blanks() {
             self.reporter.warn_of_line(Code::UnusualBlank, unusual);
         }
@@ -167,6 +191,7 @@ impl Parser<'_> {
         Facts::BROKEN
     }
 
+    #[inline]
     fn end_line(&mut self) {
         if let Some(alone) = self.lexer.skip_line_end() {
             self.reporter.lone_carriage_return(alone);
@@ -174,6 +199,7 @@ impl Parser<'_> {
     }
 
     /// Ends the line and adds its entry.
+    #[inline]
     pub(super) fn push(&mut self, key: Key, value: Span, quote: Quote, mut facts: Facts) {
         if !key.is_usual && !facts.has(Facts::BROKEN) {
             self.reporter

@@ -3,10 +3,18 @@
 use super::code::Code;
 use super::entry::Quote;
 
-/// The place of the first carriage return that no line feed follows.
-pub(crate) fn lone_carriage_return(value: &str) -> Option<usize> {
-    let mut places = value.match_indices('\r').map(|(place, _)| place);
-    places.find(|place| value.as_bytes().get(place + 1) != Some(&b'\n'))
+/// The first carriage return of a quoted value, which is read as a line feed together with one that follows.
+pub(crate) fn carriage_return(value: &str) -> Option<(Code, usize)> {
+    let place = value.find('\r')?;
+    let is_alone = value.as_bytes().get(place + 1) != Some(&b'\n');
+    Some((
+        if is_alone {
+            Code::LoneCarriageReturn
+        } else {
+            Code::CarriageReturnInValue
+        },
+        place,
+    ))
 }
 
 /// Calls `warn` with every hazard of a quoted value, each kind once, with its place in the value.

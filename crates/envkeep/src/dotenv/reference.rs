@@ -5,8 +5,8 @@ use super::quote::{Parts, is_name_start};
 
 /// What a `$` turned out to be.
 pub(crate) enum Dollar<'t> {
-    /// A `$` that stands for itself; the code tells where other readers do not keep it.
-    Literal(Option<Code>),
+    /// A `$` that stands for itself.
+    Literal,
     /// A reference; with an operator its operand and the `}` are still to be read.
     Reference {
         name: &'t str,
@@ -51,15 +51,19 @@ pub(crate) fn read<'t>(parts: &mut Parts<'t>) -> Dollar<'t> {
             braced(parts)
         }
         Some('(') => Dollar::Refused(Code::CommandSubstitution),
-        Some('$' | '0'..='9') => Dollar::Literal(Some(Code::LiteralDollar)),
         Some(first) if is_name_start(first) => bare(parts),
-        _ => Dollar::Literal(None),
+        _ => Dollar::Literal,
     }
 }
 
 fn bare<'t>(parts: &mut Parts<'t>) -> Dollar<'t> {
     let name = name(parts, |byte| byte.is_ascii_alphanumeric() || byte == b'_');
-    let hazard = parts.rest().starts_with(":-").then_some(Code::BareOperator);
+    let hazard = if parts.rest().starts_with(":-") {
+        Some(Code::BareOperator)
+    } else {
+        let goes_on = parts.rest().starts_with(char::is_alphanumeric);
+        (goes_on || name.contains('_')).then_some(Code::PartialName)
+    };
     Dollar::Reference {
         name,
         operator: None,
@@ -82,7 +86,7 @@ fn braced<'t>(parts: &mut Parts<'t>) -> Dollar<'t> {
     });
     if parts.rest().starts_with('}') {
         parts.take(1);
-        let hazard = name.contains('.').then_some(Code::DottedReference);
+        let hazard = name.contains('.').then_some(Code::PartialName);
         return Dollar::Reference {
             name,
             operator: None,

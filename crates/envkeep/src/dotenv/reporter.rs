@@ -79,6 +79,7 @@ impl<'t> Reporter<'t> {
 
     /// Whether a message may name the key: on a line that is not certain only if it looks like nothing but a
     /// variable, and never where it stands in what was meant to be a value.
+    #[inline]
     pub(crate) fn may_show(&self, key: Key, line: Line) -> bool {
         if self.is_hidden() || key.span.len() > LONGEST_SHOWN {
             return false;

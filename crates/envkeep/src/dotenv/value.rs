@@ -169,11 +169,11 @@ impl Parser<'_> {
             self.reporter.error_of_nul(value.start() + nul, Some(key));
             facts.add(Facts::BROKEN);
         }
-        if seen.has(Seen::CARRIAGE_RETURN) {
+        let has_carriage_return = seen.has(Seen::CARRIAGE_RETURN);
+        let found = has_carriage_return.then(|| quote::carriage_return(written));
+        if let Some((code, place)) = found.flatten() {
             facts.add(Facts::ENCODED);
-            if let Some(alone) = quote::lone_carriage_return(written) {
-                self.reporter.lone_carriage_return(value.start() + alone);
-            }
+            self.reporter.warn(code, value.start() + place, key);
         }
         if seen.has(Seen::BACKSLASH) && quote == Quote::Double {
             facts.add(Facts::ENCODED);

@@ -1,0 +1,106 @@
+//! Twice the text takes about twice the time, whatever the text is.
+
+use std::time::{Duration, Instant};
+
+use envkeep::dotenv::{Document, Limits};
+
+/// A text of about so many bytes.
+type Family = fn(usize) -> String;
+
+const FAMILIES: &[(&str, Family)] = &[
+    ("plain lines", |size| {
+        (0..size / 16)
+            .map(|line| format!("K{line}=value{line}\n"))
+            .collect()
+    }),
+    ("one value", |size| format!("A={}\n", "x".repeat(size))),
+    ("one key", |size| format!("{}=v\n", "K".repeat(size))),
+    ("blanks", |size| format!("{}\nA=1\n", " ".repeat(size))),
+    ("blank lines", |size| format!("{}A=1\n", "\n".repeat(size))),
+    ("blanks before a value", |size| {
+        format!("A={}x\n", " ".repeat(size))
+    }),
+    ("escapes", |size| {
+        format!("A=\"{}\"\n", "\\\\".repeat(size / 2))
+    }),
+    ("an unterminated quote", |size| {
+        format!("A=\"{}", "x\n".repeat(size / 2))
+    }),
+    ("many unterminated quotes", |size| {
+        "A=\"x\n".repeat(size / 5)
+    }),
+    ("unterminated quotes of both kinds", |size| {
+        "A=\"x\nB='x\n".repeat(size / 10)
+    }),
+    ("a value over many lines", |size| {
+        format!("A=\"{}\"\n", "line of key material\n".repeat(size / 21))
+    }),
+    ("references", |size| {
+        format!("B=v\nA={}\n", "${B}".repeat(size / 4))
+    }),
+    ("open braces", |size| {
+        format!("A={}\n", "${".repeat(size / 2))
+    }),
+    ("comments", |size| {
+        format!("{}A=1\n", "# c\n".repeat(size / 4))
+    }),
+    ("quotes in a value", |size| {
+        format!("A={}\n", "'\"".repeat(size / 2))
+    }),
+    ("no equals sign", |size| format!("{}\n", "x".repeat(size))),
+    ("hashes", |size| format!("A={}\n", " #".repeat(size / 2))),
+    ("a hazard on every line", |size| "a: b#c\n".repeat(size / 7)),
+    ("many hazards on one line", |size| {
+        format!("A=\"{}\"\n", "$5 $$ \\q ".repeat(size / 9))
+    }),
+    ("one key again and again", |size| "A=$A\n".repeat(size / 5)),
+    ("one key again and again, set outside", |size| {
+        format!("A=1\n{}", "A=$A\n".repeat(size / 5))
+    }),
+    ("private keys without quotes", |size| {
+        "A=-----BEGIN\n".repeat(size / 13)
+    }),
+    ("backticks", |size| "A=`x\n".repeat(size / 5)),
+    ("bytes that are not text", |size| "A=\0\n".repeat(size / 4)),
+    ("operators in one another", |size| {
+        format!("A={}\n", "${B:-".repeat(size / 5))
+    }),
+    ("operators in a row", |size| {
+        format!("A={}\n", "${B:-x}".repeat(size / 7))
+    }),
+];
+
+#[test]
+fn twice_the_text_takes_about_twice_the_time() {
+    for (name, family) in FAMILIES {
+        // A busy machine is given several chances: what is quadratic fails all of them.
+        let mut growths = (0..8).map(|_| growth_per_doubling(*family));
+        let is_linear = growths.any(|growth| {
+            println!("{name}: {growth:.2}");
+            growth <= 2.3
+        });
+        assert!(is_linear, "{name}");
+    }
+}
+
+/// The largest factor between the times for two sizes, of which one is twice the other, from 64 KB to 1 MB.
+fn growth_per_doubling(family: Family) -> f64 {
+    let sizes = (0..=4).map(|doublings| (64 << 10) << doublings);
+    let times: Vec<Duration> = sizes.map(|size| fastest(&family(size))).collect();
+    let factors = times
+        .windows(2)
+        .map(|pair| pair[1].as_secs_f64() / pair[0].as_secs_f64());
+    factors.fold(0.0, f64::max)
+}
+
+fn fastest(text: &str) -> Duration {
+    let times = (0..3).map(|_| {
+        let start = Instant::now();
+        let document = Document::parse(text);
+        let expansion = document.expand(&Limits::default(), &mut ());
+        std::hint::black_box((&document, &expansion));
+        drop((expansion, document));
+        start.elapsed()
+    });
+    times.min().unwrap_or_default()
+}
