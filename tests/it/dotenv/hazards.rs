@@ -1,12 +1,11 @@
 //! Files that break readers: each gives the right values, or an error with its place, fast and in little memory.
 
-use std::path::PathBuf;
-use std::process::Command;
 use std::time::{Duration, Instant};
 
 use envkeep::dotenv::{Document, Limits};
 use serde_json::{Value as Json, json};
 
+use super::example;
 use super::oracle::MARK;
 
 /// One file, and what has to come of it.
@@ -295,30 +294,16 @@ fn expansions() -> Vec<Hazard> {
 
 #[test]
 fn every_hazard_gives_its_values_or_an_error_at_its_place_within_two_seconds_and_64_megabytes() {
-    let read = built_example();
-    let folder = tempfile::tempdir().expect("a folder for the files");
+    let program = example::built();
     for hazard in cases() {
-        let path = folder.path().join(".env");
-        std::fs::write(&path, &hazard.file).expect("the file is written");
         let start = Instant::now();
-        let output = Command::new("sh")
-            .args(["-c", "ulimit -v 65536; exec \"$0\" \"$1\""])
-            .args([&read, &path])
-            .output()
-            .expect("the example runs");
+        let json = example::read(&program, &hazard.file, &[]);
         assert!(
             start.elapsed() < Duration::from_secs(2),
             "{}: {:?}",
             hazard.name,
             start.elapsed()
         );
-        assert!(
-            output.status.success(),
-            "{}: {}",
-            hazard.name,
-            String::from_utf8_lossy(&output.stderr)
-        );
-        let json: Json = serde_json::from_slice(&output.stdout).expect("the example prints JSON");
         assert_eq!(errors(&json), hazard.errors, "{}", hazard.name);
         assert!(json["vars"] == hazard.vars, "{}: other values", hazard.name);
     }
@@ -337,28 +322,6 @@ fn errors(json: &Json) -> Vec<String> {
             )
         })
         .collect()
-}
-
-/// Builds `examples/read.rs` and returns the path of the program.
-fn built_example() -> PathBuf {
-    let build = Command::new(env!("CARGO"))
-        .args([
-            "build",
-            "--quiet",
-            "--package",
-            "envkeep-examples",
-            "--example",
-            "read",
-        ])
-        .status()
-        .expect("cargo runs");
-    assert!(build.success());
-    let test = std::env::current_exe().expect("the path of the test program");
-    let profile = test
-        .ancestors()
-        .nth(2)
-        .expect("the folder of the build profile");
-    profile.join("examples").join("read")
 }
 
 #[test]

@@ -1,8 +1,12 @@
 //! The reader of `.env` text.
 
 mod canary;
+mod codes;
 mod corpus;
 mod differential;
+mod edit;
+mod example;
+mod expansion;
 mod growth;
 mod hazards;
 mod oracle;

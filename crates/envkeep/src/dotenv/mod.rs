@@ -1,4 +1,55 @@
 //! Reads `.env` text: any bytes give a document, and every hazard in them a diagnostic with its place.
+//!
+//! There is no standard for `.env`, and every reader silently changes some values. This one gives the value that the
+//! majority of nine widely used readers gives, or a diagnostic at the place: never a value that is silently different.
+//! It knows no file and no process environment; what expansion needs from outside it is given by a [`Scope`].
+//!
+//! ```
+//! use envkeep::dotenv::{Document, Limits, Lookup};
+//!
+//! let document = Document::parse("HOST=localhost # while testing\nexport URL=\"http://${HOST}:$PORT/\"\n");
+//! let mut process = |name: &str| Lookup::from((name == "PORT").then_some("8080"));
+//! let expansion = document.expand(&Limits::default(), &mut process);
+//!
+//! let url = expansion.get(&document, "URL").ok_or("URL has no value")?;
+//! assert_eq!(url.text(), "http://localhost:8080/");
+//! assert_eq!(url.position().to_string(), "2:12");
+//! assert!(document.diagnostics().is_empty() && expansion.diagnostics().is_empty());
+//! # Ok::<(), &str>(())
+//! ```
+//!
+//! # What is read
+//!
+//! | written | read |
+//! |---|---|
+//! | `KEY=value`, `export KEY=value`, ` KEY = value ` | `value`; blanks around name, `=` and value are trimmed |
+//! | `KEY=`, `KEY=""`, `KEY=''` | the empty text |
+//! | `KEY=two words # comment` | `two words`; a comment starts at a `#` behind a blank |
+//! | `KEY='…'` | what stands between the quotes, over any number of lines: no escape, no `$` |
+//! | `KEY="…"` | the same with the escapes `\n`, `\r`, `\t`, `\\`, `\"`, `\$`, and with references |
+//! | `$NAME`, `${NAME}` | the variable's text, in double quotes and without quotes |
+//! | `${NAME:-…}`, `${NAME-…}` | the operand if the variable is not set; with `:` also if it is empty |
+//! | `${NAME:+…}`, `${NAME+…}` | the operand if the variable is set; with `:` only if it is not empty |
+//! | `${NAME:?…}`, `${NAME?…}` | an error if the variable is not set; with `:` also if it is empty |
+//!
+//! Lines end with a line feed, with a carriage return and a line feed, or with a carriage return alone. Of several
+//! lines for one name the last counts. A name is `[A-Za-z_][A-Za-z0-9_.]*`; a digit or `.` first, `-`, and letters of other
+//! scripts are accepted with a warning. Nothing is ever run.
+//!
+//! Past the [`Limits`] a text is refused at once, and every cost is linear in the size of the text.
+//!
+//! # Secrets
+//!
+//! The text of a file, and every text that is made of it, is wiped when it is dropped. Nothing here displays a value:
+//! not `Debug`, and no diagnostic, for which of the values are secret is not known at this place. A diagnostic names a
+//! variable only where it is certain that it is one, and not a line of a private key whose quote was forgotten.
+//!
+//! # Diagnostics
+//!
+//! An error means that the line gives no value. A warning means that the value is used, and that other readers may read
+//! another one. In the examples `⏎` is a line feed, `␍` a carriage return, `␀` a NUL and `⍽` a no-break space.
+//!
+#![doc = include_str!("diagnostics.md")]
 
 mod code;
 mod diagnostic;
