@@ -6,12 +6,12 @@ use envkeep::dotenv::{Code, Diagnostic, Document, Limits, Lookup};
 
 const TABLE: &str = include_str!("../../../crates/envkeep/src/dotenv/diagnostics.md");
 
-/// One row: its code, its severity, the file, and every diagnostic that the file gives.
+/// One row: a code, its severity, a file, and what is said of it.
 struct Row {
     code: String,
     severity: String,
     file: Option<String>,
-    says: Vec<String>,
+    says: String,
 }
 
 fn rows() -> Vec<Row> {
@@ -33,7 +33,7 @@ fn rows() -> Vec<Row> {
             code,
             severity,
             file: example_file(&example),
-            says: says.split("<br>").map(str::to_owned).collect(),
+            says,
         }
     })
     .collect()
@@ -67,6 +67,13 @@ fn diagnostics(file: &str) -> Vec<Diagnostic> {
         .collect()
 }
 
+/// A diagnostic as the table has it: without its severity and code, which have columns of their own.
+fn in_table(found: &Diagnostic) -> String {
+    found
+        .to_string()
+        .replace(&format!(" {}[{}]:", found.severity(), found.code()), "")
+}
+
 #[test]
 fn every_example_gives_the_code_and_the_words_of_its_row() {
     for row in rows() {
@@ -74,17 +81,12 @@ fn every_example_gives_the_code_and_the_words_of_its_row() {
             continue;
         };
         let found = diagnostics(&file);
-        assert!(
-            found.iter().any(|found| found.code().as_str() == row.code),
-            "{}",
-            row.code
-        );
         let says = found
             .iter()
             .filter(|found| found.code().as_str() == row.code);
         assert_eq!(
-            says.map(Diagnostic::to_string).collect::<Vec<_>>(),
-            row.says,
+            says.map(in_table).collect::<Vec<_>>(),
+            [row.says],
             "{}",
             row.code
         );

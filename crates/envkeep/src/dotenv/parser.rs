@@ -26,7 +26,7 @@ pub(crate) fn parse(text: &str, original: Option<&[u8]>) -> Parsed {
         text,
         lexer: Lexer::new(text, start),
         // Few files have shorter lines, so that the list seldom grows.
-        entries: Vec::with_capacity(text.len() / 32),
+        entries: Vec::with_capacity(text.len() / 24 + 1),
         reporter: Reporter::new(text, original),
     };
     while parser.lexer.at < text.len() {
