@@ -3,7 +3,7 @@
 use zeroize::Zeroizing;
 
 use super::Document;
-use super::code::{Code, Severity};
+use super::code::Code;
 use super::diagnostic::{Finding, Findings};
 use super::entry::{Facts, Number, RawEntry};
 use super::expansion::{Built, Expansion};
@@ -52,23 +52,26 @@ enum Use {
 struct Walk<'d> {
     number: Number,
     entry: &'d RawEntry,
+    /// Where the names stand whose text went into the value.
     references: Vec<Span>,
     /// How many bytes references bring in.
     inserted: usize,
-    output: Output,
+    /// How many bytes the value has.
+    measured: usize,
+    /// The value; absent while it is measured.
+    text: Option<Zeroizing<String>>,
 }
 
-enum Output {
-    Measure(usize),
-    Build(Zeroizing<String>),
-}
-
-impl Output {
+impl Walk<'_> {
     fn push(&mut self, text: &str) {
-        match self {
-            Output::Measure(bytes) => *bytes += text.len(),
-            Output::Build(built) => built.push_str(text),
+        match &mut self.text {
+            Some(built) => built.push_str(text),
+            None => self.measured += text.len(),
         }
+    }
+
+    const fn measures(&self) -> bool {
+        self.text.is_none()
     }
 }
 
@@ -89,30 +92,27 @@ impl<'d> Expander<'d, '_> {
             entry,
             references: Vec::new(),
             inserted: 0,
-            output: Output::Measure(0),
+            measured: 0,
+            text: None,
         };
-        let text = self.build(&mut walk);
-        if let Err(fault) = &text {
+        let built = self.build(&mut walk);
+        if let Err(fault) = &built {
             self.report(fault, entry);
         }
+        let text = built.ok().and(walk.text);
         self.inserted += walk.inserted;
         self.built.push(Built {
             entry: number,
-            text: text.ok(),
+            text,
             references: walk.references.into(),
         });
     }
 
-    fn build(&mut self, walk: &mut Walk<'d>) -> Result<Zeroizing<String>, Fault> {
+    /// Builds the text of the walk, at its exact size.
+    fn build(&mut self, walk: &mut Walk<'d>) -> Result<(), Fault> {
         self.value(walk)?;
-        if let Output::Measure(bytes) = walk.output {
-            walk.output = Output::Build(Zeroizing::new(String::with_capacity(bytes)));
-        }
-        self.value(walk)?;
-        match std::mem::replace(&mut walk.output, Output::Measure(0)) {
-            Output::Build(text) => Ok(text),
-            Output::Measure(_) => Err(Fault::Elsewhere),
-        }
+        walk.text = Some(Zeroizing::new(String::with_capacity(walk.measured)));
+        self.value(walk)
     }
 
     fn value(&mut self, walk: &mut Walk<'d>) -> Result<(), Fault> {
@@ -121,7 +121,7 @@ impl<'d> Expander<'d, '_> {
         let mut parts = Parts::new(written, entry.value.end(), entry.quote);
         while let Some(part) = parts.next(Place::Value) {
             match part {
-                Part::Text(text) => walk.output.push(text),
+                Part::Text(text) => walk.push(text),
                 Part::Dollar(at) => self.dollar(walk, &mut parts, at, 1, Use::Insert)?,
                 Part::Close => {}
             }
@@ -138,35 +138,35 @@ impl<'d> Expander<'d, '_> {
         depth: u8,
         usage: Use,
     ) -> Result<(), Fault> {
-        let (name, operator) = match reference::read(parts) {
+        let reference = match reference::read(parts) {
             Dollar::Refused(code) => return Err(Fault::Here(code, at)),
             Dollar::Literal => {
-                self.warn(walk, Some(Code::LiteralDollar), at);
+                self.warn(walk, Code::LiteralDollar, at);
                 if usage == Use::Insert {
-                    walk.output.push("$");
+                    walk.push("$");
                 }
                 return Ok(());
             }
-            Dollar::Reference {
-                name,
-                operator,
-                hazard,
-            } => {
-                self.warn(walk, hazard, at);
-                (name, operator)
-            }
+            Dollar::Reference(reference) => reference,
         };
+        if let Some(hazard) = reference.hazard {
+            self.warn(walk, hazard, at);
+        }
         if depth > self.limits.nesting {
             return Err(Fault::Here(Code::NestingTooDeep, at));
         }
-        match operator {
-            Some(operator) => {
-                self.operator(walk, parts, Target { name, at, depth }, operator, usage)
-            }
+        let target = Target {
+            name: reference.name,
+            span: reference.span,
+            at,
+            depth,
+        };
+        match reference.operator {
+            Some(operator) => self.operator(walk, parts, target, operator, usage),
             None if usage == Use::Skip => Ok(()),
-            None => match self.names.find(name, walk.number) {
+            None => match self.names.find(target.name, walk.number) {
                 Found::Nowhere(entry) => Err(nowhere(entry, walk.number, at)),
-                found => self.insert(walk, Target { name, at, depth }, found),
+                found => self.insert(walk, target, found),
             },
         }
     }
@@ -205,7 +205,7 @@ impl<'d> Expander<'d, '_> {
     ) -> Result<(), Fault> {
         while let Some(part) = parts.next(Place::Operand) {
             match part {
-                Part::Text(text) if usage == Use::Insert => walk.output.push(text),
+                Part::Text(text) if usage == Use::Insert => walk.push(text),
                 Part::Text(_) => {}
                 Part::Dollar(at) => {
                     self.dollar(walk, parts, at, target.depth.saturating_add(1), usage)?;
@@ -236,16 +236,15 @@ impl<'d> Expander<'d, '_> {
             .expanded_bytes
             .saturating_sub(self.inserted + walk.inserted);
         let text = self.text(found, target.at)?;
-        if let Output::Measure(_) = walk.output {
+        if walk.measures() {
             if text.len() > room {
                 return Err(Fault::Here(Code::ExpansionTooLarge, target.at));
             }
             walk.inserted += text.len();
         }
-        walk.output.push(text);
-        if matches!(walk.output, Output::Measure(_)) && self.names.note(target.name, walk.number) {
-            walk.references
-                .push(span_in(self.document.text(), target.name));
+        walk.push(text);
+        if walk.measures() && self.names.note(target.name, walk.number) {
+            walk.references.push(target.span);
         }
         Ok(())
     }
@@ -262,13 +261,10 @@ impl<'d> Expander<'d, '_> {
         Built::text_of(&self.built, self.document, number).ok_or(Fault::Elsewhere)
     }
 
-    fn warn(&mut self, walk: &Walk<'d>, hazard: Option<Code>, at: usize) {
-        let Some(code) = hazard.filter(|code| code.severity() == Severity::Warning) else {
-            return;
-        };
-        if matches!(walk.output, Output::Measure(_)) {
+    fn warn(&mut self, walk: &Walk<'d>, hazard: Code, at: usize) {
+        if walk.measures() {
             self.findings
-                .push(Finding::at(code, at, walk.entry.shown_key()));
+                .push(Finding::at(hazard, at, walk.entry.shown_key()));
         }
     }
 
@@ -293,6 +289,8 @@ impl<'d> Expander<'d, '_> {
 #[derive(Clone, Copy)]
 struct Target<'d> {
     name: &'d str,
+    span: Span,
+    /// Where its `$` stands.
     at: usize,
     depth: u8,
 }
@@ -304,10 +302,4 @@ fn nowhere(entry: Option<Number>, at_entry: Number, at: usize) -> Fault {
         Some(entry) => Fault::Further(at, entry),
         None => Fault::Here(Code::UndefinedReference, at),
     }
-}
-
-/// The range of a piece of `text` in it.
-fn span_in(text: &str, piece: &str) -> Span {
-    let start = (piece.as_ptr() as usize).saturating_sub(text.as_ptr() as usize);
-    Span::new(start, start + piece.len())
 }

@@ -2,19 +2,27 @@
 
 use super::code::Code;
 use super::quote::{Parts, is_name_start};
+use crate::span::Span;
 
 /// What a `$` turned out to be.
 pub(crate) enum Dollar<'t> {
     /// A `$` that stands for itself.
     Literal,
-    /// A reference; with an operator its operand and the `}` are still to be read.
-    Reference {
-        name: &'t str,
-        operator: Option<Operator>,
-        hazard: Option<Code>,
-    },
+    /// A reference.
+    Reference(Reference<'t>),
     /// Something that is refused.
     Refused(Code),
+}
+
+/// A reference as far as it is read: with an operator, its operand and the `}` are still to come.
+#[derive(Clone, Copy)]
+pub(crate) struct Reference<'t> {
+    pub(crate) name: &'t str,
+    /// Where the name stands in the document.
+    pub(crate) span: Span,
+    pub(crate) operator: Option<Operator>,
+    /// What other readers may make of it.
+    pub(crate) hazard: Option<Code>,
 }
 
 /// What to do with an operand.
@@ -57,18 +65,19 @@ pub(crate) fn read<'t>(parts: &mut Parts<'t>) -> Dollar<'t> {
 }
 
 fn bare<'t>(parts: &mut Parts<'t>) -> Dollar<'t> {
-    let name = name(parts, |byte| byte.is_ascii_alphanumeric() || byte == b'_');
+    let (name, span) = name(parts, |byte| byte.is_ascii_alphanumeric() || byte == b'_');
     let hazard = if parts.rest().starts_with(":-") {
         Some(Code::BareOperator)
     } else {
         let goes_on = parts.rest().starts_with(char::is_alphanumeric);
         (goes_on || name.contains('_')).then_some(Code::PartialName)
     };
-    Dollar::Reference {
+    Dollar::Reference(Reference {
         name,
+        span,
         operator: None,
         hazard,
-    }
+    })
 }
 
 fn braced<'t>(parts: &mut Parts<'t>) -> Dollar<'t> {
@@ -81,35 +90,41 @@ fn braced<'t>(parts: &mut Parts<'t>) -> Dollar<'t> {
             Code::InvalidReference
         });
     }
-    let name = name(parts, |byte| {
+    let (name, span) = name(parts, |byte| {
         byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'.')
     });
     if parts.rest().starts_with('}') {
         parts.take(1);
         let hazard = name.contains('.').then_some(Code::PartialName);
-        return Dollar::Reference {
+        return Dollar::Reference(Reference {
             name,
+            span,
             operator: None,
             hazard,
-        };
+        });
     }
     match operator(parts) {
-        Ok(operator) => Dollar::Reference {
-            name,
-            operator: Some(operator),
-            hazard: Some(Code::ExpansionOperator),
-        },
+        Ok(operator) => {
+            let hazard = Some(Code::ExpansionOperator);
+            Dollar::Reference(Reference {
+                name,
+                span,
+                operator: Some(operator),
+                hazard,
+            })
+        }
         Err(code) => Dollar::Refused(code),
     }
 }
 
-fn name<'t>(parts: &mut Parts<'t>, belongs: impl Fn(u8) -> bool) -> &'t str {
+fn name<'t>(parts: &mut Parts<'t>, belongs: impl Fn(u8) -> bool) -> (&'t str, Span) {
+    let start = parts.offset();
     let length = parts
         .rest()
         .bytes()
         .take_while(|&byte| belongs(byte))
         .count();
-    parts.take(length)
+    (parts.take(length), Span::new(start, start + length))
 }
 
 fn operator(parts: &mut Parts<'_>) -> Result<Operator, Code> {
