@@ -1,7 +1,7 @@
 //! Bytes to tokens: where a blank run, a key, a value or a line ends. It decides nothing and reports nothing.
 
 use super::entry::Quote;
-use super::scan::Places;
+use super::scan::{self, Places};
 
 /// What a scan over a value came across, one bit each.
 #[derive(Clone, Copy, Default)]
@@ -112,7 +112,7 @@ impl<'t> Lexer<'t> {
     /// Skips letters, digits, `_` and `.` of ASCII.
     #[inline]
     pub(crate) fn skip_key(&mut self) {
-        self.at = self.next_place(|byte| !is_key_byte(byte));
+        self.at += scan::key_length(self.rest());
     }
 
     /// Skips what an unusual key may hold besides: `-`, and letters and digits of any script.
@@ -131,7 +131,7 @@ impl<'t> Lexer<'t> {
     pub(crate) fn unquoted(&self) -> Scanned {
         let bytes = self.text.as_bytes();
         let mut seen = Seen::NOTHING;
-        for place in Places::new(bytes, self.at, is_special) {
+        for place in Places::new(bytes, self.at) {
             let byte = bytes.get(place).copied().unwrap_or_default();
             let found = Seen::of(byte);
             let before = || place.checked_sub(1).and_then(|before| bytes.get(before));
@@ -154,7 +154,7 @@ impl<'t> Lexer<'t> {
         let mark = if quote == Quote::Double { b'"' } else { b'\'' };
         let mut seen = Seen::NOTHING;
         let mut escaped = None;
-        for place in Places::new(bytes, self.at, is_special) {
+        for place in Places::new(bytes, self.at) {
             let byte = bytes.get(place).copied().unwrap_or_default();
             let is_escaped = escaped == Some(place);
             if byte == mark && !is_escaped {
@@ -176,22 +176,18 @@ impl<'t> Lexer<'t> {
         }
         let bytes = self.text.as_bytes();
         let mut nul = None;
-        for place in Places::new(bytes, self.at, |byte| matches!(byte, 0 | b'\n' | b'\r')) {
-            if bytes.get(place) != Some(&0) {
-                self.at = place;
-                return nul;
+        for place in Places::new(bytes, self.at) {
+            match bytes.get(place) {
+                Some(b'\n' | b'\r') => {
+                    self.at = place;
+                    return nul;
+                }
+                Some(0) => nul = nul.or(Some(place)),
+                _ => {}
             }
-            nul = nul.or(Some(place));
         }
         self.at = self.text.len();
         nul
-    }
-
-    /// The place of the next byte of a kind, or the end of the text.
-    #[inline]
-    fn next_place(&self, is_of_kind: impl Fn(u8) -> bool) -> usize {
-        let mut places = Places::new(self.text.as_bytes(), self.at, is_of_kind);
-        places.next().unwrap_or(self.text.len())
     }
 
     /// Skips the line end; returns the place of a carriage return that stands alone and is not the last byte.
@@ -209,36 +205,6 @@ impl<'t> Lexer<'t> {
         }
         None
     }
-}
-
-/// Whether a byte means something inside a value, as [`Seen::of`] has it.
-#[expect(
-    clippy::needless_bitwise_bool,
-    reason = "without a branch, sixteen bytes are tested at once"
-)]
-#[inline]
-const fn is_special(byte: u8) -> bool {
-    (byte == 0)
-        | (byte == b'\n')
-        | (byte == b'\r')
-        | (byte == b'"')
-        | (byte == b'#')
-        | (byte == b'$')
-        | (byte == b'\'')
-        | (byte == b'\\')
-        | (byte == b'`')
-}
-
-/// Whether a byte can stand in a key that needs no second look.
-#[expect(
-    clippy::needless_bitwise_bool,
-    reason = "without a branch, sixteen bytes are tested at once"
-)]
-#[inline]
-const fn is_key_byte(byte: u8) -> bool {
-    let letter = (byte | 0x20).wrapping_sub(b'a') < 26;
-    let digit = byte.wrapping_sub(b'0') < 10;
-    letter | digit | (byte == b'_') | (byte == b'.')
 }
 
 /// Whether a character is a blank that does not end a line.

@@ -1,80 +1,112 @@
-//! Finds bytes of a kind, sixteen at a time.
+//! Finds the bytes that mean something in a value or a comment, sixteen at a time.
 
-/// The places of all bytes of one kind, from front to back.
-///
-/// The kind is tested without a branch on sixteen bytes at once, which compilers turn into vector instructions.
-#[derive(Clone)]
-pub(crate) struct Places<'t, F> {
-    /// What was not looked at yet.
+/// The places of all bytes that mean something, from front to back.
+pub(crate) struct Places<'t> {
+    /// What was not looked at yet, the block included that `found` is about.
     rest: &'t [u8],
-    /// Where the block stands that `found` is about.
-    block: usize,
-    /// One bit for each byte of the block that is of the kind and was not returned yet, the first lowest.
+    /// Where `rest` starts.
+    start: usize,
+    /// One bit for each such byte of the block that was not returned yet, the first lowest.
     found: u16,
-    is_of_kind: F,
 }
 
 const BLOCK: usize = 16;
 
-impl<'t, F: Fn(u8) -> bool> Places<'t, F> {
+impl<'t> Places<'t> {
     /// Looks through `bytes` from `start`.
     #[inline]
-    pub(crate) fn new(bytes: &'t [u8], start: usize, is_of_kind: F) -> Places<'t, F> {
+    pub(crate) fn new(bytes: &'t [u8], start: usize) -> Places<'t> {
         let rest = bytes.get(start..).unwrap_or_default();
-        let mut places = Places {
+        Places {
             rest,
-            block: start,
-            found: 0,
-            is_of_kind,
-        };
-        places.found = places.look();
-        places
-    }
-
-    /// Looks at the next block.
-    #[inline]
-    fn look(&mut self) -> u16 {
-        match self.rest.first_chunk::<BLOCK>() {
-            Some(block) => self.mask(*block),
-            None => self.look_at_last(),
+            start,
+            found: look(rest),
         }
-    }
-
-    /// Looks at the last block, which is filled up with zeros.
-    #[inline]
-    fn look_at_last(&mut self) -> u16 {
-        let mut block = [0; BLOCK];
-        for (place, &byte) in block.iter_mut().zip(self.rest) {
-            *place = byte;
-        }
-        let filled = (1_u32 << self.rest.len().min(BLOCK)) - 1;
-        self.mask(block) & u16::try_from(filled).unwrap_or(u16::MAX)
-    }
-
-    #[inline]
-    fn mask(&self, block: [u8; BLOCK]) -> u16 {
-        let mut found = [false; BLOCK];
-        for (is, byte) in found.iter_mut().zip(block) {
-            *is = (self.is_of_kind)(byte);
-        }
-        let bits = found.iter().enumerate();
-        bits.fold(0, |mask, (bit, &is)| mask | u16::from(is) << bit)
     }
 }
 
-impl<F: Fn(u8) -> bool> Iterator for Places<'_, F> {
+impl Iterator for Places<'_> {
     type Item = usize;
 
     #[inline]
     fn next(&mut self) -> Option<usize> {
         while self.found == 0 {
-            let rest = self.rest.get(BLOCK..)?;
-            self.rest = rest;
-            self.block += BLOCK;
-            self.found = self.look();
+            self.rest = self.rest.get(BLOCK..)?;
+            self.start += BLOCK;
+            self.found = look(self.rest);
         }
-        let place = self.block + self.found.trailing_zeros() as usize;
+        let place = self.start + self.found.trailing_zeros() as usize;
         self.found &= self.found - 1;
         Some(place)
     }
+}
+
+/// Looks at the first block.
+#[inline]
+fn look(bytes: &[u8]) -> u16 {
+    if let Some(block) = bytes.first_chunk() {
+        return mask(block);
+    }
+    let mut block = [b' '; BLOCK];
+    for (place, &byte) in block.iter_mut().zip(bytes) {
+        *place = byte;
+    }
+    mask(&block)
+}
+
+/// How many bytes of a key, of ASCII letters, digits, `_` and `.`, come first.
+#[inline]
+pub(crate) fn key_length(bytes: &[u8]) -> usize {
+    let in_first = bytes.first_chunk().map_or(0, |block| {
+        bits(block.map(is_in_key)).trailing_ones() as usize
+    });
+    if 0 < in_first && in_first < BLOCK {
+        return in_first;
+    }
+    in_first
+        + bytes
+            .iter()
+            .skip(in_first)
+            .take_while(|&&byte| is_in_key(byte))
+            .count()
+}
+
+#[expect(
+    clippy::needless_bitwise_bool,
+    reason = "a branch would keep the block from being compared at once"
+)]
+#[inline]
+const fn is_in_key(byte: u8) -> bool {
+    let is_letter = (byte | 0x20).wrapping_sub(b'a') < 26;
+    let is_digit = byte.wrapping_sub(b'0') < 10;
+    is_letter | is_digit | (byte == b'_') | (byte == b'.')
+}
+
+/// One bit for each byte that means something; compilers turn it into vector instructions.
+#[inline]
+fn mask(block: &[u8; BLOCK]) -> u16 {
+    bits(block.map(means_something))
+}
+
+#[inline]
+fn bits(found: [bool; BLOCK]) -> u16 {
+    let bits = found.iter().enumerate();
+    bits.fold(0, |mask, (bit, &is)| mask | u16::from(is) << bit)
+}
+
+#[expect(
+    clippy::needless_bitwise_bool,
+    reason = "a branch would keep the block from being compared at once"
+)]
+#[inline]
+const fn means_something(byte: u8) -> bool {
+    (byte == b'\n')
+        | (byte == b'\r')
+        | (byte == 0)
+        | (byte == b'#')
+        | (byte == b'"')
+        | (byte == b'\'')
+        | (byte == b'`')
+        | (byte == b'\\')
+        | (byte == b'$')
 }

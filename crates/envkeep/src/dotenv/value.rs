@@ -41,6 +41,7 @@ impl Parser<'_> {
 
     fn unquoted(&mut self, key: Key) {
         let start = self.lexer.at;
+        let first = self.lexer.peek();
         let Scanned { end, seen } = self.lexer.unquoted();
         self.lexer.at = end;
         let value = self.trim_end(start, end, key);
@@ -56,9 +57,11 @@ impl Parser<'_> {
             self.warn_of_unquoted(key, value, seen);
         }
         self.push(key, value, Quote::None, facts);
-        match value.of(self.text) {
-            written if written.starts_with('`') => self.hide_until(written, "`"),
-            written if written.starts_with("-----BEGIN") => self.hide_until(written, "-----END"),
+        match first {
+            Some(b'`') => self.hide_until(value, "`"),
+            Some(b'-') if value.of(self.text).starts_with("-----BEGIN") => {
+                self.hide_until(value, "-----END");
+            }
             _ => {}
         }
     }
@@ -66,20 +69,16 @@ impl Parser<'_> {
     /// Trims blanks behind an unquoted value.
     fn trim_end(&mut self, start: usize, end: usize, key: Key) -> Span {
         let written = self.text.get(start..end).unwrap_or_default();
-        let mut trimmed = written.trim_end_matches([' ', '\t']);
-        let is_plain = trimmed
-            .bytes()
-            .next_back()
-            .is_none_or(|last| last.is_ascii_graphic());
-        if !is_plain {
-            let bare = trimmed.trim_end_matches(is_blank);
-            if bare.len() < trimmed.len() {
-                self.reporter
-                    .warn(Code::UnusualBlank, start + bare.len(), key);
-            }
-            trimmed = bare;
+        if written.as_bytes().last().is_some_and(u8::is_ascii_graphic) {
+            return Span::new(start, end);
         }
-        Span::new(start, start + trimmed.len())
+        let trimmed = written.trim_end_matches([' ', '\t']);
+        let bare = trimmed.trim_end_matches(is_blank);
+        if bare.len() < trimmed.len() {
+            self.reporter
+                .warn(Code::UnusualBlank, start + bare.len(), key);
+        }
+        Span::new(start, start + bare.len())
     }
 
     fn warn_of_unquoted(&mut self, key: Key, value: Span, seen: Seen) {
@@ -102,7 +101,8 @@ impl Parser<'_> {
     }
 
     /// Hides what looks like keys in the next lines, of a value that was meant to span them and does not.
-    fn hide_until(&mut self, written: &str, closing: &str) {
+    fn hide_until(&mut self, value: Span, closing: &str) {
+        let written = value.of(self.text);
         let closes_here = written.get(1..).is_some_and(|rest| rest.contains(closing));
         if closes_here || self.reporter.is_hidden() {
             return;
