@@ -32,7 +32,7 @@ pub enum EditError {
     /// The document has an entry for the name already.
     #[error("the variable is set already")]
     AlreadySet,
-    /// Nothing of the file could be read, or an error elsewhere in it swallows the new line.
+    /// Nothing of the file could be read, or an error elsewhere in it would swallow the new line.
     #[error("the file has an error that has to be mended first")]
     Unreadable,
 }
@@ -120,12 +120,10 @@ impl Document {
     /// assert_eq!(document.as_bytes(), b"# two\nB=2 # two\n");
     /// ```
     pub fn remove(&mut self, key: &str) -> usize {
-        let mut spans: Vec<_> = self.numbers_of(key).collect();
-        spans.reverse();
-        let entries = spans
-            .iter()
-            .filter_map(|number| self.raw_entries().get(number.index()));
-        let removed: Vec<RawEntry> = entries.copied().collect();
+        let entries = self.numbers_of(key);
+        let entries = entries.filter_map(|number| self.raw_entries().get(number.index()));
+        let mut removed: Vec<RawEntry> = entries.copied().collect();
+        removed.reverse();
         if removed.is_empty() {
             return 0;
         }

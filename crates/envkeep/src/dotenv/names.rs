@@ -26,8 +26,9 @@ struct Name {
 /// Where a name was found.
 #[derive(Clone, Copy)]
 pub(crate) enum Found {
-    /// In the scope, above the file or below.
+    /// In the sources that win over the file.
     Above(usize),
+    /// In the sources that the file wins over.
     Below(usize),
     /// On an earlier line of the file.
     Entry(Number),

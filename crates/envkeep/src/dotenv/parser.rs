@@ -138,16 +138,13 @@ impl Parser<'_> {
 
     /// Refuses a line that is no assignment.
     fn refuse(&mut self, code: Code, at: usize, key: Option<Key>) {
-        // A word alone may be a line of a value; where there is a separator, or `export`, it is more likely a name.
-        let is_word = matches!(
-            code,
-            Code::MissingEquals | Code::InvalidKey | Code::MissingKey
-        );
+        // With `export` or `:` the line was meant to be an assignment; without, it may be a line of a value.
+        let is_assignment = matches!(code, Code::MissingValue | Code::ColonSeparator);
         if !self.reporter.is_quiet() {
-            self.reporter.error(code, at, key.filter(|_| !is_word));
+            self.reporter.error(code, at, key.filter(|_| is_assignment));
         }
         self.skip_broken(key.filter(|_| !self.reporter.is_hidden()));
-        self.reporter.in_doubt |= is_word;
+        self.reporter.in_doubt |= !is_assignment;
     }
 
     /// Refuses a line for its NUL.
@@ -170,11 +167,8 @@ impl Parser<'_> {
 
     #[inline]
     pub(super) fn skip_blanks(&mut self) {
-        if self
-            .lexer
-            .peek()
-            .is_some_and(|next| next.is_ascii_graphic())
-        {
+        let is_blank = |next: u8| !next.is_ascii_graphic();
+        if !self.lexer.peek().is_some_and(is_blank) {
             return;
         }
         if let Some(unusual) = self.lexer.skip_blanks() {

@@ -6,15 +6,11 @@ use super::entry::Quote;
 /// The first carriage return of a quoted value, which is read as a line feed together with one that follows.
 pub(crate) fn carriage_return(value: &str) -> Option<(Code, usize)> {
     let place = value.find('\r')?;
-    let is_alone = value.as_bytes().get(place + 1) != Some(&b'\n');
-    Some((
-        if is_alone {
-            Code::LoneCarriageReturn
-        } else {
-            Code::CarriageReturnInValue
-        },
-        place,
-    ))
+    let code = match value.as_bytes().get(place + 1) {
+        Some(b'\n') => Code::CarriageReturnInValue,
+        _ => Code::LoneCarriageReturn,
+    };
+    Some((code, place))
 }
 
 /// Calls `warn` with every hazard of a quoted value, each kind once, with its place in the value.
@@ -121,7 +117,7 @@ impl<'t> Parts<'t> {
     }
 
     pub(crate) fn next(&mut self, place: Place) -> Option<Part<'t>> {
-        let is_special = |byte: &u8| match byte {
+        let is_special = |byte: u8| match byte {
             b'$' | b'\\' => self.quote != Quote::Single,
             b'\r' => true,
             b'}' => place == Place::Operand,
@@ -130,7 +126,7 @@ impl<'t> Parts<'t> {
         let plain = self
             .rest
             .bytes()
-            .position(|byte| is_special(&byte))
+            .position(is_special)
             .unwrap_or(self.rest.len());
         if plain > 0 {
             return Some(Part::Text(self.take(plain)));

@@ -146,9 +146,24 @@ impl From<Option<String>> for Lookup {
 /// ```
 pub trait Scope {
     /// Looks a variable up in the sources that win over the file.
+    ///
+    /// ```
+    /// use envkeep::dotenv::{Lookup, Scope};
+    ///
+    /// let mut process = |name: &str| Lookup::from((name == "HOST").then_some("localhost"));
+    /// assert!(matches!(process.above("HOST"), Lookup::Text(text) if *text == "localhost"));
+    /// assert!(matches!(process.above("PORT"), Lookup::Undefined));
+    /// ```
     fn above(&mut self, name: &str) -> Lookup;
 
     /// Looks a variable up in the sources that the file wins over; there are none unless this is overridden.
+    ///
+    /// ```
+    /// use envkeep::dotenv::{Lookup, Scope};
+    ///
+    /// let mut process = |name: &str| Lookup::from((name == "HOST").then_some("localhost"));
+    /// assert!(matches!(process.below("HOST"), Lookup::Undefined));
+    /// ```
     fn below(&mut self, name: &str) -> Lookup {
         let _ = name;
         Lookup::Undefined
