@@ -11,3 +11,5 @@ mod growth;
 mod hazards;
 mod oracle;
 mod properties;
+#[cfg(target_os = "linux")]
+mod wiping;
