@@ -1,5 +1,6 @@
 //! What a load found: all problems and warnings, and how they are told.
 
+mod kind;
 mod origin;
 mod problem;
 mod render;
@@ -8,12 +9,13 @@ mod warning;
 
 use std::fmt;
 
+pub use kind::{ProblemKind, WarningKind};
 pub use origin::Origin;
 pub(crate) use origin::SourceName;
+pub use problem::Problem;
 pub(crate) use problem::{Detail, NearMiss};
-pub use problem::{Problem, ProblemKind};
 pub(crate) use shown::{Shown, words_of};
-pub use warning::{Warning, WarningKind};
+pub use warning::Warning;
 
 /// All problems and warnings of one load. `Display` and `Debug` both give the text for people.
 ///

@@ -1,32 +1,11 @@
 use std::fmt;
 
+use super::kind::ProblemKind;
 use super::origin::Origin;
 use super::shown::Shown;
 use crate::dotenv::Diagnostic;
 use crate::env::SourceError;
 use crate::schema::Field;
-
-/// What kind of thing is wrong. Stable: a kind keeps its meaning, new ones may come.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum ProblemKind {
-    /// A required variable is in no source.
-    Missing,
-    /// A required variable is set, but to nothing.
-    Empty,
-    /// A value cannot be read as the field's type.
-    Invalid,
-    /// A value of the right type fails a check of the field.
-    Check,
-    /// A value is not valid unicode.
-    NotUnicode,
-    /// A `.env` file says something that cannot be read, or could be read in two ways.
-    Syntax,
-    /// A source cannot be read at all.
-    UnreadableSource,
-    /// A default cannot be read as the field's type: a mistake in the program.
-    BadDefault,
-}
 
 /// One thing that stops the configuration from loading. `Display` is one line that names the variable, says what is wrong
 /// and what is right; it never holds the value of a secret.

@@ -28,9 +28,12 @@ impl Task {
         match problem.kind() {
             ProblemKind::Syntax | ProblemKind::UnreadableSource => Self::RepairSources,
             ProblemKind::Missing | ProblemKind::Empty => Self::SetVariables,
-            ProblemKind::Invalid | ProblemKind::Check | ProblemKind::NotUnicode => {
-                Self::CorrectValues
-            }
+            ProblemKind::Invalid
+            | ProblemKind::Check
+            | ProblemKind::Conflicting
+            | ProblemKind::Unknown
+            | ProblemKind::NotUnicode
+            | ProblemKind::Rule => Self::CorrectValues,
             ProblemKind::BadDefault => Self::CorrectProgram,
         }
     }
@@ -180,6 +183,9 @@ fn summarize(problem: &Problem, out: &mut String) -> fmt::Result {
         ProblemKind::Empty => write!(out, "`{variable}` is empty"),
         ProblemKind::Invalid | ProblemKind::Check => write!(out, "`{variable}` is invalid"),
         ProblemKind::NotUnicode => write!(out, "`{variable}` is not unicode"),
+        ProblemKind::Conflicting => write!(out, "`{variable}` is given in conflicting ways"),
+        ProblemKind::Unknown => write!(out, "`{variable}` is unknown"),
+        ProblemKind::Rule => write!(out, "`{variable}` breaks a rule"),
         ProblemKind::BadDefault => write!(out, "the default of `{variable}` is invalid"),
         ProblemKind::Syntax | ProblemKind::UnreadableSource => match problem.origin() {
             Some(origin) => write!(out, "{origin} cannot be read"),

@@ -1,17 +1,8 @@
 use std::fmt;
 
+use super::kind::WarningKind;
 use super::origin::Origin;
 use crate::dotenv::Diagnostic;
-
-/// What kind of thing should be known. Stable: a kind keeps its meaning, new ones may come.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum WarningKind {
-    /// A line of a `.env` file that other readers read in another way.
-    Portability,
-    /// A variable that is set but empty hides a value of a lower source.
-    HiddenByEmpty,
-}
 
 /// One thing that should be known but stops nothing. `Display` is one line; it never holds the value of a secret.
 ///
