@@ -1,7 +1,7 @@
 use std::slice;
 
 use crate::env::{Found, Stack};
-use crate::report::{Detail, Problem, Shown, Warning, words_of};
+use crate::report::{Detail, Problem, Shown, Warning};
 use crate::schema::{Field, Schema};
 use crate::value::{Reading, Reason, Showing, Text, ValueError};
 
@@ -171,21 +171,12 @@ impl<'a> Reader<'a> {
         error: ValueError,
     ) {
         let shown = self.shown(field, found, text);
-        let (expected, cause) = match error.into_reason() {
-            Reason::Expected(what) => (what.into(), None),
-            // What shows only a part of a value must not repeat the rest in the words of a cause.
-            Reason::Cause(words) if shown.is_whole() => (field.phrase(), Some(words_of(&words))),
-            Reason::Cause(_) | Reason::Unexplained => (field.phrase(), None),
+        let (expected, shown) = match error.into_reason() {
+            Reason::Expected(what) => (what.into(), shown),
+            Reason::Cause(words) => (field.phrase(), shown.with_cause(&words)),
+            Reason::Unexplained => (field.phrase(), shown),
         };
-        self.report_at(
-            field,
-            found,
-            Detail::Invalid {
-                expected,
-                shown,
-                cause,
-            },
-        );
+        self.report_at(field, found, Detail::Invalid { expected, shown });
     }
 
     /// What a message may show of a value. One that was put together from a secret is masked like it.

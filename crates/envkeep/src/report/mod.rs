@@ -14,7 +14,7 @@ pub use origin::Origin;
 pub(crate) use origin::SourceName;
 pub use problem::Problem;
 pub(crate) use problem::{Detail, NearMiss};
-pub(crate) use shown::{Shown, words_of};
+pub(crate) use shown::Shown;
 pub use warning::Warning;
 
 /// All problems and warnings of one load. `Display` and `Debug` both give the text for people.

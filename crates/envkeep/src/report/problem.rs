@@ -48,21 +48,12 @@ pub(crate) struct NearMiss {
 pub(crate) enum Detail {
     Missing,
     Empty,
-    Invalid {
-        expected: Box<str>,
-        shown: Shown,
-        cause: Option<Box<str>>,
-    },
-    Check {
-        expected: Box<str>,
-        shown: Shown,
-    },
+    Invalid { expected: Box<str>, shown: Shown },
+    Check { expected: Box<str>, shown: Shown },
     NotUnicode,
     Syntax(Box<Diagnostic>),
     UnreadableSource(SourceError),
-    BadDefault {
-        expected: Box<str>,
-    },
+    BadDefault { expected: Box<str> },
 }
 
 impl Problem {
@@ -151,16 +142,8 @@ impl fmt::Display for Problem {
         match &self.detail {
             Detail::Missing => write!(formatter, "`{variable}` is not set"),
             Detail::Empty => write!(formatter, "`{variable}` is set but empty"),
-            Detail::Invalid {
-                expected,
-                shown,
-                cause,
-            } => {
-                write!(formatter, "`{variable}` is not {expected}: {shown}")?;
-                match cause {
-                    Some(cause) => write!(formatter, " ({cause})"),
-                    None => Ok(()),
-                }
+            Detail::Invalid { expected, shown } => {
+                write!(formatter, "`{variable}` is not {expected}: {shown}")
             }
             Detail::Check { expected, shown } => {
                 write!(formatter, "`{variable}` {expected}: {shown}")

@@ -1,0 +1,116 @@
+//! What of a value may stand in a message. Everything that reports a value goes through here.
+
+mod credential;
+mod escape;
+mod url;
+
+use std::fmt;
+
+use credential::has_credential_shape;
+pub(crate) use credential::is_credential_name;
+pub(crate) use escape::escaped;
+use url::Url;
+
+/// The part of a value that a message may show. It is decided when the problem is made, so that a problem never holds
+/// more than this.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Shown {
+    /// The value, escaped and cut to a readable length, with the words of the cause that refused it.
+    Value {
+        text: Box<str>,
+        cause: Option<Box<str>>,
+    },
+    /// A URL without its password and its query.
+    Trimmed(Box<str>),
+    /// Only how long it is, as a class.
+    Masked(LengthClass),
+}
+
+/// How long a hidden value is, told roughly: an exact length would narrow a guess.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum LengthClass {
+    Empty,
+    Under8,
+    From8To31,
+    From32,
+}
+
+/// The longest part of a value that a message repeats, in characters.
+const LONGEST_SHOWN: usize = 80;
+
+/// The longest part of a cause's words, in characters.
+const LONGEST_CAUSE: usize = 200;
+
+impl Shown {
+    /// What may be shown of the value of a plain variable: all of it, unless its name or its shape says credential.
+    pub(crate) fn of_plain(variable: &str, value: &str) -> Self {
+        if is_credential_name(variable) || has_credential_shape(value) {
+            return Self::masked(value);
+        }
+        match url::read(value) {
+            Url::Harmless => Self::Value {
+                text: cut(value, LONGEST_SHOWN),
+                cause: None,
+            },
+            Url::Trimmed(text) => Self::Trimmed(cut(&text, LONGEST_SHOWN)),
+            Url::Unclear => Self::masked(value),
+        }
+    }
+
+    /// What may be shown of a secret.
+    pub(crate) fn masked(value: &str) -> Self {
+        Self::Masked(match value.chars().take(32).count() {
+            0 => LengthClass::Empty,
+            1..=7 => LengthClass::Under8,
+            8..=31 => LengthClass::From8To31,
+            _ => LengthClass::From32,
+        })
+    }
+
+    /// Adds the words of a cause, which may quote the value: they are kept only where the whole value is shown.
+    pub(crate) fn with_cause(self, words: &str) -> Self {
+        match self {
+            Self::Value { text, .. } => Self::Value {
+                text,
+                cause: Some(cut(words, LONGEST_CAUSE)),
+            },
+            Self::Trimmed(_) | Self::Masked(_) => self,
+        }
+    }
+}
+
+/// The value as it stands in a sentence, and the cause behind it in brackets.
+impl fmt::Display for Shown {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Value { text, cause: None } | Self::Trimmed(text) => {
+                write!(formatter, "`{text}`")
+            }
+            Self::Value {
+                text,
+                cause: Some(cause),
+            } => write!(formatter, "`{text}` ({cause})"),
+            Self::Masked(class) => write!(formatter, "[not shown: {class}]"),
+        }
+    }
+}
+
+impl fmt::Display for LengthClass {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(match self {
+            Self::Empty => "empty",
+            Self::Under8 => "under 8 characters",
+            Self::From8To31 => "8 to 31 characters",
+            Self::From32 => "32 characters or more",
+        })
+    }
+}
+
+/// A text made safe to print and cut after `longest` characters.
+fn cut(text: &str, longest: usize) -> Box<str> {
+    match text.char_indices().nth(longest) {
+        Some((end, _)) => format!("{}…", escaped(text.get(..end).unwrap_or_default())),
+        None => escaped(text),
+    }
+    .into_boxed_str()
+}

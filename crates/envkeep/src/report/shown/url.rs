@@ -1,0 +1,160 @@
+//! URLs keep their scheme, host and path, and lose what may be a credential.
+
+/// What a value is, seen as a URL.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Url {
+    /// It is no URL, or one without anything to hide.
+    Harmless,
+    /// The URL without its password and its query.
+    Trimmed(String),
+    /// It has the form `…:…@…` in which connection strings carry a password, and cannot be taken apart for certain.
+    Unclear,
+}
+
+/// Reads a value that may be a URL.
+///
+/// A password may itself hold `/`, `?`, `#` or `@` unescaped, so it ends at the last `@` of the whole value.
+pub(super) fn read(value: &str) -> Url {
+    let Some((scheme, rest)) = value
+        .split_once("://")
+        .filter(|(scheme, _)| is_scheme(scheme))
+    else {
+        return without_scheme(value);
+    };
+    let (user, place) = match rest.rsplit_once('@') {
+        Some((userinfo, place)) => (shown_user(scheme, userinfo), place),
+        None => (String::new(), rest),
+    };
+    let end = place.find(['?', '#', ';']).unwrap_or(place.len());
+    let (kept, dropped) = place.split_at_checked(end).unwrap_or((place, ""));
+    if kept.contains(char::is_whitespace) {
+        return Url::Unclear;
+    }
+    let rest_is_kept = dropped.is_empty() && place.len() == rest.len();
+    if rest_is_kept {
+        return Url::Harmless;
+    }
+    let mark = dropped.chars().next();
+    let tail = mark.map_or_else(String::new, |mark| format!("{mark}…"));
+    Url::Trimmed(format!("{scheme}://{user}{kept}{tail}"))
+}
+
+/// What is shown before the host. The user of a web address is as often a token: `https://TOKEN@host`,
+/// `https://KEY:@host`, `https://TOKEN:x-oauth-basic@host`; so is one without a password elsewhere.
+fn shown_user(scheme: &str, userinfo: &str) -> String {
+    let is_web = scheme.to_ascii_lowercase().starts_with("http");
+    match userinfo.split_once(':') {
+        Some((user, password)) if !is_web && !password.is_empty() && is_plain_user(user) => {
+            format!("{user}:…@")
+        }
+        _ => "…@".to_owned(),
+    }
+}
+
+/// Short, and nothing but what names are made of: not the half of a password that holds a `:` itself.
+fn is_plain_user(user: &str) -> bool {
+    user.len() <= 32
+        && user
+            .chars()
+            .all(|character| character.is_ascii_alphanumeric() || "-_.".contains(character))
+}
+
+/// RFC 3986, section 3.1; `jdbc:` stands before another scheme.
+fn is_scheme(text: &str) -> bool {
+    let scheme = text.strip_prefix("jdbc:").unwrap_or(text);
+    scheme.starts_with(|first: char| first.is_ascii_alphabetic())
+        && scheme
+            .chars()
+            .all(|character| character.is_ascii_alphanumeric() || "+-.".contains(character))
+}
+
+/// `user:password@tcp(host:3306)/name`, `user/password@host`, `//user:password@host`: forms of database drivers.
+fn without_scheme(value: &str) -> Url {
+    match value.rsplit_once('@') {
+        Some((before, _)) if before.contains([':', '/']) => Url::Unclear,
+        _ => Url::Harmless,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Url, read};
+
+    #[test]
+    fn a_url_loses_its_password_and_its_query_and_keeps_the_rest() {
+        for (value, shown) in [
+            (
+                "postgres://app:hunter2@db:5432/shop",
+                "postgres://app:…@db:5432/shop",
+            ),
+            (
+                "postgres://app:hun@ter2@db/shop",
+                "postgres://app:…@db/shop",
+            ),
+            (
+                "postgres://app:h/u?n#ter2@db/shop",
+                "postgres://app:…@db/shop",
+            ),
+            (
+                "postgres://app:hun:ter2@db/shop",
+                "postgres://app:…@db/shop",
+            ),
+            ("postgres://:hunter2@db/shop", "postgres://:…@db/shop"),
+            ("https://hunter2@host/path", "https://…@host/path"),
+            ("https://hunter2:@host/path", "https://…@host/path"),
+            (
+                "HTTPS://hunter2:x-oauth-basic@host/a.git",
+                "HTTPS://…@host/a.git",
+            ),
+            ("redis://hunter2@host", "redis://…@host"),
+            ("https://hun%20ter2:x@host/", "https://…@host/"),
+            ("https://host/path?sig=hunter2", "https://host/path?…"),
+            ("https://host/path#hunter2", "https://host/path#…"),
+            ("https://host/?q=hunter2@x", "https://…@x"),
+            (
+                "jdbc:postgresql://host/db?x=hunter2",
+                "jdbc:postgresql://host/db?…",
+            ),
+            (
+                "jdbc:sqlserver://host:1433;user=sa",
+                "jdbc:sqlserver://host:1433;…",
+            ),
+            (
+                "mongodb://a:hunter2@h1,b:hunter2@h2/db",
+                "mongodb://a:…@h2/db",
+            ),
+            ("http://a/,http://b:hunter2@c/", "http://…@c/"),
+            ("postgres://u:p://hunter2@h", "postgres://u:…@h"),
+        ] {
+            assert_eq!(read(value), Url::Trimmed(shown.to_owned()), "{value}");
+        }
+    }
+
+    #[test]
+    fn a_url_without_credentials_is_kept_whole() {
+        for value in [
+            "https://shop.example.com/a/b",
+            "unix:///run/app.sock",
+            "80a0",
+            "a@b",
+            "git@host:x/y",
+        ] {
+            assert_eq!(read(value), Url::Harmless, "{value}");
+        }
+    }
+
+    #[test]
+    fn connection_strings_of_other_forms_are_not_shown_at_all() {
+        for value in [
+            "app:hunter2@tcp(db:3306)/shop",
+            "scott/hunter2@//db:1521/service",
+            "//app:hunter2@db/shop",
+            "redis:hunter2@db",
+            "a:hunter2@b http://c",
+            "http:\\\\app:hunter2@db",
+            "https://host/ hunter2",
+        ] {
+            assert_eq!(read(value), Url::Unclear, "{value}");
+        }
+    }
+}
