@@ -3,6 +3,7 @@
 
 pub mod dotenv;
 mod env;
+mod explain;
 mod load;
 #[doc(hidden)]
 pub mod private;
@@ -15,6 +16,7 @@ mod value;
 pub use env::{Env, SourceError};
 #[cfg(feature = "derive")]
 pub use envkeep_derive::FromEnv;
+pub use explain::{ExplainedVariable, Explanation, VariableState};
 pub use load::{FromEnv, load, load_or_exit};
 pub use report::{Error, Origin, Problem, ProblemKind, Report, Warning, WarningKind};
 pub use schema::{Schema, Variable, Variables};

@@ -185,6 +185,11 @@ impl Variable {
         }
     }
 
+    /// Whether the struct gives a default, written or by the type.
+    pub(crate) fn has_default(&self) -> bool {
+        !matches!(self.field.default, Default::None)
+    }
+
     /// Whether a load fails when the variable is absent.
     #[must_use]
     pub fn is_required(&self) -> bool {

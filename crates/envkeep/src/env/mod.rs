@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use zeroize::{Zeroize, Zeroizing};
 
 pub use file::SourceError;
-pub(crate) use stack::{Found, Stack};
+pub(crate) use stack::{Found, NameInFile, Stack};
 
 use crate::load::{self, FromEnv};
 use crate::report::{Error, Report};
@@ -46,6 +46,15 @@ use crate::report::{Error, Report};
 pub struct Env {
     above: Vec<Override>,
     sources: Vec<Source>,
+    unknown: Unknown,
+}
+
+/// What a variable of a file is that no field claims.
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) enum Unknown {
+    #[default]
+    Warning,
+    Problem,
 }
 
 /// One entry of the layer above all sources.
@@ -246,7 +255,31 @@ impl Env {
         self.overriding(name.into(), None)
     }
 
-    /// Loads a configuration.
+    /// Makes a variable of a `.env` file that no field claims a problem; otherwise it is a warning. What a value of a
+    /// file refers to is in use and not meant.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # use envkeep::{Env, FromEnv, ProblemKind};
+    /// # #[derive(Debug, FromEnv)] struct Config { home: String }
+    /// let env = Env::empty().dotenv_str(".env", "HOME=/home/mail\nSHELF=3\n");
+    /// assert!(env.load::<Config>().is_ok());
+    ///
+    /// let error = env.deny_unknown().load::<Config>().unwrap_err();
+    /// assert_eq!(error.problems()[0].kind(), ProblemKind::Unknown);
+    /// ```
+    #[must_use]
+    pub fn deny_unknown(mut self) -> Self {
+        self.unknown = Unknown::Problem;
+        self
+    }
+
+    pub(crate) fn unknown(&self) -> Unknown {
+        self.unknown
+    }
+
+    /// Loads a configuration. With the crate feature `log` its warnings go to the `log` facade, with the target `envkeep`.
     ///
     /// # Errors
     ///
@@ -261,7 +294,7 @@ impl Env {
     /// assert_eq!(error.summary(), "2 problems in the configuration: `HOME` is not set; `PORT` is invalid");
     /// ```
     pub fn load<T: FromEnv>(&self) -> Result<T, Error> {
-        self.load_with_report().map(|(value, _)| value)
+        load::load_and_log(self)
     }
 
     /// Loads a configuration and gives the warnings too.
@@ -282,7 +315,7 @@ impl Env {
     /// # Ok::<(), envkeep::Error>(())
     /// ```
     pub fn load_with_report<T: FromEnv>(&self) -> Result<(T, Report), Error> {
-        load::read_struct(Stack::open(self))
+        load::load_with_report(self)
     }
 
     fn with(mut self, source: Source) -> Self {

@@ -1,8 +1,11 @@
 //! The sources of an [`Env`], opened for one load.
 
+mod names;
+
 use std::path::Path;
 use std::sync::Arc;
 
+pub(crate) use names::NameInFile;
 use zeroize::{Zeroize, Zeroizing};
 
 use super::file::{self, SourceError};
@@ -196,18 +199,6 @@ impl<'env> Stack<'env> {
         })
     }
 
-    /// The names that the files set, with their places.
-    pub(crate) fn names_in_files(&self) -> impl Iterator<Item = (&str, Origin)> {
-        self.files().flat_map(|file| {
-            file.values().map(|value| {
-                (
-                    value.key(),
-                    Origin::at(file.name(), file.key_position(&value)),
-                )
-            })
-        })
-    }
-
     fn files(&self) -> impl Iterator<Item = &OpenFile> {
         self.layers.iter().filter_map(|layer| match layer {
             Layer::File(file) => Some(file),
@@ -263,10 +254,6 @@ impl OpenFile {
         self.expansion
             .iter()
             .flat_map(|expansion| expansion.iter(&self.document))
-    }
-
-    fn key_position(&self, value: &Value<'_>) -> crate::dotenv::Position {
-        self.document.position(value.key_span().start())
     }
 }
 

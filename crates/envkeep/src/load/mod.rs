@@ -2,15 +2,17 @@
 
 mod near_miss;
 mod reader;
+mod shadow;
 mod taint;
+mod unclaimed;
 
-use std::io::{self, Write};
 use std::process;
 
 pub use reader::Reader;
+pub(crate) use taint::reaches_secret;
 
-use crate::env::{Env, Stack};
-use crate::report::{Error, Report};
+use crate::env::{Env, Stack, Unknown};
+use crate::report::{Error, Problem, Report, Warning};
 use crate::schema::{Field, Schema};
 
 /// The exit code of [`load_or_exit`]: `EX_CONFIG` of BSD's `sysexits.h`, "something was found in an unconfigured or
@@ -99,6 +101,36 @@ pub fn load_or_exit<T: FromEnv>() -> T {
 }
 
 impl Env {
+    /// Tells everything that a load would find, and what is worth a look besides: problems and warnings, without stopping
+    /// at any and without giving the configuration.
+    ///
+    /// More than a load it lists the variables of the process environment that have the struct's prefix and that no field
+    /// claims, and what the process environment hides in files. The values that the system hands out with the names
+    /// are wiped at once.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # use envkeep::{Env, FromEnv, WarningKind};
+    /// #[derive(FromEnv)]
+    /// struct Config {
+    ///     #[env(default = 8080)]
+    ///     mail_port: u16,
+    /// }
+    ///
+    /// let report = Env::empty().dotenv_str(".env", "MAIL_PROT=9\n").check::<Config>();
+    /// assert!(report.problems().is_empty());
+    /// assert_eq!(report.warnings()[0].kind(), WarningKind::Unknown);
+    /// assert_eq!(
+    ///     report.warnings()[0].to_string(),
+    ///     "`MAIL_PROT` is claimed by no field; did you mean `MAIL_PORT`?",
+    /// );
+    /// ```
+    #[must_use]
+    pub fn check<T: FromEnv>(&self) -> Report {
+        read_struct::<T>(&mut Stack::open(self), self.unknown(), Occasion::Check).1
+    }
+
     /// Loads a configuration. When that fails it prints the report on standard error and ends the program with exit code
     /// 78 (`EX_CONFIG`); when it succeeds, warnings are printed there.
     ///
@@ -114,37 +146,67 @@ impl Env {
         match self.load_with_report() {
             Ok((value, report)) => {
                 if !report.warnings().is_empty() {
-                    print(&report);
+                    report.eprint();
                 }
                 value
             }
             Err(error) => {
-                print(&error);
+                error.report().eprint();
                 process::exit(EXIT_CODE)
             }
         }
     }
 }
 
-/// A closed standard error must not turn a report into a panic.
-fn print(text: &dyn std::fmt::Display) {
-    let _ = writeln!(io::stderr().lock(), "{text}");
+/// What a struct is read for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Occasion {
+    Load,
+    /// Someone asks what is wrong: what is usual and seldom meant is told as well.
+    Check,
 }
 
-/// Reads a struct from an opened environment.
-pub(crate) fn read_struct<T: FromEnv>(mut stack: Stack<'_>) -> Result<(T, Report), Error> {
+/// Loads a struct, with the warnings.
+pub(crate) fn load_with_report<T: FromEnv>(env: &Env) -> Result<(T, Report), Error> {
+    let (value, report) = read_struct(&mut Stack::open(env), env.unknown(), Occasion::Load);
+    match value {
+        Some(value) if report.problems().is_empty() => Ok((value, report)),
+        _ => Err(Error::new(report)),
+    }
+}
+
+/// Loads a struct. Nobody is handed the warnings, so they go to the log.
+pub(crate) fn load_and_log<T: FromEnv>(env: &Env) -> Result<T, Error> {
+    let (value, report) = load_with_report(env)?;
+    #[cfg(feature = "log")]
+    for warning in report.warnings() {
+        log::warn!(target: "envkeep", "{warning:?}");
+    }
+    drop(report);
+    Ok(value)
+}
+
+/// Reads a struct from an opened environment, and collects everything there is to say about it.
+pub(crate) fn read_struct<T: FromEnv>(
+    stack: &mut Stack<'_>,
+    unknown: Unknown,
+    occasion: Occasion,
+) -> (Option<T>, Report) {
     let (mut problems, mut warnings) = stack.take_findings();
-    let mut reader = Reader::new(&stack, T::SCHEMA);
+    let mut reader = Reader::new(stack, T::SCHEMA);
     let value = T::read(&mut reader);
     let (missing_or_wrong, noticed) = reader.into_findings();
     problems.extend(missing_or_wrong);
     warnings.extend(noticed);
-    match value {
-        Some(value) if problems.is_empty() => Ok((value, Report::new(problems, warnings))),
-        _ => {
-            near_miss::join(&mut problems, &stack, T::SCHEMA);
-            let report = Report::new(problems, warnings).looked_in(stack.source_names());
-            Err(Error::new(report))
-        }
+    warnings.extend(shadow::find(stack, T::SCHEMA, occasion));
+
+    let mut names = unclaimed::Names::new(stack, T::SCHEMA);
+    names.join_to_missing(&mut problems);
+    let unclaimed = names.report(occasion).into_iter();
+    match unknown {
+        Unknown::Problem => problems.extend(unclaimed.map(Problem::unknown)),
+        Unknown::Warning => warnings.extend(unclaimed.map(Warning::unknown)),
     }
+    let report = Report::new(problems, warnings).looked_in(stack.source_names());
+    (value, report)
 }

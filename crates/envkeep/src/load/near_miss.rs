@@ -1,99 +1,129 @@
-//! Ties a variable that is missing to one that is set and almost has its name.
+//! Which name was probably meant by one that is nearly the same.
 
-use std::collections::HashSet;
-
-use crate::env::Stack;
-use crate::report::{NearMiss, Problem, ProblemKind};
-use crate::schema::Schema;
-
-/// Adds to every missing variable the first name in a file that is nearly its own and that no field claims.
-pub(super) fn join(problems: &mut [Problem], stack: &Stack<'_>, schema: &'static Schema) {
-    if !problems.iter().any(is_missing) {
-        return;
-    }
-    let claimed: HashSet<String> = schema
-        .variables()
-        .map(|variable| variable.name().to_owned())
-        .collect();
-    let unclaimed: Vec<_> = stack
-        .names_in_files()
-        .filter(|(name, _)| !claimed.contains(*name))
-        .collect();
-    for problem in problems.iter_mut().filter(|problem| is_missing(problem)) {
-        let Some(variable) = problem.variable() else {
-            continue;
-        };
-        let near = unclaimed.iter().find(|(name, _)| is_near(variable, name));
-        if let Some((name, origin)) = near {
-            problem.set_near_miss(NearMiss {
-                name: (*name).into(),
-                origin: origin.clone(),
-            });
-        }
-    }
+/// The candidate whose name is nearest to the wanted one, if one is near; of equally near ones the first.
+pub(super) fn nearest<T>(
+    wanted: &str,
+    candidates: impl Iterator<Item = T>,
+    name: impl Fn(&T) -> &str,
+) -> Option<T> {
+    candidates
+        .filter_map(|candidate| Some((slips_between(wanted, name(&candidate))?, candidate)))
+        .min_by_key(|&(slips, _)| slips)
+        .map(|(_, candidate)| candidate)
 }
 
-fn is_missing(problem: &Problem) -> bool {
-    matches!(problem.kind(), ProblemKind::Missing | ProblemKind::Empty)
-}
-
-/// Whether two names are a slip apart: the same letters with other underscores or another case, or word by word the same
-/// but for a letter or two. Names that differ in a whole word, such as `DB_HOST` and `DB_PORT`, are not.
-fn is_near(wanted: &str, present: &str) -> bool {
+/// How many slips of the pen two names are apart; `None` for names that are not near, or are the same.
+///
+/// Near are the same letters with other underscores or another case, the same words in another order, and names that are
+/// word by word the same but for a letter or two. Names that differ in a whole word, such as `DB_HOST` and `DB_PORT`, or
+/// in a number, such as `KEY_1` and `KEY_2`, are not.
+fn slips_between(wanted: &str, present: &str) -> Option<usize> {
+    const MOST_SLIPS: usize = 8;
+    if wanted == present || wanted.len().abs_diff(present.len()) > MOST_SLIPS {
+        return None;
+    }
     let (wanted, present) = (wanted.to_ascii_uppercase(), present.to_ascii_uppercase());
-    if wanted.replace('_', "") == present.replace('_', "") {
-        return true;
+    if !digits_of(&wanted).eq(digits_of(&present)) {
+        return None;
     }
-    let (wanted, present): (Vec<_>, Vec<_>) =
+    let (joined_wanted, joined_present) = (wanted.replace('_', ""), present.replace('_', ""));
+    if joined_wanted == joined_present {
+        return Some(0);
+    }
+    let (mut wanted, mut present): (Vec<_>, Vec<_>) =
         (wanted.split('_').collect(), present.split('_').collect());
-    wanted.len() == present.len()
-        && wanted
-            .iter()
-            .zip(&present)
-            .all(|(wanted, present)| is_near_word(wanted, present))
+    if wanted.len() != present.len() {
+        return (joined_wanted.len() >= 10)
+            .then(|| strsim::osa_distance(&joined_wanted, &joined_present))
+            .filter(|&slips| slips == 1);
+    }
+    if let Some(slips) = slips_by_word(&wanted, &present) {
+        return Some(slips);
+    }
+    wanted.sort_unstable();
+    present.sort_unstable();
+    (wanted == present).then_some(1)
 }
 
-fn is_near_word(wanted: &str, present: &str) -> bool {
+fn digits_of(name: &str) -> impl Iterator<Item = char> {
+    name.chars().filter(char::is_ascii_digit)
+}
+
+fn slips_by_word(wanted: &[&str], present: &[&str]) -> Option<usize> {
+    wanted
+        .iter()
+        .zip(present)
+        .map(|(wanted, present)| slips_in_word(wanted, present))
+        .sum()
+}
+
+/// The longer a word, the more slips it is still recognized with.
+fn slips_in_word(wanted: &str, present: &str) -> Option<usize> {
     if wanted == present {
-        return true;
+        return Some(0);
     }
-    let slips = strsim::osa_distance(wanted, present);
-    match wanted.len().min(present.len()) {
-        0..=2 => false,
-        3..=7 => slips == 1,
-        _ => slips <= 2,
+    let most = match wanted.len().min(present.len()) {
+        0..=2 => 0,
+        3..=7 => 1,
+        _ => 2,
+    };
+    if wanted.len().abs_diff(present.len()) > most {
+        return None;
     }
+    Some(strsim::osa_distance(wanted, present)).filter(|&slips| slips <= most)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::is_near;
+    use super::{nearest, slips_between};
 
     #[test]
     fn slips_of_the_pen_are_near() {
         for (wanted, present) in [
             ("RESEND_API_KEY", "RESEND_APIKEY"),
+            ("RESEND_API_KEY", "RESEND_API__KEY"),
+            ("RESEND_API_KEY", "RESENDAPI_KYE"),
+            ("RESEND_API_KEY", "API_KEY_RESEND"),
             ("STRIPE_SECRET_KEY", "STRIPE_SECERT_KEY"),
             ("STRIPE_SECRET_KEY", "STRIPE_SECRET_KEYS"),
             ("DATABASE_URL", "DATABSE_URL"),
             ("DATABASE_URL", "database_url"),
             ("ALLOWED_ORIGINS", "ALLOWED_ORIGIN"),
+            ("PORT", "PROT"),
         ] {
-            assert!(is_near(wanted, present), "{wanted} {present}");
+            assert!(
+                slips_between(wanted, present).is_some(),
+                "{wanted} {present}"
+            );
+            assert!(
+                slips_between(present, wanted).is_some(),
+                "{present} {wanted}"
+            );
         }
     }
 
     #[test]
-    fn names_that_differ_in_a_word_are_not_near() {
+    fn names_that_differ_in_a_word_or_a_number_are_not_near() {
         for (wanted, present) in [
             ("PORT", "HOST"),
             ("DB_PORT", "DB_HOST"),
             ("DATABASE_HOST", "DATABASE_PORT"),
             ("A", "B"),
             ("REPLICA_1", "REPLICA_2"),
+            ("API_KEY1", "API_KEY2"),
             ("MAIL_FROM", "MAIL_HOST"),
+            ("PORT", "PORT"),
+            ("RESEND_API_KEY", "STRIPE_API_KEY"),
+            ("DATABASE_URL", "DATABASE_READER_URL"),
         ] {
-            assert!(!is_near(wanted, present), "{wanted} {present}");
+            assert_eq!(slips_between(wanted, present), None, "{wanted} {present}");
         }
+    }
+
+    #[test]
+    fn the_nearest_of_several_is_taken() {
+        let names = ["DATABAES_RUL", "DATABASEURL", "DATABASE_ULR"];
+        let found = nearest("DATABASE_URL", names.iter(), |name| name);
+        assert_eq!(found, Some(&"DATABASEURL"));
     }
 }

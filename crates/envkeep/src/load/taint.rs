@@ -7,7 +7,7 @@ use crate::schema::Schema;
 
 /// Whether a value was expanded, directly or by way of others, from the variable of a secret field or from one that no field
 /// claims: nothing is known of the latter, so it is treated as a secret.
-pub(super) fn reaches_secret(
+pub(crate) fn reaches_secret(
     found: &Found<'_>,
     stack: &Stack<'_>,
     schema: &'static Schema,
@@ -25,14 +25,13 @@ pub(super) fn reaches_secret(
         if secrecy.get(&name).copied().unwrap_or(true) {
             return true;
         }
-        if let Some(source) = stack.find(&name) {
-            open.extend(
-                source
-                    .references()
-                    .into_iter()
-                    .filter(|name| !seen.contains(name)),
-            );
+        if stack.has_replaced_reference(&name) {
+            return true;
         }
+        // Which of several sources a reference took its value from depends on where it stood: all of them count.
+        let sources = stack.find_all(&name).collect::<Vec<_>>();
+        let further = sources.iter().flat_map(Found::references);
+        open.extend(further.filter(|name| !seen.contains(name)));
         seen.insert(name);
     }
     false

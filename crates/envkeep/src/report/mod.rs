@@ -1,10 +1,14 @@
 //! What a load found: all problems and warnings, and how they are told.
 
+#[cfg(feature = "json")]
+pub(crate) mod json;
 mod kind;
 mod origin;
+mod print;
 mod problem;
 mod render;
 mod shown;
+mod unclaimed;
 mod warning;
 
 use std::fmt;
@@ -12,9 +16,10 @@ use std::fmt;
 pub use kind::{ProblemKind, WarningKind};
 pub use origin::Origin;
 pub(crate) use origin::SourceName;
+pub(crate) use problem::Detail;
 pub use problem::Problem;
-pub(crate) use problem::{Detail, NearMiss};
-pub(crate) use shown::Shown;
+pub(crate) use shown::{Shown, escaped};
+pub(crate) use unclaimed::{NearMiss, Unclaimed};
 pub use warning::Warning;
 
 /// All problems and warnings of one load. `Display` and `Debug` both give the text for people.
@@ -97,7 +102,12 @@ impl Report {
 
 impl fmt::Display for Report {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        render::report(self, formatter)
+        let palette = render::Palette::Plain;
+        render::Rendering {
+            report: self,
+            palette,
+        }
+        .fmt(formatter)
     }
 }
 

@@ -58,6 +58,10 @@ impl Origin {
         }
     }
 
+    pub(crate) fn source(&self) -> &SourceName {
+        &self.source
+    }
+
     /// The file's path, as it was given; `None` for a source that is no file.
     #[must_use]
     pub fn path(&self) -> Option<&Path> {

@@ -3,6 +3,7 @@ use std::fmt;
 use super::kind::ProblemKind;
 use super::origin::Origin;
 use super::shown::Shown;
+use super::unclaimed::{NearMiss, Unclaimed};
 use crate::dotenv::Diagnostic;
 use crate::env::SourceError;
 use crate::schema::Field;
@@ -36,13 +37,6 @@ pub struct Problem {
     near_miss: Option<NearMiss>,
 }
 
-/// A variable that is set, claimed by no field, and named almost like one that is missing.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct NearMiss {
-    pub(crate) name: Box<str>,
-    pub(crate) origin: Origin,
-}
-
 /// What is wrong, with what a message needs. Values are here only as [`Shown`].
 #[derive(Clone)]
 pub(crate) enum Detail {
@@ -50,6 +44,7 @@ pub(crate) enum Detail {
     Empty,
     Invalid { expected: Box<str>, shown: Shown },
     Check { expected: Box<str>, shown: Shown },
+    Unknown(Box<Unclaimed>),
     NotUnicode,
     Syntax(Box<Diagnostic>),
     UnreadableSource(SourceError),
@@ -79,6 +74,15 @@ impl Problem {
         Self::new(Detail::UnreadableSource(error))
     }
 
+    /// A variable that no field claims, where unknown variables are denied.
+    pub(crate) fn unknown(unclaimed: Unclaimed) -> Self {
+        Self {
+            variable: unclaimed.name.clone(),
+            origin: Some(unclaimed.origin.clone()),
+            ..Self::new(Detail::Unknown(Box::new(unclaimed)))
+        }
+    }
+
     pub(crate) fn of_diagnostic(diagnostic: &Diagnostic, origin: Origin) -> Self {
         Self {
             variable: diagnostic.variable().map(Into::into),
@@ -104,6 +108,7 @@ impl Problem {
             Detail::Empty => ProblemKind::Empty,
             Detail::Invalid { .. } => ProblemKind::Invalid,
             Detail::Check { .. } => ProblemKind::Check,
+            Detail::Unknown(_) => ProblemKind::Unknown,
             Detail::NotUnicode => ProblemKind::NotUnicode,
             Detail::Syntax(_) => ProblemKind::Syntax,
             Detail::UnreadableSource(_) => ProblemKind::UnreadableSource,
@@ -121,6 +126,14 @@ impl Problem {
     #[must_use]
     pub fn origin(&self) -> Option<&Origin> {
         self.origin.as_ref()
+    }
+
+    /// The field's variable that was probably meant by one that no field claims.
+    pub(super) fn meant(&self) -> Option<&str> {
+        match &self.detail {
+            Detail::Unknown(unclaimed) => unclaimed.meant.as_deref(),
+            _ => None,
+        }
     }
 
     pub(crate) fn detail(&self) -> &Detail {
@@ -148,6 +161,7 @@ impl fmt::Display for Problem {
             Detail::Check { expected, shown } => {
                 write!(formatter, "`{variable}` {expected}: {shown}")
             }
+            Detail::Unknown(unclaimed) => unclaimed.fmt(formatter),
             Detail::NotUnicode => write!(formatter, "`{variable}` is not valid unicode"),
             Detail::Syntax(diagnostic) => formatter.write_str(&diagnostic.message()),
             Detail::UnreadableSource(error) => match &self.origin {

@@ -2,6 +2,7 @@ use std::fmt;
 
 use super::kind::WarningKind;
 use super::origin::Origin;
+use super::unclaimed::Unclaimed;
 use crate::dotenv::Diagnostic;
 
 /// One thing that should be known but stops nothing. `Display` is one line; it never holds the value of a secret.
@@ -34,6 +35,8 @@ pub struct Warning {
 pub(crate) enum Notice {
     Portability(Box<Diagnostic>),
     HiddenByEmpty { hidden: Origin },
+    Shadowed { hidden: Origin },
+    Unknown(Box<Unclaimed>),
 }
 
 impl Warning {
@@ -53,12 +56,32 @@ impl Warning {
         }
     }
 
+    /// A value hides a different one of the same variable.
+    pub(crate) fn shadowed(variable: &str, winner: Origin, hidden: Origin) -> Self {
+        Self {
+            variable: Some(variable.into()),
+            origin: Some(winner),
+            notice: Notice::Shadowed { hidden },
+        }
+    }
+
+    /// A variable that no field claims.
+    pub(crate) fn unknown(unclaimed: Unclaimed) -> Self {
+        Self {
+            variable: unclaimed.name.clone(),
+            origin: Some(unclaimed.origin.clone()),
+            notice: Notice::Unknown(Box::new(unclaimed)),
+        }
+    }
+
     /// What kind of thing it is.
     #[must_use]
     pub fn kind(&self) -> WarningKind {
         match self.notice {
             Notice::Portability(_) => WarningKind::Portability,
             Notice::HiddenByEmpty { .. } => WarningKind::HiddenByEmpty,
+            Notice::Shadowed { .. } => WarningKind::Shadowed,
+            Notice::Unknown(_) => WarningKind::Unknown,
         }
     }
 
@@ -74,6 +97,14 @@ impl Warning {
         self.origin.as_ref()
     }
 
+    /// The field's variable that was probably meant by one that no field claims.
+    pub(super) fn meant(&self) -> Option<&str> {
+        match &self.notice {
+            Notice::Unknown(unclaimed) => unclaimed.meant.as_deref(),
+            _ => None,
+        }
+    }
+
     pub(crate) fn notice(&self) -> &Notice {
         &self.notice
     }
@@ -81,13 +112,20 @@ impl Warning {
 
 impl fmt::Display for Warning {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let variable = self.variable.as_deref().unwrap_or("a variable");
         match &self.notice {
             Notice::Portability(diagnostic) => formatter.write_str(&diagnostic.message()),
             Notice::HiddenByEmpty { hidden } => write!(
                 formatter,
-                "`{}` is set but empty, which hides the value at {hidden}",
-                self.variable.as_deref().unwrap_or("a variable")
+                "`{variable}` is set but empty, which hides the value at {hidden}"
             ),
+            Notice::Shadowed { hidden } => {
+                write!(
+                    formatter,
+                    "`{variable}` hides a different value at {hidden}"
+                )
+            }
+            Notice::Unknown(unclaimed) => unclaimed.fmt(formatter),
         }
     }
 }

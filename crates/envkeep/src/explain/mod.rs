@@ -1,0 +1,320 @@
+//! Where every variable of a struct has its value from.
+
+#[cfg(feature = "json")]
+mod json;
+mod table;
+
+use std::fmt;
+
+use crate::env::{Env, Found, Stack};
+use crate::load::{FromEnv, Occasion, reaches_secret, read_struct};
+use crate::report::{Origin, ProblemKind, Report, Shown};
+use crate::schema::{Schema, Variable};
+
+/// Where every variable of a struct has its value from, and which values that hides. `Display` is a table; of a secret it
+/// tells that it is set and roughly how long it is.
+///
+/// # Examples
+///
+/// ```
+/// use envkeep::{Env, FromEnv, Secret, VariableState};
+///
+/// #[derive(FromEnv)]
+/// struct Config {
+///     /// Port to listen on.
+///     #[env(default = 8080)]
+///     mail_port: u16,
+///     /// Key for sending mail.
+///     resend_api_key: Secret<String>,
+/// }
+///
+/// let explanation = Env::empty()
+///     .vars([("MAIL_PORT", "9999")])
+///     .dotenv_str(".env", "MAIL_PORT=25\nRESEND_API_KEY=re_123456789\n")
+///     .explain::<Config>();
+/// assert_eq!(explanation.variables()[0].state(), VariableState::Set);
+/// assert_eq!(
+///     explanation.to_string(),
+///     "\
+/// variable        state  value                            from                 hides      default  for
+/// MAIL_PORT       set    `9999`                           the given variables  .env:1:11  `8080`   Port to listen on.
+/// RESEND_API_KEY  set    [not shown: 8 to 31 characters]  .env:2:16                                Key for sending mail."
+/// );
+/// ```
+#[derive(Clone)]
+pub struct Explanation {
+    #[cfg_attr(
+        not(feature = "json"),
+        expect(dead_code, reason = "only JSON tells it")
+    )]
+    schema: &'static Schema,
+    variables: Vec<ExplainedVariable>,
+}
+
+/// One variable of a struct, and where its value is from. It holds no more of the value than may be shown.
+///
+/// # Examples
+///
+/// ```
+/// use envkeep::{Env, FromEnv};
+///
+/// #[derive(FromEnv)]
+/// struct Config {
+///     home: String,
+/// }
+///
+/// let explanation = Env::empty().vars([("HOME", "/home/mail")]).explain::<Config>();
+/// let home = &explanation.variables()[0];
+/// assert_eq!(home.variable().name(), "HOME");
+/// assert_eq!(home.origin().map(ToString::to_string), Some("the given variables".to_owned()));
+/// assert!(home.hidden().is_empty());
+/// ```
+#[derive(Clone)]
+pub struct ExplainedVariable {
+    variable: Variable,
+    state: VariableState,
+    shown: Option<Shown>,
+    origin: Option<Origin>,
+    hidden: Vec<Origin>,
+}
+
+/// How a variable has come to its value.
+///
+/// # Examples
+///
+/// ```
+/// use envkeep::VariableState;
+///
+/// assert_eq!(VariableState::NotSet.to_string(), "not set");
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum VariableState {
+    /// A source sets it, and the value is valid.
+    Set,
+    /// No source sets it, or sets it to nothing; the default stands.
+    Default,
+    /// No source sets it, or sets it to nothing, and it may be absent.
+    NotSet,
+    /// No source sets it, and it is required.
+    Missing,
+    /// It is set to nothing, and it is required.
+    Empty,
+    /// It is set, and the value cannot be used.
+    Invalid,
+}
+
+impl Env {
+    /// Tells of every variable of a struct where its value is from, without giving the values of secrets.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # use envkeep::{Env, FromEnv};
+    /// # #[derive(FromEnv)] struct Config { home: Option<String> }
+    /// let explanation = Env::empty().explain::<Config>();
+    /// assert_eq!(explanation.to_string(), "variable  state\nHOME      not set");
+    /// ```
+    #[must_use]
+    pub fn explain<T: FromEnv>(&self) -> Explanation {
+        let mut stack = Stack::open(self);
+        let (_, report) = read_struct::<T>(&mut stack, self.unknown(), Occasion::Load);
+        let variables = T::SCHEMA
+            .variables()
+            .map(|variable| ExplainedVariable::new(variable, &stack, &report, T::SCHEMA))
+            .collect();
+        Explanation {
+            schema: T::SCHEMA,
+            variables,
+        }
+    }
+}
+
+impl Explanation {
+    /// The variables, in the order of the fields.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # use envkeep::{Env, FromEnv};
+    /// # #[derive(FromEnv)] struct Config { host: String, port: u16 }
+    /// let explanation = Env::empty().explain::<Config>();
+    /// assert_eq!(explanation.variables().len(), 2);
+    /// ```
+    #[must_use]
+    pub fn variables(&self) -> &[ExplainedVariable] {
+        &self.variables
+    }
+}
+
+impl fmt::Display for Explanation {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(&table::of(&self.variables), formatter)
+    }
+}
+
+/// The same text as `Display`.
+impl fmt::Debug for Explanation {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, formatter)
+    }
+}
+
+impl ExplainedVariable {
+    fn new(
+        variable: Variable,
+        stack: &Stack<'_>,
+        report: &Report,
+        schema: &'static Schema,
+    ) -> Self {
+        let mut found = stack.find_all(variable.name());
+        let winner = found.next();
+        let state = state(&variable, winner.as_ref(), report);
+        let is_used = !matches!(state, VariableState::Default | VariableState::NotSet);
+        let winner = winner.filter(|_| is_used);
+        let shown = winner
+            .as_ref()
+            .and_then(|found| shown(&variable, found, stack, schema));
+        let hidden = found
+            .filter(|lower| !lower.is_empty())
+            .map(|lower| lower.origin())
+            .collect();
+        let origin = winner.map(|winner| winner.origin());
+        Self {
+            state,
+            shown,
+            hidden,
+            origin: origin.or_else(|| place_of_fault(variable.name(), report)),
+            variable,
+        }
+    }
+
+    /// The variable as the struct describes it.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # use envkeep::{Env, FromEnv};
+    /// # #[derive(FromEnv)] struct Config { port: u16 }
+    /// let explanation = Env::empty().explain::<Config>();
+    /// assert!(explanation.variables()[0].variable().is_required());
+    /// ```
+    #[must_use]
+    pub fn variable(&self) -> &Variable {
+        &self.variable
+    }
+
+    /// How the variable has come to its value.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # use envkeep::{Env, FromEnv, VariableState};
+    /// # #[derive(FromEnv)] struct Config { port: u16 }
+    /// let explanation = Env::empty().vars([("PORT", "80a0")]).explain::<Config>();
+    /// assert_eq!(explanation.variables()[0].state(), VariableState::Invalid);
+    /// ```
+    #[must_use]
+    pub fn state(&self) -> VariableState {
+        self.state
+    }
+
+    /// Where the value stands; `None` for a variable that no source sets.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # use envkeep::{Env, FromEnv, Origin};
+    /// # #[derive(FromEnv)] struct Config { port: u16 }
+    /// let explanation = Env::empty().dotenv_str(".env", "PORT=25\n").explain::<Config>();
+    /// assert_eq!(explanation.variables()[0].origin().and_then(Origin::line), Some(1));
+    /// ```
+    #[must_use]
+    pub fn origin(&self) -> Option<&Origin> {
+        self.origin.as_ref()
+    }
+
+    /// Where the values stand that this one hides, the one that would win next first.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # use envkeep::{Env, FromEnv};
+    /// # #[derive(FromEnv)] struct Config { port: u16 }
+    /// let explanation = Env::empty().set("PORT", "80").dotenv_str(".env", "PORT=25\n").explain::<Config>();
+    /// assert_eq!(explanation.variables()[0].hidden()[0].to_string(), ".env:1:6");
+    /// ```
+    #[must_use]
+    pub fn hidden(&self) -> &[Origin] {
+        &self.hidden
+    }
+}
+
+/// The variable's row of the table.
+impl fmt::Debug for ExplainedVariable {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(&table::of(std::slice::from_ref(self)), formatter)
+    }
+}
+
+impl VariableState {
+    fn as_str(self) -> &'static str {
+        match self {
+            Self::Set => "set",
+            Self::Default => "default",
+            Self::NotSet => "not set",
+            Self::Missing => "missing",
+            Self::Empty => "empty",
+            Self::Invalid => "invalid",
+        }
+    }
+}
+
+impl fmt::Display for VariableState {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(self.as_str())
+    }
+}
+
+fn state(variable: &Variable, winner: Option<&Found<'_>>, report: &Report) -> VariableState {
+    let mut problems = report
+        .problems()
+        .iter()
+        .filter(|problem| problem.variable() == Some(variable.name()));
+    match problems.next().map(super::report::Problem::kind) {
+        Some(ProblemKind::Missing) => return VariableState::Missing,
+        Some(ProblemKind::Empty) => return VariableState::Empty,
+        Some(_) => return VariableState::Invalid,
+        None => {}
+    }
+    if winner.is_some_and(|winner| !winner.is_empty()) {
+        return VariableState::Set;
+    }
+    if variable.has_default() {
+        return VariableState::Default;
+    }
+    if variable.is_required() && winner.is_some() {
+        return VariableState::Set;
+    }
+    VariableState::NotSet
+}
+
+fn shown(
+    variable: &Variable,
+    found: &Found<'_>,
+    stack: &Stack<'_>,
+    schema: &'static Schema,
+) -> Option<Shown> {
+    let text = found.text.as_str()?;
+    if variable.is_secret() || reaches_secret(found, stack, schema) {
+        return Some(Shown::masked(text));
+    }
+    Some(Shown::of_plain(variable.name(), text))
+}
+
+/// The place of a line that names the variable and gives it no value.
+fn place_of_fault(variable: &str, report: &Report) -> Option<Origin> {
+    let mut problems = report.problems().iter();
+    let fault = problems.find(|problem| problem.variable() == Some(variable))?;
+    fault.origin().cloned()
+}

@@ -1,0 +1,70 @@
+//! An explanation as a table for people.
+
+use std::fmt;
+
+use super::ExplainedVariable;
+use crate::report::{Shown, escaped};
+
+const COLUMNS: [&str; 7] = [
+    "variable", "state", "value", "from", "hides", "default", "for",
+];
+
+/// Rows of texts, one for each of [`COLUMNS`].
+pub(super) struct Table(Vec<[String; 7]>);
+
+/// The table of some variables.
+pub(super) fn of(variables: &[ExplainedVariable]) -> Table {
+    Table(variables.iter().map(row).collect())
+}
+
+fn row(explained: &ExplainedVariable) -> [String; 7] {
+    let variable = &explained.variable;
+    let hidden: Vec<String> = explained.hidden.iter().map(ToString::to_string).collect();
+    let purpose = variable.doc().and_then(|doc| doc.lines().next());
+    [
+        variable.name().to_owned(),
+        explained.state.to_string(),
+        text(explained.shown.as_ref()),
+        text(explained.origin.as_ref()),
+        hidden.join(", "),
+        text(default(explained).as_ref()),
+        purpose.map(escaped).unwrap_or_default(),
+    ]
+}
+
+fn text(cell: Option<&impl fmt::Display>) -> String {
+    cell.map(ToString::to_string).unwrap_or_default()
+}
+
+/// The default as it is written, masked where its name or its shape says credential.
+pub(super) fn default(explained: &ExplainedVariable) -> Option<Shown> {
+    let variable = &explained.variable;
+    let default = variable.default()?;
+    Some(Shown::of_plain(variable.name(), default))
+}
+
+/// Columns that are empty in every row are left out.
+impl fmt::Display for Table {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let heading = COLUMNS.map(str::to_owned);
+        let widths: Vec<usize> = (0..COLUMNS.len())
+            .map(|column| {
+                let cells = self.0.iter().filter_map(|row| row.get(column));
+                let widest = cells.map(|cell| cell.chars().count()).max().unwrap_or(0);
+                let title = heading.get(column).map_or(0, String::len);
+                if widest == 0 { 0 } else { widest.max(title) }
+            })
+            .collect();
+        for (index, row) in std::iter::once(&heading).chain(&self.0).enumerate() {
+            if index > 0 {
+                out.write_str("\n")?;
+            }
+            let mut line = String::new();
+            for (cell, &width) in row.iter().zip(&widths).filter(|&(_, &width)| width > 0) {
+                line.push_str(&format!("{cell:width$}  "));
+            }
+            out.write_str(line.trim_end())?;
+        }
+        Ok(())
+    }
+}

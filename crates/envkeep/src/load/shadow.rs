@@ -1,0 +1,80 @@
+//! Values that hide different ones of the same variable further down.
+
+use std::path::Path;
+
+use super::Occasion;
+use crate::env::{Found, Stack};
+use crate::report::Warning;
+use crate::schema::Schema;
+
+/// A warning for each variable whose value hides a different one in a file, or in variables given by the program.
+///
+/// To win over files is what the process environment and [`Env::set`](crate::Env::set) are for: what they hide is told
+/// only when a check asks.
+pub(super) fn find(stack: &Stack<'_>, schema: &'static Schema, occasion: Occasion) -> Vec<Warning> {
+    if occasion == Occasion::Load && !stack.has_several_written_sources() {
+        return Vec::new();
+    }
+    schema
+        .variables()
+        .filter_map(|variable| shadowed(stack, variable.name(), occasion))
+        .collect()
+}
+
+fn shadowed(stack: &Stack<'_>, variable: &str, occasion: Occasion) -> Option<Warning> {
+    let mut found = stack.find_all(variable);
+    let winner = found.next().filter(|winner| !winner.is_empty())?;
+    if occasion == Occasion::Load && !winner.is_written_down() {
+        return None;
+    }
+    let hidden = found
+        .find(|lower| lower.is_written_down() && !lower.is_empty() && differs(&winner, lower))?;
+    let (origin, hidden) = (winner.origin(), hidden.origin());
+    let is_meant = match (origin.path(), hidden.path()) {
+        (Some(winner), Some(hidden)) => is_override_of(winner, hidden),
+        _ => false,
+    };
+    if occasion == Occasion::Load && is_meant {
+        return None;
+    }
+    Some(Warning::shadowed(variable, origin, hidden))
+}
+
+fn differs(winner: &Found<'_>, lower: &Found<'_>) -> bool {
+    winner.text.as_str() != lower.text.as_str()
+}
+
+/// Whether a file is there to override the other, by its name: `.env.local` any file, `.env.production` `.env`.
+fn is_override_of(winner: &Path, hidden: &Path) -> bool {
+    let (Some(winner), Some(hidden)) = (winner.to_str(), hidden.to_str()) else {
+        return false;
+    };
+    winner.ends_with(".local")
+        || winner
+            .strip_prefix(hidden)
+            .is_some_and(|more| more.starts_with('.'))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::is_override_of;
+
+    #[test]
+    fn a_files_name_says_whether_it_is_there_to_override() {
+        for (winner, hidden, is_override) in [
+            (".env.local", ".env", true),
+            (".env.production", ".env", true),
+            (".env.production.local", ".env.local", true),
+            ("app/.env.test", "app/.env", true),
+            (".env", ".env.local", false),
+            ("service.env", ".env", false),
+            ("app/.env.test", ".env", false),
+            (".environment", ".env", false),
+        ] {
+            let found = is_override_of(Path::new(winner), Path::new(hidden));
+            assert_eq!(found, is_override, "{winner} {hidden}");
+        }
+    }
+}

@@ -1,0 +1,62 @@
+//! Printing on standard error.
+
+use std::io::{self, Write};
+
+use super::Report;
+use super::render::{Palette, Rendering};
+
+impl Report {
+    /// Prints the text for people on standard error, as [`load_or_exit`](crate::load_or_exit) does.
+    ///
+    /// With the crate feature `color` it is in colours where standard error is a terminal. `NO_COLOR` (any text) and
+    /// `CLICOLOR=0` turn them off, `CLICOLOR_FORCE=1` turns them on for files and pipes too; see <https://no-color.org>
+    /// and <https://bixense.com/clicolors>.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # use envkeep::{Env, FromEnv};
+    /// # #[derive(FromEnv)] struct Config { home: String }
+    /// let report = Env::empty().check::<Config>();
+    /// report.eprint();
+    /// ```
+    pub fn eprint(&self) {
+        let mut out = io::stderr().lock();
+        let rendering = Rendering {
+            report: self,
+            palette: palette(&out),
+        };
+        // A closed standard error must not turn a report into a panic.
+        let _ = writeln!(out, "{rendering}");
+    }
+}
+
+#[cfg(not(feature = "color"))]
+fn palette(_: &impl io::IsTerminal) -> Palette {
+    Palette::Plain
+}
+
+#[cfg(feature = "color")]
+fn palette(stream: &impl io::IsTerminal) -> Palette {
+    if !is_wanted(stream) {
+        return Palette::Plain;
+    }
+    match anstyle_query::windows::enable_ansi_colors() {
+        Some(false) => Palette::Plain,
+        Some(true) | None => Palette::Ansi,
+    }
+}
+
+#[cfg(feature = "color")]
+fn is_wanted(stream: &impl io::IsTerminal) -> bool {
+    if anstyle_query::no_color() {
+        return false;
+    }
+    if anstyle_query::clicolor_force() {
+        return true;
+    }
+    match anstyle_query::clicolor() {
+        Some(wanted) => wanted && stream.is_terminal(),
+        None => stream.is_terminal() && anstyle_query::term_supports_ansi_color(),
+    }
+}

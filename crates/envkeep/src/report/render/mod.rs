@@ -1,0 +1,222 @@
+//! The report as text for people: grouped by what to do, one block a variable, in the struct's order.
+
+mod style;
+mod summary;
+mod task;
+
+use std::fmt::{self, Display, Formatter};
+
+pub(super) use style::Palette;
+use style::Role;
+pub(super) use summary::summary;
+use task::{Advice, Task};
+
+use super::problem::Detail;
+use super::shown::escaped;
+use super::warning::Notice;
+use super::{Origin, Problem, Report, Warning};
+use crate::dotenv::Diagnostic;
+
+/// A report with the look it is written in.
+pub(super) struct Rendering<'r> {
+    pub(super) report: &'r Report,
+    pub(super) palette: Palette,
+}
+
+/// The whole report, without a line end at its end.
+impl Display for Rendering<'_> {
+    fn fmt(&self, out: &mut Formatter<'_>) -> fmt::Result {
+        let (problems, warnings) = (self.report.problems(), self.report.warnings());
+        if problems.is_empty() && warnings.is_empty() {
+            return out.write_str(summary::NO_PROBLEM);
+        }
+        let mut page = Page {
+            out,
+            palette: self.palette,
+        };
+        if !problems.is_empty() {
+            page.title(Role::Problems, problems.len(), "problem")?;
+            for task in Task::ALL {
+                page.problems(task, problems)?;
+                if task == Task::SetVariables && has(task, problems) {
+                    page.looked_in(self.report)?;
+                }
+            }
+        }
+        if !warnings.is_empty() {
+            if !problems.is_empty() {
+                page.out.write_str("\n\n")?;
+            }
+            page.title(Role::Warnings, warnings.len(), "warning")?;
+            for advice in Advice::ALL {
+                page.warnings(advice, warnings)?;
+            }
+        }
+        Ok(())
+    }
+}
+
+fn has(task: Task, problems: &[Problem]) -> bool {
+    problems.iter().any(|problem| Task::of(problem) == task)
+}
+
+/// What is written on.
+struct Page<'p, 'f> {
+    out: &'p mut Formatter<'f>,
+    palette: Palette,
+}
+
+impl Page<'_, '_> {
+    fn title(&mut self, role: Role, count: usize, what: &str) -> fmt::Result {
+        let counted = self.palette.paint(role, summary::counted(count, what));
+        write!(self.out, "{counted} in the configuration")
+    }
+
+    fn problems(&mut self, task: Task, problems: &[Problem]) -> fmt::Result {
+        let mine: Vec<&Problem> = problems
+            .iter()
+            .filter(|problem| Task::of(problem) == task)
+            .collect();
+        self.heading(mine.len(), task.heading(mine.len()))?;
+        if task == Task::RemoveVariables {
+            let unclaimed = mine
+                .iter()
+                .map(|problem| (problem.to_string(), problem.origin()));
+            return self.list(unclaimed);
+        }
+        mine.chunk_by(|one, next| is_same_block(one, next))
+            .try_for_each(|block| self.problem(block))
+    }
+
+    fn warnings(&mut self, advice: Advice, warnings: &[Warning]) -> fmt::Result {
+        let mine: Vec<&Warning> = warnings
+            .iter()
+            .filter(|warning| Advice::of(warning) == advice)
+            .collect();
+        self.heading(mine.len(), advice.heading(mine.len()))?;
+        if advice == Advice::RemoveVariables {
+            let unclaimed = mine
+                .iter()
+                .map(|warning| (warning.to_string(), warning.origin()));
+            return self.list(unclaimed);
+        }
+        mine.into_iter().try_for_each(|each| self.warning(each))
+    }
+
+    fn heading(&mut self, count: usize, text: &str) -> fmt::Result {
+        if count == 0 {
+            return Ok(());
+        }
+        write!(self.out, "\n\n{}", self.palette.paint(Role::Heading, text))
+    }
+
+    /// A list of short findings, a line each.
+    fn list<'o>(
+        &mut self,
+        lines: impl Iterator<Item = (String, Option<&'o Origin>)>,
+    ) -> fmt::Result {
+        for (index, (text, origin)) in lines.enumerate() {
+            self.out
+                .write_str(if index == 0 { "\n\n  " } else { "\n  " })?;
+            match origin {
+                Some(origin) => write!(self.out, "{origin}: {text}")?,
+                None => self.out.write_str(&text)?,
+            }
+        }
+        Ok(())
+    }
+
+    /// All that is wrong with one variable, and then once where it stands and what it is for.
+    fn problem(&mut self, block: &[&Problem]) -> fmt::Result {
+        let Some(problem) = block.first() else {
+            return Ok(());
+        };
+        self.out.write_str("\n")?;
+        for each in block {
+            write!(self.out, "\n  {each}")?;
+        }
+        if let Detail::Syntax(diagnostic) = problem.detail() {
+            return self.excerpt(diagnostic, problem.origin());
+        }
+        if let (false, Some(origin)) = (is_unreadable(problem), problem.origin()) {
+            self.detail("at", origin)?;
+        }
+        if let (Some(near_miss), Some(variable)) = (problem.near_miss(), problem.variable()) {
+            write!(self.out, "\n      {near_miss}; did you mean `{variable}`?")?;
+        }
+        self.purpose(problem)
+    }
+
+    /// What the variable is for, and an example; the latter is no news to whom has set it under another name.
+    fn purpose(&mut self, problem: &Problem) -> fmt::Result {
+        let Some(field) = problem.field() else {
+            return Ok(());
+        };
+        if let Some(purpose) = field.purpose() {
+            self.detail("for", escaped(purpose))?;
+        }
+        match (field.valid_example(), problem.variable()) {
+            (Some(example), Some(variable)) if problem.near_miss().is_none() => {
+                self.detail("example", format_args!("{variable}={}", escaped(example)))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    fn warning(&mut self, warning: &Warning) -> fmt::Result {
+        write!(self.out, "\n\n  {warning}")?;
+        match (warning.notice(), warning.origin()) {
+            (Notice::Portability(diagnostic), origin) => self.excerpt(diagnostic, origin),
+            (_, Some(origin)) => self.detail("at", origin),
+            (_, None) => Ok(()),
+        }
+    }
+
+    /// The place in the file, the masked line with a caret, and the fix.
+    fn excerpt(&mut self, diagnostic: &Diagnostic, origin: Option<&Origin>) -> fmt::Result {
+        if let Some(origin) = origin {
+            self.detail("at", origin)?;
+        }
+        if diagnostic.variable().is_some() {
+            let line = diagnostic.position().line().to_string();
+            let masked = diagnostic.masked_line();
+            let gutter = " ".repeat(line.len());
+            let indent = " ".repeat(masked.chars().count().saturating_sub(1));
+            let caret = self.palette.paint(Role::Caret, "^");
+            write!(self.out, "\n          {line} | {masked}")?;
+            write!(self.out, "\n          {gutter} | {indent}{caret}")?;
+        }
+        match diagnostic.fix() {
+            Some(fix) => self.detail("fix", fix),
+            None => Ok(()),
+        }
+    }
+
+    fn detail(&mut self, label: &str, text: impl Display) -> fmt::Result {
+        let label = self.palette.paint(Role::Label, format!("{label}:"));
+        write!(self.out, "\n      {label} {text}")
+    }
+
+    fn looked_in(&mut self, report: &Report) -> fmt::Result {
+        let label = self.palette.paint(Role::Label, "looked in:");
+        write!(self.out, "\n\n  {label} ")?;
+        let mut sources = report.looked_in.iter();
+        match sources.next() {
+            Some(first) => write!(self.out, "{first}")?,
+            None => self.out.write_str("no source")?,
+        }
+        sources.try_for_each(|source| write!(self.out, ", {source}"))
+    }
+}
+
+fn is_unreadable(problem: &Problem) -> bool {
+    matches!(problem.detail(), Detail::UnreadableSource(_))
+}
+
+/// Whether two problems are about the same value.
+fn is_same_block(one: &Problem, next: &Problem) -> bool {
+    one.variable().is_some()
+        && one.variable() == next.variable()
+        && one.origin() == next.origin()
+        && !matches!(one.detail(), Detail::Syntax(_))
+}
