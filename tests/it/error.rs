@@ -42,15 +42,16 @@ fn the_text_lists_every_problem_with_its_place_and_what_to_do() {
     expect_test::expect![[r#"
         4 problems in the configuration
 
-        set these variables:
+        rename this variable:
+
+          `DATABASE_URL` is not set
+              `.env:1` sets `DATABASE_ULR`; did you mean `DATABASE_URL`?
+              for: Where the data is kept.
+
+        set this variable:
 
           `HOST` is not set
               for: Address to listen on.
-
-          `DATABASE_URL` is not set
-              for: Where the data is kept.
-              example: DATABASE_URL=postgres://localhost/shop
-              typo: .env:1:1 sets `DATABASE_ULR`; did you mean `DATABASE_URL`?
 
           looked in: the given variables, .env
 

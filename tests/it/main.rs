@@ -6,6 +6,7 @@ mod dotenv;
 mod error;
 mod examples;
 mod order;
+mod report;
 mod secret;
 mod source;
 mod value;

@@ -195,7 +195,7 @@ fn the_environment_shows_names_and_no_values() {
         .process();
     assert_eq!(
         format!("{env:?}"),
-        r#"Env { above: ["OTHER", "THIRD"], sources: [Given(["KEY"]), Text(".env"), File("service.env"), Process] }"#
+        r#"Env { above: ["OTHER", "THIRD"], sources: [Given(["KEY"]), Text(".env"), File("service.env"), Process], unknown: Warning }"#
     );
 }
 

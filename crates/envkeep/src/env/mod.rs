@@ -50,7 +50,7 @@ pub struct Env {
 }
 
 /// What a variable of a file is that no field claims.
-#[derive(Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum Unknown {
     #[default]
     Warning,
@@ -341,6 +341,7 @@ impl fmt::Debug for Env {
             .debug_struct("Env")
             .field("above", &names)
             .field("sources", &self.sources)
+            .field("unknown", &self.unknown)
             .finish()
     }
 }

@@ -1,6 +1,6 @@
 //! An explanation as a table for people.
 
-use std::fmt;
+use std::fmt::{self, Write};
 
 use super::ExplainedVariable;
 use crate::report::{Shown, escaped};
@@ -61,7 +61,7 @@ impl fmt::Display for Table {
             }
             let mut line = String::new();
             for (cell, &width) in row.iter().zip(&widths).filter(|&(_, &width)| width > 0) {
-                line.push_str(&format!("{cell:width$}  "));
+                write!(line, "{cell:width$}  ")?;
             }
             out.write_str(line.trim_end())?;
         }

@@ -49,7 +49,8 @@ fn is_override_of(winner: &Path, hidden: &Path) -> bool {
     let (Some(winner), Some(hidden)) = (winner.to_str(), hidden.to_str()) else {
         return false;
     };
-    winner.ends_with(".local")
+    let is_local = winner.rsplit('.').next() == Some("local");
+    is_local
         || winner
             .strip_prefix(hidden)
             .is_some_and(|more| more.starts_with('.'))

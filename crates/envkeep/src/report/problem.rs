@@ -128,10 +128,10 @@ impl Problem {
         self.origin.as_ref()
     }
 
-    /// The field's variable that was probably meant by one that no field claims.
-    pub(super) fn meant(&self) -> Option<&str> {
+    /// The variable that no field claims, where it is about one.
+    pub(super) fn unclaimed(&self) -> Option<&Unclaimed> {
         match &self.detail {
-            Detail::Unknown(unclaimed) => unclaimed.meant.as_deref(),
+            Detail::Unknown(unclaimed) => Some(unclaimed),
             _ => None,
         }
     }

@@ -97,10 +97,10 @@ impl Warning {
         self.origin.as_ref()
     }
 
-    /// The field's variable that was probably meant by one that no field claims.
-    pub(super) fn meant(&self) -> Option<&str> {
+    /// The variable that no field claims, where it is about one.
+    pub(super) fn unclaimed(&self) -> Option<&Unclaimed> {
         match &self.notice {
-            Notice::Unknown(unclaimed) => unclaimed.meant.as_deref(),
+            Notice::Unknown(unclaimed) => Some(unclaimed),
             _ => None,
         }
     }

@@ -3,6 +3,8 @@
 mod style;
 mod summary;
 mod task;
+#[cfg(test)]
+mod tests;
 
 use std::fmt::{self, Display, Formatter};
 
@@ -13,6 +15,7 @@ use task::{Advice, Task};
 
 use super::problem::Detail;
 use super::shown::escaped;
+use super::unclaimed::Unclaimed;
 use super::warning::Notice;
 use super::{Origin, Problem, Report, Warning};
 use crate::dotenv::Diagnostic;
@@ -77,12 +80,12 @@ impl Page<'_, '_> {
             .iter()
             .filter(|problem| Task::of(problem) == task)
             .collect();
-        self.heading(mine.len(), task.heading(mine.len()))?;
+        if mine.is_empty() {
+            return Ok(());
+        }
+        self.heading(task.heading(mine.len()))?;
         if task == Task::RemoveVariables {
-            let unclaimed = mine
-                .iter()
-                .map(|problem| (problem.to_string(), problem.origin()));
-            return self.list(unclaimed);
+            return self.list(mine.iter().filter_map(|problem| problem.unclaimed()));
         }
         mine.chunk_by(|one, next| is_same_block(one, next))
             .try_for_each(|block| self.problem(block))
@@ -93,34 +96,33 @@ impl Page<'_, '_> {
             .iter()
             .filter(|warning| Advice::of(warning) == advice)
             .collect();
-        self.heading(mine.len(), advice.heading(mine.len()))?;
+        if mine.is_empty() {
+            return Ok(());
+        }
+        self.heading(advice.heading(mine.len()))?;
         if advice == Advice::RemoveVariables {
-            let unclaimed = mine
-                .iter()
-                .map(|warning| (warning.to_string(), warning.origin()));
-            return self.list(unclaimed);
+            return self.list(mine.iter().filter_map(|warning| warning.unclaimed()));
         }
         mine.into_iter().try_for_each(|each| self.warning(each))
     }
 
-    fn heading(&mut self, count: usize, text: &str) -> fmt::Result {
-        if count == 0 {
-            return Ok(());
-        }
+    fn heading(&mut self, text: &str) -> fmt::Result {
         write!(self.out, "\n\n{}", self.palette.paint(Role::Heading, text))
     }
 
-    /// A list of short findings, a line each.
-    fn list<'o>(
-        &mut self,
-        lines: impl Iterator<Item = (String, Option<&'o Origin>)>,
-    ) -> fmt::Result {
-        for (index, (text, origin)) in lines.enumerate() {
-            self.out
-                .write_str(if index == 0 { "\n\n  " } else { "\n  " })?;
-            match origin {
-                Some(origin) => write!(self.out, "{origin}: {text}")?,
-                None => self.out.write_str(&text)?,
+    /// Unclaimed variables, a line each: the heading has said what is wrong with them.
+    fn list<'u>(&mut self, unclaimed: impl Iterator<Item = &'u Unclaimed>) -> fmt::Result {
+        self.out.write_str("\n")?;
+        for Unclaimed {
+            name, origin, more, ..
+        } in unclaimed
+        {
+            match name {
+                Some(name) => write!(self.out, "\n  `{name}` at {origin}")?,
+                None => write!(self.out, "\n  the one at {origin}")?,
+            }
+            if *more > 0 {
+                write!(self.out, "\n  and {more} more")?;
             }
         }
         Ok(())

@@ -1,5 +1,6 @@
 //! What to do about a finding. The report is grouped by it.
 
+use super::super::unclaimed::Unclaimed;
 use super::super::{Problem, ProblemKind, Warning, WarningKind};
 
 /// What to do about a problem, in the order in which it is told.
@@ -35,7 +36,7 @@ impl Task {
             | ProblemKind::Conflicting
             | ProblemKind::NotUnicode
             | ProblemKind::Rule => Self::CorrectValues,
-            ProblemKind::Unknown if problem.meant().is_some() => Self::RenameVariables,
+            ProblemKind::Unknown if is_near_miss(problem.unclaimed()) => Self::RenameVariables,
             ProblemKind::Unknown => Self::RemoveVariables,
             ProblemKind::BadDefault => Self::CorrectProgram,
         }
@@ -76,7 +77,7 @@ impl Advice {
     pub(super) fn of(warning: &Warning) -> Self {
         match warning.kind() {
             WarningKind::DeprecatedName => Self::RenameVariables,
-            WarningKind::Unknown if warning.meant().is_some() => Self::RenameVariables,
+            WarningKind::Unknown if is_near_miss(warning.unclaimed()) => Self::RenameVariables,
             WarningKind::Unknown => Self::RemoveVariables,
             WarningKind::Portability => Self::ClarifyLines,
             WarningKind::Shadowed | WarningKind::HiddenByEmpty => Self::ChooseValues,
@@ -100,6 +101,10 @@ impl Advice {
         };
         if count == 1 { one } else { many }
     }
+}
+
+fn is_near_miss(unclaimed: Option<&Unclaimed>) -> bool {
+    unclaimed.is_some_and(|unclaimed| unclaimed.meant.is_some())
 }
 
 const REMOVE: (&str, &str) = (

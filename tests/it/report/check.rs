@@ -1,0 +1,73 @@
+//! `check` tells everything and stops at nothing.
+
+use envkeep::{Env, FromEnv, WarningKind};
+
+#[test]
+fn it_tells_what_a_load_tells() {
+    #[derive(FromEnv)]
+    #[allow(dead_code)]
+    struct Mail {
+        host: String,
+        port: u16,
+    }
+    let env = Env::empty().dotenv_str(".env", "PORT=80a0\nNAME='x';\n");
+    let error = env.load::<Mail>().err().expect("two problems");
+    let report = env.check::<Mail>();
+    assert_eq!(report.to_string(), error.to_string());
+    assert_eq!((report.problems().len(), report.warnings().len()), (2, 2));
+}
+
+#[test]
+fn of_a_sound_environment_it_tells_nothing() {
+    #[derive(FromEnv)]
+    #[allow(dead_code)]
+    struct Mail {
+        port: u16,
+    }
+    let report = Env::empty().dotenv_str(".env", "PORT=25\n").check::<Mail>();
+    assert_eq!(report.to_string(), "no problem in the configuration");
+    assert_eq!(report.summary(), "no problem in the configuration");
+}
+
+#[test]
+fn it_lists_the_variables_of_the_process_that_have_the_prefix_and_no_field() {
+    #[derive(FromEnv)]
+    #[env(prefix = "CARGO_MANIFEST_")]
+    #[allow(dead_code)]
+    struct Manifest {
+        #[env(default = "Cargo.toml")]
+        path: String,
+    }
+    // Cargo sets `CARGO_MANIFEST_DIR` and `CARGO_MANIFEST_PATH` for every test.
+    let report = Env::empty().process().check::<Manifest>();
+    let told: Vec<_> = report
+        .warnings()
+        .iter()
+        .map(|warning| (warning.kind(), format!("{warning:?}")))
+        .collect();
+    let expected = "the process environment: `CARGO_MANIFEST_DIR` is claimed by no field";
+    assert_eq!(told, [(WarningKind::Unknown, expected.to_owned())]);
+    let (_, loaded) = Env::empty()
+        .process()
+        .load_with_report::<Manifest>()
+        .expect("cargo sets it");
+    assert!(
+        loaded.warnings().is_empty(),
+        "a load does not list it: {loaded}"
+    );
+}
+
+#[test]
+fn without_a_prefix_only_what_is_nearly_a_fields_is_told_of_the_process() {
+    #[derive(FromEnv)]
+    #[allow(dead_code)]
+    struct Cargo {
+        cargo_manifest_dirs: Option<String>,
+    }
+    let report = Env::empty().process().check::<Cargo>();
+    let told: Vec<_> = report.warnings().iter().map(ToString::to_string).collect();
+    assert_eq!(
+        told,
+        ["`CARGO_MANIFEST_DIR` is claimed by no field; did you mean `CARGO_MANIFEST_DIRS`?"]
+    );
+}

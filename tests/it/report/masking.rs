@@ -1,0 +1,172 @@
+//! What of a plain value is shown: all of it, unless its name or its shape says credential.
+
+use std::str::FromStr;
+
+use envkeep::{Env, FromEnv};
+
+struct Refused;
+
+impl FromStr for Refused {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        Err(format!("refused: {text}"))
+    }
+}
+
+/// What is told of a plain variable's value.
+fn told(value: &str) -> String {
+    #[derive(FromEnv)]
+    #[allow(dead_code)]
+    struct Plain {
+        value: Refused,
+    }
+    let error = Env::empty().vars([("VALUE", value)]).load::<Plain>();
+    let problem = error.err().expect("it is refused").problems()[0].to_string();
+    let start = "`VALUE` is not a valid `Refused`: ";
+    problem.strip_prefix(start).expect(&problem).to_owned()
+}
+
+#[test]
+fn a_harmless_value_is_shown_with_the_words_of_the_cause() {
+    assert_eq!(told("80a0"), "`80a0` (refused: 80a0)");
+    assert_eq!(
+        told("/var/lib/shop"),
+        "`/var/lib/shop` (refused: /var/lib/shop)"
+    );
+    assert_eq!(
+        told("shop@example.com"),
+        "`shop@example.com` (refused: shop@example.com)"
+    );
+}
+
+#[test]
+fn a_url_keeps_scheme_host_and_path_and_loses_the_words_of_the_cause() {
+    for (value, shown) in [
+        (
+            "postgres://app:hunter2@db:5432/shop",
+            "`postgres://app:…@db:5432/shop`",
+        ),
+        (
+            "postgres://app:h@u:n/t?e#r2@db/shop",
+            "`postgres://app:…@db/shop`",
+        ),
+        (
+            "https://hunter2@example.com/a.git",
+            "`https://…@example.com/a.git`",
+        ),
+        (
+            "https://hunter2:@api.example.com/v1",
+            "`https://…@api.example.com/v1`",
+        ),
+        (
+            "https://example.com/hook?sign=hunter2",
+            "`https://example.com/hook?…`",
+        ),
+        ("https://example.com/#hunter2", "`https://example.com/#…`"),
+        ("jdbc:mysql://db/shop?x=hunter2", "`jdbc:mysql://db/shop?…`"),
+        (
+            "mongodb://a:hunter2@h1,h2:27017/shop",
+            "`mongodb://a:…@h1,h2:27017/shop`",
+        ),
+    ] {
+        assert_eq!(told(value), shown, "{value}");
+    }
+}
+
+#[test]
+fn what_looks_like_a_credential_is_not_shown_at_all() {
+    for value in [
+        "app:hunter2@tcp(db:3306)/shop",
+        "scott/hunter2@//db:1521/orders",
+        "redis:hunter2@cache",
+        "Server=db;Database=shop;User Id=sa;Password=hunter2",
+        "Server=db;Uid=sa;Pwd=hunter2",
+        "DefaultEndpointsProtocol=https;AccountName=a;AccountKey=hunter2",
+        "Endpoint=sb://x.example.com/;SharedAccessKeyName=a;SharedAccessKey=hunter2",
+        "host=db user=app password=hunter2",
+        "{\"client_secret\":\"hunter2\"}",
+        "Authorization: Bearer hunter2",
+        "Basic aHVudGVyMg==",
+        "sk_live_hunter2",
+        "  re_hunter2",
+        "ghp_hunter2",
+        "eyJhbGciOiJIUzI1NiJ9.e30.hunter2",
+        "AKIAHUNTER2EXAMPLE",
+        "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY",
+        "f3a9c1d2e4b5a697",
+        "0f8fad5b-d9cb-469f-a165-70867728950e",
+        "aHVudGVyMmh1bnRlcjJodW50ZXIy",
+        "-----BEGIN RSA PRIVATE KEY-----",
+        "https://hooks.example.com/T0/B0/a1b2c3d4e5f6g7h8i9j0k1l2",
+        "https://example.com/?access_token=hunter2",
+    ] {
+        let told = told(value);
+        assert!(
+            told.starts_with("[not shown: ") && told.ends_with(']'),
+            "{value}: {told}"
+        );
+    }
+}
+
+#[test]
+fn the_length_of_what_is_hidden_is_told_as_a_class() {
+    for (length, class) in [
+        (4, "under 8 characters"),
+        (7, "under 8 characters"),
+        (8, "8 to 31 characters"),
+        (31, "8 to 31 characters"),
+        (32, "32 characters or more"),
+        (999, "32 characters or more"),
+    ] {
+        let value = format!("re_{}", "é".repeat(length - 3));
+        assert_eq!(told(&value), format!("[not shown: {class}]"));
+    }
+}
+
+#[test]
+fn the_name_of_a_variable_alone_hides_its_value() {
+    #[derive(FromEnv)]
+    #[allow(dead_code)]
+    struct Named {
+        api_key: Refused,
+        db_pass: Refused,
+        github_token: Refused,
+        sentry_dsn: Refused,
+        unlock_pin: Refused,
+        shipping: Refused,
+    }
+    let names = [
+        "API_KEY",
+        "DB_PASS",
+        "GITHUB_TOKEN",
+        "SENTRY_DSN",
+        "UNLOCK_PIN",
+        "SHIPPING",
+    ];
+    let error = Env::empty()
+        .vars(names.map(|name| (name, "abc")))
+        .load::<Named>();
+    let error = error.err().expect("all are refused");
+    let told: Vec<_> = error.problems().iter().map(ToString::to_string).collect();
+    let masked =
+        |name: &&str| format!("`{name}` is not a valid `Refused`: [not shown: under 8 characters]");
+    let mut expected: Vec<_> = names.iter().map(masked).collect();
+    expected[5] = "`SHIPPING` is not a valid `Refused`: `abc` (refused: abc)".to_owned();
+    assert_eq!(told, expected);
+}
+
+#[test]
+fn long_values_are_cut_and_unprintable_characters_escaped() {
+    let long = "ab ".repeat(40);
+    let start: String = long.chars().take(80).collect();
+    assert!(
+        told(&long).starts_with(&format!("`{start}…` (refused: ")),
+        "{}",
+        told(&long)
+    );
+    assert_eq!(
+        told("a\u{1b}[2Jb\n\u{202e}c"),
+        r"`a\u{1b}[2Jb\n\u{202e}c` (refused: a\u{1b}[2Jb\n\u{202e}c)"
+    );
+}

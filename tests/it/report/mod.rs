@@ -1,0 +1,15 @@
+//! What a report says, and that it never says a secret.
+
+mod check;
+mod explain;
+mod generated;
+mod golden;
+mod json;
+mod logged;
+mod masking;
+mod matrix;
+mod near_miss;
+mod outputs;
+mod shadowed;
+mod tainted;
+mod unknown;

@@ -1,0 +1,137 @@
+//! A variable that is missing is tied to one that is set and almost has its name.
+
+use envkeep::{Env, FromEnv, ProblemKind, Secret};
+
+#[derive(FromEnv)]
+#[allow(dead_code)]
+struct Shop {
+    resend_api_key: Secret<String>,
+    stripe_secret_key: Secret<String>,
+    port: Option<u16>,
+    host: String,
+}
+
+fn text(env: &Env) -> String {
+    let error = env.load::<Shop>().err().expect("variables are missing");
+    error.to_string()
+}
+
+#[test]
+fn slips_of_the_pen_are_tied_and_short_names_do_not_suggest_each_other() {
+    let file = "PORT=25\nRESEND_APIKEY=re_1\nSTRIPE_SECERT_KEY=sk_1\n";
+    let env = Env::empty().dotenv_str(".env", file);
+    expect_test::expect![[r#"
+        3 problems in the configuration
+
+        rename these variables:
+
+          `RESEND_API_KEY` is not set
+              `.env:2` sets `RESEND_APIKEY`; did you mean `RESEND_API_KEY`?
+
+          `STRIPE_SECRET_KEY` is not set
+              `.env:3` sets `STRIPE_SECERT_KEY`; did you mean `STRIPE_SECRET_KEY`?
+
+        set this variable:
+
+          `HOST` is not set
+
+          looked in: .env"#]].assert_eq(&text(&env));
+
+    // The other way round, with `PORT` missing where `HOST` is set.
+    #[derive(FromEnv)]
+    #[allow(dead_code)]
+    struct Listen {
+        port: u16,
+    }
+    let error = Env::empty()
+        .dotenv_str(".env", "HOST=db\n")
+        .load::<Listen>();
+    let error = error.err().expect("`PORT` is missing");
+    assert!(!error.to_string().contains("did you mean"), "{error}");
+}
+
+#[test]
+fn what_is_tied_is_not_told_once_more() {
+    let env = Env::empty().dotenv_str(
+        ".env",
+        "HOST=a\nRESEND_APIKEY=re_1\nSTRIPE_SECRET_KEY=sk_1\n",
+    );
+    let report = env.check::<Shop>();
+    assert_eq!((report.problems().len(), report.warnings().len()), (1, 0));
+    let denied = env.deny_unknown().check::<Shop>();
+    assert_eq!(denied.problems().len(), 1);
+    assert_eq!(denied.problems()[0].kind(), ProblemKind::Missing);
+}
+
+#[test]
+fn names_of_the_program_are_looked_at_as_well() {
+    let env = Env::empty()
+        .vars([("RESEND_APIKEY", "re_1"), ("HOST", "a")])
+        .set("STRIPE_SECRET_KEYS", "sk_1");
+    expect_test::expect![[r#"
+        2 problems in the configuration
+
+        rename these variables:
+
+          `RESEND_API_KEY` is not set
+              the given variables sets `RESEND_APIKEY`; did you mean `RESEND_API_KEY`?
+
+          `STRIPE_SECRET_KEY` is not set
+              a variable set in code sets `STRIPE_SECRET_KEYS`; did you mean `STRIPE_SECRET_KEY`?"#]].assert_eq(&text(&env));
+}
+
+#[test]
+fn a_claimed_variable_is_never_a_near_miss() {
+    #[derive(FromEnv)]
+    #[allow(dead_code)]
+    struct Keys {
+        api_key: String,
+        api_keys: String,
+    }
+    let error = Env::empty().vars([("API_KEYS", "a")]).load::<Keys>();
+    let error = error.err().expect("`API_KEY` is missing");
+    assert_eq!(error.problems().len(), 1);
+    assert!(!error.to_string().contains("did you mean"), "{error}");
+}
+
+#[test]
+fn the_process_environment_is_looked_at_after_a_failure_where_it_has_the_prefix() {
+    // Cargo sets variables for every test: `CARGO_MANIFEST_DIR` is one.
+    #[derive(FromEnv)]
+    #[env(prefix = "CARGO_")]
+    #[allow(dead_code)]
+    struct Cargo {
+        manifest_dirs: String,
+    }
+    let error = Env::empty()
+        .process()
+        .load::<Cargo>()
+        .err()
+        .expect("no such variable");
+    assert_eq!(
+        error.to_string(),
+        "1 problem in the configuration\n\nrename this variable:\n\n  `CARGO_MANIFEST_DIRS` is not set\n      \
+         the process environment sets `CARGO_MANIFEST_DIR`; did you mean `CARGO_MANIFEST_DIRS`?"
+    );
+
+    // Another prefix: it is not looked at.
+    #[derive(FromEnv)]
+    #[env(prefix = "CARGOS_")]
+    #[allow(dead_code)]
+    struct Other {
+        manifest_dir: String,
+    }
+    let error = Env::empty()
+        .process()
+        .load::<Other>()
+        .err()
+        .expect("no such variable");
+    assert!(!error.to_string().contains("did you mean"), "{error}");
+
+    // Not a source: it is not looked at either.
+    let error = Env::empty()
+        .load::<Cargo>()
+        .err()
+        .expect("no such variable");
+    assert!(!error.to_string().contains("did you mean"), "{error}");
+}

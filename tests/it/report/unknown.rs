@@ -1,0 +1,122 @@
+//! What a file sets and no field claims.
+
+use envkeep::{Env, FromEnv, ProblemKind, Report, WarningKind};
+
+#[derive(FromEnv)]
+#[allow(dead_code)]
+struct Mail {
+    #[env(default = 25)]
+    mail_port: u16,
+    #[env(default = "localhost")]
+    mail_host: String,
+}
+
+fn warnings(file: &str) -> Vec<String> {
+    let env = Env::empty().dotenv_str(".env", file);
+    let (_, report) = env.load_with_report::<Mail>().expect("warnings only");
+    told(&report)
+}
+
+fn told(report: &Report) -> Vec<String> {
+    let unknown = report.warnings().iter();
+    let unknown = unknown.filter(|warning| warning.kind() == WarningKind::Unknown);
+    unknown.map(|warning| format!("{warning:?}")).collect()
+}
+
+#[test]
+fn each_is_a_warning_with_near_misses_first() {
+    assert_eq!(
+        warnings("SMTP_USER=a\nMAIL_PROT=9\nMAIL_PORTS=9\n"),
+        [
+            ".env:2:1: `MAIL_PROT` is claimed by no field; did you mean `MAIL_PORT`?",
+            ".env:3:1: `MAIL_PORTS` is claimed by no field; did you mean `MAIL_PORT`?",
+            ".env:1:1: `SMTP_USER` is claimed by no field",
+        ]
+    );
+}
+
+#[test]
+fn it_was_not_meant_for_a_variable_that_is_set() {
+    assert_eq!(
+        warnings("MAIL_PROT=9\nMAIL_PORT=25\n"),
+        [".env:1:1: `MAIL_PROT` is claimed by no field"]
+    );
+}
+
+#[test]
+fn what_a_value_refers_to_is_in_use() {
+    assert_eq!(
+        warnings("DOMAIN=example.com\nMAIL_HOST=mail.$DOMAIN\n"),
+        [""; 0]
+    );
+}
+
+#[test]
+fn one_that_is_set_twice_is_told_once() {
+    assert_eq!(
+        warnings("SMTP=1\nSMTP=2\n"),
+        [".env:2:1: `SMTP` is claimed by no field"]
+    );
+}
+
+#[test]
+fn variables_of_the_program_are_not_meant() {
+    let env = Env::empty().vars([("OTHER", "1")]).set("ANOTHER", "2");
+    let (_, report) = env.load_with_report::<Mail>().expect("nothing is wrong");
+    assert!(report.warnings().is_empty(), "{report}");
+    assert!(env.deny_unknown().load::<Mail>().is_ok());
+}
+
+#[test]
+fn a_name_that_may_be_a_piece_of_a_value_is_not_told() {
+    let report = Env::empty()
+        .dotenv_str(".env", "MAIL_HOST=a\nqwertyqwerty-qwerty=\n")
+        .check::<Mail>();
+    assert_eq!(
+        told(&report),
+        [".env:2:1: a variable is claimed by no field"]
+    );
+    assert!(
+        report.to_string().contains("\n  the one at .env:2:1"),
+        "{report}"
+    );
+}
+
+#[test]
+fn of_very_many_a_hundred_are_told_and_the_others_are_counted() {
+    let file: String = (0..1_234).map(|number| format!("N{number}=1\n")).collect();
+    let told = warnings(&file);
+    assert_eq!(told.len(), 100);
+    assert_eq!(
+        told.last().map(String::as_str),
+        Some(".env:100:1: `N99` is claimed by no field (1134 more are not listed)")
+    );
+}
+
+#[test]
+fn deny_unknown_makes_each_a_problem() {
+    let env = Env::empty().dotenv_str(".env", "MAIL_PROT=9\nSMTP=1\n");
+    assert!(env.load::<Mail>().is_ok());
+    let error = env
+        .deny_unknown()
+        .load::<Mail>()
+        .err()
+        .expect("two are unknown");
+    let kinds = error.problems().iter().map(envkeep::Problem::kind);
+    assert!(kinds.eq([ProblemKind::Unknown; 2]));
+    assert_eq!(
+        error.summary(),
+        "2 problems in the configuration: `MAIL_PROT` is unknown; `SMTP` is unknown"
+    );
+    expect_test::expect![[r#"
+        2 problems in the configuration
+
+        rename this variable:
+
+          `MAIL_PROT` is claimed by no field; did you mean `MAIL_PORT`?
+              at: .env:1:1
+
+        remove this variable, which no field claims:
+
+          `SMTP` at .env:2:1"#]].assert_eq(&error.to_string());
+}
