@@ -68,7 +68,7 @@ fn every_key_is_as_documented() {
               "code": "unterminated-quote",
               "fix": "close the quote: `STRIPE_KEY='…'`",
               "kind": "syntax",
-              "line": "STRIPE_KEY=…",
+              "masked_line": "STRIPE_KEY=…",
               "message": "`STRIPE_KEY` has no closing quote",
               "origin": {
                 "column": 12,
@@ -170,7 +170,7 @@ fn every_key_is_as_documented() {
               "code": "separator-after-quote",
               "fix": "remove it",
               "kind": "portability",
-              "line": "OTHER=…",
+              "masked_line": "OTHER=…",
               "message": "`OTHER` has `;` or `,` after the closing quote, which is ignored",
               "origin": {
                 "column": 14,
@@ -219,7 +219,7 @@ fn every_key_is_as_documented() {
                 "source": "given"
               },
               "kind": "shadowed",
-              "message": "`ZONE` hides a different value at the given variables",
+              "message": "`ZONE` hides a different value in the given variables",
               "origin": {
                 "source": "set"
               },

@@ -35,7 +35,8 @@ fn slips_of_the_pen_are_tied_and_short_names_do_not_suggest_each_other() {
 
           `HOST` is not set
 
-          looked in: .env"#]].assert_eq(&text(&env));
+          looked in: .env"#]]
+    .assert_eq(&text(&env));
 
     // The other way round, with `PORT` missing where `HOST` is set.
     #[derive(FromEnv)]
@@ -74,10 +75,10 @@ fn names_of_the_program_are_looked_at_as_well() {
         rename these variables:
 
           `RESEND_API_KEY` is not set
-              the given variables sets `RESEND_APIKEY`; did you mean `RESEND_API_KEY`?
+              the given variables set `RESEND_APIKEY`; did you mean `RESEND_API_KEY`?
 
           `STRIPE_SECRET_KEY` is not set
-              a variable set in code sets `STRIPE_SECRET_KEYS`; did you mean `STRIPE_SECRET_KEY`?"#]].assert_eq(&text(&env));
+              the program sets `STRIPE_SECRET_KEYS`; did you mean `STRIPE_SECRET_KEY`?"#]].assert_eq(&text(&env));
 }
 
 #[test]

@@ -11,11 +11,12 @@ pub(super) fn of<T: FromEnv>(env: &Env) -> Vec<(&'static str, String)> {
     let mut texts = vec![("the environment's `Debug`", format!("{env:?} {env:#?}"))];
     let (loaded, logged) = logged_while(|| env.load::<T>());
     texts.push(("log", logged.join("\n")));
-    if let Err(error) = loaded {
-        of_error(&error, &mut texts);
-    }
-    if let Ok((_, report)) = env.load_with_report::<T>() {
-        of_report(&report, &mut texts);
+    match loaded {
+        Err(error) => of_error(&error, &mut texts),
+        Ok(_) => {
+            let (_, report) = env.load_with_report::<T>().expect("it was loaded");
+            of_report(&report, &mut texts);
+        }
     }
     of_report(&env.check::<T>(), &mut texts);
 

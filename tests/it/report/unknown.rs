@@ -118,5 +118,6 @@ fn deny_unknown_makes_each_a_problem() {
 
         remove this variable, which no field claims:
 
-          `SMTP` at .env:2:1"#]].assert_eq(&error.to_string());
+          `SMTP` at .env:2:1"#]]
+    .assert_eq(&error.to_string());
 }

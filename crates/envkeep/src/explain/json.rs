@@ -44,7 +44,7 @@ fn variable(explained: &ExplainedVariable) -> Value {
     let mut object = json!({
         "variable": variable.name(),
         "path": variable.path(),
-        "state": explained.state.as_str(),
+        "state": explained.state.as_str().replace(' ', "-"),
         "required": variable.is_required(),
         "secret": variable.is_secret(),
         "expected": &*variable.expected(),

@@ -174,6 +174,7 @@ impl ExplainedVariable {
         let winner = winner.filter(|_| is_used);
         let shown = winner
             .as_ref()
+            .filter(|_| state != VariableState::Empty)
             .and_then(|found| shown(&variable, found, stack, schema));
         let hidden = found
             .filter(|lower| !lower.is_empty())

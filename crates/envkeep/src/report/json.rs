@@ -37,7 +37,7 @@ impl Report {
     /// | `meant` | for what is unclaimed: the variable that was probably meant |
     /// | `more` | how many more such findings are not listed |
     /// | `hidden` | the origin of the value that is hidden |
-    /// | `code`, `line`, `fix` | of a line of a `.env` file: the diagnostic's code, the masked line, and what to write instead |
+    /// | `code`, `masked_line`, `fix` | of a line of a `.env` file: the diagnostic's code, the masked line, and what to write instead |
     ///
     /// A source has `source` (`process`, `file`, `given` or `set`), and a `path` for a file.
     ///
@@ -160,7 +160,7 @@ impl Finding {
 
     fn diagnostic(&mut self, diagnostic: &Diagnostic) {
         self.set("code", diagnostic.code().as_str());
-        self.set("line", diagnostic.masked_line());
+        self.set("masked_line", diagnostic.masked_line());
         if let Some(fix) = diagnostic.fix() {
             self.set("fix", fix);
         }

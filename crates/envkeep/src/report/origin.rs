@@ -62,6 +62,14 @@ impl Origin {
         &self.source
     }
 
+    /// The word that leads to it in a sentence: "at .env:1:6", "in the given variables".
+    pub(super) fn preposition(&self) -> &'static str {
+        match self.source {
+            SourceName::File(_) => "at",
+            SourceName::Process | SourceName::Given | SourceName::Set => "in",
+        }
+    }
+
     /// The file's path, as it was given; `None` for a source that is no file.
     #[must_use]
     pub fn path(&self) -> Option<&Path> {

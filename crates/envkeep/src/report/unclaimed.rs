@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::origin::Origin;
+use super::origin::{Origin, SourceName};
 use super::shown::escaped;
 
 /// A variable that is set, claimed by no field, and named almost like one that is missing.
@@ -23,11 +23,15 @@ impl NearMiss {
 
 impl fmt::Display for NearMiss {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.origin.line() {
-            Some(line) => write!(formatter, "`{}:{line}`", self.origin.source())?,
-            None => write!(formatter, "{}", self.origin.source())?,
+        let source = self.origin.source();
+        match (source, self.origin.line()) {
+            (SourceName::File(_), Some(line)) => write!(formatter, "`{source}:{line}` sets")?,
+            (SourceName::File(_), None) => write!(formatter, "`{source}` sets")?,
+            (SourceName::Process, _) => write!(formatter, "{source} sets")?,
+            (SourceName::Given, _) => write!(formatter, "{source} set")?,
+            (SourceName::Set, _) => formatter.write_str("the program sets")?,
         }
-        write!(formatter, " sets `{}`", self.name)
+        write!(formatter, " `{}`", self.name)
     }
 }
 

@@ -115,14 +115,18 @@ impl fmt::Display for Warning {
         let variable = self.variable.as_deref().unwrap_or("a variable");
         match &self.notice {
             Notice::Portability(diagnostic) => formatter.write_str(&diagnostic.message()),
-            Notice::HiddenByEmpty { hidden } => write!(
-                formatter,
-                "`{variable}` is set but empty, which hides the value at {hidden}"
-            ),
-            Notice::Shadowed { hidden } => {
+            Notice::HiddenByEmpty { hidden } => {
+                let leads = hidden.preposition();
                 write!(
                     formatter,
-                    "`{variable}` hides a different value at {hidden}"
+                    "`{variable}` is set but empty, which hides the value {leads} {hidden}"
+                )
+            }
+            Notice::Shadowed { hidden } => {
+                let leads = hidden.preposition();
+                write!(
+                    formatter,
+                    "`{variable}` hides a different value {leads} {hidden}"
                 )
             }
             Notice::Unknown(unclaimed) => unclaimed.fmt(formatter),
