@@ -21,6 +21,9 @@ fn run(example: &str, variables: &[(&str, &str)]) -> Output {
         "DATABASE_URL",
         "DATABASE_POOL_MAX",
         "SENTRY_DSN",
+        "NO_COLOR",
+        "CLICOLOR",
+        "CLICOLOR_FORCE",
     ] {
         command.env_remove(name);
     }
@@ -64,9 +67,91 @@ fn report_tells_all_six_faults_and_exits_with_78() {
 }
 
 #[test]
+fn explain_tells_where_every_value_is_from() {
+    let output = run("explain", &[("MAIL_PORT", "9999")]);
+    assert_eq!(output.status.code(), Some(0), "{output:?}");
+    expect_test::expect_file!["../../examples/explain/stdout.txt"].assert_eq(text(&output.stdout));
+    assert!(!text(&output.stdout).contains("re_xxxxxxxxx"));
+}
+
+#[test]
+fn the_report_is_in_colours_where_they_are_wanted() {
+    let coloured = run("report", &[("CLICOLOR_FORCE", "1")]);
+    let coloured = text(&coloured.stderr);
+    expect_test::expect_file!["../../examples/report/terminal.txt"].assert_eq(coloured);
+    let plain = std::fs::read_to_string(root().join("examples/report/stderr.txt"));
+    assert_eq!(
+        without_colours(coloured),
+        plain.expect("the plain report is there")
+    );
+
+    for variables in [
+        &[("CLICOLOR_FORCE", "1"), ("NO_COLOR", "1")][..],
+        &[("CLICOLOR_FORCE", "")],
+        &[("CLICOLOR", "1")],
+    ] {
+        let output = run("report", variables);
+        assert_eq!(
+            text(&output.stderr),
+            without_colours(coloured),
+            "{variables:?}"
+        );
+    }
+}
+
+fn without_colours(text: &str) -> String {
+    let mut parts = text.split('\u{1b}');
+    let first = parts.next().unwrap_or_default().to_owned();
+    parts.fold(first, |plain, part| {
+        let (_, rest) = part.split_once('m').expect("a code ends with `m`");
+        plain + rest
+    })
+}
+
+/// A real terminal, made by util-linux's `script`, whose stream is standard output and standard error in one.
+#[cfg(target_os = "linux")]
+#[test]
+fn the_report_is_in_colours_on_a_terminal() {
+    let built = run("report", &[]);
+    assert_eq!(built.status.code(), Some(78));
+    let on_terminal = |variables: &str| {
+        Command::new("script")
+            .args(["--quiet", "--return", "--command"])
+            .arg(format!(
+                "env {variables} cargo run --quiet --example report"
+            ))
+            .arg("/dev/null")
+            .current_dir(root())
+            .output()
+    };
+    let Ok(output) = on_terminal("-u NO_COLOR -u CLICOLOR TERM=xterm") else {
+        eprintln!("skipped: there is no `script` here");
+        return;
+    };
+    assert_eq!(output.status.code(), Some(78), "{output:?}");
+    let coloured = std::fs::read_to_string(root().join("examples/report/terminal.txt"));
+    let coloured = coloured.expect("the coloured report is there");
+    assert_eq!(text(&output.stdout).replace("\r\n", "\n"), coloured);
+
+    for variables in [
+        "NO_COLOR=1 TERM=xterm",
+        "-u NO_COLOR CLICOLOR=0",
+        "-u NO_COLOR -u CLICOLOR TERM=dumb",
+    ] {
+        let output = on_terminal(variables).expect("`script` ran before");
+        let plain = text(&output.stdout).replace("\r\n", "\n");
+        assert_eq!(plain, without_colours(&coloured), "{variables}");
+    }
+}
+
+#[test]
 fn the_readme_shows_what_the_examples_print() {
     let readme = std::fs::read_to_string(root().join("README.md")).expect("the README is there");
-    for printed in ["quickstart/stdout.txt", "report/stderr.txt"] {
+    for printed in [
+        "quickstart/stdout.txt",
+        "report/stderr.txt",
+        "explain/stdout.txt",
+    ] {
         let printed =
             std::fs::read_to_string(root().join("examples").join(printed)).expect(printed);
         assert!(

@@ -78,7 +78,8 @@ fn names_of_the_program_are_looked_at_as_well() {
               the given variables set `RESEND_APIKEY`; did you mean `RESEND_API_KEY`?
 
           `STRIPE_SECRET_KEY` is not set
-              the program sets `STRIPE_SECRET_KEYS`; did you mean `STRIPE_SECRET_KEY`?"#]].assert_eq(&text(&env));
+              the program sets `STRIPE_SECRET_KEYS`; did you mean `STRIPE_SECRET_KEY`?"#]]
+    .assert_eq(&text(&env));
 }
 
 #[test]

@@ -62,20 +62,38 @@ impl Report {
         self
     }
 
-    /// What stops the configuration from loading: first the sources' problems, then the variables' in the order of the
-    /// fields.
+    /// Returns what stops the configuration from loading: first the sources' problems, then the variables' in the order
+    /// of the fields, then what no field claims.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # use envkeep::{Env, FromEnv, ProblemKind};
+    /// # #[derive(Debug, FromEnv)] struct Config { port: u16 }
+    /// let report = Env::empty().vars([("PORT", "80a0")]).check::<Config>();
+    /// assert_eq!(report.problems()[0].kind(), ProblemKind::Invalid);
+    /// ```
     #[must_use]
     pub fn problems(&self) -> &[Problem] {
         &self.problems
     }
 
-    /// What should be known but stops nothing.
+    /// Returns what should be known but stops nothing.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # use envkeep::{Env, FromEnv, WarningKind};
+    /// # #[derive(Debug, FromEnv)] struct Config { port: u16 }
+    /// let report = Env::empty().dotenv_str(".env", "PORT=25\nHOST=db\n").check::<Config>();
+    /// assert_eq!(report.warnings()[0].kind(), WarningKind::Unknown);
+    /// ```
     #[must_use]
     pub fn warnings(&self) -> &[Warning] {
         &self.warnings
     }
 
-    /// All problems in one line, for a log. It holds no value.
+    /// Returns all problems in one line, for a log. It holds no value.
     ///
     /// # Examples
     ///
@@ -158,31 +176,77 @@ impl Error {
         Self(Box::new(report))
     }
 
-    /// What stops the configuration from loading; at least one.
+    /// Returns what stops the configuration from loading; at least one.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # use envkeep::{Env, FromEnv, ProblemKind};
+    /// # #[derive(Debug, FromEnv)] struct Config { port: u16 }
+    /// let error = Env::empty().load::<Config>().unwrap_err();
+    /// assert_eq!(error.problems()[0].kind(), ProblemKind::Missing);
+    /// ```
     #[must_use]
     pub fn problems(&self) -> &[Problem] {
         self.0.problems()
     }
 
-    /// What should be known besides.
+    /// Returns what should be known besides.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # use envkeep::{Env, FromEnv};
+    /// # #[derive(Debug, FromEnv)] struct Config { port: u16 }
+    /// let error = Env::empty().dotenv_str(".env", "HOST=db\n").load::<Config>().unwrap_err();
+    /// assert_eq!(error.warnings()[0].to_string(), "`HOST` is claimed by no field");
+    /// ```
     #[must_use]
     pub fn warnings(&self) -> &[Warning] {
         self.0.warnings()
     }
 
-    /// All problems in one line, for a log; see [`Report::summary`].
+    /// Returns all problems in one line, for a log; see [`Report::summary`].
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # use envkeep::{Env, FromEnv};
+    /// # #[derive(Debug, FromEnv)] struct Config { port: u16 }
+    /// let error = Env::empty().load::<Config>().unwrap_err();
+    /// assert_eq!(error.summary(), "1 problem in the configuration: `PORT` is not set");
+    /// ```
     #[must_use]
     pub fn summary(&self) -> String {
         self.0.summary()
     }
 
-    /// The whole report.
+    /// Returns the whole report.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # use envkeep::{Env, FromEnv};
+    /// # #[derive(Debug, FromEnv)] struct Config { port: u16 }
+    /// let error = Env::empty().load::<Config>().unwrap_err();
+    /// assert_eq!(error.report().problems().len(), 1);
+    /// ```
     #[must_use]
     pub fn report(&self) -> &Report {
         &self.0
     }
 
-    /// The whole report, taken out.
+    /// Returns the whole report, taken out.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # use envkeep::{Env, FromEnv, Report};
+    /// # #[derive(Debug, FromEnv)] struct Config { port: u16 }
+    /// let error = Env::empty().load::<Config>().unwrap_err();
+    /// let report: Report = error.into_report();
+    /// assert_eq!(report.problems().len(), 1);
+    /// ```
     #[must_use]
     pub fn into_report(self) -> Report {
         *self.0

@@ -70,7 +70,17 @@ impl Origin {
         }
     }
 
-    /// The file's path, as it was given; `None` for a source that is no file.
+    /// Returns the file's path, as it was given; `None` for a source that is no file.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # use envkeep::{Env, FromEnv};
+    /// # #[derive(Debug, FromEnv)] struct Config { port: u16 }
+    /// let report = Env::empty().dotenv_str("a.env", "PORT=80a0\n").check::<Config>();
+    /// let path = report.problems()[0].origin().and_then(|origin| origin.path());
+    /// assert_eq!(path, Some(std::path::Path::new("a.env")));
+    /// ```
     #[must_use]
     pub fn path(&self) -> Option<&Path> {
         match &self.source {
@@ -79,13 +89,33 @@ impl Origin {
         }
     }
 
-    /// The line in the file, from 1.
+    /// Returns the line in the file, from 1.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # use envkeep::{Env, FromEnv};
+    /// # #[derive(Debug, FromEnv)] struct Config { port: u16 }
+    /// let report = Env::empty().dotenv_str("a.env", "PORT=80a0\n").check::<Config>();
+    /// let line = report.problems()[0].origin().and_then(|origin| origin.line());
+    /// assert_eq!(line, Some(1));
+    /// ```
     #[must_use]
     pub fn line(&self) -> Option<u32> {
         self.position.map(Position::line)
     }
 
-    /// The column in the line, from 1, in characters.
+    /// Returns the column in the line, from 1, in characters.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # use envkeep::{Env, FromEnv};
+    /// # #[derive(Debug, FromEnv)] struct Config { port: u16 }
+    /// let report = Env::empty().dotenv_str("a.env", "PORT=80a0\n").check::<Config>();
+    /// let column = report.problems()[0].origin().and_then(|origin| origin.column());
+    /// assert_eq!(column, Some(6));
+    /// ```
     #[must_use]
     pub fn column(&self) -> Option<u32> {
         self.position.map(Position::column)

@@ -8,8 +8,8 @@ use super::render::{Palette, Rendering};
 impl Report {
     /// Prints the text for people on standard error, as [`load_or_exit`](crate::load_or_exit) does.
     ///
-    /// With the crate feature `color` it is in colours where standard error is a terminal. `NO_COLOR` (any text) and
-    /// `CLICOLOR=0` turn them off, `CLICOLOR_FORCE=1` turns them on for files and pipes too; see <https://no-color.org>
+    /// With the crate feature `color` it is in colours where standard error is a terminal. `NO_COLOR` (with any text)
+    /// and `CLICOLOR=0` turn them off, `CLICOLOR_FORCE` (with any text) turns them on for files and pipes too; see <https://no-color.org>
     /// and <https://bixense.com/clicolors>.
     ///
     /// # Examples

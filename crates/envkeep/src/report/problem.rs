@@ -27,6 +27,33 @@ use crate::schema::Field;
 /// assert_eq!(problem.variable(), Some("PORT"));
 /// assert_eq!(problem.to_string(), "`PORT` is not an integer from 0 to 65535: `80a0`");
 /// ```
+///
+/// # What is shown of a value
+///
+/// Of a secret only the length, as a class: empty, under 8, 8 to 31, 32 and more characters. The same of a value that was
+/// expanded from a secret's variable, or from one that no field claims, at once or by way of others.
+///
+/// The value of any other field is shown, with the words of the cause, cut after 80 and 200 characters; control,
+/// bidirectional and invisible characters are escaped. It is masked like a secret when its name or its shape says
+/// credential:
+///
+/// - the variable's name has `KEY`, `TOKEN`, `SECRET`, `PASSWORD`, `PASSWD`, `PASSPHRASE`, `PASSCODE`, `PWD`, `CREDENTIAL`,
+///   `PRIVATE`, `AUTH`, `SIGNATURE`, `SALT` or `WEBHOOK` in it;
+/// - the name has one of these words between underscores: `PASS`, `PW`, `PIN`, `OTP`, `JWT`, `SAS`, `CRED`, `CREDS`, `DSN`,
+///   `HMAC`, `SEED`;
+/// - the value has one of these words in it, in any case: `password`, `passwd`, `passphrase`, `pwd=`, `pass=`, `secret`,
+///   `token`, `key=`, `apikey`, `api_key`, `api-key`, `accesskey`, `access_key`, `access-key`, `private key`, `private_key`,
+///   `privatekey`, `credential`, `authorization`, `auth=`, `bearer `, `basic `, `sig=`, `signature`;
+/// - a word of the value starts as known services' keys do: `sk_`, `rk_`, `pk_`, `whsec_`, `re_`, `ghp_`, `gho_`, `ghu_`,
+///   `ghs_`, `ghr_`, `github_pat_`, `glpat-`, `xox`, `xapp-`, `AKIA`, `ASIA`, `AIza`, `ya29.`, `GOCSPX-`, `SG.`, `npm_`,
+///   `pypi-`, `hf_`, `dop_v1_`, `sk-`, `eyJ`, `-----BEGIN`, `shpat_`, `shpss_`, `sq0`, `EAA`, `key-`, `AGE-SECRET-KEY-`,
+///   `dckr_pat_`;
+/// - a part of it looks drawn at random: 16 letters and digits with three of each, 24 letters in both cases, 24 characters
+///   with `-`, `_`, `+`, `=` among letters and digits, or 32 of base64 in both cases;
+/// - it has the form `…:…@…` or `…/…@…` of connection strings and is no URL.
+///
+/// A URL keeps its scheme, host and path. It loses its password, what follows `?`, `#` or `;`, and a user that may be a
+/// token: one without a password, and any in a web address.
 #[derive(Clone)]
 pub struct Problem {
     detail: Detail,
@@ -100,7 +127,16 @@ impl Problem {
         self.near_miss = Some(near_miss);
     }
 
-    /// What kind of thing is wrong.
+    /// Returns what kind of thing is wrong.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # use envkeep::{Env, FromEnv, ProblemKind};
+    /// # #[derive(Debug, FromEnv)] struct Config { port: u16 }
+    /// let report = Env::empty().check::<Config>();
+    /// assert_eq!(report.problems()[0].kind(), ProblemKind::Missing);
+    /// ```
     #[must_use]
     pub fn kind(&self) -> ProblemKind {
         match self.detail {
@@ -116,13 +152,32 @@ impl Problem {
         }
     }
 
-    /// The variable's whole name, where the problem is about one.
+    /// Returns the variable's whole name, where the problem is about one that may be named.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # use envkeep::{Env, FromEnv};
+    /// # #[derive(Debug, FromEnv)] struct Config { port: u16 }
+    /// let report = Env::empty().check::<Config>();
+    /// assert_eq!(report.problems()[0].variable(), Some("PORT"));
+    /// ```
     #[must_use]
     pub fn variable(&self) -> Option<&str> {
         self.variable.as_deref()
     }
 
-    /// Where the wrong value or text stands; `None` for what is nowhere, such as a missing variable.
+    /// Returns where the wrong value or text stands; `None` for what is nowhere, such as a missing variable.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # use envkeep::{Env, FromEnv};
+    /// # #[derive(Debug, FromEnv)] struct Config { port: u16 }
+    /// let report = Env::empty().dotenv_str(".env", "PORT=80a0\n").check::<Config>();
+    /// let origin = report.problems()[0].origin().map(ToString::to_string);
+    /// assert_eq!(origin.as_deref(), Some(".env:1:6"));
+    /// ```
     #[must_use]
     pub fn origin(&self) -> Option<&Origin> {
         self.origin.as_ref()

@@ -74,7 +74,16 @@ impl Warning {
         }
     }
 
-    /// What kind of thing it is.
+    /// Returns what kind of thing it is.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # use envkeep::{Env, FromEnv, WarningKind};
+    /// # #[derive(Debug, FromEnv)] struct Config { port: u16 }
+    /// let report = Env::empty().dotenv_str(".env", "PORT=25\nHOST=db\n").check::<Config>();
+    /// assert_eq!(report.warnings()[0].kind(), WarningKind::Unknown);
+    /// ```
     #[must_use]
     pub fn kind(&self) -> WarningKind {
         match self.notice {
@@ -85,13 +94,32 @@ impl Warning {
         }
     }
 
-    /// The variable's whole name, where the warning is about one that may be named.
+    /// Returns the variable's whole name, where the warning is about one that may be named.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # use envkeep::{Env, FromEnv};
+    /// # #[derive(Debug, FromEnv)] struct Config { port: u16 }
+    /// let report = Env::empty().dotenv_str(".env", "PORT=25\nHOST=db\n").check::<Config>();
+    /// assert_eq!(report.warnings()[0].variable(), Some("HOST"));
+    /// ```
     #[must_use]
     pub fn variable(&self) -> Option<&str> {
         self.variable.as_deref()
     }
 
-    /// The place that the warning is about.
+    /// Returns the place that the warning is about.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # use envkeep::{Env, FromEnv};
+    /// # #[derive(Debug, FromEnv)] struct Config { port: u16 }
+    /// let report = Env::empty().dotenv_str(".env", "PORT=25\nHOST=db\n").check::<Config>();
+    /// let origin = report.warnings()[0].origin().map(ToString::to_string);
+    /// assert_eq!(origin.as_deref(), Some(".env:2:1"));
+    /// ```
     #[must_use]
     pub fn origin(&self) -> Option<&Origin> {
         self.origin.as_ref()

@@ -184,7 +184,24 @@ fn is_long_base64(run: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{has_credential_shape, is_credential_name};
+    use super::{
+        STARTS_OF_VALUES, WHOLE_WORDS_IN_NAMES, WORDS_IN_NAMES, WORDS_IN_VALUES,
+        has_credential_shape, is_credential_name,
+    };
+
+    #[test]
+    fn every_word_is_documented() {
+        let documentation = include_str!("../problem.rs");
+        let words = [
+            &WORDS_IN_NAMES[..],
+            &WHOLE_WORDS_IN_NAMES,
+            &WORDS_IN_VALUES,
+            &STARTS_OF_VALUES,
+        ];
+        for word in words.concat() {
+            assert!(documentation.contains(&format!("`{word}`")), "{word}");
+        }
+    }
 
     #[test]
     fn names_of_credentials_are_known() {
