@@ -3,6 +3,7 @@
 use std::str::FromStr;
 
 use envkeep::{Env, FromEnv};
+use proptest::prelude::*;
 
 struct Refused;
 
@@ -48,7 +49,7 @@ fn a_url_keeps_scheme_host_and_path_and_loses_the_words_of_the_cause() {
             "`postgres://app:…@db:5432/shop`",
         ),
         (
-            "postgres://app:h@u:n/t?e#r2@db/shop",
+            "postgres://app:h@u:nter2@db/shop",
             "`postgres://app:…@db/shop`",
         ),
         (
@@ -62,6 +63,10 @@ fn a_url_keeps_scheme_host_and_path_and_loses_the_words_of_the_cause() {
         (
             "https://example.com/hook?sign=hunter2",
             "`https://example.com/hook?…`",
+        ),
+        (
+            "https://example.com/?access_token=hunter2",
+            "`https://example.com/?…`",
         ),
         ("https://example.com/#hunter2", "`https://example.com/#…`"),
         ("jdbc:mysql://db/shop?x=hunter2", "`jdbc:mysql://db/shop?…`"),
@@ -99,7 +104,8 @@ fn what_looks_like_a_credential_is_not_shown_at_all() {
         "aHVudGVyMmh1bnRlcjJodW50ZXIy",
         "-----BEGIN RSA PRIVATE KEY-----",
         "https://hooks.example.com/T0/B0/a1b2c3d4e5f6g7h8i9j0k1l2",
-        "https://example.com/?access_token=hunter2",
+        "https://example.com/token/hunter2",
+        "redis://cache:6379,password=hunter2,ssl=True",
     ] {
         let told = told(value);
         assert!(
@@ -169,4 +175,36 @@ fn long_values_are_cut_and_unprintable_characters_escaped() {
         told("a\u{1b}[2Jb\n\u{202e}c"),
         r"`a\u{1b}[2Jb\n\u{202e}c` (refused: a\u{1b}[2Jb\n\u{202e}c)"
     );
+}
+
+/// Forms in which a value carries a password `M`, between characters that nobody expects in one.
+const FORMS: [&str; 14] = [
+    "postgres://app:M@db/shop",
+    "postgres://app:x@y:M@db/shop",
+    "https://M@example.com/",
+    "https://M:x-oauth-basic@example.com/",
+    "redis://:M@cache:6379/0",
+    "amqp://app:x:M@queue",
+    "app:M@tcp(db:3306)/shop",
+    "app/M@db:1521/orders",
+    "//app:M@db/shop",
+    "https://example.com/?a=M",
+    "https://example.com/#M",
+    "jdbc:sqlserver://db:1433;pw=M",
+    "http://a.example.com,http://app:M@b.example.com",
+    "mongodb://app:M@a,b:27017/shop",
+];
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 5_000, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn no_form_of_a_password_is_shown(
+        form in prop::sample::select(&FORMS[..]),
+        before in "[a-z0-9:/?#@;%&=+,. \\\\'\"\\[\\]()-]{0,6}",
+        after in "[a-z0-9:/?#@;%&=+,. \\\\'\"\\[\\]()-]{0,6}",
+    ) {
+        let told = told(&form.replace('M', &format!("{before}hunter2{after}")));
+        prop_assert!(!told.contains("hunter2"), "{told}");
+    }
 }

@@ -35,9 +35,9 @@ pub(super) fn of<T: FromEnv>(env: &Env) -> Vec<(&'static str, String)> {
 
 /// The message of the panic when the result of a load that fails is unwrapped.
 pub(super) fn panic_of_unwrap<T: FromEnv>(env: &Env) -> Option<String> {
-    let error = env.load::<T>().err()?;
+    env.load::<T>().err()?;
     let panic = catch_unwind(AssertUnwindSafe(|| {
-        Err::<(), Error>(error).unwrap();
+        env.load::<T>().map(drop).unwrap();
     }));
     let payload = panic.expect_err("it is an error");
     let payload = payload.downcast::<String>().expect("a built message");

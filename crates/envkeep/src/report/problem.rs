@@ -50,10 +50,11 @@ use crate::schema::Field;
 ///   `dckr_pat_`;
 /// - a part of it looks drawn at random: 16 letters and digits with three of each, 24 letters in both cases, 24 characters
 ///   with `-`, `_`, `+`, `=` among letters and digits, or 32 of base64 in both cases;
-/// - it has the form `…:…@…` or `…/…@…` of connection strings and is no URL.
+/// - it has the form `…:…@…` or `…/…@…` of connection strings and is no URL, or a URL with an `@` behind
+///   one of `/?#;,`.
 ///
 /// A URL keeps its scheme, host and path. It loses its password, what follows `?`, `#` or `;`, and a user that may be a
-/// token: one without a password, and any in a web address.
+/// token: one without a password, and any in a web address. What is left is then looked at in the ways above.
 #[derive(Clone)]
 pub struct Problem {
     detail: Detail,

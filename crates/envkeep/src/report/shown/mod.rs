@@ -13,7 +13,7 @@ use url::Url;
 
 /// The part of a value that a message may show. It is decided when the problem is made, so that a problem never holds
 /// more than this.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone)]
 pub(crate) enum Shown {
     /// The value, escaped and cut to a readable length, with the words of the cause that refused it.
     Value {
@@ -44,16 +44,18 @@ const LONGEST_CAUSE: usize = 200;
 impl Shown {
     /// What may be shown of the value of a plain variable: all of it, unless its name or its shape says credential.
     pub(crate) fn of_plain(variable: &str, value: &str) -> Self {
-        if is_credential_name(variable) || has_credential_shape(value) {
+        if is_credential_name(variable) {
             return Self::masked(value);
         }
         match url::read(value) {
-            Url::Harmless => Self::Value {
+            Url::Harmless if !has_credential_shape(value) => Self::Value {
                 text: cut(value, LONGEST_SHOWN),
                 cause: None,
             },
-            Url::Trimmed(text) => Self::Trimmed(cut(&text, LONGEST_SHOWN)),
-            Url::Unclear => Self::masked(value),
+            Url::Trimmed(text) if !has_credential_shape(&text) => {
+                Self::Trimmed(cut(&text, LONGEST_SHOWN))
+            }
+            Url::Harmless | Url::Trimmed(_) | Url::Unclear => Self::masked(value),
         }
     }
 
