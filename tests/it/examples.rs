@@ -24,6 +24,14 @@ fn run(example: &str, variables: &[(&str, &str)]) -> Output {
         "NO_COLOR",
         "CLICOLOR",
         "CLICOLOR_FORCE",
+        "SHOP_PORT",
+        "SHOP_LOG_LEVEL",
+        "SHOP_PUBLIC_URL",
+        "SHOP_SENTRY_DSN",
+        "PORT",
+        "DATABASE_PASSWORD",
+        "SESSION_KEY",
+        "CREDENTIALS_DIRECTORY",
     ] {
         command.env_remove(name);
     }
@@ -142,6 +150,44 @@ fn the_report_is_in_colours_on_a_terminal() {
         let plain = text(&output.stdout).replace("\r\n", "\n");
         assert_eq!(plain, without_colours(&coloured), "{variables}");
     }
+}
+
+#[test]
+fn layers_prints_what_the_earlier_source_says() {
+    let output = run("layers", &[]);
+    assert_eq!(output.status.code(), Some(0), "{output:?}");
+    expect_test::expect_file!["../../examples/layers/stdout.txt"].assert_eq(text(&output.stdout));
+}
+
+#[test]
+fn layers_lets_the_process_environment_win_and_references_see_it() {
+    let output = run("layers", &[("SHOP_PORT", "9999")]);
+    let printed = text(&output.stdout);
+    assert_eq!(printed.matches("port: 9999,").count(), 2, "{output:?}");
+    assert!(printed.contains("\"http://localhost:9999\""), "{output:?}");
+}
+
+#[test]
+fn containers_reads_its_secrets_from_files_and_prints_none() {
+    let output = run("containers", &[]);
+    assert_eq!(output.status.code(), Some(0), "{output:?}");
+    expect_test::expect_file!["../../examples/containers/stdout.txt"]
+        .assert_eq(text(&output.stdout));
+    assert!(!text(&output.stdout).contains("not-a-real"), "{output:?}");
+}
+
+#[test]
+fn containers_prefers_systemds_credentials_and_refuses_a_secret_that_is_set_twice() {
+    let credentials = tempfile::tempdir().expect("a temporary directory");
+    std::fs::write(credentials.path().join("PORT"), "9999\n").expect("a file");
+    let path = credentials.path().display().to_string();
+    let output = run("containers", &[("CREDENTIALS_DIRECTORY", &path)]);
+    assert!(text(&output.stdout).contains("port: 9999,"), "{output:?}");
+    let twice = [("SESSION_KEY", "x"), ("SESSION_KEY_FILE", "y")];
+    let output = run("containers", &twice);
+    assert_eq!(output.status.code(), Some(1), "{output:?}");
+    let told = "`SESSION_KEY` and `SESSION_KEY_FILE` are both set";
+    assert!(text(&output.stderr).contains(told), "{output:?}");
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! The integration tests of envkeep, in one binary. They use the public interface only.
 
 mod blank;
+mod check;
 mod derive;
 mod dotenv;
 mod error;
@@ -9,4 +10,6 @@ mod order;
 mod report;
 mod secret;
 mod source;
+#[cfg(unix)]
+mod subject;
 mod value;

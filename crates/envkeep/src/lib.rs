@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
+pub mod check;
 pub mod dotenv;
 mod env;
 mod explain;
@@ -13,7 +14,7 @@ mod secret;
 mod span;
 mod value;
 
-pub use env::{Env, SourceError};
+pub use env::{Dialect, Env, Permissions, SourceError};
 #[cfg(feature = "derive")]
 pub use envkeep_derive::FromEnv;
 pub use explain::{ExplainedVariable, Explanation, VariableState};

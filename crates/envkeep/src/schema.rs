@@ -65,10 +65,15 @@ impl Schema {
     /// All variables, those of nested structs included, in the order of the fields.
     #[must_use]
     pub fn variables(&'static self) -> Variables {
+        self.variables_behind("")
+    }
+
+    /// All variables, with one more prefix before their names.
+    pub(crate) fn variables_behind(&'static self, prefix: &str) -> Variables {
         Variables {
             open: vec![Level {
                 fields: self.fields.iter(),
-                prefix: String::new(),
+                prefix: prefix.to_owned(),
                 path: String::new(),
             }],
         }
@@ -200,6 +205,10 @@ impl Variable {
     #[must_use]
     pub fn is_secret(&self) -> bool {
         self.kind.secret
+    }
+
+    pub(crate) fn field(&self) -> &'static Field {
+        self.field
     }
 }
 

@@ -1,6 +1,6 @@
 //! Opening a file: without blocking, judged by its descriptor, read into one exactly sized buffer that is wiped.
 
-use std::fs::{File, OpenOptions};
+use std::fs::{File, Metadata, OpenOptions};
 use std::io::{self, Read};
 use std::path::Path;
 use std::thread;
@@ -8,84 +8,56 @@ use std::time::{Duration, Instant};
 
 use zeroize::Zeroizing;
 
-/// The most that is read of one `.env` file, in bytes: 16 MiB.
-const MOST_BYTES: usize = 16 * 1024 * 1024;
+use super::SourceError;
 
-/// How long a FIFO may take to give its text. A reader without a writer looks like the end of the file, so a FIFO that
-/// nobody writes to waits this long.
-const FIFO_DEADLINE: Duration = Duration::from_secs(5);
+/// The most that is read of one file, in bytes: 16 MiB.
+pub(super) const MOST_BYTES: usize = 16 * 1024 * 1024;
 
-const FIFO_PAUSE: Duration = Duration::from_millis(5);
+/// How long a FIFO may take to give its text, unless the program says otherwise.
+pub(super) const FIFO_DEADLINE: Duration = Duration::from_secs(5);
 
-/// Why a source cannot be read. It names no path: the [`Origin`](crate::Origin) beside it does.
-///
-/// # Examples
-///
-/// ```
-/// assert_eq!(envkeep::SourceError::Directory.to_string(), "it is a directory, not a file");
-/// ```
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[non_exhaustive]
-pub enum SourceError {
-    /// There is nothing at the path.
-    #[error("there is no such file")]
-    Absent,
-    /// The path leads to a directory.
-    #[error("it is a directory, not a file")]
-    Directory,
-    /// The path leads to a device, a socket or another thing that is no file.
-    #[error("it is no regular file")]
-    NotAFile,
-    /// The user that the program runs as may not read it.
-    #[error("permission denied; make it readable for the user that runs the program")]
-    PermissionDenied,
-    /// The file is larger than the limit of 16 MiB.
-    #[error("it is larger than {} MiB", MOST_BYTES / (1024 * 1024))]
-    TooLarge,
-    /// A FIFO gave no text, or did not end it, within 5 seconds.
-    #[error("it is a FIFO and gave no complete text within {} seconds", FIFO_DEADLINE.as_secs())]
-    TimedOut,
-    /// The working directory, at which a relative path starts, cannot be found out.
-    #[error("the working directory cannot be found out: {0}")]
-    NoWorkingDirectory(io::ErrorKind),
-    /// Another failure of the operating system.
-    #[error("{0}")]
-    Other(io::ErrorKind),
+/// The first and the longest pause between two looks at a FIFO that has nothing to give.
+const PAUSES: (Duration, Duration) = (Duration::from_micros(50), Duration::from_millis(5));
+
+/// A file that is open for reading. What is known of it is asked of the descriptor, so nothing can be put in its place
+/// between the question and the reading.
+pub(super) struct Opened {
+    file: File,
+    metadata: Metadata,
 }
 
-impl From<io::Error> for SourceError {
-    fn from(error: io::Error) -> Self {
-        match error.kind() {
-            io::ErrorKind::NotFound => Self::Absent,
-            io::ErrorKind::PermissionDenied => Self::PermissionDenied,
-            io::ErrorKind::IsADirectory => Self::Directory,
-            kind => Self::Other(kind),
+impl Opened {
+    /// Opens what can hold a text: a regular file or a FIFO.
+    pub(super) fn new(path: &Path) -> Result<Self, SourceError> {
+        let file = open(path).map_err(|error| reason(path, error))?;
+        let metadata = file.metadata()?;
+        if metadata.is_dir() {
+            return Err(SourceError::Directory);
         }
+        if !metadata.is_file() && !is_fifo(&metadata) {
+            return Err(SourceError::NotAFile);
+        }
+        Ok(Self { file, metadata })
     }
-}
 
-/// The bytes of a file.
-///
-/// The file is opened first and what was opened is judged, so nothing can be put in its place between the two.
-pub(super) fn read(path: &Path) -> Result<Zeroizing<Vec<u8>>, SourceError> {
-    let file = open(path)?;
-    let metadata = file.metadata()?;
-    if metadata.is_dir() {
-        return Err(SourceError::Directory);
+    #[cfg(unix)]
+    pub(super) fn metadata(&self) -> &Metadata {
+        &self.metadata
     }
-    if is_fifo(&metadata) {
-        return read_fifo(&file, Instant::now() + FIFO_DEADLINE);
+
+    /// Reads to the end. A FIFO has `deadline` to give all of its text.
+    pub(super) fn read(&self, deadline: Duration) -> Result<Zeroizing<Vec<u8>>, SourceError> {
+        if is_fifo(&self.metadata) {
+            return read_fifo(&self.file, deadline);
+        }
+        let size = usize::try_from(self.metadata.len()).unwrap_or(usize::MAX);
+        if size > MOST_BYTES {
+            return Err(SourceError::TooLarge);
+        }
+        let mut buffer = Buffer::with_room_for(size);
+        while buffer.read_some(&self.file)? != 0 {}
+        buffer.into_bytes()
     }
-    if !metadata.is_file() {
-        return Err(SourceError::NotAFile);
-    }
-    let size = usize::try_from(metadata.len()).unwrap_or(usize::MAX);
-    if size > MOST_BYTES {
-        return Err(SourceError::TooLarge);
-    }
-    let mut buffer = Buffer::with_room_for(size);
-    while buffer.read_some(&file)? != 0 {}
-    Ok(buffer.into_bytes())
 }
 
 #[cfg(unix)]
@@ -102,32 +74,69 @@ fn open(path: &Path) -> io::Result<File> {
     OpenOptions::new().read(true).open(path)
 }
 
+/// Why a path could not be opened. Where the system's own answer would not help, the path is looked at again.
+fn reason(path: &Path, error: io::Error) -> SourceError {
+    if is_link_loop(&error) {
+        return SourceError::LinkLoop;
+    }
+    match SourceError::from(error) {
+        SourceError::Absent if path.is_symlink() => SourceError::DanglingLink,
+        // A socket cannot be opened at all; the system calls that "no such device or address".
+        SourceError::Other(_) if is_neither_file_nor_directory(path) => SourceError::NotAFile,
+        error => error,
+    }
+}
+
 #[cfg(unix)]
-fn is_fifo(metadata: &std::fs::Metadata) -> bool {
+fn is_link_loop(error: &io::Error) -> bool {
+    error.raw_os_error() == Some(libc::ELOOP)
+}
+
+#[cfg(not(unix))]
+fn is_link_loop(_error: &io::Error) -> bool {
+    false
+}
+
+fn is_neither_file_nor_directory(path: &Path) -> bool {
+    path.metadata()
+        .is_ok_and(|metadata| !metadata.is_file() && !metadata.is_dir())
+}
+
+#[cfg(unix)]
+fn is_fifo(metadata: &Metadata) -> bool {
     use std::os::unix::fs::FileTypeExt;
     metadata.file_type().is_fifo()
 }
 
 #[cfg(not(unix))]
-fn is_fifo(_metadata: &std::fs::Metadata) -> bool {
+fn is_fifo(_metadata: &Metadata) -> bool {
     false
 }
 
-/// Reads a FIFO to its end. Password managers serve `.env` this way.
-fn read_fifo(file: &File, deadline: Instant) -> Result<Zeroizing<Vec<u8>>, SourceError> {
+/// Reads a FIFO to its end. A read without a writer looks like the end of the text, so the end counts only once there was
+/// text; before that, and while a writer pauses, the deadline runs.
+fn read_fifo(file: &File, deadline: Duration) -> Result<Zeroizing<Vec<u8>>, SourceError> {
+    let start = Instant::now();
+    let (first, longest) = PAUSES;
+    let mut pause = first;
     let mut buffer = Buffer::with_room_for(4096);
     loop {
         match buffer.read_some(file) {
-            Ok(0) if !buffer.is_empty() => return Ok(buffer.into_bytes()),
-            Ok(0) | Err(SourceError::Other(io::ErrorKind::WouldBlock)) => {
-                if Instant::now() >= deadline {
-                    return Err(SourceError::TimedOut);
-                }
-                thread::sleep(FIFO_PAUSE);
+            Ok(0) if !buffer.is_empty() => return buffer.into_bytes(),
+            Ok(0) => {}
+            Err(error) if error.kind() == io::ErrorKind::WouldBlock => {}
+            Ok(_) if buffer.is_too_large() => return Err(SourceError::TooLarge),
+            Ok(_) => {
+                pause = first;
+                continue;
             }
-            Ok(_) => {}
-            Err(error) => return Err(error),
+            Err(error) => return Err(error.into()),
         }
+        if start.elapsed() >= deadline {
+            return Err(SourceError::TimedOut(deadline));
+        }
+        thread::sleep(pause);
+        pause = longest.min(pause * 2);
     }
 }
 
@@ -150,10 +159,14 @@ impl Buffer {
         self.filled == 0
     }
 
-    /// Reads once; 0 at the end.
-    fn read_some(&mut self, mut file: &File) -> Result<usize, SourceError> {
+    fn is_too_large(&self) -> bool {
+        self.filled > MOST_BYTES
+    }
+
+    /// Reads once; 0 at the end, or where there is already more than the most.
+    fn read_some(&mut self, mut file: &File) -> io::Result<usize> {
         if self.filled == self.bytes.len() {
-            self.grow()?;
+            self.grow();
         }
         let free = self.bytes.get_mut(self.filled..).unwrap_or_default();
         let count = loop {
@@ -166,20 +179,22 @@ impl Buffer {
         Ok(count)
     }
 
-    fn grow(&mut self) -> Result<(), SourceError> {
-        if self.filled > MOST_BYTES {
-            return Err(SourceError::TooLarge);
-        }
+    fn grow(&mut self) {
         let size = (self.filled * 2).clamp(4096, MOST_BYTES + 1);
+        if size <= self.filled {
+            return;
+        }
         let mut larger = Zeroizing::new(Vec::with_capacity(size));
         larger.extend_from_slice(&self.bytes);
         larger.resize(size, 0);
         self.bytes = larger;
-        Ok(())
     }
 
-    fn into_bytes(mut self) -> Zeroizing<Vec<u8>> {
+    fn into_bytes(mut self) -> Result<Zeroizing<Vec<u8>>, SourceError> {
+        if self.is_too_large() {
+            return Err(SourceError::TooLarge);
+        }
         self.bytes.truncate(self.filled);
-        self.bytes
+        Ok(self.bytes)
     }
 }

@@ -1,21 +1,41 @@
 //! The environment: an ordered stack of sources. The only room that does input and output at load time.
 
+mod dialect;
+#[cfg(feature = "dotenvy")]
+mod dotenvy;
 mod file;
+mod files;
+mod found;
+mod layer;
+mod permissions;
+mod profile;
+mod scope;
+mod secret_file;
+mod secret_text;
+mod secrets;
+mod secrets_directory;
+mod source;
+mod source_error;
 mod stack;
 mod standard;
 
-use std::collections::BTreeMap;
 use std::ffi::OsString;
 use std::fmt;
-use std::path::{Path, PathBuf};
+use std::time::Duration;
 
-use zeroize::{Zeroize, Zeroizing};
-
-pub use file::SourceError;
-pub(crate) use stack::{Found, NameInFile, Stack};
+pub use dialect::Dialect;
+pub(crate) use found::{Found, Secrecy};
+pub(crate) use permissions::Exposure;
+pub use permissions::Permissions;
+pub(crate) use secret_file::pointer_name;
+pub(crate) use secrets::SecretFiles;
+pub use source_error::SourceError;
+pub(crate) use stack::{NameInFile, Stack};
 
 use crate::load::{self, FromEnv};
 use crate::report::{Error, Report};
+use profile::Profile;
+use source::{GivenValue, Override, Source};
 
 /// An ordered stack of sources, from which a configuration is loaded. Sources are appended and the earlier wins;
 /// [`set`](Env::set) and [`without`](Env::without) work on a layer above all of them.
@@ -42,10 +62,16 @@ use crate::report::{Error, Report};
 /// assert_eq!(config.mail_port, 9999);
 /// # Ok::<(), envkeep::Error>(())
 /// ```
-#[derive(Clone, Default)]
+#[derive(Clone)]
 pub struct Env {
     above: Vec<Override>,
     sources: Vec<Source>,
+    profile: Profile,
+    dialect: Dialect,
+    prefix: Box<str>,
+    secret_files: SecretFiles,
+    permissions: Permissions,
+    fifo_deadline: Duration,
     unknown: Unknown,
 }
 
@@ -57,61 +83,21 @@ pub(crate) enum Unknown {
     Problem,
 }
 
-/// One entry of the layer above all sources.
-#[derive(Clone)]
-struct Override {
-    name: Box<str>,
-    /// `None` for a variable that is taken away.
-    value: Option<GivenValue>,
-}
-
-/// Where variables come from.
-#[derive(Clone)]
-enum Source {
-    Process,
-    /// `.env.local` and `.env`, looked for at load time.
-    StandardFiles,
-    /// A file that must be there.
-    File(PathBuf),
-    /// The text of a `.env` file, with a name for messages.
-    Text {
-        name: PathBuf,
-        text: Zeroizing<Box<str>>,
-    },
-    /// Variables of the program.
-    Given(BTreeMap<Box<str>, GivenValue>),
-}
-
-/// A value handed over by the program, wiped when dropped.
-#[derive(Clone)]
-enum GivenValue {
-    Text(Zeroizing<Box<str>>),
-    NotUnicode,
-}
-
-impl GivenValue {
-    fn new(value: OsString) -> Self {
-        match value.into_string() {
-            Ok(text) => {
-                let mut text = Zeroizing::new(text);
-                Self::Text(exact(&mut text))
-            }
-            Err(bytes) => {
-                bytes.into_encoded_bytes().zeroize();
-                Self::NotUnicode
-            }
+impl Default for Env {
+    /// The same as [`Env::empty`].
+    fn default() -> Self {
+        Self {
+            above: Vec::new(),
+            sources: Vec::new(),
+            profile: Profile::None,
+            dialect: Dialect::Envkeep,
+            prefix: Box::default(),
+            secret_files: SecretFiles::Off,
+            permissions: Permissions::Checked,
+            fifo_deadline: file::FIFO_DEADLINE,
+            unknown: Unknown::default(),
         }
     }
-}
-
-/// The same text in a buffer of its exact size. Shrinking in place may move the text and leave it behind.
-fn exact(text: &mut String) -> Zeroizing<Box<str>> {
-    if text.len() == text.capacity() {
-        return Zeroizing::new(std::mem::take(text).into_boxed_str());
-    }
-    let copy = Zeroizing::new(Box::from(text.as_str()));
-    text.zeroize();
-    copy
 }
 
 impl Env {
@@ -130,7 +116,7 @@ impl Env {
     /// ```
     #[must_use]
     pub fn standard() -> Self {
-        Self::empty().process().with(Source::StandardFiles)
+        Self::empty().process().standard_files()
     }
 
     /// An environment without any source.
@@ -162,40 +148,6 @@ impl Env {
     #[must_use]
     pub fn process(self) -> Self {
         self.with(Source::Process)
-    }
-
-    /// Appends a `.env` file that must be there. A relative path starts at the working directory of the load.
-    ///
-    /// # Examples
-    ///
-    /// ```
-    /// # use envkeep::{Env, FromEnv, ProblemKind};
-    /// # #[derive(Debug, FromEnv)] struct Config { home: Option<String> }
-    /// let error = Env::empty().dotenv("not-there.env").load::<Config>().unwrap_err();
-    /// assert_eq!(error.problems()[0].kind(), ProblemKind::UnreadableSource);
-    /// ```
-    #[must_use]
-    pub fn dotenv(self, path: impl Into<PathBuf>) -> Self {
-        self.with(Source::File(path.into()))
-    }
-
-    /// Appends the text of a `.env` file; `name` stands for its path in messages. The text is wiped when dropped.
-    ///
-    /// # Examples
-    ///
-    /// ```
-    /// # use envkeep::{Env, FromEnv};
-    /// # #[derive(FromEnv)] struct Config { home: String }
-    /// let config: Config = Env::empty().dotenv_str(".env", "HOME=/home/mail # a comment\n").load()?;
-    /// assert_eq!(config.home, "/home/mail");
-    /// # Ok::<(), envkeep::Error>(())
-    /// ```
-    #[must_use]
-    pub fn dotenv_str(self, name: impl AsRef<Path>, text: &str) -> Self {
-        self.with(Source::Text {
-            name: name.as_ref().to_owned(),
-            text: Zeroizing::new(text.into()),
-        })
     }
 
     /// Appends variables given by the program. Of a name that is given twice the last value counts. They are wiped when
@@ -236,7 +188,7 @@ impl Env {
     /// ```
     #[must_use]
     pub fn set(self, name: impl Into<String>, value: impl Into<OsString>) -> Self {
-        self.overriding(name.into(), Some(GivenValue::new(value.into())))
+        self.override_with(name.into(), Some(GivenValue::new(value.into())))
     }
 
     /// Takes a variable away, whatever the sources say.
@@ -252,7 +204,24 @@ impl Env {
     /// ```
     #[must_use]
     pub fn without(self, name: impl Into<String>) -> Self {
-        self.overriding(name.into(), None)
+        self.override_with(name.into(), None)
+    }
+
+    /// Puts a prefix before the name of every variable that a load reads, except those that are `absolute`.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # use envkeep::{Env, FromEnv};
+    /// # #[derive(FromEnv)] struct Config { port: u16 }
+    /// let config: Config = Env::empty().vars([("SHOP_PORT", "8080")]).prefix("SHOP_").load()?;
+    /// assert_eq!(config.port, 8080);
+    /// # Ok::<(), envkeep::Error>(())
+    /// ```
+    #[must_use]
+    pub fn prefix(mut self, prefix: impl Into<String>) -> Self {
+        self.prefix = prefix.into().into_boxed_str();
+        self
     }
 
     /// Makes a variable of a `.env` file that no field claims a problem; otherwise it is a warning. What a value of a
@@ -323,7 +292,7 @@ impl Env {
         self
     }
 
-    fn overriding(mut self, name: String, value: Option<GivenValue>) -> Self {
+    fn override_with(mut self, name: String, value: Option<GivenValue>) -> Self {
         self.above.retain(|entry| *entry.name != *name);
         self.above.push(Override {
             name: name.into_boxed_str(),
@@ -334,6 +303,10 @@ impl Env {
 }
 
 /// Shows the sources and the names of what was set, no value.
+#[expect(
+    clippy::missing_fields_in_debug,
+    reason = "how the sources are read says nothing of what is in them"
+)]
 impl fmt::Debug for Env {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let names: Vec<&str> = self.above.iter().map(|entry| &*entry.name).collect();
@@ -343,20 +316,5 @@ impl fmt::Debug for Env {
             .field("sources", &self.sources)
             .field("unknown", &self.unknown)
             .finish()
-    }
-}
-
-impl fmt::Debug for Source {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Process => formatter.write_str("Process"),
-            Self::StandardFiles => formatter.write_str("StandardFiles"),
-            Self::File(path) => formatter.debug_tuple("File").field(path).finish(),
-            Self::Text { name, .. } => formatter.debug_tuple("Text").field(name).finish(),
-            Self::Given(given) => {
-                let names: Vec<&str> = given.keys().map(|name| &**name).collect();
-                formatter.debug_tuple("Given").field(&names).finish()
-            }
-        }
     }
 }

@@ -2,72 +2,51 @@
 
 mod names;
 
-use std::path::Path;
-use std::sync::Arc;
+use std::path::{Path, PathBuf};
 
 pub(crate) use names::NameInFile;
-use zeroize::{Zeroize, Zeroizing};
+use zeroize::Zeroizing;
 
-use super::file::{self, SourceError};
-use super::{Env, GivenValue, Source, standard};
-use crate::dotenv::{Document, Expansion, Limits, Lookup, Scope, Severity, Value};
+use super::file::Opened;
+use super::found::{Depth, Found, FoundText, Place};
+use super::layer::{Layer, OpenFile};
+use super::permissions::{Exposure, Judge};
+use super::profile::{self, Profile};
+use super::scope::FileScope;
+use super::secret_text::Terms;
+use super::secrets_directory::{MountedDirectories, SecretsDirectory};
+use super::source::{Override, Presence, Source};
+use super::{Dialect, Env, SecretFiles, SourceError, standard};
+use crate::dotenv::{Document, Expansion, Limits, Severity};
 use crate::report::{Origin, Problem, SourceName, Warning};
+
+/// The variable in which systemd names the directory of a service's credentials:
+/// <https://systemd.io/CREDENTIALS/>.
+const CREDENTIALS_DIRECTORY: &str = "CREDENTIALS_DIRECTORY";
 
 /// The opened sources, the one that wins first.
 pub(crate) struct Stack<'env> {
-    env: &'env Env,
-    layers: Vec<Layer<'env>>,
-    problems: Vec<Problem>,
+    pub(super) env: &'env Env,
+    pub(super) layers: Vec<Layer<'env>>,
+    pub(super) terms: Terms,
+    pub(super) mounted: MountedDirectories,
+    pub(super) problems: Vec<Problem>,
     warnings: Vec<Warning>,
-}
-
-enum Layer<'env> {
-    Process,
-    Given(&'env std::collections::BTreeMap<Box<str>, GivenValue>),
-    File(OpenFile),
-}
-
-/// A `.env` file that was read. Its values are expanded once all files are open, from the lowest upwards.
-struct OpenFile {
-    path: Arc<Path>,
-    document: Document,
-    expansion: Option<Expansion>,
-}
-
-/// One variable's value in the source that has it.
-pub(crate) struct Found<'a> {
-    pub(crate) text: FoundText<'a>,
-    depth: Depth,
-    place: Place<'a>,
-}
-
-/// A value's text, borrowed from the buffer of its source, or copied out of the process environment and wiped when dropped.
-pub(crate) enum FoundText<'a> {
-    Borrowed(&'a str),
-    Owned(Zeroizing<String>),
-    NotUnicode,
-}
-
-/// How far down a source stands.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Depth {
-    Above,
-    Layer(usize),
-}
-
-enum Place<'a> {
-    Set,
-    Process,
-    Given,
-    File(&'a OpenFile, Value<'a>),
 }
 
 impl<'env> Stack<'env> {
     /// Opens every source. What cannot be opened becomes a problem, and the others are still read.
     pub(crate) fn open(env: &'env Env) -> Self {
+        let credentials = env.setting(CREDENTIALS_DIRECTORY);
+        let credentials = credentials.as_ref().and_then(FoundText::as_str);
         let mut stack = Self {
             env,
             layers: Vec::with_capacity(env.sources.len() + 1),
+            terms: Terms {
+                judge: Judge::new(env.permissions, credentials.map(PathBuf::from)),
+                fifo_deadline: env.fifo_deadline,
+            },
+            mounted: MountedDirectories::default(),
             problems: Vec::new(),
             warnings: Vec::new(),
         };
@@ -84,37 +63,117 @@ impl<'env> Stack<'env> {
             Source::Process => self.layers.push(Layer::Process),
             Source::Given(given) => self.layers.push(Layer::Given(given)),
             Source::Text { name, text } => {
-                let document = Document::parse(text);
-                self.push_file(Arc::from(&**name), document);
+                let bytes = Zeroizing::new(text.as_bytes().to_vec());
+                self.push_file(name, bytes, None);
             }
-            Source::File(path) => self.open_file(path),
-            Source::StandardFiles => match standard::find() {
-                Ok(paths) => paths.iter().for_each(|path| self.open_file(path)),
-                Err(error) => self.refuse(Arc::from(Path::new(".env")), error),
-            },
+            Source::File(path, presence) => self.open_file(path, *presence),
+            Source::StandardFiles => self.open_standard_files(),
+            Source::SecretsDirectory(path, presence) => self.open_directory(path, *presence),
+            Source::Credentials => {
+                if let Some(path) = self.terms.judge.credentials().map(Path::to_owned) {
+                    self.open_directory(&path, Presence::Required);
+                }
+            }
         }
     }
 
-    fn open_file(&mut self, path: &Path) {
-        match file::read(path) {
-            Ok(mut bytes) => {
-                let document = Document::from_bytes(std::mem::take(&mut *bytes));
-                self.push_file(Arc::from(path), document);
-            }
-            Err(error) => self.refuse(Arc::from(path), error),
+    fn open_standard_files(&mut self) {
+        let profile = self.profile();
+        match standard::find(&standard::names(profile.as_deref())) {
+            Ok(paths) => paths
+                .iter()
+                .for_each(|path| self.open_file(path, Presence::Required)),
+            Err(error) => self.refuse(Path::new(".env"), error),
         }
     }
 
-    fn push_file(&mut self, path: Arc<Path>, document: Document) {
-        self.layers.push(Layer::File(OpenFile {
-            path,
-            document,
-            expansion: None,
-        }));
+    /// The name of the profile, if there is one and it can be one.
+    fn profile(&mut self) -> Option<String> {
+        let (name, variable) = match &self.env.profile {
+            Profile::None => return None,
+            Profile::Named(name) => (Some(name.to_string()), None),
+            Profile::FromVariable(variable) => {
+                let text = self.env.setting(variable)?;
+                if text.is_empty() {
+                    return None;
+                }
+                (text.as_str().map(str::to_owned), Some(&**variable))
+            }
+        };
+        let valid = name.filter(|name| profile::is_valid(name));
+        if valid.is_none() {
+            self.problems.push(Problem::of_profile(variable));
+        }
+        valid
     }
 
-    fn refuse(&mut self, path: Arc<Path>, error: SourceError) {
-        let origin = Origin::new(SourceName::File(path));
+    /// The variable that holds the name of the profile: it is in use, though no field claims it.
+    pub(crate) fn profile_variable(&self) -> Option<&str> {
+        match &self.env.profile {
+            Profile::FromVariable(variable) => Some(variable),
+            Profile::None | Profile::Named(_) => None,
+        }
+    }
+
+    fn open_file(&mut self, path: &Path, presence: Presence) {
+        let opened = match Opened::new(path) {
+            Ok(opened) => opened,
+            Err(SourceError::Absent) if presence == Presence::Optional => return,
+            Err(error) => return self.refuse(path, error),
+        };
+        // What the file says is read in any case, so that its other problems are told as well.
+        if let Err(error) = self.terms.judge.check(&opened, path) {
+            self.refuse(path, error);
+        }
+        match opened.read(self.terms.fifo_deadline) {
+            Ok(bytes) => {
+                let exposure = self.terms.judge.exposure(&opened, path);
+                self.push_file(path, bytes, exposure);
+            }
+            Err(error) => self.refuse(path, error),
+        }
+    }
+
+    fn push_file(
+        &mut self,
+        path: &Path,
+        mut bytes: Zeroizing<Vec<u8>>,
+        exposure: Option<Exposure>,
+    ) {
+        match self.env.dialect {
+            Dialect::Envkeep => self.layers.push(Layer::File(OpenFile {
+                path: path.into(),
+                document: Document::from_bytes(std::mem::take(&mut *bytes)),
+                expansion: None,
+                exposure,
+            })),
+            #[cfg(feature = "dotenvy")]
+            Dialect::Dotenvy => self.push_dotenvy_file(path, &bytes, exposure),
+        }
+    }
+
+    #[cfg(feature = "dotenvy")]
+    fn push_dotenvy_file(&mut self, path: &Path, bytes: &[u8], exposure: Option<Exposure>) {
+        let reads_process = |source: &Source| matches!(source, Source::Process);
+        if !self.env.sources.iter().any(reads_process) {
+            return self.refuse(path, SourceError::ProcessNotASource);
+        }
+        let (mut file, problems) = super::dotenvy::read(path, bytes);
+        file.exposure = exposure;
+        self.problems.extend(problems);
+        self.layers.push(Layer::DotenvyFile(file));
+    }
+
+    fn open_directory(&mut self, path: &Path, presence: Presence) {
+        match SecretsDirectory::open(path) {
+            Ok(directory) => self.layers.push(Layer::Directory(directory)),
+            Err(SourceError::AbsentDirectory) if presence == Presence::Optional => {}
+            Err(error) => self.refuse(path, error),
+        }
+    }
+
+    fn refuse(&mut self, path: &Path, error: SourceError) {
+        let origin = Origin::new(SourceName::File(path.into()));
         self.problems
             .push(Problem::of_source(error).with_origin(origin));
     }
@@ -125,8 +184,10 @@ impl<'env> Stack<'env> {
             let Some(Layer::File(file)) = self.layers.get(depth) else {
                 continue;
             };
-            let mut scope = FileScope { stack: self, depth };
+            let mut scope = FileScope::new(self, depth);
             let expansion = file.document.expand(&Limits::default(), &mut scope);
+            let refused = scope.into_problems();
+            self.problems.extend(refused);
             if let Some(Layer::File(file)) = self.layers.get_mut(depth) {
                 file.expansion = Some(expansion);
             }
@@ -135,6 +196,11 @@ impl<'env> Stack<'env> {
 
     fn collect_diagnostics(&mut self) {
         for layer in &self.layers {
+            if layer.exposure() == Some(Exposure::Replaceable) {
+                let origin = Origin::new(layer.name());
+                self.warnings
+                    .push(Warning::exposed(Exposure::Replaceable, None, origin));
+            }
             let Layer::File(file) = layer else { continue };
             let expanded = file.expansion.iter().flat_map(Expansion::diagnostics);
             for diagnostic in file.document.diagnostics().iter().chain(expanded) {
@@ -153,41 +219,39 @@ impl<'env> Stack<'env> {
 
     /// The value of a variable in the first source that has it.
     pub(crate) fn find(&self, name: &str) -> Option<Found<'_>> {
-        if let Some(entry) = self.env.above.iter().find(|entry| *entry.name == *name) {
-            let value = entry.value.as_ref()?;
-            return Some(Found {
-                text: FoundText::given(value),
-                depth: Depth::Above,
-                place: Place::Set,
-            });
+        match self.env.overriding(name) {
+            Some(_) => self.find_above(name),
+            None => self.find_from(0, name),
         }
-        self.find_from(0, name)
+    }
+
+    /// The value of a variable in the layer above all sources.
+    pub(super) fn find_above(&self, name: &str) -> Option<Found<'_>> {
+        let value = self.env.overriding(name)?.value.as_ref()?;
+        Some(Found::new(
+            FoundText::given(value),
+            Place::Set,
+            Depth::Above,
+        ))
     }
 
     /// The value that `found` hides: the first one below it that is not empty.
     pub(crate) fn find_hidden_by(&self, found: &Found<'_>, name: &str) -> Option<Found<'_>> {
-        let mut below = match found.depth {
+        let first = match found.depth {
             Depth::Above => 0,
             Depth::Layer(depth) => depth + 1,
         };
-        loop {
-            let lower = self.find_from(below, name)?;
-            if !lower.text.is_empty() {
-                return Some(lower);
-            }
-            let Depth::Layer(depth) = lower.depth else {
-                return None;
-            };
-            below = depth + 1;
-        }
+        (first..self.layers.len())
+            .filter_map(|depth| self.find_at(depth, name))
+            .find(|lower| !lower.is_empty())
     }
 
-    fn find_from(&self, first: usize, name: &str) -> Option<Found<'_>> {
-        self.layers
-            .iter()
-            .enumerate()
-            .skip(first)
-            .find_map(|(depth, layer)| layer.find(name, depth))
+    pub(super) fn find_from(&self, first: usize, name: &str) -> Option<Found<'_>> {
+        (first..self.layers.len()).find_map(|depth| self.find_at(depth, name))
+    }
+
+    pub(super) fn find_at(&self, depth: usize, name: &str) -> Option<Found<'_>> {
+        self.layers.get(depth)?.find(name, depth, &self.terms)
     }
 
     /// Whether a file has an entry for this variable that could not be read; its problem is in the report already.
@@ -199,21 +263,46 @@ impl<'env> Stack<'env> {
         })
     }
 
-    fn files(&self) -> impl Iterator<Item = &OpenFile> {
-        self.layers.iter().filter_map(|layer| match layer {
-            Layer::File(file) => Some(file),
-            Layer::Process | Layer::Given(_) => None,
-        })
-    }
-
     /// What was looked through, for "not set in …".
     pub(crate) fn source_names(&self) -> Vec<SourceName> {
-        self.layers
-            .iter()
-            .map(|layer| match layer {
-                Layer::Process => SourceName::Process,
-                Layer::Given(_) => SourceName::Given,
-                Layer::File(file) => file.name(),
+        self.layers.iter().map(Layer::name).collect()
+    }
+
+    /// What stands before the name of every variable.
+    pub(crate) fn prefix(&self) -> &'env str {
+        &self.env.prefix
+    }
+
+    /// Whether all secrets can be read from files that variables name.
+    pub(crate) fn secret_files(&self) -> SecretFiles {
+        self.env.secret_files
+    }
+
+    /// A warning for each `.env` file that any user may read and that holds the value of a secret, of whose names the first
+    /// is told. The names are asked for only if there is such a file.
+    pub(crate) fn exposed_secrets<I>(&self, names: impl FnOnce() -> I) -> Vec<Warning>
+    where
+        I: Iterator<Item = String>,
+    {
+        let is_exposed =
+            |&(_, layer): &(usize, &Layer<'_>)| layer.exposure() == Some(Exposure::Readable);
+        let mut exposed = self.layers.iter().enumerate().filter(is_exposed).peekable();
+        if exposed.peek().is_none() {
+            return Vec::new();
+        }
+        let names: Vec<String> = names().collect();
+        exposed
+            .filter_map(|(depth, _)| {
+                names.iter().find_map(|name| {
+                    let found = self
+                        .find_at(depth, name)
+                        .filter(|found| !found.is_empty())?;
+                    Some(Warning::exposed(
+                        Exposure::Readable,
+                        Some(name),
+                        found.origin(),
+                    ))
+                })
             })
             .collect()
     }
@@ -227,135 +316,21 @@ impl<'env> Stack<'env> {
     }
 }
 
-impl Layer<'_> {
-    fn find(&self, name: &str, depth: usize) -> Option<Found<'_>> {
-        let (text, place) = match self {
-            Self::Process => (FoundText::of_process(name)?, Place::Process),
-            Self::Given(given) => (FoundText::given(given.get(name)?), Place::Given),
-            Self::File(file) => {
-                let value = file.expansion.as_ref()?.get(&file.document, name)?;
-                (FoundText::Borrowed(value.text()), Place::File(file, value))
-            }
-        };
-        Some(Found {
-            text,
-            depth: Depth::Layer(depth),
-            place,
+impl Env {
+    /// What the layer above all sources says of a variable.
+    pub(super) fn overriding(&self, name: &str) -> Option<&Override> {
+        self.above.iter().find(|entry| *entry.name == *name)
+    }
+
+    /// A variable that says how the sources are to be read. It is never looked for in a file.
+    fn setting(&self, name: &str) -> Option<FoundText<'_>> {
+        if let Some(entry) = self.overriding(name) {
+            return entry.value.as_ref().map(FoundText::given);
+        }
+        self.sources.iter().find_map(|source| match source {
+            Source::Process => FoundText::of_process(name),
+            Source::Given(given) => given.get(name).map(FoundText::given),
+            _ => None,
         })
-    }
-}
-
-impl OpenFile {
-    fn name(&self) -> SourceName {
-        SourceName::File(Arc::clone(&self.path))
-    }
-
-    fn values(&self) -> impl Iterator<Item = Value<'_>> {
-        self.expansion
-            .iter()
-            .flat_map(|expansion| expansion.iter(&self.document))
-    }
-}
-
-impl<'a> FoundText<'a> {
-    fn given(value: &'a GivenValue) -> Self {
-        match value {
-            GivenValue::Text(text) => Self::Borrowed(text),
-            GivenValue::NotUnicode => Self::NotUnicode,
-        }
-    }
-
-    fn of_process(name: &str) -> Option<Self> {
-        match std::env::var_os(name)?.into_string() {
-            Ok(text) => Some(Self::Owned(Zeroizing::new(text))),
-            Err(bytes) => {
-                bytes.into_encoded_bytes().zeroize();
-                Some(Self::NotUnicode)
-            }
-        }
-    }
-
-    /// The text, if it is unicode.
-    pub(crate) fn as_str(&self) -> Option<&str> {
-        match self {
-            Self::Borrowed(text) => Some(text),
-            Self::Owned(text) => Some(text),
-            Self::NotUnicode => None,
-        }
-    }
-
-    fn is_empty(&self) -> bool {
-        self.as_str().is_some_and(str::is_empty)
-    }
-}
-
-impl Found<'_> {
-    /// Whether the variable is set to nothing.
-    pub(crate) fn is_empty(&self) -> bool {
-        self.text.is_empty()
-    }
-
-    /// Where the value stands.
-    pub(crate) fn origin(&self) -> Origin {
-        match &self.place {
-            Place::Set => Origin::new(SourceName::Set),
-            Place::Process => Origin::new(SourceName::Process),
-            Place::Given => Origin::new(SourceName::Given),
-            Place::File(file, value) => {
-                Origin::at(file.name(), file.document.position(value.span().start()))
-            }
-        }
-    }
-
-    /// The names of the variables that the value was expanded from.
-    pub(crate) fn references(&self) -> Vec<String> {
-        match &self.place {
-            Place::File(_, value) => value.references().map(str::to_owned).collect(),
-            Place::Set | Place::Process | Place::Given => Vec::new(),
-        }
-    }
-}
-
-/// What the references in one file are resolved with.
-struct FileScope<'a, 'env> {
-    stack: &'a Stack<'env>,
-    depth: usize,
-}
-
-impl Scope for FileScope<'_, '_> {
-    fn above(&mut self, name: &str) -> Lookup {
-        let stack = self.stack;
-        if let Some(entry) = stack.env.above.iter().find(|entry| *entry.name == *name) {
-            return match &entry.value {
-                Some(value) => FoundText::given(value).into_lookup(),
-                None => Lookup::Undefined,
-            };
-        }
-        let found = stack
-            .layers
-            .iter()
-            .take(self.depth)
-            .filter(|layer| !matches!(layer, Layer::File(_)))
-            .find_map(|layer| layer.find(name, self.depth));
-        found.map_or(Lookup::Undefined, |found| found.text.into_lookup())
-    }
-
-    fn below(&mut self, name: &str) -> Lookup {
-        let taken_away = |entry: &super::Override| *entry.name == *name && entry.value.is_none();
-        if self.stack.env.above.iter().any(taken_away) {
-            return Lookup::Undefined;
-        }
-        let found = self.stack.find_from(self.depth + 1, name);
-        found.map_or(Lookup::Undefined, |found| found.text.into_lookup())
-    }
-}
-
-impl FoundText<'_> {
-    fn into_lookup(self) -> Lookup {
-        match self {
-            Self::Borrowed(text) => Lookup::from(Some(text)),
-            Self::Owned(text) => Lookup::Text(text),
-            Self::NotUnicode => Lookup::NotUnicode,
-        }
     }
 }

@@ -3,32 +3,45 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::file::SourceError;
+use super::SourceError;
 
-/// The standard files, the one that wins first.
-const STANDARD_FILES: [&str; 2] = [".env.local", ".env"];
+/// The names of the standard files, the one that wins first. The profile `test` does without `.env.local`, so that a test
+/// gives the same result on every machine.
+pub(super) fn names(profile: Option<&str>) -> Vec<String> {
+    let Some(profile) = profile else {
+        return vec![".env.local".into(), ".env".into()];
+    };
+    let mut names = vec![format!(".env.{profile}.local")];
+    if profile != "test" {
+        names.push(".env.local".into());
+    }
+    // The profile `local` has one file less.
+    if profile != "local" {
+        names.push(format!(".env.{profile}"));
+    }
+    names.push(".env".into());
+    names
+}
 
-/// The standard files that are there, the one that wins first: in the working directory, or else in the nearest parent that
+/// The files of these names that are there, in the same order: in the working directory, or else in the nearest parent that
 /// has one, no further than the directory that holds `.git`. Without a `.git` above, only the working directory is looked at.
 ///
 /// A path relative to the working directory stays relative, for messages.
-pub(super) fn find() -> Result<Vec<PathBuf>, SourceError> {
-    if let here @ [_, ..] = &*present_in(Path::new("")) {
-        return Ok(here.to_vec());
-    }
-    if exists(Path::new(".git")) {
-        return Ok(Vec::new());
+pub(super) fn find(names: &[String]) -> Result<Vec<PathBuf>, SourceError> {
+    let here = present_in(Path::new(""), names);
+    if !here.is_empty() || exists(Path::new(".git")) {
+        return Ok(here);
     }
     let working =
         std::env::current_dir().map_err(|error| SourceError::NoWorkingDirectory(error.kind()))?;
-    Ok(find_above(&working))
+    Ok(find_above(&working, names))
 }
 
-fn find_above(working: &Path) -> Vec<PathBuf> {
+fn find_above(working: &Path, names: &[String]) -> Vec<PathBuf> {
     let mut found = Vec::new();
     for directory in working.ancestors().skip(1) {
         if found.is_empty() {
-            found = present_in(directory);
+            found = present_in(directory, names);
         }
         if exists(&directory.join(".git")) {
             return found;
@@ -37,8 +50,8 @@ fn find_above(working: &Path) -> Vec<PathBuf> {
     Vec::new()
 }
 
-fn present_in(directory: &Path) -> Vec<PathBuf> {
-    STANDARD_FILES
+fn present_in(directory: &Path, names: &[String]) -> Vec<PathBuf> {
+    names
         .iter()
         .map(|name| directory.join(name))
         .filter(|path| exists(path))

@@ -7,7 +7,7 @@ mod table;
 use std::fmt;
 
 use crate::env::{Env, Found, Stack};
-use crate::load::{FromEnv, Occasion, reaches_secret, read_struct};
+use crate::load::{FromEnv, Occasion, reaches_secret, read_struct, secret_files};
 use crate::report::{Origin, ProblemKind, Report, Shown};
 use crate::schema::{Schema, Variable};
 
@@ -120,7 +120,7 @@ impl Env {
         let mut stack = Stack::open(self);
         let (_, report) = read_struct::<T>(&mut stack, self.unknown(), Occasion::Load);
         let variables = T::SCHEMA
-            .variables()
+            .variables_behind(stack.prefix())
             .map(|variable| ExplainedVariable::new(variable, &stack, &report, T::SCHEMA))
             .collect();
         Explanation {
@@ -167,8 +167,7 @@ impl ExplainedVariable {
         report: &Report,
         schema: &'static Schema,
     ) -> Self {
-        let mut found = stack.find_all(variable.name());
-        let winner = found.next();
+        let winner = secret_files::find(stack, variable.field(), variable.name());
         let state = state(&variable, winner.as_ref(), report);
         let is_used = !matches!(state, VariableState::Default | VariableState::NotSet);
         let winner = winner.filter(|_| is_used);
@@ -176,11 +175,13 @@ impl ExplainedVariable {
             .as_ref()
             .filter(|_| state != VariableState::Empty)
             .and_then(|found| shown(&variable, found, stack, schema));
-        let hidden = found
+        let origin = winner.map(|winner| winner.origin());
+        let hidden = stack
+            .find_all(variable.name())
             .filter(|lower| !lower.is_empty())
             .map(|lower| lower.origin())
+            .filter(|lower| Some(lower) != origin.as_ref())
             .collect();
-        let origin = winner.map(|winner| winner.origin());
         Self {
             state,
             shown,

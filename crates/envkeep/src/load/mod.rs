@@ -2,6 +2,7 @@
 
 mod near_miss;
 mod reader;
+pub(crate) mod secret_files;
 mod shadow;
 mod taint;
 mod unclaimed;
@@ -13,7 +14,7 @@ pub(crate) use taint::reaches_secret;
 
 use crate::env::{Env, Stack, Unknown};
 use crate::report::{Error, Problem, Report, Warning};
-use crate::schema::{Field, Schema};
+use crate::schema::{Field, Schema, Variable};
 
 /// The exit code of [`load_or_exit`]: `EX_CONFIG` of BSD's `sysexits.h`, "something was found in an unconfigured or
 /// misconfigured state".
@@ -197,7 +198,9 @@ pub(crate) fn read_struct<T: FromEnv>(
     let value = T::read(&mut reader);
     let (missing_or_wrong, noticed) = reader.into_findings();
     problems.extend(missing_or_wrong);
+    problems.extend(secret_files::claimed_twice(stack, T::SCHEMA));
     warnings.extend(noticed);
+    warnings.extend(stack.exposed_secrets(|| secret_names(stack, T::SCHEMA)));
     warnings.extend(shadow::find(stack, T::SCHEMA, occasion));
 
     let mut names = unclaimed::Names::new(stack, T::SCHEMA);
@@ -209,4 +212,11 @@ pub(crate) fn read_struct<T: FromEnv>(
     }
     let report = Report::new(problems, warnings).looked_in(stack.source_names());
     (value, report)
+}
+
+fn secret_names(stack: &Stack<'_>, schema: &'static Schema) -> impl Iterator<Item = String> {
+    schema
+        .variables_behind(stack.prefix())
+        .filter(Variable::is_secret)
+        .map(|variable| variable.name().to_owned())
 }

@@ -5,7 +5,7 @@ use crate::report::{Detail, Problem, Shown, Warning};
 use crate::schema::{Field, Schema};
 use crate::value::{Reading, Reason, Showing, Text, ValueError};
 
-use super::taint;
+use super::{secret_files, taint};
 
 /// Reads one field after the other and remembers every problem. Driven by generated code, one call a field, in the order
 /// of the schema.
@@ -35,7 +35,7 @@ impl<'a> Reader<'a> {
             stack,
             schema,
             fields: schema.fields().iter(),
-            prefix: String::new(),
+            prefix: stack.prefix().to_owned(),
             name: String::with_capacity(64),
             problems: Vec::new(),
             warnings: Vec::new(),
@@ -49,7 +49,7 @@ impl<'a> Reader<'a> {
     /// Reads a field that is required unless its type has a value for an absent variable.
     pub fn read<T>(&mut self, reading: Reading<T>) -> Option<T> {
         let field = self.enter_field()?;
-        match self.look_up() {
+        match self.look_up(field) {
             State::Set(found) => self.convert(field, &found, reading),
             state => (reading.absent)().or_else(|| {
                 self.report_absent(field, &state);
@@ -61,7 +61,7 @@ impl<'a> Reader<'a> {
     /// Reads a field with a default that is made by the program.
     pub fn read_or<T>(&mut self, reading: Reading<T>, default: fn() -> T) -> Option<T> {
         let field = self.enter_field()?;
-        match self.look_up() {
+        match self.look_up(field) {
             State::Set(found) => self.convert(field, &found, reading),
             State::Empty(_) | State::Absent => Some(default()),
         }
@@ -70,7 +70,7 @@ impl<'a> Reader<'a> {
     /// Reads a field with a default that is written as it would stand in the environment.
     pub fn read_or_text<T>(&mut self, reading: Reading<T>, default: &'static str) -> Option<T> {
         let field = self.enter_field()?;
-        match self.look_up() {
+        match self.look_up(field) {
             State::Set(found) => self.convert(field, &found, reading),
             State::Empty(_) | State::Absent => {
                 let value = (reading.read)(Text::new(default, Showing::Shown)).ok();
@@ -102,7 +102,7 @@ impl<'a> Reader<'a> {
         reading: Reading<T>,
     ) -> Option<T> {
         let Some(text) = found.text.as_str() else {
-            self.report_at(field, found, Detail::NotUnicode);
+            self.report_at(field, found, found.fault());
             return None;
         };
         let showing = if field.is_secret() {
@@ -127,14 +127,16 @@ impl<'a> Reader<'a> {
     }
 
     /// Looks the current variable up. An empty value counts as absent, and is mentioned when it hides one that is not.
-    fn look_up(&mut self) -> State<'a> {
-        let Some(found) = self.stack.find(&self.name) else {
+    fn look_up(&mut self, field: &'static Field) -> State<'a> {
+        let Some(found) = secret_files::find(self.stack, field, &self.name) else {
             return State::Absent;
         };
+        self.warnings
+            .extend(found.warnings(&self.name, secret_files::secrecy(field)));
         if !found.is_empty() {
             return State::Set(found);
         }
-        if let Some(hidden) = self.stack.find_hidden_by(&found, &self.name) {
+        if let Some(hidden) = secret_files::find_hidden(self.stack, field, &found, &self.name) {
             self.warnings.push(Warning::hidden_by_empty(
                 &self.name,
                 found.origin(),

@@ -16,7 +16,7 @@ pub(super) fn find(stack: &Stack<'_>, schema: &'static Schema, occasion: Occasio
         return Vec::new();
     }
     schema
-        .variables()
+        .variables_behind(stack.prefix())
         .filter_map(|variable| shadowed(stack, variable.name(), occasion))
         .collect()
 }

@@ -5,19 +5,23 @@ use std::collections::{HashMap, HashSet};
 use crate::env::{Found, Stack};
 use crate::schema::Schema;
 
-/// Whether a value was expanded, directly or by way of others, from the variable of a secret field or from one that no field
-/// claims: nothing is known of the latter, so it is treated as a secret.
+/// Whether a value is from a file of its own, where secrets are kept, or was expanded, directly or by way of others, from
+/// the variable of a secret field or from one that no field claims: nothing is known of the latter, so it is treated as a
+/// secret.
 pub(crate) fn reaches_secret(
     found: &Found<'_>,
     stack: &Stack<'_>,
     schema: &'static Schema,
 ) -> bool {
+    if found.is_from_secret_file() {
+        return true;
+    }
     let mut open = found.references();
     if open.is_empty() {
         return false;
     }
     let secrecy: HashMap<String, bool> = schema
-        .variables()
+        .variables_behind(stack.prefix())
         .map(|variable| (variable.name().to_owned(), variable.is_secret()))
         .collect();
     let mut seen = HashSet::new();
@@ -30,6 +34,9 @@ pub(crate) fn reaches_secret(
         }
         // Which of several sources a reference took its value from depends on where it stood: all of them count.
         let sources = stack.find_all(&name).collect::<Vec<_>>();
+        if sources.iter().any(Found::is_from_secret_file) {
+            return true;
+        }
         let further = sources.iter().flat_map(Found::references);
         open.extend(further.filter(|name| !seen.contains(name)));
         seen.insert(name);

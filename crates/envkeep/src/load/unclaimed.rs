@@ -4,6 +4,7 @@ use std::collections::{BTreeSet, HashSet};
 
 use super::Occasion;
 use super::near_miss;
+use super::secret_files;
 use crate::env::{NameInFile, Stack};
 use crate::report::{NearMiss, Origin, Problem, ProblemKind, SourceName, Unclaimed};
 use crate::schema::Schema;
@@ -26,8 +27,9 @@ pub(super) struct Names<'a> {
 impl<'a> Names<'a> {
     pub(super) fn new(stack: &'a Stack<'a>, schema: &'static Schema) -> Self {
         let claimed: BTreeSet<String> = schema
-            .variables()
-            .map(|variable| variable.name().to_owned())
+            .variables_behind(stack.prefix())
+            .flat_map(|variable| secret_files::names_of(stack, &variable))
+            .chain(stack.profile_variable().map(str::to_owned))
             .collect();
         let referenced = stack.names_in_references();
         let mut seen = HashSet::new();
@@ -79,7 +81,7 @@ impl<'a> Names<'a> {
     fn names_elsewhere(&self) -> Vec<(String, Origin)> {
         let program = self
             .stack
-            .names_in_program()
+            .names_elsewhere()
             .map(|(name, origin)| (name.to_owned(), origin));
         let process = self.stack.names_in_process(self.prefix);
         let process = process

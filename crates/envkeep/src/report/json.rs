@@ -81,7 +81,23 @@ fn problem(problem: &Problem) -> Value {
         Detail::BadDefault { expected } => finding.set("expected", &**expected),
         Detail::Unknown(unclaimed) => finding.unclaimed(unclaimed),
         Detail::Syntax(diagnostic) => finding.diagnostic(diagnostic),
-        Detail::Missing | Detail::Empty | Detail::NotUnicode | Detail::UnreadableSource(_) => {}
+        Detail::SetTwice {
+            other,
+            origin: place,
+        } => {
+            finding.set(
+                "other",
+                json!({ "name": &**other, "origin": origin(place) }),
+            );
+        }
+        Detail::Missing
+        | Detail::Empty
+        | Detail::NotUnicode
+        | Detail::UnreadableSource(_)
+        | Detail::UnreadableFile { .. }
+        | Detail::RefusedLine
+        | Detail::BadProfile
+        | Detail::ClaimedTwice { .. } => {}
     }
     if let Some(near_miss) = problem.near_miss() {
         let found = json!({ "name": &*near_miss.name, "origin": origin(&near_miss.origin) });
@@ -102,6 +118,7 @@ fn warning(warning: &Warning) -> Value {
             finding.set("hidden", origin(hidden));
         }
         Notice::Unknown(unclaimed) => finding.unclaimed(unclaimed),
+        Notice::NewlinesKept | Notice::Exposed(_) => {}
     }
     finding.0.into()
 }

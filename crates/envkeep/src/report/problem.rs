@@ -1,4 +1,5 @@
 use std::fmt;
+use std::path::Path;
 
 use super::kind::ProblemKind;
 use super::origin::Origin;
@@ -70,13 +71,44 @@ pub struct Problem {
 pub(crate) enum Detail {
     Missing,
     Empty,
-    Invalid { expected: Box<str>, shown: Shown },
-    Check { expected: Box<str>, shown: Shown },
+    Invalid {
+        expected: Box<str>,
+        shown: Shown,
+    },
+    Check {
+        expected: Box<str>,
+        shown: Shown,
+    },
     Unknown(Box<Unclaimed>),
     NotUnicode,
     Syntax(Box<Diagnostic>),
     UnreadableSource(SourceError),
-    BadDefault { expected: Box<str> },
+    BadDefault {
+        expected: Box<str>,
+    },
+    /// A line that the dotenvy crate refuses.
+    #[cfg_attr(
+        not(feature = "dotenvy"),
+        expect(dead_code, reason = "only that dialect refuses lines so")
+    )]
+    RefusedLine,
+    /// The name of the profile, from a variable or from the program, cannot be a part of a file's name.
+    BadProfile,
+    /// The file that the variable `pointer` names cannot be read. Its path is here only if it is certain to be a path.
+    UnreadableFile {
+        pointer: Box<str>,
+        path: Option<Box<Path>>,
+        error: SourceError,
+    },
+    /// The variable and the one that names its file are both set.
+    SetTwice {
+        other: Box<str>,
+        origin: Origin,
+    },
+    /// The variable has a field of its own, and also names the file of `owner`.
+    ClaimedTwice {
+        owner: Box<str>,
+    },
 }
 
 impl Problem {
@@ -108,6 +140,30 @@ impl Problem {
             variable: unclaimed.name.clone(),
             origin: Some(unclaimed.origin.clone()),
             ..Self::new(Detail::Unknown(Box::new(unclaimed)))
+        }
+    }
+
+    #[cfg(feature = "dotenvy")]
+    pub(crate) fn of_refused_line(origin: Origin) -> Self {
+        Self {
+            origin: Some(origin),
+            ..Self::new(Detail::RefusedLine)
+        }
+    }
+
+    /// A problem of the profile, whose name is in a variable or in the program.
+    pub(crate) fn of_profile(variable: Option<&str>) -> Self {
+        Self {
+            variable: variable.map(Into::into),
+            ..Self::new(Detail::BadProfile)
+        }
+    }
+
+    /// A problem of a variable that a reference names, which may have no field.
+    pub(crate) fn of_reference(detail: Detail, variable: &str) -> Self {
+        Self {
+            variable: Some(variable.into()),
+            ..Self::new(detail)
         }
     }
 
@@ -143,13 +199,17 @@ impl Problem {
         match self.detail {
             Detail::Missing => ProblemKind::Missing,
             Detail::Empty => ProblemKind::Empty,
-            Detail::Invalid { .. } => ProblemKind::Invalid,
+            Detail::Invalid { .. } | Detail::BadProfile => ProblemKind::Invalid,
             Detail::Check { .. } => ProblemKind::Check,
             Detail::Unknown(_) => ProblemKind::Unknown,
             Detail::NotUnicode => ProblemKind::NotUnicode,
-            Detail::Syntax(_) => ProblemKind::Syntax,
-            Detail::UnreadableSource(_) => ProblemKind::UnreadableSource,
+            Detail::Syntax(_) | Detail::RefusedLine => ProblemKind::Syntax,
+            Detail::UnreadableSource(_) | Detail::UnreadableFile { .. } => {
+                ProblemKind::UnreadableSource
+            }
             Detail::BadDefault { .. } => ProblemKind::BadDefault,
+            Detail::SetTwice { .. } => ProblemKind::Conflicting,
+            Detail::ClaimedTwice { .. } => ProblemKind::ClaimedTwice,
         }
     }
 
@@ -230,6 +290,39 @@ impl fmt::Display for Problem {
                     "the default of `{variable}` is not {expected}; this is a mistake in the program"
                 )
             }
+            Detail::RefusedLine => formatter.write_str(
+                "the dotenvy crate cannot read this line; `Dialect::Envkeep` says what is wrong with it",
+            ),
+            Detail::BadProfile => {
+                match &self.variable {
+                    Some(variable) => write!(formatter, "`{variable}` is not the name of a profile"),
+                    None => formatter.write_str("the profile given in code is not the name of one"),
+                }?;
+                formatter.write_str("; use ASCII letters, digits, `-` and `_`")
+            }
+            Detail::UnreadableFile {
+                pointer,
+                path: Some(path),
+                error,
+            } => {
+                let path = super::shown::escaped(&path.to_string_lossy());
+                write!(
+                    formatter,
+                    "`{variable}` cannot be read from `{path}`, which `{pointer}` names: {error}"
+                )
+            }
+            Detail::UnreadableFile { pointer, error, .. } => write!(
+                formatter,
+                "`{variable}` cannot be read from the file that `{pointer}` names (not shown: it may be the secret itself): {error}"
+            ),
+            Detail::SetTwice { other, origin } => write!(
+                formatter,
+                "`{variable}` and `{other}` are both set, the latter at {origin}; remove one of them"
+            ),
+            Detail::ClaimedTwice { owner } => write!(
+                formatter,
+                "`{variable}` has a field of its own and also names the file of `{owner}`; rename the field, this is a mistake in the program"
+            ),
         }
     }
 }

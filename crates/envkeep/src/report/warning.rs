@@ -4,6 +4,7 @@ use super::kind::WarningKind;
 use super::origin::Origin;
 use super::unclaimed::Unclaimed;
 use crate::dotenv::Diagnostic;
+use crate::env::Exposure;
 
 /// One thing that should be known but stops nothing. `Display` is one line; it never holds the value of a secret.
 ///
@@ -37,6 +38,8 @@ pub(crate) enum Notice {
     HiddenByEmpty { hidden: Origin },
     Shadowed { hidden: Origin },
     Unknown(Box<Unclaimed>),
+    NewlinesKept,
+    Exposed(Exposure),
 }
 
 impl Warning {
@@ -53,6 +56,22 @@ impl Warning {
             variable: Some(variable.into()),
             origin: Some(empty),
             notice: Notice::HiddenByEmpty { hidden },
+        }
+    }
+
+    pub(crate) fn newlines_kept(variable: &str, file: Origin) -> Self {
+        Self {
+            variable: Some(variable.into()),
+            origin: Some(file),
+            notice: Notice::NewlinesKept,
+        }
+    }
+
+    pub(crate) fn exposed(exposure: Exposure, variable: Option<&str>, origin: Origin) -> Self {
+        Self {
+            variable: variable.map(Into::into),
+            origin: Some(origin),
+            notice: Notice::Exposed(exposure),
         }
     }
 
@@ -91,6 +110,8 @@ impl Warning {
             Notice::HiddenByEmpty { .. } => WarningKind::HiddenByEmpty,
             Notice::Shadowed { .. } => WarningKind::Shadowed,
             Notice::Unknown(_) => WarningKind::Unknown,
+            Notice::NewlinesKept => WarningKind::Source,
+            Notice::Exposed(_) => WarningKind::Permissions,
         }
     }
 
@@ -158,6 +179,19 @@ impl fmt::Display for Warning {
                 )
             }
             Notice::Unknown(unclaimed) => unclaimed.fmt(formatter),
+            Notice::NewlinesKept => write!(
+                formatter,
+                "`{}` ends with a newline, for its file ends with more than one; remove them",
+                self.variable.as_deref().unwrap_or("a variable")
+            ),
+            Notice::Exposed(Exposure::Readable) => write!(
+                formatter,
+                "`{}` is a secret in a file that any user may read; take that permission away with `chmod o-r`",
+                self.variable.as_deref().unwrap_or("a variable")
+            ),
+            Notice::Exposed(Exposure::Replaceable) => formatter.write_str(
+                "any user may put another file in the place of this one; take that permission away from its directory with `chmod o-w`",
+            ),
         }
     }
 }

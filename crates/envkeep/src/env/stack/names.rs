@@ -25,6 +25,13 @@ impl NameInFile<'_> {
 }
 
 impl Stack<'_> {
+    pub(super) fn files(&self) -> impl Iterator<Item = &OpenFile> {
+        self.layers.iter().filter_map(|layer| match layer {
+            Layer::File(file) => Some(file),
+            _ => None,
+        })
+    }
+
     /// Whether two sources at least are files or variables given by the program.
     pub(crate) fn has_several_written_sources(&self) -> bool {
         let is_written = |layer: &&Layer<'_>| !matches!(layer, Layer::Process);
@@ -57,19 +64,15 @@ impl Stack<'_> {
             .collect()
     }
 
-    /// The names that the program itself sets.
-    pub(crate) fn names_in_program(&self) -> impl Iterator<Item = (&str, Origin)> {
+    /// The names that the program itself sets, and those of sources that hold nothing but a value each.
+    pub(crate) fn names_elsewhere(&self) -> impl Iterator<Item = (&str, Origin)> {
         let set = self
             .env
             .above
             .iter()
             .filter(|entry| entry.value.is_some())
             .map(|entry| (&*entry.name, Origin::new(SourceName::Set)));
-        let given = self.layers.iter().flat_map(|layer| match layer {
-            Layer::Given(given) => given.keys().collect(),
-            Layer::Process | Layer::File(_) => Vec::new(),
-        });
-        set.chain(given.map(|name| (&**name, Origin::new(SourceName::Given))))
+        set.chain(self.layers.iter().flat_map(Layer::listed_names))
     }
 
     /// The names of the process environment that start with a prefix, in alphabetical order; none where it is no source.
@@ -95,19 +98,12 @@ impl Stack<'_> {
 
     /// Every value of a variable, the one that wins first.
     pub(crate) fn find_all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = Found<'a>> {
-        let is_taken_away =
-            |entry: &super::super::Override| *entry.name == *name && entry.value.is_none();
-        let layers = if self.env.above.iter().any(is_taken_away) {
-            &[]
-        } else {
-            &*self.layers
-        };
-        let above = self.env.above.iter().any(|entry| *entry.name == *name);
-        let above = above.then(|| self.find(name)).flatten();
-        let below = layers.iter().enumerate();
-        above
+        let above = self.env.overriding(name);
+        let is_taken_away = above.is_some_and(|entry| entry.value.is_none());
+        let layers = if is_taken_away { 0 } else { self.layers.len() };
+        self.find_above(name)
             .into_iter()
-            .chain(below.filter_map(move |(depth, layer)| layer.find(name, depth)))
+            .chain((0..layers).filter_map(move |depth| self.find_at(depth, name)))
     }
 
     /// Whether some line that sets a variable holds a `$` although another line of the same file replaces it: a
@@ -127,6 +123,6 @@ impl Stack<'_> {
 impl Found<'_> {
     /// Whether the value stands in a file, or was given by the program as a source.
     pub(crate) fn is_written_down(&self) -> bool {
-        matches!(self.place, Place::File(..) | Place::Given)
+        !matches!(self.place, Place::Process | Place::Set)
     }
 }

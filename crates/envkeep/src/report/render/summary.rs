@@ -2,7 +2,7 @@
 
 use std::fmt::{self, Write};
 
-use super::super::{Problem, ProblemKind, Report};
+use super::super::{Detail, Problem, ProblemKind, Report};
 
 pub(super) const NO_PROBLEM: &str = "no problem in the configuration";
 
@@ -20,6 +20,9 @@ pub(crate) fn summary(report: &Report) -> String {
 }
 
 fn summarize(problem: &Problem, out: &mut String) -> fmt::Result {
+    if matches!(problem.detail(), Detail::BadProfile) {
+        return out.write_str("the profile's name is invalid");
+    }
     let says = match problem.kind() {
         ProblemKind::Missing => "is not set",
         ProblemKind::Empty => "is empty",
@@ -29,6 +32,7 @@ fn summarize(problem: &Problem, out: &mut String) -> fmt::Result {
         ProblemKind::Rule => "breaks a rule",
         ProblemKind::NotUnicode => "is not unicode",
         ProblemKind::BadDefault => "has an invalid default",
+        ProblemKind::ClaimedTwice => "has two meanings",
         ProblemKind::Syntax | ProblemKind::UnreadableSource => {
             return match problem.origin() {
                 Some(origin) => write!(out, "{origin} cannot be read"),

@@ -38,7 +38,7 @@ impl Task {
             | ProblemKind::Rule => Self::CorrectValues,
             ProblemKind::Unknown if is_near_miss(problem.unclaimed()) => Self::RenameVariables,
             ProblemKind::Unknown => Self::RemoveVariables,
-            ProblemKind::BadDefault => Self::CorrectProgram,
+            ProblemKind::BadDefault | ProblemKind::ClaimedTwice => Self::CorrectProgram,
         }
     }
 

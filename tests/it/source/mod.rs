@@ -1,12 +1,25 @@
 //! Sources that cannot be read are problems with a place, and nothing else is lost by them.
 
+mod dotenvy;
+#[cfg(unix)]
+mod permissions;
+#[cfg(target_os = "linux")]
+mod residue;
+#[cfg(unix)]
+mod secret_files;
+#[cfg(unix)]
+mod secrets_directory;
+#[cfg(unix)]
+mod special;
+#[cfg(unix)]
+mod standard;
+
 use std::fs;
-use std::path::Path;
 
 use envkeep::{Env, FromEnv, ProblemKind, WarningKind};
 
 #[derive(Debug, FromEnv)]
-#[allow(dead_code)]
+#[expect(dead_code, reason = "it is only asked whether it loads")]
 struct Config {
     name: String,
     port: u16,
@@ -69,72 +82,6 @@ fn a_named_file_that_is_absent_or_a_directory_is_a_problem_beside_the_others() {
                 "the given variables: `PORT` is not an integer from 0 to 65535: `80a0`".to_owned()
             ),
         ]
-    );
-}
-
-#[cfg(unix)]
-#[test]
-fn a_device_is_refused_and_a_fifo_with_a_writer_is_read() {
-    assert_eq!(
-        told(
-            &Env::empty()
-                .dotenv("/dev/zero")
-                .vars([("NAME", "a"), ("PORT", "1")])
-        ),
-        [(
-            ProblemKind::UnreadableSource,
-            "/dev/zero: `/dev/zero` cannot be read: it is no regular file".to_owned()
-        )]
-    );
-    let directory = tempfile::tempdir().expect("a temporary directory");
-    let fifo = directory.path().join(".env");
-    let made = std::process::Command::new("mkfifo").arg(&fifo).status();
-    assert!(made.expect("mkfifo runs").success());
-    let writer = {
-        let fifo = fifo.clone();
-        std::thread::spawn(move || fs::write(fifo, "NAME=mail\nPORT=8080\n"))
-    };
-    let config: Config = Env::empty().dotenv(&fifo).load().expect("the FIFO is read");
-    writer
-        .join()
-        .expect("the writer ends")
-        .expect("the FIFO is written");
-    assert_eq!((config.name.as_str(), config.port), ("mail", 8080));
-}
-
-#[test]
-fn a_file_over_the_limit_is_refused() {
-    let directory = tempfile::tempdir().expect("a temporary directory");
-    let path = directory.path().join("large.env");
-    let file = fs::File::create(&path).expect("the file can be made");
-    file.set_len(16 * 1024 * 1024 + 1).expect("a sparse file");
-    let env = Env::empty()
-        .dotenv(&path)
-        .vars([("NAME", "a"), ("PORT", "1")]);
-    let shown = path.display();
-    assert_eq!(
-        told(&env),
-        [(
-            ProblemKind::UnreadableSource,
-            format!("{shown}: `{shown}` cannot be read: it is larger than 16 MiB")
-        )]
-    );
-}
-
-#[test]
-fn a_file_that_reports_no_size_is_read_to_its_end() {
-    if !Path::new("/proc/self/environ").exists() {
-        eprintln!("skipped: no procfs here");
-        return;
-    }
-    // What stands there is not ours to judge; that it ends, and is not taken for an empty file, is.
-    let result = Env::empty().dotenv("/proc/version").load::<Config>();
-    let error = result.expect_err("no such variables in there");
-    assert!(
-        error
-            .problems()
-            .iter()
-            .any(|problem| problem.kind() == ProblemKind::Syntax)
     );
 }
 

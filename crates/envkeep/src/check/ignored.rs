@@ -1,0 +1,145 @@
+//! Whether the `.env` files of a package are safe from git.
+
+use std::fmt::Write;
+use std::path::{Path, PathBuf};
+
+use super::git::{self, Tracking, UnknownTracking};
+
+/// Files that are asked about in the package's own directory whether they exist or not.
+const ALWAYS: [&str; 2] = [".env", ".env.local"];
+
+/// Fails the test it stands in unless git ignores the package's `.env` files and tracks none of them.
+///
+/// Without arguments it asks about `.env` and `.env.local` in the package's directory, whether they are there or not, and
+/// about every `.env`, `.env.local` and `.env.….local` that is there, from that directory up to the top of the repository.
+/// With arguments it asks about those paths, which start at the package's directory.
+///
+/// It runs the program `git`; see [`check::tracking`](crate::check::tracking). Where git gives no answer the test fails and
+/// says why: not to know is not to be safe.
+///
+/// # Panics
+///
+/// When a file is tracked or not ignored, or when that is not known, with what to do about each.
+///
+/// # Examples
+///
+/// ```no_run
+/// #[test]
+/// fn secrets_stay_out_of_git() {
+///     envkeep::assert_env_files_ignored!();
+///     envkeep::assert_env_files_ignored!("deploy/service.env");
+/// }
+/// ```
+#[macro_export]
+macro_rules! assert_env_files_ignored {
+    () => {
+        $crate::check::assert_env_files_ignored(::core::env!("CARGO_MANIFEST_DIR"), &[])
+    };
+    ($($path:expr),+ $(,)?) => {
+        $crate::check::assert_env_files_ignored(::core::env!("CARGO_MANIFEST_DIR"), &[$($path),+])
+    };
+}
+
+/// What [`assert_env_files_ignored!`](crate::assert_env_files_ignored) does, for a directory of choice.
+///
+/// # Panics
+///
+/// As the macro does.
+///
+/// # Examples
+///
+/// ```no_run
+/// envkeep::check::assert_env_files_ignored("services/mail", &[]);
+/// ```
+#[track_caller]
+pub fn assert_env_files_ignored(directory: impl AsRef<Path>, paths: &[&str]) {
+    let directory = directory.as_ref();
+    let files = match paths {
+        [] => env_files(directory),
+        paths => paths.iter().map(|path| directory.join(path)).collect(),
+    };
+    let unsafe_files: Vec<(PathBuf, Tracking)> = files
+        .into_iter()
+        .map(|path| {
+            let tracking = git::tracking(&path);
+            (path, tracking)
+        })
+        .filter(|(_, tracking)| *tracking != Tracking::Ignored)
+        .collect();
+    assert!(unsafe_files.is_empty(), "{}", told(&unsafe_files));
+}
+
+/// The files that may hold secrets, from the package's directory up to the top of the repository.
+fn env_files(directory: &Path) -> Vec<PathBuf> {
+    let mut files: Vec<PathBuf> = ALWAYS.iter().map(|name| directory.join(name)).collect();
+    let top = git::top_of_repository(directory)
+        .ok()
+        .and_then(|top| Path::new(&top).canonicalize().ok());
+    for ancestor in directory.ancestors() {
+        if !ancestor.as_os_str().is_empty() {
+            files.extend(present_in(ancestor));
+        }
+        if top.is_none() || ancestor.canonicalize().ok() == top {
+            break;
+        }
+    }
+    files.sort();
+    files.dedup();
+    files
+}
+
+fn present_in(directory: &Path) -> Vec<PathBuf> {
+    let Ok(entries) = directory.read_dir() else {
+        return Vec::new();
+    };
+    let names = entries.filter_map(|entry| entry.ok()?.file_name().into_string().ok());
+    names
+        .filter(|name| may_hold_secrets(name))
+        .map(|name| directory.join(name))
+        .collect()
+}
+
+/// `.env.production` and its like are commonly committed, for they hold what all machines share.
+fn may_hold_secrets(name: &str) -> bool {
+    ALWAYS.contains(&name)
+        || name
+            .strip_prefix(".env.")
+            .and_then(|rest| rest.strip_suffix(".local"))
+            .is_some()
+}
+
+fn told(files: &[(PathBuf, Tracking)]) -> String {
+    let mut text = String::from("files that may hold secrets are not safe from git");
+    for (path, tracking) in files {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        let path = path.display();
+        let _ = write!(text, "\n\n  `{path}` {tracking}");
+        let _ = match tracking {
+            Tracking::Ignored => Ok(()),
+            Tracking::Tracked => write!(
+                text,
+                "\n      fix: `git rm --cached {name}`, ignore it, and replace every key that is in it, for git keeps its history"
+            ),
+            Tracking::NotIgnored => {
+                write!(text, "\n      fix: add a line `{name}` to `.gitignore`")
+            }
+            Tracking::Unknown(why) => write!(text, "\n      fix: {}", remedy(*why)),
+        };
+    }
+    text
+}
+
+fn remedy(why: UnknownTracking) -> &'static str {
+    match why {
+        UnknownTracking::NoGit => "install git, or leave this test out where there is none",
+        UnknownTracking::NoRepository => {
+            "run this test in a clone of the repository, or leave it out where there is none"
+        }
+        UnknownTracking::ForeignRepository => {
+            "let git trust it: `git config --global --add safe.directory` and its path"
+        }
+        UnknownTracking::TimedOut | UnknownTracking::Failed => {
+            "see what `git status` says in that directory"
+        }
+    }
+}

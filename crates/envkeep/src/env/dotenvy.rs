@@ -1,0 +1,111 @@
+//! A `.env` file that the dotenvy crate reads.
+
+use std::cell::Cell;
+use std::collections::BTreeMap;
+use std::io::{self, Read};
+use std::path::Path;
+use std::rc::Rc;
+use std::sync::Arc;
+
+use zeroize::{Zeroize, Zeroizing};
+
+use super::SourceError;
+use super::file::MOST_BYTES;
+use super::permissions::Exposure;
+use super::source::exact;
+use crate::dotenv::Position;
+use crate::report::{Origin, Problem, SourceName};
+
+const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
+
+/// The variables of a file, each with the line on which it ends.
+pub(super) struct DotenvyFile {
+    pub(super) path: Arc<Path>,
+    pub(super) exposure: Option<Exposure>,
+    values: BTreeMap<Box<str>, (Zeroizing<Box<str>>, Position)>,
+}
+
+impl DotenvyFile {
+    pub(super) fn find(&self, name: &str) -> Option<(&str, Position)> {
+        let (text, position) = self.values.get(name)?;
+        Some((text, *position))
+    }
+
+    pub(super) fn names(&self) -> impl Iterator<Item = (&str, Origin)> {
+        self.values.iter().map(|(name, (_, position))| {
+            let origin = Origin::at(SourceName::File(Arc::clone(&self.path)), *position);
+            (&**name, origin)
+        })
+    }
+}
+
+/// Reads a whole text, past the lines that dotenvy refuses. Of its errors only the line is kept: they quote the text.
+pub(super) fn read(path: &Path, bytes: &[u8]) -> (DotenvyFile, Vec<Problem>) {
+    let path: Arc<Path> = path.into();
+    let line = Rc::new(Cell::new(0));
+    let reader = LineByLine {
+        rest: bytes.strip_prefix(BYTE_ORDER_MARK).unwrap_or(bytes),
+        line: Rc::clone(&line),
+    };
+    let mut values = BTreeMap::new();
+    let mut problems = Vec::new();
+    let mut size = 0_usize;
+    for item in ::dotenvy::from_read_iter(reader) {
+        let position = Position::start_of_line(line.get());
+        match item {
+            Ok((name, mut text)) => {
+                size = size.saturating_add(text.len());
+                values
+                    .entry(name.into_boxed_str())
+                    .or_insert_with(|| (exact(&mut text), position));
+                text.zeroize();
+            }
+            Err(error) => {
+                wipe(error);
+                let origin = Origin::at(SourceName::File(Arc::clone(&path)), position);
+                problems.push(Problem::of_refused_line(origin));
+            }
+        }
+        if size > MOST_BYTES {
+            let origin = Origin::at(SourceName::File(Arc::clone(&path)), position);
+            problems.push(Problem::of_source(SourceError::TooLarge).with_origin(origin));
+            break;
+        }
+    }
+    let file = DotenvyFile {
+        path,
+        exposure: None,
+        values,
+    };
+    (file, problems)
+}
+
+fn wipe(error: ::dotenvy::Error) {
+    if let ::dotenvy::Error::LineParse(mut text, _) = error {
+        text.zeroize();
+    }
+}
+
+/// Hands out no more than one line a call, and counts them, so that it is known how far dotenvy has read.
+struct LineByLine<'a> {
+    rest: &'a [u8],
+    line: Rc<Cell<u32>>,
+}
+
+impl Read for LineByLine<'_> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let most = self.rest.len().min(buffer.len());
+        let start = self.rest.iter().take(most);
+        let end = start.copied().position(|byte| byte == b'\n');
+        let length = end.map_or(most, |end| end + 1);
+        let (line, rest) = self.rest.split_at_checked(length).unwrap_or_default();
+        if let Some(target) = buffer.get_mut(..length) {
+            target.copy_from_slice(line);
+        }
+        if line.ends_with(b"\n") || (rest.is_empty() && !line.is_empty()) {
+            self.line.set(self.line.get().saturating_add(1));
+        }
+        self.rest = rest;
+        Ok(length)
+    }
+}

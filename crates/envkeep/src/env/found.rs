@@ -1,0 +1,189 @@
+//! What a lookup finds: a value's text, or why there is none, and where it stands.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use zeroize::{Zeroize, Zeroizing};
+
+use super::SourceError;
+use super::layer::OpenFile;
+use super::permissions::Exposure;
+use super::secret_text::{SecretText, TextEnd};
+use super::source::GivenValue;
+use crate::dotenv::{Lookup, Position, Value};
+use crate::report::{Detail, Origin, Problem, SourceName, Warning};
+
+/// One variable's value in the source that has it.
+pub(crate) struct Found<'a> {
+    pub(crate) text: FoundText<'a>,
+    pub(super) depth: Depth,
+    pub(super) place: Place<'a>,
+    pub(super) remarks: Remarks,
+}
+
+/// A value's text, borrowed from the buffer of its source, or a copy of its own that is wiped when dropped.
+pub(crate) enum FoundText<'a> {
+    Borrowed(&'a str),
+    Owned(Zeroizing<String>),
+    NotUnicode,
+    /// The variable is set, but its value cannot be had.
+    Refused(Box<Detail>),
+}
+
+/// How far down a source stands.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Depth {
+    Above,
+    Layer(usize),
+}
+
+pub(super) enum Place<'a> {
+    Set,
+    Process,
+    Given,
+    Entry(&'a OpenFile, Value<'a>),
+    #[cfg_attr(
+        not(feature = "dotenvy"),
+        expect(dead_code, reason = "only that dialect knows lines alone")
+    )]
+    Line(Arc<Path>, Position),
+    File(Arc<Path>),
+}
+
+/// What is to be said of the file that a value was read from.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Remarks {
+    more_newlines: bool,
+    exposure: Option<Exposure>,
+}
+
+impl From<&SecretText> for Remarks {
+    fn from(text: &SecretText) -> Self {
+        Self {
+            more_newlines: text.end == TextEnd::MoreNewlines,
+            exposure: text.exposure,
+        }
+    }
+}
+
+impl<'a> Found<'a> {
+    pub(super) fn new(text: FoundText<'a>, place: Place<'a>, depth: Depth) -> Self {
+        Self {
+            text,
+            depth,
+            place,
+            remarks: Remarks::default(),
+        }
+    }
+
+    /// Whether the variable is set to nothing.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.text.is_empty()
+    }
+
+    /// Where the value stands.
+    pub(crate) fn origin(&self) -> Origin {
+        match &self.place {
+            Place::Set => Origin::new(SourceName::Set),
+            Place::Process => Origin::new(SourceName::Process),
+            Place::Given => Origin::new(SourceName::Given),
+            Place::Entry(file, value) => Origin::at(file.name(), value.position()),
+            Place::Line(path, position) => {
+                Origin::at(SourceName::File(Arc::clone(path)), *position)
+            }
+            Place::File(path) => Origin::new(SourceName::File(Arc::clone(path))),
+        }
+    }
+
+    /// The names of the variables that the value was expanded from.
+    pub(crate) fn references(&self) -> Vec<String> {
+        match &self.place {
+            Place::Entry(_, value) => value.references().map(str::to_owned).collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// Whether the value stands in a file that holds nothing but it: such a value is a secret, whatever its field says.
+    pub(crate) fn is_from_secret_file(&self) -> bool {
+        matches!(self.place, Place::File(_))
+    }
+
+    /// What should be known of the file that the value of a variable was read from.
+    pub(crate) fn warnings(&self, variable: &str, secrecy: Secrecy) -> Vec<Warning> {
+        let mut warnings = Vec::new();
+        if self.remarks.more_newlines {
+            warnings.push(Warning::newlines_kept(variable, self.origin()));
+        }
+        if let (Some(exposure), Secrecy::Secret) = (self.remarks.exposure, secrecy) {
+            warnings.push(Warning::exposed(exposure, Some(variable), self.origin()));
+        }
+        warnings
+    }
+
+    /// What is wrong with a value that has no text.
+    pub(crate) fn fault(&self) -> Detail {
+        match &self.text {
+            FoundText::Refused(detail) => (**detail).clone(),
+            _ => Detail::NotUnicode,
+        }
+    }
+}
+
+/// Whether a variable's value is a secret.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Secrecy {
+    Plain,
+    Secret,
+}
+
+impl<'a> FoundText<'a> {
+    pub(super) fn given(value: &'a GivenValue) -> Self {
+        match value {
+            GivenValue::Text(text) => Self::Borrowed(text),
+            GivenValue::NotUnicode => Self::NotUnicode,
+        }
+    }
+
+    pub(super) fn of_process(name: &str) -> Option<Self> {
+        match std::env::var_os(name)?.into_string() {
+            Ok(text) => Some(Self::Owned(Zeroizing::new(text))),
+            Err(bytes) => {
+                bytes.into_encoded_bytes().zeroize();
+                Some(Self::NotUnicode)
+            }
+        }
+    }
+
+    pub(super) fn refused(error: SourceError) -> Self {
+        Self::Refused(Box::new(Detail::UnreadableSource(error)))
+    }
+
+    /// The text, where there is one.
+    pub(crate) fn as_str(&self) -> Option<&str> {
+        match self {
+            Self::Borrowed(text) => Some(text),
+            Self::Owned(text) => Some(text),
+            Self::NotUnicode | Self::Refused(_) => None,
+        }
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.as_str().is_some_and(str::is_empty)
+    }
+}
+
+impl Found<'_> {
+    /// The value as a reference sees it, or why the reference sees none.
+    pub(super) fn into_lookup(self, name: &str) -> Result<Lookup, Box<Problem>> {
+        let origin = self.origin();
+        match self.text {
+            FoundText::Borrowed(text) => Ok(Lookup::from(Some(text))),
+            FoundText::Owned(text) => Ok(Lookup::Text(text)),
+            FoundText::NotUnicode => Ok(Lookup::NotUnicode),
+            FoundText::Refused(detail) => {
+                let problem = Problem::of_reference(*detail, name);
+                Err(Box::new(problem.with_origin(origin)))
+            }
+        }
+    }
+}

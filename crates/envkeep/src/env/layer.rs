@@ -1,0 +1,137 @@
+//! The sources of an environment once they are open.
+
+use std::path::Path;
+use std::sync::Arc;
+
+#[cfg(feature = "dotenvy")]
+use super::dotenvy::DotenvyFile;
+use super::found::{Depth, Found, FoundText, Place, Remarks};
+use super::permissions::Exposure;
+use super::secret_text::Terms;
+use super::secrets_directory::SecretsDirectory;
+use super::source::Given;
+use crate::dotenv::{Document, Expansion, Value};
+use crate::report::{Origin, SourceName};
+
+/// One open source. Whatever can be asked for a variable's value is a variant here.
+pub(super) enum Layer<'env> {
+    Process,
+    Given(&'env Given),
+    File(OpenFile),
+    #[cfg(feature = "dotenvy")]
+    DotenvyFile(DotenvyFile),
+    Directory(SecretsDirectory),
+}
+
+/// A `.env` file that was read. Its values are expanded once all files are open, from the lowest upwards.
+pub(super) struct OpenFile {
+    pub(super) path: Arc<Path>,
+    pub(super) document: Document,
+    pub(super) expansion: Option<Expansion>,
+    pub(super) exposure: Option<Exposure>,
+}
+
+impl Layer<'_> {
+    pub(super) fn find(&self, name: &str, depth: usize, terms: &Terms) -> Option<Found<'_>> {
+        let depth = Depth::Layer(depth);
+        let (text, place) = match self {
+            Self::Process => (FoundText::of_process(name)?, Place::Process),
+            Self::Given(given) => (FoundText::given(given.get(name)?), Place::Given),
+            Self::File(file) => {
+                let value = file.value(name)?;
+                (FoundText::Borrowed(value.text()), Place::Entry(file, value))
+            }
+            #[cfg(feature = "dotenvy")]
+            Self::DotenvyFile(file) => {
+                let (text, position) = file.find(name)?;
+                let place = Place::Line(Arc::clone(&file.path), position);
+                (FoundText::Borrowed(text), place)
+            }
+            Self::Directory(directory) => {
+                return find_in_directory(directory, name, depth, terms);
+            }
+        };
+        Some(Found::new(text, place, depth))
+    }
+
+    /// Whether the source is a `.env` file, which stands below all others for the references of another.
+    pub(super) fn is_file(&self) -> bool {
+        match self {
+            Self::File(_) => true,
+            #[cfg(feature = "dotenvy")]
+            Self::DotenvyFile(_) => true,
+            Self::Process | Self::Given(_) | Self::Directory(_) => false,
+        }
+    }
+
+    pub(super) fn name(&self) -> SourceName {
+        match self {
+            Self::Process => SourceName::Process,
+            Self::Given(_) => SourceName::Given,
+            Self::File(file) => file.name(),
+            #[cfg(feature = "dotenvy")]
+            Self::DotenvyFile(file) => SourceName::File(Arc::clone(&file.path)),
+            Self::Directory(directory) => SourceName::File(Arc::clone(directory.path())),
+        }
+    }
+
+    /// The names that a source other than the process and a `.env` file sets, with their places.
+    pub(super) fn listed_names(&self) -> Vec<(&str, Origin)> {
+        match self {
+            Self::Process | Self::File(_) => Vec::new(),
+            Self::Given(given) => {
+                let origin = || Origin::new(SourceName::Given);
+                given.keys().map(|name| (&**name, origin())).collect()
+            }
+            #[cfg(feature = "dotenvy")]
+            Self::DotenvyFile(file) => file.names().collect(),
+            Self::Directory(directory) => directory
+                .names()
+                .map(|(name, path)| (name, Origin::new(SourceName::File(Arc::clone(path)))))
+                .collect(),
+        }
+    }
+
+    /// The `.env` file, where others may do with it what should be known.
+    pub(super) fn exposure(&self) -> Option<Exposure> {
+        match self {
+            Self::File(file) => file.exposure,
+            #[cfg(feature = "dotenvy")]
+            Self::DotenvyFile(file) => file.exposure,
+            Self::Process | Self::Given(_) | Self::Directory(_) => None,
+        }
+    }
+}
+
+fn find_in_directory<'a>(
+    directory: &'a SecretsDirectory,
+    name: &str,
+    depth: Depth,
+    terms: &Terms,
+) -> Option<Found<'a>> {
+    let (text, path) = directory.find(name, terms)?;
+    let place = Place::File(Arc::clone(path));
+    Some(match text {
+        Ok(secret) => Found {
+            remarks: Remarks::from(secret),
+            ..Found::new(FoundText::Borrowed(&secret.text), place, depth)
+        },
+        Err(error) => Found::new(FoundText::refused(error.clone()), place, depth),
+    })
+}
+
+impl OpenFile {
+    pub(super) fn name(&self) -> SourceName {
+        SourceName::File(Arc::clone(&self.path))
+    }
+
+    fn value(&self, name: &str) -> Option<Value<'_>> {
+        self.expansion.as_ref()?.get(&self.document, name)
+    }
+
+    pub(super) fn values(&self) -> impl Iterator<Item = Value<'_>> {
+        self.expansion
+            .iter()
+            .flat_map(|expansion| expansion.iter(&self.document))
+    }
+}

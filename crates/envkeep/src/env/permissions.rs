@@ -1,0 +1,80 @@
+//! Who else may change or read a file.
+
+use std::path::{Path, PathBuf};
+
+use super::SourceError;
+use super::file::Opened;
+
+#[cfg_attr(unix, path = "permissions/unix.rs")]
+#[cfg_attr(not(unix), path = "permissions/other.rs")]
+mod system;
+
+/// Whether a load looks at who else may change or read its files, which Unix systems tell.
+///
+/// # Examples
+///
+/// ```
+/// use envkeep::{Env, Permissions};
+///
+/// // A drive of Windows under WSL gives every file every permission.
+/// let env = Env::standard().permissions(Permissions::Unchecked);
+/// # let _ = env;
+/// ```
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Permissions {
+    /// A file that any user may write to, or that belongs to neither the user that runs the program nor root, is a problem;
+    /// one that any user may read and that holds secrets is a warning.
+    ///
+    /// For root a foreign owner is a problem only where any user may put files into the directory, as in `/tmp`: a
+    /// container that runs as root commonly reads files that belong to a user of its host. The owner of what is under
+    /// `/run/secrets` or a credentials directory is not looked at, for the container runtime put it there.
+    #[default]
+    Checked,
+    /// Nobody looks.
+    Unchecked,
+}
+
+/// What others may do with a file, where that stops nothing but should be known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Exposure {
+    /// Any user may read it.
+    Readable,
+    /// Any user may put another file in its place.
+    Replaceable,
+}
+
+/// Judges the files of one load.
+pub(super) struct Judge {
+    permissions: Permissions,
+    /// The directory of systemd's credentials, which are readable for the service alone whatever their permissions say.
+    credentials: Option<PathBuf>,
+}
+
+impl Judge {
+    pub(super) fn new(permissions: Permissions, credentials: Option<PathBuf>) -> Self {
+        Self {
+            permissions,
+            credentials,
+        }
+    }
+
+    pub(super) fn credentials(&self) -> Option<&Path> {
+        self.credentials.as_deref()
+    }
+
+    /// Refuses a file whose text somebody else may have written.
+    pub(super) fn check(&self, opened: &Opened, path: &Path) -> Result<(), SourceError> {
+        match self.permissions {
+            Permissions::Checked => system::check(opened, path, self.credentials()),
+            Permissions::Unchecked => Ok(()),
+        }
+    }
+
+    /// What is to be said of a file that holds secrets.
+    pub(super) fn exposure(&self, opened: &Opened, path: &Path) -> Option<Exposure> {
+        match self.permissions {
+            Permissions::Checked => system::exposure(opened, path, self.credentials()),
+            Permissions::Unchecked => None,
+        }
+    }
+}

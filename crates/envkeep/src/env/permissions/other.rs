@@ -1,0 +1,20 @@
+//! A system that tells nothing of who else may do what with a file.
+
+#![expect(
+    clippy::unnecessary_wraps,
+    reason = "a system that does tell it answers in the same form"
+)]
+
+use std::path::Path;
+
+use super::Exposure;
+use crate::env::SourceError;
+use crate::env::file::Opened;
+
+pub(super) fn check(_: &Opened, _: &Path, _: Option<&Path>) -> Result<(), SourceError> {
+    Ok(())
+}
+
+pub(super) fn exposure(_: &Opened, _: &Path, _: Option<&Path>) -> Option<Exposure> {
+    None
+}

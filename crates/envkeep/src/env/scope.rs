@@ -1,0 +1,69 @@
+//! What the references in one file are resolved with.
+
+use super::found::Found;
+use super::stack::Stack;
+use crate::dotenv::{Lookup, Scope};
+use crate::report::Problem;
+
+pub(super) struct FileScope<'a, 'env> {
+    stack: &'a Stack<'env>,
+    depth: usize,
+    /// What is wrong with variables that are referred to and set, but have no value that can be had.
+    problems: Vec<Problem>,
+}
+
+impl<'a, 'env> FileScope<'a, 'env> {
+    /// The scope of the file that stands so far down in the stack.
+    pub(super) fn new(stack: &'a Stack<'env>, depth: usize) -> Self {
+        Self {
+            stack,
+            depth,
+            problems: Vec::new(),
+        }
+    }
+
+    pub(super) fn into_problems(self) -> Vec<Problem> {
+        self.problems
+    }
+
+    fn is_taken_away(&self, name: &str) -> bool {
+        let above = self.stack.env.above.iter();
+        above
+            .filter(|entry| *entry.name == *name)
+            .any(|entry| entry.value.is_none())
+    }
+
+    fn answer(&mut self, name: &str, found: Option<Found<'_>>) -> Lookup {
+        let Some(found) = found else {
+            return Lookup::Undefined;
+        };
+        found.into_lookup(name).unwrap_or_else(|problem| {
+            self.problems.push(*problem);
+            Lookup::Undefined
+        })
+    }
+}
+
+impl Scope for FileScope<'_, '_> {
+    fn above(&mut self, name: &str) -> Lookup {
+        let stack = self.stack;
+        if self.is_taken_away(name) {
+            return Lookup::Undefined;
+        }
+        let found = stack.find_above(name).or_else(|| {
+            let above = stack.layers.iter().enumerate().take(self.depth);
+            above
+                .filter(|(_, layer)| !layer.is_file())
+                .find_map(|(depth, layer)| layer.find(name, depth, &stack.terms))
+        });
+        self.answer(name, found)
+    }
+
+    fn below(&mut self, name: &str) -> Lookup {
+        let stack = self.stack;
+        if self.is_taken_away(name) {
+            return Lookup::Undefined;
+        }
+        self.answer(name, stack.find_from(self.depth + 1, name))
+    }
+}

@@ -1,0 +1,73 @@
+//! The content of a file that holds one value.
+
+use std::path::Path;
+use std::time::Duration;
+
+use zeroize::{Zeroize, Zeroizing};
+
+use super::SourceError;
+use super::file::Opened;
+use super::permissions::{Exposure, Judge};
+
+/// How files are read.
+pub(super) struct Terms {
+    pub(super) judge: Judge,
+    pub(super) fifo_deadline: Duration,
+}
+
+/// One value, read from a file of its own.
+#[derive(Clone)]
+pub(crate) struct SecretText {
+    pub(super) text: Zeroizing<String>,
+    pub(super) end: TextEnd,
+    pub(super) exposure: Option<Exposure>,
+}
+
+/// How the text of a file ended, once the one newline that editors add was taken off.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum TextEnd {
+    Plain,
+    /// There are more newlines; they are a part of the value.
+    MoreNewlines,
+}
+
+/// Opens a file and reads its value.
+pub(super) fn read(path: &Path, terms: &Terms) -> Result<SecretText, SourceError> {
+    read_opened(&Opened::new(path)?, path, terms)
+}
+
+pub(super) fn read_opened(
+    opened: &Opened,
+    path: &Path,
+    terms: &Terms,
+) -> Result<SecretText, SourceError> {
+    terms.judge.check(opened, path)?;
+    let mut bytes = opened.read(terms.fifo_deadline)?;
+    let mut text = match String::from_utf8(std::mem::take(&mut *bytes)) {
+        Ok(text) => Zeroizing::new(text),
+        Err(error) => {
+            error.into_bytes().zeroize();
+            return Err(SourceError::NotUnicode);
+        }
+    };
+    let length = without_newline(&text).len();
+    text.truncate(length);
+    let end = if text.ends_with(['\n', '\r']) {
+        TextEnd::MoreNewlines
+    } else {
+        TextEnd::Plain
+    };
+    Ok(SecretText {
+        text,
+        end,
+        exposure: terms.judge.exposure(opened, path),
+    })
+}
+
+/// A text without the one newline at its end.
+fn without_newline(text: &str) -> &str {
+    let Some(line) = text.strip_suffix('\n') else {
+        return text;
+    };
+    line.strip_suffix('\r').unwrap_or(line)
+}

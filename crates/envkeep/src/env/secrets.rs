@@ -1,0 +1,115 @@
+//! Files that hold one secret each, as sources.
+
+use std::path::PathBuf;
+
+use super::Env;
+use super::source::{Presence, Source};
+
+/// Whether the value of a secret can be in a file that another variable names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum SecretFiles {
+    Off,
+    On,
+}
+
+impl Env {
+    /// Appends a directory with a file for each variable, named as the variable, which must be there: `/run/secrets` in a
+    /// container, or a mounted Secret of Kubernetes.
+    ///
+    /// A file's text is the value, without the one newline that editors put at its end; more newlines stay and give a
+    /// warning. Only the files of variables that are asked for are read. Names that start with a dot, and directories, are
+    /// passed over. Of a directory that Kubernetes replaces as a whole, a load sees either the old files or the new ones.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use envkeep::{Env, ExposeSecret, FromEnv, Secret};
+    ///
+    /// #[derive(FromEnv)]
+    /// struct Config {
+    ///     resend_api_key: Secret<String>,
+    /// }
+    ///
+    /// # let secrets = std::env::temp_dir().join(format!("envkeep-secrets-{}", std::process::id()));
+    /// # std::fs::create_dir_all(&secrets)?;
+    /// std::fs::write(secrets.join("RESEND_API_KEY"), "re_test\n")?;
+    /// let config: Config = Env::empty().secrets_dir(&secrets).load()?;
+    /// assert_eq!(config.resend_api_key.expose_secret(), "re_test");
+    /// # std::fs::remove_dir_all(&secrets)?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn secrets_dir(self, path: impl Into<PathBuf>) -> Self {
+        self.with(Source::SecretsDirectory(path.into(), Presence::Required))
+    }
+
+    /// Appends a directory as [`secrets_dir`](Env::secrets_dir) does, which may be absent: on a developer's machine there is
+    /// no `/run/secrets`.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # use envkeep::{Env, FromEnv};
+    /// # #[derive(Debug, FromEnv)] struct Config { home: Option<String> }
+    /// let config: Config = Env::empty().secrets_dir_optional("/not/there").load()?;
+    /// assert_eq!(config.home, None);
+    /// # Ok::<(), envkeep::Error>(())
+    /// ```
+    #[must_use]
+    pub fn secrets_dir_optional(self, path: impl Into<PathBuf>) -> Self {
+        self.with(Source::SecretsDirectory(path.into(), Presence::Optional))
+    }
+
+    /// Appends the credentials of a systemd service: the directory that the variable `CREDENTIALS_DIRECTORY` names, with a
+    /// file for each variable, as `LoadCredential=RESEND_API_KEY:…` puts it there
+    /// ([systemd's documentation](https://systemd.io/CREDENTIALS/)).
+    ///
+    /// The variable is looked for in every source that is no file. Without it there are no credentials; a directory that it
+    /// names must be there.
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// # use envkeep::{Env, FromEnv};
+    /// # #[derive(FromEnv)] struct Config { home: String }
+    /// let config: Config = Env::empty().credentials().process().load()?;
+    /// # Ok::<(), envkeep::Error>(())
+    /// ```
+    #[must_use]
+    pub fn credentials(self) -> Self {
+        self.with(Source::Credentials)
+    }
+
+    /// Lets every secret be in a file that a variable of the same name with `_FILE` at its end names:
+    /// `RESEND_API_KEY_FILE=/run/secrets/resend`.
+    ///
+    /// The file is read as in a [`secrets_dir`](Env::secrets_dir). A relative path starts at the directory of the file that
+    /// sets the variable, or at the working directory. In one source only one of the two may be set, unless the other is
+    /// empty; the source that wins is the first that has either. References in `.env` files do not follow such a variable.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use envkeep::{Env, ExposeSecret, FromEnv, Secret};
+    ///
+    /// #[derive(FromEnv)]
+    /// struct Config {
+    ///     resend_api_key: Secret<String>,
+    /// }
+    ///
+    /// # let file = std::env::temp_dir().join(format!("envkeep-secret-{}", std::process::id()));
+    /// std::fs::write(&file, "re_test\n")?;
+    /// let config: Config = Env::empty()
+    ///     .vars([("RESEND_API_KEY_FILE", &file)])
+    ///     .secret_files()
+    ///     .load()?;
+    /// assert_eq!(config.resend_api_key.expose_secret(), "re_test");
+    /// # std::fs::remove_file(&file)?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn secret_files(mut self) -> Self {
+        self.secret_files = SecretFiles::On;
+        self
+    }
+}

@@ -1,0 +1,174 @@
+//! A directory with a file for each variable, as container runtimes and systemd provide it.
+
+use std::cell::{OnceCell, RefCell};
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
+use std::ffi::OsStr;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::SourceError;
+use super::file::Opened;
+use super::secret_text::{self, SecretText, Terms};
+
+/// The link through which Kubernetes replaces all files of a mounted volume at once:
+/// <https://kubernetes.io/docs/concepts/storage/volumes/#secret>.
+const GENERATION: &str = "..data";
+
+/// How often a directory is opened anew because it was replaced meanwhile.
+const MOST_ATTEMPTS: usize = 64;
+
+/// A directory that was listed. A file's text is read when its variable is asked for, and kept for the rest of the load.
+pub(super) struct SecretsDirectory {
+    path: Arc<Path>,
+    files: BTreeMap<Box<str>, SecretFile>,
+}
+
+struct SecretFile {
+    /// As it is shown: in the directory as it was given.
+    path: Arc<Path>,
+    content: Content,
+    text: OnceCell<Result<SecretText, SourceError>>,
+}
+
+enum Content {
+    /// A file that stays where it is.
+    At(PathBuf),
+    /// A file of one generation, opened together with the others of it, so that it can be read when the next has come.
+    Open(Opened),
+    /// A file of one generation that could not be opened.
+    Refused(SourceError),
+}
+
+impl SecretsDirectory {
+    pub(super) fn open(path: &Path) -> Result<Self, SourceError> {
+        for _ in 0..MOST_ATTEMPTS {
+            if let Some(directory) = Self::open_once(path)? {
+                return Ok(directory);
+            }
+        }
+        Err(SourceError::Unsettled)
+    }
+
+    /// `None` when the generation that was being opened has been replaced.
+    fn open_once(path: &Path) -> Result<Option<Self>, SourceError> {
+        let generation = path.join(GENERATION);
+        if !generation.is_symlink() {
+            return Self::list(path, path, |file| Ok(Content::At(file))).map(Some);
+        }
+        let resolved = match generation.canonicalize() {
+            Ok(resolved) => resolved,
+            Err(_) if is_replaced(&generation, None) => return Ok(None),
+            Err(error) => return Err(error.into()),
+        };
+        let listed = Self::list(path, &resolved, |file| match Opened::new(&file) {
+            Ok(opened) => Ok(Content::Open(opened)),
+            Err(SourceError::Absent) => Err(SourceError::Absent),
+            Err(error) => Ok(Content::Refused(error)),
+        });
+        // The files of the last generation are removed once the link leads to the next, so as long as it has not moved
+        // none of them was missing.
+        if is_replaced(&generation, Some(&resolved)) {
+            return Ok(None);
+        }
+        listed.map(Some)
+    }
+
+    fn list(
+        shown: &Path,
+        directory: &Path,
+        content: impl Fn(PathBuf) -> Result<Content, SourceError>,
+    ) -> Result<Self, SourceError> {
+        let mut files = BTreeMap::new();
+        for entry in fs::read_dir(directory).map_err(of_directory)? {
+            let entry = entry?;
+            // What is no text is no variable's name. A directory that was mounted beside the files is none of them.
+            let Ok(name) = entry.file_name().into_string() else {
+                continue;
+            };
+            if name.starts_with('.') || entry.path().is_dir() {
+                continue;
+            }
+            let file = SecretFile {
+                path: shown.join(&name).into(),
+                content: content(entry.path())?,
+                text: OnceCell::new(),
+            };
+            files.insert(name.into_boxed_str(), file);
+        }
+        Ok(Self {
+            path: shown.into(),
+            files,
+        })
+    }
+
+    pub(super) fn path(&self) -> &Arc<Path> {
+        &self.path
+    }
+
+    /// The names of the files with their paths.
+    pub(super) fn names(&self) -> impl Iterator<Item = (&str, &Arc<Path>)> {
+        self.files.iter().map(|(name, file)| (&**name, &file.path))
+    }
+
+    /// The value of a variable, and the file that it is from.
+    pub(super) fn find(
+        &self,
+        name: &str,
+        terms: &Terms,
+    ) -> Option<(Result<&SecretText, &SourceError>, &Arc<Path>)> {
+        let file = self.files.get(name)?;
+        let text = file.text.get_or_init(|| file.read(terms));
+        Some((text.as_ref(), &file.path))
+    }
+}
+
+impl SecretFile {
+    fn read(&self, terms: &Terms) -> Result<SecretText, SourceError> {
+        match &self.content {
+            Content::At(path) => secret_text::read(path, terms),
+            Content::Open(opened) => secret_text::read_opened(opened, &self.path, terms),
+            Content::Refused(error) => Err(error.clone()),
+        }
+    }
+}
+
+/// The mounted directories of the files that variables name. Each is opened once a load, so that all files of it that a load
+/// reads are of one generation.
+#[derive(Default)]
+pub(super) struct MountedDirectories(RefCell<BTreeMap<PathBuf, SecretsDirectory>>);
+
+impl MountedDirectories {
+    /// Reads a file, which need not be in a mounted directory.
+    pub(super) fn read(&self, path: &Path, terms: &Terms) -> Result<SecretText, SourceError> {
+        let directory = path
+            .parent()
+            .filter(|parent| parent.join(GENERATION).is_symlink());
+        let name = path.file_name().and_then(OsStr::to_str);
+        let (Some(directory), Some(name)) = (directory, name) else {
+            return secret_text::read(path, terms);
+        };
+        let mut opened = self.0.borrow_mut();
+        let files = match opened.entry(directory.to_owned()) {
+            Entry::Occupied(entry) => entry.into_mut(),
+            Entry::Vacant(entry) => entry.insert(SecretsDirectory::open(directory)?),
+        };
+        let (text, _) = files.find(name, terms).ok_or(SourceError::Absent)?;
+        text.cloned().map_err(Clone::clone)
+    }
+}
+
+/// Whether the link of a directory's generation leads elsewhere by now.
+fn is_replaced(generation: &Path, before: Option<&Path>) -> bool {
+    let now = generation.canonicalize().ok();
+    now.is_some() && now.as_deref() != before
+}
+
+fn of_directory(error: std::io::Error) -> SourceError {
+    match error.kind() {
+        std::io::ErrorKind::NotFound => SourceError::AbsentDirectory,
+        std::io::ErrorKind::NotADirectory => SourceError::NotADirectory,
+        _ => error.into(),
+    }
+}

@@ -1,0 +1,106 @@
+//! Where variables come from, as it is declared.
+
+use std::collections::BTreeMap;
+use std::ffi::OsString;
+use std::fmt;
+use std::path::PathBuf;
+
+use zeroize::{Zeroize, Zeroizing};
+
+/// One source of an [`Env`](super::Env). What it becomes when it is opened is a `Layer`.
+#[derive(Clone)]
+pub(super) enum Source {
+    Process,
+    /// `.env` and its kin, looked for at load time.
+    StandardFiles,
+    File(PathBuf, Presence),
+    /// The text of a `.env` file, with a name for messages.
+    Text {
+        name: PathBuf,
+        text: Zeroizing<Box<str>>,
+    },
+    /// A file for each variable.
+    SecretsDirectory(PathBuf, Presence),
+    /// The directory that `CREDENTIALS_DIRECTORY` names.
+    Credentials,
+    /// Variables of the program.
+    Given(Given),
+}
+
+/// Variables that the program gives, by name.
+pub(super) type Given = BTreeMap<Box<str>, GivenValue>;
+
+/// Whether a source has to be there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Presence {
+    Required,
+    Optional,
+}
+
+/// A value handed over by the program, wiped when dropped.
+#[derive(Clone)]
+pub(super) enum GivenValue {
+    Text(Zeroizing<Box<str>>),
+    NotUnicode,
+}
+
+impl GivenValue {
+    pub(super) fn new(value: OsString) -> Self {
+        match value.into_string() {
+            Ok(text) => {
+                let mut text = Zeroizing::new(text);
+                Self::Text(exact(&mut text))
+            }
+            Err(bytes) => {
+                bytes.into_encoded_bytes().zeroize();
+                Self::NotUnicode
+            }
+        }
+    }
+}
+
+/// The same text in a buffer of its exact size. Shrinking in place may move the text and leave it behind.
+pub(super) fn exact(text: &mut String) -> Zeroizing<Box<str>> {
+    if text.len() == text.capacity() {
+        return Zeroizing::new(std::mem::take(text).into_boxed_str());
+    }
+    let copy = Zeroizing::new(Box::from(text.as_str()));
+    text.zeroize();
+    copy
+}
+
+/// One entry of the layer above all sources.
+#[derive(Clone)]
+pub(super) struct Override {
+    pub(super) name: Box<str>,
+    /// `None` for a variable that is taken away.
+    pub(super) value: Option<GivenValue>,
+}
+
+/// Shows names and paths, no value.
+impl fmt::Debug for Source {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let kind = match self {
+            Self::Process => "Process",
+            Self::StandardFiles => "StandardFiles",
+            Self::File(_, Presence::Required) => "File",
+            Self::File(_, Presence::Optional) => "OptionalFile",
+            Self::Text { .. } => "Text",
+            Self::SecretsDirectory(_, Presence::Required) => "SecretsDirectory",
+            Self::SecretsDirectory(_, Presence::Optional) => "OptionalSecretsDirectory",
+            Self::Credentials => "Credentials",
+            Self::Given(_) => "Given",
+        };
+        let mut tuple = formatter.debug_tuple(kind);
+        match self {
+            Self::Process | Self::StandardFiles | Self::Credentials => &mut tuple,
+            Self::File(path, _) | Self::SecretsDirectory(path, _) => tuple.field(path),
+            Self::Text { name, .. } => tuple.field(name),
+            Self::Given(given) => {
+                let names: Vec<&str> = given.keys().map(|name| &**name).collect();
+                tuple.field(&names)
+            }
+        }
+        .finish()
+    }
+}

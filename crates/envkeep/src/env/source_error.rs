@@ -1,0 +1,81 @@
+use std::io;
+use std::time::Duration;
+
+use super::file::MOST_BYTES;
+
+/// Why a source cannot be used. It names no path: the [`Origin`](crate::Origin) beside it does. It holds nothing of what
+/// the source says.
+///
+/// # Examples
+///
+/// ```
+/// assert_eq!(envkeep::SourceError::Directory.to_string(), "it is a directory, not a file");
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum SourceError {
+    /// There is nothing at the path.
+    #[error("there is no such file")]
+    Absent,
+    /// There is no directory at the path of a directory of secret files.
+    #[error("there is no such directory")]
+    AbsentDirectory,
+    /// The path is a symbolic link to something that is not there.
+    #[error("it is a symbolic link to something that is not there")]
+    DanglingLink,
+    /// The path leads back to itself by way of symbolic links.
+    #[error("it is a symbolic link that leads back to itself")]
+    LinkLoop,
+    /// The path leads to a directory.
+    #[error("it is a directory, not a file")]
+    Directory,
+    /// The path leads to something else than a directory, where one was asked for.
+    #[error("it is not a directory")]
+    NotADirectory,
+    /// The path leads to a device, a socket or another thing that is no file.
+    #[error("it is no regular file")]
+    NotAFile,
+    /// The user that the program runs as may not read it.
+    #[error("permission denied; make it readable for the user that runs the program")]
+    PermissionDenied,
+    /// Any user of the machine may write to the file: a text that anybody can change is no configuration.
+    #[error("other users may write to it; take that permission away with `chmod o-w`")]
+    WritableByOthers,
+    /// The file belongs to somebody else than the user that runs the program, and not to root.
+    #[error("it belongs to user {0}, who is neither the user that runs the program nor root")]
+    ForeignOwner(u32),
+    /// The file is larger than the limit of 16 MiB.
+    #[error("it is larger than {} MiB", MOST_BYTES / (1024 * 1024))]
+    TooLarge,
+    /// A FIFO gave no text, or did not end it, within the time given with [`Env::fifo_deadline`](crate::Env::fifo_deadline).
+    #[error("it is a FIFO and gave no complete text within {0:?}")]
+    TimedOut(Duration),
+    /// The text of a secret file is not UTF-8.
+    #[error("its text is not valid UTF-8")]
+    NotUnicode,
+    /// The working directory, at which a relative path starts, cannot be found out.
+    #[error("the working directory cannot be found out: {0}")]
+    NoWorkingDirectory(io::ErrorKind),
+    /// A dialect that reads the process environment was asked for in an environment that has no such source.
+    #[error(
+        "the dotenvy crate looks references up in the process environment, which is no source here; add it, or use `Dialect::Envkeep`"
+    )]
+    ProcessNotASource,
+    /// A mounted directory was replaced again and again while it was being read.
+    #[error("it was replaced each time it was read; try again")]
+    Unsettled,
+    /// Another failure, in the words of the operating system.
+    #[error("{0}")]
+    Other(Box<str>),
+}
+
+impl From<io::Error> for SourceError {
+    fn from(error: io::Error) -> Self {
+        match error.kind() {
+            io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => Self::Absent,
+            io::ErrorKind::PermissionDenied => Self::PermissionDenied,
+            io::ErrorKind::IsADirectory => Self::Directory,
+            _ => Self::Other(error.to_string().into()),
+        }
+    }
+}

@@ -1,0 +1,77 @@
+//! Which variables can be read from a file that another variable names, and what that means for a lookup.
+
+use std::collections::HashMap;
+
+use crate::env::{Found, Secrecy, SecretFiles, Stack, pointer_name};
+use crate::report::{Detail, Problem};
+use crate::schema::{Field, Schema, Variable};
+
+/// The value that a field is read from.
+pub(crate) fn find<'a>(stack: &'a Stack<'_>, field: &Field, name: &str) -> Option<Found<'a>> {
+    if reads_file(stack, field.is_secret()) {
+        stack.find_or_file(name)
+    } else {
+        stack.find(name)
+    }
+}
+
+/// The value that an empty one hides.
+pub(super) fn find_hidden<'a>(
+    stack: &'a Stack<'_>,
+    field: &Field,
+    found: &Found<'_>,
+    name: &str,
+) -> Option<Found<'a>> {
+    let hidden = stack.find_hidden_by(found, name);
+    if hidden.is_some() || !reads_file(stack, field.is_secret()) {
+        return hidden;
+    }
+    stack.find_hidden_by(found, &pointer_name(name))
+}
+
+/// Whether the value of a field is a secret.
+pub(super) fn secrecy(field: &Field) -> Secrecy {
+    if field.is_secret() {
+        Secrecy::Secret
+    } else {
+        Secrecy::Plain
+    }
+}
+
+fn reads_file(stack: &Stack<'_>, is_secret: bool) -> bool {
+    is_secret && stack.secret_files() == SecretFiles::On
+}
+
+/// The names under which a variable's value is looked for: its own, and the one of a variable that names a file.
+pub(super) fn names_of(
+    stack: &Stack<'_>,
+    variable: &Variable,
+) -> impl Iterator<Item = String> + use<> {
+    let own = variable.name().to_owned();
+    let pointer = reads_file(stack, variable.is_secret()).then(|| pointer_name(&own));
+    std::iter::once(own).chain(pointer)
+}
+
+/// A problem for each variable that has a field of its own and would also name the file of another.
+pub(super) fn claimed_twice(stack: &Stack<'_>, schema: &'static Schema) -> Vec<Problem> {
+    if stack.secret_files() == SecretFiles::Off {
+        return Vec::new();
+    }
+    let variables: HashMap<String, Variable> = schema
+        .variables_behind(stack.prefix())
+        .map(|variable| (variable.name().to_owned(), variable))
+        .collect();
+    let in_order = schema.variables_behind(stack.prefix());
+    in_order
+        .filter(|variable| reads_file(stack, variable.is_secret()))
+        .filter_map(|variable| {
+            let taken = variables.get(&pointer_name(variable.name()))?;
+            let owner = variable.name().into();
+            Some(Problem::of_variable(
+                Detail::ClaimedTwice { owner },
+                taken.name(),
+                taken.field(),
+            ))
+        })
+        .collect()
+}

@@ -1,0 +1,4 @@
+//! What a user's own test suite asserts.
+
+#[cfg(unix)]
+mod git;

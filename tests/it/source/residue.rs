@@ -1,0 +1,221 @@
+//! Of a secret one copy is left while it is held, and none after that: not in freed memory, not on the stack.
+//!
+//! A program of its own holds the secret, and its memory is looked through from outside, so that what this test knows of
+//! the secret is not counted.
+
+use std::collections::HashMap;
+use std::fs::{self, File};
+use std::io::{BufRead, BufReader, Write};
+use std::os::unix::fs::FileExt;
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+
+use crate::subject;
+
+/// The shortest piece that counts. A freed block of memory loses its first bytes to the allocator, so a search for the
+/// whole secret would miss most of what is left of one.
+const PIECE: usize = 8;
+
+const LENGTHS: [usize; 4] = [16, 48, 200, 1000];
+const SOURCES: [&str; 3] = ["dotenv", "secrets_dir", "secret_files"];
+
+#[derive(Debug, Default, PartialEq, Eq, Clone, Copy)]
+struct Residue {
+    whole: usize,
+    pieces: usize,
+}
+
+#[test]
+fn nothing_of_a_secret_is_left_after_drop_in_a_debug_build() {
+    assert_no_residue(Path::new(env!("CARGO_BIN_EXE_residue")), "debug");
+}
+
+#[test]
+fn nothing_of_a_secret_is_left_after_drop_in_a_release_build() {
+    assert_no_residue(&subject::release_build("residue"), "release");
+}
+
+fn assert_no_residue(program: &Path, build: &str) {
+    for source in SOURCES {
+        for length in LENGTHS {
+            let [held, dropped] = stages(program, source, length);
+            println!("{build} {source} {length}: held {held:?}, dropped {dropped:?}");
+            assert!(
+                held.whole == 1 && held.pieces == 0,
+                "{build}, {source}, {length} bytes: {held:?} while held"
+            );
+            assert_eq!(
+                dropped,
+                Residue::default(),
+                "{build}, {source}, {length} bytes: left after drop"
+            );
+        }
+    }
+}
+
+#[test]
+fn the_search_finds_whole_copies_and_pieces() {
+    let secret = random_secret(40);
+    let mut memory = vec![0; 100];
+    memory.extend(secret.as_bytes());
+    memory.extend(b"between");
+    memory.extend(&secret.as_bytes()[16..]);
+    memory.extend(&secret.as_bytes()[..PIECE - 1]);
+    let found = Residue {
+        whole: 1,
+        pieces: 1,
+    };
+    assert_eq!(Search::new(&secret).residue_in(&memory), found);
+}
+
+/// What is left while the secret is held, and after it was dropped.
+fn stages(program: &Path, source: &str, length: usize) -> [Residue; 2] {
+    let secret = random_secret(length);
+    let directory = tempfile::tempdir().expect("a temporary directory");
+    let write = |path: &str, text: &str| {
+        let path = directory.path().join(path);
+        fs::create_dir_all(path.parent().expect("a directory")).expect("it can be made");
+        fs::write(path, text).expect("the file can be written");
+    };
+    write(
+        ".env",
+        &format!("# the shop\nHOST=::1\nAPI_KEY={secret}\nDEBUG=1\n"),
+    );
+    write("secrets/API_KEY", &format!("{secret}\n"));
+    write("pointer.env", "API_KEY_FILE=secrets/API_KEY\n");
+    let mut subject = Subject::start(program, source, directory.path());
+    let search = Search::new(&secret);
+    ["held", "dropped"].map(|stage| {
+        subject.wait_for(stage);
+        let residue = search.residue_of(subject.process.id());
+        subject.go_on();
+        residue
+    })
+}
+
+struct Subject {
+    process: Child,
+    lines: BufReader<std::process::ChildStdout>,
+}
+
+impl Subject {
+    fn start(program: &Path, source: &str, directory: &Path) -> Self {
+        let mut process = Command::new(program)
+            .arg(source)
+            .current_dir(directory)
+            .env_clear()
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .spawn()
+            .expect("the program starts");
+        let lines = BufReader::new(process.stdout.take().expect("its output is piped"));
+        Self { process, lines }
+    }
+
+    fn wait_for(&mut self, stage: &str) {
+        let mut line = String::new();
+        self.lines.read_line(&mut line).expect("a line");
+        assert_eq!(line.trim_end(), stage);
+    }
+
+    fn go_on(&mut self) {
+        let input = self.process.stdin.as_mut().expect("its input is piped");
+        input.write_all(b"\n").expect("the program listens");
+    }
+}
+
+impl Drop for Subject {
+    fn drop(&mut self) {
+        let _ = self.process.kill();
+        let _ = self.process.wait();
+    }
+}
+
+struct Search<'a> {
+    secret: &'a [u8],
+    /// Where in the secret each of its pieces of the shortest length is.
+    pieces: HashMap<&'a [u8], usize>,
+    /// Whether a piece starts with such a byte: nearly all memory is passed over by that.
+    starts: [bool; 256],
+}
+
+impl<'a> Search<'a> {
+    fn new(secret: &'a str) -> Self {
+        let secret = secret.as_bytes();
+        let mut starts = [false; 256];
+        for byte in secret {
+            starts[usize::from(*byte)] = true;
+        }
+        let pieces = secret.windows(PIECE).enumerate();
+        Self {
+            secret,
+            pieces: pieces.map(|(place, piece)| (piece, place)).collect(),
+            starts,
+        }
+    }
+
+    /// Looks through all memory of a process that can be read.
+    fn residue_of(&self, process: u32) -> Residue {
+        let maps = fs::read_to_string(format!("/proc/{process}/maps")).expect("its maps");
+        let memory = File::open(format!("/proc/{process}/mem")).expect("its memory");
+        let mut sum = Residue::default();
+        let mut looked_through = 0;
+        for line in maps.lines() {
+            let mut words = line.split_whitespace();
+            let (Some(range), Some(rights)) = (words.next(), words.next()) else {
+                continue;
+            };
+            if !rights.starts_with('r') || line.contains("[v") {
+                continue;
+            }
+            let (start, end) = range.split_once('-').expect("a range");
+            let [start, end] = [start, end].map(|text| u64::from_str_radix(text, 16).expect("hex"));
+            let mut bytes = vec![0; usize::try_from(end - start).expect("it fits")];
+            if memory.read_exact_at(&mut bytes, start).is_ok() {
+                looked_through += bytes.len();
+                let found = self.residue_in(&bytes);
+                sum.whole += found.whole;
+                sum.pieces += found.pieces;
+            }
+        }
+        assert!(
+            looked_through > 1 << 20,
+            "only {looked_through} bytes were readable"
+        );
+        sum
+    }
+
+    fn residue_in(&self, memory: &[u8]) -> Residue {
+        let mut residue = Residue::default();
+        let mut place = 0;
+        while let Some(start) = memory.get(place..place + PIECE) {
+            if !(self.starts[usize::from(start[0])] && self.starts[usize::from(start[1])]) {
+                place += 1;
+                continue;
+            }
+            let Some(&in_secret) = self.pieces.get(start) else {
+                place += 1;
+                continue;
+            };
+            let same = memory[place..].iter().zip(&self.secret[in_secret..]);
+            let length = same.take_while(|(left, right)| left == right).count();
+            if length == self.secret.len() {
+                residue.whole += 1;
+            } else {
+                residue.pieces += 1;
+            }
+            place += length;
+        }
+        residue
+    }
+}
+
+fn random_secret(length: usize) -> String {
+    const LETTERS: &[u8; 32] = b"ABCDEFGHJKLMNPQRSTUVWXYZ23456789";
+    let mut bytes = vec![0; length];
+    File::open("/dev/urandom")
+        .and_then(|mut file| std::io::Read::read_exact(&mut file, &mut bytes))
+        .expect("random bytes");
+    let letters = bytes.iter().map(|byte| LETTERS[usize::from(byte % 32)]);
+    letters.map(char::from).collect()
+}

@@ -1,0 +1,288 @@
+//! `NAME_FILE`: a variable that names the file in which the value of `NAME` is.
+
+use std::fs;
+use std::os::unix::fs::PermissionsExt;
+use std::path::{Path, PathBuf};
+
+use envkeep::{Env, ExposeSecret, FromEnv, ProblemKind, Secret, Warning, WarningKind};
+
+#[derive(Debug, FromEnv)]
+struct Config {
+    key: Option<Secret<String>>,
+    host: Option<String>,
+}
+
+fn file(directory: &Path, name: &str, text: &str) -> PathBuf {
+    let path = directory.join(name);
+    fs::create_dir_all(path.parent().expect("a directory")).expect("directories");
+    fs::write(&path, text).expect("a file");
+    fs::set_permissions(&path, fs::Permissions::from_mode(0o600)).expect("it is ours");
+    path
+}
+
+fn key(env: &Env) -> Option<String> {
+    let config: Config = env.load().expect("it loads");
+    config.key.map(|key| key.expose_secret().clone())
+}
+
+fn told(env: &Env) -> Vec<(ProblemKind, Option<String>, String)> {
+    let error = env.load::<Config>().expect_err("the environment is broken");
+    let problems = error.problems().iter();
+    problems
+        .map(|problem| {
+            (
+                problem.kind(),
+                problem.variable().map(str::to_owned),
+                format!("{problem:?}"),
+            )
+        })
+        .collect()
+}
+
+#[test]
+fn the_file_is_read_for_secrets_of_a_stack_that_says_so_and_for_nothing_else() {
+    let directory = tempfile::tempdir().expect("a temporary directory");
+    let path = file(directory.path(), "key", "hunter2\n");
+    let env = Env::empty().vars([("KEY_FILE", &path), ("HOST_FILE", &path)]);
+    assert_eq!(key(&env), None);
+    let config: Config = env.secret_files().load().expect("it loads");
+    assert_eq!(
+        config.key.map(|key| key.expose_secret().clone()).as_deref(),
+        Some("hunter2")
+    );
+    assert_eq!(config.host, None);
+}
+
+/// What one source says: nothing, an empty value, or a value.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Says {
+    Nothing,
+    Empty,
+    Value,
+}
+const SAYS: [Says; 3] = [Says::Nothing, Says::Empty, Says::Value];
+
+#[test]
+fn every_combination_of_both_variables_in_two_sources_has_one_stated_answer() {
+    let directory = tempfile::tempdir().expect("a temporary directory");
+    for upper in SAYS
+        .map(|plain| SAYS.map(|pointer| (plain, pointer)))
+        .concat()
+    {
+        for lower in SAYS
+            .map(|plain| SAYS.map(|pointer| (plain, pointer)))
+            .concat()
+        {
+            let source = |env: Env, name: &str, (plain, pointer): (Says, Says)| {
+                let path = file(directory.path(), name, &format!("{name} file"));
+                let plain = match plain {
+                    Says::Nothing => None,
+                    Says::Empty => Some(("KEY", String::new())),
+                    Says::Value => Some(("KEY", format!("{name} plain"))),
+                };
+                let pointer = match pointer {
+                    Says::Nothing => None,
+                    Says::Empty => Some(("KEY_FILE", String::new())),
+                    Says::Value => Some(("KEY_FILE", path.display().to_string())),
+                };
+                env.vars(plain.into_iter().chain(pointer))
+            };
+            let env = source(Env::empty(), "upper", upper);
+            let env = source(env, "lower", lower).secret_files();
+            let answer = |name: &str, says| match says {
+                (Says::Value, Says::Value) => Some(Err(())),
+                (Says::Value, _) => Some(Ok(Some(format!("{name} plain")))),
+                (_, Says::Value) => Some(Ok(Some(format!("{name} file")))),
+                (Says::Nothing, Says::Nothing) => None,
+                _ => Some(Ok(None)),
+            };
+            let expected = answer("upper", upper)
+                .or_else(|| answer("lower", lower))
+                .unwrap_or(Ok(None));
+            let context = format!("{upper:?} over {lower:?}");
+            match env.load_with_report::<Config>() {
+                Ok((config, report)) => {
+                    let found = config.key.map(|key| key.expose_secret().clone());
+                    assert_eq!(Ok(found), expected, "{context}");
+                    let upper_is_empty = upper != (Says::Nothing, Says::Nothing)
+                        && upper.0 != Says::Value
+                        && upper.1 != Says::Value;
+                    let hides =
+                        upper_is_empty && (lower.0 == Says::Value || lower.1 == Says::Value);
+                    let kinds = report.warnings().iter().map(Warning::kind);
+                    let empty_over_value = kinds.filter(|kind| *kind == WarningKind::HiddenByEmpty);
+                    assert_eq!(empty_over_value.count(), usize::from(hides), "{context}");
+                }
+                Err(error) => {
+                    assert_eq!(Err(()), expected, "{context}");
+                    assert_eq!(error.problems().len(), 1, "{context}");
+                    assert_eq!(error.problems()[0].kind(), ProblemKind::Conflicting);
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn both_set_in_one_source_is_a_problem_with_both_places() {
+    let env = Env::empty()
+        .dotenv_str(".env", "KEY=hunter2\nKEY_FILE=key\n")
+        .secret_files();
+    assert_eq!(
+        told(&env),
+        [(
+            ProblemKind::Conflicting,
+            Some("KEY".to_owned()),
+            ".env:1:5: `KEY` and `KEY_FILE` are both set, the latter at .env:2:10; remove one of them"
+                .to_owned()
+        )]
+    );
+}
+
+#[test]
+fn a_relative_path_starts_at_the_file_that_says_it() {
+    let directory = tempfile::tempdir().expect("a temporary directory");
+    file(directory.path(), "config/keys/mail", "hunter2\n");
+    let dotenv = file(
+        directory.path(),
+        "config/service.env",
+        "KEY_FILE=keys/mail\n",
+    );
+    assert_eq!(
+        key(&Env::empty().dotenv(dotenv).secret_files()).as_deref(),
+        Some("hunter2")
+    );
+    let text = Env::empty()
+        .dotenv_str(
+            directory.path().join("config/.env"),
+            "KEY_FILE=./keys/mail\n",
+        )
+        .secret_files();
+    assert_eq!(key(&text).as_deref(), Some("hunter2"));
+}
+
+#[test]
+fn what_is_set_or_taken_away_in_code_wins() {
+    let directory = tempfile::tempdir().expect("a temporary directory");
+    let path = file(directory.path(), "key", "hunter2\n");
+    let other = file(directory.path(), "other", "other\n");
+    let env = Env::empty().vars([("KEY_FILE", &path)]).secret_files();
+    assert_eq!(key(&env).as_deref(), Some("hunter2"));
+    assert_eq!(
+        key(&env.clone().set("KEY", "code")).as_deref(),
+        Some("code")
+    );
+    assert_eq!(
+        key(&env.clone().set("KEY_FILE", &other)).as_deref(),
+        Some("other")
+    );
+    assert_eq!(key(&env.clone().without("KEY")), None);
+    assert_eq!(key(&env.clone().without("KEY_FILE")), None);
+    let without = env.without("KEY").set("KEY_FILE", &other);
+    assert_eq!(key(&without).as_deref(), Some("other"));
+}
+
+#[test]
+fn the_origin_of_a_wrong_value_is_its_file() {
+    #[derive(Debug, FromEnv)]
+    #[expect(dead_code, reason = "it is only asked whether it loads")]
+    struct Pin {
+        pin: Secret<u16>,
+    }
+    let directory = tempfile::tempdir().expect("a temporary directory");
+    let path = file(directory.path(), "pin", "hunter2\n");
+    let error = Env::empty()
+        .vars([("PIN_FILE", &path)])
+        .secret_files()
+        .load::<Pin>()
+        .expect_err("no number");
+    let origin = error.problems()[0].origin().expect("an origin");
+    assert_eq!(origin.path(), Some(&*path));
+    assert!(!format!("{error}").contains("hunter2"));
+}
+
+#[test]
+fn a_file_that_cannot_be_read_is_told_with_both_the_path_and_the_variable() {
+    let directory = tempfile::tempdir().expect("a temporary directory");
+    let absent = directory.path().join("absent");
+    let (shown, here) = (absent.display(), directory.path().display());
+    for (path, reason) in [
+        (shown.to_string(), "there is no such file"),
+        (here.to_string(), "it is a directory, not a file"),
+    ] {
+        let text = format!("KEY_FILE={path}\n");
+        let env = Env::empty().dotenv_str(".env", &text).secret_files();
+        assert_eq!(
+            told(&env),
+            [(
+                ProblemKind::UnreadableSource,
+                Some("KEY".to_owned()),
+                format!(
+                    ".env:1:10: `KEY` cannot be read from `{path}`, which `KEY_FILE` names: {reason}"
+                )
+            )]
+        );
+    }
+}
+
+#[test]
+fn a_secret_in_the_place_of_a_path_is_never_shown() {
+    for secret in [
+        "re_hunter2",
+        "hunter2/hunter2+hunter2==",
+        "/hunter2/x",
+        "hun\nter2",
+    ] {
+        let env = Env::empty().vars([("KEY_FILE", secret)]).secret_files();
+        let error = env.load::<Config>().expect_err("there is no such file");
+        let texts = format!(
+            "{error} {error:?} {:?} {}",
+            error.problems(),
+            error.summary()
+        );
+        assert!(
+            !texts.contains("hunter2") && !texts.contains("ter2"),
+            "{texts}"
+        );
+        assert_eq!(
+            error.problems()[0].to_string(),
+            "`KEY` cannot be read from the file that `KEY_FILE` names \
+             (not shown: it may be the secret itself): there is no such file"
+        );
+    }
+}
+
+#[test]
+fn a_field_that_has_the_name_of_a_secrets_file_is_a_mistake_in_the_program() {
+    #[derive(Debug, FromEnv)]
+    #[expect(dead_code, reason = "it is only asked whether it loads")]
+    struct Twice {
+        key: Secret<String>,
+        key_file: PathBuf,
+    }
+    let env = Env::empty().vars([("APP_KEY", "hunter2"), ("APP_KEY_FILE", "")]);
+    let env = env.vars([("APP_KEY_FILE", "/tmp/x")]).prefix("APP_");
+    assert!(env.load::<Twice>().is_err(), "`APP_KEY_FILE` is empty");
+    let env = Env::empty()
+        .vars([("APP_KEY", "hunter2")])
+        .set("APP_KEY_FILE", "/tmp/x")
+        .prefix("APP_");
+    assert!(env.load::<Twice>().is_ok(), "two variables");
+    let error = env
+        .without("APP_KEY")
+        .set("APP_KEY", "x")
+        .without("APP_KEY_FILE");
+    let error = error
+        .secret_files()
+        .load::<Twice>()
+        .expect_err("the same twice");
+    let last = error.problems().last().expect("a problem");
+    assert_eq!(
+        (last.kind(), last.to_string().as_str()),
+        (
+            ProblemKind::ClaimedTwice,
+            "`APP_KEY_FILE` has a field of its own and also names the file of `APP_KEY`; \
+             rename the field, this is a mistake in the program"
+        )
+    );
+}

@@ -1,0 +1,70 @@
+//! A program under test: what has to run in a process of its own, with another working directory, environment, user or
+//! memory than the tests.
+//!
+//! It prints one line for each thing it found. Values are printed only here, where they are the tests' own.
+
+use std::time::Duration;
+
+use envkeep::{Env, Error, FromEnv, Report, Secret};
+
+#[derive(FromEnv)]
+struct Config {
+    name: Option<String>,
+    #[expect(dead_code, reason = "it makes a file one that holds a secret")]
+    key: Option<Secret<String>>,
+}
+
+fn main() {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    match arguments[..] {
+        ["standard"] => tell(&Env::standard()),
+        ["standard", "profile", name] => tell(&Env::standard().profile(name)),
+        ["standard", "profile_from", variable] => tell(&Env::standard().profile_from(variable)),
+        ["credentials"] => tell(&Env::empty().credentials().process()),
+        ["file", path] => {
+            tell(
+                &Env::empty()
+                    .dotenv(path)
+                    .fifo_deadline(Duration::from_secs(1)),
+            );
+            tell_memory();
+        }
+        ["tracking", ref paths @ ..] => {
+            for path in paths {
+                println!("{:?}", envkeep::check::tracking(path));
+            }
+        }
+        ["assert-ignored", directory, ref paths @ ..] => {
+            envkeep::check::assert_env_files_ignored(directory, paths);
+        }
+        ["assert-ignored-here"] => envkeep::assert_env_files_ignored!(),
+        _ => panic!("no such command: {arguments:?}"),
+    }
+}
+
+fn tell(env: &Env) {
+    match env.load_with_report::<Config>() {
+        Ok((config, report)) => {
+            println!("name: {:?}", config.name);
+            tell_findings(&report);
+        }
+        Err(error) => tell_findings(&Error::into_report(error)),
+    }
+}
+
+fn tell_findings(report: &Report) {
+    for problem in report.problems() {
+        println!("{:?}: {problem}", problem.kind());
+    }
+    for warning in report.warnings() {
+        println!("{:?}: {warning}", warning.kind());
+    }
+}
+
+/// The most memory that the process ever held, as Linux tells it.
+fn tell_memory() {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let peak = status.lines().find(|line| line.starts_with("VmHWM:"));
+    println!("{}", peak.unwrap_or("VmHWM: unknown"));
+}
