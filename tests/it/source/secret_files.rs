@@ -247,9 +247,37 @@ fn a_secret_in_the_place_of_a_path_is_never_shown() {
         assert_eq!(
             error.problems()[0].to_string(),
             "`KEY` cannot be read from the file that `KEY_FILE` names \
-             (not shown: it may be the secret itself): there is no such file"
+             (not shown: it may hold a secret): there is no such file"
         );
     }
+}
+
+#[test]
+fn a_path_that_was_put_together_is_told_by_the_variable_that_names_it() {
+    #[derive(Debug, FromEnv)]
+    #[expect(dead_code, reason = "it is only asked whether it loads")]
+    struct Pin {
+        pin: Secret<u16>,
+    }
+    let directory = tempfile::tempdir().expect("a temporary directory");
+    file(directory.path(), "hunter2", "80a0");
+    let text = format!(
+        "PART=hunter2\nPIN_FILE={}/$PART\n",
+        directory.path().display()
+    );
+    let env = Env::empty().dotenv_str(".env", &text).secret_files();
+    let error = env.load::<Pin>().expect_err("no number");
+    assert_eq!(
+        format!("{:?}", error.problems()),
+        "[.env:2:10: `PIN` is not an integer from 0 to 65535: [not shown: under 8 characters]]"
+    );
+    fs::remove_file(directory.path().join("hunter2")).expect("a file");
+    let error = env.load::<Pin>().expect_err("no file");
+    assert_eq!(
+        format!("{:?}", error.problems()),
+        "[.env:2:10: `PIN` cannot be read from the file that `PIN_FILE` names \
+         (not shown: it may hold a secret): there is no such file]"
+    );
 }
 
 #[test]

@@ -48,6 +48,22 @@ pub(super) enum Place<'a> {
     )]
     Line(Arc<Path>, Position),
     File(Arc<Path>),
+    /// A file whose path was put together from other variables, which may be secrets: the variable that names it is told.
+    UntoldFile(Box<Place<'a>>),
+}
+
+impl Place<'_> {
+    fn origin(&self) -> Origin {
+        match self {
+            Self::Set => Origin::new(SourceName::Set),
+            Self::Process => Origin::new(SourceName::Process),
+            Self::Given => Origin::new(SourceName::Given),
+            Self::Entry(file, value) => Origin::at(file.name(), value.position()),
+            Self::Line(path, position) => Origin::at(SourceName::File(Arc::clone(path)), *position),
+            Self::File(path) => Origin::new(SourceName::File(Arc::clone(path))),
+            Self::UntoldFile(pointer) => pointer.origin(),
+        }
+    }
 }
 
 /// What is to be said of the file that a value was read from.
@@ -83,16 +99,7 @@ impl<'a> Found<'a> {
 
     /// Where the value stands.
     pub(crate) fn origin(&self) -> Origin {
-        match &self.place {
-            Place::Set => Origin::new(SourceName::Set),
-            Place::Process => Origin::new(SourceName::Process),
-            Place::Given => Origin::new(SourceName::Given),
-            Place::Entry(file, value) => Origin::at(file.name(), value.position()),
-            Place::Line(path, position) => {
-                Origin::at(SourceName::File(Arc::clone(path)), *position)
-            }
-            Place::File(path) => Origin::new(SourceName::File(Arc::clone(path))),
-        }
+        self.place.origin()
     }
 
     /// The names of the variables that the value was expanded from.
@@ -105,7 +112,7 @@ impl<'a> Found<'a> {
 
     /// Whether the value stands in a file that holds nothing but it: such a value is a secret, whatever its field says.
     pub(crate) fn is_from_secret_file(&self) -> bool {
-        matches!(self.place, Place::File(_))
+        matches!(self.place, Place::File(_) | Place::UntoldFile(_))
     }
 
     /// What should be known of the file that the value of a variable was read from.

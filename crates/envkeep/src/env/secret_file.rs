@@ -46,15 +46,21 @@ impl Stack<'_> {
             return found;
         };
         let path = base(&found.place).join(text);
+        let is_put_together = !found.references().is_empty();
         match self.mounted.read(&path, &self.terms) {
             Ok(secret) => Found {
                 remarks: Remarks::from(&secret),
                 text: FoundText::Owned(secret.text),
-                place: Place::File(path.into()),
+                place: if is_put_together {
+                    Place::UntoldFile(Box::new(found.place))
+                } else {
+                    Place::File(path.into())
+                },
                 depth: found.depth,
             },
             Err(error) => {
-                let shown = is_path(&found.place, Path::new(text)).then(|| path.into());
+                let is_shown = !is_put_together && is_path(&found.place, Path::new(text));
+                let shown = is_shown.then(|| path.into());
                 let detail = Detail::UnreadableFile {
                     pointer: pointer.into(),
                     path: shown,
@@ -101,7 +107,9 @@ fn base(place: &Place<'_>) -> PathBuf {
     let file: &Path = match place {
         Place::Entry(file, _) => &file.path,
         Place::Line(path, _) | Place::File(path) => path,
-        Place::Set | Place::Process | Place::Given => return PathBuf::new(),
+        Place::Set | Place::Process | Place::Given | Place::UntoldFile(_) => {
+            return PathBuf::new();
+        }
     };
     file.parent().map(Path::to_owned).unwrap_or_default()
 }

@@ -6,8 +6,8 @@ use crate::env::{Found, Stack};
 use crate::schema::Schema;
 
 /// Whether a value is from a file of its own, where secrets are kept, or was expanded, directly or by way of others, from
-/// the variable of a secret field or from one that no field claims: nothing is known of the latter, so it is treated as a
-/// secret.
+/// such a one, from the variable of a secret field, or from one that no field claims: nothing is known of the latter, so it
+/// is treated as a secret.
 pub(crate) fn reaches_secret(
     found: &Found<'_>,
     stack: &Stack<'_>,

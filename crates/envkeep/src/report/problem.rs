@@ -313,7 +313,7 @@ impl fmt::Display for Problem {
             }
             Detail::UnreadableFile { pointer, error, .. } => write!(
                 formatter,
-                "`{variable}` cannot be read from the file that `{pointer}` names (not shown: it may be the secret itself): {error}"
+                "`{variable}` cannot be read from the file that `{pointer}` names (not shown: it may hold a secret): {error}"
             ),
             Detail::SetTwice { other, origin } => write!(
                 formatter,
