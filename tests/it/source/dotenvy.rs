@@ -103,6 +103,20 @@ fn references_look_into_the_process_environment_and_then_at_the_lines_above() {
 }
 
 #[test]
+fn where_there_is_a_reference_every_value_is_masked() {
+    let told = |text: &str| {
+        let error = env(text).load::<Config>().expect_err("`C` is no number");
+        error.problems()[0].to_string()
+    };
+    let expected = "`C` is not an integer from 0 to 65535";
+    assert_eq!(told("C=80a0\n"), format!("{expected}: `80a0`"));
+    assert_eq!(
+        told("KEY=hunter2\nC=x$KEY\n"),
+        format!("{expected}: [not shown: 8 to 31 characters]")
+    );
+}
+
+#[test]
 fn it_is_refused_where_the_process_is_no_source() {
     let error = Env::empty()
         .dotenv_str(".env", "A=1\n")

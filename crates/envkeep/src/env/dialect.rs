@@ -21,6 +21,8 @@ pub enum Dialect {
     ///
     /// - **References** (`$NAME`) look into the process environment first and then at the lines above; what is nowhere is
     ///   silently empty, and a name without braces ends before a `_`. It is refused in an environment that does not have the process as a source.
+    /// - **Values are masked** in messages where the file has any reference, for dotenvy does not tell which values it put
+    ///   together.
     /// - **Nothing is wiped** of what dotenvy keeps while it reads. The file's text and the values that envkeep takes over
     ///   are.
     /// - **Duplicates**: the first line of a variable counts, as with `dotenvy::dotenv`.

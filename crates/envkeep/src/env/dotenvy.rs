@@ -11,6 +11,7 @@ use zeroize::{Zeroize, Zeroizing};
 
 use super::SourceError;
 use super::file::MOST_BYTES;
+use super::found::References;
 use super::permissions::Exposure;
 use super::source::exact;
 use crate::dotenv::Position;
@@ -22,6 +23,8 @@ const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 pub(super) struct DotenvyFile {
     pub(super) path: Arc<Path>,
     pub(super) exposure: Option<Exposure>,
+    /// dotenvy does not tell which values it put together; where there is a `$`, it may be any.
+    pub(super) references: References,
     values: BTreeMap<Box<str>, (Zeroizing<Box<str>>, Position)>,
 }
 
@@ -75,6 +78,11 @@ pub(super) fn read(path: &Path, bytes: &[u8]) -> (DotenvyFile, Vec<Problem>) {
     let file = DotenvyFile {
         path,
         exposure: None,
+        references: if bytes.contains(&b'$') {
+            References::Unknown
+        } else {
+            References::None
+        },
         values,
     };
     (file, problems)

@@ -46,10 +46,21 @@ pub(super) enum Place<'a> {
         not(feature = "dotenvy"),
         expect(dead_code, reason = "only that dialect knows lines alone")
     )]
-    Line(Arc<Path>, Position),
+    Line(Arc<Path>, Position, References),
     File(Arc<Path>),
     /// A file whose path was put together from other variables, which may be secrets: the variable that names it is told.
     UntoldFile(Box<Place<'a>>),
+}
+
+/// What is known of the references in a line that somebody else has read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum References {
+    #[cfg_attr(
+        not(feature = "dotenvy"),
+        expect(dead_code, reason = "only that dialect reads lines so")
+    )]
+    None,
+    Unknown,
 }
 
 impl Place<'_> {
@@ -59,7 +70,9 @@ impl Place<'_> {
             Self::Process => Origin::new(SourceName::Process),
             Self::Given => Origin::new(SourceName::Given),
             Self::Entry(file, value) => Origin::at(file.name(), value.position()),
-            Self::Line(path, position) => Origin::at(SourceName::File(Arc::clone(path)), *position),
+            Self::Line(path, position, _) => {
+                Origin::at(SourceName::File(Arc::clone(path)), *position)
+            }
             Self::File(path) => Origin::new(SourceName::File(Arc::clone(path))),
             Self::UntoldFile(pointer) => pointer.origin(),
         }
@@ -110,9 +123,26 @@ impl<'a> Found<'a> {
         }
     }
 
-    /// Whether the value stands in a file that holds nothing but it: such a value is a secret, whatever its field says.
-    pub(crate) fn is_from_secret_file(&self) -> bool {
-        matches!(self.place, Place::File(_) | Place::UntoldFile(_))
+    /// Whether the value may be a secret, whatever its field says: it stands in a file that holds nothing but it, or it may
+    /// have been put together from variables of which nothing is known.
+    pub(crate) fn may_be_secret(&self) -> bool {
+        match self.place {
+            Place::File(_) | Place::UntoldFile(_) | Place::Line(_, _, References::Unknown) => true,
+            Place::Line(_, _, References::None)
+            | Place::Set
+            | Place::Process
+            | Place::Given
+            | Place::Entry(..) => false,
+        }
+    }
+
+    /// Whether the value was, or may have been, put together from other variables.
+    pub(super) fn may_be_put_together(&self) -> bool {
+        match &self.place {
+            Place::Entry(_, value) => value.references().next().is_some(),
+            Place::Line(_, _, references) => *references == References::Unknown,
+            _ => false,
+        }
     }
 
     /// What should be known of the file that the value of a variable was read from.

@@ -44,7 +44,7 @@ impl Layer<'_> {
             #[cfg(feature = "dotenvy")]
             Self::DotenvyFile(file) => {
                 let (text, position) = file.find(name)?;
-                let place = Place::Line(Arc::clone(&file.path), position);
+                let place = Place::Line(Arc::clone(&file.path), position, file.references);
                 (FoundText::Borrowed(text), place)
             }
             Self::Directory(directory) => {

@@ -46,7 +46,7 @@ impl Stack<'_> {
             return found;
         };
         let path = base(&found.place).join(text);
-        let is_put_together = !found.references().is_empty();
+        let is_put_together = found.may_be_put_together();
         match self.mounted.read(&path, &self.terms) {
             Ok(secret) => Found {
                 remarks: Remarks::from(&secret),
@@ -106,7 +106,7 @@ fn either<'a>(
 fn base(place: &Place<'_>) -> PathBuf {
     let file: &Path = match place {
         Place::Entry(file, _) => &file.path,
-        Place::Line(path, _) | Place::File(path) => path,
+        Place::Line(path, ..) | Place::File(path) => path,
         Place::Set | Place::Process | Place::Given | Place::UntoldFile(_) => {
             return PathBuf::new();
         }

@@ -5,15 +5,15 @@ use std::collections::{HashMap, HashSet};
 use crate::env::{Found, Stack};
 use crate::schema::Schema;
 
-/// Whether a value is from a file of its own, where secrets are kept, or was expanded, directly or by way of others, from
-/// such a one, from the variable of a secret field, or from one that no field claims: nothing is known of the latter, so it
-/// is treated as a secret.
+/// Whether a value may be a secret by where it is from, or was expanded, directly or by way of others, from such a one, from
+/// the variable of a secret field, or from one that no field claims: nothing is known of the latter, so it is treated as a
+/// secret.
 pub(crate) fn reaches_secret(
     found: &Found<'_>,
     stack: &Stack<'_>,
     schema: &'static Schema,
 ) -> bool {
-    if found.is_from_secret_file() {
+    if found.may_be_secret() {
         return true;
     }
     let mut open = found.references();
@@ -34,7 +34,7 @@ pub(crate) fn reaches_secret(
         }
         // Which of several sources a reference took its value from depends on where it stood: all of them count.
         let sources = stack.find_all(&name).collect::<Vec<_>>();
-        if sources.iter().any(Found::is_from_secret_file) {
+        if sources.iter().any(Found::may_be_secret) {
             return true;
         }
         let further = sources.iter().flat_map(Found::references);
