@@ -363,11 +363,7 @@ fn valid_secrets_are_in_no_text_either() {
 }
 
 /// The kinds that only the derive's attributes for aliases and rules of a struct make; their own tests plant the mark.
-const OF_OTHER_TESTS: [ProblemKind; 3] = [
-    ProblemKind::Conflicting,
-    ProblemKind::ClaimedTwice,
-    ProblemKind::Rule,
-];
+const OF_OTHER_TESTS: [ProblemKind; 2] = [ProblemKind::Conflicting, ProblemKind::Rule];
 
 #[test]
 fn the_matrix_has_every_kind() {

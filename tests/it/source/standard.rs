@@ -110,11 +110,17 @@ fn the_profile_can_come_from_a_variable() {
     .expect("a file");
     let subject = || Subject::new().in_directory(directory.path());
     let arguments = ["standard", "profile_from", "APP_ENV"];
-    let staging = subject().with("APP_ENV", "staging").run(&arguments);
-    assert_eq!(staging, named(".env.staging"));
-    let empty = subject().with("APP_ENV", "").run(&arguments);
-    assert_eq!(empty, named(".env"));
-    assert_eq!(subject().run(&arguments), named(".env"));
+    for (set, file) in [
+        (Some("staging"), ".env.staging"),
+        (Some(""), ".env"),
+        (None, ".env"),
+    ] {
+        let subject = set
+            .into_iter()
+            .fold(subject(), |subject, name| subject.with("APP_ENV", name));
+        let name = subject.run(&arguments).remove(0);
+        assert_eq!(vec![name], named(file), "{set:?}");
+    }
 }
 
 #[test]

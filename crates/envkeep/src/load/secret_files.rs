@@ -8,7 +8,7 @@ use crate::schema::{Field, Schema, Variable};
 
 /// The value that a field is read from.
 pub(crate) fn find<'a>(stack: &'a Stack<'_>, field: &Field, name: &str) -> Option<Found<'a>> {
-    if reads_file(stack, field.is_secret()) {
+    if reads_file(stack, field) {
         stack.find_or_file(name)
     } else {
         stack.find(name)
@@ -23,7 +23,7 @@ pub(super) fn find_hidden<'a>(
     name: &str,
 ) -> Option<Found<'a>> {
     let hidden = stack.find_hidden_by(found, name);
-    if hidden.is_some() || !reads_file(stack, field.is_secret()) {
+    if hidden.is_some() || !reads_file(stack, field) {
         return hidden;
     }
     stack.find_hidden_by(found, &pointer_name(name))
@@ -38,8 +38,9 @@ pub(super) fn secrecy(field: &Field) -> Secrecy {
     }
 }
 
-fn reads_file(stack: &Stack<'_>, is_secret: bool) -> bool {
-    is_secret && stack.secret_files() == SecretFiles::On
+/// Whether the value of a field may be in a file that another variable names.
+fn reads_file(stack: &Stack<'_>, field: &Field) -> bool {
+    field.is_secret() && stack.secret_files() == SecretFiles::On
 }
 
 /// The names under which a variable's value is looked for: its own, and the one of a variable that names a file.
@@ -48,30 +49,31 @@ pub(super) fn names_of(
     variable: &Variable,
 ) -> impl Iterator<Item = String> + use<> {
     let own = variable.name().to_owned();
-    let pointer = reads_file(stack, variable.is_secret()).then(|| pointer_name(&own));
+    let pointer = reads_file(stack, variable.field()).then(|| pointer_name(&own));
     std::iter::once(own).chain(pointer)
 }
 
 /// A problem for each variable that has a field of its own and would also name the file of another.
 pub(super) fn claimed_twice(stack: &Stack<'_>, schema: &'static Schema) -> Vec<Problem> {
-    if stack.secret_files() == SecretFiles::Off {
+    let variables = || schema.variables_behind(stack.prefix());
+    let readers: Vec<Variable> = variables()
+        .filter(|variable| reads_file(stack, variable.field()))
+        .collect();
+    if readers.is_empty() {
         return Vec::new();
     }
-    let variables: HashMap<String, Variable> = schema
-        .variables_behind(stack.prefix())
-        .map(|variable| (variable.name().to_owned(), variable))
+    let fields: HashMap<String, &'static Field> = variables()
+        .map(|variable| (variable.name().to_owned(), variable.field()))
         .collect();
-    let in_order = schema.variables_behind(stack.prefix());
-    in_order
-        .filter(|variable| reads_file(stack, variable.is_secret()))
-        .filter_map(|variable| {
-            let taken = variables.get(&pointer_name(variable.name()))?;
-            let owner = variable.name().into();
-            Some(Problem::of_variable(
-                Detail::ClaimedTwice { owner },
-                taken.name(),
-                taken.field(),
-            ))
-        })
-        .collect()
+    let claims = readers.iter().filter_map(|reader| {
+        let pointer = pointer_name(reader.name());
+        let field = fields.get(&pointer)?;
+        let owner = reader.name().into();
+        Some(Problem::of_variable(
+            Detail::ClaimedTwice { owner },
+            &pointer,
+            field,
+        ))
+    });
+    claims.collect()
 }

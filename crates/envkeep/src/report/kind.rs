@@ -69,8 +69,6 @@ kinds! {
         Rule = "rule",
         /// A default cannot be read as the field's type: a mistake in the program.
         BadDefault = "bad-default",
-        /// A variable has a field of its own and also names the file of another field's value: a mistake in the program.
-        ClaimedTwice = "claimed-twice",
     }
 }
 

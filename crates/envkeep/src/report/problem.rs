@@ -208,8 +208,7 @@ impl Problem {
                 ProblemKind::UnreadableSource
             }
             Detail::BadDefault { .. } => ProblemKind::BadDefault,
-            Detail::SetTwice { .. } => ProblemKind::Conflicting,
-            Detail::ClaimedTwice { .. } => ProblemKind::ClaimedTwice,
+            Detail::SetTwice { .. } | Detail::ClaimedTwice { .. } => ProblemKind::Conflicting,
         }
     }
 

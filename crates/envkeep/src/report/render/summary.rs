@@ -32,7 +32,6 @@ fn summarize(problem: &Problem, out: &mut String) -> fmt::Result {
         ProblemKind::Rule => "breaks a rule",
         ProblemKind::NotUnicode => "is not unicode",
         ProblemKind::BadDefault => "has an invalid default",
-        ProblemKind::ClaimedTwice => "has two meanings",
         ProblemKind::Syntax | ProblemKind::UnreadableSource => {
             return match problem.origin() {
                 Some(origin) => write!(out, "{origin} cannot be read"),

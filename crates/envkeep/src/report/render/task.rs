@@ -1,7 +1,7 @@
 //! What to do about a finding. The report is grouped by it.
 
 use super::super::unclaimed::Unclaimed;
-use super::super::{Problem, ProblemKind, Warning, WarningKind};
+use super::super::{Detail, Problem, ProblemKind, Warning, WarningKind};
 
 /// What to do about a problem, in the order in which it is told.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -25,6 +25,9 @@ impl Task {
     ];
 
     pub(super) fn of(problem: &Problem) -> Self {
+        if matches!(problem.detail(), Detail::ClaimedTwice { .. }) {
+            return Self::CorrectProgram;
+        }
         match problem.kind() {
             ProblemKind::Syntax | ProblemKind::UnreadableSource => Self::RepairSources,
             ProblemKind::Missing | ProblemKind::Empty if problem.near_miss().is_some() => {
@@ -38,7 +41,7 @@ impl Task {
             | ProblemKind::Rule => Self::CorrectValues,
             ProblemKind::Unknown if is_near_miss(problem.unclaimed()) => Self::RenameVariables,
             ProblemKind::Unknown => Self::RemoveVariables,
-            ProblemKind::BadDefault | ProblemKind::ClaimedTwice => Self::CorrectProgram,
+            ProblemKind::BadDefault => Self::CorrectProgram,
         }
     }
 
