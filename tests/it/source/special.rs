@@ -161,6 +161,16 @@ fn sizes_are_bounded() {
 }
 
 #[test]
+fn a_link_to_a_file_is_as_good_as_the_file() {
+    let directory = directory();
+    fs::write(directory.path().join("target"), "NAME=mail\n").expect("a file");
+    symlink("target", directory.path().join("near")).expect("a link");
+    symlink("near", directory.path().join(".env")).expect("a link");
+    let path = directory.path().join(".env");
+    assert_eq!(said(&path), ["name: Some(\"mail\")"]);
+}
+
+#[test]
 fn what_is_not_there_or_no_file_is_told_as_what_it_is() {
     let directory = directory();
     let at = |name: &str| directory.path().join(name);
