@@ -62,64 +62,60 @@ enum Says {
 }
 const SAYS: [Says; 3] = [Says::Nothing, Says::Empty, Says::Value];
 
+/// What a source says of both variables.
+type Both = (Says, Says);
+
+/// Appends a source that says so. Its own value and that of its file are told apart by their text.
+fn append(env: Env, directory: &Path, name: &str, (plain, pointer): Both) -> Env {
+    let path = file(directory, name, &format!("{name} file"));
+    let said = |says, variable, value: String| match says {
+        Says::Nothing => None,
+        Says::Empty => Some((variable, String::new())),
+        Says::Value => Some((variable, value)),
+    };
+    let plain = said(plain, "KEY", format!("{name} plain"));
+    let pointer = said(pointer, "KEY_FILE", path.display().to_string());
+    env.vars(plain.into_iter().chain(pointer))
+}
+
+/// What a source gives: nothing at all, a value or an empty one, or a problem.
+fn answer(name: &str, says: Both) -> Option<Result<Option<String>, ProblemKind>> {
+    match says {
+        (Says::Nothing, Says::Nothing) => None,
+        (Says::Value, Says::Value) => Some(Err(ProblemKind::Conflicting)),
+        (Says::Value, _) => Some(Ok(Some(format!("{name} plain")))),
+        (_, Says::Value) => Some(Ok(Some(format!("{name} file")))),
+        (_, _) => Some(Ok(None)),
+    }
+}
+
 #[test]
 fn every_combination_of_both_variables_in_two_sources_has_one_stated_answer() {
     let directory = tempfile::tempdir().expect("a temporary directory");
-    for upper in SAYS
+    let all = SAYS
         .map(|plain| SAYS.map(|pointer| (plain, pointer)))
-        .concat()
+        .concat();
+    for (upper, lower) in all
+        .iter()
+        .flat_map(|upper| all.iter().map(move |lower| (*upper, *lower)))
     {
-        for lower in SAYS
-            .map(|plain| SAYS.map(|pointer| (plain, pointer)))
-            .concat()
-        {
-            let source = |env: Env, name: &str, (plain, pointer): (Says, Says)| {
-                let path = file(directory.path(), name, &format!("{name} file"));
-                let plain = match plain {
-                    Says::Nothing => None,
-                    Says::Empty => Some(("KEY", String::new())),
-                    Says::Value => Some(("KEY", format!("{name} plain"))),
-                };
-                let pointer = match pointer {
-                    Says::Nothing => None,
-                    Says::Empty => Some(("KEY_FILE", String::new())),
-                    Says::Value => Some(("KEY_FILE", path.display().to_string())),
-                };
-                env.vars(plain.into_iter().chain(pointer))
-            };
-            let env = source(Env::empty(), "upper", upper);
-            let env = source(env, "lower", lower).secret_files();
-            let answer = |name: &str, says| match says {
-                (Says::Value, Says::Value) => Some(Err(())),
-                (Says::Value, _) => Some(Ok(Some(format!("{name} plain")))),
-                (_, Says::Value) => Some(Ok(Some(format!("{name} file")))),
-                (Says::Nothing, Says::Nothing) => None,
-                _ => Some(Ok(None)),
-            };
-            let expected = answer("upper", upper)
-                .or_else(|| answer("lower", lower))
-                .unwrap_or(Ok(None));
-            let context = format!("{upper:?} over {lower:?}");
-            match env.load_with_report::<Config>() {
-                Ok((config, report)) => {
-                    let found = config.key.map(|key| key.expose_secret().clone());
-                    assert_eq!(Ok(found), expected, "{context}");
-                    let upper_is_empty = upper != (Says::Nothing, Says::Nothing)
-                        && upper.0 != Says::Value
-                        && upper.1 != Says::Value;
-                    let hides =
-                        upper_is_empty && (lower.0 == Says::Value || lower.1 == Says::Value);
-                    let warned = report
-                        .warnings()
-                        .iter()
-                        .any(|warning| warning.kind() == WarningKind::HiddenByEmpty);
-                    assert_eq!(warned, hides, "{context}");
-                }
-                Err(error) => {
-                    assert_eq!(Err(()), expected, "{context}");
-                    assert_eq!(error.problems().len(), 1, "{context}");
-                    assert_eq!(error.problems()[0].kind(), ProblemKind::Conflicting);
-                }
+        let env = append(Env::empty(), directory.path(), "upper", upper);
+        let env = append(env, directory.path(), "lower", lower).secret_files();
+        let answers = (answer("upper", upper), answer("lower", lower));
+        let context = format!("{upper:?} over {lower:?}");
+        let hides = answers.0 == Some(Ok(None)) && !matches!(answers.1, None | Some(Ok(None)));
+        let expected = answers.0.or(answers.1).unwrap_or(Ok(None));
+        match env.load_with_report::<Config>() {
+            Ok((config, report)) => {
+                let found = config.key.map(|key| key.expose_secret().clone());
+                assert_eq!(Ok(found), expected, "{context}");
+                let mut kinds = report.warnings().iter().map(envkeep::Warning::kind);
+                let warned = kinds.any(|kind| kind == WarningKind::HiddenByEmpty);
+                assert_eq!(warned, hides, "{context}");
+            }
+            Err(error) => {
+                assert_eq!(error.problems().len(), 1, "{context}");
+                assert_eq!(Err(error.problems()[0].kind()), expected, "{context}");
             }
         }
     }

@@ -29,62 +29,71 @@ pub(super) struct DotenvyFile {
 }
 
 impl DotenvyFile {
+    fn empty(path: &Path, bytes: &[u8]) -> Self {
+        Self {
+            path: path.into(),
+            exposure: None,
+            references: if bytes.contains(&b'$') {
+                References::Unknown
+            } else {
+                References::None
+            },
+            values: BTreeMap::new(),
+        }
+    }
+
+    /// Takes a value over, unless there is one of that name already.
+    fn insert(&mut self, name: String, mut text: String, position: Position) {
+        self.values
+            .entry(name.into_boxed_str())
+            .or_insert_with(|| (exact(&mut text), position));
+        text.zeroize();
+    }
+
+    fn origin(&self, position: Position) -> Origin {
+        Origin::at(SourceName::File(Arc::clone(&self.path)), position)
+    }
+
     pub(super) fn find(&self, name: &str) -> Option<(&str, Position)> {
         let (text, position) = self.values.get(name)?;
         Some((text, *position))
     }
 
     pub(super) fn names(&self) -> impl Iterator<Item = (&str, Origin)> {
-        self.values.iter().map(|(name, (_, position))| {
-            let origin = Origin::at(SourceName::File(Arc::clone(&self.path)), *position);
-            (&**name, origin)
-        })
+        self.values
+            .iter()
+            .map(|(name, (_, position))| (&**name, self.origin(*position)))
     }
 }
 
 /// Reads a whole text, past the lines that dotenvy refuses. Of its errors only the line is kept: they quote the text.
 pub(super) fn read(path: &Path, bytes: &[u8]) -> (DotenvyFile, Vec<Problem>) {
-    let path: Arc<Path> = path.into();
     let line = Rc::new(Cell::new(0));
     let reader = LineByLine {
         rest: bytes.strip_prefix(BYTE_ORDER_MARK).unwrap_or(bytes),
         line: Rc::clone(&line),
     };
-    let mut values = BTreeMap::new();
+    let mut file = DotenvyFile::empty(path, bytes);
     let mut problems = Vec::new();
     let mut size = 0_usize;
     for item in ::dotenvy::from_read_iter(reader) {
         let position = Position::start_of_line(line.get());
         match item {
-            Ok((name, mut text)) => {
+            Ok((name, text)) => {
                 size = size.saturating_add(text.len());
-                values
-                    .entry(name.into_boxed_str())
-                    .or_insert_with(|| (exact(&mut text), position));
-                text.zeroize();
+                file.insert(name, text, position);
             }
             Err(error) => {
                 wipe(error);
-                let origin = Origin::at(SourceName::File(Arc::clone(&path)), position);
-                problems.push(Problem::of_refused_line(origin));
+                problems.push(Problem::of_refused_line(file.origin(position)));
             }
         }
         if size > MOST_BYTES {
-            let origin = Origin::at(SourceName::File(Arc::clone(&path)), position);
-            problems.push(Problem::of_source(SourceError::TooLarge).with_origin(origin));
+            let problem = Problem::of_source(SourceError::TooLarge);
+            problems.push(problem.with_origin(file.origin(position)));
             break;
         }
     }
-    let file = DotenvyFile {
-        path,
-        exposure: None,
-        references: if bytes.contains(&b'$') {
-            References::Unknown
-        } else {
-            References::None
-        },
-        values,
-    };
     (file, problems)
 }
 

@@ -4,7 +4,7 @@ use std::path::{Component, Path, PathBuf};
 
 use super::found::{Found, FoundText, Place, Remarks};
 use super::stack::Stack;
-use crate::report::Detail;
+use crate::report::{Detail, SourceFault};
 
 /// The name of the variable that names the file of `name`.
 pub(crate) fn pointer_name(name: &str) -> String {
@@ -61,13 +61,13 @@ impl Stack<'_> {
             Err(error) => {
                 let is_shown = !is_put_together && is_path(&found.place, Path::new(text));
                 let shown = is_shown.then(|| path.into());
-                let detail = Detail::UnreadableFile {
+                let fault = SourceFault::UnreadableFile {
                     pointer: pointer.into(),
                     path: shown,
                     error,
                 };
                 Found {
-                    text: FoundText::Refused(Box::new(detail)),
+                    text: FoundText::Refused(Box::new(Detail::Source(fault))),
                     ..found
                 }
             }
@@ -88,12 +88,12 @@ fn either<'a>(
 ) -> Option<Either<'a>> {
     match (plain, pointer) {
         (Some(plain), Some(pointer)) if !plain.is_empty() && !pointer.is_empty() => {
-            let detail = Detail::SetTwice {
+            let fault = SourceFault::SetTwice {
                 other: pointer_name(name).into(),
                 origin: pointer.origin(),
             };
             Some(Either::Plain(Found {
-                text: FoundText::Refused(Box::new(detail)),
+                text: FoundText::Refused(Box::new(Detail::Source(fault))),
                 ..plain
             }))
         }

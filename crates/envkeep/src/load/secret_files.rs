@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::env::{Found, Secrecy, SecretFiles, Stack, pointer_name};
-use crate::report::{Detail, Problem};
+use crate::report::{Detail, Problem, SourceFault};
 use crate::schema::{Field, Schema, Variable};
 
 /// The value that a field is read from.
@@ -70,7 +70,7 @@ pub(super) fn claimed_twice(stack: &Stack<'_>, schema: &'static Schema) -> Vec<P
         let field = fields.get(&pointer)?;
         let owner = reader.name().into();
         Some(Problem::of_variable(
-            Detail::ClaimedTwice { owner },
+            Detail::Source(SourceFault::ClaimedTwice { owner }),
             &pointer,
             field,
         ))

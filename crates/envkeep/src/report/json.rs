@@ -6,7 +6,7 @@ use super::problem::Detail;
 use super::shown::Shown;
 use super::unclaimed::Unclaimed;
 use super::warning::Notice;
-use super::{Origin, Problem, Report, SourceName, Warning};
+use super::{Origin, Problem, Report, SourceFault, SourceName, Warning};
 use crate::dotenv::Diagnostic;
 use crate::schema::Field;
 
@@ -81,10 +81,10 @@ fn problem(problem: &Problem) -> Value {
         Detail::BadDefault { expected } => finding.set("expected", &**expected),
         Detail::Unknown(unclaimed) => finding.unclaimed(unclaimed),
         Detail::Syntax(diagnostic) => finding.diagnostic(diagnostic),
-        Detail::SetTwice {
+        Detail::Source(SourceFault::SetTwice {
             other,
             origin: place,
-        } => {
+        }) => {
             finding.set(
                 "other",
                 json!({ "name": &**other, "origin": origin(place) }),
@@ -94,10 +94,7 @@ fn problem(problem: &Problem) -> Value {
         | Detail::Empty
         | Detail::NotUnicode
         | Detail::UnreadableSource(_)
-        | Detail::UnreadableFile { .. }
-        | Detail::RefusedLine
-        | Detail::BadProfile
-        | Detail::ClaimedTwice { .. } => {}
+        | Detail::Source(_) => {}
     }
     if let Some(near_miss) = problem.near_miss() {
         let found = json!({ "name": &*near_miss.name, "origin": origin(&near_miss.origin) });

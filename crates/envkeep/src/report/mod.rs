@@ -8,6 +8,7 @@ mod print;
 mod problem;
 mod render;
 mod shown;
+mod source_fault;
 mod unclaimed;
 mod warning;
 
@@ -19,6 +20,7 @@ pub(crate) use origin::SourceName;
 pub(crate) use problem::Detail;
 pub use problem::Problem;
 pub(crate) use shown::{Shown, escaped};
+pub(crate) use source_fault::SourceFault;
 pub(crate) use unclaimed::{NearMiss, Unclaimed};
 pub use warning::Warning;
 

@@ -1,9 +1,9 @@
 use std::fmt;
-use std::path::Path;
 
 use super::kind::ProblemKind;
 use super::origin::Origin;
 use super::shown::Shown;
+use super::source_fault::SourceFault;
 use super::unclaimed::{NearMiss, Unclaimed};
 use crate::dotenv::Diagnostic;
 use crate::env::SourceError;
@@ -71,44 +71,14 @@ pub struct Problem {
 pub(crate) enum Detail {
     Missing,
     Empty,
-    Invalid {
-        expected: Box<str>,
-        shown: Shown,
-    },
-    Check {
-        expected: Box<str>,
-        shown: Shown,
-    },
+    Invalid { expected: Box<str>, shown: Shown },
+    Check { expected: Box<str>, shown: Shown },
     Unknown(Box<Unclaimed>),
     NotUnicode,
     Syntax(Box<Diagnostic>),
     UnreadableSource(SourceError),
-    BadDefault {
-        expected: Box<str>,
-    },
-    /// A line that the dotenvy crate refuses.
-    #[cfg_attr(
-        not(feature = "dotenvy"),
-        expect(dead_code, reason = "only that dialect refuses lines so")
-    )]
-    RefusedLine,
-    /// The name of the profile, from a variable or from the program, cannot be a part of a file's name.
-    BadProfile,
-    /// The file that the variable `pointer` names cannot be read. Its path is here only if it is certain to be a path.
-    UnreadableFile {
-        pointer: Box<str>,
-        path: Option<Box<Path>>,
-        error: SourceError,
-    },
-    /// The variable and the one that names its file are both set.
-    SetTwice {
-        other: Box<str>,
-        origin: Origin,
-    },
-    /// The variable has a field of its own, and also names the file of `owner`.
-    ClaimedTwice {
-        owner: Box<str>,
-    },
+    BadDefault { expected: Box<str> },
+    Source(SourceFault),
 }
 
 impl Problem {
@@ -147,7 +117,7 @@ impl Problem {
     pub(crate) fn of_refused_line(origin: Origin) -> Self {
         Self {
             origin: Some(origin),
-            ..Self::new(Detail::RefusedLine)
+            ..Self::new(Detail::Source(SourceFault::RefusedLine))
         }
     }
 
@@ -155,7 +125,7 @@ impl Problem {
     pub(crate) fn of_profile(variable: Option<&str>) -> Self {
         Self {
             variable: variable.map(Into::into),
-            ..Self::new(Detail::BadProfile)
+            ..Self::new(Detail::Source(SourceFault::BadProfile))
         }
     }
 
@@ -196,19 +166,17 @@ impl Problem {
     /// ```
     #[must_use]
     pub fn kind(&self) -> ProblemKind {
-        match self.detail {
+        match &self.detail {
             Detail::Missing => ProblemKind::Missing,
             Detail::Empty => ProblemKind::Empty,
-            Detail::Invalid { .. } | Detail::BadProfile => ProblemKind::Invalid,
+            Detail::Invalid { .. } => ProblemKind::Invalid,
             Detail::Check { .. } => ProblemKind::Check,
             Detail::Unknown(_) => ProblemKind::Unknown,
             Detail::NotUnicode => ProblemKind::NotUnicode,
-            Detail::Syntax(_) | Detail::RefusedLine => ProblemKind::Syntax,
-            Detail::UnreadableSource(_) | Detail::UnreadableFile { .. } => {
-                ProblemKind::UnreadableSource
-            }
+            Detail::Syntax(_) => ProblemKind::Syntax,
+            Detail::UnreadableSource(_) => ProblemKind::UnreadableSource,
             Detail::BadDefault { .. } => ProblemKind::BadDefault,
-            Detail::SetTwice { .. } | Detail::ClaimedTwice { .. } => ProblemKind::Conflicting,
+            Detail::Source(fault) => fault.kind(),
         }
     }
 
@@ -289,39 +257,7 @@ impl fmt::Display for Problem {
                     "the default of `{variable}` is not {expected}; this is a mistake in the program"
                 )
             }
-            Detail::RefusedLine => formatter.write_str(
-                "the dotenvy crate cannot read this line; `Dialect::Envkeep` says what is wrong with it",
-            ),
-            Detail::BadProfile => {
-                match &self.variable {
-                    Some(variable) => write!(formatter, "`{variable}` is not the name of a profile"),
-                    None => formatter.write_str("the profile given in code is not the name of one"),
-                }?;
-                formatter.write_str("; use ASCII letters, digits, `-` and `_`")
-            }
-            Detail::UnreadableFile {
-                pointer,
-                path: Some(path),
-                error,
-            } => {
-                let path = super::shown::escaped(&path.to_string_lossy());
-                write!(
-                    formatter,
-                    "`{variable}` cannot be read from `{path}`, which `{pointer}` names: {error}"
-                )
-            }
-            Detail::UnreadableFile { pointer, error, .. } => write!(
-                formatter,
-                "`{variable}` cannot be read from the file that `{pointer}` names (not shown: it may hold a secret): {error}"
-            ),
-            Detail::SetTwice { other, origin } => write!(
-                formatter,
-                "`{variable}` and `{other}` are both set, the latter at {origin}; remove one of them"
-            ),
-            Detail::ClaimedTwice { owner } => write!(
-                formatter,
-                "`{variable}` has a field of its own and also names the file of `{owner}`; rename the field, this is a mistake in the program"
-            ),
+            Detail::Source(fault) => fault.tell(self.variable.as_deref(), formatter),
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::fmt::{self, Write};
 
-use super::super::{Detail, Problem, ProblemKind, Report};
+use super::super::{Detail, Problem, ProblemKind, Report, SourceFault};
 
 pub(super) const NO_PROBLEM: &str = "no problem in the configuration";
 
@@ -20,7 +20,7 @@ pub(crate) fn summary(report: &Report) -> String {
 }
 
 fn summarize(problem: &Problem, out: &mut String) -> fmt::Result {
-    if matches!(problem.detail(), Detail::BadProfile) {
+    if matches!(problem.detail(), Detail::Source(SourceFault::BadProfile)) {
         return out.write_str("the profile's name is invalid");
     }
     let says = match problem.kind() {

@@ -1,7 +1,7 @@
 //! What to do about a finding. The report is grouped by it.
 
 use super::super::unclaimed::Unclaimed;
-use super::super::{Detail, Problem, ProblemKind, Warning, WarningKind};
+use super::super::{Detail, Problem, ProblemKind, SourceFault, Warning, WarningKind};
 
 /// What to do about a problem, in the order in which it is told.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -25,7 +25,10 @@ impl Task {
     ];
 
     pub(super) fn of(problem: &Problem) -> Self {
-        if matches!(problem.detail(), Detail::ClaimedTwice { .. }) {
+        if matches!(
+            problem.detail(),
+            Detail::Source(SourceFault::ClaimedTwice { .. })
+        ) {
             return Self::CorrectProgram;
         }
         match problem.kind() {

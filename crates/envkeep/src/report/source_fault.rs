@@ -1,0 +1,86 @@
+use std::fmt;
+use std::path::Path;
+
+use super::{Origin, ProblemKind};
+use crate::env::SourceError;
+
+/// What can be wrong with the way a variable comes from its source.
+#[derive(Clone)]
+pub(crate) enum SourceFault {
+    /// A line that the dotenvy crate refuses.
+    #[cfg_attr(
+        not(feature = "dotenvy"),
+        expect(dead_code, reason = "only that dialect refuses lines so")
+    )]
+    RefusedLine,
+    /// The name of the profile, from a variable or from the program, cannot be a part of a file's name.
+    BadProfile,
+    /// The file that the variable `pointer` names cannot be read. Its path is here only if it is certain to be no secret.
+    UnreadableFile {
+        pointer: Box<str>,
+        path: Option<Box<Path>>,
+        error: SourceError,
+    },
+    /// The variable and the one that names its file are both set.
+    SetTwice { other: Box<str>, origin: Origin },
+    /// The variable has a field of its own, and also names the file of `owner`: a mistake in the program.
+    ClaimedTwice { owner: Box<str> },
+}
+
+impl SourceFault {
+    pub(super) fn kind(&self) -> ProblemKind {
+        match self {
+            Self::RefusedLine => ProblemKind::Syntax,
+            Self::BadProfile => ProblemKind::Invalid,
+            Self::UnreadableFile { .. } => ProblemKind::UnreadableSource,
+            Self::SetTwice { .. } | Self::ClaimedTwice { .. } => ProblemKind::Conflicting,
+        }
+    }
+
+    /// Tells it of a variable, where it is about one.
+    pub(super) fn tell(
+        &self,
+        variable: Option<&str>,
+        formatter: &mut fmt::Formatter<'_>,
+    ) -> fmt::Result {
+        let name = variable.unwrap_or("a variable");
+        match self {
+            Self::RefusedLine => formatter.write_str(
+                "the dotenvy crate cannot read this line; `Dialect::Envkeep` says what is wrong with it",
+            ),
+            Self::BadProfile => {
+                match variable {
+                    Some(name) => write!(formatter, "`{name}` is not the name of a profile"),
+                    None => formatter.write_str("the profile given in code is not the name of one"),
+                }?;
+                formatter.write_str("; use ASCII letters, digits, `-` and `_`")
+            }
+            Self::UnreadableFile {
+                pointer,
+                path,
+                error,
+            } => {
+                write!(formatter, "`{name}` cannot be read from ")?;
+                match path {
+                    Some(path) => {
+                        let path = super::shown::escaped(&path.to_string_lossy());
+                        write!(formatter, "`{path}`, which `{pointer}` names")
+                    }
+                    None => write!(
+                        formatter,
+                        "the file that `{pointer}` names (not shown: it may hold a secret)"
+                    ),
+                }?;
+                write!(formatter, ": {error}")
+            }
+            Self::SetTwice { other, origin } => write!(
+                formatter,
+                "`{name}` and `{other}` are both set, the latter at {origin}; remove one of them"
+            ),
+            Self::ClaimedTwice { owner } => write!(
+                formatter,
+                "`{name}` has a field of its own and also names the file of `{owner}`; rename the field, this is a mistake in the program"
+            ),
+        }
+    }
+}
