@@ -36,12 +36,10 @@ struct Database {
     pool_max: u32,
 }
 
-fn main() -> Result<(), envkeep::Error> {
-    let env = Env::empty()
+fn main() {
+    let config: Config = Env::empty()
         .process()
-        .dotenv("examples/quickstart/.env.example");
-    let (config, report) = env.load_with_report::<Config>()?;
+        .dotenv("examples/quickstart/.env.example")
+        .load_or_exit();
     println!("{config:#?}");
-    eprintln!("{report}");
-    Ok(())
 }

@@ -58,6 +58,36 @@ fn it_lists_the_variables_of_the_process_that_have_the_prefix_and_no_field() {
 }
 
 #[test]
+fn what_the_process_has_is_a_warning_even_where_unknown_variables_are_denied() {
+    #[derive(FromEnv)]
+    #[env(prefix = "CARGO_MANIFEST_")]
+    #[allow(dead_code)]
+    struct Manifest {
+        path: Option<String>,
+    }
+    let report = Env::empty().process().deny_unknown().check::<Manifest>();
+    assert_eq!((report.problems().len(), report.warnings().len()), (0, 1));
+}
+
+#[test]
+fn what_is_tied_to_a_missing_variable_is_not_told_once_more_of_the_process() {
+    #[derive(FromEnv)]
+    #[env(prefix = "CARGO_MANIFEST_D")]
+    #[allow(dead_code)]
+    struct Manifest {
+        irs: String,
+    }
+    let report = Env::empty().process().check::<Manifest>();
+    let problems: Vec<_> = report.problems().iter().map(ToString::to_string).collect();
+    assert_eq!(problems, ["`CARGO_MANIFEST_DIRS` is not set"]);
+    assert!(
+        report.to_string().contains("sets `CARGO_MANIFEST_DIR`"),
+        "{report}"
+    );
+    assert!(report.warnings().is_empty(), "{report}");
+}
+
+#[test]
 fn without_a_prefix_only_what_is_nearly_a_fields_is_told_of_the_process() {
     #[derive(FromEnv)]
     #[allow(dead_code)]

@@ -205,10 +205,13 @@ pub(crate) fn read_struct<T: FromEnv>(
 
     let mut names = unclaimed::Names::new(stack, T::SCHEMA);
     names.join_to_missing(&mut problems);
-    let unclaimed = names.report(occasion).into_iter();
+    let unclaimed = names.left_in_files().into_iter();
     match unknown {
         Unknown::Problem => problems.extend(unclaimed.map(Problem::unknown)),
         Unknown::Warning => warnings.extend(unclaimed.map(Warning::unknown)),
+    }
+    if occasion == Occasion::Check {
+        warnings.extend(names.left_in_process().into_iter().map(Warning::unknown));
     }
     let report = Report::new(problems, warnings).looked_in(stack.source_names());
     (value, report)

@@ -2,7 +2,6 @@
 
 use std::collections::{BTreeSet, HashSet};
 
-use super::Occasion;
 use super::near_miss;
 use super::secret_files;
 use crate::env::{NameInFile, Stack};
@@ -22,6 +21,8 @@ pub(super) struct Names<'a> {
     /// The variables of all fields, in an order that is the same in every run.
     claimed: BTreeSet<String>,
     in_files: Vec<NameInFile<'a>>,
+    /// What is told with a missing variable already.
+    joined: HashSet<String>,
 }
 
 impl<'a> Names<'a> {
@@ -43,6 +44,7 @@ impl<'a> Names<'a> {
             prefix: schema.prefix(),
             claimed,
             in_files,
+            joined: HashSet::new(),
         }
     }
 
@@ -57,23 +59,23 @@ impl<'a> Names<'a> {
             return;
         }
         let elsewhere = self.names_elsewhere();
-        let mut joined = HashSet::new();
         for problem in missing {
             let Some(variable) = problem.variable() else {
                 continue;
             };
             let in_files = self.in_files.iter().take(MOST_COMPARED);
-            if let Some(found) = near_miss::nearest(variable, in_files, |found| found.name) {
-                let near_miss = NearMiss::new(found.name, found.origin());
-                joined.insert(found.name);
-                problem.set_near_miss(near_miss);
-            } else if let Some((name, origin)) =
-                near_miss::nearest(variable, elsewhere.iter(), |(name, _)| name)
-            {
-                problem.set_near_miss(NearMiss::new(name, origin.clone()));
+            let in_file = near_miss::nearest(variable, in_files, |found| found.name);
+            let near = in_file.map(|found| (found.name.to_owned(), found.origin()));
+            let near = near.or_else(|| {
+                near_miss::nearest(variable, elsewhere.iter(), |(name, _)| name).cloned()
+            });
+            if let Some((name, origin)) = near {
+                problem.set_near_miss(NearMiss::new(&name, origin));
+                self.joined.insert(name);
             }
         }
-        self.in_files.retain(|found| !joined.contains(found.name));
+        self.in_files
+            .retain(|found| !self.joined.contains(found.name));
     }
 
     /// The unclaimed names of the program and of the process environment: the latter only as far as the struct's prefix
@@ -94,26 +96,20 @@ impl<'a> Names<'a> {
             .collect()
     }
 
-    /// What is left, with the field's variable that each was probably meant for; those come first.
-    pub(super) fn report(&self, occasion: Occasion) -> Vec<Unclaimed> {
-        if self.in_files.is_empty() && occasion == Occasion::Load {
+    /// What is left in the files, with the field's variable that each was probably meant for; those come first.
+    pub(super) fn left_in_files(&self) -> Vec<Unclaimed> {
+        if self.in_files.is_empty() {
             return Vec::new();
         }
-        let unset: Vec<&str> = self
-            .claimed
-            .iter()
-            .map(String::as_str)
-            .filter(|name| self.stack.find(name).is_none())
-            .collect();
-        let meant = |name: &str| near_miss::nearest(name, unset.iter(), |unset| unset).copied();
+        let unset = self.unset();
         let mut compared: Vec<_> = self
             .in_files
             .iter()
             .take(MOST_COMPARED)
-            .map(|found| (found, meant(found.name)))
+            .map(|found| (found, meant_by(found.name, &unset)))
             .collect();
         compared.sort_by_key(|(_, meant)| meant.is_none());
-        let mut reported: Vec<Unclaimed> = compared
+        let mut left: Vec<Unclaimed> = compared
             .into_iter()
             .take(MOST_REPORTED)
             .map(|(found, meant)| {
@@ -122,28 +118,38 @@ impl<'a> Names<'a> {
                 Unclaimed::new(may_be_told.then_some(found.name), found.origin(), meant)
             })
             .collect();
-        if occasion == Occasion::Check {
-            reported.extend(self.report_process(meant));
+        if let Some(last) = left.last_mut() {
+            last.set_more(self.in_files.len().saturating_sub(MOST_REPORTED));
         }
-        let left = self.in_files.len().saturating_sub(MOST_REPORTED);
-        if let Some(last) = reported.last_mut() {
-            last.set_more(left);
-        }
-        reported
+        left
     }
 
     /// The variables of the process that have the struct's prefix; of a struct without one only what is nearly a
     /// field's.
-    fn report_process<'n>(&self, meant: impl Fn(&str) -> Option<&'n str>) -> Vec<Unclaimed> {
+    pub(super) fn left_in_process(&self) -> Vec<Unclaimed> {
+        let unset = self.unset();
         let origin = Origin::new(SourceName::Process);
         self.stack
             .names_in_process(self.prefix)
             .iter()
-            .filter(|name| !self.claimed.contains(*name))
-            .map(|name| (name, meant(name)))
+            .filter(|name| !self.claimed.contains(*name) && !self.joined.contains(*name))
+            .map(|name| (name, meant_by(name, &unset)))
             .filter(|(_, meant)| !self.prefix.is_empty() || meant.is_some())
             .take(MOST_REPORTED)
             .map(|(name, meant)| Unclaimed::new(Some(name), origin.clone(), meant))
             .collect()
     }
+
+    /// The fields' variables that no source sets.
+    fn unset(&self) -> Vec<&str> {
+        self.claimed
+            .iter()
+            .map(String::as_str)
+            .filter(|name| self.stack.find(name).is_none())
+            .collect()
+    }
+}
+
+fn meant_by<'n>(name: &str, unset: &[&'n str]) -> Option<&'n str> {
+    near_miss::nearest(name, unset.iter(), |unset| unset).copied()
 }

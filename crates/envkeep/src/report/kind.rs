@@ -89,7 +89,9 @@ kinds! {
         DeprecatedName = "deprecated-name",
         /// A `.env` file sets a variable that no field claims.
         Unknown = "unknown",
-        /// A value hides a different one of the same variable further down.
+        /// A value hides a different one of the same variable further down. Where that is what the source is for, as with
+        /// the process environment, [`Env::set`](crate::Env::set), `.env.local` and the file of a profile, only
+        /// [`Env::check`](crate::Env::check) tells it.
         Shadowed = "shadowed",
         /// A variable that is set but empty hides a value of a lower source.
         HiddenByEmpty = "hidden-by-empty",
