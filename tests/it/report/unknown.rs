@@ -70,16 +70,18 @@ fn variables_of_the_program_are_not_meant() {
 #[test]
 fn a_name_that_may_be_a_piece_of_a_value_is_not_told() {
     let report = Env::empty()
-        .dotenv_str(".env", "MAIL_HOST=a\nqwertyqwerty-qwerty=\n")
+        .dotenv_str(".env", "MAIL_HOST=a\nqwertyqwerty-qwerty=\nSMTP=1\n")
         .check::<Mail>();
     assert_eq!(
         told(&report),
-        [".env:2:1: a variable is claimed by no field"]
+        [
+            ".env:2:1: a variable is claimed by no field",
+            ".env:3:1: `SMTP` is claimed by no field",
+        ]
     );
-    assert!(
-        report.to_string().contains("\n  the one at .env:2:1"),
-        "{report}"
-    );
+    let list =
+        "\n\n  the one at .env:2:1, whose name may be a piece of a value\n  `SMTP` at .env:3:1\n";
+    assert!(report.to_string().contains(list), "{report}");
 }
 
 #[test]

@@ -118,8 +118,11 @@ impl Page<'_, '_> {
         } in unclaimed
         {
             match name {
-                Some(name) => write!(self.out, "\n  `{name}` at {origin}")?,
-                None => write!(self.out, "\n  the one at {origin}")?,
+                Some(name) => write!(self.out, "\n  `{name}` {} {origin}", origin.preposition())?,
+                None => write!(
+                    self.out,
+                    "\n  the one at {origin}, whose name may be a piece of a value"
+                )?,
             }
             if *more > 0 {
                 write!(self.out, "\n  and {more} more")?;
