@@ -2,9 +2,7 @@
 //!
 //! `cargo run --example report` ends with exit code 78.
 
-use std::net::IpAddr;
-use std::path::PathBuf;
-use std::str::FromStr;
+use std::{net::IpAddr, path::PathBuf, str::FromStr};
 
 use envkeep::{Env, FromEnv, Secret};
 

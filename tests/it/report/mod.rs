@@ -4,6 +4,8 @@ mod check;
 mod explain;
 mod generated;
 mod golden;
+mod golden_structs;
+mod golden_warnings;
 mod json;
 mod logged;
 mod masking;

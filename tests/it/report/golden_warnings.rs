@@ -1,0 +1,90 @@
+//! The text for people, whole: each kind of warning alone.
+
+use envkeep::{Env, FromEnv, Secret};
+use expect_test::{Expect, expect};
+
+fn expect_warnings<T: FromEnv>(env: &Env, expected: &Expect) {
+    let (_, report) = env.load_with_report::<T>().expect("warnings only");
+    expected.assert_eq(&report.to_string());
+}
+
+#[derive(FromEnv)]
+#[allow(dead_code)]
+struct Key {
+    /// Key for sending mail.
+    #[env(starts_with = "re_", example = "re_xxxxxxxxx")]
+    resend_api_key: Secret<String>,
+}
+
+#[test]
+fn portability_warning() {
+    let env = Env::empty().dotenv_str(".env", "RESEND_API_KEY = 're_xxxxxxxxx';\n");
+    expect_warnings::<Key>(
+        &env,
+        &expect![[r#"
+        1 warning in the configuration
+
+        write this line so that every reader of `.env` agrees on it:
+
+          `RESEND_API_KEY` has `;` or `,` after the closing quote, which is ignored
+              at: .env:1:32
+                  1 | RESEND_API_KEY=…
+                    |                ^
+              fix: remove it"#]],
+    );
+}
+
+#[test]
+fn unknown_warnings_with_the_near_miss_first() {
+    #[derive(FromEnv)]
+    #[allow(dead_code)]
+    struct Mail {
+        #[env(default = 25)]
+        mail_port: u16,
+    }
+    let env = Env::empty().dotenv_str(
+        ".env",
+        "REDIS_URL=redis://cache\nSMTP_HOST=a\nMAIL_PROT=9\n",
+    );
+    expect_warnings::<Mail>(
+        &env,
+        &expect![[r#"
+            3 warnings in the configuration
+
+            rename this variable:
+
+              `MAIL_PROT` is claimed by no field; did you mean `MAIL_PORT`?
+                  at: .env:3:1
+
+            remove these variables, which no field claims:
+
+              `REDIS_URL` at .env:1:1
+              `SMTP_HOST` at .env:2:1"#]],
+    );
+}
+
+#[test]
+fn shadowed_and_hidden_by_empty_warnings() {
+    #[derive(FromEnv)]
+    #[allow(dead_code)]
+    struct Site {
+        host: String,
+        name: Option<String>,
+    }
+    let env = Env::empty()
+        .dotenv_str("service.env", "HOST=a\nNAME=\n")
+        .dotenv_str("defaults.env", "NAME=n\nHOST=b\n");
+    expect_warnings::<Site>(
+        &env,
+        &expect![[r#"
+        2 warnings in the configuration
+
+        set these variables in one place only:
+
+          `NAME` is set but empty, which hides the value at defaults.env:1:6
+              at: service.env:2:6
+
+          `HOST` hides a different value at defaults.env:2:6
+              at: service.env:1:6"#]],
+    );
+}
