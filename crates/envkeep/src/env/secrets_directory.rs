@@ -53,26 +53,24 @@ impl SecretsDirectory {
 
     /// `None` when the generation that was being opened has been replaced.
     fn open_once(path: &Path) -> Result<Option<Self>, SourceError> {
-        let generation = path.join(GENERATION);
-        if !generation.is_symlink() {
+        let link = path.join(GENERATION);
+        let Ok(generation) = fs::read_link(&link) else {
             return Self::list(path, path, |file| Ok(Content::At(file))).map(Some);
-        }
-        let resolved = match generation.canonicalize() {
-            Ok(resolved) => resolved,
-            Err(_) if is_replaced(&generation, None) => return Ok(None),
-            Err(error) => return Err(error.into()),
         };
-        let listed = Self::list(path, &resolved, |file| match Opened::new(&file) {
-            Ok(opened) => Ok(Content::Open(opened)),
-            Err(SourceError::Absent) => Err(SourceError::Absent),
-            Err(error) => Ok(Content::Refused(error)),
+        let listed = Self::list(path, &path.join(&generation), |file| {
+            match Opened::new(&file) {
+                Ok(opened) => Ok(Content::Open(opened)),
+                Err(SourceError::Absent) => Err(SourceError::Absent),
+                Err(error) => Ok(Content::Refused(error)),
+            }
         });
         // The files of the last generation are removed once the link leads to the next, so as long as it has not moved
-        // none of them was missing.
-        if is_replaced(&generation, Some(&resolved)) {
-            return Ok(None);
+        // none of them was missing. It is compared as it is written: what it leads to may be gone by now.
+        if fs::read_link(&link).is_ok_and(|now| now == generation) {
+            listed.map(Some)
+        } else {
+            Ok(None)
         }
-        listed.map(Some)
     }
 
     fn list(
@@ -157,12 +155,6 @@ impl MountedDirectories {
         let (text, _) = files.find(name, terms).ok_or(SourceError::Absent)?;
         text.cloned().map_err(Clone::clone)
     }
-}
-
-/// Whether the link of a directory's generation leads elsewhere by now.
-fn is_replaced(generation: &Path, before: Option<&Path>) -> bool {
-    let now = generation.canonicalize().ok();
-    now.is_some() && now.as_deref() != before
 }
 
 fn of_directory(error: std::io::Error) -> SourceError {
