@@ -1,1 +1,31 @@
 //! What does not compile, and what the compiler says.
+
+use std::io::{self, Write};
+use std::process::Command;
+
+/// The compiler whose words the `.stderr` files hold. Another one says the same in other words.
+const TOOLCHAIN: &str = "rustc 1.95";
+
+#[test]
+fn the_compiler_says_what_is_wrong_and_where() {
+    let version = rustc_version();
+    if !version.starts_with(TOOLCHAIN) {
+        // Written past the capture of the test's output, so that it is seen.
+        let _ = writeln!(
+            io::stderr(),
+            "\n*** SKIPPED: the ui tests want {TOOLCHAIN}, this is {} ***\n",
+            version.trim()
+        );
+        return;
+    }
+    trybuild::TestCases::new().compile_fail("ui/*.rs");
+}
+
+fn rustc_version() -> String {
+    let compiler = std::env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());
+    let output = Command::new(compiler)
+        .arg("--version")
+        .output()
+        .expect("the compiler of this test can be run");
+    String::from_utf8_lossy(&output.stdout).into_owned()
+}

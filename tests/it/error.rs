@@ -139,11 +139,13 @@ fn a_report_without_problems_says_so() {
 
 #[test]
 fn a_default_that_cannot_be_read_is_told_as_the_programs_mistake() {
+    /// Of the type itself the derive would know that this is no address.
+    type Address = std::net::IpAddr;
     #[derive(Debug, FromEnv)]
     #[allow(dead_code)]
     struct Wrong {
         #[env(default = "localhost")]
-        host: std::net::IpAddr,
+        host: Address,
     }
     let error = Env::empty()
         .load::<Wrong>()

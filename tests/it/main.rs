@@ -2,6 +2,7 @@
 
 mod blank;
 mod check;
+mod collection;
 mod derive;
 mod dotenv;
 mod error;

@@ -122,7 +122,7 @@ fn a_plain_value_is_masked_when_its_name_or_its_shape_says_credential() {
     #[allow(dead_code)]
     struct Config {
         api_key: u8,
-        db_password: Quoting,
+        db_password_hint: Quoting,
         plain: Quoting,
         dsn: Quoting,
         login: Quoting,
@@ -130,7 +130,7 @@ fn a_plain_value_is_masked_when_its_name_or_its_shape_says_credential() {
     let error = Env::empty()
         .vars([
             ("API_KEY", MARK),
-            ("DB_PASSWORD", MARK),
+            ("DB_PASSWORD_HINT", MARK),
             ("PLAIN", "sk_live_hunter2"),
             ("DSN", "host=db password=hunter2"),
             ("LOGIN", "postgres://app:hunter2@db/shop?sslkey=hunter2"),
@@ -143,7 +143,7 @@ fn a_plain_value_is_masked_when_its_name_or_its_shape_says_credential() {
         told,
         [
             "`API_KEY` is not an integer from 0 to 255: [not shown: under 8 characters]",
-            "`DB_PASSWORD` is not a valid `Quoting`: [not shown: under 8 characters]",
+            "`DB_PASSWORD_HINT` is not a valid `Quoting`: [not shown: under 8 characters]",
             "`PLAIN` is not a valid `Quoting`: [not shown: 8 to 31 characters]",
             "`DSN` is not a valid `Quoting`: [not shown: 8 to 31 characters]",
             "`LOGIN` is not a valid `Quoting`: `postgres://app:…@db/shop?…`",

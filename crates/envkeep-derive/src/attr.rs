@@ -1,108 +1,21 @@
 //! The attributes: one table says what each is called, where it may stand and what it takes.
 
-use std::fmt::{self, Display};
-
 use proc_macro2::{Ident, TokenStream};
+use syn::LitStr;
 
 mod expression;
+mod place;
+mod range;
 mod read;
+mod table;
+mod value;
 
+pub(crate) use place::Place;
+pub(crate) use range::Range;
 pub(crate) use read::read;
-
-/// Which attribute.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Key {
-    Absolute,
-    Default,
-    Example,
-    Name,
-    Nested,
-    Prefix,
-    Secret,
-    StartsWith,
-}
-
-/// Where an attribute may stand.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Place {
-    Struct,
-    Field,
-    Nested,
-}
-
-/// What an attribute takes.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Takes {
-    /// Nothing: `secret`.
-    Nothing,
-    /// A string that is not empty: `example = "…"`.
-    Text,
-    /// A whole variable's name: `name = "…"`.
-    VariableName,
-    /// The start of a variable's name, or nothing of it: `prefix = "…"`.
-    NamePrefix,
-    /// Nothing, or an expression: `default`, `default = …`.
-    NothingOrExpression,
-    /// Nothing, or attributes of its own: `nested`, `nested(…)`.
-    NothingOrAttributes,
-}
-
-struct Row {
-    key: Key,
-    name: &'static str,
-    places: &'static [Place],
-    takes: Takes,
-}
-
-const fn row(key: Key, name: &'static str, places: &'static [Place], takes: Takes) -> Row {
-    Row {
-        key,
-        name,
-        places,
-        takes,
-    }
-}
-
-const TABLE: &[Row] = &[
-    row(
-        Key::Absolute,
-        "absolute",
-        &[Place::Field],
-        Takes::VariableName,
-    ),
-    row(
-        Key::Default,
-        "default",
-        &[Place::Field],
-        Takes::NothingOrExpression,
-    ),
-    row(Key::Example, "example", &[Place::Field], Takes::Text),
-    row(Key::Name, "name", &[Place::Field], Takes::VariableName),
-    row(
-        Key::Nested,
-        "nested",
-        &[Place::Field],
-        Takes::NothingOrAttributes,
-    ),
-    row(
-        Key::Prefix,
-        "prefix",
-        &[Place::Struct, Place::Nested],
-        Takes::NamePrefix,
-    ),
-    row(Key::Secret, "secret", &[Place::Field], Takes::Nothing),
-    row(Key::StartsWith, "starts_with", &[Place::Field], Takes::Text),
-];
-
-impl Display for Place {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(match self {
-            Self::Struct => "a struct",
-            Self::Field => "a field",
-            Self::Nested => "`nested(…)`",
-        })
-    }
-}
+#[cfg(test)]
+pub(crate) use table::TABLE;
+pub(crate) use table::{Key, Row};
 
 /// One attribute as it was written: of the table, at a place where it may stand, with a value of its kind.
 struct Attribute {
@@ -114,12 +27,14 @@ struct Attribute {
 /// What was written behind an attribute's name.
 enum Value {
     Nothing,
-    Text(String),
+    Text(LitStr),
+    Texts(Vec<LitStr>),
     Expression(TokenStream),
+    Range(Range),
     Attributes(Attributes),
 }
 
-/// The attributes of one struct, one field or one `nested(…)`; each at most once.
+/// The attributes of one struct, field, `nested(…)` or variant; each at most once, unless its row says otherwise.
 #[derive(Default)]
 pub(crate) struct Attributes(Vec<Attribute>);
 
@@ -133,18 +48,45 @@ impl Attributes {
         self.find(key).is_some()
     }
 
+    /// The words of all attributes, in the order in which they were written.
+    pub(crate) fn words(&self) -> impl Iterator<Item = (Key, &Ident)> {
+        self.0
+            .iter()
+            .map(|attribute| (attribute.key, &attribute.word))
+    }
+
     /// The string that an attribute was given.
-    pub(crate) fn text(&self, key: Key) -> Option<&str> {
-        match &self.find(key)?.value {
-            Value::Text(text) => Some(text),
-            _ => None,
-        }
+    pub(crate) fn text(&self, key: Key) -> Option<String> {
+        self.texts(key).first().map(|text| text.value())
+    }
+
+    /// Every string that an attribute was given.
+    pub(crate) fn texts(&self, key: Key) -> Vec<&LitStr> {
+        let texts = self.values(key).map(|value| match value {
+            Value::Text(text) => std::slice::from_ref(text),
+            Value::Texts(texts) => texts,
+            _ => &[],
+        });
+        texts.flatten().collect()
     }
 
     /// The expression that an attribute was given.
     pub(crate) fn expression(&self, key: Key) -> Option<&TokenStream> {
-        match &self.find(key)?.value {
+        self.expressions(key).next()
+    }
+
+    /// Every expression that an attribute was given.
+    pub(crate) fn expressions(&self, key: Key) -> impl Iterator<Item = &TokenStream> {
+        self.values(key).filter_map(|value| match value {
             Value::Expression(tokens) => Some(tokens),
+            _ => None,
+        })
+    }
+
+    /// The range that an attribute was given.
+    pub(crate) fn range(&self, key: Key) -> Option<&Range> {
+        match &self.find(key)?.value {
+            Value::Range(range) => Some(range),
             _ => None,
         }
     }
@@ -159,5 +101,12 @@ impl Attributes {
 
     fn find(&self, key: Key) -> Option<&Attribute> {
         self.0.iter().find(|attribute| attribute.key == key)
+    }
+
+    fn values(&self, key: Key) -> impl Iterator<Item = &Value> {
+        self.0
+            .iter()
+            .filter(move |attribute| attribute.key == key)
+            .map(|attribute| &attribute.value)
     }
 }

@@ -1,18 +1,28 @@
 //! Writes the implementation: the schema as data, and one call for each field.
 
+mod choice;
+mod credential;
+mod describe;
+mod read;
+
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote_spanned;
 use syn::{Type, ext::IdentExt, spanned::Spanned};
 
 use crate::{
-    attr::Key,
-    model::{Content, DefaultValue, Field, Model, Scope, Secrecy, Variable},
+    model::{Model, Secrecy, Variable, Way},
+    spelling,
 };
+
+pub(crate) use choice::{expand_choices, implementation_of_choices};
 
 /// Writes the implementation for a struct without mistakes.
 pub(crate) fn expand(model: &Model) -> TokenStream {
-    let fields = model.fields.iter().map(describe_field).collect();
-    implementation(model, &fields, &read_fields(&model.fields))
+    let fields = model.fields.iter().map(describe::describe).collect();
+    let asked = credential::ask(&model.fields);
+    let read = read::read(model);
+    let body = quote_spanned!(Span::mixed_site()=> #asked #read);
+    implementation(model, &fields, &body)
 }
 
 /// Writes the implementation round the elements of `FIELDS` and the body of `read`.
@@ -21,140 +31,79 @@ pub(crate) fn implementation(
     fields: &TokenStream,
     read: &TokenStream,
 ) -> TokenStream {
-    let Model {
-        ident,
-        generics,
-        doc,
-        prefix,
-        names_deprecated,
-        ..
-    } = model;
-    let (parameters, arguments, conditions) = generics.split_for_impl();
-    let name = ident.unraw().to_string();
+    let Model { ident, runtime, .. } = model;
+    let (parameters, arguments, conditions) = model.generics.split_for_impl();
+    let place = ident.span().resolved_at(Span::mixed_site());
+    let schema = schema(model, place);
+    // The schema of a struct without parameters is looked at even where nothing is loaded, as in `cargo check`.
+    let looked_at = model.generics.params.is_empty().then(|| {
+        quote_spanned!(place=> const _: &__envkeep::Schema = <#ident as __envkeep::FromEnv>::SCHEMA;)
+    });
     // To fill a deprecated field is no use of it to warn of. Without one there is no `allow`, for it would be an error
     // under the author's `#![forbid(warnings)]`.
-    let allow = names_deprecated.then(|| quote_spanned!(Span::mixed_site()=> #[allow(deprecated)]));
+    let allow = model
+        .names_deprecated
+        .then(|| quote_spanned!(Span::mixed_site()=> #[allow(deprecated)]));
     quote_spanned! {Span::mixed_site()=>
         const _: () = {
-            use ::envkeep::private as __envkeep;
+            use #runtime::private as __envkeep;
             #[automatically_derived]
             #allow
-            impl #parameters ::envkeep::FromEnv for #ident #arguments #conditions {
+            impl #parameters __envkeep::FromEnv for #ident #arguments #conditions {
                 const FIELDS: &'static [__envkeep::Field] = &[#fields];
-                const SCHEMA: &'static __envkeep::Schema =
-                    &__envkeep::schema(#name, #doc, #prefix, Self::FIELDS);
+                const SCHEMA: &'static __envkeep::Schema = &#schema;
                 fn read(__reader: &mut __envkeep::Reader<'_>) -> __envkeep::Option<Self> {
                     #read
                 }
             }
+            #looked_at
         };
     }
 }
 
-/// Writes a field's element of `FIELDS`.
-///
-/// It stands at the word `default`, where there is one: what a default may not be the runtime alone can tell of a type
-/// behind an alias, when it evaluates this constant, and the compiler reports it at the place of the whole element.
-fn describe_field(field: &Field) -> TokenStream {
-    let place = field
-        .attributes
-        .word(Key::Default)
-        .unwrap_or(&field.ident)
-        .span();
-    let place = place.resolved_at(Span::mixed_site());
-    let name = field.ident.unraw().to_string();
-    let ty = &field.ty;
-    let doc = (!field.doc.is_empty()).then(|| call(place, "doc", Some(&field.doc)));
-    match &field.content {
-        Content::Nested { prefix } => {
-            quote_spanned!(at(ty)=> __envkeep::nested::<#ty>(#name, #prefix) #doc,)
-        }
-        Content::Variable(variable) => {
-            let reading = reading(ty);
-            let secret = match variable.secrecy {
-                Secrecy::ByAttribute => call(place, "secret", NOTHING),
-                Secrecy::ByType => TokenStream::new(),
-            };
-            let calls = describe_variable(variable, place);
-            let variable = &variable.name;
-            quote_spanned!(place=> __envkeep::field(#name, #variable, #reading #secret) #doc #calls,)
-        }
-    }
-}
-
-fn describe_variable(variable: &Variable, place: Span) -> TokenStream {
-    let default = variable.default.as_ref().map(|default| match default {
-        DefaultValue::OfType => call(place, "default_value", NOTHING),
-        DefaultValue::Text(shown) | DefaultValue::Expression { shown, .. } => {
-            call(place, "default", Some(shown))
-        }
-    });
-    let example = variable
-        .example
-        .as_ref()
-        .map(|text| call(place, "example", Some(text)));
-    let start = variable
-        .starts_with
-        .as_ref()
-        .map(|text| call(place, "starts_with", Some(text)));
-    let absolute = (variable.scope == Scope::Absolute).then(|| call(place, "absolute", NOTHING));
-    quote_spanned!(place=> #default #example #start #absolute)
-}
-
-const NOTHING: Option<&String> = None;
-
-fn call(place: Span, method: &str, argument: Option<&String>) -> TokenStream {
-    let method = Ident::new(method, place);
-    quote_spanned!(place=> .#method(#argument))
-}
-
-/// Reads all fields before the first absent one ends it, so that every problem is found.
-///
-/// One pattern over one tuple: a binding for each field, each with its own way out, takes LLVM a time that grows with
-/// the square of their number.
-fn read_fields(fields: &[Field]) -> TokenStream {
-    let span = Span::mixed_site();
-    if fields.is_empty() {
-        return quote_spanned!(span=> __envkeep::Some(Self {}));
-    }
-    let idents = fields.iter().map(|field| &field.ident);
-    let reads = fields.iter().map(read_field);
-    let locals: Vec<Ident> = (0..fields.len())
-        .map(|number| Ident::new(&format!("__{number}"), span))
-        .collect();
-    quote_spanned! {span=>
-        let (#(__envkeep::Some(#locals),)*) = (#(#reads,)*) else {
-            return __envkeep::None;
-        };
-        __envkeep::Some(Self { #(#idents: #locals,)* })
-    }
-}
-
-fn read_field(field: &Field) -> TokenStream {
-    let span = Span::mixed_site();
-    let ty = &field.ty;
-    let Content::Variable(variable) = &field.content else {
-        return quote_spanned!(at(ty)=> __reader.read_nested::<#ty>());
-    };
-    let reading = reading(ty);
-    match &variable.default {
-        None => quote_spanned!(span=> __reader.read(#reading)),
-        Some(DefaultValue::Text(text)) => {
-            quote_spanned!(span=> __reader.read_or_text(#reading, #text))
-        }
-        Some(DefaultValue::Expression { tokens, .. }) => {
-            quote_spanned!(span=> __reader.read_or(#reading, || #tokens))
-        }
-        Some(DefaultValue::OfType) => {
-            quote_spanned!(span=> __reader.read_or(#reading, <#ty as __envkeep::Default>::default))
-        }
-    }
+/// Describes the struct, at the place where one variable for two fields is reported.
+fn schema(model: &Model, place: Span) -> TokenStream {
+    let Model { doc, prefix, .. } = model;
+    let name = model.ident.unraw().to_string();
+    quote_spanned!(place=> __envkeep::schema(#name, #doc, #prefix, Self::FIELDS))
 }
 
 /// Names the way to read a type, with the same tokens wherever it is needed: the compiler shows one mistake for two
 /// equal ones.
-fn reading(ty: &Type) -> TokenStream {
-    quote_spanned!(at(ty)=> __envkeep::reading::<#ty, _>())
+fn reading(ty: &Type, variable: &Variable) -> TokenStream {
+    let place = at(ty);
+    let reading = match &variable.way {
+        Way::OfType => {
+            let way = spelling::way_of(ty, place);
+            quote_spanned!(place=> __envkeep::reading::<#ty, #way>())
+        }
+        Way::With(function) => quote_spanned! {place=>
+            __envkeep::reading_with::<#ty, _, _>(|__text| __envkeep::parsed(__text, #function))
+        },
+        Way::Bytes(function) => {
+            let function = Ident::new(function, place);
+            let way = spelling::way_inside(ty, "ViaBytes", place);
+            quote_spanned!(place=> __envkeep::#function::<#ty, #way>())
+        }
+        Way::Deserialized(function) => {
+            let function = Ident::new(function, place);
+            let way = spelling::way_inside(ty, "Own", place);
+            quote_spanned!(place=> __envkeep::#function::<#ty, _, #way>())
+        }
+    };
+    let is_secret = match variable.secrecy {
+        Secrecy::ByAttribute => true,
+        // What a function gives is not seen through, so the spelling counts.
+        Secrecy::Spelled => !matches!(variable.way, Way::OfType),
+        Secrecy::OfType => false,
+    };
+    let secret = is_secret.then(|| quote_spanned!(place=> .secret()));
+    quote_spanned!(place=> #reading #secret)
+}
+
+/// Names the way to read a nested struct.
+fn nesting(ty: &Type) -> TokenStream {
+    quote_spanned!(at(ty)=> __envkeep::nesting::<#ty, _>())
 }
 
 /// The place of a type in the user's file, where an unreadable type is reported, and the scope of this macro.

@@ -1,13 +1,27 @@
 //! The stub that stands beside compile errors, so that the rest of the program finds an implementation.
 
 use proc_macro2::{Span, TokenStream};
-use quote::quote_spanned;
+use quote::{quote, quote_spanned};
 
-use crate::{expand, model::Model};
+use crate::{
+    expand,
+    model::{Choices, Model},
+};
 
-/// Adds an implementation without fields to the compile errors.
+/// Adds an implementation without fields to the compile errors. It still names the fields' types, for an editor completes
+/// what stands in the output.
 pub(crate) fn expand(model: &Model, mut messages: TokenStream) -> TokenStream {
-    let read = quote_spanned!(Span::mixed_site()=> __envkeep::None);
+    let types = model.fields.iter().map(|field| &field.ty);
+    let read = quote_spanned! {Span::mixed_site()=>
+        let _: __envkeep::PhantomData<(#(#types,)*)>;
+        __envkeep::None
+    };
     messages.extend(expand::implementation(model, &TokenStream::new(), &read));
+    messages
+}
+
+/// Adds an implementation without choices to the compile errors.
+pub(crate) fn expand_choices(choices: &Choices, mut messages: TokenStream) -> TokenStream {
+    messages.extend(expand::implementation_of_choices(choices, "", &quote!()));
     messages
 }

@@ -14,6 +14,7 @@ mod expand;
 mod fallback;
 mod model;
 mod show;
+mod spelling;
 mod suggest;
 #[cfg(test)]
 mod tests;
@@ -21,21 +22,8 @@ mod tests;
 /// Derives `envkeep::FromEnv`: every named field is filled from one variable, whose name is the field's in upper snake
 /// case.
 ///
-/// The attributes stand in `#[env(…)]`:
-///
-/// | on | attribute | means |
-/// |---|---|---|
-/// | a struct | `prefix = "APP_"` | stands before the name of every variable |
-/// | a field | `name = "X"` | the variable's name, instead of the field's |
-/// | a field | `absolute = "RUST_LOG"` | the variable's name, which takes no prefix at all |
-/// | a field | `secret` | the value is never shown |
-/// | a field | `default` | an absent variable gives `Default::default()` |
-/// | a field | `default = "127.0.0.1"` | an absent variable gives what this text gives |
-/// | a field | `default = 8080` | an absent variable gives this expression |
-/// | a field | `nested` | the field is a struct with variables of its own, behind the prefix `FIELD_` |
-/// | a field | `nested(prefix = "DB__")` | the same, behind another prefix or, with `""`, none |
-/// | a field | `example = "…"` | shown where a value should stand |
-/// | a field | `starts_with = "re_"` | what the variable's text starts with |
+/// The attributes stand in `#[env(…)]`; the table of them is in the documentation of
+/// [envkeep](https://docs.rs/envkeep/latest/envkeep/#attributes).
 ///
 /// # Examples
 ///
@@ -54,10 +42,37 @@ mod tests;
 /// ```
 #[proc_macro_derive(FromEnv, attributes(env))]
 pub fn derive_from_env(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
-    derive(input.into()).into()
+    from_env(input.into()).into()
 }
 
-fn derive(input: TokenStream) -> TokenStream {
+/// Derives `envkeep::EnvValue` for an enum of plain names: a variable holds the name of one variant, in kebab case. Case
+/// makes no difference, nor do `-` and `_`.
+///
+/// On a variant, `#[env(name = "…")]` chooses another name and `#[env(alias = "…")]` adds one.
+///
+/// # Examples
+///
+/// ```ignore (the runtime crate depends on this one; its documentation compiles this example)
+/// use envkeep::{EnvValue, FromEnv};
+///
+/// #[derive(EnvValue)]
+/// enum Mode {
+///     ReadOnly,                   // read-only, READ_ONLY, readonly
+///     #[env(alias = "rw")]
+///     ReadWrite,
+/// }
+///
+/// #[derive(FromEnv)]
+/// struct Config {
+///     mode: Mode,
+/// }
+/// ```
+#[proc_macro_derive(EnvValue, attributes(env))]
+pub fn derive_env_value(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
+    env_value(input.into()).into()
+}
+
+fn from_env(input: TokenStream) -> TokenStream {
     let input = match syn::parse2(input) {
         Ok(input) => input,
         Err(error) => return error.into_compile_error(),
@@ -68,5 +83,19 @@ fn derive(input: TokenStream) -> TokenStream {
     match errors.finish() {
         Ok(()) => expand::expand(&model),
         Err(messages) => fallback::expand(&model, messages),
+    }
+}
+
+fn env_value(input: TokenStream) -> TokenStream {
+    let input = match syn::parse2(input) {
+        Ok(input) => input,
+        Err(error) => return error.into_compile_error(),
+    };
+    let mut errors = errors::Errors::new();
+    let choices = model::Choices::read(input, &mut errors);
+    check::check_choices(&choices, &mut errors);
+    match errors.finish() {
+        Ok(()) => expand::expand_choices(&choices),
+        Err(messages) => fallback::expand_choices(&choices, messages),
     }
 }

@@ -1,14 +1,20 @@
 //! What the macro knows of a struct, as owned facts.
 
-use proc_macro2::{Ident, TokenStream};
-use quote::ToTokens;
-use syn::{Data, DeriveInput, Expr, Fields, Generics, Lit, LitStr, Meta, Type, ext::IdentExt};
+mod choice;
+mod doc;
+mod variable;
+
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{ToTokens, quote_spanned};
+use syn::{Data, DeriveInput, Fields, Generics, Meta, Type, ext::IdentExt};
 
 use crate::{
     attr::{self, Attributes, Key, Place},
     errors::Errors,
-    show::show,
 };
+
+pub(crate) use choice::{Choice, Choices};
+pub(crate) use variable::{DefaultValue, Scope, Secrecy, Variable, Way};
 
 /// A struct that is to be read.
 pub(crate) struct Model {
@@ -16,6 +22,10 @@ pub(crate) struct Model {
     pub(crate) generics: Generics,
     pub(crate) doc: String,
     pub(crate) prefix: String,
+    /// The way to the runtime crate.
+    pub(crate) runtime: TokenStream,
+    /// The functions that look at the whole struct.
+    pub(crate) validate: Vec<TokenStream>,
     pub(crate) fields: Vec<Field>,
     /// Whether the struct's author deals with deprecated names in it.
     pub(crate) names_deprecated: bool,
@@ -32,46 +42,13 @@ pub(crate) struct Field {
 
 /// What fills a field.
 pub(crate) enum Content {
-    Variable(Variable),
+    Variable(Box<Variable>),
     /// A struct of its own, whose variables' names all start with the prefix.
     Nested {
         prefix: String,
     },
-}
-
-/// The variable that fills a field.
-pub(crate) struct Variable {
-    /// The name with the struct's own prefix.
-    pub(crate) name: String,
-    pub(crate) scope: Scope,
-    pub(crate) secrecy: Secrecy,
-    pub(crate) default: Option<DefaultValue>,
-    pub(crate) example: Option<String>,
-    pub(crate) starts_with: Option<String>,
-}
-
-/// Whether an outer prefix stands before a variable's name.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Scope {
-    Prefixed,
-    Absolute,
-}
-
-/// What makes a variable a secret.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Secrecy {
-    ByType,
-    ByAttribute,
-}
-
-/// What an absent variable gives.
-pub(crate) enum DefaultValue {
-    /// `Default::default()` of the type.
-    OfType,
-    /// What this text gives, read as if it stood in the environment.
-    Text(String),
-    /// An expression, and how the documentation shows it.
-    Expression { tokens: TokenStream, shown: String },
+    /// No variable: the type's `Default`.
+    Skipped,
 }
 
 /// Reads the facts; of what is no struct with named fields, none of the fields.
@@ -79,14 +56,16 @@ pub(crate) enum DefaultValue {
 /// A `#[cfg(…)]` on a field needs no care: the compiler applies it before a derive sees the struct.
 pub(crate) fn read(input: DeriveInput, errors: &mut Errors) -> Model {
     let attributes = attr::read(&input.attrs, Place::Struct, errors);
-    let prefix = attributes.text(Key::Prefix).unwrap_or_default().to_owned();
+    let prefix = attributes.text(Key::Prefix).unwrap_or_default();
     let fields = named_fields(&input.ident, input.data, errors);
     let mut all_attributes = input
         .attrs
         .iter()
         .chain(fields.iter().flat_map(|field| &field.attrs));
     Model {
-        doc: read_doc(&input.attrs),
+        doc: doc::read(&input.attrs),
+        runtime: read_runtime(&attributes),
+        validate: attributes.expressions(Key::Validate).cloned().collect(),
         names_deprecated: all_attributes.any(is_about_deprecation),
         ident: input.ident,
         generics: input.generics,
@@ -96,6 +75,14 @@ pub(crate) fn read(input: DeriveInput, errors: &mut Errors) -> Model {
             .collect(),
         prefix,
     }
+}
+
+/// The path given with `crate`, or the crate's own name.
+fn read_runtime(attributes: &Attributes) -> TokenStream {
+    attributes
+        .expression(Key::Crate)
+        .cloned()
+        .unwrap_or_else(|| quote_spanned!(Span::mixed_site()=> ::envkeep))
 }
 
 /// Whether this is `#[deprecated]`, `#[allow(deprecated)]` or `#[expect(deprecated)]`.
@@ -129,10 +116,12 @@ fn named_fields(ident: &Ident, data: Data, errors: &mut Errors) -> Vec<syn::Fiel
 
 fn read_field(field: syn::Field, prefix: &str, errors: &mut Errors) -> Option<Field> {
     let attributes = attr::read(&field.attrs, Place::Field, errors);
-    let doc = read_doc(&field.attrs);
+    let doc = doc::read(&field.attrs);
     let ident = field.ident?;
     let upper = ident.unraw().to_string().to_uppercase();
-    let content = if attributes.has(Key::Nested) {
+    let content = if attributes.has(Key::Skip) {
+        Content::Skipped
+    } else if attributes.has(Key::Nested) {
         let own = attributes
             .attributes(Key::Nested)
             .and_then(|nested| nested.text(Key::Prefix));
@@ -142,7 +131,8 @@ fn read_field(field: syn::Field, prefix: &str, errors: &mut Errors) -> Option<Fi
         };
         Content::Nested { prefix }
     } else {
-        Content::Variable(read_variable(&attributes, prefix, &upper))
+        let variable = variable::read(&attributes, &field.ty, prefix, &upper);
+        Content::Variable(Box::new(variable))
     };
     Some(Field {
         ident,
@@ -151,73 +141,4 @@ fn read_field(field: syn::Field, prefix: &str, errors: &mut Errors) -> Option<Fi
         content,
         attributes,
     })
-}
-
-fn read_variable(attributes: &Attributes, prefix: &str, upper: &str) -> Variable {
-    let (name, scope) = if let Some(absolute) = attributes.text(Key::Absolute) {
-        (absolute.to_owned(), Scope::Absolute)
-    } else {
-        let own = attributes.text(Key::Name).unwrap_or(upper);
-        (format!("{prefix}{own}"), Scope::Prefixed)
-    };
-    let default = attributes
-        .has(Key::Default)
-        .then(|| match attributes.expression(Key::Default) {
-            Some(tokens) => read_default(tokens.clone()),
-            None => DefaultValue::OfType,
-        });
-    Variable {
-        name,
-        scope,
-        secrecy: if attributes.has(Key::Secret) {
-            Secrecy::ByAttribute
-        } else {
-            Secrecy::ByType
-        },
-        default,
-        example: attributes.text(Key::Example).map(str::to_owned),
-        starts_with: attributes.text(Key::StartsWith).map(str::to_owned),
-    }
-}
-
-/// Tells a text from an expression, and how the documentation shows the latter: as one would write it in a file.
-fn read_default(tokens: TokenStream) -> DefaultValue {
-    let shown = match syn::parse2::<Lit>(tokens.clone()) {
-        Ok(Lit::Str(text)) => return DefaultValue::Text(text.value()),
-        Ok(Lit::Int(number)) => number.base10_digits().to_owned(),
-        Ok(Lit::Float(number)) => number.base10_digits().to_owned(),
-        Ok(Lit::Char(letter)) => letter.value().to_string(),
-        _ => show(&tokens),
-    };
-    DefaultValue::Expression { tokens, shown }
-}
-
-/// Joins the lines of the doc comments; a `#[doc = …]` that is no string, such as `include_str!`, is left out.
-fn read_doc(attributes: &[syn::Attribute]) -> String {
-    let mut lines = Vec::new();
-    for attribute in attributes
-        .iter()
-        .filter(|attribute| attribute.path().is_ident("doc"))
-    {
-        let Meta::NameValue(meta) = &attribute.meta else {
-            continue;
-        };
-        let Some(comment) = read_string(&meta.value) else {
-            continue;
-        };
-        lines.extend(
-            comment
-                .lines()
-                .map(|line| line.strip_prefix(' ').unwrap_or(line).to_owned()),
-        );
-        if comment.is_empty() {
-            lines.push(String::new());
-        }
-    }
-    lines.join("\n").trim().to_owned()
-}
-
-fn read_string(expression: &Expr) -> Option<String> {
-    let literal: LitStr = syn::parse2(expression.to_token_stream()).ok()?;
-    Some(literal.value())
 }

@@ -2,7 +2,8 @@
 
 /// Finds the word among `known` that is nearest to `written`, if one is near enough to be meant.
 ///
-/// A third of the letters may differ, as in rustc's own suggestions; the same letters in another order are near too.
+/// A third of the letters may differ, as in rustc's own suggestions; the same letters in another order are near too, and so is
+/// a word of which the other is the start.
 pub(crate) fn nearest<'known>(
     written: &str,
     known: impl Iterator<Item = &'known str>,
@@ -11,7 +12,9 @@ pub(crate) fn nearest<'known>(
     let limit = written.chars().count().max(3) / 3;
     known
         .map(|word| {
-            let distance = if letters(word) == letters(&written) {
+            let is_start = written.starts_with(word) || word.starts_with(&written);
+            let is_long = written.len().min(word.len()) >= 3;
+            let distance = if (is_start && is_long) || letters(word) == letters(&written) {
                 1
             } else {
                 distance(&written, word)
@@ -65,6 +68,8 @@ mod tests {
         assert_eq!(nearest("defualt"), Some("default"));
         assert_eq!(nearest("nmae"), Some("name"));
         assert_eq!(nearest("rename"), Some("name"));
+        assert_eq!(nearest("starts"), Some("starts_with"));
+        assert_eq!(nearest("namespace"), Some("name"));
         assert_eq!(nearest("startswith"), Some("starts_with"));
         assert_eq!(nearest("Default"), Some("default"));
         assert_eq!(nearest("flatten"), None);

@@ -5,6 +5,8 @@ use proc_macro2::{Span, TokenStream, TokenTree};
 mod messages;
 mod names;
 mod output;
+mod rules;
+mod tidy;
 
 fn parse(source: &str) -> TokenStream {
     source.parse().expect("the test's source is made of tokens")
@@ -12,7 +14,7 @@ fn parse(source: &str) -> TokenStream {
 
 /// Derives for `source` and gives each compile error with the text under its span.
 fn mistakes(source: &str) -> Vec<(String, String)> {
-    let output: Vec<TokenTree> = crate::derive(parse(source)).into_iter().collect();
+    let output: Vec<TokenTree> = crate::from_env(parse(source)).into_iter().collect();
     output
         .windows(8)
         .filter_map(|tokens| match tokens {

@@ -14,11 +14,31 @@ mod secret;
 mod span;
 mod value;
 
+/// # Examples
+///
+/// As the type of a field:
+///
+/// ```
+/// use envkeep::{ByteSize, Env, FromEnv};
+///
+/// #[derive(FromEnv)]
+/// struct Config {
+///     #[env(range = ..=ByteSize::mib(64))]
+///     upload_limit: ByteSize,
+/// }
+///
+/// let config: Config = Env::empty().vars([("UPLOAD_LIMIT", "10MB")]).load()?;
+/// assert_eq!(config.upload_limit.as_u64(), 10_000_000);
+/// # Ok::<(), envkeep::Error>(())
+/// ```
+#[cfg(feature = "bytesize")]
+#[doc(inline)]
+pub use bytesize::ByteSize;
 pub use env::{Dialect, Env, Permissions, SourceError};
 #[cfg(feature = "derive")]
-pub use envkeep_derive::FromEnv;
+pub use envkeep_derive::{EnvValue, FromEnv};
 pub use explain::{ExplainedVariable, Explanation, VariableState};
-pub use load::{FromEnv, load, load_or_exit};
+pub use load::{FromEnv, Violation, load, load_or_exit};
 pub use report::{Error, Origin, Problem, ProblemKind, Report, Warning, WarningKind};
 pub use schema::{Schema, Variable, Variables};
 pub use secrecy;

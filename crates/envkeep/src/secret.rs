@@ -5,7 +5,7 @@ use std::fmt;
 use secrecy::{ExposeSecretMut, SecretBox, SecretString};
 use zeroize::Zeroize;
 
-use crate::value::{EnvValue, Of, Text, ValueError};
+use crate::value::{EnvValue, Of, Shape, Text, ValueError};
 
 pub use secrecy::ExposeSecret;
 
@@ -17,8 +17,9 @@ pub use secrecy::ExposeSecret;
 ///
 /// # What is wiped
 ///
-/// Overwritten before the memory is freed: `String`, `PathBuf`, `OsString`, numbers, `char` and `bool`, and `Option` of
-/// them. A type of your own wipes itself in its `Drop` (derive `zeroize::ZeroizeOnDrop`), or is made with
+/// Overwritten before the memory is freed: `String`, `Box<str>`, `PathBuf`, `OsString`, `Vec<u8>`, `Duration`, numbers,
+/// `char` and `bool`, with the feature `url` a `Url`, and `Option`, `Vec`, arrays, sets and maps of them (of a number in a set
+/// or a map, the copy that the table holds is not reached). A type of your own wipes itself in its `Drop` (derive `zeroize::ZeroizeOnDrop`), or is made with
 /// [`Secret::with_wipe`]. What a third party's type keeps inside cannot be reached: prefer `Secret<String>` and parse it
 /// where it is used. Copies that the program makes are its own, and a variable that was inherited stays in
 /// the process's own environment block, whatever a library does.
@@ -114,6 +115,7 @@ impl From<Secret<String>> for SecretString {
 
 impl<M, T: EnvValue<M>> EnvValue<Of<M>> for Secret<T> {
     const SECRET: bool = true;
+    const SHAPE: Shape = T::SHAPE;
 
     fn read(text: Text<'_>) -> Result<Self, ValueError> {
         match T::read(text.hidden()) {
@@ -124,6 +126,10 @@ impl<M, T: EnvValue<M>> EnvValue<Of<M>> for Secret<T> {
 
     fn expected() -> Option<&'static str> {
         T::expected()
+    }
+
+    fn length(value: &Self) -> Option<usize> {
+        T::length(value.expose_secret())
     }
 }
 

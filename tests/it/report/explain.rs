@@ -5,7 +5,7 @@ use expect_test::expect;
 
 #[derive(FromEnv)]
 #[env(prefix = "SHOP_")]
-#[allow(dead_code)]
+#[allow(dead_code, deprecated)]
 struct Shop {
     /// Address to listen on.
     #[env(default = "127.0.0.1")]

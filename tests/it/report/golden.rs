@@ -214,12 +214,14 @@ fn unreadable_source() {
 
 #[test]
 fn bad_default() {
+    // A name that the derive does not know: it looks at the defaults of the standard types itself.
+    type Address = std::net::IpAddr;
     #[derive(FromEnv)]
     #[allow(dead_code)]
     struct Wrong {
         /// Address to listen on.
         #[env(default = "localhost")]
-        host: std::net::IpAddr,
+        host: Address,
     }
     expect_text::<Wrong>(
         &Env::empty(),

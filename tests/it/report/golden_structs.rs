@@ -42,37 +42,37 @@ fn nested_structs_with_prefixes_in_the_order_of_the_fields() {
     let env = Env::empty().dotenv_str("service.env", file);
     let error = env.load::<Shop>().err().expect("five faults");
     expect![[r#"
-            5 problems in the configuration
+        5 problems in the configuration
 
-            rename this variable:
+        rename this variable:
 
-              `SHOP_CACHE__TTL` is not set
-                  `service.env:3` sets `SHOP_CACHE_TTL`; did you mean `SHOP_CACHE__TTL`?
+          `SHOP_CACHE__TTL` is not set
+              `service.env:3` sets `SHOP_CACHE_TTL`; did you mean `SHOP_CACHE__TTL`?
 
-            set these variables:
+        set these variables:
 
-              `SHOP_NAME` is not set
+          `SHOP_NAME` is not set
 
-              `PGUSER` is not set
+          `PGUSER` is not set
 
-              looked in: service.env
+          looked in: service.env
 
-            correct these values:
+        correct these values:
 
-              `SHOP_DATABASE_URL` is not a valid `Url`: [not shown: 8 to 31 characters]
-                  at: service.env:1:19
-                  for: Where the orders are kept.
-                  example: SHOP_DATABASE_URL=postgres://localhost/shop
+          `SHOP_DATABASE_URL` is not a URL, like https://example.com: [not shown: 8 to 31 characters]
+              at: service.env:1:19
+              for: Where the orders are kept.
+              example: SHOP_DATABASE_URL=postgres://localhost/shop
 
-              `SHOP_DATABASE_POOL_MAX` is not an integer from 0 to 4294967295: `-1`
-                  at: service.env:2:24
-                  for: The most connections that are open at once.
+          `SHOP_DATABASE_POOL_MAX` is not an integer from 0 to 4294967295: `-1`
+              at: service.env:2:24
+              for: The most connections that are open at once.
 
-            1 warning in the configuration
+        1 warning in the configuration
 
-            remove this variable, which no field claims:
+        remove this variable, which no field claims:
 
-              `DATABASE_URL` at service.env:5:1"#]]
+          `DATABASE_URL` at service.env:5:1"#]]
     .assert_eq(&error.to_string());
 }
 

@@ -133,7 +133,7 @@ fn the_length_of_what_is_hidden_is_told_as_a_class() {
 #[test]
 fn the_name_of_a_variable_alone_hides_its_value() {
     #[derive(FromEnv)]
-    #[allow(dead_code)]
+    #[allow(dead_code, deprecated)]
     struct Named {
         api_key: Refused,
         db_pass: Refused,

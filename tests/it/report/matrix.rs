@@ -119,6 +119,9 @@ secrets! {
     by_attribute: Quoting,
 }
 
+/// A name that the derive does not know: it looks at the defaults of the standard types itself.
+type Address = IpAddr;
+
 /// A program whose own default is wrong, beside all the secrets.
 #[derive(FromEnv)]
 #[allow(dead_code)]
@@ -126,7 +129,7 @@ struct WithBadDefault {
     #[env(nested(prefix = ""))]
     secrets: Secrets,
     #[env(default = "localhost")]
-    listen_on: IpAddr,
+    listen_on: Address,
 }
 
 const TAKES_ANY_TEXT: [&str; 5] = ["STRING", "BOXED_TEXT", "SECRET_STRING", "PATH", "OS_STRING"];

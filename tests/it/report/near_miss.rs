@@ -85,7 +85,7 @@ fn names_of_the_program_are_looked_at_as_well() {
 #[test]
 fn a_claimed_variable_is_never_a_near_miss() {
     #[derive(FromEnv)]
-    #[allow(dead_code)]
+    #[allow(dead_code, deprecated)]
     struct Keys {
         api_key: String,
         api_keys: String,

@@ -38,6 +38,7 @@ fn told(env: &Env) -> Vec<(ProblemKind, String)> {
 fn this_line_loads_with_a_warning_about_the_semicolon() {
     #[derive(FromEnv)]
     struct Key {
+        #[env(visible)]
         resend_api_key: String,
     }
     let (config, report) = Env::empty()

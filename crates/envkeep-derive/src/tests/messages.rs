@@ -75,8 +75,9 @@ fn unknown_attribute_without_a_near_one_lists_those_of_its_place() {
         "flatten",
         &[(
             "flatten",
-            "`flatten` is not an attribute of a field; known are `absolute`, `default`, `example`, `name`, `nested`, \
-             `secret`, `starts_with`",
+            "`flatten` is not an attribute of a field; known are `absolute`, `alias`, `allow_empty`, `base64`, \
+             `default`, `example`, `file`, `hex`, `json`, `len`, `name`, `nested`, `one_of`, `pair_separator`, \
+             `range`, `secret`, `separator`, `serde`, `skip`, `starts_with`, `validate`, `visible`, `with`",
         )],
     );
 }
@@ -224,8 +225,8 @@ fn attributes_that_exclude_each_other_are_reported() {
     expect_on_field(
         "name = \"A\", absolute = \"B\"",
         &[(
-            "name",
-            "`name` cannot stand beside `absolute`; keep one of them",
+            "absolute",
+            "`absolute` cannot stand beside `name`; keep one of them",
         )],
     );
     expect_on_field(
@@ -280,8 +281,8 @@ fn default_of_a_secret_is_refused_at_the_word() {
 
 #[test]
 fn text_against_starts_with_is_refused() {
-    expect_on_field(
-        "starts_with = \"re_\", example = \"sk_x\", default = \"x\"",
+    expect(
+        "struct Config { #[env(starts_with = \"re_\", example = \"sk_x\", default = \"x\")] key: Name }",
         &[
             (
                 "default",
@@ -293,8 +294,8 @@ fn text_against_starts_with_is_refused() {
             ),
         ],
     );
-    expect_on_field(
-        "starts_with = \"re_\", example = \"re_x\", default = make()",
+    expect(
+        "struct Config { #[env(starts_with = \"re_\", example = \"re_x\", default = make())] key: Name }",
         &[],
     );
 }

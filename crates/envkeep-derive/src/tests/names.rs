@@ -18,6 +18,7 @@ fn names(source: &str) -> Vec<String> {
     let name = |content| match content {
         Content::Variable(variable) => variable.name,
         Content::Nested { prefix } => format!("{prefix}…"),
+        Content::Skipped => "skipped".to_owned(),
     };
     read(source)
         .fields

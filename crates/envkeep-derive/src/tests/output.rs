@@ -8,7 +8,10 @@ use super::{mistakes, parse};
 #[track_caller]
 fn expect(source: &str, expected: &str) {
     assert_eq!(mistakes(source), [], "in {source}");
-    assert_eq!(text(&crate::derive(parse(source))), text(&parse(expected)));
+    assert_eq!(
+        text(&crate::from_env(parse(source))),
+        text(&parse(expected))
+    );
 }
 
 /// Writes tokens without the blanks between them, which come from how they were made.
@@ -34,14 +37,14 @@ fn every_kind_of_field_is_one_element_and_one_call() {
         "const _: () = {
             use ::envkeep::private as __envkeep;
             #[automatically_derived]
-            impl ::envkeep::FromEnv for Config {
+            impl __envkeep::FromEnv for Config {
                 const FIELDS: &'static [__envkeep::Field] = &[
                     __envkeep::field(\"host\", \"APP_HOST\", __envkeep::reading::<IpAddr, _>()).doc(\"Address.\").default(\"127.0.0.1\"),
                     __envkeep::field(\"port\", \"APP_P\", __envkeep::reading::<u16, _>()).default(\"make(8080)\"),
                     __envkeep::field(\"flag\", \"APP_FLAG\", __envkeep::reading::<bool, _>()).default_value(),
                     __envkeep::field(\"key\", \"APP_KEY\", __envkeep::reading::<Key, _>().secret()).example(\"re_x\").starts_with(\"re_\"),
-                    __envkeep::field(\"type\", \"RUST_LOG\", __envkeep::reading::<Option<String>, _>()).absolute(),
-                    __envkeep::nested::<Database<u8> >(\"database\", \"APP_DATABASE_\").doc(\"Where the data is.\"),
+                    __envkeep::field(\"type\", \"RUST_LOG\", __envkeep::reading::<Option<String>, __envkeep::Of<_> >()).absolute(),
+                    __envkeep::nested(\"database\", \"APP_DATABASE_\", __envkeep::nesting::<Database<u8>, _>()).doc(\"Where the data is.\"),
                 ];
                 const SCHEMA: &'static __envkeep::Schema = &__envkeep::schema(\"Config\", \"Settings.\", \"APP_\", Self::FIELDS);
                 fn read(__reader: &mut __envkeep::Reader<'_>) -> __envkeep::Option<Self> {
@@ -49,15 +52,16 @@ fn every_kind_of_field_is_one_element_and_one_call() {
                         __reader.read_or_text(__envkeep::reading::<IpAddr, _>(), \"127.0.0.1\"),
                         __reader.read_or(__envkeep::reading::<u16, _>(), || make(8080)),
                         __reader.read_or(__envkeep::reading::<bool, _>(), <bool as __envkeep::Default>::default),
-                        __reader.read(__envkeep::reading::<Key, _>()),
-                        __reader.read(__envkeep::reading::<Option<String>, _>()),
-                        __reader.read_nested::<Database<u8> >(),
+                        __reader.read(__envkeep::reading::<Key, _>().secret()),
+                        __reader.read(__envkeep::reading::<Option<String>, __envkeep::Of<_> >()),
+                        __reader.read_nested(__envkeep::nesting::<Database<u8>, _>()),
                     ) else {
                         return __envkeep::None;
                     };
                     __envkeep::Some(Self { host: __0, port: __1, flag: __2, key: __3, r#type: __4, database: __5, })
                 }
             }
+            const _: &__envkeep::Schema = <Config as __envkeep::FromEnv>::SCHEMA;
         };",
     );
 }
@@ -69,7 +73,7 @@ fn generics_keep_their_bounds_and_lose_their_defaults() {
         "const _: () = {
             use ::envkeep::private as __envkeep;
             #[automatically_derived]
-            impl<'a, T: Clone, const N: usize> ::envkeep::FromEnv for Empty<'a, T, N> where T: 'a {
+            impl<'a, T: Clone, const N: usize> __envkeep::FromEnv for Empty<'a, T, N> where T: 'a {
                 const FIELDS: &'static [__envkeep::Field] = &[];
                 const SCHEMA: &'static __envkeep::Schema = &__envkeep::schema(\"Empty\", \"\", \"\", Self::FIELDS);
                 fn read(__reader: &mut __envkeep::Reader<'_>) -> __envkeep::Option<Self> {
@@ -83,7 +87,7 @@ fn generics_keep_their_bounds_and_lose_their_defaults() {
 #[test]
 fn deprecated_names_are_allowed_only_where_the_author_deals_with_them() {
     let is_allowed = |source| {
-        text(&crate::derive(parse(source)))
+        text(&crate::from_env(parse(source)))
             .contains("#[automatically_derived]#[allow(deprecated)]impl")
     };
     assert!(is_allowed("struct C { #[deprecated = \"use b\"] a: u8 }"));
@@ -98,22 +102,45 @@ fn deprecated_names_are_allowed_only_where_the_author_deals_with_them() {
 
 #[test]
 fn mistake_leaves_a_stub_that_reads_nothing() {
-    let output = crate::derive(parse("struct Config<T> { #[env(nmae)] port: T }"));
+    let output = crate::from_env(parse("struct Config<T> { #[env(nmae)] port: T }"));
     let expected = parse(
         "::core::compile_error! { \"`nmae` is not an attribute of a field; did you mean `name`?\" }
         const _: () = {
             use ::envkeep::private as __envkeep;
             #[automatically_derived]
-            impl<T> ::envkeep::FromEnv for Config<T> {
+            impl<T> __envkeep::FromEnv for Config<T> {
                 const FIELDS: &'static [__envkeep::Field] = &[];
                 const SCHEMA: &'static __envkeep::Schema = &__envkeep::schema(\"Config\", \"\", \"\", Self::FIELDS);
                 fn read(__reader: &mut __envkeep::Reader<'_>) -> __envkeep::Option<Self> {
+                    let _: __envkeep::PhantomData<(T,)>;
                     __envkeep::None
                 }
             }
         };",
     );
     assert_eq!(text(&output), text(&expected));
+}
+
+#[test]
+fn types_keep_their_place_beside_a_mistake() {
+    let source = "struct Config { #[env(default = Level::)] level: Level }";
+    let output = crate::from_env(parse(source));
+    let mut places = Vec::new();
+    find(output, "Level", &mut places);
+    assert_eq!(places, [source.rfind("Level")]);
+}
+
+/// Collects the columns of every word like this one.
+fn find(tokens: TokenStream, word: &str, places: &mut Vec<Option<usize>>) {
+    for token in tokens {
+        match token {
+            TokenTree::Group(group) => find(group.stream(), word, places),
+            TokenTree::Ident(ident) if ident == word => {
+                places.push(Some(ident.span().start().column));
+            }
+            _ => {}
+        }
+    }
 }
 
 /// Counts as the compiler does: each bracket is a token.
@@ -133,6 +160,6 @@ fn two_hundred_plain_fields_stay_below_twenty_thousand_tokens() {
             .expect("a string takes all that is written to it");
     }
     let source = parse(&format!("struct Config {{ {fields} }}"));
-    let all = count(source.clone()) + count(crate::derive(source));
+    let all = count(source.clone()) + count(crate::from_env(source));
     assert!(all <= 20_000, "{all} tokens");
 }

@@ -1,16 +1,22 @@
 //! A struct is filled from an environment: every field is read, every problem is collected.
 
+mod check;
+mod lookup;
 mod near_miss;
+mod nesting;
 mod reader;
 pub(crate) mod secret_files;
 mod shadow;
 mod taint;
 mod unclaimed;
+mod violation;
 
 use std::process;
 
+pub use nesting::{Nesting, nesting};
 pub use reader::Reader;
 pub(crate) use taint::reaches_secret;
+pub use violation::Violation;
 
 use crate::env::{Env, Stack, Unknown};
 use crate::report::{Error, Problem, Report, Warning};

@@ -1,32 +1,28 @@
 use std::slice;
 
 use crate::env::{Found, Stack};
-use crate::report::{Detail, Problem, Shown, Warning};
-use crate::schema::{Field, Schema};
+use crate::report::{Detail, Problem, Shown, Warning, words_of};
+use crate::schema::{Field, Flag, Schema};
 use crate::value::{Reading, Reason, Showing, Text, ValueError};
 
-use super::{secret_files, taint};
+use super::check::{Failed, UNTOLD, check_length, check_text, check_value};
+use super::lookup::State;
+use super::nesting::Nesting;
+use super::violation::Violation;
+use super::{FromEnv, taint};
 
 /// Reads one field after the other and remembers every problem. Driven by generated code, one call a field, in the order
 /// of the schema.
 pub struct Reader<'a> {
-    stack: &'a Stack<'a>,
+    pub(super) stack: &'a Stack<'a>,
     schema: &'static Schema,
     fields: slice::Iter<'static, Field>,
     /// The prefix of the struct that is being read.
-    prefix: String,
+    pub(super) prefix: String,
     /// The whole name of the variable that is being read.
-    name: String,
+    pub(super) name: String,
     problems: Vec<Problem>,
-    warnings: Vec<Warning>,
-}
-
-/// A variable as a field sees it.
-enum State<'a> {
-    Set(Found<'a>),
-    /// Set to nothing, where the field does not ask for empty values.
-    Empty(Found<'a>),
-    Absent,
+    pub(super) warnings: Vec<Warning>,
 }
 
 impl<'a> Reader<'a> {
@@ -47,10 +43,11 @@ impl<'a> Reader<'a> {
     }
 
     /// Reads a field that is required unless its type has a value for an absent variable.
-    pub fn read<T>(&mut self, reading: Reading<T>) -> Option<T> {
+    pub fn read<T, I>(&mut self, reading: Reading<T, I>) -> Option<T> {
         let field = self.enter_field()?;
         match self.look_up(field) {
-            State::Set(found) => self.convert(field, &found, reading),
+            State::Set(found) => self.convert(field, &found, &reading),
+            State::Contradicted => None,
             state => (reading.absent)().or_else(|| {
                 self.report_absent(field, &state);
                 None
@@ -59,47 +56,89 @@ impl<'a> Reader<'a> {
     }
 
     /// Reads a field with a default that is made by the program.
-    pub fn read_or<T>(&mut self, reading: Reading<T>, default: fn() -> T) -> Option<T> {
+    pub fn read_or<T, I>(&mut self, reading: Reading<T, I>, default: fn() -> T) -> Option<T> {
         let field = self.enter_field()?;
         match self.look_up(field) {
-            State::Set(found) => self.convert(field, &found, reading),
-            State::Empty(_) | State::Absent => Some(default()),
+            State::Set(found) => self.convert(field, &found, &reading),
+            State::Contradicted => None,
+            State::Empty(_) | State::Absent => {
+                let value = default();
+                let mut failed = Vec::new();
+                check_value(field, &reading, &value, Showing::Hidden, &mut failed);
+                self.accept_default(field, value, failed)
+            }
         }
     }
 
     /// Reads a field with a default that is written as it would stand in the environment.
-    pub fn read_or_text<T>(&mut self, reading: Reading<T>, default: &'static str) -> Option<T> {
+    pub fn read_or_text<T, I>(
+        &mut self,
+        reading: Reading<T, I>,
+        default: &'static str,
+    ) -> Option<T> {
         let field = self.enter_field()?;
         match self.look_up(field) {
-            State::Set(found) => self.convert(field, &found, reading),
+            State::Set(found) => self.convert(field, &found, &reading),
+            State::Contradicted => None,
             State::Empty(_) | State::Absent => {
-                let value = (reading.read)(Text::new(default, Showing::Shown)).ok();
-                if value.is_none() {
-                    let expected = field.phrase();
-                    self.report(field, Detail::BadDefault { expected });
-                }
-                value
+                let text = Text::new(default, Showing::Hidden, field.format());
+                let Ok(inner) = (reading.read)(text) else {
+                    let phrase = format!("is not {}", field.phrase()).into();
+                    self.report(field, Detail::BadDefault { phrase });
+                    return None;
+                };
+                let mut failed = Vec::new();
+                check_text(field, default, &mut failed);
+                check_length(field, (reading.length)(&inner), default, &mut failed);
+                let value = (reading.wrap)(inner);
+                check_value(field, &reading, &value, Showing::Hidden, &mut failed);
+                self.accept_default(field, value, failed)
             }
         }
     }
 
     /// Reads a field whose struct has variables of its own.
-    pub fn read_nested<T: super::FromEnv>(&mut self) -> Option<T> {
+    pub fn read_nested<T>(&mut self, nesting: Nesting<T>) -> Option<T> {
         let field = self.enter_field()?;
-        let outer_fields = std::mem::replace(&mut self.fields, T::FIELDS.iter());
+        let outer_fields = std::mem::replace(&mut self.fields, nesting.schema.fields().iter());
         let outer_length = self.prefix.len();
         self.prefix.push_str(field.inner_prefix());
-        let value = T::read(self);
+        let value = (nesting.read)(self);
         self.prefix.truncate(outer_length);
         self.fields = outer_fields;
         value
     }
 
-    fn convert<T>(
+    /// Looks at a struct whose fields were all read. Called with every function that the struct is checked by.
+    pub fn check<T: FromEnv, V: Into<Violation>>(
+        &mut self,
+        value: &T,
+        check: impl Fn(&T) -> Result<(), V>,
+    ) {
+        let Err(violation) = check(value) else { return };
+        let violation: Violation = violation.into();
+        let names = violation
+            .fields
+            .iter()
+            .map(|field| self.name_of(T::SCHEMA, field))
+            .collect();
+        self.problems
+            .push(Problem::of_rule(violation.message, names));
+    }
+
+    /// The whole name of a field's variable; what is no field of the struct stays as it is written.
+    fn name_of(&self, schema: &'static Schema, field: &str) -> Box<str> {
+        schema
+            .variables_behind(&self.prefix)
+            .find(|variable| variable.path() == field)
+            .map_or(field.into(), |variable| variable.name().into())
+    }
+
+    fn convert<T, I>(
         &mut self,
         field: &'static Field,
         found: &Found<'_>,
-        reading: Reading<T>,
+        reading: &Reading<T, I>,
     ) -> Option<T> {
         let Some(text) = found.text.as_str() else {
             self.report_at(field, found, found.fault());
@@ -110,13 +149,25 @@ impl<'a> Reader<'a> {
         } else {
             Showing::Shown
         };
-        match (reading.read)(Text::new(text, showing)) {
-            Ok(value) => self.check(field, found, text).then_some(value),
+        let inner = match (reading.read)(Text::new(text, showing, field.format())) {
+            Ok(inner) => inner,
             Err(error) => {
                 self.report_invalid(field, found, text, error);
-                None
+                return None;
             }
+        };
+        let mut failed = Vec::new();
+        check_text(field, text, &mut failed);
+        check_length(field, (reading.length)(&inner), text, &mut failed);
+        let value = (reading.wrap)(inner);
+        check_value(field, reading, &value, showing, &mut failed);
+        if failed.is_empty() {
+            return Some(value);
         }
+        for failed in failed {
+            self.report_failed(field, found, text, failed);
+        }
+        None
     }
 
     /// The next field of the schema; its variable's whole name is then in `name`.
@@ -126,43 +177,50 @@ impl<'a> Reader<'a> {
         Some(field)
     }
 
-    /// Looks the current variable up. An empty value counts as absent, and is mentioned when it hides one that is not.
-    fn look_up(&mut self, field: &'static Field) -> State<'a> {
-        let Some(found) = secret_files::find(self.stack, field, &self.name) else {
-            return State::Absent;
-        };
-        self.warnings
-            .extend(found.warnings(&self.name, secret_files::secrecy(field)));
-        if !found.is_empty() {
-            return State::Set(found);
-        }
-        if let Some(hidden) = secret_files::find_hidden(self.stack, field, &found, &self.name) {
-            self.warnings.push(Warning::hidden_by_empty(
-                &self.name,
-                found.origin(),
-                hidden.origin(),
-            ));
-        }
-        State::Empty(found)
-    }
-
     fn report_absent(&mut self, field: &'static Field, state: &State<'_>) {
         match state {
             State::Empty(found) => self.report_at(field, found, Detail::Empty),
             // Its entry could not be read: that problem is in the report, and "not set" would be wrong.
             State::Absent if self.stack.is_broken(&self.name) => {}
-            State::Absent | State::Set(_) => self.report(field, Detail::Missing),
+            State::Absent | State::Set(_) | State::Contradicted => {
+                self.report(field, Detail::Missing);
+            }
         }
     }
 
-    fn check(&mut self, field: &'static Field, found: &Found<'_>, text: &str) -> bool {
-        if text.starts_with(field.required_start()) {
-            return true;
+    fn accept_default<T>(
+        &mut self,
+        field: &'static Field,
+        value: T,
+        failed: Vec<Failed>,
+    ) -> Option<T> {
+        if failed.is_empty() {
+            return Some(value);
         }
-        let expected = format!("does not start with `{}`", field.required_start()).into();
+        for failed in failed {
+            let phrase = match failed {
+                Failed::Fixed(phrase) => phrase,
+                Failed::Built(_) => UNTOLD.into(),
+            };
+            self.report(field, Detail::BadDefault { phrase });
+        }
+        None
+    }
+
+    fn report_failed(
+        &mut self,
+        field: &'static Field,
+        found: &Found<'_>,
+        text: &str,
+        failed: Failed,
+    ) {
         let shown = self.shown(field, found, text);
+        let expected = match failed {
+            Failed::Fixed(phrase) => phrase,
+            Failed::Built(phrase) if shown.is_whole() => words_of(&phrase),
+            Failed::Built(_) => UNTOLD.into(),
+        };
         self.report_at(field, found, Detail::Check { expected, shown });
-        false
     }
 
     fn report_invalid(
@@ -173,18 +231,30 @@ impl<'a> Reader<'a> {
         error: ValueError,
     ) {
         let shown = self.shown(field, found, text);
-        let (expected, shown) = match error.into_reason() {
-            Reason::Expected(what) => (what.into(), shown),
-            Reason::Cause(words) => (field.phrase(), shown.with_cause(&words)),
-            Reason::Unexplained => (field.phrase(), shown),
+        let reason = error.into_reason();
+        // What shows only a part of a value must not repeat the rest in the words of a cause.
+        let (expected, shown, note) = if shown.is_whole() {
+            let (expected, cause) = explain(field, reason);
+            (expected, shown.with_cause(cause.as_deref()), None)
+        } else {
+            let (expected, note) = explain(field, reason.without_cause());
+            (expected, shown, note)
         };
-        self.report_at(field, found, Detail::Invalid { expected, shown });
+        let detail = Detail::Invalid {
+            expected,
+            shown,
+            note,
+        };
+        self.report_at(field, found, detail);
     }
 
     /// What a message may show of a value. One that was put together from a secret is masked like it.
     fn shown(&self, field: &'static Field, found: &Found<'_>, text: &str) -> Shown {
         if field.is_secret() || taint::reaches_secret(found, self.stack, self.schema) {
             return Shown::masked(text);
+        }
+        if field.has(Flag::Visible) {
+            return Shown::of_visible(text);
         }
         Shown::of_plain(&self.name, text)
     }
@@ -194,9 +264,43 @@ impl<'a> Reader<'a> {
             .push(Problem::of_variable(detail, &self.name, field));
     }
 
-    fn report_at(&mut self, field: &'static Field, found: &Found<'_>, detail: Detail) {
+    pub(super) fn report_at(&mut self, field: &'static Field, found: &Found<'_>, detail: Detail) {
         let problem = Problem::of_variable(detail, &self.name, field);
         self.problems.push(problem.with_origin(found.origin()));
+    }
+}
+
+/// What was expected, and what is to be said besides.
+fn explain(field: &Field, reason: Reason) -> (Box<str>, Option<Box<str>>) {
+    match reason {
+        Reason::Expected(what) => (what.into(), None),
+        Reason::Choice { expected, nearest } => (
+            expected.into(),
+            Some(format!("did you mean `{nearest}`?").into()),
+        ),
+        Reason::Item { number, reason } => {
+            // The field's own phrase says what an item is; only a type's more exact words are worth telling.
+            let words = match *reason {
+                Reason::Expected(what) if Some(what) == field.own_phrase() => {
+                    format!("item {number}")
+                }
+                Reason::Expected(what) => format!("item {number} is not {what}"),
+                Reason::Choice { nearest, .. } => {
+                    format!("item {number}; did you mean `{nearest}`?")
+                }
+                Reason::Unexplained => format!("item {number}"),
+                Reason::Cause(words) => format!("item {number}: {}", words_of(&words)),
+                reason => Reason::Item {
+                    number,
+                    reason: Box::new(reason),
+                }
+                .to_string(),
+            };
+            (field.phrase(), Some(words.into()))
+        }
+        Reason::Note(what) => (field.phrase(), Some(what.into())),
+        Reason::Cause(words) => (field.phrase(), Some(words_of(&words))),
+        Reason::Unexplained => (field.phrase(), None),
     }
 }
 

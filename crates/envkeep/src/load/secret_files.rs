@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::env::{Found, Secrecy, SecretFiles, Stack, pointer_name};
 use crate::report::{Detail, Problem, SourceFault};
-use crate::schema::{Field, Schema, Variable};
+use crate::schema::{Field, Flag, Schema, Variable};
 
 /// The value that a field is read from.
 pub(crate) fn find<'a>(stack: &'a Stack<'_>, field: &Field, name: &str) -> Option<Found<'a>> {
@@ -40,17 +40,21 @@ pub(super) fn secrecy(field: &Field) -> Secrecy {
 
 /// Whether the value of a field may be in a file that another variable names.
 fn reads_file(stack: &Stack<'_>, field: &Field) -> bool {
-    field.is_secret() && stack.secret_files() == SecretFiles::On
+    field.has(Flag::File) || (field.is_secret() && stack.secret_files() == SecretFiles::On)
 }
 
-/// The names under which a variable's value is looked for: its own, and the one of a variable that names a file.
+/// The names under which a variable's value is looked for: its own, deprecated ones, and those of variables that name a file.
 pub(super) fn names_of(
     stack: &Stack<'_>,
     variable: &Variable,
 ) -> impl Iterator<Item = String> + use<> {
-    let own = variable.name().to_owned();
-    let pointer = reads_file(stack, variable.field()).then(|| pointer_name(&own));
-    std::iter::once(own).chain(pointer)
+    let mut names = variable.aliases();
+    names.push(variable.name().to_owned());
+    if reads_file(stack, variable.field()) {
+        let pointers: Vec<String> = names.iter().map(|name| pointer_name(name)).collect();
+        names.extend(pointers);
+    }
+    names.into_iter()
 }
 
 /// A problem for each variable that has a field of its own and would also name the file of another.

@@ -22,7 +22,12 @@ pub(crate) fn reaches_secret(
     }
     let secrecy: HashMap<String, bool> = schema
         .variables_behind(stack.prefix())
-        .map(|variable| (variable.name().to_owned(), variable.is_secret()))
+        .flat_map(|variable| {
+            let names = [vec![variable.name().to_owned()], variable.aliases()].concat();
+            names
+                .into_iter()
+                .map(move |name| (name, variable.is_secret()))
+        })
         .collect();
     let mut seen = HashSet::new();
     while let Some(name) = open.pop() {

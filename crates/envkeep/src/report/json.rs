@@ -32,6 +32,10 @@ impl Report {
     /// | `expected` | what a valid text is |
     /// | `value` | the value as far as it may be shown: `text` and `state` (`whole`, `trimmed`, or `masked` with a class for a `text`) |
     /// | `cause` | the words of the cause, where the whole value is shown |
+    /// | `note` | what may be told although the value is masked: the number of a list's item |
+    /// | `other` | what contradicts it: `name` and `origin` of a variable |
+    /// | `variables` | all variables that a rule is about |
+    /// | `renamed_to` | the variable's name of today, where it was read under a deprecated one |
     /// | `purpose`, `example` | what the variable is for, and a valid text of it |
     /// | `near_miss` | for what is missing: `name` and `origin` of an unclaimed variable that was probably meant for it |
     /// | `meant` | for what is unclaimed: the variable that was probably meant |
@@ -74,11 +78,31 @@ fn problem(problem: &Problem) -> Value {
     let mut finding = Finding::new(problem.kind().as_str(), problem.to_string());
     finding.place(problem.variable(), problem.origin());
     match problem.detail() {
-        Detail::Invalid { expected, shown } | Detail::Check { expected, shown } => {
+        Detail::Invalid {
+            expected,
+            shown,
+            note,
+        } => {
+            finding.set("expected", &**expected);
+            finding.value(shown);
+            if let Some(note) = note {
+                finding.set("note", &**note);
+            }
+        }
+        Detail::Check { expected, shown } => {
             finding.set("expected", &**expected);
             finding.value(shown);
         }
-        Detail::BadDefault { expected } => finding.set("expected", &**expected),
+        Detail::Contradiction {
+            name,
+            origin: place,
+        } => {
+            finding.set("other", json!({ "name": &**name, "origin": origin(place) }));
+        }
+        Detail::Rule { variables, .. } => {
+            let names: Vec<&str> = variables.iter().map(|name| &**name).collect();
+            finding.set("variables", names);
+        }
         Detail::Unknown(unclaimed) => finding.unclaimed(unclaimed),
         Detail::Syntax(diagnostic) => finding.diagnostic(diagnostic),
         Detail::Source(SourceFault::SetTwice {
@@ -94,6 +118,7 @@ fn problem(problem: &Problem) -> Value {
         | Detail::Empty
         | Detail::NotUnicode
         | Detail::UnreadableSource(_)
+        | Detail::BadDefault { .. }
         | Detail::Source(_) => {}
     }
     if let Some(near_miss) = problem.near_miss() {
@@ -115,6 +140,7 @@ fn warning(warning: &Warning) -> Value {
             finding.set("hidden", origin(hidden));
         }
         Notice::Unknown(unclaimed) => finding.unclaimed(unclaimed),
+        Notice::Deprecated { name } => finding.set("renamed_to", &**name),
         Notice::NewlinesKept | Notice::Exposed(_) => {}
     }
     finding.0.into()

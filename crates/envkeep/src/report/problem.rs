@@ -71,14 +71,34 @@ pub struct Problem {
 pub(crate) enum Detail {
     Missing,
     Empty,
-    Invalid { expected: Box<str>, shown: Shown },
-    Check { expected: Box<str>, shown: Shown },
+    Invalid {
+        expected: Box<str>,
+        shown: Shown,
+        /// What may be told although the value is masked: the number of an item.
+        note: Option<Box<str>>,
+    },
+    Check {
+        expected: Box<str>,
+        shown: Shown,
+    },
     Unknown(Box<Unclaimed>),
     NotUnicode,
     Syntax(Box<Diagnostic>),
     UnreadableSource(SourceError),
-    BadDefault { expected: Box<str> },
     Source(SourceFault),
+    BadDefault {
+        /// A verb phrase: "is not an integer".
+        phrase: Box<str>,
+    },
+    /// The same variable is set under another name too.
+    Contradiction {
+        name: Box<str>,
+        origin: Origin,
+    },
+    Rule {
+        message: &'static str,
+        variables: Vec<Box<str>>,
+    },
 }
 
 impl Problem {
@@ -97,6 +117,13 @@ impl Problem {
             variable: Some(variable.into()),
             field: Some(field),
             ..Self::new(detail)
+        }
+    }
+
+    pub(crate) fn of_rule(message: &'static str, variables: Vec<Box<str>>) -> Self {
+        Self {
+            variable: variables.first().cloned(),
+            ..Self::new(Detail::Rule { message, variables })
         }
     }
 
@@ -177,6 +204,8 @@ impl Problem {
             Detail::UnreadableSource(_) => ProblemKind::UnreadableSource,
             Detail::BadDefault { .. } => ProblemKind::BadDefault,
             Detail::Source(fault) => fault.kind(),
+            Detail::Contradiction { .. } => ProblemKind::Conflicting,
+            Detail::Rule { .. } => ProblemKind::Rule,
         }
     }
 
@@ -238,8 +267,16 @@ impl fmt::Display for Problem {
         match &self.detail {
             Detail::Missing => write!(formatter, "`{variable}` is not set"),
             Detail::Empty => write!(formatter, "`{variable}` is set but empty"),
-            Detail::Invalid { expected, shown } => {
-                write!(formatter, "`{variable}` is not {expected}: {shown}")
+            Detail::Invalid {
+                expected,
+                shown,
+                note,
+            } => {
+                write!(formatter, "`{variable}` is not {expected}: {shown}")?;
+                match note {
+                    Some(note) => write!(formatter, " ({note})"),
+                    None => Ok(()),
+                }
             }
             Detail::Check { expected, shown } => {
                 write!(formatter, "`{variable}` {expected}: {shown}")
@@ -251,13 +288,26 @@ impl fmt::Display for Problem {
                 Some(origin) => write!(formatter, "`{origin}` cannot be read: {error}"),
                 None => write!(formatter, "a source cannot be read: {error}"),
             },
-            Detail::BadDefault { expected } => {
+            Detail::BadDefault { phrase } => {
                 write!(
                     formatter,
-                    "the default of `{variable}` is not {expected}; this is a mistake in the program"
+                    "the default of `{variable}` {phrase}; this is a mistake in the program"
                 )
             }
             Detail::Source(fault) => fault.tell(self.variable.as_deref(), formatter),
+            Detail::Contradiction { name, origin } => write!(
+                formatter,
+                "`{variable}` is deprecated and differs from `{name}` {} {origin}; remove `{variable}`",
+                origin.preposition()
+            ),
+            Detail::Rule { message, variables } => {
+                for (index, variable) in variables.iter().enumerate() {
+                    let comma = if index == 0 { "" } else { ", " };
+                    write!(formatter, "{comma}`{variable}`")?;
+                }
+                let colon = if variables.is_empty() { "" } else { ": " };
+                write!(formatter, "{colon}{message}")
+            }
         }
     }
 }

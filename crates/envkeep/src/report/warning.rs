@@ -40,6 +40,7 @@ pub(crate) enum Notice {
     Unknown(Box<Unclaimed>),
     NewlinesKept,
     Exposed(Exposure),
+    Deprecated { name: Box<str> },
 }
 
 impl Warning {
@@ -56,6 +57,14 @@ impl Warning {
             variable: Some(variable.into()),
             origin: Some(empty),
             notice: Notice::HiddenByEmpty { hidden },
+        }
+    }
+
+    pub(crate) fn deprecated(variable: &str, name: Box<str>, origin: Origin) -> Self {
+        Self {
+            variable: Some(variable.into()),
+            origin: Some(origin),
+            notice: Notice::Deprecated { name },
         }
     }
 
@@ -112,6 +121,7 @@ impl Warning {
             Notice::Unknown(_) => WarningKind::Unknown,
             Notice::NewlinesKept => WarningKind::Source,
             Notice::Exposed(_) => WarningKind::Permissions,
+            Notice::Deprecated { .. } => WarningKind::DeprecatedName,
         }
     }
 
@@ -164,6 +174,10 @@ impl fmt::Display for Warning {
         let variable = self.variable.as_deref().unwrap_or("a variable");
         match &self.notice {
             Notice::Portability(diagnostic) => formatter.write_str(&diagnostic.message()),
+            Notice::Deprecated { name } => write!(
+                formatter,
+                "`{variable}` is a deprecated name; rename it to `{name}`"
+            ),
             Notice::HiddenByEmpty { hidden } => {
                 let leads = hidden.preposition();
                 write!(

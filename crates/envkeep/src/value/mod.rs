@@ -1,8 +1,17 @@
 //! One variable's text becomes a value of the field's type.
 
+mod bytes;
+mod checks;
+mod choice;
+mod collection;
+mod credential;
+mod duration;
+mod pieces;
 mod reading;
 mod scalar;
+mod structured;
 mod text;
+mod wrap;
 
 use std::fmt::Display;
 use std::marker::PhantomData;
@@ -10,8 +19,16 @@ use std::str::FromStr;
 
 use zeroize::Zeroize;
 
+pub use bytes::{base64, hex};
+pub use checks::Checks;
+pub(crate) use checks::Failure;
+pub use choice::choose;
+pub use credential::{Credential, Hidden, PlainCredential, credential};
+pub use pieces::Shape;
+pub(crate) use pieces::{Format, parts};
 pub(crate) use reading::Kind;
-pub use reading::{Reading, reading};
+pub use reading::{Reading, parsed, reading, reading_with};
+pub use structured::{deserialized, json};
 pub(crate) use text::{Reason, Showing};
 pub use text::{Text, ValueError};
 
@@ -20,13 +37,47 @@ pub use text::{Text, ValueError};
 /// There is nothing to implement for a type that has [`FromStr`]: numbers, `String`, `bool`, `PathBuf`,
 /// `IpAddr`, `SocketAddr`, a type of your own or of a third party are read through it, as long as its `Err`
 /// implements [`Display`] or is `()`. `Option<T>` is read when `T` is, and is `None` when the variable is absent;
-/// [`Secret<T>`](crate::Secret) is read when `T` is.
+/// [`Secret<T>`](crate::Secret) is read when `T` is. An enum of plain names derives its implementation:
+/// `#[derive(EnvValue)]`.
 ///
 /// `bool` accepts `true`/`false`, `1`/`0`, `yes`/`no` and `on`/`off` in any case, which is wider than its `FromStr`.
+/// `Duration` wants a unit: `30s`, `5m`, `1h30m`.
+///
+/// `Vec<T>`, `HashSet<T>`, `BTreeSet<T>` and `[T; N]` hold values with `,` between them, `HashMap<K, V>` and
+/// `BTreeMap<K, V>` pairs such as `a=1,b=2`; `separator` and `pair_separator` choose other signs. Blanks round an item
+/// belong to the separator. An empty item, a trailing separator's included, is a problem, and so is a key that is
+/// written twice; nothing is dropped silently. An item cannot hold the separator: there are no quotes inside a value.
 ///
 /// The parameter `Via` says by which way a type is read. It is always inferred and never written.
 ///
 /// # Examples
+///
+/// An enum of plain names, compared without regard to case, `-` and `_`:
+///
+/// ```
+/// use envkeep::{Env, EnvValue, FromEnv};
+///
+/// #[derive(Debug, PartialEq, EnvValue)]
+/// enum Mode {
+///     ReadOnly,
+///     #[env(alias = "rw")]
+///     ReadWrite,
+/// }
+///
+/// #[derive(Debug, FromEnv)]
+/// struct Config {
+///     mode: Mode,
+/// }
+///
+/// let config: Config = Env::empty().vars([("MODE", "READ_ONLY")]).load()?;
+/// assert_eq!(config.mode, Mode::ReadOnly);
+/// let error = Env::empty().vars([("MODE", "readonli")]).load::<Config>().unwrap_err();
+/// assert_eq!(
+///     error.problems()[0].to_string(),
+///     "`MODE` is not one of read-only, read-write: `readonli` (did you mean `read-only`?)"
+/// );
+/// # Ok::<(), envkeep::Error>(())
+/// ```
 ///
 /// A type without `FromStr` gets an implementation of its own:
 ///
@@ -58,13 +109,17 @@ pub use text::{Text, ValueError};
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be read from an environment variable",
     label = "`{Self}` has no way to be made from text",
-    note = "a type is read by its `FromStr` whose `Err` is `Display` or `()`, or by an `EnvValue` of its own",
+    note = "a type is read by its `FromStr` whose `Err` is `Display` or `()`, an enum of plain names by `#[derive(envkeep::EnvValue)]`, any other type by a function: `#[env(with = path)]`",
     note = "a struct with variables of its own is read with `#[env(nested)]`",
     note = "`Option<T>` and `Secret<T>` are read when `T` is; for a type parameter write `T: FromStr<Err: Display> + 'static`"
 )]
 pub trait EnvValue<Via = Own>: Sized {
     /// Whether values of this type are secret: nothing that envkeep prints may show them.
     const SECRET: bool = false;
+
+    /// Into what the text is divided: envkeep's own collections divide it.
+    #[doc(hidden)]
+    const SHAPE: Shape = Shape::Single;
 
     /// Reads a value from the text of a variable that is set and not empty.
     ///
@@ -85,6 +140,14 @@ pub trait EnvValue<Via = Own>: Sized {
         None
     }
 
+    /// How many items the value has, where it is a collection.
+    #[doc(hidden)]
+    #[must_use]
+    fn length(value: &Self) -> Option<usize> {
+        let _ = value;
+        None
+    }
+
     /// Overwrites what the value holds in memory, as far as it can be reached. [`Secret`](crate::Secret) calls it
     /// when it is dropped; the value's own `Drop` runs after it.
     fn wipe(value: &mut Self) {
@@ -101,6 +164,9 @@ pub struct ViaFromStr;
 /// The way through [`FromStr`] with the error `()`.
 #[derive(Debug)]
 pub struct ViaUnitError;
+/// The way through bytes that were decoded.
+#[derive(Debug)]
+pub struct ViaBytes;
 /// The way of a container whose content is read by the way `M`.
 #[derive(Debug)]
 pub struct Of<M>(PhantomData<M>);
@@ -142,6 +208,7 @@ impl<T: FromStr<Err = ()> + 'static> EnvValue<ViaUnitError> for T {
 
 impl<M, T: EnvValue<M>> EnvValue<Of<M>> for Option<T> {
     const SECRET: bool = T::SECRET;
+    const SHAPE: Shape = T::SHAPE;
 
     fn read(text: Text<'_>) -> Result<Self, ValueError> {
         T::read(text).map(Some)
@@ -153,6 +220,10 @@ impl<M, T: EnvValue<M>> EnvValue<Of<M>> for Option<T> {
 
     fn expected() -> Option<&'static str> {
         T::expected()
+    }
+
+    fn length(value: &Self) -> Option<usize> {
+        value.as_ref().and_then(T::length)
     }
 
     fn wipe(value: &mut Self) {

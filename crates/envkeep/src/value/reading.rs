@@ -1,12 +1,19 @@
-use super::{EnvValue, Text, ValueError};
+use std::fmt::Display;
 
-/// How a field's type is read: the type's [`EnvValue`], as data. Made by [`reading`].
+use super::wrap::{Wrap, names_secret};
+use super::{Checks, EnvValue, Format, Shape, Text, ValueError};
+
+/// How a field's type is read: the type's [`EnvValue`], as data. Made by [`reading`], or by [`reading_with`] for a value
+/// `I` that is read in a way of its own and put into the field's type.
 ///
 /// Only this one place names the trait for a field, so that a type that cannot be read is one error; what is done
 /// with it needs no bound and is compiled once a type, not once a field.
-pub struct Reading<T> {
-    pub(crate) read: fn(Text<'_>) -> Result<T, ValueError>,
+pub struct Reading<T, I = T> {
+    pub(crate) read: fn(Text<'_>) -> Result<I, ValueError>,
+    pub(crate) length: fn(&I) -> Option<usize>,
+    pub(crate) wrap: fn(I) -> T,
     pub(crate) absent: fn() -> Option<T>,
+    pub(crate) checks: Option<fn(&T, &mut Checks)>,
     pub(crate) kind: Kind,
 }
 
@@ -16,16 +23,67 @@ pub(crate) struct Kind {
     pub(crate) expected: fn() -> Option<&'static str>,
     pub(crate) type_name: fn() -> &'static str,
     pub(crate) is_optional: fn() -> bool,
-    pub(crate) secret: bool,
+    pub(crate) shape: Shape,
+    /// How many there must be of what the phrase names.
+    pub(crate) count: Option<usize>,
+    pub(crate) secrecy: Secrecy,
+}
+
+/// What makes a value secret.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Secrecy {
+    Plain,
+    Secret,
+    /// The value is what a function of the author's gives, which no trait sees through: its type's name decides.
+    OfTypeName,
+}
+
+impl Secrecy {
+    const fn of(secret: bool, plain: Self) -> Self {
+        if secret { Self::Secret } else { plain }
+    }
 }
 
 impl Kind {
     /// What a valid text is: the phrase of the type, or its name.
-    pub(crate) fn phrase(self) -> Box<str> {
-        match (self.expected)() {
-            Some(phrase) => phrase.into(),
-            None => format!("a valid `{}`", short_type_name((self.type_name)())).into(),
+    pub(crate) fn phrase(self, format: Format) -> Box<str> {
+        let one = match (self.expected)() {
+            Some(phrase) => match self.count {
+                Some(count) => format!("{count} {phrase}"),
+                None => phrase.to_owned(),
+            },
+            None => format!("a valid `{}`", short_type_name((self.type_name)())),
+        };
+        let separator = format.separator;
+        let all = match self.shape {
+            Shape::Single => return one.into(),
+            Shape::List(None) => format!("a list of values separated by `{separator}`"),
+            Shape::List(Some(count)) => format!("{count} values separated by `{separator}`"),
+            Shape::Pairs => {
+                let pair = format.pair_separator;
+                format!("a list of pairs like `key{pair}value` separated by `{separator}`")
+            }
+        };
+        match (&*one, self.shape) {
+            ("a text", _) => all,
+            (_, Shape::Pairs) => format!("{all}, each value {one}"),
+            _ => format!("{all}, each {one}"),
         }
+        .into()
+    }
+
+    /// Whether the value is secret, by its type or by its attribute.
+    pub(crate) fn is_secret(self) -> bool {
+        match self.secrecy {
+            Secrecy::Plain => false,
+            Secrecy::Secret => true,
+            Secrecy::OfTypeName => names_secret((self.type_name)()),
+        }
+    }
+
+    /// The same, as far as it is known when the schema is built.
+    pub(crate) const fn is_known_secret(self) -> bool {
+        matches!(self.secrecy, Secrecy::Secret)
     }
 }
 
@@ -46,24 +104,36 @@ fn short_type_name(name: &str) -> String {
     }
     short.push_str(&segment);
     let mut inner = &*short;
-    while let Some(content) = ["Option<", "Secret<"]
-        .iter()
-        .find_map(|holder| inner.strip_prefix(holder)?.strip_suffix('>'))
-    {
+    while let Some(content) = content(inner) {
         inner = content;
     }
     inner.to_owned()
 }
 
-impl<T> Clone for Reading<T> {
+/// What stands inside a type that only holds values; of a map, the value.
+fn content(name: &str) -> Option<&str> {
+    let holders = ["Option<", "Secret<", "Vec<", "HashSet<", "BTreeSet<"];
+    if let Some(array) = name.strip_prefix('[') {
+        return Some(array.rsplit_once(';')?.0);
+    }
+    let inner = |holder: &&str| name.strip_prefix(*holder)?.strip_suffix('>');
+    if let Some(item) = holders.iter().find_map(inner) {
+        return Some(item.strip_suffix(", RandomState").unwrap_or(item));
+    }
+    let pair = ["HashMap<", "BTreeMap<"].iter().find_map(inner)?;
+    let pair = pair.strip_suffix(", RandomState").unwrap_or(pair);
+    Some(pair.split_once(", ")?.1)
+}
+
+impl<T, I> Clone for Reading<T, I> {
     fn clone(&self) -> Self {
         *self
     }
 }
 
-impl<T> Copy for Reading<T> {}
+impl<T, I> Copy for Reading<T, I> {}
 
-impl<T> std::fmt::Debug for Reading<T> {
+impl<T, I> std::fmt::Debug for Reading<T, I> {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         formatter.debug_struct("Reading").finish_non_exhaustive()
     }
@@ -74,12 +144,17 @@ impl<T> std::fmt::Debug for Reading<T> {
 pub const fn reading<T: EnvValue<Via>, Via>() -> Reading<T> {
     Reading {
         read: T::read,
+        length: T::length,
+        wrap: std::convert::identity,
         absent: T::absent,
+        checks: None,
         kind: Kind {
             expected: T::expected,
             type_name: std::any::type_name::<T>,
             is_optional: is_optional::<T, Via>,
-            secret: T::SECRET,
+            shape: T::SHAPE,
+            count: None,
+            secrecy: Secrecy::of(T::SECRET, Secrecy::Plain),
         },
     }
 }
@@ -88,11 +163,81 @@ fn is_optional<T: EnvValue<Via>, Via>() -> bool {
     T::absent().is_some()
 }
 
-impl<T> Reading<T> {
+/// How a `T` is made of an `I` that a function reads.
+#[must_use]
+pub const fn reading_with<T: Wrap<I, Via>, I, Via>(
+    read: fn(Text<'_>) -> Result<I, ValueError>,
+) -> Reading<T, I> {
+    Reading {
+        read,
+        length: no_length,
+        wrap: T::wrap,
+        absent: T::absent,
+        checks: None,
+        kind: Kind {
+            expected: no_phrase,
+            type_name: std::any::type_name::<T>,
+            is_optional: is_optional_with::<T, I, Via>,
+            shape: Shape::Single,
+            count: None,
+            secrecy: Secrecy::of(T::SECRET, Secrecy::OfTypeName),
+        },
+    }
+}
+
+fn no_length<I>(_: &I) -> Option<usize> {
+    None
+}
+
+fn no_phrase() -> Option<&'static str> {
+    None
+}
+
+fn is_optional_with<T: Wrap<I, Via>, I, Via>() -> bool {
+    T::absent().is_some()
+}
+
+/// Reads a text with a function of the author's. Called by generated code.
+///
+/// # Errors
+///
+/// What the function says, unless the text is secret.
+pub fn parsed<I, E: Display>(
+    text: Text<'_>,
+    parse: impl FnOnce(&str) -> Result<I, E>,
+) -> Result<I, ValueError> {
+    parse(text.as_str()).map_err(|cause| text.error(cause))
+}
+
+impl<T, I> Reading<T, I> {
     /// The same, for a field that its attribute calls secret.
     #[must_use]
     pub const fn secret(mut self) -> Self {
-        self.kind.secret = true;
+        self.kind.secrecy = Secrecy::Secret;
+        self
+    }
+
+    /// The same, with the checks of the field's attributes.
+    #[must_use]
+    pub fn checks(mut self, checks: fn(&T, &mut Checks)) -> Self {
+        self.checks = Some(checks);
+        self
+    }
+
+    #[cfg(feature = "encoding")]
+    pub(crate) const fn described(
+        mut self,
+        expected: fn() -> Option<&'static str>,
+        length: fn(&I) -> Option<usize>,
+    ) -> Self {
+        self.kind.expected = expected;
+        self.length = length;
+        self
+    }
+
+    #[cfg(feature = "encoding")]
+    pub(crate) const fn counted(mut self, count: Option<usize>) -> Self {
+        self.kind.count = count;
         self
     }
 }

@@ -14,6 +14,14 @@ const BOOL: &str = "one of true, false, 1, 0, yes, no, on, off";
 
 /// The phrase for a valid text of `T`, where `T` is one of the standard types.
 pub(super) fn expected<T: 'static>() -> Option<&'static str> {
+    #[cfg(feature = "url")]
+    if TypeId::of::<T>() == TypeId::of::<url::Url>() {
+        return Some("a URL, like https://example.com");
+    }
+    #[cfg(feature = "bytesize")]
+    if TypeId::of::<T>() == TypeId::of::<bytesize::ByteSize>() {
+        return Some("a size in bytes, like 512KiB or 10MB");
+    }
     phrase(TypeId::of::<T>())
 }
 
@@ -80,6 +88,8 @@ pub(super) fn wipe<T: Any>(value: &mut T) {
     let value: &mut dyn Any = value;
     if let Some(text) = value.downcast_mut::<String>() {
         text.zeroize();
+    } else if let Some(bytes) = value.downcast_mut::<Vec<u8>>() {
+        bytes.zeroize();
     } else if let Some(path) = value.downcast_mut::<PathBuf>() {
         std::mem::take(path)
             .into_os_string()
@@ -88,7 +98,20 @@ pub(super) fn wipe<T: Any>(value: &mut T) {
     } else if let Some(text) = value.downcast_mut::<OsString>() {
         std::mem::take(text).into_encoded_bytes().zeroize();
     } else {
+        #[cfg(feature = "url")]
+        wipe_url(value);
         wipe_number(value);
+    }
+}
+
+/// A `Url` keeps its text in one `String`, which it gives out.
+#[cfg(feature = "url")]
+fn wipe_url(value: &mut dyn Any) {
+    let Some(url) = value.downcast_mut::<url::Url>() else {
+        return;
+    };
+    if let Ok(blank) = url::Url::parse("a:") {
+        String::from(std::mem::replace(url, blank)).zeroize();
     }
 }
 

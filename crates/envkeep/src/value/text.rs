@@ -2,6 +2,8 @@ use std::fmt;
 
 use zeroize::{Zeroize, Zeroizing};
 
+use super::pieces::Format;
+
 /// The text of one variable on its way into a value, borrowed from where it was read.
 ///
 /// # Examples
@@ -19,8 +21,9 @@ use zeroize::{Zeroize, Zeroizing};
 /// ```
 #[derive(Clone, Copy)]
 pub struct Text<'a> {
-    text: &'a str,
+    content: &'a str,
     showing: Showing,
+    format: Format,
 }
 
 /// Whether messages may repeat a text.
@@ -31,14 +34,18 @@ pub(crate) enum Showing {
 }
 
 impl<'a> Text<'a> {
-    pub(crate) fn new(text: &'a str, showing: Showing) -> Self {
-        Self { text, showing }
+    pub(crate) fn new(text: &'a str, showing: Showing, format: Format) -> Self {
+        Self {
+            content: text,
+            showing,
+            format,
+        }
     }
 
     /// The text as it was read, nothing trimmed. Of a secret, it must not be copied into a message.
     #[must_use]
     pub fn as_str(self) -> &'a str {
-        self.text
+        self.content
     }
 
     /// The same text with every message about it kept free of causes.
@@ -50,8 +57,21 @@ impl<'a> Text<'a> {
         }
     }
 
+    /// Whether a message may tell of the text.
+    pub(crate) fn is_shown(self) -> bool {
+        self.showing == Showing::Shown
+    }
+
+    /// How a collection divides the text.
+    pub(crate) fn format(self) -> Format {
+        self.format
+    }
+
     pub(crate) fn with_text(self, text: &'a str) -> Self {
-        Self { text, ..self }
+        Self {
+            content: text,
+            ..self
+        }
     }
 
     /// Turns a cause into an error. A cause may quote its input, so for a secret text it is never even formatted.
@@ -84,6 +104,18 @@ pub struct ValueError(Reason);
 pub(crate) enum Reason {
     /// A fixed phrase, which cannot hold a piece of the text.
     Expected(&'static str),
+    /// A fixed phrase, and the known word that is nearest to the text: left out when the value is masked.
+    Choice {
+        expected: &'static str,
+        nearest: &'static str,
+    },
+    /// What is wrong with an item of a collection, as a fixed verb phrase: "is empty".
+    Note(&'static str),
+    /// What is wrong with one item of a collection, counted from 1.
+    Item {
+        number: usize,
+        reason: Box<Reason>,
+    },
     /// A cause's own words, which may quote the text: wiped when dropped, left out when the value is masked.
     Cause(Zeroizing<String>),
     Unexplained,
@@ -91,13 +123,36 @@ pub(crate) enum Reason {
 
 impl ValueError {
     /// An error that says what a valid text is, as a noun phrase: "an even number". It may be used on secrets.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// let error = envkeep::ValueError::expected("a colour like #ff8800");
+    /// assert_eq!(error.to_string(), "expected a colour like #ff8800");
+    /// ```
     #[must_use]
     pub fn expected(what: &'static str) -> Self {
         Self(Reason::Expected(what))
     }
 
+    pub(crate) fn choice(expected: &'static str, nearest: &'static str) -> Self {
+        Self(Reason::Choice { expected, nearest })
+    }
+
+    pub(crate) fn note(what: &'static str) -> Self {
+        Self(Reason::Note(what))
+    }
+
     pub(crate) fn unexplained() -> Self {
         Self(Reason::Unexplained)
+    }
+
+    /// The same error, said of one item of a collection.
+    pub(crate) fn of_item(self, number: usize) -> Self {
+        Self(Reason::Item {
+            number,
+            reason: Box::new(self.0),
+        })
     }
 
     pub(crate) fn into_reason(self) -> Reason {
@@ -106,23 +161,49 @@ impl ValueError {
 
     /// The same error without the words of a cause.
     pub(crate) fn without_cause(self) -> Self {
-        match self.0 {
-            Reason::Expected(what) => Self(Reason::Expected(what)),
-            Reason::Cause(mut words) => {
+        Self(self.0.without_cause())
+    }
+}
+
+impl Reason {
+    /// The same reason without what may tell of the text.
+    pub(crate) fn without_cause(self) -> Self {
+        match self {
+            Self::Choice { expected, .. } => Self::Expected(expected),
+            Self::Cause(mut words) => {
                 words.zeroize();
-                Self(Reason::Unexplained)
+                Self::Unexplained
             }
-            Reason::Unexplained => self,
+            Self::Item { number, reason } => Self::Item {
+                number,
+                reason: Box::new(reason.without_cause()),
+            },
+            Self::Expected(_) | Self::Note(_) | Self::Unexplained => self,
         }
     }
 }
 
 impl fmt::Display for ValueError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match &self.0 {
-            Reason::Expected(what) => write!(formatter, "expected {what}"),
-            Reason::Cause(words) => formatter.write_str(words),
-            Reason::Unexplained => formatter.write_str("the value is not valid"),
+        self.0.fmt(formatter)
+    }
+}
+
+impl fmt::Display for Reason {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Expected(what) => write!(formatter, "expected {what}"),
+            Self::Choice { expected, nearest } => {
+                write!(formatter, "expected {expected}; did you mean `{nearest}`?")
+            }
+            Self::Note(what) => formatter.write_str(what),
+            Self::Item { number, reason } => match &**reason {
+                Self::Note(what) => write!(formatter, "item {number} {what}"),
+                Self::Unexplained => write!(formatter, "item {number} is not valid"),
+                reason => write!(formatter, "item {number}: {reason}"),
+            },
+            Self::Cause(words) => formatter.write_str(words),
+            Self::Unexplained => formatter.write_str("the value is not valid"),
         }
     }
 }

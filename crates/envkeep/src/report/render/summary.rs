@@ -23,13 +23,16 @@ fn summarize(problem: &Problem, out: &mut String) -> fmt::Result {
     if matches!(problem.detail(), Detail::Source(SourceFault::BadProfile)) {
         return out.write_str("the profile's name is invalid");
     }
+    if let Detail::Rule { .. } = problem.detail() {
+        return write!(out, "{problem}");
+    }
     let says = match problem.kind() {
         ProblemKind::Missing => "is not set",
         ProblemKind::Empty => "is empty",
         ProblemKind::Invalid | ProblemKind::Check => "is invalid",
+        ProblemKind::Rule => "breaks a rule",
         ProblemKind::Conflicting => "is given in conflicting ways",
         ProblemKind::Unknown => "is unknown",
-        ProblemKind::Rule => "breaks a rule",
         ProblemKind::NotUnicode => "is not unicode",
         ProblemKind::BadDefault => "has an invalid default",
         ProblemKind::Syntax | ProblemKind::UnreadableSource => {

@@ -47,6 +47,11 @@ impl Shown {
         if is_credential_name(variable) {
             return Self::masked(value);
         }
+        Self::of_visible(value)
+    }
+
+    /// What may be shown of a value whose name is known to say nothing of it: all of it, unless its shape says credential.
+    pub(crate) fn of_visible(value: &str) -> Self {
         match url::read(value) {
             Url::Harmless if !has_credential_shape(value) => Self::Value {
                 text: cut(value, LONGEST_SHOWN),
@@ -69,12 +74,17 @@ impl Shown {
         })
     }
 
+    /// Whether the value is shown as it is.
+    pub(crate) fn is_whole(&self) -> bool {
+        matches!(self, Self::Value { .. })
+    }
+
     /// Adds the words of a cause, which may quote the value: they are kept only where the whole value is shown.
-    pub(crate) fn with_cause(self, words: &str) -> Self {
+    pub(crate) fn with_cause(self, words: Option<&str>) -> Self {
         match self {
             Self::Value { text, .. } => Self::Value {
                 text,
-                cause: Some(cut(words, LONGEST_CAUSE)),
+                cause: words.map(words_of),
             },
             Self::Trimmed(_) | Self::Masked(_) => self,
         }
@@ -106,6 +116,11 @@ impl fmt::Display for LengthClass {
             Self::From32 => "32 characters or more",
         })
     }
+}
+
+/// The words of a cause, made safe to print.
+pub(crate) fn words_of(cause: &str) -> Box<str> {
+    cut(cause, LONGEST_CAUSE)
 }
 
 /// A text made safe to print and cut after `longest` characters.

@@ -1,0 +1,112 @@
+//! A range that an attribute takes: `1..=64`, `1..`, `..100`.
+
+use std::cmp::Ordering;
+
+use proc_macro2::{Spacing, TokenStream, TokenTree};
+use syn::{Lit, parse2};
+
+use crate::show::show;
+
+/// A range as it was written, taken apart at its dots.
+pub(crate) struct Range {
+    pub(crate) tokens: TokenStream,
+    pub(crate) start: Option<Bound>,
+    pub(crate) end: Option<Bound>,
+    pub(crate) is_inclusive: bool,
+}
+
+/// One end of a range.
+pub(crate) struct Bound {
+    pub(crate) tokens: TokenStream,
+    shown: String,
+}
+
+impl Bound {
+    fn read(tokens: TokenStream) -> Option<Self> {
+        let shown = match parse2::<Lit>(tokens.clone()) {
+            Ok(Lit::Int(number)) => number.base10_digits().to_owned(),
+            Ok(Lit::Float(number)) => number.base10_digits().to_owned(),
+            Ok(Lit::Char(letter)) => letter.value().to_string(),
+            _ => show(&tokens),
+        };
+        (!tokens.is_empty()).then_some(Self { tokens, shown })
+    }
+}
+
+impl Range {
+    /// Takes a range apart; `None` for what is none, or has no end at all.
+    pub(super) fn read(tokens: TokenStream) -> Option<Self> {
+        let all: Vec<TokenTree> = tokens.clone().into_iter().collect();
+        let dots = all
+            .windows(2)
+            .position(|pair| is_dot(pair.first(), Spacing::Joint) && is_any_dot(pair.last()))?;
+        let mut behind = all.iter().skip(dots + 2).cloned().peekable();
+        let is_inclusive = behind
+            .next_if(|token| matches!(token, TokenTree::Punct(sign) if sign.as_char() == '='))
+            .is_some();
+        let range = Self {
+            start: Bound::read(all.iter().take(dots).cloned().collect()),
+            end: Bound::read(behind.collect()),
+            tokens,
+            is_inclusive,
+        };
+        let has_end = range.end.is_some() || (range.start.is_some() && !is_inclusive);
+        has_end.then_some(range)
+    }
+
+    /// The range as a phrase: "from 1 to 64".
+    pub(crate) fn phrase(&self) -> String {
+        let end = |end: &Bound| {
+            let shown = &end.shown;
+            if self.is_inclusive {
+                format!("at most {shown}")
+            } else {
+                format!("below {shown}")
+            }
+        };
+        match (&self.start, &self.end) {
+            (Some(start), Some(last)) if self.is_inclusive => {
+                format!("from {} to {}", start.shown, last.shown)
+            }
+            (Some(start), Some(last)) => format!("at least {} and {}", start.shown, end(last)),
+            (Some(start), None) => format!("at least {}", start.shown),
+            (None, Some(last)) => end(last),
+            (None, None) => "anything".to_owned(),
+        }
+    }
+
+    /// Whether a number lies in the range; `None` where it or an end of the range is not written as a plain number.
+    pub(crate) fn contains(&self, number: &str) -> Option<bool> {
+        let is_above = match &self.start {
+            None => true,
+            Some(start) => compare(&start.shown, number)?.is_le(),
+        };
+        let is_below = match &self.end {
+            None => true,
+            Some(end) if self.is_inclusive => compare(number, &end.shown)?.is_le(),
+            Some(end) => compare(number, &end.shown)?.is_lt(),
+        };
+        Some(is_above && is_below)
+    }
+}
+
+/// Compares two numbers as they are written: whole ones exactly.
+fn compare(one: &str, other: &str) -> Option<Ordering> {
+    if let (Ok(one), Ok(other)) = (one.parse::<i128>(), other.parse::<i128>()) {
+        return Some(one.cmp(&other));
+    }
+    let number = |text: &str| {
+        // A word such as `nan` is the name of a constant, not a number.
+        let is_number = text.starts_with(|sign: char| sign.is_ascii_digit() || sign == '-');
+        is_number.then(|| text.parse::<f64>().ok())?
+    };
+    number(one)?.partial_cmp(&number(other)?)
+}
+
+fn is_dot(token: Option<&TokenTree>, spacing: Spacing) -> bool {
+    matches!(token, Some(TokenTree::Punct(sign)) if sign.as_char() == '.' && sign.spacing() == spacing)
+}
+
+fn is_any_dot(token: Option<&TokenTree>) -> bool {
+    matches!(token, Some(TokenTree::Punct(sign)) if sign.as_char() == '.')
+}

@@ -1,0 +1,28 @@
+use crate::{attr::Key, errors::Errors, model::Choices};
+
+/// Notes every name that would choose two variants. Case, `-` and `_` make no difference, as in the runtime.
+pub(crate) fn check_choices(choices: &Choices, errors: &mut Errors) {
+    let mut seen: Vec<(String, String)> = Vec::new();
+    for choice in &choices.variants {
+        for (index, name) in choice.names.iter().enumerate() {
+            let letters = letters(name);
+            let variant = choice.ident.to_string();
+            let Some((_, first)) = seen.iter().find(|(known, _)| *known == letters) else {
+                seen.push((letters, variant));
+                continue;
+            };
+            let message =
+                format!("`{name}` chooses `{first}` already; case, `-` and `_` make no difference");
+            let key = if index == 0 { Key::Name } else { Key::Alias };
+            let word = choice.attributes.word(key);
+            errors.push(word.unwrap_or(&choice.ident), message);
+        }
+    }
+}
+
+fn letters(name: &str) -> String {
+    name.chars()
+        .filter(|letter| !matches!(letter, '-' | '_'))
+        .flat_map(char::to_lowercase)
+        .collect()
+}

@@ -1,0 +1,71 @@
+//! Attributes that cannot stand beside each other.
+
+use proc_macro2::Ident;
+
+use crate::{attr::Key, errors::Errors, model::Field};
+
+/// Groups of which one field has one attribute at most, and what to do.
+const GROUPS: &[(&[Key], &str)] = &[
+    (&[Key::Name, Key::Absolute], "keep one of them"),
+    (WAYS, "a value is read in one way; keep one of them"),
+    (&[Key::Visible, Key::Secret], "keep one of them"),
+];
+
+const WAYS: &[Key] = &[Key::With, Key::Serde, Key::Json, Key::Base64, Key::Hex];
+
+/// Notes every attribute that stands beside one it cannot stand beside.
+pub(super) fn check(field: &Field, errors: &mut Errors) {
+    if let Some(skip) = field.attributes.word(Key::Skip) {
+        refuse_all_beside(field, Key::Skip, skip, errors);
+        return;
+    }
+    if let Some(nested) = field.attributes.word(Key::Nested) {
+        refuse_all_beside(field, Key::Nested, nested, errors);
+        return;
+    }
+    for (group, advice) in GROUPS {
+        let mut present = field
+            .attributes
+            .words()
+            .filter(|(key, _)| group.contains(key));
+        let Some((_, first)) = present.next() else {
+            continue;
+        };
+        for (_, word) in present {
+            refuse(word, first, advice, errors);
+        }
+    }
+    check_separators(field, errors);
+}
+
+/// A field that has no variable of its own has no attribute of a variable either.
+fn refuse_all_beside(field: &Field, key: Key, other: &Ident, errors: &mut Errors) {
+    for (word_key, word) in field.attributes.words() {
+        let advice = match (key, word_key) {
+            (_, same) if same == key => continue,
+            (Key::Skip, _) => "the field has no variable",
+            (_, Key::Name) => "the names of its variables start with `nested(prefix = \"…\")`",
+            (_, Key::Validate) => "write it on the nested struct itself",
+            _ => "write it on the fields of the nested struct",
+        };
+        refuse(word, other, advice, errors);
+    }
+}
+
+/// What is read in a way of its own is not divided at separators.
+fn check_separators(field: &Field, errors: &mut Errors) {
+    let way = WAYS.iter().find_map(|key| field.attributes.word(*key));
+    let Some(way) = way else { return };
+    for key in [Key::Separator, Key::PairSeparator] {
+        if let Some(word) = field.attributes.word(key) {
+            refuse(word, way, "the text is not divided then", errors);
+        }
+    }
+}
+
+fn refuse(word: &Ident, other: &Ident, advice: &str, errors: &mut Errors) {
+    errors.push(
+        word,
+        format!("`{word}` cannot stand beside `{other}`; {advice}"),
+    );
+}

@@ -1,0 +1,105 @@
+//! The body of `read`.
+
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::quote_spanned;
+use syn::spanned::Spanned;
+
+use super::{nesting, reading};
+use crate::{
+    attr::Key,
+    model::{Content, DefaultValue, Field, Model, Secrecy, Variable},
+};
+
+/// Reads all fields before the first absent one ends it, so that every problem is found.
+///
+/// One pattern over one tuple: a binding for each field, each with its own way out, takes LLVM a time that grows with
+/// the square of their number.
+pub(super) fn read(model: &Model) -> TokenStream {
+    let span = Span::mixed_site();
+    let mut locals = Vec::new();
+    let mut reads = Vec::new();
+    let mut values = Vec::new();
+    for field in &model.fields {
+        let (ident, ty) = (&field.ident, &field.ty);
+        let Some(read) = read_field(field) else {
+            let default = quote_spanned!(super::at(ty)=> <#ty as __envkeep::Default>::default());
+            values.push(quote_spanned!(span=> #ident: #default));
+            continue;
+        };
+        let local = Ident::new(&format!("__{}", locals.len()), span);
+        values.push(quote_spanned!(span=> #ident: #local));
+        locals.push(local);
+        reads.push(read);
+    }
+    let bindings = (!reads.is_empty()).then(|| {
+        quote_spanned! {span=>
+            let (#(__envkeep::Some(#locals),)*) = (#(#reads,)*) else {
+                return __envkeep::None;
+            };
+        }
+    });
+    let value = quote_spanned!(span=> Self { #(#values,)* });
+    if model.validate.is_empty() {
+        return quote_spanned!(span=> #bindings __envkeep::Some(#value));
+    }
+    let checks = model.validate.iter().map(|function| {
+        let place = function.span().resolved_at(span);
+        quote_spanned!(place=> __reader.check(&__value, #function);)
+    });
+    quote_spanned! {span=>
+        #bindings
+        let __value = #value;
+        #(#checks)*
+        __envkeep::Some(__value)
+    }
+}
+
+fn read_field(field: &Field) -> Option<TokenStream> {
+    let span = Span::mixed_site();
+    let ty = &field.ty;
+    let variable = match &field.content {
+        Content::Variable(variable) => variable,
+        Content::Nested { .. } => {
+            let nesting = nesting(ty);
+            return Some(quote_spanned!(span=> __reader.read_nested(#nesting)));
+        }
+        Content::Skipped => return None,
+    };
+    let reading = reading(ty, variable);
+    let checks = checks(field, variable);
+    let reading = quote_spanned!(span=> #reading #checks);
+    Some(match &variable.default {
+        None => quote_spanned!(span=> __reader.read(#reading)),
+        Some(DefaultValue::Text(text)) => {
+            quote_spanned!(span=> __reader.read_or_text(#reading, #text))
+        }
+        Some(DefaultValue::Expression { tokens, .. }) => {
+            quote_spanned!(span=> __reader.read_or(#reading, || #tokens))
+        }
+        Some(DefaultValue::OfType) => {
+            quote_spanned!(span=> __reader.read_or(#reading, <#ty as __envkeep::Default>::default))
+        }
+    })
+}
+
+/// Writes the checks that look at the value. Each stands at its own words, where a value that it cannot look at is
+/// reported.
+fn checks(field: &Field, variable: &Variable) -> Option<TokenStream> {
+    let range = field.attributes.range(Key::Range).map(|range| {
+        let tokens = &range.tokens;
+        let place = tokens.span().resolved_at(Span::mixed_site());
+        quote_spanned!(place=> __checks.range(__value, #tokens);)
+    });
+    let method = match variable.secrecy {
+        Secrecy::OfType => "validate",
+        Secrecy::Spelled | Secrecy::ByAttribute => "validate_secret",
+    };
+    let validate = variable.validate.iter().map(|function| {
+        let place = function.span().resolved_at(Span::mixed_site());
+        let method = Ident::new(method, place);
+        quote_spanned!(place=> __checks.#method(__value, #function);)
+    });
+    let checks: TokenStream = range.into_iter().chain(validate).collect();
+    (!checks.is_empty())
+        .then(|| quote_spanned!(Span::mixed_site()=> .checks(|__value, __checks| { #checks })))
+}

@@ -1,0 +1,90 @@
+//! The checks of a field. Each failure is told, so that one run shows all that is wrong with a value.
+
+use zeroize::Zeroizing;
+
+use crate::schema::Field;
+use crate::value::{Checks, Failure, Reading, Shape, Showing, parts};
+
+/// A check that failed, as a verb phrase: "is not from 1 to 64".
+pub(super) enum Failed {
+    /// A phrase of the program's own.
+    Fixed(Box<str>),
+    /// A phrase that may hold the value.
+    Built(Zeroizing<String>),
+}
+
+fn fixed(phrase: impl Into<Box<str>>) -> Failed {
+    Failed::Fixed(phrase.into())
+}
+
+/// The failures of what the text must be. A collection's items are looked at one by one.
+pub(super) fn check_text(field: &Field, text: &str, failed: &mut Vec<Failed>) {
+    let start = field.required_start();
+    let allowed = field.allowed();
+    if start.is_empty() && allowed.is_empty() {
+        return;
+    }
+    let any =
+        |is_wrong: &dyn Fn(&str) -> bool| parts(text, field.shape(), field.format()).any(is_wrong);
+    if any(&|part| !part.starts_with(start)) {
+        failed.push(fixed(format!("does not start with `{start}`")));
+    }
+    if !allowed.is_empty() && any(&|part| !allowed.contains(&part)) {
+        failed.push(fixed(format!("is not one of {}", allowed.join(", "))));
+    }
+}
+
+/// The failure of a length: of a collection its items are counted, of bytes the bytes, of all else the text's characters.
+pub(super) fn check_length(
+    field: &Field,
+    length: Option<usize>,
+    text: &str,
+    failed: &mut Vec<Failed>,
+) {
+    let (shortest, longest) = field.valid_length();
+    if (shortest, longest) == (0, usize::MAX) {
+        return;
+    }
+    let count = length.unwrap_or_else(|| text.chars().count());
+    if (shortest..=longest).contains(&count) {
+        return;
+    }
+    let unit = match (length, field.shape()) {
+        (None, _) => "characters",
+        (Some(_), Shape::Single) => "bytes",
+        (Some(_), _) => "items",
+    };
+    failed.push(fixed(match (shortest, longest) {
+        (0, longest) => format!("has more than {longest} {unit}"),
+        (shortest, usize::MAX) => format!("has fewer than {shortest} {unit}"),
+        (shortest, longest) if shortest == longest => format!("has not {shortest} {unit}"),
+        (shortest, longest) => format!("has not {shortest} to {longest} {unit}"),
+    }));
+}
+
+/// The failures of the checks that look at the value.
+pub(super) fn check_value<T, I>(
+    field: &Field,
+    reading: &Reading<T, I>,
+    value: &T,
+    showing: Showing,
+    failed: &mut Vec<Failed>,
+) {
+    let Some(run) = reading.checks else { return };
+    let mut checks = Checks::new(showing);
+    run(value, &mut checks);
+    failed.extend(
+        checks
+            .into_failures()
+            .into_iter()
+            .map(|failure| match failure {
+                Failure::Range => fixed(format!("is not {}", field.valid_range())),
+                Failure::Fixed(phrase) => fixed(phrase),
+                Failure::Built(phrase) => Failed::Built(phrase),
+                Failure::Hidden => fixed(UNTOLD),
+            }),
+    );
+}
+
+/// What is told of a check whose own words may hold the value.
+pub(super) const UNTOLD: &str = "does not pass its check";

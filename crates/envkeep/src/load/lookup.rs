@@ -1,0 +1,90 @@
+//! Finds the value of a field's variable: under its name, or under a deprecated one.
+
+use super::{Reader, secret_files};
+use crate::env::Found;
+use crate::report::{Detail, Warning};
+use crate::schema::{Field, Flag, Schema};
+
+/// A variable as a field sees it.
+pub(super) enum State<'a> {
+    Set(Found<'a>),
+    /// Set to nothing, where the field does not ask for empty values.
+    Empty(Found<'a>),
+    Absent,
+    /// Set in two ways that differ, which is reported.
+    Contradicted,
+}
+
+impl<'a> Reader<'a> {
+    /// Looks the current field's variable up. Afterwards `name` is the name under which it was found.
+    pub(super) fn look_up(&mut self, field: &'static Field) -> State<'a> {
+        let own = self.look_up_name(field);
+        if field.deprecated_names().is_empty() {
+            return own;
+        }
+        self.look_up_deprecated(field, own)
+    }
+
+    /// An empty value counts as absent, and is mentioned when it hides one that is not.
+    fn look_up_name(&mut self, field: &'static Field) -> State<'a> {
+        let Some(found) = secret_files::find(self.stack, field, &self.name) else {
+            return State::Absent;
+        };
+        self.warnings
+            .extend(found.warnings(&self.name, secret_files::secrecy(field)));
+        if !found.is_empty() || field.has(Flag::AllowEmpty) {
+            return State::Set(found);
+        }
+        if let Some(hidden) = secret_files::find_hidden(self.stack, field, &found, &self.name) {
+            self.warnings.push(Warning::hidden_by_empty(
+                &self.name,
+                found.origin(),
+                hidden.origin(),
+            ));
+        }
+        State::Empty(found)
+    }
+
+    fn look_up_deprecated(&mut self, field: &'static Field, own: State<'a>) -> State<'a> {
+        let name = self.name.clone();
+        let mut chosen = (own, name.clone());
+        for alias in field.deprecated_names() {
+            field.write_alias(&self.prefix, alias, &mut self.name);
+            let State::Set(found) = self.look_up_name(field) else {
+                continue;
+            };
+            self.warnings.push(Warning::deprecated(
+                &self.name,
+                name.clone().into(),
+                found.origin(),
+            ));
+            let State::Set(first) = &chosen.0 else {
+                chosen = (State::Set(found), self.name.clone());
+                continue;
+            };
+            if first.text.as_str().is_some() && first.text.as_str() == found.text.as_str() {
+                continue;
+            }
+            let other = Detail::Contradiction {
+                name: chosen.1.into(),
+                origin: first.origin(),
+            };
+            self.report_at(field, &found, other);
+            return State::Contradicted;
+        }
+        self.name = chosen.1;
+        chosen.0
+    }
+
+    /// Whether a source sets any variable of a struct that stands behind the current prefix.
+    pub(super) fn sets_any(&self, schema: &'static Schema) -> bool {
+        schema.variables_behind(&self.prefix).any(|variable| {
+            let is_set = |name: &str| {
+                self.stack.is_broken(name)
+                    || secret_files::find(self.stack, variable.field(), name)
+                        .is_some_and(|found| !found.is_empty() || variable.may_be_empty())
+            };
+            is_set(variable.name()) || variable.aliases().iter().any(|name| is_set(name))
+        })
+    }
+}

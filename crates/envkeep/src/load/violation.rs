@@ -1,0 +1,76 @@
+//! What a check of a whole struct says.
+
+/// Why the fields of a struct do not go together: what a function named with `#[env(validate = …)]` on the struct gives.
+///
+/// It holds a text of the program itself and the names of fields, so that no value can get into a message.
+///
+/// # Examples
+///
+/// ```
+/// use envkeep::{Env, FromEnv, Violation};
+///
+/// #[derive(Debug, FromEnv)]
+/// #[env(validate = check_pool)]
+/// struct Pool {
+///     min: u32,
+///     max: u32,
+/// }
+///
+/// fn check_pool(pool: &Pool) -> Result<(), Violation> {
+///     if pool.min > pool.max {
+///         return Err(Violation::new("the smaller number must not be above the greater").of(["min", "max"]));
+///     }
+///     Ok(())
+/// }
+///
+/// let error = Env::empty().vars([("MIN", "9"), ("MAX", "3")]).load::<Pool>().unwrap_err();
+/// assert_eq!(
+///     error.problems()[0].to_string(),
+///     "`MIN`, `MAX`: the smaller number must not be above the greater"
+/// );
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Violation {
+    pub(super) message: &'static str,
+    pub(super) fields: Vec<&'static str>,
+}
+
+impl Violation {
+    /// Says what does not go together.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// let violation = envkeep::Violation::new("one of the two must be set");
+    /// # let _ = violation;
+    /// ```
+    #[must_use]
+    pub fn new(message: &'static str) -> Self {
+        Self {
+            message,
+            fields: Vec::new(),
+        }
+    }
+
+    /// Names the fields, by their way from the struct that is checked (`port`, `database.url`); the message then names their
+    /// variables.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// let violation = envkeep::Violation::new("one of the two must be set").of(["url", "host"]);
+    /// # let _ = violation;
+    /// ```
+    #[must_use]
+    pub fn of(mut self, fields: impl IntoIterator<Item = &'static str>) -> Self {
+        self.fields.extend(fields);
+        self
+    }
+}
+
+/// A message that names no field.
+impl From<&'static str> for Violation {
+    fn from(message: &'static str) -> Self {
+        Self::new(message)
+    }
+}

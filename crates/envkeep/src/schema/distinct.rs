@@ -1,0 +1,182 @@
+//! No variable fills two fields: asserted over the whole schema while the program is compiled.
+//!
+//! The derive itself sees one struct. What nested structs add is known only here, in constants, where there are neither
+//! allocations nor iterators: each whole name becomes a number (FNV-1a), and the numbers go into a table.
+
+use super::Field;
+use super::field::Content;
+
+/// The prefixes round a field, from the inside out.
+struct Prefixes<'a> {
+    inner: &'a str,
+    outer: Option<&'a Self>,
+}
+
+/// The names that were met. More than the table has room for are not looked at.
+struct Names {
+    table: [u64; SIZE],
+    free: usize,
+}
+
+const SIZE: usize = 2048;
+
+/// Of the table at most half is filled, so that a free place is soon found.
+const MOST: usize = SIZE / 2;
+
+/// Fails the build when a variable fills two fields.
+#[track_caller]
+pub(super) const fn assert_distinct(fields: &'static [Field]) {
+    if has_nested(fields) {
+        let mut names = Names {
+            table: [0; SIZE],
+            free: MOST,
+        };
+        let none = Prefixes {
+            inner: "",
+            outer: None,
+        };
+        insert_fields(&mut names, fields, &none);
+    }
+}
+
+const fn has_nested(mut fields: &[Field]) -> bool {
+    while let [field, rest @ ..] = fields {
+        if let Content::Nested(..) = field.content() {
+            return true;
+        }
+        fields = rest;
+    }
+    false
+}
+
+#[track_caller]
+const fn insert_fields(names: &mut Names, mut fields: &[Field], prefixes: &Prefixes<'_>) {
+    while let [field, rest @ ..] = fields {
+        match field.content() {
+            Content::Variable(_) => {
+                insert_name(names, field, prefixes, field.variable());
+                let mut aliases = field.deprecated_names();
+                while let [alias, others @ ..] = aliases {
+                    insert_name(names, field, prefixes, alias);
+                    aliases = others;
+                }
+            }
+            Content::Nested(schema, _) => {
+                let inner = Prefixes {
+                    inner: field.variable(),
+                    outer: Some(prefixes),
+                };
+                insert_fields(names, schema.fields, &inner);
+            }
+        }
+        fields = rest;
+    }
+}
+
+#[track_caller]
+const fn insert_name(names: &mut Names, field: &Field, prefixes: &Prefixes<'_>, name: &str) {
+    let start = if field.is_absolute() {
+        BASIS
+    } else {
+        hash_prefixes(prefixes)
+    };
+    // Nought marks a free place.
+    let number = hash(start, name) | 1;
+    if names.free == 0 {
+        return;
+    }
+    names.free -= 1;
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "any part of the number is a good start"
+    )]
+    let mut place = number as usize % SIZE;
+    loop {
+        let Some((_, places)) = names.table.split_at_mut_checked(place) else {
+            return;
+        };
+        let Some((known, _)) = places.split_first_mut() else {
+            place = 0;
+            continue;
+        };
+        if *known == number {
+            refuse(field, prefixes, name);
+        }
+        if *known == 0 {
+            *known = number;
+            return;
+        }
+        place += 1;
+    }
+}
+
+#[expect(clippy::panic, reason = "the panic of a constant is the compile error")]
+const fn refuse(field: &Field, prefixes: &Prefixes<'_>, name: &str) {
+    let mut message = Message {
+        bytes: [0; 256],
+        length: 0,
+    };
+    message.push("`");
+    if !field.is_absolute() {
+        message.push_prefixes(prefixes);
+    }
+    message.push(name);
+    message.push("` fills two fields; give one of them another name, or its struct another prefix");
+    panic!("{}", message.text())
+}
+
+/// A text that is put together in a constant; what is too long is left out.
+struct Message {
+    bytes: [u8; 256],
+    length: usize,
+}
+
+impl Message {
+    const fn push(&mut self, text: &str) {
+        let mut bytes = text.as_bytes();
+        while let [byte, rest @ ..] = bytes {
+            if let Some((_, [free, ..])) = self.bytes.split_at_mut_checked(self.length) {
+                *free = *byte;
+                self.length += 1;
+            }
+            bytes = rest;
+        }
+    }
+
+    const fn push_prefixes(&mut self, prefixes: &Prefixes<'_>) {
+        if let Some(outer) = prefixes.outer {
+            self.push_prefixes(outer);
+        }
+        self.push(prefixes.inner);
+    }
+
+    const fn text(&self) -> &str {
+        let Some((text, _)) = self.bytes.split_at_checked(self.length) else {
+            return "";
+        };
+        match std::str::from_utf8(text) {
+            Ok(text) => text,
+            Err(_) => "a variable fills two fields",
+        }
+    }
+}
+
+const BASIS: u64 = 0xcbf2_9ce4_8422_2325;
+const PRIME: u64 = 0x0100_0000_01b3;
+
+const fn hash_prefixes(prefixes: &Prefixes<'_>) -> u64 {
+    let start = match prefixes.outer {
+        Some(outer) => hash_prefixes(outer),
+        None => BASIS,
+    };
+    hash(start, prefixes.inner)
+}
+
+const fn hash(mut number: u64, text: &str) -> u64 {
+    let mut bytes = text.as_bytes();
+    while let [byte, rest @ ..] = bytes {
+        number = (number ^ *byte as u64).wrapping_mul(PRIME);
+        bytes = rest;
+    }
+    number
+}

@@ -1,0 +1,199 @@
+mod describe;
+
+pub use describe::{field, nested};
+
+use super::{Schema, present};
+use crate::value::{Format, Kind, Shape};
+
+/// One field, as the derive describes it.
+#[derive(Debug, Clone, Copy)]
+pub struct Field {
+    name: &'static str,
+    variable: &'static str,
+    aliases: &'static [&'static str],
+    doc: &'static str,
+    example: &'static str,
+    starts_with: &'static str,
+    one_of: &'static [&'static str],
+    range: &'static str,
+    shortest: usize,
+    longest: usize,
+    format: Format,
+    default: Default,
+    scope: Scope,
+    flags: u8,
+    content: Content,
+}
+
+#[derive(Debug, Clone, Copy)]
+enum Default {
+    None,
+    /// `#[env(default)]`: what the type's `Default` gives.
+    OfType,
+    Written(&'static str),
+}
+
+/// Whether outer prefixes are put before a variable's name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Scope {
+    Prefixed,
+    Absolute,
+}
+
+/// What an attribute without a value says of a field.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Flag {
+    AllowEmpty = 1,
+    File = 2,
+    Visible = 4,
+}
+
+/// Whether a nested struct may be absent as a whole.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Presence {
+    /// Its required variables are required.
+    Required,
+    /// None of its variables need be set.
+    Optional,
+}
+
+impl Presence {
+    pub(super) fn or(self, inner: Self) -> Self {
+        match self {
+            Self::Required => inner,
+            Self::Optional => self,
+        }
+    }
+}
+
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Content {
+    Variable(Kind),
+    Nested(&'static Schema, Presence),
+}
+
+/// What was said of it.
+impl Field {
+    pub(super) const fn name(&self) -> &'static str {
+        self.name
+    }
+
+    pub(super) const fn content(&self) -> Content {
+        self.content
+    }
+
+    pub(super) const fn variable(&self) -> &'static str {
+        self.variable
+    }
+
+    pub(super) const fn is_absolute(&self) -> bool {
+        matches!(self.scope, Scope::Absolute)
+    }
+
+    pub(super) fn text_of_doc(&self) -> &'static str {
+        self.doc
+    }
+
+    pub(super) fn written_default(&self) -> Option<&'static str> {
+        match self.default {
+            Default::Written(text) => Some(text),
+            Default::None | Default::OfType => None,
+        }
+    }
+
+    pub(super) fn has_default(&self) -> bool {
+        !matches!(self.default, Default::None)
+    }
+
+    pub(super) fn is_required(&self) -> bool {
+        let is_optional = match self.content {
+            Content::Variable(kind) => (kind.is_optional)(),
+            Content::Nested(..) => false,
+        };
+        matches!(self.default, Default::None) && !is_optional
+    }
+
+    /// Writes the variable's whole name: behind the prefix, unless it is absolute.
+    pub(crate) fn write_name(&self, prefix: &str, name: &mut String) {
+        self.write_alias(prefix, self.variable, name);
+    }
+
+    /// Writes the whole of a deprecated name.
+    pub(crate) fn write_alias(&self, prefix: &str, alias: &str, name: &mut String) {
+        name.clear();
+        if self.scope == Scope::Prefixed {
+            name.push_str(prefix);
+        }
+        name.push_str(alias);
+    }
+
+    pub(crate) const fn deprecated_names(&self) -> &'static [&'static str] {
+        self.aliases
+    }
+
+    /// What a nested struct's variables start with, behind the outer prefix.
+    pub(crate) fn inner_prefix(&self) -> &'static str {
+        self.variable
+    }
+
+    pub(crate) fn is_secret(&self) -> bool {
+        matches!(self.content, Content::Variable(kind) if kind.is_secret())
+    }
+
+    pub(crate) fn has(&self, flag: Flag) -> bool {
+        self.flags & flag as u8 != 0
+    }
+
+    /// What a valid text is, as a noun phrase.
+    pub(crate) fn phrase(&self) -> Box<str> {
+        match self.content {
+            Content::Variable(kind) => kind.phrase(self.format),
+            Content::Nested(schema, _) => schema.name.into(),
+        }
+    }
+
+    /// The phrase of the type itself; of a collection, that of an item.
+    pub(crate) fn own_phrase(&self) -> Option<&'static str> {
+        match self.content {
+            Content::Variable(kind) => (kind.expected)(),
+            Content::Nested(..) => None,
+        }
+    }
+
+    pub(crate) fn format(&self) -> Format {
+        self.format
+    }
+
+    pub(crate) fn shape(&self) -> Shape {
+        match self.content {
+            Content::Variable(kind) => kind.shape,
+            Content::Nested(..) => Shape::Single,
+        }
+    }
+
+    pub(crate) fn required_start(&self) -> &'static str {
+        self.starts_with
+    }
+
+    pub(crate) fn allowed(&self) -> &'static [&'static str] {
+        self.one_of
+    }
+
+    /// The range of valid values, as a phrase.
+    pub(crate) fn valid_range(&self) -> &'static str {
+        self.range
+    }
+
+    /// The least and the greatest length.
+    pub(crate) fn valid_length(&self) -> (usize, usize) {
+        (self.shortest, self.longest)
+    }
+
+    pub(crate) fn purpose(&self) -> Option<&'static str> {
+        self.doc.lines().next().filter(|line| !line.is_empty())
+    }
+
+    pub(crate) fn valid_example(&self) -> Option<&'static str> {
+        present(self.example)
+    }
+}

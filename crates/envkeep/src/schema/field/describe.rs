@@ -1,0 +1,202 @@
+//! What generated code says of a field.
+
+use super::{Content, Default, Field, Flag, Scope};
+use crate::load::Nesting;
+use crate::value::{Format, Reading, Shape};
+
+/// Describes a field that is read from one variable. Called by generated code.
+#[must_use]
+pub const fn field<T, I>(
+    name: &'static str,
+    variable: &'static str,
+    reading: Reading<T, I>,
+) -> Field {
+    Field::new(name, variable, Content::Variable(reading.kind))
+}
+
+/// Describes a field whose struct has variables of its own. Called by generated code.
+#[must_use]
+pub const fn nested<T>(name: &'static str, prefix: &'static str, nesting: Nesting<T>) -> Field {
+    let content = Content::Nested(nesting.schema, nesting.presence);
+    Field::new(name, prefix, content)
+}
+
+/// What the derive says of a field, one call each. Those that may refuse it are `track_caller`, so that the compiler shows
+/// the author's words and not these functions.
+impl Field {
+    const fn new(name: &'static str, variable: &'static str, content: Content) -> Self {
+        Self {
+            name,
+            variable,
+            aliases: &[],
+            doc: "",
+            example: "",
+            starts_with: "",
+            one_of: &[],
+            range: "",
+            shortest: 0,
+            longest: usize::MAX,
+            format: Format::STANDARD,
+            default: Default::None,
+            scope: Scope::Prefixed,
+            flags: 0,
+            content,
+        }
+    }
+
+    /// The field's doc comment.
+    #[must_use]
+    pub const fn doc(mut self, doc: &'static str) -> Self {
+        self.doc = doc;
+        self
+    }
+
+    /// A valid text, for documentation.
+    #[must_use]
+    pub const fn example(mut self, example: &'static str) -> Self {
+        self.example = example;
+        self
+    }
+
+    /// Deprecated names of the variable that are still read.
+    #[must_use]
+    pub const fn aliases(mut self, aliases: &'static [&'static str]) -> Self {
+        self.aliases = aliases;
+        self
+    }
+
+    /// What every valid text starts with.
+    #[must_use]
+    pub const fn starts_with(mut self, start: &'static str) -> Self {
+        self.starts_with = start;
+        self
+    }
+
+    /// All valid texts.
+    #[must_use]
+    #[track_caller]
+    pub const fn one_of(mut self, texts: &'static [&'static str]) -> Self {
+        self.refuse_on_secret("`one_of` cannot be used on a secret; remove it");
+        self.one_of = texts;
+        self
+    }
+
+    /// The range of valid values, as a phrase: "from 1 to 64".
+    #[must_use]
+    pub const fn range(mut self, phrase: &'static str) -> Self {
+        self.range = phrase;
+        self
+    }
+
+    /// The least length of a valid value.
+    #[must_use]
+    pub const fn at_least(mut self, shortest: usize) -> Self {
+        self.shortest = shortest;
+        self
+    }
+
+    /// The greatest length of a valid value.
+    #[must_use]
+    pub const fn at_most(mut self, longest: usize) -> Self {
+        self.longest = longest;
+        self
+    }
+
+    /// What stands between the items of a list.
+    ///
+    /// # Panics
+    ///
+    /// When the field is no collection: a compile error.
+    #[must_use]
+    #[track_caller]
+    pub const fn separator(mut self, separator: &'static str) -> Self {
+        assert!(
+            self.is_collection(),
+            "`separator` needs a collection, such as `Vec` or `HashMap`; remove it"
+        );
+        self.format.separator = separator;
+        self
+    }
+
+    /// What stands between a key and its value.
+    ///
+    /// # Panics
+    ///
+    /// When the field is no map: a compile error.
+    #[must_use]
+    #[track_caller]
+    pub const fn pair_separator(mut self, separator: &'static str) -> Self {
+        assert!(
+            self.is_map(),
+            "`pair_separator` needs a map, such as `HashMap`; remove it"
+        );
+        self.format.pair_separator = separator;
+        self
+    }
+
+    /// A default, as it is written.
+    #[must_use]
+    #[track_caller]
+    pub const fn default(mut self, text: &'static str) -> Self {
+        self.refuse_on_secret("`default` cannot be used on a secret; remove it");
+        self.default = Default::Written(text);
+        self
+    }
+
+    /// The default that the type's `Default` gives.
+    #[must_use]
+    #[track_caller]
+    pub const fn default_value(mut self) -> Self {
+        self.refuse_on_secret("`default` cannot be used on a secret; remove it");
+        self.default = Default::OfType;
+        self
+    }
+
+    /// The variable's name takes no prefix.
+    #[must_use]
+    pub const fn absolute(mut self) -> Self {
+        self.scope = Scope::Absolute;
+        self
+    }
+
+    /// An empty value is a value.
+    #[must_use]
+    pub const fn allow_empty(self) -> Self {
+        self.with_flag(Flag::AllowEmpty)
+    }
+
+    /// The value may stand in a file that another variable names.
+    #[must_use]
+    pub const fn file(self) -> Self {
+        self.with_flag(Flag::File)
+    }
+
+    /// The value is shown although the variable's name says credential.
+    #[must_use]
+    #[track_caller]
+    pub const fn visible(self) -> Self {
+        self.refuse_on_secret("`visible` cannot be used on a secret; remove it");
+        self.with_flag(Flag::Visible)
+    }
+
+    const fn with_flag(mut self, flag: Flag) -> Self {
+        self.flags |= flag as u8;
+        self
+    }
+
+    /// The derive sees a secret type by its name only; an alias of one is seen here, when the schema is built.
+    #[track_caller]
+    const fn refuse_on_secret(&self, message: &'static str) {
+        if let Content::Variable(kind) = self.content {
+            assert!(!kind.is_known_secret(), "{}", message);
+        }
+    }
+
+    const fn is_collection(&self) -> bool {
+        matches!(self.content, Content::Variable(kind) if !matches!(kind.shape, Shape::Single))
+    }
+
+    const fn is_map(&self) -> bool {
+        matches!(self.content, Content::Variable(kind) if matches!(kind.shape, Shape::Pairs))
+    }
+}

@@ -1,0 +1,171 @@
+//! The static description of a struct's variables, emitted by the derive.
+
+mod distinct;
+mod field;
+mod variable;
+
+use std::slice;
+
+use field::Content;
+pub use field::{Field, field, nested};
+pub(crate) use field::{Flag, Presence};
+pub use variable::Variable;
+
+/// What a configuration struct reads: its variables, in the order of the fields.
+///
+/// # Examples
+///
+/// ```
+/// use envkeep::{FromEnv, Secret};
+///
+/// /// Settings of the mail service.
+/// #[derive(FromEnv)]
+/// struct Config {
+///     /// Port to listen on.
+///     #[env(default = 8080)]
+///     mail_port: u16,
+///     resend_api_key: Secret<String>,
+/// }
+///
+/// let schema = Config::schema();
+/// assert_eq!(schema.doc(), Some("Settings of the mail service."));
+///
+/// let required: Vec<String> = schema
+///     .variables()
+///     .filter(|variable| variable.is_required())
+///     .map(|variable| variable.name().to_owned())
+///     .collect();
+/// assert_eq!(required, ["RESEND_API_KEY"]);
+/// ```
+#[derive(Debug)]
+pub struct Schema {
+    name: &'static str,
+    doc: &'static str,
+    prefix: &'static str,
+    fields: &'static [Field],
+}
+
+impl Schema {
+    /// The struct's name.
+    #[must_use]
+    pub fn name(&self) -> &'static str {
+        self.name
+    }
+
+    /// The struct's doc comment, if it has one.
+    #[must_use]
+    pub fn doc(&self) -> Option<&'static str> {
+        present(self.doc)
+    }
+
+    /// The prefix that the struct gives to its variables; empty if it gives none.
+    #[must_use]
+    pub fn prefix(&self) -> &'static str {
+        self.prefix
+    }
+
+    pub(crate) fn fields(&self) -> &'static [Field] {
+        self.fields
+    }
+
+    /// All variables, those of nested structs included, in the order of the fields.
+    #[must_use]
+    pub fn variables(&'static self) -> Variables {
+        self.variables_behind("")
+    }
+
+    /// All variables, as they are named behind an outer prefix.
+    pub(crate) fn variables_behind(&'static self, prefix: &str) -> Variables {
+        Variables {
+            open: vec![Level {
+                fields: self.fields.iter(),
+                prefix: prefix.to_owned(),
+                path: String::new(),
+                presence: Presence::Required,
+            }],
+        }
+    }
+}
+
+/// Describes a struct. Called by generated code.
+///
+/// # Panics
+///
+/// When two fields are filled from one variable: a compile error, for the description is a constant.
+#[must_use]
+#[track_caller]
+pub const fn schema(
+    name: &'static str,
+    doc: &'static str,
+    prefix: &'static str,
+    fields: &'static [Field],
+) -> Schema {
+    distinct::assert_distinct(fields);
+    Schema {
+        name,
+        doc,
+        prefix,
+        fields,
+    }
+}
+
+#[expect(
+    clippy::into_iter_without_iter,
+    reason = "`variables` says better what is iterated"
+)]
+impl IntoIterator for &'static Schema {
+    type Item = Variable;
+    type IntoIter = Variables;
+
+    fn into_iter(self) -> Variables {
+        self.variables()
+    }
+}
+
+/// The variables of a [`Schema`], in the order of the fields. Made by [`Schema::variables`].
+#[derive(Debug)]
+pub struct Variables {
+    open: Vec<Level>,
+}
+
+#[derive(Debug)]
+struct Level {
+    fields: slice::Iter<'static, Field>,
+    prefix: String,
+    path: String,
+    /// Whether the structs round it may be absent.
+    presence: Presence,
+}
+
+impl Iterator for Variables {
+    type Item = Variable;
+
+    fn next(&mut self) -> Option<Variable> {
+        loop {
+            let level = self.open.last_mut()?;
+            let Some(field) = level.fields.next() else {
+                self.open.pop();
+                continue;
+            };
+            let path = format!("{}{}", level.path, field.name());
+            match field.content() {
+                Content::Variable(_) => {
+                    return Some(Variable::new(field, &level.prefix, path, level.presence));
+                }
+                Content::Nested(schema, presence) => {
+                    let inner = Level {
+                        fields: schema.fields.iter(),
+                        prefix: format!("{}{}", level.prefix, field.inner_prefix()),
+                        path: format!("{path}."),
+                        presence: level.presence.or(presence),
+                    };
+                    self.open.push(inner);
+                }
+            }
+        }
+    }
+}
+
+fn present(text: &'static str) -> Option<&'static str> {
+    (!text.is_empty()).then_some(text)
+}

@@ -1,0 +1,165 @@
+use super::field::{Flag, Presence};
+use super::{Field, present};
+
+/// One variable of a configuration struct.
+#[derive(Debug, Clone)]
+pub struct Variable {
+    name: String,
+    path: String,
+    field: &'static Field,
+    /// The prefixes of the structs round it.
+    prefix: String,
+    presence: Presence,
+}
+
+impl Variable {
+    pub(super) fn new(
+        field: &'static Field,
+        prefix: &str,
+        path: String,
+        presence: Presence,
+    ) -> Self {
+        let mut name = String::new();
+        field.write_name(prefix, &mut name);
+        Self {
+            name,
+            path,
+            field,
+            prefix: prefix.to_owned(),
+            presence,
+        }
+    }
+
+    /// The variable's whole name, prefixes included: `DATABASE_URL`.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The way to the field from the outermost struct: `database.url`.
+    #[must_use]
+    pub fn path(&self) -> &str {
+        &self.path
+    }
+
+    /// The field's doc comment, if it has one.
+    #[must_use]
+    pub fn doc(&self) -> Option<&'static str> {
+        present(self.field.text_of_doc())
+    }
+
+    /// What a valid text is, as a noun phrase: "an integer from 0 to 65535"; the type's name where nothing is known of it.
+    #[must_use]
+    pub fn expected(&self) -> Box<str> {
+        self.field.phrase()
+    }
+
+    /// The text given with `#[env(example = "…")]`.
+    #[must_use]
+    pub fn example(&self) -> Option<&'static str> {
+        self.field.valid_example()
+    }
+
+    /// The default as it is written in the struct. A bare `default` has no text.
+    #[must_use]
+    pub fn default(&self) -> Option<&'static str> {
+        self.field.written_default()
+    }
+
+    /// The deprecated names that are still read, prefixes included.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # use envkeep::FromEnv;
+    /// #[derive(FromEnv)]
+    /// #[env(prefix = "APP_")]
+    /// struct Config {
+    ///     #[env(alias = "PORT_NUMBER")]
+    ///     port: u16,
+    /// }
+    ///
+    /// let port = Config::schema().variables().next().ok_or("no variable")?;
+    /// assert_eq!(port.aliases(), ["APP_PORT_NUMBER"]);
+    /// # Ok::<(), &str>(())
+    /// ```
+    #[must_use]
+    pub fn aliases(&self) -> Vec<String> {
+        let mut aliases = Vec::new();
+        for alias in self.field.deprecated_names() {
+            let mut name = String::new();
+            self.field.write_alias(&self.prefix, alias, &mut name);
+            aliases.push(name);
+        }
+        aliases
+    }
+
+    /// The only texts that are valid, given with `#[env(one_of = […])]`; empty where any text may be.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # use envkeep::FromEnv;
+    /// #[derive(FromEnv)]
+    /// struct Config {
+    ///     #[env(one_of = ["json", "text"])]
+    ///     log_format: String,
+    /// }
+    ///
+    /// let format = Config::schema().variables().next().ok_or("no variable")?;
+    /// assert_eq!(format.allowed(), ["json", "text"]);
+    /// # Ok::<(), &str>(())
+    /// ```
+    #[must_use]
+    pub fn allowed(&self) -> &'static [&'static str] {
+        self.field.allowed()
+    }
+
+    /// Whether the value may stand in a file named by the variable with `_FILE` at its end: `#[env(file)]`.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # use envkeep::{FromEnv, Secret};
+    /// #[derive(FromEnv)]
+    /// struct Config {
+    ///     #[env(file)]
+    ///     api_key: Secret<String>,
+    /// }
+    ///
+    /// let key = Config::schema().variables().next().ok_or("no variable")?;
+    /// assert!(key.may_be_in_file());
+    /// # Ok::<(), &str>(())
+    /// ```
+    #[must_use]
+    pub fn may_be_in_file(&self) -> bool {
+        self.field.has(Flag::File)
+    }
+
+    /// Whether a load fails when the variable is absent. The variables of an `Option` of a nested struct are not required:
+    /// the struct may be absent as a whole.
+    #[must_use]
+    pub fn is_required(&self) -> bool {
+        self.presence == Presence::Required && self.field.is_required()
+    }
+
+    /// Whether the value is secret, by its type or by `#[env(secret)]`.
+    #[must_use]
+    pub fn is_secret(&self) -> bool {
+        self.field.is_secret()
+    }
+
+    /// Whether an empty value counts as a value: `#[env(allow_empty)]`.
+    /// Whether the struct gives a default, written or by the type.
+    pub(crate) fn has_default(&self) -> bool {
+        self.field.has_default()
+    }
+
+    pub(crate) fn field(&self) -> &'static Field {
+        self.field
+    }
+
+    pub(crate) fn may_be_empty(&self) -> bool {
+        self.field.has(Flag::AllowEmpty)
+    }
+}

@@ -1,0 +1,170 @@
+//! The checks of a field that look at its value: `range` and `validate`.
+
+use std::any::Any;
+use std::fmt::Display;
+use std::ops::RangeBounds;
+
+use secrecy::{ExposeSecret, SecretString};
+use zeroize::Zeroizing;
+
+use super::text::Showing;
+use super::{Of, Own};
+use crate::secret::Secret;
+
+/// A field's type as the checks see it: the value itself, or each value inside an `Option`, a `Secret` or a `Vec`.
+///
+/// `Inner` is what a check looks at; `Via` is inferred.
+#[diagnostic::on_unimplemented(
+    message = "this check looks at `{Inner}`, which `{Self}` does not hold",
+    label = "looks at `{Inner}`, and the field is `{Self}`",
+    note = "a check takes the field's type, or what stands inside its `Option`, `Secret` or `Vec`"
+)]
+pub trait Holds<Inner: ?Sized, Via> {
+    /// Hands over every value.
+    fn each(&self, look: &mut dyn FnMut(&Inner));
+}
+
+/// The way to a text as `str`.
+#[derive(Debug)]
+pub struct AsText;
+/// The way to a list as a slice.
+#[derive(Debug)]
+pub struct AsSlice;
+
+#[diagnostic::do_not_recommend]
+impl<T> Holds<T, Own> for T {
+    fn each(&self, look: &mut dyn FnMut(&T)) {
+        look(self);
+    }
+}
+
+impl Holds<str, AsText> for String {
+    fn each(&self, look: &mut dyn FnMut(&str)) {
+        look(self);
+    }
+}
+
+impl Holds<str, AsText> for Box<str> {
+    fn each(&self, look: &mut dyn FnMut(&str)) {
+        look(self);
+    }
+}
+
+impl Holds<str, AsText> for SecretString {
+    fn each(&self, look: &mut dyn FnMut(&str)) {
+        look(self.expose_secret());
+    }
+}
+
+impl<T> Holds<[T], AsSlice> for Vec<T> {
+    fn each(&self, look: &mut dyn FnMut(&[T])) {
+        look(self);
+    }
+}
+
+impl<I: ?Sized, M, T: Holds<I, M>> Holds<I, Of<M>> for Vec<T> {
+    fn each(&self, look: &mut dyn FnMut(&I)) {
+        for item in self {
+            item.each(look);
+        }
+    }
+}
+
+impl<I: ?Sized, M, T: Holds<I, M>> Holds<I, Of<M>> for Option<T> {
+    fn each(&self, look: &mut dyn FnMut(&I)) {
+        if let Some(inner) = self {
+            inner.each(look);
+        }
+    }
+}
+
+impl<I: ?Sized, M, T: Holds<I, M>> Holds<I, Of<M>> for Secret<T> {
+    fn each(&self, look: &mut dyn FnMut(&I)) {
+        self.expose_secret().each(look);
+    }
+}
+
+/// Runs the checks of one field and collects those that fail. Driven by generated code.
+pub struct Checks {
+    showing: Showing,
+    failures: Vec<Failure>,
+}
+
+/// A check that a value failed.
+pub(crate) enum Failure {
+    Range,
+    /// What is wrong, as a verb phrase of the program itself.
+    Fixed(&'static str),
+    /// A verb phrase that was built and may hold the value: left out when the value is masked.
+    Built(Zeroizing<String>),
+    /// Nothing may be told.
+    Hidden,
+}
+
+impl Checks {
+    pub(crate) fn new(showing: Showing) -> Self {
+        Self {
+            showing,
+            failures: Vec::new(),
+        }
+    }
+
+    pub(crate) fn into_failures(self) -> Vec<Failure> {
+        self.failures
+    }
+
+    /// Every value lies in the range.
+    pub fn range<T: Holds<I, Via>, I: PartialOrd, Via>(
+        &mut self,
+        value: &T,
+        range: impl RangeBounds<I>,
+    ) {
+        let mut is_inside = true;
+        value.each(&mut |inner| is_inside &= range.contains(inner));
+        if !is_inside {
+            self.failures.push(Failure::Range);
+        }
+    }
+
+    /// Every value passes a function of the author's. What the function says of a secret is told only where it is a text
+    /// of the program itself, for a text that was built may hold the value.
+    pub fn validate<T: Holds<I, Via>, I: ?Sized, Via, E: Display + 'static>(
+        &mut self,
+        value: &T,
+        check: impl Fn(&I) -> Result<(), E>,
+    ) {
+        let mut first = None;
+        value.each(&mut |inner| {
+            if first.is_none() {
+                first = check(inner).err();
+            }
+        });
+        let Some(error) = first else { return };
+        let fixed = as_any(&error).downcast_ref::<&'static str>();
+        self.failures.push(match (fixed, self.showing) {
+            (Some(fixed), _) => Failure::Fixed(fixed),
+            (None, Showing::Shown) => Failure::Built(Zeroizing::new(error.to_string())),
+            (None, Showing::Hidden) => Failure::Hidden,
+        });
+    }
+
+    /// The same for a secret: the function can give nothing but a text of the program itself.
+    pub fn validate_secret<T: Holds<I, Via>, I: ?Sized, Via>(
+        &mut self,
+        value: &T,
+        check: impl Fn(&I) -> Result<(), &'static str>,
+    ) {
+        self.validate(value, check);
+    }
+}
+
+fn as_any<T: Any>(value: &T) -> &dyn Any {
+    value
+}
+
+/// Shows no failure: its words may hold a value.
+impl std::fmt::Debug for Checks {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.debug_struct("Checks").finish_non_exhaustive()
+    }
+}

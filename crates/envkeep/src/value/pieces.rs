@@ -1,0 +1,106 @@
+//! How the text of one variable is divided into the items of a collection.
+
+use super::{Text, ValueError};
+
+/// What stands between the items of a list, and between the two halves of a pair.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Format {
+    pub(crate) separator: &'static str,
+    pub(crate) pair_separator: &'static str,
+}
+
+impl Format {
+    /// `a,b` and `a=1,b=2`.
+    pub(crate) const STANDARD: Self = Self {
+        separator: ",",
+        pair_separator: "=",
+    };
+}
+
+/// Into what a type divides its text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shape {
+    /// The text is one value.
+    Single,
+    /// Values with a separator between them: as many as there are, or exactly so many.
+    List(Option<usize>),
+    /// Pairs of a key and a value, with a separator between the pairs and another between the two.
+    Pairs,
+}
+
+impl Shape {
+    /// The shape of a collection of items of this shape. A separator cannot stand for two levels at once, so a
+    /// collection inside a collection is refused when the schema is built.
+    #[track_caller]
+    pub(crate) const fn in_collection(self, collection: Self) -> Self {
+        assert!(
+            matches!(self, Self::Single),
+            "a collection inside a collection has no text of its own; read it with `json`, or with `with`"
+        );
+        collection
+    }
+}
+
+/// How many items a text has. The collection is made for exactly so many, so that nothing of it is left behind by growing.
+pub(super) fn count(text: Text<'_>) -> usize {
+    split(text.as_str(), text.format().separator).count()
+}
+
+/// The items of a list, in order, with their numbers from 1. Blanks round an item belong to the separator.
+pub(super) fn items(text: Text<'_>) -> impl Iterator<Item = (usize, Result<Text<'_>, ValueError>)> {
+    split(text.as_str(), text.format().separator)
+        .zip(1..)
+        .map(move |(item, number)| {
+            let item = if item.is_empty() {
+                Err(ValueError::note("is empty").of_item(number))
+            } else {
+                Ok(text.with_text(item))
+            };
+            (number, item)
+        })
+}
+
+/// The plain texts that a check of a text looks at: each item, each pair, or the whole.
+pub(crate) fn parts(text: &str, shape: Shape, format: Format) -> impl Iterator<Item = &str> {
+    let whole = matches!(shape, Shape::Single) || text.is_empty();
+    let divided = (!whole).then(|| split(text, format.separator));
+    whole
+        .then_some(text)
+        .into_iter()
+        .chain(divided.into_iter().flatten())
+}
+
+/// Divides a pair into key and value.
+pub(super) fn pair(item: Text<'_>) -> Result<(Text<'_>, Text<'_>), ValueError> {
+    let Some((key, value)) = item.as_str().split_once(item.format().pair_separator) else {
+        return Err(ValueError::note("is no pair of a key and a value"));
+    };
+    match (key.trim(), value.trim()) {
+        ("", _) => Err(ValueError::note("has no key")),
+        (_, "") => Err(ValueError::note("has no value")),
+        (key, value) => Ok((item.with_text(key), item.with_text(value))),
+    }
+}
+
+/// A run of a separator that is itself blank counts as one, as between the words of a line.
+fn split<'a>(text: &'a str, separator: &'static str) -> impl Iterator<Item = &'a str> {
+    let is_blank = separator.trim().is_empty();
+    let text = if is_blank { text.trim() } else { text };
+    text.split(separator)
+        .map(str::trim)
+        .filter(move |item| !(is_blank && item.is_empty()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::split;
+
+    #[test]
+    fn blanks_belong_to_the_separator() {
+        let items = |text, separator| split(text, separator).collect::<Vec<_>>();
+        assert_eq!(items(" a ,b\t, c", ","), ["a", "b", "c"]);
+        assert_eq!(items("a::b", "::"), ["a", "b"]);
+        assert_eq!(items("a,,b,", ","), ["a", "", "b", ""]);
+        assert_eq!(items("  a  b c ", " "), ["a", "b", "c"]);
+    }
+}

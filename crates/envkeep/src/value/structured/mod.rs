@@ -1,0 +1,90 @@
+//! Values that `serde` makes: of a JSON text, or of a plain one. Each is behind a cargo feature.
+
+#[cfg(feature = "serde")]
+mod plain;
+
+#[cfg(not(feature = "json"))]
+pub use json_disabled::json;
+#[cfg(feature = "json")]
+pub use json_enabled::json;
+
+#[cfg(not(feature = "serde"))]
+pub use serde_disabled::deserialized;
+#[cfg(feature = "serde")]
+pub use serde_enabled::deserialized;
+
+#[cfg(feature = "json")]
+mod json_enabled {
+    use serde::de::DeserializeOwned;
+
+    use crate::value::wrap::Wrap;
+    use crate::value::{Reading, reading_with};
+
+    /// How a value is read from JSON. The attribute's expansion names `Via`, for `Option` is itself deserializable.
+    #[must_use]
+    pub const fn json<T: Wrap<I, Via>, I: DeserializeOwned, Via>() -> Reading<T, I> {
+        reading_with::<T, I, Via>(|text| {
+            serde_json::from_str(text.as_str()).map_err(|cause| text.error(cause))
+        })
+    }
+}
+
+#[cfg(feature = "serde")]
+mod serde_enabled {
+    use serde::de::DeserializeOwned;
+
+    use super::plain::Plain;
+    use crate::value::wrap::Wrap;
+    use crate::value::{Reading, reading_with};
+
+    /// How a value is read by its `Deserialize`. The attribute's expansion names `Via`, for `Option` is itself
+    /// deserializable.
+    #[must_use]
+    pub const fn deserialized<T: Wrap<I, Via>, I: DeserializeOwned, Via>() -> Reading<T, I> {
+        reading_with::<T, I, Via>(|text| {
+            I::deserialize(Plain(text)).map_err(|cause| cause.into_value_error(text))
+        })
+    }
+}
+
+#[cfg(not(feature = "json"))]
+mod json_disabled {
+    use crate::value::Reading;
+
+    /// A type that can be read from JSON: none, for the feature that reads it is not enabled.
+    #[diagnostic::on_unimplemented(
+        message = "`json` needs envkeep's feature `json`",
+        label = "the feature `json` is not enabled"
+    )]
+    pub trait FeatureJson<I, Via>: Sized {
+        /// What the feature would give.
+        const READING: Reading<Self, I>;
+    }
+
+    /// Stands for the function that the feature gives.
+    #[must_use]
+    pub const fn json<T: FeatureJson<I, Via>, I, Via>() -> Reading<T, I> {
+        T::READING
+    }
+}
+
+#[cfg(not(feature = "serde"))]
+mod serde_disabled {
+    use crate::value::Reading;
+
+    /// A type that can be read by its `Deserialize`: none, for the feature that reads it is not enabled.
+    #[diagnostic::on_unimplemented(
+        message = "`serde` needs envkeep's feature `serde`",
+        label = "the feature `serde` is not enabled"
+    )]
+    pub trait FeatureSerde<I, Via>: Sized {
+        /// What the feature would give.
+        const READING: Reading<Self, I>;
+    }
+
+    /// Stands for the function that the feature gives.
+    #[must_use]
+    pub const fn deserialized<T: FeatureSerde<I, Via>, I, Via>() -> Reading<T, I> {
+        T::READING
+    }
+}

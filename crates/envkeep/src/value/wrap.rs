@@ -1,0 +1,106 @@
+//! Types made round a value that was read in another way than by `EnvValue`: `#[env(with = …)]` and its like.
+
+use secrecy::SecretString;
+
+use super::{Of, Own, scalar};
+use crate::secret::Secret;
+
+/// A field's type made of what a function gives: the type itself, or `Option` or `Secret` round it.
+///
+/// `Inner` is what the function gives; `Via` is inferred.
+#[diagnostic::on_unimplemented(
+    message = "the field's type is `{Self}`, but its value is read as `{Inner}`",
+    label = "is read as `{Inner}`",
+    note = "the function gives the field's type, or what stands inside its `Option` or `Secret`"
+)]
+pub trait Wrap<Inner, Via>: Sized {
+    /// Whether the wrapping makes the value secret.
+    const SECRET: bool;
+
+    /// Puts the value into the field's type.
+    fn wrap(inner: Inner) -> Self;
+
+    /// The value of a variable that is absent, for types that have one.
+    fn absent() -> Option<Self> {
+        None
+    }
+
+    /// Overwrites the value in memory: one of the standard types; another type wipes itself in its `Drop`, if it does.
+    fn wipe(value: &mut Self)
+    where
+        Self: 'static,
+    {
+        scalar::wipe(value);
+    }
+}
+
+impl<T> Wrap<T, Own> for T {
+    const SECRET: bool = false;
+
+    fn wrap(inner: T) -> Self {
+        inner
+    }
+}
+
+impl<I, M, T: Wrap<I, M>> Wrap<I, Of<M>> for Option<T> {
+    const SECRET: bool = T::SECRET;
+
+    fn wrap(inner: I) -> Self {
+        Some(T::wrap(inner))
+    }
+
+    fn absent() -> Option<Self> {
+        Some(None)
+    }
+
+    fn wipe(value: &mut Self)
+    where
+        Self: 'static,
+    {
+        if let Some(inner) = value {
+            T::wipe(inner);
+        }
+    }
+}
+
+impl<I, M, T: Wrap<I, M> + 'static> Wrap<I, Of<M>> for Secret<T> {
+    const SECRET: bool = true;
+
+    fn wrap(inner: I) -> Self {
+        Self::with_wipe(T::wrap(inner), T::wipe)
+    }
+
+    /// A secret wipes itself when it is dropped.
+    fn wipe(_: &mut Self) {}
+}
+
+/// Whether a type's name says that it holds secrets: a function's own result is not seen through by [`Wrap`].
+pub(super) fn names_secret(type_name: &str) -> bool {
+    [
+        std::any::type_name::<Secret<()>>(),
+        std::any::type_name::<SecretString>(),
+    ]
+    .into_iter()
+    .filter_map(|name| name.split('<').next())
+    .any(|name| type_name.contains(name))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Wrap;
+    use crate::value::Of;
+
+    fn wiped<T: Wrap<I, Via> + 'static, I, Via>(inner: I) -> T {
+        let mut value = T::wrap(inner);
+        T::wipe(&mut value);
+        value
+    }
+
+    #[test]
+    fn standard_types_are_wiped_behind_an_option_too() {
+        let text: String = wiped(String::from("hunter2"));
+        assert_eq!(text, "");
+        let number: Option<u32> = wiped::<_, _, Of<_>>(61_234_u32);
+        assert_eq!(number, Some(0));
+    }
+}

@@ -1,0 +1,140 @@
+//! What the derive writes compiles here: without a prelude, with the standard names taken, with every warning an error, and
+//! with envkeep under another name. Everything in this crate is compiled and nothing is run but the one test.
+
+#![no_implicit_prelude]
+#![forbid(unsafe_code)]
+#![deny(warnings, missing_docs, unreachable_pub, clippy::pedantic, clippy::all)]
+#![deny(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic)]
+#![deny(unused_qualifications, elided_lifetimes_in_paths)]
+#![allow(dead_code, reason = "the fields are there to be filled")]
+
+pub mod taken;
+
+use ::keep::{EnvValue, FromEnv, Secret};
+
+/// The way a server runs.
+#[derive(Debug, EnvValue)]
+#[env(crate = ::keep)]
+pub enum Mode {
+    /// Fast.
+    Fast,
+    /// Safe.
+    #[env(name = "safe", alias = "slow")]
+    Safe,
+}
+
+/// Everything that the derive can be told.
+#[derive(Debug, FromEnv)]
+#[env(crate = ::keep, prefix = "APP_", validate = Settings::check)]
+pub struct Settings {
+    /// Port to listen on.
+    #[env(default = 8080, range = 1..=65535, alias = "LISTEN")]
+    pub port: u16,
+    /// Written as text.
+    #[env(default = "127.0.0.1")]
+    pub(crate) host: ::std::net::IpAddr,
+    /// A raw identifier.
+    #[env(allow_empty, file, len = ..=64, example = "a")]
+    r#type: ::std::string::String,
+    /// The way it runs.
+    mode: Mode,
+    #[env(separator = ";", one_of = ["a", "b"], starts_with = "")]
+    #[cfg(any())]
+    gone: Gone,
+    /// Keys, the current one first.
+    #[env(separator = ";", validate = check_key)]
+    keys: ::std::vec::Vec<Secret<::std::string::String>>,
+    /// Pairs.
+    #[env(pair_separator = ":")]
+    pairs: ::std::collections::BTreeMap<::std::string::String, u8>,
+    /// A key of bytes.
+    #[env(base64)]
+    signing: Secret<::std::vec::Vec<u8>>,
+    /// Another.
+    #[env(hex)]
+    salt: ::std::option::Option<[u8; 4]>,
+    /// Structured.
+    #[env(json)]
+    limits: ::std::option::Option<::std::vec::Vec<u8>>,
+    /// Deserialized.
+    #[env(serde, secret)]
+    ratio: f64,
+    /// Read by a function.
+    #[env(with = parse)]
+    size: ::std::option::Option<u8>,
+    /// Named like a credential.
+    #[env(visible, absolute = "GROUP_KEY")]
+    group_key: ::std::string::String,
+    /// A struct of its own.
+    #[env(nested)]
+    inner: Inner<'static, u8>,
+    /// One that may be absent.
+    #[env(nested(prefix = "OTHER_"))]
+    other: ::std::option::Option<Inner<'static, ::std::string::String>>,
+    /// Not read.
+    #[env(skip)]
+    count: usize,
+}
+
+impl Settings {
+    fn check(&self) -> ::std::result::Result<(), ::keep::Violation> {
+        if self.port == 1 && self.count == 0 {
+            return ::std::result::Result::Err(::keep::Violation::new("is one").of(["port"]));
+        }
+        ::std::result::Result::Ok(())
+    }
+}
+
+fn check_key(key: &str) -> ::std::result::Result<(), &'static str> {
+    if key.is_empty() {
+        return ::std::result::Result::Err("is empty");
+    }
+    ::std::result::Result::Ok(())
+}
+
+fn parse(text: &str) -> ::std::result::Result<u8, ::std::num::ParseIntError> {
+    text.parse()
+}
+
+/// Generic, with a lifetime and bounds.
+#[derive(Debug, FromEnv)]
+#[env(crate = ::keep)]
+struct Inner<'a, T>
+where
+    T: ::std::str::FromStr<Err: ::std::fmt::Display> + 'static,
+{
+    /// A value of any type.
+    value: T,
+    /// Not read.
+    #[env(skip)]
+    mark: ::std::marker::PhantomData<&'a ()>,
+}
+
+/// Derives inside a function, more than once in it.
+#[must_use]
+pub fn names() -> usize {
+    #[derive(FromEnv)]
+    #[env(crate = ::keep)]
+    struct First {
+        port: u16,
+    }
+    #[derive(FromEnv)]
+    #[env(crate = ::keep)]
+    struct Second {}
+    let first = <First as FromEnv>::schema().name().len();
+    let second = <Second as FromEnv>::schema().name().len();
+    first + second
+}
+
+#[cfg(test)]
+mod tests {
+    use ::std::{assert_eq, assert_ne};
+
+    #[test]
+    fn generated_code_reads_under_another_name() {
+        let result = ::keep::Env::empty().load::<super::Settings>();
+        let problems = result.err().map_or(0, |error| error.problems().len());
+        assert_ne!(problems, 0);
+        assert_eq!(super::names(), 11);
+    }
+}

@@ -1,0 +1,141 @@
+use envkeep::{Env, FromEnv, ProblemKind, Secret, Violation};
+
+use super::told;
+
+fn is_even(number: &u32) -> Result<(), String> {
+    if number % 2 == 1 {
+        return Err(format!("is not even, as {number} shows"));
+    }
+    Ok(())
+}
+
+fn is_lower(text: &str) -> Result<(), &'static str> {
+    if text.chars().all(char::is_lowercase) {
+        Ok(())
+    } else {
+        Err("is not in small letters")
+    }
+}
+
+#[derive(Debug, FromEnv)]
+#[allow(dead_code)]
+struct Fields {
+    #[env(validate = is_even)]
+    count: u32,
+    #[env(validate = is_even, validate = |number: &u32| if *number > 9 { Ok(()) } else { Err("is small") })]
+    maybe: Option<u32>,
+    #[env(validate = is_lower)]
+    name: Option<String>,
+    #[env(validate = is_lower)]
+    pin: Option<Secret<String>>,
+    #[env(validate = is_even)]
+    key_parts: Option<Vec<u32>>,
+}
+
+#[test]
+fn a_function_looks_at_what_stands_inside_option_secret_and_list() {
+    assert!(
+        told::<Fields>([
+            ("COUNT", "2"),
+            ("MAYBE", "10"),
+            ("NAME", "a"),
+            ("PIN", "a"),
+            ("KEY_PARTS", "2,4"),
+        ])
+        .is_empty()
+    );
+    assert_eq!(
+        told::<Fields>([
+            ("COUNT", "3"),
+            ("MAYBE", "5"),
+            ("NAME", "A"),
+            ("PIN", "HUNTER"),
+            ("KEY_PARTS", "2,3,5"),
+        ]),
+        [
+            "`COUNT` is not even, as 3 shows: `3`",
+            "`MAYBE` is not even, as 5 shows: `5`",
+            "`MAYBE` is small: `5`",
+            "`NAME` is not in small letters: `A`",
+            "`PIN` is not in small letters: [not shown: under 8 characters]",
+            "`KEY_PARTS` does not pass its check: [not shown: under 8 characters]",
+        ]
+    );
+}
+
+#[test]
+fn words_that_were_built_are_not_told_of_an_alias_of_a_secret() {
+    type Hidden = Secret<u32>;
+    #[derive(Debug, FromEnv)]
+    #[allow(dead_code)]
+    struct Config {
+        #[env(validate = is_even)]
+        pin: Hidden,
+    }
+    assert_eq!(
+        told::<Config>([("PIN", "61235")]),
+        ["`PIN` does not pass its check: [not shown: under 8 characters]"]
+    );
+}
+
+#[derive(Debug, FromEnv)]
+#[allow(dead_code)]
+#[env(validate = Tls::check, validate = |_: &Tls| Err::<(), _>("is never right"))]
+struct Tls {
+    enabled: bool,
+    certificate: Option<String>,
+    #[env(nested)]
+    client: Client,
+}
+
+#[derive(Debug, FromEnv)]
+#[allow(dead_code)]
+struct Client {
+    verify: bool,
+}
+
+impl Tls {
+    fn check(&self) -> Result<(), Violation> {
+        if self.enabled && self.certificate.is_none() {
+            return Err(Violation::new("TLS needs a certificate").of([
+                "enabled",
+                "certificate",
+                "client.verify",
+            ]));
+        }
+        Ok(())
+    }
+}
+
+#[derive(Debug, FromEnv)]
+#[allow(dead_code)]
+struct Config {
+    #[env(nested)]
+    tls: Tls,
+}
+
+#[test]
+fn a_rule_of_a_struct_names_its_variables_with_all_prefixes() {
+    let error = Env::empty()
+        .vars([("TLS_ENABLED", "yes"), ("TLS_CLIENT_VERIFY", "no")])
+        .load::<Config>()
+        .expect_err("the certificate is missing");
+    let [first, second] = error.problems() else {
+        panic!("two problems expected: {error}");
+    };
+    assert_eq!(first.kind(), ProblemKind::Rule);
+    assert_eq!(first.variable(), Some("TLS_ENABLED"));
+    assert_eq!(
+        first.to_string(),
+        "`TLS_ENABLED`, `TLS_CERTIFICATE`, `TLS_CLIENT_VERIFY`: TLS needs a certificate"
+    );
+    assert_eq!(second.to_string(), "is never right");
+}
+
+#[test]
+fn a_rule_is_not_looked_at_before_every_field_is_read() {
+    assert_eq!(
+        told::<Config>([("TLS_ENABLED", "yes")]),
+        ["`TLS_CLIENT_VERIFY` is not set"]
+    );
+}

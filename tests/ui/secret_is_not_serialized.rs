@@ -1,0 +1,8 @@
+use envkeep::{FromEnv, Secret};
+
+#[derive(FromEnv, serde::Serialize)]
+struct Config {
+    key: Secret<String>,
+}
+
+fn main() {}
