@@ -209,3 +209,43 @@ fn a_url_wipes_its_text() {
     let url = url::Url::parse("https://app:hunter2@db/shop").expect("a URL");
     assert!(!wiped(url).as_str().contains("hunter2"));
 }
+
+#[test]
+fn a_secret_collection_that_fails_wipes_what_was_read_of_it() {
+    use std::cell::Cell;
+    thread_local! {
+        static WIPED: Cell<usize> = const { Cell::new(0) };
+    }
+    #[derive(Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+    struct Digit(u8);
+    impl EnvValue for Digit {
+        fn read(text: Text<'_>) -> Result<Self, ValueError> {
+            let digit = text.as_str().parse().map_err(|cause| text.error(cause))?;
+            Ok(Self(digit))
+        }
+
+        fn wipe(value: &mut Self) {
+            value.0 = 0;
+            WIPED.set(WIPED.get() + 1);
+        }
+    }
+    #[derive(FromEnv)]
+    #[allow(dead_code)]
+    struct Config {
+        list: Option<Secret<Vec<Digit>>>,
+        array: Option<Secret<[Digit; 3]>>,
+        set: Option<Secret<HashSet<Digit>>>,
+        map: Option<Secret<BTreeMap<Digit, Digit>>>,
+    }
+    for (name, text, wiped) in [
+        ("LIST", "1,2,x", 2),
+        ("ARRAY", "1,2,x", 2),
+        ("SET", "1,1,x", 2),
+        ("MAP", "1=2,3=x", 3),
+        ("MAP", "1=2,1=4", 3),
+    ] {
+        WIPED.set(0);
+        assert!(Env::empty().set(name, text).load::<Config>().is_err());
+        assert_eq!(WIPED.get(), wiped, "{name}={text}");
+    }
+}

@@ -5,32 +5,72 @@ use std::hash::{BuildHasher, Hash};
 
 use super::{EnvValue, Of, Shape, Text, ValueError, pieces};
 
-/// Reads each item in order; the first that is no value ends it.
-fn read_items<T: EnvValue<M>, M>(
+/// Reads each item in order into a collection. The first that is no value ends it, and what was read before is wiped: it may
+/// be part of a secret.
+fn read_items<C: EnvValue<Of<M>>, T: EnvValue<M>, M>(
     text: Text<'_>,
-    mut keep: impl FnMut(T),
-) -> Result<(), ValueError> {
-    for (number, item) in pieces::items(text) {
-        keep(T::read(item?).map_err(|error| error.of_item(number))?);
+    mut collection: C,
+    mut keep: impl FnMut(&mut C, T),
+) -> Result<C, ValueError> {
+    if text.as_str().is_empty() {
+        return Ok(collection);
     }
-    Ok(())
+    for (number, item) in pieces::items(text) {
+        let item = item.and_then(|item| T::read(item).map_err(|error| error.of_item(number)));
+        match item {
+            Ok(item) => keep(&mut collection, item),
+            Err(error) => {
+                C::wipe(&mut collection);
+                return Err(error);
+            }
+        }
+    }
+    Ok(collection)
 }
 
-/// Reads each pair in order. A key that is there already is refused, for one of its values would be lost.
-fn read_pairs<K: EnvValue<M>, V: EnvValue<N>, M, N>(
+/// Reads each pair in order into a map. A key that is there already is refused, for one of its values would be lost.
+fn read_pairs<C: EnvValue<Of<(M, N)>>, K: EnvValue<M>, V: EnvValue<N>, M, N>(
     text: Text<'_>,
-    mut keep: impl FnMut(K, V) -> Result<(), ValueError>,
-) -> Result<(), ValueError> {
-    for (number, item) in pieces::items(text) {
-        let (key, value) = pieces::pair(item?).map_err(|error| error.of_item(number))?;
-        let kept = K::read(key).and_then(|key| V::read(value).and_then(|value| keep(key, value)));
-        kept.map_err(|error| error.of_item(number))?;
+    mut map: C,
+    has: impl Fn(&C, &K) -> bool,
+    mut keep: impl FnMut(&mut C, K, V),
+) -> Result<C, ValueError> {
+    if text.as_str().is_empty() {
+        return Ok(map);
     }
-    Ok(())
+    for (number, item) in pieces::items(text) {
+        let pair = item.and_then(|item| {
+            read_pair(item, |key| has(&map, key)).map_err(|error| error.of_item(number))
+        });
+        match pair {
+            Ok((key, value)) => keep(&mut map, key, value),
+            Err(error) => {
+                C::wipe(&mut map);
+                return Err(error);
+            }
+        }
+    }
+    Ok(map)
 }
 
-fn repeated_key() -> ValueError {
-    ValueError::note("repeats the key of an earlier one")
+fn read_pair<K: EnvValue<M>, V: EnvValue<N>, M, N>(
+    item: Text<'_>,
+    is_there: impl FnOnce(&K) -> bool,
+) -> Result<(K, V), ValueError> {
+    let (key, value) = pieces::pair(item)?;
+    let mut key = K::read(key)?;
+    let value = if is_there(&key) {
+        Err(ValueError::note("repeats the key of an earlier one"))
+    } else {
+        V::read(value)
+    };
+    match value {
+        Ok(value) => Ok((key, value)),
+        Err(error) => {
+            K::wipe(&mut key);
+            Err(error)
+        }
+    }
 }
 
 impl<M, T: EnvValue<M>> EnvValue<Of<M>> for Vec<T> {
@@ -38,12 +78,7 @@ impl<M, T: EnvValue<M>> EnvValue<Of<M>> for Vec<T> {
     const SHAPE: Shape = T::SHAPE.in_collection(Shape::List(None));
 
     fn read(text: Text<'_>) -> Result<Self, ValueError> {
-        if text.as_str().is_empty() {
-            return Ok(Self::new());
-        }
-        let mut list = Self::with_capacity(pieces::count(text));
-        read_items(text, |item| list.push(item))?;
-        Ok(list)
+        read_items(text, Self::with_capacity(pieces::count(text)), Self::push)
     }
 
     fn expected() -> Option<&'static str> {
@@ -64,13 +99,14 @@ impl<M, T: EnvValue<M>, const N: usize> EnvValue<Of<M>> for [T; N] {
     const SHAPE: Shape = T::SHAPE.in_collection(Shape::List(Some(N)));
 
     fn read(text: Text<'_>) -> Result<Self, ValueError> {
-        let mut list = Vec::with_capacity(N);
-        if !text.as_str().is_empty() {
-            if pieces::count(text) != N {
-                return Err(ValueError::unexplained());
-            }
-            read_items(text, |item| list.push(item))?;
+        let count = match text.as_str() {
+            "" => 0,
+            _ => pieces::count(text),
+        };
+        if count != N {
+            return Err(ValueError::unexplained());
         }
+        let list = read_items(text, Vec::with_capacity(N), Vec::push)?;
         Self::try_from(list).map_err(|_| ValueError::unexplained())
     }
 
@@ -95,13 +131,12 @@ impl<M, T: EnvValue<M> + Eq + Hash, S: BuildHasher + Default> EnvValue<Of<M>> fo
     const SHAPE: Shape = T::SHAPE.in_collection(Shape::List(None));
 
     fn read(text: Text<'_>) -> Result<Self, ValueError> {
-        let mut set = Self::with_capacity_and_hasher(pieces::count(text), S::default());
-        if !text.as_str().is_empty() {
-            read_items(text, |item| {
-                set.insert(item);
-            })?;
-        }
-        Ok(set)
+        let set = Self::with_capacity_and_hasher(pieces::count(text), S::default());
+        read_items(text, set, |set, item| {
+            if let Some(mut known) = set.replace(item) {
+                T::wipe(&mut known);
+            }
+        })
     }
 
     fn expected() -> Option<&'static str> {
@@ -124,13 +159,12 @@ impl<M, T: EnvValue<M> + Ord> EnvValue<Of<M>> for BTreeSet<T> {
     const SHAPE: Shape = T::SHAPE.in_collection(Shape::List(None));
 
     fn read(text: Text<'_>) -> Result<Self, ValueError> {
-        let mut set = Self::new();
-        if !text.as_str().is_empty() {
-            read_items(text, |item| {
-                set.insert(item);
-            })?;
-        }
-        Ok(set)
+        let set = Self::new();
+        read_items(text, set, |set, item| {
+            if let Some(mut known) = set.replace(item) {
+                T::wipe(&mut known);
+            }
+        })
     }
 
     fn expected() -> Option<&'static str> {
@@ -155,14 +189,10 @@ impl<M, N, K: EnvValue<M> + Eq + Hash, V: EnvValue<N>, S: BuildHasher + Default>
     const SHAPE: Shape = V::SHAPE.in_collection(K::SHAPE.in_collection(Shape::Pairs));
 
     fn read(text: Text<'_>) -> Result<Self, ValueError> {
-        let mut map = Self::with_capacity_and_hasher(pieces::count(text), S::default());
-        if !text.as_str().is_empty() {
-            read_pairs(text, |key, value| match map.insert(key, value) {
-                None => Ok(()),
-                Some(_) => Err(repeated_key()),
-            })?;
-        }
-        Ok(map)
+        let map = Self::with_capacity_and_hasher(pieces::count(text), S::default());
+        read_pairs(text, map, Self::contains_key, |map, key, value| {
+            map.insert(key, value);
+        })
     }
 
     fn expected() -> Option<&'static str> {
@@ -186,14 +216,10 @@ impl<M, N, K: EnvValue<M> + Ord, V: EnvValue<N>> EnvValue<Of<(M, N)>> for BTreeM
     const SHAPE: Shape = V::SHAPE.in_collection(K::SHAPE.in_collection(Shape::Pairs));
 
     fn read(text: Text<'_>) -> Result<Self, ValueError> {
-        let mut map = Self::new();
-        if !text.as_str().is_empty() {
-            read_pairs(text, |key, value| match map.insert(key, value) {
-                None => Ok(()),
-                Some(_) => Err(repeated_key()),
-            })?;
-        }
-        Ok(map)
+        let map = Self::new();
+        read_pairs(text, map, Self::contains_key, |map, key, value| {
+            map.insert(key, value);
+        })
     }
 
     fn expected() -> Option<&'static str> {

@@ -33,7 +33,7 @@ mod json_enabled {
 mod serde_enabled {
     use serde::de::DeserializeOwned;
 
-    use super::plain::Plain;
+    use super::plain;
     use crate::value::wrap::Wrap;
     use crate::value::{Reading, reading_with};
 
@@ -41,9 +41,7 @@ mod serde_enabled {
     /// deserializable.
     #[must_use]
     pub const fn deserialized<T: Wrap<I, Via>, I: DeserializeOwned, Via>() -> Reading<T, I> {
-        reading_with::<T, I, Via>(|text| {
-            I::deserialize(Plain(text)).map_err(|cause| cause.into_value_error(text))
-        })
+        reading_with::<T, I, Via>(plain::read)
     }
 }
 

@@ -1,25 +1,35 @@
 //! A plain text as `serde` sees it: each type is read from it as an ordinary field of that type would be.
 
 use std::fmt::{self, Display};
+use std::marker::PhantomData;
 
 use serde::de::value::SeqDeserializer;
-use serde::de::{self, IntoDeserializer, Unexpected, Visitor};
+use serde::de::{self, DeserializeOwned, IntoDeserializer, Unexpected, Visitor};
 use zeroize::Zeroizing;
 
 use crate::value::{EnvValue, Text, ValueError, pieces};
 
-/// A text on its way into a type that implements only `Deserialize`.
-#[derive(Clone, Copy)]
-pub(super) struct Plain<'a>(pub(super) Text<'a>);
+/// A text on its way into a type that implements only `Deserialize`, with errors of the kind `E`.
+pub(super) struct Plain<'a, E> {
+    text: Text<'a>,
+    errors: PhantomData<E>,
+}
 
-/// What `serde` says of a wrong text; it may quote the text, so it is wiped when dropped.
-pub(super) struct Cause(Zeroizing<String>);
-
-impl Cause {
-    pub(super) fn into_value_error(self, text: Text<'_>) -> ValueError {
-        text.error(&*self.0)
+/// Reads a text by a type's `Deserialize`. What is wrong with a hidden text is never put into words.
+pub(super) fn read<T: DeserializeOwned>(text: Text<'_>) -> Result<T, ValueError> {
+    if text.is_shown() {
+        T::deserialize(Plain::<Cause>::new(text)).map_err(|cause| text.error(&*cause.0))
+    } else {
+        T::deserialize(Plain::<Silence>::new(text)).map_err(|Silence| ValueError::unexplained())
     }
 }
+
+/// What `serde` says of a wrong text; it may quote the text, so it is wiped when dropped.
+struct Cause(Zeroizing<String>);
+
+/// An error of which nothing is told.
+#[derive(Debug)]
+struct Silence;
 
 impl de::Error for Cause {
     fn custom<T: Display>(words: T) -> Self {
@@ -42,10 +52,33 @@ impl fmt::Debug for Cause {
 
 impl std::error::Error for Cause {}
 
-impl Plain<'_> {
-    fn value<T: EnvValue<Via>, Via>(self) -> Result<T, Cause> {
-        T::read(self.0).map_err(|error| match T::expected() {
-            Some(expected) => de::Error::invalid_value(Unexpected::Str(self.0.as_str()), &expected),
+impl de::Error for Silence {
+    fn custom<T: Display>(_: T) -> Self {
+        Self
+    }
+}
+
+impl Display for Silence {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("the value is not valid")
+    }
+}
+
+impl std::error::Error for Silence {}
+
+impl<'a, E: de::Error> Plain<'a, E> {
+    fn new(text: Text<'a>) -> Self {
+        Self {
+            text,
+            errors: PhantomData,
+        }
+    }
+
+    fn value<T: EnvValue<Via>, Via>(self) -> Result<T, E> {
+        T::read(self.text).map_err(|error| match T::expected() {
+            Some(expected) => {
+                de::Error::invalid_value(Unexpected::Str(self.text.as_str()), &expected)
+            }
             None => de::Error::custom(error),
         })
     }
@@ -53,14 +86,14 @@ impl Plain<'_> {
 
 macro_rules! scalars {
     ($($deserialize:ident $visit:ident,)+) => {
-        $(fn $deserialize<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Cause> {
+        $(fn $deserialize<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, E> {
             visitor.$visit(self.value()?)
         })+
     };
 }
 
-impl<'de> de::Deserializer<'de> for Plain<'_> {
-    type Error = Cause;
+impl<'de, E: de::Error> de::Deserializer<'de> for Plain<'_, E> {
+    type Error = E;
 
     scalars! {
         deserialize_bool visit_bool,
@@ -79,11 +112,11 @@ impl<'de> de::Deserializer<'de> for Plain<'_> {
         deserialize_char visit_char,
     }
 
-    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Cause> {
-        visitor.visit_str(self.0.as_str())
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, E> {
+        visitor.visit_str(self.text.as_str())
     }
 
-    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Cause> {
+    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, E> {
         visitor.visit_some(self)
     }
 
@@ -91,7 +124,7 @@ impl<'de> de::Deserializer<'de> for Plain<'_> {
         self,
         _name: &'static str,
         visitor: V,
-    ) -> Result<V::Value, Cause> {
+    ) -> Result<V::Value, E> {
         visitor.visit_newtype_struct(self)
     }
 
@@ -100,22 +133,18 @@ impl<'de> de::Deserializer<'de> for Plain<'_> {
         _name: &'static str,
         _variants: &'static [&'static str],
         visitor: V,
-    ) -> Result<V::Value, Cause> {
-        visitor.visit_enum(self.0.as_str().into_deserializer())
+    ) -> Result<V::Value, E> {
+        visitor.visit_enum(self.text.as_str().into_deserializer())
     }
 
-    fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Cause> {
+    fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, E> {
         let items: Result<Vec<Text<'_>>, ValueError> =
-            pieces::items(self.0).map(|(_, item)| item).collect();
+            pieces::items(self.text).map(|(_, item)| item).collect();
         let items = items.map_err(de::Error::custom)?;
-        visitor.visit_seq(SeqDeserializer::new(items.into_iter().map(Plain)))
+        visitor.visit_seq(SeqDeserializer::new(items.into_iter().map(Self::new)))
     }
 
-    fn deserialize_tuple<V: Visitor<'de>>(
-        self,
-        _length: usize,
-        visitor: V,
-    ) -> Result<V::Value, Cause> {
+    fn deserialize_tuple<V: Visitor<'de>>(self, _length: usize, visitor: V) -> Result<V::Value, E> {
         self.deserialize_seq(visitor)
     }
 
@@ -124,7 +153,7 @@ impl<'de> de::Deserializer<'de> for Plain<'_> {
     }
 }
 
-impl IntoDeserializer<'_, Cause> for Plain<'_> {
+impl<E: de::Error> IntoDeserializer<'_, E> for Plain<'_, E> {
     type Deserializer = Self;
 
     fn into_deserializer(self) -> Self {
