@@ -12,13 +12,13 @@ struct Prefixes<'a> {
     outer: Option<&'a Self>,
 }
 
-/// The names that were met. More than the table has room for are not looked at.
+/// The names that were met. More than the table has room for are not looked at; no program has thousands of variables.
 struct Names {
     table: [u64; SIZE],
     free: usize,
 }
 
-const SIZE: usize = 2048;
+const SIZE: usize = 8192;
 
 /// Of the table at most half is filled, so that a free place is soon found.
 const MOST: usize = SIZE / 2;
