@@ -24,6 +24,10 @@ const SIZE: usize = 8192;
 const MOST: usize = SIZE / 2;
 
 /// Fails the build when a variable fills two fields.
+#[expect(
+    clippy::large_stack_arrays,
+    reason = "the function runs in constants, so the table is in the compiler's memory alone"
+)]
 #[track_caller]
 pub(super) const fn assert_distinct(fields: &'static [Field]) {
     if has_nested(fields) {
