@@ -4,6 +4,7 @@ pub mod environment;
 pub mod limit;
 pub mod load;
 pub mod parse;
+pub mod rounds;
 pub mod source;
 pub mod text;
 pub mod tools;

@@ -106,10 +106,7 @@ fn cost(source: &Source, fields: usize, builds: usize) -> Result<Cost, Failure> 
     }
     let mut edits = Vec::new();
     for edit in 0..EDITS {
-        fs::write(
-            application.module(),
-            format!("{}\npub const EDIT: usize = {edit};\n", source.code),
-        )?;
+        application.edit(edit)?;
         edits.push(user_time(application.cargo(&["build"]))?);
     }
     edits.sort_unstable();
@@ -152,6 +149,8 @@ fn user_time(command: Command) -> Result<Duration, Failure> {
 struct Application {
     directory: PathBuf,
     name: String,
+    /// The module with the structs.
+    code: String,
 }
 
 impl Application {
@@ -187,14 +186,26 @@ fn main() {
         let application = Self {
             directory: directory.to_owned(),
             name,
+            // Only the check of the loads shows the values.
+            code: source.code.replace(
+                "pub fn values",
+                "#[cfg(test)]
+pub fn values",
+            ),
         };
-        fs::write(
-            application.module(),
-            source
-                .code
-                .replace("pub fn values", "#[cfg(test)]\npub fn values"),
-        )?;
+        fs::write(application.module(), &application.code)?;
         Ok(application)
+    }
+
+    /// Changes the module with the structs.
+    fn edit(&self, number: usize) -> Result<(), Failure> {
+        let edited = format!(
+            "{}
+pub const EDIT: usize = {number};
+",
+            self.code
+        );
+        Ok(fs::write(self.module(), edited)?)
     }
 
     fn module(&self) -> PathBuf {

@@ -2,11 +2,15 @@
 
 use std::path::Path;
 
-use envkeep_bench::load::CONTENDERS;
+use envkeep_bench::environment;
+use envkeep_bench::load::{self, CONTENDERS};
+use envkeep_bench::rounds;
 use envkeep_bench::tools::{self, Failure};
 
-use super::{markdown, times};
+use super::markdown;
 use crate::markdown::{count, figure, ratio};
+
+const ROUNDS: usize = 1_000;
 
 /// What one crate needs in an environment of one size.
 struct Cost {
@@ -18,21 +22,18 @@ struct Cost {
 }
 
 pub(crate) fn print(programs: &Path) -> Result<(), Failure> {
-    for size in envkeep_bench::environment::SIZES {
+    for size in environment::SIZES {
         check(programs, size)?;
-        let times = times::measure(&format!("load {size}/"))?;
+        let times = times(size)?;
         let mut costs = Vec::new();
-        for contender in CONTENDERS {
+        for (contender, time) in CONTENDERS.iter().zip(times) {
             let name = contender.name;
             let (allocations, bytes) =
                 tools::allocations(&programs.join("allocations"), size, name)?;
             let instructions = tools::instructions(&programs.join("probe"), size, &["load", name])?;
             costs.push(Cost {
                 name,
-                nanoseconds: times
-                    .get(&(format!("load {size}"), name.to_owned()))
-                    .copied()
-                    .unwrap_or(f64::NAN),
+                nanoseconds: figure(time),
                 instructions: instructions.unwrap_or_default(),
                 allocations,
                 bytes,
@@ -41,6 +42,20 @@ pub(crate) fn print(programs: &Path) -> Result<(), Failure> {
         print_costs(size, costs);
     }
     Ok(())
+}
+
+/// The times of a load. The process environment is the one of that size meanwhile.
+fn times(size: usize) -> Result<Vec<u128>, Failure> {
+    let own = std::env::vars().collect();
+    let start = environment::variables(size);
+    let path = load::sample();
+    let times = rounds::medians(CONTENDERS.len(), ROUNDS, |number| {
+        let contender = CONTENDERS.get(number).ok_or("no such crate")?;
+        environment::put_back(&start);
+        rounds::timed(|meter| (contender.load)(&path, meter))
+    });
+    environment::put_back(&own);
+    Ok(times?)
 }
 
 fn print_costs(size: usize, mut costs: Vec<Cost>) {

@@ -6,7 +6,6 @@ mod load;
 mod markdown;
 mod read;
 mod start;
-mod times;
 
 use std::path::Path;
 

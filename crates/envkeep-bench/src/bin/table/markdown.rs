@@ -33,8 +33,8 @@ pub(crate) fn count(figure: u64) -> String {
     grouped
 }
 
-/// A count that may be missing, as a figure to compute with.
+/// A count, as a figure to compute with.
 #[expect(clippy::cast_precision_loss, reason = "counts are far below 2^52")]
-pub(crate) fn figure(count: u64) -> f64 {
-    count as f64
+pub(crate) fn figure(count: impl Into<u128>) -> f64 {
+    count.into() as f64
 }
