@@ -191,6 +191,20 @@ fn containers_prefers_systemds_credentials_and_refuses_a_secret_that_is_set_twic
 }
 
 #[test]
+fn fixtures_prints_the_file_that_is_committed() {
+    let output = run("fixtures", &[]);
+    assert_eq!(output.status.code(), Some(0), "{output:?}");
+    let committed = std::fs::read_to_string(root().join("examples/fixtures/.env.example"));
+    let committed = committed.expect("the file is there");
+    let lines: Vec<&str> = committed.lines().collect();
+    let [_begin, inner @ .., _end] = &*lines else {
+        panic!("the file has no marks");
+    };
+    assert_eq!(text(&output.stdout).lines().collect::<Vec<_>>(), inner);
+    assert_eq!(text(&output.stderr), "");
+}
+
+#[test]
 fn the_readme_shows_what_the_examples_print() {
     let readme = std::fs::read_to_string(root().join("README.md")).expect("the README is there");
     for printed in [

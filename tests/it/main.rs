@@ -3,10 +3,12 @@
 mod blank;
 mod check;
 mod collection;
+mod contract;
 mod derive;
 mod dotenv;
 mod error;
 mod examples;
+mod fixture;
 mod order;
 mod report;
 mod secret;

@@ -5,6 +5,7 @@ pub mod check;
 pub mod dotenv;
 mod env;
 mod explain;
+mod fixture;
 mod load;
 #[doc(hidden)]
 pub mod private;

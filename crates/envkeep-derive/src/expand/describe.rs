@@ -1,13 +1,13 @@
 //! A field's element of `FIELDS`.
 
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote_spanned};
-use syn::ext::IdentExt;
+use syn::{Lit, ext::IdentExt, parse2};
 
 use super::{at, nesting, reading};
 use crate::{
     attr::{Attributes, Key, Range},
-    model::{Content, DefaultValue, Field, Scope, Variable},
+    model::{Content, DefaultValue, Field, Scope, Variable, Way},
 };
 
 /// Attributes that the runtime alone can judge of a type behind an alias, when it evaluates the constant: the compiler
@@ -52,9 +52,11 @@ fn texts(variable: &Variable, place: Span) -> TokenStream {
     };
     let default = variable.default.as_ref().map(|default| match default {
         DefaultValue::OfType => call(place, "default_value", TokenStream::new()),
-        DefaultValue::Text(shown) | DefaultValue::Expression { shown, .. } => {
-            call(place, "default", shown)
-        }
+        DefaultValue::Text(shown) => call(place, "default", shown),
+        DefaultValue::Expression { tokens, shown } => match variable.way {
+            Way::OfType if is_plain(tokens) => call(place, "default", shown),
+            _ => call(place, "default_expression", shown),
+        },
     });
     let calls = [
         default,
@@ -67,6 +69,21 @@ fn texts(variable: &Variable, place: Span) -> TokenStream {
         (variable.scope == Scope::Absolute).then(|| call(place, "absolute", TokenStream::new())),
     ];
     calls.into_iter().flatten().collect()
+}
+
+/// Whether an expression is a number, a character or a `bool`, which a file holds as it is shown.
+fn is_plain(expression: &TokenStream) -> bool {
+    let mut tokens = expression.clone().into_iter().peekable();
+    let is_minus =
+        |token: &TokenTree| matches!(token, TokenTree::Punct(sign) if sign.as_char() == '-');
+    if tokens.next_if(is_minus).is_none() {
+        let literal = parse2(expression.clone());
+        return matches!(
+            literal,
+            Ok(Lit::Int(_) | Lit::Float(_) | Lit::Char(_) | Lit::Bool(_))
+        );
+    }
+    matches!(parse2(tokens.collect()), Ok(Lit::Int(_) | Lit::Float(_)))
 }
 
 fn rules(attributes: &Attributes, place: Span) -> TokenStream {

@@ -40,7 +40,7 @@ fn every_kind_of_field_is_one_element_and_one_call() {
             impl __envkeep::FromEnv for Config {
                 const FIELDS: &'static [__envkeep::Field] = &[
                     __envkeep::field(\"host\", \"APP_HOST\", __envkeep::reading::<IpAddr, _>()).doc(\"Address.\").default(\"127.0.0.1\"),
-                    __envkeep::field(\"port\", \"APP_P\", __envkeep::reading::<u16, _>()).default(\"make(8080)\"),
+                    __envkeep::field(\"port\", \"APP_P\", __envkeep::reading::<u16, _>()).default_expression(\"make(8080)\"),
                     __envkeep::field(\"flag\", \"APP_FLAG\", __envkeep::reading::<bool, _>()).default_value(),
                     __envkeep::field(\"key\", \"APP_KEY\", __envkeep::reading::<Key, _>().secret()).example(\"re_x\").starts_with(\"re_\"),
                     __envkeep::field(\"type\", \"RUST_LOG\", __envkeep::reading::<Option<String>, __envkeep::Of<_> >()).absolute(),

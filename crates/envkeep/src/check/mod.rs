@@ -1,10 +1,23 @@
-//! What a user's own test suite asserts about the repository that its configuration lives in.
+//! What a user's own test suite asserts: of the repository that its configuration lives in, of the files that are committed
+//! from a struct, and of a whole report. Nothing of it is used by a load.
 //!
-//! Nothing of it is used by a load. [`assert_env_files_ignored!`](crate::assert_env_files_ignored) makes a committed `.env`
-//! a failing test; [`tracking`] tells of one file how git sees it.
+//! [`assert_env_files_ignored!`](crate::assert_env_files_ignored) makes a committed `.env` a failing test; [`tracking`] tells
+//! of one file how git sees it.
 
+mod current;
+mod diff;
 mod git;
 mod ignored;
+mod masked;
+mod region;
+mod report;
+mod stale;
 
+pub use current::{
+    Update, assert_example_current, assert_markdown_current, keep_example_current,
+    keep_markdown_current,
+};
 pub use git::{Tracking, UnknownTracking, tracking};
 pub use ignored::assert_env_files_ignored;
+pub use report::assert_report;
+pub use stale::{Stale, StaleReason};

@@ -75,6 +75,7 @@ pub use self::code::{Code, Severity};
 pub use self::diagnostic::{Diagnostic, Rendering};
 pub use self::document::Document;
 pub use self::edit::EditError;
+pub(crate) use self::encode::{Form, encode};
 pub use self::entry::Entry;
 pub use self::expansion::{Expansion, Value};
 pub use self::pieces::{Piece, PieceKind};

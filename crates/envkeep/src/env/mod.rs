@@ -34,6 +34,7 @@ pub(crate) use stack::{NameInFile, Stack};
 
 use crate::load::{self, FromEnv};
 use crate::report::{Error, Report};
+use crate::schema::Variable;
 use profile::Profile;
 use source::{GivenValue, Override, Source};
 
@@ -73,6 +74,8 @@ pub struct Env {
     permissions: Permissions,
     fifo_deadline: Duration,
     unknown: Unknown,
+    /// Variables that a fixture should set and has no valid placeholder for.
+    unfilled: Vec<Variable>,
 }
 
 /// What a variable of a file is that no field claims.
@@ -96,6 +99,7 @@ impl Default for Env {
             permissions: Permissions::Checked,
             fifo_deadline: file::FIFO_DEADLINE,
             unknown: Unknown::default(),
+            unfilled: Vec::new(),
         }
     }
 }
@@ -287,6 +291,15 @@ impl Env {
         load::load_with_report(self)
     }
 
+    /// Notes variables of which a load is to say that they have no placeholder.
+    pub(crate) fn without_placeholders(
+        mut self,
+        variables: impl IntoIterator<Item = Variable>,
+    ) -> Self {
+        self.unfilled.extend(variables);
+        self
+    }
+
     fn with(mut self, source: Source) -> Self {
         self.sources.push(source);
         self
@@ -310,11 +323,14 @@ impl Env {
 impl fmt::Debug for Env {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let names: Vec<&str> = self.above.iter().map(|entry| &*entry.name).collect();
-        formatter
-            .debug_struct("Env")
-            .field("above", &names)
-            .field("sources", &self.sources)
-            .field("unknown", &self.unknown)
-            .finish()
+        let mut shown = formatter.debug_struct("Env");
+        shown.field("above", &names);
+        shown.field("sources", &self.sources);
+        shown.field("unknown", &self.unknown);
+        if !self.unfilled.is_empty() {
+            let names: Vec<&str> = self.unfilled.iter().map(Variable::name).collect();
+            shown.field("unfilled", &names);
+        }
+        shown.finish()
     }
 }

@@ -19,6 +19,7 @@ use super::source::{Override, Presence, Source};
 use super::{Dialect, Env, SecretFiles, SourceError, standard};
 use crate::dotenv::{Document, Expansion, Limits, Severity};
 use crate::report::{Origin, Problem, SourceName, Warning};
+use crate::schema::Variable;
 
 /// The variable in which systemd names the directory of a service's credentials:
 /// <https://systemd.io/CREDENTIALS/>.
@@ -55,6 +56,7 @@ impl<'env> Stack<'env> {
         }
         stack.expand_files();
         stack.collect_diagnostics();
+        stack.collect_unfilled();
         stack
     }
 
@@ -217,6 +219,21 @@ impl<'env> Stack<'env> {
         }
     }
 
+    fn collect_unfilled(&mut self) {
+        let problems: Vec<Problem> = self.unfilled().map(Problem::without_placeholder).collect();
+        self.problems.extend(problems);
+    }
+
+    /// The variables of a fixture that have no placeholder, but for those that the test itself sets or takes away.
+    fn unfilled(&self) -> impl Iterator<Item = &Variable> {
+        self.env.unfilled.iter().filter(|variable| {
+            let is_set = |name: &str| self.find(name).is_some();
+            self.env.overriding(variable.name()).is_none()
+                && !is_set(variable.name())
+                && !variable.aliases().iter().any(|name| is_set(name))
+        })
+    }
+
     /// The value of a variable in the first source that has it.
     pub(crate) fn find(&self, name: &str) -> Option<Found<'_>> {
         match self.env.overriding(name) {
@@ -254,13 +271,16 @@ impl<'env> Stack<'env> {
         self.layers.get(depth)?.find(name, depth, &self.terms)
     }
 
-    /// Whether a file has an entry for this variable that could not be read; its problem is in the report already.
+    /// Whether the report already says why this variable has no value: a file has an entry for it that could not be read, or
+    /// a fixture has no placeholder.
     pub(crate) fn is_broken(&self, name: &str) -> bool {
-        self.files().any(|file| {
-            file.expansion
-                .as_ref()
-                .is_some_and(|expansion| expansion.is_broken(&file.document, name))
-        })
+        let is_unfilled = |variable: &Variable| variable.name() == name;
+        self.env.unfilled.iter().any(is_unfilled)
+            || self.files().any(|file| {
+                file.expansion
+                    .as_ref()
+                    .is_some_and(|expansion| expansion.is_broken(&file.document, name))
+            })
     }
 
     /// What was looked through, for "not set in …".

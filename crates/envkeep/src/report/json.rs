@@ -119,6 +119,7 @@ fn problem(problem: &Problem) -> Value {
         | Detail::NotUnicode
         | Detail::UnreadableSource(_)
         | Detail::BadDefault { .. }
+        | Detail::NoPlaceholder { .. }
         | Detail::Source(_) => {}
     }
     if let Some(near_miss) = problem.near_miss() {

@@ -7,7 +7,7 @@ use super::source_fault::SourceFault;
 use super::unclaimed::{NearMiss, Unclaimed};
 use crate::dotenv::Diagnostic;
 use crate::env::SourceError;
-use crate::schema::Field;
+use crate::schema::{Field, Variable};
 
 /// One thing that stops the configuration from loading. `Display` is one line that names the variable, says what is wrong
 /// and what is right; it never holds the value of a secret.
@@ -70,6 +70,10 @@ pub struct Problem {
 #[derive(Clone)]
 pub(crate) enum Detail {
     Missing,
+    /// A fixture has no valid placeholder for the variable of this field.
+    NoPlaceholder {
+        path: Box<str>,
+    },
     Empty,
     Invalid {
         expected: Box<str>,
@@ -125,6 +129,12 @@ impl Problem {
             variable: variables.first().cloned(),
             ..Self::new(Detail::Rule { message, variables })
         }
+    }
+
+    pub(crate) fn without_placeholder(variable: &Variable) -> Self {
+        let path = variable.path().into();
+        let detail = Detail::NoPlaceholder { path };
+        Self::of_variable(detail, variable.name(), variable.field())
     }
 
     pub(crate) fn of_source(error: SourceError) -> Self {
@@ -194,7 +204,7 @@ impl Problem {
     #[must_use]
     pub fn kind(&self) -> ProblemKind {
         match &self.detail {
-            Detail::Missing => ProblemKind::Missing,
+            Detail::Missing | Detail::NoPlaceholder { .. } => ProblemKind::Missing,
             Detail::Empty => ProblemKind::Empty,
             Detail::Invalid { .. } => ProblemKind::Invalid,
             Detail::Check { .. } => ProblemKind::Check,
@@ -266,6 +276,11 @@ impl fmt::Display for Problem {
         let variable = self.variable.as_deref().unwrap_or("a variable");
         match &self.detail {
             Detail::Missing => write!(formatter, "`{variable}` is not set"),
+            Detail::NoPlaceholder { path } => write!(
+                formatter,
+                "`{variable}` has no placeholder that is valid; give the field `{path}` an `example = \"…\"`, or set the \
+                 variable in the test"
+            ),
             Detail::Empty => write!(formatter, "`{variable}` is set but empty"),
             Detail::Invalid {
                 expected,

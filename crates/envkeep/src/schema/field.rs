@@ -30,7 +30,10 @@ enum Default {
     None,
     /// `#[env(default)]`: what the type's `Default` gives.
     OfType,
+    /// A text, as it would stand in the environment.
     Written(&'static str),
+    /// An expression of the program, as its author wrote it.
+    Expression(&'static str),
 }
 
 /// Whether outer prefixes are put before a variable's name.
@@ -78,6 +81,13 @@ impl Field {
         self.name
     }
 
+    fn kind(&self) -> Option<Kind> {
+        match self.content {
+            Content::Variable(kind) => Some(kind),
+            Content::Nested(..) => None,
+        }
+    }
+
     pub(super) const fn content(&self) -> Content {
         self.content
     }
@@ -94,15 +104,28 @@ impl Field {
         self.doc
     }
 
+    /// The default as it is written in the struct: a text or an expression.
     pub(super) fn written_default(&self) -> Option<&'static str> {
         match self.default {
-            Default::Written(text) => Some(text),
+            Default::Written(text) | Default::Expression(text) => Some(text),
             Default::None | Default::OfType => None,
         }
     }
 
     pub(super) fn has_default(&self) -> bool {
         !matches!(self.default, Default::None)
+    }
+
+    /// The default as a text that the variable could be set to.
+    pub(super) fn default_text(&self) -> Option<&'static str> {
+        match self.default {
+            Default::Written(text) => Some(text),
+            Default::Expression(_) | Default::None | Default::OfType => None,
+        }
+    }
+
+    pub(super) fn defaults_to_type(&self) -> bool {
+        matches!(self.default, Default::OfType)
     }
 
     pub(super) fn is_required(&self) -> bool {
@@ -154,10 +177,12 @@ impl Field {
 
     /// The phrase of the type itself; of a collection, that of an item.
     pub(crate) fn own_phrase(&self) -> Option<&'static str> {
-        match self.content {
-            Content::Variable(kind) => (kind.expected)(),
-            Content::Nested(..) => None,
-        }
+        self.kind().and_then(|kind| (kind.expected)())
+    }
+
+    /// How many there must be of what the type's phrase names.
+    pub(crate) fn count(&self) -> Option<usize> {
+        self.kind().and_then(|kind| kind.count)
     }
 
     pub(crate) fn format(&self) -> Format {
@@ -165,10 +190,7 @@ impl Field {
     }
 
     pub(crate) fn shape(&self) -> Shape {
-        match self.content {
-            Content::Variable(kind) => kind.shape,
-            Content::Nested(..) => Shape::Single,
-        }
+        self.kind().map_or(Shape::Single, |kind| kind.shape)
     }
 
     pub(crate) fn required_start(&self) -> &'static str {

@@ -1,7 +1,15 @@
 //! The static description of a struct's variables, emitted by the derive.
 
 mod distinct;
+mod example;
 mod field;
+#[cfg(feature = "json")]
+mod json_schema;
+mod markdown;
+mod requirement;
+mod section;
+#[cfg(test)]
+mod tests;
 mod variable;
 
 use std::slice;

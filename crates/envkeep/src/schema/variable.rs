@@ -1,3 +1,5 @@
+use std::ops::RangeInclusive;
+
 use super::field::{Flag, Presence};
 use super::{Field, present};
 
@@ -115,6 +117,73 @@ impl Variable {
         self.field.allowed()
     }
 
+    /// What every valid text starts with, given with `#[env(starts_with = "…")]`; of a list, each item.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # use envkeep::{FromEnv, Secret};
+    /// #[derive(FromEnv)]
+    /// struct Config {
+    ///     #[env(starts_with = "re_")]
+    ///     resend_api_key: Secret<String>,
+    /// }
+    ///
+    /// let key = Config::schema().variables().next().ok_or("no variable")?;
+    /// assert_eq!(key.starts_with(), Some("re_"));
+    /// # Ok::<(), &str>(())
+    /// ```
+    #[must_use]
+    pub fn starts_with(&self) -> Option<&'static str> {
+        present(self.field.required_start())
+    }
+
+    /// The range of valid values as a phrase, given with `#[env(range = …)]`: "from 1 to 64".
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # use envkeep::FromEnv;
+    /// #[derive(FromEnv)]
+    /// struct Config {
+    ///     #[env(range = 1..=64)]
+    ///     workers: u32,
+    /// }
+    ///
+    /// let workers = Config::schema().variables().next().ok_or("no variable")?;
+    /// assert_eq!(workers.range(), Some("from 1 to 64"));
+    /// # Ok::<(), &str>(())
+    /// ```
+    #[must_use]
+    pub fn range(&self) -> Option<&'static str> {
+        present(self.field.valid_range())
+    }
+
+    /// The valid lengths, given with `#[env(len = …)]`: of a list its items are counted, of bytes the bytes, of all else
+    /// the characters. Without an upper limit the range ends at `usize::MAX`.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # use envkeep::{FromEnv, Secret};
+    /// #[derive(FromEnv)]
+    /// struct Config {
+    ///     #[env(len = 32..)]
+    ///     session_key: Secret<String>,
+    /// }
+    ///
+    /// let key = Config::schema().variables().next().ok_or("no variable")?;
+    /// assert_eq!(key.length(), Some(32..=usize::MAX));
+    /// # Ok::<(), &str>(())
+    /// ```
+    #[must_use]
+    pub fn length(&self) -> Option<RangeInclusive<usize>> {
+        match self.field.valid_length() {
+            (0, usize::MAX) => None,
+            (shortest, longest) => Some(shortest..=longest),
+        }
+    }
+
     /// Whether the value may stand in a file named by the variable with `_FILE` at its end: `#[env(file)]`.
     ///
     /// # Examples
@@ -155,11 +224,21 @@ impl Variable {
         self.field.has_default()
     }
 
-    pub(crate) fn field(&self) -> &'static Field {
-        self.field
-    }
-
     pub(crate) fn may_be_empty(&self) -> bool {
         self.field.has(Flag::AllowEmpty)
+    }
+
+    /// The default as a text that the variable could be set to.
+    pub(crate) fn default_text(&self) -> Option<&'static str> {
+        self.field.default_text()
+    }
+
+    /// Whether the structs round it may be absent.
+    pub(super) fn presence(&self) -> Presence {
+        self.presence
+    }
+
+    pub(crate) fn field(&self) -> &'static Field {
+        self.field
     }
 }

@@ -143,6 +143,15 @@ impl Field {
         self
     }
 
+    /// A default that is an expression, as its author wrote it.
+    #[must_use]
+    #[track_caller]
+    pub const fn default_expression(mut self, shown: &'static str) -> Self {
+        self.refuse_on_secret("`default` cannot be used on a secret; remove it");
+        self.default = Default::Expression(shown);
+        self
+    }
+
     /// The default that the type's `Default` gives.
     #[must_use]
     #[track_caller]

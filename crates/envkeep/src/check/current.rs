@@ -1,0 +1,309 @@
+//! Whether a committed file says what a struct reads, and writing it anew.
+
+use std::fs;
+use std::io;
+use std::ops::Range;
+use std::path::Path;
+use std::sync::{Mutex, PoisonError};
+
+use zeroize::Zeroizing;
+
+use super::diff::{diff, render};
+use super::masked::{Secrecy, mask_markdown};
+use super::region::{self, Marks};
+use super::stale::{Stale, StaleReason};
+use crate::load::FromEnv;
+use crate::schema::Schema;
+
+/// The variable that makes the assertions write.
+const VARIABLE: &str = "ENVKEEP_UPDATE";
+
+/// Two tests of one binary may keep two regions of one file current.
+static WRITING: Mutex<()> = Mutex::new(());
+
+/// What to do with a file that is not current.
+///
+/// # Examples
+///
+/// ```
+/// use envkeep::check::Update;
+///
+/// match Update::of_process() {
+///     Update::Refuse => println!("what is stale fails the test"),
+///     Update::Write => println!("what is stale is written anew"),
+/// }
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Update {
+    /// It is left as it is, and the difference is told.
+    Refuse,
+    /// It is written anew.
+    Write,
+}
+
+impl Update {
+    /// What the process environment asks for: [`Update::Write`] if `ENVKEEP_UPDATE` is set, and not to `0` or nothing.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # use envkeep::FromEnv;
+    /// # #[derive(FromEnv)] struct Config { port: u16 }
+    /// use envkeep::check::{Update, keep_example_current};
+    ///
+    /// # let directory = std::env::temp_dir().join("not-there");
+    /// # let path = directory.join(".env.example");
+    /// let stale = keep_example_current(Config::schema(), path, Update::of_process());
+    /// assert!(stale.is_err());
+    /// ```
+    #[must_use]
+    pub fn of_process() -> Self {
+        match std::env::var_os(VARIABLE) {
+            Some(value) if !value.is_empty() && value != "0" => Self::Write,
+            _ => Self::Refuse,
+        }
+    }
+}
+
+/// Fails the test it stands in unless a committed `.env.example` says what a struct reads.
+///
+/// The path starts at the package's directory. What is compared is the region between two lines of the file,
+/// `# envkeep:begin Config` and `# envkeep:end`; what stands outside of it is written by hand and stays. With `ENVKEEP_UPDATE=1`
+/// in the environment the region is written anew, and a file that is not there is made.
+///
+/// # Panics
+///
+/// When the region differs from [`Schema::to_dotenv_example`](crate::Schema::to_dotenv_example), with the lines that differ
+/// and how to update them; when there is no such file or region.
+///
+/// # Examples
+///
+/// ```no_run
+/// # use envkeep::FromEnv;
+/// #[derive(FromEnv)]
+/// struct Config {
+///     port: u16,
+/// }
+///
+/// #[test]
+/// fn example_file_is_current() {
+///     envkeep::assert_example_current!(Config, ".env.example");
+/// }
+/// ```
+#[macro_export]
+macro_rules! assert_example_current {
+    ($config:ty, $path:expr $(,)?) => {
+        $crate::check::assert_example_current::<$config>(::core::env!("CARGO_MANIFEST_DIR"), $path)
+    };
+}
+
+/// Fails the test it stands in unless a committed Markdown file has a current table of what a struct reads.
+///
+/// The path starts at the package's directory. The table stands between the lines `<!-- envkeep:begin Config -->` and
+/// `<!-- envkeep:end -->`; all else in the file is written by hand and stays. With `ENVKEEP_UPDATE=1` in the environment the
+/// table is written anew.
+///
+/// # Panics
+///
+/// When the region differs from [`Schema::to_markdown`](crate::Schema::to_markdown), with the lines that differ and how to
+/// update them; when there is no such file or region.
+///
+/// # Examples
+///
+/// ```no_run
+/// # use envkeep::FromEnv;
+/// #[derive(FromEnv)]
+/// struct Config {
+///     port: u16,
+/// }
+///
+/// #[test]
+/// fn table_in_the_readme_is_current() {
+///     envkeep::assert_markdown_current!(Config, "README.md");
+/// }
+/// ```
+#[macro_export]
+macro_rules! assert_markdown_current {
+    ($config:ty, $path:expr $(,)?) => {
+        $crate::check::assert_markdown_current::<$config>(::core::env!("CARGO_MANIFEST_DIR"), $path)
+    };
+}
+
+/// What [`assert_example_current!`](crate::assert_example_current) does, for a directory of choice.
+///
+/// # Panics
+///
+/// As the macro does.
+///
+/// # Examples
+///
+/// ```no_run
+/// # #[derive(envkeep::FromEnv)] struct Config { port: u16 }
+/// envkeep::check::assert_example_current::<Config>("services/mail", ".env.example");
+/// ```
+#[track_caller]
+pub fn assert_example_current<T: FromEnv>(directory: impl AsRef<Path>, path: impl AsRef<Path>) {
+    let path = directory.as_ref().join(path);
+    fail_if_stale(keep_example_current(T::SCHEMA, path, Update::of_process()));
+}
+
+/// What [`assert_markdown_current!`](crate::assert_markdown_current) does, for a directory of choice.
+///
+/// # Panics
+///
+/// As the macro does.
+///
+/// # Examples
+///
+/// ```no_run
+/// # #[derive(envkeep::FromEnv)] struct Config { port: u16 }
+/// envkeep::check::assert_markdown_current::<Config>("services/mail", "README.md");
+/// ```
+#[track_caller]
+pub fn assert_markdown_current<T: FromEnv>(directory: impl AsRef<Path>, path: impl AsRef<Path>) {
+    let path = directory.as_ref().join(path);
+    fail_if_stale(keep_markdown_current(T::SCHEMA, path, Update::of_process()));
+}
+
+#[track_caller]
+#[expect(clippy::panic, reason = "a failing assertion panics")]
+fn fail_if_stale(kept: Result<(), Stale>) {
+    if let Err(stale) = kept {
+        panic!("{stale}");
+    }
+}
+
+/// Compares the region of a struct in a `.env.example` with what it reads, and writes it anew if asked to.
+///
+/// # Errors
+///
+/// A [`Stale`] with the lines that differ, or why there are none to compare.
+///
+/// # Examples
+///
+/// ```
+/// use envkeep::FromEnv;
+/// use envkeep::check::{Update, keep_example_current};
+///
+/// #[derive(FromEnv)]
+/// struct Config {
+///     port: u16,
+/// }
+///
+/// # let path = std::env::temp_dir().join(format!("envkeep-{}.env.example", std::process::id()));
+/// keep_example_current(Config::schema(), &path, Update::Write)?;
+/// keep_example_current(Config::schema(), &path, Update::Refuse)?;
+/// # let _ = std::fs::remove_file(&path);
+/// # Ok::<(), envkeep::check::Stale>(())
+/// ```
+pub fn keep_example_current(
+    schema: &'static Schema,
+    path: impl AsRef<Path>,
+    update: Update,
+) -> Result<(), Stale> {
+    let text = schema.to_dotenv_example();
+    keep_current(schema, path.as_ref(), Marks::Dotenv, &text, update)
+}
+
+/// Compares the region of a struct in a Markdown file with what it reads, and writes it anew if asked to.
+///
+/// # Errors
+///
+/// A [`Stale`] with the lines that differ, or why there are none to compare.
+///
+/// # Examples
+///
+/// ```
+/// use envkeep::FromEnv;
+/// use envkeep::check::{Update, keep_markdown_current};
+///
+/// #[derive(FromEnv)]
+/// struct Config {
+///     port: u16,
+/// }
+///
+/// # let path = std::env::temp_dir().join(format!("envkeep-{}.md", std::process::id()));
+/// keep_markdown_current(Config::schema(), &path, Update::Write)?;
+/// keep_markdown_current(Config::schema(), &path, Update::Refuse)?;
+/// # let _ = std::fs::remove_file(&path);
+/// # Ok::<(), envkeep::check::Stale>(())
+/// ```
+pub fn keep_markdown_current(
+    schema: &'static Schema,
+    path: impl AsRef<Path>,
+    update: Update,
+) -> Result<(), Stale> {
+    let text = schema.to_markdown();
+    keep_current(schema, path.as_ref(), Marks::Markdown, &text, update)
+}
+
+fn keep_current(
+    schema: &'static Schema,
+    path: &Path,
+    marks: Marks,
+    text: &str,
+    update: Update,
+) -> Result<(), Stale> {
+    let stale = |reason, difference| Stale {
+        path: path.to_owned(),
+        name: schema.name(),
+        marks,
+        reason,
+        difference,
+    };
+    let _alone = WRITING.lock().unwrap_or_else(PoisonError::into_inner);
+    let file = match fs::read_to_string(path) {
+        Ok(file) => Zeroizing::new(file),
+        Err(error) if error.kind() == io::ErrorKind::NotFound && update == Update::Write => {
+            Zeroizing::new(format!("{}\n{}\n", marks.begin(schema.name()), marks.end()))
+        }
+        Err(error) => return Err(stale(reason_of(&error), String::new())),
+    };
+    let region = marks
+        .find(&file, schema.name())
+        .map_err(|unmarked| stale(unmarked.into(), String::new()))?;
+    let committed = region::lines(file.get(region.clone()).unwrap_or_default());
+    let current = region::lines(text);
+    if committed == current {
+        return Ok(());
+    }
+    match update {
+        Update::Refuse => {
+            let difference = difference(schema, marks, &committed, &current);
+            Err(stale(StaleReason::Different, difference))
+        }
+        Update::Write => fs::write(path, replaced(&file, region, marks, text))
+            .map_err(|error| stale(StaleReason::Unwritable(error.kind()), String::new())),
+    }
+}
+
+fn reason_of(error: &io::Error) -> StaleReason {
+    match error.kind() {
+        io::ErrorKind::NotFound => StaleReason::Absent,
+        kind => StaleReason::Unreadable(kind),
+    }
+}
+
+fn difference(
+    schema: &'static Schema,
+    marks: Marks,
+    committed: &[&str],
+    current: &[&str],
+) -> String {
+    let lines = diff(committed, current);
+    match marks {
+        Marks::Dotenv => {
+            let secrecy = Secrecy::of(schema);
+            render(&lines, |line| secrecy.mask_dotenv(line))
+        }
+        Marks::Markdown => render(&lines, mask_markdown),
+    }
+}
+
+/// The file with another text in its region.
+fn replaced(file: &str, region: Range<usize>, marks: Marks, text: &str) -> Zeroizing<Vec<u8>> {
+    let (before, rest) = file.split_at_checked(region.start).unwrap_or((file, ""));
+    let (_, behind) = rest.split_at_checked(region.len()).unwrap_or(("", rest));
+    let written = marks.pad(text, region::line_end(file));
+    Zeroizing::new([before, &written, behind].concat().into_bytes())
+}

@@ -1,0 +1,136 @@
+//! The lines in which two texts differ.
+
+/// One line of the way from an old text to a new one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Line<'a> {
+    Kept(&'a str),
+    Removed(&'a str),
+    Added(&'a str),
+}
+
+/// How many kept lines are shown round a change.
+const CONTEXT: usize = 2;
+
+/// The most pairs of lines that are compared. Longer texts are told as one change.
+const MOST_PAIRS: usize = 4_000_000;
+
+/// The shortest way from the old lines to the new, by their longest common subsequence.
+pub(super) fn diff<'a>(old: &[&'a str], new: &[&'a str]) -> Vec<Line<'a>> {
+    let lengths = common_lengths(old, new);
+    let width = new.len() + 1;
+    let length =
+        |row: usize, column: usize| lengths.get(row * width + column).copied().unwrap_or(0);
+    let (mut row, mut column) = (0, 0);
+    let mut lines = Vec::with_capacity(old.len().max(new.len()));
+    loop {
+        match (old.get(row), new.get(column)) {
+            (Some(before), Some(after)) if before == after => {
+                lines.push(Line::Kept(after));
+                row += 1;
+                column += 1;
+            }
+            (Some(before), after)
+                if after.is_none() || length(row + 1, column) >= length(row, column + 1) =>
+            {
+                lines.push(Line::Removed(before));
+                row += 1;
+            }
+            (_, Some(after)) => {
+                lines.push(Line::Added(after));
+                column += 1;
+            }
+            (_, None) => return lines,
+        }
+    }
+}
+
+/// For each pair of places how many lines the rests from there on have in common, row by row.
+fn common_lengths(old: &[&str], new: &[&str]) -> Vec<u32> {
+    let width = new.len() + 1;
+    let size = (old.len() + 1) * width;
+    if size > MOST_PAIRS {
+        return Vec::new();
+    }
+    let mut lengths = vec![0_u32; size];
+    for (row, before) in old.iter().enumerate().rev() {
+        for (column, after) in new.iter().enumerate().rev() {
+            let at =
+                |row: usize, column: usize| lengths.get(row * width + column).copied().unwrap_or(0);
+            let length = if before == after {
+                at(row + 1, column + 1) + 1
+            } else {
+                at(row + 1, column).max(at(row, column + 1))
+            };
+            if let Some(slot) = lengths.get_mut(row * width + column) {
+                *slot = length;
+            }
+        }
+    }
+    lengths
+}
+
+/// Writes the changes with the lines round them. What was removed is shown as `shown` says.
+pub(super) fn render(lines: &[Line<'_>], shown: impl Fn(&str) -> String) -> String {
+    let is_near = |place: usize| {
+        let first = place.saturating_sub(CONTEXT);
+        let near = lines.iter().skip(first).take(place - first + CONTEXT + 1);
+        near.into_iter().any(|line| !matches!(line, Line::Kept(_)))
+    };
+    let mut text = String::new();
+    let mut is_left_out = false;
+    for (place, line) in lines.iter().enumerate() {
+        let (mark, line) = match line {
+            Line::Kept(_) if !is_near(place) => {
+                is_left_out = true;
+                continue;
+            }
+            Line::Kept(line) => (' ', (*line).to_owned()),
+            Line::Removed(line) => ('-', shown(line)),
+            Line::Added(line) => ('+', (*line).to_owned()),
+        };
+        if std::mem::take(&mut is_left_out) {
+            text.push_str("\n  …");
+        }
+        text.push('\n');
+        text.push_str(format!("{mark} {line}").trim_end());
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{diff, render};
+
+    fn between(old: &str, new: &str) -> String {
+        let old: Vec<&str> = old.split_whitespace().collect();
+        let new: Vec<&str> = new.split_whitespace().collect();
+        render(&diff(&old, &new), str::to_owned)
+    }
+
+    #[test]
+    fn each_change_stands_at_its_place() {
+        assert_eq!(
+            between("a b c d", "a x c d e"),
+            "\n  a\n- b\n+ x\n  c\n  d\n+ e"
+        );
+        assert_eq!(between("", "a"), "\n+ a");
+        assert_eq!(between("a", ""), "\n- a");
+        assert_eq!(between("a", "a"), "");
+    }
+
+    #[test]
+    fn what_is_far_from_a_change_is_left_out() {
+        assert_eq!(
+            between("1 2 3 4 5 6 7", "1 2 3 4 x 6 7"),
+            "\n  …\n  3\n  4\n- 5\n+ x\n  6\n  7"
+        );
+    }
+
+    #[test]
+    fn texts_too_long_to_compare_are_one_change() {
+        let old = vec!["a"; 3000];
+        let new = vec!["b"; 3000];
+        let lines = diff(&old, &new);
+        assert_eq!(lines.len(), 6000);
+    }
+}

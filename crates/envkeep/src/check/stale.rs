@@ -1,0 +1,145 @@
+use std::fmt;
+use std::io;
+use std::path::PathBuf;
+
+use super::region::{Marks, Unmarked};
+
+/// Why a committed file is not current.
+///
+/// # Examples
+///
+/// ```
+/// use envkeep::FromEnv;
+/// use envkeep::check::{StaleReason, Update, keep_example_current};
+///
+/// #[derive(FromEnv)]
+/// struct Config {
+///     port: u16,
+/// }
+///
+/// let stale = keep_example_current(Config::schema(), "not-there/.env.example", Update::Refuse);
+/// assert_eq!(stale.map_err(|stale| stale.reason()), Err(StaleReason::Absent));
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum StaleReason {
+    /// There is no such file.
+    Absent,
+    /// The file cannot be read.
+    Unreadable(io::ErrorKind),
+    /// The file cannot be written.
+    Unwritable(io::ErrorKind),
+    /// The file has no region for the struct.
+    Unmarked,
+    /// The file has more than one region for the struct.
+    MarkedTwice,
+    /// The region has no end before the next one begins, or none at all.
+    Open,
+    /// The region says something else than the struct.
+    Different,
+}
+
+impl From<Unmarked> for StaleReason {
+    fn from(unmarked: Unmarked) -> Self {
+        match unmarked {
+            Unmarked::Absent => Self::Unmarked,
+            Unmarked::Twice => Self::MarkedTwice,
+            Unmarked::Open => Self::Open,
+        }
+    }
+}
+
+/// A committed file that does not say what a struct reads. `Display` and `Debug` both tell the difference and what to do;
+/// a value that the file holds for a secret is not shown.
+///
+/// # Examples
+///
+/// ```
+/// use envkeep::FromEnv;
+/// use envkeep::check::{Update, keep_example_current};
+///
+/// #[derive(FromEnv)]
+/// struct Config {
+///     port: u16,
+/// }
+///
+/// let stale = keep_example_current(Config::schema(), "not-there/.env.example", Update::Refuse).unwrap_err();
+/// assert_eq!(
+///     stale.to_string(),
+///     "`not-there/.env.example` is not there; `ENVKEEP_UPDATE=1 cargo test` writes it"
+/// );
+/// ```
+pub struct Stale {
+    pub(super) path: PathBuf,
+    /// The struct's name.
+    pub(super) name: &'static str,
+    pub(super) marks: Marks,
+    pub(super) reason: StaleReason,
+    /// The lines that differ, with a line end before each.
+    pub(super) difference: String,
+}
+
+impl Stale {
+    /// Why the file is not current.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use envkeep::FromEnv;
+    /// use envkeep::check::{StaleReason, Update, keep_markdown_current};
+    ///
+    /// #[derive(FromEnv)]
+    /// struct Config {
+    ///     port: u16,
+    /// }
+    ///
+    /// let stale = keep_markdown_current(Config::schema(), "not-there/README.md", Update::Refuse).unwrap_err();
+    /// assert_eq!(stale.reason(), StaleReason::Absent);
+    /// ```
+    #[must_use]
+    pub fn reason(&self) -> StaleReason {
+        self.reason
+    }
+}
+
+impl fmt::Display for Stale {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (path, name) = (self.path.display(), self.name);
+        let (begin, end) = (self.marks.begin(name), self.marks.end());
+        match self.reason {
+            StaleReason::Absent => write!(
+                out,
+                "`{path}` is not there; `ENVKEEP_UPDATE=1 cargo test` writes it"
+            ),
+            StaleReason::Unreadable(kind) => write!(out, "`{path}` cannot be read: {kind}"),
+            StaleReason::Unwritable(kind) => write!(out, "`{path}` cannot be written: {kind}"),
+            StaleReason::Unmarked => write!(
+                out,
+                "`{path}` has no region for `{name}`; put these two lines where it belongs, and run \
+                 `ENVKEEP_UPDATE=1 cargo test`:\n\n{begin}\n{end}"
+            ),
+            StaleReason::MarkedTwice => write!(
+                out,
+                "`{path}` has two regions for `{name}`; remove one of them"
+            ),
+            StaleReason::Open => write!(
+                out,
+                "`{path}` has a region for `{name}` without an end; put a line `{end}` behind it"
+            ),
+            StaleReason::Different => write!(
+                out,
+                "`{path}` does not say what `{name}` reads; `ENVKEEP_UPDATE=1 cargo test` writes it anew:\n{}",
+                self.difference
+            ),
+        }
+    }
+}
+
+/// The same text as `Display`: it is what a test that returns the error prints.
+impl fmt::Debug for Stale {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, out)
+    }
+}
+
+impl std::error::Error for Stale {}

@@ -1,0 +1,152 @@
+//! A schema as a `.env.example`: the file that new colleagues copy.
+
+use std::fmt::Write;
+
+use super::section::{Section, sections};
+use super::{Presence, Schema, Variable};
+use crate::dotenv::{Form, encode};
+use crate::report::escaped;
+
+/// The greatest width of a comment, in characters. A word that is longer stands alone.
+const WIDTH: usize = 80;
+
+impl Schema {
+    /// Writes the text of a `.env.example`: a section for each struct, the doc comments as comments, and below each what a
+    /// valid value is.
+    ///
+    /// A required variable has its example for a value, a secret none. What is optional is commented out and shows its
+    /// default. Once the empty variables are filled the text loads. To keep a committed file current, see
+    /// [`assert_example_current!`](crate::assert_example_current).
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use envkeep::{FromEnv, Secret};
+    ///
+    /// #[derive(FromEnv)]
+    /// struct Config {
+    ///     /// Port to listen on.
+    ///     #[env(default = 8080)]
+    ///     mail_port: u16,
+    ///     /// Key for sending mail.
+    ///     #[env(starts_with = "re_", example = "re_xxxxxxxxx")]
+    ///     resend_api_key: Secret<String>,
+    /// }
+    ///
+    /// assert_eq!(Config::schema().to_dotenv_example(), "\
+    /// ## Port to listen on.
+    /// ## Optional: an integer from 0 to 65535.
+    /// ## MAIL_PORT=8080
+    ///
+    /// ## Key for sending mail.
+    /// ## Required, secret: a text, starting with `re_`. Example: `re_xxxxxxxxx`.
+    /// RESEND_API_KEY=
+    /// ");
+    /// ```
+    #[must_use]
+    pub fn to_dotenv_example(&'static self) -> String {
+        let mut paragraphs = Vec::new();
+        for section in sections(self) {
+            write_section(&section, &mut paragraphs);
+        }
+        let mut text = paragraphs.join("\n");
+        if text.is_empty() {
+            comment("no variable", &mut text);
+        }
+        text
+    }
+}
+
+/// Adds the heading of a section and a paragraph for each variable, each with its line ends.
+fn write_section(section: &Section, paragraphs: &mut Vec<String>) {
+    let mut heading = String::new();
+    if !section.path.is_empty() && !section.variables.is_empty() {
+        comment(&format!("--- {} ---", section.path), &mut heading);
+    }
+    comment(section.doc, &mut heading);
+    if section.presence == Presence::Optional && !section.variables.is_empty() {
+        comment("May be left out as a whole.", &mut heading);
+    }
+    if !heading.is_empty() {
+        paragraphs.push(heading);
+    }
+    paragraphs.extend(section.variables.iter().map(paragraph));
+}
+
+fn paragraph(variable: &Variable) -> String {
+    let mut text = String::new();
+    comment(variable.doc().unwrap_or_default(), &mut text);
+    comment(&facts(variable), &mut text);
+    let name = variable.name();
+    let value = value(variable);
+    let value = encode(value.unwrap_or_default(), Form::Shortest);
+    let mark = if variable.is_required() { "" } else { "# " };
+    let _ = writeln!(text, "{mark}{name}={}", &*value);
+    text
+}
+
+/// What stands behind the `=`. A NUL cannot stand in a file.
+fn value(variable: &Variable) -> Option<&'static str> {
+    let text = variable.default_text().or_else(|| variable.example())?;
+    (!variable.is_secret() && !text.contains('\0')).then_some(text)
+}
+
+fn facts(variable: &Variable) -> String {
+    let need = match variable.presence() {
+        _ if variable.is_required() => "Required",
+        Presence::Optional if variable.field().is_required() => "Required with its section",
+        _ => "Optional",
+    };
+    let secret = if variable.is_secret() { ", secret" } else { "" };
+    let mut text = format!("{need}{secret}: {}.", variable.requirement());
+    if let Some(example) = variable.example() {
+        if value(variable) != Some(example) {
+            let _ = write!(text, " Example: `{}`.", escaped(example));
+        }
+    }
+    if let (Some(expression), None) = (variable.default(), variable.default_text()) {
+        let _ = write!(text, " Default: `{}`.", escaped(expression));
+    }
+    if variable.may_be_in_file() {
+        let _ = write!(
+            text,
+            " May stand in the file that {}_FILE names.",
+            variable.name()
+        );
+    }
+    if let aliases @ [_, ..] = &*variable.aliases() {
+        let _ = write!(text, " Formerly {}.", aliases.join(", "));
+    }
+    text
+}
+
+/// Writes a text as a comment. Its own lines are kept; one that is too wide is broken between words.
+fn comment(text: &str, out: &mut String) {
+    for line in text.lines() {
+        let line = line.replace(char::is_control, " ");
+        match line.trim_end() {
+            "" => out.push_str("#\n"),
+            line => wrap(line, out),
+        }
+    }
+}
+
+fn wrap(line: &str, out: &mut String) {
+    let indent = line.len() - line.trim_start().len();
+    let (indent, words) = line.split_at_checked(indent).unwrap_or(("", line));
+    out.push('#');
+    let mut column = 1;
+    for (number, word) in words.split(' ').enumerate() {
+        let before = if number == 0 { indent } else { "" };
+        let width = 1 + before.chars().count() + word.chars().count();
+        if number > 0 && column + width > WIDTH {
+            out.push_str("\n#");
+            column = 1;
+        }
+        out.push(' ');
+        out.push_str(before);
+        out.push_str(word);
+        column += width;
+    }
+    out.push('\n');
+}

@@ -1,0 +1,109 @@
+//! A schema as a Markdown table, for a README.
+
+use std::fmt::Write;
+
+use super::{Presence, Schema, Variable};
+use crate::report::escaped;
+
+impl Schema {
+    /// Writes the variables as a table in Markdown, one row each.
+    ///
+    /// To keep a table in a committed file current, see [`assert_markdown_current!`](crate::assert_markdown_current).
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use envkeep::FromEnv;
+    ///
+    /// #[derive(FromEnv)]
+    /// struct Config {
+    ///     /// Port to listen on.
+    ///     #[env(default = 8080)]
+    ///     mail_port: u16,
+    /// }
+    ///
+    /// assert_eq!(Config::schema().to_markdown(), "\
+    /// | variable | value | default | what it is for |
+    /// |---|---|---|---|
+    /// | `MAIL_PORT` | an integer from 0 to 65535 | `8080` | Port to listen on. |
+    /// ");
+    /// ```
+    #[must_use]
+    pub fn to_markdown(&'static self) -> String {
+        let mut table =
+            String::from("| variable | value | default | what it is for |\n|---|---|---|---|\n");
+        for variable in self.variables() {
+            let _ = writeln!(
+                table,
+                "| {} | {} | {} | {} |",
+                code(variable.name()),
+                cell(&value(&variable)),
+                cell(&default(&variable)),
+                cell(&purpose(&variable)),
+            );
+        }
+        table
+    }
+}
+
+fn value(variable: &Variable) -> String {
+    let secret = if variable.is_secret() { "secret: " } else { "" };
+    let mut text = format!("{secret}{}", variable.requirement());
+    if let Some(example) = variable.example() {
+        let _ = write!(text, ", like {}", code(example));
+    }
+    if variable.may_be_in_file() {
+        let pointer = format!("{}_FILE", variable.name());
+        let _ = write!(text, ", or in the file that {} names", code(&pointer));
+    }
+    text
+}
+
+fn default(variable: &Variable) -> String {
+    match (variable.default(), variable.presence()) {
+        (Some(""), _) => "empty".to_owned(),
+        (Some(text), _) => code(text),
+        (None, _) if variable.is_required() => "required".to_owned(),
+        (None, Presence::Optional) if variable.field().is_required() => {
+            let group = variable.path().rsplit_once('.');
+            format!(
+                "required with {}",
+                code(group.map_or("", |(group, _)| group))
+            )
+        }
+        (None, _) if variable.field().defaults_to_type() => "the type's own".to_owned(),
+        (None, _) => "none".to_owned(),
+    }
+}
+
+/// The doc comment's first paragraph, and the deprecated names.
+fn purpose(variable: &Variable) -> String {
+    let lines = variable.doc().unwrap_or_default().lines();
+    let paragraph: Vec<&str> = lines
+        .map(str::trim)
+        .take_while(|line| !line.is_empty())
+        .collect();
+    let mut text = paragraph.join(" ");
+    let aliases = variable.aliases();
+    if !aliases.is_empty() {
+        let names: Vec<String> = aliases.iter().map(|name| code(name)).collect();
+        let space = if text.is_empty() { "" } else { " " };
+        let _ = write!(text, "{space}Formerly {}.", names.join(", "));
+    }
+    text
+}
+
+/// A text as code. What holds a grave accent is put between two of them, as `CommonMark` says of code spans.
+fn code(text: &str) -> String {
+    let text = escaped(text);
+    if text.contains('`') {
+        format!("`` {text} ``")
+    } else {
+        format!("`{text}`")
+    }
+}
+
+/// A text that may stand in a cell: a bar would end it, inside code too.
+fn cell(text: &str) -> String {
+    text.replace('|', "\\|").replace(['\n', '\r'], " ")
+}

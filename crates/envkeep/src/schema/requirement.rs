@@ -1,0 +1,79 @@
+//! What a valid value of a variable is, its checks included, in words.
+
+use std::fmt::Write;
+
+use super::Variable;
+use crate::value::Shape;
+
+/// What is said after the type's own phrase names one text, and after that of a collection each item.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Subject {
+    Value,
+    Items,
+}
+
+impl Variable {
+    /// What a valid value is, as a noun phrase: "an integer from 1 to 64", "a text, starting with `re_`".
+    pub(super) fn requirement(&self) -> String {
+        let subject = match self.field().shape() {
+            Shape::Single => Subject::Value,
+            Shape::List(_) | Shape::Pairs => Subject::Items,
+        };
+        let mut words = self.type_in_range();
+        if !self.allowed().is_empty() {
+            let choices = format!("one of {}", self.allowed().join(", "));
+            match subject {
+                Subject::Value => words = choices,
+                Subject::Items => push(&mut words, &format!("each {choices}")),
+            }
+        }
+        if let Some(start) = self.starts_with() {
+            let each = match subject {
+                Subject::Value => "",
+                Subject::Items => "each ",
+            };
+            push(&mut words, &format!("{each}starting with `{start}`"));
+        }
+        if let Some(length) = self.length_in_words() {
+            push(&mut words, &length);
+        }
+        words
+    }
+
+    /// The type's phrase with the range of the field in the place of the type's own.
+    fn type_in_range(&self) -> String {
+        let phrase = self.expected();
+        let Some(range) = self.range() else {
+            return phrase.into();
+        };
+        if phrase.starts_with("an integer") && range.starts_with("from ") {
+            return format!("an integer {range}");
+        }
+        format!("{phrase}, {range}")
+    }
+
+    fn length_in_words(&self) -> Option<String> {
+        let length = self.length()?;
+        let unit = match self.field().shape() {
+            Shape::List(_) | Shape::Pairs => "items",
+            Shape::Single if self.is_bytes() => "bytes",
+            Shape::Single => "characters",
+        };
+        Some(match (*length.start(), *length.end()) {
+            (0, longest) => format!("at most {longest} {unit}"),
+            (shortest, usize::MAX) => format!("at least {shortest} {unit}"),
+            (shortest, longest) if shortest == longest => format!("{shortest} {unit}"),
+            (shortest, longest) => format!("{shortest} to {longest} {unit}"),
+        })
+    }
+
+    /// Whether the text is bytes in another notation.
+    pub(crate) fn is_bytes(&self) -> bool {
+        let phrase = self.field().own_phrase();
+        phrase.is_some_and(|phrase| phrase.starts_with("bytes in "))
+    }
+}
+
+fn push(words: &mut String, more: &str) {
+    let _ = write!(words, ", {more}");
+}
