@@ -156,6 +156,32 @@ fn what_is_no_reference_is_refused_or_kept() {
 }
 
 #[test]
+fn an_operator_that_shells_have_is_told_from_what_is_no_reference() {
+    let unsupported = [
+        "A:=x", "A=x", "A%x", "A#x", "A/x/y", "A^", "A,", "A@Q", "A[0]", "A!", "A:1", "A: x", "#A",
+    ];
+    for operator in unsupported {
+        let file = format!("A=a\nKEY=${{{operator}}}\n");
+        assert_eq!(
+            codes(&file),
+            [(Code::UnsupportedOperator, "2:5".to_owned())],
+            "{operator}"
+        );
+    }
+    for reference in [
+        "A", "A:", "A }", " A}", "}", "A$}", "!A}", "9}", "A:-x", "A:-${A}",
+    ] {
+        let file = format!("A=a\nKEY=${{{reference}\n");
+        let last = codes(&file).pop();
+        assert_eq!(
+            last,
+            Some((Code::InvalidReference, "2:5".to_owned())),
+            "{reference}"
+        );
+    }
+}
+
+#[test]
 fn a_reference_that_leads_nowhere_is_reported_where_it_stands() {
     assert_eq!(
         codes("A=x${B}\n"),
