@@ -9,6 +9,7 @@ mod example;
 mod expansion;
 mod growth;
 mod hazards;
+mod naming;
 mod oracle;
 mod properties;
 #[cfg(target_os = "linux")]
