@@ -274,8 +274,7 @@ impl<'env> Stack<'env> {
     /// Whether the report already says why this variable has no value: a file has an entry for it that could not be read, or
     /// a fixture has no placeholder.
     pub(crate) fn is_broken(&self, name: &str) -> bool {
-        let is_unfilled = |variable: &Variable| variable.name() == name;
-        self.env.unfilled.iter().any(is_unfilled)
+        self.unfilled().any(|variable| variable.name() == name)
             || self.files().any(|file| {
                 file.expansion
                     .as_ref()
