@@ -215,6 +215,20 @@ The end.
 }
 
 #[test]
+fn key_that_somebody_put_into_the_table_is_not_shown() {
+    let rows = "| `RESEND_API_KEY` | `re_c4n4ry` | required | the old one was sk_live_c4n4ry |\n| a secret | row |\n";
+    let text = format!("<!-- envkeep:begin Config -->\n{rows}<!-- envkeep:end -->\n");
+    let (_directory, path) = written("README.md", &text);
+    let stale = keep_markdown_current(Config::schema(), &path, Update::Refuse).unwrap_err();
+    let told = stale.to_string();
+    assert!(
+        told.contains("\n- …\n- | a secret | row |\n+ | variable |"),
+        "{told}"
+    );
+    assert!(!told.contains("c4n4ry"), "{told}");
+}
+
+#[test]
 fn regions_of_one_file_are_written_at_the_same_time_without_loss() {
     let marks = |name| format!("<!-- envkeep:begin {name} -->\n<!-- envkeep:end -->\n");
     let (_directory, path) = written("README.md", &(marks("Config") + &marks("Other")));
