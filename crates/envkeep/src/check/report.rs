@@ -30,7 +30,7 @@ use super::diff::{diff, render};
 ///     "
 ///     1 problem in the configuration
 ///
-///     correct these values:
+///     correct this value:
 ///
 ///       `PORT` is not an integer from 0 to 65535: `80a0`
 ///           at: the given variables

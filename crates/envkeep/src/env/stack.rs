@@ -13,6 +13,7 @@ use super::layer::{Layer, OpenFile};
 use super::permissions::{Exposure, Judge};
 use super::profile::{self, Profile};
 use super::scope::FileScope;
+use super::secret_file::pointer_name;
 use super::secret_text::Terms;
 use super::secrets_directory::{MountedDirectories, SecretsDirectory};
 use super::source::{Override, Presence, Source};
@@ -230,6 +231,7 @@ impl<'env> Stack<'env> {
             let is_set = |name: &str| self.find(name).is_some();
             self.env.overriding(variable.name()).is_none()
                 && !is_set(variable.name())
+                && !is_set(&pointer_name(variable.name()))
                 && !variable.aliases().iter().any(|name| is_set(name))
         })
     }

@@ -218,12 +218,12 @@ impl Variable {
         self.field.is_secret()
     }
 
-    /// Whether an empty value counts as a value: `#[env(allow_empty)]`.
     /// Whether the struct gives a default, written or by the type.
     pub(crate) fn has_default(&self) -> bool {
         self.field.has_default()
     }
 
+    /// Whether an empty value counts as a value: `#[env(allow_empty)]`.
     pub(crate) fn may_be_empty(&self) -> bool {
         self.field.has(Flag::AllowEmpty)
     }
