@@ -27,7 +27,7 @@ mod tests;
 ///
 /// # Examples
 ///
-/// ```ignore (the runtime crate depends on this one; its documentation compiles this example)
+/// ```
 /// use envkeep::{FromEnv, Secret};
 ///
 /// /// Settings of the mail service.
@@ -52,7 +52,7 @@ pub fn derive_from_env(input: proc_macro::TokenStream) -> proc_macro::TokenStrea
 ///
 /// # Examples
 ///
-/// ```ignore (the runtime crate depends on this one; its documentation compiles this example)
+/// ```
 /// use envkeep::{EnvValue, FromEnv};
 ///
 /// #[derive(EnvValue)]
