@@ -6,6 +6,9 @@ use std::os::unix::net::UnixListener;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
+use envkeep::dotenv::Limits;
+use envkeep::{Env, FromEnv};
+
 use crate::subject::{Subject, is_root};
 
 const LIMIT: usize = 16 * 1024 * 1024;
@@ -260,4 +263,29 @@ fn a_file_in_a_directory_that_anybody_may_write_to_is_told() {
     // As in `/tmp`: only its owner may remove a file.
     mode(0o1777);
     assert_eq!(said(&path), ["name: Some(\"mail\")"]);
+}
+
+#[test]
+fn the_limits_are_the_programs_to_set() {
+    #[derive(Debug, FromEnv)]
+    struct Config {
+        port: u16,
+    }
+    let directory = tempfile::tempdir().expect("a temporary directory");
+    let path = directory.path().join(".env");
+    std::fs::write(&path, "PORT=8080\n").expect("the file can be written");
+    let load = |bytes| {
+        Env::empty()
+            .limits(Limits::default().file_bytes(bytes))
+            .dotenv(&path)
+            .load::<Config>()
+    };
+    assert_eq!(load(10).map(|config| config.port).ok(), Some(8080));
+    for bytes in [9, 1, 0] {
+        let error = load(bytes).expect_err("the file has 10 bytes");
+        let told = error.problems().first().map(ToString::to_string);
+        let shown = path.display();
+        let expected = format!("`{shown}` cannot be read: it is larger than {bytes} bytes");
+        assert_eq!(told, Some(expected));
+    }
 }

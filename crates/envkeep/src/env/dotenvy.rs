@@ -10,7 +10,6 @@ use std::sync::Arc;
 use zeroize::{Zeroize, Zeroizing};
 
 use super::SourceError;
-use super::file::MOST_BYTES;
 use super::found::References;
 use super::permissions::Exposure;
 use super::source::exact;
@@ -67,7 +66,7 @@ impl DotenvyFile {
 }
 
 /// Reads a whole text, past the lines that dotenvy refuses. Of its errors only the line is kept: they quote the text.
-pub(super) fn read(path: &Path, bytes: &[u8]) -> (DotenvyFile, Vec<Problem>) {
+pub(super) fn read(path: &Path, bytes: &[u8], most: usize) -> (DotenvyFile, Vec<Problem>) {
     let line = Rc::new(Cell::new(0));
     let reader = LineByLine {
         rest: bytes.strip_prefix(BYTE_ORDER_MARK).unwrap_or(bytes),
@@ -88,8 +87,8 @@ pub(super) fn read(path: &Path, bytes: &[u8]) -> (DotenvyFile, Vec<Problem>) {
                 problems.push(Problem::of_refused_line(file.origin(position)));
             }
         }
-        if size > MOST_BYTES {
-            let problem = Problem::of_source(SourceError::TooLarge);
+        if size > most {
+            let problem = Problem::of_source(SourceError::TooLarge(most));
             problems.push(problem.with_origin(file.origin(position)));
             break;
         }

@@ -10,9 +10,6 @@ use zeroize::Zeroizing;
 
 use super::SourceError;
 
-/// The most that is read of one file, in bytes: 16 MiB.
-pub(super) const MOST_BYTES: usize = 16 * 1024 * 1024;
-
 /// How long a FIFO may take to give its text, unless the program says otherwise.
 pub(super) const FIFO_DEADLINE: Duration = Duration::from_secs(5);
 
@@ -45,16 +42,20 @@ impl Opened {
         &self.metadata
     }
 
-    /// Reads to the end. A FIFO has `deadline` to give all of its text.
-    pub(super) fn read(&self, deadline: Duration) -> Result<Zeroizing<Vec<u8>>, SourceError> {
+    /// Reads to the end, and no more than `most` bytes. A FIFO has `deadline` to give all of its text.
+    pub(super) fn read(
+        &self,
+        most: usize,
+        deadline: Duration,
+    ) -> Result<Zeroizing<Vec<u8>>, SourceError> {
         if is_fifo(&self.metadata) {
-            return read_fifo(&self.file, deadline);
+            return read_fifo(&self.file, most, deadline);
         }
         let size = usize::try_from(self.metadata.len()).unwrap_or(usize::MAX);
-        if size > MOST_BYTES {
-            return Err(SourceError::TooLarge);
+        if size > most {
+            return Err(SourceError::TooLarge(most));
         }
-        let mut buffer = Buffer::with_room_for(size);
+        let mut buffer = Buffer::with_room_for(size, most);
         while buffer.read_some(&self.file)? != 0 {}
         buffer.into_bytes()
     }
@@ -115,17 +116,21 @@ fn is_fifo(_metadata: &Metadata) -> bool {
 
 /// Reads a FIFO to its end. A read without a writer looks like the end of the text, so the end counts only once there was
 /// text; before that, and while a writer pauses, the deadline runs.
-fn read_fifo(file: &File, deadline: Duration) -> Result<Zeroizing<Vec<u8>>, SourceError> {
+fn read_fifo(
+    file: &File,
+    most: usize,
+    deadline: Duration,
+) -> Result<Zeroizing<Vec<u8>>, SourceError> {
     let start = Instant::now();
     let (first, longest) = PAUSES;
     let mut pause = first;
-    let mut buffer = Buffer::with_room_for(4096);
+    let mut buffer = Buffer::with_room_for(most.min(4096), most);
     loop {
         match buffer.read_some(file) {
             Ok(0) if !buffer.is_empty() => return buffer.into_bytes(),
             Ok(0) => {}
             Err(error) if error.kind() == io::ErrorKind::WouldBlock => {}
-            Ok(_) if buffer.is_too_large() => return Err(SourceError::TooLarge),
+            Ok(_) if buffer.is_too_large() => return Err(SourceError::TooLarge(most)),
             Ok(_) => {
                 pause = first;
                 continue;
@@ -144,14 +149,16 @@ fn read_fifo(file: &File, deadline: Duration) -> Result<Zeroizing<Vec<u8>>, Sour
 struct Buffer {
     bytes: Zeroizing<Vec<u8>>,
     filled: usize,
+    most: usize,
 }
 
 impl Buffer {
     /// One byte more than `size`, so that the end of a file of that size is seen without growing.
-    fn with_room_for(size: usize) -> Self {
+    fn with_room_for(size: usize, most: usize) -> Self {
         Self {
             bytes: Zeroizing::new(vec![0; size.saturating_add(1)]),
             filled: 0,
+            most,
         }
     }
 
@@ -160,7 +167,7 @@ impl Buffer {
     }
 
     fn is_too_large(&self) -> bool {
-        self.filled > MOST_BYTES
+        self.filled > self.most
     }
 
     /// Reads once; 0 at the end, or where there is already more than the most.
@@ -180,7 +187,7 @@ impl Buffer {
     }
 
     fn grow(&mut self) {
-        let size = (self.filled * 2).clamp(4096, MOST_BYTES + 1);
+        let size = (self.filled * 2).max(4096).min(self.most.saturating_add(1));
         if size <= self.filled {
             return;
         }
@@ -192,7 +199,7 @@ impl Buffer {
 
     fn into_bytes(mut self) -> Result<Zeroizing<Vec<u8>>, SourceError> {
         if self.is_too_large() {
-            return Err(SourceError::TooLarge);
+            return Err(SourceError::TooLarge(self.most));
         }
         self.bytes.truncate(self.filled);
         Ok(self.bytes)

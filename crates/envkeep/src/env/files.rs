@@ -8,6 +8,7 @@ use zeroize::Zeroizing;
 use super::profile::Profile;
 use super::source::{Presence, Source};
 use super::{Dialect, Env, Permissions};
+use crate::dotenv::Limits;
 
 impl Env {
     /// Appends the standard files `.env.local` and `.env`, and those of the [`profile`](Env::profile); it is what
@@ -145,6 +146,28 @@ impl Env {
     #[must_use]
     pub fn permissions(mut self, permissions: Permissions) -> Self {
         self.permissions = permissions;
+        self
+    }
+
+    /// Sets the limits past which a file is refused at once: 16 MiB of text, 4 MiB of text from references, references nested
+    /// 32 deep, unless set otherwise. The size holds for secret files too.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use envkeep::dotenv::Limits;
+    /// # use envkeep::{Env, FromEnv, ProblemKind};
+    /// # #[derive(Debug, FromEnv)] struct Config { port: u16 }
+    /// let error = Env::empty()
+    ///     .limits(Limits::default().expanded_bytes(8))
+    ///     .dotenv_str(".env", "A=12345\nB=$A$A\nPORT=1\n")
+    ///     .load::<Config>()
+    ///     .unwrap_err();
+    /// assert_eq!(error.problems()[0].to_string(), "`B` expands to more text than the limit allows");
+    /// ```
+    #[must_use]
+    pub fn limits(mut self, limits: Limits) -> Self {
+        self.limits = limits;
         self
     }
 

@@ -32,6 +32,7 @@ pub(crate) use secrets::SecretFiles;
 pub use source_error::SourceError;
 pub(crate) use stack::{NameInFile, Stack};
 
+use crate::dotenv::Limits;
 use crate::load::{self, FromEnv};
 use crate::report::{Error, Report};
 use crate::schema::Variable;
@@ -73,6 +74,7 @@ pub struct Env {
     secret_files: SecretFiles,
     permissions: Permissions,
     fifo_deadline: Duration,
+    limits: Limits,
     unknown: Unknown,
     /// Variables that a fixture should set and has no valid placeholder for.
     unfilled: Vec<Variable>,
@@ -98,6 +100,7 @@ impl Default for Env {
             secret_files: SecretFiles::Off,
             permissions: Permissions::Checked,
             fifo_deadline: file::FIFO_DEADLINE,
+            limits: Limits::default(),
             unknown: Unknown::default(),
             unfilled: Vec::new(),
         }

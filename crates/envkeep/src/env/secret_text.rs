@@ -12,6 +12,7 @@ use super::permissions::{Exposure, Judge};
 /// How files are read.
 pub(super) struct Terms {
     pub(super) judge: Judge,
+    pub(super) most_bytes: usize,
     pub(super) fifo_deadline: Duration,
 }
 
@@ -42,7 +43,7 @@ pub(super) fn read_opened(
     terms: &Terms,
 ) -> Result<SecretText, SourceError> {
     terms.judge.check(opened, path)?;
-    let mut bytes = opened.read(terms.fifo_deadline)?;
+    let mut bytes = opened.read(terms.most_bytes, terms.fifo_deadline)?;
     let mut text = match String::from_utf8(std::mem::take(&mut *bytes)) {
         Ok(text) => Zeroizing::new(text),
         Err(error) => {

@@ -1,8 +1,6 @@
 use std::io;
 use std::time::Duration;
 
-use super::file::MOST_BYTES;
-
 /// Why a source cannot be used. It names no path: the [`Origin`](crate::Origin) beside it does. It holds nothing of what
 /// the source says.
 ///
@@ -44,9 +42,9 @@ pub enum SourceError {
     /// The file belongs to somebody else than the user that runs the program, and not to root.
     #[error("it belongs to user {0}, who is neither the user that runs the program nor root")]
     ForeignOwner(u32),
-    /// The file is larger than the limit of 16 MiB.
-    #[error("it is larger than {} MiB", MOST_BYTES / (1024 * 1024))]
-    TooLarge,
+    /// The file is larger than the limit, in bytes: 16 MiB unless set with [`Env::limits`](crate::Env::limits).
+    #[error("it is larger than {}", size(*.0))]
+    TooLarge(usize),
     /// A FIFO gave no text, or did not end it, within the time given with [`Env::fifo_deadline`](crate::Env::fifo_deadline).
     #[error("it is a FIFO and gave no complete text within {0:?}")]
     TimedOut(Duration),
@@ -67,6 +65,15 @@ pub enum SourceError {
     /// Another failure, in the words of the operating system.
     #[error("{0}")]
     Other(Box<str>),
+}
+
+fn size(bytes: usize) -> String {
+    const MIB: usize = 1024 * 1024;
+    if bytes >= MIB && bytes % MIB == 0 {
+        format!("{} MiB", bytes / MIB)
+    } else {
+        format!("{bytes} bytes")
+    }
 }
 
 impl From<io::Error> for SourceError {

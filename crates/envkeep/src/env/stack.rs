@@ -18,7 +18,7 @@ use super::secret_text::Terms;
 use super::secrets_directory::{MountedDirectories, SecretsDirectory};
 use super::source::{Override, Presence, Source};
 use super::{Dialect, Env, SecretFiles, SourceError, standard};
-use crate::dotenv::{Document, Expansion, Limits, Severity};
+use crate::dotenv::{Document, Expansion, Severity};
 use crate::report::{Origin, Problem, SourceName, Warning};
 use crate::schema::Variable;
 
@@ -46,6 +46,7 @@ impl<'env> Stack<'env> {
             layers: Vec::with_capacity(env.sources.len() + 1),
             terms: Terms {
                 judge: Judge::new(env.permissions, credentials.map(PathBuf::from)),
+                most_bytes: env.limits.file_bytes,
                 fifo_deadline: env.fifo_deadline,
             },
             mounted: MountedDirectories::default(),
@@ -128,7 +129,7 @@ impl<'env> Stack<'env> {
         if let Err(error) = self.terms.judge.check(&opened, path) {
             self.refuse(path, error);
         }
-        match opened.read(self.terms.fifo_deadline) {
+        match opened.read(self.terms.most_bytes, self.terms.fifo_deadline) {
             Ok(bytes) => {
                 let exposure = self.terms.judge.exposure(&opened, path);
                 self.push_file(path, bytes, exposure);
@@ -146,7 +147,7 @@ impl<'env> Stack<'env> {
         match self.env.dialect {
             Dialect::Envkeep => self.layers.push(Layer::File(OpenFile {
                 path: path.into(),
-                document: Document::from_bytes(std::mem::take(&mut *bytes)),
+                document: Document::with_limits(std::mem::take(&mut *bytes), &self.env.limits),
                 expansion: None,
                 exposure,
             })),
@@ -161,7 +162,7 @@ impl<'env> Stack<'env> {
         if !self.env.sources.iter().any(reads_process) {
             return self.refuse(path, SourceError::ProcessNotASource);
         }
-        let (mut file, problems) = super::dotenvy::read(path, bytes);
+        let (mut file, problems) = super::dotenvy::read(path, bytes, self.terms.most_bytes);
         file.exposure = exposure;
         self.problems.extend(problems);
         self.layers.push(Layer::DotenvyFile(file));
@@ -188,7 +189,7 @@ impl<'env> Stack<'env> {
                 continue;
             };
             let mut scope = FileScope::new(self, depth);
-            let expansion = file.document.expand(&Limits::default(), &mut scope);
+            let expansion = file.document.expand(&self.env.limits, &mut scope);
             let refused = scope.into_problems();
             self.problems.extend(refused);
             if let Some(Layer::File(file)) = self.layers.get_mut(depth) {
