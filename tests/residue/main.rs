@@ -11,6 +11,14 @@ struct Config {
     port: u16,
 }
 
+/// The same with the attribute instead of the environment's setting.
+#[derive(FromEnv)]
+struct Marked {
+    #[env(file)]
+    api_key: Secret<String>,
+    port: u16,
+}
+
 fn main() {
     let source = std::env::args().nth(1).expect("the source is named");
     let config = load(&source);
@@ -27,6 +35,11 @@ fn load(source: &str) -> Config {
         "dotenv" => Env::empty().dotenv(".env").vars(port),
         "secrets_dir" => Env::empty().secrets_dir("secrets").vars(port),
         "secret_files" => Env::empty().dotenv("pointer.env").vars(port).secret_files(),
+        "attribute" => {
+            let env = Env::empty().dotenv("pointer.env").vars(port);
+            let Marked { api_key, port } = env.load().expect("the configuration is complete");
+            return Config { api_key, port };
+        }
         _ => panic!("no such source: {source}"),
     };
     env.load().expect("the configuration is complete")

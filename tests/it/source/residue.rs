@@ -17,7 +17,7 @@ use crate::subject;
 const PIECE: usize = 8;
 
 const LENGTHS: [usize; 4] = [16, 48, 200, 1000];
-const SOURCES: [&str; 3] = ["dotenv", "secrets_dir", "secret_files"];
+const SOURCES: [&str; 4] = ["dotenv", "secrets_dir", "secret_files", "attribute"];
 
 #[derive(Debug, Default, PartialEq, Eq, Clone, Copy)]
 struct Residue {

@@ -76,15 +76,31 @@ impl<'a> Reader<'a> {
         chosen.0
     }
 
+    /// Whether the report already says why the current field's variable has no value, under any of its names.
+    pub(super) fn is_broken(&self, field: &'static Field) -> bool {
+        let mut names = vec![self.name.clone()];
+        for alias in field.deprecated_names() {
+            let mut name = String::new();
+            field.write_alias(&self.prefix, alias, &mut name);
+            names.push(name);
+        }
+        let names = secret_files::with_pointers(self.stack, field, names);
+        names.iter().any(|name| self.stack.is_broken(name))
+    }
+
     /// Whether a source sets any variable of a struct that stands behind the current prefix.
     pub(super) fn sets_any(&self, schema: &'static Schema) -> bool {
         schema.variables_behind(&self.prefix).any(|variable| {
             let is_set = |name: &str| {
-                self.stack.is_broken(name)
-                    || secret_files::find(self.stack, variable.field(), name)
-                        .is_some_and(|found| !found.is_empty() || variable.may_be_empty())
+                secret_files::find(self.stack, variable.field(), name)
+                    .is_some_and(|found| !found.is_empty() || variable.may_be_empty())
             };
-            is_set(variable.name()) || variable.aliases().iter().any(|name| is_set(name))
+            let is_broken = |name: &String| self.stack.is_broken(name);
+            is_set(variable.name())
+                || variable.aliases().iter().any(|name| is_set(name))
+                || secret_files::names_of(self.stack, &variable)
+                    .iter()
+                    .any(is_broken)
         })
     }
 }

@@ -181,7 +181,7 @@ impl<'a> Reader<'a> {
         match state {
             State::Empty(found) => self.report_at(field, found, Detail::Empty),
             // Its entry could not be read: that problem is in the report, and "not set" would be wrong.
-            State::Absent if self.stack.is_broken(&self.name) => {}
+            State::Absent if self.is_broken(field) => {}
             State::Absent | State::Set(_) | State::Contradicted => {
                 self.report(field, Detail::Missing);
             }

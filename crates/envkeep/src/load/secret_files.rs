@@ -44,17 +44,28 @@ fn reads_file(stack: &Stack<'_>, field: &Field) -> bool {
 }
 
 /// The names under which a variable's value is looked for: its own, deprecated ones, and those of variables that name a file.
-pub(super) fn names_of(
+pub(crate) fn names_of(stack: &Stack<'_>, variable: &Variable) -> Vec<String> {
+    let names = own_and_deprecated(variable);
+    with_pointers(stack, variable.field(), names)
+}
+
+/// These names of a field's variable, and those of the variables that name their files, if the field reads such.
+pub(super) fn with_pointers(
     stack: &Stack<'_>,
-    variable: &Variable,
-) -> impl Iterator<Item = String> + use<> {
-    let mut names = variable.aliases();
-    names.push(variable.name().to_owned());
-    if reads_file(stack, variable.field()) {
+    field: &Field,
+    mut names: Vec<String>,
+) -> Vec<String> {
+    if reads_file(stack, field) {
         let pointers: Vec<String> = names.iter().map(|name| pointer_name(name)).collect();
         names.extend(pointers);
     }
-    names.into_iter()
+    names
+}
+
+fn own_and_deprecated(variable: &Variable) -> Vec<String> {
+    let mut names = vec![variable.name().to_owned()];
+    names.extend(variable.aliases());
+    names
 }
 
 /// A problem for each variable that has a field of its own and would also name the file of another.
@@ -67,12 +78,16 @@ pub(super) fn claimed_twice(stack: &Stack<'_>, schema: &'static Schema) -> Vec<P
         return Vec::new();
     }
     let fields: HashMap<String, &'static Field> = variables()
-        .map(|variable| (variable.name().to_owned(), variable.field()))
+        .flat_map(|variable| {
+            let names = own_and_deprecated(&variable).into_iter();
+            names.map(move |name| (name, variable.field()))
+        })
         .collect();
-    let claims = readers.iter().filter_map(|reader| {
-        let pointer = pointer_name(reader.name());
+    let claims = readers.iter().flat_map(own_and_deprecated);
+    let claims = claims.filter_map(|owner| {
+        let pointer = pointer_name(&owner);
         let field = fields.get(&pointer)?;
-        let owner = reader.name().into();
+        let owner = owner.into();
         Some(Problem::of_variable(
             Detail::Source(SourceFault::ClaimedTwice { owner }),
             &pointer,

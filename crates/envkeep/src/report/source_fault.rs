@@ -75,7 +75,8 @@ impl SourceFault {
             }
             Self::SetTwice { other, origin } => write!(
                 formatter,
-                "`{name}` and `{other}` are both set, the latter at {origin}; remove one of them"
+                "`{name}` and `{other}` are both set, the latter {} {origin}; remove one of them",
+                origin.preposition()
             ),
             Self::ClaimedTwice { owner } => write!(
                 formatter,
