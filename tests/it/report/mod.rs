@@ -2,6 +2,7 @@
 
 mod check;
 mod explain;
+mod file_order;
 mod generated;
 mod golden;
 mod golden_structs;

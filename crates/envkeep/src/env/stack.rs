@@ -18,7 +18,7 @@ use super::secret_text::Terms;
 use super::secrets_directory::{MountedDirectories, SecretsDirectory};
 use super::source::{Override, Presence, Source};
 use super::{Dialect, Env, SecretFiles, SourceError, standard};
-use crate::dotenv::{Document, Expansion, Severity};
+use crate::dotenv::{Diagnostic, Document, Expansion, Severity};
 use crate::report::{Origin, Problem, SourceName, Warning};
 use crate::schema::Variable;
 
@@ -207,7 +207,10 @@ impl<'env> Stack<'env> {
             }
             let Layer::File(file) = layer else { continue };
             let expanded = file.expansion.iter().flat_map(Expansion::diagnostics);
-            for diagnostic in file.document.diagnostics().iter().chain(expanded) {
+            let mut diagnostics: Vec<&Diagnostic> =
+                file.document.diagnostics().iter().chain(expanded).collect();
+            diagnostics.sort_by_key(|diagnostic| diagnostic.position());
+            for diagnostic in diagnostics {
                 let origin = Origin::at(file.name(), diagnostic.position());
                 match diagnostic.severity() {
                     Severity::Error => self
