@@ -2,6 +2,7 @@
 
 mod check;
 mod explain;
+mod explain_lookup;
 mod file_order;
 mod generated;
 mod golden;

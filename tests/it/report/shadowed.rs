@@ -99,3 +99,29 @@ fn the_process_environment_over_a_file_is_told_only_when_a_check_asks() {
         ["`CARGO_MANIFEST_DIR` hides a different value at a.env:1:20"]
     );
 }
+
+#[test]
+fn a_deprecated_name_is_the_same_variable() {
+    #[derive(FromEnv)]
+    #[allow(dead_code)]
+    struct Renamed {
+        #[env(alias = "OLD_HOST")]
+        host: String,
+        #[env(alias = "OLD_KEY")]
+        key: Secret<String>,
+    }
+    let env = Env::empty()
+        .dotenv_str("a.env", "OLD_HOST=a\nKEY=hunter2\nOLD_KEY=hunter2\n")
+        .dotenv_str("b.env", "OLD_HOST=b\nOLD_KEY=hunter3\n");
+    let (_, report) = env.load_with_report::<Renamed>().expect("warnings only");
+    let shadowed = report.warnings().iter();
+    let shadowed = shadowed.filter(|warning| warning.kind() == WarningKind::Shadowed);
+    let shadowed: Vec<_> = shadowed.map(|warning| format!("{warning:?}")).collect();
+    assert_eq!(
+        shadowed,
+        [
+            "a.env:1:10: `OLD_HOST` hides a different value at b.env:1:10",
+            "a.env:3:9: `OLD_KEY` hides a different value at b.env:2:9",
+        ]
+    );
+}

@@ -92,6 +92,41 @@ fn expanded_by_way_of_a_file_whose_variable_another_file_sets_as_well() {
 }
 
 #[test]
+fn expanded_from_a_deprecated_name_it_is_masked_as_its_field_is_a_secret_and_shown_as_it_is_not() {
+    #[derive(FromEnv)]
+    #[allow(dead_code)]
+    struct Renamed {
+        #[env(alias = "OLD_PASSWORD")]
+        db_password: Option<Secret<String>>,
+        #[env(alias = "OLD_HOST")]
+        host: Option<String>,
+        part: Option<String>,
+        #[env(alias = "OLD_URL")]
+        url: Option<Quoting>,
+    }
+    let masked = "`URL` is not a valid `Quoting`: [not shown: 8 to 31 characters]";
+    let masked_old = "`OLD_URL` is not a valid `Quoting`: [not shown: 8 to 31 characters]";
+    let shown = "`URL` is not a valid `Quoting`: `x-hunter2` (cannot read x-hunter2)";
+    for (file, expected) in [
+        ("OLD_PASSWORD=hunter2\nURL=x-${OLD_PASSWORD}\n", masked),
+        (
+            "OLD_PASSWORD=hunter2\nPART=${OLD_PASSWORD}\nURL=x-${PART}\n",
+            masked,
+        ),
+        (
+            "OLD_PASSWORD=hunter2\nOLD_HOST=$OLD_PASSWORD\nOLD_URL=x-$OLD_HOST\n",
+            masked_old,
+        ),
+        ("OLD_HOST=hunter2\nURL=x-${OLD_HOST}\n", shown),
+    ] {
+        let env = Env::empty().dotenv_str(".env", file);
+        let error = env.load::<Renamed>().err().expect("`URL` is never valid");
+        let told: Vec<_> = error.problems().iter().map(ToString::to_string).collect();
+        assert_eq!(told, [expected], "{file}");
+    }
+}
+
+#[test]
 fn expanded_from_a_plain_variable_it_is_shown() {
     let env = Env::empty().dotenv_str(".env", "HOST=db\nURL=x-${HOST}\n");
     let error = env.load::<Config>().err().expect("`URL` is never valid");

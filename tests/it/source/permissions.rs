@@ -92,6 +92,30 @@ fn a_file_with_a_secret_that_all_may_read_is_a_warning_with_its_place() {
 }
 
 #[test]
+fn a_secret_under_a_deprecated_name_is_one_as_well() {
+    #[derive(Debug, FromEnv)]
+    #[expect(dead_code, reason = "it is only asked whether it loads")]
+    struct Renamed {
+        #[env(alias = "OLD_KEY")]
+        key: Secret<String>,
+    }
+    let directory = tempfile::tempdir().expect("a temporary directory");
+    let path = file(directory.path(), "OLD_KEY=hunter2\n", 0o644);
+    let env = Env::empty().dotenv(&path);
+    let (_, report) = env.load_with_report::<Renamed>().expect("it loads");
+    let warnings = report.warnings().iter();
+    let exposed = warnings.filter(|warning| warning.kind() == WarningKind::Permissions);
+    let told: Vec<_> = exposed.map(|warning| format!("{warning:?}")).collect();
+    assert_eq!(
+        told,
+        [format!(
+            "{}:1:9: `OLD_KEY` is a secret in a file that any user may read; take that permission away with `chmod o-r`",
+            path.display()
+        )]
+    );
+}
+
+#[test]
 fn a_file_that_all_may_read_is_fine_without_a_secret_and_as_an_example() {
     let directory = tempfile::tempdir().expect("a temporary directory");
     let plain = file(directory.path(), "NAME=mail\nKEY=\n", 0o644);

@@ -31,8 +31,8 @@ pub(crate) enum FoundText<'a> {
 }
 
 /// How far down a source stands.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Depth {
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Depth {
     Above,
     Layer(usize),
 }
@@ -108,6 +108,11 @@ impl<'a> Found<'a> {
     /// Whether the variable is set to nothing.
     pub(crate) fn is_empty(&self) -> bool {
         self.text.is_empty()
+    }
+
+    /// How far down the value's source stands.
+    pub(crate) fn depth(&self) -> Depth {
+        self.depth
     }
 
     /// Where the value stands.

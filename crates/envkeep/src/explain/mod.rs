@@ -7,9 +7,9 @@ mod table;
 use std::fmt;
 
 use crate::env::{Env, Found, Stack};
-use crate::load::{FromEnv, Occasion, reaches_secret, read_struct, secret_files};
-use crate::report::{Origin, ProblemKind, Report, Shown};
-use crate::schema::{Schema, Variable};
+use crate::load::{FromEnv, Occasion, find_by_any_name, reaches_secret, read_struct, secret_files};
+use crate::report::{Origin, Problem, ProblemKind, Report, Shown};
+use crate::schema::{Flag, Schema, Variable};
 
 /// Where every variable of a struct has its value from, and which values that hides. `Display` is a table; of a secret it
 /// tells that it is set and roughly how long it is.
@@ -167,26 +167,23 @@ impl ExplainedVariable {
         report: &Report,
         schema: &'static Schema,
     ) -> Self {
-        let winner = secret_files::find(stack, variable.field(), variable.name());
-        let state = state(&variable, winner.as_ref(), report);
+        let winner = find_by_any_name(stack, &variable);
+        let fault = fault(&variable, stack, report);
+        let state = state(&variable, winner.as_ref().map(|(_, found)| found), fault);
         let is_used = !matches!(state, VariableState::Default | VariableState::NotSet);
         let winner = winner.filter(|_| is_used);
         let shown = winner
             .as_ref()
             .filter(|_| state != VariableState::Empty)
-            .and_then(|found| shown(&variable, found, stack, schema));
-        let origin = winner.map(|winner| winner.origin());
-        let hidden = stack
-            .find_all(variable.name())
-            .filter(|lower| !lower.is_empty())
-            .map(|lower| lower.origin())
-            .filter(|lower| Some(lower) != origin.as_ref())
-            .collect();
+            .and_then(|(name, found)| shown(&variable, name, found, stack, schema));
+        let hidden = hidden(&variable, winner.as_ref(), stack);
+        let origin = winner.map(|(_, winner)| winner.origin());
+        let place_of_fault = || fault.and_then(Problem::origin).cloned();
         Self {
             state,
             shown,
             hidden,
-            origin: origin.or_else(|| place_of_fault(variable.name(), report)),
+            origin: origin.or_else(place_of_fault),
             variable,
         }
     }
@@ -278,31 +275,39 @@ impl fmt::Display for VariableState {
     }
 }
 
-fn state(variable: &Variable, winner: Option<&Found<'_>>, report: &Report) -> VariableState {
-    let mut problems = report
-        .problems()
-        .iter()
-        .filter(|problem| problem.variable() == Some(variable.name()));
-    match problems.next().map(super::report::Problem::kind) {
+/// The first problem of a variable, under any of its names.
+fn fault<'r>(variable: &Variable, stack: &Stack<'_>, report: &'r Report) -> Option<&'r Problem> {
+    let names = secret_files::names_of(stack, variable);
+    report.problems().iter().find(|problem| {
+        let is_of_it = |name: &str| names.iter().any(|own| own == name);
+        problem.variable().is_some_and(is_of_it)
+    })
+}
+
+fn state(
+    variable: &Variable,
+    winner: Option<&Found<'_>>,
+    fault: Option<&Problem>,
+) -> VariableState {
+    match fault.map(Problem::kind) {
         Some(ProblemKind::Missing) => return VariableState::Missing,
         Some(ProblemKind::Empty) => return VariableState::Empty,
         Some(_) => return VariableState::Invalid,
         None => {}
     }
-    if winner.is_some_and(|winner| !winner.is_empty()) {
+    if winner.is_some_and(|winner| !winner.is_empty() || variable.may_be_empty()) {
         return VariableState::Set;
     }
     if variable.has_default() {
         return VariableState::Default;
     }
-    if variable.is_required() && winner.is_some() {
-        return VariableState::Set;
-    }
     VariableState::NotSet
 }
 
+/// What may be told of a value that was found under a name of the variable.
 fn shown(
     variable: &Variable,
+    name: &str,
     found: &Found<'_>,
     stack: &Stack<'_>,
     schema: &'static Schema,
@@ -311,12 +316,22 @@ fn shown(
     if variable.is_secret() || reaches_secret(found, stack, schema) {
         return Some(Shown::masked(text));
     }
-    Some(Shown::of_plain(variable.name(), text))
+    if variable.field().has(Flag::Visible) {
+        return Some(Shown::of_visible(text));
+    }
+    Some(Shown::of_plain(name, text))
 }
 
-/// The place of a line that names the variable and gives it no value.
-fn place_of_fault(variable: &str, report: &Report) -> Option<Origin> {
-    let mut problems = report.problems().iter();
-    let fault = problems.find(|problem| problem.variable() == Some(variable))?;
-    fault.origin().cloned()
+/// Where the other values of a variable stand: under its own name first, then under the deprecated ones.
+fn hidden(
+    variable: &Variable,
+    winner: Option<&(String, Found<'_>)>,
+    stack: &Stack<'_>,
+) -> Vec<Origin> {
+    let others = variable.names().into_iter().flat_map(|name| {
+        let winner = winner.filter(|(known, _)| *known == name);
+        let winner = winner.map(|(_, found)| found);
+        secret_files::find_others(stack, variable.field(), &name, winner)
+    });
+    others.collect()
 }

@@ -1,9 +1,9 @@
 //! Finds the value of a field's variable: under its name, or under a deprecated one.
 
 use super::{Reader, secret_files};
-use crate::env::Found;
+use crate::env::{Found, Stack};
 use crate::report::{Detail, Warning};
-use crate::schema::{Field, Flag, Schema};
+use crate::schema::{Field, Flag, Schema, Variable};
 
 /// A variable as a field sees it.
 pub(super) enum State<'a> {
@@ -13,6 +13,25 @@ pub(super) enum State<'a> {
     Absent,
     /// Set in two ways that differ, which is reported.
     Contradicted,
+}
+
+/// The value of a variable with the name under which it is set: its own, or else the first deprecated one that is set. What
+/// is set to nothing under its own name is found if there is nothing else.
+pub(crate) fn find_by_any_name<'a>(
+    stack: &'a Stack<'_>,
+    variable: &Variable,
+) -> Option<(String, Found<'a>)> {
+    let find = |name: String| {
+        let found = secret_files::find(stack, variable.field(), &name)?;
+        Some((name, found))
+    };
+    let counts = |(_, found): &(String, Found<'_>)| !found.is_empty() || variable.may_be_empty();
+    let own = find(variable.name().to_owned());
+    if own.as_ref().is_some_and(counts) {
+        return own;
+    }
+    let mut deprecated = variable.aliases().into_iter().filter_map(find);
+    deprecated.find(counts).or(own)
 }
 
 impl<'a> Reader<'a> {
@@ -53,24 +72,24 @@ impl<'a> Reader<'a> {
             let State::Set(found) = self.look_up_name(field) else {
                 continue;
             };
+            if let State::Set(first) = &chosen.0 {
+                if first.text.as_str().is_none() || first.text.as_str() != found.text.as_str() {
+                    let other = Detail::Contradiction {
+                        name: chosen.1.into(),
+                        origin: first.origin(),
+                    };
+                    self.report_at(field, &found, other);
+                    return State::Contradicted;
+                }
+            }
             self.warnings.push(Warning::deprecated(
                 &self.name,
                 name.clone().into(),
                 found.origin(),
             ));
-            let State::Set(first) = &chosen.0 else {
+            if !matches!(chosen.0, State::Set(_)) {
                 chosen = (State::Set(found), self.name.clone());
-                continue;
-            };
-            if first.text.as_str().is_some() && first.text.as_str() == found.text.as_str() {
-                continue;
             }
-            let other = Detail::Contradiction {
-                name: chosen.1.into(),
-                origin: first.origin(),
-            };
-            self.report_at(field, &found, other);
-            return State::Contradicted;
         }
         self.name = chosen.1;
         chosen.0

@@ -13,6 +13,7 @@ mod violation;
 
 use std::process;
 
+pub(crate) use lookup::find_by_any_name;
 pub use nesting::{Nesting, nesting};
 pub use reader::Reader;
 pub(crate) use taint::reaches_secret;
@@ -227,5 +228,5 @@ fn secret_names(stack: &Stack<'_>, schema: &'static Schema) -> impl Iterator<Ite
     schema
         .variables_behind(stack.prefix())
         .filter(Variable::is_secret)
-        .map(|variable| variable.name().to_owned())
+        .flat_map(|variable| variable.names())
 }

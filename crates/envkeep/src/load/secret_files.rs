@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::env::{Found, Secrecy, SecretFiles, Stack, pointer_name};
-use crate::report::{Detail, Problem, SourceFault};
+use crate::report::{Detail, Origin, Problem, SourceFault};
 use crate::schema::{Field, Flag, Schema, Variable};
 
 /// The value that a field is read from.
@@ -29,6 +29,26 @@ pub(super) fn find_hidden<'a>(
     stack.find_hidden_by(found, &pointer_name(name))
 }
 
+/// Where all values of a variable stand under one of its names, and the variables that name a file for it, but for the one
+/// that counts: the one that would win next first. What is set to nothing is left out.
+pub(crate) fn find_others(
+    stack: &Stack<'_>,
+    field: &Field,
+    name: &str,
+    winner: Option<&Found<'_>>,
+) -> Vec<Origin> {
+    let names = with_pointers(stack, field, vec![name.to_owned()]);
+    let mut others: Vec<_> = names
+        .iter()
+        .flat_map(|name| stack.find_all(name))
+        .filter(|found| !found.is_empty())
+        .filter(|found| winner.is_none_or(|winner| winner.depth() != found.depth()))
+        .map(|found| (found.depth(), found.origin()))
+        .collect();
+    others.sort_by_key(|(depth, _)| *depth);
+    others.into_iter().map(|(_, origin)| origin).collect()
+}
+
 /// Whether the value of a field is a secret.
 pub(super) fn secrecy(field: &Field) -> Secrecy {
     if field.is_secret() {
@@ -45,8 +65,7 @@ fn reads_file(stack: &Stack<'_>, field: &Field) -> bool {
 
 /// The names under which a variable's value is looked for: its own, deprecated ones, and those of variables that name a file.
 pub(crate) fn names_of(stack: &Stack<'_>, variable: &Variable) -> Vec<String> {
-    let names = own_and_deprecated(variable);
-    with_pointers(stack, variable.field(), names)
+    with_pointers(stack, variable.field(), variable.names())
 }
 
 /// These names of a field's variable, and those of the variables that name their files, if the field reads such.
@@ -62,12 +81,6 @@ pub(super) fn with_pointers(
     names
 }
 
-fn own_and_deprecated(variable: &Variable) -> Vec<String> {
-    let mut names = vec![variable.name().to_owned()];
-    names.extend(variable.aliases());
-    names
-}
-
 /// A problem for each variable that has a field of its own and would also name the file of another.
 pub(super) fn claimed_twice(stack: &Stack<'_>, schema: &'static Schema) -> Vec<Problem> {
     let variables = || schema.variables_behind(stack.prefix());
@@ -79,11 +92,11 @@ pub(super) fn claimed_twice(stack: &Stack<'_>, schema: &'static Schema) -> Vec<P
     }
     let fields: HashMap<String, &'static Field> = variables()
         .flat_map(|variable| {
-            let names = own_and_deprecated(&variable).into_iter();
+            let names = variable.names().into_iter();
             names.map(move |name| (name, variable.field()))
         })
         .collect();
-    let claims = readers.iter().flat_map(own_and_deprecated);
+    let claims = readers.iter().flat_map(Variable::names);
     let claims = claims.filter_map(|owner| {
         let pointer = pointer_name(&owner);
         let field = fields.get(&pointer)?;

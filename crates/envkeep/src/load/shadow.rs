@@ -17,7 +17,11 @@ pub(super) fn find(stack: &Stack<'_>, schema: &'static Schema, occasion: Occasio
     }
     schema
         .variables_behind(stack.prefix())
-        .filter_map(|variable| shadowed(stack, variable.name(), occasion))
+        .flat_map(|variable| {
+            // Under two of its names it is no shadow: both are read, and values that differ are a problem.
+            let names = variable.names().into_iter();
+            names.filter_map(move |name| shadowed(stack, &name, occasion))
+        })
         .collect()
 }
 

@@ -20,15 +20,7 @@ pub(crate) fn reaches_secret(
     if open.is_empty() {
         return false;
     }
-    let secrecy: HashMap<String, bool> = schema
-        .variables_behind(stack.prefix())
-        .flat_map(|variable| {
-            let names = [vec![variable.name().to_owned()], variable.aliases()].concat();
-            names
-                .into_iter()
-                .map(move |name| (name, variable.is_secret()))
-        })
-        .collect();
+    let secrecy = secrecy_of_names(stack, schema);
     let mut seen = HashSet::new();
     while let Some(name) = open.pop() {
         if secrecy.get(&name).copied().unwrap_or(true) {
@@ -47,4 +39,15 @@ pub(crate) fn reaches_secret(
         seen.insert(name);
     }
     false
+}
+
+/// Which names are claimed, deprecated ones too, and whether a secret is read under them. One secret field is enough.
+fn secrecy_of_names(stack: &Stack<'_>, schema: &'static Schema) -> HashMap<String, bool> {
+    let mut secrecy = HashMap::new();
+    for variable in schema.variables_behind(stack.prefix()) {
+        for name in variable.names() {
+            *secrecy.entry(name).or_default() |= variable.is_secret();
+        }
+    }
+    secrecy
 }

@@ -219,6 +219,13 @@ impl Variable {
     }
 
     /// Whether the struct gives a default, written or by the type.
+    /// The whole names under which it is read, the deprecated ones last.
+    pub(crate) fn names(&self) -> Vec<String> {
+        let mut names = vec![self.name().to_owned()];
+        names.extend(self.aliases());
+        names
+    }
+
     pub(crate) fn has_default(&self) -> bool {
         self.field.has_default()
     }
