@@ -1,8 +1,10 @@
 //! Generated environments: whatever a file says and however it is layered, no text holds a piece of a secret.
 
+use std::collections::HashMap;
 use std::str::FromStr;
+use std::time::Duration;
 
-use envkeep::{Env, FromEnv, Secret};
+use envkeep::{ByteSize, Env, EnvValue, FromEnv, Secret};
 use proptest::prelude::*;
 
 use super::outputs;
@@ -22,6 +24,13 @@ impl FromStr for Quoting {
     }
 }
 
+#[derive(EnvValue)]
+#[allow(dead_code)]
+enum Choice {
+    First,
+    Second,
+}
+
 #[derive(FromEnv)]
 #[env(prefix = "A_")]
 #[allow(dead_code)]
@@ -33,16 +42,55 @@ struct Config {
     quoting: Option<Secret<Quoting>>,
     #[env(secret)]
     marked: Option<Quoting>,
+    list: Option<Vec<Secret<u16>>>,
+    quoting_set: Option<Vec<Secret<Quoting>>>,
+    map: Option<Secret<HashMap<String, u16>>>,
+    pair: Option<Secret<[u16; 2]>>,
+    wait: Option<Secret<Duration>>,
+    size: Option<Secret<ByteSize>>,
+    choice: Option<Secret<Choice>>,
+    #[env(hex)]
+    hex: Option<Secret<Vec<u8>>>,
+    #[env(base64, len = 1..=2)]
+    base64: Option<Secret<Vec<u8>>>,
+    #[env(json)]
+    json: Option<Secret<Vec<u16>>>,
+    #[env(with = Quoting::from_str)]
+    by_function: Option<Secret<Quoting>>,
+    #[env(validate = |_: &String| Err("is never right"), alias = "OLD")]
+    refused: Option<Secret<String>>,
     plain: Option<Quoting>,
     #[env(default = 5)]
     count: u8,
 }
 
-const SECRETS: [&str; 5] = ["A_TEXT", "A_NUMBER", "A_CHECKED", "A_QUOTING", "A_MARKED"];
+const SECRETS: [&str; 18] = [
+    "A_TEXT",
+    "A_NUMBER",
+    "A_CHECKED",
+    "A_QUOTING",
+    "A_MARKED",
+    "A_LIST",
+    "A_QUOTING_SET",
+    "A_MAP",
+    "A_PAIR",
+    "A_WAIT",
+    "A_SIZE",
+    "A_CHOICE",
+    "A_HEX",
+    "A_BASE64",
+    "A_JSON",
+    "A_BY_FUNCTION",
+    "A_REFUSED",
+    "A_OLD",
+];
 
 /// What a line may say of a secret's variable `N` with the secret `M` in it.
-const SECRET_LINES: [&str; 34] = [
+const SECRET_LINES: [&str; 37] = [
     "N=M",
+    "N=1,M",
+    "N=M=1,M=2",
+    "N_FILE=M",
     "N='M'",
     "N=\"M\"",
     "export N=M",
@@ -148,6 +196,7 @@ proptest! {
         files in prop::collection::vec(file(), 1..3),
         (source, name, value) in given(),
         deny in any::<bool>(),
+        secret_files in any::<bool>(),
     ) {
         let mut env = match source {
             Source::File => Env::empty(),
@@ -156,6 +205,9 @@ proptest! {
         };
         for (number, file) in files.iter().enumerate() {
             env = env.dotenv_str(format!("{number}.env"), file);
+        }
+        if secret_files {
+            env = env.secret_files();
         }
         if deny {
             env = env.deny_unknown();

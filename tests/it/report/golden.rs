@@ -2,7 +2,7 @@
 
 use std::ffi::OsString;
 
-use envkeep::{Env, FromEnv, Secret};
+use envkeep::{Env, FromEnv, Secret, Violation};
 use expect_test::{Expect, expect};
 
 fn expect_text<T: FromEnv>(env: &Env, expected: &Expect) {
@@ -232,5 +232,72 @@ fn bad_default() {
 
           the default of `HOST` is not an IP address, like 127.0.0.1 or ::1; this is a mistake in the program
               for: Address to listen on."#]],
+    );
+}
+
+#[test]
+fn conflicting_names() {
+    #[derive(FromEnv)]
+    #[allow(dead_code)]
+    struct Renamed {
+        /// Port to listen on.
+        #[env(alias = "LISTEN_PORT")]
+        port: u16,
+    }
+    let env = Env::empty().dotenv_str(".env", "PORT=25\nLISTEN_PORT=26\n");
+    expect_text::<Renamed>(
+        &env,
+        &expect![[r#"
+            1 problem in the configuration
+
+            correct this value:
+
+              `LISTEN_PORT` is deprecated and differs from `PORT` at .env:1:6; remove `LISTEN_PORT`
+                  at: .env:2:13
+                  for: Port to listen on."#]],
+    );
+}
+
+#[test]
+fn conflicting_with_a_file() {
+    let file = "RESEND_API_KEY=re_123\nRESEND_API_KEY_FILE=/run/secrets/key\n";
+    let env = Env::empty().dotenv_str(".env", file).secret_files();
+    expect_text::<Key>(
+        &env,
+        &expect![[r#"
+        1 problem in the configuration
+
+        correct this value:
+
+          `RESEND_API_KEY` and `RESEND_API_KEY_FILE` are both set, the latter at .env:2:21; remove one of them
+              at: .env:1:16
+              for: Key for sending mail.
+              example: RESEND_API_KEY=re_xxxxxxxxx"#]],
+    );
+}
+
+#[test]
+fn rule() {
+    #[derive(FromEnv)]
+    #[env(validate = check_pool)]
+    struct Pool {
+        min: u32,
+        max: u32,
+    }
+    fn check_pool(pool: &Pool) -> Result<(), Violation> {
+        if pool.min <= pool.max {
+            return Ok(());
+        }
+        Err(Violation::new("the smaller number must not be above the greater").of(["min", "max"]))
+    }
+    let env = Env::empty().dotenv_str(".env", "MIN=9\nMAX=3\n");
+    expect_text::<Pool>(
+        &env,
+        &expect![[r#"
+        1 problem in the configuration
+
+        correct this value:
+
+          `MIN`, `MAX`: the smaller number must not be above the greater"#]],
     );
 }

@@ -88,3 +88,60 @@ fn shadowed_and_hidden_by_empty_warnings() {
               at: service.env:1:6"#]],
     );
 }
+
+#[test]
+fn deprecated_name_warning() {
+    #[derive(FromEnv)]
+    #[allow(dead_code)]
+    struct Renamed {
+        /// Port to listen on.
+        #[env(alias = "LISTEN_PORT")]
+        port: u16,
+    }
+    let env = Env::empty().dotenv_str(".env", "LISTEN_PORT=26\n");
+    expect_warnings::<Renamed>(
+        &env,
+        &expect![[r#"
+        1 warning in the configuration
+
+        rename this variable:
+
+          `LISTEN_PORT` is a deprecated name; rename it to `PORT`
+              at: .env:1:13"#]],
+    );
+}
+
+#[cfg(unix)]
+#[test]
+fn permissions_and_source_warnings() {
+    use std::os::unix::fs::PermissionsExt;
+    let directory = tempfile::tempdir().expect("a temporary directory");
+    let path = directory.path().join("key");
+    std::fs::write(&path, "re_123\n\n").expect("a file");
+    let text = |mode, content: &str| {
+        std::fs::write(&path, content).expect("a file");
+        std::fs::set_permissions(&path, std::fs::Permissions::from_mode(mode)).expect("it is ours");
+        let env = Env::empty().vars([("RESEND_API_KEY_FILE", &path)]);
+        let (_, report) = env
+            .secret_files()
+            .load_with_report::<Key>()
+            .expect("warnings only");
+        let here = directory.path().display().to_string();
+        report.to_string().replace(&here, "<here>")
+    };
+    expect![[r#"
+        1 warning in the configuration
+
+        look after this file:
+
+          `RESEND_API_KEY` is a secret in a file that any user may read; take that permission away with `chmod o-r`
+              at: <here>/key"#]].assert_eq(&text(0o644, "re_123\n"));
+    expect![[r#"
+        1 warning in the configuration
+
+        look after this file:
+
+          `RESEND_API_KEY` ends with a newline, for its file ends with more than one; remove them
+              at: <here>/key"#]]
+    .assert_eq(&text(0o600, "re_123\n\n"));
+}
