@@ -9,6 +9,7 @@ mod golden;
 mod golden_structs;
 mod golden_warnings;
 mod json;
+mod json_joined;
 mod logged;
 mod masking;
 mod matrix;
