@@ -263,8 +263,8 @@ impl Document {
         })
     }
 
-    /// The last entries of all keys, in the order of the file.
-    pub(crate) fn winners(&self) -> impl Iterator<Item = Number> {
+    /// For each entry whether it is the last one of its key.
+    pub(crate) fn are_winners(&self) -> Vec<bool> {
         let mut is_last = vec![true; self.entries.len()];
         for previous in self.entries.iter().filter_map(|entry| entry.previous) {
             if let Some(last) = is_last.get_mut(previous.index()) {
@@ -272,6 +272,11 @@ impl Document {
             }
         }
         is_last
+    }
+
+    /// The last entries of all keys, in the order of the file.
+    pub(crate) fn winners(&self) -> impl Iterator<Item = Number> {
+        self.are_winners()
             .into_iter()
             .enumerate()
             .filter(|&(_, last)| last)

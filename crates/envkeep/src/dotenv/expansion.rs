@@ -101,6 +101,21 @@ impl Expansion {
         winners.filter_map(|number| self.value(document, number))
     }
 
+    /// The names that the values in force were expanded from.
+    pub(crate) fn references<'a>(
+        &'a self,
+        document: &'a Document,
+    ) -> impl Iterator<Item = &'a str> {
+        let in_force = self.built.iter().filter(|built| {
+            let entry = document.raw_entries().get(built.entry.index());
+            let key = entry.map(|entry| entry.key.of(document.text()));
+            built.text.is_some() && key.and_then(|key| document.last(key)) == Some(built.entry)
+        });
+        in_force
+            .flat_map(|built| &built.references)
+            .map(|name| name.of(document.text()))
+    }
+
     /// Returns whether a variable's last line has an error, in its syntax or in what it refers to.
     ///
     /// ```

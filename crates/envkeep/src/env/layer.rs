@@ -125,13 +125,12 @@ impl OpenFile {
         SourceName::File(Arc::clone(&self.path))
     }
 
-    fn value(&self, name: &str) -> Option<Value<'_>> {
+    pub(super) fn value(&self, name: &str) -> Option<Value<'_>> {
         self.expansion.as_ref()?.get(&self.document, name)
     }
 
-    pub(super) fn values(&self) -> impl Iterator<Item = Value<'_>> {
-        self.expansion
-            .iter()
-            .flat_map(|expansion| expansion.iter(&self.document))
+    /// The document with its values, once there are any.
+    pub(super) fn expanded(&self) -> Option<(&Document, &Expansion)> {
+        Some((&self.document, self.expansion.as_ref()?))
     }
 }

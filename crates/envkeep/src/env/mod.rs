@@ -30,7 +30,7 @@ pub use permissions::Permissions;
 pub(crate) use secret_file::pointer_name;
 pub(crate) use secrets::SecretFiles;
 pub use source_error::SourceError;
-pub(crate) use stack::{NameInFile, Stack};
+pub(crate) use stack::{NameInFile, Origins, Stack};
 
 use crate::dotenv::Limits;
 use crate::load::{self, FromEnv};

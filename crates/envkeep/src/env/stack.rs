@@ -4,7 +4,7 @@ mod names;
 
 use std::path::{Path, PathBuf};
 
-pub(crate) use names::NameInFile;
+pub(crate) use names::{NameInFile, Origins};
 use zeroize::Zeroizing;
 
 use super::file::Opened;
@@ -305,31 +305,28 @@ impl<'env> Stack<'env> {
 
     /// A warning for each `.env` file that any user may read and that holds the value of a secret, of whose names the first
     /// is told. The names are asked for only if there is such a file.
-    pub(crate) fn exposed_secrets<I>(&self, names: impl FnOnce() -> I) -> Vec<Warning>
-    where
-        I: Iterator<Item = String>,
-    {
-        let is_exposed =
-            |&(_, layer): &(usize, &Layer<'_>)| layer.exposure() == Some(Exposure::Readable);
-        let mut exposed = self.layers.iter().enumerate().filter(is_exposed).peekable();
-        if exposed.peek().is_none() {
-            return Vec::new();
+    pub(crate) fn exposed_secrets(
+        &self,
+        visit_names: impl Fn(&mut dyn FnMut(&str)),
+    ) -> Vec<Warning> {
+        let mut warnings = Vec::new();
+        for (depth, layer) in self.layers.iter().enumerate() {
+            if layer.exposure() != Some(Exposure::Readable) {
+                continue;
+            }
+            let mut warning = None;
+            visit_names(&mut |name| {
+                if warning.is_some() {
+                    return;
+                }
+                let found = self.find_at(depth, name);
+                warning = found
+                    .filter(|found| !found.is_empty())
+                    .map(|found| Warning::exposed(Exposure::Readable, Some(name), found.origin()));
+            });
+            warnings.extend(warning);
         }
-        let names: Vec<String> = names().collect();
-        exposed
-            .filter_map(|(depth, _)| {
-                names.iter().find_map(|name| {
-                    let found = self
-                        .find_at(depth, name)
-                        .filter(|found| !found.is_empty())?;
-                    Some(Warning::exposed(
-                        Exposure::Readable,
-                        Some(name),
-                        found.origin(),
-                    ))
-                })
-            })
-            .collect()
+        warnings
     }
 
     /// The problems and warnings of opening the sources, which are handed over.

@@ -21,7 +21,7 @@ pub use violation::Violation;
 
 use crate::env::{Env, Stack, Unknown};
 use crate::report::{Error, Problem, Report, Warning};
-use crate::schema::{Field, Schema, Variable};
+use crate::schema::{Field, Schema};
 
 /// The exit code of [`load_or_exit`]: `EX_CONFIG` of BSD's `sysexits.h`, "something was found in an unconfigured or
 /// misconfigured state".
@@ -169,6 +169,8 @@ impl Env {
 /// What a struct is read for.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Occasion {
+    /// A load whose warnings nobody is handed unless it fails: what costs most to find is left unsaid.
+    QuietLoad,
     Load,
     /// Someone asks what is wrong: what is usual and seldom meant is told as well.
     Check,
@@ -176,7 +178,11 @@ pub(crate) enum Occasion {
 
 /// Loads a struct, with the warnings.
 pub(crate) fn load_with_report<T: FromEnv>(env: &Env) -> Result<(T, Report), Error> {
-    let (value, report) = read_struct(&mut Stack::open(env), env.unknown(), Occasion::Load);
+    load_on(Occasion::Load, env)
+}
+
+fn load_on<T: FromEnv>(occasion: Occasion, env: &Env) -> Result<(T, Report), Error> {
+    let (value, report) = read_struct(&mut Stack::open(env), env.unknown(), occasion);
     match value {
         Some(value) if report.problems().is_empty() => Ok((value, report)),
         _ => Err(Error::new(report)),
@@ -185,7 +191,16 @@ pub(crate) fn load_with_report<T: FromEnv>(env: &Env) -> Result<(T, Report), Err
 
 /// Loads a struct. Nobody is handed the warnings, so they go to the log.
 pub(crate) fn load_and_log<T: FromEnv>(env: &Env) -> Result<T, Error> {
-    let (value, report) = load_with_report(env)?;
+    #[cfg(feature = "log")]
+    let is_heard = log::log_enabled!(target: "envkeep", log::Level::Warn);
+    #[cfg(not(feature = "log"))]
+    let is_heard = false;
+    let occasion = if is_heard {
+        Occasion::Load
+    } else {
+        Occasion::QuietLoad
+    };
+    let (value, report) = load_on(occasion, env)?;
     #[cfg(feature = "log")]
     for warning in report.warnings() {
         log::warn!(target: "envkeep", "{warning:?}");
@@ -207,7 +222,11 @@ pub(crate) fn read_struct<T: FromEnv>(
     problems.extend(missing_or_wrong);
     problems.extend(secret_files::claimed_twice(stack, T::SCHEMA));
     warnings.extend(noticed);
-    warnings.extend(stack.exposed_secrets(|| secret_names(stack, T::SCHEMA)));
+    let is_quiet = occasion == Occasion::QuietLoad && unknown == Unknown::Warning;
+    if is_quiet && value.is_some() && problems.is_empty() {
+        return (value, Report::new(problems, warnings));
+    }
+    warnings.extend(stack.exposed_secrets(|visit| visit_secrets(stack, T::SCHEMA, visit)));
     warnings.extend(shadow::find(stack, T::SCHEMA, occasion));
 
     let mut names = unclaimed::Names::new(stack, T::SCHEMA);
@@ -224,9 +243,18 @@ pub(crate) fn read_struct<T: FromEnv>(
     (value, report)
 }
 
-fn secret_names(stack: &Stack<'_>, schema: &'static Schema) -> impl Iterator<Item = String> {
-    schema
-        .variables_behind(stack.prefix())
-        .filter(Variable::is_secret)
-        .flat_map(|variable| variable.names())
+/// Visits the names of the secrets' variables, deprecated ones too.
+fn visit_secrets(stack: &Stack<'_>, schema: &'static Schema, visit: &mut dyn FnMut(&str)) {
+    let mut name = String::new();
+    let mut prefix = stack.prefix().to_owned();
+    schema.visit_fields(&mut prefix, &mut |field, prefix| {
+        if field.is_secret() {
+            field.write_name(prefix, &mut name);
+            visit(&name);
+            for alias in field.deprecated_names() {
+                field.write_alias(prefix, alias, &mut name);
+                visit(&name);
+            }
+        }
+    });
 }

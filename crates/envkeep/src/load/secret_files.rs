@@ -81,15 +81,41 @@ pub(super) fn with_pointers(
     names
 }
 
+/// Visits the names under which the fields' values are looked for: their own, deprecated ones, and those of variables that name a
+/// file.
+pub(super) fn visit_names(stack: &Stack<'_>, schema: &'static Schema, visit: &mut dyn FnMut(&str)) {
+    let mut name = String::with_capacity(64);
+    let mut prefix = stack.prefix().to_owned();
+    schema.visit_fields(&mut prefix, &mut |field, prefix| {
+        let reads_file = reads_file(stack, field);
+        field.write_name(prefix, &mut name);
+        visit(&name);
+        if reads_file {
+            visit(&pointer_name(&name));
+        }
+        for alias in field.deprecated_names() {
+            field.write_alias(prefix, alias, &mut name);
+            visit(&name);
+            if reads_file {
+                visit(&pointer_name(&name));
+            }
+        }
+    });
+}
+
 /// A problem for each variable that has a field of its own and would also name the file of another.
 pub(super) fn claimed_twice(stack: &Stack<'_>, schema: &'static Schema) -> Vec<Problem> {
+    let mut some_read_files = false;
+    schema.visit_fields(&mut String::new(), &mut |field, _| {
+        some_read_files |= reads_file(stack, field);
+    });
+    if !some_read_files {
+        return Vec::new();
+    }
     let variables = || schema.variables_behind(stack.prefix());
     let readers: Vec<Variable> = variables()
         .filter(|variable| reads_file(stack, variable.field()))
         .collect();
-    if readers.is_empty() {
-        return Vec::new();
-    }
     let fields: HashMap<String, &'static Field> = variables()
         .flat_map(|variable| {
             let names = variable.names().into_iter();

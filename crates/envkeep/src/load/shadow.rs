@@ -12,7 +12,7 @@ use crate::schema::Schema;
 /// To win over files is what the process environment and [`Env::set`](crate::Env::set) are for: what they hide is told
 /// only when a check asks.
 pub(super) fn find(stack: &Stack<'_>, schema: &'static Schema, occasion: Occasion) -> Vec<Warning> {
-    if occasion == Occasion::Load && !stack.has_several_written_sources() {
+    if occasion != Occasion::Check && !stack.has_several_written_sources() {
         return Vec::new();
     }
     schema
@@ -28,7 +28,7 @@ pub(super) fn find(stack: &Stack<'_>, schema: &'static Schema, occasion: Occasio
 fn shadowed(stack: &Stack<'_>, variable: &str, occasion: Occasion) -> Option<Warning> {
     let mut found = stack.find_all(variable);
     let winner = found.next().filter(|winner| !winner.is_empty())?;
-    if occasion == Occasion::Load && !winner.is_written_down() {
+    if occasion != Occasion::Check && !winner.is_written_down() {
         return None;
     }
     let hidden = found
@@ -38,7 +38,7 @@ fn shadowed(stack: &Stack<'_>, variable: &str, occasion: Occasion) -> Option<War
         (Some(winner), Some(hidden)) => is_override_of(winner, hidden),
         _ => false,
     };
-    if occasion == Occasion::Load && is_meant {
+    if occasion != Occasion::Check && is_meant {
         return None;
     }
     Some(Warning::shadowed(variable, origin, hidden))

@@ -1,10 +1,10 @@
 //! Variables that are set and that no field claims.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::BTreeSet;
 
 use super::near_miss;
 use super::secret_files;
-use crate::env::{NameInFile, Stack};
+use crate::env::{NameInFile, Origins, Stack};
 use crate::report::{NearMiss, Origin, Problem, ProblemKind, SourceName, Unclaimed};
 use crate::schema::Schema;
 
@@ -17,34 +17,19 @@ const MOST_COMPARED: usize = 500;
 /// What is set and claimed by no field.
 pub(super) struct Names<'a> {
     stack: &'a Stack<'a>,
-    prefix: &'static str,
-    /// The variables of all fields, in an order that is the same in every run.
-    claimed: BTreeSet<String>,
+    schema: &'static Schema,
     in_files: Vec<NameInFile<'a>>,
     /// What is told with a missing variable already.
-    joined: HashSet<String>,
+    joined: BTreeSet<String>,
 }
 
 impl<'a> Names<'a> {
     pub(super) fn new(stack: &'a Stack<'a>, schema: &'static Schema) -> Self {
-        let claimed: BTreeSet<String> = schema
-            .variables_behind(stack.prefix())
-            .flat_map(|variable| secret_files::names_of(stack, &variable))
-            .chain(stack.profile_variable().map(str::to_owned))
-            .collect();
-        let referenced = stack.names_in_references();
-        let mut seen = HashSet::new();
-        let in_files = stack
-            .names_in_files()
-            .filter(|found| !claimed.contains(found.name) && !referenced.contains(found.name))
-            .filter(|found| seen.insert(found.name))
-            .collect();
         Self {
             stack,
-            prefix: schema.prefix(),
-            claimed,
-            in_files,
-            joined: HashSet::new(),
+            schema,
+            in_files: stack.unused_in_files(|visit| visit_claimed(stack, schema, visit)),
+            joined: BTreeSet::new(),
         }
     }
 
@@ -85,13 +70,14 @@ impl<'a> Names<'a> {
             .stack
             .names_elsewhere()
             .map(|(name, origin)| (name.to_owned(), origin));
-        let process = self.stack.names_in_process(self.prefix);
+        let process = self.stack.names_in_process(self.schema.prefix());
+        let claimed = self.claimed();
         let process = process
             .into_iter()
             .map(|name| (name, Origin::new(SourceName::Process)));
         program
             .chain(process)
-            .filter(|(name, _)| !self.claimed.contains(name))
+            .filter(|(name, _)| !claimed.contains(name))
             .take(MOST_COMPARED)
             .collect()
     }
@@ -102,20 +88,21 @@ impl<'a> Names<'a> {
             return Vec::new();
         }
         let unset = self.unset();
+        let mut origins = Origins::default();
         let mut compared: Vec<_> = self
             .in_files
             .iter()
             .take(MOST_COMPARED)
-            .map(|found| (found, meant_by(found.name, &unset)))
+            .map(|found| (found, origins.of(found), meant_by(found.name, &unset)))
             .collect();
-        compared.sort_by_key(|(_, meant)| meant.is_none());
+        compared.sort_by_key(|(_, _, meant)| meant.is_none());
         let mut left: Vec<Unclaimed> = compared
             .into_iter()
             .take(MOST_REPORTED)
-            .map(|(found, meant)| {
+            .map(|(found, origin, meant)| {
                 // A name that is nearly a field's own is no piece of a value.
                 let may_be_told = found.is_certain || meant.is_some();
-                Unclaimed::new(may_be_told.then_some(found.name), found.origin(), meant)
+                Unclaimed::new(may_be_told.then_some(found.name), origin, meant)
             })
             .collect();
         if let Some(last) = left.last_mut() {
@@ -127,29 +114,47 @@ impl<'a> Names<'a> {
     /// The variables of the process that have the struct's prefix; of a struct without one only what is nearly a
     /// field's.
     pub(super) fn left_in_process(&self) -> Vec<Unclaimed> {
-        let unset = self.unset();
+        let (claimed, unset) = (self.claimed(), self.unset());
+        let prefix = self.schema.prefix();
         let origin = Origin::new(SourceName::Process);
         self.stack
-            .names_in_process(self.prefix)
+            .names_in_process(prefix)
             .iter()
-            .filter(|name| !self.claimed.contains(*name) && !self.joined.contains(*name))
+            .filter(|name| !claimed.contains(*name) && !self.joined.contains(*name))
             .map(|name| (name, meant_by(name, &unset)))
-            .filter(|(_, meant)| !self.prefix.is_empty() || meant.is_some())
+            .filter(|(_, meant)| !prefix.is_empty() || meant.is_some())
             .take(MOST_REPORTED)
             .map(|(name, meant)| Unclaimed::new(Some(name), origin.clone(), meant))
             .collect()
     }
 
-    /// The fields' variables that no source sets.
-    fn unset(&self) -> Vec<&str> {
-        self.claimed
-            .iter()
-            .map(String::as_str)
-            .filter(|name| self.stack.find(name).is_none())
-            .collect()
+    /// The variables of all fields.
+    fn claimed(&self) -> BTreeSet<String> {
+        let mut claimed = BTreeSet::new();
+        visit_claimed(self.stack, self.schema, &mut |name| {
+            claimed.insert(name.to_owned());
+        });
+        claimed
+    }
+
+    /// The fields' variables that no source sets, in an order that is the same in every run.
+    fn unset(&self) -> BTreeSet<String> {
+        let mut unset = BTreeSet::new();
+        visit_claimed(self.stack, self.schema, &mut |name| {
+            if !self.stack.sets(name) {
+                unset.insert(name.to_owned());
+            }
+        });
+        unset
     }
 }
 
-fn meant_by<'n>(name: &str, unset: &[&'n str]) -> Option<&'n str> {
-    near_miss::nearest(name, unset.iter(), |unset| unset).copied()
+/// Visits every name that is in use: those of the fields, and the one in which the profile is named.
+fn visit_claimed(stack: &Stack<'_>, schema: &'static Schema, visit: &mut dyn FnMut(&str)) {
+    secret_files::visit_names(stack, schema, visit);
+    stack.profile_variable().into_iter().for_each(visit);
+}
+
+fn meant_by<'n>(name: &str, unset: &'n BTreeSet<String>) -> Option<&'n str> {
+    near_miss::nearest(name, unset.iter(), |unset| unset).map(String::as_str)
 }

@@ -82,6 +82,26 @@ impl Schema {
         self.variables_behind("")
     }
 
+    /// Visits the field of every variable with the prefix before its name, in the order of the fields. Other than
+    /// [`variables_behind`](Self::variables_behind) it makes no text for each, so that every load can afford it.
+    pub(crate) fn visit_fields(
+        &'static self,
+        prefix: &mut String,
+        visit: &mut dyn FnMut(&'static Field, &str),
+    ) {
+        for field in self.fields {
+            match field.content() {
+                Content::Variable(_) => visit(field, prefix),
+                Content::Nested(schema, _) => {
+                    let outer_length = prefix.len();
+                    prefix.push_str(field.inner_prefix());
+                    schema.visit_fields(prefix, visit);
+                    prefix.truncate(outer_length);
+                }
+            }
+        }
+    }
+
     /// All variables, as they are named behind an outer prefix.
     pub(crate) fn variables_behind(&'static self, prefix: &str) -> Variables {
         Variables {

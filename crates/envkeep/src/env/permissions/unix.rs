@@ -30,11 +30,15 @@ pub(super) fn check(
         return Err(SourceError::WritableByOthers);
     }
     let owner = metadata.uid();
-    if owner == ROOT || is_provided(path, credentials) {
+    if owner == ROOT {
+        return Ok(());
+    }
+    let resolved = path.canonicalize().ok();
+    if is_provided(resolved.as_deref(), credentials) {
         return Ok(());
     }
     match effective_user() {
-        Some(ROOT) if !anybody_may_create_beside(path) => Ok(()),
+        Some(ROOT) if !anybody_may_create_beside(resolved.as_deref()) => Ok(()),
         Some(user) if user != owner => Err(SourceError::ForeignOwner(owner)),
         Some(_) | None => Ok(()),
     }
@@ -46,24 +50,26 @@ pub(super) fn exposure(
     path: &Path,
     credentials: Option<&Path>,
 ) -> Option<Exposure> {
-    if directory_mode(path).is_some_and(|mode| mode & (OTHERS_WRITE | STICKY) == OTHERS_WRITE) {
+    // The way is resolved once: that costs a question to the system for each directory on it.
+    let resolved = path.canonicalize().ok();
+    let resolved = resolved.as_deref();
+    if directory_mode(resolved).is_some_and(|mode| mode & (OTHERS_WRITE | STICKY) == OTHERS_WRITE) {
         return Some(Exposure::Replaceable);
     }
     let is_readable = opened.metadata().mode() & OTHERS_READ != 0
         && !is_example(path)
-        && !is_provided(path, credentials)
+        && !is_provided(resolved, credentials)
         && !is_mounted_by_kubernetes(path);
     is_readable.then_some(Exposure::Readable)
 }
 
-fn anybody_may_create_beside(path: &Path) -> bool {
-    directory_mode(path).is_none_or(|mode| mode & OTHERS_WRITE != 0)
+fn anybody_may_create_beside(resolved: Option<&Path>) -> bool {
+    directory_mode(resolved).is_none_or(|mode| mode & OTHERS_WRITE != 0)
 }
 
-/// The permissions of the directory that holds what the path leads to.
-fn directory_mode(path: &Path) -> Option<u32> {
-    let resolved = path.canonicalize().ok()?;
-    Some(resolved.parent()?.metadata().ok()?.mode())
+/// The permissions of the directory that holds what a path was resolved to.
+fn directory_mode(resolved: Option<&Path>) -> Option<u32> {
+    Some(resolved?.parent()?.metadata().ok()?.mode())
 }
 
 /// The user that the system checks file access against; `None` where a sandbox allows no socket.
@@ -76,8 +82,9 @@ fn effective_user() -> Option<u32> {
     Some(metadata.uid())
 }
 
-fn is_provided(path: &Path, credentials: Option<&Path>) -> bool {
-    let Ok(resolved) = path.canonicalize() else {
+/// Whether what a path was resolved to was put there for this service.
+fn is_provided(resolved: Option<&Path>, credentials: Option<&Path>) -> bool {
+    let Some(resolved) = resolved else {
         return false;
     };
     let given = credentials.and_then(|directory| directory.canonicalize().ok());

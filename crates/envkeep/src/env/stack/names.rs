@@ -1,11 +1,12 @@
 //! The names that the sources set: for what no field claims, and for slips of the pen.
 
-use std::collections::HashSet;
+use std::collections::BTreeSet;
 
 use zeroize::Zeroize;
 
 use super::{Found, Layer, OpenFile, Place, Stack};
 use crate::report::{Origin, SourceName};
+use crate::span::Sweep;
 
 /// A variable that a file sets.
 #[derive(Clone, Copy)]
@@ -20,11 +21,79 @@ pub(crate) struct NameInFile<'a> {
 impl NameInFile<'_> {
     /// Where the name stands, found in one pass over the text before it.
     pub(crate) fn origin(&self) -> Origin {
-        Origin::at(self.file.name(), self.file.document.position(self.at))
+        Origins::default().of(self)
+    }
+}
+
+/// Finds where names stand; for those of one file, in its order, in one pass over it.
+#[derive(Default)]
+pub(crate) struct Origins<'a> {
+    open: Option<(&'a OpenFile, Sweep<'a>)>,
+}
+
+impl<'a> Origins<'a> {
+    pub(crate) fn of(&mut self, name: &NameInFile<'a>) -> Origin {
+        let open = self.open.take();
+        let (file, mut sweep) = open
+            .filter(|(file, _)| std::ptr::eq(*file, name.file))
+            .unwrap_or_else(|| (name.file, Sweep::new(name.file.document.text())));
+        let position = sweep.advance_to(name.at);
+        self.open = Some((file, sweep));
+        Origin::at(file.name(), position)
+    }
+}
+
+/// The lines of a file whose variables nobody is known to use.
+struct Unused<'a> {
+    file: &'a OpenFile,
+    /// For each entry, whether it is such a line.
+    lines: Vec<bool>,
+}
+
+impl<'a> Unused<'a> {
+    fn new(file: &'a OpenFile) -> Self {
+        let lines = file.document.are_winners();
+        Self { file, lines }
+    }
+
+    fn strike_out(&mut self, name: &str) {
+        let number = self.file.document.last(name);
+        if let Some(line) = number.and_then(|number| self.lines.get_mut(number.index())) {
+            *line = false;
+        }
+    }
+
+    fn names(&self) -> impl Iterator<Item = NameInFile<'a>> {
+        let file = self.file;
+        let entries = file.document.raw_entries().iter().zip(&self.lines);
+        entries
+            .filter(|&(_, &is_unused)| is_unused)
+            .filter_map(move |(entry, _)| {
+                let (document, expansion) = file.expanded()?;
+                let name = entry.key.of(document.text());
+                expansion.get(document, name)?;
+                Some(NameInFile {
+                    name,
+                    is_certain: entry.shown_key().is_some(),
+                    file,
+                    at: entry.key.start(),
+                })
+            })
     }
 }
 
 impl Stack<'_> {
+    /// Whether a source sets a variable. Files, where most are, are looked at first: the process environment has to be
+    /// searched from its start.
+    pub(crate) fn sets(&self, name: &str) -> bool {
+        match self.env.overriding(name) {
+            Some(entry) => entry.value.is_some(),
+            None => {
+                self.files().any(|file| file.value(name).is_some()) || self.find(name).is_some()
+            }
+        }
+    }
+
     pub(super) fn files(&self) -> impl Iterator<Item = &OpenFile> {
         self.layers.iter().filter_map(|layer| match layer {
             Layer::File(file) => Some(file),
@@ -38,30 +107,25 @@ impl Stack<'_> {
         self.layers.iter().filter(is_written).nth(1).is_some()
     }
 
-    /// Every variable that a file gives a value, in the order of the files and their lines.
-    pub(crate) fn names_in_files(&self) -> impl Iterator<Item = NameInFile<'_>> {
-        self.files().flat_map(|file| {
-            let document = &file.document;
-            document.winners().filter_map(move |number| {
-                let entry = document.raw_entries().get(number.index())?;
-                let name = entry.key.of(document.text());
-                file.expansion.as_ref()?.get(document, name)?;
-                Some(NameInFile {
-                    name,
-                    is_certain: entry.shown_key().is_some(),
-                    file,
-                    at: entry.key.start(),
-                })
-            })
-        })
-    }
-
-    /// The names that values of files were expanded from: they are in use, though no field may claim them.
-    pub(crate) fn names_in_references(&self) -> HashSet<&str> {
-        self.files()
-            .flat_map(OpenFile::values)
-            .flat_map(|value| value.references())
-            .collect()
+    /// The variables that files give a value and that nobody uses, each once, in the order of the files and their lines. In use
+    /// is what `visit_names` visits, and what a value was expanded from.
+    pub(crate) fn unused_in_files(
+        &self,
+        visit_names: impl FnOnce(&mut dyn FnMut(&str)),
+    ) -> Vec<NameInFile<'_>> {
+        let mut files: Vec<Unused<'_>> = self.files().map(Unused::new).collect();
+        let mut strike_out = |name: &str| files.iter_mut().for_each(|file| file.strike_out(name));
+        visit_names(&mut strike_out);
+        for name in self
+            .files()
+            .filter_map(OpenFile::expanded)
+            .flat_map(|(document, expansion)| expansion.references(document))
+        {
+            strike_out(name);
+        }
+        let mut seen = BTreeSet::new();
+        let names = files.iter().flat_map(Unused::names);
+        names.filter(|found| seen.insert(found.name)).collect()
     }
 
     /// The names that the program itself sets, and those of sources that hold nothing but a value each.
