@@ -1,14 +1,11 @@
 //! Which entry a key has: a compact hash table over the entries' keys.
 
-use std::hash::{BuildHasher, RandomState};
-
 use super::entry::{Number, RawEntry};
+use super::key_hash::KeyHasher;
 
 /// The last entry of every key, by open addressing.
-///
-/// The hash has a random key for every document, so that no file can be written whose keys all collide.
 pub(crate) struct Index {
-    hasher: RandomState,
+    hasher: KeyHasher,
     slots: Box<[Slot]>,
 }
 
@@ -32,7 +29,7 @@ impl Index {
             (entries.len() * 2).next_power_of_two()
         };
         let mut index = Index {
-            hasher: RandomState::new(),
+            hasher: KeyHasher::new(),
             slots: vec![Slot::default(); size].into(),
         };
         for number in 0..entries.len() {
@@ -67,7 +64,7 @@ impl Index {
 
     /// The slot of a key, or the free one where it would go, and the key's tag.
     fn find(&self, key: &str, text: &str, entries: &[RawEntry]) -> (usize, u32) {
-        let hash = self.hasher.hash_one(key);
+        let hash = self.hasher.hash(key);
         let tag = narrow(hash >> 32);
         let mask = self.slots.len().wrapping_sub(1);
         let mut place = narrow(hash & u64::from(u32::MAX)) as usize & mask;

@@ -60,6 +60,7 @@ mod entry;
 mod expand;
 mod expansion;
 mod index;
+mod key_hash;
 mod lexer;
 mod names;
 mod parser;

@@ -1,6 +1,6 @@
 //! Which text a name stands for, at one line of a document.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use super::Document;
 use super::entry::Number;
@@ -10,7 +10,7 @@ use super::scope::{Lookup, Scope};
 pub(crate) struct Names<'d, 's> {
     document: &'d Document,
     scope: &'s mut dyn Scope,
-    numbers: HashMap<&'d str, usize>,
+    numbers: BTreeMap<&'d str, usize>,
     known: Vec<Name>,
 }
 
@@ -43,7 +43,7 @@ impl<'d, 's> Names<'d, 's> {
         Names {
             document,
             scope,
-            numbers: HashMap::new(),
+            numbers: BTreeMap::new(),
             known: Vec::new(),
         }
     }
