@@ -55,18 +55,52 @@ pub struct Schema {
 
 impl Schema {
     /// The struct's name.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # use envkeep::FromEnv;
+    /// # #[derive(FromEnv)] struct Config { port: u16 }
+    /// assert_eq!(Config::schema().name(), "Config");
+    /// ```
     #[must_use]
     pub fn name(&self) -> &'static str {
         self.name
     }
 
     /// The struct's doc comment, if it has one.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # use envkeep::FromEnv;
+    /// /// Settings of the mail service.
+    /// #[derive(FromEnv)]
+    /// struct Config {
+    ///     port: u16,
+    /// }
+    ///
+    /// assert_eq!(Config::schema().doc(), Some("Settings of the mail service."));
+    /// ```
     #[must_use]
     pub fn doc(&self) -> Option<&'static str> {
         present(self.doc)
     }
 
     /// The prefix that the struct gives to its variables; empty if it gives none.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # use envkeep::FromEnv;
+    /// #[derive(FromEnv)]
+    /// #[env(prefix = "MAIL_")]
+    /// struct Config {
+    ///     port: u16,
+    /// }
+    ///
+    /// assert_eq!(Config::schema().prefix(), "MAIL_");
+    /// ```
     #[must_use]
     pub fn prefix(&self) -> &'static str {
         self.prefix
@@ -77,6 +111,15 @@ impl Schema {
     }
 
     /// All variables, those of nested structs included, in the order of the fields.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # use envkeep::FromEnv;
+    /// # #[derive(FromEnv)] struct Config { host: String, port: u16 }
+    /// let names: Vec<String> = Config::schema().variables().map(|variable| variable.name().to_owned()).collect();
+    /// assert_eq!(names, ["HOST", "PORT"]);
+    /// ```
     #[must_use]
     pub fn variables(&'static self) -> Variables {
         self.variables_behind("")
@@ -151,6 +194,15 @@ impl IntoIterator for &'static Schema {
 }
 
 /// The variables of a [`Schema`], in the order of the fields. Made by [`Schema::variables`].
+///
+/// # Examples
+///
+/// ```
+/// # use envkeep::FromEnv;
+/// # #[derive(FromEnv)] struct Config { host: String, port: u16 }
+/// let variables: envkeep::Variables = Config::schema().variables();
+/// assert_eq!(variables.count(), 2);
+/// ```
 #[derive(Debug)]
 pub struct Variables {
     open: Vec<Level>,

@@ -4,6 +4,22 @@ use super::field::{Flag, Presence};
 use super::{Field, present};
 
 /// One variable of a configuration struct.
+///
+/// # Examples
+///
+/// ```
+/// use envkeep::{FromEnv, Secret};
+///
+/// #[derive(FromEnv)]
+/// struct Config {
+///     /// Key for sending mail.
+///     resend_api_key: Secret<String>,
+/// }
+///
+/// let variable = Config::schema().variables().next().expect("one field");
+/// assert_eq!(variable.name(), "RESEND_API_KEY");
+/// assert!(variable.is_required() && variable.is_secret());
+/// ```
 #[derive(Debug, Clone)]
 pub struct Variable {
     name: String,
@@ -33,36 +49,104 @@ impl Variable {
     }
 
     /// The variable's whole name, prefixes included: `DATABASE_URL`.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # use envkeep::{FromEnv, Secret};
+    /// # #[derive(FromEnv)] struct Config { #[env(nested)] database: Database }
+    /// # #[derive(FromEnv)] struct Database { url: Secret<String> }
+    /// let variable = Config::schema().variables().next().expect("one field");
+    /// assert_eq!(variable.name(), "DATABASE_URL");
+    /// ```
     #[must_use]
     pub fn name(&self) -> &str {
         &self.name
     }
 
     /// The way to the field from the outermost struct: `database.url`.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # use envkeep::{FromEnv, Secret};
+    /// # #[derive(FromEnv)] struct Config { #[env(nested)] database: Database }
+    /// # #[derive(FromEnv)] struct Database { url: Secret<String> }
+    /// let variable = Config::schema().variables().next().expect("one field");
+    /// assert_eq!(variable.path(), "database.url");
+    /// ```
     #[must_use]
     pub fn path(&self) -> &str {
         &self.path
     }
 
     /// The field's doc comment, if it has one.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # use envkeep::{FromEnv, Secret};
+    /// #[derive(FromEnv)]
+    /// struct Config {
+    ///     /// Port to listen on.
+    ///     port: u16,
+    /// }
+    /// let variable = Config::schema().variables().next().expect("one field");
+    /// assert_eq!(variable.doc(), Some("Port to listen on."));
+    /// ```
     #[must_use]
     pub fn doc(&self) -> Option<&'static str> {
         present(self.field.text_of_doc())
     }
 
     /// What a valid text is, as a noun phrase: "an integer from 0 to 65535"; the type's name where nothing is known of it.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # use envkeep::{FromEnv, Secret};
+    /// # #[derive(FromEnv)] struct Config { port: u16 }
+    /// let variable = Config::schema().variables().next().expect("one field");
+    /// assert_eq!(&*variable.expected(), "an integer from 0 to 65535");
+    /// ```
     #[must_use]
     pub fn expected(&self) -> Box<str> {
         self.field.phrase()
     }
 
     /// The text given with `#[env(example = "…")]`.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # use envkeep::{FromEnv, Secret};
+    /// #[derive(FromEnv)]
+    /// struct Config {
+    ///     #[env(example = "re_xxxxxxxxx")]
+    ///     resend_api_key: Secret<String>,
+    /// }
+    /// let variable = Config::schema().variables().next().expect("one field");
+    /// assert_eq!(variable.example(), Some("re_xxxxxxxxx"));
+    /// ```
     #[must_use]
     pub fn example(&self) -> Option<&'static str> {
         self.field.valid_example()
     }
 
     /// The default as it is written in the struct. A bare `default` has no text.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # use envkeep::{FromEnv, Secret};
+    /// #[derive(FromEnv)]
+    /// struct Config {
+    ///     #[env(default = 8080)]
+    ///     port: u16,
+    /// }
+    /// let variable = Config::schema().variables().next().expect("one field");
+    /// assert_eq!(variable.default(), Some("8080"));
+    /// ```
     #[must_use]
     pub fn default(&self) -> Option<&'static str> {
         self.field.written_default()
@@ -207,12 +291,30 @@ impl Variable {
 
     /// Whether a load fails when the variable is absent. The variables of an `Option` of a nested struct are not required:
     /// the struct may be absent as a whole.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # use envkeep::{FromEnv, Secret};
+    /// # #[derive(FromEnv)] struct Config { host: String, port: Option<u16> }
+    /// let required: Vec<bool> = Config::schema().variables().map(|variable| variable.is_required()).collect();
+    /// assert_eq!(required, [true, false]);
+    /// ```
     #[must_use]
     pub fn is_required(&self) -> bool {
         self.presence == Presence::Required && self.field.is_required()
     }
 
     /// Whether the value is secret, by its type or by `#[env(secret)]`.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # use envkeep::{FromEnv, Secret};
+    /// # #[derive(FromEnv)] struct Config { host: String, session: Secret<String> }
+    /// let secret: Vec<bool> = Config::schema().variables().map(|variable| variable.is_secret()).collect();
+    /// assert_eq!(secret, [false, true]);
+    /// ```
     #[must_use]
     pub fn is_secret(&self) -> bool {
         self.field.is_secret()

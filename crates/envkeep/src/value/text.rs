@@ -43,6 +43,24 @@ impl<'a> Text<'a> {
     }
 
     /// The text as it was read, nothing trimmed. Of a secret, it must not be copied into a message.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # use envkeep::{Env, EnvValue, FromEnv, Text, ValueError};
+    /// struct Shout(String);
+    ///
+    /// impl EnvValue for Shout {
+    ///     fn read(text: Text<'_>) -> Result<Self, ValueError> {
+    ///         Ok(Self(text.as_str().to_uppercase()))
+    ///     }
+    /// }
+    /// # #[derive(FromEnv)] struct Config { word: Shout }
+    ///
+    /// let config: Config = Env::empty().vars([("WORD", " hey")]).load()?;
+    /// assert_eq!(config.word.0, " HEY");
+    /// # Ok::<(), envkeep::Error>(())
+    /// ```
     #[must_use]
     pub fn as_str(self) -> &'a str {
         self.content
@@ -75,6 +93,28 @@ impl<'a> Text<'a> {
     }
 
     /// Turns a cause into an error. A cause may quote its input, so for a secret text it is never even formatted.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # use envkeep::{Env, EnvValue, FromEnv, Text, ValueError};
+    /// #[derive(Debug)]
+    /// struct Half(u32);
+    ///
+    /// impl EnvValue for Half {
+    ///     fn read(text: Text<'_>) -> Result<Self, ValueError> {
+    ///         let number: u32 = text.as_str().parse().map_err(|cause| text.error(cause))?;
+    ///         Ok(Self(number / 2))
+    ///     }
+    /// }
+    /// # #[derive(Debug, FromEnv)] struct Config { half: Half }
+    ///
+    /// let error = Env::empty().vars([("HALF", "x")]).load::<Config>().unwrap_err();
+    /// assert_eq!(
+    ///     error.problems()[0].to_string(),
+    ///     "`HALF` is not a valid `Half`: `x` (invalid digit found in string)"
+    /// );
+    /// ```
     #[must_use]
     pub fn error(self, cause: impl fmt::Display) -> ValueError {
         match self.showing {
