@@ -16,6 +16,7 @@ mod matrix;
 mod matrix_joined;
 mod near_miss;
 mod outputs;
+mod quiet;
 mod secrets;
 mod shadowed;
 mod tainted;
