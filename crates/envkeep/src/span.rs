@@ -94,6 +94,12 @@ impl Span {
     pub(crate) fn of(self, text: &str) -> &str {
         text.get(self.range()).unwrap_or_default()
     }
+
+    /// Returns the bytes of the range; empty where the range does not lie in the text.
+    #[inline]
+    pub(crate) fn bytes_of(self, text: &str) -> &[u8] {
+        text.as_bytes().get(self.range()).unwrap_or_default()
+    }
 }
 
 /// Narrows an offset to the 32 bits that a span keeps.

@@ -284,6 +284,13 @@ impl Document {
     }
 }
 
+impl Drop for Document {
+    /// An empty text with room is wiped as one block, a full one byte by byte.
+    fn drop(&mut self) {
+        self.text.clear();
+    }
+}
+
 impl fmt::Debug for Document {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Document")

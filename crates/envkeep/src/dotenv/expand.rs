@@ -1,13 +1,12 @@
-//! References to text: every value that is not the text as it stands, built once at its exact size.
-
-use zeroize::Zeroizing;
+//! References to text: every value that is not the text as it stands is built in one pass, and kept at its exact size.
 
 use super::Document;
+use super::buffer::Buffer;
 use super::code::Code;
 use super::diagnostic::{Finding, Findings};
 use super::entry::{Facts, Number, RawEntry};
 use super::expansion::{Built, Expansion};
-use super::names::{Found, Names};
+use super::names::{Answer, Found, Names};
 use super::quote::{Part, Parts, Place};
 use super::reference::{self, Action, Dollar, Empty, Operator};
 use super::scope::{Limits, Scope};
@@ -16,10 +15,13 @@ use crate::span::Span;
 /// Expands every value of a document that needs it, in the order of the file.
 pub(crate) fn expand(document: &Document, limits: &Limits, scope: &mut dyn Scope) -> Expansion {
     let mut expander = Expander {
-        document,
         limits: *limits,
-        names: Names::new(document, scope),
-        built: Vec::new(),
+        texts: Texts {
+            document,
+            names: Names::new(document, scope),
+            built: Vec::new(),
+        },
+        buffer: Buffer::default(),
         inserted: 0,
         findings: Findings::default(),
     };
@@ -28,7 +30,10 @@ pub(crate) fn expand(document: &Document, limits: &Limits, scope: &mut dyn Scope
             expander.entry(Number::new(index), entry);
         }
     }
-    Expansion::new(expander.built, expander.findings.finish(document.text()))
+    Expansion::new(
+        expander.texts.built,
+        expander.findings.finish(document.text()),
+    )
 }
 
 /// Why a value cannot be built.
@@ -48,7 +53,7 @@ enum Use {
     Skip,
 }
 
-/// One value while it is walked: once to measure it and to report, once to build it.
+/// One value while it is walked.
 struct Walk<'d> {
     number: Number,
     entry: &'d RawEntry,
@@ -56,30 +61,33 @@ struct Walk<'d> {
     references: Vec<Span>,
     /// How many bytes references bring in.
     inserted: usize,
-    /// How many bytes the value has.
-    measured: usize,
-    /// The value; absent while it is measured.
-    text: Option<Zeroizing<String>>,
 }
 
-impl Walk<'_> {
-    fn push(&mut self, text: &str) {
-        match &mut self.text {
-            Some(built) => built.push_str(text),
-            None => self.measured += text.len(),
-        }
-    }
+/// All text that a reference can bring in.
+struct Texts<'d, 's> {
+    document: &'d Document,
+    names: Names<'d, 's>,
+    built: Vec<Built>,
+}
 
-    const fn measures(&self) -> bool {
-        self.text.is_none()
+impl Texts<'_, '_> {
+    /// The text of a name; a name that is nowhere has none, and that is no fault here.
+    fn of(&self, answer: Answer, at: usize) -> Result<&str, Fault> {
+        match answer.found {
+            Found::Entry(number) => {
+                Built::text_of(&self.built, self.document, number).ok_or(Fault::Elsewhere)
+            }
+            Found::NotUnicode => Err(Fault::Here(Code::UnreadableReference, at)),
+            Found::Above | Found::Below | Found::Nowhere(_) => Ok(self.names.text(answer)),
+        }
     }
 }
 
 struct Expander<'d, 's> {
-    document: &'d Document,
     limits: Limits,
-    names: Names<'d, 's>,
-    built: Vec<Built>,
+    texts: Texts<'d, 's>,
+    /// The value that is walked, as far as it is built.
+    buffer: Buffer,
     /// How many bytes references have brought into the values before.
     inserted: usize,
     findings: Findings,
@@ -92,36 +100,28 @@ impl<'d> Expander<'d, '_> {
             entry,
             references: Vec::new(),
             inserted: 0,
-            measured: 0,
-            text: None,
         };
-        let built = self.build(&mut walk);
-        if let Err(fault) = &built {
+        let value = self.value(&mut walk);
+        if let Err(fault) = &value {
             self.report(fault, entry);
         }
-        let text = built.ok().and(walk.text);
         self.inserted += walk.inserted;
-        self.built.push(Built {
+        self.texts.built.push(Built {
             entry: number,
-            text,
-            references: walk.references.into(),
+            text: value.ok().map(|()| self.buffer.copy()),
+            references: walk.references,
         });
     }
 
-    /// Builds the text of the walk, at its exact size.
-    fn build(&mut self, walk: &mut Walk<'d>) -> Result<(), Fault> {
-        self.value(walk)?;
-        walk.text = Some(Zeroizing::new(String::with_capacity(walk.measured)));
-        self.value(walk)
-    }
-
+    /// Builds the value in the buffer.
     fn value(&mut self, walk: &mut Walk<'d>) -> Result<(), Fault> {
         let entry = walk.entry;
-        let written = entry.value.of(self.document.text());
+        let written = entry.value.of(self.texts.document.text());
         let mut parts = Parts::new(written, entry.value.end(), entry.quote);
+        self.buffer.start(written.len());
         while let Some(part) = parts.next(Place::Value) {
             match part {
-                Part::Text(text) => walk.push(text),
+                Part::Text(text) => self.buffer.push(text),
                 Part::Dollar(at) => self.dollar(walk, &mut parts, at, 1, Use::Insert)?,
                 Part::Close => {}
             }
@@ -143,7 +143,7 @@ impl<'d> Expander<'d, '_> {
             Dollar::Literal => {
                 self.warn(walk, Code::LiteralDollar, at);
                 if usage == Use::Insert {
-                    walk.push("$");
+                    self.buffer.push("$");
                 }
                 return Ok(());
             }
@@ -164,10 +164,13 @@ impl<'d> Expander<'d, '_> {
         match reference.operator {
             Some(operator) => self.operator(walk, parts, target, operator, usage),
             None if usage == Use::Skip => Ok(()),
-            None => match self.names.find(target.name, walk.number) {
-                Found::Nowhere(entry) => Err(nowhere(entry, walk.number, at)),
-                found => self.insert(walk, target, found),
-            },
+            None => {
+                let answer = self.texts.names.find(target.name, walk.number);
+                match answer.found {
+                    Found::Nowhere(entry) => Err(nowhere(entry, walk.number, at)),
+                    _ => self.insert(walk, target, answer),
+                }
+            }
         }
     }
 
@@ -182,10 +185,10 @@ impl<'d> Expander<'d, '_> {
     ) -> Result<(), Fault> {
         let mut operand = Use::Skip;
         if usage == Use::Insert {
-            let found = self.names.find(target.name, walk.number);
-            let is_set = self.is_set(found, operator.empty, target.at)?;
+            let answer = self.texts.names.find(target.name, walk.number);
+            let is_set = self.is_set(answer, operator.empty, target.at)?;
             match (operator.action, is_set) {
-                (Action::Default | Action::Require, true) => self.insert(walk, target, found)?,
+                (Action::Default | Action::Require, true) => self.insert(walk, target, answer)?,
                 (Action::Default, false) | (Action::Alternative, true) => operand = Use::Insert,
                 (Action::Alternative, false) => {}
                 (Action::Require, false) => {
@@ -205,7 +208,7 @@ impl<'d> Expander<'d, '_> {
     ) -> Result<(), Fault> {
         while let Some(part) = parts.next(Place::Operand) {
             match part {
-                Part::Text(text) if usage == Use::Insert => walk.push(text),
+                Part::Text(text) if usage == Use::Insert => self.buffer.push(text),
                 Part::Text(_) => {}
                 Part::Dollar(at) => {
                     self.dollar(walk, parts, at, target.depth.saturating_add(1), usage)?;
@@ -216,11 +219,11 @@ impl<'d> Expander<'d, '_> {
         Err(Fault::Here(Code::InvalidReference, target.at))
     }
 
-    fn is_set(&self, found: Found, empty: Empty, at: usize) -> Result<bool, Fault> {
-        Ok(match found {
+    fn is_set(&self, answer: Answer, empty: Empty, at: usize) -> Result<bool, Fault> {
+        Ok(match answer.found {
             Found::Nowhere(_) => false,
             _ if empty == Empty::IsSet => true,
-            found => !self.text(found, at)?.is_empty(),
+            _ => !self.texts.of(answer, at)?.is_empty(),
         })
     }
 
@@ -229,43 +232,25 @@ impl<'d> Expander<'d, '_> {
         &mut self,
         walk: &mut Walk<'d>,
         target: Target<'d>,
-        found: Found,
+        answer: Answer,
     ) -> Result<(), Fault> {
-        let room = self
-            .limits
-            .expanded_bytes
-            .saturating_sub(self.inserted + walk.inserted);
-        let text = self.text(found, target.at)?;
-        if walk.measures() {
-            if text.len() > room {
-                return Err(Fault::Here(Code::ExpansionTooLarge, target.at));
-            }
-            walk.inserted += text.len();
+        let most = self.limits.expanded_bytes;
+        let room = most.saturating_sub(self.inserted + walk.inserted);
+        let text = self.texts.of(answer, target.at)?;
+        if text.len() > room {
+            return Err(Fault::Here(Code::ExpansionTooLarge, target.at));
         }
-        walk.push(text);
-        if walk.measures() && self.names.note(target.name, walk.number) {
+        walk.inserted += text.len();
+        self.buffer.push(text);
+        if self.texts.names.note(answer, walk.number) {
             walk.references.push(target.span);
         }
         Ok(())
     }
 
-    /// The text of a name that was found.
-    fn text(&self, found: Found, at: usize) -> Result<&str, Fault> {
-        let number = match found {
-            Found::Entry(number) => number,
-            Found::NotUnicode => return Err(Fault::Here(Code::UnreadableReference, at)),
-            Found::Above(_) | Found::Below(_) | Found::Nowhere(_) => {
-                return Ok(self.names.text(found));
-            }
-        };
-        Built::text_of(&self.built, self.document, number).ok_or(Fault::Elsewhere)
-    }
-
     fn warn(&mut self, walk: &Walk<'d>, hazard: Code, at: usize) {
-        if walk.measures() {
-            self.findings
-                .push(Finding::at(hazard, at, walk.entry.shown_key()));
-        }
+        self.findings
+            .push(Finding::at(hazard, at, walk.entry.shown_key()));
     }
 
     fn report(&mut self, fault: &Fault, entry: &RawEntry) {
@@ -273,7 +258,7 @@ impl<'d> Expander<'d, '_> {
         match *fault {
             Fault::Here(code, at) => self.findings.push(Finding::at(code, at, key)),
             Fault::Further(at, other) => {
-                let other = self.document.raw_entries().get(other.index());
+                let other = self.texts.document.raw_entries().get(other.index());
                 let related = other.map(|other| other.key.start());
                 self.findings.push(Finding {
                     related,

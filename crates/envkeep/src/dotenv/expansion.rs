@@ -15,7 +15,7 @@ pub(crate) struct Built {
     /// Absent where the value has an error.
     pub(crate) text: Option<Zeroizing<String>>,
     /// The names that the text was taken from, as ranges of the document.
-    pub(crate) references: Box<[Span]>,
+    pub(crate) references: Vec<Span>,
 }
 
 impl Built {
@@ -26,16 +26,24 @@ impl Built {
         number: Number,
     ) -> Option<&'a str> {
         let entry = document.raw_entries().get(number.index())?;
+        Built::read(built, document, number, entry).map(|(text, _)| text)
+    }
+
+    /// The text of an entry that has no error, and the names that it was taken from.
+    fn read<'a>(
+        built: &'a [Built],
+        document: &'a Document,
+        number: Number,
+        entry: &RawEntry,
+    ) -> Option<(&'a str, &'a [Span])> {
         if entry.is_broken() {
             return None;
         }
-        if entry.facts.has_any_of(Facts::ENCODED, Facts::DOLLAR) {
-            return Built::find(built, number)?
-                .text
-                .as_deref()
-                .map(String::as_str);
+        if !entry.facts.has_any_of(Facts::ENCODED, Facts::DOLLAR) {
+            return Some((entry.value.of(document.text()), &[]));
         }
-        Some(entry.value.of(document.text()))
+        let built = Built::find(built, number)?;
+        Some((built.text.as_deref()?, &built.references))
     }
 
     fn find(built: &[Built], number: Number) -> Option<&Built> {
@@ -150,11 +158,14 @@ impl Expansion {
         &self.diagnostics
     }
 
-    fn value<'a>(&'a self, document: &'a Document, number: Number) -> Option<Value<'a>> {
+    /// The text of an entry, where it has no error.
+    pub(crate) fn text<'a>(&'a self, document: &'a Document, number: Number) -> Option<&'a str> {
+        Built::text_of(&self.built, document, number)
+    }
+
+    pub(crate) fn value<'a>(&'a self, document: &'a Document, number: Number) -> Option<Value<'a>> {
         let raw = document.raw_entries().get(number.index())?;
-        let text = Built::text_of(&self.built, document, number)?;
-        let references =
-            Built::find(&self.built, number).map_or(&[][..], |built| &built.references);
+        let (text, references) = Built::read(&self.built, document, number, raw)?;
         Some(Value {
             document,
             raw,

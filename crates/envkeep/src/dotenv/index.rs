@@ -33,9 +33,10 @@ impl Index {
             slots: vec![Slot::default(); size].into(),
         };
         for number in 0..entries.len() {
-            let Some(key) = entries.get(number).map(|entry| entry.key.of(text)) else {
+            let Some(key) = entries.get(number).map(|entry| entry.key) else {
                 continue;
             };
+            let key = key.bytes_of(text);
             let (place, tag) = index.find(key, text, entries);
             let Some(slot) = index.slots.get_mut(place) else {
                 continue;
@@ -58,12 +59,13 @@ impl Index {
 
     /// The last entry of a key.
     pub(crate) fn last(&self, key: &str, text: &str, entries: &[RawEntry]) -> Option<Number> {
-        let (place, _) = self.find(key, text, entries);
+        let (place, _) = self.find(key.as_bytes(), text, entries);
         self.slots.get(place)?.entry
     }
 
     /// The slot of a key, or the free one where it would go, and the key's tag.
-    fn find(&self, key: &str, text: &str, entries: &[RawEntry]) -> (usize, u32) {
+    #[inline]
+    fn find(&self, key: &[u8], text: &str, entries: &[RawEntry]) -> (usize, u32) {
         let hash = self.hasher.hash(key);
         let tag = narrow(hash >> 32);
         let mask = self.slots.len().wrapping_sub(1);
@@ -76,7 +78,7 @@ impl Index {
             let is_same = || {
                 entries
                     .get(entry.index())
-                    .is_some_and(|entry| entry.key.of(text) == key)
+                    .is_some_and(|entry| entry.key.bytes_of(text) == key)
             };
             if other == tag && is_same() {
                 break;

@@ -51,6 +51,7 @@
 //!
 #![doc = include_str!("diagnostics.md")]
 
+mod buffer;
 mod code;
 mod diagnostic;
 mod document;
@@ -78,6 +79,7 @@ pub use self::document::Document;
 pub use self::edit::EditError;
 pub(crate) use self::encode::{Form, encode};
 pub use self::entry::Entry;
+pub(crate) use self::entry::Number;
 pub use self::expansion::{Expansion, Value};
 pub use self::pieces::{Piece, PieceKind};
 pub use self::scope::{Limits, Lookup, Scope};

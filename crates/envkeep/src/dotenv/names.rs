@@ -17,19 +17,28 @@ pub(crate) struct Names<'d, 's> {
 struct Name {
     above: Lookup,
     below: Option<Lookup>,
-    /// The entries of the document with this name, in its order.
-    entries: Box<[Number]>,
+    /// The last entry of the document with this name.
+    last: Option<Number>,
+    /// The ones before it, in the order of the document.
+    earlier: Box<[Number]>,
     /// The last entry that was noted to refer to the name.
     noted_by: Option<Number>,
+}
+
+/// What is known of a name at one line.
+#[derive(Clone, Copy)]
+pub(crate) struct Answer {
+    number: usize,
+    pub(crate) found: Found,
 }
 
 /// Where a name was found.
 #[derive(Clone, Copy)]
 pub(crate) enum Found {
     /// In the sources that win over the file.
-    Above(usize),
+    Above,
     /// In the sources that the file wins over.
-    Below(usize),
+    Below,
     /// On an earlier line of the file.
     Entry(Number),
     /// In the scope, and not UTF-8.
@@ -49,35 +58,21 @@ impl<'d, 's> Names<'d, 's> {
     }
 
     /// Finds the text of `name` for the entry `at`, in the order that [`Scope`] gives.
-    pub(crate) fn find(&mut self, name: &'d str, at: Number) -> Found {
+    pub(crate) fn find(&mut self, name: &'d str, at: Number) -> Answer {
         let number = self.number(name);
-        let Some(known) = self.known.get_mut(number) else {
-            return Found::Nowhere(None);
+        let found = match self.known.get_mut(number) {
+            Some(known) => known.find(at, || self.scope.below(name)),
+            None => Found::Nowhere(None),
         };
-        match known.above {
-            Lookup::Text(_) => return Found::Above(number),
-            Lookup::NotUnicode => return Found::NotUnicode,
-            Lookup::Undefined => {}
-        }
-        let earlier = known.entries.partition_point(|&entry| entry < at);
-        if let Some(&entry) = earlier
-            .checked_sub(1)
-            .and_then(|last| known.entries.get(last))
-        {
-            return Found::Entry(entry);
-        }
-        match known.below.get_or_insert_with(|| self.scope.below(name)) {
-            Lookup::Text(_) => Found::Below(number),
-            Lookup::NotUnicode => Found::NotUnicode,
-            Lookup::Undefined => Found::Nowhere(known.entries.first().copied()),
-        }
+        Answer { number, found }
     }
 
     /// The text of a name that was found in the scope.
-    pub(crate) fn text(&self, found: Found) -> &str {
-        let lookup = match found {
-            Found::Above(number) => self.known.get(number).map(|name| &name.above),
-            Found::Below(number) => self.known.get(number).and_then(|name| name.below.as_ref()),
+    pub(crate) fn text(&self, answer: Answer) -> &str {
+        let known = self.known.get(answer.number);
+        let lookup = match answer.found {
+            Found::Above => known.map(|name| &name.above),
+            Found::Below => known.and_then(|name| name.below.as_ref()),
             Found::Entry(_) | Found::NotUnicode | Found::Nowhere(_) => None,
         };
         match lookup {
@@ -86,30 +81,57 @@ impl<'d, 's> Names<'d, 's> {
         }
     }
 
-    /// Returns whether `entry` is noted for the first time to refer to `name`.
-    pub(crate) fn note(&mut self, name: &'d str, entry: Number) -> bool {
-        let number = self.number(name);
-        let Some(known) = self.known.get_mut(number) else {
-            return false;
-        };
-        known.noted_by.replace(entry) != Some(entry)
+    /// Returns whether `entry` is noted for the first time to refer to a name.
+    pub(crate) fn note(&mut self, answer: Answer, entry: Number) -> bool {
+        let known = self.known.get_mut(answer.number);
+        known.is_some_and(|known| known.noted_by.replace(entry) != Some(entry))
     }
 
+    /// The number of a name, which is looked up when it is asked for the first time.
     fn number(&mut self, name: &'d str) -> usize {
         if let Some(&number) = self.numbers.get(name) {
             return number;
         }
-        let mut entries: Vec<Number> = self.document.numbers_of(name).collect();
-        entries.reverse();
-        let above = self.scope.above(name);
+        let mut entries = self.document.numbers_of(name);
+        let last = entries.next();
+        let mut earlier: Box<[Number]> = entries.collect();
+        earlier.reverse();
         let number = self.known.len();
         self.known.push(Name {
-            above,
+            above: self.scope.above(name),
             below: None,
-            entries: entries.into(),
+            last,
+            earlier,
             noted_by: None,
         });
         self.numbers.insert(name, number);
         number
+    }
+}
+
+impl Name {
+    fn find(&mut self, at: Number, look_below: impl FnOnce() -> Lookup) -> Found {
+        match self.above {
+            Lookup::Text(_) => return Found::Above,
+            Lookup::NotUnicode => return Found::NotUnicode,
+            Lookup::Undefined => {}
+        }
+        if let Some(entry) = self.entry_before(at) {
+            return Found::Entry(entry);
+        }
+        match self.below.get_or_insert_with(look_below) {
+            Lookup::Text(_) => Found::Below,
+            Lookup::NotUnicode => Found::NotUnicode,
+            Lookup::Undefined => Found::Nowhere(self.earlier.first().copied().or(self.last)),
+        }
+    }
+
+    /// The last entry before another one.
+    fn entry_before(&self, at: Number) -> Option<Number> {
+        if let Some(last) = self.last.filter(|&last| last < at) {
+            return Some(last);
+        }
+        let before = self.earlier.partition_point(|&entry| entry < at);
+        self.earlier.get(before.checked_sub(1)?).copied()
     }
 }

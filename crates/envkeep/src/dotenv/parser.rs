@@ -5,6 +5,7 @@ use super::diagnostic::Findings;
 use super::entry::{Facts, Quote, RawEntry};
 use super::lexer::Lexer;
 use super::reporter::{Key, Line, Reporter};
+use super::scan;
 use crate::span::Span;
 
 /// What a text was parsed into.
@@ -48,6 +49,9 @@ pub(super) struct Parser<'t> {
 impl Parser<'_> {
     fn line(&mut self) {
         self.reporter.line = self.lexer.at;
+        if self.plain_line() {
+            return;
+        }
         self.skip_blanks();
         match self.lexer.peek() {
             None | Some(b'\n' | b'\r' | b'#') => {
@@ -57,6 +61,38 @@ impl Parser<'_> {
             }
             Some(_) => self.assignment(),
         }
+    }
+
+    /// Reads a line of the commonest form at once: a usual key, `=`, and a value without anything that means something, up to a
+    /// line feed. Every other line is left as it is. What such a line gives is what all lines would, only sooner.
+    #[inline]
+    fn plain_line(&mut self) -> bool {
+        let bytes = self.text.as_bytes();
+        let start = self.lexer.at;
+        let rest = bytes.get(start..).unwrap_or_default();
+        let equals = scan::key_length(rest);
+        let value = start + equals + 1;
+        let has_usual_key = equals > 0 && rest.first().is_some_and(|&first| is_usual_start(first));
+        if !has_usual_key || rest.get(equals) != Some(&b'=') {
+            return false;
+        }
+        let Some(end) = scan::find(bytes, value).filter(|&end| bytes.get(end) == Some(&b'\n'))
+        else {
+            return false;
+        };
+        // Blanks around a value are trimmed, and a `-` may start a private key.
+        match bytes.get(value..end) {
+            Some([] | [b'!'..=b',' | b'.'..=b'~']) => {}
+            Some([b'!'..=b',' | b'.'..=b'~', .., last]) if last.is_ascii_graphic() => {}
+            _ => return false,
+        }
+        let key = Key {
+            span: Span::new(start, start + equals),
+            is_usual: true,
+        };
+        self.lexer.at = end;
+        self.push(key, Span::new(value, end), Quote::None, Facts::default());
+        true
     }
 
     fn assignment(&mut self) {
@@ -106,7 +142,7 @@ impl Parser<'_> {
         let start = self.lexer.at;
         let first = self.lexer.peek();
         self.lexer.skip_key();
-        let mut is_usual = !matches!(first, Some(b'0'..=b'9' | b'.'));
+        let mut is_usual = first.is_none_or(is_usual_start);
         if matches!(self.lexer.peek(), Some(b'-' | 0x80..)) {
             let ascii = self.lexer.at;
             self.lexer.skip_unusual_key();
@@ -214,4 +250,9 @@ impl Parser<'_> {
             previous: None,
         });
     }
+}
+
+/// Whether every reader takes a key that starts with this byte.
+const fn is_usual_start(byte: u8) -> bool {
+    !matches!(byte, b'0'..=b'9' | b'.')
 }

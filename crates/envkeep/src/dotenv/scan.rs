@@ -6,8 +6,8 @@ pub(crate) struct Places<'t> {
     rest: &'t [u8],
     /// Where `rest` starts.
     start: usize,
-    /// One bit for each such byte of the block that was not returned yet, the first lowest.
-    found: u16,
+    /// A byte of one bit for each such byte of the block that was not returned yet, the first lowest.
+    found: u128,
 }
 
 const BLOCK: usize = 16;
@@ -35,78 +35,124 @@ impl Iterator for Places<'_> {
             self.start += BLOCK;
             self.found = look(self.rest);
         }
-        let place = self.start + self.found.trailing_zeros() as usize;
+        let place = self.start + first(self.found);
         self.found &= self.found - 1;
         Some(place)
     }
 }
 
-/// Looks at the first block.
+/// The first place from `start` of a byte that means something, if there is one.
 #[inline]
-fn look(bytes: &[u8]) -> u16 {
-    if let Some(block) = bytes.first_chunk() {
-        return mask(block);
-    }
-    let mut block = [b' '; BLOCK];
-    for (place, &byte) in block.iter_mut().zip(bytes) {
-        *place = byte;
-    }
-    mask(&block)
+pub(crate) fn find(bytes: &[u8], start: usize) -> Option<usize> {
+    let found = find_first(bytes.get(start..)?, means_something)?;
+    Some(start + found)
 }
 
 /// How many bytes of a key, of ASCII letters, digits, `_` and `.`, come first.
 #[inline]
 pub(crate) fn key_length(bytes: &[u8]) -> usize {
-    let in_first = bytes.first_chunk().map_or(0, |block| {
-        bits(block.map(is_in_key)).trailing_ones() as usize
-    });
-    if 0 < in_first && in_first < BLOCK {
-        return in_first;
+    find_first(bytes, outside_key).unwrap_or(bytes.len())
+}
+
+/// The place of the first byte for which a number other than 0 is given.
+#[inline]
+fn find_first(bytes: &[u8], number: impl Fn(u8) -> u8 + Copy) -> Option<usize> {
+    let mut rest = bytes;
+    while let Some(block) = rest.first_chunk() {
+        let found = mask(block, number);
+        if found != 0 {
+            return Some(bytes.len() - rest.len() + first(found));
+        }
+        rest = rest.get(BLOCK..).unwrap_or_default();
     }
-    in_first
-        + bytes
-            .iter()
-            .skip(in_first)
-            .take_while(|&&byte| is_in_key(byte))
-            .count()
+    let found = rest.iter().position(|&byte| number(byte) != 0)?;
+    Some(bytes.len() - rest.len() + found)
 }
 
-#[expect(
-    clippy::needless_bitwise_bool,
-    reason = "a branch would keep the block from being compared at once"
-)]
-#[inline]
-const fn is_in_key(byte: u8) -> bool {
-    let is_letter = (byte | 0x20).wrapping_sub(b'a') < 26;
-    let is_digit = byte.wrapping_sub(b'0') < 10;
-    is_letter | is_digit | (byte == b'_') | (byte == b'.')
+/// Looks at the first block.
+fn look(bytes: &[u8]) -> u128 {
+    if let Some(block) = bytes.first_chunk() {
+        return mask(block, means_something);
+    }
+    let mut block = [b' '; BLOCK];
+    for (place, &byte) in block.iter_mut().zip(bytes) {
+        *place = byte;
+    }
+    mask(&block, means_something)
 }
 
-/// One bit for each byte that means something; compilers turn it into vector instructions.
+/// The numbers of a block's bytes, the first lowest. As no number takes a branch, compilers make vector instructions of it.
 #[inline]
-fn mask(block: &[u8; BLOCK]) -> u16 {
-    bits(block.map(means_something))
+fn mask(block: &[u8; BLOCK], number: impl Fn(u8) -> u8) -> u128 {
+    let mut numbers = [0; BLOCK];
+    for (place, &byte) in numbers.iter_mut().zip(block) {
+        *place = number(byte);
+    }
+    u128::from_le_bytes(numbers)
 }
 
+/// The place of the first number that is not 0.
 #[inline]
-fn bits(found: [bool; BLOCK]) -> u16 {
-    let bits = found.iter().enumerate();
-    bits.fold(0, |mask, (bit, &is)| mask | u16::from(is) << bit)
+const fn first(mask: u128) -> usize {
+    (mask.trailing_zeros() / u8::BITS) as usize
 }
 
-#[expect(
-    clippy::needless_bitwise_bool,
-    reason = "a branch would keep the block from being compared at once"
-)]
+/// 1 for a byte that means something in a value or a comment, else 0.
 #[inline]
-const fn means_something(byte: u8) -> bool {
-    (byte == b'\n')
-        | (byte == b'\r')
-        | (byte == 0)
-        | (byte == b'#')
-        | (byte == b'"')
-        | (byte == b'\'')
-        | (byte == b'`')
-        | (byte == b'\\')
-        | (byte == b'$')
+fn means_something(byte: u8) -> u8 {
+    u8::from(byte == b'\n')
+        | u8::from(byte == b'\r')
+        | u8::from(byte == 0)
+        | u8::from(byte == b'#')
+        | u8::from(byte == b'"')
+        | u8::from(byte == b'\'')
+        | u8::from(byte == b'`')
+        | u8::from(byte == b'\\')
+        | u8::from(byte == b'$')
+}
+
+/// How far a byte is from the nearest that can be in a key: 0 for a letter or digit of ASCII, `_` and `.`.
+#[inline]
+fn outside_key(byte: u8) -> u8 {
+    let lower = byte | 0x20;
+    let letter = b'a'.saturating_sub(lower) | lower.saturating_sub(b'z');
+    let digit = b'0'.saturating_sub(byte) | byte.saturating_sub(b'9');
+    letter.min(digit).min(byte ^ b'_').min(byte ^ b'.')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{find, key_length};
+
+    #[test]
+    fn a_key_goes_on_as_long_as_there_are_letters_digits_underscores_and_dots_of_ascii() {
+        for byte in 0..=u8::MAX {
+            let is_in_key = byte.is_ascii_alphanumeric() || byte == b'_' || byte == b'.';
+            for before in 0..40 {
+                let mut bytes = vec![b'K'; before];
+                bytes.push(byte);
+                bytes.extend([b'='; 20]);
+                let length = before + usize::from(is_in_key);
+                assert_eq!(key_length(&bytes), length, "{byte:#x} behind {before}");
+                assert_eq!(key_length(bytes.get(..=before).unwrap_or_default()), length);
+            }
+        }
+    }
+
+    #[test]
+    fn a_byte_that_means_something_is_found_wherever_it_stands() {
+        for byte in 0..=u8::MAX {
+            let means_something = b"\n\r\0#\"'`\\$".contains(&byte);
+            for before in 0..40 {
+                let mut bytes = vec![b'v'; before];
+                bytes.push(byte);
+                bytes.extend([b'v'; 20]);
+                let place = means_something.then_some(before);
+                for start in [0, before / 2, before] {
+                    assert_eq!(find(&bytes, start), place, "{byte:#x} behind {before}");
+                    assert_eq!(find(bytes.get(..=before).unwrap_or_default(), start), place);
+                }
+            }
+        }
+    }
 }

@@ -1,0 +1,67 @@
+//! A text that grows while a value is built, and leaves no copy of itself behind.
+
+use zeroize::Zeroizing;
+
+/// Every place that the text has had is wiped.
+#[derive(Default)]
+pub(crate) struct Buffer {
+    text: Zeroizing<String>,
+}
+
+impl Buffer {
+    /// Empties the buffer and makes room for `bytes` bytes.
+    pub(crate) fn start(&mut self, bytes: usize) {
+        self.text.clear();
+        self.make_room(bytes);
+    }
+
+    pub(crate) fn push(&mut self, text: &str) {
+        self.make_room(text.len());
+        self.text.push_str(text);
+    }
+
+    /// Copies the text out, at its exact size.
+    pub(crate) fn copy(&self) -> Zeroizing<String> {
+        Zeroizing::new(self.text.as_str().to_owned())
+    }
+
+    /// A `String` that grows by itself would leave its old place as it is.
+    fn make_room(&mut self, bytes: usize) {
+        let needed = self.text.len() + bytes;
+        let room = self.text.capacity();
+        if needed > room {
+            let mut larger = Zeroizing::new(String::with_capacity(needed.max(room + room / 2)));
+            larger.push_str(&self.text);
+            self.text = larger;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Buffer;
+
+    #[test]
+    fn a_buffer_holds_what_was_pushed_since_its_last_start() {
+        let mut buffer = Buffer::default();
+        for text in ["", "a", "some words", "é"] {
+            buffer.start(1);
+            for _ in 0..100 {
+                buffer.push(text);
+            }
+            assert_eq!(*buffer.copy(), text.repeat(100));
+        }
+    }
+
+    #[test]
+    fn a_buffer_moves_seldom_while_it_grows() {
+        let mut buffer = Buffer::default();
+        let mut moves = 0;
+        for _ in 0..100_000 {
+            let room = buffer.text.capacity();
+            buffer.push("x");
+            moves += usize::from(buffer.text.capacity() != room);
+        }
+        assert!(moves < 40, "{moves} moves");
+    }
+}
