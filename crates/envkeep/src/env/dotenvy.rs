@@ -10,7 +10,6 @@ use std::sync::Arc;
 use zeroize::{Zeroize, Zeroizing};
 
 use super::SourceError;
-use super::found::References;
 use super::permissions::Exposure;
 use super::source::exact;
 use crate::dotenv::Position;
@@ -23,7 +22,7 @@ pub(super) struct DotenvyFile {
     pub(super) path: Arc<Path>,
     pub(super) exposure: Option<Exposure>,
     /// dotenvy does not tell which values it put together; where there is a `$`, it may be any.
-    pub(super) references: References,
+    pub(super) may_refer: bool,
     values: BTreeMap<Box<str>, (Zeroizing<Box<str>>, Position)>,
 }
 
@@ -32,11 +31,7 @@ impl DotenvyFile {
         Self {
             path: path.into(),
             exposure: None,
-            references: if bytes.contains(&b'$') {
-                References::Unknown
-            } else {
-                References::None
-            },
+            may_refer: bytes.contains(&b'$'),
             values: BTreeMap::new(),
         }
     }
@@ -49,7 +44,7 @@ impl DotenvyFile {
         text.zeroize();
     }
 
-    fn origin(&self, position: Position) -> Origin {
+    pub(super) fn origin(&self, position: Position) -> Origin {
         Origin::at(SourceName::File(Arc::clone(&self.path)), position)
     }
 

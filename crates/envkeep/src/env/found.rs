@@ -6,11 +6,15 @@ use std::sync::Arc;
 use zeroize::{Zeroize, Zeroizing};
 
 use super::SourceError;
+#[cfg(feature = "dotenvy")]
+use super::dotenvy::DotenvyFile;
 use super::layer::OpenFile;
 use super::permissions::Exposure;
 use super::secret_text::{SecretText, TextEnd};
 use super::source::GivenValue;
-use crate::dotenv::{Lookup, Position, Value};
+#[cfg(feature = "dotenvy")]
+use crate::dotenv::Position;
+use crate::dotenv::{Lookup, Number};
 use crate::report::{Detail, Origin, Problem, SourceName, Warning};
 
 /// One variable's value in the source that has it.
@@ -41,26 +45,13 @@ pub(super) enum Place<'a> {
     Set,
     Process,
     Given,
-    Entry(&'a OpenFile, Value<'a>),
-    #[cfg_attr(
-        not(feature = "dotenvy"),
-        expect(dead_code, reason = "only that dialect knows lines alone")
-    )]
-    Line(Arc<Path>, Position, References),
+    Entry(&'a OpenFile, Number),
+    /// In a file that dotenvy has read, which tells lines alone.
+    #[cfg(feature = "dotenvy")]
+    Line(&'a DotenvyFile, Position),
     File(Arc<Path>),
     /// A file whose path was put together from other variables, which may be secrets: the variable that names it is told.
     UntoldFile(Box<Place<'a>>),
-}
-
-/// What is known of the references in a line that somebody else has read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum References {
-    #[cfg_attr(
-        not(feature = "dotenvy"),
-        expect(dead_code, reason = "only that dialect reads lines so")
-    )]
-    None,
-    Unknown,
 }
 
 impl Place<'_> {
@@ -69,10 +60,9 @@ impl Place<'_> {
             Self::Set => Origin::new(SourceName::Set),
             Self::Process => Origin::new(SourceName::Process),
             Self::Given => Origin::new(SourceName::Given),
-            Self::Entry(file, value) => Origin::at(file.name(), value.position()),
-            Self::Line(path, position, _) => {
-                Origin::at(SourceName::File(Arc::clone(path)), *position)
-            }
+            Self::Entry(file, number) => Origin::at(file.name(), file.position(*number)),
+            #[cfg(feature = "dotenvy")]
+            Self::Line(file, position) => file.origin(*position),
             Self::File(path) => Origin::new(SourceName::File(Arc::clone(path))),
             Self::UntoldFile(pointer) => pointer.origin(),
         }
@@ -122,8 +112,8 @@ impl<'a> Found<'a> {
 
     /// The names of the variables that the value was expanded from.
     pub(crate) fn references(&self) -> Vec<String> {
-        match &self.place {
-            Place::Entry(_, value) => value.references().map(str::to_owned).collect(),
+        match self.place {
+            Place::Entry(file, number) => file.references(number).map(str::to_owned).collect(),
             _ => Vec::new(),
         }
     }
@@ -132,22 +122,26 @@ impl<'a> Found<'a> {
     /// have been put together from variables of which nothing is known.
     pub(crate) fn may_be_secret(&self) -> bool {
         match self.place {
-            Place::File(_) | Place::UntoldFile(_) | Place::Line(_, _, References::Unknown) => true,
-            Place::Line(_, _, References::None)
-            | Place::Set
-            | Place::Process
-            | Place::Given
-            | Place::Entry(..) => false,
+            Place::File(_) | Place::UntoldFile(_) => true,
+            #[cfg(feature = "dotenvy")]
+            Place::Line(file, _) => file.may_refer,
+            Place::Set | Place::Process | Place::Given | Place::Entry(..) => false,
         }
     }
 
     /// Whether the value was, or may have been, put together from other variables.
     pub(super) fn may_be_put_together(&self) -> bool {
-        match &self.place {
-            Place::Entry(_, value) => value.references().next().is_some(),
-            Place::Line(_, _, references) => *references == References::Unknown,
+        match self.place {
+            Place::Entry(file, number) => file.references(number).next().is_some(),
+            #[cfg(feature = "dotenvy")]
+            Place::Line(file, _) => file.may_refer,
             _ => false,
         }
+    }
+
+    /// Whether there is anything to be said of the file that the value was read from.
+    pub(crate) fn is_remarkable(&self) -> bool {
+        self.remarks.more_newlines || self.remarks.exposure.is_some()
     }
 
     /// What should be known of the file that the value of a variable was read from.

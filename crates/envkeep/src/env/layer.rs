@@ -10,7 +10,7 @@ use super::permissions::Exposure;
 use super::secret_text::Terms;
 use super::secrets_directory::SecretsDirectory;
 use super::source::Given;
-use crate::dotenv::{Document, Expansion, Value};
+use crate::dotenv::{Document, Expansion, Number, Position};
 use crate::report::{Origin, SourceName};
 
 /// One open source. Whatever can be asked for a variable's value is a variant here.
@@ -32,20 +32,19 @@ pub(super) struct OpenFile {
 }
 
 impl Layer<'_> {
-    pub(super) fn find(&self, name: &str, depth: usize, terms: &Terms) -> Option<Found<'_>> {
+    pub(super) fn find(&self, name: &str, depth: usize, terms: &Terms<'_>) -> Option<Found<'_>> {
         let depth = Depth::Layer(depth);
         let (text, place) = match self {
             Self::Process => (FoundText::of_process(name)?, Place::Process),
             Self::Given(given) => (FoundText::given(given.get(name)?), Place::Given),
             Self::File(file) => {
-                let value = file.value(name)?;
-                (FoundText::Borrowed(value.text()), Place::Entry(file, value))
+                let (number, text) = file.find(name)?;
+                (FoundText::Borrowed(text), Place::Entry(file, number))
             }
             #[cfg(feature = "dotenvy")]
             Self::DotenvyFile(file) => {
                 let (text, position) = file.find(name)?;
-                let place = Place::Line(Arc::clone(&file.path), position, file.references);
-                (FoundText::Borrowed(text), place)
+                (FoundText::Borrowed(text), Place::Line(file, position))
             }
             Self::Directory(directory) => {
                 return find_in_directory(directory, name, depth, terms);
@@ -92,14 +91,15 @@ impl Layer<'_> {
         }
     }
 
-    /// The `.env` file, where others may do with it what should be known.
-    pub(super) fn exposure(&self) -> Option<Exposure> {
-        match self {
-            Self::File(file) => file.exposure,
+    /// Where the permissions of a `.env` file let others do with it what should be known: that, and the file's path.
+    pub(super) fn exposure(&self) -> Option<(Exposure, &Path)> {
+        let (exposure, path) = match self {
+            Self::File(file) => (file.exposure, &file.path),
             #[cfg(feature = "dotenvy")]
-            Self::DotenvyFile(file) => file.exposure,
-            Self::Process | Self::Given(_) | Self::Directory(_) => None,
-        }
+            Self::DotenvyFile(file) => (file.exposure, &file.path),
+            Self::Process | Self::Given(_) | Self::Directory(_) => return None,
+        };
+        Some((exposure?, path))
     }
 }
 
@@ -107,7 +107,7 @@ fn find_in_directory<'a>(
     directory: &'a SecretsDirectory,
     name: &str,
     depth: Depth,
-    terms: &Terms,
+    terms: &Terms<'_>,
 ) -> Option<Found<'a>> {
     let (text, path) = directory.find(name, terms)?;
     let place = Place::File(Arc::clone(path));
@@ -125,8 +125,26 @@ impl OpenFile {
         SourceName::File(Arc::clone(&self.path))
     }
 
-    pub(super) fn value(&self, name: &str) -> Option<Value<'_>> {
-        self.expansion.as_ref()?.get(&self.document, name)
+    /// The text of a variable, and the number of the entry that it is from.
+    pub(super) fn find(&self, name: &str) -> Option<(Number, &str)> {
+        let number = self.document.last(name)?;
+        let text = self.expansion.as_ref()?.text(&self.document, number)?;
+        Some((number, text))
+    }
+
+    /// Where the value of an entry starts.
+    pub(super) fn position(&self, number: Number) -> Position {
+        let entry = self.document.raw_entries().get(number.index());
+        let start = entry.map_or(0, |entry| entry.written().start());
+        self.document.position(start)
+    }
+
+    /// The names that the value of an entry was expanded from.
+    pub(super) fn references(&self, number: Number) -> impl Iterator<Item = &str> {
+        let value = self
+            .expanded()
+            .and_then(|(document, expansion)| expansion.value(document, number));
+        value.into_iter().flat_map(|value| value.references())
     }
 
     /// The document with its values, once there are any.

@@ -1,9 +1,9 @@
 //! Who else may change or read a file.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use super::SourceError;
 use super::file::Opened;
+use super::{Env, SourceError};
 
 #[cfg_attr(unix, path = "permissions/unix.rs")]
 #[cfg_attr(not(unix), path = "permissions/other.rs")]
@@ -44,37 +44,37 @@ pub(crate) enum Exposure {
 }
 
 /// Judges the files of one load.
-pub(super) struct Judge {
-    permissions: Permissions,
-    /// The directory of systemd's credentials, which are readable for the service alone whatever their permissions say.
-    credentials: Option<PathBuf>,
+pub(super) struct Judge<'env> {
+    env: &'env Env,
 }
 
-impl Judge {
-    pub(super) fn new(permissions: Permissions, credentials: Option<PathBuf>) -> Self {
-        Self {
-            permissions,
-            credentials,
-        }
-    }
-
-    pub(super) fn credentials(&self) -> Option<&Path> {
-        self.credentials.as_deref()
+impl<'env> Judge<'env> {
+    pub(super) fn new(env: &'env Env) -> Self {
+        Self { env }
     }
 
     /// Refuses a file whose text somebody else may have written.
     pub(super) fn check(&self, opened: &Opened, path: &Path) -> Result<(), SourceError> {
-        match self.permissions {
-            Permissions::Checked => system::check(opened, path, self.credentials()),
+        match self.env.permissions {
+            Permissions::Checked => {
+                system::check(opened, path, &|| self.env.credentials_directory())
+            }
             Permissions::Unchecked => Ok(()),
         }
     }
 
-    /// What is to be said of a file that holds secrets.
+    /// What the permissions of a file and of its directory let others do with it. One that they may read may still be
+    /// [kept from them](Judge::keeps_others_out).
     pub(super) fn exposure(&self, opened: &Opened, path: &Path) -> Option<Exposure> {
-        match self.permissions {
-            Permissions::Checked => system::exposure(opened, path, self.credentials()),
+        match self.env.permissions {
+            Permissions::Checked => system::exposure(opened, path),
             Permissions::Unchecked => None,
         }
+    }
+
+    /// Whether a file that any user may read is none that holds secrets, or stands where no other user comes. That costs more to
+    /// find out than all else, so it is asked only where there would be something to say.
+    pub(super) fn keeps_others_out(&self, path: &Path) -> bool {
+        system::keeps_others_out(path, &|| self.env.credentials_directory())
     }
 }

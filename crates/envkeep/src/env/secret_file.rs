@@ -106,7 +106,9 @@ fn either<'a>(
 fn base(place: &Place<'_>) -> PathBuf {
     let file: &Path = match place {
         Place::Entry(file, _) => &file.path,
-        Place::Line(path, ..) | Place::File(path) => path,
+        #[cfg(feature = "dotenvy")]
+        Place::Line(file, _) => &file.path,
+        Place::File(path) => path,
         Place::Set | Place::Process | Place::Given | Place::UntoldFile(_) => {
             return PathBuf::new();
         }

@@ -10,8 +10,8 @@ use super::file::Opened;
 use super::permissions::{Exposure, Judge};
 
 /// How files are read.
-pub(super) struct Terms {
-    pub(super) judge: Judge,
+pub(super) struct Terms<'env> {
+    pub(super) judge: Judge<'env>,
     pub(super) most_bytes: usize,
     pub(super) fifo_deadline: Duration,
 }
@@ -33,14 +33,14 @@ pub(super) enum TextEnd {
 }
 
 /// Opens a file and reads its value.
-pub(super) fn read(path: &Path, terms: &Terms) -> Result<SecretText, SourceError> {
+pub(super) fn read(path: &Path, terms: &Terms<'_>) -> Result<SecretText, SourceError> {
     read_opened(&Opened::new(path)?, path, terms)
 }
 
 pub(super) fn read_opened(
     opened: &Opened,
     path: &Path,
-    terms: &Terms,
+    terms: &Terms<'_>,
 ) -> Result<SecretText, SourceError> {
     terms.judge.check(opened, path)?;
     let mut bytes = opened.read(terms.most_bytes, terms.fifo_deadline)?;
@@ -58,10 +58,14 @@ pub(super) fn read_opened(
     } else {
         TextEnd::Plain
     };
+    let exposure = terms
+        .judge
+        .exposure(opened, path)
+        .filter(|&exposure| exposure != Exposure::Readable || !terms.judge.keeps_others_out(path));
     Ok(SecretText {
         text,
         end,
-        exposure: terms.judge.exposure(opened, path),
+        exposure,
     })
 }
 

@@ -114,7 +114,7 @@ impl SecretsDirectory {
     pub(super) fn find(
         &self,
         name: &str,
-        terms: &Terms,
+        terms: &Terms<'_>,
     ) -> Option<(Result<&SecretText, &SourceError>, &Arc<Path>)> {
         let file = self.files.get(name)?;
         let text = file.text.get_or_init(|| file.read(terms));
@@ -123,7 +123,7 @@ impl SecretsDirectory {
 }
 
 impl SecretFile {
-    fn read(&self, terms: &Terms) -> Result<SecretText, SourceError> {
+    fn read(&self, terms: &Terms<'_>) -> Result<SecretText, SourceError> {
         match &self.content {
             Content::At(path) => secret_text::read(path, terms),
             Content::Open(opened) => secret_text::read_opened(opened, &self.path, terms),
@@ -139,7 +139,7 @@ pub(super) struct MountedDirectories(RefCell<BTreeMap<PathBuf, SecretsDirectory>
 
 impl MountedDirectories {
     /// Reads a file, which need not be in a mounted directory.
-    pub(super) fn read(&self, path: &Path, terms: &Terms) -> Result<SecretText, SourceError> {
+    pub(super) fn read(&self, path: &Path, terms: &Terms<'_>) -> Result<SecretText, SourceError> {
         let directory = path
             .parent()
             .filter(|parent| parent.join(GENERATION).is_symlink());

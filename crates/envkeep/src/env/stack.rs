@@ -30,7 +30,7 @@ const CREDENTIALS_DIRECTORY: &str = "CREDENTIALS_DIRECTORY";
 pub(crate) struct Stack<'env> {
     pub(super) env: &'env Env,
     pub(super) layers: Vec<Layer<'env>>,
-    pub(super) terms: Terms,
+    pub(super) terms: Terms<'env>,
     pub(super) mounted: MountedDirectories,
     pub(super) problems: Vec<Problem>,
     warnings: Vec<Warning>,
@@ -39,13 +39,11 @@ pub(crate) struct Stack<'env> {
 impl<'env> Stack<'env> {
     /// Opens every source. What cannot be opened becomes a problem, and the others are still read.
     pub(crate) fn open(env: &'env Env) -> Self {
-        let credentials = env.setting(CREDENTIALS_DIRECTORY);
-        let credentials = credentials.as_ref().and_then(FoundText::as_str);
         let mut stack = Self {
             env,
             layers: Vec::with_capacity(env.sources.len() + 1),
             terms: Terms {
-                judge: Judge::new(env.permissions, credentials.map(PathBuf::from)),
+                judge: Judge::new(env),
                 most_bytes: env.limits.file_bytes,
                 fifo_deadline: env.fifo_deadline,
             },
@@ -74,7 +72,7 @@ impl<'env> Stack<'env> {
             Source::StandardFiles => self.open_standard_files(),
             Source::SecretsDirectory(path, presence) => self.open_directory(path, *presence),
             Source::Credentials => {
-                if let Some(path) = self.terms.judge.credentials().map(Path::to_owned) {
+                if let Some(path) = self.env.credentials_directory() {
                     self.open_directory(&path, Presence::Required);
                 }
             }
@@ -200,7 +198,7 @@ impl<'env> Stack<'env> {
 
     fn collect_diagnostics(&mut self) {
         for layer in &self.layers {
-            if layer.exposure() == Some(Exposure::Replaceable) {
+            if let Some((Exposure::Replaceable, _)) = layer.exposure() {
                 let origin = Origin::new(layer.name());
                 self.warnings
                     .push(Warning::exposed(Exposure::Replaceable, None, origin));
@@ -311,7 +309,10 @@ impl<'env> Stack<'env> {
     ) -> Vec<Warning> {
         let mut warnings = Vec::new();
         for (depth, layer) in self.layers.iter().enumerate() {
-            if layer.exposure() != Some(Exposure::Readable) {
+            let Some((Exposure::Readable, path)) = layer.exposure() else {
+                continue;
+            };
+            if self.terms.judge.keeps_others_out(path) {
                 continue;
             }
             let mut warning = None;
@@ -342,6 +343,12 @@ impl Env {
     /// What the layer above all sources says of a variable.
     pub(super) fn overriding(&self, name: &str) -> Option<&Override> {
         self.above.iter().find(|entry| *entry.name == *name)
+    }
+
+    /// The directory of systemd's credentials, which are readable for the service alone whatever their permissions say.
+    pub(super) fn credentials_directory(&self) -> Option<PathBuf> {
+        let path = self.setting(CREDENTIALS_DIRECTORY)?;
+        path.as_str().map(PathBuf::from)
     }
 
     /// A variable that says how the sources are to be read. It is never looked for in a file.

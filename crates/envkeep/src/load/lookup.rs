@@ -49,8 +49,10 @@ impl<'a> Reader<'a> {
         let Some(found) = secret_files::find(self.stack, field, &self.name) else {
             return State::Absent;
         };
-        self.warnings
-            .extend(found.warnings(&self.name, secret_files::secrecy(field)));
+        if found.is_remarkable() {
+            let remarks = found.warnings(&self.name, secret_files::secrecy(field));
+            self.warnings.extend(remarks);
+        }
         if !found.is_empty() || field.has(Flag::AllowEmpty) {
             return State::Set(found);
         }

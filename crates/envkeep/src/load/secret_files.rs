@@ -105,11 +105,7 @@ pub(super) fn visit_names(stack: &Stack<'_>, schema: &'static Schema, visit: &mu
 
 /// A problem for each variable that has a field of its own and would also name the file of another.
 pub(super) fn claimed_twice(stack: &Stack<'_>, schema: &'static Schema) -> Vec<Problem> {
-    let mut some_read_files = false;
-    schema.visit_fields(&mut String::new(), &mut |field, _| {
-        some_read_files |= reads_file(stack, field);
-    });
-    if !some_read_files {
+    if !schema.has_field(&|field| reads_file(stack, field)) {
         return Vec::new();
     }
     let variables = || schema.variables_behind(stack.prefix());

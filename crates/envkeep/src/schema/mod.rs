@@ -145,6 +145,14 @@ impl Schema {
         }
     }
 
+    /// Whether any variable's field is as asked for.
+    pub(crate) fn has_field(&'static self, test: &dyn Fn(&Field) -> bool) -> bool {
+        self.fields.iter().any(|field| match field.content() {
+            Content::Variable(_) => test(field),
+            Content::Nested(schema, _) => schema.has_field(test),
+        })
+    }
+
     /// All variables, as they are named behind an outer prefix.
     pub(crate) fn variables_behind(&'static self, prefix: &str) -> Variables {
         Variables {

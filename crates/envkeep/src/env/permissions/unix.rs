@@ -4,7 +4,7 @@ use std::fs::File;
 use std::os::fd::OwnedFd;
 use std::os::unix::fs::MetadataExt;
 use std::os::unix::net::UnixStream;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::Exposure;
 use crate::env::SourceError;
@@ -23,7 +23,7 @@ const STICKY: u32 = 0o1000;
 pub(super) fn check(
     opened: &Opened,
     path: &Path,
-    credentials: Option<&Path>,
+    credentials: &dyn Fn() -> Option<PathBuf>,
 ) -> Result<(), SourceError> {
     let metadata = opened.metadata();
     if metadata.mode() & OTHERS_WRITE != 0 {
@@ -33,43 +33,51 @@ pub(super) fn check(
     if owner == ROOT {
         return Ok(());
     }
-    let resolved = path.canonicalize().ok();
-    if is_provided(resolved.as_deref(), credentials) {
+    if is_provided(path, credentials) {
         return Ok(());
     }
     match effective_user() {
-        Some(ROOT) if !anybody_may_create_beside(resolved.as_deref()) => Ok(()),
+        Some(ROOT) if !anybody_may_create_beside(path) => Ok(()),
         Some(user) if user != owner => Err(SourceError::ForeignOwner(owner)),
         Some(_) | None => Ok(()),
     }
 }
 
-/// What others may do with a file, beginning with what is worse.
-pub(super) fn exposure(
-    opened: &Opened,
-    path: &Path,
-    credentials: Option<&Path>,
-) -> Option<Exposure> {
-    // The way is resolved once: that costs a question to the system for each directory on it.
-    let resolved = path.canonicalize().ok();
-    let resolved = resolved.as_deref();
-    if directory_mode(resolved).is_some_and(|mode| mode & (OTHERS_WRITE | STICKY) == OTHERS_WRITE) {
+/// What the permissions let others do with a file, beginning with what is worse. Whether the place of the file keeps them
+/// from it all the same is another question: [`keeps_others_out`].
+pub(super) fn exposure(opened: &Opened, path: &Path) -> Option<Exposure> {
+    let directory = directory_mode(path);
+    if directory.is_some_and(|mode| mode & (OTHERS_WRITE | STICKY) == OTHERS_WRITE) {
         return Some(Exposure::Replaceable);
     }
-    let is_readable = opened.metadata().mode() & OTHERS_READ != 0
-        && !is_example(path)
-        && !is_provided(resolved, credentials)
-        && !is_mounted_by_kubernetes(path);
+    let is_readable = opened.metadata().mode() & OTHERS_READ != 0;
     is_readable.then_some(Exposure::Readable)
 }
 
-fn anybody_may_create_beside(resolved: Option<&Path>) -> bool {
-    directory_mode(resolved).is_none_or(|mode| mode & OTHERS_WRITE != 0)
+/// Whether a file that everybody may read is no secret, or stands where nobody else comes.
+pub(super) fn keeps_others_out(path: &Path, credentials: &dyn Fn() -> Option<PathBuf>) -> bool {
+    is_example(path) || is_mounted_by_kubernetes(path) || is_provided(path, credentials)
 }
 
-/// The permissions of the directory that holds what a path was resolved to.
-fn directory_mode(resolved: Option<&Path>) -> Option<u32> {
-    Some(resolved?.parent()?.metadata().ok()?.mode())
+fn anybody_may_create_beside(path: &Path) -> bool {
+    directory_mode(path).is_none_or(|mode| mode & OTHERS_WRITE != 0)
+}
+
+/// The permissions of the directory that holds a file; of a link, of the one that holds what it leads to.
+fn directory_mode(path: &Path) -> Option<u32> {
+    let is_link = path.symlink_metadata().ok()?.is_symlink();
+    let resolved = if is_link {
+        Some(path.canonicalize().ok()?)
+    } else {
+        None
+    };
+    let directory = resolved.as_deref().unwrap_or(path).parent()?;
+    let directory = if directory.as_os_str().is_empty() {
+        Path::new(".")
+    } else {
+        directory
+    };
+    Some(directory.metadata().ok()?.mode())
 }
 
 /// The user that the system checks file access against; `None` where a sandbox allows no socket.
@@ -82,14 +90,17 @@ fn effective_user() -> Option<u32> {
     Some(metadata.uid())
 }
 
-/// Whether what a path was resolved to was put there for this service.
-fn is_provided(resolved: Option<&Path>, credentials: Option<&Path>) -> bool {
-    let Some(resolved) = resolved else {
+/// Whether a file was put there for this service. The way to it is resolved, which costs a question to the system for each
+/// directory on it.
+fn is_provided(path: &Path, credentials: &dyn Fn() -> Option<PathBuf>) -> bool {
+    let Ok(resolved) = path.canonicalize() else {
         return false;
     };
-    let given = credentials.and_then(|directory| directory.canonicalize().ok());
-    PROVIDED.iter().any(|place| resolved.starts_with(place))
-        || given.is_some_and(|place| resolved.starts_with(place))
+    let is_in_credentials = || {
+        let directory = credentials().and_then(|directory| directory.canonicalize().ok());
+        directory.is_some_and(|directory| resolved.starts_with(directory))
+    };
+    PROVIDED.iter().any(|place| resolved.starts_with(place)) || is_in_credentials()
 }
 
 /// A mounted volume of Kubernetes holds its files behind the link `..data`:

@@ -88,9 +88,7 @@ impl Stack<'_> {
     pub(crate) fn sets(&self, name: &str) -> bool {
         match self.env.overriding(name) {
             Some(entry) => entry.value.is_some(),
-            None => {
-                self.files().any(|file| file.value(name).is_some()) || self.find(name).is_some()
-            }
+            None => self.files().any(|file| file.find(name).is_some()) || self.find(name).is_some(),
         }
     }
 
