@@ -2,6 +2,9 @@
 
 use zeroize::Zeroizing;
 
+/// The least room in bytes. Few values are longer, so that the buffer seldom moves.
+const LEAST: usize = 256;
+
 /// Every place that the text has had is wiped.
 #[derive(Default)]
 pub(crate) struct Buffer {
@@ -30,7 +33,8 @@ impl Buffer {
         let needed = self.text.len() + bytes;
         let room = self.text.capacity();
         if needed > room {
-            let mut larger = Zeroizing::new(String::with_capacity(needed.max(room + room / 2)));
+            let more = (room + room / 2).max(LEAST);
+            let mut larger = Zeroizing::new(String::with_capacity(needed.max(more)));
             larger.push_str(&self.text);
             self.text = larger;
         }

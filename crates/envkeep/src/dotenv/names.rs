@@ -10,8 +10,7 @@ use super::scope::{Lookup, Scope};
 pub(crate) struct Names<'d, 's> {
     document: &'d Document,
     scope: &'s mut dyn Scope,
-    numbers: BTreeMap<&'d str, usize>,
-    known: Vec<Name>,
+    known: BTreeMap<&'d str, Name>,
 }
 
 struct Name {
@@ -27,8 +26,8 @@ struct Name {
 
 /// What is known of a name at one line.
 #[derive(Clone, Copy)]
-pub(crate) struct Answer {
-    number: usize,
+pub(crate) struct Answer<'d> {
+    name: &'d str,
     pub(crate) found: Found,
 }
 
@@ -52,24 +51,23 @@ impl<'d, 's> Names<'d, 's> {
         Names {
             document,
             scope,
-            numbers: BTreeMap::new(),
-            known: Vec::new(),
+            known: BTreeMap::new(),
         }
     }
 
     /// Finds the text of `name` for the entry `at`, in the order that [`Scope`] gives.
-    pub(crate) fn find(&mut self, name: &'d str, at: Number) -> Answer {
-        let number = self.number(name);
-        let found = match self.known.get_mut(number) {
-            Some(known) => known.find(at, || self.scope.below(name)),
-            None => Found::Nowhere(None),
-        };
-        Answer { number, found }
+    pub(crate) fn find(&mut self, name: &'d str, at: Number) -> Answer<'d> {
+        let known = self
+            .known
+            .entry(name)
+            .or_insert_with(|| Name::new(self.scope.above(name), self.document.numbers_of(name)));
+        let found = known.find(at, || self.scope.below(name));
+        Answer { name, found }
     }
 
     /// The text of a name that was found in the scope.
-    pub(crate) fn text(&self, answer: Answer) -> &str {
-        let known = self.known.get(answer.number);
+    pub(crate) fn text(&self, answer: Answer<'_>) -> &str {
+        let known = self.known.get(answer.name);
         let lookup = match answer.found {
             Found::Above => known.map(|name| &name.above),
             Found::Below => known.and_then(|name| name.below.as_ref()),
@@ -82,34 +80,27 @@ impl<'d, 's> Names<'d, 's> {
     }
 
     /// Returns whether `entry` is noted for the first time to refer to a name.
-    pub(crate) fn note(&mut self, answer: Answer, entry: Number) -> bool {
-        let known = self.known.get_mut(answer.number);
+    pub(crate) fn note(&mut self, answer: Answer<'_>, entry: Number) -> bool {
+        let known = self.known.get_mut(answer.name);
         known.is_some_and(|known| known.noted_by.replace(entry) != Some(entry))
-    }
-
-    /// The number of a name, which is looked up when it is asked for the first time.
-    fn number(&mut self, name: &'d str) -> usize {
-        if let Some(&number) = self.numbers.get(name) {
-            return number;
-        }
-        let mut entries = self.document.numbers_of(name);
-        let last = entries.next();
-        let mut earlier: Box<[Number]> = entries.collect();
-        earlier.reverse();
-        let number = self.known.len();
-        self.known.push(Name {
-            above: self.scope.above(name),
-            below: None,
-            last,
-            earlier,
-            noted_by: None,
-        });
-        self.numbers.insert(name, number);
-        number
     }
 }
 
 impl Name {
+    /// `entries` are those of the document, the last one first.
+    fn new(above: Lookup, mut entries: impl Iterator<Item = Number>) -> Name {
+        let last = entries.next();
+        let mut earlier: Box<[Number]> = entries.collect();
+        earlier.reverse();
+        Name {
+            above,
+            below: None,
+            last,
+            earlier,
+            noted_by: None,
+        }
+    }
+
     fn find(&mut self, at: Number, look_below: impl FnOnce() -> Lookup) -> Found {
         match self.above {
             Lookup::Text(_) => return Found::Above,

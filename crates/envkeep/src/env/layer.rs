@@ -32,25 +32,36 @@ pub(super) struct OpenFile {
 }
 
 impl Layer<'_> {
+    #[inline]
     pub(super) fn find(&self, name: &str, depth: usize, terms: &Terms<'_>) -> Option<Found<'_>> {
-        let depth = Depth::Layer(depth);
         let (text, place) = match self {
             Self::Process => (FoundText::of_process(name)?, Place::Process),
-            Self::Given(given) => (FoundText::given(given.get(name)?), Place::Given),
             Self::File(file) => {
                 let (number, text) = file.find(name)?;
                 (FoundText::Borrowed(text), Place::Entry(file, number))
             }
+            _ => return self.find_in_rarer(name, depth, terms),
+        };
+        Some(Found::new(text, place, Depth::Layer(depth)))
+    }
+
+    /// Looks into what is neither the process environment nor a file, of which every lookup has one.
+    fn find_in_rarer(&self, name: &str, depth: usize, terms: &Terms<'_>) -> Option<Found<'_>> {
+        let depth = Depth::Layer(depth);
+        match self {
+            Self::Process | Self::File(_) => None,
+            Self::Given(given) => {
+                let text = FoundText::given(given.get(name)?);
+                Some(Found::new(text, Place::Given, depth))
+            }
             #[cfg(feature = "dotenvy")]
             Self::DotenvyFile(file) => {
                 let (text, position) = file.find(name)?;
-                (FoundText::Borrowed(text), Place::Line(file, position))
+                let place = Place::Line(file, position);
+                Some(Found::new(FoundText::Borrowed(text), place, depth))
             }
-            Self::Directory(directory) => {
-                return find_in_directory(directory, name, depth, terms);
-            }
-        };
-        Some(Found::new(text, place, depth))
+            Self::Directory(directory) => find_in_directory(directory, name, depth, terms),
+        }
     }
 
     /// Whether the source is a `.env` file, which stands below all others for the references of another.
@@ -126,6 +137,7 @@ impl OpenFile {
     }
 
     /// The text of a variable, and the number of the entry that it is from.
+    #[inline]
     pub(super) fn find(&self, name: &str) -> Option<(Number, &str)> {
         let number = self.document.last(name)?;
         let text = self.expansion.as_ref()?.text(&self.document, number)?;

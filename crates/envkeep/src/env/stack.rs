@@ -268,7 +268,9 @@ impl<'env> Stack<'env> {
     }
 
     pub(super) fn find_from(&self, first: usize, name: &str) -> Option<Found<'_>> {
-        (first..self.layers.len()).find_map(|depth| self.find_at(depth, name))
+        let layers = self.layers.iter().enumerate().skip(first);
+        let mut found = layers.filter_map(|(depth, layer)| layer.find(name, depth, &self.terms));
+        found.next()
     }
 
     pub(super) fn find_at(&self, depth: usize, name: &str) -> Option<Found<'_>> {
