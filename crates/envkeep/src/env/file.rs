@@ -1,5 +1,8 @@
 //! Opening a file: without blocking, judged by its descriptor, read into one exactly sized buffer that is wiped.
 
+#[cfg(unix)]
+mod unix;
+
 use std::fs::{File, Metadata, OpenOptions};
 use std::io::{self, Read};
 use std::path::Path;
@@ -66,7 +69,7 @@ fn open(path: &Path) -> io::Result<File> {
     use std::os::unix::fs::OpenOptionsExt;
     OpenOptions::new()
         .read(true)
-        .custom_flags(libc::O_NONBLOCK | libc::O_NOCTTY)
+        .custom_flags(unix::O_NONBLOCK | unix::O_NOCTTY)
         .open(path)
 }
 
@@ -90,7 +93,7 @@ fn reason(path: &Path, error: io::Error) -> SourceError {
 
 #[cfg(unix)]
 fn is_link_loop(error: &io::Error) -> bool {
-    error.raw_os_error() == Some(libc::ELOOP)
+    error.raw_os_error() == Some(unix::ELOOP)
 }
 
 #[cfg(not(unix))]
