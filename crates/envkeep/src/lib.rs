@@ -2,6 +2,7 @@
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
 pub mod check;
+mod distance;
 pub mod dotenv;
 mod env;
 mod explain;

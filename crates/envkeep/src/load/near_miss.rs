@@ -1,5 +1,7 @@
 //! Which name was probably meant by one that is nearly the same.
 
+use crate::distance::distance;
+
 /// The candidate whose name is nearest to the wanted one, if one is near; of equally near ones the first.
 pub(super) fn nearest<T>(
     wanted: &str,
@@ -34,7 +36,7 @@ fn slips_between(wanted: &str, present: &str) -> Option<usize> {
         (wanted.split('_').collect(), present.split('_').collect());
     if wanted.len() != present.len() {
         return (joined_wanted.len() >= 10)
-            .then(|| strsim::osa_distance(&joined_wanted, &joined_present))
+            .then(|| distance(&joined_wanted, &joined_present))
             .filter(|&slips| slips == 1);
     }
     if let Some(slips) = slips_by_word(&wanted, &present) {
@@ -70,7 +72,7 @@ fn slips_in_word(wanted: &str, present: &str) -> Option<usize> {
     if wanted.len().abs_diff(present.len()) > most {
         return None;
     }
-    Some(strsim::osa_distance(wanted, present)).filter(|&slips| slips <= most)
+    Some(distance(wanted, present)).filter(|&slips| slips <= most)
 }
 
 #[cfg(test)]

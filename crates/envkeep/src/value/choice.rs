@@ -1,5 +1,7 @@
 //! The choices of an enumeration, and which of them was most likely meant.
 
+use crate::distance::distance;
+
 use super::{Text, ValueError};
 
 /// Finds the choice that a text names, without regard to case and to `-` and `_`. Called by generated code.
@@ -19,20 +21,26 @@ pub fn choose<T, const N: usize>(
         }
         *slot = name;
     }
-    Err(match nearest(text.as_str(), &names) {
-        Some(nearest) if text.is_shown() => ValueError::choice(expected, nearest),
-        _ => ValueError::expected(expected),
-    })
+    Err(unknown(text, expected, &names))
 }
 
-fn is_alike(name: &str, text: &str) -> bool {
-    let letters = |word: &'_ str| {
+/// Of a secret text nothing is looked for: no copy of it is made, and nothing is told.
+fn unknown(text: Text<'_>, expected: &'static str, names: &[&'static str]) -> ValueError {
+    if text.is_shown() {
+        if let Some(nearest) = nearest(text.as_str(), names) {
+            return ValueError::choice(expected, nearest);
+        }
+    }
+    ValueError::expected(expected)
+}
+
+fn is_alike<'a>(name: &'a str, text: &'a str) -> bool {
+    let letters = |word: &'a str| {
         word.chars()
             .filter(|letter| !matches!(letter, '-' | '_'))
             .flat_map(char::to_lowercase)
-            .collect::<String>()
     };
-    letters(name) == letters(text)
+    letters(name).eq(letters(text))
 }
 
 /// The name that is nearest to a text: a third of the letters may differ, as in rustc's own suggestions.
@@ -41,7 +49,7 @@ fn nearest<'a>(text: &str, names: &[&'a str]) -> Option<&'a str> {
     let limit = text.chars().count().max(3) / 3;
     names
         .iter()
-        .map(|name| (strsim::osa_distance(&text, &name.to_lowercase()), *name))
+        .map(|name| (distance(&text, &name.to_lowercase()), *name))
         .filter(|(distance, _)| *distance <= limit)
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, name)| name)
