@@ -24,12 +24,14 @@ const PAUSES: (Duration, Duration) = (Duration::from_micros(50), Duration::from_
 pub(super) struct Opened {
     file: File,
     metadata: Metadata,
+    /// Whether the last name of the path may be a link, so that the file may be in another directory.
+    may_be_linked: bool,
 }
 
 impl Opened {
     /// Opens what can hold a text: a regular file or a FIFO.
     pub(super) fn new(path: &Path) -> Result<Self, SourceError> {
-        let file = open(path).map_err(|error| reason(path, error))?;
+        let (file, may_be_linked) = open(path).map_err(|error| reason(path, error))?;
         let metadata = file.metadata()?;
         if metadata.is_dir() {
             return Err(SourceError::Directory);
@@ -37,12 +39,21 @@ impl Opened {
         if !metadata.is_file() && !is_fifo(&metadata) {
             return Err(SourceError::NotAFile);
         }
-        Ok(Self { file, metadata })
+        Ok(Self {
+            file,
+            metadata,
+            may_be_linked,
+        })
     }
 
     #[cfg(unix)]
     pub(super) fn metadata(&self) -> &Metadata {
         &self.metadata
+    }
+
+    #[cfg(unix)]
+    pub(super) fn may_be_linked(&self) -> bool {
+        self.may_be_linked
     }
 
     /// Reads to the end, and no more than `most` bytes. A FIFO has `deadline` to give all of its text.
@@ -59,23 +70,30 @@ impl Opened {
             return Err(SourceError::TooLarge(most));
         }
         let mut buffer = Buffer::with_room_for(size, most);
-        while buffer.read_some(&self.file)? != 0 {}
+        // Who gets a whole file, with room for more, has read to its end. A file of the kernel that has no size has no such end.
+        while buffer.read_some(&self.file)? != 0 && (buffer.filled != size || size == 0) {}
         buffer.into_bytes()
     }
 }
 
+/// Opens a file, and tells whether a link may have led to it. As few paths end with one, it is first asked for without.
 #[cfg(unix)]
-fn open(path: &Path) -> io::Result<File> {
+fn open(path: &Path) -> io::Result<(File, bool)> {
     use std::os::unix::fs::OpenOptionsExt;
-    OpenOptions::new()
-        .read(true)
-        .custom_flags(unix::O_NONBLOCK | unix::O_NOCTTY)
-        .open(path)
+    let mut options = OpenOptions::new();
+    options.read(true);
+    let always = unix::O_NONBLOCK | unix::O_NOCTTY;
+    match options.custom_flags(always | unix::O_NOFOLLOW).open(path) {
+        Ok(file) => Ok((file, false)),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Err(error),
+        // Systems differ in what they answer where there is a link.
+        Err(_) => Ok((options.custom_flags(always).open(path)?, true)),
+    }
 }
 
 #[cfg(not(unix))]
-fn open(path: &Path) -> io::Result<File> {
-    OpenOptions::new().read(true).open(path)
+fn open(path: &Path) -> io::Result<(File, bool)> {
+    Ok((OpenOptions::new().read(true).open(path)?, true))
 }
 
 /// Why a path could not be opened. Where the system's own answer would not help, the path is looked at again.

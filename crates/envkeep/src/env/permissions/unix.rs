@@ -37,7 +37,7 @@ pub(super) fn check(
         return Ok(());
     }
     match effective_user() {
-        Some(ROOT) if !anybody_may_create_beside(path) => Ok(()),
+        Some(ROOT) if !anybody_may_create_beside(opened, path) => Ok(()),
         Some(user) if user != owner => Err(SourceError::ForeignOwner(owner)),
         Some(_) | None => Ok(()),
     }
@@ -46,7 +46,7 @@ pub(super) fn check(
 /// What the permissions let others do with a file, beginning with what is worse. Whether the place of the file keeps them
 /// from it all the same is another question: [`keeps_others_out`].
 pub(super) fn exposure(opened: &Opened, path: &Path) -> Option<Exposure> {
-    let directory = directory_mode(path);
+    let directory = directory_mode(opened, path);
     if directory.is_some_and(|mode| mode & (OTHERS_WRITE | STICKY) == OTHERS_WRITE) {
         return Some(Exposure::Replaceable);
     }
@@ -59,14 +59,13 @@ pub(super) fn keeps_others_out(path: &Path, credentials: &dyn Fn() -> Option<Pat
     is_example(path) || is_mounted_by_kubernetes(path) || is_provided(path, credentials)
 }
 
-fn anybody_may_create_beside(path: &Path) -> bool {
-    directory_mode(path).is_none_or(|mode| mode & OTHERS_WRITE != 0)
+fn anybody_may_create_beside(opened: &Opened, path: &Path) -> bool {
+    directory_mode(opened, path).is_none_or(|mode| mode & OTHERS_WRITE != 0)
 }
 
 /// The permissions of the directory that holds a file; of a link, of the one that holds what it leads to.
-fn directory_mode(path: &Path) -> Option<u32> {
-    let is_link = path.symlink_metadata().ok()?.is_symlink();
-    let resolved = if is_link {
+fn directory_mode(opened: &Opened, path: &Path) -> Option<u32> {
+    let resolved = if opened.may_be_linked() {
         Some(path.canonicalize().ok()?)
     } else {
         None
