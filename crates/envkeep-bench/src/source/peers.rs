@@ -82,12 +82,12 @@ fn envkeep(fields: &[Field]) -> Source {
     let layout = Layout {
         derive: "Debug, FromEnv",
         outer: "#[env(prefix = \"MAIL_\")]",
-        list: OWN_LIST,
+        list: PLAIN_LIST,
         secret: ("Secret<String>", ".expose_secret()"),
         field: NOTHING,
         nested: |group| format!("#[env(nested(prefix = \"{}__\"))]", group.to_uppercase()),
     };
-    let above = format!("use envkeep::{{Env, ExposeSecret as _, FromEnv, Secret}};\n{MODE}{LIST}");
+    let above = format!("use envkeep::{{Env, ExposeSecret as _, FromEnv, Secret}};\n{MODE}");
     let body = "    let env = Env::empty().process().dotenv(path);
     env.load().map_err(|error| error.to_string())\n";
     Source {

@@ -268,9 +268,13 @@ impl<'env> Stack<'env> {
     }
 
     pub(super) fn find_from(&self, first: usize, name: &str) -> Option<Found<'_>> {
-        let layers = self.layers.iter().enumerate().skip(first);
-        let mut found = layers.filter_map(|(depth, layer)| layer.find(name, depth, &self.terms));
-        found.next()
+        for (depth, layer) in (first..).zip(self.layers.get(first..)?) {
+            let found = layer.find(name, depth, &self.terms);
+            if found.is_some() {
+                return found;
+            }
+        }
+        None
     }
 
     pub(super) fn find_at(&self, depth: usize, name: &str) -> Option<Found<'_>> {
