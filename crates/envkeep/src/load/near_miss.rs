@@ -8,10 +8,15 @@ pub(super) fn nearest<T>(
     candidates: impl Iterator<Item = T>,
     name: impl Fn(&T) -> &str,
 ) -> Option<T> {
-    candidates
-        .filter_map(|candidate| Some((slips_between(wanted, name(&candidate))?, candidate)))
-        .min_by_key(|&(slips, _)| slips)
-        .map(|(_, candidate)| candidate)
+    let mut nearest = None;
+    let mut fewest = usize::MAX;
+    for candidate in candidates {
+        match slips_between(wanted, name(&candidate)) {
+            Some(slips) if slips < fewest => (fewest, nearest) = (slips, Some(candidate)),
+            _ => {}
+        }
+    }
+    nearest
 }
 
 /// How many slips of the pen two names are apart; `None` for names that are not near, or are the same.
@@ -32,9 +37,7 @@ fn slips_between(wanted: &str, present: &str) -> Option<usize> {
     if joined_wanted == joined_present {
         return Some(0);
     }
-    let (mut wanted, mut present): (Vec<_>, Vec<_>) =
-        (wanted.split('_').collect(), present.split('_').collect());
-    if wanted.len() != present.len() {
+    if words_of(&wanted).count() != words_of(&present).count() {
         return (joined_wanted.len() >= 10)
             .then(|| distance(&joined_wanted, &joined_present))
             .filter(|&slips| slips == 1);
@@ -42,21 +45,34 @@ fn slips_between(wanted: &str, present: &str) -> Option<usize> {
     if let Some(slips) = slips_by_word(&wanted, &present) {
         return Some(slips);
     }
-    wanted.sort_unstable();
-    present.sort_unstable();
-    (wanted == present).then_some(1)
+    have_same_words(&wanted, &present).then_some(1)
+}
+
+fn words_of(name: &str) -> std::str::Split<'_, char> {
+    name.split('_')
+}
+
+/// Whether two names with as many words have the same, in whatever order.
+fn have_same_words(wanted: &str, present: &str) -> bool {
+    let count = |name, word| words_of(name).filter(|other| *other == word).count();
+    for word in words_of(wanted) {
+        if count(wanted, word) != count(present, word) {
+            return false;
+        }
+    }
+    true
 }
 
 fn digits_of(name: &str) -> impl Iterator<Item = char> {
     name.chars().filter(char::is_ascii_digit)
 }
 
-fn slips_by_word(wanted: &[&str], present: &[&str]) -> Option<usize> {
-    wanted
-        .iter()
-        .zip(present)
-        .map(|(wanted, present)| slips_in_word(wanted, present))
-        .sum()
+fn slips_by_word(wanted: &str, present: &str) -> Option<usize> {
+    let mut slips = 0;
+    for (wanted, present) in words_of(wanted).zip(words_of(present)) {
+        slips += slips_in_word(wanted, present)?;
+    }
+    Some(slips)
 }
 
 /// The longer a word, the more slips it is still recognized with.

@@ -1,10 +1,8 @@
 //! Which variables can be read from a file that another variable names, and what that means for a lookup.
 
-use std::collections::HashMap;
-
 use crate::env::{Found, Secrecy, SecretFiles, Stack, pointer_name};
 use crate::report::{Detail, Origin, Problem, SourceFault};
-use crate::schema::{Field, Flag, Schema, Variable};
+use crate::schema::{Field, Flag, NameSet, Schema, Variable};
 
 /// The value that a field is read from.
 pub(crate) fn find<'a>(stack: &'a Stack<'_>, field: &Field, name: &str) -> Option<Found<'a>> {
@@ -38,15 +36,20 @@ pub(crate) fn find_others(
     winner: Option<&Found<'_>>,
 ) -> Vec<Origin> {
     let names = with_pointers(stack, field, vec![name.to_owned()]);
-    let mut others: Vec<_> = names
-        .iter()
-        .flat_map(|name| stack.find_all(name))
-        .filter(|found| !found.is_empty())
-        .filter(|found| winner.is_none_or(|winner| winner.depth() != found.depth()))
-        .map(|found| (found.depth(), found.origin()))
-        .collect();
-    others.sort_by_key(|(depth, _)| *depth);
-    others.into_iter().map(|(_, origin)| origin).collect()
+    let mut depths = Vec::new();
+    let mut origins = Vec::new();
+    for name in &names {
+        for found in stack.find_all(name) {
+            let depth = found.depth();
+            if found.is_empty() || winner.is_some_and(|winner| winner.depth() == depth) {
+                continue;
+            }
+            let place = depths.partition_point(|other| *other <= depth);
+            depths.insert(place, depth);
+            origins.insert(place, found.origin());
+        }
+    }
+    origins
 }
 
 /// Whether the value of a field is a secret.
@@ -75,8 +78,9 @@ pub(super) fn with_pointers(
     mut names: Vec<String>,
 ) -> Vec<String> {
     if reads_file(stack, field) {
-        let pointers: Vec<String> = names.iter().map(|name| pointer_name(name)).collect();
-        names.extend(pointers);
+        for place in 0..names.len() {
+            names.extend(names.get(place).map(|name| pointer_name(name)));
+        }
     }
     names
 }
@@ -84,21 +88,10 @@ pub(super) fn with_pointers(
 /// Visits the names under which the fields' values are looked for: their own, deprecated ones, and those of variables that name a
 /// file.
 pub(super) fn visit_names(stack: &Stack<'_>, schema: &'static Schema, visit: &mut dyn FnMut(&str)) {
-    let mut name = String::with_capacity(64);
-    let mut prefix = stack.prefix().to_owned();
-    schema.visit_fields(&mut prefix, &mut |field, prefix| {
-        let reads_file = reads_file(stack, field);
-        field.write_name(prefix, &mut name);
-        visit(&name);
-        if reads_file {
-            visit(&pointer_name(&name));
-        }
-        for alias in field.deprecated_names() {
-            field.write_alias(prefix, alias, &mut name);
-            visit(&name);
-            if reads_file {
-                visit(&pointer_name(&name));
-            }
+    schema.visit_names(stack.prefix(), &mut |field, name| {
+        visit(name);
+        if reads_file(stack, field) {
+            visit(&pointer_name(name));
         }
     });
 }
@@ -108,26 +101,30 @@ pub(super) fn claimed_twice(stack: &Stack<'_>, schema: &'static Schema) -> Vec<P
     if !schema.has_field(&|field| reads_file(stack, field)) {
         return Vec::new();
     }
-    let variables = || schema.variables_behind(stack.prefix());
-    let readers: Vec<Variable> = variables()
-        .filter(|variable| reads_file(stack, variable.field()))
-        .collect();
-    let fields: HashMap<String, &'static Field> = variables()
-        .flat_map(|variable| {
-            let names = variable.names().into_iter();
-            names.map(move |name| (name, variable.field()))
-        })
-        .collect();
-    let claims = readers.iter().flat_map(Variable::names);
-    let claims = claims.filter_map(|owner| {
-        let pointer = pointer_name(&owner);
-        let field = fields.get(&pointer)?;
-        let owner = owner.into();
-        Some(Problem::of_variable(
-            Detail::Source(SourceFault::ClaimedTwice { owner }),
-            &pointer,
-            field,
-        ))
+    let pointers = NameSet::gather(|visit| {
+        schema.visit_names(stack.prefix(), &mut |field, name| {
+            if reads_file(stack, field) {
+                visit(&pointer_name(name));
+            }
+        });
     });
-    claims.collect()
+    let mut claimed = Vec::new();
+    schema.visit_names(stack.prefix(), &mut |field, name| {
+        if pointers.contains(name) {
+            claimed.push((field, name.to_owned()));
+        }
+    });
+    let mut problems = Vec::new();
+    schema.visit_names(stack.prefix(), &mut |field, owner| {
+        if !reads_file(stack, field) {
+            return;
+        }
+        let pointer = pointer_name(owner);
+        if let Some((field, _)) = claimed.iter().find(|(_, name)| *name == pointer) {
+            let owner = owner.into();
+            let twice = Detail::Source(SourceFault::ClaimedTwice { owner });
+            problems.push(Problem::of_variable(twice, &pointer, field));
+        }
+    });
+    problems
 }

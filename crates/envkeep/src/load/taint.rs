@@ -1,9 +1,7 @@
 //! Whether a value was put together from a secret.
 
-use std::collections::{HashMap, HashSet};
-
 use crate::env::{Found, Stack};
-use crate::schema::Schema;
+use crate::schema::{NameSet, Schema};
 
 /// Whether a value may be a secret by where it is from, or was expanded, directly or by way of others, from such a one, from
 /// the variable of a secret field, or from one that no field claims: nothing is known of the latter, so it is treated as a
@@ -20,34 +18,37 @@ pub(crate) fn reaches_secret(
     if open.is_empty() {
         return false;
     }
-    let secrecy = secrecy_of_names(stack, schema);
-    let mut seen = HashSet::new();
+    let plain = plain_names(stack, schema);
+    let mut seen = NameSet::default();
     while let Some(name) = open.pop() {
-        if secrecy.get(&name).copied().unwrap_or(true) {
-            return true;
-        }
-        if stack.has_replaced_reference(&name) {
+        if !plain.contains(&name) || stack.has_replaced_reference(&name) {
             return true;
         }
         // Which of several sources a reference took its value from depends on where it stood: all of them count.
-        let sources = stack.find_all(&name).collect::<Vec<_>>();
-        if sources.iter().any(Found::may_be_secret) {
-            return true;
+        for source in stack.find_all(&name) {
+            if source.may_be_secret() {
+                return true;
+            }
+            open.extend(source.references());
         }
-        let further = sources.iter().flat_map(Found::references);
-        open.extend(further.filter(|name| !seen.contains(name)));
-        seen.insert(name);
+        seen.insert(&name);
+        open.retain(|name| !seen.contains(name));
     }
     false
 }
 
-/// Which names are claimed, deprecated ones too, and whether a secret is read under them. One secret field is enough.
-fn secrecy_of_names(stack: &Stack<'_>, schema: &'static Schema) -> HashMap<String, bool> {
-    let mut secrecy = HashMap::new();
-    for variable in schema.variables_behind(stack.prefix()) {
-        for name in variable.names() {
-            *secrecy.entry(name).or_default() |= variable.is_secret();
-        }
-    }
-    secrecy
+/// The names that fields claim, deprecated ones too, and under which no secret is read. One secret field is enough.
+fn plain_names(stack: &Stack<'_>, schema: &'static Schema) -> NameSet {
+    let (mut plain, mut secret) = (Vec::new(), Vec::new());
+    schema.visit_names(stack.prefix(), &mut |field, name| {
+        let names = if field.is_secret() {
+            &mut secret
+        } else {
+            &mut plain
+        };
+        names.push(name.to_owned());
+    });
+    let secret = NameSet::of(secret);
+    plain.retain(|name| !secret.contains(name));
+    NameSet::of(plain)
 }

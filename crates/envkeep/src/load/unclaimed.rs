@@ -1,12 +1,10 @@
 //! Variables that are set and that no field claims.
 
-use std::collections::BTreeSet;
-
 use super::near_miss;
 use super::secret_files;
 use crate::env::{NameInFile, Origins, Stack};
 use crate::report::{NearMiss, Origin, Problem, ProblemKind, SourceName, Unclaimed};
-use crate::schema::Schema;
+use crate::schema::{NameSet, Schema};
 
 /// The most unclaimed variables that are reported one by one. A file of another program may hold any number.
 const MOST_REPORTED: usize = 100;
@@ -20,7 +18,7 @@ pub(super) struct Names<'a> {
     schema: &'static Schema,
     in_files: Vec<NameInFile<'a>>,
     /// What is told with a missing variable already.
-    joined: BTreeSet<String>,
+    joined: NameSet,
 }
 
 impl<'a> Names<'a> {
@@ -29,25 +27,20 @@ impl<'a> Names<'a> {
             stack,
             schema,
             in_files: stack.unused_in_files(|visit| visit_claimed(stack, schema, visit)),
-            joined: BTreeSet::new(),
+            joined: NameSet::default(),
         }
     }
 
     /// Ties every missing variable to the unclaimed one whose name is nearest to its own, if one is near. What is tied is
     /// told with the missing variable and not once more.
     pub(super) fn join_to_missing(&mut self, problems: &mut [Problem]) {
-        let missing: Vec<_> = problems
-            .iter_mut()
-            .filter(|problem| matches!(problem.kind(), ProblemKind::Missing | ProblemKind::Empty))
-            .collect();
-        if missing.is_empty() {
-            return;
-        }
-        let elsewhere = self.names_elsewhere();
-        for problem in missing {
-            let Some(variable) = problem.variable() else {
+        let mut elsewhere = None;
+        for problem in problems {
+            let is_missing = matches!(problem.kind(), ProblemKind::Missing | ProblemKind::Empty);
+            let Some(variable) = problem.variable().filter(|_| is_missing) else {
                 continue;
             };
+            let elsewhere = elsewhere.get_or_insert_with(|| self.names_elsewhere());
             let in_files = self.in_files.iter().take(MOST_COMPARED);
             let in_file = near_miss::nearest(variable, in_files, |found| found.name);
             let near = in_file.map(|found| (found.name.to_owned(), found.origin()));
@@ -56,7 +49,7 @@ impl<'a> Names<'a> {
             });
             if let Some((name, origin)) = near {
                 problem.set_near_miss(NearMiss::new(&name, origin));
-                self.joined.insert(name);
+                self.joined.insert(&name);
             }
         }
         self.in_files
@@ -66,20 +59,20 @@ impl<'a> Names<'a> {
     /// The unclaimed names of the program and of the process environment: the latter only as far as the struct's prefix
     /// says that they are meant for it.
     fn names_elsewhere(&self) -> Vec<(String, Origin)> {
-        let program = self
-            .stack
-            .names_elsewhere()
-            .map(|(name, origin)| (name.to_owned(), origin));
-        let process = self.stack.names_in_process(self.schema.prefix());
         let claimed = self.claimed();
-        let process = process
-            .into_iter()
-            .map(|name| (name, Origin::new(SourceName::Process)));
-        program
-            .chain(process)
-            .filter(|(name, _)| !claimed.contains(name))
-            .take(MOST_COMPARED)
-            .collect()
+        let mut names = Vec::new();
+        for (name, origin) in self.stack.names_elsewhere() {
+            if !claimed.contains(name) {
+                names.push((name.to_owned(), origin));
+            }
+        }
+        for name in self.stack.names_in_process(self.schema.prefix()) {
+            if !claimed.contains(&name) {
+                names.push((name, Origin::new(SourceName::Process)));
+            }
+        }
+        names.truncate(MOST_COMPARED);
+        names
     }
 
     /// What is left in the files, with the field's variable that each was probably meant for; those come first.
@@ -89,22 +82,21 @@ impl<'a> Names<'a> {
         }
         let unset = self.unset();
         let mut origins = Origins::default();
-        let mut compared: Vec<_> = self
-            .in_files
-            .iter()
-            .take(MOST_COMPARED)
-            .map(|found| (found, origins.of(found), meant_by(found.name, &unset)))
-            .collect();
-        compared.sort_by_key(|(_, _, meant)| meant.is_none());
-        let mut left: Vec<Unclaimed> = compared
-            .into_iter()
-            .take(MOST_REPORTED)
-            .map(|(found, origin, meant)| {
-                // A name that is nearly a field's own is no piece of a value.
-                let may_be_told = found.is_certain || meant.is_some();
-                Unclaimed::new(may_be_told.then_some(found.name), origin, meant)
-            })
-            .collect();
+        let (mut left, mut without_meaning) = (Vec::new(), Vec::new());
+        for found in self.in_files.iter().take(MOST_COMPARED) {
+            let meant = meant_by(found.name, &unset);
+            // A name that is nearly a field's own is no piece of a value.
+            let may_be_told = found.is_certain || meant.is_some();
+            let name = may_be_told.then_some(found.name);
+            let unclaimed = Unclaimed::new(name, origins.of(found), meant);
+            if meant.is_some() {
+                left.push(unclaimed);
+            } else {
+                without_meaning.push(unclaimed);
+            }
+        }
+        left.append(&mut without_meaning);
+        left.truncate(MOST_REPORTED);
         if let Some(last) = left.last_mut() {
             last.set_more(self.in_files.len().saturating_sub(MOST_REPORTED));
         }
@@ -117,35 +109,34 @@ impl<'a> Names<'a> {
         let (claimed, unset) = (self.claimed(), self.unset());
         let prefix = self.schema.prefix();
         let origin = Origin::new(SourceName::Process);
-        self.stack
-            .names_in_process(prefix)
-            .iter()
-            .filter(|name| !claimed.contains(*name) && !self.joined.contains(*name))
-            .map(|name| (name, meant_by(name, &unset)))
-            .filter(|(_, meant)| !prefix.is_empty() || meant.is_some())
-            .take(MOST_REPORTED)
-            .map(|(name, meant)| Unclaimed::new(Some(name), origin.clone(), meant))
-            .collect()
+        let mut left = Vec::new();
+        for name in self.stack.names_in_process(prefix) {
+            if claimed.contains(&name) || self.joined.contains(&name) {
+                continue;
+            }
+            let meant = meant_by(&name, &unset);
+            if !prefix.is_empty() || meant.is_some() {
+                left.push(Unclaimed::new(Some(&name), origin.clone(), meant));
+            }
+        }
+        left.truncate(MOST_REPORTED);
+        left
     }
 
     /// The variables of all fields.
-    fn claimed(&self) -> BTreeSet<String> {
-        let mut claimed = BTreeSet::new();
-        visit_claimed(self.stack, self.schema, &mut |name| {
-            claimed.insert(name.to_owned());
-        });
-        claimed
+    fn claimed(&self) -> NameSet {
+        NameSet::gather(|visit| visit_claimed(self.stack, self.schema, visit))
     }
 
-    /// The fields' variables that no source sets, in an order that is the same in every run.
-    fn unset(&self) -> BTreeSet<String> {
-        let mut unset = BTreeSet::new();
-        visit_claimed(self.stack, self.schema, &mut |name| {
-            if !self.stack.sets(name) {
-                unset.insert(name.to_owned());
-            }
-        });
-        unset
+    /// The fields' variables that no source sets.
+    fn unset(&self) -> NameSet {
+        NameSet::gather(|visit| {
+            visit_claimed(self.stack, self.schema, &mut |name| {
+                if !self.stack.sets(name) {
+                    visit(name);
+                }
+            });
+        })
     }
 }
 
@@ -155,6 +146,6 @@ fn visit_claimed(stack: &Stack<'_>, schema: &'static Schema, visit: &mut dyn FnM
     stack.profile_variable().into_iter().for_each(visit);
 }
 
-fn meant_by<'n>(name: &str, unset: &'n BTreeSet<String>) -> Option<&'n str> {
+fn meant_by<'n>(name: &str, unset: &'n NameSet) -> Option<&'n str> {
     near_miss::nearest(name, unset.iter(), |unset| unset).map(String::as_str)
 }

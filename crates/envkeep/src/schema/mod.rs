@@ -6,6 +6,7 @@ mod field;
 #[cfg(feature = "json")]
 mod json_schema;
 mod markdown;
+mod name_set;
 mod requirement;
 mod section;
 #[cfg(test)]
@@ -17,6 +18,7 @@ use std::slice;
 use field::Content;
 pub use field::{Field, field, nested};
 pub(crate) use field::{Flag, Presence};
+pub(crate) use name_set::NameSet;
 pub use variable::Variable;
 
 /// What a configuration struct reads: its variables, in the order of the fields.
@@ -151,6 +153,23 @@ impl Schema {
             Content::Variable(_) => test(field),
             Content::Nested(schema, _) => schema.has_field(test),
         })
+    }
+
+    /// Visits every name of every variable with its field, deprecated names behind a variable's own.
+    pub(crate) fn visit_names(
+        &'static self,
+        prefix: &str,
+        visit: &mut dyn FnMut(&'static Field, &str),
+    ) {
+        let mut name = String::with_capacity(64);
+        self.visit_fields(&mut prefix.to_owned(), &mut |field, prefix| {
+            field.write_name(prefix, &mut name);
+            visit(field, &name);
+            for alias in field.deprecated_names() {
+                field.write_alias(prefix, alias, &mut name);
+                visit(field, &name);
+            }
+        });
     }
 
     /// All variables, as they are named behind an outer prefix.
