@@ -7,7 +7,9 @@ mod table;
 use std::fmt;
 
 use crate::env::{Env, Found, Stack};
-use crate::load::{FromEnv, Occasion, find_by_any_name, reaches_secret, read_struct, secret_files};
+use crate::load::{
+    Fill, FromEnv, Occasion, fill, find_by_any_name, reaches_secret, read_struct, secret_files,
+};
 use crate::report::{Origin, Problem, ProblemKind, Report, Shown};
 use crate::schema::{Flag, Schema, Variable};
 
@@ -117,17 +119,18 @@ impl Env {
     /// ```
     #[must_use]
     pub fn explain<T: FromEnv>(&self) -> Explanation {
-        let mut stack = Stack::open(self);
-        let (_, report) = read_struct::<T>(&mut stack, self.unknown(), Occasion::Load);
-        let variables = T::SCHEMA
-            .variables_behind(stack.prefix())
-            .map(|variable| ExplainedVariable::new(variable, &stack, &report, T::SCHEMA))
-            .collect();
-        Explanation {
-            schema: T::SCHEMA,
-            variables,
-        }
+        explain(self, T::SCHEMA, &mut fill(&mut None::<T>))
     }
+}
+
+fn explain(env: &Env, schema: &'static Schema, fill: Fill<'_>) -> Explanation {
+    let mut stack = Stack::open(env);
+    let (_, report) = read_struct(&mut stack, schema, env.unknown(), Occasion::Load, fill);
+    let mut variables = Vec::new();
+    for variable in schema.variables_behind(stack.prefix()) {
+        variables.push(ExplainedVariable::new(variable, &stack, &report, schema));
+    }
+    Explanation { schema, variables }
 }
 
 impl Explanation {

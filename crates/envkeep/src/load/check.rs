@@ -17,8 +17,16 @@ fn fixed(phrase: impl Into<Box<str>>) -> Failed {
     Failed::Fixed(phrase.into())
 }
 
+/// The failures of the checks that look at the text, and at how many items or bytes it was read into.
+pub(super) fn failures_of_text(field: &Field, text: &str, length: Option<usize>) -> Vec<Failed> {
+    let mut failed = Vec::new();
+    check_text(field, text, &mut failed);
+    check_length(field, length, text, &mut failed);
+    failed
+}
+
 /// The failures of what the text must be. A collection's items are looked at one by one.
-pub(super) fn check_text(field: &Field, text: &str, failed: &mut Vec<Failed>) {
+fn check_text(field: &Field, text: &str, failed: &mut Vec<Failed>) {
     let start = field.required_start();
     let allowed = field.allowed();
     if start.is_empty() && allowed.is_empty() {
@@ -35,12 +43,7 @@ pub(super) fn check_text(field: &Field, text: &str, failed: &mut Vec<Failed>) {
 }
 
 /// The failure of a length: of a collection its items are counted, of bytes the bytes, of all else the text's characters.
-pub(super) fn check_length(
-    field: &Field,
-    length: Option<usize>,
-    text: &str,
-    failed: &mut Vec<Failed>,
-) {
+fn check_length(field: &Field, length: Option<usize>, text: &str, failed: &mut Vec<Failed>) {
     let (shortest, longest) = field.valid_length();
     if (shortest, longest) == (0, usize::MAX) {
         return;
@@ -70,20 +73,22 @@ pub(super) fn check_value<T, I>(
     showing: Showing,
     failed: &mut Vec<Failed>,
 ) {
-    let Some(run) = reading.checks else { return };
-    let mut checks = Checks::new(showing);
-    run(value, &mut checks);
-    failed.extend(
-        checks
-            .into_failures()
-            .into_iter()
-            .map(|failure| match failure {
-                Failure::Range => fixed(format!("is not {}", field.valid_range())),
-                Failure::Fixed(phrase) => fixed(phrase),
-                Failure::Built(phrase) => Failed::Built(phrase),
-                Failure::Hidden => fixed(UNTOLD),
-            }),
-    );
+    if let Some(run) = reading.checks {
+        let mut checks = Checks::new(showing);
+        run(value, &mut checks);
+        push_failures(field, checks, failed);
+    }
+}
+
+fn push_failures(field: &Field, checks: Checks, failed: &mut Vec<Failed>) {
+    for failure in checks.into_failures() {
+        failed.push(match failure {
+            Failure::Range => fixed(format!("is not {}", field.valid_range())),
+            Failure::Fixed(phrase) => fixed(phrase),
+            Failure::Built(phrase) => Failed::Built(phrase),
+            Failure::Hidden => fixed(UNTOLD),
+        });
+    }
 }
 
 /// What is told of a check whose own words may hold the value.

@@ -136,7 +136,10 @@ impl Env {
     /// ```
     #[must_use]
     pub fn check<T: FromEnv>(&self) -> Report {
-        read_struct::<T>(&mut Stack::open(self), self.unknown(), Occasion::Check).1
+        let mut value = None::<T>;
+        let fill = &mut fill(&mut value);
+        let mut stack = Stack::open(self);
+        read_struct(&mut stack, T::SCHEMA, self.unknown(), Occasion::Check, fill).1
     }
 
     /// Loads a configuration. When that fails it prints the report on standard error and ends the program with exit code
@@ -176,21 +179,35 @@ pub(crate) enum Occasion {
     Check,
 }
 
-/// Loads a struct, with the warnings.
-pub(crate) fn load_with_report<T: FromEnv>(env: &Env) -> Result<(T, Report), Error> {
-    load_on(Occasion::Load, env)
+/// Reads a struct into a place of its own; whether it could. Behind it a load is the same for every struct, and is compiled once.
+pub(crate) type Fill<'f> = &'f mut dyn FnMut(&mut Reader<'_>) -> bool;
+
+/// Fills this place.
+pub(crate) fn fill<T: FromEnv>(place: &mut Option<T>) -> impl FnMut(&mut Reader<'_>) -> bool {
+    |reader| {
+        *place = T::read(reader);
+        place.is_some()
+    }
 }
 
-fn load_on<T: FromEnv>(occasion: Occasion, env: &Env) -> Result<(T, Report), Error> {
-    let (value, report) = read_struct(&mut Stack::open(env), env.unknown(), occasion);
+/// Loads a struct, with the warnings.
+pub(crate) fn load_with_report<T: FromEnv>(env: &Env) -> Result<(T, Report), Error> {
+    let mut value = None;
+    let report = load_on(Occasion::Load, env, T::SCHEMA, &mut fill(&mut value))?;
     match value {
-        Some(value) if report.problems().is_empty() => Ok((value, report)),
-        _ => Err(Error::new(report)),
+        Some(value) => Ok((value, report)),
+        None => Err(Error::new(report)),
     }
 }
 
 /// Loads a struct. Nobody is handed the warnings, so they go to the log.
 pub(crate) fn load_and_log<T: FromEnv>(env: &Env) -> Result<T, Error> {
+    let mut value = None;
+    let report = log_load(env, T::SCHEMA, &mut fill(&mut value))?;
+    value.ok_or_else(|| Error::new(report))
+}
+
+fn log_load(env: &Env, schema: &'static Schema, fill: Fill<'_>) -> Result<Report, Error> {
     #[cfg(feature = "log")]
     let is_heard = log::log_enabled!(target: "envkeep", log::Level::Warn);
     #[cfg(not(feature = "log"))]
@@ -200,61 +217,74 @@ pub(crate) fn load_and_log<T: FromEnv>(env: &Env) -> Result<T, Error> {
     } else {
         Occasion::QuietLoad
     };
-    let (value, report) = load_on(occasion, env)?;
+    let report = load_on(occasion, env, schema, fill)?;
     #[cfg(feature = "log")]
     for warning in report.warnings() {
         log::warn!(target: "envkeep", "{warning:?}");
     }
-    drop(report);
-    Ok(value)
+    Ok(report)
 }
 
-/// Reads a struct from an opened environment, and collects everything there is to say about it.
-pub(crate) fn read_struct<T: FromEnv>(
+/// Fills a struct, and reports what is worth a look; an error unless it is filled without a problem.
+fn load_on(
+    occasion: Occasion,
+    env: &Env,
+    schema: &'static Schema,
+    fill: Fill<'_>,
+) -> Result<Report, Error> {
+    let mut stack = Stack::open(env);
+    let (is_filled, report) = read_struct(&mut stack, schema, env.unknown(), occasion, fill);
+    if is_filled && report.problems().is_empty() {
+        Ok(report)
+    } else {
+        Err(Error::new(report))
+    }
+}
+
+/// Reads a struct from an opened environment, and collects everything there is to say about it. Whether it was filled.
+pub(crate) fn read_struct(
     stack: &mut Stack<'_>,
+    schema: &'static Schema,
     unknown: Unknown,
     occasion: Occasion,
-) -> (Option<T>, Report) {
+    fill: Fill<'_>,
+) -> (bool, Report) {
     let (mut problems, mut warnings) = stack.take_findings();
-    let mut reader = Reader::new(stack, T::SCHEMA);
-    let value = T::read(&mut reader);
-    let (missing_or_wrong, noticed) = reader.into_findings();
-    problems.extend(missing_or_wrong);
-    problems.extend(secret_files::claimed_twice(stack, T::SCHEMA));
-    warnings.extend(noticed);
+    let mut reader = Reader::new(stack, schema);
+    let is_filled = fill(&mut reader);
+    let (mut missing_or_wrong, mut noticed) = reader.into_findings();
+    problems.append(&mut missing_or_wrong);
+    problems.append(&mut secret_files::claimed_twice(stack, schema));
+    warnings.append(&mut noticed);
     let is_quiet = occasion == Occasion::QuietLoad && unknown == Unknown::Warning;
-    if is_quiet && value.is_some() && problems.is_empty() {
-        return (value, Report::new(problems, warnings));
+    if is_quiet && is_filled && problems.is_empty() {
+        return (is_filled, Report::new(problems, warnings));
     }
-    warnings.extend(stack.exposed_secrets(|visit| visit_secrets(stack, T::SCHEMA, visit)));
-    warnings.extend(shadow::find(stack, T::SCHEMA, occasion));
+    warnings.extend(stack.exposed_secrets(|visit| visit_secrets(stack, schema, visit)));
+    warnings.append(&mut shadow::find(stack, schema, occasion));
 
-    let mut names = unclaimed::Names::new(stack, T::SCHEMA);
+    let mut names = unclaimed::Names::new(stack, schema);
     names.join_to_missing(&mut problems);
-    let unclaimed = names.left_in_files().into_iter();
-    match unknown {
-        Unknown::Problem => problems.extend(unclaimed.map(Problem::unknown)),
-        Unknown::Warning => warnings.extend(unclaimed.map(Warning::unknown)),
+    for unclaimed in names.left_in_files() {
+        match unknown {
+            Unknown::Problem => problems.push(Problem::unknown(unclaimed)),
+            Unknown::Warning => warnings.push(Warning::unknown(unclaimed)),
+        }
     }
     if occasion == Occasion::Check {
-        warnings.extend(names.left_in_process().into_iter().map(Warning::unknown));
+        for unclaimed in names.left_in_process() {
+            warnings.push(Warning::unknown(unclaimed));
+        }
     }
     let report = Report::new(problems, warnings).looked_in(stack.source_names());
-    (value, report)
+    (is_filled, report)
 }
 
 /// Visits the names of the secrets' variables, deprecated ones too.
 fn visit_secrets(stack: &Stack<'_>, schema: &'static Schema, visit: &mut dyn FnMut(&str)) {
-    let mut name = String::new();
-    let mut prefix = stack.prefix().to_owned();
-    schema.visit_fields(&mut prefix, &mut |field, prefix| {
+    schema.visit_names(stack.prefix(), &mut |field, name| {
         if field.is_secret() {
-            field.write_name(prefix, &mut name);
-            visit(&name);
-            for alias in field.deprecated_names() {
-                field.write_alias(prefix, alias, &mut name);
-                visit(&name);
-            }
+            visit(name);
         }
     });
 }

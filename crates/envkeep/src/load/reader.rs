@@ -5,7 +5,7 @@ use crate::report::{Detail, Problem, Shown, Warning, words_of};
 use crate::schema::{Field, Flag, Schema};
 use crate::value::{Reading, Reason, Showing, Text, ValueError};
 
-use super::check::{Failed, UNTOLD, check_length, check_text, check_value};
+use super::check::{Failed, UNTOLD, check_value, failures_of_text};
 use super::lookup::State;
 use super::nesting::Nesting;
 use super::violation::Violation;
@@ -23,6 +23,37 @@ pub struct Reader<'a> {
     pub(super) name: String,
     problems: Vec<Problem>,
     pub(super) warnings: Vec<Warning>,
+}
+
+/// What the value of a field is made of.
+enum Source<'a> {
+    Variable(Given<'a>),
+    /// Nothing is set.
+    Nothing(&'static Field, State<'a>),
+}
+
+/// A variable that is set to a text.
+struct Given<'a> {
+    field: &'static Field,
+    found: Found<'a>,
+}
+
+impl Given<'_> {
+    fn content(&self) -> &str {
+        self.found.text.as_str().unwrap_or_default()
+    }
+
+    fn text(&self) -> Text<'_> {
+        Text::new(self.content(), self.showing(), self.field.format())
+    }
+
+    fn showing(&self) -> Showing {
+        if self.field.is_secret() {
+            Showing::Hidden
+        } else {
+            Showing::Shown
+        }
+    }
 }
 
 impl<'a> Reader<'a> {
@@ -44,28 +75,27 @@ impl<'a> Reader<'a> {
 
     /// Reads a field that is required unless its type has a value for an absent variable.
     pub fn read<T, I>(&mut self, reading: Reading<T, I>) -> Option<T> {
-        let field = self.enter_field()?;
-        match self.look_up(field) {
-            State::Set(found) => self.convert(field, &found, &reading),
-            State::Contradicted => None,
-            state => (reading.absent)().or_else(|| {
-                self.report_absent(field, &state);
-                None
-            }),
+        match self.find()? {
+            Source::Variable(variable) => self.convert(&variable, &reading),
+            Source::Nothing(field, state) => {
+                let value = (reading.absent)();
+                if value.is_none() {
+                    self.report_absent(field, &state);
+                }
+                value
+            }
         }
     }
 
     /// Reads a field with a default that is made by the program.
     pub fn read_or<T, I>(&mut self, reading: Reading<T, I>, default: fn() -> T) -> Option<T> {
-        let field = self.enter_field()?;
-        match self.look_up(field) {
-            State::Set(found) => self.convert(field, &found, &reading),
-            State::Contradicted => None,
-            State::Empty(_) | State::Absent => {
+        match self.find()? {
+            Source::Variable(variable) => self.convert(&variable, &reading),
+            Source::Nothing(field, _) => {
                 let value = default();
                 let mut failed = Vec::new();
                 check_value(field, &reading, &value, Showing::Hidden, &mut failed);
-                self.accept_default(field, value, failed)
+                self.accepts_default(field, failed).then_some(value)
             }
         }
     }
@@ -76,23 +106,18 @@ impl<'a> Reader<'a> {
         reading: Reading<T, I>,
         default: &'static str,
     ) -> Option<T> {
-        let field = self.enter_field()?;
-        match self.look_up(field) {
-            State::Set(found) => self.convert(field, &found, &reading),
-            State::Contradicted => None,
-            State::Empty(_) | State::Absent => {
+        match self.find()? {
+            Source::Variable(variable) => self.convert(&variable, &reading),
+            Source::Nothing(field, _) => {
                 let text = Text::new(default, Showing::Hidden, field.format());
                 let Ok(inner) = (reading.read)(text) else {
-                    let phrase = format!("is not {}", field.phrase()).into();
-                    self.report(field, Detail::BadDefault { phrase });
+                    self.report_unreadable_default(field);
                     return None;
                 };
-                let mut failed = Vec::new();
-                check_text(field, default, &mut failed);
-                check_length(field, (reading.length)(&inner), default, &mut failed);
+                let mut failed = failures_of_text(field, default, (reading.length)(&inner));
                 let value = (reading.wrap)(inner);
                 check_value(field, &reading, &value, Showing::Hidden, &mut failed);
-                self.accept_default(field, value, failed)
+                self.accepts_default(field, failed).then_some(value)
             }
         }
     }
@@ -134,40 +159,35 @@ impl<'a> Reader<'a> {
             .map_or(field.into(), |variable| variable.name().into())
     }
 
-    fn convert<T, I>(
-        &mut self,
-        field: &'static Field,
-        found: &Found<'_>,
-        reading: &Reading<T, I>,
-    ) -> Option<T> {
-        let Some(text) = found.text.as_str() else {
-            self.report_at(field, found, found.fault());
-            return None;
-        };
-        let showing = if field.is_secret() {
-            Showing::Hidden
-        } else {
-            Showing::Shown
-        };
-        let inner = match (reading.read)(Text::new(text, showing, field.format())) {
+    fn convert<T, I>(&mut self, variable: &Given<'a>, reading: &Reading<T, I>) -> Option<T> {
+        let inner = match (reading.read)(variable.text()) {
             Ok(inner) => inner,
             Err(error) => {
-                self.report_invalid(field, found, text, error);
+                self.report_invalid(variable, error);
                 return None;
             }
         };
-        let mut failed = Vec::new();
-        check_text(field, text, &mut failed);
-        check_length(field, (reading.length)(&inner), text, &mut failed);
+        let field = variable.field;
+        let mut failed = failures_of_text(field, variable.content(), (reading.length)(&inner));
         let value = (reading.wrap)(inner);
-        check_value(field, reading, &value, showing, &mut failed);
-        if failed.is_empty() {
-            return Some(value);
+        check_value(field, reading, &value, variable.showing(), &mut failed);
+        self.accepts(variable, failed).then_some(value)
+    }
+
+    /// Goes to the next field and looks its variable up. `None` if nothing can be made of what is found, which is reported.
+    fn find(&mut self) -> Option<Source<'a>> {
+        let field = self.enter_field()?;
+        match self.look_up(field) {
+            State::Set(found) if found.text.as_str().is_some() => {
+                Some(Source::Variable(Given { field, found }))
+            }
+            State::Set(found) => {
+                self.report_at(field, &found, found.fault());
+                None
+            }
+            State::Contradicted => None,
+            state => Some(Source::Nothing(field, state)),
         }
-        for failed in failed {
-            self.report_failed(field, found, text, failed);
-        }
-        None
     }
 
     /// The next field of the schema; its variable's whole name is then in `name`.
@@ -188,15 +208,14 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn accept_default<T>(
-        &mut self,
-        field: &'static Field,
-        value: T,
-        failed: Vec<Failed>,
-    ) -> Option<T> {
-        if failed.is_empty() {
-            return Some(value);
-        }
+    fn report_unreadable_default(&mut self, field: &'static Field) {
+        let phrase = format!("is not {}", field.phrase()).into();
+        self.report(field, Detail::BadDefault { phrase });
+    }
+
+    /// Whether a default failed no check; those that it failed are reported.
+    fn accepts_default(&mut self, field: &'static Field, failed: Vec<Failed>) -> bool {
+        let is_accepted = failed.is_empty();
         for failed in failed {
             let phrase = match failed {
                 Failed::Fixed(phrase) => phrase,
@@ -204,33 +223,32 @@ impl<'a> Reader<'a> {
             };
             self.report(field, Detail::BadDefault { phrase });
         }
-        None
+        is_accepted
     }
 
-    fn report_failed(
-        &mut self,
-        field: &'static Field,
-        found: &Found<'_>,
-        text: &str,
-        failed: Failed,
-    ) {
-        let shown = self.shown(field, found, text);
+    /// Whether a value failed no check; those that it failed are reported.
+    fn accepts(&mut self, variable: &Given<'_>, failed: Vec<Failed>) -> bool {
+        let is_accepted = failed.is_empty();
+        for failed in failed {
+            self.report_failed(variable, failed);
+        }
+        is_accepted
+    }
+
+    fn report_failed(&mut self, variable: &Given<'_>, failed: Failed) {
+        let shown = self.shown(variable);
         let expected = match failed {
             Failed::Fixed(phrase) => phrase,
             Failed::Built(phrase) if shown.is_whole() => words_of(&phrase),
             Failed::Built(_) => UNTOLD.into(),
         };
-        self.report_at(field, found, Detail::Check { expected, shown });
+        let detail = Detail::Check { expected, shown };
+        self.report_at(variable.field, &variable.found, detail);
     }
 
-    fn report_invalid(
-        &mut self,
-        field: &'static Field,
-        found: &Found<'_>,
-        text: &str,
-        error: ValueError,
-    ) {
-        let shown = self.shown(field, found, text);
+    fn report_invalid(&mut self, variable: &Given<'_>, error: ValueError) {
+        let field = variable.field;
+        let shown = self.shown(variable);
         let reason = error.into_reason();
         // What shows only a part of a value must not repeat the rest in the words of a cause.
         let (expected, shown, note) = if shown.is_whole() {
@@ -245,11 +263,13 @@ impl<'a> Reader<'a> {
             shown,
             note,
         };
-        self.report_at(field, found, detail);
+        self.report_at(field, &variable.found, detail);
     }
 
     /// What a message may show of a value. One that was put together from a secret is masked like it.
-    fn shown(&self, field: &'static Field, found: &Found<'_>, text: &str) -> Shown {
+    fn shown(&self, variable: &Given<'_>) -> Shown {
+        let Given { field, found } = variable;
+        let text = variable.content();
         if field.is_secret() || taint::reaches_secret(found, self.stack, self.schema) {
             return Shown::masked(text);
         }
