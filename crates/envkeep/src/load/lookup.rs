@@ -6,13 +6,21 @@ use crate::report::{Detail, Warning};
 use crate::schema::{Field, Flag, Schema, Variable};
 
 /// A variable as a field sees it.
-pub(super) enum State<'a> {
-    Set(Found<'a>),
-    /// Set to nothing, where the field does not ask for empty values.
-    Empty(Found<'a>),
-    Absent,
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum State {
+    /// What it is set to is kept by the reader.
+    Set,
+    Lacking(Lack),
     /// Set in two ways that differ, which is reported.
     Contradicted,
+}
+
+/// Why a variable has no value.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Lack {
+    /// Set to nothing, where the field does not ask for empty values. Where it is set is kept by the reader.
+    Empty,
+    Absent,
 }
 
 /// The value of a variable with the name under which it is set: its own, or else the first deprecated one that is set. What
@@ -34,9 +42,9 @@ pub(crate) fn find_by_any_name<'a>(
     deprecated.find(counts).or(own)
 }
 
-impl<'a> Reader<'a> {
-    /// Looks the current field's variable up. Afterwards `name` is the name under which it was found.
-    pub(super) fn look_up(&mut self, field: &'static Field) -> State<'a> {
+impl Reader<'_> {
+    /// Looks the current field's variable up. Afterwards `found` is what was found, and `name` the name under which.
+    pub(super) fn look_up(&mut self, field: &'static Field) -> State {
         let own = self.look_up_name(field);
         if field.deprecated_names().is_empty() {
             return own;
@@ -45,39 +53,44 @@ impl<'a> Reader<'a> {
     }
 
     /// An empty value counts as absent, and is mentioned when it hides one that is not.
-    fn look_up_name(&mut self, field: &'static Field) -> State<'a> {
-        let Some(found) = secret_files::find(self.stack, field, &self.name) else {
-            return State::Absent;
+    fn look_up_name(&mut self, field: &'static Field) -> State {
+        self.found = secret_files::find(self.stack, field, &self.name);
+        let Some(found) = &self.found else {
+            return State::Lacking(Lack::Absent);
         };
         if found.is_remarkable() {
             let remarks = found.warnings(&self.name, secret_files::secrecy(field));
             self.warnings.extend(remarks);
         }
         if !found.is_empty() || field.has(Flag::AllowEmpty) {
-            return State::Set(found);
+            return State::Set;
         }
-        if let Some(hidden) = secret_files::find_hidden(self.stack, field, &found, &self.name) {
+        if let Some(hidden) = secret_files::find_hidden(self.stack, field, found, &self.name) {
             self.warnings.push(Warning::hidden_by_empty(
                 &self.name,
                 found.origin(),
                 hidden.origin(),
             ));
         }
-        State::Empty(found)
+        State::Lacking(Lack::Empty)
     }
 
-    fn look_up_deprecated(&mut self, field: &'static Field, own: State<'a>) -> State<'a> {
+    fn look_up_deprecated(&mut self, field: &'static Field, own: State) -> State {
         let name = self.name.clone();
-        let mut chosen = (own, name.clone());
+        let mut state = own;
+        let mut chosen = (self.found.take(), name.clone());
         for alias in field.deprecated_names() {
             field.write_alias(&self.prefix, alias, &mut self.name);
-            let State::Set(found) = self.look_up_name(field) else {
+            if self.look_up_name(field) != State::Set {
+                continue;
+            }
+            let Some(found) = self.found.take() else {
                 continue;
             };
-            if let State::Set(first) = &chosen.0 {
+            if let (State::Set, (Some(first), first_name)) = (state, &chosen) {
                 if first.text.as_str().is_none() || first.text.as_str() != found.text.as_str() {
                     let other = Detail::Contradiction {
-                        name: chosen.1.into(),
+                        name: first_name.as_str().into(),
                         origin: first.origin(),
                     };
                     self.report_at(field, &found, other);
@@ -89,12 +102,13 @@ impl<'a> Reader<'a> {
                 name.clone().into(),
                 found.origin(),
             ));
-            if !matches!(chosen.0, State::Set(_)) {
-                chosen = (State::Set(found), self.name.clone());
+            if state != State::Set {
+                state = State::Set;
+                chosen = (Some(found), self.name.clone());
             }
         }
-        self.name = chosen.1;
-        chosen.0
+        (self.found, self.name) = chosen;
+        state
     }
 
     /// Whether the report already says why the current field's variable has no value, under any of its names.

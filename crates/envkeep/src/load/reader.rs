@@ -6,7 +6,7 @@ use crate::schema::{Field, Flag, Schema};
 use crate::value::{Reading, Reason, Showing, Text, ValueError};
 
 use super::check::{Failed, UNTOLD, check_value, failures_of_text};
-use super::lookup::State;
+use super::lookup::{Lack, State};
 use super::nesting::Nesting;
 use super::violation::Violation;
 use super::{FromEnv, taint};
@@ -21,39 +21,17 @@ pub struct Reader<'a> {
     pub(super) prefix: String,
     /// The whole name of the variable that is being read.
     pub(super) name: String,
+    /// What was found of that variable.
+    pub(super) found: Option<Found<'a>>,
     problems: Vec<Problem>,
     pub(super) warnings: Vec<Warning>,
 }
 
 /// What the value of a field is made of.
-enum Source<'a> {
-    Variable(Given<'a>),
-    /// Nothing is set.
-    Nothing(&'static Field, State<'a>),
-}
-
-/// A variable that is set to a text.
-struct Given<'a> {
-    field: &'static Field,
-    found: Found<'a>,
-}
-
-impl Given<'_> {
-    fn content(&self) -> &str {
-        self.found.text.as_str().unwrap_or_default()
-    }
-
-    fn text(&self) -> Text<'_> {
-        Text::new(self.content(), self.showing(), self.field.format())
-    }
-
-    fn showing(&self) -> Showing {
-        if self.field.is_secret() {
-            Showing::Hidden
-        } else {
-            Showing::Shown
-        }
-    }
+enum Source {
+    /// The text that was found.
+    Variable(&'static Field),
+    Nothing(&'static Field, Lack),
 }
 
 impl<'a> Reader<'a> {
@@ -64,6 +42,7 @@ impl<'a> Reader<'a> {
             fields: schema.fields().iter(),
             prefix: stack.prefix().to_owned(),
             name: String::with_capacity(64),
+            found: None,
             problems: Vec::new(),
             warnings: Vec::new(),
         }
@@ -76,11 +55,11 @@ impl<'a> Reader<'a> {
     /// Reads a field that is required unless its type has a value for an absent variable.
     pub fn read<T, I>(&mut self, reading: Reading<T, I>) -> Option<T> {
         match self.find()? {
-            Source::Variable(variable) => self.convert(&variable, &reading),
-            Source::Nothing(field, state) => {
+            Source::Variable(field) => self.convert(field, &reading),
+            Source::Nothing(field, lack) => {
                 let value = (reading.absent)();
                 if value.is_none() {
-                    self.report_absent(field, &state);
+                    self.report_absent(field, lack);
                 }
                 value
             }
@@ -90,7 +69,7 @@ impl<'a> Reader<'a> {
     /// Reads a field with a default that is made by the program.
     pub fn read_or<T, I>(&mut self, reading: Reading<T, I>, default: fn() -> T) -> Option<T> {
         match self.find()? {
-            Source::Variable(variable) => self.convert(&variable, &reading),
+            Source::Variable(field) => self.convert(field, &reading),
             Source::Nothing(field, _) => {
                 let value = default();
                 let mut failed = Vec::new();
@@ -107,7 +86,7 @@ impl<'a> Reader<'a> {
         default: &'static str,
     ) -> Option<T> {
         match self.find()? {
-            Source::Variable(variable) => self.convert(&variable, &reading),
+            Source::Variable(field) => self.convert(field, &reading),
             Source::Nothing(field, _) => {
                 let text = Text::new(default, Showing::Hidden, field.format());
                 let Ok(inner) = (reading.read)(text) else {
@@ -159,35 +138,55 @@ impl<'a> Reader<'a> {
             .map_or(field.into(), |variable| variable.name().into())
     }
 
-    fn convert<T, I>(&mut self, variable: &Given<'a>, reading: &Reading<T, I>) -> Option<T> {
-        let inner = match (reading.read)(variable.text()) {
+    fn convert<T, I>(&mut self, field: &'static Field, reading: &Reading<T, I>) -> Option<T> {
+        let inner = match (reading.read)(self.text(field)) {
             Ok(inner) => inner,
             Err(error) => {
-                self.report_invalid(variable, error);
+                self.report_invalid(field, error);
                 return None;
             }
         };
-        let field = variable.field;
-        let mut failed = failures_of_text(field, variable.content(), (reading.length)(&inner));
+        if !field.limits_text() && reading.checks.is_none() {
+            return Some((reading.wrap)(inner));
+        }
+        let length = (reading.length)(&inner);
+        let mut failed = failures_of_text(field, self.content(), length);
         let value = (reading.wrap)(inner);
-        check_value(field, reading, &value, variable.showing(), &mut failed);
-        self.accepts(variable, failed).then_some(value)
+        check_value(field, reading, &value, showing(field), &mut failed);
+        self.accepts(field, failed).then_some(value)
+    }
+
+    /// The text of the variable that is being read.
+    fn content(&self) -> &str {
+        let found = self.found.as_ref();
+        found
+            .and_then(|found| found.text.as_str())
+            .unwrap_or_default()
+    }
+
+    fn text(&self, field: &'static Field) -> Text<'_> {
+        Text::new(self.content(), showing(field), field.format())
     }
 
     /// Goes to the next field and looks its variable up. `None` if nothing can be made of what is found, which is reported.
-    fn find(&mut self) -> Option<Source<'a>> {
+    fn find(&mut self) -> Option<Source> {
         let field = self.enter_field()?;
         match self.look_up(field) {
-            State::Set(found) if found.text.as_str().is_some() => {
-                Some(Source::Variable(Given { field, found }))
-            }
-            State::Set(found) => {
-                self.report_at(field, &found, found.fault());
+            State::Set if self.has_text() => Some(Source::Variable(field)),
+            State::Set => {
+                if let Some(found) = self.found.take() {
+                    self.report_at(field, &found, found.fault());
+                }
                 None
             }
+            State::Lacking(lack) => Some(Source::Nothing(field, lack)),
             State::Contradicted => None,
-            state => Some(Source::Nothing(field, state)),
         }
+    }
+
+    fn has_text(&self) -> bool {
+        let found = self.found.as_ref();
+        found.is_some_and(|found| found.text.as_str().is_some())
     }
 
     /// The next field of the schema; its variable's whole name is then in `name`.
@@ -197,14 +196,12 @@ impl<'a> Reader<'a> {
         Some(field)
     }
 
-    fn report_absent(&mut self, field: &'static Field, state: &State<'_>) {
-        match state {
-            State::Empty(found) => self.report_at(field, found, Detail::Empty),
+    fn report_absent(&mut self, field: &'static Field, lack: Lack) {
+        match (lack, self.found.take()) {
+            (Lack::Empty, Some(found)) => self.report_at(field, &found, Detail::Empty),
             // Its entry could not be read: that problem is in the report, and "not set" would be wrong.
-            State::Absent if self.is_broken(field) => {}
-            State::Absent | State::Set(_) | State::Contradicted => {
-                self.report(field, Detail::Missing);
-            }
+            _ if self.is_broken(field) => {}
+            _ => self.report(field, Detail::Missing),
         }
     }
 
@@ -227,28 +224,26 @@ impl<'a> Reader<'a> {
     }
 
     /// Whether a value failed no check; those that it failed are reported.
-    fn accepts(&mut self, variable: &Given<'_>, failed: Vec<Failed>) -> bool {
+    fn accepts(&mut self, field: &'static Field, failed: Vec<Failed>) -> bool {
         let is_accepted = failed.is_empty();
         for failed in failed {
-            self.report_failed(variable, failed);
+            self.report_failed(field, failed);
         }
         is_accepted
     }
 
-    fn report_failed(&mut self, variable: &Given<'_>, failed: Failed) {
-        let shown = self.shown(variable);
+    fn report_failed(&mut self, field: &'static Field, failed: Failed) {
+        let shown = self.shown(field);
         let expected = match failed {
             Failed::Fixed(phrase) => phrase,
             Failed::Built(phrase) if shown.is_whole() => words_of(&phrase),
             Failed::Built(_) => UNTOLD.into(),
         };
-        let detail = Detail::Check { expected, shown };
-        self.report_at(variable.field, &variable.found, detail);
+        self.report_found(field, Detail::Check { expected, shown });
     }
 
-    fn report_invalid(&mut self, variable: &Given<'_>, error: ValueError) {
-        let field = variable.field;
-        let shown = self.shown(variable);
+    fn report_invalid(&mut self, field: &'static Field, error: ValueError) {
+        let shown = self.shown(field);
         let reason = error.into_reason();
         // What shows only a part of a value must not repeat the rest in the words of a cause.
         let (expected, shown, note) = if shown.is_whole() {
@@ -263,14 +258,14 @@ impl<'a> Reader<'a> {
             shown,
             note,
         };
-        self.report_at(field, &variable.found, detail);
+        self.report_found(field, detail);
     }
 
     /// What a message may show of a value. One that was put together from a secret is masked like it.
-    fn shown(&self, variable: &Given<'_>) -> Shown {
-        let Given { field, found } = variable;
-        let text = variable.content();
-        if field.is_secret() || taint::reaches_secret(found, self.stack, self.schema) {
+    fn shown(&self, field: &'static Field) -> Shown {
+        let text = self.content();
+        let is_put_together = |found| taint::reaches_secret(found, self.stack, self.schema);
+        if field.is_secret() || self.found.as_ref().is_none_or(is_put_together) {
             return Shown::masked(text);
         }
         if field.has(Flag::Visible) {
@@ -287,6 +282,24 @@ impl<'a> Reader<'a> {
     pub(super) fn report_at(&mut self, field: &'static Field, found: &Found<'_>, detail: Detail) {
         let problem = Problem::of_variable(detail, &self.name, field);
         self.problems.push(problem.with_origin(found.origin()));
+    }
+
+    /// Reports what is wrong with the value of the variable that is being read.
+    fn report_found(&mut self, field: &'static Field, detail: Detail) {
+        let problem = Problem::of_variable(detail, &self.name, field);
+        let origin = self.found.as_ref().map(Found::origin);
+        self.problems.push(match origin {
+            Some(origin) => problem.with_origin(origin),
+            None => problem,
+        });
+    }
+}
+
+fn showing(field: &Field) -> Showing {
+    if field.is_secret() {
+        Showing::Hidden
+    } else {
+        Showing::Shown
     }
 }
 

@@ -98,7 +98,7 @@ pub(super) fn visit_names(stack: &Stack<'_>, schema: &'static Schema, visit: &mu
 
 /// A problem for each variable that has a field of its own and would also name the file of another.
 pub(super) fn claimed_twice(stack: &Stack<'_>, schema: &'static Schema) -> Vec<Problem> {
-    if !schema.has_field(&|field| reads_file(stack, field)) {
+    if !schema.reads_files() && stack.secret_files() == SecretFiles::Off {
         return Vec::new();
     }
     let pointers = NameSet::gather(|visit| {

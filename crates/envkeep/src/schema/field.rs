@@ -163,7 +163,7 @@ impl Field {
         matches!(self.content, Content::Variable(kind) if kind.is_secret())
     }
 
-    pub(crate) fn has(&self, flag: Flag) -> bool {
+    pub(crate) const fn has(&self, flag: Flag) -> bool {
         self.flags & flag as u8 != 0
     }
 
@@ -204,6 +204,14 @@ impl Field {
     /// The range of valid values, as a phrase.
     pub(crate) fn valid_range(&self) -> &'static str {
         self.range
+    }
+
+    /// Whether there is any check that looks at the text or its length.
+    pub(crate) fn limits_text(&self) -> bool {
+        !self.starts_with.is_empty()
+            || !self.one_of.is_empty()
+            || self.shortest != 0
+            || self.longest != usize::MAX
     }
 
     /// The least and the greatest length.

@@ -53,6 +53,7 @@ pub struct Schema {
     doc: &'static str,
     prefix: &'static str,
     fields: &'static [Field],
+    reads_files: bool,
 }
 
 impl Schema {
@@ -147,12 +148,9 @@ impl Schema {
         }
     }
 
-    /// Whether any variable's field is as asked for.
-    pub(crate) fn has_field(&'static self, test: &dyn Fn(&Field) -> bool) -> bool {
-        self.fields.iter().any(|field| match field.content() {
-            Content::Variable(_) => test(field),
-            Content::Nested(schema, _) => schema.has_field(test),
-        })
+    /// Whether any field has its value in a file that another variable names, whatever the load says.
+    pub(crate) fn reads_files(&self) -> bool {
+        self.reads_files
     }
 
     /// Visits every name of every variable with its field, deprecated names behind a variable's own.
@@ -204,7 +202,22 @@ pub const fn schema(
         doc,
         prefix,
         fields,
+        reads_files: read_files(fields),
     }
+}
+
+const fn read_files(mut fields: &[Field]) -> bool {
+    while let [field, rest @ ..] = fields {
+        let reads_file = match field.content() {
+            Content::Variable(_) => field.has(Flag::File),
+            Content::Nested(schema, _) => schema.reads_files,
+        };
+        if reads_file {
+            return true;
+        }
+        fields = rest;
+    }
+    false
 }
 
 #[expect(

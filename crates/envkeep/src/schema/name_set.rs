@@ -21,10 +21,6 @@ impl NameSet {
         Self(names)
     }
 
-    pub(crate) fn is_empty(&self) -> bool {
-        self.0.is_empty()
-    }
-
     pub(crate) fn contains(&self, name: &str) -> bool {
         self.place_of(name).is_ok()
     }
