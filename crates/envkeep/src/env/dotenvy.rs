@@ -10,7 +10,7 @@ use std::sync::Arc;
 use zeroize::{Zeroize, Zeroizing};
 
 use super::SourceError;
-use super::permissions::Exposure;
+use super::permissions::Access;
 use super::source::exact;
 use crate::dotenv::Position;
 use crate::report::{Origin, Problem, SourceName};
@@ -20,7 +20,7 @@ const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 /// The variables of a file, each with the line on which it ends.
 pub(super) struct DotenvyFile {
     pub(super) path: Arc<Path>,
-    pub(super) exposure: Option<Exposure>,
+    pub(super) access: Option<Access>,
     /// dotenvy does not tell which values it put together; where there is a `$`, it may be any.
     pub(super) may_refer: bool,
     values: BTreeMap<Box<str>, (Zeroizing<Box<str>>, Position)>,
@@ -30,7 +30,7 @@ impl DotenvyFile {
     fn empty(path: &Path, bytes: &[u8]) -> Self {
         Self {
             path: path.into(),
-            exposure: None,
+            access: None,
             may_refer: bytes.contains(&b'$'),
             values: BTreeMap::new(),
         }

@@ -25,6 +25,10 @@ pub(super) struct Opened {
     file: File,
     metadata: Metadata,
     /// Whether the last name of the path may be a link, so that the file may be in another directory.
+    #[cfg_attr(
+        not(unix),
+        expect(dead_code, reason = "only Unix tells who may use a file")
+    )]
     may_be_linked: bool,
 }
 

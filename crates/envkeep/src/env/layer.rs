@@ -6,7 +6,7 @@ use std::sync::Arc;
 #[cfg(feature = "dotenvy")]
 use super::dotenvy::DotenvyFile;
 use super::found::{Depth, Found, FoundText, Place, Remarks};
-use super::permissions::Exposure;
+use super::permissions::Access;
 use super::secret_text::Terms;
 use super::secrets_directory::SecretsDirectory;
 use super::source::Given;
@@ -28,7 +28,7 @@ pub(super) struct OpenFile {
     pub(super) path: Arc<Path>,
     pub(super) document: Document,
     pub(super) expansion: Option<Expansion>,
-    pub(super) exposure: Option<Exposure>,
+    pub(super) access: Option<Access>,
 }
 
 impl Layer<'_> {
@@ -102,15 +102,15 @@ impl Layer<'_> {
         }
     }
 
-    /// Where the permissions of a `.env` file let others do with it what should be known: that, and the file's path.
-    pub(super) fn exposure(&self) -> Option<(Exposure, &Path)> {
-        let (exposure, path) = match self {
-            Self::File(file) => (file.exposure, &file.path),
+    /// What is known of who may use a `.env` file, and the file's path.
+    pub(super) fn access(&self) -> Option<(Access, &Path)> {
+        let (access, path) = match self {
+            Self::File(file) => (file.access, &file.path),
             #[cfg(feature = "dotenvy")]
-            Self::DotenvyFile(file) => (file.exposure, &file.path),
+            Self::DotenvyFile(file) => (file.access, &file.path),
             Self::Process | Self::Given(_) | Self::Directory(_) => return None,
         };
-        Some((exposure?, path))
+        Some((access?, path))
     }
 }
 

@@ -9,6 +9,8 @@ use super::{Env, SourceError};
 #[cfg_attr(not(unix), path = "permissions/other.rs")]
 mod system;
 
+pub(super) use system::Access;
+
 /// Whether a load looks at who else may change or read its files, which Unix systems tell.
 ///
 /// # Examples
@@ -36,6 +38,7 @@ pub enum Permissions {
 
 /// What others may do with a file, where that stops nothing but should be known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(not(unix), expect(dead_code, reason = "only Unix tells"))]
 pub(crate) enum Exposure {
     /// Any user may read it.
     Readable,
@@ -63,18 +66,17 @@ impl<'env> Judge<'env> {
         }
     }
 
-    /// What the permissions of a file and of its directory let others do with it. One that they may read may still be
-    /// [kept from them](Judge::keeps_others_out).
-    pub(super) fn exposure(&self, opened: &Opened, path: &Path) -> Option<Exposure> {
+    /// What to remember of a file, where it is looked at who else may use it.
+    pub(super) fn access(&self, opened: &Opened) -> Option<Access> {
         match self.env.permissions {
-            Permissions::Checked => system::exposure(opened, path),
+            Permissions::Checked => Some(Access::of(opened)),
             Permissions::Unchecked => None,
         }
     }
 
-    /// Whether a file that any user may read is none that holds secrets, or stands where no other user comes. That costs more to
-    /// find out than all else, so it is asked only where there would be something to say.
-    pub(super) fn keeps_others_out(&self, path: &Path) -> bool {
-        system::keeps_others_out(path, &|| self.env.credentials_directory())
+    /// What is to be said of a file that holds secrets. That costs questions to the system, so it is asked only where there is
+    /// somebody to tell.
+    pub(super) fn exposure(&self, access: Access, path: &Path) -> Option<Exposure> {
+        system::exposure(access, path, &|| self.env.credentials_directory())
     }
 }

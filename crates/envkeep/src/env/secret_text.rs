@@ -58,14 +58,11 @@ pub(super) fn read_opened(
     } else {
         TextEnd::Plain
     };
-    let exposure = terms
-        .judge
-        .exposure(opened, path)
-        .filter(|&exposure| exposure != Exposure::Readable || !terms.judge.keeps_others_out(path));
+    let access = terms.judge.access(opened);
     Ok(SecretText {
         text,
         end,
-        exposure,
+        exposure: access.and_then(|access| terms.judge.exposure(access, path)),
     })
 }
 

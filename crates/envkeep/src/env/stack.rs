@@ -10,7 +10,7 @@ use zeroize::Zeroizing;
 use super::file::Opened;
 use super::found::{Depth, Found, FoundText, Place};
 use super::layer::{Layer, OpenFile};
-use super::permissions::{Exposure, Judge};
+use super::permissions::{Access, Exposure, Judge};
 use super::profile::{self, Profile};
 use super::scope::FileScope;
 use super::secret_file::pointer_name;
@@ -128,40 +128,32 @@ impl<'env> Stack<'env> {
             self.refuse(path, error);
         }
         match opened.read(self.terms.most_bytes, self.terms.fifo_deadline) {
-            Ok(bytes) => {
-                let exposure = self.terms.judge.exposure(&opened, path);
-                self.push_file(path, bytes, exposure);
-            }
+            Ok(bytes) => self.push_file(path, bytes, self.terms.judge.access(&opened)),
             Err(error) => self.refuse(path, error),
         }
     }
 
-    fn push_file(
-        &mut self,
-        path: &Path,
-        mut bytes: Zeroizing<Vec<u8>>,
-        exposure: Option<Exposure>,
-    ) {
+    fn push_file(&mut self, path: &Path, mut bytes: Zeroizing<Vec<u8>>, access: Option<Access>) {
         match self.env.dialect {
             Dialect::Envkeep => self.layers.push(Layer::File(OpenFile {
                 path: path.into(),
                 document: Document::with_limits(std::mem::take(&mut *bytes), &self.env.limits),
                 expansion: None,
-                exposure,
+                access,
             })),
             #[cfg(feature = "dotenvy")]
-            Dialect::Dotenvy => self.push_dotenvy_file(path, &bytes, exposure),
+            Dialect::Dotenvy => self.push_dotenvy_file(path, &bytes, access),
         }
     }
 
     #[cfg(feature = "dotenvy")]
-    fn push_dotenvy_file(&mut self, path: &Path, bytes: &[u8], exposure: Option<Exposure>) {
+    fn push_dotenvy_file(&mut self, path: &Path, bytes: &[u8], access: Option<Access>) {
         let reads_process = |source: &Source| matches!(source, Source::Process);
         if !self.env.sources.iter().any(reads_process) {
             return self.refuse(path, SourceError::ProcessNotASource);
         }
         let (mut file, problems) = super::dotenvy::read(path, bytes, self.terms.most_bytes);
-        file.exposure = exposure;
+        file.access = access;
         self.problems.extend(problems);
         self.layers.push(Layer::DotenvyFile(file));
     }
@@ -198,11 +190,6 @@ impl<'env> Stack<'env> {
 
     fn collect_diagnostics(&mut self) {
         for layer in &self.layers {
-            if let Some((Exposure::Replaceable, _)) = layer.exposure() {
-                let origin = Origin::new(layer.name());
-                self.warnings
-                    .push(Warning::exposed(Exposure::Replaceable, None, origin));
-            }
             let Layer::File(file) = layer else { continue };
             let expanded = file.expansion.iter().flat_map(Expansion::diagnostics);
             let mut diagnostics: Vec<&Diagnostic> =
@@ -307,33 +294,45 @@ impl<'env> Stack<'env> {
         self.env.secret_files
     }
 
-    /// A warning for each `.env` file that any user may read and that holds the value of a secret, of whose names the first
-    /// is told. The names are asked for only if there is such a file.
-    pub(crate) fn exposed_secrets(
-        &self,
-        visit_names: impl Fn(&mut dyn FnMut(&str)),
-    ) -> Vec<Warning> {
+    /// A warning for each `.env` file that any user may replace, and for each that any user may read and that holds the value
+    /// of a secret, of whose names the first is told. The names are asked for only if there is such a file.
+    pub(crate) fn exposed_files(&self, visit_names: impl Fn(&mut dyn FnMut(&str))) -> Vec<Warning> {
         let mut warnings = Vec::new();
         for (depth, layer) in self.layers.iter().enumerate() {
-            let Some((Exposure::Readable, path)) = layer.exposure() else {
+            let Some((access, path)) = layer.access() else {
                 continue;
             };
-            if self.terms.judge.keeps_others_out(path) {
-                continue;
-            }
-            let mut warning = None;
-            visit_names(&mut |name| {
-                if warning.is_some() {
-                    return;
+            match self.terms.judge.exposure(access, path) {
+                Some(Exposure::Replaceable) => {
+                    let origin = Origin::new(layer.name());
+                    warnings.push(Warning::exposed(Exposure::Replaceable, None, origin));
                 }
-                let found = self.find_at(depth, name);
-                warning = found
-                    .filter(|found| !found.is_empty())
-                    .map(|found| Warning::exposed(Exposure::Readable, Some(name), found.origin()));
-            });
-            warnings.extend(warning);
+                Some(Exposure::Readable) => {
+                    warnings.extend(self.first_exposed(depth, &visit_names));
+                }
+                None => {}
+            }
         }
         warnings
+    }
+
+    /// The warning for a file that any user may read, if it holds a secret.
+    fn first_exposed(
+        &self,
+        depth: usize,
+        visit_names: &impl Fn(&mut dyn FnMut(&str)),
+    ) -> Option<Warning> {
+        let mut warning = None;
+        visit_names(&mut |name| {
+            if warning.is_some() {
+                return;
+            }
+            let found = self.find_at(depth, name);
+            warning = found
+                .filter(|found| !found.is_empty())
+                .map(|found| Warning::exposed(Exposure::Readable, Some(name), found.origin()));
+        });
+        warning
     }
 
     /// The problems and warnings of opening the sources, which are handed over.

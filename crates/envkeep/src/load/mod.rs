@@ -260,7 +260,7 @@ pub(crate) fn read_struct(
     if is_quiet && is_filled && problems.is_empty() {
         return (is_filled, Report::new(problems, warnings));
     }
-    warnings.extend(stack.exposed_secrets(|visit| visit_secrets(stack, schema, visit)));
+    warnings.extend(stack.exposed_files(|visit| visit_secrets(stack, schema, visit)));
     warnings.append(&mut shadow::find(stack, schema, occasion));
 
     let mut names = unclaimed::Names::new(stack, schema);

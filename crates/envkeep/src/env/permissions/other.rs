@@ -11,6 +11,16 @@ use super::Exposure;
 use crate::env::SourceError;
 use crate::env::file::Opened;
 
+/// What the descriptor of a file told: nothing.
+#[derive(Clone, Copy)]
+pub(in crate::env) struct Access;
+
+impl Access {
+    pub(super) fn of(_: &Opened) -> Self {
+        Self
+    }
+}
+
 pub(super) fn check(
     _: &Opened,
     _: &Path,
@@ -19,10 +29,6 @@ pub(super) fn check(
     Ok(())
 }
 
-pub(super) fn exposure(_: &Opened, _: &Path) -> Option<Exposure> {
+pub(super) fn exposure(_: Access, _: &Path, _: &dyn Fn() -> Option<PathBuf>) -> Option<Exposure> {
     None
-}
-
-pub(super) fn keeps_others_out(_: &Path, _: &dyn Fn() -> Option<PathBuf>) -> bool {
-    true
 }

@@ -43,29 +43,47 @@ pub(super) fn check(
     }
 }
 
-/// What the permissions let others do with a file, beginning with what is worse. Whether the place of the file keeps them
-/// from it all the same is another question: [`keeps_others_out`].
-pub(super) fn exposure(opened: &Opened, path: &Path) -> Option<Exposure> {
-    let directory = directory_mode(opened, path);
+/// What the descriptor of a file told, for the question who else may use the file.
+#[derive(Clone, Copy)]
+pub(in crate::env) struct Access {
+    any_user_may_read: bool,
+    /// The file may be in another directory than its path says.
+    may_be_linked: bool,
+}
+
+impl Access {
+    pub(super) fn of(opened: &Opened) -> Self {
+        Self {
+            any_user_may_read: opened.metadata().mode() & OTHERS_READ != 0,
+            may_be_linked: opened.may_be_linked(),
+        }
+    }
+}
+
+/// What others may do with a file, beginning with what is worse.
+pub(super) fn exposure(
+    access: Access,
+    path: &Path,
+    credentials: &dyn Fn() -> Option<PathBuf>,
+) -> Option<Exposure> {
+    let directory = directory_mode(path, access.may_be_linked);
     if directory.is_some_and(|mode| mode & (OTHERS_WRITE | STICKY) == OTHERS_WRITE) {
         return Some(Exposure::Replaceable);
     }
-    let is_readable = opened.metadata().mode() & OTHERS_READ != 0;
+    let is_readable = access.any_user_may_read
+        && !is_example(path)
+        && !is_mounted_by_kubernetes(path)
+        && !is_provided(path, credentials);
     is_readable.then_some(Exposure::Readable)
 }
 
-/// Whether a file that everybody may read is no secret, or stands where nobody else comes.
-pub(super) fn keeps_others_out(path: &Path, credentials: &dyn Fn() -> Option<PathBuf>) -> bool {
-    is_example(path) || is_mounted_by_kubernetes(path) || is_provided(path, credentials)
-}
-
 fn anybody_may_create_beside(opened: &Opened, path: &Path) -> bool {
-    directory_mode(opened, path).is_none_or(|mode| mode & OTHERS_WRITE != 0)
+    directory_mode(path, opened.may_be_linked()).is_none_or(|mode| mode & OTHERS_WRITE != 0)
 }
 
 /// The permissions of the directory that holds a file; of a link, of the one that holds what it leads to.
-fn directory_mode(opened: &Opened, path: &Path) -> Option<u32> {
-    let resolved = if opened.may_be_linked() {
+fn directory_mode(path: &Path, may_be_linked: bool) -> Option<u32> {
+    let resolved = if may_be_linked {
         Some(path.canonicalize().ok()?)
     } else {
         None
