@@ -226,6 +226,7 @@ impl<'env> Stack<'env> {
     }
 
     /// The value of a variable in the first source that has it.
+    #[inline]
     pub(crate) fn find(&self, name: &str) -> Option<Found<'_>> {
         match self.env.overriding(name) {
             Some(_) => self.find_above(name),

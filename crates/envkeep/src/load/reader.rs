@@ -1,3 +1,4 @@
+use std::borrow::Cow;
 use std::slice;
 
 use crate::env::{Found, Stack};
@@ -18,7 +19,7 @@ pub struct Reader<'a> {
     schema: &'static Schema,
     fields: slice::Iter<'static, Field>,
     /// The prefix of the struct that is being read.
-    pub(super) prefix: String,
+    pub(super) prefix: Cow<'a, str>,
     /// The whole name of the variable that is being read.
     pub(super) name: String,
     /// What was found of that variable.
@@ -40,7 +41,7 @@ impl<'a> Reader<'a> {
             stack,
             schema,
             fields: schema.fields().iter(),
-            prefix: stack.prefix().to_owned(),
+            prefix: stack.prefix().into(),
             name: String::with_capacity(64),
             found: None,
             problems: Vec::new(),
@@ -105,10 +106,14 @@ impl<'a> Reader<'a> {
     pub fn read_nested<T>(&mut self, nesting: Nesting<T>) -> Option<T> {
         let field = self.enter_field()?;
         let outer_fields = std::mem::replace(&mut self.fields, nesting.schema.fields().iter());
-        let outer_length = self.prefix.len();
-        self.prefix.push_str(field.inner_prefix());
+        let inner = if self.prefix.is_empty() {
+            field.inner_prefix().into()
+        } else {
+            format!("{}{}", self.prefix, field.inner_prefix()).into()
+        };
+        let outer = std::mem::replace(&mut self.prefix, inner);
         let value = (nesting.read)(self);
-        self.prefix.truncate(outer_length);
+        self.prefix = outer;
         self.fields = outer_fields;
         value
     }
