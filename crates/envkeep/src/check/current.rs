@@ -9,7 +9,7 @@ use std::sync::{Mutex, PoisonError};
 use zeroize::Zeroizing;
 
 use super::diff::{diff, render};
-use super::masked::{Secrecy, mask_markdown};
+use super::masked::{PlainNames, mask_markdown};
 use super::region::{self, Marks};
 use super::stale::{Stale, StaleReason};
 use crate::load::FromEnv;
@@ -293,10 +293,10 @@ fn difference(
     let lines = diff(committed, current);
     match marks {
         Marks::Dotenv => {
-            let secrecy = Secrecy::of(schema);
-            render(&lines, |line| secrecy.mask_dotenv(line))
+            let plain_names = PlainNames::of(schema);
+            render(&lines, &|line| plain_names.mask_dotenv(line))
         }
-        Marks::Markdown => render(&lines, mask_markdown),
+        Marks::Markdown => render(&lines, &mask_markdown),
     }
 }
 

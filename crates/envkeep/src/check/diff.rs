@@ -70,11 +70,11 @@ fn common_lengths(old: &[&str], new: &[&str]) -> Vec<u32> {
 }
 
 /// Writes the changes with the lines round them. What was removed is shown as `shown` says.
-pub(super) fn render(lines: &[Line<'_>], shown: impl Fn(&str) -> String) -> String {
+pub(super) fn render(lines: &[Line<'_>], shown: &dyn Fn(&str) -> String) -> String {
     let is_near = |place: usize| {
         let first = place.saturating_sub(CONTEXT);
-        let near = lines.iter().skip(first).take(place - first + CONTEXT + 1);
-        near.into_iter().any(|line| !matches!(line, Line::Kept(_)))
+        let mut near = lines.iter().skip(first).take(place - first + CONTEXT + 1);
+        near.any(|line| !matches!(line, Line::Kept(_)))
     };
     let mut text = String::new();
     let mut is_left_out = false;
@@ -104,7 +104,7 @@ mod tests {
     fn between(old: &str, new: &str) -> String {
         let old: Vec<&str> = old.split_whitespace().collect();
         let new: Vec<&str> = new.split_whitespace().collect();
-        render(&diff(&old, &new), str::to_owned)
+        render(&diff(&old, &new), &str::to_owned)
     }
 
     #[test]

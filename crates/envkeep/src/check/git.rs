@@ -197,8 +197,8 @@ fn ask(directory: &Path, question: &[&str], names: &[&OsStr]) -> Result<Answer, 
     let status = wait(&mut child)?;
     Ok(Answer {
         status,
-        output: read(child.stdout.take()),
-        message: read(child.stderr.take()),
+        output: read(child.stdout.as_mut().map(|pipe| pipe as _)),
+        message: read(child.stderr.as_mut().map(|pipe| pipe as _)),
     })
 }
 
@@ -245,9 +245,9 @@ fn wait(child: &mut Child) -> Result<ExitStatus, UnknownTracking> {
     }
 }
 
-fn read(pipe: Option<impl Read>) -> String {
+fn read(pipe: Option<&mut dyn Read>) -> String {
     let mut bytes = Vec::new();
-    if let Some(mut pipe) = pipe {
+    if let Some(pipe) = pipe {
         let _ = pipe.read_to_end(&mut bytes);
     }
     String::from_utf8_lossy(&bytes).into_owned()

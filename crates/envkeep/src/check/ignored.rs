@@ -58,45 +58,51 @@ pub fn assert_env_files_ignored(directory: impl AsRef<Path>, paths: &[&str]) {
         [] => env_files(directory),
         paths => paths.iter().map(|path| directory.join(path)).collect(),
     };
-    let unsafe_files: Vec<(PathBuf, Tracking)> = files
-        .into_iter()
-        .map(|path| {
-            let tracking = git::tracking(&path);
-            (path, tracking)
-        })
-        .filter(|(_, tracking)| *tracking != Tracking::Ignored)
-        .collect();
+    let mut unsafe_files = Vec::new();
+    for path in files {
+        let tracking = git::tracking(&path);
+        if tracking != Tracking::Ignored {
+            unsafe_files.push((path, tracking));
+        }
+    }
     assert!(unsafe_files.is_empty(), "{}", told(&unsafe_files));
 }
 
-/// The files that may hold secrets, from the package's directory up to the top of the repository.
+/// The files that may hold secrets, from the package's directory up to the top of the repository; in order, each once.
 fn env_files(directory: &Path) -> Vec<PathBuf> {
-    let mut files: Vec<PathBuf> = ALWAYS.iter().map(|name| directory.join(name)).collect();
+    let mut files = Vec::new();
+    let mut add = |file: PathBuf| {
+        if let Err(place) = files.binary_search(&file) {
+            files.insert(place, file);
+        }
+    };
+    for name in ALWAYS {
+        add(directory.join(name));
+    }
     let top = git::top_of_repository(directory)
         .ok()
         .and_then(|top| Path::new(&top).canonicalize().ok());
     for ancestor in directory.ancestors() {
         if !ancestor.as_os_str().is_empty() {
-            files.extend(present_in(ancestor));
+            visit_present(ancestor, &mut add);
         }
         if top.is_none() || ancestor.canonicalize().ok() == top {
             break;
         }
     }
-    files.sort();
-    files.dedup();
     files
 }
 
-fn present_in(directory: &Path) -> Vec<PathBuf> {
+fn visit_present(directory: &Path, visit: &mut dyn FnMut(PathBuf)) {
     let Ok(entries) = directory.read_dir() else {
-        return Vec::new();
+        return;
     };
-    let names = entries.filter_map(|entry| entry.ok()?.file_name().into_string().ok());
-    names
-        .filter(|name| may_hold_secrets(name))
-        .map(|name| directory.join(name))
-        .collect()
+    for entry in entries.flatten() {
+        let name = entry.file_name();
+        if name.to_str().is_some_and(may_hold_secrets) {
+            visit(directory.join(name));
+        }
+    }
 }
 
 /// `.env.production` and its like are commonly committed, for they hold what all machines share.

@@ -1,22 +1,14 @@
 //! What a message may show of a line that stands in a committed file: somebody may have put a real key there.
 
-use std::collections::HashMap;
-
 use crate::report::Shown;
-use crate::schema::Schema;
+use crate::schema::{NameSet, Schema};
 
-/// Whether each variable of a schema is secret, by its name; deprecated names included.
-pub(super) struct Secrecy(HashMap<String, bool>);
+/// The names of a schema's variables that are not secret; deprecated names included.
+pub(super) struct PlainNames(NameSet);
 
-impl Secrecy {
+impl PlainNames {
     pub(super) fn of(schema: &'static Schema) -> Self {
-        let names = schema.variables().flat_map(|variable| {
-            let names = [vec![variable.name().to_owned()], variable.aliases()].concat();
-            names
-                .into_iter()
-                .map(move |name| (name, variable.is_secret()))
-        });
-        Self(names.collect())
+        Self(schema.plain_names(""))
     }
 
     /// A line of a `.env` file: an assignment, commented out or not, loses its value unless its variable is known not to be
@@ -30,8 +22,8 @@ impl Secrecy {
         if let Some((name, value)) = assignment.split_once('=') {
             let name = name.trim();
             if is_name(name) {
-                let is_shown = self.0.get(name) == Some(&false)
-                    && Shown::of_plain(name, value.trim()).is_whole();
+                let is_shown =
+                    self.0.contains(name) && Shown::of_plain(name, value.trim()).is_whole();
                 let value = if is_shown { value } else { "…" };
                 return format!("{mark}{name}={value}");
             }

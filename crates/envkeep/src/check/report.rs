@@ -64,7 +64,7 @@ pub fn assert_report(report: &dyn Display, expected: &str) {
     if found == expected {
         return;
     }
-    let difference = render(&diff(&expected, &found), str::to_owned);
+    let difference = render(&diff(&expected, &found), &str::to_owned);
     panic!(
         "the report is not the expected one (`-` expected, `+` found):\n{difference}\n\nthe whole report:\n\n{report}"
     );

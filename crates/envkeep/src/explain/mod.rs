@@ -331,10 +331,12 @@ fn hidden(
     winner: Option<&(String, Found<'_>)>,
     stack: &Stack<'_>,
 ) -> Vec<Origin> {
-    let others = variable.names().into_iter().flat_map(|name| {
+    let mut hidden = Vec::new();
+    for name in variable.names() {
         let winner = winner.filter(|(known, _)| *known == name);
         let winner = winner.map(|(_, found)| found);
-        secret_files::find_others(stack, variable.field(), &name, winner)
-    });
-    others.collect()
+        let mut others = secret_files::find_others(stack, variable.field(), &name, winner);
+        hidden.append(&mut others);
+    }
+    hidden
 }

@@ -15,14 +15,12 @@ pub(super) fn find(stack: &Stack<'_>, schema: &'static Schema, occasion: Occasio
     if occasion != Occasion::Check && !stack.has_several_written_sources() {
         return Vec::new();
     }
-    schema
-        .variables_behind(stack.prefix())
-        .flat_map(|variable| {
-            // Under two of its names it is no shadow: both are read, and values that differ are a problem.
-            let names = variable.names().into_iter();
-            names.filter_map(move |name| shadowed(stack, &name, occasion))
-        })
-        .collect()
+    let mut warnings = Vec::new();
+    // Under two of its names it is no shadow: both are read, and values that differ are a problem.
+    schema.visit_names(stack.prefix(), &mut |_, name| {
+        warnings.extend(shadowed(stack, name, occasion));
+    });
+    warnings
 }
 
 fn shadowed(stack: &Stack<'_>, variable: &str, occasion: Occasion) -> Option<Warning> {

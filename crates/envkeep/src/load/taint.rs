@@ -18,7 +18,7 @@ pub(crate) fn reaches_secret(
     if open.is_empty() {
         return false;
     }
-    let plain = plain_names(stack, schema);
+    let plain = schema.plain_names(stack.prefix());
     let mut seen = NameSet::default();
     while let Some(name) = open.pop() {
         if !plain.contains(&name) || stack.has_replaced_reference(&name) {
@@ -35,20 +35,4 @@ pub(crate) fn reaches_secret(
         open.retain(|name| !seen.contains(name));
     }
     false
-}
-
-/// The names that fields claim, deprecated ones too, and under which no secret is read. One secret field is enough.
-fn plain_names(stack: &Stack<'_>, schema: &'static Schema) -> NameSet {
-    let (mut plain, mut secret) = (Vec::new(), Vec::new());
-    schema.visit_names(stack.prefix(), &mut |field, name| {
-        let names = if field.is_secret() {
-            &mut secret
-        } else {
-            &mut plain
-        };
-        names.push(name.to_owned());
-    });
-    let secret = NameSet::of(secret);
-    plain.retain(|name| !secret.contains(name));
-    NameSet::of(plain)
 }

@@ -170,6 +170,22 @@ impl Schema {
         });
     }
 
+    /// The names, deprecated ones too, under which no secret is read. One secret field is enough.
+    pub(crate) fn plain_names(&'static self, prefix: &str) -> NameSet {
+        let (mut plain, mut secret) = (Vec::new(), Vec::new());
+        self.visit_names(prefix, &mut |field, name| {
+            let names = if field.is_secret() {
+                &mut secret
+            } else {
+                &mut plain
+            };
+            names.push(name.to_owned());
+        });
+        let secret = NameSet::of(secret);
+        plain.retain(|name| !secret.contains(name));
+        NameSet::of(plain)
+    }
+
     /// All variables, as they are named behind an outer prefix.
     pub(crate) fn variables_behind(&'static self, prefix: &str) -> Variables {
         Variables {

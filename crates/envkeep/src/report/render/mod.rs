@@ -85,10 +85,16 @@ impl Page<'_, '_> {
         }
         self.heading(task.heading(mine.len()))?;
         if task == Task::RemoveVariables {
-            return self.list(mine.iter().filter_map(|problem| problem.unclaimed()));
+            self.out.write_str("\n")?;
+            for problem in mine {
+                self.unclaimed(problem.unclaimed())?;
+            }
+            return Ok(());
         }
-        mine.chunk_by(|one, next| is_same_block(one, next))
-            .try_for_each(|block| self.problem(block))
+        for block in mine.chunk_by(|one, next| is_same_block(one, next)) {
+            self.problem(block)?;
+        }
+        Ok(())
     }
 
     fn warnings(&mut self, advice: Advice, warnings: &[Warning]) -> fmt::Result {
@@ -101,32 +107,37 @@ impl Page<'_, '_> {
         }
         self.heading(advice.heading(mine.len()))?;
         if advice == Advice::RemoveVariables {
-            return self.list(mine.iter().filter_map(|warning| warning.unclaimed()));
+            self.out.write_str("\n")?;
+            for warning in mine {
+                self.unclaimed(warning.unclaimed())?;
+            }
+            return Ok(());
         }
-        mine.into_iter().try_for_each(|each| self.warning(each))
+        for warning in mine {
+            self.warning(warning)?;
+        }
+        Ok(())
     }
 
     fn heading(&mut self, text: &str) -> fmt::Result {
         write!(self.out, "\n\n{}", self.palette.paint(Role::Heading, text))
     }
 
-    /// Unclaimed variables, a line each: the heading has said what is wrong with them.
-    fn list<'u>(&mut self, unclaimed: impl Iterator<Item = &'u Unclaimed>) -> fmt::Result {
-        self.out.write_str("\n")?;
-        for Unclaimed {
-            name, origin, more, ..
-        } in unclaimed
-        {
-            match name {
-                Some(name) => write!(self.out, "\n  `{name}` {} {origin}", origin.preposition())?,
-                None => write!(
-                    self.out,
-                    "\n  the one at {origin}, whose name may be a piece of a value"
-                )?,
-            }
-            if *more > 0 {
-                write!(self.out, "\n  and {more} more")?;
-            }
+    /// A line for an unclaimed variable: the heading has said what is wrong with it.
+    fn unclaimed(&mut self, unclaimed: Option<&Unclaimed>) -> fmt::Result {
+        let Some(unclaimed) = unclaimed else {
+            return Ok(());
+        };
+        let origin = &unclaimed.origin;
+        match &unclaimed.name {
+            Some(name) => write!(self.out, "\n  `{name}` {} {origin}", origin.preposition())?,
+            None => write!(
+                self.out,
+                "\n  the one at {origin}, whose name may be a piece of a value"
+            )?,
+        }
+        if unclaimed.more > 0 {
+            write!(self.out, "\n  and {} more", unclaimed.more)?;
         }
         Ok(())
     }
@@ -144,7 +155,7 @@ impl Page<'_, '_> {
             return self.excerpt(diagnostic, problem.origin());
         }
         if let (false, Some(origin)) = (is_unreadable(problem), problem.origin()) {
-            self.detail("at", origin)?;
+            self.detail("at", &origin)?;
         }
         if let (Some(near_miss), Some(variable)) = (problem.near_miss(), problem.variable()) {
             write!(self.out, "\n      {near_miss}; did you mean `{variable}`?")?;
@@ -158,11 +169,11 @@ impl Page<'_, '_> {
             return Ok(());
         };
         if let Some(purpose) = field.purpose() {
-            self.detail("for", escaped(purpose))?;
+            self.detail("for", &escaped(purpose))?;
         }
         match (field.valid_example(), problem.variable()) {
             (Some(example), Some(variable)) if problem.near_miss().is_none() => {
-                self.detail("example", format_args!("{variable}={}", escaped(example)))
+                self.detail("example", &format_args!("{variable}={}", escaped(example)))
             }
             _ => Ok(()),
         }
@@ -172,7 +183,7 @@ impl Page<'_, '_> {
         write!(self.out, "\n\n  {warning}")?;
         match (warning.notice(), warning.origin()) {
             (Notice::Portability(diagnostic), origin) => self.excerpt(diagnostic, origin),
-            (_, Some(origin)) => self.detail("at", origin),
+            (_, Some(origin)) => self.detail("at", &origin),
             (_, None) => Ok(()),
         }
     }
@@ -180,7 +191,7 @@ impl Page<'_, '_> {
     /// The place in the file, the masked line with a caret, and the fix.
     fn excerpt(&mut self, diagnostic: &Diagnostic, origin: Option<&Origin>) -> fmt::Result {
         if let Some(origin) = origin {
-            self.detail("at", origin)?;
+            self.detail("at", &origin)?;
         }
         if diagnostic.variable().is_some() {
             let line = diagnostic.position().line().to_string();
@@ -192,12 +203,12 @@ impl Page<'_, '_> {
             write!(self.out, "\n          {gutter} | {indent}{caret}")?;
         }
         match diagnostic.fix() {
-            Some(fix) => self.detail("fix", fix),
+            Some(fix) => self.detail("fix", &fix),
             None => Ok(()),
         }
     }
 
-    fn detail(&mut self, label: &str, text: impl Display) -> fmt::Result {
+    fn detail(&mut self, label: &str, text: &dyn Display) -> fmt::Result {
         let label = self.palette.paint(Role::Label, format!("{label}:"));
         write!(self.out, "\n      {label} {text}")
     }
