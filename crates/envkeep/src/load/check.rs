@@ -2,8 +2,9 @@
 
 use zeroize::Zeroizing;
 
+use super::slot::AnySlot;
 use crate::schema::Field;
-use crate::value::{Checks, Failure, Reading, Shape, Showing, parts};
+use crate::value::{Checks, Failure, Shape, Showing, Text, parts};
 
 /// A check that failed, as a verb phrase: "is not from 1 to 64".
 pub(super) enum Failed {
@@ -17,11 +18,17 @@ fn fixed(phrase: impl Into<Box<str>>) -> Failed {
     Failed::Fixed(phrase.into())
 }
 
-/// The failures of the checks that look at the text, and at how many items or bytes it was read into.
-pub(super) fn failures_of_text(field: &Field, text: &str, length: Option<usize>) -> Vec<Failed> {
+/// The failures of all checks of a value that was read from a text and has so many items or bytes.
+pub(super) fn failures(
+    field: &Field,
+    text: Text<'_>,
+    length: Option<usize>,
+    slot: &dyn AnySlot,
+) -> Vec<Failed> {
     let mut failed = Vec::new();
-    check_text(field, text, &mut failed);
-    check_length(field, length, text, &mut failed);
+    check_text(field, text.as_str(), &mut failed);
+    check_length(field, length, text.as_str(), &mut failed);
+    failed.append(&mut failures_of_value(field, text.showing(), slot));
     failed
 }
 
@@ -66,21 +73,14 @@ fn check_length(field: &Field, length: Option<usize>, text: &str, failed: &mut V
 }
 
 /// The failures of the checks that look at the value.
-pub(super) fn check_value<T, I>(
+pub(super) fn failures_of_value(
     field: &Field,
-    reading: &Reading<T, I>,
-    value: &T,
     showing: Showing,
-    failed: &mut Vec<Failed>,
-) {
-    if let Some(run) = reading.checks {
-        let mut checks = Checks::new(showing);
-        run(value, &mut checks);
-        push_failures(field, checks, failed);
-    }
-}
-
-fn push_failures(field: &Field, checks: Checks, failed: &mut Vec<Failed>) {
+    slot: &dyn AnySlot,
+) -> Vec<Failed> {
+    let mut checks = Checks::new(showing);
+    slot.check(&mut checks);
+    let mut failed = Vec::new();
     for failure in checks.into_failures() {
         failed.push(match failure {
             Failure::Range => fixed(format!("is not {}", field.valid_range())),
@@ -89,6 +89,7 @@ fn push_failures(field: &Field, checks: Checks, failed: &mut Vec<Failed>) {
             Failure::Hidden => fixed(UNTOLD),
         });
     }
+    failed
 }
 
 /// What is told of a check whose own words may hold the value.

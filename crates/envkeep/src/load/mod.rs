@@ -7,6 +7,7 @@ mod nesting;
 mod reader;
 pub(crate) mod secret_files;
 mod shadow;
+mod slot;
 mod taint;
 mod unclaimed;
 mod violation;

@@ -6,9 +6,10 @@ use crate::report::{Detail, Problem, Shown, Warning, words_of};
 use crate::schema::{Field, Flag, Schema};
 use crate::value::{Reading, Reason, Showing, Text, ValueError};
 
-use super::check::{Failed, UNTOLD, check_value, failures_of_text};
+use super::check::{Failed, UNTOLD, failures, failures_of_value};
 use super::lookup::{Lack, State};
 use super::nesting::Nesting;
+use super::slot::{AnySlot, Slot};
 use super::violation::Violation;
 use super::{FromEnv, taint};
 
@@ -55,29 +56,12 @@ impl<'a> Reader<'a> {
 
     /// Reads a field that is required unless its type has a value for an absent variable.
     pub fn read<T, I>(&mut self, reading: Reading<T, I>) -> Option<T> {
-        match self.find()? {
-            Source::Variable(field) => self.convert(field, &reading),
-            Source::Nothing(field, lack) => {
-                let value = (reading.absent)();
-                if value.is_none() {
-                    self.report_absent(field, lack);
-                }
-                value
-            }
-        }
+        self.read_into(Slot::new(reading, None), None)
     }
 
     /// Reads a field with a default that is made by the program.
     pub fn read_or<T, I>(&mut self, reading: Reading<T, I>, default: fn() -> T) -> Option<T> {
-        match self.find()? {
-            Source::Variable(field) => self.convert(field, &reading),
-            Source::Nothing(field, _) => {
-                let value = default();
-                let mut failed = Vec::new();
-                check_value(field, &reading, &value, Showing::Hidden, &mut failed);
-                self.accepts_default(field, failed).then_some(value)
-            }
-        }
+        self.read_into(Slot::new(reading, Some(default)), None)
     }
 
     /// Reads a field with a default that is written as it would stand in the environment.
@@ -86,20 +70,7 @@ impl<'a> Reader<'a> {
         reading: Reading<T, I>,
         default: &'static str,
     ) -> Option<T> {
-        match self.find()? {
-            Source::Variable(field) => self.convert(field, &reading),
-            Source::Nothing(field, _) => {
-                let text = Text::new(default, Showing::Hidden, field.format());
-                let Ok(inner) = (reading.read)(text) else {
-                    self.report_unreadable_default(field);
-                    return None;
-                };
-                let mut failed = failures_of_text(field, default, (reading.length)(&inner));
-                let value = (reading.wrap)(inner);
-                check_value(field, &reading, &value, Showing::Hidden, &mut failed);
-                self.accepts_default(field, failed).then_some(value)
-            }
-        }
+        self.read_into(Slot::new(reading, None), Some(default))
     }
 
     /// Reads a field whose struct has variables of its own.
@@ -143,22 +114,56 @@ impl<'a> Reader<'a> {
             .map_or(field.into(), |variable| variable.name().into())
     }
 
-    fn convert<T, I>(&mut self, field: &'static Field, reading: &Reading<T, I>) -> Option<T> {
-        let inner = match (reading.read)(self.text(field)) {
-            Ok(inner) => inner,
+    fn read_into<T, I>(
+        &mut self,
+        mut slot: Slot<T, I>,
+        default: Option<&'static str>,
+    ) -> Option<T> {
+        if self.fill(&mut slot, default) {
+            slot.into_value()
+        } else {
+            None
+        }
+    }
+
+    /// Fills a slot with the value of the next field's variable, or with what stands for one that is not set. Whether a valid
+    /// value is in it; what is wrong is reported.
+    fn fill(&mut self, slot: &mut dyn AnySlot, default: Option<&'static str>) -> bool {
+        match (self.find(), default) {
+            (Some(Source::Variable(field)), _) => self.fill_from_text(field, slot),
+            (Some(Source::Nothing(field, _)), Some(text)) => {
+                let text = Text::new(text, Showing::Hidden, field.format());
+                let Ok(length) = slot.read(text) else {
+                    self.report_unreadable_default(field);
+                    return false;
+                };
+                let failed = failures(field, text, length, slot);
+                self.accepts_default(field, failed)
+            }
+            (Some(Source::Nothing(field, lack)), None) => {
+                if slot.fill_absent() {
+                    let failed = failures_of_value(field, Showing::Hidden, slot);
+                    return self.accepts_default(field, failed);
+                }
+                self.report_absent(field, lack);
+                false
+            }
+            (None, _) => false,
+        }
+    }
+
+    fn fill_from_text(&mut self, field: &'static Field, slot: &mut dyn AnySlot) -> bool {
+        match slot.read(self.text(field)) {
+            Ok(_) if !field.limits_text() && !slot.is_checked() => true,
+            Ok(length) => {
+                let failed = failures(field, self.text(field), length, slot);
+                self.accepts(field, failed)
+            }
             Err(error) => {
                 self.report_invalid(field, error);
-                return None;
+                false
             }
-        };
-        if !field.limits_text() && reading.checks.is_none() {
-            return Some((reading.wrap)(inner));
         }
-        let length = (reading.length)(&inner);
-        let mut failed = failures_of_text(field, self.content(), length);
-        let value = (reading.wrap)(inner);
-        check_value(field, reading, &value, showing(field), &mut failed);
-        self.accepts(field, failed).then_some(value)
     }
 
     /// The text of the variable that is being read.

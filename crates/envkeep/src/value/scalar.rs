@@ -66,9 +66,14 @@ fn phrase(id: TypeId) -> Option<&'static str> {
 
 /// The text that `FromStr` of `T` is given: the variable's own, but for `bool`, whose accepted words are wider.
 pub(super) fn canonical<T: 'static>(text: Text<'_>) -> Result<Text<'_>, ValueError> {
-    if TypeId::of::<T>() != TypeId::of::<bool>() {
-        return Ok(text);
+    if TypeId::of::<T>() == TypeId::of::<bool>() {
+        canonical_bool(text)
+    } else {
+        Ok(text)
     }
+}
+
+fn canonical_bool(text: Text<'_>) -> Result<Text<'_>, ValueError> {
     let is_one_of = |words: [&str; 4]| {
         words
             .iter()

@@ -80,6 +80,10 @@ impl<'a> Text<'a> {
         self.showing == Showing::Shown
     }
 
+    pub(crate) fn showing(self) -> Showing {
+        self.showing
+    }
+
     /// How a collection divides the text.
     pub(crate) fn format(self) -> Format {
         self.format
