@@ -33,11 +33,11 @@ impl Errors {
         if self.collected.is_empty() {
             return Ok(());
         }
-        Err(self
-            .collected
-            .iter()
-            .map(syn::Error::to_compile_error)
-            .collect())
+        let mut tokens = TokenStream::new();
+        for error in &self.collected {
+            error.to_compile_error().to_tokens(&mut tokens);
+        }
+        Err(tokens)
     }
 }
 

@@ -6,7 +6,7 @@ mod describe;
 mod read;
 
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::quote_spanned;
+use quote::{ToTokens, quote_spanned};
 use syn::{Type, ext::IdentExt, spanned::Spanned};
 
 use crate::{
@@ -18,7 +18,10 @@ pub(crate) use choice::{expand_choices, implementation_of_choices};
 
 /// Writes the implementation for a struct without mistakes.
 pub(crate) fn expand(model: &Model) -> TokenStream {
-    let fields = model.fields.iter().map(describe::describe).collect();
+    let mut fields = TokenStream::new();
+    for field in &model.fields {
+        describe::describe(field).to_tokens(&mut fields);
+    }
     let asked = credential::ask(&model.fields);
     let read = read::read(model);
     let body = quote_spanned!(Span::mixed_site()=> #asked #read);
@@ -99,6 +102,15 @@ fn reading(ty: &Type, variable: &Variable) -> TokenStream {
     };
     let secret = is_secret.then(|| quote_spanned!(place=> .secret()));
     quote_spanned!(place=> #reading #secret)
+}
+
+/// Writes parts one behind the other. A loop: to collect an iterator is compiled anew for each kind of it.
+fn joined(parts: &[Option<TokenStream>]) -> TokenStream {
+    let mut joined = TokenStream::new();
+    for part in parts {
+        part.to_tokens(&mut joined);
+    }
+    joined
 }
 
 /// Names the way to read a nested struct.

@@ -14,7 +14,7 @@ pub(crate) fn nearest<'known>(
         .map(|word| {
             let is_start = written.starts_with(word) || word.starts_with(&written);
             let is_long = written.len().min(word.len()) >= 3;
-            let distance = if (is_start && is_long) || letters(word) == letters(&written) {
+            let distance = if (is_start && is_long) || have_same_letters(word, &written) {
                 1
             } else {
                 distance(&written, word)
@@ -26,10 +26,10 @@ pub(crate) fn nearest<'known>(
         .map(|(_, word)| word)
 }
 
-fn letters(word: &str) -> Vec<char> {
-    let mut letters: Vec<char> = word.chars().collect();
-    letters.sort_unstable();
-    letters
+fn have_same_letters(word: &str, other: &str) -> bool {
+    let count = |word: &str, letter| word.chars().filter(|known| *known == letter).count();
+    let is_as_frequent = |letter| count(word, letter) == count(other, letter);
+    word.len() == other.len() && word.chars().all(is_as_frequent)
 }
 
 /// Counts the insertions, removals and replacements of one letter that lead from `from` to `to` (Levenshtein).

@@ -1,7 +1,6 @@
 //! Texts in the source that can be judged here: they must be what the field's type and its checks want.
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, SocketAddrV4, SocketAddrV6};
-use std::num::{NonZeroU8, NonZeroU16, NonZeroU32, NonZeroU64, NonZeroUsize};
 
 use proc_macro2::Ident;
 
@@ -135,12 +134,31 @@ fn is_valid(name: &str, text: &str) -> Option<bool> {
             }
         };
     }
-    table! {
-        u8 u16 u32 u64 u128 usize i8 i16 i32 i64 i128 isize f32 f64 char
-        NonZeroU8 NonZeroU16 NonZeroU32 NonZeroU64 NonZeroUsize
-        IpAddr Ipv4Addr Ipv6Addr SocketAddr SocketAddrV4 SocketAddrV6
-    }
+    table! { f32 f64 char IpAddr Ipv4Addr Ipv6Addr SocketAddr SocketAddrV4 SocketAddrV6 }
+    // All integers are read as the widest of their kind: each other type would be compiled for this alone.
+    let unsigned = |least: u128, most: u128| {
+        let number = text.parse::<u128>();
+        Some(number.is_ok_and(|number| (least..=most).contains(&number)))
+    };
+    let signed = |least: i128, most: i128| {
+        let number = text.parse::<i128>();
+        Some(number.is_ok_and(|number| (least..=most).contains(&number)))
+    };
     match name {
+        "u8" => unsigned(0, u8::MAX.into()),
+        "u16" => unsigned(0, u16::MAX.into()),
+        "u32" => unsigned(0, u32::MAX.into()),
+        "u64" | "usize" => unsigned(0, u64::MAX.into()),
+        "u128" => unsigned(0, u128::MAX),
+        "NonZeroU8" => unsigned(1, u8::MAX.into()),
+        "NonZeroU16" => unsigned(1, u16::MAX.into()),
+        "NonZeroU32" => unsigned(1, u32::MAX.into()),
+        "NonZeroU64" | "NonZeroUsize" => unsigned(1, u64::MAX.into()),
+        "i8" => signed(i8::MIN.into(), i8::MAX.into()),
+        "i16" => signed(i16::MIN.into(), i16::MAX.into()),
+        "i32" => signed(i32::MIN.into(), i32::MAX.into()),
+        "i64" | "isize" => signed(i64::MIN.into(), i64::MAX.into()),
+        "i128" => signed(i128::MIN, i128::MAX),
         "bool" => Some(
             ["true", "false", "1", "0", "yes", "no", "on", "off"]
                 .iter()

@@ -1,7 +1,7 @@
 //! The implementation of `EnvValue` for an enum of plain names.
 
 use proc_macro2::{Span, TokenStream};
-use quote::quote_spanned;
+use quote::{ToTokens, quote_spanned};
 
 use crate::model::{Choice, Choices};
 
@@ -17,10 +17,11 @@ pub(crate) fn expand_choices(choices: &Choices) -> TokenStream {
         [only] => (*only).to_owned(),
         _ => format!("one of {}", told.join(", ")),
     };
-    let pairs = choices.variants.iter().map(|Choice { ident, names, .. }| {
-        quote_spanned!(Span::mixed_site()=> #((#names, Self::#ident),)*)
-    });
-    implementation_of_choices(choices, &expected, &pairs.collect())
+    let mut pairs = TokenStream::new();
+    for Choice { ident, names, .. } in &choices.variants {
+        quote_spanned!(Span::mixed_site()=> #((#names, Self::#ident),)*).to_tokens(&mut pairs);
+    }
+    implementation_of_choices(choices, &expected, &pairs)
 }
 
 /// Writes the implementation round the pairs of a name and its variant.

@@ -1,7 +1,7 @@
 //! A warning at a field whose name says credential and whose type is no secret.
 
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::quote_spanned;
+use quote::{ToTokens, quote_spanned};
 use syn::Type;
 
 use crate::{
@@ -36,7 +36,10 @@ const HARMLESS: [&str; 4] = ["Duration", "PathBuf", "OsString", "ByteSize"];
 /// Which types are secret the compiler finds out by their traits, aliases included. It does not warn of what stands in a
 /// derive's own scope, so the method's name stands in that of the field.
 pub(super) fn ask(fields: &[Field]) -> Option<TokenStream> {
-    let asked: TokenStream = fields.iter().filter_map(ask_of).collect();
+    let mut asked = TokenStream::new();
+    for field in fields {
+        ask_of(field).to_tokens(&mut asked);
+    }
     (!asked.is_empty()).then(|| {
         quote_spanned! {Span::mixed_site()=>
             {

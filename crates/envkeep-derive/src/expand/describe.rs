@@ -4,7 +4,7 @@ use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote_spanned};
 use syn::{Lit, ext::IdentExt, parse2};
 
-use super::{at, nesting, reading};
+use super::{at, joined, nesting, reading};
 use crate::{
     attr::{Attributes, Key, Range},
     model::{Content, DefaultValue, Field, Scope, Variable, Way},
@@ -48,10 +48,10 @@ fn texts(variable: &Variable, place: Span) -> TokenStream {
     let text = |method, text: &Option<String>| text.as_ref().map(|text| call(place, method, text));
     let list = |method, texts: &[String]| {
         let list = quote_spanned!(place=> &[#(#texts),*]);
-        (!texts.is_empty()).then(|| call(place, method, list))
+        (!texts.is_empty()).then(|| call(place, method, &list))
     };
     let default = variable.default.as_ref().map(|default| match default {
-        DefaultValue::OfType => call(place, "default_value", TokenStream::new()),
+        DefaultValue::OfType => call(place, "default_value", &TokenStream::new()),
         DefaultValue::Text(shown) => call(place, "default", shown),
         DefaultValue::Expression { tokens, shown } => match variable.way {
             Way::OfType if is_plain(tokens) => call(place, "default", shown),
@@ -66,9 +66,9 @@ fn texts(variable: &Variable, place: Span) -> TokenStream {
         list("aliases", &variable.aliases),
         text("separator", &variable.separator),
         text("pair_separator", &variable.pair_separator),
-        (variable.scope == Scope::Absolute).then(|| call(place, "absolute", TokenStream::new())),
+        (variable.scope == Scope::Absolute).then(|| call(place, "absolute", &TokenStream::new())),
     ];
-    calls.into_iter().flatten().collect()
+    joined(&calls)
 }
 
 /// Whether an expression is a number, a character or a `bool`, which a file holds as it is shown.
@@ -89,14 +89,14 @@ fn is_plain(expression: &TokenStream) -> bool {
 fn rules(attributes: &Attributes, place: Span) -> TokenStream {
     let range = attributes
         .range(Key::Range)
-        .map(|range| call(place, "range", range.phrase()));
+        .map(|range| call(place, "range", &range.phrase()));
     let length = attributes
         .range(Key::Len)
         .map(|range| describe_length(range, place));
     let flag = |key, method| {
         attributes
             .has(key)
-            .then(|| call(place, method, TokenStream::new()))
+            .then(|| call(place, method, &TokenStream::new()))
     };
     let calls = [
         range,
@@ -105,7 +105,7 @@ fn rules(attributes: &Attributes, place: Span) -> TokenStream {
         flag(Key::File, "file"),
         flag(Key::Visible, "visible"),
     ];
-    calls.into_iter().flatten().collect()
+    joined(&calls)
 }
 
 fn describe_length(range: &Range, place: Span) -> TokenStream {
@@ -118,13 +118,13 @@ fn describe_length(range: &Range, place: Span) -> TokenStream {
         if range.is_inclusive {
             call(place, "at_most", end)
         } else {
-            call(place, "at_most", quote_spanned!(place=> (#end) - 1))
+            call(place, "at_most", &quote_spanned!(place=> (#end) - 1))
         }
     });
-    [shortest, longest].into_iter().flatten().collect()
+    joined(&[shortest, longest])
 }
 
-fn call(place: Span, method: &str, argument: impl ToTokens) -> TokenStream {
+fn call(place: Span, method: &str, argument: &dyn ToTokens) -> TokenStream {
     let method = Ident::new(method, place);
     quote_spanned!(place=> .#method(#argument))
 }

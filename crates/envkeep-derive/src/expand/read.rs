@@ -1,7 +1,7 @@
 //! The body of `read`.
 
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::quote_spanned;
+use quote::{ToTokens, quote_spanned};
 use syn::spanned::Spanned;
 
 use super::{nesting, reading};
@@ -85,21 +85,21 @@ fn read_field(field: &Field) -> Option<TokenStream> {
 /// Writes the checks that look at the value. Each stands at its own words, where a value that it cannot look at is
 /// reported.
 fn checks(field: &Field, variable: &Variable) -> Option<TokenStream> {
-    let range = field.attributes.range(Key::Range).map(|range| {
+    let mut checks = TokenStream::new();
+    if let Some(range) = field.attributes.range(Key::Range) {
         let tokens = &range.tokens;
         let place = tokens.span().resolved_at(Span::mixed_site());
-        quote_spanned!(place=> __checks.range(__value, #tokens);)
-    });
+        quote_spanned!(place=> __checks.range(__value, #tokens);).to_tokens(&mut checks);
+    }
     let method = match variable.secrecy {
         Secrecy::OfType => "validate",
         Secrecy::Spelled | Secrecy::ByAttribute => "validate_secret",
     };
-    let validate = variable.validate.iter().map(|function| {
+    for function in &variable.validate {
         let place = function.span().resolved_at(Span::mixed_site());
         let method = Ident::new(method, place);
-        quote_spanned!(place=> __checks.#method(__value, #function);)
-    });
-    let checks: TokenStream = range.into_iter().chain(validate).collect();
+        quote_spanned!(place=> __checks.#method(__value, #function);).to_tokens(&mut checks);
+    }
     (!checks.is_empty())
         .then(|| quote_spanned!(Span::mixed_site()=> .checks(|__value, __checks| { #checks })))
 }
