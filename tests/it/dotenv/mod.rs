@@ -11,6 +11,7 @@ mod growth;
 mod hazards;
 mod naming;
 mod oracle;
+mod positions;
 mod properties;
 #[cfg(target_os = "linux")]
 mod wiping;
