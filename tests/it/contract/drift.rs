@@ -102,6 +102,8 @@ fn value_that_somebody_put_into_the_file_is_not_shown() {
         ("UNKNOWN=c4n4ry", "- UNKNOWN=…"),
         ("MAIL_PORT=sk_live_c4n4ry", "- MAIL_PORT=…"),
         ("c4n4ry", "- …"),
+        ("two words=c4n4ry", "- …"),
+        ("=c4n4ry", "- …"),
         ("# the key is re_c4n4ry", "- # …"),
         ("RESEND_API_KEY='c4n4ry", "- RESEND_API_KEY=…"),
     ] {
@@ -115,6 +117,21 @@ fn value_that_somebody_put_into_the_file_is_not_shown() {
             assert!(text.contains(&format!("\n{shown}\n")), "{text}");
             assert!(!text.contains(canary), "{text}");
         }
+    }
+}
+
+#[test]
+fn line_without_a_value_is_shown_as_it_stands() {
+    for (line, shown) in [
+        (
+            "# The key comes from the team's vault.",
+            "- # The key comes from the team's vault.",
+        ),
+        ("\n\nRESEND_API_KEY=", "-\n-\n"),
+    ] {
+        let (_directory, path) = written(".env.example", &CURRENT.replace("RESEND_API_KEY=", line));
+        let told = refuse(&path).unwrap_err().to_string();
+        assert!(told.contains(&format!("\n{shown}")), "{told}");
     }
 }
 
