@@ -72,6 +72,15 @@ fn debug_prints_what_display_prints_because_main_prints_debug() {
     let error = broken();
     assert_eq!(format!("{error:?}"), error.to_string());
     assert_eq!(format!("{error:#?}"), error.to_string());
+    assert_eq!(format!("{:?}", error.report()), error.to_string());
+}
+
+#[test]
+fn the_report_of_an_error_is_the_same_however_it_is_taken() {
+    let told = broken().to_string();
+    assert_eq!(broken().report().to_string(), told);
+    assert_eq!(broken().into_report().to_string(), told);
+    assert_eq!(Report::from(broken()).to_string(), told);
 }
 
 #[test]

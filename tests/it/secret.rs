@@ -209,6 +209,32 @@ fn a_secret_can_be_cloned_and_handed_over_to_secrecy() {
 }
 
 #[test]
+fn a_text_of_its_exact_size_is_handed_over_without_another_copy() {
+    let secret = Secret::new(String::from(MARK));
+    let place = secret.expose_secret().as_ptr();
+    let handed_over = SecretString::from(secret);
+    assert_eq!(handed_over.expose_secret().as_ptr(), place);
+    let mut loose = String::with_capacity(64);
+    loose.push_str(MARK);
+    let handed_over = SecretString::from(Secret::new(loose));
+    assert_eq!(handed_over.expose_secret(), MARK);
+}
+
+#[test]
+fn a_text_of_secrecy_is_told_as_a_text() {
+    #[derive(FromEnv)]
+    #[allow(dead_code)]
+    struct Config {
+        token: SecretString,
+    }
+    let example = Config::schema().to_dotenv_example();
+    assert!(
+        example.contains("# Required, secret: a text.\nTOKEN="),
+        "{example}"
+    );
+}
+
+#[test]
 fn a_secret_is_wiped_before_it_is_dropped() {
     use std::sync::atomic::{AtomicU32, Ordering};
     static WIPED: AtomicU32 = AtomicU32::new(0);
