@@ -270,3 +270,10 @@ fn a_lookup_that_is_not_text_is_an_error_and_not_passed_over() {
         ]
     );
 }
+
+#[test]
+fn a_line_that_is_refused_is_not_expanded() {
+    for line in ["A=\"$NONE\0\"", "A=$NONE # \0", "A=\"$NONE\" x"] {
+        assert_eq!(codes(&format!("{line}\n")), [], "{line:?}");
+    }
+}

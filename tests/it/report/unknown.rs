@@ -52,6 +52,21 @@ fn what_a_value_refers_to_is_in_use() {
 }
 
 #[test]
+fn what_only_a_line_without_effect_refers_to_is_not_in_use() {
+    for file in [
+        "DOMAIN=example.com\nMAIL_HOST=$DOMAIN\nMAIL_HOST=mail\n",
+        "DOMAIN=example.com\nMAIL_HOST=mail\nMAIL_HOST=mail.$DOMAIN$NONE\n",
+    ] {
+        let report = Env::empty().dotenv_str(".env", file).check::<Mail>();
+        assert_eq!(
+            told(&report),
+            [".env:1:1: `DOMAIN` is claimed by no field"],
+            "{file}"
+        );
+    }
+}
+
+#[test]
 fn one_that_is_set_twice_is_told_once() {
     assert_eq!(
         warnings("SMTP=1\nSMTP=2\n"),
