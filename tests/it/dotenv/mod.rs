@@ -3,6 +3,7 @@
 mod canary;
 mod codes;
 mod corpus;
+mod debugging;
 mod differential;
 mod edit;
 mod example;

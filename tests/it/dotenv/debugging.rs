@@ -1,0 +1,36 @@
+//! What `Debug` shows: counts and places, and never a value.
+
+use envkeep::dotenv::{Document, Limits};
+
+#[test]
+fn a_document_shows_how_much_is_in_it_and_what_was_found() {
+    let document = Document::parse("A=hunter2\nB=1\n");
+    assert_eq!(
+        format!("{document:?}"),
+        "Document { entries: 2, diagnostics: [], .. }"
+    );
+    let document = Document::parse("A='hunter2\n");
+    let shown = format!("{document:?}");
+    assert!(shown.contains("UnterminatedQuote"), "{shown}");
+    assert!(!shown.contains("hunter2"), "{shown}");
+}
+
+#[test]
+fn an_entry_and_a_value_show_where_they_stand() {
+    let document = Document::parse("A=hunter2\n");
+    let expansion = document.expand(&Limits::default(), &mut ());
+    let entry = document.get("A").expect("it is set");
+    let value = expansion.get(&document, "A").expect("it has a value");
+    assert_eq!(
+        format!("{entry:?}"),
+        "Entry { key: Span { start: 0, end: 1 }, value: Span { start: 2, end: 9 }, broken: false, .. }"
+    );
+    assert_eq!(
+        format!("{value:?}"),
+        "Value { key: Span { start: 0, end: 1 }, span: Span { start: 2, end: 9 }, .. }"
+    );
+    assert_eq!(
+        format!("{expansion:?}"),
+        "Expansion { diagnostics: [], .. }"
+    );
+}
