@@ -10,6 +10,7 @@ mod example;
 mod expansion;
 mod growth;
 mod hazards;
+mod lines;
 mod naming;
 mod oracle;
 mod positions;

@@ -60,6 +60,7 @@ fn a_column_counts_characters() {
 #[test]
 fn a_diagnostic_marks_the_character_or_the_key_it_is_about() {
     assert_eq!(marked("A=1#2\n", Code::HashInValue), ["#"]);
+    assert_eq!(marked("A=\"abcd\\q efgh\"\n", Code::UnknownEscape), ["\\"]);
     assert_eq!(marked("KEY=1\nKEY=2\n", Code::DuplicateKey), ["KEY"]);
     let document = Document::parse("KEY=1\n\n  KEY=2\n");
     let told: Vec<_> = document
