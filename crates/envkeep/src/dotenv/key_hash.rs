@@ -84,7 +84,7 @@ fn halves(product: u128) -> (u64, u64) {
 mod tests {
     use std::collections::HashSet;
 
-    use super::KeyHasher;
+    use super::{KeyHasher, PRIME, SEVEN_BYTES, short_word, spread};
 
     #[test]
     fn keys_that_differ_in_length_or_in_any_byte_have_other_hashes() {
@@ -118,5 +118,82 @@ mod tests {
             .collect();
         // At random, 4096 keys are expected to meet 8192 · (1 − e^(−1/2)) ≈ 3223 slots, give or take some thirty.
         assert!(slots.len() > 3000, "{} slots", slots.len());
+    }
+
+    #[test]
+    fn a_step_is_one_of_a_polynomial_modulo_the_prime() {
+        let points = [1, 2, 0x0123_4567_89ab_cdef, PRIME - 1];
+        let sums = [0, 5, 0x1edc_ba98_7654_3210, PRIME];
+        let words = [0, 1, 0x0041_4243_4445_4647, SEVEN_BYTES];
+        for (point, sum, word) in points
+            .into_iter()
+            .flat_map(|point| sums.map(|sum| (point, sum)))
+            .flat_map(|(point, sum)| words.map(|word| (point, sum, word)))
+        {
+            let hasher = KeyHasher { point, shift: 0 };
+            let next = (u128::from(sum) * u128::from(point) + u128::from(word)) % u128::from(PRIME);
+            let step = hasher.step(sum, word);
+            assert_eq!(
+                u128::from(step % PRIME),
+                next,
+                "{sum} · {point} + {word} modulo the prime"
+            );
+            // Two bits are left, so that the next product cannot overflow.
+            assert!(step >> 62 == 0, "{step}");
+        }
+    }
+
+    #[test]
+    fn a_key_is_its_length_and_words_of_seven_bytes_of_which_the_last_may_overlap() {
+        let hasher = KeyHasher {
+            point: 0x0123_4567_89ab_cdef,
+            shift: 0xfedc_ba98_7654_3210,
+        };
+        let word = |text: &str| {
+            let bytes = text.bytes().rev();
+            bytes.fold(0, |word, byte| word * 256 + u64::from(byte))
+        };
+        for (key, words) in [
+            ("", vec![short_word(b"")]),
+            ("A", vec![short_word(b"A")]),
+            ("ABCDEFG", vec![short_word(b"ABCDEFG")]),
+            ("ABCDEFGH", vec![word("ABCDEFG"), word("BCDEFGH")]),
+            (
+                "ABCDEFGHIJKLMNOPQ",
+                vec![word("ABCDEFG"), word("HIJKLMN"), word("KLMNOPQ")],
+            ),
+        ] {
+            let sum = words
+                .into_iter()
+                .fold(key.len() as u64, |sum, word| hasher.step(sum, word));
+            let hash = hasher.hash(key.as_bytes());
+            assert_eq!(hash, spread(sum ^ hasher.shift), "{key}");
+        }
+    }
+
+    #[test]
+    fn a_short_word_has_every_byte_in_a_place_of_its_own() {
+        let mut words = HashSet::from([short_word(b"")]);
+        for length in 1..=7 {
+            for at in 0..length {
+                for byte in 1..=u8::MAX {
+                    let mut bytes = vec![0; length];
+                    bytes.splice(at..=at, [byte]);
+                    let word = short_word(&bytes);
+                    assert_eq!(word >> 56, 0);
+                    assert_eq!(word.count_ones(), byte.count_ones());
+                    words.insert(word);
+                }
+            }
+        }
+        // The place of a byte may be another for each length, and is one of seven.
+        assert_eq!(words.len(), 1 + 7 * 255);
+    }
+
+    #[test]
+    fn a_hash_is_spread_as_splitmix64_spreads_its_counter() {
+        // The first numbers of SplitMix64 from the seed 0.
+        assert_eq!(spread(0x9e37_79b9_7f4a_7c15), 0xe220_a839_7b1d_cdaf);
+        assert_eq!(spread(0x3c6e_f372_fe94_f82a), 0x6e78_9e6a_a1b9_65f4);
     }
 }
