@@ -108,6 +108,9 @@ fn of_very_many_a_hundred_are_told_and_the_others_are_counted() {
         told.last().map(String::as_str),
         Some(".env:100:1: `N99` is claimed by no field (1134 more are not listed)")
     );
+    let report = Env::empty().dotenv_str(".env", &file).check::<Mail>();
+    let end = "\n  `N98` at .env:99:1\n  `N99` at .env:100:1\n  and 1134 more";
+    assert!(report.to_string().ends_with(end), "{report}");
 }
 
 #[test]

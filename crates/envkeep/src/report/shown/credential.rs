@@ -260,6 +260,7 @@ mod tests {
             "https://hooks.example.com/services/T0/B0/a1b2c3d4e5f6g7h8i9j0k1l2",
             "-----BEGIN PRIVATE KEY-----",
             "x eyJhbGciOi.x",
+            "was deployed with hf_a",
         ] {
             assert!(has_credential_shape(value), "{value}");
         }
@@ -273,6 +274,9 @@ mod tests {
             "localhost:8080",
             "https://shop.example.com/path/to/page",
             "/var/lib/shop/cache",
+            "/srv/shop/releases/current/public/assets/v2",
+            "re_",
+            "the prefix is sk-",
             "eu-central-1,us-east-2",
             "2026-01-31T12:00:00Z",
             "are_we_there",

@@ -131,3 +131,43 @@ fn cut(text: &str, longest: usize) -> Box<str> {
     }
     .into_boxed_str()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Shown;
+
+    #[test]
+    fn what_is_left_of_a_url_is_shown_only_if_it_does_not_look_like_a_credential_itself() {
+        for (value, shown) in [
+            ("https://host/path?x=1", "`https://host/path?…`"),
+            (
+                "https://host/services/T0/a1b2c3d4e5f6g7h8i9j0k1l2?x=1",
+                "[not shown: 32 characters or more]",
+            ),
+            (
+                "postgres://sk_live_1:x@db/shop",
+                "[not shown: 8 to 31 characters]",
+            ),
+        ] {
+            assert_eq!(Shown::of_visible(value).to_string(), shown);
+        }
+    }
+
+    #[test]
+    fn the_size_of_a_hidden_value_is_told_as_a_class() {
+        for (length, class) in [
+            (0, "empty"),
+            (1, "under 8 characters"),
+            (7, "under 8 characters"),
+            (8, "8 to 31 characters"),
+            (31, "8 to 31 characters"),
+            (32, "32 characters or more"),
+            (1_000, "32 characters or more"),
+        ] {
+            for letter in ["x", "ü"] {
+                let shown = Shown::masked(&letter.repeat(length)).to_string();
+                assert_eq!(shown, format!("[not shown: {class}]"), "{length}");
+            }
+        }
+    }
+}

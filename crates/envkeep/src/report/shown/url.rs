@@ -105,6 +105,15 @@ mod tests {
                 "HTTPS://…@host/a.git",
             ),
             ("redis://hunter2@host", "redis://…@host"),
+            ("postgres://hun+ter2:x@db/shop", "postgres://…@db/shop"),
+            (
+                "postgres://a-user.of_thirty-two.characters1:x@db",
+                "postgres://a-user.of_thirty-two.characters1:…@db",
+            ),
+            (
+                "postgres://a-user.of_thirty-three.characters:x@db",
+                "postgres://…@db",
+            ),
             ("https://hun%20ter2:x@host/", "https://…@host/"),
             ("https://host/path?sig=hunter2", "https://host/path?…"),
             ("https://host/path#hunter2", "https://host/path#…"),
