@@ -13,6 +13,7 @@ fn a_text_or_each_item_of_a_list_starts_with_it() {
         site: String,
     }
     assert!(told::<Config>([("KEYS", "re_a, re_b"), ("SITE", "https://a")]).is_empty());
+    assert!(told::<Config>([("KEYS", "re_a"), ("SITE", "https://a/1,2")]).is_empty());
     assert_eq!(
         told::<Config>([("KEYS", "re_a, hunter2"), ("SITE", "ftp://a")]),
         [
