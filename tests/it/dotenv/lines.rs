@@ -53,3 +53,46 @@ fn of_ascii_only_letters_digits_and_three_marks_make_a_key() {
         }
     }
 }
+
+#[test]
+fn an_entry_is_its_whole_line_with_blanks_comment_and_line_end() {
+    for line in [
+        "A=1 # note\n",
+        "A= # note\n",
+        "  export A = '1' # note\r\n",
+        "A=\"1\n2\"; # note\n",
+        "A='1' 2 # note\n",
+        "A: 1 # note\n",
+    ] {
+        let file = format!("# before\n{line}B=2\n");
+        let document = Document::parse(&file);
+        let entry = document.get("A").expect("it is there");
+        assert_eq!(&file[entry.span().range()], line);
+    }
+}
+
+#[test]
+fn an_unusual_blank_behind_a_value_is_trimmed_and_told() {
+    for (file, value, place) in [
+        ("A=1\u{a0}\n", "1", "1:4"),
+        ("A=1 2\u{2003} # note\n", "1 2", "1:6"),
+    ] {
+        let document = Document::parse(file);
+        let raw = document.get("A").map(|entry| entry.raw());
+        assert_eq!(raw, Some(value));
+        assert_eq!(found(file.as_bytes()), [format!("{place} unusual-blank")]);
+    }
+}
+
+#[test]
+fn behind_a_separator_after_a_quote_only_a_comment_may_follow() {
+    for (line, expected) in [
+        ("A='1';", "1:6 separator-after-quote"),
+        ("A='1', # note", "1:6 separator-after-quote"),
+        ("A='1' ;#note", "1:7 separator-after-quote"),
+        ("A='1'; x", "1:6 text-after-quote"),
+        ("A='1',x # note", "1:6 text-after-quote"),
+    ] {
+        assert_eq!(found(line.as_bytes()), [expected], "{line}");
+    }
+}

@@ -135,6 +135,30 @@ fn the_lines_of_a_key_without_quotes_are_refused_but_not_named() {
 }
 
 #[test]
+fn keys_are_hidden_from_a_value_that_was_meant_to_span_lines_to_its_end_and_no_further() {
+    for (file, name) in [
+        // It ends where it begins.
+        ("A=`x`\nKEY=a#b\nB=`\n", Some("KEY")),
+        ("A=-----BEGIN x -----END\nKEY=a#b\n", Some("KEY")),
+        // It ends further down, after the key or before it.
+        ("A=`x\nKEY=a#b\n`\n", None),
+        ("A=`x\n`\nKEY=a#b\n", Some("KEY")),
+        ("A=-----BEGIN x\nKEY=a#-----END x\n", None),
+        ("A=-----BEGIN x\n-----END x\nKEY=a#b\n", Some("KEY")),
+        // It does not end; a mark that stands for itself hides nothing then.
+        ("A=`x\nKEY=a#b\n", Some("KEY")),
+        ("A=-----BEGIN x\nKEY=a#b\n", None),
+    ] {
+        let hash = named(file).into_iter();
+        let hash: Vec<_> = hash
+            .filter(|(code, _)| *code == Code::HashInValue)
+            .map(|(_, name)| name)
+            .collect();
+        assert_eq!(hash, [name.map(str::to_owned)], "{file}");
+    }
+}
+
+#[test]
 fn a_hidden_line_is_no_broken_entry_that_a_schema_could_ask_for() {
     let document = Document::parse("PEM='MIIEvQ\nWORD\nA: 1\nexport B\n");
     let keys: Vec<&str> = document.entries().map(|entry| entry.key()).collect();
