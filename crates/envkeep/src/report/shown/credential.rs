@@ -261,6 +261,9 @@ mod tests {
             "-----BEGIN PRIVATE KEY-----",
             "x eyJhbGciOi.x",
             "was deployed with hf_a",
+            // 24 and 32 letters and digits, no run of which is long enough alone.
+            "abcdefgh-ijklmnop-qrstu1",
+            "Abcdefgh/jklmnop/rstuvwx/zabcde1",
         ] {
             assert!(has_credential_shape(value), "{value}");
         }
@@ -275,6 +278,10 @@ mod tests {
             "https://shop.example.com/path/to/page",
             "/var/lib/shop/cache",
             "/srv/shop/releases/current/public/assets/v2",
+            "abcdefgh-ijklmnop-qrst1",
+            "eu-central-north-south-west",
+            "0000-0000-0000-0000-0000-0000",
+            "Abcdefgh/jklmnop/rstuvwx/zabcd1",
             "re_",
             "the prefix is sk-",
             "eu-central-1,us-east-2",
