@@ -111,6 +111,13 @@ fn of_very_many_a_hundred_are_told_and_the_others_are_counted() {
     let report = Env::empty().dotenv_str(".env", &file).check::<Mail>();
     let end = "\n  `N98` at .env:99:1\n  `N99` at .env:100:1\n  and 1134 more";
     assert!(report.to_string().ends_with(end), "{report}");
+    let json: serde_json::Value = serde_json::from_str(&report.to_json()).expect("valid JSON");
+    let warnings = json["warnings"].as_array().expect("a list");
+    let more: Vec<_> = warnings
+        .iter()
+        .filter_map(|each| each.get("more"))
+        .collect();
+    assert_eq!(more, [1134]);
 }
 
 #[test]
