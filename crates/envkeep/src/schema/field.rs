@@ -2,23 +2,27 @@ mod describe;
 
 pub use describe::{field, nested};
 
-use super::{Schema, present};
+use super::Schema;
 use crate::value::{Format, Kind, Shape};
 
 /// One field, as the derive describes it.
+///
+/// What was not said is `None` and not an empty text, for in a program each text takes an entry of the table by which the
+/// loader puts addresses right.
 #[derive(Debug, Clone, Copy)]
 pub struct Field {
     name: &'static str,
     variable: &'static str,
-    aliases: &'static [&'static str],
-    doc: &'static str,
-    example: &'static str,
-    starts_with: &'static str,
-    one_of: &'static [&'static str],
-    range: &'static str,
+    aliases: Option<&'static [&'static str]>,
+    doc: Option<&'static str>,
+    example: Option<&'static str>,
+    starts_with: Option<&'static str>,
+    one_of: Option<&'static [&'static str]>,
+    range: Option<&'static str>,
     shortest: usize,
     longest: usize,
-    format: Format,
+    separator: Option<&'static str>,
+    pair_separator: Option<&'static str>,
     default: Default,
     scope: Scope,
     flags: u8,
@@ -101,7 +105,7 @@ impl Field {
     }
 
     pub(super) fn text_of_doc(&self) -> &'static str {
-        self.doc
+        self.doc.unwrap_or_default()
     }
 
     /// The default as it is written in the struct: a text or an expression.
@@ -151,7 +155,10 @@ impl Field {
     }
 
     pub(crate) const fn deprecated_names(&self) -> &'static [&'static str] {
-        self.aliases
+        match self.aliases {
+            Some(aliases) => aliases,
+            None => &[],
+        }
     }
 
     /// What a nested struct's variables start with, behind the outer prefix.
@@ -170,7 +177,7 @@ impl Field {
     /// What a valid text is, as a noun phrase.
     pub(crate) fn phrase(&self) -> Box<str> {
         match self.content {
-            Content::Variable(kind) => kind.phrase(self.format),
+            Content::Variable(kind) => kind.phrase(self.format()),
             Content::Nested(schema, _) => schema.name.into(),
         }
     }
@@ -186,7 +193,11 @@ impl Field {
     }
 
     pub(crate) fn format(&self) -> Format {
-        self.format
+        let standard = Format::STANDARD;
+        Format {
+            separator: self.separator.unwrap_or(standard.separator),
+            pair_separator: self.pair_separator.unwrap_or(standard.pair_separator),
+        }
     }
 
     pub(crate) fn shape(&self) -> Shape {
@@ -194,22 +205,22 @@ impl Field {
     }
 
     pub(crate) fn required_start(&self) -> &'static str {
-        self.starts_with
+        self.starts_with.unwrap_or_default()
     }
 
     pub(crate) fn allowed(&self) -> &'static [&'static str] {
-        self.one_of
+        self.one_of.unwrap_or_default()
     }
 
     /// The range of valid values, as a phrase.
     pub(crate) fn valid_range(&self) -> &'static str {
-        self.range
+        self.range.unwrap_or_default()
     }
 
     /// Whether there is any check that looks at the text or its length.
     pub(crate) fn limits_text(&self) -> bool {
-        !self.starts_with.is_empty()
-            || !self.one_of.is_empty()
+        self.starts_with.is_some()
+            || self.one_of.is_some()
             || self.shortest != 0
             || self.longest != usize::MAX
     }
@@ -220,10 +231,10 @@ impl Field {
     }
 
     pub(crate) fn purpose(&self) -> Option<&'static str> {
-        self.doc.lines().next().filter(|line| !line.is_empty())
+        self.doc?.lines().next().filter(|line| !line.is_empty())
     }
 
     pub(crate) fn valid_example(&self) -> Option<&'static str> {
-        present(self.example)
+        self.example.filter(|example| !example.is_empty())
     }
 }

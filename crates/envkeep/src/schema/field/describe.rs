@@ -2,7 +2,7 @@
 
 use super::{Content, Default, Field, Flag, Scope};
 use crate::load::Nesting;
-use crate::value::{Format, Reading, Shape};
+use crate::value::{Reading, Shape};
 
 /// Describes a field that is read from one variable. Called by generated code.
 #[must_use]
@@ -28,15 +28,16 @@ impl Field {
         Self {
             name,
             variable,
-            aliases: &[],
-            doc: "",
-            example: "",
-            starts_with: "",
-            one_of: &[],
-            range: "",
+            aliases: None,
+            doc: None,
+            example: None,
+            starts_with: None,
+            one_of: None,
+            range: None,
             shortest: 0,
             longest: usize::MAX,
-            format: Format::STANDARD,
+            separator: None,
+            pair_separator: None,
             default: Default::None,
             scope: Scope::Prefixed,
             flags: 0,
@@ -47,28 +48,28 @@ impl Field {
     /// The field's doc comment.
     #[must_use]
     pub const fn doc(mut self, doc: &'static str) -> Self {
-        self.doc = doc;
+        self.doc = Some(doc);
         self
     }
 
     /// A valid text, for documentation.
     #[must_use]
     pub const fn example(mut self, example: &'static str) -> Self {
-        self.example = example;
+        self.example = Some(example);
         self
     }
 
     /// Deprecated names of the variable that are still read.
     #[must_use]
     pub const fn aliases(mut self, aliases: &'static [&'static str]) -> Self {
-        self.aliases = aliases;
+        self.aliases = Some(aliases);
         self
     }
 
     /// What every valid text starts with.
     #[must_use]
     pub const fn starts_with(mut self, start: &'static str) -> Self {
-        self.starts_with = start;
+        self.starts_with = Some(start);
         self
     }
 
@@ -77,14 +78,14 @@ impl Field {
     #[track_caller]
     pub const fn one_of(mut self, texts: &'static [&'static str]) -> Self {
         self.refuse_on_secret("`one_of` cannot be used on a secret; remove it");
-        self.one_of = texts;
+        self.one_of = Some(texts);
         self
     }
 
     /// The range of valid values, as a phrase: "from 1 to 64".
     #[must_use]
     pub const fn range(mut self, phrase: &'static str) -> Self {
-        self.range = phrase;
+        self.range = Some(phrase);
         self
     }
 
@@ -114,7 +115,7 @@ impl Field {
             self.is_collection(),
             "`separator` needs a collection, such as `Vec` or `HashMap`; remove it"
         );
-        self.format.separator = separator;
+        self.separator = Some(separator);
         self
     }
 
@@ -130,7 +131,7 @@ impl Field {
             self.is_map(),
             "`pair_separator` needs a map, such as `HashMap`; remove it"
         );
-        self.format.pair_separator = separator;
+        self.pair_separator = Some(separator);
         self
     }
 
