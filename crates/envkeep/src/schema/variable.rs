@@ -320,7 +320,6 @@ impl Variable {
         self.field.is_secret()
     }
 
-    /// Whether the struct gives a default, written or by the type.
     /// The whole names under which it is read, the deprecated ones last.
     pub(crate) fn names(&self) -> Vec<String> {
         let mut names = vec![self.name().to_owned()];
@@ -328,6 +327,7 @@ impl Variable {
         names
     }
 
+    /// Whether the struct gives a default, written or by the type.
     pub(crate) fn has_default(&self) -> bool {
         self.field.has_default()
     }

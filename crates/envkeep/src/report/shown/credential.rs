@@ -1,5 +1,7 @@
 //! Names and values that say credential. The lists are documented on [`Problem`](crate::Problem).
 
+use zeroize::Zeroizing;
+
 /// A variable whose name has one of these in it holds a credential, whatever its type says.
 const WORDS_IN_NAMES: [&str; 14] = [
     "KEY",
@@ -103,7 +105,7 @@ pub(crate) fn is_credential_name(variable: &str) -> bool {
 /// Whether a value looks like a key, whatever its variable is called: a word that announces one, a known beginning, or a
 /// long run of letters and digits.
 pub(super) fn has_credential_shape(value: &str) -> bool {
-    let lower = value.to_ascii_lowercase();
+    let lower = Zeroizing::new(value.to_ascii_lowercase());
     WORDS_IN_VALUES.iter().any(|word| lower.contains(word))
         || STARTS_OF_VALUES
             .iter()
@@ -122,14 +124,16 @@ fn has_word_with_start(value: &str, start: &str) -> bool {
 /// Whether some part of the value looks as if it was drawn at random. Such parts are sought in three ways, for `-` and `/`
 /// are letters in some encodings and stand between words and directories elsewhere.
 fn has_random_run(value: &str) -> bool {
-    let runs = |is_inside: fn(char) -> bool| value.split(move |character| !is_inside(character));
-    let is_url = value.contains("://");
-    runs(|character| character.is_ascii_alphanumeric()).any(is_mixed)
-        || runs(|character| character.is_ascii_alphanumeric() || "+_-=".contains(character))
-            .any(is_long_and_mixed)
-        || (!is_url
-            && runs(|character| character.is_ascii_alphanumeric() || "+/=".contains(character))
-                .any(is_long_base64))
+    let has_run_of = |others: &str, is_random: fn(&str) -> bool| {
+        value
+            .split(|character: char| {
+                !character.is_ascii_alphanumeric() && !others.contains(character)
+            })
+            .any(is_random)
+    };
+    has_run_of("", is_mixed)
+        || has_run_of("+_-=", is_long_and_mixed)
+        || (!value.contains("://") && has_run_of("+/=", is_long_base64))
 }
 
 /// The letters and digits of a run.
@@ -141,11 +145,16 @@ struct Census {
 
 impl Census {
     fn of(run: &str) -> Self {
-        let count = |is: fn(&u8) -> bool| run.bytes().filter(is).count();
+        let (mut upper, mut lower, mut digits) = (0, 0, 0);
+        for letter in run.bytes() {
+            upper += usize::from(letter.is_ascii_uppercase());
+            lower += usize::from(letter.is_ascii_lowercase());
+            digits += usize::from(letter.is_ascii_digit());
+        }
         Self {
-            upper: count(u8::is_ascii_uppercase),
-            lower: count(u8::is_ascii_lowercase),
-            digits: count(u8::is_ascii_digit),
+            upper,
+            lower,
+            digits,
         }
     }
 
