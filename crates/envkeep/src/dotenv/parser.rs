@@ -70,10 +70,12 @@ impl Parser<'_> {
         let bytes = self.text.as_bytes();
         let start = self.lexer.at;
         let rest = bytes.get(start..).unwrap_or_default();
+        if !matches!(rest.first(), Some(b'A'..=b'Z' | b'a'..=b'z' | b'_')) {
+            return false;
+        }
         let equals = scan::key_length(rest);
         let value = start + equals + 1;
-        let has_usual_key = equals > 0 && rest.first().is_some_and(|&first| is_usual_start(first));
-        if !has_usual_key || rest.get(equals) != Some(&b'=') {
+        if rest.get(equals) != Some(&b'=') {
             return false;
         }
         let Some(end) = scan::find(bytes, value).filter(|&end| bytes.get(end) == Some(&b'\n'))
@@ -142,7 +144,7 @@ impl Parser<'_> {
         let start = self.lexer.at;
         let first = self.lexer.peek();
         self.lexer.skip_key();
-        let mut is_usual = first.is_none_or(is_usual_start);
+        let mut is_usual = !matches!(first, Some(b'0'..=b'9' | b'.'));
         if matches!(self.lexer.peek(), Some(b'-' | 0x80..)) {
             let ascii = self.lexer.at;
             self.lexer.skip_unusual_key();
@@ -250,9 +252,4 @@ impl Parser<'_> {
             previous: None,
         });
     }
-}
-
-/// Whether every reader takes a key that starts with this byte.
-const fn is_usual_start(byte: u8) -> bool {
-    !matches!(byte, b'0'..=b'9' | b'.')
 }
