@@ -27,20 +27,22 @@ pub(super) fn built() -> PathBuf {
     profile.join("examples").join("read")
 }
 
-/// Runs the program on a file in not more than 64 MiB of address space.
+/// Runs the program on a file in not more than 64 MiB of address space and two seconds of a processor, which a busy machine
+/// does not shorten: past either the system ends it.
 pub(super) fn read(program: &Path, file: &[u8], arguments: &[&str]) -> Json {
     let folder = tempfile::tempdir().expect("a folder for the file");
     let path = folder.path().join(".env");
     std::fs::write(&path, file).expect("the file is written");
     let mut command = Command::new("sh");
     command
-        .args(["-c", "ulimit -v 65536; exec \"$0\" \"$@\""])
+        .args(["-c", "ulimit -v 65536; ulimit -t 2; exec \"$0\" \"$@\""])
         .args([program, &path])
         .args(arguments);
     let output = command.output().expect("the program runs");
     assert!(
         output.status.success(),
-        "{}",
+        "{}: {}",
+        output.status,
         String::from_utf8_lossy(&output.stderr)
     );
     serde_json::from_slice(&output.stdout).expect("the program prints JSON")
