@@ -57,6 +57,7 @@ impl Update {
     /// assert!(stale.is_err());
     /// ```
     #[must_use]
+    #[inline]
     pub fn of_process() -> Self {
         match std::env::var_os(VARIABLE) {
             Some(value) if !value.is_empty() && value != "0" => Self::Write,
@@ -142,6 +143,7 @@ macro_rules! assert_markdown_current {
 /// envkeep::check::assert_example_current::<Config>("services/mail", ".env.example");
 /// ```
 #[track_caller]
+#[inline]
 pub fn assert_example_current<T: FromEnv>(directory: impl AsRef<Path>, path: impl AsRef<Path>) {
     let path = directory.as_ref().join(path);
     fail_if_stale(keep_example_current(T::SCHEMA, path, Update::of_process()));
@@ -160,6 +162,7 @@ pub fn assert_example_current<T: FromEnv>(directory: impl AsRef<Path>, path: imp
 /// envkeep::check::assert_markdown_current::<Config>("services/mail", "README.md");
 /// ```
 #[track_caller]
+#[inline]
 pub fn assert_markdown_current<T: FromEnv>(directory: impl AsRef<Path>, path: impl AsRef<Path>) {
     let path = directory.as_ref().join(path);
     fail_if_stale(keep_markdown_current(T::SCHEMA, path, Update::of_process()));
@@ -167,6 +170,7 @@ pub fn assert_markdown_current<T: FromEnv>(directory: impl AsRef<Path>, path: im
 
 #[track_caller]
 #[expect(clippy::panic, reason = "a failing assertion panics")]
+#[inline]
 fn fail_if_stale(kept: Result<(), Stale>) {
     if let Err(stale) = kept {
         panic!("{stale}");
@@ -196,6 +200,7 @@ fn fail_if_stale(kept: Result<(), Stale>) {
 /// # let _ = std::fs::remove_file(&path);
 /// # Ok::<(), envkeep::check::Stale>(())
 /// ```
+#[inline]
 pub fn keep_example_current(
     schema: &'static Schema,
     path: impl AsRef<Path>,
@@ -228,6 +233,7 @@ pub fn keep_example_current(
 /// # let _ = std::fs::remove_file(&path);
 /// # Ok::<(), envkeep::check::Stale>(())
 /// ```
+#[inline]
 pub fn keep_markdown_current(
     schema: &'static Schema,
     path: impl AsRef<Path>,
@@ -237,6 +243,7 @@ pub fn keep_markdown_current(
     keep_current(schema, path.as_ref(), Marks::Markdown, &text, update)
 }
 
+#[inline]
 fn keep_current(
     schema: &'static Schema,
     path: &Path,
@@ -277,6 +284,7 @@ fn keep_current(
     }
 }
 
+#[inline]
 fn reason_of(error: &io::Error) -> StaleReason {
     match error.kind() {
         io::ErrorKind::NotFound => StaleReason::Absent,
@@ -284,6 +292,7 @@ fn reason_of(error: &io::Error) -> StaleReason {
     }
 }
 
+#[inline]
 fn difference(
     schema: &'static Schema,
     marks: Marks,
@@ -301,6 +310,7 @@ fn difference(
 }
 
 /// The file with another text in its region.
+#[inline]
 fn replaced(file: &str, region: Range<usize>, marks: Marks, text: &str) -> Zeroizing<Vec<u8>> {
     let (before, rest) = file.split_at_checked(region.start).unwrap_or((file, ""));
     let (_, behind) = rest.split_at_checked(region.len()).unwrap_or(("", rest));

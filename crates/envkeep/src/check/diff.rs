@@ -15,6 +15,7 @@ const CONTEXT: usize = 2;
 const MOST_PAIRS: usize = 4_000_000;
 
 /// The shortest way from the old lines to the new, by their longest common subsequence.
+#[inline]
 pub(super) fn diff<'a>(old: &[&'a str], new: &[&'a str]) -> Vec<Line<'a>> {
     let lengths = common_lengths(old, new);
     let width = new.len() + 1;
@@ -45,6 +46,7 @@ pub(super) fn diff<'a>(old: &[&'a str], new: &[&'a str]) -> Vec<Line<'a>> {
 }
 
 /// For each pair of places how many lines the rests from there on have in common, row by row.
+#[inline]
 fn common_lengths(old: &[&str], new: &[&str]) -> Vec<u32> {
     let width = new.len() + 1;
     let size = (old.len() + 1) * width;
@@ -70,6 +72,7 @@ fn common_lengths(old: &[&str], new: &[&str]) -> Vec<u32> {
 }
 
 /// Writes the changes with the lines round them. What was removed is shown as `shown` says.
+#[inline]
 pub(super) fn render(lines: &[Line<'_>], shown: &dyn Fn(&str) -> String) -> String {
     let is_near = |place: usize| {
         let first = place.saturating_sub(CONTEXT);

@@ -79,6 +79,7 @@ pub enum UnknownTracking {
 }
 
 impl fmt::Display for Tracking {
+    #[inline]
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Ignored => formatter.write_str("is ignored by git"),
@@ -90,6 +91,7 @@ impl fmt::Display for Tracking {
 }
 
 impl fmt::Display for UnknownTracking {
+    #[inline]
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(match self {
             Self::NoGit => "there is no program `git`",
@@ -114,6 +116,7 @@ impl fmt::Display for UnknownTracking {
 /// assert!(matches!(tracking("/.env"), Tracking::Unknown(_) | Tracking::NotIgnored));
 /// ```
 #[must_use]
+#[inline]
 pub fn tracking(path: impl AsRef<Path>) -> Tracking {
     let path = path.as_ref();
     let Some(name) = path.file_name() else {
@@ -131,6 +134,7 @@ pub fn tracking(path: impl AsRef<Path>) -> Tracking {
 }
 
 /// The top directory of the repository that a directory is in.
+#[inline]
 pub(super) fn top_of_repository(directory: &Path) -> Result<String, UnknownTracking> {
     let answer = ask(directory, &["rev-parse", "--show-toplevel"], &[])?;
     match answer.status.code() {
@@ -139,6 +143,7 @@ pub(super) fn top_of_repository(directory: &Path) -> Result<String, UnknownTrack
     }
 }
 
+#[inline]
 fn directory_of(path: &Path) -> &Path {
     match path.parent() {
         Some(parent) if !parent.as_os_str().is_empty() => parent,
@@ -146,6 +151,7 @@ fn directory_of(path: &Path) -> &Path {
     }
 }
 
+#[inline]
 fn is_tracked(directory: &Path, name: &OsStr) -> Result<bool, UnknownTracking> {
     let question = ["--literal-pathspecs", "ls-files", "--error-unmatch", "--"];
     let answer = ask(directory, &question, &[name])?;
@@ -156,6 +162,7 @@ fn is_tracked(directory: &Path, name: &OsStr) -> Result<bool, UnknownTracking> {
     }
 }
 
+#[inline]
 fn is_ignored(directory: &Path, name: &OsStr) -> Result<Tracking, UnknownTracking> {
     let answer = ask(directory, &["check-ignore", "--quiet", "--"], &[name])?;
     match answer.status.code() {
@@ -173,6 +180,7 @@ struct Answer {
 
 impl Answer {
     /// Why git gave no answer, by its own words, which are asked for in English.
+    #[inline]
     fn reason(&self) -> UnknownTracking {
         if self.message.contains("dubious ownership") {
             return UnknownTracking::ForeignRepository;
@@ -185,6 +193,7 @@ impl Answer {
     }
 }
 
+#[inline]
 fn ask(directory: &Path, question: &[&str], names: &[&OsStr]) -> Result<Answer, UnknownTracking> {
     if !directory.is_dir() {
         return Err(UnknownTracking::Failed);
@@ -202,6 +211,7 @@ fn ask(directory: &Path, question: &[&str], names: &[&OsStr]) -> Result<Answer, 
     })
 }
 
+#[inline]
 fn command(directory: &Path) -> Command {
     let mut command = Command::new("git");
     command
@@ -229,6 +239,7 @@ fn command(directory: &Path) -> Command {
 }
 
 /// Waits for the end, and ends a git that takes too long. What it prints is a path or a sentence, which the pipe holds.
+#[inline]
 fn wait(child: &mut Child) -> Result<ExitStatus, UnknownTracking> {
     let start = Instant::now();
     loop {
@@ -245,6 +256,7 @@ fn wait(child: &mut Child) -> Result<ExitStatus, UnknownTracking> {
     }
 }
 
+#[inline]
 fn read(pipe: Option<&mut dyn Read>) -> String {
     let mut bytes = Vec::new();
     if let Some(pipe) = pipe {

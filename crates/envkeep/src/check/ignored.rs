@@ -52,6 +52,7 @@ macro_rules! assert_env_files_ignored {
 /// envkeep::check::assert_env_files_ignored("services/mail", &[]);
 /// ```
 #[track_caller]
+#[inline]
 pub fn assert_env_files_ignored(directory: impl AsRef<Path>, paths: &[&str]) {
     let directory = directory.as_ref();
     let files = match paths {
@@ -69,6 +70,7 @@ pub fn assert_env_files_ignored(directory: impl AsRef<Path>, paths: &[&str]) {
 }
 
 /// The files that may hold secrets, from the package's directory up to the top of the repository; in order, each once.
+#[inline]
 fn env_files(directory: &Path) -> Vec<PathBuf> {
     let mut files = Vec::new();
     let mut add = |file: PathBuf| {
@@ -93,6 +95,7 @@ fn env_files(directory: &Path) -> Vec<PathBuf> {
     files
 }
 
+#[inline]
 fn visit_present(directory: &Path, visit: &mut dyn FnMut(PathBuf)) {
     let Ok(entries) = directory.read_dir() else {
         return;
@@ -106,6 +109,7 @@ fn visit_present(directory: &Path, visit: &mut dyn FnMut(PathBuf)) {
 }
 
 /// `.env.production` and its like are commonly committed, for they hold what all machines share.
+#[inline]
 fn may_hold_secrets(name: &str) -> bool {
     ALWAYS.contains(&name)
         || name
@@ -114,6 +118,7 @@ fn may_hold_secrets(name: &str) -> bool {
             .is_some()
 }
 
+#[inline]
 fn told(files: &[(PathBuf, Tracking)]) -> String {
     let mut text = String::from("files that may hold secrets are not safe from git");
     for (path, tracking) in files {
@@ -135,6 +140,7 @@ fn told(files: &[(PathBuf, Tracking)]) -> String {
     text
 }
 
+#[inline]
 fn remedy(why: UnknownTracking) -> &'static str {
     match why {
         UnknownTracking::NoGit => "install git, or leave this test out where there is none",

@@ -7,12 +7,14 @@ use crate::schema::{NameSet, Schema};
 pub(super) struct PlainNames(NameSet);
 
 impl PlainNames {
+    #[inline]
     pub(super) fn of(schema: &'static Schema) -> Self {
         Self(schema.plain_names(""))
     }
 
     /// A line of a `.env` file: an assignment, commented out or not, loses its value unless its variable is known not to be
     /// secret; a comment stays, and what is neither is left out.
+    #[inline]
     pub(super) fn mask_dotenv(&self, line: &str) -> String {
         let bare = line.trim_start();
         let comment = bare.strip_prefix('#');
@@ -38,6 +40,7 @@ impl PlainNames {
 }
 
 /// A line of a table: it stays, unless something in it looks like a key.
+#[inline]
 pub(super) fn mask_markdown(line: &str) -> String {
     if is_harmless(line) {
         line.to_owned()
@@ -47,6 +50,7 @@ pub(super) fn mask_markdown(line: &str) -> String {
 }
 
 /// Whether no word of a text looks like a key. A word of letters alone is one of a language: "secret" is harmless.
+#[inline]
 fn is_harmless(text: &str) -> bool {
     let is_edge = |character: char| !character.is_alphanumeric();
     text.split_whitespace()
@@ -54,6 +58,7 @@ fn is_harmless(text: &str) -> bool {
         .all(|word| word.chars().all(char::is_alphabetic) || Shown::of_visible(word).is_whole())
 }
 
+#[inline]
 fn is_name(text: &str) -> bool {
     let is_inner = |character: char| character.is_ascii_alphanumeric() || "_.-".contains(character);
     !text.is_empty() && text.chars().all(is_inner)

@@ -4,6 +4,8 @@
 //! [`assert_env_files_ignored!`](crate::assert_env_files_ignored) makes a committed `.env` a failing test; [`tracking`] tells
 //! of one file how git sees it.
 
+// The functions are `#[inline]`, for no program but a test suite should wait for their compilation.
+
 mod current;
 mod diff;
 mod git;

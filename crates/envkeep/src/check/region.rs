@@ -22,6 +22,7 @@ pub(super) enum Unmarked {
 
 impl Marks {
     /// The line before the region of a struct.
+    #[inline]
     pub(super) fn begin(self, name: &str) -> String {
         match self {
             Self::Dotenv => format!("# {BEGIN} {name} (`ENVKEEP_UPDATE=1 cargo test` writes it)"),
@@ -30,6 +31,7 @@ impl Marks {
     }
 
     /// The line behind the region.
+    #[inline]
     pub(super) fn end(self) -> String {
         match self {
             Self::Dotenv => format!("# {END}"),
@@ -38,6 +40,7 @@ impl Marks {
     }
 
     /// The words of a comment that is a line of its own.
+    #[inline]
     fn comment(self, line: &str) -> Option<&str> {
         let line = line.trim();
         match self {
@@ -46,23 +49,27 @@ impl Marks {
         }
     }
 
+    #[inline]
     fn is_begin(self, line: &str, name: &str) -> bool {
         let mut words = self.comment(line).unwrap_or_default().split_whitespace();
         words.next() == Some(BEGIN) && words.next() == Some(name)
     }
 
+    #[inline]
     fn is_end(self, line: &str) -> bool {
         let mut words = self.comment(line).unwrap_or_default().split_whitespace();
         words.next() == Some(END)
     }
 
     /// Whether a mark of any struct's region opens here.
+    #[inline]
     fn is_any_begin(self, line: &str) -> bool {
         let mut words = self.comment(line).unwrap_or_default().split_whitespace();
         words.next() == Some(BEGIN)
     }
 
     /// Finds the region of a struct: the range of the bytes between the lines of its marks.
+    #[inline]
     pub(super) fn find(self, text: &str, name: &str) -> Result<Range<usize>, Unmarked> {
         let mut found = None;
         let mut open = None;
@@ -93,6 +100,7 @@ impl Marks {
     }
 
     /// A text as it stands between the marks, with the file's own line end.
+    #[inline]
     pub(super) fn pad(self, text: &str, line_end: &str) -> String {
         let blank = match self {
             Self::Dotenv => "",
@@ -104,6 +112,7 @@ impl Marks {
 }
 
 /// The lines of a region without the blank ones round them, and without carriage returns: those are the file's affair.
+#[inline]
 pub(super) fn lines(region: &str) -> Vec<&str> {
     let mut lines: Vec<&str> = region.lines().map(str::trim_end).collect();
     while lines.last().is_some_and(|line| line.is_empty()) {
@@ -114,6 +123,7 @@ pub(super) fn lines(region: &str) -> Vec<&str> {
 }
 
 /// The line end that a file uses.
+#[inline]
 pub(super) fn line_end(text: &str) -> &'static str {
     match text.split_once('\n') {
         Some((line, _)) if line.ends_with('\r') => "\r\n",

@@ -57,6 +57,7 @@ macro_rules! assert_report {
 /// ```
 #[track_caller]
 #[expect(clippy::panic, reason = "a failing assertion panics")]
+#[inline]
 pub fn assert_report(report: &dyn Display, expected: &str) {
     let report = report.to_string();
     let found: Vec<&str> = report.lines().map(str::trim_end).collect();
@@ -71,6 +72,7 @@ pub fn assert_report(report: &dyn Display, expected: &str) {
 }
 
 /// The lines of a text without their common indentation.
+#[inline]
 fn unindented(text: &str) -> Vec<&str> {
     let lines = || text.lines().map(str::trim_end);
     let indentation = |line: &str| line.len() - line.trim_start().len();

@@ -40,6 +40,7 @@ pub enum StaleReason {
 }
 
 impl From<Unmarked> for StaleReason {
+    #[inline]
     fn from(unmarked: Unmarked) -> Self {
         match unmarked {
             Unmarked::Absent => Self::Unmarked,
@@ -97,12 +98,14 @@ impl Stale {
     /// assert_eq!(stale.reason(), StaleReason::Absent);
     /// ```
     #[must_use]
+    #[inline]
     pub fn reason(&self) -> StaleReason {
         self.reason
     }
 }
 
 impl fmt::Display for Stale {
+    #[inline]
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (path, name) = (self.path.display(), self.name);
         let (begin, end) = (self.marks.begin(name), self.marks.end());
@@ -137,6 +140,7 @@ impl fmt::Display for Stale {
 
 /// The same text as `Display`: it is what a test that returns the error prints.
 impl fmt::Debug for Stale {
+    #[inline]
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Display::fmt(self, out)
     }

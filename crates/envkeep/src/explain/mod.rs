@@ -118,11 +118,13 @@ impl Env {
     /// assert_eq!(explanation.to_string(), "variable  state\nHOME      not set");
     /// ```
     #[must_use]
+    #[inline]
     pub fn explain<T: FromEnv>(&self) -> Explanation {
         explain(self, T::SCHEMA, &mut fill(&mut None::<T>))
     }
 }
 
+#[inline]
 fn explain(env: &Env, schema: &'static Schema, fill: Fill<'_>) -> Explanation {
     let mut stack = Stack::open(env);
     let (_, report) = read_struct(&mut stack, schema, env.unknown(), Occasion::Load, fill);
@@ -145,12 +147,14 @@ impl Explanation {
     /// assert_eq!(explanation.variables().len(), 2);
     /// ```
     #[must_use]
+    #[inline]
     pub fn variables(&self) -> &[ExplainedVariable] {
         &self.variables
     }
 }
 
 impl fmt::Display for Explanation {
+    #[inline]
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Display::fmt(&table::of(&self.variables), formatter)
     }
@@ -158,12 +162,14 @@ impl fmt::Display for Explanation {
 
 /// The same text as `Display`.
 impl fmt::Debug for Explanation {
+    #[inline]
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Display::fmt(self, formatter)
     }
 }
 
 impl ExplainedVariable {
+    #[inline]
     fn new(
         variable: Variable,
         stack: &Stack<'_>,
@@ -202,6 +208,7 @@ impl ExplainedVariable {
     /// assert!(explanation.variables()[0].variable().is_required());
     /// ```
     #[must_use]
+    #[inline]
     pub fn variable(&self) -> &Variable {
         &self.variable
     }
@@ -217,6 +224,7 @@ impl ExplainedVariable {
     /// assert_eq!(explanation.variables()[0].state(), VariableState::Invalid);
     /// ```
     #[must_use]
+    #[inline]
     pub fn state(&self) -> VariableState {
         self.state
     }
@@ -232,6 +240,7 @@ impl ExplainedVariable {
     /// assert_eq!(explanation.variables()[0].origin().and_then(Origin::line), Some(1));
     /// ```
     #[must_use]
+    #[inline]
     pub fn origin(&self) -> Option<&Origin> {
         self.origin.as_ref()
     }
@@ -247,6 +256,7 @@ impl ExplainedVariable {
     /// assert_eq!(explanation.variables()[0].hidden()[0].to_string(), ".env:1:6");
     /// ```
     #[must_use]
+    #[inline]
     pub fn hidden(&self) -> &[Origin] {
         &self.hidden
     }
@@ -254,12 +264,14 @@ impl ExplainedVariable {
 
 /// The variable's row of the table.
 impl fmt::Debug for ExplainedVariable {
+    #[inline]
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Display::fmt(&table::of(std::slice::from_ref(self)), formatter)
     }
 }
 
 impl VariableState {
+    #[inline]
     fn as_str(self) -> &'static str {
         match self {
             Self::Set => "set",
@@ -273,12 +285,14 @@ impl VariableState {
 }
 
 impl fmt::Display for VariableState {
+    #[inline]
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())
     }
 }
 
 /// The first problem of a variable, under any of its names.
+#[inline]
 fn fault<'r>(variable: &Variable, stack: &Stack<'_>, report: &'r Report) -> Option<&'r Problem> {
     let names = secret_files::names_of(stack, variable);
     report.problems().iter().find(|problem| {
@@ -287,6 +301,7 @@ fn fault<'r>(variable: &Variable, stack: &Stack<'_>, report: &'r Report) -> Opti
     })
 }
 
+#[inline]
 fn state(
     variable: &Variable,
     winner: Option<&Found<'_>>,
@@ -308,6 +323,7 @@ fn state(
 }
 
 /// What may be told of a value that was found under a name of the variable.
+#[inline]
 fn shown(
     variable: &Variable,
     name: &str,
@@ -326,6 +342,7 @@ fn shown(
 }
 
 /// Where the other values of a variable stand: under its own name first, then under the deprecated ones.
+#[inline]
 fn hidden(
     variable: &Variable,
     winner: Option<&(String, Found<'_>)>,

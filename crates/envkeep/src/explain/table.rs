@@ -13,10 +13,12 @@ const COLUMNS: [&str; 7] = [
 pub(super) struct Table(Vec<[String; 7]>);
 
 /// The table of some variables.
+#[inline]
 pub(super) fn of(variables: &[ExplainedVariable]) -> Table {
     Table(variables.iter().map(row).collect())
 }
 
+#[inline]
 fn row(explained: &ExplainedVariable) -> [String; 7] {
     let variable = &explained.variable;
     let hidden: Vec<String> = explained.hidden.iter().map(ToString::to_string).collect();
@@ -32,11 +34,13 @@ fn row(explained: &ExplainedVariable) -> [String; 7] {
     ]
 }
 
+#[inline]
 fn text(cell: Option<&impl fmt::Display>) -> String {
     cell.map(ToString::to_string).unwrap_or_default()
 }
 
 /// The default as it is written, masked where its name or its shape says credential.
+#[inline]
 pub(super) fn default(explained: &ExplainedVariable) -> Option<Shown> {
     let variable = &explained.variable;
     let default = variable.default()?;
@@ -45,6 +49,7 @@ pub(super) fn default(explained: &ExplainedVariable) -> Option<Shown> {
 
 /// Columns that are empty in every row are left out.
 impl fmt::Display for Table {
+    #[inline]
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         let heading = COLUMNS.map(str::to_owned);
         let widths: Vec<usize> = (0..COLUMNS.len())

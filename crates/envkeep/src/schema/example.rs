@@ -44,6 +44,7 @@ impl Schema {
     /// ");
     /// ```
     #[must_use]
+    #[inline]
     pub fn to_dotenv_example(&'static self) -> String {
         let mut paragraphs = Vec::new();
         for section in sections(self) {
@@ -58,6 +59,7 @@ impl Schema {
 }
 
 /// Adds the heading of a section and a paragraph for each variable, each with its line ends.
+#[inline]
 fn write_section(section: &Section, paragraphs: &mut Vec<String>) {
     let mut heading = String::new();
     if !section.path.is_empty() && !section.variables.is_empty() {
@@ -73,6 +75,7 @@ fn write_section(section: &Section, paragraphs: &mut Vec<String>) {
     paragraphs.extend(section.variables.iter().map(paragraph));
 }
 
+#[inline]
 fn paragraph(variable: &Variable) -> String {
     let mut text = String::new();
     comment(variable.doc().unwrap_or_default(), &mut text);
@@ -86,11 +89,13 @@ fn paragraph(variable: &Variable) -> String {
 }
 
 /// What stands behind the `=`. A NUL cannot stand in a file.
+#[inline]
 fn value(variable: &Variable) -> Option<&'static str> {
     let text = variable.default_text().or_else(|| variable.example())?;
     (!variable.is_secret() && !text.contains('\0')).then_some(text)
 }
 
+#[inline]
 fn facts(variable: &Variable) -> String {
     let need = match variable.presence() {
         _ if variable.is_required() => "Required",
@@ -121,6 +126,7 @@ fn facts(variable: &Variable) -> String {
 }
 
 /// Writes a text as a comment. Its own lines are kept; one that is too wide is broken between words.
+#[inline]
 fn comment(text: &str, out: &mut String) {
     for line in text.lines() {
         let line = line.replace(char::is_control, " ");
@@ -131,6 +137,7 @@ fn comment(text: &str, out: &mut String) {
     }
 }
 
+#[inline]
 fn wrap(line: &str, out: &mut String) {
     let indent = line.len() - line.trim_start().len();
     let (indent, words) = line.split_at_checked(indent).unwrap_or(("", line));

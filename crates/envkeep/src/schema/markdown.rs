@@ -29,6 +29,7 @@ impl Schema {
     /// ");
     /// ```
     #[must_use]
+    #[inline]
     pub fn to_markdown(&'static self) -> String {
         let mut table =
             String::from("| variable | value | default | what it is for |\n|---|---|---|---|\n");
@@ -46,6 +47,7 @@ impl Schema {
     }
 }
 
+#[inline]
 fn value(variable: &Variable) -> String {
     let secret = if variable.is_secret() { "secret: " } else { "" };
     let mut text = format!("{secret}{}", variable.requirement());
@@ -59,6 +61,7 @@ fn value(variable: &Variable) -> String {
     text
 }
 
+#[inline]
 fn default(variable: &Variable) -> String {
     match (variable.default(), variable.presence()) {
         (Some(""), _) => "empty".to_owned(),
@@ -77,6 +80,7 @@ fn default(variable: &Variable) -> String {
 }
 
 /// The doc comment's first paragraph, and the deprecated names.
+#[inline]
 fn purpose(variable: &Variable) -> String {
     let lines = variable.doc().unwrap_or_default().lines();
     let paragraph: Vec<&str> = lines
@@ -94,6 +98,7 @@ fn purpose(variable: &Variable) -> String {
 }
 
 /// A text as code. What holds a grave accent is put between two of them, as `CommonMark` says of code spans.
+#[inline]
 fn code(text: &str) -> String {
     let text = escaped(text);
     if text.contains('`') {
@@ -104,6 +109,7 @@ fn code(text: &str) -> String {
 }
 
 /// A text that may stand in a cell: a bar would end it, inside code too.
+#[inline]
 fn cell(text: &str) -> String {
     text.replace('|', "\\|").replace(['\n', '\r'], " ")
 }

@@ -14,6 +14,7 @@ enum Subject {
 
 impl Variable {
     /// What a valid value is, as a noun phrase: "an integer from 1 to 64", "a text, starting with `re_`".
+    #[inline]
     pub(super) fn requirement(&self) -> String {
         let subject = match self.field().shape() {
             Shape::Single => Subject::Value,
@@ -41,6 +42,7 @@ impl Variable {
     }
 
     /// The type's phrase with the range of the field in the place of the type's own.
+    #[inline]
     fn type_in_range(&self) -> String {
         let phrase = self.expected();
         let Some(range) = self.range() else {
@@ -52,6 +54,7 @@ impl Variable {
         format!("{phrase}, {range}")
     }
 
+    #[inline]
     fn length_in_words(&self) -> Option<String> {
         let length = self.length()?;
         let unit = match self.field().shape() {
@@ -68,12 +71,14 @@ impl Variable {
     }
 
     /// Whether the text is bytes in another notation.
+    #[inline]
     pub(crate) fn is_bytes(&self) -> bool {
         let phrase = self.field().own_phrase();
         phrase.is_some_and(|phrase| phrase.starts_with("bytes in "))
     }
 }
 
+#[inline]
 fn push(words: &mut String, more: &str) {
     let _ = write!(words, ", {more}");
 }

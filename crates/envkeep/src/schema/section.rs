@@ -15,6 +15,7 @@ pub(super) struct Section {
 }
 
 /// The outermost struct, then each struct inside it with those inside that one, in the order of the fields.
+#[inline]
 pub(super) fn sections(schema: &'static Schema) -> Vec<Section> {
     let mut found = Vec::new();
     let outermost = Place {
@@ -35,6 +36,7 @@ struct Place {
     presence: Presence,
 }
 
+#[inline]
 fn collect(schema: &'static Schema, place: Place, found: &mut Vec<Section>) {
     let mut variables = Vec::new();
     let mut inside = Vec::new();
