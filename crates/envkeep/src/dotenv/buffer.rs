@@ -68,4 +68,25 @@ mod tests {
         }
         assert!(moves < 40, "{moves} moves");
     }
+
+    #[test]
+    fn a_buffer_moves_by_itself_and_only_when_no_room_is_left() {
+        let mut buffer = Buffer::default();
+        for length in 1..1_000 {
+            buffer.push("x");
+            // The least, and then half as much again: a `String` that grows by itself gets twice as much.
+            let room = match length {
+                ..=256 => 256,
+                257..=384 => 384,
+                385..=576 => 576,
+                577..=864 => 864,
+                _ => 1296,
+            };
+            assert_eq!(buffer.text.capacity(), room, "{length}");
+        }
+        buffer.start(1296);
+        assert_eq!(buffer.text.capacity(), 1296);
+        buffer.start(5_000);
+        assert_eq!(buffer.text.capacity(), 5_000);
+    }
 }
