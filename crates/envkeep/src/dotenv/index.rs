@@ -93,3 +93,28 @@ impl Index {
 fn narrow(half: u64) -> u32 {
     u32::try_from(half).unwrap_or_default()
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+
+    use super::Index;
+    use crate::dotenv::parser;
+
+    #[test]
+    fn many_keys_stand_near_their_places_and_are_told_apart_by_their_tags() {
+        let lines = (0..1_000).map(|number| format!("SERVICE_{number}=1\n"));
+        let text = lines.collect::<Vec<_>>().concat();
+        let mut entries = parser::parse(&text, None).entries;
+        let mut duplicates = 0;
+        let index = Index::build(&text, &mut entries, |_, _| duplicates += 1);
+        assert_eq!((index.slots.len(), duplicates), (2_048, 0));
+        let runs = index.slots.split(|slot| slot.entry.is_none());
+        let longest = runs.map(<[_]>::len).max().unwrap_or_default();
+        // At random, runs of a table that is half full seldom have more than thirty slots.
+        assert!(longest < 200, "{longest} slots without a free one");
+        let taken = index.slots.iter().filter(|slot| slot.entry.is_some());
+        let tags: HashSet<u32> = taken.map(|slot| slot.tag).collect();
+        assert!(tags.len() > 990, "{} tags", tags.len());
+    }
+}
