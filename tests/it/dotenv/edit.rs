@@ -113,3 +113,23 @@ fn a_file_with_bytes_that_are_not_text_keeps_them() {
     assert_eq!(document.set("A", "2"), Ok(()));
     assert_eq!(document.as_bytes(), b"# caf\xe9\nA=2\n");
 }
+
+#[test]
+fn an_error_says_what_is_wrong_and_shows_neither_name_nor_value() {
+    let mut document = Document::parse("A=1\n");
+    let mut told = |key, value| document.insert(key, value).unwrap_err().to_string();
+    assert_eq!(
+        told("TWO WORDS", "1"),
+        "the name is not valid; use letters, digits and `_`, and no digit first"
+    );
+    assert_eq!(
+        told("B", "a\0b"),
+        "the value holds a NUL, which no variable can hold"
+    );
+    assert_eq!(told("A", "2"), "the variable is set already");
+    let mut open = Document::parse("A='open\n");
+    assert_eq!(
+        open.set("B", "#swallowed").unwrap_err().to_string(),
+        "the file has an error that has to be mended first"
+    );
+}
