@@ -72,6 +72,21 @@ fn an_entry_is_its_whole_line_with_blanks_comment_and_line_end() {
 }
 
 #[test]
+fn of_several_unusual_blanks_the_first_is_told() {
+    for (file, place) in [
+        ("\u{a0} \u{2003}A=1\n", "1:1"),
+        (" \u{2003}\u{a0}A=1\n", "1:2"),
+        ("A= \u{a0}\u{2003}1\n", "1:4"),
+    ] {
+        let raw = Document::parse(file)
+            .get("A")
+            .map(|entry| entry.raw().to_owned());
+        assert_eq!(raw.as_deref(), Some("1"));
+        assert_eq!(found(file.as_bytes()), [format!("{place} unusual-blank")]);
+    }
+}
+
+#[test]
 fn an_unusual_blank_behind_a_value_is_trimmed_and_told() {
     for (file, value, place) in [
         ("A=1\u{a0}\n", "1", "1:4"),
