@@ -101,6 +101,14 @@ fn a_reference_sees_the_line_before_it_and_not_the_last_one() {
 }
 
 #[test]
+fn a_variable_that_adds_to_itself_line_by_line_has_every_addition() {
+    let document = Document::parse("A=1\nA=${A}2\nA=${A}3\nA=${A}4\n");
+    let expansion = document.expand(&Limits::default(), &mut ());
+    assert_eq!(text(&document, &expansion, "A").as_deref(), Some("1234"));
+    assert_eq!(expansion.diagnostics(), []);
+}
+
+#[test]
 fn operators_are_those_of_a_shell() {
     for (written, expected) in [
         ("${A:-x}", Some("a")),
