@@ -111,3 +111,37 @@ fn behind_a_separator_after_a_quote_only_a_comment_may_follow() {
         assert_eq!(found(line.as_bytes()), [expected], "{line}");
     }
 }
+
+/// What a file is read as, but for where its lines end: its entries, and what is found.
+fn reading(file: &str) -> Vec<String> {
+    let document = Document::parse(file);
+    let entries = document.entries().map(|entry| {
+        let raw = entry.raw().trim_end_matches(' ');
+        format!("{}={raw:?} {}", entry.key(), entry.is_broken())
+    });
+    let found = document.diagnostics().iter();
+    let found = found.map(|found| format!("{} {:?}", found.code(), found.variable()));
+    entries.chain(found).collect()
+}
+
+/// A line of the commonest form is read at its first look, one with a blank at its end in the general way.
+#[test]
+fn a_blank_behind_a_line_changes_nothing_of_what_it_is_read_as() {
+    let characters = (' '..='~').chain(['\0', '\t', 'é', '\u{a0}', '\u{b}']);
+    for character in characters {
+        for line in [
+            format!("KEY={character}"),
+            format!("KEY={character}v"),
+            format!("KEY=some{character}thing"),
+            format!("KEY=a value of more than sixteen bytes{character}"),
+            format!("{character}EY=value"),
+            format!("K{character}Y=value"),
+            format!("A_KEY_OF_MORE_THAN_SIXTEEN_BYTES{character}=value"),
+            format!("word\nkey={character}"),
+        ] {
+            let plain = reading(&format!("BEFORE='1'\n{line}\nAFTER=2\n"));
+            let general = reading(&format!("BEFORE='1'\n{line} \nAFTER=2\n"));
+            assert_eq!(plain, general, "{line:?}");
+        }
+    }
+}
