@@ -227,3 +227,43 @@ fn root_reads_a_file_of_a_stranger_unless_anybody_may_have_put_it_there() {
         "as in /tmp"
     );
 }
+
+/// A volume as Kubernetes mounts it, with one file, in directories with these permissions.
+fn volume(directory: &Path, mount: u32, generation: u32) -> PathBuf {
+    let volume = directory.join(format!("{mount:o}-{generation:o}"));
+    let files = volume.join("..1");
+    fs::create_dir_all(&files).expect("a directory");
+    let key = files.join("KEY");
+    fs::write(&key, "s3cret").expect("a file");
+    mode(&key, 0o600);
+    symlink("..1", volume.join("..data")).expect("a link");
+    symlink("..data/KEY", volume.join("KEY")).expect("a link");
+    mode(&files, generation);
+    mode(&volume, mount);
+    volume
+}
+
+#[test]
+fn a_file_of_a_mounted_volume_is_judged_by_the_directory_of_its_generation() {
+    let directory = tempfile::tempdir().expect("a temporary directory");
+    for (mount, generation, can_be_replaced) in [
+        (0o755, 0o777, true),
+        (0o1777, 0o755, false),
+        (0o777, 0o755, false),
+    ] {
+        let volume = volume(directory.path(), mount, generation);
+        let env = Env::empty().secrets_dir(&volume);
+        let told = warnings(&env);
+        assert_eq!(
+            told.len(),
+            usize::from(can_be_replaced),
+            "{mount:o} {generation:o}: {told:?}"
+        );
+        if is_root() {
+            let key = volume.join("..1/KEY");
+            chown(key, Some(ANOTHER_USER), None).expect("root may do that");
+            let loaded = env.load::<Config>();
+            assert_eq!(loaded.is_err(), can_be_replaced, "{mount:o} {generation:o}");
+        }
+    }
+}

@@ -256,6 +256,12 @@ impl Document {
         self.index.last(key, &self.text, &self.entries)
     }
 
+    /// Where the value of an entry starts.
+    pub(crate) fn position_of(&self, number: Number) -> Position {
+        let entry = self.entries.get(number.index());
+        self.position(entry.map_or(0, |entry| entry.written().start()))
+    }
+
     /// The entries of a key, the last one first.
     pub(crate) fn numbers_of(&self, key: &str) -> impl Iterator<Item = Number> {
         std::iter::successors(self.last(key), |number| {

@@ -24,18 +24,26 @@ const PAUSES: (Duration, Duration) = (Duration::from_micros(50), Duration::from_
 pub(super) struct Opened {
     file: File,
     metadata: Metadata,
-    /// Whether the last name of the path may be a link, so that the file may be in another directory.
     #[cfg_attr(
         not(unix),
         expect(dead_code, reason = "only Unix tells who may use a file")
     )]
-    may_be_linked: bool,
+    way: Way,
+}
+
+/// How a path leads to its file.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Way {
+    /// The file is in the directory that the path names.
+    Direct,
+    /// The last name of the path may be a link, and the file in another directory.
+    PerhapsLinked,
 }
 
 impl Opened {
     /// Opens what can hold a text: a regular file or a FIFO.
     pub(super) fn new(path: &Path) -> Result<Self, SourceError> {
-        let (file, may_be_linked) = open(path).map_err(|error| reason(path, error))?;
+        let (file, way) = open(path).map_err(|error| reason(path, error))?;
         let metadata = file.metadata()?;
         if metadata.is_dir() {
             return Err(SourceError::Directory);
@@ -46,8 +54,16 @@ impl Opened {
         Ok(Self {
             file,
             metadata,
-            may_be_linked,
+            way,
         })
+    }
+
+    /// The same file, for a path of it that leads through a link.
+    pub(super) fn behind_a_link(self) -> Self {
+        Self {
+            way: Way::PerhapsLinked,
+            ..self
+        }
     }
 
     #[cfg(unix)]
@@ -56,8 +72,8 @@ impl Opened {
     }
 
     #[cfg(unix)]
-    pub(super) fn may_be_linked(&self) -> bool {
-        self.may_be_linked
+    pub(super) fn way(&self) -> Way {
+        self.way
     }
 
     /// Reads to the end, and no more than `most` bytes. A FIFO has `deadline` to give all of its text.
@@ -74,30 +90,37 @@ impl Opened {
             return Err(SourceError::TooLarge(most));
         }
         let mut buffer = Buffer::with_room_for(size, most);
-        // Who gets a whole file, with room for more, has read to its end. A file of the kernel that has no size has no such end.
-        while buffer.read_some(&self.file)? != 0 && (buffer.filled != size || size == 0) {}
+        loop {
+            let count = buffer.read_some(&self.file)?;
+            // The buffer has room for one byte more than the size, so a file that filled no more than its size has ended. What
+            // the kernel makes up, as under `/proc`, has the size 0 and ends where nothing comes.
+            if count == 0 || (size > 0 && buffer.filled == size) {
+                break;
+            }
+        }
         buffer.into_bytes()
     }
 }
 
-/// Opens a file, and tells whether a link may have led to it. As few paths end with one, it is first asked for without.
+/// Opens a file, and tells how the path led to it. As few paths end with a link, it is first opened without following one.
 #[cfg(unix)]
-fn open(path: &Path) -> io::Result<(File, bool)> {
+fn open(path: &Path) -> io::Result<(File, Way)> {
     use std::os::unix::fs::OpenOptionsExt;
     let mut options = OpenOptions::new();
     options.read(true);
     let always = unix::O_NONBLOCK | unix::O_NOCTTY;
     match options.custom_flags(always | unix::O_NOFOLLOW).open(path) {
-        Ok(file) => Ok((file, false)),
+        Ok(file) => Ok((file, Way::Direct)),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Err(error),
         // Systems differ in what they answer where there is a link.
-        Err(_) => Ok((options.custom_flags(always).open(path)?, true)),
+        Err(_) => Ok((options.custom_flags(always).open(path)?, Way::PerhapsLinked)),
     }
 }
 
 #[cfg(not(unix))]
-fn open(path: &Path) -> io::Result<(File, bool)> {
-    Ok((OpenOptions::new().read(true).open(path)?, true))
+fn open(path: &Path) -> io::Result<(File, Way)> {
+    let file = OpenOptions::new().read(true).open(path)?;
+    Ok((file, Way::PerhapsLinked))
 }
 
 /// Why a path could not be opened. Where the system's own answer would not help, the path is looked at again.

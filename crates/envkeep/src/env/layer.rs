@@ -45,7 +45,7 @@ impl Layer<'_> {
         Some(Found::new(text, place, Depth::Layer(depth)))
     }
 
-    /// Looks into what is neither the process environment nor a file, of which every lookup has one.
+    /// Looks into what is neither the process environment nor a `.env` file, the sources of nearly every load.
     fn find_in_rarer(&self, name: &str, depth: usize, terms: &Terms<'_>) -> Option<Found<'_>> {
         let depth = Depth::Layer(depth);
         match self {
@@ -146,9 +146,7 @@ impl OpenFile {
 
     /// Where the value of an entry starts.
     pub(super) fn position(&self, number: Number) -> Position {
-        let entry = self.document.raw_entries().get(number.index());
-        let start = entry.map_or(0, |entry| entry.written().start());
-        self.document.position(start)
+        self.document.position_of(number)
     }
 
     /// The names that the value of an entry was expanded from.

@@ -74,8 +74,8 @@ impl<'env> Judge<'env> {
         }
     }
 
-    /// What is to be said of a file that holds secrets. That costs questions to the system, so it is asked only where there is
-    /// somebody to tell.
+    /// What is to be said of a file that holds secrets. That costs questions to the system, so of a `.env` file it is asked only
+    /// where there is somebody to tell.
     pub(super) fn exposure(&self, access: Access, path: &Path) -> Option<Exposure> {
         system::exposure(access, path, &|| self.env.credentials_directory())
     }

@@ -59,7 +59,8 @@ impl SecretsDirectory {
         };
         let listed = Self::list(path, &path.join(&generation), |file| {
             match Opened::new(&file) {
-                Ok(opened) => Ok(Content::Open(opened)),
+                // It is judged by the path that is shown, which leads through the link.
+                Ok(opened) => Ok(Content::Open(opened.behind_a_link())),
                 Err(SourceError::Absent) => Err(SourceError::Absent),
                 Err(error) => Ok(Content::Refused(error)),
             }

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use super::Exposure;
 use crate::env::SourceError;
-use crate::env::file::Opened;
+use crate::env::file::{Opened, Way};
 
 /// Places whose content was put there for this service: by a container runtime, and by systemd.
 const PROVIDED: [&str; 2] = ["/run/secrets", "/run/credentials"];
@@ -33,13 +33,12 @@ pub(super) fn check(
     if owner == ROOT {
         return Ok(());
     }
-    if is_provided(path, credentials) {
-        return Ok(());
-    }
     match effective_user() {
+        None => Ok(()),
+        Some(user) if user == owner => Ok(()),
+        Some(_) if is_provided(path, credentials) => Ok(()),
         Some(ROOT) if !anybody_may_create_beside(opened, path) => Ok(()),
-        Some(user) if user != owner => Err(SourceError::ForeignOwner(owner)),
-        Some(_) | None => Ok(()),
+        Some(_) => Err(SourceError::ForeignOwner(owner)),
     }
 }
 
@@ -47,15 +46,14 @@ pub(super) fn check(
 #[derive(Clone, Copy)]
 pub(in crate::env) struct Access {
     any_user_may_read: bool,
-    /// The file may be in another directory than its path says.
-    may_be_linked: bool,
+    way: Way,
 }
 
 impl Access {
     pub(super) fn of(opened: &Opened) -> Self {
         Self {
             any_user_may_read: opened.metadata().mode() & OTHERS_READ != 0,
-            may_be_linked: opened.may_be_linked(),
+            way: opened.way(),
         }
     }
 }
@@ -66,7 +64,7 @@ pub(super) fn exposure(
     path: &Path,
     credentials: &dyn Fn() -> Option<PathBuf>,
 ) -> Option<Exposure> {
-    let directory = directory_mode(path, access.may_be_linked);
+    let directory = directory_mode(path, access.way);
     if directory.is_some_and(|mode| mode & (OTHERS_WRITE | STICKY) == OTHERS_WRITE) {
         return Some(Exposure::Replaceable);
     }
@@ -78,15 +76,14 @@ pub(super) fn exposure(
 }
 
 fn anybody_may_create_beside(opened: &Opened, path: &Path) -> bool {
-    directory_mode(path, opened.may_be_linked()).is_none_or(|mode| mode & OTHERS_WRITE != 0)
+    directory_mode(path, opened.way()).is_none_or(|mode| mode & OTHERS_WRITE != 0)
 }
 
 /// The permissions of the directory that holds a file; of a link, of the one that holds what it leads to.
-fn directory_mode(path: &Path, may_be_linked: bool) -> Option<u32> {
-    let resolved = if may_be_linked {
-        Some(path.canonicalize().ok()?)
-    } else {
-        None
+fn directory_mode(path: &Path, way: Way) -> Option<u32> {
+    let resolved = match way {
+        Way::Direct => None,
+        Way::PerhapsLinked => Some(path.canonicalize().ok()?),
     };
     let directory = resolved.as_deref().unwrap_or(path).parent()?;
     let directory = if directory.as_os_str().is_empty() {
