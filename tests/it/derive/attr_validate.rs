@@ -139,3 +139,20 @@ fn a_rule_is_not_looked_at_before_every_field_is_read() {
         ["`TLS_CLIENT_VERIFY` is not set"]
     );
 }
+
+fn is_there(port: &Option<u16>) -> Result<(), &'static str> {
+    port.map(|_| ()).ok_or("is not there")
+}
+
+#[derive(Debug, FromEnv)]
+struct Whole {
+    #[env(validate = is_there)]
+    port: Option<u16>,
+}
+
+#[test]
+fn no_check_looks_at_what_a_type_itself_has_for_an_absent_variable() {
+    let whole: Whole = Env::empty().load().expect("`None` is no default");
+    assert_eq!(whole.port, None);
+    assert!(told::<Whole>([("PORT", "80")]).is_empty());
+}

@@ -9,7 +9,7 @@ use crate::value::{Reading, Reason, Showing, Text, ValueError};
 use super::check::{Failed, UNTOLD, failures, failures_of_value};
 use super::lookup::{Lack, State};
 use super::nesting::Nesting;
-use super::slot::{AnySlot, Slot};
+use super::slot::{AnySlot, Slot, StandIn};
 use super::violation::Violation;
 use super::{FromEnv, taint};
 
@@ -23,14 +23,14 @@ pub struct Reader<'a> {
     pub(super) prefix: Cow<'a, str>,
     /// The whole name of the variable that is being read.
     pub(super) name: String,
-    /// What was found of that variable.
+    /// What was found of that variable: there whenever it is set, be it to nothing.
     pub(super) found: Option<Found<'a>>,
     problems: Vec<Problem>,
     pub(super) warnings: Vec<Warning>,
 }
 
 /// What the value of a field is made of.
-enum Source {
+enum Basis {
     /// The text that was found.
     Variable(&'static Field),
     Nothing(&'static Field, Lack),
@@ -129,9 +129,9 @@ impl<'a> Reader<'a> {
     /// Fills a slot with the value of the next field's variable, or with what stands for one that is not set. Whether a valid
     /// value is in it; what is wrong is reported.
     fn fill(&mut self, slot: &mut dyn AnySlot, default: Option<&'static str>) -> bool {
-        match (self.find(), default) {
-            (Some(Source::Variable(field)), _) => self.fill_from_text(field, slot),
-            (Some(Source::Nothing(field, _)), Some(text)) => {
+        match (self.find_next(), default) {
+            (Some(Basis::Variable(field)), _) => self.fill_from_text(field, slot),
+            (Some(Basis::Nothing(field, _)), Some(text)) => {
                 let text = Text::new(text, Showing::Hidden, field.format());
                 let Ok(length) = slot.read(text) else {
                     self.report_unreadable_default(field);
@@ -140,14 +140,17 @@ impl<'a> Reader<'a> {
                 let failed = failures(field, text, length, slot);
                 self.accepts_default(field, failed)
             }
-            (Some(Source::Nothing(field, lack)), None) => {
-                if slot.fill_absent() {
+            (Some(Basis::Nothing(field, lack)), None) => match slot.fill_absent() {
+                StandIn::Default => {
                     let failed = failures_of_value(field, Showing::Hidden, slot);
-                    return self.accepts_default(field, failed);
+                    self.accepts_default(field, failed)
                 }
-                self.report_absent(field, lack);
-                false
-            }
+                StandIn::OfType => true,
+                StandIn::Nothing => {
+                    self.report_absent(field, lack);
+                    false
+                }
+            },
             (None, _) => false,
         }
     }
@@ -179,17 +182,17 @@ impl<'a> Reader<'a> {
     }
 
     /// Goes to the next field and looks its variable up. `None` if nothing can be made of what is found, which is reported.
-    fn find(&mut self) -> Option<Source> {
+    fn find_next(&mut self) -> Option<Basis> {
         let field = self.enter_field()?;
         match self.look_up(field) {
-            State::Set if self.has_text() => Some(Source::Variable(field)),
+            State::Set if self.has_text() => Some(Basis::Variable(field)),
             State::Set => {
                 if let Some(found) = self.found.take() {
                     self.report_at(field, &found, found.fault());
                 }
                 None
             }
-            State::Lacking(lack) => Some(Source::Nothing(field, lack)),
+            State::Lacking(lack) => Some(Basis::Nothing(field, lack)),
             State::Contradicted => None,
         }
     }

@@ -14,14 +14,23 @@ pub(super) trait AnySlot {
     /// Puts the value of a text into the slot. How many items or bytes it has, where that counts.
     fn read(&mut self, text: Text<'_>) -> Result<Option<usize>, ValueError>;
 
-    /// Puts the value in that stands for a variable that is not set. Whether there is one.
-    fn fill_absent(&mut self) -> bool;
+    /// Puts the value in that stands for a variable that is not set.
+    fn fill_absent(&mut self) -> StandIn;
 
     /// Whether there are checks that look at the value.
     fn is_checked(&self) -> bool;
 
     /// Runs them.
     fn check(&self, checks: &mut Checks);
+}
+
+/// What stands for a variable that is not set.
+pub(super) enum StandIn {
+    /// The field's default.
+    Default,
+    /// What the type itself has for that, as `None` of an `Option`: no check looks at it.
+    OfType,
+    Nothing,
 }
 
 impl<T, I> Slot<T, I> {
@@ -46,12 +55,16 @@ impl<T, I> AnySlot for Slot<T, I> {
         Ok(length)
     }
 
-    fn fill_absent(&mut self) -> bool {
-        self.value = match self.default {
-            Some(default) => Some(default()),
-            None => (self.reading.absent)(),
-        };
-        self.value.is_some()
+    fn fill_absent(&mut self) -> StandIn {
+        if let Some(default) = self.default {
+            self.value = Some(default());
+            return StandIn::Default;
+        }
+        self.value = (self.reading.absent)();
+        match self.value {
+            Some(_) => StandIn::OfType,
+            None => StandIn::Nothing,
+        }
     }
 
     fn is_checked(&self) -> bool {
