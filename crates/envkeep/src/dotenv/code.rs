@@ -219,6 +219,9 @@ codes! {
     /// `$NAME` is followed by `:-`, which is text and not an operator.
     BareOperator = "bare-operator", Warning, Line, "has `:-` after a reference without braces, which is kept as text",
         "write `${NAME:-…}`";
+    /// A reference without braces in double quotes has an escape right behind it.
+    EscapeAfterReference = "escape-after-reference", Warning, Line, "has an escape right behind a reference without braces, which some readers keep as text",
+        "write `${NAME}`";
     /// A reference names a variable with `.`, or one with `_` without braces.
     PartialName = "partial-name", Warning, Line, "refers to a name of which some readers take only a part",
         "write `${NAME}`, with a name of letters, digits and `_`";

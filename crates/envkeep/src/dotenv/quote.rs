@@ -106,6 +106,10 @@ impl<'t> Parts<'t> {
         self.rest
     }
 
+    pub(crate) const fn quote(&self) -> Quote {
+        self.quote
+    }
+
     /// Goes past `length` bytes and returns them.
     pub(crate) fn take(&mut self, length: usize) -> &'t str {
         let (taken, rest) = self
