@@ -1,8 +1,9 @@
 //! The choices of an enumeration, and which of them was most likely meant.
 
-use crate::distance::distance;
+use zeroize::Zeroizing;
 
 use super::{Text, ValueError};
+use crate::distance::distance;
 
 /// Finds the choice that a text names, without regard to case and to `-` and `_`. Called by generated code.
 ///
@@ -45,11 +46,12 @@ fn is_alike<'a>(name: &'a str, text: &'a str) -> bool {
 
 /// The name that is nearest to a text: a third of the letters may differ, as in rustc's own suggestions.
 fn nearest<'a>(text: &str, names: &[&'a str]) -> Option<&'a str> {
-    let text = text.to_lowercase();
+    // The text may hold a secret, in a field that is none: its copy has its exact size and is wiped.
+    let text = Zeroizing::new(text.to_ascii_lowercase());
     let limit = text.chars().count().max(3) / 3;
     names
         .iter()
-        .map(|name| (distance(&text, &name.to_lowercase()), *name))
+        .map(|name| (distance(&text, &name.to_ascii_lowercase()), *name))
         .filter(|(distance, _)| *distance <= limit)
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, name)| name)

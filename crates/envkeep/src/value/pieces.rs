@@ -45,7 +45,7 @@ impl Shape {
 pub(super) fn count(text: Text<'_>) -> usize {
     let separator = text.format().separator;
     match *separator.as_bytes() {
-        [only] if !only.is_ascii_whitespace() => {
+        [only] if !separator.trim().is_empty() => {
             let is_separator = |byte: &u8| *byte == only;
             text.as_str().bytes().filter(is_separator).count() + 1
         }
@@ -128,6 +128,24 @@ impl<'a> Iterator for Pieces<'a> {
 #[cfg(test)]
 mod tests {
     use super::split;
+
+    #[test]
+    fn a_one_byte_separator_divides_at_each_place_and_nowhere_else() {
+        for (text, expected) in [
+            ("", &[""][..]),
+            (",", &["", ""]),
+            (",a", &["", "a"]),
+            ("a,", &["a", ""]),
+            ("é,ü", &["é", "ü"]),
+            ("a;b , c", &["a;b", "c"]),
+        ] {
+            assert_eq!(split(text, ",").collect::<Vec<_>>(), expected, "{text:?}");
+        }
+        assert_eq!(
+            split("a\u{b}\u{b}b", "\u{b}").collect::<Vec<_>>(),
+            ["a", "b"]
+        );
+    }
 
     #[test]
     fn blanks_belong_to_the_separator() {
