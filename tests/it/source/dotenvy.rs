@@ -1,6 +1,6 @@
 //! Files that the dotenvy crate reads.
 
-use envkeep::{Dialect, Env, FromEnv, ProblemKind, Warning, WarningKind};
+use envkeep::{Dialect, Env, FromEnv, ProblemKind, Secret, Warning, WarningKind};
 
 #[derive(Debug, FromEnv)]
 struct Config {
@@ -219,4 +219,23 @@ fn a_long_line_is_read_in_time_in_proportion_to_its_length() {
         Some(2)
     );
     assert!(start.elapsed() < std::time::Duration::from_secs(10));
+}
+
+#[test]
+fn a_path_that_was_put_together_is_told_by_the_variable_that_names_it() {
+    #[derive(Debug, FromEnv)]
+    #[expect(dead_code, reason = "it is only asked whether it loads")]
+    struct Pin {
+        pin: Secret<u16>,
+    }
+    let directory = tempfile::tempdir().expect("a temporary directory");
+    std::fs::write(directory.path().join("hunter2"), "80a0").expect("a file");
+    let path = directory.path().display();
+    let file = format!("PART=hunter2\nPIN_FILE={path}/$PART\n");
+    let error = env(&file).secret_files().load::<Pin>();
+    let told = format!("{:?}", error.expect_err("no number").problems());
+    assert_eq!(
+        told,
+        "[.env:2:1: `PIN` is not an integer from 0 to 65535: [not shown: under 8 characters]]"
+    );
 }
