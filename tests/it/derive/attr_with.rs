@@ -78,3 +78,18 @@ fn a_secret_that_a_function_gives_is_seen_through_an_alias() {
     assert_eq!(texts.len(), 2);
     assert!(!texts.concat().contains("hunter2"), "{texts:?}");
 }
+
+#[test]
+fn of_what_a_function_gives_the_length_is_that_of_the_text() {
+    #[derive(Debug, FromEnv)]
+    #[allow(dead_code)]
+    struct Config {
+        #[env(with = pair, len = 3..=4)]
+        size: Pair,
+    }
+    assert!(told::<Config>([("SIZE", "3x4")]).is_empty());
+    assert_eq!(
+        told::<Config>([("SIZE", "10x20")]),
+        ["`SIZE` has not 3 to 4 characters: `10x20`"]
+    );
+}
