@@ -160,9 +160,16 @@ impl Application {
         let dependencies = source
             .dependencies
             .replace("ENVKEEP", &envkeep.display().to_string());
+        // A crate from a registry is never built incrementally; one at a path would be.
+        let as_from_registry = if source.dependencies.contains("ENVKEEP") {
+            "[profile.dev.package.envkeep]\nincremental = false\n
+[profile.dev.package.envkeep-derive]\nincremental = false\n\n"
+        } else {
+            ""
+        };
         let manifest = format!(
             "[package]\nname = \"{name}\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[workspace]\n
-[profile.release]\nstrip = true\n\n[dependencies]\n{dependencies}"
+[profile.release]\nstrip = true\n\n{as_from_registry}[dependencies]\n{dependencies}"
         );
         let main = if source.code.is_empty() {
             "fn main() {\n    println!(\"hello\");\n}\n"
