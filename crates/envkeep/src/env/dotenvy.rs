@@ -1,7 +1,6 @@
 //! A `.env` file that the dotenvy crate reads.
 
 use std::cell::Cell;
-use std::collections::BTreeMap;
 use std::io::{self, Read};
 use std::path::Path;
 use std::rc::Rc;
@@ -10,6 +9,7 @@ use std::sync::Arc;
 use zeroize::{Zeroize, Zeroizing};
 
 use super::SourceError;
+use super::name_map::NameMap;
 use super::permissions::Access;
 use super::source::exact;
 use crate::dotenv::Position;
@@ -23,7 +23,7 @@ pub(super) struct DotenvyFile {
     pub(super) access: Option<Access>,
     /// dotenvy does not tell which values it put together; where there is a `$`, it may be any.
     pub(super) may_refer: bool,
-    values: BTreeMap<Box<str>, (Zeroizing<Box<str>>, Position)>,
+    values: NameMap<(Zeroizing<Box<str>>, Position)>,
 }
 
 impl DotenvyFile {
@@ -32,15 +32,16 @@ impl DotenvyFile {
             path: path.into(),
             access: None,
             may_refer: bytes.contains(&b'$'),
-            values: BTreeMap::new(),
+            values: NameMap::default(),
         }
     }
 
     /// Takes a value over, unless there is one of that name already.
     fn insert(&mut self, name: String, mut text: String, position: Position) {
-        self.values
-            .entry(name.into_boxed_str())
-            .or_insert_with(|| (exact(&mut text), position));
+        if self.values.get(&name).is_none() {
+            let value = (exact(&mut text), position);
+            self.values.insert(name.into_boxed_str(), value);
+        }
         text.zeroize();
     }
 
@@ -56,7 +57,7 @@ impl DotenvyFile {
     pub(super) fn names(&self) -> impl Iterator<Item = (&str, Origin)> {
         self.values
             .iter()
-            .map(|(name, (_, position))| (&**name, self.origin(*position)))
+            .map(|(name, (_, position))| (name, self.origin(*position)))
     }
 }
 

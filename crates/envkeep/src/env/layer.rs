@@ -91,7 +91,7 @@ impl Layer<'_> {
             Self::Process | Self::File(_) => Vec::new(),
             Self::Given(given) => {
                 let origin = || Origin::new(SourceName::Given);
-                given.keys().map(|name| (&**name, origin())).collect()
+                given.iter().map(|(name, _)| (name, origin())).collect()
             }
             #[cfg(feature = "dotenvy")]
             Self::DotenvyFile(file) => file.names().collect(),

@@ -7,6 +7,7 @@ mod file;
 mod files;
 mod found;
 mod layer;
+mod name_map;
 mod permissions;
 mod profile;
 mod scope;
@@ -37,7 +38,7 @@ use crate::load::{self, FromEnv};
 use crate::report::{Error, Report};
 use crate::schema::Variable;
 use profile::Profile;
-use source::{GivenValue, Override, Source};
+use source::{Given, GivenValue, Override, Source};
 
 /// An ordered stack of sources, from which a configuration is loaded. Sources are appended and the earlier wins;
 /// [`set`](Env::set) and [`without`](Env::without) work on a layer above all of them.
@@ -175,10 +176,11 @@ impl Env {
         N: Into<String>,
         V: Into<OsString>,
     {
-        let given = variables
-            .into_iter()
-            .map(|(name, value)| (name.into().into_boxed_str(), GivenValue::new(value.into())))
-            .collect();
+        let mut given = Given::default();
+        for (name, value) in variables {
+            let value = GivenValue::new(value.into());
+            given.insert(name.into().into_boxed_str(), value);
+        }
         self.with(Source::Given(given))
     }
 

@@ -1,8 +1,6 @@
 //! A directory with a file for each variable, as container runtimes and systemd provide it.
 
 use std::cell::{OnceCell, RefCell};
-use std::collections::BTreeMap;
-use std::collections::btree_map::Entry;
 use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -10,6 +8,7 @@ use std::sync::Arc;
 
 use super::SourceError;
 use super::file::Opened;
+use super::name_map::NameMap;
 use super::secret_text::{self, SecretText, Terms};
 
 /// The link through which Kubernetes replaces all files of a mounted volume at once:
@@ -22,7 +21,7 @@ const MOST_ATTEMPTS: usize = 64;
 /// A directory that was listed. A file's text is read when its variable is asked for, and kept for the rest of the load.
 pub(super) struct SecretsDirectory {
     path: Arc<Path>,
-    files: BTreeMap<Box<str>, SecretFile>,
+    files: NameMap<SecretFile>,
 }
 
 struct SecretFile {
@@ -79,7 +78,7 @@ impl SecretsDirectory {
         directory: &Path,
         content: impl Fn(PathBuf) -> Result<Content, SourceError>,
     ) -> Result<Self, SourceError> {
-        let mut files = BTreeMap::new();
+        let mut files = NameMap::default();
         for entry in fs::read_dir(directory).map_err(of_directory)? {
             let entry = entry?;
             // What is no text is no variable's name. A directory that was mounted beside the files is none of them.
@@ -108,7 +107,7 @@ impl SecretsDirectory {
 
     /// The names of the files with their paths.
     pub(super) fn names(&self) -> impl Iterator<Item = (&str, &Arc<Path>)> {
-        self.files.iter().map(|(name, file)| (&**name, &file.path))
+        self.files.iter().map(|(name, file)| (name, &file.path))
     }
 
     /// The value of a variable, and the file that it is from.
@@ -120,6 +119,14 @@ impl SecretsDirectory {
         let file = self.files.get(name)?;
         let text = file.text.get_or_init(|| file.read(terms));
         Some((text.as_ref(), &file.path))
+    }
+}
+
+impl SecretsDirectory {
+    /// A copy of the text of a file.
+    fn read(&self, name: &str, terms: &Terms<'_>) -> Result<SecretText, SourceError> {
+        let (text, _) = self.find(name, terms).ok_or(SourceError::Absent)?;
+        text.cloned().map_err(Clone::clone)
     }
 }
 
@@ -136,7 +143,7 @@ impl SecretFile {
 /// The mounted directories of the files that variables name. Each is opened once a load, so that all files of it that a load
 /// reads are of one generation.
 #[derive(Default)]
-pub(super) struct MountedDirectories(RefCell<BTreeMap<PathBuf, SecretsDirectory>>);
+pub(super) struct MountedDirectories(RefCell<Vec<SecretsDirectory>>);
 
 impl MountedDirectories {
     /// Reads a file, which need not be in a mounted directory.
@@ -148,13 +155,26 @@ impl MountedDirectories {
         let (Some(directory), Some(name)) = (directory, name) else {
             return secret_text::read(path, terms);
         };
-        let mut opened = self.0.borrow_mut();
-        let files = match opened.entry(directory.to_owned()) {
-            Entry::Occupied(entry) => entry.into_mut(),
-            Entry::Vacant(entry) => entry.insert(SecretsDirectory::open(directory)?),
-        };
-        let (text, _) = files.find(name, terms).ok_or(SourceError::Absent)?;
-        text.cloned().map_err(Clone::clone)
+        if let Some(text) = self.read_opened(directory, name, terms) {
+            return text;
+        }
+        let opened = SecretsDirectory::open(directory)?;
+        let text = opened.read(name, terms);
+        self.0.borrow_mut().push(opened);
+        text
+    }
+
+    /// The text of a file in a directory that is open already. There are few, so they are gone through.
+    fn read_opened(
+        &self,
+        directory: &Path,
+        name: &str,
+        terms: &Terms<'_>,
+    ) -> Option<Result<SecretText, SourceError>> {
+        let opened = self.0.borrow();
+        let mut opened = opened.iter();
+        let files = opened.find(|opened| *opened.path == *directory)?;
+        Some(files.read(name, terms))
     }
 }
 

@@ -1,11 +1,12 @@
 //! Where variables come from, as it is declared.
 
-use std::collections::BTreeMap;
 use std::ffi::OsString;
 use std::fmt;
 use std::path::PathBuf;
 
 use zeroize::{Zeroize, Zeroizing};
+
+use super::name_map::NameMap;
 
 /// One source of an [`Env`](super::Env). What it becomes when it is opened is a `Layer`.
 #[derive(Clone)]
@@ -28,7 +29,7 @@ pub(super) enum Source {
 }
 
 /// Variables that the program gives, by name.
-pub(super) type Given = BTreeMap<Box<str>, GivenValue>;
+pub(super) type Given = NameMap<GivenValue>;
 
 /// Whether a source has to be there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -97,7 +98,7 @@ impl fmt::Debug for Source {
             Self::File(path, _) | Self::SecretsDirectory(path, _) => tuple.field(path),
             Self::Text { name, .. } => tuple.field(name),
             Self::Given(given) => {
-                let names: Vec<&str> = given.keys().map(|name| &**name).collect();
+                let names: Vec<&str> = given.iter().map(|(name, _)| name).collect();
                 tuple.field(&names)
             }
         }
