@@ -102,7 +102,7 @@ pub(super) fn render(lines: &[Line<'_>], shown: &dyn Fn(&str) -> String) -> Stri
 
 #[cfg(test)]
 mod tests {
-    use super::{diff, render};
+    use super::{Line, diff, render};
 
     fn between(old: &str, new: &str) -> String {
         let old: Vec<&str> = old.split_whitespace().collect();
@@ -135,5 +135,54 @@ mod tests {
         let new = vec!["b"; 3000];
         let lines = diff(&old, &new);
         assert_eq!(lines.len(), 6000);
+    }
+
+    /// How many lines two texts have in common, found by trying everything.
+    fn common(old: &[&str], new: &[&str]) -> usize {
+        match (old, new) {
+            ([before, olds @ ..], [after, news @ ..]) if before == after => 1 + common(olds, news),
+            ([_, olds @ ..], [_, news @ ..]) => common(olds, new).max(common(old, news)),
+            _ => 0,
+        }
+    }
+
+    #[test]
+    fn as_many_lines_are_kept_as_can_be() {
+        let mut texts = vec![Vec::new()];
+        for length in 0..4 {
+            for shorter in texts.clone() {
+                if shorter.len() == length {
+                    texts.extend(["a", "b", "c"].map(|line| [&shorter[..], &[line]].concat()));
+                }
+            }
+        }
+        for old in &texts {
+            for new in &texts {
+                let lines = diff(old, new);
+                let kept = lines.iter().filter(|line| matches!(line, Line::Kept(_)));
+                assert_eq!(kept.count(), common(old, new), "{old:?} {new:?}");
+                let from = |is_left_out: fn(&Line<'_>) -> bool| {
+                    let lines = lines.iter().filter(|line| !is_left_out(line));
+                    let texts = lines.map(|line| match line {
+                        Line::Kept(text) | Line::Removed(text) | Line::Added(text) => *text,
+                    });
+                    texts.collect::<Vec<_>>()
+                };
+                assert_eq!(from(|line| matches!(line, Line::Added(_))), *old);
+                assert_eq!(from(|line| matches!(line, Line::Removed(_))), *new);
+            }
+        }
+    }
+
+    #[test]
+    fn four_million_pairs_of_lines_are_compared_and_no_more() {
+        for (length, kept) in [(1_999, 1_998), (2_000, 0)] {
+            let common = vec!["a"; length - 1];
+            let old = [&["b"], &common[..]].concat();
+            let new = [&["c"], &common[..]].concat();
+            let lines = diff(&old, &new);
+            let found = lines.iter().filter(|line| matches!(line, Line::Kept(_)));
+            assert_eq!(found.count(), kept, "{length}");
+        }
     }
 }
