@@ -202,6 +202,7 @@ fn collections_wipe_what_they_hold() {
     assert!(wiped(BTreeMap::from([(1_u8, 2_u8)])).is_empty());
     assert!(wiped(HashMap::from([(String::from("a"), 2_u8)])).is_empty());
     assert_eq!(wiped(Duration::from_secs(7)), Duration::ZERO);
+    assert_eq!(&*wiped(Box::<str>::from("hunter2")), "\0".repeat(7));
 }
 
 #[test]
