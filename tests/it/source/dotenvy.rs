@@ -239,3 +239,16 @@ fn a_path_that_was_put_together_is_told_by_the_variable_that_names_it() {
         "[.env:2:1: `PIN` is not an integer from 0 to 65535: [not shown: under 8 characters]]"
     );
 }
+
+#[test]
+fn a_name_that_is_nearly_right_is_told_with_its_place() {
+    #[derive(Debug, FromEnv)]
+    #[expect(dead_code, reason = "it is only asked whether it loads")]
+    struct Mail {
+        mail_port: u16,
+    }
+    let error = env("A=1\nMAIL_PROT=25\n").load::<Mail>();
+    let told = error.expect_err("it is not set").to_string();
+    let line = "`.env:2` sets `MAIL_PROT`; did you mean `MAIL_PORT`?";
+    assert!(told.contains(line), "{told}");
+}
