@@ -8,6 +8,7 @@ mod env;
 mod explain;
 mod fixture;
 mod load;
+mod name_map;
 #[doc(hidden)]
 pub mod private;
 mod report;

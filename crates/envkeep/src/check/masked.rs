@@ -1,10 +1,11 @@
 //! What a message may show of a line that stands in a committed file: somebody may have put a real key there.
 
+use crate::name_map::NameSet;
 use crate::report::Shown;
-use crate::schema::{NameSet, Schema};
+use crate::schema::Schema;
 
 /// The names of a schema's variables that are not secret; deprecated names included.
-pub(super) struct PlainNames(NameSet);
+pub(super) struct PlainNames(NameSet<'static>);
 
 impl PlainNames {
     #[inline]

@@ -147,8 +147,12 @@ impl Diagnostic {
     /// ```
     #[must_use]
     pub fn fix(&self) -> Option<String> {
+        let fix = self.code.wording().fix?;
         let name = self.variable().unwrap_or("NAME");
-        Some(self.code.wording().fix?.replace("KEY", name))
+        Some(match fix.split_once("KEY") {
+            Some((before, behind)) => format!("{before}{name}{behind}"),
+            None => fix.to_owned(),
+        })
     }
 
     /// Returns the line it points at with everything masked that may be a value.
@@ -278,8 +282,8 @@ impl Findings {
         };
         *count += 1;
         match (*count).cmp(&MOST) {
-            std::cmp::Ordering::Less => self.found.push(finding),
-            std::cmp::Ordering::Equal => self.found.push(Finding {
+            std::cmp::Ordering::Less => self.keep(finding),
+            std::cmp::Ordering::Equal => self.keep(Finding {
                 code: more,
                 ..finding
             }),
@@ -287,12 +291,20 @@ impl Findings {
         }
     }
 
-    /// Puts the findings into the order of the text and counts all their places in one pass over it.
-    pub(crate) fn finish(mut self, text: &str) -> Box<[Diagnostic]> {
+    /// Puts a finding where it belongs in the order of the text, which is behind all others of nearly every one.
+    fn keep(&mut self, finding: Finding) {
+        let start = finding.span.start();
+        let place = self
+            .found
+            .partition_point(|other| other.span.start() <= start);
+        self.found.insert(place, finding);
+    }
+
+    /// Counts the places of all findings in one pass over the text.
+    pub(crate) fn finish(self, text: &str) -> Box<[Diagnostic]> {
         if self.found.is_empty() {
             return Box::default();
         }
-        self.found.sort_by_key(|finding| finding.span.start());
         let places = Places::count(&self.found, text);
         let diagnostics = self.found.iter().map(|finding| Diagnostic {
             code: finding.code,
@@ -310,12 +322,18 @@ struct Places(Vec<(usize, Position)>);
 
 impl Places {
     fn count(found: &[Finding], text: &str) -> Places {
-        let named = found
-            .iter()
-            .flat_map(|finding| [Some(finding.span.start()), finding.related]);
-        let mut offsets: Vec<usize> = named.flatten().collect();
-        offsets.sort_unstable();
-        offsets.dedup();
+        let mut offsets = Vec::with_capacity(found.len());
+        let mut note = |offset: usize| {
+            if let Err(place) = offsets.binary_search(&offset) {
+                offsets.insert(place, offset);
+            }
+        };
+        for finding in found {
+            note(finding.span.start());
+            if let Some(related) = finding.related {
+                note(related);
+            }
+        }
         let mut sweep = Sweep::new(text);
         Places(
             offsets

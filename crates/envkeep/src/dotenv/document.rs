@@ -102,7 +102,7 @@ impl Document {
             mut entries,
             mut findings,
         } = parser::parse(&text, original.as_ref().map(|bytes| bytes.as_slice()));
-        let index = Index::build(&text, &mut entries, |first, second| {
+        let index = Index::build(&text, &mut entries, &mut |first, second| {
             if !first.is_broken() && !second.is_broken() {
                 let related = Some(first.key.start());
                 let found = Finding::at(Code::DuplicateKey, second.key.start(), second.shown_key());
@@ -141,7 +141,7 @@ impl Document {
             text,
             original,
             entries: Vec::new(),
-            index: Index::build("", &mut [], |_, _| {}),
+            index: Index::build("", &mut [], &mut |_, _| {}),
             diagnostics,
         }
     }

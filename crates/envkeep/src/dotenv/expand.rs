@@ -72,7 +72,7 @@ struct Texts<'d, 's> {
 
 impl Texts<'_, '_> {
     /// The text of a name; a name that is nowhere has none, and that is no fault here.
-    fn of(&self, answer: Answer<'_>, at: usize) -> Result<&str, Fault> {
+    fn of(&self, answer: Answer, at: usize) -> Result<&str, Fault> {
         match answer.found {
             Found::Entry(number) => {
                 Built::text_of(&self.built, self.document, number).ok_or(Fault::Elsewhere)
@@ -219,7 +219,7 @@ impl<'d> Expander<'d, '_> {
         Err(Fault::Here(Code::InvalidReference, target.at))
     }
 
-    fn is_set(&self, answer: Answer<'_>, empty: Empty, at: usize) -> Result<bool, Fault> {
+    fn is_set(&self, answer: Answer, empty: Empty, at: usize) -> Result<bool, Fault> {
         Ok(match answer.found {
             Found::Nowhere(_) => false,
             _ if empty == Empty::IsSet => true,
@@ -232,7 +232,7 @@ impl<'d> Expander<'d, '_> {
         &mut self,
         walk: &mut Walk<'d>,
         target: Target<'d>,
-        answer: Answer<'_>,
+        answer: Answer,
     ) -> Result<(), Fault> {
         let most = self.limits.expanded_bytes;
         let room = most.saturating_sub(self.inserted + walk.inserted);

@@ -21,7 +21,7 @@ impl Index {
     pub(crate) fn build(
         text: &str,
         entries: &mut [RawEntry],
-        mut on_duplicate: impl FnMut(&RawEntry, &RawEntry),
+        on_duplicate: &mut dyn FnMut(&RawEntry, &RawEntry),
     ) -> Index {
         let size = if entries.is_empty() {
             0
@@ -107,7 +107,7 @@ mod tests {
         let text = lines.collect::<Vec<_>>().concat();
         let mut entries = parser::parse(&text, None).entries;
         let mut duplicates = 0;
-        let index = Index::build(&text, &mut entries, |_, _| duplicates += 1);
+        let index = Index::build(&text, &mut entries, &mut |_, _| duplicates += 1);
         assert_eq!((index.slots.len(), duplicates), (2_048, 0));
         let runs = index.slots.split(|slot| slot.entry.is_none());
         let longest = runs.map(<[_]>::len).max().unwrap_or_default();

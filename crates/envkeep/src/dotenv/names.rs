@@ -1,16 +1,15 @@
 //! Which text a name stands for, at one line of a document.
 
-use std::collections::BTreeMap;
-
 use super::Document;
 use super::entry::Number;
 use super::scope::{Lookup, Scope};
+use crate::name_map::NameMap;
 
 /// The names that the values of a document refer to; each is looked up once.
 pub(crate) struct Names<'d, 's> {
     document: &'d Document,
     scope: &'s mut dyn Scope,
-    known: BTreeMap<&'d str, Name>,
+    known: NameMap<'d, Name>,
 }
 
 struct Name {
@@ -26,8 +25,9 @@ struct Name {
 
 /// What is known of a name at one line.
 #[derive(Clone, Copy)]
-pub(crate) struct Answer<'d> {
-    name: &'d str,
+pub(crate) struct Answer {
+    /// The number of the name among those that are known.
+    name: usize,
     pub(crate) found: Found,
 }
 
@@ -51,23 +51,29 @@ impl<'d, 's> Names<'d, 's> {
         Names {
             document,
             scope,
-            known: BTreeMap::new(),
+            known: NameMap::default(),
         }
     }
 
     /// Finds the text of `name` for the entry `at`, in the order that [`Scope`] gives.
-    pub(crate) fn find(&mut self, name: &'d str, at: Number) -> Answer<'d> {
-        let known = self
-            .known
-            .entry(name)
-            .or_insert_with(|| Name::new(self.scope.above(name), self.document.numbers_of(name)));
-        let found = known.find(at, || self.scope.below(name));
-        Answer { name, found }
+    pub(crate) fn find(&mut self, name: &'d str, at: Number) -> Answer {
+        let number = self.known.number_of(name).unwrap_or_else(|| {
+            let new = Name::new(self.scope.above(name), self.document.numbers_of(name));
+            self.known.insert(name.into(), new)
+        });
+        let known = self.known.at_mut(number);
+        let found = known.map_or(Found::Nowhere(None), |known| {
+            known.find(at, || self.scope.below(name))
+        });
+        Answer {
+            name: number,
+            found,
+        }
     }
 
     /// The text of a name that was found in the scope.
-    pub(crate) fn text(&self, answer: Answer<'_>) -> &str {
-        let known = self.known.get(answer.name);
+    pub(crate) fn text(&self, answer: Answer) -> &str {
+        let known = self.known.at(answer.name);
         let lookup = match answer.found {
             Found::Above => known.map(|name| &name.above),
             Found::Below => known.and_then(|name| name.below.as_ref()),
@@ -80,8 +86,8 @@ impl<'d, 's> Names<'d, 's> {
     }
 
     /// Returns whether `entry` is noted for the first time to refer to a name.
-    pub(crate) fn note(&mut self, answer: Answer<'_>, entry: Number) -> bool {
-        let known = self.known.get_mut(answer.name);
+    pub(crate) fn note(&mut self, answer: Answer, entry: Number) -> bool {
+        let known = self.known.at_mut(answer.name);
         known.is_some_and(|known| known.noted_by.replace(entry) != Some(entry))
     }
 }

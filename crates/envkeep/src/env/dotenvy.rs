@@ -9,10 +9,10 @@ use std::sync::Arc;
 use zeroize::{Zeroize, Zeroizing};
 
 use super::SourceError;
-use super::name_map::NameMap;
 use super::permissions::Access;
 use super::source::exact;
 use crate::dotenv::Position;
+use crate::name_map::NameMap;
 use crate::report::{Origin, Problem, SourceName};
 
 const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
@@ -23,13 +23,13 @@ pub(super) struct DotenvyFile {
     pub(super) access: Option<Access>,
     /// dotenvy does not tell which values it put together; where there is a `$`, it may be any.
     pub(super) may_refer: bool,
-    values: NameMap<(Zeroizing<Box<str>>, Position)>,
+    values: NameMap<'static, (Zeroizing<Box<str>>, Position)>,
 }
 
 impl DotenvyFile {
-    fn empty(path: &Path, bytes: &[u8]) -> Self {
+    fn empty(path: Arc<Path>, bytes: &[u8]) -> Self {
         Self {
-            path: path.into(),
+            path,
             access: None,
             may_refer: bytes.contains(&b'$'),
             values: NameMap::default(),
@@ -40,7 +40,7 @@ impl DotenvyFile {
     fn insert(&mut self, name: String, mut text: String, position: Position) {
         if self.values.get(&name).is_none() {
             let value = (exact(&mut text), position);
-            self.values.insert(name.into_boxed_str(), value);
+            self.values.insert(name.into(), value);
         }
         text.zeroize();
     }
@@ -62,7 +62,7 @@ impl DotenvyFile {
 }
 
 /// Reads a whole text, past the lines that dotenvy refuses. Of its errors only the line is kept: they quote the text.
-pub(super) fn read(path: &Path, bytes: &[u8], most: usize) -> (DotenvyFile, Vec<Problem>) {
+pub(super) fn read(path: Arc<Path>, bytes: &[u8], most: usize) -> (DotenvyFile, Vec<Problem>) {
     let line = Rc::new(Cell::new(0));
     let reader = LineByLine {
         rest: bytes.strip_prefix(BYTE_ORDER_MARK).unwrap_or(bytes),

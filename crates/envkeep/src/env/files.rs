@@ -1,6 +1,6 @@
 //! `.env` files as sources, and how they are read.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::time::Duration;
 
 use zeroize::Zeroizing;
@@ -78,8 +78,8 @@ impl Env {
     /// assert_eq!(error.problems()[0].kind(), ProblemKind::UnreadableSource);
     /// ```
     #[must_use]
-    pub fn dotenv(self, path: impl Into<PathBuf>) -> Self {
-        self.with(Source::File(path.into(), Presence::Required))
+    pub fn dotenv(self, path: impl AsRef<Path>) -> Self {
+        self.with(Source::File(path.as_ref().into(), Presence::Required))
     }
 
     /// Appends a `.env` file that may be absent. One that is there and cannot be read is a problem.
@@ -94,8 +94,8 @@ impl Env {
     /// # Ok::<(), envkeep::Error>(())
     /// ```
     #[must_use]
-    pub fn dotenv_optional(self, path: impl Into<PathBuf>) -> Self {
-        self.with(Source::File(path.into(), Presence::Optional))
+    pub fn dotenv_optional(self, path: impl AsRef<Path>) -> Self {
+        self.with(Source::File(path.as_ref().into(), Presence::Optional))
     }
 
     /// Appends the text of a `.env` file; `name` stands for its path in messages. The text is wiped when dropped.
@@ -112,7 +112,7 @@ impl Env {
     #[must_use]
     pub fn dotenv_str(self, name: impl AsRef<Path>, text: &str) -> Self {
         self.with(Source::Text {
-            name: name.as_ref().to_owned(),
+            name: name.as_ref().into(),
             text: Zeroizing::new(text.into()),
         })
     }

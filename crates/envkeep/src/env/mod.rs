@@ -7,7 +7,6 @@ mod file;
 mod files;
 mod found;
 mod layer;
-mod name_map;
 mod permissions;
 mod profile;
 mod scope;
@@ -20,6 +19,7 @@ mod source_error;
 mod stack;
 mod standard;
 
+use std::borrow::Cow;
 use std::ffi::OsString;
 use std::fmt;
 use std::time::Duration;
@@ -179,7 +179,7 @@ impl Env {
         let mut given = Given::default();
         for (name, value) in variables {
             let value = GivenValue::new(value.into());
-            given.insert(name.into().into_boxed_str(), value);
+            given.insert(Cow::Owned(name.into()), value);
         }
         self.with(Source::Given(given))
     }

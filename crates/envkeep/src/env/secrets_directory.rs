@@ -8,8 +8,8 @@ use std::sync::Arc;
 
 use super::SourceError;
 use super::file::Opened;
-use super::name_map::NameMap;
 use super::secret_text::{self, SecretText, Terms};
+use crate::name_map::NameMap;
 
 /// The link through which Kubernetes replaces all files of a mounted volume at once:
 /// <https://kubernetes.io/docs/concepts/storage/volumes/#secret>.
@@ -21,7 +21,7 @@ const MOST_ATTEMPTS: usize = 64;
 /// A directory that was listed. A file's text is read when its variable is asked for, and kept for the rest of the load.
 pub(super) struct SecretsDirectory {
     path: Arc<Path>,
-    files: NameMap<SecretFile>,
+    files: NameMap<'static, SecretFile>,
 }
 
 struct SecretFile {
@@ -54,9 +54,9 @@ impl SecretsDirectory {
     fn open_once(path: &Path) -> Result<Option<Self>, SourceError> {
         let link = path.join(GENERATION);
         let Ok(generation) = fs::read_link(&link) else {
-            return Self::list(path, path, |file| Ok(Content::At(file))).map(Some);
+            return Self::list(path, path, &|file| Ok(Content::At(file))).map(Some);
         };
-        let listed = Self::list(path, &path.join(&generation), |file| {
+        let listed = Self::list(path, &path.join(&generation), &|file| {
             match Opened::new(&file) {
                 // It is judged by the path that is shown, which leads through the link.
                 Ok(opened) => Ok(Content::Open(opened.behind_a_link())),
@@ -76,7 +76,7 @@ impl SecretsDirectory {
     fn list(
         shown: &Path,
         directory: &Path,
-        content: impl Fn(PathBuf) -> Result<Content, SourceError>,
+        content: &dyn Fn(PathBuf) -> Result<Content, SourceError>,
     ) -> Result<Self, SourceError> {
         let mut files = NameMap::default();
         for entry in fs::read_dir(directory).map_err(of_directory)? {
@@ -93,7 +93,7 @@ impl SecretsDirectory {
                 content: content(entry.path())?,
                 text: OnceCell::new(),
             };
-            files.insert(name.into_boxed_str(), file);
+            files.insert(name.into(), file);
         }
         Ok(Self {
             path: shown.into(),

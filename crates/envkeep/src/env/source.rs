@@ -2,11 +2,12 @@
 
 use std::ffi::OsString;
 use std::fmt;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use zeroize::{Zeroize, Zeroizing};
 
-use super::name_map::NameMap;
+use crate::name_map::NameMap;
 
 /// One source of an [`Env`](super::Env). What it becomes when it is opened is a `Layer`.
 #[derive(Clone)]
@@ -14,10 +15,10 @@ pub(super) enum Source {
     Process,
     /// `.env` and its kin, looked for at load time.
     StandardFiles,
-    File(PathBuf, Presence),
+    File(Arc<Path>, Presence),
     /// The text of a `.env` file, with a name for messages.
     Text {
-        name: PathBuf,
+        name: Arc<Path>,
         text: Zeroizing<Box<str>>,
     },
     /// A file for each variable.
@@ -29,7 +30,7 @@ pub(super) enum Source {
 }
 
 /// Variables that the program gives, by name.
-pub(super) type Given = NameMap<GivenValue>;
+pub(super) type Given = NameMap<'static, GivenValue>;
 
 /// Whether a source has to be there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -95,7 +96,8 @@ impl fmt::Debug for Source {
         let mut tuple = formatter.debug_tuple(kind);
         match self {
             Self::Process | Self::StandardFiles | Self::Credentials => &mut tuple,
-            Self::File(path, _) | Self::SecretsDirectory(path, _) => tuple.field(path),
+            Self::File(path, _) => tuple.field(path),
+            Self::SecretsDirectory(path, _) => tuple.field(path),
             Self::Text { name, .. } => tuple.field(name),
             Self::Given(given) => {
                 let names: Vec<&str> = given.iter().map(|(name, _)| name).collect();

@@ -3,6 +3,7 @@
 mod names;
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 pub(crate) use names::{NameInFile, Origins};
 use zeroize::Zeroizing;
@@ -66,7 +67,7 @@ impl<'env> Stack<'env> {
             Source::Given(given) => self.layers.push(Layer::Given(given)),
             Source::Text { name, text } => {
                 let bytes = Zeroizing::new(text.as_bytes().to_vec());
-                self.push_file(name, bytes, None);
+                self.push_file(Arc::clone(name), bytes, None);
             }
             Source::File(path, presence) => self.open_file(path, *presence),
             Source::StandardFiles => self.open_standard_files(),
@@ -84,7 +85,7 @@ impl<'env> Stack<'env> {
         match standard::find(&standard::names(profile.as_deref())) {
             Ok(paths) => paths
                 .iter()
-                .for_each(|path| self.open_file(path, Presence::Required)),
+                .for_each(|path| self.open_file(&path.as_path().into(), Presence::Required)),
             Err(error) => self.refuse(Path::new(".env"), error),
         }
     }
@@ -117,7 +118,7 @@ impl<'env> Stack<'env> {
         }
     }
 
-    fn open_file(&mut self, path: &Path, presence: Presence) {
+    fn open_file(&mut self, path: &Arc<Path>, presence: Presence) {
         let opened = match Opened::new(path) {
             Ok(opened) => opened,
             Err(SourceError::Absent) if presence == Presence::Optional => return,
@@ -128,15 +129,22 @@ impl<'env> Stack<'env> {
             self.refuse(path, error);
         }
         match opened.read(self.terms.most_bytes, self.terms.fifo_deadline) {
-            Ok(bytes) => self.push_file(path, bytes, self.terms.judge.access(&opened)),
+            Ok(bytes) => {
+                self.push_file(Arc::clone(path), bytes, self.terms.judge.access(&opened));
+            }
             Err(error) => self.refuse(path, error),
         }
     }
 
-    fn push_file(&mut self, path: &Path, mut bytes: Zeroizing<Vec<u8>>, access: Option<Access>) {
+    fn push_file(
+        &mut self,
+        path: Arc<Path>,
+        mut bytes: Zeroizing<Vec<u8>>,
+        access: Option<Access>,
+    ) {
         match self.env.dialect {
             Dialect::Envkeep => self.layers.push(Layer::File(OpenFile {
-                path: path.into(),
+                path,
                 document: Document::with_limits(std::mem::take(&mut *bytes), &self.env.limits),
                 expansion: None,
                 access,
@@ -147,10 +155,10 @@ impl<'env> Stack<'env> {
     }
 
     #[cfg(feature = "dotenvy")]
-    fn push_dotenvy_file(&mut self, path: &Path, bytes: &[u8], access: Option<Access>) {
+    fn push_dotenvy_file(&mut self, path: Arc<Path>, bytes: &[u8], access: Option<Access>) {
         let reads_process = |source: &Source| matches!(source, Source::Process);
         if !self.env.sources.iter().any(reads_process) {
-            return self.refuse(path, SourceError::ProcessNotASource);
+            return self.refuse(&path, SourceError::ProcessNotASource);
         }
         let (mut file, problems) = super::dotenvy::read(path, bytes, self.terms.most_bytes);
         file.access = access;
@@ -191,11 +199,7 @@ impl<'env> Stack<'env> {
     fn collect_diagnostics(&mut self) {
         for layer in &self.layers {
             let Layer::File(file) = layer else { continue };
-            let expanded = file.expansion.iter().flat_map(Expansion::diagnostics);
-            let mut diagnostics: Vec<&Diagnostic> =
-                file.document.diagnostics().iter().chain(expanded).collect();
-            diagnostics.sort_by_key(|diagnostic| diagnostic.position());
-            for diagnostic in diagnostics {
+            for diagnostic in diagnostics_of(file) {
                 let origin = Origin::at(file.name(), diagnostic.position());
                 match diagnostic.severity() {
                     Severity::Error => self
@@ -257,9 +261,8 @@ impl<'env> Stack<'env> {
 
     pub(super) fn find_from(&self, first: usize, name: &str) -> Option<Found<'_>> {
         for (depth, layer) in (first..).zip(self.layers.get(first..)?) {
-            let found = layer.find(name, depth, &self.terms);
-            if found.is_some() {
-                return found;
+            if let Some(found) = layer.find(name, depth, &self.terms) {
+                return Some(found);
             }
         }
         None
@@ -343,6 +346,18 @@ impl<'env> Stack<'env> {
             std::mem::take(&mut self.warnings),
         )
     }
+}
+
+/// What was found in a file while it was read and while it was expanded, in the order of its lines.
+fn diagnostics_of<'a>(file: &'a OpenFile) -> Vec<&'a Diagnostic> {
+    let mut diagnostics: Vec<&'a Diagnostic> = file.document.diagnostics().iter().collect();
+    let expanded = file.expansion.as_ref().map(Expansion::diagnostics);
+    for diagnostic in expanded.unwrap_or_default() {
+        let position = diagnostic.position();
+        let place = diagnostics.partition_point(|other| other.position() <= position);
+        diagnostics.insert(place, diagnostic);
+    }
+    diagnostics
 }
 
 impl Env {

@@ -19,6 +19,7 @@ fn fixed(phrase: impl Into<Box<str>>) -> Failed {
 }
 
 /// The failures of all checks of a value that was read from a text and has so many items or bytes.
+#[inline(never)]
 pub(super) fn failures(
     field: &Field,
     text: Text<'_>,
@@ -45,7 +46,12 @@ fn check_text(field: &Field, text: &str, failed: &mut Vec<Failed>) {
         failed.push(fixed(format!("does not start with `{start}`")));
     }
     if !allowed.is_empty() && any(&|part| !allowed.contains(&part)) {
-        failed.push(fixed(format!("is not one of {}", allowed.join(", "))));
+        let mut phrase = "is not one of".to_owned();
+        for (number, choice) in allowed.iter().enumerate() {
+            phrase.push_str(if number == 0 { " " } else { ", " });
+            phrase.push_str(choice);
+        }
+        failed.push(fixed(phrase));
     }
 }
 

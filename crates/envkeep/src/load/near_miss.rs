@@ -33,7 +33,7 @@ fn slips_between(wanted: &str, present: &str) -> Option<usize> {
     if !digits_of(&wanted).eq(digits_of(&present)) {
         return None;
     }
-    let (joined_wanted, joined_present) = (wanted.replace('_', ""), present.replace('_', ""));
+    let (joined_wanted, joined_present) = (joined(&wanted), joined(&present));
     if joined_wanted == joined_present {
         return Some(0);
     }
@@ -46,6 +46,13 @@ fn slips_between(wanted: &str, present: &str) -> Option<usize> {
         return Some(slips);
     }
     have_same_words(&wanted, &present).then_some(1)
+}
+
+/// A name without its underscores.
+fn joined(name: &str) -> String {
+    let mut joined = String::with_capacity(name.len());
+    words_of(name).for_each(|word| joined.push_str(word));
+    joined
 }
 
 fn words_of(name: &str) -> std::str::Split<'_, char> {

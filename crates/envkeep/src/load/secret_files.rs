@@ -1,8 +1,9 @@
 //! Which variables can be read from a file that another variable names, and what that means for a lookup.
 
 use crate::env::{Found, Secrecy, SecretFiles, Stack, pointer_name};
+use crate::name_map::NameSet;
 use crate::report::{Detail, Origin, Problem, SourceFault};
-use crate::schema::{Field, Flag, NameSet, Schema, Variable};
+use crate::schema::{Field, Flag, Schema, Variable};
 
 /// The value that a field is read from.
 pub(crate) fn find<'a>(stack: &'a Stack<'_>, field: &Field, name: &str) -> Option<Found<'a>> {
@@ -62,8 +63,9 @@ pub(super) fn secrecy(field: &Field) -> Secrecy {
 }
 
 /// Whether the value of a field may be in a file that another variable names.
-fn reads_file(stack: &Stack<'_>, field: &Field) -> bool {
-    field.has(Flag::File) || (field.is_secret() && stack.secret_files() == SecretFiles::On)
+#[inline]
+pub(super) fn reads_file(stack: &Stack<'_>, field: &Field) -> bool {
+    field.has(Flag::File) || (stack.secret_files() == SecretFiles::On && field.is_secret())
 }
 
 /// The names under which a variable's value is looked for: its own, deprecated ones, and those of variables that name a file.

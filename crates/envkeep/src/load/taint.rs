@@ -1,7 +1,8 @@
 //! Whether a value was put together from a secret.
 
 use crate::env::{Found, Stack};
-use crate::schema::{NameSet, Schema};
+use crate::name_map::NameSet;
+use crate::schema::Schema;
 
 /// Whether a value may be a secret by where it is from, or was expanded, directly or by way of others, from such a one, from
 /// the variable of a secret field, or from one that no field claims: nothing is known of the latter, so it is treated as a
@@ -31,7 +32,7 @@ pub(crate) fn reaches_secret(
             }
             open.extend(source.references());
         }
-        seen.insert(&name);
+        seen.insert(name.into());
         open.retain(|name| !seen.contains(name));
     }
     false

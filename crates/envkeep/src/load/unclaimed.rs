@@ -3,8 +3,9 @@
 use super::near_miss;
 use super::secret_files;
 use crate::env::{NameInFile, Origins, Stack};
+use crate::name_map::NameSet;
 use crate::report::{NearMiss, Origin, Problem, ProblemKind, SourceName, Unclaimed};
-use crate::schema::{NameSet, Schema};
+use crate::schema::Schema;
 
 /// The most unclaimed variables that are reported one by one. A file of another program may hold any number.
 const MOST_REPORTED: usize = 100;
@@ -18,7 +19,7 @@ pub(super) struct Names<'a> {
     schema: &'static Schema,
     in_files: Vec<NameInFile<'a>>,
     /// What is told with a missing variable already.
-    joined: NameSet,
+    joined: NameSet<'static>,
 }
 
 impl<'a> Names<'a> {
@@ -49,7 +50,7 @@ impl<'a> Names<'a> {
             });
             if let Some((name, origin)) = near {
                 problem.set_near_miss(NearMiss::new(&name, origin));
-                self.joined.insert(&name);
+                self.joined.insert(name.into());
             }
         }
         self.in_files
@@ -66,9 +67,9 @@ impl<'a> Names<'a> {
                 names.push((name.to_owned(), origin));
             }
         }
-        for name in self.stack.names_in_process(self.schema.prefix()) {
-            if !claimed.contains(&name) {
-                names.push((name, Origin::new(SourceName::Process)));
+        for name in self.stack.names_in_process(self.schema.prefix()).iter() {
+            if !claimed.contains(name) {
+                names.push((name.to_owned(), Origin::new(SourceName::Process)));
             }
         }
         names.truncate(MOST_COMPARED);
@@ -110,13 +111,13 @@ impl<'a> Names<'a> {
         let prefix = self.schema.prefix();
         let origin = Origin::new(SourceName::Process);
         let mut left = Vec::new();
-        for name in self.stack.names_in_process(prefix) {
-            if claimed.contains(&name) || self.joined.contains(&name) {
+        for name in self.stack.names_in_process(prefix).iter() {
+            if claimed.contains(name) || self.joined.contains(name) {
                 continue;
             }
-            let meant = meant_by(&name, &unset);
+            let meant = meant_by(name, &unset);
             if !prefix.is_empty() || meant.is_some() {
-                left.push(Unclaimed::new(Some(&name), origin.clone(), meant));
+                left.push(Unclaimed::new(Some(name), origin.clone(), meant));
             }
         }
         left.truncate(MOST_REPORTED);
@@ -124,12 +125,12 @@ impl<'a> Names<'a> {
     }
 
     /// The variables of all fields.
-    fn claimed(&self) -> NameSet {
+    fn claimed(&self) -> NameSet<'static> {
         NameSet::gather(|visit| visit_claimed(self.stack, self.schema, visit))
     }
 
     /// The fields' variables that no source sets.
-    fn unset(&self) -> NameSet {
+    fn unset(&self) -> NameSet<'static> {
         NameSet::gather(|visit| {
             visit_claimed(self.stack, self.schema, &mut |name| {
                 if !self.stack.sets(name) {
@@ -146,6 +147,6 @@ fn visit_claimed(stack: &Stack<'_>, schema: &'static Schema, visit: &mut dyn FnM
     stack.profile_variable().into_iter().for_each(visit);
 }
 
-fn meant_by<'n>(name: &str, unset: &'n NameSet) -> Option<&'n str> {
-    near_miss::nearest(name, unset.iter(), |unset| unset).map(String::as_str)
+fn meant_by<'n>(name: &str, unset: &'n NameSet<'_>) -> Option<&'n str> {
+    near_miss::nearest(name, unset.iter(), |unset| unset)
 }

@@ -6,7 +6,6 @@ mod field;
 #[cfg(feature = "json")]
 mod json_schema;
 mod markdown;
-mod name_set;
 mod requirement;
 mod section;
 #[cfg(test)]
@@ -18,8 +17,9 @@ use std::slice;
 use field::Content;
 pub use field::{Field, field, nested};
 pub(crate) use field::{Flag, Presence};
-pub(crate) use name_set::NameSet;
 pub use variable::Variable;
+
+use crate::name_map::NameSet;
 
 /// What a configuration struct reads: its variables, in the order of the fields.
 ///
@@ -171,19 +171,21 @@ impl Schema {
     }
 
     /// The names, deprecated ones too, under which no secret is read. One secret field is enough.
-    pub(crate) fn plain_names(&'static self, prefix: &str) -> NameSet {
-        let (mut plain, mut secret) = (Vec::new(), Vec::new());
-        self.visit_names(prefix, &mut |field, name| {
-            let names = if field.is_secret() {
-                &mut secret
-            } else {
-                &mut plain
-            };
-            names.push(name.to_owned());
+    pub(crate) fn plain_names(&'static self, prefix: &str) -> NameSet<'static> {
+        let secret = NameSet::gather(|visit| {
+            self.visit_names(prefix, &mut |field, name| {
+                if field.is_secret() {
+                    visit(name);
+                }
+            });
         });
-        let secret = NameSet::of(secret);
-        plain.retain(|name| !secret.contains(name));
-        NameSet::of(plain)
+        NameSet::gather(|visit| {
+            self.visit_names(prefix, &mut |_, name| {
+                if !secret.contains(name) {
+                    visit(name);
+                }
+            });
+        })
     }
 
     /// All variables, as they are named behind an outer prefix.

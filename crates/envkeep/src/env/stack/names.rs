@@ -1,10 +1,9 @@
 //! The names that the sources set: for what no field claims, and for slips of the pen.
 
-use std::collections::BTreeSet;
-
 use zeroize::Zeroize;
 
 use super::{Found, Layer, OpenFile, Place, Stack};
+use crate::name_map::NameSet;
 use crate::report::{Origin, SourceName};
 use crate::span::Sweep;
 
@@ -114,16 +113,20 @@ impl Stack<'_> {
         let mut files: Vec<Unused<'_>> = self.files().map(Unused::new).collect();
         let mut strike_out = |name: &str| files.iter_mut().for_each(|file| file.strike_out(name));
         visit_names(&mut strike_out);
-        for name in self
-            .files()
-            .filter_map(OpenFile::expanded)
-            .flat_map(|(document, expansion)| expansion.references(document))
-        {
-            strike_out(name);
+        for (document, expansion) in self.files().filter_map(OpenFile::expanded) {
+            expansion.references(document).for_each(&mut strike_out);
         }
-        let mut seen = BTreeSet::new();
-        let names = files.iter().flat_map(Unused::names);
-        names.filter(|found| seen.insert(found.name)).collect()
+        let mut seen = NameSet::default();
+        let mut names = Vec::new();
+        for file in &files {
+            for found in file.names() {
+                // The first of a name has the next number.
+                if seen.insert(found.name.into()) == names.len() {
+                    names.push(found);
+                }
+            }
+        }
+        names
     }
 
     /// The names that the program itself sets, and those of sources that hold nothing but a value each.
@@ -140,21 +143,22 @@ impl Stack<'_> {
     /// The names of the process environment that start with a prefix, in alphabetical order; none where it is no source.
     ///
     /// The system hands out the values with the names: they are wiped at once.
-    pub(crate) fn names_in_process(&self, prefix: &str) -> Vec<String> {
+    pub(crate) fn names_in_process(&self, prefix: &str) -> NameSet<'static> {
         let is_source = self
             .layers
             .iter()
             .any(|layer| matches!(layer, Layer::Process));
+        let mut names = NameSet::default();
         if !is_source {
-            return Vec::new();
+            return names;
         }
-        let mut names = Vec::new();
         for (name, value) in std::env::vars_os() {
             value.into_encoded_bytes().zeroize();
-            names.extend(name.into_string().ok());
+            match name.into_string() {
+                Ok(name) if name.starts_with(prefix) => names.insert(name.into()),
+                _ => continue,
+            };
         }
-        names.retain(|name| name.starts_with(prefix));
-        names.sort_unstable();
         names
     }
 

@@ -1,0 +1,126 @@
+//! Names, and something for each of several names.
+//!
+//! A map is compiled anew for each type that it holds, which takes longer than most of what is done with it. So one map, from
+//! a name to its number, serves wherever names are kept.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+/// Names in alphabetical order, each once; they are numbered in the order in which they came.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct NameSet<'n>(BTreeMap<Cow<'n, str>, usize>);
+
+impl<'n> NameSet<'n> {
+    /// Keeps every name that is visited.
+    pub(crate) fn gather(visit_names: impl FnOnce(&mut dyn FnMut(&str))) -> Self {
+        let mut names = Self::default();
+        visit_names(&mut |name| {
+            names.insert(name.to_owned().into());
+        });
+        names
+    }
+
+    pub(crate) fn contains(&self, name: &str) -> bool {
+        self.number_of(name).is_some()
+    }
+
+    /// The number of a name, whether it is new or not.
+    pub(crate) fn insert(&mut self, name: Cow<'n, str>) -> usize {
+        let next = self.0.len();
+        *self.0.entry(name).or_insert(next)
+    }
+
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &str> {
+        self.0.keys().map(|name| &**name)
+    }
+
+    fn number_of(&self, name: &str) -> Option<usize> {
+        self.0.get(name).copied()
+    }
+}
+
+/// Values by name, in alphabetical order.
+#[derive(Clone)]
+pub(crate) struct NameMap<'n, V> {
+    names: NameSet<'n>,
+    values: Vec<V>,
+}
+
+impl<V> Default for NameMap<'_, V> {
+    fn default() -> Self {
+        Self {
+            names: NameSet::default(),
+            values: Vec::new(),
+        }
+    }
+}
+
+impl<'n, V> NameMap<'n, V> {
+    pub(crate) fn get(&self, name: &str) -> Option<&V> {
+        self.at(self.number_of(name)?)
+    }
+
+    /// The number of a name, which it keeps.
+    pub(crate) fn number_of(&self, name: &str) -> Option<usize> {
+        self.names.number_of(name)
+    }
+
+    pub(crate) fn at(&self, number: usize) -> Option<&V> {
+        self.values.get(number)
+    }
+
+    pub(crate) fn at_mut(&mut self, number: usize) -> Option<&mut V> {
+        self.values.get_mut(number)
+    }
+
+    /// Puts a value in; one of the same name goes. The name's number.
+    pub(crate) fn insert(&mut self, name: Cow<'n, str>, value: V) -> usize {
+        let number = self.names.insert(name);
+        match self.values.get_mut(number) {
+            Some(other) => *other = value,
+            None => self.values.push(value),
+        }
+        number
+    }
+
+    pub(crate) fn iter(&self) -> impl Iterator<Item = (&str, &V)> {
+        let names = self.names.0.iter();
+        names.filter_map(|(name, &number)| Some((&**name, self.values.get(number)?)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{NameMap, NameSet};
+
+    #[test]
+    fn names_are_kept_once_in_order_and_keep_their_number() {
+        let mut names =
+            NameSet::gather(|visit| ["PORT", "HOST", "PORT"].into_iter().for_each(visit));
+        assert_eq!(names.insert("MODE".into()), 2);
+        assert_eq!(names.insert("HOST".into()), 1);
+        assert_eq!(names.iter().collect::<Vec<_>>(), ["HOST", "MODE", "PORT"]);
+        assert!(names.contains("MODE") && !names.contains("POR"));
+    }
+
+    #[test]
+    fn the_last_value_of_a_name_counts_and_names_are_in_alphabetical_order() {
+        let mut map = NameMap::default();
+        for (name, value) in [("B", 1), ("A", 2), ("B", 3), ("", 4), ("A", 5)] {
+            map.insert(name.into(), value);
+        }
+        assert_eq!(
+            map.iter().collect::<Vec<_>>(),
+            [("", &4), ("A", &5), ("B", &3)]
+        );
+        assert_eq!((map.get("B"), map.get("C")), (Some(&3), None));
+        assert_eq!(
+            map.number_of("A").and_then(|number| map.at(number)),
+            Some(&5)
+        );
+        if let Some(value) = map.at_mut(0) {
+            *value = 6;
+        }
+        assert_eq!(map.get("B"), Some(&6));
+    }
+}
