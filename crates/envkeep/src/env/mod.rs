@@ -6,6 +6,7 @@ mod dotenvy;
 mod file;
 mod files;
 mod found;
+mod glance;
 mod layer;
 mod permissions;
 mod profile;
@@ -26,6 +27,7 @@ use std::time::Duration;
 
 pub use dialect::Dialect;
 pub(crate) use found::{Found, Secrecy};
+pub(crate) use glance::Glance;
 pub(crate) use permissions::Exposure;
 pub use permissions::Permissions;
 pub(crate) use secret_file::pointer_name;

@@ -1,7 +1,7 @@
 //! Finds the value of a field's variable: under its name, or under a deprecated one.
 
 use super::{Reader, secret_files};
-use crate::env::{Found, Stack};
+use crate::env::{Found, Glance, Stack};
 use crate::report::{Detail, Warning};
 use crate::schema::{Field, Flag, Schema, Variable};
 
@@ -42,14 +42,24 @@ pub(crate) fn find_by_any_name<'a>(
     deprecated.find(counts).or(own)
 }
 
-impl Reader<'_> {
-    /// Looks the current field's variable up. Afterwards `found` is what was found, and `name` the name under which.
+impl<'a> Reader<'a> {
+    /// Looks the current field's variable up in every way. Afterwards `found` is what was found, and `name` the name under which.
+    #[inline(never)]
     pub(super) fn look_up(&mut self, field: &'static Field) -> State {
         let own = self.look_up_name(field);
         if field.deprecated_names().is_empty() {
             return own;
         }
         self.look_up_deprecated(field, own)
+    }
+
+    /// Looks the current field's variable up where nothing about the field is unusual.
+    #[inline]
+    pub(super) fn glance(&self, field: &'static Field) -> Glance<'a> {
+        if !field.deprecated_names().is_empty() || secret_files::reads_file(self.stack, field) {
+            return Glance::Unclear;
+        }
+        self.stack.glance(&self.name)
     }
 
     /// An empty value counts as absent, and is mentioned when it hides one that is not.

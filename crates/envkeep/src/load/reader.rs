@@ -1,7 +1,7 @@
 use std::borrow::Cow;
 use std::slice;
 
-use crate::env::{Found, Stack};
+use crate::env::{Found, Glance, Stack};
 use crate::report::{Detail, Problem, Shown, Warning, words_of};
 use crate::schema::{Field, Flag, Schema};
 use crate::value::{Reading, Reason, Showing, Text, ValueError};
@@ -23,17 +23,10 @@ pub struct Reader<'a> {
     pub(super) prefix: Cow<'a, str>,
     /// The whole name of the variable that is being read.
     pub(super) name: String,
-    /// What was found of that variable: there whenever it is set, be it to nothing.
+    /// What was found of that variable, once it was looked up: there whenever it is set, be it to nothing.
     pub(super) found: Option<Found<'a>>,
     problems: Vec<Problem>,
     pub(super) warnings: Vec<Warning>,
-}
-
-/// What the value of a field is made of.
-enum Basis {
-    /// The text that was found.
-    Variable(&'static Field),
-    Nothing(&'static Field, Lack),
 }
 
 impl<'a> Reader<'a> {
@@ -56,12 +49,12 @@ impl<'a> Reader<'a> {
 
     /// Reads a field that is required unless its type has a value for an absent variable.
     pub fn read<T, I>(&mut self, reading: Reading<T, I>) -> Option<T> {
-        self.read_into(Slot::new(reading, None), None)
+        self.read_into(Slot::new(&reading, None), None)
     }
 
     /// Reads a field with a default that is made by the program.
     pub fn read_or<T, I>(&mut self, reading: Reading<T, I>, default: fn() -> T) -> Option<T> {
-        self.read_into(Slot::new(reading, Some(default)), None)
+        self.read_into(Slot::new(&reading, Some(default)), None)
     }
 
     /// Reads a field with a default that is written as it would stand in the environment.
@@ -70,7 +63,7 @@ impl<'a> Reader<'a> {
         reading: Reading<T, I>,
         default: &'static str,
     ) -> Option<T> {
-        self.read_into(Slot::new(reading, None), Some(default))
+        self.read_into(Slot::new(&reading, None), Some(default))
     }
 
     /// Reads a field whose struct has variables of its own.
@@ -116,7 +109,7 @@ impl<'a> Reader<'a> {
 
     fn read_into<T, I>(
         &mut self,
-        mut slot: Slot<T, I>,
+        mut slot: Slot<'_, T, I>,
         default: Option<&'static str>,
     ) -> Option<T> {
         if self.fill(&mut slot, default) {
@@ -129,77 +122,92 @@ impl<'a> Reader<'a> {
     /// Fills a slot with the value of the next field's variable, or with what stands for one that is not set. Whether a valid
     /// value is in it; what is wrong is reported.
     fn fill(&mut self, slot: &mut dyn AnySlot, default: Option<&'static str>) -> bool {
-        match (self.find_next(), default) {
-            (Some(Basis::Variable(field)), _) => self.fill_from_text(field, slot),
-            (Some(Basis::Nothing(field, _)), Some(text)) => {
-                let text = Text::new(text, Showing::Hidden, field.format());
-                let Ok(length) = slot.read(text) else {
-                    self.report_unreadable_default(field);
-                    return false;
+        let Some(field) = self.enter_field() else {
+            return false;
+        };
+        let state = match self.glance(field) {
+            Glance::Text(text) => {
+                let text = text.as_str().unwrap_or_default();
+                let Err(fault) = read_checked(field, text, slot) else {
+                    return true;
                 };
-                let failed = failures(field, text, length, slot);
-                self.accepts_default(field, failed)
+                // Only for a report it is looked up where the text stands.
+                self.look_up(field);
+                self.report_fault(field, fault);
+                return false;
             }
-            (Some(Basis::Nothing(field, lack)), None) => match slot.fill_absent() {
-                StandIn::Default => {
-                    let failed = failures_of_value(field, Showing::Hidden, slot);
-                    self.accepts_default(field, failed)
-                }
-                StandIn::OfType => true,
-                StandIn::Nothing => {
-                    self.report_absent(field, lack);
-                    false
-                }
-            },
-            (None, _) => false,
+            Glance::Absent => State::Lacking(Lack::Absent),
+            Glance::Unclear => self.look_up(field),
+        };
+        self.fill_in_state(field, state, slot, default)
+    }
+
+    #[inline(never)]
+    fn fill_in_state(
+        &mut self,
+        field: &'static Field,
+        state: State,
+        slot: &mut dyn AnySlot,
+        default: Option<&'static str>,
+    ) -> bool {
+        match (state, default) {
+            (State::Set, _) => self.fill_from_found(field, slot),
+            (State::Lacking(_), Some(text)) => self.fill_from_default(field, text, slot),
+            (State::Lacking(lack), None) => self.fill_absent(field, lack, slot),
+            (State::Contradicted, _) => false,
         }
     }
 
-    fn fill_from_text(&mut self, field: &'static Field, slot: &mut dyn AnySlot) -> bool {
-        match slot.read(self.text(field)) {
-            Ok(_) if !field.limits_text() && !slot.is_checked() => true,
-            Ok(length) => {
-                let failed = failures(field, self.text(field), length, slot);
-                self.accepts(field, failed)
+    fn fill_from_found(&mut self, field: &'static Field, slot: &mut dyn AnySlot) -> bool {
+        let Some(text) = self.content() else {
+            if let Some(found) = self.found.take() {
+                self.report_at(field, &found, found.fault());
             }
-            Err(error) => {
-                self.report_invalid(field, error);
+            return false;
+        };
+        match read_checked(field, text, slot) {
+            Ok(()) => true,
+            Err(fault) => {
+                self.report_fault(field, fault);
+                false
+            }
+        }
+    }
+
+    /// Fills a slot from a default that is written as it would stand in the environment.
+    fn fill_from_default(
+        &mut self,
+        field: &'static Field,
+        default: &'static str,
+        slot: &mut dyn AnySlot,
+    ) -> bool {
+        let text = Text::new(default, Showing::Hidden, field.format());
+        let Ok(length) = slot.read(text) else {
+            self.report_unreadable_default(field);
+            return false;
+        };
+        let failed = failures(field, text, length, slot);
+        self.accepts_default(field, failed)
+    }
+
+    /// Fills a slot with what stands for a variable that is not set.
+    fn fill_absent(&mut self, field: &'static Field, lack: Lack, slot: &mut dyn AnySlot) -> bool {
+        match slot.fill_absent() {
+            StandIn::Default => {
+                let failed = failures_of_value(field, Showing::Hidden, slot);
+                self.accepts_default(field, failed)
+            }
+            StandIn::OfType => true,
+            StandIn::Nothing => {
+                self.report_absent(field, lack);
                 false
             }
         }
     }
 
     /// The text of the variable that is being read.
-    fn content(&self) -> &str {
-        let found = self.found.as_ref();
-        found
-            .and_then(|found| found.text.as_str())
-            .unwrap_or_default()
-    }
-
-    fn text(&self, field: &'static Field) -> Text<'_> {
-        Text::new(self.content(), showing(field), field.format())
-    }
-
-    /// Goes to the next field and looks its variable up. `None` if nothing can be made of what is found, which is reported.
-    fn find_next(&mut self) -> Option<Basis> {
-        let field = self.enter_field()?;
-        match self.look_up(field) {
-            State::Set if self.has_text() => Some(Basis::Variable(field)),
-            State::Set => {
-                if let Some(found) = self.found.take() {
-                    self.report_at(field, &found, found.fault());
-                }
-                None
-            }
-            State::Lacking(lack) => Some(Basis::Nothing(field, lack)),
-            State::Contradicted => None,
-        }
-    }
-
-    fn has_text(&self) -> bool {
-        let found = self.found.as_ref();
-        found.is_some_and(|found| found.text.as_str().is_some())
+    fn content(&self) -> Option<&str> {
+        self.found.as_ref()?.text.as_str()
     }
 
     /// The next field of the schema; its variable's whole name is then in `name`.
@@ -236,13 +244,16 @@ impl<'a> Reader<'a> {
         is_accepted
     }
 
-    /// Whether a value failed no check; those that it failed are reported.
-    fn accepts(&mut self, field: &'static Field, failed: Vec<Failed>) -> bool {
-        let is_accepted = failed.is_empty();
-        for failed in failed {
-            self.report_failed(field, failed);
+    #[cold]
+    fn report_fault(&mut self, field: &'static Field, fault: Fault) {
+        match fault {
+            Fault::Unreadable(error) => self.report_invalid(field, error),
+            Fault::Refused(failed) => {
+                for failed in failed {
+                    self.report_failed(field, failed);
+                }
+            }
         }
-        is_accepted
     }
 
     fn report_failed(&mut self, field: &'static Field, failed: Failed) {
@@ -276,7 +287,7 @@ impl<'a> Reader<'a> {
 
     /// What a message may show of a value. One that was put together from a secret is masked like it.
     fn shown(&self, field: &'static Field) -> Shown {
-        let text = self.content();
+        let text = self.content().unwrap_or_default();
         let is_put_together = |found| taint::reaches_secret(found, self.stack, self.schema);
         if field.is_secret() || self.found.as_ref().is_none_or(is_put_together) {
             return Shown::masked(text);
@@ -305,6 +316,30 @@ impl<'a> Reader<'a> {
             Some(origin) => problem.with_origin(origin),
             None => problem,
         });
+    }
+}
+
+/// What is wrong with the text of a variable.
+enum Fault {
+    Unreadable(ValueError),
+    /// The checks that the value failed.
+    Refused(Vec<Failed>),
+}
+
+/// Reads a text into a slot, and looks at what was read with the field's checks.
+fn read_checked(field: &Field, text: &str, slot: &mut dyn AnySlot) -> Result<(), Fault> {
+    let text = Text::new(text, showing(field), field.format());
+    match slot.read(text) {
+        Ok(_) if !field.limits_text() && !slot.is_checked() => Ok(()),
+        Ok(length) => {
+            let failed = failures(field, text, length, slot);
+            if failed.is_empty() {
+                Ok(())
+            } else {
+                Err(Fault::Refused(failed))
+            }
+        }
+        Err(error) => Err(Fault::Unreadable(error)),
     }
 }
 

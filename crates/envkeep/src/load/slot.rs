@@ -3,8 +3,8 @@
 use crate::value::{Checks, Reading, Text, ValueError};
 
 /// The place for the value of one field, and how it is filled.
-pub(super) struct Slot<T, I> {
-    reading: Reading<T, I>,
+pub(super) struct Slot<'r, T, I> {
+    reading: &'r Reading<T, I>,
     default: Option<fn() -> T>,
     value: Option<T>,
 }
@@ -33,8 +33,8 @@ pub(super) enum StandIn {
     Nothing,
 }
 
-impl<T, I> Slot<T, I> {
-    pub(super) fn new(reading: Reading<T, I>, default: Option<fn() -> T>) -> Self {
+impl<'r, T, I> Slot<'r, T, I> {
+    pub(super) fn new(reading: &'r Reading<T, I>, default: Option<fn() -> T>) -> Self {
         Self {
             reading,
             default,
@@ -47,7 +47,7 @@ impl<T, I> Slot<T, I> {
     }
 }
 
-impl<T, I> AnySlot for Slot<T, I> {
+impl<T, I> AnySlot for Slot<'_, T, I> {
     fn read(&mut self, text: Text<'_>) -> Result<Option<usize>, ValueError> {
         let inner = (self.reading.read)(text)?;
         let length = (self.reading.length)(&inner);
