@@ -1,7 +1,6 @@
 //! The attributes: one table says what each is called, where it may stand and what it takes.
 
 use proc_macro2::{Ident, TokenStream};
-use syn::LitStr;
 
 mod expression;
 mod place;
@@ -27,8 +26,8 @@ struct Attribute {
 /// What was written behind an attribute's name.
 enum Value {
     Nothing,
-    Text(LitStr),
-    Texts(Vec<LitStr>),
+    Text(String),
+    Texts(Vec<String>),
     Expression(TokenStream),
     Range(Range),
     Attributes(Attributes),
@@ -57,17 +56,20 @@ impl Attributes {
 
     /// The string that an attribute was given.
     pub(crate) fn text(&self, key: Key) -> Option<String> {
-        self.texts(key).first().map(|text| text.value())
+        self.texts(key).into_iter().next()
     }
 
     /// Every string that an attribute was given.
-    pub(crate) fn texts(&self, key: Key) -> Vec<&LitStr> {
-        let texts = self.values(key).map(|value| match value {
-            Value::Text(text) => std::slice::from_ref(text),
-            Value::Texts(texts) => texts,
-            _ => &[],
-        });
-        texts.flatten().collect()
+    pub(crate) fn texts(&self, key: Key) -> Vec<String> {
+        let mut all = Vec::new();
+        for value in self.values(key) {
+            match value {
+                Value::Text(text) => all.push(text.clone()),
+                Value::Texts(texts) => all.extend_from_slice(texts),
+                _ => {}
+            }
+        }
+        all
     }
 
     /// The expression that an attribute was given.

@@ -1,30 +1,30 @@
 //! The collector of every mistake in one struct.
 
-use std::fmt::Display;
+use proc_macro2::{Delimiter, Group, Literal, TokenStream, TokenTree};
+use quote::{ToTokens, quote_spanned};
 
-use proc_macro2::TokenStream;
-use quote::ToTokens;
+use crate::span;
 
 /// Collects mistakes, so that one compile shows all of them.
 ///
 /// Dropped without `finish` it panics: a mistake that is noted and never shown would let a wrong struct compile.
 pub(crate) struct Errors {
-    collected: Vec<syn::Error>,
+    collected: TokenStream,
     finished: bool,
 }
 
 impl Errors {
     pub(crate) fn new() -> Self {
         Self {
-            collected: Vec::new(),
+            collected: TokenStream::new(),
             finished: false,
         }
     }
 
     /// Notes a mistake at the place of `tokens`.
-    pub(crate) fn push(&mut self, tokens: impl ToTokens, message: impl Display) {
+    pub(crate) fn push(&mut self, tokens: &dyn ToTokens, message: impl AsRef<str>) {
         self.collected
-            .push(syn::Error::new_spanned(tokens, message));
+            .extend(compile_error(tokens, message.as_ref()));
     }
 
     /// Gives the compile errors, if there are any.
@@ -33,11 +33,7 @@ impl Errors {
         if self.collected.is_empty() {
             return Ok(());
         }
-        let mut tokens = TokenStream::new();
-        for error in &self.collected {
-            error.to_compile_error().to_tokens(&mut tokens);
-        }
-        Err(tokens)
+        Err(std::mem::take(&mut self.collected))
     }
 }
 
@@ -49,4 +45,17 @@ impl Drop for Errors {
             "the collected errors were dropped before they were shown"
         );
     }
+}
+
+/// Writes a compile error that is shown under all of `tokens`.
+///
+/// Stable compilers cannot join two spans, but they show an error from the span of a macro's first token to that of its
+/// last.
+pub(crate) fn compile_error(tokens: &dyn ToTokens, message: &str) -> TokenStream {
+    let (start, end) = span::ends(tokens);
+    let mut message = Literal::string(message);
+    message.set_span(end);
+    let mut braces = Group::new(Delimiter::Brace, TokenTree::from(message).into());
+    braces.set_span(end);
+    quote_spanned!(start=> ::core::compile_error! #braces)
 }

@@ -7,11 +7,11 @@ mod read;
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote_spanned};
-use syn::{Type, ext::IdentExt, spanned::Spanned};
 
 use crate::{
-    model::{Model, Secrecy, Variable, Way},
-    spelling,
+    input::{Generics, Type},
+    model::{Model, Secrecy, Variable, Way, plain},
+    span, spelling,
 };
 
 pub(crate) use choice::{expand_choices, implementation_of_choices};
@@ -35,11 +35,15 @@ pub(crate) fn implementation(
     read: &TokenStream,
 ) -> TokenStream {
     let Model { ident, runtime, .. } = model;
-    let (parameters, arguments, conditions) = model.generics.split_for_impl();
+    let Generics {
+        parameters,
+        arguments,
+        conditions,
+    } = &model.generics;
     let place = ident.span().resolved_at(Span::mixed_site());
     let schema = schema(model, place);
     // The schema of a struct without parameters is looked at even where nothing is loaded, as in `cargo check`.
-    let looked_at = model.generics.params.is_empty().then(|| {
+    let looked_at = model.generics.is_empty().then(|| {
         quote_spanned!(place=> const _: &__envkeep::Schema = <#ident as __envkeep::FromEnv>::SCHEMA;)
     });
     // To fill a deprecated field is no use of it to warn of. Without one there is no `allow`, for it would be an error
@@ -67,7 +71,7 @@ pub(crate) fn implementation(
 /// Describes the struct, at the place where one variable for two fields is reported.
 fn schema(model: &Model, place: Span) -> TokenStream {
     let Model { doc, prefix, .. } = model;
-    let name = model.ident.unraw().to_string();
+    let name = plain(&model.ident);
     quote_spanned!(place=> __envkeep::schema(#name, #doc, #prefix, Self::FIELDS))
 }
 
@@ -118,7 +122,10 @@ fn nesting(ty: &Type) -> TokenStream {
     quote_spanned!(at(ty)=> __envkeep::nesting::<#ty, _>())
 }
 
-/// The place of a type in the user's file, where an unreadable type is reported, and the scope of this macro.
-fn at(ty: &Type) -> Span {
-    ty.span().resolved_at(Span::mixed_site())
+/// The place of tokens in the user's file, where a type that cannot be read is reported, and the scope of this macro.
+fn at(tokens: &dyn ToTokens) -> Span {
+    let (start, end) = span::ends(tokens);
+    // Only nightly compilers join two places.
+    let place = start.join(end).unwrap_or(start);
+    place.resolved_at(Span::mixed_site())
 }

@@ -1,7 +1,7 @@
 //! The derive macro of [envkeep](https://docs.rs/envkeep); use it through that crate.
 //!
-//! A struct passes through four stages, each a room of its own: `attr` reads what stands in `#[env(…)]` by one table,
-//! `model` turns it into owned facts, `check` holds the rules that join two facts, and `expand` writes the
+//! A struct passes through five stages, each a room of its own: `input` finds the outline of the item, `attr` reads what
+//! stands in `#[env(…)]` by one table, `model` turns it into owned facts, `check` holds the rules that join two facts, and `expand` writes the
 //! implementation and cannot fail. Mistakes are collected in `errors` on the way, so that one compile shows them all;
 //! then `fallback` writes a stub, so that each mistake is one error and not also a missing implementation.
 
@@ -12,8 +12,11 @@ mod check;
 mod errors;
 mod expand;
 mod fallback;
+mod input;
+mod literal;
 mod model;
 mod show;
+mod span;
 mod spelling;
 mod suggest;
 #[cfg(test)]
@@ -42,7 +45,7 @@ mod tests;
 /// ```
 #[proc_macro_derive(FromEnv, attributes(env))]
 pub fn derive_from_env(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
-    from_env(input.into()).into()
+    from_env(&input.into()).into()
 }
 
 /// Derives `envkeep::EnvValue` for an enum of plain names: a variable holds the name of one variant, in kebab case. Case
@@ -69,16 +72,16 @@ pub fn derive_from_env(input: proc_macro::TokenStream) -> proc_macro::TokenStrea
 /// ```
 #[proc_macro_derive(EnvValue, attributes(env))]
 pub fn derive_env_value(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
-    env_value(input.into()).into()
+    env_value(&input.into()).into()
 }
 
-fn from_env(input: TokenStream) -> TokenStream {
-    let input = match syn::parse2(input) {
-        Ok(input) => input,
-        Err(error) => return error.into_compile_error(),
+fn from_env(input: &TokenStream) -> TokenStream {
+    let item = match input::read(input) {
+        Ok(item) => item,
+        Err(message) => return message,
     };
     let mut errors = errors::Errors::new();
-    let model = model::read(input, &mut errors);
+    let model = model::read(item, &mut errors);
     check::check(&model, &mut errors);
     match errors.finish() {
         Ok(()) => expand::expand(&model),
@@ -86,13 +89,13 @@ fn from_env(input: TokenStream) -> TokenStream {
     }
 }
 
-fn env_value(input: TokenStream) -> TokenStream {
-    let input = match syn::parse2(input) {
-        Ok(input) => input,
-        Err(error) => return error.into_compile_error(),
+fn env_value(input: &TokenStream) -> TokenStream {
+    let item = match input::read(input) {
+        Ok(item) => item,
+        Err(message) => return message,
     };
     let mut errors = errors::Errors::new();
-    let choices = model::Choices::read(input, &mut errors);
+    let choices = model::Choices::read(item, &mut errors);
     check::check_choices(&choices, &mut errors);
     match errors.finish() {
         Ok(()) => expand::expand_choices(&choices),

@@ -5,12 +5,12 @@ mod doc;
 mod variable;
 
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::{ToTokens, quote_spanned};
-use syn::{Data, DeriveInput, Fields, Generics, Meta, Type, ext::IdentExt};
+use quote::quote_spanned;
 
 use crate::{
     attr::{self, Attributes, Key, Place},
     errors::Errors,
+    input::{self, Attribute, Behind, Body, Generics, Item, Type},
 };
 
 pub(crate) use choice::{Choice, Choices};
@@ -54,25 +54,25 @@ pub(crate) enum Content {
 /// Reads the facts; of what is no struct with named fields, none of the fields.
 ///
 /// A `#[cfg(…)]` on a field needs no care: the compiler applies it before a derive sees the struct.
-pub(crate) fn read(input: DeriveInput, errors: &mut Errors) -> Model {
-    let attributes = attr::read(&input.attrs, Place::Struct, errors);
+pub(crate) fn read(item: Item, errors: &mut Errors) -> Model {
+    let attributes = attr::read(&item.attributes, Place::Struct, errors);
     let prefix = attributes.text(Key::Prefix).unwrap_or_default();
-    let fields = named_fields(&input.ident, input.data, errors);
-    let mut all_attributes = input
-        .attrs
-        .iter()
-        .chain(fields.iter().flat_map(|field| &field.attrs));
+    let doc = doc::read(&item.attributes);
+    let mut names_deprecated = item.attributes.iter().any(is_about_deprecation);
+    let mut fields = Vec::new();
+    let named_fields = named_fields(&item.ident, &item.keyword, item.body, errors);
+    for field in named_fields {
+        names_deprecated |= field.attributes.iter().any(is_about_deprecation);
+        fields.push(read_field(field, &prefix, errors));
+    }
     Model {
-        doc: doc::read(&input.attrs),
+        doc,
         runtime: read_runtime(&attributes),
         validate: attributes.expressions(Key::Validate).cloned().collect(),
-        names_deprecated: all_attributes.any(is_about_deprecation),
-        ident: input.ident,
-        generics: input.generics,
-        fields: fields
-            .into_iter()
-            .filter_map(|field| read_field(field, &prefix, errors))
-            .collect(),
+        names_deprecated,
+        ident: item.ident,
+        generics: item.generics,
+        fields,
         prefix,
     }
 }
@@ -86,27 +86,28 @@ fn read_runtime(attributes: &Attributes) -> TokenStream {
 }
 
 /// Whether this is `#[deprecated]`, `#[allow(deprecated)]` or `#[expect(deprecated)]`.
-fn is_about_deprecation(attribute: &syn::Attribute) -> bool {
-    let path = attribute.path();
-    match &attribute.meta {
-        Meta::List(list) if path.is_ident("allow") || path.is_ident("expect") => list
-            .tokens
-            .clone()
+fn is_about_deprecation(attribute: &Attribute) -> bool {
+    match &attribute.behind {
+        Behind::Brackets(list) if attribute.name == "allow" || attribute.name == "expect" => list
+            .stream()
             .into_iter()
             .any(|token| token.to_string() == "deprecated"),
-        _ => path.is_ident("deprecated"),
+        _ => attribute.name == "deprecated",
     }
 }
 
-fn named_fields(ident: &Ident, data: Data, errors: &mut Errors) -> Vec<syn::Field> {
-    let (place, kind) = match data {
-        Data::Struct(data) => match data.fields {
-            Fields::Named(fields) => return fields.named.into_iter().collect(),
-            Fields::Unnamed(_) => (ident.to_token_stream(), "a tuple struct"),
-            Fields::Unit => (ident.to_token_stream(), "a unit struct"),
-        },
-        Data::Enum(data) => (data.enum_token.into_token_stream(), "an enum"),
-        Data::Union(data) => (data.union_token.into_token_stream(), "a union"),
+fn named_fields(
+    ident: &Ident,
+    keyword: &Ident,
+    body: Body,
+    errors: &mut Errors,
+) -> Vec<input::Field> {
+    let (place, kind) = match body {
+        Body::NamedFields(fields) => return fields,
+        Body::TupleFields => (ident, "a tuple struct"),
+        Body::NoFields => (ident, "a unit struct"),
+        Body::Variants(_) => (keyword, "an enum"),
+        Body::Union => (keyword, "a union"),
     };
     let message =
         format!("`FromEnv` cannot be derived for {kind}; write a struct with named fields");
@@ -114,11 +115,10 @@ fn named_fields(ident: &Ident, data: Data, errors: &mut Errors) -> Vec<syn::Fiel
     Vec::new()
 }
 
-fn read_field(field: syn::Field, prefix: &str, errors: &mut Errors) -> Option<Field> {
-    let attributes = attr::read(&field.attrs, Place::Field, errors);
-    let doc = doc::read(&field.attrs);
-    let ident = field.ident?;
-    let upper = ident.unraw().to_string().to_uppercase();
+fn read_field(field: input::Field, prefix: &str, errors: &mut Errors) -> Field {
+    let attributes = attr::read(&field.attributes, Place::Field, errors);
+    let doc = doc::read(&field.attributes);
+    let upper = plain(&field.ident).to_uppercase();
     let content = if attributes.has(Key::Skip) {
         Content::Skipped
     } else if attributes.has(Key::Nested) {
@@ -134,11 +134,17 @@ fn read_field(field: syn::Field, prefix: &str, errors: &mut Errors) -> Option<Fi
         let variable = variable::read(&attributes, &field.ty, prefix, &upper);
         Content::Variable(Box::new(variable))
     };
-    Some(Field {
-        ident,
+    Field {
+        ident: field.ident,
         ty: field.ty,
         doc,
         content,
         attributes,
-    })
+    }
+}
+
+/// A name without the `r#` with which it may be written.
+pub(crate) fn plain(ident: &Ident) -> String {
+    let name = ident.to_string();
+    name.strip_prefix("r#").unwrap_or(&name).to_owned()
 }

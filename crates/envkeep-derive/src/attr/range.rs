@@ -3,9 +3,8 @@
 use std::cmp::Ordering;
 
 use proc_macro2::{Spacing, TokenStream, TokenTree};
-use syn::{Lit, parse2};
 
-use crate::show::show;
+use crate::{literal::Literal, show::show};
 
 /// A range as it was written, taken apart at its dots.
 pub(crate) struct Range {
@@ -23,10 +22,9 @@ pub(crate) struct Bound {
 
 impl Bound {
     fn read(tokens: TokenStream) -> Option<Self> {
-        let shown = match parse2::<Lit>(tokens.clone()) {
-            Ok(Lit::Int(number)) => number.base10_digits().to_owned(),
-            Ok(Lit::Float(number)) => number.base10_digits().to_owned(),
-            Ok(Lit::Char(letter)) => letter.value().to_string(),
+        let shown = match Literal::read(&tokens) {
+            Some(Literal::Integer(digits) | Literal::Float(digits)) => digits,
+            Some(Literal::Character(letter)) => letter.to_string(),
             _ => show(&tokens),
         };
         (!tokens.is_empty()).then_some(Self { tokens, shown })

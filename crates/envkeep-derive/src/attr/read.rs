@@ -1,28 +1,31 @@
 //! Reads `#[env(…)]` by the table, token by token, and goes on behind a mistake at the next comma.
 
-use std::iter::Peekable;
-
-use proc_macro2::{Delimiter, Group, Ident, TokenStream, TokenTree, token_stream::IntoIter};
-use syn::{MacroDelimiter, Meta};
+use proc_macro2::{Delimiter, Group, Ident, TokenStream, TokenTree};
 
 use super::table::{TABLE, Times};
 use super::value::read_value;
-use super::{Attribute, Attributes, Place, Row, Value, expression};
-use crate::{errors::Errors, suggest};
+use super::{Attribute, Attributes, Place, Row, Value};
+use crate::{
+    errors::Errors,
+    input::{self, Behind, Tokens},
+    suggest,
+};
 
 /// Reads all `#[env(…)]` that stand at one place.
-pub(crate) fn read(attributes: &[syn::Attribute], place: Place, errors: &mut Errors) -> Attributes {
+pub(crate) fn read(
+    attributes: &[input::Attribute],
+    place: Place,
+    errors: &mut Errors,
+) -> Attributes {
     let mut read = Attributes::default();
-    for attribute in attributes
-        .iter()
-        .filter(|attribute| attribute.path().is_ident("env"))
-    {
-        match &attribute.meta {
-            Meta::List(list) if matches!(list.delimiter, MacroDelimiter::Paren(_)) => {
-                read_list(list.tokens.clone(), place, &mut read, errors);
+    for attribute in attributes {
+        match &attribute.behind {
+            _ if attribute.name != "env" => {}
+            Behind::Brackets(group) if group.delimiter() == Delimiter::Parenthesis => {
+                read_list(group.stream(), place, &mut read, errors);
             }
-            meta => errors.push(
-                meta,
+            _ => errors.push(
+                &attribute.tokens,
                 "`env` takes its attributes in parentheses: `#[env(…)]`",
             ),
         }
@@ -43,11 +46,11 @@ pub(super) fn read_list(
     read: &mut Attributes,
     errors: &mut Errors,
 ) {
-    let mut tokens = tokens.into_iter().peekable();
-    while let Some(token) = tokens.next() {
+    let mut tokens = Tokens::new(tokens);
+    while let Some(token) = tokens.take() {
         let TokenTree::Ident(word) = token else {
-            errors.push(token, "expected the name of an attribute");
-            skip_to_comma(&mut tokens);
+            errors.push(&token, "expected the name of an attribute");
+            drop(tokens.take_expression());
             continue;
         };
         let written = read_written(&word, &mut tokens, errors);
@@ -72,32 +75,28 @@ pub(super) fn read_list(
 }
 
 /// Takes everything up to and with the next comma.
-fn read_written(word: &Ident, tokens: &mut Peekable<IntoIter>, errors: &mut Errors) -> Written {
+fn read_written(word: &Ident, tokens: &mut Tokens, errors: &mut Errors) -> Written {
     let written = match tokens.peek() {
         Some(TokenTree::Punct(punct)) if punct.as_char() == '=' => {
-            tokens.next();
-            return Written::Tokens(expression::take(tokens));
+            tokens.take();
+            return Written::Tokens(tokens.take_expression());
         }
         Some(TokenTree::Group(group)) if group.delimiter() == Delimiter::Parenthesis => {
             let group = group.clone();
-            tokens.next();
+            tokens.take();
             Written::Parentheses(group)
         }
         _ => Written::Nothing,
     };
-    match tokens.next() {
+    match tokens.take() {
         None => {}
         Some(TokenTree::Punct(punct)) if punct.as_char() == ',' => {}
         Some(token) => {
-            errors.push(token, format!("expected a comma after `{word}`"));
-            skip_to_comma(tokens);
+            errors.push(&token, format!("expected a comma after `{word}`"));
+            drop(tokens.take_expression());
         }
     }
     written
-}
-
-fn skip_to_comma(tokens: &mut Peekable<IntoIter>) {
-    drop(expression::take(tokens));
 }
 
 fn find_row(word: &Ident, place: Place, errors: &mut Errors) -> Option<&'static Row> {

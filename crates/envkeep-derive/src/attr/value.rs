@@ -1,12 +1,11 @@
 //! Reads what stands behind an attribute's name, as its row of the table wants it.
 
 use proc_macro2::{Delimiter, Ident, TokenStream, TokenTree};
-use syn::LitStr;
 
 use super::read::{Written, read_list};
 use super::table::{Row, Takes};
 use super::{Attributes, Place, Range, Value, expression};
-use crate::errors::Errors;
+use crate::{errors::Errors, input::Tokens, literal::Literal};
 
 /// Reads a value of the kind that the row wants; another is noted.
 pub(super) fn read_value(
@@ -28,14 +27,14 @@ pub(super) fn read_value(
         (Takes::Nothing | Takes::NothingOrAttributes, Written::Tokens(tokens))
             if !tokens.is_empty() =>
         {
-            errors.push(tokens, wrong_kind(row));
+            errors.push(&tokens, wrong_kind(row));
             None
         }
         (_, Written::Tokens(tokens)) if !tokens.is_empty() => {
             read_tokens(row, word, tokens, errors)
         }
         (_, Written::Parentheses(group)) => {
-            errors.push(group, wrong_kind(row));
+            errors.push(&group, wrong_kind(row));
             None
         }
         (_, Written::Nothing | Written::Tokens(_)) => {
@@ -48,9 +47,9 @@ pub(super) fn read_value(
 fn read_tokens(row: &Row, word: &Ident, tokens: TokenStream, errors: &mut Errors) -> Option<Value> {
     match row.takes {
         Takes::Text | Takes::VariableName | Takes::NamePrefix => {
-            return read_text(row, word, tokens, errors);
+            return read_text(row, word, &tokens, errors);
         }
-        Takes::Texts => return read_texts(row, word, tokens, errors),
+        Takes::Texts => return read_texts(row, word, &tokens, errors),
         _ => expression::note_mistakes(word, &tokens, errors),
     }
     match row.takes {
@@ -58,7 +57,7 @@ fn read_tokens(row: &Row, word: &Ident, tokens: TokenStream, errors: &mut Errors
         Takes::Range => {
             let range = Range::read(tokens.clone());
             if range.is_none() {
-                errors.push(tokens, wrong_kind(row));
+                errors.push(&tokens, wrong_kind(row));
             }
             range.map(Value::Range)
         }
@@ -85,23 +84,23 @@ fn wrong_kind(row: &Row) -> String {
     }
 }
 
-fn read_text(row: &Row, word: &Ident, tokens: TokenStream, errors: &mut Errors) -> Option<Value> {
+fn read_text(row: &Row, word: &Ident, tokens: &TokenStream, errors: &mut Errors) -> Option<Value> {
     let mut behind = tokens.clone().into_iter();
-    let first = behind.next().map(TokenStream::from).unwrap_or_default();
-    let Ok(literal) = syn::parse2::<LitStr>(first) else {
+    let first: TokenStream = behind.next().into_iter().collect();
+    let Some(Literal::Text(text)) = Literal::read(&first) else {
         errors.push(tokens, wrong_kind(row));
         return None;
     };
     if let Some(token) = behind.next() {
-        errors.push(token, format!("expected a comma after `{word} = …`"));
+        errors.push(&token, format!("expected a comma after `{word} = …`"));
     }
-    if let Some(mistake) = mistake_in_text(row.takes, &literal.value()) {
-        errors.push(&literal, format!("`{word}` {mistake}"));
+    if let Some(mistake) = mistake_in_text(row.takes, &text) {
+        errors.push(&first, format!("`{word}` {mistake}"));
     }
-    Some(Value::Text(literal))
+    Some(Value::Text(text))
 }
 
-fn read_texts(row: &Row, word: &Ident, tokens: TokenStream, errors: &mut Errors) -> Option<Value> {
+fn read_texts(row: &Row, word: &Ident, tokens: &TokenStream, errors: &mut Errors) -> Option<Value> {
     let mut all = tokens.clone().into_iter();
     let (Some(TokenTree::Group(group)), None) = (all.next(), all.next()) else {
         errors.push(tokens, wrong_kind(row));
@@ -112,10 +111,10 @@ fn read_texts(row: &Row, word: &Ident, tokens: TokenStream, errors: &mut Errors)
         return None;
     }
     let mut texts = Vec::new();
-    let mut items = group.stream().into_iter().peekable();
+    let mut items = Tokens::new(group.stream());
     while items.peek().is_some() {
-        let item = expression::take(&mut items);
-        if let Some(Value::Text(text)) = read_text(row, word, item, errors) {
+        let item = items.take_expression();
+        if let Some(Value::Text(text)) = read_text(row, word, &item, errors) {
             texts.push(text);
         }
     }
@@ -125,7 +124,7 @@ fn read_texts(row: &Row, word: &Ident, tokens: TokenStream, errors: &mut Errors)
 /// A path, or an expression for what is called: a function, or a closure.
 fn read_path(row: &Row, tokens: TokenStream, errors: &mut Errors) -> Option<Value> {
     if let Some(TokenTree::Literal(literal)) = tokens.clone().into_iter().next() {
-        errors.push(literal, wrong_kind(row));
+        errors.push(&literal, wrong_kind(row));
         return None;
     }
     Some(Value::Expression(tokens))

@@ -3,7 +3,10 @@
 use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, quote_spanned};
 
-use crate::model::{Choice, Choices};
+use crate::{
+    input::Generics,
+    model::{Choice, Choices},
+};
 
 /// Writes the implementation for an enum without mistakes.
 pub(crate) fn expand_choices(choices: &Choices) -> TokenStream {
@@ -36,7 +39,11 @@ pub(crate) fn implementation_of_choices(
         runtime,
         ..
     } = choices;
-    let (parameters, arguments, conditions) = generics.split_for_impl();
+    let Generics {
+        parameters,
+        arguments,
+        conditions,
+    } = generics;
     quote_spanned! {Span::mixed_site()=>
         const _: () = {
             use #runtime::private as __envkeep;

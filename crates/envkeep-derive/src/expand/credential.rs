@@ -2,11 +2,11 @@
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote_spanned};
-use syn::Type;
 
 use crate::{
     attr::Key,
     check::literal,
+    input::Type,
     model::{Content, Field, Secrecy},
     spelling,
 };

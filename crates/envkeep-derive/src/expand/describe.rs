@@ -1,13 +1,13 @@
 //! A field's element of `FIELDS`.
 
-use proc_macro2::{Ident, Span, TokenStream, TokenTree};
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote_spanned};
-use syn::{Lit, ext::IdentExt, parse2};
 
 use super::{at, joined, nesting, reading};
 use crate::{
     attr::{Attributes, Key, Range},
-    model::{Content, DefaultValue, Field, Scope, Variable, Way},
+    literal::Literal,
+    model::{Content, DefaultValue, Field, Scope, Variable, Way, plain},
 };
 
 /// Attributes that the runtime alone can judge of a type behind an alias, when it evaluates the constant: the compiler
@@ -25,7 +25,7 @@ pub(super) fn describe(field: &Field) -> TokenStream {
     let word = JUDGED.iter().find_map(|key| field.attributes.word(*key));
     let place = word.unwrap_or(&field.ident).span();
     let place = place.resolved_at(Span::mixed_site());
-    let name = field.ident.unraw().to_string();
+    let name = plain(&field.ident);
     let ty = &field.ty;
     let doc = (!field.doc.is_empty()).then(|| call(place, "doc", &field.doc));
     match &field.content {
@@ -73,17 +73,10 @@ fn texts(variable: &Variable, place: Span) -> TokenStream {
 
 /// Whether an expression is a number, a character or a `bool`, which a file holds as it is shown.
 fn is_plain(expression: &TokenStream) -> bool {
-    let mut tokens = expression.clone().into_iter().peekable();
-    let is_minus =
-        |token: &TokenTree| matches!(token, TokenTree::Punct(sign) if sign.as_char() == '-');
-    if tokens.next_if(is_minus).is_none() {
-        let literal = parse2(expression.clone());
-        return matches!(
-            literal,
-            Ok(Lit::Int(_) | Lit::Float(_) | Lit::Char(_) | Lit::Bool(_))
-        );
+    match Literal::read(expression) {
+        Some(Literal::Text(_)) | None => false,
+        Some(_) => true,
     }
-    matches!(parse2(tokens.collect()), Ok(Lit::Int(_) | Lit::Float(_)))
 }
 
 fn rules(attributes: &Attributes, place: Span) -> TokenStream {

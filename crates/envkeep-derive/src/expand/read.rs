@@ -2,9 +2,8 @@
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote_spanned};
-use syn::spanned::Spanned;
 
-use super::{nesting, reading};
+use super::{at, nesting, reading};
 use crate::{
     attr::Key,
     model::{Content, DefaultValue, Field, Model, Secrecy, Variable},
@@ -22,7 +21,7 @@ pub(super) fn read(model: &Model) -> TokenStream {
     for field in &model.fields {
         let (ident, ty) = (&field.ident, &field.ty);
         let Some(read) = read_field(field) else {
-            let default = quote_spanned!(super::at(ty)=> <#ty as __envkeep::Default>::default());
+            let default = quote_spanned!(at(ty)=> <#ty as __envkeep::Default>::default());
             values.push(quote_spanned!(span=> #ident: #default));
             continue;
         };
@@ -43,7 +42,7 @@ pub(super) fn read(model: &Model) -> TokenStream {
         return quote_spanned!(span=> #bindings __envkeep::Some(#value));
     }
     let checks = model.validate.iter().map(|function| {
-        let place = function.span().resolved_at(span);
+        let place = at(function);
         quote_spanned!(place=> __reader.check(&__value, #function);)
     });
     quote_spanned! {span=>
@@ -88,7 +87,7 @@ fn checks(field: &Field, variable: &Variable) -> Option<TokenStream> {
     let mut checks = TokenStream::new();
     if let Some(range) = field.attributes.range(Key::Range) {
         let tokens = &range.tokens;
-        let place = tokens.span().resolved_at(Span::mixed_site());
+        let place = at(tokens);
         quote_spanned!(place=> __checks.range(__value, #tokens);).to_tokens(&mut checks);
     }
     let method = match variable.secrecy {
@@ -96,7 +95,7 @@ fn checks(field: &Field, variable: &Variable) -> Option<TokenStream> {
         Secrecy::Spelled | Secrecy::ByAttribute => "validate_secret",
     };
     for function in &variable.validate {
-        let place = function.span().resolved_at(Span::mixed_site());
+        let place = at(function);
         let method = Ident::new(method, place);
         quote_spanned!(place=> __checks.#method(__value, #function);).to_tokens(&mut checks);
     }

@@ -1,13 +1,12 @@
 //! An enum of plain names, each of which is one choice.
 
 use proc_macro2::{Ident, TokenStream};
-use quote::ToTokens;
-use syn::{Data, DeriveInput, Fields, Generics, LitStr, Variant, ext::IdentExt};
 
-use super::read_runtime;
+use super::{plain, read_runtime};
 use crate::{
     attr::{self, Attributes, Key, Place},
     errors::Errors,
+    input::{Body, Generics, Item, Variant},
 };
 
 /// An enum that is read from one of its names.
@@ -28,13 +27,13 @@ pub(crate) struct Choice {
 
 impl Choices {
     /// Reads the facts; of what is no enum of plain names, no choice.
-    pub(crate) fn read(input: DeriveInput, errors: &mut Errors) -> Self {
-        let attributes = attr::read(&input.attrs, Place::Enum, errors);
-        let variants = plain_variants(&input.ident, input.data, errors);
+    pub(crate) fn read(item: Item, errors: &mut Errors) -> Self {
+        let attributes = attr::read(&item.attributes, Place::Enum, errors);
+        let variants = plain_variants(&item.ident, &item.keyword, item.body, errors);
         Self {
             runtime: read_runtime(&attributes),
-            ident: input.ident,
-            generics: input.generics,
+            ident: item.ident,
+            generics: item.generics,
             variants: variants
                 .into_iter()
                 .map(|variant| Choice::read(variant, errors))
@@ -45,50 +44,50 @@ impl Choices {
 
 impl Choice {
     fn read(variant: Variant, errors: &mut Errors) -> Self {
-        let attributes = attr::read(&variant.attrs, Place::Variant, errors);
+        let attributes = attr::read(&variant.attributes, Place::Variant, errors);
         let own = attributes
             .text(Key::Name)
-            .unwrap_or_else(|| kebab_case(&variant.ident.unraw().to_string()));
-        let aliases = attributes.texts(Key::Alias).into_iter().map(LitStr::value);
+            .unwrap_or_else(|| kebab_case(&plain(&variant.ident)));
+        let mut names = vec![own];
+        names.append(&mut attributes.texts(Key::Alias));
         Self {
-            names: std::iter::once(own).chain(aliases).collect(),
+            names,
             ident: variant.ident,
             attributes,
         }
     }
 }
 
-fn plain_variants(ident: &Ident, data: Data, errors: &mut Errors) -> Vec<Variant> {
-    let (place, kind) = match data {
-        Data::Enum(data) if data.variants.is_empty() => {
-            (ident.to_token_stream(), "an enum without variants")
-        }
-        Data::Enum(data) => {
-            let filled: Vec<&Variant> = data
-                .variants
-                .iter()
-                .filter(|variant| !matches!(variant.fields, Fields::Unit))
-                .collect();
-            if filled.is_empty() {
-                return data.variants.into_iter().collect();
+fn plain_variants(ident: &Ident, keyword: &Ident, body: Body, errors: &mut Errors) -> Vec<Variant> {
+    let (place, kind) = match body {
+        Body::Variants(variants) if variants.is_empty() => (ident, "an enum without variants"),
+        Body::Variants(variants) => {
+            if variants.iter().all(|variant| variant.fields.is_none()) {
+                return variants;
             }
-            for variant in filled {
-                let message = format!(
-                    "`{}` holds fields, so no name says all of it; `EnvValue` is derived for enums of plain names",
-                    variant.ident
-                );
-                errors.push(&variant.fields, message);
-            }
+            note_filled(&variants, errors);
             return Vec::new();
         }
-        Data::Struct(data) => (data.struct_token.into_token_stream(), "a struct"),
-        Data::Union(data) => (data.union_token.into_token_stream(), "a union"),
+        Body::NamedFields(_) | Body::TupleFields | Body::NoFields => (keyword, "a struct"),
+        Body::Union => (keyword, "a union"),
     };
     let message = format!(
         "`EnvValue` cannot be derived for {kind}; write an enum of plain names, or implement `FromStr`"
     );
     errors.push(place, message);
     Vec::new()
+}
+
+fn note_filled(variants: &[Variant], errors: &mut Errors) {
+    for variant in variants {
+        if let Some(fields) = &variant.fields {
+            let message = format!(
+                "`{}` holds fields, so no name says all of it; `EnvValue` is derived for enums of plain names",
+                variant.ident
+            );
+            errors.push(fields, message);
+        }
+    }
 }
 
 /// `ReadOnly` is `read-only`, `HTTPProxy` is `http-proxy`, `Http2` is `http2`.

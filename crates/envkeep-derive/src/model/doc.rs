@@ -1,19 +1,21 @@
 //! The doc comments of a struct or a field.
 
-use quote::ToTokens;
-use syn::{Expr, LitStr, Meta};
+use crate::{
+    input::{Attribute, Behind},
+    literal::Literal,
+};
 
 /// Joins the lines of the doc comments; a `#[doc = …]` that is no string, such as `include_str!`, is left out.
-pub(super) fn read(attributes: &[syn::Attribute]) -> String {
+pub(super) fn read(attributes: &[Attribute]) -> String {
     let mut lines = Vec::new();
-    for attribute in attributes
-        .iter()
-        .filter(|attribute| attribute.path().is_ident("doc"))
-    {
-        let Meta::NameValue(meta) = &attribute.meta else {
+    for attribute in attributes {
+        let Behind::Value(value) = &attribute.behind else {
             continue;
         };
-        let Some(comment) = read_string(&meta.value) else {
+        if attribute.name != "doc" {
+            continue;
+        }
+        let Some(Literal::Text(comment)) = Literal::read(value) else {
             continue;
         };
         lines.extend(
@@ -26,9 +28,4 @@ pub(super) fn read(attributes: &[syn::Attribute]) -> String {
         }
     }
     lines.join("\n").trim().to_owned()
-}
-
-fn read_string(expression: &Expr) -> Option<String> {
-    let literal: LitStr = syn::parse2(expression.to_token_stream()).ok()?;
-    Some(literal.value())
 }

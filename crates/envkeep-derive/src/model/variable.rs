@@ -1,10 +1,11 @@
 //! The variable that fills a field.
 
 use proc_macro2::TokenStream;
-use syn::{Lit, LitStr, Type};
 
 use crate::{
     attr::{Attributes, Key},
+    input::Type,
+    literal::Literal,
     show::show,
     spelling,
 };
@@ -74,10 +75,11 @@ pub(super) fn read(attributes: &Attributes, ty: &Type, prefix: &str, upper: &str
         None => (prefix, attributes.text(Key::Name), Scope::Prefixed),
     };
     let own = own.as_deref().unwrap_or(upper);
-    let texts = |key| attributes.texts(key).into_iter().map(LitStr::value);
     Variable {
         name: format!("{before}{own}"),
-        aliases: texts(Key::Alias)
+        aliases: attributes
+            .texts(Key::Alias)
+            .into_iter()
             .map(|alias| format!("{before}{alias}"))
             .collect(),
         scope,
@@ -86,7 +88,7 @@ pub(super) fn read(attributes: &Attributes, ty: &Type, prefix: &str, upper: &str
         default: read_default(attributes),
         example: attributes.text(Key::Example),
         starts_with: attributes.text(Key::StartsWith),
-        one_of: texts(Key::OneOf).collect(),
+        one_of: attributes.texts(Key::OneOf),
         separator: attributes.text(Key::Separator),
         pair_separator: attributes.text(Key::PairSeparator),
         validate: attributes.expressions(Key::Validate).cloned().collect(),
@@ -124,11 +126,10 @@ fn read_default(attributes: &Attributes) -> Option<DefaultValue> {
     let Some(tokens) = attributes.expression(Key::Default).cloned() else {
         return Some(DefaultValue::OfType);
     };
-    let shown = match syn::parse2::<Lit>(tokens.clone()) {
-        Ok(Lit::Str(text)) => return Some(DefaultValue::Text(text.value())),
-        Ok(Lit::Int(number)) => number.base10_digits().to_owned(),
-        Ok(Lit::Float(number)) => number.base10_digits().to_owned(),
-        Ok(Lit::Char(letter)) => letter.value().to_string(),
+    let shown = match Literal::read(&tokens) {
+        Some(Literal::Text(text)) => return Some(DefaultValue::Text(text)),
+        Some(Literal::Integer(digits) | Literal::Float(digits)) => digits,
+        Some(Literal::Character(letter)) => letter.to_string(),
         _ => show(&tokens),
     };
     Some(DefaultValue::Expression { tokens, shown })

@@ -351,5 +351,5 @@ fn all_mistakes_of_a_struct_come_at_once() {
 #[should_panic(expected = "the collected errors were dropped before they were shown")]
 fn errors_dropped_unfinished_panic() {
     let mut errors = Errors::new();
-    errors.push(quote!(port), "a mistake");
+    errors.push(&quote!(port), "a mistake");
 }

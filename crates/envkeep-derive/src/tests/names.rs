@@ -1,14 +1,14 @@
+use super::parse;
 use crate::{
     errors::Errors,
+    input,
     model::{self, Content, DefaultValue, Model},
 };
 
 fn read(source: &str) -> Model {
     let mut errors = Errors::new();
-    let model = model::read(
-        syn::parse_str(source).expect("the test's source is an item"),
-        &mut errors,
-    );
+    let item = input::read(&parse(source)).map_err(|message| message.to_string());
+    let model = model::read(item.expect("the test's source is an item"), &mut errors);
     errors.finish().expect("the test's source has no mistake");
     model
 }

@@ -1,0 +1,116 @@
+//! Tokens that are no item give an error and never a panic.
+
+use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
+
+use super::{
+    parse,
+    random::{Random, repeat},
+};
+
+const WORDS: [&str; 40] = [
+    "struct", "enum", "union", "where", "pub", "const", "fn", "dyn", "as", "env", "doc", "default",
+    "range", "nested", "one_of", "Name", "Option", "Secret", "r#type", "T", "'a", "\"text\"", "5",
+    "0x", "1.5", "'c'", "#", "<", ">", ",", ";", ":", "::", "=", "->", "-", "..", "&", "!",
+    "'static",
+];
+
+fn compose_soup(random: &mut Random, depth: usize) -> TokenStream {
+    let mut soup = TokenStream::new();
+    for _ in 0..random.below(10) {
+        if depth > 0 && random.below(4) == 0 {
+            let delimiters = [
+                Delimiter::Parenthesis,
+                Delimiter::Brace,
+                Delimiter::Bracket,
+                Delimiter::None,
+            ];
+            let delimiter = delimiters.get(random.below(4)).copied();
+            let content = compose_soup(random, depth - 1);
+            let group = Group::new(delimiter.unwrap_or(Delimiter::None), content);
+            soup.extend([TokenTree::from(group)]);
+        } else if let Ok(word) = random.pick(&WORDS).parse::<TokenStream>() {
+            soup.extend(word);
+        }
+    }
+    soup
+}
+
+/// Leaves out, doubles or replaces a few tokens.
+fn spoil(tokens: TokenStream, random: &mut Random) -> TokenStream {
+    let mut spoiled = Vec::new();
+    for token in tokens {
+        match random.below(40) {
+            0 => {}
+            1 => spoiled.extend([token.clone(), token]),
+            2 => spoiled.extend(compose_soup(random, 1)),
+            _ => spoiled.push(match token {
+                TokenTree::Group(group) => {
+                    let content = spoil(group.stream(), random);
+                    Group::new(group.delimiter(), content).into()
+                }
+                token => token,
+            }),
+        }
+    }
+    spoiled.into_iter().collect()
+}
+
+const ITEMS: [&str; 3] = [
+    "#[env(prefix = \"A_\", crate = ::a::b, validate = f)] pub struct C<'a, T: Fn(u8) -> u8 = u8, const N: usize = 3>
+    where T: Trait<Item = u8> {
+        /// Text.
+        #[env(default = \"a\", range = 1..=5, len = ..3, one_of = [\"a\", \"b\"])] pub(crate) a: Option<Vec<u8>>,
+        #[env(nested(prefix = \"B_\"))] b: <T as Trait>::X, #[env(skip)] c: [u8; 3], #[env(default = -5)] d: fn(u8) -> u8
+    }",
+    "#[env(crate = a)] enum E<T> where T: Clone { #[env(name = \"a\", alias = \"b\")] A = 1, B = f::<u8, u8>(), C }",
+    "struct C<T>(u8, T) where T: Clone;",
+];
+
+#[test]
+fn soup_of_tokens_never_panics() {
+    let mut random = Random::new(4);
+    repeat(1_000, || {
+        let soup = compose_soup(&mut random, 3);
+        assert!(!crate::from_env(&soup).is_empty());
+        assert!(!crate::env_value(&soup).is_empty());
+    });
+}
+
+#[test]
+fn spoiled_items_never_panic() {
+    let mut random = Random::new(5);
+    for source in ITEMS {
+        repeat(500, || {
+            let spoiled = spoil(parse(source), &mut random);
+            assert!(!crate::from_env(&spoiled).is_empty());
+            assert!(!crate::env_value(&spoiled).is_empty());
+        });
+    }
+}
+
+#[test]
+fn what_is_no_item_gives_one_compile_error() {
+    for source in [
+        "",
+        "fn main() {}",
+        "struct",
+        "struct C",
+        "struct C {} struct D {}",
+        "struct C { a }",
+        "struct C { a: }",
+        "struct C<T { a: T }",
+        "struct C(u8)",
+        "enum E;",
+        "enum E { A B }",
+    ] {
+        let tokens = parse(source);
+        let message = "::core::compile_error!{\"expected a struct, an enum or a union\"}";
+        for output in [crate::from_env(&tokens), crate::env_value(&tokens)] {
+            assert_eq!(
+                output.to_string().replace(' ', ""),
+                message.replace(' ', ""),
+                "{source}"
+            );
+        }
+    }
+}
