@@ -48,24 +48,29 @@ impl Attributes {
     }
 
     /// The words of all attributes, in the order in which they were written.
-    pub(crate) fn words(&self) -> impl Iterator<Item = (Key, &Ident)> {
-        self.0
-            .iter()
-            .map(|attribute| (attribute.key, &attribute.word))
+    pub(crate) fn words(&self) -> Vec<(Key, &Ident)> {
+        let mut words = Vec::new();
+        for attribute in &self.0 {
+            words.push((attribute.key, &attribute.word));
+        }
+        words
     }
 
     /// The string that an attribute was given.
     pub(crate) fn text(&self, key: Key) -> Option<String> {
-        self.texts(key).into_iter().next()
+        match &self.find(key)?.value {
+            Value::Text(text) => Some(text.clone()),
+            _ => None,
+        }
     }
 
     /// Every string that an attribute was given.
     pub(crate) fn texts(&self, key: Key) -> Vec<String> {
         let mut all = Vec::new();
-        for value in self.values(key) {
-            match value {
-                Value::Text(text) => all.push(text.clone()),
-                Value::Texts(texts) => all.extend_from_slice(texts),
+        for attribute in &self.0 {
+            match &attribute.value {
+                Value::Text(text) if attribute.key == key => all.push(text.clone()),
+                Value::Texts(texts) if attribute.key == key => all.extend_from_slice(texts),
                 _ => {}
             }
         }
@@ -74,15 +79,22 @@ impl Attributes {
 
     /// The expression that an attribute was given.
     pub(crate) fn expression(&self, key: Key) -> Option<&TokenStream> {
-        self.expressions(key).next()
+        match &self.find(key)?.value {
+            Value::Expression(tokens) => Some(tokens),
+            _ => None,
+        }
     }
 
     /// Every expression that an attribute was given.
-    pub(crate) fn expressions(&self, key: Key) -> impl Iterator<Item = &TokenStream> {
-        self.values(key).filter_map(|value| match value {
-            Value::Expression(tokens) => Some(tokens),
-            _ => None,
-        })
+    pub(crate) fn expressions(&self, key: Key) -> Vec<TokenStream> {
+        let mut all = Vec::new();
+        for attribute in &self.0 {
+            match &attribute.value {
+                Value::Expression(tokens) if attribute.key == key => all.push(tokens.clone()),
+                _ => {}
+            }
+        }
+        all
     }
 
     /// The range that an attribute was given.
@@ -103,12 +115,5 @@ impl Attributes {
 
     fn find(&self, key: Key) -> Option<&Attribute> {
         self.0.iter().find(|attribute| attribute.key == key)
-    }
-
-    fn values(&self, key: Key) -> impl Iterator<Item = &Value> {
-        self.0
-            .iter()
-            .filter(move |attribute| attribute.key == key)
-            .map(|attribute| &attribute.value)
     }
 }

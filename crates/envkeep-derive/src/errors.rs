@@ -23,8 +23,7 @@ impl Errors {
 
     /// Notes a mistake at the place of `tokens`.
     pub(crate) fn push(&mut self, tokens: &dyn ToTokens, message: impl AsRef<str>) {
-        self.collected
-            .extend(compile_error(tokens, message.as_ref()));
+        compile_error(tokens, message.as_ref()).to_tokens(&mut self.collected);
     }
 
     /// Gives the compile errors, if there are any.

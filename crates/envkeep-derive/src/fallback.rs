@@ -1,7 +1,7 @@
 //! The stub that stands beside compile errors, so that the rest of the program finds an implementation.
 
 use proc_macro2::{Span, TokenStream};
-use quote::{quote, quote_spanned};
+use quote::{ToTokens, quote_spanned};
 
 use crate::{
     expand,
@@ -16,12 +16,12 @@ pub(crate) fn expand(model: &Model, mut messages: TokenStream) -> TokenStream {
         let _: __envkeep::PhantomData<(#(#types,)*)>;
         __envkeep::None
     };
-    messages.extend(expand::implementation(model, &TokenStream::new(), &read));
+    expand::implementation(model, &TokenStream::new(), &read).to_tokens(&mut messages);
     messages
 }
 
 /// Adds an implementation without choices to the compile errors.
 pub(crate) fn expand_choices(choices: &Choices, mut messages: TokenStream) -> TokenStream {
-    messages.extend(expand::implementation_of_choices(choices, "", &quote!()));
+    expand::implementation_of_choices(choices, "", &TokenStream::new()).to_tokens(&mut messages);
     messages
 }

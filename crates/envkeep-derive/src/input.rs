@@ -17,7 +17,7 @@ mod ty;
 pub(crate) use attribute::{Attribute, Behind};
 pub(crate) use fields::Field;
 pub(crate) use generics::Generics;
-pub(crate) use tokens::Tokens;
+pub(crate) use tokens::{Tokens, list, stream};
 pub(crate) use ty::{Segment, Spelling, Type};
 
 /// A struct, an enum or a union.
@@ -49,7 +49,7 @@ pub(crate) struct Variant {
 
 /// Reads an item; of other tokens, gives a compile error.
 pub(crate) fn read(input: &TokenStream) -> Result<Item, TokenStream> {
-    let mut tokens = Tokens::new(input.clone());
+    let mut tokens = Tokens::new(input);
     match read_item(&mut tokens) {
         Some(item) if tokens.is_empty() => Ok(item),
         _ => Err(errors::compile_error(
@@ -70,7 +70,7 @@ fn read_item(tokens: &mut Tokens) -> Option<Item> {
     generics.read_conditions(tokens);
     let braces = tokens.take_group(Delimiter::Brace);
     let body = match (keyword.to_string().as_str(), parentheses, braces) {
-        ("struct", None, Some(braces)) => Body::NamedFields(fields::read(braces.stream())?),
+        ("struct", None, Some(braces)) => Body::NamedFields(fields::read(&braces.stream())?),
         ("struct", Some(_), None) => {
             tokens.take_sign(';')?;
             Body::TupleFields
@@ -79,7 +79,7 @@ fn read_item(tokens: &mut Tokens) -> Option<Item> {
             tokens.take_sign(';')?;
             Body::NoFields
         }
-        ("enum", None, Some(braces)) => Body::Variants(read_variants(braces.stream())?),
+        ("enum", None, Some(braces)) => Body::Variants(read_variants(&braces.stream())?),
         ("union", None, Some(_)) => Body::Union,
         _ => return None,
     };
@@ -92,7 +92,7 @@ fn read_item(tokens: &mut Tokens) -> Option<Item> {
     })
 }
 
-fn read_variants(stream: TokenStream) -> Option<Vec<Variant>> {
+fn read_variants(stream: &TokenStream) -> Option<Vec<Variant>> {
     let mut tokens = Tokens::new(stream);
     let mut variants = Vec::new();
     while !tokens.is_empty() {

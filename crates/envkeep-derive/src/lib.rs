@@ -1,9 +1,10 @@
 //! The derive macro of [envkeep](https://docs.rs/envkeep); use it through that crate.
 //!
 //! A struct passes through five stages, each a room of its own: `input` finds the outline of the item, `attr` reads what
-//! stands in `#[env(…)]` by one table, `model` turns it into owned facts, `check` holds the rules that join two facts, and `expand` writes the
-//! implementation and cannot fail. Mistakes are collected in `errors` on the way, so that one compile shows them all;
-//! then `fallback` writes a stub, so that each mistake is one error and not also a missing implementation.
+//! stands in `#[env(…)]` by one table, `model` turns both into owned facts, `check` holds the rules that join two facts,
+//! and `expand` writes the implementation and cannot fail. Mistakes are collected in `errors` on the way, so that one
+//! compile shows them all; then `fallback` writes a stub, so that each mistake is one error and not also a missing
+//! implementation.
 
 use proc_macro2::TokenStream;
 

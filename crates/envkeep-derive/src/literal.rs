@@ -4,6 +4,8 @@ use std::str::Chars;
 
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 
+use crate::input::list;
+
 /// The value of a literal, as far as a later room asks about it.
 #[derive(Debug, PartialEq)]
 pub(crate) enum Literal {
@@ -19,7 +21,7 @@ impl Literal {
     /// Reads tokens that are one literal, or a number behind a minus.
     pub(crate) fn read(tokens: &TokenStream) -> Option<Self> {
         let mut opened = Vec::new();
-        open(tokens.clone(), &mut opened);
+        open(tokens, &mut opened);
         match opened.as_slice() {
             [token] => Self::read_one(token),
             [TokenTree::Punct(sign), number] if sign.as_char() == '-' => {
@@ -56,11 +58,11 @@ impl Literal {
 }
 
 /// Opens the groups without brackets in which a `macro_rules` macro passes what it was given.
-fn open(tokens: TokenStream, opened: &mut Vec<TokenTree>) {
-    for token in tokens {
+fn open(tokens: &TokenStream, opened: &mut Vec<TokenTree>) {
+    for token in list(tokens) {
         match token {
             TokenTree::Group(group) if group.delimiter() == Delimiter::None => {
-                open(group.stream(), opened);
+                open(&group.stream(), opened);
             }
             token => opened.push(token),
         }
@@ -91,18 +93,15 @@ fn read_escape(letters: &mut Chars<'_>, text: &mut String) -> Option<()> {
         '0' => '\0',
         letter @ ('\\' | '\'' | '"') => letter,
         'x' => {
-            let (digits, behind) = letters.as_str().split_at_checked(2)?;
-            *letters = behind.chars();
-            char::from_u32(u32::from_str_radix(digits, 16).ok()?)?
+            let high = letters.next()?.to_digit(16)?;
+            let low = letters.next()?.to_digit(16)?;
+            char::from_u32(high * 16 + low)?
         }
-        'u' => {
-            let (digits, behind) = letters.as_str().strip_prefix('{')?.split_once('}')?;
-            *letters = behind.chars();
-            char::from_u32(u32::from_str_radix(&digits.replace('_', ""), 16).ok()?)?
-        }
+        'u' => read_code(letters)?,
         '\n' | '\r' => {
-            let behind = letters.as_str();
-            *letters = behind.trim_start_matches([' ', '\t', '\n', '\r']).chars();
+            while let Some(' ' | '\t' | '\n' | '\r') = letters.clone().next() {
+                letters.next();
+            }
             return Some(());
         }
         _ => return None,
@@ -111,11 +110,22 @@ fn read_escape(letters: &mut Chars<'_>, text: &mut String) -> Option<()> {
     Some(())
 }
 
+/// Reads the `{1F_980}` of a `\u`.
+fn read_code(letters: &mut Chars<'_>) -> Option<char> {
+    let mut code = 0_u32;
+    loop {
+        match letters.next()? {
+            '{' | '_' => {}
+            '}' => return char::from_u32(code),
+            letter => code = code.checked_mul(16)? + letter.to_digit(16)?,
+        }
+    }
+}
+
 /// Reads a raw string behind its `r`.
 fn read_raw(source: &str) -> Option<String> {
-    let quoted = source.trim_start_matches('#');
-    let signs = source.get(..source.len() - quoted.len())?;
-    let (content, behind) = quoted.strip_prefix('"')?.rsplit_once('"')?;
+    let (signs, quoted) = source.split_once('"')?;
+    let (content, behind) = quoted.rsplit_once('"')?;
     behind.starts_with(signs).then(|| content.to_owned())
 }
 
@@ -125,7 +135,7 @@ fn read_number(source: &str) -> Option<Literal> {
             return read_digits(digits, base);
         }
     }
-    if !source.starts_with(|letter: char| letter.is_ascii_digit()) {
+    if !starts_with_digit(source) {
         return None;
     }
     let mut digits = String::with_capacity(source.len());
@@ -158,7 +168,10 @@ fn read_number(source: &str) -> Option<Literal> {
 /// Reads the digits of another base. No type holds more than 128 bits, so a number with more is none.
 fn read_digits(source: &str, base: u32) -> Option<Literal> {
     let mut number = 0_u128;
-    for letter in source.chars().filter(|letter| *letter != '_') {
+    for letter in source.chars() {
+        if letter == '_' {
+            continue;
+        }
         // What is no digit starts the suffix.
         let Some(digit) = letter.to_digit(base) else {
             break;
@@ -169,7 +182,13 @@ fn read_digits(source: &str, base: u32) -> Option<Literal> {
 }
 
 fn starts_exponent(behind: &str) -> bool {
-    behind
-        .trim_start_matches('_')
-        .starts_with(|letter: char| letter.is_ascii_digit() || letter == '+' || letter == '-')
+    let behind = behind.trim_start_matches('_');
+    behind.starts_with('+') || behind.starts_with('-') || starts_with_digit(behind)
+}
+
+fn starts_with_digit(source: &str) -> bool {
+    source
+        .bytes()
+        .next()
+        .is_some_and(|byte| byte.is_ascii_digit())
 }

@@ -68,7 +68,7 @@ pub(crate) fn read(item: Item, errors: &mut Errors) -> Model {
     Model {
         doc,
         runtime: read_runtime(&attributes),
-        validate: attributes.expressions(Key::Validate).cloned().collect(),
+        validate: attributes.expressions(Key::Validate),
         names_deprecated,
         ident: item.ident,
         generics: item.generics,

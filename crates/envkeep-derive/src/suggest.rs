@@ -4,26 +4,25 @@
 ///
 /// A third of the letters may differ, as in rustc's own suggestions; the same letters in another order are near too, and so is
 /// a word of which the other is the start.
-pub(crate) fn nearest<'known>(
-    written: &str,
-    known: impl Iterator<Item = &'known str>,
-) -> Option<&'known str> {
+pub(crate) fn nearest<'known>(written: &str, known: &[&'known str]) -> Option<&'known str> {
     let written = written.to_lowercase();
-    let limit = written.chars().count().max(3) / 3;
-    known
-        .map(|word| {
-            let is_start = written.starts_with(word) || word.starts_with(&written);
-            let is_long = written.len().min(word.len()) >= 3;
-            let distance = if (is_start && is_long) || have_same_letters(word, &written) {
-                1
-            } else {
-                distance(&written, word)
-            };
-            (distance, word)
-        })
-        .filter(|(distance, _)| *distance <= limit)
-        .min_by_key(|(distance, _)| *distance)
-        .map(|(_, word)| word)
+    let mut limit = written.chars().count().max(3) / 3;
+    let mut nearest = None;
+    for word in known {
+        let is_start = written.starts_with(word) || word.starts_with(&written);
+        let is_long = written.len().min(word.len()) >= 3;
+        let distance = if (is_start && is_long) || have_same_letters(word, &written) {
+            1
+        } else {
+            distance(&written, word)
+        };
+        // Of two that are as near the first is meant.
+        if distance < limit || (distance == limit && nearest.is_none()) {
+            limit = distance;
+            nearest = Some(*word);
+        }
+    }
+    nearest
 }
 
 fn have_same_letters(word: &str, other: &str) -> bool {
@@ -64,7 +63,7 @@ mod tests {
     #[test]
     fn near_words_are_found_and_far_ones_are_not() {
         let known = ["name", "nested", "default", "starts_with"];
-        let nearest = |written| nearest(written, known.into_iter());
+        let nearest = |written| nearest(written, &known);
         assert_eq!(nearest("defualt"), Some("default"));
         assert_eq!(nearest("nmae"), Some("name"));
         assert_eq!(nearest("rename"), Some("name"));

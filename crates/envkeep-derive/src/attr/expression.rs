@@ -2,7 +2,7 @@
 
 use proc_macro2::{Delimiter, Ident, TokenStream, TokenTree};
 
-use crate::errors::Errors;
+use crate::{errors::Errors, input::list};
 
 fn sign(token: &TokenTree) -> Option<char> {
     match token {
@@ -14,7 +14,7 @@ fn sign(token: &TokenTree) -> Option<char> {
 /// Notes what is no expression as far as a look at neighbours tells it: a forgotten comma, and an end that is still
 /// being typed. The compiler would report them at the derive, together with a missing implementation.
 pub(super) fn note_mistakes(word: &Ident, expression: &TokenStream, errors: &mut Errors) {
-    let tokens: Vec<TokenTree> = expression.clone().into_iter().collect();
+    let tokens = list(expression);
     for pair in tokens.windows(2) {
         let [before, TokenTree::Ident(next)] = pair else {
             continue;

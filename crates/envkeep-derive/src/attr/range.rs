@@ -4,7 +4,11 @@ use std::cmp::Ordering;
 
 use proc_macro2::{Spacing, TokenStream, TokenTree};
 
-use crate::{literal::Literal, show::show};
+use crate::{
+    input::{list, stream},
+    literal::Literal,
+    show::show,
+};
 
 /// A range as it was written, taken apart at its dots.
 pub(crate) struct Range {
@@ -34,17 +38,18 @@ impl Bound {
 impl Range {
     /// Takes a range apart; `None` for what is none, or has no end at all.
     pub(super) fn read(tokens: TokenStream) -> Option<Self> {
-        let all: Vec<TokenTree> = tokens.clone().into_iter().collect();
-        let dots = all
-            .windows(2)
-            .position(|pair| is_dot(pair.first(), Spacing::Joint) && is_any_dot(pair.last()))?;
-        let mut behind = all.iter().skip(dots + 2).cloned().peekable();
-        let is_inclusive = behind
-            .next_if(|token| matches!(token, TokenTree::Punct(sign) if sign.as_char() == '='))
-            .is_some();
+        let mut start = list(&tokens);
+        let dots = start.windows(2).position(are_dots)?;
+        let mut end = start.split_off(dots + 2);
+        start.truncate(dots);
+        let is_inclusive =
+            matches!(end.first(), Some(TokenTree::Punct(sign)) if sign.as_char() == '=');
+        if is_inclusive {
+            end.remove(0);
+        }
         let range = Self {
-            start: Bound::read(all.iter().take(dots).cloned().collect()),
-            end: Bound::read(behind.collect()),
+            start: Bound::read(stream(start)),
+            end: Bound::read(stream(end)),
             tokens,
             is_inclusive,
         };
@@ -101,10 +106,11 @@ fn compare(one: &str, other: &str) -> Option<Ordering> {
     number(one)?.partial_cmp(&number(other)?)
 }
 
-fn is_dot(token: Option<&TokenTree>, spacing: Spacing) -> bool {
-    matches!(token, Some(TokenTree::Punct(sign)) if sign.as_char() == '.' && sign.spacing() == spacing)
-}
-
-fn is_any_dot(token: Option<&TokenTree>) -> bool {
-    matches!(token, Some(TokenTree::Punct(sign)) if sign.as_char() == '.')
+fn are_dots(pair: &[TokenTree]) -> bool {
+    match pair {
+        [TokenTree::Punct(one), TokenTree::Punct(other)] => {
+            one.as_char() == '.' && one.spacing() == Spacing::Joint && other.as_char() == '.'
+        }
+        _ => false,
+    }
 }

@@ -22,7 +22,7 @@ pub(crate) fn read(
         match &attribute.behind {
             _ if attribute.name != "env" => {}
             Behind::Brackets(group) if group.delimiter() == Delimiter::Parenthesis => {
-                read_list(group.stream(), place, &mut read, errors);
+                read_list(&group.stream(), place, &mut read, errors);
             }
             _ => errors.push(
                 &attribute.tokens,
@@ -41,7 +41,7 @@ pub(super) enum Written {
 }
 
 pub(super) fn read_list(
-    tokens: TokenStream,
+    tokens: &TokenStream,
     place: Place,
     read: &mut Attributes,
     errors: &mut Errors,
@@ -100,42 +100,49 @@ fn read_written(word: &Ident, tokens: &mut Tokens, errors: &mut Errors) -> Writt
 }
 
 fn find_row(word: &Ident, place: Place, errors: &mut Errors) -> Option<&'static Row> {
-    let found = TABLE.iter().find(|row| word == row.name);
-    if let Some(row) = found {
+    for row in TABLE {
+        if word != row.name {
+            continue;
+        }
         if row.places.contains(&place) {
             return Some(row);
         }
-        let places: Vec<String> = row
-            .places
-            .iter()
-            .map(|place| place.with_preposition())
-            .collect();
-        let places = places.join(" or ");
+        let mut places = String::new();
+        for place in row.places {
+            add(&mut places, " or ", &place.with_preposition());
+        }
         errors.push(
             word,
             format!("`{word}` is not an attribute of {place}; it belongs {places}"),
         );
         return None;
     }
-    let known = || {
-        TABLE
-            .iter()
-            .filter(|row| row.places.contains(&place))
-            .map(|row| row.name)
-    };
-    let advice = match suggest::nearest(&word.to_string(), known()) {
-        Some(meant) => format!("did you mean `{meant}`?"),
-        None => format!(
-            "known are {}",
-            known()
-                .map(|name| format!("`{name}`"))
-                .collect::<Vec<_>>()
-                .join(", ")
-        ),
-    };
+    let advice = advise(word, place);
     errors.push(
         word,
         format!("`{word}` is not an attribute of {place}; {advice}"),
     );
     None
+}
+
+fn advise(word: &Ident, place: Place) -> String {
+    let mut known = Vec::new();
+    let mut shown = String::new();
+    for row in TABLE {
+        if row.places.contains(&place) {
+            known.push(row.name);
+            add(&mut shown, ", ", &format!("`{}`", row.name));
+        }
+    }
+    match suggest::nearest(&word.to_string(), &known) {
+        Some(meant) => format!("did you mean `{meant}`?"),
+        None => format!("known are {shown}"),
+    }
+}
+
+fn add(list: &mut String, between: &str, item: &str) {
+    if !list.is_empty() {
+        list.push_str(between);
+    }
+    list.push_str(item);
 }

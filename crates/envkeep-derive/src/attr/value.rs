@@ -21,7 +21,7 @@ pub(super) fn read_value(
         ) => Some(Value::Nothing),
         (Takes::NothingOrAttributes, Written::Parentheses(group)) => {
             let mut read = Attributes::default();
-            read_list(group.stream(), Place::Nested, &mut read, errors);
+            read_list(&group.stream(), Place::Nested, &mut read, errors);
             Some(Value::Attributes(read))
         }
         (Takes::Nothing | Takes::NothingOrAttributes, Written::Tokens(tokens))
@@ -85,13 +85,13 @@ fn wrong_kind(row: &Row) -> String {
 }
 
 fn read_text(row: &Row, word: &Ident, tokens: &TokenStream, errors: &mut Errors) -> Option<Value> {
-    let mut behind = tokens.clone().into_iter();
-    let first: TokenStream = behind.next().into_iter().collect();
+    let mut behind = Tokens::new(tokens);
+    let first = behind.take().map(TokenStream::from).unwrap_or_default();
     let Some(Literal::Text(text)) = Literal::read(&first) else {
         errors.push(tokens, wrong_kind(row));
         return None;
     };
-    if let Some(token) = behind.next() {
+    if let Some(token) = behind.take() {
         errors.push(&token, format!("expected a comma after `{word} = …`"));
     }
     if let Some(mistake) = mistake_in_text(row.takes, &text) {
@@ -111,7 +111,7 @@ fn read_texts(row: &Row, word: &Ident, tokens: &TokenStream, errors: &mut Errors
         return None;
     }
     let mut texts = Vec::new();
-    let mut items = Tokens::new(group.stream());
+    let mut items = Tokens::new(&group.stream());
     while items.peek().is_some() {
         let item = items.take_expression();
         if let Some(Value::Text(text)) = read_text(row, word, &item, errors) {

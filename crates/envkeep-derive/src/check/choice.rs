@@ -21,8 +21,11 @@ pub(crate) fn check_choices(choices: &Choices, errors: &mut Errors) {
 }
 
 fn letters(name: &str) -> String {
-    name.chars()
-        .filter(|letter| !matches!(letter, '-' | '_'))
-        .flat_map(char::to_lowercase)
-        .collect()
+    let mut letters = String::with_capacity(name.len());
+    for letter in name.chars() {
+        if !matches!(letter, '-' | '_') {
+            letters.extend(letter.to_lowercase());
+        }
+    }
+    letters
 }

@@ -24,15 +24,13 @@ pub(super) fn check(field: &Field, errors: &mut Errors) {
         return;
     }
     for (group, advice) in GROUPS {
-        let mut present = field
-            .attributes
-            .words()
-            .filter(|(key, _)| group.contains(key));
-        let Some((_, first)) = present.next() else {
-            continue;
-        };
-        for (_, word) in present {
-            refuse(word, first, advice, errors);
+        let mut first = None;
+        for (key, word) in field.attributes.words() {
+            match first {
+                _ if !group.contains(&key) => {}
+                None => first = Some(word),
+                Some(first) => refuse(word, first, advice, errors),
+            }
         }
     }
     check_separators(field, errors);

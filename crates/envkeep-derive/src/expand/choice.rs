@@ -10,20 +10,21 @@ use crate::{
 
 /// Writes the implementation for an enum without mistakes.
 pub(crate) fn expand_choices(choices: &Choices) -> TokenStream {
-    let told: Vec<&str> = choices
-        .variants
-        .iter()
-        .filter_map(|choice| choice.names.first())
-        .map(String::as_str)
-        .collect();
-    let expected = match told.as_slice() {
-        [only] => (*only).to_owned(),
-        _ => format!("one of {}", told.join(", ")),
-    };
+    let mut told = String::new();
     let mut pairs = TokenStream::new();
     for Choice { ident, names, .. } in &choices.variants {
-        quote_spanned!(Span::mixed_site()=> #((#names, Self::#ident),)*).to_tokens(&mut pairs);
+        if let Some(name) = names.first() {
+            told.push_str(if told.is_empty() { "" } else { ", " });
+            told.push_str(name);
+        }
+        for name in names {
+            quote_spanned!(Span::mixed_site()=> (#name, Self::#ident),).to_tokens(&mut pairs);
+        }
     }
+    let expected = match choices.variants.len() {
+        1 => told,
+        _ => format!("one of {told}"),
+    };
     implementation_of_choices(choices, &expected, &pairs)
 }
 

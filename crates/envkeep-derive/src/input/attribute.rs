@@ -32,7 +32,7 @@ pub(super) fn read(tokens: &mut Tokens) -> Option<Vec<Attribute>> {
 }
 
 fn read_content(tokens: TokenStream) -> Option<Attribute> {
-    let mut content = Tokens::new(tokens.clone());
+    let mut content = Tokens::new(&tokens);
     let name = content.take_word()?;
     let behind = match content.front() {
         None => Behind::Nothing,

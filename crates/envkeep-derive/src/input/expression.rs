@@ -2,7 +2,7 @@
 
 use proc_macro2::{TokenStream, TokenTree};
 
-use super::tokens::{Tokens, as_sign};
+use super::tokens::{Tokens, as_sign, stream};
 
 /// Takes an expression and the comma behind it.
 ///
@@ -24,7 +24,7 @@ pub(super) fn take(tokens: &mut Tokens) -> TokenStream {
         before = sign;
         expression.push(token);
     }
-    expression.into_iter().collect()
+    stream(expression)
 }
 
 /// Whether a `<` behind these tokens opens a path's arguments (`Vec::<`) or a qualified path (`<T as …`) and does not

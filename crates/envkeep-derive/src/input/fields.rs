@@ -12,7 +12,7 @@ pub(crate) struct Field {
 }
 
 /// Reads the fields that stand in a struct's braces.
-pub(super) fn read(stream: TokenStream) -> Option<Vec<Field>> {
+pub(super) fn read(stream: &TokenStream) -> Option<Vec<Field>> {
     let mut tokens = Tokens::new(stream);
     let mut fields = Vec::new();
     while !tokens.is_empty() {

@@ -2,7 +2,7 @@
 
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 
-use super::{Tokens, attribute, tokens::as_sign};
+use super::{Tokens, attribute, stream, tokens::as_sign};
 
 /// The generic parameters of an item.
 #[derive(Default)]
@@ -30,10 +30,10 @@ impl Generics {
                 arguments.push(closing);
                 break;
             }
-            let parameter =
+            let mut parameter =
                 tokens.take_before(|token| matches!(as_sign(token), Some(',' | '>' | '=')));
-            arguments.extend(read_argument(parameter.clone())?);
-            parameters.extend(parameter);
+            read_argument(parameter.clone(), &mut arguments)?;
+            parameters.append(&mut parameter);
             if tokens.take_sign('=').is_some() {
                 tokens.take_before(|token| matches!(as_sign(token), Some(',' | '>')));
             }
@@ -44,8 +44,8 @@ impl Generics {
         }
         // A `<>` that holds nothing.
         if parameters.len() > 2 {
-            generics.parameters = parameters.into_iter().collect();
-            generics.arguments = arguments.into_iter().collect();
+            generics.parameters = stream(parameters);
+            generics.arguments = stream(arguments);
         }
         Some(generics)
     }
@@ -53,8 +53,9 @@ impl Generics {
     /// Takes the conditions in front of an item's body.
     pub(super) fn read_conditions(&mut self, tokens: &mut Tokens) {
         if let Some(keyword) = tokens.take_keyword("where") {
-            self.conditions = TokenTree::from(keyword).into();
-            self.conditions.extend(tokens.take_before(starts_body));
+            let mut conditions = vec![keyword.into()];
+            conditions.append(&mut tokens.take_before(starts_body));
+            self.conditions = stream(conditions);
         }
     }
 
@@ -63,14 +64,16 @@ impl Generics {
     }
 }
 
-/// The name of a parameter: `'a`, `T` or, of `const N: usize`, `N`.
-fn read_argument(parameter: Vec<TokenTree>) -> Option<Vec<TokenTree>> {
+/// Adds the name of a parameter: `'a`, `T` or, of `const N: usize`, `N`.
+fn read_argument(parameter: Vec<TokenTree>, arguments: &mut Vec<TokenTree>) -> Option<()> {
     let mut parameter = Tokens::of(parameter);
     attribute::read(&mut parameter)?;
-    let apostrophe = parameter.take_sign('\'');
+    if let Some(apostrophe) = parameter.take_sign('\'') {
+        arguments.push(apostrophe);
+    }
     parameter.take_keyword("const");
-    let name = parameter.take_word()?;
-    Some(apostrophe.into_iter().chain([name.into()]).collect())
+    arguments.push(parameter.take_word()?.into());
+    Some(())
 }
 
 fn starts_body(token: &TokenTree) -> bool {

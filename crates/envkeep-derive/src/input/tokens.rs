@@ -14,8 +14,8 @@ pub(crate) struct Tokens {
 }
 
 impl Tokens {
-    pub(crate) fn new(stream: TokenStream) -> Self {
-        Self::of(stream.into_iter().collect())
+    pub(crate) fn new(stream: &TokenStream) -> Self {
+        Self::of(list(stream))
     }
 
     pub(crate) fn of(mut tokens: Vec<TokenTree>) -> Self {
@@ -44,7 +44,7 @@ impl Tokens {
             if group.delimiter() != Delimiter::None {
                 break;
             }
-            let mut opened: Vec<TokenTree> = group.stream().into_iter().collect();
+            let mut opened = list(&group.stream());
             opened.reverse();
             self.reversed.pop();
             self.reversed.append(&mut opened);
@@ -141,8 +141,20 @@ impl Tokens {
 
     /// The tokens that are left.
     pub(super) fn into_stream(self) -> TokenStream {
-        self.reversed.into_iter().rev().collect()
+        let mut rest = self.reversed;
+        rest.reverse();
+        stream(rest)
     }
+}
+
+/// Puts tokens together again. Every room that does so asks here: for each kind of iterator it would be compiled anew.
+pub(crate) fn stream(tokens: Vec<TokenTree>) -> TokenStream {
+    tokens.into_iter().collect()
+}
+
+/// Takes tokens apart.
+pub(crate) fn list(tokens: &TokenStream) -> Vec<TokenTree> {
+    tokens.clone().into_iter().collect()
 }
 
 pub(super) fn as_sign(token: &TokenTree) -> Option<char> {

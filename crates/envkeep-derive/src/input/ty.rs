@@ -3,7 +3,7 @@
 use proc_macro2::{Delimiter, Ident, TokenStream, TokenTree};
 use quote::ToTokens;
 
-use super::{Tokens, tokens::as_sign};
+use super::{Tokens, stream, tokens::as_sign};
 
 /// A type as it was written.
 pub(crate) struct Type {
@@ -14,7 +14,7 @@ pub(crate) struct Type {
 impl Type {
     pub(super) fn new(tokens: Vec<TokenTree>) -> Self {
         Self {
-            tokens: tokens.iter().cloned().collect(),
+            tokens: stream(tokens.clone()),
             spelling: Spelling::read(Tokens::of(tokens)),
         }
     }
@@ -45,7 +45,7 @@ pub(crate) struct Segment {
 impl Spelling {
     fn read(mut tokens: Tokens) -> Self {
         if let Some(TokenTree::Group(group)) = tokens.front() {
-            let content = Tokens::new(group.stream());
+            let content = Tokens::new(&group.stream());
             let delimiter = group.delimiter();
             tokens.take();
             return match delimiter {

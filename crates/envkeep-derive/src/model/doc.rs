@@ -7,7 +7,7 @@ use crate::{
 
 /// Joins the lines of the doc comments; a `#[doc = …]` that is no string, such as `include_str!`, is left out.
 pub(super) fn read(attributes: &[Attribute]) -> String {
-    let mut lines = Vec::new();
+    let mut doc = String::new();
     for attribute in attributes {
         let Behind::Value(value) = &attribute.behind else {
             continue;
@@ -18,14 +18,13 @@ pub(super) fn read(attributes: &[Attribute]) -> String {
         let Some(Literal::Text(comment)) = Literal::read(value) else {
             continue;
         };
-        lines.extend(
-            comment
-                .lines()
-                .map(|line| line.strip_prefix(' ').unwrap_or(line).to_owned()),
-        );
+        for line in comment.lines() {
+            doc.push_str(line.strip_prefix(' ').unwrap_or(line));
+            doc.push('\n');
+        }
         if comment.is_empty() {
-            lines.push(String::new());
+            doc.push('\n');
         }
     }
-    lines.join("\n").trim().to_owned()
+    doc.trim().to_owned()
 }

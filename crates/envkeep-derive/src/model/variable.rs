@@ -75,13 +75,13 @@ pub(super) fn read(attributes: &Attributes, ty: &Type, prefix: &str, upper: &str
         None => (prefix, attributes.text(Key::Name), Scope::Prefixed),
     };
     let own = own.as_deref().unwrap_or(upper);
+    let mut aliases = attributes.texts(Key::Alias);
+    for alias in &mut aliases {
+        alias.insert_str(0, before);
+    }
     Variable {
         name: format!("{before}{own}"),
-        aliases: attributes
-            .texts(Key::Alias)
-            .into_iter()
-            .map(|alias| format!("{before}{alias}"))
-            .collect(),
+        aliases,
         scope,
         secrecy: read_secrecy(attributes, ty),
         way: read_way(attributes),
@@ -91,7 +91,7 @@ pub(super) fn read(attributes: &Attributes, ty: &Type, prefix: &str, upper: &str
         one_of: attributes.texts(Key::OneOf),
         separator: attributes.text(Key::Separator),
         pair_separator: attributes.text(Key::PairSeparator),
-        validate: attributes.expressions(Key::Validate).cloned().collect(),
+        validate: attributes.expressions(Key::Validate),
     }
 }
 
@@ -109,15 +109,17 @@ fn read_way(attributes: &Attributes) -> Way {
     if let Some(function) = attributes.expression(Key::With) {
         return Way::With(function.clone());
     }
-    let ways = [
-        (Key::Base64, Way::Bytes("base64")),
-        (Key::Hex, Way::Bytes("hex")),
-        (Key::Json, Way::Deserialized("json")),
-        (Key::Serde, Way::Deserialized("deserialized")),
-    ];
-    ways.into_iter()
-        .find(|(key, _)| attributes.has(*key))
-        .map_or(Way::OfType, |(_, way)| way)
+    if attributes.has(Key::Base64) {
+        Way::Bytes("base64")
+    } else if attributes.has(Key::Hex) {
+        Way::Bytes("hex")
+    } else if attributes.has(Key::Json) {
+        Way::Deserialized("json")
+    } else if attributes.has(Key::Serde) {
+        Way::Deserialized("deserialized")
+    } else {
+        Way::OfType
+    }
 }
 
 /// Tells a text from an expression, and how the documentation shows the latter: as one would write it in a file.
