@@ -327,7 +327,7 @@ enum Fault {
 }
 
 /// Reads a text into a slot, and looks at what was read with the field's checks.
-fn read_checked(field: &Field, text: &str, slot: &mut dyn AnySlot) -> Result<(), Fault> {
+fn read_checked(field: &'static Field, text: &str, slot: &mut dyn AnySlot) -> Result<(), Fault> {
     let text = Text::new(text, showing(field), field.format());
     match slot.read(text) {
         Ok(_) if !field.limits_text() && !slot.is_checked() => Ok(()),

@@ -21,8 +21,7 @@ pub struct Field {
     range: Option<&'static str>,
     shortest: usize,
     longest: usize,
-    separator: Option<&'static str>,
-    pair_separator: Option<&'static str>,
+    format: Format,
     default: Default,
     scope: Scope,
     flags: u8,
@@ -192,12 +191,8 @@ impl Field {
         self.kind().and_then(|kind| kind.count)
     }
 
-    pub(crate) fn format(&self) -> Format {
-        let standard = Format::STANDARD;
-        Format {
-            separator: self.separator.unwrap_or(standard.separator),
-            pair_separator: self.pair_separator.unwrap_or(standard.pair_separator),
-        }
+    pub(crate) const fn format(&self) -> &Format {
+        &self.format
     }
 
     pub(crate) fn shape(&self) -> Shape {

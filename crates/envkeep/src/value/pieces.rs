@@ -2,19 +2,26 @@
 
 use super::{Text, ValueError};
 
-/// What stands between the items of a list, and between the two halves of a pair.
+/// What stands between the items of a list, and between the two halves of a pair, where it is not `a,b` and `a=1,b=2`.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Format {
-    pub(crate) separator: &'static str,
-    pub(crate) pair_separator: &'static str,
+    pub(crate) separator: Option<&'static str>,
+    pub(crate) pair_separator: Option<&'static str>,
 }
 
 impl Format {
-    /// `a,b` and `a=1,b=2`.
     pub(crate) const STANDARD: Self = Self {
-        separator: ",",
-        pair_separator: "=",
+        separator: None,
+        pair_separator: None,
     };
+
+    pub(crate) fn separator(&self) -> &'static str {
+        self.separator.unwrap_or(",")
+    }
+
+    pub(crate) fn pair_separator(&self) -> &'static str {
+        self.pair_separator.unwrap_or("=")
+    }
 }
 
 /// Into what a type divides its text.
@@ -43,7 +50,7 @@ impl Shape {
 
 /// How many items a text has. The collection is made for exactly so many, so that nothing of it is left behind by growing.
 pub(super) fn count(text: Text<'_>) -> usize {
-    let separator = text.format().separator;
+    let separator = text.format().separator();
     match *separator.as_bytes() {
         [only] if !separator.trim().is_empty() => {
             let is_separator = |byte: &u8| *byte == only;
@@ -55,7 +62,7 @@ pub(super) fn count(text: Text<'_>) -> usize {
 
 /// The items of a list, in order, with their numbers from 1. Blanks round an item belong to the separator.
 pub(super) fn items(text: Text<'_>) -> impl Iterator<Item = (usize, Result<Text<'_>, ValueError>)> {
-    split(text.as_str(), text.format().separator)
+    split(text.as_str(), text.format().separator())
         .zip(1..)
         .map(move |(item, number)| {
             let item = if item.is_empty() {
@@ -68,9 +75,13 @@ pub(super) fn items(text: Text<'_>) -> impl Iterator<Item = (usize, Result<Text<
 }
 
 /// The plain texts that a check of a text looks at: each item, each pair, or the whole.
-pub(crate) fn parts(text: &str, shape: Shape, format: Format) -> impl Iterator<Item = &str> {
+pub(crate) fn parts<'t>(
+    text: &'t str,
+    shape: Shape,
+    format: &Format,
+) -> impl Iterator<Item = &'t str> + use<'t> {
     let whole = matches!(shape, Shape::Single) || text.is_empty();
-    let divided = (!whole).then(|| split(text, format.separator));
+    let divided = (!whole).then(|| split(text, format.separator()));
     whole
         .then_some(text)
         .into_iter()
@@ -79,7 +90,7 @@ pub(crate) fn parts(text: &str, shape: Shape, format: Format) -> impl Iterator<I
 
 /// Divides a pair into key and value.
 pub(super) fn pair(item: Text<'_>) -> Result<(Text<'_>, Text<'_>), ValueError> {
-    let Some((key, value)) = item.as_str().split_once(item.format().pair_separator) else {
+    let Some((key, value)) = item.as_str().split_once(item.format().pair_separator()) else {
         return Err(ValueError::note("is no pair of a key and a value"));
     };
     match (key.trim(), value.trim()) {
@@ -97,8 +108,16 @@ fn split<'a>(text: &'a str, separator: &'static str) -> impl Iterator<Item = &'a
         separator,
     };
     pieces
-        .map(str::trim)
+        .map(trim)
         .filter(move |item| !(is_blank && item.is_empty()))
+}
+
+/// A piece without the blanks round it, of which most have none.
+fn trim(piece: &str) -> &str {
+    match piece.as_bytes() {
+        [first, .., last] if first.is_ascii_graphic() && last.is_ascii_graphic() => piece,
+        _ => piece.trim(),
+    }
 }
 
 /// What stands between separators. `str::split` prepares a search for any text, which takes longer than most lists.

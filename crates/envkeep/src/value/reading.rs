@@ -46,7 +46,7 @@ impl Secrecy {
 
 impl Kind {
     /// What a valid text is: the phrase of the type, or its name.
-    pub(crate) fn phrase(self, format: Format) -> Box<str> {
+    pub(crate) fn phrase(self, format: &Format) -> Box<str> {
         let one = match (self.expected)() {
             Some(phrase) => match self.count {
                 Some(count) => format!("{count} {phrase}"),
@@ -54,13 +54,13 @@ impl Kind {
             },
             None => format!("a valid `{}`", short_type_name((self.type_name)())),
         };
-        let separator = format.separator;
+        let separator = format.separator();
         let all = match self.shape {
             Shape::Single => return one.into(),
             Shape::List(None) => format!("a list of values separated by `{separator}`"),
             Shape::List(Some(count)) => format!("{count} values separated by `{separator}`"),
             Shape::Pairs => {
-                let pair = format.pair_separator;
+                let pair = format.pair_separator();
                 format!("a list of pairs like `key{pair}value` separated by `{separator}`")
             }
         };

@@ -23,7 +23,7 @@ use super::pieces::Format;
 pub struct Text<'a> {
     content: &'a str,
     showing: Showing,
-    format: Format,
+    format: &'static Format,
 }
 
 /// Whether messages may repeat a text.
@@ -34,7 +34,7 @@ pub(crate) enum Showing {
 }
 
 impl<'a> Text<'a> {
-    pub(crate) fn new(text: &'a str, showing: Showing, format: Format) -> Self {
+    pub(crate) fn new(text: &'a str, showing: Showing, format: &'static Format) -> Self {
         Self {
             content: text,
             showing,
@@ -85,7 +85,7 @@ impl<'a> Text<'a> {
     }
 
     /// How a collection divides the text.
-    pub(crate) fn format(self) -> Format {
+    pub(crate) fn format(self) -> &'static Format {
         self.format
     }
 

@@ -2,7 +2,7 @@
 
 use super::{Content, Default, Field, Flag, Scope};
 use crate::load::Nesting;
-use crate::value::{Reading, Shape};
+use crate::value::{Format, Reading, Shape};
 
 /// Describes a field that is read from one variable. Called by generated code.
 #[must_use]
@@ -36,8 +36,7 @@ impl Field {
             range: None,
             shortest: 0,
             longest: usize::MAX,
-            separator: None,
-            pair_separator: None,
+            format: Format::STANDARD,
             default: Default::None,
             scope: Scope::Prefixed,
             flags: 0,
@@ -115,7 +114,7 @@ impl Field {
             self.is_collection(),
             "`separator` needs a collection, such as `Vec` or `HashMap`; remove it"
         );
-        self.separator = Some(separator);
+        self.format.separator = Some(separator);
         self
     }
 
@@ -131,7 +130,7 @@ impl Field {
             self.is_map(),
             "`pair_separator` needs a map, such as `HashMap`; remove it"
         );
-        self.pair_separator = Some(separator);
+        self.format.pair_separator = Some(separator);
         self
     }
 
