@@ -269,23 +269,20 @@ impl Document {
         })
     }
 
-    /// For each entry whether it is the last one of its key.
-    pub(crate) fn are_winners(&self) -> Vec<bool> {
-        let mut is_last = vec![true; self.entries.len()];
-        for previous in self.entries.iter().filter_map(|entry| entry.previous) {
-            if let Some(last) = is_last.get_mut(previous.index()) {
-                *last = false;
-            }
-        }
-        is_last
+    /// Whether an entry is the last one of a key.
+    #[inline]
+    pub(crate) fn is_last(&self, number: Number, key: &str) -> bool {
+        let entry = self.entries.get(number.index());
+        entry.is_some_and(|entry| {
+            entry.is_last() && entry.key.bytes_of(&self.text) == key.as_bytes()
+        })
     }
 
     /// The last entries of all keys, in the order of the file.
     pub(crate) fn winners(&self) -> impl Iterator<Item = Number> {
-        self.are_winners()
-            .into_iter()
-            .enumerate()
-            .filter(|&(_, last)| last)
+        let entries = self.entries.iter().enumerate();
+        entries
+            .filter(|(_, entry)| entry.is_last())
             .map(|(index, _)| Number::new(index))
     }
 }

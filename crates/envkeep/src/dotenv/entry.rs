@@ -36,6 +36,8 @@ impl Facts {
     pub(crate) const BROKEN: Facts = Facts(4);
     /// The key must not be shown: it may be a piece of a value.
     pub(crate) const NAMELESS: Facts = Facts(8);
+    /// A line further down sets the same key.
+    pub(crate) const REPLACED: Facts = Facts(16);
 
     pub(crate) fn add(&mut self, other: Facts) {
         self.0 |= other.0;
@@ -76,6 +78,11 @@ impl RawEntry {
 
     pub(crate) const fn is_broken(&self) -> bool {
         self.facts.has(Facts::BROKEN)
+    }
+
+    /// Whether no line further down sets the same key.
+    pub(crate) const fn is_last(&self) -> bool {
+        !self.facts.has(Facts::REPLACED)
     }
 
     /// The key, where a message may show it.

@@ -1,6 +1,6 @@
 //! Which entry a key has: a compact hash table over the entries' keys.
 
-use super::entry::{Number, RawEntry};
+use super::entry::{Facts, Number, RawEntry};
 use super::key_hash::KeyHasher;
 
 /// The last entry of every key, by open addressing.
@@ -43,12 +43,12 @@ impl Index {
             };
             let previous = slot.entry.replace(Number::new(number));
             slot.tag = tag;
-            let Some(first) = previous
-                .and_then(|previous| entries.get(previous.index()))
-                .copied()
+            let Some(first) = previous.and_then(|previous| entries.get_mut(previous.index()))
             else {
                 continue;
             };
+            first.facts.add(Facts::REPLACED);
+            let first = *first;
             if let Some(entry) = entries.get_mut(number) {
                 entry.previous = previous;
                 on_duplicate(&first, entry);

@@ -22,10 +22,10 @@ pub(crate) struct KeyHasher {
 
 impl KeyHasher {
     pub(crate) fn new() -> KeyHasher {
-        let random = RandomState::new();
+        let random = RandomState::new().hash_one(0_u8);
         KeyHasher {
-            point: random.hash_one(0_u8) & PRIME,
-            shift: random.hash_one(1_u8),
+            point: random & PRIME,
+            shift: random.rotate_left(32),
         }
     }
 

@@ -79,7 +79,7 @@ pub use self::document::Document;
 pub use self::edit::EditError;
 pub(crate) use self::encode::{Form, encode};
 pub use self::entry::Entry;
-pub(crate) use self::entry::Number;
+pub(crate) use self::entry::{Number, RawEntry};
 pub use self::expansion::{Expansion, Value};
 pub use self::pieces::{Piece, PieceKind};
 pub use self::scope::{Limits, Lookup, Scope};

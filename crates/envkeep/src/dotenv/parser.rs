@@ -92,8 +92,8 @@ impl Parser<'_> {
             span: Span::new(start, start + equals),
             is_usual: true,
         };
-        self.lexer.at = end;
-        self.push(key, Span::new(value, end), Quote::None, Facts::default());
+        self.lexer.at = end + 1;
+        self.add(key, Span::new(value, end), Quote::None, Facts::default());
         true
     }
 
@@ -231,18 +231,22 @@ impl Parser<'_> {
     }
 
     /// Ends the line and adds its entry.
-    #[inline]
-    pub(super) fn push(&mut self, key: Key, value: Span, quote: Quote, mut facts: Facts) {
+    pub(super) fn push(&mut self, key: Key, value: Span, quote: Quote, facts: Facts) {
         if !key.is_usual && !facts.has(Facts::BROKEN) {
             self.reporter
                 .warn_of_line(Code::UnusualKey, key.span.start());
         }
+        self.end_line();
+        self.add(key, value, quote, facts);
+    }
+
+    /// Adds the entry of a line that has ended.
+    #[inline]
+    fn add(&mut self, key: Key, value: Span, quote: Quote, mut facts: Facts) {
         if !self.reporter.may_show(key, Line::Sound) {
             facts.add(Facts::NAMELESS);
         }
-        let start = self.reporter.line;
-        self.end_line();
-        let span = Span::new(start, self.lexer.at);
+        let span = Span::new(self.reporter.line, self.lexer.at);
         self.entries.push(RawEntry {
             span,
             key: key.span,

@@ -1,5 +1,6 @@
 //! The sources of an environment once they are open.
 
+use std::cell::Cell;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -29,6 +30,8 @@ pub(super) struct OpenFile {
     pub(super) document: Document,
     pub(super) expansion: Option<Expansion>,
     pub(super) access: Option<Access>,
+    /// The entry behind the one that was found last: variables are mostly asked for in the order of the file.
+    pub(super) next: Cell<usize>,
 }
 
 impl Layer<'_> {
@@ -139,7 +142,13 @@ impl OpenFile {
     /// The text of a variable, and the number of the entry that it is from.
     #[inline]
     pub(super) fn find(&self, name: &str) -> Option<(Number, &str)> {
-        let number = self.document.last(name)?;
+        let next = Number::new(self.next.get());
+        let number = if self.document.is_last(next, name) {
+            next
+        } else {
+            self.document.last(name)?
+        };
+        self.next.set(number.index() + 1);
         let text = self.expansion.as_ref()?.text(&self.document, number)?;
         Some((number, text))
     }

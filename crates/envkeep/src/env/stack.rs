@@ -2,6 +2,7 @@
 
 mod names;
 
+use std::cell::Cell;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -148,6 +149,7 @@ impl<'env> Stack<'env> {
                 document: Document::with_limits(std::mem::take(&mut *bytes), &self.env.limits),
                 expansion: None,
                 access,
+                next: Cell::new(0),
             })),
             #[cfg(feature = "dotenvy")]
             Dialect::Dotenvy => self.push_dotenvy_file(path, &bytes, access),

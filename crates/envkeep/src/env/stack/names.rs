@@ -3,6 +3,7 @@
 use zeroize::Zeroize;
 
 use super::{Found, Layer, OpenFile, Place, Stack};
+use crate::dotenv::RawEntry;
 use crate::name_map::NameSet;
 use crate::report::{Origin, SourceName};
 use crate::span::Sweep;
@@ -51,7 +52,8 @@ struct Unused<'a> {
 
 impl<'a> Unused<'a> {
     fn new(file: &'a OpenFile) -> Self {
-        let lines = file.document.are_winners();
+        let entries = file.document.raw_entries().iter();
+        let lines = entries.map(RawEntry::is_last).collect();
         Self { file, lines }
     }
 
