@@ -49,7 +49,10 @@ pub(super) struct Parser<'t> {
 impl Parser<'_> {
     fn line(&mut self) {
         self.reporter.line = self.lexer.at;
-        if self.plain_line() {
+        if let Some(key) = self.plain_key() {
+            if !self.plain_value(key) {
+                self.value(key);
+            }
             return;
         }
         self.skip_blanks();
@@ -63,21 +66,32 @@ impl Parser<'_> {
         }
     }
 
-    /// Reads a line of the commonest form at once: a usual key, `=`, and a value without anything that means something, up to a
-    /// line feed. Every other line is left as it is. What such a line gives is what all lines would, only sooner.
+    /// Reads a usual key and the `=` right behind it, with which nearly every assignment starts. Every other start of a line is
+    /// left as it is.
     #[inline]
-    fn plain_line(&mut self) -> bool {
-        let bytes = self.text.as_bytes();
+    fn plain_key(&mut self) -> Option<Key> {
         let start = self.lexer.at;
-        let rest = bytes.get(start..).unwrap_or_default();
-        if !matches!(rest.first(), Some(b'A'..=b'Z' | b'a'..=b'z' | b'_')) {
-            return false;
-        }
+        let rest = self.text.as_bytes().get(start..)?;
+        let (b'A'..=b'Z' | b'a'..=b'z' | b'_') = rest.first()? else {
+            return None;
+        };
         let equals = scan::key_length(rest);
-        let value = start + equals + 1;
         if rest.get(equals) != Some(&b'=') {
-            return false;
+            return None;
         }
+        self.lexer.at = start + equals + 1;
+        Some(Key {
+            span: Span::new(start, start + equals),
+            is_usual: true,
+        })
+    }
+
+    /// Reads a value without anything that means something, up to a line feed. Every other value is left as it is. What such a
+    /// line gives is what all lines would, only sooner.
+    #[inline]
+    fn plain_value(&mut self, key: Key) -> bool {
+        let bytes = self.text.as_bytes();
+        let value = self.lexer.at;
         let Some(end) = scan::find(bytes, value).filter(|&end| bytes.get(end) == Some(&b'\n'))
         else {
             return false;
@@ -88,10 +102,6 @@ impl Parser<'_> {
             Some([b'!'..=b',' | b'.'..=b'~', .., last]) if last.is_ascii_graphic() => {}
             _ => return false,
         }
-        let key = Key {
-            span: Span::new(start, start + equals),
-            is_usual: true,
-        };
         self.lexer.at = end + 1;
         self.add(key, Span::new(value, end), Quote::None, Facts::default());
         true
