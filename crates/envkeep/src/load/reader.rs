@@ -49,12 +49,12 @@ impl<'a> Reader<'a> {
 
     /// Reads a field that is required unless its type has a value for an absent variable.
     pub fn read<T, I>(&mut self, reading: Reading<T, I>) -> Option<T> {
-        self.read_into(Slot::new(&reading, None), None)
+        self.read_into(Slot::new(reading.steps, None), None)
     }
 
     /// Reads a field with a default that is made by the program.
     pub fn read_or<T, I>(&mut self, reading: Reading<T, I>, default: fn() -> T) -> Option<T> {
-        self.read_into(Slot::new(&reading, Some(default)), None)
+        self.read_into(Slot::new(reading.steps, Some(default)), None)
     }
 
     /// Reads a field with a default that is written as it would stand in the environment.
@@ -63,7 +63,7 @@ impl<'a> Reader<'a> {
         reading: Reading<T, I>,
         default: &'static str,
     ) -> Option<T> {
-        self.read_into(Slot::new(&reading, None), Some(default))
+        self.read_into(Slot::new(reading.steps, None), Some(default))
     }
 
     /// Reads a field whose struct has variables of its own.
@@ -109,7 +109,7 @@ impl<'a> Reader<'a> {
 
     fn read_into<T, I>(
         &mut self,
-        mut slot: Slot<'_, T, I>,
+        mut slot: Slot<T, I>,
         default: Option<&'static str>,
     ) -> Option<T> {
         if self.fill(&mut slot, default) {

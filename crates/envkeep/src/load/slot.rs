@@ -1,10 +1,10 @@
 //! The place that a field's value is read into: the one part of reading a field that depends on its type.
 
-use crate::value::{Checks, Reading, Text, ValueError};
+use crate::value::{Checks, Steps, Text, ValueError};
 
 /// The place for the value of one field, and how it is filled.
-pub(super) struct Slot<'r, T, I> {
-    reading: &'r Reading<T, I>,
+pub(super) struct Slot<T, I> {
+    steps: Steps<T, I>,
     default: Option<fn() -> T>,
     value: Option<T>,
 }
@@ -33,10 +33,10 @@ pub(super) enum StandIn {
     Nothing,
 }
 
-impl<'r, T, I> Slot<'r, T, I> {
-    pub(super) fn new(reading: &'r Reading<T, I>, default: Option<fn() -> T>) -> Self {
+impl<T, I> Slot<T, I> {
+    pub(super) fn new(steps: Steps<T, I>, default: Option<fn() -> T>) -> Self {
         Self {
-            reading,
+            steps,
             default,
             value: None,
         }
@@ -47,11 +47,11 @@ impl<'r, T, I> Slot<'r, T, I> {
     }
 }
 
-impl<T, I> AnySlot for Slot<'_, T, I> {
+impl<T, I> AnySlot for Slot<T, I> {
     fn read(&mut self, text: Text<'_>) -> Result<Option<usize>, ValueError> {
-        let inner = (self.reading.read)(text)?;
-        let length = (self.reading.length)(&inner);
-        self.value = Some((self.reading.wrap)(inner));
+        let inner = (self.steps.read)(text)?;
+        let length = (self.steps.length)(&inner);
+        self.value = Some((self.steps.wrap)(inner));
         Ok(length)
     }
 
@@ -60,7 +60,7 @@ impl<T, I> AnySlot for Slot<'_, T, I> {
             self.value = Some(default());
             return StandIn::Default;
         }
-        self.value = (self.reading.absent)();
+        self.value = (self.steps.absent)();
         match self.value {
             Some(_) => StandIn::OfType,
             None => StandIn::Nothing,
@@ -68,11 +68,11 @@ impl<T, I> AnySlot for Slot<'_, T, I> {
     }
 
     fn is_checked(&self) -> bool {
-        self.reading.checks.is_some()
+        self.steps.checks.is_some()
     }
 
     fn check(&self, checks: &mut Checks) {
-        if let (Some(run), Some(value)) = (self.reading.checks, &self.value) {
+        if let (Some(run), Some(value)) = (self.steps.checks, &self.value) {
             run(value, checks);
         }
     }

@@ -26,7 +26,7 @@ pub use choice::choose;
 pub use credential::{Credential, Hidden, PlainCredential, credential};
 pub use pieces::Shape;
 pub(crate) use pieces::{Format, parts};
-pub(crate) use reading::Kind;
+pub(crate) use reading::{Kind, Steps};
 pub use reading::{Reading, parsed, reading, reading_with};
 pub use structured::{deserialized, json};
 pub(crate) use text::{Reason, Showing};

@@ -9,12 +9,17 @@ use super::{Checks, EnvValue, Format, Shape, Text, ValueError};
 /// Only this one place names the trait for a field, so that a type that cannot be read is one error; what is done
 /// with it needs no bound and is compiled once a type, not once a field.
 pub struct Reading<T, I = T> {
+    pub(crate) steps: Steps<T, I>,
+    pub(crate) kind: Kind,
+}
+
+/// What is done to read a value; a load needs no more of a [`Reading`].
+pub(crate) struct Steps<T, I> {
     pub(crate) read: fn(Text<'_>) -> Result<I, ValueError>,
     pub(crate) length: fn(&I) -> Option<usize>,
     pub(crate) wrap: fn(I) -> T,
     pub(crate) absent: fn() -> Option<T>,
     pub(crate) checks: Option<fn(&T, &mut Checks)>,
-    pub(crate) kind: Kind,
 }
 
 /// What is known of a field's type once the type itself is gone.
@@ -133,6 +138,14 @@ impl<T, I> Clone for Reading<T, I> {
 
 impl<T, I> Copy for Reading<T, I> {}
 
+impl<T, I> Clone for Steps<T, I> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T, I> Copy for Steps<T, I> {}
+
 impl<T, I> std::fmt::Debug for Reading<T, I> {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         formatter.debug_struct("Reading").finish_non_exhaustive()
@@ -143,11 +156,13 @@ impl<T, I> std::fmt::Debug for Reading<T, I> {
 #[must_use]
 pub const fn reading<T: EnvValue<Via>, Via>() -> Reading<T> {
     Reading {
-        read: T::read,
-        length: T::length,
-        wrap: std::convert::identity,
-        absent: T::absent,
-        checks: None,
+        steps: Steps {
+            read: T::read,
+            length: T::length,
+            wrap: std::convert::identity,
+            absent: T::absent,
+            checks: None,
+        },
         kind: Kind {
             expected: T::expected,
             type_name: std::any::type_name::<T>,
@@ -169,11 +184,13 @@ pub const fn reading_with<T: Wrap<I, Via>, I, Via>(
     read: fn(Text<'_>) -> Result<I, ValueError>,
 ) -> Reading<T, I> {
     Reading {
-        read,
-        length: no_length,
-        wrap: T::wrap,
-        absent: T::absent,
-        checks: None,
+        steps: Steps {
+            read,
+            length: no_length,
+            wrap: T::wrap,
+            absent: T::absent,
+            checks: None,
+        },
         kind: Kind {
             expected: no_phrase,
             type_name: std::any::type_name::<T>,
@@ -220,7 +237,7 @@ impl<T, I> Reading<T, I> {
     /// The same, with the checks of the field's attributes.
     #[must_use]
     pub fn checks(mut self, checks: fn(&T, &mut Checks)) -> Self {
-        self.checks = Some(checks);
+        self.steps.checks = Some(checks);
         self
     }
 
@@ -231,7 +248,7 @@ impl<T, I> Reading<T, I> {
         length: fn(&I) -> Option<usize>,
     ) -> Self {
         self.kind.expected = expected;
-        self.length = length;
+        self.steps.length = length;
         self
     }
 
