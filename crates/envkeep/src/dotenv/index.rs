@@ -98,7 +98,8 @@ fn narrow(half: u64) -> u32 {
 mod tests {
     use std::collections::HashSet;
 
-    use super::Index;
+    use super::{Index, Slot};
+    use crate::dotenv::entry::Number;
     use crate::dotenv::parser;
 
     #[test]
@@ -116,5 +117,17 @@ mod tests {
         let taken = index.slots.iter().filter(|slot| slot.entry.is_some());
         let tags: HashSet<u32> = taken.map(|slot| slot.tag).collect();
         assert!(tags.len() > 990, "{} tags", tags.len());
+    }
+
+    #[test]
+    fn a_key_with_the_tag_of_another_is_not_taken_for_it() {
+        let text = "FIRST=1\n";
+        let mut entries = parser::parse(text, None).entries;
+        let mut index = Index::build(text, &mut entries, |_, _| {});
+        index.slots.fill(Slot::default());
+        let (place, tag) = index.find(b"SECOND", text, &entries);
+        let entry = Some(Number::new(0));
+        *index.slots.get_mut(place).expect("a free slot") = Slot { tag, entry };
+        assert_eq!(index.last("SECOND", text, &entries), None);
     }
 }
