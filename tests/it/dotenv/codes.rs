@@ -125,6 +125,13 @@ fn a_file_that_is_too_large_is_refused_whole() {
 }
 
 #[test]
+fn a_file_of_exactly_the_limit_is_read() {
+    let document = Document::with_limits(b"A=1\n".to_vec(), &Limits::default().file_bytes(4));
+    assert_eq!(document.diagnostics(), []);
+    assert_eq!(document.get("A").map(|entry| entry.raw()), Some("1"));
+}
+
+#[test]
 fn a_thousand_errors_and_a_thousand_warnings_are_listed_and_then_that_there_are_more() {
     let document = Document::parse(&"A\nB=1#2\n".repeat(2_000));
     let errors = document
