@@ -190,6 +190,24 @@ fn an_operator_that_shells_have_is_told_from_what_is_no_reference() {
 }
 
 #[test]
+fn what_stands_right_behind_a_reference_without_braces_may_be_a_hazard() {
+    for (written, hazard) in [
+        ("$A.", None),
+        ("\"$A.\"", None),
+        ("$A\\n", None),
+        ("\"$A\\n\"", Some(Code::EscapeAfterReference)),
+        ("$Aé", Some(Code::PartialName)),
+        ("\"$Aé\"", Some(Code::PartialName)),
+        ("$A:-x", Some(Code::BareOperator)),
+        ("\"$A:-x\"", Some(Code::BareOperator)),
+    ] {
+        let found = codes(&format!("A=a\nKEY={written}\n"));
+        let found: Vec<Code> = found.into_iter().map(|(code, _)| code).collect();
+        assert_eq!(found, Vec::from_iter(hazard), "{written}");
+    }
+}
+
+#[test]
 fn a_reference_that_leads_nowhere_is_reported_where_it_stands() {
     assert_eq!(
         codes("A=x${B}\n"),
