@@ -303,3 +303,29 @@ fn a_line_that_is_refused_is_not_expanded() {
         assert_eq!(codes(&format!("{line}\n")), [], "{line:?}");
     }
 }
+
+#[test]
+fn a_value_that_needs_no_decoding_is_a_range_of_the_documents_text() {
+    for (written, is_range) in [
+        ("hunter2", true),
+        ("C:\\dir", true),
+        ("\"two words\"", true),
+        ("'two words'", true),
+        ("'C:\\dir'", true),
+        ("'$A'", true),
+        ("\"C:\\\\dir\"", false),
+        ("\"one\\ntwo\"", false),
+        ("\"$A\"", false),
+        ("$A", false),
+    ] {
+        let document = Document::parse(&format!("A=a\nKEY={written}\n"));
+        let expansion = document.expand(&Limits::default(), &mut ());
+        let value = expansion.get(&document, "KEY").expect("it has a value");
+        let bytes = document.as_bytes().as_ptr_range();
+        assert_eq!(
+            bytes.contains(&value.text().as_ptr()),
+            is_range,
+            "{written}"
+        );
+    }
+}
