@@ -123,7 +123,7 @@ mod tests {
     fn a_key_with_the_tag_of_another_is_not_taken_for_it() {
         let text = "FIRST=1\n";
         let mut entries = parser::parse(text, None).entries;
-        let mut index = Index::build(text, &mut entries, |_, _| {});
+        let mut index = Index::build(text, &mut entries, &mut |_, _| {});
         index.slots.fill(Slot::default());
         let (place, tag) = index.find(b"SECOND", text, &entries);
         let entry = Some(Number::new(0));
