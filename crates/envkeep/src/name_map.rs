@@ -34,7 +34,7 @@ impl<'n> NameSet<'n> {
         self.0.keys().map(|name| &**name)
     }
 
-    fn number_of(&self, name: &str) -> Option<usize> {
+    pub(crate) fn number_of(&self, name: &str) -> Option<usize> {
         self.0.get(name).copied()
     }
 }
@@ -57,30 +57,16 @@ impl<V> Default for NameMap<'_, V> {
 
 impl<'n, V> NameMap<'n, V> {
     pub(crate) fn get(&self, name: &str) -> Option<&V> {
-        self.at(self.number_of(name)?)
+        self.values.get(self.names.number_of(name)?)
     }
 
-    /// The number of a name, which it keeps.
-    pub(crate) fn number_of(&self, name: &str) -> Option<usize> {
-        self.names.number_of(name)
-    }
-
-    pub(crate) fn at(&self, number: usize) -> Option<&V> {
-        self.values.get(number)
-    }
-
-    pub(crate) fn at_mut(&mut self, number: usize) -> Option<&mut V> {
-        self.values.get_mut(number)
-    }
-
-    /// Puts a value in; one of the same name goes. The name's number.
-    pub(crate) fn insert(&mut self, name: Cow<'n, str>, value: V) -> usize {
+    /// Puts a value in; one of the same name goes.
+    pub(crate) fn insert(&mut self, name: Cow<'n, str>, value: V) {
         let number = self.names.insert(name);
         match self.values.get_mut(number) {
             Some(other) => *other = value,
             None => self.values.push(value),
         }
-        number
     }
 
     pub(crate) fn iter(&self) -> impl Iterator<Item = (&str, &V)> {
@@ -114,13 +100,5 @@ mod tests {
             [("", &4), ("A", &5), ("B", &3)]
         );
         assert_eq!((map.get("B"), map.get("C")), (Some(&3), None));
-        assert_eq!(
-            map.number_of("A").and_then(|number| map.at(number)),
-            Some(&5)
-        );
-        if let Some(value) = map.at_mut(0) {
-            *value = 6;
-        }
-        assert_eq!(map.get("B"), Some(&6));
     }
 }

@@ -171,9 +171,6 @@ impl<'t> Lexer<'t> {
     /// Skips to the end of the line; returns the first NUL on the way.
     #[inline]
     pub(crate) fn skip_to_line_end(&mut self) -> Option<usize> {
-        if self.is_at_line_end() {
-            return None;
-        }
         let bytes = self.text.as_bytes();
         let mut nul = None;
         for place in Places::new(bytes, self.at) {

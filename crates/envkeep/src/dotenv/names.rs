@@ -3,16 +3,22 @@
 use super::Document;
 use super::entry::Number;
 use super::scope::{Lookup, Scope};
-use crate::name_map::NameMap;
+use crate::name_map::NameSet;
+
+/// The most names that are gone through one by one. Few files refer to more.
+const FEW: usize = 8;
 
 /// The names that the values of a document refer to; each is looked up once.
 pub(crate) struct Names<'d, 's> {
     document: &'d Document,
     scope: &'s mut dyn Scope,
-    known: NameMap<'d, Name>,
+    known: Vec<Name<'d>>,
+    /// The numbers of the names, once there are more than a few.
+    numbers: NameSet<'d>,
 }
 
-struct Name {
+struct Name<'d> {
+    text: &'d str,
     above: Lookup,
     below: Option<Lookup>,
     /// The last entry of the document with this name.
@@ -51,17 +57,15 @@ impl<'d, 's> Names<'d, 's> {
         Names {
             document,
             scope,
-            known: NameMap::default(),
+            known: Vec::new(),
+            numbers: NameSet::default(),
         }
     }
 
     /// Finds the text of `name` for the entry `at`, in the order that [`Scope`] gives.
     pub(crate) fn find(&mut self, name: &'d str, at: Number) -> Answer {
-        let number = self.known.number_of(name).unwrap_or_else(|| {
-            let new = Name::new(self.scope.above(name), self.document.numbers_of(name));
-            self.known.insert(name.into(), new)
-        });
-        let known = self.known.at_mut(number);
+        let number = self.number_of(name).unwrap_or_else(|| self.look_up(name));
+        let known = self.known.get_mut(number);
         let found = known.map_or(Found::Nowhere(None), |known| {
             known.find(at, || self.scope.below(name))
         });
@@ -71,9 +75,32 @@ impl<'d, 's> Names<'d, 's> {
         }
     }
 
+    fn number_of(&self, name: &str) -> Option<usize> {
+        if self.known.len() > FEW {
+            return self.numbers.number_of(name);
+        }
+        self.known.iter().position(|known| known.text == name)
+    }
+
+    /// Looks a new name up; the number that it is known by.
+    fn look_up(&mut self, name: &'d str) -> usize {
+        let above = self.scope.above(name);
+        let entries = self.document.numbers_of(name);
+        let number = self.known.len();
+        self.known.push(Name::new(name, above, entries));
+        if number == FEW {
+            for known in &self.known {
+                self.numbers.insert(known.text.into());
+            }
+        } else if number > FEW {
+            self.numbers.insert(name.into());
+        }
+        number
+    }
+
     /// The text of a name that was found in the scope.
     pub(crate) fn text(&self, answer: Answer) -> &str {
-        let known = self.known.at(answer.name);
+        let known = self.known.get(answer.name);
         let lookup = match answer.found {
             Found::Above => known.map(|name| &name.above),
             Found::Below => known.and_then(|name| name.below.as_ref()),
@@ -87,18 +114,19 @@ impl<'d, 's> Names<'d, 's> {
 
     /// Returns whether `entry` is noted for the first time to refer to a name.
     pub(crate) fn note(&mut self, answer: Answer, entry: Number) -> bool {
-        let known = self.known.at_mut(answer.name);
+        let known = self.known.get_mut(answer.name);
         known.is_some_and(|known| known.noted_by.replace(entry) != Some(entry))
     }
 }
 
-impl Name {
+impl<'d> Name<'d> {
     /// `entries` are those of the document, the last one first.
-    fn new(above: Lookup, mut entries: impl Iterator<Item = Number>) -> Name {
+    fn new(name: &'d str, above: Lookup, mut entries: impl Iterator<Item = Number>) -> Self {
         let last = entries.next();
         let mut earlier: Box<[Number]> = entries.collect();
         earlier.reverse();
-        Name {
+        Self {
+            text: name,
             above,
             below: None,
             last,

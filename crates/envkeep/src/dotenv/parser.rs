@@ -225,7 +225,15 @@ impl Parser<'_> {
     }
 
     /// Skips a comment, if there is one; a NUL in it breaks the line.
+    #[inline]
     pub(super) fn skip_comment(&mut self) -> Facts {
+        if self.lexer.is_at_line_end() {
+            return Facts::default();
+        }
+        self.skip_to_line_end()
+    }
+
+    fn skip_to_line_end(&mut self) -> Facts {
         let Some(nul) = self.lexer.skip_to_line_end() else {
             return Facts::default();
         };

@@ -1,5 +1,6 @@
 //! What a lookup finds: a value's text, or why there is none, and where it stands.
 
+use std::ffi::OsString;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -180,12 +181,17 @@ impl<'a> FoundText<'a> {
         }
     }
 
+    #[inline]
     pub(super) fn of_process(name: &str) -> Option<Self> {
-        match std::env::var_os(name)?.into_string() {
-            Ok(text) => Some(Self::Owned(Zeroizing::new(text))),
+        std::env::var_os(name).map(Self::of_system)
+    }
+
+    fn of_system(value: OsString) -> Self {
+        match value.into_string() {
+            Ok(text) => Self::Owned(Zeroizing::new(text)),
             Err(bytes) => {
                 bytes.into_encoded_bytes().zeroize();
-                Some(Self::NotUnicode)
+                Self::NotUnicode
             }
         }
     }

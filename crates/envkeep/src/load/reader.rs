@@ -330,7 +330,7 @@ enum Fault {
 fn read_checked(field: &'static Field, text: &str, slot: &mut dyn AnySlot) -> Result<(), Fault> {
     let text = Text::new(text, showing(field), field.format());
     match slot.read(text) {
-        Ok(_) if !field.limits_text() && !slot.is_checked() => Ok(()),
+        Ok(_) if !field.has(Flag::Limited) && !slot.is_checked() => Ok(()),
         Ok(length) => {
             let failed = failures(field, text, length, slot);
             if failed.is_empty() {

@@ -52,6 +52,8 @@ pub(crate) enum Flag {
     AllowEmpty = 1,
     File = 2,
     Visible = 4,
+    /// There is a check that looks at the text or its length.
+    Limited = 8,
 }
 
 /// Whether a nested struct may be absent as a whole.
@@ -210,14 +212,6 @@ impl Field {
     /// The range of valid values, as a phrase.
     pub(crate) fn valid_range(&self) -> &'static str {
         self.range.unwrap_or_default()
-    }
-
-    /// Whether there is any check that looks at the text or its length.
-    pub(crate) fn limits_text(&self) -> bool {
-        self.starts_with.is_some()
-            || self.one_of.is_some()
-            || self.shortest != 0
-            || self.longest != usize::MAX
     }
 
     /// The least and the greatest length.

@@ -69,7 +69,7 @@ impl Field {
     #[must_use]
     pub const fn starts_with(mut self, start: &'static str) -> Self {
         self.starts_with = Some(start);
-        self
+        self.with_flag(Flag::Limited)
     }
 
     /// All valid texts.
@@ -78,7 +78,7 @@ impl Field {
     pub const fn one_of(mut self, texts: &'static [&'static str]) -> Self {
         self.refuse_on_secret("`one_of` cannot be used on a secret; remove it");
         self.one_of = Some(texts);
-        self
+        self.with_flag(Flag::Limited)
     }
 
     /// The range of valid values, as a phrase: "from 1 to 64".
@@ -92,14 +92,14 @@ impl Field {
     #[must_use]
     pub const fn at_least(mut self, shortest: usize) -> Self {
         self.shortest = shortest;
-        self
+        self.with_flag(Flag::Limited)
     }
 
     /// The greatest length of a valid value.
     #[must_use]
     pub const fn at_most(mut self, longest: usize) -> Self {
         self.longest = longest;
-        self
+        self.with_flag(Flag::Limited)
     }
 
     /// What stands between the items of a list.
