@@ -1,3 +1,11 @@
+use std::path::Path;
+use std::sync::Arc;
+
+use zeroize::Zeroizing;
+
+use super::permissions::Access;
+use super::stack::Stack;
+
 /// Who reads the `.env` files of an environment.
 ///
 /// # Examples
@@ -34,4 +42,26 @@ pub enum Dialect {
     ///   than 16 MiB together, which is looked at after each line.
     #[cfg(feature = "dotenvy")]
     Dotenvy,
+}
+
+/// The bytes of a file, and what is known of it.
+pub(super) struct FileBytes {
+    pub(super) path: Arc<Path>,
+    pub(super) bytes: Zeroizing<Vec<u8>>,
+    pub(super) access: Option<Access>,
+}
+
+/// How a file becomes a layer, as the dialect wants it.
+#[derive(Clone, Copy)]
+pub(super) struct ReadFile(pub(super) fn(&mut Stack<'_>, FileBytes));
+
+impl ReadFile {
+    #[inline]
+    pub(super) fn of(dialect: Dialect) -> Self {
+        Self(match dialect {
+            Dialect::Envkeep => |stack, file| stack.push_file(file),
+            #[cfg(feature = "dotenvy")]
+            Dialect::Dotenvy => |stack, file| stack.push_dotenvy_file(&file),
+        })
+    }
 }

@@ -9,6 +9,7 @@ use std::sync::Arc;
 use zeroize::{Zeroize, Zeroizing};
 
 use super::SourceError;
+use super::dialect::FileBytes;
 use super::permissions::Access;
 use super::source::exact;
 use crate::dotenv::Position;
@@ -27,11 +28,11 @@ pub(super) struct DotenvyFile {
 }
 
 impl DotenvyFile {
-    fn empty(path: Arc<Path>, bytes: &[u8]) -> Self {
+    fn empty(source: &FileBytes) -> Self {
         Self {
-            path,
-            access: None,
-            may_refer: bytes.contains(&b'$'),
+            path: Arc::clone(&source.path),
+            access: source.access,
+            may_refer: source.bytes.contains(&b'$'),
             values: NameMap::default(),
         }
     }
@@ -62,13 +63,14 @@ impl DotenvyFile {
 }
 
 /// Reads a whole text, past the lines that dotenvy refuses. Of its errors only the line is kept: they quote the text.
-pub(super) fn read(path: Arc<Path>, bytes: &[u8], most: usize) -> (DotenvyFile, Vec<Problem>) {
+pub(super) fn read(source: &FileBytes, most: usize) -> (DotenvyFile, Vec<Problem>) {
+    let bytes = source.bytes.as_slice();
     let line = Rc::new(Cell::new(0));
     let reader = LineByLine {
         rest: bytes.strip_prefix(BYTE_ORDER_MARK).unwrap_or(bytes),
         line: Rc::clone(&line),
     };
-    let mut file = DotenvyFile::empty(path, bytes);
+    let mut file = DotenvyFile::empty(source);
     let mut problems = Vec::new();
     let mut size = 0_usize;
     for item in ::dotenvy::from_read_iter(reader) {

@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use zeroize::Zeroizing;
 
+use super::dialect::ReadFile;
 use super::profile::Profile;
 use super::source::{Presence, Source};
 use super::{Dialect, Env, Permissions};
@@ -129,7 +130,7 @@ impl Env {
     /// ```
     #[must_use]
     pub fn dialect(mut self, dialect: Dialect) -> Self {
-        self.dialect = dialect;
+        self.read_file = ReadFile::of(dialect);
         self
     }
 

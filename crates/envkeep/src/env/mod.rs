@@ -26,6 +26,7 @@ use std::fmt;
 use std::time::Duration;
 
 pub use dialect::Dialect;
+use dialect::ReadFile;
 pub(crate) use found::{Found, Secrecy};
 pub(crate) use glance::Glance;
 pub(crate) use permissions::Exposure;
@@ -72,7 +73,8 @@ pub struct Env {
     above: Vec<Override>,
     sources: Vec<Source>,
     profile: Profile,
-    dialect: Dialect,
+    /// Set by the dialect: a program that never asks for dotenvy does not hold its code.
+    read_file: ReadFile,
     prefix: Box<str>,
     secret_files: SecretFiles,
     permissions: Permissions,
@@ -98,7 +100,7 @@ impl Default for Env {
             above: Vec::new(),
             sources: Vec::new(),
             profile: Profile::None,
-            dialect: Dialect::Envkeep,
+            read_file: ReadFile::of(Dialect::Envkeep),
             prefix: Box::default(),
             secret_files: SecretFiles::Off,
             permissions: Permissions::Checked,

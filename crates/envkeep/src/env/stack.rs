@@ -9,17 +9,18 @@ use std::sync::Arc;
 pub(crate) use names::{NameInFile, Origins};
 use zeroize::Zeroizing;
 
+use super::dialect::FileBytes;
 use super::file::Opened;
 use super::found::{Depth, Found, FoundText, Place};
 use super::layer::{Layer, OpenFile};
-use super::permissions::{Access, Exposure, Judge};
+use super::permissions::{Exposure, Judge};
 use super::profile::{self, Profile};
 use super::scope::FileScope;
 use super::secret_file::pointer_name;
 use super::secret_text::Terms;
 use super::secrets_directory::{MountedDirectories, SecretsDirectory};
 use super::source::{Override, Presence, Source};
-use super::{Dialect, Env, SecretFiles, SourceError, standard};
+use super::{Env, SecretFiles, SourceError, standard};
 use crate::dotenv::{Diagnostic, Document, Expansion, Severity};
 use crate::report::{Origin, Problem, SourceName, Warning};
 use crate::schema::Variable;
@@ -67,8 +68,12 @@ impl<'env> Stack<'env> {
             Source::Process => self.layers.push(Layer::Process),
             Source::Given(given) => self.layers.push(Layer::Given(given)),
             Source::Text { name, text } => {
-                let bytes = Zeroizing::new(text.as_bytes().to_vec());
-                self.push_file(Arc::clone(name), bytes, None);
+                let file = FileBytes {
+                    path: Arc::clone(name),
+                    bytes: Zeroizing::new(text.as_bytes().to_vec()),
+                    access: None,
+                };
+                (self.env.read_file.0)(self, file);
             }
             Source::File(path, presence) => self.open_file(path, *presence),
             Source::StandardFiles => self.open_standard_files(),
@@ -131,41 +136,37 @@ impl<'env> Stack<'env> {
         }
         match opened.read(self.terms.most_bytes, self.terms.fifo_deadline) {
             Ok(bytes) => {
-                self.push_file(Arc::clone(path), bytes, self.terms.judge.access(&opened));
+                let file = FileBytes {
+                    path: Arc::clone(path),
+                    bytes,
+                    access: self.terms.judge.access(&opened),
+                };
+                (self.env.read_file.0)(self, file);
             }
             Err(error) => self.refuse(path, error),
         }
     }
 
-    fn push_file(
-        &mut self,
-        path: Arc<Path>,
-        mut bytes: Zeroizing<Vec<u8>>,
-        access: Option<Access>,
-    ) {
-        match self.env.dialect {
-            Dialect::Envkeep => self.layers.push(Layer::File(OpenFile {
-                path,
-                document: Document::with_limits(std::mem::take(&mut *bytes), &self.env.limits),
-                expansion: None,
-                access,
-                next: Cell::new(0),
-            })),
-            #[cfg(feature = "dotenvy")]
-            Dialect::Dotenvy => self.push_dotenvy_file(path, &bytes, access),
-        }
+    pub(super) fn push_file(&mut self, mut file: FileBytes) {
+        let bytes = std::mem::take(&mut *file.bytes);
+        self.layers.push(Layer::File(OpenFile {
+            path: file.path,
+            document: Document::with_limits(bytes, &self.env.limits),
+            expansion: None,
+            access: file.access,
+            next: Cell::new(0),
+        }));
     }
 
     #[cfg(feature = "dotenvy")]
-    fn push_dotenvy_file(&mut self, path: Arc<Path>, bytes: &[u8], access: Option<Access>) {
+    pub(super) fn push_dotenvy_file(&mut self, file: &FileBytes) {
         let reads_process = |source: &Source| matches!(source, Source::Process);
         if !self.env.sources.iter().any(reads_process) {
-            return self.refuse(&path, SourceError::ProcessNotASource);
+            return self.refuse(&file.path, SourceError::ProcessNotASource);
         }
-        let (mut file, problems) = super::dotenvy::read(path, bytes, self.terms.most_bytes);
-        file.access = access;
+        let (layer, problems) = super::dotenvy::read(file, self.terms.most_bytes);
         self.problems.extend(problems);
-        self.layers.push(Layer::DotenvyFile(file));
+        self.layers.push(Layer::DotenvyFile(layer));
     }
 
     fn open_directory(&mut self, path: &Path, presence: Presence) {
