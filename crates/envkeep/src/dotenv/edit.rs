@@ -35,6 +35,7 @@ pub enum EditError {
 }
 
 impl fmt::Display for EditError {
+    #[inline]
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(match self {
             Self::InvalidKey => {
@@ -81,6 +82,7 @@ impl Document {
     ///
     /// When the name is not valid, the value holds a NUL, or the value would not read back because of an error in the
     /// file. The document is then as it was.
+    #[inline]
     pub fn set(&mut self, key: &str, value: &str) -> Result<(), EditError> {
         self.check(key, value)?;
         let entry = self
@@ -114,6 +116,7 @@ impl Document {
     /// # Errors
     ///
     /// When the document has an entry for the name, and for the reasons that [`Document::set`] gives.
+    #[inline]
     pub fn insert(&mut self, key: &str, value: &str) -> Result<(), EditError> {
         self.check(key, value)?;
         match self.last(key) {
@@ -131,6 +134,7 @@ impl Document {
     /// assert_eq!(document.remove("A"), 2);
     /// assert_eq!(document.as_bytes(), b"# two\nB=2 # two\n");
     /// ```
+    #[inline]
     pub fn remove(&mut self, key: &str) -> usize {
         let entries = self.numbers_of(key);
         let entries = entries.filter_map(|number| self.raw_entries().get(number.index()));
@@ -151,6 +155,7 @@ impl Document {
         removed.len()
     }
 
+    #[inline]
     fn check(&self, key: &str, value: &str) -> Result<(), EditError> {
         let mut lexer = Lexer::new(key, 0);
         lexer.skip_key();
@@ -173,6 +178,7 @@ impl Document {
     }
 
     /// The form for a value in front of what stands at `end`.
+    #[inline]
     fn form_before(&self, end: usize, value: &str) -> Form {
         match self.as_bytes().get(end) {
             None | Some(b'\n' | b'\r') => Form::Shortest,
@@ -181,6 +187,7 @@ impl Document {
         }
     }
 
+    #[inline]
     fn append(&mut self, key: &str, value: &str) -> Result<(), EditError> {
         let line_end = self.line_end();
         let length = self.as_bytes().len();
@@ -197,6 +204,7 @@ impl Document {
     }
 
     /// The line end that the document has first.
+    #[inline]
     fn line_end(&self) -> &'static str {
         let text = self.text();
         match text.find(['\n', '\r']).and_then(|at| text.get(at..)) {
@@ -207,6 +215,7 @@ impl Document {
     }
 
     /// Puts `text` in the place of a range, if `key` has `value` afterwards.
+    #[inline]
     fn replace(
         &mut self,
         key: &str,
@@ -227,10 +236,12 @@ impl Document {
         Ok(())
     }
 
+    #[inline]
     fn slice(&self, range: std::ops::Range<usize>) -> &[u8] {
         self.as_bytes().get(range).unwrap_or_default()
     }
 
+    #[inline]
     fn reads_back(&self, key: &str, value: &str) -> bool {
         let entry = self
             .last(key)
@@ -259,6 +270,7 @@ impl Document {
 }
 
 /// Joins texts in one buffer of their exact size.
+#[inline]
 fn joined(pieces: &[&str]) -> String {
     let mut text = String::with_capacity(pieces.iter().map(|piece| piece.len()).sum());
     text.extend(pieces.iter().copied());
@@ -266,6 +278,7 @@ fn joined(pieces: &[&str]) -> String {
 }
 
 /// Reads an edited text; its size was accepted before.
+#[inline]
 fn reread(mut bytes: Zeroizing<Vec<u8>>) -> Document {
     let limits = Limits::default().file_bytes(usize::MAX);
     Document::with_limits(std::mem::take(&mut *bytes), &limits)

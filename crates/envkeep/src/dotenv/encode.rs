@@ -14,6 +14,7 @@ pub(crate) enum Form {
 }
 
 /// Writes a value that holds no NUL, in one buffer of the exact size.
+#[inline]
 pub(crate) fn encode(value: &str, form: Form) -> Zeroizing<String> {
     if form == Form::Shortest && is_bare(value) {
         return Zeroizing::new(value.to_owned());
@@ -25,6 +26,7 @@ pub(crate) fn encode(value: &str, form: Form) -> Zeroizing<String> {
 }
 
 /// Whether all nine readers read the value without quotes.
+#[inline]
 fn is_bare(value: &str) -> bool {
     let is_inner = |byte: u8| byte.is_ascii_alphanumeric() || b"_./:@%+,=?&-".contains(&byte);
     let is_first = |byte: u8| byte.is_ascii_alphanumeric() || b"_./".contains(&byte);
@@ -32,10 +34,12 @@ fn is_bare(value: &str) -> bool {
 }
 
 /// Whether a value stands in single quotes as it is.
+#[inline]
 fn is_plain(value: &str) -> bool {
     !value.contains(['\'', '\\', '\n', '\r']) && reference_like(value).is_none()
 }
 
+#[inline]
 const fn escape(character: char) -> Option<&'static str> {
     Some(match character {
         '\\' => "\\\\",
@@ -47,6 +51,7 @@ const fn escape(character: char) -> Option<&'static str> {
     })
 }
 
+#[inline]
 fn quoted(
     value: &str,
     mark: char,

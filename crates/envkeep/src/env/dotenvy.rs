@@ -28,6 +28,7 @@ pub(super) struct DotenvyFile {
 }
 
 impl DotenvyFile {
+    #[inline]
     fn empty(source: &FileBytes) -> Self {
         Self {
             path: Arc::clone(&source.path),
@@ -38,6 +39,7 @@ impl DotenvyFile {
     }
 
     /// Takes a value over, unless there is one of that name already.
+    #[inline]
     fn insert(&mut self, name: String, mut text: String, position: Position) {
         if self.values.get(&name).is_none() {
             let value = (exact(&mut text), position);
@@ -46,15 +48,18 @@ impl DotenvyFile {
         text.zeroize();
     }
 
+    #[inline]
     pub(super) fn origin(&self, position: Position) -> Origin {
         Origin::at(SourceName::File(Arc::clone(&self.path)), position)
     }
 
+    #[inline]
     pub(super) fn find(&self, name: &str) -> Option<(&str, Position)> {
         let (text, position) = self.values.get(name)?;
         Some((text, *position))
     }
 
+    #[inline]
     pub(super) fn names(&self) -> impl Iterator<Item = (&str, Origin)> {
         self.values
             .iter()
@@ -63,6 +68,7 @@ impl DotenvyFile {
 }
 
 /// Reads a whole text, past the lines that dotenvy refuses. Of its errors only the line is kept: they quote the text.
+#[inline]
 pub(super) fn read(source: &FileBytes, most: usize) -> (DotenvyFile, Vec<Problem>) {
     let bytes = source.bytes.as_slice();
     let line = Rc::new(Cell::new(0));
@@ -94,6 +100,7 @@ pub(super) fn read(source: &FileBytes, most: usize) -> (DotenvyFile, Vec<Problem
     (file, problems)
 }
 
+#[inline]
 fn wipe(error: ::dotenvy::Error) {
     if let ::dotenvy::Error::LineParse(mut text, _) = error {
         text.zeroize();
@@ -107,6 +114,7 @@ struct LineByLine<'a> {
 }
 
 impl Read for LineByLine<'_> {
+    #[inline]
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         let most = self.rest.len().min(buffer.len());
         let start = self.rest.iter().take(most);

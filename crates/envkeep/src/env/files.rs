@@ -129,6 +129,7 @@ impl Env {
     /// # let _ = env;
     /// ```
     #[must_use]
+    #[inline]
     pub fn dialect(mut self, dialect: Dialect) -> Self {
         self.read_file = ReadFile::of(dialect);
         self

@@ -159,6 +159,7 @@ impl<'env> Stack<'env> {
     }
 
     #[cfg(feature = "dotenvy")]
+    #[inline]
     pub(super) fn push_dotenvy_file(&mut self, file: &FileBytes) {
         let reads_process = |source: &Source| matches!(source, Source::Process);
         if !self.env.sources.iter().any(reads_process) {
