@@ -18,6 +18,7 @@ pub(crate) struct Names<'d, 's> {
 }
 
 struct Name<'d> {
+    /// The name itself.
     text: &'d str,
     above: Lookup,
     below: Option<Lookup>,

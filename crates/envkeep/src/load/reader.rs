@@ -142,6 +142,7 @@ impl<'a> Reader<'a> {
         self.fill_in_state(field, state, slot, default)
     }
 
+    /// Fills a slot where it is known how the variable stands; out of line, for few loads come here.
     #[inline(never)]
     fn fill_in_state(
         &mut self,
