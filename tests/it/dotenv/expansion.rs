@@ -77,6 +77,24 @@ fn a_name_is_asked_for_once_however_often_it_is_used() {
 }
 
 #[test]
+fn each_of_many_names_is_asked_for_once_and_keeps_its_text() {
+    let names = ["A", "B", "C", "D", "E", "F", "G", "H", "I", "J", "K", "L"];
+    let twice = names.map(|name| format!("${name}${name}")).concat();
+    let document = Document::parse(&format!("KEY={twice}{twice}\n"));
+    let mut asked = Vec::new();
+    let mut scope = |name: &str| {
+        asked.push(name.to_owned());
+        Lookup::from(Some(name.to_lowercase()))
+    };
+    let expansion = document.expand(&Limits::default(), &mut scope);
+    assert_eq!(asked, names);
+    assert_eq!(
+        text(&document, &expansion, "KEY").as_deref(),
+        Some("aabbccddeeffgghhiijjkkllaabbccddeeffgghhiijjkkll")
+    );
+}
+
+#[test]
 fn a_file_without_references_asks_for_nothing() {
     let mut sources = Sources::default();
     let document = Document::parse("A=1\nB='$A'\nC=\"\\$A\"\nD=$\n");
