@@ -17,7 +17,7 @@ mod ty;
 pub(crate) use attribute::{Attribute, Behind};
 pub(crate) use fields::Field;
 pub(crate) use generics::Generics;
-pub(crate) use tokens::{Tokens, list, stream};
+pub(crate) use tokens::{Tokens, as_sign, list, stream};
 pub(crate) use ty::{Segment, Spelling, Type};
 
 /// A struct, an enum or a union.

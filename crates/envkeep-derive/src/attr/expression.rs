@@ -2,14 +2,10 @@
 
 use proc_macro2::{Delimiter, Ident, TokenStream, TokenTree};
 
-use crate::{errors::Errors, input::list};
-
-fn sign(token: &TokenTree) -> Option<char> {
-    match token {
-        TokenTree::Punct(punct) => Some(punct.as_char()),
-        _ => None,
-    }
-}
+use crate::{
+    errors::Errors,
+    input::{as_sign, list},
+};
 
 /// Notes what is no expression as far as a look at neighbours tells it: a forgotten comma, and an end that is still
 /// being typed. The compiler would report them at the derive, together with a missing implementation.
@@ -42,9 +38,9 @@ fn ends_operand(token: &TokenTree) -> bool {
 /// The last token, if no expression ends with it. `Marker::<u8>`, `parse(1)?` and `1..` are whole.
 fn early_end(tokens: &[TokenTree]) -> Option<&TokenTree> {
     let last = tokens.last()?;
-    match sign(last)? {
+    match as_sign(last)? {
         '?' | '>' => None,
-        '.' if tokens.iter().rev().nth(1).and_then(sign) == Some('.') => None,
+        '.' if tokens.iter().rev().nth(1).and_then(as_sign) == Some('.') => None,
         _ => Some(last),
     }
 }

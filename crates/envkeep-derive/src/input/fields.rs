@@ -2,7 +2,7 @@
 
 use proc_macro2::{Ident, TokenStream};
 
-use super::{Attribute, Tokens, Type, attribute, tokens::as_sign};
+use super::{Attribute, Tokens, Type, as_sign, attribute};
 
 /// A field with a name.
 pub(crate) struct Field {

@@ -2,7 +2,7 @@
 
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 
-use super::{Tokens, attribute, stream, tokens::as_sign};
+use super::{Tokens, as_sign, attribute, stream};
 
 /// The generic parameters of an item.
 #[derive(Default)]

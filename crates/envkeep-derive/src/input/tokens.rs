@@ -157,7 +157,7 @@ pub(crate) fn list(tokens: &TokenStream) -> Vec<TokenTree> {
     tokens.clone().into_iter().collect()
 }
 
-pub(super) fn as_sign(token: &TokenTree) -> Option<char> {
+pub(crate) fn as_sign(token: &TokenTree) -> Option<char> {
     match token {
         TokenTree::Punct(punct) => Some(punct.as_char()),
         _ => None,

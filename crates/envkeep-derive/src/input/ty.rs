@@ -3,7 +3,7 @@
 use proc_macro2::{Delimiter, Ident, TokenStream, TokenTree};
 use quote::ToTokens;
 
-use super::{Tokens, stream, tokens::as_sign};
+use super::{Tokens, as_sign, stream};
 
 /// A type as it was written.
 pub(crate) struct Type {

@@ -1,3 +1,5 @@
+//! Who reads a `.env` file, and the function that does.
+
 use std::path::Path;
 use std::sync::Arc;
 

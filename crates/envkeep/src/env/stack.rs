@@ -147,6 +147,7 @@ impl<'env> Stack<'env> {
         }
     }
 
+    /// Makes a layer of a file that envkeep reads itself.
     pub(super) fn push_file(&mut self, mut file: FileBytes) {
         let bytes = std::mem::take(&mut *file.bytes);
         self.layers.push(Layer::File(OpenFile {

@@ -131,8 +131,12 @@ impl<'a> Reader<'a> {
                 let Err(fault) = read_checked(field, text, slot) else {
                     return true;
                 };
-                // Only for a report it is looked up where the text stands.
+                // Only for a report it is looked up where the text stands. What a message may show is decided by the text that
+                // is at fault: where another one stands there by now, nothing is shown.
                 self.look_up(field);
+                if self.content() != Some(text) {
+                    self.found = None;
+                }
                 self.report_fault(field, fault);
                 return false;
             }
