@@ -2,9 +2,11 @@
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
 pub mod check;
+mod credential;
 mod distance;
 pub mod dotenv;
 mod env;
+mod escape;
 mod explain;
 mod fixture;
 mod load;

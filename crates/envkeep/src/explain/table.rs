@@ -3,7 +3,8 @@
 use std::fmt::{self, Write};
 
 use super::ExplainedVariable;
-use crate::report::{Shown, escaped};
+use crate::escape::escaped;
+use crate::report::Shown;
 
 const COLUMNS: [&str; 7] = [
     "variable", "state", "value", "from", "hides", "default", "for",

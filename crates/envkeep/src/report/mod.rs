@@ -19,7 +19,7 @@ pub use origin::Origin;
 pub(crate) use origin::SourceName;
 pub(crate) use problem::Detail;
 pub use problem::Problem;
-pub(crate) use shown::{Shown, escaped, words_of};
+pub(crate) use shown::{Shown, words_of};
 pub(crate) use source_fault::SourceFault;
 pub(crate) use unclaimed::{NearMiss, Unclaimed};
 pub use warning::Warning;

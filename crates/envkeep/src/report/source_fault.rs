@@ -3,6 +3,7 @@ use std::path::Path;
 
 use super::{Origin, ProblemKind};
 use crate::env::SourceError;
+use crate::escape::escaped;
 
 /// What can be wrong with the way a variable comes from its source.
 #[derive(Clone)]
@@ -63,7 +64,7 @@ impl SourceFault {
                 write!(formatter, "`{name}` cannot be read from ")?;
                 match path {
                     Some(path) => {
-                        let path = super::shown::escaped(&path.to_string_lossy());
+                        let path = escaped(&path.to_string_lossy());
                         write!(formatter, "`{path}`, which `{pointer}` names")
                     }
                     None => write!(

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::origin::{Origin, SourceName};
-use super::shown::escaped;
+use crate::escape::escaped;
 
 /// A variable that is set, claimed by no field, and named almost like one that is missing.
 #[derive(Clone, Debug, PartialEq, Eq)]

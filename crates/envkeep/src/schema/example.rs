@@ -5,7 +5,7 @@ use std::fmt::Write;
 use super::section::{Section, sections};
 use super::{Presence, Schema, Variable};
 use crate::dotenv::{Form, encode};
-use crate::report::escaped;
+use crate::escape::escaped;
 
 /// The greatest width of a comment, in characters. A word that is longer stands alone.
 const WIDTH: usize = 80;

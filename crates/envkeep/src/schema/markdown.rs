@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use super::{Presence, Schema, Variable};
-use crate::report::escaped;
+use crate::escape::escaped;
 
 impl Schema {
     /// Writes the variables as a table in Markdown, one row each.

@@ -14,11 +14,11 @@ pub(super) use summary::summary;
 use task::{Advice, Task};
 
 use super::problem::Detail;
-use super::shown::escaped;
 use super::unclaimed::Unclaimed;
 use super::warning::Notice;
 use super::{Origin, Problem, Report, Warning};
 use crate::dotenv::Diagnostic;
+use crate::escape::escaped;
 
 /// A report with the look it is written in.
 pub(super) struct Rendering<'r> {

@@ -1,15 +1,9 @@
 //! What of a value may stand in a message. Everything that reports a value goes through here.
 
-mod credential;
-mod escape;
-mod url;
-
 use std::fmt;
 
-use credential::has_credential_shape;
-pub(crate) use credential::is_credential_name;
-pub(crate) use escape::escaped;
-use url::Url;
+use crate::credential::{Url, has_credential_shape, is_credential_name, read_url};
+use crate::escape::escaped;
 
 /// The part of a value that a message may show. It is decided when the problem is made, so that a problem never holds
 /// more than this.
@@ -52,7 +46,7 @@ impl Shown {
 
     /// What may be shown of a value whose name is known to say nothing of it: all of it, unless its shape says credential.
     pub(crate) fn of_visible(value: &str) -> Self {
-        match url::read(value) {
+        match read_url(value) {
             Url::Harmless if !has_credential_shape(value) => Self::Value {
                 text: cut(value, LONGEST_SHOWN),
                 cause: None,

@@ -1,4 +1,8 @@
-//! Names and values that say credential. The lists are documented on [`Problem`](crate::Problem).
+//! Which names, words and shapes say credential. The lists are documented on [`Problem`](crate::Problem).
+
+mod url;
+
+pub(crate) use url::{Url, read as read_url};
 
 use zeroize::Zeroizing;
 
@@ -104,7 +108,7 @@ pub(crate) fn is_credential_name(variable: &str) -> bool {
 
 /// Whether a value looks like a key, whatever its variable is called: a word that announces one, a known beginning, or a
 /// long run of letters and digits.
-pub(super) fn has_credential_shape(value: &str) -> bool {
+pub(crate) fn has_credential_shape(value: &str) -> bool {
     let lower = Zeroizing::new(value.to_ascii_lowercase());
     WORDS_IN_VALUES.iter().any(|word| lower.contains(word))
         || STARTS_OF_VALUES
@@ -200,7 +204,7 @@ mod tests {
 
     #[test]
     fn every_word_is_documented() {
-        let documentation = include_str!("../problem.rs");
+        let documentation = include_str!("../report/problem.rs");
         let words = [
             &WORDS_IN_NAMES[..],
             &WHOLE_WORDS_IN_NAMES,

@@ -1,3 +1,5 @@
+//! How a foreign text is made safe to print.
+
 /// A text made safe to print: control, bidirectional and invisible characters are written as escapes.
 pub(crate) fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
