@@ -39,12 +39,12 @@ mod value;
 #[cfg(feature = "bytesize")]
 #[doc(inline)]
 pub use bytesize::ByteSize;
-pub use env::{Dialect, Env, Permissions, SourceError};
+pub use env::{Dialect, Env, Permissions};
 #[cfg(feature = "derive")]
 pub use envkeep_derive::{EnvValue, FromEnv};
 pub use explain::{ExplainedVariable, Explanation, VariableState};
 pub use load::{FromEnv, Violation, load, load_or_exit};
-pub use report::{Error, Origin, Problem, ProblemKind, Report, Warning, WarningKind};
+pub use report::{Error, Origin, Problem, ProblemKind, Report, SourceError, Warning, WarningKind};
 pub use schema::{Schema, Variable, Variables};
 pub use secrecy;
 pub use secret::{ExposeSecret, Secret};

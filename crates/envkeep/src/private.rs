@@ -6,8 +6,8 @@ pub use std::option::Option::{self, None, Some};
 pub use std::primitive::{bool, str};
 pub use std::result::Result;
 
-pub use crate::load::{FromEnv, Nesting, Reader, nesting};
-pub use crate::schema::{Field, Schema, field, nested, schema};
+pub use crate::load::{FromEnv, Nesting, Reader, nested, nesting};
+pub use crate::schema::{Field, Schema, field, schema};
 pub use crate::value::{
     Checks, Credential, EnvValue, Hidden, Of, Own, PlainCredential, Reading, Shape, Text,
     ValueError, ViaBytes, base64, choose, credential, deserialized, hex, json, parsed, reading,

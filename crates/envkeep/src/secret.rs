@@ -5,8 +5,6 @@ use std::fmt;
 use secrecy::{ExposeSecretMut, SecretBox, SecretString};
 use zeroize::Zeroize;
 
-use crate::value::{EnvValue, Of, Shape, Text, ValueError};
-
 pub use secrecy::ExposeSecret;
 
 /// A secret value: `Debug` does not show it, nothing else can print, compare or serialize it, and it is wiped from
@@ -48,22 +46,6 @@ impl<T> Zeroize for Wiped<T> {
 }
 
 impl<T> Secret<T> {
-    /// Makes a secret of a value. `T` is any type that can be read from a variable.
-    ///
-    /// # Examples
-    ///
-    /// ```
-    /// let port = envkeep::Secret::new(8080_u16);
-    /// # let _ = port;
-    /// ```
-    #[must_use]
-    pub fn new<Via>(value: T) -> Self
-    where
-        T: EnvValue<Via>,
-    {
-        Self::with_wipe(value, T::wipe)
-    }
-
     /// Makes a secret of a value that is wiped by a function of your own, before the value's `Drop`.
     ///
     /// # Examples
@@ -110,37 +92,5 @@ impl From<Secret<String>> for SecretString {
         let exact = Self::from(loose.as_str());
         loose.zeroize();
         exact
-    }
-}
-
-impl<M, T: EnvValue<M>> EnvValue<Of<M>> for Secret<T> {
-    const SECRET: bool = true;
-    const SHAPE: Shape = T::SHAPE;
-
-    fn read(text: Text<'_>) -> Result<Self, ValueError> {
-        match T::read(text.hidden()) {
-            Ok(value) => Ok(Self::with_wipe(value, T::wipe)),
-            Err(error) => Err(error.without_cause()),
-        }
-    }
-
-    fn expected() -> Option<&'static str> {
-        T::expected()
-    }
-
-    fn length(value: &Self) -> Option<usize> {
-        T::length(value.expose_secret())
-    }
-}
-
-impl EnvValue for SecretString {
-    const SECRET: bool = true;
-
-    fn read(text: Text<'_>) -> Result<Self, ValueError> {
-        Ok(text.as_str().into())
-    }
-
-    fn expected() -> Option<&'static str> {
-        Some("a text")
     }
 }

@@ -8,13 +8,12 @@ use std::sync::Arc;
 
 use zeroize::{Zeroize, Zeroizing};
 
-use super::SourceError;
 use super::dialect::FileBytes;
 use super::permissions::Access;
 use super::source::exact;
 use crate::dotenv::Position;
 use crate::name_map::NameMap;
-use crate::report::{Origin, Problem, SourceName};
+use crate::report::{Origin, Problem, SourceError, SourceName};
 
 const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 

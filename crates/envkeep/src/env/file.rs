@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 
 use zeroize::Zeroizing;
 
-use super::SourceError;
+use crate::report::SourceError;
 
 /// How long a FIFO may take to give its text, unless the program says otherwise.
 pub(super) const FIFO_DEADLINE: Duration = Duration::from_secs(5);

@@ -6,17 +6,15 @@ use std::sync::Arc;
 
 use zeroize::{Zeroize, Zeroizing};
 
-use super::SourceError;
 #[cfg(feature = "dotenvy")]
 use super::dotenvy::DotenvyFile;
 use super::layer::OpenFile;
-use super::permissions::Exposure;
 use super::secret_text::{SecretText, TextEnd};
 use super::source::GivenValue;
 #[cfg(feature = "dotenvy")]
 use crate::dotenv::Position;
 use crate::dotenv::{Lookup, Number};
-use crate::report::{Detail, Origin, Problem, SourceName, Warning};
+use crate::report::{Detail, Exposure, Origin, Problem, SourceError, SourceName, Warning};
 
 /// One variable's value in the source that has it.
 pub(crate) struct Found<'a> {

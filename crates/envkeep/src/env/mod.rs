@@ -16,7 +16,6 @@ mod secret_text;
 mod secrets;
 mod secrets_directory;
 mod source;
-mod source_error;
 mod stack;
 mod standard;
 
@@ -29,16 +28,12 @@ pub use dialect::Dialect;
 use dialect::ReadFile;
 pub(crate) use found::{Found, Secrecy};
 pub(crate) use glance::Glance;
-pub(crate) use permissions::Exposure;
 pub use permissions::Permissions;
 pub(crate) use secret_file::pointer_name;
 pub(crate) use secrets::SecretFiles;
-pub use source_error::SourceError;
 pub(crate) use stack::{NameInFile, Origins, Stack};
 
 use crate::dotenv::Limits;
-use crate::load::{self, FromEnv};
-use crate::report::{Error, Report};
 use crate::schema::Variable;
 use profile::Profile;
 use source::{Given, GivenValue, Override, Source};
@@ -259,45 +254,6 @@ impl Env {
 
     pub(crate) fn unknown(&self) -> Unknown {
         self.unknown
-    }
-
-    /// Loads a configuration. With the crate feature `log` its warnings go to the `log` facade, with the target `envkeep`.
-    ///
-    /// # Errors
-    ///
-    /// An [`Error`] with every problem of the load, not only the first.
-    ///
-    /// # Examples
-    ///
-    /// ```
-    /// # use envkeep::{Env, FromEnv};
-    /// # #[derive(Debug, FromEnv)] struct Config { home: String, port: u16 }
-    /// let error = Env::empty().vars([("PORT", "80a0")]).load::<Config>().unwrap_err();
-    /// assert_eq!(error.summary(), "2 problems in the configuration: `HOME` is not set; `PORT` is invalid");
-    /// ```
-    pub fn load<T: FromEnv>(&self) -> Result<T, Error> {
-        load::load_and_log(self)
-    }
-
-    /// Loads a configuration and gives the warnings too.
-    ///
-    /// # Errors
-    ///
-    /// As [`Env::load`]; the warnings are then in the error.
-    ///
-    /// # Examples
-    ///
-    /// ```
-    /// # use envkeep::{Env, FromEnv};
-    /// # #[derive(FromEnv)] struct Config { home: String }
-    /// let env = Env::empty().dotenv_str(".env", "HOME = '/home/mail';\n");
-    /// let (config, report) = env.load_with_report::<Config>()?;
-    /// assert_eq!(config.home, "/home/mail");
-    /// assert_eq!(report.warnings().len(), 1);
-    /// # Ok::<(), envkeep::Error>(())
-    /// ```
-    pub fn load_with_report<T: FromEnv>(&self) -> Result<(T, Report), Error> {
-        load::load_with_report(self)
     }
 
     /// Notes variables of which a load is to say that they have no placeholder.

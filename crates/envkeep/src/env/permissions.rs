@@ -2,8 +2,9 @@
 
 use std::path::Path;
 
+use super::Env;
 use super::file::Opened;
-use super::{Env, SourceError};
+use crate::report::{Exposure, SourceError};
 
 #[cfg_attr(unix, path = "permissions/unix.rs")]
 #[cfg_attr(not(unix), path = "permissions/other.rs")]
@@ -34,16 +35,6 @@ pub enum Permissions {
     Checked,
     /// Nobody looks.
     Unchecked,
-}
-
-/// What others may do with a file, where that stops nothing but should be known.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[cfg_attr(not(unix), expect(dead_code, reason = "only Unix tells"))]
-pub(crate) enum Exposure {
-    /// Any user may read it.
-    Readable,
-    /// Any user may put another file in its place.
-    Replaceable,
 }
 
 /// Judges the files of one load.

@@ -5,9 +5,9 @@ use std::time::Duration;
 
 use zeroize::{Zeroize, Zeroizing};
 
-use super::SourceError;
 use super::file::Opened;
-use super::permissions::{Exposure, Judge};
+use super::permissions::Judge;
+use crate::report::{Exposure, SourceError};
 
 /// How files are read.
 pub(super) struct Terms<'env> {

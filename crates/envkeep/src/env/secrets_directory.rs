@@ -6,10 +6,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::SourceError;
 use super::file::Opened;
 use super::secret_text::{self, SecretText, Terms};
 use crate::name_map::NameMap;
+use crate::report::SourceError;
 
 /// The link through which Kubernetes replaces all files of a mounted volume at once:
 /// <https://kubernetes.io/docs/concepts/storage/volumes/#secret>.

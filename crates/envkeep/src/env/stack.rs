@@ -13,16 +13,16 @@ use super::dialect::FileBytes;
 use super::file::Opened;
 use super::found::{Depth, Found, FoundText, Place};
 use super::layer::{Layer, OpenFile};
-use super::permissions::{Exposure, Judge};
+use super::permissions::Judge;
 use super::profile::{self, Profile};
 use super::scope::FileScope;
 use super::secret_file::pointer_name;
 use super::secret_text::Terms;
 use super::secrets_directory::{MountedDirectories, SecretsDirectory};
 use super::source::{Override, Presence, Source};
-use super::{Env, SecretFiles, SourceError, standard};
+use super::{Env, SecretFiles, standard};
 use crate::dotenv::{Diagnostic, Document, Expansion, Severity};
-use crate::report::{Origin, Problem, SourceName, Warning};
+use crate::report::{Exposure, Origin, Problem, SourceError, SourceName, Warning};
 use crate::schema::Variable;
 
 /// The variable in which systemd names the directory of a service's credentials:

@@ -3,7 +3,7 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::SourceError;
+use crate::report::SourceError;
 
 /// The names of the standard files, the one that wins first. The profile `test` does without `.env.local`, so that a test
 /// gives the same result on every machine.

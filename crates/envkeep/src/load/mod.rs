@@ -15,7 +15,7 @@ mod violation;
 use std::process;
 
 pub(crate) use lookup::find_by_any_name;
-pub use nesting::{Nesting, nesting};
+pub use nesting::{Nesting, nested, nesting};
 pub use reader::Reader;
 pub(crate) use taint::reaches_secret;
 pub use violation::Violation;
@@ -110,6 +110,45 @@ pub fn load_or_exit<T: FromEnv>() -> T {
 }
 
 impl Env {
+    /// Loads a configuration. With the crate feature `log` its warnings go to the `log` facade, with the target `envkeep`.
+    ///
+    /// # Errors
+    ///
+    /// An [`Error`] with every problem of the load, not only the first.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # use envkeep::{Env, FromEnv};
+    /// # #[derive(Debug, FromEnv)] struct Config { home: String, port: u16 }
+    /// let error = Env::empty().vars([("PORT", "80a0")]).load::<Config>().unwrap_err();
+    /// assert_eq!(error.summary(), "2 problems in the configuration: `HOME` is not set; `PORT` is invalid");
+    /// ```
+    pub fn load<T: FromEnv>(&self) -> Result<T, Error> {
+        load_and_log(self)
+    }
+
+    /// Loads a configuration and gives the warnings too.
+    ///
+    /// # Errors
+    ///
+    /// As [`Env::load`]; the warnings are then in the error.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # use envkeep::{Env, FromEnv};
+    /// # #[derive(FromEnv)] struct Config { home: String }
+    /// let env = Env::empty().dotenv_str(".env", "HOME = '/home/mail';\n");
+    /// let (config, report) = env.load_with_report::<Config>()?;
+    /// assert_eq!(config.home, "/home/mail");
+    /// assert_eq!(report.warnings().len(), 1);
+    /// # Ok::<(), envkeep::Error>(())
+    /// ```
+    pub fn load_with_report<T: FromEnv>(&self) -> Result<(T, Report), Error> {
+        load_with_report(self)
+    }
+
     /// Tells everything that a load would find, and what is worth a look besides: problems and warnings, without stopping
     /// at any and without giving the configuration.
     ///

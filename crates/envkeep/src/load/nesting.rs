@@ -1,7 +1,7 @@
 //! Structs inside structs: one that is always read, and one that may be absent as a whole.
 
 use super::{FromEnv, Reader};
-use crate::schema::{Presence, Schema};
+use crate::schema::{Field, Presence, Schema};
 
 /// How the struct of a field is read: its [`FromEnv`], as data. Made by [`nesting`].
 pub struct Nesting<T> {
@@ -18,6 +18,12 @@ pub const fn nesting<T: Nested<Via>, Via>() -> Nesting<T> {
         presence: T::PRESENCE,
         read: T::read,
     }
+}
+
+/// Describes a field whose struct has variables of its own. Called by generated code.
+#[must_use]
+pub const fn nested<T>(name: &'static str, prefix: &'static str, nesting: Nesting<T>) -> Field {
+    Field::nested(name, prefix, nesting.schema, nesting.presence)
 }
 
 impl<T> Clone for Nesting<T> {

@@ -1,5 +1,6 @@
 //! What a load found: all problems and warnings, and how they are told.
 
+mod exposure;
 #[cfg(feature = "json")]
 pub(crate) mod json;
 mod kind;
@@ -8,18 +9,21 @@ mod print;
 mod problem;
 mod render;
 mod shown;
+mod source_error;
 mod source_fault;
 mod unclaimed;
 mod warning;
 
 use std::fmt;
 
+pub(crate) use exposure::Exposure;
 pub use kind::{ProblemKind, WarningKind};
 pub use origin::Origin;
 pub(crate) use origin::SourceName;
 pub(crate) use problem::Detail;
 pub use problem::Problem;
 pub(crate) use shown::{Shown, words_of};
+pub use source_error::SourceError;
 pub(crate) use source_fault::SourceFault;
 pub(crate) use unclaimed::{NearMiss, Unclaimed};
 pub use warning::Warning;

@@ -3,10 +3,10 @@ use std::fmt;
 use super::kind::ProblemKind;
 use super::origin::Origin;
 use super::shown::Shown;
+use super::source_error::SourceError;
 use super::source_fault::SourceFault;
 use super::unclaimed::{NearMiss, Unclaimed};
 use crate::dotenv::Diagnostic;
-use crate::env::SourceError;
 use crate::schema::{Field, Variable};
 
 /// One thing that stops the configuration from loading. `Display` is one line that names the variable, says what is wrong

@@ -1,8 +1,7 @@
 use std::fmt;
 use std::path::Path;
 
-use super::{Origin, ProblemKind};
-use crate::env::SourceError;
+use super::{Origin, ProblemKind, SourceError};
 use crate::escape::escaped;
 
 /// What can be wrong with the way a variable comes from its source.

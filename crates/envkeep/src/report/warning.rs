@@ -1,10 +1,10 @@
 use std::fmt;
 
+use super::exposure::Exposure;
 use super::kind::WarningKind;
 use super::origin::Origin;
 use super::unclaimed::Unclaimed;
 use crate::dotenv::Diagnostic;
-use crate::env::Exposure;
 
 /// One thing that should be known but stops nothing. `Display` is one line; it never holds the value of a secret.
 ///

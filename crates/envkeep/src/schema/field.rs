@@ -1,6 +1,6 @@
 mod describe;
 
-pub use describe::{field, nested};
+pub use describe::field;
 
 use super::Schema;
 use crate::value::{Format, Kind, Shape};

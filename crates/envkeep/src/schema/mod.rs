@@ -15,7 +15,7 @@ mod variable;
 use std::slice;
 
 use field::Content;
-pub use field::{Field, field, nested};
+pub use field::{Field, field};
 pub(crate) use field::{Flag, Presence};
 pub use variable::Variable;
 

@@ -9,6 +9,7 @@ mod duration;
 mod pieces;
 mod reading;
 mod scalar;
+mod secret;
 mod structured;
 mod text;
 mod wrap;

@@ -7,9 +7,8 @@
 
 use std::path::{Path, PathBuf};
 
-use super::Exposure;
-use crate::env::SourceError;
 use crate::env::file::Opened;
+use crate::report::{Exposure, SourceError};
 
 /// What the descriptor of a file told: nothing.
 #[derive(Clone, Copy)]

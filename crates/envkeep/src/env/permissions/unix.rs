@@ -6,9 +6,8 @@ use std::os::unix::fs::MetadataExt;
 use std::os::unix::net::UnixStream;
 use std::path::{Path, PathBuf};
 
-use super::Exposure;
-use crate::env::SourceError;
 use crate::env::file::{Opened, Way};
+use crate::report::{Exposure, SourceError};
 
 /// Places whose content was put there for this service: by a container runtime, and by systemd.
 const PROVIDED: [&str; 2] = ["/run/secrets", "/run/credentials"];

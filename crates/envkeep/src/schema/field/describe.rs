@@ -1,7 +1,6 @@
 //! What generated code says of a field.
 
-use super::{Content, Default, Field, Flag, Scope};
-use crate::load::Nesting;
+use super::{Content, Default, Field, Flag, Presence, Schema, Scope};
 use crate::value::{Format, Reading, Shape};
 
 /// Describes a field that is read from one variable. Called by generated code.
@@ -14,16 +13,19 @@ pub const fn field<T, I>(
     Field::new(name, variable, Content::Variable(reading.kind))
 }
 
-/// Describes a field whose struct has variables of its own. Called by generated code.
-#[must_use]
-pub const fn nested<T>(name: &'static str, prefix: &'static str, nesting: Nesting<T>) -> Field {
-    let content = Content::Nested(nesting.schema, nesting.presence);
-    Field::new(name, prefix, content)
-}
-
 /// What the derive says of a field, one call each. Those that may refuse it are `track_caller`, so that the compiler shows
 /// the author's words and not these functions.
 impl Field {
+    /// A field whose struct has variables of its own.
+    pub(crate) const fn nested(
+        name: &'static str,
+        prefix: &'static str,
+        schema: &'static Schema,
+        presence: Presence,
+    ) -> Self {
+        Self::new(name, prefix, Content::Nested(schema, presence))
+    }
+
     const fn new(name: &'static str, variable: &'static str, content: Content) -> Self {
         Self {
             name,

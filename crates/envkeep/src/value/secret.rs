@@ -1,0 +1,56 @@
+//! How a secret is read: as the value inside is, and without a word of the text in an error.
+
+use secrecy::{ExposeSecret, SecretString};
+
+use super::{EnvValue, Of, Shape, Text, ValueError};
+use crate::secret::Secret;
+
+impl<T> Secret<T> {
+    /// Makes a secret of a value. `T` is any type that can be read from a variable.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// let port = envkeep::Secret::new(8080_u16);
+    /// # let _ = port;
+    /// ```
+    #[must_use]
+    pub fn new<Via>(value: T) -> Self
+    where
+        T: EnvValue<Via>,
+    {
+        Self::with_wipe(value, T::wipe)
+    }
+}
+
+impl<M, T: EnvValue<M>> EnvValue<Of<M>> for Secret<T> {
+    const SECRET: bool = true;
+    const SHAPE: Shape = T::SHAPE;
+
+    fn read(text: Text<'_>) -> Result<Self, ValueError> {
+        match T::read(text.hidden()) {
+            Ok(value) => Ok(Self::with_wipe(value, T::wipe)),
+            Err(error) => Err(error.without_cause()),
+        }
+    }
+
+    fn expected() -> Option<&'static str> {
+        T::expected()
+    }
+
+    fn length(value: &Self) -> Option<usize> {
+        T::length(value.expose_secret())
+    }
+}
+
+impl EnvValue for SecretString {
+    const SECRET: bool = true;
+
+    fn read(text: Text<'_>) -> Result<Self, ValueError> {
+        Ok(text.as_str().into())
+    }
+
+    fn expected() -> Option<&'static str> {
+        Some("a text")
+    }
+}
