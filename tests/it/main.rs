@@ -11,6 +11,7 @@ mod examples;
 mod fixture;
 mod order;
 mod report;
+mod rooms;
 mod secret;
 mod source;
 #[cfg(unix)]

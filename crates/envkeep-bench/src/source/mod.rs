@@ -9,4 +9,20 @@ mod layout;
 mod peers;
 
 pub use fields::{mail_service, many, Field, Kind, PREFIX};
-pub use peers::{sources, Source};
+pub use peers::Source;
+
+/// The code of every crate; the first is envkeep's.
+#[must_use]
+pub fn sources(fields: &[Field]) -> Vec<Source> {
+    vec![
+        peers::envkeep(fields),
+        peers::limit(fields),
+        peers::dotenvy(fields),
+        peers::envconfig(fields),
+        by_serde::confique(fields),
+        by_serde::envy(fields),
+        by_serde::config(fields),
+        peers::conf(fields),
+        by_serde::figment(fields),
+    ]
+}

@@ -1,29 +1,13 @@
 //! One function for each crate. Each uses the smallest set of features that can do the work.
 
 use super::layout::{construction, Layout};
-use super::{by_serde, Field, Kind};
+use super::{Field, Kind};
 
 /// A crate's dependencies in `Cargo.toml`, and the module that reads the configuration with it.
 pub struct Source {
     pub name: &'static str,
     pub dependencies: &'static str,
     pub code: String,
-}
-
-/// The code of every crate; the first is envkeep's.
-#[must_use]
-pub fn sources(fields: &[Field]) -> Vec<Source> {
-    vec![
-        envkeep(fields),
-        limit(fields),
-        dotenvy(fields),
-        envconfig(fields),
-        by_serde::confique(fields),
-        by_serde::envy(fields),
-        by_serde::config(fields),
-        conf(fields),
-        by_serde::figment(fields),
-    ]
 }
 
 pub(super) const NOTHING: fn(&Field) -> String = |_| String::new();
@@ -78,7 +62,7 @@ pub fn load(path: &std::path::Path) -> Result<Settings, String> {{
     )
 }
 
-fn envkeep(fields: &[Field]) -> Source {
+pub(super) fn envkeep(fields: &[Field]) -> Source {
     let layout = Layout {
         derive: "Debug, FromEnv",
         outer: "#[env(prefix = \"MAIL_\")]",
@@ -98,7 +82,7 @@ fn envkeep(fields: &[Field]) -> Source {
 }
 
 /// The limit: what the work costs by hand, in safe code and without a diagnostic.
-fn limit(fields: &[Field]) -> Source {
+pub(super) fn limit(fields: &[Field]) -> Source {
     let layout = Layout {
         derive: "Debug",
         outer: "",
@@ -158,7 +142,7 @@ fn number(name: &str) -> Option<usize> {{
     }
 }
 
-fn dotenvy(fields: &[Field]) -> Source {
+pub(super) fn dotenvy(fields: &[Field]) -> Source {
     let layout = Layout {
         derive: "Debug",
         outer: "",
@@ -200,7 +184,7 @@ fn variable(name: &str) -> Result<String, String> {{
     }
 }
 
-fn envconfig(fields: &[Field]) -> Source {
+pub(super) fn envconfig(fields: &[Field]) -> Source {
     let layout = Layout {
         derive: "Debug, Envconfig",
         outer: "",
@@ -230,7 +214,7 @@ impl std::str::FromStr for OwnSecret {{
     }
 }
 
-fn conf(fields: &[Field]) -> Source {
+pub(super) fn conf(fields: &[Field]) -> Source {
     let layout = Layout {
         derive: "Debug, Conf",
         outer: "#[conf(env_prefix = \"MAIL_\")]",
