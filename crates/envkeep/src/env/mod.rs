@@ -1,41 +1,24 @@
 //! The environment: an ordered stack of sources. The only room that does input and output at load time.
 
-mod dialect;
-#[cfg(feature = "dotenvy")]
-mod dotenvy;
+mod dotenv_files;
 mod file;
-mod files;
-mod found;
-mod glance;
-mod layer;
-mod permissions;
-mod profile;
-mod scope;
-mod secret_file;
-mod secret_text;
-mod secrets;
-mod secrets_directory;
+mod secret_files;
 mod source;
 mod stack;
-mod standard;
 
 use std::borrow::Cow;
 use std::ffi::OsString;
 use std::fmt;
 use std::time::Duration;
 
-pub use dialect::Dialect;
-use dialect::ReadFile;
-pub(crate) use found::{Found, Secrecy};
-pub(crate) use glance::Glance;
-pub use permissions::Permissions;
-pub(crate) use secret_file::pointer_name;
-pub(crate) use secrets::SecretFiles;
-pub(crate) use stack::{NameInFile, Origins, Stack};
+pub use dotenv_files::Dialect;
+use dotenv_files::{Profile, ReadFile};
+pub use file::Permissions;
+pub(crate) use secret_files::SecretFiles;
+pub(crate) use stack::{Found, Glance, NameInFile, Origins, Secrecy, Stack, pointer_name};
 
 use crate::dotenv::Limits;
 use crate::schema::Variable;
-use profile::Profile;
 use source::{Given, GivenValue, Override, Source};
 
 /// An ordered stack of sources, from which a configuration is loaded. Sources are appended and the earlier wins;

@@ -3,7 +3,7 @@
 //! The four numbers are all that envkeep needs of the `libc` crate, so where they are known they stand here, and a program
 //! does not build that crate. The condition of each module is repeated in `Cargo.toml`, which asks for `libc` elsewhere.
 
-pub(super) use numbers::{ELOOP, O_NOCTTY, O_NOFOLLOW, O_NONBLOCK};
+pub(in crate::env) use numbers::{ELOOP, O_NOCTTY, O_NOFOLLOW, O_NONBLOCK};
 
 /// Linux: `include/uapi/asm-generic/fcntl.h` and `errno.h`, which all architectures but MIPS, SPARC, Alpha and PA-RISC use. ARM
 /// and PowerPC have another `O_NOFOLLOW`, each in an `include/uapi/asm/fcntl.h` of its own.

@@ -93,7 +93,7 @@ impl Stack<'_> {
         }
     }
 
-    pub(super) fn files(&self) -> impl Iterator<Item = &OpenFile> {
+    pub(in crate::env) fn files(&self) -> impl Iterator<Item = &OpenFile> {
         self.layers.iter().filter_map(|layer| match layer {
             Layer::File(file) => Some(file),
             _ => None,

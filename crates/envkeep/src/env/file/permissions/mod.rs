@@ -2,15 +2,15 @@
 
 use std::path::Path;
 
-use super::Env;
-use super::file::Opened;
+use crate::env::Env;
+use crate::env::file::Opened;
 use crate::report::{Exposure, SourceError};
 
-#[cfg_attr(unix, path = "permissions/unix.rs")]
-#[cfg_attr(not(unix), path = "permissions/other.rs")]
+#[cfg_attr(unix, path = "unix.rs")]
+#[cfg_attr(not(unix), path = "other.rs")]
 mod system;
 
-pub(super) use system::Access;
+pub(in crate::env) use system::Access;
 
 /// Whether a load looks at who else may change or read its files, which Unix systems tell.
 ///
@@ -38,17 +38,17 @@ pub enum Permissions {
 }
 
 /// Judges the files of one load.
-pub(super) struct Judge<'env> {
+pub(in crate::env) struct Judge<'env> {
     env: &'env Env,
 }
 
 impl<'env> Judge<'env> {
-    pub(super) fn new(env: &'env Env) -> Self {
+    pub(in crate::env) fn new(env: &'env Env) -> Self {
         Self { env }
     }
 
     /// Refuses a file whose text somebody else may have written.
-    pub(super) fn check(&self, opened: &Opened, path: &Path) -> Result<(), SourceError> {
+    pub(in crate::env) fn check(&self, opened: &Opened, path: &Path) -> Result<(), SourceError> {
         match self.env.permissions {
             Permissions::Checked => {
                 system::check(opened, path, &|| self.env.credentials_directory())
@@ -58,7 +58,7 @@ impl<'env> Judge<'env> {
     }
 
     /// What to remember of a file, where it is looked at who else may use it.
-    pub(super) fn access(&self, opened: &Opened) -> Option<Access> {
+    pub(in crate::env) fn access(&self, opened: &Opened) -> Option<Access> {
         match self.env.permissions {
             Permissions::Checked => Some(Access::of(opened)),
             Permissions::Unchecked => None,
@@ -67,7 +67,7 @@ impl<'env> Judge<'env> {
 
     /// What is to be said of a file that holds secrets. That costs questions to the system, so of a `.env` file it is asked only
     /// where there is somebody to tell.
-    pub(super) fn exposure(&self, access: Access, path: &Path) -> Option<Exposure> {
+    pub(in crate::env) fn exposure(&self, access: Access, path: &Path) -> Option<Exposure> {
         system::exposure(access, path, &|| self.env.credentials_directory())
     }
 }

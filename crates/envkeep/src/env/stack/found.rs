@@ -6,22 +6,22 @@ use std::sync::Arc;
 
 use zeroize::{Zeroize, Zeroizing};
 
-#[cfg(feature = "dotenvy")]
-use super::dotenvy::DotenvyFile;
 use super::layer::OpenFile;
-use super::secret_text::{SecretText, TextEnd};
-use super::source::GivenValue;
 #[cfg(feature = "dotenvy")]
 use crate::dotenv::Position;
 use crate::dotenv::{Lookup, Number};
+#[cfg(feature = "dotenvy")]
+use crate::env::dotenv_files::dotenvy::DotenvyFile;
+use crate::env::secret_files::text::{SecretText, TextEnd};
+use crate::env::source::GivenValue;
 use crate::report::{Detail, Exposure, Origin, Problem, SourceError, SourceName, Warning};
 
 /// One variable's value in the source that has it.
 pub(crate) struct Found<'a> {
     pub(crate) text: FoundText<'a>,
-    pub(super) depth: Depth,
-    pub(super) place: Place<'a>,
-    pub(super) remarks: Remarks,
+    pub(in crate::env) depth: Depth,
+    pub(in crate::env) place: Place<'a>,
+    pub(in crate::env) remarks: Remarks,
 }
 
 /// A value's text, borrowed from the buffer of its source, or a copy of its own that is wiped when dropped.
@@ -40,7 +40,7 @@ pub(crate) enum Depth {
     Layer(usize),
 }
 
-pub(super) enum Place<'a> {
+pub(in crate::env) enum Place<'a> {
     Set,
     Process,
     Given,
@@ -70,7 +70,7 @@ impl Place<'_> {
 
 /// What is to be said of the file that a value was read from.
 #[derive(Clone, Copy, Default)]
-pub(super) struct Remarks {
+pub(in crate::env) struct Remarks {
     more_newlines: bool,
     exposure: Option<Exposure>,
 }
@@ -85,7 +85,7 @@ impl From<&SecretText> for Remarks {
 }
 
 impl<'a> Found<'a> {
-    pub(super) fn new(text: FoundText<'a>, place: Place<'a>, depth: Depth) -> Self {
+    pub(in crate::env) fn new(text: FoundText<'a>, place: Place<'a>, depth: Depth) -> Self {
         Self {
             text,
             depth,
@@ -129,7 +129,7 @@ impl<'a> Found<'a> {
     }
 
     /// Whether the value was, or may have been, put together from other variables.
-    pub(super) fn may_be_put_together(&self) -> bool {
+    pub(in crate::env) fn may_be_put_together(&self) -> bool {
         match self.place {
             Place::Entry(file, number) => file.references(number).next().is_some(),
             #[cfg(feature = "dotenvy")]
@@ -172,7 +172,7 @@ pub(crate) enum Secrecy {
 }
 
 impl<'a> FoundText<'a> {
-    pub(super) fn given(value: &'a GivenValue) -> Self {
+    pub(in crate::env) fn given(value: &'a GivenValue) -> Self {
         match value {
             GivenValue::Text(text) => Self::Borrowed(text),
             GivenValue::NotUnicode => Self::NotUnicode,
@@ -180,7 +180,7 @@ impl<'a> FoundText<'a> {
     }
 
     #[inline]
-    pub(super) fn of_process(name: &str) -> Option<Self> {
+    pub(in crate::env) fn of_process(name: &str) -> Option<Self> {
         std::env::var_os(name).map(Self::of_system)
     }
 
@@ -194,7 +194,7 @@ impl<'a> FoundText<'a> {
         }
     }
 
-    pub(super) fn refused(error: SourceError) -> Self {
+    pub(in crate::env) fn refused(error: SourceError) -> Self {
         Self::Refused(Box::new(Detail::UnreadableSource(error)))
     }
 
@@ -207,14 +207,14 @@ impl<'a> FoundText<'a> {
         }
     }
 
-    pub(super) fn is_empty(&self) -> bool {
+    pub(in crate::env) fn is_empty(&self) -> bool {
         self.as_str().is_some_and(str::is_empty)
     }
 }
 
 impl Found<'_> {
     /// The value as a reference sees it, or why the reference sees none.
-    pub(super) fn into_lookup(self, name: &str) -> Result<Lookup, Box<Problem>> {
+    pub(in crate::env) fn into_lookup(self, name: &str) -> Result<Lookup, Box<Problem>> {
         let origin = self.origin();
         match self.text {
             FoundText::Borrowed(text) => Ok(Lookup::from(Some(text))),

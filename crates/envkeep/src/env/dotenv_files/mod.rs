@@ -1,15 +1,22 @@
 //! `.env` files as sources, and how they are read.
 
+mod dialect;
+#[cfg(feature = "dotenvy")]
+pub(in crate::env) mod dotenvy;
+pub(in crate::env) mod profile;
+pub(in crate::env) mod standard;
+
 use std::path::Path;
 use std::time::Duration;
 
 use zeroize::Zeroizing;
 
-use super::dialect::ReadFile;
-use super::profile::Profile;
-use super::source::{Presence, Source};
-use super::{Dialect, Env, Permissions};
 use crate::dotenv::Limits;
+use crate::env::source::{Presence, Source};
+use crate::env::{Env, Permissions};
+pub use dialect::Dialect;
+pub(in crate::env) use dialect::{FileBytes, ReadFile};
+pub(in crate::env) use profile::Profile;
 
 impl Env {
     /// Appends the standard files `.env.local` and `.env`, and those of the [`profile`](Env::profile); it is what

@@ -9,20 +9,20 @@ use std::sync::Arc;
 use zeroize::{Zeroize, Zeroizing};
 
 use super::dialect::FileBytes;
-use super::permissions::Access;
-use super::source::exact;
 use crate::dotenv::Position;
+use crate::env::file::Access;
+use crate::env::source::exact;
 use crate::name_map::NameMap;
 use crate::report::{Origin, Problem, SourceError, SourceName};
 
 const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 
 /// The variables of a file, each with the line on which it ends.
-pub(super) struct DotenvyFile {
-    pub(super) path: Arc<Path>,
-    pub(super) access: Option<Access>,
+pub(in crate::env) struct DotenvyFile {
+    pub(in crate::env) path: Arc<Path>,
+    pub(in crate::env) access: Option<Access>,
     /// dotenvy does not tell which values it put together; where there is a `$`, it may be any.
-    pub(super) may_refer: bool,
+    pub(in crate::env) may_refer: bool,
     values: NameMap<'static, (Zeroizing<Box<str>>, Position)>,
 }
 
@@ -48,18 +48,18 @@ impl DotenvyFile {
     }
 
     #[inline]
-    pub(super) fn origin(&self, position: Position) -> Origin {
+    pub(in crate::env) fn origin(&self, position: Position) -> Origin {
         Origin::at(SourceName::File(Arc::clone(&self.path)), position)
     }
 
     #[inline]
-    pub(super) fn find(&self, name: &str) -> Option<(&str, Position)> {
+    pub(in crate::env) fn find(&self, name: &str) -> Option<(&str, Position)> {
         let (text, position) = self.values.get(name)?;
         Some((text, *position))
     }
 
     #[inline]
-    pub(super) fn names(&self) -> impl Iterator<Item = (&str, Origin)> {
+    pub(in crate::env) fn names(&self) -> impl Iterator<Item = (&str, Origin)> {
         self.values
             .iter()
             .map(|(name, (_, position))| (name, self.origin(*position)))
@@ -68,7 +68,7 @@ impl DotenvyFile {
 
 /// Reads a whole text, past the lines that dotenvy refuses. Of its errors only the line is kept: they quote the text.
 #[inline]
-pub(super) fn read(source: &FileBytes, most: usize) -> (DotenvyFile, Vec<Problem>) {
+pub(in crate::env) fn read(source: &FileBytes, most: usize) -> (DotenvyFile, Vec<Problem>) {
     let bytes = source.bytes.as_slice();
     let line = Rc::new(Cell::new(0));
     let reader = LineByLine {

@@ -1,5 +1,6 @@
 //! Opening a file: without blocking, judged by its descriptor, read into one exactly sized buffer that is wiped.
 
+mod permissions;
 #[cfg(unix)]
 mod unix;
 
@@ -12,16 +13,18 @@ use std::time::{Duration, Instant};
 use zeroize::Zeroizing;
 
 use crate::report::SourceError;
+pub use permissions::Permissions;
+pub(in crate::env) use permissions::{Access, Judge};
 
 /// How long a FIFO may take to give its text, unless the program says otherwise.
-pub(super) const FIFO_DEADLINE: Duration = Duration::from_secs(5);
+pub(in crate::env) const FIFO_DEADLINE: Duration = Duration::from_secs(5);
 
 /// The first and the longest pause between two looks at a FIFO that has nothing to give.
 const PAUSES: (Duration, Duration) = (Duration::from_micros(50), Duration::from_millis(5));
 
 /// A file that is open for reading. What is known of it is asked of the descriptor, so nothing can be put in its place
 /// between the question and the reading.
-pub(super) struct Opened {
+pub(in crate::env) struct Opened {
     file: File,
     metadata: Metadata,
     #[cfg_attr(
@@ -33,7 +36,7 @@ pub(super) struct Opened {
 
 /// How a path leads to its file.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Way {
+pub(in crate::env) enum Way {
     /// The file is in the directory that the path names.
     Direct,
     /// The last name of the path may be a link, and the file in another directory.
@@ -42,7 +45,7 @@ pub(super) enum Way {
 
 impl Opened {
     /// Opens what can hold a text: a regular file or a FIFO.
-    pub(super) fn new(path: &Path) -> Result<Self, SourceError> {
+    pub(in crate::env) fn new(path: &Path) -> Result<Self, SourceError> {
         let (file, way) = open(path).map_err(|error| reason(path, error))?;
         let metadata = file.metadata()?;
         if metadata.is_dir() {
@@ -59,7 +62,7 @@ impl Opened {
     }
 
     /// The same file, for a path of it that leads through a link.
-    pub(super) fn behind_a_link(self) -> Self {
+    pub(in crate::env) fn behind_a_link(self) -> Self {
         Self {
             way: Way::PerhapsLinked,
             ..self
@@ -67,17 +70,17 @@ impl Opened {
     }
 
     #[cfg(unix)]
-    pub(super) fn metadata(&self) -> &Metadata {
+    pub(in crate::env) fn metadata(&self) -> &Metadata {
         &self.metadata
     }
 
     #[cfg(unix)]
-    pub(super) fn way(&self) -> Way {
+    pub(in crate::env) fn way(&self) -> Way {
         self.way
     }
 
     /// Reads to the end, and no more than `most` bytes. A FIFO has `deadline` to give all of its text.
-    pub(super) fn read(
+    pub(in crate::env) fn read(
         &self,
         most: usize,
         deadline: Duration,

@@ -2,8 +2,8 @@
 
 use std::path::{Component, Path, PathBuf};
 
+use super::Stack;
 use super::found::{Found, FoundText, Place, Remarks};
-use super::stack::Stack;
 use crate::report::{Detail, SourceFault};
 
 /// The name of the variable that names the file of `name`.

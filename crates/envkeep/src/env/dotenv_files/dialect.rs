@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use zeroize::Zeroizing;
 
-use super::permissions::Access;
-use super::stack::Stack;
+use crate::env::Stack;
+use crate::env::file::Access;
 
 /// Who reads the `.env` files of an environment.
 ///
@@ -47,19 +47,19 @@ pub enum Dialect {
 }
 
 /// The bytes of a file, and what is known of it.
-pub(super) struct FileBytes {
-    pub(super) path: Arc<Path>,
-    pub(super) bytes: Zeroizing<Vec<u8>>,
-    pub(super) access: Option<Access>,
+pub(in crate::env) struct FileBytes {
+    pub(in crate::env) path: Arc<Path>,
+    pub(in crate::env) bytes: Zeroizing<Vec<u8>>,
+    pub(in crate::env) access: Option<Access>,
 }
 
 /// How a file becomes a layer, as the dialect wants it.
 #[derive(Clone, Copy)]
-pub(super) struct ReadFile(pub(super) fn(&mut Stack<'_>, FileBytes));
+pub(in crate::env) struct ReadFile(pub(in crate::env) fn(&mut Stack<'_>, FileBytes));
 
 impl ReadFile {
     #[inline]
-    pub(super) fn of(dialect: Dialect) -> Self {
+    pub(in crate::env) fn of(dialect: Dialect) -> Self {
         Self(match dialect {
             Dialect::Envkeep => |stack, file| stack.push_file(file),
             #[cfg(feature = "dotenvy")]

@@ -1,9 +1,12 @@
 //! Files that hold one secret each, as sources.
 
+pub(in crate::env) mod directory;
+pub(in crate::env) mod text;
+
 use std::path::PathBuf;
 
-use super::Env;
-use super::source::{Presence, Source};
+use crate::env::Env;
+use crate::env::source::{Presence, Source};
 
 /// Whether the value of a secret can be in a file that another variable names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -7,7 +7,7 @@ use crate::report::SourceError;
 
 /// The names of the standard files, the one that wins first. The profile `test` does without `.env.local`, so that a test
 /// gives the same result on every machine.
-pub(super) fn names(profile: Option<&str>) -> Vec<String> {
+pub(in crate::env) fn names(profile: Option<&str>) -> Vec<String> {
     let Some(profile) = profile else {
         return vec![".env.local".into(), ".env".into()];
     };
@@ -27,7 +27,7 @@ pub(super) fn names(profile: Option<&str>) -> Vec<String> {
 /// has one, no further than the directory that holds `.git`. Without a `.git` above, only the working directory is looked at.
 ///
 /// A path relative to the working directory stays relative, for messages.
-pub(super) fn find(names: &[String]) -> Result<Vec<PathBuf>, SourceError> {
+pub(in crate::env) fn find(names: &[String]) -> Result<Vec<PathBuf>, SourceError> {
     let here = present_in(Path::new(""), names);
     if !here.is_empty() || exists(Path::new(".git")) {
         return Ok(here);

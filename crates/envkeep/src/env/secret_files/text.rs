@@ -5,39 +5,39 @@ use std::time::Duration;
 
 use zeroize::{Zeroize, Zeroizing};
 
-use super::file::Opened;
-use super::permissions::Judge;
+use crate::env::file::Judge;
+use crate::env::file::Opened;
 use crate::report::{Exposure, SourceError};
 
 /// How files are read.
-pub(super) struct Terms<'env> {
-    pub(super) judge: Judge<'env>,
-    pub(super) most_bytes: usize,
-    pub(super) fifo_deadline: Duration,
+pub(in crate::env) struct Terms<'env> {
+    pub(in crate::env) judge: Judge<'env>,
+    pub(in crate::env) most_bytes: usize,
+    pub(in crate::env) fifo_deadline: Duration,
 }
 
 /// One value, read from a file of its own.
 #[derive(Clone)]
 pub(crate) struct SecretText {
-    pub(super) text: Zeroizing<String>,
-    pub(super) end: TextEnd,
-    pub(super) exposure: Option<Exposure>,
+    pub(in crate::env) text: Zeroizing<String>,
+    pub(in crate::env) end: TextEnd,
+    pub(in crate::env) exposure: Option<Exposure>,
 }
 
 /// How the text of a file ended, once the one newline that editors add was taken off.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum TextEnd {
+pub(in crate::env) enum TextEnd {
     Plain,
     /// There are more newlines; they are a part of the value.
     MoreNewlines,
 }
 
 /// Opens a file and reads its value.
-pub(super) fn read(path: &Path, terms: &Terms<'_>) -> Result<SecretText, SourceError> {
+pub(in crate::env) fn read(path: &Path, terms: &Terms<'_>) -> Result<SecretText, SourceError> {
     read_opened(&Opened::new(path)?, path, terms)
 }
 
-pub(super) fn read_opened(
+pub(in crate::env) fn read_opened(
     opened: &Opened,
     path: &Path,
     terms: &Terms<'_>,

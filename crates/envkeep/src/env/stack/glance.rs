@@ -1,8 +1,8 @@
 //! The first look at a variable, which is enough for nearly every one.
 
+use super::Stack;
 use super::found::FoundText;
 use super::layer::Layer;
-use super::stack::Stack;
 
 /// What a look at the process environment and at `.env` files alone tells of a variable.
 pub(crate) enum Glance<'a> {

@@ -1,29 +1,37 @@
 //! The sources of an [`Env`], opened for one load.
 
+mod found;
+mod glance;
+mod layer;
 mod names;
+mod pointer;
+mod scope;
 
 use std::cell::Cell;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+pub(crate) use found::{Found, Secrecy};
+pub(crate) use glance::Glance;
 pub(crate) use names::{NameInFile, Origins};
 use zeroize::Zeroizing;
 
-use super::dialect::FileBytes;
-use super::file::Opened;
-use super::found::{Depth, Found, FoundText, Place};
-use super::layer::{Layer, OpenFile};
-use super::permissions::Judge;
-use super::profile::{self, Profile};
-use super::scope::FileScope;
-use super::secret_file::pointer_name;
-use super::secret_text::Terms;
-use super::secrets_directory::{MountedDirectories, SecretsDirectory};
-use super::source::{Override, Presence, Source};
-use super::{Env, SecretFiles, standard};
 use crate::dotenv::{Diagnostic, Document, Expansion, Severity};
+use crate::env::dotenv_files::FileBytes;
+use crate::env::dotenv_files::profile::{self, Profile};
+use crate::env::dotenv_files::standard;
+use crate::env::file::Judge;
+use crate::env::file::Opened;
+use crate::env::secret_files::directory::{MountedDirectories, SecretsDirectory};
+use crate::env::secret_files::text::Terms;
+use crate::env::source::{Override, Presence, Source};
+use crate::env::{Env, SecretFiles};
 use crate::report::{Exposure, Origin, Problem, SourceError, SourceName, Warning};
 use crate::schema::Variable;
+use found::{Depth, FoundText, Place};
+use layer::{Layer, OpenFile};
+pub(crate) use pointer::pointer_name;
+use scope::FileScope;
 
 /// The variable in which systemd names the directory of a service's credentials:
 /// <https://systemd.io/CREDENTIALS/>.
@@ -31,11 +39,11 @@ const CREDENTIALS_DIRECTORY: &str = "CREDENTIALS_DIRECTORY";
 
 /// The opened sources, the one that wins first.
 pub(crate) struct Stack<'env> {
-    pub(super) env: &'env Env,
-    pub(super) layers: Vec<Layer<'env>>,
-    pub(super) terms: Terms<'env>,
-    pub(super) mounted: MountedDirectories,
-    pub(super) problems: Vec<Problem>,
+    pub(in crate::env) env: &'env Env,
+    pub(in crate::env) layers: Vec<Layer<'env>>,
+    pub(in crate::env) terms: Terms<'env>,
+    pub(in crate::env) mounted: MountedDirectories,
+    pub(in crate::env) problems: Vec<Problem>,
     warnings: Vec<Warning>,
 }
 
@@ -148,7 +156,7 @@ impl<'env> Stack<'env> {
     }
 
     /// Makes a layer of a file that envkeep reads itself.
-    pub(super) fn push_file(&mut self, mut file: FileBytes) {
+    pub(in crate::env) fn push_file(&mut self, mut file: FileBytes) {
         let bytes = std::mem::take(&mut *file.bytes);
         self.layers.push(Layer::File(OpenFile {
             path: file.path,
@@ -161,12 +169,13 @@ impl<'env> Stack<'env> {
 
     #[cfg(feature = "dotenvy")]
     #[inline]
-    pub(super) fn push_dotenvy_file(&mut self, file: &FileBytes) {
+    pub(in crate::env) fn push_dotenvy_file(&mut self, file: &FileBytes) {
         let reads_process = |source: &Source| matches!(source, Source::Process);
         if !self.env.sources.iter().any(reads_process) {
             return self.refuse(&file.path, SourceError::ProcessNotASource);
         }
-        let (layer, problems) = super::dotenvy::read(file, self.terms.most_bytes);
+        let (layer, problems) =
+            crate::env::dotenv_files::dotenvy::read(file, self.terms.most_bytes);
         self.problems.extend(problems);
         self.layers.push(Layer::DotenvyFile(layer));
     }
@@ -244,7 +253,7 @@ impl<'env> Stack<'env> {
     }
 
     /// The value of a variable in the layer above all sources.
-    pub(super) fn find_above(&self, name: &str) -> Option<Found<'_>> {
+    pub(in crate::env) fn find_above(&self, name: &str) -> Option<Found<'_>> {
         let value = self.env.overriding(name)?.value.as_ref()?;
         Some(Found::new(
             FoundText::given(value),
@@ -264,7 +273,7 @@ impl<'env> Stack<'env> {
             .find(|lower| !lower.is_empty())
     }
 
-    pub(super) fn find_from(&self, first: usize, name: &str) -> Option<Found<'_>> {
+    pub(in crate::env) fn find_from(&self, first: usize, name: &str) -> Option<Found<'_>> {
         for (depth, layer) in (first..).zip(self.layers.get(first..)?) {
             if let Some(found) = layer.find(name, depth, &self.terms) {
                 return Some(found);
@@ -273,7 +282,7 @@ impl<'env> Stack<'env> {
         None
     }
 
-    pub(super) fn find_at(&self, depth: usize, name: &str) -> Option<Found<'_>> {
+    pub(in crate::env) fn find_at(&self, depth: usize, name: &str) -> Option<Found<'_>> {
         self.layers.get(depth)?.find(name, depth, &self.terms)
     }
 
@@ -367,12 +376,12 @@ fn diagnostics_of<'a>(file: &'a OpenFile) -> Vec<&'a Diagnostic> {
 
 impl Env {
     /// What the layer above all sources says of a variable.
-    pub(super) fn overriding(&self, name: &str) -> Option<&Override> {
+    pub(in crate::env) fn overriding(&self, name: &str) -> Option<&Override> {
         self.above.iter().find(|entry| *entry.name == *name)
     }
 
     /// The directory of systemd's credentials, which are readable for the service alone whatever their permissions say.
-    pub(super) fn credentials_directory(&self) -> Option<PathBuf> {
+    pub(in crate::env) fn credentials_directory(&self) -> Option<PathBuf> {
         let path = self.setting(CREDENTIALS_DIRECTORY)?;
         path.as_str().map(PathBuf::from)
     }

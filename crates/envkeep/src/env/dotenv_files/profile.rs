@@ -1,6 +1,6 @@
 /// Which of the standard files belong to a load besides `.env` and `.env.local`.
 #[derive(Clone, Debug, Default)]
-pub(super) enum Profile {
+pub(in crate::env) enum Profile {
     #[default]
     None,
     Named(Box<str>),
@@ -10,7 +10,7 @@ pub(super) enum Profile {
 
 /// Whether a text can be the name of a profile. It becomes a part of a file's name, so nothing that means something in a
 /// path is let through.
-pub(super) fn is_valid(name: &str) -> bool {
+pub(in crate::env) fn is_valid(name: &str) -> bool {
     !name.is_empty()
         && name
             .bytes()

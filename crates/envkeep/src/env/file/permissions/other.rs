@@ -15,12 +15,12 @@ use crate::report::{Exposure, SourceError};
 pub(in crate::env) struct Access;
 
 impl Access {
-    pub(super) fn of(_: &Opened) -> Self {
+    pub(in crate::env) fn of(_: &Opened) -> Self {
         Self
     }
 }
 
-pub(super) fn check(
+pub(in crate::env) fn check(
     _: &Opened,
     _: &Path,
     _: &dyn Fn() -> Option<PathBuf>,
@@ -28,6 +28,10 @@ pub(super) fn check(
     Ok(())
 }
 
-pub(super) fn exposure(_: Access, _: &Path, _: &dyn Fn() -> Option<PathBuf>) -> Option<Exposure> {
+pub(in crate::env) fn exposure(
+    _: Access,
+    _: &Path,
+    _: &dyn Fn() -> Option<PathBuf>,
+) -> Option<Exposure> {
     None
 }

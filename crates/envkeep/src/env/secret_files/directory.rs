@@ -6,8 +6,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::file::Opened;
-use super::secret_text::{self, SecretText, Terms};
+use super::text::{self, SecretText, Terms};
+use crate::env::file::Opened;
 use crate::name_map::NameMap;
 use crate::report::SourceError;
 
@@ -19,7 +19,7 @@ const GENERATION: &str = "..data";
 const MOST_ATTEMPTS: usize = 64;
 
 /// A directory that was listed. A file's text is read when its variable is asked for, and kept for the rest of the load.
-pub(super) struct SecretsDirectory {
+pub(in crate::env) struct SecretsDirectory {
     path: Arc<Path>,
     files: NameMap<'static, SecretFile>,
 }
@@ -41,7 +41,7 @@ enum Content {
 }
 
 impl SecretsDirectory {
-    pub(super) fn open(path: &Path) -> Result<Self, SourceError> {
+    pub(in crate::env) fn open(path: &Path) -> Result<Self, SourceError> {
         for _ in 0..MOST_ATTEMPTS {
             if let Some(directory) = Self::open_once(path)? {
                 return Ok(directory);
@@ -101,17 +101,17 @@ impl SecretsDirectory {
         })
     }
 
-    pub(super) fn path(&self) -> &Arc<Path> {
+    pub(in crate::env) fn path(&self) -> &Arc<Path> {
         &self.path
     }
 
     /// The names of the files with their paths.
-    pub(super) fn names(&self) -> impl Iterator<Item = (&str, &Arc<Path>)> {
+    pub(in crate::env) fn names(&self) -> impl Iterator<Item = (&str, &Arc<Path>)> {
         self.files.iter().map(|(name, file)| (name, &file.path))
     }
 
     /// The value of a variable, and the file that it is from.
-    pub(super) fn find(
+    pub(in crate::env) fn find(
         &self,
         name: &str,
         terms: &Terms<'_>,
@@ -133,8 +133,8 @@ impl SecretsDirectory {
 impl SecretFile {
     fn read(&self, terms: &Terms<'_>) -> Result<SecretText, SourceError> {
         match &self.content {
-            Content::At(path) => secret_text::read(path, terms),
-            Content::Open(opened) => secret_text::read_opened(opened, &self.path, terms),
+            Content::At(path) => text::read(path, terms),
+            Content::Open(opened) => text::read_opened(opened, &self.path, terms),
             Content::Refused(error) => Err(error.clone()),
         }
     }
@@ -143,17 +143,21 @@ impl SecretFile {
 /// The mounted directories of the files that variables name. Each is opened once a load, so that all files of it that a load
 /// reads are of one generation.
 #[derive(Default)]
-pub(super) struct MountedDirectories(RefCell<Vec<SecretsDirectory>>);
+pub(in crate::env) struct MountedDirectories(RefCell<Vec<SecretsDirectory>>);
 
 impl MountedDirectories {
     /// Reads a file, which need not be in a mounted directory.
-    pub(super) fn read(&self, path: &Path, terms: &Terms<'_>) -> Result<SecretText, SourceError> {
+    pub(in crate::env) fn read(
+        &self,
+        path: &Path,
+        terms: &Terms<'_>,
+    ) -> Result<SecretText, SourceError> {
         let directory = path
             .parent()
             .filter(|parent| parent.join(GENERATION).is_symlink());
         let name = path.file_name().and_then(OsStr::to_str);
         let (Some(directory), Some(name)) = (directory, name) else {
-            return secret_text::read(path, terms);
+            return text::read(path, terms);
         };
         if let Some(text) = self.read_opened(directory, name, terms) {
             return text;

@@ -19,7 +19,7 @@ const OTHERS_WRITE: u32 = 0o002;
 const STICKY: u32 = 0o1000;
 
 /// Whether the text of an open file may be relied on: nobody but its owner, who is the running user or root, can change it.
-pub(super) fn check(
+pub(in crate::env) fn check(
     opened: &Opened,
     path: &Path,
     credentials: &dyn Fn() -> Option<PathBuf>,
@@ -49,7 +49,7 @@ pub(in crate::env) struct Access {
 }
 
 impl Access {
-    pub(super) fn of(opened: &Opened) -> Self {
+    pub(in crate::env) fn of(opened: &Opened) -> Self {
         Self {
             any_user_may_read: opened.metadata().mode() & OTHERS_READ != 0,
             way: opened.way(),
@@ -58,7 +58,7 @@ impl Access {
 }
 
 /// What others may do with a file, beginning with what is worse.
-pub(super) fn exposure(
+pub(in crate::env) fn exposure(
     access: Access,
     path: &Path,
     credentials: &dyn Fn() -> Option<PathBuf>,

@@ -1,11 +1,11 @@
 //! What the references in one file are resolved with.
 
+use super::Stack;
 use super::found::Found;
-use super::stack::Stack;
 use crate::dotenv::{Lookup, Scope};
 use crate::report::Problem;
 
-pub(super) struct FileScope<'a, 'env> {
+pub(in crate::env) struct FileScope<'a, 'env> {
     stack: &'a Stack<'env>,
     depth: usize,
     /// What is wrong with variables that are referred to and set, but have no value that can be had.
@@ -14,7 +14,7 @@ pub(super) struct FileScope<'a, 'env> {
 
 impl<'a, 'env> FileScope<'a, 'env> {
     /// The scope of the file that stands so far down in the stack.
-    pub(super) fn new(stack: &'a Stack<'env>, depth: usize) -> Self {
+    pub(in crate::env) fn new(stack: &'a Stack<'env>, depth: usize) -> Self {
         Self {
             stack,
             depth,
@@ -22,7 +22,7 @@ impl<'a, 'env> FileScope<'a, 'env> {
         }
     }
 
-    pub(super) fn into_problems(self) -> Vec<Problem> {
+    pub(in crate::env) fn into_problems(self) -> Vec<Problem> {
         self.problems
     }
 

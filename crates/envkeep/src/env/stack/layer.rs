@@ -4,18 +4,18 @@ use std::cell::Cell;
 use std::path::Path;
 use std::sync::Arc;
 
-#[cfg(feature = "dotenvy")]
-use super::dotenvy::DotenvyFile;
 use super::found::{Depth, Found, FoundText, Place, Remarks};
-use super::permissions::Access;
-use super::secret_text::Terms;
-use super::secrets_directory::SecretsDirectory;
-use super::source::Given;
 use crate::dotenv::{Document, Expansion, Number, Position};
+#[cfg(feature = "dotenvy")]
+use crate::env::dotenv_files::dotenvy::DotenvyFile;
+use crate::env::file::Access;
+use crate::env::secret_files::directory::SecretsDirectory;
+use crate::env::secret_files::text::Terms;
+use crate::env::source::Given;
 use crate::report::{Origin, SourceName};
 
 /// One open source. Whatever can be asked for a variable's value is a variant here.
-pub(super) enum Layer<'env> {
+pub(in crate::env) enum Layer<'env> {
     Process,
     Given(&'env Given),
     File(OpenFile),
@@ -25,18 +25,23 @@ pub(super) enum Layer<'env> {
 }
 
 /// A `.env` file that was read. Its values are expanded once all files are open, from the lowest upwards.
-pub(super) struct OpenFile {
-    pub(super) path: Arc<Path>,
-    pub(super) document: Document,
-    pub(super) expansion: Option<Expansion>,
-    pub(super) access: Option<Access>,
+pub(in crate::env) struct OpenFile {
+    pub(in crate::env) path: Arc<Path>,
+    pub(in crate::env) document: Document,
+    pub(in crate::env) expansion: Option<Expansion>,
+    pub(in crate::env) access: Option<Access>,
     /// The entry behind the one that was found last: variables are mostly asked for in the order of the file.
-    pub(super) next: Cell<usize>,
+    pub(in crate::env) next: Cell<usize>,
 }
 
 impl Layer<'_> {
     #[inline]
-    pub(super) fn find(&self, name: &str, depth: usize, terms: &Terms<'_>) -> Option<Found<'_>> {
+    pub(in crate::env) fn find(
+        &self,
+        name: &str,
+        depth: usize,
+        terms: &Terms<'_>,
+    ) -> Option<Found<'_>> {
         let (text, place) = match self {
             Self::Process => (FoundText::of_process(name)?, Place::Process),
             Self::File(file) => {
@@ -68,7 +73,7 @@ impl Layer<'_> {
     }
 
     /// Whether the source is a `.env` file, which stands below all others for the references of another.
-    pub(super) fn is_file(&self) -> bool {
+    pub(in crate::env) fn is_file(&self) -> bool {
         match self {
             Self::File(_) => true,
             #[cfg(feature = "dotenvy")]
@@ -77,7 +82,7 @@ impl Layer<'_> {
         }
     }
 
-    pub(super) fn name(&self) -> SourceName {
+    pub(in crate::env) fn name(&self) -> SourceName {
         match self {
             Self::Process => SourceName::Process,
             Self::Given(_) => SourceName::Given,
@@ -89,7 +94,7 @@ impl Layer<'_> {
     }
 
     /// The names that a source other than the process and a `.env` file sets, with their places.
-    pub(super) fn listed_names(&self) -> Vec<(&str, Origin)> {
+    pub(in crate::env) fn listed_names(&self) -> Vec<(&str, Origin)> {
         match self {
             Self::Process | Self::File(_) => Vec::new(),
             Self::Given(given) => {
@@ -106,7 +111,7 @@ impl Layer<'_> {
     }
 
     /// What is known of who may use a `.env` file, and the file's path.
-    pub(super) fn access(&self) -> Option<(Access, &Path)> {
+    pub(in crate::env) fn access(&self) -> Option<(Access, &Path)> {
         let (access, path) = match self {
             Self::File(file) => (file.access, &file.path),
             #[cfg(feature = "dotenvy")]
@@ -135,13 +140,13 @@ fn find_in_directory<'a>(
 }
 
 impl OpenFile {
-    pub(super) fn name(&self) -> SourceName {
+    pub(in crate::env) fn name(&self) -> SourceName {
         SourceName::File(Arc::clone(&self.path))
     }
 
     /// The text of a variable, and the number of the entry that it is from.
     #[inline]
-    pub(super) fn find(&self, name: &str) -> Option<(Number, &str)> {
+    pub(in crate::env) fn find(&self, name: &str) -> Option<(Number, &str)> {
         let next = Number::new(self.next.get());
         let number = if self.document.is_last(next, name) {
             next
@@ -154,12 +159,12 @@ impl OpenFile {
     }
 
     /// Where the value of an entry starts.
-    pub(super) fn position(&self, number: Number) -> Position {
+    pub(in crate::env) fn position(&self, number: Number) -> Position {
         self.document.position_of(number)
     }
 
     /// The names that the value of an entry was expanded from.
-    pub(super) fn references(&self, number: Number) -> impl Iterator<Item = &str> {
+    pub(in crate::env) fn references(&self, number: Number) -> impl Iterator<Item = &str> {
         let value = self
             .expanded()
             .and_then(|(document, expansion)| expansion.value(document, number));
@@ -167,7 +172,7 @@ impl OpenFile {
     }
 
     /// The document with its values, once there are any.
-    pub(super) fn expanded(&self) -> Option<(&Document, &Expansion)> {
+    pub(in crate::env) fn expanded(&self) -> Option<(&Document, &Expansion)> {
         Some((&self.document, self.expansion.as_ref()?))
     }
 }
