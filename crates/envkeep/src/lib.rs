@@ -48,4 +48,6 @@ pub use report::{Error, Origin, Problem, ProblemKind, Report, SourceError, Warni
 pub use schema::{Schema, Variable, Variables};
 pub use secrecy;
 pub use secret::{ExposeSecret, Secret};
+#[doc(hidden)]
+pub use value::NamedLikeCredential;
 pub use value::{EnvValue, Text, ValueError};

@@ -6,10 +6,11 @@ pub use std::option::Option::{self, None, Some};
 pub use std::primitive::{bool, str};
 pub use std::result::Result;
 
+pub use crate::credential::is_told_at_build;
 pub use crate::load::{FromEnv, Nesting, Reader, nested, nesting};
 pub use crate::schema::{Field, Schema, field, schema};
 pub use crate::value::{
-    Checks, Credential, EnvValue, Hidden, Of, Own, PlainCredential, Reading, Shape, Text,
-    ValueError, ViaBytes, base64, choose, credential, deserialized, hex, json, parsed, reading,
-    reading_with,
+    Checks, EnvValue, FieldType, Hides, NamedLikeCredential, Of, Own, Reading, Shape,
+    ShowsNoCredential, Text, ValueError, ViaBytes, base64, choose, deserialized, field_type, hex,
+    json, parsed, reading, reading_with,
 };

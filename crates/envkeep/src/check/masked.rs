@@ -25,8 +25,7 @@ impl PlainNames {
         if let Some((name, value)) = assignment.split_once('=') {
             let name = name.trim();
             if is_name(name) {
-                let is_shown =
-                    self.0.contains(name) && Shown::of_plain(name, value.trim()).is_whole();
+                let is_shown = self.0.contains(name) && Shown::of_visible(value.trim()).is_whole();
                 let value = if is_shown { value } else { "…" };
                 return format!("{mark}{name}={value}");
             }

@@ -2,7 +2,7 @@
 
 /// What a value is, seen as a URL.
 #[cfg_attr(test, derive(Debug, PartialEq, Eq))]
-pub(crate) enum Url {
+pub(super) enum Url {
     /// It is no URL, or one without anything to hide.
     Harmless,
     /// The URL without its password and its query.
@@ -15,7 +15,7 @@ pub(crate) enum Url {
 ///
 /// A password may itself hold an unescaped `@`, so it ends at the last one. An `@` behind a `/`, `?`, `#`, `;` or `,` may
 /// belong to the path, the query, parameters or another host as well as to such a password: then nothing is certain.
-pub(crate) fn read(value: &str) -> Url {
+pub(super) fn read(value: &str) -> Url {
     let Some((scheme, rest)) = value
         .split_once("://")
         .filter(|(scheme, _)| is_scheme(scheme))

@@ -11,7 +11,7 @@ use crate::load::{
     Fill, FromEnv, Occasion, fill, find_by_any_name, reaches_secret, read_struct, secret_files,
 };
 use crate::report::{Origin, Problem, ProblemKind, Report, Shown};
-use crate::schema::{Flag, Schema, Variable};
+use crate::schema::{Schema, Variable};
 
 /// Where every variable of a struct has its value from, and which values that hides. `Display` is a table; of a secret it
 /// tells that it is set and roughly how long it is.
@@ -184,7 +184,7 @@ impl ExplainedVariable {
         let shown = winner
             .as_ref()
             .filter(|_| state != VariableState::Empty)
-            .and_then(|(name, found)| shown(&variable, name, found, stack, schema));
+            .and_then(|(_, found)| shown(&variable, found, stack, schema));
         let hidden = hidden(&variable, winner.as_ref(), stack);
         let origin = winner.map(|(_, winner)| winner.origin());
         let place_of_fault = || fault.and_then(Problem::origin).cloned();
@@ -322,23 +322,19 @@ fn state(
     VariableState::NotSet
 }
 
-/// What may be told of a value that was found under a name of the variable.
+/// What may be told of a value of the variable.
 #[inline]
 fn shown(
     variable: &Variable,
-    name: &str,
     found: &Found<'_>,
     stack: &Stack<'_>,
     schema: &'static Schema,
 ) -> Option<Shown> {
     let text = found.text.as_str()?;
-    if variable.is_secret() || reaches_secret(found, stack, schema) {
+    if reaches_secret(found, stack, schema) {
         return Some(Shown::masked(text));
     }
-    if variable.field().has(Flag::Visible) {
-        return Some(Shown::of_visible(text));
-    }
-    Some(Shown::of_plain(name, text))
+    Some(Shown::of_field(variable.field(), variable.prefix(), text))
 }
 
 /// Where the other values of a variable stand: under its own name first, then under the deprecated ones.

@@ -294,13 +294,10 @@ impl<'a> Reader<'a> {
     fn shown(&self, field: &'static Field) -> Shown {
         let text = self.content().unwrap_or_default();
         let is_put_together = |found| taint::reaches_secret(found, self.stack, self.schema);
-        if field.is_secret() || self.found.as_ref().is_none_or(is_put_together) {
+        if self.found.as_ref().is_none_or(is_put_together) {
             return Shown::masked(text);
         }
-        if field.has(Flag::Visible) {
-            return Shown::of_visible(text);
-        }
-        Shown::of_plain(&self.name, text)
+        Shown::of_field(field, &self.prefix, text)
     }
 
     fn report(&mut self, field: &'static Field, detail: Detail) {

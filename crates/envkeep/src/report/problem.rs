@@ -38,13 +38,15 @@ use crate::schema::{Field, Variable};
 /// bidirectional and invisible characters are escaped. It is masked like a secret when its name or its shape says
 /// credential:
 ///
-/// - the variable's name has `KEY`, `TOKEN`, `SECRET`, `PASSWORD`, `PASSWD`, `PASSPHRASE`, `PASSCODE`, `PWD`, `CREDENTIAL`,
-///   `PRIVATE`, `AUTH`, `SIGNATURE`, `SALT` or `WEBHOOK` in it;
-/// - the name has one of these words between underscores: `PASS`, `PW`, `PIN`, `OTP`, `JWT`, `SAS`, `CRED`, `CREDS`, `DSN`,
-///   `HMAC`, `SEED`;
-/// - the value has one of these words in it, in any case: `password`, `passwd`, `passphrase`, `pwd=`, `pass=`, `secret`,
-///   `token`, `key=`, `apikey`, `api_key`, `api-key`, `accesskey`, `access_key`, `access-key`, `private key`, `private_key`,
-///   `privatekey`, `credential`, `authorization`, `auth=`, `bearer `, `basic `, `sig=`, `signature`;
+/// - one of the field's names, deprecated ones and the field's own included, has a word that only credentials have:
+///   `PASSWORD`, `PASSWD`, `PASSPHRASE`, `PASSCODE`, `PASS`, `PWD`, `PW`, `SECRET`, `CREDENTIAL`, `CRED`, `API_KEY`,
+///   `ACCESS_KEY`, `SECRET_KEY`, `PRIVATE_KEY`, `CONNECTION_STRING`, `CONN_STRING`, `CONN_STR`, `JWT`, `PSK`;
+/// - one of them has a word that counts, times and pins have too, and the type is no number, `bool`, `Duration`, size, path,
+///   address or enum of plain names: `KEY`, `TOKEN`, `WEBHOOK`, `WEBHOOK_URL`, `AUTH`, `OAUTH`, `AUTHORIZATION`, `BEARER`, `DSN`,
+///   `HMAC`, `OTP`, `PIN`, `PRIVATE`, `SALT`, `SAS`, `SEED`, `SIGNATURE`, `TOTP`;
+/// - the value has one of these words in it, in any case: `password`, `passwd`, `passphrase`, `secret`, `token`, `apikey`,
+///   `api_key`, `api-key`, `accesskey`, `access_key`, `access-key`, `private key`, `private_key`, `privatekey`, `credential`,
+///   `authorization`, `bearer `, `basic `, `sig=`, `signature`; or a name before `=` or `:` that has one of the words above;
 /// - a word of the value starts as known services' keys do: `sk_`, `rk_`, `pk_`, `whsec_`, `re_`, `ghp_`, `gho_`, `ghu_`,
 ///   `ghs_`, `ghr_`, `github_pat_`, `glpat-`, `xox`, `xapp-`, `AKIA`, `ASIA`, `AIza`, `ya29.`, `GOCSPX-`, `SG.`, `npm_`,
 ///   `pypi-`, `hf_`, `dop_v1_`, `sk-`, `eyJ`, `-----BEGIN`, `shpat_`, `shpss_`, `sq0`, `EAA`, `key-`, `AGE-SECRET-KEY-`,
@@ -52,7 +54,12 @@ use crate::schema::{Field, Variable};
 /// - a part of it looks drawn at random: 16 letters and digits with three of each, 24 letters in both cases, 24 characters
 ///   with `-`, `_`, `+`, `=` among letters and digits, or 32 of base64 in both cases;
 /// - it has the form `…:…@…` or `…/…@…` of connection strings and is no URL, or a URL with an `@` behind
-///   one of `/?#;,`.
+///   one of `/?#;,`;
+/// - it is so once its percent-encoded characters are decoded.
+///
+/// Words of a name have `_`, another sign or a change of case between them, so `MONKEY` and `AUTHOR` say nothing; a plural or a
+/// number at the end changes nothing. The name `PWD` alone is the working directory. `#[env(visible)]` silences the names, not
+/// the shapes.
 ///
 /// A URL keeps its scheme, host and path. It loses its password, what follows `?`, `#` or `;`, and a user that may be a
 /// token: one without a password, and any in a web address. What is left is then looked at in the ways above.

@@ -2,8 +2,9 @@
 
 use std::fmt;
 
-use crate::credential::{Url, has_credential_shape, is_credential_name, read_url};
+use crate::credential::{Judgement, judge};
 use crate::escape::escaped;
+use crate::schema::Field;
 
 /// The part of a value that a message may show. It is decided when the problem is made, so that a problem never holds
 /// more than this.
@@ -36,9 +37,10 @@ const LONGEST_SHOWN: usize = 80;
 const LONGEST_CAUSE: usize = 200;
 
 impl Shown {
-    /// What may be shown of the value of a plain variable: all of it, unless its name or its shape says credential.
-    pub(crate) fn of_plain(variable: &str, value: &str) -> Self {
-        if is_credential_name(variable) {
+    /// What may be shown of the value of a field that stands behind a prefix: nothing of a secret, nor where one of the field's
+    /// names says credential.
+    pub(crate) fn of_field(field: &Field, prefix: &str, value: &str) -> Self {
+        if field.is_secret() || field.says_credential(prefix) {
             return Self::masked(value);
         }
         Self::of_visible(value)
@@ -46,15 +48,13 @@ impl Shown {
 
     /// What may be shown of a value whose name is known to say nothing of it: all of it, unless its shape says credential.
     pub(crate) fn of_visible(value: &str) -> Self {
-        match read_url(value) {
-            Url::Harmless if !has_credential_shape(value) => Self::Value {
+        match judge(value) {
+            Judgement::Harmless => Self::Value {
                 text: cut(value, LONGEST_SHOWN),
                 cause: None,
             },
-            Url::Trimmed(text) if !has_credential_shape(&text) => {
-                Self::Trimmed(cut(&text, LONGEST_SHOWN))
-            }
-            Url::Harmless | Url::Trimmed(_) | Url::Unclear => Self::masked(value),
+            Judgement::Trimmed(kept) => Self::Trimmed(cut(&kept, LONGEST_SHOWN)),
+            Judgement::Credential => Self::masked(value),
         }
     }
 

@@ -3,6 +3,7 @@ mod describe;
 pub use describe::field;
 
 use super::Schema;
+use crate::credential::{NameSays, name_says};
 use crate::value::{Format, Kind, Shape};
 
 /// One field, as the derive describes it.
@@ -169,6 +170,25 @@ impl Field {
 
     pub(crate) fn is_secret(&self) -> bool {
         matches!(self.content, Content::Variable(kind) if kind.is_secret())
+    }
+
+    /// Whether one of its names says that its values are credentials, and nobody has said otherwise.
+    pub(crate) fn says_credential(&self, prefix: &str) -> bool {
+        let Some(kind) = self.kind().filter(|_| !self.has(Flag::Visible)) else {
+            return false;
+        };
+        let mut whole = String::new();
+        let mut says = |name: &str| {
+            self.write_alias(prefix, name, &mut whole);
+            match name_says(&whole) {
+                NameSays::Credential => true,
+                NameSays::PerhapsCredential => (kind.can_hold_credential)(),
+                NameSays::Nothing => false,
+            }
+        };
+        says(self.variable)
+            || says(self.name)
+            || self.deprecated_names().iter().any(|name| says(name))
     }
 
     pub(crate) const fn has(&self, flag: Flag) -> bool {

@@ -170,12 +170,20 @@ impl Schema {
         });
     }
 
-    /// The names, deprecated ones too, under which no secret is read. One secret field is enough.
+    /// The names, deprecated ones too, under which nothing is read that is secret or whose name says credential. One such field
+    /// is enough.
     pub(crate) fn plain_names(&'static self, prefix: &str) -> NameSet<'static> {
         let secret = NameSet::gather(|visit| {
-            self.visit_names(prefix, &mut |field, name| {
-                if field.is_secret() {
-                    visit(name);
+            let mut name = String::new();
+            self.visit_fields(&mut prefix.to_owned(), &mut |field, prefix| {
+                if !field.is_secret() && !field.says_credential(prefix) {
+                    return;
+                }
+                field.write_name(prefix, &mut name);
+                visit(&name);
+                for alias in field.deprecated_names() {
+                    field.write_alias(prefix, alias, &mut name);
+                    visit(&name);
                 }
             });
         });

@@ -347,6 +347,11 @@ impl Variable {
         self.presence
     }
 
+    /// The prefixes of the structs round it.
+    pub(crate) fn prefix(&self) -> &str {
+        &self.prefix
+    }
+
     pub(crate) fn field(&self) -> &'static Field {
         self.field
     }

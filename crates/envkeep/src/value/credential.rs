@@ -1,47 +1,82 @@
 //! Whether a field that is named like a credential is kept like one. The compiler itself warns where it is not.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::ffi::OsString;
 use std::marker::PhantomData;
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, SocketAddrV4, SocketAddrV6};
+use std::num::{NonZeroU8, NonZeroU16, NonZeroU32, NonZeroU64, NonZeroUsize};
+use std::path::PathBuf;
+use std::time::Duration;
 
 use secrecy::SecretString;
 
 use crate::secret::Secret;
 
-/// The type of a field that is named like a credential. Generated code calls `must_be_secret` on it, which is the method
-/// below for a secret type, and the deprecated one of [`PlainCredential`] for any other.
+/// The type of a field, and whether the field is named like a credential. Generated code calls `is_shown` on it. That is the
+/// method below, unless a field with such a name has a type that shows a credential: then it is the deprecated one of
+/// [`NamedLikeCredential`].
 #[derive(Debug)]
-pub struct Credential<T>(PhantomData<T>);
+pub struct FieldType<T, const NAMED_LIKE_CREDENTIAL: bool>(PhantomData<T>);
 
 /// Names the type of a field.
 #[must_use]
-pub fn credential<T>() -> Credential<T> {
-    Credential(PhantomData)
+pub fn field_type<T, const NAMED_LIKE_CREDENTIAL: bool>() -> FieldType<T, NAMED_LIKE_CREDENTIAL> {
+    FieldType(PhantomData)
 }
 
-impl<T: Hidden> Credential<T> {
+impl<T> FieldType<T, false> {
     /// Is content.
-    pub fn must_be_secret(&self) {}
+    pub fn is_shown(&self) {}
 }
 
-/// What a type that is no secret has instead: a macro cannot warn by itself on a stable compiler, so the use of this is
-/// deprecated.
-pub trait PlainCredential {
+impl<T: ShowsNoCredential> FieldType<T, true> {
+    /// Is content.
+    pub fn is_shown(&self) {}
+}
+
+/// What the type of such a field has instead: a macro cannot warn by itself on a stable compiler, so the use of this is
+/// deprecated. The compiler's message names it.
+pub trait NamedLikeCredential {
     /// Is not content.
     #[deprecated = "this field is named like a credential, but its type does not hide the value; make it a `Secret`, or write `#[env(visible)]`"]
-    fn must_be_secret(&self) {}
+    fn is_shown(&self) {}
 }
 
-impl<T> PlainCredential for Credential<T> {}
+impl<T> NamedLikeCredential for FieldType<T, true> {}
 
-/// A secret, or a type that holds secrets.
-pub trait Hidden {}
+/// A type that hides its value, or one whose values are no credentials. The derive of an enum of plain names implements it.
+pub trait ShowsNoCredential {}
 
-impl<T> Hidden for Secret<T> {}
-impl Hidden for SecretString {}
-impl<T: Hidden> Hidden for Option<T> {}
-impl<T: Hidden> Hidden for Vec<T> {}
-impl<T: Hidden, const N: usize> Hidden for [T; N] {}
-impl<T: Hidden> Hidden for BTreeSet<T> {}
-impl<T: Hidden, S> Hidden for HashSet<T, S> {}
-impl<K, V: Hidden> Hidden for BTreeMap<K, V> {}
-impl<K, V: Hidden, S> Hidden for HashMap<K, V, S> {}
+/// A type that hides its value.
+pub trait Hides {}
+
+impl<T> Hides for Secret<T> {}
+impl Hides for SecretString {}
+
+impl<T> ShowsNoCredential for Secret<T> {}
+impl ShowsNoCredential for SecretString {}
+impl<T: ShowsNoCredential> ShowsNoCredential for Option<T> {}
+// A list of numbers may be the bytes of a key, so what stands in a collection must hide its value.
+impl<T: Hides> ShowsNoCredential for Vec<T> {}
+impl<T: Hides, const N: usize> ShowsNoCredential for [T; N] {}
+impl<T: Hides> ShowsNoCredential for BTreeSet<T> {}
+impl<T: Hides, S> ShowsNoCredential for HashSet<T, S> {}
+impl<K, V: Hides> ShowsNoCredential for BTreeMap<K, V> {}
+impl<K, V: Hides, S> ShowsNoCredential for HashMap<K, V, S> {}
+
+macro_rules! no_credentials {
+    ($($kind:ty)+) => {
+        $(impl ShowsNoCredential for $kind {})+
+    };
+}
+
+no_credentials! {
+    bool u8 u16 u32 u64 u128 usize i8 i16 i32 i64 i128 isize f32 f64
+    NonZeroU8 NonZeroU16 NonZeroU32 NonZeroU64 NonZeroUsize
+    Duration PathBuf OsString IpAddr Ipv4Addr Ipv6Addr SocketAddr SocketAddrV4 SocketAddrV6
+}
+#[cfg(feature = "bytesize")]
+no_credentials!(bytesize::ByteSize);
+// Whether there is a password in a URL is seen when it is loaded.
+#[cfg(feature = "url")]
+no_credentials!(url::Url);

@@ -21,6 +21,10 @@ impl EnvValue for Duration {
         Some("a duration with its unit, like 30s, 5m or 1h30m")
     }
 
+    fn can_hold_credential() -> bool {
+        false
+    }
+
     fn wipe(value: &mut Self) {
         let (mut seconds, mut rest) = (value.as_secs(), value.subsec_nanos());
         seconds.zeroize();

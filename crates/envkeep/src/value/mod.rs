@@ -24,7 +24,7 @@ pub use bytes::{base64, hex};
 pub use checks::Checks;
 pub(crate) use checks::Failure;
 pub use choice::choose;
-pub use credential::{Credential, Hidden, PlainCredential, credential};
+pub use credential::{FieldType, Hides, NamedLikeCredential, ShowsNoCredential, field_type};
 pub use pieces::Shape;
 pub(crate) use pieces::{Format, parts};
 pub(crate) use reading::{Kind, Steps};
@@ -141,6 +141,13 @@ pub trait EnvValue<Via = Own>: Sized {
         None
     }
 
+    /// Whether a text of this type may be a credential: not so of a number, a path, or an enum of plain names.
+    #[doc(hidden)]
+    #[must_use]
+    fn can_hold_credential() -> bool {
+        true
+    }
+
     /// How many items the value has, where it is a collection.
     #[doc(hidden)]
     #[must_use]
@@ -189,6 +196,10 @@ impl<T: FromStr<Err: Display> + 'static> EnvValue<ViaFromStr> for T {
         scalar::expected::<T>()
     }
 
+    fn can_hold_credential() -> bool {
+        scalar::can_hold_credential::<T>()
+    }
+
     fn wipe(value: &mut Self) {
         scalar::wipe(value);
     }
@@ -221,6 +232,10 @@ impl<M, T: EnvValue<M>> EnvValue<Of<M>> for Option<T> {
 
     fn expected() -> Option<&'static str> {
         T::expected()
+    }
+
+    fn can_hold_credential() -> bool {
+        T::can_hold_credential()
     }
 
     fn length(value: &Self) -> Option<usize> {

@@ -28,6 +28,7 @@ pub(crate) struct Kind {
     pub(crate) expected: fn() -> Option<&'static str>,
     pub(crate) type_name: fn() -> &'static str,
     pub(crate) is_optional: fn() -> bool,
+    pub(crate) can_hold_credential: fn() -> bool,
     pub(crate) shape: Shape,
     /// How many there must be of what the phrase names.
     pub(crate) count: Option<usize>,
@@ -167,6 +168,7 @@ pub const fn reading<T: EnvValue<Via>, Via>() -> Reading<T> {
             expected: T::expected,
             type_name: std::any::type_name::<T>,
             is_optional: is_optional::<T, Via>,
+            can_hold_credential: T::can_hold_credential,
             shape: T::SHAPE,
             count: None,
             secrecy: Secrecy::of(T::SECRET, Secrecy::Plain),
@@ -195,6 +197,7 @@ pub const fn reading_with<T: Wrap<I, Via>, I, Via>(
             expected: no_phrase,
             type_name: std::any::type_name::<T>,
             is_optional: is_optional_with::<T, I, Via>,
+            can_hold_credential: || true,
             shape: Shape::Single,
             count: None,
             secrecy: Secrecy::of(T::SECRET, Secrecy::OfTypeName),

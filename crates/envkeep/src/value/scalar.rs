@@ -10,13 +10,16 @@ use zeroize::Zeroize;
 
 use super::{Text, ValueError};
 
+const TEXT: &str = "a text";
+const CHARACTER: &str = "a single character";
+const URL: &str = "a URL, like https://example.com";
 const BOOL: &str = "one of true, false, 1, 0, yes, no, on, off";
 
 /// The phrase for a valid text of `T`, where `T` is one of the standard types.
 pub(super) fn expected<T: 'static>() -> Option<&'static str> {
     #[cfg(feature = "url")]
     if TypeId::of::<T>() == TypeId::of::<url::Url>() {
-        return Some("a URL, like https://example.com");
+        return Some(URL);
     }
     #[cfg(feature = "bytesize")]
     if TypeId::of::<T>() == TypeId::of::<bytesize::ByteSize>() {
@@ -51,8 +54,8 @@ fn phrase(id: TypeId) -> Option<&'static str> {
         NonZeroU64 => "an integer from 1 to 18446744073709551615",
         NonZeroUsize => "an integer from 1 upwards",
         f32 | f64 => "a number, like 0.25",
-        char => "a single character",
-        String => "a text",
+        char => CHARACTER,
+        String => TEXT,
         PathBuf | OsString => "a path",
         IpAddr => "an IP address, like 127.0.0.1 or ::1",
         Ipv4Addr => "an IPv4 address, like 127.0.0.1",
@@ -62,6 +65,14 @@ fn phrase(id: TypeId) -> Option<&'static str> {
         SocketAddrV6 => "an IPv6 address and a port, like [::1]:8080",
     }
     None
+}
+
+/// Whether a text of `T` may be a credential. Of a type that is not known here it may.
+pub(super) fn can_hold_credential<T: 'static>() -> bool {
+    match expected::<T>() {
+        None | Some(TEXT | URL | CHARACTER) => true,
+        Some(_) => TypeId::of::<T>() == TypeId::of::<OsString>(),
+    }
 }
 
 /// The text that `FromStr` of `T` is given: the variable's own, but for `bool`, whose accepted words are wider.

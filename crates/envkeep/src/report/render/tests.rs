@@ -8,7 +8,7 @@ static PORT: Field = field("port", "PORT", reading::<u8, _>()).doc("Port to list
 fn failing(expected: &str) -> Problem {
     let detail = Detail::Check {
         expected: expected.into(),
-        shown: Shown::of_plain("PORT", "25"),
+        shown: Shown::of_visible("25"),
     };
     Problem::of_variable(detail, "PORT", &PORT).with_origin(Origin::new(SourceName::Set))
 }

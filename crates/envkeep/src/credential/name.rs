@@ -1,0 +1,279 @@
+//! Names are judged word by word. The compiler does so too while it builds a struct, so the functions are `const`.
+
+use super::word::{Alarm, Joint, NameSays, PUBLIC_WORDS, WORDS, Word};
+
+/// The variable in which POSIX has the working directory.
+const WORKING_DIRECTORY: &[u8] = b"PWD";
+
+/// What a variable's name says of its value.
+pub(crate) const fn name_says(variable: &str) -> NameSays {
+    match variable.as_bytes() {
+        WORKING_DIRECTORY => NameSays::Nothing,
+        _ => words_say(variable),
+    }
+}
+
+/// What the words of a name say. They have `_`, another sign or a change of case between them; `MONKEY` is one word, and so is
+/// `AUTHOR`.
+pub(super) const fn words_say(name: &str) -> NameSays {
+    let name = name.as_bytes();
+    let mut says = NameSays::Nothing;
+    let mut at = 0;
+    while let Some((start, rest)) = name.split_at_checked(at) {
+        if is_end_of_word(start, rest) {
+            match said_at_end(start) {
+                NameSays::Credential => return NameSays::Credential,
+                NameSays::PerhapsCredential => says = NameSays::PerhapsCredential,
+                NameSays::Nothing => {}
+            }
+        }
+        at += 1;
+    }
+    says
+}
+
+/// Whether one of a field's names ends in a word that is told at build, and has none that says that the value is public.
+#[must_use]
+pub const fn is_told_at_build(mut names: &[&str]) -> bool {
+    while let [name, rest @ ..] = names {
+        if ends_in_told_word(name) {
+            return true;
+        }
+        names = rest;
+    }
+    false
+}
+
+const fn ends_in_told_word(name: &str) -> bool {
+    let name = name.as_bytes();
+    if let WORKING_DIRECTORY = name {
+        return false;
+    }
+    let mut told = false;
+    let mut words: &[Word] = &WORDS;
+    while let [word, rest @ ..] = words {
+        if matches!(word.alarm, Alarm::AtBuild) && ends_in(name, word) {
+            told = true;
+        }
+        words = rest;
+    }
+    told && !has_public_word(name)
+}
+
+const fn has_public_word(name: &[u8]) -> bool {
+    let mut at = 0;
+    while let Some((start, rest)) = name.split_at_checked(at) {
+        let mut words: &[Word] = &PUBLIC_WORDS;
+        while let [word, others @ ..] = words {
+            if is_end_of_word(start, rest) && ends_in(start, word) {
+                return true;
+            }
+            words = others;
+        }
+        at += 1;
+    }
+    false
+}
+
+/// What the words at the end of a name say.
+const fn said_at_end(name: &[u8]) -> NameSays {
+    let mut says = NameSays::Nothing;
+    let mut words: &[Word] = &WORDS;
+    while let [word, rest @ ..] = words {
+        if ends_in(name, word) {
+            match word.says {
+                NameSays::Credential => return NameSays::Credential,
+                NameSays::PerhapsCredential => says = NameSays::PerhapsCredential,
+                NameSays::Nothing => {}
+            }
+        }
+        words = rest;
+    }
+    says
+}
+
+const fn is_end_of_word(before: &[u8], behind: &[u8]) -> bool {
+    match (before, behind) {
+        ([.., last], [next, ..]) => {
+            last.is_ascii_alphanumeric()
+                && (!next.is_ascii_alphanumeric() || is_change_of_case(*last, *next))
+        }
+        ([.., last], []) => last.is_ascii_alphanumeric(),
+        ([], _) => false,
+    }
+}
+
+const fn is_change_of_case(last: u8, next: u8) -> bool {
+    !last.is_ascii_uppercase() && next.is_ascii_uppercase()
+}
+
+/// Whether a name ends in a word: as it is, in the plural, or with a number behind it.
+const fn ends_in(mut name: &[u8], word: &Word) -> bool {
+    while let [rest @ .., b'0'..=b'9'] = name {
+        name = rest;
+    }
+    while let [rest @ .., sign] = name {
+        if sign.is_ascii_alphanumeric() {
+            break;
+        }
+        name = rest;
+    }
+    if is_before(name, word) {
+        return true;
+    }
+    match (name, word.text.as_bytes()) {
+        (_, [.., b'S']) => false,
+        ([rest @ .., b's' | b'S'], _) => is_before(rest, word),
+        _ => false,
+    }
+}
+
+/// Whether a name's last letters are those of a word.
+const fn is_before(mut name: &[u8], word: &Word) -> bool {
+    let mut letters = word.text.as_bytes();
+    let mut first = 0;
+    while let [more @ .., letter] = letters {
+        letters = more;
+        if *letter == b'_' {
+            while let [rest @ .., sign] = name {
+                if sign.is_ascii_alphanumeric() {
+                    break;
+                }
+                name = rest;
+            }
+            continue;
+        }
+        match name {
+            [rest @ .., last] if last.to_ascii_uppercase() == *letter => {
+                first = *last;
+                name = rest;
+            }
+            _ => return false,
+        }
+    }
+    match (word.joint, name) {
+        (Joint::Glued, _) | (Joint::Apart, []) => true,
+        (Joint::Apart, [.., last]) => {
+            !last.is_ascii_alphanumeric() || is_change_of_case(*last, first)
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{is_told_at_build, name_says};
+    use crate::credential::NameSays::{Credential, Nothing, PerhapsCredential};
+
+    #[test]
+    fn words_that_only_credentials_have_are_known_however_a_name_is_written() {
+        for name in [
+            "DB_PASSWORD",
+            "DB_PASS",
+            "PGPASSWORD",
+            "DB_PWD",
+            "pw",
+            "dbPassword2",
+            "SMTP-PASS",
+            "spring.datasource.password",
+            "CLIENT_SECRETS",
+            "CLIENTSECRET",
+            "SECRETS_URL",
+            "SSH_PASSPHRASE",
+            "GOOGLE_APPLICATION_CREDENTIALS",
+            "API_KEY",
+            "APIKEY",
+            "apiKey",
+            "STRIPE__API__KEY_1",
+            "AWS_ACCESS_KEY_ID",
+            "ConnectionString",
+            "DB_CONNECTION_STRING",
+            "WIFI_PSK",
+            "SESSION_JWT",
+            "PASSWORD_MIN_LENGTH",
+        ] {
+            assert_eq!(name_says(name), Credential, "{name}");
+        }
+    }
+
+    #[test]
+    fn words_that_other_things_have_too_are_known_as_such() {
+        for name in [
+            "MAX_TOKENS",
+            "MAIL_TOKEN_TTL",
+            "KEY_COUNT",
+            "SORT_KEY",
+            "BASIC_AUTH",
+            "OAUTH_CLIENT_ID",
+            "ACCESSTOKEN",
+            "UNLOCK_PIN",
+            "SENTRY_DSN",
+            "SLACK_WEBHOOK_URL",
+            "RANDOM_SEED",
+            "OTP2",
+        ] {
+            assert_eq!(name_says(name), PerhapsCredential, "{name}");
+        }
+    }
+
+    #[test]
+    fn other_words_say_nothing() {
+        for name in [
+            "",
+            "_",
+            "PORT",
+            "MONKEY",
+            "KEYSPACE",
+            "KEYBOARD_LAYOUT",
+            "AUTHOR_ID",
+            "AUTHORITY",
+            "SECRETARY",
+            "PASSWORDLESS",
+            "SHIPPING_RATE",
+            "COMPASS_BEARING",
+            "PIPELINE",
+            "SPINDLES",
+            "SASS_DIR",
+            "BYPASS",
+            "PWD",
+            "OLDPWD",
+            "SEEDLING",
+            "DATABASE_URL",
+            "größe",
+        ] {
+            assert_eq!(name_says(name), Nothing, "{name}");
+        }
+    }
+
+    #[test]
+    fn the_last_word_of_a_name_is_told_at_build() {
+        for name in [
+            "RESEND_API_KEY",
+            "token",
+            "SMTP_PASS",
+            "JWT",
+            "WEBHOOK_URL",
+            "DB_CONNECTION_STRING",
+            "APP_SECRETS",
+            "ENCRYPTION_KEY_2",
+        ] {
+            assert!(is_told_at_build(&["OTHER", name]), "{name}");
+        }
+        for name in [
+            "PASSWORD_MIN_LENGTH",
+            "SECRETS_DIR",
+            "GPIO_PIN",
+            "TOKEN_LIMIT",
+            "KEYBOARD",
+            "STRIPE_PUBLISHABLE_KEY",
+            "PUBLIC_KEY",
+            "DATABASE_URL",
+            "SENTRY_DSN",
+            "RANDOM_SEED",
+            "HOST",
+            "PWD",
+            "",
+        ] {
+            assert!(!is_told_at_build(&[name]), "{name}");
+        }
+    }
+}

@@ -1,0 +1,356 @@
+//! What a value looks like, whatever its variable is called.
+
+use zeroize::Zeroizing;
+
+use super::NameSays;
+use super::name::words_say;
+use super::url::{self, Url};
+
+/// Words that announce a credential wherever they stand in a value. What stands before `=` or `:` is judged as a name is.
+const WORDS_IN_VALUES: [&str; 20] = [
+    "password",
+    "passwd",
+    "passphrase",
+    "secret",
+    "token",
+    "apikey",
+    "api_key",
+    "api-key",
+    "accesskey",
+    "access_key",
+    "access-key",
+    "private key",
+    "private_key",
+    "privatekey",
+    "credential",
+    "authorization",
+    "bearer ",
+    "basic ",
+    "sig=",
+    "signature",
+];
+
+/// How often a value may have been written with `%` anew. What is behind more layers is not shown.
+const MOST_LAYERS: usize = 3;
+
+/// How keys begin that services give out, as their documentation says: Stripe, Resend, GitHub, GitLab, Slack, AWS, Google,
+/// `SendGrid`, npm, `PyPI`, Hugging Face, `DigitalOcean`, `OpenAI` and Anthropic (`sk-`), Shopify, Square, Meta, Mailgun,
+/// age, JSON web tokens, and PEM.
+const STARTS_OF_VALUES: [&str; 34] = [
+    "sk_",
+    "rk_",
+    "pk_",
+    "whsec_",
+    "re_",
+    "ghp_",
+    "gho_",
+    "ghu_",
+    "ghs_",
+    "ghr_",
+    "github_pat_",
+    "glpat-",
+    "xox",
+    "xapp-",
+    "AKIA",
+    "ASIA",
+    "AIza",
+    "ya29.",
+    "GOCSPX-",
+    "SG.",
+    "npm_",
+    "pypi-",
+    "hf_",
+    "dop_v1_",
+    "sk-",
+    "eyJ",
+    "-----BEGIN",
+    "shpat_",
+    "shpss_",
+    "sq0",
+    "EAA",
+    "key-",
+    "AGE-SECRET-KEY-",
+    "dckr_pat_",
+];
+
+/// What of a value may be a credential, whatever its variable is called.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Judgement {
+    Harmless,
+    /// It is a URL, and this is what is left of it without its password and its query.
+    Trimmed(String),
+    Credential,
+}
+
+/// Judges a value by its shape. What is written with `%` in it is judged as what it stands for too.
+pub(crate) fn judge(value: &str) -> Judgement {
+    let judgement = judge_as_written(value);
+    let mut decoded = match &judgement {
+        Judgement::Harmless => percent_decoded(value),
+        Judgement::Trimmed(kept) => percent_decoded(kept),
+        Judgement::Credential => None,
+    };
+    for _ in 0..MOST_LAYERS {
+        let Some(text) = decoded else {
+            return judgement;
+        };
+        if has_credential_shape(&text) || hides_part_of_url(&text) {
+            return Judgement::Credential;
+        }
+        decoded = percent_decoded(&text);
+    }
+    Judgement::Credential
+}
+
+/// Whether a decoded text has more to hide than what stood before it was decoded.
+fn hides_part_of_url(decoded: &str) -> bool {
+    // A blank in a URL makes it unclear; one that is written as `%20` does not.
+    let text = Zeroizing::new(decoded.replace(char::is_whitespace, "_"));
+    match url::read(&text) {
+        Url::Harmless => false,
+        Url::Trimmed(kept) => kept != *text,
+        Url::Unclear => true,
+    }
+}
+
+fn judge_as_written(value: &str) -> Judgement {
+    match url::read(value) {
+        Url::Harmless if !has_credential_shape(value) => Judgement::Harmless,
+        Url::Trimmed(kept) if !has_credential_shape(&kept) => Judgement::Trimmed(kept),
+        Url::Harmless | Url::Trimmed(_) | Url::Unclear => Judgement::Credential,
+    }
+}
+
+/// What a text stands for in which bytes are written as `%` and two hexadecimal digits (RFC 3986, section 2.1); `None` if there
+/// are none.
+fn percent_decoded(text: &str) -> Option<Zeroizing<String>> {
+    let digit = |byte: Option<&u8>| byte.and_then(|byte| char::from(*byte).to_digit(16));
+    let mut bytes = Zeroizing::new(Vec::with_capacity(text.len()));
+    let mut rest = text.as_bytes();
+    while let [first, behind @ ..] = rest {
+        let pair = (digit(behind.first()), digit(behind.get(1)));
+        let (byte, taken) = match (first, pair) {
+            (b'%', (Some(high), Some(low))) => (u8::try_from(high * 16 + low).ok()?, 3),
+            _ => (*first, 1),
+        };
+        bytes.push(byte);
+        rest = rest.get(taken..)?;
+    }
+    if bytes.len() == text.len() {
+        return None;
+    }
+    Some(Zeroizing::new(String::from_utf8_lossy(&bytes).into_owned()))
+}
+
+/// Whether a text looks like a key, whatever its variable is called: a word that announces one, a known beginning, or a
+/// long run of letters and digits.
+pub(crate) fn has_credential_shape(value: &str) -> bool {
+    let lower = Zeroizing::new(value.to_ascii_lowercase());
+    WORDS_IN_VALUES.iter().any(|word| lower.contains(word))
+        || assigns_credential(value)
+        || STARTS_OF_VALUES
+            .iter()
+            .any(|start| has_word_with_start(value, start))
+        || has_random_run(value)
+}
+
+/// Whether a name that says credential stands before a `=` or a `:` in the value, as in `host=db pw=…` or `{"pin": …}`.
+fn assigns_credential(value: &str) -> bool {
+    let is_round = |character: char| character.is_whitespace() || "\"'`\\".contains(character);
+    let is_inner = |character: char| character.is_ascii_alphanumeric() || "_.-".contains(character);
+    value.match_indices(['=', ':']).any(|(at, _)| {
+        let before = value
+            .get(..at)
+            .unwrap_or_default()
+            .trim_end_matches(is_round);
+        let rest = before.trim_end_matches(is_inner);
+        let name = before.get(rest.len()..).unwrap_or_default();
+        words_say(name) != NameSays::Nothing
+    })
+}
+
+/// Whether a word of the value begins so and goes on.
+fn has_word_with_start(value: &str, start: &str) -> bool {
+    value.match_indices(start).any(|(at, _)| {
+        let before = value.get(..at).and_then(|text| text.chars().next_back());
+        at + start.len() < value.len() && !before.is_some_and(|last| last.is_ascii_alphanumeric())
+    })
+}
+
+/// Whether some part of the value looks as if it was drawn at random. Such parts are sought in three ways, for `-` and `/`
+/// are letters in some encodings and stand between words and directories elsewhere.
+fn has_random_run(value: &str) -> bool {
+    let has_run_of = |others: &str, is_random: fn(&str) -> bool| {
+        value
+            .split(|character: char| {
+                !character.is_ascii_alphanumeric() && !others.contains(character)
+            })
+            .any(is_random)
+    };
+    has_run_of("", is_mixed)
+        || has_run_of("+_-=", is_long_and_mixed)
+        || (!value.contains("://") && has_run_of("+/=", is_long_base64))
+}
+
+/// The letters and digits of a run.
+struct Census {
+    upper: usize,
+    lower: usize,
+    digits: usize,
+}
+
+impl Census {
+    fn of(run: &str) -> Self {
+        let (mut upper, mut lower, mut digits) = (0, 0, 0);
+        for letter in run.bytes() {
+            upper += usize::from(letter.is_ascii_uppercase());
+            lower += usize::from(letter.is_ascii_lowercase());
+            digits += usize::from(letter.is_ascii_digit());
+        }
+        Self {
+            upper,
+            lower,
+            digits,
+        }
+    }
+
+    fn letters(&self) -> usize {
+        self.upper + self.lower
+    }
+}
+
+/// Sixteen letters and digits, three of each: the shortest keys in use are 16 hexadecimal digits. Or 24 letters in both
+/// cases, which is what is left of a longer key without digits.
+fn is_mixed(run: &str) -> bool {
+    if run.len() < 16 {
+        return false;
+    }
+    let census = Census::of(run);
+    (census.digits >= 3 && census.letters() >= 3)
+        || (run.len() >= 24 && census.upper >= 4 && census.lower >= 4)
+}
+
+fn is_long_and_mixed(run: &str) -> bool {
+    if run.len() < 24 {
+        return false;
+    }
+    let census = Census::of(run);
+    census.digits >= 1 && census.letters() >= 1
+}
+
+/// An AWS secret key has 40 of these characters, `/` among them.
+fn is_long_base64(run: &str) -> bool {
+    if run.len() < 32 {
+        return false;
+    }
+    let census = Census::of(run);
+    census.digits >= 1 && census.upper >= 1 && census.lower >= 1
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Judgement::{Credential, Harmless, Trimmed};
+    use super::{STARTS_OF_VALUES, WORDS_IN_VALUES, has_credential_shape, judge};
+    use crate::credential::word::WORDS;
+
+    #[test]
+    fn every_word_is_documented() {
+        let documentation = include_str!("../report/problem.rs");
+        let words = [&WORDS_IN_VALUES[..], &STARTS_OF_VALUES].concat();
+        for word in words.into_iter().chain(WORDS.iter().map(|word| word.text)) {
+            assert!(documentation.contains(&format!("`{word}`")), "{word}");
+        }
+    }
+
+    #[test]
+    fn what_is_written_with_percent_signs_is_judged_as_what_it_stands_for() {
+        for value in [
+            "postgres://app%3Ahunter2%40db/shop",
+            "https%3A%2F%2Fapp%3Ahunter2%40host%2F",
+            "postgres%3a//app:hunter2%40db",
+            "back=https%253A%252F%252Fapp%253Ahunter2%2540host",
+            "%73k_live_x",
+            "%25252541",
+            "a%3Db%26p%77%3Dhunter2",
+        ] {
+            assert_eq!(judge(value), Credential, "{value}");
+        }
+        for value in ["100%", "50%25", "a%20b", "https://host/a%20b", "%zz%4"] {
+            assert_eq!(judge(value), Harmless, "{value}");
+        }
+        let kept = Trimmed("https://host/a%20b?…".to_owned());
+        assert_eq!(judge("https://host/a%20b?q=%40"), kept);
+    }
+
+    #[test]
+    fn cost_of_percent_signs_within_others_is_bounded() {
+        assert_eq!(judge(&format!("%{}", "25".repeat(500_000))), Credential);
+    }
+
+    #[test]
+    fn values_that_look_like_credentials_are_known() {
+        for value in [
+            "sk_live_x",
+            " re_123",
+            "'ghp_abc'",
+            "Bearer abc",
+            "Basic dTpw",
+            "{\"token\": \"x\"}",
+            "host=db password=x",
+            "Server=db;User Id=sa;Pwd=x",
+            "DefaultEndpointsProtocol=https;AccountName=a;AccountKey=b",
+            "Endpoint=sb://x/;SharedAccessKey=b",
+            "host=db pw=x",
+            "Pin: 1",
+            "otp=1",
+            "jwt=x",
+            "psk = x",
+            "PWD=x",
+            "{\"pw\":\"x\"}",
+            "{\\\"pw\\\": 1}",
+            "{'user-pass' : 1}",
+            "f3a9c1d2e4b5a697",
+            "0123456789abcdef0123456789abcdef",
+            "123e4567-e89b-12d3-a456-426614174000",
+            "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY",
+            "bPxRfiCYqwertyKEYmDENGxX",
+            "https://hooks.example.com/services/T0/B0/a1b2c3d4e5f6g7h8i9j0k1l2",
+            "-----BEGIN PRIVATE KEY-----",
+            "x eyJhbGciOi.x",
+            "was deployed with hf_a",
+            // 24 and 32 letters and digits, no run of which is long enough alone.
+            "abcdefgh-ijklmnop-qrstu1",
+            "Abcdefgh/jklmnop/rstuvwx/zabcde1",
+        ] {
+            assert!(has_credential_shape(value), "{value}");
+        }
+    }
+
+    #[test]
+    fn ordinary_values_are_shown() {
+        for value in [
+            "80a0",
+            "fast",
+            "localhost:8080",
+            "https://shop.example.com/path/to/page",
+            "/var/lib/shop/cache",
+            "/srv/shop/releases/current/public/assets/v2",
+            "abcdefgh-ijklmnop-qrst1",
+            "eu-central-north-south-west",
+            "0000-0000-0000-0000-0000-0000",
+            "Abcdefgh/jklmnop/rstuvwx/zabcd1",
+            "re_",
+            "the prefix is sk-",
+            "eu-central-1,us-east-2",
+            "2026-01-31T12:00:00Z",
+            "are_we_there",
+            "monkey=1",
+            "author: me",
+            "keyspace=shop,pinned=1",
+            "SuperLongServiceName",
+            "00000000000000000000",
+        ] {
+            assert!(!has_credential_shape(value), "{value}");
+        }
+    }
+}

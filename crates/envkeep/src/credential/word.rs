@@ -1,0 +1,112 @@
+//! The words in names that say credential: the one list.
+
+/// What a name says of its variable's value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum NameSays {
+    Nothing,
+    /// A word that counts, times and pins have in their names too: a credential, if the type can hold one.
+    PerhapsCredential,
+    /// A word that only credentials have.
+    Credential,
+}
+
+/// A word, or several with `_` between them; in a name something else may stand there, or nothing.
+pub(super) struct Word {
+    pub(super) text: &'static str,
+    pub(super) says: NameSays,
+    pub(super) joint: Joint,
+    pub(super) alarm: Alarm,
+}
+
+/// Whether a word is also known at the end of a longer one, as in `PGPASSWORD`.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Joint {
+    Apart,
+    Glued,
+}
+
+/// When a field is told of that has the word at the end of its name and whose type shows the value.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Alarm {
+    Never,
+    AtBuild,
+}
+
+/// A word that only credentials have.
+const fn only(text: &'static str) -> Word {
+    Word {
+        text,
+        says: NameSays::Credential,
+        joint: Joint::Apart,
+        alarm: Alarm::AtBuild,
+    }
+}
+
+/// A word that other things have too.
+const fn also(text: &'static str) -> Word {
+    Word {
+        says: NameSays::PerhapsCredential,
+        alarm: Alarm::Never,
+        ..only(text)
+    }
+}
+
+impl Word {
+    const fn glued(self) -> Self {
+        Self {
+            joint: Joint::Glued,
+            ..self
+        }
+    }
+
+    const fn told_at_build(self) -> Self {
+        Self {
+            alarm: Alarm::AtBuild,
+            ..self
+        }
+    }
+}
+
+/// A word that is told at build fails the builds that deny warnings, so a new one needs a line in the changelog.
+pub(super) const WORDS: [Word; 37] = [
+    only("PASSWORD").glued(),
+    only("PASSWD").glued(),
+    only("PASSPHRASE").glued(),
+    only("PASSCODE").glued(),
+    only("PASS"),
+    only("PWD"),
+    only("PW"),
+    only("SECRET").glued(),
+    only("CREDENTIAL").glued(),
+    only("CRED"),
+    only("API_KEY").glued(),
+    only("ACCESS_KEY").glued(),
+    only("SECRET_KEY").glued(),
+    only("PRIVATE_KEY").glued(),
+    only("CONNECTION_STRING").glued(),
+    only("CONN_STRING").glued(),
+    only("CONN_STR").glued(),
+    only("JWT"),
+    only("PSK"),
+    also("KEY").told_at_build(),
+    also("TOKEN").glued().told_at_build(),
+    also("WEBHOOK").told_at_build(),
+    also("WEBHOOK_URL").told_at_build(),
+    also("AUTH"),
+    also("OAUTH"),
+    also("AUTHORIZATION"),
+    also("BEARER"),
+    also("DSN"),
+    also("HMAC"),
+    also("OTP"),
+    also("PIN"),
+    also("PRIVATE"),
+    also("SALT"),
+    also("SAS"),
+    also("SEED"),
+    also("SIGNATURE"),
+    also("TOTP"),
+];
+
+/// What says that everybody may know the value, so that there is nothing to tell at build.
+pub(super) const PUBLIC_WORDS: [Word; 3] = [also("PUBLIC"), also("PUB"), also("PUBLISHABLE")];
