@@ -1,5 +1,7 @@
 //! The lines in which two texts differ.
 
+use crate::escape::escaped;
+
 /// One line of the way from an old text to a new one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Line<'a> {
@@ -95,7 +97,7 @@ pub(super) fn render(lines: &[Line<'_>], shown: &dyn Fn(&str) -> String) -> Stri
             text.push_str("\n  …");
         }
         text.push('\n');
-        text.push_str(format!("{mark} {line}").trim_end());
+        text.push_str(format!("{mark} {}", escaped(&line)).trim_end());
     }
     text
 }

@@ -3,6 +3,8 @@
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
+use crate::escape::line;
+
 use super::git::{self, Tracking, UnknownTracking};
 
 /// Files that are asked about in the package's own directory whether they exist or not.
@@ -122,22 +124,36 @@ fn may_hold_secrets(name: &str) -> bool {
 fn told(files: &[(PathBuf, Tracking)]) -> String {
     let mut text = String::from("files that may hold secrets are not safe from git");
     for (path, tracking) in files {
-        let name = path.file_name().unwrap_or_default().to_string_lossy();
-        let path = path.display();
-        let _ = write!(text, "\n\n  `{path}` {tracking}");
-        let _ = match tracking {
-            Tracking::Ignored => Ok(()),
-            Tracking::Tracked => write!(
-                text,
-                "\n      fix: `git rm --cached {name}`, ignore it, and replace every key that is in it, for git keeps its history"
-            ),
-            Tracking::NotIgnored => {
-                write!(text, "\n      fix: add a line `{name}` to `.gitignore`")
-            }
-            Tracking::Unknown(why) => write!(text, "\n      fix: {}", remedy(*why)),
-        };
+        let _ = write!(text, "\n\n  `{}` {tracking}", line(path.display()));
+        if *tracking != Tracking::Ignored {
+            let _ = write!(text, "\n      fix: {}", fix(plain_name(path), *tracking));
+        }
     }
     text
+}
+
+/// The file's name, if it means the same to a shell and in `.gitignore` as it stands.
+#[inline]
+fn plain_name(path: &Path) -> Option<&str> {
+    let is_plain = |character: char| character.is_ascii_alphanumeric() || "._-".contains(character);
+    let name = path.file_name()?.to_str()?;
+    (!name.starts_with('-') && name.chars().all(is_plain)).then_some(name)
+}
+
+#[inline]
+fn fix(name: Option<&str>, tracking: Tracking) -> String {
+    let keys = "replace every key that is in it, for git keeps its history";
+    match (tracking, name) {
+        (Tracking::Tracked, Some(name)) => {
+            format!("`git rm --cached {name}`, ignore it, and {keys}")
+        }
+        (Tracking::Tracked, None) => {
+            format!("untrack it with `git rm --cached`, ignore it, and {keys}")
+        }
+        (Tracking::Unknown(why), _) => remedy(why).to_owned(),
+        (_, Some(name)) => format!("add a line `{name}` to `.gitignore`"),
+        (_, None) => "add a line for it to `.gitignore`".to_owned(),
+    }
 }
 
 #[inline]

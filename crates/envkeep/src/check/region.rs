@@ -2,15 +2,14 @@
 
 use std::ops::Range;
 
+use crate::escape::{BEGIN, END};
+
 /// How a kind of file marks its region. Each mark is a comment on a line of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Marks {
     Dotenv,
     Markdown,
 }
-
-const BEGIN: &str = "envkeep:begin";
-const END: &str = "envkeep:end";
 
 /// Why a file has no region to compare.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

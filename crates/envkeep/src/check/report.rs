@@ -2,6 +2,8 @@
 
 use std::fmt::Display;
 
+use crate::escape::escaped;
+
 use super::diff::{diff, render};
 
 /// Fails the test it stands in unless a report, or anything else that is displayed, is the expected text.
@@ -66,6 +68,8 @@ pub fn assert_report(report: &dyn Display, expected: &str) {
         return;
     }
     let difference = render(&diff(&expected, &found), &str::to_owned);
+    let report: Vec<String> = found.iter().map(|line| escaped(line)).collect();
+    let report = report.join("\n");
     panic!(
         "the report is not the expected one (`-` expected, `+` found):\n{difference}\n\nthe whole report:\n\n{report}"
     );

@@ -2,6 +2,8 @@ use std::fmt;
 use std::io;
 use std::path::PathBuf;
 
+use crate::escape::line;
+
 use super::region::{Marks, Unmarked};
 
 /// Why a committed file is not current.
@@ -107,7 +109,7 @@ impl Stale {
 impl fmt::Display for Stale {
     #[inline]
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (path, name) = (self.path.display(), self.name);
+        let (path, name) = (line(self.path.display()), self.name);
         let (begin, end) = (self.marks.begin(name), self.marks.end());
         match self.reason {
             StaleReason::Absent => write!(

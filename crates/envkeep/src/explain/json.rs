@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 
 use super::{ExplainedVariable, Explanation, table};
+use crate::escape;
 use crate::report::json::{VERSION, origin, value};
 
 impl Explanation {
@@ -30,12 +31,12 @@ impl Explanation {
     /// ```
     #[must_use]
     pub fn to_json(&self) -> String {
-        json!({
+        let explanation = json!({
             "version": VERSION,
             "struct": self.schema.name(),
             "variables": self.variables.iter().map(variable).collect::<Vec<_>>(),
-        })
-        .to_string()
+        });
+        escape::json(&explanation.to_string())
     }
 }
 

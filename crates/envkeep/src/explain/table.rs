@@ -25,7 +25,7 @@ fn row(explained: &ExplainedVariable) -> [String; 7] {
     let hidden: Vec<String> = explained.hidden.iter().map(ToString::to_string).collect();
     let purpose = variable.doc().and_then(|doc| doc.lines().next());
     [
-        variable.name().to_owned(),
+        escaped(variable.name()),
         explained.state.to_string(),
         text(explained.shown.as_ref()),
         text(explained.origin.as_ref()),

@@ -8,6 +8,7 @@ use super::unclaimed::Unclaimed;
 use super::warning::Notice;
 use super::{Origin, Problem, Report, SourceFault, SourceName, Warning};
 use crate::dotenv::Diagnostic;
+use crate::escape;
 use crate::schema::Field;
 
 /// The version of the shape of [`Report::to_json`] and [`Explanation::to_json`](crate::Explanation::to_json).
@@ -64,13 +65,13 @@ impl Report {
     /// ```
     #[must_use]
     pub fn to_json(&self) -> String {
-        json!({
+        let report = json!({
             "version": VERSION,
             "problems": self.problems().iter().map(problem).collect::<Vec<_>>(),
             "warnings": self.warnings().iter().map(warning).collect::<Vec<_>>(),
             "looked_in": self.looked_in.iter().map(source).collect::<Vec<_>>(),
-        })
-        .to_string()
+        });
+        escape::json(&report.to_string())
     }
 }
 

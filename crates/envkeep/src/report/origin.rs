@@ -3,7 +3,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crate::dotenv::Position;
-use crate::escape::escaped;
+use crate::escape::line;
 
 /// Where a value came from, or where a problem stands: a source and, for a file, the place in it.
 ///
@@ -137,7 +137,7 @@ impl fmt::Display for SourceName {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Process => formatter.write_str("the process environment"),
-            Self::File(path) => formatter.write_str(&escaped(&path.to_string_lossy())),
+            Self::File(path) => line(path.display()).fmt(formatter),
             Self::Given => formatter.write_str("the given variables"),
             Self::Set => formatter.write_str("a variable set in code"),
         }

@@ -7,6 +7,7 @@ use super::source_error::SourceError;
 use super::source_fault::SourceFault;
 use super::unclaimed::{NearMiss, Unclaimed};
 use crate::dotenv::Diagnostic;
+use crate::escape::line;
 use crate::schema::{Field, Variable};
 
 /// One thing that stops the configuration from loading. `Display` is one line that names the variable, says what is wrong
@@ -280,8 +281,17 @@ impl Problem {
 
 impl fmt::Display for Problem {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let variable = self.variable.as_deref().unwrap_or("a variable");
-        match &self.detail {
+        line(Words(self)).fmt(formatter)
+    }
+}
+
+/// What is said of it, as the parts are written.
+struct Words<'w>(&'w Problem);
+
+impl fmt::Display for Words<'_> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let variable = self.0.variable.as_deref().unwrap_or("a variable");
+        match &self.0.detail {
             Detail::Missing => write!(formatter, "`{variable}` is not set"),
             Detail::NoPlaceholder { path } => write!(
                 formatter,
@@ -306,7 +316,7 @@ impl fmt::Display for Problem {
             Detail::Unknown(unclaimed) => unclaimed.fmt(formatter),
             Detail::NotUnicode => write!(formatter, "`{variable}` is not valid unicode"),
             Detail::Syntax(diagnostic) => formatter.write_str(&diagnostic.message()),
-            Detail::UnreadableSource(error) => match &self.origin {
+            Detail::UnreadableSource(error) => match &self.0.origin {
                 Some(origin) => write!(formatter, "`{origin}` cannot be read: {error}"),
                 None => write!(formatter, "a source cannot be read: {error}"),
             },
@@ -316,7 +326,7 @@ impl fmt::Display for Problem {
                     "the default of `{variable}` {phrase}; this is a mistake in the program"
                 )
             }
-            Detail::Source(fault) => fault.tell(self.variable.as_deref(), formatter),
+            Detail::Source(fault) => fault.tell(self.0.variable.as_deref(), formatter),
             Detail::Contradiction { name, origin } => write!(
                 formatter,
                 "`{variable}` is deprecated and differs from `{name}` {} {origin}; remove `{variable}`",

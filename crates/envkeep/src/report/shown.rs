@@ -3,7 +3,7 @@
 use std::fmt;
 
 use crate::credential::{Judgement, judge};
-use crate::escape::escaped;
+use crate::escape::{escaped, exact};
 use crate::schema::Field;
 
 /// The part of a value that a message may show. It is decided when the problem is made, so that a problem never holds
@@ -50,10 +50,10 @@ impl Shown {
     pub(crate) fn of_visible(value: &str) -> Self {
         match judge(value) {
             Judgement::Harmless => Self::Value {
-                text: cut(value, LONGEST_SHOWN),
+                text: cut(value, LONGEST_SHOWN, exact),
                 cause: None,
             },
-            Judgement::Trimmed(kept) => Self::Trimmed(cut(&kept, LONGEST_SHOWN)),
+            Judgement::Trimmed(kept) => Self::Trimmed(cut(&kept, LONGEST_SHOWN, exact)),
             Judgement::Credential => Self::masked(value),
         }
     }
@@ -114,14 +114,14 @@ impl fmt::Display for LengthClass {
 
 /// The words of a cause, made safe to print.
 pub(crate) fn words_of(cause: &str) -> Box<str> {
-    cut(cause, LONGEST_CAUSE)
+    cut(cause, LONGEST_CAUSE, escaped)
 }
 
-/// A text made safe to print and cut after `longest` characters.
-fn cut(text: &str, longest: usize) -> Box<str> {
+/// A text cut after `longest` characters and made safe to print.
+fn cut(text: &str, longest: usize, safe: fn(&str) -> String) -> Box<str> {
     match text.char_indices().nth(longest) {
-        Some((end, _)) => format!("{}…", escaped(text.get(..end).unwrap_or_default())),
-        None => escaped(text),
+        Some((end, _)) => safe(text.get(..end).unwrap_or_default()) + "…",
+        None => safe(text),
     }
     .into_boxed_str()
 }

@@ -2,7 +2,6 @@ use std::fmt;
 use std::path::Path;
 
 use super::{Origin, ProblemKind, SourceError};
-use crate::escape::escaped;
 
 /// What can be wrong with the way a variable comes from its source.
 #[derive(Clone)]
@@ -63,8 +62,7 @@ impl SourceFault {
                 write!(formatter, "`{name}` cannot be read from ")?;
                 match path {
                     Some(path) => {
-                        let path = escaped(&path.to_string_lossy());
-                        write!(formatter, "`{path}`, which `{pointer}` names")
+                        write!(formatter, "`{}`, which `{pointer}` names", path.display())
                     }
                     None => write!(
                         formatter,

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::origin::{Origin, SourceName};
-use crate::escape::escaped;
+use crate::escape::line;
 
 /// A variable that is set, claimed by no field, and named almost like one that is missing.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,7 +15,7 @@ pub(crate) struct NearMiss {
 impl NearMiss {
     pub(crate) fn new(name: &str, origin: Origin) -> Self {
         Self {
-            name: escaped(name).into(),
+            name: name.into(),
             origin,
         }
     }
@@ -31,7 +31,7 @@ impl fmt::Display for NearMiss {
             (SourceName::Given, _) => write!(formatter, "{source} set")?,
             (SourceName::Set, _) => formatter.write_str("the program sets")?,
         }
-        write!(formatter, " `{}`", self.name)
+        write!(formatter, " `{}`", line(&self.name))
     }
 }
 
@@ -50,7 +50,7 @@ pub(crate) struct Unclaimed {
 impl Unclaimed {
     pub(crate) fn new(name: Option<&str>, origin: Origin, meant: Option<&str>) -> Self {
         Self {
-            name: name.map(|name| escaped(name).into()),
+            name: name.map(Into::into),
             origin,
             meant: meant.map(Into::into),
             more: 0,
@@ -66,11 +66,11 @@ impl Unclaimed {
 impl fmt::Display for Unclaimed {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.name {
-            Some(name) => write!(formatter, "`{name}` is claimed by no field")?,
+            Some(name) => write!(formatter, "`{}` is claimed by no field", line(name))?,
             None => formatter.write_str("a variable is claimed by no field")?,
         }
         if let Some(meant) = &self.meant {
-            write!(formatter, "; did you mean `{meant}`?")?;
+            write!(formatter, "; did you mean `{}`?", line(meant))?;
         }
         match self.more {
             0 => Ok(()),

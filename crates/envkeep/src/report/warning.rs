@@ -5,6 +5,7 @@ use super::kind::WarningKind;
 use super::origin::Origin;
 use super::unclaimed::Unclaimed;
 use crate::dotenv::Diagnostic;
+use crate::escape::line;
 
 /// One thing that should be known but stops nothing. `Display` is one line; it never holds the value of a secret.
 ///
@@ -171,8 +172,17 @@ impl Warning {
 
 impl fmt::Display for Warning {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let variable = self.variable.as_deref().unwrap_or("a variable");
-        match &self.notice {
+        line(Words(self)).fmt(formatter)
+    }
+}
+
+/// What is said of it, as the parts are written.
+struct Words<'w>(&'w Warning);
+
+impl fmt::Display for Words<'_> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let variable = self.0.variable.as_deref().unwrap_or("a variable");
+        match &self.0.notice {
             Notice::Portability(diagnostic) => formatter.write_str(&diagnostic.message()),
             Notice::Deprecated { name } => write!(
                 formatter,
@@ -196,12 +206,12 @@ impl fmt::Display for Warning {
             Notice::NewlinesKept => write!(
                 formatter,
                 "`{}` ends with a newline, for its file ends with more than one; remove them",
-                self.variable.as_deref().unwrap_or("a variable")
+                self.0.variable.as_deref().unwrap_or("a variable")
             ),
             Notice::Exposed(Exposure::Readable) => write!(
                 formatter,
                 "`{}` is a secret in a file that any user may read; take that permission away with `chmod o-r`",
-                self.variable.as_deref().unwrap_or("a variable")
+                self.0.variable.as_deref().unwrap_or("a variable")
             ),
             Notice::Exposed(Exposure::Replaceable) => formatter.write_str(
                 "any user may put another file in the place of this one; take that permission away from its directory with `chmod o-w`",

@@ -2,10 +2,11 @@
 
 use std::fmt::Write;
 
+use super::requirement::Notation;
 use super::section::{Section, sections};
 use super::{Presence, Schema, Variable};
 use crate::dotenv::{Form, encode};
-use crate::escape::escaped;
+use crate::escape::{comment_lines, escaped, exact};
 
 /// The greatest width of a comment, in characters. A word that is longer stands alone.
 const WIDTH: usize = 80;
@@ -80,7 +81,7 @@ fn paragraph(variable: &Variable) -> String {
     let mut text = String::new();
     comment(variable.doc().unwrap_or_default(), &mut text);
     comment(&facts(variable), &mut text);
-    let name = variable.name();
+    let name = escaped(variable.name());
     let value = value(variable);
     let value = encode(value.unwrap_or_default(), Form::Shortest);
     let mark = if variable.is_required() { "" } else { "# " };
@@ -88,11 +89,13 @@ fn paragraph(variable: &Variable) -> String {
     text
 }
 
-/// What stands behind the `=`. A NUL cannot stand in a file.
+/// What stands behind the `=`. A NUL cannot stand in a file, and other characters that do not show are not put into one.
 #[inline]
 fn value(variable: &Variable) -> Option<&'static str> {
     let text = variable.default_text().or_else(|| variable.example())?;
-    (!variable.is_secret() && !text.contains('\0')).then_some(text)
+    let shows = |line: &str| escaped(line) == line;
+    // The ends of lines are written as escapes.
+    (!variable.is_secret() && text.split(['\n', '\r']).all(shows)).then_some(text)
 }
 
 #[inline]
@@ -103,14 +106,16 @@ fn facts(variable: &Variable) -> String {
         _ => "Optional",
     };
     let secret = if variable.is_secret() { ", secret" } else { "" };
-    let mut text = format!("{need}{secret}: {}.", variable.requirement());
+    let mut text = format!("{need}{secret}: {}.", variable.requirement(Notation::Plain));
     if let Some(example) = variable.example() {
         if value(variable) != Some(example) {
-            let _ = write!(text, " Example: `{}`.", escaped(example));
+            let _ = write!(text, " Example: `{}`.", exact(example));
         }
     }
-    if let (Some(expression), None) = (variable.default(), variable.default_text()) {
-        let _ = write!(text, " Default: `{}`.", escaped(expression));
+    if let Some(default) = variable.default() {
+        if value(variable) != Some(default) && !default.is_empty() {
+            let _ = write!(text, " Default: `{}`.", exact(default));
+        }
     }
     if variable.may_be_in_file() {
         let _ = write!(
@@ -128,8 +133,7 @@ fn facts(variable: &Variable) -> String {
 /// Writes a text as a comment. Its own lines are kept; one that is too wide is broken between words.
 #[inline]
 fn comment(text: &str, out: &mut String) {
-    for line in text.lines() {
-        let line = line.replace(char::is_control, " ");
+    for line in comment_lines(text) {
         match line.trim_end() {
             "" => out.push_str("#\n"),
             line => wrap(line, out),

@@ -2,7 +2,9 @@
 
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
+use super::requirement::Notation;
 use super::{Schema, Variable};
+use crate::escape;
 use crate::value::Shape;
 
 const DIALECT: &str = "https://json-schema.org/draft/2020-12/schema";
@@ -43,7 +45,8 @@ impl Schema {
     #[must_use]
     pub fn to_json_schema(&'static self) -> String {
         let object = describe(self);
-        serde_json::to_string_pretty(&object).expect("every key is a string")
+        let text = serde_json::to_string_pretty(&object).expect("every key is a string");
+        escape::json(&text)
     }
 }
 
@@ -165,7 +168,7 @@ fn describe_variable(variable: &Variable, properties: &mut Object) -> Vec<String
 
 fn property(variable: &Variable) -> Object {
     let mut object = Object::default();
-    let requirement = variable.requirement();
+    let requirement = variable.requirement(Notation::Plain);
     object.set_text(
         "description",
         match variable.doc() {

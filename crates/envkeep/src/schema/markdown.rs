@@ -2,8 +2,9 @@
 
 use std::fmt::Write;
 
+use super::requirement::Notation;
 use super::{Presence, Schema, Variable};
-use crate::escape::escaped;
+use crate::escape::{code, doc};
 
 impl Schema {
     /// Writes the variables as a table in Markdown, one row each.
@@ -38,9 +39,9 @@ impl Schema {
                 table,
                 "| {} | {} | {} | {} |",
                 code(variable.name()),
-                cell(&value(&variable)),
-                cell(&default(&variable)),
-                cell(&purpose(&variable)),
+                value(&variable),
+                default(&variable),
+                purpose(&variable),
             );
         }
         table
@@ -50,7 +51,7 @@ impl Schema {
 #[inline]
 fn value(variable: &Variable) -> String {
     let secret = if variable.is_secret() { "secret: " } else { "" };
-    let mut text = format!("{secret}{}", variable.requirement());
+    let mut text = format!("{secret}{}", variable.requirement(Notation::Markdown));
     if let Some(example) = variable.example() {
         let _ = write!(text, ", like {}", code(example));
     }
@@ -87,7 +88,7 @@ fn purpose(variable: &Variable) -> String {
         .map(str::trim)
         .take_while(|line| !line.is_empty())
         .collect();
-    let mut text = paragraph.join(" ");
+    let mut text = doc(&paragraph.join(" "));
     let aliases = variable.aliases();
     if !aliases.is_empty() {
         let names: Vec<String> = aliases.iter().map(|name| code(name)).collect();
@@ -95,21 +96,4 @@ fn purpose(variable: &Variable) -> String {
         let _ = write!(text, "{space}Formerly {}.", names.join(", "));
     }
     text
-}
-
-/// A text as code. What holds a grave accent is put between two of them, as `CommonMark` says of code spans.
-#[inline]
-fn code(text: &str) -> String {
-    let text = escaped(text);
-    if text.contains('`') {
-        format!("`` {text} ``")
-    } else {
-        format!("`{text}`")
-    }
-}
-
-/// A text that may stand in a cell: a bar would end it, inside code too.
-#[inline]
-fn cell(text: &str) -> String {
-    text.replace('|', "\\|").replace(['\n', '\r'], " ")
 }

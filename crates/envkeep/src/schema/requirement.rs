@@ -3,7 +3,41 @@
 use std::fmt::Write;
 
 use super::Variable;
+use crate::escape;
 use crate::value::Shape;
+
+/// How the parts of a requirement that the program's author wrote are set.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Notation {
+    Plain,
+    Markdown,
+}
+
+impl Notation {
+    #[inline]
+    fn phrase(self, text: &str) -> String {
+        match self {
+            Self::Plain => escape::escaped(text),
+            Self::Markdown => escape::phrase(text),
+        }
+    }
+
+    #[inline]
+    fn choice(self, text: &str) -> String {
+        match self {
+            Self::Plain => escape::exact(text),
+            Self::Markdown => escape::choice(text),
+        }
+    }
+
+    #[inline]
+    fn code(self, text: &str) -> String {
+        match self {
+            Self::Plain => format!("`{}`", escape::exact(text)),
+            Self::Markdown => escape::code(text),
+        }
+    }
+}
 
 /// What is said after the type's own phrase names one text, and after that of a collection each item.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -15,14 +49,19 @@ enum Subject {
 impl Variable {
     /// What a valid value is, as a noun phrase: "an integer from 1 to 64", "a text, starting with `re_`".
     #[inline]
-    pub(super) fn requirement(&self) -> String {
+    pub(super) fn requirement(&self, notation: Notation) -> String {
         let subject = match self.field().shape() {
             Shape::Single => Subject::Value,
             Shape::List(_) | Shape::Pairs => Subject::Items,
         };
-        let mut words = self.type_in_range();
+        let mut words = notation.phrase(&self.type_in_range());
         if !self.allowed().is_empty() {
-            let choices = format!("one of {}", self.allowed().join(", "));
+            let choices: Vec<String> = self
+                .allowed()
+                .iter()
+                .map(|text| notation.choice(text))
+                .collect();
+            let choices = format!("one of {}", choices.join(", "));
             match subject {
                 Subject::Value => words = choices,
                 Subject::Items => push(&mut words, &format!("each {choices}")),
@@ -33,7 +72,10 @@ impl Variable {
                 Subject::Value => "",
                 Subject::Items => "each ",
             };
-            push(&mut words, &format!("{each}starting with `{start}`"));
+            push(
+                &mut words,
+                &format!("{each}starting with {}", notation.code(start)),
+            );
         }
         if let Some(length) = self.length_in_words() {
             push(&mut words, &length);

@@ -4,6 +4,7 @@ use proptest::prelude::*;
 
 use super::{Field, Schema, field, schema};
 use crate::dotenv::{Document, Limits, Lookup};
+use crate::escape::escaped;
 use crate::secret::Secret;
 use crate::value::reading;
 
@@ -65,11 +66,14 @@ impl Wish {
         }
     }
 
-    /// What the file is to hold for it.
+    /// What the file is to hold for it: no secret, and nothing that does not show but for the ends of lines, which the file
+    /// has as escapes.
     fn value(&self) -> &str {
+        let text = self.text.as_deref().unwrap_or_default();
+        let shows = |line: &str| escaped(line) == line;
         match self.place {
-            Place::ExampleOfSecret => "",
-            Place::Default | Place::Example => self.text.as_deref().unwrap_or_default(),
+            Place::Default | Place::Example if text.split(['\n', '\r']).all(shows) => text,
+            _ => "",
         }
     }
 

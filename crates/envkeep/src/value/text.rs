@@ -3,6 +3,7 @@ use std::fmt;
 use zeroize::{Zeroize, Zeroizing};
 
 use super::pieces::Format;
+use crate::escape::line;
 
 /// The text of one variable on its way into a value, borrowed from where it was read.
 ///
@@ -229,7 +230,7 @@ impl Reason {
 
 impl fmt::Display for ValueError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.fmt(formatter)
+        line(&self.0).fmt(formatter)
     }
 }
 

@@ -18,7 +18,7 @@ use super::unclaimed::Unclaimed;
 use super::warning::Notice;
 use super::{Origin, Problem, Report, Warning};
 use crate::dotenv::Diagnostic;
-use crate::escape::escaped;
+use crate::escape::{exact, line};
 
 /// A report with the look it is written in.
 pub(super) struct Rendering<'r> {
@@ -130,7 +130,10 @@ impl Page<'_, '_> {
         };
         let origin = &unclaimed.origin;
         match &unclaimed.name {
-            Some(name) => write!(self.out, "\n  `{name}` {} {origin}", origin.preposition())?,
+            Some(name) => {
+                let (name, leads) = (line(name), origin.preposition());
+                write!(self.out, "\n  `{name}` {leads} {origin}")?;
+            }
             None => write!(
                 self.out,
                 "\n  the one at {origin}, whose name may be a piece of a value"
@@ -158,6 +161,7 @@ impl Page<'_, '_> {
             self.detail("at", &origin)?;
         }
         if let (Some(near_miss), Some(variable)) = (problem.near_miss(), problem.variable()) {
+            let variable = line(variable);
             write!(self.out, "\n      {near_miss}; did you mean `{variable}`?")?;
         }
         self.purpose(problem)
@@ -169,12 +173,13 @@ impl Page<'_, '_> {
             return Ok(());
         };
         if let Some(purpose) = field.purpose() {
-            self.detail("for", &escaped(purpose))?;
+            self.detail("for", &line(purpose))?;
         }
         match (field.valid_example(), problem.variable()) {
-            (Some(example), Some(variable)) if problem.near_miss().is_none() => {
-                self.detail("example", &format_args!("{variable}={}", escaped(example)))
-            }
+            (Some(example), Some(variable)) if problem.near_miss().is_none() => self.detail(
+                "example",
+                &format_args!("{}={}", line(variable), exact(example)),
+            ),
             _ => Ok(()),
         }
     }

@@ -2,6 +2,8 @@
 
 use std::fmt::{self, Write};
 
+use crate::escape::line;
+
 use super::super::{Detail, Problem, ProblemKind, Report, SourceFault};
 
 pub(super) const NO_PROBLEM: &str = "no problem in the configuration";
@@ -43,7 +45,7 @@ fn summarize(problem: &Problem, out: &mut String) -> fmt::Result {
         }
     };
     match problem.variable() {
-        Some(variable) => write!(out, "`{variable}` {says}"),
+        Some(variable) => write!(out, "`{}` {says}", line(variable)),
         None => write!(out, "a variable {says}"),
     }
 }

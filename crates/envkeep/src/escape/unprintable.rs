@@ -1,0 +1,30 @@
+/// Whether a character changes what a terminal shows, or shows nothing at all: Unicode's controls, formats (`Cf`), line and
+/// paragraph separators, all that is ignorable by default (`Default_Ignorable_Code_Point`), and letters that are blank.
+pub(super) fn is_unprintable(character: char) -> bool {
+    if character.is_ascii() {
+        return character.is_ascii_control();
+    }
+    character.is_control() || is_format(character) || is_ignorable(character) || is_blank(character)
+}
+
+/// The category `Cf` beyond what is ignorable: signs that stand before a number, controls of annotations and of hieroglyphs.
+fn is_format(character: char) -> bool {
+    matches!(character,
+        '\u{0600}'..='\u{0605}' | '\u{06DD}' | '\u{070F}' | '\u{0890}'..='\u{0891}' | '\u{08E2}'
+        | '\u{FFF9}'..='\u{FFFB}' | '\u{110BD}' | '\u{110CD}' | '\u{13430}'..='\u{1343F}')
+}
+
+/// Bidirectional controls, joiners, fillers, variation selectors, tags.
+fn is_ignorable(character: char) -> bool {
+    matches!(character,
+        '\u{00AD}' | '\u{034F}' | '\u{061C}' | '\u{115F}'..='\u{1160}' | '\u{17B4}'..='\u{17B5}'
+        | '\u{180B}'..='\u{180F}' | '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}'
+        | '\u{2060}'..='\u{206F}' | '\u{3164}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' | '\u{FFA0}'
+        | '\u{FFF0}'..='\u{FFF8}' | '\u{1BCA0}'..='\u{1BCA3}' | '\u{1D173}'..='\u{1D17A}'
+        | '\u{E0000}'..='\u{E0FFF}')
+}
+
+/// Letters and signs without ink: a braille cell without dots, a null notehead, a filler of Khitan.
+fn is_blank(character: char) -> bool {
+    matches!(character, '\u{2800}' | '\u{1D159}' | '\u{16FE4}')
+}
