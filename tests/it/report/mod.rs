@@ -8,6 +8,7 @@ mod generated;
 mod golden;
 mod golden_structs;
 mod golden_warnings;
+mod hostile;
 mod json;
 mod json_joined;
 mod logged;

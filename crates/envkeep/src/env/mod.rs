@@ -18,6 +18,7 @@ pub(crate) use secret_files::SecretFiles;
 pub(crate) use stack::{Found, Glance, NameInFile, Origins, Secrecy, Stack, pointer_name};
 
 use crate::dotenv::Limits;
+use crate::escape::line;
 use crate::schema::Variable;
 use source::{Given, GivenValue, Override, Source};
 
@@ -270,13 +271,17 @@ impl Env {
 )]
 impl fmt::Debug for Env {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let names: Vec<&str> = self.above.iter().map(|entry| &*entry.name).collect();
+        let names: Vec<_> = self.above.iter().map(|entry| line(&*entry.name)).collect();
         let mut shown = formatter.debug_struct("Env");
         shown.field("above", &names);
         shown.field("sources", &self.sources);
         shown.field("unknown", &self.unknown);
         if !self.unfilled.is_empty() {
-            let names: Vec<&str> = self.unfilled.iter().map(Variable::name).collect();
+            let names: Vec<_> = self
+                .unfilled
+                .iter()
+                .map(|unfilled| line(unfilled.name()))
+                .collect();
             shown.field("unfilled", &names);
         }
         shown.finish()

@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use zeroize::{Zeroize, Zeroizing};
 
+use crate::escape::line;
 use crate::name_map::NameMap;
 
 /// One source of an [`Env`](super::Env). What it becomes when it is opened is a `Layer`.
@@ -96,11 +97,11 @@ impl fmt::Debug for Source {
         let mut tuple = formatter.debug_tuple(kind);
         match self {
             Self::Process | Self::StandardFiles | Self::Credentials => &mut tuple,
-            Self::File(path, _) => tuple.field(path),
-            Self::SecretsDirectory(path, _) => tuple.field(path),
-            Self::Text { name, .. } => tuple.field(name),
+            Self::File(path, _) => tuple.field(&line(path)),
+            Self::SecretsDirectory(path, _) => tuple.field(&line(path)),
+            Self::Text { name, .. } => tuple.field(&line(name)),
             Self::Given(given) => {
-                let names: Vec<&str> = given.iter().map(|(name, _)| name).collect();
+                let names: Vec<_> = given.iter().map(|(name, _)| line(name)).collect();
                 tuple.field(&names)
             }
         }

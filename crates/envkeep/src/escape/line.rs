@@ -1,11 +1,11 @@
 //! A text within a line of plain text.
 
-use std::fmt::{self, Display, Formatter, Write};
+use std::fmt::{self, Debug, Display, Formatter, Write};
 
 use super::unprintable::is_unprintable;
 
 /// A text with its unprintable characters, line ends among them, written as escapes. What is escaped already stays as it is.
-pub(crate) fn line<T: Display>(text: T) -> Line<T> {
+pub(crate) fn line<T>(text: T) -> Line<T> {
     Line(text)
 }
 
@@ -44,6 +44,13 @@ pub(crate) struct Line<T>(T);
 impl<T: Display> Display for Line<T> {
     fn fmt(&self, formatter: &mut Formatter<'_>) -> fmt::Result {
         write!(Escaping(formatter), "{}", self.0)
+    }
+}
+
+/// `Debug` of the standard library leaves some characters that do not show.
+impl<T: Debug> Debug for Line<T> {
+    fn fmt(&self, formatter: &mut Formatter<'_>) -> fmt::Result {
+        write!(Escaping(formatter), "{:?}", self.0)
     }
 }
 

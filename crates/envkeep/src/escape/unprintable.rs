@@ -28,3 +28,28 @@ fn is_ignorable(character: char) -> bool {
 fn is_blank(character: char) -> bool {
     matches!(character, '\u{2800}' | '\u{1D159}' | '\u{16FE4}')
 }
+
+#[cfg(test)]
+mod tests {
+    use regex::Regex;
+
+    use super::is_unprintable;
+
+    #[test]
+    fn whatever_unicode_says_does_not_show_is_unprintable() {
+        let hidden = Regex::new(
+            r"\A[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Bidi_Control}\p{Default_Ignorable_Code_Point}\p{Variation_Selector}]\z",
+        )
+        .expect("the classes are Unicode's");
+        for character in '\0'..=char::MAX {
+            let is_blank = matches!(character, '\u{2800}' | '\u{1D159}' | '\u{16FE4}');
+            let is_hidden = hidden.is_match(character.encode_utf8(&mut [0; 4])) || is_blank;
+            assert_eq!(
+                is_unprintable(character),
+                is_hidden,
+                "{}",
+                character.escape_unicode()
+            );
+        }
+    }
+}

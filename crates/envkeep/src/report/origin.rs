@@ -26,14 +26,14 @@ use crate::escape::line;
 /// assert_eq!((origin.line(), origin.column()), (Some(1), Some(6)));
 /// # Ok::<(), &str>(())
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct Origin {
     source: SourceName,
     position: Option<Position>,
 }
 
 /// What a source is called in messages.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub(crate) enum SourceName {
     Process,
     /// A file by its path as it was given, or a text by its name.
@@ -130,6 +130,13 @@ impl fmt::Display for Origin {
             Some(position) => write!(formatter, ":{position}"),
             None => Ok(()),
         }
+    }
+}
+
+/// The text of `Display`.
+impl fmt::Debug for Origin {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "Origin({self})")
     }
 }
 

@@ -6,7 +6,7 @@ use super::origin::{Origin, SourceName};
 use crate::escape::line;
 
 /// A variable that is set, claimed by no field, and named almost like one that is missing.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub(crate) struct NearMiss {
     pub(super) name: Box<str>,
     pub(super) origin: Origin,
@@ -36,7 +36,7 @@ impl fmt::Display for NearMiss {
 }
 
 /// A variable that is set and that no field claims. It holds no value.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub(crate) struct Unclaimed {
     /// `None` where what looks like a name may be a piece of a value.
     pub(super) name: Option<Box<str>>,

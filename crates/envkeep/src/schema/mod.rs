@@ -12,6 +12,7 @@ mod section;
 mod tests;
 mod variable;
 
+use std::fmt;
 use std::slice;
 
 use field::Content;
@@ -47,7 +48,6 @@ use crate::name_map::NameSet;
 ///     .collect();
 /// assert_eq!(required, ["RESEND_API_KEY"]);
 /// ```
-#[derive(Debug)]
 pub struct Schema {
     name: &'static str,
     doc: &'static str,
@@ -209,6 +209,14 @@ impl Schema {
     }
 }
 
+/// Tells which struct it is.
+impl fmt::Debug for Schema {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut shown = formatter.debug_struct("Schema");
+        shown.field("name", &self.name).finish_non_exhaustive()
+    }
+}
+
 /// Describes a struct. Called by generated code.
 ///
 /// # Panics
@@ -269,18 +277,22 @@ impl IntoIterator for &'static Schema {
 /// let variables: envkeep::Variables = Config::schema().variables();
 /// assert_eq!(variables.count(), 2);
 /// ```
-#[derive(Debug)]
 pub struct Variables {
     open: Vec<Level>,
 }
 
-#[derive(Debug)]
 struct Level {
     fields: slice::Iter<'static, Field>,
     prefix: String,
     path: String,
     /// Whether the structs round it may be absent.
     presence: Presence,
+}
+
+impl fmt::Debug for Variables {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_struct("Variables").finish_non_exhaustive()
+    }
 }
 
 impl Iterator for Variables {

@@ -1,5 +1,7 @@
 //! Schemas are generated and printed, and what is printed is read.
 
+mod printed;
+
 use proptest::prelude::*;
 
 use super::{Field, Schema, field, schema};

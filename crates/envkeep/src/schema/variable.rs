@@ -1,4 +1,7 @@
+use std::fmt;
 use std::ops::RangeInclusive;
+
+use crate::escape::line;
 
 use super::field::{Flag, Presence};
 use super::{Field, present};
@@ -20,7 +23,7 @@ use super::{Field, present};
 /// assert_eq!(variable.name(), "RESEND_API_KEY");
 /// assert!(variable.is_required() && variable.is_secret());
 /// ```
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Variable {
     name: String,
     path: String,
@@ -28,6 +31,16 @@ pub struct Variable {
     /// The prefixes of the structs round it.
     prefix: String,
     presence: Presence,
+}
+
+/// Tells which variable it is.
+impl fmt::Debug for Variable {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut shown = formatter.debug_struct("Variable");
+        shown
+            .field("name", &line(&self.name))
+            .finish_non_exhaustive()
+    }
 }
 
 impl Variable {
