@@ -2,7 +2,7 @@
 
 use std::str::FromStr;
 
-use envkeep::{Env, FromEnv};
+use envkeep::{Env, EnvValue, FromEnv};
 use proptest::prelude::*;
 
 struct Refused;
@@ -160,6 +160,140 @@ fn the_name_of_a_variable_alone_hides_its_value() {
     let mut expected: Vec<_> = names.iter().map(masked).collect();
     expected[5] = "`SHIPPING` is not a valid `Refused`: `abc` (refused: abc)".to_owned();
     assert_eq!(told, expected);
+}
+
+/// Whether the value of each variable is shown, in the order of the fields.
+fn shown<T: FromEnv>(value: &str) -> Vec<(String, bool)> {
+    let names: Vec<String> = T::schema()
+        .variables()
+        .map(|variable| variable.name().to_owned())
+        .collect();
+    let env = Env::empty().vars(names.iter().map(|name| (name, value)));
+    let report = env.check::<T>();
+    let told = |name: &String| {
+        let mut problems = report.problems().iter();
+        let problem = problems.find(|problem| problem.variable() == Some(name));
+        problem.expect(name).to_string().contains(value)
+    };
+    names
+        .iter()
+        .map(|name| (name.clone(), told(name)))
+        .collect()
+}
+
+#[derive(EnvValue)]
+#[allow(dead_code)]
+enum Mode {
+    Fast,
+    Slow,
+}
+
+#[test]
+fn words_that_counts_and_times_have_too_hide_no_number_time_path_or_choice() {
+    #[derive(FromEnv)]
+    #[allow(dead_code)]
+    struct Counts {
+        mail_token_ttl: std::time::Duration,
+        max_tokens: u32,
+        key_count: Option<i64>,
+        author_id: u32,
+        monkey: Refused,
+        keyspace: Refused,
+        secretary: Refused,
+        gpio_pin: u8,
+        random_seed: u64,
+        auth_enabled: bool,
+        token_mode: Mode,
+        auth_address: std::net::SocketAddr,
+        webhook_limit: envkeep::ByteSize,
+    }
+    for (name, is_shown) in shown::<Counts>("lots") {
+        assert!(is_shown, "{name}");
+    }
+}
+
+#[test]
+fn words_of_credentials_hide_every_text() {
+    #[derive(FromEnv)]
+    #[allow(dead_code, deprecated)]
+    struct Credentials {
+        token_text: Refused,
+        key: Refused,
+        keys: [u8; 4],
+        pin: Refused,
+        otp: Refused,
+        webhook_url: url::Url,
+        pgpassword: Refused,
+        apikey: Refused,
+        db_pw: Refused,
+        wifi_psk: Refused,
+        session_jwt: Refused,
+        connection_string: Refused,
+        // Whatever the type.
+        db_password: u16,
+        password_min_length: u32,
+        smtp_pass: std::time::Duration,
+        client_secret: bool,
+    }
+    for (name, is_shown) in shown::<Credentials>("lots") {
+        assert!(!is_shown, "{name}");
+    }
+}
+
+#[test]
+fn every_name_of_a_field_is_judged() {
+    #[derive(FromEnv)]
+    #[allow(dead_code, deprecated)]
+    struct Named {
+        #[env(alias = "THING")]
+        db_password: u16,
+        #[env(alias = "OLD_SECRET")]
+        other: u16,
+        #[env(name = "RENAMED")]
+        admin_password: u16,
+        #[env(nested(prefix = "SECRETS_"))]
+        inner: Inner,
+    }
+    #[derive(FromEnv)]
+    #[allow(dead_code)]
+    struct Inner {
+        port: u16,
+    }
+    let given = ["THING", "OTHER", "RENAMED", "SECRETS_PORT"].map(|name| (name, "hunter2"));
+    let env = Env::empty().vars(given);
+    for text in [
+        env.check::<Named>().to_string(),
+        env.explain::<Named>().to_string(),
+    ] {
+        assert!(!text.contains("hunter2"), "{text}");
+        assert_eq!(
+            text.matches("[not shown: under 8 characters]").count(),
+            4,
+            "{text}"
+        );
+    }
+    let prefixed = Env::empty()
+        .prefix("SECRET_")
+        .vars([("SECRET_PORT", "hunter2")]);
+    assert!(!prefixed.check::<Inner>().to_string().contains("hunter2"));
+}
+
+#[test]
+fn a_credential_inside_a_value_is_known_by_its_name() {
+    for value in [
+        "pw=hunter2",
+        "host=db pin=hunter2",
+        "otp: hunter2",
+        "jwt=hunter2",
+        "psk hunter2 psk=hunter2",
+        "{\"pw\":\"hunter2\"}",
+        "{'userPass': 'hunter2'}",
+        "postgres://app%3Ahunter2%40db/shop",
+        "back=https%3A%2F%2Fapp%3Ahunter2%40host",
+    ] {
+        let told = told(value);
+        assert!(told.starts_with("[not shown: "), "{value}: {told}");
+    }
 }
 
 #[test]

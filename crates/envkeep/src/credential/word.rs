@@ -110,3 +110,20 @@ pub(super) const WORDS: [Word; 37] = [
 
 /// What says that everybody may know the value, so that there is nothing to tell at build.
 pub(super) const PUBLIC_WORDS: [Word; 3] = [also("PUBLIC"), also("PUB"), also("PUBLISHABLE")];
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::{Alarm, WORDS};
+
+    #[test]
+    fn every_word_that_is_told_at_build_stands_in_the_changelog() {
+        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../CHANGELOG.md");
+        let changelog = fs::read_to_string(path).expect("the workspace has one");
+        for word in WORDS.iter().filter(|word| word.alarm == Alarm::AtBuild) {
+            let text = word.text;
+            assert!(changelog.contains(&format!("`{text}`")), "{text}");
+        }
+    }
+}
