@@ -224,8 +224,8 @@ fn committed_files_do_not_grow_and_what_is_told_of_them_is_safe() {
     // What somebody wrote between the marks is replaced, not added to.
     for (path, text) in [&example, &table].into_iter().zip(&written) {
         let line = text.lines().nth(2).expect("a line of the region");
-        let odd = format!("# note \u{1b}[2J\u{202e}\rFORGED\u{2028}FORGED");
-        std::fs::write(path, text.replacen(line, &odd, 1)).expect("it is written");
+        let odd = "# note \u{1b}[2J\u{202e}\rFORGED\u{2028}FORGED";
+        std::fs::write(path, text.replacen(line, odd, 1)).expect("it is written");
     }
     for kept in both(Update::Refuse) {
         let stale = kept.expect_err("a line differs");

@@ -20,7 +20,7 @@ fn text(tokens: &TokenStream) -> String {
 }
 
 #[test]
-fn every_kind_of_field_is_one_element_and_one_call() {
+fn every_kind_of_field_is_one_element_one_call_and_a_question_about_its_name() {
     expect(
         "/// Settings.
         #[env(prefix = \"APP_\")]
@@ -48,6 +48,13 @@ fn every_kind_of_field_is_one_element_and_one_call() {
                 ];
                 const SCHEMA: &'static __envkeep::Schema = &__envkeep::schema(\"Config\", \"Settings.\", \"APP_\", Self::FIELDS);
                 fn read(__reader: &mut __envkeep::Reader<'_>) -> __envkeep::Option<Self> {
+                    {
+                        use __envkeep::NamedLikeCredential as _;
+                        __envkeep::field_type::<IpAddr, { __envkeep::is_told_at_build(&[\"APP_HOST\",]) }>().is_shown();
+                        __envkeep::field_type::<u16, { __envkeep::is_told_at_build(&[\"APP_P\", \"port\"]) }>().is_shown();
+                        __envkeep::field_type::<bool, { __envkeep::is_told_at_build(&[\"APP_FLAG\",]) }>().is_shown();
+                        __envkeep::field_type::<Option<String>, { __envkeep::is_told_at_build(&[\"RUST_LOG\", \"type\"]) }>().is_shown();
+                    }
                     let (__envkeep::Some(__0), __envkeep::Some(__1), __envkeep::Some(__2), __envkeep::Some(__3), __envkeep::Some(__4), __envkeep::Some(__5),) = (
                         __reader.read_or_text(__envkeep::reading::<IpAddr, _>(), \"127.0.0.1\"),
                         __reader.read_or(__envkeep::reading::<u16, _>(), || make(8080)),

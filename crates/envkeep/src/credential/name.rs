@@ -49,15 +49,15 @@ const fn ends_in_told_word(name: &str) -> bool {
     if let WORKING_DIRECTORY = name {
         return false;
     }
-    let mut told = false;
+    let ending = Ending::of(name);
     let mut words: &[Word] = &WORDS;
     while let [word, rest @ ..] = words {
-        if matches!(word.alarm, Alarm::AtBuild) && ends_in(name, word) {
-            told = true;
+        if ending.has_last_of(word) && matches!(word.alarm, Alarm::AtBuild) && ending.is(word) {
+            return !has_public_word(name);
         }
         words = rest;
     }
-    told && !has_public_word(name)
+    false
 }
 
 const fn has_public_word(name: &[u8]) -> bool {
@@ -65,7 +65,7 @@ const fn has_public_word(name: &[u8]) -> bool {
     while let Some((start, rest)) = name.split_at_checked(at) {
         let mut words: &[Word] = &PUBLIC_WORDS;
         while let [word, others @ ..] = words {
-            if is_end_of_word(start, rest) && ends_in(start, word) {
+            if is_end_of_word(start, rest) && Ending::of(start).is(word) {
                 return true;
             }
             words = others;
@@ -77,10 +77,11 @@ const fn has_public_word(name: &[u8]) -> bool {
 
 /// What the words at the end of a name say.
 const fn said_at_end(name: &[u8]) -> NameSays {
+    let ending = Ending::of(name);
     let mut says = NameSays::Nothing;
     let mut words: &[Word] = &WORDS;
     while let [word, rest @ ..] = words {
-        if ends_in(name, word) {
+        if ending.has_last_of(word) && ending.is(word) {
             match word.says {
                 NameSays::Credential => return NameSays::Credential,
                 NameSays::PerhapsCredential => says = NameSays::PerhapsCredential,
@@ -107,24 +108,51 @@ const fn is_change_of_case(last: u8, next: u8) -> bool {
     !last.is_ascii_uppercase() && next.is_ascii_uppercase()
 }
 
-/// Whether a name ends in a word: as it is, in the plural, or with a number behind it.
-const fn ends_in(mut name: &[u8], word: &Word) -> bool {
-    while let [rest @ .., b'0'..=b'9'] = name {
-        name = rest;
-    }
-    while let [rest @ .., sign] = name {
-        if sign.is_ascii_alphanumeric() {
-            break;
+/// The end of a name, without a number behind it: as it is, and with an `S` taken for a plural.
+struct Ending<'n> {
+    name: &'n [u8],
+    last: u8,
+    singular: &'n [u8],
+    last_of_singular: u8,
+}
+
+impl<'n> Ending<'n> {
+    const fn of(mut name: &'n [u8]) -> Self {
+        while let [rest @ .., b'0'..=b'9'] = name {
+            name = rest;
         }
-        name = rest;
+        while let [rest @ .., sign] = name {
+            if sign.is_ascii_alphanumeric() {
+                break;
+            }
+            name = rest;
+        }
+        let singular = match name {
+            [rest @ .., b's' | b'S'] => rest,
+            _ => &[],
+        };
+        Self {
+            name,
+            last: last_letter(name),
+            singular,
+            last_of_singular: last_letter(singular),
+        }
     }
-    if is_before(name, word) {
-        return true;
+
+    const fn has_last_of(&self, word: &Word) -> bool {
+        word.last == self.last || word.last == self.last_of_singular
     }
-    match (name, word.text.as_bytes()) {
-        (_, [.., b'S']) => false,
-        ([rest @ .., b's' | b'S'], _) => is_before(rest, word),
-        _ => false,
+
+    const fn is(&self, word: &Word) -> bool {
+        is_before(self.name, word) || (word.last != b'S' && is_before(self.singular, word))
+    }
+}
+
+/// In upper case; of a name without letters nought.
+pub(super) const fn last_letter(name: &[u8]) -> u8 {
+    match name {
+        [.., last] => last.to_ascii_uppercase(),
+        [] => 0,
     }
 }
 

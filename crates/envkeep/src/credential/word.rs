@@ -1,5 +1,7 @@
 //! The words in names that say credential: the one list.
 
+use super::name::last_letter;
+
 /// What a name says of its variable's value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum NameSays {
@@ -13,6 +15,8 @@ pub(crate) enum NameSays {
 /// A word, or several with `_` between them; in a name something else may stand there, or nothing.
 pub(super) struct Word {
     pub(super) text: &'static str,
+    /// The last letter, which is compared first: the compiler interprets the search for each field of a program.
+    pub(super) last: u8,
     pub(super) says: NameSays,
     pub(super) joint: Joint,
     pub(super) alarm: Alarm,
@@ -36,6 +40,7 @@ pub(super) enum Alarm {
 const fn only(text: &'static str) -> Word {
     Word {
         text,
+        last: last_letter(text.as_bytes()),
         says: NameSays::Credential,
         joint: Joint::Apart,
         alarm: Alarm::AtBuild,

@@ -133,7 +133,7 @@ fn code_span(text: &str) -> Option<(&str, &str)> {
     None
 }
 
-/// Code of a text that is printable already, without the blank on either side that CommonMark takes away.
+/// Code of a text that is printable already, without the blank on either side that `CommonMark` takes away.
 #[inline]
 fn code_again(content: &str) -> String {
     let inner = content
