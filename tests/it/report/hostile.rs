@@ -135,6 +135,20 @@ fn environments() -> Vec<Env> {
             (&names[0], "2"),
         ]),
         Env::empty().set(HOSTILE, HOSTILE).without(HOSTILE),
+        Env::empty()
+            .vars(prefixed())
+            .vars(
+                names
+                    .iter()
+                    .map(|name| (format!("{HOSTILE}{name}"), "other")),
+            )
+            .prefix(HOSTILE),
+        Env::empty()
+            .vars([(
+                format!("{HOSTILE}\u{202e}\u{e0041}P_B\u{202e}\u{3164}"),
+                "1",
+            )])
+            .prefix(HOSTILE),
         Env::fixture::<Hostile>(),
     ]
 }
