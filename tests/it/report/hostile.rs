@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use envkeep::check::{Update, keep_example_current, keep_markdown_current};
+use envkeep::dotenv::Document;
 use envkeep::{Env, EnvValue, FromEnv, Secret, Violation, check};
 use regex::Regex;
 
@@ -173,6 +174,26 @@ fn no_text_of_a_load_holds_what_does_not_show_or_forges_a_line() {
         if let Some(panic) = outputs::panic_of_unwrap::<Hostile>(&env) {
             assert_safe("panic", &panic);
         }
+    }
+}
+
+#[test]
+fn diagnostics_of_a_document_name_nothing_that_does_not_show() {
+    for text in [
+        file(),
+        HOSTILE.to_owned(),
+        format!("{NAME}: {HOSTILE}\n{NAME}='\n"),
+    ] {
+        let mut document = Document::parse(&text);
+        let _ = document.set(HOSTILE, HOSTILE);
+        for found in document.diagnostics() {
+            let rendering = found.rendering();
+            assert_safe(
+                "diagnostic",
+                &format!("{found} {found:?} {rendering} {rendering:?}"),
+            );
+        }
+        assert_safe("document", &format!("{document:?}"));
     }
 }
 

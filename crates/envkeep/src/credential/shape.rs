@@ -3,7 +3,7 @@
 use zeroize::Zeroizing;
 
 use super::NameSays;
-use super::name::words_say;
+use super::name_words::words_say;
 use super::url::{self, Url};
 
 /// Words that announce a credential wherever they stand in a value. What stands before `=` or `:` is judged as a name is.

@@ -1,6 +1,6 @@
 //! The words in names that say credential: the one list.
 
-use super::name::last_letter;
+use super::name_words::last_letter;
 
 /// What a name says of its variable's value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

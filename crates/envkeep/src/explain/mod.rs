@@ -331,10 +331,10 @@ fn shown(
     schema: &'static Schema,
 ) -> Option<Shown> {
     let text = found.text.as_str()?;
-    if reaches_secret(found, stack, schema) {
+    if variable.hides_value() || reaches_secret(found, stack, schema) {
         return Some(Shown::masked(text));
     }
-    Some(Shown::of_field(variable.field(), variable.prefix(), text))
+    Some(Shown::of_visible(text))
 }
 
 /// Where the other values of a variable stand: under its own name first, then under the deprecated ones.

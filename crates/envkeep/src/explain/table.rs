@@ -45,11 +45,11 @@ fn text(cell: Option<&impl fmt::Display>) -> String {
 pub(super) fn default(explained: &ExplainedVariable) -> Option<Shown> {
     let variable = &explained.variable;
     let default = variable.default()?;
-    Some(Shown::of_field(
-        variable.field(),
-        variable.prefix(),
-        default,
-    ))
+    Some(if variable.hides_value() {
+        Shown::masked(default)
+    } else {
+        Shown::of_visible(default)
+    })
 }
 
 /// Columns that are empty in every row are left out.

@@ -294,10 +294,10 @@ impl<'a> Reader<'a> {
     fn shown(&self, field: &'static Field) -> Shown {
         let text = self.content().unwrap_or_default();
         let is_put_together = |found| taint::reaches_secret(found, self.stack, self.schema);
-        if self.found.as_ref().is_none_or(is_put_together) {
+        if field.hides_value(&self.prefix) || self.found.as_ref().is_none_or(is_put_together) {
             return Shown::masked(text);
         }
-        Shown::of_field(field, &self.prefix, text)
+        Shown::of_visible(text)
     }
 
     fn report(&mut self, field: &'static Field, detail: Detail) {

@@ -15,7 +15,8 @@ use crate::schema::Field;
 pub(crate) const VERSION: u32 = 1;
 
 impl Report {
-    /// The report as one line of JSON, with the keys in alphabetical order. It holds no secret.
+    /// The report as one line of JSON, with the keys in alphabetical order. It holds no secret. Characters that do not show are
+    /// written as `\u` and their number; a path is the one that was given.
     ///
     /// `version` is 1; it is raised when a key changes its meaning or goes away, and not when a key or a kind is added.
     ///

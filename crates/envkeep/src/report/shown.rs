@@ -4,7 +4,6 @@ use std::fmt;
 
 use crate::credential::{Judgement, judge};
 use crate::escape::{escaped, exact};
-use crate::schema::Field;
 
 /// The part of a value that a message may show. It is decided when the problem is made, so that a problem never holds
 /// more than this.
@@ -37,16 +36,8 @@ const LONGEST_SHOWN: usize = 80;
 const LONGEST_CAUSE: usize = 200;
 
 impl Shown {
-    /// What may be shown of the value of a field that stands behind a prefix: nothing of a secret, nor where one of the field's
-    /// names says credential.
-    pub(crate) fn of_field(field: &Field, prefix: &str, value: &str) -> Self {
-        if field.is_secret() || field.says_credential(prefix) {
-            return Self::masked(value);
-        }
-        Self::of_visible(value)
-    }
-
-    /// What may be shown of a value whose name is known to say nothing of it: all of it, unless its shape says credential.
+    /// What may be shown of a value that neither its field, nor its names, nor what it was made of hides: all of it, unless its
+    /// shape says credential.
     pub(crate) fn of_visible(value: &str) -> Self {
         match judge(value) {
             Judgement::Harmless => Self::Value {

@@ -16,7 +16,7 @@ impl Schema {
     /// valid value is.
     ///
     /// A required variable has its example for a value, a secret none. What is optional is commented out and shows its
-    /// default. Once the empty variables are filled the text loads. To keep a committed file current, see
+    /// default. A text with characters that do not show, but for the ends of lines, is told in the comment alone. Once the empty variables are filled the text loads. To keep a committed file current, see
     /// [`assert_example_current!`](crate::assert_example_current).
     ///
     /// # Examples

@@ -172,8 +172,14 @@ impl Field {
         matches!(self.content, Content::Variable(kind) if kind.is_secret())
     }
 
-    /// Whether one of its names says that its values are credentials, and nobody has said otherwise.
-    pub(crate) fn says_credential(&self, prefix: &str) -> bool {
+    /// Whether the value is masked whatever it is: for its type, an attribute, or one of its names.
+    pub(crate) fn hides_value(&self, prefix: &str) -> bool {
+        self.is_secret() || self.is_named_like_credential(prefix)
+    }
+
+    /// Whether one of its names, the deprecated ones and the field's own among them, says credential, and nobody has said
+    /// otherwise.
+    fn is_named_like_credential(&self, prefix: &str) -> bool {
         let Some(kind) = self.kind().filter(|_| !self.has(Flag::Visible)) else {
             return false;
         };

@@ -7,7 +7,8 @@ use super::{Presence, Schema, Variable};
 use crate::escape::{code, doc};
 
 impl Schema {
-    /// Writes the variables as a table in Markdown, one row each.
+    /// Writes the variables as a table in Markdown, one row each. Of a doc comment it holds the first paragraph, with its own
+    /// Markdown; what looks like HTML in it, as `Vec<String>`, is text.
     ///
     /// To keep a table in a committed file current, see [`assert_markdown_current!`](crate::assert_markdown_current).
     ///

@@ -176,7 +176,7 @@ impl Schema {
         let secret = NameSet::gather(|visit| {
             let mut name = String::new();
             self.visit_fields(&mut prefix.to_owned(), &mut |field, prefix| {
-                if !field.is_secret() && !field.says_credential(prefix) {
+                if !field.hides_value(prefix) {
                     return;
                 }
                 field.write_name(prefix, &mut name);

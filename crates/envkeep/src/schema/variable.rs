@@ -360,9 +360,9 @@ impl Variable {
         self.presence
     }
 
-    /// The prefixes of the structs round it.
-    pub(crate) fn prefix(&self) -> &str {
-        &self.prefix
+    /// Whether the value is masked whatever it is.
+    pub(crate) fn hides_value(&self) -> bool {
+        self.field.hides_value(&self.prefix)
     }
 
     pub(crate) fn field(&self) -> &'static Field {
