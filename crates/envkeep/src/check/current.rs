@@ -9,7 +9,7 @@ use std::sync::{Mutex, PoisonError};
 use zeroize::Zeroizing;
 
 use super::diff::{diff, render};
-use super::masked::{PlainNames, mask_markdown};
+use super::masked::Known;
 use super::region::{self, Marks};
 use super::stale::{Stale, StaleReason};
 use crate::load::FromEnv;
@@ -300,12 +300,10 @@ fn difference(
     current: &[&str],
 ) -> String {
     let lines = diff(committed, current);
+    let known = Known::of(schema, current);
     match marks {
-        Marks::Dotenv => {
-            let plain_names = PlainNames::of(schema);
-            render(&lines, &|line| plain_names.mask_dotenv(line))
-        }
-        Marks::Markdown => render(&lines, &mask_markdown),
+        Marks::Dotenv => render(&lines, &|line| known.mask_dotenv(line)),
+        Marks::Markdown => render(&lines, &|line| known.mask_words(line)),
     }
 }
 

@@ -1,20 +1,38 @@
 //! What a message may show of a line that stands in a committed file: somebody may have put a real key there.
 
+use crate::credential::name::{Line, Listing, may_be_shown};
+use crate::load::tie;
 use crate::name_map::NameSet;
 use crate::report::Shown;
-use crate::schema::Schema;
+use crate::schema::{Claims, Schema};
 
-/// The names of a schema's variables that are not secret; deprecated names included.
-pub(super) struct PlainNames(NameSet<'static>);
+/// What is known of the lines that a struct would write.
+pub(super) struct Known<'t> {
+    claims: Claims,
+    names: NameSet<'static>,
+    prefix: &'static str,
+    /// The words of the current text: what the struct says itself is no secret.
+    words: NameSet<'t>,
+}
 
-impl PlainNames {
+impl<'t> Known<'t> {
     #[inline]
-    pub(super) fn of(schema: &'static Schema) -> Self {
-        Self(schema.plain_names(""))
+    pub(super) fn of(schema: &'static Schema, current: &[&'t str]) -> Self {
+        let claims = schema.claims("");
+        let mut words = NameSet::default();
+        for word in current.iter().flat_map(|line| line.split_whitespace()) {
+            words.insert(word.into());
+        }
+        Self {
+            names: claims.names(),
+            claims,
+            prefix: schema.prefix(),
+            words,
+        }
     }
 
-    /// A line of a `.env` file: an assignment, commented out or not, loses its value unless its variable is known not to be
-    /// secret; a comment stays, and what is neither is left out.
+    /// A line of a `.env.example`: of an assignment whose name may be told the name, and the value where a message of a load
+    /// would show it; of a comment the words that the struct says as well.
     #[inline]
     pub(super) fn mask_dotenv(&self, line: &str) -> String {
         let bare = line.trim_start();
@@ -24,42 +42,55 @@ impl PlainNames {
         let assignment = assignment.strip_prefix("export ").unwrap_or(assignment);
         if let Some((name, value)) = assignment.split_once('=') {
             let name = name.trim();
-            if is_name(name) {
-                let is_shown = self.0.contains(name) && Shown::of_visible(value.trim()).is_whole();
-                let value = if is_shown { value } else { "…" };
+            if self.may_tell(name) {
+                let value = if self.shows(name, value) {
+                    value
+                } else {
+                    "…"
+                };
                 return format!("{mark}{name}={value}");
             }
         }
         match comment {
-            Some(words) if is_harmless(words) => line.to_owned(),
-            Some(_) => "# …".to_owned(),
+            Some(words) => format!("# {}", self.mask_words(words)),
             None if bare.is_empty() => String::new(),
             None => "…".to_owned(),
         }
     }
-}
 
-/// A line of a table: it stays, unless something in it looks like a key.
-#[inline]
-pub(super) fn mask_markdown(line: &str) -> String {
-    if is_harmless(line) {
-        line.to_owned()
-    } else {
-        "…".to_owned()
+    /// The words of a line that the struct says as well.
+    #[inline]
+    pub(super) fn mask_words(&self, line: &str) -> String {
+        let mut masked = String::with_capacity(line.len());
+        for word in line.split_whitespace() {
+            let word = if self.words.contains(word) {
+                word
+            } else {
+                "…"
+            };
+            if word == "…" && masked.ends_with('…') {
+                continue;
+            }
+            if !masked.is_empty() {
+                masked.push(' ');
+            }
+            masked.push_str(word);
+        }
+        masked
     }
-}
 
-/// Whether no word of a text looks like a key. A word of letters alone is one of a language: "secret" is harmless.
-#[inline]
-fn is_harmless(text: &str) -> bool {
-    let is_edge = |character: char| !character.is_alphanumeric();
-    text.split_whitespace()
-        .map(|word| word.trim_matches(is_edge))
-        .all(|word| word.chars().all(char::is_alphabetic) || Shown::of_visible(word).is_whole())
-}
+    #[inline]
+    fn may_tell(&self, name: &str) -> bool {
+        let tie = tie(name, &self.names, self.prefix);
+        may_be_shown(name, tie, Line::Sound, Listing::Own)
+    }
 
-#[inline]
-fn is_name(text: &str) -> bool {
-    let is_inner = |character: char| character.is_ascii_alphanumeric() || "_.-".contains(character);
-    !text.is_empty() && text.chars().all(is_inner)
+    /// Whether a value may be shown. One that refers to another, or has a default for it, is not looked into.
+    #[inline]
+    fn shows(&self, name: &str, value: &str) -> bool {
+        value.is_empty()
+            || (self.claims.shows(name)
+                && !value.contains('$')
+                && Shown::of_visible(value.trim()).is_whole())
+    }
 }

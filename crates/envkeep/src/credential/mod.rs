@@ -1,5 +1,6 @@
 //! Which names, words and shapes say credential. The lists are documented on [`Problem`](crate::Problem).
 
+pub(crate) mod name;
 mod name_words;
 mod shape;
 mod url;
@@ -7,5 +8,5 @@ mod word;
 
 pub use name_words::is_told_at_build;
 pub(crate) use name_words::name_says;
-pub(crate) use shape::{Judgement, judge};
+pub(crate) use shape::{Judgement, has_credential_shape, judge};
 pub(crate) use word::NameSays;

@@ -148,9 +148,7 @@ pub(crate) fn has_credential_shape(value: &str) -> bool {
     let lower = Zeroizing::new(value.to_ascii_lowercase());
     WORDS_IN_VALUES.iter().any(|word| lower.contains(word))
         || assigns_credential(value)
-        || STARTS_OF_VALUES
-            .iter()
-            .any(|start| has_word_with_start(value, start))
+        || starts_like_key(value)
         || has_random_run(value)
 }
 
@@ -167,6 +165,12 @@ fn assigns_credential(value: &str) -> bool {
         let name = before.get(rest.len()..).unwrap_or_default();
         words_say(name) != NameSays::Nothing
     })
+}
+
+/// Whether a word of a text starts as known services' keys do.
+pub(super) fn starts_like_key(text: &str) -> bool {
+    let mut starts = STARTS_OF_VALUES.iter();
+    starts.any(|start| has_word_with_start(text, start))
 }
 
 /// Whether a word of the value begins so and goes on.

@@ -27,6 +27,8 @@ pub struct Diagnostic {
     code: Code,
     span: Span,
     position: Position,
+    /// What stands where the variable's name should, be it one or not.
+    key: Option<Span>,
     variable: Option<Box<str>>,
     related: Option<Position>,
 }
@@ -81,10 +83,10 @@ impl Diagnostic {
         self.position
     }
 
-    /// Returns the variable it is about, where that is certain.
+    /// Returns the variable it is about, where that may be told.
     ///
-    /// It is absent where what looks like a name may be a piece of a value, for example in the lines
-    /// after an unterminated quote; [`Document::is_broken`](super::Document::is_broken) answers for every name.
+    /// It is absent where what stands in the place of a name may be a piece of a value, as on a line with an error and on
+    /// those behind it; [`Document::is_broken`](super::Document::is_broken) answers for every name.
     ///
     /// ```
     /// # use envkeep::dotenv::Document;
@@ -94,6 +96,18 @@ impl Diagnostic {
     #[must_use]
     pub fn variable(&self) -> Option<&str> {
         self.variable.as_deref()
+    }
+
+    pub(crate) const fn key(&self) -> Option<Span> {
+        self.key
+    }
+
+    /// The same, told of this variable or of none.
+    pub(crate) fn of_variable(&self, variable: Option<&str>) -> Diagnostic {
+        Diagnostic {
+            variable: variable.map(Box::from),
+            ..self.clone()
+        }
     }
 
     /// Returns the place of the other line that has part in it: the one that a duplicate replaces, or the one
@@ -249,7 +263,7 @@ impl fmt::Display for Rendering<'_> {
 pub(crate) struct Finding {
     pub(crate) code: Code,
     pub(crate) span: Span,
-    /// The key, where it may be shown.
+    /// What stands where the variable's name should.
     pub(crate) key: Option<Span>,
     /// The offset of the other place.
     pub(crate) related: Option<usize>,
@@ -300,17 +314,22 @@ impl Findings {
         self.found.insert(place, finding);
     }
 
-    /// Counts the places of all findings in one pass over the text.
-    pub(crate) fn finish(self, text: &str) -> Box<[Diagnostic]> {
-        if self.found.is_empty() {
-            return Box::default();
-        }
+    pub(crate) fn is_empty(&self) -> bool {
+        self.found.is_empty()
+    }
+
+    /// Counts the places of all findings in one pass over the text. A key is told where `may_tell` says so.
+    pub(crate) fn finish(self, text: &str, may_tell: &dyn Fn(Span) -> bool) -> Box<[Diagnostic]> {
         let places = Places::count(&self.found, text);
         let diagnostics = self.found.iter().map(|finding| Diagnostic {
             code: finding.code,
             span: finding.span,
             position: places.at(finding.span.start()),
-            variable: finding.key.map(|key| Box::from(key.of(text))),
+            key: finding.key,
+            variable: finding
+                .key
+                .filter(|&key| may_tell(key))
+                .map(|key| Box::from(key.of(text))),
             related: finding.related.map(|offset| places.at(offset)),
         });
         diagnostics.collect()

@@ -6,12 +6,14 @@ use zeroize::Zeroizing;
 
 use super::code::Code;
 use super::diagnostic::{Diagnostic, Finding, Findings};
-use super::entry::{Entry, Number, RawEntry};
+use super::doubt::{Doubt, Evidence};
+use super::entry::{Entry, Facts, Number, RawEntry};
 use super::expand;
 use super::expansion::Expansion;
 use super::index::Index;
 use super::parser::{self, Parsed};
 use super::scope::{Limits, Scope};
+use crate::credential::name::{Listing, Tie, may_be_shown};
 use crate::span::{Position, Span, Sweep};
 
 /// A `.env` text, read and kept whole.
@@ -105,7 +107,7 @@ impl Document {
         let index = Index::build(&text, &mut entries, &mut |first, second| {
             if !first.is_broken() && !second.is_broken() {
                 let related = Some(first.key.start());
-                let found = Finding::at(Code::DuplicateKey, second.key.start(), second.shown_key());
+                let found = Finding::at(Code::DuplicateKey, second.key.start(), Some(second.key));
                 findings.push(Finding {
                     span: second.key,
                     related,
@@ -113,14 +115,18 @@ impl Document {
                 });
             }
         });
-        let diagnostics = findings.finish(&text);
-        Document {
+        let mut document = Document {
             text,
             original,
             entries,
             index,
-            diagnostics,
-        }
+            diagnostics: Box::default(),
+        };
+        // Whether a reference has a value is not known yet.
+        let may_have_no_value =
+            |_: usize, entry: &RawEntry| entry.facts.has_any_of(Facts::BROKEN, Facts::DOLLAR);
+        document.diagnostics = document.tell(findings, &may_have_no_value);
+        document
     }
 
     /// Makes a document of which nothing was read.
@@ -136,7 +142,7 @@ impl Document {
             key: None,
             related: None,
         });
-        let diagnostics = findings.finish("");
+        let diagnostics = findings.finish("", &|_| false);
         Document {
             text,
             original,
@@ -242,6 +248,35 @@ impl Document {
     #[must_use]
     pub fn expand(&self, limits: &Limits, scope: &mut dyn Scope) -> Expansion {
         expand::expand(self, limits, scope)
+    }
+
+    /// Makes diagnostics of what was found, as far as it can be told where no struct is known.
+    pub(super) fn tell(
+        &self,
+        findings: Findings,
+        is_faulty: &dyn Fn(usize, &RawEntry) -> bool,
+    ) -> Box<[Diagnostic]> {
+        if findings.is_empty() {
+            return Box::default();
+        }
+        let doubt = self.doubt(is_faulty, &|_| false);
+        findings.finish(&self.text, &|key| {
+            let name = key.of(&self.text);
+            may_be_shown(name, Tie::Foreign, doubt.of_key(key), Listing::All)
+        })
+    }
+
+    /// Which lines may be pieces of a value.
+    pub(crate) fn doubt(
+        &self,
+        is_faulty: &dyn Fn(usize, &RawEntry) -> bool,
+        is_claimed: &dyn Fn(&str) -> bool,
+    ) -> Doubt {
+        let evidence = Evidence {
+            is_faulty,
+            is_claimed,
+        };
+        Doubt::of(&self.text, &self.entries, &evidence)
     }
 
     pub(crate) fn text(&self) -> &str {

@@ -34,8 +34,8 @@ impl Facts {
     pub(crate) const DOLLAR: Facts = Facts(2);
     /// The line has an error; it names a variable and gives it no value.
     pub(crate) const BROKEN: Facts = Facts(4);
-    /// The key must not be shown: it may be a piece of a value.
-    pub(crate) const NAMELESS: Facts = Facts(8);
+    /// The line stands in a value that was meant to span lines, and does not.
+    pub(crate) const HIDDEN: Facts = Facts(8);
     /// A line further down sets the same key.
     pub(crate) const REPLACED: Facts = Facts(16);
 
@@ -83,11 +83,6 @@ impl RawEntry {
     /// Whether no line further down sets the same key.
     pub(crate) const fn is_last(&self) -> bool {
         !self.facts.has(Facts::REPLACED)
-    }
-
-    /// The key, where a message may show it.
-    pub(crate) fn shown_key(&self) -> Option<Span> {
-        (!self.facts.has(Facts::NAMELESS)).then_some(self.key)
     }
 }
 

@@ -30,10 +30,15 @@ pub(crate) fn expand(document: &Document, limits: &Limits, scope: &mut dyn Scope
             expander.entry(Number::new(index), entry);
         }
     }
-    Expansion::new(
-        expander.texts.built,
-        expander.findings.finish(document.text()),
-    )
+    let Expander {
+        texts: Texts { built, .. },
+        findings,
+        ..
+    } = expander;
+    let has_no_value =
+        |index: usize, _: &RawEntry| Built::text_of(&built, document, Number::new(index)).is_none();
+    let diagnostics = document.tell(findings, &has_no_value);
+    Expansion::new(built, diagnostics)
 }
 
 /// Why a value cannot be built.
@@ -186,6 +191,7 @@ impl<'d> Expander<'d, '_> {
         let mut operand = Use::Skip;
         if usage == Use::Insert {
             let answer = self.texts.names.find(target.name, walk.number);
+            self.note(walk, target, answer);
             let is_set = self.is_set(answer, operator.empty, target.at)?;
             match (operator.action, is_set) {
                 (Action::Default | Action::Require, true) => self.insert(walk, target, answer)?,
@@ -242,19 +248,24 @@ impl<'d> Expander<'d, '_> {
         }
         walk.inserted += text.len();
         self.buffer.push(text);
+        self.note(walk, target, answer);
+        Ok(())
+    }
+
+    /// Notes that the value depends on a name, be it that only the operand is taken.
+    fn note(&mut self, walk: &mut Walk<'d>, target: Target<'d>, answer: Answer) {
         if self.texts.names.note(answer, walk.number) {
             walk.references.push(target.span);
         }
-        Ok(())
     }
 
     fn warn(&mut self, walk: &Walk<'d>, hazard: Code, at: usize) {
         self.findings
-            .push(Finding::at(hazard, at, walk.entry.shown_key()));
+            .push(Finding::at(hazard, at, Some(walk.entry.key)));
     }
 
     fn report(&mut self, fault: &Fault, entry: &RawEntry) {
-        let key = entry.shown_key();
+        let key = Some(entry.key);
         match *fault {
             Fault::Here(code, at) => self.findings.push(Finding::at(code, at, key)),
             Fault::Further(at, other) => {

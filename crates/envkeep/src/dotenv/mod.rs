@@ -41,8 +41,11 @@
 //! # Secrets
 //!
 //! The text of a file, and every text that is made of it, is wiped when it is dropped. Nothing here displays a value:
-//! not `Debug`, and no diagnostic, for which of the values are secret is not known at this place. A diagnostic names a
-//! variable only where it is certain that it is one, and not a line of a private key whose quote was forgotten.
+//! not `Debug`, and no diagnostic, for which of the values are secret is not known at this place. What stands
+//! where a name should may be a piece of a secret as well: a diagnostic names a variable only if it is `[A-Z][A-Z0-9_]{0,63}`, does
+//! not look like a key, and its line is not in doubt. In doubt is a line with an error or an empty value, or that a carriage
+//! return alone begins or ends, and all that follows a line with an error, an empty value, a reference, or an opening sign that it does not
+//! close. A load knows the names of the struct, and tells more.
 //!
 //! # Diagnostics
 //!
@@ -55,6 +58,7 @@ mod buffer;
 mod code;
 mod diagnostic;
 mod document;
+mod doubt;
 mod edit;
 mod encode;
 mod entry;
@@ -76,6 +80,7 @@ mod value;
 pub use self::code::{Code, Severity};
 pub use self::diagnostic::{Diagnostic, Rendering};
 pub use self::document::Document;
+pub(crate) use self::doubt::Doubt;
 pub use self::edit::EditError;
 pub(crate) use self::encode::{Form, encode};
 pub use self::entry::Entry;

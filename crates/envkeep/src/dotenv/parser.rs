@@ -4,7 +4,7 @@ use super::code::Code;
 use super::diagnostic::Findings;
 use super::entry::{Facts, Quote, RawEntry};
 use super::lexer::Lexer;
-use super::reporter::{Key, Line, Reporter};
+use super::reporter::{Key, Reporter};
 use super::scan;
 use crate::span::Span;
 
@@ -28,7 +28,7 @@ pub(crate) fn parse(text: &str, original: Option<&[u8]>) -> Parsed {
         lexer: Lexer::new(text, start),
         // Few files have shorter lines, so that the list seldom grows.
         entries: Vec::with_capacity(text.len() / 24 + 1),
-        reporter: Reporter::new(text, original),
+        reporter: Reporter::new(original),
     };
     while parser.lexer.at < text.len() {
         parser.line();
@@ -58,7 +58,6 @@ impl Parser<'_> {
         self.skip_blanks();
         match self.lexer.peek() {
             None | Some(b'\n' | b'\r' | b'#') => {
-                self.reporter.in_doubt = false;
                 self.skip_comment();
                 self.end_line();
             }
@@ -192,7 +191,6 @@ impl Parser<'_> {
             self.reporter.error(code, at, key.filter(|_| is_assignment));
         }
         self.skip_broken(key.filter(|_| !self.reporter.is_hidden()));
-        self.reporter.in_doubt |= !is_assignment;
     }
 
     /// Refuses a line for its NUL.
@@ -261,8 +259,8 @@ impl Parser<'_> {
     /// Adds the entry of a line that has ended.
     #[inline]
     fn add(&mut self, key: Key, value: Span, quote: Quote, mut facts: Facts) {
-        if !self.reporter.may_show(key, Line::Sound) {
-            facts.add(Facts::NAMELESS);
+        if self.reporter.is_hidden() {
+            facts.add(Facts::HIDDEN);
         }
         let span = Span::new(self.reporter.line, self.lexer.at);
         self.entries.push(RawEntry {

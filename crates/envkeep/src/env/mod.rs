@@ -264,16 +264,15 @@ impl Env {
     }
 }
 
-/// Shows the sources and the names of what was set, no value.
+/// Shows the sources and how many variables were set: what stands in the place of a name may be a secret as well.
 #[expect(
     clippy::missing_fields_in_debug,
     reason = "how the sources are read says nothing of what is in them"
 )]
 impl fmt::Debug for Env {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let names: Vec<_> = self.above.iter().map(|entry| line(&*entry.name)).collect();
         let mut shown = formatter.debug_struct("Env");
-        shown.field("above", &names);
+        shown.field("above", &self.above.len());
         shown.field("sources", &self.sources);
         shown.field("unknown", &self.unknown);
         if !self.unfilled.is_empty() {

@@ -8,7 +8,7 @@ use std::fmt;
 
 use crate::env::{Env, Found, Stack};
 use crate::load::{
-    Fill, FromEnv, Occasion, fill, find_by_any_name, reaches_secret, read_struct, secret_files,
+    Fill, FromEnv, Masking, Occasion, fill, find_by_any_name, read_struct, secret_files,
 };
 use crate::report::{Origin, Problem, ProblemKind, Report, Shown};
 use crate::schema::{Schema, Variable};
@@ -128,9 +128,10 @@ impl Env {
 fn explain(env: &Env, schema: &'static Schema, fill: Fill<'_>) -> Explanation {
     let mut stack = Stack::open(env);
     let (_, report) = read_struct(&mut stack, schema, env.unknown(), Occasion::Load, fill);
+    let masking = Masking::new(&stack, schema);
     let mut variables = Vec::new();
     for variable in schema.variables_behind(stack.prefix()) {
-        variables.push(ExplainedVariable::new(variable, &stack, &report, schema));
+        variables.push(ExplainedVariable::new(variable, &stack, &report, &masking));
     }
     Explanation { schema, variables }
 }
@@ -170,12 +171,7 @@ impl fmt::Debug for Explanation {
 
 impl ExplainedVariable {
     #[inline]
-    fn new(
-        variable: Variable,
-        stack: &Stack<'_>,
-        report: &Report,
-        schema: &'static Schema,
-    ) -> Self {
+    fn new(variable: Variable, stack: &Stack<'_>, report: &Report, masking: &Masking<'_>) -> Self {
         let winner = find_by_any_name(stack, &variable);
         let fault = fault(&variable, stack, report);
         let state = state(&variable, winner.as_ref().map(|(_, found)| found), fault);
@@ -184,7 +180,7 @@ impl ExplainedVariable {
         let shown = winner
             .as_ref()
             .filter(|_| state != VariableState::Empty)
-            .and_then(|(_, found)| shown(&variable, found, stack, schema));
+            .and_then(|(name, found)| found.text.as_str().map(|_| masking.shown(name, found)));
         let hidden = hidden(&variable, winner.as_ref(), stack);
         let origin = winner.map(|(_, winner)| winner.origin());
         let place_of_fault = || fault.and_then(Problem::origin).cloned();
@@ -320,21 +316,6 @@ fn state(
         return VariableState::Default;
     }
     VariableState::NotSet
-}
-
-/// What may be told of a value of the variable.
-#[inline]
-fn shown(
-    variable: &Variable,
-    found: &Found<'_>,
-    stack: &Stack<'_>,
-    schema: &'static Schema,
-) -> Option<Shown> {
-    let text = found.text.as_str()?;
-    if variable.hides_value() || reaches_secret(found, stack, schema) {
-        return Some(Shown::masked(text));
-    }
-    Some(Shown::of_visible(text))
 }
 
 /// Where the other values of a variable stand: under its own name first, then under the deprecated ones.

@@ -2,24 +2,29 @@
 
 mod check;
 mod lookup;
+mod masking;
+mod naming;
 mod near_miss;
 mod nesting;
 mod reader;
 pub(crate) mod secret_files;
 mod shadow;
 mod slot;
-mod taint;
 mod unclaimed;
 mod violation;
 
 use std::process;
 
 pub(crate) use lookup::find_by_any_name;
+pub(crate) use masking::Masking;
+pub(crate) use naming::tie;
 pub use nesting::{Nesting, nested, nesting};
 pub use reader::Reader;
-pub(crate) use taint::reaches_secret;
 pub use violation::Violation;
 
+use naming::Naming;
+
+use crate::credential::name::Listing;
 use crate::env::{Env, Stack, Unknown};
 use crate::report::{Error, Problem, Report, Warning};
 use crate::schema::{Field, Schema};
@@ -289,7 +294,10 @@ pub(crate) fn read_struct(
     occasion: Occasion,
     fill: Fill<'_>,
 ) -> (bool, Report) {
-    let (mut problems, mut warnings) = stack.take_findings();
+    let (mut problems, mut warnings) = (stack.take_problems(), Vec::new());
+    let naming = Naming::new(stack, schema, listing(unknown, occasion));
+    naming.hide_names(&mut problems);
+    naming.rule(|rule| stack.tell_files(rule, &mut problems, &mut warnings));
     let mut reader = Reader::new(stack, schema);
     let is_filled = fill(&mut reader);
     let (mut missing_or_wrong, mut noticed) = reader.into_findings();
@@ -303,7 +311,7 @@ pub(crate) fn read_struct(
     warnings.extend(stack.exposed_files(|visit| visit_secrets(stack, schema, visit)));
     warnings.append(&mut shadow::find(stack, schema, occasion));
 
-    let mut names = unclaimed::Names::new(stack, schema);
+    let mut names = unclaimed::Names::new(stack, &naming);
     names.join_to_missing(&mut problems);
     for unclaimed in names.left_in_files() {
         match unknown {
@@ -318,6 +326,14 @@ pub(crate) fn read_struct(
     }
     let report = Report::new(problems, warnings).looked_in(stack.source_names());
     (is_filled, report)
+}
+
+/// Whose names are told: those of other programs only where somebody asks what else there is.
+fn listing(unknown: Unknown, occasion: Occasion) -> Listing {
+    match (unknown, occasion) {
+        (Unknown::Problem, _) | (_, Occasion::Check) => Listing::All,
+        (Unknown::Warning, Occasion::Load | Occasion::QuietLoad) => Listing::Own,
+    }
 }
 
 /// Visits the names of the secrets' variables, deprecated ones too.

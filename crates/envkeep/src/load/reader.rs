@@ -11,13 +11,13 @@ use super::lookup::{Lack, State};
 use super::nesting::Nesting;
 use super::slot::{AnySlot, Slot, StandIn};
 use super::violation::Violation;
-use super::{FromEnv, taint};
+use super::{FromEnv, Masking};
 
 /// Reads one field after the other and remembers every problem. Driven by generated code, one call a field, in the order
 /// of the schema.
 pub struct Reader<'a> {
     pub(super) stack: &'a Stack<'a>,
-    schema: &'static Schema,
+    masking: Masking<'a>,
     fields: slice::Iter<'static, Field>,
     /// The prefix of the struct that is being read.
     pub(super) prefix: Cow<'a, str>,
@@ -33,7 +33,7 @@ impl<'a> Reader<'a> {
     pub(crate) fn new(stack: &'a Stack<'a>, schema: &'static Schema) -> Self {
         Self {
             stack,
-            schema,
+            masking: Masking::new(stack, schema),
             fields: schema.fields().iter(),
             prefix: stack.prefix().into(),
             name: String::with_capacity(64),
@@ -262,7 +262,7 @@ impl<'a> Reader<'a> {
     }
 
     fn report_failed(&mut self, field: &'static Field, failed: Failed) {
-        let shown = self.shown(field);
+        let shown = self.shown();
         let expected = match failed {
             Failed::Fixed(phrase) => phrase,
             Failed::Built(phrase) if shown.is_whole() => words_of(&phrase),
@@ -272,7 +272,7 @@ impl<'a> Reader<'a> {
     }
 
     fn report_invalid(&mut self, field: &'static Field, error: ValueError) {
-        let shown = self.shown(field);
+        let shown = self.shown();
         let reason = error.into_reason();
         // What shows only a part of a value must not repeat the rest in the words of a cause.
         let (expected, shown, note) = if shown.is_whole() {
@@ -291,13 +291,11 @@ impl<'a> Reader<'a> {
     }
 
     /// What a message may show of a value. One that was put together from a secret is masked like it.
-    fn shown(&self, field: &'static Field) -> Shown {
-        let text = self.content().unwrap_or_default();
-        let is_put_together = |found| taint::reaches_secret(found, self.stack, self.schema);
-        if field.hides_value(&self.prefix) || self.found.as_ref().is_none_or(is_put_together) {
-            return Shown::masked(text);
+    fn shown(&self) -> Shown {
+        match &self.found {
+            Some(found) => self.masking.shown(&self.name, found),
+            None => Shown::masked(""),
         }
-        Shown::of_visible(text)
     }
 
     fn report(&mut self, field: &'static Field, detail: Detail) {

@@ -1,11 +1,11 @@
 //! Variables that are set and that no field claims.
 
+use super::naming::Naming;
 use super::near_miss;
-use super::secret_files;
+use crate::credential::name::Line;
 use crate::env::{NameInFile, Origins, Stack};
 use crate::name_map::NameSet;
 use crate::report::{NearMiss, Origin, Problem, ProblemKind, SourceName, Unclaimed};
-use crate::schema::Schema;
 
 /// The most unclaimed variables that are reported one by one. A file of another program may hold any number.
 const MOST_REPORTED: usize = 100;
@@ -16,18 +16,19 @@ const MOST_COMPARED: usize = 500;
 /// What is set and claimed by no field.
 pub(super) struct Names<'a> {
     stack: &'a Stack<'a>,
-    schema: &'static Schema,
+    naming: &'a Naming<'a>,
     in_files: Vec<NameInFile<'a>>,
     /// What is told with a missing variable already.
     joined: NameSet<'static>,
 }
 
 impl<'a> Names<'a> {
-    pub(super) fn new(stack: &'a Stack<'a>, schema: &'static Schema) -> Self {
+    pub(super) fn new(stack: &'a Stack<'a>, naming: &'a Naming<'a>) -> Self {
+        let is_claimed = |name: &str| naming.claimed().contains(name);
         Self {
             stack,
-            schema,
-            in_files: stack.unused_in_files(|visit| visit_claimed(stack, schema, visit)),
+            naming,
+            in_files: stack.unused_in_files(&is_claimed, |visit| naming.visit_claimed(visit)),
             joined: NameSet::default(),
         }
     }
@@ -60,14 +61,14 @@ impl<'a> Names<'a> {
     /// The unclaimed names of the program and of the process environment: the latter only as far as the struct's prefix
     /// says that they are meant for it.
     fn names_elsewhere(&self) -> Vec<(String, Origin)> {
-        let claimed = self.claimed();
+        let claimed = self.naming.claimed();
         let mut names = Vec::new();
         for (name, origin) in self.stack.names_elsewhere() {
             if !claimed.contains(name) {
                 names.push((name.to_owned(), origin));
             }
         }
-        for name in self.stack.names_in_process(self.schema.prefix()).iter() {
+        for name in self.stack.names_in_process(&self.naming.prefix()).iter() {
             if !claimed.contains(name) {
                 names.push((name.to_owned(), Origin::new(SourceName::Process)));
             }
@@ -86,8 +87,7 @@ impl<'a> Names<'a> {
         let (mut left, mut without_meaning) = (Vec::new(), Vec::new());
         for found in self.in_files.iter().take(MOST_COMPARED) {
             let meant = meant_by(found.name, &unset);
-            // A name that is nearly a field's own is no piece of a value.
-            let may_be_told = found.is_certain || meant.is_some();
+            let may_be_told = self.naming.may_tell(found.name, found.line);
             let name = may_be_told.then_some(found.name);
             let unclaimed = Unclaimed::new(name, origins.of(found), meant);
             if meant.is_some() {
@@ -107,44 +107,34 @@ impl<'a> Names<'a> {
     /// The variables of the process that have the struct's prefix; of a struct without one only what is nearly a
     /// field's.
     pub(super) fn left_in_process(&self) -> Vec<Unclaimed> {
-        let (claimed, unset) = (self.claimed(), self.unset());
-        let prefix = self.schema.prefix();
+        let (claimed, unset) = (self.naming.claimed(), self.unset());
+        let prefix = self.naming.prefix();
         let origin = Origin::new(SourceName::Process);
         let mut left = Vec::new();
-        for name in self.stack.names_in_process(prefix).iter() {
+        for name in self.stack.names_in_process(&prefix).iter() {
             if claimed.contains(name) || self.joined.contains(name) {
                 continue;
             }
             let meant = meant_by(name, &unset);
             if !prefix.is_empty() || meant.is_some() {
-                left.push(Unclaimed::new(Some(name), origin.clone(), meant));
+                let told = self.naming.may_tell(name, Line::Sound).then_some(name);
+                left.push(Unclaimed::new(told, origin.clone(), meant));
             }
         }
         left.truncate(MOST_REPORTED);
         left
     }
 
-    /// The variables of all fields.
-    fn claimed(&self) -> NameSet<'static> {
-        NameSet::gather(|visit| visit_claimed(self.stack, self.schema, visit))
-    }
-
     /// The fields' variables that no source sets.
     fn unset(&self) -> NameSet<'static> {
         NameSet::gather(|visit| {
-            visit_claimed(self.stack, self.schema, &mut |name| {
+            self.naming.visit_claimed(&mut |name| {
                 if !self.stack.sets(name) {
                     visit(name);
                 }
             });
         })
     }
-}
-
-/// Visits every name that is in use: those of the fields, and the one in which the profile is named.
-fn visit_claimed(stack: &Stack<'_>, schema: &'static Schema, visit: &mut dyn FnMut(&str)) {
-    secret_files::visit_names(stack, schema, visit);
-    stack.profile_variable().into_iter().for_each(visit);
 }
 
 fn meant_by<'n>(name: &str, unset: &'n NameSet<'_>) -> Option<&'n str> {

@@ -195,6 +195,11 @@ impl Problem {
         self
     }
 
+    /// Forgets the variable's name unless it may be told.
+    pub(crate) fn keep_variable_if(&mut self, may_tell: &dyn Fn(&str) -> bool) {
+        self.variable = self.variable.take().filter(|name| may_tell(name));
+    }
+
     pub(crate) fn set_near_miss(&mut self, near_miss: NearMiss) {
         self.near_miss = Some(near_miss);
     }

@@ -170,30 +170,22 @@ impl Schema {
         });
     }
 
-    /// The names, deprecated ones too, under which nothing is read that is secret or whose name says credential. One such field
-    /// is enough.
-    pub(crate) fn plain_names(&'static self, prefix: &str) -> NameSet<'static> {
-        let secret = NameSet::gather(|visit| {
-            let mut name = String::new();
-            self.visit_fields(&mut prefix.to_owned(), &mut |field, prefix| {
-                if !field.hides_value(prefix) {
-                    return;
-                }
-                field.write_name(prefix, &mut name);
-                visit(&name);
-                for alias in field.deprecated_names() {
-                    field.write_alias(prefix, alias, &mut name);
-                    visit(&name);
-                }
-            });
+    /// The names of all variables, deprecated ones too, by whether a value may be shown under them.
+    pub(crate) fn claims(&'static self, prefix: &str) -> Claims {
+        let mut claims = Claims::default();
+        let mut name = String::with_capacity(64);
+        self.visit_fields(&mut prefix.to_owned(), &mut |field, prefix| {
+            let names = if field.hides_value(prefix) {
+                &mut claims.masked
+            } else {
+                &mut claims.plain
+            };
+            for variable in field.deprecated_names().iter().chain([&field.variable()]) {
+                field.write_alias(prefix, variable, &mut name);
+                names.insert(name.clone().into());
+            }
         });
-        NameSet::gather(|visit| {
-            self.visit_names(prefix, &mut |_, name| {
-                if !secret.contains(name) {
-                    visit(name);
-                }
-            });
-        })
+        claims
     }
 
     /// All variables, as they are named behind an outer prefix.
@@ -214,6 +206,30 @@ impl fmt::Debug for Schema {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut shown = formatter.debug_struct("Schema");
         shown.field("name", &self.name).finish_non_exhaustive()
+    }
+}
+
+/// Names by whether a value may be shown under them.
+#[derive(Default)]
+pub(crate) struct Claims {
+    plain: NameSet<'static>,
+    masked: NameSet<'static>,
+}
+
+impl Claims {
+    /// Whether a field that hides nothing has the name. One field that hides its value is enough to hide it.
+    pub(crate) fn shows(&self, name: &str) -> bool {
+        self.plain.contains(name) && !self.masks(name)
+    }
+
+    /// Whether a field that hides its value has the name.
+    pub(crate) fn masks(&self, name: &str) -> bool {
+        self.masked.contains(name)
+    }
+
+    /// All names.
+    pub(crate) fn names(&self) -> NameSet<'static> {
+        NameSet::gather(|visit| self.plain.iter().chain(self.masked.iter()).for_each(visit))
     }
 }
 

@@ -154,8 +154,12 @@ impl OpenFile {
             self.document.last(name)?
         };
         self.next.set(number.index() + 1);
-        let text = self.expansion.as_ref()?.text(&self.document, number)?;
-        Some((number, text))
+        Some((number, self.text(number)?))
+    }
+
+    /// The value of an entry, if it has one.
+    pub(super) fn text(&self, number: Number) -> Option<&str> {
+        self.expansion.as_ref()?.text(&self.document, number)
     }
 
     /// Where the value of an entry starts.

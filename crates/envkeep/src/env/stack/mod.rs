@@ -1,5 +1,6 @@
 //! The sources of an [`Env`], opened for one load.
 
+mod diagnostics;
 mod found;
 mod glance;
 mod layer;
@@ -16,7 +17,7 @@ pub(crate) use glance::Glance;
 pub(crate) use names::{NameInFile, Origins};
 use zeroize::Zeroizing;
 
-use crate::dotenv::{Diagnostic, Document, Expansion, Severity};
+use crate::dotenv::Document;
 use crate::env::dotenv_files::FileBytes;
 use crate::env::dotenv_files::profile::{self, Profile};
 use crate::env::dotenv_files::standard;
@@ -44,7 +45,6 @@ pub(crate) struct Stack<'env> {
     pub(in crate::env) terms: Terms<'env>,
     pub(in crate::env) mounted: MountedDirectories,
     pub(in crate::env) problems: Vec<Problem>,
-    warnings: Vec<Warning>,
 }
 
 impl<'env> Stack<'env> {
@@ -60,13 +60,11 @@ impl<'env> Stack<'env> {
             },
             mounted: MountedDirectories::default(),
             problems: Vec::new(),
-            warnings: Vec::new(),
         };
         for source in &env.sources {
             stack.open_source(source);
         }
         stack.expand_files();
-        stack.collect_diagnostics();
         stack.collect_unfilled();
         stack
     }
@@ -210,23 +208,6 @@ impl<'env> Stack<'env> {
         }
     }
 
-    fn collect_diagnostics(&mut self) {
-        for layer in &self.layers {
-            let Layer::File(file) = layer else { continue };
-            for diagnostic in diagnostics_of(file) {
-                let origin = Origin::at(file.name(), diagnostic.position());
-                match diagnostic.severity() {
-                    Severity::Error => self
-                        .problems
-                        .push(Problem::of_diagnostic(diagnostic, origin)),
-                    Severity::Warning => self
-                        .warnings
-                        .push(Warning::of_diagnostic(diagnostic, origin)),
-                }
-            }
-        }
-    }
-
     fn collect_unfilled(&mut self) {
         let problems: Vec<Problem> = self.unfilled().map(Problem::without_placeholder).collect();
         self.problems.extend(problems);
@@ -353,25 +334,10 @@ impl<'env> Stack<'env> {
         warning
     }
 
-    /// The problems and warnings of opening the sources, which are handed over.
-    pub(crate) fn take_findings(&mut self) -> (Vec<Problem>, Vec<Warning>) {
-        (
-            std::mem::take(&mut self.problems),
-            std::mem::take(&mut self.warnings),
-        )
+    /// The problems with the sources themselves, taken out.
+    pub(crate) fn take_problems(&mut self) -> Vec<Problem> {
+        std::mem::take(&mut self.problems)
     }
-}
-
-/// What was found in a file while it was read and while it was expanded, in the order of its lines.
-fn diagnostics_of<'a>(file: &'a OpenFile) -> Vec<&'a Diagnostic> {
-    let mut diagnostics: Vec<&'a Diagnostic> = file.document.diagnostics().iter().collect();
-    let expanded = file.expansion.as_ref().map(Expansion::diagnostics);
-    for diagnostic in expanded.unwrap_or_default() {
-        let position = diagnostic.position();
-        let place = diagnostics.partition_point(|other| other.position() <= position);
-        diagnostics.insert(place, diagnostic);
-    }
-    diagnostics
 }
 
 impl Env {

@@ -2,7 +2,8 @@
 
 use zeroize::Zeroize;
 
-use super::{Found, Layer, OpenFile, Place, Stack};
+use super::{Depth, Found, FoundText, Layer, OpenFile, Place, Stack};
+use crate::credential::name::Line;
 use crate::dotenv::RawEntry;
 use crate::name_map::NameSet;
 use crate::report::{Origin, SourceName};
@@ -12,8 +13,7 @@ use crate::span::Sweep;
 #[derive(Clone, Copy)]
 pub(crate) struct NameInFile<'a> {
     pub(crate) name: &'a str,
-    /// Whether a message may tell the name although it is nobody's: what looks like a name may be a piece of a value.
-    pub(crate) is_certain: bool,
+    pub(crate) line: Line,
     file: &'a OpenFile,
     at: usize,
 }
@@ -64,8 +64,9 @@ impl<'a> Unused<'a> {
         }
     }
 
-    fn names(&self) -> impl Iterator<Item = NameInFile<'a>> {
+    fn names(&self, is_claimed: &dyn Fn(&str) -> bool) -> impl Iterator<Item = NameInFile<'a>> {
         let file = self.file;
+        let doubt = file.doubt(is_claimed);
         let entries = file.document.raw_entries().iter().zip(&self.lines);
         entries
             .filter(|&(_, &is_unused)| is_unused)
@@ -75,7 +76,7 @@ impl<'a> Unused<'a> {
                 expansion.get(document, name)?;
                 Some(NameInFile {
                     name,
-                    is_certain: entry.shown_key().is_some(),
+                    line: doubt.of_key(entry.key),
                     file,
                     at: entry.key.start(),
                 })
@@ -110,6 +111,7 @@ impl Stack<'_> {
     /// is what `visit_names` visits, and what a value was expanded from.
     pub(crate) fn unused_in_files(
         &self,
+        is_claimed: &dyn Fn(&str) -> bool,
         visit_names: impl FnOnce(&mut dyn FnMut(&str)),
     ) -> Vec<NameInFile<'_>> {
         let mut files: Vec<Unused<'_>> = self.files().map(Unused::new).collect();
@@ -121,7 +123,7 @@ impl Stack<'_> {
         let mut seen = NameSet::default();
         let mut names = Vec::new();
         for file in &files {
-            for found in file.names() {
+            for found in file.names(is_claimed) {
                 // The first of a name has the next number.
                 if seen.insert(found.name.into()) == names.len() {
                     names.push(found);
@@ -174,17 +176,25 @@ impl Stack<'_> {
             .chain((0..layers).filter_map(move |depth| self.find_at(depth, name)))
     }
 
-    /// Whether some line that sets a variable holds a `$` although another line of the same file replaces it: a
-    /// reference between the two took its value from there.
-    pub(crate) fn has_replaced_reference(&self, name: &str) -> bool {
-        self.files().any(|file| {
-            let mut numbers = file.document.numbers_of(name);
-            numbers.next();
-            numbers.any(|number| {
-                let entry = file.document.raw_entries().get(number.index());
-                entry.is_some_and(|entry| entry.value.of(file.document.text()).contains('$'))
-            })
-        })
+    /// Every value that stands under a name, wherever a reference may have taken it from: also one that another hides or replaces,
+    /// and one that the program takes away from all but the file that it stands in.
+    pub(crate) fn find_every<'a>(&'a self, name: &'a str) -> Vec<Found<'a>> {
+        let mut every: Vec<Found<'a>> = self.find_above(name).into_iter().collect();
+        for (depth, layer) in self.layers.iter().enumerate() {
+            every.extend(self.find_at(depth, name));
+            let Layer::File(file) = layer else { continue };
+            for number in file.document.numbers_of(name).skip(1) {
+                if let Some(text) = file.text(number) {
+                    let place = Place::Entry(file, number);
+                    every.push(Found::new(
+                        FoundText::Borrowed(text),
+                        place,
+                        Depth::Layer(depth),
+                    ));
+                }
+            }
+        }
+        every
     }
 }
 

@@ -1,0 +1,182 @@
+//! Which names may be shown. A text that stands where a name should may be a piece of a secret: a key that was put before the
+//! `=`, or a line of a value whose first line was lost.
+
+use super::shape::starts_like_key;
+
+/// What ties a name to the struct that is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Tie {
+    /// A field's variable has the name.
+    Claimed,
+    /// A field's variable has nearly this name.
+    Near,
+    /// It starts with the struct's own prefix.
+    Prefixed,
+    /// It may be another program's, if it is a name at all.
+    Foreign,
+}
+
+/// Whether what stands on a line may be a piece of a value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Line {
+    Sound,
+    InDoubt,
+}
+
+/// Whose names are told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Listing {
+    /// Those that have to do with the struct.
+    Own,
+    /// Those of other programs as well: somebody asks what else there is, or no struct is known.
+    All,
+}
+
+/// The decisions of one load, for the rooms that know no struct.
+pub(crate) struct Rule<'r> {
+    /// Whether a field's variable has the name.
+    pub(crate) is_claimed: &'r dyn Fn(&str) -> bool,
+    /// Whether a name that stands on such a line may be told.
+    pub(crate) may_tell: &'r dyn Fn(&str, Line) -> bool,
+}
+
+/// The longest name of another program that is shown.
+const LONGEST_FOREIGN: usize = 64;
+
+/// Whether a name may be shown.
+pub(crate) fn may_be_shown(name: &str, tie: Tie, line: Line, listing: Listing) -> bool {
+    match tie {
+        Tie::Claimed | Tie::Near => true,
+        Tie::Prefixed => is_name(name) && !looks_drawn(name) && !starts_like_key(name),
+        Tie::Foreign => {
+            listing == Listing::All
+                && line == Line::Sound
+                && is_constant_case(name)
+                && !looks_drawn(name)
+                && !starts_like_key(name)
+        }
+    }
+}
+
+fn is_name(text: &str) -> bool {
+    text.bytes()
+        .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'.' | b'-'))
+}
+
+/// Whether a name is `[A-Z][A-Z0-9_]{0,63}`, the form that nearly every variable has.
+fn is_constant_case(name: &str) -> bool {
+    let is_constant = |byte: u8| byte.is_ascii_uppercase() || byte.is_ascii_digit() || byte == b'_';
+    name.len() <= LONGEST_FOREIGN
+        && name.starts_with(|first: char| first.is_ascii_uppercase())
+        && name.bytes().all(is_constant)
+}
+
+/// Whether a part of a name looks as if it was drawn at random. Words in names are shorter and have their digits at one end:
+/// `SHA256`, `K8S`, `OAUTH2`.
+fn looks_drawn(name: &str) -> bool {
+    name.split(|character: char| !character.is_ascii_alphanumeric())
+        .any(|run| {
+            let has_digit = run.bytes().any(|byte| byte.is_ascii_digit());
+            let has_letter = run.bytes().any(|byte| byte.is_ascii_alphabetic());
+            match run.len() {
+                0..=7 => false,
+                8..=9 => changes(run) >= 3,
+                10..=19 => has_digit && has_letter,
+                _ => true,
+            }
+        })
+}
+
+/// How often letters and digits take turns in a run.
+fn changes(run: &str) -> usize {
+    let bytes = run.as_bytes();
+    let pairs = bytes.iter().zip(bytes.iter().skip(1));
+    pairs
+        .filter(|(one, next)| one.is_ascii_digit() != next.is_ascii_digit())
+        .count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Line, Listing, Tie, may_be_shown};
+
+    const LINES: [Line; 2] = [Line::Sound, Line::InDoubt];
+    const LISTINGS: [Listing; 2] = [Listing::Own, Listing::All];
+
+    #[test]
+    fn a_name_of_the_struct_and_one_near_to_it_are_shown_wherever_they_stand() {
+        for (line, listing) in LINES
+            .into_iter()
+            .flat_map(|line| LISTINGS.map(|all| (line, all)))
+        {
+            for name in ["PORT", "a1B2c3D4e5F6g7H8", "größe"] {
+                assert!(may_be_shown(name, Tie::Claimed, line, listing));
+                assert!(may_be_shown(name, Tie::Near, line, listing));
+            }
+            assert!(may_be_shown("mail_user-2", Tie::Prefixed, line, listing));
+            for name in [
+                "MAIL_ghp_x",
+                "MAIL_A1B2C3D4",
+                "MAIL_16C7e42F292c6912E7710c838347Ae178B4a",
+                "MAIL_größe",
+                "MAIL_a b",
+            ] {
+                assert!(!may_be_shown(name, Tie::Prefixed, line, listing), "{name}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_foreign_name_is_shown_only_in_the_usual_form_on_a_sound_line_to_one_who_asks() {
+        let longest = ["ABC_"; 16].concat();
+        for name in [
+            "A",
+            "SMTP_USER",
+            "DB_PASSWORD",
+            "SHA256",
+            "K8S_NODE",
+            "OAUTH2",
+            "N1233",
+            "X509V3",
+            &longest,
+            "INFRASTRUCTURE",
+            "AUTHENTICATION_URL",
+        ] {
+            for (line, listing) in LINES
+                .into_iter()
+                .flat_map(|line| LISTINGS.map(|all| (line, all)))
+            {
+                let is_shown = may_be_shown(name, Tie::Foreign, line, listing);
+                let is_asked_for = (line, listing) == (Line::Sound, Listing::All);
+                assert_eq!(is_shown, is_asked_for, "{name} {line:?} {listing:?}");
+            }
+        }
+        let too_long = longest.clone() + "D";
+        for name in [
+            "",
+            "_A",
+            "1A",
+            "smtp_user",
+            "Smtp",
+            "SMTP.USER",
+            "SMTP-USER",
+            "CLÉ",
+            &too_long,
+            "JBSWY3DP",
+            "JBSWY3DPEHPK3PXP",
+            "A1B2C3D4",
+            "DEADBEEF01",
+            "AKIAIOSFODNN7EXAMPLE",
+            "AKIAABCDEFGHIJKLMNOP",
+            "AKIAHUNTER",
+            "APP_JBSWY3DPEHPK3PXP_X",
+            "QUJDREVGSElKTE1OT1BR",
+            "ABCDEFGHIJKLMNOPQRST",
+        ] {
+            assert!(
+                !may_be_shown(name, Tie::Foreign, Line::Sound, Listing::All),
+                "{name}"
+            );
+        }
+    }
+}

@@ -1,0 +1,241 @@
+//! Which lines may be pieces of a value that was meant to go on, and does not for its reader.
+
+use super::entry::{Facts, Quote, RawEntry};
+use super::lexer::is_blank;
+use crate::credential::name::Line;
+use crate::span::Span;
+
+/// What doubt rests upon beside the text.
+pub(crate) struct Evidence<'e> {
+    /// Whether an entry is known to give no value, or may be one that gives none.
+    pub(crate) is_faulty: &'e dyn Fn(usize, &RawEntry) -> bool,
+    /// Whether a field's variable has the name.
+    pub(crate) is_claimed: &'e dyn Fn(&str) -> bool,
+}
+
+/// The lines of a document that are in doubt.
+pub(crate) struct Doubt {
+    /// Where the key of each entry starts, in the order of the text, and whether its line is in doubt.
+    lines: Vec<(usize, Line)>,
+}
+
+impl Doubt {
+    pub(crate) fn of(text: &str, entries: &[RawEntry], evidence: &Evidence<'_>) -> Doubt {
+        let mut lines = Vec::with_capacity(entries.len());
+        let mut goes_on = false;
+        let mut end = 0;
+        for (index, entry) in entries.iter().enumerate() {
+            let between = text.get(end..entry.span.start()).unwrap_or_default();
+            goes_on |= has_refused_line(between);
+            end = entry.span.end();
+
+            let is_faulty = (evidence.is_faulty)(index, entry);
+            let is_claimed = (evidence.is_claimed)(entry.key.of(text));
+            if is_claimed && !is_faulty {
+                goes_on = false;
+            }
+            let is_in_doubt = goes_on
+                || is_faulty
+                || entry.facts.has(Facts::HIDDEN)
+                || (!is_claimed && may_be_padding(entry.value.of(text)))
+                || is_at_lone_carriage_return(entry.span, text);
+            let line = if is_in_doubt {
+                Line::InDoubt
+            } else {
+                Line::Sound
+            };
+            lines.push((entry.key.start(), line));
+            goes_on |= is_faulty || may_go_on(entry.value.of(text), entry.quote);
+        }
+        Doubt { lines }
+    }
+
+    /// What is thought of the line of a key. One that has no entry was refused.
+    pub(crate) fn of_key(&self, key: Span) -> Line {
+        let found = self
+            .lines
+            .binary_search_by_key(&key.start(), |&(start, _)| start);
+        let line = found.ok().and_then(|index| self.lines.get(index));
+        line.map_or(Line::InDoubt, |&(_, line)| line)
+    }
+}
+
+/// Whether lines without an entry hold anything but blanks and comments.
+fn has_refused_line(lines: &str) -> bool {
+    let is_edge = |character: char| is_blank(character) || character == '\u{feff}';
+    lines
+        .split(['\n', '\r'])
+        .map(|line| line.trim_start_matches(is_edge))
+        .any(|line| !line.is_empty() && !line.starts_with('#'))
+}
+
+/// Whether a key with such a value may be the last line of a text in base64 or base32, with the signs that fill it up.
+fn may_be_padding(value: &str) -> bool {
+    value.is_empty() || value.starts_with('=')
+}
+
+fn is_at_lone_carriage_return(line: Span, text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let before = line.start().checked_sub(1).and_then(|at| bytes.get(at));
+    let last = line.end().checked_sub(1).and_then(|at| bytes.get(at));
+    before == Some(&b'\r') || last == Some(&b'\r')
+}
+
+/// Whether a value may have been meant to go on in the lines behind it.
+fn may_go_on(value: &str, quote: Quote) -> bool {
+    if value.is_empty() || begins_block(value) {
+        return true;
+    }
+    match quote {
+        Quote::None => is_open(value),
+        // The quote was left open, and what closes it is the opening quote of the last line's value.
+        Quote::Single | Quote::Double => {
+            value.contains(['\n', '\r']) && value.trim_end_matches(is_blank).ends_with('=')
+        }
+    }
+}
+
+/// Whether a value is the first line of a key in one of the PEM-like formats, and not all of it.
+fn begins_block(value: &str) -> bool {
+    value.starts_with("--") && value.contains("BEGIN") && !value.contains("END ")
+}
+
+/// Whether a value without quotes has an opening sign that it does not close, or ends in one.
+fn is_open(value: &str) -> bool {
+    let opens = |character: char| "|>\\".contains(character);
+    let ends_open =
+        |character: char| "|{[(<\\,\"'`".contains(character) || is_typographic_quote(character);
+    let count = |sign: char| value.matches(sign).count();
+    let is_odd = |sign: &char| count(*sign) % 2 == 1;
+    let is_unclosed = |&(open, close): &(char, char)| count(open) > count(close);
+    value.starts_with(opens)
+        || value.ends_with(ends_open)
+        || value.contains("<<")
+        || ['"', '\'', '`'].iter().any(is_odd)
+        || [('{', '}'), ('[', ']'), ('(', ')'), ('<', '>')]
+            .iter()
+            .any(is_unclosed)
+        || value.contains(is_typographic_quote)
+}
+
+/// Quotation marks of other alphabets, accents and primes that stand for them.
+fn is_typographic_quote(character: char) -> bool {
+    matches!(character,
+        '«' | '»' | '´' | '\u{02b9}'..='\u{02bf}' | '\u{02ca}' | '\u{02cb}' | '\u{02ee}' | '\u{055a}' | '\u{05f3}' | '\u{05f4}'
+        | '\u{1fef}' | '\u{1ffd}' | '\u{2018}'..='\u{201f}' | '\u{2032}'..='\u{203a}' | '\u{275b}'..='\u{2760}' | '\u{276e}' | '\u{276f}'
+        | '\u{2e42}' | '\u{3008}'..='\u{300f}' | '\u{301d}'..='\u{301f}' | '\u{fe41}'..='\u{fe44}'
+        | '\u{ff02}' | '\u{ff07}' | '\u{ff40}' | '\u{ff62}' | '\u{ff63}' | '\u{1f676}'..='\u{1f678}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Doubt, Evidence};
+    use crate::credential::name::Line;
+    use crate::dotenv::parser;
+
+    /// The keys of the lines that are in doubt, where `PORT` and `HOST` are claimed.
+    fn in_doubt(text: &str) -> Vec<&str> {
+        let entries = parser::parse(text, None).entries;
+        let evidence = Evidence {
+            is_faulty: &|_, entry| entry.is_broken(),
+            is_claimed: &|name| name == "PORT" || name == "HOST",
+        };
+        let doubt = Doubt::of(text, &entries, &evidence);
+        let keys = entries.iter().map(|entry| entry.key);
+        keys.filter(|&key| doubt.of_key(key) == Line::InDoubt)
+            .map(|key| key.of(text))
+            .collect()
+    }
+
+    #[test]
+    fn a_line_is_in_doubt_for_its_own_fault_an_empty_value_or_a_lone_carriage_return() {
+        for (text, keys) in [
+            (
+                "\u{feff}A=1\n# note\n\n  export B = 'x' # note\nC=\"{\"\nD=1\r\nE={}",
+                &[][..],
+            ),
+            ("A='x' y\n", &["A"]),
+            ("A: 1\n", &["A"]),
+            ("export A\n", &["A"]),
+            ("A=\n", &["A"]),
+            ("A=''\n", &["A"]),
+            ("A==\n", &["A"]),
+            ("A= # note\n", &["A"]),
+            ("A=1\nB=2\rC=3\rD=4\nE=5\n", &["B", "C", "D"]),
+            ("A=1\r", &["A"]),
+            // What is claimed is no piece of a value for being empty.
+            ("PORT=\n", &[]),
+        ] {
+            assert_eq!(in_doubt(text), keys, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn what_stands_behind_a_value_that_may_go_on_is_in_doubt_up_to_a_sound_line_of_a_claimed_name()
+    {
+        for before in [
+            "word\n",
+            "=x\n",
+            "a b=c\n",
+            "PORT: 1\n",
+            "PORT='x' y\n",
+            "export PORT\n",
+            "PORT=\n",
+            "PORT=''\n",
+            "PORT= # x\n",
+            "PORT=|\n",
+            "PORT=|-\n",
+            "PORT=>\n",
+            "PORT={\n",
+            "PORT=[ # note\n",
+            "PORT=x(\n",
+            "PORT=x\\\n",
+            "PORT=\\\n",
+            "PORT='''\n",
+            "PORT=\"\"\"\n",
+            "PORT='\n",
+            "PORT=x'\n",
+            "PORT=it's\n",
+            "PORT=`\n",
+            "PORT=<<EOF\n",
+            "PORT=$'x\n",
+            "PORT=\u{201c}x\n",
+            "PORT=\u{201e}x\u{201c}\n",
+            "PORT=«x\n",
+            "PORT=\u{ff02}x\n",
+            "PORT=x,\n",
+            "PORT=f(x\n",
+            "PORT=---- BEGIN SSH2 ----\n",
+            "PORT=-----BEGIN X-----\n",
+            "PORT='-----BEGIN X-----'\n",
+            "PORT=\"x\nB=\"\n",
+        ] {
+            let text = format!("{before}A=1\n\n# note\nC=2\nHOST=db\nD=3\n");
+            let keys = in_doubt(&text);
+            let keys: Vec<&str> = keys.into_iter().filter(|key| !matches!(*key, "PORT" | "word")).collect();
+            assert_eq!(keys, ["A", "C"], "{before:?}");
+        }
+        // A claimed name that is not sound ends nothing.
+        assert_eq!(in_doubt("=x\nHOST='x' y\nA=1\n"), ["HOST", "A"]);
+    }
+
+    #[test]
+    fn what_stands_behind_a_value_that_is_closed_is_not_in_doubt() {
+        for before in [
+            "PORT={}\n",
+            "PORT=[1]\n",
+            "PORT=f(x)\n",
+            "PORT='{'\n",
+            "PORT=\"x\ny\"\n",
+            "PORT=x|y\n",
+            "PORT=C:\\x\n",
+            "PORT='-----BEGIN X-----\nx\n-----END X-----'\n",
+            "PORT=<x>\n",
+            "PORT='a b' # it's\n",
+            "PORT=x=\n",
+        ] {
+            let text = format!("{before}A=1\n");
+            assert_eq!(in_doubt(&text), [""; 0], "{before:?}");
+        }
+    }
+}

@@ -1,0 +1,57 @@
+//! What was found in the `.env` files, told with the names that may be told.
+
+use super::{Layer, OpenFile, Stack};
+use crate::credential::name::Rule;
+use crate::dotenv::{Diagnostic, Doubt, Expansion, Number, RawEntry, Severity};
+use crate::report::{Origin, Problem, Warning};
+
+impl Stack<'_> {
+    /// Tells what is wrong or remarkable in the files.
+    pub(crate) fn tell_files(
+        &self,
+        rule: &Rule<'_>,
+        problems: &mut Vec<Problem>,
+        warnings: &mut Vec<Warning>,
+    ) {
+        for layer in &self.layers {
+            let Layer::File(file) = layer else { continue };
+            for diagnostic in file.diagnostics(rule) {
+                let origin = Origin::at(file.name(), diagnostic.position());
+                match diagnostic.severity() {
+                    Severity::Error => problems.push(Problem::of_diagnostic(&diagnostic, origin)),
+                    Severity::Warning => warnings.push(Warning::of_diagnostic(&diagnostic, origin)),
+                }
+            }
+        }
+    }
+}
+
+impl OpenFile {
+    /// What was found while the file was read and while it was expanded, in the order of its lines.
+    fn diagnostics(&self, rule: &Rule<'_>) -> Vec<Diagnostic> {
+        let mut found: Vec<&Diagnostic> = self.document.diagnostics().iter().collect();
+        let expanded = self.expansion.as_ref().map(Expansion::diagnostics);
+        for diagnostic in expanded.unwrap_or_default() {
+            let position = diagnostic.position();
+            let place = found.partition_point(|other| other.position() <= position);
+            found.insert(place, diagnostic);
+        }
+        if found.is_empty() {
+            return Vec::new();
+        }
+        let doubt = self.doubt(rule.is_claimed);
+        let tell = |diagnostic: &Diagnostic| {
+            let key = diagnostic.key();
+            let name = key.map(|key| (key.of(self.document.text()), doubt.of_key(key)));
+            let told = name.filter(|&(name, line)| (rule.may_tell)(name, line));
+            diagnostic.of_variable(told.map(|(name, _)| name))
+        };
+        found.into_iter().map(tell).collect()
+    }
+
+    /// Which lines may be pieces of a value.
+    pub(super) fn doubt(&self, is_claimed: &dyn Fn(&str) -> bool) -> Doubt {
+        let has_no_value = |index: usize, _: &RawEntry| self.text(Number::new(index)).is_none();
+        self.document.doubt(&has_no_value, is_claimed)
+    }
+}

@@ -1,0 +1,77 @@
+//! What may be shown of a value: the one decision for reports and explanations.
+
+use std::cell::OnceCell;
+
+use crate::credential::{NameSays, name_says};
+use crate::env::{Found, Stack};
+use crate::name_map::NameSet;
+use crate::report::Shown;
+use crate::schema::{Claims, Schema};
+
+/// Decides what may be shown of the values of one load. What is masked under one name is masked under every name.
+pub(crate) struct Masking<'a> {
+    stack: &'a Stack<'a>,
+    schema: &'static Schema,
+    claims: OnceCell<Claims>,
+}
+
+impl<'a> Masking<'a> {
+    pub(crate) fn new(stack: &'a Stack<'a>, schema: &'static Schema) -> Self {
+        Self {
+            stack,
+            schema,
+            claims: OnceCell::new(),
+        }
+    }
+
+    /// What may be shown of the value that was found under a name.
+    pub(crate) fn shown(&self, name: &str, found: &Found<'_>) -> Shown {
+        let text = found.text.as_str().unwrap_or_default();
+        if self.claims().shows(name) && !self.is_made_of_masked(found) {
+            Shown::of_visible(text)
+        } else {
+            Shown::masked(text)
+        }
+    }
+
+    fn claims(&self) -> &Claims {
+        self.claims
+            .get_or_init(|| self.schema.claims(self.stack.prefix()))
+    }
+
+    /// Whether a value is another text's secret: the content of a secret file, or made from a value that is masked, at once or
+    /// by way of others. What refers to nothing costs next to nothing to judge.
+    fn is_made_of_masked(&self, found: &Found<'_>) -> bool {
+        if found.may_be_secret() {
+            return true;
+        }
+        let mut open = found.references();
+        let mut seen = NameSet::default();
+        while let Some(name) = open.pop() {
+            // Which of several values a reference took depends on where it stood: all of them count.
+            let values: Vec<Found<'_>> = self.stack.find_every(&name);
+            if self.masks(&name, &values) {
+                return true;
+            }
+            for value in &values {
+                open.extend(value.references());
+            }
+            seen.insert(name.into());
+            open.retain(|name| !seen.contains(name));
+        }
+        false
+    }
+
+    /// Whether what is made from a variable is masked for the variable's name or for what it holds.
+    fn masks(&self, name: &str, values: &[Found<'_>]) -> bool {
+        let claims = self.claims();
+        if !claims.shows(name) {
+            // What is set nowhere is in no value; but a default that stands for a secret is one.
+            return !values.is_empty() || claims.masks(name) || name_says(name) != NameSays::Nothing;
+        }
+        values.iter().any(|value| {
+            let is_shown = |text: &str| Shown::of_visible(text).is_whole();
+            value.may_be_secret() || !value.text.as_str().is_some_and(is_shown)
+        })
+    }
+}

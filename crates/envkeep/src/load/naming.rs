@@ -1,0 +1,85 @@
+//! Which names may be told in the findings of one load.
+
+use std::cell::OnceCell;
+
+use super::{near_miss, secret_files};
+use crate::credential::name::{Line, Listing, Rule, Tie, may_be_shown};
+use crate::env::Stack;
+use crate::name_map::NameSet;
+use crate::report::Problem;
+use crate::schema::Schema;
+
+/// What ties a name to a struct whose fields claim these names, and whose variables start with this prefix.
+pub(crate) fn tie(name: &str, claimed: &NameSet<'_>, prefix: &str) -> Tie {
+    if claimed.contains(name) {
+        return Tie::Claimed;
+    }
+    if near_miss::nearest(name, claimed.iter(), |claimed| claimed).is_some() {
+        return Tie::Near;
+    }
+    if !prefix.is_empty() && name.starts_with(prefix) {
+        return Tie::Prefixed;
+    }
+    Tie::Foreign
+}
+
+/// The names that have to do with a struct.
+pub(super) struct Naming<'a> {
+    stack: &'a Stack<'a>,
+    schema: &'static Schema,
+    listing: Listing,
+    claimed: OnceCell<NameSet<'static>>,
+}
+
+impl<'a> Naming<'a> {
+    pub(super) fn new(stack: &'a Stack<'a>, schema: &'static Schema, listing: Listing) -> Self {
+        Self {
+            stack,
+            schema,
+            listing,
+            claimed: OnceCell::new(),
+        }
+    }
+
+    /// Visits every name that the load looks up.
+    pub(super) fn visit_claimed(&self, visit: &mut dyn FnMut(&str)) {
+        secret_files::visit_names(self.stack, self.schema, visit);
+        self.stack.profile_variable().into_iter().for_each(visit);
+    }
+
+    pub(super) fn claimed(&self) -> &NameSet<'static> {
+        self.claimed
+            .get_or_init(|| NameSet::gather(|visit| self.visit_claimed(visit)))
+    }
+
+    /// What the struct's own variables start with; empty if nothing does.
+    pub(super) fn prefix(&self) -> String {
+        [self.stack.prefix(), self.schema.prefix()].concat()
+    }
+
+    /// Whether a name may be told that stands on such a line.
+    pub(super) fn may_tell(&self, name: &str, line: Line) -> bool {
+        may_be_shown(
+            name,
+            tie(name, self.claimed(), &self.prefix()),
+            line,
+            self.listing,
+        )
+    }
+
+    /// Takes the names out of problems with sources that may not be told.
+    pub(super) fn hide_names(&self, problems: &mut [Problem]) {
+        for problem in problems {
+            let may_tell = |name: &str| self.may_tell(name, Line::InDoubt);
+            problem.keep_variable_if(&may_tell);
+        }
+    }
+
+    /// The same decisions, for who knows no struct.
+    pub(super) fn rule<R>(&self, judge: impl FnOnce(&Rule<'_>) -> R) -> R {
+        judge(&Rule {
+            is_claimed: &|name| self.claimed().contains(name),
+            may_tell: &|name, line| self.may_tell(name, line),
+        })
+    }
+}
