@@ -99,12 +99,17 @@ fn value_that_somebody_put_into_the_file_is_not_shown() {
         ("RESEND_API_KEY=c4n4ry", "- RESEND_API_KEY=…"),
         ("# RESEND_API_KEY=c4n4ry", "- # RESEND_API_KEY=…"),
         ("export RESEND_API_KEY = c4n4ry", "- RESEND_API_KEY=…"),
-        ("UNKNOWN=c4n4ry", "- UNKNOWN=…"),
+        ("UNKNOWN=c4n4ry", "- …"),
+        ("c4n4ry=1", "- …"),
+        ("# c4n4ry=", "- # …"),
+        ("# old password: c4n4ry", "- # …"),
+        ("MAIL_PROT=9", "- MAIL_PROT=…"),
+        ("MAIL_PORT=${RESEND_API_KEY:-c4n4ry}", "- MAIL_PORT=…"),
         ("MAIL_PORT=sk_live_c4n4ry", "- MAIL_PORT=…"),
         ("c4n4ry", "- …"),
         ("two words=c4n4ry", "- …"),
         ("=c4n4ry", "- …"),
-        ("# the key is re_c4n4ry", "- # …"),
+        ("# the key is re_c4n4ry", "- # the …"),
         ("RESEND_API_KEY='c4n4ry", "- RESEND_API_KEY=…"),
     ] {
         let (_directory, path) = written(".env.example", &CURRENT.replace("RESEND_API_KEY=", line));
@@ -121,11 +126,11 @@ fn value_that_somebody_put_into_the_file_is_not_shown() {
 }
 
 #[test]
-fn line_without_a_value_is_shown_as_it_stands() {
+fn words_that_the_struct_says_too_are_shown() {
     for (line, shown) in [
         (
-            "# The key comes from the team's vault.",
-            "- # The key comes from the team's vault.",
+            "# Settings of the team's mail service.",
+            "- # Settings of the … mail service.",
         ),
         ("\n\nRESEND_API_KEY=", "-\n-\n"),
     ] {
@@ -239,7 +244,7 @@ fn key_that_somebody_put_into_the_table_is_not_shown() {
     let stale = keep_markdown_current(Config::schema(), &path, Update::Refuse).unwrap_err();
     let told = stale.to_string();
     assert!(
-        told.contains("\n- …\n- | a secret | row |\n+ | variable |"),
+        told.contains("\n- | `RESEND_API_KEY` | … | required | … |\n- | a … | … |\n+ | variable |"),
         "{told}"
     );
     assert!(!told.contains("c4n4ry"), "{told}");

@@ -152,7 +152,7 @@ fn a_file_and_a_deprecated_name_that_differ_are_a_problem_without_either_value()
 fn the_variable_that_names_a_file_is_known_under_every_name() {
     let directory = tempfile::tempdir().expect("a temporary directory");
     file(directory.path(), "key", "hunter2");
-    let text = "KEY_FILE=key\nOLD_KEY_FILE=key\nPORT_FILE=\nTOKEN_FILE=key\n";
+    let text = "TOKEN_FILE=key\nKEY_FILE=key\nOLD_KEY_FILE=key\nPORT_FILE=\n";
     let env = Env::empty()
         .dotenv_str(directory.path().join(".env"), text)
         .deny_unknown();

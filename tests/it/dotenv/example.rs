@@ -59,7 +59,7 @@ fn the_example_prints_values_and_diagnostics_as_json() {
             "code": "hash-in-value",
             "line": 2,
             "column": 24,
-            "message": "`URL` has a `#` in the value that some readers take for a comment",
+            "message": "this line has a `#` in the value that some readers take for a comment",
         }],
     });
     assert_eq!(printed, expected);

@@ -259,7 +259,7 @@ fn a_value_that_refers_to_a_broken_one_is_broken_without_a_word_of_its_own() {
 }
 
 #[test]
-fn a_value_names_the_variables_whose_text_went_into_it() {
+fn a_value_names_the_variables_that_it_was_made_with() {
     let document = Document::parse("A=1\nB=2\nC=$A$B$A${A:+x}${NONE:-$B}\nD='$A'\nE=${A:-$B}\n");
     let expansion = document.expand(&Limits::default(), &mut ());
     let references = |key| {
@@ -267,7 +267,7 @@ fn a_value_names_the_variables_whose_text_went_into_it() {
             .get(&document, key)
             .map(|value| value.references().collect::<Vec<_>>())
     };
-    assert_eq!(references("C"), Some(vec!["A", "B"]));
+    assert_eq!(references("C"), Some(vec!["A", "B", "NONE"]));
     assert_eq!(references("D"), Some(vec![]));
     assert_eq!(references("E"), Some(vec!["A"]));
 }

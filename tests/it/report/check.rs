@@ -3,7 +3,7 @@
 use envkeep::{Env, FromEnv, WarningKind};
 
 #[test]
-fn it_tells_what_a_load_tells() {
+fn it_tells_what_a_load_tells_and_names_other_variables_too() {
     #[derive(FromEnv)]
     #[allow(dead_code)]
     struct Mail {
@@ -13,7 +13,18 @@ fn it_tells_what_a_load_tells() {
     let env = Env::empty().dotenv_str(".env", "PORT=80a0\nNAME='x';\n");
     let error = env.load::<Mail>().err().expect("two problems");
     let report = env.check::<Mail>();
-    assert_eq!(report.to_string(), error.to_string());
+    let named = error
+        .to_string()
+        .replace("this line has `;`", "`NAME` has `;`")
+        .replace(
+            "the one at .env:2:1, whose name may be a piece of a value",
+            "`NAME` at .env:2:1",
+        )
+        .replace(
+            "      at: .env:2:9\n",
+            "      at: .env:2:9\n          2 | NAME=…\n            |      ^\n",
+        );
+    assert_eq!(report.to_string(), named);
     assert_eq!((report.problems().len(), report.warnings().len()), (2, 2));
 }
 

@@ -72,7 +72,7 @@ fn nested_structs_with_prefixes_in_the_order_of_the_fields() {
 
         remove this variable, which no field claims:
 
-          `DATABASE_URL` at service.env:5:1"#]]
+          the one at service.env:5:1, whose name may be a piece of a value"#]]
     .assert_eq(&error.to_string());
 }
 

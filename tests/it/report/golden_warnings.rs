@@ -58,8 +58,8 @@ fn unknown_warnings_with_the_near_miss_first() {
 
             remove these variables, which no field claims:
 
-              `REDIS_URL` at .env:1:1
-              `SMTP_HOST` at .env:2:1"#]],
+              the one at .env:1:1, whose name may be a piece of a value
+              the one at .env:2:1, whose name may be a piece of a value"#]],
     );
 }
 

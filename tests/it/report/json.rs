@@ -171,15 +171,14 @@ fn every_key_is_as_documented() {
               "code": "separator-after-quote",
               "fix": "remove it",
               "kind": "portability",
-              "masked_line": "OTHER=…",
-              "message": "`OTHER` has `;` or `,` after the closing quote, which is ignored",
+              "masked_line": "…",
+              "message": "this line has `;` or `,` after the closing quote, which is ignored",
               "origin": {
                 "column": 14,
                 "line": 2,
                 "path": "b.env",
                 "source": "file"
-              },
-              "variable": "OTHER"
+              }
             },
             {
               "hidden": {
@@ -228,14 +227,13 @@ fn every_key_is_as_documented() {
             },
             {
               "kind": "unknown",
-              "message": "`OTHER` is claimed by no field",
+              "message": "a variable is claimed by no field",
               "origin": {
                 "column": 3,
                 "line": 2,
                 "path": "b.env",
                 "source": "file"
-              },
-              "variable": "OTHER"
+              }
             },
             {
               "kind": "unknown",

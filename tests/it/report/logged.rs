@@ -19,7 +19,7 @@ fn each_warning_is_a_record_with_its_place() {
         logged,
         [
             "WARN envkeep: .env:1:16: `KEY` has `;` or `,` after the closing quote, which is ignored",
-            "WARN envkeep: .env:2:1: `OTHER` is claimed by no field",
+            "WARN envkeep: .env:2:1: a variable is claimed by no field",
         ]
     );
 }

@@ -13,8 +13,7 @@ struct Mail {
 
 fn warnings(file: &str) -> Vec<String> {
     let env = Env::empty().dotenv_str(".env", file);
-    let (_, report) = env.load_with_report::<Mail>().expect("warnings only");
-    told(&report)
+    told(&env.check::<Mail>())
 }
 
 fn told(report: &Report) -> Vec<String> {
@@ -31,6 +30,43 @@ fn each_is_a_warning_with_near_misses_first() {
             ".env:2:1: `MAIL_PROT` is claimed by no field; did you mean `MAIL_PORT`?",
             ".env:3:1: `MAIL_PORTS` is claimed by no field; did you mean `MAIL_PORT`?",
             ".env:1:1: `SMTP_USER` is claimed by no field",
+        ]
+    );
+}
+
+#[test]
+fn a_load_names_only_what_has_to_do_with_the_struct() {
+    #[derive(FromEnv)]
+    #[env(prefix = "MAIL_")]
+    #[allow(dead_code)]
+    struct Prefixed {
+        #[env(default = 25)]
+        port: u16,
+    }
+    let file = "MAIL_PROT=9\nMAIL_USER=a\nMAIL_ghp_x=1\nSMTP_USER=a\n";
+    let env = Env::empty().dotenv_str(".env", file);
+    let (_, report) = env.load_with_report::<Prefixed>().expect("warnings only");
+    assert_eq!(
+        told(&report),
+        [
+            ".env:1:1: `MAIL_PROT` is claimed by no field; did you mean `MAIL_PORT`?",
+            ".env:2:1: `MAIL_USER` is claimed by no field",
+            ".env:3:1: a variable is claimed by no field",
+            ".env:4:1: a variable is claimed by no field",
+        ]
+    );
+
+    let behind = Env::empty()
+        .prefix("APP_")
+        .dotenv_str("other", "APP_MAIL_USER=a\nMAIL_USER=a\n");
+    let (_, report) = behind
+        .load_with_report::<Prefixed>()
+        .expect("warnings only");
+    assert_eq!(
+        told(&report),
+        [
+            "other:1:1: `APP_MAIL_USER` is claimed by no field",
+            "other:2:1: a variable is claimed by no field",
         ]
     );
 }
@@ -85,17 +121,17 @@ fn variables_of_the_program_are_not_meant() {
 #[test]
 fn a_name_that_may_be_a_piece_of_a_value_is_not_told() {
     let report = Env::empty()
-        .dotenv_str(".env", "MAIL_HOST=a\nqwertyqwerty-qwerty=\nSMTP=1\n")
+        .dotenv_str(".env", "SMTP=1\nMAIL_HOST=a\nqwertyqwerty-qwerty=\n")
         .check::<Mail>();
     assert_eq!(
         told(&report),
         [
-            ".env:2:1: a variable is claimed by no field",
-            ".env:3:1: `SMTP` is claimed by no field",
+            ".env:1:1: `SMTP` is claimed by no field",
+            ".env:3:1: a variable is claimed by no field",
         ]
     );
     let list =
-        "\n\n  the one at .env:2:1, whose name may be a piece of a value\n  `SMTP` at .env:3:1\n";
+        "\n\n  `SMTP` at .env:1:1\n  the one at .env:3:1, whose name may be a piece of a value\n";
     assert!(report.to_string().contains(list), "{report}");
 }
 

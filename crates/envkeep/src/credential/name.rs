@@ -162,7 +162,6 @@ mod tests {
             "SMTP-USER",
             "CLÉ",
             &too_long,
-            "JBSWY3DP",
             "JBSWY3DPEHPK3PXP",
             "A1B2C3D4",
             "DEADBEEF01",

@@ -102,21 +102,22 @@ fn begins_block(value: &str) -> bool {
 
 /// Whether a value without quotes has an opening sign that it does not close, or ends in one.
 fn is_open(value: &str) -> bool {
-    let opens = |character: char| "|>\\".contains(character);
-    let ends_open =
-        |character: char| "|{[(<\\,\"'`".contains(character) || is_typographic_quote(character);
     let count = |sign: char| value.matches(sign).count();
     let is_odd = |sign: &char| count(*sign) % 2 == 1;
     let is_unclosed = |&(open, close): &(char, char)| count(open) > count(close);
-    value.starts_with(opens)
-        || value.ends_with(ends_open)
+    let ends_in_quote = |sign: &char| value.ends_with(*sign) && !value.starts_with(*sign);
+    value.starts_with(['|', '>', '\\'])
+        || value.ends_with(['|', '{', '[', '(', '<', '\\', ','])
         || value.contains("<<")
-        || ['"', '\'', '`'].iter().any(is_odd)
-        || [('{', '}'), ('[', ']'), ('(', ')'), ('<', '>')]
-            .iter()
-            .any(is_unclosed)
         || value.contains(is_typographic_quote)
+        || QUOTES.iter().any(is_odd)
+        || QUOTES.iter().any(ends_in_quote)
+        || BRACKETS.iter().any(is_unclosed)
 }
+
+const QUOTES: [char; 3] = ['"', '\'', '`'];
+
+const BRACKETS: [(char, char); 4] = [('{', '}'), ('[', ']'), ('(', ')'), ('<', '>')];
 
 /// Quotation marks of other alphabets, accents and primes that stand for them.
 fn is_typographic_quote(character: char) -> bool {
@@ -195,6 +196,7 @@ mod tests {
             "PORT=\"\"\"\n",
             "PORT='\n",
             "PORT=x'\n",
+            "PORT=x''\n",
             "PORT=it's\n",
             "PORT=`\n",
             "PORT=<<EOF\n",
@@ -212,7 +214,10 @@ mod tests {
         ] {
             let text = format!("{before}A=1\n\n# note\nC=2\nHOST=db\nD=3\n");
             let keys = in_doubt(&text);
-            let keys: Vec<&str> = keys.into_iter().filter(|key| !matches!(*key, "PORT" | "word")).collect();
+            let keys: Vec<&str> = keys
+                .into_iter()
+                .filter(|key| !matches!(*key, "PORT" | "word"))
+                .collect();
             assert_eq!(keys, ["A", "C"], "{before:?}");
         }
         // A claimed name that is not sound ends nothing.
@@ -231,6 +236,7 @@ mod tests {
             "PORT=C:\\x\n",
             "PORT='-----BEGIN X-----\nx\n-----END X-----'\n",
             "PORT=<x>\n",
+            "PORT=`x`\n",
             "PORT='a b' # it's\n",
             "PORT=x=\n",
         ] {

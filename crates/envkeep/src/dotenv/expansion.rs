@@ -268,7 +268,8 @@ impl<'a> Value<'a> {
         self.document.position(self.span().start())
     }
 
-    /// Returns the names of the variables whose text went into the value, each once.
+    /// Returns the names of the variables that the value was made with, each once: those whose text went into it, and those that
+    /// decided whether an operand did.
     ///
     /// ```
     /// use envkeep::dotenv::{Document, Limits};

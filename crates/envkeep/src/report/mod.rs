@@ -205,7 +205,7 @@ impl Error {
     /// # use envkeep::{Env, FromEnv};
     /// # #[derive(Debug, FromEnv)] struct Config { port: u16 }
     /// let error = Env::empty().dotenv_str(".env", "HOST=db\n").load::<Config>().unwrap_err();
-    /// assert_eq!(error.warnings()[0].to_string(), "`HOST` is claimed by no field");
+    /// assert_eq!(error.warnings()[0].to_string(), "a variable is claimed by no field");
     /// ```
     #[must_use]
     pub fn warnings(&self) -> &[Warning] {
