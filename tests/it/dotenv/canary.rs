@@ -5,8 +5,8 @@ use proptest::prelude::*;
 use super::oracle::{self, MARK};
 use super::{corpus, hazards, properties};
 
-/// The stand-ins for the mark and for a key whose quote was forgotten, see [`oracle::redaction`].
-const PLANTED: [u8; 2] = [0xfe, 0xfd];
+/// The stand-ins for the marks and for lines that hold them, see [`oracle::redaction`].
+const PLANTED: [u8; 4] = [0xfe, 0xfd, 0xfc, 0xfb];
 
 proptest! {
     #![proptest_config(ProptestConfig { cases: 2_000, failure_persistence: None, ..ProptestConfig::default() })]

@@ -132,13 +132,21 @@ fn entries_but(document: &Document, key: &str) -> Vec<(String, String)> {
 /// What is planted as a piece of values, and may be in no text that envkeep produces.
 pub const MARK: &str = "QZXCANARY";
 
+/// What is planted where a name may stand as well: no variable that is told has such a name.
+const NAME_MARKS: [&str; 2] = ["qzxCanary", "QZX7CANARY4KEY9"];
+
+/// Lines of a value that was meant to go on behind its first one, in capitals as the names of variables are.
+const BLOCK: &str =
+    "\nBLOCK=|\nQZXCANARY=x#y\nQZXCANARY='x';\nQZXCANARY: x\nQZXCANARY==\n\nQZXCANARY=$A\n";
+
 /// The lines of a key whose quote was forgotten; some of them look like assignments.
 const PEM: &str = "\nPEM=\"-----BEGIN EXAMPLE KEY-----\nQZXCANARYabc/+\nQZXCANARY=\nQZXCANARY=x#y\nQZXCANARYabcd==\n";
 
 /// No rendering of anything shows a piece of a value.
 ///
-/// A byte `0xfe` stands for the mark where an `=` stands before it on the line, and a byte `0xfd` for the lines of
-/// a key whose quote was forgotten.
+/// A byte `0xfe` stands for a mark: where an `=` stands before it on the line, for one that could be a name, elsewhere for one
+/// that could not. A byte `0xfc` stands for one that looks like a key, `0xfd` for the lines of a key whose quote was forgotten, and
+/// `0xfb` for those of a value that was meant to go on.
 pub fn redaction(bytes: &[u8]) {
     let mut planted = Vec::with_capacity(bytes.len());
     let mut is_value = false;
@@ -149,10 +157,15 @@ pub fn redaction(bytes: &[u8]) {
                 planted.extend_from_slice(PEM.as_bytes());
                 is_value = false;
             }
-            0xfe => planted.push(b'K'),
+            0xfe => planted.extend_from_slice(NAME_MARKS[0].as_bytes()),
+            0xfc => planted.extend_from_slice(NAME_MARKS[1].as_bytes()),
+            0xfb => {
+                planted.extend_from_slice(BLOCK.as_bytes());
+                is_value = false;
+            }
             _ => planted.push(byte),
         }
-        is_value = (is_value || byte == b'=') && !matches!(byte, b'\n' | b'\r' | 0xfd);
+        is_value = (is_value || byte == b'=') && !matches!(byte, b'\n' | b'\r' | 0xfd | 0xfb);
     }
     shows_no_mark(planted);
 }
@@ -183,5 +196,7 @@ pub fn shows_no_mark(file: Vec<u8>) {
             found.fix()
         );
     }
-    assert!(!shown.contains(MARK), "{shown}");
+    for mark in NAME_MARKS.into_iter().chain([MARK]) {
+        assert!(!shown.contains(mark), "{shown}");
+    }
 }

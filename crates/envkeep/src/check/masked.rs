@@ -85,12 +85,13 @@ impl<'t> Known<'t> {
         may_be_shown(name, tie, Line::Sound, Listing::Own)
     }
 
-    /// Whether a value may be shown. One that refers to another, or has a default for it, is not looked into.
+    /// Whether a value may be shown. One that refers to another, or has a default for it, is not looked into, and a line that
+    /// holds a control character may be several.
     #[inline]
     fn shows(&self, name: &str, value: &str) -> bool {
         value.is_empty()
             || (self.claims.shows(name)
-                && !value.contains('$')
+                && !value.contains(|character: char| character == '$' || character.is_control())
                 && Shown::of_visible(value.trim()).is_whole())
     }
 }

@@ -2,7 +2,7 @@
 
 use std::cell::OnceCell;
 
-use crate::credential::{NameSays, name_says};
+use crate::credential::{NameSays, has_credential_shape, name_says};
 use crate::env::{Found, Stack};
 use crate::name_map::NameSet;
 use crate::report::Shown;
@@ -42,7 +42,7 @@ impl<'a> Masking<'a> {
     /// Whether a value is another text's secret: the content of a secret file, or made from a value that is masked, at once or
     /// by way of others. What refers to nothing costs next to nothing to judge.
     fn is_made_of_masked(&self, found: &Found<'_>) -> bool {
-        if found.may_be_secret() {
+        if hides(found) {
             return true;
         }
         let mut open = found.references();
@@ -71,7 +71,15 @@ impl<'a> Masking<'a> {
         }
         values.iter().any(|value| {
             let is_shown = |text: &str| Shown::of_visible(text).is_whole();
-            value.may_be_secret() || !value.text.as_str().is_some_and(is_shown)
+            hides(value) || !value.text.as_str().is_some_and(is_shown)
         })
     }
+}
+
+/// Whether a value is masked for where it stands, or for what is written there beside its references.
+fn hides(value: &Found<'_>) -> bool {
+    value.may_be_secret()
+        || value
+            .written_with_references()
+            .is_some_and(has_credential_shape)
 }

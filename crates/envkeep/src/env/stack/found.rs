@@ -117,6 +117,18 @@ impl<'a> Found<'a> {
         }
     }
 
+    /// How a value is written that refers to others: a key may stand in it as the default of a reference.
+    pub(crate) fn written_with_references(&self) -> Option<&str> {
+        match self.place {
+            Place::Entry(file, number) => {
+                file.references(number).next()?;
+                let entry = file.document.raw_entries().get(number.index())?;
+                Some(entry.value.of(file.document.text()))
+            }
+            _ => None,
+        }
+    }
+
     /// Whether the value may be a secret, whatever its field says: it stands in a file that holds nothing but it, or it may
     /// have been put together from variables of which nothing is known.
     pub(crate) fn may_be_secret(&self) -> bool {
