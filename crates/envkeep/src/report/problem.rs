@@ -33,7 +33,8 @@ use crate::schema::{Field, Variable};
 /// # What is shown of a value
 ///
 /// Of a secret only the length, as a class: empty, under 8, 8 to 31, 32 and more characters. The same of a value that was
-/// expanded from a secret's variable, or from one that no field claims, at once or by way of others.
+/// made from one that is masked, or from a variable that no field claims, at once or by way of others; a default that stands for
+/// a masked value is masked too.
 ///
 /// The value of any other field is shown, with the words of the cause, cut after 80 and 200 characters; control,
 /// bidirectional and invisible characters are escaped. It is masked like a secret when its name or its shape says
