@@ -3,25 +3,14 @@
 
 use std::fs;
 use std::process::Command;
-use std::str::FromStr;
 
 use envkeep::{Env, FromEnv, Secret};
 use tempfile::TempDir;
 
 use super::outputs;
+use super::secrets::Quoting;
 
 const MARK: &str = "hunter2";
-
-/// Its error quotes all of its input.
-struct Quoting;
-
-impl FromStr for Quoting {
-    type Err = String;
-
-    fn from_str(text: &str) -> Result<Self, String> {
-        Err(format!("cannot read {text}"))
-    }
-}
 
 /// Fields that hide their values, each for a reason of its own, and fields that hide nothing and are made from them.
 #[derive(FromEnv)]

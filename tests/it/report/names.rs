@@ -155,6 +155,22 @@ fn files() -> Vec<(String, &'static str)> {
             "HUNTER",
         ));
     }
+    // A line that is in doubt for itself alone.
+    for line in [
+        "HUNTER",
+        "HUNTER=",
+        "HUNTER==",
+        "HUNTER='x' y",
+        "HUNTER='x",
+        "HUNTER: x",
+        "HUNTER=#x",
+        "HUNTER=$(x)",
+        "HUNTER=${x",
+        "HUNTER=x#$NOPE",
+        "export HUNTER",
+    ] {
+        files.push((format!("PORT=1\n{line}\n"), "HUNTER"));
+    }
     // Chunks of base64 and base32, and lines that a carriage return alone begins or ends.
     let chunk = "QUJDREVGR0hJSktMTU5PUFFSU1RVVldYWVphYmNkZWZnaGlqa2xtbm9wcXJzdHV2d3h5";
     for end in ["HUNTER", "HUNTER=", "HUNTER==", "HUNTER===="] {

@@ -194,7 +194,6 @@ mod tests {
             "PORT=\\\n",
             "PORT='''\n",
             "PORT=\"\"\"\n",
-            "PORT='\n",
             "PORT=x'\n",
             "PORT=x''\n",
             "PORT=it's\n",
@@ -208,7 +207,6 @@ mod tests {
             "PORT=x,\n",
             "PORT=f(x\n",
             "PORT=---- BEGIN SSH2 ----\n",
-            "PORT=-----BEGIN X-----\n",
             "PORT='-----BEGIN X-----'\n",
             "PORT=\"x\nB=\"\n",
         ] {
@@ -219,6 +217,19 @@ mod tests {
                 .filter(|key| !matches!(*key, "PORT" | "word"))
                 .collect();
             assert_eq!(keys, ["A", "C"], "{before:?}");
+        }
+        // What was meant to stand in quotes or in a key stays in doubt to its end.
+        for (before, end) in [
+            ("PORT='", ""),
+            ("PORT=-----BEGIN X-----", ""),
+            ("PORT=`x", "`\nE=4\n"),
+        ] {
+            let text = format!("{before}\nA=1\nHOST=db\nD=3\n{end}");
+            let keys = in_doubt(&text);
+            let keys: Vec<&str> = keys.into_iter().filter(|key| *key != "PORT").collect();
+            let expected = ["A", "HOST", "D", "E"];
+            let count = if end.is_empty() { 3 } else { 4 };
+            assert_eq!(keys, expected[..count], "{before:?}");
         }
         // A claimed name that is not sound ends nothing.
         assert_eq!(in_doubt("=x\nHOST='x' y\nA=1\n"), ["HOST", "A"]);
