@@ -227,9 +227,9 @@ mod tests {
             let text = format!("{before}\nA=1\nHOST=db\nD=3\n{end}");
             let keys = in_doubt(&text);
             let keys: Vec<&str> = keys.into_iter().filter(|key| *key != "PORT").collect();
-            let expected = ["A", "HOST", "D", "E"];
+            let expected = ["A", "HOST", "D", "E"].into_iter();
             let count = if end.is_empty() { 3 } else { 4 };
-            assert_eq!(keys, expected[..count], "{before:?}");
+            assert!(keys.into_iter().eq(expected.take(count)), "{before:?}");
         }
         // A claimed name that is not sound ends nothing.
         assert_eq!(in_doubt("=x\nHOST='x' y\nA=1\n"), ["HOST", "A"]);

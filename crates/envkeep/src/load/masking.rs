@@ -67,7 +67,9 @@ impl<'a> Masking<'a> {
         let claims = self.claims();
         if !claims.shows(name) {
             // What is set nowhere is in no value; but a default that stands for a secret is one.
-            return !values.is_empty() || claims.masks(name) || name_says(name) != NameSays::Nothing;
+            return !values.is_empty()
+                || claims.masks(name)
+                || name_says(name) != NameSays::Nothing;
         }
         values.iter().any(|value| {
             let is_shown = |text: &str| Shown::of_visible(text).is_whole();

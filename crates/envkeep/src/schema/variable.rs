@@ -355,11 +355,6 @@ impl Variable {
         self.field.default_text()
     }
 
-    /// Whether the value is masked whatever it is.
-    pub(crate) fn hides_value(&self) -> bool {
-        self.field.hides_value(&self.prefix)
-    }
-
     /// Whether the structs round it may be absent.
     pub(super) fn presence(&self) -> Presence {
         self.presence
