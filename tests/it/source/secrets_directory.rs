@@ -243,7 +243,10 @@ fn a_reference_sees_a_secret_of_a_directory_above_and_its_problem() {
     let error = env.load::<Site>().expect_err("the secret is no text");
     let first = &error.problems()[0];
     assert_eq!(first.kind(), ProblemKind::UnreadableSource);
-    assert_eq!(first.variable(), Some("PASSWORD"));
+    // No field has the name that the reference gives; the place is told.
+    assert_eq!(first.variable(), None);
+    let path = first.origin().and_then(|origin| origin.path());
+    assert_eq!(path, Some(&*directory.path().join("PASSWORD")));
     assert!(!error.to_string().contains("hunter2"));
 }
 
