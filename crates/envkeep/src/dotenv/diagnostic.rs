@@ -10,15 +10,15 @@ const MOST: usize = 1_000;
 
 /// One thing that is wrong, or hazardous, at one place of a `.env` text.
 ///
-/// It holds no piece of any value: a place, a code, and the variable where it is certain that it is one.
+/// It holds no piece of any value: a place, a code, and the variable where that cannot be one.
 /// What is displayed is one line; [`Diagnostic::rendering`] adds the masked line with a caret.
 ///
 /// ```
-/// let document = envkeep::dotenv::Document::parse("API_KEY='s3cret\n");
+/// let document = envkeep::dotenv::Document::parse("API_KEY=s3#cret\n");
 /// let found = document.diagnostics().first().ok_or("no diagnostic")?;
 /// assert_eq!(
 ///     found.to_string(),
-///     "1:9: error[unterminated-quote]: `API_KEY` has no closing quote; close the quote: `API_KEY='…'`",
+///     "1:11: warning[hash-in-value]: `API_KEY` has a `#` in the value that some readers take for a comment; write `API_KEY='…'`",
 /// );
 /// # Ok::<(), &str>(())
 /// ```
@@ -131,7 +131,7 @@ impl Diagnostic {
     /// let document = Document::parse("TOKEN: 1\n");
     /// assert_eq!(
     ///     document.diagnostics().first().map(|found| found.message()),
-    ///     Some("`TOKEN` has `:` after the name, which some readers take for `=`".to_owned()),
+    ///     Some("this line has `:` after the name, which some readers take for `=`".to_owned()),
     /// );
     /// ```
     #[must_use]
@@ -153,10 +153,10 @@ impl Diagnostic {
     ///
     /// ```
     /// # use envkeep::dotenv::Document;
-    /// let document = Document::parse("TOKEN: 1\n");
+    /// let document = Document::parse("TOKEN=1#2\n");
     /// assert_eq!(
     ///     document.diagnostics().first().and_then(|found| found.fix()),
-    ///     Some("write `TOKEN=…`".to_owned()),
+    ///     Some("write `TOKEN='…'`".to_owned()),
     /// );
     /// ```
     #[must_use]

@@ -172,7 +172,7 @@ impl Env {
     ///     .dotenv_str(".env", "A=12345\nB=$A$A\nPORT=1\n")
     ///     .load::<Config>()
     ///     .unwrap_err();
-    /// assert_eq!(error.problems()[0].to_string(), "`B` expands to more text than the limit allows");
+    /// assert_eq!(error.problems()[0].to_string(), "this line expands to more text than the limit allows");
     /// ```
     #[must_use]
     pub fn limits(mut self, limits: Limits) -> Self {
