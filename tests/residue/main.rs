@@ -1,4 +1,5 @@
-//! A program that holds a secret and then drops it. It stops at both, for a test to look through its memory.
+//! A program that loads a secret, holds what came of it and then drops it. It stops at both, for a test to look through its
+//! memory.
 
 use std::hint::black_box;
 use std::io::{Read, Write};
@@ -19,30 +20,136 @@ struct Marked {
     port: u16,
 }
 
+#[derive(FromEnv)]
+struct Hexadecimal {
+    #[env(hex)]
+    api_key: Secret<[u8; 48]>,
+}
+
+#[derive(FromEnv)]
+struct Base64 {
+    #[env(base64)]
+    api_key: Option<Secret<[u8; 48]>>,
+}
+
+#[derive(FromEnv)]
+struct Bytes {
+    #[env(hex)]
+    api_key: Secret<Vec<u8>>,
+}
+
+#[derive(FromEnv)]
+struct Structured {
+    #[env(json)]
+    api_key: Secret<Vec<String>>,
+}
+
+#[derive(FromEnv)]
+struct Incomplete {
+    #[expect(dead_code, reason = "the load fails")]
+    api_key: Secret<String>,
+    #[expect(dead_code, reason = "the load fails")]
+    absent: u16,
+}
+
+#[derive(FromEnv)]
+struct Refused {
+    #[expect(dead_code, reason = "the load fails")]
+    #[env(starts_with = "no_key_")]
+    api_key: Secret<String>,
+}
+
+/// A field that is plain, of a variable that is masked by its name.
+#[derive(FromEnv)]
+struct Plain {
+    #[env(starts_with = "no_key_")]
+    #[expect(dead_code, reason = "the load fails")]
+    api_key: String,
+}
+
+#[derive(FromEnv)]
+struct Number {
+    #[expect(dead_code, reason = "the load fails")]
+    api_key: u64,
+}
+
 fn main() {
-    let source = std::env::args().nth(1).expect("the source is named");
-    let config = load(&source);
-    assert_eq!(config.port, 8080);
-    black_box(config.api_key.expose_secret().len());
+    let scenario = std::env::args().nth(1).expect("the scenario is named");
+    let port = [("PORT", "8080")];
+    let env = Env::empty().dotenv(".env").vars(port);
+    let pointers = Env::empty().dotenv("pointer.env").vars(port);
+    match &*scenario {
+        "dotenv" => hold_key::<Config>(&env),
+        "secrets_dir" => hold_key::<Config>(&Env::empty().secrets_dir("secrets").vars(port)),
+        "secret_files" => hold_key::<Config>(&pointers.secret_files()),
+        "attribute" => hold_key::<Marked>(&pointers),
+        "hex array" => hold::<Hexadecimal>(&env),
+        "base64 array" => hold::<Base64>(&env),
+        "hex bytes" => hold::<Bytes>(&env),
+        "json" => hold::<Structured>(&env),
+        "wrong path" => fail::<Config>(&env.secret_files()),
+        "wrong path with the attribute" => fail::<Marked>(&env),
+        "wrong json" => fail::<Structured>(&env),
+        "wrong hex" => fail::<Hexadecimal>(&env),
+        "incomplete" => fail::<Incomplete>(&env),
+        "refused" => fail::<Refused>(&env),
+        "refused plain" => fail::<Plain>(&env),
+        "wrong number" => fail::<Number>(&env),
+        _ => panic!("no such scenario: {scenario}"),
+    }
+}
+
+/// A configuration with a key that is a text.
+trait Key: FromEnv {
+    fn key(&self) -> &Secret<String>;
+    fn port(&self) -> u16;
+}
+
+impl Key for Config {
+    fn key(&self) -> &Secret<String> {
+        &self.api_key
+    }
+
+    fn port(&self) -> u16 {
+        self.port
+    }
+}
+
+impl Key for Marked {
+    fn key(&self) -> &Secret<String> {
+        &self.api_key
+    }
+
+    fn port(&self) -> u16 {
+        self.port
+    }
+}
+
+fn hold_key<T: Key>(env: &Env) {
+    let config: T = env.load().expect("the configuration is complete");
+    assert_eq!(config.port(), 8080);
+    black_box(config.key().expose_secret().len());
     stop("held");
     drop(config);
     stop("dropped");
 }
 
-fn load(source: &str) -> Config {
-    let port = [("PORT", "8080")];
-    let env = match source {
-        "dotenv" => Env::empty().dotenv(".env").vars(port),
-        "secrets_dir" => Env::empty().secrets_dir("secrets").vars(port),
-        "secret_files" => Env::empty().dotenv("pointer.env").vars(port).secret_files(),
-        "attribute" => {
-            let env = Env::empty().dotenv("pointer.env").vars(port);
-            let Marked { api_key, port } = env.load().expect("the configuration is complete");
-            return Config { api_key, port };
-        }
-        _ => panic!("no such source: {source}"),
+fn hold<T: FromEnv>(env: &Env) {
+    let config: T = env.load().expect("the configuration is complete");
+    black_box(&config);
+    stop("held");
+    drop(config);
+    stop("dropped");
+}
+
+fn fail<T: FromEnv>(env: &Env) {
+    let Err(error) = env.load::<T>() else {
+        panic!("the configuration is wrong");
     };
-    env.load().expect("the configuration is complete")
+    black_box(error.to_string().len());
+    stop("held");
+    drop(error);
+    stop("dropped");
 }
 
 /// Tells the stage and waits until the test is done with it.

@@ -22,6 +22,18 @@ pub use secrecy::ExposeSecret;
 /// where it is used. Copies that the program makes are its own, and a variable that was inherited stays in
 /// the process's own environment block, whatever a library does.
 ///
+/// # What is not
+///
+/// - A number, or an array of numbers that is read as a list, is moved into its place, and a move may leave a copy on the
+///   stack. `hex` and `base64` decode an array in its place.
+/// - JSON of the right syntax and of the wrong shape: `serde` drops what it has read until then. A text with escapes is put
+///   together in a buffer of `serde_json`.
+/// - A field that is no `Secret`, where the load fails for another field: its value is dropped as its type drops it. The value
+///   that is refused is wiped.
+/// - A text that a variable gives as the path of a secret's file is handed to the operating system only if its first name is
+///   in the directory that it leads to, so a secret that was put there by mistake leaves nothing. Where the directory may be
+///   passed through and not listed, that cannot be known without asking for the path, which leaves copies on the stack.
+///
 /// # Examples
 ///
 /// ```
@@ -59,6 +71,15 @@ impl<T> Secret<T> {
     #[must_use]
     pub fn with_wipe(value: T, wipe: fn(&mut T)) -> Self {
         Self(SecretBox::new(Box::new(Wiped { value, wipe })))
+    }
+}
+
+impl<T> Secret<T> {
+    /// Makes a secret of a value that is filled where it stays.
+    pub(crate) fn settled(blank: T, wipe: fn(&mut T), fill: impl FnOnce(&mut T)) -> Self {
+        let mut secret = Self::with_wipe(blank, wipe);
+        fill(&mut secret.0.expose_secret_mut().value);
+        secret
     }
 }
 

@@ -17,7 +17,25 @@ use crate::subject;
 const PIECE: usize = 8;
 
 const LENGTHS: [usize; 4] = [16, 48, 200, 1000];
-const SOURCES: [&str; 4] = ["dotenv", "secrets_dir", "secret_files", "attribute"];
+
+/// Scenarios in which a secret of any length is loaded and held.
+const HELD: [&str; 4] = ["dotenv", "secrets_dir", "secret_files", "attribute"];
+
+/// Scenarios in which the load fails, and what the file says then; `{}` stands for the secret.
+const FAILED: [(&str, &str); 12] = [
+    ("wrong path", "API_KEY_FILE={}"),
+    ("wrong path", "API_KEY_FILE=/{}"),
+    ("wrong path", "API_KEY_FILE=./{}"),
+    ("wrong path", "API_KEY_FILE={}/x+y=="),
+    ("wrong path", "API_KEY_FILE=/{}/../{}"),
+    ("wrong path with the attribute", "API_KEY_FILE={}"),
+    ("wrong json", "API_KEY=[\"{}\", \"more\", "),
+    ("wrong hex", "API_KEY={}"),
+    ("incomplete", "API_KEY={}"),
+    ("refused", "API_KEY={}"),
+    ("refused plain", "API_KEY={}"),
+    ("wrong number", "API_KEY={}"),
+];
 
 #[derive(Debug, Default, PartialEq, Eq, Clone, Copy)]
 struct Residue {
@@ -36,21 +54,57 @@ fn nothing_of_a_secret_is_left_after_drop_in_a_release_build() {
 }
 
 fn assert_no_residue(program: &Path, build: &str) {
-    for source in SOURCES {
+    for scenario in HELD {
         for length in LENGTHS {
-            let [held, dropped] = stages(program, source, length);
-            println!("{build} {source} {length}: held {held:?}, dropped {dropped:?}");
-            assert!(
-                held.whole == 1 && held.pieces == 0,
-                "{build}, {source}, {length} bytes: {held:?} while held"
-            );
-            assert_eq!(
-                dropped,
-                Residue::default(),
-                "{build}, {source}, {length} bytes: left after drop"
+            let secret = random_secret(length);
+            let text = format!("# the shop\nHOST=::1\nAPI_KEY={secret}\nDEBUG=1\n");
+            let stages = stages(program, scenario, &text, secret.as_bytes());
+            assert_stages(&format!("{build}, {scenario}, {length} bytes"), stages, 1);
+        }
+    }
+    for (scenario, line) in FAILED {
+        for length in LENGTHS {
+            let secret = random_secret(length);
+            let text = format!("{}\n", line.replace("{}", &secret));
+            let stages = stages(program, scenario, &text, secret.as_bytes());
+            assert_stages(
+                &format!("{build}, {scenario}, `{line}`, {length} bytes"),
+                stages,
+                0,
             );
         }
     }
+    let secret = random_secret(48);
+    let text = format!("API_KEY=[\"{secret}\"]\n");
+    let stages_of_json = stages(program, "json", &text, secret.as_bytes());
+    assert_stages(&format!("{build}, json"), stages_of_json, 1);
+    assert_nothing_left_of_bytes(program, build);
+}
+
+/// Of bytes that are written as a text neither the bytes nor the text are left.
+fn assert_nothing_left_of_bytes(program: &Path, build: &str) {
+    for scenario in ["hex array", "base64 array", "hex bytes"] {
+        let secret = random_bytes(48);
+        let written = match scenario {
+            "base64 array" => base64(&secret),
+            _ => secret.iter().map(|byte| format!("{byte:02x}")).collect(),
+        };
+        let text = format!("API_KEY={written}\n");
+        let of_bytes = stages(program, scenario, &text, &secret);
+        assert_stages(&format!("{build}, {scenario}"), of_bytes, 1);
+        let of_text = stages(program, scenario, &text, written.as_bytes());
+        assert_stages(&format!("{build}, {scenario}, its text"), of_text, 0);
+    }
+}
+
+fn assert_stages(what: &str, [held, dropped]: [Residue; 2], copies: usize) {
+    println!("{what}: held {held:?}, dropped {dropped:?}");
+    let expected = Residue {
+        whole: copies,
+        pieces: 0,
+    };
+    assert_eq!(held, expected, "{what}: while held");
+    assert_eq!(dropped, Residue::default(), "{what}: left after drop");
 }
 
 #[test]
@@ -65,26 +119,22 @@ fn the_search_finds_whole_copies_and_pieces() {
         whole: 1,
         pieces: 1,
     };
-    assert_eq!(Search::new(&secret).residue_in(&memory), found);
+    assert_eq!(Search::new(secret.as_bytes()).residue_in(&memory), found);
 }
 
-/// What is left while the secret is held, and after it was dropped.
-fn stages(program: &Path, source: &str, length: usize) -> [Residue; 2] {
-    let secret = random_secret(length);
+/// What is left of a secret that stands in a text, while what came of it is held and after that was dropped.
+fn stages(program: &Path, scenario: &str, text: &str, secret: &[u8]) -> [Residue; 2] {
     let directory = tempfile::tempdir().expect("a temporary directory");
-    let write = |path: &str, text: &str| {
+    let write = |path: &str, content: &[u8]| {
         let path = directory.path().join(path);
         fs::create_dir_all(path.parent().expect("a directory")).expect("it can be made");
-        fs::write(path, text).expect("the file can be written");
+        fs::write(path, content).expect("the file can be written");
     };
-    write(
-        ".env",
-        &format!("# the shop\nHOST=::1\nAPI_KEY={secret}\nDEBUG=1\n"),
-    );
-    write("secrets/API_KEY", &format!("{secret}\n"));
-    write("pointer.env", "API_KEY_FILE=secrets/API_KEY\n");
-    let mut subject = Subject::start(program, source, directory.path());
-    let search = Search::new(&secret);
+    write(".env", text.as_bytes());
+    write("secrets/API_KEY", &[secret, b"\n"].concat());
+    write("pointer.env", b"API_KEY_FILE=secrets/API_KEY\n");
+    let mut subject = Subject::start(program, scenario, directory.path());
+    let search = Search::new(secret);
     ["held", "dropped"].map(|stage| {
         subject.wait_for(stage);
         let residue = search.residue_of(subject.process.id());
@@ -140,8 +190,7 @@ struct Search<'a> {
 }
 
 impl<'a> Search<'a> {
-    fn new(secret: &'a str) -> Self {
-        let secret = secret.as_bytes();
+    fn new(secret: &'a [u8]) -> Self {
         let mut starts = [false; 256];
         for byte in secret {
             starts[usize::from(*byte)] = true;
@@ -212,10 +261,27 @@ impl<'a> Search<'a> {
 
 fn random_secret(length: usize) -> String {
     const LETTERS: &[u8; 32] = b"ABCDEFGHJKLMNPQRSTUVWXYZ23456789";
+    let bytes = random_bytes(length);
+    let letters = bytes.iter().map(|byte| LETTERS[usize::from(byte % 32)]);
+    letters.map(char::from).collect()
+}
+
+fn random_bytes(length: usize) -> Vec<u8> {
     let mut bytes = vec![0; length];
     File::open("/dev/urandom")
         .and_then(|mut file| std::io::Read::read_exact(&mut file, &mut bytes))
         .expect("random bytes");
-    let letters = bytes.iter().map(|byte| LETTERS[usize::from(byte % 32)]);
-    letters.map(char::from).collect()
+    bytes
+}
+
+/// Base64 of bytes whose number is a multiple of three.
+fn base64(bytes: &[u8]) -> String {
+    const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let of_three = |three: &[u8]| {
+        let sum = three
+            .iter()
+            .fold(0_usize, |sum, byte| (sum << 8) | usize::from(*byte));
+        [18, 12, 6, 0].map(|shift| char::from(LETTERS[(sum >> shift) & 63]))
+    };
+    bytes.chunks(3).flat_map(of_three).collect()
 }

@@ -26,7 +26,7 @@ use naming::Naming;
 
 use crate::credential::name::Listing;
 use crate::env::{Env, Stack, Unknown};
-use crate::report::{Error, Problem, Report, Warning};
+use crate::report::{Error, Exposure, Problem, Report, Warning};
 use crate::schema::{Field, Schema};
 
 /// The exit code of [`load_or_exit`]: `EX_CONFIG` of BSD's `sysexits.h`, "something was found in an unconfigured or
@@ -158,7 +158,7 @@ impl Env {
     /// at any and without giving the configuration.
     ///
     /// More than a load it lists the variables of the process environment that have the struct's prefix and that no field
-    /// claims, and what the process environment hides in files. The values that the system hands out with the names
+    /// claims, what the process environment hides in files, and the `.env` files with secrets that any user may read. The values that the system hands out with the names
     /// are wiped at once.
     ///
     /// # Examples
@@ -308,7 +308,12 @@ pub(crate) fn read_struct(
     if is_quiet && is_filled && problems.is_empty() {
         return (is_filled, Report::new(problems, warnings));
     }
-    warnings.extend(stack.exposed_files(|visit| visit_secrets(stack, schema, visit)));
+    // Most developers' `.env` files can be read by every user of their machine: who asks is told.
+    let least = match occasion {
+        Occasion::Check => Exposure::Readable,
+        Occasion::QuietLoad | Occasion::Load => Exposure::Undecided,
+    };
+    warnings.extend(stack.exposed_files(least, |visit| visit_secrets(stack, schema, visit)));
     warnings.append(&mut shadow::find(stack, schema, occasion));
 
     let mut names = unclaimed::Names::new(stack, &naming);

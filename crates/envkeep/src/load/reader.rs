@@ -115,6 +115,7 @@ impl<'a> Reader<'a> {
         if self.fill(&mut slot, default) {
             slot.into_value()
         } else {
+            slot.discard();
             None
         }
     }

@@ -45,6 +45,13 @@ impl<T, I> Slot<T, I> {
     pub(super) fn into_value(self) -> Option<T> {
         self.value
     }
+
+    /// Drops a value that was refused. It may be a credential although its type does not say so.
+    pub(super) fn discard(mut self) {
+        if let Some(value) = &mut self.value {
+            (self.steps.wipe)(value);
+        }
+    }
 }
 
 impl<T, I> AnySlot for Slot<T, I> {

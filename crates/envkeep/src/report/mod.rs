@@ -1,5 +1,6 @@
 //! What a load found: all problems and warnings, and how they are told.
 
+mod command;
 mod exposure;
 #[cfg(feature = "json")]
 pub(crate) mod json;

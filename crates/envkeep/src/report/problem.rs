@@ -323,7 +323,10 @@ impl fmt::Display for Words<'_> {
             Detail::NotUnicode => write!(formatter, "`{variable}` is not valid unicode"),
             Detail::Syntax(diagnostic) => formatter.write_str(&diagnostic.message()),
             Detail::UnreadableSource(error) => match &self.0.origin {
-                Some(origin) => write!(formatter, "`{origin}` cannot be read: {error}"),
+                Some(origin) => {
+                    let error = error.at(origin.path());
+                    write!(formatter, "`{origin}` cannot be read: {error}")
+                }
                 None => write!(formatter, "a source cannot be read: {error}"),
             },
             Detail::BadDefault { phrase } => {

@@ -1,6 +1,9 @@
 use std::fmt;
 use std::io;
+use std::path::Path;
 use std::time::Duration;
+
+use super::command::command;
 
 /// Why a source cannot be used. It names no path: the [`Origin`](crate::Origin) beside it does. It holds nothing of what
 /// the source says.
@@ -33,6 +36,8 @@ pub enum SourceError {
     WritableByOthers,
     /// The file belongs to somebody else than the user that runs the program, and not to root.
     ForeignOwner(u32),
+    /// The file belongs to this user, who is not root, and the user that runs the program cannot be found out.
+    UnknownUser(u32),
     /// The file is larger than the limit, in bytes: 16 MiB unless set with [`Env::limits`](crate::Env::limits).
     TooLarge(usize),
     /// A FIFO gave no text, or did not end it, within the time given with [`Env::fifo_deadline`](crate::Env::fifo_deadline).
@@ -62,20 +67,14 @@ impl fmt::Display for SourceError {
             Self::PermissionDenied => {
                 "permission denied; make it readable for the user that runs the program"
             }
-            Self::WritableByOthers => {
-                "other users may write to it; take that permission away with `chmod o-w`"
-            }
             Self::NotUnicode => "its text is not valid UTF-8",
             Self::ProcessNotASource => {
                 "the dotenvy crate looks references up in the process environment, which is no source here; \
                  add it, or use `Dialect::Envkeep`"
             }
             Self::Unsettled => "it was replaced each time it was read; try again",
-            Self::ForeignOwner(user) => {
-                return write!(
-                    formatter,
-                    "it belongs to user {user}, who is neither the user that runs the program nor root"
-                );
+            Self::WritableByOthers | Self::ForeignOwner(_) | Self::UnknownUser(_) => {
+                return self.tell(None, formatter);
             }
             Self::TooLarge(most) => {
                 return write!(formatter, "it is larger than {}", size(*most));
@@ -98,6 +97,53 @@ impl fmt::Display for SourceError {
 }
 
 impl std::error::Error for SourceError {}
+
+/// When not to look at who owns a file, and how a program says so.
+const UNCHECKED: &str = "where the file system does not keep owners and permissions (a bind mount, WSL, a dev container), \
+    the program can load with `Env::standard().permissions(Permissions::Unchecked)` instead of `load()`";
+
+impl SourceError {
+    /// The same as `Display`, with the path in the command that puts it right.
+    pub(crate) fn at<'a>(&'a self, path: Option<&'a Path>) -> impl fmt::Display + 'a {
+        At { error: self, path }
+    }
+
+    fn tell(&self, path: Option<&Path>, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::WritableByOthers => {
+                let command = command("chmod o-w", path);
+                write!(
+                    formatter,
+                    "other users may write to it; take that permission away with `{command}`"
+                )
+            }
+            Self::ForeignOwner(owner) => write!(
+                formatter,
+                "it belongs to user {owner}, who is neither the user that runs the program nor root; \
+                 give it to that user with `chown`"
+            ),
+            Self::UnknownUser(owner) => write!(
+                formatter,
+                "it belongs to user {owner}, and which user runs the program cannot be found out: no socket can be made, \
+                 and `/proc/self` cannot be looked at; allow one of them, or give it to root with `{}`",
+                command("chown root", path)
+            ),
+            other => return fmt::Display::fmt(other, formatter),
+        }?;
+        write!(formatter, "; {UNCHECKED}")
+    }
+}
+
+struct At<'a> {
+    error: &'a SourceError,
+    path: Option<&'a Path>,
+}
+
+impl fmt::Display for At<'_> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.error.tell(self.path, formatter)
+    }
+}
 
 fn size(bytes: usize) -> String {
     const MIB: usize = 1024 * 1024;

@@ -69,7 +69,7 @@ impl SourceFault {
                         "the file that `{pointer}` names (not shown: it may hold a secret)"
                     ),
                 }?;
-                write!(formatter, ": {error}")
+                write!(formatter, ": {}", error.at(path.as_deref()))
             }
             Self::SetTwice { other, origin } => write!(
                 formatter,

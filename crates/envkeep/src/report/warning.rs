@@ -1,5 +1,7 @@
 use std::fmt;
+use std::path::Path;
 
+use super::command::command;
 use super::exposure::Exposure;
 use super::kind::WarningKind;
 use super::origin::Origin;
@@ -165,6 +167,10 @@ impl Warning {
         }
     }
 
+    fn path(&self) -> Option<&Path> {
+        self.origin.as_ref().and_then(Origin::path)
+    }
+
     pub(crate) fn notice(&self) -> &Notice {
         &self.notice
     }
@@ -205,16 +211,18 @@ impl fmt::Display for Words<'_> {
             Notice::Unknown(unclaimed) => unclaimed.fmt(formatter),
             Notice::NewlinesKept => write!(
                 formatter,
-                "`{}` ends with a newline, for its file ends with more than one; remove them",
-                self.0.variable.as_deref().unwrap_or("a variable")
+                "`{variable}` ends with a newline, for its file ends with more than one; remove them"
             ),
             Notice::Exposed(Exposure::Readable) => write!(
                 formatter,
-                "`{}` is a secret in a file that any user may read; take that permission away with `chmod o-r`",
-                self.0.variable.as_deref().unwrap_or("a variable")
+                "`{variable}` is a secret in a file that any user may read; take that permission away with `{}`",
+                command("chmod o-r", self.0.path())
             ),
             Notice::Exposed(Exposure::Replaceable) => formatter.write_str(
                 "any user may put another file in the place of this one; take that permission away from its directory with `chmod o-w`",
+            ),
+            Notice::Exposed(Exposure::Undecided) => formatter.write_str(
+                "whether any user may put another file in the place of this one cannot be found out, for its directory cannot be looked at",
             ),
         }
     }

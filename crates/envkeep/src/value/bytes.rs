@@ -8,6 +8,8 @@ pub use disabled::{base64, hex};
 
 #[cfg(feature = "encoding")]
 mod enabled {
+    use std::marker::PhantomData;
+
     use data_encoding::{
         BASE64, BASE64_NOPAD, BASE64URL, BASE64URL_NOPAD, Encoding, HEXLOWER_PERMISSIVE,
     };
@@ -27,47 +29,62 @@ mod enabled {
         /// How many bytes there must be, where that is fixed.
         const COUNT: Option<usize>;
 
-        /// Takes the bytes; `None` if there are too many or too few.
-        fn take(bytes: Vec<u8>) -> Option<Self>;
+        /// A value without the bytes.
+        fn blank() -> Self;
 
-        /// How many bytes there are.
-        fn count(&self) -> usize;
+        /// Puts the bytes, of which there are as many as there must be, into a value that stays in its place: to move an array
+        /// would leave a copy of it behind.
+        fn settle(bytes: Zeroizing<Vec<u8>>, place: &mut Self);
     }
 
     impl Bytes for Vec<u8> {
         const COUNT: Option<usize> = None;
 
-        fn take(bytes: Vec<u8>) -> Option<Self> {
-            Some(bytes)
+        fn blank() -> Self {
+            Self::new()
         }
 
-        fn count(&self) -> usize {
-            self.len()
+        fn settle(mut bytes: Zeroizing<Vec<u8>>, place: &mut Self) {
+            *place = std::mem::take(&mut *bytes);
         }
     }
 
     impl<const N: usize> Bytes for [u8; N] {
         const COUNT: Option<usize> = Some(N);
 
-        fn take(bytes: Vec<u8>) -> Option<Self> {
-            Self::try_from(&**Zeroizing::new(bytes)).ok()
+        fn blank() -> Self {
+            [0; N]
         }
 
-        fn count(&self) -> usize {
-            N
+        fn settle(bytes: Zeroizing<Vec<u8>>, place: &mut Self) {
+            for (to, from) in place.iter_mut().zip(bytes.iter()) {
+                *to = *from;
+            }
         }
     }
 
     /// Bytes that were decoded, on their way into the field; unlike what a function of the author's gives, they are known to
     /// be wiped by `zeroize`.
-    #[derive(Clone, Copy)]
-    pub struct Decoded<B>(B);
+    pub struct Decoded<B> {
+        bytes: Zeroizing<Vec<u8>>,
+        kind: PhantomData<B>,
+    }
 
     impl<B: Bytes> Wrap<Decoded<B>, ViaBytes> for B {
         const SECRET: bool = false;
 
         fn wrap(inner: Decoded<B>) -> Self {
-            inner.0
+            let mut value = B::blank();
+            B::settle(inner.bytes, &mut value);
+            value
+        }
+
+        fn blank() -> Option<Self> {
+            Some(B::blank())
+        }
+
+        fn settle(inner: Decoded<B>, place: &mut Self) {
+            B::settle(inner.bytes, place);
         }
 
         fn wipe(value: &mut Self) {
@@ -104,7 +121,10 @@ mod enabled {
     #[must_use]
     pub const fn base64<T: InBytes<Via>, Via>() -> Reading<T, Decoded<T::Bytes>> {
         reading_with::<T, Decoded<T::Bytes>, Via>(|text| decode(text, &base64_of(text.as_str())))
-            .described(|| Some("bytes in base64"), |bytes| Some(bytes.0.count()))
+            .described(
+                || Some("bytes in base64"),
+                |decoded| Some(decoded.bytes.len()),
+            )
             .counted(T::Bytes::COUNT)
     }
 
@@ -114,7 +134,7 @@ mod enabled {
         reading_with::<T, Decoded<T::Bytes>, Via>(|text| decode(text, &HEXLOWER_PERMISSIVE))
             .described(
                 || Some("bytes in hexadecimal digits"),
-                |bytes| Some(bytes.0.count()),
+                |decoded| Some(decoded.bytes.len()),
             )
             .counted(T::Bytes::COUNT)
     }
@@ -139,25 +159,42 @@ mod enabled {
             return Err(ValueError::unexplained());
         };
         bytes.truncate(length);
-        let value = I::take(std::mem::take(&mut *bytes));
-        value.map(Decoded).ok_or_else(ValueError::unexplained)
+        if I::COUNT.is_some_and(|count| count != length) {
+            return Err(ValueError::unexplained());
+        }
+        Ok(Decoded {
+            bytes,
+            kind: PhantomData,
+        })
     }
 
     #[cfg(test)]
     mod tests {
+        use std::marker::PhantomData;
+
         use super::{Bytes, Decoded};
         use crate::value::wrap::Wrap;
 
-        fn wiped<B: Bytes + 'static>(bytes: B) -> B {
-            let mut bytes = B::wrap(Decoded(bytes));
+        fn wrapped<B: Bytes>(bytes: &[u8]) -> B {
+            let decoded: Decoded<B> = Decoded {
+                bytes: bytes.to_vec().into(),
+                kind: PhantomData,
+            };
+            B::wrap(decoded)
+        }
+
+        fn wiped<B: Bytes + 'static>(bytes: &[u8]) -> B {
+            let mut bytes = wrapped::<B>(bytes);
             <B as Wrap<Decoded<B>, _>>::wipe(&mut bytes);
             bytes
         }
 
         #[test]
-        fn decoded_bytes_are_wiped() {
-            assert_eq!(wiped([1_u8, 2, 3]), [0; 3]);
-            assert!(wiped(vec![1_u8, 2, 3]).is_empty());
+        fn decoded_bytes_are_kept_and_wiped() {
+            assert_eq!(wrapped::<[u8; 3]>(&[1, 2, 3]), [1, 2, 3]);
+            assert_eq!(wrapped::<Vec<u8>>(&[1, 2, 3]), [1, 2, 3]);
+            assert_eq!(wiped::<[u8; 3]>(&[1, 2, 3]), [0; 3]);
+            assert!(wiped::<Vec<u8>>(&[1, 2, 3]).is_empty());
         }
     }
 }

@@ -20,6 +20,8 @@ pub(crate) struct Steps<T, I> {
     pub(crate) wrap: fn(I) -> T,
     pub(crate) absent: fn() -> Option<T>,
     pub(crate) checks: Option<fn(&T, &mut Checks)>,
+    /// Overwrites a value that is not handed out.
+    pub(crate) wipe: fn(&mut T),
 }
 
 /// What is known of a field's type once the type itself is gone.
@@ -163,6 +165,7 @@ pub const fn reading<T: EnvValue<Via>, Via>() -> Reading<T> {
             wrap: std::convert::identity,
             absent: T::absent,
             checks: None,
+            wipe: T::wipe,
         },
         kind: Kind {
             expected: T::expected,
@@ -192,6 +195,7 @@ pub const fn reading_with<T: Wrap<I, Via>, I, Via>(
             wrap: T::wrap,
             absent: T::absent,
             checks: None,
+            wipe: leave,
         },
         kind: Kind {
             expected: no_phrase,
@@ -208,6 +212,9 @@ pub const fn reading_with<T: Wrap<I, Via>, I, Via>(
 fn no_length<I>(_: &I) -> Option<usize> {
     None
 }
+
+/// What a function of the author's gives is left to its own `Drop`.
+fn leave<T>(_: &mut T) {}
 
 fn no_phrase() -> Option<&'static str> {
     None

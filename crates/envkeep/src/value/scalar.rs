@@ -1,6 +1,7 @@
 //! What envkeep knows of the standard library's own types: how to name a valid text, and how to wipe them.
 
 use std::any::{Any, TypeId};
+use std::collections::{BTreeMap, HashMap};
 use std::ffi::OsString;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, SocketAddrV4, SocketAddrV6};
 use std::num::{NonZeroU8, NonZeroU16, NonZeroU32, NonZeroU64, NonZeroUsize};
@@ -116,7 +117,23 @@ pub(super) fn wipe<T: Any>(value: &mut T) {
     } else {
         #[cfg(feature = "url")]
         wipe_url(value);
+        wipe_texts(value);
         wipe_number(value);
+    }
+}
+
+/// Collections of texts, as `json` and a function of the author's give them.
+fn wipe_texts(value: &mut dyn Any) {
+    let wipe_pair = |(mut name, mut text): (String, String)| {
+        name.zeroize();
+        text.zeroize();
+    };
+    if let Some(texts) = value.downcast_mut::<Vec<String>>() {
+        texts.zeroize();
+    } else if let Some(map) = value.downcast_mut::<BTreeMap<String, String>>() {
+        std::mem::take(map).into_iter().for_each(wipe_pair);
+    } else if let Some(map) = value.downcast_mut::<HashMap<String, String>>() {
+        map.drain().for_each(wipe_pair);
     }
 }
 

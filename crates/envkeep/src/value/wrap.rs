@@ -20,6 +20,17 @@ pub trait Wrap<Inner, Via>: Sized {
     /// Puts the value into the field's type.
     fn wrap(inner: Inner) -> Self;
 
+    /// A value to be filled where it stands, for what is read into a place of its own.
+    #[must_use]
+    fn blank() -> Option<Self> {
+        None
+    }
+
+    /// Fills a blank value, as [`wrap`](Wrap::wrap) makes one.
+    fn settle(inner: Inner, place: &mut Self) {
+        *place = Self::wrap(inner);
+    }
+
     /// The value of a variable that is absent, for types that have one.
     fn absent() -> Option<Self> {
         None
@@ -49,6 +60,17 @@ impl<I, M, T: Wrap<I, M>> Wrap<I, Of<M>> for Option<T> {
         Some(T::wrap(inner))
     }
 
+    fn blank() -> Option<Self> {
+        T::blank().map(Some)
+    }
+
+    fn settle(inner: I, place: &mut Self) {
+        match place {
+            Some(place) => T::settle(inner, place),
+            None => *place = Self::wrap(inner),
+        }
+    }
+
     fn absent() -> Option<Self> {
         Some(None)
     }
@@ -67,7 +89,10 @@ impl<I, M, T: Wrap<I, M> + 'static> Wrap<I, Of<M>> for Secret<T> {
     const SECRET: bool = true;
 
     fn wrap(inner: I) -> Self {
-        Self::with_wipe(T::wrap(inner), T::wipe)
+        match T::blank() {
+            Some(blank) => Self::settled(blank, T::wipe, |place| T::settle(inner, place)),
+            None => Self::with_wipe(T::wrap(inner), T::wipe),
+        }
     }
 
     /// A secret wipes itself when it is dropped.

@@ -1,8 +1,7 @@
 //! Opening a file: without blocking, judged by its descriptor, read into one exactly sized buffer that is wiped.
 
+mod generation;
 mod permissions;
-#[cfg(unix)]
-mod unix;
 
 use std::fs::{File, Metadata, OpenOptions};
 use std::io::{self, Read};
@@ -13,6 +12,7 @@ use std::time::{Duration, Instant};
 use zeroize::Zeroizing;
 
 use crate::report::SourceError;
+pub(in crate::env) use generation::generation_of;
 pub use permissions::Permissions;
 pub(in crate::env) use permissions::{Access, Judge};
 
@@ -111,8 +111,8 @@ fn open(path: &Path) -> io::Result<(File, Way)> {
     use std::os::unix::fs::OpenOptionsExt;
     let mut options = OpenOptions::new();
     options.read(true);
-    let always = unix::O_NONBLOCK | unix::O_NOCTTY;
-    match options.custom_flags(always | unix::O_NOFOLLOW).open(path) {
+    let always = libc::O_NONBLOCK | libc::O_NOCTTY;
+    match options.custom_flags(always | libc::O_NOFOLLOW).open(path) {
         Ok(file) => Ok((file, Way::Direct)),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Err(error),
         // Systems differ in what they answer where there is a link.
@@ -141,7 +141,7 @@ fn reason(path: &Path, error: io::Error) -> SourceError {
 
 #[cfg(unix)]
 fn is_link_loop(error: &io::Error) -> bool {
-    error.raw_os_error() == Some(unix::ELOOP)
+    error.raw_os_error() == Some(libc::ELOOP)
 }
 
 #[cfg(not(unix))]

@@ -3,17 +3,14 @@
 use std::cell::{OnceCell, RefCell};
 use std::ffi::OsStr;
 use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::text::{self, SecretText, Terms};
-use crate::env::file::Opened;
+use crate::env::file::{Opened, generation_of};
 use crate::name_map::NameMap;
 use crate::report::SourceError;
-
-/// The link through which Kubernetes replaces all files of a mounted volume at once:
-/// <https://kubernetes.io/docs/concepts/storage/volumes/#secret>.
-const GENERATION: &str = "..data";
 
 /// How often a directory is opened anew because it was replaced meanwhile.
 const MOST_ATTEMPTS: usize = 64;
@@ -52,8 +49,7 @@ impl SecretsDirectory {
 
     /// `None` when the generation that was being opened has been replaced.
     fn open_once(path: &Path) -> Result<Option<Self>, SourceError> {
-        let link = path.join(GENERATION);
-        let Ok(generation) = fs::read_link(&link) else {
+        let Some(generation) = generation_of(path).map_err(of_directory)? else {
             return Self::list(path, path, &|file| Ok(Content::At(file))).map(Some);
         };
         let listed = Self::list(path, &path.join(&generation), &|file| {
@@ -66,7 +62,7 @@ impl SecretsDirectory {
         });
         // The files of the last generation are removed once the link leads to the next, so as long as it has not moved
         // none of them was missing. It is compared as it is written: what it leads to may be gone by now.
-        if fs::read_link(&link).is_ok_and(|now| now == generation) {
+        if generation_of(path).is_ok_and(|now| now == Some(generation)) {
             listed.map(Some)
         } else {
             Ok(None)
@@ -152,13 +148,13 @@ impl MountedDirectories {
         path: &Path,
         terms: &Terms<'_>,
     ) -> Result<SecretText, SourceError> {
-        let directory = path
-            .parent()
-            .filter(|parent| parent.join(GENERATION).is_symlink());
         let name = path.file_name().and_then(OsStr::to_str);
-        let (Some(directory), Some(name)) = (directory, name) else {
+        let (Some(directory), Some(name)) = (path.parent(), name) else {
             return text::read(path, terms);
         };
+        if generation_of(directory)?.is_none() {
+            return text::read(path, terms);
+        }
         if let Some(text) = self.read_opened(directory, name, terms) {
             return text;
         }
@@ -182,10 +178,10 @@ impl MountedDirectories {
     }
 }
 
-fn of_directory(error: std::io::Error) -> SourceError {
+fn of_directory(error: io::Error) -> SourceError {
     match error.kind() {
-        std::io::ErrorKind::NotFound => SourceError::AbsentDirectory,
-        std::io::ErrorKind::NotADirectory => SourceError::NotADirectory,
+        io::ErrorKind::NotFound => SourceError::AbsentDirectory,
+        io::ErrorKind::NotADirectory => SourceError::NotADirectory,
         _ => error.into(),
     }
 }

@@ -293,21 +293,26 @@ impl<'env> Stack<'env> {
         self.env.secret_files
     }
 
-    /// A warning for each `.env` file that any user may replace, and for each that any user may read and that holds the value
-    /// of a secret, of whose names the first is told. The names are asked for only if there is such a file.
-    pub(crate) fn exposed_files(&self, visit_names: impl Fn(&mut dyn FnMut(&str))) -> Vec<Warning> {
+    /// A warning for each `.env` file that is exposed as badly as `least`. Of one that any user may read only if it holds the
+    /// value of a secret, of whose names the first is told; the names are asked for only if there is such a file.
+    pub(crate) fn exposed_files(
+        &self,
+        least: Exposure,
+        visit_names: impl Fn(&mut dyn FnMut(&str)),
+    ) -> Vec<Warning> {
         let mut warnings = Vec::new();
         for (depth, layer) in self.layers.iter().enumerate() {
             let Some((access, path)) = layer.access() else {
                 continue;
             };
-            match self.terms.judge.exposure(access, path) {
-                Some(Exposure::Replaceable) => {
-                    let origin = Origin::new(layer.name());
-                    warnings.push(Warning::exposed(Exposure::Replaceable, None, origin));
-                }
+            let exposure = self.terms.judge.exposure(access, path);
+            match exposure.filter(|exposure| *exposure >= least) {
                 Some(Exposure::Readable) => {
                     warnings.extend(self.first_exposed(depth, &visit_names));
+                }
+                Some(worse) => {
+                    let origin = Origin::new(layer.name());
+                    warnings.push(Warning::exposed(worse, None, origin));
                 }
                 None => {}
             }

@@ -1,10 +1,12 @@
 //! `NAME_FILE`: a variable that names the file in which the value of `NAME` is.
 
+use std::ffi::OsStr;
+use std::io;
 use std::path::{Component, Path, PathBuf};
 
 use super::Stack;
 use super::found::{Found, FoundText, Place, Remarks};
-use crate::report::{Detail, SourceFault};
+use crate::report::{Detail, SourceError, SourceFault};
 
 /// The name of the variable that names the file of `name`.
 pub(crate) fn pointer_name(name: &str) -> String {
@@ -45,25 +47,33 @@ impl Stack<'_> {
         let Some(text) = found.text.as_str() else {
             return found;
         };
-        let path = base(&found.place).join(text);
         let is_put_together = found.may_be_put_together();
-        match self.mounted.read(&path, &self.terms) {
+        let base = base(&found.place);
+        let lead = Lead::of(&base, Path::new(text));
+        let (path, read) = match lead {
+            Lead::Nowhere => (None, Err(SourceError::Absent)),
+            Lead::Path | Lead::Undecided => {
+                let path = base.join(text);
+                let read = self.mounted.read(&path, &self.terms);
+                (Some(path), read)
+            }
+        };
+        match read {
             Ok(secret) => Found {
                 remarks: Remarks::from(&secret),
                 text: FoundText::Owned(secret.text),
                 place: if is_put_together {
                     Place::UntoldFile(Box::new(found.place))
                 } else {
-                    Place::File(path.into())
+                    Place::File(path.unwrap_or_default().into())
                 },
                 depth: found.depth,
             },
             Err(error) => {
-                let is_shown = !is_put_together && is_path(&found.place, Path::new(text));
-                let shown = is_shown.then(|| path.into());
+                let is_shown = !is_put_together && lead == Lead::Path;
                 let fault = SourceFault::UnreadableFile {
                     pointer: pointer.into(),
-                    path: shown,
+                    path: path.filter(|_| is_shown).map(Into::into),
                     error,
                 };
                 Found {
@@ -116,20 +126,53 @@ fn base(place: &Place<'_>) -> PathBuf {
     file.parent().map(Path::to_owned).unwrap_or_default()
 }
 
-/// Whether a text that should be a path is one for certain: it leads through a directory that is there, or to something that
-/// is there. Else it may be the secret itself, put into the wrong variable, and is not shown.
-fn is_path(place: &Place<'_>, text: &Path) -> bool {
-    let base = base(place);
-    if base.join(text).symlink_metadata().is_ok() {
-        return true;
+/// What a text that should be a path is. It may be the secret itself, put into the wrong variable, and then it must neither be
+/// shown nor given to the system: every question about a path leaves copies of it in memory that nobody wipes. So its first
+/// name is looked for among those of the directory that it would be in.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Lead {
+    /// A path for certain: it leads through a directory that is there, or to something that is there.
+    Path,
+    Nowhere,
+    /// The directory does not tell its names. Whether it holds this one is known only by asking for it.
+    Undecided,
+}
+
+impl Lead {
+    fn of(base: &Path, text: &Path) -> Self {
+        let mut directory = base.to_owned();
+        let mut components = text.components();
+        for component in components.by_ref() {
+            let Component::Normal(name) = component else {
+                directory.push(component);
+                continue;
+            };
+            return match listed(&directory, name) {
+                Ok(Some(_)) if components.next().is_none() => Self::Path,
+                Ok(Some(first)) if first.is_dir() => Self::Path,
+                // Some file systems know a name in several spellings.
+                Ok(None) if !name.is_ascii() => Self::Undecided,
+                Ok(_) => Self::Nowhere,
+                Err(error) if error.kind() == io::ErrorKind::NotFound => Self::Nowhere,
+                Err(_) => Self::Undecided,
+            };
+        }
+        Self::Path
     }
-    let mut first = PathBuf::new();
-    let mut components = text.components();
-    for component in components.by_ref() {
-        first.push(component);
-        if matches!(component, Component::Normal(_)) {
-            break;
+}
+
+/// The path of a name in a directory, as the directory tells it; on some file systems, in other letters.
+fn listed(directory: &Path, name: &OsStr) -> io::Result<Option<PathBuf>> {
+    let directory = if directory.as_os_str().is_empty() {
+        Path::new(".")
+    } else {
+        directory
+    };
+    for entry in directory.read_dir()? {
+        let entry = entry?;
+        if entry.file_name().eq_ignore_ascii_case(name) {
+            return Ok(Some(entry.path()));
         }
     }
-    components.next().is_some() && base.join(first).is_dir()
+    Ok(None)
 }

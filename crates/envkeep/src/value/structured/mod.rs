@@ -15,17 +15,29 @@ pub use serde_enabled::deserialized;
 
 #[cfg(feature = "json")]
 mod json_enabled {
-    use serde::de::DeserializeOwned;
+    use serde::de::{DeserializeOwned, IgnoredAny};
 
     use crate::value::wrap::Wrap;
-    use crate::value::{Reading, reading_with};
+    use crate::value::{Reading, Text, ValueError, reading_with};
 
     /// How a value is read from JSON. The attribute's expansion names `Via`, for `Option` is itself deserializable.
     #[must_use]
     pub const fn json<T: Wrap<I, Via>, I: DeserializeOwned, Via>() -> Reading<T, I> {
         reading_with::<T, I, Via>(|text| {
+            if !text.is_shown() {
+                check_syntax(text)?;
+            }
             serde_json::from_str(text.as_str()).map_err(|cause| text.error(cause))
         })
+    }
+
+    /// Looks for a syntax error before anything is made of the text: what was read up to there would be dropped without being
+    /// wiped.
+    fn check_syntax(text: Text<'_>) -> Result<(), ValueError> {
+        match serde_json::from_str(text.as_str()) {
+            Ok(IgnoredAny) => Ok(()),
+            Err(cause) => Err(text.error(cause)),
+        }
     }
 }
 

@@ -23,10 +23,16 @@ pub(in crate::env) use system::Access;
 /// let env = Env::standard().permissions(Permissions::Unchecked);
 /// # let _ = env;
 /// ```
+///
+/// A program that calls [`load`](crate::load) asks for it with `Env::standard().permissions(Permissions::Unchecked).load()`.
+/// It is right where the file system does not keep owners and permissions: on many bind mounts, on a drive of Windows under
+/// WSL, and in a development container.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Permissions {
-    /// A file that any user may write to, or that belongs to neither the user that runs the program nor root, is a problem;
-    /// one that any user may read and that holds secrets is a warning.
+    /// A file that any user may write to, or that belongs to neither the user that runs the program nor root, is a problem.
+    /// So is one of which that cannot be found out. A file in a directory in which any user may replace it is a warning, and
+    /// so is a secret's own file that any user may read. That any user may read a `.env` file with secrets in it, as they may
+    /// on most developers' machines, is told by [`Env::check`] alone.
     ///
     /// For root a foreign owner is a problem only where any user may put files into the directory, as in `/tmp`: a
     /// container that runs as root commonly reads files that belong to a user of its host. The owner of what is under

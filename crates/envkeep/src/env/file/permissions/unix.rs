@@ -5,8 +5,9 @@ use std::os::fd::OwnedFd;
 use std::os::unix::fs::MetadataExt;
 use std::os::unix::net::UnixStream;
 use std::path::{Path, PathBuf};
+use std::process;
 
-use crate::env::file::{Opened, Way};
+use crate::env::file::{Opened, Way, generation_of};
 use crate::report::{Exposure, SourceError};
 
 /// Places whose content was put there for this service: by a container runtime, and by systemd.
@@ -17,6 +18,12 @@ const OTHERS_READ: u32 = 0o004;
 const OTHERS_WRITE: u32 = 0o002;
 /// In a directory with this bit only its owner may remove or rename a file.
 const STICKY: u32 = 0o1000;
+
+/// Where Linux shows the running process. What is under it belongs to that process.
+const PROC: &str = "/proc";
+
+/// The most links that are followed to a descriptor: `/dev/stdin` is one, and leads to another.
+const MOST_LINKS: usize = 8;
 
 /// Whether the text of an open file may be relied on: nobody but its owner, who is the running user or root, can change it.
 pub(in crate::env) fn check(
@@ -32,10 +39,12 @@ pub(in crate::env) fn check(
     if owner == ROOT {
         return Ok(());
     }
-    match effective_user() {
-        None => Ok(()),
-        Some(user) if user == owner => Ok(()),
-        Some(_) if is_provided(path, credentials) => Ok(()),
+    let user = effective_user();
+    if user == Some(owner) || is_provided(path, credentials) {
+        return Ok(());
+    }
+    match user {
+        None => Err(SourceError::UnknownUser(owner)),
         Some(ROOT) if !anybody_may_create_beside(opened, path) => Ok(()),
         Some(_) => Err(SourceError::ForeignOwner(owner)),
     }
@@ -63,9 +72,12 @@ pub(in crate::env) fn exposure(
     path: &Path,
     credentials: &dyn Fn() -> Option<PathBuf>,
 ) -> Option<Exposure> {
-    let directory = directory_mode(path, access.way);
-    if directory.is_some_and(|mode| mode & (OTHERS_WRITE | STICKY) == OTHERS_WRITE) {
-        return Some(Exposure::Replaceable);
+    match directory_mode(path, access.way) {
+        None => return Some(Exposure::Undecided),
+        Some(mode) if mode & (OTHERS_WRITE | STICKY) == OTHERS_WRITE => {
+            return Some(Exposure::Replaceable);
+        }
+        Some(_) => {}
     }
     let is_readable = access.any_user_may_read
         && !is_example(path)
@@ -78,29 +90,66 @@ fn anybody_may_create_beside(opened: &Opened, path: &Path) -> bool {
     directory_mode(path, opened.way()).is_none_or(|mode| mode & OTHERS_WRITE != 0)
 }
 
-/// The permissions of the directory that holds a file; of a link, of the one that holds what it leads to.
+/// The permissions of the directory that holds a file; of a link, of the one that holds what it leads to. `None` where they
+/// cannot be found out.
 fn directory_mode(path: &Path, way: Way) -> Option<u32> {
-    let resolved = match way {
-        Way::Direct => None,
-        Way::PerhapsLinked => Some(path.canonicalize().ok()?),
+    let metadata = match way {
+        Way::Direct => directory_of(path)?.metadata(),
+        Way::PerhapsLinked => directory_behind(path)?.metadata(),
     };
-    let directory = resolved.as_deref().unwrap_or(path).parent()?;
-    let directory = if directory.as_os_str().is_empty() {
-        Path::new(".")
-    } else {
-        directory
-    };
-    Some(directory.metadata().ok()?.mode())
+    Some(metadata.ok()?.mode())
 }
 
-/// The user that the system checks file access against; `None` where a sandbox allows no socket.
+fn directory_of(path: &Path) -> Option<&Path> {
+    let directory = path.parent()?;
+    if directory.as_os_str().is_empty() {
+        Some(Path::new("."))
+    } else {
+        Some(directory)
+    }
+}
+
+/// The directory of what a link leads to. A descriptor of the process, such as `/dev/stdin`, may have no name at all: then it
+/// is the directory of the process's descriptors.
+fn directory_behind(path: &Path) -> Option<PathBuf> {
+    if let Ok(resolved) = path.canonicalize() {
+        return resolved.parent().map(Path::to_owned);
+    }
+    let mut link = path.to_owned();
+    for _ in 0..MOST_LINKS {
+        let directory = directory_of(&link)?.canonicalize().ok()?;
+        if directory.starts_with(PROC) {
+            return Some(directory);
+        }
+        link = directory.join(link.read_link().ok()?);
+    }
+    None
+}
+
+/// The user that the system checks file access against; `None` where no way to find it out is open.
 ///
-/// Only the C library's `geteuid` tells it directly, which is an unsafe call; but a new socket belongs to that user
-/// (`sock_alloc` in Linux's `net/socket.c`, `soo_stat` in the BSDs and macOS).
+/// Only the C library's `geteuid` tells it directly, which is an unsafe call. There are two ways besides, of which a service
+/// may have lost either: the first needs descriptors and the right to make a socket, the second `/proc`.
 fn effective_user() -> Option<u32> {
+    owner_of_a_new_socket().or_else(owner_of_this_process)
+}
+
+/// A new socket belongs to that user (`sock_alloc` in Linux's `net/socket.c`, `soo_stat` in the BSDs and macOS).
+fn owner_of_a_new_socket() -> Option<u32> {
     let (socket, _) = UnixStream::pair().ok()?;
     let metadata = File::from(OwnedFd::from(socket)).metadata().ok()?;
     Some(metadata.uid())
+}
+
+/// The directory of a process belongs to that user (`task_dump_owner` in Linux's `fs/proc/base.c`). It is asked by the
+/// process's number, for a directory that only stands where `/proc` should be has none of that number.
+fn owner_of_this_process() -> Option<u32> {
+    let itself = Path::new(PROC).join("self");
+    let number = itself.read_link().ok()?;
+    if number != Path::new(&process::id().to_string()) {
+        return None;
+    }
+    Some(itself.metadata().ok()?.uid())
 }
 
 /// Whether a file was put there for this service. The way to it is resolved, which costs a question to the system for each
@@ -120,7 +169,7 @@ fn is_provided(path: &Path, credentials: &dyn Fn() -> Option<PathBuf>) -> bool {
 /// <https://kubernetes.io/docs/concepts/configuration/secret/#mounted-secrets-are-updated-automatically>.
 fn is_mounted_by_kubernetes(path: &Path) -> bool {
     path.parent()
-        .is_some_and(|directory| directory.join("..data").is_symlink())
+        .is_some_and(|directory| matches!(generation_of(directory), Ok(Some(_))))
 }
 
 /// A committed example file holds no live secret, and every checkout of it can be read by all.
