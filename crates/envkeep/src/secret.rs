@@ -27,7 +27,7 @@ pub use secrecy::ExposeSecret;
 /// - A number, or an array of numbers that is read as a list, is moved into its place, and a move may leave a copy on the
 ///   stack. `hex` and `base64` decode an array in its place.
 /// - JSON of the right syntax and of the wrong shape: `serde` drops what it has read until then. A text with escapes is put
-///   together in a buffer of `serde_json`.
+///   together in a buffer of `serde_json`, whose code leaves pieces of any text on the stack in a debug build.
 /// - A field that is no `Secret`, where the load fails for another field: its value is dropped as its type drops it. The value
 ///   that is refused is wiped.
 /// - A text that a variable gives as the path of a secret's file is handed to the operating system only if its first name is

@@ -151,7 +151,7 @@ impl Lead {
                 Ok(Some(_)) if components.next().is_none() => Self::Path,
                 Ok(Some(first)) if first.is_dir() => Self::Path,
                 // Some file systems know a name in several spellings.
-                Ok(None) if !name.is_ascii() => Self::Undecided,
+                Ok(None) if has_other_letters(name) => Self::Undecided,
                 Ok(_) => Self::Nowhere,
                 Err(error) if error.kind() == io::ErrorKind::NotFound => Self::Nowhere,
                 Err(_) => Self::Undecided,
@@ -159,6 +159,12 @@ impl Lead {
         }
         Self::Path
     }
+}
+
+/// Whether a name has more than ASCII in it. It is looked at byte by byte: in a debug build the standard library's
+/// `is_ascii` leaves a piece of it on the stack.
+fn has_other_letters(name: &OsStr) -> bool {
+    name.as_encoded_bytes().iter().any(|byte| *byte > 0x7f)
 }
 
 /// The path of a name in a directory, as the directory tells it; on some file systems, in other letters.
