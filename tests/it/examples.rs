@@ -3,6 +3,8 @@
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
+use crate::subject::skipped;
+
 fn root() -> PathBuf {
     let tests = Path::new(env!("CARGO_MANIFEST_DIR"));
     tests.parent().expect("the workspace").to_owned()
@@ -133,7 +135,7 @@ fn the_report_is_in_colours_on_a_terminal() {
             .output()
     };
     let Ok(output) = on_terminal("-u NO_COLOR -u CLICOLOR TERM=xterm") else {
-        eprintln!("skipped: there is no `script` here");
+        skipped("there is no `script` here");
         return;
     };
     assert_eq!(output.status.code(), Some(78), "{output:?}");

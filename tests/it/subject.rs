@@ -2,6 +2,7 @@
 
 use std::ffi::OsString;
 use std::fs;
+use std::io::Write;
 use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
@@ -42,6 +43,8 @@ pub(crate) struct Subject {
     program: PathBuf,
     user: Option<u32>,
     directory: Option<PathBuf>,
+    /// The command that runs the program, and that may take something away from it.
+    wrapper: Vec<OsString>,
     variables: Vec<(OsString, OsString)>,
 }
 
@@ -51,6 +54,7 @@ impl Subject {
             program: program().to_owned(),
             user: None,
             directory: None,
+            wrapper: Vec::new(),
             variables: Vec::new(),
         }
     }
@@ -66,8 +70,8 @@ impl Subject {
     /// The program run by another user than the tests, who finds a copy of it in `directory`. Only root can do that; for
     /// anybody else the test is skipped, loudly.
     pub(crate) fn of_another_user(directory: &Path) -> Option<Self> {
-        if !is_root() || !has_setpriv() {
-            eprintln!("skipped: only root can run a program as another user, with `setpriv`");
+        if !is_root() || !has_program("setpriv") {
+            skipped("only root can run a program as another user, with `setpriv`");
             return None;
         }
         let copy = directory.join("subject");
@@ -81,6 +85,18 @@ impl Subject {
 
     pub(crate) fn in_directory(mut self, directory: &Path) -> Self {
         self.directory = Some(directory.to_owned());
+        self
+    }
+
+    /// Lets another command run the program, as its last arguments.
+    pub(crate) fn through<'a>(mut self, command: impl IntoIterator<Item = &'a str>) -> Self {
+        self.wrapper.extend(command.into_iter().map(OsString::from));
+        self
+    }
+
+    /// The program's path as it is seen where it runs.
+    pub(crate) fn at(mut self, program: &Path) -> Self {
+        self.program = program.to_owned();
         self
     }
 
@@ -98,16 +114,15 @@ impl Subject {
     }
 
     pub(crate) fn output(&self, arguments: &[&str]) -> Output {
-        let mut command = match self.user {
-            None => Command::new(&self.program),
-            Some(user) => {
-                let mut command = Command::new("setpriv");
-                command.arg(format!("--reuid={user}"));
-                command.args(["--regid=65534", "--clear-groups", "--"]);
-                command.arg(&self.program);
-                command
-            }
-        };
+        let mut line = self.wrapper.clone();
+        if let Some(user) = self.user {
+            line.push("setpriv".into());
+            line.push(format!("--reuid={user}").into());
+            line.extend(["--regid=65534", "--clear-groups", "--"].map(OsString::from));
+        }
+        line.push(self.program.clone().into());
+        let mut command = Command::new(&line[0]);
+        command.args(&line[1..]);
         if let Some(directory) = &self.directory {
             command.current_dir(directory);
         }
@@ -128,7 +143,15 @@ pub(crate) fn is_root() -> bool {
     own.expect("a file of one's own").uid() == 0
 }
 
-fn has_setpriv() -> bool {
-    let version = Command::new("setpriv").arg("--version").output();
+pub(crate) fn has_program(name: &str) -> bool {
+    let version = Command::new(name).arg("--version").output();
     version.is_ok_and(|output| output.status.success())
+}
+
+/// Says that a test is left out, past the capture of its output, so that it is seen. Where all must run, as in `.ci/run`, it
+/// fails.
+pub(crate) fn skipped(reason: &str) {
+    let must_run = std::env::var_os("ENVKEEP_TEST_ALL").is_some();
+    assert!(!must_run, "not skipped, for all tests must run: {reason}");
+    let _ = writeln!(std::io::stderr(), "\n*** SKIPPED: {reason} ***\n");
 }

@@ -1,6 +1,11 @@
 //! A program that loads a secret, holds what came of it and then drops it. It stops at both, for a test to look through its
 //! memory.
 
+#![allow(
+    deprecated,
+    reason = "a plain field that should be a secret is one of the scenarios"
+)]
+
 use std::hint::black_box;
 use std::io::{Read, Write};
 
@@ -22,24 +27,28 @@ struct Marked {
 
 #[derive(FromEnv)]
 struct Hexadecimal {
+    #[expect(dead_code, reason = "it is only held")]
     #[env(hex)]
     api_key: Secret<[u8; 48]>,
 }
 
 #[derive(FromEnv)]
 struct Base64 {
+    #[expect(dead_code, reason = "it is only held")]
     #[env(base64)]
     api_key: Option<Secret<[u8; 48]>>,
 }
 
 #[derive(FromEnv)]
 struct Bytes {
+    #[expect(dead_code, reason = "it is only held")]
     #[env(hex)]
     api_key: Secret<Vec<u8>>,
 }
 
 #[derive(FromEnv)]
 struct Structured {
+    #[expect(dead_code, reason = "it is only held")]
     #[env(json)]
     api_key: Secret<Vec<String>>,
 }

@@ -30,6 +30,8 @@ fn main() {
             );
             tell_memory();
         }
+        ["secrets-dir", path] => tell(&Env::empty().secrets_dir(path)),
+        ["secret-files", path] => tell(&Env::empty().dotenv(path).secret_files()),
         ["tracking", ref paths @ ..] => {
             for path in paths {
                 println!("{:?}", envkeep::check::tracking(path));

@@ -7,17 +7,17 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use crate::subject::{ANOTHER_USER, Subject, is_root};
+use crate::subject::{ANOTHER_USER, Subject, is_root, skipped};
 
-struct Repository {
+pub(super) struct Repository {
     _directory: tempfile::TempDir,
-    home: PathBuf,
-    root: PathBuf,
+    pub(super) home: PathBuf,
+    pub(super) root: PathBuf,
 }
 
 impl Repository {
     /// A directory that is no repository yet.
-    fn none() -> Self {
+    pub(super) fn none() -> Self {
         let directory = tempfile::tempdir().expect("a temporary directory");
         let path = directory.path().canonicalize().expect("it is there");
         let (home, root) = (path.join("home"), path.join("repository"));
@@ -30,7 +30,7 @@ impl Repository {
         }
     }
 
-    fn new() -> Self {
+    pub(super) fn new() -> Self {
         let repository = Self::none();
         repository.git(&["init", "--quiet"]);
         repository.write("README", "");
@@ -39,7 +39,7 @@ impl Repository {
         repository
     }
 
-    fn git(&self, arguments: &[&str]) {
+    pub(super) fn git(&self, arguments: &[&str]) {
         let output = Command::new("git")
             .args(["-c", "user.name=t", "-c", "user.email=t@example.com"])
             .args(["-c", "protocol.file.allow=always"])
@@ -53,31 +53,31 @@ impl Repository {
         assert!(output.status.success(), "{arguments:?}: {output:?}");
     }
 
-    fn commit(&self) {
+    pub(super) fn commit(&self) {
         self.git(&["commit", "--quiet", "--message", "a commit"]);
     }
 
-    fn write(&self, path: &str, text: &str) {
+    pub(super) fn write(&self, path: &str, text: &str) {
         let path = self.root.join(path);
         fs::create_dir_all(path.parent().expect("a directory")).expect("directories");
         fs::write(path, text).expect("a file");
     }
 
-    fn subject(&self) -> Subject {
+    pub(super) fn subject(&self) -> Subject {
         Subject::new().with("HOME", &self.home)
     }
 
-    fn tracking(&self, path: &str) -> String {
+    pub(super) fn tracking(&self, path: &str) -> String {
         self.tracking_by(&self.subject(), path)
     }
 
-    fn tracking_by(&self, subject: &Subject, path: &str) -> String {
+    pub(super) fn tracking_by(&self, subject: &Subject, path: &str) -> String {
         let path = self.root.join(path).display().to_string();
         subject.run(&["tracking", &path]).remove(0)
     }
 
     /// What the assertion says when it fails, with the repository's path left out; `None` when it holds.
-    fn assertion(&self, directory: &str, paths: &[&str]) -> Option<String> {
+    pub(super) fn assertion(&self, directory: &str, paths: &[&str]) -> Option<String> {
         let directory = self.root.join(directory).display().to_string();
         let arguments = [&["assert-ignored", &directory], paths].concat();
         let output = self.subject().output(&arguments);
@@ -135,7 +135,7 @@ fn every_place_of_a_rule_counts() {
     repository.write("package/.gitignore", "");
 
     repository.write(".git/info/exclude", ".env\n");
-    assert_eq!(tracking(), "Ignored", "info/exclude");
+    assert_eq!(tracking(), "IgnoredHereOnly", "info/exclude");
     repository.write(".git/info/exclude", "");
     assert_eq!(tracking(), "NotIgnored");
 
@@ -143,7 +143,7 @@ fn every_place_of_a_rule_counts() {
     fs::write(&excludes, ".env\n").expect("a file");
     let config = format!("[core]\n\texcludesFile = {}\n", excludes.display());
     fs::write(repository.home.join(".gitconfig"), config).expect("a file");
-    assert_eq!(tracking(), "Ignored", "global excludes");
+    assert_eq!(tracking(), "IgnoredHereOnly", "global excludes");
     fs::remove_file(repository.home.join(".gitconfig")).expect("a file");
     assert_eq!(tracking(), "NotIgnored");
 
@@ -174,7 +174,7 @@ fn a_worktree_and_a_submodule_have_their_own_answer() {
 fn what_git_cannot_say_is_unknown() {
     let none = Repository::none();
     assert_eq!(none.tracking(".env"), "Unknown(NoRepository)");
-    assert_eq!(none.tracking("absent/.env"), "Unknown(Failed)");
+    assert_eq!(none.tracking("absent/.env"), "Unknown(NoDirectory)");
     let repository = Repository::new();
     assert_eq!(repository.tracking(".git/.env"), "Unknown(NoRepository)");
     let without_git = repository.subject().with("PATH", "/not/there");
@@ -187,7 +187,7 @@ fn what_git_cannot_say_is_unknown() {
 #[test]
 fn a_repository_of_another_user_is_unknown() {
     if !is_root() {
-        eprintln!("skipped: only root can give a repository away");
+        skipped("only root can give a repository away");
         return;
     }
     let repository = Repository::new();
@@ -262,7 +262,7 @@ fn the_assertion_tells_each_file_with_what_to_do() {
         "files that may hold secrets are not safe from git
 
   `ROOT/.env` is tracked by git
-      fix: `git rm --cached .env`, ignore it, and replace every key that is in it, for git keeps its history
+      fix: `git rm -r --cached .env` at the top of the repository, ignore it, and replace every key that is in it, for git keeps its history
 
   `ROOT/.env.production.local` is not ignored by git
       fix: add a line `.env.production.local` to `.gitignore`
@@ -298,7 +298,7 @@ fn this_repository_keeps_its_own_rule() {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(".env");
     let tracking = subject.run(&["tracking", &path.display().to_string()]);
     if tracking[0].starts_with("Unknown") {
-        eprintln!("skipped: this is no clone that git trusts: {tracking:?}");
+        skipped(&format!("this is no clone that git trusts: {tracking:?}"));
         return;
     }
     let output = subject.output(&["assert-ignored-here"]);

@@ -2,3 +2,11 @@
 
 #[cfg(unix)]
 mod git;
+#[cfg(unix)]
+mod links;
+#[cfg(unix)]
+mod rules;
+#[cfg(unix)]
+mod shapes;
+#[cfg(unix)]
+mod unanswered;

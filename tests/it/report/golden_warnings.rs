@@ -134,7 +134,7 @@ fn permissions_and_source_warnings() {
 
         look after this file:
 
-          `RESEND_API_KEY` is a secret in a file that any user may read; take that permission away with `chmod o-r`
+          `RESEND_API_KEY` is a secret in a file that any user may read; take that permission away with `chmod o-r <here>/key`
               at: <here>/key"#]].assert_eq(&text(0o644, "re_123\n"));
     expect![[r#"
         1 warning in the configuration

@@ -13,6 +13,7 @@ mod secrets_directory;
 mod special;
 #[cfg(unix)]
 mod standard;
+mod undecided;
 
 use std::fs;
 

@@ -4,9 +4,9 @@ use std::fs;
 use std::os::unix::fs::{PermissionsExt, chown, symlink};
 use std::path::{Path, PathBuf};
 
-use envkeep::{Env, FromEnv, Permissions, ProblemKind, Secret, SourceError, WarningKind};
+use envkeep::{Env, FromEnv, Permissions, ProblemKind, Secret, WarningKind};
 
-use crate::subject::{ANOTHER_USER, Subject, is_root};
+use crate::subject::{ANOTHER_USER, Subject, is_root, skipped};
 
 #[derive(Debug, FromEnv)]
 #[expect(dead_code, reason = "it is only asked whether it loads")]
@@ -15,8 +15,14 @@ struct Config {
     key: Option<Secret<String>>,
 }
 
-const FOREIGN: &str =
-    "it belongs to user 54321, who is neither the user that runs the program nor root";
+const FOREIGN: &str = "it belongs to user 54321, who is neither the user that runs the program nor root; \
+    give it to that user with `chown`; \
+    where the file system does not keep owners and permissions (a bind mount, WSL, a dev container), \
+    the program can load with `Env::standard().permissions(Permissions::Unchecked)` instead of `load()`";
+
+const WRITABLE: &str = "other users may write to it; take that permission away with `chmod o-w FILE`; \
+    where the file system does not keep owners and permissions (a bind mount, WSL, a dev container), \
+    the program can load with `Env::standard().permissions(Permissions::Unchecked)` instead of `load()`";
 
 fn mode(path: &Path, bits: u32) {
     fs::set_permissions(path, fs::Permissions::from_mode(bits)).expect("it is ours");
@@ -41,6 +47,7 @@ fn warnings(env: &Env) -> Vec<(WarningKind, String)> {
 fn a_file_that_others_may_write_to_is_a_problem_and_is_still_read() {
     let directory = tempfile::tempdir().expect("a temporary directory");
     let path = file(directory.path(), "NAME='\n", 0o602);
+    let shown = path.display().to_string();
     let error = Env::empty().dotenv(&path).load::<Config>().unwrap_err();
     let told: Vec<_> = error
         .problems()
@@ -53,9 +60,8 @@ fn a_file_that_others_may_write_to_is_a_problem_and_is_still_read() {
             (
                 ProblemKind::UnreadableSource,
                 format!(
-                    "`{}` cannot be read: {}",
-                    path.display(),
-                    SourceError::WritableByOthers
+                    "`{shown}` cannot be read: {}",
+                    WRITABLE.replace("FILE", &shown)
                 )
             ),
             (
@@ -78,17 +84,24 @@ fn the_group_may_write_to_a_file() {
     assert_eq!(warnings(&Env::empty().dotenv(path)), []);
 }
 
+fn checked(env: &Env) -> Vec<String> {
+    let report = env.check::<Config>();
+    let warnings = report.warnings().iter();
+    warnings.map(|warning| format!("{warning:?}")).collect()
+}
+
 #[test]
-fn a_file_with_a_secret_that_all_may_read_is_a_warning_with_its_place() {
+fn a_file_with_a_secret_that_all_may_read_is_told_with_its_place_to_who_asks_alone() {
     let directory = tempfile::tempdir().expect("a temporary directory");
     let path = file(directory.path(), "NAME=mail\nKEY=hunter2\n", 0o644);
+    let shown = path.display();
     let expected = format!(
-        "{}:2:5: `KEY` is a secret in a file that any user may read; take that permission away with `chmod o-r`",
-        path.display()
+        "{shown}:2:5: `KEY` is a secret in a file that any user may read; take that permission away with `chmod o-r {shown}`"
     );
     let env = Env::empty().dotenv(&path);
-    assert_eq!(warnings(&env), [(WarningKind::Permissions, expected)]);
-    assert_eq!(warnings(&env.permissions(Permissions::Unchecked)), []);
+    assert_eq!(checked(&env), [expected]);
+    assert_eq!(warnings(&env), []);
+    assert_eq!(checked(&env.permissions(Permissions::Unchecked)), [""; 0]);
 }
 
 #[test]
@@ -101,15 +114,14 @@ fn a_secret_under_a_deprecated_name_is_one_as_well() {
     }
     let directory = tempfile::tempdir().expect("a temporary directory");
     let path = file(directory.path(), "OLD_KEY=hunter2\n", 0o644);
-    let env = Env::empty().dotenv(&path);
-    let (_, report) = env.load_with_report::<Renamed>().expect("it loads");
+    let report = Env::empty().dotenv(&path).check::<Renamed>();
     let warnings = report.warnings().iter();
     let exposed = warnings.filter(|warning| warning.kind() == WarningKind::Permissions);
     let told: Vec<_> = exposed.map(|warning| format!("{warning:?}")).collect();
     assert_eq!(
         told,
         [format!(
-            "{}:1:9: `OLD_KEY` is a secret in a file that any user may read; take that permission away with `chmod o-r`",
+            "{0}:1:9: `OLD_KEY` is a secret in a file that any user may read; take that permission away with `chmod o-r {0}`",
             path.display()
         )]
     );
@@ -119,13 +131,13 @@ fn a_secret_under_a_deprecated_name_is_one_as_well() {
 fn a_file_that_all_may_read_is_fine_without_a_secret_and_as_an_example() {
     let directory = tempfile::tempdir().expect("a temporary directory");
     let plain = file(directory.path(), "NAME=mail\nKEY=\n", 0o644);
-    assert_eq!(warnings(&Env::empty().dotenv(plain)), []);
+    assert_eq!(checked(&Env::empty().dotenv(plain)), [""; 0]);
     let private = file(directory.path(), "KEY=hunter2\n", 0o640);
-    assert_eq!(warnings(&Env::empty().dotenv(&private)), []);
+    assert_eq!(checked(&Env::empty().dotenv(&private)), [""; 0]);
     mode(&private, 0o644);
     let example = directory.path().join(".env.example");
     fs::rename(&private, &example).expect("a file");
-    assert_eq!(warnings(&Env::empty().dotenv(example)), []);
+    assert_eq!(checked(&Env::empty().dotenv(example)), [""; 0]);
 }
 
 #[test]
@@ -140,7 +152,7 @@ fn a_secret_file_of_its_own_is_judged_as_a_dotenv_file_is() {
     for env in sources {
         mode(&path, 0o644);
         let expected = format!(
-            "{}: `KEY` is a secret in a file that any user may read; take that permission away with `chmod o-r`",
+            "{0}: `KEY` is a secret in a file that any user may read; take that permission away with `chmod o-r {0}`",
             path.display()
         );
         assert_eq!(warnings(&env), [(WarningKind::Permissions, expected)]);
@@ -210,7 +222,7 @@ fn a_file_of_a_stranger_is_a_problem_for_an_ordinary_user() {
 #[test]
 fn root_reads_a_file_of_a_stranger_unless_anybody_may_have_put_it_there() {
     if !is_root() {
-        eprintln!("skipped: only root can give a file away");
+        skipped("only root can give a file away");
         return;
     }
     let directory = tempfile::tempdir().expect("a temporary directory");
@@ -265,5 +277,35 @@ fn a_file_of_a_mounted_volume_is_judged_by_the_directory_of_its_generation() {
             let loaded = env.load::<Config>();
             assert_eq!(loaded.is_err(), can_be_replaced, "{mount:o} {generation:o}");
         }
+    }
+}
+
+#[test]
+fn the_command_of_a_message_names_the_file_as_a_shell_reads_it() {
+    let directory = tempfile::tempdir().expect("a temporary directory");
+    for (name, quoted) in [
+        ("plain-1.env", Some("plain-1.env")),
+        ("two words", Some("'two words'")),
+        ("$(id)", Some("'$(id)'")),
+        ("größe", Some("'größe'")),
+        ("it's", None),
+        ("a`b", None),
+        ("a\nb", None),
+        ("a\u{202e}b", None),
+    ] {
+        let path = directory.path().join(name);
+        fs::write(&path, "NAME=mail\n").expect("a file");
+        mode(&path, 0o666);
+        let error = Env::empty().dotenv(&path).load::<Config>().unwrap_err();
+        let told = error.problems()[0].to_string();
+        let here = directory.path().display();
+        let command = match quoted {
+            Some(quoted) if quoted.starts_with('\'') => {
+                format!("`chmod o-w '{here}/{}`;", quoted.trim_start_matches('\''))
+            }
+            Some(quoted) => format!("`chmod o-w {here}/{quoted}`;"),
+            None => "`chmod o-w`;".to_owned(),
+        };
+        assert!(told.contains(&command), "{told}");
     }
 }

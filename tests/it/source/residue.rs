@@ -84,7 +84,11 @@ fn nothing_of_a_secret_in_json_is_left_after_drop_in_a_release_build() {
         let secret = random_secret(length);
         for (scenario, text, copies) in [
             ("json", format!("API_KEY=[\"{secret}\"]\n"), 1),
-            ("wrong json", format!("API_KEY=[\"{secret}\", \"more\", \n"), 0),
+            (
+                "wrong json",
+                format!("API_KEY=[\"{secret}\", \"more\", \n"),
+                0,
+            ),
             ("wrong json", format!("API_KEY=[\"more\", \"{secret}\n"), 0),
         ] {
             let stages = stages(&program, scenario, &text, secret.as_bytes());

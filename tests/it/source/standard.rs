@@ -205,6 +205,8 @@ fn what_is_no_file_is_not_passed_over_for_a_parents() {
     let everybody = fs::Permissions::from_mode(0o666);
     fs::set_permissions(below.join(".env"), everybody).expect("it is ours");
     let first = said(&below, &["standard"]).remove(0);
-    let reason = "other users may write to it; take that permission away with `chmod o-w`";
+    let reason = "other users may write to it; take that permission away with `chmod o-w .env`; where the file system does \
+        not keep owners and permissions (a bind mount, WSL, a dev container), the program can load with \
+        `Env::standard().permissions(Permissions::Unchecked)` instead of `load()`";
     assert_eq!(vec![first], refused(reason));
 }

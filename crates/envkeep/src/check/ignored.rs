@@ -3,9 +3,8 @@
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
+use super::git::{self, Seen, Tracking, UnknownTracking};
 use crate::escape::line;
-
-use super::git::{self, Tracking, UnknownTracking};
 
 /// Files that are asked about in the package's own directory whether they exist or not.
 const ALWAYS: [&str; 2] = [".env", ".env.local"];
@@ -13,8 +12,12 @@ const ALWAYS: [&str; 2] = [".env", ".env.local"];
 /// Fails the test it stands in unless git ignores the package's `.env` files and tracks none of them.
 ///
 /// Without arguments it asks about `.env` and `.env.local` in the package's directory, whether they are there or not, and
-/// about every `.env`, `.env.local` and `.env.….local` that is there, from that directory up to the top of the repository.
-/// With arguments it asks about those paths, which start at the package's directory.
+/// about every `.env`, `.env.local` and `.env.….local` that is there, in any capitals, from that directory up to the top of
+/// the repository. With arguments it asks about those paths, which start at the package's directory.
+///
+/// It does not ask about `.env.production` and its like, which are commonly committed, for they hold what all machines share,
+/// nor about copies such as `.env.bak`: name those that hold secrets. A rule counts if a clone has it, in a `.gitignore` that is
+/// not ignored itself. What earlier commits hold is not asked either; see [`check::tracking`](crate::check::tracking).
 ///
 /// It runs the program `git`; see [`check::tracking`](crate::check::tracking). Where git gives no answer the test fails and
 /// says why: not to know is not to be safe.
@@ -57,24 +60,35 @@ macro_rules! assert_env_files_ignored {
 #[inline]
 pub fn assert_env_files_ignored(directory: impl AsRef<Path>, paths: &[&str]) {
     let directory = directory.as_ref();
-    let files = match paths {
+    let (files, mut not_safe) = match paths {
         [] => env_files(directory),
-        paths => paths.iter().map(|path| directory.join(path)).collect(),
+        paths => (
+            paths.iter().map(|path| directory.join(path)).collect(),
+            Vec::new(),
+        ),
     };
-    let mut unsafe_files = Vec::new();
     for path in files {
-        let tracking = git::tracking(&path);
-        if tracking != Tracking::Ignored {
-            unsafe_files.push((path, tracking));
+        for seen in git::look(&path) {
+            if seen.tracking != Tracking::Ignored {
+                not_safe.push((path.clone(), seen));
+            }
         }
     }
-    assert!(unsafe_files.is_empty(), "{}", told(&unsafe_files));
+    assert!(not_safe.is_empty(), "{}", told(&not_safe));
 }
 
-/// The files that may hold secrets, from the package's directory up to the top of the repository; in order, each once.
+/// What is not safe, with the path that was asked about: a link to it, perhaps.
+type NotSafe = Vec<(PathBuf, Seen)>;
+
+/// The files that may hold secrets, from the package's directory up to the top of the repository, in order and each once; and
+/// the directories that do not tell what is in them.
 #[inline]
-fn env_files(directory: &Path) -> Vec<PathBuf> {
+fn env_files(directory: &Path) -> (Vec<PathBuf>, NotSafe) {
     let mut files = Vec::new();
+    let mut not_safe = Vec::new();
+    // What is above a relative path, or a link, is known once it is resolved.
+    let resolved = directory.canonicalize();
+    let directory = resolved.as_deref().unwrap_or(directory);
     let mut add = |file: PathBuf| {
         if let Err(place) = files.binary_search(&file) {
             files.insert(place, file);
@@ -85,35 +99,35 @@ fn env_files(directory: &Path) -> Vec<PathBuf> {
     }
     let top = git::top_of_repository(directory)
         .ok()
-        .and_then(|top| Path::new(&top).canonicalize().ok());
+        .and_then(|top| top.canonicalize().ok());
     for ancestor in directory.ancestors() {
-        if !ancestor.as_os_str().is_empty() {
-            visit_present(ancestor, &mut add);
+        if visit_present(ancestor, &mut add).is_err() {
+            let seen = Seen::unknown(ancestor, UnknownTracking::NoDirectory);
+            not_safe.push((ancestor.to_owned(), seen));
         }
-        if top.is_none() || ancestor.canonicalize().ok() == top {
+        if top.is_none() || top.as_deref() == Some(ancestor) {
             break;
         }
     }
-    files
+    (files, not_safe)
 }
 
 #[inline]
-fn visit_present(directory: &Path, visit: &mut dyn FnMut(PathBuf)) {
-    let Ok(entries) = directory.read_dir() else {
-        return;
-    };
-    for entry in entries.flatten() {
-        let name = entry.file_name();
-        if name.to_str().is_some_and(may_hold_secrets) {
+fn visit_present(directory: &Path, visit: &mut dyn FnMut(PathBuf)) -> std::io::Result<()> {
+    for entry in directory.read_dir()? {
+        let name = entry?.file_name();
+        if may_hold_secrets(&name.to_string_lossy()) {
             visit(directory.join(name));
         }
     }
+    Ok(())
 }
 
 /// `.env.production` and its like are commonly committed, for they hold what all machines share.
 #[inline]
 fn may_hold_secrets(name: &str) -> bool {
-    ALWAYS.contains(&name)
+    let name = name.to_lowercase();
+    ALWAYS.contains(&&*name)
         || name
             .strip_prefix(".env.")
             .and_then(|rest| rest.strip_suffix(".local"))
@@ -121,38 +135,47 @@ fn may_hold_secrets(name: &str) -> bool {
 }
 
 #[inline]
-fn told(files: &[(PathBuf, Tracking)]) -> String {
+fn told(not_safe: &[(PathBuf, Seen)]) -> String {
     let mut text = String::from("files that may hold secrets are not safe from git");
-    for (path, tracking) in files {
-        let _ = write!(text, "\n\n  `{}` {tracking}", line(path.display()));
-        if *tracking != Tracking::Ignored {
-            let _ = write!(text, "\n      fix: {}", fix(plain_name(path), *tracking));
+    for (asked, seen) in not_safe {
+        let _ = write!(text, "\n\n  `{}`", line(asked.display()));
+        if seen.path != *asked {
+            let _ = write!(text, " leads to `{}`, which", line(seen.path.display()));
+        }
+        let _ = write!(text, " {}", seen.tracking);
+        if seen.tracking != Tracking::Ignored {
+            let _ = write!(text, "\n      fix: {}", fix(seen));
         }
     }
     text
 }
 
-/// The file's name, if it means the same to a shell and in `.gitignore` as it stands.
+/// A path, if it means the same to a shell and in `.gitignore` as it stands.
 #[inline]
-fn plain_name(path: &Path) -> Option<&str> {
-    let is_plain = |character: char| character.is_ascii_alphanumeric() || "._-".contains(character);
-    let name = path.file_name()?.to_str()?;
-    (!name.starts_with('-') && name.chars().all(is_plain)).then_some(name)
+fn plain(path: &Path) -> Option<&str> {
+    let is_plain = |character: char| character.is_ascii_alphanumeric() || "._-/".contains(character);
+    let path = path.to_str()?;
+    (!path.starts_with('-') && path.chars().all(is_plain)).then_some(path)
 }
 
 #[inline]
-fn fix(name: Option<&str>, tracking: Tracking) -> String {
-    let keys = "replace every key that is in it, for git keeps its history";
-    match (tracking, name) {
-        (Tracking::Tracked, Some(name)) => {
-            format!("`git rm --cached {name}`, ignore it, and {keys}")
+fn fix(seen: &Seen) -> String {
+    let keys = "ignore it, and replace every key that is in it, for git keeps its history";
+    let tracked = seen.tracked.as_deref().and_then(plain);
+    let line = match seen.path.file_name().and_then(|name| plain(name.as_ref())) {
+        Some(name) => format!("add a line `{name}`"),
+        None => "add a line for it".to_owned(),
+    };
+    match (seen.tracking, tracked) {
+        (Tracking::Tracked, Some(tracked)) => {
+            format!("`git rm -r --cached {tracked}` at the top of the repository, {keys}")
         }
-        (Tracking::Tracked, None) => {
-            format!("untrack it with `git rm --cached`, ignore it, and {keys}")
+        (Tracking::Tracked, None) => format!("untrack it with `git rm --cached`, {keys}"),
+        (Tracking::IgnoredHereOnly, _) => {
+            format!("{line} to a `.gitignore` that is committed, for a rule of one clone protects no other")
         }
         (Tracking::Unknown(why), _) => remedy(why).to_owned(),
-        (_, Some(name)) => format!("add a line `{name}` to `.gitignore`"),
-        (_, None) => "add a line for it to `.gitignore`".to_owned(),
+        (Tracking::Ignored | Tracking::NotIgnored, _) => format!("{line} to `.gitignore`"),
     }
 }
 
@@ -163,6 +186,10 @@ fn remedy(why: UnknownTracking) -> &'static str {
         UnknownTracking::NoRepository => {
             "run this test in a clone of the repository, or leave it out where there is none"
         }
+        UnknownTracking::NoDirectory => {
+            "see that the directory is there, and that the test may read it"
+        }
+        UnknownTracking::Unresolved => "see where `readlink` says that it leads",
         UnknownTracking::ForeignRepository => {
             "let git trust it: `git config --global --add safe.directory` and its path"
         }

@@ -1,0 +1,168 @@
+//! One question to the program `git`.
+
+use std::ffi::OsStr;
+use std::io::{ErrorKind, Read, Write};
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+use std::sync::mpsc::{self, Receiver};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use super::UnknownTracking;
+
+/// How long one question to git may take.
+const DEADLINE: Duration = Duration::from_secs(10);
+
+const PAUSE: Duration = Duration::from_millis(2);
+
+/// The variables that git is started with: how it is found, and where its user's own configuration is. All others are kept
+/// from it: those that begin with `GIT_` would point it at another repository, and the rest may be secrets.
+const PASSED_ON: [&str; 11] = [
+    "PATH",
+    "HOME",
+    "XDG_CONFIG_HOME",
+    "TMPDIR",
+    "USERPROFILE",
+    "APPDATA",
+    "LOCALAPPDATA",
+    "PROGRAMDATA",
+    "PATHEXT",
+    "SYSTEMROOT",
+    "TEMP",
+];
+
+/// The most of an answer that is kept. The rest is read as well, for git waits until somebody has.
+const MOST_KEPT: usize = 64 * 1024;
+
+/// What git said, and whether it was content with the question.
+pub(super) struct Answer {
+    pub(super) code: Option<i32>,
+    pub(super) output: Vec<u8>,
+    message: Vec<u8>,
+}
+
+impl Answer {
+    /// Why git gave no answer, by its own words, which are asked for in English.
+    #[inline]
+    pub(super) fn reason(&self) -> UnknownTracking {
+        let message = String::from_utf8_lossy(&self.message);
+        if message.contains("dubious ownership") {
+            return UnknownTracking::ForeignRepository;
+        }
+        // A repository that is named and is not there has other words behind these.
+        let outside = ["not a git repository (or any", "must be run in a work tree"];
+        if outside.iter().any(|words| message.contains(words)) {
+            return UnknownTracking::NoRepository;
+        }
+        UnknownTracking::Failed
+    }
+}
+
+/// Asks git in a directory. `input` is what it reads, and then the input ends.
+#[inline]
+pub(super) fn ask(
+    directory: &Path,
+    question: &[&OsStr],
+    input: &[u8],
+) -> Result<Answer, UnknownTracking> {
+    if !directory.is_dir() {
+        return Err(UnknownTracking::NoDirectory);
+    }
+    let spawned = command(directory).args(question).spawn();
+    let mut child = spawned.map_err(|error| match error.kind() {
+        ErrorKind::NotFound => UnknownTracking::NoGit,
+        _ => UnknownTracking::Failed,
+    })?;
+    let output = drain(child.stdout.take());
+    let message = drain(child.stderr.take());
+    if let Some(mut pipe) = child.stdin.take() {
+        // A git that ends without reading says why.
+        let _ = pipe.write_all(input);
+    }
+    let deadline = Instant::now() + DEADLINE;
+    let answer = finish(&mut child, &output, &message, deadline);
+    if answer.is_err() {
+        let _ = child.kill();
+        let _ = child.wait();
+    }
+    answer
+}
+
+#[inline]
+fn command(directory: &Path) -> Command {
+    let mut command = Command::new("git");
+    command
+        .arg("--no-pager")
+        // A repository can name a program there, which git would run.
+        .args(["-c", "core.fsmonitor=false"])
+        // A repository that was cloned in part would fetch what is missing.
+        .args(["-c", "protocol.allow=never"])
+        .current_dir(directory)
+        .env_clear()
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped());
+    for name in PASSED_ON {
+        if let Some(value) = std::env::var_os(name) {
+            command.env(name, value);
+        }
+    }
+    command
+        .env("LC_ALL", "C")
+        .env("GIT_TERMINAL_PROMPT", "0")
+        .env("GIT_OPTIONAL_LOCKS", "0")
+        .env("GIT_NO_LAZY_FETCH", "1");
+    command
+}
+
+/// Reads a pipe to its end, so that git never waits for a reader.
+#[inline]
+fn drain(pipe: Option<impl Read + Send + 'static>) -> Receiver<std::io::Result<Vec<u8>>> {
+    let (sender, receiver) = mpsc::channel();
+    thread::spawn(move || {
+        let _ = sender.send(pipe.map_or_else(|| Ok(Vec::new()), kept));
+    });
+    receiver
+}
+
+#[inline]
+fn kept(mut pipe: impl Read) -> std::io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    pipe.by_ref()
+        .take(MOST_KEPT as u64)
+        .read_to_end(&mut bytes)?;
+    std::io::copy(&mut pipe, &mut std::io::sink())?;
+    Ok(bytes)
+}
+
+/// Waits for the end of a git and of what it prints, and no longer than until the deadline.
+#[inline]
+fn finish(
+    child: &mut Child,
+    output: &Receiver<std::io::Result<Vec<u8>>>,
+    message: &Receiver<std::io::Result<Vec<u8>>>,
+    deadline: Instant,
+) -> Result<Answer, UnknownTracking> {
+    let receive = |pipe: &Receiver<std::io::Result<Vec<u8>>>| {
+        let left = deadline.saturating_duration_since(Instant::now());
+        let bytes = pipe
+            .recv_timeout(left)
+            .map_err(|_| UnknownTracking::TimedOut)?;
+        bytes.map_err(|_| UnknownTracking::Failed)
+    };
+    let (output, message) = (receive(output)?, receive(message)?);
+    loop {
+        match child.try_wait() {
+            Ok(Some(status)) => {
+                return Ok(Answer {
+                    code: status.code(),
+                    output,
+                    message,
+                });
+            }
+            Ok(None) if Instant::now() < deadline => thread::sleep(PAUSE),
+            Ok(None) => return Err(UnknownTracking::TimedOut),
+            Err(_) => return Err(UnknownTracking::Failed),
+        }
+    }
+}

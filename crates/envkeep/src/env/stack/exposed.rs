@@ -1,0 +1,52 @@
+//! What others may do with the `.env` files.
+
+use super::Stack;
+use crate::report::{Exposure, Origin, Warning};
+
+impl Stack<'_> {
+    /// A warning for each `.env` file that is exposed as badly as `least`. Of one that any user may read only if it holds the
+    /// value of a secret, of whose names the first is told; the names are asked for only if there is such a file.
+    pub(crate) fn exposed_files(
+        &self,
+        least: Exposure,
+        visit_names: impl Fn(&mut dyn FnMut(&str)),
+    ) -> Vec<Warning> {
+        let mut warnings = Vec::new();
+        for (depth, layer) in self.layers.iter().enumerate() {
+            let Some((access, path)) = layer.access() else {
+                continue;
+            };
+            let exposure = self.terms.judge.exposure(access, path);
+            match exposure.filter(|exposure| *exposure >= least) {
+                Some(Exposure::Readable) => {
+                    warnings.extend(self.first_exposed(depth, &visit_names));
+                }
+                Some(worse) => {
+                    let origin = Origin::new(layer.name());
+                    warnings.push(Warning::exposed(worse, None, origin));
+                }
+                None => {}
+            }
+        }
+        warnings
+    }
+
+    /// The warning for a file that any user may read, if it holds a secret.
+    fn first_exposed(
+        &self,
+        depth: usize,
+        visit_names: &impl Fn(&mut dyn FnMut(&str)),
+    ) -> Option<Warning> {
+        let mut warning = None;
+        visit_names(&mut |name| {
+            if warning.is_some() {
+                return;
+            }
+            let found = self.find_at(depth, name);
+            warning = found
+                .filter(|found| !found.is_empty())
+                .map(|found| Warning::exposed(Exposure::Readable, Some(name), found.origin()));
+        });
+        warning
+    }
+}
