@@ -5,6 +5,7 @@
 
 use std::time::Duration;
 
+use envkeep::dotenv::{Document, Limits, Lookup};
 use envkeep::{Env, Error, FromEnv, Report, Secret};
 
 #[derive(FromEnv)]
@@ -32,6 +33,10 @@ fn main() {
         }
         ["secrets-dir", path] => tell(&Env::empty().secrets_dir(path)),
         ["secret-files", path] => tell(&Env::empty().dotenv(path).secret_files()),
+        ["parse", path] => {
+            parse(path);
+            tell_memory();
+        }
         ["tracking", ref paths @ ..] => {
             for path in paths {
                 println!("{:?}", envkeep::check::tracking(path));
@@ -43,6 +48,16 @@ fn main() {
         ["assert-ignored-here"] => envkeep::assert_env_files_ignored!(),
         _ => panic!("no such command: {arguments:?}"),
     }
+}
+
+/// Reads a file and expands it. What is outside of it is one variable.
+fn parse(path: &str) {
+    let bytes = std::fs::read(path).expect("the file is there");
+    let limits = Limits::default().file_bytes(bytes.len());
+    let document = Document::with_limits(bytes, &limits);
+    let mut scope = |name: &str| Lookup::from((name == "OUTSIDE").then_some("1"));
+    let expansion = document.expand(&Limits::default(), &mut scope);
+    std::hint::black_box((&document, &expansion));
 }
 
 fn tell(env: &Env) {

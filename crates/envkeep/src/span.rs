@@ -26,6 +26,14 @@ impl Span {
         }
     }
 
+    #[inline]
+    pub(crate) const fn of_length(start: u32, length: u32) -> Span {
+        Span {
+            start,
+            end: start.saturating_add(length),
+        }
+    }
+
     /// Returns the offset of the first byte, from 0.
     ///
     /// ```

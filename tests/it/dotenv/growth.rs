@@ -5,9 +5,9 @@ use std::time::Duration;
 use envkeep::dotenv::{Document, Limits};
 
 /// A text of about so many bytes.
-type Family = fn(usize) -> String;
+pub(super) type Family = fn(usize) -> String;
 
-const FAMILIES: &[(&str, Family)] = &[
+pub(super) const FAMILIES: &[(&str, Family)] = &[
     ("plain lines", |size| {
         (0..size / 16)
             .map(|line| format!("K{line}=value{line}\n"))

@@ -11,6 +11,8 @@ mod expansion;
 mod growth;
 mod hazards;
 mod lines;
+#[cfg(target_os = "linux")]
+mod memory;
 mod naming;
 mod oracle;
 mod positions;

@@ -153,7 +153,8 @@ fn told(not_safe: &[(PathBuf, Seen)]) -> String {
 /// A path, if it means the same to a shell and in `.gitignore` as it stands.
 #[inline]
 fn plain(path: &Path) -> Option<&str> {
-    let is_plain = |character: char| character.is_ascii_alphanumeric() || "._-/".contains(character);
+    let is_plain =
+        |character: char| character.is_ascii_alphanumeric() || "._-/".contains(character);
     let path = path.to_str()?;
     (!path.starts_with('-') && path.chars().all(is_plain)).then_some(path)
 }
@@ -172,7 +173,9 @@ fn fix(seen: &Seen) -> String {
         }
         (Tracking::Tracked, None) => format!("untrack it with `git rm --cached`, {keys}"),
         (Tracking::IgnoredHereOnly, _) => {
-            format!("{line} to a `.gitignore` that is committed, for a rule of one clone protects no other")
+            format!(
+                "{line} to a `.gitignore` that is committed, for a rule of one clone protects no other"
+            )
         }
         (Tracking::Unknown(why), _) => remedy(why).to_owned(),
         (Tracking::Ignored | Tracking::NotIgnored, _) => format!("{line} to `.gitignore`"),

@@ -106,10 +106,11 @@ impl Document {
         } = parser::parse(&text, original.as_ref().map(|bytes| bytes.as_slice()));
         let index = Index::build(&text, &mut entries, &mut |first, second| {
             if !first.is_broken() && !second.is_broken() {
-                let related = Some(first.key.start());
-                let found = Finding::at(Code::DuplicateKey, second.key.start(), Some(second.key));
+                let key = second.key();
+                let related = Some(first.key().start());
+                let found = Finding::at(Code::DuplicateKey, key.start(), Some(key));
                 findings.push(Finding {
-                    span: second.key,
+                    span: key,
                     related,
                     ..found
                 });
@@ -124,7 +125,7 @@ impl Document {
         };
         // Whether a reference has a value is not known yet.
         let may_have_no_value =
-            |_: usize, entry: &RawEntry| entry.facts.has_any_of(Facts::BROKEN, Facts::DOLLAR);
+            |_: usize, entry: &RawEntry| entry.facts().has_any_of(Facts::BROKEN, Facts::DOLLAR);
         document.diagnostics = document.tell(findings, &may_have_no_value);
         document
     }
@@ -192,6 +193,8 @@ impl Document {
     }
 
     /// Returns whether the last line that names a variable has an error, so that it gives no value.
+    ///
+    /// Of the lines that are nothing but a name the first thousand count.
     ///
     /// ```
     /// # use envkeep::dotenv::Document;
@@ -271,7 +274,7 @@ impl Document {
         &self,
         is_faulty: &dyn Fn(usize, &RawEntry) -> bool,
         is_claimed: &dyn Fn(&str) -> bool,
-    ) -> Doubt {
+    ) -> Doubt<'_> {
         let evidence = Evidence {
             is_faulty,
             is_claimed,
@@ -309,7 +312,7 @@ impl Document {
     pub(crate) fn is_last(&self, number: Number, key: &str) -> bool {
         let entry = self.entries.get(number.index());
         entry.is_some_and(|entry| {
-            entry.is_last() && entry.key.bytes_of(&self.text) == key.as_bytes()
+            entry.is_last() && entry.key().bytes_of(&self.text) == key.as_bytes()
         })
     }
 

@@ -14,49 +14,58 @@ pub(crate) struct Evidence<'e> {
 }
 
 /// The lines of a document that are in doubt.
-pub(crate) struct Doubt {
-    /// Where the key of each entry starts, in the order of the text, and whether its line is in doubt.
-    lines: Vec<(usize, Line)>,
+pub(crate) struct Doubt<'d> {
+    entries: &'d [RawEntry],
+    /// One bit for each entry.
+    in_doubt: Vec<u64>,
 }
 
-impl Doubt {
-    pub(crate) fn of(text: &str, entries: &[RawEntry], evidence: &Evidence<'_>) -> Doubt {
-        let mut lines = Vec::with_capacity(entries.len());
+/// How many entries share a word.
+const BITS: usize = 64;
+
+impl<'d> Doubt<'d> {
+    pub(crate) fn of(text: &str, entries: &'d [RawEntry], evidence: &Evidence<'_>) -> Doubt<'d> {
+        let mut in_doubt = vec![0_u64; entries.len().div_ceil(BITS)];
         let mut goes_on = false;
         let mut end = 0;
         for (index, entry) in entries.iter().enumerate() {
-            let between = text.get(end..entry.span.start()).unwrap_or_default();
+            let span = entry.span_in(text);
+            let value = entry.value().of(text);
+            let between = text.get(end..span.start()).unwrap_or_default();
             goes_on |= has_refused_line(between);
-            end = entry.span.end();
+            end = span.end();
 
             let is_faulty = (evidence.is_faulty)(index, entry);
-            let is_claimed = (evidence.is_claimed)(entry.key.of(text));
+            let is_claimed = (evidence.is_claimed)(entry.key().of(text));
             if is_claimed && !is_faulty {
                 goes_on = false;
             }
             let is_in_doubt = goes_on
                 || is_faulty
-                || entry.facts.has(Facts::HIDDEN)
-                || (!is_claimed && may_be_padding(entry.value.of(text)))
-                || is_at_lone_carriage_return(entry.span, text);
-            let line = if is_in_doubt {
-                Line::InDoubt
-            } else {
-                Line::Sound
-            };
-            lines.push((entry.key.start(), line));
-            goes_on |= is_faulty || may_go_on(entry.value.of(text), entry.quote);
+                || entry.facts().has(Facts::HIDDEN)
+                || (!is_claimed && may_be_padding(value))
+                || is_at_lone_carriage_return(span, text);
+            if let (true, Some(word)) = (is_in_doubt, in_doubt.get_mut(index / BITS)) {
+                *word |= 1 << (index % BITS);
+            }
+            goes_on |= is_faulty || may_go_on(value, entry.quote());
         }
-        Doubt { lines }
+        Doubt { entries, in_doubt }
     }
 
     /// What is thought of the line of a key. One that has no entry was refused.
     pub(crate) fn of_key(&self, key: Span) -> Line {
         let found = self
-            .lines
-            .binary_search_by_key(&key.start(), |&(start, _)| start);
-        let line = found.ok().and_then(|index| self.lines.get(index));
-        line.map_or(Line::InDoubt, |&(_, line)| line)
+            .entries
+            .binary_search_by_key(&key.start(), |entry| entry.key().start());
+        let is_sound = |index: usize| {
+            let word = self.in_doubt.get(index / BITS);
+            word.is_some_and(|word| word & (1 << (index % BITS)) == 0)
+        };
+        match found {
+            Ok(index) if is_sound(index) => Line::Sound,
+            _ => Line::InDoubt,
+        }
     }
 }
 
@@ -130,7 +139,7 @@ fn is_typographic_quote(character: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Doubt, Evidence};
+    use super::{Doubt, Evidence, RawEntry};
     use crate::credential::name::Line;
     use crate::dotenv::parser;
 
@@ -142,7 +151,7 @@ mod tests {
             is_claimed: &|name| name == "PORT" || name == "HOST",
         };
         let doubt = Doubt::of(text, &entries, &evidence);
-        let keys = entries.iter().map(|entry| entry.key);
+        let keys = entries.iter().map(RawEntry::key);
         keys.filter(|&key| doubt.of_key(key) == Line::InDoubt)
             .map(|key| key.of(text))
             .collect()

@@ -7,10 +7,11 @@ use zeroize::Zeroizing;
 use super::Document;
 use super::code::Code;
 use super::encode::{Form, encode};
-use super::entry::{Quote, RawEntry};
+use super::entry::Quote;
 use super::lexer::Lexer;
 use super::quote::{Part, Parts, Place};
 use super::scope::Limits;
+use crate::span::Span;
 
 /// Why a document was left as it is.
 ///
@@ -93,10 +94,11 @@ impl Document {
         };
         let written = entry.written();
         if entry.is_broken() {
-            let line = entry.span.of(self.text());
-            let end = entry.span.start() + line.trim_end_matches(['\n', '\r']).len();
+            let span = entry.span_in(self.text());
+            let line = span.of(self.text());
+            let end = span.start() + line.trim_end_matches(['\n', '\r']).len();
             let text = Zeroizing::new(joined(&["=", &encode(value, Form::Shortest)]));
-            return self.replace(key, value, entry.key.end()..end, &text);
+            return self.replace(key, value, entry.key().end()..end, &text);
         }
         let form = self.form_before(written.end(), value);
         self.replace(key, value, written.range(), &encode(value, form))
@@ -138,17 +140,18 @@ impl Document {
     pub fn remove(&mut self, key: &str) -> usize {
         let entries = self.numbers_of(key);
         let entries = entries.filter_map(|number| self.raw_entries().get(number.index()));
-        let mut removed: Vec<RawEntry> = entries.copied().collect();
+        let spans = entries.map(|entry| entry.span_in(self.text()));
+        let mut removed: Vec<Span> = spans.collect();
         removed.reverse();
         if removed.is_empty() {
             return 0;
         }
-        let gone: usize = removed.iter().map(|entry| entry.span.len()).sum();
+        let gone: usize = removed.iter().map(|span| span.len()).sum();
         let mut bytes = Zeroizing::new(Vec::with_capacity(self.as_bytes().len() - gone));
         let mut kept = 0;
-        for entry in &removed {
-            bytes.extend_from_slice(self.slice(kept..entry.span.start()));
-            kept = entry.span.end();
+        for span in &removed {
+            bytes.extend_from_slice(self.slice(kept..span.start()));
+            kept = span.end();
         }
         bytes.extend_from_slice(self.slice(kept..self.as_bytes().len()));
         *self = reread(bytes);
@@ -249,12 +252,12 @@ impl Document {
         let Some(entry) = entry.filter(|entry| !entry.is_broken()) else {
             return false;
         };
-        let written = entry.value.of(self.text());
-        if entry.quote == Quote::None {
+        let written = entry.value().of(self.text());
+        if entry.quote() == Quote::None {
             return written == value;
         }
         let mut left = value;
-        let mut parts = Parts::new(written, entry.value.end(), entry.quote);
+        let mut parts = Parts::new(written, entry.value().end(), entry.quote());
         while let Some(part) = parts.next(Place::Value) {
             let rest = match part {
                 Part::Text(text) => left.strip_prefix(text),

@@ -3,7 +3,8 @@
 use std::fmt;
 
 use super::Document;
-use crate::span::{Position, Span};
+use super::lexer::Lexer;
+use crate::span::{Position, Span, narrow};
 
 /// How a value is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -12,6 +13,14 @@ pub(crate) enum Quote {
     Single,
     Double,
 }
+
+/// The bits of an entry's last word that hold its quote, above its facts.
+const SINGLE: u32 = 1 << 30;
+const DOUBLE: u32 = 1 << 31;
+/// The bits above the length of the key.
+const FACTS_SHIFT: u32 = 24;
+const KEY_MASK: u32 = (1 << FACTS_SHIFT) - 1;
+const FACTS_MASK: u32 = 0x3f;
 
 impl Quote {
     /// The length of the mark on either side of the value.
@@ -53,36 +62,103 @@ impl Facts {
 }
 
 /// An entry as the parser leaves it: ranges only, no text.
-#[derive(Clone, Copy, Debug)]
+///
+/// A text may have an entry for every three bytes, so an entry is kept in twenty; what is seldom asked for, such as where its
+/// line starts, is looked up in the text.
+#[derive(Clone, Copy)]
 pub(crate) struct RawEntry {
-    /// From the start of the first line to the end of the last, line end included.
-    pub(crate) span: Span,
-    pub(crate) key: Span,
-    /// What stands between the quotes, or the whole value where there are none.
-    pub(crate) value: Span,
-    pub(crate) quote: Quote,
-    pub(crate) facts: Facts,
+    key: u32,
+    value: u32,
+    value_length: u32,
     /// The number of the entry before that has the same key.
     pub(crate) previous: Option<Number>,
+    /// The length of the key, then the facts, then the quote.
+    rest: u32,
 }
 
 impl RawEntry {
-    /// The value with its quotes.
-    pub(crate) fn written(&self) -> Span {
-        let width = self.quote.width();
-        Span::new(
-            self.value.start().saturating_sub(width),
-            self.value.end() + width,
-        )
+    /// The longest key that an entry can have.
+    pub(crate) const LONGEST_KEY: usize = KEY_MASK as usize;
+
+    /// `value` is what stands between the quotes, or the whole value where there are none.
+    #[inline]
+    pub(crate) fn new(key: Span, value: Span, quote: Quote, facts: Facts) -> RawEntry {
+        let quote = match quote {
+            Quote::None => 0,
+            Quote::Single => SINGLE,
+            Quote::Double => DOUBLE,
+        };
+        RawEntry {
+            key: narrow(key.start()),
+            value: narrow(value.start()),
+            value_length: narrow(value.len()),
+            previous: None,
+            rest: narrow(key.len().min(Self::LONGEST_KEY))
+                | u32::from(facts.0) << FACTS_SHIFT
+                | quote,
+        }
     }
 
+    #[inline]
+    pub(crate) const fn key(&self) -> Span {
+        Span::of_length(self.key, self.rest & KEY_MASK)
+    }
+
+    /// What stands between the quotes, or the whole value where there are none.
+    #[inline]
+    pub(crate) const fn value(&self) -> Span {
+        Span::of_length(self.value, self.value_length)
+    }
+
+    pub(crate) const fn quote(&self) -> Quote {
+        match self.rest {
+            rest if rest & SINGLE != 0 => Quote::Single,
+            rest if rest & DOUBLE != 0 => Quote::Double,
+            _ => Quote::None,
+        }
+    }
+
+    pub(crate) const fn facts(&self) -> Facts {
+        Facts((self.rest >> FACTS_SHIFT & FACTS_MASK) as u8)
+    }
+
+    /// Notes that a line further down sets the same key.
+    pub(crate) fn set_replaced(&mut self) {
+        self.rest |= u32::from(Facts::REPLACED.0) << FACTS_SHIFT;
+    }
+
+    /// The value with its quotes.
+    pub(crate) fn written(&self) -> Span {
+        let width = self.quote().width();
+        let value = self.value();
+        Span::new(value.start().saturating_sub(width), value.end() + width)
+    }
+
+    /// From the start of the first line to the end of the last, line end included. A key is on the first line, and behind a
+    /// value nothing is but the rest of its last line.
+    pub(crate) fn span_in(&self, text: &str) -> Span {
+        let before = text.get(..self.key().start()).unwrap_or_default();
+        let start = match before.rfind(['\n', '\r']) {
+            Some(end) => end + 1,
+            None if text.starts_with('\u{feff}') => '\u{feff}'.len_utf8(),
+            None => 0,
+        };
+        let end = self.written().end();
+        let mut lexer = Lexer::new(text, end);
+        lexer.skip_to_line_end();
+        lexer.skip_line_end();
+        Span::new(start, lexer.at)
+    }
+
+    #[inline]
     pub(crate) const fn is_broken(&self) -> bool {
-        self.facts.has(Facts::BROKEN)
+        self.facts().has(Facts::BROKEN)
     }
 
     /// Whether no line further down sets the same key.
+    #[inline]
     pub(crate) const fn is_last(&self) -> bool {
-        !self.facts.has(Facts::REPLACED)
+        !self.facts().has(Facts::REPLACED)
     }
 }
 
@@ -98,6 +174,15 @@ impl Number {
 
     pub(crate) const fn index(self) -> usize {
         self.0.get() as usize - 1
+    }
+
+    /// The number as a table keeps it, where 0 stands for none.
+    pub(crate) const fn slot(self) -> u32 {
+        self.0.get()
+    }
+
+    pub(crate) fn of_slot(slot: u32) -> Option<Number> {
+        std::num::NonZeroU32::new(slot).map(Number)
     }
 }
 
@@ -133,7 +218,7 @@ impl<'d> Entry<'d> {
     /// ```
     #[must_use]
     pub fn key(&self) -> &'d str {
-        self.raw.key.of(self.document.text())
+        self.raw.key().of(self.document.text())
     }
 
     /// Returns the value as it is written: with its quotes, not decoded, not expanded.
@@ -156,8 +241,8 @@ impl<'d> Entry<'d> {
     /// assert_eq!(document.get("B").map(|entry| entry.span().range()), Some(4..14));
     /// ```
     #[must_use]
-    pub const fn span(&self) -> Span {
-        self.raw.span
+    pub fn span(&self) -> Span {
+        self.raw.span_in(self.document.text())
     }
 
     /// Returns the range of the key.
@@ -169,7 +254,7 @@ impl<'d> Entry<'d> {
     /// ```
     #[must_use]
     pub const fn key_span(&self) -> Span {
-        self.raw.key
+        self.raw.key()
     }
 
     /// Returns the range of the value, its quotes included.
@@ -217,8 +302,8 @@ impl<'d> Entry<'d> {
 impl fmt::Debug for Entry<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Entry")
-            .field("key", &self.raw.key)
-            .field("value", &self.raw.value)
+            .field("key", &self.raw.key())
+            .field("value", &self.raw.value())
             .field("broken", &self.raw.is_broken())
             .finish_non_exhaustive()
     }

@@ -2,15 +2,16 @@
 
 use super::Document;
 use super::buffer::Buffer;
+use super::built::{BuiltValues, is_to_be_built, key_of};
 use super::code::Code;
 use super::diagnostic::{Finding, Findings};
-use super::entry::{Facts, Number, RawEntry};
-use super::expansion::{Built, Expansion};
+use super::entry::{Number, RawEntry};
+use super::expansion::Expansion;
 use super::names::{Answer, Found, Names};
 use super::quote::{Part, Parts, Place};
 use super::reference::{self, Action, Dollar, Empty, Operator};
 use super::scope::{Limits, Scope};
-use crate::span::Span;
+use crate::span::{Span, narrow};
 
 /// Expands every value of a document that needs it, in the order of the file.
 pub(crate) fn expand(document: &Document, limits: &Limits, scope: &mut dyn Scope) -> Expansion {
@@ -19,14 +20,15 @@ pub(crate) fn expand(document: &Document, limits: &Limits, scope: &mut dyn Scope
         texts: Texts {
             document,
             names: Names::new(document, scope),
-            built: Vec::new(),
+            built: BuiltValues::for_keys_of(document),
         },
         buffer: Buffer::default(),
+        references: Vec::new(),
         inserted: 0,
         findings: Findings::default(),
     };
     for (index, entry) in document.raw_entries().iter().enumerate() {
-        if entry.facts.has_any_of(Facts::ENCODED, Facts::DOLLAR) && !entry.is_broken() {
+        if is_to_be_built(entry) {
             expander.entry(Number::new(index), entry);
         }
     }
@@ -35,8 +37,10 @@ pub(crate) fn expand(document: &Document, limits: &Limits, scope: &mut dyn Scope
         findings,
         ..
     } = expander;
-    let has_no_value =
-        |index: usize, _: &RawEntry| Built::text_of(&built, document, Number::new(index)).is_none();
+    let has_no_value = |index: usize, entry: &RawEntry| {
+        let value = built.read(document, Number::new(index), entry);
+        value.is_none()
+    };
     let diagnostics = document.tell(findings, &has_no_value);
     Expansion::new(built, diagnostics)
 }
@@ -62,8 +66,6 @@ enum Use {
 struct Walk<'d> {
     number: Number,
     entry: &'d RawEntry,
-    /// Where the names stand whose text went into the value.
-    references: Vec<Span>,
     /// How many bytes references bring in.
     inserted: usize,
 }
@@ -72,19 +74,32 @@ struct Walk<'d> {
 struct Texts<'d, 's> {
     document: &'d Document,
     names: Names<'d, 's>,
-    built: Vec<Built>,
+    built: BuiltValues,
 }
 
 impl Texts<'_, '_> {
     /// The text of a name; a name that is nowhere has none, and that is no fault here.
     fn of(&self, answer: Answer, at: usize) -> Result<&str, Fault> {
         match answer.found {
-            Found::Entry(number) => {
-                Built::text_of(&self.built, self.document, number).ok_or(Fault::Elsewhere)
-            }
+            Found::Entry(number) => self.of_entry(number, answer).ok_or(Fault::Elsewhere),
             Found::NotUnicode => Err(Fault::Here(Code::UnreadableReference, at)),
             Found::Above | Found::Below | Found::Nowhere(_) => Ok(self.names.text(answer)),
         }
+    }
+}
+
+impl Texts<'_, '_> {
+    /// The text of an earlier entry. What was built last for its key is its own: it is the last one before the line that asks.
+    fn of_entry(&self, number: Number, answer: Answer) -> Option<&str> {
+        let entry = self.document.raw_entries().get(number.index())?;
+        if entry.is_broken() {
+            return None;
+        }
+        if !is_to_be_built(entry) {
+            return Some(entry.value().of(self.document.text()));
+        }
+        let key = self.names.last_entry(answer)?;
+        self.built.of_key(key).map(|(text, _)| text)
     }
 }
 
@@ -93,6 +108,8 @@ struct Expander<'d, 's> {
     texts: Texts<'d, 's>,
     /// The value that is walked, as far as it is built.
     buffer: Buffer,
+    /// Where the names stand whose text went into it.
+    references: Vec<u32>,
     /// How many bytes references have brought into the values before.
     inserted: usize,
     findings: Findings,
@@ -103,26 +120,30 @@ impl<'d> Expander<'d, '_> {
         let mut walk = Walk {
             number,
             entry,
-            references: Vec::new(),
             inserted: 0,
         };
+        self.references.clear();
         let value = self.value(&mut walk);
-        if let Err(fault) = &value {
-            self.report(fault, entry);
-        }
         self.inserted += walk.inserted;
-        self.texts.built.push(Built {
-            entry: number,
-            text: value.ok().map(|()| self.buffer.copy()),
-            references: walk.references,
-        });
+        let key = key_of(self.texts.document, number, entry);
+        let text = value.is_ok().then(|| self.buffer.as_str());
+        let built = &mut self.texts.built;
+        let is_kept = built.set(number, key, text, &self.references);
+        match value {
+            Ok(()) if is_kept => {}
+            Ok(()) => {
+                let fault = Fault::Here(Code::ExpansionTooLarge, entry.value().start());
+                self.report(&fault, entry);
+            }
+            Err(fault) => self.report(&fault, entry),
+        }
     }
 
     /// Builds the value in the buffer.
     fn value(&mut self, walk: &mut Walk<'d>) -> Result<(), Fault> {
         let entry = walk.entry;
-        let written = entry.value.of(self.texts.document.text());
-        let mut parts = Parts::new(written, entry.value.end(), entry.quote);
+        let written = entry.value().of(self.texts.document.text());
+        let mut parts = Parts::new(written, entry.value().end(), entry.quote());
         self.buffer.start(written.len());
         while let Some(part) = parts.next(Place::Value) {
             match part {
@@ -255,22 +276,22 @@ impl<'d> Expander<'d, '_> {
     /// Notes that the value depends on a name, be it that only the operand is taken.
     fn note(&mut self, walk: &mut Walk<'d>, target: Target<'d>, answer: Answer) {
         if self.texts.names.note(answer, walk.number) {
-            walk.references.push(target.span);
+            self.references.push(narrow(target.span.start()));
         }
     }
 
     fn warn(&mut self, walk: &Walk<'d>, hazard: Code, at: usize) {
         self.findings
-            .push(Finding::at(hazard, at, Some(walk.entry.key)));
+            .push(Finding::at(hazard, at, Some(walk.entry.key())));
     }
 
     fn report(&mut self, fault: &Fault, entry: &RawEntry) {
-        let key = Some(entry.key);
+        let key = Some(entry.key());
         match *fault {
             Fault::Here(code, at) => self.findings.push(Finding::at(code, at, key)),
             Fault::Further(at, other) => {
                 let other = self.texts.document.raw_entries().get(other.index());
-                let related = other.map(|other| other.key.start());
+                let related = other.map(|other| other.key().start());
                 self.findings.push(Finding {
                     related,
                     ..Finding::at(Code::ForwardReference, at, key)

@@ -2,62 +2,17 @@
 
 use std::fmt;
 
-use zeroize::Zeroizing;
-
 use super::Document;
+use super::built::BuiltValues;
 use super::diagnostic::Diagnostic;
-use super::entry::{Facts, Number, RawEntry};
+use super::entry::{Number, RawEntry};
+use super::reference;
 use crate::span::{Position, Span};
-
-/// A value that is not the text as it stands.
-pub(crate) struct Built {
-    pub(crate) entry: Number,
-    /// Absent where the value has an error.
-    pub(crate) text: Option<Zeroizing<String>>,
-    /// The names that the text was taken from, as ranges of the document.
-    pub(crate) references: Vec<Span>,
-}
-
-impl Built {
-    /// The text of an entry, where it has no error.
-    pub(crate) fn text_of<'a>(
-        built: &'a [Built],
-        document: &'a Document,
-        number: Number,
-    ) -> Option<&'a str> {
-        let entry = document.raw_entries().get(number.index())?;
-        Built::read(built, document, number, entry).map(|(text, _)| text)
-    }
-
-    /// The text of an entry that has no error, and the names that it was taken from.
-    fn read<'a>(
-        built: &'a [Built],
-        document: &'a Document,
-        number: Number,
-        entry: &RawEntry,
-    ) -> Option<(&'a str, &'a [Span])> {
-        if entry.is_broken() {
-            return None;
-        }
-        if !entry.facts.has_any_of(Facts::ENCODED, Facts::DOLLAR) {
-            return Some((entry.value.of(document.text()), &[]));
-        }
-        let built = Built::find(built, number)?;
-        Some((built.text.as_deref()?, &built.references))
-    }
-
-    fn find(built: &[Built], number: Number) -> Option<&Built> {
-        let index = built
-            .binary_search_by_key(&number, |built| built.entry)
-            .ok()?;
-        built.get(index)
-    }
-}
 
 /// The values of a [`Document`], expanded.
 ///
-/// A value that needs no decoding is a range of the document's text; every other one was built once, at its
-/// exact size, and is wiped when the expansion is dropped. The document it was made from has to be given to
+/// A value that needs no decoding is a range of the document's text; every other one was built once, and is wiped when
+/// the expansion is dropped. The document it was made from has to be given to
 /// read it. `Debug` shows no text.
 ///
 /// ```
@@ -70,12 +25,12 @@ impl Built {
 /// # Ok::<(), &str>(())
 /// ```
 pub struct Expansion {
-    built: Vec<Built>,
+    built: BuiltValues,
     diagnostics: Box<[Diagnostic]>,
 }
 
 impl Expansion {
-    pub(crate) const fn new(built: Vec<Built>, diagnostics: Box<[Diagnostic]>) -> Expansion {
+    pub(crate) const fn new(built: BuiltValues, diagnostics: Box<[Diagnostic]>) -> Expansion {
         Expansion { built, diagnostics }
     }
 
@@ -114,14 +69,8 @@ impl Expansion {
         &'a self,
         document: &'a Document,
     ) -> impl Iterator<Item = &'a str> {
-        let in_force = self.built.iter().filter(|built| {
-            let entry = document.raw_entries().get(built.entry.index());
-            let key = entry.map(|entry| entry.key.of(document.text()));
-            built.text.is_some() && key.and_then(|key| document.last(key)) == Some(built.entry)
-        });
-        in_force
-            .flat_map(|built| &built.references)
-            .map(|name| name.of(document.text()))
+        let in_force = self.built.in_force();
+        in_force.flat_map(|references| names_at(references, document.text()))
     }
 
     /// Returns whether a variable's last line has an error, in its syntax or in what it refers to.
@@ -160,12 +109,15 @@ impl Expansion {
 
     /// The text of an entry, where it has no error.
     pub(crate) fn text<'a>(&'a self, document: &'a Document, number: Number) -> Option<&'a str> {
-        Built::text_of(&self.built, document, number)
+        let entry = document.raw_entries().get(number.index())?;
+        self.built
+            .read(document, number, entry)
+            .map(|(text, _)| text)
     }
 
     pub(crate) fn value<'a>(&'a self, document: &'a Document, number: Number) -> Option<Value<'a>> {
         let raw = document.raw_entries().get(number.index())?;
-        let (text, references) = Built::read(&self.built, document, number, raw)?;
+        let (text, references) = self.built.read(document, number, raw)?;
         Some(Value {
             document,
             raw,
@@ -173,6 +125,12 @@ impl Expansion {
             references,
         })
     }
+}
+
+/// The names of references, of each of which it is known where it starts.
+fn names_at<'a>(starts: &'a [u32], text: &'a str) -> impl Iterator<Item = &'a str> + use<'a> {
+    let starts = starts.iter();
+    starts.map(move |start| reference::name_at(text, *start as usize))
 }
 
 impl fmt::Debug for Expansion {
@@ -199,7 +157,7 @@ pub struct Value<'a> {
     document: &'a Document,
     raw: &'a RawEntry,
     text: &'a str,
-    references: &'a [Span],
+    references: &'a [u32],
 }
 
 impl<'a> Value<'a> {
@@ -213,7 +171,7 @@ impl<'a> Value<'a> {
     /// ```
     #[must_use]
     pub fn key(&self) -> &'a str {
-        self.raw.key.of(self.document.text())
+        self.raw.key().of(self.document.text())
     }
 
     /// Returns the text, decoded and expanded.
@@ -239,7 +197,7 @@ impl<'a> Value<'a> {
     /// ```
     #[must_use]
     pub const fn key_span(&self) -> Span {
-        self.raw.key
+        self.raw.key()
     }
 
     /// Returns the range of the value in the document, its quotes included.
@@ -281,15 +239,14 @@ impl<'a> Value<'a> {
     /// # Ok::<(), &str>(())
     /// ```
     pub fn references(&self) -> impl Iterator<Item = &'a str> + use<'a> {
-        let text = self.document.text();
-        self.references.iter().map(move |name| name.of(text))
+        names_at(self.references, self.document.text())
     }
 }
 
 impl fmt::Debug for Value<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Value")
-            .field("key", &self.raw.key)
+            .field("key", &self.raw.key())
             .field("span", &self.raw.written())
             .finish_non_exhaustive()
     }

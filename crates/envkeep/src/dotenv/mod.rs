@@ -55,6 +55,7 @@
 #![doc = include_str!("diagnostics.md")]
 
 mod buffer;
+mod built;
 mod code;
 mod diagnostic;
 mod document;

@@ -99,6 +99,11 @@ impl<'d, 's> Names<'d, 's> {
         number
     }
 
+    /// The last entry of the document with a name.
+    pub(crate) fn last_entry(&self, answer: Answer) -> Option<Number> {
+        self.known.get(answer.name)?.last
+    }
+
     /// The text of a name that was found in the scope.
     pub(crate) fn text(&self, answer: Answer) -> &str {
         let known = self.known.get(answer.name);

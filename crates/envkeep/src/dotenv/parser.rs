@@ -28,6 +28,7 @@ pub(crate) fn parse(text: &str, original: Option<&[u8]>) -> Parsed {
         lexer: Lexer::new(text, start),
         // Few files have shorter lines, so that the list seldom grows.
         entries: Vec::with_capacity(text.len() / 24 + 1),
+        bare: 0,
         reporter: Reporter::new(original),
     };
     while parser.lexer.at < text.len() {
@@ -39,10 +40,16 @@ pub(crate) fn parse(text: &str, original: Option<&[u8]>) -> Parsed {
     }
 }
 
+/// How many lines that are nothing but a name are entries. Such a line may be shorter than an entry by far, and a file that has
+/// more of them is no `.env` file: as many errors as this are told of it.
+const MOST_BARE: usize = 1_000;
+
 pub(super) struct Parser<'t> {
     pub(super) text: &'t str,
     pub(super) lexer: Lexer<'t>,
     entries: Vec<RawEntry>,
+    /// How many lines there were without an `=`.
+    bare: usize,
     pub(super) reporter: Reporter<'t>,
 }
 
@@ -190,7 +197,11 @@ impl Parser<'_> {
         if !self.reporter.is_quiet() {
             self.reporter.error(code, at, key.filter(|_| is_assignment));
         }
-        self.skip_broken(key.filter(|_| !self.reporter.is_hidden()));
+        if code == Code::MissingEquals {
+            self.bare += 1;
+        }
+        let is_kept = self.bare <= MOST_BARE && !self.reporter.is_hidden();
+        self.skip_broken(key.filter(|_| is_kept));
     }
 
     /// Refuses a line for its NUL.
@@ -259,17 +270,15 @@ impl Parser<'_> {
     /// Adds the entry of a line that has ended.
     #[inline]
     fn add(&mut self, key: Key, value: Span, quote: Quote, mut facts: Facts) {
+        if key.span.len() > RawEntry::LONGEST_KEY {
+            return self
+                .reporter
+                .error(Code::InvalidKey, key.span.start(), None);
+        }
         if self.reporter.is_hidden() {
             facts.add(Facts::HIDDEN);
         }
-        let span = Span::new(self.reporter.line, self.lexer.at);
-        self.entries.push(RawEntry {
-            span,
-            key: key.span,
-            value,
-            quote,
-            facts,
-            previous: None,
-        });
+        self.entries
+            .push(RawEntry::new(key.span, value, quote, facts));
     }
 }

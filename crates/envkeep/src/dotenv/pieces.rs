@@ -82,7 +82,7 @@ impl Document {
     pub fn pieces(&self) -> impl Iterator<Item = Piece> {
         let marked = self.raw_entries().iter().flat_map(|entry| {
             [
-                (PieceKind::Key, entry.key),
+                (PieceKind::Key, entry.key()),
                 (PieceKind::Value, entry.written()),
             ]
         });

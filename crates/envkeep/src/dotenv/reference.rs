@@ -66,7 +66,7 @@ pub(crate) fn read<'t>(parts: &mut Parts<'t>) -> Dollar<'t> {
 }
 
 fn bare<'t>(parts: &mut Parts<'t>) -> Dollar<'t> {
-    let (name, span) = name(parts, |byte| byte.is_ascii_alphanumeric() || byte == b'_');
+    let (name, span) = name(parts, Form::Bare);
     let hazard = if parts.rest().starts_with(":-") {
         Some(Code::BareOperator)
     } else if parts.quote() == Quote::Double && parts.rest().starts_with('\\') {
@@ -93,9 +93,7 @@ fn braced<'t>(parts: &mut Parts<'t>) -> Dollar<'t> {
             Code::InvalidReference
         });
     }
-    let (name, span) = name(parts, |byte| {
-        byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'.')
-    });
+    let (name, span) = name(parts, Form::Braced);
     if parts.rest().starts_with('}') {
         parts.take(1);
         let hazard = name.contains('.').then_some(Code::PartialName);
@@ -120,13 +118,41 @@ fn braced<'t>(parts: &mut Parts<'t>) -> Dollar<'t> {
     }
 }
 
-fn name<'t>(parts: &mut Parts<'t>, belongs: impl Fn(u8) -> bool) -> (&'t str, Span) {
+/// The name of a reference that starts at an offset of a document.
+pub(crate) fn name_at(text: &str, start: usize) -> &str {
+    let before = start
+        .checked_sub(1)
+        .and_then(|before| text.as_bytes().get(before));
+    let form = if before == Some(&b'{') {
+        Form::Braced
+    } else {
+        Form::Bare
+    };
+    let rest = text.get(start..).unwrap_or_default();
+    rest.get(..form.name_length(rest)).unwrap_or_default()
+}
+
+/// How a reference is written.
+#[derive(Clone, Copy)]
+enum Form {
+    Bare,
+    Braced,
+}
+
+impl Form {
+    fn name_length(self, text: &str) -> usize {
+        let belongs = |byte: &u8| match byte {
+            b'_' => true,
+            b'.' => matches!(self, Form::Braced),
+            other => other.is_ascii_alphanumeric(),
+        };
+        text.bytes().take_while(belongs).count()
+    }
+}
+
+fn name<'t>(parts: &mut Parts<'t>, form: Form) -> (&'t str, Span) {
     let start = parts.offset();
-    let length = parts
-        .rest()
-        .bytes()
-        .take_while(|&byte| belongs(byte))
-        .count();
+    let length = form.name_length(parts.rest());
     (parts.take(length), Span::new(start, start + length))
 }
 

@@ -50,7 +50,7 @@ impl OpenFile {
     }
 
     /// Which lines may be pieces of a value.
-    pub(super) fn doubt(&self, is_claimed: &dyn Fn(&str) -> bool) -> Doubt {
+    pub(super) fn doubt(&self, is_claimed: &dyn Fn(&str) -> bool) -> Doubt<'_> {
         let has_no_value = |index: usize, _: &RawEntry| self.text(Number::new(index)).is_none();
         self.document.doubt(&has_no_value, is_claimed)
     }

@@ -123,7 +123,7 @@ impl<'a> Found<'a> {
             Place::Entry(file, number) => {
                 file.references(number).next()?;
                 let entry = file.document.raw_entries().get(number.index())?;
-                Some(entry.value.of(file.document.text()))
+                Some(entry.value().of(file.document.text()))
             }
             _ => None,
         }

@@ -72,13 +72,13 @@ impl<'a> Unused<'a> {
             .filter(|&(_, &is_unused)| is_unused)
             .filter_map(move |(entry, _)| {
                 let (document, expansion) = file.expanded()?;
-                let name = entry.key.of(document.text());
+                let name = entry.key().of(document.text());
                 expansion.get(document, name)?;
                 Some(NameInFile {
                     name,
-                    line: doubt.of_key(entry.key),
+                    line: doubt.of_key(entry.key()),
                     file,
-                    at: entry.key.start(),
+                    at: entry.key().start(),
                 })
             })
     }
@@ -177,21 +177,21 @@ impl Stack<'_> {
     }
 
     /// Every value that stands under a name, wherever a reference may have taken it from: also one that another hides or replaces,
-    /// and one that the program takes away from all but the file that it stands in.
+    /// and one that the program takes away from all but the file that it stands in. Of a value that is no longer known there is no
+    /// text.
     pub(crate) fn find_every<'a>(&'a self, name: &'a str) -> Vec<Found<'a>> {
         let mut every: Vec<Found<'a>> = self.find_above(name).into_iter().collect();
         for (depth, layer) in self.layers.iter().enumerate() {
             every.extend(self.find_at(depth, name));
             let Layer::File(file) = layer else { continue };
             for number in file.document.numbers_of(name).skip(1) {
-                if let Some(text) = file.text(number) {
-                    let place = Place::Entry(file, number);
-                    every.push(Found::new(
-                        FoundText::Borrowed(text),
-                        place,
-                        Depth::Layer(depth),
-                    ));
-                }
+                let text = match file.text(number) {
+                    Some(text) => FoundText::Borrowed(text),
+                    None if file.is_forgotten(number) => FoundText::NotUnicode,
+                    None => continue,
+                };
+                let place = Place::Entry(file, number);
+                every.push(Found::new(text, place, Depth::Layer(depth)));
             }
         }
         every

@@ -1,0 +1,227 @@
+//! The values that are not the text as it stands, in as few pieces of memory as will do.
+
+use std::num::NonZeroU32;
+
+use zeroize::Zeroizing;
+
+use super::Document;
+use super::entry::{Facts, Number, RawEntry};
+
+/// The most room of one piece of memory, and how far apart the pieces' first places are.
+const CHUNK: usize = 64 * 1024;
+
+/// The room of the first piece. Most files have few values that are built, and they are short.
+const FIRST: usize = 512;
+
+/// The values that were built, one for each key: of an entry that another replaces, the value is known only until that one
+/// has its own, for no line behind it refers to the older.
+#[derive(Default)]
+pub(crate) struct BuiltValues {
+    /// In the order of `key`.
+    values: Vec<Built>,
+    texts: Texts,
+    /// Where in the document the names stand that the texts were taken from.
+    references: Vec<u32>,
+}
+
+struct Built {
+    /// The last entry of the key.
+    key: Number,
+    /// Absent where the value has an error.
+    text: Option<Kept>,
+    /// Where its names start among all of them, and how many there are.
+    references: (u32, u32),
+}
+
+impl BuiltValues {
+    /// Makes a place for each key that has an entry whose value is to be built.
+    pub(crate) fn for_keys_of(document: &Document) -> Self {
+        let mut values: Vec<Built> = Vec::new();
+        for (index, entry) in document.raw_entries().iter().enumerate() {
+            if is_to_be_built(entry) {
+                let key = key_of(document, Number::new(index), entry);
+                if values.last().is_none_or(|last| last.key != key) {
+                    values.push(Built {
+                        key,
+                        text: None,
+                        references: (0, 0),
+                    });
+                }
+            }
+        }
+        values.sort_unstable_by_key(|built| built.key);
+        values.dedup_by_key(|built| built.key);
+        Self {
+            values,
+            ..Self::default()
+        }
+    }
+
+    /// Keeps the value of an entry, or that it has none. `false` where no more text can be kept.
+    pub(crate) fn set(&mut self, key: Number, text: Option<&str>, references: &[u32]) -> bool {
+        let first = self.references.len();
+        let Some(place) = self.place_of(key) else {
+            return false;
+        };
+        let kept = text.map(|text| self.texts.keep(text));
+        let Some(built) = self.values.get_mut(place) else {
+            return false;
+        };
+        built.text = kept.flatten();
+        built.references = (narrow(first), narrow(references.len()));
+        self.references.extend_from_slice(references);
+        kept != Some(None)
+    }
+
+    /// The text of an entry that has no error, and where the names stand that it was taken from. An entry that another
+    /// replaces has none, unless it is the text as it stands.
+    pub(crate) fn read<'a>(
+        &'a self,
+        document: &'a Document,
+        number: Number,
+        entry: &RawEntry,
+    ) -> Option<(&'a str, &'a [u32])> {
+        if entry.is_broken() {
+            return None;
+        }
+        if !is_to_be_built(entry) {
+            return Some((entry.value().of(document.text()), &[]));
+        }
+        self.of_key(number)
+    }
+
+    /// The value that was built last for a key.
+    pub(crate) fn of_key(&self, key: Number) -> Option<(&str, &[u32])> {
+        let built = self.values.get(self.place_of(key)?)?;
+        Some((self.texts.get(built.text?), self.references_of(built)))
+    }
+
+    /// Where the names of all values stand.
+    pub(crate) fn in_force(&self) -> impl Iterator<Item = &[u32]> {
+        let values = self.values.iter().filter(|built| built.text.is_some());
+        values.map(|built| self.references_of(built))
+    }
+
+    fn references_of(&self, built: &Built) -> &[u32] {
+        let (first, count) = built.references;
+        let rest = self.references.get(first as usize..).unwrap_or_default();
+        rest.get(..count as usize).unwrap_or_default()
+    }
+
+    fn place_of(&self, key: Number) -> Option<usize> {
+        self.values
+            .binary_search_by_key(&key, |built| built.key)
+            .ok()
+    }
+}
+
+/// Whether the value of an entry is not the text as it stands.
+pub(crate) fn is_to_be_built(entry: &RawEntry) -> bool {
+    let facts = entry.facts();
+    facts.has_any_of(Facts::ENCODED, Facts::DOLLAR) && !facts.has(Facts::BROKEN)
+}
+
+/// The last entry of the key of an entry.
+pub(crate) fn key_of(document: &Document, number: Number, entry: &RawEntry) -> Number {
+    if entry.is_last() {
+        return number;
+    }
+    let key = entry.key().of(document.text());
+    document.last(key).unwrap_or(number)
+}
+
+/// Texts in pieces of memory that never move, so that none leaves a copy of itself behind.
+#[derive(Default)]
+struct Texts {
+    chunks: Vec<Zeroizing<String>>,
+}
+
+/// Where a text is kept: its chunk, times the size of one, and its place in it, plus one.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Kept {
+    at: NonZeroU32,
+    length: u32,
+}
+
+impl Texts {
+    /// Keeps a copy of a text; `None` where there are more of them than can be told apart.
+    fn keep(&mut self, text: &str) -> Option<Kept> {
+        let has_room = |chunk: &Zeroizing<String>| {
+            let end = chunk.len() + text.len();
+            end <= chunk.capacity() && end <= CHUNK
+        };
+        if !self.chunks.last().is_some_and(has_room) {
+            self.open_chunk(text.len());
+        }
+        let number = self.chunks.len().checked_sub(1)?;
+        let chunk = self.chunks.last_mut()?;
+        let at = u32::try_from(number * CHUNK + chunk.len() + 1).ok()?;
+        chunk.push_str(text);
+        Some(Kept {
+            at: NonZeroU32::new(at)?,
+            length: narrow(text.len()),
+        })
+    }
+
+    /// A text that is larger than a chunk has one of its own.
+    fn open_chunk(&mut self, least: usize) {
+        let grown = (FIRST << self.chunks.len().min(8)).min(CHUNK);
+        let room = grown.max(least);
+        self.chunks
+            .push(Zeroizing::new(String::with_capacity(room)));
+    }
+
+    fn get(&self, kept: Kept) -> &str {
+        let at = kept.at.get() as usize - 1;
+        let chunk = self.chunks.get(at / CHUNK);
+        let start = at % CHUNK;
+        chunk
+            .and_then(|chunk| chunk.get(start..start + kept.length as usize))
+            .unwrap_or_default()
+    }
+}
+
+fn narrow(count: usize) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{CHUNK, Texts};
+
+    #[test]
+    fn texts_of_every_size_are_found_again_and_never_moved() {
+        let mut texts = Texts::default();
+        let sizes = [
+            0,
+            1,
+            511,
+            513,
+            1,
+            CHUNK - 1,
+            CHUNK,
+            1,
+            CHUNK + 1,
+            2,
+            3 * CHUNK,
+            7,
+            0,
+        ];
+        let kept: Vec<_> = (0..20)
+            .flat_map(|_| sizes)
+            .enumerate()
+            .map(|(number, size)| {
+                let letter = char::from(b'a' + u8::try_from(number % 26).expect("a letter"));
+                let text = letter.to_string().repeat(size);
+                let kept = texts.keep(&text).expect("there is room");
+                (text, kept)
+            })
+            .collect();
+        for (text, kept) in &kept {
+            assert_eq!(texts.get(*kept), text);
+        }
+        for chunk in &texts.chunks {
+            assert!(chunk.len() <= chunk.capacity());
+        }
+    }
+}
