@@ -6,9 +6,9 @@
 use std::collections::BTreeMap;
 use std::env;
 use std::error::Error;
-use std::fs;
 
-use envkeep::dotenv::{Diagnostic, Document, Limits, Lookup};
+use envkeep::Env;
+use envkeep::dotenv::{Diagnostic, Limits, Lookup};
 use serde_json::{Map, Value, json};
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -24,7 +24,10 @@ fn main() -> Result<(), Box<dyn Error>> {
         process.insert(name.to_owned(), value.to_owned());
     }
 
-    let document = Document::from_bytes(fs::read(file)?);
+    // As a load reads it: not from a device, and a FIFO not for ever.
+    let document = Env::empty()
+        .read_document(&file)
+        .map_err(|error| format!("`{file}` cannot be read: {error}"))?;
     let mut scope = |name: &str| Lookup::from(process.get(name).cloned());
     let expansion = document.expand(&Limits::default(), &mut scope);
 

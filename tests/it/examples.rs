@@ -222,3 +222,33 @@ fn the_readme_shows_what_the_examples_print() {
         );
     }
 }
+
+/// What the example `read` says of a path that it refuses.
+#[cfg(unix)]
+fn refusal_of(path: &Path) -> String {
+    let output = Command::new(env!("CARGO"))
+        .args(["run", "--quiet", "--example", "read", "--"])
+        .arg(path)
+        .current_dir(root())
+        .output()
+        .expect("cargo runs");
+    assert!(!output.status.success(), "{output:?}");
+    String::from_utf8(output.stderr).expect("UTF-8")
+}
+
+#[cfg(unix)]
+#[test]
+fn read_refuses_a_device_and_does_not_wait_for_ever() {
+    let directory = tempfile::tempdir().expect("a temporary directory");
+    let fifo = directory.path().join("fifo");
+    let made = Command::new("mkfifo").arg(&fifo).status();
+    assert!(made.expect("mkfifo runs").success());
+    for (path, reason) in [
+        (Path::new("/dev/zero"), "it is no regular file"),
+        (directory.path(), "it is a directory, not a file"),
+        (&fifo, "it is a FIFO and gave no complete text within 5s"),
+    ] {
+        let said = refusal_of(path);
+        assert!(said.contains(reason), "{said}");
+    }
+}

@@ -11,9 +11,11 @@ use std::time::Duration;
 
 use zeroize::Zeroizing;
 
-use crate::dotenv::Limits;
+use crate::dotenv::{Document, Limits};
+use crate::env::file::{Judge, Opened};
 use crate::env::source::{Presence, Source};
 use crate::env::{Env, Permissions};
+use crate::report::SourceError;
 pub use dialect::Dialect;
 pub(in crate::env) use dialect::{FileBytes, ReadFile};
 pub(in crate::env) use profile::Profile;
@@ -198,5 +200,34 @@ impl Env {
     pub fn fifo_deadline(mut self, deadline: Duration) -> Self {
         self.fifo_deadline = deadline;
         self
+    }
+
+    /// Reads one `.env` file as a load reads it, and gives what is written there: judged by its permissions, no longer than
+    /// the limit, a FIFO no longer than its deadline. No variable is looked up, and the file need not be a source.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use envkeep::Env;
+    ///
+    /// # let path = std::env::temp_dir().join(format!("envkeep-document-{}", std::process::id()));
+    /// std::fs::write(&path, "PORT=8080\n")?;
+    /// let document = Env::empty().read_document(&path)?;
+    /// assert_eq!(document.get("PORT").map(|entry| entry.raw()), Some("8080"));
+    /// # std::fs::remove_file(&path)?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// When the file is not there, is no file, or is one that a load refuses. What is wrong with its text is no error: it is
+    /// in the [`diagnostics`](Document::diagnostics).
+    pub fn read_document(&self, path: impl AsRef<Path>) -> Result<Document, SourceError> {
+        let path = path.as_ref();
+        let opened = Opened::new(path)?;
+        Judge::new(self).check(&opened, path)?;
+        let mut bytes = opened.read(self.limits.file_bytes, self.fifo_deadline)?;
+        let bytes = std::mem::take(&mut *bytes);
+        Ok(Document::with_limits(bytes, &self.limits))
     }
 }
