@@ -104,6 +104,7 @@ fn main() {
         "refused" => fail::<Refused>(&env),
         "refused plain" => fail::<Plain>(&env),
         "wrong number" => fail::<Number>(&env),
+        "listed" => fail::<Incomplete>(&Env::empty().process()),
         _ => panic!("no such scenario: {scenario}"),
     }
 }

@@ -3,6 +3,8 @@
 //!
 //! It prints one line for each thing it found. Values are printed only here, where they are the tests' own.
 
+mod replaced;
+
 use std::time::Duration;
 
 use envkeep::dotenv::{Document, Limits, Lookup};
@@ -13,6 +15,13 @@ struct Config {
     name: Option<String>,
     #[expect(dead_code, reason = "it makes a file one that holds a secret")]
     key: Option<Secret<String>>,
+}
+
+#[derive(FromEnv)]
+#[env(prefix = "APP_")]
+struct Prefixed {
+    #[expect(dead_code, reason = "it is only asked what is said of the others")]
+    port: Option<u16>,
 }
 
 fn main() {
@@ -37,6 +46,8 @@ fn main() {
             parse(path);
             tell_memory();
         }
+        ["check"] => tell_findings(&Env::empty().process().check::<Prefixed>()),
+        ["replaced"] => replaced::tell(),
         ["tracking", ref paths @ ..] => {
             for path in paths {
                 println!("{:?}", envkeep::check::tracking(path));
@@ -70,7 +81,7 @@ fn tell(env: &Env) {
     }
 }
 
-fn tell_findings(report: &Report) {
+pub(crate) fn tell_findings(report: &Report) {
     for problem in report.problems() {
         println!("{:?}: {problem}", problem.kind());
     }

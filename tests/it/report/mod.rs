@@ -1,6 +1,7 @@
 //! What a report says, and that it never says a secret.
 
 mod check;
+mod escaped;
 mod explain;
 mod explain_lookup;
 mod file_order;
@@ -20,6 +21,7 @@ mod names;
 mod near_miss;
 mod outputs;
 mod quiet;
+mod replaced;
 mod secrets;
 mod shadowed;
 mod tainted;

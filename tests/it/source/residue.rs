@@ -62,7 +62,7 @@ fn assert_no_residue(program: &Path, build: &str) {
         }
     }
     for (scenario, line) in FAILED {
-        for length in LENGTHS {
+        for length in [48, 200] {
             let secret = random_secret(length);
             let text = format!("{}\n", line.replace("{}", &secret));
             let stages = stages(program, scenario, &text, secret.as_bytes());
@@ -94,6 +94,24 @@ fn nothing_of_a_secret_in_json_is_left_after_drop_in_a_release_build() {
             let stages = stages(&program, scenario, &text, secret.as_bytes());
             assert_stages(&format!("{scenario}, {length} bytes"), stages, copies);
         }
+    }
+}
+
+/// The process's own block has the one copy that no library can take away.
+#[test]
+fn of_the_values_that_the_system_lists_with_the_names_nothing_is_left() {
+    for program in [
+        Path::new(env!("CARGO_BIN_EXE_residue")),
+        &subject::release_build("residue"),
+    ] {
+        let secret = random_secret(200);
+        let variables = [("FIRST", "1"), ("OTHERS_KEY", &*secret), ("LAST", "1")];
+        let stages = stages_with(program, "listed", "", secret.as_bytes(), &variables);
+        let own = Residue {
+            whole: 1,
+            pieces: 0,
+        };
+        assert_eq!(stages, [own, own]);
     }
 }
 
@@ -140,6 +158,17 @@ fn the_search_finds_whole_copies_and_pieces() {
 
 /// What is left of a secret that stands in a text, while what came of it is held and after that was dropped.
 fn stages(program: &Path, scenario: &str, text: &str, secret: &[u8]) -> [Residue; 2] {
+    stages_with(program, scenario, text, secret, &[])
+}
+
+/// The same with variables of the process.
+fn stages_with(
+    program: &Path,
+    scenario: &str,
+    text: &str,
+    secret: &[u8],
+    variables: &[(&str, &str)],
+) -> [Residue; 2] {
     let directory = tempfile::tempdir().expect("a temporary directory");
     let write = |path: &str, content: &[u8]| {
         let path = directory.path().join(path);
@@ -149,7 +178,7 @@ fn stages(program: &Path, scenario: &str, text: &str, secret: &[u8]) -> [Residue
     write(".env", text.as_bytes());
     write("secrets/API_KEY", &[secret, b"\n"].concat());
     write("pointer.env", b"API_KEY_FILE=secrets/API_KEY\n");
-    let mut subject = Subject::start(program, scenario, directory.path());
+    let mut subject = Subject::start(program, scenario, directory.path(), variables);
     let search = Search::new(secret);
     ["held", "dropped"].map(|stage| {
         subject.wait_for(stage);
@@ -165,11 +194,12 @@ struct Subject {
 }
 
 impl Subject {
-    fn start(program: &Path, source: &str, directory: &Path) -> Self {
+    fn start(program: &Path, scenario: &str, directory: &Path, variables: &[(&str, &str)]) -> Self {
         let mut process = Command::new(program)
-            .arg(source)
+            .arg(scenario)
             .current_dir(directory)
             .env_clear()
+            .envs(variables.iter().copied())
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .spawn()

@@ -1,0 +1,118 @@
+//! A text from outside cannot change what a terminal shows, wherever a report tells it, and cannot fill the screen.
+
+use envkeep::{Env, FromEnv};
+
+use crate::subject::Subject;
+
+const RED: &str = "\u{1b}[31m";
+const TURNED: &str = "\u{202e}";
+
+#[derive(Debug, FromEnv)]
+#[expect(dead_code, reason = "it is only asked whether it loads")]
+#[env(prefix = "APP_")]
+struct Config {
+    #[env(default = 25)]
+    port: u16,
+    host: Option<String>,
+}
+
+/// All that a report says, in every form.
+fn everything(env: &Env) -> String {
+    let report = env.check::<Config>();
+    let mut text = format!("{report}\n{report:?}\n");
+    for problem in report.problems() {
+        text += &format!("{problem}\n{problem:?}\n{:?}\n", problem.variable());
+    }
+    for warning in report.warnings() {
+        text += &format!("{warning}\n{warning:?}\n");
+    }
+    text
+}
+
+fn assert_escaped(text: &str, written: &str) {
+    for sign in [RED, TURNED, "\u{200b}"] {
+        assert!(!text.contains(sign), "{text:?}");
+    }
+    assert!(text.contains(written), "`{written}` is not in {text}");
+}
+
+#[test]
+fn the_name_of_a_variable_that_no_field_claims() {
+    let name = format!("APP_{RED}{TURNED}");
+    let text = Subject::new().with(&name, "1").run(&["check"]).join("\n");
+    assert_escaped(
+        &text,
+        r"Unknown: `APP_\u{1b}[31m\u{202e}` is claimed by no field",
+    );
+}
+
+#[test]
+fn the_name_of_a_near_miss() {
+    #[derive(Debug, FromEnv)]
+    #[expect(dead_code, reason = "it is only asked whether it loads")]
+    struct Required {
+        database_url: String,
+    }
+    let name = format!("DATABASE_UR{RED}");
+    let near = "DATABASE_UR\u{1b}";
+    for name in [name.as_str(), near] {
+        let report = Env::empty().vars([(name, "1")]).check::<Required>();
+        assert!(
+            !format!("{report}{report:?}").contains('\u{1b}'),
+            "{report:?}"
+        );
+    }
+    let report = Env::empty().vars([(near, "1")]).check::<Required>();
+    assert!(
+        report.to_string().contains(r"`DATABASE_UR\u{1b}`"),
+        "{report}"
+    );
+}
+
+#[test]
+fn the_path_of_a_file() {
+    let path = format!("a{RED}{TURNED}.env");
+    let env = Env::empty().dotenv_str(&path, "APP_PORT=x\nAPP_HOST='\nAPP_OTHER=1\n");
+    assert_escaped(&everything(&env), r"a\u{1b}[31m\u{202e}.env");
+    let absent = Env::empty().dotenv(&path);
+    assert_escaped(&everything(&absent), r"a\u{1b}[31m\u{202e}.env");
+    let two = Env::empty()
+        .dotenv_str("upper.env", "APP_HOST=a\n")
+        .dotenv_str(&path, "APP_HOST=b\n");
+    assert_escaped(&everything(&two), r"a\u{1b}[31m\u{202e}.env");
+    let explained = two.explain::<Config>().to_string();
+    assert_escaped(&explained, r"a\u{1b}[31m\u{202e}.env");
+}
+
+#[test]
+fn a_value_and_the_words_of_its_cause_are_escaped_and_cut() {
+    fn refuse(_: &str) -> Result<u16, String> {
+        Err(format!("{RED}{}", "words ".repeat(1_000)))
+    }
+    #[derive(Debug, FromEnv)]
+    #[expect(dead_code, reason = "it is only asked whether it loads")]
+    struct Refused {
+        #[env(with = refuse)]
+        color: u16,
+    }
+    let value = format!("{TURNED}{}", "green ".repeat(1_000));
+    let report = Env::empty().vars([("COLOR", value)]).check::<Refused>();
+    let text = report.problems()[0].to_string();
+    // 80 characters of the value and 200 of the cause, of which one each is longer as it is written.
+    assert!(
+        text.chars().count() < 350,
+        "{} characters: {text}",
+        text.len()
+    );
+    assert_eq!(text.matches('…').count(), 2, "{text}");
+
+    let value = format!("{TURNED}green");
+    let report = Env::empty().vars([("COLOR", value)]).check::<Refused>();
+    let text = report.problems()[0].to_string();
+    assert!(
+        text.contains(r"`\u{202e}green` (\u{1b}[31mwords words "),
+        "{text}"
+    );
+    assert!((25..40).contains(&text.matches("words").count()), "{text}");
+    assert!(text.ends_with("…)"), "{text}");
+}
