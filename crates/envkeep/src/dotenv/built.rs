@@ -96,9 +96,16 @@ impl BuiltValues {
         Some((self.texts.get(built.text?), self.references_of(built)))
     }
 
-    /// Where the names of all values stand.
-    pub(crate) fn in_force(&self) -> impl Iterator<Item = &[u32]> {
-        let values = self.values.iter().filter(|built| built.text.is_some());
+    /// Where the names of all values stand that are in force. The last entry of a key may be one that was not built: then it
+    /// is its value that is, and not what was built before.
+    pub(crate) fn in_force<'a>(
+        &'a self,
+        document: &'a Document,
+    ) -> impl Iterator<Item = &'a [u32]> {
+        let values = self.values.iter().filter(|built| {
+            let entry = document.raw_entries().get(built.key.index());
+            built.text.is_some() && entry.is_some_and(is_to_be_built)
+        });
         values.map(|built| self.references_of(built))
     }
 

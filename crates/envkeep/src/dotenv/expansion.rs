@@ -69,7 +69,7 @@ impl Expansion {
         &'a self,
         document: &'a Document,
     ) -> impl Iterator<Item = &'a str> {
-        let in_force = self.built.in_force();
+        let in_force = self.built.in_force(document);
         in_force.flat_map(|references| names_at(references, document.text()))
     }
 

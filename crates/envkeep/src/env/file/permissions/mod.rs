@@ -6,9 +6,15 @@ use crate::env::Env;
 use crate::env::file::Opened;
 use crate::report::{Exposure, SourceError};
 
-#[cfg_attr(unix, path = "unix.rs")]
-#[cfg_attr(not(unix), path = "other.rs")]
-mod system;
+#[cfg(not(unix))]
+mod other;
+#[cfg(unix)]
+mod unix;
+
+#[cfg(not(unix))]
+use other as system;
+#[cfg(unix)]
+use unix as system;
 
 pub(in crate::env) use system::Access;
 
