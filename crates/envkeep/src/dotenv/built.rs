@@ -13,20 +13,25 @@ const CHUNK: usize = 64 * 1024;
 /// The room of the first piece. Most files have few values that are built, and they are short.
 const FIRST: usize = 512;
 
-/// The values that were built, one for each key: of an entry that another replaces, the value is known only until that one
-/// has its own, for no line behind it refers to the older.
+/// Of how many entries that others replace the value stays known. Nothing is read from such a value once the other is built;
+/// it tells what may be shown of what was made with it.
+const MOST_REPLACED: usize = 1_000;
+
+/// The values that were built, one for each key, and the first of those that were replaced.
 #[derive(Default)]
 pub(crate) struct BuiltValues {
-    /// In the order of `key`.
+    /// By the last entry of each key, in their order: the value that was built last for it.
     values: Vec<Built>,
+    /// By the entries that are replaced, in their order.
+    replaced: Vec<Built>,
     texts: Texts,
     /// Where in the document the names stand that the texts were taken from.
     references: Vec<u32>,
 }
 
+#[derive(Clone, Copy)]
 struct Built {
-    /// The last entry of the key.
-    key: Number,
+    entry: Number,
     /// Absent where the value has an error.
     text: Option<Kept>,
     /// Where its names start among all of them, and how many there are.
@@ -40,41 +45,54 @@ impl BuiltValues {
         for (index, entry) in document.raw_entries().iter().enumerate() {
             if is_to_be_built(entry) {
                 let key = key_of(document, Number::new(index), entry);
-                if values.last().is_none_or(|last| last.key != key) {
+                if values.last().is_none_or(|last| last.entry != key) {
                     values.push(Built {
-                        key,
+                        entry: key,
                         text: None,
                         references: (0, 0),
                     });
                 }
             }
         }
-        values.sort_unstable_by_key(|built| built.key);
-        values.dedup_by_key(|built| built.key);
+        values.sort_unstable_by_key(|built| built.entry);
+        values.dedup_by_key(|built| built.entry);
         Self {
             values,
             ..Self::default()
         }
     }
 
-    /// Keeps the value of an entry, or that it has none. `false` where no more text can be kept.
-    pub(crate) fn set(&mut self, key: Number, text: Option<&str>, references: &[u32]) -> bool {
-        let first = self.references.len();
-        let Some(place) = self.place_of(key) else {
-            return false;
-        };
+    /// Keeps the value of an entry, or that it has none; `key` is the last entry of its key. `false` where no more text can be
+    /// kept.
+    pub(crate) fn set(
+        &mut self,
+        entry: Number,
+        key: Number,
+        text: Option<&str>,
+        references: &[u32],
+    ) -> bool {
         let kept = text.map(|text| self.texts.keep(text));
-        let Some(built) = self.values.get_mut(place) else {
-            return false;
+        let built = Built {
+            entry,
+            text: kept.flatten(),
+            references: (narrow(self.references.len()), narrow(references.len())),
         };
-        built.text = kept.flatten();
-        built.references = (narrow(first), narrow(references.len()));
         self.references.extend_from_slice(references);
+        let place = place_of(&self.values, key);
+        if let Some(last) = place.and_then(|place| self.values.get_mut(place)) {
+            *last = Built {
+                entry: key,
+                ..built
+            };
+        }
+        if entry != key && self.replaced.len() < MOST_REPLACED {
+            self.replaced.push(built);
+        }
         kept != Some(None)
     }
 
-    /// The text of an entry that has no error, and where the names stand that it was taken from. An entry that another
-    /// replaces has none, unless it is the text as it stands.
+    /// The text of an entry that has no error, and where the names stand that it was taken from; none where it is
+    /// [forgotten](Self::is_forgotten).
     pub(crate) fn read<'a>(
         &'a self,
         document: &'a Document,
@@ -87,12 +105,26 @@ impl BuiltValues {
         if !is_to_be_built(entry) {
             return Some((entry.value().of(document.text()), &[]));
         }
-        self.of_key(number)
+        self.value_of(self.find(number)?)
+    }
+
+    /// Whether the value of an entry is not known any more.
+    pub(crate) fn is_forgotten(&self, number: Number, entry: &RawEntry) -> bool {
+        is_to_be_built(entry) && self.find(number).is_none()
     }
 
     /// The value that was built last for a key.
     pub(crate) fn of_key(&self, key: Number) -> Option<(&str, &[u32])> {
-        let built = self.values.get(self.place_of(key)?)?;
+        self.value_of(self.values.get(place_of(&self.values, key)?)?)
+    }
+
+    /// What was built of an entry.
+    fn find(&self, number: Number) -> Option<&Built> {
+        let last = place_of(&self.values, number).and_then(|place| self.values.get(place));
+        last.or_else(|| self.replaced.get(place_of(&self.replaced, number)?))
+    }
+
+    fn value_of(&self, built: &Built) -> Option<(&str, &[u32])> {
         Some((self.texts.get(built.text?), self.references_of(built)))
     }
 
@@ -103,7 +135,7 @@ impl BuiltValues {
         document: &'a Document,
     ) -> impl Iterator<Item = &'a [u32]> {
         let values = self.values.iter().filter(|built| {
-            let entry = document.raw_entries().get(built.key.index());
+            let entry = document.raw_entries().get(built.entry.index());
             built.text.is_some() && entry.is_some_and(is_to_be_built)
         });
         values.map(|built| self.references_of(built))
@@ -114,12 +146,13 @@ impl BuiltValues {
         let rest = self.references.get(first as usize..).unwrap_or_default();
         rest.get(..count as usize).unwrap_or_default()
     }
+}
 
-    fn place_of(&self, key: Number) -> Option<usize> {
-        self.values
-            .binary_search_by_key(&key, |built| built.key)
-            .ok()
-    }
+/// Where an entry is among values that are in the order of theirs.
+fn place_of(values: &[Built], entry: Number) -> Option<usize> {
+    values
+        .binary_search_by_key(&entry, |built| built.entry)
+        .ok()
 }
 
 /// Whether the value of an entry is not the text as it stands.

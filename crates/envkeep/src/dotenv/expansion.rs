@@ -115,6 +115,12 @@ impl Expansion {
             .map(|(text, _)| text)
     }
 
+    /// Whether the value of an entry, which another replaces, is not known any more.
+    pub(crate) fn is_forgotten(&self, document: &Document, number: Number) -> bool {
+        let entry = document.raw_entries().get(number.index());
+        entry.is_some_and(|entry| self.built.is_forgotten(number, entry))
+    }
+
     pub(crate) fn value<'a>(&'a self, document: &'a Document, number: Number) -> Option<Value<'a>> {
         let raw = document.raw_entries().get(number.index())?;
         let (text, references) = self.built.read(document, number, raw)?;

@@ -162,6 +162,12 @@ impl OpenFile {
         self.expansion.as_ref()?.text(&self.document, number)
     }
 
+    /// Whether the value of an entry, which another replaces, is not known any more.
+    pub(super) fn is_forgotten(&self, number: Number) -> bool {
+        let expanded = self.expanded();
+        expanded.is_some_and(|(document, expansion)| expansion.is_forgotten(document, number))
+    }
+
     /// Where the value of an entry starts.
     pub(in crate::env) fn position(&self, number: Number) -> Position {
         self.document.position_of(number)
