@@ -4,20 +4,34 @@ use proc_macro2::{Delimiter, Spacing, TokenStream, TokenTree};
 
 /// Writes an expression for the documentation.
 ///
-/// The compiler's own way to print tokens knows the spaces of the source only inside brackets, for the tokens outside
-/// of them were taken apart one by one; it would write `Duration :: from_secs(30)`.
-pub(crate) fn show(expression: &TokenStream) -> String {
+/// The compiler's own way to print tokens knows the spaces of the source only where no macro took the tokens apart; it would
+/// write `Duration :: from_secs(30)`.
+pub(crate) fn show(expression: TokenStream) -> String {
     let mut shown = String::new();
     let mut before = Kind::Start;
-    for token in expression.clone() {
+    for token in expression {
         let kind = kind(&token, before);
         if is_spaced(before, kind) {
             shown.push(' ');
         }
-        shown.push_str(&token.to_string());
+        shown.push_str(&show_token(&token));
         before = kind;
     }
     shown
+}
+
+fn show_token(token: &TokenTree) -> String {
+    let TokenTree::Group(group) = token else {
+        return token.to_string();
+    };
+    let content = show(group.stream());
+    match group.delimiter() {
+        Delimiter::Parenthesis => format!("({content})"),
+        Delimiter::Bracket => format!("[{content}]"),
+        Delimiter::Brace if content.is_empty() => "{}".to_owned(),
+        Delimiter::Brace => format!("{{ {content} }}"),
+        Delimiter::None => content,
+    }
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -45,6 +59,8 @@ fn kind(token: &TokenTree, before: Kind) -> Kind {
             '+' | '-' | '*' | '/' | '%' | '^' | '=' if is_behind_operand(before) => {
                 Kind::Binary(punct.spacing())
             }
+            // The `>` of a `->` or a `=>`.
+            '>' if before == JOINT => Kind::Binary(punct.spacing()),
             // A single `<` may open a type's arguments; `<<` and `<=` do not.
             '<' if is_behind_operand(before)
                 && (punct.spacing() == Spacing::Joint || before == JOINT) =>
@@ -63,7 +79,7 @@ fn is_behind_operand(before: Kind) -> bool {
 
 fn is_spaced(before: Kind, kind: Kind) -> bool {
     match (before, kind) {
-        (JOINT, Kind::Binary(_)) => false,
+        (_, Kind::Separator) | (JOINT, Kind::Binary(_)) => false,
         (Kind::Binary(_) | Kind::Separator, _)
         | (_, Kind::Binary(_))
         | (Kind::Word | Kind::Brackets, Kind::Braces)

@@ -2,17 +2,15 @@
 
 use std::cmp::Ordering;
 
-use proc_macro2::{Spacing, TokenStream, TokenTree};
+use quote::ToTokens;
+use syn::{Expr, RangeLimits};
 
-use crate::{
-    input::{list, stream},
-    literal::Literal,
-    show::show,
-};
+use super::Literal;
+use crate::show::show;
 
 /// A range as it was written, taken apart at its dots.
 pub(crate) struct Range {
-    pub(crate) tokens: TokenStream,
+    pub(crate) written: Expr,
     pub(crate) start: Option<Bound>,
     pub(crate) end: Option<Bound>,
     pub(crate) is_inclusive: bool,
@@ -20,52 +18,50 @@ pub(crate) struct Range {
 
 /// One end of a range.
 pub(crate) struct Bound {
-    pub(crate) tokens: TokenStream,
+    pub(crate) written: Expr,
     shown: String,
 }
 
 impl Bound {
-    fn read(tokens: TokenStream) -> Option<Self> {
-        let shown = match Literal::read(&tokens) {
-            Some(Literal::Integer(digits) | Literal::Float(digits)) => digits,
+    fn read(written: &Expr) -> Self {
+        let shown = match Literal::read(written) {
+            Some(Literal::Number(digits)) => digits,
             Some(Literal::Character(letter)) => letter.to_string(),
-            _ => show(&tokens),
+            _ => show(written.to_token_stream()),
         };
-        (!tokens.is_empty()).then_some(Self { tokens, shown })
+        Self {
+            written: written.clone(),
+            shown,
+        }
     }
 }
 
 impl Range {
     /// Takes a range apart; `None` for what is none, or has no end at all.
-    pub(super) fn read(tokens: TokenStream) -> Option<Self> {
-        let mut start = list(&tokens);
-        let dots = start.windows(2).position(are_dots)?;
-        let mut end = start.split_off(dots + 2);
-        start.truncate(dots);
-        let is_inclusive =
-            matches!(end.first(), Some(TokenTree::Punct(sign)) if sign.as_char() == '=');
-        if is_inclusive {
-            end.remove(0);
-        }
-        let range = Self {
-            start: Bound::read(stream(start)),
-            end: Bound::read(stream(end)),
-            tokens,
-            is_inclusive,
+    pub(super) fn read(written: &Expr) -> Option<Self> {
+        let range = match written {
+            Expr::Paren(paren) => return Self::read(&paren.expr),
+            Expr::Range(range) => range,
+            _ => return None,
         };
-        let has_end = range.end.is_some() || (range.start.is_some() && !is_inclusive);
-        has_end.then_some(range)
+        let bound = |bound: &Option<Box<Expr>>| bound.as_deref().map(Bound::read);
+        (range.start.is_some() || range.end.is_some()).then(|| Self {
+            start: bound(&range.start),
+            end: bound(&range.end),
+            is_inclusive: matches!(range.limits, RangeLimits::Closed(_)),
+            written: written.clone(),
+        })
     }
 
     /// The range as a phrase: "from 1 to 64".
     pub(crate) fn phrase(&self) -> String {
         let end = |end: &Bound| {
-            let shown = &end.shown;
-            if self.is_inclusive {
-                format!("at most {shown}")
+            let limit = if self.is_inclusive {
+                "at most"
             } else {
-                format!("below {shown}")
-            }
+                "below"
+            };
+            format!("{limit} {}", end.shown)
         };
         match (&self.start, &self.end) {
             (Some(start), Some(last)) if self.is_inclusive => {
@@ -104,13 +100,4 @@ fn compare(one: &str, other: &str) -> Option<Ordering> {
         is_number.then(|| text.parse::<f64>().ok())?
     };
     number(one)?.partial_cmp(&number(other)?)
-}
-
-fn are_dots(pair: &[TokenTree]) -> bool {
-    match pair {
-        [TokenTree::Punct(one), TokenTree::Punct(other)] => {
-            one.as_char() == '.' && one.spacing() == Spacing::Joint && other.as_char() == '.'
-        }
-        _ => false,
-    }
 }

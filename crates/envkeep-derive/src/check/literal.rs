@@ -1,9 +1,9 @@
 //! Texts in the source that can be judged here: they must be what the field's type and its checks want.
 
-use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, SocketAddrV4, SocketAddrV6};
-
 use proc_macro2::Ident;
+use syn::Type;
 
+use super::standard::is_valid;
 use crate::{
     attr::{Key, Range},
     errors::Errors,
@@ -13,33 +13,39 @@ use crate::{
 
 /// Notes every text that its own field would refuse.
 pub(super) fn check(field: &Field, variable: &Variable, errors: &mut Errors) {
-    let default = match &variable.default {
-        Some(DefaultValue::Text(text)) => Some(text),
-        _ => None,
-    };
     let attributes = &field.attributes;
-    for text in &variable.one_of {
-        is_readable(field, variable, Key::OneOf, text, errors);
-    }
-    for (key, text) in [
-        (Key::Default, default),
-        (Key::Example, variable.example.as_ref()),
-    ] {
-        if let Some(text) = text {
-            if !is_readable(field, variable, key, text, errors) {
-                continue;
-            }
-            check_value(field, key, text, errors);
-            check_start(attributes.word(key), variable, text, errors);
-            check_choice(attributes.word(key), variable, text, errors);
+    if let Some(word) = attributes.word(Key::OneOf) {
+        for text in attributes.texts(Key::OneOf) {
+            is_readable(field, variable, word, text, errors);
         }
     }
-    if let (Some(word), Some(DefaultValue::Expression { shown, .. }), Some(range)) = (
-        attributes.word(Key::Default),
-        &variable.default,
-        attributes.range(Key::Range),
-    ) {
-        check_range(word, range, shown, errors);
+    if let Some(word) = attributes.word(Key::Default) {
+        check_default(field, variable, word, errors);
+    }
+    if let (Some(word), Some(example)) =
+        (attributes.word(Key::Example), attributes.text(Key::Example))
+    {
+        check_text(field, variable, word, example, errors);
+    }
+}
+
+fn check_default(field: &Field, variable: &Variable, word: &Ident, errors: &mut Errors) {
+    match &variable.default {
+        Some(DefaultValue::Text(text)) => check_text(field, variable, word, text, errors),
+        Some(DefaultValue::Expression { shown, .. }) => {
+            if let Some(range) = field.attributes.range(Key::Range) {
+                check_range(word, range, shown, errors);
+            }
+        }
+        Some(DefaultValue::OfType) | None => {}
+    }
+}
+
+fn check_text(field: &Field, variable: &Variable, word: &Ident, text: &str, errors: &mut Errors) {
+    if is_readable(field, variable, word, text, errors) {
+        check_value(field, word, text, errors);
+        check_start(field, word, text, errors);
+        check_choice(field, word, text, errors);
     }
 }
 
@@ -47,32 +53,40 @@ pub(super) fn check(field: &Field, variable: &Variable, errors: &mut Errors) {
 fn is_readable(
     field: &Field,
     variable: &Variable,
-    key: Key,
+    word: &Ident,
     text: &str,
     errors: &mut Errors,
 ) -> bool {
-    let (Some(word), Some(name), Way::OfType) = (
-        field.attributes.word(key),
-        spelling::standard_name(&field.ty),
-        &variable.way,
-    ) else {
-        return true;
-    };
-    if is_valid(&name, text) != Some(false) {
+    if !matches!(variable.way, Way::OfType) {
         return true;
     }
-    errors.push(
-        word,
-        format!("`{word}` cannot be read: `{text}` is no `{name}`"),
-    );
-    false
+    // What stands in a list is judged piece by piece, as the runtime divides it.
+    let outer = spelling::inside(&field.ty, &["Option"]).unwrap_or(&field.ty);
+    let (ty, pieces): (&Type, Vec<&str>) = match spelling::item(outer) {
+        Some(item) if word != "one_of" => {
+            let separator = field.attributes.text(Key::Separator).unwrap_or(",");
+            (item, text.split(separator).map(str::trim).collect())
+        }
+        Some(item) => (item, vec![text]),
+        None => (&field.ty, vec![text]),
+    };
+    let Some(name) = spelling::standard_name(ty) else {
+        return true;
+    };
+    for piece in pieces {
+        if is_valid(&name, piece) == Some(false) {
+            errors.push(
+                word,
+                format!("`{word}` cannot be read: `{piece}` is no `{name}`"),
+            );
+            return false;
+        }
+    }
+    true
 }
 
 /// Notes a text whose value is against `range` or `len`.
-fn check_value(field: &Field, key: Key, text: &str, errors: &mut Errors) {
-    let Some(word) = field.attributes.word(key) else {
-        return;
-    };
+fn check_value(field: &Field, word: &Ident, text: &str, errors: &mut Errors) {
     let is_text = spelling::standard_name(&field.ty).is_some_and(|name| name == "String");
     if let (Some(range), false) = (field.attributes.range(Key::Range), is_text) {
         check_range(word, range, text, errors);
@@ -96,11 +110,9 @@ fn check_range(word: &Ident, range: &Range, text: &str, errors: &mut Errors) {
     }
 }
 
-fn check_start(word: Option<&Ident>, variable: &Variable, text: &str, errors: &mut Errors) {
-    let (Some(word), Some(start)) = (word, &variable.starts_with) else {
-        return;
-    };
-    if !text.starts_with(start.as_str()) {
+fn check_start(field: &Field, word: &Ident, text: &str, errors: &mut Errors) {
+    let start = field.attributes.text(Key::StartsWith).unwrap_or_default();
+    if !text.starts_with(start) {
         errors.push(
             word,
             format!("`{word}` does not start with `{start}`, as `starts_with` wants it"),
@@ -109,67 +121,15 @@ fn check_start(word: Option<&Ident>, variable: &Variable, text: &str, errors: &m
 }
 
 /// What is no single value may hold several of the choices; the runtime looks at each.
-fn check_choice(word: Option<&Ident>, variable: &Variable, text: &str, errors: &mut Errors) {
-    let Some(word) = word else { return };
-    let choices = &variable.one_of;
-    let is_one = |text: &str| choices.iter().any(|choice| choice == text);
-    let separator = variable.separator.as_deref().unwrap_or(",");
-    let mut parts = text.split(separator);
-    if choices.is_empty() || is_one(text) || parts.all(|part| is_one(part.trim())) {
+fn check_choice(field: &Field, word: &Ident, text: &str, errors: &mut Errors) {
+    let choices: Vec<&str> = field.attributes.texts(Key::OneOf).collect();
+    let separator = field.attributes.text(Key::Separator).unwrap_or(",");
+    let mut parts = text.split(separator).map(str::trim);
+    if choices.is_empty() || choices.contains(&text) || parts.all(|part| choices.contains(&part)) {
         return;
     }
     errors.push(
         word,
         format!("`{word}` is not one of the texts in `one_of`"),
     );
-}
-
-/// Whether a text is a value of a standard type; `None` for other types.
-fn is_valid(name: &str, text: &str) -> Option<bool> {
-    macro_rules! table {
-        ($($kind:ident)+) => {
-            match name {
-                $(stringify!($kind) => return Some(text.parse::<$kind>().is_ok()),)+
-                _ => {}
-            }
-        };
-    }
-    table! { f32 f64 char IpAddr Ipv4Addr Ipv6Addr SocketAddr SocketAddrV4 SocketAddrV6 }
-    // All integers are read as the widest of their kind: each other type would be compiled for this alone.
-    let unsigned = |least: u128, most: u128| {
-        let number = text.parse::<u128>();
-        Some(number.is_ok_and(|number| (least..=most).contains(&number)))
-    };
-    let signed = |least: i128, most: i128| {
-        let number = text.parse::<i128>();
-        Some(number.is_ok_and(|number| (least..=most).contains(&number)))
-    };
-    match name {
-        "u8" => unsigned(0, u8::MAX.into()),
-        "u16" => unsigned(0, u16::MAX.into()),
-        "u32" => unsigned(0, u32::MAX.into()),
-        "u64" | "usize" => unsigned(0, u64::MAX.into()),
-        "u128" => unsigned(0, u128::MAX),
-        "NonZeroU8" => unsigned(1, u8::MAX.into()),
-        "NonZeroU16" => unsigned(1, u16::MAX.into()),
-        "NonZeroU32" => unsigned(1, u32::MAX.into()),
-        "NonZeroU64" | "NonZeroUsize" => unsigned(1, u64::MAX.into()),
-        "i8" => signed(i8::MIN.into(), i8::MAX.into()),
-        "i16" => signed(i16::MIN.into(), i16::MAX.into()),
-        "i32" => signed(i32::MIN.into(), i32::MAX.into()),
-        "i64" | "isize" => signed(i64::MIN.into(), i64::MAX.into()),
-        "i128" => signed(i128::MIN, i128::MAX),
-        "bool" => Some(
-            ["true", "false", "1", "0", "yes", "no", "on", "off"]
-                .iter()
-                .any(|word| word.eq_ignore_ascii_case(text)),
-        ),
-        "String" => Some(true),
-        _ => None,
-    }
-}
-
-/// Whether the name is that of a standard type that holds one value.
-pub(crate) fn is_standard(name: &str) -> bool {
-    is_valid(name, "").is_some()
 }

@@ -17,7 +17,8 @@ fn literals_are_judged_by_standard_types_alone() {
         ("\"::1\"", "std::net::IpAddr"),
         ("\"1\"", "Option<u8>"),
         ("\"x\"", "Own"),
-        ("\"a,b\"", "Vec<u8>"),
+        ("\"a,b\"", "Vec<Own>"),
+        ("\"1, 2\"", "Vec<u8>"),
         ("make()", "u8"),
     ] {
         let attributes = format!("default = {default}");
@@ -27,6 +28,16 @@ fn literals_are_judged_by_standard_types_alone() {
         messages("default = \"256\"", "Option<u8>"),
         ["`default` cannot be read: `256` is no `u8`"]
     );
+    for (attributes, ty) in [
+        ("default = \"1,256\"", "Vec<u8>"),
+        ("default = \"1;256\", separator = \";\"", "Option<[u8; 2]>"),
+        ("default = \"1,256\"", "BTreeSet<Option<u8>>"),
+    ] {
+        assert_eq!(
+            messages(attributes, ty),
+            ["`default` cannot be read: `256` is no `u8`"]
+        );
+    }
     assert!(messages("default = \"x\", with = parse", "u8").is_empty());
 }
 

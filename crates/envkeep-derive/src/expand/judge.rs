@@ -1,0 +1,61 @@
+//! A default that only a constant can compare with the field's range.
+
+use proc_macro2::{Span, TokenStream};
+use quote::quote_spanned;
+use syn::Expr;
+
+use crate::{
+    attr::{Key, Literal},
+    check::is_number,
+    model::{DefaultValue, Field, Variable, Way},
+    spelling,
+};
+
+/// Writes the comparison, where the type is a primitive one and all of it is constant.
+pub(super) fn judge(field: &Field, variable: &Variable, place: Span) -> Option<TokenStream> {
+    let (Some(DefaultValue::Expression { written, .. }), Way::OfType) =
+        (&variable.default, &variable.way)
+    else {
+        return None;
+    };
+    let range = field.attributes.range(Key::Range)?;
+    let ty = &field.ty;
+    let is_primitive = spelling::inside(ty, &["Option"]).is_none()
+        && spelling::standard_name(ty).is_some_and(|name| is_number(&name));
+    let bounds = [&range.start, &range.end].into_iter().flatten();
+    let mut all = bounds.map(|bound| &bound.written).chain([written]);
+    if !is_primitive || !all.all(is_constant) {
+        return None;
+    }
+    let is_above = range.start.as_ref().map(|start| {
+        let start = &start.written;
+        quote_spanned!(place=> && { let __start: #ty = #start; __start <= __default })
+    });
+    let is_below = range.end.as_ref().map(|end| {
+        let end = &end.written;
+        let sign = if range.is_inclusive {
+            quote_spanned!(place=> <=)
+        } else {
+            quote_spanned!(place=> <)
+        };
+        quote_spanned!(place=> && { let __end: #ty = #end; __default #sign __end })
+    });
+    Some(quote_spanned! {place=>
+        .default_in_range({ let __default: #ty = #written; true #is_above #is_below })
+    })
+}
+
+/// Whether a constant can hold an expression of a primitive type: a literal, a path, or a calculation with literals. A function
+/// may be one that runs only at run time, and so may an operator of a type that a path names.
+fn is_constant(expression: &Expr) -> bool {
+    match expression {
+        Expr::Path(_) => true,
+        Expr::Cast(cast) => is_constant(&cast.expr),
+        Expr::Group(group) => is_constant(&group.expr),
+        Expr::Paren(paren) => is_constant(&paren.expr),
+        Expr::Binary(binary) => [&binary.left, &binary.right]
+            .into_iter()
+            .all(|side| !matches!(**side, Expr::Path(_)) && is_constant(side)),
+        literal => Literal::read(literal).is_some(),
+    }
+}
