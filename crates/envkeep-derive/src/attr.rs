@@ -12,7 +12,7 @@ mod table;
 mod value;
 
 pub(crate) use literal::Literal;
-pub(crate) use range::Range;
+pub(crate) use range::{Bound, Range};
 pub(crate) use read::read;
 pub(crate) use rule::{FieldPath, Rule};
 #[cfg(test)]
@@ -45,6 +45,12 @@ impl Attributes {
     /// All of them, in the order in which they were written.
     pub(crate) fn iter(&self) -> impl Iterator<Item = &Attribute> {
         self.0.iter()
+    }
+
+    /// The words of all of them, in that order.
+    pub(crate) fn words(&self) -> impl Iterator<Item = (Key, &Ident)> {
+        self.iter()
+            .map(|attribute| (attribute.key, &attribute.word))
     }
 
     fn of(&self, key: Key) -> impl Iterator<Item = &Attribute> {

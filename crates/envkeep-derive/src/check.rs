@@ -43,10 +43,7 @@ fn check_secret(field: &Field, variable: &Variable, errors: &mut Errors) {
             continue;
         }
         if let Some(word) = field.attributes.word(key) {
-            errors.push(
-                word,
-                format!("`{word}` cannot be used on a secret; remove it"),
-            );
+            errors.push_of(word, "cannot be used on a secret; remove it");
         }
     }
 }
@@ -61,7 +58,7 @@ fn check_separators(field: &Field, errors: &mut Errors) {
         (Key::PairSeparator, "a map, such as `HashMap`"),
     ] {
         if let Some(word) = field.attributes.word(key) {
-            errors.push(word, format!("`{word}` needs {kind}; remove it"));
+            errors.push_of(word, format!("needs {kind}; remove it"));
         }
     }
 }

@@ -2,28 +2,27 @@
 
 use std::fmt::Display;
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::ToTokens;
 
 /// Collects mistakes, so that one compile shows all of them.
 ///
 /// Dropped without `finish` it panics: a mistake that is noted and never shown would let a wrong struct compile.
+#[derive(Default)]
 pub(crate) struct Errors {
     collected: Option<syn::Error>,
     is_finished: bool,
 }
 
 impl Errors {
-    pub(crate) fn new() -> Self {
-        Self {
-            collected: None,
-            is_finished: false,
-        }
-    }
-
     /// Notes a mistake at the place of `tokens`.
     pub(crate) fn push(&mut self, tokens: impl ToTokens, message: impl Display) {
         self.push_error(syn::Error::new_spanned(tokens, message));
+    }
+
+    /// Notes a mistake of the attribute that was written with this word, as a verb phrase.
+    pub(crate) fn push_of(&mut self, word: &Ident, mistake: impl Display) {
+        self.push(word, format!("`{word}` {mistake}"));
     }
 
     /// Notes what the parser says.

@@ -69,7 +69,7 @@ pub(crate) fn implementation(
 fn schema(model: &Model, fields: &TokenStream, place: Span) -> TokenStream {
     let Model { doc, prefix, .. } = model;
     let name = plain(&model.ident);
-    let paths = model.rules().flat_map(|rule| &rule.fields);
+    let paths = model.attributes.rules().flat_map(|rule| &rule.fields);
     // The first word of each the derive has looked up; what stands in another struct the runtime knows. A stub has no fields.
     let is_judged = |path: &&FieldPath| path.len() > 1 && !fields.is_empty();
     let nested = paths.filter(is_judged).map(|path| {

@@ -74,7 +74,7 @@ pub fn derive_env_value(input: proc_macro::TokenStream) -> proc_macro::TokenStre
 
 fn from_env(input: TokenStream) -> TokenStream {
     let derive = |item| {
-        let mut errors = errors::Errors::new();
+        let mut errors = errors::Errors::default();
         let model = model::read(item, &mut errors);
         check::check(&model, &mut errors);
         match errors.finish() {
@@ -87,7 +87,7 @@ fn from_env(input: TokenStream) -> TokenStream {
 
 fn env_value(input: TokenStream) -> TokenStream {
     let derive = |item| {
-        let mut errors = errors::Errors::new();
+        let mut errors = errors::Errors::default();
         let choices = model::Choices::read(item, &mut errors);
         check::check_choices(&choices, &mut errors);
         match errors.finish() {

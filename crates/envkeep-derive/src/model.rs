@@ -9,12 +9,12 @@ use proc_macro2::{Ident, TokenStream};
 use syn::{Attribute, Data, DeriveInput, Fields, Generics, Meta, Type};
 
 use crate::{
-    attr::{self, Attributes, Key, Place, Rule, Value},
+    attr::{self, Attributes, Key, Place, Value},
     errors::Errors,
 };
 
 pub(crate) use choice::{Choice, Choices};
-pub(crate) use variable::{DefaultValue, Scope, Secrecy, Variable, Way};
+pub(crate) use variable::{DefaultValue, Secrecy, Variable, Way};
 #[cfg(test)]
 pub(crate) use {choice::kebab_case, runtime::name_in};
 
@@ -73,13 +73,6 @@ pub(crate) fn read(item: DeriveInput, errors: &mut Errors) -> Model {
         attributes,
         fields,
         prefix,
-    }
-}
-
-impl Model {
-    /// The functions that look at the whole struct.
-    pub(crate) fn rules(&self) -> impl Iterator<Item = &Rule> {
-        self.attributes.rules()
     }
 }
 

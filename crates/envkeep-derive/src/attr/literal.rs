@@ -1,6 +1,9 @@
 //! What an expression that is a literal says.
 
+use quote::ToTokens;
 use syn::{Expr, ExprLit, ExprUnary, Lit, UnOp};
+
+use crate::show::show;
 
 /// The value of a literal, as far as a later room asks about it.
 #[derive(Debug, PartialEq)]
@@ -13,6 +16,15 @@ pub(crate) enum Literal {
 }
 
 impl Literal {
+    /// Writes an expression as a file would hold its value, or as its author would write it.
+    pub(crate) fn show(expression: &Expr) -> String {
+        match Self::read(expression) {
+            Some(Self::Number(digits)) => digits,
+            Some(Self::Character(letter)) => letter.to_string(),
+            _ => show(expression.to_token_stream()),
+        }
+    }
+
     /// Reads an expression that is a literal, or a number behind a minus.
     pub(crate) fn read(expression: &Expr) -> Option<Self> {
         match expression {

@@ -2,11 +2,9 @@
 
 use std::cmp::Ordering;
 
-use quote::ToTokens;
 use syn::{Expr, RangeLimits};
 
 use super::Literal;
-use crate::show::show;
 
 /// A range as it was written, taken apart at its dots.
 pub(crate) struct Range {
@@ -24,14 +22,9 @@ pub(crate) struct Bound {
 
 impl Bound {
     fn read(written: &Expr) -> Self {
-        let shown = match Literal::read(written) {
-            Some(Literal::Number(digits)) => digits,
-            Some(Literal::Character(letter)) => letter.to_string(),
-            _ => show(written.to_token_stream()),
-        };
         Self {
+            shown: Literal::show(written),
             written: written.clone(),
-            shown,
         }
     }
 }

@@ -66,10 +66,7 @@ fn read_one(
     // An attribute whose value is wrong is noted all the same, or its absence would be one more mistake.
     let value = read_value(key.row(), &word, &written, errors).unwrap_or(Value::Nothing);
     if key.row().times == Times::Once && read.has(key) {
-        errors.push(
-            &word,
-            format!("`{word}` is written twice; remove one of them"),
-        );
+        errors.push_of(&word, "is written twice; remove one of them");
         return Ok(());
     }
     read.0.push(Attribute { key, word, value });
@@ -151,10 +148,7 @@ fn find_key(word: &Ident, place: Place, errors: &mut Errors) -> Option<Key> {
         None => advise(&word.to_string(), place),
     };
     let (_, place) = place.words();
-    errors.push(
-        word,
-        format!("`{word}` is not an attribute of {place}; {advice}"),
-    );
+    errors.push_of(word, format!("is not an attribute of {place}; {advice}"));
     None
 }
 

@@ -2,11 +2,7 @@
 
 use proc_macro2::Ident;
 
-use crate::{
-    attr::{Attribute, Key},
-    errors::Errors,
-    model::Field,
-};
+use crate::{attr::Key, errors::Errors, model::Field};
 
 /// Groups of which one field has one attribute at most, and what to do.
 const GROUPS: &[(&[Key], &str)] = &[
@@ -19,19 +15,16 @@ const WAYS: &[Key] = &[Key::With, Key::Serde, Key::Json, Key::Base64, Key::Hex];
 
 /// Notes every attribute that stands beside one it cannot stand beside.
 pub(super) fn check(field: &Field, errors: &mut Errors) {
-    if let Some(skip) = field.attributes.word(Key::Skip) {
-        refuse_all_beside(field, Key::Skip, skip, errors);
-        return;
-    }
-    if let Some(nested) = field.attributes.word(Key::Nested) {
-        refuse_all_beside(field, Key::Nested, nested, errors);
-        return;
+    for key in [Key::Skip, Key::Nested] {
+        if let Some(word) = field.attributes.word(key) {
+            return refuse_all_beside(field, key, word, errors);
+        }
     }
     for (group, advice) in GROUPS {
         let mut first = None;
-        for Attribute { key, word, .. } in field.attributes.iter() {
+        for (key, word) in field.attributes.words() {
             match first {
-                _ if !group.contains(key) => {}
+                _ if !group.contains(&key) => {}
                 None => first = Some(word),
                 Some(first) => refuse(word, first, advice, errors),
             }
@@ -42,14 +35,9 @@ pub(super) fn check(field: &Field, errors: &mut Errors) {
 
 /// A field that has no variable of its own has no attribute of a variable either.
 fn refuse_all_beside(field: &Field, key: Key, other: &Ident, errors: &mut Errors) {
-    for Attribute {
-        key: word_key,
-        word,
-        ..
-    } in field.attributes.iter()
-    {
+    for (word_key, word) in field.attributes.words() {
         let advice = match (key, word_key) {
-            (_, same) if *same == key => continue,
+            (_, same) if same == key => continue,
             (Key::Skip, _) => "the field has no variable",
             (_, Key::Name) => "the names of its variables start with `nested(prefix = \"…\")`",
             (_, Key::Validate) => "write it on the nested struct itself",
@@ -71,8 +59,5 @@ fn check_separators(field: &Field, errors: &mut Errors) {
 }
 
 fn refuse(word: &Ident, other: &Ident, advice: &str, errors: &mut Errors) {
-    errors.push(
-        word,
-        format!("`{word}` cannot stand beside `{other}`; {advice}"),
-    );
+    errors.push_of(word, format!("cannot stand beside `{other}`; {advice}"));
 }

@@ -1,8 +1,5 @@
 //! Texts in the source that can be judged here: they must be what the field's type and its checks want.
 
-use proc_macro2::Ident;
-use syn::Type;
-
 use super::standard::is_valid;
 use crate::{
     attr::{Key, Range},
@@ -14,122 +11,94 @@ use crate::{
 /// Notes every text that its own field would refuse.
 pub(super) fn check(field: &Field, variable: &Variable, errors: &mut Errors) {
     let attributes = &field.attributes;
-    if let Some(word) = attributes.word(Key::OneOf) {
-        for text in attributes.texts(Key::OneOf) {
-            is_readable(field, variable, word, text, errors);
+    let mut note = |key, mistakes: &mut dyn Iterator<Item = String>| {
+        for (word, mistake) in attributes.word(key).into_iter().cycle().zip(mistakes) {
+            errors.push_of(word, mistake);
         }
-    }
-    if let Some(word) = attributes.word(Key::Default) {
-        check_default(field, variable, word, errors);
-    }
-    if let (Some(word), Some(example)) =
-        (attributes.word(Key::Example), attributes.text(Key::Example))
-    {
-        check_text(field, variable, word, example, errors);
-    }
-}
-
-fn check_default(field: &Field, variable: &Variable, word: &Ident, errors: &mut Errors) {
+    };
+    let choices = attributes.texts(Key::OneOf);
+    let mut unreadable = choices.filter_map(|text| unreadable(field, variable, text));
+    note(Key::OneOf, &mut unreadable);
     match &variable.default {
-        Some(DefaultValue::Text(text)) => check_text(field, variable, word, text, errors),
+        Some(DefaultValue::Text(text)) => note(Key::Default, &mut mistakes(field, variable, text)),
         Some(DefaultValue::Expression { shown, .. }) => {
-            if let Some(range) = field.attributes.range(Key::Range) {
-                check_range(word, range, shown, errors);
-            }
+            let range = attributes.range(Key::Range);
+            let outside = range.and_then(|range| outside(range, shown));
+            note(Key::Default, &mut outside.into_iter());
         }
         Some(DefaultValue::OfType) | None => {}
     }
-}
-
-fn check_text(field: &Field, variable: &Variable, word: &Ident, text: &str, errors: &mut Errors) {
-    if is_readable(field, variable, word, text, errors) {
-        check_value(field, word, text, errors);
-        check_start(field, word, text, errors);
-        check_choice(field, word, text, errors);
+    if let Some(text) = attributes.text(Key::Example) {
+        note(Key::Example, &mut mistakes(field, variable, text));
     }
 }
 
-/// Notes a text that is no value of the field's type; of a type that is not standard it cannot be known.
-fn is_readable(
+/// What is wrong with a text. One that cannot be read is held against nothing else.
+fn mistakes(
     field: &Field,
     variable: &Variable,
-    word: &Ident,
     text: &str,
-    errors: &mut Errors,
-) -> bool {
-    if !matches!(variable.way, Way::OfType) {
-        return true;
-    }
-    // What stands in a list is judged piece by piece, as the runtime divides it.
-    let outer = spelling::inside(&field.ty, &["Option"]).unwrap_or(&field.ty);
-    let (ty, pieces): (&Type, Vec<&str>) = match spelling::item(outer) {
-        Some(item) if word != "one_of" => {
-            let separator = field.attributes.text(Key::Separator).unwrap_or(",");
-            (item, text.split(separator).map(str::trim).collect())
-        }
-        Some(item) => (item, vec![text]),
-        None => (&field.ty, vec![text]),
+) -> impl Iterator<Item = String> + use<> {
+    let found = match unreadable(field, variable, text) {
+        None => [
+            bad_value(field, text),
+            bad_start(field, text),
+            bad_choice(field, text),
+        ],
+        unreadable => [unreadable, None, None],
     };
-    let Some(name) = spelling::standard_name(ty) else {
-        return true;
+    found.into_iter().flatten()
+}
+
+/// Judges whether a text is a value of the field's type; of a type that is not standard it cannot be known. What stands in a
+/// list is judged piece by piece, as the runtime divides it.
+fn unreadable(field: &Field, variable: &Variable, text: &str) -> Option<String> {
+    let Way::OfType = variable.way else {
+        return None;
     };
-    for piece in pieces {
-        if is_valid(&name, piece) == Some(false) {
-            errors.push(
-                word,
-                format!("`{word}` cannot be read: `{piece}` is no `{name}`"),
-            );
-            return false;
-        }
-    }
-    true
+    let ty = spelling::inside(&field.ty, &["Option"]).unwrap_or(&field.ty);
+    let (ty, pieces) = match spelling::item(ty) {
+        Some(item) => (item, pieces(field, text)),
+        None => (ty, vec![text]),
+    };
+    let name = spelling::standard_name(ty)?;
+    let is_wrong = |piece: &&str| is_valid(&name, piece) == Some(false);
+    let wrong = pieces.into_iter().find(is_wrong)?;
+    Some(format!("cannot be read: `{wrong}` is no `{name}`"))
 }
 
-/// Notes a text whose value is against `range` or `len`.
-fn check_value(field: &Field, word: &Ident, text: &str, errors: &mut Errors) {
-    let is_text = spelling::standard_name(&field.ty).is_some_and(|name| name == "String");
-    if let (Some(range), false) = (field.attributes.range(Key::Range), is_text) {
-        check_range(word, range, text, errors);
-    }
-    if let (Some(length), true) = (field.attributes.range(Key::Len), is_text) {
-        let count = text.chars().count().to_string();
-        if length.contains(&count) == Some(false) {
-            let phrase = length.phrase();
-            errors.push(
-                word,
-                format!("`{word}` has {count} characters, which is not {phrase}"),
-            );
-        }
-    }
+fn pieces<'text>(field: &Field, text: &'text str) -> Vec<&'text str> {
+    let separator = field.attributes.text(Key::Separator).unwrap_or(",");
+    text.split(separator).map(str::trim).collect()
 }
 
-fn check_range(word: &Ident, range: &Range, text: &str, errors: &mut Errors) {
-    if range.contains(text) == Some(false) {
-        let phrase = range.phrase();
-        errors.push(word, format!("`{word}` is `{text}`, which is not {phrase}"));
+/// Holds a text against `len`, or its value against `range`.
+fn bad_value(field: &Field, text: &str) -> Option<String> {
+    if spelling::standard_name(&field.ty).is_none_or(|name| name != "String") {
+        return outside(field.attributes.range(Key::Range)?, text);
     }
+    let length = field.attributes.range(Key::Len)?;
+    let count = text.chars().count().to_string();
+    (length.contains(&count) == Some(false))
+        .then(|| format!("has {count} characters, which is not {}", length.phrase()))
 }
 
-fn check_start(field: &Field, word: &Ident, text: &str, errors: &mut Errors) {
-    let start = field.attributes.text(Key::StartsWith).unwrap_or_default();
-    if !text.starts_with(start) {
-        errors.push(
-            word,
-            format!("`{word}` does not start with `{start}`, as `starts_with` wants it"),
-        );
-    }
+fn outside(range: &Range, number: &str) -> Option<String> {
+    (range.contains(number) == Some(false))
+        .then(|| format!("is `{number}`, which is not {}", range.phrase()))
+}
+
+fn bad_start(field: &Field, text: &str) -> Option<String> {
+    let start = field.attributes.text(Key::StartsWith)?;
+    (!text.starts_with(start))
+        .then(|| format!("does not start with `{start}`, as `starts_with` wants it"))
 }
 
 /// What is no single value may hold several of the choices; the runtime looks at each.
-fn check_choice(field: &Field, word: &Ident, text: &str, errors: &mut Errors) {
+fn bad_choice(field: &Field, text: &str) -> Option<String> {
     let choices: Vec<&str> = field.attributes.texts(Key::OneOf).collect();
-    let separator = field.attributes.text(Key::Separator).unwrap_or(",");
-    let mut parts = text.split(separator).map(str::trim);
-    if choices.is_empty() || choices.contains(&text) || parts.all(|part| choices.contains(&part)) {
-        return;
-    }
-    errors.push(
-        word,
-        format!("`{word}` is not one of the texts in `one_of`"),
-    );
+    let is_choice = |text: &&str| choices.contains(text);
+    let is_good =
+        choices.is_empty() || is_choice(&text) || pieces(field, text).iter().all(is_choice);
+    (!is_good).then(|| "is not one of the texts in `one_of`".to_owned())
 }

@@ -8,56 +8,39 @@ use crate::{
     model::{Content, Field, Variable},
 };
 
-/// A variable that a field takes for itself.
-struct Claim<'a> {
-    name: String,
-    field: &'a Field,
-    /// The word that says so, or the field.
-    word: &'a Ident,
-    what: &'static str,
-}
-
 /// Notes every variable that two fields take.
 pub(super) fn check(fields: &[Field], errors: &mut Errors) {
-    let mut claims: Vec<Claim<'_>> = Vec::new();
+    let mut taken: Vec<(String, String)> = Vec::new();
     for field in fields {
         let Content::Variable(variable) = &field.content else {
             continue;
         };
-        for claim in claims_of(field, variable) {
-            let Some(first) = claims.iter().find(|first| first.name == claim.name) else {
-                claims.push(claim);
+        for (name, what, word) in names(field, variable) {
+            let Some((_, first)) = taken.iter().find(|(known, _)| *known == name) else {
+                taken.push((name, format!("{what} the field `{}`", field.ident)));
                 continue;
             };
-            let message = format!(
-                "`{}` {} the field `{}` already; give one of them another name",
-                claim.name, first.what, first.field.ident
-            );
-            errors.push(claim.word, message);
+            let message = format!("`{name}` {first} already; give one of them another name");
+            errors.push(word.unwrap_or(&field.ident), message);
         }
     }
 }
 
-fn claims_of<'a>(field: &'a Field, variable: &'a Variable) -> Vec<Claim<'a>> {
-    let attributes = &field.attributes;
-    let word = |key| attributes.word(key);
+/// The variables that a field takes: each with what it does for the field, and the word that says so.
+fn names<'a>(
+    field: &'a Field,
+    variable: &Variable,
+) -> Vec<(String, &'static str, Option<&'a Ident>)> {
+    let word = |key| field.attributes.word(key);
     let own = word(Key::Name).or(word(Key::Absolute));
-    let claim = |name, word: Option<&'a Ident>, what| Claim {
-        name,
-        field,
-        word: word.unwrap_or(&field.ident),
-        what,
-    };
-    let mut claims = vec![claim(variable.name.clone(), own, "fills")];
+    let mut names = vec![(variable.name.clone(), "fills", own)];
     for alias in &variable.aliases {
-        claims.push(claim(alias.clone(), word(Key::Alias), "fills"));
+        names.push((alias.clone(), "fills", word(Key::Alias)));
     }
     if let Some(file) = word(Key::File) {
-        let names = std::iter::once(&variable.name).chain(&variable.aliases);
-        for name in names {
-            let name = format!("{name}_FILE");
-            claims.push(claim(name, Some(file), "names the file of"));
-        }
+        let all = std::iter::once(&variable.name).chain(&variable.aliases);
+        let file = |name| (format!("{name}_FILE"), "names the file of", Some(file));
+        names.extend(all.map(file));
     }
-    claims
+    names
 }

@@ -9,7 +9,7 @@ use crate::{
 
 /// Notes every name in `fields(…)` that is no variable of the struct. What stands in nested structs the runtime knows.
 pub(super) fn check(model: &Model, errors: &mut Errors) {
-    for path in model.rules().flat_map(|rule| &rule.fields) {
+    for path in model.attributes.rules().flat_map(|rule| &rule.fields) {
         if let Some(mistake) = mistake_in(model, path) {
             errors.push(path, mistake);
         }

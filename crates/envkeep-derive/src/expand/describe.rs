@@ -6,7 +6,7 @@ use quote::{ToTokens, quote_spanned};
 use super::{at, judge::judge, nesting, reading};
 use crate::{
     attr::{Attribute, Key, Literal, Range, Told, Value},
-    model::{Content, DefaultValue, Field, Scope, Variable, Way, plain},
+    model::{Content, DefaultValue, Field, Variable, Way, plain},
 };
 
 /// Attributes that the runtime alone can judge of a type behind an alias, when it evaluates the constant: the compiler
@@ -36,37 +36,28 @@ pub(super) fn describe(field: &Field) -> TokenStream {
         }
         Content::Variable(variable) => {
             let reading = reading(ty, variable);
-            let names = names(variable, place);
+            let aliases = &variable.aliases;
+            let aliases = (!aliases.is_empty())
+                .then(|| call(place, "aliases", &quote_spanned!(place=> &[#(#aliases),*])));
             let told = field
                 .attributes
                 .iter()
                 .map(|attribute| tell(attribute, variable, place));
             let judged = judge(field, variable, place);
             let variable = &variable.name;
-            quote_spanned!(place=> __envkeep::field(#name, #variable, #reading) #doc #names #(#told)* #judged,)
+            quote_spanned!(place=> __envkeep::field(#name, #variable, #reading) #doc #aliases #(#told)* #judged,)
         }
     }
-}
-
-fn names(variable: &Variable, place: Span) -> TokenStream {
-    let aliases = &variable.aliases;
-    let aliases = (!aliases.is_empty())
-        .then(|| call(place, "aliases", &quote_spanned!(place=> &[#(#aliases),*])));
-    let absolute =
-        (variable.scope == Scope::Absolute).then(|| call(place, "absolute", &TokenStream::new()));
-    quote_spanned!(place=> #aliases #absolute)
 }
 
 /// Tells the runtime of one attribute.
 fn tell(attribute: &Attribute, variable: &Variable, place: Span) -> Option<TokenStream> {
     let name = attribute.key.row().name;
     match (attribute.key, &attribute.value) {
-        (Key::Default, _) => variable
-            .default
-            .as_ref()
-            .map(|default| tell_default(default, variable, place)),
+        (Key::Default, _) => Some(tell_default(variable, place)),
         (Key::Len, Value::Range(range)) => Some(tell_length(range, place)),
         (_, Value::Range(range)) => Some(call(place, name, &range.phrase())),
+        (Key::Absolute, _) => Some(call(place, name, &TokenStream::new())),
         (key, _) if key.row().told == Told::Otherwise => None,
         (Key::OneOf, Value::Texts(texts)) => {
             Some(call(place, name, &quote_spanned!(place=> &[#(#texts),*])))
@@ -76,32 +67,29 @@ fn tell(attribute: &Attribute, variable: &Variable, place: Span) -> Option<Token
     }
 }
 
-fn tell_default(default: &DefaultValue, variable: &Variable, place: Span) -> TokenStream {
-    match default {
-        DefaultValue::OfType => call(place, "default_value", &TokenStream::new()),
-        DefaultValue::Text(shown) => call(place, "default", shown),
+fn tell_default(variable: &Variable, place: Span) -> TokenStream {
+    match (&variable.default, &variable.way) {
+        (Some(DefaultValue::Text(text)), _) => call(place, "default", text),
         // A number, a character or a `bool` is shown as a file would hold it.
-        DefaultValue::Expression { written, shown } => {
-            match (&variable.way, Literal::read(written)) {
-                (Way::OfType, Some(_)) => call(place, "default", shown),
-                _ => call(place, "default_expression", shown),
-            }
+        (Some(DefaultValue::Expression { written, shown }), Way::OfType)
+            if Literal::read(written).is_some() =>
+        {
+            call(place, "default", shown)
         }
+        (Some(DefaultValue::Expression { shown, .. }), _) => {
+            call(place, "default_expression", shown)
+        }
+        _ => call(place, "default_value", &TokenStream::new()),
     }
 }
 
 fn tell_length(range: &Range, place: Span) -> TokenStream {
-    let shortest = range
-        .start
-        .as_ref()
-        .map(|start| call(place, "at_least", &start.written));
-    let longest = range.end.as_ref().map(|end| {
+    let (start, end) = (range.start.as_ref(), range.end.as_ref());
+    let shortest = start.map(|start| call(place, "at_least", &start.written));
+    let longest = end.map(|end| {
+        let less = (!range.is_inclusive).then(|| quote_spanned!(place=> - 1));
         let end = &end.written;
-        if range.is_inclusive {
-            call(place, "at_most", end)
-        } else {
-            call(place, "at_most", &quote_spanned!(place=> (#end) - 1))
-        }
+        call(place, "at_most", &quote_spanned!(place=> (#end) #less))
     });
     quote_spanned!(place=> #shortest #longest)
 }

@@ -5,7 +5,7 @@ use quote::quote_spanned;
 use syn::Expr;
 
 use crate::{
-    attr::{Key, Literal},
+    attr::{Bound, Key, Literal},
     check::is_number,
     model::{DefaultValue, Field, Variable, Way},
     spelling,
@@ -27,22 +27,18 @@ pub(super) fn judge(field: &Field, variable: &Variable, place: Span) -> Option<T
     if !is_primitive || !all.all(is_constant) {
         return None;
     }
-    let is_above = range.start.as_ref().map(|start| {
-        let start = &start.written;
-        quote_spanned!(place=> && { let __start: #ty = #start; __start <= __default })
-    });
-    let is_below = range.end.as_ref().map(|end| {
-        let end = &end.written;
-        let sign = if range.is_inclusive {
-            quote_spanned!(place=> <=)
-        } else {
-            quote_spanned!(place=> <)
-        };
-        quote_spanned!(place=> && { let __end: #ty = #end; __default #sign __end })
-    });
-    Some(quote_spanned! {place=>
-        .default_in_range({ let __default: #ty = #written; true #is_above #is_below })
-    })
+    let written_of = |bound: &'_ Option<Bound>| bound.as_ref().map(|bound| bound.written.clone());
+    let start = written_of(&range.start).unwrap_or_else(|| written.clone());
+    let end = written_of(&range.end);
+    let sign = match (&end, range.is_inclusive) {
+        (Some(_), false) => quote_spanned!(place=> <),
+        _ => quote_spanned!(place=> <=),
+    };
+    let end = end.unwrap_or_else(|| written.clone());
+    Some(quote_spanned! {place=> .default_in_range({
+        let (__start, __default, __end): (#ty, #ty, #ty) = (#start, #written, #end);
+        __start <= __default && __default #sign __end
+    }) })
 }
 
 /// Whether a constant can hold an expression of a primitive type: a literal, a path, or a calculation with literals. A function

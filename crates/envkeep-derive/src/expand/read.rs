@@ -38,10 +38,10 @@ pub(super) fn read(model: &Model) -> TokenStream {
         }
     });
     let value = quote_spanned!(span=> Self { #(#values,)* });
-    if model.rules().next().is_none() {
+    if model.attributes.rules().next().is_none() {
         return quote_spanned!(span=> #bindings __envkeep::Some(#value));
     }
-    let checks = model.rules().map(|rule| {
+    let checks = model.attributes.rules().map(|rule| {
         let function = &rule.function;
         let fields = rule.fields.iter().map(path_text);
         quote_spanned!(at(function)=> __reader.check(&__value, #function, &[#(#fields),*]);)

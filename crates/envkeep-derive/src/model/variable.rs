@@ -1,11 +1,9 @@
 //! The variable that fills a field.
 
-use quote::ToTokens;
 use syn::{Expr, Type};
 
 use crate::{
     attr::{Attributes, Key, Literal},
-    show::show,
     spelling,
 };
 
@@ -15,7 +13,6 @@ pub(crate) struct Variable {
     pub(crate) name: String,
     /// Deprecated names, each with the struct's own prefix.
     pub(crate) aliases: Vec<String>,
-    pub(crate) scope: Scope,
     pub(crate) secrecy: Secrecy,
     pub(crate) way: Way,
     pub(crate) default: Option<DefaultValue>,
@@ -31,13 +28,6 @@ pub(crate) enum Way {
     Bytes(&'static str),
     /// By the type's `Deserialize`, through the runtime's function of this name.
     Deserialized(&'static str),
-}
-
-/// Whether an outer prefix stands before a variable's name.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Scope {
-    Prefixed,
-    Absolute,
 }
 
 /// What makes a variable a secret.
@@ -62,15 +52,14 @@ pub(crate) enum DefaultValue {
 
 /// Reads the facts of the variable that fills a field.
 pub(super) fn read(attributes: &Attributes, ty: &Type, prefix: &str, upper: &str) -> Variable {
-    let (before, own, scope) = match attributes.text(Key::Absolute) {
-        Some(absolute) => ("", Some(absolute), Scope::Absolute),
-        None => (prefix, attributes.text(Key::Name), Scope::Prefixed),
+    let (before, own) = match attributes.text(Key::Absolute) {
+        Some(absolute) => ("", Some(absolute)),
+        None => (prefix, attributes.text(Key::Name)),
     };
     let aliases = attributes.texts(Key::Alias);
     Variable {
         name: format!("{before}{}", own.unwrap_or(upper)),
         aliases: aliases.map(|alias| format!("{before}{alias}")).collect(),
-        scope,
         secrecy: read_secrecy(attributes, ty),
         way: read_way(attributes),
         default: read_default(attributes),
@@ -110,14 +99,11 @@ fn read_default(attributes: &Attributes) -> Option<DefaultValue> {
     let Some(written) = attributes.expression(Key::Default) else {
         return Some(DefaultValue::OfType);
     };
-    let shown = match Literal::read(written) {
-        Some(Literal::Text(text)) => return Some(DefaultValue::Text(text)),
-        Some(Literal::Number(digits)) => digits,
-        Some(Literal::Character(letter)) => letter.to_string(),
-        Some(Literal::Bool) | None => show(written.to_token_stream()),
-    };
-    Some(DefaultValue::Expression {
-        written: written.clone(),
-        shown,
+    Some(match Literal::read(written) {
+        Some(Literal::Text(text)) => DefaultValue::Text(text),
+        _ => DefaultValue::Expression {
+            shown: Literal::show(written),
+            written: written.clone(),
+        },
     })
 }

@@ -350,6 +350,6 @@ fn all_mistakes_of_a_struct_come_at_once() {
 #[test]
 #[should_panic(expected = "the collected errors were dropped before they were shown")]
 fn errors_dropped_unfinished_panic() {
-    let mut errors = Errors::new();
+    let mut errors = Errors::default();
     errors.push(&quote!(port), "a mistake");
 }

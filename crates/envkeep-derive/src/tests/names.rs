@@ -7,7 +7,7 @@ use crate::{
 };
 
 fn read(source: &str) -> Model {
-    let mut errors = Errors::new();
+    let mut errors = Errors::default();
     let item = syn::parse2(parse(source)).expect("the test's source is an item");
     let model = model::read(item, &mut errors);
     errors.finish().expect("the test's source has no mistake");
