@@ -12,7 +12,7 @@ mod table;
 mod value;
 
 pub(crate) use literal::Literal;
-pub(crate) use range::{Bound, Range};
+pub(crate) use range::Range;
 pub(crate) use read::read;
 pub(crate) use rule::{FieldPath, Rule};
 #[cfg(test)]
@@ -32,7 +32,7 @@ pub(crate) enum Value {
     /// A string, or strings in brackets.
     Texts(Vec<String>),
     Expression(Expr),
-    Range(Range),
+    Range(Box<Range>),
     Rule(Rule),
     Attributes(Attributes),
 }

@@ -82,7 +82,7 @@ fn from_env(input: TokenStream) -> TokenStream {
             Err(messages) => fallback::expand(&model, messages),
         }
     };
-    syn::parse2(input).map_or_else(|error| error.into_compile_error(), derive)
+    syn::parse2(input).map_or_else(syn::Error::into_compile_error, derive)
 }
 
 fn env_value(input: TokenStream) -> TokenStream {
@@ -95,5 +95,5 @@ fn env_value(input: TokenStream) -> TokenStream {
             Err(messages) => fallback::expand_choices(&choices, messages),
         }
     };
-    syn::parse2(input).map_or_else(|error| error.into_compile_error(), derive)
+    syn::parse2(input).map_or_else(syn::Error::into_compile_error, derive)
 }

@@ -74,8 +74,10 @@ fn is_spaced(before: Kind, kind: Kind) -> bool {
     use Kind::{Braces, Brackets, Operator, OperatorStart, Separator, Word};
     match (before, kind) {
         (_, Separator) | (OperatorStart, _) => false,
-        (Operator | Separator, _) | (_, Operator | OperatorStart) => true,
-        (Word | Brackets, Braces) | (Word | Braces, Word) => true,
+        (Operator | Separator, _)
+        | (_, Operator | OperatorStart)
+        | (Word | Brackets, Braces)
+        | (Word | Braces, Word) => true,
         _ => false,
     }
 }

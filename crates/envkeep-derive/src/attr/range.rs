@@ -9,24 +9,9 @@ use super::Literal;
 /// A range as it was written, taken apart at its dots.
 pub(crate) struct Range {
     pub(crate) written: Expr,
-    pub(crate) start: Option<Bound>,
-    pub(crate) end: Option<Bound>,
+    pub(crate) start: Option<Expr>,
+    pub(crate) end: Option<Expr>,
     pub(crate) is_inclusive: bool,
-}
-
-/// One end of a range.
-pub(crate) struct Bound {
-    pub(crate) written: Expr,
-    shown: String,
-}
-
-impl Bound {
-    fn read(written: &Expr) -> Self {
-        Self {
-            shown: Literal::show(written),
-            written: written.clone(),
-        }
-    }
 }
 
 impl Range {
@@ -37,32 +22,27 @@ impl Range {
             Expr::Range(range) => range,
             _ => return None,
         };
-        let bound = |bound: &Option<Box<Expr>>| bound.as_deref().map(Bound::read);
         (range.start.is_some() || range.end.is_some()).then(|| Self {
-            start: bound(&range.start),
-            end: bound(&range.end),
-            is_inclusive: matches!(range.limits, RangeLimits::Closed(_)),
             written: written.clone(),
+            start: range.start.as_deref().cloned(),
+            end: range.end.as_deref().cloned(),
+            is_inclusive: matches!(range.limits, RangeLimits::Closed(_)),
         })
     }
 
     /// The range as a phrase: "from 1 to 64".
     pub(crate) fn phrase(&self) -> String {
-        let end = |end: &Bound| {
-            let limit = if self.is_inclusive {
-                "at most"
-            } else {
-                "below"
-            };
-            format!("{limit} {}", end.shown)
+        let limit = if self.is_inclusive {
+            "at most"
+        } else {
+            "below"
         };
-        match (&self.start, &self.end) {
-            (Some(start), Some(last)) if self.is_inclusive => {
-                format!("from {} to {}", start.shown, last.shown)
-            }
-            (Some(start), Some(last)) => format!("at least {} and {}", start.shown, end(last)),
-            (Some(start), None) => format!("at least {}", start.shown),
-            (None, Some(last)) => end(last),
+        let shown = |bound: &Option<Expr>| bound.as_ref().map(Literal::show);
+        match (shown(&self.start), shown(&self.end)) {
+            (Some(start), Some(end)) if self.is_inclusive => format!("from {start} to {end}"),
+            (Some(start), Some(end)) => format!("at least {start} and {limit} {end}"),
+            (Some(start), None) => format!("at least {start}"),
+            (None, Some(end)) => format!("{limit} {end}"),
             (None, None) => "anything".to_owned(),
         }
     }
@@ -71,12 +51,12 @@ impl Range {
     pub(crate) fn contains(&self, number: &str) -> Option<bool> {
         let is_above = match &self.start {
             None => true,
-            Some(start) => compare(&start.shown, number)?.is_le(),
+            Some(start) => compare(&Literal::show(start), number)?.is_le(),
         };
         let is_below = match &self.end {
             None => true,
-            Some(end) if self.is_inclusive => compare(number, &end.shown)?.is_le(),
-            Some(end) => compare(number, &end.shown)?.is_lt(),
+            Some(end) if self.is_inclusive => compare(number, &Literal::show(end))?.is_le(),
+            Some(end) => compare(number, &Literal::show(end))?.is_lt(),
         };
         Some(is_above && is_below)
     }

@@ -64,7 +64,7 @@ fn read_expression(row: &Row, written: &Expr, errors: &mut Errors) -> Option<Val
         Takes::Path => matches!(written, Expr::Path(_)).then(expression),
         Takes::Function => (!is_literal).then(expression),
         Takes::Rule => (!is_literal).then(|| Value::Rule(Rule::of(written))),
-        Takes::Range => Range::read(written).map(Value::Range),
+        Takes::Range => Range::read(written).map(|range| Value::Range(Box::new(range))),
         Takes::NothingOrExpression => Some(expression()),
     }
 }

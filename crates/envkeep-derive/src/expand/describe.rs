@@ -85,10 +85,9 @@ fn tell_default(variable: &Variable, place: Span) -> TokenStream {
 
 fn tell_length(range: &Range, place: Span) -> TokenStream {
     let (start, end) = (range.start.as_ref(), range.end.as_ref());
-    let shortest = start.map(|start| call(place, "at_least", &start.written));
+    let shortest = start.map(|start| call(place, "at_least", start));
     let longest = end.map(|end| {
         let less = (!range.is_inclusive).then(|| quote_spanned!(place=> - 1));
-        let end = &end.written;
         call(place, "at_most", &quote_spanned!(place=> (#end) #less))
     });
     quote_spanned!(place=> #shortest #longest)

@@ -5,7 +5,7 @@ use quote::quote_spanned;
 use syn::Expr;
 
 use crate::{
-    attr::{Bound, Key, Literal},
+    attr::{Key, Literal},
     check::is_number,
     model::{DefaultValue, Field, Variable, Way},
     spelling,
@@ -18,26 +18,28 @@ pub(super) fn judge(field: &Field, variable: &Variable, place: Span) -> Option<T
     else {
         return None;
     };
+    let written: &Expr = written;
     let range = field.attributes.range(Key::Range)?;
     let ty = &field.ty;
     let is_primitive = spelling::inside(ty, &["Option"]).is_none()
         && spelling::standard_name(ty).is_some_and(|name| is_number(&name));
-    let bounds = [&range.start, &range.end].into_iter().flatten();
-    let mut all = bounds.map(|bound| &bound.written).chain([written]);
+    let mut all = [&range.start, &range.end]
+        .into_iter()
+        .flatten()
+        .chain([written]);
     if !is_primitive || !all.all(is_constant) {
         return None;
     }
-    let written_of = |bound: &'_ Option<Bound>| bound.as_ref().map(|bound| bound.written.clone());
-    let start = written_of(&range.start).unwrap_or_else(|| written.clone());
-    let end = written_of(&range.end);
-    let sign = match (&end, range.is_inclusive) {
-        (Some(_), false) => quote_spanned!(place=> <),
-        _ => quote_spanned!(place=> <=),
+    // An end that is open is the default itself.
+    let start = range.start.as_ref().unwrap_or(written);
+    let (end, is_inclusive) = match &range.end {
+        Some(end) => (end, range.is_inclusive),
+        None => (written, true),
     };
-    let end = end.unwrap_or_else(|| written.clone());
+    let equals = is_inclusive.then(|| quote_spanned!(place=> || __default == __end));
     Some(quote_spanned! {place=> .default_in_range({
         let (__start, __default, __end): (#ty, #ty, #ty) = (#start, #written, #end);
-        __start <= __default && __default #sign __end
+        __start <= __default && (__default < __end #equals)
     }) })
 }
 

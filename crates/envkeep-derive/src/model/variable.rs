@@ -23,7 +23,7 @@ pub(crate) enum Way {
     /// By the type itself.
     OfType,
     /// By a function.
-    With(Expr),
+    With(Box<Expr>),
     /// Bytes, by the runtime's function of this name.
     Bytes(&'static str),
     /// By the type's `Deserialize`, through the runtime's function of this name.
@@ -47,7 +47,7 @@ pub(crate) enum DefaultValue {
     /// What this text gives, read as if it stood in the environment.
     Text(String),
     /// An expression, and how the documentation shows it.
-    Expression { written: Expr, shown: String },
+    Expression { written: Box<Expr>, shown: String },
 }
 
 /// Reads the facts of the variable that fills a field.
@@ -78,7 +78,7 @@ fn read_secrecy(attributes: &Attributes, ty: &Type) -> Secrecy {
 
 fn read_way(attributes: &Attributes) -> Way {
     if let Some(function) = attributes.expression(Key::With) {
-        return Way::With(function.clone());
+        return Way::With(Box::new(function.clone()));
     }
     for (key, way) in [
         (Key::Base64, Way::Bytes("base64")),
@@ -103,7 +103,7 @@ fn read_default(attributes: &Attributes) -> Option<DefaultValue> {
         Some(Literal::Text(text)) => DefaultValue::Text(text),
         _ => DefaultValue::Expression {
             shown: Literal::show(written),
-            written: written.clone(),
+            written: Box::new(written.clone()),
         },
     })
 }

@@ -1,11 +1,14 @@
 //! Which entry a key has: a compact hash table over the entries' keys.
 
+use std::hash::{BuildHasher, Hasher};
+
+use foldhash::quality::RandomState;
+
 use super::entry::{Facts, Number, RawEntry};
-use super::key_hash::KeyHasher;
 
 /// The last entry of every key, by open addressing.
 pub(crate) struct Index {
-    hasher: KeyHasher,
+    hasher: RandomState,
     slots: Box<[Slot]>,
 }
 
@@ -29,7 +32,7 @@ impl Index {
             (entries.len() * 2).next_power_of_two()
         };
         let mut index = Index {
-            hasher: KeyHasher::new(),
+            hasher: RandomState::default(),
             slots: vec![Slot::default(); size].into(),
         };
         for number in 0..entries.len() {
@@ -66,7 +69,9 @@ impl Index {
     /// The slot of a key, or the free one where it would go, and the key's tag.
     #[inline]
     fn find(&self, key: &[u8], text: &str, entries: &[RawEntry]) -> (usize, u32) {
-        let hash = self.hasher.hash(key);
+        let mut hasher = self.hasher.build_hasher();
+        hasher.write(key);
+        let hash = hasher.finish();
         let tag = narrow(hash >> 32);
         let mask = self.slots.len().wrapping_sub(1);
         let mut place = narrow(hash & u64::from(u32::MAX)) as usize & mask;
