@@ -3,6 +3,7 @@
 use proc_macro2::{Span, TokenStream, TokenTree};
 
 mod grammar;
+mod judged;
 mod messages;
 mod names;
 mod output;
@@ -10,6 +11,7 @@ mod random;
 mod rules;
 mod soup;
 mod tidy;
+mod told;
 
 fn parse(source: &str) -> TokenStream {
     source.parse().expect("the test's source is made of tokens")

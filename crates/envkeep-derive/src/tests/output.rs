@@ -15,7 +15,7 @@ fn expect(source: &str, expected: &str) {
 }
 
 /// Writes tokens without the blanks between them, which come from how they were made.
-fn text(tokens: &TokenStream) -> String {
+pub(super) fn text(tokens: &TokenStream) -> String {
     tokens.to_string().replace(' ', "")
 }
 

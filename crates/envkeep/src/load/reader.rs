@@ -92,12 +92,12 @@ impl<'a> Reader<'a> {
     ) {
         let Err(violation) = check(value) else { return };
         let violation: Violation = violation.into();
-        let named = if violation.fields.is_empty() {
+        let paths = if violation.fields.is_empty() {
             fields
         } else {
             &violation.fields
         };
-        let names = named
+        let names = paths
             .iter()
             .map(|field| self.name_of(T::SCHEMA, field))
             .collect();
