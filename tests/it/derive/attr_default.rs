@@ -74,7 +74,7 @@ fn the_default_of_the_type_needs_no_text() {
 fn every_default_that_its_field_refuses_fails_the_test_that_asserts_them() {
     type Count = u8;
     fn is_even(number: &u8) -> Result<(), &'static str> {
-        if number % 2 == 0 {
+        if number.is_multiple_of(2) {
             Ok(())
         } else {
             Err("is not even")

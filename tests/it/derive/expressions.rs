@@ -19,6 +19,10 @@ fn take<T>(number: u16) -> u16 {
     number + u16::from(size_of::<T>() == 0)
 }
 
+fn apply(function: fn(u16, &'static str) -> u16, text: &'static str) -> u16 {
+    function(1, text)
+}
+
 #[test]
 fn a_default_is_any_expression() {
     #[derive(Debug, FromEnv)]
@@ -37,7 +41,7 @@ fn a_default_is_any_expression() {
         cast: u16,
         #[env(default = const { 60 * 60 })]
         block: u16,
-        #[env(default = (|a: u16, b: &'static str| -> u16 { a + b.len() as u16 })(1, "a,b"))]
+        #[env(default = apply(|a: u16, b: &'static str| -> u16 { a + b.len() as u16 }, "a,b"))]
         called: u16,
         #[env(default = 'outer: { if 1 > 2 { break 'outer 1; } 2 })]
         labelled: u16,
@@ -158,6 +162,8 @@ fn what_a_macro_passes_on_is_taken_as_if_it_stood_there() {
     );
 }
 
+type Unused<'a, 'b, A, F> = PhantomData<(&'a (), &'b A, fn(&F))>;
+
 #[test]
 fn generics_have_lifetimes_bounds_constants_and_conditions() {
     #[derive(Debug, FromEnv)]
@@ -175,7 +181,7 @@ fn generics_have_lifetimes_bounds_constants_and_conditions() {
         #[env(with = |text: &str| text.parse::<u8>().map(|number| [number; N]))]
         numbers: [u8; N],
         #[env(skip)]
-        mark: PhantomData<(&'a (), &'b A, fn(&F))>,
+        mark: Unused<'a, 'b, A, F>,
     }
     type Three = Config<'static, 'static, u8>;
     let config: Three = Env::empty()

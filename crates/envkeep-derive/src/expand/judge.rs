@@ -11,9 +11,9 @@ use crate::{
     spelling,
 };
 
-/// Writes the comparison, where the type is a primitive one and all of it is constant.
+/// Writes the comparison, where the type is a primitive one and all of it is constant, unless it was compared as written.
 pub(super) fn judge(field: &Field, variable: &Variable, place: Span) -> Option<TokenStream> {
-    let (Some(DefaultValue::Expression { written, .. }), Way::OfType) =
+    let (Some(DefaultValue::Expression { written, shown }), Way::OfType) =
         (&variable.default, &variable.way)
     else {
         return None;
@@ -27,7 +27,7 @@ pub(super) fn judge(field: &Field, variable: &Variable, place: Span) -> Option<T
         .into_iter()
         .flatten()
         .chain([written]);
-    if !is_primitive || !all.all(is_constant) {
+    if !is_primitive || !all.all(is_constant) || range.contains(shown).is_some() {
         return None;
     }
     // An end that is open is the default itself.
@@ -36,10 +36,14 @@ pub(super) fn judge(field: &Field, variable: &Variable, place: Span) -> Option<T
         Some(end) => (end, range.is_inclusive),
         None => (written, true),
     };
-    let equals = is_inclusive.then(|| quote_spanned!(place=> || __default == __end));
+    let compare = if is_inclusive {
+        quote_spanned!(place=> <=)
+    } else {
+        quote_spanned!(place=> <)
+    };
     Some(quote_spanned! {place=> .default_in_range({
         let (__start, __default, __end): (#ty, #ty, #ty) = (#start, #written, #end);
-        __start <= __default && (__default < __end #equals)
+        __start <= __default && __default #compare __end
     }) })
 }
 

@@ -148,28 +148,22 @@ fn a_constant_default_of_a_number_is_compared_in_a_constant() {
     };
     assert_eq!(
         compared("A", "B..=C", "u8"),
-        expected(
-            "B,A,C",
-            "__start<=__default&&(__default<__end||__default==__end)"
-        )
+        expected("B,A,C", "__start<=__default&&__default<=__end")
     );
     assert_eq!(
         compared("A", "B..C", "(u8)"),
         Some(
-            "{let(__start,__default,__end):((u8),(u8),(u8))=(B,A,C);__start<=__default&&(__default<__end)"
+            "{let(__start,__default,__end):((u8),(u8),(u8))=(B,A,C);__start<=__default&&__default<__end"
                 .to_owned()
         )
     );
     assert_eq!(
         compared("A", "B..", "u8"),
-        expected(
-            "B,A,A",
-            "__start<=__default&&(__default<__end||__default==__end)"
-        )
+        expected("B,A,A", "__start<=__default&&__default<=__end")
     );
     assert_eq!(
         compared("A", "..5", "u8"),
-        expected("A,A,5", "__start<=__default&&(__default<__end)")
+        expected("A,A,5", "__start<=__default&&__default<__end")
     );
     for (default, range, ty) in [
         ("(A)", "1..", "u8"),
@@ -188,6 +182,7 @@ fn a_constant_default_of_a_number_is_compared_in_a_constant() {
         ("A", "1..=f()", "u8"),
         ("A + 1", "1..", "u8"),
         ("1 + (2 * B)", "1..", "u8"),
+        ("5", "1..", "u8"),
         ("A", "1..", "Option<u8>"),
         ("A", "1..", "Own"),
         ("A", "1..", "bool"),
