@@ -67,7 +67,7 @@ fn documentation_shows_an_expression_as_its_author_would_write_it() {
         turbofish: u16,
         #[env(default = <u8 as Pick<u8, HashMap<u8, u16>>>::N)]
         qualified: u16,
-        #[env(default = if cfg!(unix) { take::<u8>(-1_i8 as u16 + 1) } else { 5 })]
+        #[env(default = if cfg!(unix) { take::<u8>(-1_i8 as u16 / 2) } else { 5 })]
         branch: u16,
         #[env(default = match 300_u32 { 0 => 1, n => n as u16 })]
         arms: u16,
@@ -83,7 +83,7 @@ fn documentation_shows_an_expression_as_its_author_would_write_it() {
         [
             "take::<extern \"C\" fn(u8, u8) -> u8>(1)",
             "<u8 as Pick<u8, HashMap<u8, u16>>>::N",
-            "if cfg!(unix) { take::<u8>(-1_i8 as u16 + 1) } else { 5 }",
+            "if cfg!(unix) { take::<u8>(-1_i8 as u16 / 2) } else { 5 }",
             "match 300_u32 { 0 => 1, n => n as u16 }",
             "std::cmp::max(1 << 3, *[1, 2].iter().max().unwrap_or(&3))",
         ]

@@ -1,7 +1,7 @@
 //! Programs made at random from Rust's grammar: what syn parses, the derive takes.
 
 use std::fmt::Write as _;
-use std::process::Command;
+use std::process::{Command, Output};
 use std::{env, fs, path::Path};
 
 use super::random::{Random, repeat};
@@ -54,22 +54,50 @@ fn composed_structs_compile_and_load() {
     }
     write!(program, "fn main() {{\n{main}}}\n").expect("a string takes all that is written to it");
 
+    let output = run("grammar", "envkeep", "", &program);
+    assert!(
+        output.status.success(),
+        "seed {seed}: target/grammar/src/main.rs\n{}",
+        told(&output)
+    );
+}
+
+/// `cargo test -p envkeep-derive --lib grammar -- --ignored`.
+#[test]
+#[ignore = "compiles a program that has envkeep under another name"]
+fn envkeep_under_another_name_is_told_by_that_name() {
+    let program = "#[derive(keep::FromEnv)] struct Config { port: u16 } fn main() {}";
+    let output = run("renamed", "keep", "package = \"envkeep\", ", program);
+    let words = told(&output);
+    let message = "error: envkeep is called `keep` in this crate; write `#[env(crate = ::keep)]` above `Config`";
+    assert!(words.contains(message), "{words}");
+    assert_eq!(words.matches("error").count(), 2, "{words}");
+    let program = program.replace("struct", "#[env(crate = ::keep)] struct");
+    let output = run("renamed", "keep", "package = \"envkeep\", ", &program);
+    assert!(output.status.success(), "{}", told(&output));
+}
+
+fn told(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stderr).into_owned()
+}
+
+/// Compiles and runs a program in a folder of its own under `target`.
+fn run(name: &str, dependency: &str, package: &str, program: &str) -> Output {
     let workspace = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
-    let directory = workspace.join("target/grammar");
+    let directory = workspace.join("target").join(name);
+    let path = workspace.join("crates/envkeep");
     let manifest = format!(
-        "[package]\nname = \"grammar\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[workspace]\n\n\
-         [dependencies]\nenvkeep = {{ path = {:?} }}\n\n[profile.dev]\ndebug = false\n",
-        workspace.join("crates/envkeep")
+        "[package]\nname = \"{name}\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[workspace]\n\n\
+         [dependencies]\n{dependency} = {{ {package}path = {path:?} }}\n\n[profile.dev]\ndebug = false\n"
     );
     fs::create_dir_all(directory.join("src")).expect("a directory for the program");
     fs::write(directory.join("Cargo.toml"), manifest).expect("a manifest for the program");
     fs::copy(workspace.join("Cargo.lock"), directory.join("Cargo.lock")).expect("a lock file");
     fs::write(directory.join("src/main.rs"), program).expect("the program");
-    let status = Command::new(env!("CARGO"))
+    Command::new(env!("CARGO"))
         .args(["run", "--quiet", "--offline"])
         .current_dir(&directory)
-        .env("CARGO_TARGET_DIR", directory.join("target"))
-        .status()
-        .expect("cargo can be run");
-    assert!(status.success(), "seed {seed}: target/grammar/src/main.rs");
+        .env("CARGO_TARGET_DIR", workspace.join("target/grammar/target"))
+        .output()
+        .expect("cargo can be run")
 }
