@@ -92,12 +92,8 @@ impl<'a> Reader<'a> {
     ) {
         let Err(violation) = check(value) else { return };
         let violation: Violation = violation.into();
-        let paths = if violation.fields.is_empty() {
-            fields
-        } else {
-            &violation.fields
-        };
-        let names = paths
+        let names = violation
+            .fields_or(fields)
             .iter()
             .map(|field| self.name_of(T::SCHEMA, field))
             .collect();

@@ -69,6 +69,15 @@ impl Violation {
         self.fields.extend(fields);
         self
     }
+
+    /// The fields it names, or these where it names none.
+    pub(super) fn fields_or<'a>(&'a self, fields: &'a [&'static str]) -> &'a [&'static str] {
+        if self.fields.is_empty() {
+            fields
+        } else {
+            &self.fields
+        }
+    }
 }
 
 /// A message that names no field.
