@@ -17,8 +17,6 @@ use crate::{
 };
 
 pub(crate) use choice::{expand_choices, implementation_of_choices};
-#[cfg(test)]
-pub(crate) use credential::says_credential;
 
 /// Writes the implementation for a struct without mistakes.
 pub(crate) fn expand(model: &Model) -> TokenStream {

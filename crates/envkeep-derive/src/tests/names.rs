@@ -1,7 +1,6 @@
 use super::parse;
 use crate::{
     errors::Errors,
-    expand::says_credential,
     model::{self, Content, DefaultValue, Model, kebab_case, name_in},
     suggest,
 };
@@ -134,16 +133,6 @@ fn variant_is_named_in_kebab_case() {
         ("A", "a"),
     ] {
         assert_eq!(kebab_case(variant), name);
-    }
-}
-
-#[test]
-fn last_word_of_a_name_says_credential() {
-    for name in ["RESEND_API_KEY", "token", "DB_PASSWORD", "APP_SECRET"] {
-        assert!(says_credential(name), "{name}");
-    }
-    for name in ["TOKEN_LIMIT", "KEYBOARD", "STRIPE_PUBLISHABLE_KEY", "HOST"] {
-        assert!(!says_credential(name), "{name}");
     }
 }
 

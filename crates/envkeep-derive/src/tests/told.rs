@@ -109,27 +109,31 @@ fn the_way_is_told_as_far_as_it_is_spelled() {
 }
 
 #[test]
-fn a_plain_field_that_is_named_like_a_credential_is_asked_about() {
-    let is_asked = |attributes, ty| {
+fn the_runtime_is_asked_about_the_names_of_each_field_that_may_be_no_secret() {
+    let asked = |attributes, ty| {
         let written = written(attributes, ty);
-        written.contains("{use__envkeep::PlainCredentialas_;__envkeep::credential::<")
-            && written.contains("().must_be_secret();}")
+        let (_, asked) = written.split_once("{use__envkeep::NamedLikeCredentialas_;")?;
+        let (asked, _) = asked.split_once(".is_shown();}")?;
+        Some(asked.to_owned())
     };
-    for ty in ["String", "Own", "Option<Vec<String>>"] {
-        assert!(is_asked("allow_empty", ty), "{ty}");
-    }
+    let expected = |ty: &str, names: &str| {
+        Some(format!(
+            "__envkeep::field_type::<{ty},{{__envkeep::is_told_at_build(&[{names}])}}>()"
+        ))
+    };
+    assert_eq!(asked("file", "Own"), expected("Own", "\"A_KEY\","));
+    assert_eq!(
+        asked("name = \"B\", alias = \"C\"", "u8"),
+        expected("u8", "\"B\",\"C\",\"a_key\"")
+    );
     for (attributes, ty) in [
         ("visible", "String"),
         ("secret", "String"),
-        ("allow_empty", "Secret<String>"),
-        ("allow_empty", "bool"),
-        ("allow_empty", "Option<u8>"),
-        ("allow_empty", "std::path::PathBuf"),
-        ("name = \"TOKEN_LIMIT\"", "String"),
+        ("file", "Secret<String>"),
         ("nested", "Own"),
         ("skip", "String"),
     ] {
-        assert!(!is_asked(attributes, ty), "{attributes} {ty}");
+        assert_eq!(asked(attributes, ty), None, "{attributes} {ty}");
     }
 }
 
@@ -221,7 +225,12 @@ fn an_enum_is_chosen_by_each_of_its_names() {
             fn expected() -> __envkeep::Option<&'static __envkeep::str> {
                 __envkeep::Some(\"one of a, b\")
             }
+            fn can_hold_credential() -> __envkeep::bool {
+                false
+            }
         }
+        #[automatically_derived]
+        impl<T> __envkeep::ShowsNoCredential for E<T> {}
     };";
     assert_eq!(
         text(&crate::env_value(parse(source))),
