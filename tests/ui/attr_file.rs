@@ -8,4 +8,29 @@ struct Config {
     beside_skip: String,
 }
 
+#[derive(FromEnv)]
+struct Taken {
+    #[env(file, alias = "OLD")]
+    port: u16,
+    port_file: String,
+    #[env(name = "OLD_FILE")]
+    other: String,
+    host_file: String,
+    #[env(file)]
+    host: String,
+}
+
+#[derive(FromEnv)]
+struct Nested {
+    #[env(nested)]
+    database: Database,
+    #[env(file)]
+    database_url: String,
+}
+
+#[derive(FromEnv)]
+struct Database {
+    url_file: String,
+}
+
 fn main() {}

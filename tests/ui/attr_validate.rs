@@ -23,4 +23,37 @@ struct Wrong {
     of_another_type: u16,
 }
 
+#[derive(FromEnv)]
+#[env(validate(rule, fields(mni, skipped, inner, max.most)), validate(rule, fields), validate())]
+struct Names {
+    min: u16,
+    max: u16,
+    #[env(skip)]
+    skipped: u16,
+    #[env(nested)]
+    inner: Inner,
+    #[env(validate(is_even, fields(min)))]
+    of_a_field: u32,
+}
+
+#[derive(FromEnv)]
+#[env(validate(inner_rule, fields(inner.most)))]
+struct Deep {
+    #[env(nested)]
+    inner: Inner,
+}
+
+#[derive(FromEnv)]
+struct Inner {
+    least: u16,
+}
+
+fn rule(_: &Names) -> Result<(), &'static str> {
+    Ok(())
+}
+
+fn inner_rule(_: &Deep) -> Result<(), &'static str> {
+    Ok(())
+}
+
 fn main() {}

@@ -1,35 +1,39 @@
 //! The attributes: one table says what each is called, where it may stand and what it takes.
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::{Group, Ident};
+use syn::Expr;
 
-mod expression;
-mod place;
+mod foreign;
+mod literal;
 mod range;
 mod read;
+mod rule;
 mod table;
 mod value;
 
-pub(crate) use place::Place;
+pub(crate) use literal::Literal;
 pub(crate) use range::Range;
 pub(crate) use read::read;
+pub(crate) use rule::{FieldPath, Rule};
 #[cfg(test)]
 pub(crate) use table::TABLE;
-pub(crate) use table::{Key, Row};
+pub(crate) use table::{Key, Place, Told};
 
 /// One attribute as it was written: of the table, at a place where it may stand, with a value of its kind.
-struct Attribute {
-    key: Key,
-    word: Ident,
-    value: Value,
+pub(crate) struct Attribute {
+    pub(crate) key: Key,
+    pub(crate) word: Ident,
+    pub(crate) value: Value,
 }
 
 /// What was written behind an attribute's name.
-enum Value {
+pub(crate) enum Value {
     Nothing,
-    Text(String),
+    /// A string, or strings in brackets.
     Texts(Vec<String>),
-    Expression(TokenStream),
-    Range(Range),
+    Expression(Expr),
+    Range(Box<Range>),
+    Rule(Rule),
     Attributes(Attributes),
 }
 
@@ -38,82 +42,81 @@ enum Value {
 pub(crate) struct Attributes(Vec<Attribute>);
 
 impl Attributes {
+    /// All of them, in the order in which they were written.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &Attribute> {
+        self.0.iter()
+    }
+
+    /// The words of all of them, in that order.
+    pub(crate) fn words(&self) -> impl Iterator<Item = (Key, &Ident)> {
+        self.iter()
+            .map(|attribute| (attribute.key, &attribute.word))
+    }
+
+    fn of(&self, key: Key) -> impl Iterator<Item = &Attribute> {
+        self.iter().filter(move |attribute| attribute.key == key)
+    }
+
     /// The word with which an attribute was written, for a message's span.
     pub(crate) fn word(&self, key: Key) -> Option<&Ident> {
-        Some(&self.find(key)?.word)
+        Some(&self.of(key).next()?.word)
     }
 
     pub(crate) fn has(&self, key: Key) -> bool {
-        self.find(key).is_some()
+        self.word(key).is_some()
     }
 
-    /// The words of all attributes, in the order in which they were written.
-    pub(crate) fn words(&self) -> Vec<(Key, &Ident)> {
-        let mut words = Vec::new();
-        for attribute in &self.0 {
-            words.push((attribute.key, &attribute.word));
-        }
-        words
-    }
-
-    /// The string that an attribute was given.
-    pub(crate) fn text(&self, key: Key) -> Option<String> {
-        match &self.find(key)?.value {
-            Value::Text(text) => Some(text.clone()),
-            _ => None,
-        }
+    /// What an attribute was given.
+    pub(crate) fn value(&self, key: Key) -> Option<&Value> {
+        Some(&self.of(key).next()?.value)
     }
 
     /// Every string that an attribute was given.
-    pub(crate) fn texts(&self, key: Key) -> Vec<String> {
-        let mut all = Vec::new();
-        for attribute in &self.0 {
-            match &attribute.value {
-                Value::Text(text) if attribute.key == key => all.push(text.clone()),
-                Value::Texts(texts) if attribute.key == key => all.extend_from_slice(texts),
-                _ => {}
-            }
-        }
-        all
+    pub(crate) fn texts(&self, key: Key) -> impl Iterator<Item = &str> {
+        let texts = self.of(key).flat_map(|attribute| match &attribute.value {
+            Value::Texts(texts) => texts.as_slice(),
+            _ => &[],
+        });
+        texts.map(String::as_str)
+    }
+
+    /// The string that an attribute was given.
+    pub(crate) fn text(&self, key: Key) -> Option<&str> {
+        self.texts(key).next()
     }
 
     /// The expression that an attribute was given.
-    pub(crate) fn expression(&self, key: Key) -> Option<&TokenStream> {
-        match &self.find(key)?.value {
-            Value::Expression(tokens) => Some(tokens),
+    pub(crate) fn expression(&self, key: Key) -> Option<&Expr> {
+        match self.value(key)? {
+            Value::Expression(expression) => Some(expression),
             _ => None,
         }
-    }
-
-    /// Every expression that an attribute was given.
-    pub(crate) fn expressions(&self, key: Key) -> Vec<TokenStream> {
-        let mut all = Vec::new();
-        for attribute in &self.0 {
-            match &attribute.value {
-                Value::Expression(tokens) if attribute.key == key => all.push(tokens.clone()),
-                _ => {}
-            }
-        }
-        all
     }
 
     /// The range that an attribute was given.
     pub(crate) fn range(&self, key: Key) -> Option<&Range> {
-        match &self.find(key)?.value {
+        match self.value(key)? {
             Value::Range(range) => Some(range),
             _ => None,
         }
     }
 
-    /// The attributes that an attribute was given.
-    pub(crate) fn attributes(&self, key: Key) -> Option<&Attributes> {
-        match &self.find(key)?.value {
-            Value::Attributes(attributes) => Some(attributes),
+    /// The functions that look at a value, and the fields they name.
+    pub(crate) fn rules(&self) -> impl Iterator<Item = &Rule> {
+        self.iter().filter_map(|attribute| match &attribute.value {
+            Value::Rule(rule) => Some(rule),
             _ => None,
-        }
+        })
     }
+}
 
-    fn find(&self, key: Key) -> Option<&Attribute> {
-        self.0.iter().find(|attribute| attribute.key == key)
-    }
+/// What stands behind an attribute's name, before its row says what it must be.
+enum Written {
+    Nothing,
+    /// A `=` with nothing behind it.
+    NoValue,
+    /// A `=` with something behind it that is no expression, which is noted.
+    Broken,
+    Value(Box<Expr>),
+    Parentheses(Group),
 }

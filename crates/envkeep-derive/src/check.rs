@@ -2,7 +2,11 @@
 
 mod choice;
 mod exclusion;
-pub(crate) mod literal;
+mod literal;
+mod name;
+mod rule;
+mod shape;
+mod standard;
 
 use crate::{
     attr::Key,
@@ -12,18 +16,21 @@ use crate::{
 };
 
 pub(crate) use choice::check_choices;
+pub(crate) use standard::{is_number, is_standard};
 
 /// Notes every rule that the struct breaks.
 pub(crate) fn check(model: &Model, errors: &mut Errors) {
     for field in &model.fields {
         exclusion::check(field, errors);
+        shape::check(model, field, errors);
         if let Content::Variable(variable) = &field.content {
             check_secret(field, variable, errors);
             check_separators(field, errors);
             literal::check(field, variable, errors);
         }
     }
-    check_names(&model.fields, errors);
+    name::check(&model.fields, errors);
+    rule::check(model, errors);
 }
 
 /// What a secret's field may not have: it would put the secret into the source, or into a message.
@@ -36,17 +43,14 @@ fn check_secret(field: &Field, variable: &Variable, errors: &mut Errors) {
             continue;
         }
         if let Some(word) = field.attributes.word(key) {
-            errors.push(
-                word,
-                format!("`{word}` cannot be used on a secret; remove it"),
-            );
+            errors.push_of(word, "cannot be used on a secret; remove it");
         }
     }
 }
 
 /// A type that is known to be no collection has no separator. Of another type the runtime knows.
 fn check_separators(field: &Field, errors: &mut Errors) {
-    if !spelling::standard_name(&field.ty).is_some_and(|name| literal::is_standard(&name)) {
+    if !spelling::standard_name(&field.ty).is_some_and(|name| is_standard(&name)) {
         return;
     }
     for (key, kind) in [
@@ -54,37 +58,7 @@ fn check_separators(field: &Field, errors: &mut Errors) {
         (Key::PairSeparator, "a map, such as `HashMap`"),
     ] {
         if let Some(word) = field.attributes.word(key) {
-            errors.push(word, format!("`{word}` needs {kind}; remove it"));
-        }
-    }
-}
-
-/// Two fields of one struct cannot be filled from one variable; across nested structs the runtime looks.
-fn check_names(fields: &[Field], errors: &mut Errors) {
-    let mut seen: Vec<(&str, &Field)> = Vec::new();
-    for field in fields {
-        let Content::Variable(variable) = &field.content else {
-            continue;
-        };
-        let own = std::iter::once(&variable.name).chain(&variable.aliases);
-        for (index, name) in own.enumerate() {
-            let Some((_, first)) = seen.iter().find(|(known, _)| known == name) else {
-                seen.push((name, field));
-                continue;
-            };
-            let message = format!(
-                "`{name}` fills the field `{}` already; give one of them another name",
-                first.ident
-            );
-            let word = if index == 0 {
-                let attributes = &field.attributes;
-                attributes
-                    .word(Key::Name)
-                    .or(attributes.word(Key::Absolute))
-            } else {
-                field.attributes.word(Key::Alias)
-            };
-            errors.push(word.unwrap_or(&field.ident), message);
+            errors.push_of(word, format!("needs {kind}; remove it"));
         }
     }
 }

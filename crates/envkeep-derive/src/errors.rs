@@ -1,38 +1,45 @@
-//! The collector of every mistake in one struct.
+//! The collector of every mistake in one item.
 
-use proc_macro2::{Delimiter, Group, Literal, TokenStream, TokenTree};
-use quote::{ToTokens, quote_spanned};
+use std::fmt::Display;
 
-use crate::span;
+use proc_macro2::{Ident, TokenStream};
+use quote::ToTokens;
 
 /// Collects mistakes, so that one compile shows all of them.
 ///
 /// Dropped without `finish` it panics: a mistake that is noted and never shown would let a wrong struct compile.
+#[derive(Default)]
 pub(crate) struct Errors {
-    collected: TokenStream,
-    finished: bool,
+    collected: Option<syn::Error>,
+    is_finished: bool,
 }
 
 impl Errors {
-    pub(crate) fn new() -> Self {
-        Self {
-            collected: TokenStream::new(),
-            finished: false,
-        }
+    /// Notes a mistake at the place of `tokens`.
+    pub(crate) fn push(&mut self, tokens: impl ToTokens, message: impl Display) {
+        self.push_error(syn::Error::new_spanned(tokens, message));
     }
 
-    /// Notes a mistake at the place of `tokens`.
-    pub(crate) fn push(&mut self, tokens: &dyn ToTokens, message: impl AsRef<str>) {
-        compile_error(tokens, message.as_ref()).to_tokens(&mut self.collected);
+    /// Notes a mistake of the attribute that was written with this word, as a verb phrase.
+    pub(crate) fn push_of(&mut self, word: &Ident, mistake: impl Display) {
+        self.push(word, format!("`{word}` {mistake}"));
+    }
+
+    /// Notes what the parser says.
+    pub(crate) fn push_error(&mut self, error: syn::Error) {
+        match &mut self.collected {
+            Some(collected) => collected.combine(error),
+            None => self.collected = Some(error),
+        }
     }
 
     /// Gives the compile errors, if there are any.
     pub(crate) fn finish(mut self) -> Result<(), TokenStream> {
-        self.finished = true;
-        if self.collected.is_empty() {
-            return Ok(());
+        self.is_finished = true;
+        match self.collected.take() {
+            None => Ok(()),
+            Some(collected) => Err(collected.into_compile_error()),
         }
-        Err(std::mem::take(&mut self.collected))
     }
 }
 
@@ -40,21 +47,8 @@ impl Drop for Errors {
     fn drop(&mut self) {
         // A second panic while one unwinds would abort the compiler and hide the first.
         assert!(
-            self.finished || std::thread::panicking(),
+            self.is_finished || std::thread::panicking(),
             "the collected errors were dropped before they were shown"
         );
     }
-}
-
-/// Writes a compile error that is shown under all of `tokens`.
-///
-/// Stable compilers cannot join two spans, but they show an error from the span of a macro's first token to that of its
-/// last.
-pub(crate) fn compile_error(tokens: &dyn ToTokens, message: &str) -> TokenStream {
-    let (start, end) = span::ends(tokens);
-    let mut message = Literal::string(message);
-    message.set_span(end);
-    let mut braces = Group::new(Delimiter::Brace, TokenTree::from(message).into());
-    braces.set_span(end);
-    quote_spanned!(start=> ::core::compile_error! #braces)
 }

@@ -3,25 +3,24 @@
 mod choice;
 mod credential;
 mod describe;
+mod judge;
 mod read;
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote_spanned};
+use syn::{Type, spanned::Spanned};
 
 use crate::{
-    input::{Generics, Type},
+    attr::FieldPath,
     model::{Model, Secrecy, Variable, Way, plain},
-    span, spelling,
+    spelling,
 };
 
 pub(crate) use choice::{expand_choices, implementation_of_choices};
 
 /// Writes the implementation for a struct without mistakes.
 pub(crate) fn expand(model: &Model) -> TokenStream {
-    let mut fields = TokenStream::new();
-    for field in &model.fields {
-        describe::describe(field).to_tokens(&mut fields);
-    }
+    let fields = model.fields.iter().map(describe::describe).collect();
     let asked = credential::ask(&model.fields);
     let read = read::read(model);
     let body = quote_spanned!(Span::mixed_site()=> #asked #read);
@@ -35,15 +34,11 @@ pub(crate) fn implementation(
     read: &TokenStream,
 ) -> TokenStream {
     let Model { ident, runtime, .. } = model;
-    let Generics {
-        parameters,
-        arguments,
-        conditions,
-    } = &model.generics;
+    let (parameters, arguments, conditions) = model.generics.split_for_impl();
     let place = ident.span().resolved_at(Span::mixed_site());
-    let schema = schema(model, place);
+    let schema = schema(model, fields, place);
     // The schema of a struct without parameters is looked at even where nothing is loaded, as in `cargo check`.
-    let looked_at = model.generics.is_empty().then(|| {
+    let looked_at = model.generics.params.is_empty().then(|| {
         quote_spanned!(place=> const _: &__envkeep::Schema = <#ident as __envkeep::FromEnv>::SCHEMA;)
     });
     // To fill a deprecated field is no use of it to warn of. Without one there is no `allow`, for it would be an error
@@ -69,10 +64,17 @@ pub(crate) fn implementation(
 }
 
 /// Describes the struct, at the place where one variable for two fields is reported.
-fn schema(model: &Model, place: Span) -> TokenStream {
+fn schema(model: &Model, fields: &TokenStream, place: Span) -> TokenStream {
     let Model { doc, prefix, .. } = model;
     let name = plain(&model.ident);
-    quote_spanned!(place=> __envkeep::schema(#name, #doc, #prefix, Self::FIELDS))
+    let paths = model.attributes.rules().flat_map(|rule| &rule.fields);
+    // The first word of each the derive has looked up; what stands in another struct the runtime knows. A stub has no fields.
+    let is_judged = |path: &&FieldPath| path.len() > 1 && !fields.is_empty();
+    let nested = paths.filter(is_judged).map(|path| {
+        let text = read::path_text(path);
+        quote_spanned!(at(path)=> .names(#text))
+    });
+    quote_spanned!(place=> __envkeep::schema(#name, #doc, #prefix, Self::FIELDS) #(#nested)*)
 }
 
 /// Names the way to read a type, with the same tokens wherever it is needed: the compiler shows one mistake for two
@@ -108,24 +110,12 @@ fn reading(ty: &Type, variable: &Variable) -> TokenStream {
     quote_spanned!(place=> #reading #secret)
 }
 
-/// Writes parts one behind the other. A loop: to collect an iterator is compiled anew for each kind of it.
-fn joined(parts: &[Option<TokenStream>]) -> TokenStream {
-    let mut joined = TokenStream::new();
-    for part in parts {
-        part.to_tokens(&mut joined);
-    }
-    joined
-}
-
 /// Names the way to read a nested struct.
 fn nesting(ty: &Type) -> TokenStream {
     quote_spanned!(at(ty)=> __envkeep::nesting::<#ty, _>())
 }
 
 /// The place of tokens in the user's file, where a type that cannot be read is reported, and the scope of this macro.
-fn at(tokens: &dyn ToTokens) -> Span {
-    let (start, end) = span::ends(tokens);
-    // Only nightly compilers join two places.
-    let place = start.join(end).unwrap_or(start);
-    place.resolved_at(Span::mixed_site())
+fn at(tokens: &impl ToTokens) -> Span {
+    tokens.span().resolved_at(Span::mixed_site())
 }

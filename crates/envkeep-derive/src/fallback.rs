@@ -22,6 +22,7 @@ pub(crate) fn expand(model: &Model, mut messages: TokenStream) -> TokenStream {
 
 /// Adds an implementation without choices to the compile errors.
 pub(crate) fn expand_choices(choices: &Choices, mut messages: TokenStream) -> TokenStream {
-    expand::implementation_of_choices(choices, "", &TokenStream::new()).to_tokens(&mut messages);
+    let none = TokenStream::new();
+    expand::implementation_of_choices(choices, "", &none, &none).to_tokens(&mut messages);
     messages
 }

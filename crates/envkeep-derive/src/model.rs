@@ -2,19 +2,21 @@
 
 mod choice;
 mod doc;
+mod runtime;
 mod variable;
 
-use proc_macro2::{Ident, Span, TokenStream};
-use quote::quote_spanned;
+use proc_macro2::{Ident, TokenStream};
+use syn::{Attribute, Data, DeriveInput, Fields, Generics, Meta, Type};
 
 use crate::{
-    attr::{self, Attributes, Key, Place},
+    attr::{self, Attributes, Key, Place, Value},
     errors::Errors,
-    input::{self, Attribute, Behind, Body, Generics, Item, Type},
 };
 
 pub(crate) use choice::{Choice, Choices};
-pub(crate) use variable::{DefaultValue, Scope, Secrecy, Variable, Way};
+pub(crate) use variable::{DefaultValue, Secrecy, Variable, Way};
+#[cfg(test)]
+pub(crate) use {choice::kebab_case, runtime::name_in};
 
 /// A struct that is to be read.
 pub(crate) struct Model {
@@ -24,14 +26,13 @@ pub(crate) struct Model {
     pub(crate) prefix: String,
     /// The way to the runtime crate.
     pub(crate) runtime: TokenStream,
-    /// The functions that look at the whole struct.
-    pub(crate) validate: Vec<TokenStream>,
+    pub(crate) attributes: Attributes,
     pub(crate) fields: Vec<Field>,
     /// Whether the struct's author deals with deprecated names in it.
     pub(crate) names_deprecated: bool,
 }
 
-/// A field, and the attributes it was written with, for the rules that join two of them.
+/// A field, and the attributes it was written with.
 pub(crate) struct Field {
     pub(crate) ident: Ident,
     pub(crate) ty: Type,
@@ -54,77 +55,70 @@ pub(crate) enum Content {
 /// Reads the facts; of what is no struct with named fields, none of the fields.
 ///
 /// A `#[cfg(…)]` on a field needs no care: the compiler applies it before a derive sees the struct.
-pub(crate) fn read(item: Item, errors: &mut Errors) -> Model {
-    let attributes = attr::read(&item.attributes, Place::Struct, errors);
-    let prefix = attributes.text(Key::Prefix).unwrap_or_default();
-    let doc = doc::read(&item.attributes);
-    let mut names_deprecated = item.attributes.iter().any(is_about_deprecation);
+pub(crate) fn read(item: DeriveInput, errors: &mut Errors) -> Model {
+    let attributes = attr::read(&item.attrs, Place::Struct, errors);
+    let prefix = attributes.text(Key::Prefix).unwrap_or_default().to_owned();
+    let mut names_deprecated = item.attrs.iter().any(is_about_deprecation);
     let mut fields = Vec::new();
-    let named_fields = named_fields(&item.ident, &item.keyword, item.body, errors);
-    for field in named_fields {
-        names_deprecated |= field.attributes.iter().any(is_about_deprecation);
-        fields.push(read_field(field, &prefix, errors));
+    for field in named_fields(&item.ident, item.data, errors) {
+        names_deprecated |= field.attrs.iter().any(is_about_deprecation);
+        fields.extend(read_field(field, &prefix, errors));
     }
     Model {
-        doc,
-        runtime: read_runtime(&attributes),
-        validate: attributes.expressions(Key::Validate),
+        doc: doc::read(&item.attrs),
+        runtime: runtime::read(&attributes, &item.ident, errors),
         names_deprecated,
         ident: item.ident,
         generics: item.generics,
+        attributes,
         fields,
         prefix,
     }
 }
 
-/// The path given with `crate`, or the crate's own name.
-fn read_runtime(attributes: &Attributes) -> TokenStream {
-    attributes
-        .expression(Key::Crate)
-        .cloned()
-        .unwrap_or_else(|| quote_spanned!(Span::mixed_site()=> ::envkeep))
-}
-
 /// Whether this is `#[deprecated]`, `#[allow(deprecated)]` or `#[expect(deprecated)]`.
 fn is_about_deprecation(attribute: &Attribute) -> bool {
-    match &attribute.behind {
-        Behind::Brackets(list) if attribute.name == "allow" || attribute.name == "expect" => list
-            .stream()
-            .into_iter()
-            .any(|token| token.to_string() == "deprecated"),
-        _ => attribute.name == "deprecated",
+    let path = attribute.path();
+    match &attribute.meta {
+        Meta::List(list) if path.is_ident("allow") || path.is_ident("expect") => {
+            let mut tokens = list.tokens.clone().into_iter();
+            tokens.any(|token| token.to_string() == "deprecated")
+        }
+        _ => path.is_ident("deprecated"),
     }
 }
 
 fn named_fields(
     ident: &Ident,
-    keyword: &Ident,
-    body: Body,
+    data: Data,
     errors: &mut Errors,
-) -> Vec<input::Field> {
-    let (place, kind) = match body {
-        Body::NamedFields(fields) => return fields,
-        Body::TupleFields => (ident, "a tuple struct"),
-        Body::NoFields => (ident, "a unit struct"),
-        Body::Variants(_) => (keyword, "an enum"),
-        Body::Union => (keyword, "a union"),
-    };
-    let message =
-        format!("`FromEnv` cannot be derived for {kind}; write a struct with named fields");
-    errors.push(place, message);
-    Vec::new()
+) -> impl Iterator<Item = syn::Field> + use<> {
+    let refused =
+        |kind| format!("`FromEnv` cannot be derived for {kind}; write a struct with named fields");
+    let mut fields = None;
+    match data {
+        Data::Struct(data) => match data.fields {
+            Fields::Named(named) => fields = Some(named.named),
+            Fields::Unnamed(_) => errors.push(ident, refused("a tuple struct")),
+            Fields::Unit => errors.push(ident, refused("a unit struct")),
+        },
+        Data::Enum(data) => errors.push(data.enum_token, refused("an enum")),
+        Data::Union(data) => errors.push(data.union_token, refused("a union")),
+    }
+    fields.into_iter().flatten()
 }
 
-fn read_field(field: input::Field, prefix: &str, errors: &mut Errors) -> Field {
-    let attributes = attr::read(&field.attributes, Place::Field, errors);
-    let doc = doc::read(&field.attributes);
-    let upper = plain(&field.ident).to_uppercase();
+fn read_field(field: syn::Field, prefix: &str, errors: &mut Errors) -> Option<Field> {
+    let ident = field.ident?;
+    let attributes = attr::read(&field.attrs, Place::Field, errors);
+    let upper = plain(&ident).to_uppercase();
     let content = if attributes.has(Key::Skip) {
         Content::Skipped
     } else if attributes.has(Key::Nested) {
-        let own = attributes
-            .attributes(Key::Nested)
-            .and_then(|nested| nested.text(Key::Prefix));
+        let own = match attributes.value(Key::Nested) {
+            Some(Value::Attributes(nested)) => nested.text(Key::Prefix),
+            _ => None,
+        };
         let prefix = match own {
             Some(own) => format!("{prefix}{own}"),
             None => format!("{prefix}{upper}_"),
@@ -134,13 +128,13 @@ fn read_field(field: input::Field, prefix: &str, errors: &mut Errors) -> Field {
         let variable = variable::read(&attributes, &field.ty, prefix, &upper);
         Content::Variable(Box::new(variable))
     };
-    Field {
-        ident: field.ident,
+    Some(Field {
+        ident,
         ty: field.ty,
-        doc,
+        doc: doc::read(&field.attrs),
         content,
         attributes,
-    }
+    })
 }
 
 /// A name without the `r#` with which it may be written.

@@ -2,96 +2,107 @@
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote_spanned;
+use syn::{GenericArgument, PathArguments, PathSegment, Type};
 
-use crate::input::{Segment, Spelling, Type};
+/// A type without the parentheses round it and without the groups in which macros pass it on.
+pub(crate) fn open(mut ty: &Type) -> &Type {
+    loop {
+        ty = match ty {
+            Type::Group(group) => &group.elem,
+            Type::Paren(paren) => &paren.elem,
+            ty => return ty,
+        };
+    }
+}
+
+/// The last segment of a type that is a path.
+fn segment(ty: &Type) -> Option<&PathSegment> {
+    match open(ty) {
+        Type::Path(path) => path.path.segments.last(),
+        _ => None,
+    }
+}
+
+/// The types in a segment's `<…>`.
+fn arguments(segment: &PathSegment) -> impl Iterator<Item = &Type> {
+    let arguments = match &segment.arguments {
+        PathArguments::AngleBracketed(arguments) => Some(&arguments.args),
+        PathArguments::None | PathArguments::Parenthesized(_) => None,
+    };
+    arguments
+        .into_iter()
+        .flatten()
+        .filter_map(|argument| match argument {
+            GenericArgument::Type(ty) => Some(ty),
+            _ => None,
+        })
+}
+
+/// The first type in the `<…>` of one of these names.
+pub(crate) fn inside<'ty>(ty: &'ty Type, names: &[&str]) -> Option<&'ty Type> {
+    let segment = segment(ty)?;
+    let is_one = names.iter().any(|name| segment.ident == name);
+    arguments(segment).next().filter(|_| is_one)
+}
+
+/// What a list or an array holds.
+pub(crate) fn item(ty: &Type) -> Option<&Type> {
+    match open(ty) {
+        Type::Array(array) => Some(&array.elem),
+        ty => inside(ty, &["Vec", "HashSet", "BTreeSet"]),
+    }
+}
 
 /// Whether the type is spelled as a secret, or as a collection of secrets.
 pub(crate) fn is_secret(ty: &Type) -> bool {
-    is_spelled_secret(&ty.spelling)
-}
-
-fn is_spelled_secret(spelling: &Spelling) -> bool {
-    match spelling {
-        Spelling::Array(element) => is_spelled_secret(element),
-        Spelling::Path(segment) if segment.is_one_of(&HOLDERS) => {
-            segment.types().iter().any(is_spelled_secret)
-        }
-        Spelling::Path(segment) => segment.is_one_of(&["Secret", "SecretString"]),
-        Spelling::Other => false,
+    if let Some(item) = item(ty) {
+        return is_secret(item);
     }
+    segment(ty).is_some_and(|segment| match segment.ident.to_string().as_str() {
+        "Option" | "HashMap" | "BTreeMap" => arguments(segment).any(is_secret),
+        name => matches!(name, "Secret" | "SecretString"),
+    })
 }
-
-const HOLDERS: [&str; 6] = [
-    "Option", "Vec", "HashSet", "BTreeSet", "HashMap", "BTreeMap",
-];
 
 /// The name of the standard type that is read: behind `Option`, and without its module.
 pub(crate) fn standard_name(ty: &Type) -> Option<String> {
-    let mut spelling = &ty.spelling;
-    loop {
-        let Spelling::Path(segment) = spelling else {
-            return None;
-        };
-        if segment.arguments.is_none() {
-            return Some(segment.name.to_string());
-        }
-        spelling = segment.type_inside(&["Option"])?;
+    if let Some(inner) = inside(ty, &["Option"]) {
+        return standard_name(inner);
     }
+    let segment = segment(ty)?;
+    segment
+        .arguments
+        .is_none()
+        .then(|| segment.ident.to_string())
 }
 
 /// The marker of the way into a type: through the `Option` and the `Secret` that are spelled out, to the innermost marker.
 pub(crate) fn way_inside(ty: &Type, innermost: &str, span: Span) -> TokenStream {
     let innermost = Ident::new(innermost, span);
-    let mut way = quote_spanned!(span=> __envkeep::#innermost);
-    let mut spelling = &ty.spelling;
-    while let Spelling::Path(segment) = spelling {
-        let Some(inside) = segment.type_inside(&["Option", "Secret"]) else {
-            break;
-        };
-        spelling = inside;
-        way = of(&way, span);
-    }
-    way
+    let innermost = quote_spanned!(span=> __envkeep::#innermost);
+    way(ty, innermost, span, |ty| inside(ty, &["Option", "Secret"]))
 }
 
 /// The marker of the way to read a type, as far as its spelling tells it; the compiler infers the rest. Where it is told, an
 /// error names the type inside, which is the one that cannot be read.
 pub(crate) fn way_of(ty: &Type, span: Span) -> TokenStream {
-    let mut way = quote_spanned!(span=> _);
-    let mut spelling = &ty.spelling;
-    loop {
-        let inside = match spelling {
-            Spelling::Array(element) => Some(&**element),
-            Spelling::Path(segment) => segment.type_inside(&LISTS),
-            Spelling::Other => None,
-        };
-        let Some(inside) = inside else { return way };
-        spelling = inside;
-        way = of(&way, span);
-    }
+    let innermost = quote_spanned!(span=> _);
+    way(ty, innermost, span, |ty| {
+        item(ty).or_else(|| inside(ty, &["Option"]))
+    })
 }
 
-const LISTS: [&str; 4] = ["Option", "Vec", "HashSet", "BTreeSet"];
-
-fn of(inner: &TokenStream, span: Span) -> TokenStream {
-    quote_spanned!(span=> __envkeep::Of<#inner>)
-}
-
-impl Segment {
-    fn is_one_of(&self, names: &[&str]) -> bool {
-        names.iter().any(|name| self.name == name)
-    }
-
-    fn types(&self) -> &[Spelling] {
-        self.arguments.as_deref().unwrap_or_default()
-    }
-
-    /// The first type in `<…>` behind one of these names.
-    fn type_inside(&self, names: &[&str]) -> Option<&Spelling> {
-        if self.is_one_of(names) {
-            self.types().first()
-        } else {
-            None
+fn way(
+    ty: &Type,
+    innermost: TokenStream,
+    span: Span,
+    step: fn(&Type) -> Option<&Type>,
+) -> TokenStream {
+    match step(ty) {
+        None => innermost,
+        Some(inner) => {
+            let inner = way(inner, innermost, span, step);
+            quote_spanned!(span=> __envkeep::Of<#inner>)
         }
     }
 }

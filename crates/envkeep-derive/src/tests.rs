@@ -2,15 +2,16 @@
 
 use proc_macro2::{Span, TokenStream, TokenTree};
 
-mod literals;
+mod grammar;
+mod judged;
 mod messages;
 mod names;
-mod outline;
 mod output;
 mod random;
 mod rules;
 mod soup;
 mod tidy;
+mod told;
 
 fn parse(source: &str) -> TokenStream {
     source.parse().expect("the test's source is made of tokens")
@@ -18,7 +19,7 @@ fn parse(source: &str) -> TokenStream {
 
 /// Derives for `source` and gives each compile error with the text under its span.
 fn mistakes(source: &str) -> Vec<(String, String)> {
-    let output: Vec<TokenTree> = crate::from_env(&parse(source)).into_iter().collect();
+    let output: Vec<TokenTree> = crate::from_env(parse(source)).into_iter().collect();
     output
         .windows(8)
         .filter_map(|tokens| match tokens {

@@ -3,7 +3,6 @@
 
 pub mod check;
 mod credential;
-mod distance;
 pub mod dotenv;
 mod env;
 mod escape;

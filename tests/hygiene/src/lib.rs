@@ -23,12 +23,15 @@ pub enum Mode {
     Safe,
 }
 
+/// The port of a server.
+const PORT: u16 = 8080;
+
 /// Everything that the derive can be told.
 #[derive(Debug, FromEnv)]
-#[env(crate = ::keep, prefix = "APP_", validate = Settings::check)]
+#[env(crate = ::keep, prefix = "APP_", validate = Settings::check, validate(Settings::check, fields(port, inner.value)))]
 pub struct Settings {
     /// Port to listen on.
-    #[env(default = 8080, range = 1..=65535, alias = "LISTEN")]
+    #[env(default = PORT, range = 1..=u16::MAX, alias = "LISTEN")]
     pub port: u16,
     /// Written as text.
     #[env(default = "127.0.0.1")]
@@ -37,6 +40,7 @@ pub struct Settings {
     #[env(allow_empty, file, len = ..=64, example = "a")]
     r#type: ::std::string::String,
     /// The way it runs.
+    #[env(default = "SLOW")]
     mode: Mode,
     #[env(separator = ";", one_of = ["a", "b"], starts_with = "")]
     #[cfg(any())]

@@ -171,7 +171,7 @@ fn a_field_or_a_deprecated_name_that_is_the_name_of_a_file_is_a_mistake_in_the_p
     #[derive(Debug, FromEnv)]
     #[expect(dead_code, reason = "it is only asked whether it loads")]
     struct Twice {
-        #[env(file, alias = "OLD_KEY")]
+        #[env(alias = "OLD_KEY")]
         key: Option<Secret<String>>,
         key_file: Option<PathBuf>,
         #[env(alias = "OLD_KEY_FILE")]
@@ -185,7 +185,7 @@ fn a_field_or_a_deprecated_name_that_is_the_name_of_a_file_is_a_mistake_in_the_p
         (ProblemKind::Conflicting, text)
     };
     assert_eq!(
-        told::<Twice>(&Env::empty()),
+        told::<Twice>(&Env::empty().secret_files()),
         [
             mistake("KEY_FILE", "KEY"),
             mistake("OLD_KEY_FILE", "OLD_KEY")

@@ -156,3 +156,46 @@ fn no_check_looks_at_what_a_type_itself_has_for_an_absent_variable() {
     assert_eq!(whole.port, None);
     assert!(told::<Whole>([("PORT", "80")]).is_empty());
 }
+
+#[derive(Debug, FromEnv)]
+#[env(prefix = "APP_", validate(check_pool, fields(min, limits.r#type)))]
+#[allow(dead_code)]
+struct Pool {
+    min: u32,
+    #[env(nested)]
+    limits: Limits,
+}
+
+#[derive(Debug, FromEnv)]
+#[allow(dead_code)]
+struct Limits {
+    r#type: u32,
+    most: u32,
+}
+
+fn check_pool(pool: &Pool) -> Result<(), Violation> {
+    if pool.limits.most == 0 {
+        return Err(Violation::new("must not be nought").of(["limits.most"]));
+    }
+    if pool.min > pool.limits.r#type {
+        return Err("the smaller number must not be above the greater".into());
+    }
+    Ok(())
+}
+
+#[test]
+fn a_rule_names_the_fields_it_was_declared_with_unless_it_names_its_own() {
+    let told = |min, most| {
+        told::<Pool>([
+            ("APP_MIN", min),
+            ("APP_LIMITS_TYPE", "5"),
+            ("APP_LIMITS_MOST", most),
+        ])
+    };
+    assert!(told("5", "1").is_empty());
+    assert_eq!(
+        told("6", "1"),
+        ["`APP_MIN`, `APP_LIMITS_TYPE`: the smaller number must not be above the greater"]
+    );
+    assert_eq!(told("6", "0"), ["`APP_LIMITS_MOST`: must not be nought"]);
+}

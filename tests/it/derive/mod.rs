@@ -26,6 +26,7 @@ mod attr_validate;
 mod attr_visible;
 mod attr_with;
 mod choice;
+mod expressions;
 mod wide;
 
 use envkeep::{Env, FromEnv, Secret};

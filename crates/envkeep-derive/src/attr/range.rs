@@ -2,78 +2,47 @@
 
 use std::cmp::Ordering;
 
-use proc_macro2::{Spacing, TokenStream, TokenTree};
+use syn::{Expr, RangeLimits};
 
-use crate::{
-    input::{list, stream},
-    literal::Literal,
-    show::show,
-};
+use super::Literal;
 
 /// A range as it was written, taken apart at its dots.
 pub(crate) struct Range {
-    pub(crate) tokens: TokenStream,
-    pub(crate) start: Option<Bound>,
-    pub(crate) end: Option<Bound>,
+    pub(crate) written: Expr,
+    pub(crate) start: Option<Expr>,
+    pub(crate) end: Option<Expr>,
     pub(crate) is_inclusive: bool,
-}
-
-/// One end of a range.
-pub(crate) struct Bound {
-    pub(crate) tokens: TokenStream,
-    shown: String,
-}
-
-impl Bound {
-    fn read(tokens: TokenStream) -> Option<Self> {
-        let shown = match Literal::read(&tokens) {
-            Some(Literal::Integer(digits) | Literal::Float(digits)) => digits,
-            Some(Literal::Character(letter)) => letter.to_string(),
-            _ => show(&tokens),
-        };
-        (!tokens.is_empty()).then_some(Self { tokens, shown })
-    }
 }
 
 impl Range {
     /// Takes a range apart; `None` for what is none, or has no end at all.
-    pub(super) fn read(tokens: TokenStream) -> Option<Self> {
-        let mut start = list(&tokens);
-        let dots = start.windows(2).position(are_dots)?;
-        let mut end = start.split_off(dots + 2);
-        start.truncate(dots);
-        let is_inclusive =
-            matches!(end.first(), Some(TokenTree::Punct(sign)) if sign.as_char() == '=');
-        if is_inclusive {
-            end.remove(0);
-        }
-        let range = Self {
-            start: Bound::read(stream(start)),
-            end: Bound::read(stream(end)),
-            tokens,
-            is_inclusive,
+    pub(super) fn read(written: &Expr) -> Option<Self> {
+        let range = match written {
+            Expr::Paren(paren) => return Self::read(&paren.expr),
+            Expr::Range(range) => range,
+            _ => return None,
         };
-        let has_end = range.end.is_some() || (range.start.is_some() && !is_inclusive);
-        has_end.then_some(range)
+        (range.start.is_some() || range.end.is_some()).then(|| Self {
+            written: written.clone(),
+            start: range.start.as_deref().cloned(),
+            end: range.end.as_deref().cloned(),
+            is_inclusive: matches!(range.limits, RangeLimits::Closed(_)),
+        })
     }
 
     /// The range as a phrase: "from 1 to 64".
     pub(crate) fn phrase(&self) -> String {
-        let end = |end: &Bound| {
-            let shown = &end.shown;
-            if self.is_inclusive {
-                format!("at most {shown}")
-            } else {
-                format!("below {shown}")
-            }
+        let limit = if self.is_inclusive {
+            "at most"
+        } else {
+            "below"
         };
-        match (&self.start, &self.end) {
-            (Some(start), Some(last)) if self.is_inclusive => {
-                format!("from {} to {}", start.shown, last.shown)
-            }
-            (Some(start), Some(last)) => format!("at least {} and {}", start.shown, end(last)),
-            (Some(start), None) => format!("at least {}", start.shown),
-            (None, Some(last)) => end(last),
+        let shown = |bound: &Option<Expr>| bound.as_ref().map(Literal::show);
+        match (shown(&self.start), shown(&self.end)) {
+            (Some(start), Some(end)) if self.is_inclusive => format!("from {start} to {end}"),
+            (Some(start), Some(end)) => format!("at least {start} and {limit} {end}"),
+            (Some(start), None) => format!("at least {start}"),
+            (None, Some(end)) => format!("{limit} {end}"),
             (None, None) => "anything".to_owned(),
         }
     }
@@ -82,12 +51,12 @@ impl Range {
     pub(crate) fn contains(&self, number: &str) -> Option<bool> {
         let is_above = match &self.start {
             None => true,
-            Some(start) => compare(&start.shown, number)?.is_le(),
+            Some(start) => compare(&Literal::show(start), number)?.is_le(),
         };
         let is_below = match &self.end {
             None => true,
-            Some(end) if self.is_inclusive => compare(number, &end.shown)?.is_le(),
-            Some(end) => compare(number, &end.shown)?.is_lt(),
+            Some(end) if self.is_inclusive => compare(number, &Literal::show(end))?.is_le(),
+            Some(end) => compare(number, &Literal::show(end))?.is_lt(),
         };
         Some(is_above && is_below)
     }
@@ -104,13 +73,4 @@ fn compare(one: &str, other: &str) -> Option<Ordering> {
         is_number.then(|| text.parse::<f64>().ok())?
     };
     number(one)?.partial_cmp(&number(other)?)
-}
-
-fn are_dots(pair: &[TokenTree]) -> bool {
-    match pair {
-        [TokenTree::Punct(one), TokenTree::Punct(other)] => {
-            one.as_char() == '.' && one.spacing() == Spacing::Joint && other.as_char() == '.'
-        }
-        _ => false,
-    }
 }

@@ -1,31 +1,27 @@
-//! Reads `#[env(…)]` by the table, token by token, and goes on behind a mistake at the next comma.
+//! Reads `#[env(…)]` by the table, and goes on behind a mistake at the next comma.
 
-use proc_macro2::{Delimiter, Group, Ident, TokenStream, TokenTree};
+use proc_macro2::{Ident, TokenStream, TokenTree};
+use syn::ext::IdentExt;
+use syn::parse::discouraged::Speculative;
+use syn::parse::{ParseStream, Parser};
+use syn::{Expr, MacroDelimiter, Meta, Token, token};
 
 use super::table::{TABLE, Times};
 use super::value::read_value;
-use super::{Attribute, Attributes, Place, Row, Value};
-use crate::{
-    errors::Errors,
-    input::{self, Behind, Tokens},
-    suggest,
-};
+use super::{Attribute, Attributes, Key, Place, Value, Written, foreign};
+use crate::{errors::Errors, suggest};
 
 /// Reads all `#[env(…)]` that stand at one place.
-pub(crate) fn read(
-    attributes: &[input::Attribute],
-    place: Place,
-    errors: &mut Errors,
-) -> Attributes {
+pub(crate) fn read(attributes: &[syn::Attribute], place: Place, errors: &mut Errors) -> Attributes {
     let mut read = Attributes::default();
     for attribute in attributes {
-        match &attribute.behind {
-            _ if attribute.name != "env" => {}
-            Behind::Brackets(group) if group.delimiter() == Delimiter::Parenthesis => {
-                read_list(&group.stream(), place, &mut read, errors);
+        match &attribute.meta {
+            meta if !meta.path().is_ident("env") => {}
+            Meta::List(list) if matches!(list.delimiter, MacroDelimiter::Paren(_)) => {
+                read_list(list.tokens.clone(), place, &mut read, errors);
             }
-            _ => errors.push(
-                &attribute.tokens,
+            meta => errors.push(
+                meta,
                 "`env` takes its attributes in parentheses: `#[env(…)]`",
             ),
         }
@@ -33,116 +29,138 @@ pub(crate) fn read(
     read
 }
 
-/// What stands behind an attribute's name.
-pub(super) enum Written {
-    Nothing,
-    Tokens(TokenStream),
-    Parentheses(Group),
-}
-
 pub(super) fn read_list(
-    tokens: &TokenStream,
+    tokens: TokenStream,
     place: Place,
     read: &mut Attributes,
     errors: &mut Errors,
 ) {
-    let mut tokens = Tokens::new(tokens);
-    while let Some(token) = tokens.take() {
-        let TokenTree::Ident(word) = token else {
-            errors.push(&token, "expected the name of an attribute");
-            drop(tokens.take_expression());
-            continue;
-        };
-        let written = read_written(&word, &mut tokens, errors);
-        let Some(row) = find_row(&word, place, errors) else {
-            continue;
-        };
-        // An attribute whose value is wrong is noted all the same, or its absence would be one more mistake.
-        let value = read_value(row, &word, written, errors).unwrap_or(Value::Nothing);
-        if row.times == Times::Once && read.has(row.key) {
-            errors.push(
-                &word,
-                format!("`{word}` is written twice; remove one of them"),
-            );
-            continue;
+    let read_all = |input: ParseStream<'_>| {
+        while !input.is_empty() {
+            read_one(input, place, read, errors)?;
+            input.parse::<Option<Token![,]>>()?;
         }
-        read.0.push(Attribute {
-            key: row.key,
-            word,
-            value,
-        });
-    }
-}
-
-/// Takes everything up to and with the next comma.
-fn read_written(word: &Ident, tokens: &mut Tokens, errors: &mut Errors) -> Written {
-    let written = match tokens.peek() {
-        Some(TokenTree::Punct(punct)) if punct.as_char() == '=' => {
-            tokens.take();
-            return Written::Tokens(tokens.take_expression());
-        }
-        Some(TokenTree::Group(group)) if group.delimiter() == Delimiter::Parenthesis => {
-            let group = group.clone();
-            tokens.take();
-            Written::Parentheses(group)
-        }
-        _ => Written::Nothing,
+        Ok(())
     };
-    match tokens.take() {
-        None => {}
-        Some(TokenTree::Punct(punct)) if punct.as_char() == ',' => {}
-        Some(token) => {
-            errors.push(&token, format!("expected a comma after `{word}`"));
-            drop(tokens.take_expression());
-        }
+    if let Err(error) = read_all.parse2(tokens) {
+        errors.push_error(error);
     }
-    written
 }
 
-fn find_row(word: &Ident, place: Place, errors: &mut Errors) -> Option<&'static Row> {
-    for row in TABLE {
-        if word != row.name {
-            continue;
-        }
-        if row.places.contains(&place) {
-            return Some(row);
-        }
-        let mut places = String::new();
-        for place in row.places {
-            add(&mut places, " or ", &place.with_preposition());
-        }
-        errors.push(
-            word,
-            format!("`{word}` is not an attribute of {place}; it belongs {places}"),
-        );
-        return None;
+fn read_one(
+    input: ParseStream<'_>,
+    place: Place,
+    read: &mut Attributes,
+    errors: &mut Errors,
+) -> syn::Result<()> {
+    let Ok(word) = input.call(Ident::parse_any) else {
+        let next = input.fork().parse::<TokenTree>()?;
+        errors.push(next, "expected the name of an attribute");
+        skip_to_comma(input)?;
+        return Ok(());
+    };
+    let written = read_written(&word, input, errors)?;
+    let Some(key) = find_key(&word, place, errors) else {
+        return Ok(());
+    };
+    // An attribute whose value is wrong is noted all the same, or its absence would be one more mistake.
+    let value = read_value(key.row(), &word, &written, errors).unwrap_or(Value::Nothing);
+    if key.row().times == Times::Once && read.has(key) {
+        errors.push_of(&word, "is written twice; remove one of them");
+        return Ok(());
     }
-    let advice = advise(word, place);
-    errors.push(
-        word,
-        format!("`{word}` is not an attribute of {place}; {advice}"),
-    );
+    read.0.push(Attribute { key, word, value });
+    Ok(())
+}
+
+/// Takes what stands behind an attribute's name; what stands where a comma is expected is noted and passed over.
+fn read_written(word: &Ident, input: ParseStream<'_>, errors: &mut Errors) -> syn::Result<Written> {
+    let (written, shown) = if input.parse::<Option<Token![=]>>()?.is_some() {
+        let value = read_expression(word, input, errors)?;
+        (value, format!("{word} = …"))
+    } else if input.peek(token::Paren) {
+        (Written::Parentheses(input.parse()?), word.to_string())
+    } else {
+        (Written::Nothing, word.to_string())
+    };
+    if let Some(first) = skip_to_comma(input)?.into_iter().next() {
+        errors.push(first, format!("expected a comma after `{shown}`"));
+    }
+    Ok(written)
+}
+
+/// Takes an expression. One that is still being typed is noted at its end: the compiler would report it at the derive, together
+/// with a missing implementation.
+fn read_expression(
+    word: &Ident,
+    input: ParseStream<'_>,
+    errors: &mut Errors,
+) -> syn::Result<Written> {
+    if input.is_empty() || input.peek(Token![,]) {
+        return Ok(Written::NoValue);
+    }
+    let ahead = input.fork();
+    let error = match ahead.parse() {
+        Ok(expression) => {
+            input.advance_to(&ahead);
+            return Ok(Written::Value(ungrouped(expression)));
+        }
+        Err(error) => error,
+    };
+    let last = skip_to_comma(input)?.into_iter().last();
+    errors.push_error(match last {
+        Some(TokenTree::Punct(last)) => {
+            let message = format!("`{word}` ends in the middle of an expression");
+            syn::Error::new(last.span(), message)
+        }
+        _ => error,
+    });
+    Ok(Written::Broken)
+}
+
+/// What a macro passes on stands in a group without brackets.
+fn ungrouped(expression: Expr) -> Box<Expr> {
+    match expression {
+        Expr::Group(group) => ungrouped(*group.expr),
+        expression => Box::new(expression),
+    }
+}
+
+fn skip_to_comma(input: ParseStream<'_>) -> syn::Result<TokenStream> {
+    let mut skipped = TokenStream::new();
+    while !input.is_empty() && !input.peek(Token![,]) {
+        skipped.extend([input.parse::<TokenTree>()?]);
+    }
+    Ok(skipped)
+}
+
+fn find_key(word: &Ident, place: Place, errors: &mut Errors) -> Option<Key> {
+    let key = TABLE.iter().copied().find(|key| word == key.row().name);
+    let advice = match key {
+        Some(key) if key.row().places.contains(&place) => return Some(key),
+        Some(key) => {
+            let places = key.row().places.iter().map(|place| {
+                let (preposition, place) = place.words();
+                format!("{preposition} {place}")
+            });
+            format!("it belongs {}", places.collect::<Vec<_>>().join(" or "))
+        }
+        None => advise(&word.to_string(), place),
+    };
+    let (_, place) = place.words();
+    errors.push_of(word, format!("is not an attribute of {place}; {advice}"));
     None
 }
 
-fn advise(word: &Ident, place: Place) -> String {
-    let mut known = Vec::new();
-    let mut shown = String::new();
-    for row in TABLE {
-        if row.places.contains(&place) {
-            known.push(row.name);
-            add(&mut shown, ", ", &format!("`{}`", row.name));
-        }
+fn advise(word: &str, place: Place) -> String {
+    let rows = TABLE.iter().map(|key| key.row());
+    let known = rows.filter(|row| row.places.contains(&place));
+    let known: Vec<&str> = known.map(|row| row.name).collect();
+    if let Some(advice) = foreign::advice(word, place) {
+        return advice.to_owned();
     }
-    match suggest::nearest(&word.to_string(), &known) {
+    match suggest::nearest(word, known.iter().copied()) {
         Some(meant) => format!("did you mean `{meant}`?"),
-        None => format!("known are {shown}"),
+        None => format!("known are `{}`", known.join("`, `")),
     }
-}
-
-fn add(list: &mut String, between: &str, item: &str) {
-    if !list.is_empty() {
-        list.push_str(between);
-    }
-    list.push_str(item);
 }

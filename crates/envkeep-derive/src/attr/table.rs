@@ -1,33 +1,26 @@
-use super::Place;
+//! The table of the attributes. One that the runtime is told as it is written is a line here and a method of its `Field`.
 
-/// Which attribute.
+/// Where an attribute may stand.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Key {
-    Absolute,
-    Alias,
-    AllowEmpty,
-    Base64,
-    Crate,
-    Default,
-    Example,
-    File,
-    Hex,
-    Json,
-    Len,
-    Name,
+pub(crate) enum Place {
+    Struct,
+    Field,
     Nested,
-    OneOf,
-    PairSeparator,
-    Prefix,
-    Range,
-    Secret,
-    Separator,
-    Serde,
-    Skip,
-    StartsWith,
-    Validate,
-    Visible,
-    With,
+    Enum,
+    Variant,
+}
+
+impl Place {
+    /// The place, and the word that joins it to what stands there.
+    pub(super) fn words(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Struct => ("on", "a struct"),
+            Self::Field => ("on", "a field"),
+            Self::Nested => ("in", "`nested(…)`"),
+            Self::Enum => ("on", "an enum"),
+            Self::Variant => ("on", "a variant"),
+        }
+    }
 }
 
 /// What an attribute takes.
@@ -43,8 +36,12 @@ pub(crate) enum Takes {
     VariableName,
     /// The start of a variable's name, or nothing of it: `prefix = "…"`.
     NamePrefix,
-    /// The way to something: `crate = …`, `validate = …`.
+    /// The way to something: `crate = …`.
     Path,
+    /// A function or a closure: `with = …`.
+    Function,
+    /// The same, alone or with the fields it looks at: `validate(check, fields(min, max))`.
+    Rule,
     /// A range: `range = 1..=64`.
     Range,
     /// Nothing, or an expression: `default`, `default = …`.
@@ -60,58 +57,74 @@ pub(crate) enum Times {
     Often,
 }
 
+/// How the runtime learns of an attribute of a field.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Told {
+    /// By the method of its name on the runtime's `Field`, with what was written.
+    AsWritten,
+    /// By what `expand` makes of it.
+    Otherwise,
+}
+
 pub(crate) struct Row {
-    pub(crate) key: Key,
     pub(crate) name: &'static str,
     pub(crate) places: &'static [Place],
     pub(crate) takes: Takes,
     pub(crate) times: Times,
+    pub(crate) told: Told,
 }
 
-use Place::{Enum, Field, Nested, Struct, Variant};
-use Times::{Often, Once};
+macro_rules! attributes {
+    ($($key:ident $name:literal $places:tt $takes:ident $times:ident $told:ident)+) => {
+        /// Which attribute.
+        #[derive(Clone, Copy, PartialEq, Eq)]
+        pub(crate) enum Key {
+            $($key,)+
+        }
 
-#[rustfmt::skip]
-pub(crate) const TABLE: &[Row] = &[
-    row(Key::Absolute, "absolute", &[Field], Takes::VariableName, Once),
-    row(Key::Alias, "alias", &[Field, Variant], Takes::VariableName, Often),
-    row(Key::AllowEmpty, "allow_empty", &[Field], Takes::Nothing, Once),
-    row(Key::Base64, "base64", &[Field], Takes::Nothing, Once),
-    row(Key::Crate, "crate", &[Struct, Enum], Takes::Path, Once),
-    row(Key::Default, "default", &[Field], Takes::NothingOrExpression, Once),
-    row(Key::Example, "example", &[Field], Takes::Text, Once),
-    row(Key::File, "file", &[Field], Takes::Nothing, Once),
-    row(Key::Hex, "hex", &[Field], Takes::Nothing, Once),
-    row(Key::Json, "json", &[Field], Takes::Nothing, Once),
-    row(Key::Len, "len", &[Field], Takes::Range, Once),
-    row(Key::Name, "name", &[Field, Variant], Takes::VariableName, Once),
-    row(Key::Nested, "nested", &[Field], Takes::NothingOrAttributes, Once),
-    row(Key::OneOf, "one_of", &[Field], Takes::Texts, Once),
-    row(Key::PairSeparator, "pair_separator", &[Field], Takes::Text, Once),
-    row(Key::Prefix, "prefix", &[Struct, Nested], Takes::NamePrefix, Once),
-    row(Key::Range, "range", &[Field], Takes::Range, Once),
-    row(Key::Secret, "secret", &[Field], Takes::Nothing, Once),
-    row(Key::Separator, "separator", &[Field], Takes::Text, Once),
-    row(Key::Serde, "serde", &[Field], Takes::Nothing, Once),
-    row(Key::Skip, "skip", &[Field], Takes::Nothing, Once),
-    row(Key::StartsWith, "starts_with", &[Field], Takes::Text, Once),
-    row(Key::Validate, "validate", &[Struct, Field], Takes::Path, Often),
-    row(Key::Visible, "visible", &[Field], Takes::Nothing, Once),
-    row(Key::With, "with", &[Field], Takes::Path, Once),
-];
+        impl Key {
+            pub(crate) fn row(self) -> &'static Row {
+                match self {
+                    $(Self::$key => &Row {
+                        name: $name,
+                        places: { use Place::*; &$places },
+                        takes: Takes::$takes,
+                        times: Times::$times,
+                        told: Told::$told,
+                    },)+
+                }
+            }
+        }
 
-const fn row(
-    key: Key,
-    name: &'static str,
-    places: &'static [Place],
-    takes: Takes,
-    times: Times,
-) -> Row {
-    Row {
-        key,
-        name,
-        places,
-        takes,
-        times,
-    }
+        pub(crate) const TABLE: &[Key] = &[$(Key::$key),+];
+    };
+}
+
+attributes! {
+    // key         name              where             takes                how often  told
+    Absolute       "absolute"        [Field]           VariableName         Once       Otherwise
+    Alias          "alias"           [Field, Variant]  VariableName         Often      Otherwise
+    AllowEmpty     "allow_empty"     [Field]           Nothing              Once       AsWritten
+    Base64         "base64"          [Field]           Nothing              Once       Otherwise
+    Crate          "crate"           [Struct, Enum]    Path                 Once       Otherwise
+    Default        "default"         [Field]           NothingOrExpression  Once       Otherwise
+    Example        "example"         [Field]           Text                 Once       AsWritten
+    File           "file"            [Field]           Nothing              Once       AsWritten
+    Hex            "hex"             [Field]           Nothing              Once       Otherwise
+    Json           "json"            [Field]           Nothing              Once       Otherwise
+    Len            "len"             [Field]           Range                Once       Otherwise
+    Name           "name"            [Field, Variant]  VariableName         Once       Otherwise
+    Nested         "nested"          [Field]           NothingOrAttributes  Once       Otherwise
+    OneOf          "one_of"          [Field]           Texts                Once       AsWritten
+    PairSeparator  "pair_separator"  [Field]           Text                 Once       AsWritten
+    Prefix         "prefix"          [Struct, Nested]  NamePrefix           Once       Otherwise
+    Range          "range"           [Field]           Range                Once       Otherwise
+    Secret         "secret"          [Field]           Nothing              Once       Otherwise
+    Separator      "separator"       [Field]           Text                 Once       AsWritten
+    Serde          "serde"           [Field]           Nothing              Once       Otherwise
+    Skip           "skip"            [Field]           Nothing              Once       Otherwise
+    StartsWith     "starts_with"     [Field]           Text                 Once       AsWritten
+    Validate       "validate"        [Struct, Field]   Rule                 Often      Otherwise
+    Visible        "visible"         [Field]           Nothing              Once       AsWritten
+    With           "with"            [Field]           Function             Once       Otherwise
 }

@@ -1,148 +1,134 @@
 //! Reads what stands behind an attribute's name, as its row of the table wants it.
 
-use proc_macro2::{Delimiter, Ident, TokenStream, TokenTree};
+use proc_macro2::{Group, Ident};
+use quote::ToTokens;
+use syn::Expr;
 
-use super::read::{Written, read_list};
+use super::read::read_list;
 use super::table::{Row, Takes};
-use super::{Attributes, Place, Range, Value, expression};
-use crate::{errors::Errors, input::Tokens, literal::Literal};
+use super::{Attributes, Literal, Place, Range, Rule, Value, Written};
+use crate::errors::Errors;
 
 /// Reads a value of the kind that the row wants; another is noted.
 pub(super) fn read_value(
     row: &Row,
     word: &Ident,
-    written: Written,
+    written: &Written,
     errors: &mut Errors,
 ) -> Option<Value> {
-    match (row.takes, written) {
-        (
-            Takes::Nothing | Takes::NothingOrExpression | Takes::NothingOrAttributes,
-            Written::Nothing,
-        ) => Some(Value::Nothing),
-        (Takes::NothingOrAttributes, Written::Parentheses(group)) => {
+    let value = match written {
+        Written::Broken => return None,
+        Written::Nothing => may_stand_alone(row.takes).then_some(Value::Nothing),
+        Written::NoValue => None,
+        Written::Value(expression) => read_expression(row, expression, errors),
+        Written::Parentheses(group) => read_parentheses(row, group, errors),
+    };
+    if value.is_none() {
+        let place: &dyn ToTokens = match written {
+            Written::Value(expression) => expression,
+            Written::Parentheses(group) => group,
+            _ => word,
+        };
+        errors.push(place, advise(row, written));
+    }
+    value
+}
+
+fn may_stand_alone(takes: Takes) -> bool {
+    use Takes::{Nothing, NothingOrAttributes, NothingOrExpression};
+    matches!(takes, Nothing | NothingOrExpression | NothingOrAttributes)
+}
+
+fn read_parentheses(row: &Row, group: &Group, errors: &mut Errors) -> Option<Value> {
+    match row.takes {
+        Takes::NothingOrAttributes => {
             let mut read = Attributes::default();
-            read_list(&group.stream(), Place::Nested, &mut read, errors);
+            read_list(group.stream(), Place::Nested, &mut read, errors);
             Some(Value::Attributes(read))
         }
-        (Takes::Nothing | Takes::NothingOrAttributes, Written::Tokens(tokens))
-            if !tokens.is_empty() =>
-        {
-            errors.push(&tokens, wrong_kind(row));
-            None
-        }
-        (_, Written::Tokens(tokens)) if !tokens.is_empty() => {
-            read_tokens(row, word, tokens, errors)
-        }
-        (_, Written::Parentheses(group)) => {
-            errors.push(&group, wrong_kind(row));
-            None
-        }
-        (_, Written::Nothing | Written::Tokens(_)) => {
-            errors.push(word, wrong_kind(row));
-            None
-        }
+        Takes::Rule => Rule::read(group.stream()).ok().map(Value::Rule),
+        _ => None,
     }
 }
 
-fn read_tokens(row: &Row, word: &Ident, tokens: TokenStream, errors: &mut Errors) -> Option<Value> {
+fn read_expression(row: &Row, written: &Expr, errors: &mut Errors) -> Option<Value> {
+    let is_literal = Literal::read(written).is_some();
+    let expression = || Value::Expression(written.clone());
     match row.takes {
+        Takes::Nothing | Takes::NothingOrAttributes => None,
         Takes::Text | Takes::VariableName | Takes::NamePrefix => {
-            return read_text(row, word, &tokens, errors);
+            let text = read_text(row, written, errors)?;
+            Some(Value::Texts(vec![text]))
         }
-        Takes::Texts => return read_texts(row, word, &tokens, errors),
-        _ => expression::note_mistakes(word, &tokens, errors),
-    }
-    match row.takes {
-        Takes::Path => read_path(row, tokens, errors),
-        Takes::Range => {
-            let range = Range::read(tokens.clone());
-            if range.is_none() {
-                errors.push(&tokens, wrong_kind(row));
-            }
-            range.map(Value::Range)
-        }
-        _ => Some(Value::Expression(tokens)),
+        Takes::Texts => read_texts(row, written, errors).map(Value::Texts),
+        Takes::Path => matches!(written, Expr::Path(_)).then(expression),
+        Takes::Function => (!is_literal).then(expression),
+        Takes::Rule => (!is_literal).then(|| Value::Rule(Rule::of(written))),
+        Takes::Range => Range::read(written).map(|range| Value::Range(Box::new(range))),
+        Takes::NothingOrExpression => Some(expression()),
     }
 }
 
-fn wrong_kind(row: &Row) -> String {
-    let name = row.name;
-    match row.takes {
-        Takes::Nothing => format!("`{name}` takes no value; write `{name}` alone"),
-        Takes::Text | Takes::VariableName | Takes::NamePrefix => {
-            format!("`{name}` takes a string: `{name} = \"…\"`")
-        }
-        Takes::Texts => format!("`{name}` takes strings in brackets: `{name} = [\"…\", \"…\"]`"),
-        Takes::Path => format!("`{name}` takes a path: `{name} = …`"),
-        Takes::Range => format!("`{name}` takes a range: `{name} = 1..=64`"),
-        Takes::NothingOrExpression => {
-            format!("`{name}` stands alone or takes an expression: `{name} = …`")
-        }
-        Takes::NothingOrAttributes => {
-            format!("`{name}` stands alone or takes attributes: `{name}(…)`")
-        }
-    }
-}
-
-fn read_text(row: &Row, word: &Ident, tokens: &TokenStream, errors: &mut Errors) -> Option<Value> {
-    let mut behind = Tokens::new(tokens);
-    let first = behind.take().map(TokenStream::from).unwrap_or_default();
-    let Some(Literal::Text(text)) = Literal::read(&first) else {
-        errors.push(tokens, wrong_kind(row));
+fn read_text(row: &Row, expression: &Expr, errors: &mut Errors) -> Option<String> {
+    let Some(Literal::Text(text)) = Literal::read(expression) else {
         return None;
     };
-    if let Some(token) = behind.take() {
-        errors.push(&token, format!("expected a comma after `{word} = …`"));
-    }
     if let Some(mistake) = mistake_in_text(row.takes, &text) {
-        errors.push(&first, format!("`{word}` {mistake}"));
+        errors.push(expression, format!("`{}` {mistake}", row.name));
     }
-    Some(Value::Text(text))
+    Some(text)
 }
 
-fn read_texts(row: &Row, word: &Ident, tokens: &TokenStream, errors: &mut Errors) -> Option<Value> {
-    let mut all = tokens.clone().into_iter();
-    let (Some(TokenTree::Group(group)), None) = (all.next(), all.next()) else {
-        errors.push(tokens, wrong_kind(row));
+fn read_texts(row: &Row, expression: &Expr, errors: &mut Errors) -> Option<Vec<String>> {
+    let Expr::Array(array) = expression else {
         return None;
     };
-    if group.delimiter() != Delimiter::Bracket || group.stream().is_empty() {
-        errors.push(tokens, wrong_kind(row));
-        return None;
-    }
     let mut texts = Vec::new();
-    let mut items = Tokens::new(&group.stream());
-    while items.peek().is_some() {
-        let item = items.take_expression();
-        if let Some(Value::Text(text)) = read_text(row, word, &item, errors) {
-            texts.push(text);
+    for element in &array.elems {
+        match read_text(row, element, errors) {
+            Some(text) => texts.push(text),
+            None => errors.push(element, advise(row, &Written::NoValue)),
         }
     }
-    Some(Value::Texts(texts))
+    (!array.elems.is_empty()).then_some(texts)
 }
 
-/// A path, or an expression for what is called: a function, or a closure.
-fn read_path(row: &Row, tokens: TokenStream, errors: &mut Errors) -> Option<Value> {
-    if let Some(TokenTree::Literal(literal)) = tokens.clone().into_iter().next() {
-        errors.push(&literal, wrong_kind(row));
-        return None;
+/// Says what is right; where a path was written as a string, as other crates want it, without the quotes.
+fn advise(row: &Row, written: &Written) -> String {
+    let name = row.name;
+    let (what, example) = match row.takes {
+        Takes::Nothing => return format!("`{name}` takes no value; write `{name}` alone"),
+        Takes::NothingOrExpression => ("stands alone or takes an expression", " = …"),
+        Takes::NothingOrAttributes => ("stands alone or takes attributes", "(…)"),
+        Takes::Text | Takes::VariableName | Takes::NamePrefix => ("takes a string", " = \"…\""),
+        Takes::Texts => ("takes strings in brackets", " = [\"…\", \"…\"]"),
+        Takes::Range => ("takes a range", " = 1..=64"),
+        Takes::Path => ("takes a path", " = …"),
+        Takes::Function => ("takes a function", " = …"),
+        Takes::Rule if matches!(written, Written::Parentheses(_)) => {
+            ("takes a function and fields", "(check, fields(min, max))")
+        }
+        Takes::Rule => ("takes a function", " = check"),
+    };
+    if let (Written::Value(value), Takes::Path | Takes::Function | Takes::Rule) =
+        (written, row.takes)
+    {
+        if let Some(Literal::Text(path)) = Literal::read(value) {
+            if syn::parse_str::<syn::Path>(&path).is_ok() {
+                return format!("`{name}` {what} without quotes: `{name} = {path}`");
+            }
+        }
     }
-    Some(Value::Expression(tokens))
+    format!("`{name}` {what}: `{name}{example}`")
 }
 
 fn mistake_in_text(takes: Takes, text: &str) -> Option<&'static str> {
-    let is_name = matches!(takes, Takes::VariableName | Takes::NamePrefix);
     if text.is_empty() && takes != Takes::NamePrefix {
         return Some("is empty; write its text or remove it");
     }
     // POSIX (Base Definitions, 8.1) keeps `=` out of names; a blank or a control character no shell could set.
-    if is_name
-        && text
-            .contains(|letter: char| letter == '=' || letter.is_whitespace() || letter.is_control())
-    {
-        return Some(
-            "cannot be in a variable's name; leave out `=`, blanks and control characters",
-        );
-    }
-    None
+    let is_foreign = |letter: char| letter == '=' || letter.is_whitespace() || letter.is_control();
+    let is_name = matches!(takes, Takes::VariableName | Takes::NamePrefix);
+    (is_name && text.contains(is_foreign))
+        .then_some("cannot be in a variable's name; leave out `=`, blanks and control characters")
 }

@@ -15,13 +15,10 @@ const WAYS: &[Key] = &[Key::With, Key::Serde, Key::Json, Key::Base64, Key::Hex];
 
 /// Notes every attribute that stands beside one it cannot stand beside.
 pub(super) fn check(field: &Field, errors: &mut Errors) {
-    if let Some(skip) = field.attributes.word(Key::Skip) {
-        refuse_all_beside(field, Key::Skip, skip, errors);
-        return;
-    }
-    if let Some(nested) = field.attributes.word(Key::Nested) {
-        refuse_all_beside(field, Key::Nested, nested, errors);
-        return;
+    for key in [Key::Skip, Key::Nested] {
+        if let Some(word) = field.attributes.word(key) {
+            return refuse_all_beside(field, key, word, errors);
+        }
     }
     for (group, advice) in GROUPS {
         let mut first = None;
@@ -62,8 +59,5 @@ fn check_separators(field: &Field, errors: &mut Errors) {
 }
 
 fn refuse(word: &Ident, other: &Ident, advice: &str, errors: &mut Errors) {
-    errors.push(
-        word,
-        format!("`{word}` cannot stand beside `{other}`; {advice}"),
-    );
+    errors.push_of(word, format!("cannot stand beside `{other}`; {advice}"));
 }

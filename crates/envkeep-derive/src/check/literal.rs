@@ -1,9 +1,6 @@
 //! Texts in the source that can be judged here: they must be what the field's type and its checks want.
 
-use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, SocketAddrV4, SocketAddrV6};
-
-use proc_macro2::Ident;
-
+use super::standard::is_valid;
 use crate::{
     attr::{Key, Range},
     errors::Errors,
@@ -13,163 +10,95 @@ use crate::{
 
 /// Notes every text that its own field would refuse.
 pub(super) fn check(field: &Field, variable: &Variable, errors: &mut Errors) {
-    let default = match &variable.default {
-        Some(DefaultValue::Text(text)) => Some(text),
-        _ => None,
-    };
     let attributes = &field.attributes;
-    for text in &variable.one_of {
-        is_readable(field, variable, Key::OneOf, text, errors);
-    }
-    for (key, text) in [
-        (Key::Default, default),
-        (Key::Example, variable.example.as_ref()),
-    ] {
-        if let Some(text) = text {
-            if !is_readable(field, variable, key, text, errors) {
-                continue;
-            }
-            check_value(field, key, text, errors);
-            check_start(attributes.word(key), variable, text, errors);
-            check_choice(attributes.word(key), variable, text, errors);
+    let mut note = |key, mistakes: &mut dyn Iterator<Item = String>| {
+        for (word, mistake) in attributes.word(key).into_iter().cycle().zip(mistakes) {
+            errors.push_of(word, mistake);
         }
+    };
+    let choices = attributes.texts(Key::OneOf);
+    let mut unreadable = choices.filter_map(|text| unreadable(field, variable, text));
+    note(Key::OneOf, &mut unreadable);
+    match &variable.default {
+        Some(DefaultValue::Text(text)) => note(Key::Default, &mut mistakes(field, variable, text)),
+        Some(DefaultValue::Expression { shown, .. }) => {
+            let range = attributes.range(Key::Range);
+            let outside = range.and_then(|range| outside(range, shown));
+            note(Key::Default, &mut outside.into_iter());
+        }
+        Some(DefaultValue::OfType) | None => {}
     }
-    if let (Some(word), Some(DefaultValue::Expression { shown, .. }), Some(range)) = (
-        attributes.word(Key::Default),
-        &variable.default,
-        attributes.range(Key::Range),
-    ) {
-        check_range(word, range, shown, errors);
+    if let Some(text) = attributes.text(Key::Example) {
+        note(Key::Example, &mut mistakes(field, variable, text));
     }
 }
 
-/// Notes a text that is no value of the field's type; of a type that is not standard it cannot be known.
-fn is_readable(
+/// What is wrong with a text. One that cannot be read is held against nothing else.
+fn mistakes(
     field: &Field,
     variable: &Variable,
-    key: Key,
     text: &str,
-    errors: &mut Errors,
-) -> bool {
-    let (Some(word), Some(name), Way::OfType) = (
-        field.attributes.word(key),
-        spelling::standard_name(&field.ty),
-        &variable.way,
-    ) else {
-        return true;
+) -> impl Iterator<Item = String> + use<> {
+    let found = match unreadable(field, variable, text) {
+        None => [
+            bad_value(field, text),
+            bad_start(field, text),
+            bad_choice(field, text),
+        ],
+        unreadable => [unreadable, None, None],
     };
-    if is_valid(&name, text) != Some(false) {
-        return true;
-    }
-    errors.push(
-        word,
-        format!("`{word}` cannot be read: `{text}` is no `{name}`"),
-    );
-    false
+    found.into_iter().flatten()
 }
 
-/// Notes a text whose value is against `range` or `len`.
-fn check_value(field: &Field, key: Key, text: &str, errors: &mut Errors) {
-    let Some(word) = field.attributes.word(key) else {
-        return;
+/// Judges whether a text is a value of the field's type; of a type that is not standard it cannot be known. What stands in a
+/// list is judged piece by piece, as the runtime divides it.
+fn unreadable(field: &Field, variable: &Variable, text: &str) -> Option<String> {
+    let Way::OfType = variable.way else {
+        return None;
     };
-    let is_text = spelling::standard_name(&field.ty).is_some_and(|name| name == "String");
-    if let (Some(range), false) = (field.attributes.range(Key::Range), is_text) {
-        check_range(word, range, text, errors);
-    }
-    if let (Some(length), true) = (field.attributes.range(Key::Len), is_text) {
-        let count = text.chars().count().to_string();
-        if length.contains(&count) == Some(false) {
-            let phrase = length.phrase();
-            errors.push(
-                word,
-                format!("`{word}` has {count} characters, which is not {phrase}"),
-            );
-        }
-    }
+    let ty = spelling::inside(&field.ty, &["Option"]).unwrap_or(&field.ty);
+    let (ty, pieces) = match spelling::item(ty) {
+        Some(item) => (item, pieces(field, text)),
+        None => (ty, vec![text]),
+    };
+    let name = spelling::standard_name(ty)?;
+    let is_wrong = |piece: &&str| is_valid(&name, piece) == Some(false);
+    let wrong = pieces.into_iter().find(is_wrong)?;
+    Some(format!("cannot be read: `{wrong}` is no `{name}`"))
 }
 
-fn check_range(word: &Ident, range: &Range, text: &str, errors: &mut Errors) {
-    if range.contains(text) == Some(false) {
-        let phrase = range.phrase();
-        errors.push(word, format!("`{word}` is `{text}`, which is not {phrase}"));
-    }
+fn pieces<'text>(field: &Field, text: &'text str) -> Vec<&'text str> {
+    let separator = field.attributes.text(Key::Separator).unwrap_or(",");
+    text.split(separator).map(str::trim).collect()
 }
 
-fn check_start(word: Option<&Ident>, variable: &Variable, text: &str, errors: &mut Errors) {
-    let (Some(word), Some(start)) = (word, &variable.starts_with) else {
-        return;
-    };
-    if !text.starts_with(start.as_str()) {
-        errors.push(
-            word,
-            format!("`{word}` does not start with `{start}`, as `starts_with` wants it"),
-        );
+/// Holds a text against `len`, or its value against `range`.
+fn bad_value(field: &Field, text: &str) -> Option<String> {
+    if spelling::standard_name(&field.ty).is_none_or(|name| name != "String") {
+        return outside(field.attributes.range(Key::Range)?, text);
     }
+    let length = field.attributes.range(Key::Len)?;
+    let count = text.chars().count().to_string();
+    (length.contains(&count) == Some(false))
+        .then(|| format!("has {count} characters, which is not {}", length.phrase()))
+}
+
+fn outside(range: &Range, number: &str) -> Option<String> {
+    (range.contains(number) == Some(false))
+        .then(|| format!("is `{number}`, which is not {}", range.phrase()))
+}
+
+fn bad_start(field: &Field, text: &str) -> Option<String> {
+    let start = field.attributes.text(Key::StartsWith)?;
+    (!text.starts_with(start))
+        .then(|| format!("does not start with `{start}`, as `starts_with` wants it"))
 }
 
 /// What is no single value may hold several of the choices; the runtime looks at each.
-fn check_choice(word: Option<&Ident>, variable: &Variable, text: &str, errors: &mut Errors) {
-    let Some(word) = word else { return };
-    let choices = &variable.one_of;
-    let is_one = |text: &str| choices.iter().any(|choice| choice == text);
-    let separator = variable.separator.as_deref().unwrap_or(",");
-    let mut parts = text.split(separator);
-    if choices.is_empty() || is_one(text) || parts.all(|part| is_one(part.trim())) {
-        return;
-    }
-    errors.push(
-        word,
-        format!("`{word}` is not one of the texts in `one_of`"),
-    );
-}
-
-/// Whether a text is a value of a standard type; `None` for other types.
-fn is_valid(name: &str, text: &str) -> Option<bool> {
-    macro_rules! table {
-        ($($kind:ident)+) => {
-            match name {
-                $(stringify!($kind) => return Some(text.parse::<$kind>().is_ok()),)+
-                _ => {}
-            }
-        };
-    }
-    table! { f32 f64 char IpAddr Ipv4Addr Ipv6Addr SocketAddr SocketAddrV4 SocketAddrV6 }
-    // All integers are read as the widest of their kind: each other type would be compiled for this alone.
-    let unsigned = |least: u128, most: u128| {
-        let number = text.parse::<u128>();
-        Some(number.is_ok_and(|number| (least..=most).contains(&number)))
-    };
-    let signed = |least: i128, most: i128| {
-        let number = text.parse::<i128>();
-        Some(number.is_ok_and(|number| (least..=most).contains(&number)))
-    };
-    match name {
-        "u8" => unsigned(0, u8::MAX.into()),
-        "u16" => unsigned(0, u16::MAX.into()),
-        "u32" => unsigned(0, u32::MAX.into()),
-        "u64" | "usize" => unsigned(0, u64::MAX.into()),
-        "u128" => unsigned(0, u128::MAX),
-        "NonZeroU8" => unsigned(1, u8::MAX.into()),
-        "NonZeroU16" => unsigned(1, u16::MAX.into()),
-        "NonZeroU32" => unsigned(1, u32::MAX.into()),
-        "NonZeroU64" | "NonZeroUsize" => unsigned(1, u64::MAX.into()),
-        "i8" => signed(i8::MIN.into(), i8::MAX.into()),
-        "i16" => signed(i16::MIN.into(), i16::MAX.into()),
-        "i32" => signed(i32::MIN.into(), i32::MAX.into()),
-        "i64" | "isize" => signed(i64::MIN.into(), i64::MAX.into()),
-        "i128" => signed(i128::MIN, i128::MAX),
-        "bool" => Some(
-            ["true", "false", "1", "0", "yes", "no", "on", "off"]
-                .iter()
-                .any(|word| word.eq_ignore_ascii_case(text)),
-        ),
-        "String" => Some(true),
-        _ => None,
-    }
-}
-
-/// Whether the name is that of a standard type that holds one value.
-pub(crate) fn is_standard(name: &str) -> bool {
-    is_valid(name, "").is_some()
+fn bad_choice(field: &Field, text: &str) -> Option<String> {
+    let choices: Vec<&str> = field.attributes.texts(Key::OneOf).collect();
+    let is_choice = |text: &&str| choices.contains(text);
+    let is_good =
+        choices.is_empty() || is_choice(&text) || pieces(field, text).iter().all(is_choice);
+    (!is_good).then(|| "is not one of the texts in `one_of`".to_owned())
 }

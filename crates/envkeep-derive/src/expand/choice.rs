@@ -3,15 +3,14 @@
 use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, quote_spanned};
 
-use crate::{
-    input::Generics,
-    model::{Choice, Choices},
-};
+use crate::model::{Choice, Choices};
 
 /// Writes the implementation for an enum without mistakes.
 pub(crate) fn expand_choices(choices: &Choices) -> TokenStream {
     let mut told = String::new();
     let mut pairs = TokenStream::new();
+    let names = choices.variants.iter().flat_map(|choice| &choice.names);
+    let names = quote_spanned!(Span::mixed_site()=> #(#names),*);
     for Choice { ident, names, .. } in &choices.variants {
         if let Some(name) = names.first() {
             told.push_str(if told.is_empty() { "" } else { ", " });
@@ -25,31 +24,24 @@ pub(crate) fn expand_choices(choices: &Choices) -> TokenStream {
         1 => told,
         _ => format!("one of {told}"),
     };
-    implementation_of_choices(choices, &expected, &pairs)
+    implementation_of_choices(choices, &expected, &names, &pairs)
 }
 
 /// Writes the implementation round the pairs of a name and its variant.
 pub(crate) fn implementation_of_choices(
     choices: &Choices,
     expected: &str,
+    names: &TokenStream,
     pairs: &TokenStream,
 ) -> TokenStream {
-    let Choices {
-        ident,
-        generics,
-        runtime,
-        ..
-    } = choices;
-    let Generics {
-        parameters,
-        arguments,
-        conditions,
-    } = generics;
+    let Choices { ident, runtime, .. } = choices;
+    let (parameters, arguments, conditions) = choices.generics.split_for_impl();
     quote_spanned! {Span::mixed_site()=>
         const _: () = {
             use #runtime::private as __envkeep;
             #[automatically_derived]
             impl #parameters __envkeep::EnvValue for #ident #arguments #conditions {
+                const NAMES: &'static [&'static __envkeep::str] = &[#names];
                 fn read(
                     __text: __envkeep::Text<'_>,
                 ) -> __envkeep::Result<Self, __envkeep::ValueError> {

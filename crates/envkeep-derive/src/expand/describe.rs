@@ -3,21 +3,21 @@
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote_spanned};
 
-use super::{at, joined, nesting, reading};
+use super::{at, judge::judge, nesting, reading};
 use crate::{
-    attr::{Attributes, Key, Range},
-    literal::Literal,
-    model::{Content, DefaultValue, Field, Scope, Variable, Way, plain},
+    attr::{Attribute, Key, Literal, Range, Told, Value},
+    model::{Content, DefaultValue, Field, Variable, Way, plain},
 };
 
 /// Attributes that the runtime alone can judge of a type behind an alias, when it evaluates the constant: the compiler
 /// reports them at the place of the whole element, which therefore stands at the first of these words.
-const JUDGED: [Key; 5] = [
+const JUDGED: [Key; 6] = [
     Key::Default,
     Key::OneOf,
     Key::Visible,
     Key::Separator,
     Key::PairSeparator,
+    Key::Example,
 ];
 
 /// Writes the element; a field that is skipped has none.
@@ -36,85 +36,61 @@ pub(super) fn describe(field: &Field) -> TokenStream {
         }
         Content::Variable(variable) => {
             let reading = reading(ty, variable);
-            let texts = texts(variable, place);
-            let rules = rules(&field.attributes, place);
+            let aliases = &variable.aliases;
+            let aliases = (!aliases.is_empty())
+                .then(|| call(place, "aliases", &quote_spanned!(place=> &[#(#aliases),*])));
+            let told = field
+                .attributes
+                .iter()
+                .map(|attribute| tell(attribute, variable, place));
+            let judged = judge(field, variable, place);
             let variable = &variable.name;
-            quote_spanned!(place=> __envkeep::field(#name, #variable, #reading) #doc #texts #rules,)
+            quote_spanned!(place=> __envkeep::field(#name, #variable, #reading) #doc #aliases #(#told)* #judged,)
         }
     }
 }
 
-fn texts(variable: &Variable, place: Span) -> TokenStream {
-    let text = |method, text: &Option<String>| text.as_ref().map(|text| call(place, method, text));
-    let list = |method, texts: &[String]| {
-        let list = quote_spanned!(place=> &[#(#texts),*]);
-        (!texts.is_empty()).then(|| call(place, method, &list))
-    };
-    let default = variable.default.as_ref().map(|default| match default {
-        DefaultValue::OfType => call(place, "default_value", &TokenStream::new()),
-        DefaultValue::Text(shown) => call(place, "default", shown),
-        DefaultValue::Expression { tokens, shown } => match variable.way {
-            Way::OfType if is_plain(tokens) => call(place, "default", shown),
-            _ => call(place, "default_expression", shown),
-        },
-    });
-    let calls = [
-        default,
-        text("example", &variable.example),
-        text("starts_with", &variable.starts_with),
-        list("one_of", &variable.one_of),
-        list("aliases", &variable.aliases),
-        text("separator", &variable.separator),
-        text("pair_separator", &variable.pair_separator),
-        (variable.scope == Scope::Absolute).then(|| call(place, "absolute", &TokenStream::new())),
-    ];
-    joined(&calls)
-}
-
-/// Whether an expression is a number, a character or a `bool`, which a file holds as it is shown.
-fn is_plain(expression: &TokenStream) -> bool {
-    match Literal::read(expression) {
-        Some(Literal::Text(_)) | None => false,
-        Some(_) => true,
+/// Tells the runtime of one attribute.
+fn tell(attribute: &Attribute, variable: &Variable, place: Span) -> Option<TokenStream> {
+    let name = attribute.key.row().name;
+    match (attribute.key, &attribute.value) {
+        (Key::Default, _) => Some(tell_default(variable, place)),
+        (Key::Len, Value::Range(range)) => Some(tell_length(range, place)),
+        (_, Value::Range(range)) => Some(call(place, name, &range.phrase())),
+        (Key::Absolute, _) => Some(call(place, name, &TokenStream::new())),
+        (key, _) if key.row().told == Told::Otherwise => None,
+        (Key::OneOf, Value::Texts(texts)) => {
+            Some(call(place, name, &quote_spanned!(place=> &[#(#texts),*])))
+        }
+        (_, Value::Texts(texts)) => texts.first().map(|text| call(place, name, text)),
+        _ => Some(call(place, name, &TokenStream::new())),
     }
 }
 
-fn rules(attributes: &Attributes, place: Span) -> TokenStream {
-    let range = attributes
-        .range(Key::Range)
-        .map(|range| call(place, "range", &range.phrase()));
-    let length = attributes
-        .range(Key::Len)
-        .map(|range| describe_length(range, place));
-    let flag = |key, method| {
-        attributes
-            .has(key)
-            .then(|| call(place, method, &TokenStream::new()))
-    };
-    let calls = [
-        range,
-        length,
-        flag(Key::AllowEmpty, "allow_empty"),
-        flag(Key::File, "file"),
-        flag(Key::Visible, "visible"),
-    ];
-    joined(&calls)
+fn tell_default(variable: &Variable, place: Span) -> TokenStream {
+    match (&variable.default, &variable.way) {
+        (Some(DefaultValue::Text(text)), _) => call(place, "default", text),
+        // A number, a character or a `bool` is shown as a file would hold it.
+        (Some(DefaultValue::Expression { written, shown }), Way::OfType)
+            if Literal::read(written).is_some() =>
+        {
+            call(place, "default", shown)
+        }
+        (Some(DefaultValue::Expression { shown, .. }), _) => {
+            call(place, "default_expression", shown)
+        }
+        _ => call(place, "default_value", &TokenStream::new()),
+    }
 }
 
-fn describe_length(range: &Range, place: Span) -> TokenStream {
-    let shortest = range
-        .start
-        .as_ref()
-        .map(|start| call(place, "at_least", &start.tokens));
-    let longest = range.end.as_ref().map(|end| {
-        let end = &end.tokens;
-        if range.is_inclusive {
-            call(place, "at_most", end)
-        } else {
-            call(place, "at_most", &quote_spanned!(place=> (#end) - 1))
-        }
+fn tell_length(range: &Range, place: Span) -> TokenStream {
+    let (start, end) = (range.start.as_ref(), range.end.as_ref());
+    let shortest = start.map(|start| call(place, "at_least", start));
+    let longest = end.map(|end| {
+        let less = (!range.is_inclusive).then(|| quote_spanned!(place=> - 1));
+        call(place, "at_most", &quote_spanned!(place=> (#end) #less))
     });
-    joined(&[shortest, longest])
+    quote_spanned!(place=> #shortest #longest)
 }
 
 fn call(place: Span, method: &str, argument: &dyn ToTokens) -> TokenStream {

@@ -5,8 +5,8 @@ use quote::{ToTokens, quote_spanned};
 
 use super::{at, nesting, reading};
 use crate::{
-    attr::Key,
-    model::{Content, DefaultValue, Field, Model, Secrecy, Variable},
+    attr::{FieldPath, Key},
+    model::{Content, DefaultValue, Field, Model, Secrecy, Variable, plain},
 };
 
 /// Reads all fields before the first absent one ends it, so that every problem is found.
@@ -38,12 +38,13 @@ pub(super) fn read(model: &Model) -> TokenStream {
         }
     });
     let value = quote_spanned!(span=> Self { #(#values,)* });
-    if model.validate.is_empty() {
+    if model.attributes.rules().next().is_none() {
         return quote_spanned!(span=> #bindings __envkeep::Some(#value));
     }
-    let checks = model.validate.iter().map(|function| {
-        let place = at(function);
-        quote_spanned!(place=> __reader.check(&__value, #function);)
+    let checks = model.attributes.rules().map(|rule| {
+        let function = &rule.function;
+        let fields = rule.fields.iter().map(path_text);
+        quote_spanned!(at(function)=> __reader.check(&__value, #function, &[#(#fields),*]);)
     });
     quote_spanned! {span=>
         #bindings
@@ -72,8 +73,8 @@ fn read_field(field: &Field) -> Option<TokenStream> {
         Some(DefaultValue::Text(text)) => {
             quote_spanned!(span=> __reader.read_or_text(#reading, #text))
         }
-        Some(DefaultValue::Expression { tokens, .. }) => {
-            quote_spanned!(span=> __reader.read_or(#reading, || #tokens))
+        Some(DefaultValue::Expression { written, .. }) => {
+            quote_spanned!(span=> __reader.read_or(#reading, || #written))
         }
         Some(DefaultValue::OfType) => {
             quote_spanned!(span=> __reader.read_or(#reading, <#ty as __envkeep::Default>::default))
@@ -86,19 +87,25 @@ fn read_field(field: &Field) -> Option<TokenStream> {
 fn checks(field: &Field, variable: &Variable) -> Option<TokenStream> {
     let mut checks = TokenStream::new();
     if let Some(range) = field.attributes.range(Key::Range) {
-        let tokens = &range.tokens;
-        let place = at(tokens);
-        quote_spanned!(place=> __checks.range(__value, #tokens);).to_tokens(&mut checks);
+        let range = &range.written;
+        quote_spanned!(at(range)=> __checks.range(__value, #range);).to_tokens(&mut checks);
     }
     let method = match variable.secrecy {
         Secrecy::OfType => "validate",
         Secrecy::Spelled | Secrecy::ByAttribute => "validate_secret",
     };
-    for function in &variable.validate {
+    for rule in field.attributes.rules() {
+        let function = &rule.function;
         let place = at(function);
         let method = Ident::new(method, place);
         quote_spanned!(place=> __checks.#method(__value, #function);).to_tokens(&mut checks);
     }
     (!checks.is_empty())
         .then(|| quote_spanned!(Span::mixed_site()=> .checks(|__value, __checks| { #checks })))
+}
+
+/// The way to a field as a schema writes it: `database.url`.
+pub(super) fn path_text(path: &FieldPath) -> String {
+    let names: Vec<String> = path.iter().map(plain).collect();
+    names.join(".")
 }

@@ -1,12 +1,12 @@
 //! An enum of plain names, each of which is one choice.
 
 use proc_macro2::{Ident, TokenStream};
+use syn::{Data, DeriveInput, Fields, Generics, Variant};
 
-use super::{plain, read_runtime};
+use super::{plain, runtime};
 use crate::{
     attr::{self, Attributes, Key, Place},
     errors::Errors,
-    input::{Body, Generics, Item, Variant},
 };
 
 /// An enum that is read from one of its names.
@@ -27,11 +27,11 @@ pub(crate) struct Choice {
 
 impl Choices {
     /// Reads the facts; of what is no enum of plain names, no choice.
-    pub(crate) fn read(item: Item, errors: &mut Errors) -> Self {
-        let attributes = attr::read(&item.attributes, Place::Enum, errors);
-        let variants = plain_variants(&item.ident, &item.keyword, item.body, errors);
+    pub(crate) fn read(item: DeriveInput, errors: &mut Errors) -> Self {
+        let attributes = attr::read(&item.attrs, Place::Enum, errors);
+        let variants = plain_variants(&item.ident, item.data, errors);
         Self {
-            runtime: read_runtime(&attributes),
+            runtime: runtime::read(&attributes, &item.ident, errors),
             ident: item.ident,
             generics: item.generics,
             variants: variants
@@ -44,12 +44,10 @@ impl Choices {
 
 impl Choice {
     fn read(variant: Variant, errors: &mut Errors) -> Self {
-        let attributes = attr::read(&variant.attributes, Place::Variant, errors);
-        let own = attributes
-            .text(Key::Name)
-            .unwrap_or_else(|| kebab_case(&plain(&variant.ident)));
-        let mut names = vec![own];
-        names.append(&mut attributes.texts(Key::Alias));
+        let attributes = attr::read(&variant.attrs, Place::Variant, errors);
+        let own = attributes.text(Key::Name).map(str::to_owned);
+        let mut names = vec![own.unwrap_or_else(|| kebab_case(&plain(&variant.ident)))];
+        names.extend(attributes.texts(Key::Alias).map(str::to_owned));
         Self {
             names,
             ident: variant.ident,
@@ -58,40 +56,39 @@ impl Choice {
     }
 }
 
-fn plain_variants(ident: &Ident, keyword: &Ident, body: Body, errors: &mut Errors) -> Vec<Variant> {
-    let (place, kind) = match body {
-        Body::Variants(variants) if variants.is_empty() => (ident, "an enum without variants"),
-        Body::Variants(variants) => {
-            if variants.iter().all(|variant| variant.fields.is_none()) {
-                return variants;
-            }
-            note_filled(&variants, errors);
-            return Vec::new();
-        }
-        Body::NamedFields(_) | Body::TupleFields | Body::NoFields => (keyword, "a struct"),
-        Body::Union => (keyword, "a union"),
+fn plain_variants(ident: &Ident, data: Data, errors: &mut Errors) -> Vec<Variant> {
+    let refused = |kind| {
+        format!(
+            "`EnvValue` cannot be derived for {kind}; write an enum of plain names, or implement `FromStr`"
+        )
     };
-    let message = format!(
-        "`EnvValue` cannot be derived for {kind}; write an enum of plain names, or implement `FromStr`"
-    );
-    errors.push(place, message);
+    match data {
+        Data::Struct(data) => errors.push(data.struct_token, refused("a struct")),
+        Data::Union(data) => errors.push(data.union_token, refused("a union")),
+        Data::Enum(data) if data.variants.is_empty() => {
+            errors.push(ident, refused("an enum without variants"));
+        }
+        Data::Enum(data) => {
+            let is_filled = |variant: &&Variant| !matches!(variant.fields, Fields::Unit);
+            let mut is_plain = true;
+            for variant in data.variants.iter().filter(is_filled) {
+                is_plain = false;
+                let message = format!(
+                    "`{}` holds fields, so no name says all of it; `EnvValue` is derived for enums of plain names",
+                    variant.ident
+                );
+                errors.push(&variant.fields, message);
+            }
+            if is_plain {
+                return data.variants.into_iter().collect();
+            }
+        }
+    }
     Vec::new()
 }
 
-fn note_filled(variants: &[Variant], errors: &mut Errors) {
-    for variant in variants {
-        if let Some(fields) = &variant.fields {
-            let message = format!(
-                "`{}` holds fields, so no name says all of it; `EnvValue` is derived for enums of plain names",
-                variant.ident
-            );
-            errors.push(fields, message);
-        }
-    }
-}
-
 /// `ReadOnly` is `read-only`, `HTTPProxy` is `http-proxy`, `Http2` is `http2`.
-fn kebab_case(name: &str) -> String {
+pub(crate) fn kebab_case(name: &str) -> String {
     let letters: Vec<char> = name.chars().collect();
     let mut kebab = String::with_capacity(name.len() + 4);
     for (index, letter) in letters.iter().enumerate() {
@@ -111,23 +108,4 @@ fn kebab_case(name: &str) -> String {
         }
     }
     kebab
-}
-
-#[cfg(test)]
-mod tests {
-    use super::kebab_case;
-
-    #[test]
-    fn variant_is_named_in_kebab_case() {
-        for (variant, name) in [
-            ("Production", "production"),
-            ("ReadOnly", "read-only"),
-            ("HTTPProxy", "http-proxy"),
-            ("Http2", "http2"),
-            ("Read_Only", "read-only"),
-            ("A", "a"),
-        ] {
-            assert_eq!(kebab_case(variant), name);
-        }
-    }
 }

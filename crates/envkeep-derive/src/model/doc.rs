@@ -1,23 +1,22 @@
 //! The doc comments of a struct or a field.
 
-use crate::{
-    input::{Attribute, Behind},
-    literal::Literal,
-};
+use syn::{Attribute, Meta};
+
+use crate::attr::Literal;
 
 /// Joins the lines of the doc comments; a `#[doc = …]` that is no string, such as `include_str!`, is left out.
 pub(super) fn read(attributes: &[Attribute]) -> String {
     let mut doc = String::new();
     for attribute in attributes {
-        let Behind::Value(value) = &attribute.behind else {
+        let Meta::NameValue(meta) = &attribute.meta else {
             continue;
         };
-        if attribute.name != "doc" {
+        let Some(Literal::Text(comment)) = Literal::read(&meta.value) else {
+            continue;
+        };
+        if !meta.path.is_ident("doc") {
             continue;
         }
-        let Some(Literal::Text(comment)) = Literal::read(value) else {
-            continue;
-        };
         for line in comment.lines() {
             doc.push_str(line.strip_prefix(' ').unwrap_or(line));
             doc.push('\n');

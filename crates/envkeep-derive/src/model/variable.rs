@@ -1,12 +1,9 @@
 //! The variable that fills a field.
 
-use proc_macro2::TokenStream;
+use syn::{Expr, Type};
 
 use crate::{
-    attr::{Attributes, Key},
-    input::Type,
-    literal::Literal,
-    show::show,
+    attr::{Attributes, Key, Literal},
     spelling,
 };
 
@@ -16,17 +13,9 @@ pub(crate) struct Variable {
     pub(crate) name: String,
     /// Deprecated names, each with the struct's own prefix.
     pub(crate) aliases: Vec<String>,
-    pub(crate) scope: Scope,
     pub(crate) secrecy: Secrecy,
     pub(crate) way: Way,
     pub(crate) default: Option<DefaultValue>,
-    pub(crate) example: Option<String>,
-    pub(crate) starts_with: Option<String>,
-    pub(crate) one_of: Vec<String>,
-    pub(crate) separator: Option<String>,
-    pub(crate) pair_separator: Option<String>,
-    /// The functions that look at the value.
-    pub(crate) validate: Vec<TokenStream>,
 }
 
 /// How a value is read.
@@ -34,18 +23,11 @@ pub(crate) enum Way {
     /// By the type itself.
     OfType,
     /// By a function.
-    With(TokenStream),
+    With(Box<Expr>),
     /// Bytes, by the runtime's function of this name.
     Bytes(&'static str),
     /// By the type's `Deserialize`, through the runtime's function of this name.
     Deserialized(&'static str),
-}
-
-/// Whether an outer prefix stands before a variable's name.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Scope {
-    Prefixed,
-    Absolute,
 }
 
 /// What makes a variable a secret.
@@ -65,33 +47,22 @@ pub(crate) enum DefaultValue {
     /// What this text gives, read as if it stood in the environment.
     Text(String),
     /// An expression, and how the documentation shows it.
-    Expression { tokens: TokenStream, shown: String },
+    Expression { written: Box<Expr>, shown: String },
 }
 
 /// Reads the facts of the variable that fills a field.
 pub(super) fn read(attributes: &Attributes, ty: &Type, prefix: &str, upper: &str) -> Variable {
-    let (before, own, scope) = match attributes.text(Key::Absolute) {
-        Some(absolute) => ("", Some(absolute), Scope::Absolute),
-        None => (prefix, attributes.text(Key::Name), Scope::Prefixed),
+    let (before, own) = match attributes.text(Key::Absolute) {
+        Some(absolute) => ("", Some(absolute)),
+        None => (prefix, attributes.text(Key::Name)),
     };
-    let own = own.as_deref().unwrap_or(upper);
-    let mut aliases = attributes.texts(Key::Alias);
-    for alias in &mut aliases {
-        alias.insert_str(0, before);
-    }
+    let aliases = attributes.texts(Key::Alias);
     Variable {
-        name: format!("{before}{own}"),
-        aliases,
-        scope,
+        name: format!("{before}{}", own.unwrap_or(upper)),
+        aliases: aliases.map(|alias| format!("{before}{alias}")).collect(),
         secrecy: read_secrecy(attributes, ty),
         way: read_way(attributes),
         default: read_default(attributes),
-        example: attributes.text(Key::Example),
-        starts_with: attributes.text(Key::StartsWith),
-        one_of: attributes.texts(Key::OneOf),
-        separator: attributes.text(Key::Separator),
-        pair_separator: attributes.text(Key::PairSeparator),
-        validate: attributes.expressions(Key::Validate),
     }
 }
 
@@ -107,32 +78,32 @@ fn read_secrecy(attributes: &Attributes, ty: &Type) -> Secrecy {
 
 fn read_way(attributes: &Attributes) -> Way {
     if let Some(function) = attributes.expression(Key::With) {
-        return Way::With(function.clone());
+        return Way::With(Box::new(function.clone()));
     }
-    if attributes.has(Key::Base64) {
-        Way::Bytes("base64")
-    } else if attributes.has(Key::Hex) {
-        Way::Bytes("hex")
-    } else if attributes.has(Key::Json) {
-        Way::Deserialized("json")
-    } else if attributes.has(Key::Serde) {
-        Way::Deserialized("deserialized")
-    } else {
-        Way::OfType
+    for (key, way) in [
+        (Key::Base64, Way::Bytes("base64")),
+        (Key::Hex, Way::Bytes("hex")),
+        (Key::Json, Way::Deserialized("json")),
+        (Key::Serde, Way::Deserialized("deserialized")),
+    ] {
+        if attributes.has(key) {
+            return way;
+        }
     }
+    Way::OfType
 }
 
 /// Tells a text from an expression, and how the documentation shows the latter: as one would write it in a file.
 fn read_default(attributes: &Attributes) -> Option<DefaultValue> {
     attributes.word(Key::Default)?;
-    let Some(tokens) = attributes.expression(Key::Default).cloned() else {
+    let Some(written) = attributes.expression(Key::Default) else {
         return Some(DefaultValue::OfType);
     };
-    let shown = match Literal::read(&tokens) {
-        Some(Literal::Text(text)) => return Some(DefaultValue::Text(text)),
-        Some(Literal::Integer(digits) | Literal::Float(digits)) => digits,
-        Some(Literal::Character(letter)) => letter.to_string(),
-        _ => show(&tokens),
-    };
-    Some(DefaultValue::Expression { tokens, shown })
+    Some(match Literal::read(written) {
+        Some(Literal::Text(text)) => DefaultValue::Text(text),
+        _ => DefaultValue::Expression {
+            shown: Literal::show(written),
+            written: Box::new(written.clone()),
+        },
+    })
 }

@@ -72,10 +72,10 @@ fn unknown_attribute_suggests_the_nearest_of_its_place() {
 #[test]
 fn unknown_attribute_without_a_near_one_lists_those_of_its_place() {
     expect_on_field(
-        "flatten",
+        "colour",
         &[(
-            "flatten",
-            "`flatten` is not an attribute of a field; known are `absolute`, `alias`, `allow_empty`, `base64`, \
+            "colour",
+            "`colour` is not an attribute of a field; known are `absolute`, `alias`, `allow_empty`, `base64`, \
              `default`, `example`, `file`, `hex`, `json`, `len`, `name`, `nested`, `one_of`, `pair_separator`, \
              `range`, `secret`, `separator`, `serde`, `skip`, `starts_with`, `validate`, `visible`, `with`",
         )],
@@ -350,6 +350,6 @@ fn all_mistakes_of_a_struct_come_at_once() {
 #[test]
 #[should_panic(expected = "the collected errors were dropped before they were shown")]
 fn errors_dropped_unfinished_panic() {
-    let mut errors = Errors::new();
+    let mut errors = Errors::default();
     errors.push(&quote!(port), "a mistake");
 }

@@ -1,14 +1,14 @@
 use super::parse;
 use crate::{
     errors::Errors,
-    input,
-    model::{self, Content, DefaultValue, Model},
+    model::{self, Content, DefaultValue, Model, kebab_case, name_in},
+    suggest,
 };
 
 fn read(source: &str) -> Model {
-    let mut errors = Errors::new();
-    let item = input::read(&parse(source)).map_err(|message| message.to_string());
-    let model = model::read(item.expect("the test's source is an item"), &mut errors);
+    let mut errors = Errors::default();
+    let item = syn::parse2(parse(source)).expect("the test's source is an item");
+    let model = model::read(item, &mut errors);
     errors.finish().expect("the test's source has no mistake");
     model
 }
@@ -119,5 +119,78 @@ fn expression_default_ends_at_its_comma_and_is_shown_as_written() {
         "C",
     ] {
         assert_eq!(shown(default).as_deref(), Some(default));
+    }
+}
+
+#[test]
+fn variant_is_named_in_kebab_case() {
+    for (variant, name) in [
+        ("Production", "production"),
+        ("ReadOnly", "read-only"),
+        ("HTTPProxy", "http-proxy"),
+        ("Http2", "http2"),
+        ("Read_Only", "read-only"),
+        ("A", "a"),
+    ] {
+        assert_eq!(kebab_case(variant), name);
+    }
+}
+
+#[test]
+fn near_words_are_found_and_far_ones_are_not() {
+    let nearest = |written| suggest::nearest(written, ["name", "nested", "default", "starts_with"]);
+    for (written, meant) in [
+        ("defualt", "default"),
+        ("nmae", "name"),
+        ("renamed", "name"),
+        ("starts", "starts_with"),
+        ("namespace", "name"),
+        ("startswith", "starts_with"),
+        ("Default", "default"),
+        ("default", "default"),
+    ] {
+        let meant = (written != "renamed").then_some(meant);
+        assert_eq!(nearest(written), meant, "{written}");
+    }
+    assert_eq!(nearest("flatten"), None);
+    assert_eq!(nearest("x"), None);
+}
+
+#[test]
+fn name_of_the_runtime_is_found_among_the_arguments_of_the_compiler() {
+    let name =
+        |arguments: &[&str]| name_in(arguments.iter().map(|argument| (*argument).to_owned()));
+    let renamed = "keep=/target/debug/deps/libenvkeep-0a1b.rmeta";
+    assert_eq!(
+        name(&["--crate-name", "app", "--extern", renamed]).as_deref(),
+        Some("keep")
+    );
+    assert_eq!(
+        name(&["--extern=keep=libenvkeep.rlib", "-O"]).as_deref(),
+        Some("keep")
+    );
+    let private = format!("priv:{renamed}");
+    assert_eq!(name(&["--extern", &private]).as_deref(), Some("keep"));
+    for known in [
+        &[
+            "--extern",
+            renamed,
+            "--extern",
+            "envkeep=/deps/libenvkeep-0a1b.rmeta",
+        ][..],
+        &[
+            "--extern",
+            "envkeep=/deps/libenvkeep-0a1b.rmeta",
+            "--extern",
+            renamed,
+        ],
+        &["--extern", "other=/deps/libother-0a1b.rmeta"],
+        &["--extern", "derive=/deps/libenvkeep_derive-0a1b.so"],
+        &["--extern", "proc_macro", renamed],
+        &[renamed],
+        &["--extern"],
+        &[],
+    ] {
+        assert_eq!(name(known), None, "{known:?}");
     }
 }

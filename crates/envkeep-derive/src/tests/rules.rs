@@ -17,7 +17,8 @@ fn literals_are_judged_by_standard_types_alone() {
         ("\"::1\"", "std::net::IpAddr"),
         ("\"1\"", "Option<u8>"),
         ("\"x\"", "Own"),
-        ("\"a,b\"", "Vec<u8>"),
+        ("\"a,b\"", "Vec<Own>"),
+        ("\"1, 2\"", "Vec<u8>"),
         ("make()", "u8"),
     ] {
         let attributes = format!("default = {default}");
@@ -27,6 +28,16 @@ fn literals_are_judged_by_standard_types_alone() {
         messages("default = \"256\"", "Option<u8>"),
         ["`default` cannot be read: `256` is no `u8`"]
     );
+    for (attributes, ty) in [
+        ("default = \"1,256\"", "Vec<u8>"),
+        ("default = \"1;256\", separator = \";\"", "Option<[u8; 2]>"),
+        ("default = \"1,256\"", "BTreeSet<Option<u8>>"),
+    ] {
+        assert_eq!(
+            messages(attributes, ty),
+            ["`default` cannot be read: `256` is no `u8`"]
+        );
+    }
     assert!(messages("default = \"x\", with = parse", "u8").is_empty());
 }
 
@@ -118,5 +129,93 @@ fn a_deprecated_name_may_be_no_other_fields() {
                 "`B` fills the field `a` already; give one of them another name".to_owned()
             ),
         ]
+    );
+}
+
+#[test]
+fn a_text_is_no_value_of_a_standard_type() {
+    for (ty, right, wrong) in [
+        ("u8", "255", "256"),
+        ("u16", "65535", "65536"),
+        ("u32", "4294967295", "4294967296"),
+        ("u64", "18446744073709551615", "18446744073709551616"),
+        ("usize", "18446744073709551615", "-1"),
+        ("u128", "340282366920938463463374607431768211455", "x"),
+        ("i8", "-128", "128"),
+        ("i16", "-32768", "32768"),
+        ("i32", "-2147483648", "2147483648"),
+        ("i64", "-9223372036854775808", "9223372036854775808"),
+        ("isize", "-9223372036854775808", "9223372036854775808"),
+        ("i128", "-1", "x"),
+        ("f32", "1.5", "x"),
+        ("f64", "-1e3", "1,5"),
+        ("char", "ä", "ab"),
+        ("bool", "Yes", "2"),
+        ("std::num::NonZeroU8", "1", "0"),
+        ("NonZeroU16", "1", "65536"),
+        ("NonZeroU32", "1", "0"),
+        ("NonZeroU64", "1", "0"),
+        ("NonZeroUsize", "1", "0"),
+        ("IpAddr", "::1", "localhost"),
+        ("Ipv4Addr", "127.0.0.1", "::1"),
+        ("Ipv6Addr", "::1", "127.0.0.1"),
+        ("SocketAddr", "[::1]:80", "::1"),
+        ("SocketAddrV4", "127.0.0.1:80", "[::1]:80"),
+        ("SocketAddrV6", "[::1]:80", "127.0.0.1:80"),
+    ] {
+        assert!(
+            messages(&format!("default = \"{right}\", example = \"{right}\""), ty).is_empty(),
+            "{ty}"
+        );
+        let name = ty.rsplit(':').next().unwrap_or(ty);
+        assert_eq!(
+            messages(&format!("example = \"{wrong}\""), ty),
+            [format!(
+                "`example` cannot be read: `{wrong}` is no `{name}`"
+            )]
+        );
+    }
+}
+
+#[test]
+fn lengths_are_those_of_texts_and_ranges_those_of_all_else() {
+    assert_eq!(
+        messages("len = 3.., default = \"äb\"", "String"),
+        ["`default` has 2 characters, which is not at least 3"]
+    );
+    assert!(messages("len = 3.., default = \"äbc\"", "Option<String>").is_empty());
+    assert!(messages("range = \"a\"..\"c\", default = \"5\"", "String").is_empty());
+    assert!(messages("len = 3.., default = \"5\"", "u8").is_empty());
+    assert_eq!(
+        messages("range = 3.., example = \"2\"", "Own"),
+        ["`example` is `2`, which is not at least 3"]
+    );
+    assert_eq!(
+        messages(
+            "starts_with = \"a\", one_of = [\"b\"], default = \"c\"",
+            "Own"
+        ),
+        [
+            "`default` does not start with `a`, as `starts_with` wants it",
+            "`default` is not one of the texts in `one_of`"
+        ]
+    );
+    assert!(
+        messages(
+            "one_of = [\"a\", \"b;c\"], separator = \"; \", default = \"b;c\"",
+            "Own"
+        )
+        .is_empty()
+    );
+    assert!(
+        messages(
+            "one_of = [\"a\", \"b\"], separator = \";\", default = \"a; b\"",
+            "Own"
+        )
+        .is_empty()
+    );
+    assert_eq!(
+        messages("one_of = [\"a\", \"b\"], default = \"a; b\"", "Own").len(),
+        1
     );
 }

@@ -71,8 +71,8 @@ fn soup_of_tokens_never_panics() {
     let mut random = Random::new(4);
     repeat(1_000, || {
         let soup = compose_soup(&mut random, 3);
-        assert!(!crate::from_env(&soup).is_empty());
-        assert!(!crate::env_value(&soup).is_empty());
+        assert!(!crate::from_env(soup.clone()).is_empty());
+        assert!(!crate::env_value(soup).is_empty());
     });
 }
 
@@ -82,8 +82,8 @@ fn spoiled_items_never_panic() {
     for source in ITEMS {
         repeat(500, || {
             let spoiled = spoil(parse(source), &mut random);
-            assert!(!crate::from_env(&spoiled).is_empty());
-            assert!(!crate::env_value(&spoiled).is_empty());
+            assert!(!crate::from_env(spoiled.clone()).is_empty());
+            assert!(!crate::env_value(spoiled).is_empty());
         });
     }
 }
@@ -103,13 +103,19 @@ fn what_is_no_item_gives_one_compile_error() {
         "enum E;",
         "enum E { A B }",
     ] {
-        let tokens = parse(source);
-        let message = "::core::compile_error!{\"expected a struct, an enum or a union\"}";
-        for output in [crate::from_env(&tokens), crate::env_value(&tokens)] {
+        for output in [
+            crate::from_env(parse(source)),
+            crate::env_value(parse(source)),
+        ] {
+            let output = output.to_string().replace(' ', "");
+            assert!(
+                output.starts_with("::core::compile_error!{\""),
+                "{source}: {output}"
+            );
             assert_eq!(
-                output.to_string().replace(' ', ""),
-                message.replace(' ', ""),
-                "{source}"
+                output.matches("compile_error").count(),
+                1,
+                "{source}: {output}"
             );
         }
     }

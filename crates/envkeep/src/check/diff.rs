@@ -1,4 +1,6 @@
 //! The lines in which two texts differ.
+//!
+//! The crate `similar` does this too, and would be built in every application for what only its tests call.
 
 use crate::escape::escaped;
 

@@ -7,6 +7,7 @@
 // The functions are `#[inline]`, for no program but a test suite should wait for their compilation.
 
 mod current;
+mod defaults;
 mod diff;
 mod git;
 mod ignored;
@@ -19,6 +20,7 @@ pub use current::{
     Update, assert_example_current, assert_markdown_current, keep_example_current,
     keep_markdown_current,
 };
+pub use defaults::assert_defaults_valid;
 pub use git::{Tracking, UnknownTracking, tracking};
 pub use ignored::assert_env_files_ignored;
 pub use report::assert_report;

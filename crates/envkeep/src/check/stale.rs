@@ -72,6 +72,7 @@ impl From<Unmarked> for StaleReason {
 ///     "`not-there/.env.example` is not there; `ENVKEEP_UPDATE=1 cargo test` writes it"
 /// );
 /// ```
+#[derive(thiserror::Error)]
 pub struct Stale {
     pub(super) path: PathBuf,
     /// The struct's name.
@@ -147,5 +148,3 @@ impl fmt::Debug for Stale {
         fmt::Display::fmt(self, out)
     }
 }
-
-impl std::error::Error for Stale {}

@@ -1,7 +1,5 @@
 //! Changes to a document that touch one variable and nothing else.
 
-use std::fmt;
-
 use zeroize::Zeroizing;
 
 use super::Document;
@@ -22,34 +20,22 @@ use crate::span::Span;
 /// assert_eq!(document.set("NOT A NAME", "1"), Err(EditError::InvalidKey));
 /// assert_eq!(document.insert("A", "2"), Err(EditError::AlreadySet));
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum EditError {
     /// The name is none that a `.env` file can hold.
+    #[error("the name is not valid; use letters, digits and `_`, and no digit first")]
     InvalidKey,
     /// The value holds a NUL, which no variable can hold.
+    #[error("the value holds a NUL, which no variable can hold")]
     NulInValue,
     /// The document has an entry for the name already.
+    #[error("the variable is set already")]
     AlreadySet,
     /// Nothing of the file could be read, or an error elsewhere in it would swallow the new line.
+    #[error("the file has an error that has to be mended first")]
     Unreadable,
 }
-
-impl fmt::Display for EditError {
-    #[inline]
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(match self {
-            Self::InvalidKey => {
-                "the name is not valid; use letters, digits and `_`, and no digit first"
-            }
-            Self::NulInValue => "the value holds a NUL, which no variable can hold",
-            Self::AlreadySet => "the variable is set already",
-            Self::Unreadable => "the file has an error that has to be mended first",
-        })
-    }
-}
-
-impl std::error::Error for EditError {}
 
 impl Document {
     /// Sets a variable: it replaces the value of its last entry, or adds a line at the end.

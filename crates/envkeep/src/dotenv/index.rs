@@ -1,11 +1,14 @@
 //! Which entry a key has: a compact hash table over the entries' keys.
 
+use std::hash::{BuildHasher, Hasher};
+
+use foldhash::quality::RandomState;
+
 use super::entry::{Number, RawEntry};
-use super::key_hash::KeyHasher;
 
 /// The last entry of every key, by open addressing.
 pub(crate) struct Index {
-    hasher: KeyHasher,
+    hasher: RandomState,
     /// The number of an entry, from 1; 0 where none is. Of a slot that is never used the system gives no memory.
     slots: Vec<u32>,
 }
@@ -22,7 +25,7 @@ impl Index {
             count => (count + count / 3 + 1).next_power_of_two(),
         };
         let mut index = Index {
-            hasher: KeyHasher::new(),
+            hasher: RandomState::default(),
             slots: vec![0; size],
         };
         for number in 0..entries.len() {
@@ -58,7 +61,9 @@ impl Index {
     /// The slot of a key, or the free one where it would go.
     #[inline]
     fn find(&self, key: &[u8], text: &str, entries: &[RawEntry]) -> usize {
-        let hash = self.hasher.hash(key);
+        let mut hasher = self.hasher.build_hasher();
+        hasher.write(key);
+        let hash = hasher.finish();
         let mask = self.slots.len().wrapping_sub(1);
         let mut place = usize::try_from(hash & u64::from(u32::MAX)).unwrap_or_default() & mask;
         while let Some(number) = self.slots.get(place).copied().and_then(Number::of_slot) {

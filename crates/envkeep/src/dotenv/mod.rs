@@ -66,7 +66,6 @@ mod entry;
 mod expand;
 mod expansion;
 mod index;
-mod key_hash;
 mod lexer;
 mod names;
 mod parser;

@@ -1,6 +1,6 @@
 //! Which name was probably meant by one that is nearly the same.
 
-use crate::distance::distance;
+use strsim::osa_distance;
 
 /// The candidate whose name is nearest to the wanted one, if one is near; of equally near ones the first.
 pub(super) fn nearest<T>(
@@ -39,7 +39,7 @@ fn slips_between(wanted: &str, present: &str) -> Option<usize> {
     }
     if words_of(&wanted).count() != words_of(&present).count() {
         return (joined_wanted.len() >= 10)
-            .then(|| distance(&joined_wanted, &joined_present))
+            .then(|| osa_distance(&joined_wanted, &joined_present))
             .filter(|&slips| slips == 1);
     }
     if let Some(slips) = slips_by_word(&wanted, &present) {
@@ -95,7 +95,7 @@ fn slips_in_word(wanted: &str, present: &str) -> Option<usize> {
     if wanted.len().abs_diff(present.len()) > most {
         return None;
     }
-    Some(distance(wanted, present)).filter(|&slips| slips <= most)
+    Some(osa_distance(wanted, present)).filter(|&slips| slips <= most)
 }
 
 #[cfg(test)]

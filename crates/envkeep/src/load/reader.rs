@@ -82,16 +82,18 @@ impl<'a> Reader<'a> {
         value
     }
 
-    /// Looks at a struct whose fields were all read. Called with every function that the struct is checked by.
+    /// Looks at a struct whose fields were all read. Called with every function that the struct is checked by, and the fields
+    /// that are told where what it says names none.
     pub fn check<T: FromEnv, V: Into<Violation>>(
         &mut self,
         value: &T,
         check: impl Fn(&T) -> Result<(), V>,
+        fields: &[&'static str],
     ) {
         let Err(violation) = check(value) else { return };
         let violation: Violation = violation.into();
         let names = violation
-            .fields
+            .fields_or(fields)
             .iter()
             .map(|field| self.name_of(T::SCHEMA, field))
             .collect();

@@ -2,6 +2,9 @@
 
 /// Why the fields of a struct do not go together: what a function named with `#[env(validate = …)]` on the struct gives.
 ///
+/// `#[env(validate(check_pool, fields(min, max)))]` names the fields for all violations of a function, and the compiler looks
+/// the names up; [`Violation::of`] names them for one.
+///
 /// It holds a text of the program itself and the names of fields, so that no value can get into a message.
 ///
 /// # Examples
@@ -65,6 +68,15 @@ impl Violation {
     pub fn of(mut self, fields: impl IntoIterator<Item = &'static str>) -> Self {
         self.fields.extend(fields);
         self
+    }
+
+    /// The fields it names, or these where it names none.
+    pub(super) fn fields_or<'a>(&'a self, fields: &'a [&'static str]) -> &'a [&'static str] {
+        if self.fields.is_empty() {
+            fields
+        } else {
+            &self.fields
+        }
     }
 }
 

@@ -175,7 +175,8 @@ impl fmt::Debug for Report {
 ///       at: the given variables"
 /// );
 /// ```
-#[derive(Clone)]
+#[derive(Clone, thiserror::Error)]
+#[error("{0}")]
 pub struct Error(Box<Report>);
 
 impl Error {
@@ -260,20 +261,12 @@ impl Error {
     }
 }
 
-impl fmt::Display for Error {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Display::fmt(&self.0, formatter)
-    }
-}
-
 /// The same text as `Display`: it is what a `main` that returns the error prints.
 impl fmt::Debug for Error {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Display::fmt(self, formatter)
     }
 }
-
-impl std::error::Error for Error {}
 
 impl From<Error> for Report {
     fn from(error: Error) -> Self {

@@ -13,90 +13,67 @@ use super::command::command;
 /// ```
 /// assert_eq!(envkeep::SourceError::Directory.to_string(), "it is a directory, not a file");
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum SourceError {
     /// There is nothing at the path.
+    #[error("there is no such file")]
     Absent,
     /// There is no directory at the path of a directory of secret files.
+    #[error("there is no such directory")]
     AbsentDirectory,
     /// The path is a symbolic link to something that is not there.
+    #[error("it is a symbolic link to something that is not there")]
     DanglingLink,
     /// The path leads back to itself by way of symbolic links.
+    #[error("it is a symbolic link that leads back to itself")]
     LinkLoop,
     /// The path leads to a directory.
+    #[error("it is a directory, not a file")]
     Directory,
     /// The path leads to something else than a directory, where one was asked for.
+    #[error("it is not a directory")]
     NotADirectory,
     /// The path leads to a device, a socket or another thing that is no file.
+    #[error("it is no regular file")]
     NotAFile,
     /// The user that the program runs as may not read it.
+    #[error("permission denied; make it readable for the user that runs the program")]
     PermissionDenied,
     /// Any user of the machine may write to the file: a text that anybody can change is no configuration.
+    #[error("{}", Self::WritableByOthers.at(None))]
     WritableByOthers,
     /// The file belongs to somebody else than the user that runs the program, and not to root.
+    #[error("{}", Self::ForeignOwner(*.0).at(None))]
     ForeignOwner(u32),
     /// The file belongs to this user, who is not root, and the user that runs the program cannot be found out.
+    #[error("{}", Self::UnknownUser(*.0).at(None))]
     UnknownUser(u32),
     /// The file is larger than the limit, in bytes: 16 MiB unless set with [`Env::limits`](crate::Env::limits).
+    #[error("it is larger than {}", size(*.0))]
     TooLarge(usize),
     /// A FIFO gave no text, or did not end it, within the time given with [`Env::fifo_deadline`](crate::Env::fifo_deadline).
+    #[error("it is a FIFO and gave no complete text within {0:?}")]
     TimedOut(Duration),
     /// The text of a secret file is not UTF-8.
+    #[error("its text is not valid UTF-8")]
     NotUnicode,
     /// The working directory, at which a relative path starts, cannot be found out.
+    #[error("the working directory cannot be found out: {0}")]
     NoWorkingDirectory(io::ErrorKind),
     /// A dialect that reads the process environment was asked for in an environment that has no such source.
+    #[error(
+        "the dotenvy crate looks references up in the process environment, which is no source here; \
+         add it, or use `Dialect::Envkeep`"
+    )]
     ProcessNotASource,
     /// A mounted directory was replaced again and again while it was being read.
+    #[error("it was replaced each time it was read; try again")]
     Unsettled,
     /// Another failure, in the words of the operating system.
+    #[error("{0}")]
     Other(Box<str>),
 }
-
-impl fmt::Display for SourceError {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(match self {
-            Self::Absent => "there is no such file",
-            Self::AbsentDirectory => "there is no such directory",
-            Self::DanglingLink => "it is a symbolic link to something that is not there",
-            Self::LinkLoop => "it is a symbolic link that leads back to itself",
-            Self::Directory => "it is a directory, not a file",
-            Self::NotADirectory => "it is not a directory",
-            Self::NotAFile => "it is no regular file",
-            Self::PermissionDenied => {
-                "permission denied; make it readable for the user that runs the program"
-            }
-            Self::NotUnicode => "its text is not valid UTF-8",
-            Self::ProcessNotASource => {
-                "the dotenvy crate looks references up in the process environment, which is no source here; \
-                 add it, or use `Dialect::Envkeep`"
-            }
-            Self::Unsettled => "it was replaced each time it was read; try again",
-            Self::WritableByOthers | Self::ForeignOwner(_) | Self::UnknownUser(_) => {
-                return self.tell(None, formatter);
-            }
-            Self::TooLarge(most) => {
-                return write!(formatter, "it is larger than {}", size(*most));
-            }
-            Self::TimedOut(deadline) => {
-                return write!(
-                    formatter,
-                    "it is a FIFO and gave no complete text within {deadline:?}"
-                );
-            }
-            Self::NoWorkingDirectory(kind) => {
-                return write!(
-                    formatter,
-                    "the working directory cannot be found out: {kind}"
-                );
-            }
-            Self::Other(words) => words,
-        })
-    }
-}
-
-impl std::error::Error for SourceError {}
 
 /// When not to look at who owns a file, and how a program says so.
 const UNCHECKED: &str = "where the file system does not keep owners and permissions (a bind mount, WSL, a dev container), \

@@ -4,7 +4,8 @@
 //! allocations nor iterators: each whole name becomes a number (FNV-1a), and the numbers go into a table.
 
 use super::Field;
-use super::field::Content;
+use super::field::{Content, Flag};
+use super::message::Message;
 
 /// The prefixes round a field, from the inside out.
 struct Prefixes<'a> {
@@ -79,13 +80,27 @@ const fn insert_fields(names: &mut Names, mut fields: &[Field], prefixes: &Prefi
 
 #[track_caller]
 const fn insert_name(names: &mut Names, field: &Field, prefixes: &Prefixes<'_>, name: &str) {
+    insert_name_with(names, field, prefixes, name, "");
+    if field.has(Flag::File) {
+        insert_name_with(names, field, prefixes, name, "_FILE");
+    }
+}
+
+#[track_caller]
+const fn insert_name_with(
+    names: &mut Names,
+    field: &Field,
+    prefixes: &Prefixes<'_>,
+    name: &str,
+    end: &str,
+) {
     let start = if field.is_absolute() {
         BASIS
     } else {
         hash_prefixes(prefixes)
     };
     // Nought marks a free place.
-    let number = hash(start, name) | 1;
+    let number = hash(hash(start, name), end) | 1;
     if names.free == 0 {
         return;
     }
@@ -104,7 +119,7 @@ const fn insert_name(names: &mut Names, field: &Field, prefixes: &Prefixes<'_>, 
             continue;
         };
         if *known == number {
-            refuse(field, prefixes, name);
+            refuse(field, prefixes, name, end);
         }
         if *known == 0 {
             *known = number;
@@ -115,54 +130,23 @@ const fn insert_name(names: &mut Names, field: &Field, prefixes: &Prefixes<'_>, 
 }
 
 #[expect(clippy::panic, reason = "the panic of a constant is the compile error")]
-const fn refuse(field: &Field, prefixes: &Prefixes<'_>, name: &str) {
-    let mut message = Message {
-        bytes: [0; 256],
-        length: 0,
-    };
+const fn refuse(field: &Field, prefixes: &Prefixes<'_>, name: &str, end: &str) {
+    let mut message = Message::new();
     message.push("`");
     if !field.is_absolute() {
-        message.push_prefixes(prefixes);
+        push_prefixes(&mut message, prefixes);
     }
     message.push(name);
+    message.push(end);
     message.push("` fills two fields; give one of them another name, or its struct another prefix");
     panic!("{}", message.text())
 }
 
-/// A text that is put together in a constant; what is too long is left out.
-struct Message {
-    bytes: [u8; 256],
-    length: usize,
-}
-
-impl Message {
-    const fn push(&mut self, text: &str) {
-        let mut bytes = text.as_bytes();
-        while let [byte, rest @ ..] = bytes {
-            if let Some((_, [free, ..])) = self.bytes.split_at_mut_checked(self.length) {
-                *free = *byte;
-                self.length += 1;
-            }
-            bytes = rest;
-        }
+const fn push_prefixes(message: &mut Message, prefixes: &Prefixes<'_>) {
+    if let Some(outer) = prefixes.outer {
+        push_prefixes(message, outer);
     }
-
-    const fn push_prefixes(&mut self, prefixes: &Prefixes<'_>) {
-        if let Some(outer) = prefixes.outer {
-            self.push_prefixes(outer);
-        }
-        self.push(prefixes.inner);
-    }
-
-    const fn text(&self) -> &str {
-        let Some((text, _)) = self.bytes.split_at_checked(self.length) else {
-            return "";
-        };
-        match std::str::from_utf8(text) {
-            Ok(text) => text,
-            Err(_) => "a variable fills two fields",
-        }
-    }
+    message.push(prefixes.inner);
 }
 
 const BASIS: u64 = 0xcbf2_9ce4_8422_2325;

@@ -6,6 +6,8 @@ mod field;
 #[cfg(feature = "json")]
 mod json_schema;
 mod markdown;
+mod message;
+mod path;
 mod requirement;
 mod section;
 #[cfg(test)]
@@ -253,6 +255,21 @@ pub const fn schema(
         prefix,
         fields,
         reads_files: read_files(fields),
+    }
+}
+
+impl Schema {
+    /// The same, when a rule of the struct names a variable that there is.
+    ///
+    /// # Panics
+    ///
+    /// When no variable has this path: a compile error, for the description is a constant.
+    #[doc(hidden)]
+    #[must_use]
+    #[track_caller]
+    pub const fn names(self, path: &'static str) -> Self {
+        path::assert_variable(self.fields, path);
+        self
     }
 }
 

@@ -356,7 +356,7 @@ impl Variable {
     }
 
     /// Whether the structs round it may be absent.
-    pub(super) fn presence(&self) -> Presence {
+    pub(crate) fn presence(&self) -> Presence {
         self.presence
     }
 

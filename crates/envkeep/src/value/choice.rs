@@ -1,9 +1,9 @@
 //! The choices of an enumeration, and which of them was most likely meant.
 
+use strsim::osa_distance;
 use zeroize::Zeroizing;
 
 use super::{Text, ValueError};
-use crate::distance::distance;
 
 /// Finds the choice that a text names, without regard to case and to `-` and `_`. Called by generated code.
 ///
@@ -35,6 +35,39 @@ fn unknown(text: Text<'_>, expected: &'static str, names: &[&'static str]) -> Va
     ValueError::expected(expected)
 }
 
+/// Whether one of the names may be meant by a text, as far as a constant can judge: letters that are not ASCII are not
+/// compared.
+pub(crate) const fn may_name(text: &str, mut names: &[&str]) -> bool {
+    while let [name, rest @ ..] = names {
+        if are_alike_in_ascii(name.as_bytes(), text.as_bytes()) {
+            return true;
+        }
+        names = rest;
+    }
+    false
+}
+
+const fn are_alike_in_ascii(mut name: &[u8], mut text: &[u8]) -> bool {
+    loop {
+        match (name, text) {
+            ([b'-' | b'_', rest @ ..], _) => name = rest,
+            (_, [b'-' | b'_', rest @ ..]) => text = rest,
+            ([], []) => return true,
+            ([one, names @ ..], [other, texts @ ..]) => {
+                if !one.is_ascii() || !other.is_ascii() {
+                    return true;
+                }
+                if !one.eq_ignore_ascii_case(other) {
+                    return false;
+                }
+                name = names;
+                text = texts;
+            }
+            ([letter, ..], []) | ([], [letter, ..]) => return !letter.is_ascii(),
+        }
+    }
+}
+
 fn is_alike<'a>(name: &'a str, text: &'a str) -> bool {
     let letters = |word: &'a str| {
         word.chars()
@@ -51,7 +84,7 @@ fn nearest<'a>(text: &str, names: &[&'a str]) -> Option<&'a str> {
     let limit = text.chars().count().max(3) / 3;
     names
         .iter()
-        .map(|name| (distance(&text, &name.to_ascii_lowercase()), *name))
+        .map(|name| (osa_distance(&text, &name.to_ascii_lowercase()), *name))
         .filter(|(distance, _)| *distance <= limit)
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, name)| name)

@@ -24,6 +24,7 @@ pub use bytes::{base64, hex};
 pub use checks::Checks;
 pub(crate) use checks::Failure;
 pub use choice::choose;
+pub(crate) use choice::may_name;
 pub use credential::{FieldType, Hides, NamedLikeCredential, ShowsNoCredential, field_type};
 pub use pieces::Shape;
 pub(crate) use pieces::{Format, parts};
@@ -108,10 +109,9 @@ pub use text::{Text, ValueError};
 /// # Ok::<(), envkeep::Error>(())
 /// ```
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` cannot be read from an environment variable",
+    message = "`{Self}` cannot be read from one variable; if it is a struct with variables of its own, write `#[env(nested)]`",
     label = "`{Self}` has no way to be made from text",
     note = "a type is read by its `FromStr` whose `Err` is `Display` or `()`, an enum of plain names by `#[derive(envkeep::EnvValue)]`, any other type by a function: `#[env(with = path)]`",
-    note = "a struct with variables of its own is read with `#[env(nested)]`",
     note = "`Option<T>` and `Secret<T>` are read when `T` is; for a type parameter write `T: FromStr<Err: Display> + 'static`"
 )]
 pub trait EnvValue<Via = Own>: Sized {
@@ -121,6 +121,14 @@ pub trait EnvValue<Via = Own>: Sized {
     /// Into what the text is divided: envkeep's own collections divide it.
     #[doc(hidden)]
     const SHAPE: Shape = Shape::Single;
+
+    /// Whether the type has a value for a variable that is absent: `Option`.
+    #[doc(hidden)]
+    const OPTIONAL: bool = false;
+
+    /// The names of an enum that has no other values.
+    #[doc(hidden)]
+    const NAMES: &'static [&'static str] = &[];
 
     /// Reads a value from the text of a variable that is set and not empty.
     ///
@@ -220,7 +228,15 @@ impl<T: FromStr<Err = ()> + 'static> EnvValue<ViaUnitError> for T {
 
 impl<M, T: EnvValue<M>> EnvValue<Of<M>> for Option<T> {
     const SECRET: bool = T::SECRET;
-    const SHAPE: Shape = T::SHAPE;
+    const SHAPE: Shape = {
+        assert!(
+            !T::OPTIONAL,
+            "an `Option` in an `Option`: a variable is set or it is not; use one `Option`"
+        );
+        T::SHAPE
+    };
+    const OPTIONAL: bool = true;
+    const NAMES: &'static [&'static str] = T::NAMES;
 
     fn read(text: Text<'_>) -> Result<Self, ValueError> {
         T::read(text).map(Some)

@@ -32,6 +32,8 @@ pub(crate) struct Kind {
     pub(crate) is_optional: fn() -> bool,
     pub(crate) can_hold_credential: fn() -> bool,
     pub(crate) shape: Shape,
+    /// The names that choose a value, where there are no others.
+    pub(crate) names: &'static [&'static str],
     /// How many there must be of what the phrase names.
     pub(crate) count: Option<usize>,
     pub(crate) secrecy: Secrecy,
@@ -173,6 +175,7 @@ pub const fn reading<T: EnvValue<Via>, Via>() -> Reading<T> {
             is_optional: is_optional::<T, Via>,
             can_hold_credential: T::can_hold_credential,
             shape: T::SHAPE,
+            names: T::NAMES,
             count: None,
             secrecy: Secrecy::of(T::SECRET, Secrecy::Plain),
         },
@@ -203,6 +206,7 @@ pub const fn reading_with<T: Wrap<I, Via>, I, Via>(
             is_optional: is_optional_with::<T, I, Via>,
             can_hold_credential: || true,
             shape: Shape::Single,
+            names: &[],
             count: None,
             secrecy: Secrecy::of(T::SECRET, Secrecy::OfTypeName),
         },

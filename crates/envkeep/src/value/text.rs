@@ -144,6 +144,8 @@ impl fmt::Debug for Text<'_> {
 /// let error = envkeep::ValueError::expected("an even number");
 /// assert_eq!(error.to_string(), "expected an even number");
 /// ```
+#[derive(thiserror::Error)]
+#[error("{}", line(.0))]
 pub struct ValueError(Reason);
 
 pub(crate) enum Reason {
@@ -228,12 +230,6 @@ impl Reason {
     }
 }
 
-impl fmt::Display for ValueError {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        line(&self.0).fmt(formatter)
-    }
-}
-
 impl fmt::Display for Reason {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -258,5 +254,3 @@ impl fmt::Debug for ValueError {
         write!(formatter, "ValueError({self})")
     }
 }
-
-impl std::error::Error for ValueError {}

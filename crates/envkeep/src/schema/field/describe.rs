@@ -1,7 +1,7 @@
 //! What generated code says of a field.
 
 use super::{Content, Default, Field, Flag, Presence, Schema, Scope};
-use crate::value::{Format, Reading, Shape};
+use crate::value::{Format, Reading, Shape, may_name};
 
 /// Describes a field that is read from one variable. Called by generated code.
 #[must_use]
@@ -54,8 +54,17 @@ impl Field {
     }
 
     /// A valid text, for documentation.
+    ///
+    /// # Panics
+    ///
+    /// When no name of an enum is meant by it: a compile error.
     #[must_use]
+    #[track_caller]
     pub const fn example(mut self, example: &'static str) -> Self {
+        assert!(
+            self.may_be(example),
+            "`example` is not one of the names that the field's type is chosen by"
+        );
         self.example = Some(example);
         self
     }
@@ -137,10 +146,18 @@ impl Field {
     }
 
     /// A default, as it is written.
+    ///
+    /// # Panics
+    ///
+    /// When the field is a secret, or no name of an enum is meant by the text: a compile error.
     #[must_use]
     #[track_caller]
     pub const fn default(mut self, text: &'static str) -> Self {
         self.refuse_on_secret("`default` cannot be used on a secret; remove it");
+        assert!(
+            self.may_be(text),
+            "`default` is not one of the names that the field's type is chosen by"
+        );
         self.default = Default::Written(text);
         self
     }
@@ -151,6 +168,18 @@ impl Field {
     pub const fn default_expression(mut self, shown: &'static str) -> Self {
         self.refuse_on_secret("`default` cannot be used on a secret; remove it");
         self.default = Default::Expression(shown);
+        self
+    }
+
+    /// Whether a default that is a constant lies in the field's range, where the derive cannot compare the two.
+    ///
+    /// # Panics
+    ///
+    /// When it does not: a compile error.
+    #[must_use]
+    #[track_caller]
+    pub const fn default_in_range(self, is_inside: bool) -> Self {
+        assert!(is_inside, "`default` is not in the field's `range`");
         self
     }
 
@@ -200,6 +229,14 @@ impl Field {
     const fn refuse_on_secret(&self, message: &'static str) {
         if let Content::Variable(kind) = self.content {
             assert!(!kind.is_known_secret(), "{}", message);
+        }
+    }
+
+    /// Whether a text may be read; an enum's names are known. A collection's text is divided only when it is read.
+    const fn may_be(&self, text: &str) -> bool {
+        match self.content {
+            Content::Variable(kind) => kind.names.is_empty() || may_name(text, kind.names),
+            Content::Nested(..) => true,
         }
     }
 

@@ -25,21 +25,18 @@ pub(super) fn read<T: DeserializeOwned>(text: Text<'_>) -> Result<T, ValueError>
 }
 
 /// What `serde` says of a wrong text; it may quote the text, so it is wiped when dropped.
+#[derive(thiserror::Error)]
+#[error("{}", .0.as_str())]
 struct Cause(Zeroizing<String>);
 
 /// An error of which nothing is told.
-#[derive(Debug)]
+#[derive(Debug, thiserror::Error)]
+#[error("the value is not valid")]
 struct Silence;
 
 impl de::Error for Cause {
     fn custom<T: Display>(words: T) -> Self {
         Self(Zeroizing::new(words.to_string()))
-    }
-}
-
-impl Display for Cause {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(&self.0)
     }
 }
 
@@ -50,21 +47,11 @@ impl fmt::Debug for Cause {
     }
 }
 
-impl std::error::Error for Cause {}
-
 impl de::Error for Silence {
     fn custom<T: Display>(_: T) -> Self {
         Self
     }
 }
-
-impl Display for Silence {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str("the value is not valid")
-    }
-}
-
-impl std::error::Error for Silence {}
 
 impl<'a, E: de::Error> Plain<'a, E> {
     fn new(text: Text<'a>) -> Self {

@@ -1,0 +1,47 @@
+//! The fields that a `validate` names.
+
+use crate::{
+    attr::FieldPath,
+    errors::Errors,
+    model::{Content, Model, plain},
+    suggest,
+};
+
+/// Notes every name in `fields(…)` that is no variable of the struct. What stands in nested structs the runtime knows.
+pub(super) fn check(model: &Model, errors: &mut Errors) {
+    for path in model.attributes.rules().flat_map(|rule| &rule.fields) {
+        if let Some(mistake) = mistake_in(model, path) {
+            errors.push(path, mistake);
+        }
+    }
+    for field in &model.fields {
+        for path in field.attributes.rules().flat_map(|rule| &rule.fields) {
+            errors.push(
+                path,
+                "a check of one field names no others; write it on the struct",
+            );
+        }
+    }
+}
+
+fn mistake_in(model: &Model, path: &FieldPath) -> Option<String> {
+    let first = path.first()?;
+    let Some(field) = model.fields.iter().find(|field| field.ident == *first) else {
+        let names: Vec<String> = model
+            .fields
+            .iter()
+            .map(|field| plain(&field.ident))
+            .collect();
+        let meant = suggest::nearest(&plain(first), names.iter().map(String::as_str));
+        let advice = meant.map_or_else(String::new, |meant| format!("; did you mean `{meant}`?"));
+        return Some(format!("`{}` has no field `{first}`{advice}", model.ident));
+    };
+    let mistake = match (&field.content, path.len()) {
+        (Content::Variable(_), 1) => return None,
+        (Content::Variable(_), _) => format!("has no fields that are read; write `{first}`"),
+        (Content::Nested { .. }, 1) => format!("has variables of its own; name one: `{first}.…`"),
+        (Content::Nested { .. }, _) => return None,
+        (Content::Skipped, _) => "has no variable; remove it".to_owned(),
+    };
+    Some(format!("`{first}` {mistake}"))
+}

@@ -1,0 +1,76 @@
+//! Types that cannot be meant, as far as they are spelled out.
+
+use quote::ToTokens;
+use syn::{Type, TypeReference};
+
+use crate::{
+    errors::Errors,
+    model::{Content, Field, Model, Way},
+    show::show,
+    spelling,
+};
+
+/// Notes a type that no variable can be read into.
+pub(super) fn check(model: &Model, field: &Field, errors: &mut Errors) {
+    match &field.content {
+        Content::Skipped => {}
+        Content::Nested { .. } => check_nested(model, &field.ty, errors),
+        Content::Variable(variable) if matches!(variable.way, Way::With(_)) => {}
+        Content::Variable(_) => check_variable(&field.ty, errors),
+    }
+}
+
+/// The variables of a struct that contains itself would have no end.
+fn check_nested(model: &Model, ty: &Type, errors: &mut Errors) {
+    if let Some(inner) = spelling::inside(ty, &["Option", "Box", "Vec"]) {
+        return check_nested(model, inner, errors);
+    }
+    let Type::Path(path) = spelling::open(ty) else {
+        return;
+    };
+    let names = path.path.segments.iter().map(|segment| &segment.ident);
+    let is_same = names.eq([&model.ident]) || path.path.is_ident("Self");
+    let mut parameters = model.generics.type_params();
+    let is_parameter = parameters.any(|parameter| parameter.ident == model.ident);
+    if is_same && !is_parameter {
+        let message = format!(
+            "`{}` contains itself, so its variables would have no end; nest another struct",
+            model.ident
+        );
+        errors.push(ty, message);
+    }
+}
+
+fn check_variable(ty: &Type, errors: &mut Errors) {
+    if let Type::Reference(reference) = spelling::open(ty) {
+        if let Some(owned) = owned(reference) {
+            errors.push(ty, format!("a reference owns no value; use `{owned}`"));
+        }
+        return;
+    }
+    let optional = spelling::inside(ty, &["Option"]);
+    if optional.is_some_and(|inner| spelling::inside(inner, &["Option"]).is_some()) {
+        errors.push(
+            ty,
+            "an `Option` in an `Option`: a variable is set or it is not; use one `Option`",
+        );
+    } else if let Some(inner) = spelling::inside(ty, &["Option", "Secret"]).or(spelling::item(ty)) {
+        check_variable(inner, errors);
+    }
+}
+
+/// The type that holds what a reference only points to; `None` where it is not known.
+fn owned(reference: &TypeReference) -> Option<String> {
+    if let Type::Slice(slice) = spelling::open(&reference.elem) {
+        return Some(format!("Vec<{}>", show(slice.elem.to_token_stream())));
+    }
+    let name = spelling::standard_name(&reference.elem)?;
+    let owned = match name.as_str() {
+        "str" => "String",
+        "Path" => "PathBuf",
+        "OsStr" => "OsString",
+        "CStr" => "CString",
+        _ => return None,
+    };
+    Some(owned.to_owned())
+}

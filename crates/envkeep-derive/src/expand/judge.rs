@@ -1,0 +1,63 @@
+//! A default that only a constant can compare with the field's range.
+
+use proc_macro2::{Span, TokenStream};
+use quote::quote_spanned;
+use syn::Expr;
+
+use crate::{
+    attr::{Key, Literal},
+    check::is_number,
+    model::{DefaultValue, Field, Variable, Way},
+    spelling,
+};
+
+/// Writes the comparison, where the type is a primitive one and all of it is constant, unless it was compared as written.
+pub(super) fn judge(field: &Field, variable: &Variable, place: Span) -> Option<TokenStream> {
+    let (Some(DefaultValue::Expression { written, shown }), Way::OfType) =
+        (&variable.default, &variable.way)
+    else {
+        return None;
+    };
+    let written: &Expr = written;
+    let range = field.attributes.range(Key::Range)?;
+    let ty = &field.ty;
+    let is_primitive = spelling::inside(ty, &["Option"]).is_none()
+        && spelling::standard_name(ty).is_some_and(|name| is_number(&name));
+    let mut all = [&range.start, &range.end]
+        .into_iter()
+        .flatten()
+        .chain([written]);
+    if !is_primitive || !all.all(is_constant) || range.contains(shown).is_some() {
+        return None;
+    }
+    // An end that is open is the default itself.
+    let start = range.start.as_ref().unwrap_or(written);
+    let (end, is_inclusive) = match &range.end {
+        Some(end) => (end, range.is_inclusive),
+        None => (written, true),
+    };
+    let compare = if is_inclusive {
+        quote_spanned!(place=> <=)
+    } else {
+        quote_spanned!(place=> <)
+    };
+    Some(quote_spanned! {place=> .default_in_range({
+        let (__start, __default, __end): (#ty, #ty, #ty) = (#start, #written, #end);
+        __start <= __default && __default #compare __end
+    }) })
+}
+
+/// Whether a constant can hold an expression of a primitive type: a literal, a path, or a calculation with literals. A function
+/// may be one that runs only at run time, and so may an operator of a type that a path names.
+fn is_constant(expression: &Expr) -> bool {
+    match expression {
+        Expr::Path(_) => true,
+        Expr::Cast(cast) => is_constant(&cast.expr),
+        Expr::Group(group) => is_constant(&group.expr),
+        Expr::Paren(paren) => is_constant(&paren.expr),
+        Expr::Binary(binary) => [&binary.left, &binary.right]
+            .into_iter()
+            .all(|side| !matches!(**side, Expr::Path(_)) && is_constant(side)),
+        literal => Literal::read(literal).is_some(),
+    }
+}

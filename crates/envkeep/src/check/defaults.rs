@@ -1,0 +1,99 @@
+//! The defaults of a struct, each tried on its own field.
+
+use crate::env::Env;
+use crate::load::FromEnv;
+use crate::report::{Problem, ProblemKind};
+use crate::schema::{Presence, Schema};
+
+/// Fails the test it stands in unless every default of a struct, and of the structs nested in it, is a value of its field and
+/// passes the field's checks.
+///
+/// The compiler judges a default as far as it is written out: a text of a standard type, a number in a range, the name of an enum.
+/// What a function of the program gives or judges is known only when it runs; without this test that is when the variable is
+/// missing for the first time.
+///
+/// # Panics
+///
+/// When a default is not valid, with every one that is not.
+///
+/// # Examples
+///
+/// ```
+/// use std::time::Duration;
+///
+/// use envkeep::FromEnv;
+///
+/// #[derive(FromEnv)]
+/// struct Config {
+///     #[env(default = "30s", validate = is_short)]
+///     timeout: Duration,
+/// }
+///
+/// fn is_short(timeout: &Duration) -> Result<(), &'static str> {
+///     if timeout.as_secs() > 60 {
+///         return Err("is longer than a minute");
+///     }
+///     Ok(())
+/// }
+///
+/// // In a `#[test]`:
+/// envkeep::assert_defaults_valid!(Config);
+/// ```
+#[macro_export]
+macro_rules! assert_defaults_valid {
+    ($config:ty $(,)?) => {
+        $crate::check::assert_defaults_valid::<$config>()
+    };
+}
+
+/// What [`assert_defaults_valid!`](crate::assert_defaults_valid) does.
+///
+/// # Panics
+///
+/// As the macro does.
+///
+/// # Examples
+///
+/// ```
+/// # use envkeep::FromEnv;
+/// # #[derive(FromEnv)] struct Config { #[env(default = 8080)] port: u16 }
+/// envkeep::check::assert_defaults_valid::<Config>();
+/// ```
+#[track_caller]
+#[expect(clippy::panic, reason = "a failing assertion panics")]
+#[inline]
+pub fn assert_defaults_valid<T: FromEnv>() {
+    let check = |env: &Env| env.check::<T>().problems().to_vec();
+    let wrong = wrong_defaults(T::SCHEMA, &check);
+    if wrong.is_empty() {
+        return;
+    }
+    let name = T::SCHEMA.name();
+    panic!(
+        "defaults of `{name}` are not valid:\n\n  {}",
+        wrong.join("\n  ")
+    );
+}
+
+/// What is wrong with the defaults, each told once.
+///
+/// A struct that may be absent is read only when one of its variables is set, so each of them is set once.
+#[inline]
+fn wrong_defaults(schema: &'static Schema, check: &dyn Fn(&Env) -> Vec<Problem>) -> Vec<String> {
+    let mut wrong = Vec::new();
+    let mut note = |env: &Env| {
+        for problem in check(env) {
+            let words = problem.to_string();
+            if problem.kind() == ProblemKind::BadDefault && !wrong.contains(&words) {
+                wrong.push(words);
+            }
+        }
+    };
+    note(&Env::empty());
+    for variable in schema.variables() {
+        if variable.presence() == Presence::Optional {
+            note(&Env::empty().vars([(variable.name(), "1")]));
+        }
+    }
+    wrong
+}
