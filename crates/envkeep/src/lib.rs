@@ -16,6 +16,9 @@ mod report;
 mod schema;
 mod secret;
 mod span;
+#[cfg(feature = "tool")]
+#[doc(hidden)]
+pub mod tool;
 mod value;
 
 /// # Examples

@@ -1,0 +1,92 @@
+//! The tool `envkeep`. Only its programs use this library; nothing here is stable.
+
+mod command_line;
+mod completions;
+mod exit;
+mod failure;
+mod manual;
+mod message;
+#[cfg_attr(
+    not(test),
+    expect(
+        dead_code,
+        unused_imports,
+        reason = "the commands that look for patterns come next"
+    )
+)]
+mod pattern;
+
+use std::env;
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use command_line::{Command, CommandLine, Habits};
+use exit::Exit;
+use failure::Failure;
+
+/// Under which name the tool was started.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Name {
+    /// `envkeep …`
+    Envkeep,
+    /// `cargo envkeep …`, which cargo turns into `cargo-envkeep envkeep …`.
+    CargoEnvkeep,
+}
+
+/// Does what the process's arguments ask for.
+#[must_use]
+pub fn main(name: Name) -> ExitCode {
+    let command_line = match CommandLine::try_parse_from(arguments(name)) {
+        Ok(command_line) => command_line,
+        Err(error) => return usage(&error).into(),
+    };
+    let exit = match carry_out(command_line) {
+        Ok(exit) => exit,
+        Err(failure) => {
+            message::say(&failure);
+            failure.exit()
+        }
+    };
+    exit.into()
+}
+
+/// The arguments, as if the tool had been started as `envkeep`.
+fn arguments(name: Name) -> impl Iterator<Item = OsString> {
+    let mut given = env::args_os().skip(1).peekable();
+    if name == Name::CargoEnvkeep {
+        given.next_if(|first| first == "envkeep");
+    }
+    std::iter::once(OsString::from("envkeep")).chain(given)
+}
+
+/// Prints what clap has to say: help, the version, or what is wrong.
+fn usage(error: &clap::Error) -> Exit {
+    let is_answer = !error.use_stderr();
+    match error.print() {
+        Ok(()) if is_answer => Exit::Success,
+        Ok(()) => Exit::Usage,
+        Err(_) => Exit::Unreadable,
+    }
+}
+
+fn carry_out(command_line: CommandLine) -> Result<Exit, Failure> {
+    settle(&command_line.habits)?;
+    match command_line.command {
+        Command::Completions { shell } => completions::print(shell),
+        Command::Man { command } => manual::print(command.as_deref()),
+    }
+}
+
+/// Takes up what holds for every command.
+fn settle(habits: &Habits) -> Result<(), Failure> {
+    anstream::ColorChoice::from(habits.color).write_global();
+    let Some(path) = &habits.directory else {
+        return Ok(());
+    };
+    env::set_current_dir(path).map_err(|cause| Failure::Directory {
+        path: path.clone(),
+        cause,
+    })
+}

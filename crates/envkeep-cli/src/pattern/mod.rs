@@ -1,0 +1,151 @@
+//! Every way in which a secret may stand in a text, as bytes to look for.
+//!
+//! A program seldom prints a key as it is: it stands in an `Authorization` header in base64, in the query of a URL
+//! percent-encoded, in a log as JSON, in what a shell traces. [`patterns`] gives all of these as data. Who looks for them need
+//! not know how any of them is made.
+
+mod base64;
+mod hex;
+mod json;
+mod part;
+mod percent;
+mod shell;
+
+use std::fmt;
+
+use zeroize::Zeroizing;
+
+pub(crate) use base64::is_digit as is_base64_digit;
+
+/// The fewest characters of a value that is looked for. A shorter one would be found where it does not stand.
+pub(crate) const FEWEST_CHARACTERS: usize = 8;
+
+/// One way in which a secret may stand in a text. `Debug` shows no byte of it.
+pub(crate) struct Pattern {
+    bytes: Zeroizing<Vec<u8>>,
+    part: Part,
+    encoding: Encoding,
+    edges: Edges,
+}
+
+/// Which part of a value a pattern stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(crate) enum Part {
+    /// The value, without the blanks around it.
+    Whole,
+    /// The password of a URL, alone.
+    UrlPassword,
+    /// One line of several, such as those of a private key.
+    Line,
+}
+
+/// How a pattern is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(crate) enum Encoding {
+    Plain,
+    Base64,
+    Base64Url,
+    Percent,
+    Json,
+    Shell,
+    Hex,
+}
+
+/// Which characters beside a pattern hold some bits of the secret and some of what stands beside it. They are digits of
+/// base64, which has six bits a digit and does not care where a secret starts.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Edges {
+    pub(crate) before: Edge,
+    pub(crate) after: Edge,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Edge {
+    /// Nothing of the secret stands there.
+    #[default]
+    Clean,
+    /// A digit there holds some bits of it.
+    Shared,
+}
+
+impl Pattern {
+    pub(crate) fn bytes(&self) -> &[u8] {
+        &self.bytes
+    }
+
+    pub(crate) fn edges(&self) -> Edges {
+        self.edges
+    }
+}
+
+impl fmt::Debug for Pattern {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_struct("Pattern")
+            .field("part", &self.part)
+            .field("encoding", &self.encoding)
+            .finish_non_exhaustive()
+    }
+}
+
+/// Whether a value is so short that it is not looked for.
+pub(crate) fn is_too_short(value: &str) -> bool {
+    value.trim().chars().count() < FEWEST_CHARACTERS
+}
+
+/// Every way in which a value may stand in a text, each once; none for one that [`is_too_short`].
+pub(crate) fn patterns(value: &str) -> Vec<Pattern> {
+    let mut patterns = Patterns::default();
+    for (part, text) in part::of(value) {
+        if is_too_short(&text) {
+            continue;
+        }
+        patterns.push(part, Encoding::Plain, text.as_bytes().to_vec());
+        if part == Part::Line {
+            continue;
+        }
+        patterns.push_encoded(part, &text);
+    }
+    patterns.0
+}
+
+/// The patterns that were made so far. The first of two that are equal stays.
+#[derive(Default)]
+struct Patterns(Vec<Pattern>);
+
+impl Patterns {
+    fn push_encoded(&mut self, part: Part, text: &str) {
+        for bytes in part::line_ends(text) {
+            self.push(part, Encoding::Plain, bytes);
+        }
+        base64::encode(text.as_bytes(), &mut |encoding, bytes, edges| {
+            self.push_with_edges(part, encoding, bytes, edges);
+        });
+        percent::encode(text, &mut |bytes| self.push(part, Encoding::Percent, bytes));
+        json::encode(text, &mut |bytes| self.push(part, Encoding::Json, bytes));
+        shell::encode(text, &mut |bytes| self.push(part, Encoding::Shell, bytes));
+        hex::encode(text.as_bytes(), &mut |bytes| {
+            self.push(part, Encoding::Hex, bytes);
+        });
+    }
+
+    fn push(&mut self, part: Part, encoding: Encoding, bytes: Vec<u8>) {
+        self.push_with_edges(part, encoding, bytes, Edges::default());
+    }
+
+    fn push_with_edges(&mut self, part: Part, encoding: Encoding, bytes: Vec<u8>, edges: Edges) {
+        let bytes = Zeroizing::new(bytes);
+        if self.0.iter().any(|pattern| *pattern.bytes == *bytes) {
+            return;
+        }
+        self.0.push(Pattern {
+            bytes,
+            part,
+            encoding,
+            edges,
+        });
+    }
+}
+
+#[cfg(test)]
+mod tests;

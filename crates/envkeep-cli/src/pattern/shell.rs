@@ -1,0 +1,98 @@
+//! What shells, and programs that write for shells, make of a text.
+
+use std::fmt::Write as _;
+
+use zeroize::Zeroizing;
+
+/// How the characters of a word are written.
+enum Dialect {
+    /// Between single quotes, each of which becomes this.
+    SingleQuoted(&'static str),
+    /// With a backslash before each of these.
+    Backslash(&'static str),
+    /// With a backslash before everything but letters, digits and these.
+    BackslashBut(&'static str),
+    /// Between `$'` and `'`, or as Python shows a text.
+    AnsiC(BeyondAscii),
+}
+
+enum BeyondAscii {
+    Kept,
+    /// As the digits of its bytes, base 8.
+    Octal,
+    /// As the digits of its bytes, base 16.
+    Hex,
+}
+
+const DIALECTS: [Dialect; 12] = [
+    // `set -x`, `alias`, `declare`, git.
+    Dialect::SingleQuoted("'\\''"),
+    // Python's `shlex.quote`.
+    Dialect::SingleQuoted("'\"'\"'"),
+    // dash.
+    Dialect::SingleQuoted("'\"'\"''"),
+    // Inside double quotes: `declare -p`, and the same where `!` is special.
+    Dialect::Backslash("\"\\$`"),
+    Dialect::Backslash("\"\\$`!"),
+    Dialect::Backslash("\"\\"),
+    // bash's `printf %q`; `#` and `~` only where they start a word.
+    Dialect::Backslash(" !\"$&'()*,;<>?[\\]^`{|}"),
+    Dialect::Backslash(" !\"#$&'()*,;<>?[\\]^`{|}~"),
+    // Ruby's `Shellwords.escape`.
+    Dialect::BackslashBut("_-.,:+/@\n"),
+    Dialect::AnsiC(BeyondAscii::Kept),
+    Dialect::AnsiC(BeyondAscii::Octal),
+    Dialect::AnsiC(BeyondAscii::Hex),
+];
+
+pub(super) fn encode(text: &str, visit: &mut dyn FnMut(Vec<u8>)) {
+    for dialect in &DIALECTS {
+        // No character is written with more than five bytes for each of its own.
+        let mut out = Zeroizing::new(String::with_capacity(text.len() * 5));
+        for character in text.chars() {
+            dialect.push(character, &mut out);
+        }
+        visit(out.as_bytes().to_vec());
+    }
+}
+
+impl Dialect {
+    fn push(&self, character: char, out: &mut String) {
+        match self {
+            Self::SingleQuoted(quote) if character == '\'' => out.push_str(quote),
+            Self::Backslash(special) if special.contains(character) => {
+                out.extend(['\\', character]);
+            }
+            Self::BackslashBut(plain)
+                if !character.is_alphanumeric() && !plain.contains(character) =>
+            {
+                out.extend(['\\', character]);
+            }
+            Self::AnsiC(beyond) => push_ansi_c(character, beyond, out),
+            _ => out.push(character),
+        }
+    }
+}
+
+fn push_ansi_c(character: char, beyond: &BeyondAscii, out: &mut String) {
+    match character {
+        '\'' => out.push_str("\\'"),
+        '\\' => out.push_str("\\\\"),
+        '\n' => out.push_str("\\n"),
+        '\r' => out.push_str("\\r"),
+        '\t' => out.push_str("\\t"),
+        _ if character.is_ascii() => out.push(character),
+        _ => push_beyond_ascii(character, beyond, out),
+    }
+}
+
+fn push_beyond_ascii(character: char, beyond: &BeyondAscii, out: &mut String) {
+    for byte in character.encode_utf8(&mut [0; 4]).bytes() {
+        let written = match beyond {
+            BeyondAscii::Kept => return out.push(character),
+            BeyondAscii::Octal => write!(out, "\\{byte:03o}"),
+            BeyondAscii::Hex => write!(out, "\\x{byte:02x}"),
+        };
+        written.expect("a text takes every write");
+    }
+}

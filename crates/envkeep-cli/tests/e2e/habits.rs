@@ -1,0 +1,89 @@
+//! What every command of the tool does alike: help, manual pages, completions, exit codes.
+
+use std::path::Path;
+
+use expect_test::expect_file;
+
+use crate::tool::{cargo_envkeep, envkeep, output, text};
+
+fn here() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+#[test]
+fn help_is_as_it_was_agreed_on() {
+    for (arguments, expected) in [
+        (&["--help"][..], expect_file!["help/envkeep.txt"]),
+        (
+            &["completions", "--help"],
+            expect_file!["help/completions.txt"],
+        ),
+        (&["man", "--help"], expect_file!["help/man.txt"]),
+    ] {
+        let output = output(envkeep(here()).args(arguments));
+        assert_eq!(output.status.code(), Some(0), "{arguments:?}");
+        expected.assert_eq(text(&output.stdout));
+    }
+}
+
+#[test]
+fn help_goes_to_standard_output_and_a_wrong_command_line_to_standard_error_with_2() {
+    let help = output(envkeep(here()).arg("--help"));
+    assert!(help.stderr.is_empty() && help.status.success());
+    for arguments in [
+        &[][..],
+        &["no-such-command"],
+        &["man", "no-such-command"],
+        &["--color", "pink", "man"],
+    ] {
+        let refused = output(envkeep(here()).args(arguments));
+        assert_eq!(refused.status.code(), Some(2), "{arguments:?}");
+        assert!(
+            refused.stdout.is_empty() && !refused.stderr.is_empty(),
+            "{arguments:?}"
+        );
+    }
+}
+
+#[test]
+fn cargo_finds_the_tool_as_a_command_of_its_own() {
+    let alone = output(envkeep(here()).arg("--help"));
+    let by_cargo = output(cargo_envkeep(here()).args(["envkeep", "--help"]));
+    assert_eq!(text(&alone.stdout), text(&by_cargo.stdout));
+}
+
+#[test]
+fn every_command_has_a_manual_page() {
+    for arguments in [&["man"][..], &["man", "man"], &["man", "completions"]] {
+        let page = output(envkeep(here()).args(arguments));
+        assert_eq!(page.status.code(), Some(0), "{arguments:?}");
+        let name = arguments
+            .join(" ")
+            .replacen("man", "envkeep", 1)
+            .replace(' ', "-");
+        assert!(
+            text(&page.stdout).contains(".TH ")
+                && text(&page.stdout).replace('\\', "").contains(&name),
+            "{arguments:?}"
+        );
+    }
+}
+
+#[test]
+fn completions_know_the_commands() {
+    for shell in ["bash", "elvish", "fish", "powershell", "zsh"] {
+        let script = output(envkeep(here()).args(["completions", shell]));
+        assert_eq!(script.status.code(), Some(0), "{shell}");
+        assert!(text(&script.stdout).contains("completions"), "{shell}");
+    }
+}
+
+#[test]
+fn a_directory_that_is_not_there_is_told_with_3() {
+    let output = output(envkeep(here()).args(["-C", "no-such-directory", "man"]));
+    assert_eq!(output.status.code(), Some(3));
+    assert_eq!(
+        text(&output.stderr),
+        "envkeep: cannot use the directory `no-such-directory`: No such file or directory (os error 2)\n"
+    );
+}

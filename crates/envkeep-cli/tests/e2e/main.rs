@@ -1,0 +1,4 @@
+//! The tool from outside: its programs are run as a user runs them.
+
+mod habits;
+mod tool;

@@ -1,0 +1,29 @@
+//! Runs the tool with nothing of the tests' own environment but the way to other programs.
+
+use std::path::Path;
+use std::process::{Command, Output};
+
+/// The tool, in a directory.
+pub(crate) fn envkeep(directory: &Path) -> Command {
+    program(env!("CARGO_BIN_EXE_envkeep"), directory)
+}
+
+pub(crate) fn cargo_envkeep(directory: &Path) -> Command {
+    program(env!("CARGO_BIN_EXE_cargo-envkeep"), directory)
+}
+
+fn program(path: &str, directory: &Path) -> Command {
+    let mut command = Command::new(path);
+    command.current_dir(directory).env_clear();
+    command.env("PATH", std::env::var_os("PATH").unwrap_or_default());
+    command
+}
+
+pub(crate) fn text(bytes: &[u8]) -> &str {
+    std::str::from_utf8(bytes).expect("the tool prints UTF-8")
+}
+
+/// What a command printed, and how it ended.
+pub(crate) fn output(command: &mut Command) -> Output {
+    command.output().expect("the tool runs")
+}

@@ -1,0 +1,32 @@
+//! What the tool `envkeep` may call. Nothing here is stable.
+
+use crate::credential::{self, Judgement, NameSays};
+use crate::escape;
+
+/// Whether a variable's name says that it holds a credential, or may hold one.
+#[must_use]
+#[inline]
+pub fn is_credential_name(variable: &str) -> bool {
+    credential::name_says(variable) != NameSays::Nothing
+}
+
+/// Whether a value looks like a key, whatever its variable is called.
+#[must_use]
+#[inline]
+pub fn has_credential_shape(value: &str) -> bool {
+    credential::judge(value) == Judgement::Credential
+}
+
+/// Whether a value looks like a key, or is a URL with a part that must not be shown.
+#[must_use]
+#[inline]
+pub fn has_hidden_part(value: &str) -> bool {
+    credential::judge(value) != Judgement::Harmless
+}
+
+/// A text made safe to print.
+#[must_use]
+#[inline]
+pub fn escaped(text: &str) -> String {
+    escape::escaped(text)
+}
