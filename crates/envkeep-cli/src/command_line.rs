@@ -1,5 +1,7 @@
 //! The command line: what may be written there, and its help.
 
+#[cfg(unix)]
+use std::ffi::OsString;
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -50,6 +52,8 @@ impl From<Color> for anstream::ColorChoice {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
+    #[cfg(unix)]
+    Run(Run),
     /// Print a completion script for a shell
     #[command(after_help = "\
 Examples:
@@ -68,4 +72,68 @@ Examples:
         /// The command; without one, the tool as a whole
         command: Option<String>,
     },
+}
+
+/// Run a command with the variables of your files, and keep its secrets out of what it prints
+///
+/// The command gets the variables of `.env.local` and `.env` under the process environment: a name that the process sets keeps its
+/// value. In what it prints, `[RESEND_API_KEY]` stands for the value of every secret, as it is and in base64, percent-encoded,
+/// JSON- and shell-escaped and in hexadecimal digits; the password of a URL alone is one too. Secrets are the variables whose names
+/// say so, as `STRIPE_KEY` and `DB_PASSWORD` do, and those whose values look like keys. Values of fewer than 8 characters are not
+/// masked, and that is said before the command starts.
+///
+/// On a terminal the command gets a terminal of its own, so that colors, prompts, window sizes and job control stay. What may be the
+/// start of a secret is held back there from four bytes on, and for 250 ms at most: a secret that is printed more slowly is seen. Through a
+/// pipe it is held back until it is decided, and a secret is masked however slowly it comes. What a command writes elsewhere, to a
+/// file or to `/dev/tty` while its output is not a terminal, is not masked.
+#[cfg(unix)]
+#[derive(Debug, Args)]
+#[command(after_help = RUN_EXAMPLES)]
+pub(crate) struct Run {
+    /// Read this file instead of the standard ones; of several, the earlier wins
+    #[arg(short, long = "file", value_name = "FILE")]
+    pub(crate) files: Vec<PathBuf>,
+    /// Read the files of a profile too: `.env.PROFILE.local` and `.env.PROFILE`
+    #[arg(long, value_name = "PROFILE", conflicts_with = "files", value_parser = profile)]
+    pub(crate) profile: Option<String>,
+    /// Leave the command's output as it is
+    #[arg(long, conflicts_with = "redact_only")]
+    pub(crate) no_mask: bool,
+    /// Run nothing: mask what comes on standard input
+    #[arg(long, conflicts_with = "command")]
+    pub(crate) redact_only: bool,
+    /// The command and its arguments
+    #[arg(
+        last = true,
+        required_unless_present = "redact_only",
+        value_name = "COMMAND"
+    )]
+    pub(crate) command: Vec<OsString>,
+}
+
+#[cfg(unix)]
+const RUN_EXAMPLES: &str = "\
+Examples:
+  envkeep run -- npm start
+  envkeep run --profile production -- ./server --port 8080
+  envkeep run -f deploy/staging.env -- psql
+  make 2>&1 | envkeep run --redact-only
+
+Exit codes:
+  those of the command; a signal that ends it ends this too
+  2    the command line is wrong
+  3    a file could not be read
+  78   a file is wrong
+  126  the command could not be run
+  127  the command was not found";
+
+/// A name that can be a part of a file's name and means nothing in a path.
+#[cfg(unix)]
+fn profile(text: &str) -> Result<String, &'static str> {
+    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-');
+    if !text.is_empty() && text.bytes().all(is_plain) {
+        Ok(text.to_owned())
+    } else {
+        Err("a profile's name is made of ASCII letters, digits, `-` and `_`")
+    }
 }

@@ -1,5 +1,6 @@
 //! Why a command of the tool could not do what it was asked for.
 
+use std::ffi::OsStr;
 use std::io;
 use std::path::PathBuf;
 
@@ -12,17 +13,47 @@ use crate::exit::Exit;
 pub(crate) enum Failure {
     #[error("cannot use the directory `{path}`: {cause}")]
     Directory { path: PathBuf, cause: io::Error },
+    #[error("cannot read `{path}`: {cause}")]
+    File { path: PathBuf, cause: io::Error },
+    #[error("the configuration is wrong:\n  {}", .0.join("\n  "))]
+    Configuration(Vec<String>),
     #[error("cannot write the output: {0}")]
     Output(io::Error),
+    #[error("cannot {action}: {cause}")]
+    System {
+        action: &'static str,
+        cause: io::Error,
+    },
+    #[error("cannot run `{command}`: {cause}")]
+    Command { command: String, cause: io::Error },
+    #[error("`{variable}` holds a NUL, which the environment of a process cannot hold")]
+    Nul { variable: String },
+    #[error("no command is given")]
+    NoCommand,
     #[error("there is no command `{}`", envkeep::tool::escaped(.0))]
     UnknownCommand(String),
 }
 
 impl Failure {
+    /// Why a command could not be started. Its name is no secret, but it may hold what changes a terminal.
+    pub(crate) fn of_command(program: &OsStr, cause: io::Error) -> Self {
+        Self::Command {
+            command: envkeep::tool::escaped(&program.to_string_lossy()),
+            cause,
+        }
+    }
+
     pub(crate) fn exit(&self) -> Exit {
         match self {
-            Self::Directory { .. } | Self::Output(_) => Exit::Unreadable,
-            Self::UnknownCommand(_) => Exit::Usage,
+            Self::Directory { .. } | Self::File { .. } | Self::Output(_) | Self::System { .. } => {
+                Exit::Unreadable
+            }
+            Self::Configuration(_) | Self::Nul { .. } => Exit::Configuration,
+            Self::Command { cause, .. } if cause.kind() == io::ErrorKind::NotFound => {
+                Exit::NotFound
+            }
+            Self::Command { .. } => Exit::NotExecutable,
+            Self::UnknownCommand(_) | Self::NoCommand => Exit::Usage,
         }
     }
 }

@@ -6,15 +6,17 @@ mod exit;
 mod failure;
 mod manual;
 mod message;
-#[cfg_attr(
-    not(test),
-    expect(
-        dead_code,
-        unused_imports,
-        reason = "the commands that look for patterns come next"
-    )
-)]
+// What masks and runs is for Unix: pseudoterminals and signals have no counterpart elsewhere.
+#[cfg(unix)]
+mod mask;
+#[cfg(unix)]
 mod pattern;
+#[cfg(unix)]
+mod run;
+#[cfg(unix)]
+mod secrets;
+#[cfg(unix)]
+mod variables;
 
 use std::env;
 use std::ffi::OsString;
@@ -38,18 +40,23 @@ pub enum Name {
 /// Does what the process's arguments ask for.
 #[must_use]
 pub fn main(name: Name) -> ExitCode {
-    let command_line = match CommandLine::try_parse_from(arguments(name)) {
-        Ok(command_line) => command_line,
-        Err(error) => return usage(&error).into(),
-    };
-    let exit = match carry_out(command_line) {
-        Ok(exit) => exit,
-        Err(failure) => {
-            message::say(&failure);
-            failure.exit()
-        }
-    };
-    exit.into()
+    let arguments: Vec<OsString> = arguments(name).collect();
+    #[cfg(unix)]
+    if let Some(outcome) = run::part_of_run(&arguments) {
+        return end(outcome);
+    }
+    match CommandLine::try_parse_from(arguments) {
+        Ok(command_line) => end(carry_out(command_line)),
+        Err(error) => usage(&error).end(),
+    }
+}
+
+fn end(outcome: Result<Exit, Failure>) -> ExitCode {
+    let exit = outcome.unwrap_or_else(|failure| {
+        message::say(&failure);
+        failure.exit()
+    });
+    exit.end()
 }
 
 /// The arguments, as if the tool had been started as `envkeep`.
@@ -73,7 +80,15 @@ fn usage(error: &clap::Error) -> Exit {
 
 fn carry_out(command_line: CommandLine) -> Result<Exit, Failure> {
     settle(&command_line.habits)?;
+    #[cfg(unix)]
+    let volume = if command_line.habits.quiet {
+        message::Volume::Quiet
+    } else {
+        message::Volume::All
+    };
     match command_line.command {
+        #[cfg(unix)]
+        Command::Run(arguments) => run::run(&arguments, volume),
         Command::Completions { shell } => completions::print(shell),
         Command::Man { command } => manual::print(command.as_deref()),
     }

@@ -2,6 +2,23 @@
 
 use std::fmt;
 
+/// Which messages are heard.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Volume {
+    All,
+    /// Only failures.
+    Quiet,
+}
+
+impl Volume {
+    /// Says something that the user should know.
+    pub(crate) fn note(self, text: impl fmt::Display) {
+        if self == Self::All {
+            say(text);
+        }
+    }
+}
+
 /// Says why a command fails.
 pub(crate) fn say(text: impl fmt::Display) {
     anstream::eprintln!("envkeep: {text}");

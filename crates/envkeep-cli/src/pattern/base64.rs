@@ -8,9 +8,45 @@ use super::{Edge, Edges, Encoding};
 /// Where encoders break lines: MIME and `base64`, PEM and `openssl base64`.
 const LINE_LENGTHS: [usize; 2] = [76, 64];
 
-/// Whether a byte is a digit of either alphabet.
-pub(crate) fn is_digit(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/' | b'-' | b'_')
+/// Digits of base64, of both alphabets.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Digits(u64);
+
+impl Digits {
+    /// Those whose lowest bits are these.
+    fn ending_in(value: usize, bits: usize) -> Self {
+        let fits = |digit: &usize| digit % (1 << bits) == value % (1 << bits);
+        Self::collect((0..64).filter(fits))
+    }
+
+    /// Those whose highest bits are these.
+    fn starting_with(value: usize, bits: usize) -> Self {
+        let fits = |digit: &usize| digit >> (6 - bits) == value;
+        Self::collect((0..64).filter(fits))
+    }
+
+    fn collect(digits: impl Iterator<Item = usize>) -> Self {
+        Self(digits.fold(0, |set, digit| set | 1 << digit))
+    }
+
+    pub(crate) fn contains(self, byte: u8) -> bool {
+        value_of(byte).is_some_and(|value| self.0 >> value & 1 == 1)
+    }
+
+    pub(crate) fn union(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+}
+
+fn value_of(byte: u8) -> Option<u8> {
+    Some(match byte {
+        b'A'..=b'Z' => byte - b'A',
+        b'a'..=b'z' => byte - b'a' + 26,
+        b'0'..=b'9' => byte - b'0' + 52,
+        b'+' | b'-' => 62,
+        b'/' | b'_' => 63,
+        _ => return None,
+    })
 }
 
 /// Visits the digits that hold nothing but bits of the secret, for each of the three places at which it may start in a group
@@ -28,10 +64,7 @@ pub(super) fn encode(secret: &[u8], visit: &mut dyn FnMut(Encoding, Vec<u8>, Edg
             let first = (bytes_before * 8).div_ceil(6);
             let end = shifted.len() * 8 / 6;
             let own = digits.as_bytes().get(first..end).unwrap_or_default();
-            let edges = Edges {
-                before: edge(bytes_before * 8),
-                after: edge(shifted.len() * 8),
-            };
+            let edges = edges(secret, bytes_before);
             visit(encoding, own.to_vec(), edges);
             if bytes_before == 0 {
                 break_lines(own, &mut |lines| visit(encoding, lines, edges));
@@ -40,13 +73,22 @@ pub(super) fn encode(secret: &[u8], visit: &mut dyn FnMut(Encoding, Vec<u8>, Edg
     }
 }
 
-/// What stands at a boundary so many bits behind the start of a group.
-fn edge(bits: usize) -> Edge {
-    if bits.is_multiple_of(6) {
-        Edge::Clean
-    } else {
-        Edge::Shared
-    }
+/// What stands beside the digits of a secret that starts behind so many bytes.
+fn edges(secret: &[u8], bytes_before: usize) -> Edges {
+    let first = secret.first().copied().map_or(0, usize::from);
+    let last = secret.last().copied().map_or(0, usize::from);
+    // The first digit of its own starts at a multiple of six bits; what the one before has of it is the rest of a byte.
+    let before = match bytes_before {
+        1 => Edge::Shared(Digits::ending_in(first >> 4, 4)),
+        2 => Edge::Shared(Digits::ending_in(first >> 6, 2)),
+        _ => Edge::Clean,
+    };
+    let after = match (bytes_before + secret.len()) % 3 {
+        1 => Edge::Shared(Digits::starting_with(last & 0b11, 2)),
+        2 => Edge::Shared(Digits::starting_with(last & 0b1111, 4)),
+        _ => Edge::Clean,
+    };
+    Edges { before, after }
 }
 
 fn break_lines(digits: &[u8], visit: &mut dyn FnMut(Vec<u8>)) {

@@ -15,7 +15,7 @@ use std::fmt;
 
 use zeroize::Zeroizing;
 
-pub(crate) use base64::is_digit as is_base64_digit;
+pub(crate) use base64::Digits;
 
 /// The fewest characters of a value that is looked for. A shorter one would be found where it does not stand.
 pub(crate) const FEWEST_CHARACTERS: usize = 8;
@@ -64,8 +64,17 @@ pub(crate) enum Edge {
     /// Nothing of the secret stands there.
     #[default]
     Clean,
-    /// A digit there holds some bits of it.
-    Shared,
+    /// Some bits of it are in a digit there, which can only be one of these.
+    Shared(Digits),
+}
+
+impl Edge {
+    fn join(&mut self, other: Self) {
+        *self = match (*self, other) {
+            (Self::Shared(digits), Self::Shared(others)) => Self::Shared(digits.union(others)),
+            (shared @ Self::Shared(_), Self::Clean) | (Self::Clean, shared) => shared,
+        };
+    }
 }
 
 impl Pattern {
@@ -73,8 +82,27 @@ impl Pattern {
         &self.bytes
     }
 
+    pub(crate) fn part(&self) -> Part {
+        self.part
+    }
+
+    /// Whether encoders break what is written so into lines.
+    pub(crate) fn is_folded(&self) -> bool {
+        let has_lines = matches!(
+            self.encoding,
+            Encoding::Base64 | Encoding::Base64Url | Encoding::Hex
+        );
+        has_lines && !self.bytes.contains(&b'\n')
+    }
+
     pub(crate) fn edges(&self) -> Edges {
         self.edges
+    }
+
+    /// Takes up the edges of another pattern with the same bytes.
+    pub(crate) fn join_edges(&mut self, other: Edges) {
+        self.edges.before.join(other.before);
+        self.edges.after.join(other.after);
     }
 }
 
@@ -91,6 +119,16 @@ impl fmt::Debug for Pattern {
 /// Whether a value is so short that it is not looked for.
 pub(crate) fn is_too_short(value: &str) -> bool {
     value.trim().chars().count() < FEWEST_CHARACTERS
+}
+
+/// Whether a value is a URL with a password.
+pub(crate) fn has_password(value: &str) -> bool {
+    part::passwords(value).next().is_some()
+}
+
+/// Whether a value is a URL whose password is not looked for alone, for it is too short.
+pub(crate) fn has_short_password(value: &str) -> bool {
+    part::passwords(value).any(is_too_short)
 }
 
 /// Every way in which a value may stand in a text, each once; none for one that [`is_too_short`].

@@ -11,7 +11,7 @@ const FEWEST_CHARACTERS_OF_LINE: usize = 16;
 pub(super) fn of(value: &str) -> Vec<(Part, Zeroizing<String>)> {
     let whole = value.trim();
     let mut parts = vec![(Part::Whole, Zeroizing::new(whole.to_owned()))];
-    for password in url_passwords(whole) {
+    for password in url_credentials(whole) {
         let decoded = percent::decode(password).map(Zeroizing::new);
         parts.push((Part::UrlPassword, Zeroizing::new(password.to_owned())));
         parts.extend(decoded.map(|decoded| (Part::UrlPassword, decoded)));
@@ -22,40 +22,56 @@ pub(super) fn of(value: &str) -> Vec<(Part, Zeroizing<String>)> {
     parts
 }
 
-/// What may be the password of a URL. One that holds an unescaped `@` itself is read in both ways, and where a user stands
-/// without a password, the user is a token.
-fn url_passwords(value: &str) -> Vec<&str> {
-    let Some((_, rest)) = value.split_once("://") else {
-        return Vec::new();
+/// The same, and tokens in their place: the user of a web address that has no password often is one.
+fn url_credentials(value: &str) -> impl Iterator<Item = &str> {
+    let is_web = value
+        .get(..4)
+        .is_some_and(|start| start.eq_ignore_ascii_case("http"));
+    let credential = move |userinfo| match split(userinfo) {
+        (_, Some(password)) => Some(password),
+        (user, None) if is_web || envkeep::tool::has_credential_shape(user) => Some(user),
+        (_, None) => None,
     };
-    let mut passwords = Vec::new();
-    for userinfo in [rest.split_once('@'), rest.rsplit_once('@')] {
-        let Some((userinfo, _)) = userinfo else {
-            continue;
-        };
-        passwords.push(match userinfo.split_once(':') {
-            Some((token, "")) => token,
-            Some((_, password)) => password,
-            None => userinfo,
-        });
-    }
-    passwords
+    userinfos(value).filter_map(credential)
 }
 
-/// The lines of a value that look like keys themselves. Where a private key was put into one line, its line ends are written
-/// as `\n`, and the program that reads it prints lines.
-fn lines(value: &str) -> impl Iterator<Item = &str> {
-    let parts = value.split('\n').flat_map(|line| line.split("\\n"));
-    let has_several = value.contains('\n') || value.contains("\\n");
-    parts
-        .map(str::trim)
-        .filter(move |line| has_several && is_key_itself(line))
+/// What may be the password of a URL.
+pub(super) fn passwords(value: &str) -> impl Iterator<Item = &str> {
+    userinfos(value).filter_map(|userinfo| split(userinfo).1)
 }
+
+/// What stands before the host of a URL. Where a password holds an unescaped `@` itself, it may be either of two.
+fn userinfos(value: &str) -> impl Iterator<Item = &str> {
+    let rest = value.split_once("://").map_or("", |(_, rest)| rest);
+    let ends = [rest.split_once('@'), rest.rsplit_once('@')];
+    ends.into_iter().flatten().map(|(userinfo, _)| userinfo)
+}
+
+/// The user and the password.
+fn split(userinfo: &str) -> (&str, Option<&str>) {
+    match userinfo.split_once(':') {
+        Some((user, "")) => (user, None),
+        Some((user, password)) => (user, Some(password)),
+        None => (userinfo, None),
+    }
+}
+
+/// The lines of a value that look like keys themselves, and all between the frames of a PEM text. Where such a text was put into
+/// one line, its line ends are written as `\n`, and the program that reads it prints lines.
+fn lines(value: &str) -> impl Iterator<Item = &str> {
+    let has_several = value.contains('\n') || value.contains("\\n");
+    let is_framed = value.starts_with(FRAME);
+    let lines = value.split('\n').flat_map(|line| line.split("\\n"));
+    lines.map(str::trim).filter(move |line| {
+        has_several && !line.starts_with(FRAME) && (is_framed || is_key_itself(line))
+    })
+}
+
+/// How the first and the last line of a PEM text start.
+const FRAME: &str = "-----";
 
 fn is_key_itself(line: &str) -> bool {
-    line.chars().count() >= FEWEST_CHARACTERS_OF_LINE
-        && !line.starts_with("-----")
-        && envkeep::tool::has_credential_shape(line)
+    line.chars().count() >= FEWEST_CHARACTERS_OF_LINE && envkeep::tool::has_credential_shape(line)
 }
 
 /// The text with other line ends: a terminal writes a carriage return before every line feed.

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use data_encoding::{BASE64, BASE64URL};
 use proptest::prelude::*;
 
-use super::{Edge, Encoding, Part, Pattern, is_base64_digit, patterns};
+use super::{Edge, Encoding, Part, Pattern, has_short_password, patterns};
 
 const AWKWARD: &str = "p@ss/w'o\"r$d\\ é😀&<+=%~#!`(x)\t\nend";
 
@@ -23,18 +23,21 @@ fn find(pattern: &Pattern, text: &str) -> Option<(usize, usize)> {
     let bytes = std::str::from_utf8(pattern.bytes()).expect("patterns are text");
     let start = text.find(bytes)?;
     let end = start + bytes.len();
+    let is_shared = |edge: Edge, place: Option<usize>| {
+        let byte = place.and_then(|place| text.as_bytes().get(place));
+        usize::from(
+            matches!((edge, byte), (Edge::Shared(digits), Some(byte)) if digits.contains(*byte)),
+        )
+    };
     let edges = pattern.edges();
-    let before = usize::from(edges.before == Edge::Shared);
-    let is_digit = text
-        .as_bytes()
-        .get(end)
-        .copied()
-        .is_some_and(is_base64_digit);
-    let after = usize::from(edges.after == Edge::Shared && is_digit);
+    let before = is_shared(edges.before, start.checked_sub(1));
+    let after = is_shared(edges.after, Some(end));
     Some((start - before, end + after))
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
     #[test]
     fn base64_is_found_wherever_the_secret_starts_with_every_digit_that_holds_a_bit_of_it(
         before in proptest::collection::vec(any::<u8>(), 0..9),
@@ -172,16 +175,17 @@ fn the_password_of_a_url_is_looked_for_alone_and_decoded() {
         found,
         [password("hunter2%2Fhunter2"), password("hunter2/hunter2")]
     );
-    assert!(
-        patterns("https://4eC39HqLyjWDarjt@host/x")
+    let finds = |value: &str, alone: &str| {
+        let found = patterns(value);
+        found
             .iter()
-            .any(|pattern| pattern.bytes() == b"4eC39HqLyjWDarjt")
-    );
-    assert!(
-        patterns("redis://:hun@ter2hunter@host")
-            .iter()
-            .any(|pattern| pattern.bytes() == b"hun@ter2hunter")
-    );
+            .any(|pattern| pattern.bytes() == alone.as_bytes())
+    };
+    assert!(finds("redis://:hun@ter2hunter@host", "hun@ter2hunter"));
+    assert!(finds("https://application@host/x", "application"));
+    assert!(finds("https://application:@host/x", "application"));
+    assert!(finds("amqp://4eC39HqLyjWDarjt@host", "4eC39HqLyjWDarjt"));
+    assert!(!finds("postgres://application@host/shop", "application"));
 }
 
 #[test]
@@ -194,9 +198,23 @@ fn a_password_of_a_url_that_is_too_short_is_not_looked_for_alone() {
 }
 
 #[test]
+fn which_passwords_of_urls_are_too_short_is_known() {
+    for (value, is_short) in [
+        ("postgres://app:hunter2@db/shop", true),
+        ("postgres://app:hunter@2hunter@db/shop", true),
+        ("postgres://app:hunter2hunter2@db/shop", false),
+        ("postgres://app@db/shop", false),
+        ("https://git@host/x", false),
+        ("hunter2", false),
+    ] {
+        assert_eq!(has_short_password(value), is_short, "{value}");
+    }
+}
+
+#[test]
 fn the_lines_of_a_private_key_are_looked_for_alone_and_its_frame_is_not() {
     let first = "MIIEvQIBADANBgkqhkiG9w0BAQEFAASCBKcwggSjAgEAAoIBAQC7VJTUt9Us8cKj";
-    let second = "MzEfYyjiWA4R4/M2bS1GB4t7NXp98C3SC6dVMvDuictGeurT8jNbvJZHtCSuYEvu";
+    let second = "MzEfYyjiWA==";
     for key in [
         format!("-----BEGIN PRIVATE KEY-----\n{first}\n{second}\n-----END PRIVATE KEY-----\n"),
         format!("-----BEGIN PRIVATE KEY-----\\n{first}\\n{second}\\n-----END PRIVATE KEY-----"),

@@ -18,6 +18,8 @@ fn help_is_as_it_was_agreed_on() {
             &["completions", "--help"],
             expect_file!["help/completions.txt"],
         ),
+        #[cfg(unix)]
+        (&["run", "--help"], expect_file!["help/run.txt"]),
         (&["man", "--help"], expect_file!["help/man.txt"]),
     ] {
         let output = output(envkeep(here()).args(arguments));

@@ -1,4 +1,12 @@
 //! The tool from outside: its programs are run as a user runs them.
 
+#![expect(
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    reason = "a test that panics has failed, and says where"
+)]
+
 mod habits;
+#[cfg(unix)]
+mod run;
 mod tool;

@@ -13,9 +13,19 @@ pub(crate) fn cargo_envkeep(directory: &Path) -> Command {
 }
 
 fn program(path: &str, directory: &Path) -> Command {
-    let mut command = Command::new(path);
-    command.current_dir(directory).env_clear();
+    let mut command = default_signals();
+    command.arg(path).current_dir(directory).env_clear();
     command.env("PATH", std::env::var_os("PATH").unwrap_or_default());
+    command
+}
+
+/// A command that runs another, with the signals that this process may have been started to ignore, as jobs in the background
+/// are.
+pub(crate) fn default_signals() -> Command {
+    let mut command = Command::new("env");
+    if cfg!(target_os = "linux") {
+        command.arg("--default-signal");
+    }
     command
 }
 

@@ -1,0 +1,316 @@
+//! The mask at work on one stream.
+
+use std::collections::VecDeque;
+use std::ops::Range;
+
+use memchr::memchr2;
+use zeroize::Zeroizing;
+
+use super::Mask;
+use super::automaton::{End, StateID};
+use super::fold::Fold;
+use super::skip::{Next, WINDOW};
+use crate::pattern::{Digits, Edge};
+
+/// What is held back of a stream that goes on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Holding {
+    /// Whatever may be the start of a secret.
+    Everything,
+    /// The same from four bytes on, so that what is typed appears at once.
+    FromFourBytes,
+}
+
+/// The fewest bytes that are held back where not everything is.
+const FOUR_BYTES: usize = 4;
+
+/// How many bytes the automaton reads before it is asked whether they lead anywhere.
+const STRIDE: usize = 32;
+
+/// How many bytes at least are worth looking for a place where a secret may start.
+const WORTH_SKIPPING: usize = 16;
+
+/// How many bytes are taken in at a time. The buffer never grows, so that it leaves no copy behind.
+const PIECE: usize = 1 << 16;
+
+/// Masks one stream. What it shows does not depend on how the stream is cut, but for [`Holding::FromFourBytes`],
+/// [`Masker::let_go`], and up to seven digits of a secret that a line end cuts off.
+pub(crate) struct Masker<'m> {
+    mask: &'m Mask,
+    holding: Holding,
+    state: StateID,
+    /// What may be the start of a secret that is broken into lines.
+    fold: Option<Fold>,
+    /// The bytes from `first` on.
+    window: Zeroizing<Vec<u8>>,
+    /// The place in the stream of the first byte of the window.
+    first: u64,
+    /// Up to here everything was shown or masked.
+    shown: u64,
+    /// Where what was masked last ends, and for which variable.
+    masked: (u64, Option<usize>),
+    /// The digits that hold bits of what was masked last, should one come next.
+    tail: Digits,
+    /// What was found and is not masked yet, in order; none is within another.
+    found: VecDeque<Found>,
+}
+
+/// A secret in the stream.
+struct Found {
+    /// The first place that is masked: a digit before the pattern may hold bits of the secret.
+    start: u64,
+    /// Where the pattern starts.
+    own_start: u64,
+    end: u64,
+    /// The digits behind it that hold bits of it.
+    tail: Digits,
+    label: usize,
+}
+
+impl<'m> Masker<'m> {
+    pub(crate) fn new(mask: &'m Mask, holding: Holding) -> Self {
+        // Between two digits of a secret there may be a line end of two bytes.
+        let capacity = PIECE + 3 * mask.automaton.longest() + 1;
+        Self {
+            mask,
+            holding,
+            state: mask.automaton.start(),
+            fold: None,
+            window: Zeroizing::new(Vec::with_capacity(capacity)),
+            first: 0,
+            shown: 0,
+            masked: (0, None),
+            tail: Digits::default(),
+            found: VecDeque::new(),
+        }
+    }
+
+    /// Takes in what the stream brings, and appends to `out` all that can be shown.
+    pub(crate) fn push(&mut self, bytes: &[u8], out: &mut Vec<u8>) {
+        for piece in bytes.chunks(PIECE) {
+            let scanned = self.window.len();
+            self.window.extend_from_slice(piece);
+            self.scan(scanned);
+            self.show(self.decided(), out);
+        }
+    }
+
+    /// Shows what is held back: at the end of the stream, or when there is no more waiting. What was found whole is masked.
+    pub(crate) fn let_go(&mut self, out: &mut Vec<u8>) {
+        self.show(self.end(), out);
+    }
+
+    /// What is held back, as places in the stream.
+    pub(crate) fn held(&self) -> Range<u64> {
+        self.shown..self.end()
+    }
+
+    /// The place in the stream behind all that came in.
+    fn end(&self) -> u64 {
+        self.place_of(self.window.len())
+    }
+
+    fn place_of(&self, index: usize) -> u64 {
+        self.first + index as u64
+    }
+
+    /// The byte at a place of the stream, if it has not been shown.
+    fn byte_at(&self, place: u64) -> Option<u8> {
+        if place < self.shown {
+            return None;
+        }
+        let index = usize::try_from(place.checked_sub(self.first)?).ok()?;
+        self.window.get(index).copied()
+    }
+
+    /// Reads the window from an index on.
+    fn scan(&mut self, mut at: usize) {
+        let end = self.window.len();
+        let mut line_end = at;
+        while at < end {
+            if at >= line_end {
+                line_end = self.line_end_from(at);
+            }
+            // Mostly the first byte of a line says that no secret goes on in it.
+            let stride = if self.fold.is_some() { 1 } else { STRIDE };
+            let mut stop = line_end.min(at + stride).max(at + 1);
+            if let Some(next) = self.skip(at, line_end) {
+                let (Next::Head(place) | Next::End(place)) = next;
+                self.state = self.mask.automaton.start();
+                at = place;
+                stop = match next {
+                    Next::Head(_) => line_end.min(at + STRIDE),
+                    Next::End(_) => line_end,
+                };
+            }
+            self.step_to(at, stop);
+            at = stop;
+        }
+    }
+
+    fn line_end_from(&self, at: usize) -> usize {
+        let rest = self.window.get(at..).unwrap_or_default();
+        memchr2(b'\r', b'\n', rest).map_or(self.window.len(), |length| at + length)
+    }
+
+    /// Looks ahead in the line for a place where a secret may start, if nothing has started here.
+    fn skip(&self, at: usize, line_end: usize) -> Option<Next> {
+        if self.fold.is_some() || line_end - at < WORTH_SKIPPING {
+            return None;
+        }
+        let half_way = self.mask.automaton.start_in(self.state).length;
+        if half_way >= WINDOW {
+            return None;
+        }
+        let line = self.window.get(..line_end)?;
+        Some(self.mask.skip.next(line, at.checked_sub(half_way)?))
+    }
+
+    fn step_to(&mut self, at: usize, stop: usize) {
+        for index in at..stop {
+            let Some(byte) = self.window.get(index).copied() else {
+                return;
+            };
+            self.follow_fold(index, byte);
+            self.state = self.mask.automaton.step(self.state, byte);
+            if let Some(end) = self.mask.automaton.end_in(self.state) {
+                let end_place = self.place_of(index + 1);
+                self.find(end, end_place - end.length as u64, end_place);
+            }
+        }
+    }
+
+    /// Reads on as if a line did not end where it does.
+    fn follow_fold(&mut self, index: usize, byte: u8) {
+        let automaton = &self.mask.of_folded;
+        if matches!(byte, b'\r' | b'\n') {
+            self.fold = if let Some(fold) = self.fold.take() {
+                fold.at_line_end(byte)
+            } else {
+                let length = self.mask.automaton.start_in(self.state).length;
+                let before = self.window.get(index.saturating_sub(length)..index);
+                Fold::behind(automaton, before.unwrap_or_default(), byte)
+            };
+        } else if let Some(fold) = &mut self.fold {
+            let end = fold.step(automaton, byte);
+            if !fold.is_across_line_end(automaton) {
+                self.fold = None;
+            }
+            if let Some(end) = end {
+                let start = self.place_before(index + 1, end.length);
+                self.find(end, start, self.place_of(index + 1));
+            }
+        }
+    }
+
+    /// The place of what starts so many bytes before an index, line ends left out.
+    fn place_before(&self, index: usize, length: usize) -> u64 {
+        let before = self.window.get(..index).unwrap_or_default().iter();
+        let bytes = before.enumerate().rev();
+        let mut own = bytes.filter(|(_, byte)| !matches!(byte, b'\r' | b'\n'));
+        let first = own.nth(length.saturating_sub(1));
+        self.place_of(first.map_or(0, |(index, _)| index))
+    }
+
+    /// Notes a secret between two places; those within it count no longer.
+    fn find(&mut self, pattern: End, own_start: u64, end: u64) {
+        let start = match pattern.edges.before {
+            Edge::Shared(digits) => self.with_digit_before(own_start, digits),
+            Edge::Clean => own_start,
+        };
+        while self.found.back().is_some_and(|found| found.start >= start) {
+            self.found.pop_back();
+        }
+        let tail = match pattern.edges.after {
+            Edge::Shared(digits) => digits,
+            Edge::Clean => Digits::default(),
+        };
+        self.found.push_back(Found {
+            start,
+            own_start,
+            end,
+            tail,
+            label: pattern.label,
+        });
+    }
+
+    /// The place itself, or the one before if one of these digits stands there.
+    fn with_digit_before(&self, place: u64, digits: Digits) -> u64 {
+        match place.checked_sub(1).and_then(|place| self.byte_at(place)) {
+            Some(byte) if digits.contains(byte) => place - 1,
+            _ => place,
+        }
+    }
+
+    /// The place before which nothing can be a part of a secret that is not found yet.
+    fn decided(&self) -> u64 {
+        let start = self.mask.automaton.start_in(self.state);
+        let mut decided = self.end();
+        if self.holding == Holding::Everything || start.length >= FOUR_BYTES {
+            decided = self.with_digit_before(decided - start.length as u64, start.before);
+        }
+        let Some(folded) = self
+            .fold
+            .as_ref()
+            .map(|fold| fold.start_in(&self.mask.of_folded))
+        else {
+            return decided;
+        };
+        // The end of nearly every line could be the start of a secret: only what is so for more bytes is worth a wait.
+        if folded.length >= WINDOW {
+            let place = self.place_before(self.window.len(), folded.length);
+            decided = decided.min(self.with_digit_before(place, folded.before));
+        }
+        decided
+    }
+
+    /// Shows the stream up to a place, with a name for every secret that starts before it.
+    fn show(&mut self, decided: u64, out: &mut Vec<u8>) {
+        while let Some(found) = self.next_before(decided) {
+            self.show_plain(found.start, out);
+            let (masked_to, label) = self.masked;
+            let is_continued = found.own_start < masked_to && label == Some(found.label);
+            if found.end <= masked_to {
+                continue;
+            }
+            if !is_continued {
+                out.extend_from_slice(self.mask.label(found.label).as_bytes());
+            }
+            self.masked = (found.end, Some(found.label));
+            self.shown = self.shown.max(found.end);
+            self.tail = found.tail;
+        }
+        self.show_plain(decided, out);
+        let gone = usize::try_from(self.shown - self.first).unwrap_or(usize::MAX);
+        let gone = gone.min(self.window.len());
+        self.window.drain(..gone);
+        self.first = self.shown;
+    }
+
+    fn next_before(&mut self, decided: u64) -> Option<Found> {
+        let next = self.found.front()?;
+        if next.start < decided {
+            self.found.pop_front()
+        } else {
+            None
+        }
+    }
+
+    fn show_plain(&mut self, to: u64, out: &mut Vec<u8>) {
+        let Some(next) = self.byte_at(self.shown) else {
+            return;
+        };
+        // The digit belongs to what was masked, whatever is decided of it.
+        if self.shown == self.masked.0 && self.tail.contains(next) {
+            self.shown += 1;
+            self.masked.0 += 1;
+        }
+        self.tail = Digits::default();
+        let index = |place: u64| usize::try_from(place - self.first).unwrap_or(usize::MAX);
+        if to > self.shown {
+            let plain = self.window.get(index(self.shown)..index(to));
+            out.extend_from_slice(plain.unwrap_or_default());
+            self.shown = to;
+        }
+    }
+}

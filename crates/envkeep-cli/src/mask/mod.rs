@@ -1,0 +1,74 @@
+//! Replaces secrets in a stream of bytes by their variables' names, however the stream is cut into pieces.
+
+mod automaton;
+mod fold;
+mod masker;
+mod skip;
+
+use automaton::Automaton;
+pub(crate) use masker::{Holding, Masker};
+use skip::Skip;
+
+use crate::pattern::{Edges, Part, Pattern, patterns};
+
+/// What is looked for, and what is shown instead.
+pub(crate) struct Mask {
+    automaton: Automaton,
+    /// Of what encoders break into lines.
+    of_folded: Automaton,
+    skip: Skip,
+    /// What stands for each variable, as `[RESEND_API_KEY]`.
+    labels: Vec<String>,
+}
+
+/// A pattern of one variable.
+struct Target {
+    pattern: Pattern,
+    label: usize,
+}
+
+impl Mask {
+    /// The mask of these variables and values. Where two of them have the same text, the first is named.
+    pub(crate) fn new<'a>(secrets: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {
+        let mut labels = Vec::new();
+        let mut targets = Vec::new();
+        for (name, value) in secrets {
+            let label = labels.len();
+            labels.push(format!("[{}]", envkeep::tool::escaped(name)));
+            let of_value = patterns(value).into_iter();
+            targets.extend(of_value.map(|pattern| Target { pattern, label }));
+        }
+        let targets = distinct(targets);
+        let folded = targets.iter().filter(|it| it.pattern.is_folded());
+        Self {
+            automaton: Automaton::new(targets.iter()),
+            of_folded: Automaton::new(folded),
+            skip: Skip::new(targets.iter().map(|target| target.pattern.bytes())),
+            labels,
+        }
+    }
+
+    fn label(&self, number: usize) -> &str {
+        self.labels.get(number).map_or("[…]", String::as_str)
+    }
+}
+
+/// Each text once: a variable whose whole value it is comes before one of which it is a part.
+fn distinct(mut targets: Vec<Target>) -> Vec<Target> {
+    targets.sort_by(|one, other| {
+        let key = |target: &Target| (target.pattern.part() != Part::Whole, target.label);
+        let by_text = one.pattern.bytes().cmp(other.pattern.bytes());
+        by_text.then_with(|| key(one).cmp(&key(other)))
+    });
+    targets.dedup_by(|next, kept| {
+        let is_same = next.pattern.bytes() == kept.pattern.bytes();
+        if is_same {
+            kept.pattern.join_edges(next.pattern.edges());
+        }
+        is_same
+    });
+    targets
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,117 @@
+//! `envkeep run`: a command with its keys, whose output never shows them.
+
+mod filter;
+mod pty;
+mod pump;
+mod signals;
+mod streams;
+mod terminal;
+
+use std::ffi::OsString;
+use std::io;
+use std::os::unix::process::CommandExt;
+use std::process::Command;
+
+use crate::command_line;
+use crate::exit::Exit;
+use crate::failure::Failure;
+use crate::mask::Mask;
+use crate::message::Volume;
+use crate::variables::{self, Files, Origin, Variable};
+use crate::{pattern, secrets};
+
+pub(crate) use terminal::session::part_of_run;
+
+pub(crate) fn run(arguments: &command_line::Run, volume: Volume) -> Result<Exit, Failure> {
+    let files = match &arguments.files[..] {
+        [] => Files::Standard(arguments.profile.clone()),
+        named => Files::Named(named.to_vec()),
+    };
+    let variables = variables::read(&files, volume)?;
+    if arguments.no_mask {
+        let errand = Errand::new(&arguments.command, &variables)?;
+        let cause = errand.command().exec();
+        return Err(errand.failure(cause));
+    }
+    tell_unmasked(&variables, volume);
+    let mask = Mask::new(secrets::of(&variables).map(|it| (&*it.name, it.value.as_str())));
+    if arguments.redact_only {
+        return filter::run(&mask);
+    }
+    let errand = Errand::new(&arguments.command, &variables)?;
+    if terminal::is_usable() {
+        terminal::run(&errand, &mask)
+    } else {
+        streams::run(&errand, &mask)
+    }
+}
+
+/// Says which secrets are shown all the same.
+fn tell_unmasked(variables: &[Variable], volume: Volume) {
+    let mut names = Vec::new();
+    for variable in secrets::of(variables) {
+        let name = envkeep::tool::escaped(&variable.name);
+        if variable.value.trim().is_empty() {
+            continue;
+        }
+        if pattern::is_too_short(&variable.value) {
+            names.push(format!("`{name}`"));
+        } else if pattern::has_short_password(&variable.value) {
+            names.push(format!("the password in `{name}`, where it stands alone"));
+        }
+    }
+    names.dedup();
+    if !names.is_empty() {
+        let names = names.join(", ");
+        let fewest = pattern::FEWEST_CHARACTERS;
+        volume.note(format_args!(
+            "not masked, for there are fewer than {fewest} characters: {names}"
+        ));
+    }
+}
+
+/// What is run, with which variables.
+struct Errand<'a> {
+    program: &'a OsString,
+    arguments: &'a [OsString],
+    variables: Vec<&'a Variable>,
+}
+
+impl<'a> Errand<'a> {
+    fn new(command: &'a [OsString], variables: &'a [Variable]) -> Result<Self, Failure> {
+        let [program, arguments @ ..] = command else {
+            // clap asks for a command.
+            return Err(Failure::NoCommand);
+        };
+        let of_files = variables.iter().filter(|it| it.origin == Origin::File);
+        let errand = Self {
+            program,
+            arguments,
+            variables: of_files.collect(),
+        };
+        let mut variables = errand.variables.iter();
+        match variables.find(|variable| variable.value.contains('\0')) {
+            Some(variable) => Err(Failure::Nul {
+                variable: envkeep::tool::escaped(&variable.name),
+            }),
+            None => Ok(errand),
+        }
+    }
+
+    fn command(&self) -> Command {
+        let mut command = Command::new(self.program);
+        command.args(self.arguments);
+        self.give_variables(&mut command);
+        command
+    }
+
+    fn give_variables(&self, command: &mut Command) {
+        for variable in &self.variables {
+            command.env(&variable.name, variable.value.as_str());
+        }
+    }
+
+    fn failure(&self, cause: io::Error) -> Failure {
+        Failure::of_command(self.program, cause)
+    }
+}

@@ -1,0 +1,200 @@
+//! Moves what a command writes to where it is shown, masked.
+
+use std::collections::VecDeque;
+use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
+use rustix::io::{Errno, Result};
+use rustix::termios::isatty;
+use zeroize::Zeroizing;
+
+use crate::mask::{Holding, Mask, Masker};
+
+/// How long anything is held back on a terminal.
+const PATIENCE: Duration = Duration::from_millis(250);
+
+/// How many bytes are read at a time: what a pipe holds.
+const ROOM: usize = 1 << 16;
+
+/// What a stream leads to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Outlet {
+    /// Nobody looks on: what is held back waits until it is decided.
+    Pipe,
+    /// Somebody types and waits for an answer.
+    Terminal,
+}
+
+impl Outlet {
+    /// What a descriptor leads to.
+    pub(super) fn of(descriptor: impl AsFd) -> Self {
+        if isatty(descriptor) {
+            Self::Terminal
+        } else {
+            Self::Pipe
+        }
+    }
+}
+
+pub(super) struct Pump<'m> {
+    source: Arc<OwnedFd>,
+    sink: BorrowedFd<'m>,
+    outlet: Outlet,
+    masker: Masker<'m>,
+    out: Zeroizing<Vec<u8>>,
+    arrivals: Arrivals,
+}
+
+impl<'m> Pump<'m> {
+    pub(super) fn new(
+        source: Arc<OwnedFd>,
+        sink: BorrowedFd<'m>,
+        outlet: Outlet,
+        mask: &'m Mask,
+    ) -> Self {
+        let holding = match outlet {
+            Outlet::Pipe => Holding::Everything,
+            Outlet::Terminal => Holding::FromFourBytes,
+        };
+        Self {
+            source,
+            sink,
+            outlet,
+            masker: Masker::new(mask, holding),
+            out: Zeroizing::new(Vec::with_capacity(2 * ROOM)),
+            arrivals: Arrivals::default(),
+        }
+    }
+
+    /// Moves everything, to the end of the stream. Where the other end of the sink is gone, the source is closed, and whoever
+    /// writes to it learns of that.
+    pub(super) fn run(mut self) -> Result<()> {
+        let mut room = Zeroizing::new(vec![0; ROOM]);
+        loop {
+            if self.outlet == Outlet::Terminal && !self.is_readable(self.arrivals.rest())? {
+                self.let_go()?;
+                continue;
+            }
+            if self.take(&mut room)? == 0 {
+                return self.let_go();
+            }
+        }
+    }
+
+    /// The same, but the source has no end: when `ended` is closed, what is there is moved, and no more comes.
+    pub(super) fn run_until(mut self, ended: BorrowedFd<'_>) -> Result<()> {
+        let mut room = Zeroizing::new(vec![0; ROOM]);
+        loop {
+            let source = Arc::clone(&self.source);
+            let mut watched = [
+                PollFd::from_borrowed_fd(source.as_fd(), PollFlags::IN),
+                PollFd::from_borrowed_fd(ended, PollFlags::IN),
+            ];
+            wait(&mut watched, self.arrivals.rest())?;
+            let [of_source, of_ended] = &watched;
+            let has_more = !of_source.revents().is_empty();
+            if has_more && self.take(&mut room)? > 0 {
+                continue;
+            }
+            self.let_go()?;
+            if has_more || !of_ended.revents().is_empty() {
+                return Ok(());
+            }
+        }
+    }
+
+    fn is_readable(&self, timeout: Option<Duration>) -> Result<bool> {
+        let mut watched = [PollFd::from_borrowed_fd(self.source.as_fd(), PollFlags::IN)];
+        wait(&mut watched, timeout)
+    }
+
+    /// Moves what one read gives, and says how much that was: nothing at the end.
+    fn take(&mut self, room: &mut [u8]) -> Result<usize> {
+        let count = read(self.source.as_fd(), room)?;
+        self.masker
+            .push(room.get(..count).unwrap_or_default(), &mut self.out);
+        self.write()?;
+        if self.outlet == Outlet::Terminal {
+            self.arrivals.note(&self.masker);
+        }
+        Ok(count)
+    }
+
+    fn let_go(&mut self) -> Result<()> {
+        self.masker.let_go(&mut self.out);
+        self.arrivals.0.clear();
+        self.write()
+    }
+
+    fn write(&mut self) -> Result<()> {
+        write_all(self.sink, &self.out)?;
+        self.out.clear();
+        Ok(())
+    }
+}
+
+/// When what is held back came in, as places in the stream behind it.
+#[derive(Default)]
+struct Arrivals(VecDeque<(u64, Instant)>);
+
+impl Arrivals {
+    fn note(&mut self, masker: &Masker<'_>) {
+        let held = masker.held();
+        self.0.retain(|(end, _)| *end > held.start);
+        let known = self.0.back().map_or(held.start, |(end, _)| *end);
+        if held.end > known {
+            self.0.push_back((held.end, Instant::now()));
+        }
+    }
+
+    /// How long what came in first may still be held back.
+    fn rest(&self) -> Option<Duration> {
+        let (_, since) = self.0.front()?;
+        Some(PATIENCE.saturating_sub(since.elapsed()))
+    }
+}
+
+/// Waits until one of these can be used, or until the time is over: then the answer is no.
+fn wait(watched: &mut [PollFd<'_>], timeout: Option<Duration>) -> Result<bool> {
+    let timeout = timeout.map(|timeout| Timespec {
+        tv_sec: timeout.as_secs().try_into().unwrap_or_default(),
+        tv_nsec: timeout.subsec_nanos().into(),
+    });
+    loop {
+        match poll(watched, timeout.as_ref()) {
+            Ok(count) => return Ok(count > 0),
+            Err(Errno::INTR) => {}
+            Err(error) => return Err(error),
+        }
+    }
+}
+
+/// Reads what is there, and waits where nothing is. A terminal whose last user is gone ends with an error.
+pub(super) fn read(source: BorrowedFd<'_>, room: &mut [u8]) -> Result<usize> {
+    loop {
+        match rustix::io::read(source, &mut *room) {
+            Err(Errno::INTR) => {}
+            Err(Errno::AGAIN) => {
+                wait(&mut [PollFd::from_borrowed_fd(source, PollFlags::IN)], None)?;
+            }
+            Err(Errno::IO) => return Ok(0),
+            other => return other,
+        }
+    }
+}
+
+pub(super) fn write_all(sink: BorrowedFd<'_>, mut bytes: &[u8]) -> Result<()> {
+    while !bytes.is_empty() {
+        match rustix::io::write(sink, bytes) {
+            Ok(count) => bytes = bytes.get(count..).unwrap_or_default(),
+            Err(Errno::INTR) => {}
+            Err(Errno::AGAIN) => {
+                wait(&mut [PollFd::from_borrowed_fd(sink, PollFlags::OUT)], None)?;
+            }
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(())
+}

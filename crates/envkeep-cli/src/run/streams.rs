@@ -1,0 +1,146 @@
+//! Runs a command in the tool's own session. Its output goes through pipes, and where it led to a terminal, through one.
+
+use std::io;
+use std::os::fd::{BorrowedFd, OwnedFd};
+use std::process::{Command, ExitStatus};
+use std::sync::Arc;
+use std::thread;
+
+use rustix::pipe::{PipeFlags, pipe_with};
+use rustix::process::{Pid, WaitId, WaitIdOptions, waitid};
+use rustix::stdio;
+use signal_hook::consts::SIGWINCH;
+
+use super::Errand;
+use super::pty::{Pty, copy_size};
+use super::pump::{Outlet, Pump};
+use super::signals::{self, PASSED, Receiver, Who};
+use crate::exit::Exit;
+use crate::failure::Failure;
+use crate::mask::Mask;
+
+pub(super) fn run(errand: &Errand<'_>, mask: &Mask) -> Result<Exit, Failure> {
+    let system = |action| move |cause| Failure::System { action, cause };
+    let mut command = errand.command();
+    let streams = Streams::open(&mut command).map_err(system("make pipes for the output"))?;
+    let receiver = Receiver::default();
+    streams
+        .watch_signals(receiver.clone())
+        .map_err(system("watch for signals"))?;
+    let mut child = command.spawn().map_err(|cause| errand.failure(cause))?;
+    // The command's ends are held by the command alone, or the streams would never end.
+    drop(command);
+    let pid = Pid::from_child(&child);
+    receiver.set(Some(Who::Process(pid)));
+    let status = thread::scope(|scope| {
+        for stream in streams.list {
+            // Where nobody reads the output any more, the command learns of that, and what it makes of it counts.
+            scope.spawn(move || _ = stream.pump(mask).run());
+        }
+        // The process is not reaped before signals go elsewhere: its number might be another's by then.
+        _ = waitid(
+            WaitId::Pid(pid),
+            WaitIdOptions::EXITED | WaitIdOptions::NOWAIT,
+        );
+        receiver.set(None);
+        child.wait()
+    });
+    let status = status.map_err(system("wait for the command"))?;
+    Ok(exit_of(status))
+}
+
+pub(super) fn exit_of(status: ExitStatus) -> Exit {
+    use std::os::unix::process::ExitStatusExt;
+    match (status.code(), status.signal()) {
+        (Some(code), _) => Exit::Code(u8::try_from(code).unwrap_or(u8::MAX)),
+        (None, Some(signal)) => Exit::Signal(signal),
+        (None, None) => Exit::Code(u8::MAX),
+    }
+}
+
+/// What a command writes, on its way.
+struct Streams {
+    list: Vec<Stream>,
+}
+
+struct Stream {
+    source: Arc<OwnedFd>,
+    sink: BorrowedFd<'static>,
+    outlet: Outlet,
+}
+
+impl Streams {
+    /// Gives the command its ends. Where both of its streams lead to a terminal they are one, or they would lose their order.
+    fn open(command: &mut Command) -> io::Result<Self> {
+        let (out, error) = (stdio::stdout(), stdio::stderr());
+        let mut list = Vec::new();
+        match (Outlet::of(out), Outlet::of(error)) {
+            (Outlet::Terminal, Outlet::Terminal) => {
+                let (stream, end) = Stream::to(out, Outlet::Terminal)?;
+                command.stdout(end.try_clone()?).stderr(end);
+                list.push(stream);
+            }
+            (of_out, of_error) => {
+                let (stream, end) = Stream::to(out, of_out)?;
+                command.stdout(end);
+                list.push(stream);
+                let (stream, end) = Stream::to(error, of_error)?;
+                command.stderr(end);
+                list.push(stream);
+            }
+        }
+        Ok(Self { list })
+    }
+
+    /// Passes on what others send to the tool, and the size of the window.
+    fn watch_signals(&self, receiver: Receiver) -> io::Result<()> {
+        let terminals: Vec<(BorrowedFd<'static>, Arc<OwnedFd>)> = self
+            .list
+            .iter()
+            .filter(|stream| stream.outlet == Outlet::Terminal)
+            .map(|stream| (stream.sink, Arc::clone(&stream.source)))
+            .collect();
+        signals::watch(PASSED.into_iter().chain([SIGWINCH]), move |origin| {
+            if origin.signal == SIGWINCH {
+                for (from, to) in &terminals {
+                    _ = copy_size(from, to);
+                }
+                // The kernel told the command before the size was there to be asked for.
+                if !terminals.is_empty() {
+                    receiver.pass(SIGWINCH);
+                }
+            } else if signals::is_sent(origin) {
+                receiver.pass(origin.signal);
+            }
+        })
+    }
+}
+
+impl Stream {
+    /// A stream that leads to a descriptor, and the command's end of it.
+    fn to(sink: BorrowedFd<'static>, outlet: Outlet) -> io::Result<(Self, OwnedFd)> {
+        let (source, end) = match outlet {
+            Outlet::Terminal => {
+                let pty = Pty::like(sink)?.without_output_processing()?;
+                (pty.controller, pty.user)
+            }
+            Outlet::Pipe => pipe()?,
+        };
+        let stream = Self {
+            source,
+            sink,
+            outlet,
+        };
+        Ok((stream, end))
+    }
+
+    fn pump(self, mask: &Mask) -> Pump<'_> {
+        Pump::new(self.source, self.sink, self.outlet, mask)
+    }
+}
+
+/// A pipe whose ends no other process gets by accident.
+pub(super) fn pipe() -> io::Result<(Arc<OwnedFd>, OwnedFd)> {
+    let (source, end) = pipe_with(PipeFlags::CLOEXEC)?;
+    Ok((Arc::new(source), end))
+}

@@ -1,0 +1,32 @@
+//! Which variables of an environment are secrets. Every command of the tool asks here.
+
+use std::path::Path;
+
+use crate::pattern;
+use crate::variables::{Origin, Variable};
+
+/// The variables that are secrets, by their names and by what their values look like.
+pub(crate) fn of(variables: &[Variable]) -> impl Iterator<Item = &Variable> {
+    variables.iter().filter(|variable| is_secret(variable))
+}
+
+fn is_secret(variable: &Variable) -> bool {
+    if is_path(&variable.value) {
+        return false;
+    }
+    let by_name = envkeep::tool::is_credential_name(&variable.name);
+    match variable.origin {
+        // A file of an application holds few values, and those that look random are its keys.
+        Origin::File | Origin::HiddenFile | Origin::ProcessOverFile => {
+            by_name || envkeep::tool::has_hidden_part(&variable.value)
+        }
+        // The process environment is full of hashes and identifiers that programs print.
+        Origin::Process => by_name || pattern::has_password(&variable.value),
+    }
+}
+
+/// Whether a value says where something is: `PWD`, `SSH_AUTH_SOCK` and `GOOGLE_APPLICATION_CREDENTIALS` hold no secrets. A path
+/// of which nothing is known may be one that starts with a slash by chance.
+fn is_path(value: &str) -> bool {
+    value.starts_with('/') && Path::new(value).symlink_metadata().is_ok()
+}
