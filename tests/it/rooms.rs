@@ -1,4 +1,4 @@
-//! The rooms of the library stand in one order, and each uses only those before it.
+//! The rooms of each crate stand in one order, and each uses only those before it.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -8,32 +8,69 @@ use proc_macro2::{TokenStream, TokenTree};
 use syn::visit::{self, Visit};
 use syn::{Attribute, Item, ItemMod, ItemUse, Macro, UseTree};
 
-/// The rooms from the ground up, as ARCHITECTURE.md has them.
-const ROOMS: [&str; 16] = [
-    "span",
-    "escape",
-    "credential",
-    "name_map",
-    "dotenv",
-    "secret",
-    "value",
-    "schema",
-    "report",
-    "env",
-    "load",
-    "explain",
-    "fixture",
-    "check",
-    "private",
-    "tool",
-];
+/// A crate whose rooms stand in an order, from the ground up, as ARCHITECTURE.md has them.
+struct House {
+    folder: &'static str,
+    heading: &'static str,
+    rooms: &'static [&'static str],
+    /// It has more files than this.
+    files: usize,
+}
+
+const RUNTIME: House = House {
+    folder: "crates/envkeep/src",
+    heading: "## Rooms of the runtime",
+    rooms: &[
+        "span",
+        "escape",
+        "credential",
+        "name_map",
+        "dotenv",
+        "secret",
+        "value",
+        "schema",
+        "report",
+        "env",
+        "load",
+        "explain",
+        "fixture",
+        "check",
+        "private",
+        "tool",
+    ],
+    files: 100,
+};
+
+const TOOL: House = House {
+    folder: "crates/envkeep-cli/src",
+    heading: "## Rooms of the tool",
+    rooms: &[
+        "exit",
+        "failure",
+        "message",
+        "command_line",
+        "completions",
+        "manual",
+        "variables",
+        "pattern",
+        "secrets",
+        "mask",
+        "run",
+    ],
+    files: 25,
+};
+
+const HOUSES: [&House; 2] = [&RUNTIME, &TOOL];
 
 #[test]
 fn no_room_uses_one_that_stands_after_it() {
     let mut up = Vec::new();
-    for file in Source::all() {
+    for file in HOUSES.into_iter().flat_map(Source::all) {
         for other in file.rooms_used() {
-            let (from, to) = (number_of(file.room()), number_of(&other));
+            let (from, to) = (
+                file.house.number_of(file.room()),
+                file.house.number_of(&other),
+            );
             if from < to {
                 up.push(format!("{} uses `{other}`", file.path.display()));
             }
@@ -45,13 +82,15 @@ fn no_room_uses_one_that_stands_after_it() {
 #[test]
 fn the_rooms_stand_in_the_architecture_in_the_same_order() {
     let text = fs::read_to_string(workspace().join("ARCHITECTURE.md")).expect("the page is there");
-    let rows = text
-        .lines()
-        .skip_while(|line| *line != "## Rooms of the runtime")
-        .skip(1)
-        .take_while(|line| !line.starts_with("## "))
-        .filter_map(|line| line.strip_prefix("| `")?.split('`').next());
-    assert_eq!(rows.collect::<Vec<_>>(), ROOMS);
+    for house in HOUSES {
+        let rows = text
+            .lines()
+            .skip_while(|line| *line != house.heading)
+            .skip(1)
+            .take_while(|line| !line.starts_with("## "))
+            .filter_map(|line| line.strip_prefix("| `")?.split('`').next());
+        assert_eq!(rows.collect::<Vec<_>>(), house.rooms);
+    }
 }
 
 #[test]
@@ -95,6 +134,7 @@ fn every_way_to_write_a_path_is_seen() {
         #[cfg(test)] use crate::value::V;
     ";
     let file = Source {
+        house: &RUNTIME,
         path: "src/value/choice.rs".into(),
         module: vec!["value".into(), "choice".into()],
         text: text.into(),
@@ -106,8 +146,9 @@ fn every_way_to_write_a_path_is_seen() {
     assert_eq!(seen, expected);
 }
 
-/// A file of the library.
+/// A file of a crate.
 struct Source {
+    house: &'static House,
     path: PathBuf,
     /// Where its module stands, from the root of the crate.
     module: Vec<String>,
@@ -115,9 +156,9 @@ struct Source {
 }
 
 impl Source {
-    /// Every file of the library that stands in a room.
-    fn all() -> Vec<Self> {
-        let root = workspace().join("crates/envkeep/src");
+    /// Every file of a crate that stands in a room.
+    fn all(house: &'static House) -> Vec<Self> {
+        let root = workspace().join(house.folder);
         let mut files = Vec::new();
         for path in rust_files(&root) {
             let relative = path
@@ -132,12 +173,19 @@ impl Source {
                 module.pop();
             }
             let is_test = module.iter().any(|part| part == "tests");
-            if !is_test && module != ["lib"] {
+            let is_outside =
+                module == ["lib"] || module == ["main"] || module.starts_with(&["bin".to_owned()]);
+            if !is_test && !is_outside {
                 let text = fs::read_to_string(&path).expect("a source file is text");
-                files.push(Self { path, module, text });
+                files.push(Self {
+                    house,
+                    path,
+                    module,
+                    text,
+                });
             }
         }
-        assert!(files.len() > 100, "the library's files are found");
+        assert!(files.len() > house.files, "the crate's files are found");
         files
     }
 
@@ -149,6 +197,7 @@ impl Source {
         let file = syn::parse_file(&self.text)
             .unwrap_or_else(|error| panic!("{}: {error}", self.path.display()));
         let mut paths = Paths {
+            house: self.house,
             module: self.module.clone(),
             rooms: BTreeSet::new(),
         };
@@ -160,6 +209,7 @@ impl Source {
 
 /// Collects the rooms that paths lead into.
 struct Paths {
+    house: &'static House,
     module: Vec<String>,
     rooms: BTreeSet<String>,
 }
@@ -179,7 +229,8 @@ impl Paths {
                 _ => module.push(segment.clone()),
             }
         }
-        if let Some(room) = module.first().filter(|room| ROOMS.contains(&room.as_str())) {
+        let rooms = self.house.rooms;
+        if let Some(room) = module.first().filter(|room| rooms.contains(&room.as_str())) {
             self.rooms.insert(room.clone());
         }
     }
@@ -292,11 +343,13 @@ fn is_for_tests(attribute: &Attribute) -> bool {
             .is_ok_and(|list| list.tokens.to_string() == "test")
 }
 
-fn number_of(room: &str) -> usize {
-    ROOMS
-        .iter()
-        .position(|other| *other == room)
-        .unwrap_or_else(|| panic!("`{room}` is no room of ARCHITECTURE.md"))
+impl House {
+    fn number_of(&self, room: &str) -> usize {
+        let mut rooms = self.rooms.iter();
+        rooms
+            .position(|other| *other == room)
+            .unwrap_or_else(|| panic!("`{room}` is no room of ARCHITECTURE.md"))
+    }
 }
 
 fn workspace() -> PathBuf {

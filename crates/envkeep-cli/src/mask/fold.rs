@@ -32,12 +32,11 @@ impl Fold {
         })
     }
 
-    /// Reads a byte, and gives the secret that ends with it and has a line end in it.
+    /// Reads a byte, and gives the secret that ends with it.
     pub(super) fn step(&mut self, automaton: &Automaton, byte: u8) -> Option<End> {
         self.state = automaton.step(self.state, byte);
         self.since_line_end += 1;
-        let end = automaton.end_in(self.state)?;
-        (end.length > self.since_line_end).then_some(end)
+        automaton.end_in(self.state)
     }
 
     /// Whether what may be the start of a secret has a line end in it.

@@ -8,5 +8,7 @@
 
 mod habits;
 #[cfg(unix)]
+mod readme;
+#[cfg(unix)]
 mod run;
 mod tool;
