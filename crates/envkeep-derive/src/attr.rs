@@ -43,23 +43,17 @@ pub(crate) struct Attributes(Vec<Attribute>);
 
 impl Attributes {
     /// All of them, in the order in which they were written.
-    pub(crate) fn iter(&self) -> impl Iterator<Item = &Attribute> {
-        self.0.iter()
+    pub(crate) fn all(&self) -> &[Attribute] {
+        &self.0
     }
 
-    /// The words of all of them, in that order.
-    pub(crate) fn words(&self) -> impl Iterator<Item = (Key, &Ident)> {
-        self.iter()
-            .map(|attribute| (attribute.key, &attribute.word))
-    }
-
-    fn of(&self, key: Key) -> impl Iterator<Item = &Attribute> {
-        self.iter().filter(move |attribute| attribute.key == key)
+    fn find(&self, key: Key) -> Option<&Attribute> {
+        self.0.iter().find(|attribute| attribute.key == key)
     }
 
     /// The word with which an attribute was written, for a message's span.
     pub(crate) fn word(&self, key: Key) -> Option<&Ident> {
-        Some(&self.of(key).next()?.word)
+        Some(&self.find(key)?.word)
     }
 
     pub(crate) fn has(&self, key: Key) -> bool {
@@ -68,21 +62,26 @@ impl Attributes {
 
     /// What an attribute was given.
     pub(crate) fn value(&self, key: Key) -> Option<&Value> {
-        Some(&self.of(key).next()?.value)
+        Some(&self.find(key)?.value)
     }
 
     /// Every string that an attribute was given.
-    pub(crate) fn texts(&self, key: Key) -> impl Iterator<Item = &str> {
-        let texts = self.of(key).flat_map(|attribute| match &attribute.value {
-            Value::Texts(texts) => texts.as_slice(),
-            _ => &[],
-        });
-        texts.map(String::as_str)
+    pub(crate) fn texts(&self, key: Key) -> Vec<&str> {
+        let mut all = Vec::new();
+        for attribute in &self.0 {
+            match &attribute.value {
+                Value::Texts(texts) if attribute.key == key => {
+                    all.extend(texts.iter().map(String::as_str));
+                }
+                _ => {}
+            }
+        }
+        all
     }
 
     /// The string that an attribute was given.
     pub(crate) fn text(&self, key: Key) -> Option<&str> {
-        self.texts(key).next()
+        self.texts(key).first().copied()
     }
 
     /// The expression that an attribute was given.
@@ -102,11 +101,14 @@ impl Attributes {
     }
 
     /// The functions that look at a value, and the fields they name.
-    pub(crate) fn rules(&self) -> impl Iterator<Item = &Rule> {
-        self.iter().filter_map(|attribute| match &attribute.value {
-            Value::Rule(rule) => Some(rule),
-            _ => None,
-        })
+    pub(crate) fn rules(&self) -> Vec<&Rule> {
+        let mut rules = Vec::new();
+        for attribute in &self.0 {
+            if let Value::Rule(rule) = &attribute.value {
+                rules.push(rule);
+            }
+        }
+        rules
     }
 }
 

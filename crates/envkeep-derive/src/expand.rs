@@ -11,7 +11,6 @@ use quote::{ToTokens, quote_spanned};
 use syn::{Type, spanned::Spanned};
 
 use crate::{
-    attr::FieldPath,
     model::{Model, Secrecy, Variable, Way, plain},
     spelling,
 };
@@ -67,14 +66,20 @@ pub(crate) fn implementation(
 fn schema(model: &Model, fields: &TokenStream, place: Span) -> TokenStream {
     let Model { doc, prefix, .. } = model;
     let name = plain(&model.ident);
-    let paths = model.attributes.rules().flat_map(|rule| &rule.fields);
-    // The first word of each the derive has looked up; what stands in another struct the runtime knows. A stub has no fields.
-    let is_judged = |path: &&FieldPath| path.len() > 1 && !fields.is_empty();
-    let nested = paths.filter(is_judged).map(|path| {
-        let text = read::path_text(path);
-        quote_spanned!(at(path)=> .names(#text))
-    });
-    quote_spanned!(place=> __envkeep::schema(#name, #doc, #prefix, Self::FIELDS) #(#nested)*)
+    // The first word of each path the derive has looked up; what stands in another struct the runtime knows. A stub has no fields.
+    let mut nested = TokenStream::new();
+    for path in model
+        .attributes
+        .rules()
+        .iter()
+        .flat_map(|rule| &rule.fields)
+    {
+        if path.names.len() > 1 && !fields.is_empty() {
+            let text = read::path_text(path);
+            quote_spanned!(at(&path.written)=> .names(#text)).to_tokens(&mut nested);
+        }
+    }
+    quote_spanned!(place=> __envkeep::schema(#name, #doc, #prefix, Self::FIELDS) #nested)
 }
 
 /// Names the way to read a type, with the same tokens wherever it is needed: the compiler shows one mistake for two

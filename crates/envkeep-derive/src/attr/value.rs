@@ -46,7 +46,7 @@ fn read_parentheses(row: &Row, group: &Group, errors: &mut Errors) -> Option<Val
             read_list(group.stream(), Place::Nested, &mut read, errors);
             Some(Value::Attributes(read))
         }
-        Takes::Rule => Rule::read(group.stream()).ok().map(Value::Rule),
+        Takes::Rule => Rule::read(group.stream()).map(Value::Rule),
         _ => None,
     }
 }
@@ -63,7 +63,12 @@ fn read_expression(row: &Row, written: &Expr, errors: &mut Errors) -> Option<Val
         Takes::Texts => read_texts(row, written, errors).map(Value::Texts),
         Takes::Path => matches!(written, Expr::Path(_)).then(expression),
         Takes::Function => (!is_literal).then(expression),
-        Takes::Rule => (!is_literal).then(|| Value::Rule(Rule::of(written))),
+        Takes::Rule => (!is_literal).then(|| {
+            Value::Rule(Rule {
+                function: written.clone(),
+                fields: Vec::new(),
+            })
+        }),
         Takes::Range => Range::read(written).map(|range| Value::Range(Box::new(range))),
         Takes::NothingOrExpression => Some(expression()),
     }

@@ -2,7 +2,11 @@
 
 use proc_macro2::Ident;
 
-use crate::{attr::Key, errors::Errors, model::Field};
+use crate::{
+    attr::{Attribute, Key},
+    errors::Errors,
+    model::Field,
+};
 
 /// Groups of which one field has one attribute at most, and what to do.
 const GROUPS: &[(&[Key], &str)] = &[
@@ -22,9 +26,9 @@ pub(super) fn check(field: &Field, errors: &mut Errors) {
     }
     for (group, advice) in GROUPS {
         let mut first = None;
-        for (key, word) in field.attributes.words() {
+        for Attribute { key, word, .. } in field.attributes.all() {
             match first {
-                _ if !group.contains(&key) => {}
+                _ if !group.contains(key) => {}
                 None => first = Some(word),
                 Some(first) => refuse(word, first, advice, errors),
             }
@@ -35,9 +39,9 @@ pub(super) fn check(field: &Field, errors: &mut Errors) {
 
 /// A field that has no variable of its own has no attribute of a variable either.
 fn refuse_all_beside(field: &Field, key: Key, other: &Ident, errors: &mut Errors) {
-    for (word_key, word) in field.attributes.words() {
-        let advice = match (key, word_key) {
-            (_, same) if same == key => continue,
+    for Attribute { key: own, word, .. } in field.attributes.all() {
+        let advice = match (key, own) {
+            (_, same) if *same == key => continue,
             (Key::Skip, _) => "the field has no variable",
             (_, Key::Name) => "the names of its variables start with `nested(prefix = \"…\")`",
             (_, Key::Validate) => "write it on the nested struct itself",

@@ -16,7 +16,7 @@ pub(super) fn check(field: &Field, variable: &Variable, errors: &mut Errors) {
             errors.push_of(word, mistake);
         }
     };
-    let choices = attributes.texts(Key::OneOf);
+    let choices = attributes.texts(Key::OneOf).into_iter();
     let mut unreadable = choices.filter_map(|text| unreadable(field, variable, text));
     note(Key::OneOf, &mut unreadable);
     match &variable.default {
@@ -96,7 +96,7 @@ fn bad_start(field: &Field, text: &str) -> Option<String> {
 
 /// What is no single value may hold several of the choices; the runtime looks at each.
 fn bad_choice(field: &Field, text: &str) -> Option<String> {
-    let choices: Vec<&str> = field.attributes.texts(Key::OneOf).collect();
+    let choices = field.attributes.texts(Key::OneOf);
     let is_choice = |text: &&str| choices.contains(text);
     let is_good =
         choices.is_empty() || is_choice(&text) || pieces(field, text).iter().all(is_choice);

@@ -1,7 +1,7 @@
 //! The fields that a `validate` names.
 
 use crate::{
-    attr::FieldPath,
+    attr::{Attributes, FieldPath},
     errors::Errors,
     model::{Content, Model, plain},
     suggest,
@@ -9,23 +9,26 @@ use crate::{
 
 /// Notes every name in `fields(…)` that is no variable of the struct. What stands in nested structs the runtime knows.
 pub(super) fn check(model: &Model, errors: &mut Errors) {
-    for path in model.attributes.rules().flat_map(|rule| &rule.fields) {
+    for path in paths(&model.attributes) {
         if let Some(mistake) = mistake_in(model, path) {
-            errors.push(path, mistake);
+            errors.push(&path.written, mistake);
         }
     }
     for field in &model.fields {
-        for path in field.attributes.rules().flat_map(|rule| &rule.fields) {
-            errors.push(
-                path,
-                "a check of one field names no others; write it on the struct",
-            );
+        for path in paths(&field.attributes) {
+            let advice = "a check of one field names no others; write it on the struct";
+            errors.push(&path.written, advice);
         }
     }
 }
 
+fn paths(attributes: &Attributes) -> Vec<&FieldPath> {
+    let rules = attributes.rules().into_iter();
+    rules.flat_map(|rule| &rule.fields).collect()
+}
+
 fn mistake_in(model: &Model, path: &FieldPath) -> Option<String> {
-    let first = path.first()?;
+    let first = path.names.first()?;
     let Some(field) = model.fields.iter().find(|field| field.ident == *first) else {
         let names: Vec<String> = model
             .fields
@@ -36,7 +39,7 @@ fn mistake_in(model: &Model, path: &FieldPath) -> Option<String> {
         let advice = meant.map_or_else(String::new, |meant| format!("; did you mean `{meant}`?"));
         return Some(format!("`{}` has no field `{first}`{advice}", model.ident));
     };
-    let mistake = match (&field.content, path.len()) {
+    let mistake = match (&field.content, path.names.len()) {
         (Content::Variable(_), 1) => return None,
         (Content::Variable(_), _) => format!("has no fields that are read; write `{first}`"),
         (Content::Nested { .. }, 1) => format!("has variables of its own; name one: `{first}.…`"),

@@ -28,8 +28,9 @@ fn check_nested(model: &Model, ty: &Type, errors: &mut Errors) {
     let Type::Path(path) = spelling::open(ty) else {
         return;
     };
-    let names = path.path.segments.iter().map(|segment| &segment.ident);
-    let is_same = names.eq([&model.ident]) || path.path.is_ident("Self");
+    let last = path.path.segments.last().map(|segment| &segment.ident);
+    let is_bare = path.path.segments.len() == 1 && last == Some(&model.ident);
+    let is_same = is_bare || path.path.is_ident("Self");
     let mut parameters = model.generics.type_params();
     let is_parameter = parameters.any(|parameter| parameter.ident == model.ident);
     if is_same && !is_parameter {

@@ -41,6 +41,7 @@ pub(super) fn describe(field: &Field) -> TokenStream {
                 .then(|| call(place, "aliases", &quote_spanned!(place=> &[#(#aliases),*])));
             let told = field
                 .attributes
+                .all()
                 .iter()
                 .map(|attribute| tell(attribute, variable, place));
             let judged = judge(field, variable, place);

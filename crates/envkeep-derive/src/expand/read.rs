@@ -38,10 +38,11 @@ pub(super) fn read(model: &Model) -> TokenStream {
         }
     });
     let value = quote_spanned!(span=> Self { #(#values,)* });
-    if model.attributes.rules().next().is_none() {
+    let rules = model.attributes.rules();
+    if rules.is_empty() {
         return quote_spanned!(span=> #bindings __envkeep::Some(#value));
     }
-    let checks = model.attributes.rules().map(|rule| {
+    let checks = rules.into_iter().map(|rule| {
         let function = &rule.function;
         let fields = rule.fields.iter().map(path_text);
         quote_spanned!(at(function)=> __reader.check(&__value, #function, &[#(#fields),*]);)
@@ -106,6 +107,6 @@ fn checks(field: &Field, variable: &Variable) -> Option<TokenStream> {
 
 /// The way to a field as a schema writes it: `database.url`.
 pub(super) fn path_text(path: &FieldPath) -> String {
-    let names: Vec<String> = path.iter().map(plain).collect();
+    let names: Vec<String> = path.names.iter().map(plain).collect();
     names.join(".")
 }

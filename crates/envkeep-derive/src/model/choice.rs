@@ -47,7 +47,7 @@ impl Choice {
         let attributes = attr::read(&variant.attrs, Place::Variant, errors);
         let own = attributes.text(Key::Name).map(str::to_owned);
         let mut names = vec![own.unwrap_or_else(|| kebab_case(&plain(&variant.ident)))];
-        names.extend(attributes.texts(Key::Alias).map(str::to_owned));
+        names.extend(attributes.texts(Key::Alias).into_iter().map(str::to_owned));
         Self {
             names,
             ident: variant.ident,

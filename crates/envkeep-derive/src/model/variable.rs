@@ -56,7 +56,7 @@ pub(super) fn read(attributes: &Attributes, ty: &Type, prefix: &str, upper: &str
         Some(absolute) => ("", Some(absolute)),
         None => (prefix, attributes.text(Key::Name)),
     };
-    let aliases = attributes.texts(Key::Alias);
+    let aliases = attributes.texts(Key::Alias).into_iter();
     Variable {
         name: format!("{before}{}", own.unwrap_or(upper)),
         aliases: aliases.map(|alias| format!("{before}{alias}")).collect(),
