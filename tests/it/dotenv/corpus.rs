@@ -1,8 +1,8 @@
 //! 869 files, with what nine widely used readers make of them (see `tests/corpus/README.md`).
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use envkeep::dotenv::{Diagnostic, Document, Limits, Lookup, Severity};
+use envkeep::dotenv::{Diagnostic, Document, Expansion, Limits, Lookup, Severity, Span};
 use serde_json::Value as Json;
 
 type Pairs = BTreeMap<String, String>;
@@ -15,6 +15,8 @@ pub(super) struct Case {
     pub(super) bytes: Vec<u8>,
     pub(super) process: Pairs,
     kind: String,
+    /// What each of the readers gives; `None` where it refuses the file.
+    readers: Vec<Option<Pairs>>,
     /// What the readers agree on, where they agree; `None` is an error.
     agreed: Option<Option<Pairs>>,
     meant: Option<Meant>,
@@ -53,9 +55,26 @@ fn case(line: &str) -> Case {
         bytes,
         process: pairs(&json["process_env"]),
         kind,
+        readers: readers(&json["readers"]),
         agreed,
         meant,
     }
+}
+
+/// Some readers warn beside what they give, and some give a name without a value.
+fn readers(json: &Json) -> Vec<Option<Pairs>> {
+    let of_reader = |read: &Json| {
+        let variables = match read.get("warned") {
+            Some(Json::Bool(_)) => &read["vars"],
+            _ => read,
+        };
+        let members = variables.as_object()?.iter();
+        let pairs =
+            members.filter_map(|(key, value)| Some((key.clone(), value.as_str()?.to_owned())));
+        Some(pairs.collect())
+    };
+    let readers = json.as_object().expect("an object").values();
+    readers.map(of_reader).collect()
 }
 
 fn pairs(json: &Json) -> Pairs {
@@ -82,6 +101,8 @@ struct Reading {
     diagnostics: Vec<Diagnostic>,
     /// The lines that a diagnostic points at, with all lines of the entry there.
     marked: String,
+    /// The variables that a diagnostic is about, or one that they refer to.
+    told: BTreeSet<String>,
 }
 
 impl Reading {
@@ -101,6 +122,7 @@ impl Reading {
                 .map(|value| (value.key().to_owned(), value.text().to_owned()))
                 .collect(),
             marked: marked_lines(&document, &diagnostics),
+            told: told(&document, &expansion, &diagnostics),
             diagnostics,
         }
     }
@@ -126,6 +148,22 @@ impl Reading {
         keys.filter(|&key| !process.contains_key(key) && agreed.get(key) != self.pairs.get(key))
     }
 
+    /// The variables of which nothing is said although no majority of the readers gives the same. A reader that refuses a file
+    /// of several entries may do so for another of them, and is not counted.
+    fn unexplained<'a>(&'a self, case: &'a Case) -> impl Iterator<Item = &'a String> {
+        let is_refused = self.has(Severity::Error);
+        let names = self.pairs.keys().filter(move |_| !is_refused);
+        names.filter(|&name| {
+            let counts = |read: &&Option<Pairs>| read.is_some() || self.pairs.len() == 1;
+            let counted = case.readers.iter().filter(counts);
+            let own = self.pairs.get(name);
+            let agrees =
+                |read: &&Option<Pairs>| read.as_ref().and_then(|read| read.get(name)) == own;
+            let is_in_doubt = 2 * counted.clone().filter(agrees).count() <= counted.count();
+            is_in_doubt && !case.process.contains_key(name) && !self.told.contains(name)
+        })
+    }
+
     /// Whether a diagnostic stands at every difference: on a line that names the variable, or as an error on one
     /// that its value refers to.
     fn explains(&self, agreed: &Pairs, process: &Pairs) -> bool {
@@ -134,6 +172,30 @@ impl Reading {
             let is_marked = self.marked.contains(key.as_str());
             is_marked || (has_error && !self.pairs.contains_key(key))
         })
+    }
+}
+
+fn told(
+    document: &Document,
+    expansion: &Expansion,
+    diagnostics: &[Diagnostic],
+) -> BTreeSet<String> {
+    let is_told = |span: Span| {
+        let mut places = diagnostics.iter().map(|found| found.span().start());
+        places.any(|place| span.range().contains(&place))
+    };
+    let entries = document.entries().filter(|entry| is_told(entry.span()));
+    let mut told: BTreeSet<String> = entries.map(|entry| entry.key().to_owned()).collect();
+    loop {
+        let before = told.len();
+        for value in expansion.iter(document) {
+            if value.references().any(|name| told.contains(name)) {
+                told.insert(value.key().to_owned());
+            }
+        }
+        if told.len() == before {
+            return told;
+        }
     }
 }
 
@@ -159,6 +221,7 @@ struct Figures {
     majority_reads: usize,
     same_values: usize,
     silently_different: Vec<String>,
+    without_majority: Vec<String>,
     majority_rejects: usize,
     not_refused: Vec<String>,
     all_agree: usize,
@@ -171,6 +234,9 @@ struct Figures {
 impl Figures {
     fn count(&mut self, case: &Case) {
         let reading = Reading::of(case);
+        let unexplained = reading.unexplained(case);
+        self.without_majority
+            .extend(unexplained.map(|name| format!("{}: {name}", case.id)));
         match &case.agreed {
             Some(Some(agreed)) => self.count_read(case, &reading, agreed),
             Some(None) => {
@@ -227,6 +293,7 @@ fn every_file_gives_what_the_majority_reads_or_a_diagnostic_at_the_place() {
     assert_eq!((figures.all_agree, figures.meant), (280, 198));
     assert!(figures.same_values >= 585, "{}", figures.same_values);
     assert_eq!(figures.silently_different, [""; 0]);
+    assert_eq!(figures.without_majority, [""; 0]);
     assert_eq!(figures.not_refused, [""; 0]);
     assert!(
         figures.all_agree_with_diagnostic.len() <= 7,

@@ -213,7 +213,7 @@ fn what_stands_right_behind_a_reference_without_braces_may_be_a_hazard() {
         ("$A.", None),
         ("\"$A.\"", None),
         ("$A\\n", None),
-        ("\"$A\\n\"", Some(Code::EscapeAfterReference)),
+        ("\"$A\\n\"", Some(Code::BareReference)),
         ("$Aé", Some(Code::PartialName)),
         ("\"$Aé\"", Some(Code::PartialName)),
         ("$A:-x", Some(Code::BareOperator)),

@@ -30,11 +30,10 @@ fn export_is_itself_the_key_where_no_other_follows() {
     for file in ["export=1\n", "export = 1\n", "export export=1\n"] {
         let document = Document::parse(file);
         let raw = document.get("export").map(|entry| entry.raw());
-        assert_eq!(
-            (raw, document.diagnostics()),
-            (Some("1"), &[][..]),
-            "{file}"
-        );
+        assert_eq!(raw, Some("1"), "{file}");
+        // With a blank behind it, Node and python-dotenv take it for the word before a name.
+        let is_told = found(file.as_bytes()) == ["1:1 unusual-key"];
+        assert_eq!(is_told, file == "export = 1\n", "{file}");
     }
     for file in ["export\n", "export \n", "export # note\n"] {
         assert_eq!(found(file.as_bytes()), ["1:1 missing-equals"], "{file}");

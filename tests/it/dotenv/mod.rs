@@ -15,6 +15,7 @@ mod lines;
 mod memory;
 mod naming;
 mod oracle;
+mod portability;
 mod positions;
 mod properties;
 #[cfg(target_os = "linux")]

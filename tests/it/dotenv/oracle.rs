@@ -102,7 +102,7 @@ pub fn round_trip(bytes: &[u8]) {
         let had_error = has_error(document.diagnostics());
         let others = entries_but(&document, key);
         match document.set(key, &value) {
-            Ok(()) => {
+            Ok(_) => {
                 assert_eq!(entries_but(&document, key), others);
                 let expansion = document.expand(&Limits::default(), &mut ());
                 let read = expansion

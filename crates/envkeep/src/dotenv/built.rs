@@ -6,6 +6,7 @@ use zeroize::Zeroizing;
 
 use super::Document;
 use super::entry::{Facts, Number, RawEntry};
+use super::portability::Readers;
 
 /// The most room of one piece of memory, and how far apart the pieces' first places are.
 const CHUNK: usize = 64 * 1024;
@@ -36,6 +37,8 @@ struct Built {
     text: Option<Kept>,
     /// Where its names start among all of them, and how many there are.
     references: (u32, u32),
+    /// The readers that read the value otherwise.
+    differing: Readers,
 }
 
 impl BuiltValues {
@@ -50,6 +53,7 @@ impl BuiltValues {
                         entry: key,
                         text: None,
                         references: (0, 0),
+                        differing: Readers::NONE,
                     });
                 }
             }
@@ -70,12 +74,14 @@ impl BuiltValues {
         key: Number,
         text: Option<&str>,
         references: &[u32],
+        differing: Readers,
     ) -> bool {
         let kept = text.map(|text| self.texts.keep(text));
         let built = Built {
             entry,
             text: kept.flatten(),
             references: (narrow(self.references.len()), narrow(references.len())),
+            differing,
         };
         self.references.extend_from_slice(references);
         let place = place_of(&self.values, key);
@@ -116,6 +122,12 @@ impl BuiltValues {
     /// The value that was built last for a key.
     pub(crate) fn of_key(&self, key: Number) -> Option<(&str, &[u32])> {
         self.value_of(self.values.get(place_of(&self.values, key)?)?)
+    }
+
+    /// The readers that read the value otherwise that was built last for a key.
+    pub(crate) fn differing(&self, key: Number) -> Readers {
+        let built = place_of(&self.values, key).and_then(|place| self.values.get(place));
+        built.map_or(Readers::NONE, |built| built.differing)
     }
 
     /// What was built of an entry.

@@ -127,13 +127,13 @@ codes! {
         "close the quote: `KEY='…'`";
     /// A reference names a variable that nothing defines.
     UndefinedReference = "undefined-reference", Error, Line, "refers to a variable that is not set",
-        "set that variable, or write `KEY='…'` or `\\$` if the `$` is meant as it stands";
+        "set that variable, or write `KEY='…'` if the `$` is meant as it stands";
     /// A reference names a variable that is defined only further down.
     ForwardReference = "forward-reference", Error, Line, "refers to a variable that is set only further down",
-        "move this line below that one, or write `KEY='…'` or `\\$` if the `$` is meant as it stands";
+        "move this line below that one, or write `KEY='…'` if the `$` is meant as it stands";
     /// A value refers to its own variable, and nothing else defines it.
     CyclicReference = "cyclic-reference", Error, Line, "refers to itself and is set nowhere else",
-        "write `KEY='…'` or `\\$` if the `$` is meant as it stands";
+        "write `KEY='…'` if the `$` is meant as it stands";
     /// A reference names a variable whose value is not Unicode.
     UnreadableReference = "unreadable-reference", Error, Line, "refers to a variable whose value is not UTF-8",
         "give that variable a value in UTF-8";
@@ -142,13 +142,13 @@ codes! {
         "refers with `?` to a variable that is not set, or is empty", "set that variable";
     /// What follows `${` is no reference.
     InvalidReference = "invalid-reference", Error, Line, "has `${` without a name and a closing `}`",
-        "write `${NAME}`, or `KEY='…'` or `\\$` if the `$` is meant as it stands";
+        "write `${NAME}`, or `KEY='…'` if the `$` is meant as it stands";
     /// An operator that is not one of `:-`, `-`, `:+`, `+`, `:?`, `?`.
     UnsupportedOperator = "unsupported-operator", Error, Line, "has an operator in `${…}` that is not supported",
-        "use `:-`, `-`, `:+`, `+`, `:?` or `?`, or write `KEY='…'` or `\\$` if the `$` is meant as it stands";
+        "use `:-`, `-`, `:+`, `+`, `:?` or `?`, or write `KEY='…'` if the `$` is meant as it stands";
     /// `$(…)`: nothing is ever run.
     CommandSubstitution = "command-substitution", Error, Line, "has `$(`, and commands are never run",
-        "write `KEY='…'` or `\\$` if the `$` is meant as it stands";
+        "write `KEY='…'` if the `$` is meant as it stands";
     /// References are nested deeper than the limit.
     NestingTooDeep = "nesting-too-deep", Error, Line, "nests references deeper than the limit",
         "split it into several variables";
@@ -162,7 +162,7 @@ codes! {
     /// The same variable stands more than once in the file; the last one is used.
     DuplicateKey = "duplicate-key", Warning, Line, "is set more than once; the last one is used",
         "remove the other lines";
-    /// The name is unusual: a digit first, `-`, a leading `.`, or letters that are not ASCII.
+    /// The name is unusual: a digit first, `-`, a leading `.`, letters that are not ASCII, or `export` itself.
     UnusualKey = "unusual-key", Warning, Line, "has a name that some readers refuse",
         "use letters, digits and `_`, and no digit first";
     /// A carriage return alone ends a line.
@@ -189,7 +189,7 @@ codes! {
         "has `;` or `,` after the closing quote, which is ignored", "remove it";
     /// Quotes inside an unquoted value are part of it.
     QuoteInValue = "quote-in-value", Warning, Line, "has a quote inside a value that is not quoted",
-        "put the whole value into one pair of quotes";
+        "put the whole value into one pair of quotes: `KEY='…'`";
     /// Backticks are part of the value.
     Backtick = "backtick", Warning, Line, "starts with a backtick, which some readers take for a quote",
         "write `KEY='…'`";
@@ -198,7 +198,7 @@ codes! {
         "write `KEY='…'`";
     /// A backslash before the closing single quote is part of the value.
     BackslashBeforeQuote = "backslash-before-quote", Warning, Line,
-        "has a backslash before the closing quote, which some readers take for an escape", "write `KEY=\"…\"`";
+        "has a backslash before the closing quote, which some readers take for an escape", "write `KEY='…'`";
     /// A backslash before a line end inside quotes is part of the value, as is the line end.
     BackslashNewline = "backslash-newline", Warning, Line,
         "has a backslash before a line end, which some readers drop", "write `\\\\` for a backslash";
@@ -208,23 +208,22 @@ codes! {
     /// An unknown escape in double quotes stays as it is, backslash included.
     UnknownEscape = "unknown-escape", Warning, Line, "has an unknown escape, which is kept as it stands",
         "write `\\\\` for a backslash";
-    /// `$name` in single quotes is not expanded.
-    DollarInSingleQuotes = "dollar-in-single-quotes", Warning, Line,
-        "has `$` before a name in single quotes, which some readers expand", "write `KEY=\"…\"` with `\\$`";
     /// A `$` before something that starts no name is part of the value.
     LiteralDollar = "literal-dollar", Warning, Line, "has a `$` that some readers do not keep",
-        "write `KEY='…'` or `\\$`";
+        "write `KEY='…'`";
     /// An operator was applied, and many readers do not know it.
     ExpansionOperator = "expansion-operator", Warning, Line, "has an operator in `${…}` that many readers do not know";
     /// `$NAME` is followed by `:-`, which is text and not an operator.
     BareOperator = "bare-operator", Warning, Line, "has `:-` after a reference without braces, which is kept as text",
         "write `${NAME:-…}`";
-    /// A reference without braces in double quotes has an escape right behind it.
-    EscapeAfterReference = "escape-after-reference", Warning, Line, "has an escape right behind a reference without braces, which some readers keep as text",
+    /// A reference without braces is text to most other readers, for what stands around it.
+    BareReference = "bare-reference", Warning, Line, "has a reference without braces that most other readers keep as text",
         "write `${NAME}`";
     /// A reference names a variable with `.`, or one with `_` without braces.
     PartialName = "partial-name", Warning, Line, "refers to a name of which some readers take only a part",
         "write `${NAME}`, with a name of letters, digits and `_`";
+    /// Each of several things in or around the value is read otherwise by some readers, and together by most.
+    Disputed = "disputed", Warning, Line, "is read otherwise by most other readers", "write `KEY='…'`";
 }
 
 impl Code {

@@ -1,12 +1,10 @@
-//! One finding about a text, and the list they are collected in.
+//! One finding about a text.
 
 use std::fmt::{self, Write as _};
 
 use super::code::{Code, Severity, Subject};
-use crate::span::{Position, Span, Sweep};
-
-/// How many errors, and how many warnings, one list holds; past that it says that there are more.
-const MOST: usize = 1_000;
+use super::way_out::WayOut;
+use crate::span::{Position, Span};
 
 /// One thing that is wrong, or hazardous, at one place of a `.env` text.
 ///
@@ -24,13 +22,14 @@ const MOST: usize = 1_000;
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagnostic {
-    code: Code,
-    span: Span,
-    position: Position,
+    pub(super) code: Code,
+    pub(super) span: Span,
+    pub(super) position: Position,
     /// What stands where the variable's name should, be it one or not.
-    key: Option<Span>,
-    variable: Option<Box<str>>,
-    related: Option<Position>,
+    pub(super) key: Option<Span>,
+    pub(super) variable: Option<Box<str>>,
+    pub(super) related: Option<Position>,
+    pub(super) way_out: WayOut,
 }
 
 impl Diagnostic {
@@ -161,12 +160,9 @@ impl Diagnostic {
     /// ```
     #[must_use]
     pub fn fix(&self) -> Option<String> {
-        let fix = self.code.wording().fix?;
+        let fix = self.way_out.fix(self.code)?;
         let name = self.variable().unwrap_or("NAME");
-        Some(match fix.split_once("KEY") {
-            Some((before, behind)) => format!("{before}{name}{behind}"),
-            None => fix.to_owned(),
-        })
+        Some(fix.replacen("KEY", name, 1))
     }
 
     /// Returns the line it points at with everything masked that may be a value.
@@ -256,115 +252,5 @@ impl fmt::Display for Rendering<'_> {
             Some(fix) => write!(f, "\n{gutter} = fix: {fix}"),
             None => Ok(()),
         }
-    }
-}
-
-/// A diagnostic before its places are counted.
-pub(crate) struct Finding {
-    pub(crate) code: Code,
-    pub(crate) span: Span,
-    /// What stands where the variable's name should.
-    pub(crate) key: Option<Span>,
-    /// The offset of the other place.
-    pub(crate) related: Option<usize>,
-}
-
-impl Finding {
-    pub(crate) fn at(code: Code, offset: usize, key: Option<Span>) -> Finding {
-        Finding {
-            code,
-            span: Span::new(offset, offset + 1),
-            key,
-            related: None,
-        }
-    }
-}
-
-/// Collects findings, at most [`MOST`] of either severity.
-#[derive(Default)]
-pub(crate) struct Findings {
-    found: Vec<Finding>,
-    errors: usize,
-    warnings: usize,
-}
-
-impl Findings {
-    pub(crate) fn push(&mut self, finding: Finding) {
-        let (count, more) = match finding.code.severity() {
-            Severity::Error => (&mut self.errors, Code::MoreErrors),
-            Severity::Warning => (&mut self.warnings, Code::MoreWarnings),
-        };
-        *count += 1;
-        match (*count).cmp(&MOST) {
-            std::cmp::Ordering::Less => self.keep(finding),
-            std::cmp::Ordering::Equal => self.keep(Finding {
-                code: more,
-                ..finding
-            }),
-            std::cmp::Ordering::Greater => {}
-        }
-    }
-
-    /// Puts a finding where it belongs in the order of the text, which is behind all others of nearly every one.
-    fn keep(&mut self, finding: Finding) {
-        let start = finding.span.start();
-        let place = self
-            .found
-            .partition_point(|other| other.span.start() <= start);
-        self.found.insert(place, finding);
-    }
-
-    pub(crate) fn is_empty(&self) -> bool {
-        self.found.is_empty()
-    }
-
-    /// Counts the places of all findings in one pass over the text. A key is told where `may_tell` says so.
-    pub(crate) fn finish(self, text: &str, may_tell: &dyn Fn(Span) -> bool) -> Box<[Diagnostic]> {
-        let places = Places::count(&self.found, text);
-        let diagnostics = self.found.iter().map(|finding| Diagnostic {
-            code: finding.code,
-            span: finding.span,
-            position: places.at(finding.span.start()),
-            key: finding.key,
-            variable: finding
-                .key
-                .filter(|&key| may_tell(key))
-                .map(|key| Box::from(key.of(text))),
-            related: finding.related.map(|offset| places.at(offset)),
-        });
-        diagnostics.collect()
-    }
-}
-
-/// The positions of all places that a list of findings names, by offset.
-struct Places(Vec<(usize, Position)>);
-
-impl Places {
-    fn count(found: &[Finding], text: &str) -> Places {
-        let mut offsets = Vec::with_capacity(found.len());
-        let mut note = |offset: usize| {
-            if let Err(place) = offsets.binary_search(&offset) {
-                offsets.insert(place, offset);
-            }
-        };
-        for finding in found {
-            note(finding.span.start());
-            if let Some(related) = finding.related {
-                note(related);
-            }
-        }
-        let mut sweep = Sweep::new(text);
-        Places(
-            offsets
-                .into_iter()
-                .map(|offset| (offset, sweep.advance_to(offset)))
-                .collect(),
-        )
-    }
-
-    fn at(&self, offset: usize) -> Position {
-        let found = self.0.binary_search_by_key(&offset, |&(place, _)| place);
-        let place = found.ok().and_then(|index| self.0.get(index));
-        place.expect("every place of every finding was counted").1
     }
 }

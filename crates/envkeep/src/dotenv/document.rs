@@ -5,11 +5,12 @@ use std::fmt;
 use zeroize::Zeroizing;
 
 use super::code::Code;
-use super::diagnostic::{Diagnostic, Finding, Findings};
+use super::diagnostic::Diagnostic;
 use super::doubt::{Doubt, Evidence};
 use super::entry::{Entry, Facts, Number, RawEntry};
 use super::expand;
 use super::expansion::Expansion;
+use super::findings::{Finding, Findings};
 use super::index::Index;
 use super::parser::{self, Parsed};
 use super::scope::{Limits, Scope};
@@ -143,7 +144,7 @@ impl Document {
             key: None,
             related: None,
         });
-        let diagnostics = findings.finish("", &|_| false);
+        let diagnostics = findings.finish("", &[], &|_| false);
         Document {
             text,
             original,
@@ -263,7 +264,7 @@ impl Document {
             return Box::default();
         }
         let doubt = self.doubt(is_faulty, &|_| false);
-        findings.finish(&self.text, &|key| {
+        findings.finish(&self.text, &self.entries, &|key| {
             let name = key.of(&self.text);
             may_be_shown(name, Tie::Foreign, doubt.of_key(key), Listing::All)
         })
@@ -347,14 +348,18 @@ fn refusal(bytes: &[u8], limits: &Limits) -> Option<Code> {
     if bytes.len() > most {
         return Some(Code::FileTooLarge);
     }
-    match bytes {
-        // A byte order mark, or none and every other byte of two ASCII characters a NUL.
+    is_utf16(bytes).then_some(Code::Utf16)
+}
+
+/// Whether a text is UTF-16: it has a byte order mark, or none and every other byte of two ASCII characters is a NUL.
+pub(crate) fn is_utf16(bytes: &[u8]) -> bool {
+    matches!(
+        bytes,
         [0xff, 0xfe, ..]
-        | [0xfe, 0xff, ..]
-        | [0, 1..=0x7f, 0, 1..=0x7f, ..]
-        | [1..=0x7f, 0, 1..=0x7f, 0, ..] => Some(Code::Utf16),
-        _ => None,
-    }
+            | [0xfe, 0xff, ..]
+            | [0, 1..=0x7f, 0, 1..=0x7f, ..]
+            | [1..=0x7f, 0, 1..=0x7f, 0, ..]
+    )
 }
 
 /// Copies bytes into a text of the same length, with a NUL for each that is not UTF-8.

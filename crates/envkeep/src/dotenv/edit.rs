@@ -7,6 +7,7 @@ use super::code::Code;
 use super::encode::{Form, encode};
 use super::entry::Quote;
 use super::lexer::Lexer;
+use super::portability::Portability;
 use super::quote::{Part, Parts, Place};
 use super::scope::Limits;
 use crate::span::Span;
@@ -40,15 +41,15 @@ pub enum EditError {
 impl Document {
     /// Sets a variable: it replaces the value of its last entry, or adds a line at the end.
     ///
-    /// Nothing else changes: not comments, order, blanks, line ends or `export`. The value is written in the
-    /// first of these forms that fits:
+    /// Nothing else changes: not comments, order, blanks, line ends or `export`. The value is written in the first of these
+    /// forms that the most readers read alike; the [`Portability`] names those that do not.
     ///
-    /// | value | written | readers that read it back |
+    /// | value | written | read otherwise by |
     /// |---|---|---|
-    /// | empty | `KEY=` | 9 of 9 |
-    /// | ASCII letters, digits and `_ . / : @ % + , = ? & -`, the first a letter, a digit or `_ . /` | `KEY=value` | 9 of 9 |
-    /// | no `'`, no backslash, no line end, no `$` before a name | `KEY='value'` | 9 of 9 |
-    /// | anything else | `KEY="value"` with `\\`, `\"`, `\$`, `\n`, `\r` | 6 to 8 of 9 |
+    /// | ASCII letters, digits and `_ . / : @ % + , = -`, the first a letter, a digit or `_ . /`; nothing | `KEY=value` | none |
+    /// | any other without `'` | `KEY='value'`, over several lines if it has some | dotenv-expand where it has `$` before a name; python-dotenv where it has `${` or `\\` |
+    /// | with `'`, without `"`, `\`, `$` and backticks | `KEY="value"` | none |
+    /// | any other | `KEY="value"` with `\\`, `\"`, `\$`, `\r` | Node, npm dotenv and others |
     ///
     /// Where something follows the old value without a blank, the new one is quoted in any case.
     ///
@@ -70,7 +71,7 @@ impl Document {
     /// When the name is not valid, the value holds a NUL, or the value would not read back because of an error in the
     /// file. The document is then as it was.
     #[inline]
-    pub fn set(&mut self, key: &str, value: &str) -> Result<(), EditError> {
+    pub fn set(&mut self, key: &str, value: &str) -> Result<Portability, EditError> {
         self.check(key, value)?;
         let entry = self
             .last(key)
@@ -83,11 +84,15 @@ impl Document {
             let span = entry.span_in(self.text());
             let line = span.of(self.text());
             let end = span.start() + line.trim_end_matches(['\n', '\r']).len();
-            let text = Zeroizing::new(joined(&["=", &encode(value, Form::Shortest)]));
-            return self.replace(key, value, entry.key().end()..end, &text);
+            let written = encode(value, Form::Shortest);
+            let text = Zeroizing::new(joined(&["=", &written.text]));
+            self.replace(key, value, entry.key().end()..end, &text)?;
+            return Ok(written.portability);
         }
         let form = self.form_before(written.end(), value);
-        self.replace(key, value, written.range(), &encode(value, form))
+        let encoded = encode(value, form);
+        self.replace(key, value, written.range(), &encoded.text)?;
+        Ok(encoded.portability)
     }
 
     /// Adds a variable at the end, as [`Document::set`] does, if the document has no entry for it.
@@ -105,7 +110,7 @@ impl Document {
     ///
     /// When the document has an entry for the name, and for the reasons that [`Document::set`] gives.
     #[inline]
-    pub fn insert(&mut self, key: &str, value: &str) -> Result<(), EditError> {
+    pub fn insert(&mut self, key: &str, value: &str) -> Result<Portability, EditError> {
         self.check(key, value)?;
         match self.last(key) {
             Some(_) => Err(EditError::AlreadySet),
@@ -177,7 +182,7 @@ impl Document {
     }
 
     #[inline]
-    fn append(&mut self, key: &str, value: &str) -> Result<(), EditError> {
+    fn append(&mut self, key: &str, value: &str) -> Result<Portability, EditError> {
         let line_end = self.line_end();
         let length = self.as_bytes().len();
         let ends_in_line = !matches!(self.as_bytes().last(), None | Some(b'\n' | b'\r'));
@@ -188,8 +193,9 @@ impl Document {
             ""
         };
         let written = encode(value, Form::Shortest);
-        let text = Zeroizing::new(joined(&[before, key, "=", &written, line_end]));
-        self.replace(key, value, length..length, &text)
+        let text = Zeroizing::new(joined(&[before, key, "=", &written.text, line_end]));
+        self.replace(key, value, length..length, &text)?;
+        Ok(written.portability)
     }
 
     /// The line end that the document has first.

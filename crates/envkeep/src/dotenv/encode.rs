@@ -1,42 +1,82 @@
-//! How a value is written so that it reads back the same.
+//! How a value is written so that it reads back the same, here and by as many other readers as can be.
 
 use zeroize::Zeroizing;
 
-use super::quote::reference_like;
+use super::entry::Quote;
+use super::portability::{Portability, Readers};
 
 /// Which forms may be chosen for a value.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Form {
-    /// The first that fits of none, single and double quotes.
+    /// None, single or double quotes.
     Shortest,
     /// Single or double quotes.
     Quoted,
+    /// Any, but on one line: where it stands in a comment.
+    OneLine,
 }
 
-/// Writes a value that holds no NUL, in one buffer of the exact size.
+/// A value as it is written.
+pub(crate) struct Encoded {
+    pub(crate) text: Zeroizing<String>,
+    pub(crate) portability: Portability,
+}
+
+/// Writes a value that holds no NUL, in one buffer of the exact size: in the form that the most readers read alike, and of
+/// several in the first.
 #[inline]
-pub(crate) fn encode(value: &str, form: Form) -> Zeroizing<String> {
-    if form == Form::Shortest && is_bare(value) {
-        return Zeroizing::new(value.to_owned());
+pub(crate) fn encode(value: &str, form: Form) -> Encoded {
+    let mut best: Option<(Readers, Zeroizing<String>)> = None;
+    for quote in [Quote::None, Quote::Single, Quote::Double] {
+        let Some(text) = write(value, quote, form) else {
+            continue;
+        };
+        let width = quote.width();
+        let inner = text.get(width..text.len() - width).unwrap_or_default();
+        let differing = Readers::differing(inner, quote);
+        if best
+            .as_ref()
+            .is_none_or(|(least, _)| differing.count() < least.count())
+        {
+            best = Some((differing, text));
+        }
     }
-    if is_plain(value) {
-        return quoted(value, '\'', |_| None);
+    let (differing, text) = best.expect("double quotes hold every value");
+    Encoded {
+        text,
+        portability: Portability::new(differing),
     }
-    quoted(value, '"', escape)
 }
 
-/// Whether all nine readers read the value without quotes.
+/// Writes a value in one form, if it reads back from that.
+#[inline]
+fn write(value: &str, quote: Quote, form: Form) -> Option<Zeroizing<String>> {
+    let has_line_end = value.contains(['\n', '\r']);
+    match quote {
+        Quote::None => {
+            (form != Form::Quoted && is_bare(value)).then(|| Zeroizing::new(value.to_owned()))
+        }
+        Quote::Single => {
+            let is_divided = form == Form::OneLine && has_line_end;
+            let is_plain = !is_divided && !value.contains(['\'', '\r']);
+            is_plain.then(|| quoted(value, '\'', |_| None))
+        }
+        Quote::Double if form == Form::OneLine => {
+            Some(quoted(value, '"', |character| match character {
+                '\n' => Some("\\n"),
+                _ => escape(character),
+            }))
+        }
+        Quote::Double => Some(quoted(value, '"', escape)),
+    }
+}
+
+/// Whether every reader, a shell too, reads the value without quotes.
 #[inline]
 fn is_bare(value: &str) -> bool {
-    let is_inner = |byte: u8| byte.is_ascii_alphanumeric() || b"_./:@%+,=?&-".contains(&byte);
+    let is_inner = |byte: u8| byte.is_ascii_alphanumeric() || b"_./:@%+,=-".contains(&byte);
     let is_first = |byte: u8| byte.is_ascii_alphanumeric() || b"_./".contains(&byte);
     value.bytes().next().is_none_or(is_first) && value.bytes().all(is_inner)
-}
-
-/// Whether a value stands in single quotes as it is.
-#[inline]
-fn is_plain(value: &str) -> bool {
-    !value.contains(['\'', '\\', '\n', '\r']) && reference_like(value).is_none()
 }
 
 #[inline]
@@ -45,7 +85,6 @@ const fn escape(character: char) -> Option<&'static str> {
         '\\' => "\\\\",
         '"' => "\\\"",
         '$' => "\\$",
-        '\n' => "\\n",
         '\r' => "\\r",
         _ => return None,
     })

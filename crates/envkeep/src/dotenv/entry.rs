@@ -47,6 +47,8 @@ impl Facts {
     pub(crate) const HIDDEN: Facts = Facts(8);
     /// A line further down sets the same key.
     pub(crate) const REPLACED: Facts = Facts(16);
+    /// Something in the value is read otherwise by some readers; expansion finds out whether by most.
+    pub(crate) const DISPUTED: Facts = Facts(32);
 
     pub(crate) fn add(&mut self, other: Facts) {
         self.0 |= other.0;

@@ -4,10 +4,13 @@ use super::Document;
 use super::buffer::Buffer;
 use super::built::{BuiltValues, is_to_be_built, key_of};
 use super::code::Code;
-use super::diagnostic::{Finding, Findings};
-use super::entry::{Number, RawEntry};
+use super::diagnostic::Diagnostic;
+use super::dispute::{Lost, differing};
+use super::entry::{Facts, Number, Quote, RawEntry};
 use super::expansion::Expansion;
+use super::findings::{Finding, Findings};
 use super::names::{Answer, Found, Names};
+use super::portability::{Readers, bare_reference};
 use super::quote::{Part, Parts, Place};
 use super::reference::{self, Action, Dollar, Empty, Operator};
 use super::scope::{Limits, Scope};
@@ -25,11 +28,15 @@ pub(crate) fn expand(document: &Document, limits: &Limits, scope: &mut dyn Scope
         buffer: Buffer::default(),
         references: Vec::new(),
         inserted: 0,
+        lost: Lost::default(),
         findings: Findings::default(),
     };
     for (index, entry) in document.raw_entries().iter().enumerate() {
         if is_to_be_built(entry) {
             expander.entry(Number::new(index), entry);
+        } else if entry.facts().has(Facts::DISPUTED) && !entry.is_broken() {
+            let differing = differing(document, entry);
+            expander.dispute(Number::new(index), entry, differing);
         }
     }
     let Expander {
@@ -68,6 +75,8 @@ struct Walk<'d> {
     entry: &'d RawEntry,
     /// How many bytes references bring in.
     inserted: usize,
+    /// The readers that read the value otherwise.
+    differing: Readers,
 }
 
 /// All text that a reference can bring in.
@@ -101,6 +110,19 @@ impl Texts<'_, '_> {
         let key = self.names.last_entry(answer)?;
         self.built.of_key(key).map(|(text, _)| text)
     }
+
+    /// The readers that read an earlier entry otherwise.
+    fn differing(&self, number: Number, answer: Answer) -> Readers {
+        let entry = self.document.raw_entries().get(number.index());
+        match entry {
+            Some(entry) if is_to_be_built(entry) => {
+                let key = self.names.last_entry(answer);
+                key.map_or(Readers::NONE, |key| self.built.differing(key))
+            }
+            Some(entry) => differing(self.document, entry),
+            None => Readers::NONE,
+        }
+    }
 }
 
 struct Expander<'d, 's> {
@@ -112,6 +134,7 @@ struct Expander<'d, 's> {
     references: Vec<u32>,
     /// How many bytes references have brought into the values before.
     inserted: usize,
+    lost: Lost,
     findings: Findings,
 }
 
@@ -121,15 +144,20 @@ impl<'d> Expander<'d, '_> {
             number,
             entry,
             inserted: 0,
+            differing: differing(self.texts.document, entry),
         };
+        let findings = self.findings.count();
         self.references.clear();
         let value = self.value(&mut walk);
         self.inserted += walk.inserted;
         let key = key_of(self.texts.document, number, entry);
         let text = value.is_ok().then(|| self.buffer.as_str());
         let built = &mut self.texts.built;
-        let is_kept = built.set(number, key, text, &self.references);
+        let is_kept = built.set(number, key, text, &self.references, walk.differing);
         match value {
+            Ok(()) if is_kept && self.findings.count() == findings => {
+                self.dispute(number, entry, walk.differing);
+            }
             Ok(()) if is_kept => {}
             Ok(()) => {
                 let fault = Fault::Here(Code::ExpansionTooLarge, entry.value().start());
@@ -137,6 +165,31 @@ impl<'d> Expander<'d, '_> {
             }
             Err(fault) => self.report(&fault, entry),
         }
+    }
+
+    /// Warns of a value that most readers read otherwise, if nothing is said of it yet.
+    fn dispute(&mut self, number: Number, entry: &RawEntry, mut differing: Readers) {
+        let document = self.texts.document;
+        if differing.are_half() {
+            differing.add(self.lost.before(number, document));
+        }
+        if !differing.are_most() {
+            return;
+        }
+        let span = entry.span_in(document.text());
+        let is_of_entry = |found: &Diagnostic| span.range().contains(&found.span().start());
+        if document.diagnostics().iter().any(is_of_entry) {
+            return;
+        }
+        let value = entry.value();
+        let has_references = entry.quote() != Quote::Single;
+        let bare = has_references.then(|| bare_reference(value.of(document.text())));
+        let (code, place) = match bare.flatten() {
+            Some(place) => (Code::BareReference, value.start() + place),
+            None => (Code::Disputed, entry.written().start()),
+        };
+        self.findings
+            .push(Finding::at(code, place, Some(entry.key())));
     }
 
     /// Builds the value in the buffer.
@@ -269,6 +322,13 @@ impl<'d> Expander<'d, '_> {
         }
         walk.inserted += text.len();
         self.buffer.push(text);
+        if let Found::Entry(number) = answer.found {
+            // dotenv-expand looks for references in what it has inserted.
+            if text.contains('$') {
+                walk.differing.add(Readers::EXPAND);
+            }
+            walk.differing.add(self.texts.differing(number, answer));
+        }
         self.note(walk, target, answer);
         Ok(())
     }

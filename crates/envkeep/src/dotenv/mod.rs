@@ -25,7 +25,7 @@
 //! | `KEY=value`, `export KEY=value`, ` KEY = value ` | `value`; blanks around name, `=` and value are trimmed |
 //! | `KEY=`, `KEY=""`, `KEY=''` | the empty text |
 //! | `KEY=two words # comment` | `two words`; a comment starts at a `#` behind a blank |
-//! | `KEY='…'` | what stands between the quotes, over any number of lines: no escape, no `$` |
+//! | `KEY='…'` | what stands between the quotes, over any number of lines: no escape, no `$`; the form for any value without `'` |
 //! | `KEY="…"` | the same with the escapes `\n`, `\r`, `\t`, `\\`, `\"`, `\$`, and with references |
 //! | `$NAME`, `${NAME}` | the variable's text, in double quotes and without quotes |
 //! | `${NAME:-…}`, `${NAME-…}` | the operand if the variable is not set; with `:` also if it is empty |
@@ -58,6 +58,7 @@ mod buffer;
 mod built;
 mod code;
 mod diagnostic;
+mod dispute;
 mod document;
 mod doubt;
 mod edit;
@@ -65,21 +66,25 @@ mod encode;
 mod entry;
 mod expand;
 mod expansion;
+mod findings;
 mod index;
 mod lexer;
 mod names;
 mod parser;
 mod pieces;
+mod portability;
 mod quote;
 mod reference;
 mod reporter;
 mod scan;
 mod scope;
 mod value;
+mod way_out;
 
 pub use self::code::{Code, Severity};
 pub use self::diagnostic::{Diagnostic, Rendering};
 pub use self::document::Document;
+pub(crate) use self::document::is_utf16;
 pub(crate) use self::doubt::Doubt;
 pub use self::edit::EditError;
 pub(crate) use self::encode::{Form, encode};
@@ -87,5 +92,6 @@ pub use self::entry::Entry;
 pub(crate) use self::entry::{Number, RawEntry};
 pub use self::expansion::{Expansion, Value};
 pub use self::pieces::{Piece, PieceKind};
+pub use self::portability::{Portability, Reader};
 pub use self::scope::{Limits, Lookup, Scope};
 pub use crate::span::{Position, Span};

@@ -1,8 +1,8 @@
 //! Tokens to entries and findings, line by line, in one forward pass.
 
 use super::code::Code;
-use super::diagnostic::Findings;
 use super::entry::{Facts, Quote, RawEntry};
+use super::findings::Findings;
 use super::lexer::Lexer;
 use super::reporter::{Key, Reporter};
 use super::scan;
@@ -166,10 +166,10 @@ impl Parser<'_> {
             self.lexer.skip_unusual_key();
             is_usual &= self.lexer.at == ascii;
         }
-        Key {
-            span: Span::new(start, self.lexer.at),
-            is_usual,
-        }
+        let span = Span::new(start, self.lexer.at);
+        // Of a blank behind it many readers take it for the word before a name.
+        is_usual &= span.of(self.text) != "export" || self.lexer.peek() == Some(b'=');
+        Key { span, is_usual }
     }
 
     /// Refuses a line on which something stands that can be in no key.
@@ -253,7 +253,7 @@ impl Parser<'_> {
     #[inline]
     fn end_line(&mut self) {
         if let Some(alone) = self.lexer.skip_line_end() {
-            self.reporter.lone_carriage_return(alone);
+            self.reporter.lone_carriage_return(alone, self.text);
         }
     }
 

@@ -18,22 +18,9 @@ pub(crate) fn hazards(value: &str, quote: Quote, mut warn: impl FnMut(Code, usiz
     if quote == Quote::Double {
         return escapes(value, warn);
     }
-    if let Some(place) = reference_like(value) {
-        warn(Code::DollarInSingleQuotes, place);
-    }
     if value.ends_with('\\') {
         warn(Code::BackslashBeforeQuote, value.len() - 1);
     }
-}
-
-/// The place of the first `$` that another reader would take for the start of a reference.
-pub(crate) fn reference_like(value: &str) -> Option<usize> {
-    let mut places = value.match_indices('$').map(|(place, _)| place);
-    places.find(|place| {
-        let after = value.get(place + 1..).unwrap_or_default();
-        let after = after.strip_prefix('{').unwrap_or(after);
-        after.starts_with(is_name_start)
-    })
 }
 
 fn escapes(value: &str, mut warn: impl FnMut(Code, usize)) {
@@ -104,10 +91,6 @@ impl<'t> Parts<'t> {
 
     pub(crate) const fn rest(&self) -> &'t str {
         self.rest
-    }
-
-    pub(crate) const fn quote(&self) -> Quote {
-        self.quote
     }
 
     /// Goes past `length` bytes and returns them.

@@ -1,7 +1,6 @@
 //! The grammar of a reference: what stands behind a `$`.
 
 use super::code::Code;
-use super::entry::Quote;
 use super::quote::{Parts, is_name_start};
 use crate::span::Span;
 
@@ -69,8 +68,6 @@ fn bare<'t>(parts: &mut Parts<'t>) -> Dollar<'t> {
     let (name, span) = name(parts, Form::Bare);
     let hazard = if parts.rest().starts_with(":-") {
         Some(Code::BareOperator)
-    } else if parts.quote() == Quote::Double && parts.rest().starts_with('\\') {
-        Some(Code::EscapeAfterReference)
     } else {
         let goes_on = parts.rest().starts_with(char::is_alphanumeric);
         (goes_on || name.contains('_')).then_some(Code::PartialName)

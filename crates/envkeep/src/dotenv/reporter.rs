@@ -1,7 +1,7 @@
 //! What the parser reports. Which of the keys may be told is decided once the whole text is read.
 
 use super::code::Code;
-use super::diagnostic::{Finding, Findings};
+use super::findings::{Finding, Findings};
 use crate::span::Span;
 
 /// What stands before the `=` of a line.
@@ -21,7 +21,8 @@ pub(crate) struct Reporter<'t> {
     hidden_until: usize,
     /// Up to here a line that is no entry was already reported as part of an unterminated value.
     quiet_until: usize,
-    saw_carriage_return: bool,
+    /// Up to here carriage returns alone are reported already.
+    carriage_returns_told: usize,
     findings: Findings,
 }
 
@@ -32,7 +33,7 @@ impl<'t> Reporter<'t> {
             line: 0,
             hidden_until: 0,
             quiet_until: 0,
-            saw_carriage_return: false,
+            carriage_returns_told: 0,
             findings: Findings::default(),
         }
     }
@@ -93,10 +94,13 @@ impl<'t> Reporter<'t> {
         self.error(code, at, key);
     }
 
-    /// Warns once of a carriage return alone: a file that has one has one on every line.
-    pub(crate) fn lone_carriage_return(&mut self, at: usize) {
-        if !std::mem::replace(&mut self.saw_carriage_return, true) {
-            self.warn_of_line(Code::LoneCarriageReturn, at);
+    /// Warns of a carriage return alone, once up to the next line feed: that is one line to readers for which it ends none.
+    pub(crate) fn lone_carriage_return(&mut self, at: usize, text: &str) {
+        if at < self.carriage_returns_told {
+            return;
         }
+        let rest = text.get(at..).unwrap_or_default();
+        self.carriage_returns_told = at + rest.find('\n').unwrap_or(rest.len());
+        self.warn_of_line(Code::LoneCarriageReturn, at);
     }
 }

@@ -4,6 +4,7 @@ use super::code::Code;
 use super::entry::{Facts, Quote};
 use super::lexer::{Scanned, Seen, is_blank};
 use super::parser::Parser;
+use super::portability::BYTE_ORDER_MARK;
 use super::quote;
 use super::reporter::Key;
 use crate::span::Span;
@@ -45,6 +46,10 @@ impl Parser<'_> {
         let Scanned { end, seen } = self.lexer.unquoted();
         self.lexer.at = end;
         let value = self.trim_end(start, end, key);
+        // JavaScript takes it for a blank, and trims it.
+        if value.of(self.text).starts_with(BYTE_ORDER_MARK) {
+            self.reporter.warn(Code::UnusualBlank, start, key);
+        }
         let mut facts = match self.lexer.peek() {
             Some(b'#') => self.skip_comment(),
             Some(0) => return self.refuse_nul(end, Some(key)),
@@ -52,6 +57,7 @@ impl Parser<'_> {
         };
         if seen.has(Seen::DOLLAR) {
             facts.add(Facts::DOLLAR);
+            facts.add(Facts::DISPUTED);
         }
         if !seen.is_empty() {
             self.warn_of_unquoted(key, value, seen);
@@ -73,6 +79,10 @@ impl Parser<'_> {
             return Span::new(start, end);
         }
         let trimmed = written.trim_end_matches([' ', '\t']);
+        if trimmed.ends_with(BYTE_ORDER_MARK) {
+            let place = end - (written.len() - trimmed.len()) - BYTE_ORDER_MARK.len();
+            self.reporter.warn(Code::UnusualBlank, place, key);
+        }
         let bare = trimmed.trim_end_matches(is_blank);
         if bare.len() < trimmed.len() {
             self.reporter
@@ -182,6 +192,7 @@ impl Parser<'_> {
             facts.add(Facts::DOLLAR);
         }
         if seen.has(Seen::BACKSLASH) || seen.has(Seen::DOLLAR) {
+            facts.add(Facts::DISPUTED);
             quote::hazards(written, quote, |code, place| {
                 self.reporter.warn(code, value.start() + place, key);
             });

@@ -83,7 +83,7 @@ fn paragraph(variable: &Variable) -> String {
     comment(&facts(variable), &mut text);
     let name = escaped(variable.name());
     let value = value(variable);
-    let value = encode(value.unwrap_or_default(), Form::Shortest);
+    let value = encode(value.unwrap_or_default(), Form::OneLine).text;
     let mark = if variable.is_required() { "" } else { "# " };
     let _ = writeln!(text, "{mark}{name}={}", &*value);
     text

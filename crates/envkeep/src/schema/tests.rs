@@ -5,7 +5,7 @@ mod printed;
 use proptest::prelude::*;
 
 use super::{Field, Schema, field, schema};
-use crate::dotenv::{Document, Limits, Lookup};
+use crate::dotenv::{Code, Document, Limits, Lookup};
 use crate::escape::escaped;
 use crate::secret::Secret;
 use crate::value::reading;
@@ -107,10 +107,13 @@ fn uncommented(text: &str) -> String {
 
 fn values(text: &str) -> Vec<(String, String)> {
     let document = Document::parse(text);
-    assert!(document.diagnostics().is_empty(), "{text}\n{document:?}");
     let mut nothing = |_: &str| Lookup::Undefined;
     let expansion = document.expand(&Limits::default(), &mut nothing);
-    assert!(expansion.diagnostics().is_empty(), "{text}");
+    // Of some values no form is read alike by most readers.
+    for found in document.diagnostics().iter().chain(expansion.diagnostics()) {
+        let codes = [Code::Disputed, Code::BackslashBeforeQuote];
+        assert!(codes.contains(&found.code()), "{text}\n{found}");
+    }
     let values = expansion.iter(&document);
     values
         .map(|value| (value.key().to_owned(), value.text().to_owned()))

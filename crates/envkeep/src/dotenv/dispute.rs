@@ -1,0 +1,59 @@
+//! Which readers read an entry otherwise where it stands: for its value, for what is around it, and for the lines before.
+
+use super::Document;
+use super::entry::{Number, RawEntry};
+use super::portability::{BYTE_ORDER_MARK, Readers};
+use crate::span::Span;
+
+/// The readers that read an entry otherwise for what is written there.
+pub(crate) fn differing(document: &Document, entry: &RawEntry) -> Readers {
+    let text = document.text();
+    let written = entry.written();
+    let of = |start, end| Span::new(start, end).of(text);
+    let span = entry.span_in(text);
+    let is_first = text.get(..span.start()) == Some(BYTE_ORDER_MARK);
+    let start = if is_first { 0 } else { span.start() };
+    let before = of(start, written.start());
+    let behind = of(written.end(), span.end());
+    let mut differing = Readers::differing(entry.value().of(text), entry.quote());
+    differing.add(Readers::differing_around(before, behind));
+    differing
+}
+
+/// The readers that an earlier line has brought out of step.
+#[derive(Default)]
+pub(crate) struct Lost {
+    readers: Readers,
+    /// How many entries were looked at.
+    seen: usize,
+}
+
+impl Lost {
+    pub(crate) fn before(&mut self, number: Number, document: &Document) -> Readers {
+        let text = document.text();
+        let entries = document.raw_entries().get(self.seen..=number.index());
+        for entries in entries.unwrap_or_default().windows(2) {
+            let [entry, next] = entries else { continue };
+            let gap = Span::new(entry.written().end(), next.key().start()).of(text);
+            if loses_node(entry, text, gap) {
+                self.readers.add(Readers::NODE);
+            }
+        }
+        self.seen = self.seen.max(number.index());
+        self.readers
+    }
+}
+
+/// Whether Node is out of step behind an entry. It takes no quote behind a tab for one, so that the next lines are none of a
+/// value, and with line ends of two characters a blank behind an empty value, in front of a quote or of a comment has it read
+/// on in another line.
+fn loses_node(entry: &RawEntry, text: &str, gap: &str) -> bool {
+    let written = entry.written();
+    let sign = Span::new(entry.key().end(), written.start()).of(text);
+    let written = written.of(text);
+    let has_blank = sign.contains(' ') || gap.starts_with(' ');
+    if gap.contains('\r') && (gap.contains([' ', '\t']) || (written.is_empty() && has_blank)) {
+        return true;
+    }
+    (sign.contains('\t') && written.contains('\n')) || (has_blank && written.contains('\r'))
+}

@@ -1,0 +1,132 @@
+//! What is found in a text, collected until its places are counted.
+
+use super::code::{Code, Severity};
+use super::diagnostic::Diagnostic;
+use super::entry::RawEntry;
+use super::way_out::WaysOut;
+use crate::span::{Position, Span, Sweep};
+
+/// How many errors, and how many warnings, one list holds; past that it says that there are more.
+const MOST: usize = 1_000;
+
+/// A diagnostic before its places are counted.
+pub(crate) struct Finding {
+    pub(crate) code: Code,
+    pub(crate) span: Span,
+    /// What stands where the variable's name should.
+    pub(crate) key: Option<Span>,
+    /// The offset of the other place.
+    pub(crate) related: Option<usize>,
+}
+
+impl Finding {
+    pub(crate) fn at(code: Code, offset: usize, key: Option<Span>) -> Finding {
+        Finding {
+            code,
+            span: Span::new(offset, offset + 1),
+            key,
+            related: None,
+        }
+    }
+}
+
+/// Collects findings, at most [`MOST`] of either severity.
+#[derive(Default)]
+pub(crate) struct Findings {
+    found: Vec<Finding>,
+    errors: usize,
+    warnings: usize,
+}
+
+impl Findings {
+    /// How many there were.
+    pub(crate) const fn count(&self) -> usize {
+        self.errors + self.warnings
+    }
+
+    pub(crate) fn push(&mut self, finding: Finding) {
+        let (count, more) = match finding.code.severity() {
+            Severity::Error => (&mut self.errors, Code::MoreErrors),
+            Severity::Warning => (&mut self.warnings, Code::MoreWarnings),
+        };
+        *count += 1;
+        match (*count).cmp(&MOST) {
+            std::cmp::Ordering::Less => self.keep(finding),
+            std::cmp::Ordering::Equal => self.keep(Finding {
+                code: more,
+                ..finding
+            }),
+            std::cmp::Ordering::Greater => {}
+        }
+    }
+
+    /// Puts a finding where it belongs in the order of the text, which is behind all others of nearly every one.
+    fn keep(&mut self, finding: Finding) {
+        let start = finding.span.start();
+        let place = self
+            .found
+            .partition_point(|other| other.span.start() <= start);
+        self.found.insert(place, finding);
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.found.is_empty()
+    }
+
+    /// Counts the places of all findings in one pass over the text. A key is told where `may_tell` says so.
+    pub(crate) fn finish(
+        self,
+        text: &str,
+        entries: &[RawEntry],
+        may_tell: &dyn Fn(Span) -> bool,
+    ) -> Box<[Diagnostic]> {
+        let places = Places::count(&self.found, text);
+        let mut ways_out = WaysOut::new(text, entries);
+        let diagnostics = self.found.iter().map(|finding| Diagnostic {
+            code: finding.code,
+            span: finding.span,
+            position: places.at(finding.span.start()),
+            key: finding.key,
+            variable: finding
+                .key
+                .filter(|&key| may_tell(key))
+                .map(|key| Box::from(key.of(text))),
+            related: finding.related.map(|offset| places.at(offset)),
+            way_out: ways_out.of(finding),
+        });
+        diagnostics.collect()
+    }
+}
+
+/// The positions of all places that a list of findings names, by offset.
+struct Places(Vec<(usize, Position)>);
+
+impl Places {
+    fn count(found: &[Finding], text: &str) -> Places {
+        let mut offsets = Vec::with_capacity(found.len());
+        let mut note = |offset: usize| {
+            if let Err(place) = offsets.binary_search(&offset) {
+                offsets.insert(place, offset);
+            }
+        };
+        for finding in found {
+            note(finding.span.start());
+            if let Some(related) = finding.related {
+                note(related);
+            }
+        }
+        let mut sweep = Sweep::new(text);
+        Places(
+            offsets
+                .into_iter()
+                .map(|offset| (offset, sweep.advance_to(offset)))
+                .collect(),
+        )
+    }
+
+    fn at(&self, offset: usize) -> Position {
+        let found = self.0.binary_search_by_key(&offset, |&(place, _)| place);
+        let place = found.ok().and_then(|index| self.0.get(index));
+        place.expect("every place of every finding was counted").1
+    }
+}

@@ -1,0 +1,336 @@
+//! Which other readers read a value otherwise: one rule for what is read, what is written, and what a fix proposes.
+
+use std::fmt;
+
+use super::entry::Quote;
+use super::quote::is_name_start;
+
+/// What may stand before the first line of a file.
+pub(crate) const BYTE_ORDER_MARK: &str = "\u{feff}";
+
+/// Another reader of `.env` files that a value was written for.
+///
+/// ```
+/// use envkeep::dotenv::Reader;
+///
+/// assert_eq!(Reader::PythonDotenv.to_string(), "python-dotenv");
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum Reader {
+    /// Node's own: `node --env-file`, `util.parseEnv`.
+    Node,
+    /// npm dotenv.
+    Dotenv,
+    /// npm dotenv with dotenv-expand.
+    DotenvExpand,
+    /// python-dotenv.
+    PythonDotenv,
+    /// The crate dotenvy.
+    Dotenvy,
+    /// The crate dotenv-ng.
+    DotenvNg,
+    /// compose-go, which Docker Compose reads files with.
+    ComposeGo,
+    /// A shell, with `set -a; . ./.env`.
+    Shell,
+}
+
+impl Reader {
+    const ALL: [Self; 8] = [
+        Self::Node,
+        Self::Dotenv,
+        Self::DotenvExpand,
+        Self::PythonDotenv,
+        Self::Dotenvy,
+        Self::DotenvNg,
+        Self::ComposeGo,
+        Self::Shell,
+    ];
+
+    const fn bit(self) -> u8 {
+        1 << self as u8
+    }
+}
+
+impl fmt::Display for Reader {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(match self {
+            Self::Node => "Node",
+            Self::Dotenv => "npm dotenv",
+            Self::DotenvExpand => "dotenv-expand",
+            Self::PythonDotenv => "python-dotenv",
+            Self::Dotenvy => "dotenvy",
+            Self::DotenvNg => "dotenv-ng",
+            Self::ComposeGo => "Docker Compose",
+            Self::Shell => "a shell",
+        })
+    }
+}
+
+/// A set of readers.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Readers(u8);
+
+impl Readers {
+    pub(crate) const NONE: Self = Self(0);
+    pub(crate) const NODE: Self = Self(Reader::Node.bit());
+    pub(crate) const EXPAND: Self = Self(Reader::DotenvExpand.bit());
+    const PYTHON: Self = Self(Reader::PythonDotenv.bit());
+    const DOTENVY: Self = Self(Reader::Dotenvy.bit());
+    const NG: Self = Self(Reader::DotenvNg.bit());
+    const COMPOSE: Self = Self(Reader::ComposeGo.bit());
+    const SHELL: Self = Self(Reader::Shell.bit());
+    /// npm dotenv, with dotenv-expand and without.
+    const NPM: Self = Self(Reader::Dotenv.bit() | Reader::DotenvExpand.bit());
+    /// The four whose majority decides what is read without a word.
+    const PANEL: Self = Self(Self::NODE.0 | Self::EXPAND.0 | Self::PYTHON.0 | Self::DOTENVY.0);
+
+    const fn and(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    pub(crate) fn add(&mut self, other: Self) {
+        self.0 |= other.0;
+    }
+
+    pub(crate) const fn count(self) -> u32 {
+        self.0.count_ones()
+    }
+
+    /// Whether they are more than half of the panel.
+    pub(crate) const fn are_most(self) -> bool {
+        (self.0 & Self::PANEL.0).count_ones() > 2
+    }
+
+    /// Whether they are half of the panel or more.
+    pub(crate) const fn are_half(self) -> bool {
+        (self.0 & Self::PANEL.0).count_ones() > 1
+    }
+
+    /// The readers that read a value otherwise that stands between quotes, or without, as `written`.
+    pub(crate) fn differing(written: &str, quote: Quote) -> Self {
+        let mut differing = match quote {
+            Quote::None => of_unquoted(written),
+            Quote::Single => of_single_quoted(written),
+            Quote::Double => of_double_quoted(written),
+        };
+        if quote != Quote::Single {
+            differing.add(of_references(written, quote));
+        }
+        if written.contains('\r') {
+            differing.add(Self::NPM.and(Self::PYTHON));
+        }
+        differing
+    }
+
+    /// The same for what stands around a value: before it on its line, and behind it.
+    pub(crate) fn differing_around(before: &str, behind: &str) -> Self {
+        let mut differing = Self::NONE;
+        if before.contains('\t') || behind.contains('\t') {
+            differing.add(Self::NODE);
+        }
+        if behind.ends_with([' ', '\t']) {
+            differing.add(Self::DOTENVY);
+        }
+        if before.starts_with(BYTE_ORDER_MARK) {
+            differing.add(Self::NODE.and(Self::DOTENVY));
+        }
+        differing
+    }
+}
+
+fn of_unquoted(written: &str) -> Readers {
+    let mut differing = Readers::NONE;
+    if written.contains([' ', '\t']) {
+        differing.add(Readers::DOTENVY.and(Readers::SHELL));
+    }
+    differing
+}
+
+fn of_single_quoted(written: &str) -> Readers {
+    let mut differing = Readers::NONE;
+    if written.contains("\\\\") {
+        differing.add(Readers::PYTHON.and(Readers::NG));
+    }
+    let backslashes = written.len() - written.trim_end_matches('\\').len();
+    if backslashes > 0 {
+        // Where another single quote stands further down, it is taken for the closing one.
+        differing.add(Readers::NPM.and(Readers::PYTHON).and(Readers::COMPOSE));
+    }
+    if backslashes % 2 == 1 {
+        differing.add(Readers::DOTENVY.and(Readers::NG));
+    }
+    for (place, _) in written.match_indices('$') {
+        let before = written.get(..place).unwrap_or_default();
+        let after = written.get(place + 1..).unwrap_or_default();
+        let in_braces = after.strip_prefix('{');
+        if before.ends_with('\\') || after.starts_with('(') {
+            differing.add(Readers::EXPAND);
+        }
+        if in_braces.unwrap_or(after).starts_with(is_name_start) {
+            differing.add(Readers::EXPAND);
+        }
+        if in_braces.is_some() {
+            differing.add(Readers::PYTHON.and(Readers::EXPAND));
+        }
+    }
+    differing
+}
+
+fn of_double_quoted(written: &str) -> Readers {
+    let mut differing = Readers::NONE;
+    let mut rest = written;
+    while let Some((_, after)) = rest.split_once('\\') {
+        let mut characters = after.chars();
+        let escaped = characters.next();
+        rest = characters.as_str();
+        differing.add(match escaped {
+            Some('n') => Readers::SHELL,
+            Some('r') => Readers::NODE.and(Readers::DOTENVY).and(Readers::SHELL),
+            // What follows the second backslash is taken for escaped by many, and the closing quote too.
+            Some('\\') if rest.is_empty() || rest.starts_with('$') => {
+                Readers::PANEL.and(Readers::NPM)
+            }
+            Some('\\' | '"') => Readers::NODE.and(Readers::NPM),
+            Some('$') => Readers::NODE
+                .and(Readers(Reader::Dotenv.bit()))
+                .and(Readers::PYTHON),
+            _ => Readers::NONE,
+        });
+    }
+    if written.contains('`') {
+        differing.add(Readers::SHELL);
+    }
+    // It runs commands, whether their `$` is escaped or not.
+    if written.contains("$(") {
+        differing.add(Readers::EXPAND);
+    }
+    differing
+}
+
+/// What is different because of references that are not escaped.
+fn of_references(written: &str, quote: Quote) -> Readers {
+    let literal = Readers::NODE
+        .and(Readers(Reader::Dotenv.bit()))
+        .and(Readers::NG);
+    let mut differing = Readers::NONE;
+    for place in dollars(written) {
+        let after = written.get(place + 1..).unwrap_or_default();
+        if after.starts_with('{') {
+            differing.add(literal);
+        }
+        if !after.starts_with(is_name_start) {
+            continue;
+        }
+        differing.add(literal.and(Readers::PYTHON));
+        let is_in_name = |character: char| character.is_ascii_alphanumeric() || character == '_';
+        let behind = after.trim_start_matches(is_in_name);
+        if quote == Quote::Double && (behind.is_empty() || behind.starts_with('\\')) {
+            differing.add(Readers::DOTENVY);
+        }
+        let before = written.get(..place).unwrap_or_default();
+        let closes = behind
+            .split(['{', '$'])
+            .next()
+            .is_some_and(|text| text.contains('}'));
+        if before.ends_with('{') || closes {
+            differing.add(Readers::PANEL);
+        }
+    }
+    differing
+}
+
+/// The places of the `$` that are not escaped.
+fn dollars(written: &str) -> impl Iterator<Item = usize> {
+    let mut is_escaped = false;
+    written
+        .bytes()
+        .enumerate()
+        .filter_map(move |(place, byte)| {
+            let was_escaped = is_escaped;
+            is_escaped = byte == b'\\' && !was_escaped;
+            (byte == b'$' && !was_escaped).then_some(place)
+        })
+}
+
+/// The place of the first reference without braces.
+pub(crate) fn bare_reference(written: &str) -> Option<usize> {
+    dollars(written).find(|place| {
+        let after = written.get(place + 1..).unwrap_or_default();
+        after.starts_with(is_name_start)
+    })
+}
+
+/// Which readers read a value otherwise than envkeep, as it was written by [`Document::set`](super::Document::set).
+///
+/// Most values are read alike by all. A password with both `'` and `$` in it cannot be written so, nor can a carriage return.
+///
+/// ```
+/// use envkeep::dotenv::{Document, Reader};
+///
+/// let mut document = Document::parse("");
+/// assert!(document.set("DIRECTORY", r"C:\new\dir")?.is_complete());
+/// let portability = document.set("PASSWORD", "it's $mine")?;
+/// assert!(portability.differing().any(|reader| reader == Reader::Node));
+/// assert_eq!(document.as_bytes(), b"DIRECTORY='C:\\new\\dir'\nPASSWORD=\"it's \\$mine\"\n");
+/// # Ok::<(), envkeep::dotenv::EditError>(())
+/// ```
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub struct Portability(Readers);
+
+impl Portability {
+    pub(crate) const fn new(differing: Readers) -> Self {
+        Self(differing)
+    }
+
+    /// Returns whether every reader reads the value that was meant.
+    ///
+    /// ```
+    /// # use envkeep::dotenv::Document;
+    /// assert!(Document::parse("").set("A", "two words")?.is_complete());
+    /// # Ok::<(), envkeep::dotenv::EditError>(())
+    /// ```
+    #[must_use]
+    pub fn is_complete(self) -> bool {
+        self.0 == Readers::NONE
+    }
+
+    /// Returns the readers that read the value otherwise, or may.
+    ///
+    /// ```
+    /// # use envkeep::dotenv::{Document, Reader};
+    /// let portability = Document::parse("").set("A", "p@ss$word")?;
+    /// assert_eq!(portability.differing().collect::<Vec<_>>(), [Reader::DotenvExpand]);
+    /// # Ok::<(), envkeep::dotenv::EditError>(())
+    /// ```
+    pub fn differing(self) -> impl Iterator<Item = Reader> {
+        Reader::ALL
+            .into_iter()
+            .filter(move |reader| self.0.0 & reader.bit() != 0)
+    }
+}
+
+/// Names the readers that read the value otherwise.
+impl fmt::Display for Portability {
+    #[inline]
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.is_complete() {
+            return formatter.write_str("every reader reads the value that was written");
+        }
+        formatter.write_str("read otherwise by ")?;
+        for (number, reader) in self.differing().enumerate() {
+            let separator = if number == 0 { "" } else { ", " };
+            write!(formatter, "{separator}{reader}")?;
+        }
+        Ok(())
+    }
+}
+
+/// The same text as `Display`.
+impl fmt::Debug for Portability {
+    #[inline]
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, formatter)
+    }
+}

@@ -1,0 +1,145 @@
+//! What other readers make of a value: of one that is written, and of one that is read.
+
+use envkeep::dotenv::{Code, Diagnostic, Document, Limits, Reader};
+use proptest::prelude::*;
+
+fn written(value: &str) -> (String, Vec<Reader>) {
+    let mut document = Document::parse("");
+    let portability = document.set("KEY", value).expect("it can be set");
+    let text = String::from_utf8(document.as_bytes().to_vec()).expect("UTF-8");
+    let differing: Vec<Reader> = portability.differing().collect();
+    assert_eq!(portability.is_complete(), differing.is_empty());
+    (text, differing)
+}
+
+fn diagnostics(text: &str) -> Vec<Diagnostic> {
+    let document = Document::parse(text);
+    let expansion = document.expand(&Limits::default(), &mut ());
+    let found = document.diagnostics().iter().chain(expansion.diagnostics());
+    found.cloned().collect()
+}
+
+fn codes(text: &str) -> Vec<Code> {
+    diagnostics(text).iter().map(Diagnostic::code).collect()
+}
+
+#[test]
+fn a_value_that_some_readers_read_otherwise_names_them() {
+    use Reader::{ComposeGo, Dotenv, DotenvExpand, DotenvNg, Dotenvy, Node, PythonDotenv, Shell};
+    for (value, text, differing) in [
+        ("https://h/?a=1&b=2", "KEY='https://h/?a=1&b=2'\n", &[][..]),
+        ("C:\\new\\dir", "KEY='C:\\new\\dir'\n", &[]),
+        ("it's", "KEY=\"it's\"\n", &[]),
+        ("a\nb", "KEY='a\nb'\n", &[]),
+        ("$2b$12$abc", "KEY='$2b$12$abc'\n", &[DotenvExpand]),
+        ("p@ss$word", "KEY='p@ss$word'\n", &[DotenvExpand]),
+        ("${A}", "KEY='${A}'\n", &[DotenvExpand, PythonDotenv]),
+        ("a\\\\b", "KEY='a\\\\b'\n", &[PythonDotenv, DotenvNg]),
+        ("it's `x`", "KEY=\"it's `x`\"\n", &[Shell]),
+        (
+            "it's \"x\"",
+            "KEY=\"it's \\\"x\\\"\"\n",
+            &[Node, Dotenv, DotenvExpand],
+        ),
+        (
+            "it's $1",
+            "KEY=\"it's \\$1\"\n",
+            &[Node, Dotenv, PythonDotenv],
+        ),
+        ("a\rb", "KEY=\"a\\rb\"\n", &[Node, Dotenvy, Shell]),
+    ] {
+        assert_eq!(
+            written(value),
+            (text.to_owned(), differing.to_vec()),
+            "{value:?}"
+        );
+    }
+    assert!(!written("C:\\").1.contains(&ComposeGo));
+    let portability = Document::parse("")
+        .set("KEY", "${A}")
+        .expect("it can be set");
+    assert_eq!(
+        portability.to_string(),
+        "read otherwise by dotenv-expand, python-dotenv"
+    );
+}
+
+#[test]
+fn a_value_that_most_readers_read_otherwise_is_told_and_no_other() {
+    for (text, expected) in [
+        ("KEY='$2b$12$abc'\n", &[][..]),
+        ("KEY='${A}'\n", &[]),
+        ("KEY=\"a\\\\b\"\n", &[]),
+        ("KEY=\"a\\$b\"\n", &[]),
+        ("KEY=\"\\\"\"\n", &[]),
+        ("B=1\nA=$B\n", &[]),
+        ("B=1\nA=\"${B}\"\n", &[]),
+        ("B=1\nA=\"x $B y\"\n", &[]),
+        ("B=1\nA=\"\\\\$B\"\n", &[Code::BareReference]),
+        ("B=1\nA=\"\\\\${B}\"\n", &[Code::Disputed]),
+        ("B=1\nA=$B}\n", &[Code::BareReference]),
+        ("B=1\nA={$B}\n", &[Code::BareReference]),
+        ("B=1\nA=$B:=x}\n", &[Code::BareReference]),
+        ("B=1\nA=\"$B\"\n", &[Code::BareReference]),
+        ("B=1\nA=x $B\n", &[Code::BareReference]),
+        ("PATH_=\"c:\\\\\"\n", &[Code::Disputed]),
+        ("KEY=\"\\$\\\\a\"\n", &[Code::Disputed]),
+        ("KEY=\u{feff}a\n", &[Code::UnusualBlank]),
+        ("\u{feff}KEY='${A}'\n", &[Code::Disputed]),
+        (
+            "A=1\rB=2\nC=3\rD=4\n",
+            &[Code::LoneCarriageReturn, Code::LoneCarriageReturn],
+        ),
+        // What stands in the variable that it refers to counts too.
+        ("B=x y\nA=$B\n", &[Code::BareReference]),
+    ] {
+        assert_eq!(codes(text), expected, "{text:?}");
+    }
+}
+
+#[test]
+fn a_fix_names_the_quotes_that_the_value_can_stand_in() {
+    for (line, fix) in [
+        ("KEY=a#b", Some("write `KEY='…'`")),
+        ("KEY=it's#b", Some("write `KEY=\"…\"`")),
+        (
+            "KEY=it's $5",
+            Some("write `KEY=\"…\"` with a backslash before each `\\`, `\"` and `$`"),
+        ),
+        ("KEY=C:\\", None),
+    ] {
+        let found = diagnostics(&format!("{line}\n"));
+        let found = found.last().expect("a diagnostic");
+        assert_eq!(found.fix().as_deref(), fix, "{line}");
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 4_000, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_value_that_is_written_is_read_without_a_word_or_no_fix_is_proposed(
+        value in r#"[ab1 $'"`\\{}()#=\n\r\té]{0,12}"#,
+    ) {
+        let (text, differing) = written(&value);
+        for found in diagnostics(&text) {
+            prop_assert!(!differing.is_empty(), "{}: {}", &text, found);
+            prop_assert_eq!(found.fix(), None, "{}", &text);
+        }
+    }
+
+    #[test]
+    fn the_fix_of_a_value_without_quotes_is_the_form_that_it_is_written_in(
+        value in r#"[ab1$'"`\\#]{1,8}"#,
+    ) {
+        let (text, _) = written(&value);
+        for found in diagnostics(&format!("KEY={value}\n")) {
+            let Some(fix) = found.fix().filter(|fix| fix.contains("KEY=")) else { continue };
+            let is_comment = found.code() == Code::AmbiguousHash;
+            let is_quoted = value.starts_with(['\'', '"']);
+            if is_comment || is_quoted || !text.contains(['\'', '"']) { continue; }
+            let mark = if text.starts_with("KEY='") { "KEY='…'" } else { "KEY=\"…\"" };
+            prop_assert!(fix.contains(mark), "{}: {}", &text, fix);
+        }
+    }
+}
