@@ -7,6 +7,7 @@ mod contract;
 mod derive;
 mod dotenv;
 mod error;
+mod exact;
 mod examples;
 mod fixture;
 mod order;

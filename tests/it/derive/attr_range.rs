@@ -52,6 +52,6 @@ fn the_ends_of_a_range_are_values() {
 fn what_is_no_number_lies_in_no_range() {
     assert_eq!(
         told::<Config>([("WORKERS", "1"), ("RATIO", "NaN")]),
-        ["`RATIO` is not at least 0.0 and below 1.0: `NaN`"]
+        ["`RATIO` is not a number, like 0.25: `NaN`"]
     );
 }

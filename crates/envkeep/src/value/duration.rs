@@ -1,4 +1,4 @@
-//! `std::time::Duration`, which has no `FromStr`, in the form that `humantime` reads.
+//! `std::time::Duration`, which has no `FromStr`: a part of the form that `humantime` reads, in which nothing is ambiguous.
 
 use std::time::Duration;
 
@@ -6,15 +6,44 @@ use zeroize::Zeroize;
 
 use super::{EnvValue, Text, ValueError};
 
+/// The units from small to large, each with all its names. Months and years have no fixed length.
+const UNITS: [&[&str]; 8] = [
+    &["ns", "nsec", "nanos"],
+    &["us", "µs", "usec"],
+    &["ms", "msec", "millis"],
+    &["s", "sec", "secs", "second", "seconds"],
+    &["m", "min", "mins", "minute", "minutes"],
+    &["h", "hr", "hrs", "hour", "hours"],
+    &["d", "day", "days"],
+    &["w", "wk", "wks", "week", "weeks"],
+];
+
+const OF_NO_FIXED_LENGTH: [&str; 7] = ["month", "months", "year", "years", "yr", "yrs", "y"];
+
 impl EnvValue for Duration {
     fn read(text: Text<'_>) -> Result<Self, ValueError> {
-        let digits = text.as_str();
-        if !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit()) {
-            return Err(text.error(format_args!(
-                "a unit is missing: `{digits}s` for seconds, `{digits}ms` for milliseconds"
-            )));
+        let mut rest = text.as_str();
+        let mut last = UNITS.len();
+        let mut total = Self::ZERO;
+        if rest.is_empty() {
+            return Err(ValueError::unexplained());
         }
-        humantime::parse_duration(digits).map_err(|cause| text.error(cause))
+        while !rest.is_empty() {
+            let part = Part::take(&mut rest).ok_or_else(ValueError::unexplained)?;
+            let place = part.place(text)?;
+            if place >= last {
+                return Err(ValueError::note(
+                    "has its units not each once and from large to small, as in 1h30m",
+                ));
+            }
+            last = place;
+            // One part at a time, so that a sum too long for the type is seen here.
+            let length = humantime::parse_duration(part.whole).ok();
+            total = length
+                .and_then(|length| total.checked_add(length))
+                .ok_or_else(|| ValueError::note("is too long, or too exact, to be kept"))?;
+        }
+        Ok(total)
     }
 
     fn expected() -> Option<&'static str> {
@@ -31,4 +60,70 @@ impl EnvValue for Duration {
         rest.zeroize();
         *value = Self::new(seconds, rest);
     }
+}
+
+/// A number with its unit.
+struct Part<'t> {
+    whole: &'t str,
+    number: &'t str,
+    unit: &'t str,
+}
+
+impl<'t> Part<'t> {
+    /// Takes a part from the front, with the blanks that lead to the next.
+    fn take(rest: &mut &'t str) -> Option<Self> {
+        let text = *rest;
+        let number = take(rest, |character| {
+            character.is_ascii_digit() || character == '.'
+        });
+        let between = take(rest, |character| character == ' ');
+        let unit = take(rest, |character| {
+            !character.is_ascii_digit() && character != ' '
+        });
+        let whole = text.get(..number.len() + between.len() + unit.len())?;
+        let is_digit = |digit: char| digit.is_ascii_digit();
+        let is_number = number.starts_with(is_digit) && number.ends_with(is_digit);
+        if !is_number || number.matches('.').count() > 1 {
+            return None;
+        }
+        let blanks = take(rest, |character| character == ' ');
+        let ends_in_blanks = rest.is_empty() && !blanks.is_empty();
+        (!ends_in_blanks).then_some(Self {
+            whole,
+            number,
+            unit,
+        })
+    }
+
+    /// The place of the unit among all, from small to large.
+    fn place(&self, text: Text<'_>) -> Result<usize, ValueError> {
+        let Self { number, unit, .. } = self;
+        if let Some(place) = UNITS.iter().position(|names| names.contains(unit)) {
+            return Ok(place);
+        }
+        if unit.is_empty() {
+            return Err(text.error(format_args!(
+                "a unit is missing: `{number}s` for seconds, `{number}ms` for milliseconds"
+            )));
+        }
+        let is_unit = |name: &&str| name.eq_ignore_ascii_case(unit);
+        Err(ValueError::note(if *unit == "M" {
+            "has the unit `M`; write `m` for minutes, or `d` for days, as in 30d"
+        } else if OF_NO_FIXED_LENGTH.iter().any(is_unit) {
+            "has months or years, which differ in length; write days, as in 30d or 365d"
+        } else if UNITS.iter().any(|names| names.iter().any(is_unit)) {
+            "has a unit in capitals; write it in small letters, as in 5m"
+        } else {
+            "has an unknown unit; the units are ns, us, ms, s, m, h, d and w"
+        }))
+    }
+}
+
+fn take<'t>(rest: &mut &'t str, belongs: impl Fn(char) -> bool) -> &'t str {
+    let end = rest
+        .find(|character| !belongs(character))
+        .unwrap_or(rest.len());
+    let (taken, left) = rest.split_at_checked(end).unwrap_or((rest, ""));
+    *rest = left;
+    taken
 }

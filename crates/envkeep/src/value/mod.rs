@@ -6,6 +6,7 @@ mod choice;
 mod collection;
 mod credential;
 mod duration;
+mod exact;
 mod pieces;
 mod reading;
 mod scalar;
@@ -43,12 +44,14 @@ pub use text::{Text, ValueError};
 /// `#[derive(EnvValue)]`.
 ///
 /// `bool` accepts `true`/`false`, `1`/`0`, `yes`/`no` and `on`/`off` in any case, which is wider than its `FromStr`.
-/// `Duration` wants a unit: `30s`, `5m`, `1h30m`.
+/// `Duration` wants a unit: `30s`, `5m`, `1h30m`; the units are `ns`, `us`, `ms`, `s`, `m`, `h`, `d` and `w`, each once and from
+/// large to small. A number, a size or a duration that the type cannot keep as it is written is a problem: nothing is rounded,
+/// and `inf` and `NaN` are no numbers.
 ///
 /// `Vec<T>`, `HashSet<T>`, `BTreeSet<T>` and `[T; N]` hold values with `,` between them, `HashMap<K, V>` and
 /// `BTreeMap<K, V>` pairs such as `a=1,b=2`; `separator` and `pair_separator` choose other signs. Blanks round an item
 /// belong to the separator. An empty item, a trailing separator's included, is a problem, and so is a key that is
-/// written twice; nothing is dropped silently. An item cannot hold the separator: there are no quotes inside a value.
+/// written twice; an item of a set that is written twice gives a warning. Nothing is dropped silently. An item cannot hold the separator: there are no quotes inside a value.
 ///
 /// The parameter `Via` says by which way a type is read. It is always inferred and never written.
 ///
@@ -191,13 +194,15 @@ pub struct Of<M>(PhantomData<M>);
 impl<T: FromStr<Err: Display> + 'static> EnvValue<ViaFromStr> for T {
     fn read(text: Text<'_>) -> Result<Self, ValueError> {
         let canonical = scalar::canonical::<T>(text)?;
-        canonical
+        let value = canonical
             .as_str()
             .parse()
             .map_err(|cause| match Self::expected() {
                 Some(what) => ValueError::expected(what),
                 None => text.error(cause),
-            })
+            })?;
+        exact::check(&value, canonical.as_str())?;
+        Ok(value)
     }
 
     fn expected() -> Option<&'static str> {

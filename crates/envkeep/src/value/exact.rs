@@ -1,0 +1,127 @@
+//! Whether a number that was read is the one that is written: a reader may round, saturate or give up precision in silence.
+
+use std::any::Any;
+use std::fmt::{LowerExp, Write};
+
+use zeroize::Zeroizing;
+
+use super::ValueError;
+
+const NOT_EXACT: &str =
+    "cannot be kept as it is written: it is too large, too small or has too many digits";
+
+/// More digits than any float has that is written out in full.
+const MOST_DIGITS: usize = 800;
+
+/// Refuses a value that is another number than its text.
+pub(super) fn check<T: Any>(value: &T, text: &str) -> Result<(), ValueError> {
+    let value: &dyn Any = value;
+    if (value.is::<f64>() || value.is::<f32>()) && Decimal::of(text).is_none() {
+        return Err(ValueError::unexplained());
+    }
+    let is_exact = if let Some(number) = value.downcast_ref::<f64>() {
+        is_written(text, number.is_finite(), number)
+    } else if let Some(number) = value.downcast_ref::<f32>() {
+        is_written(text, number.is_finite(), number)
+    } else {
+        is_exact_size(value, text)
+    };
+    if is_exact {
+        Ok(())
+    } else {
+        Err(ValueError::note(NOT_EXACT))
+    }
+}
+
+/// Whether a float, printed with as many digits as its text has, is its text.
+fn is_written(text: &str, is_finite: bool, number: &impl LowerExp) -> bool {
+    let Some(written) = Decimal::of(text).filter(|_| is_finite) else {
+        return false;
+    };
+    if written.digits.len() > MOST_DIGITS {
+        return false;
+    }
+    let precision = written.digits.len().saturating_sub(1);
+    // Room for a sign, a point and an exponent besides.
+    let mut printed = Zeroizing::new(String::with_capacity(precision + 32));
+    let is_printed = write!(printed, "{number:.precision$e}").is_ok();
+    is_printed && Decimal::of(&printed).is_some_and(|printed| printed == written)
+}
+
+/// A decimal number without its sign: its digits from the first to the last that is not 0, and the power of ten of the last.
+#[derive(PartialEq, Eq)]
+struct Decimal {
+    digits: Zeroizing<Vec<u8>>,
+    exponent: i64,
+}
+
+impl Decimal {
+    fn of(text: &str) -> Option<Self> {
+        let text = text.strip_prefix(['+', '-']).unwrap_or(text);
+        let (number, exponent) = match text.split_once(['e', 'E']) {
+            Some((number, exponent)) => (number, Some(exponent)),
+            None => (text, None),
+        };
+        let (whole, fraction) = number.split_once('.').unwrap_or((number, ""));
+        let mut digits = Zeroizing::new(Vec::with_capacity(number.len()));
+        digits.extend(whole.bytes().chain(fraction.bytes()));
+        if digits.is_empty() || !digits.iter().all(u8::is_ascii_digit) {
+            return None;
+        }
+        let leading = digits.iter().take_while(|digit| **digit == b'0').count();
+        digits.drain(..leading);
+        if digits.is_empty() {
+            return Some(Self {
+                digits,
+                exponent: 0,
+            });
+        }
+        let trailing = digits
+            .iter()
+            .rev()
+            .take_while(|digit| **digit == b'0')
+            .count();
+        let length = digits.len() - trailing;
+        digits.truncate(length);
+        let exponent: i64 = exponent.map_or(Ok(0), str::parse).ok()?;
+        let shift = i64::try_from(trailing).ok()? - i64::try_from(fraction.len()).ok()?;
+        Some(Self {
+            digits,
+            exponent: exponent.checked_add(shift)?,
+        })
+    }
+}
+
+#[cfg(not(feature = "bytesize"))]
+fn is_exact_size(_: &dyn Any, _: &str) -> bool {
+    true
+}
+
+/// Whether a size is a whole number of bytes, and this one.
+#[cfg(feature = "bytesize")]
+fn is_exact_size(value: &dyn Any, text: &str) -> bool {
+    let Some(size) = value.downcast_ref::<bytesize::ByteSize>() else {
+        return true;
+    };
+    text.parse::<u64>().is_ok() || bytes(text) == Some(u128::from(size.0))
+}
+
+/// The bytes of a number with a unit.
+#[cfg(feature = "bytesize")]
+fn bytes(text: &str) -> Option<u128> {
+    let is_in_number = |character: char| character.is_ascii_digit() || character == '.';
+    let unit = text.trim_start_matches(is_in_number);
+    let number = text.strip_suffix(unit)?;
+    let unit: bytesize::Unit = unit.trim_start().parse().ok()?;
+    let (whole, fraction) = number.split_once('.').unwrap_or((number, ""));
+    let fraction = fraction.trim_end_matches('0');
+    let tenths = 10_u128.checked_pow(u32::try_from(fraction.len()).ok()?)?;
+    let mut digits = whole.bytes().chain(fraction.bytes());
+    let number = digits.try_fold(0_u128, |number, digit| {
+        number
+            .checked_mul(10)?
+            .checked_add(u128::from(digit - b'0'))
+    })?;
+    let bytes = number.checked_mul(u128::from(unit * 1_u64))?;
+    (bytes % tenths == 0).then_some(bytes / tenths)
+}
