@@ -250,3 +250,27 @@ fn a_secret_collection_that_fails_wipes_what_was_read_of_it() {
         assert_eq!(WIPED.get(), wiped, "{name}={text}");
     }
 }
+
+#[test]
+fn an_item_of_a_set_that_is_written_twice_is_told() {
+    #[derive(Debug, FromEnv)]
+    #[allow(dead_code)]
+    struct Config {
+        set: HashSet<String>,
+        sorted: Option<BTreeSet<u8>>,
+        list: Vec<String>,
+    }
+    let told = |set: &str, sorted: &str| {
+        let env = Env::empty().vars([("SET", set), ("SORTED", sorted), ("LIST", "a,a")]);
+        let (_, report) = env.load_with_report::<Config>().expect("it loads");
+        let warnings = report.warnings().iter().map(ToString::to_string);
+        warnings.collect::<Vec<_>>()
+    };
+    assert_eq!(told("a,b", "1,2"), [""; 0]);
+    assert_eq!(
+        told("a, b,a", "1,01"),
+        ["SET", "SORTED"].map(|name| format!(
+            "`{name}` has an item more than once, which counts once; remove the others"
+        ))
+    );
+}

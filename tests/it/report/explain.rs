@@ -302,3 +302,34 @@ fn json_tells_the_same() {
     .assert_eq(&format!("{json:#}"));
     assert!(!json.to_string().contains("hunter2"));
 }
+
+#[test]
+fn a_value_below_an_entry_that_could_not_be_read_does_not_count() {
+    #[derive(FromEnv)]
+    #[allow(dead_code)]
+    struct Config {
+        #[env(default = 1)]
+        port: u16,
+    }
+    let layered = |above: Env| {
+        let env = above
+            .dotenv_str(".env.local", "PORT='9\n")
+            .dotenv_str(".env", "PORT=25\n");
+        env.explain::<Config>()
+    };
+    let explanation = layered(Env::empty());
+    let port = &explanation.variables()[0];
+    assert_eq!(port.state(), VariableState::Invalid);
+    assert_eq!(
+        explanation.to_string(),
+        "variable  state    from            hides     default\n\
+         PORT      invalid  .env.local:1:6  .env:1:6  `1`"
+    );
+    // What stands above the broken entry counts, though the load fails all the same.
+    let explanation = layered(Env::empty().vars([("PORT", "80")]));
+    let port = &explanation.variables()[0];
+    assert_eq!(
+        port.origin().map(ToString::to_string).as_deref(),
+        Some("the given variables")
+    );
+}

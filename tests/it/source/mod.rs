@@ -8,6 +8,8 @@ mod residue;
 #[cfg(unix)]
 mod secret_files;
 #[cfg(unix)]
+mod secret_text;
+#[cfg(unix)]
 mod secrets_directory;
 #[cfg(unix)]
 mod special;
@@ -166,4 +168,20 @@ fn a_reference_sees_variables_above_then_its_own_file_then_files_below() {
         .load()
         .expect("every reference is defined");
     assert_eq!(site.url, "above:own:below");
+}
+
+#[test]
+fn a_name_that_is_given_twice_is_told_where_a_field_reads_it() {
+    #[derive(Debug, FromEnv)]
+    struct Config {
+        port: u16,
+    }
+    let env = Env::empty().vars([("PORT", "1"), ("OTHER", "1"), ("OTHER", "2"), ("PORT", "2")]);
+    let (config, report) = env.load_with_report::<Config>().expect("it loads");
+    assert_eq!(config.port, 2);
+    let told: Vec<String> = report.warnings().iter().map(ToString::to_string).collect();
+    assert_eq!(
+        told,
+        ["`PORT` is given more than once; the last value is used, remove the others"]
+    );
 }

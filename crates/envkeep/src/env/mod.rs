@@ -6,7 +6,6 @@ mod secret_files;
 mod source;
 mod stack;
 
-use std::borrow::Cow;
 use std::ffi::OsString;
 use std::fmt;
 use std::time::Duration;
@@ -141,8 +140,8 @@ impl Env {
         self.with(Source::Process)
     }
 
-    /// Appends variables given by the program. Of a name that is given twice the last value counts. They are wiped when
-    /// dropped.
+    /// Appends variables given by the program. Of a name that is given more than once the last value counts, with a
+    /// warning. They are wiped when dropped.
     ///
     /// # Examples
     ///
@@ -162,7 +161,7 @@ impl Env {
         let mut given = Given::default();
         for (name, value) in variables {
             let value = GivenValue::new(value.into());
-            given.insert(Cow::Owned(name.into()), value);
+            given.insert(name.into(), value);
         }
         self.with(Source::Given(given))
     }

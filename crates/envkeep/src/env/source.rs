@@ -8,7 +8,7 @@ use std::sync::Arc;
 use zeroize::{Zeroize, Zeroizing};
 
 use crate::escape::line;
-use crate::name_map::NameMap;
+use crate::name_map::{NameMap, NameSet};
 
 /// One source of an [`Env`](super::Env). What it becomes when it is opened is a `Layer`.
 #[derive(Clone)]
@@ -30,8 +30,34 @@ pub(super) enum Source {
     Given(Given),
 }
 
-/// Variables that the program gives, by name.
-pub(super) type Given = NameMap<'static, GivenValue>;
+/// Variables that the program gives. Of a name that it gives more than once the last value counts.
+#[derive(Clone, Default)]
+pub(super) struct Given {
+    values: NameMap<'static, GivenValue>,
+    repeated: NameSet<'static>,
+}
+
+impl Given {
+    pub(super) fn insert(&mut self, name: String, value: GivenValue) {
+        if self.values.get(&name).is_some() {
+            self.repeated.insert(name.clone().into());
+        }
+        self.values.insert(name.into(), value);
+    }
+
+    pub(super) fn get(&self, name: &str) -> Option<&GivenValue> {
+        self.values.get(name)
+    }
+
+    pub(super) fn iter(&self) -> impl Iterator<Item = (&str, &GivenValue)> {
+        self.values.iter()
+    }
+
+    /// Whether a name was given more than once.
+    pub(super) fn repeats(&self, name: &str) -> bool {
+        self.repeated.contains(name)
+    }
+}
 
 /// Whether a source has to be there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -173,8 +173,18 @@ impl ExplainedVariable {
     #[inline]
     fn new(variable: Variable, stack: &Stack<'_>, report: &Report, masking: &Masking<'_>) -> Self {
         let winner = find_by_any_name(stack, &variable);
+        // A value below an entry that could not be read does not count: nothing does until that is mended.
+        let names = secret_files::names_of(stack, &variable);
+        let is_broken = names.iter().any(|name| match &winner {
+            Some((_, found)) => stack.is_broken_above(found, name),
+            None => stack.is_broken(name),
+        });
+        let winner = winner.filter(|_| !is_broken);
         let fault = fault(&variable, stack, report);
-        let state = state(&variable, winner.as_ref().map(|(_, found)| found), fault);
+        let state = match fault {
+            None if is_broken => VariableState::Invalid,
+            _ => state(&variable, winner.as_ref().map(|(_, found)| found), fault),
+        };
         let is_used = !matches!(state, VariableState::Default | VariableState::NotSet);
         let winner = winner.filter(|_| is_used);
         let shown = winner

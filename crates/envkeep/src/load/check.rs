@@ -3,8 +3,8 @@
 use zeroize::Zeroizing;
 
 use super::slot::AnySlot;
-use crate::schema::Field;
-use crate::value::{Checks, Failure, Shape, Showing, Text, parts};
+use crate::schema::{Field, Flag};
+use crate::value::{Checks, Failure, Shape, Showing, Text, ValueError, parts};
 
 /// A check that failed, as a verb phrase: "is not from 1 to 64".
 pub(super) enum Failed {
@@ -100,3 +100,39 @@ pub(super) fn failures_of_value(
 
 /// What is told of a check whose own words may hold the value.
 pub(super) const UNTOLD: &str = "does not pass its check";
+
+/// What is wrong with the text of a variable.
+pub(super) enum Fault {
+    Unreadable(ValueError),
+    /// The checks that the value failed.
+    Refused(Vec<Failed>),
+}
+
+/// Reads a text into a slot, and looks at what was read with the field's checks.
+pub(super) fn read_checked(
+    field: &'static Field,
+    text: &str,
+    slot: &mut dyn AnySlot,
+) -> Result<(), Fault> {
+    let text = Text::new(text, showing(field), field.format());
+    match slot.read(text) {
+        Ok(_) if !field.has(Flag::Limited) && !slot.is_checked() => Ok(()),
+        Ok(length) => {
+            let failed = failures(field, text, length, slot);
+            if failed.is_empty() {
+                Ok(())
+            } else {
+                Err(Fault::Refused(failed))
+            }
+        }
+        Err(error) => Err(Fault::Unreadable(error)),
+    }
+}
+
+fn showing(field: &Field) -> Showing {
+    if field.is_secret() {
+        Showing::Hidden
+    } else {
+        Showing::Shown
+    }
+}

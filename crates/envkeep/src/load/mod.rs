@@ -1,6 +1,7 @@
 //! A struct is filled from an environment: every field is read, every problem is collected.
 
 mod check;
+mod doubled;
 mod lookup;
 mod masking;
 mod naming;
@@ -314,6 +315,11 @@ pub(crate) fn read_struct(
         Occasion::QuietLoad | Occasion::Load => Exposure::Undecided,
     };
     warnings.extend(stack.exposed_files(least, |visit| visit_secrets(stack, schema, visit)));
+    secret_files::visit_names(stack, schema, &mut |name| {
+        if stack.is_given_twice(name) {
+            warnings.push(Warning::given_twice(name));
+        }
+    });
     warnings.append(&mut shadow::find(stack, schema, occasion));
 
     let mut names = unclaimed::Names::new(stack, &naming);

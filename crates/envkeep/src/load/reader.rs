@@ -3,10 +3,10 @@ use std::slice;
 
 use crate::env::{Found, Glance, Stack};
 use crate::report::{Detail, Problem, Shown, Warning, words_of};
-use crate::schema::{Field, Flag, Schema};
+use crate::schema::{Field, Schema};
 use crate::value::{Reading, Reason, Showing, Text, ValueError};
 
-use super::check::{Failed, UNTOLD, failures, failures_of_value};
+use super::check::{Failed, Fault, UNTOLD, failures, failures_of_value, read_checked};
 use super::lookup::{Lack, State};
 use super::nesting::Nesting;
 use super::slot::{AnySlot, Slot, StandIn};
@@ -132,6 +132,7 @@ impl<'a> Reader<'a> {
             Glance::Text(text) => {
                 let text = text.as_str().unwrap_or_default();
                 let Err(fault) = read_checked(field, text, slot) else {
+                    self.notice_doubled(field, slot);
                     return true;
                 };
                 // Only for a report it is looked up where the text stands. What a message may show is decided by the text that
@@ -174,7 +175,10 @@ impl<'a> Reader<'a> {
             return false;
         };
         match read_checked(field, text, slot) {
-            Ok(()) => true,
+            Ok(()) => {
+                self.notice_doubled(field, slot);
+                true
+            }
             Err(fault) => {
                 self.report_fault(field, fault);
                 false
@@ -319,38 +323,6 @@ impl<'a> Reader<'a> {
             Some(origin) => problem.with_origin(origin),
             None => problem,
         });
-    }
-}
-
-/// What is wrong with the text of a variable.
-enum Fault {
-    Unreadable(ValueError),
-    /// The checks that the value failed.
-    Refused(Vec<Failed>),
-}
-
-/// Reads a text into a slot, and looks at what was read with the field's checks.
-fn read_checked(field: &'static Field, text: &str, slot: &mut dyn AnySlot) -> Result<(), Fault> {
-    let text = Text::new(text, showing(field), field.format());
-    match slot.read(text) {
-        Ok(_) if !field.has(Flag::Limited) && !slot.is_checked() => Ok(()),
-        Ok(length) => {
-            let failed = failures(field, text, length, slot);
-            if failed.is_empty() {
-                Ok(())
-            } else {
-                Err(Fault::Refused(failed))
-            }
-        }
-        Err(error) => Err(Fault::Unreadable(error)),
-    }
-}
-
-fn showing(field: &Field) -> Showing {
-    if field.is_secret() {
-        Showing::Hidden
-    } else {
-        Showing::Shown
     }
 }
 

@@ -7,12 +7,16 @@ pub(super) struct Slot<T, I> {
     steps: Steps<T, I>,
     default: Option<fn() -> T>,
     value: Option<T>,
+    length: Option<usize>,
 }
 
 /// A slot without its type, so that the rest of reading is compiled once and not once for each type.
 pub(super) trait AnySlot {
     /// Puts the value of a text into the slot. How many items or bytes it has, where that counts.
     fn read(&mut self, text: Text<'_>) -> Result<Option<usize>, ValueError>;
+
+    /// How many items or bytes the value has that was read, where that counts.
+    fn length(&self) -> Option<usize>;
 
     /// Puts the value in that stands for a variable that is not set.
     fn fill_absent(&mut self) -> StandIn;
@@ -39,6 +43,7 @@ impl<T, I> Slot<T, I> {
             steps,
             default,
             value: None,
+            length: None,
         }
     }
 
@@ -57,9 +62,13 @@ impl<T, I> Slot<T, I> {
 impl<T, I> AnySlot for Slot<T, I> {
     fn read(&mut self, text: Text<'_>) -> Result<Option<usize>, ValueError> {
         let inner = (self.steps.read)(text)?;
-        let length = (self.steps.length)(&inner);
+        self.length = (self.steps.length)(&inner);
         self.value = Some((self.steps.wrap)(inner));
-        Ok(length)
+        Ok(self.length)
+    }
+
+    fn length(&self) -> Option<usize> {
+        self.length
     }
 
     fn fill_absent(&mut self) -> StandIn {

@@ -144,7 +144,11 @@ fn warning(warning: &Warning) -> Value {
         }
         Notice::Unknown(unclaimed) => finding.unclaimed(unclaimed),
         Notice::Deprecated { name } => finding.set("renamed_to", &**name),
-        Notice::NewlinesKept | Notice::Exposed(_) => {}
+        Notice::NewlinesKept
+        | Notice::ByteOrderMark
+        | Notice::GivenTwice
+        | Notice::DoubledItem
+        | Notice::Exposed(_) => {}
     }
     finding.0.into()
 }

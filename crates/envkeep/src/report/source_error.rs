@@ -58,6 +58,12 @@ pub enum SourceError {
     /// The text of a secret file is not UTF-8.
     #[error("its text is not valid UTF-8")]
     NotUnicode,
+    /// The text of a secret file is UTF-16.
+    #[error("its text is UTF-16; save it as UTF-8")]
+    Utf16,
+    /// The text of a secret file holds a NUL byte, which no variable can hold.
+    #[error("its text holds a NUL byte, which no variable can hold; remove it")]
+    NulByte,
     /// The working directory, at which a relative path starts, cannot be found out.
     #[error("the working directory cannot be found out: {0}")]
     NoWorkingDirectory(io::ErrorKind),

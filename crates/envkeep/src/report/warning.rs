@@ -4,7 +4,7 @@ use std::path::Path;
 use super::command::command;
 use super::exposure::Exposure;
 use super::kind::WarningKind;
-use super::origin::Origin;
+use super::origin::{Origin, SourceName};
 use super::unclaimed::Unclaimed;
 use crate::dotenv::Diagnostic;
 use crate::escape::line;
@@ -38,12 +38,24 @@ pub struct Warning {
 #[derive(Clone)]
 pub(crate) enum Notice {
     Portability(Box<Diagnostic>),
-    HiddenByEmpty { hidden: Origin },
-    Shadowed { hidden: Origin },
+    HiddenByEmpty {
+        hidden: Origin,
+    },
+    Shadowed {
+        hidden: Origin,
+    },
     Unknown(Box<Unclaimed>),
     NewlinesKept,
+    /// The file that the value is from starts with a byte order mark, which was taken off.
+    ByteOrderMark,
+    /// An item of a set is written more than once.
+    DoubledItem,
+    /// The program gives the variable more than once.
+    GivenTwice,
     Exposed(Exposure),
-    Deprecated { name: Box<str> },
+    Deprecated {
+        name: Box<str>,
+    },
 }
 
 impl Warning {
@@ -68,6 +80,30 @@ impl Warning {
             variable: Some(variable.into()),
             origin: Some(origin),
             notice: Notice::Deprecated { name },
+        }
+    }
+
+    pub(crate) fn byte_order_mark(variable: &str, file: Origin) -> Self {
+        Self {
+            variable: Some(variable.into()),
+            origin: Some(file),
+            notice: Notice::ByteOrderMark,
+        }
+    }
+
+    pub(crate) fn doubled_item(variable: &str, origin: Origin) -> Self {
+        Self {
+            variable: Some(variable.into()),
+            origin: Some(origin),
+            notice: Notice::DoubledItem,
+        }
+    }
+
+    pub(crate) fn given_twice(variable: &str) -> Self {
+        Self {
+            variable: Some(variable.into()),
+            origin: Some(Origin::new(SourceName::Given)),
+            notice: Notice::GivenTwice,
         }
     }
 
@@ -120,9 +156,11 @@ impl Warning {
         match self.notice {
             Notice::Portability(_) => WarningKind::Portability,
             Notice::HiddenByEmpty { .. } => WarningKind::HiddenByEmpty,
-            Notice::Shadowed { .. } => WarningKind::Shadowed,
+            Notice::Shadowed { .. } | Notice::GivenTwice | Notice::DoubledItem => {
+                WarningKind::Shadowed
+            }
             Notice::Unknown(_) => WarningKind::Unknown,
-            Notice::NewlinesKept => WarningKind::Source,
+            Notice::NewlinesKept | Notice::ByteOrderMark => WarningKind::Source,
             Notice::Exposed(_) => WarningKind::Permissions,
             Notice::Deprecated { .. } => WarningKind::DeprecatedName,
         }
@@ -209,6 +247,18 @@ impl fmt::Display for Words<'_> {
                 )
             }
             Notice::Unknown(unclaimed) => unclaimed.fmt(formatter),
+            Notice::ByteOrderMark => write!(
+                formatter,
+                "the file of `{variable}` starts with a byte order mark, which is no part of the value; save it without"
+            ),
+            Notice::DoubledItem => write!(
+                formatter,
+                "`{variable}` has an item more than once, which counts once; remove the others"
+            ),
+            Notice::GivenTwice => write!(
+                formatter,
+                "`{variable}` is given more than once; the last value is used, remove the others"
+            ),
             Notice::NewlinesKept => write!(
                 formatter,
                 "`{variable}` ends with a newline, for its file ends with more than one; remove them"

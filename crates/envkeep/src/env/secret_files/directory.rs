@@ -136,13 +136,17 @@ impl SecretFile {
     }
 }
 
-/// The mounted directories of the files that variables name. Each is opened once a load, so that all files of it that a load
-/// reads are of one generation.
+/// The files that variables name. Each is read once a load: a FIFO gives its text once, and a file may change meanwhile.
 #[derive(Default)]
-pub(in crate::env) struct MountedDirectories(RefCell<Vec<SecretsDirectory>>);
+pub(in crate::env) struct NamedFiles {
+    read: RefCell<Vec<(PathBuf, Result<SecretText, SourceError>)>>,
+    /// The mounted directories among theirs. Each is opened once a load, so that all files of it that a load reads are of one
+    /// generation.
+    mounted: RefCell<Vec<SecretsDirectory>>,
+}
 
-impl MountedDirectories {
-    /// Reads a file, which need not be in a mounted directory.
+impl NamedFiles {
+    /// The text of a file, which need not be in a mounted directory. There are few files, so they are gone through.
     pub(in crate::env) fn read(
         &self,
         path: &Path,
@@ -150,17 +154,26 @@ impl MountedDirectories {
     ) -> Result<SecretText, SourceError> {
         let name = path.file_name().and_then(OsStr::to_str);
         let (Some(directory), Some(name)) = (path.parent(), name) else {
-            return text::read(path, terms);
+            return self.read_once(path, terms);
         };
         if generation_of(directory)?.is_none() {
-            return text::read(path, terms);
+            return self.read_once(path, terms);
         }
         if let Some(text) = self.read_opened(directory, name, terms) {
             return text;
         }
         let opened = SecretsDirectory::open(directory)?;
         let text = opened.read(name, terms);
-        self.0.borrow_mut().push(opened);
+        self.mounted.borrow_mut().push(opened);
+        text
+    }
+
+    fn read_once(&self, path: &Path, terms: &Terms<'_>) -> Result<SecretText, SourceError> {
+        if let Some((_, text)) = self.read.borrow().iter().find(|(read, _)| read == path) {
+            return text.clone();
+        }
+        let text = text::read(path, terms);
+        self.read.borrow_mut().push((path.to_owned(), text.clone()));
         text
     }
 
@@ -171,7 +184,7 @@ impl MountedDirectories {
         name: &str,
         terms: &Terms<'_>,
     ) -> Option<Result<SecretText, SourceError>> {
-        let opened = self.0.borrow();
+        let opened = self.mounted.borrow();
         let mut opened = opened.iter();
         let files = opened.find(|opened| *opened.path == *directory)?;
         Some(files.read(name, terms))

@@ -5,9 +5,13 @@ use std::time::Duration;
 
 use zeroize::{Zeroize, Zeroizing};
 
+use crate::dotenv::is_utf16;
 use crate::env::file::Judge;
 use crate::env::file::Opened;
 use crate::report::{Exposure, SourceError};
+
+/// Some editors and shells put it before a text in UTF-8.
+const BYTE_ORDER_MARK: char = '\u{feff}';
 
 /// How files are read.
 pub(in crate::env) struct Terms<'env> {
@@ -20,8 +24,17 @@ pub(in crate::env) struct Terms<'env> {
 #[derive(Clone)]
 pub(crate) struct SecretText {
     pub(in crate::env) text: Zeroizing<String>,
+    pub(in crate::env) start: TextStart,
     pub(in crate::env) end: TextEnd,
     pub(in crate::env) exposure: Option<Exposure>,
+}
+
+/// How the text of a file started.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(in crate::env) enum TextStart {
+    Plain,
+    /// With a byte order mark, which was taken off.
+    ByteOrderMark,
 }
 
 /// How the text of a file ended, once the one newline that editors add was taken off.
@@ -44,6 +57,9 @@ pub(in crate::env) fn read_opened(
 ) -> Result<SecretText, SourceError> {
     terms.judge.check(opened, path)?;
     let mut bytes = opened.read(terms.most_bytes, terms.fifo_deadline)?;
+    if is_utf16(&bytes) {
+        return Err(SourceError::Utf16);
+    }
     let mut text = match String::from_utf8(std::mem::take(&mut *bytes)) {
         Ok(text) => Zeroizing::new(text),
         Err(error) => {
@@ -51,8 +67,18 @@ pub(in crate::env) fn read_opened(
             return Err(SourceError::NotUnicode);
         }
     };
+    if text.contains('\0') {
+        return Err(SourceError::NulByte);
+    }
     let length = without_newline(&text).len();
     text.truncate(length);
+    let start = if text.starts_with(BYTE_ORDER_MARK) {
+        // It moves what is kept within its buffer, which is wiped as a whole.
+        text.drain(..BYTE_ORDER_MARK.len_utf8());
+        TextStart::ByteOrderMark
+    } else {
+        TextStart::Plain
+    };
     let end = if text.ends_with(['\n', '\r']) {
         TextEnd::MoreNewlines
     } else {
@@ -61,6 +87,7 @@ pub(in crate::env) fn read_opened(
     let access = terms.judge.access(opened);
     Ok(SecretText {
         text,
+        start,
         end,
         exposure: access.and_then(|access| terms.judge.exposure(access, path)),
     })

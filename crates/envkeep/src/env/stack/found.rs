@@ -12,7 +12,7 @@ use crate::dotenv::Position;
 use crate::dotenv::{Lookup, Number};
 #[cfg(feature = "dotenvy")]
 use crate::env::dotenv_files::dotenvy::DotenvyFile;
-use crate::env::secret_files::text::{SecretText, TextEnd};
+use crate::env::secret_files::text::{SecretText, TextEnd, TextStart};
 use crate::env::source::GivenValue;
 use crate::report::{Detail, Exposure, Origin, Problem, SourceError, SourceName, Warning};
 
@@ -71,6 +71,7 @@ impl Place<'_> {
 /// What is to be said of the file that a value was read from.
 #[derive(Clone, Copy, Default)]
 pub(in crate::env) struct Remarks {
+    byte_order_mark: bool,
     more_newlines: bool,
     exposure: Option<Exposure>,
 }
@@ -78,6 +79,7 @@ pub(in crate::env) struct Remarks {
 impl From<&SecretText> for Remarks {
     fn from(text: &SecretText) -> Self {
         Self {
+            byte_order_mark: text.start == TextStart::ByteOrderMark,
             more_newlines: text.end == TextEnd::MoreNewlines,
             exposure: text.exposure,
         }
@@ -152,12 +154,16 @@ impl<'a> Found<'a> {
 
     /// Whether there is anything to be said of the file that the value was read from.
     pub(crate) fn is_remarkable(&self) -> bool {
-        self.remarks.more_newlines || self.remarks.exposure.is_some()
+        let remarks = &self.remarks;
+        remarks.byte_order_mark || remarks.more_newlines || self.remarks.exposure.is_some()
     }
 
     /// What should be known of the file that the value of a variable was read from.
     pub(crate) fn warnings(&self, variable: &str, secrecy: Secrecy) -> Vec<Warning> {
         let mut warnings = Vec::new();
+        if self.remarks.byte_order_mark {
+            warnings.push(Warning::byte_order_mark(variable, self.origin()));
+        }
         if self.remarks.more_newlines {
             warnings.push(Warning::newlines_kept(variable, self.origin()));
         }

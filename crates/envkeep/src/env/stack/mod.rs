@@ -2,6 +2,7 @@
 
 mod diagnostics;
 mod exposed;
+mod faults;
 mod found;
 mod glance;
 mod layer;
@@ -24,7 +25,7 @@ use crate::env::dotenv_files::profile::{self, Profile};
 use crate::env::dotenv_files::standard;
 use crate::env::file::Judge;
 use crate::env::file::Opened;
-use crate::env::secret_files::directory::{MountedDirectories, SecretsDirectory};
+use crate::env::secret_files::directory::{NamedFiles, SecretsDirectory};
 use crate::env::secret_files::text::Terms;
 use crate::env::source::{Override, Presence, Source};
 use crate::env::{Env, SecretFiles};
@@ -44,7 +45,7 @@ pub(crate) struct Stack<'env> {
     pub(in crate::env) env: &'env Env,
     pub(in crate::env) layers: Vec<Layer<'env>>,
     pub(in crate::env) terms: Terms<'env>,
-    pub(in crate::env) mounted: MountedDirectories,
+    pub(in crate::env) named_files: NamedFiles,
     pub(in crate::env) problems: Vec<Problem>,
 }
 
@@ -59,7 +60,7 @@ impl<'env> Stack<'env> {
                 most_bytes: env.limits.file_bytes,
                 fifo_deadline: env.fifo_deadline,
             },
-            mounted: MountedDirectories::default(),
+            named_files: NamedFiles::default(),
             problems: Vec::new(),
         };
         for source in &env.sources {
@@ -266,17 +267,6 @@ impl<'env> Stack<'env> {
 
     pub(in crate::env) fn find_at(&self, depth: usize, name: &str) -> Option<Found<'_>> {
         self.layers.get(depth)?.find(name, depth, &self.terms)
-    }
-
-    /// Whether the report already says why this variable has no value: a file has an entry for it that could not be read, or
-    /// a fixture has no placeholder.
-    pub(crate) fn is_broken(&self, name: &str) -> bool {
-        self.unfilled().any(|variable| variable.name() == name)
-            || self.files().any(|file| {
-                file.expansion
-                    .as_ref()
-                    .is_some_and(|expansion| expansion.is_broken(&file.document, name))
-            })
     }
 
     /// What was looked through, for "not set in …".

@@ -54,7 +54,7 @@ impl Stack<'_> {
             Lead::Nowhere => (None, Err(SourceError::Absent)),
             Lead::Path | Lead::Undecided => {
                 let path = base.join(text);
-                let read = self.mounted.read(&path, &self.terms);
+                let read = self.named_files.read(&path, &self.terms);
                 (Some(path), read)
             }
         };
