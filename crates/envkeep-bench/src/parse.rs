@@ -74,6 +74,17 @@ pub const READERS: &[Reader] = &[
         },
         pairs: |text| dotenvy::from_read_iter(text.as_bytes()).flatten().collect(),
     },
+    // The package `dotenv-ng` names its library `dotenv` too, and only hands on what is in this one.
+    #[cfg(feature = "peers")]
+    Reader {
+        name: "dotenv-ng",
+        read: |text, meter| {
+            meter(&mut || drop(black_box(dotenv_ng(text))));
+        },
+        pairs: |text| {
+            dotenv_ng(text).map_or_else(|_| Pairs::new(), |read| read.into_iter().collect())
+        },
+    },
     // The package `dotenvs` names its library `dotenv`.
     #[cfg(feature = "peers")]
     Reader {
@@ -94,6 +105,15 @@ pub const READERS: &[Reader] = &[
         },
     },
 ];
+
+/// What dotenv-ng makes of a text; it resolves references only where it is asked to.
+#[cfg(feature = "peers")]
+fn dotenv_ng(text: &str) -> Result<dotenv_ng_core::EnvMap, dotenv_ng_core::Error> {
+    dotenv_ng_core::EnvLoader::with_reader(text.as_bytes())
+        .sequence(dotenv_ng_core::EnvSequence::InputOnly)
+        .substitution(true)
+        .load()
+}
 
 /// The reader with this name.
 #[must_use]
