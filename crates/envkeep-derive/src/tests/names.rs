@@ -117,6 +117,14 @@ fn expression_default_ends_at_its_comma_and_is_shown_as_written() {
         "a + b * 2",
         "x as u8",
         "C",
+        "f(1, -2)[g(&x)]",
+        "[1; 3]",
+        "if a { b } else { c }",
+        "match f(x) { _ => S { a } }",
+        "{ let a = 1; a }.b",
+        "a % 2 ^ b / 3",
+        "a <= b",
+        "a -= 1",
     ] {
         assert_eq!(shown(default).as_deref(), Some(default));
     }

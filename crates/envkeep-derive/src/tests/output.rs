@@ -105,6 +105,7 @@ fn deprecated_names_are_allowed_only_where_the_author_deals_with_them() {
         "struct C { #[expect(deprecated, reason = \"x\")] a: Old }"
     ));
     assert!(!is_allowed("#[allow(dead_code)] struct C { a: u8 }"));
+    assert!(!is_allowed("#[other(deprecated)] struct C { a: u8 }"));
 }
 
 #[test]
