@@ -4,8 +4,8 @@ use aho_corasick::automaton::Automaton as _;
 use aho_corasick::nfa::contiguous::{Builder, NFA};
 use aho_corasick::{Anchored, MatchKind};
 
-use super::{Edges, Target};
-use crate::pattern::{Digits, Edge};
+use super::Target;
+use crate::pattern::Digits;
 
 pub(super) use aho_corasick::automaton::StateID;
 
@@ -70,7 +70,10 @@ impl Starts {
 #[derive(Clone, Copy)]
 pub(super) struct End {
     pub(super) length: usize,
-    pub(super) edges: Edges,
+    /// The digits before it that hold bits of the secret.
+    pub(super) before: Digits,
+    /// The digits behind it that hold bits of the secret, or of another one that ends here.
+    pub(super) after: Digits,
     pub(super) label: usize,
 }
 
@@ -102,16 +105,14 @@ impl Automaton {
         };
         automaton.note_starts(targets);
         automaton.note_ends(targets);
+        automaton.join_ends(targets);
         automaton
     }
 
     /// Walks along every pattern: the state behind so many bytes of it stands for these bytes.
     fn note_starts(&mut self, targets: &[&Target]) {
         for target in targets {
-            let before = match target.pattern.edges().before {
-                Edge::Shared(digits) => digits,
-                Edge::Clean => Digits::default(),
-            };
+            let before = target.pattern.edges().before.digits();
             let mut state = self.start;
             self.note_start(state, 0, before);
             let bytes = target.pattern.bytes();
@@ -139,6 +140,24 @@ impl Automaton {
                 let suffix = self.walk(bytes.get(1..).unwrap_or_default());
                 *self.starts.entry(end) = self.start_in(suffix);
             }
+        }
+    }
+
+    /// A pattern may end where a longer one does, and what stands behind both may hold bits of the shorter one alone.
+    fn join_ends(&mut self, targets: &[&Target]) {
+        let joined: Vec<Digits> = targets
+            .iter()
+            .map(|target| {
+                let state = self.walk(target.pattern.bytes());
+                let ends = (0..self.nfa.match_len(state)).filter_map(|index| {
+                    self.ends
+                        .get(self.nfa.match_pattern(state, index).as_usize())
+                });
+                ends.fold(Digits::default(), |digits, end| digits.union(end.after))
+            })
+            .collect();
+        for (end, after) in self.ends.iter_mut().zip(joined) {
+            end.after = after;
         }
     }
 
@@ -182,7 +201,8 @@ impl End {
     fn new(target: &Target) -> Self {
         Self {
             length: target.pattern.bytes().len(),
-            edges: target.pattern.edges(),
+            before: target.pattern.edges().before.digits(),
+            after: target.pattern.edges().after.digits(),
             label: target.label,
         }
     }

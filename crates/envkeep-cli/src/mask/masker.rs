@@ -10,7 +10,7 @@ use super::Mask;
 use super::automaton::{End, StateID};
 use super::fold::Fold;
 use super::skip::{Next, WINDOW};
-use crate::pattern::{Digits, Edge};
+use crate::pattern::Digits;
 
 /// What is held back of a stream that goes on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -70,7 +70,7 @@ struct Found {
 impl<'m> Masker<'m> {
     pub(crate) fn new(mask: &'m Mask, holding: Holding) -> Self {
         // Between two digits of a secret there may be a line end of two bytes.
-        let capacity = PIECE + 3 * mask.automaton.longest() + 1;
+        let capacity = PIECE + 3 * mask.automaton.longest() + 2;
         Self {
             mask,
             holding,
@@ -114,11 +114,8 @@ impl<'m> Masker<'m> {
         self.first + index as u64
     }
 
-    /// The byte at a place of the stream, if it has not been shown.
+    /// The byte at a place of the stream, if it is still there.
     fn byte_at(&self, place: u64) -> Option<u8> {
-        if place < self.shown {
-            return None;
-        }
         let index = usize::try_from(place.checked_sub(self.first)?).ok()?;
         self.window.get(index).copied()
     }
@@ -214,22 +211,15 @@ impl<'m> Masker<'m> {
 
     /// Notes a secret between two places; those within it count no longer.
     fn find(&mut self, pattern: End, own_start: u64, end: u64) {
-        let start = match pattern.edges.before {
-            Edge::Shared(digits) => self.with_digit_before(own_start, digits),
-            Edge::Clean => own_start,
-        };
+        let start = self.with_digit_before(own_start, pattern.before);
         while self.found.back().is_some_and(|found| found.start >= start) {
             self.found.pop_back();
         }
-        let tail = match pattern.edges.after {
-            Edge::Shared(digits) => digits,
-            Edge::Clean => Digits::default(),
-        };
         self.found.push_back(Found {
             start,
             own_start,
             end,
-            tail,
+            tail: pattern.after,
             label: pattern.label,
         });
     }
@@ -271,6 +261,10 @@ impl<'m> Masker<'m> {
             let (masked_to, label) = self.masked;
             let is_continued = found.own_start < masked_to && label == Some(found.label);
             if found.end <= masked_to {
+                // All of it is masked, as what stands behind another one.
+                if found.end == masked_to {
+                    self.tail = self.tail.union(found.tail);
+                }
                 continue;
             }
             if !is_continued {
@@ -281,10 +275,12 @@ impl<'m> Masker<'m> {
             self.tail = found.tail;
         }
         self.show_plain(decided, out);
-        let gone = usize::try_from(self.shown - self.first).unwrap_or(usize::MAX);
+        // One byte more stays: it may be a digit that shares bits with the next secret, though it was masked with the last one.
+        let first = self.shown.saturating_sub(1).max(self.first);
+        let gone = usize::try_from(first - self.first).unwrap_or(usize::MAX);
         let gone = gone.min(self.window.len());
         self.window.drain(..gone);
-        self.first = self.shown;
+        self.first = first;
     }
 
     fn next_before(&mut self, decided: u64) -> Option<Found> {

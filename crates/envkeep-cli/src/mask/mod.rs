@@ -9,7 +9,7 @@ use automaton::Automaton;
 pub(crate) use masker::{Holding, Masker};
 use skip::Skip;
 
-use crate::pattern::{Edges, Part, Pattern, patterns};
+use crate::pattern::{Part, Pattern, patterns};
 
 /// What is looked for, and what is shown instead.
 pub(crate) struct Mask {

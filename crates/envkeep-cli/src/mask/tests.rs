@@ -233,6 +233,29 @@ fn the_end_of_a_line_is_not_held_for_what_the_next_may_bring() {
 }
 
 #[test]
+fn a_digit_that_shares_bits_with_a_secret_is_held_with_the_start_of_a_line() {
+    let mask = Mask::new([("KEY", KEY)]);
+    let digits = BASE64.encode(format!("ab{KEY}").as_bytes());
+    let (line, next) = digits.split_at(15);
+    let mut masker = Masker::new(&mask, Holding::Everything);
+    let mut out = Vec::new();
+    masker.push(format!("{line}\n").as_bytes(), &mut out);
+    masker.push(next.as_bytes(), &mut out);
+    masker.let_go(&mut out);
+    assert_eq!(
+        String::from_utf8_lossy(&out),
+        format!("{}[KEY]==", &digits[..2])
+    );
+}
+
+#[test]
+fn a_secret_as_it_is_is_not_sought_across_lines() {
+    let (one, other) = KEY.split_at(12);
+    let text = format!("{one}\n{other}");
+    assert_eq!(masked_whole(&[("KEY", KEY)], &text), text);
+}
+
+#[test]
 fn a_secret_is_not_sought_across_an_empty_line() {
     let digits = BASE64.encode(KEY.as_bytes());
     let (one, other) = digits.split_at(15);

@@ -69,6 +69,14 @@ pub(crate) enum Edge {
 }
 
 impl Edge {
+    /// The digits that may stand there; none where it is clean.
+    pub(crate) fn digits(self) -> Digits {
+        match self {
+            Self::Clean => Digits::default(),
+            Self::Shared(digits) => digits,
+        }
+    }
+
     fn join(&mut self, other: Self) {
         *self = match (*self, other) {
             (Self::Shared(digits), Self::Shared(others)) => Self::Shared(digits.union(others)),
