@@ -1,6 +1,5 @@
 //! The command line: what may be written there, and its help.
 
-#[cfg(unix)]
 use std::ffi::OsString;
 use std::path::PathBuf;
 
@@ -38,6 +37,24 @@ pub(crate) enum Color {
     Auto,
     Always,
     Never,
+}
+
+impl Color {
+    /// What arguments say that were not read as a whole, for help or for what is wrong with them.
+    pub(crate) fn of(arguments: &[OsString]) -> Self {
+        let mut words = arguments.iter().filter_map(|argument| argument.to_str());
+        let mut said = None;
+        while let Some(word) = words.next() {
+            match word.split_once('=') {
+                Some(("--color", value)) => said = Some(value),
+                _ if word == "--color" => said = words.next(),
+                _ if word == "--" => break,
+                _ => {}
+            }
+        }
+        said.and_then(|value| Self::from_str(value, false).ok())
+            .unwrap_or(Self::Auto)
+    }
 }
 
 impl From<Color> for anstream::ColorChoice {

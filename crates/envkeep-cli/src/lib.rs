@@ -20,11 +20,13 @@ mod variables;
 
 use std::env;
 use std::ffi::OsString;
+use std::io::Write;
 use std::process::ExitCode;
 
+use anstream::ColorChoice;
 use clap::Parser;
 
-use command_line::{Command, CommandLine, Habits};
+use command_line::{Color, Command, CommandLine, Habits};
 use exit::Exit;
 use failure::Failure;
 
@@ -45,9 +47,9 @@ pub fn main(name: Name) -> ExitCode {
     if let Some(outcome) = run::part_of_run(&arguments) {
         return end(outcome);
     }
-    match CommandLine::try_parse_from(arguments) {
+    match CommandLine::try_parse_from(&arguments) {
         Ok(command_line) => end(carry_out(command_line)),
-        Err(error) => usage(&error).end(),
+        Err(error) => usage(&error, &arguments).end(),
     }
 }
 
@@ -69,11 +71,16 @@ fn arguments(name: Name) -> impl Iterator<Item = OsString> {
 }
 
 /// Prints what clap has to say: help, the version, or what is wrong.
-fn usage(error: &clap::Error) -> Exit {
-    let is_answer = !error.use_stderr();
-    match error.print() {
-        Ok(()) if is_answer => Exit::Success,
-        Ok(()) => Exit::Usage,
+fn usage(error: &clap::Error, arguments: &[OsString]) -> Exit {
+    ColorChoice::from(Color::of(arguments)).write_global();
+    let text = error.render();
+    let (written, exit) = if error.use_stderr() {
+        (write!(anstream::stderr(), "{}", text.ansi()), Exit::Usage)
+    } else {
+        (write!(anstream::stdout(), "{}", text.ansi()), Exit::Success)
+    };
+    match written {
+        Ok(()) => exit,
         Err(_) => Exit::Unreadable,
     }
 }
@@ -96,7 +103,7 @@ fn carry_out(command_line: CommandLine) -> Result<Exit, Failure> {
 
 /// Takes up what holds for every command.
 fn settle(habits: &Habits) -> Result<(), Failure> {
-    anstream::ColorChoice::from(habits.color).write_global();
+    ColorChoice::from(habits.color).write_global();
     let Some(path) = &habits.directory else {
         return Ok(());
     };

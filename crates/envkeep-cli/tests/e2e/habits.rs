@@ -48,6 +48,48 @@ fn help_goes_to_standard_output_and_a_wrong_command_line_to_standard_error_with_
 }
 
 #[test]
+fn colors_are_used_where_they_were_asked_for() {
+    for (arguments, is_colored) in [
+        (&["--help"][..], false),
+        (&["--color", "always", "--help"], true),
+        (&["--color=always", "man", "--help"], true),
+        (&["--color", "never", "--help"], false),
+    ] {
+        let output = output(envkeep(here()).args(arguments));
+        assert_eq!(
+            text(&output.stdout).contains('\u{1b}'),
+            is_colored,
+            "{arguments:?}"
+        );
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn on_a_terminal_help_has_colors_unless_they_are_declined() {
+    use crate::run::tty::Terminal;
+
+    let tool = env!("CARGO_BIN_EXE_envkeep");
+    for (arguments, no_color, is_colored) in [
+        (&["--help"][..], None, true),
+        (&["--help"], Some("1"), false),
+        (&["--color", "never", "--help"], None, false),
+        (&["--color", "always", "--help"], Some("1"), true),
+    ] {
+        let terminal = Terminal::start_with(here(), tool, arguments, |command| {
+            command.envs(no_color.map(|value| ("NO_COLOR", value)));
+        });
+        let (status, shown) = terminal.end();
+        assert!(status.success());
+        assert_eq!(
+            shown.contains('\u{1b}'),
+            is_colored,
+            "{arguments:?} {no_color:?}"
+        );
+    }
+}
+
+#[test]
 fn cargo_finds_the_tool_as_a_command_of_its_own() {
     let alone = output(envkeep(here()).arg("--help"));
     let by_cargo = output(cargo_envkeep(here()).args(["envkeep", "--help"]));

@@ -5,7 +5,7 @@ mod masking;
 mod signals;
 mod splitting;
 mod terminal;
-mod tty;
+pub(crate) mod tty;
 
 use std::fs;
 use std::process::{Child, Command, Output, Stdio};

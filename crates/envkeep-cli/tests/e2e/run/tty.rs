@@ -16,7 +16,7 @@ use crate::tool::default_signals;
 /// How long a test waits for what must come.
 const DEADLINE: Duration = Duration::from_secs(30);
 
-pub(super) struct Terminal {
+pub(crate) struct Terminal {
     controller: OwnedFd,
     child: Child,
     /// What was shown and not waited for yet.
@@ -25,12 +25,12 @@ pub(super) struct Terminal {
 
 impl Terminal {
     /// Runs a program of 24 lines of 80 columns, with this terminal as its controlling one.
-    pub(super) fn start(directory: &Path, program: &str, arguments: &[&str]) -> Self {
+    pub(crate) fn start(directory: &Path, program: &str, arguments: &[&str]) -> Self {
         Self::start_with(directory, program, arguments, |_| {})
     }
 
     /// The same, with something changed.
-    pub(super) fn start_with(
+    pub(crate) fn start_with(
         directory: &Path,
         program: &str,
         arguments: &[&str],
@@ -59,18 +59,18 @@ impl Terminal {
         }
     }
 
-    pub(super) fn resize(&self, lines: u16, columns: u16) {
+    pub(crate) fn resize(&self, lines: u16, columns: u16) {
         resize(&self.controller, lines, columns);
     }
 
     /// Types something.
-    pub(super) fn send(&self, keys: &str) {
+    pub(crate) fn send(&self, keys: &str) {
         let count = rustix::io::write(&self.controller, keys.as_bytes()).expect("keys can be sent");
         assert_eq!(count, keys.len());
     }
 
     /// Waits until a text is shown, and gives everything up to its end.
-    pub(super) fn wait_for(&mut self, text: &str) -> String {
+    pub(crate) fn wait_for(&mut self, text: &str) -> String {
         let start = Instant::now();
         loop {
             if let Some(at) = self.shown.find(text) {
@@ -87,14 +87,14 @@ impl Terminal {
     }
 
     /// What is shown in this time.
-    pub(super) fn shown_in(&mut self, time: Duration) -> String {
+    pub(crate) fn shown_in(&mut self, time: Duration) -> String {
         let start = Instant::now();
         while start.elapsed() < time && self.read(Duration::from_millis(5)) {}
         std::mem::take(&mut self.shown)
     }
 
     /// Waits for the end of the program, and gives the rest of what it showed.
-    pub(super) fn end(mut self) -> (ExitStatus, String) {
+    pub(crate) fn end(mut self) -> (ExitStatus, String) {
         let start = Instant::now();
         while self.read(Duration::from_millis(50)) {
             assert!(
