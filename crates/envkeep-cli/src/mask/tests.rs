@@ -298,6 +298,23 @@ fn two_secrets_that_overlap_are_both_masked_whole() {
 }
 
 #[test]
+fn a_digit_behind_two_secrets_that_end_together_is_masked_if_it_holds_bits_of_one() {
+    let secrets = [("SHORT", "abcdefgh"), ("LONG", "x-YWJjZGVmZ2")];
+    let text = format!("x-{}", BASE64.encode(b"abcdefgh"));
+    assert_eq!(masked_whole(&secrets, &text), "[LONG]=");
+}
+
+#[test]
+fn two_secrets_that_share_a_digit_are_both_masked() {
+    let text = BASE64.encode(b"abcdefghabcdefgh");
+    let mask = Mask::new([("KEY", "abcdefgh")]);
+    for lengths in [[text.len()], [1]] {
+        let out = masked(&mask, &pieces(text.as_bytes(), &lengths));
+        assert_eq!(String::from_utf8_lossy(&out), "[KEY][KEY]==");
+    }
+}
+
+#[test]
 fn a_secret_that_overlaps_itself_is_named_once() {
     assert_eq!(
         masked_whole(&[("A", "aaaaaaaa")], "aaaaaaaaaaa b aaaaaaa"),
