@@ -8,7 +8,7 @@ use rustix::process::{Pid, Signal, kill_process};
 use tempfile::TempDir;
 
 use super::{code_and_texts, directory, piped, run_script, script};
-use crate::tool::text;
+use crate::tool::{default_signals, output, text};
 
 #[test]
 fn the_exit_code_is_that_of_the_command() {
@@ -19,11 +19,16 @@ fn the_exit_code_is_that_of_the_command() {
 }
 
 #[test]
-fn a_signal_that_ends_the_command_ends_the_tool() {
+fn a_signal_that_ends_the_command_ends_the_tool_without_an_image_of_its_memory() {
+    let directory = directory("");
+    let tool = env!("CARGO_BIN_EXE_envkeep");
     for signal in [1, 2, 6, 9, 11, 13, 15] {
-        let output = run_script("", &format!("kill -{signal} $$; sleep 5"));
+        let mut shell = default_signals();
+        let text = "ulimit -c unlimited; exec \"$0\" run -- sh -c 'ulimit -c 0; kill -$1 $$; sleep 5' sh $1";
+        shell.args(["sh", "-c", text, tool, &signal.to_string()]);
+        let output = output(shell.current_dir(directory.path()));
         assert_eq!(output.status.signal(), Some(signal), "{output:?}");
-        assert!(!output.status.core_dumped());
+        assert!(!output.status.core_dumped(), "{output:?}");
     }
 }
 
