@@ -64,3 +64,20 @@ fn the_assertion_names_what_the_link_leads_to() {
          for git keeps its history"
     );
 }
+
+#[test]
+fn a_relative_path_starts_at_the_working_directory() {
+    let repository = repository();
+    symlink("tracked", repository.root.join("config/hop")).expect("a link");
+    let config = repository.root.join("config");
+    let subject = repository.subject().in_directory(&config);
+    for (path, expected) in [
+        ("ignored", "Ignored"),
+        ("./ignored", "Ignored"),
+        ("neither", "NotIgnored"),
+        ("hop", "Tracked"),
+        ("../.env", "Ignored"),
+    ] {
+        assert_eq!(subject.run(&["tracking", path]), [expected], "{path}");
+    }
+}
