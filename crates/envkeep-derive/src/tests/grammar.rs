@@ -71,7 +71,7 @@ fn envkeep_under_another_name_is_told_by_that_name() {
     let words = told(&output);
     let message = "error: envkeep is called `keep` in this crate; write `#[env(crate = ::keep)]` above `Config`";
     assert!(words.contains(message), "{words}");
-    assert_eq!(words.matches("error").count(), 2, "{words}");
+    assert_eq!(words.matches("error:").count(), 2, "{words}");
     let program = program.replace("struct", "#[env(crate = ::keep)] struct");
     let output = run("renamed", "keep", "package = \"envkeep\", ", &program);
     assert!(output.status.success(), "{}", told(&output));

@@ -1,3 +1,5 @@
+use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
+
 use super::parse;
 use crate::{
     errors::Errors,
@@ -94,6 +96,7 @@ fn literal_default_is_shown_as_one_would_write_it_in_a_file() {
         ("\"\"", ""),
         ("65_535u16", "65535"),
         ("-1", "-1"),
+        ("-1_000i64", "-1000"),
         ("1.5f32", "1.5"),
         ("true", "true"),
         ("';'", ";"),
@@ -201,4 +204,54 @@ fn name_of_the_runtime_is_found_among_the_arguments_of_the_compiler() {
     ] {
         assert_eq!(name(known), None, "{known:?}");
     }
+}
+
+/// Puts what stands in `MACRO(…)` into a group without brackets, as a `macro_rules` macro passes on what it was given.
+fn group(tokens: TokenStream) -> TokenStream {
+    let mut grouped: Vec<TokenTree> = Vec::new();
+    for token in tokens {
+        let TokenTree::Group(bracketed) = token else {
+            grouped.push(token);
+            continue;
+        };
+        let content = group(bracketed.stream());
+        let is_marked = matches!(grouped.last(), Some(TokenTree::Ident(word)) if word == "MACRO");
+        let delimiter = if is_marked {
+            grouped.pop();
+            Delimiter::None
+        } else {
+            bracketed.delimiter()
+        };
+        grouped.push(Group::new(delimiter, content).into());
+    }
+    grouped.into_iter().collect()
+}
+
+#[test]
+fn what_a_macro_passes_on_is_read_as_if_it_stood_there() {
+    let written = |source: &str| {
+        crate::from_env(group(parse(source)))
+            .to_string()
+            .replace(' ', "")
+    };
+    let source = "#[doc = MACRO(\"Text.\")] struct C {
+        #[env(default = -MACRO(5_u8), range = MACRO(1..=MACRO(6)), name = MACRO(\"X\"), one_of = MACRO([MACRO(\"-5\")]))]
+        a: MACRO(Own),
+        #[env(default = MACRO(f)(1), with = MACRO(f))] b: Option<MACRO(Vec<MACRO(u8)>)>,
+        #[env(default = \"1\")] c: MACRO(u8),
+    }";
+    let passed = written(&source.replace("1..=MACRO(6)", "-9..=MACRO(6)"));
+    for part in [
+        "\"Text.\"",
+        "\"X\"",
+        ".default(\"-5\")",
+        ".range(\"from-9to6\")",
+        ".one_of(&[\"-5\"])",
+        ".default_expression(\"f(1)\")",
+    ] {
+        assert!(passed.contains(part), "{part}: {passed}");
+    }
+    assert!(written(source).contains("`default`is`-5`,whichisnotfrom1to6"));
+    let wrong = written(&source.replace("\"1\"", "\"x\""));
+    assert!(wrong.contains("`x`isno`u8`"), "{wrong}");
 }

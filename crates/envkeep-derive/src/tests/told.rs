@@ -28,6 +28,8 @@ fn every_attribute_of_a_field_is_told() {
         ("pair_separator = \":\"", ".pair_separator(\":\")"),
         ("range = 1..=a(5)", ".range(\"from1toa(5)\")"),
         ("range = 'a'..", ".range(\"atleasta\")"),
+        ("range = ((-1)..=2)", ".range(\"from(-1)to2\")"),
+        ("default = -5", ".default(\"-5\")"),
         ("len = 1..=9", ".at_least(1).at_most((9))"),
         ("len = ..9", ".at_most((9)-1)"),
         ("len = 2..", ".at_least(2),]"),
