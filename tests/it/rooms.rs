@@ -46,6 +46,7 @@ const TOOL: House = House {
     heading: "## Rooms of the tool",
     rooms: &[
         "exit",
+        "git",
         "failure",
         "message",
         "command_line",
@@ -56,6 +57,9 @@ const TOOL: House = House {
         "secrets",
         "mask",
         "run",
+        "service",
+        "search",
+        "scan",
     ],
     files: 25,
 };

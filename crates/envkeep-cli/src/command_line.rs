@@ -1,5 +1,7 @@
 //! The command line: what may be written there, and its help.
 
+mod scan;
+
 use std::ffi::OsString;
 use std::path::PathBuf;
 
@@ -7,6 +9,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
 use crate::exit::EXIT_CODES;
+pub(crate) use scan::{Format, Scan};
 
 /// Keep the keys of your programs: in the environment, and nowhere else
 #[derive(Debug, Parser)]
@@ -71,6 +74,7 @@ impl From<Color> for anstream::ColorChoice {
 pub(crate) enum Command {
     #[cfg(unix)]
     Run(Run),
+    Scan(Scan),
     /// Print a completion script for a shell
     #[command(after_help = "\
 Examples:

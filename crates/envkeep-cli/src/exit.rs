@@ -6,6 +6,8 @@ use std::process::ExitCode;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Exit {
     Success,
+    /// Something was found that should not be there.
+    Found,
     /// The command line is wrong.
     Usage,
     /// Something could not be read or written.
@@ -35,6 +37,7 @@ impl Exit {
     pub(crate) fn code(self) -> u8 {
         match self {
             Self::Success => 0,
+            Self::Found => 1,
             Self::Usage => 2,
             Self::Unreadable => 3,
             Self::Configuration => 78,

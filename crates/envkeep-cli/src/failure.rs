@@ -15,6 +15,8 @@ pub(crate) enum Failure {
     Directory { path: PathBuf, cause: io::Error },
     #[error("cannot read `{path}`: {cause}")]
     File { path: PathBuf, cause: io::Error },
+    #[error("cannot write `{path}`: {cause}")]
+    Write { path: PathBuf, cause: io::Error },
     #[error("the configuration is wrong:\n  {}", .0.join("\n  "))]
     Configuration(Vec<String>),
     #[error("cannot write the output: {0}")]
@@ -28,6 +30,11 @@ pub(crate) enum Failure {
     Command { command: String, cause: io::Error },
     #[error("`{variable}` holds a NUL, which the environment of a process cannot hold")]
     Nul { variable: String },
+    #[error("{0}")]
+    Git(crate::git::GitError),
+    /// Something that the tool does not do, and why.
+    #[error("{0}")]
+    Refused(String),
     #[error("no command is given")]
     NoCommand,
     #[error("there is no command `{}`", envkeep::tool::escaped(.0))]
@@ -45,9 +52,13 @@ impl Failure {
 
     pub(crate) fn exit(&self) -> Exit {
         match self {
-            Self::Directory { .. } | Self::File { .. } | Self::Output(_) | Self::System { .. } => {
-                Exit::Unreadable
-            }
+            Self::Directory { .. }
+            | Self::File { .. }
+            | Self::Write { .. }
+            | Self::Output(_)
+            | Self::System { .. }
+            | Self::Git(_)
+            | Self::Refused(_) => Exit::Unreadable,
             Self::Configuration(_) | Self::Nul { .. } => Exit::Configuration,
             Self::Command { cause, .. } if cause.kind() == io::ErrorKind::NotFound => {
                 Exit::NotFound

@@ -4,18 +4,19 @@ mod command_line;
 mod completions;
 mod exit;
 mod failure;
+mod git;
 mod manual;
 mod message;
 // What masks and runs is for Unix: pseudoterminals and signals have no counterpart elsewhere.
 #[cfg(unix)]
 mod mask;
-#[cfg(unix)]
 mod pattern;
 #[cfg(unix)]
 mod run;
-#[cfg(unix)]
+mod scan;
+mod search;
 mod secrets;
-#[cfg(unix)]
+mod service;
 mod variables;
 
 use std::env;
@@ -87,7 +88,6 @@ fn usage(error: &clap::Error, arguments: &[OsString]) -> Exit {
 
 fn carry_out(command_line: CommandLine) -> Result<Exit, Failure> {
     settle(&command_line.habits)?;
-    #[cfg(unix)]
     let volume = if command_line.habits.quiet {
         message::Volume::Quiet
     } else {
@@ -96,6 +96,7 @@ fn carry_out(command_line: CommandLine) -> Result<Exit, Failure> {
     match command_line.command {
         #[cfg(unix)]
         Command::Run(arguments) => run::run(&arguments, volume),
+        Command::Scan(arguments) => scan::scan(&arguments, volume),
         Command::Completions { shell } => completions::print(shell),
         Command::Man { command } => manual::print(command.as_deref()),
     }

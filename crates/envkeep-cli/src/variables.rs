@@ -157,6 +157,11 @@ impl Scope for Surroundings<'_> {
     }
 }
 
+/// What the process alone sets.
+pub(crate) fn of_process() -> Vec<Variable> {
+    join(InFiles::default())
+}
+
 /// Every value of the process and of the files, in the order of the names. A value of the process that is no text is left to the
 /// command, and cannot be looked for.
 fn join(mut in_files: InFiles) -> Vec<Variable> {

@@ -30,3 +30,6 @@ pub fn has_hidden_part(value: &str) -> bool {
 pub fn escaped(text: &str) -> String {
     escape::escaped(text)
 }
+
+/// The variables that git is started with, so that it finds itself and its user's own configuration. Any other may be a secret.
+pub const PASSED_ON_TO_GIT: &[&str] = &crate::check::PASSED_ON;

@@ -90,6 +90,10 @@ impl Pattern {
         &self.bytes
     }
 
+    pub(crate) fn encoding(&self) -> Encoding {
+        self.encoding
+    }
+
     pub(crate) fn part(&self) -> Part {
         self.part
     }

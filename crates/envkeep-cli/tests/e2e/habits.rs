@@ -21,6 +21,7 @@ fn help_is_as_it_was_agreed_on() {
         #[cfg(unix)]
         (&["run", "--help"], expect_file!["help/run.txt"]),
         (&["man", "--help"], expect_file!["help/man.txt"]),
+        (&["scan", "--help"], expect_file!["help/scan.txt"]),
     ] {
         let output = output(envkeep(here()).args(arguments));
         assert_eq!(output.status.code(), Some(0), "{arguments:?}");
@@ -98,7 +99,12 @@ fn cargo_finds_the_tool_as_a_command_of_its_own() {
 
 #[test]
 fn every_command_has_a_manual_page() {
-    for arguments in [&["man"][..], &["man", "man"], &["man", "completions"]] {
+    for arguments in [
+        &["man"][..],
+        &["man", "man"],
+        &["man", "completions"],
+        &["man", "scan"],
+    ] {
         let page = output(envkeep(here()).args(arguments));
         assert_eq!(page.status.code(), Some(0), "{arguments:?}");
         let name = arguments

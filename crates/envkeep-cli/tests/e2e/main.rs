@@ -8,7 +8,13 @@
 
 mod habits;
 #[cfg(unix)]
+mod planted;
+#[cfg(unix)]
 mod readme;
 #[cfg(unix)]
+mod repository;
+#[cfg(unix)]
 mod run;
+#[cfg(unix)]
+mod scan;
 mod tool;

@@ -21,6 +21,8 @@ pub use current::{
     keep_markdown_current,
 };
 pub use defaults::assert_defaults_valid;
+#[cfg(feature = "tool")]
+pub(crate) use git::PASSED_ON;
 pub use git::{Tracking, UnknownTracking, tracking};
 pub use ignored::assert_env_files_ignored;
 pub use report::assert_report;

@@ -17,7 +17,7 @@ const PAUSE: Duration = Duration::from_millis(2);
 
 /// The variables that git is started with: how it is found, and where its user's own configuration is. All others are kept
 /// from it: those that begin with `GIT_` would point it at another repository, and the rest may be secrets.
-const PASSED_ON: [&str; 11] = [
+pub(crate) const PASSED_ON: [&str; 11] = [
     "PATH",
     "HOME",
     "XDG_CONFIG_HOME",

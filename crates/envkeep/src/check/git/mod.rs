@@ -7,6 +7,8 @@ use std::ffi::{OsStr, OsString};
 use std::fmt;
 use std::path::{Path, PathBuf};
 
+#[cfg(feature = "tool")]
+pub(crate) use ask::PASSED_ON;
 use ask::ask;
 pub(super) use links::{Seen, look};
 

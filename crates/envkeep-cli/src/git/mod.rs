@@ -1,0 +1,258 @@
+//! Asks git's plumbing. Nothing here knows what is looked for.
+
+mod history;
+mod index;
+mod objects;
+mod pipe;
+
+use std::ffi::{OsStr, OsString};
+use std::io;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+use thiserror::Error;
+
+pub(crate) use history::{Introduction, Reachable, Revisions, introductions, present, reachable};
+pub(crate) use index::{Staged, staged};
+pub(crate) use objects::{Kind, Object, Objects};
+
+/// Which repository and index a hook works on. Of all other variables git gets only those by which it is found, for they may be
+/// secrets.
+const REPOSITORY: [&str; 16] = [
+    "GIT_DIR",
+    "GIT_WORK_TREE",
+    "GIT_COMMON_DIR",
+    "GIT_INDEX_FILE",
+    "GIT_OBJECT_DIRECTORY",
+    "GIT_ALTERNATE_OBJECT_DIRECTORIES",
+    "GIT_QUARANTINE_PATH",
+    "GIT_SHALLOW_FILE",
+    "GIT_GRAFT_FILE",
+    "GIT_NAMESPACE",
+    "GIT_PREFIX",
+    "GIT_CEILING_DIRECTORIES",
+    "GIT_DISCOVERY_ACROSS_FILESYSTEM",
+    "GIT_EXEC_PATH",
+    "GIT_DEFAULT_HASH",
+    "SUDO_UID",
+];
+
+/// How the variables begin that configure git: `git -c` gives them to its hooks.
+const CONFIGURATION: &str = "GIT_CONFIG_";
+
+/// Why git gave no answer. What it says itself is about objects, paths and its configuration.
+#[derive(Debug, Error)]
+pub(crate) enum GitError {
+    #[error("there is no program `git`")]
+    Missing,
+    #[error("cannot run `git`: {0}")]
+    Io(#[from] io::Error),
+    #[error("`git {question}` failed: {words}")]
+    Failed { question: String, words: String },
+    #[error("git's answer to `git {0}` cannot be read")]
+    Unexpected(&'static str),
+}
+
+/// Where a repository is and what it has.
+#[derive(Debug)]
+pub(crate) struct Repository {
+    /// The top directory of the files, or nothing where there are none.
+    pub(crate) top: Option<PathBuf>,
+    pub(crate) is_shallow: bool,
+}
+
+/// The repository that the working directory is in, if it is in one.
+pub(crate) fn repository() -> Result<Option<Repository>, GitError> {
+    let question = [
+        "rev-parse",
+        "--is-bare-repository",
+        "--is-inside-work-tree",
+        "--is-shallow-repository",
+    ];
+    let output = ask(question)?;
+    if !output.status.success() {
+        let words = words(&output.stderr);
+        if words.contains("not a git repository") {
+            return Ok(None);
+        }
+        return Err(failed(&question, &output));
+    }
+    let answer = String::from_utf8_lossy(&output.stdout).into_owned();
+    let mut lines = answer.lines();
+    let (Some(_), Some(is_inside), Some(is_shallow)) = (lines.next(), lines.next(), lines.next())
+    else {
+        return Err(GitError::Unexpected("rev-parse"));
+    };
+    let top = match is_inside {
+        "true" => Some(path(&["rev-parse", "--show-toplevel"])?),
+        _ => None,
+    };
+    Ok(Some(Repository {
+        top,
+        is_shallow: is_shallow == "true",
+    }))
+}
+
+/// The path that git answers with.
+pub(crate) fn path(question: &[&str]) -> Result<PathBuf, GitError> {
+    let mut answer = answer(question)?;
+    if answer.last() == Some(&b'\n') {
+        answer.pop();
+    }
+    Ok(path_of(&answer))
+}
+
+/// What git prints, where it does not fail.
+pub(crate) fn answer<S: AsRef<OsStr>>(question: &[S]) -> Result<Vec<u8>, GitError> {
+    let output = ask(question)?;
+    if output.status.success() {
+        Ok(output.stdout)
+    } else {
+        Err(failed(question, &output))
+    }
+}
+
+/// What git prints, or nothing where it says no.
+pub(crate) fn answer_if_any(question: &[&str]) -> Result<Option<String>, GitError> {
+    let output = ask(question)?;
+    match output.status.code() {
+        Some(0) => Ok(Some(words(&output.stdout))),
+        Some(1) => Ok(None),
+        _ => Err(failed(question, &output)),
+    }
+}
+
+fn ask<S: AsRef<OsStr>>(question: impl AsRef<[S]>) -> Result<Output, GitError> {
+    command().args(question.as_ref()).output().map_err(not_run)
+}
+
+fn not_run(error: io::Error) -> GitError {
+    match error.kind() {
+        io::ErrorKind::NotFound => GitError::Missing,
+        _ => GitError::Io(error),
+    }
+}
+
+fn failed<S: AsRef<OsStr>>(question: &[S], output: &Output) -> GitError {
+    let word = question
+        .first()
+        .map(|word| word.as_ref().to_string_lossy().into_owned());
+    GitError::Failed {
+        question: word.unwrap_or_default(),
+        words: words(&output.stderr),
+    }
+}
+
+fn words(bytes: &[u8]) -> String {
+    envkeep::tool::escaped(String::from_utf8_lossy(bytes).trim())
+}
+
+fn command() -> Command {
+    let mut command = Command::new("git");
+    command
+        .arg("--no-pager")
+        // A repository can name a program there, which git would run.
+        .args(["-c", "core.fsmonitor=false"])
+        // A repository that was cloned in part would fetch what is missing.
+        .args(["-c", "protocol.allow=never"])
+        .args(["-c", "core.quotePath=false"])
+        .env_clear()
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped());
+    let is_passed_on = |name: &str| {
+        envkeep::tool::PASSED_ON_TO_GIT.contains(&name)
+            || REPOSITORY.contains(&name)
+            || name.starts_with(CONFIGURATION)
+    };
+    for (name, value) in std::env::vars_os() {
+        if name.to_str().is_some_and(is_passed_on) {
+            command.env(name, value);
+        }
+    }
+    command
+        .env("LC_ALL", "C")
+        .env("GIT_TERMINAL_PROMPT", "0")
+        .env("GIT_OPTIONAL_LOCKS", "0")
+        .env("GIT_NO_LAZY_FETCH", "1")
+        // What is looked through is what is there, not what stands for it.
+        .env("GIT_NO_REPLACE_OBJECTS", "1");
+    command
+}
+
+/// A path as git writes it: bytes on Unix, UTF-8 elsewhere.
+pub(crate) fn path_of(bytes: &[u8]) -> PathBuf {
+    #[cfg(unix)]
+    {
+        use std::os::unix::ffi::OsStrExt;
+        PathBuf::from(OsStr::from_bytes(bytes))
+    }
+    #[cfg(not(unix))]
+    {
+        PathBuf::from(String::from_utf8_lossy(bytes).into_owned())
+    }
+}
+
+/// A path as git has it.
+pub(crate) fn bytes_of(path: &Path) -> Vec<u8> {
+    #[cfg(unix)]
+    {
+        use std::os::unix::ffi::OsStrExt;
+        path.as_os_str().as_bytes().to_vec()
+    }
+    #[cfg(not(unix))]
+    {
+        path.to_string_lossy().replace('\\', "/").into_bytes()
+    }
+}
+
+/// The files that git tracks although a rule ignores them, from the working directory on.
+pub(crate) fn tracked_and_ignored() -> Result<Vec<PathBuf>, GitError> {
+    let listed = answer(&[
+        "ls-files",
+        "-z",
+        "--cached",
+        "--ignored",
+        "--exclude-standard",
+    ])?;
+    Ok(paths_of(&listed))
+}
+
+/// Which of these files git tracks.
+pub(crate) fn tracked(paths: &[PathBuf]) -> Result<Vec<PathBuf>, GitError> {
+    if paths.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut question: Vec<OsString> = ["--literal-pathspecs", "ls-files", "-z", "--cached", "--"]
+        .map(OsString::from)
+        .to_vec();
+    question.extend(paths.iter().map(|path| path.clone().into_os_string()));
+    Ok(paths_of(&answer(&question)?))
+}
+
+fn paths_of(listed: &[u8]) -> Vec<PathBuf> {
+    let paths = listed
+        .split(|byte| *byte == 0)
+        .filter(|path| !path.is_empty());
+    paths.map(path_of).collect()
+}
+
+/// The id that git gives to a file's content.
+pub(crate) fn hash(path: &Path) -> Result<String, GitError> {
+    let mut question = ["hash-object", "--"].map(OsString::from).to_vec();
+    question.push(path.as_os_str().to_owned());
+    answer(&question).map(|id| words(&id))
+}
+
+/// The directories of the repositories that this one holds as commits.
+pub(crate) fn submodules() -> Result<Vec<PathBuf>, GitError> {
+    let listed = answer(&["ls-files", "-z", "--stage"])?;
+    let submodules = listed
+        .split(|byte| *byte == 0)
+        .filter(|record| record.starts_with(b"160000 "));
+    let paths = submodules.filter_map(|record| {
+        let end = memchr::memchr(b'\t', record)?;
+        record.get(end + 1..).map(path_of)
+    });
+    Ok(paths.collect())
+}

@@ -1,0 +1,113 @@
+//! What a scan has found so far, from any number of threads.
+
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use super::finding::{Finding, FoundAt, Origin};
+use super::progress::Progress;
+use crate::git::Introduction;
+use crate::search::{Layout, Scanned, Searcher, What};
+
+/// Where all threads bring what they find.
+pub(super) struct Collector<'s> {
+    pub(super) searcher: &'s Searcher,
+    pub(super) progress: &'s Progress,
+    found: Mutex<Found>,
+}
+
+#[derive(Default)]
+pub(super) struct Found {
+    pub(super) findings: Vec<Finding>,
+    /// What could not be read, and why.
+    pub(super) unreadable: Vec<Unreadable>,
+    /// How many findings stand on lines that allow them.
+    pub(super) allowed: usize,
+    pub(super) files: u64,
+    pub(super) bytes: u64,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Unreadable {
+    /// As it may be printed.
+    pub(super) path: String,
+    pub(super) cause: String,
+}
+
+impl<'s> Collector<'s> {
+    pub(super) fn new(searcher: &'s Searcher, progress: &'s Progress) -> Self {
+        Self {
+            searcher,
+            progress,
+            found: Mutex::default(),
+        }
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Found> {
+        self.found.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Counts a file that was read.
+    pub(super) fn count(&self, scanned: &Scanned) {
+        self.progress.advance(scanned.bytes);
+        let mut found = self.lock();
+        found.files += 1;
+        found.bytes += scanned.bytes;
+        found.allowed += scanned.allowed;
+    }
+
+    pub(super) fn add(&self, findings: Vec<Finding>) {
+        self.lock().findings.extend(findings);
+    }
+
+    pub(super) fn add_unreadable(&self, path: &[u8], cause: &str) {
+        let unreadable = Unreadable {
+            path: self.searcher.masked(path),
+            cause: cause.to_owned(),
+        };
+        self.lock().unreadable.push(unreadable);
+    }
+
+    /// Looks for secrets in a name.
+    pub(super) fn look_at_name(
+        &self,
+        name: &[u8],
+        path: &[u8],
+        commits: &[String],
+        blob: Option<&str>,
+    ) {
+        let mut hits: Vec<(What, Layout, FoundAt)> = Vec::new();
+        self.searcher.find(name, &mut |hit| {
+            hits.push((hit.what, hit.layout, FoundAt::Name));
+        });
+        if hits.is_empty() {
+            return;
+        }
+        let introduction = |commit: &String| Introduction {
+            path: path.to_vec(),
+            commit: commit.clone(),
+        };
+        let none = String::new();
+        let commits = match commits {
+            [] => std::slice::from_ref(&none),
+            commits => commits,
+        };
+        let paths: Vec<Introduction> = commits.iter().map(introduction).collect();
+        let origin = Origin {
+            paths: &paths,
+            blob,
+        };
+        self.add(origin.findings(self.searcher, &hits));
+    }
+
+    /// What was found, in order.
+    pub(super) fn finish(self) -> Found {
+        let mut found = self
+            .found
+            .into_inner()
+            .unwrap_or_else(PoisonError::into_inner);
+        found.findings.sort();
+        found.findings.dedup();
+        found.unreadable.sort();
+        found.unreadable.dedup();
+        found
+    }
+}

@@ -1,0 +1,206 @@
+//! `envkeep scan`: finds secrets in files, in the index and in the history.
+
+mod baseline;
+mod collected;
+mod finding;
+mod json;
+mod omitted;
+mod outcome;
+mod outgoing;
+mod progress;
+mod sarif;
+mod sources;
+mod text;
+mod tree;
+mod versions;
+
+use std::path::{Path, PathBuf};
+
+use crate::command_line::Scan;
+use crate::exit::Exit;
+use crate::failure::Failure;
+use crate::git::{self, Repository, Revisions};
+use crate::message::Volume;
+use crate::search::Searcher;
+use baseline::Baseline;
+use collected::Collector;
+use outcome::Outcome;
+use progress::{Progress, Unit};
+use sources::Sources;
+use tree::{Own, Reach};
+
+/// What is looked through.
+enum Subject {
+    Tree { roots: Vec<PathBuf>, reach: Reach },
+    Index,
+    History(Revisions),
+}
+
+pub(crate) fn scan(arguments: &Scan, volume: Volume) -> Result<Exit, Failure> {
+    let repository = match git::repository() {
+        Ok(repository) => repository,
+        // Only the files are left, and it is not known which of them git ignores.
+        Err(git::GitError::Missing) if !is_about_versions(arguments) => None,
+        Err(error) => return Err(Failure::Git(error)),
+    };
+    let subject = subject(arguments, repository.as_ref())?;
+    let top = repository.as_ref().and_then(|it| it.top.as_deref());
+    let sources = sources::collect(arguments, top)?;
+    let file = baseline_file(arguments, top);
+    let known = baseline::read(&file)?;
+    let searcher = Searcher::new(&sources.secrets);
+    let mut outcome = look(&subject, repository.as_ref(), sources, &searcher, volume)?;
+    if arguments.write_baseline {
+        return write_baseline(&file, &known, &outcome, volume);
+    }
+    leave_out_known(&mut outcome, &known);
+    outcome.print(arguments.format, &searcher)?;
+    outcome.say(volume);
+    Ok(outcome.exit())
+}
+
+fn is_about_versions(arguments: &Scan) -> bool {
+    let versions = &arguments.versions;
+    versions.staged || versions.history || versions.outgoing.is_some()
+}
+
+fn subject(arguments: &Scan, repository: Option<&Repository>) -> Result<Subject, Failure> {
+    if is_about_versions(arguments) && repository.is_none() {
+        return Err(Failure::Refused(
+            "there is no git repository here".to_owned(),
+        ));
+    }
+    if arguments.versions.history {
+        return Ok(Subject::History(Revisions::All));
+    }
+    if let Some(remote) = &arguments.versions.outgoing {
+        return outgoing::read(remote).map(Subject::History);
+    }
+    let has_files = repository.is_none_or(|it| it.top.is_some());
+    if arguments.paths.is_empty() && !has_files {
+        let words = "this repository has no work tree here: look through its commits with `envkeep scan --history`";
+        return Err(Failure::Refused(words.to_owned()));
+    }
+    if arguments.versions.staged {
+        return Ok(Subject::Index);
+    }
+    let here = || vec![PathBuf::from(".")];
+    Ok(match arguments.paths.as_slice() {
+        [] if arguments.all => Subject::Tree {
+            roots: here(),
+            reach: Reach::All,
+        },
+        [] => Subject::Tree {
+            roots: here(),
+            reach: Reach::NotIgnored,
+        },
+        paths => Subject::Tree {
+            roots: paths.to_vec(),
+            reach: Reach::All,
+        },
+    })
+}
+
+fn baseline_file(arguments: &Scan, top: Option<&Path>) -> baseline::File {
+    match (&arguments.baseline, top) {
+        (Some(path), _) if arguments.write_baseline => baseline::File::Standard(path.clone()),
+        (Some(path), _) => baseline::File::Named(path.clone()),
+        (None, Some(top)) => baseline::File::Standard(top.join(baseline::NAME)),
+        (None, None) => baseline::File::Standard(PathBuf::from(baseline::NAME)),
+    }
+}
+
+fn look(
+    subject: &Subject,
+    repository: Option<&Repository>,
+    sources: Sources,
+    searcher: &Searcher,
+    volume: Volume,
+) -> Result<Outcome, Failure> {
+    let secrets = sources.secrets.len();
+    let omissions = sources.omissions;
+    let found = match subject {
+        Subject::Tree { roots, reach } => {
+            let progress = Progress::new(Unit::Bytes, volume);
+            let collector = Collector::new(searcher, &progress);
+            tree::look_through(roots, *reach, &Own::new(sources.files), &collector);
+            if *reach == Reach::NotIgnored && repository.is_some() {
+                let tracked = git::tracked_and_ignored().map_err(Failure::Git)?;
+                tree::look_through_files(&tracked, &collector);
+            }
+            progress.finish();
+            collector.finish()
+        }
+        Subject::Index => {
+            let staged = git::staged().map_err(Failure::Git)?;
+            let progress = Progress::new(Unit::Objects(staged.len() as u64), volume);
+            let collector = Collector::new(searcher, &progress);
+            versions::look_through_index(staged, &collector)?;
+            progress.finish();
+            collector.finish()
+        }
+        Subject::History(revisions) => {
+            let objects = git::reachable(revisions).map_err(Failure::Git)?;
+            let progress = Progress::new(Unit::Objects(objects.len() as u64), volume);
+            let collector = Collector::new(searcher, &progress);
+            let is_whole = matches!(revisions, Revisions::All);
+            if is_whole && repository.is_some_and(|it| it.is_shallow) {
+                collector.add_unreadable(b"", SHALLOW);
+            }
+            versions::look_through_history(&objects, revisions, &collector)?;
+            progress.finish();
+            note_submodules(volume);
+            collector.finish()
+        }
+    };
+    Ok(Outcome {
+        found,
+        known: 0,
+        omissions,
+        secrets,
+    })
+}
+
+const SHALLOW: &str = "this repository is shallow, and what came before is not here: get it with `git fetch --unshallow`";
+
+fn note_submodules(volume: Volume) {
+    for path in git::submodules().unwrap_or_default() {
+        let path = envkeep::tool::escaped(&path.to_string_lossy());
+        volume.note(format_args!(
+            "the submodule `{path}` has a history of its own: `envkeep -C {path} scan --history` looks through it"
+        ));
+    }
+}
+
+fn leave_out_known(outcome: &mut Outcome, known: &Baseline) {
+    let before = outcome.found.findings.len();
+    outcome
+        .found
+        .findings
+        .retain(|finding| !known.holds(finding));
+    outcome.known = before - outcome.found.findings.len();
+}
+
+fn write_baseline(
+    file: &baseline::File,
+    known: &Baseline,
+    outcome: &Outcome,
+    volume: Volume,
+) -> Result<Exit, Failure> {
+    let left = baseline::write(file, known, &outcome.found.findings)?;
+    let path = envkeep::tool::escaped(&file.path().to_string_lossy());
+    let count = outcome.found.findings.len() - left;
+    volume.note(format_args!("`{path}` holds {count} findings of this scan"));
+    if left > 0 {
+        volume.note(format_args!(
+            "{left} findings are in no file that git can name, and stay findings"
+        ));
+    }
+    let is_whole = outcome.found.unreadable.is_empty() && left == 0;
+    outcome.say(volume);
+    Ok(if is_whole {
+        Exit::Success
+    } else {
+        Exit::Unreadable
+    })
+}

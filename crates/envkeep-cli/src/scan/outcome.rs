@@ -1,0 +1,92 @@
+//! What a whole scan came to, and how it is told.
+
+use std::io::{self, Write};
+
+use super::collected::Found;
+use super::omitted::{Omission, Reason};
+use super::{json, sarif, text};
+use crate::command_line::Format;
+use crate::exit::Exit;
+use crate::failure::Failure;
+use crate::message::{self, Volume};
+use crate::search::Searcher;
+
+pub(super) struct Outcome {
+    pub(super) found: Found,
+    /// How many findings the baseline holds.
+    pub(super) known: usize,
+    pub(super) omissions: Vec<Omission>,
+    /// How many values were looked for.
+    pub(super) secrets: usize,
+}
+
+impl Outcome {
+    /// A finding is the worst, for it is certain.
+    pub(super) fn exit(&self) -> Exit {
+        if !self.found.findings.is_empty() {
+            Exit::Found
+        } else if !self.found.unreadable.is_empty() {
+            Exit::Unreadable
+        } else {
+            Exit::Success
+        }
+    }
+
+    /// Prints the findings on standard output.
+    pub(super) fn print(&self, format: Format, searcher: &Searcher) -> Result<(), Failure> {
+        let mut out = io::BufWriter::new(io::stdout().lock());
+        let written = match format {
+            Format::Text => text::print(&self.found.findings, &mut out),
+            Format::Json => writeln!(out, "{:#}", json::document(self)),
+            Format::Sarif => writeln!(out, "{:#}", sarif::document(self, searcher)),
+        };
+        written.and_then(|()| out.flush()).map_err(Failure::Output)
+    }
+
+    /// Says on standard error what the findings do not say.
+    pub(super) fn say(&self, volume: Volume) {
+        for it in &self.found.unreadable {
+            match it.path.as_str() {
+                "" => message::say(&it.cause),
+                path => message::say(format_args!("cannot read `{path}`: {}", it.cause)),
+            }
+        }
+        for reason in [Reason::TooShort, Reason::Published, Reason::DictionaryWord] {
+            let of_reason = self.omissions.iter().filter(|it| it.reason == reason);
+            let names: Vec<String> = of_reason.map(|it| format!("`{}`", it.name)).collect();
+            if !names.is_empty() {
+                volume.note(format_args!(
+                    "{} not looked for, since {reason}: {}",
+                    counted(names.len(), "value is", "values are"),
+                    names.join(", ")
+                ));
+            }
+        }
+        if self.secrets == 0 && self.omissions.is_empty() {
+            volume.note(
+                "no secret of yours is known here: `--file`, `--secrets-dir` or `--process` says where they are",
+            );
+        }
+        volume.note(self.summary());
+    }
+
+    fn summary(&self) -> String {
+        let files = usize::try_from(self.found.files).unwrap_or(usize::MAX);
+        let aside = |count: usize, words: &str| match count {
+            0 => String::new(),
+            count => format!("; {count} {words}"),
+        };
+        format!(
+            "{} in {}; looked for {} and the keys of known services{}{}",
+            counted(self.found.findings.len(), "finding", "findings"),
+            counted(files, "file", "files"),
+            counted(self.secrets, "secret", "secrets"),
+            aside(self.found.allowed, "allowed by a comment"),
+            aside(self.known, "in the baseline"),
+        )
+    }
+}
+
+fn counted(count: usize, one: &str, several: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { several })
+}

@@ -1,0 +1,272 @@
+//! Where the secrets are from that are looked for.
+
+use std::collections::HashSet;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use ignore::WalkBuilder;
+use zeroize::Zeroizing;
+
+use super::omitted::{self, Omission, Published};
+use crate::command_line::Scan;
+use crate::failure::Failure;
+use crate::git;
+use crate::message::Volume;
+use crate::search::Secret;
+use crate::secrets;
+use crate::variables::{self, Files, Origin, Variable};
+
+/// What is looked for, and which files it is from.
+pub(super) struct Sources {
+    pub(super) secrets: Vec<Secret>,
+    pub(super) omissions: Vec<Omission>,
+    /// The files themselves, by their true paths.
+    pub(super) files: HashSet<PathBuf>,
+}
+
+/// How the name of a file ends that shows which variables there are.
+const EXAMPLES: [&str; 6] = [
+    "example", "examples", "sample", "template", "dist", "defaults",
+];
+
+/// The bytes of the largest file in a secrets directory that is read.
+const MOST_BYTES: u64 = 1 << 20;
+
+pub(super) fn collect(arguments: &Scan, repository_top: Option<&Path>) -> Result<Sources, Failure> {
+    let found = if arguments.files.is_empty() {
+        env_files(repository_top)?
+    } else {
+        Found {
+            stacks: vec![arguments.files.clone()],
+            examples: Vec::new(),
+        }
+    };
+    let mut collected = Collected {
+        sources: Sources {
+            secrets: Vec::new(),
+            omissions: Vec::new(),
+            files: HashSet::new(),
+        },
+        published: Published::default(),
+    };
+    for example in &found.examples {
+        // A broken example file tells nothing, and that loosens nothing.
+        if let Ok(variables) = variables::read(&Files::Named(vec![example.clone()]), Volume::Quiet)
+        {
+            let of_file = variables
+                .iter()
+                .filter(|variable| variable.origin != Origin::Process);
+            collected
+                .published
+                .extend(of_file.map(|variable| &*variable.value));
+        }
+    }
+    for stack in found.stacks {
+        collected.read_stack(stack)?;
+    }
+    for directory in &arguments.secrets_directories {
+        collected.read_directory(directory)?;
+    }
+    if arguments.process {
+        let variables = variables::of_process();
+        collected.take(secrets::of(&variables));
+    }
+    Ok(collected.sources)
+}
+
+struct Collected {
+    sources: Sources,
+    published: Published,
+}
+
+impl Collected {
+    fn read_stack(&mut self, stack: Vec<PathBuf>) -> Result<(), Failure> {
+        for path in &stack {
+            self.note_file(path);
+        }
+        let variables = variables::read(&Files::Named(stack), Volume::Quiet)?;
+        let of_files =
+            |variable: &&Variable| matches!(variable.origin, Origin::File | Origin::HiddenFile);
+        self.take(secrets::of(&variables).filter(of_files));
+        Ok(())
+    }
+
+    /// Reads a directory in which each file holds one value. Names that begin with a dot are how such directories are replaced
+    /// at once, and hold the same.
+    fn read_directory(&mut self, directory: &Path) -> Result<(), Failure> {
+        let failure = |path: &Path, cause| Failure::File {
+            path: path.to_owned(),
+            cause,
+        };
+        let entries = fs::read_dir(directory).map_err(|cause| failure(directory, cause))?;
+        for entry in entries {
+            let path = entry.map_err(|cause| failure(directory, cause))?.path();
+            let name = path
+                .file_name()
+                .unwrap_or_default()
+                .to_string_lossy()
+                .into_owned();
+            if name.starts_with('.') {
+                continue;
+            }
+            let is_file = fs::metadata(&path)
+                .map_err(|cause| failure(&path, cause))?
+                .is_file();
+            if is_file {
+                let value = read_text(&path).map_err(|cause| failure(&path, cause))?;
+                self.note_file(&path);
+                self.add(&name, &value);
+            }
+        }
+        Ok(())
+    }
+
+    fn note_file(&mut self, path: &Path) {
+        self.sources.files.extend(fs::canonicalize(path));
+    }
+
+    fn take<'v>(&mut self, variables: impl Iterator<Item = &'v Variable>) {
+        for variable in variables {
+            self.add(&variable.name, &variable.value);
+        }
+    }
+
+    fn add(&mut self, name: &str, value: &str) {
+        let name = omitted::shown_name(name);
+        if let Some(reason) = omitted::reason(value, &self.published) {
+            let omission = Omission { name, reason };
+            if !self.sources.omissions.contains(&omission) {
+                self.sources.omissions.push(omission);
+            }
+            return;
+        }
+        self.sources.secrets.push(Secret {
+            name,
+            value: Zeroizing::new(value.to_owned()),
+        });
+    }
+}
+
+fn read_text(path: &Path) -> io::Result<Zeroizing<String>> {
+    use std::io::Read;
+    let size = fs::metadata(path)?.len();
+    if size > MOST_BYTES {
+        return Err(io::ErrorKind::FileTooLarge.into());
+    }
+    let mut text = Zeroizing::new(String::new());
+    text.reserve_exact(usize::try_from(size).unwrap_or_default() + 1);
+    fs::File::open(path)?
+        .take(MOST_BYTES)
+        .read_to_string(&mut text)?;
+    Ok(text)
+}
+
+/// The env files of a tree, the files of one directory together.
+struct Found {
+    stacks: Vec<Vec<PathBuf>>,
+    examples: Vec<PathBuf>,
+}
+
+/// The env files of this directory, or of the nearest parent that has some, and those below that git does not track: what is tracked there is
+/// a test's or an example's.
+fn env_files(repository_top: Option<&Path>) -> Result<Found, Failure> {
+    let own = nearest_with_env_files(repository_top)?;
+    let mut found = Found {
+        stacks: Vec::new(),
+        examples: Vec::new(),
+    };
+    let mut below = Vec::new();
+    // Without a repository nobody says what belongs to the tree.
+    if repository_top.is_some() {
+        let mut walk = WalkBuilder::new(".");
+        walk.hidden(false).ignore(false).follow_links(false);
+        walk.filter_entry(|entry| entry.file_name() != ".git");
+        for entry in walk.build().filter_map(Result::ok) {
+            let is_directory = entry.file_type().is_some_and(|kind| kind.is_dir());
+            if is_directory && entry.depth() > 0 {
+                below.extend(names_in(entry.path())?);
+            }
+        }
+    }
+    let tracked: HashSet<PathBuf> = if below.is_empty() {
+        HashSet::new()
+    } else {
+        git::tracked(&below)
+            .map_err(Failure::Git)?
+            .into_iter()
+            .collect()
+    };
+    below.retain(|path| !tracked.contains(path.strip_prefix(".").unwrap_or(path)));
+    let of_own = match &own {
+        Some(own) => names_in(own)?,
+        None => Vec::new(),
+    };
+    for path in of_own.into_iter().chain(below) {
+        if is_example(&path) {
+            found.examples.push(path);
+            continue;
+        }
+        match found.stacks.last_mut() {
+            Some(stack) if stack.last().and_then(|last| last.parent()) == path.parent() => {
+                stack.push(path);
+            }
+            _ => found.stacks.push(vec![path]),
+        }
+    }
+    Ok(found)
+}
+
+fn nearest_with_env_files(repository_top: Option<&Path>) -> Result<Option<PathBuf>, Failure> {
+    let here = Path::new(".");
+    let has_some = |directory: &Path| {
+        names_in(directory).map(|names| names.iter().any(|path| !is_example(path)))
+    };
+    let Some(top) = repository_top else {
+        return Ok(Some(here.to_owned()));
+    };
+    if has_some(here)? {
+        return Ok(Some(here.to_owned()));
+    }
+    let working = fs::canonicalize(here).map_err(|cause| Failure::Directory {
+        path: here.to_owned(),
+        cause,
+    })?;
+    let top = fs::canonicalize(top).unwrap_or_else(|_| top.to_owned());
+    for directory in working
+        .ancestors()
+        .skip(1)
+        .take_while(|it| it.starts_with(&top))
+    {
+        if has_some(directory)? {
+            return Ok(Some(directory.to_owned()));
+        }
+    }
+    Ok(Some(here.to_owned()))
+}
+
+/// The files `.env` and `.env.*` of a directory, the one that wins first.
+fn names_in(directory: &Path) -> Result<Vec<PathBuf>, Failure> {
+    let failure = |cause| Failure::File {
+        path: directory.to_owned(),
+        cause,
+    };
+    let mut paths = Vec::new();
+    for entry in fs::read_dir(directory).map_err(failure)? {
+        let entry = entry.map_err(failure)?;
+        let name = entry.file_name();
+        let name = name.to_string_lossy();
+        let is_env_file = name == ".env" || name.starts_with(".env.");
+        if is_env_file && fs::metadata(entry.path()).is_ok_and(|it| it.is_file()) {
+            paths.push(entry.path());
+        }
+    }
+    paths.sort();
+    paths.reverse();
+    Ok(paths)
+}
+
+fn is_example(path: &Path) -> bool {
+    let extension = path.extension().unwrap_or_default().to_string_lossy();
+    EXAMPLES.contains(&&*extension)
+}

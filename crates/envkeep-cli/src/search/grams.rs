@@ -1,0 +1,69 @@
+//! Whether two pieces of text, put together, may hold a piece of what is looked for across the seam.
+
+/// The longest text that is looked for across string literals.
+pub(super) const MOST_BYTES: usize = 512;
+
+const BITS: u32 = 20;
+
+/// Runs of a few bytes that occur in the texts, as a set that may say yes where the answer is no.
+pub(super) struct Grams(Vec<u64>);
+
+/// Where in a text a run may stand.
+#[derive(Clone, Copy)]
+enum Run {
+    Start,
+    Middle,
+    End,
+}
+
+impl Grams {
+    pub(super) fn new<'t>(texts: impl Iterator<Item = &'t [u8]>) -> Self {
+        let mut grams = Self(vec![0; 1 << (BITS - 6)]);
+        for text in texts.filter(|text| text.len() <= MOST_BYTES) {
+            for run in text.windows(4) {
+                grams.insert(Run::Middle, run);
+            }
+            grams.insert(Run::Start, text.get(..3).unwrap_or(text));
+            let tail = text.len().saturating_sub(3);
+            grams.insert(Run::End, text.get(tail..).unwrap_or(text));
+        }
+        grams
+    }
+
+    /// Whether a text may go on from the bytes before a seam to those behind it.
+    pub(super) fn may_span(&self, before: [u8; 2], behind: [u8; 2]) -> bool {
+        let [first, second] = before;
+        let [third, fourth] = behind;
+        self.contains(Run::Middle, &[first, second, third, fourth])
+            || self.contains(Run::Start, &[second, third, fourth])
+            || self.contains(Run::End, &[first, second, third])
+    }
+
+    fn insert(&mut self, place: Run, run: &[u8]) {
+        let (word, bit) = index(place, run);
+        if let Some(word) = self.0.get_mut(word) {
+            *word |= 1 << bit;
+        }
+    }
+
+    fn contains(&self, place: Run, run: &[u8]) -> bool {
+        let (word, bit) = index(place, run);
+        self.0.get(word).is_some_and(|word| word >> bit & 1 == 1)
+    }
+}
+
+/// The word and the bit of a run, by a multiplicative hash.
+fn index(place: Run, run: &[u8]) -> (usize, u32) {
+    let seed: u64 = match place {
+        Run::Start => 1,
+        Run::Middle => 2,
+        Run::End => 3,
+    };
+    let number = run
+        .iter()
+        .fold(seed, |number, byte| number << 8 | u64::from(*byte));
+    let hash = number.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> (64 - BITS);
+    let word = usize::try_from(hash >> 6).unwrap_or_default();
+    let bit = u32::try_from(hash & 63).unwrap_or_default();
+    (word, bit)
+}

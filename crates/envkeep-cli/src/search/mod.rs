@@ -1,0 +1,230 @@
+//! Finds secrets in bytes: the values of variables in every encoding, and the keys of known services.
+
+mod automaton;
+mod grams;
+mod joints;
+mod place;
+mod stream;
+
+use std::ops::Range;
+
+use zeroize::Zeroizing;
+
+use crate::pattern::{Encoding, Part, Pattern, patterns};
+use crate::service::{self, ServiceId};
+use automaton::Automaton;
+use grams::Grams;
+
+pub(crate) use place::Place;
+pub(crate) use stream::{Buffer, Content, Scanned, Sighting, scan};
+
+/// A variable and its value.
+pub(crate) struct Secret {
+    /// As it may be printed.
+    pub(crate) name: String,
+    pub(crate) value: Zeroizing<String>,
+}
+
+/// What is looked for, ready to be found.
+pub(crate) struct Searcher {
+    automaton: Automaton,
+    targets: Vec<Target>,
+    /// The names of the variables, each once.
+    names: Vec<String>,
+    grams: Grams,
+    longest: usize,
+}
+
+/// One text that is looked for.
+struct Target {
+    pattern: Pattern,
+    /// The variables that it stands for, by the numbers of their names.
+    names: Vec<usize>,
+}
+
+/// Something that was found in a text.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct Hit {
+    pub(crate) range: Range<usize>,
+    pub(crate) what: What,
+    pub(crate) layout: Layout,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(crate) enum What {
+    /// A text that stands for one or more variables.
+    Secret(TargetId),
+    Service(ServiceId),
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(crate) struct TargetId(usize);
+
+/// Whether it stands there in one piece.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(crate) enum Layout {
+    Whole,
+    /// Its pieces are string literals that the language puts together.
+    Split,
+    /// An encoder broke it into lines.
+    Folded,
+}
+
+impl Searcher {
+    /// Looks for these values, and for the keys of known services.
+    pub(crate) fn new(secrets: &[Secret]) -> Self {
+        let mut names: Vec<String> = secrets.iter().map(|secret| secret.name.clone()).collect();
+        names.sort();
+        names.dedup();
+        let targets = targets(secrets, &names);
+        let longest = targets.iter().map(|target| target.pattern.bytes().len());
+        Self {
+            automaton: Automaton::new(targets.iter().map(|target| target.pattern.bytes())),
+            grams: Grams::new(targets.iter().map(|target| target.pattern.bytes())),
+            longest: longest.max().unwrap_or_default().max(service::MOST_BYTES),
+            targets,
+            names,
+        }
+    }
+
+    /// The bytes of the longest text that is looked for.
+    pub(crate) fn longest(&self) -> usize {
+        self.longest
+    }
+
+    /// The variables that a text stands for.
+    pub(crate) fn names(&self, target: TargetId) -> impl Iterator<Item = &str> {
+        let numbers = self.targets.get(target.0).map(|target| &target.names);
+        let names = numbers.into_iter().flatten();
+        names.filter_map(|number| self.names.get(*number).map(String::as_str))
+    }
+
+    pub(crate) fn encoding(&self, target: TargetId) -> Encoding {
+        let target = self.targets.get(target.0);
+        target.map_or(Encoding::Plain, |target| target.pattern.encoding())
+    }
+
+    pub(crate) fn part(&self, target: TargetId) -> Part {
+        let target = self.targets.get(target.0);
+        target.map_or(Part::Whole, |target| target.pattern.part())
+    }
+
+    /// Visits what stands in a text, in order. What lies within something found is no finding of its own.
+    pub(crate) fn find(&self, text: &[u8], visit: &mut dyn FnMut(Hit)) {
+        let mut covered = 0;
+        for (start, candidates) in self.automaton.candidates(text) {
+            let target = candidates.targets.iter().find(|number| {
+                let bytes = self.bytes(**number);
+                text.get(start..)
+                    .is_some_and(|rest| rest.starts_with(bytes))
+            });
+            if let Some(number) = target {
+                let end = start + self.bytes(*number).len();
+                report(
+                    start..end,
+                    What::Secret(TargetId(*number)),
+                    &mut covered,
+                    visit,
+                );
+            }
+            for id in &candidates.services {
+                if let Some(range) = id.find(text, start) {
+                    report(range, What::Service(*id), &mut covered, visit);
+                }
+            }
+        }
+    }
+
+    /// Whether encoders break a text into lines.
+    fn is_folded(&self, what: What) -> bool {
+        let What::Secret(TargetId(number)) = what else {
+            return false;
+        };
+        let target = self.targets.get(number);
+        target.is_some_and(|target| target.pattern.is_folded())
+    }
+
+    /// Visits the values that stand in a text as adjacent string literals, or broken into lines.
+    pub(crate) fn find_split(&self, text: &[u8], visit: &mut dyn FnMut(Hit)) {
+        joints::find(text, self, visit);
+    }
+
+    fn bytes(&self, number: usize) -> &[u8] {
+        self.targets
+            .get(number)
+            .map_or(&[], |target| target.pattern.bytes())
+    }
+
+    /// A name from outside with every secret in it replaced, and made safe to print.
+    pub(crate) fn masked(&self, name: &[u8]) -> String {
+        let mut out = Vec::new();
+        let mut shown = 0;
+        self.find(name, &mut |hit| {
+            out.extend_from_slice(name.get(shown..hit.range.start).unwrap_or_default());
+            out.extend_from_slice(self.label(hit.what).as_bytes());
+            shown = shown.max(hit.range.end);
+        });
+        out.extend_from_slice(name.get(shown..).unwrap_or_default());
+        envkeep::tool::escaped(&String::from_utf8_lossy(&out))
+    }
+
+    fn label(&self, what: What) -> String {
+        match what {
+            What::Secret(target) => {
+                let names: Vec<&str> = self.names(target).collect();
+                format!("[{}]", names.join(", "))
+            }
+            What::Service(id) => format!("[{}]", id.service().name),
+        }
+    }
+}
+
+fn report(range: Range<usize>, what: What, covered: &mut usize, visit: &mut dyn FnMut(Hit)) {
+    if range.end <= *covered {
+        return;
+    }
+    *covered = range.end;
+    visit(Hit {
+        range,
+        what,
+        layout: Layout::Whole,
+    });
+}
+
+/// Each text once, with all variables that it stands for. Where it is the whole value of some, it is no part of others.
+fn targets(secrets: &[Secret], names: &[String]) -> Vec<Target> {
+    let mut all: Vec<(Pattern, usize)> = Vec::new();
+    for secret in secrets {
+        let Ok(name) = names.binary_search(&secret.name) else {
+            continue;
+        };
+        all.extend(
+            patterns(&secret.value)
+                .into_iter()
+                .map(|pattern| (pattern, name)),
+        );
+    }
+    all.sort_by(|(one, name), (other, other_name)| {
+        let key = |pattern: &Pattern, name: usize| (pattern.part(), pattern.encoding(), name);
+        let by_text = one.bytes().cmp(other.bytes());
+        by_text.then_with(|| key(one, *name).cmp(&key(other, *other_name)))
+    });
+    let mut targets: Vec<Target> = Vec::new();
+    for (pattern, name) in all {
+        match targets.last_mut() {
+            Some(last) if last.pattern.bytes() == pattern.bytes() => {
+                if last.pattern.part() == pattern.part() && !last.names.contains(&name) {
+                    last.names.push(name);
+                }
+            }
+            _ => targets.push(Target {
+                pattern,
+                names: vec![name],
+            }),
+        }
+    }
+    targets
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,178 @@
+//! Repositories and files of every kind: read, or refused in words.
+
+use std::ffi::OsStr;
+use std::fs;
+use std::os::unix::ffi::OsStrExt;
+
+use crate::repository::{Repository, key};
+use crate::tool::text;
+
+#[test]
+fn outside_of_a_repository_all_files_are_read_and_nothing_else_can_be() {
+    let repository = Repository::new();
+    let outside = repository.beside("outside");
+    fs::create_dir(&outside).expect("it is new");
+    fs::write(outside.join(".env"), format!("API_KEY={}\n", key())).expect("it can be written");
+    fs::write(outside.join("a"), key()).expect("it can be written");
+    let found = repository.envkeep(&["-C", "../outside", "scan"]);
+    assert_eq!(
+        (found.status.code(), text(&found.stdout)),
+        (Some(1), "a:1:1: `API_KEY`\n")
+    );
+    for option in ["--staged", "--history"] {
+        let refused = repository.envkeep(&["-C", "../outside", "scan", option]);
+        assert_eq!(refused.status.code(), Some(3));
+        assert!(text(&refused.stderr).contains("there is no git repository here"));
+    }
+}
+
+#[test]
+fn repositories_without_commits_bare_and_shallow_ones_are_read_or_refused_in_words() {
+    let repository = Repository::new();
+    assert_eq!(repository.scan(&["--history"]).code, Some(0));
+    assert_eq!(repository.scan(&["--staged"]).code, Some(0));
+    repository.write("leak", key());
+    let leak = repository.commit("x");
+    fs::remove_file(repository.top().join("leak")).expect("it is there");
+    repository.commit("y");
+    let top = format!("file://{}", repository.top().display());
+    for (options, name) in [(&["--bare"][..], "bare"), (&["--depth=1"], "shallow")] {
+        let path = repository.beside(name);
+        let path = path.to_str().expect("it is a text");
+        repository.git(&[&["clone", "--quiet"], options, &[&top, path]].concat());
+    }
+    let bare = repository.envkeep(&["-C", "../bare", "scan"]);
+    assert_eq!(bare.status.code(), Some(3));
+    assert!(
+        text(&bare.stderr).contains("look through its commits with `envkeep scan --history`"),
+        "{}",
+        text(&bare.stderr)
+    );
+    let bare = repository.envkeep(&[
+        "-C",
+        "../bare",
+        "scan",
+        "--history",
+        "--file",
+        "../top/.env",
+    ]);
+    assert_eq!(
+        text(&bare.stdout),
+        format!("leak:1:1: `API_KEY`, since commit {}\n", &leak[..12])
+    );
+    let shallow = repository.envkeep(&[
+        "-C",
+        "../shallow",
+        "scan",
+        "--history",
+        "--file",
+        "../top/.env",
+    ]);
+    assert_eq!(shallow.status.code(), Some(3), "{}", text(&shallow.stdout));
+    assert!(
+        text(&shallow.stderr).contains("git fetch --unshallow"),
+        "{}",
+        text(&shallow.stderr)
+    );
+}
+
+#[test]
+fn submodules_are_read_in_the_tree_and_named_in_the_history() {
+    let repository = Repository::new();
+    let inner = Repository::new();
+    inner.write("leak", key());
+    inner.commit("x");
+    let url = format!("file://{}", inner.top().display());
+    repository.git(&["submodule", "--quiet", "add", &url, "inner"]);
+    assert_eq!(repository.scan(&["--staged"]).paths(), [""; 0]);
+    repository.commit("x");
+    assert_eq!(repository.scan(&[]).paths(), ["inner/leak"]);
+    let history = repository.scan(&["--history"]);
+    assert_eq!(history.paths(), [""; 0]);
+    assert!(
+        history.stderr.contains("`envkeep -C inner scan --history`"),
+        "{}",
+        history.stderr
+    );
+}
+
+#[test]
+fn names_that_are_no_text_are_read_and_shown() {
+    let repository = Repository::new();
+    let name = OsStr::from_bytes(b"na\xffme\n");
+    repository.write(name, key());
+    let path = "na\u{fffd}me\\n";
+    assert_eq!(repository.scan(&[]).paths(), [path]);
+    repository.git(&["add", "--all"]);
+    assert_eq!(repository.scan(&["--staged"]).paths(), [path]);
+    let commit = repository.commit("x");
+    let history = repository.scan(&["--history"]);
+    assert_eq!(history.paths(), [path]);
+    assert_eq!(history.findings()[0]["commits"][0], commit.as_str());
+    let sarif = repository.envkeep(&["scan", "--format", "sarif"]);
+    assert!(
+        text(&sarif.stdout).contains("\"na%FFme%0A\""),
+        "{}",
+        text(&sarif.stdout)
+    );
+}
+
+#[test]
+fn words_of_commits_and_tags_and_committed_env_files_are_looked_through() {
+    let repository = Repository::new();
+    let commit = repository.commit(&format!("use {}", key()));
+    repository.git(&[
+        "tag",
+        "--annotate",
+        "--message",
+        &format!("with {}", key()),
+        "v1",
+    ]);
+    repository.git(&["add", "--force", ".env"]);
+    let second = repository.commit("oops");
+    let scan = repository.scan(&["--history"]);
+    let mut found: Vec<(String, String)> = scan
+        .findings()
+        .iter()
+        .map(|it| (it["in"].to_string(), it["commits"][0].to_string()))
+        .collect();
+    found.sort();
+    let expected = [
+        ("\"commit\"".to_owned(), format!("\"{commit}\"")),
+        ("\"tag\"".to_owned(), "null".to_owned()),
+        ("\"text\"".to_owned(), format!("\"{second}\"")),
+    ];
+    assert_eq!(found, expected);
+}
+
+#[test]
+fn a_file_of_many_windows_is_read_without_being_held() {
+    let repository = Repository::new();
+    let mut content = b"0123456789 filler\n".repeat(600_000);
+    content.extend(key().into_bytes());
+    repository.write("large", content);
+    let scan = repository.scan(&[]);
+    assert_eq!(scan.findings()[0]["line"], 600_001);
+}
+
+#[test]
+fn an_object_that_is_missing_is_told_with_3() {
+    let repository = Repository::new();
+    repository.write("a", "some content\n");
+    repository.commit("x");
+    let id = repository.git(&["rev-parse", "HEAD:a"]);
+    let (directory, file) = id.split_at(2);
+    let object = repository
+        .top()
+        .join(".git/objects")
+        .join(directory)
+        .join(file);
+    fs::remove_file(object).expect("it is a file of its own");
+    let scan = repository.scan(&["--history"]);
+    assert_eq!(scan.code, Some(3), "{}", scan.stderr);
+    assert!(
+        scan.stderr.contains(&format!("git has no object {id}")),
+        "{}",
+        scan.stderr
+    );
+}
