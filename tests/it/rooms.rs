@@ -60,6 +60,7 @@ const TOOL: House = House {
         "service",
         "search",
         "scan",
+        "hook",
     ],
     files: 25,
 };

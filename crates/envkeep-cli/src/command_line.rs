@@ -1,5 +1,6 @@
 //! The command line: what may be written there, and its help.
 
+mod hook;
 mod scan;
 
 use std::ffi::OsString;
@@ -9,6 +10,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
 use crate::exit::EXIT_CODES;
+pub(crate) use hook::Hook;
 pub(crate) use scan::{Format, Scan};
 
 /// Keep the keys of your programs: in the environment, and nowhere else
@@ -75,6 +77,9 @@ pub(crate) enum Command {
     #[cfg(unix)]
     Run(Run),
     Scan(Scan),
+    /// Keep your keys out of every commit of this repository
+    #[command(subcommand)]
+    Hook(Hook),
     /// Print a completion script for a shell
     #[command(after_help = "\
 Examples:

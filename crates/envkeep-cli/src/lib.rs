@@ -5,6 +5,7 @@ mod completions;
 mod exit;
 mod failure;
 mod git;
+mod hook;
 mod manual;
 mod message;
 // What masks and runs is for Unix: pseudoterminals and signals have no counterpart elsewhere.
@@ -97,6 +98,7 @@ fn carry_out(command_line: CommandLine) -> Result<Exit, Failure> {
         #[cfg(unix)]
         Command::Run(arguments) => run::run(&arguments, volume),
         Command::Scan(arguments) => scan::scan(&arguments, volume),
+        Command::Hook(action) => hook::carry_out(&action, volume),
         Command::Completions { shell } => completions::print(shell),
         Command::Man { command } => manual::print(command.as_deref()),
     }

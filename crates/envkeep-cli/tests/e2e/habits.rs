@@ -22,6 +22,15 @@ fn help_is_as_it_was_agreed_on() {
         (&["run", "--help"], expect_file!["help/run.txt"]),
         (&["man", "--help"], expect_file!["help/man.txt"]),
         (&["scan", "--help"], expect_file!["help/scan.txt"]),
+        (&["hook", "--help"], expect_file!["help/hook.txt"]),
+        (
+            &["hook", "install", "--help"],
+            expect_file!["help/hook-install.txt"],
+        ),
+        (
+            &["hook", "uninstall", "--help"],
+            expect_file!["help/hook-uninstall.txt"],
+        ),
     ] {
         let output = output(envkeep(here()).args(arguments));
         assert_eq!(output.status.code(), Some(0), "{arguments:?}");
@@ -104,6 +113,7 @@ fn every_command_has_a_manual_page() {
         &["man", "man"],
         &["man", "completions"],
         &["man", "scan"],
+        &["man", "hook"],
     ] {
         let page = output(envkeep(here()).args(arguments));
         assert_eq!(page.status.code(), Some(0), "{arguments:?}");

@@ -8,6 +8,8 @@
 
 mod habits;
 #[cfg(unix)]
+mod hook;
+#[cfg(unix)]
 mod planted;
 #[cfg(unix)]
 mod readme;
