@@ -24,5 +24,6 @@ mod quiet;
 mod replaced;
 mod secrets;
 mod shadowed;
+mod sources;
 mod tainted;
 mod unknown;

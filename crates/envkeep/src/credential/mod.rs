@@ -8,5 +8,5 @@ mod word;
 
 pub use name_words::is_told_at_build;
 pub(crate) use name_words::name_says;
-pub(crate) use shape::{Judgement, has_credential_shape, judge};
+pub(crate) use shape::{Judgement, assigned_names, has_credential_shape, judge};
 pub(crate) use word::NameSays;

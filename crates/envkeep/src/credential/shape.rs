@@ -154,16 +154,23 @@ pub(crate) fn has_credential_shape(value: &str) -> bool {
 
 /// Whether a name that says credential stands before a `=` or a `:` in the value, as in `host=db pw=…` or `{"pin": …}`.
 fn assigns_credential(value: &str) -> bool {
+    assigned_names(value).any(|name| words_say(name) != NameSays::Nothing)
+}
+
+/// What stands before each `=` and `:` of a value and may be a name. Behind a backslash, which may begin an escape, the name without
+/// its first letter is another.
+pub(crate) fn assigned_names(value: &str) -> impl Iterator<Item = &str> {
     let is_round = |character: char| character.is_whitespace() || "\"'`\\".contains(character);
     let is_inner = |character: char| character.is_ascii_alphanumeric() || "_.-".contains(character);
-    value.match_indices(['=', ':']).any(|(at, _)| {
+    value.match_indices(['=', ':']).flat_map(move |(at, _)| {
         let before = value
             .get(..at)
             .unwrap_or_default()
             .trim_end_matches(is_round);
         let rest = before.trim_end_matches(is_inner);
         let name = before.get(rest.len()..).unwrap_or_default();
-        words_say(name) != NameSays::Nothing
+        let behind_escape = name.get(1..).filter(|_| rest.ends_with('\\'));
+        [Some(name), behind_escape].into_iter().flatten()
     })
 }
 

@@ -1,8 +1,11 @@
 //! What may be shown of a value: the one decision for reports and explanations.
 
 use std::cell::OnceCell;
+use std::collections::BTreeMap;
 
-use crate::credential::{NameSays, has_credential_shape, name_says};
+use crate::credential::{
+    Judgement, NameSays, assigned_names, has_credential_shape, judge, name_says,
+};
 use crate::env::{Found, Stack};
 use crate::name_map::NameSet;
 use crate::report::Shown;
@@ -13,6 +16,7 @@ pub(crate) struct Masking<'a> {
     stack: &'a Stack<'a>,
     schema: &'static Schema,
     claims: OnceCell<Claims>,
+    sources: OnceCell<NameSet<'static>>,
 }
 
 impl<'a> Masking<'a> {
@@ -21,17 +25,64 @@ impl<'a> Masking<'a> {
             stack,
             schema,
             claims: OnceCell::new(),
+            sources: OnceCell::new(),
         }
     }
 
     /// What may be shown of the value that was found under a name.
     pub(crate) fn shown(&self, name: &str, found: &Found<'_>) -> Shown {
         let text = found.text.as_str().unwrap_or_default();
-        if self.claims().shows(name) && !self.is_made_of_masked(found) {
+        let is_shown = self.claims().shows(name)
+            && !self.sources().contains(name)
+            && !self.assigns_masked(text)
+            && !self.is_made_of_masked(found);
+        if is_shown {
             Shown::of_visible(text)
         } else {
             Shown::masked(text)
         }
+    }
+
+    /// The names that masked values are made from, at once or by way of others: what stands there is a piece of a secret.
+    fn sources(&self) -> &NameSet<'static> {
+        self.sources.get_or_init(|| {
+            let made = self.stack.made_values();
+            let mut by_name: BTreeMap<&str, Vec<&Found<'_>>> = BTreeMap::new();
+            let mut open = Vec::new();
+            for (name, value) in &made {
+                by_name.entry(name).or_default().push(value);
+                if self.is_masked_itself(name, value) {
+                    open.extend(value.references_outside_host());
+                }
+            }
+            let mut sources = NameSet::default();
+            while let Some(name) = open.pop() {
+                if !sources.contains(&name) {
+                    let values = by_name.get(name.as_str()).into_iter().flatten();
+                    open.extend(values.flat_map(|value| value.references()));
+                    sources.insert(name.into());
+                }
+            }
+            sources
+        })
+    }
+
+    /// Whether a value is masked for its name, or for what it is, whatever it is made from.
+    fn is_masked_itself(&self, name: &str, value: &Found<'_>) -> bool {
+        let claims = self.claims();
+        claims.masks(name)
+            || (!claims.shows(name) && name_says(name) != NameSays::Nothing)
+            || hides(value)
+            || value
+                .text
+                .as_str()
+                .is_none_or(|text| judge(text) != Judgement::Harmless)
+    }
+
+    /// Whether the value of a masked variable stands in a text, behind the variable's name: a line end is missing there, or a
+    /// quote.
+    fn assigns_masked(&self, text: &str) -> bool {
+        assigned_names(text).any(|name| self.claims().masks(&name.to_ascii_uppercase()))
     }
 
     fn claims(&self) -> &Claims {
@@ -82,6 +133,6 @@ impl<'a> Masking<'a> {
 fn hides(value: &Found<'_>) -> bool {
     value.may_be_secret()
         || value
-            .written_with_references()
-            .is_some_and(has_credential_shape)
+            .written_beside_references()
+            .is_some_and(|written| has_credential_shape(&written))
 }

@@ -119,16 +119,32 @@ impl<'a> Found<'a> {
         }
     }
 
-    /// How a value is written that refers to others: a key may stand in it as the default of a reference.
-    pub(crate) fn written_with_references(&self) -> Option<&str> {
-        match self.place {
-            Place::Entry(file, number) => {
-                file.references(number).next()?;
-                let entry = file.document.raw_entries().get(number.index())?;
-                Some(entry.value().of(file.document.text()))
-            }
-            _ => None,
+    /// The names of the variables that the value was expanded from, but for those that stand only where a URL has its host and
+    /// port.
+    pub(crate) fn references_outside_host(&self) -> Vec<String> {
+        let mut references = self.references();
+        if let Some((before, behind)) = self.written().and_then(around_host) {
+            references.retain(|name| [before, behind].iter().any(|part| refers_to(part, name)));
         }
+        references
+    }
+
+    /// What is written in a value that refers to others beside the names: a key may stand there, as the default of a reference.
+    pub(crate) fn written_beside_references(&self) -> Option<Zeroizing<String>> {
+        match self.place {
+            Place::Entry(file, number) => file.references(number).next()?,
+            _ => return None,
+        };
+        self.written().map(without_names)
+    }
+
+    /// How a value is written in its file.
+    fn written(&self) -> Option<&str> {
+        let Place::Entry(file, number) = self.place else {
+            return None;
+        };
+        let entry = file.document.raw_entries().get(number.index())?;
+        Some(entry.value().of(file.document.text()))
     }
 
     /// Whether the value may be a secret, whatever its field says: it stands in a file that holds nothing but it, or it may
@@ -180,6 +196,46 @@ impl<'a> Found<'a> {
             _ => Detail::NotUnicode,
         }
     }
+}
+
+/// What stands before and behind the host and the port of a URL, as it is written with its references.
+fn around_host(written: &str) -> Option<(&str, &str)> {
+    let start = written.find("://")? + "://".len();
+    let rest = written.get(start..)?;
+    let end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
+    let user = rest.get(..end)?.rfind('@').map_or(0, |at| at + 1);
+    Some((written.get(..start + user)?, rest.get(end..)?))
+}
+
+/// Whether a text refers to a variable.
+fn refers_to(text: &str, name: &str) -> bool {
+    text.split('$').skip(1).any(|rest| {
+        let rest = rest.strip_prefix('{').unwrap_or(rest);
+        let behind = rest.strip_prefix(name);
+        behind.is_some_and(|behind| !behind.starts_with(goes_on_in_name))
+    })
+}
+
+/// A text with a blank for each reference's name and operator.
+fn without_names(written: &str) -> Zeroizing<String> {
+    let mut text = Zeroizing::new(String::with_capacity(written.len()));
+    let mut parts = written.split('$');
+    text.push_str(parts.next().unwrap_or_default());
+    for part in parts {
+        text.push(' ');
+        let behind = match part.strip_prefix('{') {
+            Some(braced) => braced
+                .trim_start_matches(goes_on_in_name)
+                .trim_start_matches([':', '-', '+', '?']),
+            None => part.trim_start_matches(goes_on_in_name),
+        };
+        text.push_str(behind);
+    }
+    text
+}
+
+fn goes_on_in_name(character: char) -> bool {
+    character.is_ascii_alphanumeric() || character == '_'
 }
 
 /// Whether a variable's value is a secret.

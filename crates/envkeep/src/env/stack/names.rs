@@ -4,7 +4,7 @@ use zeroize::Zeroize;
 
 use super::{Depth, Found, FoundText, Layer, OpenFile, Place, Stack};
 use crate::credential::name::Line;
-use crate::dotenv::RawEntry;
+use crate::dotenv::{Number, RawEntry};
 use crate::name_map::NameSet;
 use crate::report::{Origin, SourceName};
 use crate::span::Sweep;
@@ -195,6 +195,28 @@ impl Stack<'_> {
             }
         }
         every
+    }
+}
+
+impl Stack<'_> {
+    /// Every value of a file that is made from others, with its name; also one that another replaces or hides.
+    pub(crate) fn made_values(&self) -> Vec<(&str, Found<'_>)> {
+        let mut made = Vec::new();
+        for (depth, layer) in self.layers.iter().enumerate() {
+            let Layer::File(file) = layer else { continue };
+            for (index, entry) in file.document.raw_entries().iter().enumerate() {
+                let number = Number::new(index);
+                if file.references(number).next().is_none() {
+                    continue;
+                }
+                let text = file
+                    .text(number)
+                    .map_or(FoundText::NotUnicode, FoundText::Borrowed);
+                let found = Found::new(text, Place::Entry(file, number), Depth::Layer(depth));
+                made.push((entry.key().of(file.document.text()), found));
+            }
+        }
+        made
     }
 }
 
