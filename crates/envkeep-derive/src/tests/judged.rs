@@ -214,6 +214,26 @@ fn a_function_that_is_written_as_other_crates_want_it_is_told_as_it_must_be() {
             "`validate` takes a function and fields: `validate(check, fields(min, max))`",
         ),
         (
+            "validate(a, other(b))",
+            "(a, other(b))",
+            "`validate` takes a function and fields: `validate(check, fields(min, max))`",
+        ),
+        (
+            "validate(a, fields(b), c)",
+            "(a, fields(b), c)",
+            "`validate` takes a function and fields: `validate(check, fields(min, max))`",
+        ),
+        (
+            "validate(a, fields(b.0))",
+            "(a, fields(b.0))",
+            "`validate` takes a function and fields: `validate(check, fields(min, max))`",
+        ),
+        (
+            "validate(a, fields(f()))",
+            "(a, fields(f()))",
+            "`validate` takes a function and fields: `validate(check, fields(min, max))`",
+        ),
+        (
             "validate(a, fields(b) c)",
             "(a, fields(b) c)",
             "`validate` takes a function and fields: `validate(check, fields(min, max))`",
