@@ -110,8 +110,9 @@ Examples:
 ///
 /// On a terminal the command gets a terminal of its own, so that colors, prompts, window sizes and job control stay. What may be the
 /// start of a secret is held back there from four bytes on, and for 250 ms at most: a secret that is printed more slowly is seen. Through a
-/// pipe it is held back until it is decided, and a secret is masked however slowly it comes. What a command writes elsewhere, to a
-/// file or to `/dev/tty` while its output is not a terminal, is not masked.
+/// pipe it is held back until it is decided, and a secret is masked however slowly it comes; only of base64 and hexadecimal digits that
+/// a line end cuts off may the first 7 be seen. What a command writes elsewhere, to a file or to `/dev/tty` while its output is not a
+/// terminal, is not masked.
 #[cfg(unix)]
 #[derive(Debug, Args)]
 #[command(after_help = RUN_EXAMPLES)]
