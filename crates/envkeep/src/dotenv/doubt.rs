@@ -2,6 +2,7 @@
 
 use super::entry::{Facts, Quote, RawEntry};
 use super::lexer::is_blank;
+use super::unfinished::{comment_may_go_on, looks_empty, may_go_on};
 use crate::credential::name::Line;
 use crate::span::Span;
 
@@ -32,7 +33,7 @@ impl<'d> Doubt<'d> {
             let span = entry.span_in(text);
             let value = entry.value().of(text);
             let between = text.get(end..span.start()).unwrap_or_default();
-            goes_on |= has_refused_line(between);
+            goes_on |= has_line_that_may_go_on(between);
             end = span.end();
 
             let is_faulty = (evidence.is_faulty)(index, entry);
@@ -43,7 +44,7 @@ impl<'d> Doubt<'d> {
             let is_in_doubt = goes_on
                 || is_faulty
                 || entry.facts().has(Facts::HIDDEN)
-                || (!is_claimed && may_be_padding(value))
+                || (!is_claimed && may_be_padding(value, entry.quote()))
                 || is_at_lone_carriage_return(span, text);
             if let (true, Some(word)) = (is_in_doubt, in_doubt.get_mut(index / BITS)) {
                 *word |= 1 << (index % BITS);
@@ -69,18 +70,21 @@ impl<'d> Doubt<'d> {
     }
 }
 
-/// Whether lines without an entry hold anything but blanks and comments.
-fn has_refused_line(lines: &str) -> bool {
+/// Whether lines without an entry hold one that was refused, or a comment whose entry goes on.
+fn has_line_that_may_go_on(lines: &str) -> bool {
     let is_edge = |character: char| is_blank(character) || character == '\u{feff}';
     lines
         .split(['\n', '\r'])
         .map(|line| line.trim_start_matches(is_edge))
-        .any(|line| !line.is_empty() && !line.starts_with('#'))
+        .any(|line| match line.strip_prefix('#') {
+            Some(comment) => comment_may_go_on(comment),
+            None => !line.is_empty(),
+        })
 }
 
 /// Whether a key with such a value may be the last line of a text in base64 or base32, with the signs that fill it up.
-fn may_be_padding(value: &str) -> bool {
-    value.is_empty() || value.starts_with('=')
+fn may_be_padding(value: &str, quote: Quote) -> bool {
+    looks_empty(value, quote) || value.starts_with('=')
 }
 
 fn is_at_lone_carriage_return(line: Span, text: &str) -> bool {
@@ -88,60 +92,6 @@ fn is_at_lone_carriage_return(line: Span, text: &str) -> bool {
     let before = line.start().checked_sub(1).and_then(|at| bytes.get(at));
     let last = line.end().checked_sub(1).and_then(|at| bytes.get(at));
     before == Some(&b'\r') || last == Some(&b'\r')
-}
-
-/// Whether a value may have been meant to go on in the lines behind it.
-fn may_go_on(value: &str, quote: Quote) -> bool {
-    if value.is_empty() || begins_block(value) {
-        return true;
-    }
-    match quote {
-        Quote::None => is_open(value),
-        // The quote was left open, and what closes it is the opening quote of the last line's value.
-        Quote::Single | Quote::Double => {
-            value.contains(['\n', '\r']) && value.trim_end_matches(is_blank).ends_with('=')
-        }
-    }
-}
-
-/// Whether some words stand in a value. It is looked at byte by byte: in a debug build the standard library's `contains` leaves
-/// pieces of it on the stack.
-fn holds(value: &str, words: &str) -> bool {
-    let mut places = value.as_bytes().windows(words.len());
-    places.any(|place| place == words.as_bytes())
-}
-
-/// Whether a value is the first line of a key in one of the PEM-like formats, and not all of it.
-fn begins_block(value: &str) -> bool {
-    value.starts_with("--") && holds(value, "BEGIN") && !holds(value, "END ")
-}
-
-/// Whether a value without quotes has an opening sign that it does not close, or ends in one.
-fn is_open(value: &str) -> bool {
-    let count = |sign: char| value.matches(sign).count();
-    let is_odd = |sign: &char| count(*sign) % 2 == 1;
-    let is_unclosed = |&(open, close): &(char, char)| count(open) > count(close);
-    let ends_in_quote = |sign: &char| value.ends_with(*sign) && !value.starts_with(*sign);
-    value.starts_with(['|', '>', '\\'])
-        || value.ends_with(['|', '{', '[', '(', '<', '\\', ','])
-        || holds(value, "<<")
-        || value.contains(is_typographic_quote)
-        || QUOTES.iter().any(is_odd)
-        || QUOTES.iter().any(ends_in_quote)
-        || BRACKETS.iter().any(is_unclosed)
-}
-
-const QUOTES: [char; 3] = ['"', '\'', '`'];
-
-const BRACKETS: [(char, char); 4] = [('{', '}'), ('[', ']'), ('(', ')'), ('<', '>')];
-
-/// Quotation marks of other alphabets, accents and primes that stand for them.
-fn is_typographic_quote(character: char) -> bool {
-    matches!(character,
-        '«' | '»' | '´' | '\u{02b9}'..='\u{02bf}' | '\u{02ca}' | '\u{02cb}' | '\u{02ee}' | '\u{055a}' | '\u{05f3}' | '\u{05f4}'
-        | '\u{1fef}' | '\u{1ffd}' | '\u{2018}'..='\u{201f}' | '\u{2032}'..='\u{203a}' | '\u{275b}'..='\u{2760}' | '\u{276e}' | '\u{276f}'
-        | '\u{2e42}' | '\u{3008}'..='\u{300f}' | '\u{301d}'..='\u{301f}' | '\u{fe41}'..='\u{fe44}'
-        | '\u{ff02}' | '\u{ff07}' | '\u{ff40}' | '\u{ff62}' | '\u{ff63}' | '\u{1f676}'..='\u{1f678}')
 }
 
 #[cfg(test)]
@@ -168,7 +118,7 @@ mod tests {
     fn a_line_is_in_doubt_for_its_own_fault_an_empty_value_or_a_lone_carriage_return() {
         for (text, keys) in [
             (
-                "\u{feff}A=1\n# note\n\n  export B = 'x' # note\nC=\"{\"\nD=1\r\nE={}",
+                "\u{feff}A=1\n# note\n\n  export B = 'x' # note\nC=\"{}\"\nD=1\r\nE={}",
                 &[][..],
             ),
             ("A='x' y\n", &["A"]),
@@ -178,6 +128,10 @@ mod tests {
             ("A=''\n", &["A"]),
             ("A==\n", &["A"]),
             ("A= # note\n", &["A"]),
+            ("A=' '\n", &["A"]),
+            ("A=\u{200b}\n", &["A"]),
+            ("A=\"\u{a0}\u{feff}\"\n", &["A"]),
+            ("A=\"\\n\"\n", &["A"]),
             ("A=1\nB=2\rC=3\rD=4\nE=5\n", &["B", "C", "D"]),
             ("A=1\r", &["A"]),
             // What is claimed is no piece of a value for being empty.
@@ -225,6 +179,45 @@ mod tests {
             "PORT=---- BEGIN SSH2 ----\n",
             "PORT='-----BEGIN X-----'\n",
             "PORT=\"x\nB=\"\n",
+            "PORT=[ ']' x\n",
+            "PORT=x{}}{y\n",
+            "PORT=it's { isn't\n",
+            "PORT=\u{2e0c}x\u{2e0d}\n",
+            "PORT=\u{a78b}x\n",
+            "PORT=\u{1fbd}x\n",
+            "PORT=（x\n",
+            "PORT=｛\n",
+            "PORT=【 x\n",
+            "PORT=〔\n",
+            "PORT=❨\n",
+            "PORT=x⟨\n",
+            "PORT=⟦\n",
+            "PORT=＜\n",
+            "PORT=＞\n",
+            "PORT=｜\n",
+            "PORT=│\n",
+            "PORT=x＼\n",
+            "PORT={\u{200b}\n",
+            "PORT=\" \"\n",
+            "PORT=\"\\n\"\n",
+            "PORT='\u{a0}'\n",
+            "PORT=\u{feff}\n",
+            "PORT='{'\n",
+            "PORT='\"'\n",
+            "PORT=\"'''\"\n",
+            "PORT='|'\n",
+            "PORT='>-'\n",
+            "PORT='<<EOF'\n",
+            "PORT='*** BEGIN X'\n",
+            "PORT='\u{2014} BEGIN VENDOR X \u{2014}'\n",
+            "PORT='x ===BEGIN'\n",
+            "PORT='PuTTY-User-Key-File-3: x'\n",
+            "PORT='untrusted comment: x'\n",
+            "# B='''\n",
+            "#B={\n",
+            "  ## export B=abc\\ \n",
+            "#B=-----BEGIN X-----\n",
+            "# B = | # note\n",
         ] {
             let text = format!("{before}A=1\n\n# note\nC=2\nHOST=db\nD=3\n");
             let keys = in_doubt(&text);
@@ -257,8 +250,17 @@ mod tests {
             "PORT={}\n",
             "PORT=[1]\n",
             "PORT=f(x)\n",
-            "PORT='{'\n",
+            "PORT='{}'\n",
             "PORT=\"x\ny\"\n",
+            "PORT={\"x\":\"[1]\",\"y\":'}'}\n",
+            "PORT=（x）\n",
+            "PORT=【x】\n",
+            "PORT='BEGIN x'\n",
+            "# B=\n",
+            "# B=8080  # the server's\n",
+            "# it's {\n",
+            "# write it as B='x', don't {\n",
+            "# B='x'\n",
             "PORT=x|y\n",
             "PORT=C:\\x\n",
             "PORT='-----BEGIN X-----\nx\n-----END X-----'\n",

@@ -78,6 +78,8 @@ mod reference;
 mod reporter;
 mod scan;
 mod scope;
+mod sign;
+mod unfinished;
 mod value;
 mod way_out;
 

@@ -11,6 +11,7 @@ pub(crate) use comment::{BEGIN, END, comment_lines};
 pub(crate) use json::json;
 pub(crate) use line::{escaped, exact, line};
 pub(crate) use markdown::{choice, code, doc, phrase};
+pub(crate) use unprintable::is_unprintable;
 
 #[cfg(feature = "json")]
 mod json;

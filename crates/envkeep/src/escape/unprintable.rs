@@ -1,10 +1,15 @@
 /// Whether a character changes what a terminal shows, or shows nothing at all: Unicode's controls, formats (`Cf`), line and
-/// paragraph separators, all that is ignorable by default (`Default_Ignorable_Code_Point`), and letters that are blank.
-pub(super) fn is_unprintable(character: char) -> bool {
+/// paragraph separators, all that is ignorable by default (`Default_Ignorable_Code_Point`), letters that are blank, and what each terminal
+/// draws as it likes: private use, noncharacters, the place of an object.
+pub(crate) fn is_unprintable(character: char) -> bool {
     if character.is_ascii() {
         return character.is_ascii_control();
     }
-    character.is_control() || is_format(character) || is_ignorable(character) || is_blank(character)
+    character.is_control()
+        || is_format(character)
+        || is_ignorable(character)
+        || is_blank(character)
+        || is_without_meaning(character)
 }
 
 /// The category `Cf` beyond what is ignorable: signs that stand before a number, controls of annotations and of hieroglyphs.
@@ -24,9 +29,22 @@ fn is_ignorable(character: char) -> bool {
         | '\u{E0000}'..='\u{E0FFF}')
 }
 
-/// Letters and signs without ink: a braille cell without dots, a null notehead, a filler of Khitan.
+/// Letters and signs without ink: a braille cell without dots, a null notehead, fillers of Khitan, marks of an alternate
+/// reading, of a mirrored and of a damaged hieroglyph.
 fn is_blank(character: char) -> bool {
-    matches!(character, '\u{2800}' | '\u{1D159}' | '\u{16FE4}')
+    matches!(
+        character,
+        '\u{2800}' | '\u{13440}' | '\u{13447}'
+            ..='\u{13455}' | '\u{16FE4}' | '\u{16FF0}' | '\u{16FF1}' | '\u{1D159}'
+    )
+}
+
+/// Unicode gives them no meaning: private use, noncharacters, and the place of an object that the text has lost.
+fn is_without_meaning(character: char) -> bool {
+    let is_noncharacter = u32::from(character) & 0xFFFE == 0xFFFE;
+    is_noncharacter
+        || matches!(character,
+            '\u{E000}'..='\u{F8FF}' | '\u{FDD0}'..='\u{FDEF}' | '\u{FFFC}' | '\u{F0000}'..='\u{10FFFF}')
 }
 
 #[cfg(test)]
@@ -38,11 +56,15 @@ mod tests {
     #[test]
     fn whatever_unicode_says_does_not_show_is_unprintable() {
         let hidden = Regex::new(
-            r"\A[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Bidi_Control}\p{Default_Ignorable_Code_Point}\p{Variation_Selector}]\z",
+            r"\A[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Bidi_Control}\p{Default_Ignorable_Code_Point}\p{Variation_Selector}\p{Co}\p{Noncharacter_Code_Point}\x{FFFC}]\z",
         )
         .expect("the classes are Unicode's");
         for character in '\0'..=char::MAX {
-            let is_blank = matches!(character, '\u{2800}' | '\u{1D159}' | '\u{16FE4}');
+            let is_blank = matches!(
+                character,
+                '\u{2800}' | '\u{13440}' | '\u{13447}'
+                    ..='\u{13455}' | '\u{16FE4}' | '\u{16FF0}' | '\u{16FF1}' | '\u{1D159}'
+            );
             let is_hidden = hidden.is_match(character.encode_utf8(&mut [0; 4])) || is_blank;
             assert_eq!(
                 is_unprintable(character),
