@@ -3,6 +3,7 @@
 pub(crate) mod name;
 mod name_words;
 mod shape;
+mod start;
 mod url;
 mod word;
 

@@ -1,7 +1,7 @@
 //! Which names may be shown. A text that stands where a name should may be a piece of a secret: a key that was put before the
 //! `=`, or a line of a value whose first line was lost.
 
-use super::shape::starts_like_key;
+use super::start::name_starts_like_key;
 
 /// What ties a name to the struct that is read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,13 +47,13 @@ const LONGEST_FOREIGN: usize = 64;
 pub(crate) fn may_be_shown(name: &str, tie: Tie, line: Line, listing: Listing) -> bool {
     match tie {
         Tie::Claimed | Tie::Near => true,
-        Tie::Prefixed => is_name(name) && !looks_drawn(name) && !starts_like_key(name),
+        Tie::Prefixed => is_name(name) && !looks_drawn(name) && !name_starts_like_key(name),
         Tie::Foreign => {
             listing == Listing::All
                 && line == Line::Sound
                 && is_constant_case(name)
                 && !looks_drawn(name)
-                && !starts_like_key(name)
+                && !name_starts_like_key(name)
         }
     }
 }
@@ -71,20 +71,41 @@ fn is_constant_case(name: &str) -> bool {
         && name.bytes().all(is_constant)
 }
 
-/// Whether a part of a name looks as if it was drawn at random. Words in names are shorter and have their digits at one end:
-/// `SHA256`, `K8S`, `OAUTH2`.
+/// Whether parts of a name look as if they were drawn at random. Words in names are shorter and have their digits at one end:
+/// `SHA256`, `K8S`, `OAUTH2`. Two short parts that are no such words are the groups of a licence's key.
 fn looks_drawn(name: &str) -> bool {
-    name.split(|character: char| !character.is_ascii_alphanumeric())
-        .any(|run| {
-            let has_digit = run.bytes().any(|byte| byte.is_ascii_digit());
-            let has_letter = run.bytes().any(|byte| byte.is_ascii_alphabetic());
-            match run.len() {
-                0..=7 => false,
-                8..=9 => changes(run) >= 3,
-                10..=19 => has_digit && has_letter,
-                _ => true,
-            }
-        })
+    let runs = || name.split(|character: char| !character.is_ascii_alphanumeric());
+    runs().any(is_drawn) || runs().filter(|run| is_group(run)).count() >= 2
+}
+
+fn is_drawn(run: &str) -> bool {
+    let has_digit = run.bytes().any(|byte| byte.is_ascii_digit());
+    let has_letter = run.bytes().any(|byte| byte.is_ascii_alphabetic());
+    let is_hexadecimal = has_letter && run.bytes().all(|byte| byte.is_ascii_hexdigit());
+    match run.len() {
+        0..=7 => false,
+        8..=19 if is_hexadecimal => true,
+        8..=9 => changes(run) >= 3,
+        10..=11 => has_digit && has_letter,
+        12..=19 => has_letter && (has_digit || has_few_vowels(run)),
+        _ => true,
+    }
+}
+
+/// Whether at most a quarter of the letters are vowels. Of English words with so many letters hardly one has so few, and of what
+/// is drawn from the whole alphabet most has.
+fn has_few_vowels(run: &str) -> bool {
+    let is_vowel = |byte: &u8| b"AEIOUY".contains(&byte.to_ascii_uppercase());
+    run.bytes().filter(is_vowel).count() * 4 <= run.len()
+}
+
+/// Four or more letters and digits that are no word with a number behind it.
+fn is_group(run: &str) -> bool {
+    let word = run.trim_end_matches(|last: char| last.is_ascii_digit());
+    let has_letter = run.bytes().any(|byte| byte.is_ascii_alphabetic());
+    let is_numbered_word = word.len() >= 3 && word.bytes().all(|byte| byte.is_ascii_alphabetic());
+    let is_mixed = has_letter && changes(run) >= 1;
+    run.len() >= 4 && is_mixed && !is_numbered_word
 }
 
 /// How often letters and digits take turns in a run.
@@ -141,6 +162,13 @@ mod tests {
             &longest,
             "INFRASTRUCTURE",
             "AUTHENTICATION_URL",
+            "CONFIGURATION",
+            "SHA256_SHA512_IPV4",
+            "X509V3_UTF8",
+            "BACKGROUNDCOLOR",
+            "FEEDBACK",
+            "NPM_CONFIG_REGISTRY",
+            "BUILD_20260131",
         ] {
             for (line, listing) in LINES
                 .into_iter()
@@ -171,6 +199,16 @@ mod tests {
             "APP_JBSWY3DPEHPK3PXP_X",
             "QUJDREVGSElKTE1OT1BR",
             "ABCDEFGHIJKLMNOPQRST",
+            "SK_LIVE_51H",
+            "GHP_HUNTER",
+            "XOXB_1",
+            "DEADBEEF",
+            "DEADBEEFCAFE",
+            "DEADBEE1",
+            "JBSWYDPEHPKPXPAB",
+            "APP_QUJDREVGSELK",
+            "K7Q2W_X9Z3P_A1B2C",
+            "AB12_CD34",
         ] {
             assert!(
                 !may_be_shown(name, Tie::Foreign, Line::Sound, Listing::All),

@@ -4,6 +4,7 @@ use zeroize::Zeroizing;
 
 use super::NameSays;
 use super::name_words::words_say;
+use super::start::starts_like_key;
 use super::url::{self, Url};
 
 /// Words that announce a credential wherever they stand in a value. What stands before `=` or `:` is judged as a name is.
@@ -32,46 +33,6 @@ const WORDS_IN_VALUES: [&str; 20] = [
 
 /// How often a value may have been written with `%` anew. What is behind more layers is not shown.
 const MOST_LAYERS: usize = 3;
-
-/// How keys begin that services give out, as their documentation says: Stripe, Resend, GitHub, GitLab, Slack, AWS, Google,
-/// `SendGrid`, npm, `PyPI`, Hugging Face, `DigitalOcean`, `OpenAI` and Anthropic (`sk-`), Shopify, Square, Meta, Mailgun,
-/// age, JSON web tokens, and PEM.
-const STARTS_OF_VALUES: [&str; 34] = [
-    "sk_",
-    "rk_",
-    "pk_",
-    "whsec_",
-    "re_",
-    "ghp_",
-    "gho_",
-    "ghu_",
-    "ghs_",
-    "ghr_",
-    "github_pat_",
-    "glpat-",
-    "xox",
-    "xapp-",
-    "AKIA",
-    "ASIA",
-    "AIza",
-    "ya29.",
-    "GOCSPX-",
-    "SG.",
-    "npm_",
-    "pypi-",
-    "hf_",
-    "dop_v1_",
-    "sk-",
-    "eyJ",
-    "-----BEGIN",
-    "shpat_",
-    "shpss_",
-    "sq0",
-    "EAA",
-    "key-",
-    "AGE-SECRET-KEY-",
-    "dckr_pat_",
-];
 
 /// What of a value may be a credential, whatever its variable is called.
 #[derive(Debug, PartialEq, Eq)]
@@ -174,20 +135,6 @@ pub(crate) fn assigned_names(value: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-/// Whether a word of a text starts as known services' keys do.
-pub(super) fn starts_like_key(text: &str) -> bool {
-    let mut starts = STARTS_OF_VALUES.iter();
-    starts.any(|start| has_word_with_start(text, start))
-}
-
-/// Whether a word of the value begins so and goes on.
-fn has_word_with_start(value: &str, start: &str) -> bool {
-    value.match_indices(start).any(|(at, _)| {
-        let before = value.get(..at).and_then(|text| text.chars().next_back());
-        at + start.len() < value.len() && !before.is_some_and(|last| last.is_ascii_alphanumeric())
-    })
-}
-
 /// Whether some part of the value looks as if it was drawn at random. Such parts are sought in three ways, for `-` and `/`
 /// are letters in some encodings and stand between words and directories elsewhere.
 fn has_random_run(value: &str) -> bool {
@@ -261,14 +208,16 @@ fn is_long_base64(run: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::Judgement::{Credential, Harmless, Trimmed};
-    use super::{STARTS_OF_VALUES, WORDS_IN_VALUES, has_credential_shape, judge};
+    use super::{WORDS_IN_VALUES, has_credential_shape, judge};
+    use crate::credential::start::STARTS;
     use crate::credential::word::WORDS;
 
     #[test]
     fn every_word_is_documented() {
         let documentation = include_str!("../report/problem.rs");
-        let words = [&WORDS_IN_VALUES[..], &STARTS_OF_VALUES].concat();
-        for word in words.into_iter().chain(WORDS.iter().map(|word| word.text)) {
+        let starts = STARTS.iter().map(|start| start.text);
+        let words = WORDS.iter().map(|word| word.text).chain(starts);
+        for word in words.chain(WORDS_IN_VALUES) {
             assert!(documentation.contains(&format!("`{word}`")), "{word}");
         }
     }

@@ -126,7 +126,8 @@ pub(super) fn is_rule(character: char) -> bool {
                 | '\u{ff0a}'
                 | '\u{ff0d}'
                 | '\u{ff1d}'
-                | '\u{10d6e}' | '\u{10ead}'
+                | '\u{10d6e}'
+                | '\u{10ead}'
     )
 }
 

@@ -50,9 +50,11 @@ use crate::schema::{Field, Variable};
 ///   `api_key`, `api-key`, `accesskey`, `access_key`, `access-key`, `private key`, `private_key`, `privatekey`, `credential`,
 ///   `authorization`, `bearer `, `basic `, `sig=`, `signature`; or a name before `=` or `:` that has one of the words above;
 /// - a word of the value starts as known services' keys do: `sk_`, `rk_`, `pk_`, `whsec_`, `re_`, `ghp_`, `gho_`, `ghu_`,
-///   `ghs_`, `ghr_`, `github_pat_`, `glpat-`, `xox`, `xapp-`, `AKIA`, `ASIA`, `AIza`, `ya29.`, `GOCSPX-`, `SG.`, `npm_`,
-///   `pypi-`, `hf_`, `dop_v1_`, `sk-`, `eyJ`, `-----BEGIN`, `shpat_`, `shpss_`, `sq0`, `EAA`, `key-`, `AGE-SECRET-KEY-`,
-///   `dckr_pat_`;
+///   `ghs_`, `ghr_`, `github_pat_`, `glpat-`, `xoxa-`, `xoxb-`, `xoxc-`, `xoxd-`, `xoxe`, `xoxp-`, `xoxr-`, `xoxs-`,
+///   `xapp-`, `AKIA`, `ASIA`, `AIza`, `ya29.`, `GOCSPX-`, `SG.`, `npm_`, `pypi-`, `hf_`, `dop_v1_`, `sk-`, `eyJ`,
+///   `-----BEGIN`, `shpat_`, `shpss_`, `sq0`, `EAA`, `key-`, `AGE-SECRET-KEY-`, `dckr_pat_`, `tskey-auth-`, `hvs.`, `gsk_`,
+///   `glsa_`, `lin_api_`, `xai-`, `pplx-`, `figd_`, `sntrys_`; behind `re_`, `key-`, `ASIA` and `EAA`, which plain words
+///   start with too, a digit or 16 letters must follow;
 /// - a part of it looks drawn at random: 16 letters and digits with three of each, 24 letters in both cases, 24 characters
 ///   with `-`, `_`, `+`, `=` among letters and digits, or 32 of base64 in both cases;
 /// - it has the form `…:…@…` or `…/…@…` of connection strings and is no URL, or a URL with an `@` behind
