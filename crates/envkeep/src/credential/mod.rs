@@ -3,11 +3,13 @@
 pub(crate) mod name;
 mod name_words;
 mod shape;
+mod spoken;
 mod start;
 mod url;
 mod word;
 
 pub use name_words::is_told_at_build;
 pub(crate) use name_words::name_says;
-pub(crate) use shape::{Judgement, assigned_names, has_credential_shape, judge};
+pub(crate) use shape::{Judgement, has_credential_shape, judge};
+pub(crate) use spoken::assigned_names;
 pub(crate) use word::NameSays;

@@ -216,6 +216,13 @@ mod tests {
             "ConnectionString",
             "DB_CONNECTION_STRING",
             "WIFI_PSK",
+            "TS_AUTHKEY",
+            "PASSKEY",
+            "AUTH_KEY",
+            "PGPASS",
+            "SESSION_COOKIE",
+            "COOKIE_SECRET",
+            "WALLET_MNEMONIC",
             "SESSION_JWT",
             "PASSWORD_MIN_LENGTH",
         ] {

@@ -73,7 +73,7 @@ impl Word {
 }
 
 /// A word that is told at build fails the builds that deny warnings, so a new one needs a line in the changelog.
-pub(super) const WORDS: [Word; 37] = [
+pub(super) const WORDS: [Word; 43] = [
     only("PASSWORD").glued(),
     only("PASSWD").glued(),
     only("PASSPHRASE").glued(),
@@ -91,6 +91,11 @@ pub(super) const WORDS: [Word; 37] = [
     only("CONNECTION_STRING").glued(),
     only("CONN_STRING").glued(),
     only("CONN_STR").glued(),
+    only("AUTH_KEY").glued(),
+    only("PASSKEY"),
+    only("PGPASS"),
+    only("SESSION_COOKIE"),
+    only("MNEMONIC"),
     only("JWT"),
     only("PSK"),
     also("KEY").told_at_build(),
@@ -109,6 +114,7 @@ pub(super) const WORDS: [Word; 37] = [
     also("SALT"),
     also("SAS"),
     also("SEED"),
+    also("SIG"),
     also("SIGNATURE"),
     also("TOTP"),
 ];

@@ -51,10 +51,10 @@ pub(super) fn comment_may_go_on(comment: &str) -> bool {
 pub(super) fn looks_empty(value: &str, quote: Quote) -> bool {
     let mut characters = value.chars();
     while let Some(character) = characters.next() {
-        let is_escape = character == '\\' && quote == Quote::Double;
-        let shows = match is_escape {
-            true => !matches!(characters.next(), Some('n' | 'r' | 't')),
-            false => !is_invisible(character),
+        let shows = if character == '\\' && quote == Quote::Double {
+            !matches!(characters.next(), Some('n' | 'r' | 't'))
+        } else {
+            !is_invisible(character)
         };
         if shows {
             return false;
@@ -81,8 +81,8 @@ fn holds(value: &str, words: &str) -> bool {
 /// Whether a value is the first line of a key in one of the formats that have several lines, and not all of it.
 fn begins_block(value: &str) -> bool {
     let before = |at: usize| value.get(..at).unwrap_or_default();
-    let first = value.chars().position(is_rule).is_some();
-    let begins = first && places(value, "BEGIN").any(|at| before(at).chars().any(is_rule));
+    let first = value.find(is_rule);
+    let begins = first.is_some_and(|first| places(value, "BEGIN").any(|at| first < at));
     let ends = || {
         places(value, "END").any(|at| {
             let line = before(at).trim_end_matches(is_invisible);

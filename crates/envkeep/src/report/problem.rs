@@ -42,13 +42,14 @@ use crate::schema::{Field, Variable};
 ///
 /// - one of the field's names, deprecated ones and the field's own included, has a word that only credentials have:
 ///   `PASSWORD`, `PASSWD`, `PASSPHRASE`, `PASSCODE`, `PASS`, `PWD`, `PW`, `SECRET`, `CREDENTIAL`, `CRED`, `API_KEY`,
-///   `ACCESS_KEY`, `SECRET_KEY`, `PRIVATE_KEY`, `CONNECTION_STRING`, `CONN_STRING`, `CONN_STR`, `JWT`, `PSK`;
+///   `ACCESS_KEY`, `SECRET_KEY`, `PRIVATE_KEY`, `CONNECTION_STRING`, `CONN_STRING`, `CONN_STR`, `AUTH_KEY`,
+///   `PASSKEY`, `PGPASS`, `SESSION_COOKIE`, `MNEMONIC`, `JWT`, `PSK`;
 /// - one of them has a word that counts, times and pins have too, and the type is no number, `bool`, `Duration`, size, path,
 ///   address or enum of plain names: `KEY`, `TOKEN`, `WEBHOOK`, `WEBHOOK_URL`, `AUTH`, `OAUTH`, `AUTHORIZATION`, `BEARER`, `DSN`,
-///   `HMAC`, `OTP`, `PIN`, `PRIVATE`, `SALT`, `SAS`, `SEED`, `SIGNATURE`, `TOTP`;
-/// - the value has one of these words in it, in any case: `password`, `passwd`, `passphrase`, `secret`, `token`, `apikey`,
-///   `api_key`, `api-key`, `accesskey`, `access_key`, `access-key`, `private key`, `private_key`, `privatekey`, `credential`,
-///   `authorization`, `bearer `, `basic `, `sig=`, `signature`; or a name before `=` or `:` that has one of the words above;
+///   `HMAC`, `OTP`, `PIN`, `PRIVATE`, `SALT`, `SAS`, `SEED`, `SIG`, `SIGNATURE`, `TOTP`;
+/// - the value has among its words, which are told apart as those of a name are, one of the first list; or `bearer`,
+///   `token`, `signature` or `authorization` with more behind it; or `basic` before what is no plain word; or a word of the second list
+///   before `=`, `:`, `>` or a quoted item, or as the name of a command's option;
 /// - a word of the value starts as known services' keys do: `sk_`, `rk_`, `pk_`, `whsec_`, `re_`, `ghp_`, `gho_`, `ghu_`,
 ///   `ghs_`, `ghr_`, `github_pat_`, `glpat-`, `xoxa-`, `xoxb-`, `xoxc-`, `xoxd-`, `xoxe`, `xoxp-`, `xoxr-`, `xoxs-`,
 ///   `xapp-`, `AKIA`, `ASIA`, `AIza`, `ya29.`, `GOCSPX-`, `SG.`, `npm_`, `pypi-`, `hf_`, `dop_v1_`, `sk-`, `eyJ`,
