@@ -83,7 +83,7 @@ fn file_that_drifted_fails_with_the_lines_and_the_command() {
   …
   # Port to listen on.
   # Optional: an integer from 0 to 65535.
-- # MAIL_PORT=25
+- # MAIL_PORT=…
 + # MAIL_PORT=8080
 
   # Required, secret: a text."
@@ -101,6 +101,19 @@ fn value_that_somebody_put_into_the_file_is_not_shown() {
         ("export RESEND_API_KEY = c4n4ry", "- RESEND_API_KEY=…"),
         ("UNKNOWN=c4n4ry", "- …"),
         ("c4n4ry=1", "- …"),
+        (
+            "MAIL_PORT=8080 # was c4n4ry for root",
+            "- MAIL_PORT=8080 # …",
+        ),
+        ("# MAIL_PORT=8080 c4n4ry", "- # MAIL_PORT=…"),
+        (
+            "RESEND_API_KEY=\"abc\nMAIL_PORT=c4n4ry\"",
+            "- RESEND_API_KEY=…\n- …",
+        ),
+        (
+            "RESEND_API_KEY={\nMAIL_PORT=c4n4ry\n}",
+            "- RESEND_API_KEY=…\n- MAIL_PORT=…\n- …",
+        ),
         ("# c4n4ry=", "- # …"),
         ("# old password: c4n4ry", "- # …"),
         ("MAIL_PROT=9", "- MAIL_PROT=…"),
@@ -294,7 +307,7 @@ fn assertion_writes_when_the_process_environment_asks_for_it_and_fails_when_not(
         let printed = String::from_utf8_lossy(&output.stdout);
         assert!(!output.status.success(), "{printed}");
         assert!(
-            printed.contains("- # MAIL_PORT=25\n+ # MAIL_PORT=8080\n"),
+            printed.contains("- # MAIL_PORT=…\n+ # MAIL_PORT=8080\n"),
             "{printed}"
         );
         assert!(

@@ -302,8 +302,13 @@ fn difference(
     let lines = diff(committed, current);
     let known = Known::of(schema, current);
     match marks {
-        Marks::Dotenv => render(&lines, &|line| known.mask_dotenv(line)),
-        Marks::Markdown => render(&lines, &|line| known.mask_words(line)),
+        Marks::Dotenv => {
+            let masked = known.mask_dotenv(committed);
+            render(&lines, &|number, _| {
+                masked.get(number).cloned().unwrap_or_default()
+            })
+        }
+        Marks::Markdown => render(&lines, &|_, line| known.mask_words(line)),
     }
 }
 

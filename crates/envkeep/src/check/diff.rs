@@ -75,9 +75,10 @@ fn common_lengths(old: &[&str], new: &[&str]) -> Vec<u32> {
     lengths
 }
 
-/// Writes the changes with the lines round them. What was removed is shown as `shown` says.
+/// Writes the changes with the lines round them. What was removed is shown as `shown` says, which is told the number
+/// of the old line as well.
 #[inline]
-pub(super) fn render(lines: &[Line<'_>], shown: &dyn Fn(&str) -> String) -> String {
+pub(super) fn render(lines: &[Line<'_>], shown: &dyn Fn(usize, &str) -> String) -> String {
     let is_near = |place: usize| {
         let first = place.saturating_sub(CONTEXT);
         let mut near = lines.iter().skip(first).take(place - first + CONTEXT + 1);
@@ -85,14 +86,17 @@ pub(super) fn render(lines: &[Line<'_>], shown: &dyn Fn(&str) -> String) -> Stri
     };
     let mut text = String::new();
     let mut is_left_out = false;
+    let mut number = 0;
     for (place, line) in lines.iter().enumerate() {
+        let old = number;
+        number += usize::from(!matches!(line, Line::Added(_)));
         let (mark, line) = match line {
             Line::Kept(_) if !is_near(place) => {
                 is_left_out = true;
                 continue;
             }
             Line::Kept(line) => (' ', (*line).to_owned()),
-            Line::Removed(line) => ('-', shown(line)),
+            Line::Removed(line) => ('-', shown(old, line)),
             Line::Added(line) => ('+', (*line).to_owned()),
         };
         if std::mem::take(&mut is_left_out) {
@@ -111,7 +115,7 @@ mod tests {
     fn between(old: &str, new: &str) -> String {
         let old: Vec<&str> = old.split_whitespace().collect();
         let new: Vec<&str> = new.split_whitespace().collect();
-        render(&diff(&old, &new), &str::to_owned)
+        render(&diff(&old, &new), &|_, line| line.to_owned())
     }
 
     #[test]

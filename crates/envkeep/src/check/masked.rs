@@ -1,6 +1,9 @@
 //! What a message may show of a line that stands in a committed file: somebody may have put a real key there.
 
+use zeroize::Zeroizing;
+
 use crate::credential::name::{Line, Listing, may_be_shown};
+use crate::dotenv::{Document, RawEntry};
 use crate::load::tie;
 use crate::name_map::NameSet;
 use crate::report::Shown;
@@ -13,6 +16,8 @@ pub(super) struct Known<'t> {
     prefix: &'static str,
     /// The words of the current text: what the struct says itself is no secret.
     words: NameSet<'t>,
+    /// The values of the current text.
+    values: NameSet<'t>,
 }
 
 impl<'t> Known<'t> {
@@ -23,39 +28,111 @@ impl<'t> Known<'t> {
         for word in current.iter().flat_map(|line| line.split_whitespace()) {
             words.insert(word.into());
         }
+        let mut values = NameSet::default();
+        for line in current {
+            if let Some((_, value)) = assignment(line.trim_start_matches('#')) {
+                values.insert(value.into());
+            }
+        }
         Self {
             names: claims.names(),
             claims,
             prefix: schema.prefix(),
             words,
+            values,
         }
     }
 
-    /// A line of a `.env.example`: of an assignment whose name may be told the name, and the value where a message of a load
-    /// would show it; of a comment the words that the struct says as well.
+    /// The lines of a `.env.example`: of an assignment whose name may be told the name, and the value where a message of a load
+    /// would show it; of a comment what the struct says as well. A line within another one's value is not told.
     #[inline]
-    pub(super) fn mask_dotenv(&self, line: &str) -> String {
-        let bare = line.trim_start();
-        let comment = bare.strip_prefix('#');
-        let mark = if comment.is_some() { "# " } else { "" };
-        let assignment = comment.unwrap_or(bare).trim_start();
-        let assignment = assignment.strip_prefix("export ").unwrap_or(assignment);
-        if let Some((name, value)) = assignment.split_once('=') {
-            let name = name.trim();
+    pub(super) fn mask_dotenv(&self, lines: &[&str]) -> Vec<String> {
+        let document = Document::parse(&Zeroizing::new(self.without_unset(lines).join("\n")));
+        // Behind a value that may go on, a name that a field claims is no proof: it may be a piece of that value.
+        let doubt = document.doubt(&|_, entry| entry.is_broken(), &|_| false);
+        let mut entries = document.raw_entries().iter().peekable();
+        let (mut start, mut told_to) = (0, 0);
+        let mut masked = Vec::with_capacity(lines.len());
+        for (line, kept) in lines.iter().zip(document.text().split('\n')) {
+            let end = start + kept.len() + 1;
+            let entry = entries.next_if(|entry| entry.key().start() < end);
+            while entries.next_if(|entry| entry.key().start() < end).is_some() {}
+            masked.push(match entry {
+                _ if start < told_to || kept.contains(|found: char| found.is_control()) => {
+                    "…".to_owned()
+                }
+                Some(entry) => self.mask_entry(entry, &document, doubt.of_key(entry.key())),
+                None => self.mask_other(line),
+            });
+            if let Some(entry) = entry {
+                told_to = told_to.max(entry.span_in(document.text()).end());
+            }
+            start = end;
+        }
+        masked
+    }
+
+    /// The lines without those that set a variable of the struct to nothing, as most lines of a required variable do: what
+    /// stands behind them is in no doubt for it.
+    #[inline]
+    fn without_unset<'l>(&self, lines: &[&'l str]) -> Vec<&'l str> {
+        let is_unset = |line: &str| {
+            let name = line.strip_suffix('=').unwrap_or_default();
+            self.names.contains(name)
+        };
+        let kept = lines
+            .iter()
+            .map(|line| if is_unset(line) { "" } else { *line });
+        kept.collect()
+    }
+
+    #[inline]
+    fn mask_entry(&self, entry: &RawEntry, document: &Document, line: Line) -> String {
+        let text = document.text();
+        let name = entry.key().of(text);
+        let written = entry.written();
+        let between = text.get(entry.key().end()..written.start());
+        if !self.may_tell(name) || !between.is_some_and(|between| between.contains('=')) {
+            return "…".to_owned();
+        }
+        let value = written.of(text);
+        let is_sound = line == Line::Sound && !entry.is_broken();
+        let value = if value.is_empty() || (is_sound && self.shows(name, value)) {
+            value
+        } else {
+            "…"
+        };
+        let rest = text.get(written.end()..).unwrap_or_default();
+        let comment = match rest.split('\n').next() {
+            Some(rest) if !rest.trim().is_empty() => " # …",
+            _ => "",
+        };
+        format!("{name}={value}{comment}")
+    }
+
+    /// A line that sets nothing, but for one to nothing.
+    #[inline]
+    fn mask_other(&self, line: &str) -> String {
+        let Some(comment) = line.trim_start().strip_prefix('#') else {
+            let is_told = line.is_empty()
+                || line.ends_with('=') && self.names.contains(line.trim_end_matches('='));
+            return if is_told {
+                line.to_owned()
+            } else {
+                "…".to_owned()
+            };
+        };
+        if let Some((name, value)) = assignment(comment) {
             if self.may_tell(name) {
-                let value = if self.shows(name, value) {
+                let value = if value.is_empty() || self.values.contains(value) {
                     value
                 } else {
                     "…"
                 };
-                return format!("{mark}{name}={value}");
+                return format!("# {name}={value}");
             }
         }
-        match comment {
-            Some(words) => format!("# {}", self.mask_words(words)),
-            None if bare.is_empty() => String::new(),
-            None => "…".to_owned(),
-        }
+        format!("# {}", self.mask_words(comment))
     }
 
     /// The words of a line that the struct says as well.
@@ -85,13 +162,117 @@ impl<'t> Known<'t> {
         may_be_shown(name, tie, Line::Sound, Listing::Own)
     }
 
-    /// Whether a value may be shown. One that refers to another, or has a default for it, is not looked into, and a line that
-    /// holds a control character may be several.
+    /// Whether a value may be shown. One that refers to another, or has a default for it, is not looked into, and one that
+    /// holds a control character may be several lines.
     #[inline]
     fn shows(&self, name: &str, value: &str) -> bool {
-        value.is_empty()
-            || (self.claims.shows(name)
-                && !value.contains(|character: char| character == '$' || character.is_control())
-                && Shown::of_visible(value.trim()).is_whole())
+        self.claims.shows(name)
+            && !value.contains(|character: char| character == '$' || character.is_control())
+            && Shown::of_visible(value).is_whole()
+    }
+}
+
+/// The name and the value of a line that sets a variable, or would if it was no comment.
+#[inline]
+fn assignment(line: &str) -> Option<(&str, &str)> {
+    let line = line.trim_start();
+    let (name, value) = line
+        .strip_prefix("export ")
+        .unwrap_or(line)
+        .split_once('=')?;
+    Some((name.trim(), value.trim()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Known;
+    use crate::schema::{Schema, field, schema};
+    use crate::secret::Secret;
+    use crate::value::reading;
+
+    fn shop() -> &'static Schema {
+        let fields = vec![
+            field("port", "PORT", reading::<u16, _>()).default("8080"),
+            field("host", "HOST", reading::<String, _>()),
+            field("api_key", "API_KEY", reading::<Secret<String>, _>()),
+        ];
+        Box::leak(Box::new(schema("Shop", "", "", fields.leak())))
+    }
+
+    fn masked(region: &str) -> String {
+        let current = shop().to_dotenv_example();
+        let current: Vec<&str> = current.lines().collect();
+        let lines: Vec<&str> = region.lines().collect();
+        Known::of(shop(), &current).mask_dotenv(&lines).join("\n")
+    }
+
+    #[test]
+    fn of_a_line_its_own_value_is_shown_and_no_more() {
+        for (region, shown) in [
+            ("PORT=1", "PORT=1"),
+            ("API_KEY=\nPORT='1'", "API_KEY=\nPORT='1'"),
+            ("PORT=8080 # was hunter2 for root", "PORT=8080 # …"),
+            ("PORT='1'# hunter2", "PORT='1' # …"),
+            ("PORT='1' hunter2", "PORT=…"),
+            ("PORT=sk_live_hunter2", "PORT=…"),
+            ("PORT hunter2", "…"),
+            ("API_KEY=hunter2", "API_KEY=…"),
+            ("export HOST = db", "HOST=db"),
+        ] {
+            assert_eq!(masked(region), shown, "{region}");
+        }
+    }
+
+    #[test]
+    fn of_a_line_that_is_commented_out_a_value_is_shown_only_if_the_struct_says_it() {
+        for (region, shown) in [
+            ("# PORT=8080", "# PORT=8080"),
+            ("# PORT=8080 hunter2", "# PORT=…"),
+            ("# PORT=8080 # hunter2", "# PORT=…"),
+            ("#export PORT=25", "# PORT=…"),
+            ("# HOST=", "# HOST="),
+        ] {
+            assert_eq!(masked(region), shown, "{region}");
+        }
+    }
+
+    #[test]
+    fn no_piece_of_a_value_that_goes_on_is_shown_as_a_value() {
+        for (start, end) in [
+            ("API_KEY=\"abc", "\""),
+            ("API_KEY='abc", "'"),
+            ("OTHER=\"abc", "\""),
+            ("API_KEY=\"abc", ""),
+            ("API_KEY={", "}"),
+            ("API_KEY=[", "]"),
+            ("API_KEY=abc\\", ""),
+            ("API_KEY=|", ""),
+            ("API_KEY=`abc", "`"),
+            ("API_KEY='''", "'''"),
+            ("API_KEY: |", ""),
+            ("API_KEY=-----BEGIN X-----", "-----END X-----"),
+            ("API_KEY=<<EOF", "EOF"),
+            ("OTHER=", ""),
+            ("two words", ""),
+        ] {
+            for inner in [
+                "PORT=hunter2",
+                "HOST=hunter2",
+                "# PORT=hunter2",
+                "hunter2",
+                "HOST=x # hunter2",
+            ] {
+                for region in [
+                    format!("{start}\n{inner}{end}"),
+                    format!("{start}\n{inner}\n{end}"),
+                    format!("{start}\nHOST=x\n{inner}\n{end}"),
+                    format!("PORT=1\n{start}\n\n{inner}\n{end}\nHOST=db"),
+                ] {
+                    let shown = masked(&region);
+                    assert!(!shown.contains("hunter2"), "{region}\n\n{shown}");
+                    assert_eq!(shown.lines().count(), region.lines().count(), "{region}");
+                }
+            }
+        }
     }
 }

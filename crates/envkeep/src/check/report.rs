@@ -67,7 +67,7 @@ pub fn assert_report(report: &dyn Display, expected: &str) {
     if found == expected {
         return;
     }
-    let difference = render(&diff(&expected, &found), &str::to_owned);
+    let difference = render(&diff(&expected, &found), &|_, line| line.to_owned());
     let report: Vec<String> = found.iter().map(|line| escaped(line)).collect();
     let report = report.join("\n");
     panic!(
