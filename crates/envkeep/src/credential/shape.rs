@@ -18,12 +18,12 @@ pub(crate) enum Judgement {
     Credential,
 }
 
-/// Judges a value by its shape. What is written with `%` in it is judged as what it stands for too.
+/// Judges a value by its shape. What is written with `%` or `\u` in it is judged as what it stands for too.
 pub(crate) fn judge(value: &str) -> Judgement {
     let judgement = judge_as_written(value);
     let mut decoded = match &judgement {
-        Judgement::Harmless => percent_decoded(value),
-        Judgement::Trimmed(kept) => percent_decoded(kept),
+        Judgement::Harmless => decoded_once(value),
+        Judgement::Trimmed(kept) => decoded_once(kept),
         Judgement::Credential => None,
     };
     for _ in 0..MOST_LAYERS {
@@ -33,7 +33,7 @@ pub(crate) fn judge(value: &str) -> Judgement {
         if has_credential_shape(&text) || hides_part_of_url(&text) {
             return Judgement::Credential;
         }
-        decoded = percent_decoded(&text);
+        decoded = decoded_once(&text);
     }
     Judgement::Credential
 }
@@ -57,25 +57,43 @@ fn judge_as_written(value: &str) -> Judgement {
     }
 }
 
-/// What a text stands for in which bytes are written as `%` and two hexadecimal digits (RFC 3986, section 2.1); `None` if there
-/// are none.
-fn percent_decoded(text: &str) -> Option<Zeroizing<String>> {
-    let digit = |byte: Option<&u8>| byte.and_then(|byte| char::from(*byte).to_digit(16));
+/// What a text stands for in which bytes are written as `%` and two hexadecimal digits (RFC 3986, section 2.1), or characters as
+/// JSON may (RFC 8259, section 7): as `\u` and four digits, or `\/`. `None` if there are none.
+fn decoded_once(text: &str) -> Option<Zeroizing<String>> {
     let mut bytes = Zeroizing::new(Vec::with_capacity(text.len()));
     let mut rest = text.as_bytes();
     while let [first, behind @ ..] = rest {
-        let pair = (digit(behind.first()), digit(behind.get(1)));
-        let (byte, taken) = match (first, pair) {
-            (b'%', (Some(high), Some(low))) => (u8::try_from(high * 16 + low).ok()?, 3),
-            _ => (*first, 1),
+        let (number, taken) = match (first, behind) {
+            (b'%', digits) => (hexadecimal(digits.get(..2)), 3),
+            (b'\\', [b'u', digits @ ..]) => (hexadecimal(digits.get(..4)), 6),
+            (b'\\', [b'/', ..]) => (Some(u32::from(b'/')), 2),
+            _ => (None, 1),
         };
-        bytes.push(byte);
+        let Some(number) = number else {
+            bytes.push(*first);
+            rest = behind;
+            continue;
+        };
+        match u8::try_from(number) {
+            // Of JSON it is a character, and of `%` a byte.
+            Ok(byte) if byte.is_ascii() || *first == b'%' => bytes.push(byte),
+            _ => {
+                let character = char::from_u32(number).unwrap_or(char::REPLACEMENT_CHARACTER);
+                bytes.extend_from_slice(character.encode_utf8(&mut [0; 4]).as_bytes());
+            }
+        }
         rest = rest.get(taken..)?;
     }
     if bytes.len() == text.len() {
         return None;
     }
     Some(Zeroizing::new(String::from_utf8_lossy(&bytes).into_owned()))
+}
+
+fn hexadecimal(digits: Option<&[u8]>) -> Option<u32> {
+    digits?.iter().try_fold(0, |number, digit| {
+        Some(number * 16 + char::from(*digit).to_digit(16)?)
+    })
 }
 
 /// Whether a text looks like a key, whatever its variable is called: a word that announces one, a known beginning, or a
@@ -189,6 +207,21 @@ mod tests {
         }
         let kept = Trimmed("https://host/a%20b?…".to_owned());
         assert_eq!(judge("https://host/a%20b?q=%40"), kept);
+    }
+
+    #[test]
+    fn what_is_written_as_json_may_is_judged_as_what_it_stands_for() {
+        for value in [
+            r#"{"a":"\u0073k_live_x"}"#,
+            r#"{"a":"s\u006B_live_x"}"#,
+            r#"{"a":"\u00252573k_live_x"}"#,
+            r#"["https:\/\/app:hunter2@host"]"#,
+        ] {
+            assert_eq!(judge(value), Credential, "{value}");
+        }
+        for value in [r"C:\users", r"\u00e9\ud83d", r"\u12", r"a\/b", r"\"] {
+            assert_eq!(judge(value), Harmless, "{value}");
+        }
     }
 
     #[test]

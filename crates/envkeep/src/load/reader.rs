@@ -272,8 +272,10 @@ impl<'a> Reader<'a> {
         let shown = self.shown();
         let expected = match failed {
             Failed::Fixed(phrase) => phrase,
-            Failed::Built(phrase) if shown.is_whole() => words_of(&phrase),
-            Failed::Built(_) => UNTOLD.into(),
+            Failed::Built(phrase) => Some(phrase)
+                .filter(|_| shown.is_whole())
+                .and_then(|phrase| words_of(&phrase))
+                .unwrap_or_else(|| UNTOLD.into()),
         };
         self.report_found(field, Detail::Check { expected, shown });
     }
@@ -345,7 +347,10 @@ fn explain(field: &Field, reason: Reason) -> (Box<str>, Option<Box<str>>) {
                     format!("item {number}; did you mean `{nearest}`?")
                 }
                 Reason::Unexplained => format!("item {number}"),
-                Reason::Cause(words) => format!("item {number}: {}", words_of(&words)),
+                Reason::Cause(words) => match words_of(&words) {
+                    Some(words) => format!("item {number}: {words}"),
+                    None => format!("item {number}"),
+                },
                 reason => Reason::Item {
                     number,
                     reason: Box::new(reason),
@@ -355,7 +360,7 @@ fn explain(field: &Field, reason: Reason) -> (Box<str>, Option<Box<str>>) {
             (field.phrase(), Some(words.into()))
         }
         Reason::Note(what) => (field.phrase(), Some(what.into())),
-        Reason::Cause(words) => (field.phrase(), Some(words_of(&words))),
+        Reason::Cause(words) => (field.phrase(), words_of(&words)),
         Reason::Unexplained => (field.phrase(), None),
     }
 }

@@ -69,7 +69,7 @@ impl Shown {
         match self {
             Self::Value { text, .. } => Self::Value {
                 text,
-                cause: words.map(words_of),
+                cause: words.and_then(words_of),
             },
             Self::Trimmed(_) | Self::Masked(_) => self,
         }
@@ -103,9 +103,10 @@ impl fmt::Display for LengthClass {
     }
 }
 
-/// The words of a cause, made safe to print.
-pub(crate) fn words_of(cause: &str) -> Box<str> {
-    cut(cause, LONGEST_CAUSE, escaped)
+/// The words of a cause, made safe to print; `None` if they look like a credential. A cause may quote what the value stands
+/// for, which may look otherwise than the value does.
+pub(crate) fn words_of(cause: &str) -> Option<Box<str>> {
+    (judge(cause) == Judgement::Harmless).then(|| cut(cause, LONGEST_CAUSE, escaped))
 }
 
 /// A text cut after `longest` characters and made safe to print.
@@ -119,7 +120,7 @@ fn cut(text: &str, longest: usize, safe: fn(&str) -> String) -> Box<str> {
 
 #[cfg(test)]
 mod tests {
-    use super::Shown;
+    use super::{Shown, words_of};
 
     #[test]
     fn what_is_left_of_a_url_is_shown_only_if_it_does_not_look_like_a_credential_itself() {
@@ -136,6 +137,21 @@ mod tests {
         ] {
             assert_eq!(Shown::of_visible(value).to_string(), shown);
         }
+    }
+
+    #[test]
+    fn words_of_a_cause_are_kept_only_if_they_hold_no_credential() {
+        for words in [
+            "invalid type: string \"sk_live_hunter2\", expected u8",
+            "bad address https://app:hunter2@host/",
+            "pw=hunter2 is too short",
+        ] {
+            assert_eq!(words_of(words), None);
+            let shown = Shown::of_visible("x").with_cause(Some(words)).to_string();
+            assert_eq!(shown, "`x`", "{words}");
+        }
+        let shown = Shown::of_visible("x").with_cause(Some("invalid\ndigit"));
+        assert_eq!(shown.to_string(), r"`x` (invalid\ndigit)");
     }
 
     #[test]
