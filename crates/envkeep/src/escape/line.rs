@@ -38,6 +38,16 @@ pub(crate) fn exact(text: &str) -> String {
     out
 }
 
+/// One of several words that a value may be: [`exact`], and in grave accents where its ends would not be seen.
+pub(crate) fn word(text: &str) -> String {
+    let exact = exact(text);
+    if text.trim() == text && !text.is_empty() {
+        exact
+    } else {
+        format!("`{exact}`")
+    }
+}
+
 /// A text on its way into a line.
 pub(crate) struct Line<T>(T);
 
@@ -77,7 +87,7 @@ impl<W: Write> Write for Escaping<W> {
 mod tests {
     use proptest::prelude::*;
 
-    use super::{escaped, exact};
+    use super::{escaped, exact, word};
 
     #[test]
     fn characters_that_change_what_a_terminal_shows_are_escaped() {
@@ -103,6 +113,21 @@ mod tests {
         assert_eq!(exact(r"a\nb"), r"a\\nb");
         assert_eq!(exact(r"C:\Users\Me \d+$ \"), r"C:\Users\Me \d+$ \");
         assert_eq!(exact("80\u{a0}"), r"80\u{a0}");
+    }
+
+    #[test]
+    fn the_ends_of_a_word_are_seen() {
+        for (text, shown) in [
+            ("a", "a"),
+            ("a b", "a b"),
+            ("a\nb", r"a\nb"),
+            (r"a\nb", r"a\\nb"),
+            (" a", "` a`"),
+            ("a ", "`a `"),
+            ("", "``"),
+        ] {
+            assert_eq!(word(text), shown);
+        }
     }
 
     /// Reads back what `exact` wrote.

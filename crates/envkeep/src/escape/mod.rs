@@ -9,7 +9,7 @@ mod unprintable;
 pub(crate) use comment::{BEGIN, END, comment_lines};
 #[cfg(feature = "json")]
 pub(crate) use json::json;
-pub(crate) use line::{escaped, exact, line};
+pub(crate) use line::{escaped, exact, line, word};
 pub(crate) use markdown::{choice, code, doc, phrase};
 pub(crate) use unprintable::is_unprintable;
 

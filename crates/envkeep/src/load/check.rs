@@ -3,6 +3,7 @@
 use zeroize::Zeroizing;
 
 use super::slot::AnySlot;
+use crate::escape::{exact, word};
 use crate::schema::{Field, Flag};
 use crate::value::{Checks, Failure, Shape, Showing, Text, ValueError, parts};
 
@@ -43,13 +44,13 @@ fn check_text(field: &Field, text: &str, failed: &mut Vec<Failed>) {
     let any =
         |is_wrong: &dyn Fn(&str) -> bool| parts(text, field.shape(), field.format()).any(is_wrong);
     if any(&|part| !part.starts_with(start)) {
-        failed.push(fixed(format!("does not start with `{start}`")));
+        failed.push(fixed(format!("does not start with `{}`", exact(start))));
     }
     if !allowed.is_empty() && any(&|part| !allowed.contains(&part)) {
         let mut phrase = "is not one of".to_owned();
         for (number, choice) in allowed.iter().enumerate() {
             phrase.push_str(if number == 0 { " " } else { ", " });
-            phrase.push_str(choice);
+            phrase.push_str(&word(choice));
         }
         failed.push(fixed(phrase));
     }

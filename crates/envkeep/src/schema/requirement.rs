@@ -25,7 +25,7 @@ impl Notation {
     #[inline]
     fn choice(self, text: &str) -> String {
         match self {
-            Self::Plain => escape::exact(text),
+            Self::Plain => escape::word(text),
             Self::Markdown => escape::choice(text),
         }
     }
