@@ -3,6 +3,7 @@
 use std::fmt::{self, Write};
 
 use super::ExplainedVariable;
+use crate::credential::Judgement;
 use crate::escape::escaped;
 use crate::report::Shown;
 
@@ -45,10 +46,9 @@ fn text(cell: Option<&impl fmt::Display>) -> String {
 pub(super) fn default(explained: &ExplainedVariable) -> Option<Shown> {
     let variable = &explained.variable;
     let default = variable.default()?;
-    Some(if variable.hides_value() {
-        Shown::masked(default)
-    } else {
-        Shown::of_visible(default)
+    Some(match variable.judge_default()? {
+        Judgement::Credential => Shown::masked(default),
+        Judgement::Harmless | Judgement::Trimmed(_) => Shown::of_visible(default),
     })
 }
 

@@ -5,6 +5,7 @@ use std::fmt::Write;
 use super::requirement::Notation;
 use super::section::{Section, sections};
 use super::{Presence, Schema, Variable};
+use crate::credential::Judgement;
 use crate::dotenv::{Form, encode};
 use crate::escape::{comment_lines, escaped, exact};
 
@@ -89,10 +90,14 @@ fn paragraph(variable: &Variable) -> String {
     text
 }
 
-/// What stands behind the `=`. A NUL cannot stand in a file, and other characters that do not show are not put into one.
+/// What stands behind the `=`. A default that is not told whole does not. A NUL cannot stand in a file, and other characters that do not show are not put into one.
 #[inline]
 fn value(variable: &Variable) -> Option<&'static str> {
-    let text = variable.default_text().or_else(|| variable.example())?;
+    let text = match variable.judge_default() {
+        None | Some(Judgement::Harmless) => variable.default_text(),
+        Some(Judgement::Trimmed(_) | Judgement::Credential) => return None,
+    };
+    let text = text.or_else(|| variable.example())?;
     let shows = |line: &str| escaped(line) == line;
     // The ends of lines are written as escapes.
     (!variable.is_secret() && text.split(['\n', '\r']).all(shows)).then_some(text)
@@ -114,7 +119,13 @@ fn facts(variable: &Variable) -> String {
     }
     if let Some(default) = variable.default() {
         if value(variable) != Some(default) && !default.is_empty() {
-            let _ = write!(text, " Default: `{}`.", exact(default));
+            let _ = match variable.judge_default() {
+                None | Some(Judgement::Harmless) => {
+                    write!(text, " Default: `{}`.", exact(default))
+                }
+                Some(Judgement::Trimmed(kept)) => write!(text, " Default: `{}`.", exact(&kept)),
+                Some(Judgement::Credential) => write!(text, " Default: not shown."),
+            };
         }
     }
     if variable.may_be_in_file() {

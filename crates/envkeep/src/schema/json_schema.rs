@@ -4,6 +4,7 @@ use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use super::requirement::Notation;
 use super::{Schema, Variable};
+use crate::credential::Judgement;
 use crate::escape;
 use crate::value::Shape;
 
@@ -180,7 +181,8 @@ fn property(variable: &Variable) -> Object {
     if variable.field().shape() == Shape::Single {
         set_rules(variable, &mut object);
     }
-    if let Some(default) = variable.default_text() {
+    let is_told = variable.judge_default() == Some(Judgement::Harmless);
+    if let Some(default) = variable.default_text().filter(|_| is_told) {
         object.set_text("default", default);
     }
     if let Some(example) = variable.example() {

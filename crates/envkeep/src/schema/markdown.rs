@@ -4,6 +4,7 @@ use std::fmt::Write;
 
 use super::requirement::Notation;
 use super::{Presence, Schema, Variable};
+use crate::credential::Judgement;
 use crate::escape::{code, doc};
 
 impl Schema {
@@ -67,7 +68,11 @@ fn value(variable: &Variable) -> String {
 fn default(variable: &Variable) -> String {
     match (variable.default(), variable.presence()) {
         (Some(""), _) => "empty".to_owned(),
-        (Some(text), _) => code(text),
+        (Some(text), _) => match variable.judge_default() {
+            None | Some(Judgement::Harmless) => code(text),
+            Some(Judgement::Trimmed(kept)) => code(&kept),
+            Some(Judgement::Credential) => "not shown".to_owned(),
+        },
         (None, _) if variable.is_required() => "required".to_owned(),
         (None, Presence::Optional) if variable.field().is_required() => {
             let group = variable.path().rsplit_once('.');

@@ -5,6 +5,7 @@ mod printed;
 use proptest::prelude::*;
 
 use super::{Field, Schema, field, schema};
+use crate::credential::{Judgement, judge};
 use crate::dotenv::{Code, Document, Limits, Lookup};
 use crate::escape::escaped;
 use crate::secret::Secret;
@@ -72,6 +73,9 @@ impl Wish {
     /// has as escapes.
     fn value(&self) -> &str {
         let text = self.text.as_deref().unwrap_or_default();
+        if self.place == Place::Default && judge(text) != Judgement::Harmless {
+            return "";
+        }
         let shows = |line: &str| escaped(line) == line;
         match self.place {
             Place::Default | Place::Example if text.split(['\n', '\r']).all(shows) => text,
@@ -155,6 +159,24 @@ proptest! {
         for row in table.lines() {
             let bars = row.match_indices('|').filter(|(place, _)| !row.get(..*place).unwrap_or_default().ends_with('\\'));
             prop_assert_eq!(bars.count(), 5, "{}", row);
+        }
+    }
+}
+
+#[test]
+fn a_default_is_told_only_where_a_value_would_be() {
+    for (name, default, told) in [
+        ("PORT", "8080", "8080"),
+        ("DB_PASSWORD", "hunter2", "not shown"),
+        ("BASE", "sk_live_hunter2", "not shown"),
+        ("BASE", "postgres://app:hunter2@db/shop", "postgres://"),
+        ("BASE", "https://db/shop?key=hunter2", "https://db/shop?…"),
+    ] {
+        let field = field("base", name, reading::<String, _>()).default(leaked(default));
+        let shop: &'static Schema = Box::leak(Box::new(schema("Shop", "", "", vec![field].leak())));
+        for text in [shop.to_dotenv_example(), shop.to_markdown()] {
+            assert!(text.contains(told), "{text}");
+            assert!(!text.contains("hunter2"), "{text}");
         }
     }
 }

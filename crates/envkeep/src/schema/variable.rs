@@ -1,6 +1,7 @@
 use std::fmt;
 use std::ops::RangeInclusive;
 
+use crate::credential::{Judgement, judge};
 use crate::escape::line;
 
 use super::field::{Flag, Presence};
@@ -348,6 +349,17 @@ impl Variable {
     /// Whether an empty value counts as a value: `#[env(allow_empty)]`.
     pub(crate) fn may_be_empty(&self) -> bool {
         self.field.has(Flag::AllowEmpty)
+    }
+
+    /// What may be told of the default, here and in every text of envkeep: nothing where the value is masked whatever it is, or
+    /// where the default's shape says credential.
+    pub(crate) fn judge_default(&self) -> Option<Judgement> {
+        let default = self.default()?;
+        Some(if self.hides_value() {
+            Judgement::Credential
+        } else {
+            judge(default)
+        })
     }
 
     /// The default as a text that the variable could be set to.
