@@ -17,7 +17,18 @@ pub(crate) fn differing(document: &Document, entry: &RawEntry) -> Readers {
     let behind = of(written.end(), span.end());
     let mut differing = Readers::differing(entry.value().of(text), entry.quote());
     differing.add(Readers::differing_around(before, behind));
+    if names_itself(entry.value().of(text), entry.key().of(text)) {
+        differing.add(Readers::EXPAND);
+    }
     differing
+}
+
+/// Whether an escaped `$` stands before the entry's own name: dotenv-expand takes the escape away, and then finds a reference.
+fn names_itself(written: &str, key: &str) -> bool {
+    written.match_indices("\\$").any(|(place, escape)| {
+        let after = written.get(place + escape.len()..).unwrap_or_default();
+        after.strip_prefix('{').unwrap_or(after).starts_with(key)
+    })
 }
 
 /// The readers that an earlier line has brought out of step.

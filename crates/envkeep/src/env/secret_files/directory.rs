@@ -173,7 +173,14 @@ impl NamedFiles {
             return text.clone();
         }
         let text = text::read(path, terms);
-        self.read.borrow_mut().push((path.to_owned(), text.clone()));
+        // A path that leads to no file may be a secret that was put into the wrong variable: no copy of it is kept.
+        let is_file = match &text {
+            Ok(_) => true,
+            Err(error) => is_of_text(error),
+        };
+        if is_file {
+            self.read.borrow_mut().push((path.to_owned(), text.clone()));
+        }
         text
     }
 
@@ -189,6 +196,18 @@ impl NamedFiles {
         let files = opened.find(|opened| *opened.path == *directory)?;
         Some(files.read(name, terms))
     }
+}
+
+/// Whether an error is one of a text, of which something was read before.
+fn is_of_text(error: &SourceError) -> bool {
+    matches!(
+        error,
+        SourceError::TimedOut(_)
+            | SourceError::TooLarge(_)
+            | SourceError::NotUnicode
+            | SourceError::Utf16
+            | SourceError::NulByte
+    )
 }
 
 fn of_directory(error: io::Error) -> SourceError {
