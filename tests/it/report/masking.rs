@@ -125,7 +125,7 @@ fn the_length_of_what_is_hidden_is_told_as_a_class() {
         (32, "32 characters or more"),
         (999, "32 characters or more"),
     ] {
-        let value = format!("re_{}", "é".repeat(length - 3));
+        let value = format!("pw={}", "é".repeat(length - 3));
         assert_eq!(told(&value), format!("[not shown: {class}]"));
     }
 }

@@ -2,7 +2,9 @@
 
 use std::fmt;
 
-use crate::credential::{Judgement, judge};
+use zeroize::Zeroizing;
+
+use crate::credential::{Judgement, has_credential_shape, judge};
 use crate::escape::{escaped, exact};
 
 /// The part of a value that a message may show. It is decided when the problem is made, so that a problem never holds
@@ -106,7 +108,10 @@ impl fmt::Display for LengthClass {
 /// The words of a cause, made safe to print; `None` if they look like a credential. A cause may quote what the value stands
 /// for, which may look otherwise than the value does.
 pub(crate) fn words_of(cause: &str) -> Option<Box<str>> {
-    (judge(cause) == Judgement::Harmless).then(|| cut(cause, LONGEST_CAUSE, escaped))
+    // A colon of the sentence, before an address of mail, is none of a user and a password.
+    let sentence = Zeroizing::new(cause.replace(": ", " "));
+    let is_harmless = judge(&sentence) == Judgement::Harmless && !has_credential_shape(cause);
+    is_harmless.then(|| cut(cause, LONGEST_CAUSE, escaped))
 }
 
 /// A text cut after `longest` characters and made safe to print.
