@@ -53,6 +53,11 @@ impl Given {
         self.values.iter()
     }
 
+    /// Whether any name was given more than once.
+    pub(super) fn repeats_any(&self) -> bool {
+        self.repeated.iter().next().is_some()
+    }
+
     /// Whether a name was given more than once.
     pub(super) fn repeats(&self, name: &str) -> bool {
         self.repeated.contains(name)

@@ -1,9 +1,10 @@
-//! Items of a set that are written more than once.
+//! What is there more than once: items of a set, and names that the program gives.
 
 use super::slot::AnySlot;
 use super::{Reader, secret_files};
+use crate::env::Stack;
 use crate::report::Warning;
-use crate::schema::Field;
+use crate::schema::{Field, Schema};
 use crate::value::{Shape, parts};
 
 impl Reader<'_> {
@@ -25,4 +26,17 @@ impl Reader<'_> {
             self.warnings.push(warning);
         }
     }
+}
+
+/// A warning for each variable of a struct that the program gives more than once.
+pub(super) fn names_given_twice(stack: &Stack<'_>, schema: &'static Schema) -> Vec<Warning> {
+    let mut warnings = Vec::new();
+    if stack.is_any_given_twice() {
+        secret_files::visit_names(stack, schema, &mut |name| {
+            if stack.is_given_twice(name) {
+                warnings.push(Warning::given_twice(name));
+            }
+        });
+    }
+    warnings
 }

@@ -315,12 +315,8 @@ pub(crate) fn read_struct(
         Occasion::QuietLoad | Occasion::Load => Exposure::Undecided,
     };
     warnings.extend(stack.exposed_files(least, |visit| visit_secrets(stack, schema, visit)));
-    secret_files::visit_names(stack, schema, &mut |name| {
-        if stack.is_given_twice(name) {
-            warnings.push(Warning::given_twice(name));
-        }
-    });
     warnings.append(&mut shadow::find(stack, schema, occasion));
+    warnings.append(&mut doubled::names_given_twice(stack, schema));
 
     let mut names = unclaimed::Names::new(stack, &naming);
     names.join_to_missing(&mut problems);

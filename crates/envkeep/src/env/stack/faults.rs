@@ -30,6 +30,13 @@ impl Stack<'_> {
         })
     }
 
+    /// Whether the program gives any variable more than once.
+    pub(crate) fn is_any_given_twice(&self) -> bool {
+        self.layers
+            .iter()
+            .any(|layer| matches!(layer, Layer::Given(given) if given.repeats_any()))
+    }
+
     /// Whether the program gives a variable more than once.
     pub(crate) fn is_given_twice(&self, name: &str) -> bool {
         self.layers.iter().any(|layer| match layer {
