@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::entry::Quote;
-use super::quote::is_name_start;
+use super::quote::{has_pair, is_name_start};
 
 /// What may stand before the first line of a file.
 pub(crate) const BYTE_ORDER_MARK: &str = "\u{feff}";
@@ -150,7 +150,7 @@ fn of_unquoted(written: &str) -> Readers {
 
 fn of_single_quoted(written: &str) -> Readers {
     let mut differing = Readers::NONE;
-    if written.contains("\\\\") {
+    if has_pair(written, *b"\\\\") {
         differing.add(Readers::PYTHON.and(Readers::NG));
     }
     let backslashes = written.len() - written.trim_end_matches('\\').len();
@@ -203,7 +203,7 @@ fn of_double_quoted(written: &str) -> Readers {
         differing.add(Readers::SHELL);
     }
     // It runs commands, whether their `$` is escaped or not.
-    if written.contains("$(") {
+    if has_pair(written, *b"$(") {
         differing.add(Readers::EXPAND);
     }
     differing

@@ -43,6 +43,15 @@ fn escapes(value: &str, mut warn: impl FnMut(Code, usize)) {
     }
 }
 
+/// Whether two bytes of ASCII stand in a value side by side. They are looked for one by one: in a debug build the standard
+/// library's `contains` leaves pieces of the value on the stack.
+pub(crate) fn has_pair(value: &str, pair: [u8; 2]) -> bool {
+    let mut last = 0;
+    value
+        .bytes()
+        .any(|byte| std::mem::replace(&mut last, byte) == pair[0] && byte == pair[1])
+}
+
 /// Whether a reference's name can start with this character.
 pub(crate) const fn is_name_start(character: char) -> bool {
     character.is_ascii_alphabetic() || character == '_'
