@@ -1,5 +1,6 @@
 //! What is printed of a schema holds nothing but what it should, as a renderer of Markdown sees it.
 
+use crate::credential::{Judgement, judge};
 use proptest::prelude::*;
 use pulldown_cmark::{Event, Options, Parser, Tag};
 
@@ -71,6 +72,8 @@ proptest! {
 
     #[test]
     fn default_is_read_in_the_table_as_it_is(text in hostile()) {
+        // One that looks like a credential is hidden.
+        prop_assume!(judge(text) == Judgement::Harmless);
         let cells = row(&text_field().default(text));
         prop_assert_eq!(cells, ["FIELD", "a text", &exact(text), ""]);
     }
