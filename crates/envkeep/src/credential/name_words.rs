@@ -1,6 +1,6 @@
 //! Names are judged word by word. The compiler does so too while it builds a struct, so the functions are `const`.
 
-use super::word::{Alarm, Joint, NameSays, PUBLIC_WORDS, WORDS, Word};
+use super::word::{Alarm, Joint, NameSays, PUBLIC_WORDS, WORDS, Word, last_letter};
 
 /// The variable in which POSIX has the working directory.
 const WORKING_DIRECTORY: &[u8] = b"PWD";
@@ -145,14 +145,6 @@ impl<'n> Ending<'n> {
 
     const fn is(&self, word: &Word) -> bool {
         is_before(self.name, word) || (word.last != b'S' && is_before(self.singular, word))
-    }
-}
-
-/// In upper case; of a name without letters nought.
-pub(super) const fn last_letter(name: &[u8]) -> u8 {
-    match name {
-        [.., last] => last.to_ascii_uppercase(),
-        [] => 0,
     }
 }
 

@@ -1,7 +1,5 @@
 //! The words in names that say credential: the one list.
 
-use super::name_words::last_letter;
-
 /// What a name says of its variable's value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum NameSays {
@@ -121,6 +119,14 @@ pub(super) const WORDS: [Word; 43] = [
 
 /// What says that everybody may know the value, so that there is nothing to tell at build.
 pub(super) const PUBLIC_WORDS: [Word; 3] = [also("PUBLIC"), also("PUB"), also("PUBLISHABLE")];
+
+/// In upper case; of a name without letters nought.
+pub(super) const fn last_letter(name: &[u8]) -> u8 {
+    match name {
+        [.., last] => last.to_ascii_uppercase(),
+        [] => 0,
+    }
+}
 
 #[cfg(test)]
 mod tests {

@@ -9,7 +9,7 @@ use super::dispute::{Lost, differing};
 use super::entry::{Facts, Number, Quote, RawEntry};
 use super::expansion::Expansion;
 use super::findings::{Finding, Findings};
-use super::names::{Answer, Found, Names};
+use super::names::{Answer, FoundIn, Names};
 use super::portability::{Readers, bare_reference};
 use super::quote::{Part, Parts, Place};
 use super::reference::{self, Action, Dollar, Empty, Operator};
@@ -90,9 +90,9 @@ impl Texts<'_, '_> {
     /// The text of a name; a name that is nowhere has none, and that is no fault here.
     fn of(&self, answer: Answer, at: usize) -> Result<&str, Fault> {
         match answer.found {
-            Found::Entry(number) => self.of_entry(number, answer).ok_or(Fault::Elsewhere),
-            Found::NotUnicode => Err(Fault::Here(Code::UnreadableReference, at)),
-            Found::Above | Found::Below | Found::Nowhere(_) => Ok(self.names.text(answer)),
+            FoundIn::Entry(number) => self.of_entry(number, answer).ok_or(Fault::Elsewhere),
+            FoundIn::NotUnicode => Err(Fault::Here(Code::UnreadableReference, at)),
+            FoundIn::Above | FoundIn::Below | FoundIn::Nowhere(_) => Ok(self.names.text(answer)),
         }
     }
 }
@@ -246,7 +246,7 @@ impl<'d> Expander<'d, '_> {
             None => {
                 let answer = self.texts.names.find(target.name, walk.number);
                 match answer.found {
-                    Found::Nowhere(entry) => Err(nowhere(entry, walk.number, at)),
+                    FoundIn::Nowhere(entry) => Err(nowhere(entry, walk.number, at)),
                     _ => self.insert(walk, target, answer),
                 }
             }
@@ -301,7 +301,7 @@ impl<'d> Expander<'d, '_> {
 
     fn is_set(&self, answer: Answer, empty: Empty, at: usize) -> Result<bool, Fault> {
         Ok(match answer.found {
-            Found::Nowhere(_) => false,
+            FoundIn::Nowhere(_) => false,
             _ if empty == Empty::IsSet => true,
             _ => !self.texts.of(answer, at)?.is_empty(),
         })
@@ -322,7 +322,7 @@ impl<'d> Expander<'d, '_> {
         }
         walk.inserted += text.len();
         self.buffer.push(text);
-        if let Found::Entry(number) = answer.found {
+        if let FoundIn::Entry(number) = answer.found {
             // dotenv-expand looks for references in what it has inserted.
             if text.contains('$') {
                 walk.differing.add(Readers::EXPAND);

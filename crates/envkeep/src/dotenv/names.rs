@@ -35,12 +35,12 @@ struct Name<'d> {
 pub(crate) struct Answer {
     /// The number of the name among those that are known.
     name: usize,
-    pub(crate) found: Found,
+    pub(crate) found: FoundIn,
 }
 
 /// Where a name was found.
 #[derive(Clone, Copy)]
-pub(crate) enum Found {
+pub(crate) enum FoundIn {
     /// In the sources that win over the file.
     Above,
     /// In the sources that the file wins over.
@@ -67,7 +67,7 @@ impl<'d, 's> Names<'d, 's> {
     pub(crate) fn find(&mut self, name: &'d str, at: Number) -> Answer {
         let number = self.number_of(name).unwrap_or_else(|| self.look_up(name));
         let known = self.known.get_mut(number);
-        let found = known.map_or(Found::Nowhere(None), |known| {
+        let found = known.map_or(FoundIn::Nowhere(None), |known| {
             known.find(at, || self.scope.below(name))
         });
         Answer {
@@ -108,9 +108,9 @@ impl<'d, 's> Names<'d, 's> {
     pub(crate) fn text(&self, answer: Answer) -> &str {
         let known = self.known.get(answer.name);
         let lookup = match answer.found {
-            Found::Above => known.map(|name| &name.above),
-            Found::Below => known.and_then(|name| name.below.as_ref()),
-            Found::Entry(_) | Found::NotUnicode | Found::Nowhere(_) => None,
+            FoundIn::Above => known.map(|name| &name.above),
+            FoundIn::Below => known.and_then(|name| name.below.as_ref()),
+            FoundIn::Entry(_) | FoundIn::NotUnicode | FoundIn::Nowhere(_) => None,
         };
         match lookup {
             Some(Lookup::Text(text)) => text,
@@ -141,19 +141,19 @@ impl<'d> Name<'d> {
         }
     }
 
-    fn find(&mut self, at: Number, look_below: impl FnOnce() -> Lookup) -> Found {
+    fn find(&mut self, at: Number, look_below: impl FnOnce() -> Lookup) -> FoundIn {
         match self.above {
-            Lookup::Text(_) => return Found::Above,
-            Lookup::NotUnicode => return Found::NotUnicode,
+            Lookup::Text(_) => return FoundIn::Above,
+            Lookup::NotUnicode => return FoundIn::NotUnicode,
             Lookup::Undefined => {}
         }
         if let Some(entry) = self.entry_before(at) {
-            return Found::Entry(entry);
+            return FoundIn::Entry(entry);
         }
         match self.below.get_or_insert_with(look_below) {
-            Lookup::Text(_) => Found::Below,
-            Lookup::NotUnicode => Found::NotUnicode,
-            Lookup::Undefined => Found::Nowhere(self.earlier.first().copied().or(self.last)),
+            Lookup::Text(_) => FoundIn::Below,
+            Lookup::NotUnicode => FoundIn::NotUnicode,
+            Lookup::Undefined => FoundIn::Nowhere(self.earlier.first().copied().or(self.last)),
         }
     }
 

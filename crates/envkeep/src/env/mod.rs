@@ -1,9 +1,9 @@
 //! The environment: an ordered stack of sources. The only room that does input and output at load time.
 
+mod declared;
 mod dotenv_files;
 mod file;
 mod secret_files;
-mod source;
 mod stack;
 
 use std::ffi::OsString;
@@ -11,15 +11,17 @@ use std::fmt;
 use std::time::Duration;
 
 pub use dotenv_files::Dialect;
-use dotenv_files::{Profile, ReadFile};
+use dotenv_files::{FileReader, Profile};
 pub use file::Permissions;
 pub(crate) use secret_files::SecretFiles;
-pub(crate) use stack::{Found, Glance, NameInFile, Origins, Secrecy, Stack, pointer_name};
+pub(crate) use stack::{
+    FoundValue, NameInFile, Origins, QuickLookup, Secrecy, Stack, pointer_name,
+};
 
 use crate::dotenv::Limits;
 use crate::escape::line;
 use crate::schema::Variable;
-use source::{Given, GivenValue, Override, Source};
+use declared::{DeclaredSource, Given, GivenValue, Override};
 
 /// An ordered stack of sources, from which a configuration is loaded. Sources are appended and the earlier wins;
 /// [`set`](Env::set) and [`without`](Env::without) work on a layer above all of them.
@@ -49,10 +51,9 @@ use source::{Given, GivenValue, Override, Source};
 #[derive(Clone)]
 pub struct Env {
     above: Vec<Override>,
-    sources: Vec<Source>,
+    sources: Vec<DeclaredSource>,
     profile: Profile,
-    /// Set by the dialect: a program that never asks for dotenvy does not hold its code.
-    read_file: ReadFile,
+    file_reader: FileReader,
     prefix: Box<str>,
     secret_files: SecretFiles,
     permissions: Permissions,
@@ -78,7 +79,7 @@ impl Default for Env {
             above: Vec::new(),
             sources: Vec::new(),
             profile: Profile::None,
-            read_file: ReadFile::of(Dialect::Envkeep),
+            file_reader: FileReader::of(Dialect::Envkeep),
             prefix: Box::default(),
             secret_files: SecretFiles::Off,
             permissions: Permissions::Checked,
@@ -137,7 +138,7 @@ impl Env {
     /// ```
     #[must_use]
     pub fn process(self) -> Self {
-        self.with(Source::Process)
+        self.with(DeclaredSource::Process)
     }
 
     /// Appends variables given by the program. Of a name that is given more than once the last value counts, with a
@@ -163,7 +164,7 @@ impl Env {
             let value = GivenValue::new(value.into());
             given.insert(name.into(), value);
         }
-        self.with(Source::Given(given))
+        self.with(DeclaredSource::Given(given))
     }
 
     /// Sets a variable above all sources.
@@ -248,7 +249,7 @@ impl Env {
         self
     }
 
-    fn with(mut self, source: Source) -> Self {
+    fn with(mut self, source: DeclaredSource) -> Self {
         self.sources.push(source);
         self
     }

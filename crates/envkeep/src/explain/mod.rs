@@ -6,7 +6,7 @@ mod table;
 
 use std::fmt;
 
-use crate::env::{Env, Found, Stack};
+use crate::env::{Env, FoundValue, Stack};
 use crate::load::{
     Fill, FromEnv, Masking, Occasion, fill, find_by_any_name, read_struct, secret_files,
 };
@@ -310,7 +310,7 @@ fn fault<'r>(variable: &Variable, stack: &Stack<'_>, report: &'r Report) -> Opti
 #[inline]
 fn state(
     variable: &Variable,
-    winner: Option<&Found<'_>>,
+    winner: Option<&FoundValue<'_>>,
     fault: Option<&Problem>,
 ) -> VariableState {
     match fault.map(Problem::kind) {
@@ -332,7 +332,7 @@ fn state(
 #[inline]
 fn hidden(
     variable: &Variable,
-    winner: Option<&(String, Found<'_>)>,
+    winner: Option<&(String, FoundValue<'_>)>,
     stack: &Stack<'_>,
 ) -> Vec<Origin> {
     let mut hidden = Vec::new();

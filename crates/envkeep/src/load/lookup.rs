@@ -1,7 +1,7 @@
 //! Finds the value of a field's variable: under its name, or under a deprecated one.
 
 use super::{Reader, secret_files};
-use crate::env::{Found, Glance, Stack};
+use crate::env::{FoundValue, QuickLookup, Stack};
 use crate::report::{Detail, Warning};
 use crate::schema::{Field, Flag, Schema, Variable};
 
@@ -28,12 +28,13 @@ pub(super) enum Lack {
 pub(crate) fn find_by_any_name<'a>(
     stack: &'a Stack<'_>,
     variable: &Variable,
-) -> Option<(String, Found<'a>)> {
+) -> Option<(String, FoundValue<'a>)> {
     let find = |name: String| {
         let found = secret_files::find(stack, variable.field(), &name)?;
         Some((name, found))
     };
-    let counts = |(_, found): &(String, Found<'_>)| !found.is_empty() || variable.may_be_empty();
+    let counts =
+        |(_, found): &(String, FoundValue<'_>)| !found.is_empty() || variable.may_be_empty();
     let own = find(variable.name().to_owned());
     if own.as_ref().is_some_and(counts) {
         return own;
@@ -55,11 +56,11 @@ impl<'a> Reader<'a> {
 
     /// Looks the current field's variable up where nothing about the field is unusual.
     #[inline]
-    pub(super) fn glance(&self, field: &'static Field) -> Glance<'a> {
+    pub(super) fn quick_lookup(&self, field: &'static Field) -> QuickLookup<'a> {
         if !field.deprecated_names().is_empty() || secret_files::reads_file(self.stack, field) {
-            return Glance::Unclear;
+            return QuickLookup::Unclear;
         }
-        self.stack.glance(&self.name)
+        self.stack.quick_lookup(&self.name)
     }
 
     /// An empty value counts as absent, and is mentioned when it hides one that is not.

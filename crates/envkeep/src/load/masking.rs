@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use crate::credential::{
     Judgement, NameSays, assigned_names, has_credential_shape, judge, name_says,
 };
-use crate::env::{Found, Stack};
+use crate::env::{FoundValue, Stack};
 use crate::name_map::NameSet;
 use crate::report::Shown;
 use crate::schema::{Claims, Schema};
@@ -30,7 +30,7 @@ impl<'a> Masking<'a> {
     }
 
     /// What may be shown of the value that was found under a name.
-    pub(crate) fn shown(&self, name: &str, found: &Found<'_>) -> Shown {
+    pub(crate) fn shown(&self, name: &str, found: &FoundValue<'_>) -> Shown {
         let text = found.text.as_str().unwrap_or_default();
         let is_shown = self.claims().shows(name)
             && !self.sources().contains(name)
@@ -47,7 +47,7 @@ impl<'a> Masking<'a> {
     fn sources(&self) -> &NameSet<'static> {
         self.sources.get_or_init(|| {
             let made = self.stack.made_values();
-            let mut by_name: BTreeMap<&str, Vec<&Found<'_>>> = BTreeMap::new();
+            let mut by_name: BTreeMap<&str, Vec<&FoundValue<'_>>> = BTreeMap::new();
             let mut open = Vec::new();
             for (name, value) in &made {
                 by_name.entry(name).or_default().push(value);
@@ -68,7 +68,7 @@ impl<'a> Masking<'a> {
     }
 
     /// Whether a value is masked for its name, or for what it is, whatever it is made from.
-    fn is_masked_itself(&self, name: &str, value: &Found<'_>) -> bool {
+    fn is_masked_itself(&self, name: &str, value: &FoundValue<'_>) -> bool {
         let claims = self.claims();
         claims.masks(name)
             || (!claims.shows(name) && name_says(name) != NameSays::Nothing)
@@ -92,7 +92,7 @@ impl<'a> Masking<'a> {
 
     /// Whether a value is another text's secret: the content of a secret file, or made from a value that is masked, at once or
     /// by way of others. What refers to nothing costs next to nothing to judge.
-    fn is_made_of_masked(&self, found: &Found<'_>) -> bool {
+    fn is_made_of_masked(&self, found: &FoundValue<'_>) -> bool {
         if hides(found) {
             return true;
         }
@@ -100,7 +100,7 @@ impl<'a> Masking<'a> {
         let mut seen = NameSet::default();
         while let Some(name) = open.pop() {
             // Which of several values a reference took depends on where it stood: all of them count.
-            let values: Vec<Found<'_>> = self.stack.find_every(&name);
+            let values: Vec<FoundValue<'_>> = self.stack.find_every(&name);
             if self.masks(&name, &values) {
                 return true;
             }
@@ -114,7 +114,7 @@ impl<'a> Masking<'a> {
     }
 
     /// Whether what is made from a variable is masked for the variable's name or for what it holds.
-    fn masks(&self, name: &str, values: &[Found<'_>]) -> bool {
+    fn masks(&self, name: &str, values: &[FoundValue<'_>]) -> bool {
         let claims = self.claims();
         if !claims.shows(name) {
             // What is set nowhere is in no value; but a default that stands for a secret is one.
@@ -130,7 +130,7 @@ impl<'a> Masking<'a> {
 }
 
 /// Whether a value is masked for where it stands, or for what is written there beside its references.
-fn hides(value: &Found<'_>) -> bool {
+fn hides(value: &FoundValue<'_>) -> bool {
     value.may_be_secret()
         || value
             .written_beside_references()

@@ -1,7 +1,7 @@
 use std::borrow::Cow;
 use std::slice;
 
-use crate::env::{Found, Glance, Stack};
+use crate::env::{FoundValue, QuickLookup, Stack};
 use crate::report::{Detail, Problem, Shown, Warning, words_of};
 use crate::schema::{Field, Schema};
 use crate::value::{Reading, Reason, Showing, Text, ValueError};
@@ -24,7 +24,7 @@ pub struct Reader<'a> {
     /// The whole name of the variable that is being read.
     pub(super) name: String,
     /// What was found of that variable, once it was looked up: there whenever it is set, be it to nothing.
-    pub(super) found: Option<Found<'a>>,
+    pub(super) found: Option<FoundValue<'a>>,
     problems: Vec<Problem>,
     pub(super) warnings: Vec<Warning>,
 }
@@ -128,8 +128,8 @@ impl<'a> Reader<'a> {
         let Some(field) = self.enter_field() else {
             return false;
         };
-        let state = match self.glance(field) {
-            Glance::Text(text) => {
+        let state = match self.quick_lookup(field) {
+            QuickLookup::Text(text) => {
                 let text = text.as_str().unwrap_or_default();
                 let Err(fault) = read_checked(field, text, slot) else {
                     self.notice_doubled(field, slot);
@@ -144,8 +144,8 @@ impl<'a> Reader<'a> {
                 self.report_fault(field, fault);
                 return false;
             }
-            Glance::Absent => State::Lacking(Lack::Absent),
-            Glance::Unclear => self.look_up(field),
+            QuickLookup::Absent => State::Lacking(Lack::Absent),
+            QuickLookup::Unclear => self.look_up(field),
         };
         self.fill_in_state(field, state, slot, default)
     }
@@ -312,7 +312,12 @@ impl<'a> Reader<'a> {
             .push(Problem::of_variable(detail, &self.name, field));
     }
 
-    pub(super) fn report_at(&mut self, field: &'static Field, found: &Found<'_>, detail: Detail) {
+    pub(super) fn report_at(
+        &mut self,
+        field: &'static Field,
+        found: &FoundValue<'_>,
+        detail: Detail,
+    ) {
         let problem = Problem::of_variable(detail, &self.name, field);
         self.problems.push(problem.with_origin(found.origin()));
     }
@@ -320,7 +325,7 @@ impl<'a> Reader<'a> {
     /// Reports what is wrong with the value of the variable that is being read.
     fn report_found(&mut self, field: &'static Field, detail: Detail) {
         let problem = Problem::of_variable(detail, &self.name, field);
-        let origin = self.found.as_ref().map(Found::origin);
+        let origin = self.found.as_ref().map(FoundValue::origin);
         self.problems.push(match origin {
             Some(origin) => problem.with_origin(origin),
             None => problem,

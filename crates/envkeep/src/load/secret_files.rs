@@ -1,12 +1,12 @@
 //! Which variables can be read from a file that another variable names, and what that means for a lookup.
 
-use crate::env::{Found, Secrecy, SecretFiles, Stack, pointer_name};
+use crate::env::{FoundValue, Secrecy, SecretFiles, Stack, pointer_name};
 use crate::name_map::NameSet;
 use crate::report::{Detail, Origin, Problem, SourceFault};
 use crate::schema::{Field, Flag, Schema, Variable};
 
 /// The value that a field is read from.
-pub(crate) fn find<'a>(stack: &'a Stack<'_>, field: &Field, name: &str) -> Option<Found<'a>> {
+pub(crate) fn find<'a>(stack: &'a Stack<'_>, field: &Field, name: &str) -> Option<FoundValue<'a>> {
     if reads_file(stack, field) {
         stack.find_or_file(name)
     } else {
@@ -18,9 +18,9 @@ pub(crate) fn find<'a>(stack: &'a Stack<'_>, field: &Field, name: &str) -> Optio
 pub(super) fn find_hidden<'a>(
     stack: &'a Stack<'_>,
     field: &Field,
-    found: &Found<'_>,
+    found: &FoundValue<'_>,
     name: &str,
-) -> Option<Found<'a>> {
+) -> Option<FoundValue<'a>> {
     let hidden = stack.find_hidden_by(found, name);
     if hidden.is_some() || !reads_file(stack, field) {
         return hidden;
@@ -34,7 +34,7 @@ pub(crate) fn find_others(
     stack: &Stack<'_>,
     field: &Field,
     name: &str,
-    winner: Option<&Found<'_>>,
+    winner: Option<&FoundValue<'_>>,
 ) -> Vec<Origin> {
     let names = with_pointers(stack, field, vec![name.to_owned()]);
     let mut depths = Vec::new();

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::Occasion;
-use crate::env::{Found, Stack};
+use crate::env::{FoundValue, Stack};
 use crate::report::Warning;
 use crate::schema::Schema;
 
@@ -42,7 +42,7 @@ fn shadowed(stack: &Stack<'_>, variable: &str, occasion: Occasion) -> Option<War
     Some(Warning::shadowed(variable, origin, hidden))
 }
 
-fn differs(winner: &Found<'_>, lower: &Found<'_>) -> bool {
+fn differs(winner: &FoundValue<'_>, lower: &FoundValue<'_>) -> bool {
     winner.text.as_str() != lower.text.as_str()
 }
 

@@ -1,10 +1,10 @@
 //! The place that a field's value is read into: the one part of reading a field that depends on its type.
 
-use crate::value::{Checks, Steps, Text, ValueError};
+use crate::value::{Checks, ReadingSteps, Text, ValueError};
 
 /// The place for the value of one field, and how it is filled.
 pub(super) struct Slot<T, I> {
-    steps: Steps<T, I>,
+    steps: ReadingSteps<T, I>,
     default: Option<fn() -> T>,
     value: Option<T>,
     length: Option<usize>,
@@ -38,7 +38,7 @@ pub(super) enum StandIn {
 }
 
 impl<T, I> Slot<T, I> {
-    pub(super) fn new(steps: Steps<T, I>, default: Option<fn() -> T>) -> Self {
+    pub(super) fn new(steps: ReadingSteps<T, I>, default: Option<fn() -> T>) -> Self {
         Self {
             steps,
             default,

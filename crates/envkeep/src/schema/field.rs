@@ -4,7 +4,7 @@ pub use describe::field;
 
 use super::Schema;
 use crate::credential::{NameSays, name_says};
-use crate::value::{Format, Kind, Shape};
+use crate::value::{Format, Shape, TypeFacts};
 
 /// One field, as the derive describes it.
 ///
@@ -77,7 +77,7 @@ impl Presence {
 
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Content {
-    Variable(Kind),
+    Variable(TypeFacts),
     Nested(&'static Schema, Presence),
 }
 
@@ -87,9 +87,9 @@ impl Field {
         self.name
     }
 
-    fn kind(&self) -> Option<Kind> {
+    fn facts(&self) -> Option<TypeFacts> {
         match self.content {
-            Content::Variable(kind) => Some(kind),
+            Content::Variable(facts) => Some(facts),
             Content::Nested(..) => None,
         }
     }
@@ -136,7 +136,7 @@ impl Field {
 
     pub(super) fn is_required(&self) -> bool {
         let is_optional = match self.content {
-            Content::Variable(kind) => (kind.is_optional)(),
+            Content::Variable(facts) => (facts.is_optional)(),
             Content::Nested(..) => false,
         };
         matches!(self.default, Default::None) && !is_optional
@@ -169,7 +169,7 @@ impl Field {
     }
 
     pub(crate) fn is_secret(&self) -> bool {
-        matches!(self.content, Content::Variable(kind) if kind.is_secret())
+        matches!(self.content, Content::Variable(facts) if facts.is_secret())
     }
 
     /// Whether the value is masked whatever it is: for its type, an attribute, or one of its names.
@@ -180,7 +180,7 @@ impl Field {
     /// Whether one of its names, the deprecated ones and the field's own among them, says credential, and nobody has said
     /// otherwise.
     fn is_named_like_credential(&self, prefix: &str) -> bool {
-        let Some(kind) = self.kind().filter(|_| !self.has(Flag::Visible)) else {
+        let Some(facts) = self.facts().filter(|_| !self.has(Flag::Visible)) else {
             return false;
         };
         let mut whole = String::new();
@@ -188,7 +188,7 @@ impl Field {
             self.write_alias(prefix, name, &mut whole);
             match name_says(&whole) {
                 NameSays::Credential => true,
-                NameSays::PerhapsCredential => (kind.can_hold_credential)(),
+                NameSays::PerhapsCredential => (facts.can_hold_credential)(),
                 NameSays::Nothing => false,
             }
         };
@@ -204,19 +204,19 @@ impl Field {
     /// What a valid text is, as a noun phrase.
     pub(crate) fn phrase(&self) -> Box<str> {
         match self.content {
-            Content::Variable(kind) => kind.phrase(self.format()),
+            Content::Variable(facts) => facts.phrase(self.format()),
             Content::Nested(schema, _) => schema.name.into(),
         }
     }
 
     /// The phrase of the type itself; of a collection, that of an item.
     pub(crate) fn own_phrase(&self) -> Option<&'static str> {
-        self.kind().and_then(|kind| (kind.expected)())
+        self.facts().and_then(|facts| (facts.expected)())
     }
 
     /// How many there must be of what the type's phrase names.
     pub(crate) fn count(&self) -> Option<usize> {
-        self.kind().and_then(|kind| kind.count)
+        self.facts().and_then(|facts| facts.count)
     }
 
     pub(crate) const fn format(&self) -> &Format {
@@ -224,7 +224,7 @@ impl Field {
     }
 
     pub(crate) fn shape(&self) -> Shape {
-        self.kind().map_or(Shape::Single, |kind| kind.shape)
+        self.facts().map_or(Shape::Single, |facts| facts.shape)
     }
 
     pub(crate) fn required_start(&self) -> &'static str {

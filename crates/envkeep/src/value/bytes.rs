@@ -16,7 +16,7 @@ mod enabled {
     use zeroize::{Zeroize, Zeroizing};
 
     use crate::secret::Secret;
-    use crate::value::wrap::Wrap;
+    use crate::value::built_from::BuiltFrom;
     use crate::value::{Of, Reading, Text, ValueError, ViaBytes, reading_with};
 
     /// A value that is made of bytes.
@@ -70,7 +70,7 @@ mod enabled {
         kind: PhantomData<B>,
     }
 
-    impl<B: Bytes> Wrap<Decoded<B>, ViaBytes> for B {
+    impl<B: Bytes> BuiltFrom<Decoded<B>, ViaBytes> for B {
         const SECRET: bool = false;
 
         fn wrap(inner: Decoded<B>) -> Self {
@@ -98,7 +98,7 @@ mod enabled {
         label = "is neither `Vec<u8>` nor `[u8; N]`",
         note = "`base64` and `hex` read `Vec<u8>` or `[u8; N]`, alone or in an `Option` or a `Secret`"
     )]
-    pub trait InBytes<Via>: Wrap<Decoded<Self::Bytes>, Via> {
+    pub trait InBytes<Via>: BuiltFrom<Decoded<Self::Bytes>, Via> {
         /// What the bytes are kept in.
         type Bytes: Bytes;
     }
@@ -173,7 +173,7 @@ mod enabled {
         use std::marker::PhantomData;
 
         use super::{Bytes, Decoded};
-        use crate::value::wrap::Wrap;
+        use crate::value::built_from::BuiltFrom;
 
         fn wrapped<B: Bytes>(bytes: &[u8]) -> B {
             let decoded: Decoded<B> = Decoded {
@@ -185,7 +185,7 @@ mod enabled {
 
         fn wiped<B: Bytes + 'static>(bytes: &[u8]) -> B {
             let mut bytes = wrapped::<B>(bytes);
-            <B as Wrap<Decoded<B>, _>>::wipe(&mut bytes);
+            <B as BuiltFrom<Decoded<B>, _>>::wipe(&mut bytes);
             bytes
         }
 

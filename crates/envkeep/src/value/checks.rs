@@ -19,7 +19,7 @@ use crate::secret::Secret;
     label = "looks at `{Inner}`, and the field is `{Self}`",
     note = "a check takes the field's type, or what stands inside its `Option`, `Secret` or `Vec`"
 )]
-pub trait Holds<Inner: ?Sized, Via> {
+pub trait CheckedValues<Inner: ?Sized, Via> {
     /// Hands over every value.
     fn each(&self, look: &mut dyn FnMut(&Inner));
 }
@@ -32,37 +32,37 @@ pub struct AsText;
 pub struct AsSlice;
 
 #[diagnostic::do_not_recommend]
-impl<T> Holds<T, Own> for T {
+impl<T> CheckedValues<T, Own> for T {
     fn each(&self, look: &mut dyn FnMut(&T)) {
         look(self);
     }
 }
 
-impl Holds<str, AsText> for String {
+impl CheckedValues<str, AsText> for String {
     fn each(&self, look: &mut dyn FnMut(&str)) {
         look(self);
     }
 }
 
-impl Holds<str, AsText> for Box<str> {
+impl CheckedValues<str, AsText> for Box<str> {
     fn each(&self, look: &mut dyn FnMut(&str)) {
         look(self);
     }
 }
 
-impl Holds<str, AsText> for SecretString {
+impl CheckedValues<str, AsText> for SecretString {
     fn each(&self, look: &mut dyn FnMut(&str)) {
         look(self.expose_secret());
     }
 }
 
-impl<T> Holds<[T], AsSlice> for Vec<T> {
+impl<T> CheckedValues<[T], AsSlice> for Vec<T> {
     fn each(&self, look: &mut dyn FnMut(&[T])) {
         look(self);
     }
 }
 
-impl<I: ?Sized, M, T: Holds<I, M>> Holds<I, Of<M>> for Vec<T> {
+impl<I: ?Sized, M, T: CheckedValues<I, M>> CheckedValues<I, Of<M>> for Vec<T> {
     fn each(&self, look: &mut dyn FnMut(&I)) {
         for item in self {
             item.each(look);
@@ -70,7 +70,7 @@ impl<I: ?Sized, M, T: Holds<I, M>> Holds<I, Of<M>> for Vec<T> {
     }
 }
 
-impl<I: ?Sized, M, T: Holds<I, M>> Holds<I, Of<M>> for Option<T> {
+impl<I: ?Sized, M, T: CheckedValues<I, M>> CheckedValues<I, Of<M>> for Option<T> {
     fn each(&self, look: &mut dyn FnMut(&I)) {
         if let Some(inner) = self {
             inner.each(look);
@@ -78,7 +78,7 @@ impl<I: ?Sized, M, T: Holds<I, M>> Holds<I, Of<M>> for Option<T> {
     }
 }
 
-impl<I: ?Sized, M, T: Holds<I, M>> Holds<I, Of<M>> for Secret<T> {
+impl<I: ?Sized, M, T: CheckedValues<I, M>> CheckedValues<I, Of<M>> for Secret<T> {
     fn each(&self, look: &mut dyn FnMut(&I)) {
         self.expose_secret().each(look);
     }
@@ -114,7 +114,7 @@ impl Checks {
     }
 
     /// Every value lies in the range.
-    pub fn range<T: Holds<I, Via>, I: PartialOrd, Via>(
+    pub fn range<T: CheckedValues<I, Via>, I: PartialOrd, Via>(
         &mut self,
         value: &T,
         range: impl RangeBounds<I>,
@@ -128,7 +128,7 @@ impl Checks {
 
     /// Every value passes a function of the author's. What the function says of a secret is told only where it is a text
     /// of the program itself, for a text that was built may hold the value.
-    pub fn validate<T: Holds<I, Via>, I: ?Sized, Via, E: Display + 'static>(
+    pub fn validate<T: CheckedValues<I, Via>, I: ?Sized, Via, E: Display + 'static>(
         &mut self,
         value: &T,
         check: impl Fn(&I) -> Result<(), E>,
@@ -149,7 +149,7 @@ impl Checks {
     }
 
     /// The same for a secret: the function can give nothing but a text of the program itself.
-    pub fn validate_secret<T: Holds<I, Via>, I: ?Sized, Via>(
+    pub fn validate_secret<T: CheckedValues<I, Via>, I: ?Sized, Via>(
         &mut self,
         value: &T,
         check: impl Fn(&I) -> Result<(), &'static str>,

@@ -1,5 +1,6 @@
 //! One variable's text becomes a value of the field's type.
 
+mod built_from;
 mod bytes;
 mod checks;
 mod choice;
@@ -13,7 +14,6 @@ mod scalar;
 mod secret;
 mod structured;
 mod text;
-mod wrap;
 
 use std::fmt::Display;
 use std::marker::PhantomData;
@@ -29,8 +29,8 @@ pub(crate) use choice::may_name;
 pub use credential::{FieldType, Hides, NamedLikeCredential, ShowsNoCredential, field_type};
 pub use pieces::Shape;
 pub(crate) use pieces::{Format, parts};
-pub(crate) use reading::{Kind, Steps};
 pub use reading::{Reading, parsed, reading, reading_with};
+pub(crate) use reading::{ReadingSteps, TypeFacts};
 pub use structured::{deserialized, json};
 pub(crate) use text::{Reason, Showing};
 pub use text::{Text, ValueError};

@@ -1,6 +1,6 @@
 use std::fmt::Display;
 
-use super::wrap::{Wrap, names_secret};
+use super::built_from::{BuiltFrom, names_secret};
 use super::{Checks, EnvValue, Format, Shape, Text, ValueError};
 
 /// How a field's type is read: the type's [`EnvValue`], as data. Made by [`reading`], or by [`reading_with`] for a value
@@ -9,12 +9,12 @@ use super::{Checks, EnvValue, Format, Shape, Text, ValueError};
 /// Only this one place names the trait for a field, so that a type that cannot be read is one error; what is done
 /// with it needs no bound and is compiled once a type, not once a field.
 pub struct Reading<T, I = T> {
-    pub(crate) steps: Steps<T, I>,
-    pub(crate) kind: Kind,
+    pub(crate) steps: ReadingSteps<T, I>,
+    pub(crate) facts: TypeFacts,
 }
 
 /// What is done to read a value; a load needs no more of a [`Reading`].
-pub(crate) struct Steps<T, I> {
+pub(crate) struct ReadingSteps<T, I> {
     pub(crate) read: fn(Text<'_>) -> Result<I, ValueError>,
     pub(crate) length: fn(&I) -> Option<usize>,
     pub(crate) wrap: fn(I) -> T,
@@ -26,7 +26,7 @@ pub(crate) struct Steps<T, I> {
 
 /// What is known of a field's type once the type itself is gone.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Kind {
+pub(crate) struct TypeFacts {
     pub(crate) expected: fn() -> Option<&'static str>,
     pub(crate) type_name: fn() -> &'static str,
     pub(crate) is_optional: fn() -> bool,
@@ -54,7 +54,7 @@ impl Secrecy {
     }
 }
 
-impl Kind {
+impl TypeFacts {
     /// What a valid text is: the phrase of the type, or its name.
     pub(crate) fn phrase(self, format: &Format) -> Box<str> {
         let one = match (self.expected)() {
@@ -143,13 +143,13 @@ impl<T, I> Clone for Reading<T, I> {
 
 impl<T, I> Copy for Reading<T, I> {}
 
-impl<T, I> Clone for Steps<T, I> {
+impl<T, I> Clone for ReadingSteps<T, I> {
     fn clone(&self) -> Self {
         *self
     }
 }
 
-impl<T, I> Copy for Steps<T, I> {}
+impl<T, I> Copy for ReadingSteps<T, I> {}
 
 impl<T, I> std::fmt::Debug for Reading<T, I> {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -161,7 +161,7 @@ impl<T, I> std::fmt::Debug for Reading<T, I> {
 #[must_use]
 pub const fn reading<T: EnvValue<Via>, Via>() -> Reading<T> {
     Reading {
-        steps: Steps {
+        steps: ReadingSteps {
             read: T::read,
             length: T::length,
             wrap: std::convert::identity,
@@ -169,7 +169,7 @@ pub const fn reading<T: EnvValue<Via>, Via>() -> Reading<T> {
             checks: None,
             wipe: T::wipe,
         },
-        kind: Kind {
+        facts: TypeFacts {
             expected: T::expected,
             type_name: std::any::type_name::<T>,
             is_optional: is_optional::<T, Via>,
@@ -188,11 +188,11 @@ fn is_optional<T: EnvValue<Via>, Via>() -> bool {
 
 /// How a `T` is made of an `I` that a function reads.
 #[must_use]
-pub const fn reading_with<T: Wrap<I, Via>, I, Via>(
+pub const fn reading_with<T: BuiltFrom<I, Via>, I, Via>(
     read: fn(Text<'_>) -> Result<I, ValueError>,
 ) -> Reading<T, I> {
     Reading {
-        steps: Steps {
+        steps: ReadingSteps {
             read,
             length: no_length,
             wrap: T::wrap,
@@ -200,7 +200,7 @@ pub const fn reading_with<T: Wrap<I, Via>, I, Via>(
             checks: None,
             wipe: leave,
         },
-        kind: Kind {
+        facts: TypeFacts {
             expected: no_phrase,
             type_name: std::any::type_name::<T>,
             is_optional: is_optional_with::<T, I, Via>,
@@ -224,7 +224,7 @@ fn no_phrase() -> Option<&'static str> {
     None
 }
 
-fn is_optional_with<T: Wrap<I, Via>, I, Via>() -> bool {
+fn is_optional_with<T: BuiltFrom<I, Via>, I, Via>() -> bool {
     T::absent().is_some()
 }
 
@@ -244,7 +244,7 @@ impl<T, I> Reading<T, I> {
     /// The same, for a field that its attribute calls secret.
     #[must_use]
     pub const fn secret(mut self) -> Self {
-        self.kind.secrecy = Secrecy::Secret;
+        self.facts.secrecy = Secrecy::Secret;
         self
     }
 
@@ -261,14 +261,14 @@ impl<T, I> Reading<T, I> {
         expected: fn() -> Option<&'static str>,
         length: fn(&I) -> Option<usize>,
     ) -> Self {
-        self.kind.expected = expected;
+        self.facts.expected = expected;
         self.steps.length = length;
         self
     }
 
     #[cfg(feature = "encoding")]
     pub(crate) const fn counted(mut self, count: Option<usize>) -> Self {
-        self.kind.count = count;
+        self.facts.count = count;
         self
     }
 }

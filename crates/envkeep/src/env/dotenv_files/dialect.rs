@@ -1,12 +1,4 @@
-//! Who reads a `.env` file, and the function that does.
-
-use std::path::Path;
-use std::sync::Arc;
-
-use zeroize::Zeroizing;
-
-use crate::env::Stack;
-use crate::env::file::Access;
+//! Who reads a `.env` file.
 
 /// Who reads the `.env` files of an environment.
 ///
@@ -44,26 +36,4 @@ pub enum Dialect {
     ///   than 16 MiB together, which is looked at after each line.
     #[cfg(feature = "dotenvy")]
     Dotenvy,
-}
-
-/// The bytes of a file, and what is known of it.
-pub(in crate::env) struct FileBytes {
-    pub(in crate::env) path: Arc<Path>,
-    pub(in crate::env) bytes: Zeroizing<Vec<u8>>,
-    pub(in crate::env) access: Option<Access>,
-}
-
-/// How a file becomes a layer, as the dialect wants it.
-#[derive(Clone, Copy)]
-pub(in crate::env) struct ReadFile(pub(in crate::env) fn(&mut Stack<'_>, FileBytes));
-
-impl ReadFile {
-    #[inline]
-    pub(in crate::env) fn of(dialect: Dialect) -> Self {
-        Self(match dialect {
-            Dialect::Envkeep => |stack, file| stack.push_file(file),
-            #[cfg(feature = "dotenvy")]
-            Dialect::Dotenvy => |stack, file| stack.push_dotenvy_file(&file),
-        })
-    }
 }

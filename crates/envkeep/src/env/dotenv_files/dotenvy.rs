@@ -8,10 +8,10 @@ use std::sync::Arc;
 
 use zeroize::{Zeroize, Zeroizing};
 
-use super::dialect::FileBytes;
-use crate::dotenv::Position;
+use super::read::{FileBytes, ReadFile};
+use crate::dotenv::{Limits, Position};
+use crate::env::declared::exact;
 use crate::env::file::Access;
-use crate::env::source::exact;
 use crate::name_map::NameMap;
 use crate::report::{Origin, Problem, SourceError, SourceName};
 
@@ -27,18 +27,16 @@ pub(in crate::env) struct DotenvyFile {
 }
 
 impl DotenvyFile {
-    #[inline]
-    fn empty(source: &FileBytes) -> Self {
+    fn empty(path: Arc<Path>, access: Option<Access>, text: &[u8]) -> Self {
         Self {
-            path: Arc::clone(&source.path),
-            access: source.access,
-            may_refer: source.bytes.contains(&b'$'),
+            path,
+            access,
+            may_refer: text.contains(&b'$'),
             values: NameMap::default(),
         }
     }
 
     /// Takes a value over, unless there is one of that name already.
-    #[inline]
     fn insert(&mut self, name: String, mut text: String, position: Position) {
         if self.values.get(&name).is_none() {
             let value = (exact(&mut text), position);
@@ -47,18 +45,15 @@ impl DotenvyFile {
         text.zeroize();
     }
 
-    #[inline]
     pub(in crate::env) fn origin(&self, position: Position) -> Origin {
         Origin::at(SourceName::File(Arc::clone(&self.path)), position)
     }
 
-    #[inline]
     pub(in crate::env) fn find(&self, name: &str) -> Option<(&str, Position)> {
         let (text, position) = self.values.get(name)?;
         Some((text, *position))
     }
 
-    #[inline]
     pub(in crate::env) fn names(&self) -> impl Iterator<Item = (&str, Origin)> {
         self.values
             .iter()
@@ -67,15 +62,14 @@ impl DotenvyFile {
 }
 
 /// Reads a whole text, past the lines that dotenvy refuses. Of its errors only the line is kept: they quote the text.
-#[inline]
-pub(in crate::env) fn read(source: &FileBytes, most: usize) -> (DotenvyFile, Vec<Problem>) {
+pub(super) fn read(source: FileBytes, limits: &Limits) -> (ReadFile, Vec<Problem>) {
     let bytes = source.bytes.as_slice();
     let line = Rc::new(Cell::new(0));
     let reader = LineByLine {
         rest: bytes.strip_prefix(BYTE_ORDER_MARK).unwrap_or(bytes),
         line: Rc::clone(&line),
     };
-    let mut file = DotenvyFile::empty(source);
+    let mut file = DotenvyFile::empty(source.path, source.access, bytes);
     let mut problems = Vec::new();
     let mut size = 0_usize;
     for item in ::dotenvy::from_read_iter(reader) {
@@ -90,16 +84,15 @@ pub(in crate::env) fn read(source: &FileBytes, most: usize) -> (DotenvyFile, Vec
                 problems.push(Problem::of_refused_line(file.origin(position)));
             }
         }
-        if size > most {
-            let problem = Problem::of_source(SourceError::TooLarge(most));
+        if size > limits.file_bytes {
+            let problem = Problem::of_source(SourceError::TooLarge(limits.file_bytes));
             problems.push(problem.with_origin(file.origin(position)));
             break;
         }
     }
-    (file, problems)
+    (ReadFile::Dotenvy(file), problems)
 }
 
-#[inline]
 fn wipe(error: ::dotenvy::Error) {
     if let ::dotenvy::Error::LineParse(mut text, _) = error {
         text.zeroize();
@@ -113,7 +106,6 @@ struct LineByLine<'a> {
 }
 
 impl Read for LineByLine<'_> {
-    #[inline]
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         let most = self.rest.len().min(buffer.len());
         let start = self.rest.iter().take(most);

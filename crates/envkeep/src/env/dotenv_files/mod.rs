@@ -3,7 +3,9 @@
 mod dialect;
 #[cfg(feature = "dotenvy")]
 pub(in crate::env) mod dotenvy;
+mod open;
 pub(in crate::env) mod profile;
+mod read;
 pub(in crate::env) mod standard;
 
 use std::path::Path;
@@ -12,13 +14,14 @@ use std::time::Duration;
 use zeroize::Zeroizing;
 
 use crate::dotenv::{Document, Limits};
+use crate::env::declared::{DeclaredSource, Presence};
 use crate::env::file::{Judge, Opened};
-use crate::env::source::{Presence, Source};
 use crate::env::{Env, Permissions};
 use crate::report::SourceError;
 pub use dialect::Dialect;
-pub(in crate::env) use dialect::{FileBytes, ReadFile};
+pub(in crate::env) use open::OpenFile;
 pub(in crate::env) use profile::Profile;
+pub(in crate::env) use read::{FileBytes, FileReader, ReadFile};
 
 impl Env {
     /// Appends the standard files `.env.local` and `.env`, and those of the [`profile`](Env::profile); it is what
@@ -38,7 +41,7 @@ impl Env {
     /// ```
     #[must_use]
     pub fn standard_files(self) -> Self {
-        self.with(Source::StandardFiles)
+        self.with(DeclaredSource::StandardFiles)
     }
 
     /// Adds the files of a profile to the standard files: `.env.P.local`, then `.env.local`, then `.env.P`, then `.env`.
@@ -89,7 +92,10 @@ impl Env {
     /// ```
     #[must_use]
     pub fn dotenv(self, path: impl AsRef<Path>) -> Self {
-        self.with(Source::File(path.as_ref().into(), Presence::Required))
+        self.with(DeclaredSource::File(
+            path.as_ref().into(),
+            Presence::Required,
+        ))
     }
 
     /// Appends a `.env` file that may be absent. One that is there and cannot be read is a problem.
@@ -105,7 +111,10 @@ impl Env {
     /// ```
     #[must_use]
     pub fn dotenv_optional(self, path: impl AsRef<Path>) -> Self {
-        self.with(Source::File(path.as_ref().into(), Presence::Optional))
+        self.with(DeclaredSource::File(
+            path.as_ref().into(),
+            Presence::Optional,
+        ))
     }
 
     /// Appends the text of a `.env` file; `name` stands for its path in messages. The text is wiped when dropped.
@@ -121,7 +130,7 @@ impl Env {
     /// ```
     #[must_use]
     pub fn dotenv_str(self, name: impl AsRef<Path>, text: &str) -> Self {
-        self.with(Source::Text {
+        self.with(DeclaredSource::Text {
             name: name.as_ref().into(),
             text: Zeroizing::new(text.into()),
         })
@@ -140,7 +149,7 @@ impl Env {
     #[must_use]
     #[inline]
     pub fn dialect(mut self, dialect: Dialect) -> Self {
-        self.read_file = ReadFile::of(dialect);
+        self.file_reader = FileReader::of(dialect);
         self
     }
 

@@ -6,7 +6,7 @@ pub(in crate::env) mod text;
 use std::path::PathBuf;
 
 use crate::env::Env;
-use crate::env::source::{Presence, Source};
+use crate::env::declared::{DeclaredSource, Presence};
 
 /// Whether the value of a secret can be in a file that another variable names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,7 +43,10 @@ impl Env {
     /// ```
     #[must_use]
     pub fn secrets_dir(self, path: impl Into<PathBuf>) -> Self {
-        self.with(Source::SecretsDirectory(path.into(), Presence::Required))
+        self.with(DeclaredSource::SecretsDirectory(
+            path.into(),
+            Presence::Required,
+        ))
     }
 
     /// Appends a directory as [`secrets_dir`](Env::secrets_dir) does, which may be absent: on a developer's machine there is
@@ -60,7 +63,10 @@ impl Env {
     /// ```
     #[must_use]
     pub fn secrets_dir_optional(self, path: impl Into<PathBuf>) -> Self {
-        self.with(Source::SecretsDirectory(path.into(), Presence::Optional))
+        self.with(DeclaredSource::SecretsDirectory(
+            path.into(),
+            Presence::Optional,
+        ))
     }
 
     /// Appends the credentials of a systemd service: the directory that the variable `CREDENTIALS_DIRECTORY` names, with a
@@ -80,7 +86,7 @@ impl Env {
     /// ```
     #[must_use]
     pub fn credentials(self) -> Self {
-        self.with(Source::Credentials)
+        self.with(DeclaredSource::Credentials)
     }
 
     /// Lets every secret be in a file that a variable of the same name with `_FILE` at its end names:

@@ -1,8 +1,10 @@
 //! What was found in the `.env` files, told with the names that may be told.
 
-use super::{Layer, OpenFile, Stack};
+use super::Stack;
+use super::open_source::OpenSource;
 use crate::credential::name::Rule;
 use crate::dotenv::{Diagnostic, Doubt, Expansion, Number, RawEntry, Severity};
+use crate::env::dotenv_files::OpenFile;
 use crate::report::{Origin, Problem, Warning};
 
 impl Stack<'_> {
@@ -13,8 +15,10 @@ impl Stack<'_> {
         problems: &mut Vec<Problem>,
         warnings: &mut Vec<Warning>,
     ) {
-        for layer in &self.layers {
-            let Layer::File(file) = layer else { continue };
+        for source in &self.opened {
+            let OpenSource::File(file) = source else {
+                continue;
+            };
             for diagnostic in file.diagnostics(rule) {
                 let origin = Origin::at(file.name(), diagnostic.position());
                 match diagnostic.severity() {

@@ -12,8 +12,8 @@ impl Stack<'_> {
         visit_names: impl Fn(&mut dyn FnMut(&str)),
     ) -> Vec<Warning> {
         let mut warnings = Vec::new();
-        for (depth, layer) in self.layers.iter().enumerate() {
-            let Some((access, path)) = layer.access() else {
+        for (depth, source) in self.opened.iter().enumerate() {
+            let Some((access, path)) = source.access() else {
                 continue;
             };
             let exposure = self.terms.judge.exposure(access, path);
@@ -22,7 +22,7 @@ impl Stack<'_> {
                     warnings.extend(self.first_exposed(depth, &visit_names));
                 }
                 Some(worse) => {
-                    let origin = Origin::new(layer.name());
+                    let origin = Origin::new(source.name());
                     warnings.push(Warning::exposed(worse, None, origin));
                 }
                 None => {}

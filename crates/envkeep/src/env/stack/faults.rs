@@ -1,8 +1,9 @@
 //! What of a variable is in doubt: whether an entry of it could not be read, and whether it was given twice.
 
 use super::Stack;
-use super::found::{Depth, Found};
-use super::layer::Layer;
+use super::found::FoundValue;
+use super::open_source::OpenSource;
+use super::place::Depth;
 
 impl Stack<'_> {
     /// Whether the report already says why this variable has no value: a file has an entry for it that could not be read, or
@@ -17,13 +18,13 @@ impl Stack<'_> {
     }
 
     /// Whether a file above a value, or the one that it is from, has an entry for the name that could not be read.
-    pub(crate) fn is_broken_above(&self, found: &Found<'_>, name: &str) -> bool {
-        let Depth::Layer(depth) = found.depth() else {
+    pub(crate) fn is_broken_above(&self, found: &FoundValue<'_>, name: &str) -> bool {
+        let Depth::Source(depth) = found.depth() else {
             return false;
         };
-        let above = self.layers.get(..=depth).unwrap_or_default();
-        above.iter().any(|layer| match layer {
-            Layer::File(file) => file
+        let above = self.opened.get(..=depth).unwrap_or_default();
+        above.iter().any(|source| match source {
+            OpenSource::File(file) => file
                 .expanded()
                 .is_some_and(|(document, expansion)| expansion.is_broken(document, name)),
             _ => false,
@@ -32,15 +33,15 @@ impl Stack<'_> {
 
     /// Whether the program gives any variable more than once.
     pub(crate) fn is_any_given_twice(&self) -> bool {
-        self.layers
+        self.opened
             .iter()
-            .any(|layer| matches!(layer, Layer::Given(given) if given.repeats_any()))
+            .any(|source| matches!(source, OpenSource::Given(given) if given.repeats_any()))
     }
 
     /// Whether the program gives a variable more than once.
     pub(crate) fn is_given_twice(&self, name: &str) -> bool {
-        self.layers.iter().any(|layer| match layer {
-            Layer::Given(given) => given.repeats(name),
+        self.opened.iter().any(|source| match source {
+            OpenSource::Given(given) => given.repeats(name),
             _ => false,
         })
     }

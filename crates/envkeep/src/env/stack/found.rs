@@ -1,23 +1,17 @@
 //! What a lookup finds: a value's text, or why there is none, and where it stands.
 
 use std::ffi::OsString;
-use std::path::Path;
-use std::sync::Arc;
 
 use zeroize::{Zeroize, Zeroizing};
 
-use super::layer::OpenFile;
-#[cfg(feature = "dotenvy")]
-use crate::dotenv::Position;
-use crate::dotenv::{Lookup, Number};
-#[cfg(feature = "dotenvy")]
-use crate::env::dotenv_files::dotenvy::DotenvyFile;
-use crate::env::secret_files::text::{SecretText, TextEnd, TextStart};
-use crate::env::source::GivenValue;
-use crate::report::{Detail, Exposure, Origin, Problem, SourceError, SourceName, Warning};
+use super::place::{Depth, Place, Remarks};
+use super::written::{around_host, refers_to, without_names};
+use crate::dotenv::Lookup;
+use crate::env::declared::GivenValue;
+use crate::report::{Detail, Origin, Problem, SourceError, Warning};
 
 /// One variable's value in the source that has it.
-pub(crate) struct Found<'a> {
+pub(crate) struct FoundValue<'a> {
     pub(crate) text: FoundText<'a>,
     pub(in crate::env) depth: Depth,
     pub(in crate::env) place: Place<'a>,
@@ -33,60 +27,7 @@ pub(crate) enum FoundText<'a> {
     Refused(Box<Detail>),
 }
 
-/// How far down a source stands.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Depth {
-    Above,
-    Layer(usize),
-}
-
-pub(in crate::env) enum Place<'a> {
-    Set,
-    Process,
-    Given,
-    Entry(&'a OpenFile, Number),
-    /// In a file that dotenvy has read, which tells lines alone.
-    #[cfg(feature = "dotenvy")]
-    Line(&'a DotenvyFile, Position),
-    File(Arc<Path>),
-    /// A file whose path was put together from other variables, which may be secrets: the variable that names it is told.
-    UntoldFile(Box<Place<'a>>),
-}
-
-impl Place<'_> {
-    fn origin(&self) -> Origin {
-        match self {
-            Self::Set => Origin::new(SourceName::Set),
-            Self::Process => Origin::new(SourceName::Process),
-            Self::Given => Origin::new(SourceName::Given),
-            Self::Entry(file, number) => Origin::at(file.name(), file.position(*number)),
-            #[cfg(feature = "dotenvy")]
-            Self::Line(file, position) => file.origin(*position),
-            Self::File(path) => Origin::new(SourceName::File(Arc::clone(path))),
-            Self::UntoldFile(pointer) => pointer.origin(),
-        }
-    }
-}
-
-/// What is to be said of the file that a value was read from.
-#[derive(Clone, Copy, Default)]
-pub(in crate::env) struct Remarks {
-    byte_order_mark: bool,
-    more_newlines: bool,
-    exposure: Option<Exposure>,
-}
-
-impl From<&SecretText> for Remarks {
-    fn from(text: &SecretText) -> Self {
-        Self {
-            byte_order_mark: text.start == TextStart::ByteOrderMark,
-            more_newlines: text.end == TextEnd::MoreNewlines,
-            exposure: text.exposure,
-        }
-    }
-}
-
-impl<'a> Found<'a> {
+impl<'a> FoundValue<'a> {
     pub(in crate::env) fn new(text: FoundText<'a>, place: Place<'a>, depth: Depth) -> Self {
         Self {
             text,
@@ -198,46 +139,6 @@ impl<'a> Found<'a> {
     }
 }
 
-/// What stands before and behind the host and the port of a URL, as it is written with its references.
-fn around_host(written: &str) -> Option<(&str, &str)> {
-    let start = written.find("://")? + "://".len();
-    let rest = written.get(start..)?;
-    let end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
-    let user = rest.get(..end)?.rfind('@').map_or(0, |at| at + 1);
-    Some((written.get(..start + user)?, rest.get(end..)?))
-}
-
-/// Whether a text refers to a variable.
-fn refers_to(text: &str, name: &str) -> bool {
-    text.split('$').skip(1).any(|rest| {
-        let rest = rest.strip_prefix('{').unwrap_or(rest);
-        let behind = rest.strip_prefix(name);
-        behind.is_some_and(|behind| !behind.starts_with(goes_on_in_name))
-    })
-}
-
-/// A text with a blank for each reference's name and operator.
-fn without_names(written: &str) -> Zeroizing<String> {
-    let mut text = Zeroizing::new(String::with_capacity(written.len()));
-    let mut parts = written.split('$');
-    text.push_str(parts.next().unwrap_or_default());
-    for part in parts {
-        text.push(' ');
-        let behind = match part.strip_prefix('{') {
-            Some(braced) => braced
-                .trim_start_matches(goes_on_in_name)
-                .trim_start_matches([':', '-', '+', '?']),
-            None => part.trim_start_matches(goes_on_in_name),
-        };
-        text.push_str(behind);
-    }
-    text
-}
-
-fn goes_on_in_name(character: char) -> bool {
-    character.is_ascii_alphanumeric() || character == '_'
-}
-
 /// Whether a variable's value is a secret.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Secrecy {
@@ -286,7 +187,7 @@ impl<'a> FoundText<'a> {
     }
 }
 
-impl Found<'_> {
+impl FoundValue<'_> {
     /// The value as a reference sees it, or why the reference sees none.
     pub(in crate::env) fn into_lookup(self, name: &str) -> Result<Lookup, Box<Problem>> {
         let origin = self.origin();

@@ -4,22 +4,23 @@ mod diagnostics;
 mod exposed;
 mod faults;
 mod found;
-mod glance;
-mod layer;
 mod names;
+mod open_source;
+mod place;
 mod pointer;
+mod quick_lookup;
 mod scope;
+mod written;
 
-use std::cell::Cell;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-pub(crate) use found::{Found, Secrecy};
-pub(crate) use glance::Glance;
+pub(crate) use found::{FoundValue, Secrecy};
 pub(crate) use names::{NameInFile, Origins};
+pub(crate) use quick_lookup::QuickLookup;
 use zeroize::Zeroizing;
 
-use crate::dotenv::Document;
+use crate::env::declared::{DeclaredSource, Override, Presence};
 use crate::env::dotenv_files::FileBytes;
 use crate::env::dotenv_files::profile::{self, Profile};
 use crate::env::dotenv_files::standard;
@@ -27,12 +28,12 @@ use crate::env::file::Judge;
 use crate::env::file::Opened;
 use crate::env::secret_files::directory::{NamedFiles, SecretsDirectory};
 use crate::env::secret_files::text::Terms;
-use crate::env::source::{Override, Presence, Source};
-use crate::env::{Env, SecretFiles};
+use crate::env::{Dialect, Env, SecretFiles};
 use crate::report::{Origin, Problem, SourceError, SourceName};
 use crate::schema::Variable;
-use found::{Depth, FoundText, Place};
-use layer::{Layer, OpenFile};
+use found::FoundText;
+use open_source::OpenSource;
+use place::{Depth, Place};
 pub(crate) use pointer::pointer_name;
 use scope::FileScope;
 
@@ -43,7 +44,7 @@ const CREDENTIALS_DIRECTORY: &str = "CREDENTIALS_DIRECTORY";
 /// The opened sources, the one that wins first.
 pub(crate) struct Stack<'env> {
     pub(in crate::env) env: &'env Env,
-    pub(in crate::env) layers: Vec<Layer<'env>>,
+    pub(in crate::env) opened: Vec<OpenSource<'env>>,
     pub(in crate::env) terms: Terms<'env>,
     pub(in crate::env) named_files: NamedFiles,
     pub(in crate::env) problems: Vec<Problem>,
@@ -54,7 +55,7 @@ impl<'env> Stack<'env> {
     pub(crate) fn open(env: &'env Env) -> Self {
         let mut stack = Self {
             env,
-            layers: Vec::with_capacity(env.sources.len() + 1),
+            opened: Vec::with_capacity(env.sources.len() + 1),
             terms: Terms {
                 judge: Judge::new(env),
                 most_bytes: env.limits.file_bytes,
@@ -71,22 +72,24 @@ impl<'env> Stack<'env> {
         stack
     }
 
-    fn open_source(&mut self, source: &'env Source) {
+    fn open_source(&mut self, source: &'env DeclaredSource) {
         match source {
-            Source::Process => self.layers.push(Layer::Process),
-            Source::Given(given) => self.layers.push(Layer::Given(given)),
-            Source::Text { name, text } => {
+            DeclaredSource::Process => self.opened.push(OpenSource::Process),
+            DeclaredSource::Given(given) => self.opened.push(OpenSource::Given(given)),
+            DeclaredSource::Text { name, text } => {
                 let file = FileBytes {
                     path: Arc::clone(name),
                     bytes: Zeroizing::new(text.as_bytes().to_vec()),
                     access: None,
                 };
-                (self.env.read_file.0)(self, file);
+                self.add_file(file);
             }
-            Source::File(path, presence) => self.open_file(path, *presence),
-            Source::StandardFiles => self.open_standard_files(),
-            Source::SecretsDirectory(path, presence) => self.open_directory(path, *presence),
-            Source::Credentials => {
+            DeclaredSource::File(path, presence) => self.open_file(path, *presence),
+            DeclaredSource::StandardFiles => self.open_standard_files(),
+            DeclaredSource::SecretsDirectory(path, presence) => {
+                self.open_directory(path, *presence);
+            }
+            DeclaredSource::Credentials => {
                 if let Some(path) = self.env.credentials_directory() {
                     self.open_directory(&path, Presence::Required);
                 }
@@ -149,40 +152,26 @@ impl<'env> Stack<'env> {
                     bytes,
                     access: self.terms.judge.access(&opened),
                 };
-                (self.env.read_file.0)(self, file);
+                self.add_file(file);
             }
             Err(error) => self.refuse(path, error),
         }
     }
 
-    /// Makes a layer of a file that envkeep reads itself.
-    pub(in crate::env) fn push_file(&mut self, mut file: FileBytes) {
-        let bytes = std::mem::take(&mut *file.bytes);
-        self.layers.push(Layer::File(OpenFile {
-            path: file.path,
-            document: Document::with_limits(bytes, &self.env.limits),
-            expansion: None,
-            access: file.access,
-            next: Cell::new(0),
-        }));
-    }
-
-    #[cfg(feature = "dotenvy")]
-    #[inline]
-    pub(in crate::env) fn push_dotenvy_file(&mut self, file: &FileBytes) {
-        let reads_process = |source: &Source| matches!(source, Source::Process);
-        if !self.env.sources.iter().any(reads_process) {
+    /// Adds a file, read as the dialect says.
+    fn add_file(&mut self, file: FileBytes) {
+        let reader = self.env.file_reader;
+        if reader.dialect != Dialect::Envkeep && !self.env.has_process() {
             return self.refuse(&file.path, SourceError::ProcessNotASource);
         }
-        let (layer, problems) =
-            crate::env::dotenv_files::dotenvy::read(file, self.terms.most_bytes);
+        let (file, problems) = (reader.read)(file, &self.env.limits);
         self.problems.extend(problems);
-        self.layers.push(Layer::DotenvyFile(layer));
+        self.opened.push(OpenSource::from(file));
     }
 
     fn open_directory(&mut self, path: &Path, presence: Presence) {
         match SecretsDirectory::open(path) {
-            Ok(directory) => self.layers.push(Layer::Directory(directory)),
+            Ok(directory) => self.opened.push(OpenSource::Directory(directory)),
             Err(SourceError::AbsentDirectory) if presence == Presence::Optional => {}
             Err(error) => self.refuse(path, error),
         }
@@ -196,15 +185,15 @@ impl<'env> Stack<'env> {
 
     /// A reference of a file sees the sources above it that are no files, then its own file, then everything below.
     fn expand_files(&mut self) {
-        for depth in (0..self.layers.len()).rev() {
-            let Some(Layer::File(file)) = self.layers.get(depth) else {
+        for depth in (0..self.opened.len()).rev() {
+            let Some(OpenSource::File(file)) = self.opened.get(depth) else {
                 continue;
             };
             let mut scope = FileScope::new(self, depth);
             let expansion = file.document.expand(&self.env.limits, &mut scope);
             let refused = scope.into_problems();
             self.problems.extend(refused);
-            if let Some(Layer::File(file)) = self.layers.get_mut(depth) {
+            if let Some(OpenSource::File(file)) = self.opened.get_mut(depth) {
                 file.expansion = Some(expansion);
             }
         }
@@ -228,7 +217,7 @@ impl<'env> Stack<'env> {
 
     /// The value of a variable in the first source that has it.
     #[inline]
-    pub(crate) fn find(&self, name: &str) -> Option<Found<'_>> {
+    pub(crate) fn find(&self, name: &str) -> Option<FoundValue<'_>> {
         match self.env.overriding(name) {
             Some(_) => self.find_above(name),
             None => self.find_from(0, name),
@@ -236,9 +225,9 @@ impl<'env> Stack<'env> {
     }
 
     /// The value of a variable in the layer above all sources.
-    pub(in crate::env) fn find_above(&self, name: &str) -> Option<Found<'_>> {
+    pub(in crate::env) fn find_above(&self, name: &str) -> Option<FoundValue<'_>> {
         let value = self.env.overriding(name)?.value.as_ref()?;
-        Some(Found::new(
+        Some(FoundValue::new(
             FoundText::given(value),
             Place::Set,
             Depth::Above,
@@ -246,32 +235,36 @@ impl<'env> Stack<'env> {
     }
 
     /// The value that `found` hides: the first one below it that is not empty.
-    pub(crate) fn find_hidden_by(&self, found: &Found<'_>, name: &str) -> Option<Found<'_>> {
+    pub(crate) fn find_hidden_by(
+        &self,
+        found: &FoundValue<'_>,
+        name: &str,
+    ) -> Option<FoundValue<'_>> {
         let first = match found.depth {
             Depth::Above => 0,
-            Depth::Layer(depth) => depth + 1,
+            Depth::Source(depth) => depth + 1,
         };
-        (first..self.layers.len())
+        (first..self.opened.len())
             .filter_map(|depth| self.find_at(depth, name))
             .find(|lower| !lower.is_empty())
     }
 
-    pub(in crate::env) fn find_from(&self, first: usize, name: &str) -> Option<Found<'_>> {
-        for (depth, layer) in (first..).zip(self.layers.get(first..)?) {
-            if let Some(found) = layer.find(name, depth, &self.terms) {
+    pub(in crate::env) fn find_from(&self, first: usize, name: &str) -> Option<FoundValue<'_>> {
+        for (depth, source) in (first..).zip(self.opened.get(first..)?) {
+            if let Some(found) = source.find(name, depth, &self.terms) {
                 return Some(found);
             }
         }
         None
     }
 
-    pub(in crate::env) fn find_at(&self, depth: usize, name: &str) -> Option<Found<'_>> {
-        self.layers.get(depth)?.find(name, depth, &self.terms)
+    pub(in crate::env) fn find_at(&self, depth: usize, name: &str) -> Option<FoundValue<'_>> {
+        self.opened.get(depth)?.find(name, depth, &self.terms)
     }
 
     /// What was looked through, for "not set in …".
     pub(crate) fn source_names(&self) -> Vec<SourceName> {
-        self.layers.iter().map(Layer::name).collect()
+        self.opened.iter().map(OpenSource::name).collect()
     }
 
     /// What stands before the name of every variable.
@@ -296,6 +289,11 @@ impl Env {
         self.above.iter().find(|entry| *entry.name == *name)
     }
 
+    fn has_process(&self) -> bool {
+        let is_process = |source: &DeclaredSource| matches!(source, DeclaredSource::Process);
+        self.sources.iter().any(is_process)
+    }
+
     /// The directory of systemd's credentials, which are readable for the service alone whatever their permissions say.
     pub(in crate::env) fn credentials_directory(&self) -> Option<PathBuf> {
         let path = self.setting(CREDENTIALS_DIRECTORY)?;
@@ -308,8 +306,8 @@ impl Env {
             return entry.value.as_ref().map(FoundText::given);
         }
         self.sources.iter().find_map(|source| match source {
-            Source::Process => FoundText::of_process(name),
-            Source::Given(given) => given.get(name).map(FoundText::given),
+            DeclaredSource::Process => FoundText::of_process(name),
+            DeclaredSource::Given(given) => given.get(name).map(FoundText::given),
             _ => None,
         })
     }

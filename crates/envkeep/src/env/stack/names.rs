@@ -2,9 +2,13 @@
 
 use zeroize::Zeroize;
 
-use super::{Depth, Found, FoundText, Layer, OpenFile, Place, Stack};
+use super::Stack;
+use super::found::{FoundText, FoundValue};
+use super::open_source::OpenSource;
+use super::place::{Depth, Place};
 use crate::credential::name::Line;
 use crate::dotenv::{Number, RawEntry};
+use crate::env::dotenv_files::OpenFile;
 use crate::name_map::NameSet;
 use crate::report::{Origin, SourceName};
 use crate::span::Sweep;
@@ -95,16 +99,16 @@ impl Stack<'_> {
     }
 
     pub(in crate::env) fn files(&self) -> impl Iterator<Item = &OpenFile> {
-        self.layers.iter().filter_map(|layer| match layer {
-            Layer::File(file) => Some(file),
+        self.opened.iter().filter_map(|source| match source {
+            OpenSource::File(file) => Some(file),
             _ => None,
         })
     }
 
     /// Whether two sources at least are files or variables given by the program.
     pub(crate) fn has_several_written_sources(&self) -> bool {
-        let is_written = |layer: &&Layer<'_>| !matches!(layer, Layer::Process);
-        self.layers.iter().filter(is_written).nth(1).is_some()
+        let is_written = |source: &&OpenSource<'_>| !matches!(source, OpenSource::Process);
+        self.opened.iter().filter(is_written).nth(1).is_some()
     }
 
     /// The variables that files give a value and that nobody uses, each once, in the order of the files and their lines. In use
@@ -141,7 +145,7 @@ impl Stack<'_> {
             .iter()
             .filter(|entry| entry.value.is_some())
             .map(|entry| (&*entry.name, Origin::new(SourceName::Set)));
-        set.chain(self.layers.iter().flat_map(Layer::listed_names))
+        set.chain(self.opened.iter().flat_map(OpenSource::listed_names))
     }
 
     /// The names of the process environment that start with a prefix, in alphabetical order; none where it is no source.
@@ -149,9 +153,9 @@ impl Stack<'_> {
     /// The system hands out the values with the names: they are wiped at once.
     pub(crate) fn names_in_process(&self, prefix: &str) -> NameSet<'static> {
         let is_source = self
-            .layers
+            .opened
             .iter()
-            .any(|layer| matches!(layer, Layer::Process));
+            .any(|source| matches!(source, OpenSource::Process));
         let mut names = NameSet::default();
         if !is_source {
             return names;
@@ -167,23 +171,25 @@ impl Stack<'_> {
     }
 
     /// Every value of a variable, the one that wins first.
-    pub(crate) fn find_all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = Found<'a>> {
+    pub(crate) fn find_all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = FoundValue<'a>> {
         let above = self.env.overriding(name);
         let is_taken_away = above.is_some_and(|entry| entry.value.is_none());
-        let layers = if is_taken_away { 0 } else { self.layers.len() };
+        let depths = if is_taken_away { 0 } else { self.opened.len() };
         self.find_above(name)
             .into_iter()
-            .chain((0..layers).filter_map(move |depth| self.find_at(depth, name)))
+            .chain((0..depths).filter_map(move |depth| self.find_at(depth, name)))
     }
 
     /// Every value that stands under a name, wherever a reference may have taken it from: also one that another hides or replaces,
     /// and one that the program takes away from all but the file that it stands in. Of a value that is no longer known there is no
     /// text.
-    pub(crate) fn find_every<'a>(&'a self, name: &'a str) -> Vec<Found<'a>> {
-        let mut every: Vec<Found<'a>> = self.find_above(name).into_iter().collect();
-        for (depth, layer) in self.layers.iter().enumerate() {
+    pub(crate) fn find_every<'a>(&'a self, name: &'a str) -> Vec<FoundValue<'a>> {
+        let mut every: Vec<FoundValue<'a>> = self.find_above(name).into_iter().collect();
+        for (depth, source) in self.opened.iter().enumerate() {
             every.extend(self.find_at(depth, name));
-            let Layer::File(file) = layer else { continue };
+            let OpenSource::File(file) = source else {
+                continue;
+            };
             for number in file.document.numbers_of(name).skip(1) {
                 let text = match file.text(number) {
                     Some(text) => FoundText::Borrowed(text),
@@ -191,7 +197,7 @@ impl Stack<'_> {
                     None => continue,
                 };
                 let place = Place::Entry(file, number);
-                every.push(Found::new(text, place, Depth::Layer(depth)));
+                every.push(FoundValue::new(text, place, Depth::Source(depth)));
             }
         }
         every
@@ -200,10 +206,12 @@ impl Stack<'_> {
 
 impl Stack<'_> {
     /// Every value of a file that is made from others, with its name; also one that another replaces or hides.
-    pub(crate) fn made_values(&self) -> Vec<(&str, Found<'_>)> {
+    pub(crate) fn made_values(&self) -> Vec<(&str, FoundValue<'_>)> {
         let mut made = Vec::new();
-        for (depth, layer) in self.layers.iter().enumerate() {
-            let Layer::File(file) = layer else { continue };
+        for (depth, source) in self.opened.iter().enumerate() {
+            let OpenSource::File(file) = source else {
+                continue;
+            };
             for (index, entry) in file.document.raw_entries().iter().enumerate() {
                 let number = Number::new(index);
                 if file.references(number).next().is_none() {
@@ -212,7 +220,7 @@ impl Stack<'_> {
                 let text = file
                     .text(number)
                     .map_or(FoundText::NotUnicode, FoundText::Borrowed);
-                let found = Found::new(text, Place::Entry(file, number), Depth::Layer(depth));
+                let found = FoundValue::new(text, Place::Entry(file, number), Depth::Source(depth));
                 made.push((entry.key().of(file.document.text()), found));
             }
         }
@@ -220,7 +228,7 @@ impl Stack<'_> {
     }
 }
 
-impl Found<'_> {
+impl FoundValue<'_> {
     /// Whether the value stands in a file, or was given by the program as a source.
     pub(crate) fn is_written_down(&self) -> bool {
         !matches!(self.place, Place::Process | Place::Set)

@@ -5,7 +5,8 @@ use std::io;
 use std::path::{Component, Path, PathBuf};
 
 use super::Stack;
-use super::found::{Found, FoundText, Place, Remarks};
+use super::found::{FoundText, FoundValue};
+use super::place::{Place, Remarks};
 use crate::report::{Detail, SourceError, SourceFault};
 
 /// The name of the variable that names the file of `name`.
@@ -16,7 +17,7 @@ pub(crate) fn pointer_name(name: &str) -> String {
 impl Stack<'_> {
     /// The value of a variable that can also be read from a file: in the first source that has either the variable or the
     /// one that names its file. What is set to nothing gives way to the other one in the same source.
-    pub(crate) fn find_or_file(&self, name: &str) -> Option<Found<'_>> {
+    pub(crate) fn find_or_file(&self, name: &str) -> Option<FoundValue<'_>> {
         let pointer = pointer_name(name);
         let found = match either(name, self.find_above(name), self.find_above(&pointer)) {
             Some(found) => found,
@@ -32,7 +33,7 @@ impl Stack<'_> {
     /// Which of the two variables counts in the first source that has one.
     fn find_either(&self, name: &str, pointer: &str) -> Option<Either<'_>> {
         let pointer_is_taken_away = self.env.overriding(pointer).is_some();
-        (0..self.layers.len()).find_map(|depth| {
+        (0..self.opened.len()).find_map(|depth| {
             let named = if pointer_is_taken_away {
                 None
             } else {
@@ -43,7 +44,7 @@ impl Stack<'_> {
     }
 
     /// Reads the file that a variable names.
-    fn follow<'a>(&'a self, pointer: &str, found: Found<'a>) -> Found<'a> {
+    fn follow<'a>(&'a self, pointer: &str, found: FoundValue<'a>) -> FoundValue<'a> {
         let Some(text) = found.text.as_str() else {
             return found;
         };
@@ -59,7 +60,7 @@ impl Stack<'_> {
             }
         };
         match read {
-            Ok(secret) => Found {
+            Ok(secret) => FoundValue {
                 remarks: Remarks::from(&secret),
                 text: FoundText::Owned(secret.text),
                 place: if is_put_together {
@@ -76,7 +77,7 @@ impl Stack<'_> {
                     path: path.filter(|_| is_shown).map(Into::into),
                     error,
                 };
-                Found {
+                FoundValue {
                     text: FoundText::Refused(Box::new(Detail::Source(fault))),
                     ..found
                 }
@@ -87,14 +88,14 @@ impl Stack<'_> {
 
 /// The one of the two variables that counts.
 enum Either<'a> {
-    Plain(Found<'a>),
-    Pointer(Found<'a>),
+    Plain(FoundValue<'a>),
+    Pointer(FoundValue<'a>),
 }
 
 fn either<'a>(
     name: &str,
-    plain: Option<Found<'a>>,
-    pointer: Option<Found<'a>>,
+    plain: Option<FoundValue<'a>>,
+    pointer: Option<FoundValue<'a>>,
 ) -> Option<Either<'a>> {
     match (plain, pointer) {
         (Some(plain), Some(pointer)) if !plain.is_empty() && !pointer.is_empty() => {
@@ -102,7 +103,7 @@ fn either<'a>(
                 other: pointer_name(name).into(),
                 origin: pointer.origin(),
             };
-            Some(Either::Plain(Found {
+            Some(Either::Plain(FoundValue {
                 text: FoundText::Refused(Box::new(Detail::Source(fault))),
                 ..plain
             }))

@@ -1,7 +1,7 @@
 //! What the references in one file are resolved with.
 
 use super::Stack;
-use super::found::Found;
+use super::found::FoundValue;
 use crate::dotenv::{Lookup, Scope};
 use crate::report::Problem;
 
@@ -33,7 +33,7 @@ impl<'a, 'env> FileScope<'a, 'env> {
             .any(|entry| entry.value.is_none())
     }
 
-    fn answer(&mut self, name: &str, found: Option<Found<'_>>) -> Lookup {
+    fn answer(&mut self, name: &str, found: Option<FoundValue<'_>>) -> Lookup {
         let Some(found) = found else {
             return Lookup::Undefined;
         };
@@ -51,10 +51,10 @@ impl Scope for FileScope<'_, '_> {
             return Lookup::Undefined;
         }
         let found = stack.find_above(name).or_else(|| {
-            let above = stack.layers.iter().enumerate().take(self.depth);
+            let above = stack.opened.iter().enumerate().take(self.depth);
             above
-                .filter(|(_, layer)| !layer.is_file())
-                .find_map(|(depth, layer)| layer.find(name, depth, &stack.terms))
+                .filter(|(_, source)| !source.is_file())
+                .find_map(|(depth, source)| source.find(name, depth, &stack.terms))
         });
         self.answer(name, found)
     }

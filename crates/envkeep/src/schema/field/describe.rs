@@ -10,7 +10,7 @@ pub const fn field<T, I>(
     variable: &'static str,
     reading: Reading<T, I>,
 ) -> Field {
-    Field::new(name, variable, Content::Variable(reading.kind))
+    Field::new(name, variable, Content::Variable(reading.facts))
 }
 
 /// What the derive says of a field, one call each. Those that may refuse it are `track_caller`, so that the compiler shows

@@ -17,12 +17,12 @@ pub use serde_enabled::deserialized;
 mod json_enabled {
     use serde::de::{DeserializeOwned, IgnoredAny};
 
-    use crate::value::wrap::Wrap;
+    use crate::value::built_from::BuiltFrom;
     use crate::value::{Reading, Text, ValueError, reading_with};
 
     /// How a value is read from JSON. The attribute's expansion names `Via`, for `Option` is itself deserializable.
     #[must_use]
-    pub const fn json<T: Wrap<I, Via>, I: DeserializeOwned, Via>() -> Reading<T, I> {
+    pub const fn json<T: BuiltFrom<I, Via>, I: DeserializeOwned, Via>() -> Reading<T, I> {
         reading_with::<T, I, Via>(|text| {
             if !text.is_shown() {
                 check_syntax(text)?;
@@ -46,13 +46,13 @@ mod serde_enabled {
     use serde::de::DeserializeOwned;
 
     use super::plain;
-    use crate::value::wrap::Wrap;
+    use crate::value::built_from::BuiltFrom;
     use crate::value::{Reading, reading_with};
 
     /// How a value is read by its `Deserialize`. The attribute's expansion names `Via`, for `Option` is itself
     /// deserializable.
     #[must_use]
-    pub const fn deserialized<T: Wrap<I, Via>, I: DeserializeOwned, Via>() -> Reading<T, I> {
+    pub const fn deserialized<T: BuiltFrom<I, Via>, I: DeserializeOwned, Via>() -> Reading<T, I> {
         reading_with::<T, I, Via>(plain::read)
     }
 }

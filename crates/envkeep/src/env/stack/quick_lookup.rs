@@ -2,10 +2,10 @@
 
 use super::Stack;
 use super::found::FoundText;
-use super::layer::Layer;
+use super::open_source::OpenSource;
 
 /// What a look at the process environment and at `.env` files alone tells of a variable.
-pub(crate) enum Glance<'a> {
+pub(crate) enum QuickLookup<'a> {
     /// A text, which is not empty.
     Text(FoundText<'a>),
     Absent,
@@ -15,24 +15,26 @@ pub(crate) enum Glance<'a> {
 
 impl Stack<'_> {
     /// Looks a variable up where that is done at once, and asks for nothing but its text.
-    pub(crate) fn glance(&self, name: &str) -> Glance<'_> {
+    pub(crate) fn quick_lookup(&self, name: &str) -> QuickLookup<'_> {
         if self.env.overriding(name).is_some() {
-            return Glance::Unclear;
+            return QuickLookup::Unclear;
         }
-        for layer in &self.layers {
-            let found = match layer {
-                Layer::Process => FoundText::of_process(name),
-                Layer::File(file) => file.find(name).map(|(_, text)| FoundText::Borrowed(text)),
-                _ => return Glance::Unclear,
+        for source in &self.opened {
+            let found = match source {
+                OpenSource::Process => FoundText::of_process(name),
+                OpenSource::File(file) => {
+                    file.find(name).map(|(_, text)| FoundText::Borrowed(text))
+                }
+                _ => return QuickLookup::Unclear,
             };
             match found {
                 Some(text) if text.as_str().is_some_and(|text| !text.is_empty()) => {
-                    return Glance::Text(text);
+                    return QuickLookup::Text(text);
                 }
-                Some(_) => return Glance::Unclear,
+                Some(_) => return QuickLookup::Unclear,
                 None => {}
             }
         }
-        Glance::Absent
+        QuickLookup::Absent
     }
 }

@@ -13,7 +13,7 @@ use crate::secret::Secret;
     label = "is read as `{Inner}`",
     note = "the function gives the field's type, or what stands inside its `Option` or `Secret`"
 )]
-pub trait Wrap<Inner, Via>: Sized {
+pub trait BuiltFrom<Inner, Via>: Sized {
     /// Whether the wrapping makes the value secret.
     const SECRET: bool;
 
@@ -26,7 +26,7 @@ pub trait Wrap<Inner, Via>: Sized {
         None
     }
 
-    /// Fills a blank value, as [`wrap`](Wrap::wrap) makes one.
+    /// Fills a blank value, as [`wrap`](BuiltFrom::wrap) makes one.
     fn settle(inner: Inner, place: &mut Self) {
         *place = Self::wrap(inner);
     }
@@ -45,7 +45,7 @@ pub trait Wrap<Inner, Via>: Sized {
     }
 }
 
-impl<T> Wrap<T, Own> for T {
+impl<T> BuiltFrom<T, Own> for T {
     const SECRET: bool = false;
 
     fn wrap(inner: T) -> Self {
@@ -53,7 +53,7 @@ impl<T> Wrap<T, Own> for T {
     }
 }
 
-impl<I, M, T: Wrap<I, M>> Wrap<I, Of<M>> for Option<T> {
+impl<I, M, T: BuiltFrom<I, M>> BuiltFrom<I, Of<M>> for Option<T> {
     const SECRET: bool = T::SECRET;
 
     fn wrap(inner: I) -> Self {
@@ -85,7 +85,7 @@ impl<I, M, T: Wrap<I, M>> Wrap<I, Of<M>> for Option<T> {
     }
 }
 
-impl<I, M, T: Wrap<I, M> + 'static> Wrap<I, Of<M>> for Secret<T> {
+impl<I, M, T: BuiltFrom<I, M> + 'static> BuiltFrom<I, Of<M>> for Secret<T> {
     const SECRET: bool = true;
 
     fn wrap(inner: I) -> Self {
@@ -99,7 +99,7 @@ impl<I, M, T: Wrap<I, M> + 'static> Wrap<I, Of<M>> for Secret<T> {
     fn wipe(_: &mut Self) {}
 }
 
-/// Whether a type's name says that it holds secrets: a function's own result is not seen through by [`Wrap`].
+/// Whether a type's name says that it holds secrets: a function's own result is not seen through by [`BuiltFrom`].
 pub(super) fn names_secret(type_name: &str) -> bool {
     [
         std::any::type_name::<Secret<()>>(),
@@ -112,10 +112,10 @@ pub(super) fn names_secret(type_name: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::Wrap;
+    use super::BuiltFrom;
     use crate::value::Of;
 
-    fn wiped<T: Wrap<I, Via> + 'static, I, Via>(inner: I) -> T {
+    fn wiped<T: BuiltFrom<I, Via> + 'static, I, Via>(inner: I) -> T {
         let mut value = T::wrap(inner);
         T::wipe(&mut value);
         value

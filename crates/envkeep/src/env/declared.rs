@@ -10,9 +10,9 @@ use zeroize::{Zeroize, Zeroizing};
 use crate::escape::line;
 use crate::name_map::{NameMap, NameSet};
 
-/// One source of an [`Env`](super::Env). What it becomes when it is opened is a `Layer`.
+/// One source of an [`Env`](super::Env). What it becomes when it is opened is an `OpenSource`.
 #[derive(Clone)]
-pub(super) enum Source {
+pub(super) enum DeclaredSource {
     Process,
     /// `.env` and its kin, looked for at load time.
     StandardFiles,
@@ -112,7 +112,7 @@ pub(super) struct Override {
 }
 
 /// Shows names and paths, no value.
-impl fmt::Debug for Source {
+impl fmt::Debug for DeclaredSource {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let kind = match self {
             Self::Process => "Process",

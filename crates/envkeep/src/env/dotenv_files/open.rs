@@ -1,0 +1,79 @@
+//! A `.env` file that envkeep has read itself.
+
+use std::cell::Cell;
+use std::path::Path;
+use std::sync::Arc;
+
+use super::read::FileBytes;
+use crate::dotenv::{Document, Expansion, Limits, Number, Position};
+use crate::env::file::Access;
+use crate::report::SourceName;
+
+/// A `.env` file that was read. Its values are expanded once all files are open, from the lowest upwards.
+pub(in crate::env) struct OpenFile {
+    pub(in crate::env) path: Arc<Path>,
+    pub(in crate::env) document: Document,
+    pub(in crate::env) expansion: Option<Expansion>,
+    pub(in crate::env) access: Option<Access>,
+    /// The entry behind the one that was found last: variables are mostly asked for in the order of the file.
+    pub(in crate::env) next: Cell<usize>,
+}
+
+impl OpenFile {
+    pub(super) fn new(mut file: FileBytes, limits: &Limits) -> Self {
+        let bytes = std::mem::take(&mut *file.bytes);
+        Self {
+            path: file.path,
+            document: Document::with_limits(bytes, limits),
+            expansion: None,
+            access: file.access,
+            next: Cell::new(0),
+        }
+    }
+
+    pub(in crate::env) fn name(&self) -> SourceName {
+        SourceName::File(Arc::clone(&self.path))
+    }
+
+    /// The text of a variable, and the number of the entry that it is from.
+    #[inline]
+    pub(in crate::env) fn find(&self, name: &str) -> Option<(Number, &str)> {
+        let next = Number::new(self.next.get());
+        let number = if self.document.is_last(next, name) {
+            next
+        } else {
+            self.document.last(name)?
+        };
+        self.next.set(number.index() + 1);
+        Some((number, self.text(number)?))
+    }
+
+    /// The value of an entry, if it has one.
+    pub(in crate::env) fn text(&self, number: Number) -> Option<&str> {
+        self.expansion.as_ref()?.text(&self.document, number)
+    }
+
+    /// Whether the value of an entry, which another replaces, is not known any more.
+    pub(in crate::env) fn is_forgotten(&self, number: Number) -> bool {
+        let expanded = self.expanded();
+        expanded.is_some_and(|(document, expansion)| expansion.is_forgotten(document, number))
+    }
+
+    /// Where the value of an entry starts.
+    pub(in crate::env) fn position(&self, number: Number) -> Position {
+        self.document.position_of(number)
+    }
+
+    /// The names that the value of an entry was expanded from.
+    pub(in crate::env) fn references(&self, number: Number) -> impl Iterator<Item = &str> {
+        let value = self
+            .expanded()
+            .and_then(|(document, expansion)| expansion.value(document, number));
+        value.into_iter().flat_map(|value| value.references())
+    }
+
+    /// The document with its values, once there are any.
+    pub(in crate::env) fn expanded(&self) -> Option<(&Document, &Expansion)> {
+        Some((&self.document, self.expansion.as_ref()?))
+    }
+}
