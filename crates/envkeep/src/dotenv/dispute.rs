@@ -3,6 +3,7 @@
 use super::Document;
 use super::entry::{Number, RawEntry};
 use super::portability::{BYTE_ORDER_MARK, Readers};
+use super::quote::has_pair;
 use crate::span::Span;
 
 /// The readers that read an entry otherwise for what is written there.
@@ -25,10 +26,11 @@ pub(crate) fn differing(document: &Document, entry: &RawEntry) -> Readers {
 
 /// Whether an escaped `$` stands before the entry's own name: dotenv-expand takes the escape away, and then finds a reference.
 fn names_itself(written: &str, key: &str) -> bool {
-    written.match_indices("\\$").any(|(place, escape)| {
-        let after = written.get(place + escape.len()..).unwrap_or_default();
-        after.strip_prefix('{').unwrap_or(after).starts_with(key)
-    })
+    has_pair(written, *b"\\$")
+        && written.match_indices("\\$").any(|(place, escape)| {
+            let after = written.get(place + escape.len()..).unwrap_or_default();
+            after.strip_prefix('{').unwrap_or(after).starts_with(key)
+        })
 }
 
 /// The readers that an earlier line has brought out of step.

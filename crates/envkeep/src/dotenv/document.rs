@@ -1,6 +1,7 @@
 //! The text of a `.env` file with what was found in it.
 
 use std::fmt;
+use std::sync::OnceLock;
 
 use zeroize::Zeroizing;
 
@@ -37,7 +38,9 @@ pub struct Document {
     original: Option<Zeroizing<Vec<u8>>>,
     entries: Vec<RawEntry>,
     index: Index,
-    diagnostics: Box<[Diagnostic]>,
+    findings: Findings,
+    /// Made of the findings when it is asked for: it costs more than to read the text.
+    diagnostics: OnceLock<Box<[Diagnostic]>>,
 }
 
 impl Document {
@@ -117,18 +120,14 @@ impl Document {
                 });
             }
         });
-        let mut document = Document {
+        Document {
             text,
             original,
             entries,
             index,
-            diagnostics: Box::default(),
-        };
-        // Whether a reference has a value is not known yet.
-        let may_have_no_value =
-            |_: usize, entry: &RawEntry| entry.facts().has_any_of(Facts::BROKEN, Facts::DOLLAR);
-        document.diagnostics = document.tell(findings, &may_have_no_value);
-        document
+            findings,
+            diagnostics: OnceLock::new(),
+        }
     }
 
     /// Makes a document of which nothing was read.
@@ -144,13 +143,13 @@ impl Document {
             key: None,
             related: None,
         });
-        let diagnostics = findings.finish("", &[], &|_| false);
         Document {
             text,
             original,
             entries: Vec::new(),
             index: Index::build("", &mut [], &mut |_, _| {}),
-            diagnostics,
+            findings,
+            diagnostics: OnceLock::new(),
         }
     }
 
@@ -166,7 +165,12 @@ impl Document {
     /// ```
     #[must_use]
     pub fn diagnostics(&self) -> &[Diagnostic] {
-        &self.diagnostics
+        self.diagnostics.get_or_init(|| {
+            // Whether a reference has a value is not known yet.
+            let may_have_no_value =
+                |_: usize, entry: &RawEntry| entry.facts().has_any_of(Facts::BROKEN, Facts::DOLLAR);
+            self.tell(&self.findings, &may_have_no_value)
+        })
     }
 
     /// Returns the entries in the order of the file, duplicates and broken ones included.
@@ -257,7 +261,7 @@ impl Document {
     /// Makes diagnostics of what was found, as far as it can be told where no struct is known.
     pub(super) fn tell(
         &self,
-        findings: Findings,
+        findings: &Findings,
         is_faulty: &dyn Fn(usize, &RawEntry) -> bool,
     ) -> Box<[Diagnostic]> {
         if findings.is_empty() {
@@ -337,7 +341,7 @@ impl fmt::Debug for Document {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Document")
             .field("entries", &self.entries.len())
-            .field("diagnostics", &self.diagnostics)
+            .field("diagnostics", &self.diagnostics())
             .finish_non_exhaustive()
     }
 }

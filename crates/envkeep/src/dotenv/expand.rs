@@ -48,7 +48,7 @@ pub(crate) fn expand(document: &Document, limits: &Limits, scope: &mut dyn Scope
         let value = built.read(document, Number::new(index), entry);
         value.is_none()
     };
-    let diagnostics = document.tell(findings, &has_no_value);
+    let diagnostics = document.tell(&findings, &has_no_value);
     Expansion::new(built, diagnostics)
 }
 

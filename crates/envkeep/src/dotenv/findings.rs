@@ -75,7 +75,7 @@ impl Findings {
 
     /// Counts the places of all findings in one pass over the text. A key is told where `may_tell` says so.
     pub(crate) fn finish(
-        self,
+        &self,
         text: &str,
         entries: &[RawEntry],
         may_tell: &dyn Fn(Span) -> bool,

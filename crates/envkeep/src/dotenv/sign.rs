@@ -4,41 +4,51 @@
 /// The quotes that readers of `.env` files know.
 pub(super) const QUOTES: [char; 3] = ['"', '\'', '`'];
 
-/// A bracket that opens or closes. Those of other alphabets are one kind, for whoever copies them may mix them.
+/// What a bracket does.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Side {
     Opens,
     Closes,
 }
 
-pub(super) const KINDS_OF_BRACKETS: [fn(char) -> Option<Side>; 5] =
-    [curly, square, round, pointed, foreign];
-
-fn curly(character: char) -> Option<Side> {
-    side(character, "{｛﹛", "}｝﹜")
+/// A kind of bracket. Those of other alphabets are one kind, for whoever copies them may mix them.
+#[derive(Clone, Copy)]
+pub(super) enum Bracket {
+    Curly,
+    Square,
+    Round,
+    Pointed,
+    Foreign,
 }
 
-fn square(character: char) -> Option<Side> {
-    side(character, "[［", "]］")
-}
+impl Bracket {
+    pub(super) const KINDS: usize = Self::Foreign as usize + 1;
 
-fn round(character: char) -> Option<Side> {
-    side(character, "(（﹙", ")）﹚")
-}
-
-fn pointed(character: char) -> Option<Side> {
-    side(character, "<＜﹤", ">＞﹥")
-}
-
-fn side(character: char, opening: &str, closing: &str) -> Option<Side> {
-    let is_one_of = |signs: &str| signs.chars().any(|sign| sign == character);
-    if is_one_of(opening) {
-        Some(Side::Opens)
-    } else if is_one_of(closing) {
-        Some(Side::Closes)
-    } else {
-        None
+    /// The kind of a bracket and what it does; of another character nothing.
+    pub(super) fn of(character: char) -> Option<(Self, Side)> {
+        Some(match character {
+            '{' | '｛' | '﹛' => (Self::Curly, Side::Opens),
+            '}' | '｝' | '﹜' => (Self::Curly, Side::Closes),
+            '[' | '［' => (Self::Square, Side::Opens),
+            ']' | '］' => (Self::Square, Side::Closes),
+            '(' | '（' | '﹙' => (Self::Round, Side::Opens),
+            ')' | '）' | '﹚' => (Self::Round, Side::Closes),
+            '<' | '＜' | '﹤' => (Self::Pointed, Side::Opens),
+            '>' | '＞' | '﹥' => (Self::Pointed, Side::Closes),
+            '\0'..='\u{7f}' => return None,
+            _ => (Self::Foreign, foreign(character)?),
+        })
     }
+}
+
+/// Whether a text has any of the signs below that is in ASCII, or a character that is not. Nearly every value has none, and is
+/// looked at no further.
+pub(super) fn has_sign(text: &str) -> bool {
+    text.bytes().any(|byte| match byte {
+        b'"' | b'\'' | b'`' | b'{' | b'}' | b'[' | b']' | b'(' | b')' | b'<' | b'>' | b'|'
+        | b'\\' | b',' | b'-' | b'*' | b'=' | b':' => true,
+        _ => !byte.is_ascii(),
+    })
 }
 
 /// Unicode's opening and closing punctuation (`Ps`, `Pe`). In each block they take turns.
@@ -63,9 +73,7 @@ fn foreign(character: char) -> Option<Side> {
 }
 
 pub(super) fn is_opening_bracket(character: char) -> bool {
-    KINDS_OF_BRACKETS
-        .iter()
-        .any(|side| side(character) == Some(Side::Opens))
+    matches!(Bracket::of(character), Some((_, Side::Opens)))
 }
 
 /// Quotation marks of other alphabets, accents and primes that stand for them.
@@ -135,7 +143,25 @@ pub(super) fn is_rule(character: char) -> bool {
 mod tests {
     use regex::Regex;
 
-    use super::{is_opening_bracket, is_rule, is_typographic_quote};
+    use super::{
+        Bracket, QUOTES, has_sign, is_backslash, is_bar, is_comma, is_greater, is_opening_bracket,
+        is_rule, is_typographic_quote,
+    };
+
+    #[test]
+    fn a_text_with_any_of_the_signs_has_a_sign() {
+        let mut buffer = [0; 4];
+        for character in '\0'..='\u{1ffff}' {
+            let is_sign = QUOTES.contains(&character)
+                || Bracket::of(character).is_some()
+                || is_typographic_quote(character)
+                || [is_bar, is_backslash, is_greater, is_comma, is_rule]
+                    .iter()
+                    .any(|is_one| is_one(character));
+            let text = &*character.encode_utf8(&mut buffer);
+            assert!(!is_sign || has_sign(text), "{}", character.escape_unicode());
+        }
+    }
 
     #[test]
     fn whatever_unicode_says_opens_quotes_or_is_a_dash_is_known() {

@@ -3,14 +3,20 @@
 use super::entry::Quote;
 use super::lexer::is_blank;
 use super::sign::{
-    KINDS_OF_BRACKETS, QUOTES, Side, is_backslash, is_bar, is_comma, is_greater,
+    Bracket, QUOTES, Side, has_sign, is_backslash, is_bar, is_comma, is_greater,
     is_opening_bracket, is_rule, is_typographic_quote,
 };
 use crate::escape::is_unprintable;
 
 /// Whether a value may go on.
 pub(super) fn may_go_on(value: &str, quote: Quote) -> bool {
-    if looks_empty(value, quote) || begins_block(value) {
+    if looks_empty(value, quote) {
+        return true;
+    }
+    if !has_sign(value) {
+        return false;
+    }
+    if begins_block(value) {
         return true;
     }
     match quote {
@@ -71,7 +77,9 @@ fn is_invisible(character: char) -> bool {
 /// pieces of it on the stack.
 fn places<'v>(value: &'v str, words: &'v str) -> impl Iterator<Item = usize> + 'v {
     let windows = value.as_bytes().windows(words.len()).enumerate();
-    windows.filter_map(|(at, window)| (window == words.as_bytes()).then_some(at))
+    let is_found =
+        |window: &[u8]| window.first() == words.as_bytes().first() && window == words.as_bytes();
+    windows.filter_map(move |(at, window)| is_found(window).then_some(at))
 }
 
 fn holds(value: &str, words: &str) -> bool {
@@ -110,7 +118,6 @@ fn has_only_opening_signs(value: &str) -> bool {
 /// Whether a value without quotes has an opening sign that it does not close, or ends in one.
 fn is_open(value: &str) -> bool {
     let value = value.trim_matches(is_invisible);
-    let is_odd = |sign: &char| value.matches(*sign).count() % 2 == 1;
     let ends_in_quote = |sign: &char| value.ends_with(*sign) && !value.starts_with(*sign);
     value.starts_with(is_bar)
         || value.starts_with(is_greater)
@@ -118,32 +125,74 @@ fn is_open(value: &str) -> bool {
         || value.ends_with(is_bar)
         || value.ends_with(is_backslash)
         || value.ends_with(is_comma)
-        || holds(value, "<<")
-        || value.contains(is_typographic_quote)
-        || QUOTES.iter().any(is_odd)
         || QUOTES.iter().any(ends_in_quote)
-        || KINDS_OF_BRACKETS
-            .iter()
-            .any(|side| leaves_bracket_open(value, *side))
+        || (!value.is_ascii() && value.contains(is_typographic_quote))
+        || Signs::of(value).leave_something_open()
 }
 
-/// Whether a bracket of one kind is left open. One that closes closes only what was opened before it, and within quotes only
-/// what was opened there.
-fn leaves_bracket_open(value: &str, side: fn(char) -> Option<Side>) -> bool {
-    let mut depth = 0_usize;
-    let mut floor = 0;
-    let mut quote = None;
-    for character in value.chars() {
-        match quote {
-            None if QUOTES.contains(&character) => (quote, floor) = (Some(character), depth),
-            Some(open) if open == character => (quote, floor) = (None, 0),
-            _ => {}
+/// What is open at a place of a value. A bracket closes only what was opened before it, and within quotes only what was opened
+/// there.
+#[derive(Default)]
+struct Signs {
+    /// How many brackets of each kind are open.
+    depths: [usize; Bracket::KINDS],
+    /// How many of them were open where the quotes began.
+    floors: [usize; Bracket::KINDS],
+    /// The sign that begins and ends the quotes.
+    quote: Option<char>,
+    /// Whether each of the quotes stands an odd number of times.
+    are_odd: [bool; QUOTES.len()],
+    /// Whether a shell would take the lines below as a text.
+    has_here_document: bool,
+}
+
+impl Signs {
+    fn of(value: &str) -> Self {
+        let mut signs = Self::default();
+        let mut before = None;
+        for character in value.chars() {
+            signs.note_quote(character);
+            if let Some((kind, side)) = Bracket::of(character) {
+                signs.note_bracket(kind, side);
+                signs.has_here_document |= character == '<' && before == Some('<');
+            }
+            before = Some(character);
         }
-        match side(character) {
-            Some(Side::Opens) => depth += 1,
-            Some(Side::Closes) if depth > floor => depth -= 1,
+        signs
+    }
+
+    fn note_quote(&mut self, character: char) {
+        for (quote, is_odd) in QUOTES.iter().zip(&mut self.are_odd) {
+            *is_odd ^= *quote == character;
+        }
+        match self.quote {
+            None if QUOTES.contains(&character) => {
+                self.quote = Some(character);
+                self.floors = self.depths;
+            }
+            Some(open) if open == character => {
+                self.quote = None;
+                self.floors = [0; Bracket::KINDS];
+            }
             _ => {}
         }
     }
-    depth > 0
+
+    fn note_bracket(&mut self, kind: Bracket, side: Side) {
+        let kind = kind as usize;
+        let Some((depth, floor)) = self.depths.get_mut(kind).zip(self.floors.get(kind)) else {
+            return;
+        };
+        match side {
+            Side::Opens => *depth += 1,
+            Side::Closes if *depth > *floor => *depth -= 1,
+            Side::Closes => {}
+        }
+    }
+
+    fn leave_something_open(&self) -> bool {
+        self.has_here_document
+            || self.are_odd.contains(&true)
+            || self.depths.iter().any(|depth| *depth > 0)
+    }
 }

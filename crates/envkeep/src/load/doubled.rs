@@ -8,10 +8,10 @@ use crate::schema::{Field, Schema};
 use crate::value::{Shape, parts};
 
 impl Reader<'_> {
-    /// Warns of a list in whose text there are more items than the value has: a set keeps each once.
+    /// Warns of a set in whose text there are more items than it has: it keeps each once.
     #[inline]
     pub(super) fn notice_doubled(&mut self, field: &'static Field, slot: &dyn AnySlot) {
-        if !matches!(field.shape(), Shape::List(None)) {
+        if field.shape() != Shape::Set {
             return;
         }
         let Some(found) = secret_files::find(self.stack, field, &self.name) else {

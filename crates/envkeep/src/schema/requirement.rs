@@ -52,7 +52,7 @@ impl Variable {
     pub(super) fn requirement(&self, notation: Notation) -> String {
         let subject = match self.field().shape() {
             Shape::Single => Subject::Value,
-            Shape::List(_) | Shape::Pairs => Subject::Items,
+            Shape::List(_) | Shape::Set | Shape::Pairs => Subject::Items,
         };
         let mut words = notation.phrase(&self.type_in_range());
         if !self.allowed().is_empty() {
@@ -100,7 +100,7 @@ impl Variable {
     fn length_in_words(&self) -> Option<String> {
         let length = self.length()?;
         let unit = match self.field().shape() {
-            Shape::List(_) | Shape::Pairs => "items",
+            Shape::List(_) | Shape::Set | Shape::Pairs => "items",
             Shape::Single if self.is_bytes() => "bytes",
             Shape::Single => "characters",
         };

@@ -128,7 +128,7 @@ impl<M, T: EnvValue<M>, const N: usize> EnvValue<Of<M>> for [T; N] {
 
 impl<M, T: EnvValue<M> + Eq + Hash, S: BuildHasher + Default> EnvValue<Of<M>> for HashSet<T, S> {
     const SECRET: bool = T::SECRET;
-    const SHAPE: Shape = T::SHAPE.in_collection(Shape::List(None));
+    const SHAPE: Shape = T::SHAPE.in_collection(Shape::Set);
 
     fn read(text: Text<'_>) -> Result<Self, ValueError> {
         let set = Self::with_capacity_and_hasher(pieces::count(text), S::default());
@@ -156,7 +156,7 @@ impl<M, T: EnvValue<M> + Eq + Hash, S: BuildHasher + Default> EnvValue<Of<M>> fo
 
 impl<M, T: EnvValue<M> + Ord> EnvValue<Of<M>> for BTreeSet<T> {
     const SECRET: bool = T::SECRET;
-    const SHAPE: Shape = T::SHAPE.in_collection(Shape::List(None));
+    const SHAPE: Shape = T::SHAPE.in_collection(Shape::Set);
 
     fn read(text: Text<'_>) -> Result<Self, ValueError> {
         let set = Self::new();

@@ -16,13 +16,10 @@ const MOST_DIGITS: usize = 800;
 /// Refuses a value that is another number than its text.
 pub(super) fn check<T: Any>(value: &T, text: &str) -> Result<(), ValueError> {
     let value: &dyn Any = value;
-    if (value.is::<f64>() || value.is::<f32>()) && Decimal::of(text).is_none() {
-        return Err(ValueError::unexplained());
-    }
     let is_exact = if let Some(number) = value.downcast_ref::<f64>() {
-        is_written(text, number.is_finite(), number)
+        is_short(text, f64::DIGITS) || is_written(text, number.is_finite(), number)?
     } else if let Some(number) = value.downcast_ref::<f32>() {
-        is_written(text, number.is_finite(), number)
+        is_short(text, f32::DIGITS) || is_written(text, number.is_finite(), number)?
     } else {
         is_exact_size(value, text)
     };
@@ -33,19 +30,25 @@ pub(super) fn check<T: Any>(value: &T, text: &str) -> Result<(), ValueError> {
     }
 }
 
+/// Whether a text has so few digits, and no exponent, that a float keeps any number written so.
+fn is_short(text: &str, most_digits: u32) -> bool {
+    let is_in_number = |byte: u8| byte.is_ascii_digit() || byte == b'.';
+    text.len() <= most_digits as usize && text.bytes().all(is_in_number)
+}
+
 /// Whether a float, printed with as many digits as its text has, is its text.
-fn is_written(text: &str, is_finite: bool, number: &impl LowerExp) -> bool {
-    let Some(written) = Decimal::of(text).filter(|_| is_finite) else {
-        return false;
+fn is_written(text: &str, is_finite: bool, number: &impl LowerExp) -> Result<bool, ValueError> {
+    let Some(written) = Decimal::of(text) else {
+        return Err(ValueError::unexplained());
     };
-    if written.digits.len() > MOST_DIGITS {
-        return false;
+    if !is_finite || written.digits.len() > MOST_DIGITS {
+        return Ok(false);
     }
     let precision = written.digits.len().saturating_sub(1);
     // Room for a sign, a point and an exponent besides.
     let mut printed = Zeroizing::new(String::with_capacity(precision + 32));
     let is_printed = write!(printed, "{number:.precision$e}").is_ok();
-    is_printed && Decimal::of(&printed).is_some_and(|printed| printed == written)
+    Ok(is_printed && Decimal::of(&printed).is_some_and(|printed| printed == written))
 }
 
 /// A decimal number without its sign: its digits from the first to the last that is not 0, and the power of ten of the last.

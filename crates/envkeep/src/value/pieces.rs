@@ -31,6 +31,8 @@ pub enum Shape {
     Single,
     /// Values with a separator between them: as many as there are, or exactly so many.
     List(Option<usize>),
+    /// Values with a separator between them, of which each is kept once.
+    Set,
     /// Pairs of a key and a value, with a separator between the pairs and another between the two.
     Pairs,
 }

@@ -67,7 +67,9 @@ impl TypeFacts {
         let separator = format.separator();
         let all = match self.shape {
             Shape::Single => return one.into(),
-            Shape::List(None) => format!("a list of values separated by `{separator}`"),
+            Shape::List(None) | Shape::Set => {
+                format!("a list of values separated by `{separator}`")
+            }
             Shape::List(Some(count)) => format!("{count} values separated by `{separator}`"),
             Shape::Pairs => {
                 let pair = format.pair_separator();

@@ -22,7 +22,7 @@ pub(in crate::env) struct FileBytes {
 
 /// A file that was read, by envkeep or by dotenvy.
 pub(in crate::env) enum ReadFile {
-    Own(OpenFile),
+    Own(Box<OpenFile>),
     #[cfg(feature = "dotenvy")]
     Dotenvy(DotenvyFile),
 }
@@ -42,9 +42,12 @@ impl FileReader {
     #[inline]
     pub(in crate::env) fn of(dialect: Dialect) -> Self {
         let read = match dialect {
-            Dialect::Envkeep => {
-                |file, limits: &_| (ReadFile::Own(OpenFile::new(file, limits)), Vec::new())
-            }
+            Dialect::Envkeep => |file, limits: &_| {
+                (
+                    ReadFile::Own(Box::new(OpenFile::new(file, limits))),
+                    Vec::new(),
+                )
+            },
             #[cfg(feature = "dotenvy")]
             Dialect::Dotenvy => dotenvy::read,
         };

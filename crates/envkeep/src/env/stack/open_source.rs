@@ -18,7 +18,7 @@ use crate::report::{Origin, SourceName};
 pub(in crate::env) enum OpenSource<'env> {
     Process,
     Given(&'env Given),
-    File(OpenFile),
+    File(Box<OpenFile>),
     #[cfg(feature = "dotenvy")]
     DotenvyFile(DotenvyFile),
     Directory(SecretsDirectory),
