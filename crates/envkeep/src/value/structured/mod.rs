@@ -1,5 +1,7 @@
 //! Values that `serde` makes: of a JSON text, or of a plain one. Each is behind a cargo feature.
 
+#[cfg(feature = "json")]
+mod numbers;
 #[cfg(feature = "serde")]
 mod plain;
 
@@ -17,6 +19,7 @@ pub use serde_enabled::deserialized;
 mod json_enabled {
     use serde::de::{DeserializeOwned, IgnoredAny};
 
+    use super::numbers;
     use crate::value::built_from::BuiltFrom;
     use crate::value::{Reading, Text, ValueError, reading_with};
 
@@ -24,9 +27,8 @@ mod json_enabled {
     #[must_use]
     pub const fn json<T: BuiltFrom<I, Via>, I: DeserializeOwned, Via>() -> Reading<T, I> {
         reading_with::<T, I, Via>(|text| {
-            if !text.is_shown() {
-                check_syntax(text)?;
-            }
+            check_syntax(text)?;
+            numbers::check(text.as_str())?;
             serde_json::from_str(text.as_str()).map_err(|cause| text.error(cause))
         })
     }
