@@ -2,7 +2,7 @@
 
 use std::str::FromStr;
 
-use envkeep::{Env, EnvValue, FromEnv};
+use envkeep::{Env, EnvValue, FromEnv, Secret};
 use proptest::prelude::*;
 
 struct Refused;
@@ -341,4 +341,49 @@ proptest! {
         let told = told(&form.replace('M', &format!("{before}hunter2{after}")));
         prop_assert!(!told.contains("hunter2"), "{told}");
     }
+}
+
+#[test]
+fn a_copy_of_a_secret_is_masked_in_a_plain_value_too() {
+    #[derive(FromEnv)]
+    #[expect(dead_code, reason = "no value is read in the end")]
+    struct Copied {
+        db_password: Option<Secret<String>>,
+        port: u16,
+        #[env(len = ..=3)]
+        greeting: String,
+    }
+    let env = Env::empty()
+        .dotenv_str(
+            ".env",
+            "DB_PASSWORD=correct-horse\nGREETING=my correct-horse!\n",
+        )
+        .vars([("PORT", "correct-horse")]);
+    let error = env.load::<Copied>().err().expect("both values are refused");
+    let explained = env.explain::<Copied>();
+    for text in [
+        error.to_string(),
+        format!("{error:?}"),
+        format!("{explained}"),
+    ] {
+        assert!(!text.contains("correct-horse"), "{text}");
+    }
+}
+
+#[test]
+fn a_prefix_of_one_letter_says_nothing_of_a_name() {
+    #[derive(FromEnv)]
+    #[expect(dead_code, reason = "no value is read in the end")]
+    struct Short {
+        port: u16,
+    }
+    let env = Env::empty()
+        .prefix("h_")
+        .dotenv_str(".env", "h_PORT=x\nh_unter2: a\n");
+    let text = env
+        .load::<Short>()
+        .err()
+        .expect("the port is refused")
+        .to_string();
+    assert!(!text.contains("h_unter2"), "{text}");
 }

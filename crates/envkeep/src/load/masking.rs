@@ -11,6 +11,9 @@ use crate::name_map::NameSet;
 use crate::report::Shown;
 use crate::schema::{Claims, Schema};
 
+/// The shortest secret, in bytes, that is looked for in other values. A shorter one is in many texts by chance.
+const SHORTEST_COPY: usize = 8;
+
 /// Decides what may be shown of the values of one load. What is masked under one name is masked under every name.
 pub(crate) struct Masking<'a> {
     stack: &'a Stack<'a>,
@@ -35,6 +38,7 @@ impl<'a> Masking<'a> {
         let is_shown = self.claims().shows(name)
             && !self.sources().contains(name)
             && !self.assigns_masked(text)
+            && !self.holds_masked(text)
             && !self.is_made_of_masked(found);
         if is_shown {
             Shown::of_visible(text)
@@ -85,6 +89,16 @@ impl<'a> Masking<'a> {
         assigned_names(text).any(|name| self.claims().masks(&name.to_ascii_uppercase()))
     }
 
+    /// Whether a text holds what a masked variable has as its value: a copy of it.
+    fn holds_masked(&self, text: &str) -> bool {
+        text.len() >= SHORTEST_COPY
+            && self.claims().masked().any(|name| {
+                let values = self.stack.find_every(name);
+                let mut texts = values.iter().filter_map(|value| value.text.as_str());
+                texts.any(|secret| secret.len() >= SHORTEST_COPY && holds(text, secret))
+            })
+    }
+
     fn claims(&self) -> &Claims {
         self.claims
             .get_or_init(|| self.schema.claims(self.stack.prefix()))
@@ -127,6 +141,13 @@ impl<'a> Masking<'a> {
             hides(value) || !value.text.as_str().is_some_and(is_shown)
         })
     }
+}
+
+/// Whether a text holds another. It is looked at byte by byte: the standard library's `contains` leaves pieces of both on the
+/// stack.
+fn holds(text: &str, other: &str) -> bool {
+    let mut windows = text.as_bytes().windows(other.len());
+    windows.any(|window| window.first() == other.as_bytes().first() && window == other.as_bytes())
 }
 
 /// Whether a value is masked for where it stands, or for what is written there beside its references.

@@ -9,6 +9,9 @@ use crate::name_map::NameSet;
 use crate::report::Problem;
 use crate::schema::Schema;
 
+/// The shortest prefix, in bytes, that says whose a name is. Any text may begin with a shorter one.
+const SHORTEST_PREFIX: usize = 3;
+
 /// What ties a name to a struct whose fields claim these names, and whose variables start with this prefix.
 pub(crate) fn tie(name: &str, claimed: &NameSet<'_>, prefix: &str) -> Tie {
     if claimed.contains(name) {
@@ -17,7 +20,7 @@ pub(crate) fn tie(name: &str, claimed: &NameSet<'_>, prefix: &str) -> Tie {
     if near_miss::nearest(name, claimed.iter(), |claimed| claimed).is_some() {
         return Tie::Near;
     }
-    if !prefix.is_empty() && name.starts_with(prefix) {
+    if prefix.len() >= SHORTEST_PREFIX && name.starts_with(prefix) {
         return Tie::Prefixed;
     }
     Tie::Foreign

@@ -229,6 +229,11 @@ impl Claims {
         self.masked.contains(name)
     }
 
+    /// The names under which a value is hidden.
+    pub(crate) fn masked(&self) -> impl Iterator<Item = &str> {
+        self.masked.iter()
+    }
+
     /// All names.
     pub(crate) fn names(&self) -> NameSet<'static> {
         NameSet::gather(|visit| self.plain.iter().chain(self.masked.iter()).for_each(visit))
