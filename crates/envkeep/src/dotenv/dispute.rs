@@ -1,8 +1,8 @@
 //! Which readers read an entry otherwise where it stands: for its value, for what is around it, and for the lines before.
 
 use super::Document;
-use super::entry::{Number, RawEntry};
-use super::portability::{BYTE_ORDER_MARK, Readers};
+use super::entry::{Number, Quote, RawEntry};
+use super::portability::{BYTE_ORDER_MARK, Readers, ends_in_bare_reference};
 use super::quote::has_pair;
 use crate::span::Span;
 
@@ -18,6 +18,13 @@ pub(crate) fn differing(document: &Document, entry: &RawEntry) -> Readers {
     let behind = of(written.end(), span.end());
     let mut differing = Readers::differing(entry.value().of(text), entry.quote());
     differing.add(Readers::differing_around(before, behind));
+    // dotenvy keeps the blank that ends a name, and what it takes for the end of the value stands behind that.
+    if entry.quote() == Quote::None
+        && behind.starts_with([' ', '\t'])
+        && ends_in_bare_reference(entry.value().of(text))
+    {
+        differing.add(Readers::DOTENVY);
+    }
     if names_itself(entry.value().of(text), entry.key().of(text)) {
         differing.add(Readers::EXPAND);
     }

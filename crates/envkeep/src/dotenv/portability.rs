@@ -77,7 +77,7 @@ impl Readers {
     pub(crate) const NODE: Self = Self(Reader::Node.bit());
     pub(crate) const EXPAND: Self = Self(Reader::DotenvExpand.bit());
     const PYTHON: Self = Self(Reader::PythonDotenv.bit());
-    const DOTENVY: Self = Self(Reader::Dotenvy.bit());
+    pub(crate) const DOTENVY: Self = Self(Reader::Dotenvy.bit());
     const NG: Self = Self(Reader::DotenvNg.bit());
     const COMPOSE: Self = Self(Reader::ComposeGo.bit());
     const SHELL: Self = Self(Reader::Shell.bit());
@@ -259,6 +259,15 @@ pub(crate) fn bare_reference(written: &str) -> Option<usize> {
     dollars(written).find(|place| {
         let after = written.get(place + 1..).unwrap_or_default();
         after.starts_with(is_name_start)
+    })
+}
+
+/// Whether a text ends in the name of a reference without braces.
+pub(crate) fn ends_in_bare_reference(written: &str) -> bool {
+    dollars(written).last().is_some_and(|place| {
+        let name = written.get(place + 1..).unwrap_or_default();
+        let goes_on = |character: char| character.is_ascii_alphanumeric() || character == '_';
+        name.starts_with(is_name_start) && name.chars().all(goes_on)
     })
 }
 
