@@ -2,7 +2,7 @@
 
 use std::ffi::OsStr;
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use thiserror::Error;
 
@@ -11,11 +11,11 @@ use crate::exit::Exit;
 /// What ends a command early. No text here holds a value.
 #[derive(Debug, Error)]
 pub(crate) enum Failure {
-    #[error("cannot use the directory `{path}`: {cause}")]
+    #[error("cannot use the directory `{}`: {cause}", told(.path))]
     Directory { path: PathBuf, cause: io::Error },
-    #[error("cannot read `{path}`: {cause}")]
+    #[error("cannot read `{}`: {cause}", told(.path))]
     File { path: PathBuf, cause: io::Error },
-    #[error("cannot write `{path}`: {cause}")]
+    #[error("cannot write `{}`: {cause}", told(.path))]
     Write { path: PathBuf, cause: io::Error },
     #[error("the configuration is wrong:\n  {}", .0.join("\n  "))]
     Configuration(Vec<String>),
@@ -67,4 +67,9 @@ impl Failure {
             Self::UnknownCommand(_) | Self::NoCommand => Exit::Usage,
         }
     }
+}
+
+/// A path on its way into a text: it is somebody else's, and may hold what changes a terminal.
+fn told(path: &Path) -> String {
+    envkeep::tool::escaped(&path.to_string_lossy())
 }

@@ -112,7 +112,10 @@ fn expand(documents: &[(PathBuf, Document)], volume: Volume) -> Result<InFiles, 
         let below = &in_files.values;
         let expansion = document.expand(&Limits::default(), &mut Surroundings { below });
         for diagnostic in diagnostics(document, &expansion) {
-            let text = format!("{}:{diagnostic}", path.display());
+            let text = format!(
+                "{}:{diagnostic}",
+                envkeep::tool::escaped(&path.to_string_lossy())
+            );
             match diagnostic.severity() {
                 Severity::Error => errors.push(text),
                 Severity::Warning => volume.note(text),

@@ -147,3 +147,23 @@ fn a_directory_that_is_not_there_is_told_with_3() {
         "envkeep: cannot use the directory `no-such-directory`: No such file or directory (os error 2)\n"
     );
 }
+
+#[cfg(unix)]
+#[test]
+fn a_path_that_cannot_be_used_changes_no_terminal_and_forges_no_line() {
+    let path = "no\nenvkeep: all is well\u{1b}[2J\u{202e}";
+    for arguments in [
+        &["-C", path, "scan"][..],
+        &["scan", path],
+        &["run", "-f", path, "--", "true"],
+        &["man", "--out", path],
+    ] {
+        let refused = output(envkeep(here()).args(arguments));
+        let told = text(&refused.stderr);
+        assert!(!refused.status.success(), "{arguments:?}");
+        assert!(
+            !told.contains(['\u{1b}', '\u{202e}']) && !told.contains("\nenvkeep: all is well"),
+            "{arguments:?}: {told}"
+        );
+    }
+}
