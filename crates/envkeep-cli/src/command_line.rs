@@ -104,7 +104,7 @@ Examples:
 ///
 /// The command gets the variables of `.env.local` and `.env` under the process environment: a name that the process sets keeps its
 /// value. In what it prints, `[RESEND_API_KEY]` stands for the value of every secret, as it is and in base64, percent-encoded,
-/// JSON- and shell-escaped and in hexadecimal digits; the password of a URL alone is one too. Secrets are the variables whose names
+/// JSON- and shell-escaped, in hexadecimal digits and in UTF-16; the password of a URL alone is one too. Secrets are the variables whose names
 /// say so, as `STRIPE_KEY` and `DB_PASSWORD` do, and those whose values look like keys. Values of fewer than 8 characters are not
 /// masked, and that is said before the command starts.
 ///

@@ -7,7 +7,7 @@ use clap::{Args, ValueEnum};
 /// Find your own keys where they should not be, in files, in what is staged and in the whole history
 ///
 /// What is looked for are the values of your secrets, as they are and in base64, percent-encoded, JSON- and shell-escaped, in
-/// hexadecimal digits and split over adjacent string literals, the password of a URL alone; and the keys of known services, by
+/// hexadecimal digits, in UTF-16 and split over adjacent string literals, the password of a URL alone; and the keys of known services, by
 /// their shape. Secrets are the variables of your `.env` files whose names say so or whose values look like keys: `.env` and
 /// `.env.*` of this directory, and those of the directories below that git does not track. Values of fewer than 8 characters, those that
 /// stand in an example file, and single words of the dictionary are left out and named.

@@ -10,6 +10,7 @@ mod json;
 mod part;
 mod percent;
 mod shell;
+mod utf16;
 
 use std::fmt;
 
@@ -49,6 +50,7 @@ pub(crate) enum Encoding {
     Json,
     Shell,
     Hex,
+    Utf16,
 }
 
 /// Which characters beside a pattern hold some bits of the secret and some of what stands beside it. They are digits of
@@ -174,6 +176,7 @@ impl Patterns {
         percent::encode(text, &mut |bytes| self.push(part, Encoding::Percent, bytes));
         json::encode(text, &mut |bytes| self.push(part, Encoding::Json, bytes));
         shell::encode(text, &mut |bytes| self.push(part, Encoding::Shell, bytes));
+        utf16::encode(text, &mut |bytes| self.push(part, Encoding::Utf16, bytes));
         hex::encode(text.as_bytes(), &mut |bytes| {
             self.push(part, Encoding::Hex, bytes);
         });

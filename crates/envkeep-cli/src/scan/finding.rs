@@ -166,6 +166,7 @@ fn word(encoding: Encoding) -> &'static str {
         Encoding::Json => "json",
         Encoding::Shell => "shell",
         Encoding::Hex => "hex",
+        Encoding::Utf16 => "utf-16",
     }
 }
 
@@ -215,6 +216,7 @@ impl fmt::Display for Finding {
                     Encoding::Json => " as JSON escapes it",
                     Encoding::Shell => " as shells escape it",
                     Encoding::Hex => " in hexadecimal digits",
+                    Encoding::Utf16 => " in UTF-16",
                 })?;
             }
         }

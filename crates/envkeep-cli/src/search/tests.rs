@@ -22,10 +22,10 @@ fn searcher(secrets: &[(&str, &str)]) -> Searcher {
     Searcher::new(&secrets)
 }
 
-fn hits(searcher: &Searcher, text: &str) -> Vec<Hit> {
+fn hits(searcher: &Searcher, text: impl AsRef<[u8]>) -> Vec<Hit> {
     let mut hits = Vec::new();
-    searcher.find(text.as_bytes(), &mut |hit| hits.push(hit));
-    searcher.find_split(text.as_bytes(), &mut |hit| hits.push(hit));
+    searcher.find(text.as_ref(), &mut |hit| hits.push(hit));
+    searcher.find_split(text.as_ref(), &mut |hit| hits.push(hit));
     hits
 }
 
@@ -45,7 +45,7 @@ fn scanned(searcher: &Searcher, bytes: &[u8]) -> Scanned {
     scan(searcher, &mut Cursor::new(bytes), &mut buffer).expect("memory can be read")
 }
 
-fn encodings(searcher: &Searcher, text: &str) -> Vec<Encoding> {
+fn encodings(searcher: &Searcher, text: impl AsRef<[u8]>) -> Vec<Encoding> {
     let of_secrets = hits(searcher, text)
         .into_iter()
         .filter_map(|hit| match hit.what {
@@ -75,6 +75,16 @@ fn every_encoding_is_found_and_told() {
     ] {
         let text = format!("a: '{text}'\n");
         assert_eq!(encodings(&searcher, &text), [expected], "{text}");
+    }
+}
+
+#[test]
+fn a_secret_in_utf_16_is_found_in_either_order_of_bytes() {
+    let searcher = searcher(&[("KEY", KEY)]);
+    for order in [u16::to_le_bytes, u16::to_be_bytes] {
+        let text = format!("\u{feff}a: '{KEY}'\r\n");
+        let bytes: Vec<u8> = text.encode_utf16().flat_map(order).collect();
+        assert_eq!(encodings(&searcher, &bytes), [Encoding::Utf16]);
     }
 }
 

@@ -1,0 +1,23 @@
+//! UTF-16, in which PowerShell and editors of Windows write files.
+
+/// Gives a text in both orders of bytes. Those of ASCII are the same but for a NUL at their end, which is left out: one pattern
+/// stands for both.
+pub(super) fn encode(text: &str, push: &mut dyn FnMut(Vec<u8>)) {
+    let mut little = bytes_of(text, u16::to_le_bytes);
+    if little.last() == Some(&0) {
+        little.pop();
+    }
+    push(little);
+    let mut big = bytes_of(text, u16::to_be_bytes);
+    if big.first() == Some(&0) {
+        big.remove(0);
+    }
+    push(big);
+}
+
+fn bytes_of(text: &str, order: fn(u16) -> [u8; 2]) -> Vec<u8> {
+    // No character has more units than bytes. A buffer that grew would leave what it held behind.
+    let mut bytes = Vec::with_capacity(text.len() * 2);
+    bytes.extend(text.encode_utf16().flat_map(order));
+    bytes
+}
