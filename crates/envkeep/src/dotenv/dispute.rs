@@ -18,6 +18,9 @@ pub(crate) fn differing(document: &Document, entry: &RawEntry) -> Readers {
     let behind = of(written.end(), span.end());
     let mut differing = Readers::differing(entry.value().of(text), entry.quote());
     differing.add(Readers::differing_around(before, behind));
+    if has_indented_line(text.get(..span.start()).unwrap_or_default()) {
+        differing.add(Readers::NODE);
+    }
     // dotenvy keeps the blank that ends a name, and what it takes for the end of the value stands behind that.
     if entry.quote() == Quote::None
         && behind.starts_with([' ', '\t'])
@@ -29,6 +32,17 @@ pub(crate) fn differing(document: &Document, entry: &RawEntry) -> Readers {
         differing.add(Readers::EXPAND);
     }
     differing
+}
+
+/// Whether one of the blank lines and comments that a text ends in begins with a blank: Node takes it into the next key.
+fn has_indented_line(before: &str) -> bool {
+    let lines = before.split(['\n', '\r']).rev();
+    lines
+        .take_while(|line| {
+            let line = line.trim_start();
+            line.is_empty() || line.starts_with('#')
+        })
+        .any(|line| line.starts_with(char::is_whitespace))
 }
 
 /// Whether an escaped `$` stands before the entry's own name: dotenv-expand takes the escape away, and then finds a reference.
