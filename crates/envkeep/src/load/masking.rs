@@ -1,7 +1,6 @@
 //! What may be shown of a value: the one decision for reports and explanations.
 
 use std::cell::OnceCell;
-use std::collections::BTreeMap;
 
 use crate::credential::{
     Judgement, NameSays, assigned_names, has_credential_shape, judge, name_says,
@@ -51,10 +50,15 @@ impl<'a> Masking<'a> {
     fn sources(&self) -> &NameSet<'static> {
         self.sources.get_or_init(|| {
             let made = self.stack.made_values();
-            let mut by_name: BTreeMap<&str, Vec<&FoundValue<'_>>> = BTreeMap::new();
+            let mut names = NameSet::default();
+            let mut by_number: Vec<Vec<&FoundValue<'_>>> = Vec::new();
             let mut open = Vec::new();
             for (name, value) in &made {
-                by_name.entry(name).or_default().push(value);
+                let number = names.insert((*name).into());
+                match by_number.get_mut(number) {
+                    Some(values) => values.push(value),
+                    None => by_number.push(vec![value]),
+                }
                 if self.is_masked_itself(name, value) {
                     open.extend(value.references_outside_host());
                 }
@@ -62,7 +66,9 @@ impl<'a> Masking<'a> {
             let mut sources = NameSet::default();
             while let Some(name) = open.pop() {
                 if !sources.contains(&name) {
-                    let values = by_name.get(name.as_str()).into_iter().flatten();
+                    let number = names.number_of(&name);
+                    let values = number.and_then(|number| by_number.get(number));
+                    let values = values.into_iter().flatten();
                     open.extend(values.flat_map(|value| value.references()));
                     sources.insert(name.into());
                 }
