@@ -10,6 +10,7 @@ mod error;
 mod exact;
 mod examples;
 mod fixture;
+mod hazard;
 mod order;
 mod report;
 mod rooms;

@@ -113,6 +113,54 @@ pub(super) fn starts_like_key(text: &str) -> bool {
     })
 }
 
+/// The fewest letters and digits of a key behind its start that are not doubted.
+const SURE: usize = 12;
+
+/// The bytes that a start has at a place, one bit each.
+const fn bytes_at(place: usize) -> u128 {
+    let mut bytes = 0;
+    let mut starts: &[Start] = &STARTS;
+    while let [start, rest @ ..] = starts {
+        if let Some((_, behind)) = start.text.as_bytes().split_at_checked(place) {
+            if let [byte, ..] = behind {
+                bytes |= 1 << (*byte & 0x7f);
+            }
+        }
+        starts = rest;
+    }
+    bytes
+}
+
+const FIRST: u128 = bytes_at(0);
+const SECOND: u128 = bytes_at(1);
+
+/// Whether a text may be a key, by its first two bytes.
+#[inline]
+pub(crate) fn may_start_like_key(text: &[u8]) -> bool {
+    let [first, second, rest @ ..] = text else {
+        return false;
+    };
+    let is_among = |byte: u8, bytes: u128| byte < 0x80 && bytes >> byte & 1 == 1;
+    rest.len() >= SURE && is_among(*first, FIRST) && is_among(*second, SECOND)
+}
+
+/// Whether a whole text is the key of a known service, and not one for everybody to see.
+pub(super) fn is_key(text: &str) -> bool {
+    let text = text.trim();
+    if let Some(rest) = text.strip_prefix("-----BEGIN ") {
+        let label = rest.split("-----").next().unwrap_or_default();
+        return label.ends_with("PRIVATE KEY") || label.ends_with("PRIVATE KEY BLOCK");
+    }
+    let is_public = text.starts_with("pk_");
+    let is_whole = |rest: &str| {
+        let run = rest.trim_end_matches('=');
+        let is_inner = |byte: u8| byte.is_ascii_alphanumeric() || b"_-.".contains(&byte);
+        run.len() >= SURE && has_digit(run) && run.bytes().all(is_inner)
+    };
+    let mut starts = STARTS.iter();
+    !is_public && starts.any(|start| text.strip_prefix(start.text).is_some_and(is_whole))
+}
+
 /// Whether a word of a name starts so in whatever case, with whatever sign where the key has one: `XOXB_1`.
 pub(super) fn name_starts_like_key(name: &str) -> bool {
     let places = name.char_indices().map(|(at, _)| name.split_at_checked(at));
@@ -156,7 +204,33 @@ fn has_digit(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{name_starts_like_key, starts_like_key};
+    use super::{is_key, may_start_like_key, name_starts_like_key, starts_like_key};
+
+    #[test]
+    fn a_whole_key_is_told_from_what_only_begins_like_one() {
+        for key in [
+            "sk_live_4eC39HqLyjWDarjtT1zdp7dc",
+            "ghp_16C7e42F292c6912E7710c838347Ae178B4a",
+            "AKIAIOSFODNN7EXAMPLE1",
+            "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.x",
+            "-----BEGIN PRIVATE KEY-----\nQUJD\n-----END PRIVATE KEY-----",
+            "-----BEGIN RSA PRIVATE KEY-----",
+        ] {
+            assert!(is_key(key) && may_start_like_key(key.as_bytes()), "{key}");
+        }
+        for text in [
+            "pk_live_4eC39HqLyjWDarjtT1zdp7dc",
+            "sk-learn",
+            "re_try_after_a_while",
+            "npm_config_registry",
+            "-----BEGIN CERTIFICATE-----",
+            "-----BEGIN PUBLIC KEY-----",
+            "sk_live_x and 12345678901234567890",
+            "3f786850e387550fdab836ed7e6dc881de23001b",
+        ] {
+            assert!(!is_key(text), "{text}");
+        }
+    }
 
     #[test]
     fn starts_of_keys_are_known_in_values() {

@@ -41,6 +41,17 @@ pub(super) fn read(value: &str) -> Url {
     Url::Trimmed(format!("{scheme}://{user}{kept}{tail}"))
 }
 
+/// Whether a text is a URL whose user has a password.
+pub(super) fn has_password(value: &str) -> bool {
+    let Some((scheme, rest)) = value.split_once("://") else {
+        return false;
+    };
+    let end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
+    let userinfo = rest.get(..end).and_then(|place| place.rsplit_once('@'));
+    let password = userinfo.and_then(|(userinfo, _)| userinfo.split_once(':'));
+    is_scheme(scheme.trim_start()) && password.is_some_and(|(_, password)| !password.is_empty())
+}
+
 /// What is shown before the host. The user of a web address is as often a token: `https://TOKEN@host`,
 /// `https://KEY:@host`, `https://TOKEN:x-oauth-basic@host`; so is one without a password elsewhere.
 fn shown_user(scheme: &str, userinfo: &str) -> String {
@@ -80,7 +91,30 @@ fn without_scheme(value: &str) -> Url {
 
 #[cfg(test)]
 mod tests {
-    use super::{Url, read};
+    use super::{Url, has_password, read};
+
+    #[test]
+    fn a_password_is_seen_where_a_url_has_it() {
+        for value in [
+            "postgres://app:hunter2@db:5432/shop",
+            "redis://:hunter2@cache",
+            "jdbc:x://a:b@h",
+            "https://a:b@h",
+        ] {
+            assert!(has_password(value), "{value}");
+        }
+        for value in [
+            "postgres://app@db/shop",
+            "postgres://app:@db",
+            "https://h/a:b@c",
+            "https://h?a:b@c",
+            "git@host:x",
+            "a:b@c",
+            "http://[::1]:80/",
+        ] {
+            assert!(!has_password(value), "{value}");
+        }
+    }
 
     #[test]
     fn a_url_loses_its_password_and_its_query_and_keeps_the_rest() {

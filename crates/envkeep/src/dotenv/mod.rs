@@ -54,6 +54,7 @@
 //!
 #![doc = include_str!("diagnostics.md")]
 
+mod armour;
 mod buffer;
 mod built;
 mod code;
@@ -83,6 +84,7 @@ mod unfinished;
 mod value;
 mod way_out;
 
+pub(crate) use self::armour::has_escaped_line_feeds;
 pub use self::code::{Code, Severity};
 pub use self::diagnostic::{Diagnostic, Rendering};
 pub use self::document::Document;
@@ -91,9 +93,10 @@ pub(crate) use self::doubt::Doubt;
 pub use self::edit::EditError;
 pub(crate) use self::encode::{Form, encode};
 pub use self::entry::Entry;
-pub(crate) use self::entry::{Number, RawEntry};
+pub(crate) use self::entry::{Number, Quote, RawEntry};
 pub use self::expansion::{Expansion, Value};
 pub use self::pieces::{Piece, PieceKind};
 pub use self::portability::{Portability, Reader};
 pub use self::scope::{Limits, Lookup, Scope};
+pub(crate) use self::sign::is_in_typographic_quotes;
 pub use crate::span::{Position, Span};

@@ -2,6 +2,7 @@
 
 mod check;
 mod doubled;
+mod hazard;
 mod lookup;
 mod masking;
 mod naming;
@@ -305,6 +306,8 @@ pub(crate) fn read_struct(
     problems.append(&mut missing_or_wrong);
     problems.append(&mut secret_files::claimed_twice(stack, schema));
     warnings.append(&mut noticed);
+    hazard::settle(&mut problems, &mut warnings);
+    hazard::silence(stack, schema, &mut warnings);
     let is_quiet = occasion == Occasion::QuietLoad && unknown == Unknown::Warning;
     if is_quiet && is_filled && problems.is_empty() {
         return (is_filled, Report::new(problems, warnings));

@@ -4,9 +4,10 @@ use std::slice;
 use crate::env::{FoundValue, QuickLookup, Stack};
 use crate::report::{Detail, Problem, Shown, Warning, words_of};
 use crate::schema::{Field, Schema};
-use crate::value::{Reading, Reason, Showing, Text, ValueError};
+use crate::value::{Hazard, Reading, Reason, Showing, Sight, Text, ValueError};
 
 use super::check::{Failed, Fault, UNTOLD, failures, failures_of_value, read_checked};
+use super::hazard::Outcome;
 use super::lookup::{Lack, State};
 use super::nesting::Nesting;
 use super::slot::{AnySlot, Slot, StandIn};
@@ -17,7 +18,7 @@ use super::{FromEnv, Masking};
 /// of the schema.
 pub struct Reader<'a> {
     pub(super) stack: &'a Stack<'a>,
-    masking: Masking<'a>,
+    pub(super) masking: Masking<'a>,
     fields: slice::Iter<'static, Field>,
     /// The prefix of the struct that is being read.
     pub(super) prefix: Cow<'a, str>,
@@ -133,6 +134,7 @@ impl<'a> Reader<'a> {
                 let text = text.as_str().unwrap_or_default();
                 let Err(fault) = read_checked(field, text, slot) else {
                     self.notice_doubled(field, slot);
+                    self.notice_hazards(field, text);
                     return true;
                 };
                 // Only for a report it is looked up where the text stands. What a message may show is decided by the text that
@@ -141,7 +143,7 @@ impl<'a> Reader<'a> {
                 if self.content() != Some(text) {
                     self.found = None;
                 }
-                self.report_fault(field, fault);
+                self.report_fault(field, fault, slot);
                 return false;
             }
             QuickLookup::Absent => State::Lacking(Lack::Absent),
@@ -177,10 +179,11 @@ impl<'a> Reader<'a> {
         match read_checked(field, text, slot) {
             Ok(()) => {
                 self.notice_doubled(field, slot);
+                self.notice_hazards_of_found(field);
                 true
             }
             Err(fault) => {
-                self.report_fault(field, fault);
+                self.report_fault(field, fault, slot);
                 false
             }
         }
@@ -218,7 +221,7 @@ impl<'a> Reader<'a> {
     }
 
     /// The text of the variable that is being read.
-    fn content(&self) -> Option<&str> {
+    pub(super) fn content(&self) -> Option<&str> {
         self.found.as_ref()?.text.as_str()
     }
 
@@ -257,10 +260,18 @@ impl<'a> Reader<'a> {
     }
 
     #[cold]
-    fn report_fault(&mut self, field: &'static Field, fault: Fault) {
+    fn report_fault(&mut self, field: &'static Field, fault: Fault, slot: &mut dyn AnySlot) {
         match fault {
-            Fault::Unreadable(error) => self.report_invalid(field, error),
+            Fault::Unreadable(error) => {
+                let mut sights = self.hazards_of_found(field, Outcome::Unreadable(slot));
+                let is_list = |sight: &Sight| sight.hazard == Hazard::ForeignList;
+                let list = sights.iter().position(is_list);
+                let list = list.map(|place| sights.remove(place));
+                self.report_invalid(field, error, list.as_ref());
+                self.warn_of(sights);
+            }
             Fault::Refused(failed) => {
+                self.notice_hazards_of_found(field);
                 for failed in failed {
                     self.report_failed(field, failed);
                 }
@@ -280,7 +291,8 @@ impl<'a> Reader<'a> {
         self.report_found(field, Detail::Check { expected, shown });
     }
 
-    fn report_invalid(&mut self, field: &'static Field, error: ValueError) {
+    /// A list in another syntax than the field's is the reason why its items do not read.
+    fn report_invalid(&mut self, field: &'static Field, error: ValueError, list: Option<&Sight>) {
         let shown = self.shown();
         let reason = error.into_reason();
         // What shows only a part of a value must not repeat the rest in the words of a cause.
@@ -291,10 +303,11 @@ impl<'a> Reader<'a> {
             let (expected, note) = explain(field, reason.without_cause());
             (expected, shown, note)
         };
+        let list = list.map(|list| format!("it {}; {}", list.message(), list.fix()).into());
         let detail = Detail::Invalid {
             expected,
             shown,
-            note,
+            note: list.or(note),
         };
         self.report_found(field, detail);
     }

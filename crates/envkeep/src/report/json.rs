@@ -10,6 +10,7 @@ use super::{Origin, Problem, Report, SourceFault, SourceName, Warning};
 use crate::dotenv::Diagnostic;
 use crate::escape;
 use crate::schema::Field;
+use crate::value::Sight;
 
 /// The version of the shape of [`Report::to_json`] and [`Explanation::to_json`](crate::Explanation::to_json).
 pub(crate) const VERSION: u32 = 1;
@@ -105,6 +106,7 @@ fn problem(problem: &Problem) -> Value {
             let names: Vec<&str> = variables.iter().map(|name| &**name).collect();
             finding.set("variables", names);
         }
+        Detail::Hazard(sight) => finding.hazard(sight),
         Detail::Unknown(unclaimed) => finding.unclaimed(unclaimed),
         Detail::Syntax(diagnostic) => finding.diagnostic(diagnostic),
         Detail::Source(SourceFault::SetTwice {
@@ -139,6 +141,7 @@ fn warning(warning: &Warning) -> Value {
     finding.place(warning.variable(), warning.origin());
     match warning.notice() {
         Notice::Portability(diagnostic) => finding.diagnostic(diagnostic),
+        Notice::Hazard(sight) => finding.hazard(sight),
         Notice::HiddenByEmpty { hidden } | Notice::Shadowed { hidden } => {
             finding.set("hidden", origin(hidden));
         }
@@ -203,6 +206,11 @@ impl Finding {
         if unclaimed.more > 0 {
             self.set("more", unclaimed.more);
         }
+    }
+
+    fn hazard(&mut self, sight: &Sight) {
+        self.set("code", sight.hazard.name());
+        self.set("fix", sight.fix());
     }
 
     fn diagnostic(&mut self, diagnostic: &Diagnostic) {

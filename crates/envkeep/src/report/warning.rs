@@ -8,6 +8,7 @@ use super::origin::{Origin, SourceName};
 use super::unclaimed::Unclaimed;
 use crate::dotenv::Diagnostic;
 use crate::escape::line;
+use crate::value::Sight;
 
 /// One thing that should be known but stops nothing. `Display` is one line; it never holds the value of a secret.
 ///
@@ -38,6 +39,7 @@ pub struct Warning {
 #[derive(Clone)]
 pub(crate) enum Notice {
     Portability(Box<Diagnostic>),
+    Hazard(Box<Sight>),
     HiddenByEmpty {
         hidden: Origin,
     },
@@ -80,6 +82,14 @@ impl Warning {
             variable: Some(variable.into()),
             origin: Some(origin),
             notice: Notice::Deprecated { name },
+        }
+    }
+
+    pub(crate) fn hazard(variable: &str, sight: Sight, origin: Option<Origin>) -> Self {
+        Self {
+            variable: Some(variable.into()),
+            origin,
+            notice: Notice::Hazard(Box::new(sight)),
         }
     }
 
@@ -155,6 +165,7 @@ impl Warning {
     pub fn kind(&self) -> WarningKind {
         match self.notice {
             Notice::Portability(_) => WarningKind::Portability,
+            Notice::Hazard(_) => WarningKind::Hazard,
             Notice::HiddenByEmpty { .. } => WarningKind::HiddenByEmpty,
             Notice::Shadowed { .. } | Notice::GivenTwice | Notice::DoubledItem => {
                 WarningKind::Shadowed
@@ -163,6 +174,41 @@ impl Warning {
             Notice::NewlinesKept | Notice::ByteOrderMark => WarningKind::Source,
             Notice::Exposed(_) => WarningKind::Permissions,
             Notice::Deprecated { .. } => WarningKind::DeprecatedName,
+        }
+    }
+
+    /// Returns the stable name of what was seen, for a hazard of a value and for a line of a `.env` file.
+    ///
+    /// That of a line is [`Code::as_str`](crate::dotenv::Code::as_str). Of a value these are seen, wherever it is from; the value
+    /// itself is never shown:
+    ///
+    #[doc = include_str!("hazards.md")]
+    ///
+    /// The first three, and `typographic-quotes`, are not looked for in what a `.env` file quotes. On a field
+    /// `#[env(allow = "tilde")]` silences one.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use envkeep::{Env, FromEnv, WarningKind};
+    ///
+    /// #[derive(FromEnv)]
+    /// struct Config {
+    ///     name: String,
+    /// }
+    ///
+    /// let env = Env::empty().vars([("NAME", "\"mail\"")]);
+    /// let (_, report) = env.load_with_report::<Config>()?;
+    /// let warning = &report.warnings()[0];
+    /// assert_eq!((warning.kind(), warning.code()), (WarningKind::Hazard, Some("quotes-kept")));
+    /// # Ok::<(), envkeep::Error>(())
+    /// ```
+    #[must_use]
+    pub fn code(&self) -> Option<&'static str> {
+        match &self.notice {
+            Notice::Portability(diagnostic) => Some(diagnostic.code().as_str()),
+            Notice::Hazard(sight) => Some(sight.hazard.name()),
+            _ => None,
         }
     }
 
@@ -209,6 +255,22 @@ impl Warning {
         self.origin.as_ref().and_then(Origin::path)
     }
 
+    /// The hazard that it tells of, where it does.
+    pub(crate) fn sight(&self) -> Option<&Sight> {
+        match &self.notice {
+            Notice::Hazard(sight) => Some(sight),
+            _ => None,
+        }
+    }
+
+    /// The hazard, with its variable and its place, for whom a warning is not enough.
+    pub(super) fn into_hazard(self) -> Option<(Box<str>, Box<Sight>, Option<Origin>)> {
+        match self.notice {
+            Notice::Hazard(sight) => Some((self.variable?, sight, self.origin)),
+            _ => None,
+        }
+    }
+
     pub(crate) fn notice(&self) -> &Notice {
         &self.notice
     }
@@ -228,6 +290,10 @@ impl fmt::Display for Words<'_> {
         let variable = self.0.variable.as_deref().unwrap_or("a variable");
         match &self.0.notice {
             Notice::Portability(diagnostic) => formatter.write_str(&diagnostic.message()),
+            Notice::Hazard(sight) => {
+                let (message, fix) = (sight.message(), sight.fix());
+                write!(formatter, "`{variable}` {message}; {fix}")
+            }
             Notice::Deprecated { name } => write!(
                 formatter,
                 "`{variable}` is a deprecated name; rename it to `{name}`"

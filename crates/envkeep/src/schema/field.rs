@@ -4,7 +4,7 @@ pub use describe::field;
 
 use super::Schema;
 use crate::credential::{NameSays, name_says};
-use crate::value::{Format, Shape, TypeFacts};
+use crate::value::{Format, Hazard, Hazards, Meaning, Shape, Syntax, TypeFacts};
 
 /// One field, as the derive describes it.
 ///
@@ -26,6 +26,8 @@ pub struct Field {
     default: Default,
     scope: Scope,
     flags: u8,
+    /// The hazards of which nobody is to be told.
+    allowed_hazards: Hazards,
     content: Content,
 }
 
@@ -225,6 +227,17 @@ impl Field {
 
     pub(crate) fn shape(&self) -> Shape {
         self.facts().map_or(Shape::Single, |facts| facts.shape)
+    }
+
+    /// What the type says of the texts that it reads, and who takes them apart.
+    pub(crate) fn meaning(&self) -> (Meaning, Syntax) {
+        let own = (Meaning::Unknown, Syntax::Own);
+        self.facts()
+            .map_or(own, |facts| (facts.meaning(), facts.syntax))
+    }
+
+    pub(crate) const fn allows(&self, hazard: Hazard) -> bool {
+        self.allowed_hazards.has(hazard)
     }
 
     pub(crate) fn required_start(&self) -> &'static str {

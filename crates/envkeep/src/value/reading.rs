@@ -1,7 +1,7 @@
 use std::fmt::Display;
 
 use super::built_from::{BuiltFrom, names_secret};
-use super::{Checks, EnvValue, Format, Shape, Text, ValueError};
+use super::{Checks, EnvValue, Format, Meaning, Shape, Syntax, Text, ValueError, scalar};
 
 /// How a field's type is read: the type's [`EnvValue`], as data. Made by [`reading`], or by [`reading_with`] for a value
 /// `I` that is read in a way of its own and put into the field's type.
@@ -32,6 +32,7 @@ pub(crate) struct TypeFacts {
     pub(crate) is_optional: fn() -> bool,
     pub(crate) can_hold_credential: fn() -> bool,
     pub(crate) shape: Shape,
+    pub(crate) syntax: Syntax,
     /// The names that choose a value, where there are no others.
     pub(crate) names: &'static [&'static str],
     /// How many there must be of what the phrase names.
@@ -82,6 +83,11 @@ impl TypeFacts {
             _ => format!("{all}, each {one}"),
         }
         .into()
+    }
+
+    /// What the type says of the texts that it reads.
+    pub(crate) fn meaning(self) -> Meaning {
+        scalar::meaning((self.expected)())
     }
 
     /// Whether the value is secret, by its type or by its attribute.
@@ -177,6 +183,7 @@ pub const fn reading<T: EnvValue<Via>, Via>() -> Reading<T> {
             is_optional: is_optional::<T, Via>,
             can_hold_credential: T::can_hold_credential,
             shape: T::SHAPE,
+            syntax: Syntax::Own,
             names: T::NAMES,
             count: None,
             secrecy: Secrecy::of(T::SECRET, Secrecy::Plain),
@@ -208,6 +215,7 @@ pub const fn reading_with<T: BuiltFrom<I, Via>, I, Via>(
             is_optional: is_optional_with::<T, I, Via>,
             can_hold_credential: || true,
             shape: Shape::Single,
+            syntax: Syntax::Own,
             names: &[],
             count: None,
             secrecy: Secrecy::of(T::SECRET, Secrecy::OfTypeName),
@@ -247,6 +255,13 @@ impl<T, I> Reading<T, I> {
     #[must_use]
     pub const fn secret(mut self) -> Self {
         self.facts.secrecy = Secrecy::Secret;
+        self
+    }
+
+    /// The same, for a text that another library takes apart.
+    #[cfg(feature = "serde")]
+    pub(crate) const fn in_syntax(mut self, syntax: Syntax) -> Self {
+        self.facts.syntax = syntax;
         self
     }
 

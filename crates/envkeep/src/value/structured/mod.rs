@@ -21,7 +21,7 @@ mod json_enabled {
 
     use super::numbers;
     use crate::value::built_from::BuiltFrom;
-    use crate::value::{Reading, Text, ValueError, reading_with};
+    use crate::value::{Reading, Syntax, Text, ValueError, reading_with};
 
     /// How a value is read from JSON. The attribute's expansion names `Via`, for `Option` is itself deserializable.
     #[must_use]
@@ -31,6 +31,7 @@ mod json_enabled {
             numbers::check(text.as_str())?;
             serde_json::from_str(text.as_str()).map_err(|cause| text.error(cause))
         })
+        .in_syntax(Syntax::Json)
     }
 
     /// Looks for a syntax error before anything is made of the text: what was read up to there would be dropped without being
@@ -49,13 +50,13 @@ mod serde_enabled {
 
     use super::plain;
     use crate::value::built_from::BuiltFrom;
-    use crate::value::{Reading, reading_with};
+    use crate::value::{Reading, Syntax, reading_with};
 
     /// How a value is read by its `Deserialize`. The attribute's expansion names `Via`, for `Option` is itself
     /// deserializable.
     #[must_use]
     pub const fn deserialized<T: BuiltFrom<I, Via>, I: DeserializeOwned, Via>() -> Reading<T, I> {
-        reading_with::<T, I, Via>(plain::read)
+        reading_with::<T, I, Via>(plain::read).in_syntax(Syntax::Serde)
     }
 }
 

@@ -1,0 +1,135 @@
+//! A first look at a value, which for most is the last: what in it may be a sign of any hazard.
+
+use crate::credential::may_start_like_key;
+
+/// What was seen, one bit each.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Signs(u16);
+
+impl Signs {
+    pub(super) const CONTROL: Self = Self(1);
+    pub(super) const NOT_ASCII: Self = Self(2);
+    pub(super) const HASH: Self = Self(4);
+    pub(super) const EQUALS: Self = Self(8);
+    pub(super) const AT: Self = Self(16);
+    pub(super) const COLON: Self = Self(32);
+    pub(super) const BRACKET: Self = Self(64);
+    pub(super) const SLASH: Self = Self(128);
+    /// The first or the last is no visible sign of ASCII.
+    pub(super) const EDGE: Self = Self(256);
+    /// The first is a quote, or may stand before one.
+    pub(super) const QUOTE: Self = Self(512);
+    pub(super) const TILDE: Self = Self(1024);
+    /// The first is a dash, as of a key that is armoured.
+    pub(super) const DASH: Self = Self(2048);
+    /// It may start as a known service's key does.
+    pub(super) const KEY: Self = Self(4096);
+
+    #[inline]
+    pub(crate) fn of(text: &str) -> Self {
+        let bytes = text.as_bytes();
+        let (Some(&first), Some(&last)) = (bytes.first(), bytes.last()) else {
+            return Self(0);
+        };
+        let mut seen = 0;
+        for &byte in bytes {
+            seen |= MEANINGS.get(usize::from(byte)).copied().unwrap_or_default();
+        }
+        let mut signs = Self(u16::from(seen));
+        if !first.is_ascii_graphic() || !last.is_ascii_graphic() {
+            signs = signs.and(Self::EDGE).and(Self::QUOTE);
+        }
+        match first {
+            b'"' | b'\'' | b'`' => signs = signs.and(Self::QUOTE),
+            b'~' => signs = signs.and(Self::TILDE),
+            b'-' => signs = signs.and(Self::DASH),
+            _ => {}
+        }
+        if may_start_like_key(bytes) {
+            signs = signs.and(Self::KEY);
+        }
+        signs
+    }
+
+    #[inline]
+    pub(crate) const fn is_nothing(self) -> bool {
+        self.0 == 0
+    }
+
+    /// Whether an `=` was seen.
+    pub(crate) const fn may_assign(self) -> bool {
+        self.has(Self::EQUALS)
+    }
+
+    /// Whether a `:` was seen, which stands behind a scheme.
+    pub(crate) const fn may_have_scheme(self) -> bool {
+        self.has(Self::COLON)
+    }
+
+    pub(super) const fn and(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// Whether one of these was seen.
+    pub(super) const fn has(self, any: Self) -> bool {
+        self.0 & any.0 != 0
+    }
+}
+
+/// What each byte may be a sign of.
+const MEANINGS: [u8; 256] = {
+    let mut meanings = [0; 256];
+    let mut rest: &mut [u8] = &mut meanings;
+    let mut byte = 0_u8;
+    while let [meaning, others @ ..] = rest {
+        *meaning = match byte {
+            0..=0x1f | 0x7f => Signs::CONTROL.0,
+            0x80.. => Signs::NOT_ASCII.0,
+            b'#' => Signs::HASH.0,
+            b'=' => Signs::EQUALS.0,
+            b'@' => Signs::AT.0,
+            b':' => Signs::COLON.0,
+            b'[' | b'{' | b'(' => Signs::BRACKET.0,
+            b'/' => Signs::SLASH.0,
+            _ => 0,
+        } as u8;
+        rest = others;
+        byte = byte.wrapping_add(1);
+    }
+    meanings
+};
+
+#[cfg(test)]
+mod tests {
+    use super::Signs;
+
+    #[test]
+    fn a_usual_value_has_no_sign() {
+        for text in [
+            "",
+            "8080",
+            "true",
+            "eu-central-1",
+            "info",
+            "two words",
+            "a,b",
+            "30s",
+        ] {
+            assert!(Signs::of(text).is_nothing(), "{text}");
+        }
+        for text in [
+            "a\n",
+            " a",
+            "é",
+            "a #b",
+            "a=b",
+            "'a'",
+            "~/x",
+            "-----BEGIN",
+            "a:1",
+            "[1]",
+        ] {
+            assert!(!Signs::of(text).is_nothing(), "{text}");
+        }
+    }
+}
