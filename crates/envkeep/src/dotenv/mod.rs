@@ -50,11 +50,13 @@
 //! # Diagnostics
 //!
 //! An error means that the line gives no value. A warning means that the value is used, and that other readers may read
-//! another one. In the examples `⏎` is a line feed, `␍` a carriage return, `␀` a NUL and `⍽` a no-break space.
+//! another one. In the examples `⏎` is a line feed, `␍` a carriage return, `␀` a NUL, `⍽` a no-break space and `⊘` the invisible
+//! `U+200B`.
 //!
 #![doc = include_str!("diagnostics.md")]
 
 mod armour;
+mod block;
 mod buffer;
 mod built;
 mod code;
@@ -70,6 +72,7 @@ mod expansion;
 mod findings;
 mod index;
 mod lexer;
+mod meant;
 mod names;
 mod parser;
 mod pieces;

@@ -65,6 +65,10 @@ impl Reader<'_> {
             return Vec::new();
         }
         let mut sights = self.hazards_of(field, text, signs, found.medium());
+        if found.medium() == Medium::DotenvFile && !found.is_quoted() {
+            // The reader of the file has told of it.
+            sights.retain(|sight| sight.hazard != Hazard::EscapedLineFeeds);
+        }
         if let Outcome::Unreadable(slot) = outcome {
             sights.retain(|sight| sight.hazard != Hazard::CommentKept);
             if found.medium() != Medium::DotenvFile && reads_before_comment(field, text, slot) {

@@ -84,7 +84,7 @@ fn quotes_kept(judged: &Judged<'_>) -> Option<Sight> {
 }
 
 fn edge(judged: &Judged<'_>) -> Option<Sight> {
-    let is_harmless = judged.shape != Shape::Single || judged.syntax == Syntax::Json;
+    let is_harmless = judged.shape != Shape::Single || judged.syntax.trims();
     if judged.medium == Medium::DotenvFile || is_harmless {
         return None;
     }
@@ -172,18 +172,19 @@ fn unresolved_reference(judged: &Judged<'_>) -> Option<Sight> {
 }
 
 fn escaped_line_feeds(judged: &Judged<'_>) -> Option<Sight> {
-    let is_told = judged.medium == Medium::DotenvFile;
-    seen(
-        !is_told && has_escaped_line_feeds(judged.text.trim()),
-        Hazard::EscapedLineFeeds,
-    )
+    let way_out = match judged.medium {
+        Medium::DotenvFile => "write the value in double quotes, where `\\n` is a line end",
+        Medium::SecretFile | Medium::Elsewhere => "put a line feed in the place of each `\\n`",
+    };
+    has_escaped_line_feeds(judged.text.trim())
+        .then(|| Sight::new(Hazard::EscapedLineFeeds, way_out))
 }
 
 fn foreign_list(judged: &Judged<'_>) -> Option<Sight> {
     let text = judged.text.trim();
     let is_foreign = match judged.shape {
         Shape::Single => false,
-        Shape::List(_) => is_list(text),
+        Shape::List(_) | Shape::Set => is_list(text),
         Shape::Pairs => is_table(text),
     };
     let separator = judged.format.separator();

@@ -28,10 +28,24 @@ pub(crate) enum Meaning {
 /// Who takes a text apart.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Syntax {
-    /// The type itself, or a function of the program.
     Own,
+    #[cfg(feature = "json")]
     Json,
+    #[cfg(feature = "serde")]
     Serde,
+}
+
+impl Syntax {
+    /// Whether blanks round a text are no part of the value.
+    pub(crate) const fn trims(self) -> bool {
+        match self {
+            Self::Own => false,
+            #[cfg(feature = "json")]
+            Self::Json => true,
+            #[cfg(feature = "serde")]
+            Self::Serde => false,
+        }
+    }
 }
 
 /// A hazard in a value, with what its words leave open.

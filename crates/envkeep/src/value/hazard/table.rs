@@ -56,7 +56,7 @@ hazards! {
     /// A key in which `\n` are two characters.
     EscapedLineFeeds = "escaped-line-feeds",
         "is a key with `\\n` as two characters where its lines end",
-        "put a line feed in the place of each `\\n`";
+        "{}";
     /// A list in the syntax of JSON, TOML or Python, read by separator.
     ForeignList = "foreign-list",
         "is a list as JSON, TOML or Python write it, and is divided at each `{}`",
