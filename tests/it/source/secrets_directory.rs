@@ -136,13 +136,13 @@ fn a_directory_that_is_absent_or_none_is_a_problem_unless_it_may_be_absent() {
 #[test]
 fn a_name_that_is_nearly_right_is_told() {
     let directory = tempfile::tempdir().expect("a temporary directory");
-    write(&directory.path().join("key"), "hunter2");
+    write(&directory.path().join("Key"), "hunter2");
     let error = Env::empty()
         .secrets_dir(directory.path())
         .load::<Config>()
         .expect_err("`KEY` is not there");
-    let path = directory.path().join("key");
-    let hint = format!("`{}` sets `key`; did you mean `KEY`?", path.display());
+    let path = directory.path().join("Key");
+    let hint = format!("`{}` sets `Key`; did you mean `KEY`?", path.display());
     assert!(error.to_string().contains(&hint), "{error}");
 }
 
