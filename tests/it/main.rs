@@ -9,6 +9,8 @@ mod dotenv;
 mod error;
 mod exact;
 mod examples;
+#[path = "../field/mod.rs"]
+mod field;
 mod fixture;
 mod hazard;
 mod order;
