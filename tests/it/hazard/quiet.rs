@@ -32,7 +32,7 @@ struct Config {
 
 const ACCOUNT: &str = r#"{"type": "service_account", "private_key": "-----BEGIN PRIVATE KEY-----\nQUJD\n-----END PRIVATE KEY-----\n", "client_email": "a@b.example"}"#;
 
-const CASES: [(&str, &str); 33] = [
+const CASES: [(&str, &str); 35] = [
     ("ACCOUNT", ACCOUNT),
     (
         "TOKEN",
@@ -67,6 +67,8 @@ const CASES: [(&str, &str); 33] = [
     ("NAME", "-DPORT=80"),
     ("NAME", "https://host/?PORT=80"),
     ("NAME", "issue#5"),
+    ("NAME", "issue #5"),
+    ("TOKEN", "pa ss w0rd #1"),
     ("NAME", "# a\n## b # c"),
     ("NAME", "3f786850e387550fdab836ed7e6dc881de23001b"),
     (

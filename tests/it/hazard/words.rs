@@ -42,6 +42,8 @@ fn each_hazard_is_seen_in_a_variable_that_is_given() {
         ("PORT", "8080\n", "edge"),
         ("NAME", "shop # the name", "comment-kept"),
         ("PORT", "8080 # the port", "comment-kept"),
+        ("PORT", "8080 #port", "comment-kept"),
+        ("TOKEN", "hunter2 # old", "comment-kept"),
         ("LIMITS", "[1] # some", "comment-kept"),
         ("TOKEN", "hun\u{200b}ter2", "invisible-character"),
         ("NAME", "gpt\u{200b}", "invisible-character"),

@@ -10,7 +10,8 @@ mod word;
 
 pub use name_words::is_told_at_build;
 pub(crate) use name_words::name_says;
-pub(crate) use shape::{Judgement, has_credential_shape, holds_credential, judge};
+pub(crate) use shape::{Judgement, has_credential_shape, judge};
 pub(crate) use spoken::assigned_names;
-pub(crate) use start::may_start_like_key;
+pub(crate) use start::{is_key, may_start_like_key};
+pub(crate) use url::has_password;
 pub(crate) use word::NameSays;

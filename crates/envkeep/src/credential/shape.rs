@@ -3,7 +3,7 @@
 use zeroize::Zeroizing;
 
 use super::spoken::speaks_of_credential;
-use super::start::{is_key, starts_like_key};
+use super::start::starts_like_key;
 use super::url::{self, Url};
 
 /// How often a value may have been written with `%` anew. What is behind more layers is not shown.
@@ -100,11 +100,6 @@ fn hexadecimal(digits: Option<&[u8]>) -> Option<u32> {
 /// long run of letters and digits.
 pub(crate) fn has_credential_shape(value: &str) -> bool {
     speaks_of_credential(value) || starts_like_key(value) || has_random_run(value)
-}
-
-/// Whether a text is a credential beyond doubt, or has one in it: a URL with a password, or nothing but the key of a known service.
-pub(crate) fn holds_credential(value: &str) -> bool {
-    url::has_password(value) || is_key(value)
 }
 
 /// Whether some part of the value looks as if it was drawn at random. Such parts are sought in three ways, for `-` and `/`

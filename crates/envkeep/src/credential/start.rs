@@ -116,49 +116,62 @@ pub(super) fn starts_like_key(text: &str) -> bool {
 /// The fewest letters and digits of a key behind its start that are not doubted.
 const SURE: usize = 12;
 
-/// The bytes that a start has at a place, one bit each.
-const fn bytes_at(place: usize) -> u128 {
-    let mut bytes = 0;
+/// For each first byte of ASCII the second bytes that a start has, one bit each.
+static SECOND_BYTES: [u128; 128] = {
+    let mut table = [0; 128];
+    let mut rest: &mut [u128] = &mut table;
+    let mut byte = 0;
+    while let [seconds, others @ ..] = rest {
+        *seconds = seconds_behind(byte);
+        rest = others;
+        byte += 1;
+    }
+    table
+};
+
+const fn seconds_behind(byte: u8) -> u128 {
+    let mut seconds = 0;
     let mut starts: &[Start] = &STARTS;
     while let [start, rest @ ..] = starts {
-        if let Some((_, behind)) = start.text.as_bytes().split_at_checked(place) {
-            if let [byte, ..] = behind {
-                bytes |= 1 << (*byte & 0x7f);
+        if let [first, second, ..] = start.text.as_bytes() {
+            if *first == byte {
+                seconds |= 1 << *second;
             }
         }
         starts = rest;
     }
-    bytes
+    seconds
 }
-
-const FIRST: u128 = bytes_at(0);
-const SECOND: u128 = bytes_at(1);
 
 /// Whether a text may be a key, by its first two bytes.
 #[inline]
 pub(crate) fn may_start_like_key(text: &[u8]) -> bool {
-    let [first, second, rest @ ..] = text else {
+    let [first, second @ 0..=0x7f, rest @ ..] = text else {
         return false;
     };
-    let is_among = |byte: u8, bytes: u128| byte < 0x80 && bytes >> byte & 1 == 1;
-    rest.len() >= SURE && is_among(*first, FIRST) && is_among(*second, SECOND)
+    let seconds = SECOND_BYTES.get(usize::from(*first));
+    rest.len() >= SURE && seconds.is_some_and(|seconds| seconds >> second & 1 == 1)
 }
 
 /// Whether a whole text is the key of a known service, and not one for everybody to see.
-pub(super) fn is_key(text: &str) -> bool {
+pub(crate) fn is_key(text: &str) -> bool {
     let text = text.trim();
     if let Some(rest) = text.strip_prefix("-----BEGIN ") {
         let label = rest.split("-----").next().unwrap_or_default();
         return label.ends_with("PRIVATE KEY") || label.ends_with("PRIVATE KEY BLOCK");
     }
-    let is_public = text.starts_with("pk_");
-    let is_whole = |rest: &str| {
-        let run = rest.trim_end_matches('=');
-        let is_inner = |byte: u8| byte.is_ascii_alphanumeric() || b"_-.".contains(&byte);
-        run.len() >= SURE && has_digit(run) && run.bytes().all(is_inner)
-    };
+    let run = text.trim_end_matches('=');
+    let is_inner = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'.');
+    if !run.bytes().all(is_inner) || !has_digit(run) || text.starts_with("pk_") {
+        return false;
+    }
     let mut starts = STARTS.iter();
-    !is_public && starts.any(|start| text.strip_prefix(start.text).is_some_and(is_whole))
+    starts.any(|start| {
+        text.as_bytes().first() == start.text.as_bytes().first()
+            && run
+                .strip_prefix(start.text)
+                .is_some_and(|rest| rest.len() >= SURE && has_digit(rest))
+    })
 }
 
 /// Whether a word of a name starts so in whatever case, with whatever sign where the key has one: `XOXB_1`.

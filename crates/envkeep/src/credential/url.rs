@@ -42,8 +42,14 @@ pub(super) fn read(value: &str) -> Url {
 }
 
 /// Whether a text is a URL whose user has a password.
-pub(super) fn has_password(value: &str) -> bool {
-    let Some((scheme, rest)) = value.split_once("://") else {
+pub(crate) fn has_password(value: &str) -> bool {
+    let Some((mut scheme, mut behind)) = value.split_once(':') else {
+        return false;
+    };
+    if scheme == "jdbc" {
+        (scheme, behind) = behind.split_once(':').unwrap_or_default();
+    }
+    let Some(rest) = behind.strip_prefix("//") else {
         return false;
     };
     let end = rest.find(['/', '?', '#']).unwrap_or(rest.len());

@@ -25,7 +25,7 @@ pub(super) fn begins_within(line: &str) -> bool {
 
 /// Whether a text is such a key in which `\n` stands as two characters where its lines end.
 pub(crate) fn has_escaped_line_feeds(text: &str) -> bool {
-    begins(text) && text.contains("\\n") && !text.contains(['\n', '\r'])
+    begins(text) && !text.contains(['\n', '\r']) && text.contains("\\n")
 }
 
 /// Whether a line may stand in such a key: base64, a header, or nothing.

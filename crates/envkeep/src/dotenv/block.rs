@@ -143,7 +143,8 @@ pub(super) fn is_cut(value: &str, comment: &str) -> bool {
         };
         is_open && comment.contains(closing)
     };
-    is_open('{', '}') || is_open('[', ']') || is_open('"', '"')
+    let opens = |byte: u8| matches!(byte, b'{' | b'[' | b'"');
+    value.bytes().any(opens) && (is_open('{', '}') || is_open('[', ']') || is_open('"', '"'))
 }
 
 #[cfg(test)]

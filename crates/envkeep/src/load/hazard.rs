@@ -109,7 +109,7 @@ impl Reader<'_> {
             shape: field.shape(),
             format: field.format(),
             is_credential: &|| field.hides_value(&self.prefix),
-            is_exposed: !field.is_secret() && !field.has(Flag::Visible),
+            is_exposed: &|| !field.has(Flag::Visible) && !field.is_secret(),
         });
         if signs.may_have_scheme() {
             sights.extend(self.service_link(text));
@@ -129,10 +129,11 @@ impl Reader<'_> {
 
     /// What Kubernetes sets for a Service: `SHOP_PORT=tcp://10.0.0.1:80`, beside `SHOP_SERVICE_HOST`.
     fn service_link(&self, text: &str) -> Option<Sight> {
-        let is_address = ["tcp://", "udp://", "sctp://"]
-            .iter()
-            .any(|scheme| text.starts_with(scheme));
-        let service = self.name.strip_suffix("_PORT").filter(|_| is_address)?;
+        let service = self.name.strip_suffix("_PORT")?;
+        let mut schemes = ["tcp://", "udp://", "sctp://"].iter();
+        if !schemes.any(|scheme| text.starts_with(scheme)) {
+            return None;
+        }
         let host = format!("{service}_SERVICE_HOST");
         let is_set = self.stack.find(&host).is_some();
         let service = service.to_ascii_lowercase().replace('_', "-");

@@ -231,9 +231,10 @@ impl Field {
 
     /// What the type says of the texts that it reads, and who takes them apart.
     pub(crate) fn meaning(&self) -> (Meaning, Syntax) {
-        let own = (Meaning::Unknown, Syntax::Own);
-        self.facts()
-            .map_or(own, |facts| (facts.meaning(), facts.syntax))
+        match &self.content {
+            Content::Variable(facts) => (facts.meaning(), facts.syntax),
+            Content::Nested(..) => (Meaning::Unknown, Syntax::Own),
+        }
     }
 
     pub(crate) const fn allows(&self, hazard: Hazard) -> bool {

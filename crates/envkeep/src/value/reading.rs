@@ -86,7 +86,7 @@ impl TypeFacts {
     }
 
     /// What the type says of the texts that it reads.
-    pub(crate) fn meaning(self) -> Meaning {
+    pub(crate) fn meaning(&self) -> Meaning {
         scalar::meaning((self.expected)())
     }
 

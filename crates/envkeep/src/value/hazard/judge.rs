@@ -3,7 +3,7 @@
 use super::list::{is_list, is_table};
 use super::reference;
 use super::{Hazard, Meaning, Sight, Signs, Syntax};
-use crate::credential::holds_credential;
+use crate::credential::{has_password, is_key};
 use crate::dotenv::{has_escaped_line_feeds, is_in_typographic_quotes};
 use crate::escape::{first_invisible, invisible_edge, is_invisible};
 use crate::value::{Format, Shape, parts};
@@ -31,14 +31,14 @@ pub(crate) struct Judged<'t> {
     /// Whether the field's type or one of its names says that it is a credential. It takes a while to find out.
     pub(crate) is_credential: &'t dyn Fn() -> bool,
     /// Whether the type shows the value, and nobody has said that it may.
-    pub(crate) is_exposed: bool,
+    pub(crate) is_exposed: &'t dyn Fn() -> bool,
 }
 
 /// How a hazard is looked for.
 type Look = fn(&Judged<'_>) -> Option<Sight>;
 
 /// For each hazard what must have been seen for a look to be worth while. All of it is looked for in one text alone.
-const LOOKS: [(Signs, Look); 11] = [
+const LOOKS: [(Signs, Look); 12] = [
     (Signs::QUOTE, quotes_kept),
     (Signs::EDGE, edge),
     (Signs::HASH, comment_kept),
@@ -49,14 +49,11 @@ const LOOKS: [(Signs, Look); 11] = [
     (Signs::BRACKET, foreign_list),
     (Signs::TILDE.and(Signs::CONTROL), path),
     (Signs::COLON, scheme_without_slashes),
-    (Signs::AT.and(Signs::KEY).and(Signs::DASH), credential),
+    (Signs::AT, password),
+    (Signs::KEY.and(Signs::DASH), key),
 ];
 
-const REFERENCE: Signs = Signs::COLON
-    .and(Signs::BRACKET)
-    .and(Signs::SLASH)
-    .and(Signs::AT)
-    .and(Signs::HASH);
+const REFERENCE: Signs = Signs::COLON.and(Signs::BRACKET).and(Signs::SLASH);
 
 /// Every hazard of a text.
 pub(crate) fn find(judged: &Judged<'_>) -> Vec<Sight> {
@@ -68,6 +65,12 @@ impl Judged<'_> {
     /// The values of the type that the text is divided into.
     fn any_part(&self, is_wrong: impl Fn(&str) -> bool) -> bool {
         parts(self.text, self.shape, self.format).any(is_wrong)
+    }
+}
+
+impl<'t> Judged<'t> {
+    fn first_part(&self) -> Option<&'t str> {
+        parts(self.text, self.shape, self.format).next()
     }
 }
 
@@ -120,21 +123,27 @@ fn without_last_line_end(text: &str) -> &str {
     }
 }
 
+/// Of a text that may be anything, only what has a blank on either side of the `#`: passwords have the sign too.
 fn comment_kept(judged: &Judged<'_>) -> Option<Sight> {
-    let is_meant = judged.medium == Medium::DotenvFile || judged.syntax != Syntax::Own;
-    let has_lines = judged.text.trim().contains('\n');
+    if judged.medium == Medium::DotenvFile || judged.syntax != Syntax::Own {
+        return None;
+    }
+    let before = before_comment(judged.text)?;
+    let behind = judged.text.get(before.len()..)?.trim();
+    let behind = behind.strip_prefix('#').unwrap_or_default();
     seen(
-        !is_meant && !has_lines && before_comment(judged.text).is_some(),
+        (behind.is_empty() || behind.starts_with([' ', '\t']))
+            && !judged.text.trim().contains('\n'),
         Hazard::CommentKept,
     )
 }
 
 /// What stands before a comment, where there is one.
 pub(crate) fn before_comment(text: &str) -> Option<&str> {
-    let starts = text.match_indices('#').map(|(at, _)| at);
-    let mut before = starts.filter_map(|at| text.get(..at));
-    let before = before.find(|before| before.ends_with([' ', '\t']))?.trim();
-    (!before.is_empty()).then_some(before)
+    let mut pairs = text.as_bytes().windows(2);
+    let blank = pairs.position(|pair| matches!(pair, [b' ' | b'\t', b'#']))?;
+    let before = text.get(..blank)?.trim_end();
+    (!before.trim_start().is_empty()).then_some(before)
 }
 
 fn invisible_character(judged: &Judged<'_>) -> Option<Sight> {
@@ -161,17 +170,22 @@ fn typographic_quotes(judged: &Judged<'_>) -> Option<Sight> {
 }
 
 fn unresolved_reference(judged: &Judged<'_>) -> Option<Sight> {
-    let text = judged.text.trim();
-    let unquoted = text.trim_matches(['"', '\'']);
-    let way_out = reference::way_out(unquoted);
-    // In a `.env` file such a text stands in quotes, and is meant.
+    let mut text = judged.text;
+    if judged.signs.has(Signs::EDGE.and(Signs::QUOTE)) {
+        text = text.trim().trim_matches(['"', '\'']);
+    }
+    // In a `.env` file the reference of a shell stands in quotes, and is meant.
     let is_file = judged.medium == Medium::DotenvFile;
-    let way_out = way_out.or_else(|| reference::way_out_of_variable(text).filter(|_| !is_file));
-    let way_out = way_out.filter(|_| (judged.is_credential)())?;
-    Some(Sight::new(Hazard::UnresolvedReference, way_out))
+    let of_variable = || reference::way_out_of_variable(text).filter(|_| !is_file);
+    let way_out = reference::way_out(text).or_else(of_variable)?;
+    (judged.is_credential)().then(|| Sight::new(Hazard::UnresolvedReference, way_out))
 }
 
 fn escaped_line_feeds(judged: &Judged<'_>) -> Option<Sight> {
+    // A line feed within is one that is meant.
+    if judged.signs.has(Signs::CONTROL) && !judged.signs.has(Signs::EDGE) {
+        return None;
+    }
     let way_out = match judged.medium {
         Medium::DotenvFile => "write the value in double quotes, where `\\n` is a line end",
         Medium::SecretFile | Medium::Elsewhere => "put a line feed in the place of each `\\n`",
@@ -234,10 +248,21 @@ fn is_host_and_port(text: &str) -> bool {
         && port.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-fn credential(judged: &Judged<'_>) -> Option<Sight> {
-    let may_show = matches!(judged.meaning, Meaning::Text | Meaning::Url);
+fn password(judged: &Judged<'_>) -> Option<Sight> {
     seen(
-        judged.is_exposed && may_show && judged.any_part(holds_credential),
+        judged.signs.has(Signs::COLON) && shows_texts(judged) && judged.any_part(has_password),
         Hazard::CredentialInPlainField,
     )
+}
+
+fn key(judged: &Judged<'_>) -> Option<Sight> {
+    seen(
+        shows_texts(judged) && judged.first_part().is_some_and(is_key),
+        Hazard::CredentialInPlainField,
+    )
+}
+
+/// Whether the value may be a credential, and is shown by its type.
+fn shows_texts(judged: &Judged<'_>) -> bool {
+    matches!(judged.meaning, Meaning::Text | Meaning::Url) && (judged.is_exposed)()
 }

@@ -24,6 +24,10 @@ impl Signs {
     pub(super) const DASH: Self = Self(2048);
     /// It may start as a known service's key does.
     pub(super) const KEY: Self = Self(4096);
+    /// No sign of anything by itself.
+    const DIGIT: Self = Self(8192);
+    /// What is in no key of a known service.
+    const NO_KEY: Self = Self(1 | 2 | 4 | 16 | 32 | 64 | 128);
 
     #[inline]
     pub(crate) fn of(text: &str) -> Self {
@@ -35,7 +39,7 @@ impl Signs {
         for &byte in bytes {
             seen |= MEANINGS.get(usize::from(byte)).copied().unwrap_or_default();
         }
-        let mut signs = Self(u16::from(seen));
+        let mut signs = Self(seen);
         if !first.is_ascii_graphic() || !last.is_ascii_graphic() {
             signs = signs.and(Self::EDGE).and(Self::QUOTE);
         }
@@ -45,10 +49,24 @@ impl Signs {
             b'-' => signs = signs.and(Self::DASH),
             _ => {}
         }
-        if may_start_like_key(bytes) {
+        if signs.has(Self::DIGIT) && !signs.has(Self::NO_KEY) && may_start_like_key(bytes) {
             signs = signs.and(Self::KEY);
         }
-        signs
+        signs.without_what_says_nothing(first)
+    }
+
+    /// The signs that say something where the others are, or are not.
+    #[inline]
+    const fn without_what_says_nothing(self, first: u8) -> Self {
+        let mut rest = self.0 & !Self::DIGIT.0;
+        if !self.has(Self::COLON) {
+            rest &= !Self::AT.0;
+        }
+        // Of what has no other sign, `projects/…` alone is looked for.
+        if first != b'p' {
+            rest &= !Self::SLASH.0;
+        }
+        Self(rest)
     }
 
     #[inline]
@@ -77,9 +95,9 @@ impl Signs {
 }
 
 /// What each byte may be a sign of.
-const MEANINGS: [u8; 256] = {
+const MEANINGS: [u16; 256] = {
     let mut meanings = [0; 256];
-    let mut rest: &mut [u8] = &mut meanings;
+    let mut rest: &mut [u16] = &mut meanings;
     let mut byte = 0_u8;
     while let [meaning, others @ ..] = rest {
         *meaning = match byte {
@@ -91,8 +109,9 @@ const MEANINGS: [u8; 256] = {
             b':' => Signs::COLON.0,
             b'[' | b'{' | b'(' => Signs::BRACKET.0,
             b'/' => Signs::SLASH.0,
+            b'0'..=b'9' => Signs::DIGIT.0,
             _ => 0,
-        } as u8;
+        };
         rest = others;
         byte = byte.wrapping_add(1);
     }
