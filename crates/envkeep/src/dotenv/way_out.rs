@@ -127,8 +127,10 @@ impl Depends {
 pub(crate) struct WaysOut<'d> {
     text: &'d str,
     entries: &'d [RawEntry],
-    /// The entry that was looked at last, and for what: one may have many findings.
-    last: Option<(usize, Code, WayOut)>,
+    /// The entry that was looked at last: one may have many findings.
+    last: usize,
+    /// What was found of it, for each code.
+    known: Vec<(Code, WayOut)>,
 }
 
 impl<'d> WaysOut<'d> {
@@ -136,7 +138,8 @@ impl<'d> WaysOut<'d> {
         Self {
             text,
             entries,
-            last: None,
+            last: 0,
+            known: Vec::new(),
         }
     }
 
@@ -150,10 +153,11 @@ impl<'d> WaysOut<'d> {
             // Behind a value the line goes on.
             entry.written().end() <= at && !self.has_on_its_line(entry, at)
         });
-        let known = self
-            .last
-            .filter(|&(last, told, _)| (last, told) == (number, code));
-        if let Some((_, _, way_out)) = known {
+        if self.last != number {
+            self.last = number;
+            self.known.clear();
+        }
+        if let Some(&(_, way_out)) = self.known.iter().find(|&&(told, _)| told == code) {
             return way_out;
         }
         let entry = self.entries.get(number);
@@ -161,7 +165,7 @@ impl<'d> WaysOut<'d> {
             Some(entry) => self.of_entry(code, depends, entry),
             None => WayOut::Usual,
         };
-        self.last = Some((number, code, way_out));
+        self.known.push((code, way_out));
         way_out
     }
 
