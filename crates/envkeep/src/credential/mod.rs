@@ -1,5 +1,6 @@
 //! Which names, words and shapes say credential. The lists are documented on [`Problem`](crate::Problem).
 
+mod first_two;
 pub(crate) mod name;
 mod name_words;
 mod shape;
@@ -8,6 +9,7 @@ mod start;
 mod url;
 mod word;
 
+pub(crate) use first_two::FirstTwo;
 pub use name_words::is_told_at_build;
 pub(crate) use name_words::name_says;
 pub(crate) use shape::{Judgement, has_credential_shape, judge};

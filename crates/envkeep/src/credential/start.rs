@@ -1,5 +1,7 @@
 //! How keys begin that services give out, as their documentation says.
 
+use super::first_two::FirstTwo;
+
 /// What else begins so.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Other {
@@ -116,41 +118,21 @@ pub(super) fn starts_like_key(text: &str) -> bool {
 /// The fewest letters and digits of a key behind its start that are not doubted.
 const SURE: usize = 12;
 
-/// For each first byte of ASCII the second bytes that a start has, one bit each.
-static SECOND_BYTES: [u128; 128] = {
-    let mut table = [0; 128];
-    let mut rest: &mut [u128] = &mut table;
-    let mut byte = 0;
-    while let [seconds, others @ ..] = rest {
-        *seconds = seconds_behind(byte);
-        rest = others;
-        byte += 1;
+/// How all of them begin.
+static FIRST_TWO: FirstTwo = {
+    let mut texts = [""; STARTS.len()];
+    let (mut rest, mut starts): (&mut [&str], &[Start]) = (&mut texts, &STARTS);
+    while let ([text, others @ ..], [start, more @ ..]) = (rest, starts) {
+        *text = start.text;
+        (rest, starts) = (others, more);
     }
-    table
+    FirstTwo::of(&texts)
 };
-
-const fn seconds_behind(byte: u8) -> u128 {
-    let mut seconds = 0;
-    let mut starts: &[Start] = &STARTS;
-    while let [start, rest @ ..] = starts {
-        if let [first, second, ..] = start.text.as_bytes() {
-            if *first == byte {
-                seconds |= 1 << *second;
-            }
-        }
-        starts = rest;
-    }
-    seconds
-}
 
 /// Whether a text may be a key, by its first two bytes.
 #[inline]
 pub(crate) fn may_start_like_key(text: &[u8]) -> bool {
-    let [first, second @ 0..=0x7f, rest @ ..] = text else {
-        return false;
-    };
-    let seconds = SECOND_BYTES.get(usize::from(*first));
-    rest.len() >= SURE && seconds.is_some_and(|seconds| seconds >> second & 1 == 1)
+    text.len() > SURE && FIRST_TWO.may_begin(text)
 }
 
 /// Whether a whole text is the key of a known service, and not one for everybody to see.

@@ -101,23 +101,31 @@ impl Parser<'_> {
     }
 
     /// Warns of what stands first or last in a value and is hardly meant.
+    #[inline]
     fn warn_of_edges(&mut self, key: Key, value: Span, quote: Quote) {
         let written = value.of(self.text);
-        let bytes = written.as_bytes();
-        let (Some(first), Some(last)) = (bytes.first(), bytes.last()) else {
-            return;
-        };
-        if !first.is_ascii() || !last.is_ascii() {
-            if let Some((place, _)) = invisible_edge(written) {
-                let place = value.start() + place;
-                self.reporter.warn(Code::InvisibleCharacter, place, key);
-            }
-            if quote == Quote::None && is_in_typographic_quotes(written) {
-                self.reporter
-                    .warn(Code::TypographicQuotes, value.start(), key);
+        if let [first, .., last] | [first @ last] = written.as_bytes() {
+            if !first.is_ascii() || !last.is_ascii() || matches!(last, b';' | b',') {
+                self.warn_of_remarkable_edges(key, value, quote);
             }
         }
-        if quote == Quote::None && is_line_end_of_language(written) {
+    }
+
+    #[cold]
+    fn warn_of_remarkable_edges(&mut self, key: Key, value: Span, quote: Quote) {
+        let written = value.of(self.text);
+        if let Some((place, _)) = invisible_edge(written) {
+            let place = value.start() + place;
+            self.reporter.warn(Code::InvisibleCharacter, place, key);
+        }
+        if quote != Quote::None {
+            return;
+        }
+        if is_in_typographic_quotes(written) {
+            self.reporter
+                .warn(Code::TypographicQuotes, value.start(), key);
+        }
+        if is_line_end_of_language(written) {
             self.reporter
                 .warn(Code::SeparatorAtEnd, value.end() - 1, key);
         }

@@ -215,9 +215,7 @@ impl Field {
     #[track_caller]
     pub const fn allow(mut self, name: &'static str) -> Self {
         let Some(hazard) = Hazard::named(name) else {
-            panic!(
-                "`allow` names no hazard; the documentation of `Warning::code` has all of them"
-            );
+            panic!("`allow` names no hazard; the documentation of `Warning::code` has all of them");
         };
         self.allowed_hazards = self.allowed_hazards.with(hazard);
         self

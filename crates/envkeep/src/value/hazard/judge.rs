@@ -44,7 +44,7 @@ const LOOKS: [(Signs, Look); 12] = [
     (Signs::HASH, comment_kept),
     (Signs::NOT_ASCII, invisible_character),
     (Signs::NOT_ASCII, typographic_quotes),
-    (REFERENCE, unresolved_reference),
+    (Signs::REFERENCE, unresolved_reference),
     (Signs::DASH, escaped_line_feeds),
     (Signs::BRACKET, foreign_list),
     (Signs::TILDE.and(Signs::CONTROL), path),
@@ -52,8 +52,6 @@ const LOOKS: [(Signs, Look); 12] = [
     (Signs::AT, password),
     (Signs::KEY.and(Signs::DASH), key),
 ];
-
-const REFERENCE: Signs = Signs::COLON.and(Signs::BRACKET).and(Signs::SLASH);
 
 /// Every hazard of a text.
 pub(crate) fn find(judged: &Judged<'_>) -> Vec<Sight> {

@@ -1,5 +1,7 @@
 //! What stands for a secret until a store's own program puts the secret in its place.
 
+use crate::credential::FirstTwo;
+
 /// How such a text starts and ends, and what to do about it.
 struct Form {
     start: &'static str,
@@ -21,7 +23,7 @@ const TEMPLATE: &str = "fill the template in before the program starts";
 const CLOUD: &str = "let the platform resolve it, and the program's identity read the secret";
 
 /// 1Password, SOPS, dotenvx, Azure, AWS, Google, Vault and what is made for it, and the templates of CI services.
-const FORMS: [Form; 21] = [
+const FORMS: [Form; 20] = [
     form("op://", "", "start the program with `op run --`"),
     form("ENC[", "]", "start the program with `sops exec-env`"),
     form("encrypted:", "", "start the program with `dotenvx run --`"),
@@ -32,7 +34,6 @@ const FORMS: [Form; 21] = [
     form("$((", "))", TEMPLATE),
     form("vault:", "", AGENT),
     form("vault://", "", AGENT),
-    form("ref+", "", AGENT),
     form("secretref:", "", CLOUD),
     form("keyvaultref:", "", CLOUD),
     form("awssm://", "", AGENT),
@@ -47,44 +48,56 @@ const FORMS: [Form; 21] = [
 
 /// What to do about a text that stands for a secret; `None` for any other.
 pub(super) fn way_out(text: &str) -> Option<&'static str> {
-    let &[first, second, ..] = text.as_bytes() else {
-        return None;
-    };
-    // Two bytes tell nearly every text from all forms.
     let is_of_form = |form: &&Form| {
-        let starts_so =
-            matches!(form.start.as_bytes(), [one, other, ..] if *one == first && *other == second);
-        starts_so
-            && text
-                .strip_prefix(form.start)
-                .is_some_and(|rest| !rest.is_empty() && rest.ends_with(form.end))
+        text.strip_prefix(form.start)
+            .is_some_and(|rest| !rest.is_empty() && rest.ends_with(form.end))
     };
     if let Some(form) = FORMS.iter().find(is_of_form) {
         return Some(form.way_out);
     }
-    let is_name = match first {
-        b'a' => is_amazon(text),
-        b'p' => is_google(text),
-        _ => false,
-    };
-    is_name.then_some(CLOUD)
+    (is_amazon(text) || is_google(text)).then_some(CLOUD)
 }
+
+/// Whether a text may be one of these, by its first two bytes.
+pub(super) fn may_begin(text: &[u8]) -> bool {
+    FIRST_TWO.may_begin(text)
+}
+
+/// How all of these begin.
+static FIRST_TWO: FirstTwo = {
+    // What has something in the middle is no form, nor is what refers to a variable.
+    let mut all = ["arn:"; FORMS.len() + 4];
+    let mut rest: &mut [&str] = &mut all;
+    if let [google, braces, round, others @ ..] = rest {
+        (*google, *braces, *round) = ("projects/", "${", "$(");
+        rest = others;
+    }
+    let mut forms: &[Form] = &FORMS;
+    while let ([text, others @ ..], [form, more @ ..]) = (rest, forms) {
+        *text = form.start;
+        (rest, forms) = (others, more);
+    }
+    FirstTwo::of(&all)
+};
 
 /// `arn:aws:secretsmanager:…`, in any partition, and a parameter of the Systems Manager.
 fn is_amazon(text: &str) -> bool {
-    let mut parts = text.split(':');
-    let is_name = parts.next() == Some("arn");
-    let is_partition = parts.next().is_some_and(|part| part.starts_with("aws"));
-    is_name && is_partition && matches!(parts.next(), Some("secretsmanager" | "ssm"))
+    let Some(rest) = text.strip_prefix("arn:aws") else {
+        return false;
+    };
+    let mut parts = rest.split(':').skip(1);
+    matches!(parts.next(), Some("secretsmanager" | "ssm"))
 }
 
 /// `projects/*/secrets/*`.
 fn is_google(text: &str) -> bool {
-    let mut parts = text.split('/');
-    let mut is_next = |name: &str| {
-        parts.next() == Some(name) && parts.next().is_some_and(|part| !part.is_empty())
+    let Some(rest) = text.strip_prefix("projects/") else {
+        return false;
     };
-    is_next("projects") && is_next("secrets")
+    let mut parts = rest.split('/');
+    let (project, secrets, secret) = (parts.next(), parts.next(), parts.next());
+    let is_name = |part: Option<&str>| part.is_some_and(|part| !part.is_empty());
+    is_name(project) && secrets == Some("secrets") && is_name(secret)
 }
 
 /// What to do about a text that is nothing but the reference of a shell or of Kubernetes, which stayed as it is.

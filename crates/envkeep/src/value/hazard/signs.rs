@@ -1,5 +1,6 @@
 //! A first look at a value, which for most is the last: what in it may be a sign of any hazard.
 
+use super::reference;
 use crate::credential::may_start_like_key;
 
 /// What was seen, one bit each.
@@ -24,6 +25,8 @@ impl Signs {
     pub(super) const DASH: Self = Self(2048);
     /// It may start as a known service's key does.
     pub(super) const KEY: Self = Self(4096);
+    /// It may start as what stands for a secret does.
+    pub(super) const REFERENCE: Self = Self(16384);
     /// No sign of anything by itself.
     const DIGIT: Self = Self(8192);
     /// What is in no key of a known service.
@@ -52,21 +55,30 @@ impl Signs {
         if signs.has(Self::DIGIT) && !signs.has(Self::NO_KEY) && may_start_like_key(bytes) {
             signs = signs.and(Self::KEY);
         }
-        signs.without_what_says_nothing(first)
+        if signs.has(Self(32 | 64 | 128)) {
+            signs = signs.with_what_is_behind(bytes);
+        }
+        Self(signs.0 & !(Self::DIGIT.0 | Self::SLASH.0))
     }
 
-    /// The signs that say something where the others are, or are not.
-    #[inline]
-    const fn without_what_says_nothing(self, first: u8) -> Self {
-        let mut rest = self.0 & !Self::DIGIT.0;
-        if !self.has(Self::COLON) {
-            rest &= !Self::AT.0;
+    /// The signs that colons, brackets and slashes are here. A colon is one before a port, in a URL with a user, and in what
+    /// Kubernetes sets.
+    fn with_what_is_behind(mut self, bytes: &[u8]) -> Self {
+        let is_reference = self.has(Self::QUOTE) || reference::may_begin(bytes);
+        if is_reference {
+            self = self.and(Self::REFERENCE);
         }
-        // Of what has no other sign, `projects/…` alone is looked for.
-        if first != b'p' {
-            rest &= !Self::SLASH.0;
+        let colon = bytes.iter().position(|&byte| byte == b':');
+        let behind = colon.and_then(|colon| bytes.get(colon + 1));
+        let is_before_port = behind.is_some_and(u8::is_ascii_digit);
+        let is_link = matches!(
+            bytes,
+            [b't', b'c', b'p', ..] | [b'u', b'd', b'p', ..] | [b's', b'c', b't', b'p', ..]
+        );
+        if !self.has(Self::AT) && !is_link && !is_before_port {
+            self = Self(self.0 & !Self::COLON.0);
         }
-        Self(rest)
+        self
     }
 
     #[inline]
