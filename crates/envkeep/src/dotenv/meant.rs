@@ -14,7 +14,8 @@ pub(super) fn meant<'t>(code: Code, text: &'t str, entry: &RawEntry) -> Option<&
         Code::UnquotedLines => Some(written.trim_matches('`')),
         Code::TypographicQuotes => {
             let mut characters = written.chars();
-            (characters.next(), characters.next_back());
+            characters.next();
+            characters.next_back();
             Some(characters.as_str())
         }
         Code::CutValue => {

@@ -19,7 +19,7 @@ fn is_line_end_of_language(value: &str) -> bool {
     };
     let sign = if value.ends_with(';') { ';' } else { ',' };
     let has_pair = || inner.trim_end_matches('=').contains('=');
-    !inner.contains(sign) && !(sign == ';' && has_pair())
+    !inner.contains(sign) && (sign == ',' || !has_pair())
 }
 
 /// What follows a closing quote.
