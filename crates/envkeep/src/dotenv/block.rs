@@ -80,12 +80,15 @@ fn end_of_json(text: &str, start: usize) -> Option<usize> {
     goes_on.then_some(end)
 }
 
-/// What stands in backticks goes on to the one that closes them, if that is on another line and ends it.
+/// What stands in backticks goes on to the one that closes them, if that is on another line and ends it, and no line between sets
+/// a variable.
 fn end_of_backticks(text: &str, start: usize) -> Option<usize> {
     let behind = text.get(start + 1..)?;
     let length = behind.find('`')?;
     let within = behind.get(..length)?;
-    if !within.contains(['\n', '\r']) {
+    let mut inner = within.split(['\n', '\r']).skip(1).peekable();
+    // Where variables are set in between, the backtick may be another value's.
+    if inner.peek().is_none() || inner.any(|line| is_assignment(line.trim())) {
         return None;
     }
     let (rest, end) = lines(text, start + 1 + length + 1).next()?;
