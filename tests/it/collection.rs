@@ -68,8 +68,15 @@ fn an_absent_or_empty_list_is_no_empty_list() {
     struct Config {
         list: Vec<u16>,
     }
-    assert_eq!(told::<Config>([]), ["`LIST` is not set"]);
-    assert_eq!(told::<Config>([("LIST", "")]), ["`LIST` is set but empty"]);
+    let expected = "expected a list of values separated by `,`, each an integer from 0 to 65535";
+    assert_eq!(
+        told::<Config>([]),
+        [format!("`LIST` is not set; {expected}")]
+    );
+    assert_eq!(
+        told::<Config>([("LIST", "")]),
+        [format!("`LIST` is set but empty; {expected}")]
+    );
 }
 
 #[test]

@@ -46,7 +46,7 @@ fn nested_structs_with_prefixes_in_the_order_of_the_fields() {
 
         rename this variable:
 
-          `SHOP_CACHE__TTL` is not set
+          `SHOP_CACHE__TTL` is not set; expected an integer from 0 to 4294967295
               `service.env:3` sets `SHOP_CACHE_TTL`; did you mean `SHOP_CACHE__TTL`?
 
         set these variables:

@@ -21,6 +21,7 @@ mod names;
 mod near_miss;
 mod outputs;
 mod quiet;
+mod reasons;
 mod replaced;
 mod secrets;
 mod shadowed;

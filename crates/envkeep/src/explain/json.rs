@@ -11,7 +11,7 @@ impl Explanation {
     ///
     /// `version` is that of [`Report::to_json`](crate::Report::to_json), `struct` the struct's name, and `variables` a list in
     /// the order of the fields. Each has `variable`, `path`, `state`, `required`, `secret`, `expected` and `hidden` (a list of
-    /// origins), and where they are known `value`, `origin`, `default`, `purpose` and `example`. Values, defaults and
+    /// origins), and where they are known `group` (the optional struct that it is a part of), `value`, `origin`, `default`, `purpose` and `example`. Values, defaults and
     /// origins have the shape that they have in a report.
     ///
     /// # Examples
@@ -52,7 +52,9 @@ fn variable(explained: &ExplainedVariable) -> Value {
         "hidden": explained.hidden.iter().map(origin).collect::<Vec<_>>(),
     });
     let purpose = variable.doc().and_then(|doc| doc.lines().next());
+    let group = variable.group().map(|group| group.path);
     let known = [
+        ("group", group.map(Value::from)),
         ("value", explained.shown.as_ref().map(value)),
         ("origin", explained.origin.as_ref().map(origin)),
         ("default", table::default(explained).as_ref().map(value)),

@@ -2,6 +2,7 @@
 
 mod check;
 mod doubled;
+mod hint;
 mod lookup;
 mod masking;
 mod naming;
@@ -16,7 +17,7 @@ mod violation;
 
 use std::process;
 
-pub(crate) use lookup::find_by_any_name;
+pub(crate) use lookup::{find_by_any_name, is_any_set};
 pub(crate) use masking::Masking;
 pub(crate) use naming::tie;
 pub use nesting::{Nesting, nested, nesting};
@@ -320,6 +321,8 @@ pub(crate) fn read_struct(
 
     let mut names = unclaimed::Names::new(stack, &naming);
     names.join_to_missing(&mut problems);
+    hint::tell_cause_once(stack, &mut problems);
+    hint::add(stack, schema, &mut problems);
     for unclaimed in names.left_in_files() {
         match unknown {
             Unknown::Problem => problems.push(Problem::unknown(unclaimed)),

@@ -2,12 +2,12 @@ use std::borrow::Cow;
 use std::slice;
 
 use crate::env::{FoundValue, QuickLookup, Stack};
-use crate::report::{Detail, Problem, Shown, Warning, words_of};
+use crate::report::{Detail, Problem, RulePlace, RuleVariable, Shown, Warning, words_of};
 use crate::schema::{Field, Schema};
 use crate::value::{Reading, Reason, Showing, Text, ValueError};
 
 use super::check::{Failed, Fault, UNTOLD, failures, failures_of_value, read_checked};
-use super::lookup::{Lack, State};
+use super::lookup::{Lack, State, find_by_any_name};
 use super::nesting::Nesting;
 use super::slot::{AnySlot, Slot, StandIn};
 use super::violation::Violation;
@@ -92,21 +92,31 @@ impl<'a> Reader<'a> {
     ) {
         let Err(violation) = check(value) else { return };
         let violation: Violation = violation.into();
-        let names = violation
-            .fields_or(fields)
-            .iter()
-            .map(|field| self.name_of(T::SCHEMA, field))
-            .collect();
+        let mut variables = Vec::new();
+        for field in violation.fields_or(fields) {
+            variables.push(self.rule_variable(T::SCHEMA, field));
+        }
         self.problems
-            .push(Problem::of_rule(violation.message, names));
+            .push(Problem::of_rule(violation.message, variables));
     }
 
-    /// The whole name of a field's variable; what is no field of the struct stays as it is written.
-    fn name_of(&self, schema: &'static Schema, field: &str) -> Box<str> {
-        schema
-            .variables_behind(&self.prefix)
-            .find(|variable| variable.path() == field)
-            .map_or(field.into(), |variable| variable.name().into())
+    /// The whole name of a field's variable, and where it stands; what is no field of the struct stays as it is written.
+    fn rule_variable(&self, schema: &'static Schema, field: &str) -> RuleVariable {
+        let mut variables = schema.variables_behind(&self.prefix);
+        let Some(variable) = variables.find(|variable| variable.path() == field) else {
+            return RuleVariable {
+                name: field.into(),
+                place: RulePlace::Unknown,
+            };
+        };
+        let place = match find_by_any_name(self.stack, &variable) {
+            Some((_, found)) => RulePlace::At(found.origin()),
+            None => RulePlace::Unset,
+        };
+        RuleVariable {
+            name: variable.name().into(),
+            place,
+        }
     }
 
     fn read_into<T, I>(
@@ -270,14 +280,14 @@ impl<'a> Reader<'a> {
 
     fn report_failed(&mut self, field: &'static Field, failed: Failed) {
         let shown = self.shown();
-        let expected = match failed {
+        let phrase = match failed {
             Failed::Fixed(phrase) => phrase,
             Failed::Built(phrase) => Some(phrase)
                 .filter(|_| shown.is_whole())
                 .and_then(|phrase| words_of(&phrase))
                 .unwrap_or_else(|| UNTOLD.into()),
         };
-        self.report_found(field, Detail::Check { expected, shown });
+        self.report_found(field, Detail::Check { phrase, shown });
     }
 
     fn report_invalid(&mut self, field: &'static Field, error: ValueError) {

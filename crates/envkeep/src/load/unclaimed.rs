@@ -5,7 +5,7 @@ use super::near_miss;
 use crate::credential::name::Line;
 use crate::env::{NameInFile, Origins, Stack};
 use crate::name_map::NameSet;
-use crate::report::{NearMiss, Origin, Problem, ProblemKind, SourceName, Unclaimed};
+use crate::report::{Origin, Problem, ProblemKind, Setting, SourceName, Unclaimed};
 
 /// The most unclaimed variables that are reported one by one. A file of another program may hold any number.
 const MOST_REPORTED: usize = 100;
@@ -50,7 +50,7 @@ impl<'a> Names<'a> {
                 near_miss::nearest(variable, elsewhere.iter(), |(name, _)| name).cloned()
             });
             if let Some((name, origin)) = near {
-                problem.set_near_miss(NearMiss::new(&name, origin));
+                problem.set_near_miss(Setting::new(&name, origin));
                 self.joined.insert(name.into());
             }
         }

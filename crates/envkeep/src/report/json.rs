@@ -3,13 +3,14 @@
 use serde_json::{Map, Value, json};
 
 use super::problem::Detail;
+use super::rule::RuleVariable;
 use super::shown::Shown;
 use super::unclaimed::Unclaimed;
 use super::warning::Notice;
 use super::{Origin, Problem, Report, SourceFault, SourceName, Warning};
 use crate::dotenv::Diagnostic;
 use crate::escape;
-use crate::schema::Field;
+use crate::schema::{Field, Notation};
 
 /// The version of the shape of [`Report::to_json`] and [`Explanation::to_json`](crate::Explanation::to_json).
 pub(crate) const VERSION: u32 = 1;
@@ -31,15 +32,17 @@ impl Report {
     /// |---|---|
     /// | `variable` | the variable's whole name |
     /// | `origin` | where it stands: a source, with `line` and `column` for a file, from 1 |
-    /// | `expected` | what a valid text is |
+    /// | `expected` | what a valid text is, checks included |
     /// | `value` | the value as far as it may be shown: `text` and `state` (`whole`, `trimmed`, or `masked` with a class for a `text`) |
     /// | `cause` | the words of the cause, where the whole value is shown |
     /// | `note` | what may be told although the value is masked: the number of a list's item |
     /// | `other` | what contradicts it: `name` and `origin` of a variable |
     /// | `variables` | all variables that a rule is about |
+    /// | `places` | where those stand that are set: a list of `name` and `origin` |
     /// | `renamed_to` | the variable's name of today, where it was read under a deprecated one |
     /// | `purpose`, `example` | what the variable is for, and a valid text of it |
     /// | `near_miss` | for what is missing: `name` and `origin` of an unclaimed variable that was probably meant for it |
+    /// | `hints` | why it is so and what mends it, where more is known: a list of sentences |
     /// | `meant` | for what is unclaimed: the variable that was probably meant |
     /// | `more` | how many more such findings are not listed |
     /// | `hidden` | the origin of the value that is hidden |
@@ -79,22 +82,21 @@ impl Report {
 fn problem(problem: &Problem) -> Value {
     let mut finding = Finding::new(problem.kind().as_str(), problem.to_string());
     finding.place(problem.variable(), problem.origin());
+    let requirement = |field: &Field| field.requirement(Notation::Plain);
+    let mut expectation = problem.field().map(requirement);
     match problem.detail() {
         Detail::Invalid {
             expected,
             shown,
             note,
         } => {
-            finding.set("expected", &**expected);
+            expectation = Some(expected.to_string());
             finding.value(shown);
             if let Some(note) = note {
                 finding.set("note", &**note);
             }
         }
-        Detail::Check { expected, shown } => {
-            finding.set("expected", &**expected);
-            finding.value(shown);
-        }
+        Detail::Check { shown, .. } => finding.value(shown),
         Detail::Contradiction {
             name,
             origin: place,
@@ -102,8 +104,10 @@ fn problem(problem: &Problem) -> Value {
             finding.set("other", json!({ "name": &**name, "origin": origin(place) }));
         }
         Detail::Rule { variables, .. } => {
-            let names: Vec<&str> = variables.iter().map(|name| &**name).collect();
+            let names: Vec<&str> = variables.iter().map(|variable| &*variable.name).collect();
             finding.set("variables", names);
+            let places: Vec<Value> = variables.iter().filter_map(place).collect();
+            finding.set("places", places);
         }
         Detail::Unknown(unclaimed) => finding.unclaimed(unclaimed),
         Detail::Syntax(diagnostic) => finding.diagnostic(diagnostic),
@@ -131,7 +135,20 @@ fn problem(problem: &Problem) -> Value {
     if let Some(field) = problem.field() {
         finding.field(field);
     }
+    if let Some(expectation) = expectation {
+        finding.set("expected", expectation);
+    }
+    if let hints @ [_, ..] = problem.hints() {
+        let hints: Vec<String> = hints.iter().map(ToString::to_string).collect();
+        finding.set("hints", hints);
+    }
     finding.0.into()
+}
+
+/// Where a variable stands that a rule is about; nothing of one that no source sets.
+fn place(variable: &RuleVariable) -> Option<Value> {
+    let place = origin(variable.origin()?);
+    Some(json!({ "name": &*variable.name, "origin": place }))
 }
 
 fn warning(warning: &Warning) -> Value {

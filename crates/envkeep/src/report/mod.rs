@@ -2,6 +2,7 @@
 
 mod command;
 mod exposure;
+mod hint;
 #[cfg(feature = "json")]
 pub(crate) mod json;
 mod kind;
@@ -9,24 +10,28 @@ mod origin;
 mod print;
 mod problem;
 mod render;
+mod rule;
 mod shown;
 mod source_error;
 mod source_fault;
 mod unclaimed;
 mod warning;
+mod words;
 
 use std::fmt;
 
 pub(crate) use exposure::Exposure;
+pub(crate) use hint::{Hint, Setting};
 pub use kind::{ProblemKind, WarningKind};
 pub use origin::Origin;
 pub(crate) use origin::SourceName;
 pub(crate) use problem::Detail;
 pub use problem::Problem;
+pub(crate) use rule::{RulePlace, RuleVariable};
 pub(crate) use shown::{Shown, words_of};
 pub use source_error::SourceError;
 pub(crate) use source_fault::SourceFault;
-pub(crate) use unclaimed::{NearMiss, Unclaimed};
+pub(crate) use unclaimed::Unclaimed;
 pub use warning::Warning;
 
 /// All problems and warnings of one load. `Display` and `Debug` both give the text for people.

@@ -134,7 +134,7 @@ impl Field {
         matches!(self.default, Default::OfType)
     }
 
-    pub(super) fn is_required(&self) -> bool {
+    pub(crate) fn is_required(&self) -> bool {
         let is_optional = match self.content {
             Content::Variable(facts) => (facts.is_optional)(),
             Content::Nested(..) => false,

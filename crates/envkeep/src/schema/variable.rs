@@ -5,6 +5,7 @@ use crate::credential::{Judgement, judge};
 use crate::escape::line;
 
 use super::field::{Flag, Presence};
+use super::group::{Group, Membership, Surroundings};
 use super::{Field, present};
 
 /// One variable of a configuration struct.
@@ -32,6 +33,7 @@ pub struct Variable {
     /// The prefixes of the structs round it.
     prefix: String,
     presence: Presence,
+    group: Option<Membership>,
 }
 
 /// Tells which variable it is.
@@ -45,20 +47,16 @@ impl fmt::Debug for Variable {
 }
 
 impl Variable {
-    pub(super) fn new(
-        field: &'static Field,
-        prefix: &str,
-        path: String,
-        presence: Presence,
-    ) -> Self {
+    pub(super) fn new(field: &'static Field, path: String, round: &Surroundings<'_>) -> Self {
         let mut name = String::new();
-        field.write_name(prefix, &mut name);
+        field.write_name(round.prefix, &mut name);
         Self {
             name,
             path,
             field,
-            prefix: prefix.to_owned(),
-            presence,
+            prefix: round.prefix.to_owned(),
+            presence: round.presence,
+            group: round.group,
         }
     }
 
@@ -370,6 +368,11 @@ impl Variable {
     /// Whether the structs round it may be absent.
     pub(crate) fn presence(&self) -> Presence {
         self.presence
+    }
+
+    /// The innermost optional struct round it, if there is one.
+    pub(crate) fn group(&self) -> Option<Group<'_>> {
+        self.group?.of(&self.path, &self.prefix)
     }
 
     /// Whether the value is masked whatever it is.

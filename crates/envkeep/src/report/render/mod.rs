@@ -14,6 +14,7 @@ pub(super) use summary::summary;
 use task::{Advice, Task};
 
 use super::problem::Detail;
+use super::rule::Places;
 use super::unclaimed::Unclaimed;
 use super::warning::Notice;
 use super::{Origin, Problem, Report, Warning};
@@ -83,7 +84,8 @@ impl Page<'_, '_> {
         if mine.is_empty() {
             return Ok(());
         }
-        self.heading(task.heading(mine.len()))?;
+        let count = mine.iter().map(|problem| problem.value_count()).sum();
+        self.heading(task.heading(count))?;
         if task == Task::RemoveVariables {
             self.out.write_str("\n")?;
             for problem in mine {
@@ -157,14 +159,27 @@ impl Page<'_, '_> {
         if let Detail::Syntax(diagnostic) = problem.detail() {
             return self.excerpt(diagnostic, problem.origin());
         }
-        if let (false, Some(origin)) = (is_unreadable(problem), problem.origin()) {
-            self.detail("at", &origin)?;
-        }
+        self.place(problem)?;
         if let (Some(near_miss), Some(variable)) = (problem.near_miss(), problem.variable()) {
             let variable = line(variable);
             write!(self.out, "\n      {near_miss}; did you mean `{variable}`?")?;
         }
+        for hint in block.iter().flat_map(|problem| problem.hints()) {
+            write!(self.out, "\n      {hint}")?;
+        }
         self.purpose(problem)
+    }
+
+    /// Where it stands, unless the message has said so.
+    fn place(&mut self, problem: &Problem) -> fmt::Result {
+        match (problem.detail(), problem.origin()) {
+            (Detail::Rule { variables, .. }, _) => match Places(variables) {
+                places if places.is_empty() => Ok(()),
+                places => self.detail("at", &places),
+            },
+            (Detail::UnreadableSource(_), _) | (_, None) => Ok(()),
+            (_, Some(origin)) => self.detail("at", &origin),
+        }
     }
 
     /// What the variable is for, and an example; the latter is no news to whom has set it under another name.
@@ -230,14 +245,11 @@ impl Page<'_, '_> {
     }
 }
 
-fn is_unreadable(problem: &Problem) -> bool {
-    matches!(problem.detail(), Detail::UnreadableSource(_))
-}
-
 /// Whether two problems are about the same value.
 fn is_same_block(one: &Problem, next: &Problem) -> bool {
     one.variable().is_some()
         && one.variable() == next.variable()
         && one.origin() == next.origin()
-        && !matches!(one.detail(), Detail::Syntax(_))
+        && !matches!(one.detail(), Detail::Syntax(_) | Detail::Rule { .. })
+        && !matches!(next.detail(), Detail::Rule { .. })
 }

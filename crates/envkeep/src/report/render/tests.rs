@@ -5,9 +5,9 @@ use crate::value::reading;
 
 static PORT: Field = field("port", "PORT", reading::<u8, _>()).doc("Port to listen on.");
 
-fn failing(expected: &str) -> Problem {
+fn failing(phrase: &str) -> Problem {
     let detail = Detail::Check {
-        expected: expected.into(),
+        phrase: phrase.into(),
         shown: Shown::of_visible("25"),
     };
     Problem::of_variable(detail, "PORT", &PORT).with_origin(Origin::new(SourceName::Set))

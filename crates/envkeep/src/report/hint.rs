@@ -1,0 +1,92 @@
+//! Why a problem is there, and what mends it, where more is known than the problem itself says.
+
+use std::fmt;
+
+use super::origin::{Origin, SourceName};
+use crate::escape::line;
+
+/// A variable that a source sets. Its value is not here.
+#[derive(Clone, PartialEq, Eq)]
+pub(crate) struct Setting {
+    pub(super) name: Box<str>,
+    pub(super) origin: Origin,
+}
+
+impl Setting {
+    pub(crate) fn new(name: &str, origin: Origin) -> Self {
+        Self {
+            name: name.into(),
+            origin,
+        }
+    }
+}
+
+/// "`.env:2` sets `PORT`".
+impl fmt::Display for Setting {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let source = self.origin.source();
+        match (source, self.origin.line()) {
+            (SourceName::File(_), Some(line)) => write!(formatter, "`{source}:{line}` sets")?,
+            (SourceName::File(_), None) => write!(formatter, "`{source}` sets")?,
+            (SourceName::Process, _) => write!(formatter, "{source} sets")?,
+            (SourceName::Given, _) => write!(formatter, "{source} set")?,
+            (SourceName::Set, _) => formatter.write_str("the program sets")?,
+        }
+        write!(formatter, " `{}`", line(&self.name))
+    }
+}
+
+/// What is known of a problem besides. `Display` is one line; it never holds a value.
+#[derive(Clone)]
+pub(crate) enum Hint {
+    /// The variable is required because others of its optional struct are set.
+    Needed { group: Box<str>, by: Vec<Setting> },
+    /// So many variables that are not set may be in the source that cannot be read.
+    MayHold { count: usize },
+}
+
+/// The most variables that are named as the reason for one.
+const MOST_NAMED: usize = 3;
+
+impl fmt::Display for Hint {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        line(Words(self)).fmt(formatter)
+    }
+}
+
+/// What is said of it, as the parts are written.
+struct Words<'h>(&'h Hint);
+
+impl fmt::Display for Words<'_> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.0 {
+            Hint::Needed { group, by } => tell_need(group, by, formatter),
+            Hint::MayHold { count: 1 } => {
+                formatter.write_str("1 variable that is not set may be in it")
+            }
+            Hint::MayHold { count } => {
+                write!(formatter, "{count} variables that are not set may be in it")
+            }
+        }
+    }
+}
+
+fn tell_need(group: &str, by: &[Setting], formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+    formatter.write_str("needed because ")?;
+    for (index, setting) in by.iter().take(MOST_NAMED).enumerate() {
+        let comma = match index {
+            0 => "",
+            _ if index + 1 == by.len() => " and ",
+            _ => ", ",
+        };
+        write!(formatter, "{comma}{setting}")?;
+    }
+    match (by.len(), by.len().saturating_sub(MOST_NAMED)) {
+        (1, _) => write!(formatter, "; remove that to do without `{group}`"),
+        (_, 0) => write!(formatter, "; remove these to do without `{group}`"),
+        (all, more) => write!(
+            formatter,
+            " (and {more} more); remove all {all} to do without `{group}`"
+        ),
+    }
+}
