@@ -184,11 +184,11 @@ fn a_size_is_read_with_its_unit() {
     assert_eq!(config.x, ByteSize::kib(512));
     assert_eq!(
         told::<Config>([("X", "big")]),
-        ["`X` is not a size in bytes, like 512KiB or 10MB: `big`"]
+        ["`X` is not a size in bytes, at most 16MiB: `big`"]
     );
     assert_eq!(
         told::<Config>([("X", "17MiB")]),
-        ["`X` is not at most ByteSize::mib(16): `17MiB`"]
+        ["`X` is not at most 16MiB: `17MiB`"]
     );
 }
 

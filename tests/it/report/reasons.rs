@@ -101,14 +101,14 @@ fn all_that_switches_an_optional_struct_on_is_to_be_removed() {
     expect_text::<Wide>(
         &Env::empty().dotenv_str(".env", many),
         &expect![[r#"
-        1 problem in the configuration
+            1 problem in the configuration
 
-        set this variable:
+            set this variable:
 
-          `E` is not set; expected an integer from 0 to 255
-              needed because `.env:1` sets `A` and `.env:2` sets `B` and `.env:3` sets `C`, and 1 more are set; remove all 4 to do without `letters`
+              `E` is not set; expected an integer from 0 to 255
+                  needed because `.env:1` sets `A`, `.env:2` sets `B`, `.env:3` sets `C` (and 1 more); remove all 4 to do without `letters`
 
-          looked in: .env"#]],
+              looked in: .env"#]],
     );
 }
 
@@ -218,23 +218,23 @@ fn what_is_missing_is_told_with_its_type_and_its_checks() {
     expect_text::<Checked>(
         &Env::empty().dotenv_str(".env", ""),
         &expect![[r#"
-        6 problems in the configuration
+            6 problems in the configuration
 
-        set these variables:
+            set these variables:
 
-          `API_KEY` is not set; expected a text of at least 32 characters, starting with `re_`
+              `API_KEY` is not set; expected a text of at least 32 characters, starting with `re_`
 
-          `WORKERS` is not set; expected an integer from 1 to 64
+              `WORKERS` is not set; expected an integer from 1 to 64
 
-          `LOG_FORMAT` is not set; expected one of json, text
+              `LOG_FORMAT` is not set; expected one of json, text
 
-          `PORTS` is not set; expected a list of values separated by `,`, each an integer from 0 to 65535, at least 1, 2 to 5 items
+              `PORTS` is not set; expected a list of values separated by `,`, each an integer from 1 to 65535, 2 to 5 items
 
-          `BASE` is not set; expected a URL, like https://example.com, starting with `https`
+              `BASE` is not set; expected a URL, like https://example.com, starting with `https`
 
-          `NAME` is not set
+              `NAME` is not set
 
-          looked in: .env"#]],
+              looked in: .env"#]],
     );
 }
 

@@ -90,7 +90,10 @@ pub(super) fn failures_of_value(
     let mut failed = Vec::new();
     for failure in checks.into_failures() {
         failed.push(match failure {
-            Failure::Range => fixed(format!("is not {}", field.valid_range())),
+            Failure::Range => fixed(match field.valid_range() {
+                Some(range) => format!("is not {range}"),
+                None => "is outside of its range".to_owned(),
+            }),
             Failure::Fixed(phrase) => fixed(phrase),
             Failure::Built(phrase) => Failed::Built(phrase),
             Failure::Hidden => fixed(UNTOLD),

@@ -9,6 +9,7 @@ mod naming;
 mod near_miss;
 mod nesting;
 mod reader;
+mod reason;
 pub(crate) mod secret_files;
 mod shadow;
 mod slot;

@@ -3,15 +3,15 @@ use std::slice;
 
 use crate::env::{FoundValue, QuickLookup, Stack};
 use crate::report::{Detail, Problem, RulePlace, RuleVariable, Shown, Warning, words_of};
-use crate::schema::{Field, Schema};
-use crate::value::{Reading, Reason, Showing, Text, ValueError};
+use crate::schema::{Field, Notation, Schema};
+use crate::value::{Reading, Showing, Text, ValueError};
 
 use super::check::{Failed, Fault, UNTOLD, failures, failures_of_value, read_checked};
 use super::lookup::{Lack, State, find_by_any_name};
 use super::nesting::Nesting;
 use super::slot::{AnySlot, Slot, StandIn};
 use super::violation::Violation;
-use super::{FromEnv, Masking};
+use super::{FromEnv, Masking, reason};
 
 /// Reads one field after the other and remembers every problem. Driven by generated code, one call a field, in the order
 /// of the schema.
@@ -249,7 +249,7 @@ impl<'a> Reader<'a> {
     }
 
     fn report_unreadable_default(&mut self, field: &'static Field) {
-        let phrase = format!("is not {}", field.phrase()).into();
+        let phrase = format!("is not {}", field.requirement(Notation::Plain)).into();
         self.report(field, Detail::BadDefault { phrase });
     }
 
@@ -295,10 +295,10 @@ impl<'a> Reader<'a> {
         let reason = error.into_reason();
         // What shows only a part of a value must not repeat the rest in the words of a cause.
         let (expected, shown, note) = if shown.is_whole() {
-            let (expected, cause) = explain(field, reason);
+            let (expected, cause) = reason::tell(field, reason);
             (expected, shown.with_cause(cause.as_deref()), None)
         } else {
-            let (expected, note) = explain(field, reason.without_cause());
+            let (expected, note) = reason::tell(field, reason.without_cause());
             (expected, shown, note)
         };
         let detail = Detail::Invalid {
@@ -340,43 +340,6 @@ impl<'a> Reader<'a> {
             Some(origin) => problem.with_origin(origin),
             None => problem,
         });
-    }
-}
-
-/// What was expected, and what is to be said besides.
-fn explain(field: &Field, reason: Reason) -> (Box<str>, Option<Box<str>>) {
-    match reason {
-        Reason::Expected(what) => (what.into(), None),
-        Reason::Choice { expected, nearest } => (
-            expected.into(),
-            Some(format!("did you mean `{nearest}`?").into()),
-        ),
-        Reason::Item { number, reason } => {
-            // The field's own phrase says what an item is; only a type's more exact words are worth telling.
-            let words = match *reason {
-                Reason::Expected(what) if Some(what) == field.own_phrase() => {
-                    format!("item {number}")
-                }
-                Reason::Expected(what) => format!("item {number} is not {what}"),
-                Reason::Choice { nearest, .. } => {
-                    format!("item {number}; did you mean `{nearest}`?")
-                }
-                Reason::Unexplained => format!("item {number}"),
-                Reason::Cause(words) => match words_of(&words) {
-                    Some(words) => format!("item {number}: {words}"),
-                    None => format!("item {number}"),
-                },
-                reason => Reason::Item {
-                    number,
-                    reason: Box::new(reason),
-                }
-                .to_string(),
-            };
-            (field.phrase(), Some(words.into()))
-        }
-        Reason::Note(what) => (field.phrase(), Some(what.into())),
-        Reason::Cause(words) => (field.phrase(), words_of(&words)),
-        Reason::Unexplained => (field.phrase(), None),
     }
 }
 

@@ -103,13 +103,21 @@ impl Field {
     /// The type's phrase with the range of the field in the place of the type's own.
     fn type_in_range(&self) -> String {
         let phrase = self.phrase();
-        let Some(range) = present(self.valid_range()) else {
+        let Some(range) = self.valid_range() else {
             return phrase.into();
         };
-        if phrase.starts_with("an integer") && range.starts_with("from ") {
-            return format!("an integer {range}");
+        let own = self
+            .own_phrase()
+            .filter(|own| own.starts_with("an integer"));
+        let round = own.and_then(|own| phrase.strip_suffix(own));
+        match (round, integers_in(own.unwrap_or_default(), &range)) {
+            (Some(round), Some(integer)) => format!("{round}{integer}"),
+            // A sample may lie outside of the range.
+            _ => match phrase.rsplit_once(", like ") {
+                Some((phrase, _)) if self.stated_phrase().is_none() => format!("{phrase}, {range}"),
+                _ => format!("{phrase}, {range}"),
+            },
         }
-        format!("{phrase}, {range}")
     }
 
     fn length_in_words(&self) -> Option<String> {
@@ -132,6 +140,26 @@ impl Field {
         let phrase = self.own_phrase();
         phrase.is_some_and(|phrase| phrase.starts_with("bytes in "))
     }
+}
+
+/// The phrase of an integer with the ends of a range in the place of those of its type.
+fn integers_in(own: &str, range: &str) -> Option<String> {
+    let bounds = own.strip_prefix("an integer")?;
+    if range.starts_with("from ") {
+        return Some(format!("an integer {range}"));
+    }
+    if let Some(least) = range.strip_prefix("at least ") {
+        let most = bounds.rsplit_once(" to ").map(|(_, most)| most);
+        let is_number = least.parse::<i128>().is_ok();
+        return match most {
+            _ if !is_number => None,
+            Some(most) => Some(format!("an integer from {least} to {most}")),
+            None => Some(format!("an integer from {least} upwards")),
+        };
+    }
+    let most = range.strip_prefix("at most ")?;
+    let (least, _) = bounds.strip_prefix(" from ")?.split_once(' ')?;
+    Some(format!("an integer from {least} to {most}"))
 }
 
 fn push(words: &mut String, more: &str) {

@@ -1,3 +1,4 @@
+use std::borrow::Cow;
 use std::fmt;
 use std::ops::RangeInclusive;
 
@@ -234,7 +235,8 @@ impl Variable {
         present(self.field.required_start())
     }
 
-    /// The range of valid values as a phrase, given with `#[env(range = …)]`: "from 1 to 64".
+    /// The range of valid values as a phrase, given with `#[env(range = …)]`: "from 1 to 64", "at least 1s". Ends that cannot be
+    /// displayed are not told.
     ///
     /// # Examples
     ///
@@ -247,12 +249,12 @@ impl Variable {
     /// }
     ///
     /// let workers = Config::schema().variables().next().ok_or("no variable")?;
-    /// assert_eq!(workers.range(), Some("from 1 to 64"));
+    /// assert_eq!(workers.range().as_deref(), Some("from 1 to 64"));
     /// # Ok::<(), &str>(())
     /// ```
     #[must_use]
-    pub fn range(&self) -> Option<&'static str> {
-        present(self.field.valid_range())
+    pub fn range(&self) -> Option<Cow<'static, str>> {
+        self.field.valid_range()
     }
 
     /// The valid lengths, given with `#[env(len = …)]`: of a list its items are counted, of bytes the bytes, of all else

@@ -11,6 +11,7 @@ use super::duration;
 pub enum Edge {
     /// There is none.
     Open,
+    /// There is one, as a variable holds it.
     Told(String),
     /// There is one, of a type that cannot be displayed.
     Untold,
@@ -87,7 +88,9 @@ fn written_size(size: bytesize::ByteSize) -> String {
         ("KiB", bytesize::KIB),
     ];
     let bytes = size.as_u64();
-    let unit = UNITS.iter().find(|(_, unit)| bytes > 0 && bytes % unit == 0);
+    let unit = UNITS
+        .iter()
+        .find(|(_, unit)| bytes > 0 && bytes % unit == 0);
     match unit {
         Some((name, unit)) => format!("{}{name}", bytes / unit),
         None => format!("{bytes}B"),
@@ -149,7 +152,10 @@ mod tests {
     #[test]
     fn a_value_is_told_as_a_variable_holds_it_and_one_without_a_display_not_at_all() {
         assert_eq!(told!(5_u16).as_deref(), Some("5"));
-        assert_eq!(told!(Duration::from_millis(90_500)).as_deref(), Some("1m30s500ms"));
+        assert_eq!(
+            told!(Duration::from_millis(90_500)).as_deref(),
+            Some("1m30s500ms")
+        );
         assert_eq!(told!(Opaque), None);
         #[cfg(feature = "bytesize")]
         assert_eq!(told!(bytesize::ByteSize::mib(64)).as_deref(), Some("64MiB"));
@@ -158,14 +164,26 @@ mod tests {
     #[test]
     fn a_range_is_told_with_the_ends_that_it_has() {
         let edge = |text: &str| Edge::Told(text.to_owned());
-        assert_eq!(range_to(edge("1"), edge("2")).as_deref(), Some("from 1 to 2"));
-        assert_eq!(range_to(Edge::Open, edge("2")).as_deref(), Some("at most 2"));
+        assert_eq!(
+            range_to(edge("1"), edge("2")).as_deref(),
+            Some("from 1 to 2")
+        );
+        assert_eq!(
+            range_to(Edge::Open, edge("2")).as_deref(),
+            Some("at most 2")
+        );
         assert_eq!(range_to(edge("1"), Edge::Untold), None);
         assert_eq!(
             range_below(edge("1"), edge("2")).as_deref(),
             Some("at least 1 and below 2")
         );
-        assert_eq!(range_below(Edge::Open, edge("2")).as_deref(), Some("below 2"));
-        assert_eq!(range_below(edge("1"), Edge::Open).as_deref(), Some("at least 1"));
+        assert_eq!(
+            range_below(Edge::Open, edge("2")).as_deref(),
+            Some("below 2")
+        );
+        assert_eq!(
+            range_below(edge("1"), Edge::Open).as_deref(),
+            Some("at least 1")
+        );
     }
 }

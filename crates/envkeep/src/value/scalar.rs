@@ -14,6 +14,9 @@ use super::{Text, ValueError};
 const TEXT: &str = "a text";
 const CHARACTER: &str = "a single character";
 const URL: &str = "a URL, like https://example.com";
+
+/// The URL that the phrase for one ends in.
+pub(crate) const URL_SAMPLE: &str = "https://example.com";
 const BOOL: &str = "one of true, false, 1, 0, yes, no, on, off";
 
 /// The phrase for a valid text of `T`, where `T` is one of the standard types.
@@ -27,6 +30,28 @@ pub(super) fn expected<T: 'static>() -> Option<&'static str> {
         return Some("a size in bytes, like 512KiB or 10MB");
     }
     phrase(TypeId::of::<T>())
+}
+
+/// The phrase for a number whose type has this name.
+#[cfg(feature = "json")]
+pub(super) fn phrase_of_number(name: &str) -> Option<&'static str> {
+    phrase(match name {
+        "u8" => TypeId::of::<u8>(),
+        "u16" => TypeId::of::<u16>(),
+        "u32" => TypeId::of::<u32>(),
+        "u64" => TypeId::of::<u64>(),
+        "usize" => TypeId::of::<usize>(),
+        "u128" => TypeId::of::<u128>(),
+        "i8" => TypeId::of::<i8>(),
+        "i16" => TypeId::of::<i16>(),
+        "i32" => TypeId::of::<i32>(),
+        "i64" => TypeId::of::<i64>(),
+        "isize" => TypeId::of::<isize>(),
+        "i128" => TypeId::of::<i128>(),
+        "f32" => TypeId::of::<f32>(),
+        "f64" => TypeId::of::<f64>(),
+        _ => return None,
+    })
 }
 
 fn phrase(id: TypeId) -> Option<&'static str> {

@@ -11,6 +11,9 @@ pub(super) fn in_words(type_name: &str) -> String {
     noun(type_name).one
 }
 
+/// A type that takes whatever there is.
+pub(super) const ANY: &str = "any value";
+
 /// Types with no type inside.
 const PLAIN: &[(&[&str], &str, &str)] = &[
     (&["String", "str", "OsString", "OsStr"], "a text", "texts"),
@@ -40,7 +43,7 @@ const PLAIN: &[(&[&str], &str, &str)] = &[
         "an IP address with a port",
         "IP addresses with ports",
     ),
-    (&["Value"], "any value", "any values"),
+    (&["Value"], ANY, "any values"),
 ];
 
 const LISTS: [&str; 5] = ["Vec", "VecDeque", "HashSet", "BTreeSet", "LinkedList"];
@@ -67,7 +70,8 @@ fn noun(type_name: &str) -> Noun {
     }
     if let Some(inner) = inside(name, '(', ')') {
         let items: Vec<String> = arguments(inner).map(in_words).collect();
-        return holding("list", &items.join(" and "));
+        let what = if items.len() == 2 { "pair" } else { "list" };
+        return holding(what, &items.join(" and "));
     }
     let (path, inner) = match name.split_once('<') {
         Some((path, inner)) => (path, inner.strip_suffix('>').unwrap_or(inner)),
@@ -159,7 +163,7 @@ mod tests {
             (type_name::<[f64; 3]>(), "a list of numbers"),
             (
                 type_name::<(u8, Vec<(String, Upstream)>)>(),
-                "a list of an integer and a list of lists of a text and `Upstream`",
+                "a pair of an integer and a list of pairs of a text and `Upstream`",
             ),
             (type_name::<&'static str>(), "a text"),
             (type_name::<std::borrow::Cow<'static, str>>(), "a text"),
