@@ -23,6 +23,7 @@ mod outputs;
 mod quiet;
 mod reasons;
 mod replaced;
+mod searched;
 mod secrets;
 mod shadowed;
 mod sources;

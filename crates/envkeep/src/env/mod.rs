@@ -11,6 +11,7 @@ use std::fmt;
 use std::time::Duration;
 
 pub use dotenv_files::Dialect;
+pub(crate) use dotenv_files::LeftOutFile;
 use dotenv_files::{FileReader, Profile};
 pub use file::Permissions;
 pub(crate) use secret_files::SecretFiles;

@@ -1,12 +1,22 @@
 //! What is known of a problem besides: why a variable is needed, and where it may be instead.
 
 use super::lookup::{find_by_any_name, is_valid_setting};
-use crate::env::Stack;
-use crate::report::{Hint, Origin, Problem, ProblemKind, Setting};
+use crate::env::{LeftOutFile, Stack};
+use crate::report::{Hint, Origin, Problem, ProblemKind, Search, Setting};
 use crate::schema::{Group, Schema, Variable};
 
-/// Adds to each problem what is known of it.
-pub(super) fn add(stack: &Stack<'_>, schema: &'static Schema, problems: &mut [Problem]) {
+/// Adds to each problem what is known of it; how the standard files were looked for, where a variable is not set.
+pub(super) fn add(
+    stack: &Stack<'_>,
+    schema: &'static Schema,
+    problems: &mut [Problem],
+) -> Option<Search> {
+    if !problems.iter().any(is_absent) {
+        return None;
+    }
+    let search = stack.search();
+    let left_out = search.as_ref().map(|search| stack.read_left_out(search));
+    let left_out = left_out.unwrap_or_default();
     let mut variables = None;
     for problem in problems.iter_mut().filter(|problem| is_absent(problem)) {
         let variables = variables.get_or_insert_with(|| all(stack, schema));
@@ -17,7 +27,28 @@ pub(super) fn add(stack: &Stack<'_>, schema: &'static Schema, problems: &mut [Pr
         if let Some(hint) = variable.group().and_then(|group| need(stack, group)) {
             problem.add_hint(hint);
         }
+        for hint in variable
+            .names()
+            .iter()
+            .flat_map(|name| left_out_with(&left_out, name))
+        {
+            problem.add_hint(hint);
+        }
     }
+    search
+}
+
+/// The files that set a variable and are no source, on purpose.
+fn left_out_with<'f>(
+    files: &'f [LeftOutFile],
+    name: &'f str,
+) -> impl Iterator<Item = Hint> + use<'f> {
+    files.iter().filter_map(move |file| {
+        Some(Hint::LeftOut {
+            setting: file.setting(name)?,
+            reason: file.reason.clone(),
+        })
+    })
 }
 
 fn all(stack: &Stack<'_>, schema: &'static Schema) -> Vec<Variable> {

@@ -323,7 +323,7 @@ pub(crate) fn read_struct(
     let mut names = unclaimed::Names::new(stack, &naming);
     names.join_to_missing(&mut problems);
     hint::tell_cause_once(stack, &mut problems);
-    hint::add(stack, schema, &mut problems);
+    let search = hint::add(stack, schema, &mut problems);
     for unclaimed in names.left_in_files() {
         match unknown {
             Unknown::Problem => problems.push(Problem::unknown(unclaimed)),
@@ -335,7 +335,9 @@ pub(crate) fn read_struct(
             warnings.push(Warning::unknown(unclaimed));
         }
     }
-    let report = Report::new(problems, warnings).looked_in(stack.source_names());
+    let report = Report::new(problems, warnings)
+        .looked_in(stack.source_names())
+        .searched(search);
     (is_filled, report)
 }
 

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use super::origin::{Origin, SourceName};
+use super::search::LeftOutReason;
 use crate::escape::line;
 
 /// A variable that a source sets. Its value is not here.
@@ -41,6 +42,11 @@ impl fmt::Display for Setting {
 pub(crate) enum Hint {
     /// The variable is required because others of its optional struct are set.
     Needed { group: Box<str>, by: Vec<Setting> },
+    /// A file sets it that is no source, on purpose.
+    LeftOut {
+        setting: Setting,
+        reason: LeftOutReason,
+    },
     /// So many variables that are not set may be in the source that cannot be read.
     MayHold { count: usize },
 }
@@ -61,6 +67,9 @@ impl fmt::Display for Words<'_> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.0 {
             Hint::Needed { group, by } => tell_need(group, by, formatter),
+            Hint::LeftOut { setting, reason } => {
+                write!(formatter, "{setting}, but {reason}; {}", reason.way_out())
+            }
             Hint::MayHold { count: 1 } => {
                 formatter.write_str("1 variable that is not set may be in it")
             }

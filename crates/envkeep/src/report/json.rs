@@ -1,9 +1,12 @@
 //! The report for machines.
 
+use std::path::PathBuf;
+
 use serde_json::{Map, Value, json};
 
 use super::problem::Detail;
 use super::rule::RuleVariable;
+use super::search::Search;
 use super::shown::Shown;
 use super::unclaimed::Unclaimed;
 use super::warning::Notice;
@@ -25,6 +28,10 @@ impl Report {
     /// |---|---|
     /// | `problems`, `warnings` | lists of findings, in the order of [`problems`](Report::problems) and [`warnings`](Report::warnings) |
     /// | `looked_in` | a list of sources: what was looked through, the one that wins first |
+    ///
+    /// Where a variable is missing and the standard files are a source, `searched` has `directories` (those that were looked in,
+    /// the working directory first), `absent` (the names of the files that are not there) and `left_out` (the paths of those that
+    /// are there and are not read, on purpose).
     ///
     /// A finding has `kind` and `message`, and those of these keys that are known of it:
     ///
@@ -69,14 +76,29 @@ impl Report {
     /// ```
     #[must_use]
     pub fn to_json(&self) -> String {
-        let report = json!({
+        let mut report = json!({
             "version": VERSION,
             "problems": self.problems().iter().map(problem).collect::<Vec<_>>(),
             "warnings": self.warnings().iter().map(warning).collect::<Vec<_>>(),
             "looked_in": self.looked_in.iter().map(source).collect::<Vec<_>>(),
         });
+        if let (Some(search), Some(object)) = (&self.search, report.as_object_mut()) {
+            object.insert("searched".to_owned(), searched(search));
+        }
         escape::json(&report.to_string())
     }
+}
+
+fn searched(search: &Search) -> Value {
+    let paths = |paths: &mut dyn Iterator<Item = &PathBuf>| -> Vec<Value> {
+        paths.map(|path| path.to_string_lossy().into()).collect()
+    };
+    let left_out = &mut search.left_out.iter().map(|file| &file.path);
+    json!({
+        "directories": paths(&mut search.directories.iter()),
+        "absent": search.absent,
+        "left_out": paths(left_out),
+    })
 }
 
 fn problem(problem: &Problem) -> Value {

@@ -11,6 +11,7 @@ mod print;
 mod problem;
 mod render;
 mod rule;
+mod search;
 mod shown;
 mod source_error;
 mod source_fault;
@@ -28,6 +29,7 @@ pub(crate) use origin::SourceName;
 pub(crate) use problem::Detail;
 pub use problem::Problem;
 pub(crate) use rule::{RulePlace, RuleVariable};
+pub(crate) use search::{LeftOut, LeftOutReason, Search, SearchEnd};
 pub(crate) use shown::{Shown, words_of};
 pub use source_error::SourceError;
 pub(crate) use source_fault::SourceFault;
@@ -57,6 +59,7 @@ pub struct Report {
     problems: Vec<Problem>,
     warnings: Vec<Warning>,
     looked_in: Vec<SourceName>,
+    search: Option<Box<Search>>,
 }
 
 impl Report {
@@ -65,12 +68,19 @@ impl Report {
             problems,
             warnings,
             looked_in: Vec::new(),
+            search: None,
         }
     }
 
     /// Notes the sources that were looked through, for variables that are in none of them.
     pub(crate) fn looked_in(mut self, sources: Vec<SourceName>) -> Self {
         self.looked_in = sources;
+        self
+    }
+
+    /// Notes how the standard files were looked for, where a variable is in no source.
+    pub(crate) fn searched(mut self, search: Option<Search>) -> Self {
+        self.search = search.map(Box::new);
         self
     }
 

@@ -17,7 +17,7 @@ use super::problem::Detail;
 use super::rule::Places;
 use super::unclaimed::Unclaimed;
 use super::warning::Notice;
-use super::{Origin, Problem, Report, Warning};
+use super::{LeftOut, Origin, Problem, Report, Warning};
 use crate::dotenv::Diagnostic;
 use crate::escape::{exact, line};
 
@@ -241,7 +241,18 @@ impl Page<'_, '_> {
             Some(first) => write!(self.out, "{first}")?,
             None => self.out.write_str("no source")?,
         }
-        sources.try_for_each(|source| write!(self.out, ", {source}"))
+        sources.try_for_each(|source| write!(self.out, ", {source}"))?;
+        let Some(search) = &report.search else {
+            return Ok(());
+        };
+        let label = self.palette.paint(Role::Label, "searched:");
+        write!(self.out, "\n  {label} {search}")?;
+        for LeftOut { path, reason } in &search.left_out {
+            let label = self.palette.paint(Role::Label, "left out:");
+            let path = line(path.display());
+            write!(self.out, "\n  {label} {path} {reason}")?;
+        }
+        Ok(())
     }
 }
 
