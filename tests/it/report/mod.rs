@@ -9,6 +9,7 @@ mod generated;
 mod golden;
 mod golden_structs;
 mod golden_warnings;
+mod hints;
 mod hostile;
 mod json;
 mod json_joined;

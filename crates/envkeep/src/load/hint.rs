@@ -1,5 +1,7 @@
 //! What is known of a problem besides: why a variable is needed, and where it may be instead.
 
+mod elsewhere;
+
 use super::lookup::{find_by_any_name, is_valid_setting};
 use crate::env::{LeftOutFile, Stack};
 use crate::report::{Hint, Origin, Problem, ProblemKind, Search, Setting};
@@ -11,6 +13,14 @@ pub(super) fn add(
     schema: &'static Schema,
     problems: &mut [Problem],
 ) -> Option<Search> {
+    for problem in problems.iter_mut() {
+        if let Some(hint) = problem
+            .variable()
+            .and_then(|name| elsewhere::service_link(stack, name, problem))
+        {
+            problem.add_hint(hint);
+        }
+    }
     if !problems.iter().any(is_absent) {
         return None;
     }
@@ -25,6 +35,9 @@ pub(super) fn add(
             continue;
         };
         if let Some(hint) = variable.group().and_then(|group| need(stack, group)) {
+            problem.add_hint(hint);
+        }
+        for hint in elsewhere::hints(stack, variable) {
             problem.add_hint(hint);
         }
         for hint in variable

@@ -42,6 +42,25 @@ impl fmt::Display for Setting {
 pub(crate) enum Hint {
     /// The variable is required because others of its optional struct are set.
     Needed { group: Box<str>, by: Vec<Setting> },
+    /// A variable names a file for it, and the program does not read such files.
+    UnreadFile { setting: Setting, way: FileWay },
+    /// A variable names a file for it in the way of other images; this is what it is called here.
+    OtherImage {
+        setting: Setting,
+        pointer: Box<str>,
+        way: Option<FileWay>,
+    },
+    /// Its value is set under a name that ends in a unit; here the value has it.
+    Unit {
+        setting: Setting,
+        variable: Box<str>,
+        sample: &'static str,
+    },
+    /// Kubernetes has set it, for the Service of this name.
+    ServiceLink {
+        service: Box<str>,
+        variable: Box<str>,
+    },
     /// A file sets it that is no source, on purpose.
     LeftOut {
         setting: Setting,
@@ -49,6 +68,24 @@ pub(crate) enum Hint {
     },
     /// So many variables that are not set may be in the source that cannot be read.
     MayHold { count: usize },
+}
+
+/// How a program asks for the file that a variable names.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum FileWay {
+    /// For all secrets, or for one field.
+    Secret,
+    /// For one field: the value is no secret.
+    Plain,
+}
+
+impl fmt::Display for FileWay {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(match self {
+            Self::Secret => "with `.secret_files()` or `#[env(file)]`",
+            Self::Plain => "with `#[env(file)]`",
+        })
+    }
 }
 
 /// The most variables that are named as the reason for one.
@@ -67,6 +104,37 @@ impl fmt::Display for Words<'_> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.0 {
             Hint::Needed { group, by } => tell_need(group, by, formatter),
+            Hint::UnreadFile { setting, way } => write!(
+                formatter,
+                "{setting}, and the file that it names is read only if the program asks for it {way}"
+            ),
+            Hint::OtherImage {
+                setting,
+                pointer,
+                way,
+            } => {
+                write!(
+                    formatter,
+                    "{setting}; the variable that names the file is `{pointer}` here"
+                )?;
+                match way {
+                    Some(way) => write!(formatter, ", if the program asks for it {way}"),
+                    None => Ok(()),
+                }
+            }
+            Hint::Unit {
+                setting,
+                variable,
+                sample,
+            } => write!(
+                formatter,
+                "{setting}; set `{variable}` instead, to a value with its unit, like {sample}"
+            ),
+            Hint::ServiceLink { service, variable } => write!(
+                formatter,
+                "Kubernetes sets it for the Service `{service}`; set `enableServiceLinks: false` in the pod, or set \
+                 `{variable}` there yourself"
+            ),
             Hint::LeftOut { setting, reason } => {
                 write!(formatter, "{setting}, but {reason}; {}", reason.way_out())
             }

@@ -22,7 +22,7 @@ mod words;
 use std::fmt;
 
 pub(crate) use exposure::Exposure;
-pub(crate) use hint::{Hint, Setting};
+pub(crate) use hint::{FileWay, Hint, Setting};
 pub use kind::{ProblemKind, WarningKind};
 pub use origin::Origin;
 pub(crate) use origin::SourceName;

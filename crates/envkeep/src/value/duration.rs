@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use zeroize::Zeroize;
 
-use super::{EnvValue, Text, ValueError};
+use super::{EnvValue, Text, ValueError, slip};
 
 /// The units from small to large, each with all its names. Months and years have no fixed length.
 const UNITS: [&[&str]; 8] = [
@@ -30,7 +30,7 @@ impl EnvValue for Duration {
             return Err(ValueError::unexplained());
         }
         while !rest.is_empty() {
-            let part = Part::take(&mut rest).ok_or_else(ValueError::unexplained)?;
+            let part = Part::take(&mut rest).ok_or_else(|| unreadable(text))?;
             let place = part.place(text)?;
             if place >= last {
                 return Err(ValueError::note(
@@ -61,6 +61,10 @@ impl EnvValue for Duration {
         rest.zeroize();
         *value = Self::new(seconds, rest);
     }
+}
+
+fn unreadable(text: Text<'_>) -> ValueError {
+    slip::round(text.as_str()).map_or_else(ValueError::unexplained, ValueError::note)
 }
 
 /// A duration as a variable holds it, with the largest units first: `1h30m`.

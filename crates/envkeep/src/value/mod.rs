@@ -13,8 +13,11 @@ mod range;
 mod reading;
 mod scalar;
 mod secret;
+mod slip;
 mod structured;
 mod text;
+#[cfg(feature = "url")]
+mod url;
 mod words;
 
 use std::fmt::Display;
@@ -202,7 +205,7 @@ impl<T: FromStr<Err: Display> + 'static> EnvValue<ViaFromStr> for T {
             .as_str()
             .parse()
             .map_err(|cause| match Self::expected() {
-                Some(what) => ValueError::expected(what),
+                Some(what) => scalar::refused::<Self>(text, what),
                 None => text.error(cause),
             })?;
         exact::check(&value, canonical.as_str())?;

@@ -9,7 +9,7 @@ use std::path::PathBuf;
 
 use zeroize::Zeroize;
 
-use super::{Text, ValueError};
+use super::{Text, ValueError, slip};
 
 const TEXT: &str = "a text";
 const CHARACTER: &str = "a single character";
@@ -110,6 +110,20 @@ pub(super) fn canonical<T: 'static>(text: Text<'_>) -> Result<Text<'_>, ValueErr
     }
 }
 
+/// Why a text is no value of `T`, whose phrase this is.
+pub(super) fn refused<T: 'static>(text: Text<'_>, expected: &'static str) -> ValueError {
+    let note = slip::find(text, expected);
+    #[cfg(feature = "url")]
+    let note = note.or_else(|| {
+        let is_url = TypeId::of::<T>() == TypeId::of::<url::Url>();
+        is_url.then(|| super::url::fault(text.as_str()))?
+    });
+    match note {
+        Some(note) => ValueError::note(note),
+        None => ValueError::expected(expected),
+    }
+}
+
 fn canonical_bool(text: Text<'_>) -> Result<Text<'_>, ValueError> {
     let is_one_of = |words: [&str; 4]| {
         words
@@ -121,7 +135,7 @@ fn canonical_bool(text: Text<'_>) -> Result<Text<'_>, ValueError> {
     } else if is_one_of(["false", "0", "no", "off"]) {
         Ok(text.with_text("false"))
     } else {
-        Err(ValueError::expected(BOOL))
+        Err(slip::round(text.as_str()).map_or_else(|| ValueError::expected(BOOL), ValueError::note))
     }
 }
 
