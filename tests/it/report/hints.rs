@@ -33,7 +33,9 @@ fn a_variable_that_names_a_file_is_told_where_the_program_does_not_read_it() {
         ("MAIL_PASSWORD_FILE", "/run/secrets/hunter2"),
         ("FROM_FILE", "/run/secrets/from"),
     ]);
-    expect_text::<Mail>(&env, &expect![[r#"
+    expect_text::<Mail>(
+        &env,
+        &expect![[r#"
         2 problems in the configuration
 
         set these variables:
@@ -44,14 +46,17 @@ fn a_variable_that_names_a_file_is_told_where_the_program_does_not_read_it() {
           `MAIL_FROM` is not set
               the given variables set `FROM_FILE`, and the file that it names is read only if the program asks for it with `#[env(file)]`
 
-          looked in: the given variables"#]]);
+          looked in: the given variables"#]],
+    );
     assert!(!format!("{:?}", env.load::<Mail>()).contains("hunter2"));
 }
 
 #[test]
 fn the_name_that_other_images_use_for_a_file_is_told() {
     let env = Env::empty().dotenv_str(".env", "FILE__MAIL_PASSWORD=/run/x\nMAIL_FROM=a\n");
-    expect_text::<Mail>(&env, &expect![[r#"
+    expect_text::<Mail>(
+        &env,
+        &expect![[r#"
         1 problem in the configuration
 
         set this variable:
@@ -65,8 +70,11 @@ fn the_name_that_other_images_use_for_a_file_is_told() {
 
         remove this variable, which no field claims:
 
-          the one at .env:1:1, whose name may be a piece of a value"#]]);
-    expect_text::<Mail>(&env.secret_files(), &expect![[r#"
+          the one at .env:1:1, whose name may be a piece of a value"#]],
+    );
+    expect_text::<Mail>(
+        &env.secret_files(),
+        &expect![[r#"
         1 problem in the configuration
 
         set this variable:
@@ -80,7 +88,8 @@ fn the_name_that_other_images_use_for_a_file_is_told() {
 
         remove this variable, which no field claims:
 
-          the one at .env:1:1, whose name may be a piece of a value"#]]);
+          the one at .env:1:1, whose name may be a piece of a value"#]],
+    );
 }
 
 #[derive(Debug, FromEnv)]
@@ -96,7 +105,9 @@ struct Times {
 #[test]
 fn a_name_that_ends_in_a_unit_is_told_beside_a_value_that_has_its_own() {
     let file = "TIMEOUT_SECONDS=30\nPAUSE_MS=5\nUPLOAD_MB=3\nNAME_SECONDS=1\n";
-    expect_text::<Times>(&Env::empty().dotenv_str(".env", file), &expect![[r#"
+    expect_text::<Times>(
+        &Env::empty().dotenv_str(".env", file),
+        &expect![[r#"
         4 problems in the configuration
 
         set these variables:
@@ -121,7 +132,8 @@ fn a_name_that_ends_in_a_unit_is_told_beside_a_value_that_has_its_own() {
           the one at .env:1:1, whose name may be a piece of a value
           the one at .env:2:1, whose name may be a piece of a value
           the one at .env:3:1, whose name may be a piece of a value
-          the one at .env:4:1, whose name may be a piece of a value"#]]);
+          the one at .env:4:1, whose name may be a piece of a value"#]],
+    );
 }
 
 #[derive(Debug, FromEnv)]
@@ -136,14 +148,17 @@ struct Komodo {
 fn a_variable_that_kubernetes_sets_for_a_service_is_told() {
     let address = ("KOMODO_API_PORT", "tcp://10.101.108.109:9120");
     let host = ("KOMODO_API_SERVICE_HOST", "10.101.108.109");
-    expect_text::<Komodo>(&Env::empty().vars([address, host]), &expect![[r#"
+    expect_text::<Komodo>(
+        &Env::empty().vars([address, host]),
+        &expect![[r#"
         1 problem in the configuration
 
         correct this value:
 
           `KOMODO_API_PORT` is not an integer from 0 to 65535: `tcp://10.101.108.109:9120`
               at: the given variables
-              Kubernetes sets it for the Service `komodo-api`; set `enableServiceLinks: false` in the pod, or set `KOMODO_API_PORT` there yourself"#]]);
+              Kubernetes sets it for the Service `komodo-api`; set `enableServiceLinks: false` in the pod, or set `KOMODO_API_PORT` there yourself"#]],
+    );
     // Without the other variable nobody knows.
     let alone = Env::empty().vars([address]).load::<Komodo>();
     assert!(
@@ -259,13 +274,16 @@ struct Urls {
 fn a_url_has_the_reason_of_its_reader_although_it_is_secret() {
     let file = "PG_USER=app\nPG_PASSWORD='6C#5yVCBgHWss90K'\nDATABASE_URL=postgres://${PG_USER}:${PG_PASSWORD}@db:5432/app\n";
     let env = Env::empty().dotenv_str(".env", file);
-    expect_text::<Urls>(&env, &expect![[r#"
+    expect_text::<Urls>(
+        &env,
+        &expect![[r#"
         1 problem in the configuration
 
         correct this value:
 
           `DATABASE_URL` is not a URL, like https://example.com: [not shown: 32 characters or more] (has an invalid port number; if the password has `#`, `@`, `/`, `:`, `?` or `%`, percent-encode them)
-              at: .env:3:14"#]]);
+              at: .env:3:14"#]],
+    );
 }
 
 #[test]
@@ -340,7 +358,7 @@ fn a_type_is_told_whole_in_words() {
         `LIMITS` is not JSON for a map of lists of integers: `{'a':[1,2]}` (key must be a string at line 1 column 2)
         `NAMES` is not JSON for a list of texts: `[a,b]` (expected value at line 1 column 2)
         `UPSTREAMS` is not JSON for a list of `Upstream`: [not shown: 8 to 31 characters]
-        `LEVEL` is not a valid `Level`: `inof` (unknown variant `inof`, expected `debug` or `info`)
+        `LEVEL` is not a valid `Level`: `inof` (none of debug, info; did you mean `info`?)
         `ANY` is not JSON: `{` (EOF while parsing an object at line 1 column 1)"#]].assert_eq(&told::<Types>(&env).join("\n"));
     expect![[r#"
         `MAP` is not set; expected a valid map of lists of texts
@@ -348,11 +366,137 @@ fn a_type_is_told_whole_in_words() {
         `LIMITS` is not set; expected JSON for a map of lists of integers
         `UPSTREAMS` is not set; expected JSON for a list of `Upstream`
         `LEVEL` is not set; expected a valid `Level`
-        `ANY` is not set; expected JSON"#]].assert_eq(&told::<Types>(&Env::empty()).join("\n"));
+        `ANY` is not set; expected JSON"#]]
+    .assert_eq(&told::<Types>(&Env::empty()).join("\n"));
     let env = env
         .set("LIMITS", "{\n  \"a\": [1, \"many\"]\n}")
         .set("NAMES", "{}");
     expect![[r#"
         `LIMITS` is not JSON for a map of lists of integers: `{\n  "a": [1, "many"]\n}` (invalid type: string "many", expected an integer from 0 to 4294967295 at line 2 column 17)
         `NAMES` is not JSON for a list of texts: `{}` (invalid type: map, expected a list at line 1 column 0)"#]].assert_eq(&told::<Types>(&env)[2..4].join("\n"));
+}
+
+#[derive(Debug, FromEnv)]
+#[allow(dead_code)]
+struct Spoken {
+    #[env(validate = phrase, default = 2)]
+    phrase: u8,
+    #[env(validate = noun, default = "https://a")]
+    noun: String,
+    #[env(validate = sentence, default = "a")]
+    sentence: String,
+    #[env(validate = state)]
+    state: Option<Secret<String>>,
+    #[env(validate = state)]
+    words: Option<Secret<String>>,
+    colour: Option<Colour>,
+    mode: Option<Verbose>,
+}
+
+fn phrase(number: &u8) -> Result<(), &'static str> {
+    if number % 2 == 0 {
+        Ok(())
+    } else {
+        Err("Is not even.")
+    }
+}
+
+fn noun(text: &str) -> Result<(), &'static str> {
+    if text.contains("://") {
+        Ok(())
+    } else {
+        Err("a URL with its protocol")
+    }
+}
+
+fn sentence(text: &str) -> Result<(), String> {
+    if text == "a" {
+        Ok(())
+    } else {
+        Err(format!("the name {text} is taken"))
+    }
+}
+
+fn state(text: &str) -> Result<(), &'static str> {
+    match text {
+        "short" => Err("too short"),
+        "hunter2" => Err("the password is in a list of known ones"),
+        _ => Ok(()),
+    }
+}
+
+#[derive(Debug)]
+struct Colour;
+
+impl envkeep::EnvValue for Colour {
+    fn read(_: envkeep::Text<'_>) -> Result<Self, envkeep::ValueError> {
+        Err(envkeep::ValueError::expected("is not a colour"))
+    }
+}
+
+#[derive(Debug)]
+struct Verbose;
+
+impl envkeep::EnvValue for Verbose {
+    fn read(_: envkeep::Text<'_>) -> Result<Self, envkeep::ValueError> {
+        Err(envkeep::ValueError::expected("must be in small letters"))
+    }
+}
+
+#[test]
+fn what_a_function_says_reads_well_whatever_it_is() {
+    let env = Env::empty().vars([
+        ("PHRASE", "3"),
+        ("NOUN", "example.com"),
+        ("SENTENCE", "b"),
+        ("STATE", "short"),
+        ("WORDS", "hunter2"),
+        ("COLOUR", "x"),
+        ("MODE", "X"),
+    ]);
+    expect![[r#"
+        `PHRASE` is not even: `3`
+        `NOUN` is not a URL with its protocol: `example.com`
+        `SENTENCE` is not valid: `b` (the name b is taken)
+        `STATE` is too short: [not shown: under 8 characters]
+        `WORDS` is not valid: [not shown: under 8 characters] (the password is in a list of known ones)
+        `COLOUR` is not a colour: `x`
+        `MODE` is not a valid `Verbose`: `X` (must be in small letters)"#]].assert_eq(&told::<Spoken>(&env).join("\n"));
+}
+
+#[derive(Debug, FromEnv)]
+#[allow(dead_code)]
+struct Choices {
+    #[env(one_of = ["json", "text"])]
+    format: Option<String>,
+    #[env(one_of = ["debug", "info", "warn"])]
+    levels: Option<Vec<String>>,
+    #[env(serde)]
+    level: Option<Level>,
+    debug: Option<bool>,
+    #[env(one_of = ["json", "text"])]
+    api_key: Option<String>,
+}
+
+#[test]
+fn a_choice_that_is_nearly_right_is_told() {
+    let env = Env::empty().vars([
+        ("FORMAT", "jsno"),
+        ("LEVELS", "debug,infi"),
+        ("LEVEL", "inof"),
+        ("DEBUG", "flase"),
+        ("API_KEY", "jsno"),
+    ]);
+    expect![[r#"
+        `FORMAT` is not one of json, text: `jsno` (did you mean `json`?)
+        `LEVELS` is not one of debug, info, warn: `debug,infi` (item 2; did you mean `info`?)
+        `LEVEL` is not a valid `Level`: `inof` (none of debug, info; did you mean `info`?)
+        `DEBUG` is not one of true, false, 1, 0, yes, no, on, off: `flase` (did you mean `false`?)
+        `API_KEY` is not one of json, text: [not shown: under 8 characters]"#]]
+    .assert_eq(&told::<Choices>(&env).join("\n"));
+    let env = Env::empty().vars([("FORMAT", "yaml"), ("LEVELS", "debug,x")]);
+    expect![[r#"
+        `FORMAT` is not one of json, text: `yaml`
+        `LEVELS` is not one of debug, info, warn: `debug,x` (item 2)"#]]
+    .assert_eq(&told::<Choices>(&env).join("\n"));
 }

@@ -154,9 +154,10 @@ fn every_key_is_as_documented() {
               "variable": "HOST"
             },
             {
+              "cause": "has no scheme; write one in front of it",
               "expected": "a URL, like https://example.com",
               "kind": "invalid",
-              "message": "`URL` is not a URL, like https://example.com: `//`",
+              "message": "`URL` is not a URL, like https://example.com: `//` (has no scheme; write one in front of it)",
               "origin": {
                 "source": "given"
               },

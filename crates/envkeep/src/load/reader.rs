@@ -2,7 +2,9 @@ use std::borrow::Cow;
 use std::slice;
 
 use crate::env::{FoundValue, QuickLookup, Stack};
-use crate::report::{Detail, Problem, RulePlace, RuleVariable, Shown, Warning, words_of};
+use crate::report::{
+    Detail, Problem, RulePlace, RuleVariable, Said, Shown, Warning, say, words_of,
+};
 use crate::schema::{Field, Notation, Schema};
 use crate::value::{Reading, Showing, Text, ValueError};
 
@@ -258,7 +260,8 @@ impl<'a> Reader<'a> {
         let is_accepted = failed.is_empty();
         for failed in failed {
             let phrase = match failed {
-                Failed::Fixed(phrase) => phrase,
+                Failed::Fixed(phrase) | Failed::Near { phrase, .. } => phrase,
+                Failed::Said(words) => say(words).to_string().into(),
                 Failed::Built(_) => UNTOLD.into(),
             };
             self.report(field, Detail::BadDefault { phrase });
@@ -280,14 +283,19 @@ impl<'a> Reader<'a> {
 
     fn report_failed(&mut self, field: &'static Field, failed: Failed) {
         let shown = self.shown();
-        let phrase = match failed {
-            Failed::Fixed(phrase) => phrase,
-            Failed::Built(phrase) => Some(phrase)
+        let said = match failed {
+            Failed::Fixed(phrase) => Said::phrase(phrase),
+            Failed::Near { phrase, note } => Said {
+                phrase,
+                note: Some(note).filter(|_| shown.is_whole()),
+            },
+            Failed::Said(words) => say(words),
+            Failed::Built(words) => Some(words)
                 .filter(|_| shown.is_whole())
-                .and_then(|phrase| words_of(&phrase))
-                .unwrap_or_else(|| UNTOLD.into()),
+                .and_then(|words| words_of(&words))
+                .map_or_else(|| Said::phrase(UNTOLD), |words| say(&words)),
         };
-        self.report_found(field, Detail::Check { phrase, shown });
+        self.report_found(field, Detail::Check { said, shown });
     }
 
     fn report_invalid(&mut self, field: &'static Field, error: ValueError) {

@@ -1,17 +1,28 @@
 //! What is told of a text that is no value: what was expected, and what is to be said besides.
 
-use crate::report::words_of;
+use crate::report::{Said, say, words_of};
 use crate::schema::{Field, Notation};
 use crate::value::Reason;
 
 /// What was expected, and what is to be said besides.
 pub(super) fn tell(field: &Field, reason: Reason) -> (Box<str>, Option<Box<str>>) {
     match reason {
-        Reason::Expected(what) if is_news(field, what) => (what.into(), None),
+        Reason::Expected(what) if is_news(field, what) => expected(field, what),
         reason => {
             let expected = field.requirement(Notation::Plain);
             (expected.into(), note(field, reason))
         }
+    }
+}
+
+/// What a type says is expected, which is a noun unless it is told as a phrase: "is not even".
+fn expected(field: &Field, what: &'static str) -> (Box<str>, Option<Box<str>>) {
+    match say(what) {
+        Said { phrase, note: None } => match phrase.strip_prefix("is not ") {
+            Some(noun) => (noun.into(), None),
+            None => (field.requirement(Notation::Plain).into(), Some(phrase)),
+        },
+        Said { .. } => (what.into(), None),
     }
 }
 

@@ -42,7 +42,7 @@ impl Report {
     /// | `expected` | what a valid text is, checks included |
     /// | `value` | the value as far as it may be shown: `text` and `state` (`whole`, `trimmed`, or `masked` with a class for a `text`) |
     /// | `cause` | the words of the cause, where the whole value is shown |
-    /// | `note` | what may be told although the value is masked: the number of a list's item |
+    /// | `note` | what is to be said besides, although the value may be masked: the number of a list's item |
     /// | `other` | what contradicts it: `name` and `origin` of a variable |
     /// | `variables` | all variables that a rule is about |
     /// | `places` | where those stand that are set: a list of `name` and `origin` |
@@ -118,7 +118,12 @@ fn problem(problem: &Problem) -> Value {
                 finding.set("note", &**note);
             }
         }
-        Detail::Check { shown, .. } => finding.value(shown),
+        Detail::Check { said, shown } => {
+            finding.value(shown);
+            if let Some(note) = &said.note {
+                finding.set("note", &**note);
+            }
+        }
         Detail::Contradiction {
             name,
             origin: place,

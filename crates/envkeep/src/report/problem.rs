@@ -2,6 +2,7 @@ use super::hint::{Hint, Setting};
 use super::kind::ProblemKind;
 use super::origin::Origin;
 use super::rule::RuleVariable;
+use super::said::Said;
 use super::shown::Shown;
 use super::source_error::SourceError;
 use super::source_fault::SourceFault;
@@ -94,8 +95,7 @@ pub(crate) enum Detail {
         note: Option<Box<str>>,
     },
     Check {
-        /// A verb phrase: "is not from 1 to 64".
-        phrase: Box<str>,
+        said: Said,
         shown: Shown,
     },
     Unknown(Box<Unclaimed>),

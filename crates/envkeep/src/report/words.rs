@@ -44,8 +44,12 @@ impl fmt::Display for Words<'_> {
                     None => Ok(()),
                 }
             }
-            Detail::Check { phrase, shown } => {
-                write!(formatter, "`{variable}` {phrase}: {shown}")
+            Detail::Check { said, shown } => {
+                write!(formatter, "`{variable}` {}: {shown}", said.phrase)?;
+                match &said.note {
+                    Some(note) => write!(formatter, " ({note})"),
+                    None => Ok(()),
+                }
             }
             Detail::Unknown(unclaimed) => unclaimed.fmt(formatter),
             Detail::NotUnicode => write!(formatter, "`{variable}` is not valid unicode"),

@@ -30,7 +30,7 @@ pub use bytes::{base64, hex};
 pub use checks::Checks;
 pub(crate) use checks::Failure;
 pub use choice::choose;
-pub(crate) use choice::may_name;
+pub(crate) use choice::{may_name, nearest};
 pub use credential::{FieldType, Hides, NamedLikeCredential, ShowsNoCredential, field_type};
 pub use pieces::Shape;
 pub(crate) use pieces::{Format, parts};

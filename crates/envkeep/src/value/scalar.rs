@@ -9,7 +9,7 @@ use std::path::PathBuf;
 
 use zeroize::Zeroize;
 
-use super::{Text, ValueError, slip};
+use super::{Text, ValueError, choice, slip};
 
 const TEXT: &str = "a text";
 const CHARACTER: &str = "a single character";
@@ -17,6 +17,8 @@ const URL: &str = "a URL, like https://example.com";
 
 /// The URL that the phrase for one ends in.
 pub(crate) const URL_SAMPLE: &str = "https://example.com";
+/// What is true, and then what is false.
+const SWITCHES: [&str; 8] = ["true", "1", "yes", "on", "false", "0", "no", "off"];
 const BOOL: &str = "one of true, false, 1, 0, yes, no, on, off";
 
 /// The phrase for a valid text of `T`, where `T` is one of the standard types.
@@ -125,17 +127,21 @@ pub(super) fn refused<T: 'static>(text: Text<'_>, expected: &'static str) -> Val
 }
 
 fn canonical_bool(text: Text<'_>) -> Result<Text<'_>, ValueError> {
-    let is_one_of = |words: [&str; 4]| {
+    let (on, off) = SWITCHES.split_at(4);
+    let is_one_of = |words: &[&str]| {
         words
             .iter()
             .any(|word| word.eq_ignore_ascii_case(text.as_str()))
     };
-    if is_one_of(["true", "1", "yes", "on"]) {
+    if is_one_of(on) {
         Ok(text.with_text("true"))
-    } else if is_one_of(["false", "0", "no", "off"]) {
+    } else if is_one_of(off) {
         Ok(text.with_text("false"))
     } else {
-        Err(slip::round(text.as_str()).map_or_else(|| ValueError::expected(BOOL), ValueError::note))
+        Err(match slip::round(text.as_str()) {
+            Some(note) => ValueError::note(note),
+            None => choice::unknown(text, BOOL, &SWITCHES),
+        })
     }
 }
 

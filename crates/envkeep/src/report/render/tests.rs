@@ -1,5 +1,5 @@
 use crate::report::problem::Detail;
-use crate::report::{Origin, Problem, Report, Shown, SourceName};
+use crate::report::{Origin, Problem, Report, Said, Shown, SourceName};
 use crate::schema::{Field, field};
 use crate::value::reading;
 
@@ -7,7 +7,7 @@ static PORT: Field = field("port", "PORT", reading::<u8, _>()).doc("Port to list
 
 fn failing(phrase: &str) -> Problem {
     let detail = Detail::Check {
-        phrase: phrase.into(),
+        said: Said::phrase(phrase),
         shown: Shown::of_visible("25"),
     };
     Problem::of_variable(detail, "PORT", &PORT).with_origin(Origin::new(SourceName::Set))
