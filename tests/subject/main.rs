@@ -40,6 +40,13 @@ fn main() {
         ["standard", "profile_from", variable] => tell(&Env::standard().profile_from(variable)),
         ["report"] => tell_report(&Env::standard()),
         ["report", "profile", name] => tell_report(&Env::standard().profile(name)),
+        ["exit", format] => {
+            let format = match format {
+                "json" => envkeep::ReportFormat::Json,
+                _ => envkeep::ReportFormat::Text,
+            };
+            let _: Shop = Env::standard().report_as(format).load_or_exit();
+        }
         ["report", "json"] => println!("{}", Env::standard().check::<Shop>().to_json()),
         ["credentials"] => tell(&Env::empty().credentials().process()),
         ["file", path] => {

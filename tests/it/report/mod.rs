@@ -2,9 +2,11 @@
 
 mod check;
 mod escaped;
+mod expectation;
 mod explain;
 mod explain_lookup;
 mod file_order;
+mod format;
 mod generated;
 mod golden;
 mod golden_structs;
@@ -28,5 +30,6 @@ mod searched;
 mod secrets;
 mod shadowed;
 mod sources;
+mod spoken;
 mod tainted;
 mod unknown;

@@ -21,6 +21,7 @@ pub(crate) use stack::{
 
 use crate::dotenv::Limits;
 use crate::escape::line;
+use crate::report::ReportFormat;
 use crate::schema::Variable;
 use declared::{DeclaredSource, Given, GivenValue, Override};
 
@@ -61,6 +62,7 @@ pub struct Env {
     fifo_deadline: Duration,
     limits: Limits,
     unknown: Unknown,
+    report_format: ReportFormat,
     /// Variables that a fixture should set and has no valid placeholder for.
     unfilled: Vec<Variable>,
 }
@@ -87,6 +89,7 @@ impl Default for Env {
             fifo_deadline: file::FIFO_DEADLINE,
             limits: Limits::default(),
             unknown: Unknown::default(),
+            report_format: ReportFormat::default(),
             unfilled: Vec::new(),
         }
     }
@@ -235,6 +238,31 @@ impl Env {
     pub fn deny_unknown(mut self) -> Self {
         self.unknown = Unknown::Problem;
         self
+    }
+
+    /// Sets how [`load_or_exit`](Env::load_or_exit) prints its report: as text for people, unless set otherwise.
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// use envkeep::{Env, FromEnv, ReportFormat};
+    ///
+    /// #[derive(FromEnv)]
+    /// struct Config {
+    ///     home: String,
+    /// }
+    ///
+    /// // In production a machine reads what the program prints.
+    /// let config: Config = Env::standard().report_as(ReportFormat::Json).load_or_exit();
+    /// ```
+    #[must_use]
+    pub fn report_as(mut self, format: ReportFormat) -> Self {
+        self.report_format = format;
+        self
+    }
+
+    pub(crate) fn report_format(&self) -> ReportFormat {
+        self.report_format
     }
 
     pub(crate) fn unknown(&self) -> Unknown {

@@ -1,5 +1,7 @@
 //! Where every variable of a struct has its value from.
 
+#[cfg(feature = "serde")]
+mod data;
 #[cfg(feature = "json")]
 mod json;
 mod table;
@@ -46,8 +48,8 @@ use crate::schema::{Schema, Variable};
 #[derive(Clone)]
 pub struct Explanation {
     #[cfg_attr(
-        not(feature = "json"),
-        expect(dead_code, reason = "only JSON tells it")
+        not(feature = "serde"),
+        expect(dead_code, reason = "only data for machines tells it")
     )]
     schema: &'static Schema,
     variables: Vec<ExplainedVariable>,

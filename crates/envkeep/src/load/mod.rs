@@ -205,12 +205,12 @@ impl Env {
         match self.load_with_report() {
             Ok((value, report)) => {
                 if !report.warnings().is_empty() {
-                    report.eprint();
+                    report.eprint_as(self.report_format());
                 }
                 value
             }
             Err(error) => {
-                error.report().eprint();
+                error.report().eprint_as(self.report_format());
                 process::exit(EXIT_CODE)
             }
         }

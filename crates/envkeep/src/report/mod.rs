@@ -1,10 +1,13 @@
 //! What a load found: all problems and warnings, and how they are told.
 
 mod command;
+#[cfg(feature = "serde")]
+pub(crate) mod data;
 mod exposure;
+mod format;
 mod hint;
 #[cfg(feature = "json")]
-pub(crate) mod json;
+mod json;
 mod kind;
 mod origin;
 mod print;
@@ -23,6 +26,7 @@ mod words;
 use std::fmt;
 
 pub(crate) use exposure::Exposure;
+pub use format::ReportFormat;
 pub(crate) use hint::{FileWay, Hint, Setting};
 pub use kind::{ProblemKind, WarningKind};
 pub use origin::Origin;

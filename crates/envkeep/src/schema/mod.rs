@@ -1,5 +1,7 @@
 //! The static description of a struct's variables, emitted by the derive.
 
+#[cfg(feature = "serde")]
+pub(crate) mod data;
 mod distinct;
 mod example;
 mod field;

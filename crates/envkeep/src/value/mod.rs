@@ -205,7 +205,7 @@ impl<T: FromStr<Err: Display> + 'static> EnvValue<ViaFromStr> for T {
             .as_str()
             .parse()
             .map_err(|cause| match Self::expected() {
-                Some(what) => scalar::refused::<Self>(text, what),
+                Some(what) => scalar::refused(text, what),
                 None => text.error(cause),
             })?;
         exact::check(&value, canonical.as_str())?;

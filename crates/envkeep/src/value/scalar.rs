@@ -112,14 +112,11 @@ pub(super) fn canonical<T: 'static>(text: Text<'_>) -> Result<Text<'_>, ValueErr
     }
 }
 
-/// Why a text is no value of `T`, whose phrase this is.
-pub(super) fn refused<T: 'static>(text: Text<'_>, expected: &'static str) -> ValueError {
+/// Why a text is no value of a type, whose phrase this is.
+pub(super) fn refused(text: Text<'_>, expected: &'static str) -> ValueError {
     let note = slip::find(text, expected);
     #[cfg(feature = "url")]
-    let note = note.or_else(|| {
-        let is_url = TypeId::of::<T>() == TypeId::of::<url::Url>();
-        is_url.then(|| super::url::fault(text.as_str()))?
-    });
+    let note = note.or_else(|| (expected == URL).then(|| super::url::fault(text.as_str()))?);
     match note {
         Some(note) => ValueError::note(note),
         None => ValueError::expected(expected),
