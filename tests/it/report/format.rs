@@ -51,8 +51,7 @@ struct Config {
     session_key: Secret<String>,
     #[env(secret)]
     webhook_token: Option<String>,
-    #[env(alias = "OLD_SECRET")]
-    shelf: Option<String>,
+    secret_shelf: Option<String>,
     #[env(nested)]
     tls: Option<Tls>,
 }
@@ -87,7 +86,7 @@ fn what_serde_writes_is_what_json_has() {
 fn the_effective_configuration_is_masked_by_type_and_by_name_and_says_what_is_absent() {
     let env = Env::empty()
         .set("WEBHOOK_TOKEN", "hunter2")
-        .set("SHELF", "hunter2")
+        .set("SECRET_SHELF", "hunter2")
         .dotenv_str(".env", "SESSION_KEY=hunter2\n");
     let data = serde_json::to_value(env.explain::<Config>()).expect("it can be written");
     assert!(!data.to_string().contains("hunter2"));
@@ -100,7 +99,7 @@ fn the_effective_configuration_is_masked_by_type_and_by_name_and_says_what_is_ab
     };
     assert_eq!(of("SESSION_KEY")["value"]["state"], "masked");
     assert_eq!(of("WEBHOOK_TOKEN")["value"]["state"], "masked");
-    assert_eq!(of("SHELF")["value"]["state"], "masked");
+    assert_eq!(of("SECRET_SHELF")["value"]["state"], "masked");
     assert_eq!(of("PORT")["default"]["text"], "8080");
     assert_eq!(of("PORT")["expected"], "an integer from 1 to 65535");
     let absent = of("TLS_PORT");

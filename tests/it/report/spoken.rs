@@ -190,8 +190,7 @@ struct Choices {
     level: Option<Level>,
     debug: Option<bool>,
     #[env(one_of = ["json", "text"])]
-    #[env(alias = "API_KEY")]
-    style: Option<String>,
+    secret_style: Option<String>,
 }
 
 #[test]
@@ -201,14 +200,14 @@ fn a_choice_that_is_nearly_right_is_told() {
         ("LEVELS", "debug,infi"),
         ("LEVEL", "inof"),
         ("DEBUG", "flase"),
-        ("STYLE", "jsno"),
+        ("SECRET_STYLE", "jsno"),
     ]);
     expect![[r#"
         `FORMAT` is not one of json, text: `jsno` (did you mean `json`?)
         `LEVELS` is not one of debug, info, warn: `debug,infi` (item 2; did you mean `info`?)
         `LEVEL` is not a valid `Level`: `inof` (none of debug, info; did you mean `info`?)
         `DEBUG` is not one of true, false, 1, 0, yes, no, on, off: `flase` (did you mean `false`?)
-        `STYLE` is not one of json, text: [not shown: under 8 characters]"#]]
+        `SECRET_STYLE` is not one of json, text: [not shown: under 8 characters]"#]]
     .assert_eq(&told::<Choices>(&env).join("\n"));
     let env = Env::empty().vars([("FORMAT", "yaml"), ("LEVELS", "debug,x")]);
     expect![[r#"
