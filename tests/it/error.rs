@@ -44,7 +44,7 @@ fn the_text_lists_every_problem_with_its_place_and_what_to_do() {
 
         rename this variable:
 
-          `DATABASE_URL` is not set; expected a URL, like https://example.com
+          `DATABASE_URL` is not set; expected a URL, like postgres://localhost/shop
               `.env:1` sets `DATABASE_ULR`; did you mean `DATABASE_URL`?
               for: Where the data is kept.
 

@@ -188,12 +188,12 @@ fn a_rule_has_the_places_of_all_its_variables_and_says_which_is_not_set() {
     expect_text::<Pool>(
         &Env::empty().vars([("MIN", "11")]),
         &expect![[r#"
-        1 problem in the configuration
+            1 problem in the configuration
 
-        correct these values:
+            correct these values:
 
-          `MIN`, `MAX`, `elsewhere`: the smaller number must not be above the greater
-              at: the given variables (`MIN`), `MAX` is not set"#]],
+              `MIN`, `MAX`, `elsewhere`: the smaller number must not be above the greater
+                  at: the given variables (`MIN`), `MAX` is not set, its default is `10`"#]],
     );
 }
 

@@ -1,6 +1,7 @@
 use std::borrow::Cow;
 use std::slice;
 
+use crate::credential::Judgement;
 use crate::env::{FoundValue, QuickLookup, Stack};
 use crate::report::{
     Detail, Problem, RulePlace, RuleVariable, Said, Shown, Warning, say, words_of,
@@ -113,7 +114,12 @@ impl<'a> Reader<'a> {
         };
         let place = match find_by_any_name(self.stack, &variable) {
             Some((_, found)) => RulePlace::At(found.origin()),
-            None => RulePlace::Unset,
+            None => RulePlace::Unset {
+                default: match variable.judge_default() {
+                    Some(Judgement::Harmless) => variable.default().map(Into::into),
+                    _ => None,
+                },
+            },
         };
         RuleVariable {
             name: variable.name().into(),

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::Origin;
-use crate::escape::line;
+use crate::escape::{exact, line};
 
 /// A variable that a rule is about, and where it stands.
 #[derive(Clone)]
@@ -15,8 +15,10 @@ pub(crate) struct RuleVariable {
 #[derive(Clone)]
 pub(crate) enum RulePlace {
     At(Origin),
-    /// No source sets it.
-    Unset,
+    /// No source sets it; its default, where that may be told.
+    Unset {
+        default: Option<Box<str>>,
+    },
     /// What the program names is no variable of the struct.
     Unknown,
 }
@@ -25,7 +27,7 @@ impl RuleVariable {
     pub(super) fn origin(&self) -> Option<&Origin> {
         match &self.place {
             RulePlace::At(origin) => Some(origin),
-            RulePlace::Unset | RulePlace::Unknown => None,
+            RulePlace::Unset { .. } | RulePlace::Unknown => None,
         }
     }
 }
@@ -48,7 +50,16 @@ impl fmt::Display for Places<'_> {
             let name = line(name);
             match place {
                 RulePlace::At(origin) => write!(formatter, "{comma}{origin} (`{name}`)")?,
-                RulePlace::Unset => write!(formatter, "{comma}`{name}` is not set")?,
+                RulePlace::Unset { default: None } => {
+                    write!(formatter, "{comma}`{name}` is not set")?;
+                }
+                RulePlace::Unset {
+                    default: Some(default),
+                } => write!(
+                    formatter,
+                    "{comma}`{name}` is not set, its default is `{}`",
+                    exact(default)
+                )?,
                 RulePlace::Unknown => continue,
             }
             comma = ", ";

@@ -73,7 +73,10 @@ mod tests {
                 "https://1.2.3.999/",
                 "has a host that is an invalid IPv4 address",
             ),
-            ("https://u:p@d b/", "has a host with a character"),
+            (
+                "https://u:p@d b/",
+                "has a host that is an invalid domain name; if the password",
+            ),
             ("example.com", "has no scheme"),
         ] {
             let found = fault(text);
