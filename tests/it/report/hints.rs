@@ -277,12 +277,19 @@ fn a_url_has_the_reason_of_its_reader_although_it_is_secret() {
     expect_text::<Urls>(
         &env,
         &expect![[r#"
-        1 problem in the configuration
+            1 problem in the configuration
 
-        correct this value:
+            correct this value:
 
-          `DATABASE_URL` is not a URL, like https://example.com: [not shown: 32 characters or more] (has an invalid port number; if the password has `#`, `@`, `/`, `:`, `?` or `%`, percent-encode them)
-              at: .env:3:14"#]],
+              `DATABASE_URL` is not a URL, like https://example.com: [not shown: 32 characters or more] (has an invalid port number; if the password has `#`, `@`, `/`, `:`, `?` or `%`, percent-encode them)
+                  at: .env:3:14
+
+            1 warning in the configuration
+
+            look at this value, which is hardly what was meant:
+
+              `DATABASE_URL` is a URL with an `@` behind its host; if the password ends there, percent-encode its `#`, `@`, `/`, `:`, `?` and `%`, for the host is a piece of it
+                  at: .env:3:14"#]],
     );
 }
 
@@ -297,4 +304,57 @@ fn a_url_is_told_by_one_of_its_own_scheme() {
         `QUEUE` is not a URL, like amqp://example.com, starting with `amqp://`: `broker` (has no scheme; write one in front of it)
         `CACHE` is not a URL, like redis://cache:6379: `cache` (has no scheme; write one in front of it)
         `PROXY` is not a URL, like https://example.com: `example.com` (has no scheme; write one in front of it)"#]].assert_eq(&told::<Urls>(&env).join("\n"));
+}
+
+#[test]
+fn a_url_that_loads_with_a_piece_of_its_password_for_a_host_is_warned_of() {
+    let env = Env::empty()
+        .set("CACHE", "redis://:hun%40ter2@cache:6379")
+        .dotenv_str(
+            ".env",
+            "DATABASE_URL='postgres://app:p@ss/hunter2@db:5432/app'\n",
+        );
+    let (_, report) = env.load_with_report::<Urls>().expect("it loads");
+    expect![[r#"
+        1 warning in the configuration
+
+        look at this value, which is hardly what was meant:
+
+          `DATABASE_URL` is a URL with an `@` behind its host; if the password ends there, percent-encode its `#`, `@`, `/`, `:`, `?` and `%`, for the host is a piece of it
+              at: .env:1:14"#]].assert_eq(&report.to_string());
+    assert_eq!(report.warnings()[0].kind(), envkeep::WarningKind::Hazard);
+    // The advice is true.
+    let encoded = "DATABASE_URL=postgres://app:p%40ss%2Fhunter2@db:5432/app\n";
+    let env = Env::empty().dotenv_str(".env", encoded);
+    let (urls, report) = env.load_with_report::<Urls>().expect("it loads");
+    assert!(report.warnings().is_empty(), "{report}");
+    let url = urls.database_url.expect("it is set");
+    assert_eq!(
+        envkeep::ExposeSecret::expose_secret(&url).host_str(),
+        Some("db")
+    );
+}
+
+#[derive(Debug, FromEnv)]
+#[allow(dead_code)]
+struct Optional {
+    #[env(default = "30s")]
+    timeout: Duration,
+    pause: Option<Duration>,
+    upload: Option<ByteSize>,
+}
+
+#[test]
+fn a_name_that_ends_in_a_unit_is_told_beside_an_optional_value_too() {
+    let file = "TIMEOUT_SECONDS=5\nPAUSE=1s\nPAUSE_MS=5\n";
+    let env = Env::empty().set("UPLOAD_MB", "3").dotenv_str(".env", file);
+    let (_, report) = env
+        .load_with_report::<Optional>()
+        .expect("nothing is needed");
+    let told: Vec<String> = report.warnings().iter().map(ToString::to_string).collect();
+    expect![[r#"
+        a variable is claimed by no field
+        `TIMEOUT_SECONDS` is claimed by no field; did you mean `TIMEOUT`?
+        `UPLOAD_MB` is claimed by no field; did you mean `UPLOAD`?"#]]
+    .assert_eq(&told.join("\n"));
 }

@@ -2,6 +2,8 @@
 
 mod elsewhere;
 
+pub(super) use elsewhere::unit_setting;
+
 use super::lookup::{find_by_any_name, is_valid_setting};
 use crate::env::{LeftOutFile, Stack};
 use crate::report::{Hint, Origin, Problem, ProblemKind, Search, Setting};

@@ -5,6 +5,7 @@ mod doubled;
 mod hint;
 mod lookup;
 mod masking;
+mod misplaced;
 mod naming;
 mod near_miss;
 mod nesting;
@@ -335,6 +336,8 @@ pub(crate) fn read_struct(
             warnings.push(Warning::unknown(unclaimed));
         }
     }
+    warnings.append(&mut misplaced::lost_hosts(stack, schema));
+    misplaced::tie_units(stack, schema, &mut warnings);
     let report = Report::new(problems, warnings)
         .looked_in(stack.source_names())
         .searched(search);

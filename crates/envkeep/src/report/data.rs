@@ -156,6 +156,7 @@ fn warning(warning: &Warning) -> Data {
         | Notice::ByteOrderMark
         | Notice::GivenTwice
         | Notice::DoubledItem
+        | Notice::LostHost
         | Notice::Exposed(_) => {}
     }
     finding.0.into()

@@ -20,6 +20,14 @@ impl Setting {
             origin,
         }
     }
+
+    pub(crate) fn name(&self) -> &str {
+        &self.name
+    }
+
+    pub(crate) fn origin(&self) -> &Origin {
+        &self.origin
+    }
 }
 
 /// "`.env:2` sets `PORT`".

@@ -54,8 +54,22 @@ pub(super) fn hints(stack: &Stack<'_>, variable: &Variable) -> Vec<Hint> {
     hints
 }
 
-/// The value under a name that ends in a unit.
+/// The value under a name that ends in a unit, as a hint.
 fn unit(stack: &Stack<'_>, variable: &Variable, name: &str) -> Option<Hint> {
+    let (setting, sample) = unit_setting(stack, variable, name)?;
+    Some(Hint::Unit {
+        setting,
+        variable: variable.name().into(),
+        sample,
+    })
+}
+
+/// Where a name is set with a unit at its end, and what a value is like that has the unit itself.
+pub(in crate::load) fn unit_setting(
+    stack: &Stack<'_>,
+    variable: &Variable,
+    name: &str,
+) -> Option<(Setting, &'static str)> {
     let (units, sample): (&[&str], _) = match variable.field().own_phrase()? {
         phrase if phrase.starts_with("a duration") => (&UNITS_OF_TIME, "30s"),
         phrase if phrase.starts_with("a size in bytes") => (&UNITS_OF_SIZE, "10MB"),
@@ -63,11 +77,7 @@ fn unit(stack: &Stack<'_>, variable: &Variable, name: &str) -> Option<Hint> {
     };
     let mut names = units.iter().map(|unit| format!("{name}_{unit}"));
     let setting = names.find_map(|name| setting(stack, &name))?;
-    Some(Hint::Unit {
-        setting,
-        variable: variable.name().into(),
-        sample,
-    })
+    Some((setting, sample))
 }
 
 /// Where a name is set that no field has, to something.

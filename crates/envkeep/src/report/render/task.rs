@@ -67,15 +67,17 @@ pub(super) enum Advice {
     RenameVariables,
     RemoveVariables,
     ClarifyLines,
+    CorrectValues,
     ChooseValues,
     LookAfterSources,
 }
 
 impl Advice {
-    pub(super) const ALL: [Self; 5] = [
+    pub(super) const ALL: [Self; 6] = [
         Self::RenameVariables,
         Self::RemoveVariables,
         Self::ClarifyLines,
+        Self::CorrectValues,
         Self::ChooseValues,
         Self::LookAfterSources,
     ];
@@ -86,6 +88,7 @@ impl Advice {
             WarningKind::Unknown if is_near_miss(warning.unclaimed()) => Self::RenameVariables,
             WarningKind::Unknown => Self::RemoveVariables,
             WarningKind::Portability => Self::ClarifyLines,
+            WarningKind::Hazard => Self::CorrectValues,
             WarningKind::Shadowed | WarningKind::HiddenByEmpty => Self::ChooseValues,
             WarningKind::Permissions | WarningKind::Source => Self::LookAfterSources,
         }
@@ -98,6 +101,10 @@ impl Advice {
             Self::ClarifyLines => (
                 "write this line so that every reader of `.env` agrees on it:",
                 "write these lines so that every reader of `.env` agrees on them:",
+            ),
+            Self::CorrectValues => (
+                "look at this value, which is hardly what was meant:",
+                "look at these values, which are hardly what was meant:",
             ),
             Self::ChooseValues => (
                 "set this variable in one place only:",
