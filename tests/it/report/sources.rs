@@ -180,7 +180,6 @@ fn a_text_that_another_variable_stands_in_is_in_no_text() {
     }
 }
 
-#[cfg(feature = "dotenvy")]
 #[test]
 fn what_dotenvy_may_have_put_into_a_secret_is_in_no_text() {
     let text = "SESSION=x$PORT\n";
