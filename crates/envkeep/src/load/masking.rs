@@ -13,7 +13,10 @@ use crate::report::Shown;
 use crate::schema::{Claims, Schema};
 
 /// The shortest secret, in bytes, that is looked for inside other values. A shorter one is in many texts by chance.
-const SHORTEST_COPY: usize = 8;
+const SHORTEST_PART: usize = 8;
+
+/// The shortest one that another value may not be as a whole: two variables are `on`, or `1234`, by chance.
+const SHORTEST_COPY: usize = 6;
 
 /// Decides what may be shown of the values of one load. What is masked under one name is masked under every name.
 pub(crate) struct Masking<'a> {
@@ -181,8 +184,8 @@ impl<'a> Masking<'a> {
 /// Whether a text is another, or holds it. It is looked at byte by byte: the standard library's `contains` leaves pieces of both
 /// on the stack.
 fn holds(text: &str, other: &str) -> bool {
-    if other.len() < SHORTEST_COPY {
-        return !other.is_empty() && text == other;
+    if other.len() < SHORTEST_PART {
+        return other.len() >= SHORTEST_COPY && text == other;
     }
     let mut windows = text.as_bytes().windows(other.len());
     windows.any(|window| window.first() == other.as_bytes().first() && window == other.as_bytes())
