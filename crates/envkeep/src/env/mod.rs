@@ -5,6 +5,7 @@ mod dotenv_files;
 mod file;
 mod secret_files;
 mod stack;
+mod unknown;
 
 use std::ffi::OsString;
 use std::fmt;
@@ -15,13 +16,14 @@ use dotenv_files::{FileReader, Profile};
 pub use file::Permissions;
 pub(crate) use secret_files::SecretFiles;
 pub(crate) use stack::{
-    FoundValue, NameInFile, Origins, QuickLookup, Secrecy, Stack, pointer_name,
+    FoundValue, InCode, NameInFile, Origins, QuickLookup, Secrecy, Stack, pointer_name,
 };
 
 use crate::dotenv::Limits;
 use crate::escape::line;
 use crate::schema::Variable;
 use declared::{DeclaredSource, Given, GivenValue, Override};
+pub(crate) use unknown::{Unknown, UnknownVariables};
 
 /// An ordered stack of sources, from which a configuration is loaded. Sources are appended and the earlier wins;
 /// [`set`](Env::set) and [`without`](Env::without) work on a layer above all of them.
@@ -59,17 +61,9 @@ pub struct Env {
     permissions: Permissions,
     fifo_deadline: Duration,
     limits: Limits,
-    unknown: Unknown,
+    unknown: UnknownVariables,
     /// Variables that a fixture should set and has no valid placeholder for.
     unfilled: Vec<Variable>,
-}
-
-/// What a variable of a file is that no field claims.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) enum Unknown {
-    #[default]
-    Warning,
-    Problem,
 }
 
 impl Default for Env {
@@ -85,7 +79,7 @@ impl Default for Env {
             permissions: Permissions::Checked,
             fifo_deadline: file::FIFO_DEADLINE,
             limits: Limits::default(),
-            unknown: Unknown::default(),
+            unknown: UnknownVariables::default(),
             unfilled: Vec::new(),
         }
     }
@@ -167,7 +161,7 @@ impl Env {
         self.with(DeclaredSource::Given(given))
     }
 
-    /// Sets a variable above all sources.
+    /// Sets a variable above all sources. A name that no field reads is told at every load.
     ///
     /// # Examples
     ///
@@ -183,7 +177,7 @@ impl Env {
         self.override_with(name.into(), Some(GivenValue::new(value.into())))
     }
 
-    /// Takes a variable away, whatever the sources say.
+    /// Takes a variable away, whatever the sources say. A name that no field reads is told at every load.
     ///
     /// # Examples
     ///
@@ -214,30 +208,6 @@ impl Env {
     pub fn prefix(mut self, prefix: impl Into<String>) -> Self {
         self.prefix = prefix.into().into_boxed_str();
         self
-    }
-
-    /// Makes a variable of a `.env` file that no field claims a problem; otherwise it is a warning. What a value of a
-    /// file refers to is in use and not meant.
-    ///
-    /// # Examples
-    ///
-    /// ```
-    /// # use envkeep::{Env, FromEnv, ProblemKind};
-    /// # #[derive(Debug, FromEnv)] struct Config { home: String }
-    /// let env = Env::empty().dotenv_str(".env", "HOME=/home/mail\nSHELF=3\n");
-    /// assert!(env.load::<Config>().is_ok());
-    ///
-    /// let error = env.deny_unknown().load::<Config>().unwrap_err();
-    /// assert_eq!(error.problems()[0].kind(), ProblemKind::Unknown);
-    /// ```
-    #[must_use]
-    pub fn deny_unknown(mut self) -> Self {
-        self.unknown = Unknown::Problem;
-        self
-    }
-
-    pub(crate) fn unknown(&self) -> Unknown {
-        self.unknown
     }
 
     /// Notes variables of which a load is to say that they have no placeholder.
@@ -274,7 +244,7 @@ impl fmt::Debug for Env {
         let mut shown = formatter.debug_struct("Env");
         shown.field("above", &self.above.len());
         shown.field("sources", &self.sources);
-        shown.field("unknown", &self.unknown);
+        shown.field("unknown", &self.unknown.in_sources());
         if !self.unfilled.is_empty() {
             let names: Vec<_> = self
                 .unfilled

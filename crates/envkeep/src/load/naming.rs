@@ -31,7 +31,9 @@ pub(super) struct Naming<'a> {
     stack: &'a Stack<'a>,
     schema: &'static Schema,
     listing: Listing,
+    prefix: String,
     claimed: OnceCell<NameSet<'static>>,
+    allowed: OnceCell<NameSet<'static>>,
 }
 
 impl<'a> Naming<'a> {
@@ -40,14 +42,16 @@ impl<'a> Naming<'a> {
             stack,
             schema,
             listing,
+            prefix: [stack.prefix(), schema.prefix()].concat(),
             claimed: OnceCell::new(),
+            allowed: OnceCell::new(),
         }
     }
 
     /// Visits every name that the load looks up.
     pub(super) fn visit_claimed(&self, visit: &mut dyn FnMut(&str)) {
         secret_files::visit_names(self.stack, self.schema, visit);
-        self.stack.profile_variable().into_iter().for_each(visit);
+        self.stack.settings().for_each(visit);
     }
 
     pub(super) fn claimed(&self) -> &NameSet<'static> {
@@ -56,15 +60,39 @@ impl<'a> Naming<'a> {
     }
 
     /// What the struct's own variables start with; empty if nothing does.
-    pub(super) fn prefix(&self) -> String {
-        [self.stack.prefix(), self.schema.prefix()].concat()
+    pub(super) fn prefix(&self) -> &str {
+        &self.prefix
+    }
+
+    /// The name of the struct.
+    pub(super) fn reader(&self) -> &'static str {
+        self.schema.name()
+    }
+
+    /// Whether the program allows a variable that no field reads.
+    pub(super) fn allows(&self, name: &str) -> bool {
+        let unknown = self.stack.unknown();
+        let gather = || {
+            NameSet::gather(|visit| {
+                for schema in unknown.allowed_structs() {
+                    secret_files::visit_possible_names(self.stack, schema, visit);
+                }
+            })
+        };
+        unknown.allows(name) || self.allowed.get_or_init(gather).contains(name)
+    }
+
+    /// Whether a name may be told that the program gives itself.
+    pub(super) fn may_tell_in_code(&self, name: &str) -> bool {
+        let tie = tie(name, self.claimed(), &self.prefix);
+        may_be_shown(name, tie, Line::Sound, Listing::All)
     }
 
     /// Whether a name may be told that stands on such a line.
     pub(super) fn may_tell(&self, name: &str, line: Line) -> bool {
         may_be_shown(
             name,
-            tie(name, self.claimed(), &self.prefix()),
+            tie(name, self.claimed(), &self.prefix),
             line,
             self.listing,
         )

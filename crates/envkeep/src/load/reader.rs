@@ -11,6 +11,7 @@ use super::lookup::{Lack, State};
 use super::nesting::Nesting;
 use super::slot::{AnySlot, Slot, StandIn};
 use super::violation::Violation;
+use super::wanted::{Unset, all_unset};
 use super::{FromEnv, Masking};
 
 /// Reads one field after the other and remembers every problem. Driven by generated code, one call a field, in the order
@@ -27,6 +28,15 @@ pub struct Reader<'a> {
     pub(super) found: Option<FoundValue<'a>>,
     problems: Vec<Problem>,
     pub(super) warnings: Vec<Warning>,
+    unset: Vec<Unset>,
+}
+
+/// What a reader has found out besides the values.
+pub(crate) struct Findings {
+    pub(crate) problems: Vec<Problem>,
+    pub(super) warnings: Vec<Warning>,
+    /// The fields whose variables are not set.
+    pub(super) unset: Vec<Unset>,
 }
 
 impl<'a> Reader<'a> {
@@ -40,11 +50,21 @@ impl<'a> Reader<'a> {
             found: None,
             problems: Vec::new(),
             warnings: Vec::new(),
+            unset: Vec::new(),
         }
     }
 
-    pub(crate) fn into_findings(self) -> (Vec<Problem>, Vec<Warning>) {
-        (self.problems, self.warnings)
+    pub(crate) fn into_findings(self) -> Findings {
+        Findings {
+            problems: self.problems,
+            warnings: self.warnings,
+            unset: self.unset,
+        }
+    }
+
+    /// Notes that none of a struct's variables is set.
+    pub(super) fn pass_over(&mut self, schema: &'static Schema) {
+        all_unset(schema, &self.prefix, &mut self.unset);
     }
 
     /// Reads a field that is required unless its type has a value for an absent variable.
@@ -159,6 +179,12 @@ impl<'a> Reader<'a> {
         slot: &mut dyn AnySlot,
         default: Option<&'static str>,
     ) -> bool {
+        if state == State::Lacking(Lack::Absent) {
+            self.unset.push(Unset {
+                field,
+                prefix: (*self.prefix).into(),
+            });
+        }
         match (state, default) {
             (State::Set, _) => self.fill_from_found(field, slot),
             (State::Lacking(_), Some(text)) => self.fill_from_default(field, text, slot),

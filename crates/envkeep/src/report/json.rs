@@ -36,11 +36,12 @@ impl Report {
     /// | `cause` | the words of the cause, where the whole value is shown |
     /// | `note` | what may be told although the value is masked: the number of a list's item |
     /// | `other` | what contradicts it: `name` and `origin` of a variable |
-    /// | `variables` | all variables that a rule is about |
+    /// | `variables` | all variables that a rule is about; the foreign variables of a file, up to 20 that may be named |
+    /// | `count` | how many foreign variables the file has |
     /// | `renamed_to` | the variable's name of today, where it was read under a deprecated one |
     /// | `purpose`, `example` | what the variable is for, and a valid text of it |
-    /// | `near_miss` | for what is missing: `name` and `origin` of an unclaimed variable that was probably meant for it |
-    /// | `meant` | for what is unclaimed: the variable that was probably meant |
+    /// | `near_miss` | for what is missing: `name` and `origin` of a variable that no field reads and that was probably meant for it |
+    /// | `meant` | for what no field reads: the variable that was probably meant |
     /// | `more` | how many more such findings are not listed |
     /// | `hidden` | the origin of the value that is hidden |
     /// | `code`, `masked_line`, `fix` | of a line of a `.env` file: the diagnostic's code, the masked line, and what to write instead |
@@ -143,6 +144,11 @@ fn warning(warning: &Warning) -> Value {
             finding.set("hidden", origin(hidden));
         }
         Notice::Unknown(unclaimed) => finding.unclaimed(unclaimed),
+        Notice::Foreign(foreign) => {
+            let names: Vec<&str> = foreign.names.iter().map(|name| &**name).collect();
+            finding.set("count", foreign.count);
+            finding.set("variables", names);
+        }
         Notice::Deprecated { name } => finding.set("renamed_to", &**name),
         Notice::NewlinesKept
         | Notice::ByteOrderMark

@@ -5,7 +5,7 @@ use super::command::command;
 use super::exposure::Exposure;
 use super::kind::WarningKind;
 use super::origin::{Origin, SourceName};
-use super::unclaimed::Unclaimed;
+use super::unclaimed::{Foreign, Unclaimed};
 use crate::dotenv::Diagnostic;
 use crate::escape::line;
 
@@ -45,6 +45,7 @@ pub(crate) enum Notice {
         hidden: Origin,
     },
     Unknown(Box<Unclaimed>),
+    Foreign(Box<Foreign>),
     NewlinesKept,
     /// The file that the value is from starts with a byte order mark, which was taken off.
     ByteOrderMark,
@@ -132,7 +133,16 @@ impl Warning {
         }
     }
 
-    /// A variable that no field claims.
+    /// Variables of a file that other programs may read.
+    pub(crate) fn foreign(foreign: Foreign) -> Self {
+        Self {
+            variable: None,
+            origin: Some(Origin::new(foreign.file().clone())),
+            notice: Notice::Foreign(Box::new(foreign)),
+        }
+    }
+
+    /// A variable that no field reads.
     pub(crate) fn unknown(unclaimed: Unclaimed) -> Self {
         Self {
             variable: unclaimed.name.clone(),
@@ -147,8 +157,8 @@ impl Warning {
     ///
     /// ```
     /// # use envkeep::{Env, FromEnv, WarningKind};
-    /// # #[derive(Debug, FromEnv)] struct Config { port: u16 }
-    /// let report = Env::empty().dotenv_str(".env", "PORT=25\nHOST=db\n").check::<Config>();
+    /// # #[derive(Debug, FromEnv)] struct Config { port: Option<u16> }
+    /// let report = Env::empty().dotenv_str(".env", "PROT=25\n").check::<Config>();
     /// assert_eq!(report.warnings()[0].kind(), WarningKind::Unknown);
     /// ```
     #[must_use]
@@ -160,6 +170,7 @@ impl Warning {
                 WarningKind::Shadowed
             }
             Notice::Unknown(_) => WarningKind::Unknown,
+            Notice::Foreign(_) => WarningKind::Foreign,
             Notice::NewlinesKept | Notice::ByteOrderMark => WarningKind::Source,
             Notice::Exposed(_) => WarningKind::Permissions,
             Notice::Deprecated { .. } => WarningKind::DeprecatedName,
@@ -172,9 +183,9 @@ impl Warning {
     ///
     /// ```
     /// # use envkeep::{Env, FromEnv};
-    /// # #[derive(Debug, FromEnv)] struct Config { port: u16 }
-    /// let report = Env::empty().dotenv_str(".env", "PORT=25\nHOST=db\n").check::<Config>();
-    /// assert_eq!(report.warnings()[0].variable(), Some("HOST"));
+    /// # #[derive(Debug, FromEnv)] struct Config { port: Option<u16> }
+    /// let report = Env::empty().dotenv_str(".env", "PROT=25\n").check::<Config>();
+    /// assert_eq!(report.warnings()[0].variable(), Some("PROT"));
     /// ```
     #[must_use]
     pub fn variable(&self) -> Option<&str> {
@@ -187,17 +198,17 @@ impl Warning {
     ///
     /// ```
     /// # use envkeep::{Env, FromEnv};
-    /// # #[derive(Debug, FromEnv)] struct Config { port: u16 }
-    /// let report = Env::empty().dotenv_str(".env", "PORT=25\nHOST=db\n").check::<Config>();
+    /// # #[derive(Debug, FromEnv)] struct Config { port: Option<u16> }
+    /// let report = Env::empty().dotenv_str(".env", "PROT=25\n").check::<Config>();
     /// let origin = report.warnings()[0].origin().map(ToString::to_string);
-    /// assert_eq!(origin.as_deref(), Some(".env:2:1"));
+    /// assert_eq!(origin.as_deref(), Some(".env:1:1"));
     /// ```
     #[must_use]
     pub fn origin(&self) -> Option<&Origin> {
         self.origin.as_ref()
     }
 
-    /// The variable that no field claims, where it is about one.
+    /// The variable that no field reads, where it is about one.
     pub(super) fn unclaimed(&self) -> Option<&Unclaimed> {
         match &self.notice {
             Notice::Unknown(unclaimed) => Some(unclaimed),
@@ -247,6 +258,7 @@ impl fmt::Display for Words<'_> {
                 )
             }
             Notice::Unknown(unclaimed) => unclaimed.fmt(formatter),
+            Notice::Foreign(foreign) => foreign.fmt(formatter),
             Notice::ByteOrderMark => write!(
                 formatter,
                 "the file of `{variable}` starts with a byte order mark, which is no part of the value; save it without"

@@ -16,7 +16,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 pub(crate) use found::{FoundValue, Secrecy};
-pub(crate) use names::{NameInFile, Origins};
+pub(crate) use names::{InCode, NameInFile, Origins};
 pub(crate) use quick_lookup::QuickLookup;
 use zeroize::Zeroizing;
 
@@ -28,7 +28,7 @@ use crate::env::file::Judge;
 use crate::env::file::Opened;
 use crate::env::secret_files::directory::{NamedFiles, SecretsDirectory};
 use crate::env::secret_files::text::Terms;
-use crate::env::{Dialect, Env, SecretFiles};
+use crate::env::{Dialect, Env, SecretFiles, UnknownVariables};
 use crate::report::{Origin, Problem, SourceError, SourceName};
 use crate::schema::Variable;
 use found::FoundText;
@@ -127,12 +127,22 @@ impl<'env> Stack<'env> {
         valid
     }
 
-    /// The variable that holds the name of the profile: it is in use, though no field claims it.
-    pub(crate) fn profile_variable(&self) -> Option<&str> {
-        match &self.env.profile {
-            Profile::FromVariable(variable) => Some(variable),
+    /// The variables that say how the sources are to be read: they are in use, though no field reads them.
+    pub(crate) fn settings(&self) -> impl Iterator<Item = &str> {
+        let profile = match &self.env.profile {
+            Profile::FromVariable(variable) => Some(&**variable),
             Profile::None | Profile::Named(_) => None,
-        }
+        };
+        let is_credentials =
+            |source: &DeclaredSource| matches!(source, DeclaredSource::Credentials);
+        let has_credentials = self.env.sources.iter().any(is_credentials);
+        let credentials = has_credentials.then_some(CREDENTIALS_DIRECTORY);
+        profile.into_iter().chain(credentials)
+    }
+
+    /// What the environment says of variables that no field reads.
+    pub(crate) fn unknown(&self) -> &'env UnknownVariables {
+        self.env.unknown()
     }
 
     fn open_file(&mut self, path: &Arc<Path>, presence: Presence) {

@@ -1,4 +1,7 @@
-//! The names that the sources set: for what no field claims, and for slips of the pen.
+//! The names that the sources set: for what no field reads, and for slips of the pen.
+
+#[cfg(feature = "dotenvy")]
+use std::sync::Arc;
 
 use zeroize::Zeroize;
 
@@ -7,8 +10,12 @@ use super::found::{FoundText, FoundValue};
 use super::open_source::OpenSource;
 use super::place::{Depth, Place};
 use crate::credential::name::Line;
+#[cfg(feature = "dotenvy")]
+use crate::dotenv::Position;
 use crate::dotenv::{Number, RawEntry};
 use crate::env::dotenv_files::OpenFile;
+#[cfg(feature = "dotenvy")]
+use crate::env::dotenv_files::dotenvy::DotenvyFile;
 use crate::name_map::NameSet;
 use crate::report::{Origin, SourceName};
 use crate::span::Sweep;
@@ -18,8 +25,16 @@ use crate::span::Sweep;
 pub(crate) struct NameInFile<'a> {
     pub(crate) name: &'a str,
     pub(crate) line: Line,
-    file: &'a OpenFile,
-    at: usize,
+    place: NamePlace<'a>,
+}
+
+/// Where a name stands in a file.
+#[derive(Clone, Copy)]
+enum NamePlace<'a> {
+    Byte(&'a OpenFile, usize),
+    /// In a file that dotenvy has read, which tells lines alone.
+    #[cfg(feature = "dotenvy")]
+    Line(&'a DotenvyFile, Position),
 }
 
 impl NameInFile<'_> {
@@ -27,6 +42,22 @@ impl NameInFile<'_> {
     pub(crate) fn origin(&self) -> Origin {
         Origins::default().of(self)
     }
+
+    /// The file.
+    pub(crate) fn source(&self) -> SourceName {
+        match self.place {
+            NamePlace::Byte(file, _) => file.name(),
+            #[cfg(feature = "dotenvy")]
+            NamePlace::Line(file, _) => SourceName::File(Arc::clone(&file.path)),
+        }
+    }
+}
+
+/// What the program does with a variable above all sources.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum InCode {
+    Set,
+    TakenAway,
 }
 
 /// Finds where names stand; for those of one file, in its order, in one pass over it.
@@ -37,11 +68,16 @@ pub(crate) struct Origins<'a> {
 
 impl<'a> Origins<'a> {
     pub(crate) fn of(&mut self, name: &NameInFile<'a>) -> Origin {
+        let (file, at) = match name.place {
+            NamePlace::Byte(file, at) => (file, at),
+            #[cfg(feature = "dotenvy")]
+            NamePlace::Line(file, position) => return file.origin(position),
+        };
         let open = self.open.take();
         let (file, mut sweep) = open
-            .filter(|(file, _)| std::ptr::eq(*file, name.file))
-            .unwrap_or_else(|| (name.file, Sweep::new(name.file.document.text())));
-        let position = sweep.advance_to(name.at);
+            .filter(|(open, _)| std::ptr::eq(*open, file))
+            .unwrap_or_else(|| (file, Sweep::new(file.document.text())));
+        let position = sweep.advance_to(at);
         self.open = Some((file, sweep));
         Origin::at(file.name(), position)
     }
@@ -81,14 +117,13 @@ impl<'a> Unused<'a> {
                 Some(NameInFile {
                     name,
                     line: doubt.of_key(entry.key()),
-                    file,
-                    at: entry.key().start(),
+                    place: NamePlace::Byte(file, entry.key().start()),
                 })
             })
     }
 }
 
-impl Stack<'_> {
+impl<'env> Stack<'env> {
     /// Whether a source sets a variable. Files, where most are, are looked at first: the process environment has to be
     /// searched from its start.
     pub(crate) fn sets(&self, name: &str) -> bool {
@@ -134,40 +169,70 @@ impl Stack<'_> {
                 }
             }
         }
+        #[cfg(feature = "dotenvy")]
+        for found in self.names_in_dotenvy_files() {
+            if !is_claimed(found.name) && seen.insert(found.name.into()) == names.len() {
+                names.push(found);
+            }
+        }
         names
     }
 
-    /// The names that the program itself sets, and those of sources that hold nothing but a value each.
-    pub(crate) fn names_elsewhere(&self) -> impl Iterator<Item = (&str, Origin)> {
-        let set = self
-            .env
-            .above
-            .iter()
-            .filter(|entry| entry.value.is_some())
-            .map(|entry| (&*entry.name, Origin::new(SourceName::Set)));
-        set.chain(self.opened.iter().flat_map(OpenSource::listed_names))
+    /// The names in files that dotenvy has read. It does not tell which lines may be pieces of a value.
+    #[cfg(feature = "dotenvy")]
+    fn names_in_dotenvy_files(&self) -> impl Iterator<Item = NameInFile<'_>> {
+        self.opened.iter().flat_map(|layer| {
+            let file = match layer {
+                OpenSource::DotenvyFile(file) => Some(file),
+                _ => None,
+            };
+            file.into_iter().flat_map(|file| {
+                file.places().map(|(name, position)| NameInFile {
+                    name,
+                    line: Line::InDoubt,
+                    place: NamePlace::Line(file, position),
+                })
+            })
+        })
     }
 
-    /// The names of the process environment that start with a prefix, in alphabetical order; none where it is no source.
+    /// Visits the names that values of files refer to.
+    pub(crate) fn visit_references(&self, visit: &mut dyn FnMut(&str)) {
+        for (document, expansion) in self.files().filter_map(OpenFile::expanded) {
+            expansion.references(document).for_each(&mut *visit);
+        }
+    }
+
+    /// The names that the program sets or takes away above all sources.
+    pub(crate) fn names_in_code(&self) -> impl Iterator<Item = (&'env str, InCode)> {
+        self.env.above.iter().map(|entry| {
+            let how = match entry.value {
+                Some(_) => InCode::Set,
+                None => InCode::TakenAway,
+            };
+            (&*entry.name, how)
+        })
+    }
+
+    /// The names of the variables that the program gives, and of sources that hold nothing but a value each.
+    pub(crate) fn names_elsewhere(&self) -> impl Iterator<Item = (&str, Origin)> {
+        self.opened.iter().flat_map(OpenSource::listed_names)
+    }
+
+    /// Visits the names of the process environment; none where it is no source.
     ///
     /// The system hands out the values with the names: they are wiped at once.
-    pub(crate) fn names_in_process(&self, prefix: &str) -> NameSet<'static> {
-        let is_source = self
-            .opened
-            .iter()
-            .any(|source| matches!(source, OpenSource::Process));
-        let mut names = NameSet::default();
-        if !is_source {
-            return names;
+    pub(crate) fn visit_names_in_process(&self, visit: &mut dyn FnMut(&str)) {
+        let is_process = |layer: &OpenSource<'_>| matches!(layer, OpenSource::Process);
+        if !self.opened.iter().any(is_process) {
+            return;
         }
         for (name, value) in std::env::vars_os() {
             value.into_encoded_bytes().zeroize();
-            match name.into_string() {
-                Ok(name) if name.starts_with(prefix) => names.insert(name.into()),
-                _ => continue,
-            };
+            if let Some(name) = name.to_str() {
+                visit(name);
+            }
         }
-        names
     }
 
     /// Every value of a variable, the one that wins first.

@@ -83,8 +83,9 @@ impl Page<'_, '_> {
         if mine.is_empty() {
             return Ok(());
         }
-        self.heading(task.heading(mine.len()))?;
-        if task == Task::RemoveVariables {
+        let reader = mine.iter().find_map(|problem| problem.unclaimed());
+        self.heading(&task.heading(mine.len(), reader.map_or("", Unclaimed::reader)))?;
+        if task == Task::UnreadVariables {
             self.out.write_str("\n")?;
             for problem in mine {
                 self.unclaimed(problem.unclaimed())?;
@@ -105,8 +106,9 @@ impl Page<'_, '_> {
         if mine.is_empty() {
             return Ok(());
         }
-        self.heading(advice.heading(mine.len()))?;
-        if advice == Advice::RemoveVariables {
+        let reader = mine.iter().find_map(|warning| warning.unclaimed());
+        self.heading(&advice.heading(mine.len(), reader.map_or("", Unclaimed::reader)))?;
+        if advice == Advice::UnreadVariables {
             self.out.write_str("\n")?;
             for warning in mine {
                 self.unclaimed(warning.unclaimed())?;
@@ -123,7 +125,7 @@ impl Page<'_, '_> {
         write!(self.out, "\n\n{}", self.palette.paint(Role::Heading, text))
     }
 
-    /// A line for an unclaimed variable: the heading has said what is wrong with it.
+    /// A line for a variable that no field reads: the heading has said so.
     fn unclaimed(&mut self, unclaimed: Option<&Unclaimed>) -> fmt::Result {
         let Some(unclaimed) = unclaimed else {
             return Ok(());
@@ -139,6 +141,7 @@ impl Page<'_, '_> {
                 "\n  the one at {origin}, whose name may be a piece of a value"
             )?,
         }
+
         if unclaimed.more > 0 {
             write!(self.out, "\n  and {} more", unclaimed.more)?;
         }
@@ -157,7 +160,7 @@ impl Page<'_, '_> {
         if let Detail::Syntax(diagnostic) = problem.detail() {
             return self.excerpt(diagnostic, problem.origin());
         }
-        if let (false, Some(origin)) = (is_unreadable(problem), problem.origin()) {
+        if let (false, Some(origin)) = (says_where(problem), problem.origin()) {
             self.detail("at", &origin)?;
         }
         if let (Some(near_miss), Some(variable)) = (problem.near_miss(), problem.variable()) {
@@ -188,6 +191,9 @@ impl Page<'_, '_> {
         write!(self.out, "\n\n  {warning}")?;
         match (warning.notice(), warning.origin()) {
             (Notice::Portability(diagnostic), origin) => self.excerpt(diagnostic, origin),
+            // The words have said where.
+            (Notice::Foreign(_), _) => Ok(()),
+            (Notice::Unknown(unclaimed), _) if unclaimed.is_in_code() => Ok(()),
             (_, Some(origin)) => self.detail("at", &origin),
             (_, None) => Ok(()),
         }
@@ -230,8 +236,13 @@ impl Page<'_, '_> {
     }
 }
 
-fn is_unreadable(problem: &Problem) -> bool {
-    matches!(problem.detail(), Detail::UnreadableSource(_))
+/// Whether the words of a problem have its place in them.
+fn says_where(problem: &Problem) -> bool {
+    match problem.detail() {
+        Detail::UnreadableSource(_) => true,
+        Detail::Unknown(unclaimed) => unclaimed.is_in_code(),
+        _ => false,
+    }
 }
 
 /// Whether two problems are about the same value.
