@@ -11,7 +11,7 @@ use super::lookup::{Lack, State};
 use super::nesting::Nesting;
 use super::slot::{AnySlot, Slot, StandIn};
 use super::violation::Violation;
-use super::wanted::{Unset, all_unset};
+use super::wanted::Unset;
 use super::{FromEnv, Masking};
 
 /// Reads one field after the other and remembers every problem. Driven by generated code, one call a field, in the order
@@ -28,7 +28,7 @@ pub struct Reader<'a> {
     pub(super) found: Option<FoundValue<'a>>,
     problems: Vec<Problem>,
     pub(super) warnings: Vec<Warning>,
-    unset: Vec<Unset>,
+    pub(super) unset: Vec<Unset>,
 }
 
 /// What a reader has found out besides the values.
@@ -60,11 +60,6 @@ impl<'a> Reader<'a> {
             warnings: self.warnings,
             unset: self.unset,
         }
-    }
-
-    /// Notes that none of a struct's variables is set.
-    pub(super) fn pass_over(&mut self, schema: &'static Schema) {
-        all_unset(schema, &self.prefix, &mut self.unset);
     }
 
     /// Reads a field that is required unless its type has a value for an absent variable.
@@ -180,10 +175,7 @@ impl<'a> Reader<'a> {
         default: Option<&'static str>,
     ) -> bool {
         if state == State::Lacking(Lack::Absent) {
-            self.unset.push(Unset {
-                field,
-                prefix: (*self.prefix).into(),
-            });
+            self.note_unset(field);
         }
         match (state, default) {
             (State::Set, _) => self.fill_from_found(field, slot),

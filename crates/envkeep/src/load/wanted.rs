@@ -1,7 +1,7 @@
 //! The names of variables that are not set: what another name may have been meant for.
 
 use super::near_miss::Candidates;
-use super::secret_files;
+use super::{Reader, secret_files};
 use crate::env::{Stack, pointer_name};
 use crate::schema::{Field, Schema};
 
@@ -11,14 +11,25 @@ pub(super) struct Unset {
     pub(super) prefix: Box<str>,
 }
 
-/// The fields of a struct that is not read, for none of its variables is set.
-pub(super) fn all_unset(schema: &'static Schema, prefix: &str, unset: &mut Vec<Unset>) {
-    schema.visit_fields(&mut prefix.to_owned(), &mut |field, prefix| {
-        unset.push(Unset {
+impl Reader<'_> {
+    /// Notes that the variable of a field is not set.
+    pub(super) fn note_unset(&mut self, field: &'static Field) {
+        self.unset.push(Unset {
             field,
-            prefix: prefix.into(),
+            prefix: (*self.prefix).into(),
         });
-    });
+    }
+
+    /// Notes that none of a struct's variables is set.
+    pub(super) fn pass_over(&mut self, schema: &'static Schema) {
+        let mut prefix = self.prefix.to_string();
+        schema.visit_fields(&mut prefix, &mut |field, prefix| {
+            self.unset.push(Unset {
+                field,
+                prefix: prefix.into(),
+            });
+        });
+    }
 }
 
 /// Names that nothing sets and a load looks up, each with the one to use: of a deprecated name that is the one of today.
