@@ -19,6 +19,7 @@ pub(crate) use stack::{
     FoundValue, InCode, NameInFile, Origins, QuickLookup, Secrecy, Stack, pointer_name,
 };
 
+use crate::delivery::WarnTo;
 use crate::dotenv::Limits;
 use crate::escape::line;
 use crate::schema::Variable;
@@ -62,6 +63,7 @@ pub struct Env {
     fifo_deadline: Duration,
     limits: Limits,
     unknown: UnknownVariables,
+    warn_to: WarnTo,
     /// Variables that a fixture should set and has no valid placeholder for.
     unfilled: Vec<Variable>,
 }
@@ -80,6 +82,7 @@ impl Default for Env {
             fifo_deadline: file::FIFO_DEADLINE,
             limits: Limits::default(),
             unknown: UnknownVariables::default(),
+            warn_to: WarnTo::default(),
             unfilled: Vec::new(),
         }
     }
@@ -208,6 +211,31 @@ impl Env {
     pub fn prefix(mut self, prefix: impl Into<String>) -> Self {
         self.prefix = prefix.into().into_boxed_str();
         self
+    }
+
+    /// Sets where the warnings of [`load`](Env::load) and [`load_or_exit`](Env::load_or_exit) go: to tracing, to the log or to
+    /// standard error, as [`WarnTo::Auto`] says, unless set otherwise. [`load_with_report`](Env::load_with_report) hands them
+    /// to the caller.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # use envkeep::{Env, FromEnv, WarnTo};
+    /// # #[derive(FromEnv)] struct Config { name: String }
+    /// let env = Env::empty().dotenv_str(".env", "NAME = 'mail';\n").warn_to(WarnTo::Nobody);
+    /// let config: Config = env.load()?;
+    /// assert_eq!(config.name, "mail");
+    /// # Ok::<(), envkeep::Error>(())
+    /// ```
+    #[must_use]
+    pub fn warn_to(mut self, to: WarnTo) -> Self {
+        self.warn_to = to;
+        self
+    }
+
+    /// Where the warnings of a load go that does not hand them over.
+    pub(crate) fn warns_to(&self) -> WarnTo {
+        self.warn_to
     }
 
     /// Notes variables of which a load is to say that they have no placeholder.

@@ -27,6 +27,7 @@ pub use nesting::{Nesting, nested, nesting};
 pub use reader::Reader;
 pub use violation::Violation;
 
+use crate::delivery::{WarnTo, deliver};
 use crate::env::{Env, Stack};
 use crate::report::{Error, Report};
 use crate::schema::{Field, Schema};
@@ -77,6 +78,8 @@ pub trait FromEnv: Sized {
 
 /// Loads a configuration from the process environment, then `.env.local`, then `.env`: [`Env::standard`].
 ///
+/// Each warning goes to tracing, to the log or to standard error; see [`Env::warn_to`].
+///
 /// # Errors
 ///
 /// An [`Error`] with every problem of the load, not only the first.
@@ -98,7 +101,7 @@ pub fn load<T: FromEnv>() -> Result<T, Error> {
 }
 
 /// Loads a configuration as [`load`](crate::load) does. When that fails it prints the report on standard error and ends the program with
-/// exit code 78 (`EX_CONFIG`); when it succeeds, warnings are printed there.
+/// exit code 78 (`EX_CONFIG`).
 ///
 /// # Examples
 ///
@@ -117,7 +120,8 @@ pub fn load_or_exit<T: FromEnv>() -> T {
 }
 
 impl Env {
-    /// Loads a configuration. With the crate feature `log` its warnings go to the `log` facade, with the target `envkeep`.
+    /// Loads a configuration. Each warning goes to tracing, to the log or to standard error, once a process; see
+    /// [`warn_to`](Env::warn_to).
     ///
     /// # Errors
     ///
@@ -132,7 +136,7 @@ impl Env {
     /// assert_eq!(error.summary(), "2 problems in the configuration: `HOME` is not set; `PORT` is invalid");
     /// ```
     pub fn load<T: FromEnv>(&self) -> Result<T, Error> {
-        load_and_log(self)
+        load_and_deliver(self)
     }
 
     /// Loads a configuration and gives the warnings too.
@@ -217,7 +221,7 @@ impl Env {
     }
 
     /// Loads a configuration. When that fails it prints the report on standard error and ends the program with exit code
-    /// 78 (`EX_CONFIG`); when it succeeds, warnings are printed there.
+    /// 78 (`EX_CONFIG`). When it succeeds, its warnings go where those of [`load`](Env::load) go.
     ///
     /// # Examples
     ///
@@ -228,18 +232,10 @@ impl Env {
     /// ```
     #[must_use]
     pub fn load_or_exit<T: FromEnv>(&self) -> T {
-        match self.load_with_report() {
-            Ok((value, report)) => {
-                if !report.warnings().is_empty() {
-                    report.eprint();
-                }
-                value
-            }
-            Err(error) => {
-                error.report().eprint();
-                process::exit(EXIT_CODE)
-            }
-        }
+        load_and_deliver(self).unwrap_or_else(|error| {
+            error.report().eprint();
+            process::exit(EXIT_CODE)
+        })
     }
 }
 
@@ -264,28 +260,21 @@ pub(crate) fn load_with_report<T: FromEnv>(env: &Env) -> Result<(T, Report), Err
     }
 }
 
-/// Loads a struct. Nobody is handed the warnings, so they go to the log.
-pub(crate) fn load_and_log<T: FromEnv>(env: &Env) -> Result<T, Error> {
+/// Loads a struct. Nobody is handed the warnings, so they are delivered.
+pub(crate) fn load_and_deliver<T: FromEnv>(env: &Env) -> Result<T, Error> {
     let mut value = None;
-    let report = log_load(env, T::SCHEMA, &mut fill(&mut value))?;
+    let report = deliver_load(env, T::SCHEMA, &mut fill(&mut value))?;
     value.ok_or_else(|| Error::new(report))
 }
 
-fn log_load(env: &Env, schema: &'static Schema, fill: Fill<'_>) -> Result<Report, Error> {
-    #[cfg(feature = "log")]
-    let is_heard = log::log_enabled!(target: "envkeep", log::Level::Warn);
-    #[cfg(not(feature = "log"))]
-    let is_heard = false;
-    let occasion = if is_heard {
-        Occasion::Load
-    } else {
-        Occasion::QuietLoad
+fn deliver_load(env: &Env, schema: &'static Schema, fill: Fill<'_>) -> Result<Report, Error> {
+    let to = env.warns_to();
+    let occasion = match to {
+        WarnTo::Nobody => Occasion::QuietLoad,
+        _ => Occasion::Load,
     };
     let report = load_on(occasion, env, schema, fill)?;
-    #[cfg(feature = "log")]
-    for warning in report.warnings() {
-        log::warn!(target: "envkeep", "{warning:?}");
-    }
+    deliver(report.warnings(), to);
     Ok(report)
 }
 

@@ -21,13 +21,18 @@ impl Report {
     /// report.eprint();
     /// ```
     pub fn eprint(&self) {
-        let mut out = io::stderr().lock();
+        let text = self.for_stderr();
+        // A closed standard error must not turn a report into a panic.
+        let _ = writeln!(io::stderr().lock(), "{text}");
+    }
+
+    /// The text for people as it is printed on standard error.
+    pub(crate) fn for_stderr(&self) -> String {
         let rendering = Rendering {
             report: self,
-            palette: palette(&out),
+            palette: palette(&io::stderr()),
         };
-        // A closed standard error must not turn a report into a panic.
-        let _ = writeln!(out, "{rendering}");
+        rendering.to_string()
     }
 }
 

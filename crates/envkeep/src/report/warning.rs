@@ -216,6 +216,24 @@ impl Warning {
         }
     }
 
+    /// What makes it the same warning as another one: its kind, variable and place. What is wrong with a line of a file is the
+    /// same whoever loads the file, and whether the variable may be named or not.
+    pub(crate) fn identity(&self) -> String {
+        let variable = self.variable.as_deref().unwrap_or_default();
+        let (what, variable) = match &self.notice {
+            Notice::Portability(diagnostic) => (diagnostic.code().as_str(), ""),
+            Notice::ByteOrderMark => ("byte-order-mark", variable),
+            Notice::GivenTwice => ("given-twice", variable),
+            Notice::DoubledItem => ("doubled-item", variable),
+            _ => ("", variable),
+        };
+        let kind = self.kind();
+        match &self.origin {
+            Some(origin) => format!("{kind} {what} {variable} {origin}"),
+            None => format!("{kind} {what} {variable}"),
+        }
+    }
+
     fn path(&self) -> Option<&Path> {
         self.origin.as_ref().and_then(Origin::path)
     }
