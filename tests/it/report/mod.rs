@@ -28,3 +28,5 @@ mod shadowed;
 mod sources;
 mod tainted;
 mod unknown;
+
+pub(crate) use outputs::logged_while;

@@ -6,6 +6,7 @@ mod file;
 mod secret_files;
 mod stack;
 mod unknown;
+mod variables;
 
 use std::ffi::OsString;
 use std::fmt;

@@ -1,6 +1,7 @@
 //! The sources of an [`Env`], opened for one load.
 
 mod diagnostics;
+mod exported;
 mod exposed;
 mod faults;
 mod found;
@@ -10,6 +11,7 @@ mod place;
 mod pointer;
 mod quick_lookup;
 mod scope;
+mod source_problem;
 mod written;
 
 use std::path::{Path, PathBuf};
@@ -36,6 +38,7 @@ use open_source::OpenSource;
 use place::{Depth, Place};
 pub(crate) use pointer::pointer_name;
 use scope::FileScope;
+use source_problem::{Concerns, SourceProblem};
 
 /// The variable in which systemd names the directory of a service's credentials:
 /// <https://systemd.io/CREDENTIALS/>.
@@ -47,7 +50,7 @@ pub(crate) struct Stack<'env> {
     pub(in crate::env) opened: Vec<OpenSource<'env>>,
     pub(in crate::env) terms: Terms<'env>,
     pub(in crate::env) named_files: NamedFiles,
-    pub(in crate::env) problems: Vec<Problem>,
+    pub(in crate::env) problems: Vec<SourceProblem>,
 }
 
 impl<'env> Stack<'env> {
@@ -122,7 +125,7 @@ impl<'env> Stack<'env> {
         };
         let valid = name.filter(|name| profile::is_valid(name));
         if valid.is_none() {
-            self.problems.push(Problem::of_profile(variable));
+            self.note(Problem::of_profile(variable));
         }
         valid
     }
@@ -175,7 +178,7 @@ impl<'env> Stack<'env> {
             return self.refuse(&file.path, SourceError::ProcessNotASource);
         }
         let (file, problems) = (reader.read)(file, &self.env.limits);
-        self.problems.extend(problems);
+        self.note_all(problems, Concerns::From(self.opened.len()));
         self.opened.push(OpenSource::from(file));
     }
 
@@ -189,8 +192,7 @@ impl<'env> Stack<'env> {
 
     fn refuse(&mut self, path: &Path, error: SourceError) {
         let origin = Origin::new(SourceName::File(path.into()));
-        self.problems
-            .push(Problem::of_source(error).with_origin(origin));
+        self.note(Problem::of_source(error).with_origin(origin));
     }
 
     /// A reference of a file sees the sources above it that are no files, then its own file, then everything below.
@@ -202,7 +204,7 @@ impl<'env> Stack<'env> {
             let mut scope = FileScope::new(self, depth);
             let expansion = file.document.expand(&self.env.limits, &mut scope);
             let refused = scope.into_problems();
-            self.problems.extend(refused);
+            self.note_all(refused, Concerns::References);
             if let Some(OpenSource::File(file)) = self.opened.get_mut(depth) {
                 file.expansion = Some(expansion);
             }
@@ -211,7 +213,7 @@ impl<'env> Stack<'env> {
 
     fn collect_unfilled(&mut self) {
         let problems: Vec<Problem> = self.unfilled().map(Problem::without_placeholder).collect();
-        self.problems.extend(problems);
+        self.note_all(problems, Concerns::Variable);
     }
 
     /// The variables of a fixture that have no placeholder, but for those that the test itself sets or takes away.
@@ -289,7 +291,8 @@ impl<'env> Stack<'env> {
 
     /// The problems with the sources themselves, taken out.
     pub(crate) fn take_problems(&mut self) -> Vec<Problem> {
-        std::mem::take(&mut self.problems)
+        let problems = std::mem::take(&mut self.problems);
+        problems.into_iter().map(|each| each.problem).collect()
     }
 }
 
@@ -299,7 +302,7 @@ impl Env {
         self.above.iter().find(|entry| *entry.name == *name)
     }
 
-    fn has_process(&self) -> bool {
+    pub(in crate::env) fn has_process(&self) -> bool {
         let is_process = |source: &DeclaredSource| matches!(source, DeclaredSource::Process);
         self.sources.iter().any(is_process)
     }
