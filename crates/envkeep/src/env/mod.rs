@@ -13,6 +13,8 @@ use std::fmt;
 use std::time::Duration;
 
 pub use dotenv_files::Dialect;
+#[cfg(feature = "tool")]
+pub(crate) use dotenv_files::standard::files as standard_files;
 use dotenv_files::{FileReader, Profile};
 pub use file::Permissions;
 pub(crate) use secret_files::SecretFiles;

@@ -102,7 +102,7 @@ impl<'env> Stack<'env> {
 
     fn open_standard_files(&mut self) {
         let profile = self.profile();
-        match standard::find(&standard::names(profile.as_deref())) {
+        match standard::files(profile.as_deref()) {
             Ok(paths) => paths
                 .iter()
                 .for_each(|path| self.open_file(&path.as_path().into(), Presence::Required)),

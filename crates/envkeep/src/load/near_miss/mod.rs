@@ -235,7 +235,9 @@ mod tests {
         let found = nearest("DATABASE_URL", names.iter(), |name| name);
         assert_eq!(found, Some(&"DATABASEURL"));
         let mut candidates = Candidates::default();
-        names.iter().for_each(|name| candidates.push(name));
+        for name in &names {
+            candidates.push(name);
+        }
         assert_eq!(candidates.nearest("DATABASE_URL"), Some(1));
     }
 }

@@ -106,10 +106,9 @@ mod tests {
             let mut characters: Vec<String> = name.chars().map(String::from).collect();
             for (at, text, is_replaced) in changes {
                 let at = at.min(characters.len());
-                if is_replaced && at < characters.len() {
-                    characters[at] = text;
-                } else {
-                    characters.insert(at, text);
+                match characters.get_mut(at).filter(|_| is_replaced) {
+                    Some(character) => *character = text,
+                    None => characters.insert(at, text),
                 }
             }
             let mut other = characters.concat();
