@@ -1,6 +1,6 @@
 //! Which names may be told in the findings of one load.
 
-use std::cell::OnceCell;
+use std::cell::{Cell, OnceCell};
 
 use super::{near_miss, secret_files};
 use crate::credential::name::{Line, Listing, Rule, Tie, may_be_shown};
@@ -33,6 +33,8 @@ pub(super) struct Naming<'a> {
     listing: Listing,
     prefix: String,
     claimed: OnceCell<NameSet<'static>>,
+    /// How many names were looked for one by one.
+    asked: Cell<u32>,
     allowed: OnceCell<NameSet<'static>>,
 }
 
@@ -44,6 +46,7 @@ impl<'a> Naming<'a> {
             listing,
             prefix: [stack.prefix(), schema.prefix()].concat(),
             claimed: OnceCell::new(),
+            asked: Cell::new(0),
             allowed: OnceCell::new(),
         }
     }
@@ -79,7 +82,9 @@ impl<'a> Naming<'a> {
                 }
             })
         };
-        unknown.allows(name) || self.allowed.get_or_init(gather).contains(name)
+        unknown.allows(name)
+            || !unknown.allowed_structs().is_empty()
+                && self.allowed.get_or_init(gather).contains(name)
     }
 
     /// Whether a name may be told that the program gives itself.
@@ -88,14 +93,35 @@ impl<'a> Naming<'a> {
         may_be_shown(name, tie, Line::Sound, Listing::All)
     }
 
+    /// Whether a field's variable has a name. A few are looked for one by one: that takes less than to make a set of all.
+    pub(super) fn claims(&self, name: &str) -> bool {
+        /// How many are a few.
+        const FEW: u32 = 4;
+
+        let asked = self.asked.get();
+        if self.claimed.get().is_some() || asked >= FEW {
+            return self.claimed().contains(name);
+        }
+        self.asked.set(asked + 1);
+        let mut is_claimed = false;
+        self.visit_claimed(&mut |claimed| is_claimed |= claimed == name);
+        is_claimed
+    }
+
     /// Whether a name may be told that stands on such a line.
     pub(super) fn may_tell(&self, name: &str, line: Line) -> bool {
-        may_be_shown(
-            name,
-            tie(name, self.claimed(), &self.prefix),
-            line,
-            self.listing,
-        )
+        self.may_tell_on(name, || line)
+    }
+
+    /// The same, where it takes long to find out what is thought of the line. It counts only for what another program may have
+    /// named.
+    pub(super) fn may_tell_on(&self, name: &str, line: impl FnOnce() -> Line) -> bool {
+        let tie = tie(name, self.claimed(), &self.prefix);
+        let line = match (tie, self.listing) {
+            (Tie::Foreign, Listing::All) => line(),
+            _ => Line::InDoubt,
+        };
+        may_be_shown(name, tie, line, self.listing)
     }
 
     /// Takes the names out of problems with sources that may not be told.

@@ -5,7 +5,7 @@ use super::near_miss::{self, Candidates, is_near_in_process};
 use super::service_link::is_service_link;
 use super::wanted::Wanted;
 use crate::credential::name::Line;
-use crate::env::{InCode, NameInFile, Origins, Stack, Unknown, UnknownVariables};
+use crate::env::{InCode, Lines, NameInFile, Origins, Stack, Unknown, UnknownVariables};
 use crate::name_map::NameSet;
 use crate::report::{
     Foreign, NearMiss, Origin, Problem, ProblemKind, SourceName, Unclaimed, Warning, Way,
@@ -53,7 +53,7 @@ impl<'a> Names<'a> {
         wanted: &'a Wanted,
         extent: Extent,
     ) -> Self {
-        let is_claimed = |name: &str| naming.claimed().contains(name);
+        let is_claimed = |name: &str| naming.claims(name);
         let mut names = Self {
             stack,
             naming,
@@ -106,9 +106,7 @@ impl<'a> Names<'a> {
                 });
             }
         });
-        found.retain(|found| {
-            !self.naming.claimed().contains(&found.name) && !self.is_exempt(&found.name)
-        });
+        found.retain(|found| !self.naming.claims(&found.name) && !self.is_exempt(&found.name));
         if let Some(in_process) = found.get_mut(start..) {
             in_process.sort_by(|one, next| one.name.cmp(&next.name));
         }
@@ -177,7 +175,7 @@ impl<'a> Names<'a> {
                     let gather = || NameSet::gather(|visit| stack.visit_references(visit));
                     referred_to.get_or_insert_with(gather).contains(name)
                 };
-                !naming.claimed().contains(name) && !naming.allows(name) && !refers(name)
+                !naming.claims(name) && !naming.allows(name) && !refers(name)
             })
             .map(|(name, how)| match how {
                 InCode::Set => (name, Way::SetInCode),
@@ -235,7 +233,7 @@ impl<'a> Names<'a> {
     /// What is left in the files and has to do with the struct, or all of it; those first that were probably meant for a field's
     /// variable.
     fn left_in_files(&self, is_all: bool) -> Vec<Unclaimed> {
-        let mut origins = Origins::default();
+        let (mut origins, mut lines) = (Origins::default(), Lines::default());
         let (mut left, mut without_meaning) = (Vec::new(), Vec::new());
         let mut more = 0;
         for (number, found) in self.in_files.iter().enumerate() {
@@ -248,8 +246,7 @@ impl<'a> Names<'a> {
                 more += 1;
                 continue;
             }
-            let told = self.naming.may_tell(found.name, found.line);
-            let name = told.then_some(found.name);
+            let name = self.told(found, &mut lines);
             let unclaimed = Unclaimed::new(name, origins.of(found), self.naming.reader());
             if meant.is_some() {
                 left.push(unclaimed.meant(meant));
@@ -266,6 +263,15 @@ impl<'a> Names<'a> {
         left
     }
 
+    /// The name of a variable of a file, if it may be told.
+    fn told<'f>(&self, found: &NameInFile<'f>, lines: &mut Lines<'f>) -> Option<&'f str> {
+        let is_claimed = |name: &str| self.naming.claims(name);
+        let may_tell = self
+            .naming
+            .may_tell_on(found.name, || lines.of(found, &is_claimed));
+        may_tell.then_some(found.name)
+    }
+
     fn meant(&self, found: &NameInFile<'_>) -> Option<&str> {
         let number = self.candidates.nearest(found.name)?;
         Some(self.wanted.meant(number))
@@ -274,6 +280,7 @@ impl<'a> Names<'a> {
     /// How many variables of each file have nothing to do with the struct.
     pub(super) fn foreign(&self) -> Vec<Foreign> {
         let mut counts: Vec<Foreign> = Vec::new();
+        let mut lines = Lines::default();
         for (number, found) in self.in_files.iter().enumerate() {
             let is_near = number < MOST_COMPARED && self.meant(found).is_some();
             if is_near || self.is_prefixed(found.name) {
@@ -283,9 +290,9 @@ impl<'a> Names<'a> {
             if counts.last().is_none_or(|last| *last.file() != file) {
                 counts.push(Foreign::new(file, self.naming.reader()));
             }
-            let told = self.naming.may_tell(found.name, found.line);
+            let name = self.told(found, &mut lines);
             if let Some(last) = counts.last_mut() {
-                last.count(told.then_some(found.name));
+                last.count(name);
             }
         }
         counts

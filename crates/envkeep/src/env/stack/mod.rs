@@ -18,7 +18,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 pub(crate) use found::{FoundValue, Secrecy};
-pub(crate) use names::{InCode, NameInFile, Origins};
+pub(crate) use names::{InCode, Lines, NameInFile, Origins};
 pub(crate) use quick_lookup::QuickLookup;
 use zeroize::Zeroizing;
 

@@ -12,26 +12,25 @@ use super::place::{Depth, Place};
 use crate::credential::name::Line;
 #[cfg(feature = "dotenvy")]
 use crate::dotenv::Position;
-use crate::dotenv::{Number, RawEntry};
+use crate::dotenv::{Doubt, Number, RawEntry};
 use crate::env::dotenv_files::OpenFile;
 #[cfg(feature = "dotenvy")]
 use crate::env::dotenv_files::dotenvy::DotenvyFile;
 use crate::name_map::NameSet;
 use crate::report::{Origin, SourceName};
-use crate::span::Sweep;
+use crate::span::{Span, Sweep};
 
 /// A variable that a file sets.
 #[derive(Clone, Copy)]
 pub(crate) struct NameInFile<'a> {
     pub(crate) name: &'a str,
-    pub(crate) line: Line,
     place: NamePlace<'a>,
 }
 
 /// Where a name stands in a file.
 #[derive(Clone, Copy)]
 enum NamePlace<'a> {
-    Byte(&'a OpenFile, usize),
+    Key(&'a OpenFile, Span),
     /// In a file that dotenvy has read, which tells lines alone.
     #[cfg(feature = "dotenvy")]
     Line(&'a DotenvyFile, Position),
@@ -46,7 +45,7 @@ impl NameInFile<'_> {
     /// The file.
     pub(crate) fn source(&self) -> SourceName {
         match self.place {
-            NamePlace::Byte(file, _) => file.name(),
+            NamePlace::Key(file, _) => file.name(),
             #[cfg(feature = "dotenvy")]
             NamePlace::Line(file, _) => SourceName::File(Arc::clone(&file.path)),
         }
@@ -69,7 +68,7 @@ pub(crate) struct Origins<'a> {
 impl<'a> Origins<'a> {
     pub(crate) fn of(&mut self, name: &NameInFile<'a>) -> Origin {
         let (file, at) = match name.place {
-            NamePlace::Byte(file, at) => (file, at),
+            NamePlace::Key(file, key) => (file, key.start()),
             #[cfg(feature = "dotenvy")]
             NamePlace::Line(file, position) => return file.origin(position),
         };
@@ -80,6 +79,30 @@ impl<'a> Origins<'a> {
         let position = sweep.advance_to(at);
         self.open = Some((file, sweep));
         Origin::at(file.name(), position)
+    }
+}
+
+/// Finds which names stand on lines that may be pieces of a value; for those of one file, in one pass over it.
+#[derive(Default)]
+pub(crate) struct Lines<'a> {
+    open: Option<(&'a OpenFile, Doubt<'a>)>,
+}
+
+impl<'a> Lines<'a> {
+    pub(crate) fn of(&mut self, name: &NameInFile<'a>, is_claimed: &dyn Fn(&str) -> bool) -> Line {
+        let (file, key) = match name.place {
+            NamePlace::Key(file, key) => (file, key),
+            // dotenvy does not tell.
+            #[cfg(feature = "dotenvy")]
+            NamePlace::Line(..) => return Line::InDoubt,
+        };
+        let open = self.open.take();
+        let open = open
+            .filter(|(open, _)| std::ptr::eq(*open, file))
+            .unwrap_or_else(|| (file, file.doubt(is_claimed)));
+        let line = open.1.of_key(key);
+        self.open = Some(open);
+        line
     }
 }
 
@@ -104,9 +127,8 @@ impl<'a> Unused<'a> {
         }
     }
 
-    fn names(&self, is_claimed: &dyn Fn(&str) -> bool) -> impl Iterator<Item = NameInFile<'a>> {
+    fn names(&self) -> impl Iterator<Item = NameInFile<'a>> {
         let file = self.file;
-        let doubt = file.doubt(is_claimed);
         let entries = file.document.raw_entries().iter().zip(&self.lines);
         entries
             .filter(|&(_, &is_unused)| is_unused)
@@ -114,11 +136,8 @@ impl<'a> Unused<'a> {
                 let (document, expansion) = file.expanded()?;
                 let name = entry.key().of(document.text());
                 expansion.get(document, name)?;
-                Some(NameInFile {
-                    name,
-                    line: doubt.of_key(entry.key()),
-                    place: NamePlace::Byte(file, entry.key().start()),
-                })
+                let place = NamePlace::Key(file, entry.key());
+                Some(NameInFile { name, place })
             })
     }
 }
@@ -162,7 +181,7 @@ impl<'env> Stack<'env> {
         let mut seen = NameSet::default();
         let mut names = Vec::new();
         for file in &files {
-            for found in file.names(is_claimed) {
+            for found in file.names() {
                 // The first of a name has the next number.
                 if seen.insert(found.name.into()) == names.len() {
                     names.push(found);
@@ -178,7 +197,7 @@ impl<'env> Stack<'env> {
         names
     }
 
-    /// The names in files that dotenvy has read. It does not tell which lines may be pieces of a value.
+    /// The names in files that dotenvy has read.
     #[cfg(feature = "dotenvy")]
     fn names_in_dotenvy_files(&self) -> impl Iterator<Item = NameInFile<'_>> {
         self.opened.iter().flat_map(|layer| {
@@ -189,7 +208,6 @@ impl<'env> Stack<'env> {
             file.into_iter().flat_map(|file| {
                 file.places().map(|(name, position)| NameInFile {
                     name,
-                    line: Line::InDoubt,
                     place: NamePlace::Line(file, position),
                 })
             })

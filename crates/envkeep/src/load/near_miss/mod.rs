@@ -7,30 +7,46 @@ mod words;
 use strsim::osa_distance;
 
 pub(super) use process::is_near_in_process;
-use sketch::Sketch;
+use sketch::{Outline, Sketch};
 use words::is_usual;
 
 /// Names that another one may have been meant for.
 #[derive(Default)]
 pub(super) struct Candidates<'n> {
-    names: Vec<(&'n str, Sketch)>,
+    names: Vec<Candidate<'n>>,
+}
+
+#[derive(Clone, Copy)]
+struct Candidate<'n> {
+    name: &'n str,
+    outline: Outline,
+    sketch: Sketch,
 }
 
 impl<'n> Candidates<'n> {
     pub(super) fn push(&mut self, name: &'n str) {
-        self.names.push((name, Sketch::of(name)));
+        self.names.push(Candidate {
+            name,
+            outline: Outline::of(name),
+            sketch: Sketch::of(name),
+        });
     }
 
     /// The number of the candidate that is nearest to a name, if one is near; of equally near ones the first.
     pub(super) fn nearest(&self, name: &str) -> Option<usize> {
-        let sketch = Sketch::of(name);
+        let outline = Outline::of(name);
+        let mut sketch = None;
         let mut nearest = None;
         let mut fewest = usize::MAX;
-        for (number, (candidate, other)) in self.names.iter().enumerate() {
-            if !sketch.may_be_near(other) {
+        for (number, candidate) in self.names.iter().enumerate() {
+            if !outline.may_be_near(&candidate.outline) {
                 continue;
             }
-            match slips_between(candidate, name) {
+            let sketch = sketch.get_or_insert_with(|| Sketch::of(name));
+            if !sketch.may_be_near(&candidate.sketch) {
+                continue;
+            }
+            match slips_between(candidate.name, name) {
                 Some(slips) if slips < fewest => (fewest, nearest) = (slips, Some(number)),
                 _ => {}
             }
@@ -45,11 +61,11 @@ pub(super) fn nearest<T>(
     candidates: impl Iterator<Item = T>,
     name: impl Fn(&T) -> &str,
 ) -> Option<T> {
-    let sketch = Sketch::of(wanted);
+    let outline = Outline::of(wanted);
     let mut nearest = None;
     let mut fewest = usize::MAX;
     for candidate in candidates {
-        if !sketch.may_be_near(&Sketch::of(name(&candidate))) {
+        if !outline.may_be_near(&Outline::of(name(&candidate))) {
             continue;
         }
         match slips_between(wanted, name(&candidate)) {

@@ -45,7 +45,6 @@ const USUAL: &[&str] = &[
     "DEV",
     "DIR",
     "DISK",
-    "DNS",
     "DOC",
     "DSN",
     "EMAIL",
