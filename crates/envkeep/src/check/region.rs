@@ -52,7 +52,8 @@ impl Schema {
     /// # Examples
     ///
     /// ```
-    /// # #[derive(envkeep::FromEnv)] struct Config { port: u16 }
+    /// # use envkeep::FromEnv;
+    /// # #[derive(FromEnv)] struct Config { port: u16 }
     /// use envkeep::check::{Update, keep_example_current};
     ///
     /// # let path = std::env::temp_dir().join(format!("envkeep-{}.labelled", std::process::id()));

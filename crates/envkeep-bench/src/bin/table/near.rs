@@ -23,9 +23,9 @@ macro_rules! unset {
 
 unset! {
     mail_service mail_mode mail_host mail_port mail_verbose mail_workers mail_sample_rate mail_timeout_ms
-    mail_allowed_senders mail_features mail_public_url mail_sentry_dsn mail_queue_max mail_api_key mail_signing_key
-    database_host database_port database_name database_user database_password database_pool_max database_tls
-    cache_url cache_password
+    mail_allowed_senders mail_features mail_public_url mail_sentry_dsn mail_queue_max mail_api_url mail_signature
+    database_host database_port database_name database_user database_schema database_pool_max database_tls
+    cache_url cache_prefix
 }
 
 /// The names are given by the program, so that listing the process environment is no part of the time. What is left of it
