@@ -63,9 +63,6 @@ impl<'a> Names<'a> {
             elsewhere: Vec::new(),
             joined: NameSet::default(),
         };
-        let mut in_files = std::mem::take(&mut names.in_files);
-        in_files.retain(|found| !names.is_exempt(found.name));
-        names.in_files = in_files;
         let has_prefix = !naming.prefix().is_empty();
         if !wanted.is_empty() || (has_prefix && extent == Extent::OwnPrefix) {
             names.collect_elsewhere();
@@ -128,6 +125,7 @@ impl<'a> Names<'a> {
                 continue;
             };
             let in_files = self.in_files.iter().take(MOST_COMPARED);
+            let in_files = in_files.filter(|found| !self.is_exempt(found.name));
             let near = near_miss::nearest(variable, in_files, |found| found.name)
                 .map(|found| (found.name.to_owned(), found.origin()))
                 .or_else(|| self.nearest_in_code(variable))
@@ -239,7 +237,8 @@ impl<'a> Names<'a> {
         for (number, found) in self.in_files.iter().enumerate() {
             let is_compared = number < MOST_COMPARED;
             let meant = self.meant(found).filter(|_| is_compared);
-            if meant.is_none() && !is_all && !self.is_prefixed(found.name) {
+            let is_told = meant.is_some() || is_all || self.is_prefixed(found.name);
+            if !is_told || self.is_exempt(found.name) {
                 continue;
             }
             if left.len() + without_meaning.len() >= MOST_COMPARED {
@@ -283,7 +282,7 @@ impl<'a> Names<'a> {
         let mut lines = Lines::default();
         for (number, found) in self.in_files.iter().enumerate() {
             let is_near = number < MOST_COMPARED && self.meant(found).is_some();
-            if is_near || self.is_prefixed(found.name) {
+            if is_near || self.is_prefixed(found.name) || self.is_exempt(found.name) {
                 continue;
             }
             let file = found.source();

@@ -169,6 +169,13 @@ impl<'env> Stack<'env> {
     /// is what `visit_names` visits, and what a value was expanded from.
     pub(crate) fn unused_in_files(
         &self,
+        #[cfg_attr(
+            not(feature = "dotenvy"),
+            expect(
+                unused_variables,
+                reason = "what is visited is enough for envkeep's own files"
+            )
+        )]
         is_claimed: &dyn Fn(&str) -> bool,
         visit_names: impl FnOnce(&mut dyn FnMut(&str)),
     ) -> Vec<NameInFile<'_>> {
