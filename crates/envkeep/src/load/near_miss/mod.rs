@@ -14,6 +14,8 @@ use words::is_usual;
 #[derive(Default)]
 pub(super) struct Candidates<'n> {
     names: Vec<Candidate<'n>>,
+    /// The lengths of the shortest and the longest one.
+    lengths: Option<(usize, usize)>,
 }
 
 #[derive(Clone, Copy)]
@@ -25,6 +27,9 @@ struct Candidate<'n> {
 
 impl<'n> Candidates<'n> {
     pub(super) fn push(&mut self, name: &'n str) {
+        let length = name.len();
+        let (shortest, longest) = self.lengths.unwrap_or((length, length));
+        self.lengths = Some((shortest.min(length), longest.max(length)));
         self.names.push(Candidate {
             name,
             outline: Outline::of(name),
@@ -34,6 +39,10 @@ impl<'n> Candidates<'n> {
 
     /// The number of the candidate that is nearest to a name, if one is near; of equally near ones the first.
     pub(super) fn nearest(&self, name: &str) -> Option<usize> {
+        let (shortest, longest) = self.lengths?;
+        if name.len() + MOST_SLIPS < shortest || longest + MOST_SLIPS < name.len() {
+            return None;
+        }
         let outline = Outline::of(name);
         let mut sketch = None;
         let mut nearest = None;
