@@ -48,7 +48,9 @@ pub use env::{Dialect, Env, Permissions};
 pub use envkeep_derive::{EnvValue, FromEnv};
 pub use explain::{ExplainedVariable, Explanation, VariableState};
 pub use load::{FromEnv, Violation, load, load_or_exit};
-pub use report::{Error, Origin, Problem, ProblemKind, Report, SourceError, Warning, WarningKind};
+pub use report::{
+    Error, Origin, Problem, ProblemKind, Report, ReportFormat, SourceError, Warning, WarningKind,
+};
 pub use schema::{Schema, Variable, Variables};
 pub use secrecy;
 pub use secret::{ExposeSecret, Secret};

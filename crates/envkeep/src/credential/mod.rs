@@ -12,4 +12,5 @@ pub use name_words::is_told_at_build;
 pub(crate) use name_words::name_says;
 pub(crate) use shape::{Judgement, has_credential_shape, judge};
 pub(crate) use spoken::assigned_names;
+pub(crate) use url::seems_to_lose_its_host;
 pub(crate) use word::NameSays;

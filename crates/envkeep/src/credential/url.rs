@@ -41,6 +41,36 @@ pub(super) fn read(value: &str) -> Url {
     Url::Trimmed(format!("{scheme}://{user}{kept}{tail}"))
 }
 
+/// Whether a URL seems to have a password with a `/`, `?`, `#` or `@` of its own: what should be the host stands behind one more
+/// `@`, and a reader of URLs takes a piece of the password for it.
+///
+/// An address of mail in a query (`?from=a@b`) and a name in a path of the web (`https://host:443/@name`) are none.
+pub(crate) fn seems_to_lose_its_host(value: &str) -> bool {
+    let parts = value.split_once("://");
+    let Some((scheme, rest)) = parts.filter(|(scheme, _)| is_scheme(scheme)) else {
+        return false;
+    };
+    let end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
+    let Some((place, behind)) = rest.split_at_checked(end) else {
+        return false;
+    };
+    let Some((before, host)) = behind.rsplit_once('@') else {
+        return false;
+    };
+    let is_web = scheme.starts_with("http") || scheme.starts_with("ws");
+    let has_password = match place.rsplit_once('@') {
+        Some((user, _)) => user.contains(':'),
+        None => !is_web && place.contains(':'),
+    };
+    let is_assigned = before
+        .rsplit(['?', '&'])
+        .next()
+        .is_some_and(|last| last.contains('='));
+    has_password
+        && !is_assigned
+        && host.starts_with(|first: char| first.is_ascii_alphanumeric() || first == '[')
+}
+
 /// What is shown before the host. The user of a web address is as often a token: `https://TOKEN@host`,
 /// `https://KEY:@host`, `https://TOKEN:x-oauth-basic@host`; so is one without a password elsewhere.
 fn shown_user(scheme: &str, userinfo: &str) -> String {
@@ -80,7 +110,34 @@ fn without_scheme(value: &str) -> Url {
 
 #[cfg(test)]
 mod tests {
-    use super::{Url, read};
+    use super::{Url, read, seems_to_lose_its_host};
+
+    #[test]
+    fn a_password_that_ends_where_it_should_not_is_seen() {
+        for value in [
+            "postgres://app:p@ss/w0rd@db:5432/app",
+            "postgres://app:6#5y@db:5432/app",
+            "postgres://app:12/34@db/app",
+            "redis://:a@b?c@cache:6379",
+            "https://user:a@b/c@example.com/",
+            "amqp://u:p@w#x@[::1]/",
+        ] {
+            assert!(seems_to_lose_its_host(value), "{value}");
+        }
+        for value in [
+            "postgres://app:p%40ss%2Fw0rd@db:5432/app",
+            "postgres://app:p@ss@db:5432/app",
+            "https://example.com/@name",
+            "https://example.com:443/@name",
+            "https://user:pw@example.com/path?from=a@b.example",
+            "smtp://user:pw@mail:25/?to=x@y.example&from=a@b.example",
+            "postgres://db:5432/app",
+            "a:b/c@d",
+            "git@host:team/name",
+        ] {
+            assert!(!seems_to_lose_its_host(value), "{value}");
+        }
+    }
 
     #[test]
     fn a_url_loses_its_password_and_its_query_and_keeps_the_rest() {

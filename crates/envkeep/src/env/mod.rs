@@ -13,6 +13,7 @@ use std::fmt;
 use std::time::Duration;
 
 pub use dotenv_files::Dialect;
+pub(crate) use dotenv_files::LeftOutFile;
 #[cfg(feature = "tool")]
 pub(crate) use dotenv_files::standard::files as standard_files;
 use dotenv_files::{FileReader, Profile};
@@ -25,6 +26,7 @@ pub(crate) use stack::{
 use crate::delivery::WarnTo;
 use crate::dotenv::Limits;
 use crate::escape::line;
+use crate::report::ReportFormat;
 use crate::schema::Variable;
 use declared::{DeclaredSource, Given, GivenValue, Override};
 pub(crate) use unknown::{Unknown, UnknownVariables};
@@ -67,6 +69,7 @@ pub struct Env {
     limits: Limits,
     unknown: UnknownVariables,
     warn_to: WarnTo,
+    report_format: ReportFormat,
     /// Variables that a fixture should set and has no valid placeholder for.
     unfilled: Vec<Variable>,
 }
@@ -86,6 +89,7 @@ impl Default for Env {
             limits: Limits::default(),
             unknown: UnknownVariables::default(),
             warn_to: WarnTo::default(),
+            report_format: ReportFormat::default(),
             unfilled: Vec::new(),
         }
     }
@@ -234,6 +238,31 @@ impl Env {
     pub fn warn_to(mut self, to: WarnTo) -> Self {
         self.warn_to = to;
         self
+    }
+
+    /// Sets how [`load_or_exit`](Env::load_or_exit) prints its report: as text for people, unless set otherwise.
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// use envkeep::{Env, FromEnv, ReportFormat};
+    ///
+    /// #[derive(FromEnv)]
+    /// struct Config {
+    ///     home: String,
+    /// }
+    ///
+    /// // In production a machine reads what the program prints.
+    /// let config: Config = Env::standard().report_as(ReportFormat::Json).load_or_exit();
+    /// ```
+    #[must_use]
+    pub fn report_as(mut self, format: ReportFormat) -> Self {
+        self.report_format = format;
+        self
+    }
+
+    pub(crate) fn report_format(&self) -> ReportFormat {
+        self.report_format
     }
 
     /// Where the warnings of a load go that does not hand them over.

@@ -3,10 +3,10 @@
 use super::naming::Naming;
 use super::unclaimed::{Extent, Names};
 use super::wanted::Wanted;
-use super::{Fill, Reader, doubled, secret_files, shadow};
+use super::{Fill, Reader, doubled, hint, misplaced, secret_files, shadow};
 use crate::credential::name::Listing;
 use crate::env::{Stack, Unknown};
-use crate::report::{Exposure, Problem, Report, Warning};
+use crate::report::{Exposure, Report, Warning};
 use crate::schema::Schema;
 
 /// What a struct is read for.
@@ -49,40 +49,36 @@ pub(crate) fn read_struct(
     warnings.append(&mut shadow::find(stack, schema, occasion));
     warnings.append(&mut doubled::names_given_twice(stack, schema));
     let wanted = Wanted::of(stack, &findings.unset);
-    tell_unclaimed(
-        &naming,
-        &wanted,
-        occasion,
-        stack,
-        &mut problems,
-        &mut warnings,
-    );
-    let report = Report::new(problems, warnings).looked_in(stack.source_names());
+    let mut names = unclaimed(&naming, &wanted, occasion, stack);
+    names.join_to_missing(&mut problems);
+    hint::tell_cause_once(stack, &mut problems);
+    let search = hint::add(stack, schema, &mut problems);
+    names.tell(stack.unknown(), &mut problems, &mut warnings);
+    if occasion == Occasion::Check && stack.unknown().in_sources() == Unknown::Warning {
+        warnings.extend(names.foreign().into_iter().map(Warning::foreign));
+    }
+    warnings.append(&mut misplaced::lost_hosts(stack, schema));
+    misplaced::tie_units(stack, schema, &mut warnings);
+    let report = Report::new(problems, warnings)
+        .looked_in(stack.source_names())
+        .searched(search);
     (is_filled, report)
 }
 
-/// Tells of the variables that no field reads, as far as they have to do with the struct.
-fn tell_unclaimed(
-    naming: &Naming<'_>,
-    wanted: &Wanted,
+/// The variables that no field reads, as far as they have to do with the struct.
+fn unclaimed<'a>(
+    naming: &'a Naming<'a>,
+    wanted: &'a Wanted,
     occasion: Occasion,
-    stack: &Stack<'_>,
-    problems: &mut Vec<Problem>,
-    warnings: &mut Vec<Warning>,
-) {
-    let unknown = stack.unknown();
-    let is_denied = unknown.in_sources() == Unknown::Problem;
+    stack: &'a Stack<'a>,
+) -> Names<'a> {
+    let is_denied = stack.unknown().in_sources() == Unknown::Problem;
     let extent = if is_denied || occasion == Occasion::Check {
         Extent::OwnPrefix
     } else {
         Extent::NearMisses
     };
-    let mut names = Names::new(stack, naming, wanted, extent);
-    names.join_to_missing(problems);
-    names.tell(unknown, problems, warnings);
-    if occasion == Occasion::Check && !is_denied {
-        warnings.extend(names.foreign().into_iter().map(Warning::foreign));
-    }
+    Names::new(stack, naming, wanted, extent)
 }
 
 /// Whose names are told: those of other programs only where somebody asks what else there is.

@@ -3,12 +3,15 @@
 mod check;
 mod doubled;
 mod findings;
+mod hint;
 mod lookup;
 mod masking;
+mod misplaced;
 mod naming;
 mod near_miss;
 mod nesting;
 mod reader;
+mod reason;
 pub(crate) mod secret_files;
 mod service_link;
 mod shadow;
@@ -20,7 +23,7 @@ mod wanted;
 use std::process;
 
 pub(crate) use findings::{Occasion, read_struct};
-pub(crate) use lookup::find_by_any_name;
+pub(crate) use lookup::{find_by_any_name, is_any_set};
 pub(crate) use masking::Masking;
 pub(crate) use naming::tie;
 pub use nesting::{Nesting, nested, nesting};
@@ -233,7 +236,7 @@ impl Env {
     #[must_use]
     pub fn load_or_exit<T: FromEnv>(&self) -> T {
         load_and_deliver(self).unwrap_or_else(|error| {
-            error.report().eprint();
+            error.report().eprint_as(self.report_format());
             process::exit(EXIT_CODE)
         })
     }

@@ -1,18 +1,21 @@
 use std::borrow::Cow;
 use std::slice;
 
+use crate::credential::Judgement;
 use crate::env::{FoundValue, QuickLookup, Stack};
-use crate::report::{Detail, Problem, Shown, Warning, words_of};
-use crate::schema::{Field, Schema};
-use crate::value::{Reading, Reason, Showing, Text, ValueError};
+use crate::report::{
+    Detail, Problem, RulePlace, RuleVariable, Said, Shown, Warning, say, words_of,
+};
+use crate::schema::{Field, Notation, Schema};
+use crate::value::{Reading, Showing, Text, ValueError};
 
 use super::check::{Failed, Fault, UNTOLD, failures, failures_of_value, read_checked};
-use super::lookup::{Lack, State};
+use super::lookup::{Lack, State, find_by_any_name};
 use super::nesting::Nesting;
 use super::slot::{AnySlot, Slot, StandIn};
 use super::violation::Violation;
 use super::wanted::Unset;
-use super::{FromEnv, Masking};
+use super::{FromEnv, Masking, reason};
 
 /// Reads one field after the other and remembers every problem. Driven by generated code, one call a field, in the order
 /// of the schema.
@@ -107,21 +110,36 @@ impl<'a> Reader<'a> {
     ) {
         let Err(violation) = check(value) else { return };
         let violation: Violation = violation.into();
-        let names = violation
-            .fields_or(fields)
-            .iter()
-            .map(|field| self.name_of(T::SCHEMA, field))
-            .collect();
+        let mut variables = Vec::new();
+        for field in violation.fields_or(fields) {
+            variables.push(self.rule_variable(T::SCHEMA, field));
+        }
         self.problems
-            .push(Problem::of_rule(violation.message, names));
+            .push(Problem::of_rule(violation.message, variables));
     }
 
-    /// The whole name of a field's variable; what is no field of the struct stays as it is written.
-    fn name_of(&self, schema: &'static Schema, field: &str) -> Box<str> {
-        schema
-            .variables_behind(&self.prefix)
-            .find(|variable| variable.path() == field)
-            .map_or(field.into(), |variable| variable.name().into())
+    /// The whole name of a field's variable, and where it stands; what is no field of the struct stays as it is written.
+    fn rule_variable(&self, schema: &'static Schema, field: &str) -> RuleVariable {
+        let mut variables = schema.variables_behind(&self.prefix);
+        let Some(variable) = variables.find(|variable| variable.path() == field) else {
+            return RuleVariable {
+                name: field.into(),
+                place: RulePlace::Unknown,
+            };
+        };
+        let place = match find_by_any_name(self.stack, &variable) {
+            Some((_, found)) => RulePlace::At(found.origin()),
+            None => RulePlace::Unset {
+                default: match variable.judge_default() {
+                    Some(Judgement::Harmless) => variable.default().map(Into::into),
+                    _ => None,
+                },
+            },
+        };
+        RuleVariable {
+            name: variable.name().into(),
+            place,
+        }
     }
 
     fn read_into<T, I>(
@@ -257,7 +275,7 @@ impl<'a> Reader<'a> {
     }
 
     fn report_unreadable_default(&mut self, field: &'static Field) {
-        let phrase = format!("is not {}", field.phrase()).into();
+        let phrase = format!("is not {}", field.requirement(Notation::Plain)).into();
         self.report(field, Detail::BadDefault { phrase });
     }
 
@@ -266,7 +284,8 @@ impl<'a> Reader<'a> {
         let is_accepted = failed.is_empty();
         for failed in failed {
             let phrase = match failed {
-                Failed::Fixed(phrase) => phrase,
+                Failed::Fixed(phrase) | Failed::Near { phrase, .. } => phrase,
+                Failed::Said(words) => say(words).to_string().into(),
                 Failed::Built(_) => UNTOLD.into(),
             };
             self.report(field, Detail::BadDefault { phrase });
@@ -288,14 +307,19 @@ impl<'a> Reader<'a> {
 
     fn report_failed(&mut self, field: &'static Field, failed: Failed) {
         let shown = self.shown();
-        let expected = match failed {
-            Failed::Fixed(phrase) => phrase,
-            Failed::Built(phrase) => Some(phrase)
+        let said = match failed {
+            Failed::Fixed(phrase) => Said::phrase(phrase),
+            Failed::Near { phrase, note } => Said {
+                phrase,
+                note: Some(note).filter(|_| shown.is_whole()),
+            },
+            Failed::Said(words) => say(words),
+            Failed::Built(words) => Some(words)
                 .filter(|_| shown.is_whole())
-                .and_then(|phrase| words_of(&phrase))
-                .unwrap_or_else(|| UNTOLD.into()),
+                .and_then(|words| words_of(&words))
+                .map_or_else(|| Said::phrase(UNTOLD), |words| say(&words)),
         };
-        self.report_found(field, Detail::Check { expected, shown });
+        self.report_found(field, Detail::Check { said, shown });
     }
 
     fn report_invalid(&mut self, field: &'static Field, error: ValueError) {
@@ -303,10 +327,10 @@ impl<'a> Reader<'a> {
         let reason = error.into_reason();
         // What shows only a part of a value must not repeat the rest in the words of a cause.
         let (expected, shown, note) = if shown.is_whole() {
-            let (expected, cause) = explain(field, reason);
+            let (expected, cause) = reason::tell(field, reason);
             (expected, shown.with_cause(cause.as_deref()), None)
         } else {
-            let (expected, note) = explain(field, reason.without_cause());
+            let (expected, note) = reason::tell(field, reason.without_cause());
             (expected, shown, note)
         };
         let detail = Detail::Invalid {
@@ -348,43 +372,6 @@ impl<'a> Reader<'a> {
             Some(origin) => problem.with_origin(origin),
             None => problem,
         });
-    }
-}
-
-/// What was expected, and what is to be said besides.
-fn explain(field: &Field, reason: Reason) -> (Box<str>, Option<Box<str>>) {
-    match reason {
-        Reason::Expected(what) => (what.into(), None),
-        Reason::Choice { expected, nearest } => (
-            expected.into(),
-            Some(format!("did you mean `{nearest}`?").into()),
-        ),
-        Reason::Item { number, reason } => {
-            // The field's own phrase says what an item is; only a type's more exact words are worth telling.
-            let words = match *reason {
-                Reason::Expected(what) if Some(what) == field.own_phrase() => {
-                    format!("item {number}")
-                }
-                Reason::Expected(what) => format!("item {number} is not {what}"),
-                Reason::Choice { nearest, .. } => {
-                    format!("item {number}; did you mean `{nearest}`?")
-                }
-                Reason::Unexplained => format!("item {number}"),
-                Reason::Cause(words) => match words_of(&words) {
-                    Some(words) => format!("item {number}: {words}"),
-                    None => format!("item {number}"),
-                },
-                reason => Reason::Item {
-                    number,
-                    reason: Box::new(reason),
-                }
-                .to_string(),
-            };
-            (field.phrase(), Some(words.into()))
-        }
-        Reason::Note(what) => (field.phrase(), Some(what.into())),
-        Reason::Cause(words) => (field.phrase(), words_of(&words)),
-        Reason::Unexplained => (field.phrase(), None),
     }
 }
 

@@ -8,7 +8,7 @@ use crate::credential::name::Line;
 use crate::env::{InCode, Lines, NameInFile, Origins, Stack, Unknown, UnknownVariables};
 use crate::name_map::NameSet;
 use crate::report::{
-    Foreign, NearMiss, Origin, Problem, ProblemKind, SourceName, Unclaimed, Warning, Way,
+    Foreign, Origin, Problem, ProblemKind, Setting, SourceName, Unclaimed, Warning, Way,
 };
 
 /// The most variables that are reported one by one. A file of another program may hold any number.
@@ -131,7 +131,7 @@ impl<'a> Names<'a> {
                 .or_else(|| self.nearest_in_code(variable))
                 .or_else(|| self.nearest_elsewhere(variable));
             if let Some((name, origin)) = near {
-                problem.set_near_miss(NearMiss::new(&name, origin));
+                problem.set_near_miss(Setting::new(&name, origin));
                 self.joined.insert(name.into());
             }
         }

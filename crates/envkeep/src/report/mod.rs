@@ -1,32 +1,45 @@
 //! What a load found: all problems and warnings, and how they are told.
 
 mod command;
+#[cfg(feature = "serde")]
+pub(crate) mod data;
 mod exposure;
+mod format;
+mod hint;
 #[cfg(feature = "json")]
-pub(crate) mod json;
+mod json;
 mod kind;
 mod origin;
 mod print;
 mod problem;
 mod render;
+mod rule;
+mod said;
+mod search;
 mod shown;
 mod source_error;
 mod source_fault;
 mod unclaimed;
 mod warning;
+mod words;
 
 use std::fmt;
 
 pub(crate) use exposure::Exposure;
+pub use format::ReportFormat;
+pub(crate) use hint::{FileWay, Hint, Setting};
 pub use kind::{ProblemKind, WarningKind};
 pub use origin::Origin;
 pub(crate) use origin::SourceName;
 pub(crate) use problem::Detail;
 pub use problem::Problem;
+pub(crate) use rule::{RulePlace, RuleVariable};
+pub(crate) use said::{Said, say};
+pub(crate) use search::{LeftOut, LeftOutReason, Search, SearchEnd};
 pub(crate) use shown::{Shown, words_of};
 pub use source_error::SourceError;
 pub(crate) use source_fault::SourceFault;
-pub(crate) use unclaimed::{Foreign, NearMiss, Unclaimed, Way};
+pub(crate) use unclaimed::{Foreign, Unclaimed, Way};
 pub use warning::Warning;
 
 /// All problems and warnings of one load. `Display` and `Debug` both give the text for people.
@@ -52,6 +65,7 @@ pub struct Report {
     problems: Vec<Problem>,
     warnings: Vec<Warning>,
     looked_in: Vec<SourceName>,
+    search: Option<Box<Search>>,
 }
 
 impl Report {
@@ -60,12 +74,19 @@ impl Report {
             problems,
             warnings,
             looked_in: Vec::new(),
+            search: None,
         }
     }
 
     /// Notes the sources that were looked through, for variables that are in none of them.
     pub(crate) fn looked_in(mut self, sources: Vec<SourceName>) -> Self {
         self.looked_in = sources;
+        self
+    }
+
+    /// Notes how the standard files were looked for, where a variable is in no source.
+    pub(crate) fn searched(mut self, search: Option<Search>) -> Self {
+        self.search = search.map(Box::new);
         self
     }
 

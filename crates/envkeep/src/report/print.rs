@@ -2,10 +2,21 @@
 
 use std::io::{self, Write};
 
-use super::Report;
 use super::render::{Palette, Rendering};
+use super::{Report, ReportFormat};
 
 impl Report {
+    /// Prints the report on standard error in a format.
+    pub(crate) fn eprint_as(&self, format: ReportFormat) {
+        match format {
+            ReportFormat::Text => self.eprint(),
+            #[cfg(feature = "json")]
+            ReportFormat::Json => {
+                let _ = writeln!(io::stderr().lock(), "{}", self.to_json());
+            }
+        }
+    }
+
     /// Prints the text for people on standard error, as [`load_or_exit`](crate::load_or_exit) does.
     ///
     /// With the crate feature `color` it is in colours where standard error is a terminal. `NO_COLOR` (with any text)

@@ -5,36 +5,6 @@ use std::fmt;
 use super::origin::{Origin, SourceName};
 use crate::escape::line;
 
-/// A variable that is set, read by no field, and named almost like one that is missing.
-#[derive(Clone, PartialEq, Eq)]
-pub(crate) struct NearMiss {
-    pub(super) name: Box<str>,
-    pub(super) origin: Origin,
-}
-
-impl NearMiss {
-    pub(crate) fn new(name: &str, origin: Origin) -> Self {
-        Self {
-            name: name.into(),
-            origin,
-        }
-    }
-}
-
-impl fmt::Display for NearMiss {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let source = self.origin.source();
-        match (source, self.origin.line()) {
-            (SourceName::File(_), Some(line)) => write!(formatter, "`{source}:{line}` sets")?,
-            (SourceName::File(_), None) => write!(formatter, "`{source}` sets")?,
-            (SourceName::Process, _) => write!(formatter, "{source} sets")?,
-            (SourceName::Given, _) => write!(formatter, "{source} set")?,
-            (SourceName::Set, _) => formatter.write_str("the program sets")?,
-        }
-        write!(formatter, " `{}`", line(&self.name))
-    }
-}
-
 /// A variable that is set and that no field reads, although its name has to do with the struct or no other may be there. It
 /// holds no value.
 #[derive(Clone, PartialEq, Eq)]

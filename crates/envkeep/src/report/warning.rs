@@ -54,6 +54,8 @@ pub(crate) enum Notice {
     /// The program gives the variable more than once.
     GivenTwice,
     Exposed(Exposure),
+    /// The host of a URL seems to be a piece of its password.
+    LostHost,
     Deprecated {
         name: Box<str>,
     },
@@ -116,6 +118,14 @@ impl Warning {
         }
     }
 
+    pub(crate) fn lost_host(variable: &str, origin: Origin) -> Self {
+        Self {
+            variable: Some(variable.into()),
+            origin: Some(origin),
+            notice: Notice::LostHost,
+        }
+    }
+
     pub(crate) fn exposed(exposure: Exposure, variable: Option<&str>, origin: Origin) -> Self {
         Self {
             variable: variable.map(Into::into),
@@ -173,6 +183,7 @@ impl Warning {
             Notice::Foreign(_) => WarningKind::Foreign,
             Notice::NewlinesKept | Notice::ByteOrderMark => WarningKind::Source,
             Notice::Exposed(_) => WarningKind::Permissions,
+            Notice::LostHost => WarningKind::Hazard,
             Notice::Deprecated { .. } => WarningKind::DeprecatedName,
         }
     }
@@ -292,6 +303,11 @@ impl fmt::Display for Words<'_> {
             Notice::NewlinesKept => write!(
                 formatter,
                 "`{variable}` ends with a newline, for its file ends with more than one; remove them"
+            ),
+            Notice::LostHost => write!(
+                formatter,
+                "`{variable}` is a URL with an `@` behind its host; if the password ends there, percent-encode its `#`, `@`, \
+                 `/`, `:`, `?` and `%`, for the host is a piece of it"
             ),
             Notice::Exposed(Exposure::Readable) => write!(
                 formatter,

@@ -9,11 +9,16 @@ mod credential;
 mod duration;
 mod exact;
 mod pieces;
+mod range;
 mod reading;
 mod scalar;
 mod secret;
+mod slip;
 mod structured;
 mod text;
+#[cfg(feature = "url")]
+mod url;
+mod words;
 
 use std::fmt::Display;
 use std::marker::PhantomData;
@@ -25,12 +30,14 @@ pub use bytes::{base64, hex};
 pub use checks::Checks;
 pub(crate) use checks::Failure;
 pub use choice::choose;
-pub(crate) use choice::may_name;
+pub(crate) use choice::{may_name, nearest};
 pub use credential::{FieldType, Hides, NamedLikeCredential, ShowsNoCredential, field_type};
 pub use pieces::Shape;
 pub(crate) use pieces::{Format, parts};
+pub use range::{Edge, Teller, range_below, range_to, tell};
 pub use reading::{Reading, parsed, reading, reading_with};
 pub(crate) use reading::{ReadingSteps, TypeFacts};
+pub(crate) use scalar::URL_SAMPLE;
 pub use structured::{deserialized, json};
 pub(crate) use text::{Reason, Showing};
 pub use text::{Text, ValueError};
@@ -198,7 +205,7 @@ impl<T: FromStr<Err: Display> + 'static> EnvValue<ViaFromStr> for T {
             .as_str()
             .parse()
             .map_err(|cause| match Self::expected() {
-                Some(what) => ValueError::expected(what),
+                Some(what) => scalar::refused(text, what),
                 None => text.error(cause),
             })?;
         exact::check(&value, canonical.as_str())?;

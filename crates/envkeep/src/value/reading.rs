@@ -1,6 +1,7 @@
 use std::fmt::Display;
 
 use super::built_from::{BuiltFrom, names_secret};
+use super::words::{ANY, in_words};
 use super::{Checks, EnvValue, Format, Shape, Text, ValueError};
 
 /// How a field's type is read: the type's [`EnvValue`], as data. Made by [`reading`], or by [`reading_with`] for a value
@@ -37,6 +38,37 @@ pub(crate) struct TypeFacts {
     /// How many there must be of what the phrase names.
     pub(crate) count: Option<usize>,
     pub(crate) secrecy: Secrecy,
+    pub(crate) manner: Manner,
+}
+
+/// By what a text is read, for a type that has no phrase of its own.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Manner {
+    /// By the type itself; a collection divides its text.
+    Type,
+    /// The whole text by a function of the author's.
+    Function,
+    /// The whole text, as JSON.
+    #[cfg_attr(
+        not(feature = "json"),
+        expect(dead_code, reason = "only that feature reads JSON")
+    )]
+    Json,
+}
+
+impl Manner {
+    fn phrase(self, type_name: &str) -> String {
+        let words = in_words(type_name);
+        match self {
+            Self::Type => format!("a valid `{}`", short_type_name(type_name)),
+            Self::Json if words == ANY => "JSON".to_owned(),
+            Self::Json => format!("JSON for {words}"),
+            Self::Function => {
+                let noun = words.strip_prefix("an ").or(words.strip_prefix("a "));
+                format!("a valid {}", noun.unwrap_or(&words))
+            }
+        }
+    }
 }
 
 /// What makes a value secret.
@@ -62,7 +94,7 @@ impl TypeFacts {
                 Some(count) => format!("{count} {phrase}"),
                 None => phrase.to_owned(),
             },
-            None => format!("a valid `{}`", short_type_name((self.type_name)())),
+            None => self.manner.phrase((self.type_name)()),
         };
         let separator = format.separator();
         let all = match self.shape {
@@ -180,6 +212,7 @@ pub const fn reading<T: EnvValue<Via>, Via>() -> Reading<T> {
             names: T::NAMES,
             count: None,
             secrecy: Secrecy::of(T::SECRET, Secrecy::Plain),
+            manner: Manner::Type,
         },
     }
 }
@@ -211,6 +244,7 @@ pub const fn reading_with<T: BuiltFrom<I, Via>, I, Via>(
             names: &[],
             count: None,
             secrecy: Secrecy::of(T::SECRET, Secrecy::OfTypeName),
+            manner: Manner::Function,
         },
     }
 }
@@ -254,6 +288,13 @@ impl<T, I> Reading<T, I> {
     #[must_use]
     pub fn checks(mut self, checks: fn(&T, &mut Checks)) -> Self {
         self.steps.checks = Some(checks);
+        self
+    }
+
+    /// The same, for a text that is JSON.
+    #[cfg(feature = "json")]
+    pub(crate) const fn of_json(mut self) -> Self {
+        self.facts.manner = Manner::Json;
         self
     }
 

@@ -112,22 +112,10 @@ impl<'env> Stack<'env> {
 
     /// The name of the profile, if there is one and it can be one.
     fn profile(&mut self) -> Option<String> {
-        let (name, variable) = match &self.env.profile {
-            Profile::None => return None,
-            Profile::Named(name) => (Some(name.to_string()), None),
-            Profile::FromVariable(variable) => {
-                let text = self.env.setting(variable)?;
-                if text.is_empty() {
-                    return None;
-                }
-                (text.as_str().map(str::to_owned), Some(&**variable))
-            }
-        };
-        let valid = name.filter(|name| profile::is_valid(name));
-        if valid.is_none() {
+        self.env.profile_name().unwrap_or_else(|variable| {
             self.note(Problem::of_profile(variable));
-        }
-        valid
+            None
+        })
     }
 
     /// The variables that say how the sources are to be read: they are in use, though no field reads them.
@@ -305,6 +293,24 @@ impl Env {
     pub(in crate::env) fn has_process(&self) -> bool {
         let is_process = |source: &DeclaredSource| matches!(source, DeclaredSource::Process);
         self.sources.iter().any(is_process)
+    }
+
+    /// The name of the profile, if there is one. An error for one that cannot be a name, with the variable that it is from.
+    pub(in crate::env) fn profile_name(&self) -> Result<Option<String>, Option<&str>> {
+        let (name, variable) = match &self.profile {
+            Profile::None => return Ok(None),
+            Profile::Named(name) => (Some(name.to_string()), None),
+            Profile::FromVariable(variable) => match self.setting(variable) {
+                Some(text) if !text.is_empty() => {
+                    (text.as_str().map(str::to_owned), Some(&**variable))
+                }
+                _ => return Ok(None),
+            },
+        };
+        match name.filter(|name| profile::is_valid(name)) {
+            Some(name) => Ok(Some(name)),
+            None => Err(variable),
+        }
     }
 
     /// The directory of systemd's credentials, which are readable for the service alone whatever their permissions say.

@@ -14,9 +14,10 @@ pub(super) use summary::summary;
 use task::{Advice, Task};
 
 use super::problem::Detail;
+use super::rule::Places;
 use super::unclaimed::Unclaimed;
 use super::warning::Notice;
-use super::{Origin, Problem, Report, Warning};
+use super::{LeftOut, Origin, Problem, Report, Warning};
 use crate::dotenv::Diagnostic;
 use crate::escape::{exact, line};
 
@@ -83,8 +84,9 @@ impl Page<'_, '_> {
         if mine.is_empty() {
             return Ok(());
         }
+        let count = mine.iter().map(|problem| problem.value_count()).sum();
         let reader = mine.iter().find_map(|problem| problem.unclaimed());
-        self.heading(&task.heading(mine.len(), reader.map_or("", Unclaimed::reader)))?;
+        self.heading(&task.heading(count, reader.map_or("", Unclaimed::reader)))?;
         if task == Task::UnreadVariables {
             self.out.write_str("\n")?;
             for problem in mine {
@@ -160,14 +162,28 @@ impl Page<'_, '_> {
         if let Detail::Syntax(diagnostic) = problem.detail() {
             return self.excerpt(diagnostic, problem.origin());
         }
-        if let (false, Some(origin)) = (says_where(problem), problem.origin()) {
-            self.detail("at", &origin)?;
-        }
+        self.place(problem)?;
         if let (Some(near_miss), Some(variable)) = (problem.near_miss(), problem.variable()) {
             let variable = line(variable);
             write!(self.out, "\n      {near_miss}; did you mean `{variable}`?")?;
         }
+        for hint in block.iter().flat_map(|problem| problem.hints()) {
+            write!(self.out, "\n      {hint}")?;
+        }
         self.purpose(problem)
+    }
+
+    /// Where it stands, unless the message has said so.
+    fn place(&mut self, problem: &Problem) -> fmt::Result {
+        match (problem.detail(), problem.origin()) {
+            (Detail::Rule { variables, .. }, _) => match Places(variables) {
+                places if places.is_empty() => Ok(()),
+                places => self.detail("at", &places),
+            },
+            (Detail::UnreadableSource(_), _) | (_, None) => Ok(()),
+            (Detail::Unknown(unclaimed), _) if unclaimed.is_in_code() => Ok(()),
+            (_, Some(origin)) => self.detail("at", &origin),
+        }
     }
 
     /// What the variable is for, and an example; the latter is no news to whom has set it under another name.
@@ -232,16 +248,18 @@ impl Page<'_, '_> {
             Some(first) => write!(self.out, "{first}")?,
             None => self.out.write_str("no source")?,
         }
-        sources.try_for_each(|source| write!(self.out, ", {source}"))
-    }
-}
-
-/// Whether the words of a problem have its place in them.
-fn says_where(problem: &Problem) -> bool {
-    match problem.detail() {
-        Detail::UnreadableSource(_) => true,
-        Detail::Unknown(unclaimed) => unclaimed.is_in_code(),
-        _ => false,
+        sources.try_for_each(|source| write!(self.out, ", {source}"))?;
+        let Some(search) = &report.search else {
+            return Ok(());
+        };
+        let label = self.palette.paint(Role::Label, "searched:");
+        write!(self.out, "\n  {label} {search}")?;
+        for LeftOut { path, reason } in &search.left_out {
+            let label = self.palette.paint(Role::Label, "left out:");
+            let path = line(path.display());
+            write!(self.out, "\n  {label} {path} {reason}")?;
+        }
+        Ok(())
     }
 }
 
@@ -250,5 +268,6 @@ fn is_same_block(one: &Problem, next: &Problem) -> bool {
     one.variable().is_some()
         && one.variable() == next.variable()
         && one.origin() == next.origin()
-        && !matches!(one.detail(), Detail::Syntax(_))
+        && !matches!(one.detail(), Detail::Syntax(_) | Detail::Rule { .. })
+        && !matches!(next.detail(), Detail::Rule { .. })
 }

@@ -72,6 +72,7 @@ pub(super) enum Advice {
     RenameVariables,
     UnreadVariables,
     ClarifyLines,
+    CorrectValues,
     ChooseValues,
     LookAfterSources,
     CorrectProgram,
@@ -79,10 +80,11 @@ pub(super) enum Advice {
 }
 
 impl Advice {
-    pub(super) const ALL: [Self; 7] = [
+    pub(super) const ALL: [Self; 8] = [
         Self::RenameVariables,
         Self::UnreadVariables,
         Self::ClarifyLines,
+        Self::CorrectValues,
         Self::ChooseValues,
         Self::LookAfterSources,
         Self::CorrectProgram,
@@ -97,6 +99,7 @@ impl Advice {
             WarningKind::Unknown => Self::UnreadVariables,
             WarningKind::Foreign => Self::KnowOthers,
             WarningKind::Portability => Self::ClarifyLines,
+            WarningKind::Hazard => Self::CorrectValues,
             WarningKind::Shadowed | WarningKind::HiddenByEmpty => Self::ChooseValues,
             WarningKind::Permissions | WarningKind::Source => Self::LookAfterSources,
         }
@@ -112,6 +115,10 @@ impl Advice {
             Self::ClarifyLines => (
                 "write this line so that every reader of `.env` agrees on it:",
                 "write these lines so that every reader of `.env` agrees on them:",
+            ),
+            Self::CorrectValues => (
+                "look at this value, which is hardly what was meant:",
+                "look at these values, which are hardly what was meant:",
             ),
             Self::ChooseValues => (
                 "set this variable in one place only:",
