@@ -4,7 +4,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Mutex, PoisonError};
 
 use crate::name_map::NameSet;
-use crate::report::{Report, Warning};
+use crate::report::{Report, ReportFormat, Warning};
 
 /// Where the warnings of a load go that does not hand them over. Each goes to one place only.
 ///
@@ -49,7 +49,7 @@ static TOLD: Mutex<NameSet<'static>> = Mutex::new(NameSet::new());
 const MOST_KEPT: usize = 10_000;
 
 /// Hands every warning that was not told before to the one who hears it.
-pub(crate) fn deliver(warnings: &[Warning], to: WarnTo) {
+pub(crate) fn deliver(warnings: &[Warning], to: WarnTo, format: ReportFormat) {
     if warnings.is_empty() || to == WarnTo::Nobody {
         return;
     }
@@ -60,7 +60,7 @@ pub(crate) fn deliver(warnings: &[Warning], to: WarnTo) {
         }
     }
     if !unheard.is_empty() {
-        print(&Report::new(Vec::new(), unheard));
+        print(&Report::new(Vec::new(), unheard), format);
     }
 }
 
@@ -139,8 +139,8 @@ fn trace(warning: &Warning) -> bool {
 
 /// Prints a report with the macro whose output test harnesses capture. It panics where standard error cannot be written to,
 /// which must not end a load.
-fn print(report: &Report) {
-    let text = report.for_stderr() + "\n";
+fn print(report: &Report, format: ReportFormat) {
+    let text = report.for_stderr_as(format) + "\n";
     let _ = catch_unwind(AssertUnwindSafe(|| eprint!("{text}")));
 }
 
@@ -163,7 +163,7 @@ impl Report {
     /// # Ok::<(), envkeep::Error>(())
     /// ```
     pub fn log(&self) {
-        deliver(self.warnings(), WarnTo::Log);
+        deliver(self.warnings(), WarnTo::Log, ReportFormat::Text);
     }
 }
 
@@ -186,6 +186,6 @@ impl Report {
     /// # Ok::<(), envkeep::Error>(())
     /// ```
     pub fn trace(&self) {
-        deliver(self.warnings(), WarnTo::Tracing);
+        deliver(self.warnings(), WarnTo::Tracing, ReportFormat::Text);
     }
 }

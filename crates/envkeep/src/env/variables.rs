@@ -10,7 +10,7 @@ use super::{Env, SecretFiles};
 use crate::credential::name::{Line, Listing, Rule, Tie, may_be_shown};
 use crate::delivery::deliver;
 use crate::name_map::NameSet;
-use crate::report::{Error, Problem, Report};
+use crate::report::{Error, Problem, Report, ReportFormat};
 use crate::secret::Secret;
 
 impl Env {
@@ -105,7 +105,7 @@ impl Env {
         if !problems.is_empty() {
             return Err(Error::new(Report::new(problems, warnings)));
         }
-        deliver(&warnings, self.warn_to);
+        deliver(&warnings, self.warn_to, ReportFormat::Text);
         Ok(variables)
     }
 

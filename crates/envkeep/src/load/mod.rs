@@ -32,7 +32,7 @@ pub use violation::Violation;
 
 use crate::delivery::{WarnTo, deliver};
 use crate::env::{Env, Stack};
-use crate::report::{Error, Report};
+use crate::report::{Error, Report, ReportFormat};
 use crate::schema::{Field, Schema};
 
 /// The exit code of [`load_or_exit`]: `EX_CONFIG` of BSD's `sysexits.h`, "something was found in an unconfigured or
@@ -139,7 +139,7 @@ impl Env {
     /// assert_eq!(error.summary(), "2 problems in the configuration: `HOME` is not set; `PORT` is invalid");
     /// ```
     pub fn load<T: FromEnv>(&self) -> Result<T, Error> {
-        load_and_deliver(self)
+        load_and_deliver(self, ReportFormat::Text)
     }
 
     /// Loads a configuration and gives the warnings too.
@@ -235,7 +235,7 @@ impl Env {
     /// ```
     #[must_use]
     pub fn load_or_exit<T: FromEnv>(&self) -> T {
-        load_and_deliver(self).unwrap_or_else(|error| {
+        load_and_deliver(self, self.report_format()).unwrap_or_else(|error| {
             error.report().eprint_as(self.report_format());
             process::exit(EXIT_CODE)
         })
@@ -264,20 +264,25 @@ pub(crate) fn load_with_report<T: FromEnv>(env: &Env) -> Result<(T, Report), Err
 }
 
 /// Loads a struct. Nobody is handed the warnings, so they are delivered.
-pub(crate) fn load_and_deliver<T: FromEnv>(env: &Env) -> Result<T, Error> {
+pub(crate) fn load_and_deliver<T: FromEnv>(env: &Env, format: ReportFormat) -> Result<T, Error> {
     let mut value = None;
-    let report = deliver_load(env, T::SCHEMA, &mut fill(&mut value))?;
+    let report = deliver_load(env, format, T::SCHEMA, &mut fill(&mut value))?;
     value.ok_or_else(|| Error::new(report))
 }
 
-fn deliver_load(env: &Env, schema: &'static Schema, fill: Fill<'_>) -> Result<Report, Error> {
+fn deliver_load(
+    env: &Env,
+    format: ReportFormat,
+    schema: &'static Schema,
+    fill: Fill<'_>,
+) -> Result<Report, Error> {
     let to = env.warns_to();
     let occasion = match to {
         WarnTo::Nobody => Occasion::QuietLoad,
         _ => Occasion::Load,
     };
     let report = load_on(occasion, env, schema, fill)?;
-    deliver(report.warnings(), to);
+    deliver(report.warnings(), to, format);
     Ok(report)
 }
 

@@ -17,6 +17,15 @@ impl Report {
         }
     }
 
+    /// The report as it is printed on standard error in a format.
+    pub(crate) fn for_stderr_as(&self, format: ReportFormat) -> String {
+        match format {
+            ReportFormat::Text => self.for_stderr(),
+            #[cfg(feature = "json")]
+            ReportFormat::Json => self.to_json(),
+        }
+    }
+
     /// Prints the text for people on standard error, as [`load_or_exit`](crate::load_or_exit) does.
     ///
     /// With the crate feature `color` it is in colours where standard error is a terminal. `NO_COLOR` (with any text)
