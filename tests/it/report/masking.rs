@@ -151,14 +151,14 @@ fn the_name_of_a_variable_alone_hides_its_value() {
         "SHIPPING",
     ];
     let error = Env::empty()
-        .vars(names.map(|name| (name, "abc")))
+        .vars(names.map(|name| (name, if name == "SHIPPING" { "xyz" } else { "abc" })))
         .load::<Named>();
     let error = error.err().expect("all are refused");
     let told: Vec<_> = error.problems().iter().map(ToString::to_string).collect();
     let masked =
         |name: &&str| format!("`{name}` is not a valid `Refused`: [not shown: under 8 characters]");
     let mut expected: Vec<_> = names.iter().map(masked).collect();
-    expected[5] = "`SHIPPING` is not a valid `Refused`: `abc` (refused: abc)".to_owned();
+    expected[5] = "`SHIPPING` is not a valid `Refused`: `xyz` (refused: xyz)".to_owned();
     assert_eq!(told, expected);
 }
 
@@ -386,4 +386,39 @@ fn a_prefix_of_one_letter_says_nothing_of_a_name() {
         .expect("the port is refused")
         .to_string();
     assert!(!text.contains("h_unter2"), "{text}");
+}
+
+#[test]
+fn a_copy_of_a_secret_counts_from_its_file_from_its_url_and_however_short_it_is() {
+    #[derive(FromEnv)]
+    #[expect(dead_code, reason = "no value is read in the end")]
+    struct Copied {
+        session: Option<Secret<String>>,
+        port: u16,
+    }
+    let directory = tempfile::tempdir().expect("there is room");
+    let file = directory.path().join("session");
+    std::fs::write(&file, "of-a-file").expect("it can be written");
+    let file = file.to_str().expect("the path is a text");
+    for (name, secret, copy) in [
+        ("SESSION", "hunter", "hunter"),
+        ("SESSION", "postgres://app:hunter@db/shop", "hunter"),
+        (
+            "SESSION",
+            "postgres://app:correct-horse@db/shop",
+            "a correct-horse",
+        ),
+        ("SESSION_FILE", file, "of-a-file"),
+    ] {
+        let env = Env::empty()
+            .vars([(name, secret), ("PORT", copy)])
+            .permissions(envkeep::Permissions::Unchecked)
+            .secret_files();
+        let error = env.load::<Copied>().err().expect("the port is refused");
+        assert!(!error.to_string().contains(copy), "{error}");
+        assert!(
+            !env.explain::<Copied>().to_string().contains(copy),
+            "{copy}"
+        );
+    }
 }

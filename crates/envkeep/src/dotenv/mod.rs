@@ -83,6 +83,7 @@ mod unfinished;
 mod value;
 mod way_out;
 
+pub(crate) use self::built::is_to_be_built;
 pub use self::code::{Code, Severity};
 pub use self::diagnostic::{Diagnostic, Rendering};
 pub use self::document::Document;
@@ -95,5 +96,7 @@ pub(crate) use self::entry::{Number, RawEntry};
 pub use self::expansion::{Expansion, Value};
 pub use self::pieces::{Piece, PieceKind};
 pub use self::portability::{Portability, Reader};
+pub(crate) use self::reference::names_behind_dollars;
 pub use self::scope::{Limits, Lookup, Scope};
+pub(crate) use self::unfinished::may_go_on;
 pub use crate::span::{Position, Span};

@@ -3,7 +3,9 @@
 use super::Stack;
 use super::open_source::OpenSource;
 use crate::credential::name::Rule;
-use crate::dotenv::{Diagnostic, Doubt, Expansion, Number, RawEntry, Severity};
+use crate::dotenv::{
+    Diagnostic, Doubt, Expansion, Number, RawEntry, Severity, is_to_be_built, may_go_on,
+};
 use crate::env::dotenv_files::OpenFile;
 use crate::report::{Origin, Problem, Warning};
 
@@ -55,7 +57,11 @@ impl OpenFile {
 
     /// Which lines may be pieces of a value.
     pub(super) fn doubt(&self, is_claimed: &dyn Fn(&str) -> bool) -> Doubt<'_> {
-        let has_no_value = |index: usize, _: &RawEntry| self.text(Number::new(index)).is_none();
-        self.document.doubt(&has_no_value, is_claimed)
+        // What references brought in counts as what is written does.
+        let may_be_unfinished = |index: usize, entry: &RawEntry| {
+            let text = self.text(Number::new(index));
+            text.is_none_or(|text| is_to_be_built(entry) && may_go_on(text, entry.quote()))
+        };
+        self.document.doubt(&may_be_unfinished, is_claimed)
     }
 }

@@ -36,6 +36,7 @@ use crate::schema::Variable;
 use found::FoundText;
 use open_source::OpenSource;
 use place::{Depth, Place};
+use pointer::may_be_credential;
 pub(crate) use pointer::pointer_name;
 use scope::FileScope;
 use source_problem::{Concerns, SourceProblem};
@@ -94,6 +95,10 @@ impl<'env> Stack<'env> {
             }
             DeclaredSource::Credentials => {
                 if let Some(path) = self.env.credentials_directory() {
+                    if path.to_str().is_some_and(may_be_credential) {
+                        let shown = Path::new("$CREDENTIALS_DIRECTORY");
+                        return self.refuse(shown, SourceError::AbsentDirectory);
+                    }
                     self.open_directory(&path, Presence::Required);
                 }
             }

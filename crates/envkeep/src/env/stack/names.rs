@@ -295,7 +295,15 @@ impl<'env> Stack<'env> {
 }
 
 impl Stack<'_> {
-    /// Every value of a file that is made from others, with its name; also one that another replaces or hides.
+    /// The names that files refer to of which it is not known in which values: those that dotenvy has read.
+    pub(crate) fn names_referred_to_somewhere(&self) -> impl Iterator<Item = &str> {
+        self.opened
+            .iter()
+            .flat_map(OpenSource::referred)
+            .map(|name| &***name)
+    }
+
+    /// Every value of a file that is made from others, or was meant to be, with its name; also one that another replaces or hides.
     pub(crate) fn made_values(&self) -> Vec<(&str, FoundValue<'_>)> {
         let mut made = Vec::new();
         for (depth, source) in self.opened.iter().enumerate() {
@@ -304,7 +312,7 @@ impl Stack<'_> {
             };
             for (index, entry) in file.document.raw_entries().iter().enumerate() {
                 let number = Number::new(index);
-                if file.references(number).next().is_none() {
+                if file.possible_references(number).is_empty() {
                     continue;
                 }
                 let text = file

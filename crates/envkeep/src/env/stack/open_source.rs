@@ -3,6 +3,8 @@
 use std::path::Path;
 use std::sync::Arc;
 
+use zeroize::Zeroizing;
+
 use super::found::{FoundText, FoundValue};
 use super::place::{Depth, Place, Remarks};
 use crate::env::declared::Given;
@@ -107,6 +109,15 @@ impl OpenSource<'_> {
                 .names()
                 .map(|(name, path)| (name, Origin::new(SourceName::File(Arc::clone(path)))))
                 .collect(),
+        }
+    }
+
+    /// The names that dotenvy may have put values in the place of.
+    pub(in crate::env) fn referred(&self) -> &[Zeroizing<Box<str>>] {
+        match self {
+            #[cfg(feature = "dotenvy")]
+            Self::DotenvyFile(file) => &file.referred,
+            _ => &[],
         }
     }
 
