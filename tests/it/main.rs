@@ -9,6 +9,9 @@ mod dotenv;
 mod error;
 mod exact;
 mod examples;
+#[cfg(unix)]
+#[path = "../field/mod.rs"]
+mod field;
 mod fixture;
 mod order;
 mod report;

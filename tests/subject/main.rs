@@ -3,6 +3,9 @@
 //!
 //! It prints one line for each thing it found. Values are printed only here, where they are the tests' own.
 
+mod member;
+#[path = "../field/members.rs"]
+mod members;
 mod replaced;
 
 use std::time::Duration;
@@ -64,6 +67,7 @@ fn main() {
             tell_memory();
         }
         ["check"] => tell_findings(&Env::empty().process().check::<Prefixed>()),
+        ["member", name] => member::load(name),
         ["replaced"] => replaced::tell(),
         ["tracking", ref paths @ ..] => {
             for path in paths {

@@ -3,6 +3,7 @@
 
 pub mod check;
 mod credential;
+mod delivery;
 pub mod dotenv;
 mod env;
 mod escape;
@@ -41,6 +42,7 @@ mod value;
 #[cfg(feature = "bytesize")]
 #[doc(inline)]
 pub use bytesize::ByteSize;
+pub use delivery::WarnTo;
 pub use env::{Dialect, Env, Permissions};
 #[cfg(feature = "derive")]
 pub use envkeep_derive::{EnvValue, FromEnv};

@@ -138,7 +138,7 @@ fn unknown() {
         &expect![[r#"
             2 problems in the configuration
 
-            remove these variables, which no field claims:
+            no field of `Mail` reads these variables, and unknown variables are denied:
 
               `REDIS_URL` at .env:2:1
               `SMTP_HOST` at .env:3:1"#]],

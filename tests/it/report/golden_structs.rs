@@ -66,13 +66,7 @@ fn nested_structs_with_prefixes_in_the_order_of_the_fields() {
 
           `SHOP_DATABASE_POOL_MAX` is not an integer from 0 to 4294967295: `-1`
               at: service.env:2:24
-              for: The most connections that are open at once.
-
-        1 warning in the configuration
-
-        remove this variable, which no field claims:
-
-          the one at service.env:5:1, whose name may be a piece of a value"#]]
+              for: The most connections that are open at once."#]]
     .assert_eq(&error.to_string());
 }
 

@@ -229,25 +229,16 @@ fn every_key_is_as_documented() {
               "variable": "ZONE"
             },
             {
-              "kind": "unknown",
-              "message": "a variable is claimed by no field",
+              "count": 2,
+              "kind": "foreign",
+              "message": "2 variables in `b.env` are read by no field of `Shop`: `URLS` and 1 more",
               "origin": {
-                "column": 3,
-                "line": 2,
-                "path": "b.env",
-                "source": "file"
-              }
-            },
-            {
-              "kind": "unknown",
-              "message": "`URLS` is claimed by no field",
-              "origin": {
-                "column": 1,
-                "line": 3,
                 "path": "b.env",
                 "source": "file"
               },
-              "variable": "URLS"
+              "variables": [
+                "URLS"
+              ]
             }
           ]
         }"#]].assert_eq(&format!("{json:#}"));

@@ -1,6 +1,7 @@
 //! What a report says, and that it never says a secret.
 
 mod check;
+mod delivered;
 mod escaped;
 mod expectation;
 mod explain;
@@ -33,3 +34,5 @@ mod sources;
 mod spoken;
 mod tainted;
 mod unknown;
+
+pub(crate) use outputs::logged_while;

@@ -16,6 +16,7 @@ mod special;
 #[cfg(unix)]
 mod standard;
 mod undecided;
+mod variables;
 
 use std::fs;
 

@@ -131,7 +131,7 @@ impl Env {
 #[inline]
 fn explain(env: &Env, schema: &'static Schema, fill: Fill<'_>) -> Explanation {
     let mut stack = Stack::open(env);
-    let (_, report) = read_struct(&mut stack, schema, env.unknown(), Occasion::Load, fill);
+    let (_, report) = read_struct(&mut stack, schema, Occasion::QuietLoad, fill);
     let masking = Masking::new(&stack, schema);
     let mut variables = Vec::new();
     for variable in schema.variables_behind(stack.prefix()) {

@@ -33,7 +33,9 @@ pub(super) fn tie_units(stack: &Stack<'_>, schema: &'static Schema, warnings: &m
             warnings.retain(|warning| !is_of_line(warning, setting.origin()));
             let meant = Some(variable.name());
             let (name, origin) = (Some(setting.name()), setting.origin().clone());
-            warnings.push(Warning::unknown(Unclaimed::new(name, origin, meant)));
+            warnings.push(Warning::unknown(
+                Unclaimed::new(name, origin, schema.name()).meant(meant),
+            ));
         }
     }
 }

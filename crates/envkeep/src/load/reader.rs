@@ -14,6 +14,7 @@ use super::lookup::{Lack, State, find_by_any_name};
 use super::nesting::Nesting;
 use super::slot::{AnySlot, Slot, StandIn};
 use super::violation::Violation;
+use super::wanted::Unset;
 use super::{FromEnv, Masking, reason};
 
 /// Reads one field after the other and remembers every problem. Driven by generated code, one call a field, in the order
@@ -30,6 +31,15 @@ pub struct Reader<'a> {
     pub(super) found: Option<FoundValue<'a>>,
     problems: Vec<Problem>,
     pub(super) warnings: Vec<Warning>,
+    pub(super) unset: Vec<Unset>,
+}
+
+/// What a reader has found out besides the values.
+pub(crate) struct Findings {
+    pub(crate) problems: Vec<Problem>,
+    pub(super) warnings: Vec<Warning>,
+    /// The fields whose variables are not set.
+    pub(super) unset: Vec<Unset>,
 }
 
 impl<'a> Reader<'a> {
@@ -43,11 +53,16 @@ impl<'a> Reader<'a> {
             found: None,
             problems: Vec::new(),
             warnings: Vec::new(),
+            unset: Vec::new(),
         }
     }
 
-    pub(crate) fn into_findings(self) -> (Vec<Problem>, Vec<Warning>) {
-        (self.problems, self.warnings)
+    pub(crate) fn into_findings(self) -> Findings {
+        Findings {
+            problems: self.problems,
+            warnings: self.warnings,
+            unset: self.unset,
+        }
     }
 
     /// Reads a field that is required unless its type has a value for an absent variable.
@@ -177,6 +192,9 @@ impl<'a> Reader<'a> {
         slot: &mut dyn AnySlot,
         default: Option<&'static str>,
     ) -> bool {
+        if state == State::Lacking(Lack::Absent) {
+            self.note_unset(field);
+        }
         match (state, default) {
             (State::Set, _) => self.fill_from_found(field, slot),
             (State::Lacking(_), Some(text)) => self.fill_from_default(field, text, slot),

@@ -151,6 +151,11 @@ fn warning(warning: &Warning) -> Data {
             finding.set("hidden", origin(hidden));
         }
         Notice::Unknown(unclaimed) => finding.unclaimed(unclaimed),
+        Notice::Foreign(foreign) => {
+            let names = foreign.names.iter().map(|name| &**name);
+            finding.set("count", foreign.count);
+            finding.set("variables", names.collect::<Data>());
+        }
         Notice::Deprecated { name } => finding.set("renamed_to", &**name),
         Notice::NewlinesKept
         | Notice::ByteOrderMark

@@ -29,13 +29,14 @@ impl Report {
     /// | `cause` | the words of the cause, where the whole value is shown |
     /// | `note` | what is to be said besides, although the value may be masked: the number of a list's item |
     /// | `other` | what contradicts it: `name` and `origin` of a variable |
-    /// | `variables` | all variables that a rule is about |
+    /// | `variables` | all variables that a rule is about; the foreign variables of a file, up to 20 that may be named |
+    /// | `count` | how many foreign variables the file has |
     /// | `places` | where those stand that are set: a list of `name` and `origin` |
     /// | `renamed_to` | the variable's name of today, where it was read under a deprecated one |
     /// | `purpose`, `example` | what the variable is for, and a valid text of it |
-    /// | `near_miss` | for what is missing: `name` and `origin` of an unclaimed variable that was probably meant for it |
+    /// | `near_miss` | for what is missing: `name` and `origin` of a variable that no field reads and that was probably meant for it |
     /// | `hints` | why it is so and what mends it, where more is known: a list of sentences |
-    /// | `meant` | for what is unclaimed: the variable that was probably meant |
+    /// | `meant` | for what no field reads: the variable that was probably meant |
     /// | `more` | how many more such findings are not listed |
     /// | `hidden` | the origin of the value that is hidden |
     /// | `code`, `masked_line`, `fix` | of a line of a `.env` file: the diagnostic's code, the masked line, and what to write instead |

@@ -39,7 +39,7 @@ pub(crate) use search::{LeftOut, LeftOutReason, Search, SearchEnd};
 pub(crate) use shown::{Shown, words_of};
 pub use source_error::SourceError;
 pub(crate) use source_fault::SourceFault;
-pub(crate) use unclaimed::Unclaimed;
+pub(crate) use unclaimed::{Foreign, Unclaimed, Way};
 pub use warning::Warning;
 
 /// All problems and warnings of one load. `Display` and `Debug` both give the text for people.
@@ -91,7 +91,7 @@ impl Report {
     }
 
     /// Returns what stops the configuration from loading: first the sources' problems, then the variables' in the order
-    /// of the fields, then what no field claims.
+    /// of the fields, then what no field reads.
     ///
     /// # Examples
     ///
@@ -114,7 +114,7 @@ impl Report {
     /// # use envkeep::{Env, FromEnv, WarningKind};
     /// # #[derive(Debug, FromEnv)] struct Config { port: u16 }
     /// let report = Env::empty().dotenv_str(".env", "PORT=25\nHOST=db\n").check::<Config>();
-    /// assert_eq!(report.warnings()[0].kind(), WarningKind::Unknown);
+    /// assert_eq!(report.warnings()[0].kind(), WarningKind::Foreign);
     /// ```
     #[must_use]
     pub fn warnings(&self) -> &[Warning] {
@@ -227,8 +227,11 @@ impl Error {
     /// ```
     /// # use envkeep::{Env, FromEnv};
     /// # #[derive(Debug, FromEnv)] struct Config { port: u16 }
-    /// let error = Env::empty().dotenv_str(".env", "HOST=db\n").load::<Config>().unwrap_err();
-    /// assert_eq!(error.warnings()[0].to_string(), "a variable is claimed by no field");
+    /// let error = Env::empty().set("HOST", "db").load::<Config>().unwrap_err();
+    /// assert_eq!(
+    ///     error.warnings()[0].to_string(),
+    ///     "`HOST` is set in code, but no field of `Config` reads it",
+    /// );
     /// ```
     #[must_use]
     pub fn warnings(&self) -> &[Warning] {

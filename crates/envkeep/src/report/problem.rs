@@ -156,7 +156,7 @@ impl Problem {
         Self::new(Detail::UnreadableSource(error))
     }
 
-    /// A variable that no field claims, where unknown variables are denied.
+    /// A variable that no field reads, where unknown variables are denied.
     pub(crate) fn unknown(unclaimed: Unclaimed) -> Self {
         Self {
             variable: unclaimed.name.clone(),
@@ -274,7 +274,7 @@ impl Problem {
         self.origin.as_ref()
     }
 
-    /// The variable that no field claims, where it is about one.
+    /// The variable that no field reads, where it is about one.
     pub(super) fn unclaimed(&self) -> Option<&Unclaimed> {
         match &self.detail {
             Detail::Unknown(unclaimed) => Some(unclaimed),

@@ -61,10 +61,10 @@ impl DotenvyFile {
         Some((text, *position))
     }
 
-    pub(in crate::env) fn names(&self) -> impl Iterator<Item = (&str, Origin)> {
-        self.values
-            .iter()
-            .map(|(name, (_, position))| (name, self.origin(*position)))
+    #[inline]
+    pub(in crate::env) fn places(&self) -> impl Iterator<Item = (&str, Position)> {
+        let values = self.values.iter();
+        values.map(|(name, (_, position))| (name, *position))
     }
 }
 

@@ -10,10 +10,14 @@ pub(super) const TEST: &str = "test";
 
 /// The file of one machine.
 pub(super) const LOCAL: &str = ".env.local";
+/// The standard files of a program with this profile that are there, the one that wins first.
+pub(crate) fn files(profile: Option<&str>) -> Result<Vec<PathBuf>, SourceError> {
+    find(&names(profile))
+}
 
 /// The names of the standard files, the one that wins first. The profile `test` does without `.env.local`, so that a test
 /// gives the same result on every machine.
-pub(in crate::env) fn names(profile: Option<&str>) -> Vec<String> {
+pub(super) fn names(profile: Option<&str>) -> Vec<String> {
     let Some(profile) = profile else {
         return vec![".env.local".into(), ".env".into()];
     };
@@ -33,7 +37,7 @@ pub(in crate::env) fn names(profile: Option<&str>) -> Vec<String> {
 /// has one, no further than the directory that holds `.git`. Without a `.git` above, only the working directory is looked at.
 ///
 /// A path relative to the working directory stays relative, for messages.
-pub(in crate::env) fn find(names: &[String]) -> Result<Vec<PathBuf>, SourceError> {
+fn find(names: &[String]) -> Result<Vec<PathBuf>, SourceError> {
     let here = present_in(Path::new(""), names);
     if !here.is_empty() || exists(Path::new(".git")) {
         return Ok(here);

@@ -34,7 +34,7 @@ impl Stack<'_> {
 
 impl OpenFile {
     /// What was found while the file was read and while it was expanded, in the order of its lines.
-    fn diagnostics(&self, rule: &Rule<'_>) -> Vec<Diagnostic> {
+    pub(super) fn diagnostics(&self, rule: &Rule<'_>) -> Vec<Diagnostic> {
         let mut found: Vec<&Diagnostic> = self.document.diagnostics().iter().collect();
         let expanded = self.expansion.as_ref().map(Expansion::diagnostics);
         for diagnostic in expanded.unwrap_or_default() {

@@ -99,12 +99,12 @@ impl OpenSource<'_> {
     pub(in crate::env) fn listed_names(&self) -> Vec<(&str, Origin)> {
         match self {
             Self::Process | Self::File(_) => Vec::new(),
+            #[cfg(feature = "dotenvy")]
+            Self::DotenvyFile(_) => Vec::new(),
             Self::Given(given) => {
                 let origin = || Origin::new(SourceName::Given);
                 given.iter().map(|(name, _)| (name, origin())).collect()
             }
-            #[cfg(feature = "dotenvy")]
-            Self::DotenvyFile(file) => file.names().collect(),
             Self::Directory(directory) => directory
                 .names()
                 .map(|(name, path)| (name, Origin::new(SourceName::File(Arc::clone(path)))))

@@ -85,8 +85,9 @@ impl Page<'_, '_> {
             return Ok(());
         }
         let count = mine.iter().map(|problem| problem.value_count()).sum();
-        self.heading(task.heading(count))?;
-        if task == Task::RemoveVariables {
+        let reader = mine.iter().find_map(|problem| problem.unclaimed());
+        self.heading(&task.heading(count, reader.map_or("", Unclaimed::reader)))?;
+        if task == Task::UnreadVariables {
             self.out.write_str("\n")?;
             for problem in mine {
                 self.unclaimed(problem.unclaimed())?;
@@ -107,8 +108,9 @@ impl Page<'_, '_> {
         if mine.is_empty() {
             return Ok(());
         }
-        self.heading(advice.heading(mine.len()))?;
-        if advice == Advice::RemoveVariables {
+        let reader = mine.iter().find_map(|warning| warning.unclaimed());
+        self.heading(&advice.heading(mine.len(), reader.map_or("", Unclaimed::reader)))?;
+        if advice == Advice::UnreadVariables {
             self.out.write_str("\n")?;
             for warning in mine {
                 self.unclaimed(warning.unclaimed())?;
@@ -125,7 +127,7 @@ impl Page<'_, '_> {
         write!(self.out, "\n\n{}", self.palette.paint(Role::Heading, text))
     }
 
-    /// A line for an unclaimed variable: the heading has said what is wrong with it.
+    /// A line for a variable that no field reads: the heading has said so.
     fn unclaimed(&mut self, unclaimed: Option<&Unclaimed>) -> fmt::Result {
         let Some(unclaimed) = unclaimed else {
             return Ok(());
@@ -141,6 +143,7 @@ impl Page<'_, '_> {
                 "\n  the one at {origin}, whose name may be a piece of a value"
             )?,
         }
+
         if unclaimed.more > 0 {
             write!(self.out, "\n  and {} more", unclaimed.more)?;
         }
@@ -178,6 +181,7 @@ impl Page<'_, '_> {
                 places => self.detail("at", &places),
             },
             (Detail::UnreadableSource(_), _) | (_, None) => Ok(()),
+            (Detail::Unknown(unclaimed), _) if unclaimed.is_in_code() => Ok(()),
             (_, Some(origin)) => self.detail("at", &origin),
         }
     }
@@ -203,6 +207,9 @@ impl Page<'_, '_> {
         write!(self.out, "\n\n  {warning}")?;
         match (warning.notice(), warning.origin()) {
             (Notice::Portability(diagnostic), origin) => self.excerpt(diagnostic, origin),
+            // The words have said where.
+            (Notice::Foreign(_), _) => Ok(()),
+            (Notice::Unknown(unclaimed), _) if unclaimed.is_in_code() => Ok(()),
             (_, Some(origin)) => self.detail("at", &origin),
             (_, None) => Ok(()),
         }
