@@ -17,6 +17,7 @@ struct Config {
     public_url: String,
     cache_dir: PathBuf,
     debug: bool,
+    #[env(range = 1..=64)]
     workers: usize,
     /// Requests a second for each client.
     rate_limit: u32,
@@ -26,12 +27,23 @@ struct Config {
     /// Key for sending mail.
     #[env(starts_with = "re_", example = "re_xxxxxxxxx")]
     resend_api_key: Secret<String>,
-    /// Key for taking payments.
-    #[env(starts_with = "sk_", example = "sk_test_xxxxxxxxx")]
-    stripe_secret_key: Secret<String>,
     /// Signs the session cookies.
+    #[env(len = 32..)]
     session_secret: Secret<String>,
+    #[env(nested)]
+    tls: Option<Tls>,
     sentry_dsn: Option<String>,
+}
+
+/// Who listens with TLS needs both.
+#[derive(FromEnv)]
+#[expect(dead_code, reason = "the example never gets as far as using them")]
+struct Tls {
+    /// The certificate, in PEM.
+    cert_path: PathBuf,
+    /// Its private key, in PEM.
+    #[env(example = "/etc/shop/tls.key")]
+    key_path: PathBuf,
 }
 
 /// A type whose own error message quotes what it was given, password and all.

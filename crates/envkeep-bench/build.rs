@@ -20,10 +20,10 @@ fn main() -> Result<(), Box<dyn error::Error>> {
     let mut modules = String::new();
     let mut list = String::from("pub const CONTENDERS: &[Contender] = &[\n");
     for source in source::sources(&source::mail_service()) {
-        if !has_peers && !["envkeep", "limit"].contains(&source.name) {
+        if !has_peers && !["envkeep", "envkeep, unheard", "limit"].contains(&source.name) {
             continue;
         }
-        let module = source.name.replace(" + ", "_");
+        let module = source.name.replace(" + ", "_").replace(", ", "_");
         let path = directory.join(format!("{module}.rs"));
         fs::write(&path, source.code)?;
         writeln!(modules, "#[path = \"{}\"]\nmod {module};", path.display())?;

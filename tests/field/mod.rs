@@ -1,6 +1,12 @@
 //! What people who do this job have reported, each tried with an input of our own: the outcome is the one that its author needed.
 
 mod files;
+#[cfg(unix)]
+mod members;
+#[cfg(unix)]
+mod names;
+#[cfg(unix)]
+mod shared_file;
 mod values;
 
 use envkeep::{Env, FromEnv, Report};

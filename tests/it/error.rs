@@ -44,13 +44,13 @@ fn the_text_lists_every_problem_with_its_place_and_what_to_do() {
 
         rename this variable:
 
-          `DATABASE_URL` is not set
+          `DATABASE_URL` is not set; expected a URL, like postgres://localhost/shop
               `.env:1` sets `DATABASE_ULR`; did you mean `DATABASE_URL`?
               for: Where the data is kept.
 
         set this variable:
 
-          `HOST` is not set
+          `HOST` is not set; expected an IP address, like 127.0.0.1 or ::1
               for: Address to listen on.
 
           looked in: the given variables, .env

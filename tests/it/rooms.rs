@@ -30,6 +30,7 @@ const RUNTIME: House = House {
         "value",
         "schema",
         "report",
+        "delivery",
         "env",
         "load",
         "explain",

@@ -71,12 +71,9 @@ fn bool_reads_eight_words_in_any_case_and_nothing_else() {
         assert!(!load::<Config>(word).expect(word).x, "{word}");
     }
     for word in ["y", "t", "2", " true", "enabled"] {
-        assert_eq!(
-            load::<Config>(word).err(),
-            Some(format!(
-                "`X` is not one of true, false, 1, 0, yes, no, on, off: `{word}`"
-            ))
-        );
+        let message = format!("`X` is not one of true, false, 1, 0, yes, no, on, off: `{word}`");
+        let error = load::<Config>(word).err().expect(word);
+        assert!(error.starts_with(&message), "{error}");
     }
 }
 
@@ -88,10 +85,9 @@ fn a_number_is_the_whole_text() {
         x: u16,
     }
     for text in ["80a0", " 80", "80 ", "65536", "-1", "8.0", "0x50", "8_0"] {
-        assert_eq!(
-            load::<Config>(text).err(),
-            Some(format!("`X` is not an integer from 0 to 65535: `{text}`"))
-        );
+        let message = format!("`X` is not an integer from 0 to 65535: `{text}`");
+        let error = load::<Config>(text).err().expect(text);
+        assert!(error.starts_with(&message), "{error}");
     }
 }
 

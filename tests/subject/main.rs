@@ -3,6 +3,9 @@
 //!
 //! It prints one line for each thing it found. Values are printed only here, where they are the tests' own.
 
+mod member;
+#[path = "../field/members.rs"]
+mod members;
 mod replaced;
 
 use std::time::Duration;
@@ -24,6 +27,13 @@ struct Prefixed {
     port: Option<u16>,
 }
 
+#[derive(FromEnv)]
+#[expect(dead_code, reason = "it is only asked what is said of what is not set")]
+struct Shop {
+    port: u16,
+    database_url: Secret<String>,
+}
+
 fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
@@ -31,6 +41,16 @@ fn main() {
         ["standard"] => tell(&Env::standard()),
         ["standard", "profile", name] => tell(&Env::standard().profile(name)),
         ["standard", "profile_from", variable] => tell(&Env::standard().profile_from(variable)),
+        ["report"] => tell_report(&Env::standard()),
+        ["report", "profile", name] => tell_report(&Env::standard().profile(name)),
+        ["exit", format] => {
+            let format = match format {
+                "json" => envkeep::ReportFormat::Json,
+                _ => envkeep::ReportFormat::Text,
+            };
+            let _: Shop = Env::standard().report_as(format).load_or_exit();
+        }
+        ["report", "json"] => println!("{}", Env::standard().check::<Shop>().to_json()),
         ["credentials"] => tell(&Env::empty().credentials().process()),
         ["file", path] => {
             tell(
@@ -47,6 +67,7 @@ fn main() {
             tell_memory();
         }
         ["check"] => tell_findings(&Env::empty().process().check::<Prefixed>()),
+        ["member", name] => member::load(name),
         ["replaced"] => replaced::tell(),
         ["tracking", ref paths @ ..] => {
             for path in paths {
@@ -78,6 +99,14 @@ fn tell(env: &Env) {
             tell_findings(&report);
         }
         Err(error) => tell_findings(&Error::into_report(error)),
+    }
+}
+
+/// The report of a shop's load as people read it.
+fn tell_report(env: &Env) {
+    match env.load_with_report::<Shop>() {
+        Ok(_) => println!("loaded"),
+        Err(error) => println!("{error}"),
     }
 }
 

@@ -48,7 +48,8 @@ const MOST_BYTES: u64 = 16 << 20;
 pub(crate) fn read(files: &Files, volume: Volume) -> Result<Vec<Variable>, Failure> {
     let paths = match files {
         Files::Named(paths) => paths.clone(),
-        Files::Standard(profile) => standard_files(profile.as_deref())?,
+        Files::Standard(profile) => envkeep::tool::standard_files(profile.as_deref())
+            .map_err(|error| Failure::Refused(error.to_string()))?,
     };
     if paths.is_empty() {
         volume.note("no `.env` file here: there is only the process environment");
@@ -198,60 +199,4 @@ fn join(mut in_files: InFiles) -> Vec<Variable> {
     variables.extend(of_files);
     variables.sort_by(|one, other| one.name.cmp(&other.name));
     variables
-}
-
-/// The standard files that are there, the one that wins first: in the working directory, or else in the nearest parent that has
-/// one, no further than the directory that holds `.git`.
-fn standard_files(profile: Option<&str>) -> Result<Vec<PathBuf>, Failure> {
-    let names = standard_names(profile);
-    let here = present_in(Path::new(""), &names);
-    if !here.is_empty() || exists(Path::new(".git")) {
-        return Ok(here);
-    }
-    let working = env::current_dir().map_err(|cause| Failure::Directory {
-        path: PathBuf::from("."),
-        cause,
-    })?;
-    let mut found = Vec::new();
-    for directory in working.ancestors().skip(1) {
-        if found.is_empty() {
-            found = present_in(directory, &names);
-        }
-        if exists(&directory.join(".git")) {
-            return Ok(found);
-        }
-    }
-    Ok(Vec::new())
-}
-
-fn standard_names(profile: Option<&str>) -> Vec<String> {
-    let Some(profile) = profile else {
-        return vec![".env.local".into(), ".env".into()];
-    };
-    let mut names = vec![format!(".env.{profile}.local")];
-    if profile != "test" {
-        names.push(".env.local".into());
-    }
-    // The profile `local` has one file less.
-    if profile != "local" {
-        names.push(format!(".env.{profile}"));
-    }
-    names.push(".env".into());
-    names
-}
-
-fn present_in(directory: &Path, names: &[String]) -> Vec<PathBuf> {
-    let paths = names.iter().map(|name| directory.join(name));
-    paths.filter(|path| exists(path)).collect()
-}
-
-/// Whether something is there. What cannot be looked at counts as there: it must not be skipped silently.
-fn exists(path: &Path) -> bool {
-    match path.symlink_metadata() {
-        Ok(_) => true,
-        Err(error) => !matches!(
-            error.kind(),
-            io::ErrorKind::NotFound | io::ErrorKind::NotADirectory
-        ),
-    }
 }

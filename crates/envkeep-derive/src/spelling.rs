@@ -53,6 +53,14 @@ pub(crate) fn item(ty: &Type) -> Option<&Type> {
     }
 }
 
+/// What stands inside every `Option`, `Secret`, list and array.
+pub(crate) fn innermost(ty: &Type) -> &Type {
+    match item(ty).or_else(|| inside(ty, &["Option", "Secret"])) {
+        Some(inner) => innermost(inner),
+        None => open(ty),
+    }
+}
+
 /// Whether the type is spelled as a secret, or as a collection of secrets.
 pub(crate) fn is_secret(ty: &Type) -> bool {
     if let Some(item) = item(ty) {

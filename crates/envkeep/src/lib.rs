@@ -3,6 +3,7 @@
 
 pub mod check;
 mod credential;
+mod delivery;
 pub mod dotenv;
 mod env;
 mod escape;
@@ -41,12 +42,15 @@ mod value;
 #[cfg(feature = "bytesize")]
 #[doc(inline)]
 pub use bytesize::ByteSize;
+pub use delivery::WarnTo;
 pub use env::{Dialect, Env, Permissions};
 #[cfg(feature = "derive")]
 pub use envkeep_derive::{EnvValue, FromEnv};
 pub use explain::{ExplainedVariable, Explanation, VariableState};
 pub use load::{FromEnv, Violation, load, load_or_exit};
-pub use report::{Error, Origin, Problem, ProblemKind, Report, SourceError, Warning, WarningKind};
+pub use report::{
+    Error, Origin, Problem, ProblemKind, Report, ReportFormat, SourceError, Warning, WarningKind,
+};
 pub use schema::{Schema, Variable, Variables};
 pub use secrecy;
 pub use secret::{ExposeSecret, Secret};

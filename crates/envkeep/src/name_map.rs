@@ -11,6 +11,14 @@ use std::collections::BTreeMap;
 pub(crate) struct NameSet<'n>(BTreeMap<Cow<'n, str>, usize>);
 
 impl<'n> NameSet<'n> {
+    pub(crate) const fn new() -> Self {
+        Self(BTreeMap::new())
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.0.len()
+    }
+
     /// Keeps every name that is visited.
     pub(crate) fn gather(visit_names: impl FnOnce(&mut dyn FnMut(&str))) -> Self {
         let mut names = Self::default();

@@ -10,7 +10,7 @@ pub use crate::credential::is_told_at_build;
 pub use crate::load::{FromEnv, Nesting, Reader, nested, nesting};
 pub use crate::schema::{Field, Schema, field, schema};
 pub use crate::value::{
-    Checks, EnvValue, FieldType, Hides, NamedLikeCredential, Of, Own, Reading, Shape,
-    ShowsNoCredential, Text, ValueError, ViaBytes, base64, choose, deserialized, field_type, hex,
-    json, parsed, reading, reading_with,
+    Checks, Edge, EnvValue, FieldType, Hides, NamedLikeCredential, Of, Own, Reading, Shape,
+    ShowsNoCredential, Teller, Text, ValueError, ViaBytes, base64, choose, deserialized,
+    field_type, hex, json, parsed, range_below, range_to, reading, reading_with, tell,
 };

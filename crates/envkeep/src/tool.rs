@@ -1,7 +1,10 @@
 //! What the tool `envkeep` may call. Nothing here is stable.
 
+use std::path::PathBuf;
+
 use crate::credential::{self, Judgement, NameSays};
-use crate::escape;
+use crate::report::SourceError;
+use crate::{env, escape};
 
 /// Whether a variable's name says that it holds a credential, or may hold one.
 #[must_use]
@@ -29,6 +32,16 @@ pub fn has_hidden_part(value: &str) -> bool {
 #[inline]
 pub fn escaped(text: &str) -> String {
     escape::escaped(text)
+}
+
+/// The standard `.env` files of a program with this profile that are there, the one that wins first.
+///
+/// # Errors
+///
+/// When the working directory cannot be found out.
+#[inline]
+pub fn standard_files(profile: Option<&str>) -> Result<Vec<PathBuf>, SourceError> {
+    env::standard_files(profile)
 }
 
 /// The variables that git is started with, so that it finds itself and its user's own configuration. Any other may be a secret.

@@ -36,6 +36,12 @@ pub struct Settings {
     /// Written as text.
     #[env(default = "127.0.0.1")]
     pub(crate) host: ::std::net::IpAddr,
+    /// A range of expressions.
+    #[env(range = ::std::time::Duration::from_secs(1).., expected = "a pause")]
+    pause: ::std::time::Duration,
+    /// A range of texts.
+    #[env(range = "1s"..="2m")]
+    wait: ::std::option::Option<::std::vec::Vec<::std::time::Duration>>,
     /// A raw identifier.
     #[env(allow_empty, file, len = ..=64, example = "a")]
     r#type: ::std::string::String,

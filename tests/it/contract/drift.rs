@@ -179,25 +179,33 @@ fn update_makes_a_file_that_is_not_there() {
 }
 
 #[test]
-fn file_without_a_region_is_left_alone_even_by_an_update() {
+fn file_without_a_region_keeps_its_text_and_an_update_appends_one() {
     let hand_written = "MAIL_PORT=8080\nRESEND_API_KEY=\n";
     let (_directory, path) = written(".env.example", hand_written);
-    for update in [Update::Refuse, Update::Write] {
-        let stale = keep_example_current(Config::schema(), &path, update).unwrap_err();
-        assert_eq!(stale.reason(), StaleReason::Unmarked);
-        let path = path.display();
-        assert_eq!(
-            stale.to_string(),
-            format!(
-                "\
-`{path}` has no region for `Config`; put these two lines where it belongs, and run `ENVKEEP_UPDATE=1 cargo test`:
+    let stale = refuse(&path).unwrap_err();
+    assert_eq!(stale.reason(), StaleReason::Unmarked);
+    assert_eq!(
+        stale.to_string(),
+        format!(
+            "\
+`{}` has no region for `Config`; `ENVKEEP_UPDATE=1 cargo test` appends it, or writes it where these two lines stand:
 
 # envkeep:begin Config (`ENVKEEP_UPDATE=1 cargo test` writes it)
-# envkeep:end"
-            )
-        );
-    }
+# envkeep:end",
+            path.display()
+        )
+    );
     assert_eq!(read(&path), hand_written);
+    keep_example_current(Config::schema(), &path, Update::Write).expect("it is appended");
+    assert_eq!(read(&path), format!("{hand_written}\n{CURRENT}"));
+    assert!(refuse(&path).is_ok());
+}
+
+#[test]
+fn file_that_is_empty_is_written_whole() {
+    let (_directory, path) = written(".env.example", "");
+    keep_example_current(Config::schema(), &path, Update::Write).expect("it is written");
+    assert_eq!(read(&path), CURRENT);
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 mod drift;
 mod json_schema;
+mod labelled;
 mod printed;
 mod readers;
 mod report;

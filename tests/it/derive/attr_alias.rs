@@ -66,7 +66,10 @@ fn a_problem_names_the_variable_that_is_set() {
         told::<Config>([("APP_PORT_NUMBER", "http")]),
         ["`APP_PORT_NUMBER` is not an integer from 0 to 65535: `http`"]
     );
-    assert_eq!(told::<Config>([]), ["`APP_PORT` is not set"]);
+    assert_eq!(
+        told::<Config>([]),
+        ["`APP_PORT` is not set; expected an integer from 0 to 65535"]
+    );
 }
 
 #[test]

@@ -163,7 +163,10 @@ fn the_variable_that_names_a_file_is_known_under_every_name() {
         .filter(|problem| problem.kind() == ProblemKind::Unknown)
         .map(ToString::to_string)
         .collect();
-    assert_eq!(unknown, ["`TOKEN_FILE` is claimed by no field"]);
+    assert_eq!(
+        unknown,
+        ["`TOKEN_FILE` is set, but no field of `Config` reads it"]
+    );
 }
 
 #[test]

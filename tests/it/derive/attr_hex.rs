@@ -25,7 +25,7 @@ fn what_is_wrong_is_told_without_the_secret() {
     assert_eq!(
         told::<Config>([("KEY", "xyz"), ("TINT", "ff88")]),
         [
-            "`KEY` is not bytes in hexadecimal digits: [not shown: under 8 characters]",
+            "`KEY` is not bytes in hexadecimal digits, at least 2 bytes: [not shown: under 8 characters]",
             "`TINT` is not 3 bytes in hexadecimal digits: `ff88`",
         ]
     );

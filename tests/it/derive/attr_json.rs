@@ -62,9 +62,9 @@ fn what_serde_says_is_told_unless_the_value_is_secret() {
             ("HIDDEN", r#"{"burst": "hunter2"}"#),
         ]),
         [
-            "`LIMITS` is not a valid `Limits`: `{\"burst\": \"many\"}` \
-             (invalid type: string \"many\", expected u32 at line 1 column 16)",
-            "`HIDDEN` is not a valid `Limits`: [not shown: 8 to 31 characters]",
+            "`LIMITS` is not JSON for `Limits`: `{\"burst\": \"many\"}` \
+             (invalid type: string \"many\", expected an integer from 0 to 4294967295 at line 1 column 16)",
+            "`HIDDEN` is not JSON for `Limits`: [not shown: 8 to 31 characters]",
         ]
     );
 }

@@ -57,7 +57,7 @@ fn an_optional_struct_of_which_anything_is_set_is_read_whole() {
         told::<Config>([("DATABASE_TLS_CERTIFICATE", "a.pem")]),
         [
             "`DATABASE_URL` is not set",
-            "`DATABASE_POOL_MAX` is not set"
+            "`DATABASE_POOL_MAX` is not set; expected an integer from 0 to 4294967295"
         ]
     );
 }

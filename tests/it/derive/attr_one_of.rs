@@ -16,7 +16,7 @@ fn a_text_that_is_none_of_them_is_refused() {
         told::<Config>([("FORMAT", "xml"), ("PARTS", "a, c")]),
         [
             "`FORMAT` is not one of json, text: `xml`",
-            "`PARTS` is not one of a, b: `a, c`",
+            "`PARTS` is not one of a, b: `a, c` (item 2)",
         ]
     );
 }

@@ -52,7 +52,7 @@ fn what_serde_says_is_told_unless_the_value_is_secret() {
     assert_eq!(
         told::<Config>([("LEVEL", "loud"), ("PORT", "80a"), ("PIN", "hunter2")]),
         [
-            "`LEVEL` is not a valid `Level`: `loud` (unknown variant `loud`, expected `debug` or `info`)",
+            "`LEVEL` is not a valid `Level`: `loud` (none of debug, info)",
             "`PORT` is not a valid `Port`: `80a` (invalid value: string \"80a\", expected an integer from 0 to 65535)",
             "`PIN` is not a valid `Port`: [not shown: under 8 characters]",
         ]

@@ -136,7 +136,7 @@ fn a_rule_of_a_struct_names_its_variables_with_all_prefixes() {
 fn a_rule_is_not_looked_at_before_every_field_is_read() {
     assert_eq!(
         told::<Config>([("TLS_ENABLED", "yes")]),
-        ["`TLS_CLIENT_VERIFY` is not set"]
+        ["`TLS_CLIENT_VERIFY` is not set; expected one of true, false, 1, 0, yes, no, on, off"]
     );
 }
 

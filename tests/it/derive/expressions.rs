@@ -113,7 +113,7 @@ fn a_check_and_a_reader_are_any_closure() {
         [
             "`NAME` is short: `ab`",
             "`PAIRS` has two pairs: `a=1,b=2`",
-            "`PAIR` is not a valid `(u8, Vec<u8>)`: `x` (invalid digit found in string)",
+            "`PAIR` is not a valid pair of an integer and a list of integers: `x` (invalid digit found in string)",
         ]
     );
     let variables = [

@@ -8,6 +8,7 @@ mod attr_base64;
 mod attr_crate;
 mod attr_default;
 mod attr_example;
+mod attr_expected;
 mod attr_file;
 mod attr_hex;
 mod attr_json;

@@ -10,9 +10,9 @@ type Pairs = BTreeMap<String, String>;
 type Meant = BTreeMap<String, Option<String>>;
 
 /// One file of the corpus.
-pub(super) struct Case {
-    pub(super) id: String,
-    pub(super) bytes: Vec<u8>,
+pub(crate) struct Case {
+    pub(crate) id: String,
+    pub(crate) bytes: Vec<u8>,
     pub(super) process: Pairs,
     kind: String,
     /// What each of the readers gives; `None` where it refuses the file.
@@ -22,7 +22,7 @@ pub(super) struct Case {
     meant: Option<Meant>,
 }
 
-pub(super) fn cases() -> Vec<Case> {
+pub(crate) fn cases() -> Vec<Case> {
     include_str!("../../corpus/cases.jsonl")
         .lines()
         .map(case)

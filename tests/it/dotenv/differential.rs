@@ -30,6 +30,24 @@ fn envkeep_pairs(file: &[u8]) -> (Pairs, bool) {
     (pairs.collect(), is_silent)
 }
 
+/// What dotenvy would write into the process environment, in the order of the names: the first line of a variable counts, and
+/// what is set stays.
+pub(crate) fn exported_by_dotenvy(file: &[u8]) -> Option<Vec<(String, String)>> {
+    let mut exported = Pairs::new();
+    for pair in dotenvy::from_read_iter(file) {
+        let (name, value) = pair.ok()?;
+        if std::env::var_os(&name).is_none() {
+            exported.entry(name).or_insert(value);
+        }
+    }
+    Some(exported.into_iter().collect())
+}
+
+/// Whether envkeep has nothing to say about a file.
+pub(crate) fn reads_in_silence(file: &[u8]) -> bool {
+    envkeep_pairs(file).1
+}
+
 /// Asserts that the values are the same or a diagnostic says that they may not be; returns whether dotenvy read it.
 fn agrees(file: &[u8]) -> bool {
     let Some(expected) = dotenvy_pairs(file) else {

@@ -21,3 +21,6 @@ mod positions;
 mod properties;
 #[cfg(target_os = "linux")]
 mod wiping;
+
+pub(crate) use corpus::cases;
+pub(crate) use differential::{exported_by_dotenvy, reads_in_silence};

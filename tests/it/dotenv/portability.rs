@@ -86,6 +86,7 @@ fn a_value_that_most_readers_read_otherwise_is_told_and_no_other() {
         ("B=1\nA=$B\t # x\n", &[Code::BareReference]),
         ("B=1\nA==$B  # x\n", &[Code::BareReference]),
         ("B=1\nA=${B} # x\n", &[]),
+        ("B=1\nA=\t\"\\$B$B\"\n", &[Code::BareReference]),
         ("B=1\n\t\nA='${B}'\n", &[Code::Disputed]),
         ("B=1\n  # x\n# y\n\nA='${B}'\n", &[Code::Disputed]),
         ("B=1\n\n# x\nA='${B}'\n", &[]),

@@ -15,16 +15,15 @@ fn it_tells_what_a_load_tells_and_names_other_variables_too() {
     let report = env.check::<Mail>();
     let named = error
         .to_string()
+        .replace("1 warning", "2 warnings")
         .replace("this line has `;`", "`NAME` has `;`")
-        .replace(
-            "the one at .env:2:1, whose name may be a piece of a value",
-            "`NAME` at .env:2:1",
-        )
         .replace(
             "      at: .env:2:9\n",
             "      at: .env:2:9\n          2 | NAME=…\n            |      ^\n",
         );
-    assert_eq!(report.to_string(), named);
+    let foreign =
+        "for other programs:\n\n  1 variable in `.env` is read by no field of `Mail`: `NAME`";
+    assert_eq!(report.to_string(), format!("{named}\n\n{foreign}"));
     assert_eq!((report.problems().len(), report.warnings().len()), (2, 2));
 }
 
@@ -56,7 +55,8 @@ fn it_lists_the_variables_of_the_process_that_have_the_prefix_and_no_field() {
         .iter()
         .map(|warning| (warning.kind(), format!("{warning:?}")))
         .collect();
-    let expected = "the process environment: `CARGO_MANIFEST_DIR` is claimed by no field";
+    let expected =
+        "the process environment: `CARGO_MANIFEST_DIR` is set, but no field of `Manifest` reads it";
     assert_eq!(told, [(WarningKind::Unknown, expected.to_owned())]);
     let (_, loaded) = Env::empty()
         .process()
@@ -64,20 +64,22 @@ fn it_lists_the_variables_of_the_process_that_have_the_prefix_and_no_field() {
         .expect("cargo sets it");
     assert!(
         loaded.warnings().is_empty(),
-        "a load does not list it: {loaded}"
+        "a load does not list it where all is set: {loaded}"
     );
 }
 
 #[test]
-fn what_the_process_has_is_a_warning_even_where_unknown_variables_are_denied() {
+fn what_the_process_has_with_the_prefix_is_a_problem_where_unknown_variables_are_denied() {
     #[derive(FromEnv)]
     #[env(prefix = "CARGO_MANIFEST_")]
     #[allow(dead_code)]
     struct Manifest {
         path: Option<String>,
     }
-    let report = Env::empty().process().deny_unknown().check::<Manifest>();
-    assert_eq!((report.problems().len(), report.warnings().len()), (0, 1));
+    let env = Env::empty().process().deny_unknown();
+    let report = env.check::<Manifest>();
+    assert_eq!((report.problems().len(), report.warnings().len()), (1, 0));
+    assert!(env.load::<Manifest>().is_err());
 }
 
 #[test]
@@ -103,12 +105,14 @@ fn without_a_prefix_only_what_is_nearly_a_fields_is_told_of_the_process() {
     #[derive(FromEnv)]
     #[allow(dead_code)]
     struct Cargo {
-        cargo_manifest_dirs: Option<String>,
+        cargo_manifest_dri: Option<String>,
     }
     let report = Env::empty().process().check::<Cargo>();
     let told: Vec<_> = report.warnings().iter().map(ToString::to_string).collect();
     assert_eq!(
         told,
-        ["`CARGO_MANIFEST_DIR` is claimed by no field; did you mean `CARGO_MANIFEST_DIRS`?"]
+        [
+            "`CARGO_MANIFEST_DIR` is set, but no field of `Cargo` reads it; did you mean `CARGO_MANIFEST_DRI`?"
+        ]
     );
 }

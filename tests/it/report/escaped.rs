@@ -37,10 +37,10 @@ fn assert_escaped(text: &str, written: &str) {
 }
 
 #[test]
-fn the_name_of_a_variable_that_no_field_claims() {
+fn the_name_of_a_variable_that_no_field_reads() {
     let name = format!("APP_{RED}{TURNED}");
     let text = Subject::new().with(&name, "1").run(&["check"]).join("\n");
-    assert_escaped(&text, "is claimed by no field");
+    assert_escaped(&text, "no field of `Prefixed` reads it");
 }
 
 #[test]
@@ -48,10 +48,10 @@ fn the_name_of_a_near_miss() {
     #[derive(Debug, FromEnv)]
     #[expect(dead_code, reason = "it is only asked whether it loads")]
     struct Required {
-        database_url: String,
+        database_host: String,
     }
-    let name = format!("DATABASE_UR{RED}");
-    let near = "DATABASE_UR\u{1b}";
+    let name = format!("DATABASE_HOS{RED}");
+    let near = "DATABASE_HOS\u{1b}";
     for name in [name.as_str(), near] {
         let report = Env::empty().vars([(name, "1")]).check::<Required>();
         assert!(
@@ -61,7 +61,7 @@ fn the_name_of_a_near_miss() {
     }
     let report = Env::empty().vars([(near, "1")]).check::<Required>();
     assert!(
-        report.to_string().contains(r"`DATABASE_UR\u{1b}`"),
+        report.to_string().contains(r"`DATABASE_HOS\u{1b}`"),
         "{report}"
     );
 }

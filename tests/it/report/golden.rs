@@ -33,15 +33,15 @@ fn missing() {
     expect_text::<Mail>(
         &Env::empty().dotenv_str(".env", ""),
         &expect![[r#"
-        1 problem in the configuration
+            1 problem in the configuration
 
-        set this variable:
+            set this variable:
 
-          `PORT` is not set
-              for: Port to listen on.
-              example: PORT=8080
+              `PORT` is not set; expected an integer from 0 to 65535
+                  for: Port to listen on.
+                  example: PORT=8080
 
-          looked in: .env"#]],
+              looked in: .env"#]],
     );
 }
 
@@ -50,15 +50,15 @@ fn missing_where_nothing_was_looked_at() {
     expect_text::<Key>(
         &Env::empty(),
         &expect![[r#"
-        1 problem in the configuration
+            1 problem in the configuration
 
-        set this variable:
+            set this variable:
 
-          `RESEND_API_KEY` is not set
-              for: Key for sending mail.
-              example: RESEND_API_KEY=re_xxxxxxxxx
+              `RESEND_API_KEY` is not set; expected a text, starting with `re_`
+                  for: Key for sending mail.
+                  example: RESEND_API_KEY=re_xxxxxxxxx
 
-          looked in: no source"#]],
+              looked in: no source"#]],
     );
 }
 
@@ -68,13 +68,13 @@ fn missing_and_misspelt() {
     expect_text::<Key>(
         &env,
         &expect![[r#"
-        1 problem in the configuration
+            1 problem in the configuration
 
-        rename this variable:
+            rename this variable:
 
-          `RESEND_API_KEY` is not set
-              `.env:2` sets `RESEND_APIKEY`; did you mean `RESEND_API_KEY`?
-              for: Key for sending mail."#]],
+              `RESEND_API_KEY` is not set; expected a text, starting with `re_`
+                  `.env:2` sets `RESEND_APIKEY`; did you mean `RESEND_API_KEY`?
+                  for: Key for sending mail."#]],
     );
 }
 
@@ -83,16 +83,16 @@ fn empty() {
     expect_text::<Mail>(
         &Env::empty().dotenv_str(".env", "PORT=\n"),
         &expect![[r#"
-        1 problem in the configuration
+            1 problem in the configuration
 
-        set this variable:
+            set this variable:
 
-          `PORT` is set but empty
-              at: .env:1:6
-              for: Port to listen on.
-              example: PORT=8080
+              `PORT` is set but empty; expected an integer from 0 to 65535
+                  at: .env:1:6
+                  for: Port to listen on.
+                  example: PORT=8080
 
-          looked in: .env"#]],
+              looked in: .env"#]],
     );
 }
 
@@ -138,7 +138,7 @@ fn unknown() {
         &expect![[r#"
             2 problems in the configuration
 
-            remove these variables, which no field claims:
+            no field of `Mail` reads these variables, and unknown variables are denied:
 
               `REDIS_URL` at .env:2:1
               `SMTP_HOST` at .env:3:1"#]],
@@ -250,7 +250,7 @@ fn conflicting_names() {
         &expect![[r#"
             1 problem in the configuration
 
-            correct this value:
+            correct these values:
 
               `LISTEN_PORT` is deprecated and differs from `PORT` at .env:1:6; remove `LISTEN_PORT`
                   at: .env:2:13
@@ -265,14 +265,14 @@ fn conflicting_with_a_file() {
     expect_text::<Key>(
         &env,
         &expect![[r#"
-        1 problem in the configuration
+            1 problem in the configuration
 
-        correct this value:
+            correct these values:
 
-          `RESEND_API_KEY` and `RESEND_API_KEY_FILE` are both set, the latter at .env:2:21; remove one of them
-              at: .env:1:16
-              for: Key for sending mail.
-              example: RESEND_API_KEY=re_xxxxxxxxx"#]],
+              `RESEND_API_KEY` and `RESEND_API_KEY_FILE` are both set, the latter at .env:2:21; remove one of them
+                  at: .env:1:16
+                  for: Key for sending mail.
+                  example: RESEND_API_KEY=re_xxxxxxxxx"#]],
     );
 }
 
@@ -294,10 +294,11 @@ fn rule() {
     expect_text::<Pool>(
         &env,
         &expect![[r#"
-        1 problem in the configuration
+            1 problem in the configuration
 
-        correct this value:
+            correct these values:
 
-          `MIN`, `MAX`: the smaller number must not be above the greater"#]],
+              `MIN`, `MAX`: the smaller number must not be above the greater
+                  at: .env:1:5 (`MIN`), .env:2:5 (`MAX`)"#]],
     );
 }

@@ -116,6 +116,7 @@ fn every_key_is_as_documented() {
               "variable": "SITE"
             },
             {
+              "expected": "a text",
               "kind": "missing",
               "message": "`RESEND_API_KEY` is not set",
               "near_miss": {
@@ -146,15 +147,17 @@ fn every_key_is_as_documented() {
               "variable": "SESSION"
             },
             {
+              "expected": "an IP address, like 127.0.0.1 or ::1",
               "kind": "bad-default",
               "message": "the default of `HOST` is not an IP address, like 127.0.0.1 or ::1; this is a mistake in the program",
               "purpose": "Address to listen on.",
               "variable": "HOST"
             },
             {
+              "cause": "has no scheme; write one in front of it",
               "expected": "a URL, like https://example.com",
               "kind": "invalid",
-              "message": "`URL` is not a URL, like https://example.com: `//`",
+              "message": "`URL` is not a URL, like https://example.com: `//` (has no scheme; write one in front of it)",
               "origin": {
                 "source": "given"
               },
@@ -226,25 +229,16 @@ fn every_key_is_as_documented() {
               "variable": "ZONE"
             },
             {
-              "kind": "unknown",
-              "message": "a variable is claimed by no field",
+              "count": 2,
+              "kind": "foreign",
+              "message": "2 variables in `b.env` are read by no field of `Shop`: `URLS` and 1 more",
               "origin": {
-                "column": 3,
-                "line": 2,
-                "path": "b.env",
-                "source": "file"
-              }
-            },
-            {
-              "kind": "unknown",
-              "message": "`URLS` is claimed by no field",
-              "origin": {
-                "column": 1,
-                "line": 3,
                 "path": "b.env",
                 "source": "file"
               },
-              "variable": "URLS"
+              "variables": [
+                "URLS"
+              ]
             }
           ]
         }"#]].assert_eq(&format!("{json:#}"));

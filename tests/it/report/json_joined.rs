@@ -67,6 +67,32 @@ fn what_a_cause_an_item_a_rule_and_a_second_name_add_is_as_documented() {
             {
               "kind": "rule",
               "message": "`SHORTEST`, `LONGEST`: the shortest is longer than the longest",
+              "origin": {
+                "column": 10,
+                "line": 1,
+                "path": ".env",
+                "source": "file"
+              },
+              "places": [
+                {
+                  "name": "SHORTEST",
+                  "origin": {
+                    "column": 10,
+                    "line": 1,
+                    "path": ".env",
+                    "source": "file"
+                  }
+                },
+                {
+                  "name": "LONGEST",
+                  "origin": {
+                    "column": 9,
+                    "line": 2,
+                    "path": ".env",
+                    "source": "file"
+                  }
+                }
+              ],
               "variable": "SHORTEST",
               "variables": [
                 "SHORTEST",
@@ -108,6 +134,7 @@ fn what_a_cause_an_item_a_rule_and_a_second_name_add_is_as_documented() {
               "variable": "PINS"
             },
             {
+              "expected": "a text",
               "kind": "conflicting",
               "message": "`OLD_TITLE` is deprecated and differs from `TITLE` at .env:6:7; remove `OLD_TITLE`",
               "origin": {
@@ -128,6 +155,7 @@ fn what_a_cause_an_item_a_rule_and_a_second_name_add_is_as_documented() {
               "variable": "OLD_TITLE"
             },
             {
+              "expected": "a text",
               "kind": "conflicting",
               "message": "`PASSWORD` and `PASSWORD_FILE` are both set, the latter at .env:9:15; remove one of them",
               "origin": {

@@ -66,9 +66,9 @@ const REASONS: [(&str, &str, &str); 12] = [
         "postgres://app:hunter2@db/shop",
     ),
     ("word in the value", "BY_SHAPE", "password=hunter2"),
-    ("claimed by no field", "STRAY", MARK),
+    ("read by no field", "STRAY", MARK),
     (
-        "claimed by no field, named like a credential",
+        "read by no field, named like a credential",
         "STRAY_KEY",
         MARK,
     ),

@@ -387,3 +387,38 @@ fn a_prefix_of_one_letter_says_nothing_of_a_name() {
         .to_string();
     assert!(!text.contains("h_unter2"), "{text}");
 }
+
+#[test]
+fn a_copy_of_a_secret_counts_from_its_file_and_from_its_url() {
+    #[derive(FromEnv)]
+    #[expect(dead_code, reason = "no value is read in the end")]
+    struct Copied {
+        session: Option<Secret<String>>,
+        port: u16,
+    }
+    let directory = tempfile::tempdir().expect("there is room");
+    let file = directory.path().join("session");
+    std::fs::write(&file, "of-a-file").expect("it can be written");
+    let file = file.to_str().expect("the path is a text");
+    for (name, secret, copy) in [
+        ("SESSION", "hunter", "hunter"),
+        ("SESSION", "postgres://app:hunter@db/shop", "hunter"),
+        (
+            "SESSION",
+            "postgres://app:correct-horse@db/shop",
+            "a correct-horse",
+        ),
+        ("SESSION_FILE", file, "of-a-file"),
+    ] {
+        let env = Env::empty()
+            .vars([(name, secret), ("PORT", copy)])
+            .permissions(envkeep::Permissions::Unchecked)
+            .secret_files();
+        let error = env.load::<Copied>().err().expect("the port is refused");
+        assert!(!error.to_string().contains(copy), "{error}");
+        assert!(
+            !env.explain::<Copied>().to_string().contains(copy),
+            "{copy}"
+        );
+    }
+}

@@ -79,7 +79,7 @@ fn of_report(report: &Report, texts: &mut Vec<(&'static str, String)>) {
 }
 
 /// What an action sends to the log on this thread.
-pub(super) fn logged_while<T>(action: impl FnOnce() -> T) -> (T, Vec<String>) {
+pub(crate) fn logged_while<T>(action: impl FnOnce() -> T) -> (T, Vec<String>) {
     // The first test that gets here installs it; for the others it is there.
     let _ = log::set_logger(&Recorder);
     log::set_max_level(log::LevelFilter::Trace);

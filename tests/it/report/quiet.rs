@@ -7,6 +7,7 @@ use envkeep::{Env, FromEnv};
 struct Config {
     port: u16,
     host: Option<String>,
+    mode: Option<String>,
 }
 
 #[test]
@@ -14,12 +15,12 @@ fn a_load_that_fails_tells_the_warnings_that_a_load_with_a_report_tells() {
     let env = Env::empty()
         .set("HOST", "set")
         .vars([("HOST", "given")])
-        .dotenv_str(".env", "PORT=80a0\nHOST=file\nSTRAY=1\nNAME = 'x';\n")
+        .dotenv_str(".env", "PORT=80a0\nHOST=file\nMOED=1\nNAME = 'x';\n")
         .dotenv_str("lower.env", "HOST=lower\n");
     let quiet = env.load::<Config>().expect_err("`PORT` is wrong");
     let told = env
         .load_with_report::<Config>()
         .expect_err("`PORT` is wrong");
     assert_eq!(quiet.to_string(), told.to_string());
-    assert!(quiet.warnings().len() >= 3, "{quiet}");
+    assert!(quiet.warnings().len() >= 2, "{quiet}");
 }

@@ -112,3 +112,78 @@ fn a_text_that_swallowed_a_secrets_line_is_in_no_text() {
         assert_no_mark(&Env::empty().dotenv_str(".env", text), text);
     }
 }
+
+#[test]
+fn what_a_secret_that_could_not_be_read_is_made_from_is_in_no_text() {
+    for line in [
+        "SESSION=postgres://app:$BASE@$NOPE/shop",
+        "SESSION=$BASE$NOPE",
+        "SESSION=\"$BASE\" x",
+        "SESSION='a'$BASE",
+        "SESSION: $BASE",
+        "SESSION=${BASE^^}",
+        "SESSION=$(echo $BASE)",
+        "SESSION=$MIDDLE\nMIDDLE=$BASE$NOPE",
+        // The secret's name is misspelt.
+        "SESION=$BASE",
+        "SESSIONS=$BASE",
+        "session=$BASE",
+    ] {
+        let text = format!("PORT=x\nHOME_PORT=1\nBASE={MARK}\nJS=$BASE\n{line}\n");
+        assert_no_mark(&Env::empty().dotenv_str(".env", &text), &text);
+    }
+}
+
+#[test]
+fn of_a_secret_url_only_the_host_is_shown() {
+    for url in [
+        "jdbc:sqlserver://db:1433;user=sa;password=$HOST",
+        "redis://cache:6379,password=$HOST",
+        "Endpoint=sb://ns;SharedAccessKey=$HOST",
+        "{\"u\":\"https://x\",\"p\":\"$HOST\"}",
+        "\"https://x\\n$HOST\"",
+        "postgres://app:$HOST",
+        "postgres://app:$HOST/x@db/shop",
+        "postgres://app:$HOST#1@db",
+        "postgres://app:x@db/$HOST",
+    ] {
+        let text = format!("PORT=x\nHOST={MARK}\nJS=$HOST\nSESSION={url}\n");
+        assert_no_mark(&Env::empty().dotenv_str(".env", &text), &text);
+    }
+    let text = "PORT=80a0\nHOST=db\nSESSION=postgres://app:x@$HOST:$PORT/shop\n";
+    let error = Env::empty().dotenv_str(".env", text).load::<Config>();
+    let told = error.err().map(|error| error.to_string());
+    assert!(told.is_some_and(|told| told.contains("80a0")));
+}
+
+#[test]
+fn a_text_that_another_variable_stands_in_is_in_no_text() {
+    for value in [
+        "8080SESSION=hunter2",
+        "8080-SESSION=hunter2",
+        "1 SESION=hunter2",
+        "1 SESSION_2=hunter2",
+        "1 my.session: hunter2",
+        "1 SESSION hunter2",
+        "1 --session=hunter2",
+        "session(hunter2)",
+        "SESSION%3Dhunter2",
+        "SESSI%4FN=hunter2",
+        "SESSION\u{200b}=hunter2",
+        "1 STRAY=hunter2",
+        "1;STRAY=hunter2",
+    ] {
+        for name in ["PORT", "HOST", "JS"] {
+            let env = Env::empty().vars([("HOME_PORT", "1"), (name, value)]);
+            assert_no_mark(&env, value);
+        }
+    }
+}
+
+#[test]
+fn what_dotenvy_may_have_put_into_a_secret_is_in_no_text() {
+    let text = "SESSION=x$PORT\n";
+    let env = Env::empty().process().dotenv_str(".env", text);
+    let env = env.dialect(envkeep::Dialect::Dotenvy).set("PORT", MARK);
+    assert_no_mark(&env, text);
+}

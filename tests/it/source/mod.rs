@@ -18,6 +18,7 @@ mod spellings;
 #[cfg(unix)]
 mod standard;
 mod undecided;
+mod variables;
 
 use std::fs;
 
@@ -82,7 +83,6 @@ fn a_named_file_that_is_absent_or_a_directory_is_a_problem_beside_the_others() {
                 ProblemKind::UnreadableSource,
                 format!("{here}: `{here}` cannot be read: it is a directory, not a file")
             ),
-            (ProblemKind::Missing, "`NAME` is not set".to_owned()),
             (
                 ProblemKind::Invalid,
                 "the given variables: `PORT` is not an integer from 0 to 65535: `80a0`".to_owned()

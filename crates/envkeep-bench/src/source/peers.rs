@@ -62,7 +62,18 @@ pub fn load(path: &std::path::Path) -> Result<Settings, String> {{
     )
 }
 
+/// Warnings go to standard error, so that all is looked for that is worth one.
 pub(super) fn envkeep(fields: &[Field]) -> Source {
+    own("envkeep", "Env::empty().process().dotenv(path)", fields)
+}
+
+/// The same, where nobody hears a warning and none is looked for that takes long to find.
+pub(super) fn envkeep_unheard(fields: &[Field]) -> Source {
+    let env = "Env::empty().process().dotenv(path).warn_to(envkeep::WarnTo::Nobody)";
+    own("envkeep, unheard", env, fields)
+}
+
+fn own(name: &'static str, env: &str, fields: &[Field]) -> Source {
     let layout = Layout {
         derive: "Debug, FromEnv",
         outer: "#[env(prefix = \"MAIL_\")]",
@@ -72,12 +83,14 @@ pub(super) fn envkeep(fields: &[Field]) -> Source {
         nested: |group| format!("#[env(nested(prefix = \"{}__\"))]", group.to_uppercase()),
     };
     let above = format!("use envkeep::{{Env, ExposeSecret as _, FromEnv, Secret}};\n{MODE}");
-    let body = "    let env = Env::empty().process().dotenv(path);
-    env.load().map_err(|error| error.to_string())\n";
+    let body = format!(
+        "    let env = {env};
+    env.load().map_err(|error| error.to_string())\n"
+    );
     Source {
-        name: "envkeep",
+        name,
         dependencies: "envkeep = { path = \"ENVKEEP\" }\n",
-        code: module(&above, &layout, fields, body),
+        code: module(&above, &layout, fields, &body),
     }
 }
 

@@ -21,6 +21,7 @@ impl Literal {
         match Self::read(expression) {
             Some(Self::Number(digits)) => digits,
             Some(Self::Character(letter)) => letter.to_string(),
+            Some(Self::Text(text)) => text,
             _ => show(expression.to_token_stream()),
         }
     }
@@ -29,6 +30,7 @@ impl Literal {
     pub(crate) fn read(expression: &Expr) -> Option<Self> {
         match expression {
             Expr::Group(group) => Self::read(&group.expr),
+            Expr::Paren(paren) => Self::read(&paren.expr),
             Expr::Lit(ExprLit { lit, .. }) => match lit {
                 Lit::Str(text) => Some(Self::Text(text.value())),
                 Lit::Char(letter) => Some(Self::Character(letter.value())),

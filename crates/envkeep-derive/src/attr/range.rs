@@ -47,6 +47,17 @@ impl Range {
         }
     }
 
+    /// The ends that there are.
+    pub(crate) fn ends(&self) -> impl Iterator<Item = &Expr> {
+        [&self.start, &self.end].into_iter().flatten()
+    }
+
+    /// Whether its ends are written as texts: `"1s"..="2m"`.
+    pub(crate) fn is_of_texts(&self) -> bool {
+        self.ends()
+            .any(|end| matches!(Literal::read(end), Some(Literal::Text(_))))
+    }
+
     /// Whether a number lies in the range; `None` where it or an end of the range is not written as a plain number.
     pub(crate) fn contains(&self, number: &str) -> Option<bool> {
         let is_above = match &self.start {

@@ -110,6 +110,7 @@ attributes! {
     Crate          "crate"           [Struct, Enum]    Path                 Once       Otherwise
     Default        "default"         [Field]           NothingOrExpression  Once       Otherwise
     Example        "example"         [Field]           Text                 Once       AsWritten
+    Expected       "expected"        [Field]           Text                 Once       AsWritten
     File           "file"            [Field]           Nothing              Once       AsWritten
     Hex            "hex"             [Field]           Nothing              Once       Otherwise
     Json           "json"            [Field]           Nothing              Once       Otherwise

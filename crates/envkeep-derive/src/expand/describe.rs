@@ -2,11 +2,14 @@
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote_spanned};
+use syn::{Expr, Type};
 
 use super::{at, judge::judge, nesting, reading};
 use crate::{
     attr::{Attribute, Key, Literal, Range, Told, Value},
+    check::is_number,
     model::{Content, DefaultValue, Field, Variable, Way, plain},
+    spelling,
 };
 
 /// Attributes that the runtime alone can judge of a type behind an alias, when it evaluates the constant: the compiler
@@ -44,7 +47,7 @@ pub(super) fn describe(field: &Field) -> TokenStream {
                 .attributes
                 .all()
                 .iter()
-                .map(|attribute| tell(attribute, variable, place));
+                .map(|attribute| tell(attribute, ty, variable, place));
             let judged = judge(field, variable, place);
             let variable = &variable.name;
             quote_spanned!(place=> __envkeep::field(#name, #variable, #reading) #doc #aliases #(#told)* #judged,)
@@ -53,12 +56,12 @@ pub(super) fn describe(field: &Field) -> TokenStream {
 }
 
 /// Tells the runtime of one attribute.
-fn tell(attribute: &Attribute, variable: &Variable, place: Span) -> Option<TokenStream> {
+fn tell(attribute: &Attribute, ty: &Type, variable: &Variable, place: Span) -> Option<TokenStream> {
     let name = attribute.key.row().name;
     match (attribute.key, &attribute.value) {
         (Key::Default, _) => Some(tell_default(variable, place)),
         (Key::Len, Value::Range(range)) => Some(tell_length(range, place)),
-        (_, Value::Range(range)) => Some(call(place, name, &range.phrase())),
+        (_, Value::Range(range)) => Some(tell_range(range, ty, place)),
         (Key::Absolute, _) => Some(call(place, name, &TokenStream::new())),
         (key, _) if key.row().told == Told::Otherwise => None,
         (Key::OneOf, Value::Texts(texts)) => {
@@ -93,6 +96,36 @@ fn tell_length(range: &Range, place: Span) -> TokenStream {
         call(place, "at_most", &quote_spanned!(place=> (#end) #less))
     });
     quote_spanned!(place=> #shortest #longest)
+}
+
+/// Literals are told as they are written; what an expression gives, the program tells.
+fn tell_range(range: &Range, ty: &Type, place: Span) -> TokenStream {
+    if range.ends().all(|end| Literal::read(end).is_some()) {
+        return call(place, "range", &range.phrase());
+    }
+    let ty = spelling::innermost(ty);
+    let ty = spelling::standard_name(ty)
+        .filter(|name| is_number(name))
+        .map(|_| ty);
+    let ty = ty.map_or_else(|| quote_spanned!(place=> _), ToTokens::to_token_stream);
+    let edge = |end: &Option<Expr>| match end {
+        None => quote_spanned!(place=> __envkeep::Edge::Open),
+        Some(end) if Literal::read(end).is_some() => {
+            let text = Literal::show(end);
+            quote_spanned!(place=> __envkeep::Edge::written(#text))
+        }
+        Some(end) => quote_spanned!(at(end)=> (&&&__envkeep::Teller::<#ty>(&(#end))).tell()),
+    };
+    let (start, end) = (edge(&range.start), edge(&range.end));
+    let kind = if range.is_inclusive {
+        "range_to"
+    } else {
+        "range_below"
+    };
+    let kind = Ident::new(kind, place);
+    let tell =
+        quote_spanned!(place=> || { use __envkeep::tell::*; __envkeep::#kind(#start, #end) });
+    call(place, "range_of", &tell)
 }
 
 fn call(place: Span, method: &str, argument: &dyn ToTokens) -> TokenStream {

@@ -23,10 +23,7 @@ pub(super) fn judge(field: &Field, variable: &Variable, place: Span) -> Option<T
     let ty = &field.ty;
     let is_primitive = spelling::inside(ty, &["Option"]).is_none()
         && spelling::standard_name(ty).is_some_and(|name| is_number(&name));
-    let mut all = [&range.start, &range.end]
-        .into_iter()
-        .flatten()
-        .chain([written]);
+    let mut all = range.ends().chain([written]);
     if !is_primitive || !all.all(is_constant) || range.contains(shown).is_some() {
         return None;
     }

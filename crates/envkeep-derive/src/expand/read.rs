@@ -7,6 +7,7 @@ use super::{at, nesting, reading};
 use crate::{
     attr::{FieldPath, Key},
     model::{Content, DefaultValue, Field, Model, Secrecy, Variable, plain},
+    spelling,
 };
 
 /// Reads all fields before the first absent one ends it, so that every problem is found.
@@ -88,8 +89,14 @@ fn read_field(field: &Field) -> Option<TokenStream> {
 fn checks(field: &Field, variable: &Variable) -> Option<TokenStream> {
     let mut checks = TokenStream::new();
     if let Some(range) = field.attributes.range(Key::Range) {
-        let range = &range.written;
-        quote_spanned!(at(range)=> __checks.range(__value, #range);).to_tokens(&mut checks);
+        let (written, place) = (&range.written, at(&range.written));
+        let method = if range.is_of_texts() {
+            let ty = spelling::innermost(&field.ty);
+            quote_spanned!(place=> text_range::<_, #ty, _, _>)
+        } else {
+            quote_spanned!(place=> range)
+        };
+        quote_spanned!(place=> __checks.#method(__value, #written);).to_tokens(&mut checks);
     }
     let method = match variable.secrecy {
         Secrecy::OfType => "validate",

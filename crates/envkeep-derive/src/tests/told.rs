@@ -30,9 +30,22 @@ fn every_attribute_of_a_field_is_told() {
         ("one_of = [\"x\", \"y\"]", ".one_of(&[\"x\",\"y\"])"),
         ("separator = \";\"", ".separator(\";\")"),
         ("pair_separator = \":\"", ".pair_separator(\":\")"),
-        ("range = 1..=a(5)", ".range(\"from1toa(5)\")"),
+        ("expected = \"x\"", ".expected(\"x\")"),
+        (
+            "range = 1..=a(5)",
+            "range_to(__envkeep::Edge::written(\"1\"),(&&&__envkeep::Teller::<_>(&(a(5)))).tell())",
+        ),
+        (
+            "range = ..a(5)",
+            ".range_of(||{use__envkeep::tell::*;__envkeep::range_below(__envkeep::Edge::Open,",
+        ),
+        ("range = \"1s\"..=\"2m\"", ".range(\"from1sto2m\")"),
+        (
+            "range = \"1s\"..=\"2m\"",
+            "__checks.text_range::<_,Own,_,_>(__value,\"1s\"..=\"2m\");",
+        ),
         ("range = 'a'..", ".range(\"atleasta\")"),
-        ("range = ((-1)..=2)", ".range(\"from(-1)to2\")"),
+        ("range = ((-1)..=2)", ".range(\"from-1to2\")"),
         ("default = -5", ".default(\"-5\")"),
         ("len = 1..=9", ".at_least(1).at_most((9))"),
         ("len = ..9", ".at_most((9)-1)"),
@@ -107,6 +120,12 @@ fn the_way_is_told_as_far_as_it_is_spelled() {
             ".validate_secret(",
         ),
         ("validate = f", "Own<Secret<u8>>", ".validate("),
+        ("range = ..A", "Option<Vec<u64>>", "Teller::<u64>(&(A))"),
+        (
+            "range = ..\"1s\"",
+            "Option<Secret<[Own; 2]>>",
+            "text_range::<_,Own,_,_>",
+        ),
     ] {
         let written = written(attributes, ty);
         assert!(written.contains(told), "{ty}: {written}");

@@ -10,7 +10,7 @@ use zeroize::Zeroizing;
 
 use super::diff::{diff, render};
 use super::masked::Known;
-use super::region::{self, Marks};
+use super::region::{self, Marks, Region, Unmarked};
 use super::stale::{Stale, StaleReason};
 use crate::load::FromEnv;
 use crate::schema::Schema;
@@ -70,7 +70,10 @@ impl Update {
 ///
 /// The path starts at the package's directory. What is compared is the region between two lines of the file,
 /// `# envkeep:begin Config` and `# envkeep:end`; what stands outside of it is written by hand and stays. With `ENVKEEP_UPDATE=1`
-/// in the environment the region is written anew, and a file that is not there is made.
+/// in the environment the region is written anew; it is appended to a file that has none, and a file that is not there is made.
+///
+/// Where two structs of one name have their regions in one file, each takes a label: `Config as "api"` stands between
+/// `# envkeep:begin Config as api` and the end.
 ///
 /// # Panics
 ///
@@ -90,9 +93,21 @@ impl Update {
 /// fn example_file_is_current() {
 ///     envkeep::assert_example_current!(Config, ".env.example");
 /// }
+///
+/// #[test]
+/// fn our_part_of_the_workspaces_file_is_current() {
+///     envkeep::assert_example_current!(Config as "api", "../.env.example");
+/// }
 /// ```
 #[macro_export]
 macro_rules! assert_example_current {
+    ($config:ty as $label:literal, $path:expr $(,)?) => {
+        $crate::check::assert_labelled_example_current::<$config>(
+            $label,
+            ::core::env!("CARGO_MANIFEST_DIR"),
+            $path,
+        )
+    };
     ($config:ty, $path:expr $(,)?) => {
         $crate::check::assert_example_current::<$config>(::core::env!("CARGO_MANIFEST_DIR"), $path)
     };
@@ -102,7 +117,8 @@ macro_rules! assert_example_current {
 ///
 /// The path starts at the package's directory. The table stands between the lines `<!-- envkeep:begin Config -->` and
 /// `<!-- envkeep:end -->`; all else in the file is written by hand and stays. With `ENVKEEP_UPDATE=1` in the environment the
-/// table is written anew.
+/// table is written anew; it is appended to a file that has none, and a file that is not there is made. A label tells structs of
+/// one name apart: `Config as "api"`.
 ///
 /// # Panics
 ///
@@ -125,6 +141,13 @@ macro_rules! assert_example_current {
 /// ```
 #[macro_export]
 macro_rules! assert_markdown_current {
+    ($config:ty as $label:literal, $path:expr $(,)?) => {
+        $crate::check::assert_labelled_markdown_current::<$config>(
+            $label,
+            ::core::env!("CARGO_MANIFEST_DIR"),
+            $path,
+        )
+    };
     ($config:ty, $path:expr $(,)?) => {
         $crate::check::assert_markdown_current::<$config>(::core::env!("CARGO_MANIFEST_DIR"), $path)
     };
@@ -168,6 +191,52 @@ pub fn assert_markdown_current<T: FromEnv>(directory: impl AsRef<Path>, path: im
     fail_if_stale(keep_markdown_current(T::SCHEMA, path, Update::of_process()));
 }
 
+/// What [`assert_example_current!`](crate::assert_example_current) does with a label, for a directory of choice.
+///
+/// # Panics
+///
+/// As the macro does.
+///
+/// # Examples
+///
+/// ```no_run
+/// # #[derive(envkeep::FromEnv)] struct Config { port: u16 }
+/// envkeep::check::assert_labelled_example_current::<Config>("api", "services", ".env.example");
+/// ```
+#[track_caller]
+#[inline]
+pub fn assert_labelled_example_current<T: FromEnv>(
+    label: &'static str,
+    directory: impl AsRef<Path>,
+    path: impl AsRef<Path>,
+) {
+    let (region, path) = (T::SCHEMA.labelled(label), directory.as_ref().join(path));
+    fail_if_stale(keep_example_current(region, path, Update::of_process()));
+}
+
+/// What [`assert_markdown_current!`](crate::assert_markdown_current) does with a label, for a directory of choice.
+///
+/// # Panics
+///
+/// As the macro does.
+///
+/// # Examples
+///
+/// ```no_run
+/// # #[derive(envkeep::FromEnv)] struct Config { port: u16 }
+/// envkeep::check::assert_labelled_markdown_current::<Config>("api", "services", "README.md");
+/// ```
+#[track_caller]
+#[inline]
+pub fn assert_labelled_markdown_current<T: FromEnv>(
+    label: &'static str,
+    directory: impl AsRef<Path>,
+    path: impl AsRef<Path>,
+) {
+    let (region, path) = (T::SCHEMA.labelled(label), directory.as_ref().join(path));
+    fail_if_stale(keep_markdown_current(region, path, Update::of_process()));
+}
+
 #[track_caller]
 #[expect(clippy::panic, reason = "a failing assertion panics")]
 #[inline]
@@ -202,12 +271,13 @@ fn fail_if_stale(kept: Result<(), Stale>) {
 /// ```
 #[inline]
 pub fn keep_example_current(
-    schema: &'static Schema,
+    region: impl Into<Region>,
     path: impl AsRef<Path>,
     update: Update,
 ) -> Result<(), Stale> {
-    let text = schema.to_dotenv_example();
-    keep_current(schema, path.as_ref(), Marks::Dotenv, &text, update)
+    let region = region.into();
+    let text = region.schema.to_dotenv_example();
+    keep_current(region, path.as_ref(), Marks::Dotenv, &text, update)
 }
 
 /// Compares the region of a struct in a Markdown file with what it reads, and writes it anew if asked to.
@@ -235,17 +305,18 @@ pub fn keep_example_current(
 /// ```
 #[inline]
 pub fn keep_markdown_current(
-    schema: &'static Schema,
+    region: impl Into<Region>,
     path: impl AsRef<Path>,
     update: Update,
 ) -> Result<(), Stale> {
-    let text = schema.to_markdown();
-    keep_current(schema, path.as_ref(), Marks::Markdown, &text, update)
+    let region = region.into();
+    let text = region.schema.to_markdown();
+    keep_current(region, path.as_ref(), Marks::Markdown, &text, update)
 }
 
 #[inline]
 fn keep_current(
-    schema: &'static Schema,
+    region: Region,
     path: &Path,
     marks: Marks,
     text: &str,
@@ -253,33 +324,40 @@ fn keep_current(
 ) -> Result<(), Stale> {
     let stale = |reason, difference| Stale {
         path: path.to_owned(),
-        name: schema.name(),
+        region,
         marks,
         reason,
         difference,
     };
+    if region.unusable_label().is_some() {
+        return Err(stale(StaleReason::BadLabel, String::new()));
+    }
     let _alone = WRITING.lock().unwrap_or_else(PoisonError::into_inner);
-    let file = match fs::read_to_string(path) {
+    let mut file = match fs::read_to_string(path) {
         Ok(file) => Zeroizing::new(file),
         Err(error) if error.kind() == io::ErrorKind::NotFound && update == Update::Write => {
-            Zeroizing::new(format!("{}\n{}\n", marks.begin(schema.name()), marks.end()))
+            Zeroizing::default()
         }
         Err(error) => return Err(stale(reason_of(&error), String::new())),
     };
-    let region = marks
-        .find(&file, schema.name())
-        .map_err(|unmarked| stale(unmarked.into(), String::new()))?;
-    let committed = region::lines(file.get(region.clone()).unwrap_or_default());
+    let mut place = marks.find(&file, &region);
+    let is_new = place == Err(Unmarked::Absent) && update == Update::Write;
+    if is_new {
+        file = marks.appended(&file, &region);
+        place = marks.find(&file, &region);
+    }
+    let place = place.map_err(|unmarked| stale(unmarked.into(), String::new()))?;
+    let committed = region::lines(file.get(place.clone()).unwrap_or_default());
     let current = region::lines(text);
-    if committed == current {
+    if committed == current && !is_new {
         return Ok(());
     }
     match update {
         Update::Refuse => {
-            let difference = difference(schema, marks, &committed, &current);
+            let difference = difference(region.schema, marks, &committed, &current);
             Err(stale(StaleReason::Different, difference))
         }
-        Update::Write => fs::write(path, replaced(&file, region, marks, text))
+        Update::Write => fs::write(path, replaced(&file, place, marks, text))
             .map_err(|error| stale(StaleReason::Unwritable(error.kind()), String::new())),
     }
 }

@@ -17,7 +17,8 @@ mod report;
 mod stale;
 
 pub use current::{
-    Update, assert_example_current, assert_markdown_current, keep_example_current,
+    Update, assert_example_current, assert_labelled_example_current,
+    assert_labelled_markdown_current, assert_markdown_current, keep_example_current,
     keep_markdown_current,
 };
 pub use defaults::assert_defaults_valid;
@@ -25,5 +26,6 @@ pub use defaults::assert_defaults_valid;
 pub(crate) use git::PASSED_ON;
 pub use git::{Tracking, UnknownTracking, tracking};
 pub use ignored::assert_env_files_ignored;
+pub use region::Region;
 pub use report::assert_report;
 pub use stale::{Stale, StaleReason};

@@ -1,8 +1,12 @@
 //! The part of a committed file that is written from the struct, between two marks.
 
+use std::fmt;
 use std::ops::Range;
 
-use crate::escape::{BEGIN, END};
+use zeroize::Zeroizing;
+
+use crate::escape::{BEGIN, END, line};
+use crate::schema::Schema;
 
 /// How a kind of file marks its region. Each mark is a comment on a line of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,14 +23,123 @@ pub(super) enum Unmarked {
     Open,
 }
 
-impl Marks {
-    /// The line before the region of a struct.
+/// The part of a committed file that one struct has: the struct, and a label where another struct of the same name has a part
+/// of the same file. A schema is the region without a label.
+///
+/// # Examples
+///
+/// ```
+/// use envkeep::FromEnv;
+/// use envkeep::check::Region;
+///
+/// #[derive(FromEnv)]
+/// struct Config {
+///     port: u16,
+/// }
+///
+/// let region: Region = Config::schema().labelled("api");
+/// # let _ = region;
+/// ```
+#[derive(Clone, Copy, Debug)]
+pub struct Region {
+    pub(super) schema: &'static Schema,
+    label: Option<&'static str>,
+}
+
+impl Schema {
+    /// The region of the struct in a committed file that has another struct of the same name.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # use envkeep::FromEnv;
+    /// # #[derive(FromEnv)] struct Config { port: u16 }
+    /// use envkeep::check::{Update, keep_example_current};
+    ///
+    /// # let path = std::env::temp_dir().join(format!("envkeep-{}.labelled", std::process::id()));
+    /// keep_example_current(Config::schema().labelled("api"), &path, Update::Write)?;
+    /// let file = std::fs::read_to_string(&path)?;
+    /// assert!(file.starts_with("# envkeep:begin Config as api "));
+    /// # std::fs::remove_file(&path)?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
     #[inline]
-    pub(super) fn begin(self, name: &str) -> String {
-        match self {
-            Self::Dotenv => format!("# {BEGIN} {name} (`ENVKEEP_UPDATE=1 cargo test` writes it)"),
-            Self::Markdown => format!("<!-- {BEGIN} {name} -->"),
+    pub fn labelled(&'static self, label: &'static str) -> Region {
+        Region {
+            schema: self,
+            label: Some(label),
         }
+    }
+}
+
+impl From<&'static Schema> for Region {
+    #[inline]
+    fn from(schema: &'static Schema) -> Self {
+        Self {
+            schema,
+            label: None,
+        }
+    }
+}
+
+impl Region {
+    /// The label, if there is one that cannot stand in a mark: a mark is made of words.
+    #[inline]
+    pub(super) fn unusable_label(&self) -> Option<&'static str> {
+        let is_usable = |label: &str| {
+            let is_of_word = |byte: u8| byte.is_ascii_alphanumeric() || b"_-./".contains(&byte);
+            !label.is_empty() && label.bytes().all(is_of_word) && !label.contains("--")
+        };
+        self.label.filter(|label| !is_usable(label))
+    }
+
+    /// Whether the words of a mark, behind the one that begins it, name this region.
+    #[inline]
+    fn is_named_by<'w>(&self, mut words: impl Iterator<Item = &'w str>) -> bool {
+        let is_of_struct = words.next() == Some(self.schema.name());
+        let label = match words.next() {
+            Some("as") => words.next(),
+            _ => None,
+        };
+        is_of_struct && label == self.label
+    }
+}
+
+/// The name of the region as it stands in its mark.
+impl fmt::Display for Region {
+    #[inline]
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(self.schema.name())?;
+        match self.label {
+            Some(label) => write!(out, " as {}", line(label)),
+            None => Ok(()),
+        }
+    }
+}
+
+impl Marks {
+    /// The line before a region.
+    #[inline]
+    pub(super) fn begin(self, region: &Region) -> String {
+        match self {
+            Self::Dotenv => format!("# {BEGIN} {region} (`ENVKEEP_UPDATE=1 cargo test` writes it)"),
+            Self::Markdown => format!("<!-- {BEGIN} {region} -->"),
+        }
+    }
+
+    /// A file's text with an empty region at its end, parted from what stands above by a blank line.
+    #[inline]
+    pub(super) fn appended(self, text: &str, region: &Region) -> Zeroizing<String> {
+        let end = line_end(text);
+        let gap = match text {
+            "" => "",
+            text if text.ends_with("\n\n") || text.ends_with("\n\r\n") => "",
+            text if text.ends_with('\n') => end,
+            _ => &end.repeat(2),
+        };
+        let marks = [&self.begin(region), end, &self.end(), end].concat();
+        Zeroizing::new([text, gap, &marks].concat())
     }
 
     /// The line behind the region.
@@ -49,9 +162,9 @@ impl Marks {
     }
 
     #[inline]
-    fn is_begin(self, line: &str, name: &str) -> bool {
+    fn is_begin(self, line: &str, region: &Region) -> bool {
         let mut words = self.comment(line).unwrap_or_default().split_whitespace();
-        words.next() == Some(BEGIN) && words.next() == Some(name)
+        words.next() == Some(BEGIN) && region.is_named_by(words)
     }
 
     #[inline]
@@ -67,9 +180,9 @@ impl Marks {
         words.next() == Some(BEGIN)
     }
 
-    /// Finds the region of a struct: the range of the bytes between the lines of its marks.
+    /// Finds a region: the range of the bytes between the lines of its marks.
     #[inline]
-    pub(super) fn find(self, text: &str, name: &str) -> Result<Range<usize>, Unmarked> {
+    pub(super) fn find(self, text: &str, region: &Region) -> Result<Range<usize>, Unmarked> {
         let mut found = None;
         let mut open = None;
         let mut at = 0;
@@ -82,7 +195,7 @@ impl Marks {
                     found = Some(begin..start);
                 }
                 Some(_) if self.is_any_begin(line) => return Err(Unmarked::Open),
-                None if self.is_begin(line, name) => {
+                None if self.is_begin(line, region) => {
                     if found.is_some() {
                         return Err(Unmarked::Twice);
                     }
@@ -132,21 +245,68 @@ pub(super) fn line_end(text: &str) -> &'static str {
 
 #[cfg(test)]
 mod tests {
-    use super::{Marks, Unmarked, lines};
+    use super::{Marks, Region, Unmarked, lines};
+    use crate::schema::{Schema, schema};
+
+    static CONFIG: Schema = schema("Config", "", "", &[]);
+    static CONF: Schema = schema("Conf", "", "", &[]);
 
     #[test]
     fn region_stands_between_the_marks_of_its_own_struct() {
         let text = "a\n# envkeep:begin Other\nb\n# envkeep:end\n#envkeep:begin Config (note)\nc\n# envkeep:end\nd\n";
-        let region = Marks::Dotenv.find(text, "Config").expect("a region");
+        let find = |marks: Marks, schema: &'static Schema| marks.find(text, &Region::from(schema));
+        let region = find(Marks::Dotenv, &CONFIG).expect("a region");
         assert_eq!(text.get(region), Some("c\n"));
-        assert_eq!(Marks::Dotenv.find(text, "Conf"), Err(Unmarked::Absent));
-        assert_eq!(Marks::Markdown.find(text, "Config"), Err(Unmarked::Absent));
+        assert_eq!(find(Marks::Dotenv, &CONF), Err(Unmarked::Absent));
+        assert_eq!(find(Marks::Markdown, &CONFIG), Err(Unmarked::Absent));
+    }
+
+    #[test]
+    fn regions_of_structs_with_one_name_are_told_apart_by_their_labels() {
+        let text = "# envkeep:begin Config as api (note)\na\n# envkeep:end\n# envkeep:begin Config as worker\nb\n# envkeep:end\n";
+        let find = |region: Region| {
+            let found = Marks::Dotenv.find(text, &region);
+            found.map(|found| text.get(found).unwrap_or_default())
+        };
+        assert_eq!(find(CONFIG.labelled("api")), Ok("a\n"));
+        assert_eq!(find(CONFIG.labelled("worker")), Ok("b\n"));
+        assert_eq!(find(CONFIG.labelled("work")), Err(Unmarked::Absent));
+        assert_eq!(find(CONF.labelled("api")), Err(Unmarked::Absent));
+        assert_eq!(find(Region::from(&CONFIG)), Err(Unmarked::Absent));
+    }
+
+    #[test]
+    fn a_label_is_a_word() {
+        for label in ["api", "crates/api", "v1.2_x-y"] {
+            assert_eq!(CONFIG.labelled(label).unusable_label(), None);
+        }
+        for label in ["", "a b", "a\n", "a-->", "`", "é"] {
+            assert_eq!(CONFIG.labelled(label).unusable_label(), Some(label));
+        }
+    }
+
+    #[test]
+    fn an_empty_region_is_appended_behind_a_blank_line() {
+        let region = Region::from(&CONFIG);
+        let marks = "<!-- envkeep:begin Config -->\n<!-- envkeep:end -->\n";
+        for (text, start) in [
+            ("", ""),
+            ("a", "a\n\n"),
+            ("a\n", "a\n\n"),
+            ("a\n\n", "a\n\n"),
+        ] {
+            let appended = Marks::Markdown.appended(text, &region);
+            assert_eq!(**appended, format!("{start}{marks}"));
+            assert!(Marks::Markdown.find(&appended, &region).is_ok());
+        }
+        let windows = Marks::Markdown.appended("a\r\nb", &region);
+        assert!(windows.starts_with("a\r\nb\r\n\r\n<!--") && windows.ends_with("end -->\r\n"));
     }
 
     #[test]
     fn region_that_is_not_closed_or_stands_twice_is_refused() {
-        let find = |lines: &[&str]| Marks::Markdown.find(&lines.concat(), "A");
-        let (begin, end) = ("<!-- envkeep:begin A -->\n", "<!-- envkeep:end -->\n");
+        let find = |lines: &[&str]| Marks::Markdown.find(&lines.concat(), &Region::from(&CONFIG));
+        let (begin, end) = ("<!-- envkeep:begin Config -->\n", "<!-- envkeep:end -->\n");
         assert_eq!(find(&[begin]), Err(Unmarked::Open));
         assert_eq!(find(&[begin, begin, end]), Err(Unmarked::Open));
         assert_eq!(find(&[begin, end, begin, end]), Err(Unmarked::Twice));

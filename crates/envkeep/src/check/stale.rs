@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use crate::escape::line;
 
-use super::region::{Marks, Unmarked};
+use super::region::{Marks, Region, Unmarked};
 
 /// Why a committed file is not current.
 ///
@@ -33,6 +33,8 @@ pub enum StaleReason {
     Unwritable(io::ErrorKind),
     /// The file has no region for the struct.
     Unmarked,
+    /// The region's label cannot stand in a mark: it is a word of ASCII letters, digits, `-`, `_`, `.` and `/`.
+    BadLabel,
     /// The file has more than one region for the struct.
     MarkedTwice,
     /// The region has no end before the next one begins, or none at all.
@@ -75,8 +77,7 @@ impl From<Unmarked> for StaleReason {
 #[derive(thiserror::Error)]
 pub struct Stale {
     pub(super) path: PathBuf,
-    /// The struct's name.
-    pub(super) name: &'static str,
+    pub(super) region: Region,
     pub(super) marks: Marks,
     pub(super) reason: StaleReason,
     /// The lines that differ, with a line end before each.
@@ -110,7 +111,7 @@ impl Stale {
 impl fmt::Display for Stale {
     #[inline]
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (path, name) = (line(self.path.display()), self.name);
+        let (path, name) = (line(self.path.display()), &self.region);
         let (begin, end) = (self.marks.begin(name), self.marks.end());
         match self.reason {
             StaleReason::Absent => write!(
@@ -121,8 +122,12 @@ impl fmt::Display for Stale {
             StaleReason::Unwritable(kind) => write!(out, "`{path}` cannot be written: {kind}"),
             StaleReason::Unmarked => write!(
                 out,
-                "`{path}` has no region for `{name}`; put these two lines where it belongs, and run \
-                 `ENVKEEP_UPDATE=1 cargo test`:\n\n{begin}\n{end}"
+                "`{path}` has no region for `{name}`; `ENVKEEP_UPDATE=1 cargo test` appends it, or writes it where these two \
+                 lines stand:\n\n{begin}\n{end}"
+            ),
+            StaleReason::BadLabel => write!(
+                out,
+                "the label of `{name}` cannot stand in a mark; use a word of letters, digits, `-`, `_`, `.` and `/`"
             ),
             StaleReason::MarkedTwice => write!(
                 out,

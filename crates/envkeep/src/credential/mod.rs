@@ -1,5 +1,7 @@
 //! Which names, words and shapes say credential. The lists are documented on [`Problem`](crate::Problem).
 
+mod assigned;
+mod decoded;
 mod first_two;
 pub(crate) mod name;
 mod name_words;
@@ -9,11 +11,11 @@ mod start;
 mod url;
 mod word;
 
+pub(crate) use assigned::{assigned_names, assigns_variable, speaks_of};
 pub(crate) use first_two::FirstTwo;
 pub use name_words::is_told_at_build;
 pub(crate) use name_words::name_says;
 pub(crate) use shape::{Judgement, has_credential_shape, judge};
-pub(crate) use spoken::assigned_names;
-pub(crate) use start::{is_key, may_start_like_key};
-pub(crate) use url::has_password;
+pub(crate) use start::{is_key, may_start_like_key, starts_like_key};
+pub(crate) use url::{has_password, password, seems_to_lose_its_host};
 pub(crate) use word::NameSays;

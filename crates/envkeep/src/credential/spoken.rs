@@ -1,6 +1,7 @@
 //! Whether the words of a value say that it has a credential in it. They are told apart as those of a name are.
 
 use super::NameSays;
+use super::assigned::assigned_names;
 use super::name_words::words_say;
 
 /// Whether a text speaks of a credential.
@@ -14,29 +15,6 @@ pub(super) fn speaks_of_credential(value: &str) -> bool {
 /// `<pin>…` or `["pin", …]`.
 fn assigns_credential(value: &str) -> bool {
     assigned_names(value).any(|name| words_say(name) != NameSays::Nothing)
-}
-
-/// What stands in a value before each sign that gives something a value, and may be a name. Behind a backslash, which may begin an
-/// escape, the name without its first letter is another.
-pub(crate) fn assigned_names(value: &str) -> impl Iterator<Item = &str> {
-    let is_round =
-        |character: char| character.is_whitespace() || "\"'`\\[]()+?!*".contains(character);
-    let is_inner = |character: char| character.is_ascii_alphanumeric() || "_.-".contains(character);
-    let assigns = |character: char| matches!(character, '=' | ':' | '>' | '＝' | '：' | '＞' | ',');
-    let signs = value.match_indices(assigns);
-    signs.flat_map(move |(at, sign)| {
-        let before = value.get(..at).unwrap_or_default();
-        if sign == "," && !before.ends_with(['"', '\'']) {
-            return [None, None].into_iter().flatten();
-        }
-        // Of `->` and `=>`.
-        let before = before.strip_suffix(['-', '=']).unwrap_or(before);
-        let before = before.trim_end_matches(is_round);
-        let rest = before.trim_end_matches(is_inner);
-        let name = before.get(rest.len()..).unwrap_or_default();
-        let behind_escape = name.get(1..).filter(|_| rest.ends_with('\\'));
-        [Some(name), behind_escape].into_iter().flatten()
-    })
 }
 
 /// Whether a word stands in the value that announces a credential, and more behind it.

@@ -101,7 +101,7 @@ const LONG: usize = 16;
 const DRAWN: usize = 8;
 
 /// Whether a word of a text starts as known services' keys do.
-pub(super) fn starts_like_key(text: &str) -> bool {
+pub(crate) fn starts_like_key(text: &str) -> bool {
     STARTS.iter().any(|start| {
         text.match_indices(start.text).any(|(at, _)| {
             let before = text.get(..at).unwrap_or_default();

@@ -25,7 +25,10 @@ pub(super) fn read(value: &str) -> Url {
     let (user, place) = match rest.rsplit_once('@') {
         Some((userinfo, _)) if userinfo.contains(['/', '?', '#', ';', ',']) => return Url::Unclear,
         Some((userinfo, place)) => (shown_user(scheme, userinfo), place),
-        None => (String::new(), rest),
+        None => match user_without_host(scheme, rest) {
+            Some(user) => return Url::Trimmed(format!("{scheme}://{user}")),
+            None => (String::new(), rest),
+        },
     };
     let end = place.find(['?', '#', ';']).unwrap_or(place.len());
     let (kept, dropped) = place.split_at_checked(end).unwrap_or((place, ""));
@@ -58,16 +61,80 @@ pub(crate) fn has_password(value: &str) -> bool {
     is_scheme(scheme.trim_start()) && password.is_some_and(|(_, password)| !password.is_empty())
 }
 
+/// Whether a URL seems to have a password with a `/`, `?`, `#` or `@` of its own: what should be the host stands behind one more
+/// `@`, and a reader of URLs takes a piece of the password for it.
+///
+/// An address of mail in a query (`?from=a@b`) and a name in a path of the web (`https://host:443/@name`) are none.
+pub(crate) fn seems_to_lose_its_host(value: &str) -> bool {
+    let parts = value.split_once("://");
+    let Some((scheme, rest)) = parts.filter(|(scheme, _)| is_scheme(scheme)) else {
+        return false;
+    };
+    let end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
+    let Some((place, behind)) = rest.split_at_checked(end) else {
+        return false;
+    };
+    let Some((before, host)) = behind.rsplit_once('@') else {
+        return false;
+    };
+    let has_password = match place.rsplit_once('@') {
+        Some((user, _)) => user.contains(':'),
+        None => !is_web(scheme) && place.contains(':'),
+    };
+    let is_assigned = before
+        .rsplit(['?', '&'])
+        .next()
+        .is_some_and(|last| last.contains('='));
+    has_password
+        && !is_assigned
+        && host.starts_with(|first: char| first.is_ascii_alphanumeric() || first == '[')
+}
+
+/// The password of a URL, if it has one.
+pub(crate) fn password(value: &str) -> Option<&str> {
+    let (_, rest) = value.split_once("://")?;
+    let (userinfo, _) = rest.rsplit_once('@')?;
+    let (_, password) = userinfo.split_once(':')?;
+    Some(password)
+}
+
 /// What is shown before the host. The user of a web address is as often a token: `https://TOKEN@host`,
 /// `https://KEY:@host`, `https://TOKEN:x-oauth-basic@host`; so is one without a password elsewhere.
 fn shown_user(scheme: &str, userinfo: &str) -> String {
-    let is_web = scheme.to_ascii_lowercase().starts_with("http");
     match userinfo.split_once(':') {
-        Some((user, password)) if !is_web && !password.is_empty() && is_plain_user(user) => {
+        Some((user, password))
+            if !is_web(scheme) && !password.is_empty() && is_plain_user(user) =>
+        {
             format!("{user}:…@")
         }
         _ => "…@".to_owned(),
     }
+}
+
+/// Whether a scheme is one of the web's, also behind another: `git+https`, `jdbc:https`.
+fn is_web(scheme: &str) -> bool {
+    let scheme = scheme.to_ascii_lowercase();
+    let mut parts = scheme.split(['+', ':']);
+    parts.any(|part| part.starts_with("http") || matches!(part, "ws" | "wss"))
+}
+
+/// What is shown of a URL in which a password stands where the port should, for the `@` and the host are lost: a port has
+/// digits alone.
+fn user_without_host(scheme: &str, rest: &str) -> Option<String> {
+    let place = rest.split(['/', '?', '#', ';']).next()?;
+    let behind_address = place.rfind(']').map_or(0, |at| at + 1);
+    let mut hosts = place.get(behind_address..)?.split(',');
+    let is_port = |port: &str| port.bytes().all(|byte| byte.is_ascii_digit());
+    let (user, _) = hosts.find_map(|host| {
+        let (name, port) = host.split_once(':')?;
+        (!is_port(port)).then_some((name, port))
+    })?;
+    let is_shown = !is_web(scheme) && is_plain_user(user);
+    Some(if is_shown {
+        format!("{user}:…")
+    } else {
+        "…".to_owned()
+    })
 }
 
 /// Short, and nothing but what names are made of: not the half of a password that holds a `:` itself.
@@ -97,7 +164,7 @@ fn without_scheme(value: &str) -> Url {
 
 #[cfg(test)]
 mod tests {
-    use super::{Url, has_password, read};
+    use super::{Url, has_password, read, seems_to_lose_its_host};
 
     #[test]
     fn a_password_is_seen_where_a_url_has_it() {
@@ -119,6 +186,33 @@ mod tests {
             "http://[::1]:80/",
         ] {
             assert!(!has_password(value), "{value}");
+        }
+    }
+
+    #[test]
+    fn a_password_that_ends_where_it_should_not_is_seen() {
+        for value in [
+            "postgres://app:p@ss/w0rd@db:5432/app",
+            "postgres://app:6#5y@db:5432/app",
+            "postgres://app:12/34@db/app",
+            "redis://:a@b?c@cache:6379",
+            "https://user:a@b/c@example.com/",
+            "amqp://u:p@w#x@[::1]/",
+        ] {
+            assert!(seems_to_lose_its_host(value), "{value}");
+        }
+        for value in [
+            "postgres://app:p%40ss%2Fw0rd@db:5432/app",
+            "postgres://app:p@ss@db:5432/app",
+            "https://example.com/@name",
+            "https://example.com:443/@name",
+            "https://user:pw@example.com/path?from=a@b.example",
+            "smtp://user:pw@mail:25/?to=x@y.example&from=a@b.example",
+            "postgres://db:5432/app",
+            "a:b/c@d",
+            "git@host:team/name",
+        ] {
+            assert!(!seems_to_lose_its_host(value), "{value}");
         }
     }
 
@@ -166,6 +260,19 @@ mod tests {
                 "jdbc:sqlserver://host:1433;…",
             ),
             ("mongodb://a:hunter2@h1,h2/db", "mongodb://a:…@h1,h2/db"),
+            (
+                "git+https://hunter2:x@host/a.git",
+                "git+https://…@host/a.git",
+            ),
+            ("wss://hunter2:x@host/", "wss://…@host/"),
+            ("jdbc:https://hunter2:x@host/", "jdbc:https://…@host/"),
+            // The host is lost.
+            ("postgres://app:hunter2", "postgres://app:…"),
+            ("postgres://app:h/unter2", "postgres://app:…"),
+            ("redis://:hunter2", "redis://:…"),
+            ("mysql://root:hunter2?ssl=1", "mysql://root:…"),
+            ("https://hunter2:x-oauth-basic", "https://…"),
+            ("mongodb://h1:27017,app:hunter2", "mongodb://app:…"),
         ] {
             assert_eq!(read(value), Url::Trimmed(shown.to_owned()), "{value}");
         }
@@ -176,6 +283,9 @@ mod tests {
         for value in [
             "https://shop.example.com/a/b",
             "unix:///run/app.sock",
+            "redis://cache:6379/0",
+            "http://[::1]:8080/",
+            "mongodb://h1:27017,h2:27017/db",
             "80a0",
             "a@b",
             "git@host:x/y",

@@ -88,6 +88,7 @@ mod value;
 mod way_out;
 
 pub(crate) use self::armour::has_escaped_line_feeds;
+pub(crate) use self::built::is_to_be_built;
 pub use self::code::{Code, Severity};
 pub use self::diagnostic::{Diagnostic, Rendering};
 pub use self::document::Document;
@@ -100,6 +101,8 @@ pub(crate) use self::entry::{Number, Quote, RawEntry};
 pub use self::expansion::{Expansion, Value};
 pub use self::pieces::{Piece, PieceKind};
 pub use self::portability::{Portability, Reader};
+pub(crate) use self::reference::names_behind_dollars;
 pub use self::scope::{Limits, Lookup, Scope};
 pub(crate) use self::sign::is_in_typographic_quotes;
+pub(crate) use self::unfinished::may_go_on;
 pub use crate::span::{Position, Span};

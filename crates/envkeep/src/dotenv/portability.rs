@@ -215,10 +215,17 @@ fn of_references(written: &str, quote: Quote) -> Readers {
         .and(Readers(Reader::Dotenv.bit()))
         .and(Readers::NG);
     let mut differing = Readers::NONE;
+    let escaped = escaped_dollars(written);
     for place in dollars(written) {
         let after = written.get(place + 1..).unwrap_or_default();
         if after.starts_with('{') {
             differing.add(literal);
+        }
+        // dotenv-expand puts the value where the same text stands first, behind a backslash too.
+        let name = name_with_brace(after);
+        let is_same = |&(at, text): &(usize, &str)| at < place && text.starts_with(name);
+        if escaped.iter().any(is_same) {
+            differing.add(Readers::EXPAND);
         }
         if !after.starts_with(is_name_start) {
             continue;
@@ -239,6 +246,28 @@ fn of_references(written: &str, quote: Quote) -> Readers {
         }
     }
     differing
+}
+
+/// How many escaped `$` are held to the references behind them: as many as a value of a person has.
+const MOST_ESCAPED: usize = 8;
+
+/// What stands behind the first `$` that are escaped, each with its place.
+fn escaped_dollars(written: &str) -> Vec<(usize, &str)> {
+    if !has_pair(written, *b"\\$") {
+        return Vec::new();
+    }
+    let escapes = written.match_indices("\\$").take(MOST_ESCAPED);
+    escapes
+        .filter_map(|(at, escape)| Some((at, written.get(at + escape.len()..)?)))
+        .collect()
+}
+
+/// A reference's name, with the brace before it if it has one.
+fn name_with_brace(after: &str) -> &str {
+    let goes_on = |character: char| character.is_ascii_alphanumeric() || character == '_';
+    let name = after.strip_prefix('{').unwrap_or(after);
+    let behind = name.trim_start_matches(goes_on);
+    after.strip_suffix(behind).unwrap_or(after)
 }
 
 /// The places of the `$` that are not escaped.

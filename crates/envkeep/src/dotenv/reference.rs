@@ -172,3 +172,14 @@ fn operator(parts: &mut Parts<'_>) -> Result<Operator, Code> {
     parts.take(length);
     Ok(Operator { action, empty })
 }
+
+/// The names behind each `$` of a text, whether they are references or not: what cannot be read may have been meant as one.
+pub(crate) fn names_behind_dollars(text: &str) -> impl Iterator<Item = &str> {
+    text.split('$').skip(1).filter_map(|rest| {
+        let rest = rest.strip_prefix('{').unwrap_or(rest);
+        let goes_on = |character: char| character.is_ascii_alphanumeric() || character == '_';
+        let end = rest.find(|character| !goes_on(character));
+        let name = rest.get(..end.unwrap_or(rest.len()))?;
+        (!name.is_empty()).then_some(name)
+    })
+}

@@ -9,7 +9,7 @@ use super::sign::{
 use crate::escape::is_unprintable;
 
 /// Whether a value may go on.
-pub(super) fn may_go_on(value: &str, quote: Quote) -> bool {
+pub(crate) fn may_go_on(value: &str, quote: Quote) -> bool {
     if looks_empty(value, quote) {
         return true;
     }
@@ -20,7 +20,7 @@ pub(super) fn may_go_on(value: &str, quote: Quote) -> bool {
         return true;
     }
     match quote {
-        Quote::None => is_open(value),
+        Quote::None => is_open(value) || has_only_opening_signs(value),
         // The quote was left open, and what closes it is the opening quote of the last line's value.
         Quote::Single | Quote::Double => {
             (value.contains(['\n', '\r']) && value.trim_end_matches(is_blank).ends_with('='))

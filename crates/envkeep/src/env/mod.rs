@@ -5,23 +5,31 @@ mod dotenv_files;
 mod file;
 mod secret_files;
 mod stack;
+mod unknown;
+mod variables;
 
 use std::ffi::OsString;
 use std::fmt;
 use std::time::Duration;
 
 pub use dotenv_files::Dialect;
+pub(crate) use dotenv_files::LeftOutFile;
+#[cfg(feature = "tool")]
+pub(crate) use dotenv_files::standard::files as standard_files;
 use dotenv_files::{FileReader, Profile};
 pub use file::Permissions;
 pub(crate) use secret_files::SecretFiles;
 pub(crate) use stack::{
-    FoundValue, NameInFile, Origins, QuickLookup, Secrecy, Stack, pointer_name,
+    FoundValue, InCode, Lines, NameInFile, Origins, QuickLookup, Secrecy, Stack, pointer_name,
 };
 
+use crate::delivery::WarnTo;
 use crate::dotenv::Limits;
 use crate::escape::line;
+use crate::report::ReportFormat;
 use crate::schema::Variable;
 use declared::{DeclaredSource, Given, GivenValue, Override};
+pub(crate) use unknown::{Unknown, UnknownVariables};
 
 /// An ordered stack of sources, from which a configuration is loaded. Sources are appended and the earlier wins;
 /// [`set`](Env::set) and [`without`](Env::without) work on a layer above all of them.
@@ -59,17 +67,11 @@ pub struct Env {
     permissions: Permissions,
     fifo_deadline: Duration,
     limits: Limits,
-    unknown: Unknown,
+    unknown: UnknownVariables,
+    warn_to: WarnTo,
+    report_format: ReportFormat,
     /// Variables that a fixture should set and has no valid placeholder for.
     unfilled: Vec<Variable>,
-}
-
-/// What a variable of a file is that no field claims.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) enum Unknown {
-    #[default]
-    Warning,
-    Problem,
 }
 
 impl Default for Env {
@@ -85,7 +87,9 @@ impl Default for Env {
             permissions: Permissions::Checked,
             fifo_deadline: file::FIFO_DEADLINE,
             limits: Limits::default(),
-            unknown: Unknown::default(),
+            unknown: UnknownVariables::default(),
+            warn_to: WarnTo::default(),
+            report_format: ReportFormat::default(),
             unfilled: Vec::new(),
         }
     }
@@ -167,7 +171,7 @@ impl Env {
         self.with(DeclaredSource::Given(given))
     }
 
-    /// Sets a variable above all sources.
+    /// Sets a variable above all sources. A name that no field reads is told at every load.
     ///
     /// # Examples
     ///
@@ -183,7 +187,7 @@ impl Env {
         self.override_with(name.into(), Some(GivenValue::new(value.into())))
     }
 
-    /// Takes a variable away, whatever the sources say.
+    /// Takes a variable away, whatever the sources say. A name that no field reads is told at every load.
     ///
     /// # Examples
     ///
@@ -216,28 +220,54 @@ impl Env {
         self
     }
 
-    /// Makes a variable of a `.env` file that no field claims a problem; otherwise it is a warning. What a value of a
-    /// file refers to is in use and not meant.
+    /// Sets where the warnings of [`load`](Env::load) and [`load_or_exit`](Env::load_or_exit) go: to tracing, to the log or to
+    /// standard error, as [`WarnTo::Auto`] says, unless set otherwise. [`load_with_report`](Env::load_with_report) hands them
+    /// to the caller.
     ///
     /// # Examples
     ///
     /// ```
-    /// # use envkeep::{Env, FromEnv, ProblemKind};
-    /// # #[derive(Debug, FromEnv)] struct Config { home: String }
-    /// let env = Env::empty().dotenv_str(".env", "HOME=/home/mail\nSHELF=3\n");
-    /// assert!(env.load::<Config>().is_ok());
-    ///
-    /// let error = env.deny_unknown().load::<Config>().unwrap_err();
-    /// assert_eq!(error.problems()[0].kind(), ProblemKind::Unknown);
+    /// # use envkeep::{Env, FromEnv, WarnTo};
+    /// # #[derive(FromEnv)] struct Config { name: String }
+    /// let env = Env::empty().dotenv_str(".env", "NAME = 'mail';\n").warn_to(WarnTo::Nobody);
+    /// let config: Config = env.load()?;
+    /// assert_eq!(config.name, "mail");
+    /// # Ok::<(), envkeep::Error>(())
     /// ```
     #[must_use]
-    pub fn deny_unknown(mut self) -> Self {
-        self.unknown = Unknown::Problem;
+    pub fn warn_to(mut self, to: WarnTo) -> Self {
+        self.warn_to = to;
         self
     }
 
-    pub(crate) fn unknown(&self) -> Unknown {
-        self.unknown
+    /// Sets how [`load_or_exit`](Env::load_or_exit) prints its report: as text for people, unless set otherwise.
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// use envkeep::{Env, FromEnv, ReportFormat};
+    ///
+    /// #[derive(FromEnv)]
+    /// struct Config {
+    ///     home: String,
+    /// }
+    ///
+    /// // In production a machine reads what the program prints.
+    /// let config: Config = Env::standard().report_as(ReportFormat::Json).load_or_exit();
+    /// ```
+    #[must_use]
+    pub fn report_as(mut self, format: ReportFormat) -> Self {
+        self.report_format = format;
+        self
+    }
+
+    pub(crate) fn report_format(&self) -> ReportFormat {
+        self.report_format
+    }
+
+    /// Where the warnings of a load go that does not hand them over.
+    pub(crate) fn warns_to(&self) -> WarnTo {
+        self.warn_to
     }
 
     /// Notes variables of which a load is to say that they have no placeholder.
@@ -274,7 +304,7 @@ impl fmt::Debug for Env {
         let mut shown = formatter.debug_struct("Env");
         shown.field("above", &self.above.len());
         shown.field("sources", &self.sources);
-        shown.field("unknown", &self.unknown);
+        shown.field("unknown", &self.unknown.in_sources());
         if !self.unfilled.is_empty() {
             let names: Vec<_> = self
                 .unfilled

@@ -1,5 +1,7 @@
 //! Where every variable of a struct has its value from.
 
+#[cfg(feature = "serde")]
+mod data;
 #[cfg(feature = "json")]
 mod json;
 mod table;
@@ -8,7 +10,7 @@ use std::fmt;
 
 use crate::env::{Env, FoundValue, Stack};
 use crate::load::{
-    Fill, FromEnv, Masking, Occasion, fill, find_by_any_name, read_struct, secret_files,
+    Fill, FromEnv, Masking, Occasion, fill, find_by_any_name, is_any_set, read_struct, secret_files,
 };
 use crate::report::{Origin, Problem, ProblemKind, Report, Shown};
 use crate::schema::{Schema, Variable};
@@ -46,8 +48,8 @@ use crate::schema::{Schema, Variable};
 #[derive(Clone)]
 pub struct Explanation {
     #[cfg_attr(
-        not(feature = "json"),
-        expect(dead_code, reason = "only JSON tells it")
+        not(feature = "serde"),
+        expect(dead_code, reason = "only data for machines tells it")
     )]
     schema: &'static Schema,
     variables: Vec<ExplainedVariable>,
@@ -98,6 +100,8 @@ pub enum VariableState {
     Default,
     /// No source sets it, or sets it to nothing, and it may be absent.
     NotSet,
+    /// The optional struct that it is a part of is absent: no source sets any variable of it.
+    Absent,
     /// No source sets it, and it is required.
     Missing,
     /// It is set to nothing, and it is required.
@@ -127,7 +131,7 @@ impl Env {
 #[inline]
 fn explain(env: &Env, schema: &'static Schema, fill: Fill<'_>) -> Explanation {
     let mut stack = Stack::open(env);
-    let (_, report) = read_struct(&mut stack, schema, env.unknown(), Occasion::Load, fill);
+    let (_, report) = read_struct(&mut stack, schema, Occasion::QuietLoad, fill);
     let masking = Masking::new(&stack, schema);
     let mut variables = Vec::new();
     for variable in schema.variables_behind(stack.prefix()) {
@@ -183,9 +187,13 @@ impl ExplainedVariable {
         let fault = fault(&variable, stack, report);
         let state = match fault {
             None if is_broken => VariableState::Invalid,
+            None if is_absent(&variable, stack) => VariableState::Absent,
             _ => state(&variable, winner.as_ref().map(|(_, found)| found), fault),
         };
-        let is_used = !matches!(state, VariableState::Default | VariableState::NotSet);
+        let is_used = !matches!(
+            state,
+            VariableState::Default | VariableState::NotSet | VariableState::Absent
+        );
         let winner = winner.filter(|_| is_used);
         let shown = winner
             .as_ref()
@@ -283,6 +291,7 @@ impl VariableState {
             Self::Set => "set",
             Self::Default => "default",
             Self::NotSet => "not set",
+            Self::Absent => "absent",
             Self::Missing => "missing",
             Self::Empty => "empty",
             Self::Invalid => "invalid",
@@ -307,6 +316,14 @@ fn fault<'r>(variable: &Variable, stack: &Stack<'_>, report: &'r Report) -> Opti
     })
 }
 
+/// Whether the optional struct that the variable is a part of is not read.
+#[inline]
+fn is_absent(variable: &Variable, stack: &Stack<'_>) -> bool {
+    variable
+        .group()
+        .is_some_and(|group| !is_any_set(stack, group.variables()))
+}
+
 #[inline]
 fn state(
     variable: &Variable,
@@ -324,6 +341,10 @@ fn state(
     }
     if variable.has_default() {
         return VariableState::Default;
+    }
+    // A report does not tell each of them where a source cannot be read that may hold them.
+    if variable.field().is_required() {
+        return VariableState::Missing;
     }
     VariableState::NotSet
 }

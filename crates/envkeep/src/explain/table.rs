@@ -2,7 +2,7 @@
 
 use std::fmt::{self, Write};
 
-use super::ExplainedVariable;
+use super::{ExplainedVariable, VariableState};
 use crate::credential::Judgement;
 use crate::escape::escaped;
 use crate::report::Shown;
@@ -27,13 +27,22 @@ fn row(explained: &ExplainedVariable) -> [String; 7] {
     let purpose = variable.doc().and_then(|doc| doc.lines().next());
     [
         escaped(variable.name()),
-        explained.state.to_string(),
+        state(explained),
         text(explained.shown.as_ref()),
         text(explained.origin.as_ref()),
         hidden.join(", "),
         text(default(explained).as_ref()),
         purpose.map(escaped).unwrap_or_default(),
     ]
+}
+
+/// The state; of a variable that is absent with its struct, with which.
+#[inline]
+fn state(explained: &ExplainedVariable) -> String {
+    match (explained.state, explained.variable.group()) {
+        (VariableState::Absent, Some(group)) => format!("absent with `{}`", group.path),
+        (state, _) => state.to_string(),
+    }
 }
 
 #[inline]
@@ -45,7 +54,9 @@ fn text(cell: Option<&impl fmt::Display>) -> String {
 #[inline]
 pub(super) fn default(explained: &ExplainedVariable) -> Option<Shown> {
     let variable = &explained.variable;
-    let default = variable.default()?;
+    let default = variable
+        .default()
+        .filter(|_| explained.state != VariableState::Absent)?;
     Some(match variable.judge_default()? {
         Judgement::Credential => Shown::masked(default),
         Judgement::Harmless | Judgement::Trimmed(_) => Shown::of_visible(default),

@@ -5,13 +5,17 @@ use zeroize::Zeroizing;
 use super::slot::AnySlot;
 use crate::escape::{exact, word};
 use crate::schema::{Field, Flag};
-use crate::value::{Checks, Failure, Shape, Showing, Text, ValueError, parts};
+use crate::value::{Checks, Failure, Shape, Showing, Text, ValueError, nearest, parts};
 
-/// A check that failed, as a verb phrase: "is not from 1 to 64".
+/// A check that failed.
 pub(super) enum Failed {
-    /// A phrase of the program's own.
+    /// As a verb phrase: "is not from 1 to 64".
     Fixed(Box<str>),
-    /// A phrase that may hold the value.
+    /// The same, and which text was most likely meant.
+    Near { phrase: Box<str>, note: Box<str> },
+    /// In words of the program's own.
+    Said(&'static str),
+    /// In words that may hold the value.
     Built(Zeroizing<String>),
 }
 
@@ -28,31 +32,56 @@ pub(super) fn failures(
     slot: &dyn AnySlot,
 ) -> Vec<Failed> {
     let mut failed = Vec::new();
-    check_text(field, text.as_str(), &mut failed);
+    check_text(field, text, &mut failed);
     check_length(field, length, text.as_str(), &mut failed);
     failed.append(&mut failures_of_value(field, text.showing(), slot));
     failed
 }
 
 /// The failures of what the text must be. A collection's items are looked at one by one.
-fn check_text(field: &Field, text: &str, failed: &mut Vec<Failed>) {
+fn check_text(field: &Field, text: Text<'_>, failed: &mut Vec<Failed>) {
     let start = field.required_start();
     let allowed = field.allowed();
     if start.is_empty() && allowed.is_empty() {
         return;
     }
-    let any =
-        |is_wrong: &dyn Fn(&str) -> bool| parts(text, field.shape(), field.format()).any(is_wrong);
-    if any(&|part| !part.starts_with(start)) {
+    let parts = || parts(text.as_str(), field.shape(), field.format());
+    if parts().any(|part| !part.starts_with(start)) {
         failed.push(fixed(format!("does not start with `{}`", exact(start))));
     }
-    if !allowed.is_empty() && any(&|part| !allowed.contains(&part)) {
-        let mut phrase = "is not one of".to_owned();
-        for (number, choice) in allowed.iter().enumerate() {
-            phrase.push_str(if number == 0 { " " } else { ", " });
-            phrase.push_str(&word(choice));
-        }
-        failed.push(fixed(phrase));
+    if allowed.is_empty() {
+        return;
+    }
+    let wrong = parts()
+        .enumerate()
+        .find(|(_, part)| !allowed.contains(part));
+    if let Some((index, part)) = wrong {
+        failed.push(no_choice(field, index + 1, text.with_text(part)));
+    }
+}
+
+/// The failure of a text, or of the item of this number, that is none of the allowed ones.
+fn no_choice(field: &Field, number: usize, text: Text<'_>) -> Failed {
+    let allowed = field.allowed();
+    let mut phrase = "is not one of".to_owned();
+    for (index, choice) in allowed.iter().enumerate() {
+        phrase.push_str(if index == 0 { " " } else { ", " });
+        phrase.push_str(&word(choice));
+    }
+    let nearest = text
+        .is_shown()
+        .then(|| nearest(text.as_str(), allowed))
+        .flatten();
+    let is_single = matches!(field.shape(), Shape::Single);
+    let note = match nearest.map(exact) {
+        Some(nearest) if is_single => format!("did you mean `{nearest}`?"),
+        Some(nearest) => format!("item {number}; did you mean `{nearest}`?"),
+        None if is_single => return fixed(phrase),
+        None => format!("item {number}"),
+    };
+    Failed::Near {
+        phrase: phrase.into(),
+        note: note.into(),
     }
 }
 
@@ -90,8 +119,11 @@ pub(super) fn failures_of_value(
     let mut failed = Vec::new();
     for failure in checks.into_failures() {
         failed.push(match failure {
-            Failure::Range => fixed(format!("is not {}", field.valid_range())),
-            Failure::Fixed(phrase) => fixed(phrase),
+            Failure::Range => fixed(match field.valid_range() {
+                Some(range) => format!("is not {range}"),
+                None => "is outside of its range".to_owned(),
+            }),
+            Failure::Fixed(words) => Failed::Said(words),
             Failure::Built(phrase) => Failed::Built(phrase),
             Failure::Hidden => fixed(UNTOLD),
         });

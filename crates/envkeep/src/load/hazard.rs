@@ -6,8 +6,7 @@ use crate::env::{FoundValue, Stack};
 use crate::report::{Problem, ProblemKind, Warning, WarningKind};
 use crate::schema::{Field, Flag, Schema};
 use crate::value::{
-    Hazard, Judged, Medium, Shape, Showing, Sight, Signs, Syntax, Text, before_comment,
-    find_hazards,
+    Hazard, Judged, Medium, Shape, Showing, Sight, Signs, Text, before_comment, find_hazards,
 };
 
 /// What became of a text.
@@ -99,13 +98,13 @@ impl Reader<'_> {
         signs: Signs,
         medium: Medium,
     ) -> Vec<Sight> {
-        let (meaning, syntax) = field.meaning();
+        let (meaning, manner) = field.meaning();
         let mut sights = find_hazards(&Judged {
             text,
             signs,
             medium,
             meaning,
-            syntax,
+            manner,
             shape: field.shape(),
             format: field.format(),
             is_credential: &|| field.hides_value(&self.prefix),
@@ -114,7 +113,7 @@ impl Reader<'_> {
         if signs.may_have_scheme() {
             sights.extend(self.service_link(text));
         }
-        let is_one_text = field.shape() == Shape::Single && syntax == Syntax::Own;
+        let is_one_text = field.shape() == Shape::Single && !manner.is_foreign();
         if signs.may_assign() && is_one_text && !self.is_quoted() {
             sights.extend(self.second_assignment(text));
         }
@@ -127,7 +126,8 @@ impl Reader<'_> {
         self.found.as_ref().is_some_and(FoundValue::is_quoted)
     }
 
-    /// What Kubernetes sets for a Service: `SHOP_PORT=tcp://10.0.0.1:80`, beside `SHOP_SERVICE_HOST`.
+    /// What Kubernetes sets for a Service: `SHOP_PORT=tcp://10.0.0.1:80`, beside `SHOP_SERVICE_HOST`:
+    /// <https://kubernetes.io/docs/concepts/services-networking/service/#environment-variables>.
     fn service_link(&self, text: &str) -> Option<Sight> {
         let service = self.name.strip_suffix("_PORT")?;
         let mut schemes = ["tcp://", "udp://", "sctp://"].iter();
@@ -135,7 +135,7 @@ impl Reader<'_> {
             return None;
         }
         let host = format!("{service}_SERVICE_HOST");
-        let is_set = self.stack.find(&host).is_some();
+        let is_set = self.stack.sets(&host);
         let service = service.to_ascii_lowercase().replace('_', "-");
         is_set.then(|| Sight::new(Hazard::ServiceLink, service))
     }
@@ -159,6 +159,12 @@ impl Reader<'_> {
         let name = assignments(text).find_map(|assigned| field_of(&assigned))?;
         Some(Sight::new(Hazard::SecondAssignment, name))
     }
+}
+
+/// Takes a hazard out of those that were seen, for who tells it in another place.
+pub(super) fn take(sights: &mut Vec<Sight>, hazard: Hazard) -> Option<Sight> {
+    let place = sights.iter().position(|sight| sight.hazard == hazard)?;
+    Some(sights.remove(place))
 }
 
 /// Whether a field's type reads what stands before a comment.

@@ -3,7 +3,7 @@
 use super::{Reader, secret_files};
 use crate::env::{FoundValue, QuickLookup, Stack};
 use crate::report::{Detail, Warning};
-use crate::schema::{Field, Flag, Schema, Variable};
+use crate::schema::{Field, Flag, Schema, Variable, Variables};
 
 /// A variable as a field sees it.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -33,14 +33,34 @@ pub(crate) fn find_by_any_name<'a>(
         let found = secret_files::find(stack, variable.field(), &name)?;
         Some((name, found))
     };
-    let counts =
-        |(_, found): &(String, FoundValue<'_>)| !found.is_empty() || variable.may_be_empty();
+    let counts = |(_, found): &(String, FoundValue<'_>)| is_valid_setting(variable, found);
     let own = find(variable.name().to_owned());
     if own.as_ref().is_some_and(counts) {
         return own;
     }
     let mut deprecated = variable.aliases().into_iter().filter_map(find);
     deprecated.find(counts).or(own)
+}
+
+/// Whether what a source sets a variable to counts as a value.
+pub(super) fn is_valid_setting(variable: &Variable, found: &FoundValue<'_>) -> bool {
+    !found.is_empty() || variable.may_be_empty()
+}
+
+/// Whether a source sets any of these variables, or has an entry for it that could not be read.
+pub(crate) fn is_any_set(stack: &Stack<'_>, mut variables: Variables) -> bool {
+    variables.any(|variable| {
+        let is_set = |name: &str| {
+            secret_files::find(stack, variable.field(), name)
+                .is_some_and(|found| is_valid_setting(&variable, &found))
+        };
+        let is_broken = |name: &String| stack.is_broken(name);
+        is_set(variable.name())
+            || variable.aliases().iter().any(|name| is_set(name))
+            || secret_files::names_of(stack, &variable)
+                .iter()
+                .any(is_broken)
+    })
 }
 
 impl<'a> Reader<'a> {
@@ -136,17 +156,6 @@ impl<'a> Reader<'a> {
 
     /// Whether a source sets any variable of a struct that stands behind the current prefix.
     pub(super) fn sets_any(&self, schema: &'static Schema) -> bool {
-        schema.variables_behind(&self.prefix).any(|variable| {
-            let is_set = |name: &str| {
-                secret_files::find(self.stack, variable.field(), name)
-                    .is_some_and(|found| !found.is_empty() || variable.may_be_empty())
-            };
-            let is_broken = |name: &String| self.stack.is_broken(name);
-            is_set(variable.name())
-                || variable.aliases().iter().any(|name| is_set(name))
-                || secret_files::names_of(self.stack, &variable)
-                    .iter()
-                    .any(is_broken)
-        })
+        is_any_set(self.stack, schema.variables_behind(&self.prefix))
     }
 }

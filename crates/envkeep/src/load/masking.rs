@@ -2,16 +2,21 @@
 
 use std::cell::OnceCell;
 
+use super::{near_miss, secret_files};
 use crate::credential::{
-    Judgement, NameSays, assigned_names, has_credential_shape, judge, name_says,
+    Judgement, NameSays, assigned_names, assigns_variable, has_credential_shape, judge, name_says,
+    password, speaks_of,
 };
 use crate::env::{FoundValue, Stack};
 use crate::name_map::NameSet;
 use crate::report::Shown;
 use crate::schema::{Claims, Schema};
 
-/// The shortest secret, in bytes, that is looked for in other values. A shorter one is in many texts by chance.
-const SHORTEST_COPY: usize = 8;
+/// The shortest secret, in bytes, that is looked for inside other values. A shorter one is in many texts by chance.
+const SHORTEST_PART: usize = 8;
+
+/// The shortest one that another value may not be as a whole: two variables are `on`, or `1234`, by chance.
+const SHORTEST_COPY: usize = 6;
 
 /// Decides what may be shown of the values of one load. What is masked under one name is masked under every name.
 pub(crate) struct Masking<'a> {
@@ -52,7 +57,8 @@ impl<'a> Masking<'a> {
             let made = self.stack.made_values();
             let mut names = NameSet::default();
             let mut by_number: Vec<Vec<&FoundValue<'_>>> = Vec::new();
-            let mut open = Vec::new();
+            let elsewhere = self.stack.names_referred_to_somewhere();
+            let mut open: Vec<String> = elsewhere.map(str::to_owned).collect();
             for (name, value) in &made {
                 let number = names.insert((*name).into());
                 match by_number.get_mut(number) {
@@ -81,7 +87,8 @@ impl<'a> Masking<'a> {
     fn is_masked_itself(&self, name: &str, value: &FoundValue<'_>) -> bool {
         let claims = self.claims();
         claims.masks(name)
-            || (!claims.shows(name) && name_says(name) != NameSays::Nothing)
+            || (!claims.shows(name)
+                && (name_says(name) != NameSays::Nothing || self.is_near_masked(name)))
             || hides(value)
             || value
                 .text
@@ -89,20 +96,42 @@ impl<'a> Masking<'a> {
                 .is_none_or(|text| judge(text) != Judgement::Harmless)
     }
 
-    /// Whether the value of a masked variable stands in a text, behind the variable's name: a line end is missing there, or a
-    /// quote.
-    fn assigns_masked(&self, text: &str) -> bool {
-        assigned_names(text).any(|name| self.claims().masks(&name.to_ascii_uppercase()))
+    /// Whether a masked variable was probably meant by a name.
+    fn is_near_masked(&self, name: &str) -> bool {
+        near_miss::nearest(name, self.claims().masked(), |masked| masked).is_some()
     }
 
-    /// Whether a text holds what a masked variable has as its value: a copy of it.
+    /// Whether another variable stands in a text, with something behind its name: a line end is missing there, or a quote. A name
+    /// of a few letters counts only before a sign that gives it a value.
+    fn assigns_masked(&self, text: &str) -> bool {
+        let mut assigned = assigned_names(text).map(str::to_ascii_uppercase);
+        if assigned.any(|name| self.claims().masks(&name) || self.is_near_masked(&name)) {
+            return true;
+        }
+        let prefix = [self.stack.prefix(), self.schema.prefix()].concat();
+        let own = |name: &'_ str| name.strip_prefix(&*prefix).unwrap_or(name).to_owned();
+        let mut masked = self.claims().masked();
+        masked.any(|name| speaks_of(text, &own(name))) || assigns_variable(text)
+    }
+
+    /// Whether a text is what a masked variable has as its value, or its URL's password, or holds it: a copy.
     fn holds_masked(&self, text: &str) -> bool {
-        text.len() >= SHORTEST_COPY
-            && self.claims().masked().any(|name| {
-                let values = self.stack.find_every(name);
-                let mut texts = values.iter().filter_map(|value| value.text.as_str());
-                texts.any(|secret| secret.len() >= SHORTEST_COPY && holds(text, secret))
+        let is_copy = |value: &FoundValue<'_>| {
+            let secret = value.text.as_str();
+            secret.is_some_and(|secret| {
+                holds(text, secret) || password(secret).is_some_and(|part| holds(text, part))
             })
+        };
+        let mut is_held = false;
+        self.schema
+            .visit_names(self.stack.prefix(), &mut |field, name| {
+                is_held = is_held
+                    || (self.claims().masks(name)
+                        && (self.stack.find_every(name).iter().any(is_copy)
+                            || secret_files::find(self.stack, field, name)
+                                .is_some_and(|value| is_copy(&value))));
+            });
+        is_held
     }
 
     /// The names of all variables.
@@ -141,6 +170,9 @@ impl<'a> Masking<'a> {
     /// Whether what is made from a variable is masked for the variable's name or for what it holds.
     fn masks(&self, name: &str, values: &[FoundValue<'_>]) -> bool {
         let claims = self.claims();
+        if self.sources().contains(name) {
+            return true;
+        }
         if !claims.shows(name) {
             // What is set nowhere is in no value; but a default that stands for a secret is one.
             return !values.is_empty()
@@ -154,9 +186,12 @@ impl<'a> Masking<'a> {
     }
 }
 
-/// Whether a text holds another. It is looked at byte by byte: the standard library's `contains` leaves pieces of both on the
-/// stack.
+/// Whether a text is another, or holds it. It is looked at byte by byte: the standard library's `contains` leaves pieces of both
+/// on the stack.
 fn holds(text: &str, other: &str) -> bool {
+    if other.len() < SHORTEST_PART {
+        return other.len() >= SHORTEST_COPY && text == other;
+    }
     let mut windows = text.as_bytes().windows(other.len());
     windows.any(|window| window.first() == other.as_bytes().first() && window == other.as_bytes())
 }

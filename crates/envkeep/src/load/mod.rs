@@ -2,33 +2,38 @@
 
 mod check;
 mod doubled;
+mod findings;
 mod hazard;
+mod hint;
 mod lookup;
 mod masking;
+mod misplaced;
 mod naming;
 mod near_miss;
 mod nesting;
 mod reader;
+mod reason;
 pub(crate) mod secret_files;
+mod service_link;
 mod shadow;
 mod slot;
 mod unclaimed;
 mod violation;
+mod wanted;
 
 use std::process;
 
-pub(crate) use lookup::find_by_any_name;
+pub(crate) use findings::{Occasion, read_struct};
+pub(crate) use lookup::{find_by_any_name, is_any_set};
 pub(crate) use masking::Masking;
 pub(crate) use naming::tie;
 pub use nesting::{Nesting, nested, nesting};
 pub use reader::Reader;
 pub use violation::Violation;
 
-use naming::Naming;
-
-use crate::credential::name::Listing;
-use crate::env::{Env, Stack, Unknown};
-use crate::report::{Error, Exposure, Problem, Report, Warning};
+use crate::delivery::{WarnTo, deliver};
+use crate::env::{Env, Stack};
+use crate::report::{Error, Report, ReportFormat};
 use crate::schema::{Field, Schema};
 
 /// The exit code of [`load_or_exit`]: `EX_CONFIG` of BSD's `sysexits.h`, "something was found in an unconfigured or
@@ -77,6 +82,8 @@ pub trait FromEnv: Sized {
 
 /// Loads a configuration from the process environment, then `.env.local`, then `.env`: [`Env::standard`].
 ///
+/// Each warning goes to tracing, to the log or to standard error; see [`Env::warn_to`].
+///
 /// # Errors
 ///
 /// An [`Error`] with every problem of the load, not only the first.
@@ -98,7 +105,7 @@ pub fn load<T: FromEnv>() -> Result<T, Error> {
 }
 
 /// Loads a configuration as [`load`](crate::load) does. When that fails it prints the report on standard error and ends the program with
-/// exit code 78 (`EX_CONFIG`); when it succeeds, warnings are printed there.
+/// exit code 78 (`EX_CONFIG`).
 ///
 /// # Examples
 ///
@@ -117,7 +124,8 @@ pub fn load_or_exit<T: FromEnv>() -> T {
 }
 
 impl Env {
-    /// Loads a configuration. With the crate feature `log` its warnings go to the `log` facade, with the target `envkeep`.
+    /// Loads a configuration. Each warning goes to tracing, to the log or to standard error, once a process; see
+    /// [`warn_to`](Env::warn_to).
     ///
     /// # Errors
     ///
@@ -132,7 +140,7 @@ impl Env {
     /// assert_eq!(error.summary(), "2 problems in the configuration: `HOME` is not set; `PORT` is invalid");
     /// ```
     pub fn load<T: FromEnv>(&self) -> Result<T, Error> {
-        load_and_log(self)
+        load_and_deliver(self, ReportFormat::Text)
     }
 
     /// Loads a configuration and gives the warnings too.
@@ -159,9 +167,9 @@ impl Env {
     /// Tells everything that a load would find, and what is worth a look besides: problems and warnings, without stopping
     /// at any and without giving the configuration.
     ///
-    /// More than a load it lists the variables of the process environment that have the struct's prefix and that no field
-    /// claims, what the process environment hides in files, and the `.env` files with secrets that any user may read. The values that the system hands out with the names
-    /// are wiped at once.
+    /// More than a load it counts the variables of `.env` files that no field reads, lists those of the process environment
+    /// that have the struct's prefix, and tells what the process environment hides in files and which `.env` files with
+    /// secrets any user may read. The values that the system hands out with the names are wiped at once.
     ///
     /// # Examples
     ///
@@ -178,7 +186,7 @@ impl Env {
     /// assert_eq!(report.warnings()[0].kind(), WarningKind::Unknown);
     /// assert_eq!(
     ///     report.warnings()[0].to_string(),
-    ///     "`MAIL_PROT` is claimed by no field; did you mean `MAIL_PORT`?",
+    ///     "`MAIL_PROT` is set, but no field of `Config` reads it; did you mean `MAIL_PORT`?",
     /// );
     /// ```
     #[must_use]
@@ -186,11 +194,38 @@ impl Env {
         let mut value = None::<T>;
         let fill = &mut fill(&mut value);
         let mut stack = Stack::open(self);
-        read_struct(&mut stack, T::SCHEMA, self.unknown(), Occasion::Check, fill).1
+        read_struct(&mut stack, T::SCHEMA, Occasion::Check, fill).1
+    }
+
+    /// Allows the variables that another struct reads, as [`allow_unknown`](Env::allow_unknown) does: those of a sibling program
+    /// whose `.env` file this one shares. Deprecated names count, and so do those that name a file of a secret.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # use envkeep::{Env, FromEnv};
+    /// #[derive(FromEnv)]
+    /// struct Api {
+    ///     api_port: u16,
+    /// }
+    ///
+    /// #[derive(FromEnv)]
+    /// struct Worker {
+    ///     worker_threads: usize,
+    /// }
+    ///
+    /// let env = Env::empty().dotenv_str(".env", "API_PORT=80\nWORKER_THREADS=4\n").deny_unknown();
+    /// let api: Api = env.clone().allow_unknown_of::<Worker>().load()?;
+    /// let worker: Worker = env.allow_unknown_of::<Api>().load()?;
+    /// # Ok::<(), envkeep::Error>(())
+    /// ```
+    #[must_use]
+    pub fn allow_unknown_of<T: FromEnv>(self) -> Self {
+        self.allow_struct(T::SCHEMA)
     }
 
     /// Loads a configuration. When that fails it prints the report on standard error and ends the program with exit code
-    /// 78 (`EX_CONFIG`); when it succeeds, warnings are printed there.
+    /// 78 (`EX_CONFIG`). When it succeeds, its warnings go where those of [`load`](Env::load) go.
     ///
     /// # Examples
     ///
@@ -201,29 +236,11 @@ impl Env {
     /// ```
     #[must_use]
     pub fn load_or_exit<T: FromEnv>(&self) -> T {
-        match self.load_with_report() {
-            Ok((value, report)) => {
-                if !report.warnings().is_empty() {
-                    report.eprint();
-                }
-                value
-            }
-            Err(error) => {
-                error.report().eprint();
-                process::exit(EXIT_CODE)
-            }
-        }
+        load_and_deliver(self, self.report_format()).unwrap_or_else(|error| {
+            error.report().eprint_as(self.report_format());
+            process::exit(EXIT_CODE)
+        })
     }
-}
-
-/// What a struct is read for.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Occasion {
-    /// A load whose warnings nobody is handed unless it fails: what costs most to find is left unsaid.
-    QuietLoad,
-    Load,
-    /// Someone asks what is wrong: what is usual and seldom meant is told as well.
-    Check,
 }
 
 /// Reads a struct into a place of its own; whether it could. Behind it a load is the same for every struct, and is compiled once.
@@ -247,28 +264,26 @@ pub(crate) fn load_with_report<T: FromEnv>(env: &Env) -> Result<(T, Report), Err
     }
 }
 
-/// Loads a struct. Nobody is handed the warnings, so they go to the log.
-pub(crate) fn load_and_log<T: FromEnv>(env: &Env) -> Result<T, Error> {
+/// Loads a struct. Nobody is handed the warnings, so they are delivered.
+pub(crate) fn load_and_deliver<T: FromEnv>(env: &Env, format: ReportFormat) -> Result<T, Error> {
     let mut value = None;
-    let report = log_load(env, T::SCHEMA, &mut fill(&mut value))?;
+    let report = deliver_load(env, format, T::SCHEMA, &mut fill(&mut value))?;
     value.ok_or_else(|| Error::new(report))
 }
 
-fn log_load(env: &Env, schema: &'static Schema, fill: Fill<'_>) -> Result<Report, Error> {
-    #[cfg(feature = "log")]
-    let is_heard = log::log_enabled!(target: "envkeep", log::Level::Warn);
-    #[cfg(not(feature = "log"))]
-    let is_heard = false;
-    let occasion = if is_heard {
-        Occasion::Load
-    } else {
-        Occasion::QuietLoad
+fn deliver_load(
+    env: &Env,
+    format: ReportFormat,
+    schema: &'static Schema,
+    fill: Fill<'_>,
+) -> Result<Report, Error> {
+    let to = env.warns_to();
+    let occasion = match to {
+        WarnTo::Nobody => Occasion::QuietLoad,
+        _ => Occasion::Load,
     };
     let report = load_on(occasion, env, schema, fill)?;
-    #[cfg(feature = "log")]
-    for warning in report.warnings() {
-        log::warn!(target: "envkeep", "{warning:?}");
-    }
+    deliver(report.warnings(), to, format);
     Ok(report)
 }
 
@@ -280,77 +295,10 @@ fn load_on(
     fill: Fill<'_>,
 ) -> Result<Report, Error> {
     let mut stack = Stack::open(env);
-    let (is_filled, report) = read_struct(&mut stack, schema, env.unknown(), occasion, fill);
+    let (is_filled, report) = read_struct(&mut stack, schema, occasion, fill);
     if is_filled && report.problems().is_empty() {
         Ok(report)
     } else {
         Err(Error::new(report))
     }
-}
-
-/// Reads a struct from an opened environment, and collects everything there is to say about it. Whether it was filled.
-pub(crate) fn read_struct(
-    stack: &mut Stack<'_>,
-    schema: &'static Schema,
-    unknown: Unknown,
-    occasion: Occasion,
-    fill: Fill<'_>,
-) -> (bool, Report) {
-    let (mut problems, mut warnings) = (stack.take_problems(), Vec::new());
-    let naming = Naming::new(stack, schema, listing(unknown, occasion));
-    naming.hide_names(&mut problems);
-    naming.rule(|rule| stack.tell_files(rule, &mut problems, &mut warnings));
-    let mut reader = Reader::new(stack, schema);
-    let is_filled = fill(&mut reader);
-    let (mut missing_or_wrong, mut noticed) = reader.into_findings();
-    problems.append(&mut missing_or_wrong);
-    problems.append(&mut secret_files::claimed_twice(stack, schema));
-    warnings.append(&mut noticed);
-    hazard::settle(&mut problems, &mut warnings);
-    hazard::silence(stack, schema, &mut warnings);
-    let is_quiet = occasion == Occasion::QuietLoad && unknown == Unknown::Warning;
-    if is_quiet && is_filled && problems.is_empty() {
-        return (is_filled, Report::new(problems, warnings));
-    }
-    // Most developers' `.env` files can be read by every user of their machine: who asks is told.
-    let least = match occasion {
-        Occasion::Check => Exposure::Readable,
-        Occasion::QuietLoad | Occasion::Load => Exposure::Undecided,
-    };
-    warnings.extend(stack.exposed_files(least, |visit| visit_secrets(stack, schema, visit)));
-    warnings.append(&mut shadow::find(stack, schema, occasion));
-    warnings.append(&mut doubled::names_given_twice(stack, schema));
-
-    let mut names = unclaimed::Names::new(stack, &naming);
-    names.join_to_missing(&mut problems);
-    for unclaimed in names.left_in_files() {
-        match unknown {
-            Unknown::Problem => problems.push(Problem::unknown(unclaimed)),
-            Unknown::Warning => warnings.push(Warning::unknown(unclaimed)),
-        }
-    }
-    if occasion == Occasion::Check {
-        for unclaimed in names.left_in_process() {
-            warnings.push(Warning::unknown(unclaimed));
-        }
-    }
-    let report = Report::new(problems, warnings).looked_in(stack.source_names());
-    (is_filled, report)
-}
-
-/// Whose names are told: those of other programs only where somebody asks what else there is.
-fn listing(unknown: Unknown, occasion: Occasion) -> Listing {
-    match (unknown, occasion) {
-        (Unknown::Problem, _) | (_, Occasion::Check) => Listing::All,
-        (Unknown::Warning, Occasion::Load | Occasion::QuietLoad) => Listing::Own,
-    }
-}
-
-/// Visits the names of the secrets' variables, deprecated ones too.
-fn visit_secrets(stack: &Stack<'_>, schema: &'static Schema, visit: &mut dyn FnMut(&str)) {
-    schema.visit_names(stack.prefix(), &mut |field, name| {
-        if field.is_secret() {
-            visit(name);
-        }
-    });
 }

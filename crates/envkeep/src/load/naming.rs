@@ -1,6 +1,6 @@
 //! Which names may be told in the findings of one load.
 
-use std::cell::OnceCell;
+use std::cell::{Cell, OnceCell};
 
 use super::{near_miss, secret_files};
 use crate::credential::name::{Line, Listing, Rule, Tie, may_be_shown};
@@ -31,7 +31,11 @@ pub(super) struct Naming<'a> {
     stack: &'a Stack<'a>,
     schema: &'static Schema,
     listing: Listing,
+    prefix: String,
     claimed: OnceCell<NameSet<'static>>,
+    /// How many names were looked for one by one.
+    asked: Cell<u32>,
+    allowed: OnceCell<NameSet<'static>>,
 }
 
 impl<'a> Naming<'a> {
@@ -40,14 +44,17 @@ impl<'a> Naming<'a> {
             stack,
             schema,
             listing,
+            prefix: [stack.prefix(), schema.prefix()].concat(),
             claimed: OnceCell::new(),
+            asked: Cell::new(0),
+            allowed: OnceCell::new(),
         }
     }
 
     /// Visits every name that the load looks up.
     pub(super) fn visit_claimed(&self, visit: &mut dyn FnMut(&str)) {
         secret_files::visit_names(self.stack, self.schema, visit);
-        self.stack.profile_variable().into_iter().for_each(visit);
+        self.stack.settings().for_each(visit);
     }
 
     pub(super) fn claimed(&self) -> &NameSet<'static> {
@@ -56,18 +63,65 @@ impl<'a> Naming<'a> {
     }
 
     /// What the struct's own variables start with; empty if nothing does.
-    pub(super) fn prefix(&self) -> String {
-        [self.stack.prefix(), self.schema.prefix()].concat()
+    pub(super) fn prefix(&self) -> &str {
+        &self.prefix
+    }
+
+    /// The name of the struct.
+    pub(super) fn reader(&self) -> &'static str {
+        self.schema.name()
+    }
+
+    /// Whether the program allows a variable that no field reads.
+    pub(super) fn allows(&self, name: &str) -> bool {
+        let unknown = self.stack.unknown();
+        let gather = || {
+            NameSet::gather(|visit| {
+                for schema in unknown.allowed_structs() {
+                    secret_files::visit_possible_names(self.stack, schema, visit);
+                }
+            })
+        };
+        unknown.allows(name)
+            || !unknown.allowed_structs().is_empty()
+                && self.allowed.get_or_init(gather).contains(name)
+    }
+
+    /// Whether a name may be told that the program gives itself.
+    pub(super) fn may_tell_in_code(&self, name: &str) -> bool {
+        let tie = tie(name, self.claimed(), &self.prefix);
+        may_be_shown(name, tie, Line::Sound, Listing::All)
+    }
+
+    /// Whether a field's variable has a name. A few are looked for one by one: that takes less than to make a set of all.
+    pub(super) fn claims(&self, name: &str) -> bool {
+        /// How many are a few.
+        const FEW: u32 = 4;
+
+        let asked = self.asked.get();
+        if self.claimed.get().is_some() || asked >= FEW {
+            return self.claimed().contains(name);
+        }
+        self.asked.set(asked + 1);
+        let mut is_claimed = false;
+        self.visit_claimed(&mut |claimed| is_claimed |= claimed == name);
+        is_claimed
     }
 
     /// Whether a name may be told that stands on such a line.
     pub(super) fn may_tell(&self, name: &str, line: Line) -> bool {
-        may_be_shown(
-            name,
-            tie(name, self.claimed(), &self.prefix()),
-            line,
-            self.listing,
-        )
+        self.may_tell_on(name, || line)
+    }
+
+    /// The same, where it takes long to find out what is thought of the line. It counts only for what another program may have
+    /// named.
+    pub(super) fn may_tell_on(&self, name: &str, line: impl FnOnce() -> Line) -> bool {
+        let tie = tie(name, self.claimed(), &self.prefix);
+        let line = match (tie, self.listing) {
+            (Tie::Foreign, Listing::All) => line(),
+            _ => Line::InDoubt,
+        };
+        may_be_shown(name, tie, line, self.listing)
     }
 
     /// Takes the names out of problems with sources that may not be told.

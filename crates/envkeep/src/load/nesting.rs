@@ -83,6 +83,7 @@ impl<T: FromEnv> Nested<WhenSet> for Option<T> {
         if reader.sets_any(T::SCHEMA) {
             T::read(reader).map(Some)
         } else {
+            reader.pass_over(T::SCHEMA);
             Some(None)
         }
     }

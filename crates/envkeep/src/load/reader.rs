@@ -1,18 +1,22 @@
 use std::borrow::Cow;
 use std::slice;
 
+use crate::credential::Judgement;
 use crate::env::{FoundValue, QuickLookup, Stack};
-use crate::report::{Detail, Problem, Shown, Warning, words_of};
-use crate::schema::{Field, Schema};
-use crate::value::{Hazard, Reading, Reason, Showing, Sight, Text, ValueError};
+use crate::report::{
+    Detail, Hint, Problem, RulePlace, RuleVariable, Said, Shown, Warning, say, words_of,
+};
+use crate::schema::{Field, Notation, Schema};
+use crate::value::{Hazard, Reading, Showing, Sight, Text, ValueError, hazard_told};
 
 use super::check::{Failed, Fault, UNTOLD, failures, failures_of_value, read_checked};
-use super::hazard::Outcome;
-use super::lookup::{Lack, State};
+use super::hazard::{Outcome, take};
+use super::lookup::{Lack, State, find_by_any_name};
 use super::nesting::Nesting;
 use super::slot::{AnySlot, Slot, StandIn};
 use super::violation::Violation;
-use super::{FromEnv, Masking};
+use super::wanted::Unset;
+use super::{FromEnv, Masking, reason};
 
 /// Reads one field after the other and remembers every problem. Driven by generated code, one call a field, in the order
 /// of the schema.
@@ -28,6 +32,15 @@ pub struct Reader<'a> {
     pub(super) found: Option<FoundValue<'a>>,
     problems: Vec<Problem>,
     pub(super) warnings: Vec<Warning>,
+    pub(super) unset: Vec<Unset>,
+}
+
+/// What a reader has found out besides the values.
+pub(crate) struct Findings {
+    pub(crate) problems: Vec<Problem>,
+    pub(super) warnings: Vec<Warning>,
+    /// The fields whose variables are not set.
+    pub(super) unset: Vec<Unset>,
 }
 
 impl<'a> Reader<'a> {
@@ -41,11 +54,16 @@ impl<'a> Reader<'a> {
             found: None,
             problems: Vec::new(),
             warnings: Vec::new(),
+            unset: Vec::new(),
         }
     }
 
-    pub(crate) fn into_findings(self) -> (Vec<Problem>, Vec<Warning>) {
-        (self.problems, self.warnings)
+    pub(crate) fn into_findings(self) -> Findings {
+        Findings {
+            problems: self.problems,
+            warnings: self.warnings,
+            unset: self.unset,
+        }
     }
 
     /// Reads a field that is required unless its type has a value for an absent variable.
@@ -93,21 +111,36 @@ impl<'a> Reader<'a> {
     ) {
         let Err(violation) = check(value) else { return };
         let violation: Violation = violation.into();
-        let names = violation
-            .fields_or(fields)
-            .iter()
-            .map(|field| self.name_of(T::SCHEMA, field))
-            .collect();
+        let mut variables = Vec::new();
+        for field in violation.fields_or(fields) {
+            variables.push(self.rule_variable(T::SCHEMA, field));
+        }
         self.problems
-            .push(Problem::of_rule(violation.message, names));
+            .push(Problem::of_rule(violation.message, variables));
     }
 
-    /// The whole name of a field's variable; what is no field of the struct stays as it is written.
-    fn name_of(&self, schema: &'static Schema, field: &str) -> Box<str> {
-        schema
-            .variables_behind(&self.prefix)
-            .find(|variable| variable.path() == field)
-            .map_or(field.into(), |variable| variable.name().into())
+    /// The whole name of a field's variable, and where it stands; what is no field of the struct stays as it is written.
+    fn rule_variable(&self, schema: &'static Schema, field: &str) -> RuleVariable {
+        let mut variables = schema.variables_behind(&self.prefix);
+        let Some(variable) = variables.find(|variable| variable.path() == field) else {
+            return RuleVariable {
+                name: field.into(),
+                place: RulePlace::Unknown,
+            };
+        };
+        let place = match find_by_any_name(self.stack, &variable) {
+            Some((_, found)) => RulePlace::At(found.origin()),
+            None => RulePlace::Unset {
+                default: match variable.judge_default() {
+                    Some(Judgement::Harmless) => variable.default().map(Into::into),
+                    _ => None,
+                },
+            },
+        };
+        RuleVariable {
+            name: variable.name().into(),
+            place,
+        }
     }
 
     fn read_into<T, I>(
@@ -161,6 +194,9 @@ impl<'a> Reader<'a> {
         slot: &mut dyn AnySlot,
         default: Option<&'static str>,
     ) -> bool {
+        if state == State::Lacking(Lack::Absent) {
+            self.note_unset(field);
+        }
         match (state, default) {
             (State::Set, _) => self.fill_from_found(field, slot),
             (State::Lacking(_), Some(text)) => self.fill_from_default(field, text, slot),
@@ -242,7 +278,7 @@ impl<'a> Reader<'a> {
     }
 
     fn report_unreadable_default(&mut self, field: &'static Field) {
-        let phrase = format!("is not {}", field.phrase()).into();
+        let phrase = format!("is not {}", field.requirement(Notation::Plain)).into();
         self.report(field, Detail::BadDefault { phrase });
     }
 
@@ -251,7 +287,8 @@ impl<'a> Reader<'a> {
         let is_accepted = failed.is_empty();
         for failed in failed {
             let phrase = match failed {
-                Failed::Fixed(phrase) => phrase,
+                Failed::Fixed(phrase) | Failed::Near { phrase, .. } => phrase,
+                Failed::Said(words) => say(words).to_string().into(),
                 Failed::Built(_) => UNTOLD.into(),
             };
             self.report(field, Detail::BadDefault { phrase });
@@ -264,31 +301,48 @@ impl<'a> Reader<'a> {
         match fault {
             Fault::Unreadable(error) => {
                 let mut sights = self.hazards_of_found(field, Outcome::Unreadable(slot));
-                let is_list = |sight: &Sight| sight.hazard == Hazard::ForeignList;
-                let list = sights.iter().position(is_list);
-                let list = list.map(|place| sights.remove(place));
+                let told = self.content().and_then(|text| hazard_told(&error, text));
+                sights.retain(|sight| Some(sight.hazard) != told);
+                let list = take(&mut sights, Hazard::ForeignList);
+                let link = take(&mut sights, Hazard::ServiceLink);
                 self.report_invalid(field, error, list.as_ref());
+                self.explain(link);
                 self.warn_of(sights);
             }
             Fault::Refused(failed) => {
-                self.notice_hazards_of_found(field);
+                let mut sights = self.hazards_of_found(field, Outcome::Read);
+                let link = take(&mut sights, Hazard::ServiceLink);
                 for failed in failed {
                     self.report_failed(field, failed);
                 }
+                self.explain(link);
+                self.warn_of(sights);
             }
         }
     }
 
     fn report_failed(&mut self, field: &'static Field, failed: Failed) {
         let shown = self.shown();
-        let expected = match failed {
-            Failed::Fixed(phrase) => phrase,
-            Failed::Built(phrase) => Some(phrase)
+        let said = match failed {
+            Failed::Fixed(phrase) => Said::phrase(phrase),
+            Failed::Near { phrase, note } => Said {
+                phrase,
+                note: Some(note).filter(|_| shown.is_whole()),
+            },
+            Failed::Said(words) => say(words),
+            Failed::Built(words) => Some(words)
                 .filter(|_| shown.is_whole())
-                .and_then(|phrase| words_of(&phrase))
-                .unwrap_or_else(|| UNTOLD.into()),
+                .and_then(|words| words_of(&words))
+                .map_or_else(|| Said::phrase(UNTOLD), |words| say(&words)),
         };
-        self.report_found(field, Detail::Check { expected, shown });
+        self.report_found(field, Detail::Check { said, shown });
+    }
+
+    /// Tells with the last problem who has set its variable.
+    fn explain(&mut self, link: Option<Sight>) {
+        if let (Some(problem), Some(link)) = (self.problems.last_mut(), link) {
+            problem.add_hint(Hint::Hazard(Box::new(link)));
+        }
     }
 
     /// A list in another syntax than the field's is the reason why its items do not read.
@@ -297,13 +351,13 @@ impl<'a> Reader<'a> {
         let reason = error.into_reason();
         // What shows only a part of a value must not repeat the rest in the words of a cause.
         let (expected, shown, note) = if shown.is_whole() {
-            let (expected, cause) = explain(field, reason);
+            let (expected, cause) = reason::tell(field, reason);
             (expected, shown.with_cause(cause.as_deref()), None)
         } else {
-            let (expected, note) = explain(field, reason.without_cause());
+            let (expected, note) = reason::tell(field, reason.without_cause());
             (expected, shown, note)
         };
-        let list = list.map(|list| format!("it {}; {}", list.message(), list.fix()).into());
+        let list = list.map(|list| format!("it {list}").into());
         let detail = Detail::Invalid {
             expected,
             shown,
@@ -343,43 +397,6 @@ impl<'a> Reader<'a> {
             Some(origin) => problem.with_origin(origin),
             None => problem,
         });
-    }
-}
-
-/// What was expected, and what is to be said besides.
-fn explain(field: &Field, reason: Reason) -> (Box<str>, Option<Box<str>>) {
-    match reason {
-        Reason::Expected(what) => (what.into(), None),
-        Reason::Choice { expected, nearest } => (
-            expected.into(),
-            Some(format!("did you mean `{nearest}`?").into()),
-        ),
-        Reason::Item { number, reason } => {
-            // The field's own phrase says what an item is; only a type's more exact words are worth telling.
-            let words = match *reason {
-                Reason::Expected(what) if Some(what) == field.own_phrase() => {
-                    format!("item {number}")
-                }
-                Reason::Expected(what) => format!("item {number} is not {what}"),
-                Reason::Choice { nearest, .. } => {
-                    format!("item {number}; did you mean `{nearest}`?")
-                }
-                Reason::Unexplained => format!("item {number}"),
-                Reason::Cause(words) => match words_of(&words) {
-                    Some(words) => format!("item {number}: {words}"),
-                    None => format!("item {number}"),
-                },
-                reason => Reason::Item {
-                    number,
-                    reason: Box::new(reason),
-                }
-                .to_string(),
-            };
-            (field.phrase(), Some(words.into()))
-        }
-        Reason::Note(what) => (field.phrase(), Some(what.into())),
-        Reason::Cause(words) => (field.phrase(), words_of(&words)),
-        Reason::Unexplained => (field.phrase(), None),
     }
 }
 

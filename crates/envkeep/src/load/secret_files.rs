@@ -98,6 +98,21 @@ pub(super) fn visit_names(stack: &Stack<'_>, schema: &'static Schema, visit: &mu
     });
 }
 
+/// Visits the names under which another program may look for the values of a struct: those of files for every secret too,
+/// whether this environment reads such or not.
+pub(super) fn visit_possible_names(
+    stack: &Stack<'_>,
+    schema: &'static Schema,
+    visit: &mut dyn FnMut(&str),
+) {
+    schema.visit_names(stack.prefix(), &mut |field, name| {
+        visit(name);
+        if field.has(Flag::File) || field.is_secret() {
+            visit(&pointer_name(name));
+        }
+    });
+}
+
 /// A problem for each variable that has a field of its own and would also name the file of another.
 pub(super) fn claimed_twice(stack: &Stack<'_>, schema: &'static Schema) -> Vec<Problem> {
     if !schema.reads_files() && stack.secret_files() == SecretFiles::Off {

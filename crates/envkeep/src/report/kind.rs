@@ -57,7 +57,7 @@ kinds! {
         Check = "check",
         /// A variable is given in two ways that contradict each other.
         Conflicting = "conflicting",
-        /// A `.env` file sets a variable that no field claims, and unknown variables are denied.
+        /// A variable is set that no field reads, and unknown variables are denied.
         Unknown = "unknown",
         /// A value is not valid unicode.
         NotUnicode = "not-unicode",
@@ -87,8 +87,11 @@ kinds! {
         Portability = "portability",
         /// A variable is set by a name that is going away.
         DeprecatedName = "deprecated-name",
-        /// A `.env` file sets a variable that no field claims.
+        /// A variable that no field reads has nearly a field's name or the struct's own prefix, or the program itself names it.
         Unknown = "unknown",
+        /// Other variables of a `.env` file that no field reads: they are another program's. Only
+        /// [`Env::check`](crate::Env::check) counts them.
+        Foreign = "foreign",
         /// A value hides a different one of the same variable further down. Where that is what the source is for, as with
         /// the process environment, [`Env::set`](crate::Env::set), `.env.local` and the file of a profile, only
         /// [`Env::check`](crate::Env::check) tells it.

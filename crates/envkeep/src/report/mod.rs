@@ -1,32 +1,45 @@
 //! What a load found: all problems and warnings, and how they are told.
 
 mod command;
+#[cfg(feature = "serde")]
+pub(crate) mod data;
 mod exposure;
+mod format;
+mod hint;
 #[cfg(feature = "json")]
-pub(crate) mod json;
+mod json;
 mod kind;
 mod origin;
 mod print;
 mod problem;
 mod render;
+mod rule;
+mod said;
+mod search;
 mod shown;
 mod source_error;
 mod source_fault;
 mod unclaimed;
 mod warning;
+mod words;
 
 use std::fmt;
 
 pub(crate) use exposure::Exposure;
+pub use format::ReportFormat;
+pub(crate) use hint::{FileWay, Hint, Setting};
 pub use kind::{ProblemKind, WarningKind};
 pub use origin::Origin;
 pub(crate) use origin::SourceName;
 pub(crate) use problem::Detail;
 pub use problem::Problem;
+pub(crate) use rule::{RulePlace, RuleVariable};
+pub(crate) use said::{Said, say};
+pub(crate) use search::{LeftOut, LeftOutReason, Search, SearchEnd};
 pub(crate) use shown::{Shown, words_of};
 pub use source_error::SourceError;
 pub(crate) use source_fault::SourceFault;
-pub(crate) use unclaimed::{NearMiss, Unclaimed};
+pub(crate) use unclaimed::{Foreign, Unclaimed, Way};
 pub use warning::Warning;
 
 /// All problems and warnings of one load. `Display` and `Debug` both give the text for people.
@@ -52,6 +65,7 @@ pub struct Report {
     problems: Vec<Problem>,
     warnings: Vec<Warning>,
     looked_in: Vec<SourceName>,
+    search: Option<Box<Search>>,
 }
 
 impl Report {
@@ -60,6 +74,7 @@ impl Report {
             problems,
             warnings,
             looked_in: Vec::new(),
+            search: None,
         }
     }
 
@@ -69,8 +84,14 @@ impl Report {
         self
     }
 
+    /// Notes how the standard files were looked for, where a variable is in no source.
+    pub(crate) fn searched(mut self, search: Option<Search>) -> Self {
+        self.search = search.map(Box::new);
+        self
+    }
+
     /// Returns what stops the configuration from loading: first the sources' problems, then the variables' in the order
-    /// of the fields, then what no field claims.
+    /// of the fields, then what no field reads.
     ///
     /// # Examples
     ///
@@ -93,7 +114,7 @@ impl Report {
     /// # use envkeep::{Env, FromEnv, WarningKind};
     /// # #[derive(Debug, FromEnv)] struct Config { port: u16 }
     /// let report = Env::empty().dotenv_str(".env", "PORT=25\nHOST=db\n").check::<Config>();
-    /// assert_eq!(report.warnings()[0].kind(), WarningKind::Unknown);
+    /// assert_eq!(report.warnings()[0].kind(), WarningKind::Foreign);
     /// ```
     #[must_use]
     pub fn warnings(&self) -> &[Warning] {
@@ -206,8 +227,11 @@ impl Error {
     /// ```
     /// # use envkeep::{Env, FromEnv};
     /// # #[derive(Debug, FromEnv)] struct Config { port: u16 }
-    /// let error = Env::empty().dotenv_str(".env", "HOST=db\n").load::<Config>().unwrap_err();
-    /// assert_eq!(error.warnings()[0].to_string(), "a variable is claimed by no field");
+    /// let error = Env::empty().set("HOST", "db").load::<Config>().unwrap_err();
+    /// assert_eq!(
+    ///     error.warnings()[0].to_string(),
+    ///     "`HOST` is set in code, but no field of `Config` reads it",
+    /// );
     /// ```
     #[must_use]
     pub fn warnings(&self) -> &[Warning] {

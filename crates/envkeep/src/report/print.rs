@@ -2,10 +2,30 @@
 
 use std::io::{self, Write};
 
-use super::Report;
 use super::render::{Palette, Rendering};
+use super::{Report, ReportFormat};
 
 impl Report {
+    /// Prints the report on standard error in a format.
+    pub(crate) fn eprint_as(&self, format: ReportFormat) {
+        match format {
+            ReportFormat::Text => self.eprint(),
+            #[cfg(feature = "json")]
+            ReportFormat::Json => {
+                let _ = writeln!(io::stderr().lock(), "{}", self.to_json());
+            }
+        }
+    }
+
+    /// The report as it is printed on standard error in a format.
+    pub(crate) fn for_stderr_as(&self, format: ReportFormat) -> String {
+        match format {
+            ReportFormat::Text => self.for_stderr(),
+            #[cfg(feature = "json")]
+            ReportFormat::Json => self.to_json(),
+        }
+    }
+
     /// Prints the text for people on standard error, as [`load_or_exit`](crate::load_or_exit) does.
     ///
     /// With the crate feature `color` it is in colours where standard error is a terminal. `NO_COLOR` (with any text)
@@ -21,13 +41,18 @@ impl Report {
     /// report.eprint();
     /// ```
     pub fn eprint(&self) {
-        let mut out = io::stderr().lock();
+        let text = self.for_stderr();
+        // A closed standard error must not turn a report into a panic.
+        let _ = writeln!(io::stderr().lock(), "{text}");
+    }
+
+    /// The text for people as it is printed on standard error.
+    pub(crate) fn for_stderr(&self) -> String {
         let rendering = Rendering {
             report: self,
-            palette: palette(&out),
+            palette: palette(&io::stderr()),
         };
-        // A closed standard error must not turn a report into a panic.
-        let _ = writeln!(out, "{rendering}");
+        rendering.to_string()
     }
 }
 

@@ -1,14 +1,14 @@
-use std::fmt;
-
+use super::hint::{Hint, Setting};
 use super::kind::ProblemKind;
 use super::origin::Origin;
+use super::rule::RuleVariable;
+use super::said::Said;
 use super::shown::Shown;
 use super::source_error::SourceError;
 use super::source_fault::SourceFault;
-use super::unclaimed::{NearMiss, Unclaimed};
+use super::unclaimed::Unclaimed;
 use super::warning::Warning;
 use crate::dotenv::Diagnostic;
-use crate::escape::line;
 use crate::schema::{Field, Variable};
 use crate::value::Sight;
 
@@ -77,7 +77,8 @@ pub struct Problem {
     field: Option<&'static Field>,
     origin: Option<Origin>,
     /// The place of a name in a file that is nearly this one.
-    near_miss: Option<NearMiss>,
+    near_miss: Option<Setting>,
+    hints: Vec<Hint>,
 }
 
 /// What is wrong, with what a message needs. Values are here only as [`Shown`].
@@ -96,7 +97,7 @@ pub(crate) enum Detail {
         note: Option<Box<str>>,
     },
     Check {
-        expected: Box<str>,
+        said: Said,
         shown: Shown,
     },
     /// What is hardly meant in a value, where it leaves another variable without one.
@@ -117,7 +118,7 @@ pub(crate) enum Detail {
     },
     Rule {
         message: &'static str,
-        variables: Vec<Box<str>>,
+        variables: Vec<RuleVariable>,
     },
 }
 
@@ -129,6 +130,7 @@ impl Problem {
             field: None,
             origin: None,
             near_miss: None,
+            hints: Vec::new(),
         }
     }
 
@@ -140,9 +142,10 @@ impl Problem {
         }
     }
 
-    pub(crate) fn of_rule(message: &'static str, variables: Vec<Box<str>>) -> Self {
+    pub(crate) fn of_rule(message: &'static str, variables: Vec<RuleVariable>) -> Self {
         Self {
-            variable: variables.first().cloned(),
+            variable: variables.first().map(|variable| variable.name.clone()),
+            origin: variables.iter().find_map(RuleVariable::origin).cloned(),
             ..Self::new(Detail::Rule { message, variables })
         }
     }
@@ -157,7 +160,7 @@ impl Problem {
         Self::new(Detail::UnreadableSource(error))
     }
 
-    /// A variable that no field claims, where unknown variables are denied.
+    /// A variable that no field reads, where unknown variables are denied.
     pub(crate) fn unknown(unclaimed: Unclaimed) -> Self {
         Self {
             variable: unclaimed.name.clone(),
@@ -218,8 +221,12 @@ impl Problem {
         self.variable = self.variable.take().filter(|name| may_tell(name));
     }
 
-    pub(crate) fn set_near_miss(&mut self, near_miss: NearMiss) {
+    pub(crate) fn set_near_miss(&mut self, near_miss: Setting) {
         self.near_miss = Some(near_miss);
+    }
+
+    pub(crate) fn add_hint(&mut self, hint: Hint) {
+        self.hints.push(hint);
     }
 
     /// Returns what kind of thing is wrong.
@@ -281,7 +288,7 @@ impl Problem {
         self.origin.as_ref()
     }
 
-    /// The variable that no field claims, where it is about one.
+    /// The variable that no field reads, where it is about one.
     pub(super) fn unclaimed(&self) -> Option<&Unclaimed> {
         match &self.detail {
             Detail::Unknown(unclaimed) => Some(unclaimed),
@@ -297,89 +304,25 @@ impl Problem {
         self.field
     }
 
-    pub(crate) fn near_miss(&self) -> Option<&NearMiss> {
+    pub(crate) fn near_miss(&self) -> Option<&Setting> {
         self.near_miss.as_ref()
     }
-}
 
-impl fmt::Display for Problem {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        line(Words(self)).fmt(formatter)
+    pub(crate) fn hints(&self) -> &[Hint] {
+        &self.hints
     }
-}
 
-/// What is said of it, as the parts are written.
-struct Words<'w>(&'w Problem);
-
-impl fmt::Display for Words<'_> {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let variable = self.0.variable.as_deref().unwrap_or("a variable");
-        match &self.0.detail {
-            Detail::Missing => write!(formatter, "`{variable}` is not set"),
-            Detail::NoPlaceholder { path } => write!(
-                formatter,
-                "`{variable}` has no placeholder that is valid; give the field `{path}` an `example = \"…\"`, or set the \
-                 variable in the test"
-            ),
-            Detail::Empty => write!(formatter, "`{variable}` is set but empty"),
-            Detail::Invalid {
-                expected,
-                shown,
-                note,
-            } => {
-                write!(formatter, "`{variable}` is not {expected}: {shown}")?;
-                match note {
-                    Some(note) => write!(formatter, " ({note})"),
-                    None => Ok(()),
-                }
-            }
-            Detail::Check { expected, shown } => {
-                write!(formatter, "`{variable}` {expected}: {shown}")
-            }
-            Detail::Hazard(sight) => {
-                let (message, fix) = (sight.message(), sight.fix());
-                write!(formatter, "`{variable}` {message}; {fix}")
-            }
-            Detail::Unknown(unclaimed) => unclaimed.fmt(formatter),
-            Detail::NotUnicode => write!(formatter, "`{variable}` is not valid unicode"),
-            Detail::Syntax(diagnostic) => formatter.write_str(&diagnostic.message()),
-            Detail::UnreadableSource(error) => match &self.0.origin {
-                Some(origin) => {
-                    let error = error.at(origin.path());
-                    write!(formatter, "`{origin}` cannot be read: {error}")
-                }
-                None => write!(formatter, "a source cannot be read: {error}"),
-            },
-            Detail::BadDefault { phrase } => {
-                write!(
-                    formatter,
-                    "the default of `{variable}` {phrase}; this is a mistake in the program"
-                )
-            }
-            Detail::Source(fault) => fault.tell(self.0.variable.as_deref(), formatter),
-            Detail::Contradiction { name, origin } => write!(
-                formatter,
-                "`{variable}` is deprecated and differs from `{name}` {} {origin}; remove `{variable}`",
-                origin.preposition()
-            ),
-            Detail::Rule { message, variables } => {
-                for (index, variable) in variables.iter().enumerate() {
-                    let comma = if index == 0 { "" } else { ", " };
-                    write!(formatter, "{comma}`{variable}`")?;
-                }
-                let colon = if variables.is_empty() { "" } else { ": " };
-                write!(formatter, "{colon}{message}")
-            }
-        }
+    /// Whether a source cannot be read, or must not be.
+    pub(crate) fn is_unreadable_source(&self) -> bool {
+        matches!(self.detail, Detail::UnreadableSource(_))
     }
-}
 
-/// The same text as `Display`, with the place in front.
-impl fmt::Debug for Problem {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match &self.origin {
-            Some(origin) => write!(formatter, "{origin}: {self}"),
-            None => write!(formatter, "{self}"),
+    /// How many values it is about.
+    pub(super) fn value_count(&self) -> usize {
+        match &self.detail {
+            Detail::Rule { variables, .. } => variables.len().max(1),
+            Detail::Contradiction { .. } | Detail::Source(SourceFault::SetTwice { .. }) => 2,
+            _ => 1,
         }
     }
 }

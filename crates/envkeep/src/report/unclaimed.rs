@@ -1,80 +1,155 @@
-//! Variables that are set and that no field claims.
+//! Variables that are set and that no field reads.
 
 use std::fmt;
 
 use super::origin::{Origin, SourceName};
 use crate::escape::line;
 
-/// A variable that is set, claimed by no field, and named almost like one that is missing.
-#[derive(Clone, PartialEq, Eq)]
-pub(crate) struct NearMiss {
-    pub(super) name: Box<str>,
-    pub(super) origin: Origin,
-}
-
-impl NearMiss {
-    pub(crate) fn new(name: &str, origin: Origin) -> Self {
-        Self {
-            name: name.into(),
-            origin,
-        }
-    }
-}
-
-impl fmt::Display for NearMiss {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let source = self.origin.source();
-        match (source, self.origin.line()) {
-            (SourceName::File(_), Some(line)) => write!(formatter, "`{source}:{line}` sets")?,
-            (SourceName::File(_), None) => write!(formatter, "`{source}` sets")?,
-            (SourceName::Process, _) => write!(formatter, "{source} sets")?,
-            (SourceName::Given, _) => write!(formatter, "{source} set")?,
-            (SourceName::Set, _) => formatter.write_str("the program sets")?,
-        }
-        write!(formatter, " `{}`", line(&self.name))
-    }
-}
-
-/// A variable that is set and that no field claims. It holds no value.
+/// A variable that is set and that no field reads, although its name has to do with the struct or no other may be there. It
+/// holds no value.
 #[derive(Clone, PartialEq, Eq)]
 pub(crate) struct Unclaimed {
     /// `None` where what looks like a name may be a piece of a value.
     pub(super) name: Option<Box<str>>,
     pub(super) origin: Origin,
+    /// The struct whose fields do not read it.
+    pub(super) reader: &'static str,
+    pub(super) way: Way,
     /// The field's variable that was probably meant.
     pub(super) meant: Option<Box<str>>,
     /// How many more there are that are not told one by one.
     pub(super) more: usize,
 }
 
+/// What is done with the variable.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Way {
+    Set,
+    /// The program sets it above all sources.
+    SetInCode,
+    /// The program takes it away from all sources.
+    TakenAwayInCode,
+}
+
 impl Unclaimed {
-    pub(crate) fn new(name: Option<&str>, origin: Origin, meant: Option<&str>) -> Self {
+    pub(crate) fn new(name: Option<&str>, origin: Origin, reader: &'static str) -> Self {
         Self {
             name: name.map(Into::into),
             origin,
-            meant: meant.map(Into::into),
+            reader,
+            way: Way::Set,
+            meant: None,
             more: 0,
         }
+    }
+
+    /// One that the program names itself.
+    pub(crate) fn in_code(name: Option<&str>, way: Way, reader: &'static str) -> Self {
+        Self {
+            way,
+            ..Self::new(name, Origin::new(SourceName::Set), reader)
+        }
+    }
+
+    /// Notes the variable that was probably meant.
+    pub(crate) fn meant(mut self, meant: Option<&str>) -> Self {
+        self.meant = meant.map(Into::into);
+        self
     }
 
     /// Notes how many more there are.
     pub(crate) fn set_more(&mut self, more: usize) {
         self.more = more;
     }
+
+    pub(super) fn reader(&self) -> &'static str {
+        self.reader
+    }
+
+    /// Whether the program is to be mended, and no file.
+    pub(super) fn is_in_code(&self) -> bool {
+        self.way != Way::Set
+    }
 }
 
 impl fmt::Display for Unclaimed {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.name {
-            Some(name) => write!(formatter, "`{}` is claimed by no field", line(name))?,
-            None => formatter.write_str("a variable is claimed by no field")?,
+            Some(name) => write!(formatter, "`{}` is ", line(name))?,
+            None => formatter.write_str("a variable is ")?,
         }
+        formatter.write_str(match self.way {
+            Way::Set => "set",
+            Way::SetInCode => "set in code",
+            Way::TakenAwayInCode => "taken away in code",
+        })?;
+        write!(formatter, ", but no field of `{}` reads it", self.reader)?;
         if let Some(meant) = &self.meant {
             write!(formatter, "; did you mean `{}`?", line(meant))?;
         }
         match self.more {
             0 => Ok(()),
             more => write!(formatter, " ({more} more are not listed)"),
+        }
+    }
+}
+
+/// The variables of one file that no field reads and that have nothing to do with the struct: they are another program's.
+#[derive(Clone, PartialEq, Eq)]
+pub(crate) struct Foreign {
+    pub(super) file: SourceName,
+    pub(super) reader: &'static str,
+    pub(super) count: usize,
+    /// Those of the names that may be told, up to a limit.
+    pub(super) names: Vec<Box<str>>,
+}
+
+impl Foreign {
+    pub(crate) fn new(file: SourceName, reader: &'static str) -> Self {
+        Self {
+            file,
+            reader,
+            count: 0,
+            names: Vec::new(),
+        }
+    }
+
+    pub(crate) fn file(&self) -> &SourceName {
+        &self.file
+    }
+
+    /// Counts one more, whose name is there if it may be told.
+    pub(crate) fn count(&mut self, name: Option<&str>) {
+        /// The most names that are told.
+        const MOST_NAMES: usize = 20;
+
+        self.count += 1;
+        if self.names.len() < MOST_NAMES {
+            self.names.extend(name.map(Into::into));
+        }
+    }
+}
+
+impl fmt::Display for Foreign {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (count, file, reader) = (self.count, &self.file, self.reader);
+        let (noun, verb) = if count == 1 {
+            ("variable", "is")
+        } else {
+            ("variables", "are")
+        };
+        write!(
+            formatter,
+            "{count} {noun} in `{file}` {verb} read by no field of `{reader}`"
+        )?;
+        for (number, name) in self.names.iter().enumerate() {
+            let before = if number == 0 { ":" } else { "," };
+            write!(formatter, "{before} `{}`", line(name))?;
+        }
+        match count - self.names.len() {
+            0 => Ok(()),
+            _ if self.names.is_empty() => Ok(()),
+            more => write!(formatter, " and {more} more"),
         }
     }
 }

@@ -5,7 +5,7 @@ use super::command::command;
 use super::exposure::Exposure;
 use super::kind::WarningKind;
 use super::origin::{Origin, SourceName};
-use super::unclaimed::Unclaimed;
+use super::unclaimed::{Foreign, Unclaimed};
 use crate::dotenv::Diagnostic;
 use crate::escape::line;
 use crate::value::Sight;
@@ -47,6 +47,7 @@ pub(crate) enum Notice {
         hidden: Origin,
     },
     Unknown(Box<Unclaimed>),
+    Foreign(Box<Foreign>),
     NewlinesKept,
     /// The file that the value is from starts with a byte order mark, which was taken off.
     ByteOrderMark,
@@ -142,7 +143,16 @@ impl Warning {
         }
     }
 
-    /// A variable that no field claims.
+    /// Variables of a file that other programs may read.
+    pub(crate) fn foreign(foreign: Foreign) -> Self {
+        Self {
+            variable: None,
+            origin: Some(Origin::new(foreign.file().clone())),
+            notice: Notice::Foreign(Box::new(foreign)),
+        }
+    }
+
+    /// A variable that no field reads.
     pub(crate) fn unknown(unclaimed: Unclaimed) -> Self {
         Self {
             variable: unclaimed.name.clone(),
@@ -157,8 +167,8 @@ impl Warning {
     ///
     /// ```
     /// # use envkeep::{Env, FromEnv, WarningKind};
-    /// # #[derive(Debug, FromEnv)] struct Config { port: u16 }
-    /// let report = Env::empty().dotenv_str(".env", "PORT=25\nHOST=db\n").check::<Config>();
+    /// # #[derive(Debug, FromEnv)] struct Config { port: Option<u16> }
+    /// let report = Env::empty().dotenv_str(".env", "PROT=25\n").check::<Config>();
     /// assert_eq!(report.warnings()[0].kind(), WarningKind::Unknown);
     /// ```
     #[must_use]
@@ -171,6 +181,7 @@ impl Warning {
                 WarningKind::Shadowed
             }
             Notice::Unknown(_) => WarningKind::Unknown,
+            Notice::Foreign(_) => WarningKind::Foreign,
             Notice::NewlinesKept | Notice::ByteOrderMark => WarningKind::Source,
             Notice::Exposed(_) => WarningKind::Permissions,
             Notice::Deprecated { .. } => WarningKind::DeprecatedName,
@@ -218,9 +229,9 @@ impl Warning {
     ///
     /// ```
     /// # use envkeep::{Env, FromEnv};
-    /// # #[derive(Debug, FromEnv)] struct Config { port: u16 }
-    /// let report = Env::empty().dotenv_str(".env", "PORT=25\nHOST=db\n").check::<Config>();
-    /// assert_eq!(report.warnings()[0].variable(), Some("HOST"));
+    /// # #[derive(Debug, FromEnv)] struct Config { port: Option<u16> }
+    /// let report = Env::empty().dotenv_str(".env", "PROT=25\n").check::<Config>();
+    /// assert_eq!(report.warnings()[0].variable(), Some("PROT"));
     /// ```
     #[must_use]
     pub fn variable(&self) -> Option<&str> {
@@ -233,21 +244,40 @@ impl Warning {
     ///
     /// ```
     /// # use envkeep::{Env, FromEnv};
-    /// # #[derive(Debug, FromEnv)] struct Config { port: u16 }
-    /// let report = Env::empty().dotenv_str(".env", "PORT=25\nHOST=db\n").check::<Config>();
+    /// # #[derive(Debug, FromEnv)] struct Config { port: Option<u16> }
+    /// let report = Env::empty().dotenv_str(".env", "PROT=25\n").check::<Config>();
     /// let origin = report.warnings()[0].origin().map(ToString::to_string);
-    /// assert_eq!(origin.as_deref(), Some(".env:2:1"));
+    /// assert_eq!(origin.as_deref(), Some(".env:1:1"));
     /// ```
     #[must_use]
     pub fn origin(&self) -> Option<&Origin> {
         self.origin.as_ref()
     }
 
-    /// The variable that no field claims, where it is about one.
+    /// The variable that no field reads, where it is about one.
     pub(super) fn unclaimed(&self) -> Option<&Unclaimed> {
         match &self.notice {
             Notice::Unknown(unclaimed) => Some(unclaimed),
             _ => None,
+        }
+    }
+
+    /// What makes it the same warning as another one: its kind, variable and place. What is wrong with a line of a file is the
+    /// same whoever loads the file, and whether the variable may be named or not.
+    pub(crate) fn identity(&self) -> String {
+        let variable = self.variable.as_deref().unwrap_or_default();
+        let (what, variable) = match &self.notice {
+            Notice::Portability(diagnostic) => (diagnostic.code().as_str(), ""),
+            Notice::Hazard(sight) => (sight.hazard.name(), variable),
+            Notice::ByteOrderMark => ("byte-order-mark", variable),
+            Notice::GivenTwice => ("given-twice", variable),
+            Notice::DoubledItem => ("doubled-item", variable),
+            _ => ("", variable),
+        };
+        let kind = self.kind();
+        match &self.origin {
+            Some(origin) => format!("{kind} {what} {variable} {origin}"),
+            None => format!("{kind} {what} {variable}"),
         }
     }
 
@@ -290,10 +320,7 @@ impl fmt::Display for Words<'_> {
         let variable = self.0.variable.as_deref().unwrap_or("a variable");
         match &self.0.notice {
             Notice::Portability(diagnostic) => formatter.write_str(&diagnostic.message()),
-            Notice::Hazard(sight) => {
-                let (message, fix) = (sight.message(), sight.fix());
-                write!(formatter, "`{variable}` {message}; {fix}")
-            }
+            Notice::Hazard(sight) => write!(formatter, "`{variable}` {sight}"),
             Notice::Deprecated { name } => write!(
                 formatter,
                 "`{variable}` is a deprecated name; rename it to `{name}`"
@@ -313,6 +340,7 @@ impl fmt::Display for Words<'_> {
                 )
             }
             Notice::Unknown(unclaimed) => unclaimed.fmt(formatter),
+            Notice::Foreign(foreign) => foreign.fmt(formatter),
             Notice::ByteOrderMark => write!(
                 formatter,
                 "the file of `{variable}` starts with a byte order mark, which is no part of the value; save it without"

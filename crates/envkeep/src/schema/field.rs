@@ -2,9 +2,11 @@ mod describe;
 
 pub use describe::field;
 
+use std::borrow::Cow;
+
 use super::Schema;
 use crate::credential::{NameSays, name_says};
-use crate::value::{Format, Hazard, Hazards, Meaning, Shape, Syntax, TypeFacts};
+use crate::value::{Format, Hazard, Hazards, Manner, Meaning, Shape, TypeFacts, URL_SAMPLE};
 
 /// One field, as the derive describes it.
 ///
@@ -19,7 +21,8 @@ pub struct Field {
     example: Option<&'static str>,
     starts_with: Option<&'static str>,
     one_of: Option<&'static [&'static str]>,
-    range: Option<&'static str>,
+    expected: Option<&'static str>,
+    range: Range,
     shortest: usize,
     longest: usize,
     format: Format,
@@ -40,6 +43,16 @@ enum Default {
     Written(&'static str),
     /// An expression of the program, as its author wrote it.
     Expression(&'static str),
+}
+
+/// The range of valid values, as a phrase: "from 1 to 64".
+#[derive(Debug, Clone, Copy)]
+enum Range {
+    None,
+    /// Its ends are written as literals.
+    Written(&'static str),
+    /// Its ends are expressions, which a function of the program tells as values; nothing of a type that cannot be displayed.
+    Made(fn() -> Option<String>),
 }
 
 /// Whether outer prefixes are put before a variable's name.
@@ -136,7 +149,7 @@ impl Field {
         matches!(self.default, Default::OfType)
     }
 
-    pub(super) fn is_required(&self) -> bool {
+    pub(crate) fn is_required(&self) -> bool {
         let is_optional = match self.content {
             Content::Variable(facts) => (facts.is_optional)(),
             Content::Nested(..) => false,
@@ -206,9 +219,36 @@ impl Field {
     /// What a valid text is, as a noun phrase.
     pub(crate) fn phrase(&self) -> Box<str> {
         match self.content {
-            Content::Variable(facts) => facts.phrase(self.format()),
+            Content::Variable(_) if self.expected.is_some() => {
+                self.expected.unwrap_or_default().into()
+            }
+            Content::Variable(facts) => self.with_own_scheme(facts.phrase(self.format())),
             Content::Nested(schema, _) => schema.name.into(),
         }
+    }
+
+    /// The phrase of a URL with a URL of the scheme that the field wants.
+    fn with_own_scheme(&self, phrase: Box<str>) -> Box<str> {
+        if !self
+            .own_phrase()
+            .is_some_and(|phrase| phrase.ends_with(URL_SAMPLE))
+        {
+            return phrase;
+        }
+        let start = self.required_start();
+        let scheme = start.split_once(':').map_or(start, |(scheme, _)| scheme);
+        let is_scheme = scheme.starts_with(|first: char| first.is_ascii_alphabetic());
+        let sample = match self.valid_example() {
+            Some(example) if example.contains(':') => example.to_owned(),
+            _ if is_scheme => URL_SAMPLE.replacen("https", scheme, 1),
+            _ => return phrase,
+        };
+        phrase.replace(URL_SAMPLE, &sample).into()
+    }
+
+    /// The phrase that the field's author gives.
+    pub(crate) fn stated_phrase(&self) -> Option<&'static str> {
+        self.expected
     }
 
     /// The phrase of the type itself; of a collection, that of an item.
@@ -229,11 +269,11 @@ impl Field {
         self.facts().map_or(Shape::Single, |facts| facts.shape)
     }
 
-    /// What the type says of the texts that it reads, and who takes them apart.
-    pub(crate) fn meaning(&self) -> (Meaning, Syntax) {
+    /// What the type says of the texts that it reads, and by what it reads them.
+    pub(crate) fn meaning(&self) -> (Meaning, Manner) {
         match &self.content {
-            Content::Variable(facts) => (facts.meaning(), facts.syntax),
-            Content::Nested(..) => (Meaning::Unknown, Syntax::Own),
+            Content::Variable(facts) => (facts.meaning(), facts.manner),
+            Content::Nested(..) => (Meaning::Unknown, Manner::Type),
         }
     }
 
@@ -250,8 +290,12 @@ impl Field {
     }
 
     /// The range of valid values, as a phrase.
-    pub(crate) fn valid_range(&self) -> &'static str {
-        self.range.unwrap_or_default()
+    pub(crate) fn valid_range(&self) -> Option<Cow<'static, str>> {
+        match self.range {
+            Range::None => None,
+            Range::Written(phrase) => Some(phrase.into()),
+            Range::Made(tell) => tell().map(Cow::Owned),
+        }
     }
 
     /// The least and the greatest length.

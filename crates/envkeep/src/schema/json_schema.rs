@@ -1,7 +1,6 @@
 //! A schema as a JSON Schema, for tools that check an environment.
 
-use serde::ser::{Serialize, SerializeMap, Serializer};
-
+use super::data::{Data, Object};
 use super::requirement::Notation;
 use super::{Schema, Variable};
 use crate::credential::Judgement;
@@ -51,59 +50,6 @@ impl Schema {
     }
 }
 
-/// JSON whose keys stay in the order in which they were added.
-enum Json {
-    Text(String),
-    Number(usize),
-    True,
-    List(Vec<Self>),
-    Object(Object),
-}
-
-#[derive(Default)]
-struct Object(Vec<(String, Json)>);
-
-impl Object {
-    fn set(&mut self, key: &str, value: Json) {
-        self.0.push((key.to_owned(), value));
-    }
-
-    fn set_text(&mut self, key: &str, text: impl Into<String>) {
-        self.set(key, Json::Text(text.into()));
-    }
-}
-
-fn list(texts: impl IntoIterator<Item = impl Into<String>>) -> Json {
-    Json::List(
-        texts
-            .into_iter()
-            .map(|text| Json::Text(text.into()))
-            .collect(),
-    )
-}
-
-impl Serialize for Json {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self {
-            Self::Text(text) => serializer.serialize_str(text),
-            Self::Number(number) => number.serialize(serializer),
-            Self::True => serializer.serialize_bool(true),
-            Self::List(items) => serializer.collect_seq(items),
-            Self::Object(object) => object.serialize(serializer),
-        }
-    }
-}
-
-impl Serialize for Object {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(Some(self.0.len()))?;
-        for (key, value) in &self.0 {
-            map.serialize_entry(key, value)?;
-        }
-        map.end()
-    }
-}
-
 fn describe(schema: &'static Schema) -> Object {
     let mut properties = Object::default();
     let mut required = Vec::new();
@@ -117,51 +63,51 @@ fn describe(schema: &'static Schema) -> Object {
         }
     }
     let mut object = Object::default();
-    object.set_text("$schema", DIALECT);
-    object.set_text("title", schema.name());
+    object.set("$schema", DIALECT);
+    object.set("title", schema.name());
     if let Some(doc) = schema.doc() {
-        object.set_text("description", doc);
+        object.set("description", doc);
     }
-    object.set_text("type", "object");
-    object.set("properties", Json::Object(properties));
-    object.set("required", list(required));
+    object.set("type", "object");
+    object.set("properties", properties);
+    object.set("required", Data::from_iter(required));
     if !one_of_names.is_empty() {
-        object.set("allOf", Json::List(one_of_names));
+        object.set("allOf", Data::List(one_of_names));
     }
     object
 }
 
 /// A variable that may be set under several names is required under any of them.
-fn any_name(variable: &Variable, others: Vec<String>) -> Json {
+fn any_name(variable: &Variable, others: Vec<String>) -> Data {
     let names = [vec![variable.name().to_owned()], others].concat();
     let choices = names.into_iter().map(|name| {
         let mut choice = Object::default();
-        choice.set("required", list([name]));
-        Json::Object(choice)
+        choice.set("required", Data::from_iter([name]));
+        choice
     });
     let mut object = Object::default();
-    object.set("anyOf", Json::List(choices.collect()));
-    Json::Object(object)
+    object.set("anyOf", choices.collect::<Data>());
+    object.into()
 }
 
 /// Adds the properties of a variable; gives the other names under which it may be set.
 fn describe_variable(variable: &Variable, properties: &mut Object) -> Vec<String> {
-    properties.set(variable.name(), Json::Object(property(variable)));
+    properties.set(variable.name().to_owned(), property(variable));
     let mut others = variable.aliases();
     for alias in &others {
         let mut object = property(variable);
-        object.set("deprecated", Json::True);
-        properties.set(alias, Json::Object(object));
+        object.set("deprecated", true);
+        properties.set(alias.clone(), object);
     }
     if variable.may_be_in_file() {
         let mut object = Object::default();
-        object.set_text(
+        object.set(
             "description",
             format!("The path of a file that holds {}.", variable.name()),
         );
-        object.set_text("type", "string");
+        object.set("type", "string");
         let name = format!("{}_FILE", variable.name());
-        properties.set(&name, Json::Object(object));
+        properties.set(name.clone(), object);
         others.push(name);
     }
     others
@@ -170,46 +116,46 @@ fn describe_variable(variable: &Variable, properties: &mut Object) -> Vec<String
 fn property(variable: &Variable) -> Object {
     let mut object = Object::default();
     let requirement = variable.requirement(Notation::Plain);
-    object.set_text(
+    object.set(
         "description",
         match variable.doc() {
             Some(doc) => format!("{doc}\n\n{requirement}"),
             None => requirement,
         },
     );
-    object.set_text("type", "string");
+    object.set("type", "string");
     if variable.field().shape() == Shape::Single {
         set_rules(variable, &mut object);
     }
     let is_told = variable.judge_default() == Some(Judgement::Harmless);
     if let Some(default) = variable.default_text().filter(|_| is_told) {
-        object.set_text("default", default);
+        object.set("default", default);
     }
     if let Some(example) = variable.example() {
-        object.set("examples", list([example]));
+        object.set("examples", Data::from_iter([example]));
     }
     if variable.is_secret() {
-        object.set("writeOnly", Json::True);
+        object.set("writeOnly", true);
     }
     object
 }
 
 fn set_rules(variable: &Variable, object: &mut Object) {
     if !variable.allowed().is_empty() {
-        object.set("enum", list(variable.allowed().iter().copied()));
+        object.set("enum", variable.allowed().iter().copied().collect::<Data>());
     }
     if let Some(start) = variable.starts_with() {
-        object.set_text("pattern", format!("^{}", escape_pattern(start)));
+        object.set("pattern", format!("^{}", escape_pattern(start)));
     } else if variable.field().own_phrase().is_some_and(is_integer) {
-        object.set_text("pattern", "^[+-]?[0-9]+$");
+        object.set("pattern", "^[+-]?[0-9]+$");
     }
     let length = variable.length().filter(|_| !variable.is_bytes());
     let Some(length) = length else { return };
     if *length.start() > 0 {
-        object.set("minLength", Json::Number(*length.start()));
+        object.set("minLength", *length.start());
     }
     if *length.end() < usize::MAX {
-        object.set("maxLength", Json::Number(*length.end()));
+        object.set("maxLength", *length.end());
     }
 }
 

@@ -1,8 +1,11 @@
 //! The static description of a struct's variables, emitted by the derive.
 
+#[cfg(feature = "serde")]
+pub(crate) mod data;
 mod distinct;
 mod example;
 mod field;
+mod group;
 #[cfg(feature = "json")]
 mod json_schema;
 mod markdown;
@@ -20,6 +23,9 @@ use std::slice;
 use field::Content;
 pub use field::{Field, field};
 pub(crate) use field::{Flag, Presence};
+pub(crate) use group::Group;
+use group::{Membership, Surroundings};
+pub(crate) use requirement::Notation;
 pub use variable::Variable;
 
 use crate::name_map::NameSet;
@@ -198,6 +204,7 @@ impl Schema {
                 prefix: prefix.to_owned(),
                 path: String::new(),
                 presence: Presence::Required,
+                group: None,
             }],
         }
     }
@@ -325,6 +332,7 @@ struct Level {
     path: String,
     /// Whether the structs round it may be absent.
     presence: Presence,
+    group: Option<Membership>,
 }
 
 impl fmt::Debug for Variables {
@@ -346,14 +354,25 @@ impl Iterator for Variables {
             let path = format!("{}{}", level.path, field.name());
             match field.content() {
                 Content::Variable(_) => {
-                    return Some(Variable::new(field, &level.prefix, path, level.presence));
+                    let round = Surroundings {
+                        prefix: &level.prefix,
+                        presence: level.presence,
+                        group: level.group,
+                    };
+                    return Some(Variable::new(field, path, &round));
                 }
                 Content::Nested(schema, presence) => {
+                    let prefix = format!("{}{}", level.prefix, field.inner_prefix());
+                    let group = match presence {
+                        Presence::Required => level.group,
+                        Presence::Optional => Some(Membership::new(schema, &path, &prefix)),
+                    };
                     let inner = Level {
                         fields: schema.fields.iter(),
-                        prefix: format!("{}{}", level.prefix, field.inner_prefix()),
+                        prefix,
                         path: format!("{path}."),
                         presence: level.presence.or(presence),
+                        group,
                     };
                     self.open.push(inner);
                 }

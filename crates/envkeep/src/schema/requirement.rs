@@ -2,19 +2,18 @@
 
 use std::fmt::Write;
 
-use super::Variable;
+use super::{Field, Variable, present};
 use crate::escape;
 use crate::value::Shape;
 
 /// How the parts of a requirement that the program's author wrote are set.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Notation {
+pub(crate) enum Notation {
     Plain,
     Markdown,
 }
 
 impl Notation {
-    #[inline]
     fn phrase(self, text: &str) -> String {
         match self {
             Self::Plain => escape::escaped(text),
@@ -22,7 +21,6 @@ impl Notation {
         }
     }
 
-    #[inline]
     fn choice(self, text: &str) -> String {
         match self {
             Self::Plain => escape::word(text),
@@ -30,7 +28,6 @@ impl Notation {
         }
     }
 
-    #[inline]
     fn code(self, text: &str) -> String {
         match self {
             Self::Plain => format!("`{}`", escape::exact(text)),
@@ -47,14 +44,30 @@ enum Subject {
 }
 
 impl Variable {
-    /// What a valid value is, as a noun phrase: "an integer from 1 to 64", "a text, starting with `re_`".
+    /// What a valid value is, its checks included; see [`Field::requirement`].
     #[inline]
     pub(super) fn requirement(&self, notation: Notation) -> String {
-        let subject = match self.field().shape() {
+        self.field().requirement(notation)
+    }
+
+    /// Whether the text is bytes in another notation.
+    #[inline]
+    pub(crate) fn is_bytes(&self) -> bool {
+        self.field().is_bytes()
+    }
+}
+
+impl Field {
+    /// What a valid value is, its checks included, as a noun phrase: "an integer from 1 to 64", "a text of at least 32
+    /// characters, starting with `re_`".
+    pub(crate) fn requirement(&self, notation: Notation) -> String {
+        let subject = match self.shape() {
             Shape::Single => Subject::Value,
             Shape::List(_) | Shape::Set | Shape::Pairs => Subject::Items,
         };
-        let mut words = notation.phrase(&self.type_in_range());
+        let phrase = self.type_in_range();
+        let mut length = self.length_in_words();
+        let mut words = notation.phrase(&phrase);
         if !self.allowed().is_empty() {
             let choices: Vec<String> = self
                 .allowed()
@@ -66,8 +79,12 @@ impl Variable {
                 Subject::Value => words = choices,
                 Subject::Items => push(&mut words, &format!("each {choices}")),
             }
+        } else if &*phrase == "a text" {
+            if let Some(length) = length.take() {
+                let _ = write!(words, " of {length}");
+            }
         }
-        if let Some(start) = self.starts_with() {
+        if let Some(start) = present(self.required_start()) {
             let each = match subject {
                 Subject::Value => "",
                 Subject::Items => "each ",
@@ -77,34 +94,40 @@ impl Variable {
                 &format!("{each}starting with {}", notation.code(start)),
             );
         }
-        if let Some(length) = self.length_in_words() {
+        if let Some(length) = length {
             push(&mut words, &length);
         }
         words
     }
 
     /// The type's phrase with the range of the field in the place of the type's own.
-    #[inline]
     fn type_in_range(&self) -> String {
-        let phrase = self.expected();
-        let Some(range) = self.range() else {
+        let phrase = self.phrase();
+        let Some(range) = self.valid_range() else {
             return phrase.into();
         };
-        if phrase.starts_with("an integer") && range.starts_with("from ") {
-            return format!("an integer {range}");
+        let own = self
+            .own_phrase()
+            .filter(|own| own.starts_with("an integer"));
+        let round = own.and_then(|own| phrase.strip_suffix(own));
+        match (round, integers_in(own.unwrap_or_default(), &range)) {
+            (Some(round), Some(integer)) => format!("{round}{integer}"),
+            // A sample may lie outside of the range.
+            _ => match phrase.rsplit_once(", like ") {
+                Some((phrase, _)) if self.stated_phrase().is_none() => format!("{phrase}, {range}"),
+                _ => format!("{phrase}, {range}"),
+            },
         }
-        format!("{phrase}, {range}")
     }
 
-    #[inline]
     fn length_in_words(&self) -> Option<String> {
-        let length = self.length()?;
-        let unit = match self.field().shape() {
+        let unit = match self.shape() {
             Shape::List(_) | Shape::Set | Shape::Pairs => "items",
             Shape::Single if self.is_bytes() => "bytes",
             Shape::Single => "characters",
         };
-        Some(match (*length.start(), *length.end()) {
+        Some(match self.valid_length() {
+            (0, usize::MAX) => return None,
             (0, longest) => format!("at most {longest} {unit}"),
             (shortest, usize::MAX) => format!("at least {shortest} {unit}"),
             (shortest, longest) if shortest == longest => format!("{shortest} {unit}"),
@@ -113,14 +136,32 @@ impl Variable {
     }
 
     /// Whether the text is bytes in another notation.
-    #[inline]
-    pub(crate) fn is_bytes(&self) -> bool {
-        let phrase = self.field().own_phrase();
+    fn is_bytes(&self) -> bool {
+        let phrase = self.own_phrase();
         phrase.is_some_and(|phrase| phrase.starts_with("bytes in "))
     }
 }
 
-#[inline]
+/// The phrase of an integer with the ends of a range in the place of those of its type.
+fn integers_in(own: &str, range: &str) -> Option<String> {
+    let bounds = own.strip_prefix("an integer")?;
+    if range.starts_with("from ") {
+        return Some(format!("an integer {range}"));
+    }
+    if let Some(least) = range.strip_prefix("at least ") {
+        let most = bounds.rsplit_once(" to ").map(|(_, most)| most);
+        let is_number = least.parse::<i128>().is_ok();
+        return match most {
+            _ if !is_number => None,
+            Some(most) => Some(format!("an integer from {least} to {most}")),
+            None => Some(format!("an integer from {least} upwards")),
+        };
+    }
+    let most = range.strip_prefix("at most ")?;
+    let (least, _) = bounds.strip_prefix(" from ")?.split_once(' ')?;
+    Some(format!("an integer from {least} to {most}"))
+}
+
 fn push(words: &mut String, more: &str) {
     let _ = write!(words, ", {more}");
 }

@@ -1,6 +1,7 @@
 //! The variables of a schema, struct by struct.
 
 use super::field::{Content, Presence};
+use super::group::Surroundings;
 use super::{Schema, Variable};
 
 /// The variables of one struct, without those of the structs inside it.
@@ -47,7 +48,12 @@ fn collect(schema: &'static Schema, place: Place, found: &mut Vec<Section>) {
         };
         match field.content() {
             Content::Variable(_) => {
-                variables.push(Variable::new(field, &place.prefix, path, place.presence));
+                let round = Surroundings {
+                    prefix: &place.prefix,
+                    presence: place.presence,
+                    group: None,
+                };
+                variables.push(Variable::new(field, path, &round));
             }
             Content::Nested(inner, presence) => {
                 let doc = match field.text_of_doc() {

@@ -1,3 +1,4 @@
+use std::borrow::Cow;
 use std::fmt;
 use std::ops::RangeInclusive;
 
@@ -5,6 +6,7 @@ use crate::credential::{Judgement, judge};
 use crate::escape::line;
 
 use super::field::{Flag, Presence};
+use super::group::{Group, Membership, Surroundings};
 use super::{Field, present};
 
 /// One variable of a configuration struct.
@@ -32,6 +34,7 @@ pub struct Variable {
     /// The prefixes of the structs round it.
     prefix: String,
     presence: Presence,
+    group: Option<Membership>,
 }
 
 /// Tells which variable it is.
@@ -45,20 +48,16 @@ impl fmt::Debug for Variable {
 }
 
 impl Variable {
-    pub(super) fn new(
-        field: &'static Field,
-        prefix: &str,
-        path: String,
-        presence: Presence,
-    ) -> Self {
+    pub(super) fn new(field: &'static Field, path: String, round: &Surroundings<'_>) -> Self {
         let mut name = String::new();
-        field.write_name(prefix, &mut name);
+        field.write_name(round.prefix, &mut name);
         Self {
             name,
             path,
             field,
-            prefix: prefix.to_owned(),
-            presence,
+            prefix: round.prefix.to_owned(),
+            presence: round.presence,
+            group: round.group,
         }
     }
 
@@ -236,7 +235,8 @@ impl Variable {
         present(self.field.required_start())
     }
 
-    /// The range of valid values as a phrase, given with `#[env(range = …)]`: "from 1 to 64".
+    /// The range of valid values as a phrase, given with `#[env(range = …)]`: "from 1 to 64", "at least 1s". Ends that cannot be
+    /// displayed are not told.
     ///
     /// # Examples
     ///
@@ -249,12 +249,12 @@ impl Variable {
     /// }
     ///
     /// let workers = Config::schema().variables().next().ok_or("no variable")?;
-    /// assert_eq!(workers.range(), Some("from 1 to 64"));
+    /// assert_eq!(workers.range().as_deref(), Some("from 1 to 64"));
     /// # Ok::<(), &str>(())
     /// ```
     #[must_use]
-    pub fn range(&self) -> Option<&'static str> {
-        present(self.field.valid_range())
+    pub fn range(&self) -> Option<Cow<'static, str>> {
+        self.field.valid_range()
     }
 
     /// The valid lengths, given with `#[env(len = …)]`: of a list its items are counted, of bytes the bytes, of all else
@@ -370,6 +370,11 @@ impl Variable {
     /// Whether the structs round it may be absent.
     pub(crate) fn presence(&self) -> Presence {
         self.presence
+    }
+
+    /// The innermost optional struct round it, if there is one.
+    pub(crate) fn group(&self) -> Option<Group<'_>> {
+        self.group?.of(&self.path, &self.prefix)
     }
 
     /// Whether the value is masked whatever it is.

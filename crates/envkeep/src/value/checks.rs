@@ -7,8 +7,9 @@ use std::ops::RangeBounds;
 use secrecy::{ExposeSecret, SecretString};
 use zeroize::Zeroizing;
 
-use super::text::Showing;
-use super::{Of, Own};
+use super::range::read_bound;
+use super::text::{Showing, Text};
+use super::{EnvValue, Format, Of, Own};
 use crate::secret::Secret;
 
 /// A field's type as the checks see it: the value itself, or each value inside an `Option`, a `Secret` or a `Vec`.
@@ -101,6 +102,10 @@ pub(crate) enum Failure {
     Hidden,
 }
 
+/// What is told where the ends of a range are no values of the field's type.
+const UNREADABLE_RANGE: &str =
+    "has a range whose ends cannot be read, which is a mistake in the program";
+
 impl Checks {
     pub(crate) fn new(showing: Showing) -> Self {
         Self {
@@ -123,6 +128,21 @@ impl Checks {
         value.each(&mut |inner| is_inside &= range.contains(inner));
         if !is_inside {
             self.failures.push(Failure::Range);
+        }
+    }
+
+    /// Every value lies in a range whose ends are written as texts.
+    pub fn text_range<T: CheckedValues<I, Via>, I: EnvValue<Read> + PartialOrd, Via, Read>(
+        &mut self,
+        value: &T,
+        range: impl RangeBounds<&'static str>,
+    ) {
+        let read = |text| I::read(Text::new(text, Showing::Hidden, &Format::STANDARD)).ok();
+        let start = read_bound(range.start_bound(), read);
+        let end = read_bound(range.end_bound(), read);
+        match (start, end) {
+            (Some(start), Some(end)) => self.range(value, (start, end)),
+            _ => self.failures.push(Failure::Fixed(UNREADABLE_RANGE)),
         }
     }
 

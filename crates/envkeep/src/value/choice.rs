@@ -26,7 +26,11 @@ pub fn choose<T, const N: usize>(
 }
 
 /// Of a secret text nothing is looked for: no copy of it is made, and nothing is told.
-fn unknown(text: Text<'_>, expected: &'static str, names: &[&'static str]) -> ValueError {
+pub(super) fn unknown(
+    text: Text<'_>,
+    expected: &'static str,
+    names: &[&'static str],
+) -> ValueError {
     if text.is_shown() {
         if let Some(nearest) = nearest(text.as_str(), names) {
             return ValueError::choice(expected, nearest);
@@ -77,15 +81,16 @@ fn is_alike<'a>(name: &'a str, text: &'a str) -> bool {
     letters(name).eq(letters(text))
 }
 
-/// The name that is nearest to a text: a third of the letters may differ, as in rustc's own suggestions.
-fn nearest<'a>(text: &str, names: &[&'a str]) -> Option<&'a str> {
+/// The name that is nearest to a text: a third of the letters may differ, as in rustc's own suggestions, but not all.
+pub(crate) fn nearest<'a>(text: &str, names: &[&'a str]) -> Option<&'a str> {
     // The text may hold a secret, in a field that is none: its copy has its exact size and is wiped.
     let text = Zeroizing::new(text.to_ascii_lowercase());
-    let limit = text.chars().count().max(3) / 3;
+    let length = text.chars().count();
+    let limit = length.max(3) / 3;
     names
         .iter()
         .map(|name| (osa_distance(&text, &name.to_ascii_lowercase()), *name))
-        .filter(|(distance, _)| *distance <= limit)
+        .filter(|(distance, _)| *distance <= limit && *distance < length)
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, name)| name)
 }

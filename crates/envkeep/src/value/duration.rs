@@ -1,10 +1,11 @@
 //! `std::time::Duration`, which has no `FromStr`: a part of the form that `humantime` reads, in which nothing is ambiguous.
 
+use std::fmt::Write;
 use std::time::Duration;
 
 use zeroize::Zeroize;
 
-use super::{EnvValue, Text, ValueError};
+use super::{EnvValue, Text, ValueError, slip};
 
 /// The units from small to large, each with all its names. Months and years have no fixed length.
 const UNITS: [&[&str]; 8] = [
@@ -29,7 +30,7 @@ impl EnvValue for Duration {
             return Err(ValueError::unexplained());
         }
         while !rest.is_empty() {
-            let part = Part::take(&mut rest).ok_or_else(ValueError::unexplained)?;
+            let part = Part::take(&mut rest).ok_or_else(|| unreadable(text))?;
             let place = part.place(text)?;
             if place >= last {
                 return Err(ValueError::note(
@@ -60,6 +61,36 @@ impl EnvValue for Duration {
         rest.zeroize();
         *value = Self::new(seconds, rest);
     }
+}
+
+fn unreadable(text: Text<'_>) -> ValueError {
+    slip::round(text.as_str()).map_or_else(ValueError::unexplained, ValueError::note)
+}
+
+/// A duration as a variable holds it, with the largest units first: `1h30m`.
+pub(super) fn written(duration: Duration) -> String {
+    const LARGEST_FIRST: [(&str, u128); 7] = [
+        ("d", 86_400_000_000_000),
+        ("h", 3_600_000_000_000),
+        ("m", 60_000_000_000),
+        ("s", 1_000_000_000),
+        ("ms", 1_000_000),
+        ("us", 1_000),
+        ("ns", 1),
+    ];
+    let mut rest = duration.as_nanos();
+    let mut text = String::new();
+    for (unit, nanoseconds) in LARGEST_FIRST {
+        let count = rest / nanoseconds;
+        if count > 0 {
+            let _ = write!(text, "{count}{unit}");
+        }
+        rest %= nanoseconds;
+    }
+    if text.is_empty() {
+        text.push_str("0s");
+    }
+    text
 }
 
 /// A number with its unit.
@@ -126,4 +157,35 @@ fn take<'t>(rest: &mut &'t str, belongs: impl Fn(char) -> bool) -> &'t str {
     let (taken, left) = rest.split_at_checked(end).unwrap_or((rest, ""));
     *rest = left;
     taken
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use proptest::prelude::*;
+
+    use super::{EnvValue, Text, written};
+    use crate::value::{Format, Showing};
+
+    proptest! {
+        #[test]
+        fn what_is_written_of_a_duration_reads_as_it(seconds: u64, nanoseconds in 0..1_000_000_000_u32) {
+            for duration in [
+                Duration::new(seconds, nanoseconds),
+                Duration::from_secs(seconds % 100_000),
+                Duration::from_millis(seconds % 10_000),
+            ] {
+                let text = written(duration);
+                let read = Duration::read(Text::new(&text, Showing::Shown, &Format::STANDARD));
+                prop_assert_eq!(read.ok(), Some(duration), "{}", text);
+            }
+        }
+    }
+
+    #[test]
+    fn no_time_is_written_too() {
+        assert_eq!(written(Duration::ZERO), "0s");
+        assert_eq!(written(Duration::from_secs(90)), "1m30s");
+    }
 }

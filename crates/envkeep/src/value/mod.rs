@@ -10,11 +10,16 @@ mod duration;
 mod exact;
 mod hazard;
 mod pieces;
+mod range;
 mod reading;
 mod scalar;
 mod secret;
+mod slip;
 mod structured;
 mod text;
+#[cfg(feature = "url")]
+mod url;
+mod words;
 
 use std::fmt::Display;
 use std::marker::PhantomData;
@@ -26,14 +31,17 @@ pub use bytes::{base64, hex};
 pub use checks::Checks;
 pub(crate) use checks::Failure;
 pub use choice::choose;
-pub(crate) use choice::may_name;
+pub(crate) use choice::{may_name, nearest};
 pub use credential::{FieldType, Hides, NamedLikeCredential, ShowsNoCredential, field_type};
-pub(crate) use hazard::{Hazard, Hazards, Judged, Meaning, Medium, Sight, Signs, Syntax};
+pub(crate) use hazard::{Hazard, Hazards, Judged, Meaning, Medium, Sight, Signs};
 pub(crate) use hazard::{before_comment, find as find_hazards};
 pub use pieces::Shape;
 pub(crate) use pieces::{Format, parts};
+pub use range::{Edge, Teller, range_below, range_to, tell};
+pub(crate) use reading::{Manner, ReadingSteps, TypeFacts};
 pub use reading::{Reading, parsed, reading, reading_with};
-pub(crate) use reading::{ReadingSteps, TypeFacts};
+pub(crate) use scalar::URL_SAMPLE;
+pub(crate) use slip::hazard_told;
 pub use structured::{deserialized, json};
 pub(crate) use text::{Reason, Showing};
 pub use text::{Text, ValueError};
@@ -201,7 +209,7 @@ impl<T: FromStr<Err: Display> + 'static> EnvValue<ViaFromStr> for T {
             .as_str()
             .parse()
             .map_err(|cause| match Self::expected() {
-                Some(what) => ValueError::expected(what),
+                Some(what) => scalar::refused(text, what),
                 None => text.error(cause),
             })?;
         exact::check(&value, canonical.as_str())?;

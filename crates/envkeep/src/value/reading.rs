@@ -1,7 +1,8 @@
 use std::fmt::Display;
 
 use super::built_from::{BuiltFrom, names_secret};
-use super::{Checks, EnvValue, Format, Meaning, Shape, Syntax, Text, ValueError, scalar};
+use super::words::in_words;
+use super::{Checks, EnvValue, Format, Meaning, Shape, Text, ValueError, scalar};
 
 /// How a field's type is read: the type's [`EnvValue`], as data. Made by [`reading`], or by [`reading_with`] for a value
 /// `I` that is read in a way of its own and put into the field's type.
@@ -32,12 +33,59 @@ pub(crate) struct TypeFacts {
     pub(crate) is_optional: fn() -> bool,
     pub(crate) can_hold_credential: fn() -> bool,
     pub(crate) shape: Shape,
-    pub(crate) syntax: Syntax,
     /// The names that choose a value, where there are no others.
     pub(crate) names: &'static [&'static str],
     /// How many there must be of what the phrase names.
     pub(crate) count: Option<usize>,
     pub(crate) secrecy: Secrecy,
+    pub(crate) manner: Manner,
+}
+
+/// By what a text is read.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Manner {
+    /// By the type itself; a collection divides its text.
+    Type,
+    /// The whole text by a function of the author's.
+    Function,
+    /// The whole text, as JSON.
+    #[cfg(feature = "json")]
+    Json,
+    /// The text by the type's `Deserialize`.
+    #[cfg(feature = "serde")]
+    Deserialize,
+}
+
+impl Manner {
+    /// Whether another library's syntax says what belongs to the value.
+    pub(crate) const fn is_foreign(self) -> bool {
+        !matches!(self, Self::Type | Self::Function)
+    }
+
+    /// Whether blanks round a text are no part of the value.
+    pub(crate) const fn trims(self) -> bool {
+        match self {
+            #[cfg(feature = "json")]
+            Self::Json => true,
+            _ => false,
+        }
+    }
+
+    /// What a text of a type is that has no phrase of its own.
+    fn phrase(self, type_name: &str) -> String {
+        let words = in_words(type_name);
+        match self {
+            Self::Type => format!("a valid `{}`", short_type_name(type_name)),
+            #[cfg(feature = "json")]
+            Self::Json if words == super::words::ANY => "JSON".to_owned(),
+            #[cfg(feature = "json")]
+            Self::Json => format!("JSON for {words}"),
+            _ => {
+                let noun = words.strip_prefix("an ").or(words.strip_prefix("a "));
+                format!("a valid {}", noun.unwrap_or(&words))
+            }
+        }
+    }
 }
 
 /// What makes a value secret.
@@ -63,7 +111,7 @@ impl TypeFacts {
                 Some(count) => format!("{count} {phrase}"),
                 None => phrase.to_owned(),
             },
-            None => format!("a valid `{}`", short_type_name((self.type_name)())),
+            None => self.manner.phrase((self.type_name)()),
         };
         let separator = format.separator();
         let all = match self.shape {
@@ -183,10 +231,10 @@ pub const fn reading<T: EnvValue<Via>, Via>() -> Reading<T> {
             is_optional: is_optional::<T, Via>,
             can_hold_credential: T::can_hold_credential,
             shape: T::SHAPE,
-            syntax: Syntax::Own,
             names: T::NAMES,
             count: None,
             secrecy: Secrecy::of(T::SECRET, Secrecy::Plain),
+            manner: Manner::Type,
         },
     }
 }
@@ -215,10 +263,10 @@ pub const fn reading_with<T: BuiltFrom<I, Via>, I, Via>(
             is_optional: is_optional_with::<T, I, Via>,
             can_hold_credential: || true,
             shape: Shape::Single,
-            syntax: Syntax::Own,
             names: &[],
             count: None,
             secrecy: Secrecy::of(T::SECRET, Secrecy::OfTypeName),
+            manner: Manner::Function,
         },
     }
 }
@@ -258,17 +306,17 @@ impl<T, I> Reading<T, I> {
         self
     }
 
-    /// The same, for a text that another library takes apart.
-    #[cfg(feature = "serde")]
-    pub(crate) const fn in_syntax(mut self, syntax: Syntax) -> Self {
-        self.facts.syntax = syntax;
-        self
-    }
-
     /// The same, with the checks of the field's attributes.
     #[must_use]
     pub fn checks(mut self, checks: fn(&T, &mut Checks)) -> Self {
         self.steps.checks = Some(checks);
+        self
+    }
+
+    /// The same, for a text that another library takes apart.
+    #[cfg(feature = "serde")]
+    pub(crate) const fn in_manner(mut self, manner: Manner) -> Self {
+        self.facts.manner = manner;
         self
     }
 

@@ -9,12 +9,17 @@ use std::path::PathBuf;
 
 use zeroize::Zeroize;
 
-use super::{Meaning, Text, ValueError};
+use super::{Meaning, Text, ValueError, choice, slip};
 
 const TEXT: &str = "a text";
 const CHARACTER: &str = "a single character";
 const PATH: &str = "a path";
 const URL: &str = "a URL, like https://example.com";
+
+/// The URL that the phrase for one ends in.
+pub(crate) const URL_SAMPLE: &str = "https://example.com";
+/// What is true, and then what is false.
+const SWITCHES: [&str; 8] = ["true", "1", "yes", "on", "false", "0", "no", "off"];
 const BOOL: &str = "one of true, false, 1, 0, yes, no, on, off";
 
 /// The phrase for a valid text of `T`, where `T` is one of the standard types.
@@ -28,6 +33,28 @@ pub(super) fn expected<T: 'static>() -> Option<&'static str> {
         return Some("a size in bytes, like 512KiB or 10MB");
     }
     phrase(TypeId::of::<T>())
+}
+
+/// The phrase for a number whose type has this name.
+#[cfg(feature = "json")]
+pub(super) fn phrase_of_number(name: &str) -> Option<&'static str> {
+    phrase(match name {
+        "u8" => TypeId::of::<u8>(),
+        "u16" => TypeId::of::<u16>(),
+        "u32" => TypeId::of::<u32>(),
+        "u64" => TypeId::of::<u64>(),
+        "usize" => TypeId::of::<usize>(),
+        "u128" => TypeId::of::<u128>(),
+        "i8" => TypeId::of::<i8>(),
+        "i16" => TypeId::of::<i16>(),
+        "i32" => TypeId::of::<i32>(),
+        "i64" => TypeId::of::<i64>(),
+        "isize" => TypeId::of::<isize>(),
+        "i128" => TypeId::of::<i128>(),
+        "f32" => TypeId::of::<f32>(),
+        "f64" => TypeId::of::<f64>(),
+        _ => return None,
+    })
 }
 
 fn phrase(id: TypeId) -> Option<&'static str> {
@@ -97,18 +124,33 @@ pub(super) fn canonical<T: 'static>(text: Text<'_>) -> Result<Text<'_>, ValueErr
     }
 }
 
+/// Why a text is no value of a type, whose phrase this is.
+pub(super) fn refused(text: Text<'_>, expected: &'static str) -> ValueError {
+    let note = slip::find(text, expected);
+    #[cfg(feature = "url")]
+    let note = note.or_else(|| (expected == URL).then(|| super::url::fault(text.as_str()))?);
+    match note {
+        Some(note) => ValueError::note(note),
+        None => ValueError::expected(expected),
+    }
+}
+
 fn canonical_bool(text: Text<'_>) -> Result<Text<'_>, ValueError> {
-    let is_one_of = |words: [&str; 4]| {
+    let (on, off) = SWITCHES.split_at(4);
+    let is_one_of = |words: &[&str]| {
         words
             .iter()
             .any(|word| word.eq_ignore_ascii_case(text.as_str()))
     };
-    if is_one_of(["true", "1", "yes", "on"]) {
+    if is_one_of(on) {
         Ok(text.with_text("true"))
-    } else if is_one_of(["false", "0", "no", "off"]) {
+    } else if is_one_of(off) {
         Ok(text.with_text("false"))
     } else {
-        Err(ValueError::expected(BOOL))
+        Err(match slip::round(text.as_str()) {
+            Some(note) => ValueError::note(note),
+            None => choice::unknown(text, BOOL, &SWITCHES),
+        })
     }
 }
 

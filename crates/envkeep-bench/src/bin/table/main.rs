@@ -1,9 +1,10 @@
-//! Prints what envkeep and other crates cost, as Markdown: `table [load | read | growth | start | compile]...`.
+//! Prints what envkeep and other crates cost, as Markdown: `table [load | near | read | growth | start | compile]...`.
 
 mod compile;
 mod growth;
 mod load;
 mod markdown;
+mod near;
 mod read;
 mod start;
 
@@ -14,7 +15,7 @@ use envkeep_bench::tools::{self, Failure, Peers};
 fn main() -> Result<(), Failure> {
     let mut wanted: Vec<String> = std::env::args().skip(1).collect();
     if wanted.is_empty() {
-        wanted = ["load", "read", "growth", "start", "compile"]
+        wanted = ["load", "near", "read", "growth", "start", "compile"]
             .map(str::to_owned)
             .into();
     }
@@ -28,6 +29,7 @@ fn main() -> Result<(), Failure> {
 fn print(what: &str, programs: &Path) -> Result<(), Failure> {
     match what {
         "load" => load::print(programs),
+        "near" => near::print(),
         "read" => read::print(programs),
         "growth" => growth::print(programs),
         "start" => start::print(programs),

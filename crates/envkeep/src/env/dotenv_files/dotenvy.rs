@@ -9,7 +9,7 @@ use std::sync::Arc;
 use zeroize::{Zeroize, Zeroizing};
 
 use super::read::{FileBytes, ReadFile};
-use crate::dotenv::{Limits, Position};
+use crate::dotenv::{Limits, Position, names_behind_dollars};
 use crate::env::declared::exact;
 use crate::env::file::Access;
 use crate::name_map::NameMap;
@@ -23,6 +23,8 @@ pub(in crate::env) struct DotenvyFile {
     pub(in crate::env) access: Option<Access>,
     /// dotenvy does not tell which values it put together; where there is a `$`, it may be any.
     pub(in crate::env) may_refer: bool,
+    /// The names that the file may refer to.
+    pub(in crate::env) referred: Vec<Zeroizing<Box<str>>>,
     values: NameMap<'static, (Zeroizing<Box<str>>, Position)>,
 }
 
@@ -32,6 +34,11 @@ impl DotenvyFile {
             path,
             access,
             may_refer: text.contains(&b'$'),
+            referred: text
+                .utf8_chunks()
+                .flat_map(|chunk| names_behind_dollars(chunk.valid()))
+                .map(|name| Zeroizing::new(name.into()))
+                .collect(),
             values: NameMap::default(),
         }
     }
@@ -54,10 +61,10 @@ impl DotenvyFile {
         Some((text, *position))
     }
 
-    pub(in crate::env) fn names(&self) -> impl Iterator<Item = (&str, Origin)> {
-        self.values
-            .iter()
-            .map(|(name, (_, position))| (name, self.origin(*position)))
+    #[inline]
+    pub(in crate::env) fn places(&self) -> impl Iterator<Item = (&str, Position)> {
+        let values = self.values.iter();
+        values.map(|(name, (_, position))| (name, *position))
     }
 }
 

@@ -6,6 +6,7 @@ pub(in crate::env) mod dotenvy;
 mod open;
 pub(in crate::env) mod profile;
 mod read;
+mod search;
 pub(in crate::env) mod standard;
 
 use std::path::Path;
@@ -22,6 +23,7 @@ pub use dialect::Dialect;
 pub(in crate::env) use open::OpenFile;
 pub(in crate::env) use profile::Profile;
 pub(in crate::env) use read::{FileBytes, FileReader, ReadFile};
+pub(crate) use search::LeftOutFile;
 
 impl Env {
     /// Appends the standard files `.env.local` and `.env`, and those of the [`profile`](Env::profile); it is what

@@ -5,7 +5,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::read::FileBytes;
-use crate::dotenv::{Document, Expansion, Limits, Number, Position};
+use crate::dotenv::{Document, Expansion, Limits, Number, Position, names_behind_dollars};
 use crate::env::file::Access;
 use crate::report::SourceName;
 
@@ -70,6 +70,18 @@ impl OpenFile {
             .expanded()
             .and_then(|(document, expansion)| expansion.value(document, number));
         value.into_iter().flat_map(|value| value.references())
+    }
+
+    /// The names that the value of an entry was expanded from; of one that has no value, every name that its line may refer to.
+    pub(in crate::env) fn possible_references(&self, number: Number) -> Vec<String> {
+        let entry = self.document.raw_entries().get(number.index());
+        match entry {
+            Some(entry) if self.text(number).is_none() => {
+                let line = entry.span_in(self.document.text()).of(self.document.text());
+                names_behind_dollars(line).map(str::to_owned).collect()
+            }
+            _ => self.references(number).map(str::to_owned).collect(),
+        }
     }
 
     /// The document with its values, once there are any.

@@ -5,15 +5,25 @@ use std::path::{Path, PathBuf};
 
 use crate::report::SourceError;
 
+/// The profile that does without [`LOCAL`].
+pub(super) const TEST: &str = "test";
+
+/// The file of one machine.
+pub(super) const LOCAL: &str = ".env.local";
+/// The standard files of a program with this profile that are there, the one that wins first.
+pub(crate) fn files(profile: Option<&str>) -> Result<Vec<PathBuf>, SourceError> {
+    find(&names(profile))
+}
+
 /// The names of the standard files, the one that wins first. The profile `test` does without `.env.local`, so that a test
 /// gives the same result on every machine.
-pub(in crate::env) fn names(profile: Option<&str>) -> Vec<String> {
+pub(super) fn names(profile: Option<&str>) -> Vec<String> {
     let Some(profile) = profile else {
         return vec![".env.local".into(), ".env".into()];
     };
     let mut names = vec![format!(".env.{profile}.local")];
-    if profile != "test" {
-        names.push(".env.local".into());
+    if profile != TEST {
+        names.push(LOCAL.into());
     }
     // The profile `local` has one file less.
     if profile != "local" {
@@ -27,7 +37,7 @@ pub(in crate::env) fn names(profile: Option<&str>) -> Vec<String> {
 /// has one, no further than the directory that holds `.git`. Without a `.git` above, only the working directory is looked at.
 ///
 /// A path relative to the working directory stays relative, for messages.
-pub(in crate::env) fn find(names: &[String]) -> Result<Vec<PathBuf>, SourceError> {
+fn find(names: &[String]) -> Result<Vec<PathBuf>, SourceError> {
     let here = present_in(Path::new(""), names);
     if !here.is_empty() || exists(Path::new(".git")) {
         return Ok(here);
@@ -50,6 +60,45 @@ fn find_above(working: &Path, names: &[String]) -> Vec<PathBuf> {
     Vec::new()
 }
 
+/// Where [`find`] looks, and where it does not.
+pub(super) struct Trace {
+    /// The directories that are looked in, the working directory first.
+    pub(super) directories: Vec<PathBuf>,
+    /// The directory that holds `.git`.
+    pub(super) root: Option<PathBuf>,
+    /// The directory that has a file of these names and supplies all.
+    pub(super) supplier: Option<PathBuf>,
+    /// The directories above it, up to the one that holds `.git`.
+    pub(super) beyond: Vec<PathBuf>,
+}
+
+/// How [`find`] looks for files of these names; `None` where the working directory cannot be found out.
+pub(super) fn trace(names: &[String]) -> Option<Trace> {
+    let working = std::env::current_dir().ok()?;
+    let holds_git = |directory: &&Path| exists(&directory.join(".git"));
+    let root = working.ancestors().find(holds_git).map(Path::to_owned);
+    let mut trace = Trace {
+        directories: Vec::new(),
+        supplier: None,
+        beyond: Vec::new(),
+        root,
+    };
+    for directory in working.ancestors() {
+        if trace.supplier.is_some() {
+            trace.beyond.push(directory.to_owned());
+        } else {
+            trace.directories.push(directory.to_owned());
+            let has_any = !present_in(directory, names).is_empty();
+            trace.supplier = has_any.then(|| directory.to_owned());
+        }
+        let is_last = trace.root.as_deref().is_none_or(|root| root == directory);
+        if is_last {
+            break;
+        }
+    }
+    Some(trace)
+}
+
 fn present_in(directory: &Path, names: &[String]) -> Vec<PathBuf> {
     names
         .iter()
@@ -59,7 +108,7 @@ fn present_in(directory: &Path, names: &[String]) -> Vec<PathBuf> {
 }
 
 /// Whether something is there. What cannot be looked at counts as there: it must not be skipped silently.
-fn exists(path: &Path) -> bool {
+pub(super) fn exists(path: &Path) -> bool {
     match path.symlink_metadata() {
         Ok(_) => true,
         Err(error) => !matches!(

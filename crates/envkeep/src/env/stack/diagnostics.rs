@@ -3,7 +3,9 @@
 use super::Stack;
 use super::open_source::OpenSource;
 use crate::credential::name::Rule;
-use crate::dotenv::{Diagnostic, Doubt, Expansion, Number, RawEntry, Severity};
+use crate::dotenv::{
+    Diagnostic, Doubt, Expansion, Number, RawEntry, Severity, is_to_be_built, may_go_on,
+};
 use crate::env::dotenv_files::OpenFile;
 use crate::report::{Origin, Problem, Warning};
 
@@ -32,7 +34,7 @@ impl Stack<'_> {
 
 impl OpenFile {
     /// What was found while the file was read and while it was expanded, in the order of its lines.
-    fn diagnostics(&self, rule: &Rule<'_>) -> Vec<Diagnostic> {
+    pub(super) fn diagnostics(&self, rule: &Rule<'_>) -> Vec<Diagnostic> {
         let mut found: Vec<&Diagnostic> = self.document.diagnostics().iter().collect();
         let expanded = self.expansion.as_ref().map(Expansion::diagnostics);
         for diagnostic in expanded.unwrap_or_default() {
@@ -55,7 +57,11 @@ impl OpenFile {
 
     /// Which lines may be pieces of a value.
     pub(super) fn doubt(&self, is_claimed: &dyn Fn(&str) -> bool) -> Doubt<'_> {
-        let has_no_value = |index: usize, _: &RawEntry| self.text(Number::new(index)).is_none();
-        self.document.doubt(&has_no_value, is_claimed)
+        // What references brought in counts as what is written does.
+        let may_be_unfinished = |index: usize, entry: &RawEntry| {
+            let text = self.text(Number::new(index));
+            text.is_none_or(|text| is_to_be_built(entry) && may_go_on(text, entry.quote()))
+        };
+        self.document.doubt(&may_be_unfinished, is_claimed)
     }
 }

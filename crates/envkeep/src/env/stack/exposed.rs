@@ -16,6 +16,11 @@ impl Stack<'_> {
             let Some((access, path)) = source.access() else {
                 continue;
             };
+            // Where it is not told who may read it, the system is not asked either.
+            let access = match least {
+                Exposure::Readable => access,
+                Exposure::Undecided | Exposure::Replaceable => access.whoever_reads(),
+            };
             let exposure = self.terms.judge.exposure(access, path);
             match exposure.filter(|exposure| *exposure >= least) {
                 Some(Exposure::Readable) => {

@@ -58,7 +58,7 @@ impl<'a> FoundValue<'a> {
     /// The names of the variables that the value was expanded from.
     pub(crate) fn references(&self) -> Vec<String> {
         match self.place {
-            Place::Entry(file, number) => file.references(number).map(str::to_owned).collect(),
+            Place::Entry(file, number) => file.possible_references(number),
             _ => Vec::new(),
         }
     }

@@ -1,6 +1,7 @@
 //! The sources of an [`Env`], opened for one load.
 
 mod diagnostics;
+mod exported;
 mod exposed;
 mod faults;
 mod found;
@@ -10,13 +11,14 @@ mod place;
 mod pointer;
 mod quick_lookup;
 mod scope;
+mod source_problem;
 mod written;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 pub(crate) use found::{FoundValue, Secrecy};
-pub(crate) use names::{NameInFile, Origins};
+pub(crate) use names::{InCode, Lines, NameInFile, Origins};
 pub(crate) use quick_lookup::QuickLookup;
 use zeroize::Zeroizing;
 
@@ -28,14 +30,16 @@ use crate::env::file::Judge;
 use crate::env::file::Opened;
 use crate::env::secret_files::directory::{NamedFiles, SecretsDirectory};
 use crate::env::secret_files::text::Terms;
-use crate::env::{Dialect, Env, SecretFiles};
+use crate::env::{Dialect, Env, SecretFiles, UnknownVariables};
 use crate::report::{Origin, Problem, SourceError, SourceName};
 use crate::schema::Variable;
 use found::FoundText;
 use open_source::OpenSource;
 use place::{Depth, Place};
+use pointer::may_be_credential;
 pub(crate) use pointer::pointer_name;
 use scope::FileScope;
+use source_problem::{Concerns, SourceProblem};
 
 /// The variable in which systemd names the directory of a service's credentials:
 /// <https://systemd.io/CREDENTIALS/>.
@@ -47,7 +51,7 @@ pub(crate) struct Stack<'env> {
     pub(in crate::env) opened: Vec<OpenSource<'env>>,
     pub(in crate::env) terms: Terms<'env>,
     pub(in crate::env) named_files: NamedFiles,
-    pub(in crate::env) problems: Vec<Problem>,
+    pub(in crate::env) problems: Vec<SourceProblem>,
 }
 
 impl<'env> Stack<'env> {
@@ -91,6 +95,10 @@ impl<'env> Stack<'env> {
             }
             DeclaredSource::Credentials => {
                 if let Some(path) = self.env.credentials_directory() {
+                    if path.to_str().is_some_and(may_be_credential) {
+                        let shown = Path::new("$CREDENTIALS_DIRECTORY");
+                        return self.refuse(shown, SourceError::AbsentDirectory);
+                    }
                     self.open_directory(&path, Presence::Required);
                 }
             }
@@ -99,7 +107,7 @@ impl<'env> Stack<'env> {
 
     fn open_standard_files(&mut self) {
         let profile = self.profile();
-        match standard::find(&standard::names(profile.as_deref())) {
+        match standard::files(profile.as_deref()) {
             Ok(paths) => paths
                 .iter()
                 .for_each(|path| self.open_file(&path.as_path().into(), Presence::Required)),
@@ -109,30 +117,28 @@ impl<'env> Stack<'env> {
 
     /// The name of the profile, if there is one and it can be one.
     fn profile(&mut self) -> Option<String> {
-        let (name, variable) = match &self.env.profile {
-            Profile::None => return None,
-            Profile::Named(name) => (Some(name.to_string()), None),
-            Profile::FromVariable(variable) => {
-                let text = self.env.setting(variable)?;
-                if text.is_empty() {
-                    return None;
-                }
-                (text.as_str().map(str::to_owned), Some(&**variable))
-            }
-        };
-        let valid = name.filter(|name| profile::is_valid(name));
-        if valid.is_none() {
-            self.problems.push(Problem::of_profile(variable));
-        }
-        valid
+        self.env.profile_name().unwrap_or_else(|variable| {
+            self.note(Problem::of_profile(variable));
+            None
+        })
     }
 
-    /// The variable that holds the name of the profile: it is in use, though no field claims it.
-    pub(crate) fn profile_variable(&self) -> Option<&str> {
-        match &self.env.profile {
-            Profile::FromVariable(variable) => Some(variable),
+    /// The variables that say how the sources are to be read: they are in use, though no field reads them.
+    pub(crate) fn settings(&self) -> impl Iterator<Item = &str> {
+        let profile = match &self.env.profile {
+            Profile::FromVariable(variable) => Some(&**variable),
             Profile::None | Profile::Named(_) => None,
-        }
+        };
+        let is_credentials =
+            |source: &DeclaredSource| matches!(source, DeclaredSource::Credentials);
+        let has_credentials = self.env.sources.iter().any(is_credentials);
+        let credentials = has_credentials.then_some(CREDENTIALS_DIRECTORY);
+        profile.into_iter().chain(credentials)
+    }
+
+    /// What the environment says of variables that no field reads.
+    pub(crate) fn unknown(&self) -> &'env UnknownVariables {
+        self.env.unknown()
     }
 
     fn open_file(&mut self, path: &Arc<Path>, presence: Presence) {
@@ -165,7 +171,7 @@ impl<'env> Stack<'env> {
             return self.refuse(&file.path, SourceError::ProcessNotASource);
         }
         let (file, problems) = (reader.read)(file, &self.env.limits);
-        self.problems.extend(problems);
+        self.note_all(problems, Concerns::From(self.opened.len()));
         self.opened.push(OpenSource::from(file));
     }
 
@@ -179,8 +185,7 @@ impl<'env> Stack<'env> {
 
     fn refuse(&mut self, path: &Path, error: SourceError) {
         let origin = Origin::new(SourceName::File(path.into()));
-        self.problems
-            .push(Problem::of_source(error).with_origin(origin));
+        self.note(Problem::of_source(error).with_origin(origin));
     }
 
     /// A reference of a file sees the sources above it that are no files, then its own file, then everything below.
@@ -192,7 +197,7 @@ impl<'env> Stack<'env> {
             let mut scope = FileScope::new(self, depth);
             let expansion = file.document.expand(&self.env.limits, &mut scope);
             let refused = scope.into_problems();
-            self.problems.extend(refused);
+            self.note_all(refused, Concerns::References);
             if let Some(OpenSource::File(file)) = self.opened.get_mut(depth) {
                 file.expansion = Some(expansion);
             }
@@ -201,7 +206,7 @@ impl<'env> Stack<'env> {
 
     fn collect_unfilled(&mut self) {
         let problems: Vec<Problem> = self.unfilled().map(Problem::without_placeholder).collect();
-        self.problems.extend(problems);
+        self.note_all(problems, Concerns::Variable);
     }
 
     /// The variables of a fixture that have no placeholder, but for those that the test itself sets or takes away.
@@ -279,7 +284,8 @@ impl<'env> Stack<'env> {
 
     /// The problems with the sources themselves, taken out.
     pub(crate) fn take_problems(&mut self) -> Vec<Problem> {
-        std::mem::take(&mut self.problems)
+        let problems = std::mem::take(&mut self.problems);
+        problems.into_iter().map(|each| each.problem).collect()
     }
 }
 
@@ -289,9 +295,27 @@ impl Env {
         self.above.iter().find(|entry| *entry.name == *name)
     }
 
-    fn has_process(&self) -> bool {
+    pub(in crate::env) fn has_process(&self) -> bool {
         let is_process = |source: &DeclaredSource| matches!(source, DeclaredSource::Process);
         self.sources.iter().any(is_process)
+    }
+
+    /// The name of the profile, if there is one. An error for one that cannot be a name, with the variable that it is from.
+    pub(in crate::env) fn profile_name(&self) -> Result<Option<String>, Option<&str>> {
+        let (name, variable) = match &self.profile {
+            Profile::None => return Ok(None),
+            Profile::Named(name) => (Some(name.to_string()), None),
+            Profile::FromVariable(variable) => match self.setting(variable) {
+                Some(text) if !text.is_empty() => {
+                    (text.as_str().map(str::to_owned), Some(&**variable))
+                }
+                _ => return Ok(None),
+            },
+        };
+        match name.filter(|name| profile::is_valid(name)) {
+            Some(name) => Ok(Some(name)),
+            None => Err(variable),
+        }
     }
 
     /// The directory of systemd's credentials, which are readable for the service alone whatever their permissions say.

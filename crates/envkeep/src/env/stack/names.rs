@@ -1,4 +1,7 @@
-//! The names that the sources set: for what no field claims, and for slips of the pen.
+//! The names that the sources set: for what no field reads, and for slips of the pen.
+
+#[cfg(feature = "dotenvy")]
+use std::sync::Arc;
 
 use zeroize::Zeroize;
 
@@ -7,19 +10,30 @@ use super::found::{FoundText, FoundValue};
 use super::open_source::OpenSource;
 use super::place::{Depth, Place};
 use crate::credential::name::Line;
-use crate::dotenv::{Number, RawEntry};
+#[cfg(feature = "dotenvy")]
+use crate::dotenv::Position;
+use crate::dotenv::{Doubt, Number, RawEntry};
 use crate::env::dotenv_files::OpenFile;
+#[cfg(feature = "dotenvy")]
+use crate::env::dotenv_files::dotenvy::DotenvyFile;
 use crate::name_map::NameSet;
 use crate::report::{Origin, SourceName};
-use crate::span::Sweep;
+use crate::span::{Span, Sweep};
 
 /// A variable that a file sets.
 #[derive(Clone, Copy)]
 pub(crate) struct NameInFile<'a> {
     pub(crate) name: &'a str,
-    pub(crate) line: Line,
-    file: &'a OpenFile,
-    at: usize,
+    place: NamePlace<'a>,
+}
+
+/// Where a name stands in a file.
+#[derive(Clone, Copy)]
+enum NamePlace<'a> {
+    Key(&'a OpenFile, Span),
+    /// In a file that dotenvy has read, which tells lines alone.
+    #[cfg(feature = "dotenvy")]
+    Line(&'a DotenvyFile, Position),
 }
 
 impl NameInFile<'_> {
@@ -27,6 +41,22 @@ impl NameInFile<'_> {
     pub(crate) fn origin(&self) -> Origin {
         Origins::default().of(self)
     }
+
+    /// The file.
+    pub(crate) fn source(&self) -> SourceName {
+        match self.place {
+            NamePlace::Key(file, _) => file.name(),
+            #[cfg(feature = "dotenvy")]
+            NamePlace::Line(file, _) => SourceName::File(Arc::clone(&file.path)),
+        }
+    }
+}
+
+/// What the program does with a variable above all sources.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum InCode {
+    Set,
+    TakenAway,
 }
 
 /// Finds where names stand; for those of one file, in its order, in one pass over it.
@@ -37,13 +67,42 @@ pub(crate) struct Origins<'a> {
 
 impl<'a> Origins<'a> {
     pub(crate) fn of(&mut self, name: &NameInFile<'a>) -> Origin {
+        let (file, at) = match name.place {
+            NamePlace::Key(file, key) => (file, key.start()),
+            #[cfg(feature = "dotenvy")]
+            NamePlace::Line(file, position) => return file.origin(position),
+        };
         let open = self.open.take();
         let (file, mut sweep) = open
-            .filter(|(file, _)| std::ptr::eq(*file, name.file))
-            .unwrap_or_else(|| (name.file, Sweep::new(name.file.document.text())));
-        let position = sweep.advance_to(name.at);
+            .filter(|(open, _)| std::ptr::eq(*open, file))
+            .unwrap_or_else(|| (file, Sweep::new(file.document.text())));
+        let position = sweep.advance_to(at);
         self.open = Some((file, sweep));
         Origin::at(file.name(), position)
+    }
+}
+
+/// Finds which names stand on lines that may be pieces of a value; for those of one file, in one pass over it.
+#[derive(Default)]
+pub(crate) struct Lines<'a> {
+    open: Option<(&'a OpenFile, Doubt<'a>)>,
+}
+
+impl<'a> Lines<'a> {
+    pub(crate) fn of(&mut self, name: &NameInFile<'a>, is_claimed: &dyn Fn(&str) -> bool) -> Line {
+        let (file, key) = match name.place {
+            NamePlace::Key(file, key) => (file, key),
+            // dotenvy does not tell.
+            #[cfg(feature = "dotenvy")]
+            NamePlace::Line(..) => return Line::InDoubt,
+        };
+        let open = self.open.take();
+        let open = open
+            .filter(|(open, _)| std::ptr::eq(*open, file))
+            .unwrap_or_else(|| (file, file.doubt(is_claimed)));
+        let line = open.1.of_key(key);
+        self.open = Some(open);
+        line
     }
 }
 
@@ -68,9 +127,8 @@ impl<'a> Unused<'a> {
         }
     }
 
-    fn names(&self, is_claimed: &dyn Fn(&str) -> bool) -> impl Iterator<Item = NameInFile<'a>> {
+    fn names(&self) -> impl Iterator<Item = NameInFile<'a>> {
         let file = self.file;
-        let doubt = file.doubt(is_claimed);
         let entries = file.document.raw_entries().iter().zip(&self.lines);
         entries
             .filter(|&(_, &is_unused)| is_unused)
@@ -78,17 +136,13 @@ impl<'a> Unused<'a> {
                 let (document, expansion) = file.expanded()?;
                 let name = entry.key().of(document.text());
                 expansion.get(document, name)?;
-                Some(NameInFile {
-                    name,
-                    line: doubt.of_key(entry.key()),
-                    file,
-                    at: entry.key().start(),
-                })
+                let place = NamePlace::Key(file, entry.key());
+                Some(NameInFile { name, place })
             })
     }
 }
 
-impl Stack<'_> {
+impl<'env> Stack<'env> {
     /// Whether a source sets a variable. Files, where most are, are looked at first: the process environment has to be
     /// searched from its start.
     pub(crate) fn sets(&self, name: &str) -> bool {
@@ -115,6 +169,13 @@ impl Stack<'_> {
     /// is what `visit_names` visits, and what a value was expanded from.
     pub(crate) fn unused_in_files(
         &self,
+        #[cfg_attr(
+            not(feature = "dotenvy"),
+            expect(
+                unused_variables,
+                reason = "what is visited is enough for envkeep's own files"
+            )
+        )]
         is_claimed: &dyn Fn(&str) -> bool,
         visit_names: impl FnOnce(&mut dyn FnMut(&str)),
     ) -> Vec<NameInFile<'_>> {
@@ -127,47 +188,76 @@ impl Stack<'_> {
         let mut seen = NameSet::default();
         let mut names = Vec::new();
         for file in &files {
-            for found in file.names(is_claimed) {
+            for found in file.names() {
                 // The first of a name has the next number.
                 if seen.insert(found.name.into()) == names.len() {
                     names.push(found);
                 }
             }
         }
+        #[cfg(feature = "dotenvy")]
+        for found in self.names_in_dotenvy_files() {
+            if !is_claimed(found.name) && seen.insert(found.name.into()) == names.len() {
+                names.push(found);
+            }
+        }
         names
     }
 
-    /// The names that the program itself sets, and those of sources that hold nothing but a value each.
-    pub(crate) fn names_elsewhere(&self) -> impl Iterator<Item = (&str, Origin)> {
-        let set = self
-            .env
-            .above
-            .iter()
-            .filter(|entry| entry.value.is_some())
-            .map(|entry| (&*entry.name, Origin::new(SourceName::Set)));
-        set.chain(self.opened.iter().flat_map(OpenSource::listed_names))
+    /// The names in files that dotenvy has read.
+    #[cfg(feature = "dotenvy")]
+    fn names_in_dotenvy_files(&self) -> impl Iterator<Item = NameInFile<'_>> {
+        self.opened.iter().flat_map(|layer| {
+            let file = match layer {
+                OpenSource::DotenvyFile(file) => Some(file),
+                _ => None,
+            };
+            file.into_iter().flat_map(|file| {
+                file.places().map(|(name, position)| NameInFile {
+                    name,
+                    place: NamePlace::Line(file, position),
+                })
+            })
+        })
     }
 
-    /// The names of the process environment that start with a prefix, in alphabetical order; none where it is no source.
+    /// Visits the names that values of files refer to.
+    pub(crate) fn visit_references(&self, visit: &mut dyn FnMut(&str)) {
+        for (document, expansion) in self.files().filter_map(OpenFile::expanded) {
+            expansion.references(document).for_each(&mut *visit);
+        }
+    }
+
+    /// The names that the program sets or takes away above all sources.
+    pub(crate) fn names_in_code(&self) -> impl Iterator<Item = (&'env str, InCode)> {
+        self.env.above.iter().map(|entry| {
+            let how = match entry.value {
+                Some(_) => InCode::Set,
+                None => InCode::TakenAway,
+            };
+            (&*entry.name, how)
+        })
+    }
+
+    /// The names of the variables that the program gives, and of sources that hold nothing but a value each.
+    pub(crate) fn names_elsewhere(&self) -> impl Iterator<Item = (&str, Origin)> {
+        self.opened.iter().flat_map(OpenSource::listed_names)
+    }
+
+    /// Visits the names of the process environment; none where it is no source.
     ///
     /// The system hands out the values with the names: they are wiped at once.
-    pub(crate) fn names_in_process(&self, prefix: &str) -> NameSet<'static> {
-        let is_source = self
-            .opened
-            .iter()
-            .any(|source| matches!(source, OpenSource::Process));
-        let mut names = NameSet::default();
-        if !is_source {
-            return names;
+    pub(crate) fn visit_names_in_process(&self, visit: &mut dyn FnMut(&str)) {
+        let is_process = |layer: &OpenSource<'_>| matches!(layer, OpenSource::Process);
+        if !self.opened.iter().any(is_process) {
+            return;
         }
         for (name, value) in std::env::vars_os() {
             value.into_encoded_bytes().zeroize();
-            match name.into_string() {
-                Ok(name) if name.starts_with(prefix) => names.insert(name.into()),
-                _ => continue,
-            };
+            if let Some(name) = name.to_str() {
+                visit(name);
+            }
         }
-        names
     }
 
     /// Every value of a variable, the one that wins first.
@@ -205,7 +295,15 @@ impl Stack<'_> {
 }
 
 impl Stack<'_> {
-    /// Every value of a file that is made from others, with its name; also one that another replaces or hides.
+    /// The names that files refer to of which it is not known in which values: those that dotenvy has read.
+    pub(crate) fn names_referred_to_somewhere(&self) -> impl Iterator<Item = &str> {
+        self.opened
+            .iter()
+            .flat_map(OpenSource::referred)
+            .map(|name| &***name)
+    }
+
+    /// Every value of a file that is made from others, or was meant to be, with its name; also one that another replaces or hides.
     pub(crate) fn made_values(&self) -> Vec<(&str, FoundValue<'_>)> {
         let mut made = Vec::new();
         for (depth, source) in self.opened.iter().enumerate() {
@@ -214,7 +312,7 @@ impl Stack<'_> {
             };
             for (index, entry) in file.document.raw_entries().iter().enumerate() {
                 let number = Number::new(index);
-                if file.references(number).next().is_none() {
+                if file.possible_references(number).is_empty() {
                     continue;
                 }
                 let text = file

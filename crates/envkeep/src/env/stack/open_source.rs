@@ -3,6 +3,8 @@
 use std::path::Path;
 use std::sync::Arc;
 
+use zeroize::Zeroizing;
+
 use super::found::{FoundText, FoundValue};
 use super::place::{Depth, Place, Remarks};
 use crate::env::declared::Given;
@@ -97,16 +99,25 @@ impl OpenSource<'_> {
     pub(in crate::env) fn listed_names(&self) -> Vec<(&str, Origin)> {
         match self {
             Self::Process | Self::File(_) => Vec::new(),
+            #[cfg(feature = "dotenvy")]
+            Self::DotenvyFile(_) => Vec::new(),
             Self::Given(given) => {
                 let origin = || Origin::new(SourceName::Given);
                 given.iter().map(|(name, _)| (name, origin())).collect()
             }
-            #[cfg(feature = "dotenvy")]
-            Self::DotenvyFile(file) => file.names().collect(),
             Self::Directory(directory) => directory
                 .names()
                 .map(|(name, path)| (name, Origin::new(SourceName::File(Arc::clone(path)))))
                 .collect(),
+        }
+    }
+
+    /// The names that dotenvy may have put values in the place of.
+    pub(in crate::env) fn referred(&self) -> &[Zeroizing<Box<str>>] {
+        match self {
+            #[cfg(feature = "dotenvy")]
+            Self::DotenvyFile(file) => &file.referred,
+            _ => &[],
         }
     }
 

@@ -7,6 +7,7 @@ use std::path::{Component, Path, PathBuf};
 use super::Stack;
 use super::found::{FoundText, FoundValue};
 use super::place::{Place, Remarks};
+use crate::credential::{assigns_variable, starts_like_key};
 use crate::report::{Detail, SourceError, SourceFault};
 
 /// The name of the variable that names the file of `name`.
@@ -71,7 +72,7 @@ impl Stack<'_> {
                 depth: found.depth,
             },
             Err(error) => {
-                let is_shown = !is_put_together && lead == Lead::Path;
+                let is_shown = !is_put_together && lead == Lead::Path && !may_be_credential(text);
                 let fault = SourceFault::UnreadableFile {
                     pointer: pointer.into(),
                     path: path.filter(|_| is_shown).map(Into::into),
@@ -84,6 +85,11 @@ impl Stack<'_> {
             }
         }
     }
+}
+
+/// Whether a text that should be a path may be a credential, or hold another variable's value.
+pub(super) fn may_be_credential(path: &str) -> bool {
+    starts_like_key(path) || assigns_variable(path)
 }
 
 /// The one of the two variables that counts.

@@ -1,23 +1,57 @@
-//! How a value is written in its file, beside the names that it refers to.
+//! How a value is written in its file, and which names stand in it.
 
 use zeroize::Zeroizing;
 
-/// What stands before and behind the host and the port of a URL, as it is written with its references.
+use crate::dotenv::names_behind_dollars;
+
+/// What stands before and behind the host of a URL, as it is written with its references. Nothing where the value is not one URL
+/// with a host that is certain: a password may hold any sign, and where its `@` is lost it stands where the port should.
 pub(super) fn around_host(written: &str) -> Option<(&str, &str)> {
-    let start = written.find("://")? + "://".len();
-    let rest = written.get(start..)?;
+    let (scheme, rest) = written.split_once("://")?;
+    let is_in_scheme =
+        |character: char| character.is_ascii_alphanumeric() || "+-.".contains(character);
     let end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
-    let user = rest.get(..end)?.rfind('@').map_or(0, |at| at + 1);
-    Some((written.get(..start + user)?, rest.get(end..)?))
+    let (authority, path) = rest.split_at_checked(end)?;
+    if scheme.is_empty() || !scheme.chars().all(is_in_scheme) || path.contains('@') {
+        return None;
+    }
+    let (user, place) = match authority.rsplit_once('@') {
+        Some((user, place)) => (user.len() + 1, place),
+        None => (0, authority),
+    };
+    // Without an `@`, what stands behind a colon may be the password of a URL that ends there.
+    let host = if user == 0 { before_port(place) } else { place };
+    if !is_host(host) {
+        return None;
+    }
+    let start = scheme.len() + "://".len() + user;
+    Some((written.get(..start)?, written.get(start + host.len()..)?))
+}
+
+/// A host without its port. A reference may have a colon inside its braces, an address inside its brackets.
+fn before_port(place: &str) -> &str {
+    let mut depth = 0_usize;
+    for (at, character) in place.char_indices() {
+        match character {
+            '{' | '[' => depth += 1,
+            '}' | ']' => depth = depth.saturating_sub(1),
+            ':' if depth == 0 => return place.get(..at).unwrap_or_default(),
+            _ => {}
+        }
+    }
+    place
+}
+
+/// Whether a text is made of what hosts and ports are made of, and of references.
+fn is_host(text: &str) -> bool {
+    let is_in_host =
+        |character: char| character.is_ascii_alphanumeric() || "._-:,[]${}".contains(character);
+    text.chars().all(is_in_host)
 }
 
 /// Whether a text refers to a variable.
 pub(super) fn refers_to(text: &str, name: &str) -> bool {
-    text.split('$').skip(1).any(|rest| {
-        let rest = rest.strip_prefix('{').unwrap_or(rest);
-        let behind = rest.strip_prefix(name);
-        behind.is_some_and(|behind| !behind.starts_with(goes_on_in_name))
-    })
+    names_behind_dollars(text).any(|other| other == name)
 }
 
 /// A text with a blank for each reference's name and operator.

@@ -14,9 +14,10 @@ pub(super) use summary::summary;
 use task::{Advice, Task};
 
 use super::problem::Detail;
+use super::rule::Places;
 use super::unclaimed::Unclaimed;
 use super::warning::Notice;
-use super::{Origin, Problem, Report, Warning};
+use super::{LeftOut, Origin, Problem, Report, Warning};
 use crate::dotenv::Diagnostic;
 use crate::escape::{exact, line};
 
@@ -83,8 +84,10 @@ impl Page<'_, '_> {
         if mine.is_empty() {
             return Ok(());
         }
-        self.heading(task.heading(mine.len()))?;
-        if task == Task::RemoveVariables {
+        let count = mine.iter().map(|problem| problem.value_count()).sum();
+        let reader = mine.iter().find_map(|problem| problem.unclaimed());
+        self.heading(&task.heading(count, reader.map_or("", Unclaimed::reader)))?;
+        if task == Task::UnreadVariables {
             self.out.write_str("\n")?;
             for problem in mine {
                 self.unclaimed(problem.unclaimed())?;
@@ -105,8 +108,9 @@ impl Page<'_, '_> {
         if mine.is_empty() {
             return Ok(());
         }
-        self.heading(advice.heading(mine.len()))?;
-        if advice == Advice::RemoveVariables {
+        let reader = mine.iter().find_map(|warning| warning.unclaimed());
+        self.heading(&advice.heading(mine.len(), reader.map_or("", Unclaimed::reader)))?;
+        if advice == Advice::UnreadVariables {
             self.out.write_str("\n")?;
             for warning in mine {
                 self.unclaimed(warning.unclaimed())?;
@@ -123,7 +127,7 @@ impl Page<'_, '_> {
         write!(self.out, "\n\n{}", self.palette.paint(Role::Heading, text))
     }
 
-    /// A line for an unclaimed variable: the heading has said what is wrong with it.
+    /// A line for a variable that no field reads: the heading has said so.
     fn unclaimed(&mut self, unclaimed: Option<&Unclaimed>) -> fmt::Result {
         let Some(unclaimed) = unclaimed else {
             return Ok(());
@@ -139,6 +143,7 @@ impl Page<'_, '_> {
                 "\n  the one at {origin}, whose name may be a piece of a value"
             )?,
         }
+
         if unclaimed.more > 0 {
             write!(self.out, "\n  and {} more", unclaimed.more)?;
         }
@@ -157,14 +162,28 @@ impl Page<'_, '_> {
         if let Detail::Syntax(diagnostic) = problem.detail() {
             return self.excerpt(diagnostic, problem.origin());
         }
-        if let (false, Some(origin)) = (is_unreadable(problem), problem.origin()) {
-            self.detail("at", &origin)?;
-        }
+        self.place(problem)?;
         if let (Some(near_miss), Some(variable)) = (problem.near_miss(), problem.variable()) {
             let variable = line(variable);
             write!(self.out, "\n      {near_miss}; did you mean `{variable}`?")?;
         }
+        for hint in block.iter().flat_map(|problem| problem.hints()) {
+            write!(self.out, "\n      {hint}")?;
+        }
         self.purpose(problem)
+    }
+
+    /// Where it stands, unless the message has said so.
+    fn place(&mut self, problem: &Problem) -> fmt::Result {
+        match (problem.detail(), problem.origin()) {
+            (Detail::Rule { variables, .. }, _) => match Places(variables) {
+                places if places.is_empty() => Ok(()),
+                places => self.detail("at", &places),
+            },
+            (Detail::UnreadableSource(_), _) | (_, None) => Ok(()),
+            (Detail::Unknown(unclaimed), _) if unclaimed.is_in_code() => Ok(()),
+            (_, Some(origin)) => self.detail("at", &origin),
+        }
     }
 
     /// What the variable is for, and an example; the latter is no news to whom has set it under another name.
@@ -188,6 +207,9 @@ impl Page<'_, '_> {
         write!(self.out, "\n\n  {warning}")?;
         match (warning.notice(), warning.origin()) {
             (Notice::Portability(diagnostic), origin) => self.excerpt(diagnostic, origin),
+            // The words have said where.
+            (Notice::Foreign(_), _) => Ok(()),
+            (Notice::Unknown(unclaimed), _) if unclaimed.is_in_code() => Ok(()),
             (_, Some(origin)) => self.detail("at", &origin),
             (_, None) => Ok(()),
         }
@@ -226,12 +248,19 @@ impl Page<'_, '_> {
             Some(first) => write!(self.out, "{first}")?,
             None => self.out.write_str("no source")?,
         }
-        sources.try_for_each(|source| write!(self.out, ", {source}"))
+        sources.try_for_each(|source| write!(self.out, ", {source}"))?;
+        let Some(search) = &report.search else {
+            return Ok(());
+        };
+        let label = self.palette.paint(Role::Label, "searched:");
+        write!(self.out, "\n  {label} {search}")?;
+        for LeftOut { path, reason } in &search.left_out {
+            let label = self.palette.paint(Role::Label, "left out:");
+            let path = line(path.display());
+            write!(self.out, "\n  {label} {path} {reason}")?;
+        }
+        Ok(())
     }
-}
-
-fn is_unreadable(problem: &Problem) -> bool {
-    matches!(problem.detail(), Detail::UnreadableSource(_))
 }
 
 /// Whether two problems are about the same value.
@@ -239,5 +268,6 @@ fn is_same_block(one: &Problem, next: &Problem) -> bool {
     one.variable().is_some()
         && one.variable() == next.variable()
         && one.origin() == next.origin()
-        && !matches!(one.detail(), Detail::Syntax(_))
+        && !matches!(one.detail(), Detail::Syntax(_) | Detail::Rule { .. })
+        && !matches!(next.detail(), Detail::Rule { .. })
 }

@@ -10,7 +10,7 @@ pub(super) enum Task {
     RenameVariables,
     SetVariables,
     CorrectValues,
-    RemoveVariables,
+    UnreadVariables,
     CorrectProgram,
 }
 
@@ -20,7 +20,7 @@ impl Task {
         Self::RenameVariables,
         Self::SetVariables,
         Self::CorrectValues,
-        Self::RemoveVariables,
+        Self::UnreadVariables,
         Self::CorrectProgram,
     ];
 
@@ -42,22 +42,27 @@ impl Task {
             | ProblemKind::Conflicting
             | ProblemKind::NotUnicode
             | ProblemKind::Rule => Self::CorrectValues,
+            ProblemKind::Unknown if is_in_code(problem.unclaimed()) => Self::CorrectProgram,
             ProblemKind::Unknown if is_near_miss(problem.unclaimed()) => Self::RenameVariables,
-            ProblemKind::Unknown => Self::RemoveVariables,
+            ProblemKind::Unknown => Self::UnreadVariables,
             ProblemKind::BadDefault => Self::CorrectProgram,
         }
     }
 
-    pub(super) fn heading(self, count: usize) -> &'static str {
+    /// The heading over so many problems, of a struct whose fields do not read what is unknown.
+    pub(super) fn heading(self, count: usize, reader: &str) -> String {
         let (one, many) = match self {
+            Self::UnreadVariables => {
+                let unread = unread(count, reader);
+                return format!("{unread}, and unknown variables are denied:");
+            }
             Self::RepairSources => ("repair this file:", "repair these files:"),
             Self::RenameVariables => ("rename this variable:", "rename these variables:"),
             Self::SetVariables => ("set this variable:", "set these variables:"),
             Self::CorrectValues => ("correct this value:", "correct these values:"),
-            Self::RemoveVariables => REMOVE,
-            Self::CorrectProgram => ("correct the program:", "correct the program:"),
+            Self::CorrectProgram => CORRECT_PROGRAM,
         };
-        if count == 1 { one } else { many }
+        if count == 1 { one } else { many }.to_owned()
     }
 }
 
@@ -65,28 +70,34 @@ impl Task {
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Advice {
     RenameVariables,
-    RemoveVariables,
+    UnreadVariables,
     ClarifyLines,
     CorrectValues,
     ChooseValues,
     LookAfterSources,
+    CorrectProgram,
+    KnowOthers,
 }
 
 impl Advice {
-    pub(super) const ALL: [Self; 6] = [
+    pub(super) const ALL: [Self; 8] = [
         Self::RenameVariables,
-        Self::RemoveVariables,
+        Self::UnreadVariables,
         Self::ClarifyLines,
         Self::CorrectValues,
         Self::ChooseValues,
         Self::LookAfterSources,
+        Self::CorrectProgram,
+        Self::KnowOthers,
     ];
 
     pub(super) fn of(warning: &Warning) -> Self {
         match warning.kind() {
             WarningKind::DeprecatedName => Self::RenameVariables,
+            WarningKind::Unknown if is_in_code(warning.unclaimed()) => Self::CorrectProgram,
             WarningKind::Unknown if is_near_miss(warning.unclaimed()) => Self::RenameVariables,
-            WarningKind::Unknown => Self::RemoveVariables,
+            WarningKind::Unknown => Self::UnreadVariables,
+            WarningKind::Foreign => Self::KnowOthers,
             WarningKind::Portability => Self::ClarifyLines,
             WarningKind::Hazard => Self::CorrectValues,
             WarningKind::Shadowed | WarningKind::HiddenByEmpty => Self::ChooseValues,
@@ -94,10 +105,13 @@ impl Advice {
         }
     }
 
-    pub(super) fn heading(self, count: usize) -> &'static str {
+    /// The heading over so many warnings, of a struct whose fields do not read what is unknown.
+    pub(super) fn heading(self, count: usize, reader: &str) -> String {
         let (one, many) = match self {
+            Self::UnreadVariables => return unread(count, reader) + ":",
             Self::RenameVariables => ("rename this variable:", "rename these variables:"),
-            Self::RemoveVariables => REMOVE,
+            Self::KnowOthers => ("for other programs:", "for other programs:"),
+            Self::CorrectProgram => CORRECT_PROGRAM,
             Self::ClarifyLines => (
                 "write this line so that every reader of `.env` agrees on it:",
                 "write these lines so that every reader of `.env` agrees on them:",
@@ -112,15 +126,25 @@ impl Advice {
             ),
             Self::LookAfterSources => ("look after this file:", "look after these files:"),
         };
-        if count == 1 { one } else { many }
+        if count == 1 { one } else { many }.to_owned()
     }
+}
+
+fn unread(count: usize, reader: &str) -> String {
+    let these = if count == 1 {
+        "this variable"
+    } else {
+        "these variables"
+    };
+    format!("no field of `{reader}` reads {these}")
 }
 
 fn is_near_miss(unclaimed: Option<&Unclaimed>) -> bool {
     unclaimed.is_some_and(|unclaimed| unclaimed.meant.is_some())
 }
 
-const REMOVE: (&str, &str) = (
-    "remove this variable, which no field claims:",
-    "remove these variables, which no field claims:",
-);
+fn is_in_code(unclaimed: Option<&Unclaimed>) -> bool {
+    unclaimed.is_some_and(Unclaimed::is_in_code)
+}
+
+const CORRECT_PROGRAM: (&str, &str) = ("correct the program:", "correct the program:");

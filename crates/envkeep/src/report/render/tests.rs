@@ -1,13 +1,13 @@
 use crate::report::problem::Detail;
-use crate::report::{Origin, Problem, Report, Shown, SourceName};
+use crate::report::{Origin, Problem, Report, Said, Shown, SourceName};
 use crate::schema::{Field, field};
 use crate::value::reading;
 
 static PORT: Field = field("port", "PORT", reading::<u8, _>()).doc("Port to listen on.");
 
-fn failing(expected: &str) -> Problem {
+fn failing(phrase: &str) -> Problem {
     let detail = Detail::Check {
-        expected: expected.into(),
+        said: Said::phrase(phrase),
         shown: Shown::of_visible("25"),
     };
     Problem::of_variable(detail, "PORT", &PORT).with_origin(Origin::new(SourceName::Set))

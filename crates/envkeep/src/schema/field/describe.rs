@@ -1,6 +1,6 @@
 //! What generated code says of a field.
 
-use super::{Content, Default, Field, Flag, Presence, Schema, Scope};
+use super::{Content, Default, Field, Flag, Presence, Range, Schema, Scope};
 use crate::value::{Format, Hazard, Hazards, Reading, Shape, may_name};
 
 /// Describes a field that is read from one variable. Called by generated code.
@@ -35,7 +35,8 @@ impl Field {
             example: None,
             starts_with: None,
             one_of: None,
-            range: None,
+            expected: None,
+            range: Range::None,
             shortest: 0,
             longest: usize::MAX,
             format: Format::STANDARD,
@@ -96,7 +97,21 @@ impl Field {
     /// The range of valid values, as a phrase: "from 1 to 64".
     #[must_use]
     pub const fn range(mut self, phrase: &'static str) -> Self {
-        self.range = Some(phrase);
+        self.range = Range::Written(phrase);
+        self
+    }
+
+    /// The same, where a function tells its ends.
+    #[must_use]
+    pub const fn range_of(mut self, tell: fn() -> Option<String>) -> Self {
+        self.range = Range::Made(tell);
+        self
+    }
+
+    /// What a valid text is, in words of the author's own.
+    #[must_use]
+    pub const fn expected(mut self, phrase: &'static str) -> Self {
+        self.expected = Some(phrase);
         self
     }
 

@@ -2,11 +2,11 @@
 
 use super::list::{is_list, is_table};
 use super::reference;
-use super::{Hazard, Meaning, Sight, Signs, Syntax};
-use crate::credential::{has_password, is_key};
+use super::{Hazard, Meaning, Sight, Signs};
+use crate::credential::{has_password, is_key, seems_to_lose_its_host};
 use crate::dotenv::{has_escaped_line_feeds, is_in_typographic_quotes};
 use crate::escape::{first_invisible, invisible_edge, is_invisible};
-use crate::value::{Format, Shape, parts};
+use crate::value::{Format, Manner, Shape, parts};
 
 /// What a text came in.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -25,7 +25,7 @@ pub(crate) struct Judged<'t> {
     pub(crate) signs: Signs,
     pub(crate) medium: Medium,
     pub(crate) meaning: Meaning,
-    pub(crate) syntax: Syntax,
+    pub(crate) manner: Manner,
     pub(crate) shape: Shape,
     pub(crate) format: &'t Format,
     /// Whether the field's type or one of its names says that it is a credential. It takes a while to find out.
@@ -38,7 +38,7 @@ pub(crate) struct Judged<'t> {
 type Look = fn(&Judged<'_>) -> Option<Sight>;
 
 /// For each hazard what must have been seen for a look to be worth while. All of it is looked for in one text alone.
-const LOOKS: [(Signs, Look); 12] = [
+const LOOKS: [(Signs, Look); 13] = [
     (Signs::QUOTE, quotes_kept),
     (Signs::EDGE, edge),
     (Signs::HASH, comment_kept),
@@ -49,6 +49,7 @@ const LOOKS: [(Signs, Look); 12] = [
     (Signs::BRACKET, foreign_list),
     (Signs::TILDE.and(Signs::CONTROL), path),
     (Signs::COLON, scheme_without_slashes),
+    (Signs::AT, lost_host),
     (Signs::AT, password),
     (Signs::KEY.and(Signs::DASH), key),
 ];
@@ -80,12 +81,12 @@ fn quotes_kept(judged: &Judged<'_>) -> Option<Sight> {
     let text = judged.text.trim();
     let quote = text.chars().next()?;
     let is_quoted = matches!(quote, '"' | '\'' | '`') && text.len() > 1 && text.ends_with(quote);
-    let is_meant = judged.medium == Medium::DotenvFile || judged.syntax != Syntax::Own;
+    let is_meant = judged.medium == Medium::DotenvFile || judged.manner.is_foreign();
     seen(is_quoted && !is_meant, Hazard::QuotesKept)
 }
 
 fn edge(judged: &Judged<'_>) -> Option<Sight> {
-    let is_harmless = judged.shape != Shape::Single || judged.syntax.trims();
+    let is_harmless = judged.shape != Shape::Single || judged.manner.trims();
     if judged.medium == Medium::DotenvFile || is_harmless {
         return None;
     }
@@ -123,7 +124,7 @@ fn without_last_line_end(text: &str) -> &str {
 
 /// Of a text that may be anything, only what has a blank on either side of the `#`: passwords have the sign too.
 fn comment_kept(judged: &Judged<'_>) -> Option<Sight> {
-    if judged.medium == Medium::DotenvFile || judged.syntax != Syntax::Own {
+    if judged.medium == Medium::DotenvFile || judged.manner.is_foreign() {
         return None;
     }
     let before = before_comment(judged.text)?;
@@ -244,6 +245,13 @@ fn is_host_and_port(text: &str) -> bool {
         && host.bytes().all(is_inner)
         && (1..=5).contains(&port.len())
         && port.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+fn lost_host(judged: &Judged<'_>) -> Option<Sight> {
+    seen(
+        judged.signs.has(Signs::COLON) && judged.any_part(seems_to_lose_its_host),
+        Hazard::LostHost,
+    )
 }
 
 fn password(judged: &Judged<'_>) -> Option<Sight> {

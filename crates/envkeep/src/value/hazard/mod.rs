@@ -8,6 +8,8 @@ mod reference;
 mod signs;
 mod table;
 
+use std::fmt;
+
 pub(crate) use judge::{Judged, Medium, before_comment, find};
 pub(crate) use signs::Signs;
 pub(crate) use table::{Hazard, Hazards};
@@ -23,29 +25,6 @@ pub(crate) enum Meaning {
     Exact,
     /// Only the program knows.
     Unknown,
-}
-
-/// Who takes a text apart.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) enum Syntax {
-    Own,
-    #[cfg(feature = "json")]
-    Json,
-    #[cfg(feature = "serde")]
-    Serde,
-}
-
-impl Syntax {
-    /// Whether blanks round a text are no part of the value.
-    pub(crate) const fn trims(self) -> bool {
-        match self {
-            Self::Own => false,
-            #[cfg(feature = "json")]
-            Self::Json => true,
-            #[cfg(feature = "serde")]
-            Self::Serde => false,
-        }
-    }
 }
 
 /// A hazard in a value, with what its words leave open.
@@ -65,12 +44,19 @@ impl Sight {
     }
 
     /// What is seen, as a verb phrase.
-    pub(crate) fn message(&self) -> String {
+    fn message(&self) -> String {
         self.hazard.words().message.replace("{}", &self.detail)
     }
 
     /// What to do about it.
     pub(crate) fn fix(&self) -> String {
         self.hazard.words().fix.replace("{}", &self.detail)
+    }
+}
+
+/// What is seen, as a verb phrase, and what to do about it.
+impl fmt::Display for Sight {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{}; {}", self.message(), self.fix())
     }
 }

@@ -64,7 +64,7 @@ hazards! {
     /// What Kubernetes sets for a Service of the same name.
     ServiceLink = "service-link",
         "is the address that Kubernetes sets for the Service `{}`",
-        "set `enableServiceLinks: false` for the Pod, or set the variable there";
+        "set `enableServiceLinks: false` in the pod, or set the variable there yourself";
     /// A path starts with `~`.
     Tilde = "tilde",
         "is a path that starts with `~`, which nothing expands",
@@ -77,6 +77,10 @@ hazards! {
     SchemeWithoutSlashes = "scheme-without-slashes",
         "has a host where a URL has its scheme",
         "write the scheme in front of it, as in `http://host:8080`";
+    /// The host of a URL seems to be a piece of its password.
+    LostHost = "lost-host",
+        "is a URL with an `@` behind its host",
+        "if the password ends there, percent-encode its `#`, `@`, `/`, `:`, `?` and `%`, for the host is a piece of it";
     /// Another field's assignment stands inside the value.
     SecondAssignment = "second-assignment",
         "holds `{}=` in its value",

@@ -18,10 +18,11 @@ pub use serde_enabled::deserialized;
 #[cfg(feature = "json")]
 mod json_enabled {
     use serde::de::{DeserializeOwned, IgnoredAny};
+    use zeroize::Zeroizing;
 
     use super::numbers;
     use crate::value::built_from::BuiltFrom;
-    use crate::value::{Reading, Syntax, Text, ValueError, reading_with};
+    use crate::value::{Manner, Reading, Text, ValueError, reading_with, scalar};
 
     /// How a value is read from JSON. The attribute's expansion names `Via`, for `Option` is itself deserializable.
     #[must_use]
@@ -29,9 +30,35 @@ mod json_enabled {
         reading_with::<T, I, Via>(|text| {
             check_syntax(text)?;
             numbers::check(text.as_str())?;
-            serde_json::from_str(text.as_str()).map_err(|cause| text.error(cause))
+            serde_json::from_str(text.as_str()).map_err(|cause| in_words(text, &cause))
         })
-        .in_syntax(Syntax::Json)
+        .in_manner(Manner::Json)
+    }
+
+    /// What is wrong, with its line and column. The compiler's names of types are told as what a text of them is.
+    fn in_words(text: Text<'_>, cause: &serde_json::Error) -> ValueError {
+        if !text.is_shown() {
+            return text.error(cause);
+        }
+        let words = Zeroizing::new(cause.to_string());
+        let Some((start, rest)) = words.rsplit_once(", expected ") else {
+            return text.error(&*words);
+        };
+        let (wanted, place) = rest.split_once(" at line ").unwrap_or((rest, ""));
+        let wanted = wanted_in_words(wanted);
+        let place = format_args!(" at line {place}");
+        text.error(format_args!("{start}, expected {wanted}{place}"))
+    }
+
+    /// What `serde` calls by the names of Rust or of its own data model.
+    fn wanted_in_words(wanted: &str) -> &str {
+        match wanted.split(' ').next().unwrap_or_default() {
+            "struct" | "map" => "an object",
+            "unit" => "null",
+            _ if wanted == "a sequence" => "a list",
+            _ if wanted == "a map" => "an object",
+            name => scalar::phrase_of_number(name).unwrap_or(wanted),
+        }
     }
 
     /// Looks for a syntax error before anything is made of the text: what was read up to there would be dropped without being
@@ -50,13 +77,13 @@ mod serde_enabled {
 
     use super::plain;
     use crate::value::built_from::BuiltFrom;
-    use crate::value::{Reading, Syntax, reading_with};
+    use crate::value::{Manner, Reading, reading_with};
 
     /// How a value is read by its `Deserialize`. The attribute's expansion names `Via`, for `Option` is itself
     /// deserializable.
     #[must_use]
     pub const fn deserialized<T: BuiltFrom<I, Via>, I: DeserializeOwned, Via>() -> Reading<T, I> {
-        reading_with::<T, I, Via>(plain::read).in_syntax(Syntax::Serde)
+        reading_with::<T, I, Via>(plain::read).in_manner(Manner::Deserialize)
     }
 }
 

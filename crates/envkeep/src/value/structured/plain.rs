@@ -7,7 +7,7 @@ use serde::de::value::SeqDeserializer;
 use serde::de::{self, DeserializeOwned, IntoDeserializer, Unexpected, Visitor};
 use zeroize::Zeroizing;
 
-use crate::value::{EnvValue, Text, ValueError, pieces};
+use crate::value::{EnvValue, Text, ValueError, choice, pieces};
 
 /// A text on its way into a type that implements only `Deserialize`, with errors of the kind `E`.
 pub(super) struct Plain<'a, E> {
@@ -37,6 +37,15 @@ struct Silence;
 impl de::Error for Cause {
     fn custom<T: Display>(words: T) -> Self {
         Self(Zeroizing::new(words.to_string()))
+    }
+
+    fn unknown_variant(variant: &str, expected: &'static [&'static str]) -> Self {
+        let known = expected.join(", ");
+        let words = match choice::nearest(variant, expected) {
+            Some(nearest) => format!("none of {known}; did you mean `{nearest}`?"),
+            None => format!("none of {known}"),
+        };
+        Self(Zeroizing::new(words))
     }
 }
 

@@ -15,6 +15,10 @@ use crate::report::{Exposure, SourceError};
 pub(in crate::env) struct Access;
 
 impl Access {
+    pub(in crate::env) fn whoever_reads(self) -> Self {
+        self
+    }
+
     pub(in crate::env) fn of(_: &Opened) -> Self {
         Self
     }

@@ -58,6 +58,14 @@ pub(in crate::env) struct Access {
 }
 
 impl Access {
+    /// The same, where nobody cares who may read the file.
+    pub(in crate::env) fn whoever_reads(self) -> Self {
+        Self {
+            any_user_may_read: false,
+            ..self
+        }
+    }
+
     pub(in crate::env) fn of(opened: &Opened) -> Self {
         Self {
             any_user_may_read: opened.metadata().mode() & OTHERS_READ != 0,

@@ -1,6 +1,68 @@
 //! Which name was probably meant by one that is nearly the same.
 
+mod process;
+mod sketch;
+mod words;
+
 use strsim::osa_distance;
+
+pub(super) use process::is_near_in_process;
+use sketch::{Outline, Sketch};
+use words::is_usual;
+
+/// Names that another one may have been meant for.
+#[derive(Default)]
+pub(super) struct Candidates<'n> {
+    names: Vec<Candidate<'n>>,
+    /// The lengths of the shortest and the longest one.
+    lengths: Option<(usize, usize)>,
+}
+
+#[derive(Clone, Copy)]
+struct Candidate<'n> {
+    name: &'n str,
+    outline: Outline,
+    sketch: Sketch,
+}
+
+impl<'n> Candidates<'n> {
+    pub(super) fn push(&mut self, name: &'n str) {
+        let length = name.len();
+        let (shortest, longest) = self.lengths.unwrap_or((length, length));
+        self.lengths = Some((shortest.min(length), longest.max(length)));
+        self.names.push(Candidate {
+            name,
+            outline: Outline::of(name),
+            sketch: Sketch::of(name),
+        });
+    }
+
+    /// The number of the candidate that is nearest to a name, if one is near; of equally near ones the first.
+    pub(super) fn nearest(&self, name: &str) -> Option<usize> {
+        let (shortest, longest) = self.lengths?;
+        if name.len() + MOST_SLIPS < shortest || longest + MOST_SLIPS < name.len() {
+            return None;
+        }
+        let outline = Outline::of(name);
+        let mut sketch = None;
+        let mut nearest = None;
+        let mut fewest = usize::MAX;
+        for (number, candidate) in self.names.iter().enumerate() {
+            if !outline.may_be_near(&candidate.outline) {
+                continue;
+            }
+            let sketch = sketch.get_or_insert_with(|| Sketch::of(name));
+            if !sketch.may_be_near(&candidate.sketch) {
+                continue;
+            }
+            match slips_between(candidate.name, name) {
+                Some(slips) if slips < fewest => (fewest, nearest) = (slips, Some(number)),
+                _ => {}
+            }
+        }
+        nearest
+    }
+}
 
 /// The candidate whose name is nearest to the wanted one, if one is near; of equally near ones the first.
 pub(super) fn nearest<T>(
@@ -8,9 +70,13 @@ pub(super) fn nearest<T>(
     candidates: impl Iterator<Item = T>,
     name: impl Fn(&T) -> &str,
 ) -> Option<T> {
+    let outline = Outline::of(wanted);
     let mut nearest = None;
     let mut fewest = usize::MAX;
     for candidate in candidates {
+        if !outline.may_be_near(&Outline::of(name(&candidate))) {
+            continue;
+        }
         match slips_between(wanted, name(&candidate)) {
             Some(slips) if slips < fewest => (fewest, nearest) = (slips, Some(candidate)),
             _ => {}
@@ -19,13 +85,15 @@ pub(super) fn nearest<T>(
     nearest
 }
 
+/// The most letters by which two names that are near differ in length.
+const MOST_SLIPS: usize = 8;
+
 /// How many slips of the pen two names are apart; `None` for names that are not near, or are the same.
 ///
 /// Near are the same letters with other underscores or another case, the same words in another order, and names that are
 /// word by word the same but for a letter or two. Names that differ in a whole word, such as `DB_HOST` and `DB_PORT`, or
 /// in a number, such as `KEY_1` and `KEY_2`, are not.
 fn slips_between(wanted: &str, present: &str) -> Option<usize> {
-    const MOST_SLIPS: usize = 8;
     if wanted == present || wanted.len().abs_diff(present.len()) > MOST_SLIPS {
         return None;
     }
@@ -83,24 +151,54 @@ fn slips_by_word(wanted: &str, present: &str) -> Option<usize> {
 }
 
 /// The longer a word, the more slips it is still recognized with.
+fn most_slips(letters: usize) -> usize {
+    match letters {
+        0..=2 => 0,
+        3..=7 => 1,
+        _ => 2,
+    }
+}
+
 fn slips_in_word(wanted: &str, present: &str) -> Option<usize> {
     if wanted == present {
         return Some(0);
     }
-    let most = match wanted.len().min(present.len()) {
-        0..=2 => 0,
-        3..=7 => 1,
-        _ => 2,
-    };
-    if wanted.len().abs_diff(present.len()) > most {
+    let most = most_slips(wanted.len().min(present.len()));
+    if wanted.len().abs_diff(present.len()) > most || are_two_words(wanted, present) {
         return None;
     }
     Some(osa_distance(wanted, present)).filter(|&slips| slips <= most)
 }
 
+/// Whether two words that differ little are two words nevertheless: `HTTP` and `HTTPS`, `APP` and `API`, `INTERNAL` and
+/// `EXTERNAL`.
+fn are_two_words(one: &str, other: &str) -> bool {
+    if matches!((one, other), ("URL", "URI") | ("URI", "URL")) {
+        return false;
+    }
+    (is_usual(one) && is_usual(other))
+        || are_abbreviations(one, other)
+        || differ_at_start(one, other)
+}
+
+/// Three letters of which one is another stand for something else. Two that changed places are a slip.
+fn are_abbreviations(one: &str, other: &str) -> bool {
+    let differences = one.bytes().zip(other.bytes()).filter(|(a, b)| a != b);
+    one.len() == 3 && other.len() == 3 && differences.count() == 1
+}
+
+/// Whether the first two letters of two words differ and no other: words have their opposites so.
+fn differ_at_start(one: &str, other: &str) -> bool {
+    let (one, other) = (one.as_bytes(), other.as_bytes());
+    let ([a, b, one @ ..], [c, d, other @ ..]) = (one, other) else {
+        return false;
+    };
+    one == other && a != c && b != d && (a, b) != (d, c)
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{nearest, slips_between};
+    use super::{Candidates, nearest, slips_between};
 
     #[test]
     fn slips_of_the_pen_are_near() {
@@ -115,6 +213,9 @@ mod tests {
             ("DATABASE_URL", "database_url"),
             ("ALLOWED_ORIGINS", "ALLOWED_ORIGIN"),
             ("PORT", "PROT"),
+            ("DATABASE_URL", "DATABASE_URI"),
+            ("SENTRY_DSN", "SENTRY_DNS"),
+            ("POOL_MAX", "POOL_MAXX"),
         ] {
             assert!(
                 slips_between(wanted, present).is_some(),
@@ -140,6 +241,14 @@ mod tests {
             ("PORT", "PORT"),
             ("RESEND_API_KEY", "STRIPE_API_KEY"),
             ("DATABASE_URL", "DATABASE_READER_URL"),
+            ("HTTP_PROXY", "HTTPS_PROXY"),
+            ("API_URL", "APP_URL"),
+            ("MAIL_HOST", "EMAIL_HOST"),
+            ("INTERNAL_URL", "EXTERNAL_URL"),
+            ("ENCRYPTION_KEY", "DECRYPTION_KEY"),
+            ("CPU_LIMIT", "GPU_LIMIT"),
+            ("SQL_MODE", "SSL_MODE"),
+            ("RUN_MODE", "RUN_NODE"),
         ] {
             assert_eq!(slips_between(wanted, present), None, "{wanted} {present}");
         }
@@ -150,5 +259,10 @@ mod tests {
         let names = ["DATABAES_RUL", "DATABASEURL", "DATABASE_ULR"];
         let found = nearest("DATABASE_URL", names.iter(), |name| name);
         assert_eq!(found, Some(&"DATABASEURL"));
+        let mut candidates = Candidates::default();
+        for name in &names {
+            candidates.push(name);
+        }
+        assert_eq!(candidates.nearest("DATABASE_URL"), Some(1));
     }
 }

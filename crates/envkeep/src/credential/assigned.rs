@@ -1,0 +1,119 @@
+//! Whether a value gives another variable its value: a line end is missing there, or a quote.
+
+use zeroize::Zeroizing;
+
+use super::decoded::decoded_once;
+
+/// The fewest letters and digits of a name that counts wherever it stands, and not only before a sign that gives it a value.
+const FEWEST: usize = 5;
+
+/// What stands in a value before each sign that gives something a value, and may be a name. Behind a backslash, which may begin an
+/// escape, the name without its first letter is another.
+pub(crate) fn assigned_names(value: &str) -> impl Iterator<Item = &str> {
+    let is_round =
+        |character: char| character.is_whitespace() || "\"'`\\[]()+?!*".contains(character);
+    let is_inner = |character: char| character.is_ascii_alphanumeric() || "_.-".contains(character);
+    let assigns = |character: char| matches!(character, '=' | ':' | '>' | '＝' | '：' | '＞' | ',');
+    let signs = value.match_indices(assigns);
+    signs.flat_map(move |(at, sign)| {
+        let before = value.get(..at).unwrap_or_default();
+        if sign == "," && !before.ends_with(['"', '\'']) {
+            return [None, None].into_iter().flatten();
+        }
+        // Of `->` and `=>`.
+        let before = before.strip_suffix(['-', '=']).unwrap_or(before);
+        let before = before.trim_end_matches(is_round);
+        let rest = before.trim_end_matches(is_inner);
+        let name = before.get(rest.len()..).unwrap_or_default();
+        let behind_escape = name.get(1..).filter(|_| rest.ends_with('\\'));
+        [Some(name), behind_escape].into_iter().flatten()
+    })
+}
+
+/// Whether a name stands in a value with something behind it, whatever signs stand between its letters and digits. A name of a
+/// few letters does not count.
+pub(crate) fn speaks_of(value: &str, name: &str) -> bool {
+    let name = letters_and_digits(name);
+    let is_in = |text: &str| {
+        let text = letters_and_digits(text);
+        let mut windows = text.windows(name.len() + 1);
+        windows.any(|window| window.starts_with(&name))
+    };
+    name.len() >= FEWEST && (is_in(value) || decoded_once(value).is_some_and(|text| is_in(&text)))
+}
+
+/// The letters and digits of a text, in capitals.
+fn letters_and_digits(text: &str) -> Zeroizing<Vec<u8>> {
+    let mut letters = Zeroizing::new(Vec::with_capacity(text.len()));
+    let is_letter = |byte: &u8| byte.is_ascii_alphanumeric();
+    letters.extend(
+        text.bytes()
+            .filter(is_letter)
+            .map(|byte| byte.to_ascii_uppercase()),
+    );
+    letters
+}
+
+/// Whether a name as variables have it stands in a value before an equals sign. In the query of a URL such names are nobody's
+/// variables.
+pub(crate) fn assigns_variable(value: &str) -> bool {
+    value.match_indices('=').any(|(at, _)| {
+        let before = value.get(..at).unwrap_or_default();
+        let is_in_name = |character: char| {
+            character.is_ascii_uppercase() || character.is_ascii_digit() || character == '_'
+        };
+        let rest = before.trim_end_matches(is_in_name);
+        let name = before.get(rest.len()..).unwrap_or_default();
+        let name = name.trim_start_matches(|first: char| !first.is_ascii_uppercase());
+        name.len() >= 3 && !rest.ends_with(['?', '&'])
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{assigns_variable, speaks_of};
+
+    #[test]
+    fn a_name_counts_with_any_signs_between_its_letters_and_something_behind_it() {
+        for value in [
+            "8080SESSION=hunter2",
+            "1 --session hunter2",
+            "session(hunter2)",
+            "SESSION%3Dhunter2",
+            "SESSI%4FN=hunter2",
+            "MY_SESSION_2: hunter2",
+            "S.E.S.S.I.O.N hunter2",
+            "SESSION\u{200b}=hunter2",
+        ] {
+            assert!(speaks_of(value, "SESSION"), "{value}");
+        }
+        assert!(speaks_of("{\"shopStripe\":\"hunter2\"}", "SHOP_STRIPE"));
+        for value in ["8080", "a session", "sessio hunter2", ""] {
+            assert!(!speaks_of(value, "SESSION"), "{value}");
+        }
+        assert!(!speaks_of("spinning", "PIN"));
+    }
+
+    #[test]
+    fn a_name_of_variables_before_an_equals_sign_is_another_variable() {
+        for value in [
+            "1 STRAY=hunter2",
+            "8080STRAY=hunter2",
+            "1;FILED=hunter2",
+            "x\nA_B=1",
+        ] {
+            assert!(assigns_variable(value), "{value}");
+        }
+        for value in [
+            "8080",
+            "a=1",
+            "https://h/?SIG=1&KEY=2",
+            "x=A",
+            "AB=1",
+            "=",
+            "1=2",
+        ] {
+            assert!(!assigns_variable(value), "{value}");
+        }
+    }
+}

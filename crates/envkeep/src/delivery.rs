@@ -1,0 +1,191 @@
+//! The way that the warnings of a load take to somebody who hears them: tracing, the log, or standard error.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::{Mutex, PoisonError};
+
+use crate::name_map::NameSet;
+use crate::report::{Report, ReportFormat, Warning};
+
+/// Where the warnings of a load go that does not hand them over. Each goes to one place only.
+///
+/// # Examples
+///
+/// ```
+/// use envkeep::{Env, FromEnv, WarnTo};
+///
+/// #[derive(FromEnv)]
+/// struct Config {
+///     #[env(default = 8080)]
+///     port: u16,
+/// }
+///
+/// let config: Config = Env::empty().warn_to(WarnTo::Stderr).load()?;
+/// # Ok::<(), envkeep::Error>(())
+/// ```
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum WarnTo {
+    /// The first of these that hears the warning: tracing (feature `tracing`) where a subscriber is enabled for it, the log
+    /// (feature `log`) where a logger is, else standard error.
+    #[default]
+    Auto,
+    /// Standard error, as [`load_or_exit`](crate::load_or_exit) prints it.
+    Stderr,
+    /// The log, with the target `envkeep`; standard error where no logger is enabled for it.
+    #[cfg(feature = "log")]
+    Log,
+    /// An event of tracing with the target `envkeep` and the fields `variable`, `kind` and `origin`; standard error where no
+    /// subscriber is enabled for it.
+    #[cfg(feature = "tracing")]
+    Tracing,
+    /// They are dropped, and what costs most to find is not looked for.
+    Nobody,
+}
+
+/// What was told in this process.
+static TOLD: Mutex<NameSet<'static>> = Mutex::new(NameSet::new());
+
+/// The most warnings that are kept in mind. A program that loads other files for ever must not grow for it.
+const MOST_KEPT: usize = 10_000;
+
+/// Hands every warning that was not told before to the one who hears it.
+pub(crate) fn deliver(warnings: &[Warning], to: WarnTo, format: ReportFormat) {
+    if warnings.is_empty() || to == WarnTo::Nobody {
+        return;
+    }
+    let mut unheard = Vec::new();
+    for warning in untold(warnings) {
+        if !is_heard_by_logger(&warning, to) {
+            unheard.push(warning);
+        }
+    }
+    if !unheard.is_empty() {
+        print(&Report::new(Vec::new(), unheard), format);
+    }
+}
+
+/// The warnings that were not told before; they are taken to be told from now on. What a logger does with them may load a
+/// configuration again, so nothing is locked meanwhile.
+fn untold(warnings: &[Warning]) -> Vec<Warning> {
+    let mut told = TOLD.lock().unwrap_or_else(PoisonError::into_inner);
+    if told.len() > MOST_KEPT {
+        *told = NameSet::new();
+    }
+    let mut untold = Vec::new();
+    for warning in warnings {
+        let identity = warning.identity();
+        if !told.contains(&identity) {
+            told.insert(identity.into());
+            untold.push(warning.clone());
+        }
+    }
+    untold
+}
+
+/// Hands a warning to a logger, if one is enabled for it.
+#[cfg_attr(
+    not(any(feature = "log", feature = "tracing")),
+    expect(unused_variables, reason = "there is none")
+)]
+fn is_heard_by_logger(warning: &Warning, to: WarnTo) -> bool {
+    match to {
+        #[cfg(all(feature = "log", feature = "tracing"))]
+        WarnTo::Auto => trace(warning) || log(warning),
+        #[cfg(all(feature = "log", not(feature = "tracing")))]
+        WarnTo::Auto => log(warning),
+        #[cfg(all(feature = "tracing", not(feature = "log")))]
+        WarnTo::Auto => trace(warning),
+        #[cfg(not(any(feature = "log", feature = "tracing")))]
+        WarnTo::Auto => false,
+        #[cfg(feature = "log")]
+        WarnTo::Log => log(warning),
+        #[cfg(feature = "tracing")]
+        WarnTo::Tracing => trace(warning),
+        WarnTo::Stderr | WarnTo::Nobody => false,
+    }
+}
+
+#[cfg(feature = "log")]
+fn log(warning: &Warning) -> bool {
+    let is_enabled = log::log_enabled!(target: "envkeep", log::Level::Warn);
+    if is_enabled {
+        log::warn!(target: "envkeep", "{warning:?}");
+    }
+    is_enabled
+}
+
+#[cfg(feature = "tracing")]
+fn trace(warning: &Warning) -> bool {
+    use crate::escape::line;
+
+    let is_enabled = tracing::event_enabled!(
+        target: "envkeep",
+        tracing::Level::WARN,
+        variable,
+        kind,
+        origin
+    );
+    if is_enabled {
+        tracing::warn!(
+            target: "envkeep",
+            variable = warning.variable().map(line).map(tracing::field::display),
+            kind = warning.kind().as_str(),
+            origin = warning.origin().map(tracing::field::display),
+            "{warning}"
+        );
+    }
+    is_enabled
+}
+
+/// Prints a report with the macro whose output test harnesses capture. It panics where standard error cannot be written to,
+/// which must not end a load.
+fn print(report: &Report, format: ReportFormat) {
+    let text = report.for_stderr_as(format) + "\n";
+    let _ = catch_unwind(AssertUnwindSafe(|| eprint!("{text}")));
+}
+
+#[cfg(feature = "log")]
+impl Report {
+    /// Sends the warnings to the log, with the target `envkeep`; to standard error where no logger is enabled for them. What
+    /// was told in this process before is not told again.
+    ///
+    /// It is for programs whose logging is set up from the configuration: [`load_with_report`](crate::Env::load_with_report)
+    /// first, then the logger, then this.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # use envkeep::{Env, FromEnv};
+    /// # #[derive(FromEnv)] struct Config { log_level: Option<String> }
+    /// let (config, report) = Env::empty().load_with_report::<Config>()?;
+    /// // Here the logger is set up as `config.log_level` says.
+    /// report.log();
+    /// # Ok::<(), envkeep::Error>(())
+    /// ```
+    pub fn log(&self) {
+        deliver(self.warnings(), WarnTo::Log, ReportFormat::Text);
+    }
+}
+
+#[cfg(feature = "tracing")]
+impl Report {
+    /// Sends the warnings to tracing, as events with the target `envkeep` and the fields `variable`, `kind` and `origin`; to
+    /// standard error where no subscriber is enabled for them. What was told in this process before is not told again.
+    ///
+    /// It is for programs whose logging is set up from the configuration: [`load_with_report`](crate::Env::load_with_report)
+    /// first, then the subscriber, then this.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # use envkeep::{Env, FromEnv};
+    /// # #[derive(FromEnv)] struct Config { log_level: Option<String> }
+    /// let (config, report) = Env::empty().load_with_report::<Config>()?;
+    /// // Here the subscriber is installed as `config.log_level` says.
+    /// report.trace();
+    /// # Ok::<(), envkeep::Error>(())
+    /// ```
+    pub fn trace(&self) {
+        deliver(self.warnings(), WarnTo::Tracing, ReportFormat::Text);
+    }
+}

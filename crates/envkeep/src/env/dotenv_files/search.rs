@@ -1,0 +1,99 @@
+//! The search for the standard files, told of a load that lacks a variable.
+
+use std::path::{Path, PathBuf};
+
+use super::standard::{self, Trace};
+use crate::dotenv::Document;
+use crate::env::declared::DeclaredSource;
+use crate::env::stack::Stack;
+use crate::report::{LeftOut, LeftOutReason, Origin, Search, SearchEnd, Setting, SourceName};
+
+impl Stack<'_> {
+    /// How the standard files were looked for, if they are a source. It is looked again, for no load that succeeds needs it.
+    pub(crate) fn search(&self) -> Option<Search> {
+        let is_standard = |source: &DeclaredSource| matches!(source, DeclaredSource::StandardFiles);
+        if !self.env.sources.iter().any(is_standard) {
+            return None;
+        }
+        let profile = self.env.profile_name().ok().flatten();
+        let names = standard::names(profile.as_deref());
+        let Trace {
+            directories,
+            root,
+            supplier,
+            beyond,
+        } = standard::trace(&names)?;
+        let end = match (&supplier, root) {
+            (Some(_), _) => SearchEnd::Found,
+            (None, Some(_)) => SearchEnd::Repository,
+            (None, None) => SearchEnd::NoRepository,
+        };
+        let mut left_out = Vec::new();
+        if let Some(profile) = profile.filter(|profile| *profile == standard::TEST) {
+            for directory in &directories {
+                let path = told_path(&directory.join(standard::LOCAL));
+                let reason = LeftOutReason::Profile(profile.as_str().into());
+                left_out.push(LeftOut { path, reason });
+            }
+        }
+        for (directory, name) in beyond
+            .iter()
+            .flat_map(|place| names.iter().map(move |name| (place, name)))
+        {
+            let path = told_path(&directory.join(name));
+            let reason = LeftOutReason::Nearer(supplier.clone().unwrap_or_default());
+            left_out.push(LeftOut { path, reason });
+        }
+        left_out.retain(|file| standard::exists(&file.path));
+        let is_absent = |name: &&String| match &supplier {
+            Some(directory) => !standard::exists(&directory.join(name)),
+            None => true,
+        };
+        Some(Search {
+            absent: names.iter().filter(is_absent).cloned().collect(),
+            directories,
+            end,
+            left_out,
+        })
+    }
+
+    /// Reads what was left out, for the names that are set there. What cannot be read, or must not be, is passed over: it is no
+    /// source.
+    pub(crate) fn read_left_out(&self, search: &Search) -> Vec<LeftOutFile> {
+        let mut files = Vec::new();
+        for LeftOut { path, reason } in &search.left_out {
+            if let Ok(document) = self.env.read_document(path) {
+                files.push(LeftOutFile {
+                    path: path.clone(),
+                    document,
+                    reason: reason.clone(),
+                });
+            }
+        }
+        files
+    }
+}
+
+/// A path below the working directory is told relative to it, as those of the files that are read.
+fn told_path(path: &Path) -> PathBuf {
+    let working = std::env::current_dir().ok();
+    let relative = working.and_then(|working| path.strip_prefix(working).ok().map(Path::to_owned));
+    relative.unwrap_or_else(|| path.to_owned())
+}
+
+/// A file that is no source, and what is written in it.
+pub(crate) struct LeftOutFile {
+    path: PathBuf,
+    document: Document,
+    pub(crate) reason: LeftOutReason,
+}
+
+impl LeftOutFile {
+    /// Where it sets a variable.
+    pub(crate) fn setting(&self, name: &str) -> Option<Setting> {
+        let number = self.document.last(name)?;
+        let source = SourceName::File(self.path.as_path().into());
+        let origin = Origin::at(source, self.document.position_of(number));
+        Some(Setting::new(name, origin))
+    }
+}

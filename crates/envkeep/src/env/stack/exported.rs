@@ -1,0 +1,46 @@
+//! What the files and the program set, whatever a struct reads of it.
+
+use super::Stack;
+use super::found::{FoundText, FoundValue};
+use super::open_source::OpenSource;
+use super::place::Place;
+use crate::name_map::NameSet;
+
+impl Stack<'_> {
+    /// The names that `.env` files and the program set.
+    pub(in crate::env) fn exported_names(&self) -> NameSet<'static> {
+        NameSet::gather(|visit| {
+            let set = self.env.above.iter();
+            set.filter(|entry| entry.value.is_some())
+                .for_each(|entry| visit(&entry.name));
+            for source in &self.opened {
+                match source {
+                    OpenSource::Process | OpenSource::Directory(_) => {}
+                    OpenSource::Given(given) => given.iter().for_each(|(name, _)| visit(name)),
+                    OpenSource::File(file) => {
+                        let expanded = file.expanded().into_iter();
+                        expanded
+                            .flat_map(|(document, expansion)| expansion.iter(document))
+                            .for_each(|value| visit(value.key()));
+                    }
+                    #[cfg(feature = "dotenvy")]
+                    OpenSource::DotenvyFile(file) => {
+                        file.places().for_each(|(name, _)| visit(name));
+                    }
+                }
+            }
+        })
+    }
+
+    /// The value of such a name, unless the process itself sets it or a file with a secret wins.
+    pub(in crate::env) fn find_exported(&self, name: &str) -> Option<FoundValue<'_>> {
+        let found = self.find(name)?;
+        let is_of_process = || self.env.has_process() && FoundText::of_process(name).is_some();
+        match found.place {
+            Place::Set => Some(found),
+            Place::Process | Place::File(_) | Place::UntoldFile(_) => None,
+            _ if is_of_process() => None,
+            _ => Some(found),
+        }
+    }
+}

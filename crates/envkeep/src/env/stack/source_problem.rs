@@ -1,0 +1,90 @@
+//! What is wrong with the sources themselves, and which variables it concerns.
+
+use super::Stack;
+use super::found::FoundValue;
+use super::open_source::OpenSource;
+use super::place::Depth;
+use crate::credential::name::Rule;
+use crate::dotenv::Severity;
+use crate::report::{Origin, Problem};
+
+/// A problem with a source.
+#[derive(Clone)]
+pub(in crate::env) struct SourceProblem {
+    pub(in crate::env) problem: Problem,
+    pub(in crate::env) concerns: Concerns,
+}
+
+/// The variables of which a problem makes the value uncertain.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(in crate::env) enum Concerns {
+    /// Those that no source sets that stands before the one with this number.
+    From(usize),
+    /// Those that refer to the problem's variable.
+    References,
+    /// The problem's variable alone.
+    Variable,
+}
+
+impl Stack<'_> {
+    /// Notes what is wrong with the source that would be opened next.
+    pub(in crate::env) fn note(&mut self, problem: Problem) {
+        let concerns = Concerns::From(self.opened.len());
+        self.problems.push(SourceProblem { problem, concerns });
+    }
+
+    /// Notes what is wrong with single variables.
+    pub(in crate::env) fn note_all(&mut self, problems: Vec<Problem>, concerns: Concerns) {
+        let problems = problems.into_iter();
+        self.problems
+            .extend(problems.map(|problem| SourceProblem { problem, concerns }));
+    }
+
+    /// The problems with the sources themselves.
+    pub(in crate::env) fn source_problems(&self) -> Vec<Problem> {
+        let problems = self.problems.iter();
+        problems.map(|each| each.problem.clone()).collect()
+    }
+
+    /// What makes the value of one variable uncertain: a source that could not be read, down to the one in which it was found,
+    /// and an entry for it that could not.
+    pub(in crate::env) fn problems_above(
+        &self,
+        name: &str,
+        found: Option<&FoundValue<'_>>,
+        rule: &Rule<'_>,
+    ) -> Vec<Problem> {
+        let last = match found.map(FoundValue::depth) {
+            Some(Depth::Above) => return Vec::new(),
+            Some(Depth::Source(depth)) => depth,
+            None if self.env.overriding(name).is_some() => return Vec::new(),
+            None => usize::MAX,
+        };
+        let references = found.map(FoundValue::references).unwrap_or_default();
+        let is_concerned = |each: &&SourceProblem| {
+            let of = each.problem.variable();
+            match each.concerns {
+                Concerns::From(depth) => depth <= last,
+                Concerns::References => {
+                    of.is_some_and(|of| references.iter().any(|reference| reference == of))
+                }
+                Concerns::Variable => of == Some(name),
+            }
+        };
+        let concerned = self.problems.iter().filter(is_concerned);
+        let mut problems: Vec<Problem> = concerned.map(|each| each.problem.clone()).collect();
+        for source in self.opened.iter().take(last.saturating_add(1)) {
+            let OpenSource::File(file) = source else {
+                continue;
+            };
+            for diagnostic in file.diagnostics(rule) {
+                let is_of_name = diagnostic.variable() == Some(name);
+                if is_of_name && diagnostic.severity() == Severity::Error {
+                    let origin = Origin::at(file.name(), diagnostic.position());
+                    problems.push(Problem::of_diagnostic(&diagnostic, origin));
+                }
+            }
+        }
+        problems
+    }
+}

@@ -1,0 +1,100 @@
+//! Everything that there is to say about one load: in which order it is looked at, and on which occasion it is told.
+
+use super::naming::Naming;
+use super::unclaimed::{Extent, Names};
+use super::wanted::Wanted;
+use super::{Fill, Reader, doubled, hazard, hint, misplaced, secret_files, shadow};
+use crate::credential::name::Listing;
+use crate::env::{Stack, Unknown};
+use crate::report::{Exposure, Report, Warning};
+use crate::schema::Schema;
+
+/// What a struct is read for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Occasion {
+    /// A load whose warnings nobody hears unless it fails: what costs most to find is left unsaid.
+    QuietLoad,
+    Load,
+    /// Someone asks what is wrong: what is usual and seldom meant is told as well.
+    Check,
+}
+
+/// Reads a struct from an opened environment, and collects everything there is to say about it. Whether it was filled.
+pub(crate) fn read_struct(
+    stack: &mut Stack<'_>,
+    schema: &'static Schema,
+    occasion: Occasion,
+    fill: Fill<'_>,
+) -> (bool, Report) {
+    let (mut problems, mut warnings) = (stack.take_problems(), Vec::new());
+    let naming = Naming::new(stack, schema, listing(stack, occasion));
+    naming.hide_names(&mut problems);
+    naming.rule(|rule| stack.tell_files(rule, &mut problems, &mut warnings));
+    let mut reader = Reader::new(stack, schema);
+    let is_filled = fill(&mut reader);
+    let mut findings = reader.into_findings();
+    problems.append(&mut findings.problems);
+    problems.append(&mut secret_files::claimed_twice(stack, schema));
+    warnings.append(&mut findings.warnings);
+    hazard::settle(&mut problems, &mut warnings);
+    hazard::silence(stack, schema, &mut warnings);
+    let is_quiet = occasion == Occasion::QuietLoad && !stack.unknown().may_be_problem();
+    if is_quiet && is_filled && problems.is_empty() {
+        return (is_filled, Report::new(problems, warnings));
+    }
+    // Most developers' `.env` files can be read by every user of their machine: who asks is told.
+    let least = match occasion {
+        Occasion::Check => Exposure::Readable,
+        Occasion::QuietLoad | Occasion::Load => Exposure::Undecided,
+    };
+    warnings.extend(stack.exposed_files(least, |visit| visit_secrets(stack, schema, visit)));
+    warnings.append(&mut shadow::find(stack, schema, occasion));
+    warnings.append(&mut doubled::names_given_twice(stack, schema));
+    let wanted = Wanted::of(stack, &findings.unset);
+    let mut names = unclaimed(&naming, &wanted, occasion, stack);
+    names.join_to_missing(&mut problems);
+    hint::tell_cause_once(stack, &mut problems);
+    let search = hint::add(stack, schema, &mut problems);
+    names.tell(stack.unknown(), &mut problems, &mut warnings);
+    if occasion == Occasion::Check && stack.unknown().in_sources() == Unknown::Warning {
+        warnings.extend(names.foreign().into_iter().map(Warning::foreign));
+    }
+    misplaced::tie_units(stack, schema, &mut warnings);
+    let report = Report::new(problems, warnings)
+        .looked_in(stack.source_names())
+        .searched(search);
+    (is_filled, report)
+}
+
+/// The variables that no field reads, as far as they have to do with the struct.
+fn unclaimed<'a>(
+    naming: &'a Naming<'a>,
+    wanted: &'a Wanted,
+    occasion: Occasion,
+    stack: &'a Stack<'a>,
+) -> Names<'a> {
+    let is_denied = stack.unknown().in_sources() == Unknown::Problem;
+    let extent = if is_denied || occasion == Occasion::Check {
+        Extent::OwnPrefix
+    } else {
+        Extent::NearMisses
+    };
+    Names::new(stack, naming, wanted, extent)
+}
+
+/// Whose names are told: those of other programs only where somebody asks what else there is.
+fn listing(stack: &Stack<'_>, occasion: Occasion) -> Listing {
+    match (stack.unknown().in_sources(), occasion) {
+        (Unknown::Problem, _) | (_, Occasion::Check) => Listing::All,
+        (Unknown::Warning, Occasion::Load | Occasion::QuietLoad) => Listing::Own,
+    }
+}
+
+/// Visits the names of the secrets' variables, deprecated ones too.
+fn visit_secrets(stack: &Stack<'_>, schema: &'static Schema, visit: &mut dyn FnMut(&str)) {
+    schema.visit_names(stack.prefix(), &mut |field, name| {
+        if field.is_secret() {
+            visit(name);
+        }
+    });
+}

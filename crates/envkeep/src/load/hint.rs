@@ -1,0 +1,109 @@
+//! What is known of a problem besides: why a variable is needed, and where it may be instead.
+
+mod elsewhere;
+
+pub(super) use elsewhere::unit_setting;
+
+use super::lookup::{find_by_any_name, is_valid_setting};
+use crate::env::{LeftOutFile, Stack};
+use crate::report::{Hint, Origin, Problem, ProblemKind, Search, Setting};
+use crate::schema::{Group, Schema, Variable};
+
+/// Adds to each problem what is known of it; how the standard files were looked for, where a variable is not set.
+pub(super) fn add(
+    stack: &Stack<'_>,
+    schema: &'static Schema,
+    problems: &mut [Problem],
+) -> Option<Search> {
+    if !problems.iter().any(is_absent) {
+        return None;
+    }
+    let search = stack.search();
+    let left_out = search.as_ref().map(|search| stack.read_left_out(search));
+    let left_out = left_out.unwrap_or_default();
+    let mut variables = None;
+    for problem in problems.iter_mut().filter(|problem| is_absent(problem)) {
+        let variables = variables.get_or_insert_with(|| all(stack, schema));
+        let is_its = |variable: &&Variable| problem.variable() == Some(variable.name());
+        let Some(variable) = variables.iter().find(is_its) else {
+            continue;
+        };
+        if let Some(hint) = variable.group().and_then(|group| need(stack, group)) {
+            problem.add_hint(hint);
+        }
+        for hint in elsewhere::hints(stack, variable) {
+            problem.add_hint(hint);
+        }
+        for hint in variable
+            .names()
+            .iter()
+            .flat_map(|name| left_out_with(&left_out, name))
+        {
+            problem.add_hint(hint);
+        }
+    }
+    search
+}
+
+/// The files that set a variable and are no source, on purpose.
+fn left_out_with<'f>(
+    files: &'f [LeftOutFile],
+    name: &'f str,
+) -> impl Iterator<Item = Hint> + use<'f> {
+    files.iter().filter_map(move |file| {
+        Some(Hint::LeftOut {
+            setting: file.setting(name)?,
+            reason: file.reason.clone(),
+        })
+    })
+}
+
+fn all(stack: &Stack<'_>, schema: &'static Schema) -> Vec<Variable> {
+    schema.variables_behind(stack.prefix()).collect()
+}
+
+fn is_absent(problem: &Problem) -> bool {
+    matches!(problem.kind(), ProblemKind::Missing | ProblemKind::Empty)
+}
+
+/// The variables that an optional struct is read for.
+fn need(stack: &Stack<'_>, group: Group<'_>) -> Option<Hint> {
+    let mut by = Vec::new();
+    for variable in group.variables() {
+        match find_by_any_name(stack, &variable) {
+            Some((name, found)) if is_valid_setting(&variable, &found) => {
+                by.push(Setting::new(&name, found.origin()));
+            }
+            _ => {}
+        }
+    }
+    (!by.is_empty()).then(|| Hint::Needed {
+        group: group.path.into(),
+        by,
+    })
+}
+
+/// Takes out the variables that are not set where a source cannot be read: they may be in it, and are one cause. How many they
+/// are is told with the source. What has a name near it stays, for it is mended elsewhere.
+pub(super) fn tell_cause_once(stack: &Stack<'_>, problems: &mut Vec<Problem>) {
+    let read = stack.source_names();
+    let is_unread = |problem: &Problem| {
+        problem.is_unreadable_source()
+            && problem
+                .origin()
+                .map(Origin::source)
+                .is_some_and(|source| !read.contains(source))
+    };
+    if !problems.iter().any(is_unread) {
+        return;
+    }
+    let all = problems.len();
+    problems
+        .retain(|problem| problem.kind() != ProblemKind::Missing || problem.near_miss().is_some());
+    let count = all - problems.len();
+    for problem in problems.iter_mut().filter(|problem| is_unread(problem)) {
+        if count > 0 {
+            problem.add_hint(Hint::MayHold { count });
+        }
+    }
+}

@@ -1,0 +1,59 @@
+//! Which names of the process environment are near to a field's. Every program of a machine has its variables there, so more
+//! than elsewhere is another name and no slip.
+
+/// What the variables start with that POSIX and shells give to all programs, but for names of one word.
+const STARTS_OF_SHELLS: [&str; 5] = ["LC_", "BASH_", "ZSH_", "COMP_", "FISH_"];
+
+/// Whether a name of the process environment that is near to a wanted one may be a slip of the pen. Names of one word, of POSIX
+/// or of a shell, and plurals never are.
+pub(in crate::load) fn is_near_in_process(wanted: &str, present: &str) -> bool {
+    let is_one_word = |name: &str| !name.trim_matches('_').contains('_');
+    let is_of_shell = STARTS_OF_SHELLS
+        .iter()
+        .any(|start| present.starts_with(start));
+    !is_one_word(wanted)
+        && !is_one_word(present)
+        && !is_of_shell
+        && !differ_by_plurals(wanted, present)
+}
+
+/// Whether two names differ in nothing but an `S` at the end of words.
+fn differ_by_plurals(one: &str, other: &str) -> bool {
+    let (one, other) = (one.to_ascii_uppercase(), other.to_ascii_uppercase());
+    let words = |name: &'_ str| -> Vec<String> {
+        let words = name.split('_');
+        words
+            .map(|word| word.strip_suffix('S').unwrap_or(word).to_owned())
+            .collect()
+    };
+    one != other && words(&one) == words(&other)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_near_in_process;
+
+    #[test]
+    fn one_word_a_name_of_the_shell_and_a_plural_are_no_slips() {
+        for (wanted, present) in [
+            ("USERS", "USER"),
+            ("LANGS", "LANG"),
+            ("PROT", "PORT"),
+            ("LC_TIMES", "LC_TIME"),
+            ("LC_TYME", "LC_TIME"),
+            ("BASH_VERSIONS", "BASH_VERSION"),
+            ("GITHUB_ACTION", "GITHUB_ACTIONS"),
+            ("github_action", "GITHUB_ACTIONS"),
+            ("DATABASEURL", "DATABASE_URL"),
+        ] {
+            assert!(!is_near_in_process(wanted, present), "{wanted} {present}");
+        }
+        for (wanted, present) in [
+            ("DATABASE_POOL_MAX", "DATABASE_POOL_MAXX"),
+            ("database_url", "DATABASE_URL"),
+            ("DATABASE_URL", "DATABSE_URL"),
+        ] {
+            assert!(is_near_in_process(wanted, present), "{wanted} {present}");
+        }
+    }
+}

@@ -1,0 +1,168 @@
+//! What tells at a glance that two names are not near, so that few pairs of them are compared letter by letter.
+
+use super::most_slips;
+
+/// How many words of a name have their lengths noted.
+const NOTED: usize = 8;
+
+/// What of a name is counted fastest.
+#[derive(Clone, Copy)]
+pub(super) struct Outline {
+    length: usize,
+    underscores: usize,
+    digits: usize,
+}
+
+impl Outline {
+    pub(super) fn of(name: &str) -> Self {
+        let bytes = name.as_bytes();
+        Self {
+            length: name.len(),
+            underscores: count(bytes, |byte| byte == b'_'),
+            digits: count(bytes, |byte| byte.is_ascii_digit()),
+        }
+    }
+
+    /// Whether there may be slips of the pen between two names; never `false` for names that are near.
+    pub(super) fn may_be_near(&self, other: &Self) -> bool {
+        let lengths = self.length.abs_diff(other.length);
+        if self.digits != other.digits || lengths > super::MOST_SLIPS {
+            return false;
+        }
+        if self.underscores == other.underscores {
+            return lengths <= most_slips(usize::MAX) * (self.underscores + 1);
+        }
+        let letters = |outline: &Self| outline.length - outline.underscores;
+        // A slip is one character, and a character of another alphabet has several bytes.
+        letters(self).abs_diff(letters(other)) <= 4
+    }
+}
+
+/// How many bytes are such; written so that the compiler looks at several at a time.
+fn count(bytes: &[u8], is_such: impl Fn(u8) -> bool) -> usize {
+    bytes.iter().map(|byte| usize::from(is_such(*byte))).sum()
+}
+
+/// The traits of a name that slips of the pen change little or not at all.
+#[derive(Clone, Copy)]
+pub(super) struct Sketch {
+    length: usize,
+    words: usize,
+    /// The lengths of the first words.
+    lengths: [u8; NOTED],
+    /// The digits in their order.
+    digits: u64,
+    /// Which letters there are, without regard to their case; all other characters share a bit.
+    letters: u32,
+    /// The sum of a power of four for each character: the same for the same characters in another order.
+    sum: u64,
+}
+
+/// The kinds of characters besides the letters, which are numbered without regard to their case.
+const DIGIT: u8 = 26;
+const OTHER: u8 = 27;
+
+impl Sketch {
+    pub(super) fn of(name: &str) -> Self {
+        let mut sketch = Self {
+            length: name.len(),
+            words: 1,
+            lengths: [0; NOTED],
+            digits: 1,
+            letters: 0,
+            sum: 0,
+        };
+        let mut start = 0;
+        for (at, &byte) in name.as_bytes().iter().enumerate() {
+            if byte == b'_' {
+                sketch.end_word(at - start);
+                sketch.words += 1;
+                start = at + 1;
+                continue;
+            }
+            let letter = (byte | 0x20).wrapping_sub(b'a');
+            let kind = if letter < DIGIT {
+                letter
+            } else if byte.is_ascii_digit() {
+                sketch.digits = sketch.digits.wrapping_mul(31).wrapping_add(u64::from(byte));
+                DIGIT
+            } else {
+                OTHER
+            };
+            sketch.letters |= 1 << kind;
+            sketch.sum = sketch.sum.wrapping_add(1 << (2 * kind));
+        }
+        sketch.end_word(name.len() - start);
+        sketch
+    }
+
+    fn end_word(&mut self, length: usize) {
+        if let Some(noted) = self.lengths.get_mut(self.words - 1) {
+            *noted = u8::try_from(length).unwrap_or(u8::MAX);
+        }
+    }
+
+    /// Whether there may be slips of the pen between two names; never `false` for names that are near.
+    pub(super) fn may_be_near(&self, other: &Self) -> bool {
+        if self.digits != other.digits || self.length.abs_diff(other.length) > super::MOST_SLIPS {
+            return false;
+        }
+        if self.sum == other.sum {
+            return true;
+        }
+        // A slip adds a letter, takes one away, or does both.
+        let other_letters = (self.letters ^ other.letters).count_ones() as usize;
+        if self.words != other.words {
+            return other_letters <= 2;
+        }
+        if self.words > NOTED {
+            return true;
+        }
+        let mut slips = 0;
+        for (own, others) in self.lengths.iter().zip(&other.lengths).take(self.words) {
+            let (own, others) = (usize::from(*own), usize::from(*others));
+            let most = most_slips(own.min(others));
+            if own.abs_diff(others) > most {
+                return false;
+            }
+            slips += most;
+        }
+        other_letters <= 2 * slips
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::super::slips_between;
+    use super::{Outline, Sketch};
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(20_000))]
+
+        #[test]
+        fn names_that_are_near_are_never_passed_over(
+            name in "([A-Ca-b1é]{0,9}_){0,3}[A-C1]{0,9}",
+            changes in prop::collection::vec((0_usize..40, "[A-C1_é]{0,1}", any::<bool>()), 0..4),
+            turned in any::<bool>(),
+        ) {
+            let mut characters: Vec<String> = name.chars().map(String::from).collect();
+            for (at, text, is_replaced) in changes {
+                let at = at.min(characters.len());
+                match characters.get_mut(at).filter(|_| is_replaced) {
+                    Some(character) => *character = text,
+                    None => characters.insert(at, text),
+                }
+            }
+            let mut other = characters.concat();
+            if turned {
+                other = other.rsplit('_').collect::<Vec<_>>().join("_");
+            }
+            if slips_between(&name, &other).is_some() {
+                prop_assert!(Outline::of(&name).may_be_near(&Outline::of(&other)), "{name} {other}");
+                prop_assert!(Sketch::of(&name).may_be_near(&Sketch::of(&other)), "{name} {other}");
+            }
+        }
+    }
+}

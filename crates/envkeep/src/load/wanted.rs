@@ -1,0 +1,95 @@
+//! The names of variables that are not set: what another name may have been meant for.
+
+use super::near_miss::Candidates;
+use super::{Reader, secret_files};
+use crate::env::{Stack, pointer_name};
+use crate::schema::{Field, Schema};
+
+/// A field whose variable is not set under any of its names, with the prefix before them.
+pub(super) struct Unset {
+    pub(super) field: &'static Field,
+    pub(super) prefix: Box<str>,
+}
+
+impl Reader<'_> {
+    /// Notes that the variable of a field is not set.
+    pub(super) fn note_unset(&mut self, field: &'static Field) {
+        self.unset.push(Unset {
+            field,
+            prefix: (*self.prefix).into(),
+        });
+    }
+
+    /// Notes that none of a struct's variables is set.
+    pub(super) fn pass_over(&mut self, schema: &'static Schema) {
+        let mut prefix = self.prefix.to_string();
+        schema.visit_fields(&mut prefix, &mut |field, prefix| {
+            self.unset.push(Unset {
+                field,
+                prefix: prefix.into(),
+            });
+        });
+    }
+}
+
+/// Names that nothing sets and a load looks up, each with the one to use: of a deprecated name that is the one of today.
+#[derive(Default)]
+pub(super) struct Wanted {
+    names: Vec<Name>,
+}
+
+struct Name {
+    text: String,
+    meant: String,
+}
+
+impl Wanted {
+    pub(super) fn of(stack: &Stack<'_>, unset: &[Unset]) -> Self {
+        let mut wanted = Self::default();
+        let (mut own, mut name) = (String::new(), String::new());
+        for Unset { field, prefix } in unset {
+            let reads_file = secret_files::reads_file(stack, field);
+            field.write_name(prefix, &mut own);
+            wanted.push(&own, &own, reads_file);
+            for alias in field.deprecated_names() {
+                field.write_alias(prefix, alias, &mut name);
+                wanted.push(&name, &own, reads_file);
+            }
+        }
+        wanted
+    }
+
+    fn push(&mut self, text: &str, meant: &str, reads_file: bool) {
+        self.names.push(Name {
+            text: text.to_owned(),
+            meant: meant.to_owned(),
+        });
+        if reads_file {
+            self.names.push(Name {
+                text: pointer_name(text),
+                meant: pointer_name(meant),
+            });
+        }
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.names.is_empty()
+    }
+
+    /// The names as candidates, under the numbers that [`text`](Self::text) and [`meant`](Self::meant) know.
+    pub(super) fn candidates(&self) -> Candidates<'_> {
+        let mut candidates = Candidates::default();
+        for name in &self.names {
+            candidates.push(&name.text);
+        }
+        candidates
+    }
+
+    pub(super) fn text(&self, number: usize) -> &str {
+        self.names.get(number).map_or("", |name| &name.text)
+    }
+
+    pub(super) fn meant(&self, number: usize) -> &str {
+        self.names.get(number).map_or("", |name| &name.meant)
+    }
+}

@@ -1,0 +1,171 @@
+//! Why a problem is there, and what mends it, where more is known than the problem itself says.
+
+use std::fmt;
+
+use super::origin::{Origin, SourceName};
+use super::search::LeftOutReason;
+use crate::escape::line;
+use crate::value::Sight;
+
+/// A variable that a source sets. Its value is not here.
+#[derive(Clone, PartialEq, Eq)]
+pub(crate) struct Setting {
+    pub(super) name: Box<str>,
+    pub(super) origin: Origin,
+}
+
+impl Setting {
+    pub(crate) fn new(name: &str, origin: Origin) -> Self {
+        Self {
+            name: name.into(),
+            origin,
+        }
+    }
+
+    pub(crate) fn name(&self) -> &str {
+        &self.name
+    }
+
+    pub(crate) fn origin(&self) -> &Origin {
+        &self.origin
+    }
+}
+
+/// "`.env:2` sets `PORT`".
+impl fmt::Display for Setting {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let source = self.origin.source();
+        match (source, self.origin.line()) {
+            (SourceName::File(_), Some(line)) => write!(formatter, "`{source}:{line}` sets")?,
+            (SourceName::File(_), None) => write!(formatter, "`{source}` sets")?,
+            (SourceName::Process, _) => write!(formatter, "{source} sets")?,
+            (SourceName::Given, _) => write!(formatter, "{source} set")?,
+            (SourceName::Set, _) => formatter.write_str("the program sets")?,
+        }
+        write!(formatter, " `{}`", line(&self.name))
+    }
+}
+
+/// What is known of a problem besides. `Display` is one line; it never holds a value.
+#[derive(Clone)]
+pub(crate) enum Hint {
+    /// The variable is required because others of its optional struct are set.
+    Needed { group: Box<str>, by: Vec<Setting> },
+    /// A variable names a file for it, and the program does not read such files.
+    UnreadFile { setting: Setting, way: FileWay },
+    /// A variable names a file for it in the way of other images; this is what it is called here.
+    OtherImage {
+        setting: Setting,
+        pointer: Box<str>,
+        way: Option<FileWay>,
+    },
+    /// Its value is set under a name that ends in a unit; here the value has it.
+    Unit {
+        setting: Setting,
+        variable: Box<str>,
+        sample: &'static str,
+    },
+    /// It has a sign that its value is not what was meant.
+    Hazard(Box<Sight>),
+    /// A file sets it that is no source, on purpose.
+    LeftOut {
+        setting: Setting,
+        reason: LeftOutReason,
+    },
+    /// So many variables that are not set may be in the source that cannot be read.
+    MayHold { count: usize },
+}
+
+/// How a program asks for the file that a variable names.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum FileWay {
+    /// For all secrets, or for one field.
+    Secret,
+    /// For one field: the value is no secret.
+    Plain,
+}
+
+impl fmt::Display for FileWay {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(match self {
+            Self::Secret => "with `.secret_files()` or `#[env(file)]`",
+            Self::Plain => "with `#[env(file)]`",
+        })
+    }
+}
+
+/// The most variables that are named as the reason for one.
+const MOST_NAMED: usize = 3;
+
+impl fmt::Display for Hint {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        line(Words(self)).fmt(formatter)
+    }
+}
+
+/// What is said of it, as the parts are written.
+struct Words<'h>(&'h Hint);
+
+impl fmt::Display for Words<'_> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.0 {
+            Hint::Needed { group, by } => tell_need(group, by, formatter),
+            Hint::UnreadFile { setting, way } => write!(
+                formatter,
+                "{setting}, and the file that it names is read only if the program asks for it {way}"
+            ),
+            Hint::OtherImage {
+                setting,
+                pointer,
+                way,
+            } => {
+                write!(
+                    formatter,
+                    "{setting}; the variable that names the file is `{pointer}` here"
+                )?;
+                match way {
+                    Some(way) => write!(formatter, ", if the program asks for it {way}"),
+                    None => Ok(()),
+                }
+            }
+            Hint::Unit {
+                setting,
+                variable,
+                sample,
+            } => write!(
+                formatter,
+                "{setting}; set `{variable}` instead, to a value with its unit, like {sample}"
+            ),
+            Hint::Hazard(sight) => write!(formatter, "it {sight}"),
+            Hint::LeftOut { setting, reason } => {
+                write!(formatter, "{setting}, but {reason}; {}", reason.way_out())
+            }
+            Hint::MayHold { count: 1 } => {
+                formatter.write_str("1 variable that is not set may be in it")
+            }
+            Hint::MayHold { count } => {
+                write!(formatter, "{count} variables that are not set may be in it")
+            }
+        }
+    }
+}
+
+fn tell_need(group: &str, by: &[Setting], formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+    formatter.write_str("needed because ")?;
+    for (index, setting) in by.iter().take(MOST_NAMED).enumerate() {
+        let comma = match index {
+            0 => "",
+            _ if index + 1 == by.len() => " and ",
+            _ => ", ",
+        };
+        write!(formatter, "{comma}{setting}")?;
+    }
+    match (by.len(), by.len().saturating_sub(MOST_NAMED)) {
+        (1, _) => write!(formatter, "; remove that to do without `{group}`"),
+        (_, 0) => write!(formatter, "; remove these to do without `{group}`"),
+        (all, more) => write!(
+            formatter,
+            " (and {more} more); remove all {all} to do without `{group}`"
+        ),
+    }
+}

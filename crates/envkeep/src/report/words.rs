@@ -1,0 +1,112 @@
+//! What is said of a problem, in one line.
+
+use std::fmt;
+
+use super::Problem;
+use super::problem::Detail;
+use crate::escape::line;
+use crate::schema::Notation;
+
+impl fmt::Display for Problem {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        line(Words(self)).fmt(formatter)
+    }
+}
+
+/// What is said of it, as the parts are written.
+struct Words<'w>(&'w Problem);
+
+impl fmt::Display for Words<'_> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let variable = self.0.variable().unwrap_or("a variable");
+        match self.0.detail() {
+            Detail::Missing => {
+                write!(formatter, "`{variable}` is not set")?;
+                self.tell_requirement(formatter)
+            }
+            Detail::NoPlaceholder { path } => write!(
+                formatter,
+                "`{variable}` has no placeholder that is valid; give the field `{path}` an `example = \"…\"`, or set the \
+                 variable in the test"
+            ),
+            Detail::Empty => {
+                write!(formatter, "`{variable}` is set but empty")?;
+                self.tell_requirement(formatter)
+            }
+            Detail::Invalid {
+                expected,
+                shown,
+                note,
+            } => {
+                write!(formatter, "`{variable}` is not {expected}: {shown}")?;
+                match note {
+                    Some(note) => write!(formatter, " ({note})"),
+                    None => Ok(()),
+                }
+            }
+            Detail::Check { said, shown } => {
+                write!(formatter, "`{variable}` {}: {shown}", said.phrase)?;
+                match &said.note {
+                    Some(note) => write!(formatter, " ({note})"),
+                    None => Ok(()),
+                }
+            }
+            Detail::Hazard(sight) => write!(formatter, "`{variable}` {sight}"),
+            Detail::Unknown(unclaimed) => unclaimed.fmt(formatter),
+            Detail::NotUnicode => write!(formatter, "`{variable}` is not valid unicode"),
+            Detail::Syntax(diagnostic) => formatter.write_str(&diagnostic.message()),
+            Detail::UnreadableSource(error) => match self.0.origin() {
+                Some(origin) => {
+                    let error = error.at(origin.path());
+                    write!(formatter, "`{origin}` cannot be read: {error}")
+                }
+                None => write!(formatter, "a source cannot be read: {error}"),
+            },
+            Detail::BadDefault { phrase } => {
+                write!(
+                    formatter,
+                    "the default of `{variable}` {phrase}; this is a mistake in the program"
+                )
+            }
+            Detail::Source(fault) => fault.tell(self.0.variable(), formatter),
+            Detail::Contradiction { name, origin } => write!(
+                formatter,
+                "`{variable}` is deprecated and differs from `{name}` {} {origin}; remove `{variable}`",
+                origin.preposition()
+            ),
+            Detail::Rule { message, variables } => {
+                for (index, variable) in variables.iter().enumerate() {
+                    let comma = if index == 0 { "" } else { ", " };
+                    write!(formatter, "{comma}`{}`", variable.name)?;
+                }
+                let colon = if variables.is_empty() { "" } else { ": " };
+                write!(formatter, "{colon}{message}")
+            }
+        }
+    }
+}
+
+impl Words<'_> {
+    /// Tells of a variable that has no value what one is.
+    fn tell_requirement(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let requirement = self
+            .0
+            .field()
+            .map(|field| field.requirement(Notation::Plain));
+        match requirement.as_deref() {
+            // Any text will do.
+            None | Some("a text") => Ok(()),
+            Some(requirement) => write!(formatter, "; expected {requirement}"),
+        }
+    }
+}
+
+/// The same text as `Display`, with the place in front.
+impl fmt::Debug for Problem {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.origin() {
+            Some(origin) => write!(formatter, "{origin}: {self}"),
+            None => write!(formatter, "{self}"),
+        }
+    }
+}

@@ -1,0 +1,101 @@
+//! What is told for machines, as data that any serializer of `serde` writes.
+
+use std::borrow::Cow;
+
+use serde::ser::{Serialize, SerializeMap, Serializer};
+
+/// Data as JSON knows it.
+pub(crate) enum Data {
+    Text(String),
+    Number(u64),
+    Truth(bool),
+    List(Vec<Self>),
+    Object(Object),
+}
+
+/// Keys with their data, in the order in which they were added.
+#[derive(Default)]
+pub(crate) struct Object(Vec<(Cow<'static, str>, Data)>);
+
+impl Object {
+    pub(crate) fn set(&mut self, key: impl Into<Cow<'static, str>>, data: impl Into<Data>) {
+        self.0.push((key.into(), data.into()));
+    }
+
+    /// The same, where there is anything to say.
+    pub(crate) fn set_known(&mut self, key: &'static str, data: Option<impl Into<Data>>) {
+        if let Some(data) = data {
+            self.set(key, data);
+        }
+    }
+
+    /// The same object with one more key.
+    pub(crate) fn with(mut self, key: &'static str, data: impl Into<Data>) -> Self {
+        self.set(key, data);
+        self
+    }
+}
+
+impl Serialize for Data {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Text(text) => serializer.serialize_str(text),
+            Self::Number(number) => serializer.serialize_u64(*number),
+            Self::Truth(truth) => serializer.serialize_bool(*truth),
+            Self::List(items) => serializer.collect_seq(items),
+            Self::Object(object) => object.serialize(serializer),
+        }
+    }
+}
+
+impl Serialize for Object {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(Some(self.0.len()))?;
+        for (key, value) in &self.0 {
+            map.serialize_entry(key, value)?;
+        }
+        map.end()
+    }
+}
+
+impl From<&str> for Data {
+    fn from(text: &str) -> Self {
+        Self::Text(text.to_owned())
+    }
+}
+
+impl From<String> for Data {
+    fn from(text: String) -> Self {
+        Self::Text(text)
+    }
+}
+
+impl From<u32> for Data {
+    fn from(number: u32) -> Self {
+        Self::Number(number.into())
+    }
+}
+
+impl From<usize> for Data {
+    fn from(number: usize) -> Self {
+        Self::Number(u64::try_from(number).unwrap_or(u64::MAX))
+    }
+}
+
+impl From<bool> for Data {
+    fn from(truth: bool) -> Self {
+        Self::Truth(truth)
+    }
+}
+
+impl From<Object> for Data {
+    fn from(object: Object) -> Self {
+        Self::Object(object)
+    }
+}
+
+impl<T: Into<Self>> FromIterator<T> for Data {
+    fn from_iter<I: IntoIterator<Item = T>>(items: I) -> Self {
+        Self::List(items.into_iter().map(Into::into).collect())
+    }
+}

@@ -1,0 +1,53 @@
+//! The optional struct that a variable stands in: what is needed if any of it is set.
+
+use super::{Presence, Schema, Variables};
+
+/// An optional struct, with what its variables start with.
+#[derive(Clone, Copy)]
+pub(crate) struct Group<'v> {
+    /// The way to the field from the outermost struct: `server.tls`.
+    pub(crate) path: &'v str,
+    schema: &'static Schema,
+    prefix: &'v str,
+}
+
+impl Group<'_> {
+    /// The variables of the struct; if one of them is set, the struct is read.
+    pub(crate) fn variables(&self) -> Variables {
+        self.schema.variables_behind(self.prefix)
+    }
+}
+
+/// The innermost optional struct round a variable. Its path and prefix are the starts of the variable's own.
+#[derive(Clone, Copy)]
+pub(super) struct Membership {
+    schema: &'static Schema,
+    path_length: usize,
+    prefix_length: usize,
+}
+
+impl Membership {
+    pub(super) fn new(schema: &'static Schema, path: &str, prefix: &str) -> Self {
+        Self {
+            schema,
+            path_length: path.len(),
+            prefix_length: prefix.len(),
+        }
+    }
+
+    /// The struct, told with the path and the prefix of a variable in it.
+    pub(super) fn of<'v>(&self, path: &'v str, prefix: &'v str) -> Option<Group<'v>> {
+        Some(Group {
+            path: path.get(..self.path_length)?,
+            schema: self.schema,
+            prefix: prefix.get(..self.prefix_length)?,
+        })
+    }
+}
+
+/// What the structs round a variable say of it.
+pub(super) struct Surroundings<'l> {
+    pub(super) prefix: &'l str,
+    pub(super) presence: Presence,
+    pub(super) group: Option<Membership>,
+}

@@ -1,0 +1,189 @@
+//! The ends of a range, as texts that a variable may hold: what a program writes as `Duration::from_secs(1)` is `1s`.
+
+use std::fmt::Display;
+use std::ops::Bound;
+use std::time::Duration;
+
+use super::duration;
+
+/// One end of a range.
+#[derive(Debug)]
+pub enum Edge {
+    /// There is none.
+    Open,
+    /// There is one, as a variable holds it.
+    Told(String),
+    /// There is one, of a type that cannot be displayed.
+    Untold,
+}
+
+impl Edge {
+    /// An end that is written as a literal.
+    #[must_use]
+    pub fn written(text: &'static str) -> Self {
+        Self::Told(text.to_owned())
+    }
+}
+
+/// A value that is to be told, by the best way that its type has. Generated code calls `(&&&Teller(&value)).tell()`: the
+/// compiler takes the first of the traits below that the type has, for each stands one reference further in.
+#[derive(Debug)]
+pub struct Teller<'v, T>(pub &'v T);
+
+/// The ways to tell a value.
+pub mod tell {
+    use super::{Display, Duration, Edge, Teller, duration};
+
+    /// A type whose `Display` is not what a variable holds.
+    pub trait Known {
+        /// Tells the value.
+        fn tell(&self) -> Edge;
+    }
+
+    impl Known for &&Teller<'_, Duration> {
+        fn tell(&self) -> Edge {
+            Edge::Told(duration::written(*self.0))
+        }
+    }
+
+    #[cfg(feature = "bytesize")]
+    impl Known for &&Teller<'_, bytesize::ByteSize> {
+        fn tell(&self) -> Edge {
+            Edge::Told(super::written_size(*self.0))
+        }
+    }
+
+    /// A type with a `Display`.
+    pub trait Displayed {
+        /// Tells the value.
+        fn tell(&self) -> Edge;
+    }
+
+    impl<T: Display> Displayed for &Teller<'_, T> {
+        fn tell(&self) -> Edge {
+            Edge::Told(self.0.to_string())
+        }
+    }
+
+    /// Any other type.
+    pub trait Untold {
+        /// Tells nothing.
+        fn tell(&self) -> Edge;
+    }
+
+    impl<T> Untold for Teller<'_, T> {
+        fn tell(&self) -> Edge {
+            Edge::Untold
+        }
+    }
+}
+
+/// A size with the largest unit of which it is a whole number.
+#[cfg(feature = "bytesize")]
+fn written_size(size: bytesize::ByteSize) -> String {
+    const UNITS: [(&str, u64); 4] = [
+        ("TiB", bytesize::TIB),
+        ("GiB", bytesize::GIB),
+        ("MiB", bytesize::MIB),
+        ("KiB", bytesize::KIB),
+    ];
+    let bytes = size.as_u64();
+    let unit = UNITS
+        .iter()
+        .find(|(_, unit)| bytes > 0 && bytes % unit == 0);
+    match unit {
+        Some((name, unit)) => format!("{}{name}", bytes / unit),
+        None => format!("{bytes}B"),
+    }
+}
+
+/// The phrase for a range with an upper end that is a valid value: "from 1s to 2m". Called by generated code.
+#[must_use]
+pub fn range_to(start: Edge, end: Edge) -> Option<String> {
+    Some(match (start, end) {
+        (Edge::Told(start), Edge::Told(end)) => format!("from {start} to {end}"),
+        (Edge::Told(start), Edge::Open) => format!("at least {start}"),
+        (Edge::Open, Edge::Told(end)) => format!("at most {end}"),
+        _ => return None,
+    })
+}
+
+/// The phrase for a range with an upper end that is no valid value: "at least 1s and below 2m". Called by generated code.
+#[must_use]
+pub fn range_below(start: Edge, end: Edge) -> Option<String> {
+    Some(match (start, end) {
+        (Edge::Told(start), Edge::Told(end)) => format!("at least {start} and below {end}"),
+        (Edge::Told(start), Edge::Open) => format!("at least {start}"),
+        (Edge::Open, Edge::Told(end)) => format!("below {end}"),
+        _ => return None,
+    })
+}
+
+/// One bound of a range that is written as texts, once it is read.
+pub(super) fn read_bound<I>(
+    bound: Bound<&&'static str>,
+    read: impl FnOnce(&'static str) -> Option<I>,
+) -> Option<Bound<I>> {
+    Some(match bound {
+        Bound::Unbounded => Bound::Unbounded,
+        Bound::Included(text) => Bound::Included(read(text)?),
+        Bound::Excluded(text) => Bound::Excluded(read(text)?),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use super::tell::{Displayed, Known, Untold};
+    use super::{Edge, Teller, range_below, range_to};
+
+    struct Opaque;
+
+    macro_rules! told {
+        ($value:expr) => {
+            match (&&&Teller(&$value)).tell() {
+                Edge::Told(text) => Some(text),
+                Edge::Open | Edge::Untold => None,
+            }
+        };
+    }
+
+    #[test]
+    fn a_value_is_told_as_a_variable_holds_it_and_one_without_a_display_not_at_all() {
+        assert_eq!(told!(5_u16).as_deref(), Some("5"));
+        assert_eq!(
+            told!(Duration::from_millis(90_500)).as_deref(),
+            Some("1m30s500ms")
+        );
+        assert_eq!(told!(Opaque), None);
+        #[cfg(feature = "bytesize")]
+        assert_eq!(told!(bytesize::ByteSize::mib(64)).as_deref(), Some("64MiB"));
+    }
+
+    #[test]
+    fn a_range_is_told_with_the_ends_that_it_has() {
+        let edge = |text: &str| Edge::Told(text.to_owned());
+        assert_eq!(
+            range_to(edge("1"), edge("2")).as_deref(),
+            Some("from 1 to 2")
+        );
+        assert_eq!(
+            range_to(Edge::Open, edge("2")).as_deref(),
+            Some("at most 2")
+        );
+        assert_eq!(range_to(edge("1"), Edge::Untold), None);
+        assert_eq!(
+            range_below(edge("1"), edge("2")).as_deref(),
+            Some("at least 1 and below 2")
+        );
+        assert_eq!(
+            range_below(Edge::Open, edge("2")).as_deref(),
+            Some("below 2")
+        );
+        assert_eq!(
+            range_below(edge("1"), Edge::Open).as_deref(),
+            Some("at least 1")
+        );
+    }
+}

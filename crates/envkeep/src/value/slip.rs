@@ -1,0 +1,213 @@
+//! Why a text that a person takes for a value is none: numbers as people write them, quotes and blanks round it.
+//!
+//! All words here are fixed, so they may be said of a secret too; what they say of the text's content is said only of one that
+//! is shown.
+
+use super::{Hazard, Text, ValueError};
+
+/// What is wrong with a text that cannot be read, as a verb phrase; `expected` is the phrase of its type.
+pub(super) fn find(text: Text<'_>, expected: &str) -> Option<&'static str> {
+    let content = text.as_str();
+    round(content).or_else(|| match expected {
+        _ if !text.is_shown() => None,
+        phrase if phrase.starts_with("an integer") => of_integer(content),
+        phrase if phrase.starts_with("a number") => of_number(content),
+        _ => None,
+    })
+}
+
+/// The hazard that an error has told of already.
+pub(crate) fn hazard_told(error: &ValueError, text: &str) -> Option<Hazard> {
+    #[cfg(feature = "url")]
+    if super::url::advice(text).is_some_and(|advice| error.says(advice)) {
+        return Some(Hazard::LostHost);
+    }
+    let (hazard, words) = hazard_round(text)?;
+    error.says(words).then_some(hazard)
+}
+
+/// What stands round a value.
+pub(super) fn round(text: &str) -> Option<&'static str> {
+    hazard_round(text).map(|(_, words)| words)
+}
+
+fn hazard_round(text: &str) -> Option<(Hazard, &'static str)> {
+    let mut characters = text.chars();
+    let (first, last) = (characters.next()?, characters.next_back());
+    if last == Some(first) && matches!(first, '"' | '\'' | '`') {
+        let words = "has quotes round it, which belong to the value; take them away";
+        return Some((Hazard::QuotesKept, words));
+    }
+    let last = last.unwrap_or(first);
+    let words = if matches!(last, '\n' | '\r') {
+        "ends in a line end; remove it"
+    } else if last.is_whitespace() {
+        "ends in a blank; remove it"
+    } else if first.is_whitespace() {
+        "begins with a blank; remove it"
+    } else {
+        return None;
+    };
+    Some((Hazard::Edge, words))
+}
+
+fn of_integer(text: &str) -> Option<&'static str> {
+    let digits = text.strip_prefix(['+', '-']).unwrap_or(text);
+    let is_number = |text: &str| text.parse::<f64>().is_ok_and(f64::is_finite);
+    of_both(digits).or_else(|| {
+        if has_thousands(digits) {
+            Some("has signs between its digits; write the digits alone")
+        } else if is_number(digits) && digits.contains(['e', 'E']) {
+            Some("has an exponent; write all of its digits")
+        } else if is_number(digits) && digits.contains('.') {
+            Some("has a decimal point; write a whole number")
+        } else {
+            None
+        }
+    })
+}
+
+fn of_number(text: &str) -> Option<&'static str> {
+    let digits = text.strip_prefix(['+', '-']).unwrap_or(text);
+    of_both(digits).or_else(|| {
+        let is_digits = |part: &str| !part.is_empty() && is_all_digits(part);
+        match digits.split_once(',') {
+            Some((whole, fraction)) if is_digits(whole) && is_digits(fraction) => {
+                Some("has a decimal comma; write a point")
+            }
+            _ if has_thousands(digits) => {
+                Some("has signs between its digits; write the digits alone")
+            }
+            _ => None,
+        }
+    })
+}
+
+/// What is no number of any kind.
+fn of_both(digits: &str) -> Option<&'static str> {
+    let lower = |prefix: &str| {
+        digits
+            .get(..2)
+            .is_some_and(|start| start.eq_ignore_ascii_case(prefix))
+    };
+    if lower("0x") {
+        return Some("is hexadecimal; write it in base ten");
+    }
+    if lower("0b") || lower("0o") {
+        return Some("is in another base; write it in base ten");
+    }
+    if !digits.starts_with(|first: char| first.is_numeric()) {
+        return None;
+    }
+    if digits.contains(|digit: char| digit.is_numeric() && !digit.is_ascii_digit()) {
+        return Some("has digits of another script; write 0 to 9");
+    }
+    if digits.contains('_') {
+        return Some("has `_` between its digits; write the digits alone");
+    }
+    if digits.ends_with('%') {
+        return Some("ends in `%`; write the number alone");
+    }
+    let unit = digits.trim_start_matches(|character: char| {
+        character.is_ascii_digit() || matches!(character, '.' | ' ')
+    });
+    let is_unit = !unit.is_empty() && unit.chars().all(char::is_alphabetic);
+    is_unit.then_some("has a unit behind it; write the number alone")
+}
+
+/// Whether digits stand in groups: `10,000`, `10.000.000`, `10 000`, `10'000`.
+fn has_thousands(digits: &str) -> bool {
+    let mut groups = digits.split([',', '.', ' ', '\'', '\u{a0}', '\u{202f}']);
+    let first = groups.next().unwrap_or_default();
+    let mut count = 0;
+    let are_thousands = groups.all(|group| {
+        count += 1;
+        group.len() == 3 && is_all_digits(group)
+    });
+    let is_decimal = count == 1 && digits.contains('.');
+    count > 0 && are_thousands && is_all_digits(first) && !first.is_empty() && !is_decimal
+}
+
+fn is_all_digits(text: &str) -> bool {
+    text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::{find, of_integer, of_number};
+    use crate::value::{EnvValue, Format, Showing, Text};
+
+    fn found(text: &str, expected: &str, showing: Showing) -> Option<&'static str> {
+        find(Text::new(text, showing, &Format::STANDARD), expected)
+    }
+
+    #[test]
+    fn a_number_as_people_write_it_is_told_apart() {
+        for (text, words) in [
+            ("10_000", "has `_`"),
+            ("0x1F", "is hexadecimal"),
+            ("0b1", "is in another base"),
+            ("1e6", "has an exponent"),
+            ("75%", "ends in `%`"),
+            ("\"8080\"", "has quotes"),
+            ("'8080'", "has quotes"),
+            ("8080 ", "ends in a blank"),
+            ("8080\n", "ends in a line end"),
+            (" 8080", "begins with a blank"),
+            ("10,000", "has signs"),
+            ("10.000.000", "has signs"),
+            ("10 000", "has signs"),
+            ("80.0", "has a decimal point"),
+            ("30s", "has a unit"),
+            ("64 MB", "has a unit"),
+            ("\u{ff18}0", "has digits of another script"),
+            ("-1_000", "has `_`"),
+        ] {
+            let note = found(text, "an integer from 0 to 65535", Showing::Shown);
+            assert!(
+                note.is_some_and(|note| note.starts_with(words)),
+                "{text}: {note:?}"
+            );
+        }
+        for text in [
+            "", "x", "a_b", "99999", "-5", "--1", "e6", "%", "\"8080", "80a0",
+        ] {
+            assert_eq!(found(text, "an integer", Showing::Shown), None, "{text}");
+        }
+        assert_eq!(
+            found("0,5", "a number", Showing::Shown),
+            Some("has a decimal comma; write a point")
+        );
+        assert_eq!(
+            found("1.000.000", "a number", Showing::Shown),
+            of_number("10 000")
+        );
+    }
+
+    #[test]
+    fn of_a_secret_nothing_is_told_but_what_stands_round_it() {
+        assert_eq!(found("10_000", "an integer", Showing::Hidden), None);
+        assert!(found("'1'", "an integer", Showing::Hidden).is_some());
+    }
+
+    proptest! {
+        #[test]
+        fn nothing_is_said_of_a_text_that_can_be_read(number: i64, float: f64) {
+            prop_assert_eq!(of_integer(&number.to_string()), None);
+            prop_assert_eq!(of_number(&float.to_string()), None);
+        }
+
+        #[test]
+        fn what_is_said_of_a_text_is_said_of_one_that_cannot_be_read(text in "[-+0-9_xeE%,.' \"'kKms]{1,8}") {
+            let text = Text::new(&text, Showing::Shown, &Format::STANDARD);
+            if find(text, "an integer").is_some() {
+                prop_assert!(<i64 as EnvValue<_>>::read(text).is_err(), "{}", text.as_str());
+            }
+            if find(text, "a number").is_some() {
+                prop_assert!(<f64 as EnvValue<_>>::read(text).is_err(), "{}", text.as_str());
+            }
+        }
+    }
+}

@@ -1,0 +1,339 @@
+//! Hints that need knowledge of the world: files of secrets, units in names, Kubernetes, numbers as people write them, URLs.
+
+use std::collections::BTreeMap;
+use std::time::Duration;
+
+use envkeep::{ByteSize, Env, FromEnv, Secret};
+use expect_test::{Expect, expect};
+
+fn expect_text<T: FromEnv>(env: &Env, expected: &Expect) {
+    let error = env.load::<T>().err().expect("the environment is broken");
+    expected.assert_eq(&error.to_string());
+}
+
+/// The problems of a load, each as its one line.
+fn told<T: FromEnv>(env: &Env) -> Vec<String> {
+    match env.load::<T>() {
+        Ok(_) => Vec::new(),
+        Err(error) => error.problems().iter().map(ToString::to_string).collect(),
+    }
+}
+
+#[derive(Debug, FromEnv)]
+#[allow(dead_code)]
+struct Mail {
+    mail_password: Secret<String>,
+    #[env(alias = "FROM")]
+    mail_from: String,
+}
+
+#[test]
+fn a_variable_that_names_a_file_is_told_where_the_program_does_not_read_it() {
+    let env = Env::empty().vars([
+        ("MAIL_PASSWORD_FILE", "/run/secrets/hunter2"),
+        ("FROM_FILE", "/run/secrets/from"),
+    ]);
+    expect_text::<Mail>(
+        &env,
+        &expect![[r#"
+        2 problems in the configuration
+
+        set these variables:
+
+          `MAIL_PASSWORD` is not set
+              the given variables set `MAIL_PASSWORD_FILE`, and the file that it names is read only if the program asks for it with `.secret_files()` or `#[env(file)]`
+
+          `MAIL_FROM` is not set
+              the given variables set `FROM_FILE`, and the file that it names is read only if the program asks for it with `#[env(file)]`
+
+          looked in: the given variables"#]],
+    );
+    assert!(!format!("{:?}", env.load::<Mail>()).contains("hunter2"));
+}
+
+#[test]
+fn the_name_that_other_images_use_for_a_file_is_told() {
+    let env = Env::empty().dotenv_str(".env", "FILE__MAIL_PASSWORD=/run/x\nMAIL_FROM=a\n");
+    expect_text::<Mail>(
+        &env,
+        &expect![[r#"
+            1 problem in the configuration
+
+            set this variable:
+
+              `MAIL_PASSWORD` is not set
+                  `.env:1` sets `FILE__MAIL_PASSWORD`; the variable that names the file is `MAIL_PASSWORD_FILE` here, if the program asks for it with `.secret_files()` or `#[env(file)]`
+
+              looked in: .env"#]],
+    );
+    expect_text::<Mail>(
+        &env.secret_files(),
+        &expect![[r#"
+            1 problem in the configuration
+
+            set this variable:
+
+              `MAIL_PASSWORD` is not set
+                  `.env:1` sets `FILE__MAIL_PASSWORD`; the variable that names the file is `MAIL_PASSWORD_FILE` here
+
+              looked in: .env"#]],
+    );
+}
+
+#[derive(Debug, FromEnv)]
+#[allow(dead_code)]
+struct Times {
+    timeout: Duration,
+    #[env(name = "PAUSE")]
+    pauses: Vec<Duration>,
+    upload: ByteSize,
+    name: String,
+}
+
+#[test]
+fn a_name_that_ends_in_a_unit_is_told_beside_a_value_that_has_its_own() {
+    let file = "TIMEOUT_SECONDS=30\nPAUSE_MS=5\nUPLOAD_MB=3\nNAME_SECONDS=1\n";
+    expect_text::<Times>(
+        &Env::empty().dotenv_str(".env", file),
+        &expect![[r#"
+            4 problems in the configuration
+
+            set these variables:
+
+              `TIMEOUT` is not set; expected a duration with its unit, like 30s, 5m or 1h30m
+                  `.env:1` sets `TIMEOUT_SECONDS`; set `TIMEOUT` instead, to a value with its unit, like 30s
+
+              `PAUSE` is not set; expected a list of values separated by `,`, each a duration with its unit, like 30s, 5m or 1h30m
+                  `.env:2` sets `PAUSE_MS`; set `PAUSE` instead, to a value with its unit, like 30s
+
+              `UPLOAD` is not set; expected a size in bytes, like 512KiB or 10MB
+                  `.env:3` sets `UPLOAD_MB`; set `UPLOAD` instead, to a value with its unit, like 10MB
+
+              `NAME` is not set
+
+              looked in: .env"#]],
+    );
+}
+
+#[derive(Debug, FromEnv)]
+#[env(prefix = "KOMODO_API_")]
+#[allow(dead_code)]
+struct Komodo {
+    #[env(default = 9120)]
+    port: u16,
+}
+
+#[test]
+fn a_variable_that_kubernetes_sets_for_a_service_is_told() {
+    let address = ("KOMODO_API_PORT", "tcp://10.101.108.109:9120");
+    let host = ("KOMODO_API_SERVICE_HOST", "10.101.108.109");
+    expect_text::<Komodo>(
+        &Env::empty().vars([address, host]),
+        &expect![[r#"
+        1 problem in the configuration
+
+        correct this value:
+
+          `KOMODO_API_PORT` is not an integer from 0 to 65535: `tcp://10.101.108.109:9120`
+              at: the given variables
+              Kubernetes sets it for the Service `komodo-api`; set `enableServiceLinks: false` in the pod, or set `KOMODO_API_PORT` there yourself"#]],
+    );
+    // Without the other variable nobody knows.
+    let alone = Env::empty().vars([address]).load::<Komodo>();
+    assert!(
+        !alone
+            .expect_err("it is no port")
+            .to_string()
+            .contains("Kubernetes")
+    );
+    let typo = ("KOMODO_API_PORT", "80a0");
+    let typo = Env::empty().vars([typo, host]).load::<Komodo>();
+    assert!(
+        !typo
+            .expect_err("it is no port")
+            .to_string()
+            .contains("Kubernetes")
+    );
+}
+
+#[derive(Debug, FromEnv)]
+#[allow(dead_code)]
+struct Numbers {
+    #[env(default = 1)]
+    port: u16,
+    #[env(default = 0.5)]
+    ratio: f64,
+    ports: Option<Vec<u16>>,
+    limits: Option<BTreeMap<String, u32>>,
+    debug: Option<bool>,
+    pause: Option<Duration>,
+    host: Option<std::net::IpAddr>,
+    pin: Option<Secret<u32>>,
+}
+
+#[test]
+fn a_number_as_people_write_it_has_its_reason() {
+    for (name, value, reason) in [
+        (
+            "PORT",
+            "10_000",
+            "has `_` between its digits; write the digits alone",
+        ),
+        ("PORT", "0x1F", "is hexadecimal; write it in base ten"),
+        ("PORT", "1e6", "has an exponent; write all of its digits"),
+        (
+            "PORT",
+            "\"8080\"",
+            "has quotes round it, which belong to the value; take them away",
+        ),
+        ("PORT", "8080 ", "ends in a blank; remove it"),
+        ("RATIO", "75%", "ends in `%`; write the number alone"),
+        ("RATIO", "0,5", "has a decimal comma; write a point"),
+        (
+            "PORTS",
+            "80,8_080,443",
+            "item 2 has `_` between its digits; write the digits alone",
+        ),
+        (
+            "PORTS",
+            "80,443,\"8080\"",
+            "item 3 has quotes round it, which belong to the value; take them away",
+        ),
+        (
+            "LIMITS",
+            "a=1,b=1e3",
+            "item 2 has an exponent; write all of its digits",
+        ),
+        (
+            "DEBUG",
+            "'yes'",
+            "has quotes round it, which belong to the value; take them away",
+        ),
+        (
+            "PAUSE",
+            "\"30s\"",
+            "has quotes round it, which belong to the value; take them away",
+        ),
+        ("HOST", "::1 ", "ends in a blank; remove it"),
+    ] {
+        let told = told::<Numbers>(&Env::empty().vars([(name, value)]));
+        let [told] = told.as_slice() else {
+            panic!("{name}={value}: {told:?}");
+        };
+        assert!(told.ends_with(&format!("({reason})")), "{told}");
+    }
+}
+
+#[test]
+fn of_a_secret_number_only_what_stands_round_it_is_told() {
+    assert_eq!(
+        told::<Numbers>(&Env::empty().vars([("PIN", "12_34")])),
+        ["`PIN` is not an integer from 0 to 4294967295: [not shown: under 8 characters]"]
+    );
+    assert_eq!(
+        told::<Numbers>(&Env::empty().vars([("PIN", "'1234'")])),
+        [
+            "`PIN` is not an integer from 0 to 4294967295: [not shown: under 8 characters] (has quotes round it, which belong to the value; take them away)"
+        ]
+    );
+}
+
+#[derive(Debug, FromEnv)]
+#[allow(dead_code)]
+struct Urls {
+    database_url: Option<Secret<url::Url>>,
+    #[env(starts_with = "amqp://")]
+    queue: Option<url::Url>,
+    #[env(example = "redis://cache:6379")]
+    cache: Option<url::Url>,
+    proxy: Option<url::Url>,
+}
+
+#[test]
+fn a_url_has_the_reason_of_its_reader_although_it_is_secret() {
+    let file = "PG_USER=app\nPG_PASSWORD='6C#5yVCBgHWss90K'\nDATABASE_URL=postgres://${PG_USER}:${PG_PASSWORD}@db:5432/app\n";
+    let env = Env::empty().dotenv_str(".env", file);
+    expect_text::<Urls>(
+        &env,
+        &expect![[r#"
+            1 problem in the configuration
+
+            correct this value:
+
+              `DATABASE_URL` is not a URL, like https://example.com: [not shown: 32 characters or more] (has an invalid port number; if the password has `#`, `@`, `/`, `:`, `?` or `%`, percent-encode them)
+                  at: .env:3:14
+
+            1 warning in the configuration
+
+            look at this value, which is hardly what was meant:
+
+              `DATABASE_URL` is a URL with an `@` behind its host; if the password ends there, percent-encode its `#`, `@`, `/`, `:`, `?` and `%`, for the host is a piece of it
+                  at: .env:3:14"#]],
+    );
+}
+
+#[test]
+fn a_url_is_told_by_one_of_its_own_scheme() {
+    let env = Env::empty().vars([
+        ("QUEUE", "broker"),
+        ("CACHE", "cache"),
+        ("PROXY", "example.com"),
+    ]);
+    expect![[r#"
+        `QUEUE` is not a URL, like amqp://example.com, starting with `amqp://`: `broker` (has no scheme; write one in front of it)
+        `CACHE` is not a URL, like redis://cache:6379: `cache` (has no scheme; write one in front of it)
+        `PROXY` is not a URL, like https://example.com: `example.com` (has no scheme; write one in front of it)"#]].assert_eq(&told::<Urls>(&env).join("\n"));
+}
+
+#[test]
+fn a_url_that_loads_with_a_piece_of_its_password_for_a_host_is_warned_of() {
+    let env = Env::empty()
+        .set("CACHE", "redis://:hun%40ter2@cache:6379")
+        .dotenv_str(
+            ".env",
+            "DATABASE_URL='postgres://app:p@ss/hunter2@db:5432/app'\n",
+        );
+    let (_, report) = env.load_with_report::<Urls>().expect("it loads");
+    expect![[r#"
+        1 warning in the configuration
+
+        look at this value, which is hardly what was meant:
+
+          `DATABASE_URL` is a URL with an `@` behind its host; if the password ends there, percent-encode its `#`, `@`, `/`, `:`, `?` and `%`, for the host is a piece of it
+              at: .env:1:14"#]].assert_eq(&report.to_string());
+    assert_eq!(report.warnings()[0].kind(), envkeep::WarningKind::Hazard);
+    // The advice is true.
+    let encoded = "DATABASE_URL=postgres://app:p%40ss%2Fhunter2@db:5432/app\n";
+    let env = Env::empty().dotenv_str(".env", encoded);
+    let (urls, report) = env.load_with_report::<Urls>().expect("it loads");
+    assert!(report.warnings().is_empty(), "{report}");
+    let url = urls.database_url.expect("it is set");
+    assert_eq!(
+        envkeep::ExposeSecret::expose_secret(&url).host_str(),
+        Some("db")
+    );
+}
+
+#[derive(Debug, FromEnv)]
+#[allow(dead_code)]
+struct Optional {
+    #[env(default = "30s")]
+    timeout: Duration,
+    pause: Option<Duration>,
+    upload: Option<ByteSize>,
+}
+
+#[test]
+fn a_name_that_ends_in_a_unit_is_told_beside_an_optional_value_too() {
+    let file = "TIMEOUT_SECONDS=5\nPAUSE=1s\nPAUSE_MS=5\n";
+    let env = Env::empty().set("UPLOAD_MB", "3").dotenv_str(".env", file);
+    let (_, report) = env
+        .load_with_report::<Optional>()
+        .expect("nothing is needed");
+    let told: Vec<String> = report.warnings().iter().map(ToString::to_string).collect();
+    expect![[r#"
+        `UPLOAD_MB` is set in code, but no field of `Optional` reads it
+        `TIMEOUT_SECONDS` is set, but no field of `Optional` reads it; did you mean `TIMEOUT`?
+        `UPLOAD_MB` is set, but no field of `Optional` reads it; did you mean `UPLOAD`?"#]]
+    .assert_eq(&told.join("\n"));
+}
