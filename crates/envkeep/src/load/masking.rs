@@ -2,6 +2,8 @@
 
 use std::cell::OnceCell;
 
+use zeroize::Zeroizing;
+
 use super::{near_miss, secret_files};
 use crate::credential::{
     Judgement, NameSays, assigned_names, assigns_variable, has_credential_shape, judge, name_says,
@@ -104,7 +106,8 @@ impl<'a> Masking<'a> {
     /// Whether another variable stands in a text, with something behind its name: a line end is missing there, or a quote. A name
     /// of a few letters counts only before a sign that gives it a value.
     fn assigns_masked(&self, text: &str) -> bool {
-        let mut assigned = assigned_names(text).map(str::to_ascii_uppercase);
+        let in_capitals = |name: &str| Zeroizing::new(name.to_ascii_uppercase());
+        let mut assigned = assigned_names(text).map(in_capitals);
         if assigned.any(|name| self.claims().masks(&name) || self.is_near_masked(&name)) {
             return true;
         }

@@ -5,6 +5,7 @@ mod sketch;
 mod words;
 
 use strsim::osa_distance;
+use zeroize::Zeroizing;
 
 pub(super) use process::is_near_in_process;
 use sketch::{Outline, Sketch};
@@ -97,7 +98,9 @@ fn slips_between(wanted: &str, present: &str) -> Option<usize> {
     if wanted == present || wanted.len().abs_diff(present.len()) > MOST_SLIPS {
         return None;
     }
-    let (wanted, present) = (wanted.to_ascii_uppercase(), present.to_ascii_uppercase());
+    // What stands where a name should may be a piece of a secret.
+    let in_capitals = |name: &str| Zeroizing::new(name.to_ascii_uppercase());
+    let (wanted, present) = (in_capitals(wanted), in_capitals(present));
     if !digits_of(&wanted).eq(digits_of(&present)) {
         return None;
     }
