@@ -32,7 +32,7 @@ struct Config {
 
 const ACCOUNT: &str = r#"{"type": "service_account", "private_key": "-----BEGIN PRIVATE KEY-----\nQUJD\n-----END PRIVATE KEY-----\n", "client_email": "a@b.example"}"#;
 
-const CASES: [(&str, &str); 35] = [
+const CASES: [(&str, &str); 37] = [
     ("ACCOUNT", ACCOUNT),
     (
         "TOKEN",
@@ -47,6 +47,8 @@ const CASES: [(&str, &str); 35] = [
     ("BASE", "unix:/run/app.sock"),
     ("BASE", "https://localhost:8080"),
     ("BASE", "http://[::1]:8080/"),
+    ("BASE", "https://example.com:443/@name"),
+    ("BASE", "https://example.com/?from=a@b.example"),
     ("BASE", "postgres://app@db:5432/shop"),
     ("HOSTS", "[::1],[fe80::1]"),
     ("HOSTS", "[::1]"),

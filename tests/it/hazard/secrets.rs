@@ -34,6 +34,7 @@ fn no_text_of_a_hazard_holds_a_piece_of_a_value() {
         format!("{MARK} PLAIN={MARK}"),
         format!("tcp://{MARK}"),
         format!("x://app:{MARK}@db"),
+        format!("x://app:p@{MARK}/{MARK}@db"),
         format!("ghp_16C7e42F292c6912E7710c838347{MARK}"),
     ];
     let names = ["TOKEN", "PLAIN", "LIST", "TAGS", "DATA", "BASE"];

@@ -33,13 +33,11 @@ fn each_hazard_is_seen_in_a_variable_that_is_given() {
         ("NAME", "`shop`", "quotes-kept"),
         ("TOKEN", "\"hunter2\"", "quotes-kept"),
         ("HOSTS", "\"a,b\"", "quotes-kept"),
-        ("PORT", "\"8080\"", "quotes-kept"),
         ("NAME", "shop\r", "edge"),
         ("NAME", " shop", "edge"),
         ("NAME", "shop\u{a0}", "edge"),
         ("NAME", "shop\t", "edge"),
         ("TOKEN", "hunter2\n", "edge"),
-        ("PORT", "8080\n", "edge"),
         ("NAME", "shop # the name", "comment-kept"),
         ("PORT", "8080 # the port", "comment-kept"),
         ("PORT", "8080 #port", "comment-kept"),
@@ -72,6 +70,7 @@ fn each_hazard_is_seen_in_a_variable_that_is_given() {
         ("DATA", "D:\new", "control-in-path"),
         ("BASE", "localhost:8080", "scheme-without-slashes"),
         ("BASE", "localhost:8080/api", "scheme-without-slashes"),
+        ("TOKEN", "postgres://app:p@ss/w0rd@db:5432/app", "lost-host"),
         ("NAME", "shop PORT=80", "second-assignment"),
         ("NAME", "shopPORT=80", "second-assignment"),
         ("NAME", "shop; export PORT=80", "second-assignment"),
@@ -160,12 +159,66 @@ fn a_port_of_a_service_is_explained() {
     #[env(prefix = "SHOP_")]
     #[allow(dead_code)]
     struct Shop {
-        port: u16,
+        port: String,
     }
     let link = ("SHOP_PORT", "tcp://10.101.108.109:9120");
     let host = ("SHOP_SERVICE_HOST", "10.101.108.109");
     assert_eq!(given::<Shop>(&[link, host]), ["SHOP_PORT service-link"]);
     assert_eq!(given::<Shop>(&[link]), [""; 0]);
+}
+
+#[test]
+fn what_is_told_with_a_problem_is_not_told_again() {
+    #[derive(Debug, FromEnv)]
+    #[allow(dead_code)]
+    struct Shop {
+        shop_port: Option<u16>,
+        ports: Option<Vec<u16>>,
+        #[env(range = 1..=9)]
+        size: Option<u8>,
+        switch: Option<bool>,
+        pause: Option<std::time::Duration>,
+        pin: Option<Secret<u32>>,
+        #[env(starts_with = "8")]
+        near_port: Option<String>,
+        database_url: Option<Secret<Url>>,
+    }
+    let address = "tcp://10.101.108.109:9120";
+    for (name, value, reason) in [
+        ("SHOP_PORT", "\"8080\"", "has quotes round it"),
+        ("SHOP_PORT", "8080\n", "ends in a line end"),
+        ("SHOP_PORT", " 8080", "begins with a blank"),
+        ("SHOP_PORT", address, "enableServiceLinks: false"),
+        ("NEAR_PORT", address, "enableServiceLinks: false"),
+        ("PORTS", "'80'", "item 1 has quotes round it"),
+        ("SIZE", "`8`", "has quotes round it"),
+        ("SWITCH", "on\n", "ends in a line end"),
+        ("PAUSE", "30s ", "ends in a blank"),
+        ("PIN", "'1234'", "has quotes round it"),
+        (
+            "DATABASE_URL",
+            "postgres://app:6C#5y@db:5432/app",
+            "percent-encode",
+        ),
+    ] {
+        let links = ["SHOP_SERVICE_HOST", "NEAR_SERVICE_HOST"].map(|host| (host, "10.101.108.109"));
+        let env = Env::empty().vars(links).vars([(name, value)]);
+        let report = env.check::<Shop>();
+        assert_eq!(report.warnings().len(), 0, "{name}={value}: {report}");
+        assert_eq!(report.problems().len(), 1, "{name}={value}: {report}");
+        let said = report.to_string();
+        assert_eq!(said.matches(reason).count(), 1, "{name}={value}: {said}");
+    }
+    // What no problem tells is told beside it.
+    for (name, value, code) in [
+        ("SHOP_PORT", "\"8080\"\n", "quotes-kept"),
+        ("PORTS", "\"80,443\"", "quotes-kept"),
+        ("SHOP_PORT", "8080 # the port", "comment-kept"),
+        ("PIN", "op://Private/Pin", "unresolved-reference"),
+    ] {
+        let found = given::<Shop>(&[(name, value)]);
+        assert_eq!(found, [format!("{name} {code}")], "{value:?}");
+    }
 }
 
 #[test]
@@ -230,7 +283,7 @@ fn the_table_in_the_documentation_has_every_hazard() {
         .skip(2)
         .filter_map(|line| line.strip_prefix("| `")?.split('`').next());
     let rows: Vec<&str> = rows.collect();
-    assert_eq!(rows.len(), 14);
+    assert_eq!(rows.len(), 15);
     for code in &rows {
         #[derive(FromEnv)]
         struct Nothing {}
