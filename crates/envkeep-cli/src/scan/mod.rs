@@ -19,6 +19,7 @@ use std::path::{Path, PathBuf};
 use crate::command_line::Scan;
 use crate::exit::Exit;
 use crate::failure::Failure;
+use crate::foreign;
 use crate::git::{self, Repository, Revisions};
 use crate::message::Volume;
 use crate::search::Searcher;
@@ -46,6 +47,7 @@ pub(crate) fn scan(arguments: &Scan, volume: Volume) -> Result<Exit, Failure> {
     let subject = subject(arguments, repository.as_ref())?;
     let top = repository.as_ref().and_then(|it| it.top.as_deref());
     let sources = sources::collect(arguments, top)?;
+    foreign::learn(sources.secrets.iter().cloned());
     let file = baseline_file(arguments, top);
     let known = baseline::read(&file)?;
     let searcher = Searcher::new(&sources.secrets);
@@ -165,7 +167,7 @@ const SHALLOW: &str = "this repository is shallow, and what came before is not h
 
 fn note_submodules(volume: Volume) {
     for path in git::submodules().unwrap_or_default() {
-        let path = envkeep::tool::escaped(&path.to_string_lossy());
+        let path = foreign::told_path(&path);
         volume.note(format_args!(
             "the submodule `{path}` has a history of its own: `envkeep -C {path} scan --history` looks through it"
         ));
@@ -188,7 +190,7 @@ fn write_baseline(
     volume: Volume,
 ) -> Result<Exit, Failure> {
     let left = baseline::write(file, known, &outcome.found.findings)?;
-    let path = envkeep::tool::escaped(&file.path().to_string_lossy());
+    let path = foreign::told_path(file.path());
     let count = outcome.found.findings.len() - left;
     volume.note(format_args!("`{path}` holds {count} findings of this scan"));
     if left > 0 {

@@ -116,7 +116,7 @@ impl Collected {
             if is_file {
                 let value = read_text(&path).map_err(|cause| failure(&path, cause))?;
                 self.note_file(&path);
-                self.add(&name, &value);
+                self.add(variables::label_of_file(&name), &value);
             }
         }
         Ok(())
@@ -128,12 +128,12 @@ impl Collected {
 
     fn take<'v>(&mut self, variables: impl Iterator<Item = &'v Variable>) {
         for variable in variables {
-            self.add(&variable.name, &variable.value);
+            self.add(variable.label.clone(), &variable.value);
         }
     }
 
-    fn add(&mut self, name: &str, value: &str) {
-        let name = omitted::shown_name(name);
+    /// Takes up a value under the label of its variable.
+    fn add(&mut self, name: String, value: &str) {
         if let Some(reason) = omitted::reason(value, &self.published) {
             let omission = Omission { name, reason };
             if !self.sources.omissions.contains(&omission) {
