@@ -3,12 +3,15 @@
 
 mod known;
 
-use std::path::Path;
+use std::path::{Component, Path, PathBuf};
 
 use crate::search::Secret;
 
 /// What stands for what is not shown.
 const HIDDEN: &str = "…";
+
+/// The shortest text whose parts may be one key together: no key in use with `/` in it is shorter.
+const FEWEST_JOINED: usize = 32;
 
 /// Takes up secrets that are replaced by their variables in everything that is said from now on.
 pub(crate) fn learn(secrets: impl IntoIterator<Item = Secret>) {
@@ -65,15 +68,14 @@ struct Assignment<'t> {
 }
 
 impl<'t> Assignment<'t> {
-    /// A part of a path assigns nothing: `data/year=2026`.
+    /// In a path that leads somewhere a directory may be called so: `data/year=2026`.
     fn find(text: &'t str) -> Option<Self> {
         let (head, _) = text.split_once(['=', '＝'])?;
-        let is_inner =
-            |character: char| character.is_ascii_alphanumeric() || "_.-".contains(character);
         let head = head.trim_end();
-        let before = head.trim_end_matches(is_inner);
+        let before = head.trim_end_matches(is_of_name);
         let name = head.get(before.len()..).unwrap_or_default();
-        (!before.ends_with(['/', '\\'])).then_some(Self { before, name })
+        let is_path = before.ends_with(is_separator) && leads_somewhere(text);
+        (!is_path).then_some(Self { before, name })
     }
 
     fn told(&self) -> String {
@@ -112,6 +114,10 @@ fn is_separator(character: char) -> bool {
     matches!(character, '/' | '\\')
 }
 
+fn is_of_name(character: char) -> bool {
+    character.is_ascii_alphanumeric() || "_.-".contains(character)
+}
+
 fn ends_word(character: char) -> bool {
     character.is_whitespace() || "\"'`".contains(character)
 }
@@ -121,7 +127,11 @@ fn word_without_key(word: &str) -> String {
     let end = word.get(bare.len()..).unwrap_or_default();
     // In some encodings `/` is a letter of a key.
     let joined = bare.replace(['_', '-', '.'], " ");
-    if bare.contains('/') && envkeep::tool::looks_like_key(&joined) && !leads_somewhere(bare) {
+    if bare.len() >= FEWEST_JOINED
+        && bare.contains('/')
+        && envkeep::tool::looks_like_key(&joined)
+        && !leads_somewhere(bare)
+    {
         return format!("{HIDDEN}{end}");
     }
     let parts = bare.split_inclusive(is_separator).map(|part| {
@@ -145,11 +155,14 @@ fn is_plain(name: &str) -> bool {
 
 /// Whether the first name of a path is there.
 fn leads_somewhere(path: &str) -> bool {
-    let behind_root = path.trim_start_matches('/');
-    let root = path.get(..path.len() - behind_root.len());
-    let first = behind_root.split('/').next().unwrap_or_default();
-    let first = format!("{}{first}", root.unwrap_or_default());
-    Path::new(&first).symlink_metadata().is_ok()
+    let mut first = PathBuf::new();
+    for component in Path::new(path).components() {
+        first.push(component);
+        if matches!(component, Component::Normal(_)) {
+            return first.symlink_metadata().is_ok();
+        }
+    }
+    false
 }
 
 /// The name of a file may speak of keys. Of other words that do, one may be a key.

@@ -16,7 +16,7 @@ fn paths_names_and_words_are_told_as_they_are() {
         "target/x86_64-unknown-linux-gnu",
         "größe/名前",
         "--secrets-dir",
-        "data/year=2026/part",
+        "src/year=2026/part",
         "fatal: not a tree object",
         "/home/me/.local/share/app",
     ] {
@@ -31,7 +31,7 @@ fn what_looks_like_a_key_is_hidden_and_the_rest_of_its_path_is_told() {
         ("JBSWY3DPEHPK3PXP", "…"),
         ("dir/AKIAHUNTERTWO/x", "dir/…/x"),
         ("0f8fad5b-d9cb-469f-a165-70867728950e", "…"),
-        ("postgres://app:hunter2@db/shop", "postgres://…@db/shop"),
+        ("postgres://app:hunter2@db/shop", "postgres://app:…@db/shop"),
         ("Bearer hunter2", "…"),
         ("api_key:hunter2", "…"),
         ("{\"password\": \"hunter2\"}", "…"),
@@ -56,6 +56,8 @@ fn of_what_is_assigned_the_name_alone_is_told() {
         ("api=hunter2", "…=…"),
         ("ghp_hunter2=x", "…=…"),
         ("=hunter2", "=…"),
+        ("./PORT=1", "./PORT=…"),
+        ("nowhere/year=2026", "nowhere/…=…"),
         ("x\nPORT = 1", "x\\nPORT=…"),
         ("PORT＝1", "PORT=…"),
     ] {
