@@ -7,27 +7,27 @@ use std::path::PathBuf;
 use thiserror::Error;
 
 use crate::exit::Exit;
-use crate::foreign::{self, told, told_path};
+use crate::foreign::{self, told, told_cause, told_path};
 
 /// What ends a command early. No text here holds a value.
 #[derive(Debug, Error)]
 pub(crate) enum Failure {
-    #[error("cannot use the directory `{}`: {cause}", told_path(.path))]
+    #[error("cannot use the directory `{}`: {}", told_path(.path), told_cause(.cause))]
     Directory { path: PathBuf, cause: io::Error },
-    #[error("cannot read `{}`: {cause}", told_path(.path))]
+    #[error("cannot read `{}`: {}", told_path(.path), told_cause(.cause))]
     File { path: PathBuf, cause: io::Error },
-    #[error("cannot write `{}`: {cause}", told_path(.path))]
+    #[error("cannot write `{}`: {}", told_path(.path), told_cause(.cause))]
     Write { path: PathBuf, cause: io::Error },
     #[error("the configuration is wrong:\n  {}", .0.join("\n  "))]
     Configuration(Vec<String>),
-    #[error("cannot write the output: {0}")]
+    #[error("cannot write the output: {}", told_cause(.0))]
     Output(io::Error),
-    #[error("cannot {action}: {cause}")]
+    #[error("cannot {action}: {}", told_cause(.cause))]
     System {
         action: &'static str,
         cause: io::Error,
     },
-    #[error("cannot run `{}`: {cause}", told(.command))]
+    #[error("cannot run `{}`: {}", told(.command), told_cause(.cause))]
     Command { command: String, cause: io::Error },
     #[error(
         "cannot run `{variable}=…`: a variable cannot stand before the command; put it into `.env.local`, or into a file that `-f` names"

@@ -3,6 +3,7 @@
 
 mod known;
 
+use std::io;
 use std::path::{Component, Path, PathBuf};
 
 use crate::search::Secret;
@@ -41,6 +42,17 @@ pub(crate) fn told(text: &str) -> String {
 /// A path as it may be said.
 pub(crate) fn told_path(path: &Path) -> String {
     told(&path.to_string_lossy())
+}
+
+/// Why the system said no. Libraries add the path to that, which is told already and may be a secret.
+pub(crate) fn told_cause(cause: &io::Error) -> String {
+    if let Some(code) = cause.raw_os_error() {
+        return io::Error::from_raw_os_error(code).to_string();
+    }
+    match cause.kind() {
+        io::ErrorKind::Other => told(&cause.to_string()),
+        kind => io::Error::from(kind).to_string(),
+    }
 }
 
 /// A text of the tool's own as it may be said: what it was made of may hold known secrets in some encoding.

@@ -1,6 +1,8 @@
+use std::io;
+
 use zeroize::Zeroizing;
 
-use super::{learn, told, variable_set_by, without_known};
+use super::{learn, told, told_cause, variable_set_by, without_known};
 use crate::search::Secret;
 
 #[test]
@@ -83,4 +85,16 @@ fn known_secrets_are_replaced_and_nothing_forges_a_line() {
         without_known("the tool says\n  plain words=here"),
         "the tool says\n  [OF_THE_TEST]"
     );
+}
+
+#[test]
+fn a_cause_is_told_without_the_path_that_a_library_adds() {
+    let missing = tempfile::NamedTempFile::new_in("no-such-directory/correct");
+    let cause = missing.map(|_| ()).expect_err("there is no directory");
+    assert!(cause.to_string().contains("correct"));
+    assert_eq!(told_cause(&cause), "entity not found");
+    let own = io::Error::other("it is no regular file");
+    assert_eq!(told_cause(&own), "it is no regular file");
+    let hidden = io::Error::other("API_KEY=hunter2");
+    assert_eq!(told_cause(&hidden), "API_KEY=…");
 }

@@ -12,7 +12,7 @@ use std::process::{Command, Output, Stdio};
 
 use thiserror::Error;
 
-use crate::foreign::told;
+use crate::foreign::{told, told_cause};
 
 pub(crate) use history::{Introduction, Reachable, Revisions, introductions, present, reachable};
 pub(crate) use index::{Staged, staged};
@@ -47,7 +47,7 @@ const CONFIGURATION: &str = "GIT_CONFIG_";
 pub(crate) enum GitError {
     #[error("there is no program `git`")]
     Missing,
-    #[error("cannot run `git`: {0}")]
+    #[error("cannot run `git`: {}", told_cause(.0))]
     Io(#[from] io::Error),
     #[error("`git {question}` failed: {}", told(&without_configured(.words)))]
     Failed { question: String, words: String },
