@@ -1,6 +1,7 @@
 //! What is written in the wrong place of a command line, or in git's configuration, shows no secret and forges no line.
 
 use crate::repository::{Repository, key};
+use crate::run::tty::Terminal;
 use crate::tool::{envkeep, output, text};
 
 /// Stands for the foreign text.
@@ -163,6 +164,29 @@ fn a_variable_before_the_command_is_told_by_name_with_a_way_that_works() {
     repository.write(".env.local", "PORT=correct\n");
     let run = repository.envkeep(&["run", "--", "sh", "-c", "echo $PORT"]);
     assert_eq!(text(&run.stdout), "correct\n");
+}
+
+#[test]
+fn on_a_terminal_what_cannot_be_run_is_told_the_same_way() {
+    let repository = Repository::new();
+    let known = key();
+    let tool = env!("CARGO_BIN_EXE_envkeep");
+    for (program, expected) in [
+        ("PORT=correct", "cannot run `PORT=…`: a variable"),
+        (&*known, "cannot run `[API_KEY]`: "),
+        ("ghp_hunter2", "cannot run `…`: "),
+        (
+            "x\nenvkeep: all fine",
+            "cannot run `x\\nenvkeep: all fine`: ",
+        ),
+    ] {
+        let terminal = Terminal::start(&repository.top(), tool, &["run", "--", program]);
+        let (_, shown) = terminal.end();
+        assert!(shown.contains(expected), "{program}: {shown}");
+        for piece in ["correct", &known[..12], "hunter2", "\nenvkeep: all fine"] {
+            assert!(!shown.contains(piece), "{program}: {shown}");
+        }
+    }
 }
 
 #[test]
