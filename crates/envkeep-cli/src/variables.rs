@@ -111,6 +111,8 @@ pub(crate) fn whatever_is_set(files: &Files) -> Vec<Variable> {
     };
     let documents = paths
         .into_iter()
+        // A pipe gives what it holds to one reader only.
+        .filter(|path| path.is_file())
         .filter_map(|path| open(&path).ok().map(|document| (path, document)));
     let documents: Vec<(PathBuf, Document)> = documents.collect();
     join(expand(&documents, |_, _| ()))

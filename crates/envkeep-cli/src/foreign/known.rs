@@ -2,7 +2,12 @@
 
 use std::sync::{Mutex, PoisonError};
 
+use zeroize::Zeroizing;
+
 use crate::search::{Searcher, Secret};
+
+/// The bytes of the shortest word that is taken for a secret as a whole. Below that, half of all words would be one.
+const FEWEST_BYTES: usize = 4;
 
 static KNOWN: Mutex<Known> = Mutex::new(Known {
     secrets: Vec::new(),
@@ -17,8 +22,11 @@ struct Known {
 
 /// A part of a text that is said.
 pub(super) enum Piece {
-    /// What stands for a secret.
-    Secret(String),
+    Secret {
+        /// What stands for it.
+        label: String,
+        text: Zeroizing<String>,
+    },
     Rest(String),
 }
 
@@ -26,6 +34,13 @@ pub(super) fn add(secrets: impl IntoIterator<Item = Secret>) {
     let mut known = KNOWN.lock().unwrap_or_else(PoisonError::into_inner);
     known.secrets.extend(secrets);
     known.searcher = None;
+}
+
+/// Whether a word is a known secret as a whole, however short.
+pub(super) fn is_secret(word: &str) -> bool {
+    let known = KNOWN.lock().unwrap_or_else(PoisonError::into_inner);
+    let mut values = known.secrets.iter().map(|secret| secret.value.trim());
+    word.len() >= FEWEST_BYTES && values.any(|value| value == word)
 }
 
 /// The known secrets of a text, and what stands around them.
@@ -45,7 +60,11 @@ pub(super) fn pieces(text: &str) -> Vec<Piece> {
     searcher.find(bytes, &mut |hit| {
         // One that overlaps the last is named with it.
         add_rest(&mut pieces, end, hit.range.start.max(end));
-        pieces.push(Piece::Secret(searcher.label(hit.what)));
+        let text = bytes.get(hit.range.clone()).unwrap_or_default();
+        pieces.push(Piece::Secret {
+            label: searcher.label(hit.what),
+            text: Zeroizing::new(String::from_utf8_lossy(text).into_owned()),
+        });
         end = end.max(hit.range.end);
     });
     add_rest(&mut pieces, end, bytes.len());

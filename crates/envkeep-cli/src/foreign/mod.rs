@@ -25,7 +25,7 @@ pub(crate) fn told(text: &str) -> String {
     let mut out = String::new();
     for piece in known::pieces(text) {
         match piece {
-            known::Piece::Secret(label) => out.push_str(&label),
+            known::Piece::Secret { label, .. } => out.push_str(&label),
             known::Piece::Rest(rest) => match Assignment::find(&rest) {
                 // What comes behind belongs to the value.
                 Some(assignment) => {
@@ -55,13 +55,20 @@ pub(crate) fn told_cause(cause: &io::Error) -> String {
     }
 }
 
-/// A text of the tool's own as it may be said: what it was made of may hold known secrets in some encoding.
+/// A text of the tool's own as it may be said: what it was made of may hold secrets that were not known then. A single word is no
+/// such one, for the tool may use it itself.
 pub(crate) fn without_known(text: &str) -> String {
     let pieces = known::pieces(text).into_iter();
     let shown = pieces.map(|piece| match piece {
-        known::Piece::Secret(text) | known::Piece::Rest(text) => text,
+        known::Piece::Secret { text, .. } if is_word(&text) => text.to_string(),
+        known::Piece::Secret { label, .. } => label,
+        known::Piece::Rest(text) => text,
     });
     shown.collect()
+}
+
+fn is_word(text: &str) -> bool {
+    text.chars().all(char::is_alphabetic)
 }
 
 /// The name in `NAME=value`, as shells set a variable for a command.
@@ -156,6 +163,9 @@ fn word_without_key(word: &str) -> String {
 }
 
 fn is_key(name: &str) -> bool {
+    if known::is_secret(name.trim_start_matches('-')) {
+        return true;
+    }
     let has_shape = !is_plain(name) && envkeep::tool::looks_like_key(name);
     has_shape || envkeep::tool::name_looks_like_key(name)
 }

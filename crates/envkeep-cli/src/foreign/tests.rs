@@ -85,6 +85,12 @@ fn known_secrets_are_replaced_and_nothing_forges_a_line() {
         without_known("the tool says\n  plain words=here"),
         "the tool says\n  [OF_THE_TEST]"
     );
+    learn([Secret {
+        name: "A_WORD".to_owned(),
+        value: Zeroizing::new("hyperbole".to_owned()),
+    }]);
+    assert_eq!(told("hyperbole"), "[A_WORD]");
+    assert_eq!(without_known("no hyperbole"), "no hyperbole");
 }
 
 #[test]

@@ -47,7 +47,6 @@ pub(crate) fn scan(arguments: &Scan, volume: Volume) -> Result<Exit, Failure> {
     let subject = subject(arguments, repository.as_ref())?;
     let top = repository.as_ref().and_then(|it| it.top.as_deref());
     let sources = sources::collect(arguments, top)?;
-    foreign::learn(sources.secrets.iter().cloned());
     let file = baseline_file(arguments, top);
     let known = baseline::read(&file)?;
     let searcher = Searcher::new(&sources.secrets);

@@ -8,9 +8,10 @@ use std::path::{Path, PathBuf};
 use ignore::WalkBuilder;
 use zeroize::Zeroizing;
 
-use super::omitted::{self, Omission, Published};
+use super::omitted::{self, Omission, Published, Reason};
 use crate::command_line::Scan;
 use crate::failure::Failure;
+use crate::foreign;
 use crate::git;
 use crate::message::Volume;
 use crate::search::Secret;
@@ -134,17 +135,23 @@ impl Collected {
 
     /// Takes up a value under the label of its variable.
     fn add(&mut self, name: String, value: &str) {
-        if let Some(reason) = omitted::reason(value, &self.published) {
+        let secret = Secret {
+            name,
+            value: Zeroizing::new(value.to_owned()),
+        };
+        let reason = omitted::reason(value, &self.published);
+        if reason != Some(Reason::Published) {
+            foreign::learn([secret.clone()]);
+        }
+        if let Some(reason) = reason {
+            let name = secret.name;
             let omission = Omission { name, reason };
             if !self.sources.omissions.contains(&omission) {
                 self.sources.omissions.push(omission);
             }
             return;
         }
-        self.sources.secrets.push(Secret {
-            name,
-            value: Zeroizing::new(value.to_owned()),
-        });
+        self.sources.secrets.push(secret);
     }
 }
 

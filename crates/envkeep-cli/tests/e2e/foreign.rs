@@ -53,6 +53,9 @@ const PLACES: &[&[&str]] = &[
     &["scan", "--all=@"],
 ];
 
+/// A secret that looks like no key.
+const PLAIN: &str = "green-horse-battery";
+
 fn at(place: &[&str], foreign: &str) -> Vec<String> {
     place
         .iter()
@@ -73,12 +76,19 @@ fn said(repository: &Repository, arguments: &[String]) -> String {
 fn no_place_of_a_command_line_shows_a_secret_that_was_written_there() {
     let repository = Repository::new();
     let known = key();
+    repository.write(
+        ".env",
+        format!("API_KEY={known}\nAPP_KEY={PLAIN}\nPIN_KEY=xq7pw\n"),
+    );
     let (start, end) = known.split_at(12);
     // What is written, and what of it must not be seen.
     let texts = [
         (known.clone(), vec![start, end]),
         (format!("x{known}y"), vec![start, end]),
         (format!("API_KEY={known}"), vec![start, end]),
+        (PLAIN.to_owned(), vec!["horse"]),
+        (format!("a.{PLAIN}.b"), vec!["horse"]),
+        ("xq7pw".to_owned(), vec!["xq7pw"]),
         ("API_KEY=hunter2".to_owned(), vec!["hunter2"]),
         ("PORT=correct horse".to_owned(), vec!["correct", "horse"]),
         ("export PORT=correct".to_owned(), vec!["correct"]),
@@ -114,6 +124,25 @@ fn no_place_of_a_command_line_shows_a_secret_that_was_written_there() {
                 assert!(!said.contains(piece), "{arguments:?}: {said}");
             }
         }
+    }
+}
+
+#[test]
+fn the_path_of_a_wrong_file_is_no_secret_either() {
+    let repository = Repository::new();
+    repository.write(".env", format!("API_KEY={PLAIN}\n"));
+    repository.write(PLAIN, "PORT='1\n");
+    for arguments in [
+        &["run", "-f", PLAIN, "--", "true"][..],
+        &["scan", "-f", PLAIN],
+        &["scan", "--baseline", PLAIN],
+    ] {
+        let output = repository.envkeep(arguments);
+        let said = text(&output.stderr);
+        assert!(
+            said.contains("[API_KEY]") && !said.contains(PLAIN),
+            "{arguments:?}: {said}"
+        );
     }
 }
 
