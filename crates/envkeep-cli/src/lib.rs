@@ -4,6 +4,7 @@ mod command_line;
 mod completions;
 mod exit;
 mod failure;
+mod foreign;
 mod git;
 mod hook;
 mod manual;
@@ -18,19 +19,20 @@ mod scan;
 mod search;
 mod secrets;
 mod service;
+mod usage;
 mod variables;
 
 use std::env;
 use std::ffi::OsString;
-use std::io::Write;
 use std::process::ExitCode;
 
 use anstream::ColorChoice;
 use clap::Parser;
 
-use command_line::{Color, Command, CommandLine, Habits};
+use command_line::{Command, CommandLine, Habits};
 use exit::Exit;
 use failure::Failure;
+use variables::Files;
 
 /// Under which name the tool was started.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,12 +53,14 @@ pub fn main(name: Name) -> ExitCode {
     }
     match CommandLine::try_parse_from(&arguments) {
         Ok(command_line) => end(carry_out(command_line)),
-        Err(error) => usage(&error, &arguments).end(),
+        Err(error) => usage::print(error, &arguments).end(),
     }
 }
 
 fn end(outcome: Result<Exit, Failure>) -> ExitCode {
     let exit = outcome.unwrap_or_else(|failure| {
+        // What was written in a wrong place may be a secret of this directory that was not read yet.
+        secrets::learn_all(&Files::Standard(None));
         message::say(&failure);
         failure.exit()
     });
@@ -70,21 +74,6 @@ fn arguments(name: Name) -> impl Iterator<Item = OsString> {
         given.next_if(|first| first == "envkeep");
     }
     std::iter::once(OsString::from("envkeep")).chain(given)
-}
-
-/// Prints what clap has to say: help, the version, or what is wrong.
-fn usage(error: &clap::Error, arguments: &[OsString]) -> Exit {
-    ColorChoice::from(Color::of(arguments)).write_global();
-    let text = error.render();
-    let (written, exit) = if error.use_stderr() {
-        (write!(anstream::stderr(), "{}", text.ansi()), Exit::Usage)
-    } else {
-        (write!(anstream::stdout(), "{}", text.ansi()), Exit::Success)
-    };
-    match written {
-        Ok(()) => exit,
-        Err(_) => Exit::Unreadable,
-    }
 }
 
 fn carry_out(command_line: CommandLine) -> Result<Exit, Failure> {

@@ -2,12 +2,26 @@
 
 use std::path::Path;
 
-use crate::pattern;
-use crate::variables::{Origin, Variable};
+use crate::search::Secret;
+use crate::variables::{self, Files, Origin, Variable};
+use crate::{foreign, pattern};
 
 /// The variables that are secrets, by their names and by what their values look like.
 pub(crate) fn of(variables: &[Variable]) -> impl Iterator<Item = &Variable> {
     variables.iter().filter(|variable| is_secret(variable))
+}
+
+/// Takes up whatever secrets these files and the process hold, before something is said that may be one of them.
+pub(crate) fn learn_all(files: &Files) {
+    learn(&variables::whatever_is_set(files));
+}
+
+/// Takes up what must not be said from now on.
+pub(crate) fn learn(variables: &[Variable]) {
+    foreign::learn(of(variables).map(|variable| Secret {
+        name: variable.label.clone(),
+        value: variable.value.clone(),
+    }));
 }
 
 fn is_secret(variable: &Variable) -> bool {
