@@ -59,7 +59,7 @@ pub(crate) fn read_struct(
     if occasion == Occasion::Check && stack.unknown().in_sources() == Unknown::Warning {
         warnings.extend(names.foreign().into_iter().map(Warning::foreign));
     }
-    misplaced::tie_units(stack, schema, &mut warnings);
+    misplaced::tie_units(stack, schema, &findings.unset, &mut warnings);
     let report = Report::new(problems, warnings)
         .looked_in(stack.source_names())
         .searched(search);

@@ -3,7 +3,7 @@
 use super::super::secret_files::reads_file;
 use crate::env::{Stack, pointer_name};
 use crate::report::{FileWay, Hint, Setting};
-use crate::schema::Variable;
+use crate::schema::{Field, Variable};
 
 /// What ends a name that tells the unit of a duration.
 const UNITS_OF_TIME: [&str; 16] = [
@@ -56,7 +56,7 @@ pub(super) fn hints(stack: &Stack<'_>, variable: &Variable) -> Vec<Hint> {
 
 /// The value under a name that ends in a unit, as a hint.
 fn unit(stack: &Stack<'_>, variable: &Variable, name: &str) -> Option<Hint> {
-    let (setting, sample) = unit_setting(stack, variable, name)?;
+    let (setting, sample) = unit_setting(stack, variable.field(), name)?;
     Some(Hint::Unit {
         setting,
         variable: variable.name().into(),
@@ -67,10 +67,10 @@ fn unit(stack: &Stack<'_>, variable: &Variable, name: &str) -> Option<Hint> {
 /// Where a name is set with a unit at its end, and what a value is like that has the unit itself.
 pub(in crate::load) fn unit_setting(
     stack: &Stack<'_>,
-    variable: &Variable,
+    field: &Field,
     name: &str,
 ) -> Option<(Setting, &'static str)> {
-    let (units, sample): (&[&str], _) = match variable.field().own_phrase()? {
+    let (units, sample): (&[&str], _) = match field.own_phrase()? {
         phrase if phrase.starts_with("a duration") => (&UNITS_OF_TIME, "30s"),
         phrase if phrase.starts_with("a size in bytes") => (&UNITS_OF_SIZE, "10MB"),
         _ => return None,
