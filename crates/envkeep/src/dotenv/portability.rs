@@ -215,7 +215,7 @@ fn of_references(written: &str, quote: Quote) -> Readers {
         .and(Readers(Reader::Dotenv.bit()))
         .and(Readers::NG);
     let mut differing = Readers::NONE;
-    let escaped = escaped_dollars(written);
+    let mut escaped = None;
     for place in dollars(written) {
         let after = written.get(place + 1..).unwrap_or_default();
         if after.starts_with('{') {
@@ -224,6 +224,7 @@ fn of_references(written: &str, quote: Quote) -> Readers {
         // dotenv-expand puts the value where the same text stands first, behind a backslash too.
         let name = name_with_brace(after);
         let is_same = |&(at, text): &(usize, &str)| at < place && text.starts_with(name);
+        let escaped = escaped.get_or_insert_with(|| escaped_dollars(written));
         if escaped.iter().any(is_same) {
             differing.add(Readers::EXPAND);
         }

@@ -38,27 +38,25 @@ impl Signs {
         let (Some(&first), Some(&last)) = (bytes.first(), bytes.last()) else {
             return Self(0);
         };
-        let mut seen = 0;
+        let mut seen = FIRST.get(usize::from(first)).copied().unwrap_or_default();
         for &byte in bytes {
             seen |= MEANINGS.get(usize::from(byte)).copied().unwrap_or_default();
         }
         let mut signs = Self(seen);
-        if !first.is_ascii_graphic() || !last.is_ascii_graphic() {
+        if !last.is_ascii_graphic() {
             signs = signs.and(Self::EDGE).and(Self::QUOTE);
-        }
-        match first {
-            b'"' | b'\'' | b'`' => signs = signs.and(Self::QUOTE),
-            b'~' => signs = signs.and(Self::TILDE),
-            b'-' => signs = signs.and(Self::DASH),
-            _ => {}
         }
         if signs.has(Self::DIGIT) && !signs.has(Self::NO_KEY) && may_start_like_key(bytes) {
             signs = signs.and(Self::KEY);
         }
-        if signs.has(Self(32 | 64 | 128)) {
+        let meaningless = if signs.has(Self(32 | 64 | 128)) {
             signs = signs.with_what_is_behind(bytes);
-        }
-        Self(signs.0 & !(Self::DIGIT.0 | Self::SLASH.0))
+            Self::DIGIT.0 | Self::SLASH.0
+        } else {
+            // A password stands between a colon and an `@`.
+            Self::DIGIT.0 | Self::SLASH.0 | Self::AT.0
+        };
+        Self(signs.0 & !meaningless)
     }
 
     /// The signs that colons, brackets and slashes are here. A colon is one before a port, in a URL with a user, and in what
@@ -77,6 +75,9 @@ impl Signs {
         );
         if !self.has(Self::AT) && !is_link && !is_before_port {
             self = Self(self.0 & !Self::COLON.0);
+        }
+        if !self.has(Self::COLON) {
+            self = Self(self.0 & !Self::AT.0);
         }
         self
     }
@@ -123,6 +124,25 @@ const MEANINGS: [u16; 256] = {
             b'/' => Signs::SLASH.0,
             b'0'..=b'9' => Signs::DIGIT.0,
             _ => 0,
+        };
+        rest = others;
+        byte = byte.wrapping_add(1);
+    }
+    meanings
+};
+
+/// What each byte is a sign of besides where it is the first.
+const FIRST: [u16; 256] = {
+    let mut meanings = [0; 256];
+    let mut rest: &mut [u16] = &mut meanings;
+    let mut byte = 0_u8;
+    while let [meaning, others @ ..] = rest {
+        *meaning = match byte {
+            b'"' | b'\'' | b'`' => Signs::QUOTE.0,
+            b'~' => Signs::TILDE.0,
+            b'-' => Signs::DASH.0,
+            graphic if graphic.is_ascii_graphic() => 0,
+            _ => Signs::EDGE.0 | Signs::QUOTE.0,
         };
         rest = others;
         byte = byte.wrapping_add(1);
