@@ -137,6 +137,11 @@ impl<'a> Masking<'a> {
         is_held
     }
 
+    /// The names of all variables.
+    pub(super) fn names(&self) -> NameSet<'static> {
+        self.claims().names()
+    }
+
     fn claims(&self) -> &Claims {
         self.claims
             .get_or_init(|| self.schema.claims(self.stack.prefix()))
