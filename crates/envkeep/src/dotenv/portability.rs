@@ -222,9 +222,9 @@ fn of_references(written: &str, quote: Quote) -> Readers {
             differing.add(literal);
         }
         // dotenv-expand puts the value where the same text stands first, behind a backslash too.
-        let name = name_with_brace(after);
-        let is_same = |&(at, text): &(usize, &str)| at < place && text.starts_with(name);
         let escaped = escaped.get_or_insert_with(|| escaped_dollars(written));
+        let is_same =
+            |&(at, text): &(usize, &str)| at < place && text.starts_with(name_with_brace(after));
         if escaped.iter().any(is_same) {
             differing.add(Readers::EXPAND);
         }

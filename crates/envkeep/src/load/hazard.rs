@@ -3,7 +3,7 @@
 use super::Reader;
 use super::slot::AnySlot;
 use crate::env::{FoundValue, Stack};
-use crate::report::{Problem, ProblemKind, Warning, WarningKind};
+use crate::report::{Hint, Problem, ProblemKind, Warning, WarningKind};
 use crate::schema::{Field, Flag, Schema};
 use crate::value::{
     Hazard, Judged, Medium, Shape, Showing, Sight, Signs, Text, before_comment, find_hazards,
@@ -20,7 +20,12 @@ impl Reader<'_> {
     /// Warns of what is hardly meant in a text that was found at the first look.
     #[inline]
     pub(super) fn notice_hazards(&mut self, field: &'static Field, text: &str) {
-        let signs = Signs::of(text);
+        // What has become a number or the like was read whole, and holds nothing else.
+        let signs = if field.keeps_text() {
+            Signs::of(text)
+        } else {
+            Signs::NOTHING
+        };
         if !signs.is_nothing() {
             self.judge_at_first_look(field, text, signs);
         }
@@ -87,6 +92,13 @@ impl Reader<'_> {
             });
             self.warnings
                 .push(Warning::hazard(&self.name, sight, origin));
+        }
+    }
+
+    /// Tells with the last problem who has set its variable.
+    pub(super) fn explain(&mut self, link: Option<Sight>) {
+        if let (Some(problem), Some(link)) = (self.problems.last_mut(), link) {
+            problem.add_hint(Hint::Hazard(Box::new(link)));
         }
     }
 

@@ -4,7 +4,7 @@ use std::slice;
 use crate::credential::Judgement;
 use crate::env::{FoundValue, QuickLookup, Stack};
 use crate::report::{
-    Detail, Hint, Problem, RulePlace, RuleVariable, Said, Shown, Warning, say, words_of,
+    Detail, Problem, RulePlace, RuleVariable, Said, Shown, Warning, say, words_of,
 };
 use crate::schema::{Field, Notation, Schema};
 use crate::value::{Hazard, Reading, Showing, Sight, Text, ValueError, hazard_told};
@@ -30,7 +30,7 @@ pub struct Reader<'a> {
     pub(super) name: String,
     /// What was found of that variable, once it was looked up: there whenever it is set, be it to nothing.
     pub(super) found: Option<FoundValue<'a>>,
-    problems: Vec<Problem>,
+    pub(super) problems: Vec<Problem>,
     pub(super) warnings: Vec<Warning>,
     pub(super) unset: Vec<Unset>,
 }
@@ -336,13 +336,6 @@ impl<'a> Reader<'a> {
                 .map_or_else(|| Said::phrase(UNTOLD), |words| say(&words)),
         };
         self.report_found(field, Detail::Check { said, shown });
-    }
-
-    /// Tells with the last problem who has set its variable.
-    fn explain(&mut self, link: Option<Sight>) {
-        if let (Some(problem), Some(link)) = (self.problems.last_mut(), link) {
-            problem.add_hint(Hint::Hazard(Box::new(link)));
-        }
     }
 
     /// A list in another syntax than the field's is the reason why its items do not read.

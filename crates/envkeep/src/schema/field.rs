@@ -277,6 +277,14 @@ impl Field {
         }
     }
 
+    /// Whether a value may hold the text that it was read from, or a part of it.
+    pub(crate) const fn keeps_text(&self) -> bool {
+        match &self.content {
+            Content::Variable(facts) => facts.keeps_text,
+            Content::Nested(..) => false,
+        }
+    }
+
     pub(crate) const fn allows(&self, hazard: Hazard) -> bool {
         self.allowed_hazards.has(hazard)
     }

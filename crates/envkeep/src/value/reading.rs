@@ -39,6 +39,8 @@ pub(crate) struct TypeFacts {
     pub(crate) count: Option<usize>,
     pub(crate) secrecy: Secrecy,
     pub(crate) manner: Manner,
+    /// Whether a value may hold its text, or a part of it.
+    pub(crate) keeps_text: bool,
 }
 
 /// By what a text is read.
@@ -235,6 +237,7 @@ pub const fn reading<T: EnvValue<Via>, Via>() -> Reading<T> {
             count: None,
             secrecy: Secrecy::of(T::SECRET, Secrecy::Plain),
             manner: Manner::Type,
+            keeps_text: std::mem::needs_drop::<T>(),
         },
     }
 }
@@ -267,6 +270,7 @@ pub const fn reading_with<T: BuiltFrom<I, Via>, I, Via>(
             count: None,
             secrecy: Secrecy::of(T::SECRET, Secrecy::OfTypeName),
             manner: Manner::Function,
+            keeps_text: true,
         },
     }
 }

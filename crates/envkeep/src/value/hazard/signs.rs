@@ -8,6 +8,7 @@ use crate::credential::may_start_like_key;
 pub(crate) struct Signs(u16);
 
 impl Signs {
+    pub(crate) const NOTHING: Self = Self(0);
     pub(super) const CONTROL: Self = Self(1);
     pub(super) const NOT_ASCII: Self = Self(2);
     pub(super) const HASH: Self = Self(4);
@@ -38,11 +39,8 @@ impl Signs {
         let (Some(&first), Some(&last)) = (bytes.first(), bytes.last()) else {
             return Self(0);
         };
-        let mut seen = FIRST.get(usize::from(first)).copied().unwrap_or_default();
-        for &byte in bytes {
-            seen |= MEANINGS.get(usize::from(byte)).copied().unwrap_or_default();
-        }
-        let mut signs = Self(seen);
+        let seen = FIRST.get(usize::from(first)).copied().unwrap_or_default();
+        let mut signs = Self(seen | of_bytes(bytes));
         if !last.is_ascii_graphic() {
             signs = signs.and(Self::EDGE).and(Self::QUOTE);
         }
@@ -105,6 +103,22 @@ impl Signs {
     pub(super) const fn has(self, any: Self) -> bool {
         self.0 & any.0 != 0
     }
+}
+
+/// What all bytes may be signs of, a long text's eight at a time.
+#[inline]
+fn of_bytes(mut bytes: &[u8]) -> u16 {
+    let meaning = |&byte: &u8| MEANINGS.get(usize::from(byte)).copied().unwrap_or_default();
+    let mut seen = 0;
+    while let [a, b, c, d, e, f, g, h, rest @ ..] = bytes {
+        seen |= meaning(a) | meaning(b) | meaning(c) | meaning(d);
+        seen |= meaning(e) | meaning(f) | meaning(g) | meaning(h);
+        bytes = rest;
+    }
+    for byte in bytes {
+        seen |= meaning(byte);
+    }
+    seen
 }
 
 /// What each byte may be a sign of.
