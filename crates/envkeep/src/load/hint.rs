@@ -6,6 +6,7 @@ pub(super) use elsewhere::unit_setting;
 
 use super::lookup::{find_by_any_name, is_valid_setting};
 use crate::env::{LeftOutFile, Stack};
+use crate::name_map::NameMap;
 use crate::report::{Hint, Origin, Problem, ProblemKind, Search, Setting};
 use crate::schema::{Group, Schema, Variable};
 
@@ -24,8 +25,7 @@ pub(super) fn add(
     let mut variables = None;
     for problem in problems.iter_mut().filter(|problem| is_absent(problem)) {
         let variables = variables.get_or_insert_with(|| all(stack, schema));
-        let is_its = |variable: &&Variable| problem.variable() == Some(variable.name());
-        let Some(variable) = variables.iter().find(is_its) else {
+        let Some(variable) = problem.variable().and_then(|name| variables.get(name)) else {
             continue;
         };
         if let Some(hint) = variable.group().and_then(|group| need(stack, group)) {
@@ -58,8 +58,12 @@ fn left_out_with<'f>(
     })
 }
 
-fn all(stack: &Stack<'_>, schema: &'static Schema) -> Vec<Variable> {
-    schema.variables_behind(stack.prefix()).collect()
+fn all(stack: &Stack<'_>, schema: &'static Schema) -> NameMap<'static, Variable> {
+    let mut all = NameMap::default();
+    for variable in schema.variables_behind(stack.outer()) {
+        all.insert(variable.name().to_owned().into(), variable);
+    }
+    all
 }
 
 fn is_absent(problem: &Problem) -> bool {
@@ -69,7 +73,7 @@ fn is_absent(problem: &Problem) -> bool {
 /// The variables that an optional struct is read for.
 fn need(stack: &Stack<'_>, group: Group<'_>) -> Option<Hint> {
     let mut by = Vec::new();
-    for variable in group.variables() {
+    for variable in group.variables(stack.elements()) {
         match find_by_any_name(stack, &variable) {
             Some((name, found)) if is_valid_setting(&variable, &found) => {
                 by.push(Setting::new(&name, found.origin()));
