@@ -343,7 +343,8 @@ fn state(
         return VariableState::Default;
     }
     // A report does not tell each of them where a source cannot be read that may hold them.
-    if variable.field().is_required() {
+    let is_entry = variable.field().series().is_some();
+    if variable.is_required() || (variable.field().is_required() && !is_entry) {
         return VariableState::Missing;
     }
     VariableState::NotSet

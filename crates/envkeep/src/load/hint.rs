@@ -10,6 +10,9 @@ use crate::name_map::NameMap;
 use crate::report::{Hint, Origin, Problem, ProblemKind, Search, Setting};
 use crate::schema::{Group, Schema, Variable};
 
+/// The most missing variables of which more is told than that: a list may lack any number.
+const MOST_EXPLAINED: usize = 100;
+
 /// Adds to each problem what is known of it; how the standard files were looked for, where a variable is not set.
 pub(super) fn add(
     stack: &Stack<'_>,
@@ -23,7 +26,8 @@ pub(super) fn add(
     let left_out = search.as_ref().map(|search| stack.read_left_out(search));
     let left_out = left_out.unwrap_or_default();
     let mut variables = None;
-    for problem in problems.iter_mut().filter(|problem| is_absent(problem)) {
+    let absent = problems.iter_mut().filter(|problem| is_absent(problem));
+    for problem in absent.take(MOST_EXPLAINED) {
         let variables = variables.get_or_insert_with(|| all(stack, schema));
         let Some(variable) = problem.variable().and_then(|name| variables.get(name)) else {
             continue;

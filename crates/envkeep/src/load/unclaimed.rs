@@ -19,7 +19,7 @@ const MOST_REPORTED: usize = 100;
 const MOST_COMPARED: usize = 5_000;
 
 /// The most missing variables that are compared with those: a list may lack any number.
-const MOST_MISSING: usize = 500;
+const MOST_MISSING: usize = 100;
 
 /// What is set and read by no field.
 pub(super) struct Names<'a> {
