@@ -155,7 +155,18 @@ POOLS_A_URL        set      [not shown: under 8 characters]  .env:4:13
 POOLS_A_READ_URL   not set
 LABELS_team        set      `7`                              .env:5:13           Labels of the metrics."
     );
-    assert_eq!(Env::empty().explain::<Config>().to_string(), "");
+    // Of a list or a map without an element one stands for what could be.
+    assert_eq!(
+        Env::empty().explain::<Config>().to_string(),
+        "\
+variable              state                      for
+SERVERS_0_HOST        missing                    Its name.
+SERVERS_0_PORT        absent with `servers.0`
+SERVERS_0_API_KEY     absent with `servers.0`
+POOLS_<key>_URL       absent with `pools.<key>`
+POOLS_<key>_READ_URL  absent with `pools.<key>`
+LABELS_<key>          not set                    Labels of the metrics."
+    );
 }
 
 #[test]

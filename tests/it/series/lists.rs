@@ -76,7 +76,10 @@ fn a_list_of_optional_variables_needs_one_of_them() {
         rate: u32,
     }
     let empty = Env::empty();
-    assert_eq!(told::<Config>(&empty), ["`LIMITS_0_RATE` is not set"]);
+    assert_eq!(
+        told::<Config>(&empty),
+        ["`LIMITS_0_RATE` is not set; expected an integer from 0 to 4294967295"]
+    );
     let config: Config = file("LIMITS_0_RATE=7\n").load().expect("it is set");
     assert_eq!(config.limits[0].rate, 7);
 }
