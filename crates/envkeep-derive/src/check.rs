@@ -28,7 +28,7 @@ pub(crate) fn check(model: &Model, errors: &mut Errors) {
             Content::Variable(variable) => (variable, &field.ty),
             Content::Entries {
                 variable, value, ..
-            } => (variable, value),
+            } => (variable, &**value),
             Content::Nested { variable, .. } => {
                 check_default(field, variable, errors);
                 continue;

@@ -54,7 +54,7 @@ pub(crate) enum Content {
     Entries {
         inside: Inside,
         variable: Box<Variable>,
-        value: Type,
+        value: Box<Type>,
     },
     /// No variable: the type's `Default`.
     Skipped,
@@ -157,7 +157,7 @@ fn read_field(
         Content::Entries {
             inside: inside(Key::Entries),
             variable: variable(&value),
-            value,
+            value: Box::new(value),
         }
     } else {
         Content::Variable(variable(&field.ty))

@@ -34,7 +34,10 @@ fn the_key_has_a_sign_of_its_own_in_documents() {
         names::<Config>(),
         ["APP_LABELS_<key>", "APP_LIMIT_OF_<key>"]
     );
-    assert_eq!(told::<Config>([]), ["`APP_LABELS_<key>` is not set"]);
+    assert_eq!(
+        told::<Config>([]),
+        ["`APP_LABELS_<key>` is not set; expected an integer from 0 to 65535"]
+    );
 }
 
 #[test]

@@ -23,7 +23,7 @@ pub(super) fn check(field: &Field, ty: &Type, variable: &Variable, errors: &mut 
     note(Key::OneOf, &mut unreadable);
     match &variable.default {
         Some(DefaultValue::Text(text)) => {
-            note(Key::Default, &mut mistakes(field, ty, variable, text))
+            note(Key::Default, &mut mistakes(field, ty, variable, text));
         }
         Some(DefaultValue::Expression { shown, .. }) => {
             let range = attributes.range(Key::Range);

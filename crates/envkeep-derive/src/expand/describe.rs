@@ -49,7 +49,7 @@ pub(super) fn describe(field: &Field) -> TokenStream {
         } => {
             let (prefix, reading) = (&inside.prefix, reading(value, variable));
             let described = quote_spanned!(at(ty)=> __envkeep::entries(#name, #prefix, #reading, <#ty as __envkeep::Entries>::PRESENCE) #doc);
-            (described, variable, value, tell_separator(inside, place))
+            (described, variable, &**value, tell_separator(inside, place))
         }
         Content::Variable(variable) => {
             let reading = reading(ty, variable);

@@ -65,7 +65,7 @@ fn read_field(field: &Field) -> Option<TokenStream> {
         Content::Nested { variable, .. } => ("read_nested", variable, nesting(ty), ty),
         Content::Entries {
             variable, value, ..
-        } => ("read_entries", variable, reading(value, variable), value),
+        } => ("read_entries", variable, reading(value, variable), &**value),
         Content::Skipped => return None,
     };
     let checks = checks(field, value, variable);

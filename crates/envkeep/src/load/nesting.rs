@@ -54,7 +54,7 @@ impl<T> std::fmt::Debug for Nesting<T> {
     }
 }
 
-impl<'a> Reader<'a> {
+impl Reader<'_> {
     /// Reads a field whose struct has variables of its own.
     pub fn read_nested<T>(&mut self, nesting: Nesting<T>) -> Option<T> {
         self.read_inside(|reader, field| reader.read_nested_field(nesting, field))

@@ -89,10 +89,8 @@ fn paragraph(variable: &Variable) -> String {
     let name = escaped(variable.name());
     let value = value(variable);
     let value = encode(value.unwrap_or_default(), Form::OneLine).text;
-    let mark = match variable.is_in_element() {
-        false if variable.is_required() => "",
-        _ => "# ",
-    };
+    let stands = variable.is_required() && !variable.is_in_element();
+    let mark = if stands { "" } else { "# " };
     let _ = writeln!(text, "{mark}{name}={}", &*value);
     text
 }

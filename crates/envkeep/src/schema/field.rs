@@ -252,15 +252,13 @@ impl Field {
 
     /// What a valid text is, as a noun phrase.
     pub(crate) fn phrase(&self) -> Box<str> {
-        match self.content {
-            Content::Variable(_) if self.expected.is_some() => {
-                self.expected.unwrap_or_default().into()
-            }
-            Content::Variable(facts) => self.with_own_scheme(facts.phrase(self.format())),
-            Content::Nested(schema, _) => schema.name.into(),
-            _ => self
-                .facts()
-                .map_or_else(Box::default, |facts| facts.phrase(self.format())),
+        if let Some(stated) = self.expected {
+            return stated.into();
+        }
+        match (self.content, self.facts()) {
+            (Content::Nested(schema, _), _) => schema.name.into(),
+            (_, Some(facts)) => self.with_own_scheme(facts.phrase(self.format())),
+            (_, None) => Box::default(),
         }
     }
 

@@ -1,5 +1,7 @@
 //! A schema as a JSON Schema, for tools that check an environment.
 
+use std::fmt::Write;
+
 use super::data::{Data, Object};
 use super::requirement::Notation;
 use super::{Elements, Schema, Variable};
@@ -111,11 +113,12 @@ fn as_patterns(properties: Vec<(String, Object)>) -> Object {
     let names: Vec<String> = properties.iter().map(|(name, _)| name.clone()).collect();
     let mut patterns = Object::default();
     for (name, property) in properties {
-        let is_longer = |other: &&String| is_longer_reading(&name, other);
-        let longer = names.iter().filter(is_longer);
-        let excluded: String = longer
-            .map(|other| format!("(?!{}$)", expression(other)))
-            .collect();
+        let mut excluded = String::new();
+        for other in &names {
+            if is_longer_reading(&name, other) {
+                let _ = write!(excluded, "(?!{}$)", expression(other));
+            }
+        }
         patterns.set(format!("^{excluded}{}$", expression(&name)), property);
     }
     patterns

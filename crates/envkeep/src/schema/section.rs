@@ -97,26 +97,23 @@ fn collect(schema: &'static Schema, place: Place, found: &mut Vec<Section>) {
                 Elements::FIRST.visit_keys("", field, series, &mut |key| {
                     let prefix = format!("{}{key}{}", inner.prefix, series.separator());
                     let path = format!("{}.{key}", inner.path);
-                    match series.schema() {
-                        Some(schema) => inside.push((
-                            schema,
-                            Place {
-                                prefix,
-                                path,
-                                presence,
-                                series: Some(field),
-                                is_in_element: true,
-                                ..inner
-                            },
-                        )),
-                        None => {
-                            let round = Surroundings {
-                                is_in_element: true,
-                                ..place.round(&prefix, presence)
-                            };
-                            variables.push(Variable::new(field, path, &round));
-                        }
-                    }
+                    let Some(schema) = series.schema() else {
+                        let round = Surroundings {
+                            is_in_element: true,
+                            ..place.round(&prefix, presence)
+                        };
+                        variables.push(Variable::new(field, path, &round));
+                        return;
+                    };
+                    let element = Place {
+                        prefix,
+                        path,
+                        presence,
+                        series: Some(field),
+                        is_in_element: true,
+                        ..inner
+                    };
+                    inside.push((schema, element));
                 });
             }
         }

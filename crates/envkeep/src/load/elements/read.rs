@@ -8,7 +8,7 @@ use crate::load::slot::Slot;
 use crate::load::{FromEnv, Nesting, Reader, find_by_any_name};
 use crate::name_map::NameMap;
 use crate::report::{Detail, Problem, SeriesFault, Setting, Warning};
-use crate::schema::{By, Field, Keys, NO_KEY, Presence, Schema, Series};
+use crate::schema::{By, Field, Keys, NO_KEY, Presence, Schema, Series, Variable};
 use crate::value::Reading;
 
 /// A map with one variable for each entry.
@@ -236,7 +236,7 @@ impl<'a> Reader<'a> {
         };
         let outer = self.stack.outer().behind(&prefix);
         let mut variables = schema.variables_behind(outer);
-        let required = variables.find(|variable| variable.is_required());
+        let required = variables.find(Variable::is_required);
         let first = required.or_else(|| schema.variables_behind(outer).next());
         match first {
             Some(variable) => (variable.name().to_owned(), variable.field()),
@@ -305,12 +305,12 @@ impl<'a> Reader<'a> {
                 continue;
             };
             if index > next {
-                let side = |key: &Box<str>| self.set_name(series, &format!("{start}{key}"));
+                let side = |key: &str| self.set_name(series, &format!("{start}{key}"));
                 let (below, above) = (below.and_then(side), side(key));
                 let fault = SeriesFault::Hole { below, above };
                 self.report_series(field, series, &format!("{start}{next}"), fault);
             }
-            (next, below) = (index.saturating_add(1), Some(key));
+            (next, below) = (index.saturating_add(1), Some(&**key));
         }
     }
 
