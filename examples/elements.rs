@@ -41,9 +41,9 @@ fn main() -> Result<(), envkeep::Error> {
     let config: Config = Env::empty().dotenv("examples/elements/sound.env").load()?;
     println!("{config:#?}\n");
 
-    let report = Env::empty()
-        .dotenv("examples/elements/faulty.env")
-        .check::<Config>();
-    println!("{report}");
+    let faulty = Env::empty().dotenv("examples/elements/faulty.env");
+    if let Err(error) = faulty.load::<Config>() {
+        println!("{}", error.report());
+    }
     Ok(())
 }
