@@ -171,19 +171,16 @@ fn variables(config: &Config) -> Vec<Variable> {
 
 /// Puts the variables into a file and into given ones, in any order.
 fn environment(variables: &[Variable], order: usize) -> Env {
+    let mut variables = variables.to_vec();
+    let count = variables.len();
+    variables.rotate_left(order % count);
+    variables.sort_by_key(|variable| variable.name.bytes().map(usize::from).sum::<usize>() % 7);
     let mut text = String::new();
     let mut given = Vec::new();
-    let count = variables.len();
-    for number in 0..count {
-        let variable = &variables[(number * 7 + order) % count];
-        if count % 7 != 0 && (number + order) % 3 == 0 {
-            given.push((variable.name.clone(), variable.value.clone()));
-        } else if count % 7 != 0 {
-            let _ = writeln!(text, "{}='{}'", variable.name, variable.value);
-        }
-    }
-    if count % 7 == 0 {
-        for variable in variables {
+    for (number, variable) in variables.into_iter().enumerate() {
+        if (number + order).is_multiple_of(3) {
+            given.push((variable.name, variable.value));
+        } else {
             let _ = writeln!(text, "{}='{}'", variable.name, variable.value);
         }
     }

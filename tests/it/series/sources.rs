@@ -86,7 +86,6 @@ fn what_is_in_a_secrets_directory_alone_makes_elements() {
     assert_eq!((config.servers.len(), config.pools.len()), (1, 1));
 }
 
-#[cfg(feature = "dotenvy")]
 #[test]
 fn a_file_that_dotenvy_reads_has_elements_too() {
     let folder = tempfile::tempdir().expect("a folder");
