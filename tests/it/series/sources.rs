@@ -78,7 +78,7 @@ fn a_secret_may_be_in_a_file_or_a_directory() {
 fn what_is_in_a_secrets_directory_alone_makes_elements() {
     let folder = tempfile::tempdir().expect("a folder");
     std::fs::write(folder.path().join("SERVERS_0_HOST"), "a").expect("it is written");
-    std::fs::write(folder.path().join("POOLS_X_HOST"), "b").expect("it is written");
+    std::fs::write(folder.path().join("pools-x-host"), "b").expect("it is written");
     let config: Config = Env::empty()
         .secrets_dir(folder.path())
         .load()

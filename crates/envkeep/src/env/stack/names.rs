@@ -279,8 +279,12 @@ impl<'env> Stack<'env> {
         let set = self.names_in_code().filter(|(_, how)| *how == InCode::Set);
         let elsewhere = self.names_elsewhere().map(|(name, _)| name);
         for name in set.map(|(name, _)| name).chain(elsewhere) {
+            // The file of a secret may be named in lower case.
+            let in_capitals = name.to_uppercase().replace('-', "_");
             if is_behind(name) {
                 names.insert(name.into());
+            } else if is_behind(&in_capitals) {
+                names.insert(in_capitals.into());
             }
         }
         #[cfg(feature = "dotenvy")]
