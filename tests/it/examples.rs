@@ -173,6 +173,15 @@ fn layers_lets_the_process_environment_win_and_references_see_it() {
 }
 
 #[test]
+fn elements_prints_lists_and_maps_and_what_is_wrong_with_them() {
+    let output = run("elements", &[]);
+    assert_eq!(output.status.code(), Some(0), "{output:?}");
+    expect_test::expect_file!["../../examples/elements/stdout.txt"].assert_eq(text(&output.stdout));
+    assert!(!text(&output.stdout).contains("first-token"), "{output:?}");
+    assert!(!text(&output.stdout).contains("postgres"), "{output:?}");
+}
+
+#[test]
 fn containers_reads_its_secrets_from_files_and_prints_none() {
     let output = run("containers", &[]);
     assert_eq!(output.status.code(), Some(0), "{output:?}");

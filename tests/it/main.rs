@@ -17,6 +17,7 @@ mod order;
 mod report;
 mod rooms;
 mod secret;
+mod series;
 mod source;
 #[cfg(unix)]
 mod subject;

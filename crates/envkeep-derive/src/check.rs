@@ -11,9 +11,10 @@ mod standard;
 use crate::{
     attr::Key,
     errors::Errors,
-    model::{Content, Field, Model, Secrecy, Variable},
+    model::{Content, DefaultValue, Field, Model, Secrecy, Variable},
     spelling,
 };
+use syn::Type;
 
 pub(crate) use choice::check_choices;
 pub(crate) use standard::{is_number, is_standard};
@@ -23,11 +24,23 @@ pub(crate) fn check(model: &Model, errors: &mut Errors) {
     for field in &model.fields {
         exclusion::check(field, errors);
         shape::check(model, field, errors);
-        if let Content::Variable(variable) = &field.content {
-            check_secret(field, variable, errors);
-            check_separators(field, errors);
-            literal::check(field, variable, errors);
+        let (variable, ty) = match &field.content {
+            Content::Variable(variable) => (variable, &field.ty),
+            Content::Entries {
+                variable, value, ..
+            } => (variable, &**value),
+            Content::Nested { variable, .. } => {
+                check_default(field, variable, errors);
+                continue;
+            }
+            Content::Skipped => continue,
+        };
+        check_secret(field, variable, errors);
+        check_separators(field, ty, errors);
+        if matches!(field.content, Content::Entries { .. }) {
+            check_default(field, variable, errors);
         }
+        literal::check(field, ty, variable, errors);
     }
     name::check(&model.fields, errors);
     rule::check(model, errors);
@@ -39,6 +52,12 @@ fn check_secret(field: &Field, variable: &Variable, errors: &mut Errors) {
         return;
     }
     for key in [Key::Default, Key::OneOf, Key::Visible] {
+        // A map without an entry holds no secret.
+        let is_empty_map = matches!(field.content, Content::Entries { .. })
+            && matches!(variable.default, Some(DefaultValue::OfType));
+        if key == Key::Default && is_empty_map {
+            continue;
+        }
         if key == Key::Visible && field.attributes.has(Key::Secret) {
             continue;
         }
@@ -48,9 +67,18 @@ fn check_secret(field: &Field, variable: &Variable, errors: &mut Errors) {
     }
 }
 
+/// No text is read for a list or a map whose elements have variables of their own.
+fn check_default(field: &Field, variable: &Variable, errors: &mut Errors) {
+    if let (Some(DefaultValue::Text(_)), Some(word)) =
+        (&variable.default, field.attributes.word(Key::Default))
+    {
+        errors.push_of(word, "is a text here; write `default`, or an expression");
+    }
+}
+
 /// A type that is known to be no collection has no separator. Of another type the runtime knows.
-fn check_separators(field: &Field, errors: &mut Errors) {
-    if !spelling::standard_name(&field.ty).is_some_and(|name| is_standard(&name)) {
+fn check_separators(field: &Field, ty: &Type, errors: &mut Errors) {
+    if !spelling::standard_name(ty).is_some_and(|name| is_standard(&name)) {
         return;
     }
     for (key, kind) in [

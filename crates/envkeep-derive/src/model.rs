@@ -11,6 +11,7 @@ use syn::{Attribute, Data, DeriveInput, Fields, Generics, Meta, Type};
 use crate::{
     attr::{self, Attributes, Key, Place, Value},
     errors::Errors,
+    spelling,
 };
 
 pub(crate) use choice::{Choice, Choices};
@@ -44,12 +45,26 @@ pub(crate) struct Field {
 /// What fills a field.
 pub(crate) enum Content {
     Variable(Box<Variable>),
-    /// A struct of its own, whose variables' names all start with the prefix.
+    /// A struct of its own, or several, whose variables' names all start with the prefix.
     Nested {
-        prefix: String,
+        inside: Inside,
+        variable: Box<Variable>,
+    },
+    /// A map with one variable for each entry, whose value is of the type `value`.
+    Entries {
+        inside: Inside,
+        variable: Box<Variable>,
+        value: Box<Type>,
     },
     /// No variable: the type's `Default`.
     Skipped,
+}
+
+/// What the names of all variables inside a field have in common.
+pub(crate) struct Inside {
+    pub(crate) prefix: String,
+    /// What stands between an element and its variables; `None` for the usual.
+    pub(crate) separator: Option<String>,
 }
 
 /// Reads the facts; of what is no struct with named fields, none of the fields.
@@ -62,7 +77,7 @@ pub(crate) fn read(item: DeriveInput, errors: &mut Errors) -> Model {
     let mut fields = Vec::new();
     for field in named_fields(&item.ident, item.data, errors) {
         names_deprecated |= field.attrs.iter().any(is_about_deprecation);
-        fields.extend(read_field(field, &prefix, errors));
+        fields.extend(read_field(field, &prefix, &attributes, errors));
     }
     Model {
         doc: doc::read(&item.attrs),
@@ -108,25 +123,44 @@ fn named_fields(
     fields.into_iter().flatten()
 }
 
-fn read_field(field: syn::Field, prefix: &str, errors: &mut Errors) -> Option<Field> {
+fn read_field(
+    field: syn::Field,
+    prefix: &str,
+    of_struct: &Attributes,
+    errors: &mut Errors,
+) -> Option<Field> {
     let ident = field.ident?;
     let attributes = attr::read(&field.attrs, Place::Field, errors);
     let upper = plain(&ident).to_uppercase();
-    let content = if attributes.has(Key::Skip) {
-        Content::Skipped
-    } else if attributes.has(Key::Nested) {
-        let own = match attributes.value(Key::Nested) {
+    let inside = |key| {
+        let own = match attributes.value(key) {
             Some(Value::Attributes(nested)) => nested.text(Key::Prefix),
             _ => None,
         };
-        let prefix = match own {
-            Some(own) => format!("{prefix}{own}"),
-            None => format!("{prefix}{upper}_"),
-        };
-        Content::Nested { prefix }
+        let separator = of_struct.text(Key::NestedSeparator);
+        let usual = || format!("{upper}{}", separator.unwrap_or("_"));
+        Inside {
+            prefix: format!("{prefix}{}", own.map_or_else(usual, str::to_owned)),
+            separator: separator.map(str::to_owned),
+        }
+    };
+    let variable = |ty| Box::new(variable::read(&attributes, ty, prefix, &upper));
+    let content = if attributes.has(Key::Skip) {
+        Content::Skipped
+    } else if attributes.has(Key::Nested) {
+        Content::Nested {
+            inside: inside(Key::Nested),
+            variable: variable(&field.ty),
+        }
+    } else if attributes.has(Key::Entries) {
+        let value = spelling::value_of_map(&field.ty);
+        Content::Entries {
+            inside: inside(Key::Entries),
+            variable: variable(&value),
+            value: Box::new(value),
+        }
     } else {
-        let variable = variable::read(&attributes, &field.ty, prefix, &upper);
-        Content::Variable(Box::new(variable))
+        Content::Variable(variable(&field.ty))
     };
     Some(Field {
         ident,

@@ -2,7 +2,7 @@
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote_spanned;
-use syn::{GenericArgument, PathArguments, PathSegment, Type};
+use syn::{GenericArgument, PathArguments, PathSegment, Type, spanned::Spanned};
 
 /// A type without the parentheses round it and without the groups in which macros pass it on.
 pub(crate) fn open(mut ty: &Type) -> &Type {
@@ -59,6 +59,18 @@ pub(crate) fn innermost(ty: &Type) -> &Type {
         Some(inner) => innermost(inner),
         None => open(ty),
     }
+}
+
+/// What stands in a map for each key; where the spelling does not tell it, the runtime does.
+pub(crate) fn value_of_map(ty: &Type) -> Type {
+    let map = inside(ty, &["Option"]).unwrap_or(ty);
+    let value = segment(map)
+        .filter(|segment| segment.ident == "BTreeMap" || segment.ident == "HashMap")
+        .and_then(|segment| arguments(segment).nth(1));
+    let place = ty.span().resolved_at(Span::mixed_site());
+    value.cloned().unwrap_or_else(|| {
+        Type::Verbatim(quote_spanned!(place=> <#ty as __envkeep::Entries>::Value))
+    })
 }
 
 /// Whether the type is spelled as a secret, or as a collection of secrets.

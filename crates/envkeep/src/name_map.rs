@@ -5,6 +5,7 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::ops::Bound;
 
 /// Names in alphabetical order, each once; they are numbered in the order in which they came.
 #[derive(Clone, Debug, Default)]
@@ -40,6 +41,14 @@ impl<'n> NameSet<'n> {
 
     pub(crate) fn iter(&self) -> impl Iterator<Item = &str> {
         self.0.keys().map(|name| &**name)
+    }
+
+    /// The names that start with a text, each with what stands behind it.
+    pub(crate) fn behind(&self, start: &str) -> impl Iterator<Item = (&str, &str)> {
+        let names = self
+            .0
+            .range::<str, _>((Bound::Included(start), Bound::Unbounded));
+        names.map_while(move |(name, _)| Some((&**name, name.strip_prefix(start)?)))
     }
 
     pub(crate) fn number_of(&self, name: &str) -> Option<usize> {

@@ -7,8 +7,8 @@ pub use std::primitive::{bool, str};
 pub use std::result::Result;
 
 pub use crate::credential::is_told_at_build;
-pub use crate::load::{FromEnv, Nesting, Reader, nested, nesting};
-pub use crate::schema::{Field, Schema, field, schema};
+pub use crate::load::{Entries, FromEnv, Nesting, Reader, nested, nesting};
+pub use crate::schema::{Field, Schema, entries, field, schema};
 pub use crate::value::{
     Checks, Edge, EnvValue, FieldType, Hides, NamedLikeCredential, Of, Own, Reading, Shape,
     ShowsNoCredential, Teller, Text, ValueError, ViaBytes, base64, choose, deserialized,

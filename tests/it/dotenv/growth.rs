@@ -117,13 +117,13 @@ fn fastest(text: &str) -> Duration {
 
 /// How long this thread has run. The clock on the wall would count the other tests too, and the longer text more of them.
 #[cfg(unix)]
-pub(super) fn time_of_this_thread() -> Duration {
+pub(crate) fn time_of_this_thread() -> Duration {
     let time = rustix::time::clock_gettime(rustix::time::ClockId::ThreadCPUTime);
     time.try_into().expect("a thread's time is not negative")
 }
 
 #[cfg(not(unix))]
-pub(super) fn time_of_this_thread() -> Duration {
+pub(crate) fn time_of_this_thread() -> Duration {
     static START: std::sync::OnceLock<std::time::Instant> = std::sync::OnceLock::new();
     START.get_or_init(std::time::Instant::now).elapsed()
 }

@@ -9,7 +9,7 @@ mod edit;
 mod example;
 mod expansion;
 mod fixes;
-mod growth;
+pub(crate) mod growth;
 mod hazards;
 mod lines;
 #[cfg(target_os = "linux")]

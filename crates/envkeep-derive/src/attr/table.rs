@@ -16,7 +16,7 @@ impl Place {
         match self {
             Self::Struct => ("on", "a struct"),
             Self::Field => ("on", "a field"),
-            Self::Nested => ("in", "`nested(…)`"),
+            Self::Nested => ("in", "`nested(…)` or `entries(…)`"),
             Self::Enum => ("on", "an enum"),
             Self::Variant => ("on", "a variant"),
         }
@@ -32,7 +32,7 @@ pub(crate) enum Takes {
     Text,
     /// Strings that are not empty: `one_of = ["…"]`.
     Texts,
-    /// A whole variable's name: `name = "…"`.
+    /// A whole variable's name, or what stands in one: `name = "…"`.
     VariableName,
     /// The start of a variable's name, or nothing of it: `prefix = "…"`.
     NamePrefix,
@@ -109,14 +109,17 @@ attributes! {
     Base64         "base64"          [Field]           Nothing              Once       Otherwise
     Crate          "crate"           [Struct, Enum]    Path                 Once       Otherwise
     Default        "default"         [Field]           NothingOrExpression  Once       Otherwise
+    Entries        "entries"         [Field]           NothingOrAttributes  Once       Otherwise
     Example        "example"         [Field]           Text                 Once       AsWritten
     Expected       "expected"        [Field]           Text                 Once       AsWritten
     File           "file"            [Field]           Nothing              Once       AsWritten
     Hex            "hex"             [Field]           Nothing              Once       Otherwise
     Json           "json"            [Field]           Nothing              Once       Otherwise
+    Keys           "keys"            [Field]           Text                 Once       AsWritten
     Len            "len"             [Field]           Range                Once       Otherwise
     Name           "name"            [Field, Variant]  VariableName         Once       Otherwise
     Nested         "nested"          [Field]           NothingOrAttributes  Once       Otherwise
+    NestedSeparator "nested_separator" [Struct]        VariableName         Once       Otherwise
     OneOf          "one_of"          [Field]           Texts                Once       AsWritten
     PairSeparator  "pair_separator"  [Field]           Text                 Once       AsWritten
     Prefix         "prefix"          [Struct, Nested]  NamePrefix           Once       Otherwise

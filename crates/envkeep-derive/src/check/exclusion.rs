@@ -24,6 +24,14 @@ pub(super) fn check(field: &Field, errors: &mut Errors) {
             return refuse_all_beside(field, key, word, errors);
         }
     }
+    if let Some(entries) = field.attributes.word(Key::Entries) {
+        for Attribute { key, word, .. } in field.attributes.all() {
+            if matches!(key, Key::Name | Key::Absolute | Key::Alias) {
+                let advice = "the names of its variables start with `entries(prefix = \"…\")`";
+                refuse(word, entries, advice, errors);
+            }
+        }
+    }
     for (group, advice) in GROUPS {
         let mut first = None;
         for Attribute { key, word, .. } in field.attributes.all() {
@@ -42,6 +50,8 @@ fn refuse_all_beside(field: &Field, key: Key, other: &Ident, errors: &mut Errors
     for Attribute { key: own, word, .. } in field.attributes.all() {
         let advice = match (key, own) {
             (_, same) if *same == key => continue,
+            (Key::Nested, Key::Default | Key::Keys | Key::Len) => continue,
+            (Key::Nested, Key::Entries) => "keep one of them",
             (Key::Skip, _) => "the field has no variable",
             (_, Key::Name) => "the names of its variables start with `nested(prefix = \"…\")`",
             (_, Key::Validate) => "write it on the nested struct itself",

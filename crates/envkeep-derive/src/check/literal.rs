@@ -1,5 +1,7 @@
 //! Texts in the source that can be judged here: they must be what the field's type and its checks want.
 
+use syn::Type;
+
 use super::standard::is_valid;
 use crate::{
     attr::{Key, Range},
@@ -9,7 +11,7 @@ use crate::{
 };
 
 /// Notes every text that its own field would refuse.
-pub(super) fn check(field: &Field, variable: &Variable, errors: &mut Errors) {
+pub(super) fn check(field: &Field, ty: &Type, variable: &Variable, errors: &mut Errors) {
     let attributes = &field.attributes;
     let mut note = |key, mistakes: &mut dyn Iterator<Item = String>| {
         for (word, mistake) in attributes.word(key).into_iter().cycle().zip(mistakes) {
@@ -17,10 +19,12 @@ pub(super) fn check(field: &Field, variable: &Variable, errors: &mut Errors) {
         }
     };
     let choices = attributes.texts(Key::OneOf).into_iter();
-    let mut unreadable = choices.filter_map(|text| unreadable(field, variable, text));
+    let mut unreadable = choices.filter_map(|text| unreadable(field, ty, variable, text));
     note(Key::OneOf, &mut unreadable);
     match &variable.default {
-        Some(DefaultValue::Text(text)) => note(Key::Default, &mut mistakes(field, variable, text)),
+        Some(DefaultValue::Text(text)) => {
+            note(Key::Default, &mut mistakes(field, ty, variable, text));
+        }
         Some(DefaultValue::Expression { shown, .. }) => {
             let range = attributes.range(Key::Range);
             let outside = range.and_then(|range| outside(range, shown));
@@ -29,19 +33,20 @@ pub(super) fn check(field: &Field, variable: &Variable, errors: &mut Errors) {
         Some(DefaultValue::OfType) | None => {}
     }
     if let Some(text) = attributes.text(Key::Example) {
-        note(Key::Example, &mut mistakes(field, variable, text));
+        note(Key::Example, &mut mistakes(field, ty, variable, text));
     }
 }
 
 /// What is wrong with a text. One that cannot be read is held against nothing else.
 fn mistakes(
     field: &Field,
+    ty: &Type,
     variable: &Variable,
     text: &str,
 ) -> impl Iterator<Item = String> + use<> {
-    let found = match unreadable(field, variable, text) {
+    let found = match unreadable(field, ty, variable, text) {
         None => [
-            bad_value(field, text),
+            bad_value(field, ty, text),
             bad_start(field, text),
             bad_choice(field, text),
         ],
@@ -52,11 +57,11 @@ fn mistakes(
 
 /// Judges whether a text is a value of the field's type; of a type that is not standard it cannot be known. What stands in a
 /// list is judged piece by piece, as the runtime divides it.
-fn unreadable(field: &Field, variable: &Variable, text: &str) -> Option<String> {
+fn unreadable(field: &Field, ty: &Type, variable: &Variable, text: &str) -> Option<String> {
     let Way::OfType = variable.way else {
         return None;
     };
-    let ty = spelling::inside(&field.ty, &["Option"]).unwrap_or(&field.ty);
+    let ty = spelling::inside(ty, &["Option"]).unwrap_or(ty);
     let (ty, pieces) = match spelling::item(ty) {
         Some(item) => (item, pieces(field, text)),
         None => (ty, vec![text]),
@@ -73,8 +78,8 @@ fn pieces<'text>(field: &Field, text: &'text str) -> Vec<&'text str> {
 }
 
 /// Holds a text against `len`, or its value against `range`.
-fn bad_value(field: &Field, text: &str) -> Option<String> {
-    if spelling::standard_name(&field.ty).is_none_or(|name| name != "String") {
+fn bad_value(field: &Field, ty: &Type, text: &str) -> Option<String> {
+    if spelling::standard_name(ty).is_none_or(|name| name != "String") {
         return outside(field.attributes.range(Key::Range)?, text);
     }
     let length = field.attributes.range(Key::Len)?;

@@ -42,6 +42,7 @@ fn mistake_in(model: &Model, path: &FieldPath) -> Option<String> {
     let mistake = match (&field.content, path.names.len()) {
         (Content::Variable(_), 1) => return None,
         (Content::Variable(_), _) => format!("has no fields that are read; write `{first}`"),
+        (Content::Entries { .. }, _) => "has a variable for each entry; remove it".to_owned(),
         (Content::Nested { .. }, 1) => format!("has variables of its own; name one: `{first}.…`"),
         (Content::Nested { .. }, _) => return None,
         (Content::Skipped, _) => "has no variable; remove it".to_owned(),

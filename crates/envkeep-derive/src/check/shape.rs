@@ -16,7 +16,7 @@ pub(super) fn check(model: &Model, field: &Field, errors: &mut Errors) {
         Content::Skipped => {}
         Content::Nested { .. } => check_nested(model, &field.ty, errors),
         Content::Variable(variable) if matches!(variable.way, Way::With(_)) => {}
-        Content::Variable(_) => check_variable(&field.ty, errors),
+        Content::Variable(_) | Content::Entries { .. } => check_variable(&field.ty, errors),
     }
 }
 
@@ -24,6 +24,9 @@ pub(super) fn check(model: &Model, field: &Field, errors: &mut Errors) {
 fn check_nested(model: &Model, ty: &Type, errors: &mut Errors) {
     if let Some(inner) = spelling::inside(ty, &["Option", "Box", "Vec"]) {
         return check_nested(model, inner, errors);
+    }
+    if let value @ Type::Path(_) = &spelling::value_of_map(ty) {
+        return check_nested(model, value, errors);
     }
     let Type::Path(path) = spelling::open(ty) else {
         return;

@@ -8,14 +8,16 @@ use super::{at, judge::judge, nesting, reading};
 use crate::{
     attr::{Attribute, Key, Literal, Range, Told, Value},
     check::is_number,
-    model::{Content, DefaultValue, Field, Variable, Way, plain},
+    model::{Content, DefaultValue, Field, Inside, Variable, Way, plain},
     spelling,
 };
 
 /// Attributes that the runtime alone can judge of a type behind an alias, when it evaluates the constant: the compiler
 /// reports them at the place of the whole element, which therefore stands at the first of these words.
-const JUDGED: [Key; 7] = [
+const JUDGED: [Key; 9] = [
     Key::Default,
+    Key::Keys,
+    Key::Len,
     Key::OneOf,
     Key::Visible,
     Key::Separator,
@@ -32,27 +34,45 @@ pub(super) fn describe(field: &Field) -> TokenStream {
     let name = plain(&field.ident);
     let ty = &field.ty;
     let doc = (!field.doc.is_empty()).then(|| call(place, "doc", &field.doc));
-    match &field.content {
-        Content::Skipped => TokenStream::new(),
-        Content::Nested { prefix } => {
-            let nesting = nesting(ty);
-            quote_spanned!(at(ty)=> __envkeep::nested(#name, #prefix, #nesting) #doc,)
+    let (described, variable, ty, end) = match &field.content {
+        Content::Skipped => return TokenStream::new(),
+        Content::Nested { inside, variable } => {
+            let (prefix, nesting) = (&inside.prefix, nesting(ty));
+            let described =
+                quote_spanned!(at(ty)=> __envkeep::nested(#name, #prefix, #nesting) #doc);
+            (described, variable, ty, tell_separator(inside, place))
+        }
+        Content::Entries {
+            inside,
+            variable,
+            value,
+        } => {
+            let (prefix, reading) = (&inside.prefix, reading(value, variable));
+            let described = quote_spanned!(at(ty)=> __envkeep::entries(#name, #prefix, #reading, <#ty as __envkeep::Entries>::PRESENCE) #doc);
+            (described, variable, &**value, tell_separator(inside, place))
         }
         Content::Variable(variable) => {
             let reading = reading(ty, variable);
             let aliases = &variable.aliases;
             let aliases = (!aliases.is_empty())
                 .then(|| call(place, "aliases", &quote_spanned!(place=> &[#(#aliases),*])));
-            let told = field
-                .attributes
-                .all()
-                .iter()
-                .map(|attribute| tell(attribute, ty, variable, place));
-            let judged = judge(field, variable, place);
-            let variable = &variable.name;
-            quote_spanned!(place=> __envkeep::field(#name, #variable, #reading) #doc #aliases #(#told)* #judged,)
+            let own = &variable.name;
+            let described =
+                quote_spanned!(place=> __envkeep::field(#name, #own, #reading) #doc #aliases);
+            (described, variable, ty, judge(field, variable, place))
         }
-    }
+    };
+    let told = field
+        .attributes
+        .all()
+        .iter()
+        .map(|attribute| tell(attribute, ty, variable, place));
+    quote_spanned!(place=> #described #(#told)* #end,)
+}
+
+fn tell_separator(inside: &Inside, place: Span) -> Option<TokenStream> {
+    let separator = inside.separator.as_ref()?;
+    Some(call(place, "element_separator", separator))
 }
 
 /// Tells the runtime of one attribute.
@@ -90,7 +110,12 @@ fn tell_default(variable: &Variable, place: Span) -> TokenStream {
 
 fn tell_length(range: &Range, place: Span) -> TokenStream {
     let (start, end) = (range.start.as_ref(), range.end.as_ref());
-    let shortest = start.map(|start| call(place, "at_least", start));
+    let none = quote_spanned!(place=> 0);
+    let shortest = call(
+        place,
+        "at_least",
+        start.map_or(&none as _, |start| start as _),
+    );
     let longest = end.map(|end| {
         let less = (!range.is_inclusive).then(|| quote_spanned!(place=> - 1));
         call(place, "at_most", &quote_spanned!(place=> (#end) #less))

@@ -2,6 +2,7 @@
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote_spanned};
+use syn::Type;
 
 use super::{at, nesting, reading};
 use crate::{
@@ -59,39 +60,40 @@ pub(super) fn read(model: &Model) -> TokenStream {
 fn read_field(field: &Field) -> Option<TokenStream> {
     let span = Span::mixed_site();
     let ty = &field.ty;
-    let variable = match &field.content {
-        Content::Variable(variable) => variable,
-        Content::Nested { .. } => {
-            let nesting = nesting(ty);
-            return Some(quote_spanned!(span=> __reader.read_nested(#nesting)));
-        }
+    let (method, variable, reading, value) = match &field.content {
+        Content::Variable(variable) => ("read", variable, reading(ty, variable), ty),
+        Content::Nested { variable, .. } => ("read_nested", variable, nesting(ty), ty),
+        Content::Entries {
+            variable, value, ..
+        } => ("read_entries", variable, reading(value, variable), &**value),
         Content::Skipped => return None,
     };
-    let reading = reading(ty, variable);
-    let checks = checks(field, variable);
+    let checks = checks(field, value, variable);
     let reading = quote_spanned!(span=> #reading #checks);
+    let method_or = Ident::new(&format!("{method}_or"), at(ty));
+    let method = Ident::new(method, at(ty));
     Some(match &variable.default {
-        None => quote_spanned!(span=> __reader.read(#reading)),
+        None => quote_spanned!(span=> __reader.#method(#reading)),
         Some(DefaultValue::Text(text)) => {
             quote_spanned!(span=> __reader.read_or_text(#reading, #text))
         }
         Some(DefaultValue::Expression { written, .. }) => {
-            quote_spanned!(span=> __reader.read_or(#reading, || #written))
+            quote_spanned!(span=> __reader.#method_or(#reading, || #written))
         }
         Some(DefaultValue::OfType) => {
-            quote_spanned!(span=> __reader.read_or(#reading, <#ty as __envkeep::Default>::default))
+            quote_spanned!(span=> __reader.#method_or(#reading, <#ty as __envkeep::Default>::default))
         }
     })
 }
 
 /// Writes the checks that look at the value. Each stands at its own words, where a value that it cannot look at is
 /// reported.
-fn checks(field: &Field, variable: &Variable) -> Option<TokenStream> {
+fn checks(field: &Field, ty: &Type, variable: &Variable) -> Option<TokenStream> {
     let mut checks = TokenStream::new();
     if let Some(range) = field.attributes.range(Key::Range) {
         let (written, place) = (&range.written, at(&range.written));
         let method = if range.is_of_texts() {
-            let ty = spelling::innermost(&field.ty);
+            let ty = spelling::innermost(ty);
             quote_spanned!(place=> text_range::<_, #ty, _, _>)
         } else {
             quote_spanned!(place=> range)

@@ -64,7 +64,7 @@ fn unknown_attribute_suggests_the_nearest_of_its_place() {
         "nested(prefix_ = \"A_\")",
         &[(
             "prefix_",
-            "`prefix_` is not an attribute of `nested(…)`; did you mean `prefix`?",
+            "`prefix_` is not an attribute of `nested(…)` or `entries(…)`; did you mean `prefix`?",
         )],
     );
 }
@@ -76,7 +76,7 @@ fn unknown_attribute_without_a_near_one_lists_those_of_its_place() {
         &[(
             "colour",
             "`colour` is not an attribute of a field; known are `absolute`, `alias`, `allow`, `allow_empty`, `base64`, \
-             `default`, `example`, `expected`, `file`, `hex`, `json`, `len`, `name`, `nested`, `one_of`, `pair_separator`, \
+             `default`, `entries`, `example`, `expected`, `file`, `hex`, `json`, `keys`, `len`, `name`, `nested`, `one_of`, `pair_separator`, \
              `range`, `secret`, `separator`, `serde`, `skip`, `starts_with`, `validate`, `visible`, `with`",
         )],
     );
@@ -88,7 +88,7 @@ fn misplaced_attribute_says_where_it_belongs() {
         "prefix = \"A_\"",
         &[(
             "prefix",
-            "`prefix` is not an attribute of a field; it belongs on a struct or in `nested(…)`",
+            "`prefix` is not an attribute of a field; it belongs on a struct or in `nested(…)` or `entries(…)`",
         )],
     );
     expect(
@@ -102,7 +102,7 @@ fn misplaced_attribute_says_where_it_belongs() {
         "nested(default = 1)",
         &[(
             "default",
-            "`default` is not an attribute of `nested(…)`; it belongs on a field",
+            "`default` is not an attribute of `nested(…)` or `entries(…)`; it belongs on a field",
         )],
     );
 }
@@ -238,7 +238,6 @@ fn attributes_that_exclude_each_other_are_reported() {
     );
     for (attribute, word) in [
         ("absolute = \"A\"", "absolute"),
-        ("default", "default"),
         ("example = \"A\"", "example"),
         ("secret", "secret"),
         ("starts_with = \"A\"", "starts_with"),
@@ -247,6 +246,25 @@ fn attributes_that_exclude_each_other_are_reported() {
             "`{word}` cannot stand beside `nested`; write it on the fields of the nested struct"
         );
         expect_on_field(&format!("{attribute}, nested"), &[(word, &message)]);
+    }
+    for (attributes, word, message) in [
+        (
+            "entries, nested",
+            "entries",
+            "`entries` cannot stand beside `nested`; keep one of them",
+        ),
+        (
+            "entries, alias = \"A\"",
+            "alias",
+            "`alias` cannot stand beside `entries`; the names of its variables start with `entries(prefix = \"…\")`",
+        ),
+        (
+            "nested, default = \"a\"",
+            "default",
+            "`default` is a text here; write `default`, or an expression",
+        ),
+    ] {
+        expect_on_field(attributes, &[(word, message)]);
     }
 }
 
@@ -327,7 +345,7 @@ fn two_fields_of_one_variable_are_refused_at_the_second() {
 #[test]
 fn all_mistakes_of_a_struct_come_at_once() {
     expect(
-        "#[env(prefx = \"A_\")] struct Config { #[env(sceret, name = 5)] a: u8, #[env(default = 1)] b: Secret<u8>, #[env(nested, default)] c: C }",
+        "#[env(prefx = \"A_\")] struct Config { #[env(sceret, name = 5)] a: u8, #[env(default = 1)] b: Secret<u8>, #[env(nested, secret)] c: C }",
         &[
             (
                 "prefx",
@@ -340,8 +358,8 @@ fn all_mistakes_of_a_struct_come_at_once() {
             ("5", "`name` takes a string: `name = \"…\"`"),
             ("default", "`default` cannot be used on a secret; remove it"),
             (
-                "default",
-                "`default` cannot stand beside `nested`; write it on the fields of the nested struct",
+                "secret",
+                "`secret` cannot stand beside `nested`; write it on the fields of the nested struct",
             ),
         ],
     );

@@ -19,7 +19,9 @@ fn read(source: &str) -> Model {
 fn names(source: &str) -> Vec<String> {
     let name = |content| match content {
         Content::Variable(variable) => variable.name,
-        Content::Nested { prefix } => format!("{prefix}…"),
+        Content::Nested { inside, .. } | Content::Entries { inside, .. } => {
+            format!("{}…", inside.prefix)
+        }
         Content::Skipped => "skipped".to_owned(),
     };
     read(source)

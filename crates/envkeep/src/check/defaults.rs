@@ -3,7 +3,7 @@
 use crate::env::Env;
 use crate::load::FromEnv;
 use crate::report::{Problem, ProblemKind};
-use crate::schema::{Presence, Schema};
+use crate::schema::{Elements, Presence, Schema};
 
 /// Fails the test it stands in unless every default of a struct, and of the structs nested in it, is a value of its field and
 /// passes the field's checks.
@@ -90,7 +90,7 @@ fn wrong_defaults(schema: &'static Schema, check: &dyn Fn(&Env) -> Vec<Problem>)
         }
     };
     note(&Env::empty());
-    for variable in schema.variables() {
+    for variable in schema.variables_with(Elements::NEEDED) {
         if variable.presence() == Presence::Optional {
             note(&Env::empty().vars([(variable.name(), "1")]));
         }

@@ -25,7 +25,7 @@ pub(super) struct Known<'t> {
 impl<'t> Known<'t> {
     #[inline]
     pub(super) fn of(schema: &'static Schema, current: &[&'t str]) -> Self {
-        let claims = schema.claims("");
+        let claims = schema.claims_in_example();
         let mut words = NameSet::default();
         for word in current.iter().flat_map(|line| line.split_whitespace()) {
             words.insert(word.into());

@@ -134,7 +134,7 @@ fn explain(env: &Env, schema: &'static Schema, fill: Fill<'_>) -> Explanation {
     let (_, report) = read_struct(&mut stack, schema, Occasion::QuietLoad, fill);
     let masking = Masking::new(&stack, schema);
     let mut variables = Vec::new();
-    for variable in schema.variables_behind(stack.prefix()) {
+    for variable in schema.variables_behind(stack.outer()) {
         variables.push(ExplainedVariable::new(variable, &stack, &report, &masking));
     }
     Explanation { schema, variables }
@@ -321,7 +321,7 @@ fn fault<'r>(variable: &Variable, stack: &Stack<'_>, report: &'r Report) -> Opti
 fn is_absent(variable: &Variable, stack: &Stack<'_>) -> bool {
     variable
         .group()
-        .is_some_and(|group| !is_any_set(stack, group.variables()))
+        .is_some_and(|group| !is_any_set(stack, group.variables(stack.elements())))
 }
 
 #[inline]
@@ -343,7 +343,8 @@ fn state(
         return VariableState::Default;
     }
     // A report does not tell each of them where a source cannot be read that may hold them.
-    if variable.field().is_required() {
+    let is_entry = variable.field().series().is_some();
+    if variable.is_required() || (variable.field().is_required() && !is_entry) {
         return VariableState::Missing;
     }
     VariableState::NotSet

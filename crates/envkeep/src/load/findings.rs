@@ -3,7 +3,7 @@
 use super::naming::Naming;
 use super::unclaimed::{Extent, Names};
 use super::wanted::Wanted;
-use super::{Fill, Reader, doubled, hazard, hint, misplaced, secret_files, shadow};
+use super::{Fill, Reader, doubled, elements, hazard, hint, misplaced, secret_files, shadow};
 use crate::credential::name::Listing;
 use crate::env::{Stack, Unknown};
 use crate::report::{Exposure, Report, Warning};
@@ -26,6 +26,7 @@ pub(crate) fn read_struct(
     occasion: Occasion,
     fill: Fill<'_>,
 ) -> (bool, Report) {
+    stack.set_elements(elements::find(stack, schema));
     let (mut problems, mut warnings) = (stack.take_problems(), Vec::new());
     let naming = Naming::new(stack, schema, listing(stack, occasion));
     naming.hide_names(&mut problems);
@@ -92,7 +93,7 @@ fn listing(stack: &Stack<'_>, occasion: Occasion) -> Listing {
 
 /// Visits the names of the secrets' variables, deprecated ones too.
 fn visit_secrets(stack: &Stack<'_>, schema: &'static Schema, visit: &mut dyn FnMut(&str)) {
-    schema.visit_names(stack.prefix(), &mut |field, name| {
+    schema.visit_names(stack.outer(), &mut |field, name| {
         if field.is_secret() {
             visit(name);
         }

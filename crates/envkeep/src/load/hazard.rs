@@ -261,7 +261,7 @@ pub(super) fn silence(stack: &Stack<'_>, schema: &'static Schema, warnings: &mut
     if !warnings.iter().any(|warning| hazard(warning).is_some()) {
         return;
     }
-    schema.visit_names(stack.prefix(), &mut |field, name| {
+    schema.visit_names(stack.outer(), &mut |field, name| {
         warnings.retain(|warning| {
             let is_of_field = warning.variable() == Some(name);
             !hazard(warning).is_some_and(|hazard| is_of_field && field.allows(hazard))

@@ -6,8 +6,12 @@ pub(super) use elsewhere::unit_setting;
 
 use super::lookup::{find_by_any_name, is_valid_setting};
 use crate::env::{LeftOutFile, Stack};
+use crate::name_map::NameMap;
 use crate::report::{Hint, Origin, Problem, ProblemKind, Search, Setting};
 use crate::schema::{Group, Schema, Variable};
+
+/// The most missing variables of which more is told than that: a list may lack any number.
+const MOST_EXPLAINED: usize = 100;
 
 /// Adds to each problem what is known of it; how the standard files were looked for, where a variable is not set.
 pub(super) fn add(
@@ -22,10 +26,10 @@ pub(super) fn add(
     let left_out = search.as_ref().map(|search| stack.read_left_out(search));
     let left_out = left_out.unwrap_or_default();
     let mut variables = None;
-    for problem in problems.iter_mut().filter(|problem| is_absent(problem)) {
+    let absent = problems.iter_mut().filter(|problem| is_absent(problem));
+    for problem in absent.take(MOST_EXPLAINED) {
         let variables = variables.get_or_insert_with(|| all(stack, schema));
-        let is_its = |variable: &&Variable| problem.variable() == Some(variable.name());
-        let Some(variable) = variables.iter().find(is_its) else {
+        let Some(variable) = problem.variable().and_then(|name| variables.get(name)) else {
             continue;
         };
         if let Some(hint) = variable.group().and_then(|group| need(stack, group)) {
@@ -58,8 +62,12 @@ fn left_out_with<'f>(
     })
 }
 
-fn all(stack: &Stack<'_>, schema: &'static Schema) -> Vec<Variable> {
-    schema.variables_behind(stack.prefix()).collect()
+fn all(stack: &Stack<'_>, schema: &'static Schema) -> NameMap<'static, Variable> {
+    let mut all = NameMap::default();
+    for variable in schema.variables_behind(stack.outer()) {
+        all.insert(variable.name().to_owned().into(), variable);
+    }
+    all
 }
 
 fn is_absent(problem: &Problem) -> bool {
@@ -69,7 +77,7 @@ fn is_absent(problem: &Problem) -> bool {
 /// The variables that an optional struct is read for.
 fn need(stack: &Stack<'_>, group: Group<'_>) -> Option<Hint> {
     let mut by = Vec::new();
-    for variable in group.variables() {
+    for variable in group.variables(stack.elements()) {
         match find_by_any_name(stack, &variable) {
             Some((name, found)) if is_valid_setting(&variable, &found) => {
                 by.push(Setting::new(&name, found.origin()));

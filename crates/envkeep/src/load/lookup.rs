@@ -156,6 +156,6 @@ impl<'a> Reader<'a> {
 
     /// Whether a source sets any variable of a struct that stands behind the current prefix.
     pub(super) fn sets_any(&self, schema: &'static Schema) -> bool {
-        is_any_set(self.stack, schema.variables_behind(&self.prefix))
+        is_any_set(self.stack, schema.variables_behind(self.outer()))
     }
 }

@@ -127,7 +127,7 @@ impl<'a> Masking<'a> {
         };
         let mut is_held = false;
         self.schema
-            .visit_names(self.stack.prefix(), &mut |field, name| {
+            .visit_names(self.stack.outer(), &mut |field, name| {
                 is_held = is_held
                     || (self.claims().masks(name)
                         && (self.stack.find_every(name).iter().any(is_copy)
@@ -144,7 +144,7 @@ impl<'a> Masking<'a> {
 
     fn claims(&self) -> &Claims {
         self.claims
-            .get_or_init(|| self.schema.claims(self.stack.prefix()))
+            .get_or_init(|| self.schema.claims(self.stack.outer()))
     }
 
     /// Whether a value is another text's secret: the content of a secret file, or made from a value that is masked, at once or

@@ -2,6 +2,7 @@
 
 mod check;
 mod doubled;
+mod elements;
 mod findings;
 mod hazard;
 mod hint;
@@ -23,6 +24,7 @@ mod wanted;
 
 use std::process;
 
+pub use elements::Entries;
 pub(crate) use findings::{Occasion, read_struct};
 pub(crate) use lookup::{find_by_any_name, is_any_set};
 pub(crate) use masking::Masking;

@@ -2,6 +2,7 @@
 
 use std::cell::{Cell, OnceCell};
 
+use super::elements::{Bearing, Patterns};
 use super::{near_miss, secret_files};
 use crate::credential::name::{Line, Listing, Rule, Tie, may_be_shown};
 use crate::env::Stack;
@@ -36,6 +37,7 @@ pub(super) struct Naming<'a> {
     /// How many names were looked for one by one.
     asked: Cell<u32>,
     allowed: OnceCell<NameSet<'static>>,
+    patterns: Patterns<'a>,
 }
 
 impl<'a> Naming<'a> {
@@ -48,6 +50,7 @@ impl<'a> Naming<'a> {
             claimed: OnceCell::new(),
             asked: Cell::new(0),
             allowed: OnceCell::new(),
+            patterns: Patterns::new(stack, schema),
         }
     }
 
@@ -72,7 +75,13 @@ impl<'a> Naming<'a> {
         self.schema.name()
     }
 
-    /// Whether the program allows a variable that no field reads.
+    /// The lists and maps of the struct.
+    pub(super) fn patterns(&self) -> &Patterns<'a> {
+        &self.patterns
+    }
+
+    /// Whether the program allows a variable that no field reads, or it is one of an element that is not there, as one that
+    /// is blank.
     pub(super) fn allows(&self, name: &str) -> bool {
         let unknown = self.stack.unknown();
         let gather = || {
@@ -82,14 +91,28 @@ impl<'a> Naming<'a> {
                 }
             })
         };
-        unknown.allows(name)
-            || !unknown.allowed_structs().is_empty()
-                && self.allowed.get_or_init(gather).contains(name)
+        let allowed = unknown.allowed_structs();
+        let is_of_element = |schema: &&'static Schema| {
+            schema.has_series() && secret_files::may_be_of(self.stack, schema, name)
+        };
+        self.patterns.reads(name)
+            || unknown.allows(name)
+            || !allowed.is_empty() && self.allowed.get_or_init(gather).contains(name)
+            || allowed.iter().any(is_of_element)
+    }
+
+    /// What ties a name to the struct: its prefix, or that of a list or a map, is one of the ties.
+    fn tie(&self, name: &str) -> Tie {
+        // To look for a near name among all takes long where there are many elements.
+        if !self.claimed().contains(name) && self.patterns.bearing(name) != Bearing::None {
+            return Tie::Near;
+        }
+        tie(name, self.claimed(), &self.prefix)
     }
 
     /// Whether a name may be told that the program gives itself.
     pub(super) fn may_tell_in_code(&self, name: &str) -> bool {
-        let tie = tie(name, self.claimed(), &self.prefix);
+        let tie = self.tie(name);
         may_be_shown(name, tie, Line::Sound, Listing::All)
     }
 
@@ -116,7 +139,7 @@ impl<'a> Naming<'a> {
     /// The same, where it takes long to find out what is thought of the line. It counts only for what another program may have
     /// named.
     pub(super) fn may_tell_on(&self, name: &str, line: impl FnOnce() -> Line) -> bool {
-        let tie = tie(name, self.claimed(), &self.prefix);
+        let tie = self.tie(name);
         let line = match (tie, self.listing) {
             (Tie::Foreign, Listing::All) => line(),
             _ => Line::InDoubt,

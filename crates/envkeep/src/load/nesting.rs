@@ -1,29 +1,43 @@
-//! Structs inside structs: one that is always read, and one that may be absent as a whole.
+//! Structs inside structs: one that is always read, one that may be absent as a whole, and those of lists and maps.
+
+use std::collections::{BTreeMap, HashMap};
+use std::hash::BuildHasher;
 
 use super::{FromEnv, Reader};
-use crate::schema::{Field, Presence, Schema};
+use crate::schema::{By, Field, Presence, Schema};
 
 /// How the struct of a field is read: its [`FromEnv`], as data. Made by [`nesting`].
 pub struct Nesting<T> {
     pub(crate) schema: &'static Schema,
     pub(crate) presence: Presence,
-    pub(super) read: fn(&mut Reader<'_>) -> Option<T>,
+    pub(crate) by: Option<By>,
+    pub(super) read: fn(&mut Reader<'_>, &'static Field) -> Option<T>,
 }
 
-/// How `T`, a struct with variables of its own or an `Option` of one, is read. `Via` is inferred.
+/// How `T`, a struct with variables of its own, an `Option` of one, or a list or a map of such structs, is read. `Via` is inferred.
 #[must_use]
 pub const fn nesting<T: Nested<Via>, Via>() -> Nesting<T> {
     Nesting {
         schema: T::SCHEMA,
         presence: T::PRESENCE,
+        by: T::BY,
         read: T::read,
     }
 }
 
 /// Describes a field whose struct has variables of its own. Called by generated code.
+///
+/// # Panics
+///
+/// When it is a map and the prefix is empty, or a list or a map and a variable of its struct takes no prefix: a compile error.
 #[must_use]
+#[track_caller]
 pub const fn nested<T>(name: &'static str, prefix: &'static str, nesting: Nesting<T>) -> Field {
-    Field::nested(name, prefix, nesting.schema, nesting.presence)
+    let (schema, presence) = (nesting.schema, nesting.presence);
+    match nesting.by {
+        None => Field::nested(name, prefix, schema, presence),
+        Some(by) => Field::nested_series(name, prefix, schema, presence, by),
+    }
 }
 
 impl<T> Clone for Nesting<T> {
@@ -40,6 +54,41 @@ impl<T> std::fmt::Debug for Nesting<T> {
     }
 }
 
+impl Reader<'_> {
+    /// Reads a field whose struct has variables of its own.
+    pub fn read_nested<T>(&mut self, nesting: Nesting<T>) -> Option<T> {
+        self.read_inside(|reader, field| reader.read_nested_field(nesting, field))
+    }
+
+    pub(super) fn read_nested_field<T>(
+        &mut self,
+        nesting: Nesting<T>,
+        field: &'static Field,
+    ) -> Option<T> {
+        self.fields = nesting.schema.fields().iter();
+        (nesting.read)(self, field)
+    }
+
+    /// Reads the next field behind its own prefix.
+    pub(super) fn read_inside<T>(
+        &mut self,
+        read: impl FnOnce(&mut Self, &'static Field) -> Option<T>,
+    ) -> Option<T> {
+        let field = self.enter_field()?;
+        let outer_fields = self.fields.clone();
+        let inner = if self.prefix.is_empty() {
+            field.inner_prefix().into()
+        } else {
+            format!("{}{}", self.prefix, field.inner_prefix()).into()
+        };
+        let outer = std::mem::replace(&mut self.prefix, inner);
+        let value = read(self, field);
+        self.prefix = outer;
+        self.fields = outer_fields;
+        value
+    }
+}
+
 /// A type of a field with `#[env(nested)]`.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` has no variables of its own",
@@ -53,8 +102,11 @@ pub trait Nested<Via>: Sized {
     /// Whether the struct may be absent as a whole.
     const PRESENCE: Presence;
 
-    /// Reads the struct.
-    fn read(reader: &mut Reader<'_>) -> Option<Self>;
+    /// What tells several structs apart.
+    const BY: Option<By> = None;
+
+    /// Reads the struct, whose prefix is that of the reader.
+    fn read(reader: &mut Reader<'_>, field: &'static Field) -> Option<Self>;
 }
 
 /// The way of a struct that is always read.
@@ -63,13 +115,22 @@ pub struct Always;
 /// The way of a struct that is read when one of its variables is set.
 #[derive(Debug)]
 pub struct WhenSet;
+/// The way of a list of structs.
+#[derive(Debug)]
+pub struct Listed;
+/// The way of a map of structs.
+#[derive(Debug)]
+pub struct Mapped;
+/// The way of a list or a map that is absent when it has no element.
+#[derive(Debug)]
+pub struct WhenAny<Via>(std::marker::PhantomData<Via>);
 
 #[diagnostic::do_not_recommend]
 impl<T: FromEnv> Nested<Always> for T {
     const SCHEMA: &'static Schema = T::SCHEMA;
     const PRESENCE: Presence = Presence::Required;
 
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
+    fn read(reader: &mut Reader<'_>, _: &'static Field) -> Option<Self> {
         T::read(reader)
     }
 }
@@ -79,11 +140,69 @@ impl<T: FromEnv> Nested<WhenSet> for Option<T> {
     const SCHEMA: &'static Schema = T::SCHEMA;
     const PRESENCE: Presence = Presence::Optional;
 
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
+    fn read(reader: &mut Reader<'_>, _: &'static Field) -> Option<Self> {
         if reader.sets_any(T::SCHEMA) {
             T::read(reader).map(Some)
         } else {
             reader.pass_over(T::SCHEMA);
+            Some(None)
+        }
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<T: FromEnv> Nested<Listed> for Vec<T> {
+    const SCHEMA: &'static Schema = T::SCHEMA;
+    const PRESENCE: Presence = Presence::Required;
+    const BY: Option<By> = Some(By::Index);
+
+    fn read(reader: &mut Reader<'_>, field: &'static Field) -> Option<Self> {
+        let mut list = Self::new();
+        reader
+            .read_elements(field, &mut |reader, _| reader.read_element(&mut list))
+            .then_some(list)
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<T: FromEnv> Nested<Mapped> for BTreeMap<String, T> {
+    const SCHEMA: &'static Schema = T::SCHEMA;
+    const PRESENCE: Presence = Presence::Required;
+    const BY: Option<By> = Some(By::Key);
+
+    fn read(reader: &mut Reader<'_>, field: &'static Field) -> Option<Self> {
+        reader.read_map(field).map(Self::from_iter)
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<T: FromEnv, S: BuildHasher + Default> Nested<Mapped> for HashMap<String, T, S> {
+    const SCHEMA: &'static Schema = T::SCHEMA;
+    const PRESENCE: Presence = Presence::Required;
+    const BY: Option<By> = Some(By::Key);
+
+    fn read(reader: &mut Reader<'_>, field: &'static Field) -> Option<Self> {
+        reader.read_map(field).map(Self::from_iter)
+    }
+}
+
+/// A list or a map of structs.
+pub trait NestedSeries<Via>: Nested<Via> {}
+
+impl<T: FromEnv> NestedSeries<Listed> for Vec<T> {}
+impl<T: FromEnv> NestedSeries<Mapped> for BTreeMap<String, T> {}
+impl<T: FromEnv, S: BuildHasher + Default> NestedSeries<Mapped> for HashMap<String, T, S> {}
+
+#[diagnostic::do_not_recommend]
+impl<T: NestedSeries<Via>, Via> Nested<WhenAny<Via>> for Option<T> {
+    const SCHEMA: &'static Schema = T::SCHEMA;
+    const PRESENCE: Presence = Presence::Optional;
+    const BY: Option<By> = T::BY;
+
+    fn read(reader: &mut Reader<'_>, field: &'static Field) -> Option<Self> {
+        if reader.has_elements() {
+            T::read(reader, field).map(Some)
+        } else {
             Some(None)
         }
     }

@@ -6,13 +6,12 @@ use crate::env::{FoundValue, QuickLookup, Stack};
 use crate::report::{
     Detail, Problem, RulePlace, RuleVariable, Said, Shown, Warning, say, words_of,
 };
-use crate::schema::{Field, Notation, Schema};
+use crate::schema::{Field, Notation, Outer, Schema};
 use crate::value::{Hazard, Reading, Showing, Sight, Text, ValueError, hazard_told};
 
 use super::check::{Failed, Fault, UNTOLD, failures, failures_of_value, read_checked};
 use super::hazard::{Outcome, take};
 use super::lookup::{Lack, State, find_by_any_name};
-use super::nesting::Nesting;
 use super::slot::{AnySlot, Slot, StandIn};
 use super::violation::Violation;
 use super::wanted::Unset;
@@ -23,7 +22,7 @@ use super::{FromEnv, Masking, reason};
 pub struct Reader<'a> {
     pub(super) stack: &'a Stack<'a>,
     pub(super) masking: Masking<'a>,
-    fields: slice::Iter<'static, Field>,
+    pub(super) fields: slice::Iter<'static, Field>,
     /// The prefix of the struct that is being read.
     pub(super) prefix: Cow<'a, str>,
     /// The whole name of the variable that is being read.
@@ -33,6 +32,8 @@ pub struct Reader<'a> {
     pub(super) problems: Vec<Problem>,
     pub(super) warnings: Vec<Warning>,
     pub(super) unset: Vec<Unset>,
+    /// Whether an element of a list or a map is being read.
+    pub(super) is_in_element: bool,
 }
 
 /// What a reader has found out besides the values.
@@ -55,6 +56,7 @@ impl<'a> Reader<'a> {
             problems: Vec::new(),
             warnings: Vec::new(),
             unset: Vec::new(),
+            is_in_element: false,
         }
     }
 
@@ -85,22 +87,6 @@ impl<'a> Reader<'a> {
         self.read_into(Slot::new(reading.steps, None), Some(default))
     }
 
-    /// Reads a field whose struct has variables of its own.
-    pub fn read_nested<T>(&mut self, nesting: Nesting<T>) -> Option<T> {
-        let field = self.enter_field()?;
-        let outer_fields = std::mem::replace(&mut self.fields, nesting.schema.fields().iter());
-        let inner = if self.prefix.is_empty() {
-            field.inner_prefix().into()
-        } else {
-            format!("{}{}", self.prefix, field.inner_prefix()).into()
-        };
-        let outer = std::mem::replace(&mut self.prefix, inner);
-        let value = (nesting.read)(self);
-        self.prefix = outer;
-        self.fields = outer_fields;
-        value
-    }
-
     /// Looks at a struct whose fields were all read. Called with every function that the struct is checked by, and the fields
     /// that are told where what it says names none.
     pub fn check<T: FromEnv, V: Into<Violation>>(
@@ -121,7 +107,7 @@ impl<'a> Reader<'a> {
 
     /// The whole name of a field's variable, and where it stands; what is no field of the struct stays as it is written.
     fn rule_variable(&self, schema: &'static Schema, field: &str) -> RuleVariable {
-        let mut variables = schema.variables_behind(&self.prefix);
+        let mut variables = schema.variables_behind(self.outer());
         let Some(variable) = variables.find(|variable| variable.path() == field) else {
             return RuleVariable {
                 name: field.into(),
@@ -159,9 +145,19 @@ impl<'a> Reader<'a> {
     /// Fills a slot with the value of the next field's variable, or with what stands for one that is not set. Whether a valid
     /// value is in it; what is wrong is reported.
     fn fill(&mut self, slot: &mut dyn AnySlot, default: Option<&'static str>) -> bool {
-        let Some(field) = self.enter_field() else {
-            return false;
-        };
+        match self.enter_field() {
+            Some(field) => self.fill_field(field, slot, default),
+            None => false,
+        }
+    }
+
+    /// The same for a field whose variable's name is known.
+    pub(super) fn fill_field(
+        &mut self,
+        field: &'static Field,
+        slot: &mut dyn AnySlot,
+        default: Option<&'static str>,
+    ) -> bool {
         let state = match self.quick_lookup(field) {
             QuickLookup::Text(text) => {
                 let text = text.as_str().unwrap_or_default();
@@ -256,13 +252,18 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// What stands round the struct that is being read.
+    pub(super) fn outer(&self) -> Outer<'_> {
+        self.stack.outer().behind(&self.prefix)
+    }
+
     /// The text of the variable that is being read.
     pub(super) fn content(&self) -> Option<&str> {
         self.found.as_ref()?.text.as_str()
     }
 
     /// The next field of the schema; its variable's whole name is then in `name`.
-    fn enter_field(&mut self) -> Option<&'static Field> {
+    pub(super) fn enter_field(&mut self) -> Option<&'static Field> {
         let field = self.fields.next()?;
         field.write_name(&self.prefix, &mut self.name);
         Some(field)

@@ -3,7 +3,7 @@
 use crate::env::{FoundValue, Secrecy, SecretFiles, Stack, pointer_name};
 use crate::name_map::NameSet;
 use crate::report::{Detail, Origin, Problem, SourceFault};
-use crate::schema::{Field, Flag, Schema, Variable};
+use crate::schema::{Elements, Field, Flag, Outer, Schema, Variable};
 
 /// The value that a field is read from.
 pub(crate) fn find<'a>(stack: &'a Stack<'_>, field: &Field, name: &str) -> Option<FoundValue<'a>> {
@@ -90,7 +90,7 @@ pub(super) fn with_pointers(
 /// Visits the names under which the fields' values are looked for: their own, deprecated ones, and those of variables that name a
 /// file.
 pub(super) fn visit_names(stack: &Stack<'_>, schema: &'static Schema, visit: &mut dyn FnMut(&str)) {
-    schema.visit_names(stack.prefix(), &mut |field, name| {
+    schema.visit_names(stack.outer(), &mut |field, name| {
         visit(name);
         if reads_file(stack, field) {
             visit(&pointer_name(name));
@@ -105,12 +105,27 @@ pub(super) fn visit_possible_names(
     schema: &'static Schema,
     visit: &mut dyn FnMut(&str),
 ) {
-    schema.visit_names(stack.prefix(), &mut |field, name| {
+    // Which elements the other program has is not known: `may_be_of` knows the patterns of their names.
+    let outer = Outer {
+        prefix: stack.prefix(),
+        elements: &Elements::default(),
+    };
+    schema.visit_names(outer, &mut |field, name| {
         visit(name);
-        if field.has(Flag::File) || field.is_secret() {
+        if may_read_file(field) {
             visit(&pointer_name(name));
         }
     });
+}
+
+/// Whether another program may look for a value of a struct under this name, be it one of an element.
+pub(super) fn may_be_of(stack: &Stack<'_>, schema: &'static Schema, name: &str) -> bool {
+    let behind = name.strip_prefix(stack.prefix());
+    behind.is_some_and(|name| schema.field_behind(name, &may_read_file).is_some())
+}
+
+fn may_read_file(field: &Field) -> bool {
+    field.has(Flag::File) || field.is_secret()
 }
 
 /// A problem for each variable that has a field of its own and would also name the file of another.
@@ -119,20 +134,20 @@ pub(super) fn claimed_twice(stack: &Stack<'_>, schema: &'static Schema) -> Vec<P
         return Vec::new();
     }
     let pointers = NameSet::gather(|visit| {
-        schema.visit_names(stack.prefix(), &mut |field, name| {
+        schema.visit_names(stack.outer(), &mut |field, name| {
             if reads_file(stack, field) {
                 visit(&pointer_name(name));
             }
         });
     });
     let mut claimed = Vec::new();
-    schema.visit_names(stack.prefix(), &mut |field, name| {
+    schema.visit_names(stack.outer(), &mut |field, name| {
         if pointers.contains(name) {
             claimed.push((field, name.to_owned()));
         }
     });
     let mut problems = Vec::new();
-    schema.visit_names(stack.prefix(), &mut |field, owner| {
+    schema.visit_names(stack.outer(), &mut |field, owner| {
         if !reads_file(stack, field) {
             return;
         }

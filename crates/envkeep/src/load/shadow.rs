@@ -17,7 +17,7 @@ pub(super) fn find(stack: &Stack<'_>, schema: &'static Schema, occasion: Occasio
     }
     let mut warnings = Vec::new();
     // Under two of its names it is no shadow: both are read, and values that differ are a problem.
-    schema.visit_names(stack.prefix(), &mut |_, name| {
+    schema.visit_names(stack.outer(), &mut |_, name| {
         warnings.extend(shadowed(stack, name, occasion));
     });
     warnings

@@ -1,12 +1,13 @@
 //! Variables that are set and that no field reads.
 
+use super::elements::Bearing;
 use super::naming::Naming;
 use super::near_miss::{self, Candidates, is_near_in_process};
 use super::service_link::is_service_link;
 use super::wanted::Wanted;
 use crate::credential::name::Line;
 use crate::env::{InCode, Lines, NameInFile, Origins, Stack, Unknown, UnknownVariables};
-use crate::name_map::NameSet;
+use crate::name_map::{NameMap, NameSet};
 use crate::report::{
     Foreign, Origin, Problem, ProblemKind, Setting, SourceName, Unclaimed, Warning, Way,
 };
@@ -16,6 +17,9 @@ const MOST_REPORTED: usize = 100;
 
 /// The most variables that are compared with the fields' names.
 const MOST_COMPARED: usize = 5_000;
+
+/// The most missing variables that are compared with those: a list may lack any number.
+const MOST_MISSING: usize = 100;
 
 /// What is set and read by no field.
 pub(super) struct Names<'a> {
@@ -34,8 +38,8 @@ pub(super) struct Names<'a> {
 struct Elsewhere {
     name: String,
     origin: Origin,
-    /// The number of the wanted name that it was probably meant for.
-    meant: Option<usize>,
+    /// The name that was probably meant.
+    meant: Option<String>,
 }
 
 /// Whether the names of the process environment are listed although no variable is missing that one of them may be meant for.
@@ -64,7 +68,8 @@ impl<'a> Names<'a> {
             joined: NameSet::default(),
         };
         let has_prefix = !naming.prefix().is_empty();
-        if !wanted.is_empty() || (has_prefix && extent == Extent::OwnPrefix) {
+        let has_patterns = !naming.patterns().is_empty();
+        if !wanted.is_empty() || has_patterns || (has_prefix && extent == Extent::OwnPrefix) {
             names.collect_elsewhere();
         }
         names
@@ -79,7 +84,7 @@ impl<'a> Names<'a> {
     fn collect_elsewhere(&mut self) {
         let mut found = Vec::new();
         for (name, origin) in self.stack.names_elsewhere() {
-            let meant = self.candidates.nearest(name);
+            let meant = self.meant(name);
             if meant.is_some() || self.is_prefixed(name) {
                 let name = name.to_owned();
                 found.push(Elsewhere {
@@ -94,7 +99,9 @@ impl<'a> Names<'a> {
             let is_prefixed = self.is_prefixed(name);
             let is_slip =
                 |number: &usize| is_prefixed || is_near_in_process(self.wanted.text(*number), name);
-            let meant = self.candidates.nearest(name).filter(is_slip);
+            let number = self.candidates.nearest(name).filter(is_slip);
+            let meant = number.map(|number| self.wanted.meant(number).to_owned());
+            let meant = meant.or_else(|| self.naming.patterns().bearing(name).into_meant());
             if meant.is_some() || is_prefixed {
                 found.push(Elsewhere {
                     name: name.to_owned(),
@@ -110,26 +117,28 @@ impl<'a> Names<'a> {
         self.elsewhere = found;
     }
 
-    /// Whether a name starts with the struct's own prefix.
+    /// Whether a name starts with the struct's own prefix, or with that of a list or a map of it.
     fn is_prefixed(&self, name: &str) -> bool {
         let prefix = self.naming.prefix();
-        !prefix.is_empty() && name.starts_with(prefix)
+        (!prefix.is_empty() && name.starts_with(prefix))
+            || self.naming.patterns().bearing(name) != Bearing::None
     }
 
     /// Ties every missing variable to the one whose name is nearest to its own, if one is near. What is tied is told with the
     /// missing variable and not once more.
     pub(super) fn join_to_missing(&mut self, problems: &mut [Problem]) {
+        let slips = self.slips_in_elements();
+        let mut compared = 0;
         for problem in problems {
             let is_missing = matches!(problem.kind(), ProblemKind::Missing | ProblemKind::Empty);
             let Some(variable) = problem.variable().filter(|_| is_missing) else {
                 continue;
             };
-            let in_files = self.in_files.iter().take(MOST_COMPARED);
-            let in_files = in_files.filter(|found| !self.is_exempt(found.name));
-            let near = near_miss::nearest(variable, in_files, |found| found.name)
-                .map(|found| (found.name.to_owned(), found.origin()))
-                .or_else(|| self.nearest_in_code(variable))
-                .or_else(|| self.nearest_elsewhere(variable));
+            let slip = slips.get(variable).cloned();
+            let near = slip.or_else(|| {
+                compared += 1;
+                (compared <= MOST_MISSING).then(|| self.nearest(variable))?
+            });
             if let Some((name, origin)) = near {
                 problem.set_near_miss(Setting::new(&name, origin));
                 self.joined.insert(name.into());
@@ -143,6 +152,41 @@ impl<'a> Names<'a> {
         } = self;
         in_files.retain(|found| !joined.contains(found.name));
         elsewhere.retain(|found| !joined.contains(&found.name));
+    }
+
+    /// The names that are nearly those of an element's variables, with their places, by the name that was meant.
+    fn slips_in_elements(&self) -> NameMap<'static, (String, Origin)> {
+        let patterns = self.naming.patterns();
+        let mut slips = NameMap::default();
+        if patterns.is_empty() {
+            return slips;
+        }
+        let mut origins = Origins::default();
+        for found in self.in_files.iter().take(MOST_COMPARED) {
+            if let Some(meant) = patterns.bearing(found.name).into_meant() {
+                if slips.get(&meant).is_none() {
+                    slips.insert(meant.into(), (found.name.to_owned(), origins.of(found)));
+                }
+            }
+        }
+        for found in &self.elsewhere {
+            if let Some(meant) = patterns.bearing(&found.name).into_meant() {
+                if slips.get(&meant).is_none() {
+                    slips.insert(meant.into(), (found.name.clone(), found.origin.clone()));
+                }
+            }
+        }
+        slips
+    }
+
+    /// The name that is nearest to a missing variable's.
+    fn nearest(&self, variable: &str) -> Option<(String, Origin)> {
+        let in_files = self.in_files.iter().take(MOST_COMPARED);
+        let in_files = in_files.filter(|found| !self.is_exempt(found.name));
+        near_miss::nearest(variable, in_files, |found| found.name)
+            .map(|found| (found.name.to_owned(), found.origin()))
+            .or_else(|| self.nearest_in_code(variable))
+            .or_else(|| self.nearest_elsewhere(variable))
     }
 
     fn nearest_in_code(&self, variable: &str) -> Option<(String, Origin)> {
@@ -206,7 +250,7 @@ impl<'a> Names<'a> {
             let told = self.naming.may_tell(&found.name, Line::Sound);
             let name = told.then_some(&*found.name);
             let unclaimed = Unclaimed::new(name, found.origin.clone(), self.naming.reader())
-                .meant(found.meant.map(|number| self.wanted.meant(number)));
+                .meant(found.meant.as_deref());
             if is_denied && self.is_prefixed(&found.name) {
                 problems.push(Problem::unknown(unclaimed));
             } else {
@@ -236,7 +280,7 @@ impl<'a> Names<'a> {
         let mut more = 0;
         for (number, found) in self.in_files.iter().enumerate() {
             let is_compared = number < MOST_COMPARED;
-            let meant = self.meant(found).filter(|_| is_compared);
+            let meant = self.meant(found.name).filter(|_| is_compared);
             let is_told = meant.is_some() || is_all || self.is_prefixed(found.name);
             if !is_told || self.is_exempt(found.name) {
                 continue;
@@ -248,7 +292,7 @@ impl<'a> Names<'a> {
             let name = self.told(found, &mut lines);
             let unclaimed = Unclaimed::new(name, origins.of(found), self.naming.reader());
             if meant.is_some() {
-                left.push(unclaimed.meant(meant));
+                left.push(unclaimed.meant(meant.as_deref()));
             } else {
                 without_meaning.push(unclaimed);
             }
@@ -271,9 +315,12 @@ impl<'a> Names<'a> {
         may_tell.then_some(found.name)
     }
 
-    fn meant(&self, found: &NameInFile<'_>) -> Option<&str> {
-        let number = self.candidates.nearest(found.name)?;
-        Some(self.wanted.meant(number))
+    /// The name that was probably meant by one.
+    fn meant(&self, name: &str) -> Option<String> {
+        match self.candidates.nearest(name) {
+            Some(number) => Some(self.wanted.meant(number).to_owned()),
+            None => self.naming.patterns().bearing(name).into_meant(),
+        }
     }
 
     /// How many variables of each file have nothing to do with the struct.
@@ -281,7 +328,7 @@ impl<'a> Names<'a> {
         let mut counts: Vec<Foreign> = Vec::new();
         let mut lines = Lines::default();
         for (number, found) in self.in_files.iter().enumerate() {
-            let is_near = number < MOST_COMPARED && self.meant(found).is_some();
+            let is_near = number < MOST_COMPARED && self.meant(found.name).is_some();
             if is_near || self.is_prefixed(found.name) || self.is_exempt(found.name) {
                 continue;
             }

@@ -12,8 +12,11 @@ pub(super) struct Unset {
 }
 
 impl Reader<'_> {
-    /// Notes that the variable of a field is not set.
+    /// Notes that the variable of a field is not set. What was meant for one of an element is found by the pattern of its name.
     pub(super) fn note_unset(&mut self, field: &'static Field) {
+        if self.is_in_element {
+            return;
+        }
         self.unset.push(Unset {
             field,
             prefix: (*self.prefix).into(),
@@ -22,8 +25,8 @@ impl Reader<'_> {
 
     /// Notes that none of a struct's variables is set.
     pub(super) fn pass_over(&mut self, schema: &'static Schema) {
-        let mut prefix = self.prefix.to_string();
-        schema.visit_fields(&mut prefix, &mut |field, prefix| {
+        let outer = self.stack.outer().behind(&self.prefix);
+        schema.visit_fields(outer, &mut |field, prefix| {
             self.unset.push(Unset {
                 field,
                 prefix: prefix.into(),

@@ -115,6 +115,7 @@ fn problem(problem: &Problem) -> Data {
         | Detail::UnreadableSource(_)
         | Detail::BadDefault { .. }
         | Detail::NoPlaceholder { .. }
+        | Detail::Series(_)
         | Detail::Source(_) => {}
     }
     if let Some(near_miss) = problem.near_miss() {
@@ -164,6 +165,7 @@ fn warning(warning: &Warning) -> Data {
         | Notice::ByteOrderMark
         | Notice::GivenTwice
         | Notice::DoubledItem
+        | Notice::Ambiguous { .. }
         | Notice::Exposed(_) => {}
     }
     finding.0.into()

@@ -102,6 +102,8 @@ kinds! {
         Permissions = "permissions",
         /// A value is valid, and has a sign that something else was meant: [`Warning::code`](crate::Warning::code) says which.
         Hazard = "hazard",
+        /// A variable of a map could be one of another key too.
+        Ambiguous = "ambiguous",
         /// Something else about a source should be known.
         Source = "source",
     }

@@ -3,6 +3,7 @@ use super::kind::ProblemKind;
 use super::origin::Origin;
 use super::rule::RuleVariable;
 use super::said::Said;
+use super::series::SeriesFault;
 use super::shown::Shown;
 use super::source_error::SourceError;
 use super::source_fault::SourceFault;
@@ -120,6 +121,7 @@ pub(crate) enum Detail {
         message: &'static str,
         variables: Vec<RuleVariable>,
     },
+    Series(Box<SeriesFault>),
 }
 
 impl Problem {
@@ -254,6 +256,7 @@ impl Problem {
             Detail::Source(fault) => fault.kind(),
             Detail::Contradiction { .. } => ProblemKind::Conflicting,
             Detail::Rule { .. } => ProblemKind::Rule,
+            Detail::Series(fault) => fault.kind(),
         }
     }
 

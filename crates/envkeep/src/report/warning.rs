@@ -8,6 +8,7 @@ use super::origin::{Origin, SourceName};
 use super::unclaimed::{Foreign, Unclaimed};
 use crate::dotenv::Diagnostic;
 use crate::escape::line;
+use crate::schema::Ambiguous;
 use crate::value::Sight;
 
 /// One thing that should be known but stops nothing. `Display` is one line; it never holds the value of a secret.
@@ -56,6 +57,11 @@ pub(crate) enum Notice {
     /// The program gives the variable more than once.
     GivenTwice,
     Exposed(Exposure),
+    /// A variable of a map's element that could be one of another element.
+    Ambiguous {
+        key: Box<str>,
+        other: Box<str>,
+    },
     Deprecated {
         name: Box<str>,
     },
@@ -115,6 +121,17 @@ impl Warning {
             variable: Some(variable.into()),
             origin: Some(Origin::new(SourceName::Given)),
             notice: Notice::GivenTwice,
+        }
+    }
+
+    pub(crate) fn ambiguous(ambiguous: &Ambiguous, origin: Option<Origin>) -> Self {
+        Self {
+            variable: Some(ambiguous.name.clone()),
+            origin,
+            notice: Notice::Ambiguous {
+                key: ambiguous.key.clone(),
+                other: ambiguous.other.clone(),
+            },
         }
     }
 
@@ -184,6 +201,7 @@ impl Warning {
             Notice::Foreign(_) => WarningKind::Foreign,
             Notice::NewlinesKept | Notice::ByteOrderMark => WarningKind::Source,
             Notice::Exposed(_) => WarningKind::Permissions,
+            Notice::Ambiguous { .. } => WarningKind::Ambiguous,
             Notice::Deprecated { .. } => WarningKind::DeprecatedName,
         }
     }
@@ -356,6 +374,10 @@ impl fmt::Display for Words<'_> {
             Notice::NewlinesKept => write!(
                 formatter,
                 "`{variable}` ends with a newline, for its file ends with more than one; remove them"
+            ),
+            Notice::Ambiguous { key, other } => write!(
+                formatter,
+                "`{variable}` is read with the key `{key}`, and could be one of `{other}`; give one of the two another key"
             ),
             Notice::Exposed(Exposure::Readable) => write!(
                 formatter,

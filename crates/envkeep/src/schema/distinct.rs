@@ -1,11 +1,12 @@
 //! No variable fills two fields: asserted over the whole schema while the program is compiled.
 //!
 //! The derive itself sees one struct. What nested structs add is known only here, in constants, where there are neither
-//! allocations nor iterators: each whole name becomes a number (FNV-1a), and the numbers go into a table.
+//! allocations nor iterators: each whole name becomes a number (FNV-1a), and the numbers go into a table. The names in lists and
+//! maps are patterns, which `overlap` compares.
 
-use super::Field;
+use super::const_text::ConstText;
 use super::field::{Content, Flag};
-use super::message::Message;
+use super::{Field, overlap};
 
 /// The prefixes round a field, from the inside out.
 struct Prefixes<'a> {
@@ -42,6 +43,7 @@ pub(super) const fn assert_distinct(fields: &'static [Field]) {
         };
         insert_fields(&mut names, fields, &none);
     }
+    overlap::assert_apart(fields);
 }
 
 const fn has_nested(mut fields: &[Field]) -> bool {
@@ -73,6 +75,8 @@ const fn insert_fields(names: &mut Names, mut fields: &[Field], prefixes: &Prefi
                 };
                 insert_fields(names, schema.fields, &inner);
             }
+            // Names that are patterns are no numbers.
+            Content::Series(_) => {}
         }
         fields = rest;
     }
@@ -131,7 +135,7 @@ const fn insert_name_with(
 
 #[expect(clippy::panic, reason = "the panic of a constant is the compile error")]
 const fn refuse(field: &Field, prefixes: &Prefixes<'_>, name: &str, end: &str) {
-    let mut message = Message::new();
+    let mut message = ConstText::new();
     message.push("`");
     if !field.is_absolute() {
         push_prefixes(&mut message, prefixes);
@@ -142,7 +146,7 @@ const fn refuse(field: &Field, prefixes: &Prefixes<'_>, name: &str, end: &str) {
     panic!("{}", message.text())
 }
 
-const fn push_prefixes(message: &mut Message, prefixes: &Prefixes<'_>) {
+const fn push_prefixes(message: &mut ConstText, prefixes: &Prefixes<'_>) {
     if let Some(outer) = prefixes.outer {
         push_prefixes(message, outer);
     }

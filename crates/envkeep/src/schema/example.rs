@@ -17,7 +17,7 @@ impl Schema {
     /// valid value is.
     ///
     /// A required variable has its example for a value, a secret none. What is optional is commented out and shows its
-    /// default. A text with characters that do not show, but for the ends of lines, is told in the comment alone. Once the empty variables are filled the text loads. To keep a committed file current, see
+    /// default. Of a list or a map there is the element 0 or the key `NAME`, commented out. A text with characters that do not show, but for the ends of lines, is told in the comment alone. Once the empty variables are filled the text loads. To keep a committed file current, see
     /// [`assert_example_current!`](crate::assert_example_current).
     ///
     /// # Examples
@@ -68,6 +68,10 @@ fn write_section(section: &Section, paragraphs: &mut Vec<String>) {
         comment(&format!("--- {} ---", section.path), &mut heading);
     }
     comment(section.doc, &mut heading);
+    if let Some(field) = section.series.filter(|_| !section.variables.is_empty()) {
+        let words = field.elements_in_words();
+        comment(&format!("There is {words}."), &mut heading);
+    }
     if section.presence == Presence::Optional && !section.variables.is_empty() {
         comment("May be left out as a whole.", &mut heading);
     }
@@ -85,7 +89,8 @@ fn paragraph(variable: &Variable) -> String {
     let name = escaped(variable.name());
     let value = value(variable);
     let value = encode(value.unwrap_or_default(), Form::OneLine).text;
-    let mark = if variable.is_required() { "" } else { "# " };
+    let stands = variable.is_required() && !variable.is_in_element();
+    let mark = if stands { "" } else { "# " };
     let _ = writeln!(text, "{mark}{name}={}", &*value);
     text
 }
@@ -106,12 +111,24 @@ fn value(variable: &Variable) -> Option<&'static str> {
 #[inline]
 fn facts(variable: &Variable) -> String {
     let need = match variable.presence() {
+        Presence::Optional if variable.field().series().is_some() => "Optional",
+        _ if variable.field().series().is_some() => "Required",
+        _ if variable.is_in_element() && variable.field().is_required() => {
+            "Required in each element"
+        }
         _ if variable.is_required() => "Required",
         Presence::Optional if variable.field().is_required() => "Required with its section",
         _ => "Optional",
     };
     let secret = if variable.is_secret() { ", secret" } else { "" };
-    let mut text = format!("{need}{secret}: {}.", variable.requirement(Notation::Plain));
+    let of_map = match variable.field().series() {
+        Some(_) => format!(", {}", variable.field().elements_in_words()),
+        None => String::new(),
+    };
+    let mut text = format!(
+        "{need}{secret}{of_map}: {}.",
+        variable.requirement(Notation::Plain)
+    );
     if let Some(example) = variable.example() {
         if value(variable) != Some(example) {
             let _ = write!(text, " Example: `{}`.", exact(example));

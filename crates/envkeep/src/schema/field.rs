@@ -1,10 +1,11 @@
 mod describe;
 
-pub use describe::field;
+pub use describe::{entries, field};
 
 use std::borrow::Cow;
 
 use super::Schema;
+use super::series::{Element, Series};
 use crate::credential::{NameSays, name_says};
 use crate::value::{Format, Hazard, Hazards, Manner, Meaning, Shape, TypeFacts, URL_SAMPLE};
 
@@ -94,6 +95,7 @@ impl Presence {
 pub(super) enum Content {
     Variable(TypeFacts),
     Nested(&'static Schema, Presence),
+    Series(Series),
 }
 
 /// What was said of it.
@@ -102,10 +104,15 @@ impl Field {
         self.name
     }
 
-    fn facts(&self) -> Option<TypeFacts> {
+    /// What is known of the value of its variable; of a map of values, of each.
+    const fn facts(&self) -> Option<TypeFacts> {
         match self.content {
-            Content::Variable(facts) => Some(facts),
-            Content::Nested(..) => None,
+            Content::Variable(facts)
+            | Content::Series(Series {
+                element: Element::Variable(facts),
+                ..
+            }) => Some(facts),
+            Content::Nested(..) | Content::Series(_) => None,
         }
     }
 
@@ -127,34 +134,56 @@ impl Field {
 
     /// The default as it is written in the struct: a text or an expression.
     pub(super) fn written_default(&self) -> Option<&'static str> {
-        match self.default {
+        match self.value_default() {
             Default::Written(text) | Default::Expression(text) => Some(text),
             Default::None | Default::OfType => None,
         }
     }
 
     pub(super) fn has_default(&self) -> bool {
-        !matches!(self.default, Default::None)
+        !matches!(self.value_default(), Default::None)
+    }
+
+    /// What stands for a variable that is not set. The default of a list or a map stands for all of its elements, and for none
+    /// of their variables.
+    fn value_default(&self) -> Default {
+        match self.content {
+            Content::Series(_) => Default::None,
+            Content::Variable(_) | Content::Nested(..) => self.default,
+        }
+    }
+
+    /// Whether the list or map may have no element.
+    pub(crate) fn may_have_no_element(&self) -> bool {
+        let is_optional = |series: Series| series.presence == Presence::Optional;
+        self.shortest == 0
+            || !matches!(self.default, Default::None)
+            || self.series().is_some_and(is_optional)
+    }
+
+    /// The least and the greatest number of elements of the list or the map.
+    pub(crate) fn valid_count(&self) -> (usize, usize) {
+        (self.shortest, self.longest)
     }
 
     /// The default as a text that the variable could be set to.
     pub(super) fn default_text(&self) -> Option<&'static str> {
-        match self.default {
+        match self.value_default() {
             Default::Written(text) => Some(text),
             Default::Expression(_) | Default::None | Default::OfType => None,
         }
     }
 
     pub(super) fn defaults_to_type(&self) -> bool {
-        matches!(self.default, Default::OfType)
+        matches!(self.value_default(), Default::OfType)
     }
 
     pub(crate) fn is_required(&self) -> bool {
         let is_optional = match self.content {
             Content::Variable(facts) => (facts.is_optional)(),
-            Content::Nested(..) => false,
+            Content::Nested(..) | Content::Series(_) => false,
         };
-        matches!(self.default, Default::None) && !is_optional
+        !self.has_default() && !is_optional
     }
 
     /// Writes the variable's whole name: behind the prefix, unless it is absolute.
@@ -168,7 +197,10 @@ impl Field {
         if self.scope == Scope::Prefixed {
             name.push_str(prefix);
         }
-        name.push_str(alias);
+        // The name of a map's entry is what stands before its value and nothing else: prefix and key.
+        if !matches!(self.content, Content::Series(_)) {
+            name.push_str(alias);
+        }
     }
 
     pub(crate) const fn deprecated_names(&self) -> &'static [&'static str] {
@@ -184,7 +216,7 @@ impl Field {
     }
 
     pub(crate) fn is_secret(&self) -> bool {
-        matches!(self.content, Content::Variable(facts) if facts.is_secret())
+        self.facts().is_some_and(TypeFacts::is_secret)
     }
 
     /// Whether the value is masked whatever it is: for its type, an attribute, or one of its names.
@@ -198,18 +230,20 @@ impl Field {
         let Some(facts) = self.facts().filter(|_| !self.has(Flag::Visible)) else {
             return false;
         };
-        let mut whole = String::new();
-        let mut says = |name: &str| {
-            self.write_alias(prefix, name, &mut whole);
-            match name_says(&whole) {
-                NameSays::Credential => true,
-                NameSays::PerhapsCredential => (facts.can_hold_credential)(),
-                NameSays::Nothing => false,
-            }
+        let says = |whole: &str| match name_says(whole) {
+            NameSays::Credential => true,
+            NameSays::PerhapsCredential => (facts.can_hold_credential)(),
+            NameSays::Nothing => false,
         };
-        says(self.variable)
-            || says(self.name)
-            || self.deprecated_names().iter().any(|name| says(name))
+        let mut whole = String::new();
+        let mut says_behind = |name: &str| {
+            self.write_alias(prefix, name, &mut whole);
+            says(&whole)
+        };
+        says_behind(self.variable)
+            || says_behind(self.name)
+            || self.deprecated_names().iter().any(|name| says_behind(name))
+            || (self.series().is_some() && says(self.name))
     }
 
     pub(crate) const fn has(&self, flag: Flag) -> bool {
@@ -218,12 +252,13 @@ impl Field {
 
     /// What a valid text is, as a noun phrase.
     pub(crate) fn phrase(&self) -> Box<str> {
-        match self.content {
-            Content::Variable(_) if self.expected.is_some() => {
-                self.expected.unwrap_or_default().into()
-            }
-            Content::Variable(facts) => self.with_own_scheme(facts.phrase(self.format())),
-            Content::Nested(schema, _) => schema.name.into(),
+        if let Some(stated) = self.expected {
+            return stated.into();
+        }
+        match (self.content, self.facts()) {
+            (Content::Nested(schema, _), _) => schema.name.into(),
+            (_, Some(facts)) => self.with_own_scheme(facts.phrase(self.format())),
+            (_, None) => Box::default(),
         }
     }
 
@@ -271,9 +306,9 @@ impl Field {
 
     /// What the type says of the texts that it reads, and by what it reads them.
     pub(crate) fn meaning(&self) -> (Meaning, Manner) {
-        match &self.content {
-            Content::Variable(facts) => (facts.meaning(), facts.manner),
-            Content::Nested(..) => (Meaning::Unknown, Manner::Type),
+        match self.facts() {
+            Some(facts) => (facts.meaning(), facts.manner),
+            None => (Meaning::Unknown, Manner::Type),
         }
     }
 
@@ -306,9 +341,12 @@ impl Field {
         }
     }
 
-    /// The least and the greatest length.
+    /// The least and the greatest length of a value.
     pub(crate) fn valid_length(&self) -> (usize, usize) {
-        (self.shortest, self.longest)
+        match self.content {
+            Content::Series(_) => (0, usize::MAX),
+            Content::Variable(_) | Content::Nested(..) => (self.shortest, self.longest),
+        }
     }
 
     pub(crate) fn purpose(&self) -> Option<&'static str> {

@@ -1,6 +1,6 @@
-//! The optional struct that a variable stands in: what is needed if any of it is set.
+//! The optional struct or the element that a variable stands in: what is needed if any of it is set.
 
-use super::{Presence, Schema, Variables};
+use super::{Elements, Outer, Presence, Schema, Variables};
 
 /// An optional struct, with what its variables start with.
 #[derive(Clone, Copy)]
@@ -12,9 +12,10 @@ pub(crate) struct Group<'v> {
 }
 
 impl Group<'_> {
-    /// The variables of the struct; if one of them is set, the struct is read.
-    pub(crate) fn variables(&self) -> Variables {
-        self.schema.variables_behind(self.prefix)
+    /// The variables of the struct, in which there are these elements; if one of them is set, the struct is read.
+    pub(crate) fn variables(&self, elements: &Elements) -> Variables {
+        let prefix = self.prefix;
+        self.schema.variables_behind(Outer { prefix, elements })
     }
 }
 
@@ -50,4 +51,6 @@ pub(super) struct Surroundings<'l> {
     pub(super) prefix: &'l str,
     pub(super) presence: Presence,
     pub(super) group: Option<Membership>,
+    /// Whether it is inside an element of a list or a map.
+    pub(super) is_in_element: bool,
 }

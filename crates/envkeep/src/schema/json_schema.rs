@@ -1,8 +1,10 @@
 //! A schema as a JSON Schema, for tools that check an environment.
 
+use std::fmt::Write;
+
 use super::data::{Data, Object};
 use super::requirement::Notation;
-use super::{Schema, Variable};
+use super::{Elements, Schema, Variable};
 use crate::credential::Judgement;
 use crate::escape;
 use crate::value::Shape;
@@ -20,7 +22,8 @@ impl Schema {
     /// It describes an object of the variables that are set: every value is a string, as in the environment. A blank
     /// variable counts as absent, so it is left out of that object. What JSON Schema has a word for is a rule (`required`,
     /// `enum`, `pattern`, `minLength` and `maxLength`); a range or the form of a duration is told in `description` alone, so
-    /// whatever envkeep reads is valid, and not all that is valid loads. A deprecated name is a property of its own.
+    /// whatever envkeep reads is valid, and not all that is valid loads. A deprecated name is a property of its own. The variables of
+    /// lists and maps of structs, and of entries, are `patternProperties`.
     ///
     /// # Panics
     ///
@@ -50,16 +53,22 @@ impl Schema {
     }
 }
 
+/// What stands for any index and any key in a name. No name holds a control character.
+const INDEX: &str = "\u{1}";
+const KEY: &str = "\u{2}";
+
 fn describe(schema: &'static Schema) -> Object {
-    let mut properties = Object::default();
-    let mut required = Vec::new();
-    let mut one_of_names = Vec::new();
-    for variable in schema.variables() {
-        let others = describe_variable(&variable, &mut properties);
-        match (variable.is_required(), others.is_empty()) {
-            (false, _) => {}
-            (true, true) => required.push(variable.name().to_owned()),
-            (true, false) => one_of_names.push(any_name(&variable, others)),
+    let (mut properties, mut patterns) = (Object::default(), Vec::new());
+    for variable in schema.variables_with(&Elements::Sample {
+        index: INDEX,
+        key: KEY,
+    }) {
+        for (name, property) in describe_variable(&variable) {
+            if variable.is_in_element() {
+                patterns.push((name, property));
+            } else {
+                properties.set(name, property);
+            }
         }
     }
     let mut object = Object::default();
@@ -70,11 +79,65 @@ fn describe(schema: &'static Schema) -> Object {
     }
     object.set("type", "object");
     object.set("properties", properties);
+    if !patterns.is_empty() {
+        object.set("patternProperties", as_patterns(patterns));
+    }
+    require(schema, &mut object);
+    object
+}
+
+/// Adds what must be set. Of a list that is the first elements; of a map no name is known.
+fn require(schema: &'static Schema, object: &mut Object) {
+    let mut required = Vec::new();
+    let mut one_of_names = Vec::new();
+    for variable in schema.variables_with(&Elements::Fewest { key: KEY }) {
+        let others = other_names(&variable);
+        let is_needed = variable.is_required() || variable.opens_element();
+        match (
+            is_needed && !variable.name().contains(KEY),
+            others.is_empty(),
+        ) {
+            (false, _) => {}
+            (true, true) => required.push(variable.name().to_owned()),
+            (true, false) => one_of_names.push(any_name(&variable, others)),
+        }
+    }
     object.set("required", Data::from_iter(required));
     if !one_of_names.is_empty() {
         object.set("allOf", Data::List(one_of_names));
     }
-    object
+}
+
+/// Makes expressions of names with marks in them. Of two variables that a name could be one of, it is the longer.
+fn as_patterns(properties: Vec<(String, Object)>) -> Object {
+    let names: Vec<String> = properties.iter().map(|(name, _)| name.clone()).collect();
+    let mut patterns = Object::default();
+    for (name, property) in properties {
+        let mut excluded = String::new();
+        for other in &names {
+            if is_longer_reading(&name, other) {
+                let _ = write!(excluded, "(?!{}$)", expression(other));
+            }
+        }
+        patterns.set(format!("^{excluded}{}$", expression(&name)), property);
+    }
+    patterns
+}
+
+/// Whether what stands behind the last key of a name is the end of what stands there in another one of the same map.
+fn is_longer_reading(name: &str, other: &str) -> bool {
+    let (Some((map, end)), Some((other_map, other_end))) =
+        (name.rsplit_once(KEY), other.rsplit_once(KEY))
+    else {
+        return false;
+    };
+    map == other_map && other_end.len() > end.len() && other_end.ends_with(end)
+}
+
+fn expression(name: &str) -> String {
+    escape_pattern(name)
+        .replace(INDEX, "(0|[1-9][0-9]*)")
+        .replace(KEY, ".+")
 }
 
 /// A variable that may be set under several names is required under any of them.
@@ -90,27 +153,37 @@ fn any_name(variable: &Variable, others: Vec<String>) -> Data {
     object.into()
 }
 
-/// Adds the properties of a variable; gives the other names under which it may be set.
-fn describe_variable(variable: &Variable, properties: &mut Object) -> Vec<String> {
-    properties.set(variable.name().to_owned(), property(variable));
+/// The other names under which a variable may be set.
+fn other_names(variable: &Variable) -> Vec<String> {
     let mut others = variable.aliases();
-    for alias in &others {
+    if variable.may_be_in_file() {
+        others.push(format!("{}_FILE", variable.name()));
+    }
+    others
+}
+
+/// The properties of a variable, by its names.
+fn describe_variable(variable: &Variable) -> Vec<(String, Object)> {
+    let mut properties = vec![(variable.name().to_owned(), property(variable))];
+    for alias in variable.aliases() {
         let mut object = property(variable);
         object.set("deprecated", true);
-        properties.set(alias.clone(), object);
+        properties.push((alias, object));
     }
     if variable.may_be_in_file() {
         let mut object = Object::default();
         object.set(
             "description",
-            format!("The path of a file that holds {}.", variable.name()),
+            format!("The path of a file that holds {}.", told_name(variable)),
         );
         object.set("type", "string");
-        let name = format!("{}_FILE", variable.name());
-        properties.set(name.clone(), object);
-        others.push(name);
+        properties.push((format!("{}_FILE", variable.name()), object));
     }
-    others
+    properties
+}
+
+fn told_name(variable: &Variable) -> String {
+    variable.name().replace(INDEX, "<n>").replace(KEY, "<key>")
 }
 
 fn property(variable: &Variable) -> Object {

@@ -73,6 +73,11 @@ fn default(variable: &Variable) -> String {
             Some(Judgement::Trimmed(kept)) => code(&kept),
             Some(Judgement::Credential) => "not shown".to_owned(),
         },
+        (None, Presence::Optional) if variable.field().series().is_some() => "none".to_owned(),
+        (None, _) if variable.field().series().is_some() => "required".to_owned(),
+        (None, _) if variable.field().is_required() && variable.is_in_element() => {
+            "required in each element".to_owned()
+        }
         (None, _) if variable.is_required() => "required".to_owned(),
         (None, Presence::Optional) if variable.field().is_required() => {
             let group = variable.path().rsplit_once('.');

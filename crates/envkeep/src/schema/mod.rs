@@ -1,32 +1,39 @@
 //! The static description of a struct's variables, emitted by the derive.
 
+mod const_text;
 #[cfg(feature = "serde")]
 pub(crate) mod data;
 mod distinct;
+mod elements;
 mod example;
 mod field;
 mod group;
 #[cfg(feature = "json")]
 mod json_schema;
 mod markdown;
-mod message;
+mod overlap;
 mod path;
 mod requirement;
 mod section;
+mod series;
 #[cfg(test)]
 mod tests;
 mod variable;
+mod variables;
 
 use std::fmt;
-use std::slice;
 
+pub(crate) use elements::{Ambiguous, Elements, Keys, NO_KEY, Outer};
 use field::Content;
-pub use field::{Field, field};
+pub use field::{Field, entries, field};
 pub(crate) use field::{Flag, Presence};
 pub(crate) use group::Group;
-use group::{Membership, Surroundings};
 pub(crate) use requirement::Notation;
+pub(crate) use series::By;
+use series::Element;
+pub(crate) use series::Series;
 pub use variable::Variable;
+pub use variables::Variables;
 
 use crate::name_map::NameSet;
 
@@ -62,6 +69,7 @@ pub struct Schema {
     prefix: &'static str,
     fields: &'static [Field],
     reads_files: bool,
+    has_series: bool,
 }
 
 impl Schema {
@@ -121,7 +129,8 @@ impl Schema {
         self.fields
     }
 
-    /// All variables, those of nested structs included, in the order of the fields.
+    /// All variables, those of nested structs included, in the order of the fields. What stands in a list or a map of structs is
+    /// there once, with `<n>` for the index and `<key>` for the key: `SERVERS_<n>_HOST`.
     ///
     /// # Examples
     ///
@@ -133,27 +142,65 @@ impl Schema {
     /// ```
     #[must_use]
     pub fn variables(&'static self) -> Variables {
-        self.variables_behind("")
+        self.variables_behind(Outer {
+            prefix: "",
+            elements: Elements::EVERY,
+        })
+    }
+
+    /// All variables of a struct that is alone, with these elements.
+    pub(crate) fn variables_with(&'static self, elements: &Elements) -> Variables {
+        let prefix = "";
+        self.variables_behind(Outer { prefix, elements })
     }
 
     /// Visits the field of every variable with the prefix before its name, in the order of the fields. Other than
     /// [`variables_behind`](Self::variables_behind) it makes no text for each, so that every load can afford it.
     pub(crate) fn visit_fields(
         &'static self,
-        prefix: &mut String,
+        outer: Outer<'_>,
         visit: &mut dyn FnMut(&'static Field, &str),
     ) {
+        self.visit_fields_behind(&mut outer.prefix.to_owned(), outer.elements, visit);
+    }
+
+    fn visit_fields_behind(
+        &'static self,
+        prefix: &mut String,
+        elements: &Elements,
+        visit: &mut dyn FnMut(&'static Field, &str),
+    ) {
+        let length = prefix.len();
         for field in self.fields {
             match field.content() {
                 Content::Variable(_) => visit(field, prefix),
                 Content::Nested(schema, _) => {
-                    let outer_length = prefix.len();
                     prefix.push_str(field.inner_prefix());
-                    schema.visit_fields(prefix, visit);
-                    prefix.truncate(outer_length);
+                    schema.visit_fields_behind(prefix, elements, visit);
+                }
+                Content::Series(series) => {
+                    prefix.push_str(field.inner_prefix());
+                    let mut element = prefix.clone();
+                    elements.visit_keys(prefix, field, series, &mut |key| {
+                        element.truncate(prefix.len());
+                        element.push_str(key);
+                        element.push_str(series.separator());
+                        match series.schema() {
+                            Some(schema) => {
+                                schema.visit_fields_behind(&mut element, elements, visit);
+                            }
+                            None => visit(field, &element),
+                        }
+                    });
                 }
             }
+            prefix.truncate(length);
         }
+    }
+
+    /// Whether it has a list or a map whose elements have variables of their own.
+    pub(crate) fn has_series(&self) -> bool {
+        self.has_series
     }
 
     /// Whether any field has its value in a file that another variable names, whatever the load says.
@@ -164,11 +211,11 @@ impl Schema {
     /// Visits every name of every variable with its field, deprecated names behind a variable's own.
     pub(crate) fn visit_names(
         &'static self,
-        prefix: &str,
+        outer: Outer<'_>,
         visit: &mut dyn FnMut(&'static Field, &str),
     ) {
         let mut name = String::with_capacity(64);
-        self.visit_fields(&mut prefix.to_owned(), &mut |field, prefix| {
+        self.visit_fields(outer, &mut |field, prefix| {
             field.write_name(prefix, &mut name);
             visit(field, &name);
             for alias in field.deprecated_names() {
@@ -179,10 +226,10 @@ impl Schema {
     }
 
     /// The names of all variables, deprecated ones too, by whether a value may be shown under them.
-    pub(crate) fn claims(&'static self, prefix: &str) -> Claims {
+    pub(crate) fn claims(&'static self, outer: Outer<'_>) -> Claims {
         let mut claims = Claims::default();
         let mut name = String::with_capacity(64);
-        self.visit_fields(&mut prefix.to_owned(), &mut |field, prefix| {
+        self.visit_fields(outer, &mut |field, prefix| {
             let names = if field.hides_value(prefix) {
                 &mut claims.masked
             } else {
@@ -196,17 +243,17 @@ impl Schema {
         claims
     }
 
+    /// The names in the text that is copied, by whether a value may be shown under them.
+    pub(crate) fn claims_in_example(&'static self) -> Claims {
+        self.claims(Outer {
+            prefix: "",
+            elements: Elements::FIRST,
+        })
+    }
+
     /// All variables, as they are named behind an outer prefix.
-    pub(crate) fn variables_behind(&'static self, prefix: &str) -> Variables {
-        Variables {
-            open: vec![Level {
-                fields: self.fields.iter(),
-                prefix: prefix.to_owned(),
-                path: String::new(),
-                presence: Presence::Required,
-                group: None,
-            }],
-        }
+    pub(crate) fn variables_behind(&'static self, outer: Outer<'_>) -> Variables {
+        Variables::new(self, outer)
     }
 }
 
@@ -267,6 +314,7 @@ pub const fn schema(
         prefix,
         fields,
         reads_files: read_files(fields),
+        has_series: have_series(fields),
     }
 }
 
@@ -290,8 +338,27 @@ const fn read_files(mut fields: &[Field]) -> bool {
         let reads_file = match field.content() {
             Content::Variable(_) => field.has(Flag::File),
             Content::Nested(schema, _) => schema.reads_files,
+            Content::Series(series) => match series.element {
+                Element::Struct(schema) => schema.reads_files,
+                Element::Variable(_) => field.has(Flag::File),
+            },
         };
         if reads_file {
+            return true;
+        }
+        fields = rest;
+    }
+    false
+}
+
+const fn have_series(mut fields: &[Field]) -> bool {
+    while let [field, rest @ ..] = fields {
+        let has_series = match field.content() {
+            Content::Variable(_) => false,
+            Content::Nested(schema, _) => schema.has_series,
+            Content::Series(_) => true,
+        };
+        if has_series {
             return true;
         }
         fields = rest;
@@ -309,75 +376,6 @@ impl IntoIterator for &'static Schema {
 
     fn into_iter(self) -> Variables {
         self.variables()
-    }
-}
-
-/// The variables of a [`Schema`], in the order of the fields. Made by [`Schema::variables`].
-///
-/// # Examples
-///
-/// ```
-/// # use envkeep::FromEnv;
-/// # #[derive(FromEnv)] struct Config { host: String, port: u16 }
-/// let variables: envkeep::Variables = Config::schema().variables();
-/// assert_eq!(variables.count(), 2);
-/// ```
-pub struct Variables {
-    open: Vec<Level>,
-}
-
-struct Level {
-    fields: slice::Iter<'static, Field>,
-    prefix: String,
-    path: String,
-    /// Whether the structs round it may be absent.
-    presence: Presence,
-    group: Option<Membership>,
-}
-
-impl fmt::Debug for Variables {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.debug_struct("Variables").finish_non_exhaustive()
-    }
-}
-
-impl Iterator for Variables {
-    type Item = Variable;
-
-    fn next(&mut self) -> Option<Variable> {
-        loop {
-            let level = self.open.last_mut()?;
-            let Some(field) = level.fields.next() else {
-                self.open.pop();
-                continue;
-            };
-            let path = format!("{}{}", level.path, field.name());
-            match field.content() {
-                Content::Variable(_) => {
-                    let round = Surroundings {
-                        prefix: &level.prefix,
-                        presence: level.presence,
-                        group: level.group,
-                    };
-                    return Some(Variable::new(field, path, &round));
-                }
-                Content::Nested(schema, presence) => {
-                    let prefix = format!("{}{}", level.prefix, field.inner_prefix());
-                    let group = match presence {
-                        Presence::Required => level.group,
-                        Presence::Optional => Some(Membership::new(schema, &path, &prefix)),
-                    };
-                    let inner = Level {
-                        fields: schema.fields.iter(),
-                        prefix,
-                        path: format!("{path}."),
-                        presence: level.presence.or(presence),
-                        group,
-                    };
-                    self.open.push(inner);
-                }
-            }
-        }
     }
 }
 

@@ -1,8 +1,8 @@
 //! The names in a rule are those of variables: asserted while the program is compiled.
 
 use super::Field;
+use super::const_text::ConstText;
 use super::field::Content;
-use super::message::Message;
 
 /// Fails the build when no variable has this way from the struct: `database.url`.
 #[track_caller]
@@ -43,7 +43,7 @@ const fn rest_behind<'p>(mut path: &'p [u8], mut name: &[u8]) -> Option<&'p [u8]
 #[expect(clippy::panic, reason = "the panic of a constant is the compile error")]
 #[track_caller]
 const fn refuse(path: &str) {
-    let mut message = Message::new();
+    let mut message = ConstText::new();
     message.push("no variable is filled into `");
     message.push(path);
     message.push("`; name a field of the nested struct that has one");

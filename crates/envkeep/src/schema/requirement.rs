@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use super::series::By;
 use super::{Field, Variable, present};
 use crate::escape;
 use crate::value::Shape;
@@ -162,6 +163,26 @@ fn integers_in(own: &str, range: &str) -> Option<String> {
     Some(format!("an integer from {least} to {most}"))
 }
 
+impl Field {
+    /// What tells the elements of a list or a map apart, and how many there may be.
+    #[inline]
+    pub(super) fn elements_in_words(&self) -> String {
+        let each = match self.series().map(|series| series.by) {
+            Some(By::Index) => "one for each index from 0 on, without a gap",
+            _ => "one for each key, which stands in the place of NAME",
+        };
+        let (least, most) = self.valid_count();
+        match (least, most) {
+            (0 | 1, usize::MAX) => each.to_owned(),
+            (0, most) => format!("{each}, at most {most}"),
+            (least, usize::MAX) => format!("{each}, at least {least}"),
+            (least, most) if least == most => format!("{each}, {least} in all"),
+            (least, most) => format!("{each}, {least} to {most}"),
+        }
+    }
+}
+
+#[inline]
 fn push(words: &mut String, more: &str) {
     let _ = write!(words, ", {more}");
 }

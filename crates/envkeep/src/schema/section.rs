@@ -2,7 +2,7 @@
 
 use super::field::{Content, Presence};
 use super::group::Surroundings;
-use super::{Schema, Variable};
+use super::{Elements, Field, Schema, Variable};
 
 /// The variables of one struct, without those of the structs inside it.
 pub(super) struct Section {
@@ -12,6 +12,8 @@ pub(super) struct Section {
     pub(super) doc: &'static str,
     /// Whether the struct may be absent as a whole.
     pub(super) presence: Presence,
+    /// The list or the map whose elements have these variables each.
+    pub(super) series: Option<&'static Field>,
     pub(super) variables: Vec<Variable>,
 }
 
@@ -24,6 +26,8 @@ pub(super) fn sections(schema: &'static Schema) -> Vec<Section> {
         prefix: String::new(),
         doc: schema.doc,
         presence: Presence::Required,
+        series: None,
+        is_in_element: false,
     };
     collect(schema, outermost, &mut found);
     found
@@ -35,6 +39,22 @@ struct Place {
     prefix: String,
     doc: &'static str,
     presence: Presence,
+    series: Option<&'static Field>,
+    /// Whether it is inside an element of a list or a map.
+    is_in_element: bool,
+}
+
+impl Place {
+    /// The same, for a variable.
+    #[inline]
+    fn round<'p>(&self, prefix: &'p str, presence: Presence) -> Surroundings<'p> {
+        Surroundings {
+            prefix,
+            presence,
+            group: None,
+            is_in_element: self.is_in_element,
+        }
+    }
 }
 
 #[inline]
@@ -46,27 +66,55 @@ fn collect(schema: &'static Schema, place: Place, found: &mut Vec<Section>) {
             "" => field.name().to_owned(),
             outer => format!("{outer}.{}", field.name()),
         };
+        let inner = Place {
+            path,
+            prefix: format!("{}{}", place.prefix, field.inner_prefix()),
+            doc: field.text_of_doc(),
+            ..place
+        };
         match field.content() {
             Content::Variable(_) => {
-                let round = Surroundings {
-                    prefix: &place.prefix,
-                    presence: place.presence,
-                    group: None,
-                };
-                variables.push(Variable::new(field, path, &round));
+                let round = place.round(&place.prefix, place.presence);
+                variables.push(Variable::new(field, inner.path, &round));
             }
-            Content::Nested(inner, presence) => {
-                let doc = match field.text_of_doc() {
-                    "" => inner.doc,
-                    doc => doc,
+            Content::Nested(schema, presence) => {
+                let presence = place.presence.or(presence);
+                inside.push((
+                    schema,
+                    Place {
+                        presence,
+                        series: None,
+                        ..inner
+                    },
+                ));
+            }
+            Content::Series(series) => {
+                let presence = if field.may_have_no_element() {
+                    Presence::Optional
+                } else {
+                    place.presence
                 };
-                let place = Place {
-                    path,
-                    prefix: format!("{}{}", place.prefix, field.inner_prefix()),
-                    doc,
-                    presence: place.presence.or(presence),
-                };
-                inside.push((inner, place));
+                Elements::FIRST.visit_keys("", field, series, &mut |key| {
+                    let prefix = format!("{}{key}{}", inner.prefix, series.separator());
+                    let path = format!("{}.{key}", inner.path);
+                    let Some(schema) = series.schema() else {
+                        let round = Surroundings {
+                            is_in_element: true,
+                            ..place.round(&prefix, presence)
+                        };
+                        variables.push(Variable::new(field, path, &round));
+                        return;
+                    };
+                    let element = Place {
+                        prefix,
+                        path,
+                        presence,
+                        series: Some(field),
+                        is_in_element: true,
+                        ..inner
+                    };
+                    inside.push((schema, element));
+                });
             }
         }
     }
@@ -74,9 +122,13 @@ fn collect(schema: &'static Schema, place: Place, found: &mut Vec<Section>) {
         path: place.path,
         doc: place.doc,
         presence: place.presence,
+        series: place.series,
         variables,
     });
-    for (schema, place) in inside {
+    for (schema, mut place) in inside {
+        if place.doc.is_empty() {
+            place.doc = schema.doc;
+        }
         collect(schema, place, found);
     }
 }

@@ -35,6 +35,8 @@ pub struct Variable {
     prefix: String,
     presence: Presence,
     group: Option<Membership>,
+    pub(super) is_in_element: bool,
+    pub(super) opens_element: bool,
 }
 
 /// Tells which variable it is.
@@ -58,6 +60,8 @@ impl Variable {
             prefix: round.prefix.to_owned(),
             presence: round.presence,
             group: round.group,
+            is_in_element: round.is_in_element,
+            opens_element: false,
         }
     }
 

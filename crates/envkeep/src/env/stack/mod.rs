@@ -14,6 +14,7 @@ mod scope;
 mod source_problem;
 mod written;
 
+use std::cell::OnceCell;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -31,8 +32,9 @@ use crate::env::file::Opened;
 use crate::env::secret_files::directory::{NamedFiles, SecretsDirectory};
 use crate::env::secret_files::text::Terms;
 use crate::env::{Dialect, Env, SecretFiles, UnknownVariables};
+use crate::name_map::NameSet;
 use crate::report::{Origin, Problem, SourceError, SourceName};
-use crate::schema::Variable;
+use crate::schema::{Elements, Outer, Variable};
 use found::FoundText;
 use open_source::OpenSource;
 use place::{Depth, Place};
@@ -52,6 +54,10 @@ pub(crate) struct Stack<'env> {
     pub(in crate::env) terms: Terms<'env>,
     pub(in crate::env) named_files: NamedFiles,
     pub(in crate::env) problems: Vec<SourceProblem>,
+    /// Which elements there are of the lists and maps of the struct that is loaded.
+    elements: Elements,
+    /// The names of the process environment, where it had to be listed for these.
+    process_names: OnceCell<NameSet<'static>>,
 }
 
 impl<'env> Stack<'env> {
@@ -67,6 +73,8 @@ impl<'env> Stack<'env> {
             },
             named_files: NamedFiles::default(),
             problems: Vec::new(),
+            elements: Elements::default(),
+            process_names: OnceCell::new(),
         };
         for source in &env.sources {
             stack.open_source(source);
@@ -275,6 +283,22 @@ impl<'env> Stack<'env> {
     /// What stands before the name of every variable.
     pub(crate) fn prefix(&self) -> &'env str {
         &self.env.prefix
+    }
+
+    /// What is known here of the names of a struct's variables.
+    pub(crate) fn outer(&self) -> Outer<'_> {
+        Outer {
+            prefix: self.prefix(),
+            elements: &self.elements,
+        }
+    }
+
+    pub(crate) fn elements(&self) -> &Elements {
+        &self.elements
+    }
+
+    pub(crate) fn set_elements(&mut self, elements: Elements) {
+        self.elements = elements;
     }
 
     /// Whether all secrets can be read from files that variables name.

@@ -252,12 +252,54 @@ impl<'env> Stack<'env> {
         if !self.opened.iter().any(is_process) {
             return;
         }
+        if let Some(names) = self.process_names.get() {
+            return names.iter().for_each(visit);
+        }
         for (name, value) in std::env::vars_os() {
             value.into_encoded_bytes().zeroize();
             if let Some(name) = name.to_str() {
                 visit(name);
             }
         }
+    }
+
+    /// Every name that a source has and that starts with one of these texts, what stands there be valid or not. The process
+    /// environment is listed once, whoever asks for its names later.
+    pub(crate) fn names_behind(&self, starts: &NameSet<'_>) -> NameSet<'_> {
+        let is_behind = |name: &str| starts.iter().any(|start| name.starts_with(start));
+        let mut names = NameSet::default();
+        for file in self.files() {
+            for entry in file.document.raw_entries() {
+                let name = entry.key().of(file.document.text());
+                if is_behind(name) {
+                    names.insert(name.into());
+                }
+            }
+        }
+        let set = self.names_in_code().filter(|(_, how)| *how == InCode::Set);
+        let elsewhere = self.names_elsewhere().map(|(name, _)| name);
+        for name in set.map(|(name, _)| name).chain(elsewhere) {
+            // The file of a secret may be named in lower case.
+            let in_capitals = name.to_uppercase().replace('-', "_");
+            if is_behind(name) {
+                names.insert(name.into());
+            } else if is_behind(&in_capitals) {
+                names.insert(in_capitals.into());
+            }
+        }
+        #[cfg(feature = "dotenvy")]
+        for found in self.names_in_dotenvy_files() {
+            if is_behind(found.name) {
+                names.insert(found.name.into());
+            }
+        }
+        let list = || NameSet::gather(|visit| self.visit_names_in_process(visit));
+        for name in self.process_names.get_or_init(list).iter() {
+            if is_behind(name) {
+                names.insert(name.into());
+            }
+        }
+        names
     }
 
     /// Every value of a variable, the one that wins first.

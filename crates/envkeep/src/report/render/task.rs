@@ -93,7 +93,7 @@ impl Advice {
 
     pub(super) fn of(warning: &Warning) -> Self {
         match warning.kind() {
-            WarningKind::DeprecatedName => Self::RenameVariables,
+            WarningKind::DeprecatedName | WarningKind::Ambiguous => Self::RenameVariables,
             WarningKind::Unknown if is_in_code(warning.unclaimed()) => Self::CorrectProgram,
             WarningKind::Unknown if is_near_miss(warning.unclaimed()) => Self::RenameVariables,
             WarningKind::Unknown => Self::UnreadVariables,

@@ -1,6 +1,8 @@
 //! What generated code says of a field.
 
 use super::{Content, Default, Field, Flag, Presence, Range, Schema, Scope};
+use crate::schema::overlap::has_absolute;
+use crate::schema::series::{By, Element, KeyCase, Series};
 use crate::value::{Format, Hazard, Hazards, Reading, Shape, may_name};
 
 /// Describes a field that is read from one variable. Called by generated code.
@@ -11,6 +13,28 @@ pub const fn field<T, I>(
     reading: Reading<T, I>,
 ) -> Field {
     Field::new(name, variable, Content::Variable(reading.facts))
+}
+
+/// Describes a map with one variable for each entry. Called by generated code.
+///
+/// # Panics
+///
+/// When the prefix is empty: a compile error, for every variable would be an entry then.
+#[must_use]
+#[track_caller]
+pub const fn entries<T, I>(
+    name: &'static str,
+    prefix: &'static str,
+    reading: Reading<T, I>,
+    presence: Presence,
+) -> Field {
+    Field::of_series(
+        name,
+        prefix,
+        Element::Variable(reading.facts),
+        presence,
+        By::Key,
+    )
 }
 
 /// What the derive says of a field, one call each. Those that may refuse it are `track_caller`, so that the compiler shows
@@ -24,6 +48,49 @@ impl Field {
         presence: Presence,
     ) -> Self {
         Self::new(name, prefix, Content::Nested(schema, presence))
+    }
+
+    /// A list or a map of structs with variables of their own.
+    #[track_caller]
+    pub(crate) const fn nested_series(
+        name: &'static str,
+        prefix: &'static str,
+        schema: &'static Schema,
+        presence: Presence,
+        by: By,
+    ) -> Self {
+        Self::of_series(name, prefix, Element::Struct(schema), presence, by)
+    }
+
+    #[track_caller]
+    const fn of_series(
+        name: &'static str,
+        prefix: &'static str,
+        element: Element,
+        presence: Presence,
+        by: By,
+    ) -> Self {
+        assert!(
+            matches!(by, By::Index) || !prefix.is_empty(),
+            "the prefix of a map is empty, so every variable would have a key; remove `prefix = \"\"`"
+        );
+        if let Element::Struct(schema) = element {
+            assert!(
+                !has_absolute(schema.fields),
+                "a field of the struct is `absolute`, so every element would read the same variable; remove `absolute`"
+            );
+        }
+        let series = Series {
+            by,
+            element,
+            presence,
+            separator: "_",
+            case: KeyCase::Kept,
+        };
+        Self {
+            shortest: 1,
+            ..Self::new(name, prefix, Content::Series(series))
+        }
     }
 
     const fn new(name: &'static str, variable: &'static str, content: Content) -> Self {
@@ -117,14 +184,18 @@ impl Field {
 
     /// The least length of a valid value.
     #[must_use]
+    #[track_caller]
     pub const fn at_least(mut self, shortest: usize) -> Self {
+        self.refuse_on_struct("`len` beside `nested` needs a list or a map; write it on the fields of the nested struct");
         self.shortest = shortest;
         self.with_flag(Flag::Limited)
     }
 
     /// The greatest length of a valid value.
     #[must_use]
+    #[track_caller]
     pub const fn at_most(mut self, longest: usize) -> Self {
+        self.refuse_on_struct("`len` beside `nested` needs a list or a map; write it on the fields of the nested struct");
         self.longest = longest;
         self.with_flag(Flag::Limited)
     }
@@ -182,6 +253,7 @@ impl Field {
     #[must_use]
     #[track_caller]
     pub const fn default_expression(mut self, shown: &'static str) -> Self {
+        self.refuse_on_struct("`default` beside `nested` needs a list or a map; write it on the fields of the nested struct");
         self.refuse_on_secret("`default` cannot be used on a secret; remove it");
         self.default = Default::Expression(shown);
         self
@@ -203,7 +275,11 @@ impl Field {
     #[must_use]
     #[track_caller]
     pub const fn default_value(mut self) -> Self {
-        self.refuse_on_secret("`default` cannot be used on a secret; remove it");
+        self.refuse_on_struct("`default` beside `nested` needs a list or a map; write it on the fields of the nested struct");
+        // A map without an entry holds no secret.
+        if !matches!(self.content, Content::Series(_)) {
+            self.refuse_on_secret("`default` cannot be used on a secret; remove it");
+        }
         self.default = Default::OfType;
         self
     }
@@ -254,6 +330,43 @@ impl Field {
         self.with_flag(Flag::Visible)
     }
 
+    /// What stands between an element of a list or a map and the names of its variables.
+    #[must_use]
+    pub const fn element_separator(mut self, separator: &'static str) -> Self {
+        if let Content::Series(series) = &mut self.content {
+            series.separator = separator;
+        }
+        self
+    }
+
+    /// What becomes of the keys of the map.
+    ///
+    /// # Panics
+    ///
+    /// When the field is no map, or it is not known what is meant: a compile error.
+    #[must_use]
+    #[track_caller]
+    pub const fn keys(mut self, case: &'static str) -> Self {
+        assert!(
+            matches!(case.as_bytes(), b"lower"),
+            "`keys` is not known; write `keys = \"lower\"`, or remove it"
+        );
+        let Content::Series(series) = &mut self.content else {
+            refuse_keys();
+        };
+        if matches!(series.by, By::Index) {
+            refuse_keys();
+        }
+        series.case = KeyCase::Lower;
+        self
+    }
+
+    /// A list or a map of structs may have a default and a length; a single struct has fields that may.
+    #[track_caller]
+    const fn refuse_on_struct(&self, message: &'static str) {
+        assert!(!matches!(self.content, Content::Nested(..)), "{}", message);
+    }
+
     const fn with_flag(mut self, flag: Flag) -> Self {
         self.flags |= flag as u8;
         self
@@ -262,24 +375,30 @@ impl Field {
     /// The derive sees a secret type by its name only; an alias of one is seen here, when the schema is built.
     #[track_caller]
     const fn refuse_on_secret(&self, message: &'static str) {
-        if let Content::Variable(kind) = self.content {
-            assert!(!kind.is_known_secret(), "{}", message);
+        if let Some(facts) = self.facts() {
+            assert!(!facts.is_known_secret(), "{}", message);
         }
     }
 
     /// Whether a text may be read; an enum's names are known. A collection's text is divided only when it is read.
     const fn may_be(&self, text: &str) -> bool {
-        match self.content {
-            Content::Variable(kind) => kind.names.is_empty() || may_name(text, kind.names),
-            Content::Nested(..) => true,
+        match self.facts() {
+            Some(facts) => facts.names.is_empty() || may_name(text, facts.names),
+            None => true,
         }
     }
 
     const fn is_collection(&self) -> bool {
-        matches!(self.content, Content::Variable(kind) if !matches!(kind.shape, Shape::Single))
+        matches!(self.facts(), Some(facts) if !matches!(facts.shape, Shape::Single))
     }
 
     const fn is_map(&self) -> bool {
-        matches!(self.content, Content::Variable(kind) if matches!(kind.shape, Shape::Pairs))
+        matches!(self.facts(), Some(facts) if matches!(facts.shape, Shape::Pairs))
     }
+}
+
+#[expect(clippy::panic, reason = "the panic of a constant is the compile error")]
+#[track_caller]
+const fn refuse_keys() -> ! {
+    panic!("`keys` needs a map with `nested` or `entries`; remove it")
 }

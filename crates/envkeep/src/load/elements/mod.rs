@@ -1,0 +1,12 @@
+//! The elements of lists and maps: which there are, how they are read, and what was meant by a name that is nearly one.
+
+mod find;
+mod near;
+mod read;
+
+pub(super) use find::find;
+pub(super) use near::{Bearing, Patterns};
+pub use read::Entries;
+
+/// The most elements of one list or map.
+const MOST_ELEMENTS: usize = 10_000;

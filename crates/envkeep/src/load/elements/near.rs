@@ -1,0 +1,202 @@
+//! What was meant by a name that speaks of an element and is not read.
+
+use crate::env::Stack;
+use crate::load::near_miss::nearest;
+use crate::load::secret_files::reads_file;
+use crate::schema::{By, Elements, Field, Outer, Schema, Series};
+
+/// The lists and maps of a struct, as patterns of names.
+pub(in crate::load) struct Patterns<'a> {
+    stack: &'a Stack<'a>,
+    all: Vec<Pattern>,
+}
+
+struct Pattern {
+    field: &'static Field,
+    series: Series,
+    /// What the names start with.
+    start: String,
+}
+
+/// What a name that no field reads has to do with the elements of a list or a map.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(in crate::load) enum Bearing {
+    None,
+    /// It stands behind the prefix, so it is meant for an element.
+    Behind,
+    /// The name that was probably meant.
+    Near(String),
+}
+
+impl<'a> Patterns<'a> {
+    pub(in crate::load) fn new(stack: &'a Stack<'a>, schema: &'static Schema) -> Self {
+        let mut all = Vec::new();
+        let visit = &mut |field: &'static Field, series: Series, start: &str| {
+            let start = start.to_owned();
+            all.push(Pattern {
+                field,
+                series,
+                start,
+            });
+        };
+        schema.visit_series(&mut stack.prefix().to_owned(), visit);
+        Self { stack, all }
+    }
+
+    pub(in crate::load) fn is_empty(&self) -> bool {
+        self.all.is_empty()
+    }
+
+    /// Whether a name is one of an element's variables, be there such an element or not.
+    pub(in crate::load) fn reads(&self, name: &str) -> bool {
+        self.all.iter().any(|pattern| {
+            let rest = name.strip_prefix(&*pattern.start);
+            rest.is_some_and(|rest| self.reads_behind(pattern, rest))
+        })
+    }
+
+    fn reads_behind(&self, pattern: &Pattern, rest: &str) -> bool {
+        let reads_file = &|field: &Field| reads_file(self.stack, field);
+        let readings = pattern.series.readings(pattern.field, rest, reads_file);
+        !readings.is_empty()
+    }
+
+    /// What a name that is not read has to do with the elements. The one that is told as meant is not set.
+    pub(in crate::load) fn bearing(&self, name: &str) -> Bearing {
+        let mut bearing = Bearing::None;
+        for pattern in &self.all {
+            match self.bearing_on(pattern, name) {
+                Bearing::None => {}
+                Bearing::Near(meant) if !self.stack.sets(&meant) => return Bearing::Near(meant),
+                Bearing::Behind | Bearing::Near(_) => bearing = Bearing::Behind,
+            }
+        }
+        bearing
+    }
+
+    fn bearing_on(&self, pattern: &Pattern, name: &str) -> Bearing {
+        let Pattern { series, start, .. } = pattern;
+        let Some(rest) = name.strip_prefix(&**start) else {
+            return self.with_start_mended(pattern, name);
+        };
+        match series.by {
+            By::Index => with_index_mended(*series, rest),
+            By::Key => with_rest_mended(*series, rest),
+        }
+        .behind(start)
+    }
+
+    /// A name whose first words are nearly those of the list or the map, and which is read with theirs.
+    fn with_start_mended(&self, pattern: &Pattern, name: &str) -> Bearing {
+        let start = pattern.start.trim_end_matches('_');
+        let words = start.split('_').count();
+        let Some((place, _)) = name.match_indices('_').nth(words - 1) else {
+            return Bearing::None;
+        };
+        let (first, rest) = name.split_at_checked(place).unwrap_or_default();
+        let rest = rest.trim_start_matches('_');
+        // What stands behind the prefix of entries may be anything, so it proves nothing.
+        let is_read = pattern.series.schema().is_some() && self.reads_behind(pattern, rest);
+        if is_read && nearest(start, std::iter::once(first), |first| first).is_some() {
+            return Bearing::Near(format!("{}{rest}", pattern.start));
+        }
+        Bearing::None
+    }
+}
+
+impl Bearing {
+    /// The name that was probably meant.
+    pub(in crate::load) fn into_meant(self) -> Option<String> {
+        match self {
+            Self::Near(meant) => Some(meant),
+            Self::None | Self::Behind => None,
+        }
+    }
+
+    fn behind(self, start: &str) -> Self {
+        match self {
+            Self::Near(rest) => Self::Near(format!("{start}{rest}")),
+            other => other,
+        }
+    }
+}
+
+/// What stands behind the prefix of a list, with the index as it has to be written, and a variable that there is.
+fn with_index_mended(series: Series, rest: &str) -> Bearing {
+    let separator = series.separator();
+    let (word, behind) = rest.split_once(separator).unwrap_or((rest, ""));
+    let tail = tail(series, behind);
+    if let Some(index) = index_meant(word) {
+        return match tail {
+            Some(tail) => Bearing::Near(format!("{index}{separator}{tail}")),
+            None => Bearing::Behind,
+        };
+    }
+    // The index was forgotten, or is a word.
+    match self::tail(series, rest) {
+        Some(tail) => Bearing::Near(format!("0{separator}{tail}")),
+        None if tail.is_some() => Bearing::Behind,
+        None => Bearing::None,
+    }
+}
+
+/// What stands behind the prefix of a map, with a variable that there is.
+fn with_rest_mended(series: Series, rest: &str) -> Bearing {
+    for (key, behind) in series.splits(rest) {
+        if let Some(tail) = tail(series, behind) {
+            return Bearing::Near(format!("{key}{}{tail}", series.separator()));
+        }
+    }
+    Bearing::Behind
+}
+
+/// The number that was meant by a text: without noughts in front, and with digits for the letters that look like them.
+fn index_meant(text: &str) -> Option<String> {
+    let digits: String = text
+        .chars()
+        .map(|letter| match letter {
+            'O' | 'o' => '0',
+            'l' | 'I' | 'i' => '1',
+            letter => letter,
+        })
+        .collect();
+    let number: u32 = digits.parse().ok()?;
+    Some(number.to_string())
+}
+
+/// The variable of an element that is this one, or nearly.
+fn tail(series: Series, text: &str) -> Option<String> {
+    let mut names = Vec::new();
+    let outer = Outer {
+        prefix: "",
+        elements: &Elements::default(),
+    };
+    series
+        .schema()?
+        .visit_names(outer, &mut |_, name| names.push(name.to_owned()));
+    if names.iter().any(|name| name == text) {
+        return Some(text.to_owned());
+    }
+    nearest(text, names.into_iter(), |name| name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::index_meant;
+
+    #[test]
+    fn an_index_is_known_by_its_looks() {
+        for (text, meant) in [
+            ("00", Some("0")),
+            ("O", Some("0")),
+            ("l0", Some("10")),
+            ("+1", Some("1")),
+            ("007", Some("7")),
+            ("", None),
+            ("A", None),
+            ("-1", None),
+        ] {
+            assert_eq!(index_meant(text).as_deref(), meant, "{text}");
+        }
+    }
+}

@@ -1,0 +1,50 @@
+//! A text that is put together in a constant: the words of a compile error, or a variable's name.
+
+/// A text that is put together in a constant; what is too long is left out.
+pub(super) struct ConstText {
+    bytes: [u8; 256],
+    length: usize,
+}
+
+impl ConstText {
+    pub(super) const fn new() -> Self {
+        Self {
+            bytes: [0; 256],
+            length: 0,
+        }
+    }
+
+    pub(super) const fn push(&mut self, text: &str) {
+        let mut bytes = text.as_bytes();
+        while let [byte, rest @ ..] = bytes {
+            self.push_byte(*byte);
+            bytes = rest;
+        }
+    }
+
+    pub(super) const fn push_byte(&mut self, byte: u8) {
+        if let Some((_, [free, ..])) = self.bytes.split_at_mut_checked(self.length) {
+            *free = byte;
+            self.length += 1;
+        }
+    }
+
+    /// Whether nothing can be left out.
+    pub(super) const fn is_whole(&self) -> bool {
+        self.length < self.bytes.len()
+    }
+
+    pub(super) const fn text(&self) -> &str {
+        match std::str::from_utf8(self.as_bytes()) {
+            Ok(text) => text,
+            Err(_) => "a variable of this struct",
+        }
+    }
+
+    pub(super) const fn as_bytes(&self) -> &[u8] {
+        match self.bytes.split_at_checked(self.length) {
+            Some((bytes, _)) => bytes,
+            None => &[],
+        }
+    }
+}

@@ -1,0 +1,140 @@
+//! Which elements the lists and maps of a struct have: in one environment, or in a text that describes every one.
+
+use std::sync::Arc;
+
+use super::Variable;
+use super::field::Field;
+use super::series::{By, Series};
+use crate::name_map::NameMap;
+
+/// What stands for the key of a map of which no variable is set.
+pub(crate) const NO_KEY: &str = "<key>";
+
+/// A key that may be set.
+const NAME: &str = "NAME";
+
+/// What is known outside of a struct of the names of its variables.
+#[derive(Clone, Copy)]
+pub(crate) struct Outer<'o> {
+    /// What stands before each.
+    pub(crate) prefix: &'o str,
+    pub(crate) elements: &'o Elements,
+}
+
+impl<'o> Outer<'o> {
+    /// The same, behind another prefix.
+    pub(crate) fn behind(self, prefix: &'o str) -> Self {
+        Self { prefix, ..self }
+    }
+}
+
+/// The one place that knows the indices and keys of elements.
+#[derive(Clone)]
+pub(crate) enum Elements {
+    /// One of each list and map, under names that stand for all.
+    Sample {
+        index: &'static str,
+        key: &'static str,
+    },
+    /// As few as are valid, the keys made from this one.
+    Fewest { key: &'static str },
+    /// Those of one environment, by what the names of a list or a map start with. Where there are none, one that is not set
+    /// stands for what could be.
+    Found(Arc<NameMap<'static, Keys>>),
+}
+
+/// The indices or keys of one list or map.
+#[derive(Clone, Default)]
+pub(crate) struct Keys {
+    /// In the order of the elements.
+    pub(crate) all: Vec<Box<str>>,
+    /// The names that could be read otherwise.
+    pub(crate) ambiguous: Vec<Ambiguous>,
+}
+
+/// A name that is read with one key, and could be with another that is there too.
+#[derive(Clone)]
+pub(crate) struct Ambiguous {
+    pub(crate) name: Box<str>,
+    pub(crate) key: Box<str>,
+    pub(crate) other: Box<str>,
+}
+
+impl Default for Elements {
+    fn default() -> Self {
+        Self::Found(Arc::default())
+    }
+}
+
+impl Elements {
+    /// How the elements are named in a text that describes all of them.
+    pub(super) const EVERY: &'static Self = &Self::Sample {
+        index: "<n>",
+        key: NO_KEY,
+    };
+
+    /// How they are named in a text that is copied.
+    pub(super) const FIRST: &'static Self = &Self::Sample {
+        index: "0",
+        key: NAME,
+    };
+
+    /// The elements of an environment that has no more than it needs.
+    pub(crate) const NEEDED: &'static Self = &Self::Fewest { key: NAME };
+
+    /// The elements of an environment whose names start so, if there are any.
+    pub(crate) fn found(&self, prefix: &str) -> Option<&Keys> {
+        match self {
+            Self::Found(found) => found.get(prefix).filter(|keys| !keys.all.is_empty()),
+            Self::Sample { .. } | Self::Fewest { .. } => None,
+        }
+    }
+
+    /// Visits the index or the key of each element of a list or a map.
+    pub(crate) fn visit_keys(
+        &self,
+        prefix: &str,
+        field: &Field,
+        series: Series,
+        visit: &mut dyn FnMut(&str),
+    ) {
+        match (self, series.by) {
+            (Self::Sample { index, .. }, By::Index) => visit(index),
+            (Self::Sample { key, .. }, By::Key) => visit(key),
+            (Self::Fewest { key }, by) => {
+                for number in 0..field.valid_count().0.max(1) {
+                    match (by, number) {
+                        (By::Index, number) => visit(&number.to_string()),
+                        (By::Key, 0) => visit(key),
+                        (By::Key, number) => visit(&format!("{key}{number}")),
+                    }
+                }
+            }
+            (Self::Found(_), by) => match self.found(prefix) {
+                Some(keys) => keys.all.iter().for_each(|key| visit(key)),
+                None => visit(match by {
+                    By::Index => "0",
+                    By::Key => NO_KEY,
+                }),
+            },
+        }
+    }
+}
+
+/// What it has to do with an element.
+impl Variable {
+    pub(super) fn opening_element(mut self, opens_element: bool) -> Self {
+        self.opens_element = opens_element;
+        self
+    }
+
+    /// Whether an element that has to be there has no required variable, and this is its first.
+    pub(crate) fn opens_element(&self) -> bool {
+        self.opens_element
+    }
+
+    /// Whether it is one of an element of a list or a map.
+    pub(crate) fn is_in_element(&self) -> bool {
+        self.is_in_element
+    }
+}

@@ -1,0 +1,213 @@
+//! Lists and maps whose elements have variables of their own: `SERVERS_0_HOST`, `POOLS_A_URL`, `LABELS_team`.
+
+use std::borrow::Cow;
+
+use super::Schema;
+use super::field::{Content, Field, Presence};
+use crate::value::TypeFacts;
+
+/// The end of the name of a variable that names a file.
+const FILE: &str = "_FILE";
+
+/// What tells the elements apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum By {
+    /// Their number in a list, from 0.
+    Index,
+    /// Their key in a map.
+    Key,
+}
+
+/// A list or a map.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Series {
+    pub(crate) by: By,
+    pub(super) element: Element,
+    pub(super) presence: Presence,
+    /// What stands between the index or the key of an element and the names of its variables.
+    pub(super) separator: &'static str,
+    pub(super) case: KeyCase,
+}
+
+/// What an element is read from.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Element {
+    /// The variables of a struct.
+    Struct(&'static Schema),
+    /// One variable.
+    Variable(TypeFacts),
+}
+
+/// What becomes of the keys of a map.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum KeyCase {
+    Kept,
+    Lower,
+}
+
+/// Whether the value of a field's variable may be in a file that another variable names.
+pub(crate) type ReadsFile<'f> = &'f dyn Fn(&Field) -> bool;
+
+impl Series {
+    /// The struct that is in each element, if one is.
+    pub(crate) fn schema(&self) -> Option<&'static Schema> {
+        match self.element {
+            Element::Struct(schema) => Some(schema),
+            Element::Variable(_) => None,
+        }
+    }
+
+    /// What stands between an element and the names of its variables.
+    pub(crate) fn separator(&self) -> &'static str {
+        match self.element {
+            Element::Struct(_) => self.separator,
+            Element::Variable(_) => "",
+        }
+    }
+
+    /// The key under which an element stands in the map.
+    pub(crate) fn map_key<'k>(&self, key: &'k str) -> Cow<'k, str> {
+        match self.case {
+            KeyCase::Kept => key.into(),
+            KeyCase::Lower => key.to_lowercase().into(),
+        }
+    }
+
+    /// Every way to part what stands behind the list's or map's own prefix into an index or a key, and the rest. The longest rest
+    /// is the first.
+    pub(crate) fn splits<'n>(&self, text: &'n str) -> Vec<(&'n str, &'n str)> {
+        let rest = |behind: &'n str| behind.strip_prefix(self.separator());
+        let mut splits = Vec::new();
+        match (self.by, self.element) {
+            (_, Element::Variable(_)) => splits.push((text, "")),
+            (By::Index, _) => {
+                let end = text.find(|letter: char| !letter.is_ascii_digit());
+                let split = text.split_at_checked(end.unwrap_or(text.len()));
+                let (index, behind) = split.unwrap_or_default();
+                if is_index(index) {
+                    splits.extend(rest(behind).map(|rest| (index, rest)));
+                }
+            }
+            (By::Key, _) => {
+                for (place, _) in text.char_indices().skip(1) {
+                    let (key, behind) = text.split_at_checked(place).unwrap_or_default();
+                    splits.extend(rest(behind).map(|rest| (key, rest)));
+                }
+            }
+        }
+        splits
+    }
+
+    /// The ways in which what stands behind the prefix is a variable of an element: with the index or the key, and the variable's
+    /// field. The longest variable is the first.
+    pub(crate) fn readings<'n>(
+        &self,
+        field: &'static Field,
+        text: &'n str,
+        reads_file: ReadsFile<'_>,
+    ) -> Vec<(&'n str, &'static Field)> {
+        if text.is_empty() {
+            return Vec::new();
+        }
+        let Some(schema) = self.schema() else {
+            let pointed = text.strip_suffix(FILE).filter(|key| !key.is_empty());
+            let pointed = pointed.filter(|_| reads_file(field));
+            return vec![(pointed.unwrap_or(text), field)];
+        };
+        let mut readings = Vec::new();
+        for (key, rest) in self.splits(text) {
+            let found = schema.field_behind(rest, reads_file);
+            readings.extend(found.map(|field| (key, field)));
+        }
+        readings
+    }
+}
+
+/// Whether a text is the number of an element as it has to be written.
+fn is_index(text: &str) -> bool {
+    let number = text.parse::<u32>();
+    number.is_ok_and(|number| number.to_string() == text)
+}
+
+impl Schema {
+    /// The field whose variable has this name behind the struct's prefix, under any of its names.
+    pub(crate) fn field_behind(
+        &self,
+        name: &str,
+        reads_file: ReadsFile<'_>,
+    ) -> Option<&'static Field> {
+        self.fields()
+            .iter()
+            .filter(|field| !field.is_absolute())
+            .find_map(|field| match field.content() {
+                Content::Variable(_) => field.has_name(name, reads_file).then_some(field),
+                Content::Nested(schema, _) => {
+                    let rest = name.strip_prefix(field.inner_prefix())?;
+                    schema.field_behind(rest, reads_file)
+                }
+                Content::Series(series) => {
+                    let rest = name.strip_prefix(field.inner_prefix())?;
+                    let readings = series.readings(field, rest, reads_file);
+                    readings.first().map(|(_, field)| *field)
+                }
+            })
+    }
+
+    /// Visits every list and map that is not inside another one, with what the names of its variables start with.
+    pub(crate) fn visit_series(
+        &'static self,
+        prefix: &mut String,
+        visit: &mut dyn FnMut(&'static Field, Series, &str),
+    ) {
+        if !self.has_series() {
+            return;
+        }
+        let length = prefix.len();
+        for field in self.fields() {
+            match field.content() {
+                Content::Variable(_) => continue,
+                Content::Nested(schema, _) => {
+                    prefix.push_str(field.inner_prefix());
+                    schema.visit_series(prefix, visit);
+                }
+                Content::Series(series) => {
+                    prefix.push_str(field.inner_prefix());
+                    visit(field, series, prefix);
+                }
+            }
+            prefix.truncate(length);
+        }
+    }
+}
+
+impl Field {
+    /// Whether its variable has this name, or one that it had before.
+    fn has_name(&self, name: &str, reads_file: ReadsFile<'_>) -> bool {
+        let is_its =
+            |name: &str| self.variable() == name || self.deprecated_names().contains(&name);
+        is_its(name) || (name.strip_suffix(FILE).is_some_and(is_its) && reads_file(self))
+    }
+
+    /// The list or the map that it is.
+    pub(crate) fn series(&self) -> Option<Series> {
+        match self.content() {
+            Content::Series(series) => Some(series),
+            Content::Variable(_) | Content::Nested(..) => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_index;
+
+    #[test]
+    fn an_index_is_written_in_one_way() {
+        for text in ["0", "1", "10", "9999", "4294967295"] {
+            assert!(is_index(text), "{text}");
+        }
+        for text in ["", "00", "01", "+1", "-0", "O", "1_", "4294967296", "¹"] {
+            assert!(!is_index(text), "{text}");
+        }
+    }
+}

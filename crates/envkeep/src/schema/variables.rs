@@ -1,0 +1,165 @@
+//! The variables of a struct, one after the other.
+
+use std::fmt;
+use std::slice;
+
+use super::field::{Content, Presence};
+use super::group::{Membership, Surroundings};
+use super::series::Series;
+use super::{Elements, Field, Outer, Schema, Variable};
+
+/// The variables of a [`Schema`], in the order of the fields. Made by [`Schema::variables`].
+///
+/// # Examples
+///
+/// ```
+/// # use envkeep::FromEnv;
+/// # #[derive(FromEnv)] struct Config { host: String, port: u16 }
+/// let variables: envkeep::Variables = Config::schema().variables();
+/// assert_eq!(variables.count(), 2);
+/// ```
+pub struct Variables {
+    open: Vec<Level>,
+    elements: Elements,
+}
+
+struct Level {
+    fields: slice::Iter<'static, Field>,
+    prefix: String,
+    path: String,
+    /// Whether the structs round it may be absent.
+    presence: Presence,
+    group: Option<Membership>,
+    /// Whether it is one entry of a map, which is read from one variable.
+    is_entry: bool,
+    /// Whether it is inside an element of a list or a map.
+    is_in_element: bool,
+    /// Whether its next variable makes the element that it is inside be there.
+    opens_element: bool,
+}
+
+impl Level {
+    fn variable(&mut self, field: &'static Field, path: String) -> Variable {
+        let opens_element = std::mem::take(&mut self.opens_element);
+        let round = Surroundings {
+            prefix: &self.prefix,
+            presence: self.presence,
+            group: self.group,
+            is_in_element: self.is_in_element,
+        };
+        Variable::new(field, path, &round).opening_element(opens_element)
+    }
+}
+
+impl fmt::Debug for Variables {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_struct("Variables").finish_non_exhaustive()
+    }
+}
+
+impl Variables {
+    pub(super) fn new(schema: &'static Schema, outer: Outer<'_>) -> Self {
+        Self {
+            open: vec![Level {
+                fields: schema.fields().iter(),
+                prefix: outer.prefix.to_owned(),
+                path: String::new(),
+                presence: Presence::Required,
+                group: None,
+                is_entry: false,
+                is_in_element: false,
+                opens_element: false,
+            }],
+            elements: outer.elements.clone(),
+        }
+    }
+}
+
+impl Iterator for Variables {
+    type Item = Variable;
+
+    fn next(&mut self) -> Option<Variable> {
+        loop {
+            let level = self.open.last_mut()?;
+            let Some(field) = level.fields.next() else {
+                self.open.pop();
+                continue;
+            };
+            let path = format!("{}{}", level.path, field.name());
+            match field.content() {
+                // The name of a map's entry is all in the prefix, and its way in the path.
+                Content::Series(_) if level.is_entry => {
+                    let path = level.path.clone();
+                    return Some(level.variable(field, path));
+                }
+                Content::Variable(_) => return Some(level.variable(field, path)),
+                Content::Nested(schema, presence) => {
+                    let prefix = format!("{}{}", level.prefix, field.inner_prefix());
+                    let group = match presence {
+                        Presence::Required => level.group,
+                        Presence::Optional => Some(Membership::new(schema, &path, &prefix)),
+                    };
+                    let inner = Level {
+                        fields: schema.fields().iter(),
+                        prefix,
+                        path: format!("{path}."),
+                        presence: level.presence.or(presence),
+                        group,
+                        is_entry: false,
+                        is_in_element: level.is_in_element,
+                        opens_element: std::mem::take(&mut level.opens_element),
+                    };
+                    self.open.push(inner);
+                }
+                Content::Series(series) => self.open_elements(field, series, &path),
+            }
+        }
+    }
+}
+
+impl Variables {
+    /// Opens the elements of a list or a map that is a field of the current level, the first on top.
+    fn open_elements(&mut self, field: &'static Field, series: Series, path: &str) {
+        let Some(level) = self.open.last() else {
+            return;
+        };
+        let prefix = format!("{}{}", level.prefix, field.inner_prefix());
+        let presence = if field.may_have_no_element() {
+            Presence::Optional
+        } else {
+            level.presence
+        };
+        let opens_element = presence == Presence::Required
+            && matches!(self.elements, Elements::Fewest { .. })
+            && series.schema().is_some_and(|schema| {
+                let mut variables = schema.variables_with(&self.elements);
+                !variables.any(|variable| variable.is_required())
+            });
+        let mut elements = Vec::new();
+        self.elements
+            .visit_keys(&prefix, field, series, &mut |key| {
+                let prefix = format!("{prefix}{key}{}", series.separator());
+                let path = format!("{path}.{key}");
+                elements.push(Level {
+                    fields: match series.schema() {
+                        Some(schema) => schema.fields().iter(),
+                        None => slice::from_ref(field).iter(),
+                    },
+                    // An element is there because any of it is set, as an optional struct is.
+                    group: series
+                        .schema()
+                        .map(|schema| Membership::new(schema, &path, &prefix)),
+                    path: match series.schema() {
+                        Some(_) => format!("{path}."),
+                        None => path,
+                    },
+                    prefix,
+                    presence,
+                    is_entry: series.schema().is_none(),
+                    is_in_element: true,
+                    opens_element,
+                });
+            });
+        self.open.extend(elements.into_iter().rev());
+    }
+}

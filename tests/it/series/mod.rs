@@ -1,0 +1,29 @@
+//! Lists and maps whose elements have variables of their own.
+
+mod documents;
+mod entries;
+mod growth;
+mod lists;
+mod maps;
+mod property;
+mod slips;
+mod sources;
+
+use envkeep::{Env, Error, FromEnv};
+
+/// What a load tells, each with its place.
+pub(super) fn told<T: FromEnv>(env: &Env) -> Vec<String> {
+    let report = match env.load_with_report::<T>() {
+        Ok((_, report)) => report,
+        Err(error) => Error::into_report(error),
+    };
+    let problems = report
+        .problems()
+        .iter()
+        .map(|problem| format!("{problem:?}"));
+    let warnings = report
+        .warnings()
+        .iter()
+        .map(|warning| format!("{warning:?}"));
+    problems.chain(warnings).collect()
+}

@@ -1,0 +1,129 @@
+//! Names that are nearly those of elements.
+
+use std::collections::BTreeMap;
+
+use envkeep::{Env, FromEnv};
+
+use super::told;
+
+#[derive(Debug, FromEnv)]
+#[allow(dead_code)]
+struct Config {
+    #[env(nested, default)]
+    servers: Vec<Server>,
+    #[env(nested, default)]
+    pools: BTreeMap<String, Server>,
+    #[env(entries, default)]
+    labels: BTreeMap<String, u16>,
+}
+
+#[derive(Debug, FromEnv)]
+#[allow(dead_code)]
+struct Server {
+    host: String,
+    port: Option<u16>,
+}
+
+fn file(text: &str) -> Env {
+    Env::empty().dotenv_str(".env", text)
+}
+
+fn unread(name: &str, meant: &str) -> String {
+    let meant = match meant {
+        "" => String::new(),
+        meant => format!("; did you mean `{meant}`?"),
+    };
+    format!("`{name}` is set, but no field of `Config` reads it{meant}")
+}
+
+#[test]
+fn a_name_that_is_nearly_one_of_an_element_is_told_with_what_was_meant() {
+    for (name, meant) in [
+        ("SERVERS_00_HOST", "SERVERS_0_HOST"),
+        ("SERVERS_O_HOST", "SERVERS_0_HOST"),
+        ("SERVERS_l_HOST", "SERVERS_1_HOST"),
+        ("SERVERS_HOST", "SERVERS_0_HOST"),
+        ("SERVERS_0_HOTS", "SERVERS_0_HOST"),
+        ("SERVERS_0_host", "SERVERS_0_HOST"),
+        ("SERVRES_0_HOST", "SERVERS_0_HOST"),
+        ("SERVER_1_PORT", "SERVERS_1_PORT"),
+        ("SERVERS_ONE_HOST", ""),
+        ("SERVERS_0_NAME", ""),
+        ("POOLS_A_HOTS", "POOLS_A_HOST"),
+        ("POOL_A_HOST", "POOLS_A_HOST"),
+        ("POOLS_HOST", ""),
+        ("POOLS_MAX", ""),
+    ] {
+        let expected = unread(name, meant);
+        for env in [
+            file(&format!("{name}=x\n")),
+            Env::empty().vars([(name, "x")]),
+        ] {
+            let told = told::<Config>(&env);
+            assert!(
+                told.iter().any(|line| line.ends_with(&expected)
+                    || (line.contains("is not set") && line.contains(meant))),
+                "{name}: {told:#?}"
+            );
+        }
+    }
+}
+
+#[test]
+fn a_name_of_somebody_else_is_not_told() {
+    let text = "SERVERS_REGION=x\nSERVERSIDE=x\nOTHER_0_HOST=x\nLABEL_x=1\n";
+    assert_eq!(told::<Config>(&file(text)), [""; 0]);
+    let vars = [("SERVERS_REGION", "x"), ("HOSTS_0_HOST", "x")];
+    assert_eq!(told::<Config>(&Env::empty().vars(vars)), [""; 0]);
+}
+
+#[test]
+fn what_is_blank_or_taken_away_is_not_told() {
+    let env = file("SERVERS_3_HOST=\nPOOLS_A_HOST=\nLABELS_x=\n").deny_unknown();
+    assert_eq!(told::<Config>(&env), [""; 0]);
+    let env = file("SERVERS_0_HOST=a\n")
+        .without("SERVERS_0_HOST")
+        .without("LABELS_x")
+        .deny_unknown();
+    assert_eq!(told::<Config>(&env), [""; 0]);
+    assert_eq!(
+        told::<Config>(&Env::empty().set("SERVERS_0_HSOT", "x")).len(),
+        1
+    );
+}
+
+#[test]
+fn unknown_names_may_be_denied_and_those_of_another_struct_allowed() {
+    let text = "SERVERS_0_HOST=a\nPOOLS_A_HOST=b\nLABELS_x=1\n";
+    assert_eq!(told::<Config>(&file(text).deny_unknown()), [""; 0]);
+    let denied = told::<Config>(&file("SERVERS_0_HOST=a\nSERVERS_0_HOTS=b\n").deny_unknown());
+    assert_eq!(denied.len(), 1, "{denied:#?}");
+
+    #[derive(Debug, FromEnv)]
+    #[allow(dead_code)]
+    struct Other {
+        name: Option<String>,
+    }
+    assert_eq!(told::<Other>(&file(text).deny_unknown()).len(), 3);
+    let allowed = file(text).deny_unknown().allow_unknown_of::<Config>();
+    assert_eq!(told::<Other>(&allowed), [""; 0]);
+}
+
+#[test]
+fn a_missing_element_is_told_with_the_name_that_was_meant_for_it() {
+    #[derive(Debug, FromEnv)]
+    struct Config {
+        #[env(nested)]
+        #[allow(dead_code)]
+        servers: Vec<Server>,
+    }
+    let error = file("SERVERS_O_HOST=a\n")
+        .load::<Config>()
+        .expect_err("the index is a letter");
+    let text = error.to_string();
+    assert!(
+        text.contains("`SERVERS_0_HOST`") && text.contains("sets `SERVERS_O_HOST`"),
+        "{text}"
+    );
+    assert_eq!(error.problems().len(), 1, "{text}");
+}
