@@ -62,6 +62,12 @@ const TOOL: House = House {
         "search",
         "scan",
         "hook",
+        "dump",
+        "new_value",
+        "objection",
+        "replacement",
+        "env_file",
+        "key",
     ],
     files: 25,
 };

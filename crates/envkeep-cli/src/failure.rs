@@ -35,6 +35,12 @@ pub(crate) enum Failure {
     /// Something that the tool does not do, and why.
     #[error("{0}")]
     Refused(String),
+    /// The command line is wrong, and what was written there is not told: it may be a value.
+    #[error("{0}")]
+    Arguments(&'static str),
+    /// A signal that came while a value was asked for.
+    #[error("interrupted; nothing is changed")]
+    Interrupted(i32),
     #[error("no command is given")]
     NoCommand,
     #[error("there is no command `{}`", envkeep::tool::escaped(.0))]
@@ -64,7 +70,8 @@ impl Failure {
                 Exit::NotFound
             }
             Self::Command { .. } => Exit::NotExecutable,
-            Self::UnknownCommand(_) | Self::NoCommand => Exit::Usage,
+            Self::Interrupted(signal) => Exit::Signal(*signal),
+            Self::Arguments(_) | Self::UnknownCommand(_) | Self::NoCommand => Exit::Usage,
         }
     }
 }

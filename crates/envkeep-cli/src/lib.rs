@@ -2,16 +2,28 @@
 
 mod command_line;
 mod completions;
+#[cfg(unix)]
+mod dump;
+#[cfg(unix)]
+mod env_file;
 mod exit;
 mod failure;
 mod git;
 mod hook;
+#[cfg(unix)]
+mod key;
 mod manual;
 mod message;
+#[cfg(unix)]
+mod new_value;
+#[cfg(unix)]
+mod objection;
 // What masks and runs is for Unix: pseudoterminals and signals have no counterpart elsewhere.
 #[cfg(unix)]
 mod mask;
 mod pattern;
+#[cfg(unix)]
+mod replacement;
 #[cfg(unix)]
 mod run;
 mod scan;
@@ -26,7 +38,7 @@ use std::io::Write;
 use std::process::ExitCode;
 
 use anstream::ColorChoice;
-use clap::Parser;
+use clap::{CommandFactory, Parser};
 
 use command_line::{Color, Command, CommandLine, Habits};
 use exit::Exit;
@@ -51,7 +63,7 @@ pub fn main(name: Name) -> ExitCode {
     }
     match CommandLine::try_parse_from(&arguments) {
         Ok(command_line) => end(carry_out(command_line)),
-        Err(error) => usage(&error, &arguments).end(),
+        Err(error) => usage(&told(error, &arguments), &arguments).end(),
     }
 }
 
@@ -70,6 +82,19 @@ fn arguments(name: Name) -> impl Iterator<Item = OsString> {
         given.next_if(|first| first == "envkeep");
     }
     std::iter::once(OsString::from("envkeep")).chain(given)
+}
+
+/// What clap has to say, without a word of what was written where a value may have been.
+fn told(error: clap::Error, arguments: &[OsString]) -> clap::Error {
+    let is_about_a_key = arguments.iter().any(|argument| {
+        command_line::TAKE_A_VALUE
+            .iter()
+            .any(|command| argument == command)
+    });
+    if !error.use_stderr() || !is_about_a_key {
+        return error;
+    }
+    clap::Error::new(error.kind()).with_cmd(&CommandLine::command())
 }
 
 /// Prints what clap has to say: help, the version, or what is wrong.
@@ -95,6 +120,10 @@ fn carry_out(command_line: CommandLine) -> Result<Exit, Failure> {
         message::Volume::All
     };
     match command_line.command {
+        #[cfg(unix)]
+        Command::Add(arguments) => key::add(&arguments, volume),
+        #[cfg(unix)]
+        Command::Remove(arguments) => key::remove(&arguments, volume),
         #[cfg(unix)]
         Command::Run(arguments) => run::run(&arguments, volume),
         Command::Scan(arguments) => scan::scan(&arguments, volume),

@@ -10,6 +10,8 @@ mod habits;
 #[cfg(unix)]
 mod hook;
 #[cfg(unix)]
+mod key;
+#[cfg(unix)]
 mod planted;
 #[cfg(unix)]
 mod readme;
