@@ -67,7 +67,13 @@ const TOOL: House = House {
         "objection",
         "replacement",
         "env_file",
+        "clock",
+        "ledger",
+        "personal",
+        "dates",
         "key",
+        "keys",
+        "rotate",
     ],
     files: 25,
 };

@@ -14,7 +14,7 @@ use clap_complete::Shell;
 use crate::exit::EXIT_CODES;
 pub(crate) use hook::Hook;
 #[cfg(unix)]
-pub(crate) use key::{Add, Key, Remove, Value};
+pub(crate) use key::{Add, Key, Keys, Remove, Rotate, Value};
 pub(crate) use scan::{Format, Scan};
 
 /// The commands to which somebody may give a value, though they take none as an argument.
@@ -85,6 +85,10 @@ pub(crate) enum Command {
     Add(Add),
     #[cfg(unix)]
     Remove(Remove),
+    #[cfg(unix)]
+    Rotate(Rotate),
+    #[cfg(unix)]
+    Keys(Keys),
     #[cfg(unix)]
     Run(Run),
     Scan(Scan),

@@ -1,7 +1,11 @@
 //! The tool `envkeep`. Only its programs use this library; nothing here is stable.
 
+#[cfg(unix)]
+mod clock;
 mod command_line;
 mod completions;
+#[cfg(unix)]
+mod dates;
 #[cfg(unix)]
 mod dump;
 #[cfg(unix)]
@@ -12,6 +16,10 @@ mod git;
 mod hook;
 #[cfg(unix)]
 mod key;
+#[cfg(unix)]
+mod keys;
+#[cfg(unix)]
+mod ledger;
 mod manual;
 mod message;
 #[cfg(unix)]
@@ -23,7 +31,11 @@ mod objection;
 mod mask;
 mod pattern;
 #[cfg(unix)]
+mod personal;
+#[cfg(unix)]
 mod replacement;
+#[cfg(unix)]
+mod rotate;
 #[cfg(unix)]
 mod run;
 mod scan;
@@ -124,6 +136,10 @@ fn carry_out(command_line: CommandLine) -> Result<Exit, Failure> {
         Command::Add(arguments) => key::add(&arguments, volume),
         #[cfg(unix)]
         Command::Remove(arguments) => key::remove(&arguments, volume),
+        #[cfg(unix)]
+        Command::Rotate(arguments) => rotate::rotate(&arguments, volume),
+        #[cfg(unix)]
+        Command::Keys(arguments) => keys::keys(&arguments, volume),
         #[cfg(unix)]
         Command::Run(arguments) => run::run(&arguments, volume),
         Command::Scan(arguments) => scan::scan(&arguments, volume),

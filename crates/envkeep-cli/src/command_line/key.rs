@@ -36,6 +36,50 @@ pub(crate) struct Remove {
     pub(crate) key: Key,
 }
 
+/// Put a new key in the place of an old one
+///
+/// The new value is read as by `envkeep add`, and the dates follow. Where the file has a variable `NAME_PREVIOUS`, be it empty, or where
+/// `--keep-previous` is given, the old value moves there in the same moment, so that a program can take both while others still use
+/// the old one; `--finish` takes it away. Where the ledger names the page on which the key is made and revoked, it is told.
+#[derive(Debug, Args)]
+#[command(after_help = ROTATE_EXAMPLES)]
+pub(crate) struct Rotate {
+    #[command(flatten)]
+    pub(crate) key: Key,
+    #[command(flatten)]
+    pub(crate) value: Value,
+    /// Keep the old value in `NAME_PREVIOUS`
+    #[arg(long)]
+    pub(crate) keep_previous: bool,
+    /// End a rotation: remove `NAME_PREVIOUS`
+    #[arg(long, conflicts_with_all = ["stdin", "generate", "force", "keep_previous"])]
+    pub(crate) finish: bool,
+}
+
+/// List your keys with their ages, and those that need a look
+///
+/// Each secret of your files is listed with the day from which it is, the day by which it is to be replaced, its owner and its
+/// file, and each that the ledger knows and no file sets here. Told are those that are overdue, those without a date, and those that are
+/// not what `envkeep add` or `rotate` put there. No value is printed.
+///
+/// The ledger `env.keys.toml` stands beside `.env` or above and is committed; it holds no value. Each key has a table in it, which
+/// `add` starts and you complete: `[RESEND_API_KEY]` with `created = 2026-11-28`, `rotate = "90d"`, `owner = "mail team"` and
+/// `url = "https://resend.com/api-keys"`. The key of the same name in another file is `[RESEND_API_KEY.".env.production"]`. A table without
+/// `created` is that of a key of which everybody has their own: its day stands in your own notes, in `~/.local/state/envkeep`.
+#[derive(Debug, Args)]
+#[command(after_help = KEYS_EXAMPLES)]
+pub(crate) struct Keys {
+    /// List the keys of this file instead of those of the standard ones
+    #[arg(short, long = "file", value_name = "FILE")]
+    pub(crate) files: Vec<PathBuf>,
+    /// End with 1 where a key needs a look
+    #[arg(long)]
+    pub(crate) check: bool,
+    /// Print JSON
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
 /// Which variable of which file.
 #[derive(Debug, Args)]
 pub(crate) struct Key {
@@ -91,3 +135,29 @@ Exit codes:
   0  the key is in the file no more
   2  the command line is wrong
   3  the file has no such variable or could not be changed";
+
+const ROTATE_EXAMPLES: &str = "\
+Examples:
+  envkeep rotate RESEND_API_KEY
+  envkeep rotate SESSION_SECRET --generate --keep-previous
+  envkeep rotate SESSION_SECRET --finish
+
+Exit codes:
+  0   the new key is in the file
+  2   the command line is wrong
+  3   the value or the file was refused, and nothing is changed
+  78  the ledger is wrong";
+
+const KEYS_EXAMPLES: &str = "\
+Examples:
+  envkeep keys
+  envkeep keys --check
+  ENVKEEP_TODAY=2027-03-01 envkeep keys --check
+  envkeep keys -f .env.production --json
+
+Exit codes:
+  0   the keys are listed
+  1   with --check, a key needs a look
+  2   the command line is wrong
+  3   something could not be read
+  78  a file or the ledger is wrong";

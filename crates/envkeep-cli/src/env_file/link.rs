@@ -7,8 +7,8 @@ use super::metadata_of;
 use crate::failure::Failure;
 use crate::git;
 
-/// The path of the file itself.
-pub(super) fn resolve(given: &Path) -> Result<PathBuf, Failure> {
+/// The absolute path of what was named, be it a link or the file itself.
+pub(super) fn place(given: &Path) -> Result<PathBuf, Failure> {
     let Some(name) = given.file_name() else {
         let shown = envkeep::tool::escaped(&given.to_string_lossy());
         return Err(Failure::Refused(format!("`{shown}` is no file")));
@@ -21,26 +21,32 @@ pub(super) fn resolve(given: &Path) -> Result<PathBuf, Failure> {
         path: parent.to_owned(),
         cause,
     })?;
-    let path = directory.join(name);
-    if !metadata_of(&path)?.is_some_and(|metadata| metadata.is_symlink()) {
-        return Ok(path);
-    }
-    follow(given, &path, &directory)
+    Ok(directory.join(name))
 }
 
-fn follow(given: &Path, path: &Path, directory: &Path) -> Result<PathBuf, Failure> {
+/// The path of the file itself.
+pub(super) fn resolve(given: &Path, place: &Path) -> Result<PathBuf, Failure> {
+    if metadata_of(place)?.is_some_and(|metadata| metadata.is_symlink()) {
+        return follow(given, place);
+    }
+    Ok(place.to_owned())
+}
+
+fn follow(given: &Path, place: &Path) -> Result<PathBuf, Failure> {
     let refused = |words: &str| {
         let shown = envkeep::tool::escaped(&given.to_string_lossy());
         Err(Failure::Refused(format!(
             "`{shown}` is a link {words}: name the file itself with `-f`"
         )))
     };
-    let Ok(real) = fs::canonicalize(path) else {
+    let Ok(real) = fs::canonicalize(place) else {
         return refused("that leads nowhere");
     };
-    let target_directory = real.parent().unwrap_or(Path::new("/"));
-    let of_link = git::directories(directory).map_err(Failure::Git)?;
-    let of_target = git::directories(target_directory).map_err(Failure::Git)?;
+    let repository = |path: &Path| {
+        let directory = path.parent().unwrap_or(Path::new("/"));
+        git::directories(directory).map_err(Failure::Git)
+    };
+    let (of_link, of_target) = (repository(place)?, repository(&real)?);
     match (of_link, of_target) {
         (Some(link), Some(target)) if link == target => Ok(real),
         _ => refused("that leads out of its repository"),

@@ -28,6 +28,7 @@ pub(crate) enum Objections {
 pub(crate) struct EnvFile {
     /// As the user names it.
     pub(crate) given: PathBuf,
+    place: PathBuf,
     target: Target,
 }
 
@@ -59,13 +60,15 @@ impl EnvFile {
             Some(path) => path.to_owned(),
             None => variables::standard_env_file()?,
         };
-        let real = link::resolve(&given)?;
+        let place = link::place(&given)?;
+        let real = link::resolve(&given, &place)?;
         let directory = real.parent().unwrap_or(Path::new("/"));
         // Where git cannot say where its directory is, the temporary file stands beside.
         let aside = git::directories(directory).ok().flatten();
         let target = Target::new(&real, Access::Private)?;
         Ok(Self {
             given,
+            place,
             target: target.with_aside(aside.map(|it: Directories| it.git)),
         })
     }
@@ -75,9 +78,9 @@ impl EnvFile {
         envkeep::tool::escaped(&self.given.to_string_lossy())
     }
 
-    /// Where the file itself is.
-    pub(crate) fn path(&self) -> PathBuf {
-        self.target.path()
+    /// Where it is: what a link leads to goes by the link's name.
+    pub(crate) fn place(&self) -> PathBuf {
+        self.place.clone()
     }
 
     /// Says no where git would commit the file, or may.

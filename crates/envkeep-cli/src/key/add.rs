@@ -5,10 +5,12 @@ use zeroize::Zeroizing;
 
 use super::Name;
 use crate::command_line::Add;
+use crate::dates;
 use crate::dump;
 use crate::env_file::{EnvFile, Objections};
 use crate::exit::Exit;
 use crate::failure::Failure;
+use crate::ledger::Occasion;
 use crate::message::Volume;
 use crate::new_value;
 use crate::objection;
@@ -30,6 +32,12 @@ pub(crate) fn add(arguments: &Add, volume: Volume) -> Result<Exit, Failure> {
     let shown = file.shown();
     volume.note(format_args!("`{name}` is in `{shown}`"));
     change.tell(&name, volume);
+    let occasion = if arguments.replace {
+        Occasion::Replaced
+    } else {
+        Occasion::Added
+    };
+    dates::settle(&file, &name, &value, occasion, volume);
     Ok(Exit::Success)
 }
 

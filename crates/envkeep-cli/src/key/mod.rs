@@ -4,7 +4,7 @@ mod add;
 mod name;
 mod remove;
 
-pub(crate) use add::add;
+pub(crate) use add::{accepted_value, add};
 pub(crate) use name::Name;
 pub(crate) use remove::remove;
 

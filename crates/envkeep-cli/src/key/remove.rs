@@ -2,6 +2,7 @@
 
 use super::Name;
 use crate::command_line::Remove;
+use crate::dates;
 use crate::dump;
 use crate::env_file::EnvFile;
 use crate::exit::Exit;
@@ -20,5 +21,6 @@ pub(crate) fn remove(arguments: &Remove, volume: Volume) -> Result<Exit, Failure
     volume.note(format_args!(
         "`{name}` is in `{shown}` no more; the key stays valid until it is revoked where it was made"
     ));
+    dates::forget(&file, &name, volume);
     Ok(Exit::Success)
 }

@@ -37,6 +37,10 @@ impl Attributes {
         })
     }
 
+    pub(super) fn mode(&self) -> u32 {
+        self.metadata.mode()
+    }
+
     /// Gives them to another file.
     pub(super) fn give(&self, file: &File, access: Access) -> io::Result<()> {
         let now = file.metadata()?;

@@ -33,6 +33,10 @@ pub(crate) enum Access {
     Shared,
 }
 
+/// Makes of what a file holds what it is to hold, or nothing where it is to stay as it is.
+pub(crate) type Make<'m> =
+    &'m mut dyn FnMut(Option<&Present>) -> Result<Option<Zeroizing<Vec<u8>>>, Failure>;
+
 /// A file that is to be replaced.
 pub(crate) struct Target {
     /// As it is told.
@@ -81,10 +85,7 @@ impl Target {
 
     /// Replaces what the file holds by what is made of it, or leaves it as it is where nothing is made. It is made anew from
     /// what the file holds then, should another program change it.
-    pub(crate) fn replace(
-        &self,
-        make: &mut dyn FnMut(Option<&Present>) -> Result<Option<Zeroizing<Vec<u8>>>, Failure>,
-    ) -> Result<(), Failure> {
+    pub(crate) fn replace(&self, make: Make<'_>) -> Result<(), Failure> {
         let lock = Lock::acquire(&self.directory).map_err(|cause| self.not_written(cause))?;
         let places = self.places(&lock);
         for place in &places {

@@ -85,6 +85,10 @@ impl Present {
         }))
     }
 
+    pub(crate) fn mode(&self) -> u32 {
+        self.attributes.mode()
+    }
+
     /// Says no where a new file in its place would not be the same file.
     pub(super) fn refuse_unless_replaceable(&self, target: &Target) -> Result<(), Failure> {
         let shown = &target.shown;

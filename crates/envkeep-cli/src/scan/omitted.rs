@@ -72,31 +72,9 @@ fn is_dictionary_word(value: &str) -> bool {
     }
 }
 
-/// A variable's name, or words for one that may be a piece of a secret itself: the rest of a value that was broken into
-/// lines reads as a name.
-pub(super) fn shown_name(name: &str) -> String {
-    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'.');
-    let is_shown =
-        name.len() <= 64 && name.bytes().all(is_plain) && name.split(['_', '-', '.']).all(is_word);
-    if is_shown {
-        name.to_owned()
-    } else {
-        "a variable whose name is not shown".to_owned()
-    }
-}
-
-/// Whether a part of a name is none of a key. `SECRET` announces one and is none itself.
-fn is_word(part: &str) -> bool {
-    const LONGEST_IN_BOTH_CASES: usize = 16;
-    let is_of = |belongs: fn(&u8) -> bool| part.as_bytes().iter().all(belongs);
-    let is_in_one_case = is_of(u8::is_ascii_uppercase) || is_of(u8::is_ascii_lowercase);
-    let is_short = part.len() <= LONGEST_IN_BOTH_CASES && is_of(u8::is_ascii_alphabetic);
-    is_in_one_case || is_short || !envkeep::tool::has_credential_shape(part)
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{Published, Reason, reason, shown_name};
+    use super::{Published, Reason, reason};
 
     #[test]
     fn values_that_would_be_found_everywhere_are_left_out_with_the_reason() {
@@ -113,28 +91,6 @@ mod tests {
             ("p4ssw0rd", None),
         ] {
             assert_eq!(reason(value, &published), expected, "{value}");
-        }
-    }
-
-    #[test]
-    fn a_name_that_may_be_a_piece_of_a_key_is_not_shown() {
-        for name in [
-            "STRIPE_KEY",
-            "SECRET_0",
-            "apiToken",
-            "db-password.txt",
-            "AUTH_TOKEN_2",
-        ] {
-            assert_eq!(shown_name(name), name);
-        }
-        for name in [
-            "MIIEvQIBADANBgkqhkiG9w0BAQEFAASC",
-            "AKIAQ3EGRC5ZT7",
-            "bPxRfiCYqwertyKEYmDENGxX",
-            "two words",
-            "A\u{1b}[2J",
-        ] {
-            assert_eq!(shown_name(name), "a variable whose name is not shown");
         }
     }
 }

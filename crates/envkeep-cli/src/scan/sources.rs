@@ -133,7 +133,7 @@ impl Collected {
     }
 
     fn add(&mut self, name: &str, value: &str) {
-        let name = omitted::shown_name(name);
+        let name = secrets::shown_name(name);
         if let Some(reason) = omitted::reason(value, &self.published) {
             let omission = Omission { name, reason };
             if !self.sources.omissions.contains(&omission) {

@@ -1,7 +1,7 @@
 //! Keys and git: a file that would be committed gets none.
 
 use std::fs;
-use std::os::unix::fs::symlink;
+use std::os::unix::fs::{MetadataExt, symlink};
 use std::process::Command;
 
 use super::{files_with_key, give, key, mode, read, refusal, run, said};
@@ -100,7 +100,6 @@ fn a_link_is_followed_to_an_ignored_file_of_the_same_repository_alone() {
 fn what_a_killed_one_left_is_removed_by_the_next_and_nothing_else_is() {
     let repository = Repository::new();
     let top = repository.top();
-    use std::os::unix::fs::MetadataExt;
     let of = fs::metadata(&top).expect("it is there");
     let left = [
         format!(".git/envkeep-{:x}-{:x}-abcdefghijkl", of.dev(), of.ino()),

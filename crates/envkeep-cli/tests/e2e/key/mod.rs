@@ -4,8 +4,10 @@ mod add;
 mod arguments;
 mod file;
 mod git;
+mod ledger;
 mod prompt;
 mod remove;
+mod rotate;
 
 use std::fs;
 use std::io::Write;
