@@ -14,6 +14,7 @@ mod examples;
 mod field;
 mod fixture;
 mod order;
+mod record;
 mod report;
 mod rooms;
 mod secret;

@@ -32,6 +32,7 @@ const RUNTIME: House = House {
         "report",
         "delivery",
         "env",
+        "record",
         "load",
         "explain",
         "fixture",
@@ -74,6 +75,7 @@ const TOOL: House = House {
         "key",
         "keys",
         "rotate",
+        "stale",
     ],
     files: 25,
 };

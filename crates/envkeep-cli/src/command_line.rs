@@ -14,7 +14,7 @@ use clap_complete::Shell;
 use crate::exit::EXIT_CODES;
 pub(crate) use hook::Hook;
 #[cfg(unix)]
-pub(crate) use key::{Add, Key, Keys, Remove, Rotate, Value};
+pub(crate) use key::{Add, Key, Keys, Remove, Rotate, Stale, Value};
 pub(crate) use scan::{Format, Scan};
 
 /// The commands to which somebody may give a value, though they take none as an argument.
@@ -89,6 +89,8 @@ pub(crate) enum Command {
     Rotate(Rotate),
     #[cfg(unix)]
     Keys(Keys),
+    #[cfg(unix)]
+    Stale(Stale),
     #[cfg(unix)]
     Run(Run),
     Scan(Scan),

@@ -42,6 +42,8 @@ mod scan;
 mod search;
 mod secrets;
 mod service;
+#[cfg(unix)]
+mod stale;
 mod variables;
 
 use std::env;
@@ -140,6 +142,8 @@ fn carry_out(command_line: CommandLine) -> Result<Exit, Failure> {
         Command::Rotate(arguments) => rotate::rotate(&arguments, volume),
         #[cfg(unix)]
         Command::Keys(arguments) => keys::keys(&arguments, volume),
+        #[cfg(unix)]
+        Command::Stale(arguments) => stale::stale(&arguments, volume),
         #[cfg(unix)]
         Command::Run(arguments) => run::run(&arguments, volume),
         Command::Scan(arguments) => scan::scan(&arguments, volume),

@@ -44,5 +44,8 @@ pub fn standard_files(profile: Option<&str>) -> Result<Vec<PathBuf>, SourceError
     env::standard_files(profile)
 }
 
+#[cfg(feature = "record")]
+pub use crate::record::Record;
+
 /// The variables that git is started with, so that it finds itself and its user's own configuration. Any other may be a secret.
 pub const PASSED_ON_TO_GIT: &[&str] = &crate::check::PASSED_ON;

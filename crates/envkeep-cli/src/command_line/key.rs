@@ -80,6 +80,25 @@ pub(crate) struct Keys {
     pub(crate) json: bool,
 }
 
+/// List keys that may be ripe to be deleted
+///
+/// Told are the keys of your files that are past their date, those that a rotation left behind, and those that no program has loaded for
+/// some time, as far as is known: a program that calls `Env::record_use(path)` notes there, by name and day, which secrets it reads, and each
+/// `--record` names such a file. What no record says is not claimed.
+#[derive(Debug, Args)]
+#[command(after_help = STALE_EXAMPLES)]
+pub(crate) struct Stale {
+    /// For how many days a key must not have been loaded
+    #[arg(long, value_name = "DAYS", default_value_t = 30)]
+    pub(crate) days: u16,
+    /// A file in which a program notes which keys it loads
+    #[arg(long = "record", value_name = "FILE")]
+    pub(crate) records: Vec<PathBuf>,
+    /// Look at the keys of this file instead of those of the standard ones
+    #[arg(short, long = "file", value_name = "FILE")]
+    pub(crate) files: Vec<PathBuf>,
+}
+
 /// Which variable of which file.
 #[derive(Debug, Args)]
 pub(crate) struct Key {
@@ -158,6 +177,18 @@ Examples:
 Exit codes:
   0   the keys are listed
   1   with --check, a key needs a look
+  2   the command line is wrong
+  3   something could not be read
+  78  a file or the ledger is wrong";
+
+const STALE_EXAMPLES: &str = "\
+Examples:
+  envkeep stale --record target/keys.record
+  envkeep stale --days 90 --record api.record --record worker.record
+
+Exit codes:
+  0   no key is to be looked at, as far as is known
+  1   some are
   2   the command line is wrong
   3   something could not be read
   78  a file or the ledger is wrong";

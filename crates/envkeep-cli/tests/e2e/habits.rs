@@ -28,6 +28,8 @@ fn help_is_as_it_was_agreed_on() {
         (&["rotate", "--help"], expect_file!["help/rotate.txt"]),
         #[cfg(unix)]
         (&["keys", "--help"], expect_file!["help/keys.txt"]),
+        #[cfg(unix)]
+        (&["stale", "--help"], expect_file!["help/stale.txt"]),
         (&["man", "--help"], expect_file!["help/man.txt"]),
         (&["scan", "--help"], expect_file!["help/scan.txt"]),
         (&["hook", "--help"], expect_file!["help/hook.txt"]),

@@ -8,6 +8,7 @@ mod ledger;
 mod prompt;
 mod remove;
 mod rotate;
+mod stale;
 
 use std::fs;
 use std::io::Write;
