@@ -38,7 +38,7 @@ fn in_ledger(
     let day = clock::today()?;
     let place = Place::of(&file.place());
     if ledger::date(&place, name, day, occasion)? == Dated::Written {
-        let path = envkeep::tool::escaped(&place.path.to_string_lossy());
+        let path = place.shown();
         volume.note(format_args!(
             "`{path}` dates it {day}: commit that file, which holds no value"
         ));

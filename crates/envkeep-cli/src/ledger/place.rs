@@ -26,6 +26,14 @@ impl Place {
         }
     }
 
+    /// The ledger as it is told: from here, where it is below.
+    pub(crate) fn shown(&self) -> String {
+        let here = std::env::current_dir().and_then(std::fs::canonicalize).ok();
+        let below = here.and_then(|here| self.path.strip_prefix(here).ok().map(Path::to_owned));
+        let path = below.as_ref().unwrap_or(&self.path);
+        envkeep::tool::escaped(&path.to_string_lossy())
+    }
+
     pub(crate) fn is_own_file(&self) -> bool {
         self.label == OWN_FILE
     }

@@ -65,9 +65,13 @@ fn reasons<'k>(
 ) -> impl Iterator<Item = Reason<'k>> + use<'k> {
     let is_overdue = key.findings.contains(&Finding::Overdue);
     let overdue = key.due.filter(|_| is_overdue).map(Reason::Overdue);
+    // A key that came since then has not had the time to be used.
+    let is_young = key.created.is_some_and(|created| created > before);
     let unused = match (key.presence, records.of(&key.name)) {
-        (Presence::Here, Use::Last(day)) if day <= before => Some(Reason::UnusedSince(day)),
-        (Presence::Here, Use::NeverSince(day)) if day <= before => {
+        (Presence::Here, Use::Last(day)) if day <= before && !is_young => {
+            Some(Reason::UnusedSince(day))
+        }
+        (Presence::Here, Use::NeverSince(day)) if day <= before && !is_young => {
             Some(Reason::NeverUsedSince(day))
         }
         _ => None,

@@ -90,6 +90,27 @@ fn of_a_key_that_no_record_has_no_more_is_claimed_than_the_youngest_record_saw()
 }
 
 #[test]
+fn a_key_that_came_since_then_had_no_time_to_be_used() {
+    let directory = with_keys();
+    let here = directory.path();
+    fs::write(
+        here.join("env.keys.toml"),
+        "[A_KEY]\ncreated = 2026-12-20\n",
+    )
+    .expect("it can be written");
+    let record = format!("{FIRST_LINE}since 2026-10-01\n2026-11-01 A_KEY\n2026-12-27 B_KEY\n");
+    fs::write(here.join("use"), record).expect("it can be written");
+    assert_eq!(stale("2026-12-28", here, &["--record", "use"]).1, "");
+    assert_eq!(
+        stale("2027-01-19", here, &["--record", "use"])
+            .1
+            .lines()
+            .count(),
+        1
+    );
+}
+
+#[test]
 fn what_could_not_be_seen_is_said() {
     let directory = with_keys();
     let here = directory.path();
