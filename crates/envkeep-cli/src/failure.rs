@@ -36,9 +36,11 @@ pub(crate) enum Failure {
     #[error("{0}")]
     Refused(String),
     /// The command line is wrong, and what was written there is not told: it may be a value.
+    #[cfg(unix)]
     #[error("{0}")]
     Arguments(&'static str),
     /// A signal that came while a value was asked for.
+    #[cfg(unix)]
     #[error("interrupted; nothing is changed")]
     Interrupted(i32),
     #[error("no command is given")]
@@ -70,8 +72,11 @@ impl Failure {
                 Exit::NotFound
             }
             Self::Command { .. } => Exit::NotExecutable,
+            #[cfg(unix)]
             Self::Interrupted(signal) => Exit::Signal(*signal),
-            Self::Arguments(_) | Self::UnknownCommand(_) | Self::NoCommand => Exit::Usage,
+            #[cfg(unix)]
+            Self::Arguments(_) => Exit::Usage,
+            Self::UnknownCommand(_) | Self::NoCommand => Exit::Usage,
         }
     }
 }

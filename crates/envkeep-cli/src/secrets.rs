@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+#[cfg(unix)]
 use zeroize::Zeroizing;
 
 use crate::pattern;

@@ -8,7 +8,7 @@ use crate::failure::Failure;
 use crate::git;
 
 /// The absolute path of what was named, be it a link or the file itself.
-pub(super) fn place(given: &Path) -> Result<PathBuf, Failure> {
+pub(crate) fn place(given: &Path) -> Result<PathBuf, Failure> {
     let Some(name) = given.file_name() else {
         let shown = envkeep::tool::escaped(&given.to_string_lossy());
         return Err(Failure::Refused(format!("`{shown}` is no file")));

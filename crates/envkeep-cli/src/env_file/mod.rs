@@ -15,6 +15,7 @@ use crate::git::{self, Directories};
 use crate::message::Volume;
 use crate::replacement::{Access, Target};
 use crate::variables;
+pub(crate) use link::place;
 
 /// Whether what speaks against a change keeps it from being made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

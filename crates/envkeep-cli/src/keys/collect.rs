@@ -1,12 +1,12 @@
 //! Which keys there are, by the files and by the ledger.
 
 use std::collections::BTreeSet;
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
 
 use super::{Finding, Key, Presence};
+use crate::env_file;
 use crate::failure::Failure;
 use crate::ledger::{self, Ledger, Place, Record};
 use crate::message::Volume;
@@ -34,7 +34,7 @@ pub(crate) fn collect(files: &[PathBuf], today: Date, volume: Volume) -> Result<
         collected.read_file(file, notes.as_ref())?;
     }
     if files.is_empty() {
-        collected.ledger(&Place::of(&absolute(Path::new(".env"))?))?;
+        collected.ledger(&Place::of(&env_file::place(Path::new(".env"))?))?;
     }
     collected.add_those_of_ledgers_alone();
     let mut keys = collected.keys;
@@ -56,18 +56,6 @@ fn notes(volume: Volume) -> Option<Notes> {
             None
         }
     }
-}
-
-fn absolute(file: &Path) -> Result<PathBuf, Failure> {
-    let parent = match file.parent() {
-        Some(parent) if !parent.as_os_str().is_empty() => parent,
-        _ => Path::new("."),
-    };
-    let directory = fs::canonicalize(parent).map_err(|cause| Failure::Directory {
-        path: parent.to_owned(),
-        cause,
-    })?;
-    Ok(directory.join(file.file_name().unwrap_or_default()))
 }
 
 struct Collected {
@@ -92,7 +80,7 @@ impl Collected {
     }
 
     fn read_file(&mut self, file: &Path, notes: Option<&Notes>) -> Result<(), Failure> {
-        let path = absolute(file)?;
+        let path = env_file::place(file)?;
         let place = Place::of(&path);
         let number = self.ledger(&place)?;
         let all = variables::read(&Files::Named(vec![file.to_owned()]), Volume::Quiet)?;

@@ -11,6 +11,7 @@ use jiff::civil::Date;
 
 use crate::clock;
 use crate::command_line::Keys;
+use crate::dump;
 use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::message::Volume;
@@ -120,6 +121,7 @@ impl Key {
 }
 
 pub(crate) fn keys(arguments: &Keys, volume: Volume) -> Result<Exit, Failure> {
+    dump::prevent()?;
     let today = clock::today()?;
     let keys = collect(&arguments.files, today, volume)?;
     let shown = if arguments.json {

@@ -5,7 +5,9 @@ mod interrupt;
 mod prompt;
 mod stream;
 
+use std::fs::File;
 use std::io::{self, IsTerminal};
+use std::os::fd::AsFd;
 
 use zeroize::Zeroizing;
 
@@ -29,7 +31,7 @@ pub(crate) fn read(name: &str, origin: Origin) -> Result<Zeroizing<String>, Fail
     let bytes = match (origin, is_terminal) {
         (Origin::Generated(count), _) => return generated::value(count),
         (Origin::Terminal, true) => prompt::ask(name)?,
-        (Origin::StandardInput, false) => stream::read(io::stdin().lock())?,
+        (Origin::StandardInput, false) => stream::read(standard_input()?)?,
         (Origin::Terminal, false) => {
             let words = "standard input is no terminal: give the value there with `--stdin`";
             return Err(Failure::Refused(words.to_owned()));
@@ -40,6 +42,15 @@ pub(crate) fn read(name: &str, origin: Origin) -> Result<Zeroizing<String>, Fail
         }
     };
     text(name, &bytes)
+}
+
+/// Standard input without the buffer of the standard library, in which a copy would stay.
+fn standard_input() -> Result<File, Failure> {
+    let descriptor = io::stdin().as_fd().try_clone_to_owned();
+    descriptor.map(File::from).map_err(|cause| Failure::System {
+        action: "read standard input",
+        cause,
+    })
 }
 
 fn text(name: &str, bytes: &[u8]) -> Result<Zeroizing<String>, Failure> {

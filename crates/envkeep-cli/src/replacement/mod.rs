@@ -202,3 +202,6 @@ enum Put {
     Done,
     ChangedMeanwhile,
 }
+
+#[cfg(test)]
+mod tests;

@@ -9,6 +9,7 @@ use jiff::civil::Date;
 
 use crate::clock;
 use crate::command_line::Stale;
+use crate::dump;
 use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::keys::{self, Finding, Key, PREVIOUS, Presence};
@@ -32,6 +33,7 @@ enum Reason<'k> {
 }
 
 pub(crate) fn stale(arguments: &Stale, volume: Volume) -> Result<Exit, Failure> {
+    dump::prevent()?;
     let today = clock::today()?;
     let records = Records::read(&arguments.records)?;
     let keys = keys::collect(&arguments.files, today, volume)?;

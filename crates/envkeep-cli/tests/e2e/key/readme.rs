@@ -80,10 +80,10 @@ fn each_of_its_commands_prints_what_it_says() {
         let mut printed = String::new();
         for command in block.lines().filter_map(|line| line.strip_prefix("$ ")) {
             count += 1;
-            printed.push_str(&format!("$ {command}\n"));
+            printed.extend(["$ ", command, "\n"]);
             let shown = shown(&repository, command, day, count);
             if !shown.is_empty() {
-                printed.push_str(&format!("{shown}\n"));
+                printed.extend([shown.as_str(), "\n"]);
             }
         }
         told.push((block, printed));
