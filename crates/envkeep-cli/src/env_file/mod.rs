@@ -3,6 +3,7 @@
 mod ignored;
 mod link;
 
+use std::ffi::OsStr;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -136,6 +137,18 @@ impl EnvFile {
     pub(crate) fn line_of(document: &Document, name: &str) -> Option<u32> {
         let entry = document.get(name)?;
         (entry.is_broken() || !is_blank(&entry)).then(|| entry.position().line())
+    }
+
+    /// The file beside this one that sets a variable too, and wins: `.env.local` over `.env`.
+    pub(crate) fn hidden_by(&self, name: &str) -> Option<String> {
+        if self.place.file_name() != Some(OsStr::new(".env")) {
+            return None;
+        }
+        let local = self.given.with_file_name(".env.local");
+        let present = Target::new(&local, Access::Private).ok()?.read().ok()??;
+        let document = document(Some(&present.bytes));
+        Self::line_of(&document, name)?;
+        Some(envkeep::tool::escaped(&local.to_string_lossy()))
     }
 
     /// The value of a variable, if it has one.

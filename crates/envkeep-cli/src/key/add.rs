@@ -32,6 +32,11 @@ pub(crate) fn add(arguments: &Add, volume: Volume) -> Result<Exit, Failure> {
     let shown = file.shown();
     volume.note(format_args!("`{name}` is in `{shown}`"));
     change.tell(&name, volume);
+    if let Some(local) = file.hidden_by(&name) {
+        volume.note(format_args!(
+            "`{local}` sets `{name}` too, and wins over `{shown}`"
+        ));
+    }
     let occasion = if arguments.replace {
         Occasion::Replaced
     } else {

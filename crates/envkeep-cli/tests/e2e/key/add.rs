@@ -170,6 +170,17 @@ fn the_file_is_the_one_that_a_program_started_here_reads() {
 }
 
 #[test]
+fn a_file_that_wins_over_the_one_that_was_changed_is_told() {
+    let directory = directory();
+    let here = directory.path();
+    fs::write(here.join(".env.local"), "A=1\nB=\n").expect("it can be written");
+    let words = "`.env.local` sets `A` too, and wins over `.env`";
+    assert!(said(&give(here, &["add", "A"], "2")).contains(words));
+    assert!(!said(&give(here, &["add", "B"], "2")).contains(".env.local"));
+    assert!(!said(&give(here, &["add", "A", "-f", "other.env"], "2")).contains(".env.local"));
+}
+
+#[test]
 fn twenty_at_once_lose_nothing() {
     let directory = directory();
     let here = directory.path();
