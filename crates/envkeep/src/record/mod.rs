@@ -115,5 +115,5 @@ fn today() -> String {
     now.split('T').next().unwrap_or_default().to_owned()
 }
 
-#[cfg(test)]
+#[cfg(all(test, unix))]
 mod tests;
