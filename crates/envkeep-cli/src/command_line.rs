@@ -54,19 +54,25 @@ pub(crate) enum Color {
 impl Color {
     /// What arguments say that were not read as a whole, for help or for what is wrong with them.
     pub(crate) fn of(arguments: &[OsString]) -> Self {
-        let mut words = arguments.iter().filter_map(|argument| argument.to_str());
-        let mut said = None;
-        while let Some(word) = words.next() {
-            match word.split_once('=') {
-                Some(("--color", value)) => said = Some(value),
-                _ if word == "--color" => said = words.next(),
-                _ if word == "--" => break,
-                _ => {}
-            }
-        }
+        let said = values_of(arguments, &["--color"]).pop();
         said.and_then(|value| Self::from_str(value, false).ok())
             .unwrap_or(Self::Auto)
     }
+}
+
+/// What an option is given by arguments that were not read as a whole.
+pub(crate) fn values_of<'a>(arguments: &'a [OsString], spellings: &[&str]) -> Vec<&'a str> {
+    let mut words = arguments.iter().filter_map(|argument| argument.to_str());
+    let mut values = Vec::new();
+    while let Some(word) = words.next().filter(|word| *word != "--") {
+        let mut behind = spellings.iter().filter_map(|it| word.strip_prefix(it));
+        match behind.next() {
+            Some("") => values.extend(words.next()),
+            Some(value) => values.push(value.strip_prefix('=').unwrap_or(value)),
+            None => {}
+        }
+    }
+    values
 }
 
 impl From<Color> for anstream::ColorChoice {

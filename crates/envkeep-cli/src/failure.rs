@@ -2,33 +2,38 @@
 
 use std::ffi::OsStr;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use thiserror::Error;
 
 use crate::exit::Exit;
+use crate::foreign::{self, told, told_cause, told_path};
 
 /// What ends a command early. No text here holds a value.
 #[derive(Debug, Error)]
 pub(crate) enum Failure {
-    #[error("cannot use the directory `{}`: {cause}", told(.path))]
+    #[error("cannot use the directory `{}`: {}", told_path(.path), told_cause(.cause))]
     Directory { path: PathBuf, cause: io::Error },
-    #[error("cannot read `{}`: {cause}", told(.path))]
+    #[error("cannot read `{}`: {}", told_path(.path), told_cause(.cause))]
     File { path: PathBuf, cause: io::Error },
-    #[error("cannot write `{}`: {cause}", told(.path))]
+    #[error("cannot write `{}`: {}", told_path(.path), told_cause(.cause))]
     Write { path: PathBuf, cause: io::Error },
     #[error("the configuration is wrong:\n  {}", .0.join("\n  "))]
     Configuration(Vec<String>),
-    #[error("cannot write the output: {0}")]
+    #[error("cannot write the output: {}", told_cause(.0))]
     Output(io::Error),
-    #[error("cannot {action}: {cause}")]
+    #[error("cannot {action}: {}", told_cause(.cause))]
     System {
         action: &'static str,
         cause: io::Error,
     },
-    #[error("cannot run `{command}`: {cause}")]
+    #[error("cannot run `{}`: {}", told(.command), told_cause(.cause))]
     Command { command: String, cause: io::Error },
-    #[error("`{variable}` holds a NUL, which the environment of a process cannot hold")]
+    #[error(
+        "cannot run `{variable}=…`: a variable cannot stand before the command; put it into `.env.local`, or into a file that `-f` names"
+    )]
+    Assignment { variable: String },
+    #[error("{variable} holds a NUL, which the environment of a process cannot hold")]
     Nul { variable: String },
     #[error("{0}")]
     Git(crate::git::GitError),
@@ -45,16 +50,19 @@ pub(crate) enum Failure {
     Interrupted(i32),
     #[error("no command is given")]
     NoCommand,
-    #[error("there is no command `{}`", envkeep::tool::escaped(.0))]
+    #[error("there is no command `{}`", told(.0))]
     UnknownCommand(String),
 }
 
 impl Failure {
-    /// Why a command could not be started. Its name is no secret, but it may hold what changes a terminal.
+    /// Why a command could not be started. What stands where its name should may be a variable for it, as shells have that.
     pub(crate) fn of_command(program: &OsStr, cause: io::Error) -> Self {
-        Self::Command {
-            command: envkeep::tool::escaped(&program.to_string_lossy()),
-            cause,
+        let command = program.to_string_lossy().into_owned();
+        match foreign::variable_set_by(&command) {
+            Some(variable) if cause.kind() == io::ErrorKind::NotFound => {
+                Self::Assignment { variable }
+            }
+            _ => Self::Command { command, cause },
         }
     }
 
@@ -71,6 +79,7 @@ impl Failure {
             Self::Command { cause, .. } if cause.kind() == io::ErrorKind::NotFound => {
                 Exit::NotFound
             }
+            Self::Assignment { .. } => Exit::NotFound,
             Self::Command { .. } => Exit::NotExecutable,
             #[cfg(unix)]
             Self::Interrupted(signal) => Exit::Signal(*signal),
@@ -79,9 +88,4 @@ impl Failure {
             Self::UnknownCommand(_) | Self::NoCommand => Exit::Usage,
         }
     }
-}
-
-/// A path on its way into a text: it is somebody else's, and may hold what changes a terminal.
-fn told(path: &Path) -> String {
-    envkeep::tool::escaped(&path.to_string_lossy())
 }

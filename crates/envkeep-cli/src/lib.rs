@@ -12,6 +12,7 @@ mod dump;
 mod env_file;
 mod exit;
 mod failure;
+mod foreign;
 mod git;
 mod hook;
 #[cfg(unix)]
@@ -44,19 +45,20 @@ mod secrets;
 mod service;
 #[cfg(unix)]
 mod stale;
+mod usage;
 mod variables;
 
 use std::env;
 use std::ffi::OsString;
-use std::io::Write;
 use std::process::ExitCode;
 
 use anstream::ColorChoice;
-use clap::{CommandFactory, Parser};
+use clap::Parser;
 
-use command_line::{Color, Command, CommandLine, Habits};
+use command_line::{Command, CommandLine, Habits};
 use exit::Exit;
 use failure::Failure;
+use variables::Files;
 
 /// Under which name the tool was started.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -77,12 +79,14 @@ pub fn main(name: Name) -> ExitCode {
     }
     match CommandLine::try_parse_from(&arguments) {
         Ok(command_line) => end(carry_out(command_line)),
-        Err(error) => usage(&told(error, &arguments), &arguments).end(),
+        Err(error) => usage::print(error, &arguments).end(),
     }
 }
 
 fn end(outcome: Result<Exit, Failure>) -> ExitCode {
     let exit = outcome.unwrap_or_else(|failure| {
+        // What was written in a wrong place may be a secret of this directory that was not read yet.
+        secrets::learn_all(&Files::Standard(None));
         message::say(&failure);
         failure.exit()
     });
@@ -96,34 +100,6 @@ fn arguments(name: Name) -> impl Iterator<Item = OsString> {
         given.next_if(|first| first == "envkeep");
     }
     std::iter::once(OsString::from("envkeep")).chain(given)
-}
-
-/// What clap has to say, without a word of what was written where a value may have been.
-fn told(error: clap::Error, arguments: &[OsString]) -> clap::Error {
-    let is_about_a_key = arguments.iter().any(|argument| {
-        command_line::TAKE_A_VALUE
-            .iter()
-            .any(|command| argument == command)
-    });
-    if !error.use_stderr() || !is_about_a_key {
-        return error;
-    }
-    clap::Error::new(error.kind()).with_cmd(&CommandLine::command())
-}
-
-/// Prints what clap has to say: help, the version, or what is wrong.
-fn usage(error: &clap::Error, arguments: &[OsString]) -> Exit {
-    ColorChoice::from(Color::of(arguments)).write_global();
-    let text = error.render();
-    let (written, exit) = if error.use_stderr() {
-        (write!(anstream::stderr(), "{}", text.ansi()), Exit::Usage)
-    } else {
-        (write!(anstream::stdout(), "{}", text.ansi()), Exit::Success)
-    };
-    match written {
-        Ok(()) => exit,
-        Err(_) => Exit::Unreadable,
-    }
 }
 
 fn carry_out(command_line: CommandLine) -> Result<Exit, Failure> {

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::foreign;
+
 /// Which messages are heard.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Volume {
@@ -21,5 +23,6 @@ impl Volume {
 
 /// Says why a command fails.
 pub(crate) fn say(text: impl fmt::Display) {
+    let text = foreign::without_known(&text.to_string());
     anstream::eprintln!("envkeep: {text}");
 }

@@ -14,6 +14,7 @@ use sha2::Sha256;
 use zeroize::Zeroizing;
 
 use crate::failure::Failure;
+use crate::foreign::told_path;
 use crate::replacement::{Access, Present, Target};
 
 const VERSION: u64 = 1;
@@ -190,7 +191,7 @@ fn notes_file(directory: &Path) -> Result<Target, Failure> {
 fn checked_key(directory: &Path, present: &Present) -> Result<Zeroizing<Vec<u8>>, Failure> {
     let path = directory.join("fingerprint.key");
     let refused = |words: &str| {
-        let path = envkeep::tool::escaped(&path.to_string_lossy());
+        let path = told_path(&path);
         Err(Failure::Refused(format!(
             "`{path}` {words}: remove it and `keys.json` beside it, which are made anew"
         )))
@@ -212,7 +213,7 @@ fn parsed(directory: &Path, present: &Present) -> Result<Map<String, Value>, Fai
         return Ok(known);
     }
     let path = directory.join("keys.json");
-    let path = envkeep::tool::escaped(&path.to_string_lossy());
+    let path = told_path(&path);
     Err(Failure::Refused(format!(
         "`{path}` is not of this version of the tool: remove it, and it is made anew"
     )))

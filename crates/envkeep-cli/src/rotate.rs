@@ -8,6 +8,7 @@ use crate::dump;
 use crate::env_file::{Change, EnvFile};
 use crate::exit::Exit;
 use crate::failure::Failure;
+use crate::foreign::told_path;
 use crate::key::{self, Name};
 use crate::keys::PREVIOUS;
 use crate::ledger::{self, Occasion, Place};
@@ -62,7 +63,7 @@ fn page(file: &EnvFile, name: &str) -> Result<Option<String>, Failure> {
     let url = ledger
         .of(name, &place.label)
         .and_then(|record| record.url.as_deref());
-    Ok(url.map(envkeep::tool::escaped))
+    Ok(url.map(ledger::shown))
 }
 
 /// What becomes of the old value: it is kept where the file has a variable for it already, or where that was asked for.
@@ -126,9 +127,10 @@ fn tell_next(name: &str, key: &Key, old: Old, url: Option<&str>, volume: Volume)
             "revoke the old key {place}, once no program uses it"
         )),
         Old::Kept => {
-            let file = key.file.as_ref().map_or(String::new(), |file| {
-                format!(" -f {}", envkeep::tool::escaped(&file.to_string_lossy()))
-            });
+            let file = key
+                .file
+                .as_ref()
+                .map_or(String::new(), |file| format!(" -f {}", told_path(file)));
             volume.note(format_args!(
                 "the old key is in `{}`: once no program uses it, revoke it {place}, then `envkeep rotate {name}{file} --finish`",
                 previous(name)

@@ -7,14 +7,19 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use envkeep::dotenv::{Diagnostic, Document, Expansion, Limits, Lookup, Scope, Severity};
+use envkeep::tool::ShownNames;
 use zeroize::Zeroizing;
 
 use crate::failure::Failure;
+use crate::foreign::told_path;
 use crate::message::Volume;
 
 /// A variable's value in one source.
 pub(crate) struct Variable {
+    /// For the command alone: what stands where a name should may be a piece of a secret.
     pub(crate) name: String,
+    /// The variable as it is told: its name, or its place where the name may not be shown.
+    pub(crate) label: String,
     pub(crate) value: Zeroizing<String>,
     pub(crate) origin: Origin,
 }
@@ -41,6 +46,32 @@ pub(crate) enum Files {
     Standard(Option<String>),
 }
 
+/// A label in a sentence. Words that say a place are no name.
+pub(crate) fn quoted(label: &str) -> String {
+    if label.contains(' ') {
+        label.to_owned()
+    } else {
+        format!("`{label}`")
+    }
+}
+
+/// The label of a secret that has a file of its own, in a directory that was named for it.
+pub(crate) fn label_of_file(name: &str) -> String {
+    if envkeep::tool::may_tied_name_be_shown(name) {
+        name.to_owned()
+    } else {
+        "a file whose name is not shown".to_owned()
+    }
+}
+
+fn label_in_process(name: &str) -> String {
+    if envkeep::tool::may_name_be_shown(name) {
+        name.to_owned()
+    } else {
+        "a variable of the process".to_owned()
+    }
+}
+
 /// The bytes of the largest file that is read.
 const MOST_BYTES: u64 = 16 << 20;
 
@@ -57,8 +88,33 @@ pub(crate) fn read(files: &Files, volume: Volume) -> Result<Vec<Variable>, Failu
         .into_iter()
         .map(|path| open(&path).map(|document| (path, document)))
         .collect::<Result<_, _>>()?;
-    let in_files = expand(&documents, volume)?;
-    Ok(join(in_files))
+    let mut errors = Vec::new();
+    let in_files = expand(&documents, |severity, text| match severity {
+        Severity::Error => errors.push(text),
+        Severity::Warning => volume.note(text),
+    });
+    if errors.is_empty() {
+        Ok(join(in_files))
+    } else {
+        Err(Failure::Configuration(errors))
+    }
+}
+
+/// Whatever these files and the process set, of files that are wrong as well.
+pub(crate) fn whatever_is_set(files: &Files) -> Vec<Variable> {
+    let paths = match files {
+        Files::Named(paths) => paths.clone(),
+        Files::Standard(profile) => {
+            envkeep::tool::standard_files(profile.as_deref()).unwrap_or_default()
+        }
+    };
+    let documents = paths
+        .into_iter()
+        // A pipe gives what it holds to one reader only.
+        .filter(|path| path.is_file())
+        .filter_map(|path| open(&path).ok().map(|document| (path, document)));
+    let documents: Vec<(PathBuf, Document)> = documents.collect();
+    join(expand(&documents, |_, _| ()))
 }
 
 fn open(path: &Path) -> Result<Document, Failure> {
@@ -86,50 +142,61 @@ fn open(path: &Path) -> Result<Document, Failure> {
 /// What the files set.
 #[derive(Default)]
 struct InFiles {
-    values: HashMap<String, Zeroizing<String>>,
+    values: HashMap<String, Set>,
     /// What one file sets and another one wins over.
     hidden: Vec<Variable>,
 }
 
+/// What one file sets a name to.
+struct Set {
+    value: Zeroizing<String>,
+    label: String,
+}
+
+impl Set {
+    fn into_variable(self, name: String, origin: Origin) -> Variable {
+        Variable {
+            name,
+            label: self.label,
+            value: self.value,
+            origin,
+        }
+    }
+}
+
 impl InFiles {
-    fn insert(&mut self, name: &str, value: &str) {
-        let value = Zeroizing::new(value.to_owned());
-        if let Some(lower) = self.values.insert(name.to_owned(), value) {
-            self.hidden.push(Variable {
-                name: name.to_owned(),
-                value: lower,
-                origin: Origin::HiddenFile,
-            });
+    fn insert(&mut self, name: &str, set: Set) {
+        if let Some(lower) = self.values.insert(name.to_owned(), set) {
+            let hidden = lower.into_variable(name.to_owned(), Origin::HiddenFile);
+            self.hidden.push(hidden);
         }
     }
 }
 
 /// The values of all files. The lowest is expanded first, for a file's references see those below it.
-fn expand(documents: &[(PathBuf, Document)], volume: Volume) -> Result<InFiles, Failure> {
+fn expand(documents: &[(PathBuf, Document)], mut tell: impl FnMut(Severity, String)) -> InFiles {
     let mut in_files = InFiles::default();
-    let mut errors = Vec::new();
     for (path, document) in documents.iter().rev() {
         let below = &in_files.values;
         let expansion = document.expand(&Limits::default(), &mut Surroundings { below });
         for diagnostic in diagnostics(document, &expansion) {
-            let text = format!(
-                "{}:{diagnostic}",
-                envkeep::tool::escaped(&path.to_string_lossy())
-            );
-            match diagnostic.severity() {
-                Severity::Error => errors.push(text),
-                Severity::Warning => volume.note(text),
-            }
+            let text = format!("{}:{diagnostic}", told_path(path));
+            tell(diagnostic.severity(), text);
         }
+        let names = ShownNames::new(document, &expansion);
         for value in expansion.iter(document) {
-            in_files.insert(value.key(), value.text());
+            let label = if names.may_show(&value) {
+                value.key().to_owned()
+            } else {
+                let path = path.strip_prefix(".").unwrap_or(path);
+                let line = document.position(value.key_span().start()).line();
+                format!("a variable at {}:{line}", told_path(path))
+            };
+            let text = Zeroizing::new(value.text().to_owned());
+            in_files.insert(value.key(), Set { value: text, label });
         }
     }
-    if errors.is_empty() {
-        Ok(in_files)
-    } else {
-        Err(Failure::Configuration(errors))
-    }
+    in_files
 }
 
 fn diagnostics<'d>(
@@ -141,7 +208,7 @@ fn diagnostics<'d>(
 
 /// What the references of a file see besides the file.
 struct Surroundings<'v> {
-    below: &'v HashMap<String, Zeroizing<String>>,
+    below: &'v HashMap<String, Set>,
 }
 
 impl Scope for Surroundings<'_> {
@@ -156,7 +223,7 @@ impl Scope for Surroundings<'_> {
     fn below(&mut self, name: &str) -> Lookup {
         self.below
             .get(name)
-            .map_or(Lookup::Undefined, |text| Lookup::Text(text.clone()))
+            .map_or(Lookup::Undefined, |set| Lookup::Text(set.value.clone()))
     }
 }
 
@@ -174,27 +241,21 @@ fn join(mut in_files: InFiles) -> Vec<Variable> {
             continue;
         };
         let mut origin = Origin::Process;
-        if let Some(value) = in_files.values.remove(&name) {
+        if let Some(set) = in_files.values.remove(&name) {
             origin = Origin::ProcessOverFile;
-            variables.push(Variable {
-                name: name.clone(),
-                value,
-                origin: Origin::HiddenFile,
-            });
+            variables.push(set.into_variable(name.clone(), Origin::HiddenFile));
         }
         if let Ok(value) = value.into_string() {
             variables.push(Variable {
+                label: label_in_process(&name),
                 name,
                 value: Zeroizing::new(value),
                 origin,
             });
         }
     }
-    let of_files = in_files.values.into_iter().map(|(name, value)| Variable {
-        name,
-        value,
-        origin: Origin::File,
-    });
+    let of_files = in_files.values.into_iter();
+    let of_files = of_files.map(|(name, set)| set.into_variable(name, Origin::File));
     variables.extend(of_files);
     variables.sort_by(|one, other| one.name.cmp(&other.name));
     variables

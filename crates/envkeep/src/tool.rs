@@ -2,7 +2,9 @@
 
 use std::path::PathBuf;
 
+use crate::credential::name::{self, Line, Listing, Tie};
 use crate::credential::{self, Judgement, NameSays};
+use crate::dotenv::{Document, Doubt, Expansion, Number, Value};
 use crate::report::SourceError;
 use crate::{env, escape};
 
@@ -25,6 +27,64 @@ pub fn has_credential_shape(value: &str) -> bool {
 #[inline]
 pub fn has_hidden_part(value: &str) -> bool {
     credential::judge(value) != Judgement::Harmless
+}
+
+/// What of a value may be shown, or nothing where all of it is hidden.
+#[must_use]
+pub fn shown_of_value(value: &str) -> Option<String> {
+    match credential::judge(value) {
+        Judgement::Harmless => Some(value.to_owned()),
+        Judgement::Trimmed(kept) => Some(kept),
+        Judgement::Credential => None,
+    }
+}
+
+/// Whether a text looks like a key itself. That it speaks of one, as the name of a file may, is not enough.
+#[must_use]
+pub fn looks_like_key(text: &str) -> bool {
+    credential::looks_like_key(text)
+}
+
+/// Whether a word looks like a key that stands where a name should.
+#[must_use]
+pub fn name_looks_like_key(word: &str) -> bool {
+    name::looks_like_key(word)
+}
+
+/// Whether a name may be shown that stands in no document, as a variable of the process.
+#[must_use]
+pub fn may_name_be_shown(name: &str) -> bool {
+    name::may_be_shown(name, Tie::Foreign, Line::Sound, Listing::All)
+}
+
+/// Whether a name may be shown that its place ties to what is asked for, as a file's or an option's.
+#[must_use]
+pub fn may_tied_name_be_shown(name: &str) -> bool {
+    name::may_be_shown(name, Tie::Prefixed, Line::Sound, Listing::All)
+}
+
+/// Which names of a document may be shown where no struct is known.
+pub struct ShownNames<'d> {
+    doubt: Doubt<'d>,
+}
+
+impl<'d> ShownNames<'d> {
+    /// The names of a document whose values were made so.
+    #[must_use]
+    pub fn new(document: &'d Document, expansion: &Expansion) -> Self {
+        let has_no_value =
+            |index: usize, _: &_| expansion.text(document, Number::new(index)).is_none();
+        Self {
+            doubt: document.doubt(&has_no_value, &|_| false),
+        }
+    }
+
+    /// Whether the name of a value may be shown.
+    #[must_use]
+    pub fn may_show(&self, value: &Value<'_>) -> bool {
+        let line = self.doubt.of_key(value.key_span());
+        name::may_be_shown(value.key(), Tie::Foreign, line, Listing::All)
+    }
 }
 
 /// A text made safe to print.

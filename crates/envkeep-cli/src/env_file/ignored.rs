@@ -6,6 +6,7 @@ use envkeep::check::{Tracking, UnknownTracking, tracking};
 
 use super::Objections;
 use crate::failure::Failure;
+use crate::foreign::told_path;
 use crate::message::Volume;
 
 /// Says no where git would commit the file, or where that cannot be found out. A link and what it leads to are judged both.
@@ -15,7 +16,7 @@ pub(super) fn judge(
     objections: Objections,
     volume: Volume,
 ) -> Result<(), Failure> {
-    let shown = envkeep::tool::escaped(&given.to_string_lossy());
+    let shown = told_path(given);
     let seen = tracking(given);
     let way_out = match seen {
         Tracking::Ignored | Tracking::Unknown(UnknownTracking::NoRepository) => return Ok(()),

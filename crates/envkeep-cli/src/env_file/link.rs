@@ -5,12 +5,13 @@ use std::path::{Path, PathBuf};
 
 use super::metadata_of;
 use crate::failure::Failure;
+use crate::foreign::told_path;
 use crate::git;
 
 /// The absolute path of what was named, be it a link or the file itself.
 pub(crate) fn place(given: &Path) -> Result<PathBuf, Failure> {
     let Some(name) = given.file_name() else {
-        let shown = envkeep::tool::escaped(&given.to_string_lossy());
+        let shown = told_path(given);
         return Err(Failure::Refused(format!("`{shown}` is no file")));
     };
     let parent = match given.parent() {
@@ -34,7 +35,7 @@ pub(super) fn resolve(given: &Path, place: &Path) -> Result<PathBuf, Failure> {
 
 fn follow(given: &Path, place: &Path) -> Result<PathBuf, Failure> {
     let refused = |words: &str| {
-        let shown = envkeep::tool::escaped(&given.to_string_lossy());
+        let shown = told_path(given);
         Err(Failure::Refused(format!(
             "`{shown}` is a link {words}: name the file itself with `-f`"
         )))

@@ -12,6 +12,7 @@ use envkeep::dotenv::{Document, EditError, Entry, Limits, Lookup};
 use zeroize::Zeroizing;
 
 use crate::failure::Failure;
+use crate::foreign::told_path;
 use crate::git::{self, Directories};
 use crate::message::Volume;
 use crate::replacement::{Access, Target};
@@ -77,7 +78,7 @@ impl EnvFile {
 
     /// As it is told.
     pub(crate) fn shown(&self) -> String {
-        envkeep::tool::escaped(&self.given.to_string_lossy())
+        told_path(&self.given)
     }
 
     /// Where it is: what a link leads to goes by the link's name.
@@ -148,7 +149,7 @@ impl EnvFile {
         let present = Target::new(&local, Access::Private).ok()?.read().ok()??;
         let document = document(Some(&present.bytes));
         Self::line_of(&document, name)?;
-        Some(envkeep::tool::escaped(&local.to_string_lossy()))
+        Some(told_path(&local))
     }
 
     /// The value of a variable, if it has one.

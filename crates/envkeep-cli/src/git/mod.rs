@@ -12,6 +12,8 @@ use std::process::{Command, Output, Stdio};
 
 use thiserror::Error;
 
+use crate::foreign::{told, told_cause};
+
 pub(crate) use history::{Introduction, Reachable, Revisions, introductions, present, reachable};
 pub(crate) use index::{Staged, staged};
 pub(crate) use objects::{Kind, Object, Objects};
@@ -40,14 +42,14 @@ const REPOSITORY: [&str; 16] = [
 /// How the variables begin that configure git: `git -c` gives them to its hooks.
 const CONFIGURATION: &str = "GIT_CONFIG_";
 
-/// Why git gave no answer. What it says itself is about objects, paths and its configuration.
+/// Why git gave no answer. What it says itself is about objects, paths and its configuration, of which it quotes values.
 #[derive(Debug, Error)]
 pub(crate) enum GitError {
     #[error("there is no program `git`")]
     Missing,
-    #[error("cannot run `git`: {0}")]
+    #[error("cannot run `git`: {}", told_cause(.0))]
     Io(#[from] io::Error),
-    #[error("`git {question}` failed: {words}")]
+    #[error("`git {question}` failed: {}", told(&without_configured(.words)))]
     Failed { question: String, words: String },
     #[error("git's answer to `git {0}` cannot be read")]
     Unexpected(&'static str),
@@ -178,8 +180,22 @@ fn failed<S: AsRef<OsStr>>(question: &[S], output: &Output) -> GitError {
         .map(|word| word.as_ref().to_string_lossy().into_owned());
     GitError::Failed {
         question: word.unwrap_or_default(),
-        words: words(&output.stderr),
+        words: String::from_utf8_lossy(&output.stderr).trim().to_owned(),
     }
+}
+
+/// What git says, without the values of its configuration: `bad boolean config value '…' for 'core.bare'`.
+fn without_configured(words: &str) -> String {
+    const BEGIN: &str = "value '";
+    let Some((before, behind)) = words.split_once(BEGIN) else {
+        return words.to_owned();
+    };
+    // The value may hold a quote itself.
+    let rest = behind
+        .rfind("' for '")
+        .or_else(|| behind.rfind('\''))
+        .and_then(|end| behind.get(end..));
+    format!("{before}{BEGIN}…{}", rest.unwrap_or_default())
 }
 
 fn words(bytes: &[u8]) -> String {

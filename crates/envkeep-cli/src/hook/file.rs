@@ -8,6 +8,7 @@ use tempfile::NamedTempFile;
 
 use super::script::{Event, Script};
 use crate::failure::Failure;
+use crate::foreign;
 
 pub(super) struct HookFile {
     path: PathBuf,
@@ -83,7 +84,7 @@ impl HookFile {
 }
 
 fn shown(path: &Path) -> String {
-    format!("`{}`", envkeep::tool::escaped(&path.to_string_lossy()))
+    format!("`{}`", foreign::told_path(path))
 }
 
 /// The permissions that the file had or those of a new one, and that it may be run. Git leaves out a hook that may not.

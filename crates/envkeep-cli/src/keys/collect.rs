@@ -58,6 +58,15 @@ fn notes(volume: Volume) -> Option<Notes> {
     }
 }
 
+/// A ledger's name of a key: somebody may have put the key itself there.
+fn shown_name(name: &str) -> &str {
+    if envkeep::tool::may_name_be_shown(name) {
+        name
+    } else {
+        "a key whose name is not shown"
+    }
+}
+
 struct Collected {
     ledgers: Vec<Ledger>,
     /// The records of the ledgers that belong to a key of a file: ledger, name, file.
@@ -110,12 +119,15 @@ impl Collected {
                 Presence::Here
             };
             let life = notes.and_then(|notes| notes.of(&path, &variable.name, &variable.value));
-            let mut key = Key::new(
-                &variable.name,
-                &place.label,
-                presence,
-                record.unwrap_or_default(),
-            );
+            // What the ledger or the notes know is the name of a key, wherever it stands in the file.
+            let is_known = record.is_some() || life.is_some();
+            let name = if is_known && envkeep::tool::may_tied_name_be_shown(&variable.name) {
+                &variable.name
+            } else {
+                &variable.label
+            };
+            let record = record.unwrap_or_default();
+            let mut key = Key::new(name, &place.label, presence, record);
             key.take_up(life);
             self.keys.push(key);
         }
@@ -128,7 +140,7 @@ impl Collected {
                 let place = (ledger.path.clone(), name.clone(), label.clone());
                 if !self.seen.contains(&place) {
                     self.keys.push(Key::new(
-                        name,
+                        shown_name(name),
                         label,
                         Presence::InLedgerOnly,
                         record.clone(),
@@ -142,7 +154,7 @@ impl Collected {
 impl Key {
     fn new(name: &str, label: &str, presence: Presence, record: Record) -> Self {
         Self {
-            name: secrets::shown_name(name),
+            name: name.to_owned(),
             label: label.to_owned(),
             presence,
             created: record.created,

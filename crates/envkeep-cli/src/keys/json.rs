@@ -4,6 +4,7 @@ use jiff::civil::Date;
 use serde_json::{Value, json};
 
 use super::{Key, Presence};
+use crate::ledger;
 
 pub(super) fn render(keys: &[Key], today: Date) -> String {
     let keys: Vec<Value> = keys.iter().map(|key| of(key, today)).collect();
@@ -30,8 +31,8 @@ fn of(key: &Key, today: Date) -> Value {
         "created": day(key.created),
         "age_days": key.age(today),
         "due": day(key.due),
-        "owner": key.owner,
-        "url": key.url,
+        "owner": key.owner.as_deref().map(ledger::shown),
+        "url": key.url.as_deref().map(ledger::shown),
         "findings": findings,
     })
 }

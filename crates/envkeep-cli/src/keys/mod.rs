@@ -14,6 +14,8 @@ use crate::command_line::Keys;
 use crate::dump;
 use crate::exit::Exit;
 use crate::failure::Failure;
+use crate::foreign::told;
+use crate::ledger;
 use crate::message::Volume;
 
 pub(crate) use collect::{PREVIOUS, collect};
@@ -85,7 +87,7 @@ impl Key {
         if self.label == ".env" {
             self.name.clone()
         } else {
-            format!("{} -f {}", self.name, envkeep::tool::escaped(&self.label))
+            format!("{} -f {}", self.name, told(&self.label))
         }
     }
 
@@ -96,17 +98,14 @@ impl Key {
             Finding::Overdue => {
                 let due = self.due.map(|due| due.to_string()).unwrap_or_default();
                 let page = self.url.as_ref().map_or(String::new(), |url| {
-                    format!(
-                        "; it is made and revoked at {}",
-                        envkeep::tool::escaped(url)
-                    )
+                    format!("; it is made and revoked at {}", ledger::shown(url))
                 });
                 format!("`{name}` was to be replaced by {due}: `envkeep rotate {argument}`{page}")
             }
             Finding::Undated => {
                 let table = match self.label.as_str() {
                     ".env" => format!("[{name}]"),
-                    label => format!("[{name}.\"{}\"]", envkeep::tool::escaped(label)),
+                    label => format!("[{name}.\"{}\"]", told(label)),
                 };
                 format!(
                     "nobody knows how old `{name}` is: write `created = {today}`, or the true day, under `{table}` in `env.keys.toml`"

@@ -1,5 +1,7 @@
 //! Keys as a table.
 
+use crate::foreign::told;
+use crate::ledger;
 use jiff::civil::Date;
 
 use super::Key;
@@ -36,11 +38,11 @@ fn row(key: &Key, today: Date) -> [String; 7] {
     };
     [
         key.name.clone(),
-        envkeep::tool::escaped(&key.label),
+        told(&key.label),
         day(key.created),
         age,
         day(key.due),
-        envkeep::tool::escaped(key.owner.as_deref().unwrap_or_default()),
+        ledger::shown(key.owner.as_deref().unwrap_or_default()),
         key.state(),
     ]
 }

@@ -27,3 +27,14 @@ pub(crate) struct Record {
     /// Where the key is made and revoked.
     pub(crate) url: Option<String>,
 }
+
+/// An owner or a page of the ledger as it may be said: they are there to be shown, unless somebody has put a key there.
+pub(crate) fn shown(text: &str) -> String {
+    let mut words =
+        text.split(|character: char| character.is_whitespace() || "/?&=#@:".contains(character));
+    let has_user = text.contains("://") && text.contains('@');
+    if has_user || words.any(envkeep::tool::looks_like_key) {
+        return "…".to_owned();
+    }
+    envkeep::tool::escaped(text)
+}

@@ -1,5 +1,6 @@
 //! Where the ledger of a file is.
 
+use crate::foreign::told_path;
 use std::path::{Path, PathBuf};
 
 use super::{NAME, OWN_FILE};
@@ -31,7 +32,7 @@ impl Place {
         let here = std::env::current_dir().and_then(std::fs::canonicalize).ok();
         let below = here.and_then(|here| self.path.strip_prefix(here).ok().map(Path::to_owned));
         let path = below.as_ref().unwrap_or(&self.path);
-        envkeep::tool::escaped(&path.to_string_lossy())
+        told_path(path)
     }
 
     pub(crate) fn is_own_file(&self) -> bool {

@@ -10,6 +10,7 @@ use toml_edit::{Document, Item, TableLike};
 
 use super::{OWN_FILE, Record};
 use crate::failure::Failure;
+use crate::foreign::told_path;
 use crate::replacement::{Access, Target};
 
 /// What stands in a ledger.
@@ -69,7 +70,7 @@ pub(super) fn parse<'t>(path: &Path, text: &'t str) -> Result<Document<&'t str>,
 }
 
 fn fault(path: &Path, line: usize, words: &str) -> String {
-    let path = envkeep::tool::escaped(&path.to_string_lossy());
+    let path = told_path(path);
     format!("{path}:{line}: this {words}")
 }
 

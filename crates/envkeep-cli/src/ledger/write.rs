@@ -9,6 +9,7 @@ use zeroize::Zeroizing;
 use super::Place;
 use super::read::{parse, text};
 use crate::failure::Failure;
+use crate::foreign::told_path;
 use crate::replacement::{Access, Target};
 
 /// Why a date is written.
@@ -89,7 +90,7 @@ fn table<'d>(
 }
 
 fn not_a_table(path: &Path) -> Failure {
-    let path = envkeep::tool::escaped(&path.to_string_lossy());
+    let path = told_path(path);
     Failure::Configuration(vec![format!(
         "{path}: a key has no table of its own, as `[RESEND_API_KEY]` is"
     )])

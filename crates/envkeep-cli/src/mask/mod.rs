@@ -1,4 +1,4 @@
-//! Replaces secrets in a stream of bytes by their variables' names, however the stream is cut into pieces.
+//! Replaces secrets in a stream of bytes by their variables' labels, however the stream is cut into pieces.
 
 mod automaton;
 mod fold;
@@ -28,13 +28,13 @@ struct Target {
 }
 
 impl Mask {
-    /// The mask of these variables and values. Where two of them have the same text, the first is named.
+    /// The mask of these variables, as they may be told, and their values. Where two have the same text, the first is named.
     pub(crate) fn new<'a>(secrets: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {
         let mut labels = Vec::new();
         let mut targets = Vec::new();
         for (name, value) in secrets {
             let label = labels.len();
-            labels.push(format!("[{}]", envkeep::tool::escaped(name)));
+            labels.push(format!("[{name}]"));
             let of_value = patterns(value).into_iter();
             targets.extend(of_value.map(|pattern| Target { pattern, label }));
         }

@@ -17,6 +17,7 @@ use rustix::io::Errno;
 use zeroize::Zeroizing;
 
 use crate::failure::Failure;
+use crate::foreign::told_path;
 use lock::Lock;
 pub(crate) use present::Present;
 use temporary::{Place, Temporary};
@@ -51,7 +52,7 @@ pub(crate) struct Target {
 impl Target {
     /// The path is that of the file itself, not of a link to it.
     pub(crate) fn new(path: &Path, access: Access) -> Result<Self, Failure> {
-        let shown = envkeep::tool::escaped(&path.to_string_lossy());
+        let shown = told_path(path);
         let Some(name) = path.file_name() else {
             return Err(Failure::Refused(format!("`{shown}` is no file")));
         };

@@ -17,7 +17,7 @@ use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::mask::Mask;
 use crate::message::Volume;
-use crate::variables::{self, Files, Origin, Variable};
+use crate::variables::{self, Files, Origin, Variable, quoted};
 use crate::{pattern, secrets};
 
 pub(crate) use terminal::session::part_of_run;
@@ -28,13 +28,14 @@ pub(crate) fn run(arguments: &command_line::Run, volume: Volume) -> Result<Exit,
         named => Files::Named(named.to_vec()),
     };
     let variables = variables::read(&files, volume)?;
+    secrets::learn(&variables);
     if arguments.no_mask {
         let errand = Errand::new(&arguments.command, &variables)?;
         let cause = errand.command().exec();
         return Err(errand.failure(cause));
     }
     tell_unmasked(&variables, volume);
-    let mask = Mask::new(secrets::of(&variables).map(|it| (&*it.name, it.value.as_str())));
+    let mask = Mask::new(secrets::of(&variables).map(|it| (&*it.label, it.value.as_str())));
     if arguments.redact_only {
         return filter::run(&mask);
     }
@@ -50,14 +51,14 @@ pub(crate) fn run(arguments: &command_line::Run, volume: Volume) -> Result<Exit,
 fn tell_unmasked(variables: &[Variable], volume: Volume) {
     let mut names = Vec::new();
     for variable in secrets::of(variables) {
-        let name = envkeep::tool::escaped(&variable.name);
+        let name = quoted(&variable.label);
         if variable.value.trim().is_empty() {
             continue;
         }
         if pattern::is_too_short(&variable.value) {
-            names.push(format!("`{name}`"));
+            names.push(name);
         } else if pattern::has_short_password(&variable.value) {
-            names.push(format!("the password in `{name}`, where it stands alone"));
+            names.push(format!("the password in {name}, where it stands alone"));
         }
     }
     names.dedup();
@@ -92,7 +93,7 @@ impl<'a> Errand<'a> {
         let mut variables = errand.variables.iter();
         match variables.find(|variable| variable.value.contains('\0')) {
             Some(variable) => Err(Failure::Nul {
-                variable: envkeep::tool::escaped(&variable.name),
+                variable: quoted(&variable.label),
             }),
             None => Ok(errand),
         }

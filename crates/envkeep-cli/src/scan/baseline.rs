@@ -10,6 +10,7 @@ use tempfile::NamedTempFile;
 
 use super::finding::Finding;
 use crate::failure::Failure;
+use crate::foreign;
 
 /// The file that is read where none is named, at the top of a repository.
 pub(super) const NAME: &str = ".envkeep-baseline.json";
@@ -82,7 +83,7 @@ pub(super) fn read(file: &File) -> Result<Baseline, Failure> {
         }
     };
     parse(&text).ok_or_else(|| {
-        let path = envkeep::tool::escaped(&path.to_string_lossy());
+        let path = foreign::told_path(path);
         Failure::Refused(format!(
             "`{path}` is not a baseline of version {VERSION}: write it anew with `envkeep scan --write-baseline`"
         ))

@@ -4,6 +4,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use super::finding::{Finding, FoundAt, Origin};
 use super::progress::Progress;
+use crate::foreign;
 use crate::git::Introduction;
 use crate::search::{Layout, Scanned, Searcher, What};
 
@@ -60,7 +61,7 @@ impl<'s> Collector<'s> {
 
     pub(super) fn add_unreadable(&self, path: &[u8], cause: &str) {
         let unreadable = Unreadable {
-            path: self.searcher.masked(path),
+            path: foreign::told(&String::from_utf8_lossy(path)),
             cause: cause.to_owned(),
         };
         self.lock().unreadable.push(unreadable);

@@ -6,6 +6,7 @@ use crate::git::Introduction;
 use crate::pattern::{Encoding, Part};
 use crate::search::{Content, Layout, Place, Searcher, Sighting, What};
 use crate::service::{Service, ServiceId};
+use crate::variables::quoted;
 
 /// One secret in one place.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -203,11 +204,7 @@ impl fmt::Display for Finding {
                     Part::UrlPassword => formatter.write_str("the password of ")?,
                     Part::Line => formatter.write_str("a line of ")?,
                 }
-                if name.contains(' ') {
-                    formatter.write_str(name)?;
-                } else {
-                    write!(formatter, "`{name}`")?;
-                }
+                formatter.write_str(&quoted(name))?;
                 formatter.write_str(match encoding {
                     Encoding::Plain => "",
                     Encoding::Base64 => " in base64",

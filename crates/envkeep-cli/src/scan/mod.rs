@@ -19,6 +19,7 @@ use std::path::{Path, PathBuf};
 use crate::command_line::Scan;
 use crate::exit::Exit;
 use crate::failure::Failure;
+use crate::foreign;
 use crate::git::{self, Repository, Revisions};
 use crate::message::Volume;
 use crate::search::Searcher;
@@ -165,7 +166,7 @@ const SHALLOW: &str = "this repository is shallow, and what came before is not h
 
 fn note_submodules(volume: Volume) {
     for path in git::submodules().unwrap_or_default() {
-        let path = envkeep::tool::escaped(&path.to_string_lossy());
+        let path = foreign::told_path(&path);
         volume.note(format_args!(
             "the submodule `{path}` has a history of its own: `envkeep -C {path} scan --history` looks through it"
         ));
@@ -188,7 +189,7 @@ fn write_baseline(
     volume: Volume,
 ) -> Result<Exit, Failure> {
     let left = baseline::write(file, known, &outcome.found.findings)?;
-    let path = envkeep::tool::escaped(&file.path().to_string_lossy());
+    let path = foreign::told_path(file.path());
     let count = outcome.found.findings.len() - left;
     volume.note(format_args!("`{path}` holds {count} findings of this scan"));
     if left > 0 {

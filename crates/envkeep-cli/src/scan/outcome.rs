@@ -10,6 +10,7 @@ use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::message::{self, Volume};
 use crate::search::Searcher;
+use crate::variables::quoted;
 
 pub(super) struct Outcome {
     pub(super) found: Found,
@@ -53,7 +54,7 @@ impl Outcome {
         }
         for reason in [Reason::TooShort, Reason::Published, Reason::DictionaryWord] {
             let of_reason = self.omissions.iter().filter(|it| it.reason == reason);
-            let names: Vec<String> = of_reason.map(|it| format!("`{}`", it.name)).collect();
+            let names: Vec<String> = of_reason.map(|it| quoted(&it.name)).collect();
             if !names.is_empty() {
                 volume.note(format_args!(
                     "{} not looked for, since {reason}: {}",

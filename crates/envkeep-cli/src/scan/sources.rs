@@ -8,9 +8,10 @@ use std::path::{Path, PathBuf};
 use ignore::WalkBuilder;
 use zeroize::Zeroizing;
 
-use super::omitted::{self, Omission, Published};
+use super::omitted::{self, Omission, Published, Reason};
 use crate::command_line::Scan;
 use crate::failure::Failure;
+use crate::foreign;
 use crate::git;
 use crate::message::Volume;
 use crate::search::Secret;
@@ -116,7 +117,7 @@ impl Collected {
             if is_file {
                 let value = read_text(&path).map_err(|cause| failure(&path, cause))?;
                 self.note_file(&path);
-                self.add(&name, &value);
+                self.add(variables::label_of_file(&name), &value);
             }
         }
         Ok(())
@@ -128,23 +129,29 @@ impl Collected {
 
     fn take<'v>(&mut self, variables: impl Iterator<Item = &'v Variable>) {
         for variable in variables {
-            self.add(&variable.name, &variable.value);
+            self.add(variable.label.clone(), &variable.value);
         }
     }
 
-    fn add(&mut self, name: &str, value: &str) {
-        let name = secrets::shown_name(name);
-        if let Some(reason) = omitted::reason(value, &self.published) {
+    /// Takes up a value under the label of its variable.
+    fn add(&mut self, name: String, value: &str) {
+        let secret = Secret {
+            name,
+            value: Zeroizing::new(value.to_owned()),
+        };
+        let reason = omitted::reason(value, &self.published);
+        if reason != Some(Reason::Published) {
+            foreign::learn([secret.clone()]);
+        }
+        if let Some(reason) = reason {
+            let name = secret.name;
             let omission = Omission { name, reason };
             if !self.sources.omissions.contains(&omission) {
                 self.sources.omissions.push(omission);
             }
             return;
         }
-        self.sources.secrets.push(Secret {
-            name,
-            value: Zeroizing::new(value.to_owned()),
-        });
+        self.sources.secrets.push(secret);
     }
 }
 

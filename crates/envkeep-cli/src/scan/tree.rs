@@ -10,6 +10,7 @@ use ignore::{DirEntry, ParallelVisitor, ParallelVisitorBuilder, WalkBuilder, Wal
 
 use super::collected::Collector;
 use super::finding::{FoundAt, Origin};
+use crate::foreign;
 use crate::git::{self, Introduction};
 use crate::search::{self, Buffer};
 
@@ -125,7 +126,9 @@ impl Reader<'_> {
                     self.collector
                         .look_at_name(&git::bytes_of(&target), &bytes, &[], None);
                 }
-                Err(error) => self.collector.add_unreadable(&bytes, &error.to_string()),
+                Err(error) => self
+                    .collector
+                    .add_unreadable(&bytes, &foreign::told_cause(&error)),
             }
         } else if kind.is_file() && !self.own.is_one(entry) {
             look_into(path, self.collector, &mut self.buffer);
@@ -152,7 +155,7 @@ fn parts(error: &ignore::Error) -> (Option<&Path>, Option<String>) {
         ignore::Error::WithDepth { err, .. } | ignore::Error::WithLineNumber { err, .. } => {
             parts(err)
         }
-        ignore::Error::Io(error) => (None, Some(error.to_string())),
+        ignore::Error::Io(error) => (None, Some(foreign::told_cause(error))),
         ignore::Error::Loop { child, .. } => (
             Some(child),
             Some("it is a link to a directory above".to_owned()),
@@ -168,7 +171,7 @@ fn look_into(path: &Path, collector: &Collector<'_>, buffer: &mut Buffer) {
         open(path).and_then(|mut file| search::scan(collector.searcher, &mut file, buffer));
     let scanned = match scanned {
         Ok(scanned) => scanned,
-        Err(error) => return collector.add_unreadable(&bytes, &error.to_string()),
+        Err(error) => return collector.add_unreadable(&bytes, &foreign::told_cause(&error)),
     };
     collector.count(&scanned);
     if scanned.sightings.is_empty() {

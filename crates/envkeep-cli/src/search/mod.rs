@@ -19,6 +19,7 @@ pub(crate) use place::Place;
 pub(crate) use stream::{Buffer, Content, Scanned, Sighting, scan};
 
 /// A variable and its value.
+#[derive(Clone)]
 pub(crate) struct Secret {
     /// As it may be printed.
     pub(crate) name: String,
@@ -155,7 +156,7 @@ impl Searcher {
             .map_or(&[], |target| target.pattern.bytes())
     }
 
-    /// A name from outside with every secret in it replaced, and made safe to print.
+    /// A path that was found with every secret in it replaced, and made safe to print.
     pub(crate) fn masked(&self, name: &[u8]) -> String {
         let mut out = Vec::new();
         let mut shown = 0;
@@ -168,7 +169,8 @@ impl Searcher {
         envkeep::tool::escaped(&String::from_utf8_lossy(&out))
     }
 
-    fn label(&self, what: What) -> String {
+    /// What is shown instead of what was found.
+    pub(crate) fn label(&self, what: What) -> String {
         match what {
             What::Secret(target) => {
                 let names: Vec<&str> = self.names(target).collect();

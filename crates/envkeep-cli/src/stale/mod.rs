@@ -13,6 +13,7 @@ use crate::dump;
 use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::keys::{self, Finding, Key, PREVIOUS, Presence};
+use crate::ledger;
 use crate::message::Volume;
 use records::{Records, Use};
 
@@ -96,7 +97,7 @@ fn next<'k>(key: &Key, keys: &'k [Key]) -> Option<&'k Key> {
 /// Where a key is revoked.
 fn place(url: Option<&str>) -> String {
     url.map_or("where it was made".to_owned(), |url| {
-        format!("at {}", envkeep::tool::escaped(url))
+        format!("at {}", ledger::shown(url))
     })
 }
 

@@ -8,6 +8,7 @@ use envkeep::tool::Record;
 use jiff::civil::Date;
 
 use crate::failure::Failure;
+use crate::foreign::told_path;
 
 /// The bytes of the longest record that is read.
 const MOST_BYTES: u64 = 1 << 20;
@@ -27,7 +28,7 @@ pub(super) enum Use {
 impl Records {
     pub(super) fn read(paths: &[PathBuf]) -> Result<Self, Failure> {
         let read = paths.iter().map(|path| {
-            let shown = envkeep::tool::escaped(&path.to_string_lossy());
+            let shown = told_path(path);
             read(path, &shown).map(|record| (shown, record))
         });
         read.collect::<Result<_, _>>().map(Self)

@@ -6,11 +6,15 @@
     reason = "a test that panics has failed, and says where"
 )]
 
+#[cfg(unix)]
+mod foreign;
 mod habits;
 #[cfg(unix)]
 mod hook;
 #[cfg(unix)]
 mod key;
+#[cfg(unix)]
+mod names;
 #[cfg(unix)]
 mod planted;
 #[cfg(unix)]

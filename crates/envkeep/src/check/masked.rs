@@ -4,13 +4,15 @@ use zeroize::Zeroizing;
 
 use crate::credential::name::{Line, Listing, may_be_shown};
 use crate::dotenv::{Document, RawEntry};
-use crate::load::tie;
+use crate::env::{Env, Stack};
+use crate::load::{Masking, tie};
 use crate::name_map::NameSet;
 use crate::report::Shown;
 use crate::schema::{Claims, Schema};
 
 /// What is known of the lines that a struct would write.
 pub(super) struct Known<'t> {
+    schema: &'static Schema,
     claims: Claims,
     names: NameSet<'static>,
     prefix: &'static str,
@@ -35,6 +37,7 @@ impl<'t> Known<'t> {
             }
         }
         Self {
+            schema,
             names: claims.names(),
             claims,
             prefix: schema.prefix(),
@@ -50,6 +53,17 @@ impl<'t> Known<'t> {
         let document = Document::parse(&Zeroizing::new(self.without_unset(lines).join("\n")));
         // Behind a value that may go on, a name that a field claims is no proof: it may be a piece of that value.
         let doubt = document.doubt(&|_, entry| entry.is_broken(), &|_| false);
+        // What a load would mask, it masks here: for what a value is made of, for a copy of a secret, for another variable in it.
+        let env = Env::empty().dotenv_str(".env.example", document.text());
+        let stack = Stack::open(&env);
+        let masking = Masking::new(&stack, self.schema);
+        let is_shown = |name: &str| {
+            let values = stack.find_every(name);
+            let mut shown = values
+                .iter()
+                .map(|found| masking.shown(name, found).is_whole());
+            !values.is_empty() && shown.all(|is_whole| is_whole)
+        };
         let mut entries = document.raw_entries().iter().peekable();
         let (mut start, mut told_to) = (0, 0);
         let mut masked = Vec::with_capacity(lines.len());
@@ -61,7 +75,9 @@ impl<'t> Known<'t> {
                 _ if start < told_to || kept.contains(|found: char| found.is_control()) => {
                     "…".to_owned()
                 }
-                Some(entry) => self.mask_entry(entry, &document, doubt.of_key(entry.key())),
+                Some(entry) => {
+                    self.mask_entry(entry, &document, doubt.of_key(entry.key()), &is_shown)
+                }
                 None => self.mask_other(line),
             });
             if let Some(entry) = entry {
@@ -87,7 +103,13 @@ impl<'t> Known<'t> {
     }
 
     #[inline]
-    fn mask_entry(&self, entry: &RawEntry, document: &Document, line: Line) -> String {
+    fn mask_entry(
+        &self,
+        entry: &RawEntry,
+        document: &Document,
+        line: Line,
+        is_shown: &dyn Fn(&str) -> bool,
+    ) -> String {
         let text = document.text();
         let name = entry.key().of(text);
         let written = entry.written();
@@ -97,7 +119,7 @@ impl<'t> Known<'t> {
         }
         let value = written.of(text);
         let is_sound = line == Line::Sound && !entry.is_broken();
-        let value = if value.is_empty() || (is_sound && self.shows(name, value)) {
+        let value = if value.is_empty() || (is_sound && self.shows(name, value) && is_shown(name)) {
             value
         } else {
             "…"
@@ -218,6 +240,10 @@ mod tests {
             ("PORT hunter2", "…"),
             ("API_KEY=hunter2", "API_KEY=…"),
             ("export HOST = db", "HOST=db"),
+            ("PORT='1 API_KEY=hunter2'", "PORT=…"),
+            ("HOST='{\"apiKey\":\"hunter2\"}'", "HOST=…"),
+            ("HOST=hunter2\nAPI_KEY=x$HOST", "HOST=…\nAPI_KEY=…"),
+            ("HOST=a-hunter2\nAPI_KEY=a-hunter2", "HOST=…\nAPI_KEY=…"),
         ] {
             assert_eq!(masked(region), shown, "{region}");
         }

@@ -13,6 +13,8 @@ mod word;
 pub(crate) use assigned::{assigned_names, assigns_variable, speaks_of};
 pub use name_words::is_told_at_build;
 pub(crate) use name_words::name_says;
+#[cfg(feature = "tool")]
+pub(crate) use shape::looks_like_key;
 pub(crate) use shape::{Judgement, has_credential_shape, judge};
 pub(crate) use start::starts_like_key;
 pub(crate) use url::{password, seems_to_lose_its_host};

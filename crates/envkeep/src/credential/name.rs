@@ -47,15 +47,19 @@ const LONGEST_FOREIGN: usize = 64;
 pub(crate) fn may_be_shown(name: &str, tie: Tie, line: Line, listing: Listing) -> bool {
     match tie {
         Tie::Claimed | Tie::Near => true,
-        Tie::Prefixed => is_name(name) && !looks_drawn(name) && !name_starts_like_key(name),
+        Tie::Prefixed => is_name(name) && !looks_like_key(name),
         Tie::Foreign => {
             listing == Listing::All
                 && line == Line::Sound
                 && is_constant_case(name)
-                && !looks_drawn(name)
-                && !name_starts_like_key(name)
+                && !looks_like_key(name)
         }
     }
+}
+
+/// Whether a name, or what stands where one should, looks like a key.
+pub(crate) fn looks_like_key(name: &str) -> bool {
+    looks_drawn(name) || name_starts_like_key(name)
 }
 
 fn is_name(text: &str) -> bool {

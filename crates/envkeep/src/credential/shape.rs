@@ -61,7 +61,12 @@ fn judge_as_written(value: &str) -> Judgement {
 /// Whether a text looks like a key, whatever its variable is called: a word that announces one, a known beginning, or a
 /// long run of letters and digits.
 pub(crate) fn has_credential_shape(value: &str) -> bool {
-    speaks_of_credential(value) || starts_like_key(value) || has_random_run(value)
+    speaks_of_credential(value) || looks_like_key(value)
+}
+
+/// Whether a text has a known beginning or a long run, whatever its words say.
+pub(crate) fn looks_like_key(text: &str) -> bool {
+    starts_like_key(text) || has_random_run(text)
 }
 
 /// Whether some part of the value looks as if it was drawn at random. Such parts are sought in three ways, for `-` and `/`

@@ -267,7 +267,7 @@ fn name_with_brace(after: &str) -> &str {
     let goes_on = |character: char| character.is_ascii_alphanumeric() || character == '_';
     let name = after.strip_prefix('{').unwrap_or(after);
     let behind = name.trim_start_matches(goes_on);
-    after.strip_suffix(behind).unwrap_or(after)
+    after.get(..after.len() - behind.len()).unwrap_or(after)
 }
 
 /// The places of the `$` that are not escaped.

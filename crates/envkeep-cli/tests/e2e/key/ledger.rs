@@ -316,3 +316,18 @@ fn without_notes_of_ones_own_a_key_is_added_and_that_is_said() {
     assert!(text(&listed.stderr).contains("keys that were changed by hand are not seen"));
     assert_eq!(listed.status.code(), Some(0));
 }
+
+#[test]
+fn a_key_that_was_put_into_the_ledger_is_not_shown() {
+    let directory = directory();
+    let here = directory.path();
+    let key = key();
+    let ledger = format!(
+        "[A_KEY]\ncreated = 2026-01-01\nrotate = \"1d\"\nowner = \"ada {key}\"\nurl = \"https://ada:{key}@example.com\"\n\n\
+         [{key}]\ncreated = 2026-01-01\n\n[B_KEY]\nurl = \"https://example.com/?key={key}\"\n"
+    );
+    fs::write(here.join("env.keys.toml"), ledger).expect("it can be written");
+    for arguments in [&[][..], &["--json"]] {
+        assert_eq!(keys("2026-11-28", here, arguments).0, Some(0));
+    }
+}

@@ -1,0 +1,202 @@
+//! Texts that others have written, on their way into what the tool says: a path, a program's name, a word of the command line,
+//! what git says. Each may be a secret that was put in the wrong place.
+
+mod known;
+
+use std::io;
+use std::path::{Component, Path, PathBuf};
+
+use crate::search::Secret;
+
+/// What stands for what is not shown.
+const HIDDEN: &str = "…";
+
+/// The shortest text whose parts may be one key together: no key in use with `/` in it is shorter.
+const FEWEST_JOINED: usize = 32;
+
+/// Takes up secrets that are replaced by their variables in everything that is said from now on.
+pub(crate) fn learn(secrets: impl IntoIterator<Item = Secret>) {
+    known::add(secrets);
+}
+
+/// A foreign text as it may be said: with every known secret replaced, without what looks like a key or stands behind a
+/// name and `=`, and safe to print.
+pub(crate) fn told(text: &str) -> String {
+    let mut out = String::new();
+    for piece in known::pieces(text) {
+        match piece {
+            known::Piece::Secret { label, .. } => out.push_str(&label),
+            known::Piece::Rest(rest) => match Assignment::find(&rest) {
+                // What comes behind belongs to the value.
+                Some(assignment) => {
+                    out.push_str(&assignment.told());
+                    break;
+                }
+                None => out.push_str(&without_keys(&rest)),
+            },
+        }
+    }
+    envkeep::tool::escaped(&out)
+}
+
+/// A path as it may be said.
+pub(crate) fn told_path(path: &Path) -> String {
+    told(&path.to_string_lossy())
+}
+
+/// Why the system said no. Libraries add the path to that, which is told already and may be a secret.
+pub(crate) fn told_cause(cause: &io::Error) -> String {
+    if let Some(code) = cause.raw_os_error() {
+        return io::Error::from_raw_os_error(code).to_string();
+    }
+    match cause.kind() {
+        io::ErrorKind::Other => told(&cause.to_string()),
+        kind => io::Error::from(kind).to_string(),
+    }
+}
+
+/// A text of the tool's own as it may be said: what it was made of may hold secrets that were not known then. A single word is no
+/// such one, for the tool may use it itself.
+pub(crate) fn without_known(text: &str) -> String {
+    let pieces = known::pieces(text).into_iter();
+    let shown = pieces.map(|piece| match piece {
+        known::Piece::Secret { text, .. } if is_word(&text) => text.to_string(),
+        known::Piece::Secret { label, .. } => label,
+        known::Piece::Rest(text) => text,
+    });
+    shown.collect()
+}
+
+fn is_word(text: &str) -> bool {
+    text.chars().all(char::is_alphabetic)
+}
+
+/// The name in `NAME=value`, as shells set a variable for a command.
+pub(crate) fn variable_set_by(word: &str) -> Option<String> {
+    let (name, _) = word.split_once('=')?;
+    let is_first = |first: char| first.is_ascii_alphabetic() || first == '_';
+    let is_inner = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'_';
+    let is_name = name.starts_with(is_first) && name.bytes().all(is_inner);
+    is_name.then(|| shown_name(name).to_owned())
+}
+
+/// A text in which something stands before `=`.
+struct Assignment<'t> {
+    before: &'t str,
+    name: &'t str,
+}
+
+impl<'t> Assignment<'t> {
+    /// In a path that leads somewhere a directory may be called so: `data/year=2026`.
+    fn find(text: &'t str) -> Option<Self> {
+        let (head, _) = text.split_once(['=', '＝'])?;
+        let head = head.trim_end();
+        let before = head.trim_end_matches(is_of_name);
+        let name = head.get(before.len()..).unwrap_or_default();
+        let is_path = before.ends_with(is_separator) && leads_somewhere(text);
+        (!is_path).then_some(Self { before, name })
+    }
+
+    fn told(&self) -> String {
+        format!(
+            "{}{}={HIDDEN}",
+            without_keys(self.before),
+            shown_name(self.name)
+        )
+    }
+}
+
+fn shown_name(name: &str) -> &str {
+    let is_option = name.starts_with('-') && envkeep::tool::may_tied_name_be_shown(name);
+    if name.is_empty() || is_option || envkeep::tool::may_name_be_shown(name) {
+        name
+    } else {
+        HIDDEN
+    }
+}
+
+/// A text without what looks like a key in it.
+fn without_keys(text: &str) -> String {
+    if text.contains("://") || text.contains('@') {
+        match envkeep::tool::shown_of_value(text) {
+            Some(shown) if shown == text => {}
+            shown => return shown.unwrap_or_else(|| HIDDEN.to_owned()),
+        }
+    }
+    let words = text.split_inclusive(ends_word);
+    let shown: String = words.map(word_without_key).collect();
+    let parts = shown.split_inclusive(is_separator);
+    parts.map(part_without_spoken).collect()
+}
+
+fn is_separator(character: char) -> bool {
+    matches!(character, '/' | '\\')
+}
+
+fn is_of_name(character: char) -> bool {
+    character.is_ascii_alphanumeric() || "_.-".contains(character)
+}
+
+fn ends_word(character: char) -> bool {
+    character.is_whitespace() || "\"'`".contains(character)
+}
+
+fn word_without_key(word: &str) -> String {
+    let bare = word.trim_end_matches(ends_word);
+    let end = word.get(bare.len()..).unwrap_or_default();
+    // In some encodings `/` is a letter of a key.
+    let joined = bare.replace(['_', '-', '.'], " ");
+    if bare.len() >= FEWEST_JOINED
+        && bare.contains('/')
+        && envkeep::tool::looks_like_key(&joined)
+        && !leads_somewhere(bare)
+    {
+        return format!("{HIDDEN}{end}");
+    }
+    let parts = bare.split_inclusive(is_separator).map(|part| {
+        let name = part.trim_end_matches(is_separator);
+        let end = part.get(name.len()..).unwrap_or_default();
+        let shown = if is_key(name) { HIDDEN } else { name };
+        format!("{shown}{end}")
+    });
+    parts.collect::<String>() + end
+}
+
+fn is_key(name: &str) -> bool {
+    if known::is_secret(name.trim_start_matches('-')) {
+        return true;
+    }
+    let has_shape = !is_plain(name) && envkeep::tool::looks_like_key(name);
+    has_shape || envkeep::tool::name_looks_like_key(name)
+}
+
+fn is_plain(name: &str) -> bool {
+    name.chars()
+        .all(|character| character.is_alphanumeric() || "_.-…".contains(character))
+}
+
+/// Whether the first name of a path is there.
+fn leads_somewhere(path: &str) -> bool {
+    let mut first = PathBuf::new();
+    for component in Path::new(path).components() {
+        first.push(component);
+        if matches!(component, Component::Normal(_)) {
+            return first.symlink_metadata().is_ok();
+        }
+    }
+    false
+}
+
+/// The name of a file may speak of keys. Of other words that do, one may be a key.
+fn part_without_spoken(part: &str) -> String {
+    let name = part.trim_end_matches(is_separator);
+    let end = part.get(name.len()..).unwrap_or_default();
+    if !is_plain(name) && envkeep::tool::has_credential_shape(name) {
+        format!("{HIDDEN}{end}")
+    } else {
+        part.to_owned()
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,88 @@
+//! What clap has to say: help, the version, or what is wrong with the command line.
+
+use std::env;
+use std::ffi::OsString;
+use std::io::Write;
+use std::path::PathBuf;
+
+use anstream::ColorChoice;
+use clap::CommandFactory;
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+
+use crate::command_line::{Color, CommandLine, TAKE_A_VALUE, values_of};
+use crate::exit::Exit;
+use crate::foreign::told;
+use crate::secrets;
+use crate::variables::Files;
+
+/// Prints it, without what a user may have written in the wrong place.
+pub(crate) fn print(error: clap::Error, arguments: &[OsString]) -> Exit {
+    ColorChoice::from(Color::of(arguments)).write_global();
+    if !error.use_stderr() {
+        let text = error.render();
+        return exit_of(write!(anstream::stdout(), "{}", text.ansi()), Exit::Success);
+    }
+    learn_secrets(arguments);
+    let error = if may_hold_a_new_key(arguments) {
+        without_arguments(&error)
+    } else {
+        safe(error, arguments)
+    };
+    let text = error.render();
+    exit_of(write!(anstream::stderr(), "{}", text.ansi()), Exit::Usage)
+}
+
+fn exit_of(written: std::io::Result<()>, exit: Exit) -> Exit {
+    written.map_or(Exit::Unreadable, |()| exit)
+}
+
+/// Takes up the secrets that the command would have read.
+fn learn_secrets(arguments: &[OsString]) {
+    let files = values_of(arguments, &["--file", "-f"]);
+    for directory in values_of(arguments, &["--directory", "-C"]) {
+        // One that is not there has no secrets.
+        _ = env::set_current_dir(directory);
+    }
+    secrets::learn_all(&Files::Standard(None));
+    if !files.is_empty() {
+        secrets::learn_all(&Files::Named(
+            files.into_iter().map(PathBuf::from).collect(),
+        ));
+    }
+}
+
+/// Whether a key may have been written there that no file holds yet.
+fn may_hold_a_new_key(arguments: &[OsString]) -> bool {
+    let mut commands = TAKE_A_VALUE.iter();
+    commands.any(|command| arguments.iter().any(|argument| argument == command))
+}
+
+/// What is wrong, without a word of what was written.
+fn without_arguments(error: &clap::Error) -> clap::Error {
+    clap::Error::new(error.kind()).with_cmd(&CommandLine::command())
+}
+
+/// What is wrong, with everything that the user wrote made fit to be said.
+fn safe(mut error: clap::Error, arguments: &[OsString]) -> clap::Error {
+    let mut kinds = vec![ContextKind::InvalidSubcommand, ContextKind::InvalidValue];
+    // Of other errors the argument is one of the tool's own.
+    if error.kind() == ErrorKind::UnknownArgument {
+        kinds.push(ContextKind::InvalidArg);
+    }
+    for kind in kinds {
+        if let Some(ContextValue::String(text)) = error.get(kind) {
+            let text = told(text);
+            error.insert(kind, ContextValue::String(text));
+        }
+    }
+    // A suggestion repeats an argument in its own colors.
+    let is_safe = |argument: &OsString| {
+        argument
+            .to_str()
+            .is_some_and(|argument| told(argument) == argument)
+    };
+    if !arguments.iter().all(is_safe) {
+        error.remove(ContextKind::Suggested);
+    }
+    error
+}
