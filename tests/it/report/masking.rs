@@ -2,7 +2,7 @@
 
 use std::str::FromStr;
 
-use envkeep::{Env, EnvValue, FromEnv, Secret};
+use envkeep::{Env, EnvValue, FromEnv};
 use proptest::prelude::*;
 
 struct Refused;
@@ -340,85 +340,5 @@ proptest! {
     ) {
         let told = told(&form.replace('M', &format!("{before}hunter2{after}")));
         prop_assert!(!told.contains("hunter2"), "{told}");
-    }
-}
-
-#[test]
-fn a_copy_of_a_secret_is_masked_in_a_plain_value_too() {
-    #[derive(FromEnv)]
-    #[expect(dead_code, reason = "no value is read in the end")]
-    struct Copied {
-        db_password: Option<Secret<String>>,
-        port: u16,
-        #[env(len = ..=3)]
-        greeting: String,
-    }
-    let env = Env::empty()
-        .dotenv_str(
-            ".env",
-            "DB_PASSWORD=correct-horse\nGREETING=my correct-horse!\n",
-        )
-        .vars([("PORT", "correct-horse")]);
-    let error = env.load::<Copied>().err().expect("both values are refused");
-    let explained = env.explain::<Copied>();
-    for text in [
-        error.to_string(),
-        format!("{error:?}"),
-        format!("{explained}"),
-    ] {
-        assert!(!text.contains("correct-horse"), "{text}");
-    }
-}
-
-#[test]
-fn a_prefix_of_one_letter_says_nothing_of_a_name() {
-    #[derive(FromEnv)]
-    #[expect(dead_code, reason = "no value is read in the end")]
-    struct Short {
-        port: u16,
-    }
-    let env = Env::empty()
-        .prefix("h_")
-        .dotenv_str(".env", "h_PORT=x\nh_unter2: a\n");
-    let text = env
-        .load::<Short>()
-        .err()
-        .expect("the port is refused")
-        .to_string();
-    assert!(!text.contains("h_unter2"), "{text}");
-}
-
-#[test]
-fn a_copy_of_a_secret_counts_from_its_file_and_from_its_url() {
-    #[derive(FromEnv)]
-    #[expect(dead_code, reason = "no value is read in the end")]
-    struct Copied {
-        session: Option<Secret<String>>,
-        port: u16,
-    }
-    let directory = tempfile::tempdir().expect("there is room");
-    let file = directory.path().join("session");
-    std::fs::write(&file, "of-a-file").expect("it can be written");
-    let file = file.to_str().expect("the path is a text");
-    for (name, secret, copy) in [
-        ("SESSION", "hunter", "hunter"),
-        ("SESSION", "postgres://app:hunter@db/shop", "hunter"),
-        (
-            "SESSION",
-            "postgres://app:correct-horse@db/shop",
-            "a correct-horse",
-        ),
-        ("SESSION_FILE", file, "of-a-file"),
-    ] {
-        let env = Env::empty()
-            .vars([(name, secret), ("PORT", copy)])
-            .permissions(envkeep::Permissions::Unchecked)
-            .secret_files();
-        let error = env.load::<Copied>().err().expect("the port is refused");
-        assert!(!error.to_string().contains(copy), "{error}");
-        assert!(
-            !env.explain::<Copied>().to_string().contains(copy),
-            "{copy}"
-        );
     }
 }

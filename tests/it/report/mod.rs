@@ -1,6 +1,7 @@
 //! What a report says, and that it never says a secret.
 
 mod check;
+mod copies;
 mod delivered;
 mod escaped;
 mod expectation;
