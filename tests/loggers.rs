@@ -2,6 +2,11 @@
 //!
 //! Loggers write to standard output, so that it can be told from standard error.
 
+#![expect(
+    clippy::panic,
+    reason = "only a test calls it, and only in ways that it knows"
+)]
+
 use std::io;
 
 use envkeep::{Env, FromEnv, Report, WarnTo};

@@ -1,5 +1,40 @@
-//! What people reported who load configuration from variables and `.env` files, as small inputs of our own.
+//! What people who do this job have reported, each tried with an input of our own: the outcome is the one that its author needed.
 
+mod files;
+#[cfg(unix)]
 mod members;
+#[cfg(unix)]
 mod names;
+#[cfg(unix)]
 mod shared_file;
+mod values;
+
+use envkeep::{Env, FromEnv, Report};
+
+/// What is told of an environment, each finding as its one line, problems first.
+fn told<T: FromEnv>(env: &Env) -> Vec<String> {
+    let report = env.check::<T>();
+    problems(&report).chain(warnings(&report)).collect()
+}
+
+fn problems(report: &Report) -> impl Iterator<Item = String> {
+    report.problems().iter().map(ToString::to_string)
+}
+
+fn warnings(report: &Report) -> impl Iterator<Item = String> {
+    report.warnings().iter().map(ToString::to_string)
+}
+
+/// The names of what is told of an environment: the code, or the kind of a problem.
+fn codes<T: FromEnv>(env: &Env) -> Vec<String> {
+    let report = env.check::<T>();
+    let problems = report
+        .problems()
+        .iter()
+        .map(|problem| problem.kind().to_string());
+    let warnings = report.warnings().iter().map(|warning| {
+        let code = warning.code();
+        code.map_or_else(|| warning.kind().to_string(), str::to_owned)
+    });
+    problems.chain(warnings).collect()
+}

@@ -9,10 +9,10 @@ mod dotenv;
 mod error;
 mod exact;
 mod examples;
-#[cfg(unix)]
 #[path = "../field/mod.rs"]
 mod field;
 mod fixture;
+mod hazard;
 mod order;
 mod record;
 mod report;

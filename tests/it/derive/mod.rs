@@ -2,6 +2,7 @@
 
 mod attr_absolute;
 mod attr_alias;
+mod attr_allow;
 mod attr_allow_empty;
 mod attr_base64;
 mod attr_crate;

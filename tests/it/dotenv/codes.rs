@@ -45,7 +45,8 @@ fn example_file(cell: &str) -> Option<String> {
         code.replace('⏎', "\n")
             .replace('␍', "\r")
             .replace('␀', "\0")
-            .replace('⍽', "\u{a0}"),
+            .replace('⍽', "\u{a0}")
+            .replace('⊘', "\u{200b}"),
     )
 }
 

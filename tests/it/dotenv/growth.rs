@@ -61,6 +61,20 @@ pub(super) const FAMILIES: &[(&str, Family)] = &[
         "A=-----BEGIN\n".repeat(size / 13)
     }),
     ("backticks", |size| "A=`x\n".repeat(size / 5)),
+    ("backticks over lines", |size| "A=`x\ny`\n".repeat(size / 8)),
+    ("brackets that stay open", |size| "A=[\n".repeat(size / 4)),
+    ("brackets that stay open over lines", |size| {
+        "A=[\n1,\n# x\n".repeat(size / 11)
+    }),
+    ("one bracket that stays open", |size| {
+        format!("A=[{}", "1,\n".repeat(size / 3))
+    }),
+    ("private keys that end and begin", |size| {
+        "A=-----BEGIN X-----\nQQ==\n-----END X-----\n".repeat(size / 41)
+    }),
+    ("many kinds of findings on one line", |size| {
+        format!("B_C=1\nA=x#y{}\n", " $5 $B_C".repeat(size / 8))
+    }),
     ("bytes that are not text", |size| "A=\0\n".repeat(size / 4)),
     ("operators in one another", |size| {
         format!("A={}\n", "${B:-".repeat(size / 5))

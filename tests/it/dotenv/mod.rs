@@ -8,6 +8,7 @@ mod differential;
 mod edit;
 mod example;
 mod expansion;
+mod fixes;
 mod growth;
 mod hazards;
 mod lines;

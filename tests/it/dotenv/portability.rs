@@ -92,7 +92,7 @@ fn a_value_that_most_readers_read_otherwise_is_told_and_no_other() {
         ("B=1\n\n# x\nA='${B}'\n", &[]),
         ("PATH_=\"c:\\\\\"\n", &[Code::Disputed]),
         ("KEY=\"\\$\\\\a\"\n", &[Code::Disputed]),
-        ("KEY=\u{feff}a\n", &[Code::UnusualBlank]),
+        ("KEY=\u{feff}a\n", &[Code::InvisibleCharacter]),
         ("\u{feff}KEY='${A}'\n", &[Code::Disputed]),
         (
             "A=1\rB=2\nC=3\rD=4\n",

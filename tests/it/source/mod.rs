@@ -14,6 +14,8 @@ mod secrets_directory;
 #[cfg(unix)]
 mod special;
 #[cfg(unix)]
+mod spellings;
+#[cfg(unix)]
 mod standard;
 mod undecided;
 mod variables;

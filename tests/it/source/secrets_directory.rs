@@ -39,13 +39,14 @@ fn key_of(bytes: &[u8]) -> (Result<String, String>, Vec<String>) {
 #[test]
 fn exactly_one_newline_is_taken_off_and_more_are_told() {
     let more = "`KEY` ends with a newline, for its file ends with more than one; remove them";
+    let blank = "`KEY` ends with a blank, which belongs to the value; take it off where it is set; `printf %s` writes no line end where `echo` does";
     for (bytes, key, warnings) in [
         (&b"hunter2"[..], "hunter2", vec![]),
         (b"hunter2\n", "hunter2", vec![]),
         (b"hunter2\r\n", "hunter2", vec![]),
         (b"hunter2\n\n", "hunter2\n", vec![more.to_owned()]),
         (b"hunter2\r\n\r\n", "hunter2\r\n", vec![more.to_owned()]),
-        (b" two\nlines \n", " two\nlines ", vec![]),
+        (b" two\nlines \n", " two\nlines ", vec![blank.to_owned()]),
         (b"KEY='$HOME'\n", "KEY='$HOME'", vec![]),
     ] {
         assert_eq!(key_of(bytes), (Ok(key.to_owned()), warnings), "{bytes:?}");
@@ -135,13 +136,13 @@ fn a_directory_that_is_absent_or_none_is_a_problem_unless_it_may_be_absent() {
 #[test]
 fn a_name_that_is_nearly_right_is_told() {
     let directory = tempfile::tempdir().expect("a temporary directory");
-    write(&directory.path().join("key"), "hunter2");
+    write(&directory.path().join("Key"), "hunter2");
     let error = Env::empty()
         .secrets_dir(directory.path())
         .load::<Config>()
         .expect_err("`KEY` is not there");
-    let path = directory.path().join("key");
-    let hint = format!("`{}` sets `key`; did you mean `KEY`?", path.display());
+    let path = directory.path().join("Key");
+    let hint = format!("`{}` sets `Key`; did you mean `KEY`?", path.display());
     assert!(error.to_string().contains(&hint), "{error}");
 }
 

@@ -104,6 +104,7 @@ attributes! {
     // key         name              where             takes                how often  told
     Absolute       "absolute"        [Field]           VariableName         Once       Otherwise
     Alias          "alias"           [Field, Variant]  VariableName         Often      Otherwise
+    Allow          "allow"           [Field]           Text                 Often      AsWritten
     AllowEmpty     "allow_empty"     [Field]           Nothing              Once       AsWritten
     Base64         "base64"          [Field]           Nothing              Once       Otherwise
     Crate          "crate"           [Struct, Enum]    Path                 Once       Otherwise

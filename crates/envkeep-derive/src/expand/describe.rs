@@ -14,13 +14,14 @@ use crate::{
 
 /// Attributes that the runtime alone can judge of a type behind an alias, when it evaluates the constant: the compiler
 /// reports them at the place of the whole element, which therefore stands at the first of these words.
-const JUDGED: [Key; 6] = [
+const JUDGED: [Key; 7] = [
     Key::Default,
     Key::OneOf,
     Key::Visible,
     Key::Separator,
     Key::PairSeparator,
     Key::Example,
+    Key::Allow,
 ];
 
 /// Writes the element; a field that is skipped has none.

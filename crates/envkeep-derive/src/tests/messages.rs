@@ -75,7 +75,7 @@ fn unknown_attribute_without_a_near_one_lists_those_of_its_place() {
         "colour",
         &[(
             "colour",
-            "`colour` is not an attribute of a field; known are `absolute`, `alias`, `allow_empty`, `base64`, \
+            "`colour` is not an attribute of a field; known are `absolute`, `alias`, `allow`, `allow_empty`, `base64`, \
              `default`, `example`, `expected`, `file`, `hex`, `json`, `len`, `name`, `nested`, `one_of`, `pair_separator`, \
              `range`, `secret`, `separator`, `serde`, `skip`, `starts_with`, `validate`, `visible`, `with`",
         )],

@@ -13,6 +13,10 @@ fn written(attributes: &str, ty: &str) -> String {
 #[test]
 fn every_attribute_of_a_field_is_told() {
     for (attributes, told) in [
+        (
+            "allow = \"tilde\", allow = \"edge\"",
+            ".allow(\"tilde\").allow(\"edge\")",
+        ),
         ("allow_empty", ".allow_empty()"),
         ("file", ".file()"),
         ("visible", ".visible()"),

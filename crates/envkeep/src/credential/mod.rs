@@ -2,6 +2,7 @@
 
 mod assigned;
 mod decoded;
+mod first_two;
 pub(crate) mod name;
 mod name_words;
 mod shape;
@@ -11,11 +12,12 @@ mod url;
 mod word;
 
 pub(crate) use assigned::{assigned_names, assigns_variable, speaks_of};
+pub(crate) use first_two::FirstTwo;
 pub use name_words::is_told_at_build;
 pub(crate) use name_words::name_says;
 #[cfg(feature = "tool")]
 pub(crate) use shape::looks_like_key;
 pub(crate) use shape::{Judgement, has_credential_shape, judge};
-pub(crate) use start::starts_like_key;
-pub(crate) use url::{password, seems_to_lose_its_host};
+pub(crate) use start::{is_key, may_start_like_key, starts_like_key};
+pub(crate) use url::{has_password, password, seems_to_lose_its_host};
 pub(crate) use word::NameSays;

@@ -1,5 +1,7 @@
 //! How keys begin that services give out, as their documentation says.
 
+use super::first_two::FirstTwo;
+
 /// What else begins so.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Other {
@@ -113,6 +115,47 @@ pub(crate) fn starts_like_key(text: &str) -> bool {
     })
 }
 
+/// The fewest letters and digits of a key behind its start that are not doubted.
+const SURE: usize = 12;
+
+/// How all of them begin.
+static FIRST_TWO: FirstTwo = {
+    let mut texts = [""; STARTS.len()];
+    let (mut rest, mut starts): (&mut [&str], &[Start]) = (&mut texts, &STARTS);
+    while let ([text, others @ ..], [start, more @ ..]) = (rest, starts) {
+        *text = start.text;
+        (rest, starts) = (others, more);
+    }
+    FirstTwo::of(&texts)
+};
+
+/// Whether a text may be a key, by its first two bytes.
+#[inline]
+pub(crate) fn may_start_like_key(text: &[u8]) -> bool {
+    text.len() > SURE && FIRST_TWO.may_begin(text)
+}
+
+/// Whether a whole text is the key of a known service, and not one for everybody to see.
+pub(crate) fn is_key(text: &str) -> bool {
+    let text = text.trim();
+    if let Some(rest) = text.strip_prefix("-----BEGIN ") {
+        let label = rest.split("-----").next().unwrap_or_default();
+        return label.ends_with("PRIVATE KEY") || label.ends_with("PRIVATE KEY BLOCK");
+    }
+    let run = text.trim_end_matches('=');
+    let is_inner = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'.');
+    if !run.bytes().all(is_inner) || !has_digit(run) || text.starts_with("pk_") {
+        return false;
+    }
+    let mut starts = STARTS.iter();
+    starts.any(|start| {
+        text.as_bytes().first() == start.text.as_bytes().first()
+            && run
+                .strip_prefix(start.text)
+                .is_some_and(|rest| rest.len() >= SURE && has_digit(rest))
+    })
+}
+
 /// Whether a word of a name starts so in whatever case, with whatever sign where the key has one: `XOXB_1`.
 pub(super) fn name_starts_like_key(name: &str) -> bool {
     let places = name.char_indices().map(|(at, _)| name.split_at_checked(at));
@@ -156,7 +199,33 @@ fn has_digit(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{name_starts_like_key, starts_like_key};
+    use super::{is_key, may_start_like_key, name_starts_like_key, starts_like_key};
+
+    #[test]
+    fn a_whole_key_is_told_from_what_only_begins_like_one() {
+        for key in [
+            "sk_live_4eC39HqLyjWDarjtT1zdp7dc",
+            "ghp_16C7e42F292c6912E7710c838347Ae178B4a",
+            "AKIAIOSFODNN7EXAMPLE1",
+            "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.x",
+            "-----BEGIN PRIVATE KEY-----\nQUJD\n-----END PRIVATE KEY-----",
+            "-----BEGIN RSA PRIVATE KEY-----",
+        ] {
+            assert!(is_key(key) && may_start_like_key(key.as_bytes()), "{key}");
+        }
+        for text in [
+            "pk_live_4eC39HqLyjWDarjtT1zdp7dc",
+            "sk-learn",
+            "re_try_after_a_while",
+            "npm_config_registry",
+            "-----BEGIN CERTIFICATE-----",
+            "-----BEGIN PUBLIC KEY-----",
+            "sk_live_x and 12345678901234567890",
+            "3f786850e387550fdab836ed7e6dc881de23001b",
+        ] {
+            assert!(!is_key(text), "{text}");
+        }
+    }
 
     #[test]
     fn starts_of_keys_are_known_in_values() {

@@ -44,6 +44,23 @@ pub(super) fn read(value: &str) -> Url {
     Url::Trimmed(format!("{scheme}://{user}{kept}{tail}"))
 }
 
+/// Whether a text is a URL whose user has a password.
+pub(crate) fn has_password(value: &str) -> bool {
+    let Some((mut scheme, mut behind)) = value.split_once(':') else {
+        return false;
+    };
+    if scheme == "jdbc" {
+        (scheme, behind) = behind.split_once(':').unwrap_or_default();
+    }
+    let Some(rest) = behind.strip_prefix("//") else {
+        return false;
+    };
+    let end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
+    let userinfo = rest.get(..end).and_then(|place| place.rsplit_once('@'));
+    let password = userinfo.and_then(|(userinfo, _)| userinfo.split_once(':'));
+    is_scheme(scheme.trim_start()) && password.is_some_and(|(_, password)| !password.is_empty())
+}
+
 /// Whether a URL seems to have a password with a `/`, `?`, `#` or `@` of its own: what should be the host stands behind one more
 /// `@`, and a reader of URLs takes a piece of the password for it.
 ///
@@ -147,7 +164,30 @@ fn without_scheme(value: &str) -> Url {
 
 #[cfg(test)]
 mod tests {
-    use super::{Url, read, seems_to_lose_its_host};
+    use super::{Url, has_password, read, seems_to_lose_its_host};
+
+    #[test]
+    fn a_password_is_seen_where_a_url_has_it() {
+        for value in [
+            "postgres://app:hunter2@db:5432/shop",
+            "redis://:hunter2@cache",
+            "jdbc:x://a:b@h",
+            "https://a:b@h",
+        ] {
+            assert!(has_password(value), "{value}");
+        }
+        for value in [
+            "postgres://app@db/shop",
+            "postgres://app:@db",
+            "https://h/a:b@c",
+            "https://h?a:b@c",
+            "git@host:x",
+            "a:b@c",
+            "http://[::1]:80/",
+        ] {
+            assert!(!has_password(value), "{value}");
+        }
+    }
 
     #[test]
     fn a_password_that_ends_where_it_should_not_is_seen() {

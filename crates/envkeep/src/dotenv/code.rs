@@ -98,6 +98,9 @@ codes! {
     FileTooLarge = "file-too-large", Error, File, "is larger than the limit";
     /// The file is UTF-16; nothing of it was read.
     Utf16 = "utf-16", Error, File, "is UTF-16 and not UTF-8", "save it as UTF-8";
+    /// From the line on, a part of the file is UTF-16; nothing of that was read.
+    Utf16Part = "utf-16-part", Error, Line, "and all lines behind it are UTF-16 and not UTF-8",
+        "save the file as UTF-8; `>>` of Windows PowerShell adds UTF-16 to it";
     /// The line holds bytes that are not UTF-8.
     InvalidUtf8 = "invalid-utf-8", Error, Line, "holds a byte that is not UTF-8", "save the file as UTF-8";
     /// The line holds a NUL byte, which no variable can hold.
@@ -112,19 +115,24 @@ codes! {
     /// What stands before the `=` is no name.
     InvalidKey = "invalid-key", Error, Line, "has no valid name before `=`",
         "use letters, digits and `_`, and no digit first";
+    /// A character that nobody sees stands in what would be the name.
+    InvisibleInKey = "invisible-in-key", Error, Line, "has an invisible character in its name", "remove it";
     /// The separator is `:` and not `=`.
     ColonSeparator = "colon-separator", Error, Line, "has `:` after the name, which some readers take for `=`",
         "write `KEY=…`";
     /// The value starts with `#`: some readers take it for a comment, others for the value.
     AmbiguousHash = "ambiguous-hash", Error, Line,
         "has `#` right after `=`, which is a comment to some readers and the value to others",
-        "write `KEY='…'` for a value, or a blank before `#` for a comment";
+        "write `KEY='…'` for a value, or `KEY='' # …` for a comment";
     /// Text follows the closing quote.
     TextAfterQuote = "text-after-quote", Error, Line, "has text after the closing quote",
         "put the whole value into one pair of quotes: `KEY='…'`";
     /// The opening quote has no closing one.
     UnterminatedQuote = "unterminated-quote", Error, Line, "has no closing quote",
         "close the quote: `KEY='…'`";
+    /// A key, JSON or a text in backticks goes on over the next lines, and has no quotes.
+    UnquotedLines = "unquoted-lines", Error, Line, "has a value over several lines without quotes",
+        "put the whole value into one pair of quotes: `KEY='…'`";
     /// A reference names a variable that nothing defines.
     UndefinedReference = "undefined-reference", Error, Line, "refers to a variable that is not set",
         "set that variable, or write `KEY='…'` if the `$` is meant as it stands";
@@ -142,10 +150,10 @@ codes! {
         "refers with `?` to a variable that is not set, or is empty", "set that variable";
     /// What follows `${` is no reference.
     InvalidReference = "invalid-reference", Error, Line, "has `${` without a name and a closing `}`",
-        "write `${NAME}`, or `KEY='…'` if the `$` is meant as it stands";
+        "write `${NAME}`, or write `KEY='…'` if the `$` is meant as it stands";
     /// An operator that is not one of `:-`, `-`, `:+`, `+`, `:?`, `?`.
     UnsupportedOperator = "unsupported-operator", Error, Line, "has an operator in `${…}` that is not supported",
-        "use `:-`, `-`, `:+`, `+`, `:?` or `?`, or write `KEY='…'` if the `$` is meant as it stands";
+        "write the text that is meant in its place, or write `KEY='…'` if the `$` is meant as it stands";
     /// `$(…)`: nothing is ever run.
     CommandSubstitution = "command-substitution", Error, Line, "has `$(`, and commands are never run",
         "write `KEY='…'` if the `$` is meant as it stands";
@@ -171,10 +179,17 @@ codes! {
     /// A line end of two characters inside quotes is read as one.
     CarriageReturnInValue = "carriage-return-in-value", Warning, Line,
         "has a line end of two characters inside quotes, which some readers keep",
-        "write `\\n`, or end lines with a line feed";
+        "end lines with a line feed";
     /// A blank that is neither space nor tab was trimmed.
     UnusualBlank = "unusual-blank", Warning, Line,
-        "has a blank that is neither space nor tab, and some readers keep it in the value", "remove it";
+        "has a blank that is neither space nor tab, and some readers keep it in the value",
+        "write a space in its place";
+    /// A character that nobody sees stands first or last in the value.
+    InvisibleCharacter = "invisible-character", Warning, Line,
+        "has an invisible character at the edge of its value", "remove it";
+    /// The value stands in quotes of a word processor or a chat, which are no quotes here.
+    TypographicQuotes = "typographic-quotes", Warning, Line,
+        "has typographic quotes, which belong to the value", "write `KEY='…'`";
     /// A `#` without a blank before it is part of the value.
     HashInValue = "hash-in-value", Warning, Line, "has a `#` in the value that some readers take for a comment",
         "write `KEY='…'`";
@@ -187,6 +202,12 @@ codes! {
     /// A `;` or `,` after the closing quote was ignored.
     SeparatorAfterQuote = "separator-after-quote", Warning, Line,
         "has `;` or `,` after the closing quote, which is ignored", "remove it";
+    /// A `;` or `,` ends an unquoted value, and belongs to it.
+    SeparatorAtEnd = "separator-at-end", Warning, Line, "ends in `;` or `,`, which belongs to the value",
+        "remove it, or write `KEY='…'` if it is meant";
+    /// A comment starts inside a bracket or a quote that an unquoted value leaves open.
+    CutValue = "cut-value", Warning, Line, "ends at ` #`, inside a bracket or a quote that is not closed there",
+        "put the whole value into one pair of quotes: `KEY='…'`";
     /// Quotes inside an unquoted value are part of it.
     QuoteInValue = "quote-in-value", Warning, Line, "has a quote inside a value that is not quoted",
         "put the whole value into one pair of quotes: `KEY='…'`";
@@ -196,6 +217,9 @@ codes! {
     /// A backslash in an unquoted value is part of it, except before `$`.
     BackslashInValue = "backslash-in-value", Warning, Line, "has a backslash in a value that is not quoted",
         "write `KEY='…'`";
+    /// In a key `\n` stands as two characters where its lines end.
+    EscapedLineFeeds = "escaped-line-feeds", Warning, Line, "has `\\n` as two characters where the lines of a key end",
+        "write `KEY=\"…\"`, where `\\n` is a line end";
     /// A backslash before the closing single quote is part of the value.
     BackslashBeforeQuote = "backslash-before-quote", Warning, Line,
         "has a backslash before the closing quote, which some readers take for an escape", "write `KEY='…'`";
@@ -215,7 +239,7 @@ codes! {
     ExpansionOperator = "expansion-operator", Warning, Line, "has an operator in `${…}` that many readers do not know";
     /// `$NAME` is followed by `:-`, which is text and not an operator.
     BareOperator = "bare-operator", Warning, Line, "has `:-` after a reference without braces, which is kept as text",
-        "write `${NAME:-…}`";
+        "write `${NAME}` if `:-` is meant as it stands";
     /// A reference without braces is text to most other readers, for what stands around it.
     BareReference = "bare-reference", Warning, Line, "has a reference without braces that most other readers keep as text",
         "write `${NAME}`";

@@ -29,6 +29,8 @@ pub struct Diagnostic {
     pub(super) key: Option<Span>,
     pub(super) variable: Option<Box<str>>,
     pub(super) related: Option<Position>,
+    /// The character that nobody sees, where it is about one.
+    pub(super) character: Option<char>,
     pub(super) way_out: WayOut,
 }
 
@@ -142,6 +144,9 @@ impl Diagnostic {
             (Some(name), Subject::Line) => format!("`{name}` {message}"),
             (None, Subject::Line) => format!("this line {message}"),
         };
+        if let Some(character) = self.character {
+            let _ = write!(sentence, " (U+{:04X})", u32::from(character));
+        }
         if let Some(related) = self.related {
             let _ = write!(sentence, " (see {related})");
         }
@@ -162,7 +167,7 @@ impl Diagnostic {
     pub fn fix(&self) -> Option<String> {
         let fix = self.way_out.fix(self.code)?;
         let name = self.variable().unwrap_or("NAME");
-        Some(fix.replacen("KEY", name, 1))
+        Some(fix.replace("KEY", name))
     }
 
     /// Returns the line it points at with everything masked that may be a value.

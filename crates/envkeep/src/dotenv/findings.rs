@@ -30,6 +30,15 @@ impl Finding {
     }
 }
 
+impl Finding {
+    /// The character that it is about, where nobody sees it.
+    fn character_in(&self, text: &str) -> Option<char> {
+        let character = text.get(self.span.start()..)?.chars().next();
+        let is_about = matches!(self.code, Code::InvisibleCharacter | Code::InvisibleInKey);
+        character.filter(|_| is_about)
+    }
+}
+
 /// Collects findings, at most [`MOST`] of either severity.
 #[derive(Default)]
 pub(crate) struct Findings {
@@ -92,6 +101,7 @@ impl Findings {
                 .filter(|&key| may_tell(key))
                 .map(|key| Box::from(key.of(text))),
             related: finding.related.map(|offset| places.at(offset)),
+            character: finding.character_in(text),
             way_out: ways_out.of(finding),
         });
         diagnostics.collect()

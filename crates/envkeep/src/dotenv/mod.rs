@@ -50,10 +50,13 @@
 //! # Diagnostics
 //!
 //! An error means that the line gives no value. A warning means that the value is used, and that other readers may read
-//! another one. In the examples `⏎` is a line feed, `␍` a carriage return, `␀` a NUL and `⍽` a no-break space.
+//! another one. In the examples `⏎` is a line feed, `␍` a carriage return, `␀` a NUL, `⍽` a no-break space and `⊘` the invisible
+//! `U+200B`.
 //!
 #![doc = include_str!("diagnostics.md")]
 
+mod armour;
+mod block;
 mod buffer;
 mod built;
 mod code;
@@ -69,6 +72,7 @@ mod expansion;
 mod findings;
 mod index;
 mod lexer;
+mod meant;
 mod names;
 mod parser;
 mod pieces;
@@ -83,6 +87,7 @@ mod unfinished;
 mod value;
 mod way_out;
 
+pub(crate) use self::armour::has_escaped_line_feeds;
 pub(crate) use self::built::is_to_be_built;
 pub use self::code::{Code, Severity};
 pub use self::diagnostic::{Diagnostic, Rendering};
@@ -92,11 +97,12 @@ pub(crate) use self::doubt::Doubt;
 pub use self::edit::EditError;
 pub(crate) use self::encode::{Form, encode};
 pub use self::entry::Entry;
-pub(crate) use self::entry::{Number, RawEntry};
+pub(crate) use self::entry::{Number, Quote, RawEntry};
 pub use self::expansion::{Expansion, Value};
 pub use self::pieces::{Piece, PieceKind};
 pub use self::portability::{Portability, Reader};
 pub(crate) use self::reference::names_behind_dollars;
 pub use self::scope::{Limits, Lookup, Scope};
+pub(crate) use self::sign::is_in_typographic_quotes;
 pub(crate) use self::unfinished::may_go_on;
 pub use crate::span::{Position, Span};

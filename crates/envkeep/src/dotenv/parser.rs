@@ -6,6 +6,7 @@ use super::findings::Findings;
 use super::lexer::Lexer;
 use super::reporter::{Key, Reporter};
 use super::scan;
+use crate::escape::is_invisible;
 use crate::span::Span;
 
 /// What a text was parsed into.
@@ -43,6 +44,18 @@ pub(crate) fn parse(text: &str, original: Option<&[u8]>) -> Parsed {
 /// How many lines that are nothing but a name are entries. Such a line may be shorter than an entry by far, and a file that has
 /// more of them is no `.env` file: as many errors as this are told of it.
 const MOST_BARE: usize = 1_000;
+
+/// Whether a value that begins so is no more than it seems.
+#[inline]
+const fn may_begin(first: u8) -> bool {
+    first.is_ascii_graphic() && !matches!(first, b'-' | b'{' | b'[')
+}
+
+/// The same of its end.
+#[inline]
+const fn may_end(last: u8) -> bool {
+    last.is_ascii_graphic() && !matches!(last, b';' | b',')
+}
 
 pub(super) struct Parser<'t> {
     pub(super) text: &'t str,
@@ -102,10 +115,11 @@ impl Parser<'_> {
         else {
             return false;
         };
-        // Blanks around a value are trimmed, and a `-` may start a private key.
+        // Blanks around a value are trimmed, a `-` or a bracket may start what goes on, and a `;` may be another language's.
         match bytes.get(value..end) {
-            Some([] | [b'!'..=b',' | b'.'..=b'~']) => {}
-            Some([b'!'..=b',' | b'.'..=b'~', .., last]) if last.is_ascii_graphic() => {}
+            Some([]) => {}
+            Some([only]) if may_begin(*only) && may_end(*only) => {}
+            Some([first, .., last]) if may_begin(*first) && may_end(*last) => {}
             _ => return false,
         }
         self.lexer.at = end + 1;
@@ -182,12 +196,22 @@ impl Parser<'_> {
             .text
             .get(start..rest.at)
             .is_some_and(|line| line.contains('='));
-        let code = if has_equals {
-            Code::InvalidKey
-        } else {
-            Code::MissingEquals
-        };
-        self.refuse(code, start, None);
+        if !has_equals {
+            return self.refuse(Code::MissingEquals, start, None);
+        }
+        match self.invisible_in_key(start) {
+            Some(at) => self.refuse(Code::InvisibleInKey, at, None),
+            None => self.refuse(Code::InvalidKey, start, None),
+        }
+    }
+
+    /// The place of a character that nobody sees, in front of the `=` of a line.
+    fn invisible_in_key(&self, start: usize) -> Option<usize> {
+        let (before, _) = self.text.get(start..)?.split_once('=')?;
+        let (at, _) = before
+            .char_indices()
+            .find(|&(_, next)| is_invisible(next))?;
+        Some(start + at)
     }
 
     /// Refuses a line that is no assignment.
@@ -206,8 +230,23 @@ impl Parser<'_> {
 
     /// Refuses a line for its NUL.
     pub(super) fn refuse_nul(&mut self, at: usize, key: Option<Key>) {
+        if self.ends_at_utf16(at) {
+            return;
+        }
         self.reporter.error_of_nul(at, key);
         self.skip_broken(key);
+    }
+
+    /// Reads no further where a NUL stands in UTF-16, as PowerShell adds it to a file; whether it does.
+    pub(super) fn ends_at_utf16(&mut self, nul: usize) -> bool {
+        if !self.reporter.is_utf16_at(nul, self.text) {
+            return false;
+        }
+        let before = self.text.get(..nul).unwrap_or_default();
+        let line = before.rfind(['\n', '\r']).map_or(0, |end| end + 1);
+        self.reporter.error(Code::Utf16Part, line, None);
+        self.lexer.at = self.text.len();
+        true
     }
 
     /// Skips a line; where it names a variable, it is an entry without a value.
@@ -246,13 +285,19 @@ impl Parser<'_> {
         let Some(nul) = self.lexer.skip_to_line_end() else {
             return Facts::default();
         };
-        self.reporter.error_of_nul(nul, None);
+        if !self.ends_at_utf16(nul) {
+            self.reporter.error_of_nul(nul, None);
+        }
         Facts::BROKEN
     }
 
     #[inline]
     fn end_line(&mut self) {
         if let Some(alone) = self.lexer.skip_line_end() {
+            // In UTF-16 a NUL stands between the two characters of a line end.
+            if self.lexer.peek() == Some(0) && self.reporter.is_utf16_at(alone + 1, self.text) {
+                return;
+            }
             self.reporter.lone_carriage_return(alone, self.text);
         }
     }

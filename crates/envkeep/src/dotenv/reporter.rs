@@ -94,6 +94,26 @@ impl<'t> Reporter<'t> {
         self.error(code, at, key);
     }
 
+    /// Whether a NUL stands in a part of the file that is UTF-16.
+    pub(crate) fn is_utf16_at(&self, nul: usize, text: &str) -> bool {
+        let bytes = self.original.unwrap_or(text.as_bytes());
+        let from = |start: usize| bytes.get(start..).unwrap_or_default();
+        matches!(
+            from(nul),
+            [0xff, 0xfe, ..] | [0xfe, 0xff, ..] | [0, 1..=0x7f, 0, 1..=0x7f, 0, 1..=0x7f, ..]
+        ) || nul
+            .checked_sub(1)
+            .is_some_and(|start| matches!(from(start), [1..=0x7f, 0, 1..=0x7f, 0, 1..=0x7f, 0, ..]))
+    }
+
+    /// Reports a value that goes on over lines.
+    pub(crate) fn error_over(&mut self, code: Code, span: Span, key: Key) {
+        self.findings.push(Finding {
+            span,
+            ..Finding::at(code, span.start(), Some(key.span))
+        });
+    }
+
     /// Warns of a carriage return alone, once up to the next line feed: that is one line to readers for which it ends none.
     pub(crate) fn lone_carriage_return(&mut self, at: usize, text: &str) {
         if at < self.carriage_returns_told {

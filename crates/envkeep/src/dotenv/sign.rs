@@ -86,6 +86,13 @@ pub(super) fn is_typographic_quote(character: char) -> bool {
         | '\u{fe41}'..='\u{fe44}' | '\u{ff02}' | '\u{ff07}' | '\u{ff40}' | '\u{ff62}' | '\u{ff63}' | '\u{1f676}'..='\u{1f678}')
 }
 
+/// Whether a text stands in such quotes.
+pub(crate) fn is_in_typographic_quotes(text: &str) -> bool {
+    let mut characters = text.chars();
+    let (first, last) = (characters.next(), characters.next_back());
+    first.is_some_and(is_typographic_quote) && last.is_some_and(is_typographic_quote)
+}
+
 /// What YAML begins a text of several lines with, and what else looks like it.
 pub(super) fn is_bar(character: char) -> bool {
     matches!(

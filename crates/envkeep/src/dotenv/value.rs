@@ -4,10 +4,23 @@ use super::code::Code;
 use super::entry::{Facts, Quote};
 use super::lexer::{Scanned, Seen, is_blank};
 use super::parser::Parser;
-use super::portability::BYTE_ORDER_MARK;
 use super::quote;
 use super::reporter::Key;
+use super::sign::is_in_typographic_quotes;
+use super::{armour, block};
+use crate::escape::invisible_edge;
 use crate::span::Span;
+
+/// Whether a value ends in the sign with which another language ends its lines. Where the sign stands inside too, or pairs do, it
+/// belongs to a list.
+fn is_line_end_of_language(value: &str) -> bool {
+    let Some(inner) = value.strip_suffix([';', ',']) else {
+        return false;
+    };
+    let sign = if value.ends_with(';') { ';' } else { ',' };
+    let has_pair = || inner.trim_end_matches('=').contains('=');
+    !inner.contains(sign) && (sign == ',' || !has_pair())
+}
 
 /// What follows a closing quote.
 enum Tail {
@@ -43,15 +56,20 @@ impl Parser<'_> {
     fn unquoted(&mut self, key: Key) {
         let start = self.lexer.at;
         let first = self.lexer.peek();
+        if let Some(end) = block::end(self.text, start) {
+            return self.refuse_lines(key, Span::new(start, end));
+        }
         let Scanned { end, seen } = self.lexer.unquoted();
         self.lexer.at = end;
         let value = self.trim_end(start, end, key);
-        // JavaScript takes it for a blank, and trims it.
-        if value.of(self.text).starts_with(BYTE_ORDER_MARK) {
-            self.reporter.warn(Code::UnusualBlank, start, key);
-        }
+        let mut is_cut = false;
         let mut facts = match self.lexer.peek() {
-            Some(b'#') => self.skip_comment(),
+            Some(b'#') => {
+                let facts = self.skip_comment();
+                let comment = self.text.get(end..self.lexer.at).unwrap_or_default();
+                is_cut = block::is_cut(value.of(self.text), comment);
+                facts
+            }
             Some(0) => return self.refuse_nul(end, Some(key)),
             _ => Facts::default(),
         };
@@ -59,16 +77,57 @@ impl Parser<'_> {
             facts.add(Facts::DOLLAR);
             facts.add(Facts::DISPUTED);
         }
-        if !seen.is_empty() {
+        if is_cut {
+            self.reporter.warn(Code::CutValue, end, key);
+        } else if !seen.is_empty() {
             self.warn_of_unquoted(key, value, seen);
         }
+        self.warn_of_edges(key, value, Quote::None);
         self.push(key, value, Quote::None, facts);
-        match first {
-            Some(b'`') => self.hide_until(value, "`"),
-            Some(b'-') if value.of(self.text).starts_with("-----BEGIN") => {
-                self.hide_until(value, "-----END");
+        if first == Some(b'`') {
+            self.hide_until(value, "`");
+        }
+    }
+
+    /// Refuses a value that goes on over lines without quotes. No line of it is judged by itself.
+    fn refuse_lines(&mut self, key: Key, value: Span) {
+        self.reporter.error_over(Code::UnquotedLines, value, key);
+        self.lexer.at = value.end();
+        self.push(key, value, Quote::None, Facts::BROKEN);
+        let written = value.of(self.text);
+        if armour::begins(written) && !armour::ends(written) {
+            self.hide_until(value, "-----END");
+        }
+    }
+
+    /// Warns of what stands first or last in a value and is hardly meant.
+    #[inline]
+    fn warn_of_edges(&mut self, key: Key, value: Span, quote: Quote) {
+        let written = value.of(self.text);
+        if let [first, .., last] | [first @ last] = written.as_bytes() {
+            if !first.is_ascii() || !last.is_ascii() || matches!(last, b';' | b',') {
+                self.warn_of_remarkable_edges(key, value, quote);
             }
-            _ => {}
+        }
+    }
+
+    #[cold]
+    fn warn_of_remarkable_edges(&mut self, key: Key, value: Span, quote: Quote) {
+        let written = value.of(self.text);
+        if let Some((place, _)) = invisible_edge(written) {
+            let place = value.start() + place;
+            self.reporter.warn(Code::InvisibleCharacter, place, key);
+        }
+        if quote != Quote::None {
+            return;
+        }
+        if is_in_typographic_quotes(written) {
+            self.reporter
+                .warn(Code::TypographicQuotes, value.start(), key);
+        }
+        if is_line_end_of_language(written) {
+            self.reporter
+                .warn(Code::SeparatorAtEnd, value.end() - 1, key);
         }
     }
 
@@ -79,10 +138,6 @@ impl Parser<'_> {
             return Span::new(start, end);
         }
         let trimmed = written.trim_end_matches([' ', '\t']);
-        if trimmed.ends_with(BYTE_ORDER_MARK) {
-            let place = end - (written.len() - trimmed.len()) - BYTE_ORDER_MARK.len();
-            self.reporter.warn(Code::UnusualBlank, place, key);
-        }
         let bare = trimmed.trim_end_matches(is_blank);
         if bare.len() < trimmed.len() {
             self.reporter
@@ -106,7 +161,12 @@ impl Parser<'_> {
             warn_at(Code::QuoteInValue, written.find(['"', '\'']));
         }
         if seen.has(Seen::BACKSLASH) {
-            warn_at(Code::BackslashInValue, written.find('\\'));
+            let code = if armour::has_escaped_line_feeds(written) {
+                Code::EscapedLineFeeds
+            } else {
+                Code::BackslashInValue
+            };
+            warn_at(code, written.find('\\'));
         }
     }
 
@@ -175,8 +235,10 @@ impl Parser<'_> {
     fn finish_quoted(&mut self, key: Key, value: Span, quote: Quote, seen: Seen, mut facts: Facts) {
         let written = value.of(self.text);
         if seen.has(Seen::NUL) {
-            let nul = written.find('\0').unwrap_or_default();
-            self.reporter.error_of_nul(value.start() + nul, Some(key));
+            let nul = value.start() + written.find('\0').unwrap_or_default();
+            if !self.ends_at_utf16(nul) {
+                self.reporter.error_of_nul(nul, Some(key));
+            }
             facts.add(Facts::BROKEN);
         }
         let has_carriage_return = seen.has(Seen::CARRIAGE_RETURN);
@@ -197,6 +259,7 @@ impl Parser<'_> {
                 self.reporter.warn(code, value.start() + place, key);
             });
         }
+        self.warn_of_edges(key, value, quote);
         self.push(key, value, quote, facts);
     }
 

@@ -6,12 +6,13 @@ use zeroize::Zeroizing;
 
 use super::code::Code;
 use super::encode::{Form, encode};
-use super::entry::{Quote, RawEntry};
+use super::entry::{Facts, Quote, RawEntry};
 use super::findings::Finding;
+use super::lexer::is_blank;
+use super::meant::{literal, meant, with_doubled_backslashes, with_references};
 use super::portability::Readers;
-use super::quote::{Part, Parts, Place};
 
-/// The part of a fix that says how the value is to be written; where it holds a `'` it is another.
+/// The part of a fix that says how the value is to be written.
 const IN_SINGLE_QUOTES: &str = "`KEY='…'`";
 
 /// How a fix is to be said, where it depends on the value.
@@ -19,10 +20,14 @@ const IN_SINGLE_QUOTES: &str = "`KEY='…'`";
 pub(crate) enum WayOut {
     /// As the code has it.
     Usual,
+    /// The value in single quotes, where the code's own fix would not do.
+    SingleQuotes,
     /// The value cannot stand in single quotes: in double ones, as it is.
     DoubleQuotes,
     /// In double quotes, with something escaped.
     Escaped,
+    /// The same, and what it refers to stays so.
+    WithReferences,
     /// There is none: no form of the value is read alike by most readers.
     None,
 }
@@ -33,11 +38,23 @@ impl WayOut {
         let fix = code.wording().fix?;
         let written = match self {
             Self::Usual => return Some(fix.into()),
+            Self::SingleQuotes => IN_SINGLE_QUOTES,
             Self::DoubleQuotes => "`KEY=\"…\"`",
             Self::Escaped => "`KEY=\"…\"` with a backslash before each `\\`, `\"` and `$`",
-            Self::None => return None,
+            Self::WithReferences => {
+                "`KEY=\"…\"` with each reference as `${NAME}` and a backslash before each `\\`, `\"` and other `$`"
+            }
+            // What else the fix says may be true all the same.
+            Self::None => {
+                let (before, _) = fix.split_once(", or write `KEY='…'`")?;
+                return Some(before.into());
+            }
         };
-        Some(fix.replace(IN_SINGLE_QUOTES, written).into())
+        Some(if fix.contains(IN_SINGLE_QUOTES) {
+            fix.replace(IN_SINGLE_QUOTES, written).into()
+        } else {
+            format!("write {written}").into()
+        })
     }
 
     /// For a value as it was meant, which is to stand in quotes.
@@ -48,20 +65,60 @@ impl WayOut {
             return if value.ends_with('\\') {
                 Self::None
             } else {
-                Self::Usual
+                Self::SingleQuotes
             };
         }
-        let inner = encoded.text.trim_start_matches('"');
-        let inner = inner
-            .get(..inner.len().saturating_sub(1))
-            .unwrap_or_default();
-        if Readers::differing(inner, Quote::Double).are_most() {
+        if !is_quiet(&encoded.text) {
             return Self::None;
         }
-        if value.contains(['"', '\\', '$']) {
+        if value.contains(['"', '\\', '$', '\r']) {
             Self::Escaped
         } else {
             Self::DoubleQuotes
+        }
+    }
+
+    /// For a value that refers to others, as it is written.
+    fn of_references(written: &str, quote: Quote) -> Self {
+        match with_references(written, quote) {
+            Some(text) if !Readers::differing(&text, Quote::Double).are_most() => {
+                Self::WithReferences
+            }
+            _ => Self::None,
+        }
+    }
+}
+
+/// Whether most readers read a value alike that stands in double quotes.
+fn is_quiet(quoted: &str) -> bool {
+    let inner = quoted.get(1..quoted.len().saturating_sub(1));
+    !Readers::differing(inner.unwrap_or_default(), Quote::Double).are_most()
+}
+
+/// What a fix depends on.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Depends {
+    Nothing,
+    /// On whether backslashes that are doubled are read alike.
+    Escapes,
+    /// On whether references in braces are.
+    References,
+    Value,
+}
+
+impl Depends {
+    fn of(code: Code) -> Self {
+        match code {
+            Code::TabEscape | Code::UnknownEscape | Code::BackslashNewline => Self::Escapes,
+            Code::BareReference | Code::PartialName | Code::BareOperator => Self::References,
+            _ if code
+                .wording()
+                .fix
+                .is_some_and(|fix| fix.contains(IN_SINGLE_QUOTES)) =>
+            {
+                Self::Value
+            }
+            _ => Self::Nothing,
         }
     }
 }
@@ -71,7 +128,9 @@ pub(crate) struct WaysOut<'d> {
     text: &'d str,
     entries: &'d [RawEntry],
     /// The entry that was looked at last: one may have many findings.
-    last: Option<(usize, WayOut)>,
+    last: usize,
+    /// What was found of it, for each code.
+    known: Vec<(Code, WayOut)>,
 }
 
 impl<'d> WaysOut<'d> {
@@ -79,54 +138,95 @@ impl<'d> WaysOut<'d> {
         Self {
             text,
             entries,
-            last: None,
+            last: 0,
+            known: Vec::new(),
         }
     }
 
     pub(crate) fn of(&mut self, finding: &Finding) -> WayOut {
-        let depends_on_value = |fix: &str| fix.contains(IN_SINGLE_QUOTES);
-        if !finding.code.wording().fix.is_some_and(depends_on_value) {
+        let (code, at) = (finding.code, finding.span.start());
+        let depends = Depends::of(code);
+        if depends == Depends::Nothing {
             return WayOut::Usual;
         }
-        let at = finding.span.start();
-        let is_before = |entry: &RawEntry| entry.written().end() <= at;
-        let number = self.entries.partition_point(is_before);
-        if let Some((_, way_out)) = self.last.filter(|&(last, _)| last == number) {
+        let number = self.entries.partition_point(|entry| {
+            // Behind a value the line goes on.
+            entry.written().end() <= at && !self.has_on_its_line(entry, at)
+        });
+        if self.last != number {
+            self.last = number;
+            self.known.clear();
+        }
+        if let Some(&(_, way_out)) = self.known.iter().find(|&&(told, _)| told == code) {
             return way_out;
         }
         let entry = self.entries.get(number);
         let way_out = match entry.filter(|entry| entry.key().start() <= at) {
-            Some(entry) => self.of_entry(finding.code, entry),
+            Some(entry) => self.of_entry(code, depends, entry),
             None => WayOut::Usual,
         };
-        self.last = Some((number, way_out));
+        self.known.push((code, way_out));
         way_out
     }
 
-    fn of_entry(&self, code: Code, entry: &RawEntry) -> WayOut {
-        let written = entry.value().of(self.text);
-        match code {
-            // What stands behind the opening quote.
-            Code::UnterminatedQuote => WayOut::of(written.get(1..).unwrap_or_default()),
-            _ => WayOut::of(&literal(written, entry.quote())),
+    fn has_on_its_line(&self, entry: &RawEntry, at: usize) -> bool {
+        let between = self.text.get(entry.written().end()..at);
+        between.is_some_and(|between| !between.contains(['\n', '\r']))
+    }
+
+    fn of_entry(&self, code: Code, depends: Depends, entry: &RawEntry) -> WayOut {
+        let mut written = entry.value().of(self.text);
+        let quote = entry.quote();
+        if entry.is_broken() {
+            written = written.trim_end_matches(is_blank);
         }
+        if depends == Depends::References {
+            let is_read_alike =
+                |text: Zeroizing<String>| !Readers::differing(&text, Quote::Double).are_most();
+            let is_true = with_references(written, quote).is_none_or(is_read_alike);
+            return if is_true { WayOut::Usual } else { WayOut::None };
+        }
+        if depends == Depends::Escapes {
+            let doubled = with_doubled_backslashes(written);
+            if !Readers::differing(&doubled, quote).are_most() {
+                return WayOut::Usual;
+            }
+        }
+        if matches!(code, Code::UnterminatedQuote | Code::TextAfterQuote) {
+            // A backslash before what was meant to close the value is no part of any form that all readers read alike.
+            let is_escaped = written
+                .trim_end_matches(['"', '\'', ' ', '\t'])
+                .ends_with('\\');
+            if is_escaped {
+                return WayOut::None;
+            }
+        }
+        if code == Code::UnterminatedQuote {
+            return of_unterminated(written);
+        }
+        if let Some(meant) = meant(code, self.text, entry) {
+            return WayOut::of(meant);
+        }
+        let refers = entry.facts().has(Facts::DOLLAR) && !is_about_references(code);
+        if refers && with_references(written, quote).is_some() {
+            return WayOut::of_references(written, quote);
+        }
+        WayOut::of(&literal(written, quote))
     }
 }
 
-/// The text of a value in which no `$` starts a reference.
-fn literal(written: &str, quote: Quote) -> Zeroizing<String> {
-    let mut text = Zeroizing::new(String::with_capacity(written.len()));
-    if quote != Quote::Double {
-        text.push_str(written);
-        return text;
+/// The quote that was opened is the one to be closed, if that is enough.
+fn of_unterminated(written: &str) -> WayOut {
+    let value = written.get(1..).unwrap_or_default();
+    let is_plain = !value.contains(['"', '\\', '$', '`']);
+    if written.starts_with('"') && is_plain && !value.contains('\'') {
+        return WayOut::DoubleQuotes;
     }
-    let mut parts = Parts::new(written, written.len(), quote);
-    while let Some(part) = parts.next(Place::Value) {
-        text.push_str(match part {
-            Part::Text(text) => text,
-            Part::Dollar(_) => "$",
-            Part::Close => "}",
-        });
-    }
-    text
+    WayOut::of(value)
+}
+
+/// Whether a finding is about a `$` that may be meant as it stands.
+fn is_about_references(code: Code) -> bool {
+    let fix = code.wording().fix.unwrap_or_default();
+    fix.contains("if the `$` is meant")
 }

@@ -2,11 +2,13 @@
 //! line that it stands in, change what a terminal shows, or hide.
 
 mod comment;
+mod invisible;
 mod line;
 mod markdown;
 mod unprintable;
 
 pub(crate) use comment::{BEGIN, END, comment_lines};
+pub(crate) use invisible::{first_invisible, invisible_edge, is_invisible};
 #[cfg(feature = "json")]
 pub(crate) use json::json;
 pub(crate) use line::{escaped, exact, line, word};

@@ -3,7 +3,7 @@
 use super::naming::Naming;
 use super::unclaimed::{Extent, Names};
 use super::wanted::Wanted;
-use super::{Fill, Reader, doubled, hint, misplaced, secret_files, shadow};
+use super::{Fill, Reader, doubled, hazard, hint, misplaced, secret_files, shadow};
 use crate::credential::name::Listing;
 use crate::env::{Stack, Unknown};
 use crate::report::{Exposure, Report, Warning};
@@ -36,6 +36,8 @@ pub(crate) fn read_struct(
     problems.append(&mut findings.problems);
     problems.append(&mut secret_files::claimed_twice(stack, schema));
     warnings.append(&mut findings.warnings);
+    hazard::settle(&mut problems, &mut warnings);
+    hazard::silence(stack, schema, &mut warnings);
     let is_quiet = occasion == Occasion::QuietLoad && !stack.unknown().may_be_problem();
     if is_quiet && is_filled && problems.is_empty() {
         return (is_filled, Report::new(problems, warnings));
@@ -57,8 +59,7 @@ pub(crate) fn read_struct(
     if occasion == Occasion::Check && stack.unknown().in_sources() == Unknown::Warning {
         warnings.extend(names.foreign().into_iter().map(Warning::foreign));
     }
-    warnings.append(&mut misplaced::lost_hosts(stack, schema));
-    misplaced::tie_units(stack, schema, &mut warnings);
+    misplaced::tie_units(stack, schema, &findings.unset, &mut warnings);
     let report = Report::new(problems, warnings)
         .looked_in(stack.source_names())
         .searched(search);

@@ -15,14 +15,6 @@ pub(super) fn add(
     schema: &'static Schema,
     problems: &mut [Problem],
 ) -> Option<Search> {
-    for problem in problems.iter_mut() {
-        if let Some(hint) = problem
-            .variable()
-            .and_then(|name| elsewhere::service_link(stack, name, problem))
-        {
-            problem.add_hint(hint);
-        }
-    }
     if !problems.iter().any(is_absent) {
         return None;
     }

@@ -137,6 +137,11 @@ impl<'a> Masking<'a> {
         is_held
     }
 
+    /// The names of all variables.
+    pub(super) fn names(&self) -> NameSet<'static> {
+        self.claims().names()
+    }
+
     fn claims(&self) -> &Claims {
         self.claims
             .get_or_init(|| self.schema.claims(self.stack.prefix()))
@@ -168,7 +173,7 @@ impl<'a> Masking<'a> {
     /// Whether what is made from a variable is masked for the variable's name or for what it holds.
     fn masks(&self, name: &str, values: &[FoundValue<'_>]) -> bool {
         let claims = self.claims();
-        if self.sources().contains(name) {
+        if !values.is_empty() && self.sources().contains(name) {
             return true;
         }
         if !claims.shows(name) {

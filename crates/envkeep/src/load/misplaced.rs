@@ -1,40 +1,29 @@
-//! What loads and is hardly meant: a password that ends too soon in a URL, and a value under a name that ends in a unit.
+//! What loads and is hardly meant: a value under a name that ends in a unit.
 
 use super::hint::unit_setting;
-use super::secret_files;
-use crate::credential::seems_to_lose_its_host;
+use super::wanted::Unset;
 use crate::env::Stack;
 use crate::report::{Origin, Unclaimed, Warning, WarningKind};
 use crate::schema::Schema;
-use crate::value::parts;
-
-/// A warning for each URL whose host seems to be a piece of its password.
-pub(super) fn lost_hosts(stack: &Stack<'_>, schema: &'static Schema) -> Vec<Warning> {
-    let mut warnings = Vec::new();
-    schema.visit_names(stack.prefix(), &mut |field, name| {
-        let Some(found) = secret_files::find(stack, field, name) else {
-            return;
-        };
-        let text = found.text.as_str().unwrap_or_default();
-        if parts(text, field.shape(), field.format()).any(seems_to_lose_its_host) {
-            warnings.push(Warning::lost_host(name, found.origin()));
-        }
-    });
-    warnings
-}
 
 /// Ties what is set under a name that ends in a unit to the variable that was meant, where that need not be set.
-pub(super) fn tie_units(stack: &Stack<'_>, schema: &'static Schema, warnings: &mut Vec<Warning>) {
-    for variable in schema.variables_behind(stack.prefix()) {
-        if variable.field().is_required() || stack.sets(variable.name()) {
+pub(super) fn tie_units(
+    stack: &Stack<'_>,
+    schema: &'static Schema,
+    unset: &[Unset],
+    warnings: &mut Vec<Warning>,
+) {
+    let mut variable = String::new();
+    for Unset { field, prefix } in unset {
+        if field.is_required() {
             continue;
         }
-        if let Some((setting, _)) = unit_setting(stack, &variable, variable.name()) {
+        field.write_name(prefix, &mut variable);
+        if let Some((setting, _)) = unit_setting(stack, field, &variable) {
             warnings.retain(|warning| !is_of_line(warning, setting.origin()));
-            let meant = Some(variable.name());
             let (name, origin) = (Some(setting.name()), setting.origin().clone());
             warnings.push(Warning::unknown(
-                Unclaimed::new(name, origin, schema.name()).meant(meant),
+                Unclaimed::new(name, origin, schema.name()).meant(Some(&variable)),
             ));
         }
     }

@@ -3,6 +3,7 @@
 mod check;
 mod doubled;
 mod findings;
+mod hazard;
 mod hint;
 mod lookup;
 mod masking;

@@ -4,12 +4,13 @@ use std::slice;
 use crate::credential::Judgement;
 use crate::env::{FoundValue, QuickLookup, Stack};
 use crate::report::{
-    Detail, Problem, RulePlace, RuleVariable, Said, Shown, Warning, say, words_of,
+    Detail, Hint, Problem, RulePlace, RuleVariable, Said, Shown, Warning, say, words_of,
 };
 use crate::schema::{Field, Notation, Schema};
-use crate::value::{Reading, Showing, Text, ValueError};
+use crate::value::{Hazard, Reading, Showing, Sight, Text, ValueError, hazard_told};
 
 use super::check::{Failed, Fault, UNTOLD, failures, failures_of_value, read_checked};
+use super::hazard::{Outcome, take};
 use super::lookup::{Lack, State, find_by_any_name};
 use super::nesting::Nesting;
 use super::slot::{AnySlot, Slot, StandIn};
@@ -21,7 +22,7 @@ use super::{FromEnv, Masking, reason};
 /// of the schema.
 pub struct Reader<'a> {
     pub(super) stack: &'a Stack<'a>,
-    masking: Masking<'a>,
+    pub(super) masking: Masking<'a>,
     fields: slice::Iter<'static, Field>,
     /// The prefix of the struct that is being read.
     pub(super) prefix: Cow<'a, str>,
@@ -166,6 +167,7 @@ impl<'a> Reader<'a> {
                 let text = text.as_str().unwrap_or_default();
                 let Err(fault) = read_checked(field, text, slot) else {
                     self.notice_doubled(field, slot);
+                    self.notice_hazards(field, text);
                     return true;
                 };
                 // Only for a report it is looked up where the text stands. What a message may show is decided by the text that
@@ -174,7 +176,7 @@ impl<'a> Reader<'a> {
                 if self.content() != Some(text) {
                     self.found = None;
                 }
-                self.report_fault(field, fault);
+                self.report_fault(field, fault, slot);
                 return false;
             }
             QuickLookup::Absent => State::Lacking(Lack::Absent),
@@ -213,10 +215,11 @@ impl<'a> Reader<'a> {
         match read_checked(field, text, slot) {
             Ok(()) => {
                 self.notice_doubled(field, slot);
+                self.notice_hazards_of_found(field);
                 true
             }
             Err(fault) => {
-                self.report_fault(field, fault);
+                self.report_fault(field, fault, slot);
                 false
             }
         }
@@ -254,7 +257,7 @@ impl<'a> Reader<'a> {
     }
 
     /// The text of the variable that is being read.
-    fn content(&self) -> Option<&str> {
+    pub(super) fn content(&self) -> Option<&str> {
         self.found.as_ref()?.text.as_str()
     }
 
@@ -294,13 +297,26 @@ impl<'a> Reader<'a> {
     }
 
     #[cold]
-    fn report_fault(&mut self, field: &'static Field, fault: Fault) {
+    fn report_fault(&mut self, field: &'static Field, fault: Fault, slot: &mut dyn AnySlot) {
         match fault {
-            Fault::Unreadable(error) => self.report_invalid(field, error),
+            Fault::Unreadable(error) => {
+                let mut sights = self.hazards_of_found(field, Outcome::Unreadable(slot));
+                let told = self.content().and_then(|text| hazard_told(&error, text));
+                sights.retain(|sight| Some(sight.hazard) != told);
+                let list = take(&mut sights, Hazard::ForeignList);
+                let link = take(&mut sights, Hazard::ServiceLink);
+                self.report_invalid(field, error, list.as_ref());
+                self.explain(link);
+                self.warn_of(sights);
+            }
             Fault::Refused(failed) => {
+                let mut sights = self.hazards_of_found(field, Outcome::Read);
+                let link = take(&mut sights, Hazard::ServiceLink);
                 for failed in failed {
                     self.report_failed(field, failed);
                 }
+                self.explain(link);
+                self.warn_of(sights);
             }
         }
     }
@@ -322,7 +338,15 @@ impl<'a> Reader<'a> {
         self.report_found(field, Detail::Check { said, shown });
     }
 
-    fn report_invalid(&mut self, field: &'static Field, error: ValueError) {
+    /// Tells with the last problem who has set its variable.
+    fn explain(&mut self, link: Option<Sight>) {
+        if let (Some(problem), Some(link)) = (self.problems.last_mut(), link) {
+            problem.add_hint(Hint::Hazard(Box::new(link)));
+        }
+    }
+
+    /// A list in another syntax than the field's is the reason why its items do not read.
+    fn report_invalid(&mut self, field: &'static Field, error: ValueError, list: Option<&Sight>) {
         let shown = self.shown();
         let reason = error.into_reason();
         // What shows only a part of a value must not repeat the rest in the words of a cause.
@@ -333,10 +357,11 @@ impl<'a> Reader<'a> {
             let (expected, note) = reason::tell(field, reason.without_cause());
             (expected, shown, note)
         };
+        let list = list.map(|list| format!("it {list}").into());
         let detail = Detail::Invalid {
             expected,
             shown,
-            note,
+            note: list.or(note),
         };
         self.report_found(field, detail);
     }

@@ -14,6 +14,7 @@ use super::{Origin, Problem, Report, SourceFault, SourceName, Warning};
 use crate::dotenv::Diagnostic;
 use crate::schema::data::{Data, Object};
 use crate::schema::{Field, Notation};
+use crate::value::Sight;
 
 /// The version of the shape of [`Report::to_json`] and [`Explanation::to_json`](crate::Explanation::to_json).
 pub(crate) const VERSION: u32 = 1;
@@ -99,6 +100,7 @@ fn problem(problem: &Problem) -> Data {
             let places = variables.iter().filter_map(place);
             finding.set("places", places.collect::<Data>());
         }
+        Detail::Hazard(sight) => finding.hazard(sight),
         Detail::Unknown(unclaimed) => finding.unclaimed(unclaimed),
         Detail::Syntax(diagnostic) => finding.diagnostic(diagnostic),
         Detail::Source(SourceFault::SetTwice {
@@ -147,6 +149,7 @@ fn warning(warning: &Warning) -> Data {
     finding.place(warning.variable(), warning.origin());
     match warning.notice() {
         Notice::Portability(diagnostic) => finding.diagnostic(diagnostic),
+        Notice::Hazard(sight) => finding.hazard(sight),
         Notice::HiddenByEmpty { hidden } | Notice::Shadowed { hidden } => {
             finding.set("hidden", origin(hidden));
         }
@@ -161,7 +164,6 @@ fn warning(warning: &Warning) -> Data {
         | Notice::ByteOrderMark
         | Notice::GivenTwice
         | Notice::DoubledItem
-        | Notice::LostHost
         | Notice::Exposed(_) => {}
     }
     finding.0.into()
@@ -217,6 +219,11 @@ impl Finding {
         if unclaimed.more > 0 {
             self.set("more", unclaimed.more);
         }
+    }
+
+    fn hazard(&mut self, sight: &Sight) {
+        self.set("code", sight.hazard.name());
+        self.set("fix", sight.fix());
     }
 
     fn diagnostic(&mut self, diagnostic: &Diagnostic) {

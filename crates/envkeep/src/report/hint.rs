@@ -5,6 +5,7 @@ use std::fmt;
 use super::origin::{Origin, SourceName};
 use super::search::LeftOutReason;
 use crate::escape::line;
+use crate::value::Sight;
 
 /// A variable that a source sets. Its value is not here.
 #[derive(Clone, PartialEq, Eq)]
@@ -64,11 +65,8 @@ pub(crate) enum Hint {
         variable: Box<str>,
         sample: &'static str,
     },
-    /// Kubernetes has set it, for the Service of this name.
-    ServiceLink {
-        service: Box<str>,
-        variable: Box<str>,
-    },
+    /// It has a sign that its value is not what was meant.
+    Hazard(Box<Sight>),
     /// A file sets it that is no source, on purpose.
     LeftOut {
         setting: Setting,
@@ -138,11 +136,7 @@ impl fmt::Display for Words<'_> {
                 formatter,
                 "{setting}; set `{variable}` instead, to a value with its unit, like {sample}"
             ),
-            Hint::ServiceLink { service, variable } => write!(
-                formatter,
-                "Kubernetes sets it for the Service `{service}`; set `enableServiceLinks: false` in the pod, or set \
-                 `{variable}` there yourself"
-            ),
+            Hint::Hazard(sight) => write!(formatter, "it {sight}"),
             Hint::LeftOut { setting, reason } => {
                 write!(formatter, "{setting}, but {reason}; {}", reason.way_out())
             }

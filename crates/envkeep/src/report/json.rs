@@ -39,7 +39,8 @@ impl Report {
     /// | `meant` | for what no field reads: the variable that was probably meant |
     /// | `more` | how many more such findings are not listed |
     /// | `hidden` | the origin of the value that is hidden |
-    /// | `code`, `masked_line`, `fix` | of a line of a `.env` file: the diagnostic's code, the masked line, and what to write instead |
+    /// | `code`, `fix` | of a line of a `.env` file, and of a hazard of a value: its code, and what to write or to do instead |
+    /// | `masked_line` | the line of a `.env` file, masked |
     ///
     /// A source has `source` (`process`, `file`, `given` or `set`), and a `path` for a file.
     ///

@@ -100,7 +100,7 @@ kinds! {
         HiddenByEmpty = "hidden-by-empty",
         /// A file that holds secrets can be read by more users than it should.
         Permissions = "permissions",
-        /// A value is valid, and has a sign that something else was meant.
+        /// A value is valid, and has a sign that something else was meant: [`Warning::code`](crate::Warning::code) says which.
         Hazard = "hazard",
         /// Something else about a source should be known.
         Source = "source",

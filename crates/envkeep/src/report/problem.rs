@@ -7,8 +7,10 @@ use super::shown::Shown;
 use super::source_error::SourceError;
 use super::source_fault::SourceFault;
 use super::unclaimed::Unclaimed;
+use super::warning::Warning;
 use crate::dotenv::Diagnostic;
 use crate::schema::{Field, Variable};
+use crate::value::Sight;
 
 /// One thing that stops the configuration from loading. `Display` is one line that names the variable, says what is wrong
 /// and what is right; it never holds the value of a secret.
@@ -98,6 +100,8 @@ pub(crate) enum Detail {
         said: Said,
         shown: Shown,
     },
+    /// What is hardly meant in a value, where it leaves another variable without one.
+    Hazard(Box<Sight>),
     Unknown(Box<Unclaimed>),
     NotUnicode,
     Syntax(Box<Diagnostic>),
@@ -189,6 +193,16 @@ impl Problem {
         }
     }
 
+    /// The problem that a hazard is where it leaves another variable without a value.
+    pub(crate) fn of_hazard(warning: Warning) -> Option<Self> {
+        let (variable, sight, origin) = warning.into_hazard()?;
+        Some(Self {
+            variable: Some(variable),
+            origin,
+            ..Self::new(Detail::Hazard(sight))
+        })
+    }
+
     pub(crate) fn of_diagnostic(diagnostic: &Diagnostic, origin: Origin) -> Self {
         Self {
             variable: diagnostic.variable().map(Into::into),
@@ -231,7 +245,7 @@ impl Problem {
             Detail::Missing | Detail::NoPlaceholder { .. } => ProblemKind::Missing,
             Detail::Empty => ProblemKind::Empty,
             Detail::Invalid { .. } => ProblemKind::Invalid,
-            Detail::Check { .. } => ProblemKind::Check,
+            Detail::Check { .. } | Detail::Hazard(_) => ProblemKind::Check,
             Detail::Unknown(_) => ProblemKind::Unknown,
             Detail::NotUnicode => ProblemKind::NotUnicode,
             Detail::Syntax(_) => ProblemKind::Syntax,

@@ -64,6 +64,9 @@ pub enum SourceError {
     /// The text of a secret file holds a NUL byte, which no variable can hold.
     #[error("its text holds a NUL byte, which no variable can hold; remove it")]
     NulByte,
+    /// Another file, of this name, is there for the same variable.
+    #[error("`{0}` is another file for the same variable; remove one of them")]
+    SecondFile(Box<str>),
     /// The working directory, at which a relative path starts, cannot be found out.
     #[error("the working directory cannot be found out: {0}")]
     NoWorkingDirectory(io::ErrorKind),

@@ -8,6 +8,7 @@ use super::origin::{Origin, SourceName};
 use super::unclaimed::{Foreign, Unclaimed};
 use crate::dotenv::Diagnostic;
 use crate::escape::line;
+use crate::value::Sight;
 
 /// One thing that should be known but stops nothing. `Display` is one line; it never holds the value of a secret.
 ///
@@ -38,6 +39,7 @@ pub struct Warning {
 #[derive(Clone)]
 pub(crate) enum Notice {
     Portability(Box<Diagnostic>),
+    Hazard(Box<Sight>),
     HiddenByEmpty {
         hidden: Origin,
     },
@@ -54,8 +56,6 @@ pub(crate) enum Notice {
     /// The program gives the variable more than once.
     GivenTwice,
     Exposed(Exposure),
-    /// The host of a URL seems to be a piece of its password.
-    LostHost,
     Deprecated {
         name: Box<str>,
     },
@@ -83,6 +83,14 @@ impl Warning {
             variable: Some(variable.into()),
             origin: Some(origin),
             notice: Notice::Deprecated { name },
+        }
+    }
+
+    pub(crate) fn hazard(variable: &str, sight: Sight, origin: Option<Origin>) -> Self {
+        Self {
+            variable: Some(variable.into()),
+            origin,
+            notice: Notice::Hazard(Box::new(sight)),
         }
     }
 
@@ -115,14 +123,6 @@ impl Warning {
             variable: Some(variable.into()),
             origin: Some(file),
             notice: Notice::NewlinesKept,
-        }
-    }
-
-    pub(crate) fn lost_host(variable: &str, origin: Origin) -> Self {
-        Self {
-            variable: Some(variable.into()),
-            origin: Some(origin),
-            notice: Notice::LostHost,
         }
     }
 
@@ -175,6 +175,7 @@ impl Warning {
     pub fn kind(&self) -> WarningKind {
         match self.notice {
             Notice::Portability(_) => WarningKind::Portability,
+            Notice::Hazard(_) => WarningKind::Hazard,
             Notice::HiddenByEmpty { .. } => WarningKind::HiddenByEmpty,
             Notice::Shadowed { .. } | Notice::GivenTwice | Notice::DoubledItem => {
                 WarningKind::Shadowed
@@ -183,8 +184,42 @@ impl Warning {
             Notice::Foreign(_) => WarningKind::Foreign,
             Notice::NewlinesKept | Notice::ByteOrderMark => WarningKind::Source,
             Notice::Exposed(_) => WarningKind::Permissions,
-            Notice::LostHost => WarningKind::Hazard,
             Notice::Deprecated { .. } => WarningKind::DeprecatedName,
+        }
+    }
+
+    /// Returns the stable name of what was seen, for a hazard of a value and for a line of a `.env` file.
+    ///
+    /// That of a line is [`Code::as_str`](crate::dotenv::Code::as_str). Of a value these are seen, wherever it is from; the value
+    /// itself is never shown:
+    ///
+    #[doc = include_str!("hazards.md")]
+    ///
+    /// The first three, and `typographic-quotes`, are not looked for in what a `.env` file quotes. On a field
+    /// `#[env(allow = "tilde")]` silences one.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use envkeep::{Env, FromEnv, WarningKind};
+    ///
+    /// #[derive(FromEnv)]
+    /// struct Config {
+    ///     name: String,
+    /// }
+    ///
+    /// let env = Env::empty().vars([("NAME", "\"mail\"")]);
+    /// let (_, report) = env.load_with_report::<Config>()?;
+    /// let warning = &report.warnings()[0];
+    /// assert_eq!((warning.kind(), warning.code()), (WarningKind::Hazard, Some("quotes-kept")));
+    /// # Ok::<(), envkeep::Error>(())
+    /// ```
+    #[must_use]
+    pub fn code(&self) -> Option<&'static str> {
+        match &self.notice {
+            Notice::Portability(diagnostic) => Some(diagnostic.code().as_str()),
+            Notice::Hazard(sight) => Some(sight.hazard.name()),
+            _ => None,
         }
     }
 
@@ -233,6 +268,7 @@ impl Warning {
         let variable = self.variable.as_deref().unwrap_or_default();
         let (what, variable) = match &self.notice {
             Notice::Portability(diagnostic) => (diagnostic.code().as_str(), ""),
+            Notice::Hazard(sight) => (sight.hazard.name(), variable),
             Notice::ByteOrderMark => ("byte-order-mark", variable),
             Notice::GivenTwice => ("given-twice", variable),
             Notice::DoubledItem => ("doubled-item", variable),
@@ -247,6 +283,22 @@ impl Warning {
 
     fn path(&self) -> Option<&Path> {
         self.origin.as_ref().and_then(Origin::path)
+    }
+
+    /// The hazard that it tells of, where it does.
+    pub(crate) fn sight(&self) -> Option<&Sight> {
+        match &self.notice {
+            Notice::Hazard(sight) => Some(sight),
+            _ => None,
+        }
+    }
+
+    /// The hazard, with its variable and its place, for whom a warning is not enough.
+    pub(super) fn into_hazard(self) -> Option<(Box<str>, Box<Sight>, Option<Origin>)> {
+        match self.notice {
+            Notice::Hazard(sight) => Some((self.variable?, sight, self.origin)),
+            _ => None,
+        }
     }
 
     pub(crate) fn notice(&self) -> &Notice {
@@ -268,6 +320,7 @@ impl fmt::Display for Words<'_> {
         let variable = self.0.variable.as_deref().unwrap_or("a variable");
         match &self.0.notice {
             Notice::Portability(diagnostic) => formatter.write_str(&diagnostic.message()),
+            Notice::Hazard(sight) => write!(formatter, "`{variable}` {sight}"),
             Notice::Deprecated { name } => write!(
                 formatter,
                 "`{variable}` is a deprecated name; rename it to `{name}`"
@@ -303,11 +356,6 @@ impl fmt::Display for Words<'_> {
             Notice::NewlinesKept => write!(
                 formatter,
                 "`{variable}` ends with a newline, for its file ends with more than one; remove them"
-            ),
-            Notice::LostHost => write!(
-                formatter,
-                "`{variable}` is a URL with an `@` behind its host; if the password ends there, percent-encode its `#`, `@`, \
-                 `/`, `:`, `?` and `%`, for the host is a piece of it"
             ),
             Notice::Exposed(Exposure::Readable) => write!(
                 formatter,

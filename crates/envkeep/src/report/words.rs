@@ -51,6 +51,7 @@ impl fmt::Display for Words<'_> {
                     None => Ok(()),
                 }
             }
+            Detail::Hazard(sight) => write!(formatter, "`{variable}` {sight}"),
             Detail::Unknown(unclaimed) => unclaimed.fmt(formatter),
             Detail::NotUnicode => write!(formatter, "`{variable}` is not valid unicode"),
             Detail::Syntax(diagnostic) => formatter.write_str(&diagnostic.message()),

@@ -6,7 +6,7 @@ use std::borrow::Cow;
 
 use super::Schema;
 use crate::credential::{NameSays, name_says};
-use crate::value::{Format, Shape, TypeFacts, URL_SAMPLE};
+use crate::value::{Format, Hazard, Hazards, Manner, Meaning, Shape, TypeFacts, URL_SAMPLE};
 
 /// One field, as the derive describes it.
 ///
@@ -29,6 +29,8 @@ pub struct Field {
     default: Default,
     scope: Scope,
     flags: u8,
+    /// The hazards of which nobody is to be told.
+    allowed_hazards: Hazards,
     content: Content,
 }
 
@@ -265,6 +267,18 @@ impl Field {
 
     pub(crate) fn shape(&self) -> Shape {
         self.facts().map_or(Shape::Single, |facts| facts.shape)
+    }
+
+    /// What the type says of the texts that it reads, and by what it reads them.
+    pub(crate) fn meaning(&self) -> (Meaning, Manner) {
+        match &self.content {
+            Content::Variable(facts) => (facts.meaning(), facts.manner),
+            Content::Nested(..) => (Meaning::Unknown, Manner::Type),
+        }
+    }
+
+    pub(crate) const fn allows(&self, hazard: Hazard) -> bool {
+        self.allowed_hazards.has(hazard)
     }
 
     pub(crate) fn required_start(&self) -> &'static str {

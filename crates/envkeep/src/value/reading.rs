@@ -1,8 +1,8 @@
 use std::fmt::Display;
 
 use super::built_from::{BuiltFrom, names_secret};
-use super::words::{ANY, in_words};
-use super::{Checks, EnvValue, Format, Shape, Text, ValueError};
+use super::words::in_words;
+use super::{Checks, EnvValue, Format, Meaning, Shape, Text, ValueError, scalar};
 
 /// How a field's type is read: the type's [`EnvValue`], as data. Made by [`reading`], or by [`reading_with`] for a value
 /// `I` that is read in a way of its own and put into the field's type.
@@ -41,7 +41,7 @@ pub(crate) struct TypeFacts {
     pub(crate) manner: Manner,
 }
 
-/// By what a text is read, for a type that has no phrase of its own.
+/// By what a text is read.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Manner {
     /// By the type itself; a collection divides its text.
@@ -49,21 +49,38 @@ pub(crate) enum Manner {
     /// The whole text by a function of the author's.
     Function,
     /// The whole text, as JSON.
-    #[cfg_attr(
-        not(feature = "json"),
-        expect(dead_code, reason = "only that feature reads JSON")
-    )]
+    #[cfg(feature = "json")]
     Json,
+    /// The text by the type's `Deserialize`.
+    #[cfg(feature = "serde")]
+    Deserialize,
 }
 
 impl Manner {
+    /// Whether another library's syntax says what belongs to the value.
+    pub(crate) const fn is_foreign(self) -> bool {
+        !matches!(self, Self::Type | Self::Function)
+    }
+
+    /// Whether blanks round a text are no part of the value.
+    pub(crate) const fn trims(self) -> bool {
+        match self {
+            #[cfg(feature = "json")]
+            Self::Json => true,
+            _ => false,
+        }
+    }
+
+    /// What a text of a type is that has no phrase of its own.
     fn phrase(self, type_name: &str) -> String {
         let words = in_words(type_name);
         match self {
             Self::Type => format!("a valid `{}`", short_type_name(type_name)),
-            Self::Json if words == ANY => "JSON".to_owned(),
+            #[cfg(feature = "json")]
+            Self::Json if words == super::words::ANY => "JSON".to_owned(),
+            #[cfg(feature = "json")]
             Self::Json => format!("JSON for {words}"),
-            Self::Function => {
+            _ => {
                 let noun = words.strip_prefix("an ").or(words.strip_prefix("a "));
                 format!("a valid {}", noun.unwrap_or(&words))
             }
@@ -114,6 +131,11 @@ impl TypeFacts {
             _ => format!("{all}, each {one}"),
         }
         .into()
+    }
+
+    /// What the type says of the texts that it reads.
+    pub(crate) fn meaning(&self) -> Meaning {
+        scalar::meaning((self.expected)())
     }
 
     /// Whether the value is secret, by its type or by its attribute.
@@ -291,10 +313,10 @@ impl<T, I> Reading<T, I> {
         self
     }
 
-    /// The same, for a text that is JSON.
-    #[cfg(feature = "json")]
-    pub(crate) const fn of_json(mut self) -> Self {
-        self.facts.manner = Manner::Json;
+    /// The same, for a text that another library takes apart.
+    #[cfg(feature = "serde")]
+    pub(crate) const fn in_manner(mut self, manner: Manner) -> Self {
+        self.facts.manner = manner;
         self
     }
 

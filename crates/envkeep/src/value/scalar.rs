@@ -9,10 +9,11 @@ use std::path::PathBuf;
 
 use zeroize::Zeroize;
 
-use super::{Text, ValueError, choice, slip};
+use super::{Meaning, Text, ValueError, choice, slip};
 
 const TEXT: &str = "a text";
 const CHARACTER: &str = "a single character";
+const PATH: &str = "a path";
 const URL: &str = "a URL, like https://example.com";
 
 /// The URL that the phrase for one ends in.
@@ -84,7 +85,7 @@ fn phrase(id: TypeId) -> Option<&'static str> {
         f32 | f64 => "a number, like 0.25",
         char => CHARACTER,
         String => TEXT,
-        PathBuf | OsString => "a path",
+        PathBuf | OsString => PATH,
         IpAddr => "an IP address, like 127.0.0.1 or ::1",
         Ipv4Addr => "an IPv4 address, like 127.0.0.1",
         Ipv6Addr => "an IPv6 address, like ::1",
@@ -100,6 +101,17 @@ pub(super) fn can_hold_credential<T: 'static>() -> bool {
     match expected::<T>() {
         None | Some(TEXT | URL | CHARACTER) => true,
         Some(_) => TypeId::of::<T>() == TypeId::of::<OsString>(),
+    }
+}
+
+/// What the phrase of a type says of its texts.
+pub(super) fn meaning(phrase: Option<&str>) -> Meaning {
+    match phrase {
+        None => Meaning::Unknown,
+        Some(TEXT) => Meaning::Text,
+        Some(PATH) => Meaning::Path,
+        Some(URL) => Meaning::Url,
+        Some(_) => Meaning::Exact,
     }
 }
 

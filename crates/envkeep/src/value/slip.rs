@@ -3,7 +3,7 @@
 //! All words here are fixed, so they may be said of a secret too; what they say of the text's content is said only of one that
 //! is shown.
 
-use super::Text;
+use super::{Hazard, Text, ValueError};
 
 /// What is wrong with a text that cannot be read, as a verb phrase; `expected` is the phrase of its type.
 pub(super) fn find(text: Text<'_>, expected: &str) -> Option<&'static str> {
@@ -16,23 +16,39 @@ pub(super) fn find(text: Text<'_>, expected: &str) -> Option<&'static str> {
     })
 }
 
+/// The hazard that an error has told of already.
+pub(crate) fn hazard_told(error: &ValueError, text: &str) -> Option<Hazard> {
+    #[cfg(feature = "url")]
+    if super::url::advice(text).is_some_and(|advice| error.says(advice)) {
+        return Some(Hazard::LostHost);
+    }
+    let (hazard, words) = hazard_round(text)?;
+    error.says(words).then_some(hazard)
+}
+
 /// What stands round a value.
 pub(super) fn round(text: &str) -> Option<&'static str> {
+    hazard_round(text).map(|(_, words)| words)
+}
+
+fn hazard_round(text: &str) -> Option<(Hazard, &'static str)> {
     let mut characters = text.chars();
     let (first, last) = (characters.next()?, characters.next_back());
     if last == Some(first) && matches!(first, '"' | '\'' | '`') {
-        return Some("has quotes round it, which belong to the value; take them away");
+        let words = "has quotes round it, which belong to the value; take them away";
+        return Some((Hazard::QuotesKept, words));
     }
     let last = last.unwrap_or(first);
-    if matches!(last, '\n' | '\r') {
-        return Some("ends in a line end; remove it");
-    }
-    if last.is_whitespace() {
-        return Some("ends in a blank; remove it");
-    }
-    first
-        .is_whitespace()
-        .then_some("begins with a blank; remove it")
+    let words = if matches!(last, '\n' | '\r') {
+        "ends in a line end; remove it"
+    } else if last.is_whitespace() {
+        "ends in a blank; remove it"
+    } else if first.is_whitespace() {
+        "begins with a blank; remove it"
+    } else {
+        return None;
+    };
+    Some((Hazard::Edge, words))
 }
 
 fn of_integer(text: &str) -> Option<&'static str> {

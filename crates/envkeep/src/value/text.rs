@@ -202,6 +202,11 @@ impl ValueError {
         })
     }
 
+    /// Whether it says this of the text, or of an item.
+    pub(crate) fn says(&self, words: &str) -> bool {
+        self.0.says(words)
+    }
+
     pub(crate) fn into_reason(self) -> Reason {
         self.0
     }
@@ -213,6 +218,14 @@ impl ValueError {
 }
 
 impl Reason {
+    fn says(&self, words: &str) -> bool {
+        match self {
+            Self::Note(note) => *note == words,
+            Self::Item { reason, .. } => reason.says(words),
+            Self::Expected(_) | Self::Choice { .. } | Self::Cause(_) | Self::Unexplained => false,
+        }
+    }
+
     /// The same reason without what may tell of the text.
     pub(crate) fn without_cause(self) -> Self {
         match self {

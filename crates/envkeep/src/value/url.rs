@@ -44,6 +44,11 @@ pub(super) fn fault(text: &str) -> Option<&'static str> {
     })
 }
 
+/// What is wrong with a text, where it says what to do about a password in it.
+pub(super) fn advice(text: &str) -> Option<&'static str> {
+    fault(text).filter(|words| words.contains("password"))
+}
+
 /// Whether a text seems to have a user and a password before its host.
 fn may_have_password(text: &str) -> bool {
     let rest = text.split_once("://").map_or(text, |(_, rest)| rest);

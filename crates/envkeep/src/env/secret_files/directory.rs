@@ -19,11 +19,15 @@ const MOST_ATTEMPTS: usize = 64;
 pub(in crate::env) struct SecretsDirectory {
     path: Arc<Path>,
     files: NameMap<'static, SecretFile>,
+    /// The names of the files in lower case, by what they are with `_` in the place of each `-`.
+    lower: NameMap<'static, Vec<Box<str>>>,
 }
 
 struct SecretFile {
     /// As it is shown: in the directory as it was given.
     path: Arc<Path>,
+    /// The variable that the file's name spells.
+    variable: Box<str>,
     content: Content,
     text: OnceCell<Result<SecretText, SourceError>>,
 }
@@ -75,6 +79,7 @@ impl SecretsDirectory {
         content: &dyn Fn(PathBuf) -> Result<Content, SourceError>,
     ) -> Result<Self, SourceError> {
         let mut files = NameMap::default();
+        let mut lower: NameMap<'static, Vec<Box<str>>> = NameMap::default();
         for entry in fs::read_dir(directory).map_err(of_directory)? {
             let entry = entry?;
             // What is no text is no variable's name. A directory that was mounted beside the files is none of them.
@@ -84,8 +89,19 @@ impl SecretsDirectory {
             if name.starts_with('.') || entry.path().is_dir() {
                 continue;
             }
+            let spelled = spelled(&name);
+            if is_lower(&name) {
+                let mut names = lower.get(&spelled).cloned().unwrap_or_default();
+                names.push(name.as_str().into());
+                lower.insert(spelled.clone().into(), names);
+            }
             let file = SecretFile {
                 path: shown.join(&name).into(),
+                variable: if is_lower(&name) {
+                    spelled.to_ascii_uppercase().into()
+                } else {
+                    name.as_str().into()
+                },
                 content: content(entry.path())?,
                 text: OnceCell::new(),
             };
@@ -94,6 +110,7 @@ impl SecretsDirectory {
         Ok(Self {
             path: shown.into(),
             files,
+            lower,
         })
     }
 
@@ -101,32 +118,87 @@ impl SecretsDirectory {
         &self.path
     }
 
-    /// The names of the files with their paths.
+    /// The variables that the names of the files spell, with their paths.
     pub(in crate::env) fn names(&self) -> impl Iterator<Item = (&str, &Arc<Path>)> {
-        self.files.iter().map(|(name, file)| (name, &file.path))
+        self.files
+            .iter()
+            .map(|(_, file)| (&*file.variable, &file.path))
     }
 
-    /// The value of a variable, and the file that it is from.
+    /// The value of a variable, and the file that it is from: the one with the variable's name, or with the same in lower case, with
+    /// `_` or `-`. Where there are several, it is none of them.
     pub(in crate::env) fn find(
         &self,
         name: &str,
         terms: &Terms<'_>,
     ) -> Option<(Result<&SecretText, &SourceError>, &Arc<Path>)> {
-        let file = self.files.get(name)?;
-        let text = file.text.get_or_init(|| file.read(terms));
+        let mut files = self.spellings(name);
+        let file = files.next()?;
+        let text = file
+            .text
+            .get_or_init(|| match files.find(|other| !file.is(other)) {
+                Some(other) => Err(SourceError::SecondFile(file_name(&other.path))),
+                None => file.read(terms),
+            });
         Some((text.as_ref(), &file.path))
+    }
+
+    /// The files whose names spell a variable.
+    fn spellings(&self, name: &str) -> impl Iterator<Item = &SecretFile> {
+        let lower = self.lower.get(&spelled(&name.to_ascii_lowercase()));
+        let others = lower
+            .into_iter()
+            .flatten()
+            .filter(move |other| ***other != *name);
+        let others = others.filter_map(|other| self.files.get(other));
+        self.files.get(name).into_iter().chain(others)
     }
 }
 
+/// Whether a name has no capital.
+fn is_lower(name: &str) -> bool {
+    !name.bytes().any(|byte| byte.is_ascii_uppercase())
+}
+
+/// A name with `_` in the place of each `-`.
+fn spelled(name: &str) -> String {
+    name.replace('-', "_")
+}
+
+fn file_name(path: &Path) -> Box<str> {
+    let name = path.file_name().and_then(OsStr::to_str);
+    name.unwrap_or_default().into()
+}
+
 impl SecretsDirectory {
-    /// A copy of the text of a file.
+    /// A copy of the text of the file with a name.
     fn read(&self, name: &str, terms: &Terms<'_>) -> Result<SecretText, SourceError> {
-        let (text, _) = self.find(name, terms).ok_or(SourceError::Absent)?;
-        text.cloned().map_err(Clone::clone)
+        let file = self.files.get(name).ok_or(SourceError::Absent)?;
+        file.text.get_or_init(|| file.read(terms)).clone()
     }
 }
 
 impl SecretFile {
+    /// Whether two names lead to one file. Where that cannot be found out, they do not.
+    #[cfg(unix)]
+    fn is(&self, other: &Self) -> bool {
+        use std::os::unix::fs::MetadataExt;
+        let number = |file: &Self| {
+            let metadata = match &file.content {
+                Content::At(path) => fs::metadata(path).ok()?,
+                Content::Open(opened) => opened.metadata().clone(),
+                Content::Refused(_) => return None,
+            };
+            Some((metadata.dev(), metadata.ino()))
+        };
+        number(self).is_some_and(|own| number(other) == Some(own))
+    }
+
+    #[cfg(not(unix))]
+    fn is(&self, _: &Self) -> bool {
+        false
+    }
+
     fn read(&self, terms: &Terms<'_>) -> Result<SecretText, SourceError> {
         match &self.content {
             Content::At(path) => text::read(path, terms),

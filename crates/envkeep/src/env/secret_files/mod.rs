@@ -16,8 +16,9 @@ pub(crate) enum SecretFiles {
 }
 
 impl Env {
-    /// Appends a directory with a file for each variable, named as the variable, which must be there: `/run/secrets` in a
-    /// container, or a mounted Secret of Kubernetes.
+    /// Appends a directory with a file for each variable, which must be there: `/run/secrets` in a container, or a mounted
+    /// Secret of Kubernetes. `DB_PASSWORD` is in a file of that name, or in `db_password` or `db-password`; two different files
+    /// for one variable are a problem.
     ///
     /// A file's text is the value, without the one newline that editors put at its end; more newlines stay and give a
     /// warning. Only the files of variables that are asked for are read. Names that start with a dot, and directories, are

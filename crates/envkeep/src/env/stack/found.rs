@@ -6,9 +6,12 @@ use zeroize::{Zeroize, Zeroizing};
 
 use super::place::{Depth, Place, Remarks};
 use super::written::{around_host, refers_to, without_names};
-use crate::dotenv::Lookup;
+use crate::dotenv::{Lookup, Quote, RawEntry};
 use crate::env::declared::GivenValue;
+use crate::env::dotenv_files::OpenFile;
+use crate::escape::first_invisible;
 use crate::report::{Detail, Origin, Problem, SourceError, Warning};
+use crate::value::Medium;
 
 /// One variable's value in the source that has it.
 pub(crate) struct FoundValue<'a> {
@@ -81,10 +84,7 @@ impl<'a> FoundValue<'a> {
 
     /// How a value is written in its file.
     fn written(&self) -> Option<&str> {
-        let Place::Entry(file, number) = self.place else {
-            return None;
-        };
-        let entry = file.document.raw_entries().get(number.index())?;
+        let (file, entry) = self.entry()?;
         Some(entry.value().of(file.document.text()))
     }
 
@@ -107,6 +107,44 @@ impl<'a> FoundValue<'a> {
             Place::Line(file, _) => file.may_refer,
             _ => false,
         }
+    }
+
+    /// What the value came in.
+    pub(crate) fn medium(&self) -> Medium {
+        match self.place {
+            Place::Entry(..) => Medium::DotenvFile,
+            // No reader of ours has looked at it.
+            #[cfg(feature = "dotenvy")]
+            Place::Line(..) => Medium::Elsewhere,
+            Place::File(_) | Place::UntoldFile(_) => Medium::SecretFile,
+            Place::Set | Place::Process | Place::Given => Medium::Elsewhere,
+        }
+    }
+
+    /// Whether the value stands in quotes in a `.env` file.
+    pub(crate) fn is_quoted(&self) -> bool {
+        self.entry()
+            .is_some_and(|(_, entry)| entry.quote() != Quote::None)
+    }
+
+    /// Where the first invisible character of the value stands, as far as places within it are known.
+    pub(crate) fn origin_of_invisible(&self) -> Origin {
+        let place = self.entry().and_then(|(file, entry)| {
+            let written = entry.value();
+            let (at, _) = first_invisible(written.of(file.document.text()))?;
+            let position = file.document.position(written.start() + at);
+            Some(Origin::at(file.name(), position))
+        });
+        place.unwrap_or_else(|| self.origin())
+    }
+
+    /// The entry of a `.env` file that the value is from.
+    fn entry(&self) -> Option<(&OpenFile, &RawEntry)> {
+        let Place::Entry(file, number) = &self.place else {
+            return None;
+        };
+        let entry = file.document.raw_entries().get(number.index())?;
+        Some((file, entry))
     }
 
     /// Whether there is anything to be said of the file that the value was read from.

@@ -1,9 +1,9 @@
-//! Names under which a value is set that is looked for under another, and who may have set a name.
+//! Names under which a value is set that is looked for under another.
 
 use super::super::secret_files::reads_file;
 use crate::env::{Stack, pointer_name};
-use crate::report::{FileWay, Hint, Origin, Problem, ProblemKind, Setting};
-use crate::schema::Variable;
+use crate::report::{FileWay, Hint, Setting};
+use crate::schema::{Field, Variable};
 
 /// What ends a name that tells the unit of a duration.
 const UNITS_OF_TIME: [&str; 16] = [
@@ -56,7 +56,7 @@ pub(super) fn hints(stack: &Stack<'_>, variable: &Variable) -> Vec<Hint> {
 
 /// The value under a name that ends in a unit, as a hint.
 fn unit(stack: &Stack<'_>, variable: &Variable, name: &str) -> Option<Hint> {
-    let (setting, sample) = unit_setting(stack, variable, name)?;
+    let (setting, sample) = unit_setting(stack, variable.field(), name)?;
     Some(Hint::Unit {
         setting,
         variable: variable.name().into(),
@@ -67,10 +67,10 @@ fn unit(stack: &Stack<'_>, variable: &Variable, name: &str) -> Option<Hint> {
 /// Where a name is set with a unit at its end, and what a value is like that has the unit itself.
 pub(in crate::load) fn unit_setting(
     stack: &Stack<'_>,
-    variable: &Variable,
+    field: &Field,
     name: &str,
 ) -> Option<(Setting, &'static str)> {
-    let (units, sample): (&[&str], _) = match variable.field().own_phrase()? {
+    let (units, sample): (&[&str], _) = match field.own_phrase()? {
         phrase if phrase.starts_with("a duration") => (&UNITS_OF_TIME, "30s"),
         phrase if phrase.starts_with("a size in bytes") => (&UNITS_OF_SIZE, "10MB"),
         _ => return None,
@@ -84,24 +84,4 @@ pub(in crate::load) fn unit_setting(
 fn setting(stack: &Stack<'_>, name: &str) -> Option<Setting> {
     let found = stack.find(name).filter(|found| !found.is_empty())?;
     Some(Setting::new(name, found.origin()))
-}
-
-/// Kubernetes gives each container `NAME_SERVICE_HOST`, and in `NAME_PORT` an address like `tcp://10.0.0.1:80`, for every
-/// Service of its namespace: <https://kubernetes.io/docs/concepts/services-networking/service/#environment-variables>.
-pub(super) fn service_link(stack: &Stack<'_>, name: &str, problem: &Problem) -> Option<Hint> {
-    if !matches!(problem.kind(), ProblemKind::Invalid | ProblemKind::Check) {
-        return None;
-    }
-    let base = name.strip_suffix("_PORT")?;
-    let found = stack.find(name)?;
-    let text = found.text.as_str()?;
-    let is_address = ["tcp://", "udp://", "sctp://"]
-        .iter()
-        .any(|scheme| text.starts_with(scheme));
-    let is_its = problem.origin().map(Origin::source) == Some(found.origin().source());
-    let has_host = stack.sets(&format!("{base}_SERVICE_HOST"));
-    (is_address && is_its && has_host).then(|| Hint::ServiceLink {
-        service: base.to_lowercase().replace('_', "-").into(),
-        variable: name.into(),
-    })
 }

@@ -1,7 +1,7 @@
 //! What generated code says of a field.
 
 use super::{Content, Default, Field, Flag, Presence, Range, Schema, Scope};
-use crate::value::{Format, Reading, Shape, may_name};
+use crate::value::{Format, Hazard, Hazards, Reading, Shape, may_name};
 
 /// Describes a field that is read from one variable. Called by generated code.
 #[must_use]
@@ -43,6 +43,7 @@ impl Field {
             default: Default::None,
             scope: Scope::Prefixed,
             flags: 0,
+            allowed_hazards: Hazards::NONE,
             content,
         }
     }
@@ -218,6 +219,25 @@ impl Field {
     #[must_use]
     pub const fn allow_empty(self) -> Self {
         self.with_flag(Flag::AllowEmpty)
+    }
+
+    /// A hazard of the value that is meant.
+    ///
+    /// # Panics
+    ///
+    /// When no hazard has the name: a compile error.
+    #[must_use]
+    #[track_caller]
+    pub const fn allow(mut self, name: &'static str) -> Self {
+        let hazard = Hazard::named(name);
+        assert!(
+            hazard.is_some(),
+            "`allow` names no hazard; the documentation of `Warning::code` has all of them"
+        );
+        if let Some(hazard) = hazard {
+            self.allowed_hazards = self.allowed_hazards.with(hazard);
+        }
+        self
     }
 
     /// The value may stand in a file that another variable names.

@@ -22,7 +22,7 @@ mod json_enabled {
 
     use super::numbers;
     use crate::value::built_from::BuiltFrom;
-    use crate::value::{Reading, Text, ValueError, reading_with, scalar};
+    use crate::value::{Manner, Reading, Text, ValueError, reading_with, scalar};
 
     /// How a value is read from JSON. The attribute's expansion names `Via`, for `Option` is itself deserializable.
     #[must_use]
@@ -32,7 +32,7 @@ mod json_enabled {
             numbers::check(text.as_str())?;
             serde_json::from_str(text.as_str()).map_err(|cause| in_words(text, &cause))
         })
-        .of_json()
+        .in_manner(Manner::Json)
     }
 
     /// What is wrong, with its line and column. The compiler's names of types are told as what a text of them is.
@@ -77,13 +77,13 @@ mod serde_enabled {
 
     use super::plain;
     use crate::value::built_from::BuiltFrom;
-    use crate::value::{Reading, reading_with};
+    use crate::value::{Manner, Reading, reading_with};
 
     /// How a value is read by its `Deserialize`. The attribute's expansion names `Via`, for `Option` is itself
     /// deserializable.
     #[must_use]
     pub const fn deserialized<T: BuiltFrom<I, Via>, I: DeserializeOwned, Via>() -> Reading<T, I> {
-        reading_with::<T, I, Via>(plain::read)
+        reading_with::<T, I, Via>(plain::read).in_manner(Manner::Deserialize)
     }
 }
 

@@ -1,0 +1,41 @@
+//! Tells by two bytes nearly every text from all that begin in one of several ways.
+
+/// For each first byte of ASCII the second bytes, one bit each.
+pub(crate) struct FirstTwo([u128; 128]);
+
+impl FirstTwo {
+    pub(crate) const fn of(starts: &[&str]) -> Self {
+        let mut table = [0; 128];
+        let mut rest: &mut [u128] = &mut table;
+        let mut byte = 0;
+        while let [seconds, others @ ..] = rest {
+            *seconds = seconds_behind(byte, starts);
+            rest = others;
+            byte += 1;
+        }
+        Self(table)
+    }
+
+    /// Whether a text may begin in one of the ways.
+    #[inline]
+    pub(crate) fn may_begin(&self, text: &[u8]) -> bool {
+        let [first, second @ 0..=0x7f, ..] = text else {
+            return false;
+        };
+        let seconds = self.0.get(usize::from(*first));
+        seconds.is_some_and(|seconds| seconds >> second & 1 == 1)
+    }
+}
+
+const fn seconds_behind(byte: u8, mut starts: &[&str]) -> u128 {
+    let mut seconds = 0;
+    while let [start, rest @ ..] = starts {
+        if let [first, second, ..] = start.as_bytes() {
+            if *first == byte {
+                seconds |= 1 << *second;
+            }
+        }
+        starts = rest;
+    }
+    seconds
+}

@@ -1,0 +1,42 @@
+//! Keys in the armour that PEM and its like put round them: `-----BEGIN …`, lines of base64, `-----END …`.
+
+const BEGIN: &str = "-----BEGIN";
+const END: &str = "-----END";
+
+/// Whether a text begins such a key.
+pub(super) fn begins(text: &str) -> bool {
+    text.starts_with(BEGIN)
+}
+
+/// Whether the last line of such a key stands in a text.
+pub(super) fn ends(text: &str) -> bool {
+    text.contains(END)
+}
+
+/// Whether a line is the last of such a key.
+pub(super) fn is_last(line: &str) -> bool {
+    line.trim_start().starts_with(END)
+}
+
+/// Whether such a key begins anywhere in a line.
+pub(super) fn begins_within(line: &str) -> bool {
+    line.contains(BEGIN)
+}
+
+/// Whether a text is such a key in which `\n` stands as two characters where its lines end.
+pub(crate) fn has_escaped_line_feeds(text: &str) -> bool {
+    begins(text) && !text.contains(['\n', '\r']) && text.contains("\\n")
+}
+
+/// Whether a line may stand in such a key: base64, a header, or nothing.
+pub(super) fn may_hold(line: &str) -> bool {
+    let line = line.trim();
+    let digits = line.trim_end_matches('=');
+    let is_digit = |byte: u8| byte.is_ascii_alphanumeric() || b"+/-_".contains(&byte);
+    let is_header = || {
+        let name = line.split_once(": ").map_or("", |(name, _)| name);
+        let is_inner = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-';
+        !name.is_empty() && name.bytes().all(is_inner)
+    };
+    digits.bytes().all(is_digit) || is_header()
+}

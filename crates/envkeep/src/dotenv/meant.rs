@@ -1,0 +1,99 @@
+//! The text that a value was meant to be, where what is written is something else.
+
+use zeroize::Zeroizing;
+
+use super::code::Code;
+use super::entry::{Quote, RawEntry};
+use super::quote::{Part, Parts, Place};
+use super::reference::{self, Dollar};
+
+/// The text that was meant by a value of which a finding says that it is another.
+pub(super) fn meant<'t>(code: Code, text: &'t str, entry: &RawEntry) -> Option<&'t str> {
+    let written = entry.value().of(text);
+    match code {
+        Code::UnquotedLines => Some(written.trim_matches('`')),
+        Code::TypographicQuotes => {
+            let mut characters = written.chars();
+            characters.next();
+            characters.next_back();
+            Some(characters.as_str())
+        }
+        Code::CutValue => {
+            let rest = text.get(entry.value().start()..)?;
+            let line = rest.split(['\n', '\r']).next()?;
+            Some(line.trim_end())
+        }
+        // It may be meant with its quotes or without: a form for the whole holds both.
+        _ => None,
+    }
+}
+
+/// The text of a value in which no `$` starts a reference.
+pub(super) fn literal(written: &str, quote: Quote) -> Zeroizing<String> {
+    let mut text = Zeroizing::new(String::with_capacity(written.len()));
+    if quote != Quote::Double {
+        text.push_str(written);
+        return text;
+    }
+    let mut parts = Parts::new(written, written.len(), quote);
+    while let Some(part) = parts.next(Place::Value) {
+        text.push_str(match part {
+            Part::Text(text) => text,
+            Part::Dollar(_) => "$",
+            Part::Close => "}",
+        });
+    }
+    text
+}
+
+/// A value in double quotes whose references stay references, each in braces; `None` if it has none, or one with an operator, of
+/// which most readers make something else in any form.
+pub(super) fn with_references(written: &str, quote: Quote) -> Option<Zeroizing<String>> {
+    let mut text = Zeroizing::new(String::with_capacity(2 * written.len()));
+    let mut parts = Parts::new(written, written.len(), quote);
+    let mut refers = false;
+    while let Some(part) = parts.next(Place::Value) {
+        match part {
+            Part::Text(plain) => push_escaped(&mut text, plain),
+            Part::Close => text.push('}'),
+            Part::Dollar(_) => match reference::read(&mut parts) {
+                Dollar::Reference(reference) if reference.operator.is_none() => {
+                    refers = true;
+                    text.push_str("${");
+                    text.push_str(reference.name);
+                    text.push('}');
+                }
+                Dollar::Reference(_) | Dollar::Refused(_) => return None,
+                Dollar::Literal => text.push_str("\\$"),
+            },
+        }
+    }
+    refers.then_some(text)
+}
+
+fn push_escaped(text: &mut String, plain: &str) {
+    for character in plain.chars() {
+        if matches!(character, '\\' | '"' | '$') {
+            text.push('\\');
+        }
+        text.push(character);
+    }
+}
+
+/// A value in double quotes whose backslashes that escape nothing are doubled.
+pub(super) fn with_doubled_backslashes(written: &str) -> Zeroizing<String> {
+    let mut text = Zeroizing::new(String::with_capacity(2 * written.len()));
+    let mut rest = written;
+    while let Some((before, behind)) = rest.split_once('\\') {
+        text.push_str(before);
+        let mut characters = behind.chars();
+        match characters.next() {
+            Some(escaped @ ('n' | 'r' | '\\' | '"' | '$')) => text.extend(['\\', escaped]),
+            Some(other) => text.extend(['\\', '\\', other]),
+            None => text.push_str("\\\\"),
+        }
+        rest = characters.as_str();
+    }
+    text.push_str(rest);
+    text
+}

@@ -1,0 +1,258 @@
+//! Hazards of the values that were read: those that a text and its type tell, and those that need names or other variables.
+
+use super::Reader;
+use super::slot::AnySlot;
+use crate::env::{FoundValue, Stack};
+use crate::report::{Problem, ProblemKind, Warning, WarningKind};
+use crate::schema::{Field, Flag, Schema};
+use crate::value::{
+    Hazard, Judged, Medium, Shape, Showing, Sight, Signs, Text, before_comment, find_hazards,
+};
+
+/// What became of a text.
+pub(super) enum Outcome<'s> {
+    Read,
+    /// The field's type does not read it; what a part of it gives can be tried in the slot.
+    Unreadable(&'s mut dyn AnySlot),
+}
+
+impl Reader<'_> {
+    /// Warns of what is hardly meant in a text that was found at the first look.
+    #[inline]
+    pub(super) fn notice_hazards(&mut self, field: &'static Field, text: &str) {
+        let signs = Signs::of(text);
+        if !signs.is_nothing() {
+            self.judge_at_first_look(field, text, signs);
+        }
+    }
+
+    /// Only for a hazard it is looked up where the text stands. What is none elsewhere is none in a file.
+    #[inline(never)]
+    fn judge_at_first_look(&mut self, field: &'static Field, text: &str, signs: Signs) {
+        self.found = None;
+        if self
+            .hazards_of(field, text, signs, Medium::Elsewhere)
+            .is_empty()
+        {
+            return;
+        }
+        self.look_up(field);
+        if self.content() == Some(text) {
+            self.notice_hazards_of_found(field);
+        }
+    }
+
+    /// Warns of what is hardly meant in the value that is kept.
+    pub(super) fn notice_hazards_of_found(&mut self, field: &'static Field) {
+        let sights = self.hazards_of_found(field, Outcome::Read);
+        self.warn_of(sights);
+    }
+
+    /// What is hardly meant in the value that is kept.
+    pub(super) fn hazards_of_found(
+        &self,
+        field: &'static Field,
+        outcome: Outcome<'_>,
+    ) -> Vec<Sight> {
+        let found = self.found.as_ref();
+        let Some((found, text)) = found.and_then(|found| Some((found, found.text.as_str()?)))
+        else {
+            return Vec::new();
+        };
+        let signs = Signs::of(text);
+        if signs.is_nothing() {
+            return Vec::new();
+        }
+        let mut sights = self.hazards_of(field, text, signs, found.medium());
+        if found.medium() == Medium::DotenvFile && !found.is_quoted() {
+            // The reader of the file has told of it.
+            sights.retain(|sight| sight.hazard != Hazard::EscapedLineFeeds);
+        }
+        if let Outcome::Unreadable(slot) = outcome {
+            sights.retain(|sight| sight.hazard != Hazard::CommentKept);
+            if found.medium() != Medium::DotenvFile && reads_before_comment(field, text, slot) {
+                sights.push(Sight::new(Hazard::CommentKept, ""));
+            }
+            sights.retain(|sight| !field.allows(sight.hazard));
+        }
+        sights
+    }
+
+    /// Warns of what was seen in the value that is kept.
+    pub(super) fn warn_of(&mut self, sights: Vec<Sight>) {
+        for sight in sights {
+            let origin = self.found.as_ref().map(|found| match sight.hazard {
+                Hazard::InvisibleCharacter => found.origin_of_invisible(),
+                _ => found.origin(),
+            });
+            self.warnings
+                .push(Warning::hazard(&self.name, sight, origin));
+        }
+    }
+
+    /// The hazards of a text of which the field's author has not said that they are meant.
+    fn hazards_of(
+        &self,
+        field: &'static Field,
+        text: &str,
+        signs: Signs,
+        medium: Medium,
+    ) -> Vec<Sight> {
+        let (meaning, manner) = field.meaning();
+        let mut sights = find_hazards(&Judged {
+            text,
+            signs,
+            medium,
+            meaning,
+            manner,
+            shape: field.shape(),
+            format: field.format(),
+            is_credential: &|| field.hides_value(&self.prefix),
+            is_exposed: &|| !field.has(Flag::Visible) && !field.is_secret(),
+        });
+        if signs.may_have_scheme() {
+            sights.extend(self.service_link(text));
+        }
+        let is_one_text = field.shape() == Shape::Single && !manner.is_foreign();
+        if signs.may_assign() && is_one_text && !self.is_quoted() {
+            sights.extend(self.second_assignment(text));
+        }
+        sights.retain(|sight| !field.allows(sight.hazard));
+        sights
+    }
+
+    /// Whether the value that is kept stands in quotes in a `.env` file, which say that all of it is meant.
+    fn is_quoted(&self) -> bool {
+        self.found.as_ref().is_some_and(FoundValue::is_quoted)
+    }
+
+    /// What Kubernetes sets for a Service: `SHOP_PORT=tcp://10.0.0.1:80`, beside `SHOP_SERVICE_HOST`:
+    /// <https://kubernetes.io/docs/concepts/services-networking/service/#environment-variables>.
+    fn service_link(&self, text: &str) -> Option<Sight> {
+        let service = self.name.strip_suffix("_PORT")?;
+        let mut schemes = ["tcp://", "udp://", "sctp://"].iter();
+        if !schemes.any(|scheme| text.starts_with(scheme)) {
+            return None;
+        }
+        let host = format!("{service}_SERVICE_HOST");
+        let is_set = self.stack.sets(&host);
+        let service = service.to_ascii_lowercase().replace('_', "-");
+        is_set.then(|| Sight::new(Hazard::ServiceLink, service))
+    }
+
+    /// The assignment of another field's variable in a text.
+    fn second_assignment(&self, text: &str) -> Option<Sight> {
+        assignments(text).next()?;
+        let names = self.masking.names();
+        let field_of = |assigned: &Assigned<'_>| {
+            let mut names = names.iter();
+            names.find(|name| *name != self.name && assigned.is_of(name))
+        };
+        // Connection strings are made of pairs, and so are the options of many programs.
+        let is_pair = |part: &str| {
+            let first = assignments(part).next();
+            first.is_some_and(|assigned| assigned.is_at_start() && field_of(&assigned).is_none())
+        };
+        if text.split(';').any(is_pair) {
+            return None;
+        }
+        let name = assignments(text).find_map(|assigned| field_of(&assigned))?;
+        Some(Sight::new(Hazard::SecondAssignment, name))
+    }
+}
+
+/// Takes a hazard out of those that were seen, for who tells it in another place.
+pub(super) fn take(sights: &mut Vec<Sight>, hazard: Hazard) -> Option<Sight> {
+    let place = sights.iter().position(|sight| sight.hazard == hazard)?;
+    Some(sights.remove(place))
+}
+
+/// Whether a field's type reads what stands before a comment.
+fn reads_before_comment(field: &'static Field, text: &str, slot: &mut dyn AnySlot) -> bool {
+    let Some(before) = before_comment(text) else {
+        return false;
+    };
+    let text = Text::new(before, Showing::Hidden, field.format());
+    slot.read(text).is_ok()
+}
+
+/// What stands before an `=` in a text, and something behind it.
+struct Assigned<'t> {
+    /// What stands before the name.
+    before: &'t str,
+    /// The letters, digits and `_` that end at the `=`.
+    word: &'t str,
+}
+
+/// The places of a text where something may be assigned. An `=` that fills up a text in base64 is none.
+fn assignments(text: &str) -> impl Iterator<Item = Assigned<'_>> {
+    let text = text.trim_end_matches('=');
+    let is_inner = |character: char| character.is_ascii_alphanumeric() || character == '_';
+    text.match_indices('=').filter_map(move |(at, _)| {
+        let start = text.get(..at)?;
+        let before = start.trim_end_matches(is_inner);
+        let word = start.get(before.len()..).filter(|word| !word.is_empty())?;
+        Some(Assigned { before, word })
+    })
+}
+
+impl Assigned<'_> {
+    /// Whether it is the assignment of a variable, behind a blank, a `;`, nothing, or the end of a value that lost its line end.
+    fn is_of(&self, name: &str) -> bool {
+        let Some(value) = self.word.strip_suffix(name) else {
+            return false;
+        };
+        let last_word = self
+            .before
+            .rsplit([' ', '\t', ';'])
+            .next()
+            .unwrap_or_default();
+        if value.is_empty() {
+            return last_word.is_empty();
+        }
+        // What `_` joins is another name, and `-DNAME=` and `?xNAME=` belong to others too.
+        !value.ends_with('_') && !last_word.starts_with('-') && !last_word.contains(['?', '&'])
+    }
+
+    /// Whether nothing but a blank stands before the name.
+    fn is_at_start(&self) -> bool {
+        self.before.trim().is_empty()
+    }
+}
+
+/// Makes a problem of a second assignment whose variable is missing.
+pub(super) fn settle(problems: &mut Vec<Problem>, warnings: &mut Vec<Warning>) {
+    let is_missing = |name: &str| {
+        let mut problems = problems.iter();
+        problems.any(|problem| {
+            let kind = problem.kind();
+            kind == ProblemKind::Missing && problem.variable() == Some(name)
+        })
+    };
+    let (settled, kept): (Vec<Warning>, Vec<Warning>) =
+        std::mem::take(warnings).into_iter().partition(|warning| {
+            let sight = warning.sight();
+            sight.is_some_and(|sight| {
+                sight.hazard == Hazard::SecondAssignment && is_missing(&sight.detail)
+            })
+        });
+    *warnings = kept;
+    problems.extend(settled.into_iter().filter_map(Problem::of_hazard));
+}
+
+/// Takes out what was found in the lines of files of which the field's author has said that it is meant.
+pub(super) fn silence(stack: &Stack<'_>, schema: &'static Schema, warnings: &mut Vec<Warning>) {
+    let hazard = |warning: &Warning| match warning.kind() {
+        WarningKind::Portability => warning.code().and_then(Hazard::named),
+        _ => None,
+    };
+    if !warnings.iter().any(|warning| hazard(warning).is_some()) {
+        return;
+    }
+    schema.visit_names(stack.prefix(), &mut |field, name| {
+        warnings.retain(|warning| {
+            let is_of_field = warning.variable() == Some(name);
+            !hazard(warning).is_some_and(|hazard| is_of_field && field.allows(hazard))
+        });
+    });
+}

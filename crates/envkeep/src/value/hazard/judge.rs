@@ -1,0 +1,274 @@
+//! The signs of each hazard.
+
+use super::list::{is_list, is_table};
+use super::reference;
+use super::{Hazard, Meaning, Sight, Signs};
+use crate::credential::{has_password, is_key, seems_to_lose_its_host};
+use crate::dotenv::{has_escaped_line_feeds, is_in_typographic_quotes};
+use crate::escape::{first_invisible, invisible_edge, is_invisible};
+use crate::value::{Format, Manner, Shape, parts};
+
+/// What a text came in.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Medium {
+    /// A `.env` file: its reader has looked at what is syntax there.
+    DotenvFile,
+    /// A file that holds nothing but the text, of whose last line ends the load tells by itself.
+    SecretFile,
+    Elsewhere,
+}
+
+/// A text, and what has to be known to judge it.
+#[derive(Clone, Copy)]
+pub(crate) struct Judged<'t> {
+    pub(crate) text: &'t str,
+    pub(crate) signs: Signs,
+    pub(crate) medium: Medium,
+    pub(crate) meaning: Meaning,
+    pub(crate) manner: Manner,
+    pub(crate) shape: Shape,
+    pub(crate) format: &'t Format,
+    /// Whether the field's type or one of its names says that it is a credential. It takes a while to find out.
+    pub(crate) is_credential: &'t dyn Fn() -> bool,
+    /// Whether the type shows the value, and nobody has said that it may.
+    pub(crate) is_exposed: &'t dyn Fn() -> bool,
+}
+
+/// How a hazard is looked for.
+type Look = fn(&Judged<'_>) -> Option<Sight>;
+
+/// For each hazard what must have been seen for a look to be worth while. All of it is looked for in one text alone.
+const LOOKS: [(Signs, Look); 13] = [
+    (Signs::QUOTE, quotes_kept),
+    (Signs::EDGE, edge),
+    (Signs::HASH, comment_kept),
+    (Signs::NOT_ASCII, invisible_character),
+    (Signs::NOT_ASCII, typographic_quotes),
+    (Signs::REFERENCE, unresolved_reference),
+    (Signs::DASH, escaped_line_feeds),
+    (Signs::BRACKET, foreign_list),
+    (Signs::TILDE.and(Signs::CONTROL), path),
+    (Signs::COLON, scheme_without_slashes),
+    (Signs::AT, lost_host),
+    (Signs::AT, password),
+    (Signs::KEY.and(Signs::DASH), key),
+];
+
+/// Every hazard of a text.
+pub(crate) fn find(judged: &Judged<'_>) -> Vec<Sight> {
+    let looks = LOOKS.iter().filter(|(signs, _)| judged.signs.has(*signs));
+    looks.filter_map(|(_, look)| look(judged)).collect()
+}
+
+impl Judged<'_> {
+    /// The values of the type that the text is divided into.
+    fn any_part(&self, is_wrong: impl Fn(&str) -> bool) -> bool {
+        parts(self.text, self.shape, self.format).any(is_wrong)
+    }
+}
+
+impl<'t> Judged<'t> {
+    fn first_part(&self) -> Option<&'t str> {
+        parts(self.text, self.shape, self.format).next()
+    }
+}
+
+fn seen(is_seen: bool, hazard: Hazard) -> Option<Sight> {
+    is_seen.then(|| Sight::new(hazard, ""))
+}
+
+fn quotes_kept(judged: &Judged<'_>) -> Option<Sight> {
+    let text = judged.text.trim();
+    let quote = text.chars().next()?;
+    let is_quoted = matches!(quote, '"' | '\'' | '`') && text.len() > 1 && text.ends_with(quote);
+    let is_meant = judged.medium == Medium::DotenvFile || judged.manner.is_foreign();
+    seen(is_quoted && !is_meant, Hazard::QuotesKept)
+}
+
+fn edge(judged: &Judged<'_>) -> Option<Sight> {
+    let is_harmless = judged.shape != Shape::Single || judged.manner.trims();
+    if judged.medium == Medium::DotenvFile || is_harmless {
+        return None;
+    }
+    let text = match judged.medium {
+        Medium::SecretFile => judged.text.trim_end_matches(['\n', '\r']),
+        _ => without_last_line_end(judged.text),
+    };
+    let blank = |character: Option<char>| character.filter(|character| character.is_whitespace());
+    let (verb, blank) = match (blank(text.chars().next()), blank(text.chars().next_back())) {
+        (_, Some(last)) => ("ends with", last),
+        (Some(first), None) => ("starts with", first),
+        (None, None) => return None,
+    };
+    let what = match blank {
+        '\n' => "a line feed",
+        '\r' => "a carriage return",
+        '\t' => "a tab",
+        '\u{a0}' => "a no-break space",
+        _ => "a blank",
+    };
+    Some(Sight::new(Hazard::Edge, format!("{verb} {what}")))
+}
+
+/// A text of several lines without the line end of its last: there it is usual.
+fn without_last_line_end(text: &str) -> &str {
+    let Some(line) = text.strip_suffix('\n') else {
+        return text;
+    };
+    if line.trim_end().contains('\n') {
+        line.strip_suffix('\r').unwrap_or(line)
+    } else {
+        text
+    }
+}
+
+/// Of a text that may be anything, only what has a blank on either side of the `#`: passwords have the sign too.
+fn comment_kept(judged: &Judged<'_>) -> Option<Sight> {
+    if judged.medium == Medium::DotenvFile || judged.manner.is_foreign() {
+        return None;
+    }
+    let before = before_comment(judged.text)?;
+    let behind = judged.text.get(before.len()..)?.trim();
+    let behind = behind.strip_prefix('#').unwrap_or_default();
+    seen(
+        (behind.is_empty() || behind.starts_with([' ', '\t']))
+            && !judged.text.trim().contains('\n'),
+        Hazard::CommentKept,
+    )
+}
+
+/// What stands before a comment, where there is one.
+pub(crate) fn before_comment(text: &str) -> Option<&str> {
+    let mut pairs = text.as_bytes().windows(2);
+    let blank = pairs.position(|pair| matches!(pair, [b' ' | b'\t', b'#']))?;
+    let before = text.get(..blank)?.trim_end();
+    (!before.trim_start().is_empty()).then_some(before)
+}
+
+fn invisible_character(judged: &Judged<'_>) -> Option<Sight> {
+    let is_anywhere = matches!(
+        judged.meaning,
+        Meaning::Path | Meaning::Url | Meaning::Exact
+    ) || (judged.is_credential)();
+    let (_, character) = match (judged.medium, is_anywhere) {
+        // Of what stands at the edges there, the file's reader has told.
+        (Medium::DotenvFile, true) => first_invisible(judged.text.trim_matches(is_invisible)),
+        (Medium::DotenvFile, false) => None,
+        (_, true) => first_invisible(judged.text),
+        (_, false) => parts(judged.text, judged.shape, judged.format).find_map(invisible_edge),
+    }?;
+    let code = format!("(U+{:04X})", u32::from(character));
+    Some(Sight::new(Hazard::InvisibleCharacter, code))
+}
+
+fn typographic_quotes(judged: &Judged<'_>) -> Option<Sight> {
+    seen(
+        judged.medium != Medium::DotenvFile && is_in_typographic_quotes(judged.text.trim()),
+        Hazard::TypographicQuotes,
+    )
+}
+
+fn unresolved_reference(judged: &Judged<'_>) -> Option<Sight> {
+    let mut text = judged.text;
+    if judged.signs.has(Signs::EDGE.and(Signs::QUOTE)) {
+        text = text.trim().trim_matches(['"', '\'']);
+    }
+    // In a `.env` file the reference of a shell stands in quotes, and is meant.
+    let is_file = judged.medium == Medium::DotenvFile;
+    let of_variable = || reference::way_out_of_variable(text).filter(|_| !is_file);
+    let way_out = reference::way_out(text).or_else(of_variable)?;
+    (judged.is_credential)().then(|| Sight::new(Hazard::UnresolvedReference, way_out))
+}
+
+fn escaped_line_feeds(judged: &Judged<'_>) -> Option<Sight> {
+    // A line feed within is one that is meant.
+    if judged.signs.has(Signs::CONTROL) && !judged.signs.has(Signs::EDGE) {
+        return None;
+    }
+    let way_out = match judged.medium {
+        Medium::DotenvFile => "write the value in double quotes, where `\\n` is a line end",
+        Medium::SecretFile | Medium::Elsewhere => "put a line feed in the place of each `\\n`",
+    };
+    has_escaped_line_feeds(judged.text.trim())
+        .then(|| Sight::new(Hazard::EscapedLineFeeds, way_out))
+}
+
+fn foreign_list(judged: &Judged<'_>) -> Option<Sight> {
+    let text = judged.text.trim();
+    let is_foreign = match judged.shape {
+        Shape::Single => false,
+        Shape::List(_) | Shape::Set => is_list(text),
+        Shape::Pairs => is_table(text),
+    };
+    let separator = judged.format.separator();
+    is_foreign.then(|| Sight::new(Hazard::ForeignList, separator))
+}
+
+/// What nothing expands in a path, and what no path has.
+fn path(judged: &Judged<'_>) -> Option<Sight> {
+    if judged.meaning != Meaning::Path {
+        return None;
+    }
+    let is_home = |part: &str| part == "~" || part.starts_with("~/");
+    if judged.any_part(is_home) {
+        return Some(Sight::new(Hazard::Tilde, ""));
+    }
+    let has_control = |part: &str| part.trim().contains(char::is_control);
+    let way_out = match judged.medium {
+        Medium::DotenvFile => "write it in single quotes, where a backslash is a backslash",
+        Medium::SecretFile | Medium::Elsewhere => "take it out where the variable is set",
+    };
+    judged
+        .any_part(has_control)
+        .then(|| Sight::new(Hazard::ControlInPath, way_out))
+}
+
+fn scheme_without_slashes(judged: &Judged<'_>) -> Option<Sight> {
+    seen(
+        judged.meaning == Meaning::Url && judged.any_part(is_host_and_port),
+        Hazard::SchemeWithoutSlashes,
+    )
+}
+
+/// Whether a text has the form `name:digits`, and a path behind it or nothing.
+fn is_host_and_port(text: &str) -> bool {
+    let Some((host, rest)) = text.trim().split_once(':') else {
+        return false;
+    };
+    let is_inner = |byte: u8| byte.is_ascii_alphanumeric() || b"-._+".contains(&byte);
+    let end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
+    let port = rest.get(..end).unwrap_or_default();
+    // Of the schemes that are in use, these have digits behind them.
+    let is_scheme = matches!(host, "tel" | "sms" | "fax" | "urn" | "data" | "sqlite");
+    !is_scheme
+        && host.starts_with(|first: char| first.is_ascii_alphanumeric())
+        && host.bytes().all(is_inner)
+        && (1..=5).contains(&port.len())
+        && port.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+fn lost_host(judged: &Judged<'_>) -> Option<Sight> {
+    seen(
+        judged.signs.has(Signs::COLON) && judged.any_part(seems_to_lose_its_host),
+        Hazard::LostHost,
+    )
+}
+
+fn password(judged: &Judged<'_>) -> Option<Sight> {
+    seen(
+        judged.signs.has(Signs::COLON) && shows_texts(judged) && judged.any_part(has_password),
+        Hazard::CredentialInPlainField,
+    )
+}
+
+fn key(judged: &Judged<'_>) -> Option<Sight> {
+    seen(
+        shows_texts(judged) && judged.first_part().is_some_and(is_key),
+        Hazard::CredentialInPlainField,
+    )
+}
+
+/// Whether the value may be a credential, and is shown by its type.
+fn shows_texts(judged: &Judged<'_>) -> bool {
+    matches!(judged.meaning, Meaning::Text | Meaning::Url) && (judged.is_exposed)()
+}

@@ -1,0 +1,156 @@
+//! What stands for a secret until a store's own program puts the secret in its place.
+
+use crate::credential::FirstTwo;
+
+/// How such a text starts and ends, and what to do about it.
+struct Form {
+    start: &'static str,
+    end: &'static str,
+    way_out: &'static str,
+}
+
+const fn form(start: &'static str, end: &'static str, way_out: &'static str) -> Form {
+    Form {
+        start,
+        end,
+        way_out,
+    }
+}
+
+const AGENT: &str =
+    "start the program through the tool that resolves it, or put the secret itself there";
+const TEMPLATE: &str = "fill the template in before the program starts";
+const CLOUD: &str = "let the platform resolve it, and the program's identity read the secret";
+
+/// 1Password, SOPS, dotenvx, Azure, AWS, Google, Vault and what is made for it, and the templates of CI services.
+const FORMS: [Form; 20] = [
+    form("op://", "", "start the program with `op run --`"),
+    form("ENC[", "]", "start the program with `sops exec-env`"),
+    form("encrypted:", "", "start the program with `dotenvx run --`"),
+    form("@Microsoft.KeyVault(", ")", CLOUD),
+    form("@Microsoft.AppConfiguration(", ")", CLOUD),
+    form("${{", "}}", TEMPLATE),
+    form("{{", "}}", TEMPLATE),
+    form("$((", "))", TEMPLATE),
+    form("vault:", "", AGENT),
+    form("vault://", "", AGENT),
+    form("secretref:", "", CLOUD),
+    form("keyvaultref:", "", CLOUD),
+    form("awssm://", "", AGENT),
+    form("awsssm://", "", AGENT),
+    form("awssecret://", "", AGENT),
+    form("gcpsm://", "", AGENT),
+    form("gcp-secret://", "", AGENT),
+    form("sm://", "", AGENT),
+    form("infisical://", "", AGENT),
+    form("pass://", "", AGENT),
+];
+
+/// What to do about a text that stands for a secret; `None` for any other.
+pub(super) fn way_out(text: &str) -> Option<&'static str> {
+    let is_of_form = |form: &&Form| {
+        text.strip_prefix(form.start)
+            .is_some_and(|rest| !rest.is_empty() && rest.ends_with(form.end))
+    };
+    if let Some(form) = FORMS.iter().find(is_of_form) {
+        return Some(form.way_out);
+    }
+    (is_amazon(text) || is_google(text)).then_some(CLOUD)
+}
+
+/// Whether a text may be one of these, by its first two bytes.
+pub(super) fn may_begin(text: &[u8]) -> bool {
+    FIRST_TWO.may_begin(text)
+}
+
+/// How all of these begin.
+static FIRST_TWO: FirstTwo = {
+    // What has something in the middle is no form, nor is what refers to a variable.
+    let mut all = ["arn:"; FORMS.len() + 4];
+    let mut rest: &mut [&str] = &mut all;
+    if let [google, braces, round, others @ ..] = rest {
+        (*google, *braces, *round) = ("projects/", "${", "$(");
+        rest = others;
+    }
+    let mut forms: &[Form] = &FORMS;
+    while let ([text, others @ ..], [form, more @ ..]) = (rest, forms) {
+        *text = form.start;
+        (rest, forms) = (others, more);
+    }
+    FirstTwo::of(&all)
+};
+
+/// `arn:aws:secretsmanager:…`, in any partition, and a parameter of the Systems Manager.
+fn is_amazon(text: &str) -> bool {
+    let Some(rest) = text.strip_prefix("arn:aws") else {
+        return false;
+    };
+    let mut parts = rest.split(':').skip(1);
+    matches!(parts.next(), Some("secretsmanager" | "ssm"))
+}
+
+/// `projects/*/secrets/*`.
+fn is_google(text: &str) -> bool {
+    let Some(rest) = text.strip_prefix("projects/") else {
+        return false;
+    };
+    let mut parts = rest.split('/');
+    let (project, secrets, secret) = (parts.next(), parts.next(), parts.next());
+    let is_name = |part: Option<&str>| part.is_some_and(|part| !part.is_empty());
+    is_name(project) && secrets == Some("secrets") && is_name(secret)
+}
+
+/// What to do about a text that is nothing but the reference of a shell or of Kubernetes, which stayed as it is.
+pub(super) fn way_out_of_variable(text: &str) -> Option<&'static str> {
+    if !text.starts_with('$') {
+        return None;
+    }
+    let between = |start, end| text.strip_prefix(start)?.strip_suffix(end);
+    let name = between("${", "}").or_else(|| between("$(", ")"))?;
+    let is_inner = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'_';
+    let is_name = name.starts_with(|first: char| first.is_ascii_alphabetic() || first == '_')
+        && name.bytes().all(is_inner);
+    is_name.then_some("set that variable where this one is put together")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{way_out, way_out_of_variable};
+
+    #[test]
+    fn what_stores_and_templates_leave_behind_is_known() {
+        for text in [
+            "op://Private/Claude/credential",
+            "@Microsoft.KeyVault(SecretUri=https://v.vault.azure.net/secrets/k)",
+            "ENC[AES256_GCM,data:p673w==,type:str]",
+            "encrypted:BDqDBibm4wsY",
+            "${{ secrets.GH_TOKEN }}",
+            "vault:secret/data/app#KEY",
+            "arn:aws:secretsmanager:eu-west-1:1:secret:x",
+            "arn:aws-us-gov:secretsmanager:x:1:secret:x",
+            "projects/shop/secrets/db/versions/1",
+            "{{ vault_password }}",
+        ] {
+            assert!(way_out(text).is_some(), "{text}");
+        }
+        for text in [
+            "hunter2",
+            "op:",
+            "op://",
+            "encryption",
+            "{\"a\":{}}",
+            "projects/shop",
+            "projects//secrets/",
+            "arn:aws:s3:::bucket",
+            "https://x/{{y}}",
+            "ENC[",
+        ] {
+            assert!(way_out(text).is_none(), "{text}");
+        }
+        assert!(way_out_of_variable("${DB_PASSWORD}").is_some());
+        assert!(way_out_of_variable("$(DB_PASSWORD)").is_some());
+        for text in ["${A}x", "$A", "${A:-b}", "${1}", "$()"] {
+            assert!(way_out_of_variable(text).is_none(), "{text}");
+        }
+    }
+}

@@ -1,0 +1,166 @@
+//! A first look at a value, which for most is the last: what in it may be a sign of any hazard.
+
+use super::reference;
+use crate::credential::may_start_like_key;
+
+/// What was seen, one bit each.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Signs(u16);
+
+impl Signs {
+    pub(super) const CONTROL: Self = Self(1);
+    pub(super) const NOT_ASCII: Self = Self(2);
+    pub(super) const HASH: Self = Self(4);
+    pub(super) const EQUALS: Self = Self(8);
+    pub(super) const AT: Self = Self(16);
+    pub(super) const COLON: Self = Self(32);
+    pub(super) const BRACKET: Self = Self(64);
+    pub(super) const SLASH: Self = Self(128);
+    /// The first or the last is no visible sign of ASCII.
+    pub(super) const EDGE: Self = Self(256);
+    /// The first is a quote, or may stand before one.
+    pub(super) const QUOTE: Self = Self(512);
+    pub(super) const TILDE: Self = Self(1024);
+    /// The first is a dash, as of a key that is armoured.
+    pub(super) const DASH: Self = Self(2048);
+    /// It may start as a known service's key does.
+    pub(super) const KEY: Self = Self(4096);
+    /// It may start as what stands for a secret does.
+    pub(super) const REFERENCE: Self = Self(16384);
+    /// No sign of anything by itself.
+    const DIGIT: Self = Self(8192);
+    /// What is in no key of a known service.
+    const NO_KEY: Self = Self(1 | 2 | 4 | 16 | 32 | 64 | 128);
+
+    #[inline]
+    pub(crate) fn of(text: &str) -> Self {
+        let bytes = text.as_bytes();
+        let (Some(&first), Some(&last)) = (bytes.first(), bytes.last()) else {
+            return Self(0);
+        };
+        let mut seen = 0;
+        for &byte in bytes {
+            seen |= MEANINGS.get(usize::from(byte)).copied().unwrap_or_default();
+        }
+        let mut signs = Self(seen);
+        if !first.is_ascii_graphic() || !last.is_ascii_graphic() {
+            signs = signs.and(Self::EDGE).and(Self::QUOTE);
+        }
+        match first {
+            b'"' | b'\'' | b'`' => signs = signs.and(Self::QUOTE),
+            b'~' => signs = signs.and(Self::TILDE),
+            b'-' => signs = signs.and(Self::DASH),
+            _ => {}
+        }
+        if signs.has(Self::DIGIT) && !signs.has(Self::NO_KEY) && may_start_like_key(bytes) {
+            signs = signs.and(Self::KEY);
+        }
+        if signs.has(Self(32 | 64 | 128)) {
+            signs = signs.with_what_is_behind(bytes);
+        }
+        Self(signs.0 & !(Self::DIGIT.0 | Self::SLASH.0))
+    }
+
+    /// The signs that colons, brackets and slashes are here. A colon is one before a port, in a URL with a user, and in what
+    /// Kubernetes sets.
+    fn with_what_is_behind(mut self, bytes: &[u8]) -> Self {
+        let is_reference = self.has(Self::QUOTE) || reference::may_begin(bytes);
+        if is_reference {
+            self = self.and(Self::REFERENCE);
+        }
+        let colon = bytes.iter().position(|&byte| byte == b':');
+        let behind = colon.and_then(|colon| bytes.get(colon + 1));
+        let is_before_port = behind.is_some_and(u8::is_ascii_digit);
+        let is_link = matches!(
+            bytes,
+            [b't', b'c', b'p', ..] | [b'u', b'd', b'p', ..] | [b's', b'c', b't', b'p', ..]
+        );
+        if !self.has(Self::AT) && !is_link && !is_before_port {
+            self = Self(self.0 & !Self::COLON.0);
+        }
+        self
+    }
+
+    #[inline]
+    pub(crate) const fn is_nothing(self) -> bool {
+        self.0 == 0
+    }
+
+    /// Whether an `=` was seen.
+    pub(crate) const fn may_assign(self) -> bool {
+        self.has(Self::EQUALS)
+    }
+
+    /// Whether a `:` was seen, which stands behind a scheme.
+    pub(crate) const fn may_have_scheme(self) -> bool {
+        self.has(Self::COLON)
+    }
+
+    pub(super) const fn and(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// Whether one of these was seen.
+    pub(super) const fn has(self, any: Self) -> bool {
+        self.0 & any.0 != 0
+    }
+}
+
+/// What each byte may be a sign of.
+const MEANINGS: [u16; 256] = {
+    let mut meanings = [0; 256];
+    let mut rest: &mut [u16] = &mut meanings;
+    let mut byte = 0_u8;
+    while let [meaning, others @ ..] = rest {
+        *meaning = match byte {
+            0..=0x1f | 0x7f => Signs::CONTROL.0,
+            0x80.. => Signs::NOT_ASCII.0,
+            b'#' => Signs::HASH.0,
+            b'=' => Signs::EQUALS.0,
+            b'@' => Signs::AT.0,
+            b':' => Signs::COLON.0,
+            b'[' | b'{' | b'(' => Signs::BRACKET.0,
+            b'/' => Signs::SLASH.0,
+            b'0'..=b'9' => Signs::DIGIT.0,
+            _ => 0,
+        };
+        rest = others;
+        byte = byte.wrapping_add(1);
+    }
+    meanings
+};
+
+#[cfg(test)]
+mod tests {
+    use super::Signs;
+
+    #[test]
+    fn a_usual_value_has_no_sign() {
+        for text in [
+            "",
+            "8080",
+            "true",
+            "eu-central-1",
+            "info",
+            "two words",
+            "a,b",
+            "30s",
+        ] {
+            assert!(Signs::of(text).is_nothing(), "{text}");
+        }
+        for text in [
+            "a\n",
+            " a",
+            "é",
+            "a #b",
+            "a=b",
+            "'a'",
+            "~/x",
+            "-----BEGIN",
+            "a:1",
+            "[1]",
+        ] {
+            assert!(!Signs::of(text).is_nothing(), "{text}");
+        }
+    }
+}
