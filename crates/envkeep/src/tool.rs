@@ -6,6 +6,7 @@ use crate::credential::name::{self, Line, Listing, Tie};
 use crate::credential::{self, Judgement, NameSays};
 use crate::dotenv::{Document, Doubt, Expansion, Number, Value};
 use crate::report::SourceError;
+use crate::value::{Format, Judged, Manner, Meaning, Medium, Shape, Signs, find_hazards};
 use crate::{env, escape};
 
 /// Whether a variable's name says that it holds a credential, or may hold one.
@@ -85,6 +86,38 @@ impl<'d> ShownNames<'d> {
         let line = self.doubt.of_key(value.key_span());
         name::may_be_shown(value.key(), Tie::Foreign, line, Listing::All)
     }
+}
+
+/// Something in a value that is valid and surely not meant. No word of it is a piece of the value.
+pub struct SeenHazard {
+    /// The stable name.
+    pub name: &'static str,
+    /// What is seen, as a verb phrase.
+    pub message: String,
+    /// What to do about it.
+    pub fix: String,
+}
+
+/// The hazards of a text that is to be the value of a variable.
+#[must_use]
+pub fn hazards(variable: &str, value: &str) -> Vec<SeenHazard> {
+    let sights = find_hazards(&Judged {
+        text: value,
+        signs: Signs::of(value),
+        medium: Medium::Elsewhere,
+        meaning: Meaning::Text,
+        manner: Manner::Type,
+        shape: Shape::Single,
+        format: &Format::STANDARD,
+        is_credential: &|| is_credential_name(variable),
+        is_exposed: &|| false,
+    });
+    let seen = sights.iter().map(|sight| SeenHazard {
+        name: sight.hazard.name(),
+        message: sight.message(),
+        fix: sight.fix(),
+    });
+    seen.collect()
 }
 
 /// A text made safe to print.
