@@ -14,6 +14,7 @@ mod field;
 mod fixture;
 mod hazard;
 mod order;
+mod record;
 mod report;
 mod rooms;
 mod secret;

@@ -1,6 +1,8 @@
 //! The command line: what may be written there, and its help.
 
 mod hook;
+#[cfg(unix)]
+mod key;
 mod scan;
 
 use std::ffi::OsString;
@@ -11,7 +13,12 @@ use clap_complete::Shell;
 
 use crate::exit::EXIT_CODES;
 pub(crate) use hook::Hook;
+#[cfg(unix)]
+pub(crate) use key::{Add, Key, Keys, Remove, Rotate, Stale, Value};
 pub(crate) use scan::{Format, Scan};
+
+/// The commands to which somebody may give a value, though they take none as an argument.
+pub(crate) const TAKE_A_VALUE: [&str; 3] = ["add", "remove", "rotate"];
 
 /// Keep the keys of your programs: in the environment, and nowhere else
 #[derive(Debug, Parser)]
@@ -80,6 +87,16 @@ impl From<Color> for anstream::ColorChoice {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
+    #[cfg(unix)]
+    Add(Add),
+    #[cfg(unix)]
+    Remove(Remove),
+    #[cfg(unix)]
+    Rotate(Rotate),
+    #[cfg(unix)]
+    Keys(Keys),
+    #[cfg(unix)]
+    Stale(Stale),
     #[cfg(unix)]
     Run(Run),
     Scan(Scan),

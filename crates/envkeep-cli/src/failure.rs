@@ -40,6 +40,14 @@ pub(crate) enum Failure {
     /// Something that the tool does not do, and why.
     #[error("{0}")]
     Refused(String),
+    /// The command line is wrong, and what was written there is not told: it may be a value.
+    #[cfg(unix)]
+    #[error("{0}")]
+    Arguments(&'static str),
+    /// A signal that came while a value was asked for.
+    #[cfg(unix)]
+    #[error("interrupted; nothing is changed")]
+    Interrupted(i32),
     #[error("no command is given")]
     NoCommand,
     #[error("there is no command `{}`", told(.0))]
@@ -73,6 +81,10 @@ impl Failure {
             }
             Self::Assignment { .. } => Exit::NotFound,
             Self::Command { .. } => Exit::NotExecutable,
+            #[cfg(unix)]
+            Self::Interrupted(signal) => Exit::Signal(*signal),
+            #[cfg(unix)]
+            Self::Arguments(_) => Exit::Usage,
             Self::UnknownCommand(_) | Self::NoCommand => Exit::Usage,
         }
     }

@@ -1,24 +1,50 @@
 //! The tool `envkeep`. Only its programs use this library; nothing here is stable.
 
+#[cfg(unix)]
+mod clock;
 mod command_line;
 mod completions;
+#[cfg(unix)]
+mod dates;
+#[cfg(unix)]
+mod dump;
+#[cfg(unix)]
+mod env_file;
 mod exit;
 mod failure;
 mod foreign;
 mod git;
 mod hook;
+#[cfg(unix)]
+mod key;
+#[cfg(unix)]
+mod keys;
+#[cfg(unix)]
+mod ledger;
 mod manual;
 mod message;
+#[cfg(unix)]
+mod new_value;
+#[cfg(unix)]
+mod objection;
 // What masks and runs is for Unix: pseudoterminals and signals have no counterpart elsewhere.
 #[cfg(unix)]
 mod mask;
 mod pattern;
+#[cfg(unix)]
+mod personal;
+#[cfg(unix)]
+mod replacement;
+#[cfg(unix)]
+mod rotate;
 #[cfg(unix)]
 mod run;
 mod scan;
 mod search;
 mod secrets;
 mod service;
+#[cfg(unix)]
+mod stale;
 mod usage;
 mod variables;
 
@@ -84,6 +110,16 @@ fn carry_out(command_line: CommandLine) -> Result<Exit, Failure> {
         message::Volume::All
     };
     match command_line.command {
+        #[cfg(unix)]
+        Command::Add(arguments) => key::add(&arguments, volume),
+        #[cfg(unix)]
+        Command::Remove(arguments) => key::remove(&arguments, volume),
+        #[cfg(unix)]
+        Command::Rotate(arguments) => rotate::rotate(&arguments, volume),
+        #[cfg(unix)]
+        Command::Keys(arguments) => keys::keys(&arguments, volume),
+        #[cfg(unix)]
+        Command::Stale(arguments) => stale::stale(&arguments, volume),
         #[cfg(unix)]
         Command::Run(arguments) => run::run(&arguments, volume),
         Command::Scan(arguments) => scan::scan(&arguments, volume),

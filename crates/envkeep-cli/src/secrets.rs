@@ -2,6 +2,9 @@
 
 use std::path::Path;
 
+#[cfg(unix)]
+use zeroize::Zeroizing;
+
 use crate::search::Secret;
 use crate::variables::{self, Files, Origin, Variable};
 use crate::{foreign, pattern};
@@ -9,6 +12,17 @@ use crate::{foreign, pattern};
 /// The variables that are secrets, by their names and by what their values look like.
 pub(crate) fn of(variables: &[Variable]) -> impl Iterator<Item = &Variable> {
     variables.iter().filter(|variable| is_secret(variable))
+}
+
+/// Whether a value that is put into a file is a key.
+#[cfg(unix)]
+pub(crate) fn is_key(name: &str, value: &str) -> bool {
+    is_secret(&Variable {
+        name: name.to_owned(),
+        label: name.to_owned(),
+        value: Zeroizing::new(value.to_owned()),
+        origin: Origin::File,
+    })
 }
 
 /// Takes up whatever secrets these files and the process hold, before something is said that may be one of them.

@@ -6,9 +6,10 @@ use std::io::Write;
 use std::path::PathBuf;
 
 use anstream::ColorChoice;
+use clap::CommandFactory;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
-use crate::command_line::{Color, values_of};
+use crate::command_line::{Color, CommandLine, TAKE_A_VALUE, values_of};
 use crate::exit::Exit;
 use crate::foreign::told;
 use crate::secrets;
@@ -22,7 +23,12 @@ pub(crate) fn print(error: clap::Error, arguments: &[OsString]) -> Exit {
         return exit_of(write!(anstream::stdout(), "{}", text.ansi()), Exit::Success);
     }
     learn_secrets(arguments);
-    let text = safe(error, arguments).render();
+    let error = if may_hold_a_new_key(arguments) {
+        without_arguments(&error)
+    } else {
+        safe(error, arguments)
+    };
+    let text = error.render();
     exit_of(write!(anstream::stderr(), "{}", text.ansi()), Exit::Usage)
 }
 
@@ -43,6 +49,17 @@ fn learn_secrets(arguments: &[OsString]) {
             files.into_iter().map(PathBuf::from).collect(),
         ));
     }
+}
+
+/// Whether a key may have been written there that no file holds yet.
+fn may_hold_a_new_key(arguments: &[OsString]) -> bool {
+    let mut commands = TAKE_A_VALUE.iter();
+    commands.any(|command| arguments.iter().any(|argument| argument == command))
+}
+
+/// What is wrong, without a word of what was written.
+fn without_arguments(error: &clap::Error) -> clap::Error {
+    clap::Error::new(error.kind()).with_cmd(&CommandLine::command())
 }
 
 /// What is wrong, with everything that the user wrote made fit to be said.

@@ -79,8 +79,7 @@ const MOST_BYTES: u64 = 16 << 20;
 pub(crate) fn read(files: &Files, volume: Volume) -> Result<Vec<Variable>, Failure> {
     let paths = match files {
         Files::Named(paths) => paths.clone(),
-        Files::Standard(profile) => envkeep::tool::standard_files(profile.as_deref())
-            .map_err(|error| Failure::Refused(error.to_string()))?,
+        Files::Standard(profile) => standard_files(profile.as_deref())?,
     };
     if paths.is_empty() {
         volume.note("no `.env` file here: there is only the process environment");
@@ -260,4 +259,17 @@ fn join(mut in_files: InFiles) -> Vec<Variable> {
     variables.extend(of_files);
     variables.sort_by(|one, other| one.name.cmp(&other.name));
     variables
+}
+
+/// The standard files that are there, the one that wins first.
+pub(crate) fn standard_files(profile: Option<&str>) -> Result<Vec<PathBuf>, Failure> {
+    envkeep::tool::standard_files(profile).map_err(|error| Failure::Refused(error.to_string()))
+}
+
+/// The `.env` that an application takes: that of the directory from which its standard files are, or a new one here.
+#[cfg(unix)]
+pub(crate) fn standard_env_file() -> Result<PathBuf, Failure> {
+    let found = standard_files(None)?;
+    let directory = found.first().and_then(|path| path.parent());
+    Ok(directory.unwrap_or(Path::new("")).join(".env"))
 }

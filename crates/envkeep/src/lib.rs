@@ -13,6 +13,12 @@ mod load;
 mod name_map;
 #[doc(hidden)]
 pub mod private;
+#[cfg(feature = "record")]
+#[cfg_attr(
+    not(feature = "tool"),
+    allow(dead_code, unreachable_pub, reason = "only the tool reads a record")
+)]
+mod record;
 mod report;
 mod schema;
 mod secret;

@@ -6,6 +6,7 @@ use crate::credential::name::{self, Line, Listing, Tie};
 use crate::credential::{self, Judgement, NameSays};
 use crate::dotenv::{Document, Doubt, Expansion, Number, Value};
 use crate::report::SourceError;
+use crate::value::{Format, Judged, Manner, Meaning, Medium, Shape, Signs, find_hazards};
 use crate::{env, escape};
 
 /// Whether a variable's name says that it holds a credential, or may hold one.
@@ -87,6 +88,38 @@ impl<'d> ShownNames<'d> {
     }
 }
 
+/// Something in a value that is valid and surely not meant. No word of it is a piece of the value.
+pub struct SeenHazard {
+    /// The stable name.
+    pub name: &'static str,
+    /// What is seen, as a verb phrase.
+    pub message: String,
+    /// What to do about it.
+    pub fix: String,
+}
+
+/// The hazards of a text that is to be the value of a variable.
+#[must_use]
+pub fn hazards(variable: &str, value: &str) -> Vec<SeenHazard> {
+    let sights = find_hazards(&Judged {
+        text: value,
+        signs: Signs::of(value),
+        medium: Medium::Elsewhere,
+        meaning: Meaning::Text,
+        manner: Manner::Type,
+        shape: Shape::Single,
+        format: &Format::STANDARD,
+        is_credential: &|| is_credential_name(variable),
+        is_exposed: &|| false,
+    });
+    let seen = sights.iter().map(|sight| SeenHazard {
+        name: sight.hazard.name(),
+        message: sight.message(),
+        fix: sight.fix(),
+    });
+    seen.collect()
+}
+
 /// A text made safe to print.
 #[must_use]
 #[inline]
@@ -103,6 +136,9 @@ pub fn escaped(text: &str) -> String {
 pub fn standard_files(profile: Option<&str>) -> Result<Vec<PathBuf>, SourceError> {
     env::standard_files(profile)
 }
+
+#[cfg(feature = "record")]
+pub use crate::record::Record;
 
 /// The variables that git is started with, so that it finds itself and its user's own configuration. Any other may be a secret.
 pub const PASSED_ON_TO_GIT: &[&str] = &crate::check::PASSED_ON;

@@ -95,6 +95,45 @@ pub(crate) fn repository() -> Result<Option<Repository>, GitError> {
     }))
 }
 
+/// The directories of the repository that a file is in.
+#[cfg(unix)]
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Directories {
+    pub(crate) top: PathBuf,
+    /// Git's own, in which it lists no file.
+    pub(crate) git: PathBuf,
+}
+
+/// The repository that a directory is in, whichever one a hook works on.
+#[cfg(unix)]
+pub(crate) fn directories(directory: &Path) -> Result<Option<Directories>, GitError> {
+    let question = ["rev-parse", "--show-toplevel", "--absolute-git-dir"];
+    let mut command = command();
+    for name in REPOSITORY {
+        command.env_remove(name);
+    }
+    let output = command
+        .current_dir(directory)
+        .args(question)
+        .output()
+        .map_err(not_run)?;
+    if !output.status.success() {
+        let words = words(&output.stderr);
+        if words.contains("not a git repository") || words.contains("must be run in a work tree") {
+            return Ok(None);
+        }
+        return Err(failed(&question, &output));
+    }
+    let mut lines = output.stdout.split(|byte| *byte == b'\n');
+    match (lines.next(), lines.next(), lines.next()) {
+        (Some(top), Some(git), Some([])) => Ok(Some(Directories {
+            top: path_of(top),
+            git: path_of(git),
+        })),
+        _ => Err(GitError::Unexpected("rev-parse")),
+    }
+}
+
 /// The path that git answers with.
 pub(crate) fn path(question: &[&str]) -> Result<PathBuf, GitError> {
     let mut answer = answer(question)?;

@@ -20,6 +20,16 @@ fn help_is_as_it_was_agreed_on() {
         ),
         #[cfg(unix)]
         (&["run", "--help"], expect_file!["help/run.txt"]),
+        #[cfg(unix)]
+        (&["add", "--help"], expect_file!["help/add.txt"]),
+        #[cfg(unix)]
+        (&["remove", "--help"], expect_file!["help/remove.txt"]),
+        #[cfg(unix)]
+        (&["rotate", "--help"], expect_file!["help/rotate.txt"]),
+        #[cfg(unix)]
+        (&["keys", "--help"], expect_file!["help/keys.txt"]),
+        #[cfg(unix)]
+        (&["stale", "--help"], expect_file!["help/stale.txt"]),
         (&["man", "--help"], expect_file!["help/man.txt"]),
         (&["scan", "--help"], expect_file!["help/scan.txt"]),
         (&["hook", "--help"], expect_file!["help/hook.txt"]),

@@ -12,6 +12,8 @@ mod habits;
 #[cfg(unix)]
 mod hook;
 #[cfg(unix)]
+mod key;
+#[cfg(unix)]
 mod names;
 #[cfg(unix)]
 mod planted;

@@ -1,5 +1,7 @@
 //! Runs the tool with nothing of the tests' own environment but the way to other programs.
 
+#[cfg(unix)]
+use std::io::Write;
 use std::path::Path;
 use std::process::{Command, Output};
 
@@ -36,4 +38,13 @@ pub(crate) fn text(bytes: &[u8]) -> &str {
 /// What a command printed, and how it ended.
 pub(crate) fn output(command: &mut Command) -> Output {
     command.output().expect("the tool runs")
+}
+
+/// Says that a test is left out, past the capture of its output, so that it is seen. Where all must run, as in `.ci/run`, it
+/// fails.
+#[cfg(unix)]
+pub(crate) fn skipped(reason: &str) {
+    let must_run = std::env::var_os("ENVKEEP_TEST_ALL").is_some();
+    assert!(!must_run, "not skipped, for all tests must run: {reason}");
+    _ = writeln!(std::io::stderr(), "\n*** SKIPPED: {reason} ***\n");
 }

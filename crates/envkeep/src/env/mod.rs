@@ -70,6 +70,9 @@ pub struct Env {
     unknown: UnknownVariables,
     warn_to: WarnTo,
     report_format: ReportFormat,
+    /// Where the secrets that are read are noted.
+    #[cfg(feature = "record")]
+    record: Option<Box<std::path::Path>>,
     /// Variables that a fixture should set and has no valid placeholder for.
     unfilled: Vec<Variable>,
 }
@@ -90,6 +93,8 @@ impl Default for Env {
             unknown: UnknownVariables::default(),
             warn_to: WarnTo::default(),
             report_format: ReportFormat::default(),
+            #[cfg(feature = "record")]
+            record: None,
             unfilled: Vec::new(),
         }
     }
@@ -268,6 +273,18 @@ impl Env {
     /// Where the warnings of a load go that does not hand them over.
     pub(crate) fn warns_to(&self) -> WarnTo {
         self.warn_to
+    }
+
+    #[cfg(feature = "record")]
+    pub(crate) fn with_record(mut self, path: Box<std::path::Path>) -> Self {
+        self.record = Some(path);
+        self
+    }
+
+    /// The file in which the secrets that are read are noted.
+    #[cfg(feature = "record")]
+    pub(crate) fn record(&self) -> Option<&std::path::Path> {
+        self.record.as_deref()
     }
 
     /// Notes variables of which a load is to say that they have no placeholder.

@@ -92,7 +92,11 @@ fn listing(stack: &Stack<'_>, occasion: Occasion) -> Listing {
 }
 
 /// Visits the names of the secrets' variables, deprecated ones too.
-fn visit_secrets(stack: &Stack<'_>, schema: &'static Schema, visit: &mut dyn FnMut(&str)) {
+pub(super) fn visit_secrets(
+    stack: &Stack<'_>,
+    schema: &'static Schema,
+    visit: &mut dyn FnMut(&str),
+) {
     schema.visit_names(stack.outer(), &mut |field, name| {
         if field.is_secret() {
             visit(name);

@@ -299,8 +299,27 @@ fn load_on(
     let mut stack = Stack::open(env);
     let (is_filled, report) = read_struct(&mut stack, schema, occasion, fill);
     if is_filled && report.problems().is_empty() {
+        #[cfg(feature = "record")]
+        record_use(env, &stack, schema);
         Ok(report)
     } else {
         Err(Error::new(report))
     }
+}
+
+/// Notes which secrets have a value, where that was asked for.
+#[cfg(feature = "record")]
+fn record_use(env: &Env, stack: &Stack<'_>, schema: &'static Schema) {
+    let Some(path) = env.record() else {
+        return;
+    };
+    let mut names = Vec::new();
+    findings::visit_secrets(stack, schema, &mut |name| {
+        let pointer = crate::env::pointer_name(name);
+        let is_read = |name: &str| stack.find(name).is_some_and(|found| !found.is_empty());
+        if is_read(name) || is_read(&pointer) {
+            names.push(name.to_owned());
+        }
+    });
+    crate::record::note(path, &names);
 }

@@ -44,7 +44,7 @@ impl Sight {
     }
 
     /// What is seen, as a verb phrase.
-    fn message(&self) -> String {
+    pub(crate) fn message(&self) -> String {
         self.hazard.words().message.replace("{}", &self.detail)
     }
 

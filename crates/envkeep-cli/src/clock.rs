@@ -1,0 +1,20 @@
+//! Which day it is.
+
+use std::env;
+
+use jiff::ZonedDateTime;
+use jiff::civil::Date;
+
+use crate::failure::Failure;
+
+/// Sets the day, for tests and for a look ahead.
+const TODAY: &str = "ENVKEEP_TODAY";
+
+/// The day by the clock of this place.
+pub(crate) fn today() -> Result<Date, Failure> {
+    let Some(day) = env::var_os(TODAY) else {
+        return Ok(ZonedDateTime::now().date());
+    };
+    let day = day.to_str().and_then(|day| day.parse().ok());
+    day.ok_or_else(|| Failure::Refused(format!("`{TODAY}` is no day such as 2026-11-28")))
+}

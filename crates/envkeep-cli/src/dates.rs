@@ -1,0 +1,55 @@
+//! The date of a key that came into a file: in the ledger, for everybody who has it, and in the developer's own notes.
+
+use crate::clock;
+use crate::env_file::EnvFile;
+use crate::failure::Failure;
+use crate::ledger::{self, Dated, Occasion, Place};
+use crate::message::Volume;
+use crate::personal::Notes;
+use crate::secrets;
+
+/// Dates a key. It is in its file already, so what goes wrong here is told and undoes nothing.
+pub(crate) fn settle(file: &EnvFile, name: &str, value: &str, occasion: Occasion, volume: Volume) {
+    if !secrets::is_key(name, value) {
+        return;
+    }
+    if let Err(failure) = in_ledger(file, name, occasion, volume) {
+        tell("the ledger does not date it", &failure, volume);
+    }
+    if let Err(failure) = in_notes(file, name, value) {
+        tell("a change by hand will not be seen", &failure, volume);
+    }
+}
+
+/// Forgets what was noted of a key that is no longer in a file.
+pub(crate) fn forget(file: &EnvFile, name: &str, volume: Volume) {
+    let forgotten = Notes::read().and_then(|notes| notes.forget(&file.place(), name));
+    if let Err(failure) = forgotten {
+        tell("what was noted of it stays", &failure, volume);
+    }
+}
+
+fn in_ledger(
+    file: &EnvFile,
+    name: &str,
+    occasion: Occasion,
+    volume: Volume,
+) -> Result<(), Failure> {
+    let day = clock::today()?;
+    let place = Place::of(&file.place());
+    if ledger::date(&place, name, day, occasion)? == Dated::Written {
+        let path = place.shown();
+        volume.note(format_args!(
+            "`{path}` dates it {day}: commit that file, which holds no value"
+        ));
+    }
+    Ok(())
+}
+
+fn in_notes(file: &EnvFile, name: &str, value: &str) -> Result<(), Failure> {
+    Notes::read()?.note(&file.place(), name, value, clock::today()?)
+}
+
+fn tell(consequence: &str, failure: &Failure, volume: Volume) {
+    volume.note(format_args!("{consequence}: {failure}"));
+}

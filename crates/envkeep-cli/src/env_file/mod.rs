@@ -1,0 +1,205 @@
+//! The `.env` file that a command changes: where it is, whether git would commit it, and how one variable of it is changed.
+
+mod ignored;
+mod link;
+
+use std::ffi::OsStr;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use envkeep::dotenv::{Document, EditError, Entry, Limits, Lookup};
+use zeroize::Zeroizing;
+
+use crate::failure::Failure;
+use crate::foreign::told_path;
+use crate::git::{self, Directories};
+use crate::message::Volume;
+use crate::replacement::{Access, Target};
+use crate::variables;
+pub(crate) use link::place;
+
+/// Whether what speaks against a change keeps it from being made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Objections {
+    Heeded,
+    /// The user has said `--force`.
+    Overruled,
+}
+
+/// A `.env` file that is there or is to be.
+pub(crate) struct EnvFile {
+    /// As the user names it.
+    pub(crate) given: PathBuf,
+    place: PathBuf,
+    target: Target,
+}
+
+/// What is worth knowing of a value that was set.
+pub(crate) struct Change {
+    /// Which other readers read it otherwise, in words.
+    differing: Option<String>,
+    /// The lines before it that set the variable too. They count for nothing, and hold a value all the same.
+    hidden_lines: Vec<u32>,
+}
+
+impl Change {
+    pub(crate) fn tell(&self, name: &str, volume: Volume) {
+        if let Some(differing) = &self.differing {
+            volume.note(format_args!("`{name}` is {differing}"));
+        }
+        for line in &self.hidden_lines {
+            volume.note(format_args!(
+                "line {line} sets `{name}` too, which counts for nothing, and holds an old value: remove the line"
+            ));
+        }
+    }
+}
+
+impl EnvFile {
+    /// The file that was named, or the `.env` of an application that is started here.
+    pub(crate) fn locate(named: Option<&Path>) -> Result<Self, Failure> {
+        let given = match named {
+            Some(path) => path.to_owned(),
+            None => variables::standard_env_file()?,
+        };
+        let place = link::place(&given)?;
+        let real = link::resolve(&given, &place)?;
+        let directory = real.parent().unwrap_or(Path::new("/"));
+        // Where git cannot say where its directory is, the temporary file stands beside.
+        let aside = git::directories(directory).ok().flatten();
+        let target = Target::new(&real, Access::Private)?;
+        Ok(Self {
+            given,
+            place,
+            target: target.with_aside(aside.map(|it: Directories| it.git)),
+        })
+    }
+
+    /// As it is told.
+    pub(crate) fn shown(&self) -> String {
+        told_path(&self.given)
+    }
+
+    /// Where it is: what a link leads to goes by the link's name.
+    pub(crate) fn place(&self) -> PathBuf {
+        self.place.clone()
+    }
+
+    /// Says no where git would commit the file, or may.
+    pub(crate) fn refuse_unless_ignored(
+        &self,
+        objections: Objections,
+        volume: Volume,
+    ) -> Result<(), Failure> {
+        ignored::judge(&self.given, &self.target.path(), objections, volume)
+    }
+
+    pub(crate) fn document(&self) -> Result<Document, Failure> {
+        let present = self.target.read()?;
+        Ok(document(present.as_ref().map(|it| &it.bytes)))
+    }
+
+    /// Changes the document of the file as it is at this moment.
+    pub(crate) fn change<T>(
+        &self,
+        mut edit: impl FnMut(&mut Document) -> Result<T, Failure>,
+    ) -> Result<T, Failure> {
+        let mut made = None;
+        self.target.replace(&mut |present| {
+            let mut document = document(present.map(|it| &it.bytes));
+            made = Some(edit(&mut document)?);
+            Ok(Some(Zeroizing::new(document.as_bytes().to_vec())))
+        })?;
+        made.ok_or_else(|| self.failed(EditError::Unreadable))
+    }
+
+    /// Sets a variable in a document of this file.
+    pub(crate) fn set(
+        &self,
+        document: &mut Document,
+        name: &str,
+        value: &str,
+    ) -> Result<Change, Failure> {
+        let portability = document
+            .set(name, value)
+            .map_err(|error| self.failed(error))?;
+        Ok(Change {
+            differing: (!portability.is_complete()).then(|| portability.to_string()),
+            hidden_lines: hidden_lines(document, name),
+        })
+    }
+
+    fn failed(&self, error: EditError) -> Failure {
+        Failure::Refused(format!("`{}` is left as it is: {error}", self.shown()))
+    }
+
+    /// The line on which a variable has a value, if it has one. An empty one counts as none.
+    pub(crate) fn line_of(document: &Document, name: &str) -> Option<u32> {
+        let entry = document.get(name)?;
+        (entry.is_broken() || !is_blank(&entry)).then(|| entry.position().line())
+    }
+
+    /// The file beside this one that sets a variable too, and wins: `.env.local` over `.env`.
+    pub(crate) fn hidden_by(&self, name: &str) -> Option<String> {
+        if self.place.file_name() != Some(OsStr::new(".env")) {
+            return None;
+        }
+        let local = self.given.with_file_name(".env.local");
+        let present = Target::new(&local, Access::Private).ok()?.read().ok()??;
+        let document = document(Some(&present.bytes));
+        Self::line_of(&document, name)?;
+        Some(told_path(&local))
+    }
+
+    /// The value of a variable, if it has one.
+    pub(crate) fn value(
+        &self,
+        document: &Document,
+        name: &str,
+    ) -> Result<Option<Zeroizing<String>>, Failure> {
+        let Some(entry) = document.get(name) else {
+            return Ok(None);
+        };
+        if !entry.is_broken() && is_blank(&entry) {
+            return Ok(None);
+        }
+        let mut nothing = |_: &str| Lookup::Undefined;
+        let expansion = document.expand(&Limits::default(), &mut nothing);
+        match expansion.get(document, name) {
+            Some(value) => Ok(Some(Zeroizing::new(value.text().to_owned()))),
+            None => Err(Failure::Refused(format!(
+                "`{}:{}` gives `{name}` no value of its own; nothing is changed",
+                self.shown(),
+                entry.position().line(),
+            ))),
+        }
+    }
+}
+
+fn hidden_lines(document: &Document, name: &str) -> Vec<u32> {
+    let entries = document.entries().filter(|entry| entry.key() == name);
+    let mut lines: Vec<u32> = entries.map(|entry| entry.position().line()).collect();
+    lines.pop();
+    lines
+}
+
+fn is_blank(entry: &Entry<'_>) -> bool {
+    matches!(entry.raw(), "" | "\"\"" | "''")
+}
+
+fn document(bytes: Option<&Zeroizing<Vec<u8>>>) -> Document {
+    Document::from_bytes(bytes.map(|bytes| bytes.to_vec()).unwrap_or_default())
+}
+
+/// Whether something is there, be it a link that leads nowhere.
+fn metadata_of(path: &Path) -> Result<Option<fs::Metadata>, Failure> {
+    match path.symlink_metadata() {
+        Ok(metadata) => Ok(Some(metadata)),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(cause) => Err(Failure::File {
+            path: path.to_owned(),
+            cause,
+        }),
+    }
+}

@@ -1,0 +1,57 @@
+//! The name of a key, as it was written on the command line.
+
+use std::fmt;
+use std::ops::Deref;
+
+use crate::command_line::Key;
+use crate::failure::Failure;
+
+/// A name that a variable can have, and that is no key itself.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Name(String);
+
+impl Name {
+    /// Nothing that was written is told, for it may be the value.
+    pub(crate) fn of(key: &Key) -> Result<Self, Failure> {
+        let name = key.name.as_str();
+        if !key.rest.is_empty() || name.contains('=') {
+            return Err(Failure::Arguments(
+                "only the variable's name is given as an argument: the value is asked for, or read from standard input with \
+                 `--stdin`. If a key stood there, the shell may remember it: remove it from its history, and rotate the key",
+            ));
+        }
+        let is_inner = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'_';
+        if name.is_empty()
+            || name.starts_with(|first: char| first.is_ascii_digit())
+            || !name.bytes().all(is_inner)
+        {
+            return Err(Failure::Arguments(
+                "this is no name of a variable: it is made of ASCII letters, digits and `_`, and no digit comes first",
+            ));
+        }
+        // A name in capitals is a name, whatever else it looks like.
+        let is_capital =
+            |byte: u8| byte.is_ascii_uppercase() || byte == b'_' || byte.is_ascii_digit();
+        if !name.bytes().all(is_capital) && envkeep::tool::has_credential_shape(name) {
+            return Err(Failure::Arguments(
+                "what stands there looks like a key: give the variable's name, and the key when it is asked for. The shell may \
+                 remember it: remove it from its history, and rotate the key",
+            ));
+        }
+        Ok(Self(name.to_owned()))
+    }
+}
+
+impl Deref for Name {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for Name {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.0)
+    }
+}

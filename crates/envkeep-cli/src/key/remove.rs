@@ -1,0 +1,26 @@
+//! `envkeep remove`: a key goes out of a file.
+
+use super::Name;
+use crate::command_line::Remove;
+use crate::dates;
+use crate::dump;
+use crate::env_file::EnvFile;
+use crate::exit::Exit;
+use crate::failure::Failure;
+use crate::message::Volume;
+
+pub(crate) fn remove(arguments: &Remove, volume: Volume) -> Result<Exit, Failure> {
+    let name = Name::of(&arguments.key)?;
+    dump::prevent()?;
+    let file = EnvFile::locate(arguments.key.file.as_deref())?;
+    let shown = file.shown();
+    file.change(|document| match document.remove(&name) {
+        0 => Err(Failure::Refused(format!("`{shown}` has no `{name}`"))),
+        _ => Ok(()),
+    })?;
+    volume.note(format_args!(
+        "`{name}` is in `{shown}` no more; the key stays valid until it is revoked where it was made"
+    ));
+    dates::forget(&file, &name, volume);
+    Ok(Exit::Success)
+}

@@ -1,0 +1,145 @@
+//! `envkeep keys`: every secret with its age, and which of them need a look.
+
+mod collect;
+mod json;
+mod text;
+
+use std::io::{self, Write};
+
+use jiff::Span;
+use jiff::civil::Date;
+
+use crate::clock;
+use crate::command_line::Keys;
+use crate::dump;
+use crate::exit::Exit;
+use crate::failure::Failure;
+use crate::foreign::told;
+use crate::ledger;
+use crate::message::Volume;
+
+pub(crate) use collect::{PREVIOUS, collect};
+
+/// One secret of one file, and what is known of its life.
+#[derive(Debug)]
+pub(crate) struct Key {
+    /// As it may be told.
+    pub(crate) name: String,
+    /// The file as the ledger calls it.
+    pub(crate) label: String,
+    pub(crate) presence: Presence,
+    pub(crate) created: Option<Date>,
+    pub(crate) due: Option<Date>,
+    rotate: Option<Span>,
+    owner: Option<String>,
+    pub(crate) url: Option<String>,
+    pub(crate) findings: Vec<Finding>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Presence {
+    Here,
+    /// The ledger knows it, and no file here sets it.
+    InLedgerOnly,
+    /// It is the key before the one that is in use, which a rotation keeps for a while.
+    Previous,
+}
+
+/// What needs a look.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Finding {
+    Overdue,
+    Undated,
+    /// Another value stands in the file than was put there, and nobody has dated it since.
+    ChangedByHand,
+}
+
+impl Finding {
+    fn word(self) -> &'static str {
+        match self {
+            Self::Overdue => "overdue",
+            Self::Undated => "undated",
+            Self::ChangedByHand => "changed by hand",
+        }
+    }
+}
+
+impl Key {
+    fn age(&self, today: Date) -> Option<i32> {
+        let since = today.since(self.created?).ok()?;
+        Some(since.get_days())
+    }
+
+    /// The words of its column, `overdue` among them.
+    fn state(&self) -> String {
+        let presence = match self.presence {
+            Presence::Here => None,
+            Presence::InLedgerOnly => Some("not set here"),
+            Presence::Previous => Some("previous"),
+        };
+        let findings = self.findings.iter().map(|finding| finding.word());
+        let words: Vec<&str> = presence.into_iter().chain(findings).collect();
+        words.join(", ")
+    }
+
+    /// What a command is to be given to work on this key.
+    pub(crate) fn argument(&self) -> String {
+        if self.label == ".env" {
+            self.name.clone()
+        } else {
+            format!("{} -f {}", self.name, told(&self.label))
+        }
+    }
+
+    /// What to do, for each finding.
+    pub(crate) fn ways_out(&self, today: Date) -> Vec<String> {
+        let (name, argument) = (&self.name, self.argument());
+        let say = |finding: &Finding| match finding {
+            Finding::Overdue => {
+                let due = self.due.map(|due| due.to_string()).unwrap_or_default();
+                let page = self.url.as_ref().map_or(String::new(), |url| {
+                    format!("; it is made and revoked at {}", ledger::shown(url))
+                });
+                format!("`{name}` was to be replaced by {due}: `envkeep rotate {argument}`{page}")
+            }
+            Finding::Undated => {
+                let table = match self.label.as_str() {
+                    ".env" => format!("[{name}]"),
+                    label => format!("[{name}.\"{}\"]", told(label)),
+                };
+                format!(
+                    "nobody knows how old `{name}` is: write `created = {today}`, or the true day, under `{table}` in `env.keys.toml`"
+                )
+            }
+            Finding::ChangedByHand => format!(
+                "`{name}` is not the one that was put there: date the change in `env.keys.toml`, or give it again with `envkeep add {argument} --replace`"
+            ),
+        };
+        self.findings.iter().map(say).collect()
+    }
+}
+
+pub(crate) fn keys(arguments: &Keys, volume: Volume) -> Result<Exit, Failure> {
+    dump::prevent()?;
+    let today = clock::today()?;
+    let keys = collect(&arguments.files, today, volume)?;
+    let shown = if arguments.json {
+        json::render(&keys, today)
+    } else {
+        text::render(&keys, today)
+    };
+    io::stdout()
+        .write_all(shown.as_bytes())
+        .map_err(Failure::Output)?;
+    if !arguments.json {
+        for words in keys.iter().flat_map(|key| key.ways_out(today)) {
+            volume.note(words);
+        }
+    }
+    let has_findings = keys.iter().any(|key| !key.findings.is_empty());
+    Ok(if arguments.check && has_findings {
+        Exit::Found
+    } else {
+        Exit::Success
+    })
+}

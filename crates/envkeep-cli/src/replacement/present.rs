@@ -1,0 +1,108 @@
+//! A file as it is before it is replaced.
+
+use std::fs::OpenOptions;
+use std::io::{self, Read};
+use std::os::unix::fs::{MetadataExt, OpenOptionsExt};
+use std::path::Path;
+
+use rustix::fs::{Access as Permission, AtFlags, CWD, OFlags, accessat};
+use zeroize::Zeroizing;
+
+use super::Target;
+use super::attributes::Attributes;
+use crate::failure::Failure;
+
+/// The bytes of the largest file that is read.
+const MOST_BYTES: u64 = 16 << 20;
+
+/// What a file holds, and what else it is.
+pub(crate) struct Present {
+    pub(crate) bytes: Zeroizing<Vec<u8>>,
+    pub(super) attributes: Attributes,
+    names: u64,
+}
+
+/// Why a file is not read.
+pub(super) enum Unreadable {
+    Io(io::Error),
+    NoFile,
+    TooLarge,
+}
+
+impl From<io::Error> for Unreadable {
+    fn from(error: io::Error) -> Self {
+        Self::Io(error)
+    }
+}
+
+impl Unreadable {
+    pub(super) fn of(self, target: &Target) -> Failure {
+        let shown = &target.shown;
+        match self {
+            Self::Io(cause) => Failure::File {
+                path: target.path(),
+                cause,
+            },
+            Self::NoFile => Failure::Refused(format!("`{shown}` is no regular file")),
+            Self::TooLarge => {
+                let most = MOST_BYTES >> 20;
+                Failure::Refused(format!("`{shown}` is larger than {most} MiB"))
+            }
+        }
+    }
+}
+
+impl Present {
+    pub(super) fn read(path: &Path) -> Result<Option<Self>, Unreadable> {
+        // A FIFO would be waited for, and a link is somebody else's choice.
+        let flags = OFlags::NONBLOCK | OFlags::NOFOLLOW;
+        let opened = OpenOptions::new()
+            .read(true)
+            .custom_flags(i32::try_from(flags.bits()).unwrap_or_default())
+            .open(path);
+        let file = match opened {
+            Ok(file) => file,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+            Err(_) if path.is_symlink() => return Err(Unreadable::NoFile),
+            Err(error) => return Err(error.into()),
+        };
+        let metadata = file.metadata()?;
+        if !metadata.is_file() {
+            return Err(Unreadable::NoFile);
+        }
+        if metadata.len() > MOST_BYTES {
+            return Err(Unreadable::TooLarge);
+        }
+        let attributes = Attributes::of(&file, &metadata)?;
+        // A buffer that grows would leave pieces behind.
+        let size = usize::try_from(metadata.len()).unwrap_or_default();
+        let mut bytes = Zeroizing::new(Vec::with_capacity(size + 1));
+        file.take(metadata.len() + 1).read_to_end(&mut bytes)?;
+        Ok(Some(Self {
+            bytes,
+            attributes,
+            names: metadata.nlink(),
+        }))
+    }
+
+    pub(crate) fn mode(&self) -> u32 {
+        self.attributes.mode()
+    }
+
+    /// Says no where a new file in its place would not be the same file.
+    pub(super) fn refuse_unless_replaceable(&self, target: &Target) -> Result<(), Failure> {
+        let shown = &target.shown;
+        if self.names > 1 {
+            return Err(Failure::Refused(format!(
+                "`{shown}` has another name (a hard link), under which the old one would stay: make it a file of its own with `cp`"
+            )));
+        }
+        let path = target.path();
+        if accessat(CWD, &path, Permission::WRITE_OK, AtFlags::EACCESS).is_err() {
+            return Err(Failure::Refused(format!(
+                "`{shown}` is read-only for you, and is left as it is"
+            )));
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,158 @@
+//! `envkeep rotate`: a new key in the place of an old one, which may stay for a while.
+
+use envkeep::dotenv::Document;
+
+use crate::command_line::{Key, Rotate};
+use crate::dates;
+use crate::dump;
+use crate::env_file::{Change, EnvFile};
+use crate::exit::Exit;
+use crate::failure::Failure;
+use crate::foreign::told_path;
+use crate::key::{self, Name};
+use crate::keys::PREVIOUS;
+use crate::ledger::{self, Occasion, Place};
+use crate::message::Volume;
+
+/// What becomes of the old value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Old {
+    /// It stays under the name of the key before, so that programs take both.
+    Kept,
+    Dropped,
+}
+
+pub(crate) fn rotate(arguments: &Rotate, volume: Volume) -> Result<Exit, Failure> {
+    let name = Name::of(&arguments.key)?;
+    dump::prevent()?;
+    if arguments.finish {
+        return finish(&name, &arguments.key, volume);
+    }
+    let objections = arguments.value.objections();
+    let file = EnvFile::locate(arguments.key.file.as_deref())?;
+    file.refuse_unless_ignored(objections, volume)?;
+    let url = page(&file, &name)?;
+    // Nobody should make a key that is then refused.
+    old(arguments, &file, &file.document()?, &name)?;
+    if let Some(url) = &url {
+        volume.note(format_args!("make the new key at {url}"));
+    }
+    let value = key::accepted_value(&name, arguments.value.origin(), objections)?;
+    let (old, changes) = file.change(|document| {
+        let old = old(arguments, &file, document, &name)?;
+        Ok((old, replace(&file, document, &name, &value, old)?))
+    })?;
+    let shown = file.shown();
+    volume.note(format_args!("`{name}` in `{shown}` is the new one"));
+    for (name, change) in changes {
+        change.tell(&name, volume);
+    }
+    dates::settle(&file, &name, &value, Occasion::Replaced, volume);
+    tell_next(&name, &arguments.key, old, url.as_deref(), volume);
+    Ok(Exit::Success)
+}
+
+fn previous(name: &str) -> String {
+    format!("{name}{PREVIOUS}")
+}
+
+/// Where the ledger says that the key is made and revoked.
+fn page(file: &EnvFile, name: &str) -> Result<Option<String>, Failure> {
+    let place = Place::of(&file.place());
+    let ledger = ledger::read(&place.path)?;
+    let url = ledger
+        .of(name, &place.label)
+        .and_then(|record| record.url.as_deref());
+    Ok(url.map(ledger::shown))
+}
+
+/// What becomes of the old value: it is kept where the file has a variable for it already, or where that was asked for.
+fn old(
+    arguments: &Rotate,
+    file: &EnvFile,
+    document: &Document,
+    name: &str,
+) -> Result<Old, Failure> {
+    let shown = file.shown();
+    if EnvFile::line_of(document, name).is_none() {
+        return Err(Failure::Refused(format!(
+            "`{shown}` has no `{name}`: add it with `envkeep add {name}`"
+        )));
+    }
+    let previous = previous(name);
+    if EnvFile::line_of(document, &previous).is_some() {
+        return Err(Failure::Refused(format!(
+            "`{previous}` in `{shown}` still holds the key of the rotation before: end that with `envkeep rotate {name} --finish`"
+        )));
+    }
+    let is_declared = document.get(&previous).is_some();
+    Ok(if is_declared || arguments.keep_previous {
+        Old::Kept
+    } else {
+        Old::Dropped
+    })
+}
+
+fn replace(
+    file: &EnvFile,
+    document: &mut Document,
+    name: &str,
+    value: &str,
+    old: Old,
+) -> Result<Vec<(String, Change)>, Failure> {
+    let old_value = match old {
+        Old::Kept => file.value(document, name)?,
+        // It need not be known to be dropped.
+        Old::Dropped => file.value(document, name).unwrap_or_default(),
+    };
+    if old_value.as_ref().is_some_and(|old| old.as_str() == value) {
+        return Err(Failure::Refused(format!(
+            "the value of `{name}` is the old one; nothing is changed"
+        )));
+    }
+    let mut changes = Vec::new();
+    if let (Old::Kept, Some(old_value)) = (old, old_value) {
+        let previous = previous(name);
+        let change = file.set(document, &previous, &old_value)?;
+        changes.push((previous, change));
+    }
+    changes.push((name.to_owned(), file.set(document, name, value)?));
+    Ok(changes)
+}
+
+fn tell_next(name: &str, key: &Key, old: Old, url: Option<&str>, volume: Volume) {
+    let place = url.map_or("where it was made".to_owned(), |url| format!("at {url}"));
+    match old {
+        Old::Dropped => volume.note(format_args!(
+            "revoke the old key {place}, once no program uses it"
+        )),
+        Old::Kept => {
+            let file = key
+                .file
+                .as_ref()
+                .map_or(String::new(), |file| format!(" -f {}", told_path(file)));
+            volume.note(format_args!(
+                "the old key is in `{}`: once no program uses it, revoke it {place}, then `envkeep rotate {name}{file} --finish`",
+                previous(name)
+            ));
+        }
+    }
+}
+
+/// Ends a rotation: the key before goes.
+fn finish(name: &str, key: &Key, volume: Volume) -> Result<Exit, Failure> {
+    let file = EnvFile::locate(key.file.as_deref())?;
+    let url = page(&file, name)?;
+    let (shown, previous) = (file.shown(), previous(name));
+    file.change(|document| match document.remove(&previous) {
+        0 => Err(Failure::Refused(format!(
+            "`{shown}` has no `{previous}`: no rotation of `{name}` is to be ended"
+        ))),
+        _ => Ok(()),
+    })?;
+    let place = url.map_or("where it was made".to_owned(), |url| format!("at {url}"));
+    volume.note(format_args!(
+        "`{previous}` is in `{shown}` no more; the key stays valid until it is revoked {place}"
+    ));
+    Ok(Exit::Success)
+}

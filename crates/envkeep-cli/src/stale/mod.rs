@@ -1,0 +1,151 @@
+//! `envkeep stale`: keys to look at, as far as it is known how old they are and whether they are used.
+
+mod records;
+
+use std::fmt;
+use std::io::{self, Write};
+
+use jiff::civil::Date;
+
+use crate::clock;
+use crate::command_line::Stale;
+use crate::dump;
+use crate::exit::Exit;
+use crate::failure::Failure;
+use crate::keys::{self, Finding, Key, PREVIOUS, Presence};
+use crate::ledger;
+use crate::message::Volume;
+use records::{Records, Use};
+
+/// Why a key is to be looked at, and what to do.
+struct Look<'k> {
+    key: &'k Key,
+    reason: Reason<'k>,
+}
+
+enum Reason<'k> {
+    Overdue(Date),
+    /// No record has it since this day.
+    UnusedSince(Date),
+    /// No record has it at all, and the youngest begins on this day.
+    NeverUsedSince(Date),
+    /// The key of before a rotation is still there, with the page of the key that took its place.
+    Unfinished(Date, Option<&'k str>),
+}
+
+pub(crate) fn stale(arguments: &Stale, volume: Volume) -> Result<Exit, Failure> {
+    dump::prevent()?;
+    let today = clock::today()?;
+    let records = Records::read(&arguments.records)?;
+    let keys = keys::collect(&arguments.files, today, volume)?;
+    let days = i64::from(arguments.days);
+    let before = today
+        .checked_sub(jiff::Span::new().days(days))
+        .unwrap_or(Date::MIN);
+    let looks: Vec<Look<'_>> = keys
+        .iter()
+        .flat_map(|key| {
+            reasons(key, &keys, &records, before).map(move |reason| Look { key, reason })
+        })
+        .collect();
+    let mut output = io::stdout().lock();
+    for look in &looks {
+        writeln!(output, "{look}").map_err(Failure::Output)?;
+    }
+    tell_what_was_not_seen(&records, before, volume);
+    Ok(if looks.is_empty() {
+        Exit::Success
+    } else {
+        Exit::Found
+    })
+}
+
+fn reasons<'k>(
+    key: &'k Key,
+    keys: &'k [Key],
+    records: &Records,
+    before: Date,
+) -> impl Iterator<Item = Reason<'k>> + use<'k> {
+    let is_overdue = key.findings.contains(&Finding::Overdue);
+    let overdue = key.due.filter(|_| is_overdue).map(Reason::Overdue);
+    // A key that came since then has not had the time to be used.
+    let is_young = key.created.is_some_and(|created| created > before);
+    let unused = match (key.presence, records.of(&key.name)) {
+        (Presence::Here, Use::Last(day)) if day <= before && !is_young => {
+            Some(Reason::UnusedSince(day))
+        }
+        (Presence::Here, Use::NeverSince(day)) if day <= before && !is_young => {
+            Some(Reason::NeverUsedSince(day))
+        }
+        _ => None,
+    };
+    let unfinished = next(key, keys).and_then(|next| {
+        let day = next.created.filter(|day| *day <= before)?;
+        Some(Reason::Unfinished(day, next.url.as_deref()))
+    });
+    [overdue, unused, unfinished].into_iter().flatten()
+}
+
+/// The key that took the place of this one.
+fn next<'k>(key: &Key, keys: &'k [Key]) -> Option<&'k Key> {
+    let name = key.name.strip_suffix(PREVIOUS);
+    let name = name.filter(|_| key.presence == Presence::Previous)?;
+    keys.iter()
+        .find(|it| it.name == name && it.label == key.label)
+}
+
+/// Where a key is revoked.
+fn place(url: Option<&str>) -> String {
+    url.map_or("where it was made".to_owned(), |url| {
+        format!("at {}", ledger::shown(url))
+    })
+}
+
+impl fmt::Display for Look<'_> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { key, reason } = self;
+        let (name, argument) = (&key.name, key.argument());
+        let page = place(key.url.as_deref());
+        let way_out =
+            format!("if nobody needs it, revoke it {page}, then `envkeep remove {argument}`");
+        match reason {
+            Reason::Overdue(day) => {
+                write!(
+                    formatter,
+                    "`{name}` was to be replaced by {day}: `envkeep rotate {argument}`"
+                )
+            }
+            Reason::UnusedSince(day) => write!(
+                formatter,
+                "`{name}` was last loaded on {day}, as far as the records know: {way_out}"
+            ),
+            Reason::NeverUsedSince(day) => write!(
+                formatter,
+                "`{name}` was not loaded since {day}, when the youngest record begins: {way_out}"
+            ),
+            Reason::Unfinished(day, url) => {
+                let page = place(*url);
+                let of = argument.replacen(PREVIOUS, "", 1);
+                write!(
+                    formatter,
+                    "`{name}` is still there, though its rotation began on {day}: once no program uses it, revoke it {page}, then `envkeep rotate {of} --finish`"
+                )
+            }
+        }
+    }
+}
+
+fn tell_what_was_not_seen(records: &Records, before: Date, volume: Volume) {
+    if records.is_empty() {
+        volume.note(
+            "no record was given, so it is not known which keys are loaded: let your programs note it with `Env::record_use`, then \
+             name the file with `--record`",
+        );
+    }
+    for (path, latest) in records.asleep(before) {
+        volume.note(format_args!(
+            "the record `{path}` has nothing after {latest}: no program that notes its keys there was started since"
+        ));
+    }
+    volume.note("no schema was read, so it is not known which keys no program has a field for");
+}

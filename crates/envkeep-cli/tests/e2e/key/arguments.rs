@@ -1,0 +1,57 @@
+//! What stands on the command line where a key should not.
+
+use std::ffi::OsStr;
+use std::os::unix::ffi::OsStrExt;
+
+use super::{assert_no_key, directory, key, tool, with_input};
+
+#[test]
+fn nothing_of_what_was_written_there_is_told() {
+    let directory = directory();
+    let key = key();
+    for command in ["add", "remove", "rotate"] {
+        for arguments in [
+            vec![format!("API_KEY={key}")],
+            vec!["API_KEY".to_owned(), key.clone()],
+            vec![
+                "API_KEY".to_owned(),
+                "-f".to_owned(),
+                "x.env".to_owned(),
+                key.clone(),
+            ],
+            vec![key.clone()],
+            vec![format!("{key}!")],
+            vec!["API_KEY".to_owned(), format!("--stdin={key}")],
+            vec!["API_KEY".to_owned(), format!("--generate={key}")],
+            vec!["API_KEY".to_owned(), format!("--value={key}")],
+            vec!["API_KEY".to_owned(), format!("-{key}")],
+            vec![format!("--color={key}"), "API_KEY".to_owned()],
+        ] {
+            let output = with_input(tool(directory.path()).arg(command).args(&arguments), "");
+            assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+            assert!(!output.stderr.is_empty());
+            assert_no_key(&output);
+        }
+    }
+    assert!(!directory.path().join(".env").exists());
+}
+
+#[test]
+fn a_name_that_is_none_is_refused_without_being_told() {
+    let directory = directory();
+    for name in ["", "1A", "A-B", "A B", "Ä"] {
+        let output = with_input(tool(directory.path()).args(["add", "--stdin", name]), "x");
+        assert_eq!(output.status.code(), Some(2), "{name}");
+        let shown = String::from_utf8_lossy(&output.stderr);
+        assert!(shown.contains("this is no name of a variable"), "{shown}");
+    }
+    let name = OsStr::from_bytes(b"A\xff");
+    let output = with_input(tool(directory.path()).args([OsStr::new("add"), name]), "");
+    assert_eq!(output.status.code(), Some(2));
+    let file = OsStr::from_bytes(b"x\xff.env");
+    let mut command = tool(directory.path());
+    command.args(["add", "A", "--stdin", "-f"]).arg(file);
+    let output = with_input(&mut command, "x");
+    assert_eq!(output.status.code(), Some(0), "{output:?}");
+    assert!(directory.path().join(file).exists());
+}

@@ -1,0 +1,101 @@
+//! The README's section on the life of a key, run from its first command to its last.
+
+use std::fs;
+use std::path::Path;
+
+use super::key;
+use crate::repository::Repository;
+use crate::run::tty::Terminal;
+use crate::tool::text;
+
+const HEADING: &str = "## The life of a key\n";
+const PROMPT: &str = "(not shown): ";
+
+/// The days on which the commands before and after the ledger's table run.
+const DAYS: [&str; 2] = ["2026-11-28", "2027-02-27"];
+
+const RECORD: &str = "# envkeep record 1: the secrets that were read, by name, and the last day on which each was; no values\n\
+    since 2026-11-28\n2027-01-20 RESEND_API_KEY\n2027-02-26 DATABASE_URL\n";
+
+fn section() -> String {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../README.md");
+    let readme = fs::read_to_string(path).expect("the page is there");
+    let (_, section) = readme.split_once(HEADING).expect("it has this section");
+    section.split("\n## ").next().unwrap_or_default().to_owned()
+}
+
+/// The code blocks of a language, in their order, with what stands before each.
+fn blocks(section: &str) -> Vec<(&str, &str)> {
+    let mut blocks = Vec::new();
+    for block in section.split("```").skip(1).step_by(2) {
+        blocks.push(block.split_once('\n').expect("a block has lines"));
+    }
+    blocks
+}
+
+/// What a command shows on a terminal, when each prompt is answered with a new key.
+fn shown(repository: &Repository, command: &str, day: &str, count: usize) -> String {
+    let mut terminal = Terminal::start_with(&repository.top(), "sh", &["-c", command], |it| {
+        it.envs(
+            repository
+                .command("sh")
+                .get_envs()
+                .filter_map(|(name, value)| Some((name, value?))),
+        );
+        it.env("ENVKEEP_TODAY", day);
+    });
+    let asks = ["add RESEND_API_KEY", "rotate RESEND_API_KEY --keep"]
+        .iter()
+        .any(|it| command.contains(it));
+    let mut shown = String::new();
+    if asks && !command.contains("settings.env") {
+        shown = terminal.wait_for(PROMPT);
+        terminal.send(&format!("{}{count}\r", key()));
+    }
+    shown.push_str(&terminal.end().1);
+    super::assert_shows_no_key(&shown);
+    let lines: Vec<String> = shown
+        .lines()
+        .map(|line| line.trim_end().to_owned())
+        .collect();
+    lines.join("\n")
+}
+
+#[test]
+fn each_of_its_commands_prints_what_it_says() {
+    let repository = Repository::without_files();
+    repository.write(".gitignore", ".env\n");
+    repository.write("service.record", RECORD);
+    let (section, mut day, mut count, mut told) = (section(), DAYS[0], 0, Vec::new());
+    for (language, block) in blocks(&section) {
+        if language == "toml" {
+            let ledger =
+                fs::read_to_string(repository.top().join("env.keys.toml")).expect("`add` wrote it");
+            assert!(block.starts_with(&ledger), "{ledger}");
+            repository.write("env.keys.toml", block);
+            day = DAYS[1];
+            continue;
+        }
+        assert_eq!(language, "console");
+        let mut printed = String::new();
+        for command in block.lines().filter_map(|line| line.strip_prefix("$ ")) {
+            count += 1;
+            printed.extend(["$ ", command, "\n"]);
+            let shown = shown(&repository, command, day, count);
+            if !shown.is_empty() {
+                printed.extend([shown.as_str(), "\n"]);
+            }
+        }
+        told.push((block, printed));
+    }
+    for (block, printed) in &told {
+        assert_eq!(block, printed);
+    }
+    assert_eq!(count, 10);
+    let file = fs::read(repository.top().join(".env")).expect("it is there");
+    let names: Vec<&str> = text(&file)
+        .lines()
+        .filter_map(|line| line.split('=').next())
+        .collect();
+    assert_eq!(names, ["RESEND_API_KEY", "SESSION_SECRET"]);
+}
