@@ -14,6 +14,7 @@ mod near_miss;
 mod nesting;
 mod reader;
 mod reason;
+mod rule;
 pub(crate) mod secret_files;
 mod service_link;
 mod shadow;

@@ -1,21 +1,17 @@
 use std::borrow::Cow;
 use std::slice;
 
-use crate::credential::Judgement;
 use crate::env::{FoundValue, QuickLookup, Stack};
-use crate::report::{
-    Detail, Problem, RulePlace, RuleVariable, Said, Shown, Warning, say, words_of,
-};
+use crate::report::{Detail, Problem, Said, Shown, Warning, say, words_of};
 use crate::schema::{Field, Notation, Outer, Schema};
 use crate::value::{Hazard, Reading, Showing, Sight, Text, ValueError, hazard_told};
 
 use super::check::{Failed, Fault, UNTOLD, failures, failures_of_value, read_checked};
 use super::hazard::{Outcome, take};
-use super::lookup::{Lack, State, find_by_any_name};
+use super::lookup::{Lack, State};
 use super::slot::{AnySlot, Slot, StandIn};
-use super::violation::Violation;
 use super::wanted::Unset;
-use super::{FromEnv, Masking, reason};
+use super::{Masking, reason};
 
 /// Reads one field after the other and remembers every problem. Driven by generated code, one call a field, in the order
 /// of the schema.
@@ -85,48 +81,6 @@ impl<'a> Reader<'a> {
         default: &'static str,
     ) -> Option<T> {
         self.read_into(Slot::new(reading.steps, None), Some(default))
-    }
-
-    /// Looks at a struct whose fields were all read. Called with every function that the struct is checked by, and the fields
-    /// that are told where what it says names none.
-    pub fn check<T: FromEnv, V: Into<Violation>>(
-        &mut self,
-        value: &T,
-        check: impl Fn(&T) -> Result<(), V>,
-        fields: &[&'static str],
-    ) {
-        let Err(violation) = check(value) else { return };
-        let violation: Violation = violation.into();
-        let mut variables = Vec::new();
-        for field in violation.fields_or(fields) {
-            variables.push(self.rule_variable(T::SCHEMA, field));
-        }
-        self.problems
-            .push(Problem::of_rule(violation.message, variables));
-    }
-
-    /// The whole name of a field's variable, and where it stands; what is no field of the struct stays as it is written.
-    fn rule_variable(&self, schema: &'static Schema, field: &str) -> RuleVariable {
-        let mut variables = schema.variables_behind(self.outer());
-        let Some(variable) = variables.find(|variable| variable.path() == field) else {
-            return RuleVariable {
-                name: field.into(),
-                place: RulePlace::Unknown,
-            };
-        };
-        let place = match find_by_any_name(self.stack, &variable) {
-            Some((_, found)) => RulePlace::At(found.origin()),
-            None => RulePlace::Unset {
-                default: match variable.judge_default() {
-                    Some(Judgement::Harmless) => variable.default().map(Into::into),
-                    _ => None,
-                },
-            },
-        };
-        RuleVariable {
-            name: variable.name().into(),
-            place,
-        }
     }
 
     fn read_into<T, I>(

@@ -1,4 +1,5 @@
 mod describe;
+mod keyed;
 
 pub use describe::{entries, field};
 
@@ -314,9 +315,9 @@ impl Field {
 
     /// Whether a value may hold the text that it was read from, or a part of it.
     pub(crate) const fn keeps_text(&self) -> bool {
-        match &self.content {
-            Content::Variable(facts) => facts.keeps_text,
-            Content::Nested(..) => false,
+        match self.facts() {
+            Some(facts) => facts.keeps_text,
+            None => false,
         }
     }
 

@@ -330,37 +330,6 @@ impl Field {
         self.with_flag(Flag::Visible)
     }
 
-    /// What stands between an element of a list or a map and the names of its variables.
-    #[must_use]
-    pub const fn element_separator(mut self, separator: &'static str) -> Self {
-        if let Content::Series(series) = &mut self.content {
-            series.separator = separator;
-        }
-        self
-    }
-
-    /// What becomes of the keys of the map.
-    ///
-    /// # Panics
-    ///
-    /// When the field is no map, or it is not known what is meant: a compile error.
-    #[must_use]
-    #[track_caller]
-    pub const fn keys(mut self, case: &'static str) -> Self {
-        assert!(
-            matches!(case.as_bytes(), b"lower"),
-            "`keys` is not known; write `keys = \"lower\"`, or remove it"
-        );
-        let Content::Series(series) = &mut self.content else {
-            refuse_keys();
-        };
-        if matches!(series.by, By::Index) {
-            refuse_keys();
-        }
-        series.case = KeyCase::Lower;
-        self
-    }
-
     /// A list or a map of structs may have a default and a length; a single struct has fields that may.
     #[track_caller]
     const fn refuse_on_struct(&self, message: &'static str) {
@@ -395,10 +364,4 @@ impl Field {
     const fn is_map(&self) -> bool {
         matches!(self.facts(), Some(facts) if matches!(facts.shape, Shape::Pairs))
     }
-}
-
-#[expect(clippy::panic, reason = "the panic of a constant is the compile error")]
-#[track_caller]
-const fn refuse_keys() -> ! {
-    panic!("`keys` needs a map with `nested` or `entries`; remove it")
 }
