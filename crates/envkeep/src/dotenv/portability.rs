@@ -254,7 +254,7 @@ const MOST_ESCAPED: usize = 8;
 
 /// What stands behind the first `$` that are escaped, each with its place.
 fn escaped_dollars(written: &str) -> Vec<(usize, &str)> {
-    if !has_pair(written, *b"\\$") {
+    if !written.contains('\\') {
         return Vec::new();
     }
     let escapes = written.match_indices("\\$").take(MOST_ESCAPED);

@@ -56,8 +56,13 @@ const LOOKS: [(Signs, Look); 13] = [
 
 /// Every hazard of a text.
 pub(crate) fn find(judged: &Judged<'_>) -> Vec<Sight> {
-    let looks = LOOKS.iter().filter(|(signs, _)| judged.signs.has(*signs));
-    looks.filter_map(|(_, look)| look(judged)).collect()
+    let mut sights = Vec::new();
+    for (signs, look) in &LOOKS {
+        if judged.signs.has(*signs) {
+            sights.extend(look(judged));
+        }
+    }
+    sights
 }
 
 impl Judged<'_> {
