@@ -1,7 +1,7 @@
 //! Which readers read an entry otherwise where it stands: for its value, for what is around it, and for the lines before.
 
 use super::Document;
-use super::entry::{Number, Quote, RawEntry};
+use super::entry::{Facts, Number, Quote, RawEntry};
 use super::portability::{BYTE_ORDER_MARK, Readers, ends_in_bare_reference};
 use super::quote::has_pair;
 use crate::span::Span;
@@ -28,7 +28,9 @@ pub(crate) fn differing(document: &Document, entry: &RawEntry) -> Readers {
     {
         differing.add(Readers::DOTENVY);
     }
-    if names_itself(entry.value().of(text), entry.key().of(text)) {
+    // Between single quotes nothing is an escape, and none is looked for by the parser.
+    let may_have_escape = entry.quote() == Quote::Single || entry.facts().has(Facts::ENCODED);
+    if may_have_escape && names_itself(entry.value().of(text), entry.key().of(text)) {
         differing.add(Readers::EXPAND);
     }
     differing
@@ -36,7 +38,7 @@ pub(crate) fn differing(document: &Document, entry: &RawEntry) -> Readers {
 
 /// Whether one of the blank lines and comments that a text ends in begins with a blank: Node takes it into the next key.
 fn has_indented_line(before: &str) -> bool {
-    let lines = before.split(['\n', '\r']).rev();
+    let lines = before.rsplit('\n');
     lines
         .take_while(|line| {
             let line = line.trim_start();

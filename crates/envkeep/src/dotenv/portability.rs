@@ -203,7 +203,7 @@ fn of_double_quoted(written: &str) -> Readers {
         differing.add(Readers::SHELL);
     }
     // It runs commands, whether their `$` is escaped or not.
-    if has_pair(written, *b"$(") {
+    if written.contains('(') && has_pair(written, *b"$(") {
         differing.add(Readers::EXPAND);
     }
     differing
@@ -273,15 +273,11 @@ fn name_with_brace(after: &str) -> &str {
 
 /// The places of the `$` that are not escaped.
 fn dollars(written: &str) -> impl Iterator<Item = usize> {
-    let mut is_escaped = false;
-    written
-        .bytes()
-        .enumerate()
-        .filter_map(move |(place, byte)| {
-            let was_escaped = is_escaped;
-            is_escaped = byte == b'\\' && !was_escaped;
-            (byte == b'$' && !was_escaped).then_some(place)
-        })
+    written.match_indices('$').filter_map(|(place, _)| {
+        let before = written.get(..place)?;
+        let backslashes = before.len() - before.trim_end_matches('\\').len();
+        (backslashes % 2 == 0).then_some(place)
+    })
 }
 
 /// The place of the first reference without braces.

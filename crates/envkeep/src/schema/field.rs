@@ -106,8 +106,8 @@ impl Field {
     }
 
     /// What is known of the value of its variable; of a map of values, of each.
-    const fn facts(&self) -> Option<TypeFacts> {
-        match self.content {
+    const fn facts(&self) -> Option<&TypeFacts> {
+        match &self.content {
             Content::Variable(facts)
             | Content::Series(Series {
                 element: Element::Variable(facts),
@@ -217,7 +217,7 @@ impl Field {
     }
 
     pub(crate) fn is_secret(&self) -> bool {
-        self.facts().is_some_and(TypeFacts::is_secret)
+        self.facts().is_some_and(|facts| facts.is_secret())
     }
 
     /// Whether the value is masked whatever it is: for its type, an attribute, or one of its names.

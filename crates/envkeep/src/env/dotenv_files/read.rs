@@ -21,8 +21,15 @@ pub(in crate::env) struct FileBytes {
 }
 
 /// A file that was read, by envkeep or by dotenvy.
+#[cfg_attr(
+    feature = "dotenvy",
+    expect(
+        clippy::large_enum_variant,
+        reason = "it is there for a moment, and mostly of the large kind"
+    )
+)]
 pub(in crate::env) enum ReadFile {
-    Own(Box<OpenFile>),
+    Own(OpenFile),
     #[cfg(feature = "dotenvy")]
     Dotenvy(DotenvyFile),
 }
@@ -42,12 +49,9 @@ impl FileReader {
     #[inline]
     pub(in crate::env) fn of(dialect: Dialect) -> Self {
         let read = match dialect {
-            Dialect::Envkeep => |file, limits: &_| {
-                (
-                    ReadFile::Own(Box::new(OpenFile::new(file, limits))),
-                    Vec::new(),
-                )
-            },
+            Dialect::Envkeep => {
+                |file, limits: &_| (ReadFile::Own(OpenFile::new(file, limits)), Vec::new())
+            }
             #[cfg(feature = "dotenvy")]
             Dialect::Dotenvy => dotenvy::read,
         };

@@ -154,7 +154,7 @@ impl<'env> Stack<'env> {
 
     pub(in crate::env) fn files(&self) -> impl Iterator<Item = &OpenFile> {
         self.opened.iter().filter_map(|source| match source {
-            OpenSource::File(file) => Some(&**file),
+            OpenSource::File(file) => Some(file),
             _ => None,
         })
     }

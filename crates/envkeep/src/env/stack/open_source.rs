@@ -20,7 +20,7 @@ use crate::report::{Origin, SourceName};
 pub(in crate::env) enum OpenSource<'env> {
     Process,
     Given(&'env Given),
-    File(Box<OpenFile>),
+    File(OpenFile),
     #[cfg(feature = "dotenvy")]
     DotenvyFile(DotenvyFile),
     Directory(SecretsDirectory),
