@@ -65,7 +65,7 @@ fn stretch(secrets: Option<&[String]>) -> Vec<u8> {
         }
         let secret = secrets.and_then(|secrets| secrets.get(number % SECRETS));
         let key = secret.map_or("none", String::as_str);
-        text += "   Compiling envkeep v0.1.0 (/work/main/crates/envkeep)\nwarning: unused variable: `x`\n  --> src/lib.rs:14:5\n";
+        text += "   Compiling envkeep v0.1.0 (/home/me/shop)\nwarning: unused variable: `x`\n  --> src/lib.rs:14:5\n";
         text += "2026-11-28T12:00:00Z INFO request{id=8f3a key=";
         text += key;
         text += "} served GET /api/v1/items?page=2 200 in 3ms\n";
