@@ -101,6 +101,7 @@ pub(crate) use self::entry::{Number, Quote, RawEntry};
 pub use self::expansion::{Expansion, Value};
 pub use self::pieces::{Piece, PieceKind};
 pub use self::portability::{Portability, Reader};
+pub(crate) use self::quote::goes_on_in_name;
 pub(crate) use self::reference::names_behind_dollars;
 pub use self::scope::{Limits, Lookup, Scope};
 pub(crate) use self::sign::is_in_typographic_quotes;

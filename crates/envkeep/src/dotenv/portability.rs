@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::entry::Quote;
-use super::quote::{has_pair, is_name_start};
+use super::quote::{goes_on_in_name, has_pair, is_name_start};
 
 /// What may stand before the first line of a file.
 pub(crate) const BYTE_ORDER_MARK: &str = "\u{feff}";
@@ -232,8 +232,7 @@ fn of_references(written: &str, quote: Quote) -> Readers {
             continue;
         }
         differing.add(literal.and(Readers::PYTHON));
-        let is_in_name = |character: char| character.is_ascii_alphanumeric() || character == '_';
-        let behind = after.trim_start_matches(is_in_name);
+        let behind = after.trim_start_matches(goes_on_in_name);
         if quote == Quote::Double && (behind.is_empty() || behind.starts_with('\\')) {
             differing.add(Readers::DOTENVY);
         }
@@ -265,9 +264,8 @@ fn escaped_dollars(written: &str) -> Vec<(usize, &str)> {
 
 /// A reference's name, with the brace before it if it has one.
 fn name_with_brace(after: &str) -> &str {
-    let goes_on = |character: char| character.is_ascii_alphanumeric() || character == '_';
     let name = after.strip_prefix('{').unwrap_or(after);
-    let behind = name.trim_start_matches(goes_on);
+    let behind = name.trim_start_matches(goes_on_in_name);
     after.get(..after.len() - behind.len()).unwrap_or(after)
 }
 
@@ -292,8 +290,7 @@ pub(crate) fn bare_reference(written: &str) -> Option<usize> {
 pub(crate) fn ends_in_bare_reference(written: &str) -> bool {
     dollars(written).last().is_some_and(|place| {
         let name = written.get(place + 1..).unwrap_or_default();
-        let goes_on = |character: char| character.is_ascii_alphanumeric() || character == '_';
-        name.starts_with(is_name_start) && name.chars().all(goes_on)
+        name.starts_with(is_name_start) && name.chars().all(goes_on_in_name)
     })
 }
 

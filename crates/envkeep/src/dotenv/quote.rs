@@ -57,6 +57,11 @@ pub(crate) const fn is_name_start(character: char) -> bool {
     character.is_ascii_alphabetic() || character == '_'
 }
 
+/// Whether a reference's name can go on with this character.
+pub(crate) const fn goes_on_in_name(character: char) -> bool {
+    character.is_ascii_alphanumeric() || character == '_'
+}
+
 /// One part of a value as it is written.
 pub(crate) enum Part<'t> {
     /// Text that stands for itself, decoded.

@@ -1,7 +1,7 @@
 //! The grammar of a reference: what stands behind a `$`.
 
 use super::code::Code;
-use super::quote::{Parts, is_name_start};
+use super::quote::{Parts, goes_on_in_name, is_name_start};
 use crate::span::Span;
 
 /// What a `$` turned out to be.
@@ -177,8 +177,7 @@ fn operator(parts: &mut Parts<'_>) -> Result<Operator, Code> {
 pub(crate) fn names_behind_dollars(text: &str) -> impl Iterator<Item = &str> {
     text.split('$').skip(1).filter_map(|rest| {
         let rest = rest.strip_prefix('{').unwrap_or(rest);
-        let goes_on = |character: char| character.is_ascii_alphanumeric() || character == '_';
-        let end = rest.find(|character| !goes_on(character));
+        let end = rest.find(|character| !goes_on_in_name(character));
         let name = rest.get(..end.unwrap_or(rest.len()))?;
         (!name.is_empty()).then_some(name)
     })

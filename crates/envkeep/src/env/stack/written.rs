@@ -2,7 +2,7 @@
 
 use zeroize::Zeroizing;
 
-use crate::dotenv::names_behind_dollars;
+use crate::dotenv::{goes_on_in_name, names_behind_dollars};
 
 /// What stands before and behind the host of a URL, as it is written with its references. Nothing where the value is not one URL
 /// with a host that is certain: a password may hold any sign, and where its `@` is lost it stands where the port should.
@@ -70,8 +70,4 @@ pub(super) fn without_names(written: &str) -> Zeroizing<String> {
         text.push_str(behind);
     }
     text
-}
-
-fn goes_on_in_name(character: char) -> bool {
-    character.is_ascii_alphanumeric() || character == '_'
 }
