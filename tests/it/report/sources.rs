@@ -145,6 +145,7 @@ fn of_a_secret_url_only_the_host_is_shown() {
         "postgres://app:$HOST",
         "postgres://app:$HOST/x@db/shop",
         "postgres://app:$HOST#1@db",
+        "http://a b@$HOST",
         "postgres://app:x@db/$HOST",
     ] {
         let text = format!("PORT=x\nHOST={MARK}\nJS=$HOST\nSESSION={url}\n");

@@ -12,7 +12,8 @@ pub(super) fn around_host(written: &str) -> Option<(&str, &str)> {
         |character: char| character.is_ascii_alphanumeric() || "+-.".contains(character);
     let end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
     let (authority, path) = rest.split_at_checked(end)?;
-    if scheme.is_empty() || !scheme.chars().all(is_in_scheme) || path.contains('@') {
+    let is_broken = authority.contains(char::is_whitespace) || path.contains('@');
+    if scheme.is_empty() || !scheme.chars().all(is_in_scheme) || is_broken {
         return None;
     }
     let (user, place) = match authority.rsplit_once('@') {
