@@ -5,7 +5,7 @@ use super::buffer::Buffer;
 use super::built::{BuiltValues, is_to_be_built, key_of};
 use super::code::Code;
 use super::diagnostic::Diagnostic;
-use super::dispute::{Lost, differing};
+use super::dispute::{Lost, differing, has_reread_lines};
 use super::entry::{Facts, Number, Quote, RawEntry};
 use super::expansion::Expansion;
 use super::findings::{Finding, Findings};
@@ -31,10 +31,11 @@ pub(crate) fn expand(document: &Document, limits: &Limits, scope: &mut dyn Scope
         lost: Lost::default(),
         findings: Findings::default(),
     };
+    let is_reread = has_reread_lines(document);
     for (index, entry) in document.raw_entries().iter().enumerate() {
         if is_to_be_built(entry) {
             expander.entry(Number::new(index), entry);
-        } else if entry.facts().has(Facts::DISPUTED) && !entry.is_broken() {
+        } else if (is_reread || entry.facts().has(Facts::DISPUTED)) && !entry.is_broken() {
             let differing = differing(document, entry);
             expander.dispute(Number::new(index), entry, differing);
         }
@@ -134,7 +135,7 @@ struct Expander<'d, 's> {
     references: Vec<u32>,
     /// How many bytes references have brought into the values before.
     inserted: usize,
-    lost: Lost,
+    lost: Lost<'d>,
     findings: Findings,
 }
 
@@ -171,7 +172,7 @@ impl<'d> Expander<'d, '_> {
     fn dispute(&mut self, number: Number, entry: &RawEntry, mut differing: Readers) {
         let document = self.texts.document;
         if differing.are_half() {
-            differing.add(self.lost.before(number, document));
+            differing.add(self.lost.of(number, document, entry));
         }
         if !differing.are_most() {
             return;
