@@ -1,7 +1,7 @@
 //! Whether a value may have been meant to go on in the lines behind it.
 
-use super::entry::Quote;
 use super::lexer::is_blank;
+use super::quote::Quote;
 use super::sign::{
     Bracket, QUOTES, Side, has_sign, is_backslash, is_bar, is_comma, is_greater,
     is_opening_bracket, is_rule, is_typographic_quote,
