@@ -39,6 +39,7 @@ const RUNTIME: House = House {
         "check",
         "private",
         "tool",
+        "_guide",
     ],
     files: 100,
 };
