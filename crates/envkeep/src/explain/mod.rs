@@ -130,12 +130,22 @@ impl Env {
 
 #[inline]
 fn explain(env: &Env, schema: &'static Schema, fill: Fill<'_>) -> Explanation {
-    let mut stack = Stack::open(env);
-    let (_, report) = read_struct(&mut stack, schema, Occasion::QuietLoad, fill);
-    let masking = Masking::new(&stack, schema);
+    explain_opened(&mut Stack::open(env), schema, fill)
+}
+
+/// The same for an environment that is open already.
+#[inline]
+pub(crate) fn explain_opened(
+    stack: &mut Stack<'_>,
+    schema: &'static Schema,
+    fill: Fill<'_>,
+) -> Explanation {
+    let (_, report) = read_struct(stack, schema, Occasion::QuietLoad, fill);
+    let stack = &*stack;
+    let masking = Masking::new(stack, schema);
     let mut variables = Vec::new();
     for variable in schema.variables_behind(stack.outer()) {
-        variables.push(ExplainedVariable::new(variable, &stack, &report, &masking));
+        variables.push(ExplainedVariable::new(variable, stack, &report, &masking));
     }
     Explanation { schema, variables }
 }

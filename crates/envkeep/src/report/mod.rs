@@ -80,6 +80,13 @@ impl Report {
         }
     }
 
+    /// The same without some of its warnings.
+    #[cfg(feature = "tool")]
+    pub(crate) fn without_warnings(mut self, is_left_out: &dyn Fn(&Warning) -> bool) -> Self {
+        self.warnings.retain(|warning| !is_left_out(warning));
+        self
+    }
+
     /// Notes the sources that were looked through, for variables that are in none of them.
     pub(crate) fn looked_in(mut self, sources: Vec<SourceName>) -> Self {
         self.looked_in = sources;

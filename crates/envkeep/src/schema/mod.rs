@@ -318,6 +318,19 @@ pub const fn schema(
     }
 }
 
+/// Describes variables of which nothing is known but their names, each of them another one.
+#[cfg(feature = "tool")]
+pub(crate) const fn schema_of_names(fields: &'static [Field]) -> Schema {
+    Schema {
+        name: "",
+        doc: "",
+        prefix: "",
+        fields,
+        reads_files: false,
+        has_series: false,
+    }
+}
+
 impl Schema {
     /// The same, when a rule of the struct names a variable that there is.
     ///
