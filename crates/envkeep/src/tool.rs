@@ -171,6 +171,7 @@ pub fn colored(report: &Report) -> String {
 }
 
 /// A JSON text in which characters that do not show are escaped; it reads as the same.
+#[cfg(feature = "json")]
 #[must_use]
 pub fn escaped_json(json: &str) -> String {
     escape::json(json)
