@@ -8,6 +8,7 @@ use crate::dotenv::{
 };
 use crate::env::dotenv_files::OpenFile;
 use crate::report::{Origin, Problem, Warning};
+use crate::span::Sweep;
 
 impl Stack<'_> {
     /// Tells what is wrong or remarkable in the files.
@@ -46,13 +47,30 @@ impl OpenFile {
             return Vec::new();
         }
         let doubt = self.doubt(rule.is_claimed);
+        let mut sweep = Sweep::new(self.document.text());
         let tell = |diagnostic: &Diagnostic| {
             let key = diagnostic.key();
             let name = key.map(|key| (key.of(self.document.text()), doubt.of_key(key)));
             let told = name.filter(|&(name, line)| (rule.may_tell)(name, line));
-            diagnostic.of_variable(told.map(|(name, _)| name))
+            let told = diagnostic.of_variable(told.map(|(name, _)| name));
+            match self.hidden_value(diagnostic, rule) {
+                Some(start) => told.at(start, sweep.advance_to(start)),
+                None => told,
+            }
         };
         found.into_iter().map(tell).collect()
+    }
+
+    /// Where the value starts that a finding stands in, if the value may not be shown: the column of a place in it would tell how
+    /// long it is, or which of its characters stands there.
+    fn hidden_value(&self, diagnostic: &Diagnostic, rule: &Rule<'_>) -> Option<usize> {
+        let key = diagnostic.key()?;
+        let entries = self.document.raw_entries();
+        let number = entries.binary_search_by_key(&key.start(), |entry| entry.key().start());
+        let start = entries.get(number.ok()?)?.written().start();
+        let is_inside = diagnostic.span().start() > start;
+        let name = key.of(self.document.text());
+        (is_inside && !(rule.shows_value)(name)).then_some(start)
     }
 
     /// Which lines may be pieces of a value.
