@@ -8,9 +8,10 @@ use zeroize::Zeroizing;
 use super::code::Code;
 use super::diagnostic::Diagnostic;
 use super::encode::{Form, encode};
-use super::entry::{Facts, Quote, RawEntry};
+use super::entry::{Facts, RawEntry};
 use super::expansion::Expansion;
 use super::meant::{meant, with_references};
+use super::quote::Quote;
 use super::scope::{Limits, Scope};
 use super::{Document, Position};
 
