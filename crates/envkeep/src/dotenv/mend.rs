@@ -5,15 +5,16 @@ use std::ops::Range;
 
 use zeroize::Zeroizing;
 
+use super::Document;
 use super::code::Code;
 use super::diagnostic::Diagnostic;
 use super::encode::{Form, encode};
 use super::entry::{Facts, RawEntry};
 use super::expansion::Expansion;
+use super::hidden::outside_of_value;
 use super::meant::{meant, with_references};
 use super::quote::Quote;
 use super::scope::{Limits, Scope};
-use super::{Document, Position};
 
 /// How often the whole text is gone through. A fix may show what was behind a finding.
 const PASSES: usize = 4;
@@ -67,7 +68,10 @@ pub fn mend(document: Document, scope: &mut dyn Scope) -> Mending {
     let Bench { read, mut mends } = bench;
     mends.sort_by_key(|mend| (mend.found.position.line(), mend.found.position.column()));
     Mending {
-        left: read.diagnostics().cloned().collect(),
+        left: read
+            .diagnostics()
+            .map(|found| outside_of_value(&read.document, found.clone()))
+            .collect(),
         document: read.document,
         mends,
     }
@@ -169,7 +173,7 @@ impl Bench {
             } else {
                 Effect::OtherValue
             },
-            found,
+            found: outside_of_value(&self.read.document, found),
         });
         self.read = edited;
     }
@@ -373,13 +377,5 @@ fn masked_value(entry: &RawEntry, document: &Document) -> &'static str {
         (Quote::Single, false) => "'…'",
         (Quote::Double, true) => "\"\"",
         (Quote::Double, false) => "\"…\"",
-    }
-}
-
-impl Mend {
-    /// Where it is in the text as it was.
-    #[must_use]
-    pub fn position(&self) -> Position {
-        self.found.position()
     }
 }

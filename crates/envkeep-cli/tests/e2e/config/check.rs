@@ -31,7 +31,7 @@ fn every_problem_is_told_with_its_place_and_its_fix_and_ends_with_78() {
         "at: .env:3:5",
         "fix: write `NAME=…`",
         "2 warnings in the configuration",
-        "  `API_KEY` has a `#` in the value that some readers take for a comment\n      at: .env:2:12\n          2 | API_KEY=…",
+        "  `API_KEY` has a `#` in the value that some readers take for a comment\n      at: .env:2:9\n          2 | API_KEY=…",
     ] {
         assert!(printed.contains(part), "{part}: {printed}");
     }
@@ -71,7 +71,7 @@ fn github_gets_one_command_a_line() {
          readers take for `=`"
     );
     assert!(lines[1].starts_with(
-        "::warning file=de%2Cp%25l%3Aoy.env,line=2,col=6,title=envkeep%3A hash-in-value::"
+        "::warning file=de%2Cp%25l%3Aoy.env,line=2,col=5,title=envkeep%3A hash-in-value::"
     ));
 }
 

@@ -10,7 +10,7 @@ const TOOL: &str = env!("CARGO_BIN_EXE_envkeep");
 const QUESTION: &str = "write this change to `.env`? [y/N] ";
 const FILE: &str = "# keys\nAPI_KEY=s3#cret   # of November\n  OTHER = 1\n";
 const MENDED: &str = "# keys\nAPI_KEY='s3#cret'   # of November\n  OTHER = 1\n";
-const SHOWN: &str = ".env:2:11: `API_KEY` has a `#` in the value that some readers take for a comment [hash-in-value]\n  \
+const SHOWN: &str = ".env:2:9: `API_KEY` has a `#` in the value that some readers take for a comment [hash-in-value]\n  \
                      - API_KEY=…\n  + API_KEY='…'\n";
 
 #[test]
