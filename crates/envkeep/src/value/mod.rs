@@ -5,11 +5,13 @@ mod bytes;
 mod checks;
 mod choice;
 mod collection;
+mod converted;
 mod credential;
 mod duration;
 mod exact;
 mod hazard;
 mod pieces;
+mod presence;
 mod range;
 mod reading;
 mod scalar;
@@ -17,6 +19,7 @@ mod secret;
 mod slip;
 mod structured;
 mod text;
+mod unit;
 #[cfg(feature = "url")]
 mod url;
 mod words;
@@ -32,11 +35,13 @@ pub use checks::Checks;
 pub(crate) use checks::Failure;
 pub use choice::choose;
 pub(crate) use choice::{may_name, nearest};
+pub use converted::converted;
 pub use credential::{FieldType, Hides, NamedLikeCredential, ShowsNoCredential, field_type};
-pub(crate) use hazard::{Hazard, Hazards, Judged, Meaning, Medium, Sight, Signs};
+pub(crate) use hazard::{Hazard, Hazards, Judged, Meaning, Medium, Sight, Signs, is_same};
 pub(crate) use hazard::{before_comment, find as find_hazards};
 pub use pieces::Shape;
 pub(crate) use pieces::{Format, parts};
+pub use presence::{SetOrNot, presence};
 pub use range::{Edge, Teller, range_below, range_to, tell};
 pub(crate) use reading::{Manner, ReadingSteps, TypeFacts};
 pub use reading::{Reading, parsed, reading, reading_with};
@@ -45,6 +50,8 @@ pub(crate) use slip::hazard_told;
 pub use structured::{deserialized, json};
 pub(crate) use text::{Reason, Showing};
 pub use text::{Text, ValueError};
+pub(crate) use unit::Unit;
+pub use unit::{Measure, Measured, measure};
 
 /// A type that can be read from the text of one variable.
 ///
@@ -204,6 +211,9 @@ pub struct Of<M>(PhantomData<M>);
 #[diagnostic::do_not_recommend]
 impl<T: FromStr<Err: Display> + 'static> EnvValue<ViaFromStr> for T {
     fn read(text: Text<'_>) -> Result<Self, ValueError> {
+        if let Some(whole) = scalar::with_unit::<T>(text) {
+            return Self::read(text.with_text(&whole));
+        }
         let canonical = scalar::canonical::<T>(text)?;
         let value = canonical
             .as_str()
