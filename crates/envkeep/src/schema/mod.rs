@@ -333,6 +333,8 @@ pub(crate) const fn schema_of_names(fields: &'static [Field]) -> Schema {
         fields,
         reads_files: false,
         has_series: false,
+        removed: &[],
+        has_removed: false,
     }
 }
 
