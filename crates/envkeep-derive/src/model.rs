@@ -15,7 +15,7 @@ use crate::{
 };
 
 pub(crate) use choice::{Choice, Choices};
-pub(crate) use variable::{DefaultValue, Secrecy, Variable, Way};
+pub(crate) use variable::{DefaultValue, OtherName, Secrecy, Variable, Way};
 #[cfg(test)]
 pub(crate) use {choice::kebab_case, runtime::name_in};
 

@@ -106,12 +106,14 @@ attributes! {
     Alias          "alias"           [Field, Variant]  VariableName         Often      Otherwise
     Allow          "allow"           [Field]           Text                 Often      AsWritten
     AllowEmpty     "allow_empty"     [Field]           Nothing              Once       AsWritten
+    Also           "also"            [Field]           VariableName         Often      Otherwise
     Base64         "base64"          [Field]           Nothing              Once       Otherwise
     Crate          "crate"           [Struct, Enum]    Path                 Once       Otherwise
     Default        "default"         [Field]           NothingOrExpression  Once       Otherwise
     Entries        "entries"         [Field]           NothingOrAttributes  Once       Otherwise
     Example        "example"         [Field]           Text                 Once       AsWritten
     Expected       "expected"        [Field]           Text                 Once       AsWritten
+    Fallback       "fallback"        [Field]           VariableName         Often      Otherwise
     File           "file"            [Field]           Nothing              Once       AsWritten
     Hex            "hex"             [Field]           Nothing              Once       Otherwise
     Json           "json"            [Field]           Nothing              Once       Otherwise
@@ -129,6 +131,7 @@ attributes! {
     Serde          "serde"           [Field]           Nothing              Once       Otherwise
     Skip           "skip"            [Field]           Nothing              Once       Otherwise
     StartsWith     "starts_with"     [Field]           Text                 Once       AsWritten
+    Unit           "unit"            [Field]           Text                 Once       Otherwise
     Validate       "validate"        [Struct, Field]   Rule                 Often      Otherwise
     Visible        "visible"         [Field]           Nothing              Once       AsWritten
     With           "with"            [Field]           Function             Once       Otherwise

@@ -26,7 +26,10 @@ pub(super) fn check(field: &Field, errors: &mut Errors) {
     }
     if let Some(entries) = field.attributes.word(Key::Entries) {
         for Attribute { key, word, .. } in field.attributes.all() {
-            if matches!(key, Key::Name | Key::Absolute | Key::Alias) {
+            if matches!(
+                key,
+                Key::Name | Key::Absolute | Key::Alias | Key::Also | Key::Fallback
+            ) {
                 let advice = "the names of its variables start with `entries(prefix = \"…\")`";
                 refuse(word, entries, advice, errors);
             }
@@ -65,9 +68,13 @@ fn refuse_all_beside(field: &Field, key: Key, other: &Ident, errors: &mut Errors
 fn check_separators(field: &Field, errors: &mut Errors) {
     let way = WAYS.iter().find_map(|key| field.attributes.word(*key));
     let Some(way) = way else { return };
-    for key in [Key::Separator, Key::PairSeparator] {
+    for (key, advice) in [
+        (Key::Separator, "the text is not divided then"),
+        (Key::PairSeparator, "the text is not divided then"),
+        (Key::Unit, "the text is not a duration or a size then"),
+    ] {
         if let Some(word) = field.attributes.word(key) {
-            refuse(word, way, "the text is not divided then", errors);
+            refuse(word, way, advice, errors);
         }
     }
 }

@@ -5,7 +5,7 @@ use proc_macro2::Ident;
 use crate::{
     attr::Key,
     errors::Errors,
-    model::{Content, Field, Variable},
+    model::{Content, Field, OtherName, Variable},
 };
 
 /// Notes every variable that two fields take.
@@ -23,6 +23,7 @@ pub(super) fn check(fields: &[Field], errors: &mut Errors) {
             let message = format!("`{name}` {first} already; give one of them another name");
             errors.push(word.unwrap_or(&field.ident), message);
         }
+        check_fallbacks(field, variable, errors);
     }
 }
 
@@ -34,13 +35,31 @@ fn names<'a>(
     let word = |key| field.attributes.word(key);
     let own = word(Key::Name).or(word(Key::Absolute));
     let mut names = vec![(variable.name.clone(), "fills", own)];
-    for alias in &variable.aliases {
-        names.push((alias.clone(), "fills", word(Key::Alias)));
+    for OtherName { key, name } in variable.others.iter().filter(|other| !other.is_shared()) {
+        names.push((name.clone(), "fills", word(*key)));
     }
     if let Some(file) = word(Key::File) {
-        let all = std::iter::once(&variable.name).chain(&variable.aliases);
-        let file = |name| (format!("{name}_FILE"), "names the file of", Some(file));
-        names.extend(all.map(file));
+        let files = names
+            .iter()
+            .map(|(name, ..)| (format!("{name}_FILE"), "names the file of", Some(file)));
+        let mut files: Vec<_> = files.collect();
+        names.append(&mut files);
     }
     names
+}
+
+/// Notes a variable that a field reads already before it falls back to it.
+fn check_fallbacks(field: &Field, variable: &Variable, errors: &mut Errors) {
+    let mut known = vec![&variable.name];
+    for other in &variable.others {
+        let word = field.attributes.word(Key::Fallback);
+        if let (true, true, Some(word)) = (other.is_shared(), known.contains(&&other.name), word) {
+            let message = format!(
+                "names `{}`, which the field reads already; remove it",
+                other.name
+            );
+            errors.push_of(word, message);
+        }
+        known.push(&other.name);
+    }
 }

@@ -79,6 +79,8 @@ pub struct ExplainedVariable {
     state: VariableState,
     shown: Option<Shown>,
     origin: Option<Origin>,
+    /// The name under which it is set, where that is not its own.
+    other_name: Option<String>,
     hidden: Vec<Origin>,
 }
 
@@ -200,12 +202,15 @@ impl ExplainedVariable {
             .filter(|_| state != VariableState::Empty)
             .and_then(|(name, found)| found.text.as_str().map(|_| masking.shown(name, found)));
         let hidden = hidden(&variable, winner.as_ref(), stack);
+        let other_name = winner.as_ref().map(|(name, _)| name.clone());
+        let other_name = other_name.filter(|name| name != variable.name());
         let origin = winner.map(|(_, winner)| winner.origin());
         let place_of_fault = || fault.and_then(Problem::origin).cloned();
         Self {
             state,
             shown,
             hidden,
+            other_name,
             origin: origin.or_else(place_of_fault),
             variable,
         }

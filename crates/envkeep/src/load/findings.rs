@@ -60,7 +60,9 @@ pub(crate) fn read_struct(
     if occasion == Occasion::Check && stack.unknown().in_sources() == Unknown::Warning {
         warnings.extend(names.foreign().into_iter().map(Warning::foreign));
     }
-    misplaced::tie_units(stack, schema, &findings.unset, &mut warnings);
+    for unset in [&findings.unset, &findings.unset_in_elements] {
+        misplaced::tie_units(stack, schema, unset, &mut warnings);
+    }
     let report = Report::new(problems, warnings)
         .looked_in(stack.source_names())
         .searched(search);

@@ -28,6 +28,7 @@ pub struct Reader<'a> {
     pub(super) problems: Vec<Problem>,
     pub(super) warnings: Vec<Warning>,
     pub(super) unset: Vec<Unset>,
+    pub(super) unset_in_elements: Vec<Unset>,
     /// Whether an element of a list or a map is being read.
     pub(super) is_in_element: bool,
 }
@@ -38,6 +39,8 @@ pub(crate) struct Findings {
     pub(super) warnings: Vec<Warning>,
     /// The fields whose variables are not set.
     pub(super) unset: Vec<Unset>,
+    /// Those of elements whose values have a unit.
+    pub(super) unset_in_elements: Vec<Unset>,
 }
 
 impl<'a> Reader<'a> {
@@ -52,6 +55,7 @@ impl<'a> Reader<'a> {
             problems: Vec::new(),
             warnings: Vec::new(),
             unset: Vec::new(),
+            unset_in_elements: Vec::new(),
             is_in_element: false,
         }
     }
@@ -61,6 +65,7 @@ impl<'a> Reader<'a> {
             problems: self.problems,
             warnings: self.warnings,
             unset: self.unset,
+            unset_in_elements: self.unset_in_elements,
         }
     }
 

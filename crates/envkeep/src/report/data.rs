@@ -91,6 +91,7 @@ fn problem(problem: &Problem) -> Data {
         Detail::Contradiction {
             name,
             origin: place,
+            ..
         } => {
             finding.set("other", named(name, place));
         }

@@ -65,6 +65,8 @@ pub(crate) enum Hint {
         variable: Box<str>,
         sample: &'static str,
     },
+    /// Other variables are read in its place, and none of them is set.
+    Fallback { names: Vec<String> },
     /// It has a sign that its value is not what was meant.
     Hazard(Box<Sight>),
     /// A file sets it that is no source, on purpose.
@@ -136,6 +138,10 @@ impl fmt::Display for Words<'_> {
                 formatter,
                 "{setting}; set `{variable}` instead, to a value with its unit, like {sample}"
             ),
+            Hint::Fallback { names } => {
+                let names = names.join("` or `");
+                write!(formatter, "`{names}` may be set in its place")
+            }
             Hint::Hazard(sight) => write!(formatter, "it {sight}"),
             Hint::LeftOut { setting, reason } => {
                 write!(formatter, "{setting}, but {reason}; {}", reason.way_out())

@@ -25,7 +25,7 @@ use std::fmt;
 
 pub(crate) use elements::{Ambiguous, Elements, Keys, NO_KEY, Outer};
 use field::Content;
-pub use field::{Field, entries, field};
+pub use field::{Field, OtherName, entries, field};
 pub(crate) use field::{Flag, Presence};
 pub(crate) use group::Group;
 pub(crate) use requirement::Notation;
@@ -208,7 +208,7 @@ impl Schema {
         self.reads_files
     }
 
-    /// Visits every name of every variable with its field, deprecated names behind a variable's own.
+    /// Visits every name of every variable with its field, other names behind a variable's own.
     pub(crate) fn visit_names(
         &'static self,
         outer: Outer<'_>,
@@ -216,16 +216,11 @@ impl Schema {
     ) {
         let mut name = String::with_capacity(64);
         self.visit_fields(outer, &mut |field, prefix| {
-            field.write_name(prefix, &mut name);
-            visit(field, &name);
-            for alias in field.deprecated_names() {
-                field.write_alias(prefix, alias, &mut name);
-                visit(field, &name);
-            }
+            field.visit_names(prefix, &mut name, &mut |name| visit(field, name));
         });
     }
 
-    /// The names of all variables, deprecated ones too, by whether a value may be shown under them.
+    /// The names of all variables, other ones too, by whether a value may be shown under them.
     pub(crate) fn claims(&'static self, outer: Outer<'_>) -> Claims {
         let mut claims = Claims::default();
         let mut name = String::with_capacity(64);
@@ -235,10 +230,9 @@ impl Schema {
             } else {
                 &mut claims.plain
             };
-            for variable in field.deprecated_names().iter().chain([&field.variable()]) {
-                field.write_alias(prefix, variable, &mut name);
-                names.insert(name.clone().into());
-            }
+            field.visit_names(prefix, &mut name, &mut |name| {
+                names.insert(name.to_owned().into());
+            });
         });
         claims
     }

@@ -17,6 +17,7 @@ mod secret;
 mod slip;
 mod structured;
 mod text;
+mod unit;
 #[cfg(feature = "url")]
 mod url;
 mod words;
@@ -45,6 +46,8 @@ pub(crate) use slip::hazard_told;
 pub use structured::{deserialized, json};
 pub(crate) use text::{Reason, Showing};
 pub use text::{Text, ValueError};
+pub(crate) use unit::Unit;
+pub use unit::{Measure, Measured, measure};
 
 /// A type that can be read from the text of one variable.
 ///
@@ -204,6 +207,9 @@ pub struct Of<M>(PhantomData<M>);
 #[diagnostic::do_not_recommend]
 impl<T: FromStr<Err: Display> + 'static> EnvValue<ViaFromStr> for T {
     fn read(text: Text<'_>) -> Result<Self, ValueError> {
+        if let Some(whole) = scalar::with_unit::<T>(text) {
+            return Self::read(text.with_text(&whole));
+        }
         let canonical = scalar::canonical::<T>(text)?;
         let value = canonical
             .as_str()

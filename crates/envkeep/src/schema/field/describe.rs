@@ -3,7 +3,7 @@
 use super::{Content, Default, Field, Flag, Presence, Range, Schema, Scope};
 use crate::schema::overlap::has_absolute;
 use crate::schema::series::{By, Element, KeyCase, Series};
-use crate::value::{Format, Hazard, Hazards, Reading, Shape, may_name};
+use crate::value::{Format, Hazard, Hazards, Measure, Reading, Shape, may_name};
 
 /// Describes a field that is read from one variable. Called by generated code.
 #[must_use]
@@ -97,7 +97,7 @@ impl Field {
         Self {
             name,
             variable,
-            aliases: None,
+            other_names: None,
             doc: None,
             example: None,
             starts_with: None,
@@ -135,13 +135,6 @@ impl Field {
             "`example` is not one of the names that the field's type is chosen by"
         );
         self.example = Some(example);
-        self
-    }
-
-    /// Deprecated names of the variable that are still read.
-    #[must_use]
-    pub const fn aliases(mut self, aliases: &'static [&'static str]) -> Self {
-        self.aliases = Some(aliases);
         self
     }
 
@@ -229,6 +222,29 @@ impl Field {
             "`pair_separator` needs a map, such as `HashMap`; remove it"
         );
         self.format.pair_separator = Some(separator);
+        self
+    }
+
+    /// The unit of a number that has none.
+    ///
+    /// # Panics
+    ///
+    /// When the unit is not known: a compile error.
+    #[must_use]
+    #[track_caller]
+    pub const fn unit(mut self, written: &'static str, measure: Measure) -> Self {
+        self.format.unit = measure.unit(written);
+        let is_known = self.format.unit.is_some();
+        match measure {
+            Measure::Time => assert!(
+                is_known,
+                "`unit` of a duration is one of ns, us, ms, s, m, h, d"
+            ),
+            Measure::Size => assert!(
+                is_known,
+                "`unit` of a size is one of B, KB, MB, GB, TB, PB, KiB, MiB, GiB, TiB, PiB"
+            ),
+        }
         self
     }
 
@@ -336,7 +352,7 @@ impl Field {
         assert!(!matches!(self.content, Content::Nested(..)), "{}", message);
     }
 
-    const fn with_flag(mut self, flag: Flag) -> Self {
+    pub(super) const fn with_flag(mut self, flag: Flag) -> Self {
         self.flags |= flag as u8;
         self
     }
