@@ -4,12 +4,20 @@ use envkeep::FromEnv;
 struct Config {
     #[env(fallback = "PG HOST")]
     blank: String,
-    #[env(fallback = "OWN")]
-    own: u16,
-    #[env(alias = "OLD", fallback = "OLD")]
-    other: u16,
     #[env(entries, fallback = "LABEL")]
     labels: std::collections::BTreeMap<String, String>,
+}
+
+#[derive(FromEnv)]
+struct Own {
+    #[env(fallback = "OWN")]
+    own: u16,
+}
+
+#[derive(FromEnv)]
+struct Twice {
+    #[env(alias = "OLD", fallback = "PORT", fallback = "OLD")]
+    other: u16,
 }
 
 fn main() {}

@@ -42,7 +42,7 @@ pub(crate) fn check(model: &Model, errors: &mut Errors) {
         }
         literal::check(field, ty, variable, errors);
     }
-    name::check(&model.fields, errors);
+    name::check(model, errors);
     rule::check(model, errors);
 }
 

@@ -42,6 +42,10 @@ pub(crate) enum Takes {
     Function,
     /// The same, alone or with the fields it looks at: `validate(check, fields(min, max))`.
     Rule,
+    /// A name and a text: `removed("OLD", "…")`.
+    NameAndText,
+    /// A type in a string: `try_from = "u32"`.
+    Type,
     /// A range: `range = 1..=64`.
     Range,
     /// Nothing, or an expression: `default`, `default = …`.
@@ -114,7 +118,7 @@ attributes! {
     Example        "example"         [Field]           Text                 Once       AsWritten
     Expected       "expected"        [Field]           Text                 Once       AsWritten
     Fallback       "fallback"        [Field]           VariableName         Often      Otherwise
-    File           "file"            [Field]           Nothing              Once       AsWritten
+    File           "file"            [Struct, Field]           Nothing              Once       AsWritten
     Hex            "hex"             [Field]           Nothing              Once       Otherwise
     Json           "json"            [Field]           Nothing              Once       Otherwise
     Keys           "keys"            [Field]           Text                 Once       AsWritten
@@ -125,12 +129,15 @@ attributes! {
     OneOf          "one_of"          [Field]           Texts                Once       AsWritten
     PairSeparator  "pair_separator"  [Field]           Text                 Once       AsWritten
     Prefix         "prefix"          [Struct, Nested]  NamePrefix           Once       Otherwise
+    Presence       "presence"        [Field]           Nothing              Once       AsWritten
     Range          "range"           [Field]           Range                Once       Otherwise
+    Removed        "removed"         [Struct]          NameAndText          Often      Otherwise
     Secret         "secret"          [Field]           Nothing              Once       Otherwise
     Separator      "separator"       [Field]           Text                 Once       AsWritten
     Serde          "serde"           [Field]           Nothing              Once       Otherwise
     Skip           "skip"            [Field]           Nothing              Once       Otherwise
     StartsWith     "starts_with"     [Field]           Text                 Once       AsWritten
+    TryFrom        "try_from"        [Field]           Type                 Once       Otherwise
     Unit           "unit"            [Field]           Text                 Once       Otherwise
     Validate       "validate"        [Struct, Field]   Rule                 Often      Otherwise
     Visible        "visible"         [Field]           Nothing              Once       AsWritten

@@ -15,7 +15,26 @@ const GROUPS: &[(&[Key], &str)] = &[
     (&[Key::Visible, Key::Secret], "keep one of them"),
 ];
 
-const WAYS: &[Key] = &[Key::With, Key::Serde, Key::Json, Key::Base64, Key::Hex];
+const WAYS: &[Key] = &[
+    Key::With,
+    Key::TryFrom,
+    Key::Presence,
+    Key::Serde,
+    Key::Json,
+    Key::Base64,
+    Key::Hex,
+];
+
+/// What is about a text, which nobody looks at where it counts that there is one.
+const OF_TEXT: &[Key] = &[
+    Key::Default,
+    Key::AllowEmpty,
+    Key::OneOf,
+    Key::Len,
+    Key::Range,
+    Key::StartsWith,
+    Key::Example,
+];
 
 /// Notes every attribute that stands beside one it cannot stand beside.
 pub(super) fn check(field: &Field, errors: &mut Errors) {
@@ -46,6 +65,18 @@ pub(super) fn check(field: &Field, errors: &mut Errors) {
         }
     }
     check_separators(field, errors);
+    if let Some(presence) = field.attributes.word(Key::Presence) {
+        for Attribute { key, word, .. } in field.attributes.all() {
+            if OF_TEXT.contains(key) {
+                refuse(
+                    word,
+                    presence,
+                    "whatever the text is, it is not looked at",
+                    errors,
+                );
+            }
+        }
+    }
 }
 
 /// A field that has no variable of its own has no attribute of a variable either.
@@ -66,7 +97,9 @@ fn refuse_all_beside(field: &Field, key: Key, other: &Ident, errors: &mut Errors
 
 /// What is read in a way of its own is not divided at separators.
 fn check_separators(field: &Field, errors: &mut Errors) {
-    let way = WAYS.iter().find_map(|key| field.attributes.word(*key));
+    // The type that is converted may be a list.
+    let ways = WAYS.iter().filter(|key| **key != Key::TryFrom);
+    let way = ways.into_iter().find_map(|key| field.attributes.word(*key));
     let Some(way) = way else { return };
     for (key, advice) in [
         (Key::Separator, "the text is not divided then"),

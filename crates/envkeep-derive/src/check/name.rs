@@ -5,17 +5,18 @@ use proc_macro2::Ident;
 use crate::{
     attr::Key,
     errors::Errors,
-    model::{Content, Field, OtherName, Variable},
+    model::{Content, Field, Model, OtherName, Variable},
 };
 
 /// Notes every variable that two fields take.
-pub(super) fn check(fields: &[Field], errors: &mut Errors) {
+pub(super) fn check(model: &Model, errors: &mut Errors) {
+    let of_struct = model.attributes.word(Key::File);
     let mut taken: Vec<(String, String)> = Vec::new();
-    for field in fields {
+    for field in &model.fields {
         let Content::Variable(variable) = &field.content else {
             continue;
         };
-        for (name, what, word) in names(field, variable) {
+        for (name, what, word) in names(field, variable, of_struct) {
             let Some((_, first)) = taken.iter().find(|(known, _)| *known == name) else {
                 taken.push((name, format!("{what} the field `{}`", field.ident)));
                 continue;
@@ -23,7 +24,6 @@ pub(super) fn check(fields: &[Field], errors: &mut Errors) {
             let message = format!("`{name}` {first} already; give one of them another name");
             errors.push(word.unwrap_or(&field.ident), message);
         }
-        check_fallbacks(field, variable, errors);
     }
 }
 
@@ -31,6 +31,7 @@ pub(super) fn check(fields: &[Field], errors: &mut Errors) {
 fn names<'a>(
     field: &'a Field,
     variable: &Variable,
+    of_struct: Option<&'a Ident>,
 ) -> Vec<(String, &'static str, Option<&'a Ident>)> {
     let word = |key| field.attributes.word(key);
     let own = word(Key::Name).or(word(Key::Absolute));
@@ -38,7 +39,7 @@ fn names<'a>(
     for OtherName { key, name } in variable.others.iter().filter(|other| !other.is_shared()) {
         names.push((name.clone(), "fills", word(*key)));
     }
-    if let Some(file) = word(Key::File) {
+    if let Some(file) = word(Key::File).or(of_struct) {
         let files = names
             .iter()
             .map(|(name, ..)| (format!("{name}_FILE"), "names the file of", Some(file)));
@@ -46,20 +47,4 @@ fn names<'a>(
         names.append(&mut files);
     }
     names
-}
-
-/// Notes a variable that a field reads already before it falls back to it.
-fn check_fallbacks(field: &Field, variable: &Variable, errors: &mut Errors) {
-    let mut known = vec![&variable.name];
-    for other in &variable.others {
-        let word = field.attributes.word(Key::Fallback);
-        if let (true, true, Some(word)) = (other.is_shared(), known.contains(&&other.name), word) {
-            let message = format!(
-                "names `{}`, which the field reads already; remove it",
-                other.name
-            );
-            errors.push_of(word, message);
-        }
-        known.push(&other.name);
-    }
 }

@@ -14,7 +14,7 @@ use crate::{
 
 /// Attributes that the runtime alone can judge of a type behind an alias, when it evaluates the constant: the compiler
 /// reports them at the place of the whole element, which therefore stands at the first of these words.
-const JUDGED: [Key; 10] = [
+const JUDGED: [Key; 11] = [
     Key::Default,
     Key::Keys,
     Key::Len,
@@ -25,6 +25,7 @@ const JUDGED: [Key; 10] = [
     Key::Example,
     Key::Allow,
     Key::Unit,
+    Key::Fallback,
 ];
 
 /// Writes the element; a field that is skipped has none.
@@ -97,7 +98,13 @@ fn tell(attribute: &Attribute, ty: &Type, variable: &Variable, place: Span) -> O
         (Key::Default, _) => Some(tell_default(variable, place)),
         (Key::Len, Value::Range(range)) => Some(tell_length(range, place)),
         (_, Value::Range(range)) => Some(tell_range(range, ty, place)),
-        (Key::Unit, Value::Texts(texts)) => Some(tell_unit(texts.first()?, ty, place)),
+        (Key::Unit, Value::Texts(texts)) => {
+            let ty = match &variable.way {
+                Way::Converted(inner) => inner,
+                _ => ty,
+            };
+            Some(tell_unit(texts.first()?, ty, place))
+        }
         (Key::Absolute, _) => Some(call(place, name, &TokenStream::new())),
         (key, _) if key.row().told == Told::Otherwise => None,
         (Key::OneOf, Value::Texts(texts)) => {

@@ -3,7 +3,7 @@
 use syn::{Expr, Type};
 
 use crate::{
-    attr::{Attributes, Key, Literal},
+    attr::{Attributes, Key, Literal, Value},
     spelling,
 };
 
@@ -38,6 +38,10 @@ pub(crate) enum Way {
     OfType,
     /// By a function.
     With(Box<Expr>),
+    /// As a value of this type, which is converted.
+    Converted(Box<Type>),
+    /// By whether there is one.
+    Presence,
     /// Bytes, by the runtime's function of this name.
     Bytes(&'static str),
     /// By the type's `Deserialize`, through the runtime's function of this name.
@@ -108,7 +112,11 @@ fn read_way(attributes: &Attributes) -> Way {
     if let Some(function) = attributes.expression(Key::With) {
         return Way::With(Box::new(function.clone()));
     }
+    if let Some(Value::Type(inner)) = attributes.value(Key::TryFrom) {
+        return Way::Converted(inner.clone());
+    }
     for (key, way) in [
+        (Key::Presence, Way::Presence),
         (Key::Base64, Way::Bytes("base64")),
         (Key::Hex, Way::Bytes("hex")),
         (Key::Json, Way::Deserialized("json")),

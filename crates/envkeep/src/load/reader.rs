@@ -19,6 +19,8 @@ pub struct Reader<'a> {
     pub(super) stack: &'a Stack<'a>,
     pub(super) masking: Masking<'a>,
     pub(super) fields: slice::Iter<'static, Field>,
+    /// The struct that is being read.
+    pub(super) schema: &'static Schema,
     /// The prefix of the struct that is being read.
     pub(super) prefix: Cow<'a, str>,
     /// The whole name of the variable that is being read.
@@ -49,6 +51,7 @@ impl<'a> Reader<'a> {
             stack,
             masking: Masking::new(stack, schema),
             fields: schema.fields().iter(),
+            schema,
             prefix: stack.prefix().into(),
             name: String::with_capacity(64),
             found: None,
@@ -188,11 +191,14 @@ impl<'a> Reader<'a> {
         slot: &mut dyn AnySlot,
     ) -> bool {
         let text = Text::new(default, Showing::Hidden, field.format());
-        let Ok(length) = slot.read(text) else {
-            self.report_unreadable_default(field);
-            return false;
+        let failed = match slot.read(text).map_err(Fault::of) {
+            Ok(length) => failures(field, text, length, slot),
+            Err(Fault::Refused(failed)) => failed,
+            Err(Fault::Unreadable(_)) => {
+                self.report_unreadable_default(field);
+                return false;
+            }
         };
-        let failed = failures(field, text, length, slot);
         self.accepts_default(field, failed)
     }
 

@@ -162,7 +162,8 @@ fn warning(warning: &Warning) -> Data {
             finding.set("variables", names.collect::<Data>());
         }
         Notice::Deprecated { name } => finding.set("renamed_to", &**name),
-        Notice::NewlinesKept
+        Notice::Removed { .. }
+        | Notice::NewlinesKept
         | Notice::ByteOrderMark
         | Notice::GivenTwice
         | Notice::DoubledItem

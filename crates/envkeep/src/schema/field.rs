@@ -1,6 +1,7 @@
 mod describe;
 mod keyed;
 mod names;
+mod reading;
 
 pub use describe::{entries, field};
 pub use names::OtherName;
@@ -118,6 +119,24 @@ impl Field {
                 ..
             }) => Some(facts),
             Content::Nested(..) | Content::Series(_) => None,
+        }
+    }
+
+    /// The struct of a nested field, or of the elements of a list or a map.
+    pub(crate) fn nested_schema(&self) -> Option<&'static Schema> {
+        match self.content {
+            Content::Nested(schema, _) => Some(schema),
+            Content::Series(series) => series.schema(),
+            Content::Variable(_) => None,
+        }
+    }
+
+    /// Puts another description of the same struct in the place of the one that a nested field has.
+    pub(super) const fn put_struct(&mut self, other: &'static Schema) {
+        match &mut self.content {
+            Content::Nested(schema, _) => *schema = other,
+            Content::Series(series) => series.element = Element::Struct(other),
+            Content::Variable(_) => {}
         }
     }
 

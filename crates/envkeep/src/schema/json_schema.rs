@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use super::data::{Data, Object};
 use super::requirement::Notation;
-use super::{Elements, Schema, Variable};
+use super::{Elements, Outer, Schema, Variable};
 use crate::credential::Judgement;
 use crate::escape;
 use crate::value::Shape;
@@ -81,6 +81,25 @@ fn describe(schema: &'static Schema) -> Object {
             properties.set(name, property);
         }
     }
+    let elements = &Elements::Sample {
+        index: INDEX,
+        key: KEY,
+    };
+    let outer = Outer {
+        prefix: "",
+        elements,
+    };
+    schema.visit_removed(outer, &mut |name, words| {
+        let property = Object::default()
+            .with("description", format!("Removed: {words}"))
+            .with("type", "string")
+            .with("deprecated", true);
+        if name.contains(INDEX) || name.contains(KEY) {
+            patterns.push((name.to_owned(), property));
+        } else {
+            properties.set(name.to_owned(), property);
+        }
+    });
     let mut object = Object::default();
     object.set("$schema", DIALECT);
     object.set("title", schema.name());

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use super::requirement::Notation;
-use super::{Presence, Schema, Variable};
+use super::{Elements, Outer, Presence, Schema, Variable};
 use crate::credential::Judgement;
 use crate::escape::{code, doc};
 
@@ -46,6 +46,13 @@ impl Schema {
                 purpose(&variable),
             );
         }
+        let outer = Outer {
+            prefix: "",
+            elements: Elements::EVERY,
+        };
+        self.visit_removed(outer, &mut |name, words| {
+            let _ = writeln!(table, "| {} | removed | | {} |", code(name), doc(words));
+        });
         table
     }
 }

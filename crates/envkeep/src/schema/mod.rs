@@ -8,11 +8,14 @@ mod elements;
 mod example;
 mod field;
 mod group;
+mod in_files;
+mod inside;
 #[cfg(feature = "json")]
 mod json_schema;
 mod markdown;
 mod overlap;
 mod path;
+mod removed;
 mod requirement;
 mod section;
 mod series;
@@ -28,9 +31,11 @@ use field::Content;
 pub use field::{Field, OtherName, entries, field};
 pub(crate) use field::{Flag, Presence};
 pub(crate) use group::Group;
+pub use in_files::in_files;
+use inside::{have_removed, have_series, read_files};
+use removed::Removed;
 pub(crate) use requirement::Notation;
 pub(crate) use series::By;
-use series::Element;
 pub(crate) use series::Series;
 pub use variable::Variable;
 pub use variables::Variables;
@@ -70,6 +75,10 @@ pub struct Schema {
     fields: &'static [Field],
     reads_files: bool,
     has_series: bool,
+    /// The names that are read no more.
+    removed: &'static [Removed],
+    /// Whether it or a struct inside it has such names.
+    has_removed: bool,
 }
 
 impl Schema {
@@ -309,6 +318,8 @@ pub const fn schema(
         fields,
         reads_files: read_files(fields),
         has_series: have_series(fields),
+        removed: &[],
+        has_removed: have_removed(fields),
     }
 }
 
@@ -325,39 +336,6 @@ impl Schema {
         path::assert_variable(self.fields, path);
         self
     }
-}
-
-const fn read_files(mut fields: &[Field]) -> bool {
-    while let [field, rest @ ..] = fields {
-        let reads_file = match field.content() {
-            Content::Variable(_) => field.has(Flag::File),
-            Content::Nested(schema, _) => schema.reads_files,
-            Content::Series(series) => match series.element {
-                Element::Struct(schema) => schema.reads_files,
-                Element::Variable(_) => field.has(Flag::File),
-            },
-        };
-        if reads_file {
-            return true;
-        }
-        fields = rest;
-    }
-    false
-}
-
-const fn have_series(mut fields: &[Field]) -> bool {
-    while let [field, rest @ ..] = fields {
-        let has_series = match field.content() {
-            Content::Variable(_) => false,
-            Content::Nested(schema, _) => schema.has_series,
-            Content::Series(_) => true,
-        };
-        if has_series {
-            return true;
-        }
-        fields = rest;
-    }
-    false
 }
 
 #[expect(

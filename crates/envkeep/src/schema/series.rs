@@ -117,7 +117,8 @@ impl Series {
         let mut readings = Vec::new();
         for (key, rest) in self.splits(text) {
             let found = schema.field_behind(rest, reads_file);
-            readings.extend(found.map(|field| (key, field)));
+            let removed = schema.has_removed_behind(rest).then_some(field);
+            readings.extend(found.or(removed).map(|field| (key, field)));
         }
         readings
     }

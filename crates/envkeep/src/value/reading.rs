@@ -100,7 +100,7 @@ pub(crate) enum Secrecy {
 }
 
 impl Secrecy {
-    const fn of(secret: bool, plain: Self) -> Self {
+    pub(super) const fn of(secret: bool, plain: Self) -> Self {
         if secret { Self::Secret } else { plain }
     }
 }

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use zeroize::Zeroizing;
 
-use super::{Of, Own, Text};
+use super::{Of, Own, Text, is_same};
 use crate::secret::Secret;
 
 /// What a value measures, and so which units it may have.
@@ -102,23 +102,13 @@ impl Measure {
     pub(crate) const fn unit(self, written: &str) -> Option<Unit> {
         let mut rows = self.rows();
         while let [(sign, words), rest @ ..] = rows {
-            if is_same(sign.as_bytes(), written.as_bytes()) {
+            if is_same(sign, written) {
                 return Some(Unit { sign, words });
             }
             rows = rest;
         }
         None
     }
-}
-
-const fn is_same(mut one: &[u8], mut other: &[u8]) -> bool {
-    while let ([a, one_rest @ ..], [b, other_rest @ ..]) = (one, other) {
-        if *a != *b {
-            return false;
-        }
-        (one, other) = (one_rest, other_rest);
-    }
-    one.is_empty() && other.is_empty()
 }
 
 /// The unit of a number that stands alone.

@@ -3,7 +3,7 @@
 use super::{Content, Default, Field, Flag, Presence, Range, Schema, Scope};
 use crate::schema::overlap::has_absolute;
 use crate::schema::series::{By, Element, KeyCase, Series};
-use crate::value::{Format, Hazard, Hazards, Measure, Reading, Shape, may_name};
+use crate::value::{Format, Hazard, Hazards, Reading, may_name};
 
 /// Describes a field that is read from one variable. Called by generated code.
 #[must_use]
@@ -193,61 +193,6 @@ impl Field {
         self.with_flag(Flag::Limited)
     }
 
-    /// What stands between the items of a list.
-    ///
-    /// # Panics
-    ///
-    /// When the field is no collection: a compile error.
-    #[must_use]
-    #[track_caller]
-    pub const fn separator(mut self, separator: &'static str) -> Self {
-        assert!(
-            self.is_collection(),
-            "`separator` needs a collection, such as `Vec` or `HashMap`; remove it"
-        );
-        self.format.separator = Some(separator);
-        self
-    }
-
-    /// What stands between a key and its value.
-    ///
-    /// # Panics
-    ///
-    /// When the field is no map: a compile error.
-    #[must_use]
-    #[track_caller]
-    pub const fn pair_separator(mut self, separator: &'static str) -> Self {
-        assert!(
-            self.is_map(),
-            "`pair_separator` needs a map, such as `HashMap`; remove it"
-        );
-        self.format.pair_separator = Some(separator);
-        self
-    }
-
-    /// The unit of a number that has none.
-    ///
-    /// # Panics
-    ///
-    /// When the unit is not known: a compile error.
-    #[must_use]
-    #[track_caller]
-    pub const fn unit(mut self, written: &'static str, measure: Measure) -> Self {
-        self.format.unit = measure.unit(written);
-        let is_known = self.format.unit.is_some();
-        match measure {
-            Measure::Time => assert!(
-                is_known,
-                "`unit` of a duration is one of ns, us, ms, s, m, h, d"
-            ),
-            Measure::Size => assert!(
-                is_known,
-                "`unit` of a size is one of B, KB, MB, GB, TB, PB, KiB, MiB, GiB, TiB, PiB"
-            ),
-        }
-        self
-    }
-
     /// A default, as it is written.
     ///
     /// # Panics
@@ -352,7 +297,7 @@ impl Field {
         assert!(!matches!(self.content, Content::Nested(..)), "{}", message);
     }
 
-    pub(super) const fn with_flag(mut self, flag: Flag) -> Self {
+    pub(in crate::schema) const fn with_flag(mut self, flag: Flag) -> Self {
         self.flags |= flag as u8;
         self
     }
@@ -371,13 +316,5 @@ impl Field {
             Some(facts) => facts.names.is_empty() || may_name(text, facts.names),
             None => true,
         }
-    }
-
-    const fn is_collection(&self) -> bool {
-        matches!(self.facts(), Some(facts) if !matches!(facts.shape, Shape::Single))
-    }
-
-    const fn is_map(&self) -> bool {
-        matches!(self.facts(), Some(facts) if matches!(facts.shape, Shape::Pairs))
     }
 }

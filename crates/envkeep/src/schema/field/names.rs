@@ -1,7 +1,7 @@
 //! The names under which a field's variable is read.
 
-use super::{Field, Flag, Scope};
-use crate::schema::field::Content;
+use super::{Content, Field, Flag, Scope};
+use crate::value::is_same;
 
 /// A name besides the variable's own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -14,7 +14,24 @@ pub enum OtherName {
     Fallback(&'static str),
 }
 
+/// Whether a name is among those of which more than so many stand behind it.
+const fn is_among(name: &str, mut names: &[OtherName], behind: usize) -> bool {
+    while let [other, rest @ ..] = names {
+        if rest.len() > behind && is_same(name, other.name()) {
+            return true;
+        }
+        names = rest;
+    }
+    false
+}
+
 impl OtherName {
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Also(name) | Self::Deprecated(name) | Self::Fallback(name) => name,
+        }
+    }
+
     /// The name as it was written, where prefixes stand before it.
     pub(crate) const fn of_field_alone(self) -> Option<&'static str> {
         match self {
@@ -30,8 +47,23 @@ impl OtherName {
 
 impl Field {
     /// Other names of the variable: those of the field alone first.
+    ///
+    /// # Panics
+    ///
+    /// When a fallback is a name that the field has already: a compile error.
     #[must_use]
+    #[track_caller]
     pub const fn other_names(mut self, names: &'static [OtherName]) -> Self {
+        let mut rest = names;
+        while let [other, behind @ ..] = rest {
+            let name = other.name();
+            assert!(
+                !other.is_fallback()
+                    || !(is_same(name, self.variable) || is_among(name, names, behind.len())),
+                "`fallback` names a variable that the field reads already; remove it"
+            );
+            rest = behind;
+        }
         self.other_names = Some(names);
         self.with_flag(Flag::SeveralNames)
     }
@@ -80,8 +112,17 @@ impl Field {
     }
 
     /// Whether its variable has this name behind the prefix, or another that takes the prefix too.
-    pub(in crate::schema) fn is_named(&self, name: &str) -> bool {
-        let mut others = self.others().iter();
-        self.variable == name || others.any(|other| other.of_field_alone() == Some(name))
+    pub(in crate::schema) const fn is_named(&self, name: &str) -> bool {
+        if !matches!(self.content, Content::Variable(_)) {
+            return false;
+        }
+        let mut others = self.others();
+        while let [other, rest @ ..] = others {
+            if !other.is_fallback() && is_same(other.name(), name) {
+                return true;
+            }
+            others = rest;
+        }
+        is_same(self.variable, name)
     }
 }
