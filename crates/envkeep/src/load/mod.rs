@@ -15,6 +15,7 @@ mod nesting;
 mod reader;
 mod reason;
 mod removed;
+mod rotation;
 mod rule;
 pub(crate) mod secret_files;
 mod service_link;

@@ -82,11 +82,11 @@ fn default(variable: &Variable) -> String {
         },
         (None, Presence::Optional) if variable.field().series().is_some() => "none".to_owned(),
         (None, _) if variable.field().series().is_some() => "required".to_owned(),
-        (None, _) if variable.field().is_required() && variable.is_in_element() => {
+        (None, _) if variable.needs_value() && variable.is_in_element() => {
             "required in each element".to_owned()
         }
         (None, _) if variable.is_required() => "required".to_owned(),
-        (None, Presence::Optional) if variable.field().is_required() => {
+        (None, Presence::Optional) if variable.needs_value() => {
             let group = variable.path().rsplit_once('.');
             format!(
                 "required with {}",

@@ -14,6 +14,7 @@ mod pieces;
 mod presence;
 mod range;
 mod reading;
+mod rotating;
 mod scalar;
 mod secret;
 mod slip;
@@ -45,6 +46,7 @@ pub use presence::{SetOrNot, presence};
 pub use range::{Edge, Teller, range_below, range_to, tell};
 pub(crate) use reading::{Manner, ReadingSteps, TypeFacts};
 pub use reading::{Reading, parsed, reading, reading_with};
+pub use rotating::Rotating;
 pub(crate) use scalar::URL_SAMPLE;
 pub(crate) use slip::hazard_told;
 pub use structured::{deserialized, json};
@@ -151,6 +153,10 @@ pub trait EnvValue<Via = Own>: Sized {
     #[doc(hidden)]
     const NAMES: &'static [&'static str] = &[];
 
+    /// Joins a value and the one before it, for a type that reads two variables.
+    #[doc(hidden)]
+    const JOIN: Option<Join<Self>> = None;
+
     /// Reads a value from the text of a variable that is set and not empty.
     ///
     /// # Errors
@@ -191,6 +197,9 @@ pub trait EnvValue<Via = Own>: Sized {
         let _ = value;
     }
 }
+
+/// Makes one value of two, the newer first.
+pub type Join<T> = fn(T, T) -> T;
 
 /// The way of a type that implements [`EnvValue`] itself.
 #[derive(Debug)]
@@ -263,6 +272,10 @@ impl<M, T: EnvValue<M>> EnvValue<Of<M>> for Option<T> {
     };
     const OPTIONAL: bool = true;
     const NAMES: &'static [&'static str] = T::NAMES;
+    const JOIN: Option<Join<Self>> = match T::JOIN {
+        Some(_) => Some(|current, previous| rotating::join_in_option(T::JOIN, current, previous)),
+        None => None,
+    };
 
     fn read(text: Text<'_>) -> Result<Self, ValueError> {
         T::read(text).map(Some)
