@@ -4,7 +4,7 @@
 //!
 //! | to do | items |
 //! |---|---|
-//! | describe a configuration | [`#[derive(FromEnv)]`](macro@FromEnv), [`#[derive(EnvValue)]`](macro@EnvValue), [`Secret`], [`ExposeSecret`], [`ByteSize`], [`Violation`] |
+//! | describe a configuration | [`#[derive(FromEnv)]`](macro@FromEnv), [`#[derive(EnvValue)]`](macro@EnvValue), [`Secret`], [`ExposeSecret`], [`Rotating`], [`ByteSize`], [`Violation`] |
 //! | load it | [`load`], [`load_or_exit`], [`Env`], [`WarnTo`], [`Permissions`], [`Dialect`] |
 //! | handle what is wrong | [`Error`], [`Report`], [`Problem`], [`ProblemKind`], [`Warning`], [`WarningKind`], [`Origin`], [`SourceError`], [`ReportFormat`] |
 //! | see where values come from | [`Explanation`], [`ExplainedVariable`], [`VariableState`] |
@@ -81,4 +81,4 @@ pub use secrecy;
 pub use secret::{ExposeSecret, Secret};
 #[doc(hidden)]
 pub use value::NamedLikeCredential;
-pub use value::{EnvValue, Text, ValueError};
+pub use value::{EnvValue, Rotating, Text, ValueError};

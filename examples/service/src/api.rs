@@ -55,7 +55,7 @@ async fn add_mail(
         .store
         .add(&mail.recipient, &mail.body)
         .await
-        .map_err(internal)?;
+        .map_err(|error| internal(&error))?;
     tracing::info!(id, "a mail waits");
     Ok((StatusCode::CREATED, Json(Mail { id, is_sent: false })))
 }
@@ -66,7 +66,11 @@ async fn show_mail(
     Path(id): Path<i64>,
 ) -> Answer<Json<Mail>> {
     authorize(&shared, &headers)?;
-    let is_sent = shared.store.is_sent(id).await.map_err(internal)?;
+    let is_sent = shared
+        .store
+        .is_sent(id)
+        .await
+        .map_err(|error| internal(&error))?;
     let is_sent = is_sent.ok_or(StatusCode::NOT_FOUND)?;
     Ok(Json(Mail { id, is_sent }))
 }
@@ -99,7 +103,7 @@ fn is_equal(given: &[u8], expected: &[u8]) -> bool {
     given.len() == expected.len() && differing == 0
 }
 
-fn internal(error: sqlx::Error) -> StatusCode {
+fn internal(error: &sqlx::Error) -> StatusCode {
     tracing::error!(%error, "the database failed");
     StatusCode::INTERNAL_SERVER_ERROR
 }

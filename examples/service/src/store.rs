@@ -1,4 +1,4 @@
-//! The mails, in SQLite.
+//! The mails, in a database of `SQLite`.
 
 use std::str::FromStr;
 
