@@ -325,8 +325,7 @@ fn a_name_that_ends_in_a_unit_is_told_beside_an_optional_value_too() {
         .expect("nothing is needed");
     let told: Vec<String> = report.warnings().iter().map(ToString::to_string).collect();
     expect![[r#"
-        `UPLOAD_MB` is set in code, but no field of `Optional` reads it
-        `TIMEOUT_SECONDS` is set, but no field of `Optional` reads it; did you mean `TIMEOUT`?
-        `UPLOAD_MB` is set, but no field of `Optional` reads it; did you mean `UPLOAD`?"#]]
+        `UPLOAD_MB` is set in code, but no field of `Optional` reads it; if `UPLOAD` was meant, set that, to a value with its unit, like 10MB
+        `TIMEOUT_SECONDS` is set, but no field of `Optional` reads it; if `TIMEOUT` was meant, set that, to a value with its unit, like 30s"#]]
     .assert_eq(&told.join("\n"));
 }

@@ -3,7 +3,7 @@
 use super::naming::Naming;
 use super::unclaimed::{Extent, Names};
 use super::wanted::Wanted;
-use super::{Fill, Reader, doubled, elements, hazard, hint, misplaced, secret_files, shadow};
+use super::{Fill, Reader, doubled, elements, hazard, hint, secret_files, shadow};
 use crate::credential::name::Listing;
 use crate::env::{Stack, Unknown};
 use crate::report::{Exposure, Report, Warning};
@@ -55,12 +55,11 @@ pub(crate) fn read_struct(
     let mut names = unclaimed(&naming, &wanted, occasion, stack);
     names.join_to_missing(&mut problems);
     hint::tell_cause_once(stack, &mut problems);
-    let search = hint::add(stack, schema, &mut problems);
+    let search = hint::add(stack, schema, &mut names, &mut problems);
     names.tell(stack.unknown(), &mut problems, &mut warnings);
     if occasion == Occasion::Check && stack.unknown().in_sources() == Unknown::Warning {
         warnings.extend(names.foreign().into_iter().map(Warning::foreign));
     }
-    misplaced::tie_units(stack, schema, &findings.unset, &mut warnings);
     let report = Report::new(problems, warnings)
         .looked_in(stack.source_names())
         .searched(search);

@@ -1,10 +1,7 @@
 //! What is known of a problem besides: why a variable is needed, and where it may be instead.
 
-mod elsewhere;
-
-pub(super) use elsewhere::unit_setting;
-
 use super::lookup::{find_by_any_name, is_valid_setting};
+use super::unclaimed::Names;
 use crate::env::{LeftOutFile, Stack};
 use crate::name_map::NameMap;
 use crate::report::{Hint, Origin, Problem, ProblemKind, Search, Setting};
@@ -17,6 +14,7 @@ const MOST_EXPLAINED: usize = 100;
 pub(super) fn add(
     stack: &Stack<'_>,
     schema: &'static Schema,
+    names: &mut Names<'_>,
     problems: &mut [Problem],
 ) -> Option<Search> {
     if !problems.iter().any(is_absent) {
@@ -35,7 +33,7 @@ pub(super) fn add(
         if let Some(hint) = variable.group().and_then(|group| need(stack, group)) {
             problem.add_hint(hint);
         }
-        for hint in elsewhere::hints(stack, variable) {
+        for hint in names.join_detours(variable.name()) {
             problem.add_hint(hint);
         }
         for hint in variable

@@ -144,8 +144,8 @@ impl<'a> Reader<'a> {
         slot: &mut dyn AnySlot,
         default: Option<&'static str>,
     ) -> bool {
-        if state == State::Lacking(Lack::Absent) {
-            self.note_unset(field);
+        if let State::Lacking(lack) = state {
+            self.note_unset(field, lack);
         }
         match (state, default) {
             (State::Set, _) => self.fill_from_found(field, slot),

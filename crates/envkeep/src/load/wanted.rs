@@ -1,25 +1,28 @@
 //! The names of variables that are not set: what another name may have been meant for.
 
+use super::lookup::Lack;
 use super::near_miss::Candidates;
 use super::{Reader, secret_files};
 use crate::env::{Stack, pointer_name};
 use crate::schema::{Field, Schema};
 
-/// A field whose variable is not set under any of its names, with the prefix before them.
+/// A field whose variable has no value under any of its names, with the prefix before them.
 pub(super) struct Unset {
     pub(super) field: &'static Field,
     pub(super) prefix: Box<str>,
+    pub(super) lack: Lack,
 }
 
 impl Reader<'_> {
     /// Notes that the variable of a field is not set. What was meant for one of an element is found by the pattern of its name.
-    pub(super) fn note_unset(&mut self, field: &'static Field) {
+    pub(super) fn note_unset(&mut self, field: &'static Field, lack: Lack) {
         if self.is_in_element {
             return;
         }
         self.unset.push(Unset {
             field,
             prefix: (*self.prefix).into(),
+            lack,
         });
     }
 
@@ -30,6 +33,7 @@ impl Reader<'_> {
             self.unset.push(Unset {
                 field,
                 prefix: prefix.into(),
+                lack: Lack::Absent,
             });
         });
     }
@@ -39,44 +43,53 @@ impl Reader<'_> {
 #[derive(Default)]
 pub(super) struct Wanted {
     names: Vec<Name>,
+    /// Those that are set to nothing: no other variable can be given their name.
+    blank: Vec<Name>,
 }
 
 struct Name {
     text: String,
     meant: String,
+    /// The field that is read from it, and not from the file that it names.
+    field: Option<&'static Field>,
 }
 
 impl Wanted {
     pub(super) fn of(stack: &Stack<'_>, unset: &[Unset]) -> Self {
         let mut wanted = Self::default();
         let (mut own, mut name) = (String::new(), String::new());
-        for Unset { field, prefix } in unset {
+        for unset in unset {
+            let Unset {
+                field,
+                prefix,
+                lack,
+            } = unset;
             let reads_file = secret_files::reads_file(stack, field);
             field.write_name(prefix, &mut own);
-            wanted.push(&own, &own, reads_file);
+            let names = match lack {
+                Lack::Absent => &mut wanted.names,
+                Lack::Empty => &mut wanted.blank,
+            };
+            push(names, &own, &own, field, reads_file);
             for alias in field.deprecated_names() {
                 field.write_alias(prefix, alias, &mut name);
-                wanted.push(&name, &own, reads_file);
+                push(names, &name, &own, field, reads_file);
             }
         }
         wanted
     }
 
-    fn push(&mut self, text: &str, meant: &str, reads_file: bool) {
-        self.names.push(Name {
-            text: text.to_owned(),
-            meant: meant.to_owned(),
-        });
-        if reads_file {
-            self.names.push(Name {
-                text: pointer_name(text),
-                meant: pointer_name(meant),
-            });
-        }
-    }
-
     pub(super) fn is_empty(&self) -> bool {
         self.names.is_empty()
+    }
+
+    /// The field whose variable has no value and has this name, with the name of today.
+    pub(super) fn field_of(&self, name: &str) -> Option<(&'static Field, Box<str>)> {
+        let mut names = self.names.iter().chain(&self.blank);
+        names.find_map(|known| {
+            let field = known.field.filter(|_| known.text == name)?;
+            Some((field, known.meant.as_str().into()))
+        })
     }
 
     /// The names as candidates, under the numbers that [`text`](Self::text) and [`meant`](Self::meant) know.
@@ -94,5 +107,21 @@ impl Wanted {
 
     pub(super) fn meant(&self, number: usize) -> &str {
         self.names.get(number).map_or("", |name| &name.meant)
+    }
+}
+
+/// Adds a name of a field's variable, and that of the variable that names its file, if the field reads one.
+fn push(names: &mut Vec<Name>, text: &str, meant: &str, field: &'static Field, reads_file: bool) {
+    names.push(Name {
+        text: text.to_owned(),
+        meant: meant.to_owned(),
+        field: Some(field),
+    });
+    if reads_file {
+        names.push(Name {
+            text: pointer_name(text),
+            meant: pointer_name(meant),
+            field: None,
+        });
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::env::Stack;
 use crate::load::near_miss::nearest;
-use crate::load::secret_files::reads_file;
+use crate::load::secret_files::{find, reads_file};
 use crate::schema::{By, Elements, Field, Outer, Schema, Series};
 
 /// The lists and maps of a struct, as patterns of names.
@@ -53,6 +53,27 @@ impl<'a> Patterns<'a> {
             let rest = name.strip_prefix(&*pattern.start);
             rest.is_some_and(|rest| self.reads_behind(pattern, rest))
         })
+    }
+
+    /// The field of an element whose variable has this name, where the variable has no value under any of its names.
+    pub(in crate::load) fn unset_field_of(&self, name: &str) -> Option<&'static Field> {
+        let reads_file = &|field: &Field| reads_file(self.stack, field);
+        let field = self.all.iter().find_map(|pattern| {
+            let rest = name.strip_prefix(&*pattern.start)?;
+            pattern.series.schema()?;
+            let readings = pattern.series.readings(pattern.field, rest, reads_file);
+            readings.first().map(|(_, field)| *field)
+        })?;
+        let names = || {
+            std::iter::once(field.inner_prefix()).chain(field.deprecated_names().iter().copied())
+        };
+        let known = names().filter(|own| name.ends_with(own));
+        let start = name.strip_suffix(known.max_by_key(|own| own.len())?)?;
+        let is_set = |own: &str| {
+            let found = find(self.stack, field, &format!("{start}{own}"));
+            found.is_some_and(|found| !found.is_empty())
+        };
+        (!names().any(is_set)).then_some(field)
     }
 
     fn reads_behind(&self, pattern: &Pattern, rest: &str) -> bool {
