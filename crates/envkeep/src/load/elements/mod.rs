@@ -4,7 +4,7 @@ mod find;
 mod near;
 mod read;
 
-pub(super) use find::find;
+pub(super) use find::{Blank, find};
 pub(super) use near::{Bearing, Patterns};
 pub use read::Entries;
 
