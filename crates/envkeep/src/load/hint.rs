@@ -1,6 +1,7 @@
 //! What is known of a problem besides: why a variable is needed, and where it may be instead.
 
 use super::lookup::{find_by_any_name, is_valid_setting};
+use super::service_link::is_address_of_service;
 use super::unclaimed::Names;
 use crate::env::{LeftOutFile, Stack};
 use crate::name_map::NameMap;
@@ -77,7 +78,9 @@ fn need(stack: &Stack<'_>, group: Group<'_>) -> Option<Hint> {
     let mut by = Vec::new();
     for variable in group.variables(stack.elements()) {
         match find_by_any_name(stack, &variable) {
-            Some((name, found)) if is_valid_setting(&variable, &found) => {
+            Some((name, found))
+                if is_valid_setting(&variable, &found) && !is_address_of_service(stack, &name) =>
+            {
                 by.push(Setting::new(&name, found.origin()));
             }
             _ => {}

@@ -1,5 +1,6 @@
 //! Finds the value of a field's variable: under its name, or under a deprecated one.
 
+use super::service_link::is_address_of_service;
 use super::{Reader, blank, secret_files};
 use crate::env::{FoundValue, QuickLookup, Stack};
 use crate::report::{Detail, Warning};
@@ -73,7 +74,7 @@ fn look_for_any(stack: &Stack<'_>, mut variables: Variables) -> Several {
             if !is_set {
                 all = Several::Blank;
             }
-            is_set
+            is_set && !is_address_of_service(stack, name)
         };
         let is_broken = |name: &String| stack.is_broken(name);
         is_set(variable.name())

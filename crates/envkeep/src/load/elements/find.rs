@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::env::Stack;
 use crate::load::secret_files::reads_file;
+use crate::load::service_link::{is_set_by_kubernetes, tells_of_service};
 use crate::name_map::{NameMap, NameSet};
 use crate::schema::{Ambiguous, By, Elements, Field, Flag, Keys, Schema, Series};
 
@@ -112,11 +113,18 @@ impl Search<'_> {
         let mut blank = Vec::new();
         let mut doubtful = Vec::new();
         let reads_file = &|field: &Field| reads_file(self.stack, field);
+        let has_services = self
+            .names
+            .behind(start)
+            .any(|(name, _)| tells_of_service(name));
         for (name, rest) in self.names.behind(start) {
             let readings = series.readings(field, rest, reads_file);
             let Some(((key, own), others)) = readings.split_first() else {
                 continue;
             };
+            if has_services && is_set_by_kubernetes(self.stack, name) {
+                continue;
+            }
             match self.state(name, Some(own)) {
                 State::Set => {}
                 State::Blank(field) => {
