@@ -45,7 +45,9 @@ pub(super) struct Detours<'a> {
 impl<'a> Detours<'a> {
     /// The variable that is not set and of whose name this one was made, where it is set to something and no field reads it.
     pub(super) fn of(&self, name: &str) -> Option<Detour> {
-        let detour = self.in_front(name).or_else(|| self.behind(name))?;
+        let detour = self.in_front(name);
+        let detour = detour.or_else(|| self.behind(name));
+        let detour = detour.or_else(|| self.whole(name))?;
         self.setting(name).map(|_| detour)
     }
 
@@ -84,6 +86,13 @@ impl<'a> Detours<'a> {
             let sample = sample(field, word)?;
             Manner::Unit { sample }
         };
+        Some(Detour { variable, manner })
+    }
+
+    /// `NAMES`, of `NAMES_0_URL`.
+    fn whole(&self, name: &str) -> Option<Detour> {
+        let variable = self.naming.patterns().first_of_whole(name)?.into();
+        let manner = Manner::Whole;
         Some(Detour { variable, manner })
     }
 

@@ -5,7 +5,7 @@ mod joined;
 use super::detour::Detours;
 use super::elements::Bearing;
 use super::naming::Naming;
-use super::near_miss::{self, Candidates, is_near_in_process};
+use super::near_miss::{self, Candidates, is_near_in_process, is_one_word};
 use super::service_link::is_service_link;
 use super::wanted::Wanted;
 use crate::credential::name::Line;
@@ -103,6 +103,7 @@ impl<'a> Names<'a> {
             let is_slip =
                 |number: &usize| is_prefixed || is_near_in_process(self.wanted.text(*number), name);
             let meant = self.meant_if(name, is_slip);
+            let meant = meant.filter(|_| is_prefixed || !is_one_word(name));
             if meant.is_some() || is_prefixed {
                 found.push(Elsewhere {
                     name: name.to_owned(),

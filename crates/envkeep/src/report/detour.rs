@@ -24,6 +24,8 @@ pub(crate) enum Manner {
     },
     /// It ends in a unit; here the value has it.
     Unit { sample: &'static str },
+    /// It is what the names of the variables of a list's or a map's elements have in common; this is the first of them.
+    Whole,
 }
 
 /// How a program asks for the file that a variable names.
@@ -68,6 +70,10 @@ impl fmt::Display for Detour {
                 formatter,
                 "if `{variable}` was meant, set that, to a value with its unit, like {sample}"
             ),
+            Manner::Whole => write!(
+                formatter,
+                "its elements have variables of their own, like `{variable}`"
+            ),
         }
     }
 }
@@ -89,7 +95,7 @@ impl Detour {
                 "{setting}; set `{}` instead, to a value with its unit, like {sample}",
                 line(&self.variable)
             ),
-            Manner::OtherImage { .. } => write!(formatter, "{setting}; {self}"),
+            Manner::OtherImage { .. } | Manner::Whole => write!(formatter, "{setting}; {self}"),
         }
     }
 }

@@ -3,6 +3,7 @@
 mod find;
 mod near;
 mod read;
+mod respelt;
 
 pub(super) use find::{Blank, find};
 pub(super) use near::{Bearing, Patterns};

@@ -22,7 +22,7 @@ pub(in crate::load) fn is_one_word(name: &str) -> bool {
 }
 
 /// Whether two names differ in nothing but an `S` at the end of words.
-fn differ_by_plurals(one: &str, other: &str) -> bool {
+pub(in crate::load) fn differ_by_plurals(one: &str, other: &str) -> bool {
     let (one, other) = (one.to_ascii_uppercase(), other.to_ascii_uppercase());
     let words = |name: &'_ str| -> Vec<String> {
         let words = name.split('_');
