@@ -3,7 +3,7 @@
 use super::naming::Naming;
 use super::unclaimed::{Extent, Names};
 use super::wanted::Wanted;
-use super::{Fill, Reader, blank, doubled, elements, hazard, hint, secret_files, shadow};
+use super::{Fill, Reader, blank, doubled, elements, hazard, hint, removed, secret_files, shadow};
 use crate::credential::name::Listing;
 use crate::env::{Stack, Unknown};
 use crate::report::{Exposure, Report, Warning};
@@ -44,6 +44,7 @@ pub(crate) fn read_struct(
     if is_quiet && is_filled && problems.is_empty() {
         return (is_filled, Report::new(problems, warnings));
     }
+    removed::tell(stack, schema, &mut warnings);
     // Most developers' `.env` files can be read by every user of their machine: who asks is told.
     let least = match occasion {
         Occasion::Check => Exposure::Readable,

@@ -35,6 +35,10 @@ pub(super) fn add(
         if let Some(hint) = variable.group().and_then(|group| need(stack, group)) {
             problem.add_hint(hint);
         }
+        let fallbacks = variable.fallbacks();
+        if !fallbacks.is_empty() {
+            problem.add_hint(Hint::Fallback { names: fallbacks });
+        }
         for hint in names.join_detours(variable.name()) {
             problem.add_hint(hint);
         }

@@ -4,18 +4,19 @@ use super::lookup::Lack;
 use super::near_miss::Candidates;
 use super::{Reader, secret_files};
 use crate::env::{Stack, pointer_name};
-use crate::schema::{Field, Schema};
+use crate::schema::{Field, Generation, Schema};
 
 /// A field whose variable has no value under any of its names, with the prefix before them.
 pub(super) struct Unset {
     pub(super) field: &'static Field,
     pub(super) prefix: Box<str>,
     pub(super) lack: Lack,
+    pub(super) generation: Generation,
 }
 
 impl Reader<'_> {
     /// Notes that the variable of a field is not set. What was meant for one of an element is found by the pattern of its name.
-    pub(super) fn note_unset(&mut self, field: &'static Field, lack: Lack) {
+    pub(super) fn note_unset(&mut self, field: &'static Field, lack: Lack, generation: Generation) {
         if self.is_in_element {
             return;
         }
@@ -23,6 +24,7 @@ impl Reader<'_> {
             field,
             prefix: (*self.prefix).into(),
             lack,
+            generation,
         });
     }
 
@@ -34,6 +36,7 @@ impl Reader<'_> {
                 field,
                 prefix: prefix.into(),
                 lack: Lack::Absent,
+                generation: Generation::Current,
             });
         });
     }
@@ -63,16 +66,19 @@ impl Wanted {
                 field,
                 prefix,
                 lack,
+                generation,
             } = unset;
             let reads_file = secret_files::reads_file(stack, field);
             field.write_name(prefix, &mut own);
+            own.push_str(generation.end());
             let names = match lack {
                 Lack::Absent => &mut wanted.names,
                 Lack::Empty => &mut wanted.blank,
             };
             push(names, &own, &own, field, reads_file);
-            for alias in field.deprecated_names() {
-                field.write_alias(prefix, alias, &mut name);
+            for other in field.others().iter().filter(|other| !other.is_fallback()) {
+                field.write_other(prefix, *other, &mut name);
+                name.push_str(generation.end());
                 push(names, &name, &own, field, reads_file);
             }
         }

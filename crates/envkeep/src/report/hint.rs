@@ -54,6 +54,10 @@ pub(crate) enum Hint {
     Needed { group: Box<str>, by: Vec<Setting> },
     /// Its value is set under a name that was made of its own.
     Elsewhere { setting: Setting, detour: Detour },
+    /// Other variables are read in its place, and none of them is set.
+    Fallback { names: Vec<String> },
+    /// The value before is set, which is not enough alone.
+    PreviousAlone { setting: Setting },
     /// It has a sign that its value is not what was meant.
     Hazard(Box<Sight>),
     /// A file sets it that is no source, on purpose.
@@ -82,6 +86,14 @@ impl fmt::Display for Words<'_> {
         match self.0 {
             Hint::Needed { group, by } => tell_need(group, by, formatter),
             Hint::Elsewhere { setting, detour } => detour.tell_of_missing(setting, formatter),
+            Hint::Fallback { names } => {
+                let names = names.join("` or `");
+                write!(formatter, "`{names}` may be set in its place")
+            }
+            Hint::PreviousAlone { setting } => write!(
+                formatter,
+                "{setting}, which is read beside the current value and not instead of it"
+            ),
             Hint::Hazard(sight) => write!(formatter, "it {sight}"),
             Hint::LeftOut { setting, reason } => {
                 write!(formatter, "{setting}, but {reason}; {}", reason.way_out())

@@ -66,16 +66,17 @@ impl<'a> Patterns<'a> {
             let readings = pattern.series.readings(pattern.field, rest, reads_file);
             readings.first().map(|(_, field)| *field)
         })?;
-        let names = || {
-            std::iter::once(field.inner_prefix()).chain(field.deprecated_names().iter().copied())
-        };
-        let known = names().filter(|own| name.ends_with(own));
-        let start = name.strip_suffix(known.max_by_key(|own| own.len())?)?;
-        let is_set = |own: &str| {
-            let found = find(self.stack, field, &format!("{start}{own}"));
-            found.is_some_and(|found| !found.is_empty())
-        };
-        (!names().any(is_set)).then_some(field)
+        let others = field.others().iter();
+        let others = others.filter_map(|other| other.of_field_alone());
+        let own_names = std::iter::once(field.inner_prefix()).chain(others);
+        let own = own_names.filter(|own| name.ends_with(own));
+        let start = name.strip_suffix(own.max_by_key(|own| own.len())?)?;
+        let mut is_set = false;
+        field.visit_names(start, &mut String::new(), &mut |name| {
+            let found = find(self.stack, field, name);
+            is_set |= found.is_some_and(|found| !found.is_empty());
+        });
+        (!is_set).then_some(field)
     }
 
     fn reads_behind(&self, pattern: &Pattern, rest: &str) -> bool {
