@@ -52,7 +52,8 @@ impl Document {
     /// | with `'`, without `"`, `\`, `$` and backticks | `KEY="value"` | none |
     /// | any other | `KEY="value"` with `\\`, `\"`, `\$`, `\r` | Node, npm dotenv and others |
     ///
-    /// Where something follows the old value without a blank, the new one is quoted in any case.
+    /// Where something other than a comment behind a blank follows the old value, the new one is quoted in any case. What stands around
+    /// the value stays, and counts: a shell cannot read `KEY = value`, and is named for it.
     ///
     /// ```
     /// use envkeep::dotenv::Document;
