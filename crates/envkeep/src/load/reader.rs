@@ -278,19 +278,15 @@ impl<'a> Reader<'a> {
                 let told = self.content().and_then(|text| hazard_told(&error, text));
                 sights.retain(|sight| Some(sight.hazard) != told);
                 let list = take(&mut sights, Hazard::ForeignList);
-                let link = take(&mut sights, Hazard::ServiceLink);
                 self.report_invalid(field, error, list.as_ref());
-                self.explain(link);
-                self.warn_of(sights);
+                self.explain(sights);
             }
             Fault::Refused(failed) => {
-                let mut sights = self.hazards_of_found(field, Outcome::Read);
-                let link = take(&mut sights, Hazard::ServiceLink);
+                let sights = self.hazards_of_found(field, Outcome::Read);
                 for failed in failed {
                     self.report_failed(field, failed);
                 }
-                self.explain(link);
-                self.warn_of(sights);
+                self.explain(sights);
             }
         }
     }

@@ -42,7 +42,7 @@ pub(crate) use search::{LeftOut, LeftOutReason, Search, SearchEnd};
 pub(crate) use series::SeriesFault;
 pub(crate) use shown::{Shown, words_of};
 pub use source_error::SourceError;
-pub(crate) use source_fault::SourceFault;
+pub(crate) use source_fault::{PathSlip, SourceFault};
 pub(crate) use unclaimed::{Foreign, Meant, Unclaimed, Way};
 pub use warning::Warning;
 

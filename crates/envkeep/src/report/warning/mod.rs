@@ -270,7 +270,7 @@ impl fmt::Display for Words<'_> {
             ),
             Notice::NewlinesKept => write!(
                 formatter,
-                "`{variable}` ends with a newline, for its file ends with more than one; remove them"
+                "`{variable}` ends with a line end, for only one newline is taken off the end of its file; remove the rest"
             ),
             Notice::Ambiguous { key, other } => write!(
                 formatter,
