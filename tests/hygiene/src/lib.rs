@@ -28,7 +28,8 @@ const PORT: u16 = 8080;
 
 /// Everything that the derive can be told.
 #[derive(Debug, FromEnv)]
-#[env(crate = ::keep, prefix = "APP_", validate = Settings::check, validate(Settings::check, fields(port, inner.value)))]
+#[env(crate = ::keep, prefix = "APP_", validate = Settings::check, validate(Settings::fits, fields(port, inner.value)))]
+#[env(exactly_one(size, other), at_most_one(size, other), at_least_one(size, other), all_or_none(limits, salt))]
 pub struct Settings {
     /// Port to listen on.
     #[env(default = PORT, range = 1..=u16::MAX, alias = "LISTEN")]
@@ -58,8 +59,8 @@ pub struct Settings {
     #[env(pair_separator = ":")]
     pairs: ::std::collections::BTreeMap<::std::string::String, u8>,
     /// A key of bytes.
-    #[env(base64)]
-    signing: Secret<::std::vec::Vec<u8>>,
+    #[env(base64, required_if(mode = "slow", port = [1, 2]))]
+    signing: ::std::option::Option<Secret<::std::vec::Vec<u8>>>,
     /// Another.
     #[env(hex)]
     salt: ::std::option::Option<[u8; 4]>,
@@ -87,6 +88,13 @@ pub struct Settings {
 }
 
 impl Settings {
+    fn fits(port: &u16, inner: &u8) -> ::std::result::Result<(), &'static str> {
+        if *port == u16::from(*inner) {
+            return ::std::result::Result::Err("is the same");
+        }
+        ::std::result::Result::Ok(())
+    }
+
     fn check(&self) -> ::std::result::Result<(), ::keep::Violation> {
         if self.port == 1 && self.count == 0 {
             return ::std::result::Result::Err(::keep::Violation::new("is one").of(["port"]));

@@ -158,7 +158,7 @@ fn no_check_looks_at_what_a_type_itself_has_for_an_absent_variable() {
 }
 
 #[derive(Debug, FromEnv)]
-#[env(prefix = "APP_", validate(check_pool, fields(min, limits.r#type)))]
+#[env(prefix = "APP_", validate(check_pool, fields(min, limits.r#type, limits)))]
 #[allow(dead_code)]
 struct Pool {
     min: u32,
@@ -173,11 +173,11 @@ struct Limits {
     most: u32,
 }
 
-fn check_pool(pool: &Pool) -> Result<(), Violation> {
-    if pool.limits.most == 0 {
+fn check_pool(min: &u32, most: &u32, limits: &Limits) -> Result<(), Violation> {
+    if limits.most == 0 {
         return Err(Violation::new("must not be nought").of(["limits.most"]));
     }
-    if pool.min > pool.limits.r#type {
+    if min > most {
         return Err("the smaller number must not be above the greater".into());
     }
     Ok(())
@@ -195,7 +195,7 @@ fn a_rule_names_the_fields_it_was_declared_with_unless_it_names_its_own() {
     assert!(told("5", "1").is_empty());
     assert_eq!(
         told("6", "1"),
-        ["`APP_MIN`, `APP_LIMITS_TYPE`: the smaller number must not be above the greater"]
+        ["`APP_MIN`, `APP_LIMITS_TYPE`, `APP_LIMITS_MOST`: the smaller number must not be above the greater"]
     );
     assert_eq!(told("6", "0"), ["`APP_LIMITS_MOST`: must not be nought"]);
 }

@@ -2,12 +2,16 @@
 
 mod attr_absolute;
 mod attr_alias;
+mod attr_all_or_none;
 mod attr_allow;
 mod attr_allow_empty;
+mod attr_at_least_one;
+mod attr_at_most_one;
 mod attr_base64;
 mod attr_crate;
 mod attr_default;
 mod attr_entries;
+mod attr_exactly_one;
 mod attr_example;
 mod attr_expected;
 mod attr_file;
@@ -22,6 +26,7 @@ mod attr_one_of;
 mod attr_pair_separator;
 mod attr_prefix;
 mod attr_range;
+mod attr_required_if;
 mod attr_secret;
 mod attr_separator;
 mod attr_serde;

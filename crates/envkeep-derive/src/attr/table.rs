@@ -40,8 +40,12 @@ pub(crate) enum Takes {
     Path,
     /// A function or a closure: `with = …`.
     Function,
-    /// The same, alone or with the fields it looks at: `validate(check, fields(min, max))`.
+    /// The same, alone or with the fields that it takes: `validate(check, fields(min, max))`.
     Rule,
+    /// Fields of the struct: `exactly_one(url, host)`.
+    Fields,
+    /// Fields of the struct with the values that they have: `required_if(mode = "smtp")`.
+    Terms,
     /// A range: `range = 1..=64`.
     Range,
     /// Nothing, or an expression: `default`, `default = …`.
@@ -104,12 +108,16 @@ attributes! {
     // key         name              where             takes                how often  told
     Absolute       "absolute"        [Field]           VariableName         Once       Otherwise
     Alias          "alias"           [Field, Variant]  VariableName         Often      Otherwise
+    AllOrNone      "all_or_none"     [Struct]          Fields               Often      Otherwise
     Allow          "allow"           [Field]           Text                 Often      AsWritten
     AllowEmpty     "allow_empty"     [Field]           Nothing              Once       AsWritten
+    AtLeastOne     "at_least_one"    [Struct]          Fields               Often      Otherwise
+    AtMostOne      "at_most_one"     [Struct]          Fields               Often      Otherwise
     Base64         "base64"          [Field]           Nothing              Once       Otherwise
     Crate          "crate"           [Struct, Enum]    Path                 Once       Otherwise
     Default        "default"         [Field]           NothingOrExpression  Once       Otherwise
     Entries        "entries"         [Field]           NothingOrAttributes  Once       Otherwise
+    ExactlyOne     "exactly_one"     [Struct]          Fields               Often      Otherwise
     Example        "example"         [Field]           Text                 Once       AsWritten
     Expected       "expected"        [Field]           Text                 Once       AsWritten
     File           "file"            [Field]           Nothing              Once       AsWritten
@@ -124,6 +132,7 @@ attributes! {
     PairSeparator  "pair_separator"  [Field]           Text                 Once       AsWritten
     Prefix         "prefix"          [Struct, Nested]  NamePrefix           Once       Otherwise
     Range          "range"           [Field]           Range                Once       Otherwise
+    RequiredIf     "required_if"     [Field]           Terms                Once       Otherwise
     Secret         "secret"          [Field]           Nothing              Once       Otherwise
     Separator      "separator"       [Field]           Text                 Once       AsWritten
     Serde          "serde"           [Field]           Nothing              Once       Otherwise

@@ -6,7 +6,7 @@ use syn::Expr;
 
 use super::read::read_list;
 use super::table::{Row, Takes};
-use super::{Attributes, Literal, Place, Range, Rule, Value, Written};
+use super::{Attributes, FieldPath, Literal, Place, Range, Rule, Term, Value, Written};
 use crate::errors::Errors;
 
 /// Reads a value of the kind that the row wants; another is noted.
@@ -47,6 +47,8 @@ fn read_parentheses(row: &Row, group: &Group, errors: &mut Errors) -> Option<Val
             Some(Value::Attributes(read))
         }
         Takes::Rule => Rule::read(group.stream()).map(Value::Rule),
+        Takes::Fields => FieldPath::read_all(group.stream()).map(Value::Fields),
+        Takes::Terms => Term::read_all(group.stream()).map(Value::Terms),
         _ => None,
     }
 }
@@ -55,7 +57,7 @@ fn read_expression(row: &Row, written: &Expr, errors: &mut Errors) -> Option<Val
     let is_literal = Literal::read(written).is_some();
     let expression = || Value::Expression(written.clone());
     match row.takes {
-        Takes::Nothing | Takes::NothingOrAttributes => None,
+        Takes::Nothing | Takes::NothingOrAttributes | Takes::Fields | Takes::Terms => None,
         Takes::Text | Takes::VariableName | Takes::NamePrefix => {
             let text = read_text(row, written, errors)?;
             Some(Value::Texts(vec![text]))
@@ -108,6 +110,8 @@ fn advise(row: &Row, written: &Written) -> String {
         Takes::Text | Takes::VariableName | Takes::NamePrefix => ("takes a string", " = \"…\""),
         Takes::Texts => ("takes strings in brackets", " = [\"…\", \"…\"]"),
         Takes::Range => ("takes a range", " = 1..=64"),
+        Takes::Fields => ("takes fields of the struct", "(url, host)"),
+        Takes::Terms => ("takes fields with literals", "(mode = \"smtp\", port = [25, 587])"),
         Takes::Path => ("takes a path", " = …"),
         Takes::Function => ("takes a function", " = …"),
         Takes::Rule if matches!(written, Written::Parentheses(_)) => {

@@ -13,6 +13,7 @@ const GROUPS: &[(&[Key], &str)] = &[
     (&[Key::Name, Key::Absolute], "keep one of them"),
     (WAYS, "a value is read in one way; keep one of them"),
     (&[Key::Visible, Key::Secret], "keep one of them"),
+    (&[Key::Default, Key::RequiredIf], "a field with a default is always there; keep one of them"),
 ];
 
 const WAYS: &[Key] = &[Key::With, Key::Serde, Key::Json, Key::Base64, Key::Hex];
@@ -50,7 +51,7 @@ fn refuse_all_beside(field: &Field, key: Key, other: &Ident, errors: &mut Errors
     for Attribute { key: own, word, .. } in field.attributes.all() {
         let advice = match (key, own) {
             (_, same) if *same == key => continue,
-            (Key::Nested, Key::Default | Key::Keys | Key::Len) => continue,
+            (Key::Nested, Key::Default | Key::Keys | Key::Len | Key::RequiredIf) => continue,
             (Key::Nested, Key::Entries) => "keep one of them",
             (Key::Skip, _) => "the field has no variable",
             (_, Key::Name) => "the names of its variables start with `nested(prefix = \"…\")`",

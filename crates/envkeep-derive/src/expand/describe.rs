@@ -4,11 +4,11 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote_spanned};
 use syn::{Expr, Type};
 
-use super::{at, judge::judge, nesting, reading};
+use super::{at, condition, judge::judge, nesting, reading};
 use crate::{
     attr::{Attribute, Key, Literal, Range, Told, Value},
     check::is_number,
-    model::{Content, DefaultValue, Field, Inside, Variable, Way, plain},
+    model::{Content, DefaultValue, Field, Inside, Model, Variable, Way, plain},
     spelling,
 };
 
@@ -27,7 +27,7 @@ const JUDGED: [Key; 9] = [
 ];
 
 /// Writes the element; a field that is skipped has none.
-pub(super) fn describe(field: &Field) -> TokenStream {
+pub(super) fn describe(model: &Model, field: &Field) -> TokenStream {
     let word = JUDGED.iter().find_map(|key| field.attributes.word(*key));
     let place = word.unwrap_or(&field.ident).span();
     let place = place.resolved_at(Span::mixed_site());
@@ -67,7 +67,8 @@ pub(super) fn describe(field: &Field) -> TokenStream {
         .all()
         .iter()
         .map(|attribute| tell(attribute, ty, variable, place));
-    quote_spanned!(place=> #described #(#told)* #end,)
+    let condition = condition::of_field(model, field);
+    quote_spanned!(place=> #described #(#told)* #end #condition,)
 }
 
 fn tell_separator(inside: &Inside, place: Span) -> Option<TokenStream> {

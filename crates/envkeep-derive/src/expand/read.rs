@@ -2,11 +2,11 @@
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote_spanned};
-use syn::Type;
+use syn::{Expr, Type};
 
 use super::{at, nesting, reading};
 use crate::{
-    attr::{FieldPath, Key},
+    attr::{FieldPath, Key, Rule},
     model::{Content, DefaultValue, Field, Model, Secrecy, Variable, plain},
     spelling,
 };
@@ -20,6 +20,7 @@ pub(super) fn read(model: &Model) -> TokenStream {
     let mut locals = Vec::new();
     let mut reads = Vec::new();
     let mut values = Vec::new();
+    let mut known = Vec::new();
     for field in &model.fields {
         let (ident, ty) = (&field.ident, &field.ty);
         let Some(read) = read_field(field) else {
@@ -28,32 +29,92 @@ pub(super) fn read(model: &Model) -> TokenStream {
             continue;
         };
         let local = Ident::new(&format!("__{}", locals.len()), span);
+        known.push((field, local.clone()));
         values.push(quote_spanned!(span=> #ident: #local));
         locals.push(local);
         reads.push(read);
     }
-    let bindings = (!reads.is_empty()).then(|| {
-        quote_spanned! {span=>
+    let early = early(model, &known);
+    let bindings = match (reads.is_empty(), early.is_empty()) {
+        (true, _) => early,
+        (false, true) => quote_spanned! {span=>
             let (#(__envkeep::Some(#locals),)*) = (#(#reads,)*) else {
                 return __envkeep::None;
             };
-        }
-    });
+        },
+        (false, false) => quote_spanned! {span=>
+            #(let #locals = #reads;)*
+            #early
+            let (#(__envkeep::Some(#locals),)*) = (#(#locals,)*) else {
+                return __envkeep::None;
+            };
+        },
+    };
     let value = quote_spanned!(span=> Self { #(#values,)* });
-    let rules = model.attributes.rules();
-    if rules.is_empty() {
+    let whole = model.attributes.rules().into_iter().filter(|rule| rule.fields.is_empty());
+    let checks: Vec<TokenStream> = whole
+        .map(|Rule { function, .. }| {
+            quote_spanned!(at(function)=> __reader.check(&__value, #function);)
+        })
+        .collect();
+    if checks.is_empty() {
         return quote_spanned!(span=> #bindings __envkeep::Some(#value));
     }
-    let checks = rules.into_iter().map(|rule| {
-        let function = &rule.function;
-        let fields = rule.fields.iter().map(path_text);
-        quote_spanned!(at(function)=> __reader.check(&__value, #function, &[#(#fields),*]);)
-    });
     quote_spanned! {span=>
         #bindings
         let __value = #value;
         #(#checks)*
         __envkeep::Some(__value)
+    }
+}
+
+/// What is judged although a field may have no value: the conditions, and each rule whose own fields have one.
+fn early(model: &Model, known: &[(&Field, Ident)]) -> TokenStream {
+    let span = Span::mixed_site();
+    let mut early = TokenStream::new();
+    let has_condition = model.attributes.conditions().next().is_some()
+        || model.fields.iter().any(|field| field.attributes.has(Key::RequiredIf));
+    if has_condition {
+        quote_spanned!(span=> __reader.judge(<Self as __envkeep::FromEnv>::SCHEMA);)
+            .to_tokens(&mut early);
+    }
+    for Rule { function, fields } in model.attributes.rules() {
+        if fields.is_empty() {
+            continue;
+        }
+        let names = fields.iter().map(path_text);
+        let body = quote_spanned! {at(function)=>
+            __reader.judged(<Self as __envkeep::FromEnv>::SCHEMA, __call, &[#(#names),*]);
+        };
+        when_read(known, fields, function, &body).to_tokens(&mut early);
+    }
+    early
+}
+
+/// Calls a function with fields as far as all of them have a value; what it gives is `__call` in the body.
+fn when_read(
+    known: &[(&Field, Ident)],
+    paths: &[FieldPath],
+    function: &Expr,
+    body: &TokenStream,
+) -> TokenStream {
+    let place = at(function);
+    let (mut locals, mut arguments) = (Vec::new(), Vec::new());
+    for path in paths {
+        let Some((first, inside)) = path.names.split_first() else { continue };
+        let local = known.iter().find(|(field, _)| field.ident == *first);
+        let Some((_, local)) = local else { continue };
+        if !locals.contains(local) {
+            locals.push(local.clone());
+        }
+        arguments.push(quote_spanned!(at(&path.written)=> &#local #(.#inside)*));
+    }
+    quote_spanned! {place=>
+        if let (#(__envkeep::Some(#locals),)*) = (#(&#locals,)*) {
+            let __function = #function;
+            let __call = __function(#(#arguments),*);
+            #body
+        }
     }
 }
 

@@ -47,20 +47,23 @@ pub(super) fn is_valid_setting(variable: &Variable, found: &FoundValue<'_>) -> b
     !found.is_empty() || variable.may_be_empty()
 }
 
-/// Whether a source sets any of these variables, or has an entry for it that could not be read.
+/// Whether any of these variables is set.
 pub(crate) fn is_any_set(stack: &Stack<'_>, mut variables: Variables) -> bool {
-    variables.any(|variable| {
-        let is_set = |name: &str| {
-            secret_files::find(stack, variable.field(), name)
-                .is_some_and(|found| is_valid_setting(&variable, &found))
-        };
-        let is_broken = |name: &String| stack.is_broken(name);
-        is_set(variable.name())
-            || variable.aliases().iter().any(|name| is_set(name))
-            || secret_files::names_of(stack, &variable)
-                .iter()
-                .any(is_broken)
-    })
+    variables.any(|variable| is_set(stack, &variable))
+}
+
+/// Whether a source sets a variable, or has an entry for it that could not be read.
+pub(crate) fn is_set(stack: &Stack<'_>, variable: &Variable) -> bool {
+    let is_set = |name: &str| {
+        secret_files::find(stack, variable.field(), name)
+            .is_some_and(|found| is_valid_setting(variable, &found))
+    };
+    let is_broken = |name: &String| stack.is_broken(name);
+    is_set(variable.name())
+        || variable.aliases().iter().any(|name| is_set(name))
+        || secret_files::names_of(stack, variable)
+            .iter()
+            .any(is_broken)
 }
 
 impl<'a> Reader<'a> {

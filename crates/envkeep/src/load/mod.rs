@@ -1,6 +1,7 @@
 //! A struct is filled from an environment: every field is read, every problem is collected.
 
 mod check;
+mod condition;
 mod doubled;
 mod elements;
 mod findings;

@@ -94,7 +94,8 @@ fn problem(problem: &Problem) -> Data {
         } => {
             finding.set("other", named(name, place));
         }
-        Detail::Rule { variables, .. } => {
+        Detail::Rule { .. } | Detail::Condition(_) => {
+            let variables = problem.rule_variables();
             let names = variables.iter().map(|variable| &*variable.name);
             finding.set("variables", names.collect::<Data>());
             let places = variables.iter().filter_map(place);

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use super::condition::{Cause, tell_causes};
 use super::origin::{Origin, SourceName};
 use super::search::LeftOutReason;
 use crate::escape::line;
@@ -65,6 +66,8 @@ pub(crate) enum Hint {
         variable: Box<str>,
         sample: &'static str,
     },
+    /// The variable is required because others have these values.
+    Condition(Box<[Cause]>),
     /// It has a sign that its value is not what was meant.
     Hazard(Box<Sight>),
     /// A file sets it that is no source, on purpose.
@@ -136,6 +139,7 @@ impl fmt::Display for Words<'_> {
                 formatter,
                 "{setting}; set `{variable}` instead, to a value with its unit, like {sample}"
             ),
+            Hint::Condition(causes) => tell_causes(causes, formatter),
             Hint::Hazard(sight) => write!(formatter, "it {sight}"),
             Hint::LeftOut { setting, reason } => {
                 write!(formatter, "{setting}, but {reason}; {}", reason.way_out())

@@ -1,6 +1,7 @@
 //! What a load found: all problems and warnings, and how they are told.
 
 mod command;
+mod condition;
 #[cfg(feature = "serde")]
 pub(crate) mod data;
 mod exposure;
@@ -26,6 +27,7 @@ mod words;
 
 use std::fmt;
 
+pub(crate) use condition::{Cause, ConditionFault, Part};
 pub(crate) use exposure::Exposure;
 pub use format::ReportFormat;
 pub(crate) use hint::{FileWay, Hint, Setting};

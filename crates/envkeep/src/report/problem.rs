@@ -1,3 +1,4 @@
+use super::condition::ConditionFault;
 use super::hint::{Hint, Setting};
 use super::kind::ProblemKind;
 use super::origin::Origin;
@@ -121,6 +122,7 @@ pub(crate) enum Detail {
         message: &'static str,
         variables: Vec<RuleVariable>,
     },
+    Condition(Box<ConditionFault>),
     Series(Box<SeriesFault>),
 }
 
@@ -149,6 +151,15 @@ impl Problem {
             variable: variables.first().map(|variable| variable.name.clone()),
             origin: variables.iter().find_map(RuleVariable::origin).cloned(),
             ..Self::new(Detail::Rule { message, variables })
+        }
+    }
+
+    pub(crate) fn of_condition(fault: ConditionFault) -> Self {
+        let variables = &fault.variables;
+        Self {
+            variable: variables.first().map(|variable| variable.name.clone()),
+            origin: variables.iter().find_map(RuleVariable::origin).cloned(),
+            ..Self::new(Detail::Condition(Box::new(fault)))
         }
     }
 
@@ -255,7 +266,7 @@ impl Problem {
             Detail::BadDefault { .. } => ProblemKind::BadDefault,
             Detail::Source(fault) => fault.kind(),
             Detail::Contradiction { .. } => ProblemKind::Conflicting,
-            Detail::Rule { .. } => ProblemKind::Rule,
+            Detail::Rule { .. } | Detail::Condition(_) => ProblemKind::Rule,
             Detail::Series(fault) => fault.kind(),
         }
     }
@@ -320,10 +331,19 @@ impl Problem {
         matches!(self.detail, Detail::UnreadableSource(_))
     }
 
+    /// The variables that it joins, where it is about a rule or a condition.
+    pub(super) fn rule_variables(&self) -> &[RuleVariable] {
+        match &self.detail {
+            Detail::Rule { variables, .. } => variables,
+            Detail::Condition(fault) => &fault.variables,
+            _ => &[],
+        }
+    }
+
     /// How many values it is about.
     pub(super) fn value_count(&self) -> usize {
         match &self.detail {
-            Detail::Rule { variables, .. } => variables.len().max(1),
+            Detail::Rule { .. } | Detail::Condition(_) => self.rule_variables().len().max(1),
             Detail::Contradiction { .. } | Detail::Source(SourceFault::SetTwice { .. }) => 2,
             _ => 1,
         }

@@ -68,6 +68,7 @@ impl fmt::Display for Words<'_> {
                     "the default of `{variable}` {phrase}; this is a mistake in the program"
                 )
             }
+            Detail::Condition(fault) => formatter.write_str(&fault.sentence),
             Detail::Series(fault) => fault.tell(variable, formatter),
             Detail::Source(fault) => fault.tell(self.0.variable(), formatter),
             Detail::Contradiction { name, origin } => write!(

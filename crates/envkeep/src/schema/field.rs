@@ -6,6 +6,7 @@ pub use describe::{entries, field};
 use std::borrow::Cow;
 
 use super::Schema;
+use super::condition::Term;
 use super::series::{Element, Series};
 use crate::credential::{NameSays, name_says};
 use crate::value::{Format, Hazard, Hazards, Manner, Meaning, Shape, TypeFacts, URL_SAMPLE};
@@ -29,6 +30,8 @@ pub struct Field {
     longest: usize,
     format: Format,
     default: Default,
+    /// What makes it required all together.
+    pub(super) terms: Option<&'static [Term]>,
     scope: Scope,
     flags: u8,
     /// The hazards of which nobody is to be told.
@@ -101,7 +104,7 @@ pub(super) enum Content {
 
 /// What was said of it.
 impl Field {
-    pub(super) const fn name(&self) -> &'static str {
+    pub(crate) const fn name(&self) -> &'static str {
         self.name
     }
 
@@ -177,6 +180,11 @@ impl Field {
 
     pub(super) fn defaults_to_type(&self) -> bool {
         matches!(self.value_default(), Default::OfType)
+    }
+
+    /// Whether it is read from one variable.
+    pub(crate) fn is_variable(&self) -> bool {
+        matches!(self.content, Content::Variable(_))
     }
 
     pub(crate) fn is_required(&self) -> bool {

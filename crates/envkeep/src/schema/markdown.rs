@@ -46,7 +46,21 @@ impl Schema {
                 purpose(&variable),
             );
         }
+        self.write_conditions(&mut table);
         table
+    }
+
+    /// Writes the conditions below the table, as a list.
+    #[inline]
+    fn write_conditions(&'static self, text: &mut String) {
+        let mut before = "\n";
+        self.visit_structs("", &mut |schema, prefix| {
+            for condition in schema.conditions() {
+                let words = schema.condition_in_words(condition, prefix, Notation::Markdown);
+                let _ = writeln!(text, "{before}- {words}");
+                before = "";
+            }
+        });
     }
 }
 
@@ -73,6 +87,10 @@ fn default(variable: &Variable) -> String {
             Some(Judgement::Trimmed(kept)) => code(&kept),
             Some(Judgement::Credential) => "not shown".to_owned(),
         },
+        (None, _) if variable.field().is_variable() && !variable.field().terms().is_empty() => {
+            let need = variable.need_in_words(Notation::Markdown);
+            format!("required if {}", need.unwrap_or_default())
+        }
         (None, Presence::Optional) if variable.field().series().is_some() => "none".to_owned(),
         (None, _) if variable.field().series().is_some() => "required".to_owned(),
         (None, _) if variable.field().is_required() && variable.is_in_element() => {

@@ -1,5 +1,6 @@
 //! The static description of a struct's variables, emitted by the derive.
 
+mod condition;
 mod const_text;
 #[cfg(feature = "serde")]
 pub(crate) mod data;
@@ -9,10 +10,13 @@ mod example;
 mod field;
 mod group;
 #[cfg(feature = "json")]
+mod json_conditions;
+#[cfg(feature = "json")]
 mod json_schema;
 mod markdown;
 mod overlap;
 mod path;
+mod plan;
 mod requirement;
 mod section;
 mod series;
@@ -23,6 +27,8 @@ mod variables;
 
 use std::fmt;
 
+pub(crate) use condition::{Term, joined, needed};
+pub use condition::{Condition, Quantity, optional, term};
 pub(crate) use elements::{Ambiguous, Elements, Keys, NO_KEY, Outer};
 use field::Content;
 pub use field::{Field, entries, field};
@@ -68,6 +74,7 @@ pub struct Schema {
     doc: &'static str,
     prefix: &'static str,
     fields: &'static [Field],
+    conditions: &'static [Condition],
     reads_files: bool,
     has_series: bool,
 }
@@ -313,6 +320,7 @@ pub const fn schema(
         doc,
         prefix,
         fields,
+        conditions: &[],
         reads_files: read_files(fields),
         has_series: have_series(fields),
     }

@@ -5,6 +5,7 @@ mod bytes;
 mod checks;
 mod choice;
 mod collection;
+mod compared;
 mod credential;
 mod duration;
 mod exact;
@@ -32,6 +33,9 @@ pub use checks::Checks;
 pub(crate) use checks::Failure;
 pub use choice::choose;
 pub(crate) use choice::{may_name, nearest};
+#[cfg(feature = "json")]
+pub(crate) use compared::same_switches;
+pub use compared::{Compared, Comparison, is_same_choice, is_value};
 pub use credential::{FieldType, Hides, NamedLikeCredential, ShowsNoCredential, field_type};
 pub(crate) use hazard::{Hazard, Hazards, Judged, Meaning, Medium, Sight, Signs};
 pub(crate) use hazard::{before_comment, find as find_hazards};

@@ -19,7 +19,7 @@ const URL: &str = "a URL, like https://example.com";
 /// The URL that the phrase for one ends in.
 pub(crate) const URL_SAMPLE: &str = "https://example.com";
 /// What is true, and then what is false.
-const SWITCHES: [&str; 8] = ["true", "1", "yes", "on", "false", "0", "no", "off"];
+pub(super) const SWITCHES: &[&str; 8] = &["true", "1", "yes", "on", "false", "0", "no", "off"];
 const BOOL: &str = "one of true, false, 1, 0, yes, no, on, off";
 
 /// The phrase for a valid text of `T`, where `T` is one of the standard types.
@@ -149,7 +149,7 @@ fn canonical_bool(text: Text<'_>) -> Result<Text<'_>, ValueError> {
     } else {
         Err(match slip::round(text.as_str()) {
             Some(note) => ValueError::note(note),
-            None => choice::unknown(text, BOOL, &SWITCHES),
+            None => choice::unknown(text, BOOL, SWITCHES),
         })
     }
 }

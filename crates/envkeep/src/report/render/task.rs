@@ -10,16 +10,18 @@ pub(super) enum Task {
     RenameVariables,
     SetVariables,
     CorrectValues,
+    ChooseVariables,
     UnreadVariables,
     CorrectProgram,
 }
 
 impl Task {
-    pub(super) const ALL: [Self; 6] = [
+    pub(super) const ALL: [Self; 7] = [
         Self::RepairSources,
         Self::RenameVariables,
         Self::SetVariables,
         Self::CorrectValues,
+        Self::ChooseVariables,
         Self::UnreadVariables,
         Self::CorrectProgram,
     ];
@@ -30,6 +32,9 @@ impl Task {
             Detail::Source(SourceFault::ClaimedTwice { .. })
         ) {
             return Self::CorrectProgram;
+        }
+        if matches!(problem.detail(), Detail::Condition(_)) {
+            return Self::ChooseVariables;
         }
         match problem.kind() {
             ProblemKind::Syntax | ProblemKind::UnreadableSource => Self::RepairSources,
@@ -60,6 +65,10 @@ impl Task {
             Self::RenameVariables => ("rename this variable:", "rename these variables:"),
             Self::SetVariables => ("set this variable:", "set these variables:"),
             Self::CorrectValues => ("correct this value:", "correct these values:"),
+            Self::ChooseVariables => (
+                "choose which of these variables to set:",
+                "choose which of these variables to set:",
+            ),
             Self::CorrectProgram => CORRECT_PROGRAM,
         };
         if count == 1 { one } else { many }.to_owned()

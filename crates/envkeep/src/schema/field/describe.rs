@@ -108,6 +108,7 @@ impl Field {
             longest: usize::MAX,
             format: Format::STANDARD,
             default: Default::None,
+            terms: None,
             scope: Scope::Prefixed,
             flags: 0,
             allowed_hazards: Hazards::NONE,
