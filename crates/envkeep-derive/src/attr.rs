@@ -34,6 +34,7 @@ pub(crate) enum Value {
     Expression(Expr),
     Range(Box<Range>),
     Rule(Rule),
+    Made(Rule),
     Fields(Vec<FieldPath>),
     Terms(Vec<Term>),
     Attributes(Attributes),
@@ -104,10 +105,30 @@ impl Attributes {
 
     /// The fields of each condition, with the word that says how many of them may be set.
     pub(crate) fn conditions(&self) -> impl Iterator<Item = (&Ident, &[FieldPath])> {
-        self.0.iter().filter_map(|attribute| match &attribute.value {
-            Value::Fields(fields) => Some((&attribute.word, &**fields)),
+        self.0
+            .iter()
+            .filter_map(|attribute| match &attribute.value {
+                Value::Fields(fields) => Some((&attribute.word, &**fields)),
+                _ => None,
+            })
+    }
+
+    /// The function that makes the default, and the fields that it is made of.
+    pub(crate) fn maker(&self) -> Option<&Rule> {
+        match self.value(Key::DefaultFrom)? {
+            Value::Made(rule) => Some(rule),
             _ => None,
-        })
+        }
+    }
+
+    /// The functions whose objections are warnings.
+    pub(crate) fn warners(&self) -> impl Iterator<Item = &Expr> {
+        self.0
+            .iter()
+            .filter_map(|attribute| match &attribute.value {
+                Value::Expression(function) if attribute.key == Key::Warn => Some(function),
+                _ => None,
+            })
     }
 
     /// What makes a field required.

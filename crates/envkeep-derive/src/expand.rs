@@ -20,7 +20,11 @@ pub(crate) use choice::{expand_choices, implementation_of_choices};
 
 /// Writes the implementation for a struct without mistakes.
 pub(crate) fn expand(model: &Model) -> TokenStream {
-    let fields = model.fields.iter().map(|field| describe::describe(model, field)).collect();
+    let fields = model
+        .fields
+        .iter()
+        .map(|field| describe::describe(model, field))
+        .collect();
     let asked = credential::ask(&model.fields);
     let read = read::read(model);
     let body = quote_spanned!(Span::mixed_site()=> #asked #read);

@@ -12,7 +12,8 @@ pub use crate::schema::{
     Condition, Field, Quantity, Schema, entries, field, optional, schema, term,
 };
 pub use crate::value::{
-    Checks, Compared, Comparison, Edge, EnvValue, FieldType, Hides, NamedLikeCredential, Of, Own, Reading, Shape,
-    ShowsNoCredential, Teller, Text, ValueError, ViaBytes, base64, choose, deserialized,
-    field_type, hex, is_same_choice, is_value, json, parsed, range_below, range_to, reading, reading_with, tell,
+    Checks, Compared, Comparison, Edge, EnvValue, FieldType, Hides, NamedLikeCredential, Of, Own,
+    Reading, Shape, ShowsNoCredential, Teller, Text, ValueError, ViaBytes, base64, choose,
+    deserialized, field_type, hex, is_same_choice, is_value, json, parsed, range_below, range_to,
+    reading, reading_with, tell,
 };

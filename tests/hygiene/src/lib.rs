@@ -29,7 +29,12 @@ const PORT: u16 = 8080;
 /// Everything that the derive can be told.
 #[derive(Debug, FromEnv)]
 #[env(crate = ::keep, prefix = "APP_", validate = Settings::check, validate(Settings::fits, fields(port, inner.value)))]
-#[env(exactly_one(size, other), at_most_one(size, other), at_least_one(size, other), all_or_none(limits, salt))]
+#[env(
+    exactly_one(size, other),
+    at_most_one(size, other),
+    at_least_one(size, other),
+    all_or_none(limits, salt)
+)]
 pub struct Settings {
     /// Port to listen on.
     #[env(default = PORT, range = 1..=u16::MAX, alias = "LISTEN")]

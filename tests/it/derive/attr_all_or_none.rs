@@ -17,8 +17,14 @@ struct Config {
 fn all_are_set_or_none() {
     assert!(told::<Config>([]).is_empty());
     assert!(
-        told::<Config>([("CERT", "a"), ("PEM", "b"), ("CHAIN", "c"), ("USER", "d"), ("PASSWORD", "e")])
-            .is_empty()
+        told::<Config>([
+            ("CERT", "a"),
+            ("PEM", "b"),
+            ("CHAIN", "c"),
+            ("USER", "d"),
+            ("PASSWORD", "e")
+        ])
+        .is_empty()
     );
 }
 
@@ -33,6 +39,8 @@ fn what_lacks_is_told_of_every_condition_in_one_run() {
     );
     assert_eq!(
         told::<Config>([("PEM", "a"), ("CERT", "b")]),
-        ["`CERT` and `PEM` are set and `CHAIN` is not; set `CHAIN` too, or remove `CERT` and `PEM`"]
+        [
+            "`CERT` and `PEM` are set and `CHAIN` is not; set `CHAIN` too, or remove `CERT` and `PEM`"
+        ]
     );
 }

@@ -20,7 +20,9 @@ fn none_or_one_may_be_set_under_any_name() {
     assert!(told::<Config>([("PEM", "a"), ("TICKET", "")]).is_empty());
     assert_eq!(
         told::<Config>([("PEM", "a"), ("PHRASE", "")]),
-        ["`KEY_FILE` and `PHRASE` are set, and only one of them may be; keep one and remove the others"]
+        [
+            "`KEY_FILE` and `PHRASE` are set, and only one of them may be; keep one and remove the others"
+        ]
     );
     assert_eq!(
         told::<Config>([("PEM", "a"), ("PHRASE", "b"), ("TICKET", "c")]),

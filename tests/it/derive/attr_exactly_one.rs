@@ -55,10 +55,18 @@ fn none_and_several_are_told_with_what_to_do_also_beside_other_problems() {
 fn a_value_that_is_wrong_or_cannot_be_read_is_there() {
     let env = Env::empty().dotenv_str(".env", "DB_TYPE='a\nDB_POOL=1\n");
     let error = env.load::<Database>().expect_err("a quote is open");
-    let kinds: Vec<_> = error.problems().iter().map(envkeep::Problem::kind).collect();
+    let kinds: Vec<_> = error
+        .problems()
+        .iter()
+        .map(envkeep::Problem::kind)
+        .collect();
     assert_eq!(kinds, [ProblemKind::Syntax]);
     assert_eq!(
-        told::<Database>([("DB_URL", "a"), ("DB_SERVER_PORT", "x"), ("DB_SERVER_HOST", "a")]),
+        told::<Database>([
+            ("DB_URL", "a"),
+            ("DB_SERVER_PORT", "x"),
+            ("DB_SERVER_HOST", "a")
+        ]),
         [
             "`DB_SERVER_PORT` is not an integer from 0 to 65535: `x`",
             "`DB_URL` and `server` (`DB_SERVER_HOST`, `DB_SERVER_PORT`) are set, and only one of them may be; \

@@ -48,9 +48,18 @@ fn a_field_is_required_when_all_terms_hold_and_defaults_count() {
     let host = "`MAIL_HOST` is not set; expected a text of at least 3 characters";
     assert_eq!(told::<Mail>([]), [from]);
     assert_eq!(told::<Mail>([("MAIL_TLS", "yes")]), [from, host]);
-    assert_eq!(told::<Mail>([("MAIL_TLS", "yes"), ("SMTP_PORT", "+0465")]), [from, host]);
-    assert_eq!(told::<Mail>([("MAIL_TLS", "yes"), ("SMTP_PORT", "587")]), [from]);
-    assert_eq!(told::<Mail>([("MAIL_TLS", "yes"), ("MAIL_MODE", "SES")]), [from]);
+    assert_eq!(
+        told::<Mail>([("MAIL_TLS", "yes"), ("SMTP_PORT", "+0465")]),
+        [from, host]
+    );
+    assert_eq!(
+        told::<Mail>([("MAIL_TLS", "yes"), ("SMTP_PORT", "587")]),
+        [from]
+    );
+    assert_eq!(
+        told::<Mail>([("MAIL_TLS", "yes"), ("MAIL_MODE", "SES")]),
+        [from]
+    );
     assert!(told::<Mail>([("MAIL_TLS", "yes"), ("MAIL_MODE", "off")]).is_empty());
     assert!(told::<Mail>([("MAIL_FROM", "a"), ("MAIL_HOST", "abc"), ("MAIL_TLS", "1")]).is_empty());
 }
@@ -61,10 +70,18 @@ fn a_nested_struct_is_required_with_each_variable_it_needs() {
     assert!(told::<Mail>([off, ("MAIL_REGION", "EU-1")]).is_empty());
     assert_eq!(
         told::<Mail>([off, ("MAIL_REGION", "eu-1")]),
-        ["`MAIL_ACCOUNT_ID` is not set", "`MAIL_ACCOUNT_KEY` is not set"]
+        [
+            "`MAIL_ACCOUNT_ID` is not set",
+            "`MAIL_ACCOUNT_KEY` is not set"
+        ]
     );
     assert_eq!(
-        told::<Mail>([off, ("MAIL_REGION", "eu-1"), ("MAIL_ACCOUNT_NOTE", "a"), ("MAIL_ACCOUNT_ID", "b")]),
+        told::<Mail>([
+            off,
+            ("MAIL_REGION", "eu-1"),
+            ("MAIL_ACCOUNT_NOTE", "a"),
+            ("MAIL_ACCOUNT_ID", "b")
+        ]),
         ["`MAIL_ACCOUNT_KEY` is not set"]
     );
 }
@@ -121,8 +138,15 @@ fn the_value_of_a_field_that_is_named_like_a_credential_is_not_told() {
     let env = Env::empty().vars([("AUTH_TOKEN", "tuesday-swordfish")]);
     let error = env.load::<Config>().expect_err("the realm is missing");
     let text = error.to_string();
-    assert!(text.contains("needed because of the value to which the given variables set `AUTH_TOKEN`"), "{text}");
-    for text in [text, Config::schema().to_dotenv_example(), Config::schema().to_markdown()] {
+    assert!(
+        text.contains("needed because of the value to which the given variables set `AUTH_TOKEN`"),
+        "{text}"
+    );
+    for text in [
+        text,
+        Config::schema().to_dotenv_example(),
+        Config::schema().to_markdown(),
+    ] {
         assert!(!text.contains("swordfish"), "{text}");
     }
 }

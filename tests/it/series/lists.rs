@@ -234,6 +234,7 @@ fn checks_and_rules_of_each_element_hold() {
     }
     #[derive(Debug, FromEnv)]
     #[env(validate(ordered, fields(min, max)))]
+    #[allow(dead_code)]
     struct Pool {
         min: u32,
         #[env(range = 1..=9)]

@@ -52,16 +52,30 @@ fn is_word(written: &Expr, word: &str) -> bool {
     matches!(written, Expr::Path(path) if path.path.is_ident(word))
 }
 
+impl Rule {
+    /// Reads fields with the function behind them.
+    pub(super) fn read_behind_fields(content: TokenStream) -> Option<Self> {
+        let mut written = arguments(content)?;
+        let function = written.pop()?;
+        let fields = FieldPath::each(written)?;
+        (!fields.is_empty()).then_some(Self { function, fields })
+    }
+}
+
 impl Term {
     /// Reads what stands in the parentheses.
     pub(super) fn read_all(content: TokenStream) -> Option<Vec<Self>> {
         let arguments = arguments(content)?;
         let terms = arguments.into_iter().map(Self::read);
-        terms.collect::<Option<Vec<Self>>>().filter(|terms| !terms.is_empty())
+        terms
+            .collect::<Option<Vec<Self>>>()
+            .filter(|terms| !terms.is_empty())
     }
 
     fn read(written: Expr) -> Option<Self> {
-        let Expr::Assign(term) = written else { return None };
+        let Expr::Assign(term) = written else {
+            return None;
+        };
         let values = match *term.right {
             Expr::Array(array) => array.elems.into_iter().collect(),
             value => vec![value],
@@ -73,7 +87,10 @@ impl Term {
             texts.push((value, text));
         }
         let field = FieldPath::read(*term.left)?;
-        (!texts.is_empty()).then_some(Self { field, values: texts })
+        (!texts.is_empty()).then_some(Self {
+            field,
+            values: texts,
+        })
     }
 }
 

@@ -42,6 +42,8 @@ pub(crate) enum Takes {
     Function,
     /// The same, alone or with the fields that it takes: `validate(check, fields(min, max))`.
     Rule,
+    /// Fields before this one, and a function of them: `default_from(folder, tmp_in)`.
+    FieldsAndFunction,
     /// Fields of the struct: `exactly_one(url, host)`.
     Fields,
     /// Fields of the struct with the values that they have: `required_if(mode = "smtp")`.
@@ -116,6 +118,8 @@ attributes! {
     Base64         "base64"          [Field]           Nothing              Once       Otherwise
     Crate          "crate"           [Struct, Enum]    Path                 Once       Otherwise
     Default        "default"         [Field]           NothingOrExpression  Once       Otherwise
+    DefaultFrom    "default_from"    [Field]           FieldsAndFunction    Once       Otherwise
+    DefaultText    "default_text"    [Field]           Text                 Once       Otherwise
     Entries        "entries"         [Field]           NothingOrAttributes  Once       Otherwise
     ExactlyOne     "exactly_one"     [Struct]          Fields               Often      Otherwise
     Example        "example"         [Field]           Text                 Once       AsWritten
@@ -140,5 +144,7 @@ attributes! {
     StartsWith     "starts_with"     [Field]           Text                 Once       AsWritten
     Validate       "validate"        [Struct, Field]   Rule                 Often      Otherwise
     Visible        "visible"         [Field]           Nothing              Once       AsWritten
+    Warn           "warn"            [Field]           Function             Often      AsWritten
+    When           "when"            [Nested]          Text                 Once       Otherwise
     With           "with"            [Field]           Function             Once       Otherwise
 }

@@ -47,6 +47,7 @@ fn read_parentheses(row: &Row, group: &Group, errors: &mut Errors) -> Option<Val
             Some(Value::Attributes(read))
         }
         Takes::Rule => Rule::read(group.stream()).map(Value::Rule),
+        Takes::FieldsAndFunction => Rule::read_behind_fields(group.stream()).map(Value::Made),
         Takes::Fields => FieldPath::read_all(group.stream()).map(Value::Fields),
         Takes::Terms => Term::read_all(group.stream()).map(Value::Terms),
         _ => None,
@@ -57,7 +58,8 @@ fn read_expression(row: &Row, written: &Expr, errors: &mut Errors) -> Option<Val
     let is_literal = Literal::read(written).is_some();
     let expression = || Value::Expression(written.clone());
     match row.takes {
-        Takes::Nothing | Takes::NothingOrAttributes | Takes::Fields | Takes::Terms => None,
+        Takes::Nothing | Takes::NothingOrAttributes => None,
+        Takes::FieldsAndFunction | Takes::Fields | Takes::Terms => None,
         Takes::Text | Takes::VariableName | Takes::NamePrefix => {
             let text = read_text(row, written, errors)?;
             Some(Value::Texts(vec![text]))
@@ -110,8 +112,12 @@ fn advise(row: &Row, written: &Written) -> String {
         Takes::Text | Takes::VariableName | Takes::NamePrefix => ("takes a string", " = \"…\""),
         Takes::Texts => ("takes strings in brackets", " = [\"…\", \"…\"]"),
         Takes::Range => ("takes a range", " = 1..=64"),
+        Takes::FieldsAndFunction => ("takes fields and then a function", "(folder, tmp_in)"),
         Takes::Fields => ("takes fields of the struct", "(url, host)"),
-        Takes::Terms => ("takes fields with literals", "(mode = \"smtp\", port = [25, 587])"),
+        Takes::Terms => (
+            "takes fields with literals",
+            "(mode = \"smtp\", port = [25, 587])",
+        ),
         Takes::Path => ("takes a path", " = …"),
         Takes::Function => ("takes a function", " = …"),
         Takes::Rule if matches!(written, Written::Parentheses(_)) => {

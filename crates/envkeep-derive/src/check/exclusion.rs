@@ -3,7 +3,7 @@
 use proc_macro2::Ident;
 
 use crate::{
-    attr::{Attribute, Key},
+    attr::{Attribute, Key, Value},
     errors::Errors,
     model::Field,
 };
@@ -13,7 +13,10 @@ const GROUPS: &[(&[Key], &str)] = &[
     (&[Key::Name, Key::Absolute], "keep one of them"),
     (WAYS, "a value is read in one way; keep one of them"),
     (&[Key::Visible, Key::Secret], "keep one of them"),
-    (&[Key::Default, Key::RequiredIf], "a field with a default is always there; keep one of them"),
+    (
+        &[Key::Default, Key::DefaultFrom, Key::RequiredIf],
+        "a field with a default is always there; keep one of them",
+    ),
 ];
 
 const WAYS: &[Key] = &[Key::With, Key::Serde, Key::Json, Key::Base64, Key::Hex];
@@ -26,7 +29,20 @@ pub(super) fn check(field: &Field, errors: &mut Errors) {
         }
     }
     if let Some(entries) = field.attributes.word(Key::Entries) {
+        if let Some(Value::Attributes(inside)) = field.attributes.value(Key::Entries) {
+            if let Some(word) = inside.word(Key::When) {
+                refuse(
+                    word,
+                    entries,
+                    "it opens a struct that may be absent",
+                    errors,
+                );
+            }
+        }
         for Attribute { key, word, .. } in field.attributes.all() {
+            if matches!(key, Key::DefaultFrom | Key::DefaultText) {
+                refuse(word, entries, "write `default`", errors);
+            }
             if matches!(key, Key::Name | Key::Absolute | Key::Alias) {
                 let advice = "the names of its variables start with `entries(prefix = \"…\")`";
                 refuse(word, entries, advice, errors);

@@ -1,7 +1,7 @@
 //! The fields that a rule or a condition names.
 
 use crate::{
-    attr::{FieldPath, Key},
+    attr::{FieldPath, Key, Literal},
     errors::Errors,
     model::{Content, Field, Model, Secrecy, plain},
     spelling, suggest,
@@ -11,7 +11,12 @@ use super::standard::is_valid;
 
 /// Notes every name of a field that is not one that can be meant. What stands in nested structs the runtime knows.
 pub(super) fn check(model: &Model, errors: &mut Errors) {
-    for path in model.attributes.rules().iter().flat_map(|rule| &rule.fields) {
+    for path in model
+        .attributes
+        .rules()
+        .iter()
+        .flat_map(|rule| &rule.fields)
+    {
         if let Err(mistake) = find(model, path) {
             errors.push(&path.written, mistake);
         }
@@ -23,11 +28,17 @@ pub(super) fn check(model: &Model, errors: &mut Errors) {
         }
     }
     for field in &model.fields {
-        for path in field.attributes.rules().iter().flat_map(|rule| &rule.fields) {
+        for path in field
+            .attributes
+            .rules()
+            .iter()
+            .flat_map(|rule| &rule.fields)
+        {
             let advice = "a check of one field names no others; write it on the struct";
             errors.push(&path.written, advice);
         }
         check_terms(model, field, errors);
+        check_maker(model, field, errors);
     }
 }
 
@@ -40,7 +51,11 @@ fn check_condition(model: &Model, fields: &[FieldPath], errors: &mut Errors) {
             Ok(field) if fields.iter().take(index).any(is_same) => {
                 format!("`{}` is named twice; remove one", field.ident)
             }
-            Ok(field) if field.attributes.has(Key::Default) => {
+            Ok(field)
+                if [Key::Default, Key::DefaultFrom]
+                    .iter()
+                    .any(|key| field.attributes.has(*key)) =>
+            {
                 format!("`{}` has a default, so it is always there", field.ident)
             }
             Ok(_) => continue,
@@ -57,10 +72,22 @@ fn check_terms(model: &Model, field: &Field, errors: &mut Errors) {
                 return Err(format!("`{}` is not read from one variable", other.ident));
             };
             if other.ident == field.ident {
-                return Err(format!("`{}` is the field itself; name another one", field.ident));
+                return Err(format!(
+                    "`{}` is the field itself; name another one",
+                    field.ident
+                ));
             }
             if variable.secrecy != Secrecy::OfType {
-                return Err(format!("`{}` is a secret; name a field that is none", other.ident));
+                return Err(format!(
+                    "`{}` is a secret; name a field that is none",
+                    other.ident
+                ));
+            }
+            if other.attributes.has(Key::DefaultFrom) {
+                return Err(format!(
+                    "`{}` may be made of other fields; name one of these",
+                    other.ident
+                ));
             }
             Ok(other)
         });
@@ -72,9 +99,50 @@ fn check_terms(model: &Model, field: &Field, errors: &mut Errors) {
             }
         };
         for (written, text) in &term.values {
-            if let Some(name) = name.as_ref().filter(|name| is_valid(name, text) == Some(false)) {
+            if let Some(name) = name
+                .as_ref()
+                .filter(|name| is_valid(name, text) == Some(false))
+            {
                 errors.push(written, format!("`{text}` is no `{name}`"));
             }
+        }
+    }
+}
+
+/// A default is made of fields before it, which have been read by then.
+fn check_maker(model: &Model, field: &Field, errors: &mut Errors) {
+    for path in field
+        .attributes
+        .maker()
+        .iter()
+        .flat_map(|maker| &maker.fields)
+    {
+        let mut before = model
+            .fields
+            .iter()
+            .take_while(|other| other.ident != field.ident);
+        let mistake = match find_own(model, path) {
+            Ok(other) if before.any(|before| before.ident == other.ident) => continue,
+            Ok(other) => format!(
+                "`{}` is not read before this field; write it above",
+                other.ident
+            ),
+            Err(mistake) => mistake,
+        };
+        errors.push(&path.written, mistake);
+    }
+    let attributes = &field.attributes;
+    let is_written = attributes
+        .expression(Key::Default)
+        .is_some_and(|default| Literal::read(default).is_some());
+    if let Some(word) = attributes.word(Key::DefaultText) {
+        if is_written {
+            errors.push_of(word, "says what the default says already; remove it");
+        } else if !attributes.has(Key::Default) && !attributes.has(Key::DefaultFrom) {
+            errors.push_of(
+                word,
+                "needs a `default` or a `default_from` that it tells of",
+            );
         }
     }
 }
@@ -82,7 +150,10 @@ fn check_terms(model: &Model, field: &Field, errors: &mut Errors) {
 /// The field of the struct itself that is named, or what is wrong with the name.
 fn find_own<'m>(model: &'m Model, path: &FieldPath) -> Result<&'m Field, String> {
     match path.names.first() {
-        Some(first) if path.names.len() > 1 => Err(format!("a condition names fields of `{}` itself; write `{first}`", model.ident)),
+        Some(first) if path.names.len() > 1 => Err(format!(
+            "a condition names fields of `{}` itself; write `{first}`",
+            model.ident
+        )),
         _ => find(model, path),
     }
 }
@@ -92,7 +163,11 @@ fn find<'m>(model: &'m Model, path: &FieldPath) -> Result<&'m Field, String> {
         return Err("names no field".to_owned());
     };
     let Some(field) = model.fields.iter().find(|field| field.ident == *first) else {
-        let names: Vec<String> = model.fields.iter().map(|field| plain(&field.ident)).collect();
+        let names: Vec<String> = model
+            .fields
+            .iter()
+            .map(|field| plain(&field.ident))
+            .collect();
         let meant = suggest::nearest(&plain(first), names.iter().map(String::as_str));
         let advice = meant.map_or_else(String::new, |meant| format!("; did you mean `{meant}`?"));
         return Err(format!("`{}` has no field `{first}`{advice}", model.ident));

@@ -5,7 +5,7 @@ use quote::{ToTokens, quote_spanned};
 
 use super::{at, reading};
 use crate::{
-    attr::{FieldPath, Key, Term},
+    attr::{FieldPath, Key, Term, Value},
     model::{Content, DefaultValue, Field, Model, Variable, plain},
 };
 
@@ -37,8 +37,18 @@ fn find<'m>(model: &'m Model, path: &FieldPath) -> Option<&'m Field> {
     model.fields.iter().find(|field| field.ident == *first)
 }
 
-/// What makes a field required, which may be absent otherwise.
-pub(super) fn of_field(model: &Model, field: &Field) -> Option<TokenStream> {
+/// What makes a field required, which may be absent otherwise, and what opens it.
+pub(super) fn of_field(model: &Model, field: &Field) -> TokenStream {
+    let when = match field.attributes.value(Key::Nested) {
+        Some(Value::Attributes(inside)) => inside.word(Key::When).zip(inside.text(Key::When)),
+        _ => None,
+    };
+    let when = when.map(|(word, name)| quote_spanned!(at(word)=> .when(#name)));
+    let needed = needed(model, field);
+    quote_spanned!(Span::mixed_site()=> #when #needed)
+}
+
+fn needed(model: &Model, field: &Field) -> Option<TokenStream> {
     let place = at(field.attributes.word(Key::RequiredIf)?);
     let (ty, name) = (&field.ty, plain(&field.ident));
     let terms = field.attributes.terms().iter().filter_map(|wanted| {
@@ -66,9 +76,10 @@ fn term(field: &Field, variable: &Variable, term: &Term) -> TokenStream {
         Some(DefaultValue::Expression { written, .. }) => {
             (None, quote_spanned!(place=> __envkeep::Some(#written)))
         }
-        Some(DefaultValue::OfType) => {
-            (None, quote_spanned!(place=> __envkeep::Some(<#ty as __envkeep::Default>::default())))
-        }
+        Some(DefaultValue::OfType | DefaultValue::Made { .. }) => (
+            None,
+            quote_spanned!(place=> __envkeep::Some(<#ty as __envkeep::Default>::default())),
+        ),
     };
     let absolute = field
         .attributes

@@ -23,7 +23,7 @@ pub(super) fn read(model: &Model) -> TokenStream {
     let mut known = Vec::new();
     for field in &model.fields {
         let (ident, ty) = (&field.ident, &field.ty);
-        let Some(read) = read_field(field) else {
+        let Some(read) = read_field(field, &known) else {
             let default = quote_spanned!(at(ty)=> <#ty as __envkeep::Default>::default());
             values.push(quote_spanned!(span=> #ident: #default));
             continue;
@@ -35,14 +35,19 @@ pub(super) fn read(model: &Model) -> TokenStream {
         reads.push(read);
     }
     let early = early(model, &known);
-    let bindings = match (reads.is_empty(), early.is_empty()) {
+    let is_in_order = !early.is_empty()
+        || model
+            .fields
+            .iter()
+            .any(|field| field.attributes.maker().is_some());
+    let bindings = match (reads.is_empty(), is_in_order) {
         (true, _) => early,
-        (false, true) => quote_spanned! {span=>
+        (false, false) => quote_spanned! {span=>
             let (#(__envkeep::Some(#locals),)*) = (#(#reads,)*) else {
                 return __envkeep::None;
             };
         },
-        (false, false) => quote_spanned! {span=>
+        (false, true) => quote_spanned! {span=>
             #(let #locals = #reads;)*
             #early
             let (#(__envkeep::Some(#locals),)*) = (#(#locals,)*) else {
@@ -51,7 +56,11 @@ pub(super) fn read(model: &Model) -> TokenStream {
         },
     };
     let value = quote_spanned!(span=> Self { #(#values,)* });
-    let whole = model.attributes.rules().into_iter().filter(|rule| rule.fields.is_empty());
+    let whole = model
+        .attributes
+        .rules()
+        .into_iter()
+        .filter(|rule| rule.fields.is_empty());
     let checks: Vec<TokenStream> = whole
         .map(|Rule { function, .. }| {
             quote_spanned!(at(function)=> __reader.check(&__value, #function);)
@@ -73,7 +82,10 @@ fn early(model: &Model, known: &[(&Field, Ident)]) -> TokenStream {
     let span = Span::mixed_site();
     let mut early = TokenStream::new();
     let has_condition = model.attributes.conditions().next().is_some()
-        || model.fields.iter().any(|field| field.attributes.has(Key::RequiredIf));
+        || model
+            .fields
+            .iter()
+            .any(|field| field.attributes.has(Key::RequiredIf));
     if has_condition {
         quote_spanned!(span=> __reader.judge(<Self as __envkeep::FromEnv>::SCHEMA);)
             .to_tokens(&mut early);
@@ -101,13 +113,17 @@ fn when_read(
     let place = at(function);
     let (mut locals, mut arguments) = (Vec::new(), Vec::new());
     for path in paths {
-        let Some((first, inside)) = path.names.split_first() else { continue };
+        let Some((first, inside)) = path.names.split_first() else {
+            continue;
+        };
         let local = known.iter().find(|(field, _)| field.ident == *first);
         let Some((_, local)) = local else { continue };
         if !locals.contains(local) {
             locals.push(local.clone());
         }
-        arguments.push(quote_spanned!(at(&path.written)=> &#local #(.#inside)*));
+        // The local is a reference in there.
+        let borrow = (!inside.is_empty()).then(|| quote_spanned!(place=> &));
+        arguments.push(quote_spanned!(at(&path.written)=> #borrow #local #(.#inside)*));
     }
     quote_spanned! {place=>
         if let (#(__envkeep::Some(#locals),)*) = (#(&#locals,)*) {
@@ -118,7 +134,7 @@ fn when_read(
     }
 }
 
-fn read_field(field: &Field) -> Option<TokenStream> {
+fn read_field(field: &Field, known: &[(&Field, Ident)]) -> Option<TokenStream> {
     let span = Span::mixed_site();
     let ty = &field.ty;
     let (method, variable, reading, value) = match &field.content {
@@ -141,6 +157,12 @@ fn read_field(field: &Field) -> Option<TokenStream> {
         Some(DefaultValue::Expression { written, .. }) => {
             quote_spanned!(span=> __reader.#method_or(#reading, || #written))
         }
+        Some(DefaultValue::Made { .. }) => {
+            let maker = field.attributes.maker()?;
+            let body = quote_spanned!(span=> return __envkeep::Some(__call););
+            let made = when_read(known, &maker.fields, &maker.function, &body);
+            quote_spanned!(span=> __reader.read_or_made(#reading, || { #made __envkeep::None }))
+        }
         Some(DefaultValue::OfType) => {
             quote_spanned!(span=> __reader.#method_or(#reading, <#ty as __envkeep::Default>::default))
         }
@@ -161,14 +183,16 @@ fn checks(field: &Field, ty: &Type, variable: &Variable) -> Option<TokenStream> 
         };
         quote_spanned!(place=> __checks.#method(__value, #written);).to_tokens(&mut checks);
     }
-    let method = match variable.secrecy {
-        Secrecy::OfType => "validate",
-        Secrecy::Spelled | Secrecy::ByAttribute => "validate_secret",
+    let secret = match variable.secrecy {
+        Secrecy::OfType => "",
+        Secrecy::Spelled | Secrecy::ByAttribute => "_secret",
     };
-    for rule in field.attributes.rules() {
-        let function = &rule.function;
+    let rules = field.attributes.rules().into_iter();
+    let rules = rules.map(|rule| ("validate", &rule.function));
+    for (method, function) in rules.chain(field.attributes.warners().map(|warner| ("warn", warner)))
+    {
         let place = at(function);
-        let method = Ident::new(method, place);
+        let method = Ident::new(&format!("{method}{secret}"), place);
         quote_spanned!(place=> __checks.#method(__value, #function);).to_tokens(&mut checks);
     }
     (!checks.is_empty())

@@ -231,7 +231,7 @@ fn a_rule_of_a_struct_is_run_behind_its_fields_and_asserts_their_names() {
         "Self::FIELDS).names(\"b.type\");",
         "let__value=Self{a:__0,b:__1,c:<u8as__envkeep::Default>::default(),};",
         "iflet(__envkeep::Some(__0),__envkeep::Some(__1),)=(&__0,&__1,){\
-         let__function=g;let__call=__function(&__0,&__1.r#type);\
+         let__function=g;let__call=__function(__0,&__1.r#type);\
          __reader.judged(<Selfas__envkeep::FromEnv>::SCHEMA,__call,&[\"a\",\"b.type\"]);}\
          let(__envkeep::Some(__0),__envkeep::Some(__1),)=(__0,__1,)else{return__envkeep::None;};",
         "__reader.check(&__value,f);__envkeep::Some(__value)",

@@ -2,8 +2,8 @@
 
 use super::Reader;
 use super::lookup::{find_by_any_name, is_set, is_valid_setting};
+use super::opening::opens;
 use super::rule::rule_variable;
-use super::secret_files;
 use crate::report::{Cause, ConditionFault, Detail, Hint, Part, Problem, Setting};
 use crate::schema::{Field, Schema, Term, needed};
 
@@ -30,9 +30,14 @@ impl Reader<'_> {
         let field = schema.field_named(name);
         let group = field.filter(|field| !field.is_variable()).map(|_| name);
         let all = schema.variables_of(name, self.outer());
+        let has_opener = field.is_some_and(|field| field.opener().is_some());
         let mut variables = Vec::new();
         for variable in &all {
-            if is_set(self.stack, variable) {
+            let is_set = match has_opener {
+                true => variable.is_opener() && opens(self.stack, variable),
+                false => is_set(self.stack, variable),
+            };
+            if is_set {
                 variables.push(rule_variable(self.stack, variable));
             }
         }
@@ -73,26 +78,36 @@ impl Reader<'_> {
     }
 
     /// Reports a field that is required, unless it is set.
-    fn report_needed(&mut self, schema: &'static Schema, field: &'static Field, causes: Vec<Cause>) {
-        let all = schema.variables_of(field.name(), self.outer());
-        if all.iter().any(|variable| is_set(self.stack, variable)) {
+    fn report_needed(
+        &mut self,
+        schema: &'static Schema,
+        field: &'static Field,
+        causes: Vec<Cause>,
+    ) {
+        if self.part(schema, field.name()).is_set {
             return;
         }
+        let all = schema.variables_of(field.name(), self.outer());
         let hint = Hint::Condition(causes.into());
         for variable in needed(&all) {
             let name = variable.name();
-            // What is set to nothing is told with its place.
-            let empty = secret_files::find(self.stack, variable.field(), name);
-            let detail = match empty {
-                Some(_) => Detail::Empty,
+            let found = find_by_any_name(self.stack, variable).map(|(_, found)| found);
+            let detail = match &found {
                 None => Detail::Missing,
+                // What is set to nothing is told with its place.
+                Some(found) if !is_valid_setting(variable, found) => Detail::Empty,
+                Some(_) if variable.is_opener() => Detail::Off,
+                Some(_) => continue,
             };
             let mut problem = Problem::of_variable(detail, name, variable.field());
-            if let Some(empty) = empty {
-                problem = problem.with_origin(empty.origin());
+            if let Some(found) = found {
+                problem = problem.with_origin(found.origin());
             }
             problem.add_hint(hint.clone());
             self.problems.push(problem);
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

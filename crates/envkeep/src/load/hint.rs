@@ -77,7 +77,12 @@ fn is_absent(problem: &Problem) -> bool {
 /// The variables that an optional struct is read for.
 fn need(stack: &Stack<'_>, group: Group<'_>) -> Option<Hint> {
     let mut by = Vec::new();
-    for variable in group.variables(stack.elements()) {
+    let opener = group.opener(stack.elements());
+    let openers: Vec<Variable> = match opener {
+        Some(opener) => vec![opener],
+        None => group.variables(stack.elements()).collect(),
+    };
+    for variable in openers {
         match find_by_any_name(stack, &variable) {
             Some((name, found)) if is_valid_setting(&variable, &found) => {
                 by.push(Setting::new(&name, found.origin()));

@@ -3,7 +3,7 @@
 use super::{Reader, secret_files};
 use crate::env::{FoundValue, QuickLookup, Stack};
 use crate::report::{Detail, Warning};
-use crate::schema::{Field, Flag, Schema, Variable, Variables};
+use crate::schema::{Field, Flag, Variable, Variables};
 
 /// A variable as a field sees it.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -48,12 +48,12 @@ pub(super) fn is_valid_setting(variable: &Variable, found: &FoundValue<'_>) -> b
 }
 
 /// Whether any of these variables is set.
-pub(crate) fn is_any_set(stack: &Stack<'_>, mut variables: Variables) -> bool {
+pub(super) fn is_any_set(stack: &Stack<'_>, mut variables: Variables) -> bool {
     variables.any(|variable| is_set(stack, &variable))
 }
 
 /// Whether a source sets a variable, or has an entry for it that could not be read.
-pub(crate) fn is_set(stack: &Stack<'_>, variable: &Variable) -> bool {
+pub(super) fn is_set(stack: &Stack<'_>, variable: &Variable) -> bool {
     let is_set = |name: &str| {
         secret_files::find(stack, variable.field(), name)
             .is_some_and(|found| is_valid_setting(variable, &found))
@@ -155,10 +155,5 @@ impl<'a> Reader<'a> {
         }
         let names = secret_files::with_pointers(self.stack, field, names);
         names.iter().any(|name| self.stack.is_broken(name))
-    }
-
-    /// Whether a source sets any variable of a struct that stands behind the current prefix.
-    pub(super) fn sets_any(&self, schema: &'static Schema) -> bool {
-        is_any_set(self.stack, schema.variables_behind(self.outer()))
     }
 }

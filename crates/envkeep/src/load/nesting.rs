@@ -140,11 +140,10 @@ impl<T: FromEnv> Nested<WhenSet> for Option<T> {
     const SCHEMA: &'static Schema = T::SCHEMA;
     const PRESENCE: Presence = Presence::Optional;
 
-    fn read(reader: &mut Reader<'_>, _: &'static Field) -> Option<Self> {
-        if reader.sets_any(T::SCHEMA) {
+    fn read(reader: &mut Reader<'_>, field: &'static Field) -> Option<Self> {
+        if reader.enters(field, T::SCHEMA) {
             T::read(reader).map(Some)
         } else {
-            reader.pass_over(T::SCHEMA);
             Some(None)
         }
     }

@@ -46,7 +46,9 @@ impl ConditionFault {
                 let others = named(&unset, "and");
                 format!("{them} {are} and {others} {be}; set {others} too, or remove {them}")
             }
-            Quantity::ExactlyOne => format!("none of {} is set; set exactly one", named(&unset, "and")),
+            Quantity::ExactlyOne => {
+                format!("none of {} is set; set exactly one", named(&unset, "and"))
+            }
             Quantity::AtLeastOne | Quantity::AtMostOne => {
                 format!("none of {} is set; set at least one", named(&unset, "and"))
             }
@@ -80,7 +82,11 @@ pub(super) fn tell_causes(causes: &[Cause], formatter: &mut fmt::Formatter<'_>) 
             (Some(setting), None) => write!(formatter, "{and}of the value to which {setting}")?,
             (None, Some(value)) => {
                 let variable = &cause.variable;
-                write!(formatter, "{and}`{variable}` is `{}` by default", exact(value))?;
+                write!(
+                    formatter,
+                    "{and}`{variable}` is `{}` by default",
+                    exact(value)
+                )?;
             }
             (None, None) => write!(formatter, "{and}of the default of `{}`", cause.variable)?,
         }

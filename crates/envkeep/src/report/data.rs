@@ -112,6 +112,7 @@ fn problem(problem: &Problem) -> Data {
         }
         Detail::Missing
         | Detail::Empty
+        | Detail::Off
         | Detail::NotUnicode
         | Detail::UnreadableSource(_)
         | Detail::BadDefault { .. }
@@ -162,6 +163,15 @@ fn warning(warning: &Warning) -> Data {
             finding.set("variables", names.collect::<Data>());
         }
         Notice::Deprecated { name } => finding.set("renamed_to", &**name),
+        Notice::Objection { said, shown } => {
+            if let Some(shown) = shown {
+                finding.value(shown);
+            }
+            if let Some(note) = &said.note {
+                finding.set("note", &**note);
+            }
+        }
+        Notice::Inactive { opener, .. } => finding.set("opener", &**opener),
         Notice::NewlinesKept
         | Notice::ByteOrderMark
         | Notice::GivenTwice

@@ -92,6 +92,8 @@ pub(crate) enum Detail {
         path: Box<str>,
     },
     Empty,
+    /// The `bool` that opens a struct is false, and the struct is required.
+    Off,
     Invalid {
         expected: Box<str>,
         shown: Shown,
@@ -257,6 +259,7 @@ impl Problem {
         match &self.detail {
             Detail::Missing | Detail::NoPlaceholder { .. } => ProblemKind::Missing,
             Detail::Empty => ProblemKind::Empty,
+            Detail::Off => ProblemKind::Rule,
             Detail::Invalid { .. } => ProblemKind::Invalid,
             Detail::Check { .. } | Detail::Hazard(_) => ProblemKind::Check,
             Detail::Unknown(_) => ProblemKind::Unknown,
@@ -332,7 +335,7 @@ impl Problem {
     }
 
     /// The variables that it joins, where it is about a rule or a condition.
-    pub(super) fn rule_variables(&self) -> &[RuleVariable] {
+    pub(crate) fn rule_variables(&self) -> &[RuleVariable] {
         match &self.detail {
             Detail::Rule { variables, .. } => variables,
             Detail::Condition(fault) => &fault.variables,

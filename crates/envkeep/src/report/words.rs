@@ -33,6 +33,7 @@ impl fmt::Display for Words<'_> {
                 write!(formatter, "`{variable}` is set but empty")?;
                 self.tell_requirement(formatter)
             }
+            Detail::Off => write!(formatter, "`{variable}` is not true; set it to true"),
             Detail::Invalid {
                 expected,
                 shown,

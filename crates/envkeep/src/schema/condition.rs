@@ -282,7 +282,8 @@ pub(crate) fn needed(all: &[Variable]) -> Vec<&Variable> {
     let outermost = all.iter().filter_map(depth).min();
     let mut needed = Vec::new();
     for variable in all {
-        if variable.field().is_required() && depth(variable) == outermost {
+        let is_needed = variable.field().is_required() || variable.is_opener();
+        if is_needed && depth(variable) == outermost {
             needed.push(variable);
         }
     }
@@ -298,6 +299,11 @@ impl Field {
         let mut name = String::new();
         match self.content() {
             Content::Variable(_) => self.write_name(prefix, &mut name),
+            Content::Nested(schema, _) if self.opener().is_some() => {
+                let inner = format!("{prefix}{}", self.inner_prefix());
+                let opener = self.opener().and_then(|name| schema.field_named(name));
+                name = opener.map_or(inner.clone(), |field| field.name_in_documents(&inner));
+            }
             Content::Nested(..) | Content::Series(_) => {
                 name = format!("{prefix}{}*", self.inner_prefix());
             }

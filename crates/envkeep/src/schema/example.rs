@@ -7,8 +7,8 @@ use super::section::{Section, sections};
 use super::{Presence, Schema, Variable};
 use crate::credential::Judgement;
 use crate::dotenv::{Form, encode};
-use crate::name_map::NameSet;
 use crate::escape::{comment_lines, escaped, exact};
+use crate::name_map::NameSet;
 
 /// The greatest width of a comment, in characters. A word that is longer stands alone.
 const WIDTH: usize = 80;
@@ -75,13 +75,17 @@ fn write_section(section: &Section, wanted: &NameSet<'_>, paragraphs: &mut Vec<S
         comment(&format!("There is {words}."), &mut heading);
     }
     if section.presence == Presence::Optional && !section.variables.is_empty() {
-        match &section.need {
-            Some(need) => comment(
-                &format!("May be left out as a whole, unless {need}."),
-                &mut heading,
-            ),
-            None => comment("May be left out as a whole.", &mut heading),
+        let mut words = match &section.opener {
+            Some(opener) => format!("Read only if {opener}; required"),
+            None => "May be left out as a whole".to_owned(),
+        };
+        match (&section.opener, &section.need) {
+            (Some(_), Some(need)) => words.push_str(&format!(" if {need}")),
+            (Some(_), None) => words.truncate(words.len() - "; required".len()),
+            (None, Some(need)) => words.push_str(&format!(", unless {need}")),
+            (None, None) => {}
         }
+        comment(&format!("{words}."), &mut heading);
     }
     for condition in &section.conditions {
         comment(condition, &mut heading);

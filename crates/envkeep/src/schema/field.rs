@@ -32,6 +32,8 @@ pub struct Field {
     default: Default,
     /// What makes it required all together.
     pub(super) terms: Option<&'static [Term]>,
+    /// The field of the nested struct whose variable alone opens it.
+    pub(super) when: Option<&'static str>,
     scope: Scope,
     flags: u8,
     /// The hazards of which nobody is to be told.
@@ -75,6 +77,8 @@ pub(crate) enum Flag {
     Visible = 4,
     /// There is a check that looks at the text or its length.
     Limited = 8,
+    /// There is a function whose objection to a value is a warning.
+    Warned = 128,
 }
 
 /// Whether a nested struct may be absent as a whole.

@@ -5,6 +5,7 @@ use super::data::{Data, Object};
 use super::field::{Content, Presence};
 use super::json_schema::other_names;
 use super::{Elements, Field, Outer, Schema, Variable};
+use crate::value::same_switches;
 
 /// What must hold beside the properties, for every struct that is no element of a list or a map. What envkeep finds to hold,
 /// this does; a condition about values is narrower here, for it knows no other spelling of them.
@@ -30,7 +31,9 @@ fn collect(
         }
         let inner = format!("{prefix}{}", field.inner_prefix());
         match field.content() {
-            Content::Nested(nested, Presence::Required) => collect(nested, &inner, when_read, rules),
+            Content::Nested(nested, Presence::Required) => {
+                collect(nested, &inner, when_read, rules)
+            }
             Content::Nested(nested, Presence::Optional) => {
                 let when_set = |rule: Object| {
                     let conditional = Object::default()
@@ -73,7 +76,10 @@ fn need(schema: &'static Schema, prefix: &str, field: &Field) -> Option<Object> 
     }
     let terms = terms.iter().filter_map(|term| holds(schema, prefix, term));
     let rule = Object::default()
-        .with("if", Object::default().with("allOf", terms.collect::<Data>()))
+        .with(
+            "if",
+            Object::default().with("allOf", terms.collect::<Data>()),
+        )
         .with("then", is_set(schema, prefix, field.name()));
     Some(rule)
 }
@@ -95,7 +101,16 @@ fn holds(schema: &'static Schema, prefix: &str, term: &Term) -> Option<Object> {
 /// Any variable of a field is set, under any of its names.
 fn is_set(schema: &'static Schema, prefix: &str, name: &str) -> Object {
     let mut names = Vec::new();
+    let has_opener = schema
+        .field_named(name)
+        .is_some_and(|field| field.opener().is_some());
     for variable in variables(schema, prefix, name) {
+        if has_opener && !variable.is_opener() {
+            continue;
+        }
+        if has_opener && variable.field().is_switch() {
+            return is_on(&variable);
+        }
         names.push(variable.name().to_owned());
         names.append(&mut other_names(&variable));
     }
@@ -110,6 +125,19 @@ fn is_set(schema: &'static Schema, prefix: &str, name: &str) -> Object {
             Object::default().with("anyOf", choices.into_iter().collect::<Data>())
         }
     }
+}
+
+/// A `bool` is true, under its own name and with one of the usual spellings.
+fn is_on(variable: &Variable) -> Object {
+    let words = same_switches("true").iter().copied();
+    let words = Object::default().with("enum", words.collect::<Data>());
+    let mut properties = Object::default();
+    properties.set(variable.name().to_owned(), words);
+    let is_on = Object::default().with("properties", properties);
+    if variable.field().is_on_by_default() && other_names(variable).is_empty() {
+        return is_on;
+    }
+    is_on.with("required", Data::from_iter([variable.name()]))
 }
 
 fn variables(schema: &'static Schema, prefix: &str, name: &str) -> Vec<Variable> {

@@ -97,6 +97,10 @@ fn default(variable: &Variable) -> String {
             "required in each element".to_owned()
         }
         (None, _) if variable.is_required() => "required".to_owned(),
+        (None, Presence::Optional) if variable.is_opener() => {
+            let group = variable.group().map_or("", |group| group.path);
+            format!("none; opens {}", code(group))
+        }
         (None, Presence::Optional) if variable.field().is_required() => {
             let group = variable.path().rsplit_once('.');
             format!(

@@ -14,6 +14,7 @@ mod json_conditions;
 #[cfg(feature = "json")]
 mod json_schema;
 mod markdown;
+mod opening;
 mod overlap;
 mod path;
 mod plan;
@@ -27,8 +28,8 @@ mod variables;
 
 use std::fmt;
 
-pub(crate) use condition::{Term, joined, needed};
 pub use condition::{Condition, Quantity, optional, term};
+pub(crate) use condition::{Term, joined, needed};
 pub(crate) use elements::{Ambiguous, Elements, Keys, NO_KEY, Outer};
 use field::Content;
 pub use field::{Field, entries, field};

@@ -35,7 +35,10 @@ impl Schema {
                 if is_chosen != is_set {
                     return;
                 }
-                let outer = Outer { prefix, elements: Elements::NEEDED };
+                let outer = Outer {
+                    prefix,
+                    elements: Elements::NEEDED,
+                };
                 let all = schema.variables_of(name, outer);
                 let chosen = match extent {
                     Extent::Fewest => needed(&all),

@@ -20,6 +20,8 @@ pub(super) struct Section {
     pub(super) conditions: Vec<String>,
     /// When a struct is required that may be absent otherwise, as a clause.
     pub(super) need: Option<String>,
+    /// The field whose variable alone opens the struct.
+    pub(super) opener: Option<String>,
 }
 
 /// The outermost struct, then each struct inside it with those inside that one, in the order of the fields.
@@ -34,6 +36,7 @@ pub(super) fn sections(schema: &'static Schema) -> Vec<Section> {
         series: None,
         is_in_element: false,
         need: None,
+        opener: None,
     };
     collect(schema, outermost, &mut found);
     found
@@ -49,6 +52,7 @@ struct Place {
     /// Whether it is inside an element of a list or a map.
     is_in_element: bool,
     need: Option<String>,
+    opener: Option<String>,
 }
 
 impl Place {
@@ -78,6 +82,7 @@ fn collect(schema: &'static Schema, place: Place, found: &mut Vec<Section>) {
             prefix: format!("{}{}", place.prefix, field.inner_prefix()),
             doc: field.text_of_doc(),
             need: field.need_in_words(&place.prefix, Notation::Plain),
+            opener: field.opener_in_words(&place.prefix, Notation::Plain),
             ..place
         };
         match field.content() {
@@ -120,6 +125,7 @@ fn collect(schema: &'static Schema, place: Place, found: &mut Vec<Section>) {
                         series: Some(field),
                         is_in_element: true,
                         need: inner.need.clone(),
+                        opener: None,
                         ..inner
                     };
                     inside.push((schema, element));
@@ -139,6 +145,7 @@ fn collect(schema: &'static Schema, place: Place, found: &mut Vec<Section>) {
         variables,
         conditions,
         need: place.need,
+        opener: place.opener,
     });
     for (schema, mut place) in inside {
         if place.doc.is_empty() {

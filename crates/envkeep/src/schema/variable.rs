@@ -387,7 +387,7 @@ impl Variable {
     }
 
     /// The prefixes of the structs round it.
-    pub(super) fn outer_prefix(&self) -> &str {
+    pub(crate) fn outer_prefix(&self) -> &str {
         &self.prefix
     }
 

@@ -30,7 +30,7 @@ use zeroize::Zeroize;
 
 pub use bytes::{base64, hex};
 pub use checks::Checks;
-pub(crate) use checks::Failure;
+pub(crate) use checks::{Failure, LooksFor};
 pub use choice::choose;
 pub(crate) use choice::{may_name, nearest};
 #[cfg(feature = "json")]
@@ -44,7 +44,7 @@ pub(crate) use pieces::{Format, parts};
 pub use range::{Edge, Teller, range_below, range_to, tell};
 pub(crate) use reading::{Manner, ReadingSteps, TypeFacts};
 pub use reading::{Reading, parsed, reading, reading_with};
-pub(crate) use scalar::URL_SAMPLE;
+pub(crate) use scalar::{BOOL as SWITCH_PHRASE, URL_SAMPLE, switch};
 pub(crate) use slip::hazard_told;
 pub use structured::{deserialized, json};
 pub(crate) use text::{Reason, Showing};

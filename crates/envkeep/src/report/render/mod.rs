@@ -176,10 +176,12 @@ impl Page<'_, '_> {
     /// Where it stands, unless the message has said so.
     fn place(&mut self, problem: &Problem) -> fmt::Result {
         match (problem.detail(), problem.origin()) {
-            (Detail::Rule { .. } | Detail::Condition(_), _) => match Places(problem.rule_variables()) {
-                places if places.is_empty() => Ok(()),
-                places => self.detail("at", &places),
-            },
+            (Detail::Rule { .. } | Detail::Condition(_), _) => {
+                match Places(problem.rule_variables()) {
+                    places if places.is_empty() => Ok(()),
+                    places => self.detail("at", &places),
+                }
+            }
             (Detail::UnreadableSource(_), _) | (_, None) => Ok(()),
             (Detail::Unknown(unclaimed), _) if unclaimed.is_in_code() => Ok(()),
             (_, Some(origin)) => self.detail("at", &origin),
@@ -269,5 +271,7 @@ fn is_same_block(one: &Problem, next: &Problem) -> bool {
         && one.variable() == next.variable()
         && one.origin() == next.origin()
         && !matches!(one.detail(), Detail::Syntax(_))
-        && ![one, next].iter().any(|problem| problem.kind() == ProblemKind::Rule)
+        && ![one, next]
+            .iter()
+            .any(|problem| problem.kind() == ProblemKind::Rule)
 }

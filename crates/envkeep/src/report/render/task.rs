@@ -82,6 +82,7 @@ pub(super) enum Advice {
     UnreadVariables,
     ClarifyLines,
     CorrectValues,
+    RemoveVariables,
     ChooseValues,
     LookAfterSources,
     CorrectProgram,
@@ -89,11 +90,12 @@ pub(super) enum Advice {
 }
 
 impl Advice {
-    pub(super) const ALL: [Self; 8] = [
+    pub(super) const ALL: [Self; 9] = [
         Self::RenameVariables,
         Self::UnreadVariables,
         Self::ClarifyLines,
         Self::CorrectValues,
+        Self::RemoveVariables,
         Self::ChooseValues,
         Self::LookAfterSources,
         Self::CorrectProgram,
@@ -108,7 +110,8 @@ impl Advice {
             WarningKind::Unknown => Self::UnreadVariables,
             WarningKind::Foreign => Self::KnowOthers,
             WarningKind::Portability => Self::ClarifyLines,
-            WarningKind::Hazard => Self::CorrectValues,
+            WarningKind::Hazard | WarningKind::Check => Self::CorrectValues,
+            WarningKind::Inactive => Self::RemoveVariables,
             WarningKind::Shadowed | WarningKind::HiddenByEmpty => Self::ChooseValues,
             WarningKind::Permissions | WarningKind::Source => Self::LookAfterSources,
         }
@@ -128,6 +131,10 @@ impl Advice {
             Self::CorrectValues => (
                 "look at this value, which is hardly what was meant:",
                 "look at these values, which are hardly what was meant:",
+            ),
+            Self::RemoveVariables => (
+                "this variable has no effect:",
+                "these variables have no effect:",
             ),
             Self::ChooseValues => (
                 "set this variable in one place only:",
