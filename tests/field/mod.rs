@@ -1,6 +1,8 @@
 //! What people who do this job have reported, each tried with an input of our own: the outcome is the one that its author needed.
 
 mod files;
+mod lldap;
+mod meilisearch;
 #[cfg(unix)]
 mod members;
 #[cfg(unix)]
@@ -8,6 +10,7 @@ mod names;
 #[cfg(unix)]
 mod shared_file;
 mod values;
+mod zero2prod;
 
 use envkeep::{Env, FromEnv, Report};
 

@@ -63,6 +63,9 @@ pub struct Settings {
     /// Pairs.
     #[env(pair_separator = ":")]
     pairs: ::std::collections::BTreeMap<::std::string::String, u8>,
+    /// Made of two others.
+    #[env(default_from(host, port, joined), default_text = "HOST:PORT", warn = is_short)]
+    address: ::std::string::String,
     /// A key of bytes.
     #[env(base64, required_if(mode = "slow", port = [1, 2]))]
     signing: ::std::option::Option<Secret<::std::vec::Vec<u8>>>,
@@ -87,6 +90,9 @@ pub struct Settings {
     /// One that may be absent.
     #[env(nested(prefix = "OTHER_"))]
     other: ::std::option::Option<Inner<'static, ::std::string::String>>,
+    /// One that its own variable opens.
+    #[env(nested(prefix = "MORE_", when = "value"))]
+    more: ::std::option::Option<Inner<'static, bool>>,
     /// Not read.
     #[env(skip)]
     count: usize,
@@ -106,6 +112,17 @@ impl Settings {
         }
         ::std::result::Result::Ok(())
     }
+}
+
+fn joined(host: &::std::net::IpAddr, port: &u16) -> ::std::string::String {
+    ::std::string::ToString::to_string(&::std::net::SocketAddr::new(*host, *port))
+}
+
+fn is_short(address: &str) -> ::std::result::Result<(), &'static str> {
+    if address.len() > 64 {
+        return ::std::result::Result::Err("is long");
+    }
+    ::std::result::Result::Ok(())
 }
 
 fn check_key(key: &str) -> ::std::result::Result<(), &'static str> {

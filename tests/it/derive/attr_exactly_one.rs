@@ -95,6 +95,19 @@ choose which of these variables to set:
 }
 
 #[test]
+fn what_may_be_in_a_source_that_cannot_be_read_is_told_with_the_source() {
+    let told = |text: &str| {
+        let env = Env::empty()
+            .dotenv("/nowhere/at/all.env")
+            .dotenv_str(".env", text);
+        let report = env.check::<Database>();
+        report.problems().len()
+    };
+    assert_eq!(told(""), 1);
+    assert_eq!(told("DB_URL=a\nDB_TYPE=b\n"), 2);
+}
+
+#[test]
 fn a_struct_that_is_absent_has_no_condition_and_each_element_of_a_list_its_own() {
     #[derive(Debug, FromEnv)]
     #[allow(dead_code)]

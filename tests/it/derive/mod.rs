@@ -40,6 +40,7 @@ mod attr_warn;
 mod attr_when;
 mod attr_with;
 mod choice;
+mod conditions;
 mod expressions;
 mod wide;
 

@@ -1,7 +1,7 @@
-//! The fields that a rule or a condition names.
+//! The fields that a rule, a condition or a default names.
 
 use crate::{
-    attr::{FieldPath, Key, Literal},
+    attr::{Attributes, FieldPath, Key, Literal, Rule},
     errors::Errors,
     model::{Content, Field, Model, Secrecy, plain},
     spelling, suggest,
@@ -11,12 +11,7 @@ use super::standard::is_valid;
 
 /// Notes every name of a field that is not one that can be meant. What stands in nested structs the runtime knows.
 pub(super) fn check(model: &Model, errors: &mut Errors) {
-    for path in model
-        .attributes
-        .rules()
-        .iter()
-        .flat_map(|rule| &rule.fields)
-    {
+    for path in paths(&model.attributes.rules()) {
         if let Err(mistake) = find(model, path) {
             errors.push(&path.written, mistake);
         }
@@ -28,81 +23,53 @@ pub(super) fn check(model: &Model, errors: &mut Errors) {
         }
     }
     for field in &model.fields {
-        for path in field
-            .attributes
-            .rules()
-            .iter()
-            .flat_map(|rule| &rule.fields)
-        {
+        for path in paths(&field.attributes.rules()) {
             let advice = "a check of one field names no others; write it on the struct";
             errors.push(&path.written, advice);
         }
         check_terms(model, field, errors);
         check_maker(model, field, errors);
+        check_words(&field.attributes, errors);
     }
+}
+
+fn paths<'r>(rules: &[&'r Rule]) -> Vec<&'r FieldPath> {
+    rules.iter().flat_map(|rule| &rule.fields).collect()
 }
 
 /// A condition is about different fields, each of which may be absent.
 fn check_condition(model: &Model, fields: &[FieldPath], errors: &mut Errors) {
     for (index, path) in fields.iter().enumerate() {
         let is_same = |other: &FieldPath| other.names == path.names;
-        let mistake = match find_own(model, path) {
-            Err(mistake) => mistake,
-            Ok(field) if fields.iter().take(index).any(is_same) => {
-                format!("`{}` is named twice; remove one", field.ident)
+        let is_twice = fields.iter().take(index).any(is_same);
+        let has = |field: &Field, key| field.attributes.has(key);
+        judge(model, path, errors, &|field| match field {
+            _ if is_twice => "is named twice; remove one",
+            _ if has(field, Key::Default) || has(field, Key::DefaultFrom) => {
+                "has a default, so it is always there"
             }
-            Ok(field)
-                if [Key::Default, Key::DefaultFrom]
-                    .iter()
-                    .any(|key| field.attributes.has(*key)) =>
-            {
-                format!("`{}` has a default, so it is always there", field.ident)
-            }
-            Ok(_) => continue,
-        };
-        errors.push(&path.written, mistake);
+            _ => "",
+        });
     }
 }
 
 /// A field is required by the values of others that are no secrets, and of which all that is known is in the schema.
 fn check_terms(model: &Model, field: &Field, errors: &mut Errors) {
     for term in field.attributes.terms() {
-        let other = find_own(model, &term.field).and_then(|other| {
-            let Content::Variable(variable) = &other.content else {
-                return Err(format!("`{}` is not read from one variable", other.ident));
-            };
-            if other.ident == field.ident {
-                return Err(format!(
-                    "`{}` is the field itself; name another one",
-                    field.ident
-                ));
+        let other = judge(model, &term.field, errors, &|other| match &other.content {
+            _ if other.ident == field.ident => "is the field itself; name another one",
+            _ if other.attributes.has(Key::DefaultFrom) => {
+                "may be made of other fields; name one of these"
             }
-            if variable.secrecy != Secrecy::OfType {
-                return Err(format!(
-                    "`{}` is a secret; name a field that is none",
-                    other.ident
-                ));
-            }
-            if other.attributes.has(Key::DefaultFrom) {
-                return Err(format!(
-                    "`{}` may be made of other fields; name one of these",
-                    other.ident
-                ));
-            }
-            Ok(other)
+            Content::Variable(variable) if variable.secrecy == Secrecy::OfType => "",
+            Content::Variable(_) => "is a secret; name a field that is none",
+            _ => "is not read from one variable",
         });
-        let name = match other {
-            Ok(other) => spelling::standard_name(&other.ty),
-            Err(mistake) => {
-                errors.push(&term.field.written, mistake);
-                continue;
-            }
+        let Some(name) = other.and_then(|other| spelling::standard_name(&other.ty)) else {
+            continue;
         };
         for (written, text) in &term.values {
-            if let Some(name) = name
-                .as_ref()
-                .filter(|name| is_valid(name, text) == Some(false))
-            {
+            if is_valid(&name, text) == Some(false) {
                 errors.push(written, format!("`{text}` is no `{name}`"));
             }
         }
@@ -111,72 +78,80 @@ fn check_terms(model: &Model, field: &Field, errors: &mut Errors) {
 
 /// A default is made of fields before it, which have been read by then.
 fn check_maker(model: &Model, field: &Field, errors: &mut Errors) {
-    for path in field
-        .attributes
-        .maker()
-        .iter()
-        .flat_map(|maker| &maker.fields)
-    {
-        let mut before = model
-            .fields
-            .iter()
-            .take_while(|other| other.ident != field.ident);
-        let mistake = match find_own(model, path) {
-            Ok(other) if before.any(|before| before.ident == other.ident) => continue,
-            Ok(other) => format!(
-                "`{}` is not read before this field; write it above",
-                other.ident
-            ),
-            Err(mistake) => mistake,
-        };
-        errors.push(&path.written, mistake);
-    }
-    let attributes = &field.attributes;
-    let is_written = attributes
-        .expression(Key::Default)
-        .is_some_and(|default| Literal::read(default).is_some());
-    if let Some(word) = attributes.word(Key::DefaultText) {
-        if is_written {
-            errors.push_of(word, "says what the default says already; remove it");
-        } else if !attributes.has(Key::Default) && !attributes.has(Key::DefaultFrom) {
-            errors.push_of(
-                word,
-                "needs a `default` or a `default_from` that it tells of",
-            );
-        }
+    let before = model.fields.iter();
+    let before = before.take_while(|other| other.ident != field.ident);
+    let before: Vec<_> = before.map(|other| &other.ident).collect();
+    for path in paths(field.attributes.maker().as_slice()) {
+        judge(model, path, errors, &|other| {
+            if before.contains(&&other.ident) {
+                return "";
+            }
+            "is not read before this field; write it above"
+        });
     }
 }
 
-/// The field of the struct itself that is named, or what is wrong with the name.
-fn find_own<'m>(model: &'m Model, path: &FieldPath) -> Result<&'m Field, String> {
-    match path.names.first() {
-        Some(first) if path.names.len() > 1 => Err(format!(
-            "a condition names fields of `{}` itself; write `{first}`",
-            model.ident
-        )),
-        _ => find(model, path),
+/// Words about a default need one that does not tell itself.
+fn check_words(attributes: &Attributes, errors: &mut Errors) {
+    let Some(word) = attributes.word(Key::DefaultText) else {
+        return;
+    };
+    if attributes
+        .expression(Key::Default)
+        .and_then(Literal::read)
+        .is_some()
+    {
+        errors.push_of(word, "says what the default says already; remove it");
+    } else if !attributes.has(Key::Default) && !attributes.has(Key::DefaultFrom) {
+        errors.push_of(
+            word,
+            "needs a `default` or a `default_from` that it tells of",
+        );
     }
+}
+
+/// Finds a field of the struct itself that may be named, of which nothing is said; what is said of another is noted.
+fn judge<'m>(
+    model: &'m Model,
+    path: &FieldPath,
+    errors: &mut Errors,
+    say: &dyn Fn(&Field) -> &'static str,
+) -> Option<&'m Field> {
+    let mistake = match (find(model, path), &*path.names) {
+        (Err(mistake), _) => mistake,
+        (Ok(_), [first, _, ..]) => {
+            format!(
+                "a field of `{}` itself must stand here; write `{first}`",
+                model.ident
+            )
+        }
+        (Ok(field), _) => match say(field) {
+            "" => return Some(field),
+            mistake => format!("`{}` {mistake}", field.ident),
+        },
+    };
+    errors.push(&path.written, mistake);
+    None
 }
 
 fn find<'m>(model: &'m Model, path: &FieldPath) -> Result<&'m Field, String> {
-    let (Some(first), depth) = (path.names.first(), path.names.len()) else {
-        return Err("names no field".to_owned());
-    };
-    let Some(field) = model.fields.iter().find(|field| field.ident == *first) else {
+    let Some(field) = model.field(path) else {
         let names: Vec<String> = model
             .fields
             .iter()
             .map(|field| plain(&field.ident))
             .collect();
-        let meant = suggest::nearest(&plain(first), names.iter().map(String::as_str));
+        let first = path.names.first().map(plain).unwrap_or_default();
+        let meant = suggest::nearest(&first, names.iter().map(String::as_str));
         let advice = meant.map_or_else(String::new, |meant| format!("; did you mean `{meant}`?"));
         return Err(format!("`{}` has no field `{first}`{advice}", model.ident));
     };
-    let is_plain = |field: &Field| spelling::inside(&field.ty, &["Option", "Vec"]).is_none();
-    let mistake = match (&field.content, depth) {
+    let is_one = spelling::inside(&field.ty, &["Option", "Vec"]).is_none();
+    let first = &field.ident;
+    let mistake = match (&field.content, path.names.len()) {
         (Content::Skipped, _) => "has no variable; remove it".to_owned(),
         (_, 1) => return Ok(field),
-        (Content::Nested { .. }, _) if is_plain(field) => return Ok(field),
+        (Content::Nested { .. }, _) if is_one => return Ok(field),
         (Content::Variable(_), _) => format!("has no fields that are read; write `{first}`"),
         _ => format!("is not always one struct; write `{first}`"),
     };

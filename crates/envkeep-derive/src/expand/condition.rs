@@ -5,7 +5,7 @@ use quote::{ToTokens, quote_spanned};
 
 use super::{at, reading};
 use crate::{
-    attr::{FieldPath, Key, Term, Value},
+    attr::{Key, Term, Value},
     model::{Content, DefaultValue, Field, Model, Variable, plain},
 };
 
@@ -17,7 +17,7 @@ pub(super) fn of_struct(model: &Model) -> Option<TokenStream> {
         let quantity: String = word.to_string().split('_').map(capitalized).collect();
         let quantity = Ident::new(&quantity, place);
         let fields = paths.iter().filter_map(|path| {
-            let (ty, name) = (&find(model, path)?.ty, super::read::path_text(path));
+            let (ty, name) = (&model.field(path)?.ty, super::read::path_text(path));
             Some(quote_spanned!(at(&path.written)=> __envkeep::optional::<#ty>(#name)))
         });
         quote_spanned!(place=> __envkeep::Condition::new(__envkeep::Quantity::#quantity, const { &[#(#fields),*] }),)
@@ -30,11 +30,6 @@ pub(super) fn of_struct(model: &Model) -> Option<TokenStream> {
 fn capitalized(word: &str) -> String {
     let (first, rest) = word.split_at(1);
     first.to_uppercase() + rest
-}
-
-fn find<'m>(model: &'m Model, path: &FieldPath) -> Option<&'m Field> {
-    let first = path.names.first()?;
-    model.fields.iter().find(|field| field.ident == *first)
 }
 
 /// What makes a field required, which may be absent otherwise, and what opens it.
@@ -52,7 +47,7 @@ fn needed(model: &Model, field: &Field) -> Option<TokenStream> {
     let place = at(field.attributes.word(Key::RequiredIf)?);
     let (ty, name) = (&field.ty, plain(&field.ident));
     let terms = field.attributes.terms().iter().filter_map(|wanted| {
-        let other = find(model, &wanted.field)?;
+        let other = model.field(&wanted.field)?;
         match &other.content {
             Content::Variable(variable) => Some(term(other, variable, wanted)),
             _ => None,

@@ -111,8 +111,7 @@ pub(super) fn tell_cause_once(stack: &Stack<'_>, problems: &mut Vec<Problem>) {
         return;
     }
     let all = problems.len();
-    problems
-        .retain(|problem| problem.kind() != ProblemKind::Missing || problem.near_miss().is_some());
+    problems.retain(|problem| !problem.is_of_unset() || problem.near_miss().is_some());
     let count = all - problems.len();
     for problem in problems.iter_mut().filter(|problem| is_unread(problem)) {
         if count > 0 {

@@ -21,6 +21,8 @@ pub(crate) struct Part {
 pub(crate) struct ConditionFault {
     pub(super) sentence: Box<str>,
     pub(super) variables: Vec<RuleVariable>,
+    /// Whether it would hold if more were set.
+    pub(super) lacks_variables: bool,
 }
 
 impl ConditionFault {
@@ -53,7 +55,10 @@ impl ConditionFault {
                 format!("none of {} is set; set at least one", named(&unset, "and"))
             }
         };
+        let is_too_many = matches!(quantity, Quantity::ExactlyOne | Quantity::AtMostOne);
+        let lacks_variables = !is_too_many || set.is_empty();
         Some(Self {
+            lacks_variables,
             sentence: sentence.into(),
             variables: parts.into_iter().flat_map(|part| part.variables).collect(),
         })

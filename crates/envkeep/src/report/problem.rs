@@ -343,6 +343,14 @@ impl Problem {
         }
     }
 
+    /// Whether it is there because something is not set.
+    pub(crate) fn is_of_unset(&self) -> bool {
+        match &self.detail {
+            Detail::Condition(fault) => fault.lacks_variables,
+            _ => self.kind() == ProblemKind::Missing,
+        }
+    }
+
     /// How many values it is about.
     pub(super) fn value_count(&self) -> usize {
         match &self.detail {
