@@ -9,11 +9,11 @@ pub use std::result::Result;
 pub use crate::credential::is_told_at_build;
 pub use crate::load::{Entries, FromEnv, Nesting, Reader, nested, nesting};
 pub use crate::schema::{
-    Condition, Field, Quantity, Schema, entries, field, optional, schema, term,
+    Condition, Field, OtherName, Quantity, Schema, entries, field, in_files, optional, schema, term,
 };
 pub use crate::value::{
-    Checks, Compared, Comparison, Edge, EnvValue, FieldType, Hides, NamedLikeCredential, Of, Own,
-    Reading, Shape, ShowsNoCredential, Teller, Text, ValueError, ViaBytes, base64, choose,
-    deserialized, field_type, hex, is_same_choice, is_value, json, parsed, range_below, range_to,
-    reading, reading_with, tell,
+    Checks, Compared, Comparison, Edge, EnvValue, FieldType, Hides, Measure, Measured,
+    NamedLikeCredential, Of, Own, Reading, SetOrNot, Shape, ShowsNoCredential, Teller, Text,
+    ValueError, ViaBytes, base64, choose, converted, deserialized, field_type, hex, is_same_choice,
+    is_value, json, measure, parsed, presence, range_below, range_to, reading, reading_with, tell,
 };

@@ -48,6 +48,10 @@ pub(crate) enum Takes {
     Fields,
     /// Fields of the struct with the values that they have: `required_if(mode = "smtp")`.
     Terms,
+    /// A name and a text: `removed("OLD", "…")`.
+    NameAndText,
+    /// A type in a string: `try_from = "u32"`.
+    Type,
     /// A range: `range = 1..=64`.
     Range,
     /// Nothing, or an expression: `default`, `default = …`.
@@ -113,6 +117,7 @@ attributes! {
     AllOrNone      "all_or_none"     [Struct]          Fields               Often      Otherwise
     Allow          "allow"           [Field]           Text                 Often      AsWritten
     AllowEmpty     "allow_empty"     [Field]           Nothing              Once       AsWritten
+    Also           "also"            [Field]           VariableName         Often      Otherwise
     AtLeastOne     "at_least_one"    [Struct]          Fields               Often      Otherwise
     AtMostOne      "at_most_one"     [Struct]          Fields               Often      Otherwise
     Base64         "base64"          [Field]           Nothing              Once       Otherwise
@@ -124,7 +129,8 @@ attributes! {
     ExactlyOne     "exactly_one"     [Struct]          Fields               Often      Otherwise
     Example        "example"         [Field]           Text                 Once       AsWritten
     Expected       "expected"        [Field]           Text                 Once       AsWritten
-    File           "file"            [Field]           Nothing              Once       AsWritten
+    Fallback       "fallback"        [Field]           VariableName         Often      Otherwise
+    File           "file"            [Struct, Field]           Nothing              Once       AsWritten
     Hex            "hex"             [Field]           Nothing              Once       Otherwise
     Json           "json"            [Field]           Nothing              Once       Otherwise
     Keys           "keys"            [Field]           Text                 Once       AsWritten
@@ -135,13 +141,17 @@ attributes! {
     OneOf          "one_of"          [Field]           Texts                Once       AsWritten
     PairSeparator  "pair_separator"  [Field]           Text                 Once       AsWritten
     Prefix         "prefix"          [Struct, Nested]  NamePrefix           Once       Otherwise
+    Presence       "presence"        [Field]           Nothing              Once       AsWritten
     Range          "range"           [Field]           Range                Once       Otherwise
+    Removed        "removed"         [Struct]          NameAndText          Often      Otherwise
     RequiredIf     "required_if"     [Field]           Terms                Once       Otherwise
     Secret         "secret"          [Field]           Nothing              Once       Otherwise
     Separator      "separator"       [Field]           Text                 Once       AsWritten
     Serde          "serde"           [Field]           Nothing              Once       Otherwise
     Skip           "skip"            [Field]           Nothing              Once       Otherwise
     StartsWith     "starts_with"     [Field]           Text                 Once       AsWritten
+    TryFrom        "try_from"        [Field]           Type                 Once       Otherwise
+    Unit           "unit"            [Field]           Text                 Once       Otherwise
     Validate       "validate"        [Struct, Field]   Rule                 Often      Otherwise
     Visible        "visible"         [Field]           Nothing              Once       AsWritten
     Warn           "warn"            [Field]           Function             Often      AsWritten

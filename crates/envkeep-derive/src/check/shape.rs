@@ -15,7 +15,8 @@ pub(super) fn check(model: &Model, field: &Field, errors: &mut Errors) {
     match &field.content {
         Content::Skipped => {}
         Content::Nested { .. } => check_nested(model, &field.ty, errors),
-        Content::Variable(variable) if matches!(variable.way, Way::With(_)) => {}
+        Content::Variable(variable) if matches!(variable.way, Way::With(_) | Way::Converted(_)) => {
+        }
         Content::Variable(_) | Content::Entries { .. } => check_variable(&field.ty, errors),
     }
 }

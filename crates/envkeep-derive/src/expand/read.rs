@@ -87,8 +87,7 @@ fn early(model: &Model, known: &[(&Field, Ident)]) -> TokenStream {
             .iter()
             .any(|field| field.attributes.has(Key::RequiredIf));
     if has_condition {
-        quote_spanned!(span=> __reader.judge(<Self as __envkeep::FromEnv>::SCHEMA);)
-            .to_tokens(&mut early);
+        quote_spanned!(span=> __reader.judge();).to_tokens(&mut early);
     }
     for Rule { function, fields } in model.attributes.rules() {
         if fields.is_empty() {
@@ -96,7 +95,7 @@ fn early(model: &Model, known: &[(&Field, Ident)]) -> TokenStream {
         }
         let names = fields.iter().map(path_text);
         let body = quote_spanned! {at(function)=>
-            __reader.judged(<Self as __envkeep::FromEnv>::SCHEMA, __call, &[#(#names),*]);
+            __reader.judged(__call, &[#(#names),*]);
         };
         when_read(known, fields, function, &body).to_tokens(&mut early);
     }

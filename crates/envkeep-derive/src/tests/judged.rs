@@ -41,7 +41,7 @@ fn words_of_other_crates_lead_to_the_word_here() {
         (
             "a struct",
             "from",
-            "known are `all_or_none`, `at_least_one`, `at_most_one`, `crate`, `exactly_one`, `nested_separator`, `prefix`, `validate`",
+            "known are `all_or_none`, `at_least_one`, `at_most_one`, `crate`, `exactly_one`, `file`, `nested_separator`, `prefix`, `removed`, `validate`",
         ),
     ] {
         let source = match place {

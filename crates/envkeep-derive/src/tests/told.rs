@@ -24,7 +24,10 @@ fn every_attribute_of_a_field_is_told() {
             "absolute = \"B\"",
             "\"B\",__envkeep::reading::<Own,_>()).absolute()",
         ),
-        ("alias = \"B\", alias = \"D\"", ".aliases(&[\"B\",\"D\"])"),
+        (
+            "fallback = \"E\", alias = \"B\", also = \"D\"",
+            ".other_names(&[__envkeep::OtherName::Also(\"D\"),__envkeep::OtherName::Deprecated(\"B\"),__envkeep::OtherName::Fallback(\"E\")])",
+        ),
         ("example = \"x\"", ".example(\"x\")"),
         ("starts_with = \"x\"", ".starts_with(\"x\")"),
         ("one_of = [\"x\", \"y\"]", ".one_of(&[\"x\",\"y\"])"),
@@ -232,7 +235,7 @@ fn a_rule_of_a_struct_is_run_behind_its_fields_and_asserts_their_names() {
         "let__value=Self{a:__0,b:__1,c:<u8as__envkeep::Default>::default(),};",
         "iflet(__envkeep::Some(__0),__envkeep::Some(__1),)=(&__0,&__1,){\
          let__function=g;let__call=__function(__0,&__1.r#type);\
-         __reader.judged(<Selfas__envkeep::FromEnv>::SCHEMA,__call,&[\"a\",\"b.type\"]);}\
+         __reader.judged(__call,&[\"a\",\"b.type\"]);}\
          let(__envkeep::Some(__0),__envkeep::Some(__1),)=(__0,__1,)else{return__envkeep::None;};",
         "__reader.check(&__value,f);__envkeep::Some(__value)",
     ] {

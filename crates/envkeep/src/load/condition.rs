@@ -5,28 +5,30 @@ use super::lookup::{find_by_any_name, is_set, is_valid_setting};
 use super::opening::opens;
 use super::rule::rule_variable;
 use crate::report::{Cause, ConditionFault, Detail, Hint, Part, Problem, Setting};
-use crate::schema::{Field, Schema, Term, needed};
+use crate::schema::{Field, Term, needed};
 
 impl Reader<'_> {
     /// Reports every condition of the struct that does not hold. Called by generated code behind the fields.
-    pub fn judge(&mut self, schema: &'static Schema) {
+    pub fn judge(&mut self) {
+        let schema = self.schema;
         for condition in schema.conditions() {
             let mut parts = Vec::new();
             for name in condition.fields {
-                parts.push(self.part(schema, name));
+                parts.push(self.part(name));
             }
             let fault = ConditionFault::of(condition.quantity, parts);
             self.problems.extend(fault.map(Problem::of_condition));
         }
         for field in schema.fields() {
-            if let Some(causes) = self.causes(schema, field.terms()) {
-                self.report_needed(schema, field, causes);
+            if let Some(causes) = self.causes(field.terms()) {
+                self.report_needed(field, causes);
             }
         }
     }
 
     /// A field as the sources have it: with the variables that make it set, or else those that would.
-    pub(super) fn part(&self, schema: &'static Schema, name: &'static str) -> Part {
+    pub(super) fn part(&self, name: &'static str) -> Part {
+        let schema = self.schema;
         let field = schema.field_named(name);
         let group = field.filter(|field| !field.is_variable()).map(|_| name);
         let all = schema.variables_of(name, self.outer());
@@ -55,10 +57,10 @@ impl Reader<'_> {
     }
 
     /// Why a field is required; `None` where one of the terms does not hold, or there is none.
-    fn causes(&self, schema: &'static Schema, terms: &'static [Term]) -> Option<Vec<Cause>> {
+    fn causes(&self, terms: &'static [Term]) -> Option<Vec<Cause>> {
         let mut causes = Vec::new();
         for term in terms {
-            let variable = schema.variables_of(term.field, self.outer()).pop()?;
+            let variable = self.schema.variables_of(term.field, self.outer()).pop()?;
             let found = find_by_any_name(self.stack, &variable)
                 .filter(|(_, found)| is_valid_setting(&variable, found));
             let text = match &found {
@@ -78,16 +80,11 @@ impl Reader<'_> {
     }
 
     /// Reports a field that is required, unless it is set.
-    fn report_needed(
-        &mut self,
-        schema: &'static Schema,
-        field: &'static Field,
-        causes: Vec<Cause>,
-    ) {
-        if self.part(schema, field.name()).is_set {
+    fn report_needed(&mut self, field: &'static Field, causes: Vec<Cause>) {
+        if self.part(field.name()).is_set {
             return;
         }
-        let all = schema.variables_of(field.name(), self.outer());
+        let all = self.schema.variables_of(field.name(), self.outer());
         let hint = Hint::Condition(causes.into());
         for variable in needed(&all) {
             let name = variable.name();

@@ -33,7 +33,8 @@ pub(super) fn opens(stack: &Stack<'_>, opener: &Variable) -> bool {
 impl Reader<'_> {
     /// Whether the optional struct of a field is read. The prefix is that of the struct; of one that is not, it is noted what is
     /// not set, and told what is set in vain.
-    pub(super) fn enters(&mut self, field: &'static Field, schema: &'static Schema) -> bool {
+    pub(super) fn enters(&mut self, field: &'static Field) -> bool {
+        let schema = self.schema;
         let group = Group::of(field, schema, &self.prefix);
         if is_open(self.stack, group) {
             return true;

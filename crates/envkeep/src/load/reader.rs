@@ -19,6 +19,8 @@ pub struct Reader<'a> {
     pub(super) stack: &'a Stack<'a>,
     pub(super) masking: Masking<'a>,
     pub(super) fields: slice::Iter<'static, Field>,
+    /// The struct that is being read.
+    pub(super) schema: &'static Schema,
     /// The prefix of the struct that is being read.
     pub(super) prefix: Cow<'a, str>,
     /// The whole name of the variable that is being read.
@@ -28,6 +30,7 @@ pub struct Reader<'a> {
     pub(super) problems: Vec<Problem>,
     pub(super) warnings: Vec<Warning>,
     pub(super) unset: Vec<Unset>,
+    pub(super) unset_in_elements: Vec<Unset>,
     /// Whether an element of a list or a map is being read.
     pub(super) is_in_element: bool,
 }
@@ -38,6 +41,8 @@ pub(crate) struct Findings {
     pub(super) warnings: Vec<Warning>,
     /// The fields whose variables are not set.
     pub(super) unset: Vec<Unset>,
+    /// Those of elements whose values have a unit.
+    pub(super) unset_in_elements: Vec<Unset>,
 }
 
 impl<'a> Reader<'a> {
@@ -46,12 +51,14 @@ impl<'a> Reader<'a> {
             stack,
             masking: Masking::new(stack, schema),
             fields: schema.fields().iter(),
+            schema,
             prefix: stack.prefix().into(),
             name: String::with_capacity(64),
             found: None,
             problems: Vec::new(),
             warnings: Vec::new(),
             unset: Vec::new(),
+            unset_in_elements: Vec::new(),
             is_in_element: false,
         }
     }
@@ -61,6 +68,7 @@ impl<'a> Reader<'a> {
             problems: self.problems,
             warnings: self.warnings,
             unset: self.unset,
+            unset_in_elements: self.unset_in_elements,
         }
     }
 
@@ -185,11 +193,14 @@ impl<'a> Reader<'a> {
         slot: &mut dyn AnySlot,
     ) -> bool {
         let text = Text::new(default, Showing::Hidden, field.format());
-        let Ok(length) = slot.read(text) else {
-            self.report_unreadable_default(field);
-            return false;
+        let failed = match slot.read(text).map_err(Fault::of) {
+            Ok(length) => failures(field, text, length, slot),
+            Err(Fault::Refused(failed)) => failed,
+            Err(Fault::Unreadable(_)) => {
+                self.report_unreadable_default(field);
+                return false;
+            }
         };
-        let failed = failures(field, text, length, slot);
         self.accepts_default(field, failed, slot)
     }
 

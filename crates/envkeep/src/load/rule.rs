@@ -1,49 +1,35 @@
 //! How a struct is looked at as a whole, or several of its fields together.
 
+use super::Reader;
 use super::lookup::find_by_any_name;
 use super::violation::Violation;
-use super::{FromEnv, Reader};
 use crate::credential::Judgement;
 use crate::env::Stack;
 use crate::report::{Problem, RulePlace, RuleVariable};
-use crate::schema::{Schema, Variable};
+use crate::schema::Variable;
 
 impl Reader<'_> {
     /// Looks at a struct whose fields were all read. Called with every function that the struct is checked by.
-    pub fn check<T: FromEnv, V: Into<Violation>>(
-        &mut self,
-        value: &T,
-        check: impl Fn(&T) -> Result<(), V>,
-    ) {
-        self.judged(T::SCHEMA, check(value), &[]);
+    pub fn check<T, V: Into<Violation>>(&mut self, value: &T, check: impl Fn(&T) -> Result<(), V>) {
+        self.judged(check(value), &[]);
     }
 
     /// Reports what a function says of some fields of a struct. They are told where what it says names none.
-    pub fn judged<V: Into<Violation>>(
-        &mut self,
-        schema: &'static Schema,
-        said: Result<(), V>,
-        fields: &[&'static str],
-    ) {
+    pub fn judged<V: Into<Violation>>(&mut self, said: Result<(), V>, fields: &[&'static str]) {
         let Err(violation) = said else { return };
         let violation: Violation = violation.into();
         let mut variables = Vec::new();
         for field in violation.fields_or(fields) {
-            self.add_rule_variables(schema, field, &mut variables);
+            self.add_rule_variables(field, &mut variables);
         }
         self.problems
             .push(Problem::of_rule(violation.message, variables));
     }
 
     /// Adds the variables of a field with their places; what is no field of the struct stays as it is written.
-    fn add_rule_variables(
-        &self,
-        schema: &'static Schema,
-        field: &'static str,
-        variables: &mut Vec<RuleVariable>,
-    ) {
+    fn add_rule_variables(&self, field: &'static str, variables: &mut Vec<RuleVariable>) {
         let mut is_known = false;
-        let part = self.part(schema, field);
+        let part = self.part(field);
         for variable in part.variables {
             is_known = true;
             if variables.iter().all(|other| other.name != variable.name) {

@@ -1,5 +1,6 @@
 //! The names of variables that are not set: what another name may have been meant for.
 
+use super::hint::has_unit;
 use super::near_miss::Candidates;
 use super::{Reader, secret_files};
 use crate::env::{Stack, pointer_name};
@@ -12,12 +13,18 @@ pub(super) struct Unset {
 }
 
 impl Reader<'_> {
-    /// Notes that the variable of a field is not set. What was meant for one of an element is found by the pattern of its name.
+    /// Notes that the variable of a field is not set. What was meant for one of an element is found by the pattern of its name,
+    /// but for a unit at its end.
     pub(super) fn note_unset(&mut self, field: &'static Field) {
-        if self.is_in_element {
+        if self.is_in_element && !has_unit(field) {
             return;
         }
-        self.unset.push(Unset {
+        let unset = if self.is_in_element {
+            &mut self.unset_in_elements
+        } else {
+            &mut self.unset
+        };
+        unset.push(Unset {
             field,
             prefix: (*self.prefix).into(),
         });
@@ -54,8 +61,8 @@ impl Wanted {
             let reads_file = secret_files::reads_file(stack, field);
             field.write_name(prefix, &mut own);
             wanted.push(&own, &own, reads_file);
-            for alias in field.deprecated_names() {
-                field.write_alias(prefix, alias, &mut name);
+            for other in field.others().iter().filter(|other| !other.is_fallback()) {
+                field.write_other(prefix, *other, &mut name);
                 wanted.push(&name, &own, reads_file);
             }
         }

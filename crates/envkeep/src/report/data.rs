@@ -91,6 +91,7 @@ fn problem(problem: &Problem) -> Data {
         Detail::Contradiction {
             name,
             origin: place,
+            ..
         } => {
             finding.set("other", named(name, place));
         }
@@ -172,7 +173,8 @@ fn warning(warning: &Warning) -> Data {
             }
         }
         Notice::Inactive { opener, .. } => finding.set("opener", &**opener),
-        Notice::NewlinesKept
+        Notice::Removed { .. }
+        | Notice::NewlinesKept
         | Notice::ByteOrderMark
         | Notice::GivenTwice
         | Notice::DoubledItem

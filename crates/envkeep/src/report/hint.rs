@@ -68,6 +68,8 @@ pub(crate) enum Hint {
     },
     /// The variable is required because others have these values.
     Condition(Box<[Cause]>),
+    /// Other variables are read in its place, and none of them is set.
+    Fallback { names: Vec<String> },
     /// It has a sign that its value is not what was meant.
     Hazard(Box<Sight>),
     /// A file sets it that is no source, on purpose.
@@ -140,6 +142,10 @@ impl fmt::Display for Words<'_> {
                 "{setting}; set `{variable}` instead, to a value with its unit, like {sample}"
             ),
             Hint::Condition(causes) => tell_causes(causes, formatter),
+            Hint::Fallback { names } => {
+                let names = names.join("` or `");
+                write!(formatter, "`{names}` may be set in its place")
+            }
             Hint::Hazard(sight) => write!(formatter, "it {sight}"),
             Hint::LeftOut { setting, reason } => {
                 write!(formatter, "{setting}, but {reason}; {}", reason.way_out())

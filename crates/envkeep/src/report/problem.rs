@@ -117,6 +117,7 @@ pub(crate) enum Detail {
     },
     /// The same variable is set under another name too.
     Contradiction {
+        standing: Standing,
         name: Box<str>,
         origin: Origin,
     },
@@ -126,6 +127,13 @@ pub(crate) enum Detail {
     },
     Condition(Box<ConditionFault>),
     Series(Box<SeriesFault>),
+}
+
+/// How the name of a variable stands to the one that it contradicts.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Standing {
+    Deprecated,
+    Equal,
 }
 
 impl Problem {

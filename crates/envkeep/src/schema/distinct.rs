@@ -62,10 +62,12 @@ const fn insert_fields(names: &mut Names, mut fields: &[Field], prefixes: &Prefi
         match field.content() {
             Content::Variable(_) => {
                 insert_name(names, field, prefixes, field.variable());
-                let mut aliases = field.deprecated_names();
-                while let [alias, others @ ..] = aliases {
-                    insert_name(names, field, prefixes, alias);
-                    aliases = others;
+                let mut others = field.others();
+                while let [other, rest @ ..] = others {
+                    if let Some(name) = other.of_field_alone() {
+                        insert_name(names, field, prefixes, name);
+                    }
+                    others = rest;
                 }
             }
             Content::Nested(schema, _) => {

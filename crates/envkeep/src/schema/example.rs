@@ -174,8 +174,8 @@ fn facts(variable: &Variable) -> String {
             variable.name()
         );
     }
-    if let aliases @ [_, ..] = &*variable.aliases() {
-        let _ = write!(text, " Formerly {}.", aliases.join(", "));
+    for (word, names) in variable.names_in_words() {
+        let _ = write!(text, " {word} {}.", names.join(", "));
     }
     text
 }

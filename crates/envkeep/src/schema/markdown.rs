@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use super::requirement::Notation;
-use super::{Presence, Schema, Variable};
+use super::{Elements, Outer, Presence, Schema, Variable};
 use crate::credential::Judgement;
 use crate::escape::{code, doc};
 
@@ -46,6 +46,13 @@ impl Schema {
                 purpose(&variable),
             );
         }
+        let outer = Outer {
+            prefix: "",
+            elements: Elements::EVERY,
+        };
+        self.visit_removed(outer, &mut |name, words| {
+            let _ = writeln!(table, "| {} | removed | | {} |", code(name), doc(words));
+        });
         self.write_conditions(&mut table);
         table
     }
@@ -113,7 +120,7 @@ fn default(variable: &Variable) -> String {
     }
 }
 
-/// The doc comment's first paragraph, and the deprecated names.
+/// The doc comment's first paragraph, and the other names.
 #[inline]
 fn purpose(variable: &Variable) -> String {
     let lines = variable.doc().unwrap_or_default().lines();
@@ -122,11 +129,10 @@ fn purpose(variable: &Variable) -> String {
         .take_while(|line| !line.is_empty())
         .collect();
     let mut text = doc(&paragraph.join(" "));
-    let aliases = variable.aliases();
-    if !aliases.is_empty() {
-        let names: Vec<String> = aliases.iter().map(|name| code(name)).collect();
+    for (word, names) in variable.names_in_words() {
+        let names: Vec<String> = names.iter().map(|name| code(name)).collect();
         let space = if text.is_empty() { "" } else { " " };
-        let _ = write!(text, "{space}Formerly {}.", names.join(", "));
+        let _ = write!(text, "{space}{word} {}.", names.join(", "));
     }
     text
 }

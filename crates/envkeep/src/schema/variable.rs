@@ -1,3 +1,5 @@
+mod names;
+
 use std::borrow::Cow;
 use std::fmt;
 use std::ops::RangeInclusive;
@@ -169,34 +171,6 @@ impl Variable {
         self.field.written_default()
     }
 
-    /// The deprecated names that are still read, prefixes included.
-    ///
-    /// # Examples
-    ///
-    /// ```
-    /// # use envkeep::FromEnv;
-    /// #[derive(FromEnv)]
-    /// #[env(prefix = "APP_")]
-    /// struct Config {
-    ///     #[env(alias = "PORT_NUMBER")]
-    ///     port: u16,
-    /// }
-    ///
-    /// let port = Config::schema().variables().next().ok_or("no variable")?;
-    /// assert_eq!(port.aliases(), ["APP_PORT_NUMBER"]);
-    /// # Ok::<(), &str>(())
-    /// ```
-    #[must_use]
-    pub fn aliases(&self) -> Vec<String> {
-        let mut aliases = Vec::new();
-        for alias in self.field.deprecated_names() {
-            let mut name = String::new();
-            self.field.write_alias(&self.prefix, alias, &mut name);
-            aliases.push(name);
-        }
-        aliases
-    }
-
     /// The only texts that are valid, given with `#[env(one_of = […])]`; empty where any text may be.
     ///
     /// # Examples
@@ -336,13 +310,6 @@ impl Variable {
     #[must_use]
     pub fn is_secret(&self) -> bool {
         self.field.is_secret()
-    }
-
-    /// The whole names under which it is read, the deprecated ones last.
-    pub(crate) fn names(&self) -> Vec<String> {
-        let mut names = vec![self.name().to_owned()];
-        names.extend(self.aliases());
-        names
     }
 
     /// Whether the struct gives a default, written or by the type.

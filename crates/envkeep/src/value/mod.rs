@@ -6,11 +6,13 @@ mod checks;
 mod choice;
 mod collection;
 mod compared;
+mod converted;
 mod credential;
 mod duration;
 mod exact;
 mod hazard;
 mod pieces;
+mod presence;
 mod range;
 mod reading;
 mod scalar;
@@ -18,6 +20,7 @@ mod secret;
 mod slip;
 mod structured;
 mod text;
+mod unit;
 #[cfg(feature = "url")]
 mod url;
 mod words;
@@ -36,11 +39,13 @@ pub(crate) use choice::{may_name, nearest};
 #[cfg(feature = "json")]
 pub(crate) use compared::same_switches;
 pub use compared::{Compared, Comparison, is_same_choice, is_value};
+pub use converted::converted;
 pub use credential::{FieldType, Hides, NamedLikeCredential, ShowsNoCredential, field_type};
-pub(crate) use hazard::{Hazard, Hazards, Judged, Meaning, Medium, Sight, Signs};
+pub(crate) use hazard::{Hazard, Hazards, Judged, Meaning, Medium, Sight, Signs, is_same};
 pub(crate) use hazard::{before_comment, find as find_hazards};
 pub use pieces::Shape;
 pub(crate) use pieces::{Format, parts};
+pub use presence::{SetOrNot, presence};
 pub use range::{Edge, Teller, range_below, range_to, tell};
 pub(crate) use reading::{Manner, ReadingSteps, TypeFacts};
 pub use reading::{Reading, parsed, reading, reading_with};
@@ -49,6 +54,8 @@ pub(crate) use slip::hazard_told;
 pub use structured::{deserialized, json};
 pub(crate) use text::{Reason, Showing};
 pub use text::{Text, ValueError};
+pub(crate) use unit::Unit;
+pub use unit::{Measure, Measured, measure};
 
 /// A type that can be read from the text of one variable.
 ///
@@ -208,6 +215,9 @@ pub struct Of<M>(PhantomData<M>);
 #[diagnostic::do_not_recommend]
 impl<T: FromStr<Err: Display> + 'static> EnvValue<ViaFromStr> for T {
     fn read(text: Text<'_>) -> Result<Self, ValueError> {
+        if let Some(whole) = scalar::with_unit::<T>(text) {
+            return Self::read(text.with_text(&whole));
+        }
         let canonical = scalar::canonical::<T>(text)?;
         let value = canonical
             .as_str()

@@ -100,7 +100,7 @@ pub(crate) enum Secrecy {
 }
 
 impl Secrecy {
-    const fn of(secret: bool, plain: Self) -> Self {
+    pub(super) const fn of(secret: bool, plain: Self) -> Self {
         if secret { Self::Secret } else { plain }
     }
 }
@@ -109,9 +109,10 @@ impl TypeFacts {
     /// What a valid text is: the phrase of the type, or its name.
     pub(crate) fn phrase(self, format: &Format) -> Box<str> {
         let one = match (self.expected)() {
-            Some(phrase) => match self.count {
-                Some(count) => format!("{count} {phrase}"),
-                None => phrase.to_owned(),
+            Some(phrase) => match (self.count, format.unit) {
+                (Some(count), _) => format!("{count} {phrase}"),
+                (None, Some(unit)) => unit.before(phrase),
+                (None, None) => phrase.to_owned(),
             },
             None => self.manner.phrase((self.type_name)()),
         };

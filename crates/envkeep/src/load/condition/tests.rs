@@ -191,7 +191,7 @@ fn load(environment: &BTreeMap<&'static str, &'static str>, schema: &'static Sch
         }
         reader.read_nested(nesting::<Option<Server>, _>());
         reader.read_nested(nesting::<Option<Server>, _>());
-        reader.judge(schema);
+        reader.judge();
         mode.is_some()
     };
     read_struct(&mut stack, schema, Occasion::Check, fill).1

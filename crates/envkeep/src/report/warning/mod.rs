@@ -78,6 +78,10 @@ pub(crate) enum Notice {
     Deprecated {
         name: Box<str>,
     },
+    /// The program reads it no more, as its author says.
+    Removed {
+        words: &'static str,
+    },
 }
 
 impl Warning {
@@ -108,6 +112,7 @@ impl Warning {
             Notice::Inactive { .. } => WarningKind::Inactive,
             Notice::Ambiguous { .. } => WarningKind::Ambiguous,
             Notice::Deprecated { .. } => WarningKind::DeprecatedName,
+            Notice::Removed { .. } => WarningKind::Removed,
         }
     }
 
@@ -249,6 +254,7 @@ impl fmt::Display for Words<'_> {
                 formatter,
                 "`{variable}` is a deprecated name; rename it to `{name}`"
             ),
+            Notice::Removed { words } => write!(formatter, "`{variable}` {words}"),
             Notice::HiddenByEmpty { hidden } => {
                 let leads = hidden.preposition();
                 write!(
