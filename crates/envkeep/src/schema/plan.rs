@@ -1,6 +1,6 @@
 //! Which variables that may be absent a text or an environment sets, so that every condition holds.
 
-use super::condition::{Condition, needed};
+use super::condition::{Condition, Term, needed};
 use super::field::{Content, Presence};
 use super::{Elements, Field, Outer, Schema};
 use crate::name_map::NameSet;
@@ -51,6 +51,19 @@ impl Schema {
         })
     }
 
+    /// Whether others make a field required by their defaults, or by their examples where they have to be set.
+    #[inline]
+    fn is_needed_by_default(&self, field: &Field) -> bool {
+        let holds = |term: &Term| {
+            let subject = self.field_named(term.field);
+            let text = subject.filter(|subject| subject.is_required());
+            let text = text.and_then(Field::valid_example);
+            term.value_of(text).is_some()
+        };
+        let terms = field.terms();
+        !terms.is_empty() && terms.iter().all(holds)
+    }
+
     /// Visits the fields of the conditions of each struct that is always read, and says whether each is set.
     #[inline]
     fn visit_choices(
@@ -64,6 +77,9 @@ impl Schema {
             visit(self, name, prefix, *is_chosen);
         }
         for field in self.fields() {
+            if extent == Extent::Fewest && self.is_needed_by_default(field) {
+                visit(self, field.name(), prefix, true);
+            }
             let is_chosen = choices.contains(&(field.name(), true));
             if let Some(schema) = read_struct(field, extent, is_chosen) {
                 let inner = format!("{prefix}{}", field.inner_prefix());
