@@ -59,7 +59,9 @@ fn check_variable(ty: &Type, errors: &mut Errors) {
             ty,
             "an `Option` in an `Option`: a variable is set or it is not; use one `Option`",
         );
-    } else if let Some(inner) = spelling::inside(ty, &["Option", "Secret"]).or(spelling::item(ty)) {
+    } else if let Some(inner) =
+        spelling::inside(ty, &["Option", "Rotating", "Secret"]).or(spelling::item(ty))
+    {
         check_variable(inner, errors);
     }
 }

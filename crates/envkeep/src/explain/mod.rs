@@ -357,7 +357,7 @@ fn state(
     }
     // A report does not tell each of them where a source cannot be read that may hold them.
     let is_entry = variable.field().series().is_some();
-    if variable.is_required() || (variable.field().is_required() && !is_entry) {
+    if variable.is_required() || (variable.needs_value() && !is_entry) {
         return VariableState::Missing;
     }
     VariableState::NotSet

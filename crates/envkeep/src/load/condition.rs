@@ -60,7 +60,11 @@ impl Reader<'_> {
     fn causes(&self, terms: &'static [Term]) -> Option<Vec<Cause>> {
         let mut causes = Vec::new();
         for term in terms {
-            let variable = self.schema.variables_of(term.field, self.outer()).pop()?;
+            let variable = self
+                .schema
+                .variables_of(term.field, self.outer())
+                .into_iter()
+                .next()?;
             let found = find_by_any_name(self.stack, &variable)
                 .filter(|(_, found)| is_valid_setting(&variable, found));
             let text = match &found {

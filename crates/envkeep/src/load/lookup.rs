@@ -3,7 +3,7 @@
 use super::{Reader, secret_files};
 use crate::env::{FoundValue, QuickLookup, Stack};
 use crate::report::{Detail, Standing, Warning};
-use crate::schema::{Field, Flag, OtherName, Variable, Variables};
+use crate::schema::{Field, Flag, Generation, OtherName, Variable, Variables};
 
 /// A variable as a field sees it.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -73,7 +73,16 @@ impl<'a> Reader<'a> {
         if field.others().is_empty() {
             return own;
         }
-        self.look_up_others(field, own)
+        self.look_up_others(field, Generation::Current, own)
+    }
+
+    /// The same for the value before that of a field that rotates.
+    pub(super) fn look_up_previous(&mut self, field: &'static Field) -> State {
+        let previous = Generation::Previous;
+        field.write_name(&self.prefix, &mut self.name);
+        self.name.push_str(previous.end());
+        let own = self.look_up_name(field);
+        self.look_up_others(field, previous, own)
     }
 
     /// Looks the current field's variable up where nothing about the field is unusual.
@@ -109,7 +118,12 @@ impl<'a> Reader<'a> {
     }
 
     /// Looks the variable up under its other names. Of those that are its own, all are looked at, for they may contradict each other.
-    fn look_up_others(&mut self, field: &'static Field, own: State) -> State {
+    fn look_up_others(
+        &mut self,
+        field: &'static Field,
+        generation: Generation,
+        own: State,
+    ) -> State {
         let name = self.name.clone();
         let mut state = own;
         let mut chosen = (self.found.take(), name.clone());
@@ -118,6 +132,7 @@ impl<'a> Reader<'a> {
                 break;
             }
             field.write_other(&self.prefix, *other, &mut self.name);
+            self.name.push_str(generation.end());
             if self.look_up_name(field) != State::Set {
                 continue;
             }

@@ -5,7 +5,7 @@ use super::check::failures_of_value;
 use super::lookup::{Lack, State};
 use super::slot::Slot;
 use crate::env::QuickLookup;
-use crate::schema::Field;
+use crate::schema::{Field, Generation};
 use crate::value::{LooksFor, Reading, Showing};
 
 impl Reader<'_> {
@@ -21,7 +21,7 @@ impl Reader<'_> {
         let is_filled = match self.state_before_default(field) {
             State::Lacking(lack) => {
                 if lack == Lack::Absent {
-                    self.note_unset(field);
+                    self.note_unset(field, Generation::Current);
                 }
                 slot.set(make()?);
                 let failed = failures_of_value(field, Showing::Hidden, LooksFor::Faults, &slot);

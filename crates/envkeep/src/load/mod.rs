@@ -19,6 +19,7 @@ mod opening;
 mod reader;
 mod reason;
 mod removed;
+mod rotation;
 mod rule;
 pub(crate) mod secret_files;
 mod service_link;

@@ -5,7 +5,7 @@ use super::lookup::{find_by_any_name, is_any_set, is_set, is_valid_setting};
 use super::wanted::Unset;
 use crate::env::Stack;
 use crate::report::Warning;
-use crate::schema::{Field, Group, Schema, Variable};
+use crate::schema::{Field, Generation, Group, Schema, Variable};
 use crate::value::switch;
 
 /// Whether an optional struct is read.
@@ -56,6 +56,7 @@ impl Reader<'_> {
                 None => self.unset.push(Unset {
                     field: variable.field(),
                     prefix: variable.outer_prefix().into(),
+                    generation: Generation::Current,
                 }),
                 Some(_) if variable.name() == opener.name() => {}
                 Some((name, found)) => {

@@ -3,7 +3,7 @@ use std::slice;
 
 use crate::env::{FoundValue, QuickLookup, Stack};
 use crate::report::{Detail, Problem, Shown, Warning, say};
-use crate::schema::{Field, Notation, Outer, Schema};
+use crate::schema::{Field, Generation, Notation, Outer, Schema};
 use crate::value::{Hazard, LooksFor, Reading, Showing, Sight, Text, ValueError, hazard_told};
 
 use super::check::{Failed, Fault, UNTOLD, failures, failures_of_value, read_checked};
@@ -154,17 +154,30 @@ impl<'a> Reader<'a> {
         default: Option<&'static str>,
     ) -> bool {
         if state == State::Lacking(Lack::Absent) {
-            self.note_unset(field);
+            self.note_unset(field, Generation::Current);
         }
-        match (state, default) {
+        if let (State::Lacking(lack), true) = (state, field.rotates()) {
+            if self.refuse_previous_alone(field, lack) {
+                return false;
+            }
+        }
+        let is_filled = match (state, default) {
             (State::Set, _) => self.fill_from_found(field, slot),
             (State::Lacking(_), Some(text)) => self.fill_from_default(field, text, slot),
             (State::Lacking(lack), None) => self.fill_absent(field, lack, slot),
             (State::Contradicted, _) => false,
+        };
+        if field.rotates() {
+            return self.fill_previous(field, slot) && is_filled;
         }
+        is_filled
     }
 
-    fn fill_from_found(&mut self, field: &'static Field, slot: &mut dyn AnySlot) -> bool {
+    pub(super) fn fill_from_found(
+        &mut self,
+        field: &'static Field,
+        slot: &mut dyn AnySlot,
+    ) -> bool {
         let Some(text) = self.content() else {
             if let Some(found) = self.found.take() {
                 self.report_at(field, &found, found.fault());
@@ -236,7 +249,7 @@ impl<'a> Reader<'a> {
         Some(field)
     }
 
-    fn report_absent(&mut self, field: &'static Field, lack: Lack) {
+    pub(super) fn report_absent(&mut self, field: &'static Field, lack: Lack) {
         match (lack, self.found.take()) {
             (Lack::Empty, Some(found)) => self.report_at(field, &found, Detail::Empty),
             // Its entry could not be read: that problem is in the report, and "not set" would be wrong.

@@ -4,18 +4,19 @@ use super::hint::has_unit;
 use super::near_miss::Candidates;
 use super::{Reader, secret_files};
 use crate::env::{Stack, pointer_name};
-use crate::schema::{Field, Schema};
+use crate::schema::{Field, Generation, Schema};
 
 /// A field whose variable is not set under any of its names, with the prefix before them.
 pub(super) struct Unset {
     pub(super) field: &'static Field,
     pub(super) prefix: Box<str>,
+    pub(super) generation: Generation,
 }
 
 impl Reader<'_> {
     /// Notes that the variable of a field is not set. What was meant for one of an element is found by the pattern of its name,
     /// but for a unit at its end.
-    pub(super) fn note_unset(&mut self, field: &'static Field) {
+    pub(super) fn note_unset(&mut self, field: &'static Field, generation: Generation) {
         if self.is_in_element && !has_unit(field) {
             return;
         }
@@ -27,6 +28,7 @@ impl Reader<'_> {
         unset.push(Unset {
             field,
             prefix: (*self.prefix).into(),
+            generation,
         });
     }
 
@@ -37,6 +39,7 @@ impl Reader<'_> {
             self.unset.push(Unset {
                 field,
                 prefix: prefix.into(),
+                generation: Generation::Current,
             });
         });
     }
@@ -57,12 +60,19 @@ impl Wanted {
     pub(super) fn of(stack: &Stack<'_>, unset: &[Unset]) -> Self {
         let mut wanted = Self::default();
         let (mut own, mut name) = (String::new(), String::new());
-        for Unset { field, prefix } in unset {
+        for Unset {
+            field,
+            prefix,
+            generation,
+        } in unset
+        {
             let reads_file = secret_files::reads_file(stack, field);
             field.write_name(prefix, &mut own);
+            own.push_str(generation.end());
             wanted.push(&own, &own, reads_file);
             for other in field.others().iter().filter(|other| !other.is_fallback()) {
                 field.write_other(prefix, *other, &mut name);
+                name.push_str(generation.end());
                 wanted.push(&name, &own, reads_file);
             }
         }

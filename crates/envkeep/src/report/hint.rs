@@ -70,6 +70,8 @@ pub(crate) enum Hint {
     Condition(Box<[Cause]>),
     /// Other variables are read in its place, and none of them is set.
     Fallback { names: Vec<String> },
+    /// The value before is set, which is not enough alone.
+    PreviousAlone { setting: Setting },
     /// It has a sign that its value is not what was meant.
     Hazard(Box<Sight>),
     /// A file sets it that is no source, on purpose.
@@ -146,6 +148,10 @@ impl fmt::Display for Words<'_> {
                 let names = names.join("` or `");
                 write!(formatter, "`{names}` may be set in its place")
             }
+            Hint::PreviousAlone { setting } => write!(
+                formatter,
+                "{setting}, which is read beside the current value and not instead of it"
+            ),
             Hint::Hazard(sight) => write!(formatter, "it {sight}"),
             Hint::LeftOut { setting, reason } => {
                 write!(formatter, "{setting}, but {reason}; {}", reason.way_out())

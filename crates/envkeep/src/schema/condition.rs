@@ -282,7 +282,7 @@ pub(crate) fn needed(all: &[Variable]) -> Vec<&Variable> {
     let outermost = all.iter().filter_map(depth).min();
     let mut needed = Vec::new();
     for variable in all {
-        let is_needed = variable.field().is_required() || variable.is_opener();
+        let is_needed = variable.needs_value() || variable.is_opener();
         if is_needed && depth(variable) == outermost {
             needed.push(variable);
         }

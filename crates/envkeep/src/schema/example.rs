@@ -135,11 +135,9 @@ fn facts(variable: &Variable) -> String {
         }
         Presence::Optional if variable.field().series().is_some() => "Optional",
         _ if variable.field().series().is_some() => "Required",
-        _ if variable.is_in_element() && variable.field().is_required() => {
-            "Required in each element"
-        }
+        _ if variable.is_in_element() && variable.needs_value() => "Required in each element",
         _ if variable.is_required() => "Required",
-        Presence::Optional if variable.field().is_required() => "Required with its section",
+        Presence::Optional if variable.needs_value() => "Required with its section",
         _ => "Optional",
     };
     let secret = if variable.is_secret() { ", secret" } else { "" };

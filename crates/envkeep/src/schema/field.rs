@@ -4,6 +4,7 @@ mod names;
 mod reading;
 
 pub use describe::{entries, field};
+pub(crate) use names::Generation;
 pub use names::OtherName;
 
 use std::borrow::Cow;

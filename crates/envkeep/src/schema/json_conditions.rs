@@ -86,7 +86,7 @@ fn need(schema: &'static Schema, prefix: &str, field: &Field) -> Option<Object> 
 
 /// A variable has one of the texts, or is absent and has its default.
 fn holds(schema: &'static Schema, prefix: &str, term: &Term) -> Option<Object> {
-    let variable = variables(schema, prefix, term.field).pop()?;
+    let variable = variables(schema, prefix, term.field).into_iter().next()?;
     let text = Object::default().with("enum", term.texts().into_iter().collect::<Data>());
     let mut properties = Object::default();
     properties.set(variable.name().to_owned(), text);

@@ -100,7 +100,7 @@ fn default(variable: &Variable) -> String {
         }
         (None, Presence::Optional) if variable.field().series().is_some() => "none".to_owned(),
         (None, _) if variable.field().series().is_some() => "required".to_owned(),
-        (None, _) if variable.field().is_required() && variable.is_in_element() => {
+        (None, _) if variable.needs_value() && variable.is_in_element() => {
             "required in each element".to_owned()
         }
         (None, _) if variable.is_required() => "required".to_owned(),
@@ -108,7 +108,7 @@ fn default(variable: &Variable) -> String {
             let group = variable.group().map_or("", |group| group.path);
             format!("none; opens {}", code(group))
         }
-        (None, Presence::Optional) if variable.field().is_required() => {
+        (None, Presence::Optional) if variable.needs_value() => {
             let group = variable.path().rsplit_once('.');
             format!(
                 "required with {}",

@@ -36,7 +36,7 @@ pub(crate) use condition::{Term, joined, needed};
 pub(crate) use elements::{Ambiguous, Elements, Keys, NO_KEY, Outer};
 use field::Content;
 pub use field::{Field, OtherName, entries, field};
-pub(crate) use field::{Flag, Presence};
+pub(crate) use field::{Flag, Generation, Presence};
 pub(crate) use group::Group;
 pub use in_files::in_files;
 use inside::{have_removed, have_series, read_files};

@@ -84,8 +84,8 @@ impl Group<'_> {
     pub(crate) fn opener(&self, elements: &Elements) -> Option<Variable> {
         let name = self.when?;
         let prefix = self.prefix;
-        let mut variables = self.schema.variables_of(name, Outer { prefix, elements });
-        variables.pop()
+        let variables = self.schema.variables_of(name, Outer { prefix, elements });
+        variables.into_iter().next()
     }
 }
 

@@ -6,7 +6,7 @@
 
 use super::Field;
 use super::const_text::ConstText;
-use super::field::{Content, Flag};
+use super::field::Content;
 use super::series::{By, Element};
 
 /// What stands in a pattern for any index. No name holds a control character.
@@ -153,9 +153,10 @@ const fn compare_names(one: &Field, place: &Place<'_>, other: &'static Field) {
     let mut variable = Some(one.variable());
     loop {
         if let Some(variable) = variable {
-            compare_name(&name(place, variable, ""), other, &OUTERMOST);
-            if one.has(Flag::File) {
-                compare_name(&name(place, variable, "_FILE"), other, &OUTERMOST);
+            let mut ends = one.ends();
+            while let [end, rest @ ..] = ends {
+                compare_name(&name(place, variable, end), other, &OUTERMOST);
+                ends = rest;
             }
         }
         let [next, rest @ ..] = others else { return };
@@ -182,9 +183,10 @@ const fn compare_name(pattern: &ConstText, other: &'static Field, place: &Place<
             let mut variable = Some(other.variable());
             loop {
                 if let Some(variable) = variable {
-                    refuse_overlap(pattern, &name(place, variable, ""));
-                    if other.has(Flag::File) {
-                        refuse_overlap(pattern, &name(place, variable, "_FILE"));
+                    let mut ends = other.ends();
+                    while let [end, rest @ ..] = ends {
+                        refuse_overlap(pattern, &name(place, variable, end));
+                        ends = rest;
                     }
                 }
                 let [next, rest @ ..] = others else { return };

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::Schema;
-use super::field::{Content, Field, Presence};
+use super::field::{Content, Field, Generation, Presence};
 use crate::value::TypeFacts;
 
 /// The end of the name of a variable that names a file.
@@ -184,9 +184,12 @@ impl Schema {
 impl Field {
     /// Whether its variable has this name, or another that is its own.
     fn has_name(&self, name: &str, reads_file: ReadsFile<'_>) -> bool {
-        let pointed = || name.strip_suffix(FILE);
-        self.is_named(name)
-            || (pointed().is_some_and(|name| self.is_named(name)) && reads_file(self))
+        let pointed = name.strip_suffix(FILE).filter(|_| reads_file(self));
+        [Some(name), pointed].into_iter().flatten().any(|name| {
+            let current = name.strip_suffix(Generation::Previous.end());
+            self.is_named(name)
+                || (self.rotates() && current.is_some_and(|current| self.is_named(current)))
+        })
     }
 
     /// The list or the map that it is.

@@ -15,6 +15,7 @@ mod pieces;
 mod presence;
 mod range;
 mod reading;
+mod rotating;
 mod scalar;
 mod secret;
 mod slip;
@@ -49,6 +50,7 @@ pub use presence::{SetOrNot, presence};
 pub use range::{Edge, Teller, range_below, range_to, tell};
 pub(crate) use reading::{Manner, ReadingSteps, TypeFacts};
 pub use reading::{Reading, parsed, reading, reading_with};
+pub use rotating::Rotating;
 pub(crate) use scalar::{BOOL as SWITCH_PHRASE, URL_SAMPLE, switch};
 pub(crate) use slip::hazard_told;
 pub use structured::{deserialized, json};
@@ -155,6 +157,10 @@ pub trait EnvValue<Via = Own>: Sized {
     #[doc(hidden)]
     const NAMES: &'static [&'static str] = &[];
 
+    /// Joins a value and the one before it, for a type that reads two variables.
+    #[doc(hidden)]
+    const JOIN: Option<Join<Self>> = None;
+
     /// Reads a value from the text of a variable that is set and not empty.
     ///
     /// # Errors
@@ -195,6 +201,9 @@ pub trait EnvValue<Via = Own>: Sized {
         let _ = value;
     }
 }
+
+/// Makes one value of two, the newer first.
+pub type Join<T> = fn(T, T) -> T;
 
 /// The way of a type that implements [`EnvValue`] itself.
 #[derive(Debug)]
@@ -267,6 +276,10 @@ impl<M, T: EnvValue<M>> EnvValue<Of<M>> for Option<T> {
     };
     const OPTIONAL: bool = true;
     const NAMES: &'static [&'static str] = T::NAMES;
+    const JOIN: Option<Join<Self>> = match T::JOIN {
+        Some(_) => Some(|current, previous| rotating::join_in_option(T::JOIN, current, previous)),
+        None => None,
+    };
 
     fn read(text: Text<'_>) -> Result<Self, ValueError> {
         T::read(text).map(Some)

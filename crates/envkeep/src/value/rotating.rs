@@ -159,6 +159,18 @@ pub(super) const fn alone<T: EnvValue<M>, M>() -> Shape {
     T::SHAPE
 }
 
+/// The same behind an `Option`. Both are there, or only the first.
+pub(super) fn join_in_option<T>(
+    join: Option<Join<T>>,
+    current: Option<T>,
+    previous: Option<T>,
+) -> Option<T> {
+    match (join, current, previous) {
+        (Some(join), Some(current), Some(previous)) => Some(join(current, previous)),
+        (_, current, _) => current,
+    }
+}
+
 impl<I, M, T: BuiltFrom<I, M>> BuiltFrom<I, Of<M>> for Rotating<T> {
     const SECRET: bool = T::SECRET;
     const JOIN: Option<Join<Self>> = Some(Self::join);

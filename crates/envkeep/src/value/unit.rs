@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use zeroize::Zeroizing;
 
-use super::{Of, Own, Text, is_same};
+use super::{Of, Own, Rotating, Text, is_same};
 use crate::secret::Secret;
 
 /// What a value measures, and so which units it may have.
@@ -49,6 +49,7 @@ macro_rules! holders {
 holders! {
     Option<T> [],
     Secret<T> [],
+    Rotating<T> [],
     Vec<T> [],
     [T; N] [const N: usize],
     BTreeSet<T> [],

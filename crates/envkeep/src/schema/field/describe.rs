@@ -12,7 +12,11 @@ pub const fn field<T, I>(
     variable: &'static str,
     reading: Reading<T, I>,
 ) -> Field {
-    Field::new(name, variable, Content::Variable(reading.facts))
+    let field = Field::new(name, variable, Content::Variable(reading.facts));
+    if reading.facts.rotates {
+        return field.with_flag(Flag::SeveralNames);
+    }
+    field
 }
 
 /// Describes a map with one variable for each entry. Called by generated code.
@@ -74,6 +78,12 @@ impl Field {
             matches!(by, By::Index) || !prefix.is_empty(),
             "the prefix of a map is empty, so every variable would have a key; remove `prefix = \"\"`"
         );
+        if let Element::Variable(facts) = element {
+            assert!(
+                !facts.rotates,
+                "a `Rotating` has a second variable, which would be an entry of its own; make the values something else"
+            );
+        }
         if let Element::Struct(schema) = element {
             assert!(
                 !has_absolute(schema.fields),

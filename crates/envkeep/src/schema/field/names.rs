@@ -45,7 +45,51 @@ impl OtherName {
     }
 }
 
+/// Which of the values of a variable that rotates.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Generation {
+    Current,
+    Previous,
+}
+
+/// The end of the name of a variable that has the value before.
+const PREVIOUS: &str = "_PREVIOUS";
+
+impl Generation {
+    /// What the name of its variable ends in.
+    pub(crate) const fn end(self) -> &'static str {
+        match self {
+            Self::Current => "",
+            Self::Previous => PREVIOUS,
+        }
+    }
+}
+
 impl Field {
+    /// Whether there is a second variable, for the value before.
+    pub(crate) const fn rotates(&self) -> bool {
+        matches!(self.content, Content::Variable(facts) if facts.rotates)
+    }
+
+    /// What may stand behind each of its names.
+    pub(in crate::schema) const fn ends(&self) -> &'static [&'static str] {
+        match (self.has(Flag::File), self.rotates()) {
+            (false, false) => &[""],
+            (true, false) => &["", "_FILE"],
+            (false, true) => &["", PREVIOUS],
+            (true, true) => &["", "_FILE", PREVIOUS, "_PREVIOUS_FILE"],
+        }
+    }
+
+    /// The values that are looked for.
+    fn generations(&self) -> &'static [Generation] {
+        if self.rotates() {
+            &[Generation::Current, Generation::Previous]
+        } else {
+            &[Generation::Current]
+        }
+    }
+
     /// Other names of the variable: those of the field alone first.
     ///
     /// # Panics
@@ -103,11 +147,15 @@ impl Field {
 
     /// Visits every whole name under which the variable is read, its own first.
     pub(crate) fn visit_names(&self, prefix: &str, name: &mut String, visit: &mut dyn FnMut(&str)) {
-        self.write_name(prefix, name);
-        visit(name);
-        for other in self.others() {
-            self.write_other(prefix, *other, name);
+        for generation in self.generations() {
+            self.write_name(prefix, name);
+            name.push_str(generation.end());
             visit(name);
+            for other in self.others() {
+                self.write_other(prefix, *other, name);
+                name.push_str(generation.end());
+                visit(name);
+            }
         }
     }
 

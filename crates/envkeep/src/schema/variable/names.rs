@@ -99,6 +99,7 @@ impl Variable {
         for other in self.field.others().iter().filter(|other| is_meant(**other)) {
             let mut name = String::new();
             self.field.write_other(&self.prefix, *other, &mut name);
+            name.push_str(self.generation.end());
             names.push(name);
         }
         names
