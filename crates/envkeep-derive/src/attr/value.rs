@@ -64,8 +64,12 @@ fn read_expression(row: &Row, written: &Expr, errors: &mut Errors) -> Option<Val
     let is_literal = Literal::read(written).is_some();
     let expression = || Value::Expression(written.clone());
     match row.takes {
-        Takes::Nothing | Takes::NothingOrAttributes | Takes::NameAndText => None,
-        Takes::FieldsAndFunction | Takes::Fields | Takes::Terms => None,
+        Takes::Nothing
+        | Takes::NothingOrAttributes
+        | Takes::NameAndText
+        | Takes::FieldsAndFunction
+        | Takes::Fields
+        | Takes::Terms => None,
         Takes::Type => read_type(written).map(|ty| Value::Type(Box::new(ty))),
         Takes::Text | Takes::VariableName | Takes::NamePrefix => {
             let text = read_text(row, row.takes, written, errors)?;
@@ -123,12 +127,11 @@ fn read_texts<'e>(
             Takes::NameAndText if texts.is_empty() => Takes::VariableName,
             takes => takes,
         };
-        match read_text(row, takes, element, errors) {
-            Some(text) => texts.push(text),
-            None => {
-                errors.push(element, advise(row, &Written::NoValue));
-                is_whole = false;
-            }
+        if let Some(text) = read_text(row, takes, element, errors) {
+            texts.push(text);
+        } else {
+            errors.push(element, advise(row, &Written::NoValue));
+            is_whole = false;
         }
     }
     let count = texts.len();

@@ -35,9 +35,10 @@ impl Reader<'_> {
         let has_opener = field.is_some_and(|field| field.opener().is_some());
         let mut variables = Vec::new();
         for variable in &all {
-            let is_set = match has_opener {
-                true => variable.is_opener() && opens(self.stack, variable),
-                false => is_set(self.stack, variable),
+            let is_set = if has_opener {
+                variable.is_opener() && opens(self.stack, variable)
+            } else {
+                is_set(self.stack, variable)
             };
             if is_set {
                 variables.push(rule_variable(self.stack, variable));

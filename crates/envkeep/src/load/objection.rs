@@ -3,6 +3,7 @@
 use super::check::{failures_of_value, showing};
 use super::slot::AnySlot;
 use super::{Reader, secret_files};
+use crate::env::FoundValue;
 use crate::report::{Shown, Warning};
 use crate::schema::{Field, Flag};
 use crate::value::{LooksFor, Showing};
@@ -25,7 +26,7 @@ impl Reader<'_> {
         let shown = found
             .as_ref()
             .map(|found| self.masking.shown(&self.name, found));
-        let origin = found.as_ref().map(|found| found.origin());
+        let origin = found.as_ref().map(FoundValue::origin);
         for failed in failures_of_value(field, showing, LooksFor::Objections, slot) {
             let masked = Shown::masked("");
             let said = failed.into_said(shown.as_ref().unwrap_or(&masked));

@@ -267,7 +267,6 @@ impl Problem {
         match &self.detail {
             Detail::Missing | Detail::NoPlaceholder { .. } => ProblemKind::Missing,
             Detail::Empty => ProblemKind::Empty,
-            Detail::Off => ProblemKind::Rule,
             Detail::Invalid { .. } => ProblemKind::Invalid,
             Detail::Check { .. } | Detail::Hazard(_) => ProblemKind::Check,
             Detail::Unknown(_) => ProblemKind::Unknown,
@@ -277,7 +276,7 @@ impl Problem {
             Detail::BadDefault { .. } => ProblemKind::BadDefault,
             Detail::Source(fault) => fault.kind(),
             Detail::Contradiction { .. } => ProblemKind::Conflicting,
-            Detail::Rule { .. } | Detail::Condition(_) => ProblemKind::Rule,
+            Detail::Rule { .. } | Detail::Condition(_) | Detail::Off => ProblemKind::Rule,
             Detail::Series(fault) => fault.kind(),
         }
     }

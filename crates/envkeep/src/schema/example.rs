@@ -75,16 +75,12 @@ fn write_section(section: &Section, wanted: &NameSet<'_>, paragraphs: &mut Vec<S
         comment(&format!("There is {words}."), &mut heading);
     }
     if section.presence == Presence::Optional && !section.variables.is_empty() {
-        let mut words = match &section.opener {
-            Some(opener) => format!("Read only if {opener}; required"),
-            None => "May be left out as a whole".to_owned(),
+        let words = match (&section.opener, &section.need) {
+            (Some(opener), Some(need)) => format!("Read only if {opener}; required if {need}"),
+            (Some(opener), None) => format!("Read only if {opener}"),
+            (None, Some(need)) => format!("May be left out as a whole, unless {need}"),
+            (None, None) => "May be left out as a whole".to_owned(),
         };
-        match (&section.opener, &section.need) {
-            (Some(_), Some(need)) => words.push_str(&format!(" if {need}")),
-            (Some(_), None) => words.truncate(words.len() - "; required".len()),
-            (None, Some(need)) => words.push_str(&format!(", unless {need}")),
-            (None, None) => {}
-        }
         comment(&format!("{words}."), &mut heading);
     }
     for condition in &section.conditions {

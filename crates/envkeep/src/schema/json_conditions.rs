@@ -32,7 +32,7 @@ fn collect(
         let inner = format!("{prefix}{}", field.inner_prefix());
         match field.content() {
             Content::Nested(nested, Presence::Required) => {
-                collect(nested, &inner, when_read, rules)
+                collect(nested, &inner, when_read, rules);
             }
             Content::Nested(nested, Presence::Optional) => {
                 let when_set = |rule: Object| {

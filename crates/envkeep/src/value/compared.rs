@@ -47,10 +47,10 @@ impl Comparison {
 }
 
 const fn is_integer(text: &[u8]) -> bool {
-    let mut digits = match text {
-        [b'-' | b'+', digits @ ..] => digits,
-        digits => digits,
-    };
+    let mut digits = text;
+    if let [b'-' | b'+', rest @ ..] = text {
+        digits = rest;
+    }
     if digits.is_empty() {
         return false;
     }
