@@ -18,6 +18,7 @@ mod hostile;
 mod json;
 mod json_joined;
 mod leaks;
+mod lengths;
 mod logged;
 mod masking;
 mod matrix;

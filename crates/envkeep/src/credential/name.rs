@@ -32,16 +32,6 @@ pub(crate) enum Listing {
     All,
 }
 
-/// The decisions of one load, for the rooms that know no struct.
-pub(crate) struct Rule<'r> {
-    /// Whether a field's variable has the name.
-    pub(crate) is_claimed: &'r dyn Fn(&str) -> bool,
-    /// Whether a name that stands on such a line may be told.
-    pub(crate) may_tell: &'r dyn Fn(&str, Line) -> bool,
-    /// Whether the value of a variable may be shown, as far as its field says.
-    pub(crate) shows_value: &'r dyn Fn(&str) -> bool,
-}
-
 /// The longest name of another program that is shown.
 const LONGEST_FOREIGN: usize = 64;
 

@@ -218,9 +218,13 @@ impl Problem {
         self
     }
 
-    /// Forgets the variable's name unless it may be told.
+    /// Forgets the variable's name unless it may be told, and with it the column, which tells how long the name is.
     pub(crate) fn keep_variable_if(&mut self, may_tell: &dyn Fn(&str) -> bool) {
-        self.variable = self.variable.take().filter(|name| may_tell(name));
+        let is_told = self.variable.as_deref().is_none_or(may_tell);
+        if !is_told {
+            self.variable = None;
+            self.origin = self.origin.take().map(Origin::at_line_start);
+        }
     }
 
     pub(crate) fn set_near_miss(&mut self, near_miss: Setting) {

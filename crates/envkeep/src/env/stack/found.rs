@@ -82,10 +82,16 @@ impl<'a> FoundValue<'a> {
         self.written().map(without_names)
     }
 
-    /// How a value is written in its file.
+    /// How a value is written in its file, without its quotes.
     fn written(&self) -> Option<&str> {
         let (file, entry) = self.entry()?;
         Some(entry.value().of(file.document.text()))
+    }
+
+    /// How a value is written in its file, with its quotes; of one that has an error, all that stands behind the `=`.
+    pub(crate) fn written_whole(&self) -> Option<&str> {
+        let (file, entry) = self.entry()?;
+        Some(entry.written().of(file.document.text()))
     }
 
     /// Whether the value may be a secret, whatever its field says: it stands in a file that holds nothing but it, or it may
