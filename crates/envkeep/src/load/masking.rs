@@ -88,7 +88,7 @@ impl<'a> Masking<'a> {
                     None => by_number.push(vec![value]),
                 }
                 if self.is_masked_itself(name, value) {
-                    open.extend(value.references_outside_host());
+                    open.extend(value.references_outside_host(self.stack));
                 }
             }
             let mut sources = NameSet::default();

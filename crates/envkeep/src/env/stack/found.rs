@@ -4,8 +4,9 @@ use std::ffi::OsString;
 
 use zeroize::{Zeroize, Zeroizing};
 
+use super::Stack;
 use super::place::{Depth, Place, Remarks};
-use super::written::{around_host, refers_to, without_names};
+use super::written::{around_host, is_only_hosts, refers_to, without_names};
 use crate::dotenv::{Lookup, Quote, RawEntry};
 use crate::env::declared::GivenValue;
 use crate::env::dotenv_files::OpenFile;
@@ -64,12 +65,17 @@ impl<'a> FoundValue<'a> {
     }
 
     /// The names of the variables that the value was expanded from, but for those that stand only where a URL has its host and
-    /// port.
-    pub(crate) fn references_outside_host(&self) -> Vec<String> {
+    /// port, and are no more than that wherever they are set.
+    pub(crate) fn references_outside_host(&self, stack: &Stack<'_>) -> Vec<String> {
         let mut references = self.references();
-        if let Some((before, behind)) = self.written().and_then(around_host) {
-            references.retain(|name| [before, behind].iter().any(|part| refers_to(part, name)));
-        }
+        let Some((before, behind)) = self.written().and_then(around_host) else {
+            return references;
+        };
+        let is_host = |value: &FoundValue<'_>| value.text.as_str().is_some_and(is_only_hosts);
+        references.retain(|name| {
+            [before, behind].iter().any(|part| refers_to(part, name))
+                || !stack.find_every(name).iter().all(is_host)
+        });
         references
     }
 
