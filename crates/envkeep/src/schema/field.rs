@@ -233,7 +233,9 @@ impl Field {
         };
         let says = |whole: &str| match name_says(whole) {
             NameSays::Credential => true,
-            NameSays::PerhapsCredential => (facts.can_hold_credential)(),
+            NameSays::PerhapsCredential | NameSays::CredentialInText => {
+                (facts.can_hold_credential)()
+            }
             NameSays::Nothing => false,
         };
         let mut whole = String::new();
@@ -242,7 +244,8 @@ impl Field {
             says(&whole)
         };
         says_behind(self.variable)
-            || says_behind(self.name)
+            // A field's own name says no more than a variable of the same letters, which may be `PWD`.
+            || (!self.name.eq_ignore_ascii_case(self.variable) && says_behind(self.name))
             || self.deprecated_names().iter().any(|name| says_behind(name))
             || (self.series().is_some() && says(self.name))
     }
