@@ -117,7 +117,7 @@ pub(crate) fn whatever_is_set(files: &Files) -> Vec<Variable> {
     join(expand(&documents, |_, _| ()))
 }
 
-fn open(path: &Path) -> Result<Document, Failure> {
+pub(crate) fn open(path: &Path) -> Result<Document, Failure> {
     let read = || {
         // One byte more than the limit, so that a longer file is refused and not cut.
         let mut bytes = Vec::new();

@@ -88,6 +88,19 @@ impl Diagnostic {
         self.position
     }
 
+    /// Returns the line and column at which a text tells it. Of what stands in a value, or behind one, it is where the value starts.
+    ///
+    /// ```
+    /// # use envkeep::dotenv::Document;
+    /// let document = Document::parse("API_KEY=s3#cret\n");
+    /// let places = document.diagnostics().iter().map(|found| found.told_position().to_string());
+    /// assert_eq!(places.collect::<String>(), "1:9");
+    /// ```
+    #[must_use]
+    pub const fn told_position(&self) -> Position {
+        self.told
+    }
+
     /// Returns the variable it is about, where that may be told.
     ///
     /// It is absent where what stands in the place of a name may be a piece of a value, as on a line with an error and on

@@ -76,6 +76,8 @@ mod findings;
 mod index;
 mod lexer;
 mod meant;
+#[cfg(feature = "tool")]
+pub(crate) mod mend;
 mod names;
 mod parser;
 mod pieces;
