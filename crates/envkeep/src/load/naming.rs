@@ -104,11 +104,12 @@ impl<'a> Naming<'a> {
             || allowed.iter().any(is_of_element)
     }
 
-    /// What ties a name to the struct: its prefix, or that of a list or a map, is one of the ties.
+    /// What ties a name to the struct: its prefix, or that of a list or a map, is one of the ties. Behind the latter a key may be any
+    /// text.
     fn tie(&self, name: &str) -> Tie {
         // To look for a near name among all takes long where there are many elements.
         if !self.claimed().contains(name) && self.patterns.bearing(name) != Bearing::None {
-            return Tie::Near;
+            return Tie::Prefixed;
         }
         tie(name, self.claimed(), &self.prefix)
     }

@@ -51,9 +51,10 @@ impl Unclaimed {
         }
     }
 
-    /// Notes the variable that was probably meant.
+    /// Notes the variable that was probably meant. Of an element's, the name has the same key as that of a variable that may not be
+    /// named.
     pub(crate) fn meant(mut self, meant: Option<&str>) -> Self {
-        self.meant = meant.map(Into::into);
+        self.meant = meant.filter(|_| self.name.is_some()).map(Into::into);
         self
     }
 
