@@ -149,7 +149,7 @@ fn a_thousand_errors_and_a_thousand_warnings_are_listed_and_then_that_there_are_
     assert_eq!((document.diagnostics().len(), errors.count()), (2_000, 999));
     assert_eq!(
         last[0],
-        "2000:3: warning[more-warnings]: this line is the last of many warnings that are listed; there are more"
+        "2000:1: warning[more-warnings]: this line is the last of many warnings that are listed; there are more"
     );
     assert_eq!(
         last[1],

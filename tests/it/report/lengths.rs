@@ -9,7 +9,7 @@ use envkeep::{Env, FromEnv, Secret};
 use super::outputs;
 
 #[derive(FromEnv)]
-#[allow(dead_code)]
+#[allow(dead_code, deprecated)]
 struct Fields {
     api_key: Option<Secret<String>>,
     auth_token: Option<String>,
@@ -17,7 +17,7 @@ struct Fields {
     base: Option<String>,
     host: Option<String>,
     database_url: Option<String>,
-    #[env(nested)]
+    #[env(nested, default)]
     servers: Vec<Server>,
     #[env(entries)]
     labels: Option<BTreeMap<String, String>>,
@@ -166,7 +166,7 @@ fn a_place_in_a_value_that_is_shown_is_exact() {
         ("HOST=db.${NOPE}\n", "a.env:1:9"),
         ("export HOST = 'db' x\n", "a.env:1:20"),
         ("HOST=db # \0\n", "a.env:1:9"),
-        ("BASE=http://db/x\u{200b}y\n", "a.env:1:17"),
+        ("BASE=http://db/x\u{200b}\n", "a.env:1:17"),
         ("LABELS_a=\"a\nb\\q\"\n", "a.env:2:2"),
     ] {
         let report = Env::empty().dotenv_str("a.env", text).check::<Fields>();

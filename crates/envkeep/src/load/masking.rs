@@ -44,13 +44,21 @@ impl<'a> Masking<'a> {
     /// What may be shown of the value that was found under a name.
     pub(crate) fn shown(&self, name: &str, found: &FoundValue<'_>) -> Shown {
         let text = found.text.as_str().unwrap_or_default();
-        let is_shown = self.shows(name, found)
-            && !self.assigns_masked(text)
-            && !self.secrets().iter().any(|secret| is_copy(text, secret));
+        let is_shown =
+            self.shows(name, found) && !self.assigns_masked(text) && !self.shows_copy(text);
         if is_shown {
             Shown::of_visible(text)
         } else {
             Shown::masked(text)
+        }
+    }
+
+    /// Whether what is shown of a text is a secret, or holds one. What is left of a URL has lost its own password.
+    fn shows_copy(&self, text: &str) -> bool {
+        let is_secret = |text: &str| self.secrets().iter().any(|secret| is_copy(text, secret));
+        match judge(text) {
+            Judgement::Trimmed(kept) => is_secret(&Zeroizing::new(kept)),
+            Judgement::Harmless | Judgement::Credential => is_secret(text),
         }
     }
 
