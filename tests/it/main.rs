@@ -12,7 +12,9 @@ mod examples;
 #[path = "../field/mod.rs"]
 mod field;
 mod fixture;
+mod guides;
 mod hazard;
+mod json;
 mod order;
 mod record;
 mod report;
