@@ -20,7 +20,7 @@ use dotenv_files::{FileReader, Profile};
 pub use file::Permissions;
 pub(crate) use secret_files::SecretFiles;
 pub(crate) use stack::{
-    FoundValue, InCode, Lines, NameInFile, Origins, QuickLookup, Secrecy, Stack, pointer_name,
+    FoundValue, InCode, Lines, NameInFile, Origins, QuickLookup, Rule, Secrecy, Stack, pointer_name,
 };
 
 use crate::delivery::WarnTo;

@@ -5,9 +5,9 @@ use std::process::Command;
 
 use secrecy::ExposeSecret;
 
-use super::stack::{FoundValue, Stack};
+use super::stack::{FoundValue, Rule, Stack};
 use super::{Env, SecretFiles};
-use crate::credential::name::{Line, Listing, Rule, Tie, may_be_shown};
+use crate::credential::name::{Line, Listing, Tie, may_be_shown};
 use crate::delivery::deliver;
 use crate::name_map::NameSet;
 use crate::report::{Error, Problem, Report, ReportFormat};
@@ -43,7 +43,7 @@ impl Env {
         let rule = Rule {
             is_claimed: &|other| other == name,
             may_tell: &|other, line| other == name || may_be_told(other, line),
-            shows_value: &|_| false,
+            may_tell_place: &|_, _| false,
         };
         let mut problems = stack.problems_above(name, found.as_ref(), &rule);
         if let Some(found) = &found {
@@ -88,7 +88,7 @@ impl Env {
         let rule = Rule {
             is_claimed: &|_| false,
             may_tell: &may_be_told,
-            shows_value: &|_| false,
+            may_tell_place: &|_, _| false,
         };
         stack.tell_files(&rule, &mut problems, &mut warnings);
         let mut variables = Vec::new();
