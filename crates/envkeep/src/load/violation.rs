@@ -1,6 +1,7 @@
 //! What a check of a whole struct says.
 
-/// Why the fields of a struct do not go together: what a function named with `#[env(validate = …)]` on the struct gives.
+/// Why the fields of a struct do not go together: the error of a function named with `#[env(validate = …)]` on the
+/// struct.
 ///
 /// `#[env(validate(check_pool, fields(min, max)))]` names the fields for all violations of a function, and the compiler looks
 /// the names up; [`Violation::of`] names them for one.
