@@ -119,13 +119,12 @@ fn read_texts<'e>(
             Takes::NameAndText if texts.is_empty() => Takes::VariableName,
             takes => takes,
         };
-        match read_text(row, takes, element, errors) {
-            Some(text) => texts.push(text),
-            None => {
-                errors.push(element, advise(row, &Written::NoValue));
-                is_whole = false;
-            }
-        }
+        let Some(text) = read_text(row, takes, element, errors) else {
+            errors.push(element, advise(row, &Written::NoValue));
+            is_whole = false;
+            continue;
+        };
+        texts.push(text);
     }
     let count = texts.len();
     let is_enough = match row.takes {

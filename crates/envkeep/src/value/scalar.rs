@@ -126,12 +126,17 @@ pub(super) fn canonical<T: 'static>(text: Text<'_>) -> Result<Text<'_>, ValueErr
 
 /// A number that is to be read as a size, with the unit that its field gives it.
 pub(super) fn with_unit<T: 'static>(text: Text<'_>) -> Option<Zeroizing<String>> {
-    #[cfg(feature = "bytesize")]
-    if TypeId::of::<T>() == TypeId::of::<bytesize::ByteSize>() {
-        return super::unit::completed(text);
+    let is_size = match TypeId::of::<T>() {
+        #[cfg(feature = "bytesize")]
+        id => id == TypeId::of::<bytesize::ByteSize>(),
+        #[cfg(not(feature = "bytesize"))]
+        _ => false,
+    };
+    if is_size {
+        super::unit::completed(text)
+    } else {
+        None
     }
-    let _ = text;
-    None
 }
 
 /// Why a text is no value of a type, whose phrase this is.
