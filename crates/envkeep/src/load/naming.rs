@@ -5,7 +5,7 @@ use std::cell::{Cell, OnceCell};
 use super::Masking;
 use super::elements::{Bearing, Patterns};
 use super::{near_miss, secret_files};
-use crate::credential::name::{Line, Listing, Tie, looks_like_key, may_be_shown};
+use crate::credential::name::{Line, Listing, Tie, may_be_shown};
 use crate::env::{Rule, Stack};
 use crate::name_map::NameSet;
 use crate::report::Problem;
@@ -108,12 +108,9 @@ impl<'a> Naming<'a> {
     /// text.
     fn tie(&self, name: &str) -> Tie {
         // To look for a near name among all takes long where there are many elements.
-        if !self.claimed().contains(name) {
-            match self.patterns.bearing(name) {
-                Bearing::None => {}
-                Bearing::Near(meant) if !looks_like_key(&meant) => return Tie::Near,
-                Bearing::Near(_) | Bearing::Behind => return Tie::Prefixed,
-            }
+        if !self.claimed().contains(name) && self.patterns.bearing(name) != Bearing::None {
+            let is_near = self.patterns.is_near_in_list(name);
+            return if is_near { Tie::Near } else { Tie::Prefixed };
         }
         tie(name, self.claimed(), &self.prefix)
     }

@@ -132,6 +132,7 @@ fn require(schema: &'static Schema, object: &mut Object) {
         }
     }
     object.set("required", Data::from_iter(required));
+    one_of_names.append(&mut super::json_conditions::describe(schema));
     if !one_of_names.is_empty() {
         object.set("allOf", Data::List(one_of_names));
     }
@@ -183,7 +184,7 @@ fn any_name(variable: &Variable, others: Vec<String>) -> Data {
 }
 
 /// The other names under which a variable may be set.
-fn other_names(variable: &Variable) -> Vec<String> {
+pub(super) fn other_names(variable: &Variable) -> Vec<String> {
     let mut others = variable.other_names();
     if variable.may_be_in_file() {
         others.push(format!("{}_FILE", variable.name()));

@@ -1,5 +1,6 @@
 //! The static description of a struct's variables, emitted by the derive.
 
+mod condition;
 mod const_text;
 #[cfg(feature = "serde")]
 pub(crate) mod data;
@@ -11,10 +12,14 @@ mod group;
 mod in_files;
 mod inside;
 #[cfg(feature = "json")]
+mod json_conditions;
+#[cfg(feature = "json")]
 mod json_schema;
 mod markdown;
+mod opening;
 mod overlap;
 mod path;
+mod plan;
 mod removed;
 mod requirement;
 mod section;
@@ -26,6 +31,8 @@ mod variables;
 
 use std::fmt;
 
+pub use condition::{Condition, Quantity, optional, term};
+pub(crate) use condition::{Term, joined, needed};
 pub(crate) use elements::{Ambiguous, Elements, Keys, NO_KEY, Outer};
 use field::Content;
 pub use field::{Field, OtherName, entries, field};
@@ -73,6 +80,7 @@ pub struct Schema {
     doc: &'static str,
     prefix: &'static str,
     fields: &'static [Field],
+    conditions: &'static [Condition],
     reads_files: bool,
     has_series: bool,
     /// The names that are read no more.
@@ -316,6 +324,7 @@ pub const fn schema(
         doc,
         prefix,
         fields,
+        conditions: &[],
         reads_files: read_files(fields),
         has_series: have_series(fields),
         removed: &[],
@@ -331,6 +340,7 @@ pub(crate) const fn schema_of_names(fields: &'static [Field]) -> Schema {
         doc: "",
         prefix: "",
         fields,
+        conditions: &[],
         reads_files: false,
         has_series: false,
         removed: &[],

@@ -378,6 +378,11 @@ impl Variable {
         self.field.hides_value(&self.prefix)
     }
 
+    /// The prefixes of the structs round it.
+    pub(crate) fn outer_prefix(&self) -> &str {
+        &self.prefix
+    }
+
     pub(crate) fn field(&self) -> &'static Field {
         self.field
     }
