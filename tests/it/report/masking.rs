@@ -242,7 +242,7 @@ fn the_working_directory_is_shown_and_a_password_under_its_name_is_not() {
         #[env(name = "THING")]
         pwd: Refused,
         #[env(nested)]
-        db: Directory,
+        cache: Directory,
     }
     assert_eq!(shown::<Directory>("zq9"), [("PWD".to_owned(), true)]);
     for (name, is_shown) in shown::<Passwords>("zq9") {
