@@ -35,6 +35,7 @@ const RUNTIME: House = House {
         "record",
         "load",
         "explain",
+        "schema_file",
         "fixture",
         "check",
         "private",

@@ -129,7 +129,7 @@ impl Env {
 }
 
 #[inline]
-fn explain(env: &Env, schema: &'static Schema, fill: Fill<'_>) -> Explanation {
+pub(crate) fn explain(env: &Env, schema: &'static Schema, fill: Fill<'_>) -> Explanation {
     let mut stack = Stack::open(env);
     let (_, report) = read_struct(&mut stack, schema, Occasion::QuietLoad, fill);
     let masking = Masking::new(&stack, schema);
