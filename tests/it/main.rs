@@ -17,6 +17,7 @@ mod order;
 mod record;
 mod report;
 mod rooms;
+mod schema_file;
 mod secret;
 mod series;
 mod source;

@@ -79,7 +79,9 @@ fn schema(model: &Model, fields: &TokenStream, place: Span) -> TokenStream {
             quote_spanned!(at(&path.written)=> .names(#text)).to_tokens(&mut nested);
         }
     }
-    quote_spanned!(place=> __envkeep::schema(#name, #doc, #prefix, Self::FIELDS) #nested)
+    let has_rules = !model.attributes.rules().is_empty() && !fields.is_empty();
+    let validated = has_rules.then(|| quote_spanned!(place=> .validated()));
+    quote_spanned!(place=> __envkeep::schema(#name, #doc, #prefix, Self::FIELDS) #nested #validated)
 }
 
 /// Names the way to read a type, with the same tokens wherever it is needed: the compiler shows one mistake for two

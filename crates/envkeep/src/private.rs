@@ -10,7 +10,8 @@ pub use crate::credential::is_told_at_build;
 pub use crate::load::{Entries, FromEnv, Nesting, Reader, nested, nesting};
 pub use crate::schema::{Field, Schema, entries, field, schema};
 pub use crate::value::{
-    Checks, Edge, EnvValue, FieldType, Hides, NamedLikeCredential, Of, Own, Reading, Shape,
-    ShowsNoCredential, Teller, Text, ValueError, ViaBytes, base64, choose, deserialized,
-    field_type, hex, json, parsed, range_below, range_to, reading, reading_with, tell,
+    Checks, Edge, EnvValue, FieldType, Format, Hides, Kind, Kinds, NamedLikeCredential, Of, Own,
+    Range, Reading, Shape, ShowsNoCredential, Teller, Text, ValueError, ViaBytes, base64, choose,
+    default_text, deserialized, field_type, hex, json, parsed, range_below, range_to, reading,
+    reading_with, tell, written,
 };

@@ -22,15 +22,18 @@ mod attr_one_of;
 mod attr_pair_separator;
 mod attr_prefix;
 mod attr_range;
+mod attr_rotate;
 mod attr_secret;
 mod attr_separator;
 mod attr_serde;
 mod attr_skip;
 mod attr_starts_with;
+mod attr_url;
 mod attr_validate;
 mod attr_visible;
 mod attr_with;
 mod choice;
+mod default_text;
 mod expressions;
 mod wide;
 
@@ -210,17 +213,17 @@ fn the_schema_tells_what_the_struct_says() {
                 variable.expected().into_string(),
                 variable.is_required(),
                 variable.is_secret(),
-                variable.default(),
+                variable.default().map(String::from),
             )
         })
         .collect();
-    let row = |path: &str, expected: &str, required, secret, default| {
+    let row = |path: &str, expected: &str, required, secret, default: Option<&str>| {
         (
             path.to_owned(),
             expected.to_owned(),
             required,
             secret,
-            default,
+            default.map(str::to_owned),
         )
     };
     assert_eq!(
@@ -234,7 +237,7 @@ fn the_schema_tells_what_the_struct_says() {
                 Some("8080")
             ),
             row("key", "a text", true, true, None),
-            row("mail.from", "a text", false, false, None),
+            row("mail.from", "a text", false, false, Some("")),
             row("note", "a text", false, true, None),
         ]
     );

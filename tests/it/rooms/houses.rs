@@ -27,6 +27,7 @@ pub(super) const RUNTIME: House = House {
         "record",
         "load",
         "explain",
+        "schema_file",
         "fixture",
         "check",
         "private",

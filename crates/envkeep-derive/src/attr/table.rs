@@ -124,11 +124,13 @@ attributes! {
     PairSeparator  "pair_separator"  [Field]           Text                 Once       AsWritten
     Prefix         "prefix"          [Struct, Nested]  NamePrefix           Once       Otherwise
     Range          "range"           [Field]           Range                Once       Otherwise
+    Rotate         "rotate"          [Field]           Text                 Once       AsWritten
     Secret         "secret"          [Field]           Nothing              Once       Otherwise
     Separator      "separator"       [Field]           Text                 Once       AsWritten
     Serde          "serde"           [Field]           Nothing              Once       Otherwise
     Skip           "skip"            [Field]           Nothing              Once       Otherwise
     StartsWith     "starts_with"     [Field]           Text                 Once       AsWritten
+    Url            "url"             [Field]           Text                 Once       AsWritten
     Validate       "validate"        [Struct, Field]   Rule                 Often      Otherwise
     Visible        "visible"         [Field]           Nothing              Once       AsWritten
     With           "with"            [Field]           Function             Once       Otherwise

@@ -14,7 +14,7 @@ use crate::{
 
 /// Attributes that the runtime alone can judge of a type behind an alias, when it evaluates the constant: the compiler
 /// reports them at the place of the whole element, which therefore stands at the first of these words.
-const JUDGED: [Key; 9] = [
+const JUDGED: [Key; 11] = [
     Key::Default,
     Key::Keys,
     Key::Len,
@@ -24,6 +24,8 @@ const JUDGED: [Key; 9] = [
     Key::PairSeparator,
     Key::Example,
     Key::Allow,
+    Key::Rotate,
+    Key::Url,
 ];
 
 /// Writes the element; a field that is skipped has none.
@@ -66,7 +68,7 @@ pub(super) fn describe(field: &Field) -> TokenStream {
         .attributes
         .all()
         .iter()
-        .map(|attribute| tell(attribute, ty, variable, place));
+        .map(|attribute| tell(attribute, field, ty, variable, place));
     quote_spanned!(place=> #described #(#told)* #end,)
 }
 
@@ -76,10 +78,17 @@ fn tell_separator(inside: &Inside, place: Span) -> Option<TokenStream> {
 }
 
 /// Tells the runtime of one attribute.
-fn tell(attribute: &Attribute, ty: &Type, variable: &Variable, place: Span) -> Option<TokenStream> {
+fn tell(
+    attribute: &Attribute,
+    field: &Field,
+    ty: &Type,
+    variable: &Variable,
+    place: Span,
+) -> Option<TokenStream> {
     let name = attribute.key.row().name;
     match (attribute.key, &attribute.value) {
-        (Key::Default, _) => Some(tell_default(variable, place)),
+        (Key::Default, _) => Some(tell_default(field, variable, place)),
+        (Key::Validate, _) => Some(call(place, "validated", &TokenStream::new())),
         (Key::Len, Value::Range(range)) => Some(tell_length(range, place)),
         (_, Value::Range(range)) => Some(tell_range(range, ty, place)),
         (Key::Absolute, _) => Some(call(place, name, &TokenStream::new())),
@@ -92,20 +101,50 @@ fn tell(attribute: &Attribute, ty: &Type, variable: &Variable, place: Span) -> O
     }
 }
 
-fn tell_default(variable: &Variable, place: Span) -> TokenStream {
-    match (&variable.default, &variable.way) {
-        (Some(DefaultValue::Text(text)), _) => call(place, "default", text),
-        // A number, a character or a `bool` is shown as a file would hold it.
-        (Some(DefaultValue::Expression { written, shown }), Way::OfType)
-            if Literal::read(written).is_some() =>
-        {
-            call(place, "default", shown)
+/// What a literal gives is told as a file would hold it. All else the program tells, if its type can be written.
+fn tell_default(field: &Field, variable: &Variable, place: Span) -> TokenStream {
+    let ty = &field.ty;
+    let made = match (&variable.default, &variable.way) {
+        (Some(DefaultValue::Text(text)), _) => return call(place, "default", text),
+        (
+            Some(DefaultValue::Expression {
+                text: Some(text), ..
+            }),
+            Way::OfType,
+        ) if matches!(field.content, Content::Variable(_)) => {
+            return call(place, "default_literal", text);
         }
-        (Some(DefaultValue::Expression { shown, .. }), _) => {
-            call(place, "default_expression", shown)
+        (Some(DefaultValue::Expression { written, .. }), _) => {
+            quote_spanned!(at(written)=> || #written)
         }
-        _ => call(place, "default_value", &TokenStream::new()),
+        _ => quote_spanned!(at(ty)=> <#ty as __envkeep::Default>::default),
+    };
+    if !matches!(field.content, Content::Variable(_)) {
+        return match &variable.default {
+            Some(DefaultValue::OfType) => call(place, "default_of_elements", &TokenStream::new()),
+            _ => call(
+                place,
+                "default_of",
+                &quote_spanned!(place=> |_| __envkeep::None),
+            ),
+        };
     }
+    let (reading, place_of_type) = (reading(ty, variable), at(ty));
+    let told = quote_spanned!(place_of_type=> (&&&__envkeep::Teller::<#ty>(__value)).tell());
+    let write = if let Way::OfType = variable.way {
+        let way = spelling::way_of(ty, place_of_type);
+        quote_spanned!(place_of_type=> __envkeep::written::<#ty, #way>(__value, __format, #told))
+    } else {
+        quote_spanned!(place_of_type=> #told.text())
+    };
+    call(
+        place,
+        "default_of",
+        &quote_spanned! {place_of_type=> |__format| {
+            use __envkeep::tell::*;
+            __envkeep::default_text(#reading, __format, #made, |__value, __format| #write)
+        }},
+    )
 }
 
 fn tell_length(range: &Range, place: Span) -> TokenStream {
@@ -125,8 +164,19 @@ fn tell_length(range: &Range, place: Span) -> TokenStream {
 
 /// Literals are told as they are written; what an expression gives, the program tells.
 fn tell_range(range: &Range, ty: &Type, place: Span) -> TokenStream {
+    let kind = if range.is_inclusive {
+        "range_to"
+    } else {
+        "range_below"
+    };
     if range.ends().all(|end| Literal::read(end).is_some()) {
-        return call(place, "range", &range.phrase());
+        let edge = |end: &Option<Expr>| {
+            let text = end.as_ref().and_then(Literal::text);
+            let none = quote_spanned!(place=> __envkeep::None);
+            text.map_or(none, |text| quote_spanned!(place=> __envkeep::Some(#text)))
+        };
+        let (start, end) = (edge(&range.start), edge(&range.end));
+        return call(place, kind, &quote_spanned!(place=> #start, #end));
     }
     let ty = spelling::innermost(ty);
     let ty = spelling::standard_name(ty)
@@ -136,17 +186,12 @@ fn tell_range(range: &Range, ty: &Type, place: Span) -> TokenStream {
     let edge = |end: &Option<Expr>| match end {
         None => quote_spanned!(place=> __envkeep::Edge::Open),
         Some(end) if Literal::read(end).is_some() => {
-            let text = Literal::show(end);
+            let text = Literal::text(end);
             quote_spanned!(place=> __envkeep::Edge::written(#text))
         }
         Some(end) => quote_spanned!(at(end)=> (&&&__envkeep::Teller::<#ty>(&(#end))).tell()),
     };
     let (start, end) = (edge(&range.start), edge(&range.end));
-    let kind = if range.is_inclusive {
-        "range_to"
-    } else {
-        "range_below"
-    };
     let kind = Ident::new(kind, place);
     let tell =
         quote_spanned!(place=> || { use __envkeep::tell::*; __envkeep::#kind(#start, #end) });

@@ -46,8 +46,11 @@ pub(crate) enum DefaultValue {
     OfType,
     /// What this text gives, read as if it stood in the environment.
     Text(String),
-    /// An expression, and how the documentation shows it.
-    Expression { written: Box<Expr>, shown: String },
+    /// An expression; of a literal, the text that a variable would hold.
+    Expression {
+        written: Box<Expr>,
+        text: Option<String>,
+    },
 }
 
 /// Reads the facts of the variable that fills a field.
@@ -93,7 +96,7 @@ fn read_way(attributes: &Attributes) -> Way {
     Way::OfType
 }
 
-/// Tells a text from an expression, and how the documentation shows the latter: as one would write it in a file.
+/// Tells a text from an expression.
 fn read_default(attributes: &Attributes) -> Option<DefaultValue> {
     attributes.word(Key::Default)?;
     let Some(written) = attributes.expression(Key::Default) else {
@@ -102,7 +105,7 @@ fn read_default(attributes: &Attributes) -> Option<DefaultValue> {
     Some(match Literal::read(written) {
         Some(Literal::Text(text)) => DefaultValue::Text(text),
         _ => DefaultValue::Expression {
-            shown: Literal::show(written),
+            text: Literal::text(written),
             written: Box::new(written.clone()),
         },
     })

@@ -14,6 +14,8 @@ mod ignored;
 mod masked;
 mod region;
 mod report;
+#[cfg(feature = "json")]
+mod schema_file;
 mod stale;
 
 pub use current::{
@@ -28,4 +30,6 @@ pub use git::{Tracking, UnknownTracking, tracking};
 pub use ignored::assert_env_files_ignored;
 pub use region::Region;
 pub use report::assert_report;
+#[cfg(feature = "json")]
+pub use schema_file::{assert_schema_current, keep_schema_current};
 pub use stale::{Stale, StaleReason};

@@ -1,6 +1,8 @@
 //! The environment: an ordered stack of sources. The only room that does input and output at load time.
 
 mod declared;
+#[cfg(feature = "json")]
+mod described;
 mod dotenv_files;
 mod file;
 mod secret_files;
@@ -12,6 +14,8 @@ use std::ffi::OsString;
 use std::fmt;
 use std::time::Duration;
 
+#[cfg(feature = "dynamic")]
+pub(crate) use described::Described;
 pub use dotenv_files::Dialect;
 pub(crate) use dotenv_files::LeftOutFile;
 #[cfg(feature = "tool")]
@@ -264,6 +268,17 @@ impl Env {
     pub fn report_as(mut self, format: ReportFormat) -> Self {
         self.report_format = format;
         self
+    }
+
+    #[cfg(feature = "json")]
+    pub(crate) fn secrets_in_files(&self) -> SecretFiles {
+        self.secret_files
+    }
+
+    /// What stands before the name of every variable.
+    #[cfg(feature = "json")]
+    pub(crate) fn name_prefix(&self) -> &str {
+        &self.prefix
     }
 
     pub(crate) fn report_format(&self) -> ReportFormat {

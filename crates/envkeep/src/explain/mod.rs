@@ -129,7 +129,7 @@ impl Env {
 }
 
 #[inline]
-fn explain(env: &Env, schema: &'static Schema, fill: Fill<'_>) -> Explanation {
+pub(crate) fn explain(env: &Env, schema: &'static Schema, fill: Fill<'_>) -> Explanation {
     explain_opened(&mut Stack::open(env), schema, fill)
 }
 

@@ -2,6 +2,8 @@
 
 mod check;
 mod doubled;
+#[cfg(feature = "dynamic")]
+pub(crate) mod dynamic;
 mod elements;
 mod findings;
 mod hazard;

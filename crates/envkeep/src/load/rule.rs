@@ -3,7 +3,6 @@
 use super::lookup::find_by_any_name;
 use super::violation::Violation;
 use super::{FromEnv, Reader};
-use crate::credential::Judgement;
 use crate::report::{Problem, RulePlace, RuleVariable};
 use crate::schema::Schema;
 
@@ -38,10 +37,7 @@ impl Reader<'_> {
         let place = match find_by_any_name(self.stack, &variable) {
             Some((_, found)) => RulePlace::At(found.origin()),
             None => RulePlace::Unset {
-                default: match variable.judge_default() {
-                    Some(Judgement::Harmless) => variable.default().map(Into::into),
-                    _ => None,
-                },
+                default: variable.told_default().map(|text| text.as_ref().into()),
             },
         };
         RuleVariable {

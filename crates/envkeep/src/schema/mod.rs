@@ -7,9 +7,11 @@ mod distinct;
 mod elements;
 mod example;
 mod field;
+#[cfg(feature = "json")]
+pub(crate) mod file;
 mod group;
 #[cfg(feature = "json")]
-mod json_schema;
+pub(crate) mod json_schema;
 mod markdown;
 mod overlap;
 mod path;
@@ -25,6 +27,8 @@ use std::fmt;
 
 pub(crate) use elements::{Ambiguous, Elements, Keys, NO_KEY, Outer};
 use field::Content;
+#[cfg(feature = "dynamic")]
+pub(crate) use field::MadeDefault;
 pub use field::{Field, entries, field};
 pub(crate) use field::{Flag, Presence};
 pub(crate) use group::Group;
@@ -70,6 +74,8 @@ pub struct Schema {
     fields: &'static [Field],
     reads_files: bool,
     has_series: bool,
+    /// Whether a function of the program looks at the whole struct.
+    validated: bool,
 }
 
 impl Schema {
@@ -308,14 +314,7 @@ pub const fn schema(
     fields: &'static [Field],
 ) -> Schema {
     distinct::assert_distinct(fields);
-    Schema {
-        name,
-        doc,
-        prefix,
-        fields,
-        reads_files: read_files(fields),
-        has_series: have_series(fields),
-    }
+    Schema::of_distinct(name, doc, prefix, fields)
 }
 
 /// Describes variables of which nothing is known but their names, each of them another one.
@@ -328,10 +327,37 @@ pub(crate) const fn schema_of_names(fields: &'static [Field]) -> Schema {
         fields,
         reads_files: false,
         has_series: false,
+        validated: false,
     }
 }
 
 impl Schema {
+    /// A struct whose fields have a variable each.
+    const fn of_distinct(
+        name: &'static str,
+        doc: &'static str,
+        prefix: &'static str,
+        fields: &'static [Field],
+    ) -> Self {
+        Self {
+            name,
+            doc,
+            prefix,
+            fields,
+            reads_files: read_files(fields),
+            has_series: have_series(fields),
+            validated: false,
+        }
+    }
+
+    /// The same, where a function of the program looks at the whole.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn validated(mut self) -> Self {
+        self.validated = true;
+        self
+    }
+
     /// The same, when a rule of the struct names a variable that there is.
     ///
     /// # Panics

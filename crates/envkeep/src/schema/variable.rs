@@ -150,7 +150,8 @@ impl Variable {
         self.field.valid_example()
     }
 
-    /// The default as it is written in the struct. A bare `default` has no text.
+    /// The default as a text that the variable could be set to. One that the program makes is told as its type writes it, by its
+    /// `Display` at least, where that text reads as the same value; a default of another type has none.
     ///
     /// # Examples
     ///
@@ -162,11 +163,11 @@ impl Variable {
     ///     port: u16,
     /// }
     /// let variable = Config::schema().variables().next().expect("one field");
-    /// assert_eq!(variable.default(), Some("8080"));
+    /// assert_eq!(variable.default().as_deref(), Some("8080"));
     /// ```
     #[must_use]
-    pub fn default(&self) -> Option<&'static str> {
-        self.field.written_default()
+    pub fn default(&self) -> Option<Cow<'static, str>> {
+        self.field.default_text()
     }
 
     /// The deprecated names that are still read, prefixes included.
@@ -258,7 +259,7 @@ impl Variable {
     /// ```
     #[must_use]
     pub fn range(&self) -> Option<Cow<'static, str>> {
-        self.field.valid_range()
+        self.field.valid_range().map(Cow::Owned)
     }
 
     /// The valid lengths, given with `#[env(len = …)]`: of a list its items are counted, of bytes the bytes, of all else
@@ -307,6 +308,48 @@ impl Variable {
         self.field.has(Flag::File)
     }
 
+    /// How often the credential is to be replaced, given with `#[env(rotate = "…")]`.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # use envkeep::{FromEnv, Secret};
+    /// #[derive(FromEnv)]
+    /// struct Config {
+    ///     #[env(rotate = "90d", url = "https://resend.com/api-keys")]
+    ///     resend_api_key: Secret<String>,
+    /// }
+    ///
+    /// let key = Config::schema().variables().next().ok_or("no variable")?;
+    /// assert_eq!(key.rotate(), Some("90d"));
+    /// # Ok::<(), &str>(())
+    /// ```
+    #[must_use]
+    pub fn rotate(&self) -> Option<&'static str> {
+        self.field.rotated_every()
+    }
+
+    /// The page on which the credential is made and replaced, given with `#[env(url = "…")]`.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # use envkeep::{FromEnv, Secret};
+    /// #[derive(FromEnv)]
+    /// struct Config {
+    ///     #[env(url = "https://resend.com/api-keys")]
+    ///     resend_api_key: Secret<String>,
+    /// }
+    ///
+    /// let key = Config::schema().variables().next().ok_or("no variable")?;
+    /// assert_eq!(key.url(), Some("https://resend.com/api-keys"));
+    /// # Ok::<(), &str>(())
+    /// ```
+    #[must_use]
+    pub fn url(&self) -> Option<&'static str> {
+        self.field.page()
+    }
+
     /// Whether a load fails when the variable is absent. The variables of an `Option` of a nested struct are not required:
     /// the struct may be absent as a whole.
     ///
@@ -345,7 +388,7 @@ impl Variable {
         names
     }
 
-    /// Whether the struct gives a default, written or by the type.
+    /// Whether the struct gives a default, be it one without a text.
     pub(crate) fn has_default(&self) -> bool {
         self.field.has_default()
     }
@@ -362,13 +405,14 @@ impl Variable {
         Some(if self.hides_value() {
             Judgement::Credential
         } else {
-            judge(default)
+            judge(&default)
         })
     }
 
-    /// The default as a text that the variable could be set to.
-    pub(crate) fn default_text(&self) -> Option<&'static str> {
-        self.field.default_text()
+    /// The default, where all of it may be told.
+    pub(crate) fn told_default(&self) -> Option<Cow<'static, str>> {
+        let default = self.default()?;
+        (self.judge_default() == Some(Judgement::Harmless)).then_some(default)
     }
 
     /// Whether the structs round it may be absent.

@@ -88,7 +88,7 @@ impl<I: ?Sized, M, T: CheckedValues<I, M>> CheckedValues<I, Of<M>> for Secret<T>
 /// Runs the checks of one field and collects those that fail. Driven by generated code.
 pub struct Checks {
     showing: Showing,
-    failures: Vec<Failure>,
+    pub(super) failures: Vec<Failure>,
 }
 
 /// A check that a value failed.
@@ -103,7 +103,7 @@ pub(crate) enum Failure {
 }
 
 /// What is told where the ends of a range are no values of the field's type.
-const UNREADABLE_RANGE: &str =
+pub(super) const UNREADABLE_RANGE: &str =
     "has a range whose ends cannot be read, which is a mistake in the program";
 
 impl Checks {

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::hash::{BuildHasher, Hash};
 
-use super::{EnvValue, Of, Shape, Text, ValueError, pieces};
+use super::{EnvValue, Format, Kinds, Of, Shape, Text, ValueError, pieces, written};
 
 /// Reads each item in order into a collection. The first that is no value ends it, and what was read before is wiped: it may
 /// be part of a secret.
@@ -85,6 +85,14 @@ impl<M, T: EnvValue<M>> EnvValue<Of<M>> for Vec<T> {
         T::expected()
     }
 
+    fn kinds() -> Kinds {
+        T::kinds()
+    }
+
+    fn written(value: &Self, format: &'static Format) -> Option<String> {
+        written::items(value.iter().map(|item| T::written(item, format)), format)
+    }
+
     fn length(value: &Self) -> Option<usize> {
         Some(value.len())
     }
@@ -112,6 +120,14 @@ impl<M, T: EnvValue<M>, const N: usize> EnvValue<Of<M>> for [T; N] {
 
     fn expected() -> Option<&'static str> {
         T::expected()
+    }
+
+    fn kinds() -> Kinds {
+        T::kinds()
+    }
+
+    fn written(value: &Self, format: &'static Format) -> Option<String> {
+        written::items(value.iter().map(|item| T::written(item, format)), format)
     }
 
     fn length(value: &Self) -> Option<usize> {
@@ -143,6 +159,14 @@ impl<M, T: EnvValue<M> + Eq + Hash, S: BuildHasher + Default> EnvValue<Of<M>> fo
         T::expected()
     }
 
+    fn kinds() -> Kinds {
+        T::kinds()
+    }
+
+    fn written(value: &Self, format: &'static Format) -> Option<String> {
+        written::sorted(value.iter().map(|item| T::written(item, format)), format)
+    }
+
     fn length(value: &Self) -> Option<usize> {
         Some(value.len())
     }
@@ -169,6 +193,14 @@ impl<M, T: EnvValue<M> + Ord> EnvValue<Of<M>> for BTreeSet<T> {
 
     fn expected() -> Option<&'static str> {
         T::expected()
+    }
+
+    fn kinds() -> Kinds {
+        T::kinds()
+    }
+
+    fn written(value: &Self, format: &'static Format) -> Option<String> {
+        written::items(value.iter().map(|item| T::written(item, format)), format)
     }
 
     fn length(value: &Self) -> Option<usize> {
@@ -199,6 +231,21 @@ impl<M, N, K: EnvValue<M> + Eq + Hash, V: EnvValue<N>, S: BuildHasher + Default>
         V::expected()
     }
 
+    fn kinds() -> Kinds {
+        Kinds {
+            value: V::kinds().value,
+            key: K::kinds().value,
+        }
+    }
+
+    fn written(value: &Self, format: &'static Format) -> Option<String> {
+        let pair = |(key, item)| {
+            let (key, item) = (K::written(key, format)?, V::written(item, format)?);
+            written::pair(&key, &item, format)
+        };
+        written::sorted(value.iter().map(pair), format)
+    }
+
     fn length(value: &Self) -> Option<usize> {
         Some(value.len())
     }
@@ -224,6 +271,21 @@ impl<M, N, K: EnvValue<M> + Ord, V: EnvValue<N>> EnvValue<Of<(M, N)>> for BTreeM
 
     fn expected() -> Option<&'static str> {
         V::expected()
+    }
+
+    fn kinds() -> Kinds {
+        Kinds {
+            value: V::kinds().value,
+            key: K::kinds().value,
+        }
+    }
+
+    fn written(value: &Self, format: &'static Format) -> Option<String> {
+        let pair = |(key, item)| {
+            let (key, item) = (K::written(key, format)?, V::written(item, format)?);
+            written::pair(&key, &item, format)
+        };
+        written::items(value.iter().map(pair), format)
     }
 
     fn length(value: &Self) -> Option<usize> {

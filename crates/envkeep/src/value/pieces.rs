@@ -4,7 +4,7 @@ use super::{Text, ValueError};
 
 /// What stands between the items of a list, and between the two halves of a pair, where it is not `a,b` and `a=1,b=2`.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Format {
+pub struct Format {
     pub(crate) separator: Option<&'static str>,
     pub(crate) pair_separator: Option<&'static str>,
 }

@@ -1,0 +1,236 @@
+//! A schema as a JSON Schema, for tools that check an environment.
+
+mod rules;
+mod whole;
+
+use std::fmt::Write;
+
+use rules::{Blank, set_rules};
+
+use super::data::{Data, Object};
+use super::requirement::Notation;
+use super::{Elements, Outer, Schema, Variable};
+use crate::escape;
+
+const DIALECT: &str = "https://json-schema.org/draft/2020-12/schema";
+
+/// What is no letter of its own in a regular expression of ECMA-262, which `pattern` is written in.
+const PATTERN_SIGNS: [char; 15] = [
+    '^', '$', '\\', '.', '*', '+', '?', '(', ')', '[', ']', '{', '}', '|', '/',
+];
+
+impl Schema {
+    /// Writes the schema as a JSON Schema (draft 2020-12), indented.
+    ///
+    /// It describes an object of the variables that are set: every value is a string, as in the environment, and one that may be
+    /// absent may be blank. What JSON Schema says in few words is a rule: what must be set, also once any variable of an optional
+    /// struct is, that a value does not stand in a variable and a file at once, the words of `bool` and of enums, the digits of integers,
+    /// starts and lengths. A range or the form of a duration is told in `description` alone, so whatever envkeep reads is valid,
+    /// and not all that is valid loads. A deprecated name is a property of its own. The variables of lists and maps of structs, and of
+    /// entries, are `patternProperties`.
+    ///
+    /// # Panics
+    ///
+    /// Never: writing JSON into a string does not fail.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use envkeep::FromEnv;
+    ///
+    /// #[derive(FromEnv)]
+    /// struct Config {
+    ///     #[env(one_of = ["json", "text"])]
+    ///     log_format: String,
+    /// }
+    ///
+    /// let schema: serde_json::Value = serde_json::from_str(&Config::schema().to_json_schema())?;
+    /// assert_eq!(schema["required"], serde_json::json!(["LOG_FORMAT"]));
+    /// assert_eq!(schema["properties"]["LOG_FORMAT"]["enum"], serde_json::json!(["json", "text"]));
+    /// # Ok::<(), serde_json::Error>(())
+    /// ```
+    #[must_use]
+    pub fn to_json_schema(&'static self) -> String {
+        let object = self.to_standard_object(Names {
+            prefix: "",
+            secrets_in_files: SecretsInFiles::WhereSaid,
+        });
+        let text = serde_json::to_string_pretty(&object).expect("every key is a string");
+        escape::json(&text)
+    }
+
+    /// The same, with the names that an environment gives the variables.
+    pub(crate) fn to_standard_object(&'static self, names: Names<'_>) -> Object {
+        describe(self, names)
+    }
+}
+
+/// Under which names variables are looked for.
+#[derive(Clone, Copy)]
+pub(crate) struct Names<'n> {
+    pub(crate) prefix: &'n str,
+    pub(crate) secrets_in_files: SecretsInFiles,
+}
+
+/// Which secrets may be in a file that another variable names.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum SecretsInFiles {
+    /// Those whose field says so.
+    WhereSaid,
+    All,
+}
+
+impl Names<'_> {
+    fn outer<'o>(&'o self, elements: &'o Elements) -> Outer<'o> {
+        Outer {
+            prefix: self.prefix,
+            elements,
+        }
+    }
+
+    /// Whether the value of a variable may be in a file that another one names.
+    fn reads_file(&self, variable: &Variable) -> bool {
+        let all = self.secrets_in_files == SecretsInFiles::All;
+        variable.may_be_in_file() || (all && variable.is_secret())
+    }
+
+    /// The names of the variables that name the file of one.
+    fn pointers(&self, variable: &Variable) -> Vec<String> {
+        if !self.reads_file(variable) {
+            return Vec::new();
+        }
+        let names = variable.names().into_iter();
+        names.map(|name| format!("{name}_FILE")).collect()
+    }
+
+    /// The other names under which a variable may be set.
+    fn others(&self, variable: &Variable) -> Vec<String> {
+        let mut others = variable.aliases();
+        others.append(&mut self.pointers(variable));
+        others
+    }
+}
+
+/// What stands for any index and any key in a name. No name holds a control character.
+const INDEX: &str = "\u{1}";
+const KEY: &str = "\u{2}";
+
+fn describe(schema: &'static Schema, names: Names<'_>) -> Object {
+    let (mut properties, mut patterns) = (Object::default(), Vec::new());
+    let every = Elements::Sample {
+        index: INDEX,
+        key: KEY,
+    };
+    for variable in schema.variables_behind(names.outer(&every)) {
+        for (name, property) in describe_variable(&variable, names) {
+            if variable.is_in_element() {
+                patterns.push((name, property));
+            } else {
+                properties.set(name, property);
+            }
+        }
+    }
+    let mut object = Object::default();
+    object.set("$schema", DIALECT);
+    object.set("title", schema.name());
+    if let Some(doc) = schema.doc() {
+        object.set("description", doc);
+    }
+    object.set("type", "object");
+    object.set("properties", properties);
+    if !patterns.is_empty() {
+        object.set("patternProperties", as_patterns(patterns));
+    }
+    whole::require(schema, names, &mut object);
+    object
+}
+
+/// Makes expressions of names with marks in them. Of two variables that a name could be one of, it is the longer.
+fn as_patterns(properties: Vec<(String, Object)>) -> Object {
+    let names: Vec<String> = properties.iter().map(|(name, _)| name.clone()).collect();
+    let mut patterns = Object::default();
+    for (name, property) in properties {
+        let mut excluded = String::new();
+        for other in &names {
+            if is_longer_reading(&name, other) {
+                let _ = write!(excluded, "(?!{}$)", expression(other));
+            }
+        }
+        patterns.set(format!("^{excluded}{}$", expression(&name)), property);
+    }
+    patterns
+}
+
+/// Whether what stands behind the last key of a name is the end of what stands there in another one of the same map.
+fn is_longer_reading(name: &str, other: &str) -> bool {
+    let (Some((map, end)), Some((other_map, other_end))) =
+        (name.rsplit_once(KEY), other.rsplit_once(KEY))
+    else {
+        return false;
+    };
+    map == other_map && other_end.len() > end.len() && other_end.ends_with(end)
+}
+
+fn expression(name: &str) -> String {
+    escape_pattern(name)
+        .replace(INDEX, "(0|[1-9][0-9]*)")
+        .replace(KEY, ".+")
+}
+
+/// The properties of a variable, by its names.
+fn describe_variable(variable: &Variable, names: Names<'_>) -> Vec<(String, Object)> {
+    let is_alone = names.others(variable).is_empty() && !variable.is_in_element();
+    let blank = if variable.is_required() && is_alone {
+        Blank::Refused
+    } else {
+        Blank::Allowed
+    };
+    let mut properties = vec![(variable.name().to_owned(), property(variable, blank))];
+    for alias in variable.aliases() {
+        let object = property(variable, Blank::Allowed).with("deprecated", true);
+        properties.push((alias, object));
+    }
+    for pointer in names.pointers(variable) {
+        let words = format!("The path of a file that holds {}.", told_name(variable));
+        let object = Object::default().with("description", words);
+        properties.push((pointer, object.with("type", "string")));
+    }
+    properties
+}
+
+fn told_name(variable: &Variable) -> String {
+    variable.name().replace(INDEX, "<n>").replace(KEY, "<key>")
+}
+
+fn property(variable: &Variable, blank: Blank) -> Object {
+    let mut object = Object::default();
+    let requirement = variable.requirement(Notation::Plain);
+    object.set(
+        "description",
+        match variable.doc() {
+            Some(doc) => format!("{doc}\n\n{requirement}"),
+            None => requirement,
+        },
+    );
+    object.set("type", "string");
+    set_rules(variable, blank, &mut object);
+    object.set_known("default", variable.told_default().map(String::from));
+    if let Some(example) = variable.example() {
+        object.set("examples", Data::from_iter([example]));
+    }
+    if variable.is_secret() {
+        object.set("writeOnly", true);
+    }
+    object
+}
+
+fn escape_pattern(text: &str) -> String {
+    let mut pattern = String::with_capacity(text.len());
+    for character in text.chars() {
+        if PATTERN_SIGNS.contains(&character) {
+            pattern.push('\\');
+        }
+        pattern.push(character);
+    }
+    pattern
+}
