@@ -5,6 +5,8 @@ mod declared;
 mod described;
 mod dotenv_files;
 mod file;
+#[cfg(feature = "tool")]
+mod narrowed;
 mod secret_files;
 mod stack;
 mod unknown;
@@ -22,6 +24,8 @@ pub(crate) use dotenv_files::LeftOutFile;
 pub(crate) use dotenv_files::standard::{files as standard_files, names as standard_names};
 use dotenv_files::{FileReader, Profile};
 pub use file::Permissions;
+#[cfg(feature = "tool")]
+pub use narrowed::FromProcess;
 pub(crate) use secret_files::SecretFiles;
 pub(crate) use stack::{
     FoundValue, InCode, Lines, NameInFile, Origins, QuickLookup, Secrecy, Stack, pointer_name,

@@ -248,6 +248,20 @@ impl Env {
     }
 }
 
+/// The names of the variables that a struct looks up, those that name a file of a secret among them.
+#[cfg(feature = "tool")]
+pub(crate) fn names_looked_up(
+    stack: &mut Stack<'_>,
+    schema: &'static Schema,
+) -> std::collections::BTreeSet<String> {
+    stack.set_elements(elements::find(stack, schema));
+    let mut names = std::collections::BTreeSet::new();
+    secret_files::visit_names(stack, schema, &mut |name| {
+        names.insert(name.to_owned());
+    });
+    names
+}
+
 /// Reads a struct into a place of its own; whether it could. Behind it a load is the same for every struct, and is compiled once.
 pub(crate) type Fill<'f> = &'f mut dyn FnMut(&mut Reader<'_>) -> bool;
 
