@@ -2,6 +2,8 @@
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
 pub mod check;
+#[cfg(feature = "commands")]
+pub mod commands;
 mod credential;
 mod delivery;
 pub mod dotenv;

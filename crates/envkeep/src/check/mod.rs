@@ -24,6 +24,8 @@ pub use current::{
     keep_markdown_current,
 };
 pub use defaults::assert_defaults_valid;
+#[cfg(feature = "commands")]
+pub(crate) use defaults::wrong_defaults;
 #[cfg(feature = "tool")]
 pub(crate) use git::PASSED_ON;
 pub use git::{Tracking, UnknownTracking, tracking};

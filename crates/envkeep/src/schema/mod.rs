@@ -1,5 +1,6 @@
 //! The static description of a struct's variables, emitted by the derive.
 
+mod claims;
 mod const_text;
 #[cfg(feature = "serde")]
 pub(crate) mod data;
@@ -16,6 +17,7 @@ mod markdown;
 mod overlap;
 mod path;
 mod requirement;
+mod rotation;
 mod section;
 mod series;
 #[cfg(test)]
@@ -25,6 +27,7 @@ mod variables;
 
 use std::fmt;
 
+pub(crate) use claims::Claims;
 pub(crate) use elements::{Ambiguous, Elements, Keys, NO_KEY, Outer};
 use field::Content;
 #[cfg(feature = "dynamic")]
@@ -38,8 +41,6 @@ use series::Element;
 pub(crate) use series::Series;
 pub use variable::Variable;
 pub use variables::Variables;
-
-use crate::name_map::NameSet;
 
 /// What a configuration struct reads: its variables, in the order of the fields.
 ///
@@ -268,35 +269,6 @@ impl fmt::Debug for Schema {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut shown = formatter.debug_struct("Schema");
         shown.field("name", &self.name).finish_non_exhaustive()
-    }
-}
-
-/// Names by whether a value may be shown under them.
-#[derive(Default)]
-pub(crate) struct Claims {
-    plain: NameSet<'static>,
-    masked: NameSet<'static>,
-}
-
-impl Claims {
-    /// Whether a field that hides nothing has the name. One field that hides its value is enough to hide it.
-    pub(crate) fn shows(&self, name: &str) -> bool {
-        self.plain.contains(name) && !self.masks(name)
-    }
-
-    /// Whether a field that hides its value has the name.
-    pub(crate) fn masks(&self, name: &str) -> bool {
-        self.masked.contains(name)
-    }
-
-    /// The names under which a value is hidden.
-    pub(crate) fn masked(&self) -> impl Iterator<Item = &str> {
-        self.masked.iter()
-    }
-
-    /// All names.
-    pub(crate) fn names(&self) -> NameSet<'static> {
-        NameSet::gather(|visit| self.plain.iter().chain(self.masked.iter()).for_each(visit))
     }
 }
 
