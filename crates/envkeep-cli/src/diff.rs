@@ -25,8 +25,8 @@ struct Difference {
     different: Vec<String>,
     equal: Vec<String>,
     /// What the schema requires and the file does not set.
-    lacking_in_one: Vec<String>,
-    lacking_in_other: Vec<String>,
+    lacking_in_one: Option<Vec<String>>,
+    lacking_in_other: Option<Vec<String>>,
 }
 
 pub(crate) fn diff(arguments: &Diff) -> Result<Exit, Failure> {
@@ -36,8 +36,8 @@ pub(crate) fn diff(arguments: &Diff) -> Result<Exit, Failure> {
     let other = read(&arguments.other)?;
     let mut difference = Difference::between(&one, other);
     if let Some(known) = &known {
-        difference.lacking_in_one = lacking(known, &arguments.one);
-        difference.lacking_in_other = lacking(known, &arguments.other);
+        difference.lacking_in_one = Some(lacking(known, &arguments.one));
+        difference.lacking_in_other = Some(lacking(known, &arguments.other));
     }
     if arguments.json {
         output::print_json(difference.document())?;
@@ -110,12 +110,18 @@ impl Difference {
         let only_in = |path: &Path| format!("only in {}", told_path(path));
         let lacking_in = |path: &Path| format!("required, and missing in {}", told_path(path));
         let groups = [
-            (only_in(&arguments.one), &self.only_in_one),
-            (only_in(&arguments.other), &self.only_in_other),
-            ("different".to_owned(), &self.different),
-            ("equal".to_owned(), &self.equal),
-            (lacking_in(&arguments.one), &self.lacking_in_one),
-            (lacking_in(&arguments.other), &self.lacking_in_other),
+            (only_in(&arguments.one), self.only_in_one.clone()),
+            (only_in(&arguments.other), self.only_in_other.clone()),
+            ("different".to_owned(), self.different.clone()),
+            ("equal".to_owned(), self.equal.clone()),
+            (
+                lacking_in(&arguments.one),
+                self.lacking_in_one.clone().unwrap_or_default(),
+            ),
+            (
+                lacking_in(&arguments.other),
+                self.lacking_in_other.clone().unwrap_or_default(),
+            ),
         ];
         let groups = groups.iter().filter(|(_, labels)| !labels.is_empty());
         let paragraphs: Vec<String> = groups

@@ -22,6 +22,8 @@ fn help_is_as_it_was_agreed_on() {
         (&["explain", "--help"], expect_file!["help/explain.txt"]),
         (&["diff", "--help"], expect_file!["help/diff.txt"]),
         (&["doctor", "--help"], expect_file!["help/doctor.txt"]),
+        (&["example", "--help"], expect_file!["help/example.txt"]),
+        (&["docs", "--help"], expect_file!["help/docs.txt"]),
         #[cfg(unix)]
         (&["sync", "--help"], expect_file!["help/sync.txt"]),
         #[cfg(unix)]
