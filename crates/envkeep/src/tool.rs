@@ -13,7 +13,7 @@ use crate::report::{Report, SourceError};
 use crate::value::{Format, Judged, Manner, Meaning, Medium, Shape, Signs, find_hazards};
 use crate::{dotenv, env, escape};
 
-pub use crate::dotenv::mend::{Effect, Mend, Mending, mend};
+pub use crate::dotenv::mend::{Effect, Extent, Mend, Mending, mend};
 pub use crate::env::FromProcess;
 #[cfg(feature = "dynamic")]
 pub use described::{DescribedVariable, narrowed};
