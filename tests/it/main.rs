@@ -3,6 +3,8 @@
 mod blank;
 mod check;
 mod collection;
+#[cfg(unix)]
+mod commands;
 mod contract;
 mod derive;
 mod dotenv;

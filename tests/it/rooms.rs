@@ -38,6 +38,7 @@ const RUNTIME: House = House {
         "schema_file",
         "fixture",
         "check",
+        "commands",
         "private",
         "tool",
     ],
