@@ -36,15 +36,15 @@ struct Config {
 struct Tls {
     cert: String,
     #[env(default = "x", validate = is_long)]
-    key: String,
+    label: String,
 }
 
 fn is_pair(_: &Tls) -> Result<(), &'static str> {
     Err("do not belong together")
 }
 
-fn is_long(key: &str) -> Result<(), &'static str> {
-    if key.len() < 3 {
+fn is_long(label: &str) -> Result<(), &'static str> {
+    if label.len() < 3 {
         Err("is short")
     } else {
         Ok(())

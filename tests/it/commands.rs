@@ -97,7 +97,7 @@ fn what_comes_when_the_program_runs_is_not_missed_where_an_image_is_built() {
         told,
         [
             (Some("PORT"), Some("invalid")),
-            (Some("TLS_KEY"), Some("bad-default"))
+            (Some("TLS_LABEL"), Some("bad-default"))
         ]
     );
     assert_eq!(
@@ -108,7 +108,7 @@ fn what_comes_when_the_program_runs_is_not_missed_where_an_image_is_built() {
     let output = ask(directory_with("").path(), "check --no-values", &[]);
     assert_eq!(output.status.code(), Some(78), "{output:?}");
     assert!(
-        text(&output.stdout).contains("the default of `TLS_KEY` is short"),
+        text(&output.stdout).contains("the default of `TLS_LABEL` is short"),
         "{output:?}"
     );
     let output = ask(directory_with("A='\n").path(), "check --no-values", &[]);

@@ -19,6 +19,7 @@ mod order;
 mod record;
 mod report;
 mod rooms;
+mod rotating;
 mod schema_file;
 mod secret;
 mod series;

@@ -94,6 +94,14 @@ fn a_value_that_most_readers_read_otherwise_is_told_and_no_other() {
         ("KEY=\"\\$\\\\a\"\n", &[Code::Disputed]),
         ("KEY=\u{feff}a\n", &[Code::InvisibleCharacter]),
         ("\u{feff}KEY='${A}'\n", &[Code::Disputed]),
+        ("B=\"\\$&\"\n", &[]),
+        ("B=\"\\$&\"\nA=${B}\n", &[Code::Disputed, Code::Disputed]),
+        // A line of a value that npm dotenv does not see as one.
+        (
+            "\u{feff}A=1\nB=\"\nA=\";\n",
+            &[Code::SeparatorAfterQuote, Code::Disputed],
+        ),
+        ("\u{feff}A=1\nB=\"\nA=\"\n", &[]),
         (
             "A=1\rB=2\nC=3\rD=4\n",
             &[Code::LoneCarriageReturn, Code::LoneCarriageReturn],

@@ -18,8 +18,8 @@ fn it_tells_what_a_load_tells_and_names_other_variables_too() {
         .replace("1 warning", "2 warnings")
         .replace("this line has `;`", "`NAME` has `;`")
         .replace(
-            "      at: .env:2:9\n",
-            "      at: .env:2:9\n          2 | NAME=…\n            |      ^\n",
+            "      at: .env:2:6\n",
+            "      at: .env:2:6\n          2 | NAME=…\n            |      ^\n",
         );
     let foreign =
         "for other programs:\n\n  1 variable in `.env` is read by no field of `Mail`: `NAME`";

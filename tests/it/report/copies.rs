@@ -81,3 +81,45 @@ fn a_copy_of_a_secret_counts_from_its_file_and_from_its_url() {
         );
     }
 }
+
+#[test]
+fn no_column_tells_where_in_a_secret_a_fault_stands() {
+    #[derive(FromEnv)]
+    #[expect(dead_code, reason = "no value is read in the end")]
+    struct Both {
+        session: Option<Secret<String>>,
+        host: Option<String>,
+    }
+    for value in [
+        "'hunter2' x",
+        "hunter2\\",
+        "hun#ter2",
+        "\"hunter\\q\"",
+        "hunter${",
+        "hunter$(x)",
+        "hunt'er",
+        "hunter2 ;",
+    ] {
+        let text = format!("SESSION={value}\n");
+        let report = Env::empty().dotenv_str(".env", &text).check::<Both>();
+        let origins = report
+            .problems()
+            .iter()
+            .filter_map(|problem| problem.origin());
+        let origins = origins.chain(
+            report
+                .warnings()
+                .iter()
+                .filter_map(|warning| warning.origin()),
+        );
+        let columns: Vec<_> = origins.filter_map(|origin| origin.column()).collect();
+        assert!(
+            !columns.is_empty() && columns.iter().all(|column| *column <= 9),
+            "{value}: {columns:?}\n{report}"
+        );
+    }
+    let report = Env::empty()
+        .dotenv_str(".env", "HOST=a#b\n")
+        .check::<Both>();
+    assert!(report.to_string().contains("1:7"), "{report}");
+}

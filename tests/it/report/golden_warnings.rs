@@ -22,15 +22,15 @@ fn portability_warning() {
     expect_warnings::<Key>(
         &env,
         &expect![[r#"
-        1 warning in the configuration
+            1 warning in the configuration
 
-        write this line so that every reader of `.env` agrees on it:
+            write this line so that every reader of `.env` agrees on it:
 
-          `RESEND_API_KEY` has `;` or `,` after the closing quote, which is ignored
-              at: .env:1:32
-                  1 | RESEND_API_KEY=…
-                    |                ^
-              fix: remove it"#]],
+              `RESEND_API_KEY` has `;` or `,` after the closing quote, which is ignored
+                  at: .env:1:18
+                      1 | RESEND_API_KEY=…
+                        |                ^
+                  fix: remove it"#]],
     );
 }
 

@@ -19,7 +19,7 @@ fn each_warning_is_a_record_with_its_place() {
     assert_eq!(
         logged,
         [
-            "WARN envkeep: each.env:1:16: `KEY` has `;` or `,` after the closing quote, which is ignored",
+            "WARN envkeep: each.env:1:7: `KEY` has `;` or `,` after the closing quote, which is ignored",
         ]
     );
 }

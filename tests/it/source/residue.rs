@@ -6,7 +6,7 @@
 use std::collections::HashMap;
 use std::fs::{self, File};
 use std::io::{BufRead, BufReader, Write};
-use std::os::unix::fs::FileExt;
+use std::os::unix::fs::{FileExt, PermissionsExt};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 
@@ -173,7 +173,9 @@ fn stages_with(
     let write = |path: &str, content: &[u8]| {
         let path = directory.path().join(path);
         fs::create_dir_all(path.parent().expect("a directory")).expect("it can be made");
-        fs::write(path, content).expect("the file can be written");
+        fs::write(&path, content).expect("the file can be written");
+        // Others may not read it, so there is nothing to warn of.
+        fs::set_permissions(&path, fs::Permissions::from_mode(0o600)).expect("it is ours");
     };
     write(".env", text.as_bytes());
     write("secrets/API_KEY", &[secret, b"\n"].concat());

@@ -7,6 +7,7 @@ mod json;
 mod omitted;
 mod outcome;
 mod outgoing;
+mod print;
 mod progress;
 mod sarif;
 mod sources;
@@ -55,7 +56,7 @@ pub(crate) fn scan(arguments: &Scan, volume: Volume) -> Result<Exit, Failure> {
         return write_baseline(&file, &known, &outcome, volume);
     }
     leave_out_known(&mut outcome, &known);
-    outcome.print(arguments.format, &searcher)?;
+    print::print(&outcome, arguments.format, &searcher)?;
     outcome.say(volume);
     Ok(outcome.exit())
 }

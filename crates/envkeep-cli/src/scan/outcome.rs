@@ -1,15 +1,9 @@
 //! What a whole scan came to, and how it is told.
 
-use std::io::{self, Write};
-
 use super::collected::Found;
 use super::omitted::{Omission, Reason};
-use super::{json, sarif, text};
-use crate::command_line::Format;
 use crate::exit::Exit;
-use crate::failure::Failure;
 use crate::message::{self, Volume};
-use crate::search::Searcher;
 use crate::variables::quoted;
 
 pub(super) struct Outcome {
@@ -31,17 +25,6 @@ impl Outcome {
         } else {
             Exit::Success
         }
-    }
-
-    /// Prints the findings on standard output.
-    pub(super) fn print(&self, format: Format, searcher: &Searcher) -> Result<(), Failure> {
-        let mut out = io::BufWriter::new(io::stdout().lock());
-        let written = match format {
-            Format::Text => text::print(&self.found.findings, &mut out),
-            Format::Json => writeln!(out, "{:#}", json::document(self)),
-            Format::Sarif => writeln!(out, "{:#}", sarif::document(self, searcher)),
-        };
-        written.and_then(|()| out.flush()).map_err(Failure::Output)
     }
 
     /// Says on standard error what the findings do not say.

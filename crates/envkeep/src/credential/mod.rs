@@ -5,6 +5,7 @@ mod decoded;
 mod first_two;
 pub(crate) mod name;
 mod name_words;
+pub(crate) mod search;
 mod shape;
 mod spoken;
 mod start;

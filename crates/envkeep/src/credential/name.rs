@@ -38,6 +38,8 @@ pub(crate) struct Rule<'r> {
     pub(crate) is_claimed: &'r dyn Fn(&str) -> bool,
     /// Whether a name that stands on such a line may be told.
     pub(crate) may_tell: &'r dyn Fn(&str, Line) -> bool,
+    /// Whether the value of a variable may be shown, as far as its field says.
+    pub(crate) shows_value: &'r dyn Fn(&str) -> bool,
 }
 
 /// The longest name of another program that is shown.

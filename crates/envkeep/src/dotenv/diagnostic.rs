@@ -111,6 +111,15 @@ impl Diagnostic {
         }
     }
 
+    /// The same, told of another place.
+    pub(crate) fn at(self, offset: usize, position: Position) -> Diagnostic {
+        Diagnostic {
+            span: Span::new(offset, offset + 1),
+            position,
+            ..self
+        }
+    }
+
     /// Returns the place of the other line that has part in it: the one that a duplicate replaces, or the one
     /// further down that a forward reference names.
     ///

@@ -1,9 +1,12 @@
 //! Which readers read an entry otherwise where it stands: for its value, for what is around it, and for the lines before.
 
+use std::collections::BTreeSet;
+
 use super::Document;
-use super::entry::{Facts, Number, Quote, RawEntry};
+use super::code::Code;
+use super::entry::{Facts, Number, RawEntry};
 use super::portability::{BYTE_ORDER_MARK, Readers, ends_in_bare_reference};
-use super::quote::has_pair;
+use super::quote::{Quote, has_pair};
 use crate::span::Span;
 
 /// The readers that read an entry otherwise for what is written there.
@@ -56,16 +59,92 @@ fn names_itself(written: &str, key: &str) -> bool {
         })
 }
 
-/// The readers that an earlier line has brought out of step.
+/// Whether lines of a value are read as lines by npm dotenv, which takes no quote for the closing one that has `;` or `,` behind it.
+pub(crate) fn has_reread_lines(document: &Document) -> bool {
+    reread_values(document).next().is_some()
+}
+
+/// The values of several lines that have `;` or `,` behind the closing quote.
+fn reread_values(document: &Document) -> impl Iterator<Item = &str> {
+    let found = document.diagnostics().iter();
+    let keys = found.filter(|found| found.code() == Code::SeparatorAfterQuote);
+    let values = keys.filter_map(|found| {
+        let start = found.key()?.start();
+        let entries = document.raw_entries();
+        let index = entries.binary_search_by_key(&start, |entry| entry.key().start());
+        Some(entries.get(index.ok()?)?.value().of(document.text()))
+    });
+    values.filter(|value| value.contains('\n'))
+}
+
+/// How many values with `$&` are looked at: as many as a file of a person has.
+const MOST_ENDLESS: usize = 8;
+
+/// Whether dotenv-expand never ends with a file: it puts values in with JavaScript's `replace`, which takes `$&` for what it is to
+/// replace, the reference itself.
+fn is_endless(document: &Document) -> bool {
+    let text = document.text();
+    if !text.contains("$&") {
+        return false;
+    }
+    let entries = document.raw_entries().iter();
+    let mut endless = entries
+        .filter(|entry| entry.value().of(text).contains("$&"))
+        .take(MOST_ENDLESS);
+    endless.any(|entry| {
+        let key = entry.key().of(text);
+        text.contains(&format!("${key}")) || text.contains(&format!("${{{key}"))
+    })
+}
+
+/// The name that a line assigns, if it does.
+fn assigned_in(line: &str) -> Option<&str> {
+    let (before, _) = line.split_once(['=', ':'])?;
+    before.split_whitespace().next_back()
+}
+
+/// The readers that an earlier line has brought out of step, or that find another value further down.
 #[derive(Default)]
-pub(crate) struct Lost {
+pub(crate) struct Lost<'d> {
     readers: Readers,
     /// How many entries were looked at.
     seen: usize,
+    whole: Option<Whole<'d>>,
 }
 
-impl Lost {
-    pub(crate) fn before(&mut self, number: Number, document: &Document) -> Readers {
+/// What is asked of the whole file, once.
+struct Whole<'d> {
+    /// The names that lines of a value assign to, for a reader that reads them as lines.
+    reread: BTreeSet<&'d str>,
+    is_endless: bool,
+}
+
+impl<'d> Whole<'d> {
+    fn of(document: &'d Document) -> Self {
+        let lines = reread_values(document).flat_map(str::lines);
+        Self {
+            reread: lines.filter_map(assigned_in).collect(),
+            is_endless: is_endless(document),
+        }
+    }
+}
+
+impl<'d> Lost<'d> {
+    pub(crate) fn of(
+        &mut self,
+        number: Number,
+        document: &'d Document,
+        entry: &RawEntry,
+    ) -> Readers {
+        let mut readers = self.before(number, document);
+        let whole = self.whole.get_or_insert_with(|| Whole::of(document));
+        if whole.is_endless || whole.reread.contains(entry.key().of(document.text())) {
+            readers.add(Readers::EXPAND);
+        }
+        readers
+    }
+
+    fn before(&mut self, number: Number, document: &Document) -> Readers {
         let text = document.text();
         let entries = document.raw_entries().get(self.seen..=number.index());
         for entries in entries.unwrap_or_default().windows(2) {

@@ -2,8 +2,8 @@
 
 use zeroize::Zeroizing;
 
-use super::entry::Quote;
 use super::portability::{Portability, Readers};
+use super::quote::Quote;
 
 /// Which forms may be chosen for a value.
 #[derive(Clone, Copy, PartialEq, Eq)]

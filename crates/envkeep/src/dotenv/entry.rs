@@ -4,15 +4,8 @@ use std::fmt;
 
 use super::Document;
 use super::lexer::Lexer;
+use super::quote::Quote;
 use crate::span::{Position, Span, narrow};
-
-/// How a value is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Quote {
-    None,
-    Single,
-    Double,
-}
 
 /// The bits of an entry's last word that hold its quote, above its facts.
 const SINGLE: u32 = 1 << 30;
@@ -21,16 +14,6 @@ const DOUBLE: u32 = 1 << 31;
 const FACTS_SHIFT: u32 = 24;
 const KEY_MASK: u32 = (1 << FACTS_SHIFT) - 1;
 const FACTS_MASK: u32 = 0x3f;
-
-impl Quote {
-    /// The length of the mark on either side of the value.
-    pub(crate) const fn width(self) -> usize {
-        match self {
-            Quote::None => 0,
-            Quote::Single | Quote::Double => 1,
-        }
-    }
-}
 
 /// What the parser found out about an entry, one bit each.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

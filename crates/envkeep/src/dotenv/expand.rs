@@ -5,13 +5,14 @@ use super::buffer::Buffer;
 use super::built::{BuiltValues, is_to_be_built, key_of};
 use super::code::Code;
 use super::diagnostic::Diagnostic;
-use super::dispute::{Lost, differing};
-use super::entry::{Facts, Number, Quote, RawEntry};
+use super::dispute::{Lost, differing, has_reread_lines};
+use super::entry::{Facts, Number, RawEntry};
 use super::expansion::Expansion;
-use super::findings::{Finding, Findings};
+use super::finding::Finding;
+use super::findings::Findings;
 use super::names::{Answer, FoundIn, Names};
 use super::portability::{Readers, bare_reference};
-use super::quote::{Part, Parts, Place};
+use super::quote::{Part, Parts, Place, Quote};
 use super::reference::{self, Action, Dollar, Empty, Operator};
 use super::scope::{Limits, Scope};
 use crate::span::{Span, narrow};
@@ -31,10 +32,11 @@ pub(crate) fn expand(document: &Document, limits: &Limits, scope: &mut dyn Scope
         lost: Lost::default(),
         findings: Findings::default(),
     };
+    let is_reread = has_reread_lines(document);
     for (index, entry) in document.raw_entries().iter().enumerate() {
         if is_to_be_built(entry) {
             expander.entry(Number::new(index), entry);
-        } else if entry.facts().has(Facts::DISPUTED) && !entry.is_broken() {
+        } else if (is_reread || entry.facts().has(Facts::DISPUTED)) && !entry.is_broken() {
             let differing = differing(document, entry);
             expander.dispute(Number::new(index), entry, differing);
         }
@@ -134,7 +136,7 @@ struct Expander<'d, 's> {
     references: Vec<u32>,
     /// How many bytes references have brought into the values before.
     inserted: usize,
-    lost: Lost,
+    lost: Lost<'d>,
     findings: Findings,
 }
 
@@ -171,7 +173,7 @@ impl<'d> Expander<'d, '_> {
     fn dispute(&mut self, number: Number, entry: &RawEntry, mut differing: Readers) {
         let document = self.texts.document;
         if differing.are_half() {
-            differing.add(self.lost.before(number, document));
+            differing.add(self.lost.of(number, document, entry));
         }
         if !differing.are_most() {
             return;

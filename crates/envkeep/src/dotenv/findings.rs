@@ -3,41 +3,12 @@
 use super::code::{Code, Severity};
 use super::diagnostic::Diagnostic;
 use super::entry::RawEntry;
+use super::finding::Finding;
 use super::way_out::WaysOut;
 use crate::span::{Position, Span, Sweep};
 
 /// How many errors, and how many warnings, one list holds; past that it says that there are more.
 const MOST: usize = 1_000;
-
-/// A diagnostic before its places are counted.
-pub(crate) struct Finding {
-    pub(crate) code: Code,
-    pub(crate) span: Span,
-    /// What stands where the variable's name should.
-    pub(crate) key: Option<Span>,
-    /// The offset of the other place.
-    pub(crate) related: Option<usize>,
-}
-
-impl Finding {
-    pub(crate) fn at(code: Code, offset: usize, key: Option<Span>) -> Finding {
-        Finding {
-            code,
-            span: Span::new(offset, offset + 1),
-            key,
-            related: None,
-        }
-    }
-}
-
-impl Finding {
-    /// The character that it is about, where nobody sees it.
-    fn character_in(&self, text: &str) -> Option<char> {
-        let character = text.get(self.span.start()..)?.chars().next();
-        let is_about = matches!(self.code, Code::InvisibleCharacter | Code::InvisibleInKey);
-        character.filter(|_| is_about)
-    }
-}
 
 /// Collects findings, at most [`MOST`] of either severity.
 #[derive(Default)]

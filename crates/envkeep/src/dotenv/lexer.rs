@@ -1,6 +1,6 @@
 //! Bytes to tokens: where a blank run, a key, a value or a line ends. It decides nothing and reports nothing.
 
-use super::entry::Quote;
+use super::quote::Quote;
 use super::scan::{self, Places};
 
 /// What a scan over a value came across, one bit each.

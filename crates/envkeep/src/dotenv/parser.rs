@@ -1,9 +1,10 @@
 //! Tokens to entries and findings, line by line, in one forward pass.
 
 use super::code::Code;
-use super::entry::{Facts, Quote, RawEntry};
+use super::entry::{Facts, RawEntry};
 use super::findings::Findings;
 use super::lexer::Lexer;
+use super::quote::Quote;
 use super::reporter::{Key, Reporter};
 use super::scan;
 use crate::escape::is_invisible;

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::entry::Quote;
+use super::quote::Quote;
 use super::quote::{goes_on_in_name, has_pair, is_name_start};
 
 /// What may stand before the first line of a file.

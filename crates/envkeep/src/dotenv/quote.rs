@@ -1,7 +1,24 @@
 //! What stands between quotes: which escapes mean something, and which are hazards.
 
 use super::code::Code;
-use super::entry::Quote;
+
+/// How a value is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Quote {
+    None,
+    Single,
+    Double,
+}
+
+impl Quote {
+    /// The length of the mark on either side of the value.
+    pub(crate) const fn width(self) -> usize {
+        match self {
+            Quote::None => 0,
+            Quote::Single | Quote::Double => 1,
+        }
+    }
+}
 
 /// The first carriage return of a quoted value, which is read as a line feed together with one that follows.
 pub(crate) fn carriage_return(value: &str) -> Option<(Code, usize)> {

@@ -1,7 +1,8 @@
 //! What the parser reports. Which of the keys may be told is decided once the whole text is read.
 
 use super::code::Code;
-use super::findings::{Finding, Findings};
+use super::finding::Finding;
+use super::findings::Findings;
 use crate::span::Span;
 
 /// What stands before the `=` of a line.

@@ -1,11 +1,12 @@
 //! Whether a value may have been meant to go on in the lines behind it.
 
-use super::entry::Quote;
 use super::lexer::is_blank;
+use super::quote::Quote;
 use super::sign::{
     Bracket, QUOTES, Side, has_sign, is_backslash, is_bar, is_comma, is_greater,
     is_opening_bracket, is_rule, is_typographic_quote,
 };
+use crate::credential::search::{holds, places};
 use crate::escape::is_unprintable;
 
 /// Whether a value may go on.
@@ -71,19 +72,6 @@ pub(super) fn looks_empty(value: &str, quote: Quote) -> bool {
 
 fn is_invisible(character: char) -> bool {
     character.is_whitespace() || is_unprintable(character)
-}
-
-/// Where some words stand in a value. It is looked at byte by byte: in a debug build the standard library's `contains` leaves
-/// pieces of it on the stack.
-fn places<'v>(value: &'v str, words: &'v str) -> impl Iterator<Item = usize> + 'v {
-    let windows = value.as_bytes().windows(words.len()).enumerate();
-    let is_found =
-        |window: &[u8]| window.first() == words.as_bytes().first() && window == words.as_bytes();
-    windows.filter_map(move |(at, window)| is_found(window).then_some(at))
-}
-
-fn holds(value: &str, words: &str) -> bool {
-    places(value, words).next().is_some()
 }
 
 /// Whether a value is the first line of a key in one of the formats that have several lines, and not all of it.

@@ -6,11 +6,12 @@ use zeroize::Zeroizing;
 
 use super::code::Code;
 use super::encode::{Form, encode};
-use super::entry::{Facts, Quote, RawEntry};
-use super::findings::Finding;
+use super::entry::{Facts, RawEntry};
+use super::finding::Finding;
 use super::lexer::is_blank;
 use super::meant::{literal, meant, with_doubled_backslashes, with_references};
 use super::portability::Readers;
+use super::quote::Quote;
 
 /// The part of a fix that says how the value is to be written.
 const IN_SINGLE_QUOTES: &str = "`KEY='…'`";

@@ -43,6 +43,7 @@ impl Env {
         let rule = Rule {
             is_claimed: &|other| other == name,
             may_tell: &|other, line| other == name || may_be_told(other, line),
+            shows_value: &|_| false,
         };
         let mut problems = stack.problems_above(name, found.as_ref(), &rule);
         if let Some(found) = &found {
@@ -87,6 +88,7 @@ impl Env {
         let rule = Rule {
             is_claimed: &|_| false,
             may_tell: &may_be_told,
+            shows_value: &|_| false,
         };
         stack.tell_files(&rule, &mut problems, &mut warnings);
         let mut variables = Vec::new();

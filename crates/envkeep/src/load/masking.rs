@@ -5,6 +5,7 @@ use std::cell::OnceCell;
 use zeroize::Zeroizing;
 
 use super::{near_miss, secret_files};
+use crate::credential::search::holds;
 use crate::credential::{
     Judgement, NameSays, assigned_names, assigns_variable, has_credential_shape, judge, name_says,
     password, speaks_of,
@@ -119,10 +120,10 @@ impl<'a> Masking<'a> {
 
     /// Whether a text is what a masked variable has as its value, or its URL's password, or holds it: a copy.
     fn holds_masked(&self, text: &str) -> bool {
-        let is_copy = |value: &FoundValue<'_>| {
+        let is_source = |value: &FoundValue<'_>| {
             let secret = value.text.as_str();
             secret.is_some_and(|secret| {
-                holds(text, secret) || password(secret).is_some_and(|part| holds(text, part))
+                is_copy(text, secret) || password(secret).is_some_and(|part| is_copy(text, part))
             })
         };
         let mut is_held = false;
@@ -130,9 +131,9 @@ impl<'a> Masking<'a> {
             .visit_names(self.stack.outer(), &mut |field, name| {
                 is_held = is_held
                     || (self.claims().masks(name)
-                        && (self.stack.find_every(name).iter().any(is_copy)
+                        && (self.stack.find_every(name).iter().any(is_source)
                             || secret_files::find(self.stack, field, name)
-                                .is_some_and(|value| is_copy(&value))));
+                                .is_some_and(|value| is_source(&value))));
             });
         is_held
     }
@@ -189,14 +190,12 @@ impl<'a> Masking<'a> {
     }
 }
 
-/// Whether a text is another, or holds it. It is looked at byte by byte: the standard library's `contains` leaves pieces of both
-/// on the stack.
-fn holds(text: &str, other: &str) -> bool {
+/// Whether a text is another, or holds it.
+fn is_copy(text: &str, other: &str) -> bool {
     if other.len() < SHORTEST_PART {
         return other.len() >= SHORTEST_COPY && text == other;
     }
-    let mut windows = text.as_bytes().windows(other.len());
-    windows.any(|window| window.first() == other.as_bytes().first() && window == other.as_bytes())
+    holds(text, other)
 }
 
 /// Whether a value is masked for where it stands, or for what is written there beside its references.

@@ -8,7 +8,7 @@ use crate::credential::name::{Line, Listing, Rule, Tie, may_be_shown};
 use crate::env::Stack;
 use crate::name_map::NameSet;
 use crate::report::Problem;
-use crate::schema::Schema;
+use crate::schema::{Claims, Schema};
 
 /// The shortest prefix, in bytes, that says whose a name is. Any text may begin with a shorter one.
 const SHORTEST_PREFIX: usize = 3;
@@ -37,6 +37,8 @@ pub(super) struct Naming<'a> {
     /// How many names were looked for one by one.
     asked: Cell<u32>,
     allowed: OnceCell<NameSet<'static>>,
+    /// Which values may be shown.
+    shown_values: OnceCell<Claims>,
     patterns: Patterns<'a>,
 }
 
@@ -50,6 +52,7 @@ impl<'a> Naming<'a> {
             claimed: OnceCell::new(),
             asked: Cell::new(0),
             allowed: OnceCell::new(),
+            shown_values: OnceCell::new(),
             patterns: Patterns::new(stack, schema),
         }
     }
@@ -57,6 +60,8 @@ impl<'a> Naming<'a> {
     /// Visits every name that the load looks up.
     pub(super) fn visit_claimed(&self, visit: &mut dyn FnMut(&str)) {
         secret_files::visit_names(self.stack, self.schema, visit);
+        self.schema
+            .visit_removed(self.stack.outer(), &mut |name, _| visit(name));
         self.stack.settings().for_each(visit);
     }
 
@@ -160,6 +165,10 @@ impl<'a> Naming<'a> {
         judge(&Rule {
             is_claimed: &|name| self.claimed().contains(name),
             may_tell: &|name, line| self.may_tell(name, line),
+            shows_value: &|name| {
+                let claims = || self.schema.claims(self.stack.outer());
+                self.shown_values.get_or_init(claims).shows(name)
+            },
         })
     }
 }

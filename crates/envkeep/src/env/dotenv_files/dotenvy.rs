@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use zeroize::{Zeroize, Zeroizing};
 
-use super::read::{FileBytes, ReadFile};
+use super::bytes::FileBytes;
 use crate::dotenv::{Limits, Position, names_behind_dollars};
 use crate::env::declared::exact;
 use crate::env::file::Access;
@@ -69,7 +69,7 @@ impl DotenvyFile {
 }
 
 /// Reads a whole text, past the lines that dotenvy refuses. Of its errors only the line is kept: they quote the text.
-pub(super) fn read(source: FileBytes, limits: &Limits) -> (ReadFile, Vec<Problem>) {
+pub(super) fn read(source: FileBytes, limits: &Limits) -> (DotenvyFile, Vec<Problem>) {
     let bytes = source.bytes.as_slice();
     let line = Rc::new(Cell::new(0));
     let reader = LineByLine {
@@ -97,7 +97,7 @@ pub(super) fn read(source: FileBytes, limits: &Limits) -> (ReadFile, Vec<Problem
             break;
         }
     }
-    (ReadFile::Dotenvy(file), problems)
+    (file, problems)
 }
 
 fn wipe(error: ::dotenvy::Error) {

@@ -1,5 +1,6 @@
 //! `.env` files as sources, and how they are read.
 
+mod bytes;
 mod dialect;
 #[cfg(feature = "dotenvy")]
 pub(in crate::env) mod dotenvy;
@@ -19,10 +20,11 @@ use crate::env::declared::{DeclaredSource, Presence};
 use crate::env::file::{Judge, Opened};
 use crate::env::{Env, Permissions};
 use crate::report::SourceError;
+pub(in crate::env) use bytes::FileBytes;
 pub use dialect::Dialect;
 pub(in crate::env) use open::OpenFile;
 pub(in crate::env) use profile::Profile;
-pub(in crate::env) use read::{FileBytes, FileReader, ReadFile};
+pub(in crate::env) use read::{FileReader, ReadFile};
 pub(crate) use search::LeftOutFile;
 
 impl Env {

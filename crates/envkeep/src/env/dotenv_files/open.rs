@@ -4,7 +4,7 @@ use std::cell::Cell;
 use std::path::Path;
 use std::sync::Arc;
 
-use super::read::FileBytes;
+use super::bytes::FileBytes;
 use crate::dotenv::{Document, Expansion, Limits, Number, Position, names_behind_dollars};
 use crate::env::file::Access;
 use crate::report::SourceName;

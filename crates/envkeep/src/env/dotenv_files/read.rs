@@ -1,24 +1,12 @@
 //! How the bytes of a `.env` file become an open file, as each dialect has it.
 
-use std::path::Path;
-use std::sync::Arc;
-
-use zeroize::Zeroizing;
-
 use super::Dialect;
+use super::bytes::FileBytes;
 #[cfg(feature = "dotenvy")]
 use super::dotenvy::{self, DotenvyFile};
 use super::open::OpenFile;
 use crate::dotenv::Limits;
-use crate::env::file::Access;
 use crate::report::Problem;
-
-/// The bytes of a file, and what is known of it.
-pub(in crate::env) struct FileBytes {
-    pub(in crate::env) path: Arc<Path>,
-    pub(in crate::env) bytes: Zeroizing<Vec<u8>>,
-    pub(in crate::env) access: Option<Access>,
-}
 
 /// A file that was read, by envkeep or by dotenvy.
 #[cfg_attr(
@@ -53,7 +41,10 @@ impl FileReader {
                 |file, limits: &_| (ReadFile::Own(OpenFile::new(file, limits)), Vec::new())
             }
             #[cfg(feature = "dotenvy")]
-            Dialect::Dotenvy => dotenvy::read,
+            Dialect::Dotenvy => |file, limits: &_| {
+                let (file, problems) = dotenvy::read(file, limits);
+                (ReadFile::Dotenvy(file), problems)
+            },
         };
         Self { dialect, read }
     }

@@ -5,9 +5,11 @@ use super::open_source::OpenSource;
 use crate::credential::name::Rule;
 use crate::dotenv::{
     Diagnostic, Doubt, Expansion, Number, RawEntry, Severity, is_to_be_built, may_go_on,
+    start_of_value,
 };
 use crate::env::dotenv_files::OpenFile;
 use crate::report::{Origin, Problem, Warning};
+use crate::span::Sweep;
 
 impl Stack<'_> {
     /// Tells what is wrong or remarkable in the files.
@@ -46,13 +48,25 @@ impl OpenFile {
             return Vec::new();
         }
         let doubt = self.doubt(rule.is_claimed);
+        let mut sweep = Sweep::new(self.document.text());
         let tell = |diagnostic: &Diagnostic| {
             let key = diagnostic.key();
             let name = key.map(|key| (key.of(self.document.text()), doubt.of_key(key)));
             let told = name.filter(|&(name, line)| (rule.may_tell)(name, line));
-            diagnostic.of_variable(told.map(|(name, _)| name))
+            let told = diagnostic.of_variable(told.map(|(name, _)| name));
+            match self.hidden_value(diagnostic, rule) {
+                Some(start) => told.at(start, sweep.advance_to(start)),
+                None => told,
+            }
         };
         found.into_iter().map(tell).collect()
+    }
+
+    /// Where the value starts that a finding stands in, if the value may not be shown.
+    fn hidden_value(&self, diagnostic: &Diagnostic, rule: &Rule<'_>) -> Option<usize> {
+        let name = diagnostic.key()?.of(self.document.text());
+        let start = start_of_value(&self.document, diagnostic);
+        start.filter(|_| !(rule.shows_value)(name))
     }
 
     /// Which lines may be pieces of a value.
