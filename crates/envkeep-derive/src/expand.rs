@@ -3,6 +3,7 @@
 mod choice;
 mod credential;
 mod describe;
+mod in_files;
 mod judge;
 mod read;
 
@@ -11,6 +12,7 @@ use quote::{ToTokens, quote_spanned};
 use syn::{Type, spanned::Spanned};
 
 use crate::{
+    attr::Key,
     model::{Model, Secrecy, Variable, Way, plain},
     spelling,
 };
@@ -36,6 +38,7 @@ pub(crate) fn implementation(
     let (parameters, arguments, conditions) = model.generics.split_for_impl();
     let place = ident.span().resolved_at(Span::mixed_site());
     let schema = schema(model, fields, place);
+    let (fields, in_files) = in_files::write(model, fields);
     // The schema of a struct without parameters is looked at even where nothing is loaded, as in `cargo check`.
     let looked_at = model.generics.params.is_empty().then(|| {
         quote_spanned!(place=> const _: &__envkeep::Schema = <#ident as __envkeep::FromEnv>::SCHEMA;)
@@ -51,8 +54,9 @@ pub(crate) fn implementation(
             #[automatically_derived]
             #allow
             impl #parameters __envkeep::FromEnv for #ident #arguments #conditions {
-                const FIELDS: &'static [__envkeep::Field] = &[#fields];
+                const FIELDS: &'static [__envkeep::Field] = &#fields;
                 const SCHEMA: &'static __envkeep::Schema = &#schema;
+                #in_files
                 fn read(__reader: &mut __envkeep::Reader<'_>) -> __envkeep::Option<Self> {
                     #read
                 }
@@ -79,9 +83,18 @@ fn schema(model: &Model, fields: &TokenStream, place: Span) -> TokenStream {
             quote_spanned!(at(&path.written)=> .names(#text)).to_tokens(&mut nested);
         }
     }
+    let removed = model
+        .attributes
+        .word(Key::Removed)
+        .filter(|_| !fields.is_empty());
+    let removed = removed.map(|word| {
+        let names = model.removed.iter();
+        let names = names.map(|(name, words)| quote_spanned!(place=> (#name, #words)));
+        quote_spanned!(at(word)=> .removed(&[#(#names),*]))
+    });
     let has_rules = !model.attributes.rules().is_empty() && !fields.is_empty();
     let validated = has_rules.then(|| quote_spanned!(place=> .validated()));
-    quote_spanned!(place=> __envkeep::schema(#name, #doc, #prefix, Self::FIELDS) #nested #validated)
+    quote_spanned!(place=> __envkeep::schema(#name, #doc, #prefix, Self::FIELDS) #nested #removed #validated)
 }
 
 /// Names the way to read a type, with the same tokens wherever it is needed: the compiler shows one mistake for two
@@ -96,6 +109,12 @@ fn reading(ty: &Type, variable: &Variable) -> TokenStream {
         Way::With(function) => quote_spanned! {place=>
             __envkeep::reading_with::<#ty, _, _>(|__text| __envkeep::parsed(__text, #function))
         },
+        Way::Converted(inner) => {
+            let way = spelling::way_inside(ty, "Own", place);
+            let inner_way = spelling::way_of(inner, place);
+            quote_spanned!(place=> __envkeep::converted::<#ty, #inner, _, #inner_way, #way>())
+        }
+        Way::Presence => quote_spanned!(place=> __envkeep::presence::<#ty>()),
         Way::Bytes(function) => {
             let function = Ident::new(function, place);
             let way = spelling::way_inside(ty, "ViaBytes", place);

@@ -15,7 +15,7 @@ use crate::{
 };
 
 pub(crate) use choice::{Choice, Choices};
-pub(crate) use variable::{DefaultValue, Secrecy, Variable, Way};
+pub(crate) use variable::{DefaultValue, OtherName, Secrecy, Variable, Way};
 #[cfg(test)]
 pub(crate) use {choice::kebab_case, runtime::name_in};
 
@@ -25,6 +25,8 @@ pub(crate) struct Model {
     pub(crate) generics: Generics,
     pub(crate) doc: String,
     pub(crate) prefix: String,
+    /// Whole names that are read no more, each with what is told where it is set.
+    pub(crate) removed: Vec<(String, String)>,
     /// The way to the runtime crate.
     pub(crate) runtime: TokenStream,
     pub(crate) attributes: Attributes,
@@ -79,7 +81,10 @@ pub(crate) fn read(item: DeriveInput, errors: &mut Errors) -> Model {
         names_deprecated |= field.attrs.iter().any(is_about_deprecation);
         fields.extend(read_field(field, &prefix, &attributes, errors));
     }
+    let removed = attributes.pairs(Key::Removed);
+    let removed = removed.map(|(name, advice)| (format!("{prefix}{name}"), advice.to_owned()));
     Model {
+        removed: removed.collect(),
         doc: doc::read(&item.attrs),
         runtime: runtime::read(&attributes, &item.ident, errors),
         names_deprecated,

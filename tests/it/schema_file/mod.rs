@@ -4,3 +4,4 @@ mod every_kind;
 mod parity;
 mod refused;
 mod sources;
+mod structs;

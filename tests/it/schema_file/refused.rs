@@ -81,8 +81,15 @@ fn what_is_no_schema_file_is_refused_with_its_place() {
             "`x-envkeep.struct` has a variable that two fields read",
         ),
         (
-            with(&format!("{fields}/1/aliases"), json!(["hunter2", 1])),
-            "`x-envkeep.struct.fields[1].aliases` is not a list of texts",
+            with(&format!("{fields}/1/one_of"), json!(["hunter2", 1])),
+            "`x-envkeep.struct.fields[1].one_of` is not a list of texts",
+        ),
+        (
+            with(
+                &format!("{fields}/1/other_names"),
+                json!([{"deprecated": "a hunter2"}]),
+            ),
+            "`x-envkeep.struct.fields[1].other_names[0].deprecated` is not the name of a variable",
         ),
         (
             with(&format!("{fields}/0/range"), json!({"hunter2": 1})),

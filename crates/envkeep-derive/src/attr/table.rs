@@ -42,6 +42,10 @@ pub(crate) enum Takes {
     Function,
     /// The same, alone or with the fields it looks at: `validate(check, fields(min, max))`.
     Rule,
+    /// A name and a text: `removed("OLD", "…")`.
+    NameAndText,
+    /// A type in a string: `try_from = "u32"`.
+    Type,
     /// A range: `range = 1..=64`.
     Range,
     /// Nothing, or an expression: `default`, `default = …`.
@@ -106,13 +110,15 @@ attributes! {
     Alias          "alias"           [Field, Variant]  VariableName         Often      Otherwise
     Allow          "allow"           [Field]           Text                 Often      AsWritten
     AllowEmpty     "allow_empty"     [Field]           Nothing              Once       AsWritten
+    Also           "also"            [Field]           VariableName         Often      Otherwise
     Base64         "base64"          [Field]           Nothing              Once       Otherwise
     Crate          "crate"           [Struct, Enum]    Path                 Once       Otherwise
     Default        "default"         [Field]           NothingOrExpression  Once       Otherwise
     Entries        "entries"         [Field]           NothingOrAttributes  Once       Otherwise
     Example        "example"         [Field]           Text                 Once       AsWritten
     Expected       "expected"        [Field]           Text                 Once       AsWritten
-    File           "file"            [Field]           Nothing              Once       AsWritten
+    Fallback       "fallback"        [Field]           VariableName         Often      Otherwise
+    File           "file"            [Struct, Field]           Nothing              Once       AsWritten
     Hex            "hex"             [Field]           Nothing              Once       Otherwise
     Json           "json"            [Field]           Nothing              Once       Otherwise
     Keys           "keys"            [Field]           Text                 Once       AsWritten
@@ -123,13 +129,17 @@ attributes! {
     OneOf          "one_of"          [Field]           Texts                Once       AsWritten
     PairSeparator  "pair_separator"  [Field]           Text                 Once       AsWritten
     Prefix         "prefix"          [Struct, Nested]  NamePrefix           Once       Otherwise
+    Presence       "presence"        [Field]           Nothing              Once       AsWritten
     Range          "range"           [Field]           Range                Once       Otherwise
+    Removed        "removed"         [Struct]          NameAndText          Often      Otherwise
     Rotate         "rotate"          [Field]           Text                 Once       AsWritten
     Secret         "secret"          [Field]           Nothing              Once       Otherwise
     Separator      "separator"       [Field]           Text                 Once       AsWritten
     Serde          "serde"           [Field]           Nothing              Once       Otherwise
     Skip           "skip"            [Field]           Nothing              Once       Otherwise
     StartsWith     "starts_with"     [Field]           Text                 Once       AsWritten
+    TryFrom        "try_from"        [Field]           Type                 Once       Otherwise
+    Unit           "unit"            [Field]           Text                 Once       Otherwise
     Url            "url"             [Field]           Text                 Once       AsWritten
     Validate       "validate"        [Struct, Field]   Rule                 Often      Otherwise
     Visible        "visible"         [Field]           Nothing              Once       AsWritten

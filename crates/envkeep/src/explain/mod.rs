@@ -4,6 +4,8 @@
 mod data;
 #[cfg(feature = "json")]
 mod json;
+#[cfg(feature = "commands")]
+mod one;
 mod table;
 
 use std::fmt;
@@ -79,6 +81,8 @@ pub struct ExplainedVariable {
     state: VariableState,
     shown: Option<Shown>,
     origin: Option<Origin>,
+    /// The name under which it is set, where that is not its own.
+    other_name: Option<String>,
     hidden: Vec<Origin>,
 }
 
@@ -210,12 +214,15 @@ impl ExplainedVariable {
             .filter(|_| state != VariableState::Empty)
             .and_then(|(name, found)| found.text.as_str().map(|_| masking.shown(name, found)));
         let hidden = hidden(&variable, winner.as_ref(), stack);
+        let other_name = winner.as_ref().map(|(name, _)| name.clone());
+        let other_name = other_name.filter(|name| name != variable.name());
         let origin = winner.map(|(_, winner)| winner.origin());
         let place_of_fault = || fault.and_then(Problem::origin).cloned();
         Self {
             state,
             shown,
             hidden,
+            other_name,
             origin: origin.or_else(place_of_fault),
             variable,
         }
@@ -283,29 +290,6 @@ impl ExplainedVariable {
     #[inline]
     pub fn hidden(&self) -> &[Origin] {
         &self.hidden
-    }
-}
-
-/// What is asked of one variable alone.
-#[cfg(feature = "commands")]
-impl Explanation {
-    /// The names under which the variables are read.
-    #[inline]
-    pub(crate) fn names(&self) -> Vec<String> {
-        let variables = self.variables.iter();
-        variables
-            .flat_map(|explained| explained.variable.names())
-            .collect()
-    }
-
-    /// Keeps the variable that is read under a name; whether there is one.
-    #[inline]
-    pub(crate) fn keep(&mut self, name: &str) -> bool {
-        self.variables.retain(|explained| {
-            let names = explained.variable.names();
-            names.iter().any(|own| own == name)
-        });
-        !self.variables.is_empty()
     }
 }
 
@@ -377,7 +361,7 @@ fn state(
     }
     // A report does not tell each of them where a source cannot be read that may hold them.
     let is_entry = variable.field().series().is_some();
-    if variable.is_required() || (variable.field().is_required() && !is_entry) {
+    if variable.is_required() || (variable.needs_value() && !is_entry) {
         return VariableState::Missing;
     }
     VariableState::NotSet

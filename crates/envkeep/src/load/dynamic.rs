@@ -96,12 +96,10 @@ impl Reader<'_> {
 
     /// Reads the field whose variable's name is known.
     fn fill_described(&mut self, field: &'static Field, of_program: &OfProgram) -> bool {
-        let mut names = vec![self.name.clone()];
-        for alias in field.deprecated_names() {
-            let mut name = String::new();
-            field.write_alias(&self.prefix, alias, &mut name);
-            names.push(name);
-        }
+        let mut names = Vec::new();
+        field.visit_names(&self.prefix, &mut String::new(), &mut |name| {
+            names.push(name.to_owned());
+        });
         let is_among = |given: &[&str]| names.iter().any(|name| given.contains(&&**name));
         if is_among(&of_program.set) {
             return true;
@@ -157,6 +155,10 @@ impl AnySlot for DescribedSlot {
             MadeDefault::None if self.field.is_optional() => StandIn::OfType,
             MadeDefault::None => StandIn::Nothing,
         }
+    }
+
+    fn set_current_aside(&mut self) {
+        self.value = None;
     }
 
     fn is_checked(&self) -> bool {

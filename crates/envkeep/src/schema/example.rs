@@ -114,11 +114,9 @@ fn facts(variable: &Variable) -> String {
     let need = match variable.presence() {
         Presence::Optional if variable.field().series().is_some() => "Optional",
         _ if variable.field().series().is_some() => "Required",
-        _ if variable.is_in_element() && variable.field().is_required() => {
-            "Required in each element"
-        }
+        _ if variable.is_in_element() && variable.needs_value() => "Required in each element",
         _ if variable.is_required() => "Required",
-        Presence::Optional if variable.field().is_required() => "Required with its section",
+        Presence::Optional if variable.needs_value() => "Required with its section",
         _ => "Optional",
     };
     let secret = if variable.is_secret() { ", secret" } else { "" };
@@ -143,8 +141,8 @@ fn facts(variable: &Variable) -> String {
             variable.name()
         );
     }
-    if let aliases @ [_, ..] = &*variable.aliases() {
-        let _ = write!(text, " Formerly {}.", aliases.join(", "));
+    for (word, names) in variable.names_in_words() {
+        let _ = write!(text, " {word} {}.", names.join(", "));
     }
     if let Some(every) = variable.rotate() {
         let _ = write!(text, " To be replaced every {every}.");

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use super::requirement::Notation;
-use super::{Presence, Schema, Variable};
+use super::{Elements, Outer, Presence, Schema, Variable};
 use crate::credential::Judgement;
 use crate::escape::{code, doc};
 
@@ -46,6 +46,13 @@ impl Schema {
                 purpose(&variable),
             );
         }
+        let outer = Outer {
+            prefix: "",
+            elements: Elements::EVERY,
+        };
+        self.visit_removed(outer, &mut |name, words| {
+            let _ = writeln!(table, "| {} | removed | | {} |", code(name), doc(words));
+        });
         table
     }
 }
@@ -75,11 +82,11 @@ fn default(variable: &Variable) -> String {
         },
         (None, Presence::Optional) if variable.field().series().is_some() => "none".to_owned(),
         (None, _) if variable.field().series().is_some() => "required".to_owned(),
-        (None, _) if variable.field().is_required() && variable.is_in_element() => {
+        (None, _) if variable.needs_value() && variable.is_in_element() => {
             "required in each element".to_owned()
         }
         (None, _) if variable.is_required() => "required".to_owned(),
-        (None, Presence::Optional) if variable.field().is_required() => {
+        (None, Presence::Optional) if variable.needs_value() => {
             let group = variable.path().rsplit_once('.');
             format!(
                 "required with {}",
@@ -91,7 +98,7 @@ fn default(variable: &Variable) -> String {
     }
 }
 
-/// The doc comment's first paragraph, and the deprecated names.
+/// The doc comment's first paragraph, and the other names.
 #[inline]
 fn purpose(variable: &Variable) -> String {
     let lines = variable.doc().unwrap_or_default().lines();
@@ -100,11 +107,10 @@ fn purpose(variable: &Variable) -> String {
         .take_while(|line| !line.is_empty())
         .collect();
     let mut text = doc(&paragraph.join(" "));
-    let aliases = variable.aliases();
-    if !aliases.is_empty() {
-        let names: Vec<String> = aliases.iter().map(|name| code(name)).collect();
+    for (word, names) in variable.names_in_words() {
+        let names: Vec<String> = names.iter().map(|name| code(name)).collect();
         let space = if text.is_empty() { "" } else { " " };
-        let _ = write!(text, "{space}Formerly {}.", names.join(", "));
+        let _ = write!(text, "{space}{word} {}.", names.join(", "));
     }
     text
 }

@@ -20,6 +20,8 @@ use super::{Elements, Field, Outer, Schema, Variable};
 /// ```
 pub struct Variables {
     open: Vec<Level>,
+    /// The variable of the value before, behind that of a value that rotates.
+    previous: Option<Variable>,
     elements: Elements,
 }
 
@@ -70,6 +72,7 @@ impl Variables {
                 is_in_element: false,
                 opens_element: false,
             }],
+            previous: None,
             elements: outer.elements.clone(),
         }
     }
@@ -79,6 +82,9 @@ impl Iterator for Variables {
     type Item = Variable;
 
     fn next(&mut self) -> Option<Variable> {
+        if let Some(previous) = self.previous.take() {
+            return Some(previous);
+        }
         loop {
             let level = self.open.last_mut()?;
             let Some(field) = level.fields.next() else {
@@ -92,7 +98,11 @@ impl Iterator for Variables {
                     let path = level.path.clone();
                     return Some(level.variable(field, path));
                 }
-                Content::Variable(_) => return Some(level.variable(field, path)),
+                Content::Variable(_) => {
+                    let variable = level.variable(field, path);
+                    self.previous = variable.previous();
+                    return Some(variable);
+                }
                 Content::Nested(schema, presence) => {
                     let prefix = format!("{}{}", level.prefix, field.inner_prefix());
                     let group = match presence {

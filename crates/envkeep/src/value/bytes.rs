@@ -19,7 +19,9 @@ mod enabled {
 
     use crate::secret::Secret;
     use crate::value::built_from::BuiltFrom;
-    use crate::value::{Kind, Kinds, Of, Reading, Text, ValueError, ViaBytes, reading_with};
+    use crate::value::{
+        Kind, Kinds, Of, Reading, Rotating, Text, ValueError, ViaBytes, reading_with,
+    };
 
     /// A value that is made of bytes.
     #[diagnostic::on_unimplemented(
@@ -94,7 +96,7 @@ mod enabled {
         }
     }
 
-    /// A field's type made of bytes: alone, or in an `Option` or a `Secret`.
+    /// A field's type made of bytes: alone, or in an `Option`, a `Rotating` or a `Secret`.
     #[diagnostic::on_unimplemented(
         message = "`{Self}` is not made of bytes",
         label = "is neither `Vec<u8>` nor `[u8; N]`",
@@ -111,6 +113,10 @@ mod enabled {
     }
 
     impl<M, T: InBytes<M>> InBytes<Of<M>> for Option<T> {
+        type Bytes = T::Bytes;
+    }
+
+    impl<M, T: InBytes<M>> InBytes<Of<M>> for Rotating<T> {
         type Bytes = T::Bytes;
     }
 

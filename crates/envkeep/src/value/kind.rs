@@ -105,6 +105,7 @@ kinds! {
     Base64 "base64" Some("bytes in base64"), ;
     Hex "hex" Some("bytes in hexadecimal digits"), ;
     Json "json" None, ;
+    Presence "presence" Some("any text, even an empty one, for true"), ;
 }
 
 const TEXT: &str = "a text";

@@ -126,6 +126,7 @@ impl Known {
         }
         let whole = || Zeroizing::new(text.as_str().to_owned());
         Ok(match kind {
+            Kind::Presence => Self::Truth(true),
             Kind::Path | Kind::OsText => Self::Path(whole()),
             Kind::Choice { names, phrase } => Self::Choice(choice::place(text, phrase, names)?),
             Kind::Json => {

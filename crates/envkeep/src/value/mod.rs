@@ -5,21 +5,26 @@ mod bytes;
 mod checks;
 mod choice;
 mod collection;
+mod converted;
 mod credential;
 mod duration;
 mod exact;
+mod fact;
 mod hazard;
 mod kind;
 #[cfg(feature = "dynamic")]
 pub(crate) mod known;
 mod pieces;
+mod presence;
 mod range;
 mod reading;
+mod rotating;
 mod scalar;
 mod secret;
 mod slip;
 mod structured;
 mod text;
+mod unit;
 #[cfg(feature = "url")]
 mod url;
 mod words;
@@ -36,23 +41,30 @@ pub use checks::Checks;
 pub(crate) use checks::Failure;
 pub use choice::choose;
 pub(crate) use choice::{may_name, nearest};
+pub use converted::converted;
 pub use credential::{FieldType, Hides, NamedLikeCredential, ShowsNoCredential, field_type};
-pub(crate) use hazard::{Hazard, Hazards, Judged, Meaning, Medium, Sight, Signs};
+#[cfg(feature = "dynamic")]
+pub(crate) use fact::{Fact, TypeName};
+pub(crate) use hazard::{Hazard, Hazards, Judged, Meaning, Medium, Sight, Signs, is_same};
 pub(crate) use hazard::{before_comment, find as find_hazards};
 pub(crate) use kind::URL_SAMPLE;
 pub use kind::{Kind, Kinds};
 pub(crate) use pieces::parts;
 pub use pieces::{Format, Shape};
+pub use presence::{SetOrNot, presence};
 pub(crate) use range::{Bounds, EndIs};
 pub use range::{Edge, Range, Teller, range_below, range_to, tell};
 #[cfg(feature = "dynamic")]
-pub(crate) use reading::{Fact, Secrecy, TypeName};
+pub(crate) use reading::Secrecy;
 pub(crate) use reading::{Manner, ReadingSteps, TypeFacts};
 pub use reading::{Reading, parsed, reading, reading_with};
+pub use rotating::Rotating;
 pub(crate) use slip::hazard_told;
 pub use structured::{deserialized, json};
 pub(crate) use text::{Reason, Showing};
 pub use text::{Text, ValueError};
+pub(crate) use unit::Unit;
+pub use unit::{Measure, Measured, measure};
 pub use written::{default_text, written};
 
 /// A type that can be read from the text of one variable.
@@ -153,6 +165,10 @@ pub trait EnvValue<Via = Own>: Sized {
     #[doc(hidden)]
     const NAMES: &'static [&'static str] = &[];
 
+    /// Joins a value and the one before it, for a type that reads two variables.
+    #[doc(hidden)]
+    const JOIN: Option<Join<Self>> = None;
+
     /// Reads a value from the text of a variable that is set and not empty.
     ///
     /// # Errors
@@ -207,6 +223,9 @@ pub trait EnvValue<Via = Own>: Sized {
     }
 }
 
+/// Makes one value of two, the newer first.
+pub type Join<T> = fn(T, T) -> T;
+
 /// The way of a type that implements [`EnvValue`] itself.
 #[derive(Debug)]
 pub struct Own;
@@ -226,6 +245,9 @@ pub struct Of<M>(PhantomData<M>);
 #[diagnostic::do_not_recommend]
 impl<T: FromStr<Err: Display> + 'static> EnvValue<ViaFromStr> for T {
     fn read(text: Text<'_>) -> Result<Self, ValueError> {
+        if let Some(whole) = scalar::with_unit::<T>(text) {
+            return Self::read(text.with_text(&whole));
+        }
         let canonical = scalar::canonical::<T>(text)?;
         let value = canonical
             .as_str()
@@ -279,6 +301,10 @@ impl<M, T: EnvValue<M>> EnvValue<Of<M>> for Option<T> {
     };
     const OPTIONAL: bool = true;
     const NAMES: &'static [&'static str] = T::NAMES;
+    const JOIN: Option<Join<Self>> = match T::JOIN {
+        Some(_) => Some(|current, previous| rotating::join_in_option(T::JOIN, current, previous)),
+        None => None,
+    };
 
     fn read(text: Text<'_>) -> Result<Self, ValueError> {
         T::read(text).map(Some)

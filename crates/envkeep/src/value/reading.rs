@@ -3,8 +3,9 @@ use std::fmt::Display;
 #[cfg(feature = "json")]
 use super::Kind;
 use super::built_from::{BuiltFrom, names_secret};
+use super::fact::{Fact, TypeName};
 use super::words::in_words;
-use super::{Checks, EnvValue, Format, Kinds, Meaning, Shape, Text, ValueError, kind};
+use super::{Checks, EnvValue, Format, Join, Kinds, Meaning, Shape, Text, ValueError, kind};
 
 /// How a field's type is read: the type's [`EnvValue`], as data. Made by [`reading`], or by [`reading_with`] for a value
 /// `I` that is read in a way of its own and put into the field's type.
@@ -22,6 +23,8 @@ pub(crate) struct ReadingSteps<T, I> {
     pub(crate) length: fn(&I) -> Option<usize>,
     pub(crate) wrap: fn(I) -> T,
     pub(crate) absent: fn() -> Option<T>,
+    /// Joins a value and the one before it.
+    pub(crate) join: Option<Join<T>>,
     pub(crate) checks: Option<fn(&T, &mut Checks)>,
     /// Overwrites a value that is not handed out.
     pub(crate) wipe: fn(&mut T),
@@ -35,6 +38,8 @@ pub(crate) struct TypeFacts {
     pub(crate) is_optional: Fact<bool>,
     pub(crate) kinds: Fact<Kinds>,
     pub(crate) shape: Shape,
+    /// Whether there is a second variable, for the value before.
+    pub(crate) rotates: bool,
     /// The names that choose a value, where there are no others.
     pub(crate) names: &'static [&'static str],
     /// How many there must be of what the phrase names.
@@ -43,33 +48,6 @@ pub(crate) struct TypeFacts {
     pub(crate) manner: Manner,
     /// Whether a value may hold its text, or a part of it.
     pub(crate) keeps_text: bool,
-}
-
-/// What is known of a type: a constant cannot ask it, so that a function does; a schema file has the answer.
-#[derive(Clone, Copy, Debug)]
-pub(crate) enum Fact<T> {
-    Asked(fn() -> T),
-    #[cfg(feature = "dynamic")]
-    Known(T),
-}
-
-impl<T: Copy> Fact<T> {
-    pub(crate) fn get(self) -> T {
-        match self {
-            Self::Asked(ask) => ask(),
-            #[cfg(feature = "dynamic")]
-            Self::Known(answer) => answer,
-        }
-    }
-}
-
-/// What a type is called.
-#[derive(Clone, Copy, Debug)]
-pub(crate) enum TypeName {
-    OfCompiler(fn() -> &'static str),
-    /// The phrase that was made of it for a schema file.
-    #[cfg(feature = "dynamic")]
-    Phrase(&'static str),
 }
 
 /// By what a text is read.
@@ -129,7 +107,7 @@ pub(crate) enum Secrecy {
 }
 
 impl Secrecy {
-    const fn of(secret: bool, plain: Self) -> Self {
+    pub(super) const fn of(secret: bool, plain: Self) -> Self {
         if secret { Self::Secret } else { plain }
     }
 }
@@ -138,9 +116,10 @@ impl TypeFacts {
     /// What a valid text is: the phrase of the type, or its name.
     pub(crate) fn phrase(self, format: &Format) -> Box<str> {
         let one = match self.expected.get() {
-            Some(phrase) => match self.count {
-                Some(count) => format!("{count} {phrase}"),
-                None => phrase.to_owned(),
+            Some(phrase) => match (self.count, format.unit) {
+                (Some(count), _) => format!("{count} {phrase}"),
+                (None, Some(unit)) => unit.before(phrase),
+                (None, None) => phrase.to_owned(),
             },
             None => self.phrase_of_name(),
         };
@@ -227,7 +206,14 @@ fn short_type_name(name: &str) -> String {
 
 /// What stands inside a type that only holds values; of a map, the value.
 fn content(name: &str) -> Option<&str> {
-    let holders = ["Option<", "Secret<", "Vec<", "HashSet<", "BTreeSet<"];
+    let holders = [
+        "Option<",
+        "Secret<",
+        "Rotating<",
+        "Vec<",
+        "HashSet<",
+        "BTreeSet<",
+    ];
     if let Some(array) = name.strip_prefix('[') {
         return Some(array.rsplit_once(';')?.0);
     }
@@ -271,6 +257,7 @@ pub const fn reading<T: EnvValue<Via>, Via>() -> Reading<T> {
             length: T::length,
             wrap: std::convert::identity,
             absent: T::absent,
+            join: T::JOIN,
             checks: None,
             wipe: T::wipe,
         },
@@ -280,6 +267,7 @@ pub const fn reading<T: EnvValue<Via>, Via>() -> Reading<T> {
             is_optional: Fact::Asked(is_optional::<T, Via>),
             kinds: Fact::Asked(T::kinds),
             shape: T::SHAPE,
+            rotates: T::JOIN.is_some(),
             names: T::NAMES,
             count: None,
             secrecy: Secrecy::of(T::SECRET, Secrecy::Plain),
@@ -304,6 +292,7 @@ pub const fn reading_with<T: BuiltFrom<I, Via>, I, Via>(
             length: no_length,
             wrap: T::wrap,
             absent: T::absent,
+            join: T::JOIN,
             checks: None,
             wipe: leave,
         },
@@ -313,6 +302,7 @@ pub const fn reading_with<T: BuiltFrom<I, Via>, I, Via>(
             is_optional: Fact::Asked(is_optional_with::<T, I, Via>),
             kinds: Fact::Asked(|| Kinds::PROGRAM),
             shape: Shape::Single,
+            rotates: T::JOIN.is_some(),
             names: &[],
             count: None,
             secrecy: Secrecy::of(T::SECRET, Secrecy::OfTypeName),

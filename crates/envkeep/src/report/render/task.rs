@@ -70,6 +70,7 @@ impl Task {
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Advice {
     RenameVariables,
+    RemovedVariables,
     UnreadVariables,
     ClarifyLines,
     CorrectValues,
@@ -80,8 +81,9 @@ pub(super) enum Advice {
 }
 
 impl Advice {
-    pub(super) const ALL: [Self; 8] = [
+    pub(super) const ALL: [Self; 9] = [
         Self::RenameVariables,
+        Self::RemovedVariables,
         Self::UnreadVariables,
         Self::ClarifyLines,
         Self::CorrectValues,
@@ -97,6 +99,7 @@ impl Advice {
             WarningKind::Unknown if is_in_code(warning.unclaimed()) => Self::CorrectProgram,
             WarningKind::Unknown if is_near_miss(warning.unclaimed()) => Self::RenameVariables,
             WarningKind::Unknown => Self::UnreadVariables,
+            WarningKind::Removed => Self::RemovedVariables,
             WarningKind::Foreign => Self::KnowOthers,
             WarningKind::Portability => Self::ClarifyLines,
             WarningKind::Hazard => Self::CorrectValues,
@@ -110,6 +113,10 @@ impl Advice {
         let (one, many) = match self {
             Self::UnreadVariables => return unread(count, reader) + ":",
             Self::RenameVariables => ("rename this variable:", "rename these variables:"),
+            Self::RemovedVariables => (
+                "this variable is no longer read:",
+                "these variables are no longer read:",
+            ),
             Self::KnowOthers => ("for other programs:", "for other programs:"),
             Self::CorrectProgram => CORRECT_PROGRAM,
             Self::ClarifyLines => (

@@ -66,6 +66,10 @@ pub(crate) enum Notice {
     Deprecated {
         name: Box<str>,
     },
+    /// The program reads it no more, as its author says.
+    Removed {
+        words: &'static str,
+    },
 }
 
 impl Warning {
@@ -94,6 +98,7 @@ impl Warning {
             Notice::Exposed(_) => WarningKind::Permissions,
             Notice::Ambiguous { .. } => WarningKind::Ambiguous,
             Notice::Deprecated { .. } => WarningKind::DeprecatedName,
+            Notice::Removed { .. } => WarningKind::Removed,
         }
     }
 
@@ -234,6 +239,7 @@ impl fmt::Display for Words<'_> {
                 formatter,
                 "`{variable}` is a deprecated name; rename it to `{name}`"
             ),
+            Notice::Removed { words } => write!(formatter, "`{variable}` {words}"),
             Notice::HiddenByEmpty { hidden } => {
                 let leads = hidden.preposition();
                 write!(

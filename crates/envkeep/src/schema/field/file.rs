@@ -1,10 +1,16 @@
 //! A field in a schema file: what is written of it, and how that is read again. What is new of a field is one line of each.
 
+#[cfg(feature = "dynamic")]
+mod read;
+
+#[cfg(feature = "dynamic")]
+pub(crate) use read::MadeDefault;
+
 use super::{Content, Field, Flag, Presence, Scope};
 use crate::credential::{Judgement, judge};
-use crate::schema::data::Object;
+use crate::schema::data::{Data, Object};
 use crate::schema::series::{By, KeyCase, Series};
-use crate::value::{Edge, EndIs, Hazard, Kind, Manner, Shape, TypeFacts};
+use crate::value::{Edge, EndIs, Hazard, Kind, Manner, Shape, TypeFacts, Unit};
 
 impl Field {
     /// What a schema file says of the field, whose struct stands behind a prefix; nothing of a value but a default.
@@ -25,13 +31,18 @@ impl Field {
         }
         object.set_known("doc", self.doc);
         object.set_flag("absolute", self.scope == Scope::Absolute);
-        object.set_texts("aliases", self.deprecated_names());
+        let others = self.others().iter().map(|other| other.to_object());
+        if !self.others().is_empty() {
+            object.set("other_names", others.collect::<Data>());
+        }
         if let Some(facts) = self.facts() {
             set_type(facts, &mut object);
+            object.set_flag("rotates", facts.rotates);
             object.set_flag("secret", self.is_secret());
         }
         object.set_known("separator", self.format.separator);
         object.set_known("pair_separator", self.format.pair_separator);
+        object.set_known("unit", self.format.unit.map(Unit::sign));
         self.set_checks(&mut object);
         self.set_default(prefix, &mut object);
         object.set_known("example", self.example);
@@ -161,262 +172,5 @@ fn read_by(manner: Manner) -> Option<&'static str> {
         Manner::Type | Manner::Json => None,
         Manner::Function => Some("function"),
         Manner::Deserialize => Some("deserialize"),
-    }
-}
-
-#[cfg(feature = "dynamic")]
-pub(crate) use read::MadeDefault;
-
-#[cfg(feature = "dynamic")]
-mod read {
-    use super::{
-        By, Content, FLAGS, Field, Hazard, KeyCase, Kind, Manner, Presence, Scope, Series, Shape,
-        TypeFacts,
-    };
-    use crate::schema::Schema;
-    use crate::schema::field::Default;
-    use crate::schema::field::rotation::{is_page, is_span};
-    use crate::schema::file::{Node, SchemaFileError};
-    use crate::schema::overlap::has_absolute;
-    use crate::schema::series::Element;
-    use crate::value::{Bounds, EndIs, Fact, Kinds, Secrecy, TypeName};
-
-    /// A default that the program makes.
-    pub(crate) enum MadeDefault {
-        None,
-        Told(&'static str),
-        Untold,
-    }
-
-    impl Field {
-        /// Reads a field from a schema file.
-        pub(in crate::schema) fn of_node(node: Node<'_>) -> Result<Self, SchemaFileError> {
-            let name = node.needed("field")?;
-            let schema = node.object("struct", Schema::of_node)?;
-            let content = match (node.text("each")?, schema) {
-                (Some(each), schema) => Content::Series(series(&node, each, schema)?),
-                (None, Some(schema)) => Content::Nested(schema, presence(&node)?),
-                (None, None) => Content::Variable(facts(&node)?),
-            };
-            let variable = match content {
-                Content::Variable(_) => node.name("variable")?,
-                Content::Nested(..) | Content::Series(_) => node.name_part("prefix")?,
-            };
-            let mut field = Self::new(name, variable, content);
-            field.doc = node.text("doc")?;
-            if node.flag("absolute")? {
-                field.scope = Scope::Absolute;
-            }
-            field.aliases = node.names("aliases")?;
-            field.format.separator = node.filled("separator")?;
-            field.format.pair_separator = node.filled("pair_separator")?;
-            field.read_checks(&node)?;
-            let is_text = node.flag("default_is_text")?;
-            field.default = match (node.text("default")?, node.flag("default_by_program")?) {
-                (Some(text), _) if is_text => Default::Written(text),
-                (Some(text), _) => Default::Literal(text),
-                (None, true) => Default::Untold,
-                (None, false) => Default::None,
-            };
-            field.example = node.text("example")?;
-            field.expected = node.text("expected")?;
-            for (name, flag) in FLAGS {
-                if node.flag(name)? {
-                    field = field.with_flag(flag);
-                }
-            }
-            for hazard in node.texts("allow")?.unwrap_or_default() {
-                let hazard = Hazard::named(hazard).ok_or_else(|| node.unknown("allow"))?;
-                field.allowed_hazards = field.allowed_hazards.with(hazard);
-            }
-            field.rotate = node.checked("rotate", is_span)?;
-            field.url = node.checked("url", is_page)?;
-            node.finish()?;
-            Ok(field)
-        }
-
-        /// The struct that the field is read into, alone.
-        pub(crate) fn nested_struct(&self) -> Option<(&'static Schema, Presence)> {
-            match self.content {
-                Content::Nested(schema, presence) => Some((schema, presence)),
-                Content::Variable(_) | Content::Series(_) => None,
-            }
-        }
-
-        /// Whether an absent variable has a value by its type.
-        pub(crate) fn is_optional(&self) -> bool {
-            self.facts().is_some_and(|facts| facts.is_optional.get())
-        }
-
-        /// Whether the list or the map may be left out, with what stands for it.
-        pub(crate) fn may_be_left_out(&self) -> bool {
-            let is_optional = |series: Series| series.presence == Presence::Optional;
-            !matches!(self.default, Default::None) || self.series().is_some_and(is_optional)
-        }
-
-        /// A default that is read like a text of the environment.
-        pub(crate) fn text_default(&self) -> Option<&'static str> {
-            match self.value_default() {
-                Default::Written(text) => Some(text),
-                _ => None,
-            }
-        }
-
-        /// Any other default, with its text where it has one.
-        pub(crate) fn made_default(&self) -> MadeDefault {
-            match self.value_default() {
-                Default::Literal(text) => MadeDefault::Told(text),
-                Default::Made(_) | Default::Untold => MadeDefault::Untold,
-                Default::Written(_) | Default::None => MadeDefault::None,
-            }
-        }
-
-        fn read_checks(&mut self, node: &Node<'_>) -> Result<(), SchemaFileError> {
-            self.starts_with = node.text("starts_with")?;
-            self.one_of = node.texts("one_of")?;
-            let usual = usize::from(self.series().is_some());
-            self.shortest = node.number("at_least")?.unwrap_or(usual);
-            self.longest = node.number("at_most")?.unwrap_or(usize::MAX);
-            let is_limited = self.starts_with.is_some()
-                || self.one_of.is_some()
-                || (self.shortest, self.longest) != (0, usize::MAX);
-            if is_limited {
-                *self = self.with_flag(super::Flag::Limited);
-            }
-            let Some(range) = node.node("range")? else {
-                return Ok(());
-            };
-            let (start, end, below) =
-                (range.text("from")?, range.text("to")?, range.text("below")?);
-            range.finish()?;
-            self.range = if start.or(end).or(below).is_none() {
-                Bounds::Untold
-            } else {
-                Bounds::Written {
-                    start,
-                    end: end.or(below),
-                    end_is: match end {
-                        Some(_) => EndIs::Valid,
-                        None => EndIs::Above,
-                    },
-                }
-            };
-            Ok(())
-        }
-    }
-
-    fn presence(node: &Node<'_>) -> Result<Presence, SchemaFileError> {
-        Ok(if node.flag("optional")? {
-            Presence::Optional
-        } else {
-            Presence::Required
-        })
-    }
-
-    fn series(
-        node: &Node<'_>,
-        each: &str,
-        schema: Option<&'static Schema>,
-    ) -> Result<Series, SchemaFileError> {
-        let by = match each {
-            "index" => By::Index,
-            "key" => By::Key,
-            _ => return Err(node.unknown("each")),
-        };
-        if by == By::Key && node.name_part("prefix")?.is_empty() {
-            return Err(node.refused("prefix", "is empty, so every variable would have a key"));
-        }
-        let element = match schema {
-            Some(schema) if has_absolute(schema.fields()) => {
-                return Err(node.refused("struct", "has a variable without a prefix"));
-            }
-            Some(schema) => Element::Struct(schema),
-            None if by == By::Index => return Err(node.refused("struct", "is not there")),
-            None => Element::Variable(facts(node)?),
-        };
-        Ok(Series {
-            by,
-            element,
-            presence: presence(node)?,
-            separator: node.text("element_separator")?.unwrap_or("_"),
-            case: if node.flag("lower_keys")? {
-                KeyCase::Lower
-            } else {
-                KeyCase::Kept
-            },
-        })
-    }
-
-    fn facts(node: &Node<'_>) -> Result<TypeFacts, SchemaFileError> {
-        let kind = kind(node)?;
-        let (count, key) = (node.number("count")?, node.node("key")?);
-        let shape = match node.text("shape")? {
-            None => Shape::Single,
-            Some("list") => Shape::List(count),
-            Some("set") => Shape::Set,
-            Some("map") => Shape::Pairs,
-            Some(_) => return Err(node.unknown("shape")),
-        };
-        let kinds = Kinds {
-            value: kind,
-            key: match &key {
-                Some(key) => self::kind(key)?,
-                None => Kind::Program,
-            },
-        };
-        if let Some(key) = key {
-            key.finish()?;
-        }
-        let phrase = match kind {
-            Kind::Program => node.text("phrase")?,
-            kind => kind.phrase(),
-        };
-        let named = node.text("named")?.unwrap_or("a valid value");
-        let secrecy = if node.flag("secret")? {
-            Secrecy::Secret
-        } else {
-            Secrecy::Plain
-        };
-        let manner = match (kind, node.text("read_by")?) {
-            (Kind::Json, _) => Manner::Json,
-            (Kind::Base64 | Kind::Hex, _) | (_, Some("function")) => Manner::Function,
-            (_, Some("deserialize")) => Manner::Deserialize,
-            (_, None) => Manner::Type,
-            (_, Some(_)) => return Err(node.unknown("read_by")),
-        };
-        let keeps_text = match kind {
-            Kind::Program => node.flag("keeps_text")?,
-            kind => {
-                kind.keeps_text()
-                    || secrecy == Secrecy::Secret
-                    || !matches!(shape, Shape::Single | Shape::List(Some(_)))
-            }
-        };
-        Ok(TypeFacts {
-            expected: Fact::Known(phrase),
-            name: TypeName::Phrase(named),
-            is_optional: Fact::Known(node.flag("optional")?),
-            kinds: Fact::Known(kinds),
-            shape,
-            names: match kind {
-                Kind::Choice { names, .. } => names,
-                _ => &[],
-            },
-            count: node.number("bytes")?,
-            secrecy,
-            manner,
-            keeps_text,
-        })
-    }
-
-    fn kind(node: &Node<'_>) -> Result<Kind, SchemaFileError> {
-        let name = node.needed("kind")?;
-        if name == "choice" {
-            return Ok(Kind::Choice {
-                names: node.texts("words")?.unwrap_or_default(),
-                phrase: node.needed("phrase")?,
-            });
-        }
-        Kind::named(name).ok_or_else(|| node.unknown("kind"))
     }
 }

@@ -20,6 +20,12 @@ impl Schema {
         object.set_known("doc", self.doc());
         object.set_known("prefix", Some(self.prefix).filter(|own| !own.is_empty()));
         object.set_flag("validated", self.validated);
+        if !self.removed.is_empty() {
+            let removed = self.removed.iter();
+            let removed = removed
+                .map(|(name, words)| Object::default().with("name", *name).with("words", *words));
+            object.set("removed", removed.collect::<Data>());
+        }
         let fields = self
             .fields
             .iter()
@@ -51,6 +57,13 @@ mod read {
                 fields.leak(),
             );
             schema.validated = node.flag("validated")?;
+            let removed = node.nodes("removed", |node| {
+                let removed = (node.name("name")?, node.needed("words")?);
+                node.finish()?;
+                Ok(removed)
+            })?;
+            schema.has_removed |= !removed.is_empty();
+            schema.removed = removed.leak();
             node.finish()?;
             Ok(Box::leak(Box::new(schema)))
         }

@@ -115,21 +115,6 @@ impl<'v> Node<'v> {
         }
     }
 
-    pub(crate) fn names(
-        &self,
-        key: &'static str,
-    ) -> Result<Option<&'static [&'static str]>, SchemaFileError> {
-        let names = self.texts(key)?;
-        let all = names.unwrap_or_default();
-        if all
-            .iter()
-            .any(|name| name.is_empty() || !is_name_part(name))
-        {
-            return Err(self.refused(key, "is not a list of names of variables"));
-        }
-        Ok(names)
-    }
-
     pub(crate) fn texts(
         &self,
         key: &'static str,

@@ -105,7 +105,7 @@ impl Names<'_> {
 
     /// The other names under which a variable may be set.
     fn others(&self, variable: &Variable) -> Vec<String> {
-        let mut others = variable.aliases();
+        let mut others = variable.other_names();
         others.append(&mut self.pointers(variable));
         others
     }
@@ -117,19 +117,48 @@ const KEY: &str = "\u{2}";
 
 fn describe(schema: &'static Schema, names: Names<'_>) -> Object {
     let (mut properties, mut patterns) = (Object::default(), Vec::new());
+    let mut fallbacks = Vec::new();
     let every = Elements::Sample {
         index: INDEX,
         key: KEY,
     };
     for variable in schema.variables_behind(names.outer(&every)) {
         for (name, property) in describe_variable(&variable, names) {
-            if variable.is_in_element() {
+            // A variable that fields fall back to may be another's own, and is described as that.
+            let is_fallback = variable.fallbacks().contains(&name);
+            if is_fallback {
+                fallbacks.push((name, property));
+            } else if variable.is_in_element() {
                 patterns.push((name, property));
             } else {
                 properties.set(name, property);
             }
         }
     }
+    for (name, property) in fallbacks {
+        if !properties.has(&name) {
+            properties.set(name, property);
+        }
+    }
+    let elements = &Elements::Sample {
+        index: INDEX,
+        key: KEY,
+    };
+    let outer = Outer {
+        prefix: "",
+        elements,
+    };
+    schema.visit_removed(outer, &mut |name, words| {
+        let property = Object::default()
+            .with("description", format!("Removed: {words}"))
+            .with("type", "string")
+            .with("deprecated", true);
+        if name.contains(INDEX) || name.contains(KEY) {
+            patterns.push((name.to_owned(), property));
+        } else {
+            properties.set(name.to_owned(), property);
+        }
+    });
     let mut object = Object::default();
     object.set("$schema", DIALECT);
     object.set("title", schema.name());
@@ -189,6 +218,12 @@ fn describe_variable(variable: &Variable, names: Names<'_>) -> Vec<(String, Obje
     for alias in variable.aliases() {
         let object = property(variable, Blank::Allowed).with("deprecated", true);
         properties.push((alias, object));
+    }
+    for name in variable.equal_names() {
+        properties.push((name, property(variable, Blank::Allowed)));
+    }
+    for name in variable.fallbacks() {
+        properties.push((name, property(variable, Blank::Unjudged)));
     }
     for pointer in names.pointers(variable) {
         let words = format!("The path of a file that holds {}.", told_name(variable));

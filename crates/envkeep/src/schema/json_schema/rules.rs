@@ -8,6 +8,9 @@ use crate::value::{Kind, Shape};
 /// Adds the rules for the text of a variable. Where nothing counts as absent, nothing is allowed, unless the variable is needed
 /// under this one name.
 pub(super) fn set_rules(variable: &Variable, blank: Blank, object: &mut Object) {
+    if blank == Blank::Unjudged {
+        return;
+    }
     let rules = rules(variable);
     if variable.may_be_empty() {
         object.extend(rules);
@@ -24,6 +27,8 @@ pub(super) fn set_rules(variable: &Variable, blank: Blank, object: &mut Object) 
 pub(super) enum Blank {
     Allowed,
     Refused,
+    /// It is another variable, and may be one that nobody reads.
+    Unjudged,
 }
 
 fn with_something(mut rules: Object) -> Object {

@@ -19,7 +19,9 @@ pub(super) fn require(schema: &'static Schema, names: Names<'_>, object: &mut Ob
             }
         }
         if !variable.is_in_element() && !variable.may_be_empty() && names.reads_file(&variable) {
-            all.extend(variable.names().iter().map(|name| not_beside_file(name)));
+            let own = [vec![variable.name().to_owned()], variable.aliases()].concat();
+            let own = own.into_iter().chain(variable.equal_names());
+            all.extend(own.map(|name| not_beside_file(&name)));
         }
     }
     all.append(&mut groups(schema, names));
