@@ -125,7 +125,8 @@ fn a_text_that_is_not_utf_8_keeps_its_bytes() {
 
 #[test]
 fn a_text_with_very_many_findings_is_mended_in_parts() {
-    let text: String = (0..600).map(|number| format!("B{number}=a#b\n")).collect();
+    let lines: Vec<String> = (0..600).map(|number| format!("B{number}=a#b")).collect();
+    let text = lines.join("\n");
     let mending = mended(&text);
     assert_eq!(mending.extent, Extent::Part);
     assert!(mended("A=a#b\n").extent == Extent::Whole);

@@ -37,6 +37,7 @@ pub struct Mending {
 /// How far a text was gone through.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Extent {
+    /// To its end.
     Whole,
     /// So much was mended that there may be more to be mended in what is left.
     Part,

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use envkeep::{Env, FromEnv, Secret};
+use envkeep::{Env, FromEnv, Rotating, Secret};
 use serde_json::json;
 use tempfile::TempDir;
 
@@ -26,8 +26,7 @@ struct Config {
         rotate = "90d",
         url = "https://resend.com/api-keys"
     )]
-    resend_api_key: Secret<String>,
-    resend_api_key_previous: Option<Secret<String>>,
+    resend_api_key: Rotating<Secret<String>>,
     /// Where the mails are written in.
     #[env(one_of = ["en", "de"])]
     language: String,
