@@ -33,6 +33,7 @@ pub(super) const RUNTIME: House = House {
         "commands",
         "private",
         "tool",
+        "_guide",
     ],
     files: 100,
 };

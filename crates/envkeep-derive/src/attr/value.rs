@@ -119,12 +119,11 @@ fn read_texts<'e>(
             Takes::NameAndText if texts.is_empty() => Takes::VariableName,
             takes => takes,
         };
-        match read_text(row, takes, element, errors) {
-            Some(text) => texts.push(text),
-            None => {
-                errors.push(element, advise(row, &Written::NoValue));
-                is_whole = false;
-            }
+        if let Some(text) = read_text(row, takes, element, errors) {
+            texts.push(text);
+        } else {
+            errors.push(element, advise(row, &Written::NoValue));
+            is_whole = false;
         }
     }
     let count = texts.len();

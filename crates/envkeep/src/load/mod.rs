@@ -1,6 +1,8 @@
 //! A struct is filled from an environment: every field is read, every problem is collected.
 
+mod blank;
 mod check;
+mod detour;
 mod doubled;
 #[cfg(feature = "dynamic")]
 pub(crate) mod dynamic;
@@ -10,7 +12,6 @@ mod hazard;
 mod hint;
 mod lookup;
 mod masking;
-mod misplaced;
 mod naming;
 mod near_miss;
 mod nesting;
