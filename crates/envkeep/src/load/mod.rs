@@ -261,7 +261,8 @@ pub(crate) fn names_looked_up(
     stack: &mut Stack<'_>,
     schema: &'static Schema,
 ) -> std::collections::BTreeSet<String> {
-    stack.set_elements(elements::find(stack, schema));
+    let (elements, _) = elements::find(stack, schema);
+    stack.set_elements(elements);
     let mut names = std::collections::BTreeSet::new();
     secret_files::visit_names(stack, schema, &mut |name| {
         names.insert(name.to_owned());
