@@ -73,6 +73,10 @@ pub use variables::Variables;
 ///     .collect();
 /// assert_eq!(required, ["RESEND_API_KEY"]);
 /// ```
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each says what need not be looked for"
+)]
 pub struct Schema {
     name: &'static str,
     doc: &'static str,
