@@ -1,6 +1,7 @@
 //! Writes the implementation: the schema as data, and one call for each field.
 
 mod choice;
+mod condition;
 mod credential;
 mod describe;
 mod in_files;
@@ -21,7 +22,11 @@ pub(crate) use choice::{expand_choices, implementation_of_choices};
 
 /// Writes the implementation for a struct without mistakes.
 pub(crate) fn expand(model: &Model) -> TokenStream {
-    let fields = model.fields.iter().map(describe::describe).collect();
+    let fields = model
+        .fields
+        .iter()
+        .map(|field| describe::describe(model, field))
+        .collect();
     let asked = credential::ask(&model.fields);
     let read = read::read(model);
     let body = quote_spanned!(Span::mixed_site()=> #asked #read);
@@ -82,6 +87,9 @@ fn schema(model: &Model, fields: &TokenStream, place: Span) -> TokenStream {
             let text = read::path_text(path);
             quote_spanned!(at(&path.written)=> .names(#text)).to_tokens(&mut nested);
         }
+    }
+    if !fields.is_empty() {
+        condition::of_struct(model).to_tokens(&mut nested);
     }
     let removed = model
         .attributes

@@ -9,7 +9,7 @@ use proc_macro2::{Ident, TokenStream};
 use syn::{Attribute, Data, DeriveInput, Fields, Generics, Meta, Type};
 
 use crate::{
-    attr::{self, Attributes, Key, Place, Value},
+    attr::{self, Attributes, FieldPath, Key, Place, Value},
     errors::Errors,
     spelling,
 };
@@ -33,6 +33,14 @@ pub(crate) struct Model {
     pub(crate) fields: Vec<Field>,
     /// Whether the struct's author deals with deprecated names in it.
     pub(crate) names_deprecated: bool,
+}
+
+impl Model {
+    /// The field at the start of a way.
+    pub(crate) fn field(&self, path: &FieldPath) -> Option<&Field> {
+        let first = path.names.first()?;
+        self.fields.iter().find(|field| field.ident == *first)
+    }
 }
 
 /// A field, and the attributes it was written with.

@@ -8,10 +8,13 @@ pub use std::result::Result;
 
 pub use crate::credential::is_told_at_build;
 pub use crate::load::{Entries, FromEnv, Nesting, Reader, nested, nesting};
-pub use crate::schema::{Field, OtherName, Schema, entries, field, in_files, schema};
+pub use crate::schema::{
+    Condition, Field, OtherName, Quantity, Schema, entries, field, in_files, optional, schema, term,
+};
 pub use crate::value::{
-    Checks, Edge, EnvValue, FieldType, Format, Hides, Join, Kind, Kinds, Measure, Measured,
-    NamedLikeCredential, Of, Own, Range, Reading, SetOrNot, Shape, ShowsNoCredential, Teller, Text,
-    ValueError, ViaBytes, base64, choose, converted, default_text, deserialized, field_type, hex,
-    json, measure, parsed, presence, range_below, range_to, reading, reading_with, tell, written,
+    Checks, Compared, Comparison, Edge, EnvValue, FieldType, Format, Hides, Join, Kind, Kinds,
+    Measure, Measured, NamedLikeCredential, Of, Own, Range, Reading, SetOrNot, Shape,
+    ShowsNoCredential, Teller, Text, ValueError, ViaBytes, base64, choose, converted, default_text,
+    deserialized, field_type, hex, is_same_choice, is_value, json, measure, parsed, presence,
+    range_below, range_to, reading, reading_with, tell, written,
 };

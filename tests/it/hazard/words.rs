@@ -142,7 +142,7 @@ fn a_hazard_is_told_with_its_place_and_the_way_out() {
     );
     assert_eq!(
         says(Env::empty().dotenv_str(".env", "PORT=1\nTOKEN='hun\u{200b}ter2'\n")),
-        [".env:2:11: `TOKEN` has an invisible character (U+200B); remove it"]
+        [".env:2:7: `TOKEN` has an invisible character (U+200B); remove it"]
     );
     assert_eq!(
         says(Env::empty().vars([("TOKEN", "ENC[AES256_GCM,data:p673w==]")])),
@@ -209,7 +209,7 @@ fn what_is_told_with_a_problem_is_not_told_again() {
         let said = report.to_string();
         assert_eq!(said.matches(reason).count(), 1, "{name}={value}: {said}");
     }
-    // What no problem tells is told beside it.
+    // What the words of the problem do not tell is told behind them.
     for (name, value, code) in [
         ("SHOP_PORT", "\"8080\"\n", "quotes-kept"),
         ("PORTS", "\"80,443\"", "quotes-kept"),

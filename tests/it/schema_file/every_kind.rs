@@ -8,7 +8,7 @@ use proptest::prelude::*;
 
 use super::parity::assert_parity;
 use super::structs::{
-    Checked, Defaults, Lists, Names, Nesting, OfProgram, OptionalScalars, SCALARS, Scalars,
+    Checked, Conditional, Defaults, Lists, Names, Nesting, OfProgram, OptionalScalars, SCALARS, Scalars,
     SecretScalars, Shapes,
 };
 
@@ -198,6 +198,7 @@ proptest! {
         assert_parity::<Nesting>(&env);
         assert_parity::<OfProgram>(&env);
         assert_parity::<Names>(&env);
+        assert_parity::<Conditional>(&env);
         assert_parity::<Nesting>(&env.prefix("APP_").deny_unknown());
     }
 }
@@ -218,6 +219,7 @@ fn every_text_is_judged_as_a_value_of_every_kind_as_by_the_program() {
         assert_parity::<Nesting>(&env);
         assert_parity::<OfProgram>(&env);
         assert_parity::<Names>(&env);
+        assert_parity::<Conditional>(&env);
     }
 }
 

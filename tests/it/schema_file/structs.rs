@@ -239,6 +239,26 @@ pub(super) struct Names {
 }
 
 #[derive(FromEnv)]
+#[env(exactly_one(plain, text))]
+#[env(all_or_none(u8, u16))]
+#[allow(dead_code)]
+pub(super) struct Conditional {
+    plain: Option<u16>,
+    text: Option<String>,
+    u8: Option<u8>,
+    u16: Option<u16>,
+    #[env(default = true)]
+    truth: bool,
+    mode: Option<Mode>,
+    #[env(required_if(truth = true))]
+    host: Option<String>,
+    #[env(required_if(mode = "read-write", truth = [true, false]))]
+    api_token: Option<Secret<String>>,
+    #[env(nested(when = "cert"))]
+    app_tls: Option<Tls>,
+}
+
+#[derive(FromEnv)]
 #[allow(dead_code)]
 pub(super) struct OfProgram {
     #[env(try_from = "u8")]

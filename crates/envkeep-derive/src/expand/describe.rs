@@ -4,11 +4,11 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote_spanned};
 use syn::{Expr, Type};
 
-use super::{at, judge::judge, nesting, reading};
+use super::{at, condition, judge::judge, nesting, reading};
 use crate::{
     attr::{Attribute, Key, Literal, Range, Told, Value},
     check::is_number,
-    model::{Content, DefaultValue, Field, Inside, OtherName, Variable, Way, plain},
+    model::{Content, DefaultValue, Field, Inside, Model, OtherName, Variable, Way, plain},
     spelling,
 };
 
@@ -31,7 +31,7 @@ const JUDGED: [Key; 13] = [
 ];
 
 /// Writes the element; a field that is skipped has none.
-pub(super) fn describe(field: &Field) -> TokenStream {
+pub(super) fn describe(model: &Model, field: &Field) -> TokenStream {
     let word = JUDGED.iter().find_map(|key| field.attributes.word(*key));
     let place = word.unwrap_or(&field.ident).span();
     let place = place.resolved_at(Span::mixed_site());
@@ -69,7 +69,8 @@ pub(super) fn describe(field: &Field) -> TokenStream {
         .all()
         .iter()
         .map(|attribute| tell(attribute, field, ty, variable, place));
-    quote_spanned!(place=> #described #(#told)* #end,)
+    let condition = condition::of_field(model, field);
+    quote_spanned!(place=> #described #(#told)* #end #condition,)
 }
 
 fn tell_others(variable: &Variable, place: Span) -> Option<TokenStream> {
@@ -103,7 +104,7 @@ fn tell(
 ) -> Option<TokenStream> {
     let name = attribute.key.row().name;
     match (attribute.key, &attribute.value) {
-        (Key::Default, _) => Some(tell_default(field, variable, place)),
+        (Key::Default | Key::DefaultFrom, _) => Some(tell_default(field, variable, place)),
         (Key::Validate | Key::TryFrom, _) => Some(call(place, "validated", &TokenStream::new())),
         (Key::Len, Value::Range(range)) => Some(tell_length(range, place)),
         (_, Value::Range(range)) => Some(tell_range(range, ty, place)),
@@ -119,22 +120,30 @@ fn tell(
         (Key::OneOf, Value::Texts(texts)) => {
             Some(call(place, name, &quote_spanned!(place=> &[#(#texts),*])))
         }
+        (Key::Warn, _) => Some(call(place, name, &TokenStream::new())),
         (_, Value::Texts(texts)) => texts.first().map(|text| call(place, name, text)),
         _ => Some(call(place, name, &TokenStream::new())),
     }
 }
 
-/// What a literal gives is told as a file would hold it. All else the program tells, if its type can be written.
+/// What a literal gives is told as a file would hold it, and words as they are. All else the program tells, if its type can be
+/// written.
 fn tell_default(field: &Field, variable: &Variable, place: Span) -> TokenStream {
     let ty = &field.ty;
+    let is_variable = matches!(field.content, Content::Variable(_));
+    let words = field.attributes.text(Key::DefaultText);
     let made = match (&variable.default, &variable.way) {
+        (Some(DefaultValue::Made { words }), _) => return call(place, "default_made", words),
         (Some(DefaultValue::Text(text)), _) => return call(place, "default", text),
+        _ if is_variable && words.is_some() => {
+            return call(place, "default_in_words", &words.unwrap_or_default());
+        }
         (
             Some(DefaultValue::Expression {
                 text: Some(text), ..
             }),
             Way::OfType,
-        ) if matches!(field.content, Content::Variable(_)) => {
+        ) if is_variable => {
             return call(place, "default_literal", text);
         }
         (Some(DefaultValue::Expression { written, .. }), _) => {
@@ -142,7 +151,7 @@ fn tell_default(field: &Field, variable: &Variable, place: Span) -> TokenStream 
         }
         _ => quote_spanned!(at(ty)=> <#ty as __envkeep::Default>::default),
     };
-    if !matches!(field.content, Content::Variable(_)) {
+    if !is_variable {
         return match &variable.default {
             Some(DefaultValue::OfType) => call(place, "default_of_elements", &TokenStream::new()),
             _ => call(

@@ -2,6 +2,7 @@
 
 use syn::{Expr, Type};
 
+use super::plain;
 use crate::{
     attr::{Attributes, Key, Literal, Value},
     spelling,
@@ -64,6 +65,8 @@ pub(crate) enum DefaultValue {
     OfType,
     /// What this text gives, read as if it stood in the environment.
     Text(String),
+    /// What a function makes of other fields, in words.
+    Made { words: String },
     /// An expression; of a literal, the text that a variable would hold.
     Expression {
         written: Box<Expr>,
@@ -134,6 +137,15 @@ fn read_way(attributes: &Attributes) -> Way {
 
 /// Tells a text from an expression.
 fn read_default(attributes: &Attributes) -> Option<DefaultValue> {
+    let words = attributes.text(Key::DefaultText).map(str::to_owned);
+    if let Some(maker) = attributes.maker() {
+        let names = maker.fields.iter().flat_map(|field| &field.names);
+        let names: Vec<String> = names.map(plain).collect();
+        let made = || format!("made of {}", names.join(", "));
+        return Some(DefaultValue::Made {
+            words: words.unwrap_or_else(made),
+        });
+    }
     attributes.word(Key::Default)?;
     let Some(written) = attributes.expression(Key::Default) else {
         return Some(DefaultValue::OfType);

@@ -41,7 +41,7 @@ fn text_of(default: &str) -> Option<String> {
         return None;
     };
     match variable.default? {
-        DefaultValue::Text(text) => Some(text),
+        DefaultValue::Text(text) | DefaultValue::Made { words: text } => Some(text),
         DefaultValue::Expression { text, .. } => text,
         DefaultValue::OfType => None,
     }

@@ -96,7 +96,11 @@ pub(crate) fn wrong_defaults(
     note(&Env::empty());
     for variable in schema.variables_with(Elements::NEEDED) {
         if variable.presence() == Presence::Optional {
-            note(&Env::empty().vars([(variable.name(), "1")]));
+            let opener = variable
+                .group()
+                .and_then(|group| group.opener(Elements::NEEDED));
+            let opener = opener.as_ref().map(|opener| (opener.name(), "1"));
+            note(&Env::empty().vars(opener.into_iter().chain([(variable.name(), "1")])));
         }
     }
     wrong

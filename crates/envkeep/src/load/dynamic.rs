@@ -26,6 +26,7 @@ impl OfProgram {
         is_left(kinds.value)
             || (is_map && is_left(kinds.key))
             || field.has(Flag::Validated)
+            || field.has(Flag::Warned)
             || field
                 .range_of_values()
                 .is_some_and(|range| range.start == Edge::Untold)
@@ -55,23 +56,22 @@ impl Reader<'_> {
         for field in schema.fields() {
             is_filled &= self.read_described_field(field, of_program);
         }
+        self.judge();
         is_filled
     }
 
     fn read_described_field(&mut self, field: &'static Field, of_program: &OfProgram) -> bool {
         if let Some((schema, presence)) = field.nested_struct() {
-            let read = self.read_inside(|reader, _| {
-                let is_read = presence == Presence::Required || reader.sets_any(schema);
-                if is_read {
-                    return reader.read_described(schema, of_program).then_some(());
-                }
-                reader.pass_over(schema);
-                Some(())
+            let read = self.read_inside(|reader, field| {
+                reader.enter_struct(field);
+                let is_read = presence == Presence::Required || reader.enters(field);
+                (!is_read || reader.read_described(schema, of_program)).then_some(())
             });
             return read.is_some();
         }
         if field.series().is_some() {
             let read = self.read_inside(|reader, field| {
+                reader.enter_struct(field);
                 let is_left_out = !reader.has_elements() && field.may_be_left_out();
                 (is_left_out || reader.read_described_elements(field, of_program)).then_some(())
             });

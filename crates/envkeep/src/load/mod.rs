@@ -2,6 +2,7 @@
 
 mod blank;
 mod check;
+mod condition;
 mod detour;
 mod doubled;
 #[cfg(feature = "dynamic")]
@@ -11,10 +12,13 @@ mod findings;
 mod hazard;
 mod hint;
 mod lookup;
+mod made;
 mod masking;
 mod naming;
 mod near_miss;
 mod nesting;
+mod objection;
+mod opening;
 mod reader;
 mod reason;
 mod removed;
@@ -32,10 +36,11 @@ use std::process;
 
 pub use elements::Entries;
 pub(crate) use findings::{Occasion, read_struct};
-pub(crate) use lookup::{find_by_any_name, is_any_set};
+pub(crate) use lookup::find_by_any_name;
 pub(crate) use masking::Masking;
 pub(crate) use naming::tie;
 pub use nesting::{Nesting, nested, nesting};
+pub(crate) use opening::is_open;
 pub use reader::Reader;
 pub use violation::Violation;
 
@@ -136,7 +141,7 @@ pub fn load_or_exit<T: FromEnv>() -> T {
 }
 
 impl Env {
-    /// Loads a configuration. Each warning goes to tracing, to the log or to standard error, once a process; see
+    /// Loads a configuration. Each warning goes to tracing, to the log or to standard error, once per process; see
     /// [`warn_to`](Env::warn_to).
     ///
     /// # Errors
@@ -155,7 +160,7 @@ impl Env {
         load_and_deliver(self, ReportFormat::Text)
     }
 
-    /// Loads a configuration and gives the warnings too.
+    /// Loads a configuration and returns the warnings with it.
     ///
     /// # Errors
     ///
@@ -176,12 +181,12 @@ impl Env {
         load_with_report(self)
     }
 
-    /// Tells everything that a load would find, and what is worth a look besides: problems and warnings, without stopping
-    /// at any and without giving the configuration.
+    /// Reports everything that a load would find, and more that is worth a look, without returning the configuration.
     ///
-    /// More than a load it counts the variables of `.env` files that no field reads, lists those of the process environment
-    /// that have the struct's prefix, and tells what the process environment hides in files and which `.env` files with
-    /// secrets any user may read. The values that the system hands out with the names are wiped at once.
+    /// Unlike a load, it counts the variables of `.env` files that no field reads, lists those of the process
+    /// environment that have the struct's prefix, and reports what the process environment hides in files and which
+    /// `.env` files with secrets any user may read. The values that the system returns with the names are wiped at
+    /// once.
     ///
     /// # Examples
     ///

@@ -1,3 +1,4 @@
+use super::condition::ConditionFault;
 use super::hint::{Hint, Setting};
 use super::kind::ProblemKind;
 use super::origin::Origin;
@@ -44,13 +45,14 @@ use crate::value::Sight;
 /// credential:
 ///
 /// - one of the field's names, deprecated ones and the field's own included, has a word that only credentials have:
-///   `PASSWORD`, `PASSWD`, `PASSPHRASE`, `PASSCODE`, `PASS`, `PWD`, `PW`, `SECRET`, `CREDENTIAL`, `CRED`, `API_KEY`,
-///   `ACCESS_KEY`, `SECRET_KEY`, `PRIVATE_KEY`, `CONNECTION_STRING`, `CONN_STRING`, `CONN_STR`, `AUTH_KEY`,
-///   `PASSKEY`, `PGPASS`, `SESSION_COOKIE`, `MNEMONIC`, `JWT`, `PSK`;
+///   `PASSWORD`, `PASSWD`, `PASSPHRASE`, `PASSCODE`, `PWD`, `SECRET`, `CREDENTIAL`, `CRED`, `SECRET_KEY`, `CONNECTION_STRING`,
+///   `CONN_STRING`, `CONN_STR`, `PGPASS`, `MNEMONIC`;
 /// - one of them has a word that counts, times and pins have too, and the type is no number, `bool`, `Duration`, size, path,
-///   address or enum of plain names: `KEY`, `TOKEN`, `WEBHOOK`, `WEBHOOK_URL`, `AUTH`, `OAUTH`, `AUTHORIZATION`, `BEARER`, `DSN`,
-///   `HMAC`, `OTP`, `PIN`, `PRIVATE`, `SALT`, `SAS`, `SEED`, `SIG`, `SIGNATURE`, `TOTP`;
-/// - the value has among its words, which are told apart as those of a name are, one of the first list; or `bearer`,
+///   address or enum of plain names: `PASS`, `PW`, `API_KEY`, `ACCESS_KEY`, `PRIVATE_KEY`, `AUTH_KEY`, `PASSKEY`,
+///   `SESSION_COOKIE`, `JWT`, `PSK`, and `KEY`, `TOKEN`, `WEBHOOK`, `WEBHOOK_URL`, `AUTH`, `OAUTH`, `AUTHORIZATION`, `BEARER`,
+///   `DSN`, `HMAC`, `OTP`, `PIN`, `PRIVATE`, `SALT`, `SAS`, `SEED`, `SIG`, `SIGNATURE`, `TOTP`;
+/// - the value has among its words, which are told apart as those of a name are, one of the first list, or one of the second up to
+///   `PSK`; or `bearer`,
 ///   `token`, `signature` or `authorization` with more behind it; or `basic` before what is no plain word; or a word of the second list
 ///   before `=`, `:`, `>` or a quoted item, or as the name of a command's option;
 /// - a word of the value starts as known services' keys do: `sk_`, `rk_`, `pk_`, `whsec_`, `re_`, `ghp_`, `gho_`, `ghu_`,
@@ -91,6 +93,8 @@ pub(crate) enum Detail {
         path: Box<str>,
     },
     Empty,
+    /// The `bool` that opens a struct is false, and the struct is required.
+    Off,
     Invalid {
         expected: Box<str>,
         shown: Shown,
@@ -122,6 +126,7 @@ pub(crate) enum Detail {
         message: &'static str,
         variables: Vec<RuleVariable>,
     },
+    Condition(Box<ConditionFault>),
     Series(Box<SeriesFault>),
 }
 
@@ -157,6 +162,15 @@ impl Problem {
             variable: variables.first().map(|variable| variable.name.clone()),
             origin: variables.iter().find_map(RuleVariable::origin).cloned(),
             ..Self::new(Detail::Rule { message, variables })
+        }
+    }
+
+    pub(crate) fn of_condition(fault: ConditionFault) -> Self {
+        let variables = &fault.variables;
+        Self {
+            variable: variables.first().map(|variable| variable.name.clone()),
+            origin: variables.iter().find_map(RuleVariable::origin).cloned(),
+            ..Self::new(Detail::Condition(Box::new(fault)))
         }
     }
 
@@ -226,9 +240,13 @@ impl Problem {
         self
     }
 
-    /// Forgets the variable's name unless it may be told.
+    /// Forgets the variable's name unless it may be told, and with it the column, which tells how long the name is.
     pub(crate) fn keep_variable_if(&mut self, may_tell: &dyn Fn(&str) -> bool) {
-        self.variable = self.variable.take().filter(|name| may_tell(name));
+        let is_told = self.variable.as_deref().is_none_or(may_tell);
+        if !is_told {
+            self.variable = None;
+            self.origin = self.origin.take().map(Origin::at_line_start);
+        }
     }
 
     pub(crate) fn set_near_miss(&mut self, near_miss: Setting) {
@@ -263,7 +281,7 @@ impl Problem {
             Detail::BadDefault { .. } => ProblemKind::BadDefault,
             Detail::Source(fault) => fault.kind(),
             Detail::Contradiction { .. } => ProblemKind::Conflicting,
-            Detail::Rule { .. } => ProblemKind::Rule,
+            Detail::Rule { .. } | Detail::Condition(_) | Detail::Off => ProblemKind::Rule,
             Detail::Series(fault) => fault.kind(),
         }
     }
@@ -323,10 +341,27 @@ impl Problem {
         &self.hints
     }
 
+    /// The variables that it joins, where it is about a rule or a condition.
+    pub(crate) fn rule_variables(&self) -> &[RuleVariable] {
+        match &self.detail {
+            Detail::Rule { variables, .. } => variables,
+            Detail::Condition(fault) => &fault.variables,
+            _ => &[],
+        }
+    }
+
+    /// Whether it is there because something is not set.
+    pub(crate) fn is_of_unset(&self) -> bool {
+        match &self.detail {
+            Detail::Condition(fault) => fault.lacks_variables,
+            _ => self.kind() == ProblemKind::Missing,
+        }
+    }
+
     /// How many values it is about.
     pub(super) fn value_count(&self) -> usize {
         match &self.detail {
-            Detail::Rule { variables, .. } => variables.len().max(1),
+            Detail::Rule { .. } | Detail::Condition(_) => self.rule_variables().len().max(1),
             Detail::Contradiction { .. } | Detail::Source(SourceFault::SetTwice { .. }) => 2,
             _ => 1,
         }

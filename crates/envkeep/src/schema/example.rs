@@ -9,6 +9,7 @@ use super::{Presence, Schema, Variable};
 use crate::credential::Judgement;
 use crate::dotenv::{Form, encode};
 use crate::escape::{comment_lines, escaped, exact};
+use crate::name_map::NameSet;
 
 /// The greatest width of a comment, in characters. A word that is longer stands alone.
 const WIDTH: usize = 80;
@@ -50,8 +51,9 @@ impl Schema {
     #[inline]
     pub fn to_dotenv_example(&'static self) -> String {
         let mut paragraphs = Vec::new();
+        let wanted = self.wanted_by_conditions();
         for section in sections(self) {
-            write_section(&section, &mut paragraphs);
+            write_section(&section, &wanted, &mut paragraphs);
         }
         let mut text = paragraphs.join("\n");
         if text.is_empty() {
@@ -63,7 +65,7 @@ impl Schema {
 
 /// Adds the heading of a section and a paragraph for each variable, each with its line ends.
 #[inline]
-fn write_section(section: &Section, paragraphs: &mut Vec<String>) {
+fn write_section(section: &Section, wanted: &NameSet<'_>, paragraphs: &mut Vec<String>) {
     let mut heading = String::new();
     if !section.path.is_empty() && !section.variables.is_empty() {
         comment(&format!("--- {} ---", section.path), &mut heading);
@@ -74,23 +76,35 @@ fn write_section(section: &Section, paragraphs: &mut Vec<String>) {
         comment(&format!("There is {words}."), &mut heading);
     }
     if section.presence == Presence::Optional && !section.variables.is_empty() {
-        comment("May be left out as a whole.", &mut heading);
+        let words = match (&section.opener, &section.need) {
+            (Some(opener), Some(need)) => format!("Read only if {opener}; required if {need}"),
+            (Some(opener), None) => format!("Read only if {opener}"),
+            (None, Some(need)) => format!("May be left out as a whole, unless {need}"),
+            (None, None) => "May be left out as a whole".to_owned(),
+        };
+        comment(&format!("{words}."), &mut heading);
+    }
+    for condition in &section.conditions {
+        comment(condition, &mut heading);
     }
     if !heading.is_empty() {
         paragraphs.push(heading);
     }
-    paragraphs.extend(section.variables.iter().map(paragraph));
+    for variable in &section.variables {
+        paragraphs.push(paragraph(variable, wanted));
+    }
 }
 
 #[inline]
-fn paragraph(variable: &Variable) -> String {
+fn paragraph(variable: &Variable, wanted: &NameSet<'_>) -> String {
     let mut text = String::new();
     comment(variable.doc().unwrap_or_default(), &mut text);
     comment(&facts(variable), &mut text);
     let name = escaped(variable.name());
     let value = value(variable).unwrap_or_default();
     let value = encode(&value, Form::OneLine).text;
-    let stands = variable.is_required() && !variable.is_in_element();
+    let is_needed = variable.is_required() || wanted.contains(variable.name());
+    let stands = is_needed && !variable.is_in_element();
     let mark = if stands { "" } else { "# " };
     let _ = writeln!(text, "{mark}{name}={}", &*value);
     text
@@ -100,7 +114,7 @@ fn paragraph(variable: &Variable) -> String {
 #[inline]
 fn value(variable: &Variable) -> Option<Cow<'static, str>> {
     let text = match variable.judge_default() {
-        None | Some(Judgement::Harmless) => variable.default(),
+        None | Some(Judgement::Harmless) => variable.default_text(),
         Some(Judgement::Trimmed(_) | Judgement::Credential) => return None,
     };
     let text = text.or_else(|| variable.example().map(Cow::Borrowed))?;
@@ -112,6 +126,10 @@ fn value(variable: &Variable) -> Option<Cow<'static, str>> {
 #[inline]
 fn facts(variable: &Variable) -> String {
     let need = match variable.presence() {
+        _ if variable.field().is_variable() && !variable.field().terms().is_empty() => {
+            let need = variable.need_in_words(Notation::Plain);
+            &format!("Required if {}", need.unwrap_or_default())
+        }
         Presence::Optional if variable.field().series().is_some() => "Optional",
         _ if variable.field().series().is_some() => "Required",
         _ if variable.is_in_element() && variable.needs_value() => "Required in each element",

@@ -15,6 +15,7 @@ pub use names::OtherName;
 use std::borrow::Cow;
 
 use super::Schema;
+use super::condition::Term;
 use super::series::{Element, Series};
 use crate::credential::{NameSays, name_says};
 use crate::value::{
@@ -44,6 +45,10 @@ pub struct Field {
     default: Default,
     rotate: Option<&'static str>,
     url: Option<&'static str>,
+    /// What makes it required all together.
+    pub(super) terms: Option<&'static [Term]>,
+    /// The field of the nested struct whose variable alone opens it.
+    pub(super) when: Option<&'static str>,
     scope: Scope,
     flags: u8,
     /// The hazards of which nobody is to be told.
@@ -60,6 +65,8 @@ enum Default {
     Literal(&'static str),
     /// What the program makes, as such a text where one reads as it.
     Made(fn(&'static Format) -> Option<String>),
+    /// The program makes it, and its author has words for it.
+    Words(&'static str),
     /// There is one, and only the program knows it.
     #[cfg(feature = "dynamic")]
     Untold,
@@ -84,6 +91,8 @@ pub(crate) enum Flag {
     SeveralNames = 16,
     /// There is a check that only the program knows.
     Validated = 32,
+    /// There is a function whose objection to a value is a warning.
+    Warned = 128,
 }
 
 /// Whether a nested struct may be absent as a whole.
@@ -113,7 +122,7 @@ pub(super) enum Content {
 
 /// What was said of it.
 impl Field {
-    pub(super) const fn name(&self) -> &'static str {
+    pub(crate) const fn name(&self) -> &'static str {
         self.name
     }
 
@@ -196,8 +205,21 @@ impl Field {
             Default::Made(tell) => tell(&self.format).map(Cow::Owned),
             #[cfg(feature = "dynamic")]
             Default::Untold => None,
-            Default::None => None,
+            Default::Words(_) | Default::None => None,
         }
+    }
+
+    /// The default as documents have it: such a text, or words.
+    pub(super) fn written_default(&'static self) -> Option<Cow<'static, str>> {
+        match self.value_default() {
+            Default::Words(words) => Some(words.into()),
+            _ => self.default_text(),
+        }
+    }
+
+    /// Whether it is read from one variable.
+    pub(crate) fn is_variable(&self) -> bool {
+        matches!(self.content, Content::Variable(_))
     }
 
     pub(crate) fn is_required(&self) -> bool {
@@ -230,14 +252,18 @@ impl Field {
         };
         let says = |whole: &str| match name_says(whole) {
             NameSays::Credential => true,
-            NameSays::PerhapsCredential => facts.can_hold_credential(),
+            NameSays::PerhapsCredential | NameSays::CredentialInText => facts.can_hold_credential(),
             NameSays::Nothing => false,
         };
         let mut whole = String::new();
         let mut is_credential = false;
         self.visit_names(prefix, &mut whole, &mut |name| is_credential |= says(name));
-        self.write(self.scope, prefix, self.name, &mut whole);
-        is_credential || says(&whole) || (self.series().is_some() && says(self.name))
+        // A field's own name says no more than a variable of the same letters, which may be `PWD`.
+        if !self.name.eq_ignore_ascii_case(self.variable) {
+            self.write(self.scope, prefix, self.name, &mut whole);
+            is_credential |= says(&whole);
+        }
+        is_credential || (self.series().is_some() && says(self.name))
     }
 
     pub(crate) const fn has(&self, flag: Flag) -> bool {

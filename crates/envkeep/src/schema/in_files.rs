@@ -59,6 +59,7 @@ impl Schema {
         doc: "",
         prefix: "",
         fields: &[],
+        conditions: &[],
         reads_files: false,
         has_series: false,
         validated: false,

@@ -1,6 +1,7 @@
 //! The static description of a struct's variables, emitted by the derive.
 
 mod claims;
+mod condition;
 mod const_text;
 #[cfg(feature = "serde")]
 pub(crate) mod data;
@@ -14,10 +15,14 @@ mod group;
 mod in_files;
 mod inside;
 #[cfg(feature = "json")]
+mod json_conditions;
+#[cfg(feature = "json")]
 pub(crate) mod json_schema;
 mod markdown;
+mod opening;
 mod overlap;
 mod path;
+mod plan;
 mod removed;
 mod requirement;
 mod rotation;
@@ -31,6 +36,8 @@ mod variables;
 use std::fmt;
 
 pub(crate) use claims::Claims;
+pub use condition::{Condition, Quantity, optional, term};
+pub(crate) use condition::{Term, joined, needed};
 pub(crate) use elements::{Ambiguous, Elements, Keys, NO_KEY, Outer};
 use field::Content;
 #[cfg(feature = "dynamic")]
@@ -82,6 +89,7 @@ pub struct Schema {
     doc: &'static str,
     prefix: &'static str,
     fields: &'static [Field],
+    conditions: &'static [Condition],
     reads_files: bool,
     has_series: bool,
     /// The names that are read no more.
@@ -315,6 +323,7 @@ impl Schema {
             doc,
             prefix,
             fields,
+            conditions: &[],
             reads_files: read_files(fields),
             has_series: have_series(fields),
             validated: false,

@@ -2,6 +2,7 @@
 
 use super::field::{Content, Presence};
 use super::group::Surroundings;
+use super::requirement::Notation;
 use super::{Elements, Field, Schema, Variable};
 
 /// The variables of one struct, without those of the structs inside it.
@@ -15,6 +16,12 @@ pub(super) struct Section {
     /// The list or the map whose elements have these variables each.
     pub(super) series: Option<&'static Field>,
     pub(super) variables: Vec<Variable>,
+    /// What the conditions of the struct say, as sentences.
+    pub(super) conditions: Vec<String>,
+    /// When a struct is required that may be absent otherwise, as a clause.
+    pub(super) need: Option<String>,
+    /// The field whose variable alone opens the struct.
+    pub(super) opener: Option<String>,
 }
 
 /// The outermost struct, then each struct inside it with those inside that one, in the order of the fields.
@@ -28,6 +35,8 @@ pub(super) fn sections(schema: &'static Schema) -> Vec<Section> {
         presence: Presence::Required,
         series: None,
         is_in_element: false,
+        need: None,
+        opener: None,
     };
     collect(schema, outermost, &mut found);
     found
@@ -42,6 +51,8 @@ struct Place {
     series: Option<&'static Field>,
     /// Whether it is inside an element of a list or a map.
     is_in_element: bool,
+    need: Option<String>,
+    opener: Option<String>,
 }
 
 impl Place {
@@ -70,6 +81,8 @@ fn collect(schema: &'static Schema, place: Place, found: &mut Vec<Section>) {
             path,
             prefix: format!("{}{}", place.prefix, field.inner_prefix()),
             doc: field.text_of_doc(),
+            need: field.need_in_words(&place.prefix, Notation::Plain),
+            opener: field.opener_in_words(&place.prefix, Notation::Plain),
             ..place
         };
         match field.content() {
@@ -114,6 +127,8 @@ fn collect(schema: &'static Schema, place: Place, found: &mut Vec<Section>) {
                         presence,
                         series: Some(field),
                         is_in_element: true,
+                        need: inner.need.clone(),
+                        opener: None,
                         ..inner
                     };
                     inside.push((schema, element));
@@ -121,12 +136,19 @@ fn collect(schema: &'static Schema, place: Place, found: &mut Vec<Section>) {
             }
         }
     }
+    let mut conditions = Vec::new();
+    for condition in schema.conditions() {
+        conditions.push(schema.condition_in_words(condition, &place.prefix, Notation::Plain));
+    }
     found.push(Section {
         path: place.path,
         doc: place.doc,
         presence: place.presence,
         series: place.series,
         variables,
+        conditions,
+        need: place.need,
+        opener: place.opener,
     });
     for (schema, mut place) in inside {
         if place.doc.is_empty() {

@@ -185,7 +185,7 @@ impl Variable {
     /// ```
     #[must_use]
     pub fn default(&self) -> Option<Cow<'static, str>> {
-        self.field.default_text().filter(|_| self.is_current())
+        self.field.written_default().filter(|_| self.is_current())
     }
 
     /// The only texts that are valid, given with `#[env(one_of = […])]`; empty where any text may be.
@@ -361,8 +361,13 @@ impl Variable {
 
     /// The default, where all of it may be told.
     pub(crate) fn told_default(&self) -> Option<Cow<'static, str>> {
-        let default = self.default()?;
+        let default = self.default_text()?;
         (self.judge_default() == Some(Judgement::Harmless)).then_some(default)
+    }
+
+    /// The default as a text that the variable could be set to.
+    pub(crate) fn default_text(&self) -> Option<Cow<'static, str>> {
+        self.field.default_text().filter(|_| self.is_current())
     }
 
     /// Whether the structs round it may be absent.
@@ -378,6 +383,11 @@ impl Variable {
     /// Whether the value is masked whatever it is.
     pub(crate) fn hides_value(&self) -> bool {
         self.field.hides_value(&self.prefix)
+    }
+
+    /// The prefixes of the structs round it.
+    pub(crate) fn outer_prefix(&self) -> &str {
+        &self.prefix
     }
 
     pub(crate) fn field(&self) -> &'static Field {

@@ -114,7 +114,7 @@ const URL: &str = "a URL, like https://example.com";
 
 /// The URL that the phrase for one ends in.
 pub(crate) const URL_SAMPLE: &str = "https://example.com";
-pub(super) const BOOL: &str = "one of true, false, 1, 0, yes, no, on, off";
+pub(crate) const BOOL: &str = "one of true, false, 1, 0, yes, no, on, off";
 
 /// The kinds of a type: of its text or, where it is a collection, of an item's; of a map, of a key's too.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -145,8 +145,14 @@ impl Kind {
     /// Whether it is a number, as a type of Rust.
     #[cfg(feature = "json")]
     pub(super) fn is_number(self) -> bool {
-        let is_integer = |phrase: &str| phrase.starts_with("an integer");
-        self.phrase().is_some_and(is_integer) || matches!(self, Self::F32 | Self::F64)
+        self.is_integer() || matches!(self, Self::F32 | Self::F64)
+    }
+
+    /// Whether it is an integer.
+    #[cfg(feature = "json")]
+    pub(crate) fn is_integer(self) -> bool {
+        let phrase = self.phrase();
+        phrase.is_some_and(|phrase| phrase.starts_with("an integer"))
     }
 
     /// Whether a value holds its text, or a part of it.

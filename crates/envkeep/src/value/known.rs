@@ -10,8 +10,8 @@ use zeroize::Zeroizing;
 
 use super::checks::UNREADABLE_RANGE;
 use super::{
-    Checks, Edge, EndIs, EnvValue, Failure, Format, Kind, Kinds, Range, Shape, Showing, Text,
-    ValueError, bytes, choice, pieces, structured,
+    Checks, Edge, EndIs, EnvValue, Failure, Format, Kind, Kinds, LooksFor, Range, Shape, Showing,
+    Text, ValueError, bytes, choice, pieces, structured,
 };
 
 /// What is read of one text, or of an item of it.
@@ -139,7 +139,7 @@ impl Known {
 }
 
 /// How the text of a variable is read whose type is not there.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 pub(crate) struct KnownReading {
     pub(crate) kinds: Kinds,
     pub(crate) shape: Shape,
@@ -161,6 +161,17 @@ impl KnownValue {
 }
 
 impl KnownReading {
+    /// Whether two texts are read as the same value.
+    pub(crate) fn is_same(&self, one: &str, other: &str) -> bool {
+        let read = |text| self.read(Text::new(text, Showing::Hidden, &Format::STANDARD));
+        let (Ok(one), Ok(other)) = (read(one), read(other)) else {
+            return false;
+        };
+        let pairs = one.items.iter().zip(&other.items);
+        one.items.len() == other.items.len()
+            && pairs.fold(true, |same, (one, other)| same && one.order(other).is_eq())
+    }
+
     pub(crate) fn read(&self, text: Text<'_>) -> Result<KnownValue, ValueError> {
         let (items, length) = match self.shape {
             Shape::Single => {
@@ -246,6 +257,9 @@ fn count_of(text: Text<'_>) -> usize {
 impl Checks {
     /// Every value lies in a range whose ends are texts of its kind.
     pub(crate) fn known_range(&mut self, kind: Kind, value: &KnownValue, range: &Range) {
+        if self.looks_for != LooksFor::Faults {
+            return;
+        }
         let read = |text: &str| {
             Known::read(kind, Text::new(text, Showing::Hidden, &Format::STANDARD)).ok()
         };

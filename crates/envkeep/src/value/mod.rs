@@ -5,6 +5,7 @@ mod bytes;
 mod checks;
 mod choice;
 mod collection;
+mod compared;
 mod converted;
 mod credential;
 mod duration;
@@ -38,15 +39,19 @@ use zeroize::Zeroize;
 
 pub use bytes::{base64, hex};
 pub use checks::Checks;
-pub(crate) use checks::Failure;
+pub(crate) use checks::{Failure, LooksFor};
 pub use choice::choose;
 pub(crate) use choice::{may_name, nearest};
+#[cfg(feature = "json")]
+pub(crate) use compared::same_switches;
+pub use compared::{Compared, Comparison, is_same_choice, is_value};
 pub use converted::converted;
 pub use credential::{FieldType, Hides, NamedLikeCredential, ShowsNoCredential, field_type};
 #[cfg(feature = "dynamic")]
 pub(crate) use fact::{Fact, TypeName};
 pub(crate) use hazard::{Hazard, Hazards, Judged, Meaning, Medium, Sight, Signs, is_same};
 pub(crate) use hazard::{before_comment, find as find_hazards};
+pub(crate) use kind::BOOL as SWITCH_PHRASE;
 pub(crate) use kind::URL_SAMPLE;
 pub use kind::{Kind, Kinds};
 pub(crate) use pieces::parts;
@@ -59,6 +64,7 @@ pub(crate) use reading::Secrecy;
 pub(crate) use reading::{Manner, ReadingSteps, TypeFacts};
 pub use reading::{Reading, parsed, reading, reading_with};
 pub use rotating::Rotating;
+pub(crate) use scalar::switch;
 pub(crate) use slip::hazard_told;
 pub use structured::{deserialized, json};
 pub(crate) use text::{Reason, Showing};

@@ -120,6 +120,8 @@ impl Field {
             default: Default::None,
             rotate: None,
             url: None,
+            terms: None,
+            when: None,
             scope: Scope::Prefixed,
             flags: 0,
             allowed_hazards: Hazards::NONE,
@@ -262,12 +264,28 @@ impl Field {
         self
     }
 
+    /// A default that the program makes, in words.
+    #[must_use]
+    #[track_caller]
+    pub const fn default_in_words(mut self, words: &'static str) -> Self {
+        self.refuse_on_secret("`default` cannot be used on a secret; remove it");
+        self.default = Default::Words(words);
+        self
+    }
+
     /// The same, of a list or a map without elements: it holds no secret.
     #[must_use]
     #[track_caller]
     pub const fn default_of_elements(mut self) -> Self {
         self.refuse_default();
         self.default = Default::Made(no_text);
+        self
+    }
+
+    /// The default that a function makes of other fields, in words.
+    #[must_use]
+    pub const fn default_made(mut self, words: &'static str) -> Self {
+        self.default = Default::Words(words);
         self
     }
 
@@ -313,6 +331,12 @@ impl Field {
             self.allowed_hazards = self.allowed_hazards.with(hazard);
         }
         self
+    }
+
+    /// A function may object to a value that is valid.
+    #[must_use]
+    pub const fn warn(self) -> Self {
+        self.with_flag(Flag::Warned)
     }
 
     /// The value may stand in a file that another variable names.

@@ -45,6 +45,11 @@ impl Field {
         object.set_known("unit", self.format.unit.map(Unit::sign));
         self.set_checks(&mut object);
         self.set_default(prefix, &mut object);
+        if !self.terms().is_empty() {
+            let terms = self.terms().iter().map(|term| term.to_object());
+            object.set("required_if", terms.collect::<Data>());
+        }
+        object.set_known("when", self.when);
         object.set_known("example", self.example);
         object.set_known("expected", self.expected);
         for (name, flag) in FLAGS {
@@ -96,16 +101,22 @@ impl Field {
                 let is_text = matches!(self.default, super::Default::Written(_));
                 object.set_flag("default_is_text", is_text);
             }
-            None => object.set("default_by_program", true),
+            None => {
+                object.set("default_by_program", true);
+                if let super::Default::Words(words) = self.default {
+                    object.set_known("default_words", Some(words).filter(|words| is_told(words)));
+                }
+            }
         }
     }
 }
 
-const FLAGS: [(&str, Flag); 4] = [
+const FLAGS: [(&str, Flag); 5] = [
     ("allow_empty", Flag::AllowEmpty),
     ("file", Flag::File),
     ("visible", Flag::Visible),
     ("validated", Flag::Validated),
+    ("warned", Flag::Warned),
 ];
 
 fn set_series(series: Series, prefix: &str, object: &mut Object) {

@@ -20,6 +20,13 @@ impl Schema {
         object.set_known("doc", self.doc());
         object.set_known("prefix", Some(self.prefix).filter(|own| !own.is_empty()));
         object.set_flag("validated", self.validated);
+        if !self.conditions.is_empty() {
+            let conditions = self
+                .conditions
+                .iter()
+                .map(|condition| condition.to_object());
+            object.set("conditions", conditions.collect::<Data>());
+        }
         if !self.removed.is_empty() {
             let removed = self.removed.iter();
             let removed = removed
@@ -39,7 +46,7 @@ impl Schema {
 mod read {
     use super::{Field, Node, Schema, SchemaFileError};
     use crate::name_map::NameSet;
-    use crate::schema::{Elements, Outer};
+    use crate::schema::{Condition, Elements, Outer, Term};
 
     /// What stands for any index and any key in a name.
     const ANY: &str = "\u{1}";
@@ -47,7 +54,19 @@ mod read {
     impl Schema {
         /// Reads a struct from a schema file. It stays for as long as the process.
         pub(crate) fn of_node(node: Node<'_>) -> Result<&'static Self, SchemaFileError> {
-            let fields = node.nodes("fields", Field::of_node)?;
+            let mut fields = node.nodes("fields", Field::of_node)?;
+            let known = fields.clone();
+            for field in &mut fields {
+                let about = |term: &Term| {
+                    let about = known.iter().find(|known| known.name() == term.field);
+                    about.map(|known| term.about(known))
+                };
+                if let Some(terms) = field.terms {
+                    let terms: Option<Vec<Term>> = terms.iter().map(about).collect();
+                    let terms = terms.ok_or_else(|| node.unknown("fields"))?;
+                    field.terms = Some(terms.leak());
+                }
+            }
             let name = node.needed("name")?;
             let (doc, prefix) = (node.text("doc")?, node.text("prefix")?);
             let mut schema = Self::of_distinct(
@@ -57,6 +76,7 @@ mod read {
                 fields.leak(),
             );
             schema.validated = node.flag("validated")?;
+            schema.conditions = node.nodes("conditions", Condition::of_node)?.leak();
             let removed = node.nodes("removed", |node| {
                 let removed = (node.name("name")?, node.needed("words")?);
                 node.finish()?;

@@ -80,6 +80,15 @@ pub(crate) enum SecretsInFiles {
     All,
 }
 
+/// The other names under which a variable of a struct that is alone may be set.
+pub(super) fn other_names(variable: &Variable) -> Vec<String> {
+    let alone = Names {
+        prefix: "",
+        secrets_in_files: SecretsInFiles::WhereSaid,
+    };
+    alone.others(variable)
+}
+
 impl Names<'_> {
     fn outer<'o>(&'o self, elements: &'o Elements) -> Outer<'o> {
         Outer {

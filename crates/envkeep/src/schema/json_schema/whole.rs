@@ -2,7 +2,7 @@
 
 use super::{KEY, Names};
 use crate::schema::data::{Data, Object};
-use crate::schema::{Elements, Group, Schema, Variable};
+use crate::schema::{Elements, Group, Schema, Variable, json_conditions};
 
 /// Adds what must be set. Of a list that is the first elements; of a map no name is known.
 pub(super) fn require(schema: &'static Schema, names: Names<'_>, object: &mut Object) {
@@ -26,8 +26,10 @@ pub(super) fn require(schema: &'static Schema, names: Names<'_>, object: &mut Ob
     }
     all.append(&mut groups(schema, names));
     object.set("required", Data::from_iter(required));
+    let mut all: Vec<Data> = all.into_iter().map(Data::from).collect();
+    all.append(&mut json_conditions::describe(schema, names.prefix));
     if !all.is_empty() {
-        object.set("allOf", Data::from_iter(all));
+        object.set("allOf", Data::List(all));
     }
 }
 
@@ -41,7 +43,8 @@ fn groups(schema: &'static Schema, names: Names<'_>) -> Vec<Object> {
         .iter()
         .filter(|variable| !variable.is_in_element());
     for group in groups.filter_map(Variable::group) {
-        if told.iter().any(|path| path == group.path) {
+        // Which values open it is told with the conditions.
+        if group.when.is_some() || told.iter().any(|path| path == group.path) {
             continue;
         }
         told.push(group.path.to_owned());

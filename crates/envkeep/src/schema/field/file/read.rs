@@ -10,7 +10,7 @@ use crate::schema::field::rotation::{is_page, is_span};
 use crate::schema::file::{Node, SchemaFileError};
 use crate::schema::overlap::has_absolute;
 use crate::schema::series::Element;
-use crate::schema::{Flag, OtherName};
+use crate::schema::{Flag, OtherName, Term};
 use crate::value::{Bounds, EndIs, Fact, Kinds, Measure, Secrecy, TypeName, Unit};
 
 /// A default that the program makes.
@@ -52,12 +52,23 @@ impl Field {
         }
         field.read_checks(&node)?;
         let is_text = node.flag("default_is_text")?;
+        let words = node.text("default_words")?;
         field.default = match (node.text("default")?, node.flag("default_by_program")?) {
+            (None, true) if words.is_some() => Default::Words(words.unwrap_or_default()),
             (Some(text), _) if is_text => Default::Written(text),
             (Some(text), _) => Default::Literal(text),
             (None, true) => Default::Untold,
             (None, false) => Default::None,
         };
+        let terms = node.nodes("required_if", Term::of_node)?;
+        field.terms = (!terms.is_empty()).then(|| &*terms.leak());
+        field.when = node.text("when")?;
+        if let (Some(when), Content::Nested(schema, _)) = (field.when, content) {
+            let opener = schema.field_named(when);
+            if !opener.is_some_and(Field::is_variable) {
+                return Err(node.unknown("when"));
+            }
+        }
         field.example = node.text("example")?;
         field.expected = node.text("expected")?;
         for (name, flag) in FLAGS {
@@ -102,11 +113,19 @@ impl Field {
         }
     }
 
+    /// A default that is a text in the file.
+    pub(in crate::schema) fn fixed_default(&self) -> Option<&'static str> {
+        match self.value_default() {
+            Default::Written(text) | Default::Literal(text) => Some(text),
+            _ => None,
+        }
+    }
+
     /// Any other default, with its text where it has one.
     pub(crate) fn made_default(&self) -> MadeDefault {
         match self.value_default() {
             Default::Literal(text) => MadeDefault::Told(text),
-            Default::Made(_) | Default::Untold => MadeDefault::Untold,
+            Default::Made(_) | Default::Untold | Default::Words(_) => MadeDefault::Untold,
             Default::Written(_) | Default::None => MadeDefault::None,
         }
     }
