@@ -12,8 +12,9 @@ pub use crate::schema::{
     Condition, Field, OtherName, Quantity, Schema, entries, field, in_files, optional, schema, term,
 };
 pub use crate::value::{
-    Checks, Compared, Comparison, Edge, EnvValue, FieldType, Hides, Join, Measure, Measured,
-    NamedLikeCredential, Of, Own, Reading, SetOrNot, Shape, ShowsNoCredential, Teller, Text,
-    ValueError, ViaBytes, base64, choose, converted, deserialized, field_type, hex, is_same_choice,
-    is_value, json, measure, parsed, presence, range_below, range_to, reading, reading_with, tell,
+    Checks, Compared, Comparison, Edge, EnvValue, FieldType, Format, Hides, Join, Kind, Kinds,
+    Measure, Measured, NamedLikeCredential, Of, Own, Range, Reading, SetOrNot, Shape,
+    ShowsNoCredential, Teller, Text, ValueError, ViaBytes, base64, choose, converted, default_text,
+    deserialized, field_type, hex, is_same_choice, is_value, json, measure, parsed, presence,
+    range_below, range_to, reading, reading_with, tell, written,
 };

@@ -36,6 +36,33 @@ impl Object {
         }
     }
 
+    /// The same, where there is any of it.
+    #[cfg(feature = "json")]
+    pub(crate) fn set_texts(&mut self, key: &'static str, texts: &[&str]) {
+        if !texts.is_empty() {
+            self.set(key, texts.iter().copied().collect::<Data>());
+        }
+    }
+
+    /// A key that is there where it is true.
+    #[cfg(feature = "json")]
+    pub(crate) fn set_flag(&mut self, key: &'static str, is_set: bool) {
+        if is_set {
+            self.set(key, true);
+        }
+    }
+
+    #[cfg(feature = "json")]
+    pub(crate) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Adds the keys of another object.
+    #[cfg(feature = "json")]
+    pub(crate) fn extend(&mut self, other: Self) {
+        self.0.extend(other.0);
+    }
+
     /// The same object with one more key.
     pub(crate) fn with(mut self, key: &'static str, data: impl Into<Data>) -> Self {
         self.set(key, data);
@@ -93,6 +120,12 @@ impl From<&str> for Data {
 impl From<String> for Data {
     fn from(text: String) -> Self {
         Self::Text(text)
+    }
+}
+
+impl From<&String> for Data {
+    fn from(text: &String) -> Self {
+        Self::Text(text.clone())
     }
 }
 

@@ -9,9 +9,9 @@ use crate::value::same_switches;
 
 /// What must hold beside the properties, for every struct that is no element of a list or a map. What envkeep finds to hold,
 /// this does; a condition about values is narrower here, for it knows no other spelling of them.
-pub(super) fn describe(schema: &'static Schema) -> Vec<Data> {
+pub(super) fn describe(schema: &'static Schema, prefix: &str) -> Vec<Data> {
     let mut rules = Vec::new();
-    collect(schema, "", &|rule| rule, &mut rules);
+    collect(schema, prefix, &|rule| rule, &mut rules);
     rules
 }
 

@@ -168,7 +168,8 @@ impl Variable {
         self.field.valid_example()
     }
 
-    /// The default as it is written in the struct. A bare `default` has no text.
+    /// The default as a text that the variable could be set to. One that the program makes is told as its type writes it, by its
+    /// `Display` at least, where that text reads as the same value; a default of another type has none.
     ///
     /// # Examples
     ///
@@ -180,10 +181,10 @@ impl Variable {
     ///     port: u16,
     /// }
     /// let variable = Config::schema().variables().next().expect("one field");
-    /// assert_eq!(variable.default(), Some("8080"));
+    /// assert_eq!(variable.default().as_deref(), Some("8080"));
     /// ```
     #[must_use]
-    pub fn default(&self) -> Option<&'static str> {
+    pub fn default(&self) -> Option<Cow<'static, str>> {
         self.field.written_default().filter(|_| self.is_current())
     }
 
@@ -248,7 +249,7 @@ impl Variable {
     /// ```
     #[must_use]
     pub fn range(&self) -> Option<Cow<'static, str>> {
-        self.field.valid_range()
+        self.field.valid_range().map(Cow::Owned)
     }
 
     /// The valid lengths, given with `#[env(len = …)]`: of a list its items are counted, of bytes the bytes, of all else
@@ -337,7 +338,7 @@ impl Variable {
         self.generation == Generation::Current
     }
 
-    /// Whether the struct gives a default, written or by the type.
+    /// Whether the struct gives a default, be it one without a text.
     pub(crate) fn has_default(&self) -> bool {
         self.is_current() && self.field.has_default()
     }
@@ -354,12 +355,18 @@ impl Variable {
         Some(if self.hides_value() {
             Judgement::Credential
         } else {
-            judge(default)
+            judge(&default)
         })
     }
 
+    /// The default, where all of it may be told.
+    pub(crate) fn told_default(&self) -> Option<Cow<'static, str>> {
+        let default = self.default_text()?;
+        (self.judge_default() == Some(Judgement::Harmless)).then_some(default)
+    }
+
     /// The default as a text that the variable could be set to.
-    pub(crate) fn default_text(&self) -> Option<&'static str> {
+    pub(crate) fn default_text(&self) -> Option<Cow<'static, str>> {
         self.field.default_text().filter(|_| self.is_current())
     }
 

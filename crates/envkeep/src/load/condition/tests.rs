@@ -160,7 +160,7 @@ fn random_schema(random: &mut Random) -> (&'static Schema, Wanted) {
     };
     let text = |name, variable| under(field(name, variable, reading::<Option<String>, _>()));
     let fields = vec![
-        field("mode", "MODE", reading::<Mode, _>()).default_expression("Mode::Smtp"),
+        field("mode", "MODE", reading::<Mode, _>()).default_in_words("Mode::Smtp"),
         field("tls", "TLS", reading::<bool, _>()).default("off"),
         field("port", "PORT", reading::<u16, _>()),
         text("a", "A"),
