@@ -25,6 +25,7 @@ struct Config {
     #[env(starts_with = "re_", rotate = "90d")]
     resend_api_key: Secret<String>,
     /// Its name says credential.
+    #[allow(deprecated)]
     api_password: Option<String>,
     #[env(nested)]
     tls: Option<Tls>,

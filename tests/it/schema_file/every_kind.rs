@@ -1,15 +1,14 @@
 //! Environments that are right and wrong in every way, for structs with a field of every kind and every attribute.
 
 use std::collections::BTreeMap;
-use std::fmt::Write;
 
 use envkeep::Env;
 use proptest::prelude::*;
 
 use super::parity::assert_parity;
 use super::structs::{
-    Checked, Conditional, Defaults, Lists, Names, Nesting, OfProgram, OptionalScalars, SCALARS, Scalars,
-    SecretScalars, Shapes,
+    Checked, Conditional, Defaults, Lists, Names, Nesting, OfProgram, OptionalScalars, SCALARS,
+    Scalars, SecretScalars, Shapes,
 };
 
 /// Texts that are a value of some kind and wrong for others, or wrong for all.

@@ -38,7 +38,7 @@ fn reversed(text: &str) -> Result<String, &'static str> {
 }
 
 fn is_even(number: &u32) -> Result<(), &'static str> {
-    if number % 2 == 0 {
+    if number.is_multiple_of(2) {
         return Ok(());
     }
     Err("is not even")
@@ -163,7 +163,7 @@ pub(super) struct Defaults {
 }
 
 #[derive(FromEnv)]
-#[env(prefix = "APP_", validate(never, fields(name)))]
+#[env(prefix = "APP_", validate = never)]
 #[allow(dead_code)]
 pub(super) struct Nesting {
     name: String,

@@ -1,5 +1,11 @@
 //! Random conditions in random environments, against a plain evaluation.
 
+#![allow(
+    clippy::indexing_slicing,
+    clippy::type_complexity,
+    reason = "a test may panic, and its tables are read once"
+)]
+
 use std::collections::BTreeMap;
 
 use crate::env::{Env, Stack};

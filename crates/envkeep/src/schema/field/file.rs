@@ -95,17 +95,14 @@ impl Field {
         if matches!(self.default, super::Default::None) {
             return;
         }
-        match self.default_text().filter(|text| is_told(text)) {
-            Some(text) => {
-                object.set("default", text.into_owned());
-                let is_text = matches!(self.default, super::Default::Written(_));
-                object.set_flag("default_is_text", is_text);
-            }
-            None => {
-                object.set("default_by_program", true);
-                if let super::Default::Words(words) = self.default {
-                    object.set_known("default_words", Some(words).filter(|words| is_told(words)));
-                }
+        if let Some(text) = self.default_text().filter(|text| is_told(text)) {
+            object.set("default", text.into_owned());
+            let is_text = matches!(self.default, super::Default::Written(_));
+            object.set_flag("default_is_text", is_text);
+        } else {
+            object.set("default_by_program", true);
+            if let super::Default::Words(words) = self.default {
+                object.set_known("default_words", Some(words).filter(|words| is_told(words)));
             }
         }
     }
