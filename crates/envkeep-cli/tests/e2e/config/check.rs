@@ -71,7 +71,7 @@ fn github_gets_one_command_a_line() {
          readers take for `=`"
     );
     assert!(lines[1].starts_with(
-        "::warning file=de%2Cp%25l%3Aoy.env,line=2,col=5,title=envkeep%3A hash-in-value::"
+        "::warning file=de%2Cp%25l%3Aoy.env,line=2,col=1,title=envkeep%3A hash-in-value::"
     ));
 }
 
