@@ -23,3 +23,4 @@ mod source;
 #[cfg(unix)]
 mod subject;
 mod value;
+mod variant;

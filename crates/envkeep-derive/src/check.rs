@@ -7,6 +7,7 @@ mod name;
 mod rule;
 mod shape;
 mod standard;
+mod variant;
 
 use crate::{
     attr::Key,
@@ -21,7 +22,7 @@ pub(crate) use standard::{is_number, is_standard};
 
 /// Notes every rule that the struct breaks.
 pub(crate) fn check(model: &Model, errors: &mut Errors) {
-    for field in &model.fields {
+    for field in model.all_fields() {
         exclusion::check(field, errors);
         shape::check(model, field, errors);
         let (variable, ty) = match &field.content {
@@ -42,7 +43,10 @@ pub(crate) fn check(model: &Model, errors: &mut Errors) {
         }
         literal::check(field, ty, variable, errors);
     }
-    name::check(&model.fields, errors);
+    for fields in model.groups() {
+        name::check(fields, errors);
+    }
+    variant::check(model, errors);
     rule::check(model, errors);
 }
 

@@ -5,13 +5,15 @@ mod credential;
 mod describe;
 mod judge;
 mod read;
+mod variant;
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote_spanned};
 use syn::{Type, spanned::Spanned};
 
 use crate::{
-    model::{Model, Secrecy, Variable, Way, plain},
+    attr::FieldPath,
+    model::{Content, Model, Secrecy, Variable, Way, plain},
     spelling,
 };
 
@@ -19,11 +21,15 @@ pub(crate) use choice::{expand_choices, implementation_of_choices};
 
 /// Writes the implementation for a struct without mistakes.
 pub(crate) fn expand(model: &Model) -> TokenStream {
-    let fields = model.fields.iter().map(describe::describe).collect();
-    let asked = credential::ask(&model.fields);
+    let fields = match &*model.variants {
+        [] => model.fields.iter().map(describe::describe).collect(),
+        _ => variant::describe(model),
+    };
+    let asked = credential::ask(model.all_fields());
     let read = read::read(model);
     let body = quote_spanned!(Span::mixed_site()=> #asked #read);
-    implementation(model, &fields, &body)
+    let tagged = (!model.variants.is_empty()).then(|| variant::tagged(model));
+    implementation(model, &fields, &body, tagged)
 }
 
 /// Writes the implementation round the elements of `FIELDS` and the body of `read`.
@@ -31,6 +37,7 @@ pub(crate) fn implementation(
     model: &Model,
     fields: &TokenStream,
     read: &TokenStream,
+    tagged: Option<TokenStream>,
 ) -> TokenStream {
     let Model { ident, runtime, .. } = model;
     let (parameters, arguments, conditions) = model.generics.split_for_impl();
@@ -57,6 +64,7 @@ pub(crate) fn implementation(
                     #read
                 }
             }
+            #tagged
             #looked_at
         };
     }
@@ -66,7 +74,7 @@ pub(crate) fn implementation(
 fn schema(model: &Model, fields: &TokenStream, place: Span) -> TokenStream {
     let Model { doc, prefix, .. } = model;
     let name = plain(&model.ident);
-    // The first word of each path the derive has looked up; what stands in another struct the runtime knows. A stub has no fields.
+    // A path to a variable of the struct the derive has looked up; what stands in another one the runtime knows. A stub has no fields.
     let mut nested = TokenStream::new();
     for path in model
         .attributes
@@ -74,12 +82,19 @@ fn schema(model: &Model, fields: &TokenStream, place: Span) -> TokenStream {
         .iter()
         .flat_map(|rule| &rule.fields)
     {
-        if path.names.len() > 1 && !fields.is_empty() {
+        if !fields.is_empty() && !is_variable(model, path) {
             let text = read::path_text(path);
             quote_spanned!(at(&path.written)=> .names(#text)).to_tokens(&mut nested);
         }
     }
     quote_spanned!(place=> __envkeep::schema(#name, #doc, #prefix, Self::FIELDS) #nested)
+}
+
+/// Whether a path is that of a field with a variable.
+fn is_variable(model: &Model, path: &FieldPath) -> bool {
+    let [name] = &*path.names else { return false };
+    let mut fields = model.fields.iter();
+    fields.any(|field| field.ident == *name && matches!(field.content, Content::Variable(_)))
 }
 
 /// Names the way to read a type, with the same tokens wherever it is needed: the compiler shows one mistake for two

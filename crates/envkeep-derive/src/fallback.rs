@@ -5,18 +5,25 @@ use quote::{ToTokens, quote_spanned};
 
 use crate::{
     expand,
-    model::{Choices, Model},
+    model::{Choices, Group, Model},
 };
 
 /// Adds an implementation without fields to the compile errors. It still names the fields' types, for an editor completes
 /// what stands in the output.
 pub(crate) fn expand(model: &Model, mut messages: TokenStream) -> TokenStream {
-    let types = model.fields.iter().map(|field| &field.ty);
+    let in_variants = model
+        .variants
+        .iter()
+        .filter_map(|variant| match &variant.group {
+            Group::Struct(ty) => Some(ty),
+            Group::Fields(_) => None,
+        });
+    let types = model.all_fields().map(|field| &field.ty).chain(in_variants);
     let read = quote_spanned! {Span::mixed_site()=>
         let _: __envkeep::PhantomData<(#(#types,)*)>;
         __envkeep::None
     };
-    expand::implementation(model, &TokenStream::new(), &read).to_tokens(&mut messages);
+    expand::implementation(model, &TokenStream::new(), &read, None).to_tokens(&mut messages);
     messages
 }
 

@@ -4,6 +4,7 @@ mod choice;
 mod doc;
 mod runtime;
 mod variable;
+mod variant;
 
 use proc_macro2::{Ident, TokenStream};
 use syn::{Attribute, Data, DeriveInput, Fields, Generics, Meta, Type};
@@ -14,12 +15,13 @@ use crate::{
     spelling,
 };
 
-pub(crate) use choice::{Choice, Choices};
+pub(crate) use choice::{Choice, Choices, snake_case};
 pub(crate) use variable::{DefaultValue, Secrecy, Variable, Way};
+pub(crate) use variant::{Group, Variant};
 #[cfg(test)]
 pub(crate) use {choice::kebab_case, runtime::name_in};
 
-/// A struct that is to be read.
+/// A struct, or an enum of which a variable chooses the variant.
 pub(crate) struct Model {
     pub(crate) ident: Ident,
     pub(crate) generics: Generics,
@@ -29,6 +31,8 @@ pub(crate) struct Model {
     pub(crate) runtime: TokenStream,
     pub(crate) attributes: Attributes,
     pub(crate) fields: Vec<Field>,
+    /// Those of an enum, which has no fields itself.
+    pub(crate) variants: Vec<Variant>,
     /// Whether the struct's author deals with deprecated names in it.
     pub(crate) names_deprecated: bool,
 }
@@ -71,13 +75,22 @@ pub(crate) struct Inside {
 ///
 /// A `#[cfg(…)]` on a field needs no care: the compiler applies it before a derive sees the struct.
 pub(crate) fn read(item: DeriveInput, errors: &mut Errors) -> Model {
-    let attributes = attr::read(&item.attrs, Place::Struct, errors);
+    let place = match item.data {
+        Data::Enum(_) => Place::FieldedEnum,
+        _ => Place::Struct,
+    };
+    let attributes = attr::read(&item.attrs, place, errors);
     let prefix = attributes.text(Key::Prefix).unwrap_or_default().to_owned();
-    let mut names_deprecated = item.attrs.iter().any(is_about_deprecation);
-    let mut fields = Vec::new();
-    for field in named_fields(&item.ident, item.data, errors) {
-        names_deprecated |= field.attrs.iter().any(is_about_deprecation);
-        fields.extend(read_field(field, &prefix, &attributes, errors));
+    let names_deprecated = names_deprecated(&item);
+    let (mut fields, mut variants) = (Vec::new(), Vec::new());
+    match item.data {
+        Data::Enum(data) => {
+            variants = variant::read(&item.ident, data, &prefix, &attributes, errors);
+        }
+        data => {
+            let named = named_fields(&item.ident, data, errors);
+            fields = read_fields(named, &prefix, &attributes, errors);
+        }
     }
     Model {
         doc: doc::read(&item.attrs),
@@ -87,8 +100,53 @@ pub(crate) fn read(item: DeriveInput, errors: &mut Errors) -> Model {
         generics: item.generics,
         attributes,
         fields,
+        variants,
         prefix,
     }
+}
+
+impl Model {
+    /// The fields of the struct, or of all variants.
+    pub(crate) fn all_fields(&self) -> impl Iterator<Item = &Field> {
+        self.groups().flatten()
+    }
+
+    /// The fields that are read together: those of the struct, or of each variant.
+    pub(crate) fn groups(&self) -> impl Iterator<Item = &[Field]> {
+        let variants = self.variants.iter().map(|variant| match &variant.group {
+            Group::Fields(fields) => &**fields,
+            Group::Struct(_) => &[],
+        });
+        std::iter::once(&*self.fields).chain(variants)
+    }
+}
+
+/// Whether the author deals with deprecated names.
+fn names_deprecated(item: &DeriveInput) -> bool {
+    let in_fields = |fields: &Fields| {
+        let mut attributes = fields.iter().flat_map(|field| &field.attrs);
+        attributes.any(is_about_deprecation)
+    };
+    let is_inside = match &item.data {
+        Data::Struct(data) => in_fields(&data.fields),
+        Data::Enum(data) => data.variants.iter().any(|variant| {
+            variant.attrs.iter().any(is_about_deprecation) || in_fields(&variant.fields)
+        }),
+        Data::Union(_) => false,
+    };
+    is_inside || item.attrs.iter().any(is_about_deprecation)
+}
+
+fn read_fields(
+    fields: impl IntoIterator<Item = syn::Field>,
+    prefix: &str,
+    of_struct: &Attributes,
+    errors: &mut Errors,
+) -> Vec<Field> {
+    let fields = fields.into_iter();
+    fields
+        .filter_map(|field| read_field(field, prefix, of_struct, errors))
+        .collect()
 }
 
 /// Whether this is `#[deprecated]`, `#[allow(deprecated)]` or `#[expect(deprecated)]`.
@@ -117,7 +175,8 @@ fn named_fields(
             Fields::Unnamed(_) => errors.push(ident, refused("a tuple struct")),
             Fields::Unit => errors.push(ident, refused("a unit struct")),
         },
-        Data::Enum(data) => errors.push(data.enum_token, refused("an enum")),
+        // Its variants are read.
+        Data::Enum(_) => {}
         Data::Union(data) => errors.push(data.union_token, refused("a union")),
     }
     fields.into_iter().flatten()

@@ -8,6 +8,9 @@ pub(crate) enum Place {
     Nested,
     Enum,
     Variant,
+    /// An enum of which a variable chooses the variant: what may stand on any enum may stand there too.
+    FieldedEnum,
+    FieldedVariant,
 }
 
 impl Place {
@@ -19,7 +22,18 @@ impl Place {
             Self::Nested => ("in", "`nested(…)` or `entries(…)`"),
             Self::Enum => ("on", "an enum"),
             Self::Variant => ("on", "a variant"),
+            Self::FieldedEnum => ("on", "an enum with fields"),
+            Self::FieldedVariant => ("on", "a variant of an enum with fields"),
         }
+    }
+
+    pub(super) fn is_among(self, places: &[Self]) -> bool {
+        let kind = match self {
+            Self::FieldedEnum => Self::Enum,
+            Self::FieldedVariant => Self::Variant,
+            place => place,
+        };
+        places.contains(&self) || places.contains(&kind)
     }
 }
 
@@ -108,7 +122,7 @@ attributes! {
     AllowEmpty     "allow_empty"     [Field]           Nothing              Once       AsWritten
     Base64         "base64"          [Field]           Nothing              Once       Otherwise
     Crate          "crate"           [Struct, Enum]    Path                 Once       Otherwise
-    Default        "default"         [Field]           NothingOrExpression  Once       Otherwise
+    Default        "default"         [Field, FieldedVariant] NothingOrExpression Once   Otherwise
     Entries        "entries"         [Field]           NothingOrAttributes  Once       Otherwise
     Example        "example"         [Field]           Text                 Once       AsWritten
     Expected       "expected"        [Field]           Text                 Once       AsWritten
@@ -119,17 +133,18 @@ attributes! {
     Len            "len"             [Field]           Range                Once       Otherwise
     Name           "name"            [Field, Variant]  VariableName         Once       Otherwise
     Nested         "nested"          [Field]           NothingOrAttributes  Once       Otherwise
-    NestedSeparator "nested_separator" [Struct]        VariableName         Once       Otherwise
+    NestedSeparator "nested_separator" [Struct, FieldedEnum] VariableName    Once       Otherwise
     OneOf          "one_of"          [Field]           Texts                Once       AsWritten
     PairSeparator  "pair_separator"  [Field]           Text                 Once       AsWritten
-    Prefix         "prefix"          [Struct, Nested]  NamePrefix           Once       Otherwise
+    Prefix         "prefix"          [Struct, FieldedEnum, FieldedVariant, Nested] NamePrefix Once Otherwise
     Range          "range"           [Field]           Range                Once       Otherwise
     Secret         "secret"          [Field]           Nothing              Once       Otherwise
     Separator      "separator"       [Field]           Text                 Once       AsWritten
     Serde          "serde"           [Field]           Nothing              Once       Otherwise
     Skip           "skip"            [Field]           Nothing              Once       Otherwise
     StartsWith     "starts_with"     [Field]           Text                 Once       AsWritten
-    Validate       "validate"        [Struct, Field]   Rule                 Often      Otherwise
+    Tag            "tag"             [FieldedEnum]     VariableName         Once       Otherwise
+    Validate       "validate"        [Struct, FieldedEnum, Field] Rule      Often      Otherwise
     Visible        "visible"         [Field]           Nothing              Once       AsWritten
     With           "with"            [Field]           Function             Once       Otherwise
 }

@@ -1,9 +1,12 @@
-use crate::{attr::Key, errors::Errors, model::Choices};
+use crate::{attr::Key, errors::Errors, model::Choice};
 
 /// Notes every name that would choose two variants. Case, `-` and `_` make no difference, as in the runtime.
-pub(crate) fn check_choices(choices: &Choices, errors: &mut Errors) {
+pub(crate) fn check_choices<'a>(
+    choices: impl IntoIterator<Item = &'a Choice>,
+    errors: &mut Errors,
+) {
     let mut seen: Vec<(String, String)> = Vec::new();
-    for choice in &choices.variants {
+    for choice in choices {
         for (index, name) in choice.names.iter().enumerate() {
             let letters = letters(name);
             let variant = choice.ident.to_string();

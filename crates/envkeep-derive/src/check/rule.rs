@@ -7,14 +7,14 @@ use crate::{
     suggest,
 };
 
-/// Notes every name in `fields(…)` that is no variable of the struct. What stands in nested structs the runtime knows.
+/// Notes every name in `fields(…)` that is no variable of the struct. What stands in nested structs and in variants the runtime knows.
 pub(super) fn check(model: &Model, errors: &mut Errors) {
     for path in paths(&model.attributes) {
         if let Some(mistake) = mistake_in(model, path) {
             errors.push(&path.written, mistake);
         }
     }
-    for field in &model.fields {
+    for field in model.all_fields() {
         for path in paths(&field.attributes) {
             let advice = "a check of one field names no others; write it on the struct";
             errors.push(&path.written, advice);
@@ -29,6 +29,9 @@ fn paths(attributes: &Attributes) -> Vec<&FieldPath> {
 
 fn mistake_in(model: &Model, path: &FieldPath) -> Option<String> {
     let first = path.names.first()?;
+    if !model.variants.is_empty() {
+        return None;
+    }
     let Some(field) = model.fields.iter().find(|field| field.ident == *first) else {
         let names: Vec<String> = model
             .fields
@@ -43,7 +46,6 @@ fn mistake_in(model: &Model, path: &FieldPath) -> Option<String> {
         (Content::Variable(_), 1) => return None,
         (Content::Variable(_), _) => format!("has no fields that are read; write `{first}`"),
         (Content::Entries { .. }, _) => "has a variable for each entry; remove it".to_owned(),
-        (Content::Nested { .. }, 1) => format!("has variables of its own; name one: `{first}.…`"),
         (Content::Nested { .. }, _) => return None,
         (Content::Skipped, _) => "has no variable; remove it".to_owned(),
     };

@@ -4,23 +4,50 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote_spanned};
 use syn::Type;
 
-use super::{at, nesting, reading};
+use super::{at, nesting, reading, variant};
 use crate::{
     attr::{FieldPath, Key},
     model::{Content, DefaultValue, Field, Model, Secrecy, Variable, plain},
     spelling,
 };
 
-/// Reads all fields before the first absent one ends it, so that every problem is found.
+/// Reads a struct, or the variant that is chosen, and then what the rules say of it.
+pub(super) fn read(model: &Model) -> TokenStream {
+    let span = Span::mixed_site();
+    let (bindings, value) = match &*model.variants {
+        [] => build(&model.fields, &quote_spanned!(span=> Self)),
+        _ => (None, variant::choose(model)),
+    };
+    let rules = model.attributes.rules();
+    if rules.is_empty() {
+        return quote_spanned!(span=> #bindings __envkeep::Some(#value));
+    }
+    let checks = rules.into_iter().map(|rule| {
+        let function = &rule.function;
+        let fields = rule.fields.iter().map(path_text);
+        quote_spanned!(at(function)=> __reader.check(&__value, #function, &[#(#fields),*]);)
+    });
+    quote_spanned! {span=>
+        #bindings
+        let __value = #value;
+        #(#checks)*
+        __envkeep::Some(__value)
+    }
+}
+
+/// Reads all fields before the first absent one ends it, so that every problem is found, and puts them together.
 ///
 /// One pattern over one tuple: a binding for each field, each with its own way out, takes LLVM a time that grows with
 /// the square of their number.
-pub(super) fn read(model: &Model) -> TokenStream {
+pub(super) fn build(
+    fields: &[Field],
+    constructor: &TokenStream,
+) -> (Option<TokenStream>, TokenStream) {
     let span = Span::mixed_site();
     let mut locals = Vec::new();
     let mut reads = Vec::new();
     let mut values = Vec::new();
-    for field in &model.fields {
+    for field in fields {
         let (ident, ty) = (&field.ident, &field.ty);
         let Some(read) = read_field(field) else {
             let default = quote_spanned!(at(ty)=> <#ty as __envkeep::Default>::default());
@@ -39,22 +66,10 @@ pub(super) fn read(model: &Model) -> TokenStream {
             };
         }
     });
-    let value = quote_spanned!(span=> Self { #(#values,)* });
-    let rules = model.attributes.rules();
-    if rules.is_empty() {
-        return quote_spanned!(span=> #bindings __envkeep::Some(#value));
-    }
-    let checks = rules.into_iter().map(|rule| {
-        let function = &rule.function;
-        let fields = rule.fields.iter().map(path_text);
-        quote_spanned!(at(function)=> __reader.check(&__value, #function, &[#(#fields),*]);)
-    });
-    quote_spanned! {span=>
-        #bindings
-        let __value = #value;
-        #(#checks)*
-        __envkeep::Some(__value)
-    }
+    (
+        bindings,
+        quote_spanned!(span=> #constructor { #(#values,)* }),
+    )
 }
 
 fn read_field(field: &Field) -> Option<TokenStream> {

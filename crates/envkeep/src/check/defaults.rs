@@ -91,8 +91,13 @@ fn wrong_defaults(schema: &'static Schema, check: &dyn Fn(&Env) -> Vec<Problem>)
     };
     note(&Env::empty());
     for variable in schema.variables_with(Elements::NEEDED) {
-        if variable.presence() == Presence::Optional {
-            note(&Env::empty().vars([(variable.name(), "1")]));
+        for reading in variable.readings() {
+            if reading.presence() == Presence::Optional {
+                let choices = reading.choices_round().iter();
+                let choices = choices.map(|choice| (choice.tag_name(), choice.variant.name()));
+                let own = [(reading.name().to_owned(), "1")];
+                note(&Env::empty().vars(own.into_iter().chain(choices)));
+            }
         }
     }
     wrong

@@ -32,7 +32,8 @@ pub(super) fn add(
         let Some(variable) = problem.variable().and_then(|name| variables.get(name)) else {
             continue;
         };
-        if let Some(hint) = variable.group().and_then(|group| need(stack, group)) {
+        let group = || variable.group().and_then(|group| need(stack, group));
+        if let Some(hint) = super::choice::reason(stack, variable).or_else(group) {
             problem.add_hint(hint);
         }
         for hint in elsewhere::hints(stack, variable) {

@@ -1,6 +1,7 @@
 //! A struct is filled from an environment: every field is read, every problem is collected.
 
 mod check;
+mod choice;
 mod doubled;
 mod elements;
 mod findings;
@@ -79,6 +80,7 @@ pub trait FromEnv: Sized {
     /// What the struct reads: its variables with their types, defaults and documentation.
     #[must_use]
     fn schema() -> &'static Schema {
+        const { Self::SCHEMA.assert_root() }
         Self::SCHEMA
     }
 }
@@ -224,7 +226,7 @@ impl Env {
     /// ```
     #[must_use]
     pub fn allow_unknown_of<T: FromEnv>(self) -> Self {
-        self.allow_struct(T::SCHEMA)
+        self.allow_struct(T::schema())
     }
 
     /// Loads a configuration. When that fails it prints the report on standard error and ends the program with exit code
@@ -251,6 +253,7 @@ pub(crate) type Fill<'f> = &'f mut dyn FnMut(&mut Reader<'_>) -> bool;
 
 /// Fills this place.
 pub(crate) fn fill<T: FromEnv>(place: &mut Option<T>) -> impl FnMut(&mut Reader<'_>) -> bool {
+    const { T::SCHEMA.assert_root() }
     |reader| {
         *place = T::read(reader);
         place.is_some()

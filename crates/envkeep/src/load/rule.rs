@@ -5,7 +5,7 @@ use super::violation::Violation;
 use super::{FromEnv, Reader};
 use crate::credential::Judgement;
 use crate::report::{Problem, RulePlace, RuleVariable};
-use crate::schema::Schema;
+use crate::schema::{Schema, Variable};
 
 impl Reader<'_> {
     /// Looks at a struct whose fields were all read. Called with every function that the struct is checked by, and the fields
@@ -29,7 +29,8 @@ impl Reader<'_> {
     /// The whole name of a field's variable, and where it stands; what is no field of the struct stays as it is written.
     fn rule_variable(&self, schema: &'static Schema, field: &str) -> RuleVariable {
         let mut variables = schema.variables_behind(self.outer());
-        let Some(variable) = variables.find(|variable| variable.path() == field) else {
+        let is_its = |variable: &Variable| variable.readings().any(|own| own.path() == field);
+        let Some(variable) = variables.find(is_its) else {
             return RuleVariable {
                 name: field.into(),
                 place: RulePlace::Unknown,

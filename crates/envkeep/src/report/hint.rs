@@ -51,6 +51,13 @@ impl fmt::Display for Setting {
 pub(crate) enum Hint {
     /// The variable is required because others of its optional struct are set.
     Needed { group: Box<str>, by: Vec<Setting> },
+    /// The variable is required by a variant that a source chooses, or the default.
+    Chosen {
+        /// The choice, as a line of a file.
+        line: Box<str>,
+        tag: Box<str>,
+        origin: Option<Origin>,
+    },
     /// A variable names a file for it, and the program does not read such files.
     UnreadFile { setting: Setting, way: FileWay },
     /// A variable names a file for it in the way of other images; this is what it is called here.
@@ -110,6 +117,22 @@ impl fmt::Display for Words<'_> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.0 {
             Hint::Needed { group, by } => tell_need(group, by, formatter),
+            Hint::Chosen {
+                line,
+                origin: Some(origin),
+                ..
+            } => {
+                let leads = origin.preposition();
+                write!(formatter, "needed because `{line}` {leads} {origin}")
+            }
+            Hint::Chosen {
+                line,
+                tag,
+                origin: None,
+            } => write!(
+                formatter,
+                "needed because `{tag}` is not set, which means `{line}`"
+            ),
             Hint::UnreadFile { setting, way } => write!(
                 formatter,
                 "{setting}, and the file that it names is read only if the program asks for it {way}"

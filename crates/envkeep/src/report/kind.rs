@@ -104,6 +104,8 @@ kinds! {
         Hazard = "hazard",
         /// A variable of a map could be one of another key too.
         Ambiguous = "ambiguous",
+        /// A variable is set that is read by variants of an enum which are not chosen.
+        NotChosen = "not-chosen",
         /// Something else about a source should be known.
         Source = "source",
     }

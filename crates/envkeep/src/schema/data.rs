@@ -36,6 +36,15 @@ impl Object {
     }
 }
 
+impl Object {
+    /// The same object with one more key, which is made at run time.
+    #[cfg(feature = "json")]
+    pub(crate) fn with_named(mut self, key: String, data: impl Into<Data>) -> Self {
+        self.set(key, data);
+        self
+    }
+}
+
 impl Serialize for Data {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use super::requirement::Notation;
 use super::section::{Section, sections};
-use super::{Presence, Schema, Variable};
+use super::{Choice, Presence, Schema, Variable};
 use crate::credential::Judgement;
 use crate::dotenv::{Form, encode};
 use crate::escape::{comment_lines, escaped, exact};
@@ -17,7 +17,8 @@ impl Schema {
     /// valid value is.
     ///
     /// A required variable has its example for a value, a secret none. What is optional is commented out and shows its
-    /// default. Of a list or a map there is the element 0 or the key `NAME`, commented out. A text with characters that do not show, but for the ends of lines, is told in the comment alone. Once the empty variables are filled the text loads. To keep a committed file current, see
+    /// default. Of a list or a map there is the element 0 or the key `NAME`, commented out. Of an enum with
+    /// fields each variant has a section with the line that chooses it; all but the default's, or else the first's, are commented out. A text with characters that do not show, but for the ends of lines, is told in the comment alone. Once the empty variables are filled the text loads. To keep a committed file current, see
     /// [`assert_example_current!`](crate::assert_example_current).
     ///
     /// # Examples
@@ -64,7 +65,8 @@ impl Schema {
 #[inline]
 fn write_section(section: &Section, paragraphs: &mut Vec<String>) {
     let mut heading = String::new();
-    if !section.path.is_empty() && !section.variables.is_empty() {
+    let is_shown = !section.variables.is_empty() || section.choice.is_some();
+    if !section.path.is_empty() && is_shown {
         comment(&format!("--- {} ---", section.path), &mut heading);
     }
     comment(section.doc, &mut heading);
@@ -72,7 +74,9 @@ fn write_section(section: &Section, paragraphs: &mut Vec<String>) {
         let words = field.elements_in_words();
         comment(&format!("There is {words}."), &mut heading);
     }
-    if section.presence == Presence::Optional && !section.variables.is_empty() {
+    if let Some(choice) = &section.choice {
+        tell_choice(choice, &mut heading);
+    } else if section.presence == Presence::Optional && !section.variables.is_empty() {
         comment("May be left out as a whole.", &mut heading);
     }
     if !heading.is_empty() {
@@ -89,8 +93,11 @@ fn paragraph(variable: &Variable) -> String {
     let name = escaped(variable.name());
     let value = value(variable);
     let value = encode(value.unwrap_or_default(), Form::OneLine).text;
-    let stands = variable.is_required() && !variable.is_in_element();
-    let mark = if stands { "" } else { "# " };
+    let mark = if variable.stands_in_example() {
+        ""
+    } else {
+        "# "
+    };
     let _ = writeln!(text, "{mark}{name}={}", &*value);
     text
 }
@@ -102,7 +109,8 @@ fn value(variable: &Variable) -> Option<&'static str> {
         None | Some(Judgement::Harmless) => variable.default_text(),
         Some(Judgement::Trimmed(_) | Judgement::Credential) => return None,
     };
-    let text = text.or_else(|| variable.example())?;
+    let text = text.or_else(|| variable.example());
+    let text = text.or_else(|| variable.field().likely_choice())?;
     let shows = |line: &str| escaped(line) == line;
     // The ends of lines are written as escapes.
     (!variable.is_secret() && text.split(['\n', '\r']).all(shows)).then_some(text)
@@ -110,16 +118,7 @@ fn value(variable: &Variable) -> Option<&'static str> {
 
 #[inline]
 fn facts(variable: &Variable) -> String {
-    let need = match variable.presence() {
-        Presence::Optional if variable.field().series().is_some() => "Optional",
-        _ if variable.field().series().is_some() => "Required",
-        _ if variable.is_in_element() && variable.field().is_required() => {
-            "Required in each element"
-        }
-        _ if variable.is_required() => "Required",
-        Presence::Optional if variable.field().is_required() => "Required with its section",
-        _ => "Optional",
-    };
+    let need = need_of_all(variable);
     let secret = if variable.is_secret() { ", secret" } else { "" };
     let of_map = match variable.field().series() {
         Some(_) => format!(", {}", variable.field().elements_in_words()),
@@ -156,6 +155,47 @@ fn facts(variable: &Variable) -> String {
         let _ = write!(text, " Formerly {}.", aliases.join(", "));
     }
     text
+}
+
+/// How a variable is needed; where variants share it, by each.
+#[inline]
+fn need_of_all(variable: &Variable) -> String {
+    if variable.others.is_empty() {
+        return need(variable).to_owned();
+    }
+    let mut text = String::new();
+    for reading in variable.readings() {
+        let need = need(reading);
+        let choice = reading.choice().map(Choice::line).unwrap_or_default();
+        let _ = match &*text {
+            "" => write!(text, "{need} with `{choice}`"),
+            _ => write!(text, ", {} with `{choice}`", need.to_lowercase()),
+        };
+    }
+    text
+}
+
+#[inline]
+fn need(variable: &Variable) -> &'static str {
+    let field = variable.field();
+    match variable.presence_if_chosen {
+        Presence::Optional if field.series().is_some() => "Optional",
+        Presence::Required if field.series().is_some() => "Required",
+        _ if variable.is_in_element() && field.is_required() => "Required in each element",
+        Presence::Required if field.is_required() => "Required",
+        Presence::Optional if field.is_required() => "Required with its section",
+        _ => "Optional",
+    }
+}
+
+/// Tells with which choice a section is read, and writes the line that makes it unless it stands already.
+#[inline]
+fn tell_choice(choice: &Choice, out: &mut String) {
+    let line = choice.line();
+    comment(&format!("Read with `{line}`."), out);
+    if !choice.is_likely() {
+        let _ = writeln!(out, "# {}", escaped(&line));
+    }
 }
 
 /// Writes a text as a comment. Its own lines are kept; one that is too wide is broken between words.

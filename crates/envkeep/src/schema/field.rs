@@ -1,12 +1,15 @@
+mod chosen;
 mod describe;
 mod keyed;
 
+pub use chosen::{tag, variant};
 pub use describe::{entries, field};
 
 use std::borrow::Cow;
 
 use super::Schema;
 use super::series::{Element, Series};
+use super::variant::{Variant, without_separator};
 use crate::credential::{NameSays, name_says};
 use crate::value::{Format, Hazard, Hazards, Manner, Meaning, Shape, TypeFacts, URL_SAMPLE};
 
@@ -62,6 +65,8 @@ enum Range {
 enum Scope {
     Prefixed,
     Absolute,
+    /// The name is the prefix alone, without the separator at its end.
+    PrefixAlone,
 }
 
 /// What an attribute without a value says of a field.
@@ -72,6 +77,8 @@ pub(crate) enum Flag {
     Visible = 4,
     /// There is a check that looks at the text or its length.
     Limited = 8,
+    /// It chooses the variant of an enum.
+    Tag = 16,
 }
 
 /// Whether a nested struct may be absent as a whole.
@@ -97,6 +104,7 @@ pub(super) enum Content {
     Variable(TypeFacts),
     Nested(&'static Schema, Presence),
     Series(Series),
+    Variant(Variant),
 }
 
 /// What was said of it.
@@ -113,7 +121,7 @@ impl Field {
                 element: Element::Variable(facts),
                 ..
             }) => Some(facts),
-            Content::Nested(..) | Content::Series(_) => None,
+            Content::Nested(..) | Content::Series(_) | Content::Variant(_) => None,
         }
     }
 
@@ -127,6 +135,11 @@ impl Field {
 
     pub(super) const fn is_absolute(&self) -> bool {
         matches!(self.scope, Scope::Absolute)
+    }
+
+    /// Whether the name is what stands before it, without the separator at its end.
+    pub(super) const fn is_prefix_alone(&self) -> bool {
+        matches!(self.scope, Scope::PrefixAlone)
     }
 
     pub(super) fn text_of_doc(&self) -> &'static str {
@@ -150,7 +163,7 @@ impl Field {
     fn value_default(&self) -> Default {
         match self.content {
             Content::Series(_) => Default::None,
-            Content::Variable(_) | Content::Nested(..) => self.default,
+            Content::Variable(_) | Content::Nested(..) | Content::Variant(_) => self.default,
         }
     }
 
@@ -168,7 +181,7 @@ impl Field {
     }
 
     /// The default as a text that the variable could be set to.
-    pub(super) fn default_text(&self) -> Option<&'static str> {
+    pub(crate) fn default_text(&self) -> Option<&'static str> {
         match self.value_default() {
             Default::Written(text) => Some(text),
             Default::Expression(_) | Default::None | Default::OfType => None,
@@ -182,7 +195,7 @@ impl Field {
     pub(crate) fn is_required(&self) -> bool {
         let is_optional = match self.content {
             Content::Variable(facts) => (facts.is_optional)(),
-            Content::Nested(..) | Content::Series(_) => false,
+            Content::Nested(..) | Content::Series(_) | Content::Variant(_) => false,
         };
         !self.has_default() && !is_optional
     }
@@ -195,12 +208,15 @@ impl Field {
     /// Writes the whole of a deprecated name.
     pub(crate) fn write_alias(&self, prefix: &str, alias: &str, name: &mut String) {
         name.clear();
-        if self.scope == Scope::Prefixed {
+        if self.scope != Scope::Absolute {
             name.push_str(prefix);
         }
         // The name of a map's entry is what stands before its value and nothing else: prefix and key.
         if !matches!(self.content, Content::Series(_)) {
             name.push_str(alias);
+        }
+        if self.scope == Scope::PrefixAlone {
+            name.truncate(without_separator(name).len());
         }
     }
 
@@ -346,7 +362,9 @@ impl Field {
     pub(crate) fn valid_length(&self) -> (usize, usize) {
         match self.content {
             Content::Series(_) => (0, usize::MAX),
-            Content::Variable(_) | Content::Nested(..) => (self.shortest, self.longest),
+            Content::Variable(_) | Content::Nested(..) | Content::Variant(_) => {
+                (self.shortest, self.longest)
+            }
         }
     }
 

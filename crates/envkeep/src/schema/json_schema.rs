@@ -1,10 +1,12 @@
 //! A schema as a JSON Schema, for tools that check an environment.
 
+mod alternatives;
+
 use std::fmt::Write;
 
 use super::data::{Data, Object};
 use super::requirement::Notation;
-use super::{Elements, Schema, Variable};
+use super::{Elements, Outer, Schema, Variable};
 use crate::credential::Judgement;
 use crate::escape;
 use crate::value::Shape;
@@ -23,7 +25,8 @@ impl Schema {
     /// variable counts as absent, so it is left out of that object. What JSON Schema has a word for is a rule (`required`,
     /// `enum`, `pattern`, `minLength` and `maxLength`); a range or the form of a duration is told in `description` alone, so
     /// whatever envkeep reads is valid, and not all that is valid loads. A deprecated name is a property of its own. The variables of
-    /// lists and maps of structs, and of entries, are `patternProperties`.
+    /// lists and maps of structs, and of entries, are `patternProperties`. Of an enum with fields one of the variants must hold
+    /// (`oneOf`): the name that chooses it, and what is required with it; not so in lists and maps.
     ///
     /// # Panics
     ///
@@ -82,15 +85,26 @@ fn describe(schema: &'static Schema) -> Object {
     if !patterns.is_empty() {
         object.set("patternProperties", as_patterns(patterns));
     }
-    require(schema, &mut object);
+    let mut all = Vec::new();
+    alternatives::choose(schema, "", None, &mut all);
+    require(schema, "", Vec::new(), all, &mut object);
     object
 }
 
-/// Adds what must be set. Of a list that is the first elements; of a map no name is known.
-fn require(schema: &'static Schema, object: &mut Object) {
-    let mut required = Vec::new();
-    let mut one_of_names = Vec::new();
-    for variable in schema.variables_with(&Elements::Fewest { key: KEY }) {
+/// Adds what must be set behind a prefix, beside these names, and what else must hold. Of a list that is the first elements; of a map no
+/// name is known.
+fn require(
+    schema: &'static Schema,
+    prefix: &str,
+    mut required: Vec<String>,
+    mut all: Vec<Data>,
+    object: &mut Object,
+) {
+    let outer = Outer {
+        prefix,
+        elements: &Elements::Fewest { key: KEY },
+    };
+    for variable in schema.variables_behind(outer) {
         let others = other_names(&variable);
         let is_needed = variable.is_required() || variable.opens_element();
         match (
@@ -99,12 +113,12 @@ fn require(schema: &'static Schema, object: &mut Object) {
         ) {
             (false, _) => {}
             (true, true) => required.push(variable.name().to_owned()),
-            (true, false) => one_of_names.push(any_name(&variable, others)),
+            (true, false) => all.push(any_name(&variable, others)),
         }
     }
     object.set("required", Data::from_iter(required));
-    if !one_of_names.is_empty() {
-        object.set("allOf", Data::List(one_of_names));
+    if !all.is_empty() {
+        object.set("allOf", Data::List(all));
     }
 }
 
@@ -197,7 +211,8 @@ fn property(variable: &Variable) -> Object {
         },
     );
     object.set("type", "string");
-    if variable.field().shape() == Shape::Single {
+    let is_agreed = variable.is_agreed(|reading| reading.field().requirement(Notation::Plain));
+    if is_agreed && variable.field().shape() == Shape::Single {
         set_rules(variable, &mut object);
     }
     let is_told = variable.judge_default() == Some(Judgement::Harmless);

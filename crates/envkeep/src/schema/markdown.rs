@@ -66,13 +66,17 @@ fn value(variable: &Variable) -> String {
 
 #[inline]
 fn default(variable: &Variable) -> String {
-    match (variable.default(), variable.presence()) {
+    match (variable.default(), variable.presence_if_chosen) {
         (Some(""), _) => "empty".to_owned(),
         (Some(text), _) => match variable.judge_default() {
             None | Some(Judgement::Harmless) => code(text),
             Some(Judgement::Trimmed(kept)) => code(&kept),
             Some(Judgement::Credential) => "not shown".to_owned(),
         },
+        (None, _) if !required_with(variable).is_empty() => {
+            format!("required with {}", required_with(variable).join(", "))
+        }
+        (None, _) if !variable.others.is_empty() => "depends on the choice".to_owned(),
         (None, Presence::Optional) if variable.field().series().is_some() => "none".to_owned(),
         (None, _) if variable.field().series().is_some() => "required".to_owned(),
         (None, _) if variable.field().is_required() && variable.is_in_element() => {
@@ -91,7 +95,17 @@ fn default(variable: &Variable) -> String {
     }
 }
 
-/// The doc comment's first paragraph, and the deprecated names.
+/// The choices with which a variable of variants is required.
+#[inline]
+fn required_with(variable: &Variable) -> Vec<String> {
+    let required = variable
+        .readings()
+        .filter(|own| own.is_required_if_chosen());
+    let choices = required.filter_map(Variable::choice);
+    choices.map(|choice| code(&choice.line())).collect()
+}
+
+/// The doc comment's first paragraph, the choices that it is read with unless it is required with each, and the deprecated names.
 #[inline]
 fn purpose(variable: &Variable) -> String {
     let lines = variable.doc().unwrap_or_default().lines();
@@ -100,6 +114,12 @@ fn purpose(variable: &Variable) -> String {
         .take_while(|line| !line.is_empty())
         .collect();
     let mut text = doc(&paragraph.join(" "));
+    let choices = variable.choices();
+    if choices.len() > required_with(variable).len() {
+        let choices: Vec<String> = choices.iter().map(|choice| code(choice)).collect();
+        let space = if text.is_empty() { "" } else { " " };
+        let _ = write!(text, "{space}Read with {}.", choices.join(", "));
+    }
     let aliases = variable.aliases();
     if !aliases.is_empty() {
         let names: Vec<String> = aliases.iter().map(|name| code(name)).collect();

@@ -20,12 +20,13 @@ mod series;
 mod tests;
 mod variable;
 mod variables;
+mod variant;
 
 use std::fmt;
 
 pub(crate) use elements::{Ambiguous, Elements, Keys, NO_KEY, Outer};
 use field::Content;
-pub use field::{Field, entries, field};
+pub use field::{Field, entries, field, tag, variant};
 pub(crate) use field::{Flag, Presence};
 pub(crate) use group::Group;
 pub(crate) use requirement::Notation;
@@ -34,6 +35,7 @@ use series::Element;
 pub(crate) use series::Series;
 pub use variable::Variable;
 pub use variables::Variables;
+pub(crate) use variant::{Choice, Variant};
 
 use crate::name_map::NameSet;
 
@@ -70,6 +72,7 @@ pub struct Schema {
     fields: &'static [Field],
     reads_files: bool,
     has_series: bool,
+    has_variants: bool,
 }
 
 impl Schema {
@@ -174,7 +177,7 @@ impl Schema {
         for field in self.fields {
             match field.content() {
                 Content::Variable(_) => visit(field, prefix),
-                Content::Nested(schema, _) => {
+                Content::Nested(schema, _) | Content::Variant(Variant { schema, .. }) => {
                     prefix.push_str(field.inner_prefix());
                     schema.visit_fields_behind(prefix, elements, visit);
                 }
@@ -315,6 +318,7 @@ pub const fn schema(
         fields,
         reads_files: read_files(fields),
         has_series: have_series(fields),
+        has_variants: variant::have_variants(fields),
     }
 }
 
@@ -337,7 +341,9 @@ const fn read_files(mut fields: &[Field]) -> bool {
     while let [field, rest @ ..] = fields {
         let reads_file = match field.content() {
             Content::Variable(_) => field.has(Flag::File),
-            Content::Nested(schema, _) => schema.reads_files,
+            Content::Nested(schema, _) | Content::Variant(Variant { schema, .. }) => {
+                schema.reads_files
+            }
             Content::Series(series) => match series.element {
                 Element::Struct(schema) => schema.reads_files,
                 Element::Variable(_) => field.has(Flag::File),
@@ -355,7 +361,9 @@ const fn have_series(mut fields: &[Field]) -> bool {
     while let [field, rest @ ..] = fields {
         let has_series = match field.content() {
             Content::Variable(_) => false,
-            Content::Nested(schema, _) => schema.has_series,
+            Content::Nested(schema, _) | Content::Variant(Variant { schema, .. }) => {
+                schema.has_series
+            }
             Content::Series(_) => true,
         };
         if has_series {

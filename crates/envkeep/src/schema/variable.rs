@@ -2,12 +2,11 @@ use std::borrow::Cow;
 use std::fmt;
 use std::ops::RangeInclusive;
 
-use crate::credential::{Judgement, judge};
 use crate::escape::line;
 
 use super::field::{Flag, Presence};
 use super::group::{Group, Membership, Surroundings};
-use super::{Field, present};
+use super::{Choice, Field, present};
 
 /// One variable of a configuration struct.
 ///
@@ -34,6 +33,10 @@ pub struct Variable {
     /// The prefixes of the structs round it.
     prefix: String,
     presence: Presence,
+    pub(super) presence_if_chosen: Presence,
+    pub(super) choices: Vec<Choice>,
+    /// What other variants that have it say of it.
+    pub(super) others: Vec<Self>,
     group: Option<Membership>,
     pub(super) is_in_element: bool,
     pub(super) opens_element: bool,
@@ -59,6 +62,9 @@ impl Variable {
             field,
             prefix: round.prefix.to_owned(),
             presence: round.presence,
+            presence_if_chosen: round.presence_if_chosen,
+            choices: round.choices.to_vec(),
+            others: Vec::new(),
             group: round.group,
             is_in_element: round.is_in_element,
             opens_element: false,
@@ -150,7 +156,7 @@ impl Variable {
         self.field.valid_example()
     }
 
-    /// The default as it is written in the struct. A bare `default` has no text.
+    /// The default as it is written in the struct. A bare `default` has no text, and neither have those of variants that differ.
     ///
     /// # Examples
     ///
@@ -166,7 +172,9 @@ impl Variable {
     /// ```
     #[must_use]
     pub fn default(&self) -> Option<&'static str> {
-        self.field.written_default()
+        let default = self.field.written_default()?;
+        self.is_agreed(|reading| reading.field.written_default())
+            .then_some(default)
     }
 
     /// The deprecated names that are still read, prefixes included.
@@ -189,10 +197,14 @@ impl Variable {
     #[must_use]
     pub fn aliases(&self) -> Vec<String> {
         let mut aliases = Vec::new();
-        for alias in self.field.deprecated_names() {
-            let mut name = String::new();
-            self.field.write_alias(&self.prefix, alias, &mut name);
-            aliases.push(name);
+        for reading in self.readings() {
+            for alias in reading.field.deprecated_names() {
+                let mut name = String::new();
+                reading.field.write_alias(&reading.prefix, alias, &mut name);
+                if !aliases.contains(&name) {
+                    aliases.push(name);
+                }
+            }
         }
         aliases
     }
@@ -304,11 +316,11 @@ impl Variable {
     /// ```
     #[must_use]
     pub fn may_be_in_file(&self) -> bool {
-        self.field.has(Flag::File)
+        self.readings().any(|reading| reading.field.has(Flag::File))
     }
 
     /// Whether a load fails when the variable is absent. The variables of an `Option` of a nested struct are not required:
-    /// the struct may be absent as a whole.
+    /// the struct may be absent as a whole. Nor are those of a variant: another may be chosen.
     ///
     /// # Examples
     ///
@@ -335,7 +347,7 @@ impl Variable {
     /// ```
     #[must_use]
     pub fn is_secret(&self) -> bool {
-        self.field.is_secret()
+        self.readings().any(|reading| reading.field.is_secret())
     }
 
     /// The whole names under which it is read, the deprecated ones last.
@@ -355,22 +367,6 @@ impl Variable {
         self.field.has(Flag::AllowEmpty)
     }
 
-    /// What may be told of the default, here and in every text of envkeep: nothing where the value is masked whatever it is, or
-    /// where the default's shape says credential.
-    pub(crate) fn judge_default(&self) -> Option<Judgement> {
-        let default = self.default()?;
-        Some(if self.hides_value() {
-            Judgement::Credential
-        } else {
-            judge(default)
-        })
-    }
-
-    /// The default as a text that the variable could be set to.
-    pub(crate) fn default_text(&self) -> Option<&'static str> {
-        self.field.default_text()
-    }
-
     /// Whether the structs round it may be absent.
     pub(crate) fn presence(&self) -> Presence {
         self.presence
@@ -383,7 +379,8 @@ impl Variable {
 
     /// Whether the value is masked whatever it is.
     pub(crate) fn hides_value(&self) -> bool {
-        self.field.hides_value(&self.prefix)
+        self.readings()
+            .any(|reading| reading.field.hides_value(&reading.prefix))
     }
 
     pub(crate) fn field(&self) -> &'static Field {

@@ -2,11 +2,13 @@
 
 use std::fmt;
 use std::slice;
+use std::vec;
 
 use super::field::{Content, Presence};
 use super::group::{Membership, Surroundings};
 use super::series::Series;
-use super::{Elements, Field, Outer, Schema, Variable};
+use super::variant::{Variant, merge};
+use super::{Choice, Elements, Field, Outer, Schema, Variable};
 
 /// The variables of a [`Schema`], in the order of the fields. Made by [`Schema::variables`].
 ///
@@ -21,14 +23,22 @@ use super::{Elements, Field, Outer, Schema, Variable};
 pub struct Variables {
     open: Vec<Level>,
     elements: Elements,
+    /// All of them, where variants may share some.
+    merged: Option<vec::IntoIter<Variable>>,
 }
 
 struct Level {
     fields: slice::Iter<'static, Field>,
+    /// What chooses the variant, where the fields are those of an enum.
+    tag: Option<&'static Field>,
     prefix: String,
     path: String,
     /// Whether the structs round it may be absent.
     presence: Presence,
+    /// The same, once the choices are made.
+    presence_if_chosen: Presence,
+    /// The choices of the variants that it is inside.
+    choices: Vec<Choice>,
     group: Option<Membership>,
     /// Whether it is one entry of a map, which is read from one variable.
     is_entry: bool,
@@ -44,10 +54,33 @@ impl Level {
         let round = Surroundings {
             prefix: &self.prefix,
             presence: self.presence,
+            presence_if_chosen: self.presence_if_chosen,
+            choices: &self.choices,
             group: self.group,
             is_in_element: self.is_in_element,
         };
         Variable::new(field, path, &round).opening_element(opens_element)
+    }
+}
+
+impl Level {
+    /// The level of the variables of a variant; its own presence is that of the choice.
+    fn inside_variant(&self, field: &'static Field, variant: Variant, path: String) -> Self {
+        let mut choices = self.choices.clone();
+        choices.extend(
+            self.tag
+                .map(|tag| Choice::new(tag, &self.prefix, variant, &path)),
+        );
+        Self {
+            fields: variant.schema.fields().iter(),
+            tag: variant.schema.tag(),
+            prefix: format!("{}{}", self.prefix, field.inner_prefix()),
+            path: format!("{path}."),
+            presence: Presence::Optional,
+            choices,
+            opens_element: false,
+            ..*self
+        }
     }
 }
 
@@ -59,19 +92,27 @@ impl fmt::Debug for Variables {
 
 impl Variables {
     pub(super) fn new(schema: &'static Schema, outer: Outer<'_>) -> Self {
-        Self {
+        let mut variables = Self {
             open: vec![Level {
                 fields: schema.fields().iter(),
+                tag: schema.tag(),
                 prefix: outer.prefix.to_owned(),
                 path: String::new(),
                 presence: Presence::Required,
+                presence_if_chosen: Presence::Required,
+                choices: Vec::new(),
                 group: None,
                 is_entry: false,
                 is_in_element: false,
                 opens_element: false,
             }],
             elements: outer.elements.clone(),
+            merged: None,
+        };
+        if schema.has_variants() {
+            variables.merged = Some(merge(&mut variables).into_iter());
         }
+        variables
     }
 }
 
@@ -79,20 +120,32 @@ impl Iterator for Variables {
     type Item = Variable;
 
     fn next(&mut self) -> Option<Variable> {
+        if let Some(merged) = &mut self.merged {
+            return merged.next();
+        }
         loop {
             let level = self.open.last_mut()?;
             let Some(field) = level.fields.next() else {
                 self.open.pop();
                 continue;
             };
-            let path = format!("{}{}", level.path, field.name());
+            let mut path = format!("{}{}", level.path, field.name());
             match field.content() {
                 // The name of a map's entry is all in the prefix, and its way in the path.
                 Content::Series(_) if level.is_entry => {
                     let path = level.path.clone();
                     return Some(level.variable(field, path));
                 }
-                Content::Variable(_) => return Some(level.variable(field, path)),
+                Content::Variable(_) => {
+                    if field.name().is_empty() {
+                        path.pop();
+                    }
+                    return Some(level.variable(field, path));
+                }
+                Content::Variant(variant) => {
+                    let inner = level.inside_variant(field, variant, path);
+                    self.open.push(inner);
+                }
                 Content::Nested(schema, presence) => {
                     let prefix = format!("{}{}", level.prefix, field.inner_prefix());
                     let group = match presence {
@@ -101,9 +154,12 @@ impl Iterator for Variables {
                     };
                     let inner = Level {
                         fields: schema.fields().iter(),
+                        tag: schema.tag(),
                         prefix,
                         path: format!("{path}."),
                         presence: level.presence.or(presence),
+                        presence_if_chosen: level.presence_if_chosen.or(presence),
+                        choices: level.choices.clone(),
                         group,
                         is_entry: false,
                         is_in_element: level.is_in_element,
@@ -124,11 +180,11 @@ impl Variables {
             return;
         };
         let prefix = format!("{}{}", level.prefix, field.inner_prefix());
-        let presence = if field.may_have_no_element() {
-            Presence::Optional
-        } else {
-            level.presence
-        };
+        let (mut presence, mut presence_if_chosen) = (level.presence, level.presence_if_chosen);
+        if field.may_have_no_element() {
+            (presence, presence_if_chosen) = (Presence::Optional, Presence::Optional);
+        }
+        let choices = level.choices.clone();
         let opens_element = presence == Presence::Required
             && matches!(self.elements, Elements::Fewest { .. })
             && series.schema().is_some_and(|schema| {
@@ -145,6 +201,7 @@ impl Variables {
                         Some(schema) => schema.fields().iter(),
                         None => slice::from_ref(field).iter(),
                     },
+                    tag: series.schema().and_then(Schema::tag),
                     // An element is there because any of it is set, as an optional struct is.
                     group: series
                         .schema()
@@ -155,6 +212,8 @@ impl Variables {
                     },
                     prefix,
                     presence,
+                    presence_if_chosen,
+                    choices: choices.clone(),
                     is_entry: series.schema().is_none(),
                     is_in_element: true,
                     opens_element,

@@ -16,6 +16,7 @@ mod scalar;
 mod secret;
 mod slip;
 mod structured;
+mod tag;
 mod text;
 #[cfg(feature = "url")]
 mod url;
@@ -31,7 +32,7 @@ pub use bytes::{base64, hex};
 pub use checks::Checks;
 pub(crate) use checks::Failure;
 pub use choice::choose;
-pub(crate) use choice::{may_name, nearest};
+pub(crate) use choice::{is_alike, may_name, nearest};
 pub use credential::{FieldType, Hides, NamedLikeCredential, ShowsNoCredential, field_type};
 pub(crate) use hazard::{Hazard, Hazards, Judged, Meaning, Medium, Sight, Signs};
 pub(crate) use hazard::{before_comment, find as find_hazards};
@@ -43,6 +44,7 @@ pub use reading::{Reading, parsed, reading, reading_with};
 pub(crate) use scalar::URL_SAMPLE;
 pub(crate) use slip::hazard_told;
 pub use structured::{deserialized, json};
+pub use tag::{Tagged, choosing};
 pub(crate) use text::{Reason, Showing};
 pub use text::{Text, ValueError};
 

@@ -1,5 +1,6 @@
 //! The sources of an [`Env`], opened for one load.
 
+mod choice;
 mod diagnostics;
 mod exported;
 mod exposed;
@@ -221,7 +222,8 @@ impl<'env> Stack<'env> {
     fn unfilled(&self) -> impl Iterator<Item = &Variable> {
         self.env.unfilled.iter().filter(|variable| {
             let is_set = |name: &str| self.find(name).is_some();
-            self.env.overriding(variable.name()).is_none()
+            self.reads(variable)
+                && self.env.overriding(variable.name()).is_none()
                 && !is_set(variable.name())
                 && !is_set(&pointer_name(variable.name()))
                 && !variable.aliases().iter().any(|name| is_set(name))

@@ -71,6 +71,7 @@ impl Task {
 pub(super) enum Advice {
     RenameVariables,
     UnreadVariables,
+    UnchosenVariables,
     ClarifyLines,
     CorrectValues,
     ChooseValues,
@@ -80,9 +81,10 @@ pub(super) enum Advice {
 }
 
 impl Advice {
-    pub(super) const ALL: [Self; 8] = [
+    pub(super) const ALL: [Self; 9] = [
         Self::RenameVariables,
         Self::UnreadVariables,
+        Self::UnchosenVariables,
         Self::ClarifyLines,
         Self::CorrectValues,
         Self::ChooseValues,
@@ -97,6 +99,7 @@ impl Advice {
             WarningKind::Unknown if is_in_code(warning.unclaimed()) => Self::CorrectProgram,
             WarningKind::Unknown if is_near_miss(warning.unclaimed()) => Self::RenameVariables,
             WarningKind::Unknown => Self::UnreadVariables,
+            WarningKind::NotChosen => Self::UnchosenVariables,
             WarningKind::Foreign => Self::KnowOthers,
             WarningKind::Portability => Self::ClarifyLines,
             WarningKind::Hazard => Self::CorrectValues,
@@ -110,6 +113,10 @@ impl Advice {
         let (one, many) = match self {
             Self::UnreadVariables => return unread(count, reader) + ":",
             Self::RenameVariables => ("rename this variable:", "rename these variables:"),
+            Self::UnchosenVariables => (
+                "remove this variable, which belongs to another choice:",
+                "remove these variables, which belong to other choices:",
+            ),
             Self::KnowOthers => ("for other programs:", "for other programs:"),
             Self::CorrectProgram => CORRECT_PROGRAM,
             Self::ClarifyLines => (

@@ -76,6 +76,18 @@ impl Warning {
         }
     }
 
+    /// A variable that other variants read than the one that is chosen.
+    pub(crate) fn not_chosen(variable: &str, origin: Origin, tag: &str, names: &[&str]) -> Self {
+        Self {
+            variable: Some(variable.into()),
+            origin: Some(origin),
+            notice: Notice::NotChosen {
+                tag: tag.into(),
+                names: names.join("` or `").into(),
+            },
+        }
+    }
+
     pub(crate) fn newlines_kept(variable: &str, file: Origin) -> Self {
         Self {
             variable: Some(variable.into()),

@@ -66,6 +66,11 @@ pub(crate) enum Notice {
     Deprecated {
         name: Box<str>,
     },
+    /// It is read with other choices than the one that is made.
+    NotChosen {
+        tag: Box<str>,
+        names: Box<str>,
+    },
 }
 
 impl Warning {
@@ -94,6 +99,7 @@ impl Warning {
             Notice::Exposed(_) => WarningKind::Permissions,
             Notice::Ambiguous { .. } => WarningKind::Ambiguous,
             Notice::Deprecated { .. } => WarningKind::DeprecatedName,
+            Notice::NotChosen { .. } => WarningKind::NotChosen,
         }
     }
 
@@ -233,6 +239,10 @@ impl fmt::Display for Words<'_> {
             Notice::Deprecated { name } => write!(
                 formatter,
                 "`{variable}` is a deprecated name; rename it to `{name}`"
+            ),
+            Notice::NotChosen { tag, names } => write!(
+                formatter,
+                "`{variable}` is set, but is read only if `{tag}` is `{names}`"
             ),
             Notice::HiddenByEmpty { hidden } => {
                 let leads = hidden.preposition();

@@ -41,12 +41,14 @@ pub const fn entries<T, I>(
 /// the author's words and not these functions.
 impl Field {
     /// A field whose struct has variables of its own.
+    #[track_caller]
     pub(crate) const fn nested(
         name: &'static str,
         prefix: &'static str,
         schema: &'static Schema,
         presence: Presence,
     ) -> Self {
+        schema.assert_named_behind(prefix);
         Self::new(name, prefix, Content::Nested(schema, presence))
     }
 
@@ -75,6 +77,9 @@ impl Field {
             "the prefix of a map is empty, so every variable would have a key; remove `prefix = \"\"`"
         );
         if let Element::Struct(schema) = element {
+            if matches!(by, By::Key) {
+                schema.assert_named_in_map();
+            }
             assert!(
                 !has_absolute(schema.fields),
                 "a field of the struct is `absolute`, so every element would read the same variable; remove `absolute`"
@@ -93,7 +98,7 @@ impl Field {
         }
     }
 
-    const fn new(name: &'static str, variable: &'static str, content: Content) -> Self {
+    pub(super) const fn new(name: &'static str, variable: &'static str, content: Content) -> Self {
         Self {
             name,
             variable,
@@ -336,7 +341,7 @@ impl Field {
         assert!(!matches!(self.content, Content::Nested(..)), "{}", message);
     }
 
-    const fn with_flag(mut self, flag: Flag) -> Self {
+    pub(super) const fn with_flag(mut self, flag: Flag) -> Self {
         self.flags |= flag as u8;
         self
     }

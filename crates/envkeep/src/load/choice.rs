@@ -1,0 +1,125 @@
+//! Enums with fields: which variant is chosen, and what is set for another.
+
+use super::lookup::{find_by_any_name, is_valid_setting};
+use super::{Reader, secret_files};
+use crate::env::Stack;
+use crate::name_map::{NameMap, NameSet};
+use crate::report::{Hint, Origin, SourceName, Warning};
+use crate::schema::{Choice, Field, Schema, Variable, Variant};
+use crate::value::{Tagged, choosing};
+
+impl Reader<'_> {
+    /// Reads the variable that chooses the variant of an enum, and gives the variant's place.
+    pub fn choose<T: Tagged>(&mut self) -> Option<usize> {
+        let default = self.fields.as_slice().first()?.default_text();
+        let tag = match default {
+            Some(default) => self.read_or_text(choosing::<T>(), default),
+            None => self.read(choosing::<T>()),
+        };
+        Some(tag?.place)
+    }
+
+    /// Reads the variant at a place, and warns of what is set for the others.
+    pub fn read_variant<T>(
+        &mut self,
+        place: usize,
+        read: impl FnOnce(&mut Self) -> Option<T>,
+    ) -> Option<T> {
+        let variants = self.fields.as_slice();
+        let (field, variant) = variants.get(place).and_then(of_field)?;
+        self.warn_of_others(variants, place);
+        let inner = format!("{}{}", self.prefix, field.inner_prefix());
+        self.fields = variant.schema.fields().iter();
+        let outer = std::mem::replace(&mut self.prefix, inner.into());
+        let value = read(self);
+        self.prefix = outer;
+        value
+    }
+
+    fn variables_of(&self, field: &'static Field) -> impl Iterator<Item = Variable> + use<> {
+        let prefix = format!("{}{}", self.prefix, field.inner_prefix());
+        let outer = self.stack.outer().behind(&prefix);
+        let variables = of_field(field).map(|(_, variant)| variant.schema.variables_behind(outer));
+        variables.into_iter().flatten()
+    }
+
+    /// Warns of each variable that is set and read by other variants only. The placeholders of a fixture are there for all.
+    fn warn_of_others(&mut self, variants: &'static [Field], place: usize) {
+        let mut set: NameMap<'static, (Origin, Vec<&'static str>)> = NameMap::default();
+        for (number, field) in variants.iter().enumerate() {
+            let Some((_, variant)) = of_field(field).filter(|_| number != place) else {
+                continue;
+            };
+            for variable in self.variables_of(field) {
+                let Some((name, origin)) = setting(self.stack, &variable) else {
+                    continue;
+                };
+                let mut names = set
+                    .get(&name)
+                    .map_or_else(Vec::new, |(_, names)| names.clone());
+                names.push(variant.name());
+                set.insert(name.into(), (origin, names));
+            }
+        }
+        if set.iter().next().is_none() {
+            return;
+        }
+        let chosen = NameSet::gather(|visit| {
+            for variable in variants
+                .get(place)
+                .into_iter()
+                .flat_map(|field| self.variables_of(field))
+            {
+                let names = secret_files::names_of(self.stack, &variable);
+                names.iter().for_each(|name| visit(name));
+            }
+        });
+        for (name, (origin, names)) in set.iter() {
+            let is_placeholder = self.stack.is_fixture() && *origin.source() == SourceName::Given;
+            if !chosen.contains(name) && !is_placeholder {
+                let warning = Warning::not_chosen(name, origin.clone(), &self.name, names);
+                self.warnings.push(warning);
+            }
+        }
+    }
+}
+
+/// The variant that a field of an enum is.
+fn of_field(field: &'static Field) -> Option<(&'static Field, Variant)> {
+    Some((field, field.variant()?))
+}
+
+/// Where a variable is set, to something.
+fn setting(stack: &Stack<'_>, variable: &Variable) -> Option<(String, Origin)> {
+    let (name, found) = find_by_any_name(stack, variable)?;
+    is_valid_setting(variable, &found).then(|| (name, found.origin()))
+}
+
+/// Why a variable of a variant is needed.
+pub(super) fn reason(stack: &Stack<'_>, variable: &Variable) -> Option<Hint> {
+    let is_read = |reading: &&Variable| {
+        let mut choices = reading.choices_round().iter();
+        choices.all(|choice| stack.makes(choice))
+    };
+    let choice = variable.readings().find(is_read)?.choice_of_need()?;
+    let tag = choice.tag_name();
+    let origin = stack.find(&tag).filter(|found| !found.is_empty());
+    Some(Hint::Chosen {
+        line: choice.line().into(),
+        tag: tag.into(),
+        origin: origin.map(|found| found.origin()),
+    })
+}
+
+/// The place of the variant that is chosen among those of an enum behind a prefix.
+pub(super) fn chosen_place(
+    stack: &Stack<'_>,
+    schema: &'static Schema,
+    prefix: &str,
+) -> Option<usize> {
+    let tag = schema.tag()?;
+    schema.fields().iter().position(|field| {
+        let variant = field.variant();
+        variant.is_some_and(|variant| stack.makes(&Choice::new(tag, prefix, variant, "")))
+    })
+}
