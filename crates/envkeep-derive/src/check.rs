@@ -7,7 +7,6 @@ mod name;
 mod rule;
 mod shape;
 mod standard;
-mod variant;
 
 use crate::{
     attr::Key,
@@ -46,7 +45,7 @@ pub(crate) fn check(model: &Model, errors: &mut Errors) {
     for fields in model.groups() {
         name::check(fields, errors);
     }
-    variant::check(model, errors);
+    choice::check_variants(model, errors);
     rule::check(model, errors);
 }
 

@@ -40,7 +40,9 @@ fn dotenv(text: &str) -> Env {
 
 #[test]
 fn the_tag_chooses_the_variant_whose_variables_are_read() {
-    let config: Config = dotenv("STORAGE=local\nSTORAGE_DIR=/data\n").load().expect("it is valid");
+    let config: Config = dotenv("STORAGE=local\nSTORAGE_DIR=/data\n")
+        .load()
+        .expect("it is valid");
     let Storage::Local { dir } = config.storage else {
         panic!("another variant: {config:?}");
     };
@@ -60,19 +62,35 @@ fn the_tag_chooses_the_variant_whose_variables_are_read() {
 
 #[test]
 fn a_missing_variable_says_which_choice_needs_it() {
-    let error = dotenv("A=1\nB=2\nSTORAGE=s3\n").load::<Config>().expect_err("much is missing");
+    let error = dotenv("A=1\nB=2\nSTORAGE=s3\n")
+        .load::<Config>()
+        .expect_err("much is missing");
     assert_eq!(error.to_string(), "");
 }
 
 #[test]
 fn a_wrong_tag_lists_the_variants() {
-    assert_eq!(told::<Config>(&dotenv("STORAGE=s33\nSTORAGE_DIR=x\n")), [""]);
+    assert_eq!(
+        told::<Config>(&dotenv("STORAGE=s33\nSTORAGE_DIR=x\n")),
+        [""]
+    );
     assert_eq!(told::<Config>(&dotenv("STORAGE_DIR=x\n")), [""]);
-    assert_eq!(told::<Config>(&dotenv("STORAGE=memory\nSTORAGE_DIR=x\nSTORAGE_KEY=hunter2\n")), [""]);
+    assert_eq!(
+        told::<Config>(&dotenv(
+            "STORAGE=memory\nSTORAGE_DIR=x\nSTORAGE_KEY=hunter2\n"
+        )),
+        [""]
+    );
     println!("{}", Config::schema().to_dotenv_example());
     println!("{}", Config::schema().to_markdown());
     println!("{}", Config::schema().to_json_schema());
-    println!("{}", dotenv("STORAGE=memory\nSTORAGE_DIR=x\nSTORAGE_KEY=hunter2\n").explain::<Config>());
-    println!("{}", dotenv("STORAGE=s3\nSTORAGE_DIR=x\nSTORAGE_KEY=hunter2\n").explain::<Config>());
+    println!(
+        "{}",
+        dotenv("STORAGE=memory\nSTORAGE_DIR=x\nSTORAGE_KEY=hunter2\n").explain::<Config>()
+    );
+    println!(
+        "{}",
+        dotenv("STORAGE=s3\nSTORAGE_DIR=x\nSTORAGE_KEY=hunter2\n").explain::<Config>()
+    );
     panic!();
 }

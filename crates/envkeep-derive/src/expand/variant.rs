@@ -1,7 +1,7 @@
 //! An enum of which a variable chooses the variant.
 
 use proc_macro2::{Span, TokenStream};
-use quote::{quote, quote_spanned};
+use quote::quote_spanned;
 
 use super::{at, choice, describe, read};
 use crate::{
@@ -15,9 +15,6 @@ pub(super) fn describe(model: &Model) -> TokenStream {
     let own = model.attributes.text(Key::Tag);
     let name = own.map(str::to_lowercase).unwrap_or_default();
     let variable = format!("{}{}", model.prefix, own.unwrap_or_default());
-    let alone = own
-        .is_none()
-        .then(|| quote_spanned!(span=> .named_by_prefix()));
     let doc = doc(&model.doc);
     let is_default = |variant: &&Variant| variant.choice.attributes.has(Key::Default);
     let default = model.variants.iter().find(is_default);
@@ -25,7 +22,7 @@ pub(super) fn describe(model: &Model) -> TokenStream {
     let default = default.map(|name| quote_spanned!(span=> .default(#name)));
     let variants = model.variants.iter().map(describe_variant);
     quote_spanned! {span=>
-        __envkeep::tag(#name, #variable, __envkeep::choosing::<Self>()) #alone #doc #default,
+        __envkeep::tag(#name, #variable, __envkeep::choosing::<Self>()) #doc #default,
         #(#variants,)*
     }
 }
@@ -53,7 +50,6 @@ fn doc(doc: &str) -> Option<TokenStream> {
 /// Writes the value: that of the variant that is chosen.
 pub(super) fn choose(model: &Model) -> TokenStream {
     let span = Span::mixed_site();
-    let last = model.variants.len().saturating_sub(1);
     let arms = model.variants.iter().enumerate().map(|(place, variant)| {
         let ident = &variant.choice.ident;
         let constructor = quote_spanned!(span=> Self::#ident);
@@ -64,19 +60,14 @@ pub(super) fn choose(model: &Model) -> TokenStream {
                 (None, quote_spanned!(span=> #constructor { 0: #read? }))
             }
         };
-        let pattern = if place == last {
-            quote!(_)
-        } else {
-            quote!(#place)
-        };
         quote_spanned! {span=>
-            #pattern => __reader.read_variant(#place, |__reader| {
+            #place => __reader.read_variant(#place, |__reader| {
                 #bindings
                 __envkeep::Some(#value)
             })?
         }
     });
-    quote_spanned!(span=> match __reader.choose::<Self>()? { #(#arms,)* })
+    quote_spanned!(span=> match __reader.choose::<Self>()? { #(#arms,)* _ => return __envkeep::None })
 }
 
 /// Writes the names that choose the variants.

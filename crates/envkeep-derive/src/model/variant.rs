@@ -33,54 +33,45 @@ pub(super) fn read(
     errors: &mut Errors,
 ) -> Vec<Variant> {
     if data.variants.is_empty() {
-        let message = "`FromEnv` cannot be derived for an enum without variants";
-        errors.push(ident, message);
+        errors.push(
+            ident,
+            "`FromEnv` cannot be derived for an enum without variants",
+        );
     }
-    let variants = data.variants.into_iter();
-    let mut read = |variant: syn::Variant| {
+    let mut variants = Vec::new();
+    for variant in data.variants {
         let group = read_group(&variant.ident, variant.fields, of_enum, errors);
-        let place = Place::FieldedVariant;
-        let choice = Choice::read(variant.ident, &variant.attrs, place, errors);
+        let choice = Choice::read(variant.ident, &variant.attrs, Place::FieldedVariant, errors);
         let own = choice.attributes.text(Key::Prefix).unwrap_or_default();
-        Variant {
+        variants.push(Variant {
             doc: doc::read(&variant.attrs),
             prefix: format!("{prefix}{own}"),
             choice,
             group,
-        }
-    };
-    variants.map(&mut read).collect()
+        });
+    }
+    variants
 }
 
 fn read_group(ident: &Ident, fields: Fields, of_enum: &Attributes, errors: &mut Errors) -> Group {
-    let unnamed = match fields {
-        Fields::Unit => return Group::Fields(Vec::new()),
-        Fields::Named(named) => {
-            return Group::Fields(read_fields(named.named, "", of_enum, errors));
-        }
-        Fields::Unnamed(unnamed) => unnamed.unnamed,
-    };
-    let several = format!("`{ident}` holds no struct alone; give its fields names");
-    let place = unnamed.clone();
-    let mut unnamed = unnamed.into_iter();
+    if !matches!(fields, Fields::Unnamed(_)) {
+        return Group::Fields(read_fields(fields, "", of_enum, errors));
+    }
+    let mut unnamed = fields.into_iter();
     let (Some(field), None) = (unnamed.next(), unnamed.next()) else {
-        errors.push(
-            if place.is_empty() {
-                quote::quote!(#ident)
-            } else {
-                quote::quote!(#place)
-            },
-            several,
-        );
+        let message = format!("`{ident}` is not one struct; give its fields names");
+        errors.push(ident, message);
         return Group::Fields(Vec::new());
     };
-    for attribute in field.attrs {
-        if attribute.path().is_ident("env") {
-            let message = format!(
-                "a struct in a variant has no attributes; write them on `{ident}`, or on the fields of the struct"
-            );
-            errors.push(attribute, message);
-        }
+    for attribute in field
+        .attrs
+        .iter()
+        .filter(|attribute| attribute.path().is_ident("env"))
+    {
+        errors.push(
+            attribute,
+            "write it on the variant, or on the fields of the struct",
+        );
     }
     Group::Struct(field.ty)
 }

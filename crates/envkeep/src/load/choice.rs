@@ -120,6 +120,6 @@ pub(super) fn chosen_place(
     let tag = schema.tag()?;
     schema.fields().iter().position(|field| {
         let variant = field.variant();
-        variant.is_some_and(|variant| stack.makes(&Choice::new(tag, prefix, variant, "")))
+        variant.is_some_and(|variant| stack.makes(&Choice::new(tag, prefix, variant)))
     })
 }

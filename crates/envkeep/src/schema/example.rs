@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use super::requirement::Notation;
 use super::section::{Section, sections};
-use super::{Choice, Presence, Schema, Variable};
+use super::{Choice, Flag, Presence, Schema, Variable};
 use crate::credential::Judgement;
 use crate::dotenv::{Form, encode};
 use crate::escape::{comment_lines, escaped, exact};
@@ -88,7 +88,9 @@ fn write_section(section: &Section, paragraphs: &mut Vec<String>) {
 #[inline]
 fn paragraph(variable: &Variable) -> String {
     let mut text = String::new();
-    comment(variable.doc().unwrap_or_default(), &mut text);
+    // What an enum is for stands at the head of its section.
+    let doc = variable.doc().filter(|_| !variable.field().has(Flag::Tag));
+    comment(doc.unwrap_or_default(), &mut text);
     comment(&facts(variable), &mut text);
     let name = escaped(variable.name());
     let value = value(variable);
@@ -163,16 +165,27 @@ fn need_of_all(variable: &Variable) -> String {
     if variable.others.is_empty() {
         return need(variable).to_owned();
     }
-    let mut text = String::new();
+    let mut needs: Vec<(&str, Vec<String>)> = Vec::new();
     for reading in variable.readings() {
         let need = need(reading);
-        let choice = reading.choice().map(Choice::line).unwrap_or_default();
-        let _ = match &*text {
-            "" => write!(text, "{need} with `{choice}`"),
-            _ => write!(text, ", {} with `{choice}`", need.to_lowercase()),
-        };
+        let choice = reading
+            .choice()
+            .map(|choice| format!("`{}`", choice.line()));
+        match needs.iter_mut().find(|(known, _)| *known == need) {
+            Some((_, choices)) => choices.extend(choice),
+            None => needs.push((need, choice.into_iter().collect())),
+        }
     }
-    text
+    let mut told = Vec::new();
+    for (place, (need, choices)) in needs.into_iter().enumerate() {
+        let need = if place == 0 {
+            need.to_owned()
+        } else {
+            need.to_lowercase()
+        };
+        told.push(format!("{need} with {}", choices.join(" and ")));
+    }
+    told.join(", ")
 }
 
 #[inline]
@@ -181,6 +194,7 @@ fn need(variable: &Variable) -> &'static str {
     match variable.presence_if_chosen {
         Presence::Optional if field.series().is_some() => "Optional",
         Presence::Required if field.series().is_some() => "Required",
+        Presence::Required if field.is_required() && variable.choice().is_some() => "Required",
         _ if variable.is_in_element() && field.is_required() => "Required in each element",
         Presence::Required if field.is_required() => "Required",
         Presence::Optional if field.is_required() => "Required with its section",

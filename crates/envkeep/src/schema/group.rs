@@ -50,7 +50,7 @@ impl Membership {
 pub(super) struct Surroundings<'l> {
     pub(super) prefix: &'l str,
     pub(super) presence: Presence,
-    /// The same, once the choices are made that have to be made for it.
+    /// The same, inside the innermost variant.
     pub(super) presence_if_chosen: Presence,
     pub(super) choices: &'l [Choice],
     pub(super) group: Option<Membership>,

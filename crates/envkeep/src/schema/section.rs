@@ -12,7 +12,7 @@ pub(super) struct Section {
     pub(super) path: String,
     /// The doc comment of the field, or else of the struct.
     pub(super) doc: &'static str,
-    /// Whether the struct may be absent as a whole, once its variant is chosen.
+    /// Whether the struct may be absent as a whole, inside the variant that it is in.
     pub(super) presence: Presence,
     /// The list or the map whose elements have these variables each.
     pub(super) series: Option<&'static Field>,
@@ -112,9 +112,11 @@ fn collect(schema: &'static Schema, place: Place, found: &mut Vec<Section>) {
             }
             Content::Variant(variant) => {
                 let tag = schema.tag();
-                let choice = tag.map(|tag| Choice::new(tag, &place.prefix, variant, &inner.path));
+                let choice = tag.map(|tag| Choice::new(tag, &place.prefix, variant));
+                let choice = choice.map(|choice| choice.at(place.presence_if_chosen, &inner.path));
                 let mut inner = Place {
                     presence: Presence::Optional,
+                    presence_if_chosen: Presence::Required,
                     choice: choice.clone(),
                     ..inner
                 };

@@ -35,7 +35,7 @@ struct Level {
     path: String,
     /// Whether the structs round it may be absent.
     presence: Presence,
-    /// The same, once the choices are made.
+    /// The same, inside the innermost variant.
     presence_if_chosen: Presence,
     /// The choices of the variants that it is inside.
     choices: Vec<Choice>,
@@ -68,8 +68,9 @@ impl Level {
     fn inside_variant(&self, field: &'static Field, variant: Variant, path: String) -> Self {
         let mut choices = self.choices.clone();
         choices.extend(
-            self.tag
-                .map(|tag| Choice::new(tag, &self.prefix, variant, &path)),
+            self.tag.map(|tag| {
+                Choice::new(tag, &self.prefix, variant).at(self.presence_if_chosen, &path)
+            }),
         );
         Self {
             fields: variant.schema.fields().iter(),
@@ -77,6 +78,7 @@ impl Level {
             prefix: format!("{}{}", self.prefix, field.inner_prefix()),
             path: format!("{path}."),
             presence: Presence::Optional,
+            presence_if_chosen: Presence::Required,
             choices,
             opens_element: false,
             ..*self

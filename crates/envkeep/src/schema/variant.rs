@@ -35,17 +35,30 @@ pub(crate) struct Choice {
     /// What stands before the names of the enum's variables.
     pub(crate) prefix: Box<str>,
     pub(crate) variant: Variant,
+    /// Whether the enum may be absent.
+    presence: Presence,
     /// How long the way to the variant is.
     path_length: usize,
 }
 
 impl Choice {
-    pub(crate) fn new(tag: &'static Field, prefix: &str, variant: Variant, path: &str) -> Self {
+    pub(crate) fn new(tag: &'static Field, prefix: &str, variant: Variant) -> Self {
         Self {
             tag,
             prefix: prefix.into(),
             variant,
-            path_length: path.len(),
+            presence: Presence::Required,
+            path_length: 0,
+        }
+    }
+
+    /// The same, of an enum that may be absent and whose variant has this way from the outermost struct.
+    pub(super) fn at(self, presence: Presence, path: &str) -> Self {
+        let path_length = path.len();
+        Self {
+            presence,
+            path_length,
+            ..self
         }
     }
 
@@ -171,16 +184,22 @@ impl Variable {
             .then_some(default)
     }
 
-    /// Whether a load fails without it once the choices that have to be made for it are made.
-    pub(crate) fn is_required_if_chosen(&self) -> bool {
+    /// Whether a load fails without it once its variant is chosen.
+    pub(super) fn is_required_if_chosen(&self) -> bool {
         self.presence_if_chosen == Presence::Required && self.field().is_required()
+    }
+
+    /// Whether a load fails without it once all choices round it are made.
+    pub(crate) fn is_needed_by_choices(&self) -> bool {
+        let mut choices = self.choices.iter();
+        self.is_required_if_chosen() && choices.all(|choice| choice.presence == Presence::Required)
     }
 
     /// Whether it has to be filled in a text that is copied, with the choices that are made there.
     pub(super) fn stands_in_example(&self) -> bool {
         self.readings().any(|reading| {
             let is_likely = reading.choices.iter().all(Choice::is_likely);
-            reading.is_required_if_chosen() && is_likely && !reading.is_in_element()
+            reading.is_needed_by_choices() && is_likely && !reading.is_in_element()
         })
     }
 
@@ -299,7 +318,7 @@ const fn needs_prefix(mut fields: &'static [Field]) -> bool {
 pub(super) const fn without_separator(prefix: &str) -> &str {
     let mut bytes = prefix.as_bytes();
     while let [rest @ .., last] = bytes {
-        if !last.is_ascii_punctuation() {
+        if !matches!(*last, b'_' | b'-' | b'.' | b':' | b'/') {
             break;
         }
         bytes = rest;

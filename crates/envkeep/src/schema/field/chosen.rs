@@ -4,14 +4,20 @@ use super::{Content, Field, Flag, Schema, Scope};
 use crate::schema::variant::Variant;
 use crate::value::Reading;
 
-/// Describes the variable that chooses the variant. Called by generated code.
+/// Describes the variable that chooses the variant; without a name it is the prefix alone, without the separator at its end. Called by generated code.
 #[must_use]
 pub const fn tag<T, I>(
     name: &'static str,
     variable: &'static str,
     reading: Reading<T, I>,
 ) -> Field {
-    Field::new(name, variable, Content::Variable(reading.facts)).with_flag(Flag::Tag)
+    let tag = Field::new(name, variable, Content::Variable(reading.facts));
+    let scope = if name.is_empty() {
+        Scope::PrefixAlone
+    } else {
+        Scope::Prefixed
+    };
+    Field { scope, ..tag }.with_flag(Flag::Tag)
 }
 
 /// Describes a variant: the names that choose it, and what the names of its variables start with. Called by generated code.
@@ -26,13 +32,6 @@ pub const fn variant(
 }
 
 impl Field {
-    /// The variable's name is the prefix alone, without the separator at its end.
-    #[must_use]
-    pub const fn named_by_prefix(mut self) -> Self {
-        self.scope = Scope::PrefixAlone;
-        self
-    }
-
     /// The name that it has in a text that is copied, where it is the variable that chooses the variant: its default, or the first.
     pub(crate) fn likely_choice(&self) -> Option<&'static str> {
         let facts = self.facts().filter(|_| self.has(Flag::Tag))?;

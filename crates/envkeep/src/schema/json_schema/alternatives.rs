@@ -28,7 +28,7 @@ pub(super) fn choose(
     let Some(tag) = schema.tag() else { return };
     let mut one_of = Vec::new();
     for (variant, inner) in variants {
-        let choice = Choice::new(tag, prefix, variant, "");
+        let choice = Choice::new(tag, prefix, variant);
         one_of.push(alternative(&choice, variant, &inner, optional).into());
     }
     one_of.extend(optional.map(|names| Object::default().with("not", any_of(names)).into()));
