@@ -1,6 +1,6 @@
 //! Enums with fields: which variant is chosen, and what is set for another.
 
-use super::lookup::{find_by_any_name, is_valid_setting};
+use super::lookup::is_valid_setting;
 use super::{Reader, secret_files};
 use crate::env::Stack;
 use crate::name_map::{NameMap, NameSet};
@@ -51,14 +51,15 @@ impl Reader<'_> {
                 continue;
             };
             for variable in self.variables_of(field) {
-                let Some((name, origin)) = setting(self.stack, &variable) else {
-                    continue;
-                };
-                let mut names = set
-                    .get(&name)
-                    .map_or_else(Vec::new, |(_, names)| names.clone());
-                names.push(variant.name());
-                set.insert(name.into(), (origin, names));
+                for name in secret_files::names_of(self.stack, &variable) {
+                    let found = self.stack.find(&name);
+                    let found = found.filter(|found| is_valid_setting(&variable, found));
+                    let Some(found) = found else { continue };
+                    let known = set.get(&name).map(|(_, names)| names.clone());
+                    let mut names = known.unwrap_or_default();
+                    names.push(variant.name());
+                    set.insert(name.into(), (found.origin(), names));
+                }
             }
         }
         if set.iter().next().is_none() {
@@ -89,10 +90,22 @@ fn of_field(field: &'static Field) -> Option<(&'static Field, Variant)> {
     Some((field, field.variant()?))
 }
 
-/// Where a variable is set, to something.
-fn setting(stack: &Stack<'_>, variable: &Variable) -> Option<(String, Origin)> {
-    let (name, found) = find_by_any_name(stack, variable)?;
-    is_valid_setting(variable, &found).then(|| (name, found.origin()))
+/// Visits every name of every variable that this load reads, with its field: not those of variants that are not chosen.
+pub(super) fn visit_names_read(
+    stack: &Stack<'_>,
+    schema: &'static Schema,
+    visit: &mut dyn FnMut(&'static Field, &str),
+) {
+    if !schema.has_variants() {
+        return schema.visit_names(stack.outer(), visit);
+    }
+    for variable in schema.variables_behind(stack.outer()) {
+        if let Ok(read) = variable.into_chosen(&|choice| stack.makes(choice)) {
+            for name in read.own_names() {
+                visit(read.field(), &name);
+            }
+        }
+    }
 }
 
 /// Why a variable of a variant is needed.

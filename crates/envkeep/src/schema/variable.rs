@@ -197,13 +197,9 @@ impl Variable {
     #[must_use]
     pub fn aliases(&self) -> Vec<String> {
         let mut aliases = Vec::new();
-        for reading in self.readings() {
-            for alias in reading.field.deprecated_names() {
-                let mut name = String::new();
-                reading.field.write_alias(&reading.prefix, alias, &mut name);
-                if !aliases.contains(&name) {
-                    aliases.push(name);
-                }
+        for name in self.readings().flat_map(Self::own_names) {
+            if name != self.name && !aliases.contains(&name) {
+                aliases.push(name);
             }
         }
         aliases
@@ -348,6 +344,17 @@ impl Variable {
     #[must_use]
     pub fn is_secret(&self) -> bool {
         self.readings().any(|reading| reading.field.is_secret())
+    }
+
+    /// The whole names under which its own field is read.
+    pub(crate) fn own_names(&self) -> Vec<String> {
+        let mut names = vec![self.name.clone()];
+        for alias in self.field.deprecated_names() {
+            let mut name = String::new();
+            self.field.write_alias(&self.prefix, alias, &mut name);
+            names.push(name);
+        }
+        names
     }
 
     /// The whole names under which it is read, the deprecated ones last.

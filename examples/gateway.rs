@@ -1,0 +1,111 @@
+//! A gateway with a list of upstreams, a map of tenants and one of several kinds of storage.
+//!
+//! `cargo run --example gateway` prints its configuration; `-- faulty` the report of a faulty one, and `-- example`, `-- table` and
+//! `-- schema` what is committed beside it.
+
+use std::collections::BTreeMap;
+use std::net::SocketAddr;
+use std::path::PathBuf;
+
+use envkeep::{Env, EnvValue, FromEnv, Secret};
+
+/// Settings of the gateway.
+#[derive(Debug, FromEnv)]
+#[expect(dead_code, reason = "the example prints the whole struct")]
+struct Config {
+    /// Address to listen on.
+    #[env(default = "127.0.0.1:8080")]
+    listen: SocketAddr,
+    /// Where requests are sent, in this order.
+    #[env(nested, len = 1..=16)]
+    upstreams: Vec<Upstream>,
+    /// Whose requests are let through.
+    #[env(nested, keys = "lower")]
+    tenants: BTreeMap<String, Tenant>,
+    /// Where the answers are kept.
+    #[env(nested)]
+    storage: Storage,
+    /// Where spans are sent, if they are.
+    #[env(nested)]
+    tracing: Option<Tracing>,
+}
+
+#[derive(Debug, FromEnv)]
+#[expect(dead_code, reason = "the example prints the whole struct")]
+struct Upstream {
+    url: String,
+    token: Secret<String>,
+    #[env(default = 1, range = 1..=100)]
+    weight: u8,
+}
+
+#[derive(Debug, FromEnv)]
+#[expect(dead_code, reason = "the example prints the whole struct")]
+struct Tenant {
+    plan: Plan,
+    /// Requests in a second.
+    #[env(range = 1..=10_000)]
+    rate: u32,
+}
+
+#[derive(Debug, EnvValue)]
+enum Plan {
+    Free,
+    Team,
+    Enterprise,
+}
+
+#[derive(Debug, FromEnv)]
+#[expect(dead_code, reason = "the example prints the whole enum")]
+enum Storage {
+    /// A directory of this machine.
+    #[env(default)]
+    Local { dir: PathBuf },
+    /// A bucket of S3, or of what speaks its protocol.
+    #[env(name = "s3")]
+    S3(Bucket),
+    /// Nothing outlives the process.
+    Memory {
+        /// The most answers that are kept.
+        #[env(default = 1000)]
+        most: u32,
+    },
+}
+
+#[derive(Debug, FromEnv)]
+#[expect(dead_code, reason = "the example prints the whole struct")]
+struct Bucket {
+    bucket: String,
+    #[env(default = "eu-central-1")]
+    region: String,
+    access_key: Secret<String>,
+}
+
+#[derive(Debug, FromEnv)]
+#[env(tag = "EXPORTER")]
+#[expect(dead_code, reason = "the example prints the whole enum")]
+enum Tracing {
+    Otlp {
+        endpoint: String,
+        timeout: std::time::Duration,
+    },
+    Stdout,
+}
+
+fn main() -> Result<(), envkeep::Error> {
+    let schema = Config::schema();
+    match std::env::args().nth(1).as_deref() {
+        Some("example") => print!("{}", schema.to_dotenv_example()),
+        Some("table") => print!("{}", schema.to_markdown()),
+        Some("schema") => println!("{}", schema.to_json_schema()),
+        Some("faulty") => {
+            let env = Env::empty().dotenv("examples/gateway/faulty.env");
+            let _: Config = env.load_or_exit();
+        }
+        _ => {
+            let config: Config = Env::empty().dotenv("examples/gateway/sound.env").load()?;
+            println!("{config:#?}");
+        }
+    }
+    Ok(())
+}
