@@ -81,6 +81,9 @@ pub struct Settings {
     /// One that may be absent.
     #[env(nested(prefix = "OTHER_"))]
     other: ::std::option::Option<Inner<'static, ::std::string::String>>,
+    /// One of several.
+    #[env(nested)]
+    storage: Storage<u8>,
     /// Not read.
     #[env(skip)]
     count: usize,
@@ -118,6 +121,52 @@ where
     /// Not read.
     #[env(skip)]
     mark: ::std::marker::PhantomData<&'a ()>,
+}
+
+/// Of a generic enum a variable chooses the variant.
+#[derive(Debug, FromEnv)]
+#[env(crate = ::keep, validate = Storage::check)]
+pub enum Storage<T>
+where
+    T: ::std::str::FromStr<Err: ::std::fmt::Display> + 'static,
+{
+    /// With a field.
+    #[env(default)]
+    Local {
+        /// A value of any type.
+        value: T,
+    },
+    /// With a struct.
+    Other(Only<T>),
+    /// With neither.
+    None,
+}
+
+impl<T> Storage<T>
+where
+    T: ::std::str::FromStr<Err: ::std::fmt::Display> + 'static,
+{
+    fn check(&self) -> ::std::result::Result<(), ::keep::Violation> {
+        ::std::result::Result::Ok(())
+    }
+}
+
+/// A struct in a variant.
+#[derive(Debug, FromEnv)]
+#[env(crate = ::keep)]
+pub struct Only<T>
+where
+    T: ::std::str::FromStr<Err: ::std::fmt::Display> + 'static,
+{
+    value: T,
+}
+
+/// Of an enum of one variant.
+#[derive(Debug, FromEnv)]
+#[env(crate = ::keep, tag = "KIND")]
+pub enum Single {
+    /// The only one.
+    Only,
 }
 
 /// Derives inside a function, more than once in it.

@@ -27,6 +27,7 @@ mod attr_separator;
 mod attr_serde;
 mod attr_skip;
 mod attr_starts_with;
+mod attr_tag;
 mod attr_validate;
 mod attr_visible;
 mod attr_with;
