@@ -23,7 +23,12 @@ fn the_variable_that_chooses_stands_behind_the_prefix() {
     assert_eq!(names::<Config>(), ["CACHE_KIND", "CACHE_URL"]);
     let variables = [("CACHE_KIND", "redis"), ("CACHE_URL", "x")];
     let config: Config = Env::empty().vars(variables).load().expect("it is valid");
-    assert_eq!(config.cache, Cache::Redis { url: "x".to_owned() });
+    assert_eq!(
+        config.cache,
+        Cache::Redis {
+            url: "x".to_owned()
+        }
+    );
 }
 
 #[test]
@@ -40,7 +45,12 @@ fn with_it_an_enum_is_loaded_as_a_whole() {
         .vars([("APP_KIND", "redis"), ("APP_URL", "x")])
         .load()
         .expect("it is valid");
-    assert_eq!(prefixed, Cache::Redis { url: "x".to_owned() });
+    assert_eq!(
+        prefixed,
+        Cache::Redis {
+            url: "x".to_owned()
+        }
+    );
 }
 
 #[test]
@@ -49,9 +59,13 @@ fn the_enums_own_prefix_stands_before_it() {
     #[env(tag = "TYPE", prefix = "STORE_")]
     #[allow(dead_code)]
     enum Store {
-        Local { dir: String },
+        Local {
+            dir: String,
+        },
         #[env(prefix = "S3_")]
-        Bucket { name: String },
+        Bucket {
+            name: String,
+        },
     }
     #[derive(Debug, FromEnv)]
     #[env(prefix = "STORE_")]
@@ -59,6 +73,9 @@ fn the_enums_own_prefix_stands_before_it() {
     enum NamedByPrefix {
         Local { dir: String },
     }
-    assert_eq!(names::<Store>(), ["STORE_TYPE", "STORE_DIR", "STORE_S3_NAME"]);
+    assert_eq!(
+        names::<Store>(),
+        ["STORE_TYPE", "STORE_DIR", "STORE_S3_NAME"]
+    );
     assert_eq!(names::<NamedByPrefix>(), ["STORE", "STORE_DIR"]);
 }

@@ -1,6 +1,9 @@
 //! Enums with fields: a variable chooses the variant.
 
 mod choosing;
+mod documents;
+mod property;
+mod shared;
 
 use envkeep::{Env, Error, FromEnv};
 

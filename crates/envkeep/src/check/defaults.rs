@@ -77,7 +77,8 @@ pub fn assert_defaults_valid<T: FromEnv>() {
 
 /// What is wrong with the defaults, each told once.
 ///
-/// A struct that may be absent is read only when one of its variables is set, so each of them is set once.
+/// A struct that may be absent is read only when one of its variables is set, so each of them is set once. So is each tag, to each of its
+/// variants.
 #[inline]
 fn wrong_defaults(schema: &'static Schema, check: &dyn Fn(&Env) -> Vec<Problem>) -> Vec<String> {
     let mut wrong = Vec::new();
@@ -95,8 +96,9 @@ fn wrong_defaults(schema: &'static Schema, check: &dyn Fn(&Env) -> Vec<Problem>)
             if reading.presence() == Presence::Optional {
                 let choices = reading.choices_round().iter();
                 let choices = choices.map(|choice| (choice.tag_name(), choice.variant.name()));
-                let own = [(reading.name().to_owned(), "1")];
-                note(&Env::empty().vars(own.into_iter().chain(choices)));
+                let chosen = Env::empty().vars(choices);
+                note(&chosen);
+                note(&chosen.vars([(reading.name(), "1")]));
             }
         }
     }
