@@ -92,7 +92,7 @@ enum NoStruct {
     Nothing(),
     Attributes(#[env(nested)] Inner),
     Value(u16),
-    Itself(NoStruct),
+    Itself(Box<NoStruct>),
 }
 
 #[derive(FromEnv)]

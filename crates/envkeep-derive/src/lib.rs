@@ -20,7 +20,7 @@ mod suggest;
 mod tests;
 
 /// Derives `envkeep::FromEnv`: every named field is filled from one variable, whose name is the field's in upper snake
-/// case.
+/// case. Of an enum a variable chooses the variant.
 ///
 /// The attributes stand in `#[env(…)]`; the table of them is in the documentation of
 /// [envkeep](https://docs.rs/envkeep/latest/envkeep/#attributes).

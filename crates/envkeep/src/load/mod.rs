@@ -61,6 +61,21 @@ const EXIT_CODE: i32 = 78;
 /// assert_eq!(config.mail_port, 8080);
 /// # Ok::<(), envkeep::Error>(())
 /// ```
+///
+/// Of an enum a variable chooses the variant. Where it is loaded as a whole there is no prefix that could name that variable, so it needs
+/// a `tag`; without one this does not compile:
+///
+/// ```compile_fail,E0080
+/// # use envkeep::{Env, FromEnv};
+/// #[derive(FromEnv)]
+/// enum Storage {
+///     Local { dir: String },
+///     Memory,
+/// }
+///
+/// let storage: Storage = Env::empty().load()?;
+/// # Ok::<(), envkeep::Error>(())
+/// ```
 #[diagnostic::on_unimplemented(
     message = "`{Self}` has no variables of its own",
     label = "`{Self}` does not implement `FromEnv`",
