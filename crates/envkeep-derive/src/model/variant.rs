@@ -59,7 +59,8 @@ fn read_group(ident: &Ident, fields: Fields, of_enum: &Attributes, errors: &mut 
     }
     let mut unnamed = fields.into_iter();
     let (Some(field), None) = (unnamed.next(), unnamed.next()) else {
-        let message = format!("`{ident}` holds neither named fields nor one struct; give its fields names");
+        let message =
+            format!("`{ident}` holds neither named fields nor one struct; give its fields names");
         errors.push(ident, message);
         return Group::Fields(Vec::new());
     };

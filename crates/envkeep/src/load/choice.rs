@@ -108,13 +108,18 @@ pub(super) fn visit_names_read(
     }
 }
 
-/// Why a variable of a variant is needed.
-pub(super) fn reason(stack: &Stack<'_>, variable: &Variable) -> Option<Hint> {
+/// A variable as the variant reads it that is chosen.
+pub(super) fn as_read<'v>(stack: &Stack<'_>, variable: &'v Variable) -> &'v Variable {
     let is_read = |reading: &&Variable| {
         let mut choices = reading.choices_round().iter();
         choices.all(|choice| stack.makes(choice))
     };
-    let choice = variable.readings().find(is_read)?.choice_of_need()?;
+    variable.readings().find(is_read).unwrap_or(variable)
+}
+
+/// Why a variable is needed that a variant reads.
+pub(super) fn reason(stack: &Stack<'_>, read: &Variable) -> Option<Hint> {
+    let choice = read.choice_of_need()?;
     let tag = choice.tag_name();
     let origin = stack.find(&tag).filter(|found| !found.is_empty());
     Some(Hint::Chosen {
@@ -136,3 +141,6 @@ pub(super) fn chosen_place(
         variant.is_some_and(|variant| stack.makes(&Choice::new(tag, prefix, variant)))
     })
 }
+
+#[cfg(test)]
+mod tests;

@@ -4,6 +4,7 @@ mod elsewhere;
 
 pub(super) use elsewhere::unit_setting;
 
+use super::choice;
 use super::lookup::{find_by_any_name, is_valid_setting};
 use crate::env::{LeftOutFile, Stack};
 use crate::name_map::NameMap;
@@ -32,8 +33,9 @@ pub(super) fn add(
         let Some(variable) = problem.variable().and_then(|name| variables.get(name)) else {
             continue;
         };
-        let group = || variable.group().and_then(|group| need(stack, group));
-        if let Some(hint) = super::choice::reason(stack, variable).or_else(group) {
+        let read = choice::as_read(stack, variable);
+        let group = || read.group().and_then(|group| need(stack, group));
+        if let Some(hint) = choice::reason(stack, read).or_else(group) {
             problem.add_hint(hint);
         }
         for hint in elsewhere::hints(stack, variable) {

@@ -196,8 +196,8 @@ impl Variable {
     /// ```
     #[must_use]
     pub fn aliases(&self) -> Vec<String> {
-        let mut aliases = Vec::new();
-        for name in self.readings().flat_map(Self::own_names) {
+        let mut aliases = self.own_names().split_off(1);
+        for name in self.others.iter().flat_map(Self::own_names) {
             if name != self.name && !aliases.contains(&name) {
                 aliases.push(name);
             }
