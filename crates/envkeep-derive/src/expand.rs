@@ -29,7 +29,7 @@ pub(crate) fn expand(model: &Model) -> TokenStream {
     let read = read::read(model);
     let body = quote_spanned!(Span::mixed_site()=> #asked #read);
     let tagged = (!model.variants.is_empty()).then(|| variant::tagged(model));
-    implementation(model, &fields, &body, tagged)
+    implementation(model, &fields, &body, tagged.as_ref())
 }
 
 /// Writes the implementation round the elements of `FIELDS` and the body of `read`.
@@ -37,7 +37,7 @@ pub(crate) fn implementation(
     model: &Model,
     fields: &TokenStream,
     read: &TokenStream,
-    tagged: Option<TokenStream>,
+    tagged: Option<&TokenStream>,
 ) -> TokenStream {
     let Model { ident, runtime, .. } = model;
     let (parameters, arguments, conditions) = model.generics.split_for_impl();

@@ -15,7 +15,7 @@ pub(crate) fn expand(model: &Model, mut messages: TokenStream) -> TokenStream {
         .variants
         .iter()
         .filter_map(|variant| match &variant.group {
-            Group::Struct(ty) => Some(ty),
+            Group::Struct(ty) => Some(&**ty),
             Group::Fields(_) => None,
         });
     let types = model.all_fields().map(|field| &field.ty).chain(in_variants);

@@ -43,10 +43,9 @@ fn mistake_in(model: &Model, path: &FieldPath) -> Option<String> {
         return Some(format!("`{}` has no field `{first}`{advice}", model.ident));
     };
     let mistake = match (&field.content, path.names.len()) {
-        (Content::Variable(_), 1) => return None,
+        (Content::Variable(_), 1) | (Content::Nested { .. }, _) => return None,
         (Content::Variable(_), _) => format!("has no fields that are read; write `{first}`"),
         (Content::Entries { .. }, _) => "has a variable for each entry; remove it".to_owned(),
-        (Content::Nested { .. }, _) => return None,
         (Content::Skipped, _) => "has no variable; remove it".to_owned(),
     };
     Some(format!("`{first}` {mistake}"))

@@ -54,8 +54,8 @@ impl Choice {
         let mut names = vec![own.unwrap_or_else(|| kebab_case(&plain(&ident)))];
         names.extend(attributes.texts(Key::Alias).into_iter().map(str::to_owned));
         Self {
-            names,
             ident,
+            names,
             attributes,
         }
     }

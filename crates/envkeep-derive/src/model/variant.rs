@@ -22,7 +22,7 @@ pub(crate) struct Variant {
 pub(crate) enum Group {
     Fields(Vec<Field>),
     /// A struct of its own.
-    Struct(Type),
+    Struct(Box<Type>),
 }
 
 pub(super) fn read(
@@ -74,5 +74,5 @@ fn read_group(ident: &Ident, fields: Fields, of_enum: &Attributes, errors: &mut 
             "write it on the variant, or on the fields of the struct",
         );
     }
-    Group::Struct(field.ty)
+    Group::Struct(Box::new(field.ty))
 }

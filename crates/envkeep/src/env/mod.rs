@@ -291,7 +291,7 @@ impl Env {
     }
 
     /// Says that the variables given are placeholders, and of which variables a load is to say that they have none.
-    pub(crate) fn as_fixture(mut self, variables: impl IntoIterator<Item = Variable>) -> Self {
+    pub(crate) fn of_placeholders(mut self, variables: impl IntoIterator<Item = Variable>) -> Self {
         self.is_fixture = true;
         self.unfilled.extend(variables);
         self

@@ -178,9 +178,9 @@ impl fmt::Debug for Explanation {
 impl ExplainedVariable {
     #[inline]
     fn new(variable: Variable, stack: &Stack<'_>, report: &Report, masking: &Masking<'_>) -> Self {
-        let chosen = variable.into_chosen(&|choice| stack.makes(choice));
-        let is_chosen = chosen.is_ok();
-        let variable = chosen.unwrap_or_else(|variable| variable);
+        let chosen = variable.chosen(&|choice| stack.makes(choice));
+        let is_chosen = chosen.is_some();
+        let variable = chosen.unwrap_or(variable);
         let winner = find_by_any_name(stack, &variable);
         // A value below an entry that could not be read does not count: nothing does until that is mended.
         let names = secret_files::names_of(stack, &variable);

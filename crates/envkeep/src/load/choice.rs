@@ -72,7 +72,9 @@ impl Reader<'_> {
                 .flat_map(|field| self.variables_of(field))
             {
                 let names = secret_files::names_of(self.stack, &variable);
-                names.iter().for_each(|name| visit(name));
+                for name in &names {
+                    visit(name);
+                }
             }
         });
         for (name, (origin, names)) in set.iter() {
@@ -100,7 +102,7 @@ pub(super) fn visit_names_read(
         return schema.visit_names(stack.outer(), visit);
     }
     for variable in schema.variables_behind(stack.outer()) {
-        if let Ok(read) = variable.into_chosen(&|choice| stack.makes(choice)) {
+        if let Some(read) = variable.chosen(&|choice| stack.makes(choice)) {
             for name in read.own_names() {
                 visit(read.field(), &name);
             }

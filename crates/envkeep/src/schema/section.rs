@@ -125,13 +125,12 @@ fn collect(schema: &'static Schema, place: Place, found: &mut Vec<Section>) {
             }
             Content::Series(series) => {
                 for (schema, element) in elements(&place, &inner, field, series) {
-                    match schema {
-                        Some(schema) => inside.push((schema, element)),
-                        None => {
-                            let round = element.round(&element.prefix, element.presence);
-                            variables.push(Variable::new(field, element.path.clone(), &round));
-                        }
+                    if let Some(schema) = schema {
+                        inside.push((schema, element));
+                        continue;
                     }
+                    let round = element.round(&element.prefix, element.presence);
+                    variables.push(Variable::new(field, element.path.clone(), &round));
                 }
             }
         }

@@ -65,11 +65,11 @@ impl Level {
 
 impl Level {
     /// The level of the variables of a variant; its own presence is that of the choice.
-    fn inside_variant(&self, field: &'static Field, variant: Variant, path: String) -> Self {
+    fn inside_variant(&self, field: &'static Field, variant: Variant, path: &str) -> Self {
         let mut choices = self.choices.clone();
         choices.extend(
             self.tag.map(|tag| {
-                Choice::new(tag, &self.prefix, variant).at(self.presence_if_chosen, &path)
+                Choice::new(tag, &self.prefix, variant).at(self.presence_if_chosen, path)
             }),
         );
         Self {
@@ -145,7 +145,7 @@ impl Iterator for Variables {
                     return Some(level.variable(field, path));
                 }
                 Content::Variant(variant) => {
-                    let inner = level.inside_variant(field, variant, path);
+                    let inner = level.inside_variant(field, variant, &path);
                     self.open.push(inner);
                 }
                 Content::Nested(schema, presence) => {

@@ -153,17 +153,16 @@ impl Variable {
     }
 
     /// The variable as the first of its variants reads it that is chosen, if one is.
-    pub(crate) fn into_chosen(mut self, is_chosen: &dyn Fn(&Choice) -> bool) -> Result<Self, Self> {
+    pub(crate) fn chosen(&self, is_chosen: &dyn Fn(&Choice) -> bool) -> Option<Self> {
         let reads = |reading: &Self| reading.choices.iter().all(is_chosen);
-        let Some(place) = self.readings().position(reads) else {
-            return Err(self);
-        };
-        let mut others = std::mem::take(&mut self.others);
+        let place = self.readings().position(reads)?;
+        let mut chosen = self.clone();
+        let mut others = std::mem::take(&mut chosen.others);
         if let Some(other) = place.checked_sub(1).and_then(|place| others.get_mut(place)) {
-            std::mem::swap(other, &mut self);
+            std::mem::swap(other, &mut chosen);
         }
-        self.others = others;
-        Ok(self)
+        chosen.others = others;
+        Some(chosen)
     }
 
     /// What may be told of the default, here and in every text of envkeep: nothing where the value is masked whatever it is, or

@@ -1,5 +1,7 @@
 //! The variants of enums, of which one must hold.
 
+use std::fmt::Write;
+
 use super::super::field::Content;
 use super::{Data, Elements, Object, Schema, other_names, require};
 use crate::schema::variant::Variant;
@@ -87,12 +89,15 @@ impl Variant {
             let mut pattern = String::new();
             for letter in letters {
                 let (lower, upper) = (letter.to_lowercase(), letter.to_uppercase());
-                pattern.push_str(&if lower.clone().eq(upper.clone()) {
-                    super::escape_pattern(&letter.to_string())
+                let _ = if lower.clone().eq(upper.clone()) {
+                    write!(
+                        pattern,
+                        "{}[-_]*",
+                        super::escape_pattern(&letter.to_string())
+                    )
                 } else {
-                    format!("({lower}|{upper})")
-                });
-                pattern.push_str("[-_]*");
+                    write!(pattern, "({lower}|{upper})[-_]*")
+                };
             }
             format!("[-_]*{pattern}")
         });
