@@ -247,6 +247,7 @@ enum Target {
         port: u16,
     },
     Unix {
+        #[allow(dead_code)]
         path: PathBuf,
     },
 }

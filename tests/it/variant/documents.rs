@@ -329,7 +329,7 @@ fn a_variant_without_a_placeholder_is_told_when_it_is_chosen() {
 fn the_example_loads_once_its_empty_variables_are_filled() {
     let filled = Config::schema().to_dotenv_example().replace("=\n", "=x\n");
     let config: Config = Env::empty()
-        .dotenv_str(".env", &*filled)
+        .dotenv_str(".env", filled.as_str())
         .load()
         .expect("it is valid");
     assert!(

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use envkeep::{Env, Error, FromEnv, ProblemKind, WarningKind};
+use envkeep::{Env, Error, ProblemKind, WarningKind};
 use proptest::prelude::*;
 use serde_json::Value;
 
