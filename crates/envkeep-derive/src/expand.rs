@@ -12,8 +12,7 @@ use quote::{ToTokens, quote_spanned};
 use syn::{Type, spanned::Spanned};
 
 use crate::{
-    attr::FieldPath,
-    model::{Content, Model, Secrecy, Variable, Way, plain},
+    model::{Model, Secrecy, Variable, Way, plain},
     spelling,
 };
 
@@ -74,7 +73,7 @@ pub(crate) fn implementation(
 fn schema(model: &Model, fields: &TokenStream, place: Span) -> TokenStream {
     let Model { doc, prefix, .. } = model;
     let name = plain(&model.ident);
-    // A path to a variable of the struct the derive has looked up; what stands in another one the runtime knows. A stub has no fields.
+    // What stands in another struct the runtime knows. A stub has no fields.
     let mut nested = TokenStream::new();
     for path in model
         .attributes
@@ -82,19 +81,12 @@ fn schema(model: &Model, fields: &TokenStream, place: Span) -> TokenStream {
         .iter()
         .flat_map(|rule| &rule.fields)
     {
-        if !fields.is_empty() && !is_variable(model, path) {
+        if !fields.is_empty() {
             let text = read::path_text(path);
             quote_spanned!(at(&path.written)=> .names(#text)).to_tokens(&mut nested);
         }
     }
     quote_spanned!(place=> __envkeep::schema(#name, #doc, #prefix, Self::FIELDS) #nested)
-}
-
-/// Whether a path is that of a field with a variable.
-fn is_variable(model: &Model, path: &FieldPath) -> bool {
-    let [name] = &*path.names else { return false };
-    let mut fields = model.fields.iter();
-    fields.any(|field| field.ident == *name && matches!(field.content, Content::Variable(_)))
 }
 
 /// Names the way to read a type, with the same tokens wherever it is needed: the compiler shows one mistake for two

@@ -5,20 +5,13 @@ use quote::{ToTokens, quote_spanned};
 
 use crate::{
     expand,
-    model::{Choices, Group, Model},
+    model::{Choices, Model},
 };
 
 /// Adds an implementation without fields to the compile errors. It still names the fields' types, for an editor completes
 /// what stands in the output.
 pub(crate) fn expand(model: &Model, mut messages: TokenStream) -> TokenStream {
-    let in_variants = model
-        .variants
-        .iter()
-        .filter_map(|variant| match &variant.group {
-            Group::Struct(ty) => Some(&**ty),
-            Group::Fields(_) => None,
-        });
-    let types = model.all_fields().map(|field| &field.ty).chain(in_variants);
+    let types = model.all_fields().map(|field| &field.ty);
     let read = quote_spanned! {Span::mixed_site()=>
         let _: __envkeep::PhantomData<(#(#types,)*)>;
         __envkeep::None
