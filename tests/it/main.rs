@@ -17,6 +17,7 @@ mod order;
 mod record;
 mod report;
 mod rooms;
+mod rotating;
 mod secret;
 mod series;
 mod source;

@@ -1,5 +1,7 @@
 //! The rooms of each crate stand in one order, and each uses only those before it.
 
+mod houses;
+
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -8,81 +10,7 @@ use proc_macro2::{TokenStream, TokenTree};
 use syn::visit::{self, Visit};
 use syn::{Attribute, Item, ItemMod, ItemUse, Macro, UseTree};
 
-/// A crate whose rooms stand in an order, from the ground up, as ARCHITECTURE.md has them.
-struct House {
-    folder: &'static str,
-    heading: &'static str,
-    rooms: &'static [&'static str],
-    /// It has more files than this.
-    files: usize,
-}
-
-const RUNTIME: House = House {
-    folder: "crates/envkeep/src",
-    heading: "## Rooms of the runtime",
-    rooms: &[
-        "span",
-        "escape",
-        "credential",
-        "name_map",
-        "dotenv",
-        "secret",
-        "value",
-        "schema",
-        "report",
-        "delivery",
-        "env",
-        "record",
-        "load",
-        "explain",
-        "fixture",
-        "check",
-        "private",
-        "tool",
-    ],
-    files: 100,
-};
-
-const TOOL: House = House {
-    folder: "crates/envkeep-cli/src",
-    heading: "## Rooms of the tool",
-    rooms: &[
-        "exit",
-        "pattern",
-        "service",
-        "search",
-        "foreign",
-        "git",
-        "failure",
-        "message",
-        "command_line",
-        "completions",
-        "manual",
-        "variables",
-        "secrets",
-        "usage",
-        "mask",
-        "run",
-        "scan",
-        "hook",
-        "dump",
-        "new_value",
-        "objection",
-        "replacement",
-        "env_file",
-        "clock",
-        "ledger",
-        "personal",
-        "dates",
-        "key",
-        "keys",
-        "rotate",
-        "stale",
-    ],
-    files: 25,
-};
-
-const HOUSES: [&House; 2] = [&RUNTIME, &TOOL];
+use houses::{HOUSES, House, RUNTIME};
 
 #[test]
 fn no_room_uses_one_that_stands_after_it() {

@@ -33,4 +33,18 @@ struct Database {
     url_file: String,
 }
 
+#[derive(FromEnv)]
+#[env(file)]
+struct Whole {
+    port: u16,
+    #[env(nested)]
+    database: Pool,
+}
+
+#[derive(FromEnv)]
+struct Pool {
+    max: u32,
+    max_file: u32,
+}
+
 fn main() {}

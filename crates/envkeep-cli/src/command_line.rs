@@ -1,9 +1,18 @@
 //! The command line: what may be written there, and its help.
 
+mod check;
+mod diff;
+mod doctor;
+mod explain;
 mod hook;
 #[cfg(unix)]
 mod key;
+#[cfg(unix)]
+mod mend;
 mod scan;
+mod sources;
+#[cfg(unix)]
+mod sync;
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -12,10 +21,19 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
 use crate::exit::EXIT_CODES;
+pub(crate) use check::{Check, Form};
+pub(crate) use diff::Diff;
+pub(crate) use doctor::Doctor;
+pub(crate) use explain::Explain;
 pub(crate) use hook::Hook;
 #[cfg(unix)]
 pub(crate) use key::{Add, Key, Keys, Remove, Rotate, Stale, Value};
+#[cfg(unix)]
+pub(crate) use mend::Mend;
 pub(crate) use scan::{Format, Scan};
+pub(crate) use sources::Sources;
+#[cfg(unix)]
+pub(crate) use sync::Sync;
 
 /// The commands to which somebody may give a value, though they take none as an argument.
 pub(crate) const TAKE_A_VALUE: [&str; 3] = ["add", "remove", "rotate"];
@@ -87,6 +105,15 @@ impl From<Color> for anstream::ColorChoice {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
+    Check(Check),
+    Explain(Explain),
+    Diff(Diff),
+    #[cfg(unix)]
+    Sync(Sync),
+    #[cfg(unix)]
+    #[command(name = "fmt")]
+    Mend(Mend),
+    Doctor(Doctor),
     #[cfg(unix)]
     Add(Add),
     #[cfg(unix)]
@@ -178,7 +205,6 @@ Exit codes:
   127  the command was not found";
 
 /// A name that can be a part of a file's name and means nothing in a path.
-#[cfg(unix)]
 fn profile(text: &str) -> Result<String, &'static str> {
     let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-');
     if !text.is_empty() && text.bytes().all(is_plain) {

@@ -1,16 +1,22 @@
 //! The tool `envkeep`. Only its programs use this library; nothing here is stable.
 
+mod check;
 #[cfg(unix)]
 mod clock;
 mod command_line;
 mod completions;
 #[cfg(unix)]
 mod dates;
+mod diff;
+mod doctor;
 #[cfg(unix)]
 mod dump;
 #[cfg(unix)]
 mod env_file;
+mod env_files;
+mod example_file;
 mod exit;
+mod explain;
 mod failure;
 mod foreign;
 mod git;
@@ -22,6 +28,8 @@ mod keys;
 #[cfg(unix)]
 mod ledger;
 mod manual;
+#[cfg(unix)]
+mod mend;
 mod message;
 #[cfg(unix)]
 mod new_value;
@@ -30,6 +38,7 @@ mod objection;
 // What masks and runs is for Unix: pseudoterminals and signals have no counterpart elsewhere.
 #[cfg(unix)]
 mod mask;
+mod output;
 mod pattern;
 #[cfg(unix)]
 mod personal;
@@ -39,12 +48,16 @@ mod replacement;
 mod rotate;
 #[cfg(unix)]
 mod run;
+mod sarif;
 mod scan;
 mod search;
 mod secrets;
 mod service;
+mod sources;
 #[cfg(unix)]
 mod stale;
+#[cfg(unix)]
+mod sync;
 mod usage;
 mod variables;
 
@@ -110,6 +123,14 @@ fn carry_out(command_line: CommandLine) -> Result<Exit, Failure> {
         message::Volume::All
     };
     match command_line.command {
+        Command::Check(arguments) => check::check(&arguments, volume),
+        Command::Explain(arguments) => explain::explain(&arguments, volume),
+        Command::Diff(arguments) => diff::diff(&arguments),
+        #[cfg(unix)]
+        Command::Sync(arguments) => sync::sync(&arguments, volume),
+        #[cfg(unix)]
+        Command::Mend(arguments) => mend::mend(&arguments, volume),
+        Command::Doctor(arguments) => doctor::doctor(&arguments, volume),
         #[cfg(unix)]
         Command::Add(arguments) => key::add(&arguments, volume),
         #[cfg(unix)]

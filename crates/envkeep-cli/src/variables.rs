@@ -117,7 +117,7 @@ pub(crate) fn whatever_is_set(files: &Files) -> Vec<Variable> {
     join(expand(&documents, |_, _| ()))
 }
 
-fn open(path: &Path) -> Result<Document, Failure> {
+pub(crate) fn open(path: &Path) -> Result<Document, Failure> {
     let read = || {
         // One byte more than the limit, so that a longer file is refused and not cut.
         let mut bytes = Vec::new();
@@ -180,8 +180,9 @@ fn expand(documents: &[(PathBuf, Document)], mut tell: impl FnMut(Severity, Stri
         let below = &in_files.values;
         let expansion = document.expand(&Limits::default(), &mut Surroundings { below });
         for diagnostic in diagnostics(document, &expansion) {
-            let text = format!("{}:{diagnostic}", told_path(path));
-            tell(diagnostic.severity(), text);
+            let told = envkeep::tool::outside_of_value(document, diagnostic);
+            let text = format!("{}:{told}", told_path(path));
+            tell(told.severity(), text);
         }
         let names = ShownNames::new(document, &expansion);
         for value in expansion.iter(document) {

@@ -1,7 +1,7 @@
 //! The attributes: one table says what each is called, where it may stand and what it takes.
 
 use proc_macro2::{Group, Ident};
-use syn::Expr;
+use syn::{Expr, Type};
 
 mod foreign;
 mod literal;
@@ -34,6 +34,7 @@ pub(crate) enum Value {
     Expression(Expr),
     Range(Box<Range>),
     Rule(Rule),
+    Type(Box<Type>),
     Attributes(Attributes),
 }
 
@@ -77,6 +78,18 @@ impl Attributes {
             }
         }
         all
+    }
+
+    /// The two strings that an attribute was given each time.
+    pub(crate) fn pairs(&self, key: Key) -> impl Iterator<Item = (&str, &str)> {
+        let all = self.0.iter().filter(move |attribute| attribute.key == key);
+        all.filter_map(|attribute| match &attribute.value {
+            Value::Texts(texts) => match &**texts {
+                [one, other] => Some((&**one, &**other)),
+                _ => None,
+            },
+            _ => None,
+        })
     }
 
     /// The string that an attribute was given.

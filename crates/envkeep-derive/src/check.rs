@@ -42,9 +42,7 @@ pub(crate) fn check(model: &Model, errors: &mut Errors) {
         }
         literal::check(field, ty, variable, errors);
     }
-    for fields in model.groups() {
-        name::check(fields, errors);
-    }
+    name::check(model, errors);
     choice::check_variants(model, errors);
     rule::check(model, errors);
 }
@@ -79,9 +77,16 @@ fn check_default(field: &Field, variable: &Variable, errors: &mut Errors) {
     }
 }
 
-/// A type that is known to be no collection has no separator. Of another type the runtime knows.
+/// A type that is known to be no collection has no separator, and one that is known to measure nothing has no unit. Of another type
+/// the runtime knows.
 fn check_separators(field: &Field, ty: &Type, errors: &mut Errors) {
-    if !spelling::standard_name(ty).is_some_and(|name| is_standard(&name)) {
+    let is_known = |ty| spelling::standard_name(ty).is_some_and(|name| is_standard(&name));
+    if let Some(word) = field.attributes.word(Key::Unit) {
+        if is_known(spelling::innermost(ty)) {
+            errors.push_of(word, "needs a `Duration` or a `ByteSize`; remove it");
+        }
+    }
+    if !is_known(ty) {
         return;
     }
     for (key, kind) in [

@@ -3,6 +3,7 @@
 mod choice;
 mod credential;
 mod describe;
+mod in_files;
 mod judge;
 mod read;
 mod variant;
@@ -12,6 +13,7 @@ use quote::{ToTokens, quote_spanned};
 use syn::{Type, spanned::Spanned};
 
 use crate::{
+    attr::Key,
     model::{Model, Secrecy, Variable, Way, plain},
     spelling,
 };
@@ -42,6 +44,7 @@ pub(crate) fn implementation(
     let (parameters, arguments, conditions) = model.generics.split_for_impl();
     let place = ident.span().resolved_at(Span::mixed_site());
     let schema = schema(model, fields, place);
+    let (fields, in_files) = in_files::write(model, fields);
     // The schema of a struct without parameters is looked at even where nothing is loaded, as in `cargo check`.
     let looked_at = model.generics.params.is_empty().then(|| {
         quote_spanned!(place=> const _: &__envkeep::Schema = <#ident as __envkeep::FromEnv>::SCHEMA;)
@@ -57,8 +60,9 @@ pub(crate) fn implementation(
             #[automatically_derived]
             #allow
             impl #parameters __envkeep::FromEnv for #ident #arguments #conditions {
-                const FIELDS: &'static [__envkeep::Field] = &[#fields];
+                const FIELDS: &'static [__envkeep::Field] = &#fields;
                 const SCHEMA: &'static __envkeep::Schema = &#schema;
+                #in_files
                 fn read(__reader: &mut __envkeep::Reader<'_>) -> __envkeep::Option<Self> {
                     #read
                 }
@@ -86,7 +90,16 @@ fn schema(model: &Model, fields: &TokenStream, place: Span) -> TokenStream {
             quote_spanned!(at(&path.written)=> .names(#text)).to_tokens(&mut nested);
         }
     }
-    quote_spanned!(place=> __envkeep::schema(#name, #doc, #prefix, Self::FIELDS) #nested)
+    let removed = model
+        .attributes
+        .word(Key::Removed)
+        .filter(|_| !fields.is_empty());
+    let removed = removed.map(|word| {
+        let names = model.removed.iter();
+        let names = names.map(|(name, words)| quote_spanned!(place=> (#name, #words)));
+        quote_spanned!(at(word)=> .removed(&[#(#names),*]))
+    });
+    quote_spanned!(place=> __envkeep::schema(#name, #doc, #prefix, Self::FIELDS) #nested #removed)
 }
 
 /// Names the way to read a type, with the same tokens wherever it is needed: the compiler shows one mistake for two
@@ -101,6 +114,12 @@ fn reading(ty: &Type, variable: &Variable) -> TokenStream {
         Way::With(function) => quote_spanned! {place=>
             __envkeep::reading_with::<#ty, _, _>(|__text| __envkeep::parsed(__text, #function))
         },
+        Way::Converted(inner) => {
+            let way = spelling::way_inside(ty, "Own", place);
+            let inner_way = spelling::way_of(inner, place);
+            quote_spanned!(place=> __envkeep::converted::<#ty, #inner, _, #inner_way, #way>())
+        }
+        Way::Presence => quote_spanned!(place=> __envkeep::presence::<#ty>()),
         Way::Bytes(function) => {
             let function = Ident::new(function, place);
             let way = spelling::way_inside(ty, "ViaBytes", place);

@@ -16,7 +16,7 @@ use crate::{
 };
 
 pub(crate) use choice::{Choice, Choices, snake_case};
-pub(crate) use variable::{DefaultValue, Secrecy, Variable, Way};
+pub(crate) use variable::{DefaultValue, OtherName, Secrecy, Variable, Way};
 pub(crate) use variant::{Group, Variant};
 #[cfg(test)]
 pub(crate) use {choice::kebab_case, runtime::name_in};
@@ -27,6 +27,8 @@ pub(crate) struct Model {
     pub(crate) generics: Generics,
     pub(crate) doc: String,
     pub(crate) prefix: String,
+    /// Whole names that are read no more, each with what is told where it is set.
+    pub(crate) removed: Vec<(String, String)>,
     /// The way to the runtime crate.
     pub(crate) runtime: TokenStream,
     pub(crate) attributes: Attributes,
@@ -92,7 +94,10 @@ pub(crate) fn read(item: DeriveInput, errors: &mut Errors) -> Model {
             fields = read_fields(named, &prefix, &attributes, errors);
         }
     }
+    let removed = attributes.pairs(Key::Removed);
+    let removed = removed.map(|(name, advice)| (format!("{prefix}{name}"), advice.to_owned()));
     Model {
+        removed: removed.collect(),
         doc: doc::read(&item.attrs),
         runtime: runtime::read(&attributes, &item.ident, errors),
         names_deprecated,

@@ -55,7 +55,7 @@ pub(crate) fn item(ty: &Type) -> Option<&Type> {
 
 /// What stands inside every `Option`, `Secret`, list and array.
 pub(crate) fn innermost(ty: &Type) -> &Type {
-    match item(ty).or_else(|| inside(ty, &["Option", "Secret"])) {
+    match item(ty).or_else(|| inside(ty, &["Option", "Rotating", "Secret"])) {
         Some(inner) => innermost(inner),
         None => open(ty),
     }
@@ -79,7 +79,7 @@ pub(crate) fn is_secret(ty: &Type) -> bool {
         return is_secret(item);
     }
     segment(ty).is_some_and(|segment| match segment.ident.to_string().as_str() {
-        "Option" | "HashMap" | "BTreeMap" => arguments(segment).any(is_secret),
+        "Option" | "Rotating" | "HashMap" | "BTreeMap" => arguments(segment).any(is_secret),
         name => matches!(name, "Secret" | "SecretString"),
     })
 }
@@ -100,7 +100,9 @@ pub(crate) fn standard_name(ty: &Type) -> Option<String> {
 pub(crate) fn way_inside(ty: &Type, innermost: &str, span: Span) -> TokenStream {
     let innermost = Ident::new(innermost, span);
     let innermost = quote_spanned!(span=> __envkeep::#innermost);
-    way(ty, innermost, span, |ty| inside(ty, &["Option", "Secret"]))
+    way(ty, innermost, span, |ty| {
+        inside(ty, &["Option", "Rotating", "Secret"])
+    })
 }
 
 /// The marker of the way to read a type, as far as its spelling tells it; the compiler infers the rest. Where it is told, an
@@ -108,7 +110,7 @@ pub(crate) fn way_inside(ty: &Type, innermost: &str, span: Span) -> TokenStream 
 pub(crate) fn way_of(ty: &Type, span: Span) -> TokenStream {
     let innermost = quote_spanned!(span=> _);
     way(ty, innermost, span, |ty| {
-        item(ty).or_else(|| inside(ty, &["Option"]))
+        item(ty).or_else(|| inside(ty, &["Option", "Rotating"]))
     })
 }
 

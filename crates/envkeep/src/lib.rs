@@ -62,4 +62,4 @@ pub use secrecy;
 pub use secret::{ExposeSecret, Secret};
 #[doc(hidden)]
 pub use value::NamedLikeCredential;
-pub use value::{EnvValue, Text, ValueError};
+pub use value::{EnvValue, Rotating, Text, ValueError};

@@ -1,13 +1,18 @@
 //! What the tool `envkeep` may call. Nothing here is stable.
 
+mod untyped;
+
 use std::path::PathBuf;
 
 use crate::credential::name::{self, Line, Listing, Tie};
 use crate::credential::{self, Judgement, NameSays};
-use crate::dotenv::{Document, Doubt, Expansion, Number, Value};
-use crate::report::SourceError;
+use crate::dotenv::{Diagnostic, Document, Doubt, Entry, Expansion, Number, Span, Value};
+use crate::report::{Report, SourceError};
 use crate::value::{Format, Judged, Manner, Meaning, Medium, Shape, Signs, find_hazards};
-use crate::{env, escape};
+use crate::{dotenv, env, escape};
+
+pub use crate::dotenv::mend::{Effect, Mend, Mending, mend};
+pub use untyped::{check_untyped, explain_untyped};
 
 /// Whether a variable's name says that it holds a credential, or may hold one.
 #[must_use]
@@ -83,9 +88,25 @@ impl<'d> ShownNames<'d> {
     /// Whether the name of a value may be shown.
     #[must_use]
     pub fn may_show(&self, value: &Value<'_>) -> bool {
-        let line = self.doubt.of_key(value.key_span());
-        name::may_be_shown(value.key(), Tie::Foreign, line, Listing::All)
+        self.may_show_key(value.key(), value.key_span())
     }
+
+    /// Whether the name of an entry may be shown.
+    #[must_use]
+    pub fn may_show_entry(&self, entry: &Entry<'_>) -> bool {
+        self.may_show_key(entry.key(), entry.key_span())
+    }
+
+    fn may_show_key(&self, key: &str, span: Span) -> bool {
+        let line = self.doubt.of_key(span);
+        name::may_be_shown(key, Tie::Foreign, line, Listing::All)
+    }
+}
+
+/// A finding of a document whose values may not be shown: it is told of the start of the value that it points into.
+#[must_use]
+pub fn outside_of_value(document: &Document, found: &Diagnostic) -> Diagnostic {
+    dotenv::outside_of_value(document, found.clone())
 }
 
 /// Something in a value that is valid and surely not meant. No word of it is a piece of the value.
@@ -137,8 +158,27 @@ pub fn standard_files(profile: Option<&str>) -> Result<Vec<PathBuf>, SourceError
     env::standard_files(profile)
 }
 
+/// The names of the standard `.env` files of a program with this profile, the one that wins first.
+#[must_use]
+pub fn standard_names(profile: Option<&str>) -> Vec<String> {
+    env::standard_names(profile)
+}
+
 #[cfg(feature = "record")]
 pub use crate::record::Record;
 
 /// The variables that git is started with, so that it finds itself and its user's own configuration. Any other may be a secret.
 pub const PASSED_ON_TO_GIT: &[&str] = &crate::check::PASSED_ON;
+
+/// The report as text for people, in colors.
+#[must_use]
+pub fn colored(report: &Report) -> String {
+    report.colored()
+}
+
+/// A JSON text in which characters that do not show are escaped; it reads as the same.
+#[cfg(feature = "json")]
+#[must_use]
+pub fn escaped_json(json: &str) -> String {
+    escape::json(json)
+}

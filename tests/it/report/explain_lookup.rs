@@ -26,13 +26,13 @@ fn a_value_under_a_deprecated_name_is_set_where_it_stands() {
         )
         .dotenv_str("b.env", "PORT=\nOLD_PORT=80\nHOST=hidden\n")
         .explain::<Config>();
-    expect![[r"
-        variable  state    value   from        hides       default
-        PORT      set      `80`    a.env:1:10  b.env:2:10  `25`
-        HOST      set      `db`    a.env:3:12  b.env:3:6
-        COUNT     invalid  `many`  a.env:4:11
-        NAME      invalid  `a`     a.env:5:6   a.env:6:10
-        LINE      invalid          a.env:7:10"]]
+    expect![[r#"
+        variable  state    value   from                     hides       default
+        PORT      set      `80`    a.env:1:10 (OLD_PORT)    b.env:2:10  `25`
+        HOST      set      `db`    a.env:3:12 (OLDER_HOST)  b.env:3:6
+        COUNT     invalid  `many`  a.env:4:11 (OLD_COUNT)
+        NAME      invalid  `a`     a.env:5:6                a.env:6:10
+        LINE      invalid          a.env:7:10"#]]
     .assert_eq(&explanation.to_string());
 }
 

@@ -330,3 +330,29 @@ fn a_name_that_ends_in_a_unit_is_told_beside_an_optional_value_too() {
         `UPLOAD_MB` is set, but no field of `Optional` reads it; did you mean `UPLOAD`?"#]]
     .assert_eq(&told.join("\n"));
 }
+
+#[derive(Debug, FromEnv)]
+#[allow(dead_code)]
+struct Listed {
+    #[env(nested)]
+    servers: Vec<Optional>,
+    #[env(nested)]
+    pools: BTreeMap<String, Patient>,
+}
+
+#[derive(Debug, FromEnv)]
+#[allow(dead_code)]
+struct Patient {
+    patience: Duration,
+}
+
+#[test]
+fn a_name_that_ends_in_a_unit_is_told_in_elements_too() {
+    let file = "SERVERS_0_TIMEOUT_SECONDS=5\nSERVERS_1_PAUSE=1s\nSERVERS_1_PAUSE_MS=5\nPOOLS_A_PATIENCE=1s\n";
+    let env = Env::empty().dotenv_str(".env", file);
+    let (_, report) = env.load_with_report::<Listed>().expect("nothing is needed");
+    let told: Vec<String> = report.warnings().iter().map(ToString::to_string).collect();
+    expect![[r#"
+        `SERVERS_1_PAUSE_MS` is set, but no field of `Listed` reads it
+        `SERVERS_0_TIMEOUT_SECONDS` is set, but no field of `Listed` reads it; did you mean `SERVERS_0_TIMEOUT`?"#]].assert_eq(&told.join("\n"));
+}

@@ -18,8 +18,9 @@ pub(crate) fn place(given: &Path) -> Result<PathBuf, Failure> {
         Some(parent) if !parent.as_os_str().is_empty() => parent,
         _ => Path::new("."),
     };
-    let directory = fs::canonicalize(parent).map_err(|cause| Failure::Directory {
-        path: parent.to_owned(),
+    // Of a path that looks like a key as a whole, no part is told.
+    let directory = fs::canonicalize(parent).map_err(|cause| Failure::File {
+        path: given.to_owned(),
         cause,
     })?;
     Ok(directory.join(name))

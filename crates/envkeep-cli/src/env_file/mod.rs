@@ -63,12 +63,21 @@ impl EnvFile {
             Some(path) => path.to_owned(),
             None => variables::standard_env_file()?,
         };
+        Self::at(given, Access::Private)
+    }
+
+    /// A file whose permissions stay as they are.
+    pub(crate) fn as_it_is(path: &Path) -> Result<Self, Failure> {
+        Self::at(path.to_owned(), Access::Shared)
+    }
+
+    fn at(given: PathBuf, access: Access) -> Result<Self, Failure> {
         let place = link::place(&given)?;
         let real = link::resolve(&given, &place)?;
         let directory = real.parent().unwrap_or(Path::new("/"));
         // Where git cannot say where its directory is, the temporary file stands beside.
         let aside = git::directories(directory).ok().flatten();
-        let target = Target::new(&real, Access::Private)?;
+        let target = Target::new(&real, access)?;
         Ok(Self {
             given,
             place,
@@ -96,8 +105,13 @@ impl EnvFile {
     }
 
     pub(crate) fn document(&self) -> Result<Document, Failure> {
+        let present = self.document_if_there()?;
+        Ok(present.unwrap_or_else(|| document(None)))
+    }
+
+    pub(crate) fn document_if_there(&self) -> Result<Option<Document>, Failure> {
         let present = self.target.read()?;
-        Ok(document(present.as_ref().map(|it| &it.bytes)))
+        Ok(present.map(|it| document(Some(&it.bytes))))
     }
 
     /// Changes the document of the file as it is at this moment.

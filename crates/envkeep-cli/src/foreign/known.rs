@@ -11,11 +11,14 @@ const FEWEST_BYTES: usize = 4;
 
 static KNOWN: Mutex<Known> = Mutex::new(Known {
     secrets: Vec::new(),
+    paths: Vec::new(),
     searcher: None,
 });
 
 struct Known {
     secrets: Vec<Secret>,
+    /// Paths that look like keys, as they are, and as they are told.
+    paths: Vec<[String; 2]>,
     /// What finds them, once something is to be said.
     searcher: Option<Searcher>,
 }
@@ -36,6 +39,21 @@ pub(super) fn add(secrets: impl IntoIterator<Item = Secret>) {
     known.searcher = None;
 }
 
+pub(super) fn add_path(path: String, told: String) {
+    let mut known = KNOWN.lock().unwrap_or_else(PoisonError::into_inner);
+    known.paths.push([path, told]);
+}
+
+/// A text in which every path that looks like a key is told otherwise.
+pub(super) fn with_told_paths(text: &str) -> String {
+    let known = KNOWN.lock().unwrap_or_else(PoisonError::into_inner);
+    let mut text = text.to_owned();
+    for [path, told] in &known.paths {
+        text = text.replace(path, told);
+    }
+    text
+}
+
 /// Whether a word is a known secret as a whole, however short.
 pub(super) fn is_secret(word: &str) -> bool {
     let known = KNOWN.lock().unwrap_or_else(PoisonError::into_inner);
@@ -46,7 +64,9 @@ pub(super) fn is_secret(word: &str) -> bool {
 /// The known secrets of a text, and what stands around them.
 pub(super) fn pieces(text: &str) -> Vec<Piece> {
     let mut known = KNOWN.lock().unwrap_or_else(PoisonError::into_inner);
-    let Known { secrets, searcher } = &mut *known;
+    let Known {
+        secrets, searcher, ..
+    } = &mut *known;
     let searcher = searcher.get_or_insert_with(|| Searcher::new(secrets));
     let bytes = text.as_bytes();
     let mut pieces = Vec::new();

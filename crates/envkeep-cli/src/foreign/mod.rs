@@ -19,6 +19,17 @@ pub(crate) fn learn(secrets: impl IntoIterator<Item = Secret>) {
     known::add(secrets);
 }
 
+/// Takes up a path that the runtime will tell as it is: what looks like a key in it is then told as everywhere here.
+pub(crate) fn learn_path(path: &Path) {
+    let (shown, told) = (
+        envkeep::tool::escaped(&path.to_string_lossy()),
+        told_path(path),
+    );
+    if !shown.is_empty() && shown != told {
+        known::add_path(shown, told);
+    }
+}
+
 /// A foreign text as it may be said: with every known secret replaced, without what looks like a key or stands behind a
 /// name and `=`, and safe to print.
 pub(crate) fn told(text: &str) -> String {
@@ -44,6 +55,18 @@ pub(crate) fn told_path(path: &Path) -> String {
     told(&path.to_string_lossy())
 }
 
+/// A path for machines: as it is, or as it is told where it holds a secret or looks like a key.
+pub(crate) fn path_for_machines(path: &Path) -> String {
+    let written = path.to_string_lossy();
+    let shown = envkeep::tool::escaped(&written);
+    let told = without_known(&shown);
+    if told == shown {
+        written.into_owned()
+    } else {
+        told
+    }
+}
+
 /// Why the system said no. Libraries add the path to that, which is told already and may be a secret.
 pub(crate) fn told_cause(cause: &io::Error) -> String {
     if let Some(code) = cause.raw_os_error() {
@@ -58,7 +81,7 @@ pub(crate) fn told_cause(cause: &io::Error) -> String {
 /// A text of the tool's own as it may be said: what it was made of may hold secrets that were not known then. A single word is no
 /// such one, for the tool may use it itself.
 pub(crate) fn without_known(text: &str) -> String {
-    let pieces = known::pieces(text).into_iter();
+    let pieces = known::pieces(&known::with_told_paths(text)).into_iter();
     let shown = pieces.map(|piece| match piece {
         known::Piece::Secret { text, .. } if is_word(&text) => text.to_string(),
         known::Piece::Secret { label, .. } => label,

@@ -285,6 +285,39 @@ pub(crate) fn tracked(paths: &[PathBuf]) -> Result<Vec<PathBuf>, GitError> {
     Ok(paths_of(&answer(&question)?))
 }
 
+/// What is named as env files are, from the top of the repository on.
+const ENV_FILES: [&str; 2] = [":(top,glob)**/.env", ":(top,glob)**/.env.*"];
+
+/// The env files that git tracks, from the top of the repository.
+pub(crate) fn tracked_env_files() -> Result<Vec<PathBuf>, GitError> {
+    let question = ["ls-files", "-z", "--cached", "--full-name", "--"];
+    let listed = answer(&[&question[..], &ENV_FILES].concat())?;
+    Ok(paths_of(&listed))
+}
+
+/// The env files that any commit of any branch, tag or stash ever added, from the top of the repository.
+pub(crate) fn env_files_ever_added() -> Result<Vec<PathBuf>, GitError> {
+    let question = [
+        "-c",
+        "log.showSignature=false",
+        "log",
+        "--all",
+        "--full-history",
+        "-m",
+        "--no-renames",
+        "--diff-filter=A",
+        "--format=",
+        "--name-only",
+        "-z",
+        "--",
+    ];
+    let listed = answer(&[&question[..], &ENV_FILES].concat())?;
+    let mut paths = paths_of(&listed);
+    paths.sort();
+    paths.dedup();
+    Ok(paths)
+}
+
 fn paths_of(listed: &[u8]) -> Vec<PathBuf> {
     let paths = listed
         .split(|byte| *byte == 0)

@@ -4,6 +4,7 @@ use std::fmt;
 
 use crate::git::Introduction;
 use crate::pattern::{Encoding, Part};
+use crate::sarif;
 use crate::search::{Content, Layout, Place, Searcher, Sighting, What};
 use crate::service::{Service, ServiceId};
 use crate::variables::quoted;
@@ -85,22 +86,8 @@ impl ShownPath {
         } else {
             &self.bytes
         };
-        percent_encoded(bytes)
+        sarif::uri(bytes)
     }
-}
-
-fn percent_encoded(bytes: &[u8]) -> String {
-    use fmt::Write as _;
-    let mut out = String::new();
-    for byte in bytes {
-        let is_kept = byte.is_ascii_alphanumeric() || b"-._~/".contains(byte);
-        if is_kept {
-            out.push(char::from(*byte));
-        } else {
-            write!(out, "%{byte:02X}").expect("a text takes every write");
-        }
-    }
-    out
 }
 
 impl Subject {

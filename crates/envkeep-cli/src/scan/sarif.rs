@@ -1,14 +1,12 @@
-//! Findings in the Static Analysis Results Interchange Format 2.1.0, which code hosts show beside the code.
+//! Findings in the Static Analysis Results Interchange Format.
 
 use serde_json::{Value, json};
 
 use super::finding::{Finding, FoundAt};
 use super::outcome::Outcome;
+use crate::sarif::{self, Log};
 use crate::search::Searcher;
 use crate::service::ServiceId;
-
-const SCHEMA: &str =
-    "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 
 const OWN: &str = "own-secret";
 
@@ -25,23 +23,10 @@ pub(super) fn document(outcome: &Outcome, searcher: &Searcher) -> Value {
         .iter()
         .map(|it| json!({ "level": "error", "message": { "text": format!("{}: {}", it.path, it.cause) } }))
         .collect();
-    json!({
-        "$schema": SCHEMA,
-        "version": "2.1.0",
-        "runs": [{
-            "tool": { "driver": {
-                "name": "envkeep",
-                "version": env!("CARGO_PKG_VERSION"),
-                "informationUri": env!("CARGO_PKG_REPOSITORY"),
-                "rules": rules(outcome),
-            } },
-            "columnKind": "unicodeCodePoints",
-            "invocations": [{
-                "executionSuccessful": notifications.is_empty(),
-                "toolExecutionNotifications": notifications,
-            }],
-            "results": results,
-        }],
+    sarif::document(&Log {
+        rules: rules(outcome),
+        results,
+        notifications,
     })
 }
 
@@ -105,7 +90,7 @@ fn result(finding: &Finding, searcher: &Searcher) -> Value {
 
 /// What stands in no file has no location.
 fn locations(finding: &Finding, uri: &str) -> Vec<Value> {
-    let artifact = json!({ "uri": uri, "uriBaseId": "%SRCROOT%" });
+    let artifact = sarif::artifact(uri);
     let physical = match finding.place {
         FoundAt::Message { .. } | FoundAt::Tag { .. } => return Vec::new(),
         FoundAt::Name => json!({ "artifactLocation": artifact }),

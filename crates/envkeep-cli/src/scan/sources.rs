@@ -5,14 +5,13 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use ignore::WalkBuilder;
 use zeroize::Zeroizing;
 
 use super::omitted::{self, Omission, Published, Reason};
 use crate::command_line::Scan;
+use crate::env_files::{self, Found};
 use crate::failure::Failure;
 use crate::foreign;
-use crate::git;
 use crate::message::Volume;
 use crate::search::Secret;
 use crate::secrets;
@@ -26,17 +25,12 @@ pub(super) struct Sources {
     pub(super) files: HashSet<PathBuf>,
 }
 
-/// How the name of a file ends that shows which variables there are.
-const EXAMPLES: [&str; 6] = [
-    "example", "examples", "sample", "template", "dist", "defaults",
-];
-
 /// The bytes of the largest file in a secrets directory that is read.
 const MOST_BYTES: u64 = 1 << 20;
 
 pub(super) fn collect(arguments: &Scan, repository_top: Option<&Path>) -> Result<Sources, Failure> {
     let found = if arguments.files.is_empty() {
-        env_files(repository_top)?
+        env_files::find(repository_top)?
     } else {
         Found {
             stacks: vec![arguments.files.clone()],
@@ -167,113 +161,4 @@ fn read_text(path: &Path) -> io::Result<Zeroizing<String>> {
         .take(MOST_BYTES)
         .read_to_string(&mut text)?;
     Ok(text)
-}
-
-/// The env files of a tree, the files of one directory together.
-struct Found {
-    stacks: Vec<Vec<PathBuf>>,
-    examples: Vec<PathBuf>,
-}
-
-/// The env files of this directory, or of the nearest parent that has some, and those below that git does not track: what is tracked there is
-/// a test's or an example's.
-fn env_files(repository_top: Option<&Path>) -> Result<Found, Failure> {
-    let own = nearest_with_env_files(repository_top)?;
-    let mut found = Found {
-        stacks: Vec::new(),
-        examples: Vec::new(),
-    };
-    let mut below = Vec::new();
-    // Without a repository nobody says what belongs to the tree.
-    if repository_top.is_some() {
-        let mut walk = WalkBuilder::new(".");
-        walk.hidden(false).ignore(false).follow_links(false);
-        walk.filter_entry(|entry| entry.file_name() != ".git");
-        for entry in walk.build().filter_map(Result::ok) {
-            let is_directory = entry.file_type().is_some_and(|kind| kind.is_dir());
-            if is_directory && entry.depth() > 0 {
-                below.extend(names_in(entry.path())?);
-            }
-        }
-    }
-    let tracked: HashSet<PathBuf> = if below.is_empty() {
-        HashSet::new()
-    } else {
-        git::tracked(&below)
-            .map_err(Failure::Git)?
-            .into_iter()
-            .collect()
-    };
-    below.retain(|path| !tracked.contains(path.strip_prefix(".").unwrap_or(path)));
-    let of_own = match &own {
-        Some(own) => names_in(own)?,
-        None => Vec::new(),
-    };
-    for path in of_own.into_iter().chain(below) {
-        if is_example(&path) {
-            found.examples.push(path);
-            continue;
-        }
-        match found.stacks.last_mut() {
-            Some(stack) if stack.last().and_then(|last| last.parent()) == path.parent() => {
-                stack.push(path);
-            }
-            _ => found.stacks.push(vec![path]),
-        }
-    }
-    Ok(found)
-}
-
-fn nearest_with_env_files(repository_top: Option<&Path>) -> Result<Option<PathBuf>, Failure> {
-    let here = Path::new(".");
-    let has_some = |directory: &Path| {
-        names_in(directory).map(|names| names.iter().any(|path| !is_example(path)))
-    };
-    let Some(top) = repository_top else {
-        return Ok(Some(here.to_owned()));
-    };
-    if has_some(here)? {
-        return Ok(Some(here.to_owned()));
-    }
-    let working = fs::canonicalize(here).map_err(|cause| Failure::Directory {
-        path: here.to_owned(),
-        cause,
-    })?;
-    let top = fs::canonicalize(top).unwrap_or_else(|_| top.to_owned());
-    for directory in working
-        .ancestors()
-        .skip(1)
-        .take_while(|it| it.starts_with(&top))
-    {
-        if has_some(directory)? {
-            return Ok(Some(directory.to_owned()));
-        }
-    }
-    Ok(Some(here.to_owned()))
-}
-
-/// The files `.env` and `.env.*` of a directory, the one that wins first.
-fn names_in(directory: &Path) -> Result<Vec<PathBuf>, Failure> {
-    let failure = |cause| Failure::File {
-        path: directory.to_owned(),
-        cause,
-    };
-    let mut paths = Vec::new();
-    for entry in fs::read_dir(directory).map_err(failure)? {
-        let entry = entry.map_err(failure)?;
-        let name = entry.file_name();
-        let name = name.to_string_lossy();
-        let is_env_file = name == ".env" || name.starts_with(".env.");
-        if is_env_file && fs::metadata(entry.path()).is_ok_and(|it| it.is_file()) {
-            paths.push(entry.path());
-        }
-    }
-    paths.sort();
-    paths.reverse();
-    Ok(paths)
-}
-
-fn is_example(path: &Path) -> bool {
-    let extension = path.extension().unwrap_or_default().to_string_lossy();
-    EXAMPLES.contains(&&*extension)
 }

@@ -18,6 +18,14 @@ fn help_is_as_it_was_agreed_on() {
             &["completions", "--help"],
             expect_file!["help/completions.txt"],
         ),
+        (&["check", "--help"], expect_file!["help/check.txt"]),
+        (&["explain", "--help"], expect_file!["help/explain.txt"]),
+        (&["diff", "--help"], expect_file!["help/diff.txt"]),
+        (&["doctor", "--help"], expect_file!["help/doctor.txt"]),
+        #[cfg(unix)]
+        (&["sync", "--help"], expect_file!["help/sync.txt"]),
+        #[cfg(unix)]
+        (&["fmt", "--help"], expect_file!["help/fmt.txt"]),
         #[cfg(unix)]
         (&["run", "--help"], expect_file!["help/run.txt"]),
         #[cfg(unix)]

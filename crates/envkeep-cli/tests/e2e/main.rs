@@ -7,6 +7,8 @@
 )]
 
 #[cfg(unix)]
+mod config;
+#[cfg(unix)]
 mod foreign;
 mod habits;
 #[cfg(unix)]

@@ -21,7 +21,7 @@ const TABLE: &[Row] = &[
     (FIELD, &["optional"], "make the field's type an `Option`"),
     (FIELD, &["required"], "remove it: a field is required unless it is an `Option` or has a `default`"),
     (FIELD, &["default_value", "default_value_t", "or"], "write `default = …`"),
-    (FIELD, &["parse", "parser", "value_parser", "parse_env", "deserialize_with", "try_from", "from_str"],
+    (FIELD, &["parse", "parser", "value_parser", "parse_env", "deserialize_with", "from_str"],
         "write `with = parse`, a function `fn(&str) -> Result<T, E>`"),
     (FIELD, &["validator", "check", "regex", "pattern"], "write `validate = check`, a function of the value"),
     (FIELD, &["sensitive", "redact", "redacted", "hide_env_values"], "make the field's type a `Secret`, or write `secret`"),

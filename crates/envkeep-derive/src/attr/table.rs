@@ -56,6 +56,10 @@ pub(crate) enum Takes {
     Function,
     /// The same, alone or with the fields it looks at: `validate(check, fields(min, max))`.
     Rule,
+    /// A name and a text: `removed("OLD", "…")`.
+    NameAndText,
+    /// A type in a string: `try_from = "u32"`.
+    Type,
     /// A range: `range = 1..=64`.
     Range,
     /// Nothing, or an expression: `default`, `default = …`.
@@ -120,13 +124,15 @@ attributes! {
     Alias          "alias"           [Field, Variant]  VariableName         Often      Otherwise
     Allow          "allow"           [Field]           Text                 Often      AsWritten
     AllowEmpty     "allow_empty"     [Field]           Nothing              Once       AsWritten
+    Also           "also"            [Field]           VariableName         Often      Otherwise
     Base64         "base64"          [Field]           Nothing              Once       Otherwise
     Crate          "crate"           [Struct, Enum]    Path                 Once       Otherwise
     Default        "default"         [Field, FieldedVariant] NothingOrExpression Once   Otherwise
     Entries        "entries"         [Field]           NothingOrAttributes  Once       Otherwise
     Example        "example"         [Field]           Text                 Once       AsWritten
     Expected       "expected"        [Field]           Text                 Once       AsWritten
-    File           "file"            [Field]           Nothing              Once       AsWritten
+    Fallback       "fallback"        [Field]           VariableName         Often      Otherwise
+    File           "file"            [Struct, Field]           Nothing              Once       AsWritten
     Hex            "hex"             [Field]           Nothing              Once       Otherwise
     Json           "json"            [Field]           Nothing              Once       Otherwise
     Keys           "keys"            [Field]           Text                 Once       AsWritten
@@ -137,13 +143,17 @@ attributes! {
     OneOf          "one_of"          [Field]           Texts                Once       AsWritten
     PairSeparator  "pair_separator"  [Field]           Text                 Once       AsWritten
     Prefix         "prefix"          [Struct, FieldedEnum, FieldedVariant, Nested] NamePrefix Once Otherwise
+    Presence       "presence"        [Field]           Nothing              Once       AsWritten
     Range          "range"           [Field]           Range                Once       Otherwise
+    Removed        "removed"         [Struct]          NameAndText          Often      Otherwise
     Secret         "secret"          [Field]           Nothing              Once       Otherwise
     Separator      "separator"       [Field]           Text                 Once       AsWritten
     Serde          "serde"           [Field]           Nothing              Once       Otherwise
     Skip           "skip"            [Field]           Nothing              Once       Otherwise
     StartsWith     "starts_with"     [Field]           Text                 Once       AsWritten
     Tag            "tag"             [FieldedEnum]     VariableName         Once       Otherwise
+    TryFrom        "try_from"        [Field]           Type                 Once       Otherwise
+    Unit           "unit"            [Field]           Text                 Once       Otherwise
     Validate       "validate"        [Struct, FieldedEnum, Field] Rule      Often      Otherwise
     Visible        "visible"         [Field]           Nothing              Once       AsWritten
     With           "with"            [Field]           Function             Once       Otherwise

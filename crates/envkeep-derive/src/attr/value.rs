@@ -2,7 +2,9 @@
 
 use proc_macro2::{Group, Ident};
 use quote::ToTokens;
-use syn::Expr;
+use syn::parse::Parser;
+use syn::punctuated::Punctuated;
+use syn::{Expr, ExprLit, Lit, Token, Type};
 
 use super::read::read_list;
 use super::table::{Row, Takes};
@@ -47,6 +49,10 @@ fn read_parentheses(row: &Row, group: &Group, errors: &mut Errors) -> Option<Val
             Some(Value::Attributes(read))
         }
         Takes::Rule => Rule::read(group.stream()).map(Value::Rule),
+        Takes::NameAndText => {
+            let elements = Punctuated::<Expr, Token![,]>::parse_terminated.parse2(group.stream());
+            read_texts(row, &elements.ok()?, errors)
+        }
         _ => None,
     }
 }
@@ -55,12 +61,16 @@ fn read_expression(row: &Row, written: &Expr, errors: &mut Errors) -> Option<Val
     let is_literal = Literal::read(written).is_some();
     let expression = || Value::Expression(written.clone());
     match row.takes {
-        Takes::Nothing | Takes::NothingOrAttributes => None,
+        Takes::Nothing | Takes::NothingOrAttributes | Takes::NameAndText => None,
+        Takes::Type => read_type(written).map(|ty| Value::Type(Box::new(ty))),
         Takes::Text | Takes::VariableName | Takes::NamePrefix => {
-            let text = read_text(row, written, errors)?;
+            let text = read_text(row, row.takes, written, errors)?;
             Some(Value::Texts(vec![text]))
         }
-        Takes::Texts => read_texts(row, written, errors).map(Value::Texts),
+        Takes::Texts => match written {
+            Expr::Array(array) => read_texts(row, &array.elems, errors),
+            _ => None,
+        },
         Takes::Path => matches!(written, Expr::Path(_)).then(expression),
         Takes::Function => (!is_literal).then(expression),
         Takes::Rule => (!is_literal).then(|| {
@@ -74,28 +84,55 @@ fn read_expression(row: &Row, written: &Expr, errors: &mut Errors) -> Option<Val
     }
 }
 
-fn read_text(row: &Row, expression: &Expr, errors: &mut Errors) -> Option<String> {
+fn read_text(row: &Row, takes: Takes, expression: &Expr, errors: &mut Errors) -> Option<String> {
     let Some(Literal::Text(text)) = Literal::read(expression) else {
         return None;
     };
-    if let Some(mistake) = mistake_in_text(row.takes, &text) {
+    if let Some(mistake) = mistake_in_text(takes, &text) {
         errors.push(expression, format!("`{}` {mistake}", row.name));
     }
     Some(text)
 }
 
-fn read_texts(row: &Row, expression: &Expr, errors: &mut Errors) -> Option<Vec<String>> {
-    let Expr::Array(array) = expression else {
-        return None;
-    };
+/// The parser reads the string's own content, so that its types stand at the string's place.
+fn read_type(written: &Expr) -> Option<Type> {
+    match written {
+        Expr::Group(group) => read_type(&group.expr),
+        Expr::Lit(ExprLit {
+            lit: Lit::Str(text),
+            ..
+        }) => text.parse().ok(),
+        _ => None,
+    }
+}
+
+/// Reads several strings; of a name and a text there are these two.
+fn read_texts<'e>(
+    row: &Row,
+    elements: impl IntoIterator<Item = &'e Expr>,
+    errors: &mut Errors,
+) -> Option<Value> {
     let mut texts = Vec::new();
-    for element in &array.elems {
-        match read_text(row, element, errors) {
+    let mut is_whole = true;
+    for element in elements {
+        let takes = match row.takes {
+            Takes::NameAndText if texts.is_empty() => Takes::VariableName,
+            takes => takes,
+        };
+        match read_text(row, takes, element, errors) {
             Some(text) => texts.push(text),
-            None => errors.push(element, advise(row, &Written::NoValue)),
+            None => {
+                errors.push(element, advise(row, &Written::NoValue));
+                is_whole = false;
+            }
         }
     }
-    (!array.elems.is_empty()).then_some(texts)
+    let count = texts.len();
+    let is_enough = match row.takes {
+        Takes::NameAndText => count == 2,
+        _ => count > 0,
+    };
+    (is_enough || !is_whole).then_some(Value::Texts(texts))
 }
 
 /// Says what is right; where a path was written as a string, as other crates want it, without the quotes.
@@ -107,6 +144,11 @@ fn advise(row: &Row, written: &Written) -> String {
         Takes::NothingOrAttributes => ("stands alone or takes attributes", "(…)"),
         Takes::Text | Takes::VariableName | Takes::NamePrefix => ("takes a string", " = \"…\""),
         Takes::Texts => ("takes strings in brackets", " = [\"…\", \"…\"]"),
+        Takes::NameAndText => (
+            "takes a variable's name and what to tell",
+            "(\"OLD\", \"…\")",
+        ),
+        Takes::Type => ("takes a type in a string", " = \"u32\""),
         Takes::Range => ("takes a range", " = 1..=64"),
         Takes::Path => ("takes a path", " = …"),
         Takes::Function => ("takes a function", " = …"),

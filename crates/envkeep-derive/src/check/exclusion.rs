@@ -15,7 +15,26 @@ const GROUPS: &[(&[Key], &str)] = &[
     (&[Key::Visible, Key::Secret], "keep one of them"),
 ];
 
-const WAYS: &[Key] = &[Key::With, Key::Serde, Key::Json, Key::Base64, Key::Hex];
+const WAYS: &[Key] = &[
+    Key::With,
+    Key::TryFrom,
+    Key::Presence,
+    Key::Serde,
+    Key::Json,
+    Key::Base64,
+    Key::Hex,
+];
+
+/// What is about a text, which nobody looks at where it counts that there is one.
+const OF_TEXT: &[Key] = &[
+    Key::Default,
+    Key::AllowEmpty,
+    Key::OneOf,
+    Key::Len,
+    Key::Range,
+    Key::StartsWith,
+    Key::Example,
+];
 
 /// Notes every attribute that stands beside one it cannot stand beside.
 pub(super) fn check(field: &Field, errors: &mut Errors) {
@@ -26,7 +45,10 @@ pub(super) fn check(field: &Field, errors: &mut Errors) {
     }
     if let Some(entries) = field.attributes.word(Key::Entries) {
         for Attribute { key, word, .. } in field.attributes.all() {
-            if matches!(key, Key::Name | Key::Absolute | Key::Alias) {
+            if matches!(
+                key,
+                Key::Name | Key::Absolute | Key::Alias | Key::Also | Key::Fallback
+            ) {
                 let advice = "the names of its variables start with `entries(prefix = \"…\")`";
                 refuse(word, entries, advice, errors);
             }
@@ -43,6 +65,18 @@ pub(super) fn check(field: &Field, errors: &mut Errors) {
         }
     }
     check_separators(field, errors);
+    if let Some(presence) = field.attributes.word(Key::Presence) {
+        for Attribute { key, word, .. } in field.attributes.all() {
+            if OF_TEXT.contains(key) {
+                refuse(
+                    word,
+                    presence,
+                    "whatever the text is, it is not looked at",
+                    errors,
+                );
+            }
+        }
+    }
 }
 
 /// A field that has no variable of its own has no attribute of a variable either.
@@ -63,11 +97,17 @@ fn refuse_all_beside(field: &Field, key: Key, other: &Ident, errors: &mut Errors
 
 /// What is read in a way of its own is not divided at separators.
 fn check_separators(field: &Field, errors: &mut Errors) {
-    let way = WAYS.iter().find_map(|key| field.attributes.word(*key));
+    // The type that is converted may be a list.
+    let ways = WAYS.iter().filter(|key| **key != Key::TryFrom);
+    let way = ways.into_iter().find_map(|key| field.attributes.word(*key));
     let Some(way) = way else { return };
-    for key in [Key::Separator, Key::PairSeparator] {
+    for (key, advice) in [
+        (Key::Separator, "the text is not divided then"),
+        (Key::PairSeparator, "the text is not divided then"),
+        (Key::Unit, "the text is not a duration or a size then"),
+    ] {
         if let Some(word) = field.attributes.word(key) {
-            refuse(word, way, "the text is not divided then", errors);
+            refuse(word, way, advice, errors);
         }
     }
 }

@@ -5,23 +5,27 @@ use proc_macro2::Ident;
 use crate::{
     attr::Key,
     errors::Errors,
-    model::{Content, Field, Variable},
+    model::{Content, Field, Model, OtherName, Variable},
 };
 
 /// Notes every variable that two fields take.
-pub(super) fn check(fields: &[Field], errors: &mut Errors) {
-    let mut taken: Vec<(String, String)> = Vec::new();
-    for field in fields {
-        let Content::Variable(variable) = &field.content else {
-            continue;
-        };
-        for (name, what, word) in names(field, variable) {
-            let Some((_, first)) = taken.iter().find(|(known, _)| *known == name) else {
-                taken.push((name, format!("{what} the field `{}`", field.ident)));
+pub(super) fn check(model: &Model, errors: &mut Errors) {
+    let of_struct = model.attributes.word(Key::File);
+    // The variants of an enum are alternatives.
+    for fields in model.groups() {
+        let mut taken: Vec<(String, String)> = Vec::new();
+        for field in fields {
+            let Content::Variable(variable) = &field.content else {
                 continue;
             };
-            let message = format!("`{name}` {first} already; give one of them another name");
-            errors.push(word.unwrap_or(&field.ident), message);
+            for (name, what, word) in names(field, variable, of_struct) {
+                let Some((_, first)) = taken.iter().find(|(known, _)| *known == name) else {
+                    taken.push((name, format!("{what} the field `{}`", field.ident)));
+                    continue;
+                };
+                let message = format!("`{name}` {first} already; give one of them another name");
+                errors.push(word.unwrap_or(&field.ident), message);
+            }
         }
     }
 }
@@ -30,17 +34,20 @@ pub(super) fn check(fields: &[Field], errors: &mut Errors) {
 fn names<'a>(
     field: &'a Field,
     variable: &Variable,
+    of_struct: Option<&'a Ident>,
 ) -> Vec<(String, &'static str, Option<&'a Ident>)> {
     let word = |key| field.attributes.word(key);
     let own = word(Key::Name).or(word(Key::Absolute));
     let mut names = vec![(variable.name.clone(), "fills", own)];
-    for alias in &variable.aliases {
-        names.push((alias.clone(), "fills", word(Key::Alias)));
+    for OtherName { key, name } in variable.others.iter().filter(|other| !other.is_shared()) {
+        names.push((name.clone(), "fills", word(*key)));
     }
-    if let Some(file) = word(Key::File) {
-        let all = std::iter::once(&variable.name).chain(&variable.aliases);
-        let file = |name| (format!("{name}_FILE"), "names the file of", Some(file));
-        names.extend(all.map(file));
+    if let Some(file) = word(Key::File).or(of_struct) {
+        let files = names
+            .iter()
+            .map(|(name, ..)| (format!("{name}_FILE"), "names the file of", Some(file)));
+        let mut files: Vec<_> = files.collect();
+        names.append(&mut files);
     }
     names
 }

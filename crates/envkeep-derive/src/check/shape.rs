@@ -15,7 +15,8 @@ pub(super) fn check(model: &Model, field: &Field, errors: &mut Errors) {
     match &field.content {
         Content::Skipped => {}
         Content::Nested { .. } => check_nested(model, &field.ty, errors),
-        Content::Variable(variable) if matches!(variable.way, Way::With(_)) => {}
+        Content::Variable(variable) if matches!(variable.way, Way::With(_) | Way::Converted(_)) => {
+        }
         Content::Variable(_) | Content::Entries { .. } => check_variable(&field.ty, errors),
     }
 }
@@ -58,7 +59,9 @@ fn check_variable(ty: &Type, errors: &mut Errors) {
             ty,
             "an `Option` in an `Option`: a variable is set or it is not; use one `Option`",
         );
-    } else if let Some(inner) = spelling::inside(ty, &["Option", "Secret"]).or(spelling::item(ty)) {
+    } else if let Some(inner) =
+        spelling::inside(ty, &["Option", "Rotating", "Secret"]).or(spelling::item(ty))
+    {
         check_variable(inner, errors);
     }
 }

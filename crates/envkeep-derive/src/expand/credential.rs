@@ -35,12 +35,13 @@ fn ask_of(field: &Field) -> Option<TokenStream> {
         return None;
     }
     let ty = &field.ty;
-    let (name, aliases) = (&variable.name, &variable.aliases);
+    let name = &variable.name;
+    let others = variable.others.iter().map(|other| &other.name);
     // The last word is what counts, and mostly the same in the field's own name.
     let own = plain(&field.ident);
     let own = (!name.to_lowercase().ends_with(&own)).then_some(own);
     let method = Ident::new("is_shown", field.ident.span());
     Some(quote_spanned! {Span::mixed_site()=>
-        __envkeep::field_type::<#ty, { __envkeep::is_told_at_build(&[#name, #(#aliases,)* #own]) }>().#method();
+        __envkeep::field_type::<#ty, { __envkeep::is_told_at_build(&[#name, #(#others,)* #own]) }>().#method();
     })
 }

@@ -8,13 +8,13 @@ use super::{at, judge::judge, nesting, reading};
 use crate::{
     attr::{Attribute, Key, Literal, Range, Told, Value},
     check::is_number,
-    model::{Content, DefaultValue, Field, Inside, Variable, Way, plain},
+    model::{Content, DefaultValue, Field, Inside, OtherName, Variable, Way, plain},
     spelling,
 };
 
 /// Attributes that the runtime alone can judge of a type behind an alias, when it evaluates the constant: the compiler
 /// reports them at the place of the whole element, which therefore stands at the first of these words.
-const JUDGED: [Key; 9] = [
+const JUDGED: [Key; 11] = [
     Key::Default,
     Key::Keys,
     Key::Len,
@@ -24,6 +24,8 @@ const JUDGED: [Key; 9] = [
     Key::PairSeparator,
     Key::Example,
     Key::Allow,
+    Key::Unit,
+    Key::Fallback,
 ];
 
 /// Writes the element; a field that is skipped has none.
@@ -53,12 +55,10 @@ pub(super) fn describe(field: &Field) -> TokenStream {
         }
         Content::Variable(variable) => {
             let reading = reading(ty, variable);
-            let aliases = &variable.aliases;
-            let aliases = (!aliases.is_empty())
-                .then(|| call(place, "aliases", &quote_spanned!(place=> &[#(#aliases),*])));
+            let others = tell_others(variable, place);
             let own = &variable.name;
             let described =
-                quote_spanned!(place=> __envkeep::field(#name, #own, #reading) #doc #aliases);
+                quote_spanned!(place=> __envkeep::field(#name, #own, #reading) #doc #others);
             (described, variable, ty, judge(field, variable, place))
         }
     };
@@ -68,6 +68,22 @@ pub(super) fn describe(field: &Field) -> TokenStream {
         .iter()
         .map(|attribute| tell(attribute, ty, variable, place));
     quote_spanned!(place=> #described #(#told)* #end,)
+}
+
+fn tell_others(variable: &Variable, place: Span) -> Option<TokenStream> {
+    let others = variable.others.iter().map(|OtherName { key, name }| {
+        let kind = Ident::new(
+            match key {
+                Key::Also => "Also",
+                Key::Fallback => "Fallback",
+                _ => "Deprecated",
+            },
+            place,
+        );
+        quote_spanned!(place=> __envkeep::OtherName::#kind(#name))
+    });
+    let told = (!variable.others.is_empty()).then(|| quote_spanned!(place=> &[#(#others),*]));
+    told.map(|others| call(place, "other_names", &others))
 }
 
 fn tell_separator(inside: &Inside, place: Span) -> Option<TokenStream> {
@@ -82,6 +98,13 @@ fn tell(attribute: &Attribute, ty: &Type, variable: &Variable, place: Span) -> O
         (Key::Default, _) => Some(tell_default(variable, place)),
         (Key::Len, Value::Range(range)) => Some(tell_length(range, place)),
         (_, Value::Range(range)) => Some(tell_range(range, ty, place)),
+        (Key::Unit, Value::Texts(texts)) => {
+            let ty = match &variable.way {
+                Way::Converted(inner) => inner,
+                _ => ty,
+            };
+            Some(tell_unit(texts.first()?, ty, place))
+        }
         (Key::Absolute, _) => Some(call(place, name, &TokenStream::new())),
         (key, _) if key.row().told == Told::Otherwise => None,
         (Key::OneOf, Value::Texts(texts)) => {
@@ -106,6 +129,12 @@ fn tell_default(variable: &Variable, place: Span) -> TokenStream {
         }
         _ => call(place, "default_value", &TokenStream::new()),
     }
+}
+
+/// What the type measures is asked of it, so that one without a unit is an error at its own place.
+fn tell_unit(unit: &str, ty: &Type, place: Span) -> TokenStream {
+    let measure = quote_spanned!(at(ty)=> __envkeep::measure::<#ty, _>());
+    quote_spanned!(place=> .unit(#unit, #measure))
 }
 
 fn tell_length(range: &Range, place: Span) -> TokenStream {

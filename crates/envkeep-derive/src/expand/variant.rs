@@ -3,7 +3,7 @@
 use proc_macro2::{Span, TokenStream};
 use quote::quote_spanned;
 
-use super::{at, choice, describe, read};
+use super::{at, choice, describe, in_files, read};
 use crate::{
     attr::Key,
     model::{Group, Model, Variant, plain, snake_case},
@@ -45,6 +45,31 @@ fn describe_variant(variant: &Variant) -> TokenStream {
 
 fn doc(doc: &str) -> Option<TokenStream> {
     (!doc.is_empty()).then(|| quote_spanned!(Span::mixed_site()=> .doc(#doc)))
+}
+
+/// Writes the structs of the variants with every value possibly in a file.
+pub(super) fn in_files(variants: &[Variant]) -> Vec<TokenStream> {
+    let span = Span::mixed_site();
+    let written = variants
+        .iter()
+        .rev()
+        .enumerate()
+        .map(|(place, variant)| match &variant.group {
+            Group::Struct(ty) => quote_spanned!(at(ty)=> <#ty as __envkeep::FromEnv>::IN_FILES),
+            Group::Fields(fields) => {
+                let (count, nested) = in_files::inside(fields);
+                quote_spanned! {span=> const {
+                    &__envkeep::schema("", "", "", &[]).in_files(const {
+                        &__envkeep::in_files::<#count>(
+                            __envkeep::fields_of_variant(Self::FIELDS, #place), &[#(#nested),*],
+                        )
+                    })
+                } }
+            }
+        });
+    let mut written: Vec<_> = written.collect();
+    written.reverse();
+    written
 }
 
 /// Writes the value: that of the variant that is chosen.

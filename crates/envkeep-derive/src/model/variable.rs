@@ -3,7 +3,7 @@
 use syn::{Expr, Type};
 
 use crate::{
-    attr::{Attributes, Key, Literal},
+    attr::{Attributes, Key, Literal, Value},
     spelling,
 };
 
@@ -11,11 +11,25 @@ use crate::{
 pub(crate) struct Variable {
     /// The name with the struct's own prefix.
     pub(crate) name: String,
-    /// Deprecated names, each with the struct's own prefix.
-    pub(crate) aliases: Vec<String>,
+    /// Other names under which it is read, in the order in which they are looked for.
+    pub(crate) others: Vec<OtherName>,
     pub(crate) secrecy: Secrecy,
     pub(crate) way: Way,
     pub(crate) default: Option<DefaultValue>,
+}
+
+/// A name besides the variable's own: an equal one, a deprecated one, or another variable's.
+pub(crate) struct OtherName {
+    pub(crate) key: Key,
+    /// With the struct's own prefix, where it takes one.
+    pub(crate) name: String,
+}
+
+impl OtherName {
+    /// Whether other fields may have it too.
+    pub(crate) fn is_shared(&self) -> bool {
+        self.key == Key::Fallback
+    }
 }
 
 /// How a value is read.
@@ -24,6 +38,10 @@ pub(crate) enum Way {
     OfType,
     /// By a function.
     With(Box<Expr>),
+    /// As a value of this type, which is converted.
+    Converted(Box<Type>),
+    /// By whether there is one.
+    Presence,
     /// Bytes, by the runtime's function of this name.
     Bytes(&'static str),
     /// By the type's `Deserialize`, through the runtime's function of this name.
@@ -56,14 +74,28 @@ pub(super) fn read(attributes: &Attributes, ty: &Type, prefix: &str, upper: &str
         Some(absolute) => ("", Some(absolute)),
         None => (prefix, attributes.text(Key::Name)),
     };
-    let aliases = attributes.texts(Key::Alias).into_iter();
     Variable {
         name: format!("{before}{}", own.unwrap_or(upper)),
-        aliases: aliases.map(|alias| format!("{before}{alias}")).collect(),
+        others: read_others(attributes, before),
         secrecy: read_secrecy(attributes, ty),
         way: read_way(attributes),
         default: read_default(attributes),
     }
+}
+
+fn read_others(attributes: &Attributes, before: &str) -> Vec<OtherName> {
+    let mut others = Vec::new();
+    for (key, before) in [
+        (Key::Also, before),
+        (Key::Alias, before),
+        (Key::Fallback, ""),
+    ] {
+        for name in attributes.texts(key) {
+            let name = format!("{before}{name}");
+            others.push(OtherName { key, name });
+        }
+    }
+    others
 }
 
 fn read_secrecy(attributes: &Attributes, ty: &Type) -> Secrecy {
@@ -80,7 +112,11 @@ fn read_way(attributes: &Attributes) -> Way {
     if let Some(function) = attributes.expression(Key::With) {
         return Way::With(Box::new(function.clone()));
     }
+    if let Some(Value::Type(inner)) = attributes.value(Key::TryFrom) {
+        return Way::Converted(inner.clone());
+    }
     for (key, way) in [
+        (Key::Presence, Way::Presence),
         (Key::Base64, Way::Bytes("base64")),
         (Key::Hex, Way::Bytes("hex")),
         (Key::Json, Way::Deserialized("json")),

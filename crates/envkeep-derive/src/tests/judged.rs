@@ -41,7 +41,7 @@ fn words_of_other_crates_lead_to_the_word_here() {
         (
             "a struct",
             "from",
-            "known are `crate`, `nested_separator`, `prefix`, `validate`",
+            "known are `crate`, `file`, `nested_separator`, `prefix`, `removed`, `validate`",
         ),
     ] {
         let source = match place {

@@ -47,6 +47,7 @@ fn every_kind_of_field_is_one_element_one_call_and_a_question_about_its_name() {
                     __envkeep::nested(\"database\", \"APP_DATABASE_\", __envkeep::nesting::<Database<u8>, _>()).doc(\"Where the data is.\"),
                 ];
                 const SCHEMA: &'static __envkeep::Schema = &__envkeep::schema(\"Config\", \"Settings.\", \"APP_\", Self::FIELDS);
+                const IN_FILES: &'static __envkeep::Schema = &Self::SCHEMA.in_files(&__envkeep::in_files::<6usize>(Self::FIELDS, &[__envkeep::nesting::<Database<u8>, _>().in_files]));
                 fn read(__reader: &mut __envkeep::Reader<'_>) -> __envkeep::Option<Self> {
                     {
                         use __envkeep::NamedLikeCredential as _;

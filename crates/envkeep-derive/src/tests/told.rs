@@ -24,7 +24,10 @@ fn every_attribute_of_a_field_is_told() {
             "absolute = \"B\"",
             "\"B\",__envkeep::reading::<Own,_>()).absolute()",
         ),
-        ("alias = \"B\", alias = \"D\"", ".aliases(&[\"B\",\"D\"])"),
+        (
+            "fallback = \"E\", alias = \"B\", also = \"D\"",
+            ".other_names(&[__envkeep::OtherName::Also(\"D\"),__envkeep::OtherName::Deprecated(\"B\"),__envkeep::OtherName::Fallback(\"E\")])",
+        ),
         ("example = \"x\"", ".example(\"x\")"),
         ("starts_with = \"x\"", ".starts_with(\"x\")"),
         ("one_of = [\"x\", \"y\"]", ".one_of(&[\"x\",\"y\"])"),

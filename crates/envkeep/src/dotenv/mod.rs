@@ -71,9 +71,12 @@ mod expand;
 mod expansion;
 mod finding;
 mod findings;
+mod hidden;
 mod index;
 mod lexer;
 mod meant;
+#[cfg(feature = "tool")]
+pub(crate) mod mend;
 mod names;
 mod parser;
 mod pieces;
@@ -100,6 +103,9 @@ pub(crate) use self::encode::{Form, encode};
 pub use self::entry::Entry;
 pub(crate) use self::entry::{Number, RawEntry};
 pub use self::expansion::{Expansion, Value};
+#[cfg(feature = "tool")]
+pub(crate) use self::hidden::outside_of_value;
+pub(crate) use self::hidden::start_of_value;
 pub use self::pieces::{Piece, PieceKind};
 pub use self::portability::{Portability, Reader};
 pub(crate) use self::quote::Quote;

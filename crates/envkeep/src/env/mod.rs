@@ -15,7 +15,7 @@ use std::time::Duration;
 pub use dotenv_files::Dialect;
 pub(crate) use dotenv_files::LeftOutFile;
 #[cfg(feature = "tool")]
-pub(crate) use dotenv_files::standard::files as standard_files;
+pub(crate) use dotenv_files::standard::{files as standard_files, names as standard_names};
 use dotenv_files::{FileReader, Profile};
 pub use file::Permissions;
 pub(crate) use secret_files::SecretFiles;

@@ -62,6 +62,7 @@ fn variable(explained: &ExplainedVariable) -> Object {
     object.set_known("group", variable.group().map(|group| group.path));
     object.set_known("value", explained.shown.as_ref().map(value));
     object.set_known("origin", explained.origin.as_ref().map(origin));
+    object.set_known("name", explained.other_name.as_deref());
     object.set_known("default", table::default(explained).as_ref().map(value));
     let purpose = variable.doc().and_then(|doc| doc.lines().next());
     object.set_known("purpose", purpose);

@@ -8,7 +8,8 @@ impl Explanation {
     ///
     /// `version` is that of [`Report::to_json`](crate::Report::to_json), `struct` the struct's name, and `variables` a list in
     /// the order of the fields. Each has `variable`, `path`, `state`, `required`, `secret`, `expected` and `hidden` (a list of
-    /// origins), and where they are known `group` (the optional struct that it is a part of), `value`, `origin`, `default`, `purpose` and `example`. Values, defaults and
+    /// origins), and where they are known `group` (the optional struct that it is a part of), `value`, `origin`, `name` (the
+    /// variable that is set, where it is another than the field's own), `default`, `purpose` and `example`. Values, defaults and
     /// origins have the shape that they have in a report.
     ///
     /// # Examples

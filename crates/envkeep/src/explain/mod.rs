@@ -79,6 +79,8 @@ pub struct ExplainedVariable {
     state: VariableState,
     shown: Option<Shown>,
     origin: Option<Origin>,
+    /// The name under which it is set, where that is not its own.
+    other_name: Option<String>,
     hidden: Vec<Origin>,
 }
 
@@ -132,12 +134,22 @@ impl Env {
 
 #[inline]
 fn explain(env: &Env, schema: &'static Schema, fill: Fill<'_>) -> Explanation {
-    let mut stack = Stack::open(env);
-    let (_, report) = read_struct(&mut stack, schema, Occasion::QuietLoad, fill);
-    let masking = Masking::new(&stack, schema);
+    explain_opened(&mut Stack::open(env), schema, fill)
+}
+
+/// The same for an environment that is open already.
+#[inline]
+pub(crate) fn explain_opened(
+    stack: &mut Stack<'_>,
+    schema: &'static Schema,
+    fill: Fill<'_>,
+) -> Explanation {
+    let (_, report) = read_struct(stack, schema, Occasion::QuietLoad, fill);
+    let stack = &*stack;
+    let masking = Masking::new(stack, schema);
     let mut variables = Vec::new();
     for variable in schema.variables_behind(stack.outer()) {
-        variables.push(ExplainedVariable::new(variable, &stack, &report, &masking));
+        variables.push(ExplainedVariable::new(variable, stack, &report, &masking));
     }
     Explanation { schema, variables }
 }
@@ -206,12 +218,15 @@ impl ExplainedVariable {
             .filter(|_| state != VariableState::Empty)
             .and_then(|(name, found)| found.text.as_str().map(|_| masking.shown(name, found)));
         let hidden = hidden(&variable, winner.as_ref(), stack);
+        let other_name = winner.as_ref().map(|(name, _)| name.clone());
+        let other_name = other_name.filter(|name| name != variable.name());
         let origin = winner.map(|(_, winner)| winner.origin());
         let place_of_fault = || fault.and_then(Problem::origin).cloned();
         Self {
             state,
             shown,
             hidden,
+            other_name,
             origin: origin.or_else(place_of_fault),
             variable,
         }
@@ -351,7 +366,7 @@ fn state(
     }
     // A report does not tell each of them where a source cannot be read that may hold them.
     let is_entry = variable.field().series().is_some();
-    if variable.is_required() || (variable.field().is_required() && !is_entry) {
+    if variable.is_required() || (variable.needs_value() && !is_entry) {
         return VariableState::Missing;
     }
     VariableState::NotSet

@@ -29,7 +29,7 @@ fn row(explained: &ExplainedVariable) -> [String; 7] {
         escaped(variable.name()),
         state(explained),
         text(explained.shown.as_ref()),
-        text(explained.origin.as_ref()),
+        place(explained),
         hidden.join(", "),
         text(default(explained).as_ref()),
         purpose.map(escaped).unwrap_or_default(),
@@ -42,6 +42,16 @@ fn state(explained: &ExplainedVariable) -> String {
     match (explained.state, explained.variable.group()) {
         (VariableState::Absent, Some(group)) => format!("absent with `{}`", group.path),
         (state, _) => state.to_string(),
+    }
+}
+
+/// Where the value stands, and under which name where that is another.
+#[inline]
+fn place(explained: &ExplainedVariable) -> String {
+    let place = text(explained.origin.as_ref());
+    match &explained.other_name {
+        Some(name) => format!("{place} ({})", escaped(name)),
+        None => place,
     }
 }
 

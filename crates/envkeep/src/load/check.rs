@@ -141,6 +141,16 @@ pub(super) enum Fault {
     Refused(Vec<Failed>),
 }
 
+impl Fault {
+    /// A value that was refused once it was read has failed a check.
+    pub(super) fn of(error: ValueError) -> Self {
+        match error.into_refusal() {
+            Ok(words) => Self::Refused(vec![Failed::Built(words)]),
+            Err(error) => Self::Unreadable(error),
+        }
+    }
+}
+
 /// Reads a text into a slot, and looks at what was read with the field's checks.
 pub(super) fn read_checked(
     field: &'static Field,
@@ -158,7 +168,7 @@ pub(super) fn read_checked(
                 Err(Fault::Refused(failed))
             }
         }
-        Err(error) => Err(Fault::Unreadable(error)),
+        Err(error) => Err(Fault::of(error)),
     }
 }
 

@@ -3,7 +3,9 @@
 use super::naming::Naming;
 use super::unclaimed::{Extent, Names};
 use super::wanted::Wanted;
-use super::{Fill, Reader, doubled, elements, hazard, hint, misplaced, secret_files, shadow};
+use super::{
+    Fill, Reader, doubled, elements, hazard, hint, misplaced, removed, secret_files, shadow,
+};
 use crate::credential::name::Listing;
 use crate::env::{Stack, Unknown};
 use crate::report::{Exposure, Report, Warning};
@@ -43,6 +45,7 @@ pub(crate) fn read_struct(
     if is_quiet && is_filled && problems.is_empty() {
         return (is_filled, Report::new(problems, warnings));
     }
+    removed::tell(stack, schema, &mut warnings);
     // Most developers' `.env` files can be read by every user of their machine: who asks is told.
     let least = match occasion {
         Occasion::Check => Exposure::Readable,
@@ -60,7 +63,9 @@ pub(crate) fn read_struct(
     if occasion == Occasion::Check && stack.unknown().in_sources() == Unknown::Warning {
         warnings.extend(names.foreign().into_iter().map(Warning::foreign));
     }
-    misplaced::tie_units(stack, schema, &findings.unset, &mut warnings);
+    for unset in [&findings.unset, &findings.unset_in_elements] {
+        misplaced::tie_units(stack, schema, unset, &mut warnings);
+    }
     let report = Report::new(problems, warnings)
         .looked_in(stack.source_names())
         .searched(search);

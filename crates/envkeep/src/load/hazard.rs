@@ -50,6 +50,9 @@ impl Reader<'_> {
 
     /// Warns of what is hardly meant in the value that is kept.
     pub(super) fn notice_hazards_of_found(&mut self, field: &'static Field) {
+        if !field.keeps_text() {
+            return;
+        }
         let sights = self.hazards_of_found(field, Outcome::Read);
         self.warn_of(sights);
     }

@@ -2,7 +2,7 @@
 
 mod elsewhere;
 
-pub(super) use elsewhere::unit_setting;
+pub(super) use elsewhere::{has_unit, unit_setting};
 
 use super::choice;
 use super::lookup::{find_by_any_name, is_valid_setting};
@@ -37,6 +37,10 @@ pub(super) fn add(
         let group = || read.group().and_then(|group| need(stack, group));
         if let Some(hint) = choice::reason(stack, read).or_else(group) {
             problem.add_hint(hint);
+        }
+        let names = variable.fallbacks();
+        if !names.is_empty() {
+            problem.add_hint(Hint::Fallback { names });
         }
         for hint in elsewhere::hints(stack, variable) {
             problem.add_hint(hint);

@@ -1,9 +1,9 @@
-//! Finds the value of a field's variable: under its name, or under a deprecated one.
+//! Finds the value of a field's variable: under its name, or under another one.
 
 use super::{Reader, secret_files};
 use crate::env::{FoundValue, QuickLookup, Stack};
-use crate::report::{Detail, Warning};
-use crate::schema::{Field, Flag, Schema, Variable, Variables};
+use crate::report::{Detail, Standing, Warning};
+use crate::schema::{Field, Flag, Generation, OtherName, Schema, Variable, Variables};
 
 /// A variable as a field sees it.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -23,7 +23,7 @@ pub(super) enum Lack {
     Absent,
 }
 
-/// The value of a variable with the name under which it is set: its own, or else the first deprecated one that is set. What
+/// The value of a variable with the name under which it is set: its own, or else the first other one that is set. What
 /// is set to nothing under its own name is found if there is nothing else.
 pub(crate) fn find_by_any_name<'a>(
     stack: &'a Stack<'_>,
@@ -38,8 +38,8 @@ pub(crate) fn find_by_any_name<'a>(
     if own.as_ref().is_some_and(counts) {
         return own;
     }
-    let mut deprecated = variable.aliases().into_iter().filter_map(find);
-    deprecated.find(counts).or(own)
+    let mut others = variable.other_names().into_iter().filter_map(find);
+    others.find(counts).or(own)
 }
 
 /// Whether what a source sets a variable to counts as a value.
@@ -55,8 +55,7 @@ pub(crate) fn is_any_set(stack: &Stack<'_>, mut variables: Variables) -> bool {
                 .is_some_and(|found| is_valid_setting(&variable, &found))
         };
         let is_broken = |name: &String| stack.is_broken(name);
-        is_set(variable.name())
-            || variable.aliases().iter().any(|name| is_set(name))
+        variable.names().iter().any(|name| is_set(name))
             || secret_files::names_of(stack, &variable)
                 .iter()
                 .any(is_broken)
@@ -68,16 +67,25 @@ impl<'a> Reader<'a> {
     #[inline(never)]
     pub(super) fn look_up(&mut self, field: &'static Field) -> State {
         let own = self.look_up_name(field);
-        if field.deprecated_names().is_empty() {
+        if field.others().is_empty() {
             return own;
         }
-        self.look_up_deprecated(field, own)
+        self.look_up_others(field, Generation::Current, own)
+    }
+
+    /// The same for the value before that of a field that rotates.
+    pub(super) fn look_up_previous(&mut self, field: &'static Field) -> State {
+        let previous = Generation::Previous;
+        field.write_name(&self.prefix, &mut self.name);
+        self.name.push_str(previous.end());
+        let own = self.look_up_name(field);
+        self.look_up_others(field, previous, own)
     }
 
     /// Looks the current field's variable up where nothing about the field is unusual.
     #[inline]
     pub(super) fn quick_lookup(&self, field: &'static Field) -> QuickLookup<'a> {
-        if !field.deprecated_names().is_empty() || secret_files::reads_file(self.stack, field) {
+        if field.has(Flag::SeveralNames) || secret_files::reads_file(self.stack, field) {
             return QuickLookup::Unclear;
         }
         self.stack.quick_lookup(&self.name)
@@ -106,12 +114,22 @@ impl<'a> Reader<'a> {
         State::Lacking(Lack::Empty)
     }
 
-    fn look_up_deprecated(&mut self, field: &'static Field, own: State) -> State {
+    /// Looks the variable up under its other names. Of those that are its own, all are looked at, for they may contradict each other.
+    fn look_up_others(
+        &mut self,
+        field: &'static Field,
+        generation: Generation,
+        own: State,
+    ) -> State {
         let name = self.name.clone();
         let mut state = own;
         let mut chosen = (self.found.take(), name.clone());
-        for alias in field.deprecated_names() {
-            field.write_alias(&self.prefix, alias, &mut self.name);
+        for other in field.others() {
+            if other.is_fallback() && state == State::Set {
+                break;
+            }
+            field.write_other(&self.prefix, *other, &mut self.name);
+            self.name.push_str(generation.end());
             if self.look_up_name(field) != State::Set {
                 continue;
             }
@@ -120,7 +138,12 @@ impl<'a> Reader<'a> {
             };
             if let (State::Set, (Some(first), first_name)) = (state, &chosen) {
                 if first.text.as_str().is_none() || first.text.as_str() != found.text.as_str() {
+                    let standing = match other {
+                        OtherName::Deprecated(_) => Standing::Deprecated,
+                        OtherName::Also(_) | OtherName::Fallback(_) => Standing::Equal,
+                    };
                     let other = Detail::Contradiction {
+                        standing,
                         name: first_name.as_str().into(),
                         origin: first.origin(),
                     };
@@ -128,11 +151,13 @@ impl<'a> Reader<'a> {
                     return State::Contradicted;
                 }
             }
-            self.warnings.push(Warning::deprecated(
-                &self.name,
-                name.clone().into(),
-                found.origin(),
-            ));
+            if matches!(other, OtherName::Deprecated(_)) {
+                self.warnings.push(Warning::deprecated(
+                    &self.name,
+                    name.clone().into(),
+                    found.origin(),
+                ));
+            }
             if state != State::Set {
                 state = State::Set;
                 chosen = (Some(found), self.name.clone());
@@ -144,12 +169,10 @@ impl<'a> Reader<'a> {
 
     /// Whether the report already says why the current field's variable has no value, under any of its names.
     pub(super) fn is_broken(&self, field: &'static Field) -> bool {
-        let mut names = vec![self.name.clone()];
-        for alias in field.deprecated_names() {
-            let mut name = String::new();
-            field.write_alias(&self.prefix, alias, &mut name);
-            names.push(name);
-        }
+        let mut names = Vec::new();
+        field.visit_names(&self.prefix, &mut String::new(), &mut |name| {
+            names.push(name.to_owned());
+        });
         let names = secret_files::with_pointers(self.stack, field, names);
         names.iter().any(|name| self.stack.is_broken(name))
     }

@@ -14,7 +14,7 @@ pub(super) fn tie_units(
     warnings: &mut Vec<Warning>,
 ) {
     let mut variable = String::new();
-    for Unset { field, prefix } in unset {
+    for Unset { field, prefix, .. } in unset {
         if field.is_required() {
             continue;
         }

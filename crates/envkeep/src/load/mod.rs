@@ -15,6 +15,8 @@ mod near_miss;
 mod nesting;
 mod reader;
 mod reason;
+mod removed;
+mod rotation;
 mod rule;
 pub(crate) mod secret_files;
 mod service_link;
@@ -87,6 +89,10 @@ pub trait FromEnv: Sized {
 
     #[doc(hidden)]
     const SCHEMA: &'static Schema;
+
+    /// The same, where a struct round it says that every value may be in a file.
+    #[doc(hidden)]
+    const IN_FILES: &'static Schema = Self::SCHEMA;
 
     /// Reads all fields before it gives up. Implemented by the derive.
     #[doc(hidden)]

@@ -60,6 +60,8 @@ impl<'a> Naming<'a> {
     /// Visits every name that the load looks up.
     pub(super) fn visit_claimed(&self, visit: &mut dyn FnMut(&str)) {
         secret_files::visit_names(self.stack, self.schema, visit);
+        self.schema
+            .visit_removed(self.stack.outer(), &mut |name, _| visit(name));
         self.stack.settings().for_each(visit);
     }
 

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 use std::hash::BuildHasher;
+use std::marker::PhantomData;
 
 use super::{FromEnv, Reader};
 use crate::schema::{By, Field, Presence, Schema};
@@ -12,6 +13,8 @@ pub struct Nesting<T> {
     pub(crate) presence: Presence,
     pub(crate) by: Option<By>,
     pub(super) read: fn(&mut Reader<'_>, &'static Field) -> Option<T>,
+    /// The description with every value possibly in a file.
+    pub in_files: &'static Schema,
 }
 
 /// How `T`, a struct with variables of its own, an `Option` of one, or a list or a map of such structs, is read. `Via` is inferred.
@@ -22,6 +25,7 @@ pub const fn nesting<T: Nested<Via>, Via>() -> Nesting<T> {
         presence: T::PRESENCE,
         by: T::BY,
         read: T::read,
+        in_files: T::IN_FILES,
     }
 }
 
@@ -65,7 +69,7 @@ impl Reader<'_> {
         nesting: Nesting<T>,
         field: &'static Field,
     ) -> Option<T> {
-        self.fields = nesting.schema.fields().iter();
+        self.enter_struct(field);
         (nesting.read)(self, field)
     }
 
@@ -76,6 +80,7 @@ impl Reader<'_> {
     ) -> Option<T> {
         let field = self.enter_field()?;
         let outer_fields = self.fields.clone();
+        let outer_schema = self.schema;
         let inner = if self.prefix.is_empty() {
             field.inner_prefix().into()
         } else {
@@ -85,7 +90,18 @@ impl Reader<'_> {
         let value = read(self, field);
         self.prefix = outer;
         self.fields = outer_fields;
+        self.schema = outer_schema;
         value
+    }
+
+    /// Goes on with the fields of the struct in a field. What the field has for a description counts, for a struct round it may say
+    /// more than the type itself.
+    pub(super) fn enter_struct(&mut self, field: &'static Field) {
+        self.fields = [].iter();
+        if let Some(schema) = field.nested_schema() {
+            self.fields = schema.fields().iter();
+            self.schema = schema;
+        }
     }
 }
 
@@ -98,6 +114,9 @@ impl Reader<'_> {
 pub trait Nested<Via>: Sized {
     /// The variables of the struct.
     const SCHEMA: &'static Schema;
+
+    /// The same, with every value possibly in a file.
+    const IN_FILES: &'static Schema;
 
     /// Whether the struct may be absent as a whole.
     const PRESENCE: Presence;
@@ -123,11 +142,12 @@ pub struct Listed;
 pub struct Mapped;
 /// The way of a list or a map that is absent when it has no element.
 #[derive(Debug)]
-pub struct WhenAny<Via>(std::marker::PhantomData<Via>);
+pub struct WhenAny<Via>(PhantomData<Via>);
 
 #[diagnostic::do_not_recommend]
 impl<T: FromEnv> Nested<Always> for T {
     const SCHEMA: &'static Schema = T::SCHEMA;
+    const IN_FILES: &'static Schema = T::IN_FILES;
     const PRESENCE: Presence = Presence::Required;
 
     fn read(reader: &mut Reader<'_>, _: &'static Field) -> Option<Self> {
@@ -138,13 +158,14 @@ impl<T: FromEnv> Nested<Always> for T {
 #[diagnostic::do_not_recommend]
 impl<T: FromEnv> Nested<WhenSet> for Option<T> {
     const SCHEMA: &'static Schema = T::SCHEMA;
+    const IN_FILES: &'static Schema = T::IN_FILES;
     const PRESENCE: Presence = Presence::Optional;
 
     fn read(reader: &mut Reader<'_>, _: &'static Field) -> Option<Self> {
-        if reader.sets_any(T::SCHEMA) {
+        if reader.sets_any(reader.schema) {
             T::read(reader).map(Some)
         } else {
-            reader.pass_over(T::SCHEMA);
+            reader.pass_over(reader.schema);
             Some(None)
         }
     }
@@ -153,6 +174,7 @@ impl<T: FromEnv> Nested<WhenSet> for Option<T> {
 #[diagnostic::do_not_recommend]
 impl<T: FromEnv> Nested<Listed> for Vec<T> {
     const SCHEMA: &'static Schema = T::SCHEMA;
+    const IN_FILES: &'static Schema = T::IN_FILES;
     const PRESENCE: Presence = Presence::Required;
     const BY: Option<By> = Some(By::Index);
 
@@ -167,6 +189,7 @@ impl<T: FromEnv> Nested<Listed> for Vec<T> {
 #[diagnostic::do_not_recommend]
 impl<T: FromEnv> Nested<Mapped> for BTreeMap<String, T> {
     const SCHEMA: &'static Schema = T::SCHEMA;
+    const IN_FILES: &'static Schema = T::IN_FILES;
     const PRESENCE: Presence = Presence::Required;
     const BY: Option<By> = Some(By::Key);
 
@@ -178,6 +201,7 @@ impl<T: FromEnv> Nested<Mapped> for BTreeMap<String, T> {
 #[diagnostic::do_not_recommend]
 impl<T: FromEnv, S: BuildHasher + Default> Nested<Mapped> for HashMap<String, T, S> {
     const SCHEMA: &'static Schema = T::SCHEMA;
+    const IN_FILES: &'static Schema = T::IN_FILES;
     const PRESENCE: Presence = Presence::Required;
     const BY: Option<By> = Some(By::Key);
 
@@ -196,6 +220,7 @@ impl<T: FromEnv, S: BuildHasher + Default> NestedSeries<Mapped> for HashMap<Stri
 #[diagnostic::do_not_recommend]
 impl<T: NestedSeries<Via>, Via> Nested<WhenAny<Via>> for Option<T> {
     const SCHEMA: &'static Schema = T::SCHEMA;
+    const IN_FILES: &'static Schema = T::IN_FILES;
     const PRESENCE: Presence = Presence::Optional;
     const BY: Option<By> = T::BY;
 

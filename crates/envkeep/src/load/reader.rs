@@ -3,7 +3,7 @@ use std::slice;
 
 use crate::env::{FoundValue, QuickLookup, Stack};
 use crate::report::{Detail, Problem, Said, Shown, Warning, say, words_of};
-use crate::schema::{Field, Notation, Outer, Schema};
+use crate::schema::{Field, Generation, Notation, Outer, Schema};
 use crate::value::{Hazard, Reading, Showing, Sight, Text, ValueError, hazard_told};
 
 use super::check::{Failed, Fault, UNTOLD, failures, failures_of_value, read_checked};
@@ -19,6 +19,8 @@ pub struct Reader<'a> {
     pub(super) stack: &'a Stack<'a>,
     pub(super) masking: Masking<'a>,
     pub(super) fields: slice::Iter<'static, Field>,
+    /// The struct that is being read.
+    pub(super) schema: &'static Schema,
     /// The prefix of the struct that is being read.
     pub(super) prefix: Cow<'a, str>,
     /// The whole name of the variable that is being read.
@@ -28,6 +30,7 @@ pub struct Reader<'a> {
     pub(super) problems: Vec<Problem>,
     pub(super) warnings: Vec<Warning>,
     pub(super) unset: Vec<Unset>,
+    pub(super) unset_in_elements: Vec<Unset>,
     /// Whether an element of a list or a map is being read.
     pub(super) is_in_element: bool,
 }
@@ -38,6 +41,8 @@ pub(crate) struct Findings {
     pub(super) warnings: Vec<Warning>,
     /// The fields whose variables are not set.
     pub(super) unset: Vec<Unset>,
+    /// Those of elements whose values have a unit.
+    pub(super) unset_in_elements: Vec<Unset>,
 }
 
 impl<'a> Reader<'a> {
@@ -46,12 +51,14 @@ impl<'a> Reader<'a> {
             stack,
             masking: Masking::new(stack, schema),
             fields: schema.fields().iter(),
+            schema,
             prefix: stack.prefix().into(),
             name: String::with_capacity(64),
             found: None,
             problems: Vec::new(),
             warnings: Vec::new(),
             unset: Vec::new(),
+            unset_in_elements: Vec::new(),
             is_in_element: false,
         }
     }
@@ -61,6 +68,7 @@ impl<'a> Reader<'a> {
             problems: self.problems,
             warnings: self.warnings,
             unset: self.unset,
+            unset_in_elements: self.unset_in_elements,
         }
     }
 
@@ -145,17 +153,30 @@ impl<'a> Reader<'a> {
         default: Option<&'static str>,
     ) -> bool {
         if state == State::Lacking(Lack::Absent) {
-            self.note_unset(field);
+            self.note_unset(field, Generation::Current);
         }
-        match (state, default) {
+        if let (State::Lacking(lack), true) = (state, field.rotates()) {
+            if self.refuse_previous_alone(field, lack) {
+                return false;
+            }
+        }
+        let is_filled = match (state, default) {
             (State::Set, _) => self.fill_from_found(field, slot),
             (State::Lacking(_), Some(text)) => self.fill_from_default(field, text, slot),
             (State::Lacking(lack), None) => self.fill_absent(field, lack, slot),
             (State::Contradicted, _) => false,
+        };
+        if field.rotates() {
+            return self.fill_previous(field, slot) && is_filled;
         }
+        is_filled
     }
 
-    fn fill_from_found(&mut self, field: &'static Field, slot: &mut dyn AnySlot) -> bool {
+    pub(super) fn fill_from_found(
+        &mut self,
+        field: &'static Field,
+        slot: &mut dyn AnySlot,
+    ) -> bool {
         let Some(text) = self.content() else {
             if let Some(found) = self.found.take() {
                 self.report_at(field, &found, found.fault());
@@ -183,11 +204,14 @@ impl<'a> Reader<'a> {
         slot: &mut dyn AnySlot,
     ) -> bool {
         let text = Text::new(default, Showing::Hidden, field.format());
-        let Ok(length) = slot.read(text) else {
-            self.report_unreadable_default(field);
-            return false;
+        let failed = match slot.read(text).map_err(Fault::of) {
+            Ok(length) => failures(field, text, length, slot),
+            Err(Fault::Refused(failed)) => failed,
+            Err(Fault::Unreadable(_)) => {
+                self.report_unreadable_default(field);
+                return false;
+            }
         };
-        let failed = failures(field, text, length, slot);
         self.accepts_default(field, failed)
     }
 
@@ -223,7 +247,7 @@ impl<'a> Reader<'a> {
         Some(field)
     }
 
-    fn report_absent(&mut self, field: &'static Field, lack: Lack) {
+    pub(super) fn report_absent(&mut self, field: &'static Field, lack: Lack) {
         match (lack, self.found.take()) {
             (Lack::Empty, Some(found)) => self.report_at(field, &found, Detail::Empty),
             // Its entry could not be read: that problem is in the report, and "not set" would be wrong.

@@ -37,7 +37,7 @@ fn note(field: &Field, reason: Reason) -> Option<Box<str>> {
         Reason::Choice { nearest, .. } => Some(format!("did you mean `{nearest}`?").into()),
         Reason::Item { number, reason } => Some(item_note(field, number, *reason).into()),
         Reason::Note(what) => Some(what.into()),
-        Reason::Cause(words) => words_of(&words),
+        Reason::Cause(words) | Reason::Refused(words) => words_of(&words),
     }
 }
 
@@ -47,7 +47,7 @@ fn item_note(field: &Field, number: usize, reason: Reason) -> String {
         Reason::Expected(what) if is_news(field, what) => format!("item {number} is not {what}"),
         Reason::Expected(_) | Reason::Unexplained => format!("item {number}"),
         Reason::Choice { nearest, .. } => format!("item {number}; did you mean `{nearest}`?"),
-        Reason::Cause(words) => match words_of(&words) {
+        Reason::Cause(words) | Reason::Refused(words) => match words_of(&words) {
             Some(words) => format!("item {number}: {words}"),
             None => format!("item {number}"),
         },

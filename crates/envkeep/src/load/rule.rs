@@ -20,7 +20,7 @@ impl Reader<'_> {
         let violation: Violation = violation.into();
         let mut variables = Vec::new();
         for field in violation.fields_or(fields) {
-            variables.push(self.rule_variable(T::SCHEMA, field));
+            variables.push(self.rule_variable(self.schema, field));
         }
         self.problems
             .push(Problem::of_rule(violation.message, variables));

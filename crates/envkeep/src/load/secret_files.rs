@@ -117,6 +117,7 @@ pub(super) fn visit_possible_names(
             visit(&pointer_name(name));
         }
     });
+    schema.visit_removed(outer, &mut |name, _| visit(name));
 }
 
 /// Whether another program may look for a value of a struct under this name, be it one of an element.

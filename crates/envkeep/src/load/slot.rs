@@ -8,6 +8,8 @@ pub(super) struct Slot<T, I> {
     default: Option<fn() -> T>,
     value: Option<T>,
     length: Option<usize>,
+    /// The current value, while the one before it is read.
+    current: Option<Box<T>>,
 }
 
 /// A slot without its type, so that the rest of reading is compiled once and not once for each type.
@@ -20,6 +22,9 @@ pub(super) trait AnySlot {
 
     /// Puts the value in that stands for a variable that is not set.
     fn fill_absent(&mut self) -> StandIn;
+
+    /// Keeps the current value, to read the one before it in its place.
+    fn set_current_aside(&mut self);
 
     /// Whether there are checks that look at the value.
     fn is_checked(&self) -> bool;
@@ -44,17 +49,24 @@ impl<T, I> Slot<T, I> {
             default,
             value: None,
             length: None,
+            current: None,
         }
     }
 
     pub(super) fn into_value(self) -> Option<T> {
-        self.value
+        let Some(current) = self.current else {
+            return self.value;
+        };
+        Some(match (self.steps.join, self.value) {
+            (Some(join), Some(previous)) => join(*current, previous),
+            _ => *current,
+        })
     }
 
     /// Drops a value that was refused. It may be a credential although its type does not say so.
     pub(super) fn discard(mut self) {
-        if let Some(value) = &mut self.value {
-            (self.steps.wipe)(value);
+        for value in [self.value.as_mut(), self.current.as_deref_mut()] {
+            value.into_iter().for_each(self.steps.wipe);
         }
     }
 }
@@ -81,6 +93,10 @@ impl<T, I> AnySlot for Slot<T, I> {
             Some(_) => StandIn::OfType,
             None => StandIn::Nothing,
         }
+    }
+
+    fn set_current_aside(&mut self) {
+        self.current = self.value.take().map(Box::new);
     }
 
     fn is_checked(&self) -> bool {

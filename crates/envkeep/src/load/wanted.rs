@@ -1,25 +1,34 @@
 //! The names of variables that are not set: what another name may have been meant for.
 
+use super::hint::has_unit;
 use super::near_miss::Candidates;
 use super::{Reader, secret_files};
 use crate::env::{Stack, pointer_name};
-use crate::schema::{Field, Schema};
+use crate::schema::{Field, Generation, Schema};
 
 /// A field whose variable is not set under any of its names, with the prefix before them.
 pub(super) struct Unset {
     pub(super) field: &'static Field,
     pub(super) prefix: Box<str>,
+    pub(super) generation: Generation,
 }
 
 impl Reader<'_> {
-    /// Notes that the variable of a field is not set. What was meant for one of an element is found by the pattern of its name.
-    pub(super) fn note_unset(&mut self, field: &'static Field) {
-        if self.is_in_element {
+    /// Notes that the variable of a field is not set. What was meant for one of an element is found by the pattern of its name,
+    /// but for a unit at its end.
+    pub(super) fn note_unset(&mut self, field: &'static Field, generation: Generation) {
+        if self.is_in_element && !has_unit(field) {
             return;
         }
-        self.unset.push(Unset {
+        let unset = if self.is_in_element {
+            &mut self.unset_in_elements
+        } else {
+            &mut self.unset
+        };
+        unset.push(Unset {
             field,
             prefix: (*self.prefix).into(),
+            generation,
         });
     }
 
@@ -30,6 +39,7 @@ impl Reader<'_> {
             self.unset.push(Unset {
                 field,
                 prefix: prefix.into(),
+                generation: Generation::Current,
             });
         });
     }
@@ -50,12 +60,19 @@ impl Wanted {
     pub(super) fn of(stack: &Stack<'_>, unset: &[Unset]) -> Self {
         let mut wanted = Self::default();
         let (mut own, mut name) = (String::new(), String::new());
-        for Unset { field, prefix } in unset {
+        for Unset {
+            field,
+            prefix,
+            generation,
+        } in unset
+        {
             let reads_file = secret_files::reads_file(stack, field);
             field.write_name(prefix, &mut own);
+            own.push_str(generation.end());
             wanted.push(&own, &own, reads_file);
-            for alias in field.deprecated_names() {
-                field.write_alias(prefix, alias, &mut name);
+            for other in field.others().iter().filter(|other| !other.is_fallback()) {
+                field.write_other(prefix, *other, &mut name);
+                name.push_str(generation.end());
                 wanted.push(&name, &own, reads_file);
             }
         }

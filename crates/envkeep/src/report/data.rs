@@ -91,6 +91,7 @@ fn problem(problem: &Problem) -> Data {
         Detail::Contradiction {
             name,
             origin: place,
+            ..
         } => {
             finding.set("other", named(name, place));
         }
@@ -161,7 +162,8 @@ fn warning(warning: &Warning) -> Data {
             finding.set("variables", names.collect::<Data>());
         }
         Notice::Deprecated { name } => finding.set("renamed_to", &**name),
-        Notice::NewlinesKept
+        Notice::Removed { .. }
+        | Notice::NewlinesKept
         | Notice::ByteOrderMark
         | Notice::GivenTwice
         | Notice::DoubledItem

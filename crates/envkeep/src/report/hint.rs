@@ -72,6 +72,10 @@ pub(crate) enum Hint {
         variable: Box<str>,
         sample: &'static str,
     },
+    /// Other variables are read in its place, and none of them is set.
+    Fallback { names: Vec<String> },
+    /// The value before is set, which is not enough alone.
+    PreviousAlone { setting: Setting },
     /// It has a sign that its value is not what was meant.
     Hazard(Box<Sight>),
     /// A file sets it that is no source, on purpose.
@@ -158,6 +162,14 @@ impl fmt::Display for Words<'_> {
             } => write!(
                 formatter,
                 "{setting}; set `{variable}` instead, to a value with its unit, like {sample}"
+            ),
+            Hint::Fallback { names } => {
+                let names = names.join("` or `");
+                write!(formatter, "`{names}` may be set in its place")
+            }
+            Hint::PreviousAlone { setting } => write!(
+                formatter,
+                "{setting}, which is read beside the current value and not instead of it"
             ),
             Hint::Hazard(sight) => write!(formatter, "it {sight}"),
             Hint::LeftOut { setting, reason } => {

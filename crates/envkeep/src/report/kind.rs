@@ -87,6 +87,8 @@ kinds! {
         Portability = "portability",
         /// A variable is set by a name that is going away.
         DeprecatedName = "deprecated-name",
+        /// A variable that the program reads no more is set.
+        Removed = "removed",
         /// A variable that no field reads has nearly a field's name or the struct's own prefix, or the program itself names it.
         Unknown = "unknown",
         /// Other variables of a `.env` file that no field reads: they are another program's. Only

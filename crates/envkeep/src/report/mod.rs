@@ -32,8 +32,8 @@ pub(crate) use hint::{FileWay, Hint, Setting};
 pub use kind::{ProblemKind, WarningKind};
 pub use origin::Origin;
 pub(crate) use origin::SourceName;
-pub(crate) use problem::Detail;
 pub use problem::Problem;
+pub(crate) use problem::{Detail, Standing};
 pub(crate) use rule::{RulePlace, RuleVariable};
 pub(crate) use said::{Said, say};
 pub(crate) use search::{LeftOut, LeftOutReason, Search, SearchEnd};
@@ -78,6 +78,13 @@ impl Report {
             looked_in: Vec::new(),
             search: None,
         }
+    }
+
+    /// The same without some of its warnings.
+    #[cfg(feature = "tool")]
+    pub(crate) fn without_warnings(mut self, is_left_out: &dyn Fn(&Warning) -> bool) -> Self {
+        self.warnings.retain(|warning| !is_left_out(warning));
+        self
     }
 
     /// Notes the sources that were looked through, for variables that are in none of them.

@@ -46,6 +46,17 @@ impl Report {
         let _ = writeln!(io::stderr().lock(), "{text}");
     }
 
+    /// The text for people, in colors where the crate feature `color` is on.
+    #[cfg(feature = "tool")]
+    pub(crate) fn colored(&self) -> String {
+        #[cfg(feature = "color")]
+        let palette = Palette::Ansi;
+        #[cfg(not(feature = "color"))]
+        let palette = Palette::Plain;
+        let report = self;
+        Rendering { report, palette }.to_string()
+    }
+
     /// The text for people as it is printed on standard error.
     pub(crate) fn for_stderr(&self) -> String {
         let rendering = Rendering {

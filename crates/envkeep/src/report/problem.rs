@@ -114,6 +114,7 @@ pub(crate) enum Detail {
     },
     /// The same variable is set under another name too.
     Contradiction {
+        standing: Standing,
         name: Box<str>,
         origin: Origin,
     },
@@ -122,6 +123,13 @@ pub(crate) enum Detail {
         variables: Vec<RuleVariable>,
     },
     Series(Box<SeriesFault>),
+}
+
+/// How the name of a variable stands to the one that it contradicts.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Standing {
+    Deprecated,
+    Equal,
 }
 
 impl Problem {

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::Problem;
-use super::problem::Detail;
+use super::problem::{Detail, Standing};
 use crate::escape::line;
 use crate::schema::Notation;
 
@@ -70,11 +70,23 @@ impl fmt::Display for Words<'_> {
             }
             Detail::Series(fault) => fault.tell(variable, formatter),
             Detail::Source(fault) => fault.tell(self.0.variable(), formatter),
-            Detail::Contradiction { name, origin } => write!(
-                formatter,
-                "`{variable}` is deprecated and differs from `{name}` {} {origin}; remove `{variable}`",
-                origin.preposition()
-            ),
+            Detail::Contradiction {
+                standing,
+                name,
+                origin,
+            } => {
+                let place = origin.preposition();
+                match standing {
+                    Standing::Deprecated => write!(
+                        formatter,
+                        "`{variable}` is deprecated and differs from `{name}` {place} {origin}; remove `{variable}`"
+                    ),
+                    Standing::Equal => write!(
+                        formatter,
+                        "`{variable}` is another name of `{name}` and differs from it {place} {origin}; remove one of them"
+                    ),
+                }
+            }
             Detail::Rule { message, variables } => {
                 for (index, variable) in variables.iter().enumerate() {
                     let comma = if index == 0 { "" } else { ", " };

@@ -22,6 +22,11 @@ impl Object {
         self.0.push((key.into(), data.into()));
     }
 
+    #[cfg(feature = "json")]
+    pub(crate) fn has(&self, key: &str) -> bool {
+        self.0.iter().any(|(known, _)| known == key)
+    }
+
     /// The same, where there is anything to say.
     pub(crate) fn set_known(&mut self, key: &'static str, data: Option<impl Into<Data>>) {
         if let Some(data) = data {

@@ -5,7 +5,7 @@
 //! maps are patterns, which `overlap` compares.
 
 use super::const_text::ConstText;
-use super::field::{Content, Flag};
+use super::field::Content;
 use super::{Field, overlap};
 
 /// The prefixes round a field, from the inside out.
@@ -50,9 +50,11 @@ pub(super) const fn assert_distinct(fields: &'static [Field]) {
     overlap::assert_apart(fields);
 }
 
+/// Whether there are names that the derive has not compared.
 const fn has_nested(mut fields: &[Field]) -> bool {
     while let [field, rest @ ..] = fields {
-        if let Content::Nested(..) | Content::Variant(_) = field.content() {
+        let is_nested = matches!(field.content(), Content::Nested(..) | Content::Variant(_));
+        if is_nested || field.rotates() {
             return true;
         }
         fields = rest;
@@ -66,10 +68,12 @@ const fn insert_fields(names: &mut Names, mut fields: &'static [Field], prefixes
         match field.content() {
             Content::Variable(_) => {
                 insert_name(names, field, prefixes, field.variable());
-                let mut aliases = field.deprecated_names();
-                while let [alias, others @ ..] = aliases {
-                    insert_name(names, field, prefixes, alias);
-                    aliases = others;
+                let mut others = field.others();
+                while let [other, rest @ ..] = others {
+                    if let Some(name) = other.of_field_alone() {
+                        insert_name(names, field, prefixes, name);
+                    }
+                    others = rest;
                 }
             }
             Content::Nested(schema, _) => {
@@ -110,9 +114,10 @@ const fn insert_variants(names: &mut Names, mut fields: &'static [Field], prefix
 
 #[track_caller]
 const fn insert_name(names: &mut Names, field: &Field, prefixes: &Prefixes<'_>, name: &str) {
-    insert_name_with(names, field, prefixes, name, "");
-    if field.has(Flag::File) {
-        insert_name_with(names, field, prefixes, name, "_FILE");
+    let mut ends = field.ends();
+    while let [end, rest @ ..] = ends {
+        insert_name_with(names, field, prefixes, name, end);
+        ends = rest;
     }
 }
 

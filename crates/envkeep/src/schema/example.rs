@@ -153,8 +153,8 @@ fn facts(variable: &Variable) -> String {
             variable.name()
         );
     }
-    if let aliases @ [_, ..] = &*variable.aliases() {
-        let _ = write!(text, " Formerly {}.", aliases.join(", "));
+    for (word, names) in variable.names_in_words() {
+        let _ = write!(text, " {word} {}.", names.join(", "));
     }
     text
 }
@@ -194,10 +194,10 @@ fn need(variable: &Variable) -> &'static str {
     match variable.presence_if_chosen {
         Presence::Optional if field.series().is_some() => "Optional",
         Presence::Required if field.series().is_some() => "Required",
-        Presence::Required if field.is_required() && variable.choice().is_some() => "Required",
-        _ if variable.is_in_element() && field.is_required() => "Required in each element",
-        Presence::Required if field.is_required() => "Required",
-        Presence::Optional if field.is_required() => "Required with its section",
+        Presence::Required if variable.needs_value() && variable.choice().is_some() => "Required",
+        _ if variable.is_in_element() && variable.needs_value() => "Required in each element",
+        Presence::Required if variable.needs_value() => "Required",
+        Presence::Optional if variable.needs_value() => "Required with its section",
         _ => "Optional",
     }
 }

@@ -1,15 +1,19 @@
 mod chosen;
 mod describe;
 mod keyed;
+mod names;
+mod reading;
 
 pub use chosen::{tag, variant};
 pub use describe::{entries, field};
+pub(crate) use names::Generation;
+pub use names::OtherName;
 
 use std::borrow::Cow;
 
 use super::Schema;
 use super::series::{Element, Series};
-use super::variant::{Variant, without_separator};
+use super::variant::Variant;
 use crate::credential::{NameSays, name_says};
 use crate::value::{Format, Hazard, Hazards, Manner, Meaning, Shape, TypeFacts, URL_SAMPLE};
 
@@ -21,7 +25,7 @@ use crate::value::{Format, Hazard, Hazards, Manner, Meaning, Shape, TypeFacts, U
 pub struct Field {
     name: &'static str,
     variable: &'static str,
-    aliases: Option<&'static [&'static str]>,
+    other_names: Option<&'static [OtherName]>,
     doc: Option<&'static str>,
     example: Option<&'static str>,
     starts_with: Option<&'static str>,
@@ -77,8 +81,10 @@ pub(crate) enum Flag {
     Visible = 4,
     /// There is a check that looks at the text or its length.
     Limited = 8,
+    /// The variable is read under more than one name.
+    SeveralNames = 16,
     /// It chooses the variant of an enum.
-    Tag = 16,
+    Tag = 32,
 }
 
 /// Whether a nested struct may be absent as a whole.
@@ -122,6 +128,26 @@ impl Field {
                 ..
             }) => Some(facts),
             Content::Nested(..) | Content::Series(_) | Content::Variant(_) => None,
+        }
+    }
+
+    /// The struct of a nested field, or of the elements of a list or a map.
+    pub(crate) fn nested_schema(&self) -> Option<&'static Schema> {
+        match self.content {
+            Content::Nested(schema, _) => Some(schema),
+            Content::Series(series) => series.schema(),
+            Content::Variant(variant) => Some(variant.schema),
+            Content::Variable(_) => None,
+        }
+    }
+
+    /// Puts another description of the same struct in the place of the one that a nested field has.
+    pub(super) const fn put_struct(&mut self, other: &'static Schema) {
+        match &mut self.content {
+            Content::Nested(schema, _) => *schema = other,
+            Content::Series(series) => series.element = Element::Struct(other),
+            Content::Variant(variant) => variant.schema = other,
+            Content::Variable(_) => {}
         }
     }
 
@@ -200,33 +226,6 @@ impl Field {
         !self.has_default() && !is_optional
     }
 
-    /// Writes the variable's whole name: behind the prefix, unless it is absolute.
-    pub(crate) fn write_name(&self, prefix: &str, name: &mut String) {
-        self.write_alias(prefix, self.variable, name);
-    }
-
-    /// Writes the whole of a deprecated name.
-    pub(crate) fn write_alias(&self, prefix: &str, alias: &str, name: &mut String) {
-        name.clear();
-        if self.scope != Scope::Absolute {
-            name.push_str(prefix);
-        }
-        // The name of a map's entry is what stands before its value and nothing else: prefix and key.
-        if !matches!(self.content, Content::Series(_)) {
-            name.push_str(alias);
-        }
-        if self.scope == Scope::PrefixAlone {
-            name.truncate(without_separator(name).len());
-        }
-    }
-
-    pub(crate) const fn deprecated_names(&self) -> &'static [&'static str] {
-        match self.aliases {
-            Some(aliases) => aliases,
-            None => &[],
-        }
-    }
-
     /// What a nested struct's variables start with, behind the outer prefix.
     pub(crate) fn inner_prefix(&self) -> &'static str {
         self.variable
@@ -253,14 +252,10 @@ impl Field {
             NameSays::Nothing => false,
         };
         let mut whole = String::new();
-        let mut says_behind = |name: &str| {
-            self.write_alias(prefix, name, &mut whole);
-            says(&whole)
-        };
-        says_behind(self.variable)
-            || says_behind(self.name)
-            || self.deprecated_names().iter().any(|name| says_behind(name))
-            || (self.series().is_some() && says(self.name))
+        let mut is_credential = false;
+        self.visit_names(prefix, &mut whole, &mut |name| is_credential |= says(name));
+        self.write(self.scope, prefix, self.name, &mut whole);
+        is_credential || says(&whole) || (self.series().is_some() && says(self.name))
     }
 
     pub(crate) const fn has(&self, flag: Flag) -> bool {

@@ -62,18 +62,47 @@ const KEY: &str = "\u{2}";
 
 fn describe(schema: &'static Schema) -> Object {
     let (mut properties, mut patterns) = (Object::default(), Vec::new());
+    let mut fallbacks = Vec::new();
     for variable in schema.variables_with(&Elements::Sample {
         index: INDEX,
         key: KEY,
     }) {
         for (name, property) in describe_variable(&variable) {
-            if variable.is_in_element() {
+            // A variable that fields fall back to may be another's own, and is described as that.
+            let is_fallback = variable.fallbacks().contains(&name);
+            if is_fallback {
+                fallbacks.push((name, property));
+            } else if variable.is_in_element() {
                 patterns.push((name, property));
             } else {
                 properties.set(name, property);
             }
         }
     }
+    for (name, property) in fallbacks {
+        if !properties.has(&name) {
+            properties.set(name, property);
+        }
+    }
+    let elements = &Elements::Sample {
+        index: INDEX,
+        key: KEY,
+    };
+    let outer = Outer {
+        prefix: "",
+        elements,
+    };
+    schema.visit_removed(outer, &mut |name, words| {
+        let property = Object::default()
+            .with("description", format!("Removed: {words}"))
+            .with("type", "string")
+            .with("deprecated", true);
+        if name.contains(INDEX) || name.contains(KEY) {
+            patterns.push((name.to_owned(), property));
+        } else {
+            properties.set(name.to_owned(), property);
+        }
+    });
     let mut object = Object::default();
     object.set("$schema", DIALECT);
     object.set("title", schema.name());
@@ -169,7 +198,7 @@ fn any_name(variable: &Variable, others: Vec<String>) -> Data {
 
 /// The other names under which a variable may be set.
 fn other_names(variable: &Variable) -> Vec<String> {
-    let mut others = variable.aliases();
+    let mut others = variable.other_names();
     if variable.may_be_in_file() {
         others.push(format!("{}_FILE", variable.name()));
     }
@@ -183,6 +212,9 @@ fn describe_variable(variable: &Variable) -> Vec<(String, Object)> {
         let mut object = property(variable);
         object.set("deprecated", true);
         properties.push((alias, object));
+    }
+    for name in [variable.equal_names(), variable.fallbacks()].concat() {
+        properties.push((name, property(variable)));
     }
     if variable.may_be_in_file() {
         let mut object = Object::default();

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use super::requirement::Notation;
-use super::{Presence, Schema, Variable};
+use super::{Elements, Outer, Presence, Schema, Variable};
 use crate::credential::Judgement;
 use crate::escape::{code, doc};
 
@@ -46,6 +46,13 @@ impl Schema {
                 purpose(&variable),
             );
         }
+        let outer = Outer {
+            prefix: "",
+            elements: Elements::EVERY,
+        };
+        self.visit_removed(outer, &mut |name, words| {
+            let _ = writeln!(table, "| {} | removed | | {} |", code(name), doc(words));
+        });
         table
     }
 }
@@ -79,11 +86,11 @@ fn default(variable: &Variable) -> String {
         (None, _) if !variable.others.is_empty() => "depends on the choice".to_owned(),
         (None, Presence::Optional) if variable.field().series().is_some() => "none".to_owned(),
         (None, _) if variable.field().series().is_some() => "required".to_owned(),
-        (None, _) if variable.field().is_required() && variable.is_in_element() => {
+        (None, _) if variable.needs_value() && variable.is_in_element() => {
             "required in each element".to_owned()
         }
         (None, _) if variable.is_required() => "required".to_owned(),
-        (None, Presence::Optional) if variable.field().is_required() => {
+        (None, Presence::Optional) if variable.needs_value() => {
             let group = variable.path().rsplit_once('.');
             format!(
                 "required with {}",
@@ -105,7 +112,7 @@ fn required_with(variable: &Variable) -> Vec<String> {
     choices.map(|choice| code(&choice.line())).collect()
 }
 
-/// The doc comment's first paragraph, the choices that it is read with unless it is required with each, and the deprecated names.
+/// The doc comment's first paragraph, the choices that it is read with unless it is required with each, and the other names.
 #[inline]
 fn purpose(variable: &Variable) -> String {
     let lines = variable.doc().unwrap_or_default().lines();
@@ -120,11 +127,10 @@ fn purpose(variable: &Variable) -> String {
         let space = if text.is_empty() { "" } else { " " };
         let _ = write!(text, "{space}Read with {}.", choices.join(", "));
     }
-    let aliases = variable.aliases();
-    if !aliases.is_empty() {
-        let names: Vec<String> = aliases.iter().map(|name| code(name)).collect();
+    for (word, names) in variable.names_in_words() {
+        let names: Vec<String> = names.iter().map(|name| code(name)).collect();
         let space = if text.is_empty() { "" } else { " " };
-        let _ = write!(text, "{space}Formerly {}.", names.join(", "));
+        let _ = write!(text, "{space}{word} {}.", names.join(", "));
     }
     text
 }

@@ -8,11 +8,14 @@ mod elements;
 mod example;
 mod field;
 mod group;
+mod in_files;
+mod inside;
 #[cfg(feature = "json")]
 mod json_schema;
 mod markdown;
 mod overlap;
 mod path;
+mod removed;
 mod requirement;
 mod section;
 mod series;
@@ -26,12 +29,14 @@ use std::fmt;
 
 pub(crate) use elements::{Ambiguous, Elements, Keys, NO_KEY, Outer};
 use field::Content;
-pub use field::{Field, entries, field, tag, variant};
-pub(crate) use field::{Flag, Presence};
+pub use field::{Field, OtherName, entries, field, tag, variant};
+pub(crate) use field::{Flag, Generation, Presence};
 pub(crate) use group::Group;
+pub use in_files::{fields_of_variant, in_files};
+use inside::{have_removed, have_series, read_files};
+use removed::Removed;
 pub(crate) use requirement::Notation;
 pub(crate) use series::By;
-use series::Element;
 pub(crate) use series::Series;
 pub use variable::Variable;
 pub use variables::Variables;
@@ -73,6 +78,10 @@ pub struct Schema {
     reads_files: bool,
     has_series: bool,
     has_variants: bool,
+    /// The names that are read no more.
+    removed: &'static [Removed],
+    /// Whether it or a struct inside it has such names.
+    has_removed: bool,
 }
 
 impl Schema {
@@ -211,7 +220,7 @@ impl Schema {
         self.reads_files
     }
 
-    /// Visits every name of every variable with its field, deprecated names behind a variable's own.
+    /// Visits every name of every variable with its field, other names behind a variable's own.
     pub(crate) fn visit_names(
         &'static self,
         outer: Outer<'_>,
@@ -219,16 +228,11 @@ impl Schema {
     ) {
         let mut name = String::with_capacity(64);
         self.visit_fields(outer, &mut |field, prefix| {
-            field.write_name(prefix, &mut name);
-            visit(field, &name);
-            for alias in field.deprecated_names() {
-                field.write_alias(prefix, alias, &mut name);
-                visit(field, &name);
-            }
+            field.visit_names(prefix, &mut name, &mut |name| visit(field, name));
         });
     }
 
-    /// The names of all variables, deprecated ones too, by whether a value may be shown under them.
+    /// The names of all variables, other ones too, by whether a value may be shown under them.
     pub(crate) fn claims(&'static self, outer: Outer<'_>) -> Claims {
         let mut claims = Claims::default();
         let mut name = String::with_capacity(64);
@@ -238,10 +242,9 @@ impl Schema {
             } else {
                 &mut claims.plain
             };
-            for variable in field.deprecated_names().iter().chain([&field.variable()]) {
-                field.write_alias(prefix, variable, &mut name);
-                names.insert(name.clone().into());
-            }
+            field.visit_names(prefix, &mut name, &mut |name| {
+                names.insert(name.to_owned().into());
+            });
         });
         claims
     }
@@ -319,6 +322,24 @@ pub const fn schema(
         reads_files: read_files(fields),
         has_series: have_series(fields),
         has_variants: variant::have_variants(fields),
+        removed: &[],
+        has_removed: have_removed(fields),
+    }
+}
+
+/// Describes variables of which nothing is known but their names, each of them another one.
+#[cfg(feature = "tool")]
+pub(crate) const fn schema_of_names(fields: &'static [Field]) -> Schema {
+    Schema {
+        name: "",
+        doc: "",
+        prefix: "",
+        fields,
+        reads_files: false,
+        has_series: false,
+        removed: &[],
+        has_removed: false,
+        has_variants: false,
     }
 }
 
@@ -335,43 +356,6 @@ impl Schema {
         path::assert_variable(self.fields, path);
         self
     }
-}
-
-const fn read_files(mut fields: &[Field]) -> bool {
-    while let [field, rest @ ..] = fields {
-        let reads_file = match field.content() {
-            Content::Variable(_) => field.has(Flag::File),
-            Content::Nested(schema, _) | Content::Variant(Variant { schema, .. }) => {
-                schema.reads_files
-            }
-            Content::Series(series) => match series.element {
-                Element::Struct(schema) => schema.reads_files,
-                Element::Variable(_) => field.has(Flag::File),
-            },
-        };
-        if reads_file {
-            return true;
-        }
-        fields = rest;
-    }
-    false
-}
-
-const fn have_series(mut fields: &[Field]) -> bool {
-    while let [field, rest @ ..] = fields {
-        let has_series = match field.content() {
-            Content::Variable(_) => false,
-            Content::Nested(schema, _) | Content::Variant(Variant { schema, .. }) => {
-                schema.has_series
-            }
-            Content::Series(_) => true,
-        };
-        if has_series {
-            return true;
-        }
-        fields = rest;
-    }
-    false
 }
 
 #[expect(

@@ -6,7 +6,7 @@
 
 use super::Field;
 use super::const_text::ConstText;
-use super::field::{Content, Flag};
+use super::field::Content;
 use super::series::{By, Element};
 use super::variant::Variant;
 
@@ -96,7 +96,7 @@ const fn has_series(field: &Field) -> bool {
 /// Whether any name of one field may start as one of the other. Nearly no two fields do, and they are not compared.
 const fn may_meet(one: &Field, other: &Field) -> bool {
     let is_bound = match other.content() {
-        Content::Variable(_) => !other.is_absolute() && other.deprecated_names().is_empty(),
+        Content::Variable(_) => !other.is_absolute() && other.others().is_empty(),
         Content::Nested(schema, _) | Content::Variant(Variant { schema, .. }) => {
             !has_absolute(schema.fields)
         }
@@ -165,15 +165,18 @@ const fn has_hole(place: &Place<'_>) -> bool {
 /// Compares every name of a variable with all of another field.
 #[track_caller]
 const fn compare_names(one: &Field, place: &Place<'_>, other: &'static Field) {
-    let mut aliases = one.deprecated_names();
-    let mut variable = one.variable();
+    let mut others = one.others();
+    let mut variable = Some(one.variable());
     loop {
-        compare_name(&name_of(one, place, variable), other, &OUTERMOST);
-        if one.has(Flag::File) {
-            compare_name(&name(place, variable, "_FILE"), other, &OUTERMOST);
+        if let Some(variable) = variable {
+            let mut ends = one.ends();
+            while let [end, rest @ ..] = ends {
+                compare_name(&name_of(one, place, variable, end), other, &OUTERMOST);
+                ends = rest;
+            }
         }
-        let [alias, rest @ ..] = aliases else { return };
-        (variable, aliases) = (alias, rest);
+        let [next, rest @ ..] = others else { return };
+        (variable, others) = (next.of_field_alone(), rest);
     }
 }
 
@@ -192,15 +195,18 @@ const fn compare_name(pattern: &ConstText, other: &'static Field, place: &Place<
             } else {
                 place
             };
-            let mut aliases = other.deprecated_names();
-            let mut variable = other.variable();
+            let mut others = other.others();
+            let mut variable = Some(other.variable());
             loop {
-                refuse_overlap(pattern, &name_of(other, place, variable));
-                if other.has(Flag::File) {
-                    refuse_overlap(pattern, &name(place, variable, "_FILE"));
+                if let Some(variable) = variable {
+                    let mut ends = other.ends();
+                    while let [end, rest @ ..] = ends {
+                        refuse_overlap(pattern, &name_of(other, place, variable, end));
+                        ends = rest;
+                    }
                 }
-                let [alias, rest @ ..] = aliases else { return };
-                (variable, aliases) = (alias, rest);
+                let [next, rest @ ..] = others else { return };
+                (variable, others) = (next.of_field_alone(), rest);
             }
         }
         Content::Nested(schema, _) | Content::Variant(Variant { schema, .. }) => {
@@ -232,8 +238,8 @@ const fn compare_name_with_all(
 }
 
 /// The whole name of a field's variable, with marks where an index or a key stands.
-const fn name_of(field: &Field, place: &Place<'_>, variable: &str) -> ConstText {
-    let mut name = name(place, variable, "");
+const fn name_of(field: &Field, place: &Place<'_>, variable: &str, end: &str) -> ConstText {
+    let mut name = name(place, variable, end);
     if field.is_prefix_alone() {
         name.trim_separator();
     }

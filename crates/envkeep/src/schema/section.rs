@@ -100,7 +100,10 @@ fn collect(schema: &'static Schema, place: Place, found: &mut Vec<Section>) {
         match field.content() {
             Content::Variable(_) => {
                 let round = place.round(&place.prefix, place.presence);
-                variables.push(Variable::new(field, inner.path, &round));
+                let variable = Variable::new(field, inner.path, &round);
+                let previous = variable.previous();
+                variables.push(variable);
+                variables.extend(previous);
             }
             Content::Nested(schema, presence) => {
                 let inner = Place {

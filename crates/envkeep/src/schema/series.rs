@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::Schema;
-use super::field::{Content, Field, Presence};
+use super::field::{Content, Field, Generation, Presence};
 use super::variant::{Variant, rest_behind, without_separator};
 use crate::value::TypeFacts;
 
@@ -126,7 +126,8 @@ impl Series {
         let mut readings = Vec::new();
         for (key, rest) in self.splits(text) {
             let found = schema.field_behind(rest, reads_file);
-            readings.extend(found.map(|field| (key, field)));
+            let removed = schema.has_removed_behind(rest).then_some(field);
+            readings.extend(found.or(removed).map(|field| (key, field)));
         }
         readings
     }
@@ -196,14 +197,17 @@ impl Schema {
 }
 
 impl Field {
-    /// Whether its variable has this name, or one that it had before.
+    /// Whether its variable has this name, or another that is its own.
     fn has_name(&self, name: &str, reads_file: ReadsFile<'_>) -> bool {
         if self.is_prefix_alone() {
             return without_separator(self.variable()) == name;
         }
-        let is_its =
-            |name: &str| self.variable() == name || self.deprecated_names().contains(&name);
-        is_its(name) || (name.strip_suffix(FILE).is_some_and(is_its) && reads_file(self))
+        let pointed = name.strip_suffix(FILE).filter(|_| reads_file(self));
+        [Some(name), pointed].into_iter().flatten().any(|name| {
+            let current = name.strip_suffix(Generation::Previous.end());
+            self.is_named(name)
+                || (self.rotates() && current.is_some_and(|current| self.is_named(current)))
+        })
     }
 
     /// The list or the map that it is.

@@ -1,10 +1,12 @@
+mod names;
+
 use std::borrow::Cow;
 use std::fmt;
 use std::ops::RangeInclusive;
 
 use crate::escape::line;
 
-use super::field::{Flag, Presence};
+use super::field::{Flag, Generation, Presence};
 use super::group::{Group, Membership, Surroundings};
 use super::{Choice, Field, present};
 
@@ -30,6 +32,7 @@ pub struct Variable {
     name: String,
     path: String,
     field: &'static Field,
+    generation: Generation,
     /// The prefixes of the structs round it.
     prefix: String,
     presence: Presence,
@@ -60,6 +63,7 @@ impl Variable {
             name,
             path,
             field,
+            generation: Generation::Current,
             prefix: round.prefix.to_owned(),
             presence: round.presence,
             presence_if_chosen: round.presence_if_chosen,
@@ -69,6 +73,17 @@ impl Variable {
             is_in_element: round.is_in_element,
             opens_element: false,
         }
+    }
+
+    /// The variable of the value before, where there is one.
+    pub(super) fn previous(&self) -> Option<Self> {
+        let generation = Generation::Previous;
+        self.field.rotates().then(|| Self {
+            name: format!("{}{}", self.name, generation.end()),
+            generation,
+            opens_element: false,
+            ..self.clone()
+        })
     }
 
     /// The variable's whole name, prefixes included: `DATABASE_URL`.
@@ -119,7 +134,10 @@ impl Variable {
     /// ```
     #[must_use]
     pub fn doc(&self) -> Option<&'static str> {
-        present(self.field.text_of_doc())
+        match self.generation {
+            Generation::Current => present(self.field.text_of_doc()),
+            Generation::Previous => Some("The value before it, as long as both are accepted."),
+        }
     }
 
     /// What a valid text is, as a noun phrase: "an integer from 0 to 65535"; the type's name where nothing is known of it.
@@ -172,37 +190,9 @@ impl Variable {
     /// ```
     #[must_use]
     pub fn default(&self) -> Option<&'static str> {
-        let default = self.field.written_default()?;
+        let default = self.field.written_default().filter(|_| self.is_current())?;
         self.is_agreed(|reading| reading.field.written_default())
             .then_some(default)
-    }
-
-    /// The deprecated names that are still read, prefixes included.
-    ///
-    /// # Examples
-    ///
-    /// ```
-    /// # use envkeep::FromEnv;
-    /// #[derive(FromEnv)]
-    /// #[env(prefix = "APP_")]
-    /// struct Config {
-    ///     #[env(alias = "PORT_NUMBER")]
-    ///     port: u16,
-    /// }
-    ///
-    /// let port = Config::schema().variables().next().ok_or("no variable")?;
-    /// assert_eq!(port.aliases(), ["APP_PORT_NUMBER"]);
-    /// # Ok::<(), &str>(())
-    /// ```
-    #[must_use]
-    pub fn aliases(&self) -> Vec<String> {
-        let mut aliases = self.own_names().split_off(1);
-        for name in self.others.iter().flat_map(Self::own_names) {
-            if name != self.name && !aliases.contains(&name) {
-                aliases.push(name);
-            }
-        }
-        aliases
     }
 
     /// The only texts that are valid, given with `#[env(one_of = […])]`; empty where any text may be.
@@ -328,7 +318,7 @@ impl Variable {
     /// ```
     #[must_use]
     pub fn is_required(&self) -> bool {
-        self.presence == Presence::Required && self.field.is_required()
+        self.presence == Presence::Required && self.needs_value()
     }
 
     /// Whether the value is secret, by its type or by `#[env(secret)]`.
@@ -346,27 +336,18 @@ impl Variable {
         self.readings().any(|reading| reading.field.is_secret())
     }
 
-    /// The whole names under which its own field is read.
-    pub(crate) fn own_names(&self) -> Vec<String> {
-        let mut names = vec![self.name.clone()];
-        for alias in self.field.deprecated_names() {
-            let mut name = String::new();
-            self.field.write_alias(&self.prefix, alias, &mut name);
-            names.push(name);
-        }
-        names
+    /// Whether its struct cannot be made without it.
+    pub(crate) fn needs_value(&self) -> bool {
+        self.is_current() && self.field.is_required()
     }
 
-    /// The whole names under which it is read, the deprecated ones last.
-    pub(crate) fn names(&self) -> Vec<String> {
-        let mut names = vec![self.name().to_owned()];
-        names.extend(self.aliases());
-        names
+    pub(super) fn is_current(&self) -> bool {
+        self.generation == Generation::Current
     }
 
     /// Whether the struct gives a default, written or by the type.
     pub(crate) fn has_default(&self) -> bool {
-        self.field.has_default()
+        self.is_current() && self.field.has_default()
     }
 
     /// Whether an empty value counts as a value: `#[env(allow_empty)]`.

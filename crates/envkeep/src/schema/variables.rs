@@ -22,6 +22,8 @@ use super::{Choice, Elements, Field, Outer, Schema, Variable};
 /// ```
 pub struct Variables {
     open: Vec<Level>,
+    /// The variable of the value before, behind that of a value that rotates.
+    previous: Option<Variable>,
     elements: Elements,
     /// All of them, where variants may share some.
     merged: Option<vec::IntoIter<Variable>>,
@@ -108,6 +110,7 @@ impl Variables {
                 is_in_element: false,
                 opens_element: false,
             }],
+            previous: None,
             elements: outer.elements.clone(),
             merged: None,
         };
@@ -124,6 +127,9 @@ impl Iterator for Variables {
     fn next(&mut self) -> Option<Variable> {
         if let Some(merged) = &mut self.merged {
             return merged.next();
+        }
+        if let Some(previous) = self.previous.take() {
+            return Some(previous);
         }
         loop {
             let level = self.open.last_mut()?;
@@ -142,7 +148,9 @@ impl Iterator for Variables {
                     if field.name().is_empty() {
                         path.pop();
                     }
-                    return Some(level.variable(field, path));
+                    let variable = level.variable(field, path);
+                    self.previous = variable.previous();
+                    return Some(variable);
                 }
                 Content::Variant(variant) => {
                     let inner = level.inside_variant(field, variant, &path);

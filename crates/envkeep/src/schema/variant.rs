@@ -178,14 +178,14 @@ impl Variable {
 
     /// The default as a text that the variable could be set to.
     pub(crate) fn default_text(&self) -> Option<&'static str> {
-        let default = self.field().default_text()?;
+        let default = self.field().default_text().filter(|_| self.is_current())?;
         self.is_agreed(|reading| reading.field().default_text())
             .then_some(default)
     }
 
     /// Whether a load fails without it once its variant is chosen.
     pub(super) fn is_required_if_chosen(&self) -> bool {
-        self.presence_if_chosen == Presence::Required && self.field().is_required()
+        self.presence_if_chosen == Presence::Required && self.needs_value()
     }
 
     /// Whether a load fails without it once all choices round it are made.

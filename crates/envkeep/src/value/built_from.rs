@@ -2,7 +2,8 @@
 
 use secrecy::SecretString;
 
-use super::{Of, Own, scalar};
+use super::rotating::join_in_option;
+use super::{Join, Of, Own, scalar};
 use crate::secret::Secret;
 
 /// A field's type made of what a function gives: the type itself, or `Option` or `Secret` round it.
@@ -16,6 +17,9 @@ use crate::secret::Secret;
 pub trait BuiltFrom<Inner, Via>: Sized {
     /// Whether the wrapping makes the value secret.
     const SECRET: bool;
+
+    /// Joins a value and the one before it, for a type that reads two variables.
+    const JOIN: Option<Join<Self>> = None;
 
     /// Puts the value into the field's type.
     fn wrap(inner: Inner) -> Self;
@@ -55,6 +59,10 @@ impl<T> BuiltFrom<T, Own> for T {
 
 impl<I, M, T: BuiltFrom<I, M>> BuiltFrom<I, Of<M>> for Option<T> {
     const SECRET: bool = T::SECRET;
+    const JOIN: Option<Join<Self>> = match T::JOIN {
+        Some(_) => Some(|current, previous| join_in_option(T::JOIN, current, previous)),
+        None => None,
+    };
 
     fn wrap(inner: I) -> Self {
         Some(T::wrap(inner))

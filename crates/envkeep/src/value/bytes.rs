@@ -17,7 +17,7 @@ mod enabled {
 
     use crate::secret::Secret;
     use crate::value::built_from::BuiltFrom;
-    use crate::value::{Of, Reading, Text, ValueError, ViaBytes, reading_with};
+    use crate::value::{Of, Reading, Rotating, Text, ValueError, ViaBytes, reading_with};
 
     /// A value that is made of bytes.
     #[diagnostic::on_unimplemented(
@@ -92,7 +92,7 @@ mod enabled {
         }
     }
 
-    /// A field's type made of bytes: alone, or in an `Option` or a `Secret`.
+    /// A field's type made of bytes: alone, or in an `Option`, a `Rotating` or a `Secret`.
     #[diagnostic::on_unimplemented(
         message = "`{Self}` is not made of bytes",
         label = "is neither `Vec<u8>` nor `[u8; N]`",
@@ -109,6 +109,10 @@ mod enabled {
     }
 
     impl<M, T: InBytes<M>> InBytes<Of<M>> for Option<T> {
+        type Bytes = T::Bytes;
+    }
+
+    impl<M, T: InBytes<M>> InBytes<Of<M>> for Rotating<T> {
         type Bytes = T::Bytes;
     }
 

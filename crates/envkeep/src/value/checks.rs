@@ -9,7 +9,7 @@ use zeroize::Zeroizing;
 
 use super::range::read_bound;
 use super::text::{Showing, Text};
-use super::{EnvValue, Format, Of, Own};
+use super::{EnvValue, Format, Of, Own, Rotating};
 use crate::secret::Secret;
 
 /// A field's type as the checks see it: the value itself, or each value inside an `Option`, a `Secret` or a `Vec`.
@@ -75,6 +75,14 @@ impl<I: ?Sized, M, T: CheckedValues<I, M>> CheckedValues<I, Of<M>> for Option<T>
     fn each(&self, look: &mut dyn FnMut(&I)) {
         if let Some(inner) = self {
             inner.each(look);
+        }
+    }
+}
+
+impl<I: ?Sized, M, T: CheckedValues<I, M>> CheckedValues<I, Of<M>> for Rotating<T> {
+    fn each(&self, look: &mut dyn FnMut(&I)) {
+        for value in self.all() {
+            value.each(look);
         }
     }
 }

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::hash::{BuildHasher, Hash};
 
+use super::rotating::alone;
 use super::{EnvValue, Of, Shape, Text, ValueError, pieces};
 
 /// Reads each item in order into a collection. The first that is no value ends it, and what was read before is wiped: it may
@@ -75,7 +76,7 @@ fn read_pair<K: EnvValue<M>, V: EnvValue<N>, M, N>(
 
 impl<M, T: EnvValue<M>> EnvValue<Of<M>> for Vec<T> {
     const SECRET: bool = T::SECRET;
-    const SHAPE: Shape = T::SHAPE.in_collection(Shape::List(None));
+    const SHAPE: Shape = alone::<T, M>().in_collection(Shape::List(None));
 
     fn read(text: Text<'_>) -> Result<Self, ValueError> {
         read_items(text, Self::with_capacity(pieces::count(text)), Self::push)
@@ -96,7 +97,7 @@ impl<M, T: EnvValue<M>> EnvValue<Of<M>> for Vec<T> {
 
 impl<M, T: EnvValue<M>, const N: usize> EnvValue<Of<M>> for [T; N] {
     const SECRET: bool = T::SECRET;
-    const SHAPE: Shape = T::SHAPE.in_collection(Shape::List(Some(N)));
+    const SHAPE: Shape = alone::<T, M>().in_collection(Shape::List(Some(N)));
 
     fn read(text: Text<'_>) -> Result<Self, ValueError> {
         let count = match text.as_str() {
@@ -128,7 +129,7 @@ impl<M, T: EnvValue<M>, const N: usize> EnvValue<Of<M>> for [T; N] {
 
 impl<M, T: EnvValue<M> + Eq + Hash, S: BuildHasher + Default> EnvValue<Of<M>> for HashSet<T, S> {
     const SECRET: bool = T::SECRET;
-    const SHAPE: Shape = T::SHAPE.in_collection(Shape::Set);
+    const SHAPE: Shape = alone::<T, M>().in_collection(Shape::Set);
 
     fn read(text: Text<'_>) -> Result<Self, ValueError> {
         let set = Self::with_capacity_and_hasher(pieces::count(text), S::default());
@@ -156,7 +157,7 @@ impl<M, T: EnvValue<M> + Eq + Hash, S: BuildHasher + Default> EnvValue<Of<M>> fo
 
 impl<M, T: EnvValue<M> + Ord> EnvValue<Of<M>> for BTreeSet<T> {
     const SECRET: bool = T::SECRET;
-    const SHAPE: Shape = T::SHAPE.in_collection(Shape::Set);
+    const SHAPE: Shape = alone::<T, M>().in_collection(Shape::Set);
 
     fn read(text: Text<'_>) -> Result<Self, ValueError> {
         let set = Self::new();
@@ -186,7 +187,7 @@ impl<M, N, K: EnvValue<M> + Eq + Hash, V: EnvValue<N>, S: BuildHasher + Default>
     EnvValue<Of<(M, N)>> for HashMap<K, V, S>
 {
     const SECRET: bool = K::SECRET || V::SECRET;
-    const SHAPE: Shape = V::SHAPE.in_collection(K::SHAPE.in_collection(Shape::Pairs));
+    const SHAPE: Shape = alone::<V, N>().in_collection(alone::<K, M>().in_collection(Shape::Pairs));
 
     fn read(text: Text<'_>) -> Result<Self, ValueError> {
         let map = Self::with_capacity_and_hasher(pieces::count(text), S::default());
@@ -213,7 +214,7 @@ impl<M, N, K: EnvValue<M> + Eq + Hash, V: EnvValue<N>, S: BuildHasher + Default>
 
 impl<M, N, K: EnvValue<M> + Ord, V: EnvValue<N>> EnvValue<Of<(M, N)>> for BTreeMap<K, V> {
     const SECRET: bool = K::SECRET || V::SECRET;
-    const SHAPE: Shape = V::SHAPE.in_collection(K::SHAPE.in_collection(Shape::Pairs));
+    const SHAPE: Shape = alone::<V, N>().in_collection(alone::<K, M>().in_collection(Shape::Pairs));
 
     fn read(text: Text<'_>) -> Result<Self, ValueError> {
         let map = Self::new();

@@ -10,6 +10,7 @@ use std::time::Duration;
 
 use secrecy::SecretString;
 
+use super::Rotating;
 use crate::secret::Secret;
 
 /// The type of a field, and whether the field is named like a credential. Generated code calls `is_shown` on it. That is the
@@ -51,11 +52,13 @@ pub trait ShowsNoCredential {}
 pub trait Hides {}
 
 impl<T> Hides for Secret<T> {}
+impl<T: Hides> Hides for Rotating<T> {}
 impl Hides for SecretString {}
 
 impl<T> ShowsNoCredential for Secret<T> {}
 impl ShowsNoCredential for SecretString {}
 impl<T: ShowsNoCredential> ShowsNoCredential for Option<T> {}
+impl<T: ShowsNoCredential> ShowsNoCredential for Rotating<T> {}
 // A list of numbers may be the bytes of a key, so what stands in a collection must hide its value.
 impl<T: Hides> ShowsNoCredential for Vec<T> {}
 impl<T: Hides, const N: usize> ShowsNoCredential for [T; N] {}

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use zeroize::Zeroize;
 
-use super::{EnvValue, Text, ValueError, slip};
+use super::{EnvValue, Text, ValueError, slip, unit};
 
 /// The units from small to large, each with all its names. Months and years have no fixed length.
 const UNITS: [&[&str]; 8] = [
@@ -23,6 +23,9 @@ const OF_NO_FIXED_LENGTH: [&str; 7] = ["month", "months", "year", "years", "yr",
 
 impl EnvValue for Duration {
     fn read(text: Text<'_>) -> Result<Self, ValueError> {
+        if let Some(whole) = unit::completed(text) {
+            return Self::read(text.with_text(&whole));
+        }
         let mut rest = text.as_str();
         let mut last = UNITS.len();
         let mut total = Self::ZERO;

@@ -5,19 +5,23 @@ mod bytes;
 mod checks;
 mod choice;
 mod collection;
+mod converted;
 mod credential;
 mod duration;
 mod exact;
 mod hazard;
 mod pieces;
+mod presence;
 mod range;
 mod reading;
+mod rotating;
 mod scalar;
 mod secret;
 mod slip;
 mod structured;
 mod tag;
 mod text;
+mod unit;
 #[cfg(feature = "url")]
 mod url;
 mod words;
@@ -33,20 +37,25 @@ pub use checks::Checks;
 pub(crate) use checks::Failure;
 pub use choice::choose;
 pub(crate) use choice::{is_alike, may_name, nearest};
+pub use converted::converted;
 pub use credential::{FieldType, Hides, NamedLikeCredential, ShowsNoCredential, field_type};
-pub(crate) use hazard::{Hazard, Hazards, Judged, Meaning, Medium, Sight, Signs};
+pub(crate) use hazard::{Hazard, Hazards, Judged, Meaning, Medium, Sight, Signs, is_same};
 pub(crate) use hazard::{before_comment, find as find_hazards};
 pub use pieces::Shape;
 pub(crate) use pieces::{Format, parts};
+pub use presence::{SetOrNot, presence};
 pub use range::{Edge, Teller, range_below, range_to, tell};
 pub(crate) use reading::{Manner, ReadingSteps, TypeFacts};
 pub use reading::{Reading, parsed, reading, reading_with};
+pub use rotating::Rotating;
 pub(crate) use scalar::URL_SAMPLE;
 pub(crate) use slip::hazard_told;
 pub use structured::{deserialized, json};
 pub use tag::{Tagged, choosing};
 pub(crate) use text::{Reason, Showing};
 pub use text::{Text, ValueError};
+pub(crate) use unit::Unit;
+pub use unit::{Measure, Measured, measure};
 
 /// A type that can be read from the text of one variable.
 ///
@@ -146,6 +155,10 @@ pub trait EnvValue<Via = Own>: Sized {
     #[doc(hidden)]
     const NAMES: &'static [&'static str] = &[];
 
+    /// Joins a value and the one before it, for a type that reads two variables.
+    #[doc(hidden)]
+    const JOIN: Option<Join<Self>> = None;
+
     /// Reads a value from the text of a variable that is set and not empty.
     ///
     /// # Errors
@@ -187,6 +200,9 @@ pub trait EnvValue<Via = Own>: Sized {
     }
 }
 
+/// Makes one value of two, the newer first.
+pub type Join<T> = fn(T, T) -> T;
+
 /// The way of a type that implements [`EnvValue`] itself.
 #[derive(Debug)]
 pub struct Own;
@@ -206,6 +222,9 @@ pub struct Of<M>(PhantomData<M>);
 #[diagnostic::do_not_recommend]
 impl<T: FromStr<Err: Display> + 'static> EnvValue<ViaFromStr> for T {
     fn read(text: Text<'_>) -> Result<Self, ValueError> {
+        if let Some(whole) = scalar::with_unit::<T>(text) {
+            return Self::read(text.with_text(&whole));
+        }
         let canonical = scalar::canonical::<T>(text)?;
         let value = canonical
             .as_str()
@@ -255,6 +274,10 @@ impl<M, T: EnvValue<M>> EnvValue<Of<M>> for Option<T> {
     };
     const OPTIONAL: bool = true;
     const NAMES: &'static [&'static str] = T::NAMES;
+    const JOIN: Option<Join<Self>> = match T::JOIN {
+        Some(_) => Some(|current, previous| rotating::join_in_option(T::JOIN, current, previous)),
+        None => None,
+    };
 
     fn read(text: Text<'_>) -> Result<Self, ValueError> {
         T::read(text).map(Some)

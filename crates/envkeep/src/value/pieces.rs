@@ -1,18 +1,21 @@
 //! How the text of one variable is divided into the items of a collection.
 
-use super::{Text, ValueError};
+use super::{Text, Unit, ValueError};
 
-/// What stands between the items of a list, and between the two halves of a pair, where it is not `a,b` and `a=1,b=2`.
+/// How a text is written: what stands between the items of a list, and between the two halves of a pair, where it is not `a,b` and
+/// `a=1,b=2`, and what a number without a unit is a number of.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Format {
     pub(crate) separator: Option<&'static str>,
     pub(crate) pair_separator: Option<&'static str>,
+    pub(crate) unit: Option<Unit>,
 }
 
 impl Format {
     pub(crate) const STANDARD: Self = Self {
         separator: None,
         pair_separator: None,
+        unit: None,
     };
 
     pub(crate) fn separator(&self) -> &'static str {

@@ -2,7 +2,7 @@ use std::fmt::Display;
 
 use super::built_from::{BuiltFrom, names_secret};
 use super::words::in_words;
-use super::{Checks, EnvValue, Format, Meaning, Shape, Text, ValueError, scalar};
+use super::{Checks, EnvValue, Format, Join, Meaning, Shape, Text, ValueError, scalar};
 
 /// How a field's type is read: the type's [`EnvValue`], as data. Made by [`reading`], or by [`reading_with`] for a value
 /// `I` that is read in a way of its own and put into the field's type.
@@ -20,6 +20,8 @@ pub(crate) struct ReadingSteps<T, I> {
     pub(crate) length: fn(&I) -> Option<usize>,
     pub(crate) wrap: fn(I) -> T,
     pub(crate) absent: fn() -> Option<T>,
+    /// Joins a value and the one before it.
+    pub(crate) join: Option<Join<T>>,
     pub(crate) checks: Option<fn(&T, &mut Checks)>,
     /// Overwrites a value that is not handed out.
     pub(crate) wipe: fn(&mut T),
@@ -33,6 +35,8 @@ pub(crate) struct TypeFacts {
     pub(crate) is_optional: fn() -> bool,
     pub(crate) can_hold_credential: fn() -> bool,
     pub(crate) shape: Shape,
+    /// Whether there is a second variable, for the value before.
+    pub(crate) rotates: bool,
     /// The names that choose a value, where there are no others.
     pub(crate) names: &'static [&'static str],
     /// How many there must be of what the phrase names.
@@ -100,7 +104,7 @@ pub(crate) enum Secrecy {
 }
 
 impl Secrecy {
-    const fn of(secret: bool, plain: Self) -> Self {
+    pub(super) const fn of(secret: bool, plain: Self) -> Self {
         if secret { Self::Secret } else { plain }
     }
 }
@@ -109,9 +113,10 @@ impl TypeFacts {
     /// What a valid text is: the phrase of the type, or its name.
     pub(crate) fn phrase(self, format: &Format) -> Box<str> {
         let one = match (self.expected)() {
-            Some(phrase) => match self.count {
-                Some(count) => format!("{count} {phrase}"),
-                None => phrase.to_owned(),
+            Some(phrase) => match (self.count, format.unit) {
+                (Some(count), _) => format!("{count} {phrase}"),
+                (None, Some(unit)) => unit.before(phrase),
+                (None, None) => phrase.to_owned(),
             },
             None => self.manner.phrase((self.type_name)()),
         };
@@ -180,7 +185,14 @@ fn short_type_name(name: &str) -> String {
 
 /// What stands inside a type that only holds values; of a map, the value.
 fn content(name: &str) -> Option<&str> {
-    let holders = ["Option<", "Secret<", "Vec<", "HashSet<", "BTreeSet<"];
+    let holders = [
+        "Option<",
+        "Secret<",
+        "Rotating<",
+        "Vec<",
+        "HashSet<",
+        "BTreeSet<",
+    ];
     if let Some(array) = name.strip_prefix('[') {
         return Some(array.rsplit_once(';')?.0);
     }
@@ -224,6 +236,7 @@ pub const fn reading<T: EnvValue<Via>, Via>() -> Reading<T> {
             length: T::length,
             wrap: std::convert::identity,
             absent: T::absent,
+            join: T::JOIN,
             checks: None,
             wipe: T::wipe,
         },
@@ -233,6 +246,7 @@ pub const fn reading<T: EnvValue<Via>, Via>() -> Reading<T> {
             is_optional: is_optional::<T, Via>,
             can_hold_credential: T::can_hold_credential,
             shape: T::SHAPE,
+            rotates: T::JOIN.is_some(),
             names: T::NAMES,
             count: None,
             secrecy: Secrecy::of(T::SECRET, Secrecy::Plain),
@@ -257,6 +271,7 @@ pub const fn reading_with<T: BuiltFrom<I, Via>, I, Via>(
             length: no_length,
             wrap: T::wrap,
             absent: T::absent,
+            join: T::JOIN,
             checks: None,
             wipe: leave,
         },
@@ -266,6 +281,7 @@ pub const fn reading_with<T: BuiltFrom<I, Via>, I, Via>(
             is_optional: is_optional_with::<T, I, Via>,
             can_hold_credential: || true,
             shape: Shape::Single,
+            rotates: T::JOIN.is_some(),
             names: &[],
             count: None,
             secrecy: Secrecy::of(T::SECRET, Secrecy::OfTypeName),

@@ -7,7 +7,7 @@ use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, SocketAddrV4, SocketAddrV
 use std::num::{NonZeroU8, NonZeroU16, NonZeroU32, NonZeroU64, NonZeroUsize};
 use std::path::PathBuf;
 
-use zeroize::Zeroize;
+use zeroize::{Zeroize, Zeroizing};
 
 use super::{Meaning, Text, ValueError, choice, slip};
 
@@ -122,6 +122,16 @@ pub(super) fn canonical<T: 'static>(text: Text<'_>) -> Result<Text<'_>, ValueErr
     } else {
         Ok(text)
     }
+}
+
+/// A number that is to be read as a size, with the unit that its field gives it.
+pub(super) fn with_unit<T: 'static>(text: Text<'_>) -> Option<Zeroizing<String>> {
+    #[cfg(feature = "bytesize")]
+    if TypeId::of::<T>() == TypeId::of::<bytesize::ByteSize>() {
+        return super::unit::completed(text);
+    }
+    let _ = text;
+    None
 }
 
 /// Why a text is no value of a type, whose phrase this is.

@@ -2,6 +2,7 @@
 
 use secrecy::{ExposeSecret, SecretString};
 
+use super::rotating::alone;
 use super::{EnvValue, Of, Shape, Text, ValueError};
 use crate::secret::Secret;
 
@@ -25,7 +26,7 @@ impl<T> Secret<T> {
 
 impl<M, T: EnvValue<M>> EnvValue<Of<M>> for Secret<T> {
     const SECRET: bool = true;
-    const SHAPE: Shape = T::SHAPE;
+    const SHAPE: Shape = alone::<T, M>();
 
     fn read(text: Text<'_>) -> Result<Self, ValueError> {
         match T::read(text.hidden()) {

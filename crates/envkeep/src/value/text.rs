@@ -97,6 +97,16 @@ impl<'a> Text<'a> {
         }
     }
 
+    /// Makes an error of what speaks against a text that could be read. Of a secret text nothing is said.
+    pub(crate) fn refusal(self, cause: impl fmt::Display) -> ValueError {
+        let words = if self.is_shown() {
+            cause.to_string()
+        } else {
+            String::new()
+        };
+        ValueError(Reason::Refused(Zeroizing::new(words)))
+    }
+
     /// Turns a cause into an error. A cause may quote its input, so for a secret text it is never even formatted.
     ///
     /// # Examples
@@ -163,6 +173,8 @@ pub(crate) enum Reason {
         number: usize,
         reason: Box<Reason>,
     },
+    /// The text could be read, and the value was refused in these words, which may quote it: left out when it is masked.
+    Refused(Zeroizing<String>),
     /// A cause's own words, which may quote the text: wiped when dropped, left out when the value is masked.
     Cause(Zeroizing<String>),
     Unexplained,
@@ -207,6 +219,14 @@ impl ValueError {
         self.0.says(words)
     }
 
+    /// The words in which a value was refused that could be read, or the error itself.
+    pub(crate) fn into_refusal(self) -> Result<Zeroizing<String>, Self> {
+        match self.0 {
+            Reason::Refused(words) => Ok(words),
+            reason => Err(Self(reason)),
+        }
+    }
+
     pub(crate) fn into_reason(self) -> Reason {
         self.0
     }
@@ -222,7 +242,7 @@ impl Reason {
         match self {
             Self::Note(note) => *note == words,
             Self::Item { reason, .. } => reason.says(words),
-            Self::Expected(_) | Self::Choice { .. } | Self::Cause(_) | Self::Unexplained => false,
+            _ => false,
         }
     }
 
@@ -233,6 +253,10 @@ impl Reason {
             Self::Cause(mut words) => {
                 words.zeroize();
                 Self::Unexplained
+            }
+            Self::Refused(mut words) => {
+                words.zeroize();
+                Self::Refused(words)
             }
             Self::Item { number, reason } => Self::Item {
                 number,
@@ -256,7 +280,7 @@ impl fmt::Display for Reason {
                 Self::Unexplained => write!(formatter, "item {number} is not valid"),
                 reason => write!(formatter, "item {number}: {reason}"),
             },
-            Self::Cause(words) => formatter.write_str(words),
+            Self::Cause(words) | Self::Refused(words) => formatter.write_str(words),
             Self::Unexplained => formatter.write_str("the value is not valid"),
         }
     }

@@ -17,7 +17,7 @@ pub(crate) fn files(profile: Option<&str>) -> Result<Vec<PathBuf>, SourceError> 
 
 /// The names of the standard files, the one that wins first. The profile `test` does without `.env.local`, so that a test
 /// gives the same result on every machine.
-pub(super) fn names(profile: Option<&str>) -> Vec<String> {
+pub(crate) fn names(profile: Option<&str>) -> Vec<String> {
     let Some(profile) = profile else {
         return vec![".env.local".into(), ".env".into()];
     };

@@ -5,6 +5,7 @@ use super::open_source::OpenSource;
 use crate::credential::name::Rule;
 use crate::dotenv::{
     Diagnostic, Doubt, Expansion, Number, RawEntry, Severity, is_to_be_built, may_go_on,
+    start_of_value,
 };
 use crate::env::dotenv_files::OpenFile;
 use crate::report::{Origin, Problem, Warning};
@@ -61,16 +62,11 @@ impl OpenFile {
         found.into_iter().map(tell).collect()
     }
 
-    /// Where the value starts that a finding stands in, if the value may not be shown: the column of a place in it would tell how
-    /// long it is, or which of its characters stands there.
+    /// Where the value starts that a finding stands in, if the value may not be shown.
     fn hidden_value(&self, diagnostic: &Diagnostic, rule: &Rule<'_>) -> Option<usize> {
-        let key = diagnostic.key()?;
-        let entries = self.document.raw_entries();
-        let number = entries.binary_search_by_key(&key.start(), |entry| entry.key().start());
-        let start = entries.get(number.ok()?)?.written().start();
-        let is_inside = diagnostic.span().start() > start;
-        let name = key.of(self.document.text());
-        (is_inside && !(rule.shows_value)(name)).then_some(start)
+        let name = diagnostic.key()?.of(self.document.text());
+        let start = start_of_value(&self.document, diagnostic);
+        start.filter(|_| !(rule.shows_value)(name))
     }
 
     /// Which lines may be pieces of a value.

@@ -226,7 +226,7 @@ impl<'env> Stack<'env> {
                 && self.env.overriding(variable.name()).is_none()
                 && !is_set(variable.name())
                 && !is_set(&pointer_name(variable.name()))
-                && !variable.aliases().iter().any(|name| is_set(name))
+                && !variable.other_names().iter().any(|name| is_set(name))
         })
     }
 

@@ -165,6 +165,22 @@ impl<'env> Stack<'env> {
         self.opened.iter().filter(is_written).nth(1).is_some()
     }
 
+    /// The variables that files give a value, each once, in the order of the files and their lines.
+    #[cfg(feature = "tool")]
+    pub(crate) fn names_in_files(&self) -> Vec<NameInFile<'_>> {
+        let mut seen = NameSet::default();
+        let mut names = Vec::new();
+        for found in self.files().map(Unused::new).flat_map(|file| {
+            let names: Vec<NameInFile<'_>> = file.names().collect();
+            names
+        }) {
+            if seen.insert(found.name.into()) == names.len() {
+                names.push(found);
+            }
+        }
+        names
+    }
+
     /// The variables that files give a value and that nobody uses, each once, in the order of the files and their lines. In use
     /// is what `visit_names` visits, and what a value was expanded from.
     pub(crate) fn unused_in_files(

@@ -8,7 +8,7 @@ use crate::load::slot::Slot;
 use crate::load::{FromEnv, Nesting, Reader, find_by_any_name};
 use crate::name_map::NameMap;
 use crate::report::{Detail, Problem, SeriesFault, Setting, Warning};
-use crate::schema::{By, Field, Keys, NO_KEY, Presence, Schema, Series, Variable};
+use crate::schema::{By, Field, Keys, NO_KEY, Presence, Series, Variable};
 use crate::value::Reading;
 
 /// A map with one variable for each entry.
@@ -185,15 +185,15 @@ impl<'a> Reader<'a> {
         };
         let mut is_well = self.report_keys(field, series, &start, keys);
         for key in keys.all.iter().take(MOST_ELEMENTS) {
-            self.enter_element(series, &start, key);
+            self.enter_element(field, series, &start, key);
             is_well &= read(self, key);
         }
         self.prefix = start.into();
         is_well
     }
 
-    fn enter_element(&mut self, series: Series, start: &str, key: &str) {
-        self.fields = series.schema().map_or(&[][..], Schema::fields).iter();
+    fn enter_element(&mut self, field: &'static Field, series: Series, start: &str, key: &str) {
+        self.enter_struct(field);
         self.prefix = format!("{start}{key}{}", series.separator()).into();
     }
 
@@ -210,7 +210,7 @@ impl<'a> Reader<'a> {
         self.stack
             .elements()
             .visit_keys(start, field, series, &mut |key| {
-                self.enter_element(series, start, key);
+                self.enter_element(field, series, start, key);
                 read(self, key);
                 if self.problems.len() == known {
                     let element = format!("{start}{key}");

@@ -64,17 +64,27 @@ fn unit(stack: &Stack<'_>, variable: &Variable, name: &str) -> Option<Hint> {
     })
 }
 
+/// Whether the values of a field have a unit.
+pub(in crate::load) fn has_unit(field: &Field) -> bool {
+    units(field).is_some()
+}
+
+/// What may end a name instead of a value, and what a value is like that has the unit itself.
+fn units(field: &Field) -> Option<(&'static [&'static str], &'static str)> {
+    match field.own_phrase()? {
+        phrase if phrase.starts_with("a duration") => Some((&UNITS_OF_TIME, "30s")),
+        phrase if phrase.starts_with("a size in bytes") => Some((&UNITS_OF_SIZE, "10MB")),
+        _ => None,
+    }
+}
+
 /// Where a name is set with a unit at its end, and what a value is like that has the unit itself.
 pub(in crate::load) fn unit_setting(
     stack: &Stack<'_>,
     field: &Field,
     name: &str,
 ) -> Option<(Setting, &'static str)> {
-    let (units, sample): (&[&str], _) = match field.own_phrase()? {
-        phrase if phrase.starts_with("a duration") => (&UNITS_OF_TIME, "30s"),
-        phrase if phrase.starts_with("a size in bytes") => (&UNITS_OF_SIZE, "10MB"),
-        _ => return None,
-    };
+    let (units, sample) = units(field)?;
     let mut names = units.iter().map(|unit| format!("{name}_{unit}"));
     let setting = names.find_map(|name| setting(stack, &name))?;
     Some((setting, sample))

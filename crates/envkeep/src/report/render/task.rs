@@ -70,6 +70,7 @@ impl Task {
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Advice {
     RenameVariables,
+    RemovedVariables,
     UnreadVariables,
     UnchosenVariables,
     ClarifyLines,
@@ -81,8 +82,9 @@ pub(super) enum Advice {
 }
 
 impl Advice {
-    pub(super) const ALL: [Self; 9] = [
+    pub(super) const ALL: [Self; 10] = [
         Self::RenameVariables,
+        Self::RemovedVariables,
         Self::UnreadVariables,
         Self::UnchosenVariables,
         Self::ClarifyLines,
@@ -99,6 +101,7 @@ impl Advice {
             WarningKind::Unknown if is_in_code(warning.unclaimed()) => Self::CorrectProgram,
             WarningKind::Unknown if is_near_miss(warning.unclaimed()) => Self::RenameVariables,
             WarningKind::Unknown => Self::UnreadVariables,
+            WarningKind::Removed => Self::RemovedVariables,
             WarningKind::NotChosen => Self::UnchosenVariables,
             WarningKind::Foreign => Self::KnowOthers,
             WarningKind::Portability => Self::ClarifyLines,
@@ -116,6 +119,10 @@ impl Advice {
             Self::UnchosenVariables => (
                 "remove this variable, which belongs to another choice:",
                 "remove these variables, which belong to other choices:",
+            ),
+            Self::RemovedVariables => (
+                "this variable is no longer read:",
+                "these variables are no longer read:",
             ),
             Self::KnowOthers => ("for other programs:", "for other programs:"),
             Self::CorrectProgram => CORRECT_PROGRAM,

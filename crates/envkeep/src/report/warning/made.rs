@@ -33,6 +33,14 @@ impl Warning {
         }
     }
 
+    pub(crate) fn removed(variable: &str, words: &'static str, origin: Origin) -> Self {
+        Self {
+            variable: Some(variable.into()),
+            origin: Some(origin),
+            notice: Notice::Removed { words },
+        }
+    }
+
     pub(crate) fn hazard(variable: &str, sight: Sight, origin: Option<Origin>) -> Self {
         Self {
             variable: Some(variable.into()),

@@ -71,6 +71,10 @@ pub(crate) enum Notice {
         tag: Box<str>,
         names: Box<str>,
     },
+    /// The program reads it no more, as its author says.
+    Removed {
+        words: &'static str,
+    },
 }
 
 impl Warning {
@@ -100,6 +104,7 @@ impl Warning {
             Notice::Ambiguous { .. } => WarningKind::Ambiguous,
             Notice::Deprecated { .. } => WarningKind::DeprecatedName,
             Notice::NotChosen { .. } => WarningKind::NotChosen,
+            Notice::Removed { .. } => WarningKind::Removed,
         }
     }
 
@@ -244,6 +249,7 @@ impl fmt::Display for Words<'_> {
                 formatter,
                 "`{variable}` is set, but is read only if `{tag}` is `{names}`"
             ),
+            Notice::Removed { words } => write!(formatter, "`{variable}` {words}"),
             Notice::HiddenByEmpty { hidden } => {
                 let leads = hidden.preposition();
                 write!(

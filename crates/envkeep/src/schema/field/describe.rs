@@ -3,7 +3,7 @@
 use super::{Content, Default, Field, Flag, Presence, Range, Schema, Scope};
 use crate::schema::overlap::has_absolute;
 use crate::schema::series::{By, Element, KeyCase, Series};
-use crate::value::{Format, Hazard, Hazards, Reading, Shape, may_name};
+use crate::value::{Format, Hazard, Hazards, Reading, may_name};
 
 /// Describes a field that is read from one variable. Called by generated code.
 #[must_use]
@@ -12,7 +12,11 @@ pub const fn field<T, I>(
     variable: &'static str,
     reading: Reading<T, I>,
 ) -> Field {
-    Field::new(name, variable, Content::Variable(reading.facts))
+    let field = Field::new(name, variable, Content::Variable(reading.facts));
+    if reading.facts.rotates {
+        return field.with_flag(Flag::SeveralNames);
+    }
+    field
 }
 
 /// Describes a map with one variable for each entry. Called by generated code.
@@ -76,6 +80,12 @@ impl Field {
             matches!(by, By::Index) || !prefix.is_empty(),
             "the prefix of a map is empty, so every variable would have a key; remove `prefix = \"\"`"
         );
+        if let Element::Variable(facts) = element {
+            assert!(
+                !facts.rotates,
+                "a `Rotating` has a second variable, which would be an entry of its own; make the values something else"
+            );
+        }
         if let Element::Struct(schema) = element {
             if matches!(by, By::Key) {
                 schema.assert_named_in_map();
@@ -102,7 +112,7 @@ impl Field {
         Self {
             name,
             variable,
-            aliases: None,
+            other_names: None,
             doc: None,
             example: None,
             starts_with: None,
@@ -140,13 +150,6 @@ impl Field {
             "`example` is not one of the names that the field's type is chosen by"
         );
         self.example = Some(example);
-        self
-    }
-
-    /// Deprecated names of the variable that are still read.
-    #[must_use]
-    pub const fn aliases(mut self, aliases: &'static [&'static str]) -> Self {
-        self.aliases = Some(aliases);
         self
     }
 
@@ -203,38 +206,6 @@ impl Field {
         self.refuse_on_struct("`len` beside `nested` needs a list or a map; write it on the fields of the nested struct");
         self.longest = longest;
         self.with_flag(Flag::Limited)
-    }
-
-    /// What stands between the items of a list.
-    ///
-    /// # Panics
-    ///
-    /// When the field is no collection: a compile error.
-    #[must_use]
-    #[track_caller]
-    pub const fn separator(mut self, separator: &'static str) -> Self {
-        assert!(
-            self.is_collection(),
-            "`separator` needs a collection, such as `Vec` or `HashMap`; remove it"
-        );
-        self.format.separator = Some(separator);
-        self
-    }
-
-    /// What stands between a key and its value.
-    ///
-    /// # Panics
-    ///
-    /// When the field is no map: a compile error.
-    #[must_use]
-    #[track_caller]
-    pub const fn pair_separator(mut self, separator: &'static str) -> Self {
-        assert!(
-            self.is_map(),
-            "`pair_separator` needs a map, such as `HashMap`; remove it"
-        );
-        self.format.pair_separator = Some(separator);
-        self
     }
 
     /// A default, as it is written.
@@ -341,7 +312,7 @@ impl Field {
         assert!(!matches!(self.content, Content::Nested(..)), "{}", message);
     }
 
-    pub(super) const fn with_flag(mut self, flag: Flag) -> Self {
+    pub(in crate::schema) const fn with_flag(mut self, flag: Flag) -> Self {
         self.flags |= flag as u8;
         self
     }
@@ -360,13 +331,5 @@ impl Field {
             Some(facts) => facts.names.is_empty() || may_name(text, facts.names),
             None => true,
         }
-    }
-
-    const fn is_collection(&self) -> bool {
-        matches!(self.facts(), Some(facts) if !matches!(facts.shape, Shape::Single))
-    }
-
-    const fn is_map(&self) -> bool {
-        matches!(self.facts(), Some(facts) if matches!(facts.shape, Shape::Pairs))
     }
 }

@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use pulldown_cmark::{Event, Options, Parser, Tag};
 
 use crate::escape::{escaped, exact};
-use crate::schema::{Field, Schema, field, schema};
+use crate::schema::{Field, OtherName, Schema, field, schema};
 use crate::value::reading;
 
 /// The cells of a table's rows, as they are read.
@@ -80,8 +80,8 @@ proptest! {
 
     #[test]
     fn name_and_deprecated_name_are_read_in_the_table_as_they_are(name in hostile(), alias in hostile()) {
-        let aliases = vec![alias].leak();
-        let cells = row(&field("field", name, reading::<String, _>()).aliases(aliases));
+        let aliases = vec![OtherName::Deprecated(alias)].leak();
+        let cells = row(&field("field", name, reading::<String, _>()).other_names(aliases));
         prop_assert_eq!(cells, [exact(name), "a text".into(), "required".into(), format!("Formerly {}.", exact(alias))]);
     }
 

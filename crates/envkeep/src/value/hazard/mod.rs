@@ -12,7 +12,7 @@ use std::fmt;
 
 pub(crate) use judge::{Judged, Medium, before_comment, find};
 pub(crate) use signs::Signs;
-pub(crate) use table::{Hazard, Hazards};
+pub(crate) use table::{Hazard, Hazards, is_same};
 
 /// What the type of a field says of the texts that it reads.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

@@ -101,7 +101,7 @@ impl Hazard {
     pub(crate) const fn named(name: &str) -> Option<Self> {
         let mut hazards = Self::ALL;
         while let [hazard, rest @ ..] = hazards {
-            if is_same(hazard.name().as_bytes(), name.as_bytes()) {
+            if is_same(hazard.name(), name) {
                 return Some(*hazard);
             }
             hazards = rest;
@@ -115,7 +115,8 @@ impl Hazard {
 }
 
 /// The compiler compares names too, and there `==` is not to be had.
-const fn is_same(mut one: &[u8], mut other: &[u8]) -> bool {
+pub(crate) const fn is_same(one: &str, other: &str) -> bool {
+    let (mut one, mut other) = (one.as_bytes(), other.as_bytes());
     while let ([first, rest @ ..], [first_of_other, rest_of_other @ ..]) = (one, other) {
         if *first != *first_of_other {
             return false;

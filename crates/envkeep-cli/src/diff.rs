@@ -1,0 +1,114 @@
+//! `envkeep diff`: the variables of two files side by side, without their values.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use serde_json::{Value, json};
+use zeroize::Zeroizing;
+
+use crate::command_line::Diff;
+use crate::exit::Exit;
+use crate::failure::Failure;
+use crate::foreign::told_path;
+use crate::message::Volume;
+use crate::variables::{self, Files, Origin};
+use crate::{output, secrets, sources};
+
+/// The variables of two files, each as it is told.
+#[derive(Default)]
+struct Difference {
+    only_in_one: Vec<String>,
+    only_in_other: Vec<String>,
+    different: Vec<String>,
+    equal: Vec<String>,
+}
+
+pub(crate) fn diff(arguments: &Diff) -> Result<Exit, Failure> {
+    sources::learn(&[arguments.one.clone(), arguments.other.clone()], None);
+    let one = read(&arguments.one)?;
+    let other = read(&arguments.other)?;
+    let difference = Difference::between(&one, other);
+    if arguments.json {
+        output::print_json(difference.document())?;
+    } else {
+        output::print(&difference.text(arguments))?;
+    }
+    Ok(difference.exit())
+}
+
+/// A variable's value, and how the variable is told.
+struct Set {
+    label: String,
+    value: Zeroizing<String>,
+}
+
+/// What a file sets, with the process environment only for its references.
+fn read(path: &Path) -> Result<BTreeMap<String, Set>, Failure> {
+    let files = Files::Named(vec![PathBuf::from(path)]);
+    let variables = variables::read(&files, Volume::Quiet)?;
+    secrets::learn(&variables);
+    let of_file = |origin| matches!(origin, Origin::File | Origin::HiddenFile);
+    let of_file = variables.into_iter().filter(|it| of_file(it.origin));
+    let pairs = of_file.map(|it| {
+        let set = Set {
+            label: it.label,
+            value: it.value,
+        };
+        (it.name, set)
+    });
+    Ok(pairs.collect())
+}
+
+impl Difference {
+    fn between(one: &BTreeMap<String, Set>, mut other: BTreeMap<String, Set>) -> Self {
+        let mut difference = Self::default();
+        for (name, set) in one {
+            let list = match other.remove(name) {
+                None => &mut difference.only_in_one,
+                Some(found) if found.value == set.value => &mut difference.equal,
+                Some(_) => &mut difference.different,
+            };
+            list.push(set.label.clone());
+        }
+        let rest = other.into_values().map(|set| set.label);
+        difference.only_in_other = rest.collect();
+        difference
+    }
+
+    fn exit(&self) -> Exit {
+        let lists = [&self.only_in_one, &self.only_in_other, &self.different];
+        if lists.iter().all(|list| list.is_empty()) {
+            Exit::Success
+        } else {
+            Exit::Found
+        }
+    }
+
+    fn text(&self, arguments: &Diff) -> String {
+        let only_in = |path: &Path| format!("only in {}", told_path(path));
+        let groups = [
+            (only_in(&arguments.one), &self.only_in_one),
+            (only_in(&arguments.other), &self.only_in_other),
+            ("different".to_owned(), &self.different),
+            ("equal".to_owned(), &self.equal),
+        ];
+        let groups = groups.iter().filter(|(_, labels)| !labels.is_empty());
+        let paragraphs: Vec<String> = groups
+            .map(|(title, labels)| format!("{}\n  {}", output::heading(title), labels.join("\n  ")))
+            .collect();
+        if paragraphs.is_empty() {
+            return "neither file sets a variable".to_owned();
+        }
+        paragraphs.join("\n\n")
+    }
+
+    fn document(&self) -> Value {
+        json!({
+            "version": 1,
+            "only_in_one": self.only_in_one,
+            "only_in_other": self.only_in_other,
+            "different": self.different,
+            "equal": self.equal,
+        })
+    }
+}

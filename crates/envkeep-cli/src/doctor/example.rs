@@ -1,0 +1,68 @@
+//! Whether an example file and the files beside it know the same variables.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+use super::{Finding, Group};
+use crate::env_files::Found;
+use crate::example_file::{self, Paragraph};
+use crate::variables::quoted;
+
+/// The name of the file that new colleagues copy.
+const NAME: &str = ".env.example";
+
+pub(super) fn look(example: &Path, found: &Found, findings: &mut BTreeSet<Finding>) {
+    if example.file_name().is_none_or(|name| name != NAME) {
+        return;
+    }
+    let is_beside = |path: &&PathBuf| {
+        let name = path.file_name().unwrap_or_default();
+        path.parent() == example.parent() && (name == ".env" || name == ".env.local")
+    };
+    let beside: Vec<&PathBuf> = found.stacks.iter().flatten().filter(is_beside).collect();
+    let (Some(first), Some(wanted)) = (beside.first(), read(example)) else {
+        return;
+    };
+    let Some(own) = beside
+        .iter()
+        .map(|path| read(path))
+        .collect::<Option<Vec<_>>>()
+    else {
+        return;
+    };
+    let own: Vec<Paragraph> = own.into_iter().flatten().collect();
+    let mut add = |place: &Path, text: &str, labels: &[String], fix: &str| {
+        if !labels.is_empty() {
+            let text = format!("{text} {}", labels.join(", "));
+            findings.insert(Finding::of_file(Group::Example, place, text, fix));
+        }
+    };
+    add(
+        example,
+        "does not tell of",
+        &lacking(&own, &wanted),
+        "add each there, without its value",
+    );
+    add(
+        first,
+        "does not know",
+        &lacking(&wanted, &own),
+        "`envkeep sync` adds what the example has",
+    );
+}
+
+fn read(path: &Path) -> Option<Vec<Paragraph>> {
+    let document = crate::variables::open(path).ok()?;
+    Some(example_file::paragraphs(path, &document))
+}
+
+/// The variables of one file that another has not.
+fn lacking(of: &[Paragraph], other: &[Paragraph]) -> Vec<String> {
+    let known: BTreeSet<&str> = other.iter().map(|it| it.name.as_str()).collect();
+    let lacking: BTreeSet<String> = of
+        .iter()
+        .filter(|it| !known.contains(it.name.as_str()))
+        .map(|it| quoted(&it.label))
+        .collect();
+    lacking.into_iter().collect()
+}

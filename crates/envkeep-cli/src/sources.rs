@@ -1,0 +1,43 @@
+//! The environment that a command looks at, as the runtime has it.
+
+use std::path::PathBuf;
+
+use envkeep::Env;
+
+use crate::command_line::Sources;
+use crate::variables::Files;
+use crate::{foreign, secrets};
+
+impl Sources {
+    /// The files, under the process environment if that was asked for.
+    pub(crate) fn env(&self) -> Env {
+        let mut env = Env::empty();
+        if self.process {
+            env = env.process();
+        }
+        if self.files.is_empty() {
+            let env = env.standard_files();
+            return match &self.profile {
+                Some(profile) => env.profile(profile.as_str()),
+                None => env,
+            };
+        }
+        self.files.iter().fold(env, Env::dotenv)
+    }
+
+    /// Takes up what must not be said: the secrets of the files, and what looks like a key in their paths.
+    pub(crate) fn learn(&self) {
+        learn(&self.files, self.profile.as_deref());
+    }
+}
+
+/// Takes up what must not be said: the secrets of the standard files and of these, and what looks like a key in their paths.
+pub(crate) fn learn(files: &[PathBuf], profile: Option<&str>) {
+    secrets::learn_all(&Files::Standard(profile.map(str::to_owned)));
+    if !files.is_empty() {
+        secrets::learn_all(&Files::Named(files.to_vec()));
+    }
+    for path in files {
+        foreign::learn_path(path);
+    }
+}

@@ -1,0 +1,170 @@
+//! `envkeep sync`: what an example tells of and a file does not know is added to the file.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use envkeep::dotenv::Document;
+use zeroize::Zeroizing;
+
+use crate::command_line::Sync;
+use crate::env_file::{EnvFile, Objections};
+use crate::example_file::{self, Paragraph, Standing};
+use crate::exit::Exit;
+use crate::failure::Failure;
+use crate::foreign::told_path;
+use crate::message::Volume;
+use crate::variables::{self, quoted};
+use crate::{dump, output, sources};
+
+pub(crate) fn sync(arguments: &Sync, volume: Volume) -> Result<Exit, Failure> {
+    dump::prevent()?;
+    let path = match &arguments.file {
+        Some(path) => path.clone(),
+        None => variables::standard_env_file()?,
+    };
+    let from = match &arguments.from {
+        Some(path) => path.clone(),
+        None => path.with_file_name(".env.example"),
+    };
+    sources::learn(&[path.clone(), from.clone()], None);
+    let file = EnvFile::locate(Some(&path))?;
+    let example = read_example(&from)?;
+    let wanted = example_file::paragraphs(&from, &example);
+    let shown = file.shown();
+    let missing = missing(&path, &file.document()?, &wanted);
+    if missing.is_empty() {
+        volume.note(format_args!(
+            "`{shown}` has every variable of `{}`",
+            told_path(&from)
+        ));
+        return Ok(Exit::Success);
+    }
+    let labels: Vec<&str> = missing.iter().map(|it| it.label.as_str()).collect();
+    output::print(&labels.join("\n"))?;
+    if arguments.check {
+        return Ok(Exit::Found);
+    }
+    file.refuse_unless_ignored(Objections::Overruled, volume)?;
+    let added = add(&file, &path, &example, &wanted)?;
+    let labels: Vec<String> = added.iter().map(|label| quoted(label)).collect();
+    volume.note(format_args!("`{shown}` now has {}", labels.join(", ")));
+    Ok(Exit::Success)
+}
+
+fn read_example(path: &Path) -> Result<Document, Failure> {
+    let shown = told_path(path);
+    let document = EnvFile::as_it_is(path)?
+        .document_if_there()?
+        .ok_or_else(|| {
+            Failure::Refused(format!(
+                "there is no `{shown}`: name an example with `--from`"
+            ))
+        })?;
+    if std::str::from_utf8(document.as_bytes()).is_err() {
+        return Err(Failure::Refused(format!(
+            "`{shown}` is not UTF-8: save it as UTF-8"
+        )));
+    }
+    Ok(document)
+}
+
+/// What the example tells of and the file neither sets nor shows in a comment.
+fn missing<'w>(path: &Path, document: &Document, wanted: &'w [Paragraph]) -> Vec<&'w Paragraph> {
+    let known = example_file::paragraphs(path, document);
+    let mut known: BTreeSet<&str> = known.iter().map(|it| it.name.as_str()).collect();
+    // A line with an error is there, and not to be set once more behind it.
+    known.extend(document.entries().map(|entry| entry.key()));
+    wanted
+        .iter()
+        .filter(|it| !known.contains(it.name.as_str()))
+        .collect()
+}
+
+/// Adds what is missing to the file as it is at this moment, and says what that was.
+fn add(
+    file: &EnvFile,
+    path: &Path,
+    example: &Document,
+    wanted: &[Paragraph],
+) -> Result<Vec<String>, Failure> {
+    file.change(|document| {
+        let missing = missing(path, document, wanted);
+        let text = if document.as_bytes().is_empty() {
+            without_marks(example)
+        } else {
+            behind(document, &missing)
+        };
+        let whole = [document.as_bytes(), text.as_bytes()].concat();
+        let changed = Document::from_bytes(whole);
+        if !holds(&changed, document, &missing) {
+            return Err(Failure::Refused(format!(
+                "`{}` is left as it is: it has an error that has to be mended first; `envkeep check` tells it",
+                file.shown()
+            )));
+        }
+        *document = changed;
+        Ok(missing.iter().map(|it| it.label.clone()).collect())
+    })
+}
+
+/// The example as a file of its own.
+fn without_marks(example: &Document) -> Zeroizing<String> {
+    let text = String::from_utf8_lossy(example.as_bytes());
+    let lines = text.split_inclusive('\n');
+    Zeroizing::new(lines.filter(|line| !example_file::is_mark(line)).collect())
+}
+
+/// The text that is put behind a document, with the line ends that it has.
+fn behind(document: &Document, missing: &[&Paragraph]) -> Zeroizing<String> {
+    let bytes = document.as_bytes();
+    let line_end = if memchr::memmem::find(bytes, b"\r\n").is_some() {
+        "\r\n"
+    } else {
+        "\n"
+    };
+    let mut text = Zeroizing::new(String::new());
+    if !bytes.ends_with(b"\n") {
+        text.push_str(line_end);
+    }
+    let mut is_apart = bytes.ends_with(b"\n\n") || bytes.ends_with(b"\n\r\n");
+    for (number, paragraph) in missing.iter().enumerate() {
+        let stands_apart = number == 0 || !paragraph.comment.is_empty();
+        if stands_apart && !is_apart {
+            text.push_str(line_end);
+        }
+        is_apart = false;
+        for line in [&paragraph.comment, &paragraph.line] {
+            text.push_str(&with_line_ends(line, line_end));
+        }
+    }
+    text
+}
+
+fn with_line_ends(text: &str, line_end: &str) -> Zeroizing<String> {
+    let mut out = Zeroizing::new(String::with_capacity(text.len() + 2));
+    for line in text.lines() {
+        out.push_str(line);
+        out.push_str(line_end);
+    }
+    out
+}
+
+/// Whether a document has all that the other has, as it is there, and what was missing.
+fn holds(changed: &Document, before: &Document, missing: &[&Paragraph]) -> bool {
+    let mut entries = changed.entries();
+    for old in before.entries() {
+        let is_same = entries.next().is_some_and(|new| {
+            (new.key(), new.raw(), new.is_broken()) == (old.key(), old.raw(), old.is_broken())
+        });
+        if !is_same {
+            return false;
+        }
+    }
+    let added: BTreeSet<&str> = entries
+        .filter(|entry| !entry.is_broken())
+        .map(|entry| entry.key())
+        .collect();
+    let set = missing.iter().filter(|it| it.standing == Standing::Set);
+    set.map(|it| it.name.as_str())
+        .all(|name| added.contains(name))
+}

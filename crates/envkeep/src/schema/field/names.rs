@@ -1,0 +1,180 @@
+//! The names under which a field's variable is read.
+
+use super::{Content, Field, Flag, Scope};
+use crate::schema::variant::without_separator;
+use crate::value::is_same;
+
+/// A name besides the variable's own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum OtherName {
+    /// An equal spelling.
+    Also(&'static str),
+    /// One that is going away.
+    Deprecated(&'static str),
+    /// Another variable, read when this one is absent. Its name takes no prefix, and other fields may read it too.
+    Fallback(&'static str),
+}
+
+/// Whether a name is among those of which more than so many stand behind it.
+const fn is_among(name: &str, mut names: &[OtherName], behind: usize) -> bool {
+    while let [other, rest @ ..] = names {
+        if rest.len() > behind && is_same(name, other.name()) {
+            return true;
+        }
+        names = rest;
+    }
+    false
+}
+
+impl OtherName {
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Also(name) | Self::Deprecated(name) | Self::Fallback(name) => name,
+        }
+    }
+
+    /// The name as it was written, where prefixes stand before it.
+    pub(crate) const fn of_field_alone(self) -> Option<&'static str> {
+        match self {
+            Self::Also(name) | Self::Deprecated(name) => Some(name),
+            Self::Fallback(_) => None,
+        }
+    }
+
+    pub(crate) const fn is_fallback(self) -> bool {
+        matches!(self, Self::Fallback(_))
+    }
+}
+
+/// Which of the values of a variable that rotates.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Generation {
+    Current,
+    Previous,
+}
+
+/// The end of the name of a variable that has the value before.
+const PREVIOUS: &str = "_PREVIOUS";
+
+impl Generation {
+    /// What the name of its variable ends in.
+    pub(crate) const fn end(self) -> &'static str {
+        match self {
+            Self::Current => "",
+            Self::Previous => PREVIOUS,
+        }
+    }
+}
+
+impl Field {
+    /// Whether there is a second variable, for the value before.
+    pub(crate) const fn rotates(&self) -> bool {
+        matches!(self.content, Content::Variable(facts) if facts.rotates)
+    }
+
+    /// What may stand behind each of its names.
+    pub(in crate::schema) const fn ends(&self) -> &'static [&'static str] {
+        match (self.has(Flag::File), self.rotates()) {
+            (false, false) => &[""],
+            (true, false) => &["", "_FILE"],
+            (false, true) => &["", PREVIOUS],
+            (true, true) => &["", "_FILE", PREVIOUS, "_PREVIOUS_FILE"],
+        }
+    }
+
+    /// The values that are looked for.
+    fn generations(&self) -> &'static [Generation] {
+        if self.rotates() {
+            &[Generation::Current, Generation::Previous]
+        } else {
+            &[Generation::Current]
+        }
+    }
+
+    /// Other names of the variable: those of the field alone first.
+    ///
+    /// # Panics
+    ///
+    /// When a fallback is a name that the field has already: a compile error.
+    #[must_use]
+    #[track_caller]
+    pub const fn other_names(mut self, names: &'static [OtherName]) -> Self {
+        let mut rest = names;
+        while let [other, behind @ ..] = rest {
+            let name = other.name();
+            assert!(
+                !other.is_fallback()
+                    || !(is_same(name, self.variable) || is_among(name, names, behind.len())),
+                "`fallback` names a variable that the field reads already; remove it"
+            );
+            rest = behind;
+        }
+        self.other_names = Some(names);
+        self.with_flag(Flag::SeveralNames)
+    }
+
+    pub(crate) const fn others(&self) -> &'static [OtherName] {
+        match self.other_names {
+            Some(names) => names,
+            None => &[],
+        }
+    }
+
+    /// Writes the variable's whole name: behind the prefix, unless it is absolute.
+    pub(crate) fn write_name(&self, prefix: &str, name: &mut String) {
+        self.write(self.scope, prefix, self.variable, name);
+    }
+
+    /// Writes the whole of another name.
+    pub(crate) fn write_other(&self, prefix: &str, other: OtherName, name: &mut String) {
+        match other {
+            OtherName::Also(own) | OtherName::Deprecated(own) => {
+                self.write(self.scope, prefix, own, name);
+            }
+            OtherName::Fallback(own) => self.write(Scope::Absolute, prefix, own, name),
+        }
+    }
+
+    pub(super) fn write(&self, scope: Scope, prefix: &str, own: &str, name: &mut String) {
+        name.clear();
+        if scope != Scope::Absolute {
+            name.push_str(prefix);
+        }
+        // The name of a map's entry is what stands before its value and nothing else: prefix and key.
+        if !matches!(self.content, Content::Series(_)) {
+            name.push_str(own);
+        }
+        if scope == Scope::PrefixAlone {
+            name.truncate(without_separator(name).len());
+        }
+    }
+
+    /// Visits every whole name under which the variable is read, its own first.
+    pub(crate) fn visit_names(&self, prefix: &str, name: &mut String, visit: &mut dyn FnMut(&str)) {
+        for generation in self.generations() {
+            self.write_name(prefix, name);
+            name.push_str(generation.end());
+            visit(name);
+            for other in self.others() {
+                self.write_other(prefix, *other, name);
+                name.push_str(generation.end());
+                visit(name);
+            }
+        }
+    }
+
+    /// Whether its variable has this name behind the prefix, or another that takes the prefix too.
+    pub(in crate::schema) const fn is_named(&self, name: &str) -> bool {
+        if !matches!(self.content, Content::Variable(_)) {
+            return false;
+        }
+        let mut others = self.others();
+        while let [other, rest @ ..] = others {
+            if !other.is_fallback() && is_same(other.name(), name) {
+                return true;
+            }
+            others = rest;
+        }
+        is_same(self.variable, name)
+    }
+}

@@ -1,0 +1,75 @@
+//! What the derive says of how a text is read.
+
+use super::{Field, Flag};
+use crate::value::{Measure, Shape};
+
+impl Field {
+    /// What stands between the items of a list.
+    ///
+    /// # Panics
+    ///
+    /// When the field is no collection: a compile error.
+    #[must_use]
+    #[track_caller]
+    pub const fn separator(mut self, separator: &'static str) -> Self {
+        assert!(
+            self.is_collection(),
+            "`separator` needs a collection, such as `Vec` or `HashMap`; remove it"
+        );
+        self.format.separator = Some(separator);
+        self
+    }
+
+    /// What stands between a key and its value.
+    ///
+    /// # Panics
+    ///
+    /// When the field is no map: a compile error.
+    #[must_use]
+    #[track_caller]
+    pub const fn pair_separator(mut self, separator: &'static str) -> Self {
+        assert!(
+            self.is_map(),
+            "`pair_separator` needs a map, such as `HashMap`; remove it"
+        );
+        self.format.pair_separator = Some(separator);
+        self
+    }
+
+    /// The unit of a number that has none.
+    ///
+    /// # Panics
+    ///
+    /// When the unit is not known: a compile error.
+    #[must_use]
+    #[track_caller]
+    pub const fn unit(mut self, written: &'static str, measure: Measure) -> Self {
+        self.format.unit = measure.unit(written);
+        let is_known = self.format.unit.is_some();
+        match measure {
+            Measure::Time => assert!(
+                is_known,
+                "`unit` of a duration is one of ns, us, ms, s, m, h, d"
+            ),
+            Measure::Size => assert!(
+                is_known,
+                "`unit` of a size is one of B, KB, MB, GB, TB, PB, KiB, MiB, GiB, TiB, PiB"
+            ),
+        }
+        self
+    }
+
+    /// It counts that the variable is set, be it to nothing.
+    #[must_use]
+    pub const fn presence(self) -> Self {
+        self.with_flag(Flag::AllowEmpty)
+    }
+
+    const fn is_collection(&self) -> bool {
+        matches!(self.facts(), Some(facts) if !matches!(facts.shape, Shape::Single))
+    }
+
+    const fn is_map(&self) -> bool {
+        matches!(self.facts(), Some(facts) if matches!(facts.shape, Shape::Pairs))
+    }
+}

@@ -1,0 +1,98 @@
+//! `file` on a struct: every variable of it, and of the structs inside it, may have its value in a file.
+
+use super::Schema;
+use super::field::{Content, Field, Flag};
+use super::inside::have_series;
+use super::series::{Element, Series};
+
+/// The same fields with every value possibly in a file. The structs of nested fields, in their order, are given in the same way.
+/// Called by generated code.
+#[must_use]
+pub const fn in_files<const N: usize>(
+    fields: &[Field],
+    mut nested: &[&'static Schema],
+) -> [Field; N] {
+    let mut changed = [PLACEHOLDER; N];
+    let mut rest = fields;
+    let mut places: &mut [Field] = &mut changed;
+    while let ([field, fields @ ..], Some((place, behind))) = (rest, places.split_first_mut()) {
+        *place = *field;
+        if let Some((schema, others)) = nested.split_first() {
+            if place.enter_files(schema) {
+                nested = others;
+            }
+        } else {
+            place.enter_files(Schema::NONE);
+        }
+        rest = fields;
+        places = behind;
+    }
+    changed
+}
+
+/// What every field is before it is put there.
+const PLACEHOLDER: Field = Field::nested("", "", Schema::NONE, super::Presence::Required);
+
+/// The fields of the variant at a place of an enum. Called by generated code.
+#[must_use]
+pub const fn fields_of_variant(mut fields: &'static [Field], place: usize) -> &'static [Field] {
+    while let [field, rest @ ..] = fields {
+        if let Content::Variant(variant) = field.content() {
+            if rest.len() == place {
+                return variant.schema.fields;
+            }
+        }
+        fields = rest;
+    }
+    &[]
+}
+
+impl Field {
+    /// Whether it is nested, and has this struct now.
+    const fn enter_files(&mut self, schema: &'static Schema) -> bool {
+        match self.content() {
+            Content::Variable(_)
+            | Content::Series(Series {
+                element: Element::Variable(_),
+                ..
+            }) => {
+                // What chooses a variant is no value.
+                if !self.has(Flag::Tag) {
+                    *self = self.with_flag(Flag::File);
+                }
+                false
+            }
+            Content::Nested(..) | Content::Series(_) | Content::Variant(_) => {
+                self.put_struct(schema);
+                true
+            }
+        }
+    }
+}
+
+impl Schema {
+    const NONE: &'static Self = &Self {
+        name: "",
+        doc: "",
+        prefix: "",
+        fields: &[],
+        reads_files: false,
+        has_series: false,
+        removed: &[],
+        has_removed: false,
+        has_variants: false,
+    };
+
+    /// The same struct with these fields, whose values may all be in files. Called by generated code. Whether their names are those of
+    /// other variables is asked where a struct says so.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn in_files(&self, fields: &'static [Field]) -> Self {
+        Self {
+            fields,
+            reads_files: true,
+            has_series: have_series(fields),
+            ..*self
+        }
+    }
+}

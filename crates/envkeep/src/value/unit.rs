@@ -1,0 +1,144 @@
+//! The unit of a number that has none: `unit = "ms"`.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::time::Duration;
+
+use zeroize::Zeroizing;
+
+use super::{Of, Own, Rotating, Text, is_same};
+use crate::secret::Secret;
+
+/// What a value measures, and so which units it may have.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Measure {
+    /// How long.
+    Time,
+    /// How many bytes.
+    Size,
+}
+
+/// A type whose values have a unit: a duration, a size, or what holds such. `Via` is inferred.
+#[diagnostic::on_unimplemented(
+    message = "a value of `{Self}` has no unit",
+    label = "`unit` needs a `Duration` or a `ByteSize`",
+    note = "remove `unit`, or make the field a `std::time::Duration` or, with the feature `bytesize`, an `envkeep::ByteSize`"
+)]
+pub trait Measured<Via> {
+    /// What its values measure.
+    const MEASURE: Measure;
+}
+
+impl Measured<Own> for Duration {
+    const MEASURE: Measure = Measure::Time;
+}
+
+#[cfg(feature = "bytesize")]
+impl Measured<Own> for bytesize::ByteSize {
+    const MEASURE: Measure = Measure::Size;
+}
+
+macro_rules! holders {
+    ($($holder:ty [$($parameters:tt)*],)+) => {
+        $(#[diagnostic::do_not_recommend]
+        impl<T: Measured<M>, M, $($parameters)*> Measured<Of<M>> for $holder {
+            const MEASURE: Measure = T::MEASURE;
+        })+
+    };
+}
+
+holders! {
+    Option<T> [],
+    Secret<T> [],
+    Rotating<T> [],
+    Vec<T> [],
+    [T; N] [const N: usize],
+    BTreeSet<T> [],
+    HashSet<T, S> [S],
+    BTreeMap<K, T> [K],
+    HashMap<K, T, S> [K, S],
+}
+
+/// What the values of `T` measure. Called by generated code.
+#[must_use]
+pub const fn measure<T: Measured<Via>, Via>() -> Measure {
+    T::MEASURE
+}
+
+/// A unit as an attribute names it, and what a number of it is.
+type Row = (&'static str, &'static str);
+
+const TIMES: [Row; 7] = [
+    ("ns", "nanoseconds"),
+    ("us", "microseconds"),
+    ("ms", "milliseconds"),
+    ("s", "seconds"),
+    ("m", "minutes"),
+    ("h", "hours"),
+    ("d", "days"),
+];
+
+const SIZES: [Row; 11] = [
+    ("B", "bytes"),
+    ("KB", "KB"),
+    ("MB", "MB"),
+    ("GB", "GB"),
+    ("TB", "TB"),
+    ("PB", "PB"),
+    ("KiB", "KiB"),
+    ("MiB", "MiB"),
+    ("GiB", "GiB"),
+    ("TiB", "TiB"),
+    ("PiB", "PiB"),
+];
+
+impl Measure {
+    const fn rows(self) -> &'static [Row] {
+        match self {
+            Self::Time => &TIMES,
+            Self::Size => &SIZES,
+        }
+    }
+
+    /// The unit that is written so.
+    pub(crate) const fn unit(self, written: &str) -> Option<Unit> {
+        let mut rows = self.rows();
+        while let [(sign, words), rest @ ..] = rows {
+            if is_same(sign, written) {
+                return Some(Unit { sign, words });
+            }
+            rows = rest;
+        }
+        None
+    }
+}
+
+/// The unit of a number that stands alone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Unit {
+    sign: &'static str,
+    words: &'static str,
+}
+
+impl Unit {
+    /// A phrase for values with a unit, with what a number alone is in front.
+    pub(super) fn before(self, phrase: &str) -> String {
+        format!("a number of {}, or {phrase}", self.words)
+    }
+}
+
+/// A number that stands alone, with the unit that the field gives it; nothing of any other text.
+pub(super) fn completed(text: Text<'_>) -> Option<Zeroizing<String>> {
+    let unit = text.format().unit?;
+    let content = text.as_str();
+    let is_digit = |digit: char| digit.is_ascii_digit();
+    let is_of_number = |sign: char| sign.is_ascii_digit() || sign == '.';
+    let is_number = content.starts_with(is_digit)
+        && content.ends_with(is_digit)
+        && content.chars().all(is_of_number);
+    is_number.then(|| {
+        let mut whole = Zeroizing::new(String::with_capacity(content.len() + unit.sign.len()));
+        whole.push_str(content);
+        whole.push_str(unit.sign);
+        whole
+    })
+}

@@ -1,0 +1,88 @@
+//! The crates and their rooms, in the order in which they stand.
+
+/// A crate whose rooms stand in an order, from the ground up, as ARCHITECTURE.md has them.
+pub(super) struct House {
+    pub(super) folder: &'static str,
+    pub(super) heading: &'static str,
+    pub(super) rooms: &'static [&'static str],
+    /// It has more files than this.
+    pub(super) files: usize,
+}
+
+pub(super) const RUNTIME: House = House {
+    folder: "crates/envkeep/src",
+    heading: "## Rooms of the runtime",
+    rooms: &[
+        "span",
+        "escape",
+        "credential",
+        "name_map",
+        "dotenv",
+        "secret",
+        "value",
+        "schema",
+        "report",
+        "delivery",
+        "env",
+        "record",
+        "load",
+        "explain",
+        "fixture",
+        "check",
+        "private",
+        "tool",
+    ],
+    files: 100,
+};
+
+const TOOL: House = House {
+    folder: "crates/envkeep-cli/src",
+    heading: "## Rooms of the tool",
+    rooms: &[
+        "exit",
+        "pattern",
+        "service",
+        "search",
+        "foreign",
+        "git",
+        "failure",
+        "message",
+        "sarif",
+        "command_line",
+        "completions",
+        "manual",
+        "variables",
+        "secrets",
+        "usage",
+        "output",
+        "sources",
+        "env_files",
+        "example_file",
+        "check",
+        "explain",
+        "diff",
+        "doctor",
+        "mask",
+        "run",
+        "scan",
+        "hook",
+        "dump",
+        "new_value",
+        "objection",
+        "replacement",
+        "env_file",
+        "mend",
+        "sync",
+        "clock",
+        "ledger",
+        "personal",
+        "dates",
+        "key",
+        "keys",
+        "rotate",
+        "stale",
+    ],
+    files: 25,
+};
+
+pub(super) const HOUSES: [&House; 2] = [&RUNTIME, &TOOL];

@@ -1,0 +1,23 @@
+use envkeep::FromEnv;
+
+#[derive(FromEnv)]
+struct Config {
+    #[env(fallback = "PG HOST")]
+    blank: String,
+    #[env(entries, fallback = "LABEL")]
+    labels: std::collections::BTreeMap<String, String>,
+}
+
+#[derive(FromEnv)]
+struct Own {
+    #[env(fallback = "OWN")]
+    own: u16,
+}
+
+#[derive(FromEnv)]
+struct Twice {
+    #[env(alias = "OLD", fallback = "PORT", fallback = "OLD")]
+    other: u16,
+}
+
+fn main() {}
