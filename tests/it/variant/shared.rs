@@ -267,3 +267,32 @@ fn enums_stand_in_each_other() {
         "{report}"
     );
 }
+
+#[test]
+fn a_struct_may_keep_all_values_of_its_variants_in_files() {
+    #[derive(Debug, FromEnv)]
+    #[env(file)]
+    #[allow(dead_code)]
+    struct Kept {
+        #[env(nested)]
+        auth: Auth,
+        #[env(nested)]
+        deep: Option<Plan>,
+    }
+    let files: Vec<String> = Kept::schema()
+        .variables()
+        .filter(|variable| !variable.may_be_in_file())
+        .map(|variable| variable.name().to_owned())
+        .collect();
+    // What chooses a variant is no value.
+    assert_eq!(files, ["AUTH", "DEEP_PLAN", "DEEP_AUTH"]);
+    let directory = tempfile::tempdir().expect("a temporary directory");
+    let path = directory.path().join("user");
+    std::fs::write(&path, "me").expect("a file");
+    let path = path.to_str().expect("UTF-8");
+    let kept: Kept = dotenv("AUTH=open\n")
+        .set("AUTH_USER_FILE", path)
+        .load()
+        .expect("it is valid");
+    assert!(matches!(kept.auth, Auth::Open { user, .. } if user == "me"));
+}

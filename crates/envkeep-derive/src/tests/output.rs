@@ -198,6 +198,15 @@ fn an_enum_is_its_tag_and_its_variants_of_which_one_is_read() {
                 ];
                 const SCHEMA: &'static __envkeep::Schema =
                     &__envkeep::schema(\"Storage\", \"Where files are.\", \"APP_\", Self::FIELDS).names(\"local.dir\");
+                const IN_FILES: &'static __envkeep::Schema = &Self::SCHEMA.in_files(&__envkeep::in_files::<4usize>(Self::FIELDS, &[
+                    const { &__envkeep::schema(\"\", \"\", \"\", &[]).in_files(const {
+                        &__envkeep::in_files::<1usize>(__envkeep::fields_of_variant(Self::FIELDS, 2usize), &[],)
+                    }) },
+                    <Bucket<T> as __envkeep::FromEnv>::IN_FILES,
+                    const { &__envkeep::schema(\"\", \"\", \"\", &[]).in_files(const {
+                        &__envkeep::in_files::<0usize>(__envkeep::fields_of_variant(Self::FIELDS, 0usize), &[],)
+                    }) }
+                ]));
                 fn read(__reader: &mut __envkeep::Reader<'_>) -> __envkeep::Option<Self> {
                     let __value = match __reader.choose::<Self>()? {
                         0usize => __reader.read_variant(0usize, |__reader| {

@@ -33,12 +33,12 @@ pub const fn in_files<const N: usize>(
 /// What every field is before it is put there.
 const PLACEHOLDER: Field = Field::nested("", "", Schema::NONE, super::Presence::Required);
 
-/// The fields of the variant at a place of an enum. Called by generated code.
+/// The fields of the variant of an enum that has so many behind it. Called by generated code.
 #[must_use]
-pub const fn fields_of_variant(mut fields: &'static [Field], place: usize) -> &'static [Field] {
+pub const fn fields_of_variant(mut fields: &'static [Field], behind: usize) -> &'static [Field] {
     while let [field, rest @ ..] = fields {
         if let Content::Variant(variant) = field.content() {
-            if rest.len() == place {
+            if rest.len() == behind {
                 return variant.schema.fields;
             }
         }
