@@ -49,6 +49,6 @@ mod tests {
     #[test]
     fn what_is_committed_says_what_the_struct_reads() {
         assert_example_current!(Config, "fixtures/.env.example");
-        assert_markdown_current!(Config, "../README.md");
+        assert_markdown_current!(Config, "../crates/envkeep/src/_guide/testing.md");
     }
 }

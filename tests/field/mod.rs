@@ -5,8 +5,10 @@ mod files;
 mod members;
 #[cfg(unix)]
 mod names;
+mod registry;
 #[cfg(unix)]
 mod shared_file;
+mod svix;
 mod values;
 
 use envkeep::{Env, FromEnv, Report};

@@ -1,5 +1,7 @@
 //! A variable that is set but empty counts as absent.
 
+use std::collections::BTreeMap;
+
 use envkeep::{Env, FromEnv, ProblemKind, WarningKind};
 
 #[derive(Debug, FromEnv)]
@@ -77,4 +79,81 @@ fn an_empty_variable_above_another_empty_one_is_not_worth_a_warning() {
         .load_with_report::<Config>()
         .expect("`NAME` is set");
     assert!(report.warnings().is_empty(), "{report}");
+}
+
+#[derive(Debug, FromEnv)]
+#[allow(dead_code)]
+struct Groups {
+    #[env(nested)]
+    smtp: Option<Smtp>,
+    #[env(nested, default)]
+    servers: Vec<Server>,
+    #[env(nested, default)]
+    pools: BTreeMap<String, Server>,
+    #[env(entries, default)]
+    labels: BTreeMap<String, u16>,
+}
+
+#[derive(Debug, FromEnv)]
+#[allow(dead_code)]
+struct Smtp {
+    #[env(alias = "SERVER")]
+    host: String,
+    from: Option<String>,
+    #[env(nested)]
+    tls: Option<Server>,
+}
+
+#[derive(Debug, FromEnv)]
+#[allow(dead_code)]
+struct Server {
+    host: String,
+    #[env(nested, default)]
+    routes: Vec<Route>,
+}
+
+#[derive(Debug, FromEnv)]
+#[allow(dead_code)]
+struct Route {
+    path: String,
+}
+
+#[test]
+fn whatever_would_be_there_without_it_an_empty_variable_that_hides_a_value_is_told() {
+    for (name, beside) in [
+        ("SMTP_HOST", None),
+        ("SMTP_SERVER", None),
+        ("SMTP_FROM", None),
+        ("SMTP_FROM", Some("SMTP_HOST")),
+        ("SMTP_TLS_HOST", None),
+        ("SMTP_TLS_HOST", Some("SMTP_HOST")),
+        ("SERVERS_0_HOST", None),
+        ("SERVERS_1_HOST", Some("SERVERS_0_HOST")),
+        ("SERVERS_0_HOST", Some("SERVERS_1_HOST")),
+        ("SERVERS_1_ROUTES_0_PATH", Some("SERVERS_0_HOST")),
+        ("SERVERS_0_ROUTES_0_PATH", Some("SERVERS_0_HOST")),
+        ("SERVERS_0_ROUTES_1_PATH", Some("SERVERS_0_HOST")),
+        ("POOLS_A_HOST", None),
+        ("POOLS_A_HOST", Some("POOLS_B_HOST")),
+        ("POOLS_A_HOST", Some("POOLS_A_ROUTES_0_PATH")),
+        ("LABELS_foo", None),
+        ("LABELS_foo", Some("LABELS_bar")),
+    ] {
+        let beside = beside.map(|name| format!("{name}=1\n")).unwrap_or_default();
+        let below = format!("{name}=1\n{beside}");
+        let env = Env::empty().dotenv_str("upper.env", &format!("{name}=\n"));
+        let report = env.dotenv_str("lower.env", &below).check::<Groups>();
+        let warnings = report.warnings().iter();
+        let told = warnings.filter(|warning| warning.kind() == WarningKind::HiddenByEmpty);
+        let told: Vec<String> = told.map(|warning| format!("{warning:?}")).collect();
+        let column = name.len() + 2;
+        let expected = format!(
+            "upper.env:1:{column}: `{name}` is set but empty, which hides the value at lower.env:1:{column}"
+        );
+        assert_eq!(told, [expected], "{below}: {report}");
+        let alone = Env::empty().dotenv_str("upper.env", &format!("{name}=\n{beside}"));
+        let report = alone.check::<Groups>();
+        let is_hiding = report.to_string().contains("hides");
+        assert!(!is_hiding, "{report}");
+    }
 }

@@ -274,18 +274,22 @@ fn fixtures_prints_the_file_that_is_committed() {
 }
 
 #[test]
-fn the_readme_shows_what_the_examples_print() {
-    let readme = std::fs::read_to_string(root().join("README.md")).expect("the README is there");
-    for printed in [
-        "quickstart/stdout.txt",
-        "report/stderr.txt",
-        "explain/stdout.txt",
+fn the_pages_show_what_the_examples_print() {
+    let read = |path: &str| std::fs::read_to_string(root().join(path)).expect(path);
+    for (page, printed) in [
+        ("README.md", "examples/report/stderr.txt"),
+        (
+            "crates/envkeep/src/_guide/quick_start.md",
+            "examples/quickstart/stdout.txt",
+        ),
+        (
+            "crates/envkeep/src/_guide/profiles.md",
+            "examples/explain/stdout.txt",
+        ),
     ] {
-        let printed =
-            std::fs::read_to_string(root().join("examples").join(printed)).expect(printed);
         assert!(
-            readme.contains(printed.trim_end()),
-            "the README shows another output"
+            read(page).contains(read(printed).trim_end()),
+            "{page} shows another output than {printed}"
         );
     }
 }

@@ -12,6 +12,7 @@ mod examples;
 #[path = "../field/mod.rs"]
 mod field;
 mod fixture;
+mod guides;
 mod hazard;
 mod order;
 mod record;

@@ -19,54 +19,13 @@ mod suggest;
 #[cfg(test)]
 mod tests;
 
-/// Derives `envkeep::FromEnv`: every named field is filled from one variable, whose name is the field's in upper snake
-/// case. Of an enum a variable chooses the variant.
-///
-/// The attributes stand in `#[env(…)]`; the table of them is in the documentation of
-/// [envkeep](https://docs.rs/envkeep/latest/envkeep/#attributes).
-///
-/// # Examples
-///
-/// ```
-/// use envkeep::{FromEnv, Secret};
-///
-/// /// Settings of the mail service.
-/// #[derive(Debug, FromEnv)]
-/// struct Config {
-///     /// Address to listen on.
-///     #[env(default = "127.0.0.1")]
-///     mail_host: std::net::IpAddr,
-///     #[env(starts_with = "re_", example = "re_xxxxxxxxx")]
-///     resend_api_key: Secret<String>,
-/// }
-/// ```
+#[doc = include_str!("../docs/from_env.md")]
 #[proc_macro_derive(FromEnv, attributes(env))]
 pub fn derive_from_env(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
     from_env(input.into()).into()
 }
 
-/// Derives `envkeep::EnvValue` for an enum of plain names: a variable holds the name of one variant, in kebab case. Case
-/// makes no difference, nor do `-` and `_`.
-///
-/// On a variant, `#[env(name = "…")]` chooses another name and `#[env(alias = "…")]` adds one.
-///
-/// # Examples
-///
-/// ```
-/// use envkeep::{EnvValue, FromEnv};
-///
-/// #[derive(EnvValue)]
-/// enum Mode {
-///     ReadOnly,                   // read-only, READ_ONLY, readonly
-///     #[env(alias = "rw")]
-///     ReadWrite,
-/// }
-///
-/// #[derive(FromEnv)]
-/// struct Config {
-///     mode: Mode,
-/// }
-/// ```
+#[doc = include_str!("../docs/env_value.md")]
 #[proc_macro_derive(EnvValue, attributes(env))]
 pub fn derive_env_value(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
     env_value(input.into()).into()

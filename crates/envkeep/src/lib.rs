@@ -1,6 +1,22 @@
 #![doc = include_str!("../README.md")]
+//!
+//! # What is where
+//!
+//! | to do | items |
+//! |---|---|
+//! | describe a configuration | [`#[derive(FromEnv)]`](macro@FromEnv), [`#[derive(EnvValue)]`](macro@EnvValue), [`Secret`], [`ExposeSecret`], [`Rotating`], [`ByteSize`], [`Violation`] |
+//! | load it | [`load`], [`load_or_exit`], [`Env`], [`WarnTo`], [`Permissions`], [`Dialect`] |
+//! | handle what is wrong | [`Error`], [`Report`], [`Problem`], [`ProblemKind`], [`Warning`], [`WarningKind`], [`Origin`], [`SourceError`], [`ReportFormat`] |
+//! | see where values come from | [`Explanation`], [`ExplainedVariable`], [`VariableState`] |
+//! | test | [`Env::fixture`], [`assert_report!`], [`assert_defaults_valid!`], [`assert_example_current!`], [`assert_markdown_current!`], [`assert_env_files_ignored!`], [`mod@check`] |
+//! | document | [`Schema`], [`Variable`], [`Variables`] |
+//! | read a type of your own | [`EnvValue`](trait@EnvValue), [`Text`], [`ValueError`] |
+//! | read or change `.env` text | [`mod@dotenv`]: [`dotenv::Document`], [`dotenv::Diagnostic`] |
+//! | learn how to do something | [`_guide`] |
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
+#[cfg(any(doc, doctest))]
+pub mod _guide;
 pub mod check;
 mod credential;
 mod delivery;
@@ -28,6 +44,8 @@ mod span;
 pub mod tool;
 mod value;
 
+/// A size in bytes, such as `512KiB` or `10MB`; the type of the crate [bytesize](https://docs.rs/bytesize).
+///
 /// # Examples
 ///
 /// As the type of a field:
@@ -58,6 +76,7 @@ pub use report::{
     Error, Origin, Problem, ProblemKind, Report, ReportFormat, SourceError, Warning, WarningKind,
 };
 pub use schema::{Schema, Variable, Variables};
+/// The crate whose types hold secrets, in the version that envkeep uses.
 pub use secrecy;
 pub use secret::{ExposeSecret, Secret};
 #[doc(hidden)]

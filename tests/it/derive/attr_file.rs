@@ -165,7 +165,9 @@ fn the_variable_that_names_a_file_is_known_under_every_name() {
         .collect();
     assert_eq!(
         unknown,
-        ["`TOKEN_FILE` is set, but no field of `Config` reads it"]
+        [
+            "`TOKEN_FILE` is set, but no field of `Config` reads it; the file that it names is read for `TOKEN` only if the program asks for it with `.secret_files()` or `#[env(file)]`"
+        ]
     );
 }
 

@@ -65,6 +65,88 @@ fn a_value_that_some_readers_read_otherwise_names_them() {
 }
 
 #[test]
+fn what_stands_around_a_value_counts_for_the_readers_that_differ() {
+    for (before, key, readers) in [
+        ("KEY=old\n", "KEY", ""),
+        ("  KEY=old # note\n", "KEY", ""),
+        ("export KEY='old'\n", "KEY", ""),
+        ("KEY = old\n", "KEY", "a shell"),
+        ("KEY\t=\told\n", "KEY", "Node, a shell"),
+        ("KEY='old'# note\n", "KEY", "dotenvy, dotenv-ng, a shell"),
+        ("\u{feff}KEY=old\n", "KEY", "Node, dotenvy, a shell"),
+        ("KEY=old\r\n", "KEY", "a shell"),
+        ("KEY=old\rA=1\r", "KEY", "Node, dotenvy, a shell"),
+        (
+            "KEY='old';\n",
+            "KEY",
+            "npm dotenv, dotenv-expand, python-dotenv, dotenvy, dotenv-ng, a shell",
+        ),
+        ("", "A-B", "dotenvy, a shell"),
+        ("", "A.B", "a shell"),
+        ("", "é", "npm dotenv, dotenv-expand, dotenvy, a shell"),
+    ] {
+        let mut document = Document::parse(before);
+        let portability = document.set(key, "new").expect("it can be set");
+        let differing: Vec<String> = portability
+            .differing()
+            .map(|reader| reader.to_string())
+            .collect();
+        assert_eq!(differing.join(", "), readers, "{before:?}");
+    }
+}
+
+#[test]
+fn a_value_keeps_its_quotes_where_what_follows_would_be_a_part_of_it() {
+    for (before, after) in [
+        ("KEY='old' ;\n", "KEY='new' ;\n"),
+        ("KEY='old';\n", "KEY='new';\n"),
+        ("KEY='old' # note\n", "KEY=new # note\n"),
+        ("KEY='old'# note\n", "KEY='new'# note\n"),
+        ("KEY='old' \n", "KEY=new \n"),
+    ] {
+        let mut document = Document::parse(before);
+        document.set("KEY", "new").expect("it can be set");
+        assert_eq!(document.as_bytes(), after.as_bytes(), "{before:?}");
+    }
+}
+
+#[test]
+fn a_dollar_that_is_meant_as_it_stands_gets_one_advice() {
+    for (line, advices) in [
+        (
+            "KEY=$2b$12$KIXQ9nTq3lBz7h0yqWvU1e",
+            &["set that variable, or write `KEY='…'` if the `$` is meant as it stands"][..],
+        ),
+        (
+            "KEY=$2b$12$HASH_x",
+            &["set that variable, or write `KEY='…'` if the `$` is meant as it stands"],
+        ),
+        ("KEY=$2b$12$5HASH", &["write `KEY='…'`"]),
+        (
+            "KEY=\"say \\\"hi\\\" $5\"",
+            &[
+                "write `KEY='…'` with what each escape stands for: no backslash before `$`, `\"` and `\\`, and a line break for `\\n`",
+            ],
+        ),
+        (
+            "KEY=\"it's $5\"",
+            &["write `KEY=\"…\"` with a backslash before each `$` that has none"],
+        ),
+        (
+            "KEY=\"$A is $5\"",
+            &[
+                "write `KEY=\"…\"` with each reference as `${NAME}` and a backslash before each `\\`, `\"` and other `$`",
+            ],
+        ),
+    ] {
+        let found = diagnostics(&format!("A=1\n{line}\n"));
+        let told = found.iter().map(|found| found.fix().unwrap_or_default());
+        let told: Vec<String> = told.map(|fix| fix.replace("NAME=", "KEY=")).collect();
+        assert_eq!(told, advices, "{line}");
+    }
+}
+
+#[test]
 fn a_value_that_most_readers_read_otherwise_is_told_and_no_other() {
     for (text, expected) in [
         ("KEY='$2b$12$abc'\n", &[][..]),

@@ -325,9 +325,8 @@ fn a_name_that_ends_in_a_unit_is_told_beside_an_optional_value_too() {
         .expect("nothing is needed");
     let told: Vec<String> = report.warnings().iter().map(ToString::to_string).collect();
     expect![[r#"
-        `UPLOAD_MB` is set in code, but no field of `Optional` reads it
-        `TIMEOUT_SECONDS` is set, but no field of `Optional` reads it; did you mean `TIMEOUT`?
-        `UPLOAD_MB` is set, but no field of `Optional` reads it; did you mean `UPLOAD`?"#]]
+        `UPLOAD_MB` is set in code, but no field of `Optional` reads it; if `UPLOAD` was meant, set that, to a value with its unit, like 10MB
+        `TIMEOUT_SECONDS` is set, but no field of `Optional` reads it; if `TIMEOUT` was meant, set that, to a value with its unit, like 30s"#]]
     .assert_eq(&told.join("\n"));
 }
 
@@ -353,6 +352,6 @@ fn a_name_that_ends_in_a_unit_is_told_in_elements_too() {
     let (_, report) = env.load_with_report::<Listed>().expect("nothing is needed");
     let told: Vec<String> = report.warnings().iter().map(ToString::to_string).collect();
     expect![[r#"
-        `SERVERS_1_PAUSE_MS` is set, but no field of `Listed` reads it
-        `SERVERS_0_TIMEOUT_SECONDS` is set, but no field of `Listed` reads it; did you mean `SERVERS_0_TIMEOUT`?"#]].assert_eq(&told.join("\n"));
+        `SERVERS_0_TIMEOUT_SECONDS` is set, but no field of `Listed` reads it; if `SERVERS_0_TIMEOUT` was meant, set that, to a value with its unit, like 30s
+        `SERVERS_1_PAUSE_MS` is set, but no field of `Listed` reads it"#]].assert_eq(&told.join("\n"));
 }

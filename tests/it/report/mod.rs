@@ -3,6 +3,7 @@
 mod check;
 mod copies;
 mod delivered;
+mod detour;
 mod escaped;
 mod expectation;
 mod explain;

@@ -327,3 +327,62 @@ fn an_explanation_says_that_an_optional_struct_is_absent() {
         SERVER_TLS_CLIENT_DEPTH      absent with `server.tls.client`"#]]
     .assert_eq(&env.explain::<Config>().to_string());
 }
+
+#[test]
+fn a_text_that_is_none_is_one_cause_from_where_it_begins() {
+    #[derive(Debug, FromEnv)]
+    #[allow(dead_code)]
+    struct Two {
+        db_password: Secret<String>,
+        jwt_key: Secret<String>,
+    }
+    let text = "DB_PASSWORD=hunter2\nJWT_KEY=hunter3\n";
+    let utf16 =
+        |text: &str| -> Vec<u8> { text.encode_utf16().flat_map(u16::to_le_bytes).collect() };
+    let utf32 = |text: &str| -> Vec<u8> {
+        text.chars()
+            .flat_map(|letter| u32::from(letter).to_le_bytes())
+            .collect()
+    };
+    let directory = tempfile::tempdir().expect("a directory");
+    let path = directory.path().join("app.env");
+    for (bytes, count) in [
+        ([vec![0xff, 0xfe], utf16(text)].concat(), 2),
+        (utf16(text), 2),
+        ([b"DB_PASSWORD=a\n".to_vec(), utf16(text)].concat(), 1),
+        ([vec![0xff, 0xfe, 0, 0], utf32(text)].concat(), 2),
+        (utf32(text), 2),
+        (b"\x7fELF\x02\x01\0\0\0=\n\0\0=\0\n".to_vec(), 2),
+    ] {
+        std::fs::write(&path, &bytes).expect("it is written");
+        let error = Env::empty()
+            .dotenv(&path)
+            .load::<Two>()
+            .expect_err("it is no text");
+        let report = error.to_string();
+        assert!(!report.contains("is not set\n"), "{report}");
+        let hint = match count {
+            1 => "1 variable that is not set may be in it".to_owned(),
+            count => format!("{count} variables that are not set may be in it"),
+        };
+        assert_eq!(report.matches(&hint).count(), 1, "{report}");
+        assert!(
+            error
+                .problems()
+                .iter()
+                .all(|problem| problem.variable().is_none()),
+            "{report}"
+        );
+    }
+    // A line that is not UTF-8 says nothing of the others.
+    std::fs::write(&path, b"OTHER=\xe9\nJWT_KEY=x\n").expect("it is written");
+    let error = Env::empty()
+        .dotenv(&path)
+        .load::<Two>()
+        .expect_err("one is missing");
+    let missing = error
+        .problems()
+        .iter()
+        .filter(|problem| problem.variable() == Some("DB_PASSWORD"));
+    assert_eq!(missing.count(), 1, "{error}");
+}

@@ -31,6 +31,7 @@ pub(super) const RUNTIME: House = House {
         "check",
         "private",
         "tool",
+        "_guide",
     ],
     files: 100,
 };

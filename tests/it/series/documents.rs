@@ -108,9 +108,9 @@ fn the_json_schema_has_patterns() {
         patterns.keys().map(String::as_str).collect::<Vec<_>>(),
         [
             // Of two variables that a name could be, it is the longer.
-            "^(?!POOLS_.+_READ_URL$)POOLS_.+_URL$",
-            "^LABELS_.+$",
-            "^POOLS_.+_READ_URL$",
+            "^(?!POOLS_[^_](.*[^_])?_READ_URL$)POOLS_[^_](.*[^_])?_URL$",
+            "^LABELS_[^_](.*[^_])?$",
+            "^POOLS_[^_](.*[^_])?_READ_URL$",
             "^SERVERS_(0|[1-9][0-9]*)_API_KEY$",
             "^SERVERS_(0|[1-9][0-9]*)_API_KEY_FILE$",
             "^SERVERS_(0|[1-9][0-9]*)_HOST$",

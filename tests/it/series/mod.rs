@@ -6,6 +6,8 @@ mod growth;
 mod lists;
 mod maps;
 mod property;
+mod respelt;
+mod service_links;
 mod slips;
 mod sources;
 

@@ -160,6 +160,44 @@ fn line(random: &mut Rng, pieces: &mut Vec<&'static str>) {
     pieces.push(one_of(random, LINE_ENDS));
 }
 
+/// A file that a value is written into.
+pub(crate) struct File {
+    pub(crate) key: &'static str,
+    pub(crate) text: String,
+}
+
+/// A file that has the variable in half of the cases, as people write it.
+pub(crate) fn file(random: &mut Rng) -> File {
+    let mark = if random.u8(..) < 8 { "\u{feff}" } else { "" };
+    let key = match random.u8(..) {
+        ..8 => "A-B",
+        8..16 => "A.B",
+        16..24 => "1A",
+        24..32 => "é",
+        _ => "KEY",
+    };
+    let line_end = match random.u8(..) {
+        ..16 => "\r\n",
+        16..20 => "\r",
+        _ => "\n",
+    };
+    if random.bool() {
+        let text = format!("{mark}# Written by a test{line_end}");
+        return File { key, text };
+    }
+    let lead = one_of(random, &["", "", "", "export ", "  ", "\t"]);
+    let sign = one_of(random, &["=", "=", "=", " = ", "= ", " =", "\t=\t"]);
+    let old = one_of(random, &["old", "'old'", "\"old\"", ""]);
+    let ends = ["", "", "", " # note", ";", ",", "# note", " ", "\t", " ;"];
+    let end = if old.is_empty() || old == "old" {
+        one_of(random, &ends[..4])
+    } else {
+        one_of(random, &ends)
+    };
+    let text = format!("{mark}{lead}{key}{sign}{old}{end}{line_end}B=2{line_end}");
+    File { key, text }
+}
+
 /// A value of any text but NUL: much of it is what passwords, addresses and keys are made of.
 pub(crate) fn value(random: &mut Rng) -> String {
     match random.u8(..10) {

@@ -75,7 +75,10 @@ fn values(
 ) -> io::Result<bool> {
     readers.extend(Reader::others());
     let mut random = Rng::with_seed(seed);
-    let written = (0..count).map(|_| Written::new(generate::value(&mut random)));
+    let written = (0..count).map(|_| {
+        let file = generate::file(&mut random);
+        Written::new(file, generate::value(&mut random))
+    });
     let written = written
         .collect::<Result<Vec<_>, _>>()
         .map_err(io::Error::other)?;

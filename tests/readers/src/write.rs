@@ -5,24 +5,31 @@ use std::io;
 
 use envkeep::dotenv::{Document, EditError, Portability};
 
+use crate::generate::File;
 use crate::program::{Pairs, Programs, Reader};
 
-/// A value, the text that it was written as, and which readers are said to read it otherwise.
+/// A value, the text that it was written into, and which readers are said to read it otherwise.
 pub(crate) struct Written {
+    key: &'static str,
     value: String,
     pub(crate) text: String,
     portability: Portability,
 }
 
 impl Written {
-    /// Writes a value, with a line behind it that no value should reach.
-    pub(crate) fn new(value: String) -> Result<Self, EditError> {
-        let mut document = Document::parse("# Written by a test\nAFTER='it'\n");
-        document.remove("AFTER");
-        let portability = document.set("KEY", &value)?;
-        document.set("AFTER", "it's")?;
+    /// Writes a value into a file, with a line behind it that no value should reach.
+    pub(crate) fn new(file: File, value: String) -> Result<Self, EditError> {
+        let File { key, text } = file;
+        let mut document = Document::parse(&text);
+        document
+            .set("AFTER", "it's")
+            .inspect_err(|_| eprintln!("AFTER {text:?}"))?;
+        let portability = document
+            .set(key, &value)
+            .inspect_err(|_| eprintln!("{text:?} {value:?}"))?;
         let text = String::from_utf8_lossy(document.as_bytes()).into_owned();
         Ok(Self {
+            key,
             value,
             text,
             portability,
@@ -69,13 +76,17 @@ pub(crate) fn check(
         let read: Vec<Pairs> = programs.read(reader, &texts)?;
         let tally = tallies.entry(reader.title()).or_default();
         for (written, pairs) in written.iter().zip(&read) {
-            let is_alike = pairs.get("KEY") == Some(&written.value);
+            let is_alike = pairs.get(written.key) == Some(&written.value);
             tally.count(written, reader.title(), is_alike);
         }
     }
     let tally = tallies.entry("a shell").or_default();
     for (written, value) in written.iter().zip(programs.read_in_shell(&texts)?) {
-        tally.count(written, "a shell", value == written.value.as_bytes());
+        tally.count(
+            written,
+            "a shell",
+            written.key == "KEY" && value == written.value.as_bytes(),
+        );
     }
     for (reader, tally) in &tallies {
         let Tally {

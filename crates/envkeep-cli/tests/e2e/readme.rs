@@ -1,4 +1,4 @@
-//! What the README shows of the tool is what it does.
+//! What the README and the guide of the tool show is what it does.
 
 use std::path::Path;
 use std::process::Command;
@@ -8,11 +8,17 @@ use crate::tool::{output, text};
 const BY_CARGO: &str = "$ cargo run -q -p envkeep-cli -- ";
 
 #[test]
-fn the_examples_of_the_readme_print_what_it_says() {
+fn the_examples_of_the_pages_print_what_these_say() {
+    for page in ["README.md", "crates/envkeep/src/_guide/tool.md"] {
+        run_the_examples_of(page);
+    }
+}
+
+fn run_the_examples_of(page: &str) {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
-    let readme = std::fs::read_to_string(root.join("README.md")).expect("the page is there");
+    let text_of_page = std::fs::read_to_string(root.join(page)).expect("the page is there");
     let mut count = 0;
-    for block in readme.split("```console\n").skip(1) {
+    for block in text_of_page.split("```console\n").skip(1) {
         let Some((example, _)) = block.split_once("\n```") else {
             continue;
         };
@@ -32,5 +38,5 @@ fn the_examples_of_the_readme_print_what_it_says() {
         assert_eq!(text(&output.stdout).trim_end(), expected, "{output:?}");
         count += 1;
     }
-    assert!(count > 0, "the README has an example");
+    assert!(count > 0, "{page} has an example");
 }

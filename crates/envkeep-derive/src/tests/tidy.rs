@@ -42,14 +42,14 @@ fn every_attribute_has_a_module_of_what_it_does() {
 }
 
 #[test]
-fn every_attribute_has_a_row_in_the_documentation() {
+fn every_attribute_has_a_row_in_the_guide() {
     let none: [&str; 0] = [];
-    let readme = read("README.md");
-    let rows: Vec<&str> = readme
+    let guide = read("crates/envkeep/src/_guide/attributes.md");
+    let rows: Vec<&str> = guide
         .lines()
-        .skip_while(|line| *line != "## Attributes")
+        .skip_while(|line| *line != "# Attributes")
         .skip(1)
-        .take_while(|line| !line.starts_with("## "))
+        .take_while(|line| !line.starts_with("# "))
         .collect();
     let lacking = without(|name| {
         let cell = format!("| `{name}");
@@ -58,7 +58,49 @@ fn every_attribute_has_a_row_in_the_documentation() {
                 .is_some_and(|rest| rest.starts_with(['`', ' ', '(']))
         })
     });
-    assert_eq!(lacking, none, "a row in the README's table");
+    assert_eq!(lacking, none, "a row in the table of the guide");
+}
+
+/// The parts of the derive's page: what an attribute takes, an example, and the message of its most common mistake.
+fn section_of(name: &str) -> Option<String> {
+    let page = read("crates/envkeep-derive/docs/from_env.md");
+    let (_, section) = page.split_once(&format!("\n### `{name}`\n"))?;
+    section.split("\n### `").next().map(str::to_owned)
+}
+
+#[test]
+fn every_attribute_has_a_section_with_an_example() {
+    let none: [&str; 0] = [];
+    let lacking = without(|name| {
+        let section = section_of(name).unwrap_or_default();
+        let blocks: Vec<&str> = section.split("```rust\n").skip(1).collect();
+        blocks.iter().any(|block| block.contains(name))
+    });
+    assert_eq!(lacking, none, "a section of `docs/from_env.md`");
+}
+
+#[test]
+fn every_section_quotes_what_the_compiler_says() {
+    let none: [&str; 0] = [];
+    let lacking = without(|name| {
+        let section = section_of(name).unwrap_or_default();
+        let messages = read(&format!("tests/ui/attr_{name}.stderr"));
+        let quoted: Vec<&str> = section
+            .lines()
+            .filter_map(|line| line.strip_prefix("> "))
+            .collect();
+        // The number of an error would be a link to rustdoc.
+        let is_said = |quote: &&str| {
+            let message = quote.strip_prefix("error: ").unwrap_or(quote);
+            let mut lines = messages.lines().filter(|line| line.starts_with("error"));
+            lines.any(|line| {
+                line.split_once(": ")
+                    .is_some_and(|(_, said)| said == message)
+            })
+        };
+        !quoted.is_empty() && quoted.iter().all(is_said)
+    });
+    assert_eq!(lacking, none, "a line of `tests/ui/attr_<name>.stderr`");
 }
 
 #[test]

@@ -20,7 +20,11 @@ pub(crate) fn differing(document: &Document, entry: &RawEntry) -> Readers {
     let before = of(start, written.start());
     let behind = of(written.end(), span.end());
     let mut differing = Readers::differing(entry.value().of(text), entry.quote());
-    differing.add(Readers::differing_around(before, behind));
+    differing.add(Readers::differing_around(
+        before,
+        entry.key().of(text),
+        behind,
+    ));
     if has_indented_line(text.get(..span.start()).unwrap_or_default()) {
         differing.add(Readers::NODE);
     }
@@ -35,6 +39,21 @@ pub(crate) fn differing(document: &Document, entry: &RawEntry) -> Readers {
     let may_have_escape = entry.quote() == Quote::Single || entry.facts().has(Facts::ENCODED);
     if may_have_escape && names_itself(entry.value().of(text), entry.key().of(text)) {
         differing.add(Readers::EXPAND);
+    }
+    differing
+}
+
+/// The same for the whole of what a file makes of an entry: for the lines before too.
+pub(crate) fn differing_line(document: &Document, number: Number) -> Readers {
+    let Some(entry) = document.raw_entries().get(number.index()) else {
+        return Readers::NONE;
+    };
+    let mut differing = differing(document, entry);
+    differing.add(Lost::default().of(number, document, entry));
+    // Where a carriage return alone ends a line, they read on in the next one.
+    let mut returns = document.text().split('\r').skip(1);
+    if returns.any(|behind| !behind.starts_with('\n')) {
+        differing.add(Readers::NODE.and(Readers::DOTENVY).and(Readers::SHELL));
     }
     differing
 }

@@ -4,6 +4,7 @@ use zeroize::Zeroizing;
 
 use super::Document;
 use super::code::Code;
+use super::dispute::differing_line;
 use super::encode::{Form, encode};
 use super::lexer::Lexer;
 use super::portability::Portability;
@@ -51,7 +52,8 @@ impl Document {
     /// | with `'`, without `"`, `\`, `$` and backticks | `KEY="value"` | none |
     /// | any other | `KEY="value"` with `\\`, `\"`, `\$`, `\r` | Node, npm dotenv and others |
     ///
-    /// Where something follows the old value without a blank, the new one is quoted in any case.
+    /// Where something other than a comment behind a blank follows the old value, the new one is quoted in any case. What stands around
+    /// the value stays, and counts: a shell cannot read `KEY = value`, and is named for it.
     ///
     /// ```
     /// use envkeep::dotenv::Document;
@@ -86,13 +88,11 @@ impl Document {
             let end = span.start() + line.trim_end_matches(['\n', '\r']).len();
             let written = encode(value, Form::Shortest);
             let text = Zeroizing::new(joined(&["=", &written.text]));
-            self.replace(key, value, entry.key().end()..end, &text)?;
-            return Ok(written.portability);
+            return self.replace(key, value, entry.key().end()..end, &text);
         }
         let form = self.form_before(written.end(), value);
         let encoded = encode(value, form);
-        self.replace(key, value, written.range(), &encoded.text)?;
-        Ok(encoded.portability)
+        self.replace(key, value, written.range(), &encoded.text)
     }
 
     /// Adds a variable at the end, as [`Document::set`] does, if the document has no entry for it.
@@ -171,12 +171,15 @@ impl Document {
         Ok(())
     }
 
-    /// The form for a value in front of what stands at `end`.
+    /// The form for a value in front of what stands at `end`: without quotes it would take in all but a comment behind a blank.
     #[inline]
     fn form_before(&self, end: usize, value: &str) -> Form {
-        match self.as_bytes().get(end) {
-            None | Some(b'\n' | b'\r') => Form::Shortest,
-            Some(b' ' | b'\t') if !value.is_empty() => Form::Shortest,
+        let behind = self.text().get(end..).unwrap_or_default();
+        let next = behind.trim_start_matches([' ', '\t']);
+        let is_apart = next.len() < behind.len() && !value.is_empty();
+        match next.chars().next() {
+            None | Some('\n' | '\r') => Form::Shortest,
+            Some('#') if is_apart => Form::Shortest,
             Some(_) => Form::Quoted,
         }
     }
@@ -194,8 +197,7 @@ impl Document {
         };
         let written = encode(value, Form::Shortest);
         let text = Zeroizing::new(joined(&[before, key, "=", &written.text, line_end]));
-        self.replace(key, value, length..length, &text)?;
-        Ok(written.portability)
+        self.replace(key, value, length..length, &text)
     }
 
     /// The line end that the document has first.
@@ -209,7 +211,7 @@ impl Document {
         }
     }
 
-    /// Puts `text` in the place of a range, if `key` has `value` afterwards.
+    /// Puts `text` in the place of a range, if `key` has `value` afterwards, and says which readers read the line otherwise.
     #[inline]
     fn replace(
         &mut self,
@@ -217,18 +219,19 @@ impl Document {
         value: &str,
         range: std::ops::Range<usize>,
         text: &str,
-    ) -> Result<(), EditError> {
+    ) -> Result<Portability, EditError> {
         let kept = self.as_bytes().len() - range.len();
         let mut bytes = Zeroizing::new(Vec::with_capacity(kept + text.len()));
         bytes.extend_from_slice(self.slice(0..range.start));
         bytes.extend_from_slice(text.as_bytes());
         bytes.extend_from_slice(self.slice(range.end..self.as_bytes().len()));
         let edited = reread(bytes);
-        if !edited.reads_back(key, value) {
-            return Err(EditError::Unreadable);
-        }
+        let number = edited
+            .last(key)
+            .filter(|_| edited.reads_back(key, value))
+            .ok_or(EditError::Unreadable)?;
         *self = edited;
-        Ok(())
+        Ok(Portability::new(differing_line(self, number)))
     }
 
     #[inline]

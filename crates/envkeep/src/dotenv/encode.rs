@@ -2,7 +2,7 @@
 
 use zeroize::Zeroizing;
 
-use super::portability::{Portability, Readers};
+use super::portability::Readers;
 use super::quote::Quote;
 
 /// Which forms may be chosen for a value.
@@ -19,7 +19,6 @@ pub(crate) enum Form {
 /// A value as it is written.
 pub(crate) struct Encoded {
     pub(crate) text: Zeroizing<String>,
-    pub(crate) portability: Portability,
 }
 
 /// Writes a value that holds no NUL, in one buffer of the exact size: in the form that the most readers read alike, and of
@@ -41,11 +40,8 @@ pub(crate) fn encode(value: &str, form: Form) -> Encoded {
             best = Some((differing, text));
         }
     }
-    let (differing, text) = best.expect("double quotes hold every value");
-    Encoded {
-        text,
-        portability: Portability::new(differing),
-    }
+    let (_, text) = best.expect("double quotes hold every value");
+    Encoded { text }
 }
 
 /// Writes a value in one form, if it reads back from that.

@@ -79,6 +79,16 @@ struct Walk<'d> {
     inserted: usize,
     /// The readers that read the value otherwise.
     differing: Readers,
+    /// What other readers may make of it, each once and where it stands first.
+    hazards: Vec<(Code, usize)>,
+}
+
+impl Walk<'_> {
+    fn notice(&mut self, hazard: Code, at: usize) {
+        if self.hazards.iter().all(|&(told, _)| told != hazard) {
+            self.hazards.push((hazard, at));
+        }
+    }
 }
 
 /// All text that a reference can bring in.
@@ -147,10 +157,18 @@ impl<'d> Expander<'d, '_> {
             entry,
             inserted: 0,
             differing: differing(self.texts.document, entry),
+            hazards: Vec::new(),
         };
         let findings = self.findings.count();
         self.references.clear();
         let value = self.value(&mut walk);
+        // One advice is enough for a value: a reference that leads nowhere has one that is true of every `$`.
+        let is_told =
+            |hazard| value.is_ok() || !matches!(hazard, Code::LiteralDollar | Code::PartialName);
+        for &(hazard, at) in walk.hazards.iter().filter(|&&(hazard, _)| is_told(hazard)) {
+            self.findings
+                .push(Finding::at(hazard, at, Some(entry.key())));
+        }
         self.inserted += walk.inserted;
         let key = key_of(self.texts.document, number, entry);
         let text = value.is_ok().then(|| self.buffer.as_str());
@@ -222,7 +240,7 @@ impl<'d> Expander<'d, '_> {
         let reference = match reference::read(parts) {
             Dollar::Refused(code) => return Err(Fault::Here(code, at)),
             Dollar::Literal => {
-                self.warn(walk, Code::LiteralDollar, at);
+                walk.notice(Code::LiteralDollar, at);
                 if usage == Use::Insert {
                     self.buffer.push("$");
                 }
@@ -231,7 +249,7 @@ impl<'d> Expander<'d, '_> {
             Dollar::Reference(reference) => reference,
         };
         if let Some(hazard) = reference.hazard {
-            self.warn(walk, hazard, at);
+            walk.notice(hazard, at);
         }
         if depth > self.limits.nesting {
             return Err(Fault::Here(Code::NestingTooDeep, at));
@@ -340,11 +358,6 @@ impl<'d> Expander<'d, '_> {
         if self.texts.names.note(answer, walk.number) {
             self.references.push(narrow(target.span.start()));
         }
-    }
-
-    fn warn(&mut self, walk: &Walk<'d>, hazard: Code, at: usize) {
-        self.findings
-            .push(Finding::at(hazard, at, Some(walk.entry.key())));
     }
 
     fn report(&mut self, fault: &Fault, entry: &RawEntry) {

@@ -5,7 +5,7 @@ use zeroize::Zeroizing;
 use super::code::Code;
 use super::entry::RawEntry;
 use super::quote::{Part, Parts, Place, Quote};
-use super::reference::{self, Dollar};
+use super::reference::{self, Dollar, Reference};
 
 /// The text that was meant by a value of which a finding says that it is another.
 pub(super) fn meant<'t>(code: Code, text: &'t str, entry: &RawEntry) -> Option<&'t str> {
@@ -31,7 +31,7 @@ pub(super) fn meant<'t>(code: Code, text: &'t str, entry: &RawEntry) -> Option<&
 /// The text of a value in which no `$` starts a reference.
 pub(super) fn literal(written: &str, quote: Quote) -> Zeroizing<String> {
     let mut text = Zeroizing::new(String::with_capacity(written.len()));
-    if quote != Quote::Double {
+    if quote == Quote::Single {
         text.push_str(written);
         return text;
     }
@@ -47,8 +47,12 @@ pub(super) fn literal(written: &str, quote: Quote) -> Zeroizing<String> {
 }
 
 /// A value in double quotes whose references stay references, each in braces; `None` if it has none, or one with an operator, of
-/// which most readers make something else in any form.
-pub(super) fn with_references(written: &str, quote: Quote) -> Option<Zeroizing<String>> {
+/// which most readers make something else in any form. Of a name without braces `is_meant` says whether it is a reference's.
+pub(super) fn with_references(
+    written: &str,
+    quote: Quote,
+    is_meant: &dyn Fn(&str) -> bool,
+) -> Option<Zeroizing<String>> {
     let mut text = Zeroizing::new(String::with_capacity(2 * written.len()));
     let mut parts = Parts::new(written, written.len(), quote);
     let mut refers = false;
@@ -57,6 +61,12 @@ pub(super) fn with_references(written: &str, quote: Quote) -> Option<Zeroizing<S
             Part::Text(plain) => push_escaped(&mut text, plain),
             Part::Close => text.push('}'),
             Part::Dollar(_) => match reference::read(&mut parts) {
+                Dollar::Reference(reference)
+                    if is_bare(written, &reference) && !is_meant(reference.name) =>
+                {
+                    text.push_str("\\$");
+                    text.push_str(reference.name);
+                }
                 Dollar::Reference(reference) if reference.operator.is_none() => {
                     refers = true;
                     text.push_str("${");
@@ -69,6 +79,12 @@ pub(super) fn with_references(written: &str, quote: Quote) -> Option<Zeroizing<S
         }
     }
     refers.then_some(text)
+}
+
+/// Whether no brace stands before a reference's name.
+fn is_bare(written: &str, reference: &Reference<'_>) -> bool {
+    let before = written.get(..reference.span.start());
+    before.is_some_and(|before| before.ends_with('$'))
 }
 
 fn push_escaped(text: &mut String, plain: &str) {

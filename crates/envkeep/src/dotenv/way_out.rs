@@ -1,6 +1,7 @@
 //! How a fix is said that depends on the value: the encoder that writes values tells what the value is to be written as.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 use zeroize::Zeroizing;
 
@@ -23,10 +24,14 @@ pub(crate) enum WayOut {
     Usual,
     /// The value in single quotes, where the code's own fix would not do.
     SingleQuotes,
+    /// The same for a value that is written with escapes, which mean nothing there.
+    SingleQuotesUnescaped,
     /// The value cannot stand in single quotes: in double ones, as it is.
     DoubleQuotes,
     /// In double quotes, with something escaped.
     Escaped,
+    /// In double quotes, as it is, where only a `$` lacks its backslash.
+    EscapedDollar,
     /// The same, and what it refers to stays so.
     WithReferences,
     /// There is none: no form of the value is read alike by most readers.
@@ -40,8 +45,12 @@ impl WayOut {
         let written = match self {
             Self::Usual => return Some(fix.into()),
             Self::SingleQuotes => IN_SINGLE_QUOTES,
+            Self::SingleQuotesUnescaped => {
+                "`KEY='…'` with what each escape stands for: no backslash before `$`, `\"` and `\\`, and a line break for `\\n`"
+            }
             Self::DoubleQuotes => "`KEY=\"…\"`",
             Self::Escaped => "`KEY=\"…\"` with a backslash before each `\\`, `\"` and `$`",
+            Self::EscapedDollar => "`KEY=\"…\"` with a backslash before each `$` that has none",
             Self::WithReferences => {
                 "`KEY=\"…\"` with each reference as `${NAME}` and a backslash before each `\\`, `\"` and other `$`"
             }
@@ -79,13 +88,24 @@ impl WayOut {
         }
     }
 
-    /// For a value that refers to others, as it is written.
-    fn of_references(written: &str, quote: Quote) -> Self {
-        match with_references(written, quote) {
-            Some(text) if !Readers::differing(&text, Quote::Double).are_most() => {
-                Self::WithReferences
+    /// For a value as it is written, of which no reference is meant.
+    fn of_literal(written: &str, quote: Quote) -> Self {
+        let value = literal(written, quote);
+        match Self::of(&value) {
+            Self::SingleQuotes if *value != *written => Self::SingleQuotesUnescaped,
+            Self::Escaped if quote == Quote::Double && !value.contains(['\\', '\r']) => {
+                Self::EscapedDollar
             }
-            _ => Self::None,
+            way_out => way_out,
+        }
+    }
+
+    /// For a value that refers to others, as it is to be written.
+    fn of_references(text: &str) -> Self {
+        if Readers::differing(text, Quote::Double).are_most() {
+            Self::None
+        } else {
+            Self::WithReferences
         }
     }
 }
@@ -132,6 +152,8 @@ pub(crate) struct WaysOut<'d> {
     last: usize,
     /// What was found of it, for each code.
     known: Vec<(Code, WayOut)>,
+    /// The names that the document sets, once they are asked for.
+    keys: Option<BTreeSet<&'d str>>,
 }
 
 impl<'d> WaysOut<'d> {
@@ -141,6 +163,7 @@ impl<'d> WaysOut<'d> {
             entries,
             last: 0,
             known: Vec::new(),
+            keys: None,
         }
     }
 
@@ -175,7 +198,7 @@ impl<'d> WaysOut<'d> {
         between.is_some_and(|between| !between.contains(['\n', '\r']))
     }
 
-    fn of_entry(&self, code: Code, depends: Depends, entry: &RawEntry) -> WayOut {
+    fn of_entry(&mut self, code: Code, depends: Depends, entry: &RawEntry) -> WayOut {
         let mut written = entry.value().of(self.text);
         let quote = entry.quote();
         if entry.is_broken() {
@@ -184,7 +207,7 @@ impl<'d> WaysOut<'d> {
         if depends == Depends::References {
             let is_read_alike =
                 |text: Zeroizing<String>| !Readers::differing(&text, Quote::Double).are_most();
-            let is_true = with_references(written, quote).is_none_or(is_read_alike);
+            let is_true = with_references(written, quote, &|_| true).is_none_or(is_read_alike);
             return if is_true { WayOut::Usual } else { WayOut::None };
         }
         if depends == Depends::Escapes {
@@ -208,12 +231,40 @@ impl<'d> WaysOut<'d> {
         if let Some(meant) = meant(code, self.text, entry) {
             return WayOut::of(meant);
         }
-        let refers = entry.facts().has(Facts::DOLLAR) && !is_about_references(code);
-        if refers && with_references(written, quote).is_some() {
-            return WayOut::of_references(written, quote);
+        if entry.facts().has(Facts::DOLLAR) && !is_about_references(code) {
+            let keys = self.keys();
+            let is_meant = |name: &str| keys.contains(name) || is_usual_name(name);
+            if let Some(text) = with_references(written, quote, &is_meant) {
+                return WayOut::of_references(&text);
+            }
         }
-        WayOut::of(&literal(written, quote))
+        if entry.is_broken() {
+            return match WayOut::of(written) {
+                WayOut::SingleQuotes if has_escape(written) => WayOut::SingleQuotesUnescaped,
+                way_out => way_out,
+            };
+        }
+        WayOut::of_literal(written, quote)
     }
+
+    fn keys(&mut self) -> &BTreeSet<&'d str> {
+        self.keys.get_or_insert_with(|| {
+            let keys = self.entries.iter().map(|entry| entry.key().of(self.text));
+            keys.collect()
+        })
+    }
+}
+
+/// Whether a value that begins with a double quote has a backslash in it that was meant to escape something.
+fn has_escape(written: &str) -> bool {
+    let escapes = ["\\n", "\\r", "\\$", "\\\"", "\\\\"];
+    written.starts_with('"') && escapes.iter().any(|escape| written.contains(escape))
+}
+
+/// Whether a name is written as those of variables are. Behind the `$` of a password or a hash another one stands.
+fn is_usual_name(name: &str) -> bool {
+    name.chars()
+        .all(|letter| letter.is_ascii_uppercase() || letter.is_ascii_digit() || letter == '_')
 }
 
 /// The quote that was opened is the one to be closed, if that is enough.

@@ -3,9 +3,7 @@
 use super::naming::Naming;
 use super::unclaimed::{Extent, Names};
 use super::wanted::Wanted;
-use super::{
-    Fill, Reader, doubled, elements, hazard, hint, misplaced, removed, secret_files, shadow,
-};
+use super::{Fill, Reader, blank, doubled, elements, hazard, hint, removed, secret_files, shadow};
 use crate::credential::name::Listing;
 use crate::env::{Stack, Unknown};
 use crate::report::{Exposure, Report, Warning};
@@ -28,7 +26,8 @@ pub(crate) fn read_struct(
     occasion: Occasion,
     fill: Fill<'_>,
 ) -> (bool, Report) {
-    stack.set_elements(elements::find(stack, schema));
+    let (elements, blank) = elements::find(stack, schema);
+    stack.set_elements(elements);
     let (mut problems, mut warnings) = (stack.take_problems(), Vec::new());
     let naming = Naming::new(stack, schema, listing(stack, occasion));
     naming.hide_names(&mut problems);
@@ -52,19 +51,17 @@ pub(crate) fn read_struct(
         Occasion::QuietLoad | Occasion::Load => Exposure::Undecided,
     };
     warnings.extend(stack.exposed_files(least, |visit| visit_secrets(stack, schema, visit)));
+    warnings.append(&mut blank::hiding_elements(stack, &blank, &warnings));
     warnings.append(&mut shadow::find(stack, schema, occasion));
     warnings.append(&mut doubled::names_given_twice(stack, schema));
     let wanted = Wanted::of(stack, &findings.unset);
     let mut names = unclaimed(&naming, &wanted, occasion, stack);
     names.join_to_missing(&mut problems);
     hint::tell_cause_once(stack, &mut problems);
-    let search = hint::add(stack, schema, &mut problems);
+    let search = hint::add(stack, schema, &mut names, &mut problems);
     names.tell(stack.unknown(), &mut problems, &mut warnings);
     if occasion == Occasion::Check && stack.unknown().in_sources() == Unknown::Warning {
         warnings.extend(names.foreign().into_iter().map(Warning::foreign));
-    }
-    for unset in [&findings.unset, &findings.unset_in_elements] {
-        misplaced::tie_units(stack, schema, unset, &mut warnings);
     }
     let report = Report::new(problems, warnings)
         .looked_in(stack.source_names())

@@ -1,14 +1,13 @@
 //! What is known of a problem besides: why a variable is needed, and where it may be instead.
 
-mod elsewhere;
-
-pub(super) use elsewhere::{has_unit, unit_setting};
-
 use super::choice;
 use super::lookup::{find_by_any_name, is_valid_setting};
+use super::service_link::is_address_of_service;
+use super::unclaimed::Names;
+use crate::dotenv::Code;
 use crate::env::{LeftOutFile, Stack};
 use crate::name_map::NameMap;
-use crate::report::{Hint, Origin, Problem, ProblemKind, Search, Setting};
+use crate::report::{Detail, Hint, Origin, Problem, ProblemKind, Search, Setting, SourceName};
 use crate::schema::{Group, Schema, Variable};
 
 /// The most missing variables of which more is told than that: a list may lack any number.
@@ -18,6 +17,7 @@ const MOST_EXPLAINED: usize = 100;
 pub(super) fn add(
     stack: &Stack<'_>,
     schema: &'static Schema,
+    names: &mut Names<'_>,
     problems: &mut [Problem],
 ) -> Option<Search> {
     if !problems.iter().any(is_absent) {
@@ -38,11 +38,11 @@ pub(super) fn add(
         if let Some(hint) = choice::reason(stack, read).or_else(group) {
             problem.add_hint(hint);
         }
-        let names = variable.fallbacks();
-        if !names.is_empty() {
-            problem.add_hint(Hint::Fallback { names });
+        let fallbacks = variable.fallbacks();
+        if !fallbacks.is_empty() {
+            problem.add_hint(Hint::Fallback { names: fallbacks });
         }
-        for hint in elsewhere::hints(stack, variable) {
+        for hint in names.join_detours(variable.name()) {
             problem.add_hint(hint);
         }
         for hint in variable
@@ -86,7 +86,9 @@ fn need(stack: &Stack<'_>, group: Group<'_>) -> Option<Hint> {
     let mut by = Vec::new();
     for variable in group.variables(stack.elements()) {
         match find_by_any_name(stack, &variable) {
-            Some((name, found)) if is_valid_setting(&variable, &found) => {
+            Some((name, found))
+                if is_valid_setting(&variable, &found) && !is_address_of_service(stack, &name) =>
+            {
                 by.push(Setting::new(&name, found.origin()));
             }
             _ => {}
@@ -98,27 +100,43 @@ fn need(stack: &Stack<'_>, group: Group<'_>) -> Option<Hint> {
     })
 }
 
-/// Takes out the variables that are not set where a source cannot be read: they may be in it, and are one cause. How many they
-/// are is told with the source. What has a name near it stays, for it is mended elsewhere.
+/// Takes out the variables that are not set where a source, or a part of it, cannot be read: they may be in it, and are one
+/// cause. How many they are is told with the source. What has a name near it stays, for it is mended elsewhere.
 pub(super) fn tell_cause_once(stack: &Stack<'_>, problems: &mut Vec<Problem>) {
     let read = stack.source_names();
-    let is_unread = |problem: &Problem| {
-        problem.is_unreadable_source()
-            && problem
-                .origin()
-                .map(Origin::source)
-                .is_some_and(|source| !read.contains(source))
-    };
-    if !problems.iter().any(is_unread) {
+    if !problems.iter().any(|problem| is_unread(problem, &read)) {
         return;
     }
     let all = problems.len();
     problems
         .retain(|problem| problem.kind() != ProblemKind::Missing || problem.near_miss().is_some());
     let count = all - problems.len();
-    for problem in problems.iter_mut().filter(|problem| is_unread(problem)) {
-        if count > 0 {
+    let mut told = Vec::new();
+    for problem in problems
+        .iter_mut()
+        .filter(|problem| is_unread(problem, &read))
+    {
+        let source = problem.origin().map(|origin| origin.source().clone());
+        if count > 0 && !told.contains(&source) {
             problem.add_hint(Hint::MayHold { count });
+            told.push(source);
         }
+    }
+}
+
+/// Whether a problem is that of a source, or of all that is behind a place in it, and not of one line.
+fn is_unread(problem: &Problem, read: &[SourceName]) -> bool {
+    let source = problem.origin().map(Origin::source);
+    match problem.detail() {
+        Detail::UnreadableSource(_) => source.is_some_and(|source| !read.contains(source)),
+        // No text has NUL bytes: it is of another kind, or in UTF-32.
+        Detail::Syntax(diagnostic) => {
+            problem.variable().is_none()
+                && matches!(
+                    diagnostic.code(),
+                    Code::FileTooLarge | Code::Utf16 | Code::Utf16Part | Code::NulByte
+                )
+        }
+        _ => false,
     }
 }

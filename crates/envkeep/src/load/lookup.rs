@@ -1,6 +1,7 @@
 //! Finds the value of a field's variable: under its name, or under another one.
 
-use super::{Reader, secret_files};
+use super::service_link::is_address_of_service;
+use super::{Reader, blank, secret_files};
 use crate::env::{FoundValue, QuickLookup, Stack};
 use crate::report::{Detail, Standing, Warning};
 use crate::schema::{Field, Flag, Generation, OtherName, Schema, Variable, Variables};
@@ -47,19 +48,41 @@ pub(super) fn is_valid_setting(variable: &Variable, found: &FoundValue<'_>) -> b
     !found.is_empty() || variable.may_be_empty()
 }
 
+/// What the sources say of several variables.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Several {
+    /// One is set, or has an entry that could not be read.
+    AnySet,
+    /// One is set to nothing, and no other to anything.
+    Blank,
+    Absent,
+}
+
 /// Whether a source sets any of these variables, or has an entry for it that could not be read.
-pub(crate) fn is_any_set(stack: &Stack<'_>, mut variables: Variables) -> bool {
-    variables.any(|variable| {
-        let is_set = |name: &str| {
-            secret_files::find(stack, variable.field(), name)
-                .is_some_and(|found| is_valid_setting(&variable, &found))
+pub(crate) fn is_any_set(stack: &Stack<'_>, variables: Variables) -> bool {
+    look_for_any(stack, variables) == Several::AnySet
+}
+
+fn look_for_any(stack: &Stack<'_>, mut variables: Variables) -> Several {
+    let mut all = Several::Absent;
+    let is_any_set = variables.any(|variable| {
+        let mut is_set = |name: &str| {
+            let Some(found) = secret_files::find(stack, variable.field(), name) else {
+                return false;
+            };
+            let is_set = is_valid_setting(&variable, &found);
+            if !is_set {
+                all = Several::Blank;
+            }
+            is_set && !is_address_of_service(stack, name)
         };
         let is_broken = |name: &String| stack.is_broken(name);
         variable.names().iter().any(|name| is_set(name))
             || secret_files::names_of(stack, &variable)
                 .iter()
                 .any(is_broken)
-    })
+    });
+    if is_any_set { Several::AnySet } else { all }
 }
 
 impl<'a> Reader<'a> {
@@ -104,13 +127,8 @@ impl<'a> Reader<'a> {
         if !found.is_empty() || field.has(Flag::AllowEmpty) {
             return State::Set;
         }
-        if let Some(hidden) = secret_files::find_hidden(self.stack, field, found, &self.name) {
-            self.warnings.push(Warning::hidden_by_empty(
-                &self.name,
-                found.origin(),
-                hidden.origin(),
-            ));
-        }
+        let hiding = blank::hiding(self.stack, field, &self.name, found);
+        self.warnings.extend(hiding);
         State::Lacking(Lack::Empty)
     }
 
@@ -178,7 +196,15 @@ impl<'a> Reader<'a> {
     }
 
     /// Whether a source sets any variable of a struct that stands behind the current prefix.
-    pub(super) fn sets_any(&self, schema: &'static Schema) -> bool {
-        is_any_set(self.stack, schema.variables_behind(self.outer()))
+    pub(super) fn sets_any(&mut self, schema: &'static Schema) -> bool {
+        let variables = schema.variables_behind(self.outer());
+        match look_for_any(self.stack, variables) {
+            Several::AnySet => true,
+            Several::Absent => false,
+            Several::Blank => {
+                self.warn_of_blank(schema);
+                false
+            }
+        }
     }
 }

@@ -1,7 +1,9 @@
 //! A struct is filled from an environment: every field is read, every problem is collected.
 
+mod blank;
 mod check;
 mod choice;
+mod detour;
 mod doubled;
 mod elements;
 mod findings;
@@ -9,7 +11,6 @@ mod hazard;
 mod hint;
 mod lookup;
 mod masking;
-mod misplaced;
 mod naming;
 mod near_miss;
 mod nesting;

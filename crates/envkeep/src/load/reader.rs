@@ -30,7 +30,6 @@ pub struct Reader<'a> {
     pub(super) problems: Vec<Problem>,
     pub(super) warnings: Vec<Warning>,
     pub(super) unset: Vec<Unset>,
-    pub(super) unset_in_elements: Vec<Unset>,
     /// Whether an element of a list or a map is being read.
     pub(super) is_in_element: bool,
 }
@@ -41,8 +40,6 @@ pub(crate) struct Findings {
     pub(super) warnings: Vec<Warning>,
     /// The fields whose variables are not set.
     pub(super) unset: Vec<Unset>,
-    /// Those of elements whose values have a unit.
-    pub(super) unset_in_elements: Vec<Unset>,
 }
 
 impl<'a> Reader<'a> {
@@ -58,7 +55,6 @@ impl<'a> Reader<'a> {
             problems: Vec::new(),
             warnings: Vec::new(),
             unset: Vec::new(),
-            unset_in_elements: Vec::new(),
             is_in_element: false,
         }
     }
@@ -68,7 +64,6 @@ impl<'a> Reader<'a> {
             problems: self.problems,
             warnings: self.warnings,
             unset: self.unset,
-            unset_in_elements: self.unset_in_elements,
         }
     }
 
@@ -152,8 +147,8 @@ impl<'a> Reader<'a> {
         slot: &mut dyn AnySlot,
         default: Option<&'static str>,
     ) -> bool {
-        if state == State::Lacking(Lack::Absent) {
-            self.note_unset(field, Generation::Current);
+        if let State::Lacking(lack) = state {
+            self.note_unset(field, lack, Generation::Current);
         }
         if let (State::Lacking(lack), true) = (state, field.rotates()) {
             if self.refuse_previous_alone(field, lack) {

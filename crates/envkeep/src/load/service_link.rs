@@ -1,19 +1,74 @@
 //! The variables in which Kubernetes tells a container of every service: nobody has written them, so none is unknown.
 //! <https://kubernetes.io/docs/concepts/services-networking/service/#environment-variables>
 
+use zeroize::Zeroizing;
+
+use crate::env::Stack;
+
+const HOST: &str = "_SERVICE_HOST";
+const PORT: &str = "_SERVICE_PORT";
+
+/// The protocols of services, as names and values have them.
+const PROTOCOLS: [(&str, &str); 3] = [("TCP", "tcp"), ("UDP", "udp"), ("SCTP", "sctp")];
+
 /// Whether a variable tells of a service. Each service has one variable that is named `…_SERVICE_HOST`.
 pub(super) fn is_service_link(name: &str, is_set: &dyn Fn(&str) -> bool) -> bool {
-    let is_service =
-        |service: &str| !service.is_empty() && is_set(&[service, "_SERVICE_HOST"].concat());
-    ["_SERVICE_HOST", "_SERVICE_PORT", "_PORT"]
-        .into_iter()
-        .any(|word| {
-            name.match_indices(word).any(|(at, _)| {
-                let (service, rest) = name.split_at_checked(at).unwrap_or_default();
-                let behind = rest.strip_prefix(word).unwrap_or_default();
-                may_stand_behind(word, behind) && is_service(service)
-            })
+    is_link_of(name, &|service| is_set(&[service, HOST].concat()))
+}
+
+/// Whether a variable was set by Kubernetes for certain: its service has all variables that each has, and their values agree. Whoever
+/// writes names like these by hand means what they say.
+pub(super) fn is_set_by_kubernetes(stack: &Stack<'_>, name: &str) -> bool {
+    is_link_of(name, &|service| is_service(stack, service))
+}
+
+/// The same of the address of a service, which is where a program may have a port of its own.
+pub(super) fn is_address_of_service(stack: &Stack<'_>, name: &str) -> bool {
+    name.ends_with("_PORT")
+        && text(stack, name).is_some_and(|text| {
+            PROTOCOLS
+                .iter()
+                .any(|(_, scheme)| is_address(&text, scheme))
         })
+        && is_set_by_kubernetes(stack, name)
+}
+
+/// Whether a name is that of the variable that each service has.
+pub(super) fn tells_of_service(name: &str) -> bool {
+    name.ends_with(HOST)
+}
+
+fn is_service(stack: &Stack<'_>, service: &str) -> bool {
+    let text = |end: &str| text(stack, &[service, end].concat());
+    let (Some(host), Some(port)) = (text(HOST), text(PORT)) else {
+        return false;
+    };
+    PROTOCOLS.iter().any(|(name, scheme)| {
+        let address = text(&format!("_PORT_{}_{name}", *port));
+        address.is_some_and(|address| {
+            is_address(&address, scheme) && address.contains(&**host) && address.ends_with(&**port)
+        })
+    })
+}
+
+fn is_address(text: &str, scheme: &str) -> bool {
+    let rest = text.strip_prefix(scheme);
+    rest.is_some_and(|rest| rest.starts_with("://"))
+}
+
+fn text(stack: &Stack<'_>, name: &str) -> Option<Zeroizing<String>> {
+    let found = stack.find(name)?;
+    Some(Zeroizing::new(found.text.as_str()?.to_owned()))
+}
+
+fn is_link_of(name: &str, is_service: &dyn Fn(&str) -> bool) -> bool {
+    [HOST, PORT, "_PORT"].into_iter().any(|word| {
+        name.match_indices(word).any(|(at, _)| {
+            let (service, rest) = name.split_at_checked(at).unwrap_or_default();
+            let behind = rest.strip_prefix(word).unwrap_or_default();
+            may_stand_behind(word, behind) && !service.is_empty() && is_service(service)
+        })
+    })
 }
 
 /// Whether the rest of a name may stand behind one of the words.
@@ -34,7 +89,9 @@ fn is_port(text: &str) -> bool {
     let number = words.next().unwrap_or_default();
     !number.is_empty()
         && number.bytes().all(|byte| byte.is_ascii_digit())
-        && matches!(words.next(), Some("TCP" | "UDP" | "SCTP"))
+        && words
+            .next()
+            .is_some_and(|word| PROTOCOLS.iter().any(|(name, _)| *name == word))
         && matches!(words.next(), None | Some("ADDR" | "PORT" | "PROTO"))
         && words.next().is_none()
 }

@@ -1,16 +1,17 @@
 //! Variables that are set and that no field reads.
 
+mod joined;
+
+use super::detour::Detours;
 use super::elements::Bearing;
 use super::naming::Naming;
-use super::near_miss::{self, Candidates, is_near_in_process};
+use super::near_miss::{self, Candidates, is_near_in_process, is_one_word};
 use super::service_link::is_service_link;
 use super::wanted::Wanted;
 use crate::credential::name::Line;
 use crate::env::{InCode, Lines, NameInFile, Origins, Stack, Unknown, UnknownVariables};
-use crate::name_map::{NameMap, NameSet};
-use crate::report::{
-    Foreign, Origin, Problem, ProblemKind, Setting, SourceName, Unclaimed, Warning, Way,
-};
+use crate::name_map::NameSet;
+use crate::report::{Foreign, Meant, Origin, Problem, SourceName, Unclaimed, Warning, Way};
 
 /// The most variables that are reported one by one. A file of another program may hold any number.
 const MOST_REPORTED: usize = 100;
@@ -18,15 +19,13 @@ const MOST_REPORTED: usize = 100;
 /// The most variables that are compared with the fields' names.
 const MOST_COMPARED: usize = 5_000;
 
-/// The most missing variables that are compared with those: a list may lack any number.
-const MOST_MISSING: usize = 100;
-
 /// What is set and read by no field.
 pub(super) struct Names<'a> {
     stack: &'a Stack<'a>,
     naming: &'a Naming<'a>,
     wanted: &'a Wanted,
     candidates: Candidates<'a>,
+    detours: Detours<'a>,
     in_files: Vec<NameInFile<'a>>,
     /// Outside of files, only what has to do with the struct.
     elsewhere: Vec<Elsewhere>,
@@ -38,8 +37,7 @@ pub(super) struct Names<'a> {
 struct Elsewhere {
     name: String,
     origin: Origin,
-    /// The name that was probably meant.
-    meant: Option<String>,
+    meant: Option<Meant>,
 }
 
 /// Whether the names of the process environment are listed although no variable is missing that one of them may be meant for.
@@ -63,6 +61,11 @@ impl<'a> Names<'a> {
             naming,
             wanted,
             candidates: wanted.candidates(),
+            detours: Detours {
+                stack,
+                naming,
+                wanted,
+            },
             in_files: stack.unused_in_files(&is_claimed, |visit| naming.visit_claimed(visit)),
             elsewhere: Vec::new(),
             joined: NameSet::default(),
@@ -99,9 +102,8 @@ impl<'a> Names<'a> {
             let is_prefixed = self.is_prefixed(name);
             let is_slip =
                 |number: &usize| is_prefixed || is_near_in_process(self.wanted.text(*number), name);
-            let number = self.candidates.nearest(name).filter(is_slip);
-            let meant = number.map(|number| self.wanted.meant(number).to_owned());
-            let meant = meant.or_else(|| self.naming.patterns().bearing(name).into_meant());
+            let meant = self.meant_if(name, is_slip);
+            let meant = meant.filter(|_| is_prefixed || !is_one_word(name));
             if meant.is_some() || is_prefixed {
                 found.push(Elsewhere {
                     name: name.to_owned(),
@@ -122,88 +124,6 @@ impl<'a> Names<'a> {
         let prefix = self.naming.prefix();
         (!prefix.is_empty() && name.starts_with(prefix))
             || self.naming.patterns().bearing(name) != Bearing::None
-    }
-
-    /// Ties every missing variable to the one whose name is nearest to its own, if one is near. What is tied is told with the
-    /// missing variable and not once more.
-    pub(super) fn join_to_missing(&mut self, problems: &mut [Problem]) {
-        let slips = self.slips_in_elements();
-        let mut compared = 0;
-        for problem in problems {
-            let is_missing = matches!(problem.kind(), ProblemKind::Missing | ProblemKind::Empty);
-            let Some(variable) = problem.variable().filter(|_| is_missing) else {
-                continue;
-            };
-            let slip = slips.get(variable).cloned();
-            let near = slip.or_else(|| {
-                compared += 1;
-                (compared <= MOST_MISSING).then(|| self.nearest(variable))?
-            });
-            if let Some((name, origin)) = near {
-                problem.set_near_miss(Setting::new(&name, origin));
-                self.joined.insert(name.into());
-            }
-        }
-        let Self {
-            in_files,
-            elsewhere,
-            joined,
-            ..
-        } = self;
-        in_files.retain(|found| !joined.contains(found.name));
-        elsewhere.retain(|found| !joined.contains(&found.name));
-    }
-
-    /// The names that are nearly those of an element's variables, with their places, by the name that was meant.
-    fn slips_in_elements(&self) -> NameMap<'static, (String, Origin)> {
-        let patterns = self.naming.patterns();
-        let mut slips = NameMap::default();
-        if patterns.is_empty() {
-            return slips;
-        }
-        let mut origins = Origins::default();
-        for found in self.in_files.iter().take(MOST_COMPARED) {
-            if let Some(meant) = patterns.bearing(found.name).into_meant() {
-                if slips.get(&meant).is_none() {
-                    slips.insert(meant.into(), (found.name.to_owned(), origins.of(found)));
-                }
-            }
-        }
-        for found in &self.elsewhere {
-            if let Some(meant) = patterns.bearing(&found.name).into_meant() {
-                if slips.get(&meant).is_none() {
-                    slips.insert(meant.into(), (found.name.clone(), found.origin.clone()));
-                }
-            }
-        }
-        slips
-    }
-
-    /// The name that is nearest to a missing variable's.
-    fn nearest(&self, variable: &str) -> Option<(String, Origin)> {
-        let in_files = self.in_files.iter().take(MOST_COMPARED);
-        let in_files = in_files.filter(|found| !self.is_exempt(found.name));
-        near_miss::nearest(variable, in_files, |found| found.name)
-            .map(|found| (found.name.to_owned(), found.origin()))
-            .or_else(|| self.nearest_in_code(variable))
-            .or_else(|| self.nearest_elsewhere(variable))
-    }
-
-    fn nearest_in_code(&self, variable: &str) -> Option<(String, Origin)> {
-        let set = self.in_code().filter(|(_, way)| *way == Way::SetInCode);
-        let (name, _) = near_miss::nearest(variable, set, |(name, _)| name)?;
-        Some((name.to_owned(), Origin::new(SourceName::Set)))
-    }
-
-    fn nearest_elsewhere(&self, variable: &str) -> Option<(String, Origin)> {
-        let is_candidate = |found: &&Elsewhere| {
-            *found.origin.source() != SourceName::Process
-                || self.is_prefixed(&found.name)
-                || is_near_in_process(variable, &found.name)
-        };
-        let candidates = self.elsewhere.iter().filter(is_candidate);
-        let found = near_miss::nearest(variable, candidates, |found| &found.name)?;
-        Some((found.name.clone(), found.origin.clone()))
     }
 
     /// The names that the program sets or takes away above all sources and that no field reads.
@@ -247,10 +167,11 @@ impl<'a> Names<'a> {
             }
         }
         for found in self.elsewhere.iter().take(MOST_REPORTED) {
-            let told = self.naming.may_tell(&found.name, Line::Sound);
+            let meant = found.meant.clone();
+            let told = is_detour(meant.as_ref()) || self.naming.may_tell(&found.name, Line::Sound);
             let name = told.then_some(&*found.name);
-            let unclaimed = Unclaimed::new(name, found.origin.clone(), self.naming.reader())
-                .meant(found.meant.as_deref());
+            let unclaimed = Unclaimed::new(name, found.origin.clone(), self.naming.reader());
+            let unclaimed = unclaimed.meant(meant);
             if is_denied && self.is_prefixed(&found.name) {
                 problems.push(Problem::unknown(unclaimed));
             } else {
@@ -265,9 +186,14 @@ impl<'a> Names<'a> {
             if self.joined.contains(name) {
                 continue;
             }
-            let meant = near_miss::nearest(name, self.naming.claimed().iter(), |claimed| claimed);
-            let told = self.naming.may_tell_in_code(name).then_some(name);
-            left.push(Unclaimed::in_code(told, way, self.naming.reader()).meant(meant));
+            let near = || near_miss::nearest(name, self.naming.claimed().iter(), |claimed| claimed);
+            let meant = match self.detours.of(name) {
+                Some(detour) => Some(Meant::Detour(detour)),
+                None => near().map(|near| Meant::Near(near.into())),
+            };
+            let told = is_detour(meant.as_ref()) || self.naming.may_tell_in_code(name);
+            let unclaimed = Unclaimed::in_code(told.then_some(name), way, self.naming.reader());
+            left.push(unclaimed.meant(meant));
         }
         left
     }
@@ -289,10 +215,13 @@ impl<'a> Names<'a> {
                 more += 1;
                 continue;
             }
-            let name = self.told(found, &mut lines);
+            let name = match is_detour(meant.as_ref()) {
+                true => Some(found.name),
+                false => self.told(found, &mut lines),
+            };
             let unclaimed = Unclaimed::new(name, origins.of(found), self.naming.reader());
             if meant.is_some() {
-                left.push(unclaimed.meant(meant.as_deref()));
+                left.push(unclaimed.meant(meant));
             } else {
                 without_meaning.push(unclaimed);
             }
@@ -315,12 +244,21 @@ impl<'a> Names<'a> {
         may_tell.then_some(found.name)
     }
 
-    /// The name that was probably meant by one.
-    fn meant(&self, name: &str) -> Option<String> {
-        match self.candidates.nearest(name) {
+    /// The variable that was probably meant by a name.
+    fn meant(&self, name: &str) -> Option<Meant> {
+        self.meant_if(name, |_| true)
+    }
+
+    /// The same, where not every wanted name that is near was meant.
+    fn meant_if(&self, name: &str, is_slip: impl Fn(&usize) -> bool) -> Option<Meant> {
+        if let Some(detour) = self.detours.of(name) {
+            return Some(Meant::Detour(detour));
+        }
+        let near = match self.candidates.nearest(name).filter(is_slip) {
             Some(number) => Some(self.wanted.meant(number).to_owned()),
             None => self.naming.patterns().bearing(name).into_meant(),
-        }
+        };
+        near.map(|near| Meant::Near(near.into()))
     }
 
     /// How many variables of each file have nothing to do with the struct.
@@ -343,4 +281,9 @@ impl<'a> Names<'a> {
         }
         counts
     }
+}
+
+/// Whether a name was made of a field's variable, so that nothing else stands in it.
+fn is_detour(meant: Option<&Meant>) -> bool {
+    matches!(meant, Some(Meant::Detour(_)))
 }

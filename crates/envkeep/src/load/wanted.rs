@@ -1,33 +1,29 @@
 //! The names of variables that are not set: what another name may have been meant for.
 
-use super::hint::has_unit;
+use super::lookup::Lack;
 use super::near_miss::Candidates;
 use super::{Reader, secret_files};
 use crate::env::{Stack, pointer_name};
 use crate::schema::{Field, Generation, Schema};
 
-/// A field whose variable is not set under any of its names, with the prefix before them.
+/// A field whose variable has no value under any of its names, with the prefix before them.
 pub(super) struct Unset {
     pub(super) field: &'static Field,
     pub(super) prefix: Box<str>,
+    pub(super) lack: Lack,
     pub(super) generation: Generation,
 }
 
 impl Reader<'_> {
-    /// Notes that the variable of a field is not set. What was meant for one of an element is found by the pattern of its name,
-    /// but for a unit at its end.
-    pub(super) fn note_unset(&mut self, field: &'static Field, generation: Generation) {
-        if self.is_in_element && !has_unit(field) {
+    /// Notes that the variable of a field is not set. What was meant for one of an element is found by the pattern of its name.
+    pub(super) fn note_unset(&mut self, field: &'static Field, lack: Lack, generation: Generation) {
+        if self.is_in_element {
             return;
         }
-        let unset = if self.is_in_element {
-            &mut self.unset_in_elements
-        } else {
-            &mut self.unset
-        };
-        unset.push(Unset {
+        self.unset.push(Unset {
             field,
             prefix: (*self.prefix).into(),
+            lack,
             generation,
         });
     }
@@ -39,6 +35,7 @@ impl Reader<'_> {
             self.unset.push(Unset {
                 field,
                 prefix: prefix.into(),
+                lack: Lack::Absent,
                 generation: Generation::Current,
             });
         });
@@ -49,51 +46,56 @@ impl Reader<'_> {
 #[derive(Default)]
 pub(super) struct Wanted {
     names: Vec<Name>,
+    /// Those that are set to nothing: no other variable can be given their name.
+    blank: Vec<Name>,
 }
 
 struct Name {
     text: String,
     meant: String,
+    /// The field that is read from it, and not from the file that it names.
+    field: Option<&'static Field>,
 }
 
 impl Wanted {
     pub(super) fn of(stack: &Stack<'_>, unset: &[Unset]) -> Self {
         let mut wanted = Self::default();
         let (mut own, mut name) = (String::new(), String::new());
-        for Unset {
-            field,
-            prefix,
-            generation,
-        } in unset
-        {
+        for unset in unset {
+            let Unset {
+                field,
+                prefix,
+                lack,
+                generation,
+            } = unset;
             let reads_file = secret_files::reads_file(stack, field);
             field.write_name(prefix, &mut own);
             own.push_str(generation.end());
-            wanted.push(&own, &own, reads_file);
+            let names = match lack {
+                Lack::Absent => &mut wanted.names,
+                Lack::Empty => &mut wanted.blank,
+            };
+            push(names, &own, &own, field, reads_file);
             for other in field.others().iter().filter(|other| !other.is_fallback()) {
                 field.write_other(prefix, *other, &mut name);
                 name.push_str(generation.end());
-                wanted.push(&name, &own, reads_file);
+                push(names, &name, &own, field, reads_file);
             }
         }
         wanted
     }
 
-    fn push(&mut self, text: &str, meant: &str, reads_file: bool) {
-        self.names.push(Name {
-            text: text.to_owned(),
-            meant: meant.to_owned(),
-        });
-        if reads_file {
-            self.names.push(Name {
-                text: pointer_name(text),
-                meant: pointer_name(meant),
-            });
-        }
-    }
-
     pub(super) fn is_empty(&self) -> bool {
         self.names.is_empty()
+    }
+
+    /// The field whose variable has no value and has this name, with the name of today.
+    pub(super) fn field_of(&self, name: &str) -> Option<(&'static Field, Box<str>)> {
+        let mut names = self.names.iter().chain(&self.blank);
+        names.find_map(|known| {
+            let field = known.field.filter(|_| known.text == name)?;
+            Some((field, known.meant.as_str().into()))
+        })
     }
 
     /// The names as candidates, under the numbers that [`text`](Self::text) and [`meant`](Self::meant) know.
@@ -111,5 +113,21 @@ impl Wanted {
 
     pub(super) fn meant(&self, number: usize) -> &str {
         self.names.get(number).map_or("", |name| &name.meant)
+    }
+}
+
+/// Adds a name of a field's variable, and that of the variable that names its file, if the field reads one.
+fn push(names: &mut Vec<Name>, text: &str, meant: &str, field: &'static Field, reads_file: bool) {
+    names.push(Name {
+        text: text.to_owned(),
+        meant: meant.to_owned(),
+        field: Some(field),
+    });
+    if reads_file {
+        names.push(Name {
+            text: pointer_name(text),
+            meant: pointer_name(meant),
+            field: None,
+        });
     }
 }

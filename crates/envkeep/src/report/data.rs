@@ -8,7 +8,7 @@ use super::problem::Detail;
 use super::rule::RuleVariable;
 use super::search::Search;
 use super::shown::Shown;
-use super::unclaimed::Unclaimed;
+use super::unclaimed::{Meant, Unclaimed};
 use super::warning::Notice;
 use super::{Origin, Problem, Report, SourceFault, SourceName, Warning};
 use crate::dotenv::Diagnostic;
@@ -219,7 +219,11 @@ impl Finding {
 
     fn unclaimed(&mut self, unclaimed: &Unclaimed) {
         if let Some(meant) = &unclaimed.meant {
-            self.set("meant", &**meant);
+            let variable = match meant {
+                Meant::Near(variable) => variable,
+                Meant::Detour(detour) => &detour.variable,
+            };
+            self.set("meant", &**variable);
         }
         if unclaimed.more > 0 {
             self.set("more", unclaimed.more);

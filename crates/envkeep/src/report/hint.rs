@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use super::detour::Detour;
 use super::origin::{Origin, SourceName};
 use super::search::LeftOutReason;
 use crate::escape::line;
@@ -58,20 +59,8 @@ pub(crate) enum Hint {
         tag: Box<str>,
         origin: Option<Origin>,
     },
-    /// A variable names a file for it, and the program does not read such files.
-    UnreadFile { setting: Setting, way: FileWay },
-    /// A variable names a file for it in the way of other images; this is what it is called here.
-    OtherImage {
-        setting: Setting,
-        pointer: Box<str>,
-        way: Option<FileWay>,
-    },
-    /// Its value is set under a name that ends in a unit; here the value has it.
-    Unit {
-        setting: Setting,
-        variable: Box<str>,
-        sample: &'static str,
-    },
+    /// Its value is set under a name that was made of its own.
+    Elsewhere { setting: Setting, detour: Detour },
     /// Other variables are read in its place, and none of them is set.
     Fallback { names: Vec<String> },
     /// The value before is set, which is not enough alone.
@@ -85,24 +74,6 @@ pub(crate) enum Hint {
     },
     /// So many variables that are not set may be in the source that cannot be read.
     MayHold { count: usize },
-}
-
-/// How a program asks for the file that a variable names.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) enum FileWay {
-    /// For all secrets, or for one field.
-    Secret,
-    /// For one field: the value is no secret.
-    Plain,
-}
-
-impl fmt::Display for FileWay {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(match self {
-            Self::Secret => "with `.secret_files()` or `#[env(file)]`",
-            Self::Plain => "with `#[env(file)]`",
-        })
-    }
 }
 
 /// The most variables that are named as the reason for one.
@@ -137,32 +108,7 @@ impl fmt::Display for Words<'_> {
                 formatter,
                 "needed because `{tag}` is not set, which means `{line}`"
             ),
-            Hint::UnreadFile { setting, way } => write!(
-                formatter,
-                "{setting}, and the file that it names is read only if the program asks for it {way}"
-            ),
-            Hint::OtherImage {
-                setting,
-                pointer,
-                way,
-            } => {
-                write!(
-                    formatter,
-                    "{setting}; the variable that names the file is `{pointer}` here"
-                )?;
-                match way {
-                    Some(way) => write!(formatter, ", if the program asks for it {way}"),
-                    None => Ok(()),
-                }
-            }
-            Hint::Unit {
-                setting,
-                variable,
-                sample,
-            } => write!(
-                formatter,
-                "{setting}; set `{variable}` instead, to a value with its unit, like {sample}"
-            ),
+            Hint::Elsewhere { setting, detour } => detour.tell_of_missing(setting, formatter),
             Hint::Fallback { names } => {
                 let names = names.join("` or `");
                 write!(formatter, "`{names}` may be set in its place")

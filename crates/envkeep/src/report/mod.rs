@@ -3,6 +3,7 @@
 mod command;
 #[cfg(feature = "serde")]
 pub(crate) mod data;
+mod detour;
 mod exposure;
 mod format;
 mod hint;
@@ -26,9 +27,10 @@ mod words;
 
 use std::fmt;
 
+pub(crate) use detour::{Detour, FileWay, Manner};
 pub(crate) use exposure::Exposure;
 pub use format::ReportFormat;
-pub(crate) use hint::{FileWay, Hint, Setting};
+pub(crate) use hint::{Hint, Setting};
 pub use kind::{ProblemKind, WarningKind};
 pub use origin::Origin;
 pub(crate) use origin::SourceName;
@@ -41,7 +43,7 @@ pub(crate) use series::SeriesFault;
 pub(crate) use shown::{Shown, words_of};
 pub use source_error::SourceError;
 pub(crate) use source_fault::SourceFault;
-pub(crate) use unclaimed::{Foreign, Unclaimed, Way};
+pub(crate) use unclaimed::{Foreign, Meant, Unclaimed, Way};
 pub use warning::Warning;
 
 /// All problems and warnings of one load. `Display` and `Debug` both give the text for people.

@@ -323,11 +323,6 @@ impl Problem {
         &self.hints
     }
 
-    /// Whether a source cannot be read, or must not be.
-    pub(crate) fn is_unreadable_source(&self) -> bool {
-        matches!(self.detail, Detail::UnreadableSource(_))
-    }
-
     /// How many values it is about.
     pub(super) fn value_count(&self) -> usize {
         match &self.detail {

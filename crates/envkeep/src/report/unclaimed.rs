@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use super::detour::Detour;
 use super::origin::{Origin, SourceName};
 use crate::escape::line;
 
@@ -15,10 +16,18 @@ pub(crate) struct Unclaimed {
     /// The struct whose fields do not read it.
     pub(super) reader: &'static str,
     pub(super) way: Way,
-    /// The field's variable that was probably meant.
-    pub(super) meant: Option<Box<str>>,
+    pub(super) meant: Option<Meant>,
     /// How many more there are that are not told one by one.
     pub(super) more: usize,
+}
+
+/// The field's variable that was probably meant.
+#[derive(Clone, PartialEq, Eq)]
+pub(crate) enum Meant {
+    /// Its name is nearly this one.
+    Near(Box<str>),
+    /// Its name was made of that of a field's variable.
+    Detour(Detour),
 }
 
 /// What is done with the variable.
@@ -52,14 +61,18 @@ impl Unclaimed {
     }
 
     /// Notes the variable that was probably meant.
-    pub(crate) fn meant(mut self, meant: Option<&str>) -> Self {
-        self.meant = meant.map(Into::into);
-        self
+    pub(crate) fn meant(self, meant: Option<Meant>) -> Self {
+        Self { meant, ..self }
     }
 
     /// Notes how many more there are.
     pub(crate) fn set_more(&mut self, more: usize) {
         self.more = more;
+    }
+
+    /// Whether the variable is to be renamed.
+    pub(super) fn is_near_miss(&self) -> bool {
+        matches!(self.meant, Some(Meant::Near(_)))
     }
 
     pub(super) fn reader(&self) -> &'static str {
@@ -84,8 +97,10 @@ impl fmt::Display for Unclaimed {
             Way::TakenAwayInCode => "taken away in code",
         })?;
         write!(formatter, ", but no field of `{}` reads it", self.reader)?;
-        if let Some(meant) = &self.meant {
-            write!(formatter, "; did you mean `{}`?", line(meant))?;
+        match &self.meant {
+            Some(Meant::Near(meant)) => write!(formatter, "; did you mean `{}`?", line(meant))?,
+            Some(Meant::Detour(detour)) => write!(formatter, "; {detour}")?,
+            None => {}
         }
         match self.more {
             0 => Ok(()),

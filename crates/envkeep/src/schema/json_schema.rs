@@ -180,7 +180,7 @@ fn is_longer_reading(name: &str, other: &str) -> bool {
 fn expression(name: &str) -> String {
     escape_pattern(name)
         .replace(INDEX, "(0|[1-9][0-9]*)")
-        .replace(KEY, ".+")
+        .replace(KEY, "[^_](.*[^_])?")
 }
 
 /// A variable that may be set under several names is required under any of them.

@@ -100,7 +100,8 @@ impl Series {
             (By::Key, _) => {
                 for (place, _) in text.char_indices().skip(1) {
                     let (key, behind) = text.split_at_checked(place).unwrap_or_default();
-                    splits.extend(rest(behind).map(|rest| (key, rest)));
+                    let rest = rest(behind).filter(|_| is_key(key));
+                    splits.extend(rest.map(|rest| (key, rest)));
                 }
             }
         }
@@ -119,9 +120,10 @@ impl Series {
             return Vec::new();
         }
         let Some(schema) = self.schema() else {
-            let pointed = text.strip_suffix(FILE).filter(|key| !key.is_empty());
+            let pointed = text.strip_suffix(FILE).filter(|key| is_key(key));
             let pointed = pointed.filter(|_| reads_file(field));
-            return vec![(pointed.unwrap_or(text), field)];
+            let key = Some(pointed.unwrap_or(text)).filter(|key| is_key(key));
+            return key.map(|key| (key, field)).into_iter().collect();
         };
         let mut readings = Vec::new();
         for (key, rest) in self.splits(text) {
@@ -131,6 +133,11 @@ impl Series {
         }
         readings
     }
+}
+
+/// Whether a text can be a key. One that began or ended with `_` would be that of a name with a separator too many.
+fn is_key(text: &str) -> bool {
+    !text.is_empty() && !text.starts_with('_') && !text.ends_with('_')
 }
 
 /// Whether a text is the number of an element as it has to be written.

@@ -29,7 +29,11 @@ pub(super) fn apply(case: &Case, found: &Diagnostic) -> Vec<Case> {
             &case.text[at + length..]
         ))
     };
-    let single = || with(rewritten(&case.text, found, &format!("'{}'", case.meant)));
+    let single = || {
+        let value = as_it_stands(case, found);
+        with(rewritten(&case.text, found, &format!("'{value}'")))
+    };
+    let unescaped = || with(rewritten(&case.text, found, &format!("'{}'", case.meant)));
     let mut ways = Vec::new();
     let mut add = |is_said: bool, way: &dyn Fn() -> Case| {
         if is_said {
@@ -38,10 +42,32 @@ pub(super) fn apply(case: &Case, found: &Diagnostic) -> Vec<Case> {
     };
     let says = |words: &str| fix.contains(words);
     let escaped = || escape(&case.meant);
-    add(says("`KEY='…'`"), &single);
-    add(says("`KEY=\"…\"` with a backslash before each"), &|| {
-        with(rewritten(&case.text, found, &format!("\"{}\"", escaped())))
-    });
+    add(
+        says("`KEY='…'`") && !says("what each escape stands for"),
+        &single,
+    );
+    add(
+        says("`KEY='…'` with what each escape stands for"),
+        &unescaped,
+    );
+    add(
+        says("`KEY=\"…\"` with a backslash before each `\\`"),
+        &|| with(rewritten(&case.text, found, &format!("\"{}\"", escaped()))),
+    );
+    add(
+        says("`KEY=\"…\"` with a backslash before each `$` that has none"),
+        &|| {
+            let value = as_it_stands(case, found);
+            let mut text = String::new();
+            for letter in value.chars() {
+                if letter == '$' && !text.ends_with('\\') {
+                    text.push('\\');
+                }
+                text.push(letter);
+            }
+            with(rewritten(&case.text, found, &format!("\"{text}\"")))
+        },
+    );
     add(says("`KEY=\"…\"` with each reference"), &|| {
         with(rewritten(
             &case.text,
@@ -151,6 +177,28 @@ pub(super) fn apply(case: &Case, found: &Diagnostic) -> Vec<Case> {
         }
     });
     ways
+}
+
+/// What a person puts in the place of `…`: what stands in the file now, escapes and all, if the value that was meant is written so.
+fn as_it_stands(case: &Case, found: &Diagnostic) -> String {
+    let written = written_value(&case.text, found);
+    let inner = written
+        .strip_prefix('"')
+        .and_then(|rest| rest.strip_suffix('"'));
+    let inner = inner.unwrap_or(&written);
+    let is_double = inner.len() < written.len();
+    let mut value = inner.replace("\\$", "$");
+    if is_double {
+        value = value
+            .replace("\\\"", "\"")
+            .replace("\\n", "\n")
+            .replace("\\\\", "\\");
+    }
+    if value == case.meant {
+        inner.to_owned()
+    } else {
+        case.meant.clone()
+    }
 }
 
 /// Stands for a value that is not told from others here.

@@ -1,4 +1,4 @@
-//! The README's section on the life of a key, run from its first command to its last.
+//! The guide on the life of a key, run from its first command to its last.
 
 use std::fs;
 use std::path::Path;
@@ -8,7 +8,6 @@ use crate::repository::Repository;
 use crate::run::tty::Terminal;
 use crate::tool::text;
 
-const HEADING: &str = "## The life of a key\n";
 const PROMPT: &str = "(not shown): ";
 
 /// The days on which the commands before and after the ledger's table run.
@@ -17,11 +16,15 @@ const DAYS: [&str; 2] = ["2026-11-28", "2027-02-27"];
 const RECORD: &str = "# envkeep record 1: the secrets that were read, by name, and the last day on which each was; no values\n\
     since 2026-11-28\n2027-01-20 RESEND_API_KEY\n2027-02-26 DATABASE_URL\n";
 
+/// The guide up to what it says of the program, which its doctests run.
 fn section() -> String {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../README.md");
-    let readme = fs::read_to_string(path).expect("the page is there");
-    let (_, section) = readme.split_once(HEADING).expect("it has this section");
-    section.split("\n## ").next().unwrap_or_default().to_owned()
+    let path = "../envkeep/src/_guide/rotation.md";
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
+    let page = fs::read_to_string(path).expect("the page is there");
+    let (commands, _) = page
+        .split_once("\n# In the program\n")
+        .expect("it has this section");
+    commands.to_owned()
 }
 
 /// The code blocks of a language, in their order, with what stands before each.

@@ -5,13 +5,21 @@ use std::sync::Arc;
 use crate::env::Stack;
 use crate::load::choice::chosen_place;
 use crate::load::secret_files::reads_file;
+use crate::load::service_link::{is_set_by_kubernetes, tells_of_service};
 use crate::name_map::{NameMap, NameSet};
 use crate::schema::{Ambiguous, By, Elements, Field, Flag, Keys, Schema, Series};
 
-/// The elements of a struct's lists and maps. There is no table of what could be: the names are those of the sources.
-pub(in crate::load) fn find(stack: &Stack<'_>, schema: &'static Schema) -> Elements {
+/// A variable that would make an element be there, were it not set to nothing.
+pub(in crate::load) struct Blank {
+    pub(in crate::load) name: String,
+    pub(in crate::load) field: &'static Field,
+}
+
+/// The elements of a struct's lists and maps, and what is set to nothing for others. There is no table of what could be: the
+/// names are those of the sources.
+pub(in crate::load) fn find(stack: &Stack<'_>, schema: &'static Schema) -> (Elements, Vec<Blank>) {
     if !schema.has_series() {
-        return Elements::default();
+        return (Elements::default(), Vec::new());
     }
     let starts = NameSet::gather(|visit| {
         let visit = &mut |_: &'static Field, _: Series, start: &str| visit(start);
@@ -21,15 +29,24 @@ pub(in crate::load) fn find(stack: &Stack<'_>, schema: &'static Schema) -> Eleme
         stack,
         names: stack.names_behind(&starts),
         found: NameMap::default(),
+        blank: Vec::new(),
     };
     search.look_into(schema, &mut stack.prefix().to_owned());
-    Elements::Found(Arc::new(search.found))
+    (Elements::Found(Arc::new(search.found)), search.blank)
 }
 
 struct Search<'s> {
     stack: &'s Stack<'s>,
     names: NameSet<'s>,
     found: NameMap<'static, Keys>,
+    blank: Vec<Blank>,
+}
+
+/// Whether a name makes an element be there.
+enum State {
+    Set,
+    Blank(&'static Field),
+    Nothing,
 }
 
 impl Search<'_> {
@@ -38,10 +55,11 @@ impl Search<'_> {
         let mut inside = Vec::new();
         let stack = self.stack;
         let visit = &mut |field: &'static Field, series: Series, start: &str| {
-            let keys = match series.by {
+            let (keys, mut blank) = match series.by {
                 By::Index => self.indices(field, series, start),
                 By::Key => self.keys(field, series, start),
             };
+            self.blank.append(&mut blank);
             if let Some(schema) = series.schema().filter(|schema| schema.has_series()) {
                 for key in &keys.all {
                     inside.push((schema, format!("{start}{key}{}", series.separator())));
@@ -58,8 +76,9 @@ impl Search<'_> {
     }
 
     /// The indices of a list. One counts as soon as any variable behind it is set: who writes it means an element.
-    fn indices(&self, field: &'static Field, series: Series, start: &str) -> Keys {
+    fn indices(&self, field: &'static Field, series: Series, start: &str) -> (Keys, Vec<Blank>) {
         let mut indices: Vec<u32> = Vec::new();
+        let mut blank = Vec::new();
         for (name, rest) in self.names.behind(start) {
             let Some((index, rest)) = series.splits(rest).pop() else {
                 continue;
@@ -74,32 +93,49 @@ impl Search<'_> {
                 Some(schema) => schema.field_behind(rest, reads_file),
                 None => Some(field),
             };
-            if self.is_set(name, own) {
-                indices.push(index);
+            match self.state(name, own) {
+                State::Set => indices.push(index),
+                State::Blank(field) => blank.push((index, Blank::new(name, field))),
+                State::Nothing => {}
             }
         }
         indices.sort_unstable();
-        Keys {
+        blank.retain(|(index, _)| indices.binary_search(index).is_err());
+        let keys = Keys {
             all: indices
                 .into_iter()
                 .map(|index| index.to_string().into())
                 .collect(),
             ambiguous: Vec::new(),
-        }
+        };
+        (keys, blank.into_iter().map(|(_, blank)| blank).collect())
     }
 
     /// The keys of a map: what stands before one of an element's variables, of which the longest counts.
-    fn keys(&self, field: &'static Field, series: Series, start: &str) -> Keys {
+    fn keys(&self, field: &'static Field, series: Series, start: &str) -> (Keys, Vec<Blank>) {
         let mut keys = NameSet::default();
+        let mut blank = Vec::new();
         let mut doubtful = Vec::new();
         let reads_file = &|field: &Field| reads_file(self.stack, field);
+        let has_services = self
+            .names
+            .behind(start)
+            .any(|(name, _)| tells_of_service(name));
         for (name, rest) in self.names.behind(start) {
             let readings = series.readings(field, rest, reads_file);
             let Some(((key, own), others)) = readings.split_first() else {
                 continue;
             };
-            if !self.is_set(name, Some(own)) {
+            if has_services && is_set_by_kubernetes(self.stack, name) {
                 continue;
+            }
+            match self.state(name, Some(own)) {
+                State::Set => {}
+                State::Blank(field) => {
+                    blank.push((*key, Blank::new(name, field)));
+                    continue;
+                }
+                State::Nothing => continue,
             }
             keys.insert((*key).into());
             for (other, _) in others {
@@ -107,23 +143,35 @@ impl Search<'_> {
             }
         }
         doubtful.retain(|(_, _, other)| keys.contains(other));
+        blank.retain(|(key, _)| !keys.contains(key));
         let ambiguous = |(name, key, other): (&str, &str, &str)| Ambiguous {
             name: name.into(),
             key: key.into(),
             other: other.into(),
         };
-        Keys {
+        let keys = Keys {
             all: keys.iter().map(Into::into).collect(),
             ambiguous: doubtful.into_iter().map(ambiguous).collect(),
-        }
+        };
+        (keys, blank.into_iter().map(|(_, blank)| blank).collect())
     }
 
     /// Whether a variable is set. What is blank counts as absent, and what could not be read as set.
-    fn is_set(&self, name: &str, field: Option<&'static Field>) -> bool {
+    fn state(&self, name: &str, field: Option<&'static Field>) -> State {
         let may_be_empty = field.is_some_and(|field| field.has(Flag::AllowEmpty));
-        match self.stack.find(name) {
-            Some(found) if !found.is_empty() || may_be_empty => true,
-            _ => self.stack.is_broken(name),
+        let found = self.stack.find(name);
+        match (&found, field) {
+            (Some(found), _) if !found.is_empty() || may_be_empty => State::Set,
+            _ if self.stack.is_broken(name) => State::Set,
+            (Some(_), Some(field)) => State::Blank(field),
+            _ => State::Nothing,
         }
+    }
+}
+
+impl Blank {
+    fn new(name: &str, field: &'static Field) -> Self {
+        let name = name.to_owned();
+        Self { name, field }
     }
 }

@@ -3,8 +3,9 @@
 mod find;
 mod near;
 mod read;
+mod respelt;
 
-pub(super) use find::find;
+pub(super) use find::{Blank, find};
 pub(super) use near::{Bearing, Patterns};
 pub use read::Entries;
 

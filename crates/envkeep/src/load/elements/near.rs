@@ -1,8 +1,10 @@
 //! What was meant by a name that speaks of an element and is not read.
 
+use super::read::first_variable;
+use super::respelt::respelt;
 use crate::env::Stack;
 use crate::load::near_miss::nearest;
-use crate::load::secret_files::reads_file;
+use crate::load::secret_files::{find, reads_file};
 use crate::schema::{By, Elements, Field, Outer, Schema, Series};
 
 /// The lists and maps of a struct, as patterns of names.
@@ -55,6 +57,28 @@ impl<'a> Patterns<'a> {
         })
     }
 
+    /// The field of an element whose variable has this name, where the variable has no value under any of its names.
+    pub(in crate::load) fn unset_field_of(&self, name: &str) -> Option<&'static Field> {
+        let reads_file = &|field: &Field| reads_file(self.stack, field);
+        let field = self.all.iter().find_map(|pattern| {
+            let rest = name.strip_prefix(&*pattern.start)?;
+            pattern.series.schema()?;
+            let readings = pattern.series.readings(pattern.field, rest, reads_file);
+            readings.first().map(|(_, field)| *field)
+        })?;
+        let others = field.others().iter();
+        let others = others.filter_map(|other| other.of_field_alone());
+        let own_names = std::iter::once(field.inner_prefix()).chain(others);
+        let own = own_names.filter(|own| name.ends_with(own));
+        let start = name.strip_suffix(own.max_by_key(|own| own.len())?)?;
+        let mut is_set = false;
+        field.visit_names(start, &mut String::new(), &mut |name| {
+            let found = find(self.stack, field, name);
+            is_set |= found.is_some_and(|found| !found.is_empty());
+        });
+        (!is_set).then_some(field)
+    }
+
     fn reads_behind(&self, pattern: &Pattern, rest: &str) -> bool {
         let reads_file = &|field: &Field| reads_file(self.stack, field);
         let readings = pattern.series.readings(pattern.field, rest, reads_file);
@@ -66,9 +90,11 @@ impl<'a> Patterns<'a> {
         let mut bearing = Bearing::None;
         for pattern in &self.all {
             match self.bearing_on(pattern, name) {
-                Bearing::None => {}
                 Bearing::Near(meant) if !self.stack.sets(&meant) => return Bearing::Near(meant),
-                Bearing::Behind | Bearing::Near(_) => bearing = Bearing::Behind,
+                Bearing::Near(_) | Bearing::Behind if name.starts_with(&*pattern.start) => {
+                    bearing = Bearing::Behind;
+                }
+                Bearing::None | Bearing::Near(_) | Bearing::Behind => {}
             }
         }
         bearing
@@ -76,8 +102,15 @@ impl<'a> Patterns<'a> {
 
     fn bearing_on(&self, pattern: &Pattern, name: &str) -> Bearing {
         let Pattern { series, start, .. } = pattern;
-        let Some(rest) = name.strip_prefix(&**start) else {
-            return self.with_start_mended(pattern, name);
+        let rest = name.strip_prefix(&**start);
+        if rest.is_some_and(|rest| self.reads_behind(pattern, rest)) {
+            return Bearing::Behind;
+        }
+        if let Some(meant) = respelt(*series, start, name) {
+            return Bearing::Near(meant);
+        }
+        let Some(rest) = rest else {
+            return Bearing::None;
         };
         match series.by {
             By::Index => with_index_mended(*series, rest),
@@ -86,21 +119,23 @@ impl<'a> Patterns<'a> {
         .behind(start)
     }
 
-    /// A name whose first words are nearly those of the list or the map, and which is read with theirs.
-    fn with_start_mended(&self, pattern: &Pattern, name: &str) -> Bearing {
-        let start = pattern.start.trim_end_matches('_');
-        let words = start.split('_').count();
-        let Some((place, _)) = name.match_indices('_').nth(words - 1) else {
-            return Bearing::None;
-        };
-        let (first, rest) = name.split_at_checked(place).unwrap_or_default();
-        let rest = rest.trim_start_matches('_');
-        // What stands behind the prefix of entries may be anything, so it proves nothing.
-        let is_read = pattern.series.schema().is_some() && self.reads_behind(pattern, rest);
-        if is_read && nearest(start, std::iter::once(first), |first| first).is_some() {
-            return Bearing::Near(format!("{}{rest}", pattern.start));
-        }
-        Bearing::None
+    /// The first variable of the elements of a list or a map that has none, where a name is what theirs have in common: there the
+    /// whole of it was set in one variable.
+    pub(in crate::load) fn first_of_whole(&self, name: &str) -> Option<String> {
+        let is_whole = |pattern: &&Pattern| pattern.start.trim_end_matches('_') == name;
+        let elements = self.stack.elements();
+        let mut whole = self.all.iter().filter(is_whole);
+        let Pattern {
+            field,
+            series,
+            start,
+        } = whole.find(|pattern| elements.found(&pattern.start).is_none())?;
+        let mut first = None;
+        elements.visit_keys(start, field, *series, &mut |key| {
+            let (name, _) = first_variable(self.stack, field, *series, &format!("{start}{key}"));
+            first.get_or_insert(name);
+        });
+        first
     }
 }
 
@@ -159,7 +194,7 @@ fn named(element: &str, separator: &str, tail: &str) -> String {
 }
 
 /// The number that was meant by a text: without noughts in front, and with digits for the letters that look like them.
-fn index_meant(text: &str) -> Option<String> {
+pub(super) fn index_meant(text: &str) -> Option<String> {
     let digits: String = text
         .chars()
         .map(|letter| match letter {
@@ -174,18 +209,24 @@ fn index_meant(text: &str) -> Option<String> {
 
 /// The variable of an element that is this one, or nearly.
 fn tail(series: Series, text: &str) -> Option<String> {
+    let names = variables(series);
+    if names.iter().any(|name| name == text) {
+        return Some(text.to_owned());
+    }
+    nearest(text, names.into_iter(), |name| name)
+}
+
+/// The names of an element's variables, behind its index or its key.
+pub(super) fn variables(series: Series) -> Vec<String> {
     let mut names = Vec::new();
     let outer = Outer {
         prefix: "",
         elements: &Elements::default(),
     };
-    series
-        .schema()?
-        .visit_names(outer, &mut |_, name| names.push(name.to_owned()));
-    if names.iter().any(|name| name == text) {
-        return Some(text.to_owned());
+    if let Some(schema) = series.schema() {
+        schema.visit_names(outer, &mut |_, name| names.push(name.to_owned()));
     }
-    nearest(text, names.into_iter(), |name| name)
+    names
 }
 
 #[cfg(test)]

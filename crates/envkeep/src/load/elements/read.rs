@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::hash::BuildHasher;
 
 use super::MOST_ELEMENTS;
+use crate::env::Stack;
 use crate::load::slot::Slot;
 use crate::load::{FromEnv, Nesting, Reader, find_by_any_name};
 use crate::name_map::NameMap;
@@ -214,34 +215,13 @@ impl<'a> Reader<'a> {
                 read(self, key);
                 if self.problems.len() == known {
                     let element = format!("{start}{key}");
-                    let (name, field) = self.first_name(field, series, &element);
+                    let (name, field) = first_variable(self.stack, field, series, &element);
                     let problem = Problem::of_variable(Detail::Missing, &name, field);
                     self.problems.push(problem);
                 }
             });
         self.prefix = start.to_owned().into();
         false
-    }
-
-    /// The name that an element lacks first: of a required variable, if it has one.
-    fn first_name(
-        &self,
-        field: &'static Field,
-        series: Series,
-        element: &str,
-    ) -> (String, &'static Field) {
-        let prefix = format!("{element}{}", series.separator());
-        let Some(schema) = series.schema() else {
-            return (prefix, field);
-        };
-        let outer = self.stack.outer().behind(&prefix);
-        let mut variables = schema.variables_behind(outer);
-        let required = variables.find(Variable::is_required);
-        let first = required.or_else(|| schema.variables_behind(outer).next());
-        match first {
-            Some(variable) => (variable.name().to_owned(), variable.field()),
-            None => (prefix, field),
-        }
     }
 
     /// Reports what is wrong with the indices or keys themselves; whether nothing is.
@@ -287,7 +267,7 @@ impl<'a> Reader<'a> {
         fault: SeriesFault,
     ) {
         let set = self.set_name(series, element);
-        let (name, field) = self.first_name(field, series, element);
+        let (name, field) = first_variable(self.stack, field, series, element);
         let name = set.as_ref().map_or(&*name, Setting::name);
         let detail = Detail::Series(Box::new(fault));
         let problem = Problem::of_variable(detail, name, field);
@@ -347,5 +327,26 @@ impl<'a> Reader<'a> {
                 seen.insert(lowered, key);
             }
         }
+    }
+}
+
+/// The name that an element lacks first, if it has none: of a required variable, where there is one.
+pub(super) fn first_variable(
+    stack: &Stack<'_>,
+    field: &'static Field,
+    series: Series,
+    element: &str,
+) -> (String, &'static Field) {
+    let prefix = format!("{element}{}", series.separator());
+    let Some(schema) = series.schema() else {
+        return (prefix, field);
+    };
+    let outer = stack.outer().behind(&prefix);
+    let mut variables = schema.variables_behind(outer);
+    let required = variables.find(Variable::is_required);
+    let first = required.or_else(|| schema.variables_behind(outer).next());
+    match first {
+        Some(variable) => (variable.name().to_owned(), variable.field()),
+        None => (prefix, field),
     }
 }

@@ -7,7 +7,7 @@ mod words;
 use strsim::osa_distance;
 use zeroize::Zeroizing;
 
-pub(super) use process::is_near_in_process;
+pub(super) use process::{differ_by_plurals, is_near_in_process, is_one_word};
 use sketch::{Outline, Sketch};
 use words::is_usual;
 

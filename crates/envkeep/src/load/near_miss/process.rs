@@ -7,7 +7,6 @@ const STARTS_OF_SHELLS: [&str; 5] = ["LC_", "BASH_", "ZSH_", "COMP_", "FISH_"];
 /// Whether a name of the process environment that is near to a wanted one may be a slip of the pen. Names of one word, of POSIX
 /// or of a shell, and plurals never are.
 pub(in crate::load) fn is_near_in_process(wanted: &str, present: &str) -> bool {
-    let is_one_word = |name: &str| !name.trim_matches('_').contains('_');
     let is_of_shell = STARTS_OF_SHELLS
         .iter()
         .any(|start| present.starts_with(start));
@@ -17,8 +16,13 @@ pub(in crate::load) fn is_near_in_process(wanted: &str, present: &str) -> bool {
         && !differ_by_plurals(wanted, present)
 }
 
+/// Whether a name has no `_` between its letters.
+pub(in crate::load) fn is_one_word(name: &str) -> bool {
+    !name.trim_matches('_').contains('_')
+}
+
 /// Whether two names differ in nothing but an `S` at the end of words.
-fn differ_by_plurals(one: &str, other: &str) -> bool {
+pub(in crate::load) fn differ_by_plurals(one: &str, other: &str) -> bool {
     let (one, other) = (one.to_ascii_uppercase(), other.to_ascii_uppercase());
     let words = |name: &'_ str| -> Vec<String> {
         let words = name.split('_');

@@ -15,7 +15,7 @@ use task::{Advice, Task};
 
 use super::problem::Detail;
 use super::rule::Places;
-use super::unclaimed::Unclaimed;
+use super::unclaimed::{Meant, Unclaimed};
 use super::warning::Notice;
 use super::{LeftOut, Origin, Problem, Report, Warning};
 use crate::dotenv::Diagnostic;
@@ -143,7 +143,9 @@ impl Page<'_, '_> {
                 "\n  the one at {origin}, whose name may be a piece of a value"
             )?,
         }
-
+        if let Some(Meant::Detour(detour)) = &unclaimed.meant {
+            write!(self.out, "\n      {detour}")?;
+        }
         if unclaimed.more > 0 {
             write!(self.out, "\n  and {} more", unclaimed.more)?;
         }
@@ -160,17 +162,23 @@ impl Page<'_, '_> {
             write!(self.out, "\n  {each}")?;
         }
         if let Detail::Syntax(diagnostic) = problem.detail() {
-            return self.excerpt(diagnostic, problem.origin());
+            self.excerpt(diagnostic, problem.origin())?;
+            return self.hints(block);
         }
         self.place(problem)?;
         if let (Some(near_miss), Some(variable)) = (problem.near_miss(), problem.variable()) {
             let variable = line(variable);
             write!(self.out, "\n      {near_miss}; did you mean `{variable}`?")?;
         }
+        self.hints(block)?;
+        self.purpose(problem)
+    }
+
+    fn hints(&mut self, block: &[&Problem]) -> fmt::Result {
         for hint in block.iter().flat_map(|problem| problem.hints()) {
             write!(self.out, "\n      {hint}")?;
         }
-        self.purpose(problem)
+        Ok(())
     }
 
     /// Where it stands, unless the message has said so.

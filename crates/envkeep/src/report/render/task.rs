@@ -154,7 +154,7 @@ fn unread(count: usize, reader: &str) -> String {
 }
 
 fn is_near_miss(unclaimed: Option<&Unclaimed>) -> bool {
-    unclaimed.is_some_and(|unclaimed| unclaimed.meant.is_some())
+    unclaimed.is_some_and(Unclaimed::is_near_miss)
 }
 
 fn is_in_code(unclaimed: Option<&Unclaimed>) -> bool {

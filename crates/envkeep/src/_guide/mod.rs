@@ -1,0 +1,48 @@
+//! Guides, one for each task. They are documentation only: nothing of this module is in a compiled program.
+//!
+//! | to do | guide |
+//! |---|---|
+//! | write a service from nothing | [`quick_start`] |
+//! | look up an attribute, or a type that a field may have | [`attributes`] |
+//! | solve a problem that other programs had before | [`recipes`] |
+//! | know how a `.env` file is read, and what a message about one means | [`dotenv`] |
+//! | test a program and its configuration | [`testing`] |
+//! | keep secrets out of logs, code and commits | [`secrets`] |
+//! | run in Docker, Kubernetes or systemd | [`containers`] |
+//! | send warnings to `tracing` or `log` | [`logging`] |
+//! | share one `.env` among several programs | [`workspaces`] |
+//! | have other values in production than on a laptop | [`profiles`] |
+//! | run, scan and look after keys from the command line | [`tool`] |
+//! | replace a key | [`rotation`] |
+//! | move an existing program | [from dotenvy](migrating_from_dotenvy), [from envy](migrating_from_envy), [from figment](migrating_from_figment), [from config](migrating_from_config) |
+
+macro_rules! guides {
+    ($($name:ident)+) => {
+        $(
+            #[doc = include_str!(concat!(stringify!($name), ".md"))]
+            pub mod $name {}
+        )+
+    };
+}
+
+guides! {
+    quick_start
+    attributes
+    recipes
+    testing
+    secrets
+    containers
+    logging
+    workspaces
+    profiles
+    tool
+    rotation
+    migrating_from_dotenvy
+    migrating_from_envy
+    migrating_from_figment
+    migrating_from_config
+}
+
+#[doc = include_str!("dotenv.md")]
+#[doc = include_str!("../dotenv/diagnostics.md")]
+pub mod dotenv {}

@@ -1,0 +1,60 @@
+//! Variables that are set to nothing. They count as absent, which is told where they hide a value.
+
+use super::elements::Blank;
+use super::{Reader, secret_files};
+use crate::env::{FoundValue, Stack};
+use crate::name_map::NameSet;
+use crate::report::{Warning, WarningKind};
+use crate::schema::{Field, Schema};
+
+/// Warns of a variable that is set to nothing where that hides a value.
+pub(super) fn hiding(
+    stack: &Stack<'_>,
+    field: &Field,
+    name: &str,
+    blank: &FoundValue<'_>,
+) -> Option<Warning> {
+    let hidden = secret_files::find_hidden(stack, field, blank, name)?;
+    Some(Warning::hidden_by_empty(
+        name,
+        blank.origin(),
+        hidden.origin(),
+    ))
+}
+
+impl Reader<'_> {
+    /// Warns of what hides a value among the variables of a struct that is not read because none is set to anything.
+    #[cold]
+    pub(super) fn warn_of_blank(&mut self, schema: &'static Schema) {
+        for variable in schema.variables_behind(self.outer()) {
+            let field = variable.field();
+            for name in variable.names() {
+                let found = secret_files::find(self.stack, field, &name);
+                let blank = found.filter(FoundValue::is_empty);
+                let warning = blank.and_then(|blank| hiding(self.stack, field, &name, &blank));
+                self.warnings.extend(warning);
+            }
+        }
+    }
+}
+
+/// Warns of what hides a value among the variables of elements that are not there because none is set to anything.
+pub(super) fn hiding_elements(
+    stack: &Stack<'_>,
+    blank: &[Blank],
+    warnings: &[Warning],
+) -> Vec<Warning> {
+    // What a list needs is looked for, whether there is such an element or not.
+    let told = NameSet::gather(|visit| {
+        let hiding = |warning: &&Warning| warning.kind() == WarningKind::HiddenByEmpty;
+        let told = warnings.iter().filter(hiding).filter_map(Warning::variable);
+        told.for_each(visit);
+    });
+    let untold = blank.iter().filter(|blank| !told.contains(&blank.name));
+    untold
+        .filter_map(|Blank { name, field }| {
+            let found = secret_files::find(stack, field, name).filter(FoundValue::is_empty)?;
+            hiding(stack, field, name, &found)
+        })
+        .collect()
+}

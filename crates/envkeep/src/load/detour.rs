@@ -1,0 +1,132 @@
+//! What people and images make of a variable's name: with the unit at its end, or as the name of a variable that names a file.
+
+use super::naming::Naming;
+use super::near_miss::is_one_word;
+use super::secret_files::reads_file;
+use super::wanted::Wanted;
+use crate::env::{Stack, pointer_name};
+use crate::report::{Detour, FileWay, Manner, Setting};
+use crate::schema::Field;
+
+/// What ends a name that tells the unit of a duration.
+const UNITS_OF_TIME: [&str; 16] = [
+    "SECONDS",
+    "SECOND",
+    "SECS",
+    "SEC",
+    "S",
+    "MILLISECONDS",
+    "MILLIS",
+    "MSECS",
+    "MSEC",
+    "MS",
+    "MINUTES",
+    "MINS",
+    "MIN",
+    "HOURS",
+    "HRS",
+    "DAYS",
+];
+
+/// The same of a size.
+const UNITS_OF_SIZE: [&str; 8] = ["BYTES", "B", "KB", "MB", "GB", "KIB", "MIB", "GIB"];
+
+/// What starts the name of a variable that names a file, in other images.
+const FILE_IN_FRONT: &str = "FILE__";
+
+/// The variables that are not set, and may be set in such a way.
+#[derive(Clone, Copy)]
+pub(super) struct Detours<'a> {
+    pub(super) stack: &'a Stack<'a>,
+    pub(super) naming: &'a Naming<'a>,
+    pub(super) wanted: &'a Wanted,
+}
+
+impl<'a> Detours<'a> {
+    /// The variable that is not set and of whose name this one was made, where it is set to something and no field reads it.
+    pub(super) fn of(&self, name: &str) -> Option<Detour> {
+        let detour = self.in_front(name);
+        let detour = detour.or_else(|| self.behind(name));
+        let detour = detour.or_else(|| self.whole(name))?;
+        self.setting(name).map(|_| detour)
+    }
+
+    /// Where such a name is set to something.
+    pub(super) fn setting(&self, name: &str) -> Option<Setting> {
+        let found = self.stack.find(name).filter(|found| !found.is_empty())?;
+        Some(Setting::new(name, found.origin()))
+    }
+
+    /// `FILE__NAME`.
+    fn in_front(&self, name: &str) -> Option<Detour> {
+        let name = name.strip_prefix(FILE_IN_FRONT)?;
+        let (field, variable) = self.unset(name)?;
+        let manner = Manner::OtherImage {
+            pointer: pointer_name(name).into(),
+            way: self.way(field),
+        };
+        Some(Detour { variable, manner })
+    }
+
+    /// `NAME_FILE` and `NAME_SECONDS`.
+    fn behind(&self, name: &str) -> Option<Detour> {
+        let (name, word) = name.rsplit_once('_')?;
+        let is_file = word == "FILE";
+        if !is_file && !UNITS_OF_TIME.contains(&word) && !UNITS_OF_SIZE.contains(&word) {
+            return None;
+        }
+        let (field, variable) = self.unset(name)?;
+        let manner = if is_file {
+            let way = self.way(field)?;
+            if way == FileWay::Plain && !field.is_required() && !self.says_whose(name) {
+                return None;
+            }
+            Manner::File { way }
+        } else {
+            let sample = sample(field, word)?;
+            Manner::Unit { sample }
+        };
+        Some(Detour { variable, manner })
+    }
+
+    /// `NAMES`, of `NAMES_0_URL`.
+    fn whole(&self, name: &str) -> Option<Detour> {
+        let variable = self.naming.patterns().first_of_whole(name)?.into();
+        let manner = Manner::Whole;
+        Some(Detour { variable, manner })
+    }
+
+    /// How the program would have to ask for the files of a field; `None` where it does.
+    fn way(&self, field: &Field) -> Option<FileWay> {
+        match (reads_file(self.stack, field), field.is_secret()) {
+            (true, _) => None,
+            (false, true) => Some(FileWay::Secret),
+            (false, false) => Some(FileWay::Plain),
+        }
+    }
+
+    /// Whether a name is long enough to be this program's. `LOG_FILE` is more often a setting of its own than the file of `LOG`.
+    fn says_whose(&self, name: &str) -> bool {
+        !is_one_word(name) || !self.naming.prefix().is_empty()
+    }
+
+    /// The field and the name of today of a variable that is not set, by any of its names.
+    fn unset(&self, name: &str) -> Option<(&'static Field, Box<str>)> {
+        let unset = self.wanted.field_of(name);
+        let in_element = || {
+            let field = self.naming.patterns().unset_field_of(name)?;
+            Some((field, name.into()))
+        };
+        unset.or_else(in_element)
+    }
+}
+
+/// A value of a field that has in itself the unit that the name tells.
+fn sample(field: &Field, unit: &str) -> Option<&'static str> {
+    let phrase = field.own_phrase()?;
+    if phrase.starts_with("a duration") {
+        return UNITS_OF_TIME.contains(&unit).then_some("30s");
+    }
+    let is_size = phrase.starts_with("a size in bytes") && UNITS_OF_SIZE.contains(&unit);
+    is_size.then_some("10MB")
+}

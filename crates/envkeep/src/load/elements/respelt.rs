@@ -1,0 +1,124 @@
+//! What was meant by a name whose words are those of an element's variable, with other separators, in another case, or joined.
+
+use super::near::{index_meant, variables};
+use crate::load::near_miss::{differ_by_plurals, nearest};
+use crate::schema::{By, Series};
+
+/// The shortest start of a name, in letters, of which a slip is known although anything may stand behind it.
+const SHORTEST_START: usize = 6;
+
+/// The name of an element's variable that has the same words.
+pub(super) fn respelt(series: Series, start: &str, name: &str) -> Option<String> {
+    let (first, rest) = behind_start(start, name)?;
+    let likeness = Likeness::of(&joined(&words(start)), &first)?;
+    let behind = match (series.schema(), series.by) {
+        (None, _) => entry(start, likeness, &rest),
+        (Some(_), By::Index) => in_list(series, likeness, &rest),
+        (Some(_), By::Key) => in_map(series, &rest),
+    }?;
+    Some(format!("{start}{behind}"))
+}
+
+/// How much like the start of a list's or a map's names another one is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Likeness {
+    Same,
+    OtherCase,
+    Slip,
+    /// One of them is the plural of the other.
+    Plural,
+}
+
+impl Likeness {
+    fn of(start: &str, first: &str) -> Option<Self> {
+        if start == first {
+            return Some(Self::Same);
+        }
+        if start.eq_ignore_ascii_case(first) {
+            return Some(Self::OtherCase);
+        }
+        nearest(start, std::iter::once(first), |first| first)?;
+        Some(match differ_by_plurals(start, first) {
+            true => Self::Plural,
+            false => Self::Slip,
+        })
+    }
+}
+
+/// As many words of a name as a start has, joined, and the words behind them. A number that is joined to the last is one of those.
+fn behind_start<'n>(start: &str, name: &'n str) -> Option<(String, Vec<&'n str>)> {
+    let count = words(start).len();
+    let mut first = words(name);
+    let mut rest = first.split_off(count.min(first.len()));
+    let last = first.pop().filter(|_| first.len() + 1 == count)?;
+    let end = last.find(|letter: char| letter.is_ascii_digit());
+    let number_at = end.filter(|_| !start.contains(|letter: char| letter.is_ascii_digit()));
+    let (word, number) = last.split_at_checked(number_at.unwrap_or(last.len()))?;
+    first.push(word);
+    if !number.is_empty() {
+        rest.insert(0, number);
+    }
+    (!rest.is_empty()).then(|| (joined(&first), rest))
+}
+
+/// What stands behind the prefix of entries may be anything, so it proves nothing: the start alone has to.
+fn entry(start: &str, likeness: Likeness, rest: &[&str]) -> Option<String> {
+    let start_says = match likeness {
+        Likeness::Same => true,
+        Likeness::Slip => squeezed(start).len() >= SHORTEST_START,
+        Likeness::OtherCase | Likeness::Plural => false,
+    };
+    start_says.then(|| joined(rest))
+}
+
+fn in_list(series: Series, likeness: Likeness, rest: &[&str]) -> Option<String> {
+    let (index, behind) = index_and_rest(rest, likeness)?;
+    let variable = variables(series)
+        .into_iter()
+        .find(|variable| squeezed(variable) == behind)?;
+    Some(format!("{index}{}{variable}", series.separator()))
+}
+
+/// The index that was meant, and what stands behind it without its separators.
+fn index_and_rest(rest: &[&str], likeness: Likeness) -> Option<(String, String)> {
+    let (first, behind) = rest.split_first()?;
+    if let Some(index) = index_meant(first) {
+        return Some((index, squeezed(&behind.concat())));
+    }
+    let digits = first.len()
+        - first
+            .trim_start_matches(|letter: char| letter.is_ascii_digit())
+            .len();
+    let (index, word) = first.split_at_checked(digits)?;
+    let behind = squeezed(&[&[word], behind].concat().concat());
+    match index_meant(index) {
+        Some(index) => Some((index, behind)),
+        // It was forgotten.
+        None => (likeness == Likeness::Same).then(|| ("0".to_owned(), behind)),
+    }
+}
+
+fn in_map(series: Series, rest: &[&str]) -> Option<String> {
+    let mut variables = variables(series);
+    // Of two variables that a name could end in, it is the longer.
+    variables.sort_by_key(|variable| std::cmp::Reverse(variable.len()));
+    variables.iter().find_map(|variable| {
+        let count = words(variable).len();
+        let (key, end) = rest.split_at_checked(rest.len().checked_sub(count)?)?;
+        let is_its = !key.is_empty() && joined(end).eq_ignore_ascii_case(&joined(&words(variable)));
+        is_its.then(|| format!("{}{}{variable}", joined(key), series.separator()))
+    })
+}
+
+fn words(name: &str) -> Vec<&str> {
+    name.split('_').filter(|word| !word.is_empty()).collect()
+}
+
+fn joined(words: &[&str]) -> String {
+    words.join("_")
+}
+
+/// A name in capitals without its separators.
+fn squeezed(name: &str) -> String {
+    name.replace('_', "").to_ascii_uppercase()
+}

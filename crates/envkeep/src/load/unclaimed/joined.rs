@@ -1,0 +1,129 @@
+//! What no field reads and is told with a variable that is missing.
+
+use super::{Elsewhere, MOST_COMPARED, Names};
+use crate::env::Origins;
+use crate::load::near_miss::{self, is_near_in_process};
+use crate::name_map::{NameMap, NameSet};
+use crate::report::{Hint, Origin, Problem, ProblemKind, Setting, SourceName, Way};
+
+/// The most missing variables that are compared with those: a list may lack any number.
+const MOST_MISSING: usize = 100;
+
+impl Names<'_> {
+    /// Ties every missing variable to the one whose name is nearest to its own, if one is near. What is tied is told with the
+    /// missing variable and not once more.
+    pub(in crate::load) fn join_to_missing(&mut self, problems: &mut [Problem]) {
+        let slips = self.slips_in_elements();
+        let mut compared = 0;
+        let mut joined = NameSet::default();
+        for problem in problems {
+            let is_missing = matches!(problem.kind(), ProblemKind::Missing | ProblemKind::Empty);
+            let Some(variable) = problem.variable().filter(|_| is_missing) else {
+                continue;
+            };
+            let slip = slips.get(variable).cloned();
+            let near = slip.or_else(|| {
+                compared += 1;
+                (compared <= MOST_MISSING).then(|| self.nearest(variable))?
+            });
+            if let Some((name, origin)) = near {
+                problem.set_near_miss(Setting::new(&name, origin));
+                joined.insert(name.into());
+            }
+        }
+        self.join(joined);
+    }
+
+    /// Takes out what is set under names that were made of a missing variable's, to be told with it and not once more.
+    pub(in crate::load) fn join_detours(&mut self, variable: &str) -> Vec<Hint> {
+        let in_files = self.in_files.iter().take(MOST_COMPARED);
+        let names = in_files
+            .map(|found| found.name)
+            .chain(self.elsewhere.iter().map(|found| &*found.name))
+            .chain(self.in_code().map(|(name, _)| name));
+        let mut hints: Vec<Hint> = Vec::new();
+        let mut joined = NameSet::default();
+        for name in names.filter(|name| !self.is_exempt(name)) {
+            let detour = self.detours.of(name);
+            let Some(detour) = detour.filter(|detour| *detour.variable == *variable) else {
+                continue;
+            };
+            let setting = self.detours.setting(name);
+            if joined.insert(name.to_owned().into()) == hints.len() {
+                hints.extend(setting.map(|setting| Hint::Elsewhere { setting, detour }));
+            }
+        }
+        self.join(joined);
+        hints
+    }
+
+    /// Leaves out what is told with a missing variable.
+    fn join(&mut self, joined: NameSet<'static>) {
+        self.in_files.retain(|found| !joined.contains(found.name));
+        self.elsewhere.retain(|found| !joined.contains(&found.name));
+        for name in joined.iter() {
+            self.joined.insert(name.to_owned().into());
+        }
+    }
+
+    /// The names that are nearly those of an element's variables, with their places, by the name that was meant.
+    fn slips_in_elements(&self) -> NameMap<'static, (String, Origin)> {
+        let patterns = self.naming.patterns();
+        let mut slips = NameMap::default();
+        if patterns.is_empty() {
+            return slips;
+        }
+        let mut origins = Origins::default();
+        let in_files = self.in_files.iter().take(MOST_COMPARED);
+        for found in in_files.filter(|found| !self.is_exempt(found.name)) {
+            if let Some(meant) = patterns.bearing(found.name).into_meant() {
+                if slips.get(&meant).is_none() {
+                    slips.insert(meant.into(), (found.name.to_owned(), origins.of(found)));
+                }
+            }
+        }
+        for found in &self.elsewhere {
+            if let Some(meant) = patterns.bearing(&found.name).into_meant() {
+                if slips.get(&meant).is_none() {
+                    slips.insert(meant.into(), (found.name.clone(), found.origin.clone()));
+                }
+            }
+        }
+        slips
+    }
+
+    /// The name that is nearest to a missing variable's.
+    fn nearest(&self, variable: &str) -> Option<(String, Origin)> {
+        let in_files = self.in_files.iter().take(MOST_COMPARED);
+        let in_files = in_files.filter(|found| !self.is_exempt(found.name));
+        let in_files = in_files.filter(|found| !self.is_detour(found.name));
+        near_miss::nearest(variable, in_files, |found| found.name)
+            .map(|found| (found.name.to_owned(), found.origin()))
+            .or_else(|| self.nearest_in_code(variable))
+            .or_else(|| self.nearest_elsewhere(variable))
+    }
+
+    /// Whether a name was made of another, so that it is no slip of the pen: to rename it would mend nothing.
+    fn is_detour(&self, name: &str) -> bool {
+        self.detours.of(name).is_some()
+    }
+
+    fn nearest_in_code(&self, variable: &str) -> Option<(String, Origin)> {
+        let set = self.in_code();
+        let set = set.filter(|(name, way)| *way == Way::SetInCode && !self.is_detour(name));
+        let (name, _) = near_miss::nearest(variable, set, |(name, _)| name)?;
+        Some((name.to_owned(), Origin::new(SourceName::Set)))
+    }
+
+    fn nearest_elsewhere(&self, variable: &str) -> Option<(String, Origin)> {
+        let is_candidate = |found: &&Elsewhere| {
+            let is_slip = *found.origin.source() != SourceName::Process
+                || self.is_prefixed(&found.name)
+                || is_near_in_process(variable, &found.name);
+            is_slip && !self.is_detour(&found.name)
+        };
+        let candidates = self.elsewhere.iter().filter(is_candidate);
+        let found = near_miss::nearest(variable, candidates, |found| &found.name)?;
+        Some((found.name.clone(), found.origin.clone()))
+    }
+}

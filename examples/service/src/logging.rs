@@ -1,0 +1,17 @@
+//! Logging, which is set up from the configuration.
+
+use envkeep::Report;
+use tracing_subscriber::filter::LevelFilter;
+
+/// Logs on standard error from this level on, and sends there what the load noticed.
+pub fn start(level: LevelFilter, noticed: &Report) {
+    let subscriber = tracing_subscriber::fmt()
+        .with_max_level(level)
+        .with_writer(std::io::stderr)
+        .with_ansi(false)
+        .without_time()
+        .finish();
+    // Only a test that set up its own has one already.
+    let _ = tracing::subscriber::set_global_default(subscriber);
+    noticed.trace();
+}

@@ -1,0 +1,163 @@
+//! The variables that Kubernetes sets for a Service are no elements, and switch nothing on.
+
+use std::collections::BTreeMap;
+
+use envkeep::{Env, FromEnv};
+
+#[derive(Debug, FromEnv)]
+struct Config {
+    #[env(nested, default)]
+    redis: BTreeMap<String, Server>,
+    #[env(entries, default)]
+    api: BTreeMap<String, String>,
+    #[env(nested, default)]
+    web: Vec<Server>,
+    #[env(nested)]
+    smtp: Option<Server>,
+    #[env(nested)]
+    my_cache: Option<Server>,
+}
+
+#[derive(Debug, FromEnv)]
+struct Server {
+    host: String,
+    port: Option<u16>,
+    #[allow(dead_code)]
+    addr: Option<String>,
+    #[env(nested)]
+    #[allow(dead_code)]
+    tls: Option<Tls>,
+}
+
+#[derive(Debug, FromEnv)]
+#[allow(dead_code)]
+struct Tls {
+    port: u16,
+    path: String,
+}
+
+/// What Kubernetes sets for a Service with these ports: <https://kubernetes.io/docs/concepts/services-networking/service/#environment-variables>.
+fn service(name: &str, host: &str, ports: &[(u16, &str)]) -> Vec<(String, String)> {
+    let name = name.to_uppercase().replace('-', "_");
+    let address = |port: u16, protocol: &str| match host.contains(':') {
+        true => format!("{protocol}://[{host}]:{port}"),
+        false => format!("{protocol}://{host}:{port}"),
+    };
+    let (first, protocol) = ports[0];
+    let mut variables = vec![
+        (format!("{name}_SERVICE_HOST"), host.to_owned()),
+        (format!("{name}_SERVICE_PORT"), first.to_string()),
+        (format!("{name}_SERVICE_PORT_MAIN"), first.to_string()),
+        (format!("{name}_PORT"), address(first, protocol)),
+    ];
+    for (port, protocol) in ports {
+        let start = format!("{name}_PORT_{port}_{}", protocol.to_uppercase());
+        variables.push((start.clone(), address(*port, protocol)));
+        variables.push((format!("{start}_PROTO"), (*protocol).to_owned()));
+        variables.push((format!("{start}_PORT"), port.to_string()));
+        variables.push((format!("{start}_ADDR"), host.to_owned()));
+    }
+    variables
+}
+
+#[test]
+fn what_kubernetes_sets_is_no_element_and_switches_nothing_on() {
+    for name in [
+        "redis",
+        "api",
+        "web",
+        "smtp",
+        "smtp-tls",
+        "my-cache",
+        "redis-main",
+    ] {
+        for host in ["10.0.0.7", "fd00::7"] {
+            for ports in [
+                &[(80, "tcp")][..],
+                &[(53, "udp"), (6379, "tcp")],
+                &[(9, "sctp")],
+            ] {
+                let links = service(name, host, ports);
+                let env = Env::empty().vars(links);
+                let (config, report) = env.load_with_report::<Config>().expect("nothing is set");
+                assert!(
+                    config.redis.is_empty() && config.api.is_empty(),
+                    "{name}: {config:?}"
+                );
+                assert!(config.web.is_empty(), "{name}: {config:?}");
+                assert!(
+                    config.smtp.is_none() && config.my_cache.is_none(),
+                    "{config:?}"
+                );
+                assert!(report.warnings().is_empty(), "{name}: {report}");
+                let report = env.deny_unknown().check::<Config>();
+                assert!(report.problems().is_empty(), "{name}: {report}");
+            }
+        }
+    }
+}
+
+#[test]
+fn what_is_set_beside_it_counts() {
+    let links = |name| Env::empty().vars(service(name, "10.0.0.7", &[(80, "tcp")]));
+    let config: Config = links("redis")
+        .set("REDIS_MAIN_HOST", "a")
+        .set("REDIS_MAIN_PORT", "1")
+        .load()
+        .expect("one is set");
+    let keys: Vec<_> = config
+        .redis
+        .iter()
+        .map(|(key, server)| (key.as_str(), server.port))
+        .collect();
+    assert_eq!(keys, [("MAIN", Some(1))]);
+    let config: Config = links("api")
+        .set("API_team", "mail")
+        .load()
+        .expect("one is set");
+    assert_eq!(
+        config.api.into_iter().collect::<Vec<_>>(),
+        [("team".into(), "mail".into())]
+    );
+    // A variable that is set in the pod takes the place of the link.
+    let config: Config = links("smtp")
+        .set("SMTP_PORT", "25")
+        .set("SMTP_HOST", "mail")
+        .load()
+        .expect("both are set");
+    assert_eq!(
+        config.smtp.map(|smtp| (smtp.host, smtp.port)),
+        Some(("mail".into(), Some(25)))
+    );
+    let report = links("smtp")
+        .set("SMTP_PORT", "25")
+        .check::<Config>()
+        .to_string();
+    assert!(report.contains("`SMTP_HOST` is not set"), "{report}");
+    let report = links("smtp")
+        .set("SMTP_HOST", "mail")
+        .check::<Config>()
+        .to_string();
+    assert!(
+        report.contains("`SMTP_PORT` is not an integer") && report.contains("enableServiceLinks"),
+        "{report}"
+    );
+}
+
+#[test]
+fn names_that_look_so_and_are_written_by_hand_are_elements() {
+    let config: Config = Env::empty()
+        .dotenv_str(
+            ".env",
+            "REDIS_SERVICE_HOST=a\nREDIS_SERVICE_PORT=1\nAPI_SERVICE_HOST=b\nAPI_PORT=2\nSMTP_HOST=c\nSMTP_PORT=3\n",
+        )
+        .load()
+        .expect("all is well");
+    let redis = config
+        .redis
+        .get("SERVICE")
+        .map(|server| (server.host.as_str(), server.port));
+    assert_eq!(redis, Some(("a", Some(1))));
+    assert_eq!(config.api.len(), 2);
+    assert_eq!(config.smtp.and_then(|smtp| smtp.port), Some(3));
+}
