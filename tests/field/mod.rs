@@ -1,6 +1,8 @@
 //! What people who do this job have reported, each tried with an input of our own: the outcome is the one that its author needed.
 
 mod files;
+mod lldap;
+mod meilisearch;
 #[cfg(unix)]
 mod members;
 #[cfg(unix)]
@@ -10,6 +12,7 @@ mod registry;
 mod shared_file;
 mod svix;
 mod values;
+mod zero2prod;
 
 use envkeep::{Env, FromEnv, Report};
 

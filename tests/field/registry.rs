@@ -115,7 +115,7 @@ struct Mail {
 }
 
 /// A block of addresses turns away a few networks and not half of the world.
-fn is_narrow(block: &String) -> Result<(), &'static str> {
+fn is_narrow(block: &str) -> Result<(), &'static str> {
     let prefix = block
         .split_once('/')
         .and_then(|(_, prefix)| prefix.parse::<u8>().ok());

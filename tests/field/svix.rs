@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use envkeep::{Env, EnvValue, ExposeSecret, FromEnv, Rotating, Secret, Violation};
+use envkeep::{Env, EnvValue, ExposeSecret, FromEnv, Rotating, Secret};
 use url::Url;
 
 #[derive(Debug, PartialEq, EnvValue)]
@@ -34,20 +34,9 @@ enum Store {
     None,
 }
 
-impl Store {
-    fn is_redis(&self) -> bool {
-        matches!(self, Self::Redis | Self::RedisCluster)
-    }
-}
-
 /// Settings of a server that sends webhooks.
 #[derive(Debug, FromEnv)]
-#[env(
-    prefix = "SVIX_",
-    file,
-    validate(check_queue, fields(queue_type, queue_dsn)),
-    validate(check_cache, fields(cache_type, cache_dsn))
-)]
+#[env(prefix = "SVIX_", file)]
 #[allow(dead_code)]
 struct Config {
     /// Address to listen on.
@@ -82,11 +71,11 @@ struct Config {
     redis_pool_max_size: u16,
     #[env(default = "redis")]
     queue_type: Store,
-    #[env(fallback = "SVIX_REDIS_DSN")]
+    #[env(fallback = "SVIX_REDIS_DSN", required_if(queue_type = ["redis", "rediscluster"]))]
     queue_dsn: Option<Secret<String>>,
     #[env(default = "memory")]
     cache_type: Store,
-    #[env(fallback = "SVIX_REDIS_DSN")]
+    #[env(fallback = "SVIX_REDIS_DSN", required_if(cache_type = ["redis", "rediscluster"]))]
     cache_dsn: Option<Secret<String>>,
     #[env(default = false)]
     whitelabel_headers: bool,
@@ -101,20 +90,6 @@ struct Config {
     api_enabled: bool,
     #[env(default = true)]
     worker_enabled: bool,
-}
-
-fn check_queue(config: &Config) -> Result<(), Violation> {
-    if config.queue_type.is_redis() && config.queue_dsn.is_none() {
-        return Err("a queue in Redis needs the address of one".into());
-    }
-    Ok(())
-}
-
-fn check_cache(config: &Config) -> Result<(), Violation> {
-    if config.cache_type.is_redis() && config.cache_dsn.is_none() {
-        return Err("a cache in Redis needs the address of one".into());
-    }
-    Ok(())
 }
 
 const SOUND: [(&str, &str); 3] = [

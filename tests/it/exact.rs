@@ -314,24 +314,3 @@ fn what_a_float_or_a_size_cannot_keep_is_refused() {
     assert_eq!(read::<f32>("16777217"), None);
     assert_eq!(read::<ByteSize>("1.5KiB"), Some(ByteSize(1536)));
 }
-
-#[test]
-fn a_number_in_json_that_would_be_rounded_is_refused() {
-    #[derive(Debug, FromEnv)]
-    struct Config {
-        #[env(json)]
-        rates: Vec<f64>,
-    }
-    let load = |text: &str| Env::empty().vars([("RATES", text)]).load::<Config>();
-    assert_eq!(
-        load("[0.25, 1e3]").map(|config| config.rates).ok(),
-        Some(vec![0.25, 1000.0])
-    );
-    for text in ["[0.1e-999]", "[0.25, 0.1234567890123456789]"] {
-        let told = load(text).expect_err(text).problems()[0].to_string();
-        assert!(
-            told.contains("has a number that cannot be kept as it is written"),
-            "{told}"
-        );
-    }
-}

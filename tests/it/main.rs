@@ -14,6 +14,7 @@ mod field;
 mod fixture;
 mod guides;
 mod hazard;
+mod json;
 mod order;
 mod record;
 mod report;

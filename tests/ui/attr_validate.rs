@@ -24,7 +24,7 @@ struct Wrong {
 }
 
 #[derive(FromEnv)]
-#[env(validate(rule, fields(mni, skipped, inner, max.most)), validate(rule, fields), validate())]
+#[env(validate(rule, fields(mni, skipped, max.most)), validate(rule, fields), validate())]
 struct Names {
     min: u16,
     max: u16,
@@ -52,7 +52,7 @@ fn rule(_: &Names) -> Result<(), &'static str> {
     Ok(())
 }
 
-fn inner_rule(_: &Deep) -> Result<(), &'static str> {
+fn inner_rule(_: &u16) -> Result<(), &'static str> {
     Ok(())
 }
 

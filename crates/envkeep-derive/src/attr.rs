@@ -14,7 +14,7 @@ mod value;
 pub(crate) use literal::Literal;
 pub(crate) use range::Range;
 pub(crate) use read::read;
-pub(crate) use rule::{FieldPath, Rule};
+pub(crate) use rule::{FieldPath, Rule, Term};
 #[cfg(test)]
 pub(crate) use table::TABLE;
 pub(crate) use table::{Key, Place, Told};
@@ -34,6 +34,9 @@ pub(crate) enum Value {
     Expression(Expr),
     Range(Box<Range>),
     Rule(Rule),
+    Made(Rule),
+    Fields(Vec<FieldPath>),
+    Terms(Vec<Term>),
     Type(Box<Type>),
     Attributes(Attributes),
 }
@@ -110,6 +113,42 @@ impl Attributes {
         match self.value(key)? {
             Value::Range(range) => Some(range),
             _ => None,
+        }
+    }
+
+    /// The fields of each condition, with the word that says how many of them may be set.
+    pub(crate) fn conditions(&self) -> impl Iterator<Item = (&Ident, &[FieldPath])> {
+        self.0
+            .iter()
+            .filter_map(|attribute| match &attribute.value {
+                Value::Fields(fields) => Some((&attribute.word, &**fields)),
+                _ => None,
+            })
+    }
+
+    /// The function that makes the default, and the fields that it is made of.
+    pub(crate) fn maker(&self) -> Option<&Rule> {
+        match self.value(Key::DefaultFrom)? {
+            Value::Made(rule) => Some(rule),
+            _ => None,
+        }
+    }
+
+    /// The functions whose objections are warnings.
+    pub(crate) fn warners(&self) -> impl Iterator<Item = &Expr> {
+        self.0
+            .iter()
+            .filter_map(|attribute| match &attribute.value {
+                Value::Expression(function) if attribute.key == Key::Warn => Some(function),
+                _ => None,
+            })
+    }
+
+    /// What makes a field required.
+    pub(crate) fn terms(&self) -> &[Term] {
+        match self.value(Key::RequiredIf) {
+            Some(Value::Terms(terms)) => terms,
+            _ => &[],
         }
     }
 

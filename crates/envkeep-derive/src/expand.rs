@@ -1,6 +1,7 @@
 //! Writes the implementation: the schema as data, and one call for each field.
 
 mod choice;
+mod condition;
 mod credential;
 mod describe;
 mod in_files;
@@ -23,7 +24,7 @@ pub(crate) use choice::{expand_choices, implementation_of_choices};
 /// Writes the implementation for a struct without mistakes.
 pub(crate) fn expand(model: &Model) -> TokenStream {
     let fields = match &*model.variants {
-        [] => model.fields.iter().map(describe::describe).collect(),
+        [] => describe::describe_all(model.record()),
         _ => variant::describe(model),
     };
     let asked = credential::ask(model.all_fields());
@@ -77,19 +78,8 @@ pub(crate) fn implementation(
 fn schema(model: &Model, fields: &TokenStream, place: Span) -> TokenStream {
     let Model { doc, prefix, .. } = model;
     let name = plain(&model.ident);
-    // What stands in another struct the runtime knows. A stub has no fields.
-    let mut nested = TokenStream::new();
-    for path in model
-        .attributes
-        .rules()
-        .iter()
-        .flat_map(|rule| &rule.fields)
-    {
-        if !fields.is_empty() {
-            let text = read::path_text(path);
-            quote_spanned!(at(&path.written)=> .names(#text)).to_tokens(&mut nested);
-        }
-    }
+    // A stub has no fields.
+    let told = (!fields.is_empty()).then(|| condition::of_record(model.record()));
     let removed = model
         .attributes
         .word(Key::Removed)
@@ -99,7 +89,7 @@ fn schema(model: &Model, fields: &TokenStream, place: Span) -> TokenStream {
         let names = names.map(|(name, words)| quote_spanned!(place=> (#name, #words)));
         quote_spanned!(at(word)=> .removed(&[#(#names),*]))
     });
-    quote_spanned!(place=> __envkeep::schema(#name, #doc, #prefix, Self::FIELDS) #nested #removed)
+    quote_spanned!(place=> __envkeep::schema(#name, #doc, #prefix, Self::FIELDS) #told #removed)
 }
 
 /// Names the way to read a type, with the same tokens wherever it is needed: the compiler shows one mistake for two

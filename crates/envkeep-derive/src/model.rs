@@ -10,7 +10,7 @@ use proc_macro2::{Ident, TokenStream};
 use syn::{Attribute, Data, DeriveInput, Fields, Generics, Meta, Type};
 
 use crate::{
-    attr::{self, Attributes, Key, Place, Value},
+    attr::{self, Attributes, FieldPath, Key, Place, Value},
     errors::Errors,
     spelling,
 };
@@ -37,6 +37,22 @@ pub(crate) struct Model {
     pub(crate) variants: Vec<Variant>,
     /// Whether the struct's author deals with deprecated names in it.
     pub(crate) names_deprecated: bool,
+}
+
+/// Fields that are read together, those of a struct or of one variant, and what is said of them.
+#[derive(Clone, Copy)]
+pub(crate) struct Record<'m> {
+    pub(crate) ident: &'m Ident,
+    pub(crate) attributes: &'m Attributes,
+    pub(crate) fields: &'m [Field],
+}
+
+impl<'m> Record<'m> {
+    /// The field at the start of a way.
+    pub(crate) fn field(self, path: &FieldPath) -> Option<&'m Field> {
+        let first = path.names.first()?;
+        self.fields.iter().find(|field| field.ident == *first)
+    }
 }
 
 /// A field, and the attributes it was written with.
@@ -113,16 +129,22 @@ pub(crate) fn read(item: DeriveInput, errors: &mut Errors) -> Model {
 impl Model {
     /// The fields of the struct, or of all variants.
     pub(crate) fn all_fields(&self) -> impl Iterator<Item = &Field> {
-        self.groups().flatten()
+        self.records().flat_map(|record| record.fields)
     }
 
-    /// The fields that are read together: those of the struct, or of each variant.
-    pub(crate) fn groups(&self) -> impl Iterator<Item = &[Field]> {
-        let variants = self.variants.iter().map(|variant| match &variant.group {
-            Group::Fields(fields) => &**fields,
-            Group::Struct(_) => &[],
-        });
-        std::iter::once(&*self.fields).chain(variants)
+    /// What is said of the whole, with the fields of the struct; an enum has none itself.
+    pub(crate) fn record(&self) -> Record<'_> {
+        Record {
+            ident: &self.ident,
+            attributes: &self.attributes,
+            fields: &self.fields,
+        }
+    }
+
+    /// The same, and that of each variant.
+    pub(crate) fn records(&self) -> impl Iterator<Item = Record<'_>> {
+        let variants = self.variants.iter().map(Variant::record);
+        std::iter::once(self.record()).chain(variants)
     }
 }
 

@@ -28,7 +28,13 @@ const PORT: u16 = 8080;
 
 /// Everything that the derive can be told.
 #[derive(Debug, FromEnv)]
-#[env(crate = ::keep, prefix = "APP_", validate = Settings::check, validate(Settings::check, fields(port, inner.value)))]
+#[env(crate = ::keep, prefix = "APP_", validate = Settings::check, validate(Settings::fits, fields(port, inner.value)))]
+#[env(
+    exactly_one(size, other),
+    at_most_one(size, other),
+    at_least_one(size, other),
+    all_or_none(limits, salt)
+)]
 pub struct Settings {
     /// Port to listen on.
     #[env(default = PORT, range = 1..=u16::MAX, alias = "LISTEN")]
@@ -57,9 +63,12 @@ pub struct Settings {
     /// Pairs.
     #[env(pair_separator = ":")]
     pairs: ::std::collections::BTreeMap<::std::string::String, u8>,
+    /// Made of two others.
+    #[env(default_from(host, port, joined), default_text = "HOST:PORT", warn = is_short)]
+    address: ::std::string::String,
     /// A key of bytes.
-    #[env(base64)]
-    signing: Secret<::std::vec::Vec<u8>>,
+    #[env(base64, required_if(mode = "slow", port = [1, 2]))]
+    signing: ::std::option::Option<Secret<::std::vec::Vec<u8>>>,
     /// Another.
     #[env(hex)]
     salt: ::std::option::Option<[u8; 4]>,
@@ -84,18 +93,39 @@ pub struct Settings {
     /// One of several.
     #[env(nested)]
     storage: Storage<u8>,
+    /// One that its own variable opens.
+    #[env(nested(prefix = "MORE_", when = "value"))]
+    more: ::std::option::Option<Inner<'static, bool>>,
     /// Not read.
     #[env(skip)]
     count: usize,
 }
 
 impl Settings {
+    fn fits(port: &u16, inner: &u8) -> ::std::result::Result<(), &'static str> {
+        if *port == u16::from(*inner) {
+            return ::std::result::Result::Err("is the same");
+        }
+        ::std::result::Result::Ok(())
+    }
+
     fn check(&self) -> ::std::result::Result<(), ::keep::Violation> {
         if self.port == 1 && self.count == 0 {
             return ::std::result::Result::Err(::keep::Violation::new("is one").of(["port"]));
         }
         ::std::result::Result::Ok(())
     }
+}
+
+fn joined(host: &::std::net::IpAddr, port: &u16) -> ::std::string::String {
+    ::std::string::ToString::to_string(&::std::net::SocketAddr::new(*host, *port))
+}
+
+fn is_short(address: &str) -> ::std::result::Result<(), &'static str> {
+    if address.len() > 64 {
+        return ::std::result::Result::Err("is long");
+    }
+    ::std::result::Result::Ok(())
 }
 
 fn check_key(key: &str) -> ::std::result::Result<(), &'static str> {

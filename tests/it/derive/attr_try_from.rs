@@ -20,7 +20,7 @@ impl TryFrom<u32> for Even {
     type Error = NotEven;
 
     fn try_from(number: u32) -> Result<Self, NotEven> {
-        if number % 2 == 0 {
+        if number.is_multiple_of(2) {
             Ok(Self(number))
         } else {
             Err(NotEven(number))

@@ -158,7 +158,7 @@ fn no_check_looks_at_what_a_type_itself_has_for_an_absent_variable() {
 }
 
 #[derive(Debug, FromEnv)]
-#[env(prefix = "APP_", validate(check_pool, fields(min, limits.r#type)))]
+#[env(prefix = "APP_", validate(check_pool, fields(min, limits.r#type, limits)))]
 #[allow(dead_code)]
 struct Pool {
     min: u32,
@@ -173,11 +173,11 @@ struct Limits {
     most: u32,
 }
 
-fn check_pool(pool: &Pool) -> Result<(), Violation> {
-    if pool.limits.most == 0 {
+fn check_pool(min: &u32, most: &u32, limits: &Limits) -> Result<(), Violation> {
+    if limits.most == 0 {
         return Err(Violation::new("must not be nought").of(["limits.most"]));
     }
-    if pool.min > pool.limits.r#type {
+    if min > most {
         return Err("the smaller number must not be above the greater".into());
     }
     Ok(())
@@ -195,7 +195,60 @@ fn a_rule_names_the_fields_it_was_declared_with_unless_it_names_its_own() {
     assert!(told("5", "1").is_empty());
     assert_eq!(
         told("6", "1"),
-        ["`APP_MIN`, `APP_LIMITS_TYPE`: the smaller number must not be above the greater"]
+        [
+            "`APP_MIN`, `APP_LIMITS_TYPE`, `APP_LIMITS_MOST`: the smaller number must not be above the greater"
+        ]
     );
     assert_eq!(told("6", "0"), ["`APP_LIMITS_MOST`: must not be nought"]);
+}
+
+#[test]
+fn a_rule_of_fields_is_looked_at_as_soon_as_they_are_read_whatever_else_failed() {
+    assert_eq!(
+        told::<Pair>([("LEAST", "9"), ("MOST", "3"), ("LIMITS_MOST", "x")]),
+        [
+            "`NAME` is not set",
+            "`LIMITS_TYPE` is not set; expected an integer from 0 to 4294967295",
+            "`LIMITS_MOST` is not an integer from 0 to 4294967295: `x`",
+            "`LEAST`, `MOST`: is above the other",
+        ]
+    );
+    assert_eq!(
+        told::<Pair>([
+            ("LEAST", "9"),
+            ("MOST", "x"),
+            ("NAME", "a"),
+            ("LIMITS_MOST", "1"),
+            ("LIMITS_TYPE", "2")
+        ]),
+        [
+            "`MOST` is not an integer from 0 to 4294967295: `x`",
+            "`LIMITS_TYPE`, `NAME`: is another one",
+        ]
+    );
+}
+
+#[derive(Debug, FromEnv)]
+#[env(validate(is_below, fields(least, most)), validate(is_named, fields(limits.r#type, name)), validate = |_: &Pair| Err::<(), _>("is never reached"))]
+#[allow(dead_code)]
+struct Pair {
+    name: String,
+    least: u32,
+    most: Option<u32>,
+    #[env(nested)]
+    limits: Limits,
+}
+
+fn is_below(least: &u32, most: &Option<u32>) -> Result<(), &'static str> {
+    if most.is_some_and(|most| *least > most) {
+        return Err("is above the other");
+    }
+    Ok(())
+}
+
+fn is_named(kind: &u32, name: &str) -> Result<(), Violation> {
+    if kind.to_string() != name {
+        return Err("is another one".into());
+    }
+    Ok(())
 }

@@ -24,8 +24,8 @@ struct Config {
     labels: BTreeMap<String, String>,
 }
 
-fn check(config: &Config) -> Result<(), Violation> {
-    if config.port == 1 {
+fn check(port: &u16) -> Result<(), Violation> {
+    if *port == 1 {
         return Err("must not be 1".into());
     }
     Ok(())

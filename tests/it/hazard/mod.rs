@@ -1,16 +1,34 @@
 //! What a load tells of values that are valid and hardly meant.
 
+mod explained;
 mod quiet;
 mod secrets;
 mod words;
 
-use envkeep::{Env, FromEnv, WarningKind};
+use envkeep::{Env, FromEnv, Problem, WarningKind};
 
-/// The hazards that a load tells, each as the variable and its code, whether the load succeeds or not.
+/// How a problem is told with a hazard that explains it.
+const REASONS: [(&str, &str); 6] = [
+    ("it starts and ends with a quote", "quotes-kept"),
+    ("it has a ` #`", "comment-kept"),
+    ("it has an invisible character", "invisible-character"),
+    ("it is a reference to a secret", "unresolved-reference"),
+    ("it is a list as JSON", "foreign-list"),
+    (
+        "it has a host where a URL has its scheme",
+        "scheme-without-slashes",
+    ),
+];
+
+/// The hazards that a load tells, with its one problem or as warnings, each as the variable and its code.
 pub(crate) fn hazards<T: FromEnv>(env: &Env) -> Vec<String> {
     let report = env.check::<T>();
+    let text = report.to_string();
+    let variable = report.problems().first().and_then(Problem::variable);
+    let told = REASONS.iter().filter(|(words, _)| text.contains(words));
+    let reasons = told.filter_map(|(_, code)| Some(format!("{} {code}", variable?)));
     let warnings = report.warnings().iter();
-    warnings
+    let warnings = warnings
         .filter(|warning| warning.kind() == WarningKind::Hazard)
         .map(|warning| {
             let code = warning.code().expect("a hazard has a name");
@@ -18,8 +36,8 @@ pub(crate) fn hazards<T: FromEnv>(env: &Env) -> Vec<String> {
                 "{} {code}",
                 warning.variable().expect("a hazard has a variable")
             )
-        })
-        .collect()
+        });
+    reasons.chain(warnings).collect()
 }
 
 /// The same of variables that are given.

@@ -209,7 +209,7 @@ fn what_is_told_with_a_problem_is_not_told_again() {
         let said = report.to_string();
         assert_eq!(said.matches(reason).count(), 1, "{name}={value}: {said}");
     }
-    // What no problem tells is told beside it.
+    // What the words of the problem do not tell is told behind them.
     for (name, value, code) in [
         ("SHOP_PORT", "\"8080\"\n", "quotes-kept"),
         ("PORTS", "\"80,443\"", "quotes-kept"),

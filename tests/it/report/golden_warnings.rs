@@ -136,7 +136,7 @@ fn permissions_and_source_warnings() {
 
         look after this file:
 
-          `RESEND_API_KEY` ends with a newline, for its file ends with more than one; remove them
+          `RESEND_API_KEY` ends with a line end, for only one newline is taken off the end of its file; remove the rest
               at: <here>/key"#]]
     .assert_eq(&text(0o600, "re_123\n\n"));
 }

@@ -234,13 +234,14 @@ fn checks_and_rules_of_each_element_hold() {
     }
     #[derive(Debug, FromEnv)]
     #[env(validate(ordered, fields(min, max)))]
+    #[allow(dead_code)]
     struct Pool {
         min: u32,
         #[env(range = 1..=9)]
         max: u32,
     }
-    fn ordered(pool: &Pool) -> Result<(), &'static str> {
-        if pool.min > pool.max {
+    fn ordered(min: &u32, max: &u32) -> Result<(), &'static str> {
+        if min > max {
             return Err("the smaller number must not be above the greater");
         }
         Ok(())

@@ -38,7 +38,7 @@ fn key_of(bytes: &[u8]) -> (Result<String, String>, Vec<String>) {
 
 #[test]
 fn exactly_one_newline_is_taken_off_and_more_are_told() {
-    let more = "`KEY` ends with a newline, for its file ends with more than one; remove them";
+    let more = "`KEY` ends with a line end, for only one newline is taken off the end of its file; remove the rest";
     let blank = "`KEY` ends with a blank, which belongs to the value; take it off where it is set; `printf %s` writes no line end where `echo` does";
     for (bytes, key, warnings) in [
         (&b"hunter2"[..], "hunter2", vec![]),

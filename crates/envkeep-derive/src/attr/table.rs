@@ -54,8 +54,14 @@ pub(crate) enum Takes {
     Path,
     /// A function or a closure: `with = …`.
     Function,
-    /// The same, alone or with the fields it looks at: `validate(check, fields(min, max))`.
+    /// The same, alone or with the fields that it takes: `validate(check, fields(min, max))`.
     Rule,
+    /// Fields before this one, and a function of them: `default_from(folder, tmp_in)`.
+    FieldsAndFunction,
+    /// Fields of the struct: `exactly_one(url, host)`.
+    Fields,
+    /// Fields of the struct with the values that they have: `required_if(mode = "smtp")`.
+    Terms,
     /// A name and a text: `removed("OLD", "…")`.
     NameAndText,
     /// A type in a string: `try_from = "u32"`.
@@ -122,13 +128,19 @@ attributes! {
     // key         name              where             takes                how often  told
     Absolute       "absolute"        [Field]           VariableName         Once       Otherwise
     Alias          "alias"           [Field, Variant]  VariableName         Often      Otherwise
+    AllOrNone      "all_or_none"     [Struct, FieldedVariant] Fields              Often      Otherwise
     Allow          "allow"           [Field]           Text                 Often      AsWritten
     AllowEmpty     "allow_empty"     [Field]           Nothing              Once       AsWritten
     Also           "also"            [Field]           VariableName         Often      Otherwise
+    AtLeastOne     "at_least_one"    [Struct, FieldedVariant] Fields              Often      Otherwise
+    AtMostOne      "at_most_one"     [Struct, FieldedVariant] Fields              Often      Otherwise
     Base64         "base64"          [Field]           Nothing              Once       Otherwise
     Crate          "crate"           [Struct, Enum]    Path                 Once       Otherwise
     Default        "default"         [Field, FieldedVariant] NothingOrExpression Once   Otherwise
+    DefaultFrom    "default_from"    [Field]           FieldsAndFunction    Once       Otherwise
+    DefaultText    "default_text"    [Field]           Text                 Once       Otherwise
     Entries        "entries"         [Field]           NothingOrAttributes  Once       Otherwise
+    ExactlyOne     "exactly_one"     [Struct, FieldedVariant] Fields              Often      Otherwise
     Example        "example"         [Field]           Text                 Once       AsWritten
     Expected       "expected"        [Field]           Text                 Once       AsWritten
     Fallback       "fallback"        [Field]           VariableName         Often      Otherwise
@@ -146,6 +158,7 @@ attributes! {
     Presence       "presence"        [Field]           Nothing              Once       AsWritten
     Range          "range"           [Field]           Range                Once       Otherwise
     Removed        "removed"         [Struct]          NameAndText          Often      Otherwise
+    RequiredIf     "required_if"     [Field]           Terms                Once       Otherwise
     Secret         "secret"          [Field]           Nothing              Once       Otherwise
     Separator      "separator"       [Field]           Text                 Once       AsWritten
     Serde          "serde"           [Field]           Nothing              Once       Otherwise
@@ -154,7 +167,9 @@ attributes! {
     Tag            "tag"             [FieldedEnum]     VariableName         Once       Otherwise
     TryFrom        "try_from"        [Field]           Type                 Once       Otherwise
     Unit           "unit"            [Field]           Text                 Once       Otherwise
-    Validate       "validate"        [Struct, FieldedEnum, Field] Rule      Often      Otherwise
+    Validate       "validate"        [Struct, FieldedEnum, FieldedVariant, Field] Rule Often      Otherwise
     Visible        "visible"         [Field]           Nothing              Once       AsWritten
+    Warn           "warn"            [Field]           Function             Often      AsWritten
+    When           "when"            [Nested]          Text                 Once       Otherwise
     With           "with"            [Field]           Function             Once       Otherwise
 }

@@ -8,7 +8,7 @@ use syn::{Expr, ExprLit, Lit, Token, Type};
 
 use super::read::read_list;
 use super::table::{Row, Takes};
-use super::{Attributes, Literal, Place, Range, Rule, Value, Written};
+use super::{Attributes, FieldPath, Literal, Place, Range, Rule, Term, Value, Written};
 use crate::errors::Errors;
 
 /// Reads a value of the kind that the row wants; another is noted.
@@ -49,6 +49,9 @@ fn read_parentheses(row: &Row, group: &Group, errors: &mut Errors) -> Option<Val
             Some(Value::Attributes(read))
         }
         Takes::Rule => Rule::read(group.stream()).map(Value::Rule),
+        Takes::FieldsAndFunction => Rule::read_behind_fields(group.stream()).map(Value::Made),
+        Takes::Fields => FieldPath::read_all(group.stream()).map(Value::Fields),
+        Takes::Terms => Term::read_all(group.stream()).map(Value::Terms),
         Takes::NameAndText => {
             let elements = Punctuated::<Expr, Token![,]>::parse_terminated.parse2(group.stream());
             read_texts(row, &elements.ok()?, errors)
@@ -61,7 +64,12 @@ fn read_expression(row: &Row, written: &Expr, errors: &mut Errors) -> Option<Val
     let is_literal = Literal::read(written).is_some();
     let expression = || Value::Expression(written.clone());
     match row.takes {
-        Takes::Nothing | Takes::NothingOrAttributes | Takes::NameAndText => None,
+        Takes::Nothing
+        | Takes::NothingOrAttributes
+        | Takes::NameAndText
+        | Takes::FieldsAndFunction
+        | Takes::Fields
+        | Takes::Terms => None,
         Takes::Type => read_type(written).map(|ty| Value::Type(Box::new(ty))),
         Takes::Text | Takes::VariableName | Takes::NamePrefix => {
             let text = read_text(row, row.takes, written, errors)?;
@@ -119,12 +127,11 @@ fn read_texts<'e>(
             Takes::NameAndText if texts.is_empty() => Takes::VariableName,
             takes => takes,
         };
-        match read_text(row, takes, element, errors) {
-            Some(text) => texts.push(text),
-            None => {
-                errors.push(element, advise(row, &Written::NoValue));
-                is_whole = false;
-            }
+        if let Some(text) = read_text(row, takes, element, errors) {
+            texts.push(text);
+        } else {
+            errors.push(element, advise(row, &Written::NoValue));
+            is_whole = false;
         }
     }
     let count = texts.len();
@@ -150,6 +157,12 @@ fn advise(row: &Row, written: &Written) -> String {
         ),
         Takes::Type => ("takes a type in a string", " = \"u32\""),
         Takes::Range => ("takes a range", " = 1..=64"),
+        Takes::FieldsAndFunction => ("takes fields and then a function", "(folder, tmp_in)"),
+        Takes::Fields => ("takes fields of the struct", "(url, host)"),
+        Takes::Terms => (
+            "takes fields with literals",
+            "(mode = \"smtp\", port = [25, 587])",
+        ),
         Takes::Path => ("takes a path", " = …"),
         Takes::Function => ("takes a function", " = …"),
         Takes::Rule if matches!(written, Written::Parentheses(_)) => {

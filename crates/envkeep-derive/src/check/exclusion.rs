@@ -3,7 +3,7 @@
 use proc_macro2::Ident;
 
 use crate::{
-    attr::{Attribute, Key},
+    attr::{Attribute, Key, Value},
     errors::Errors,
     model::Field,
 };
@@ -13,6 +13,10 @@ const GROUPS: &[(&[Key], &str)] = &[
     (&[Key::Name, Key::Absolute], "keep one of them"),
     (WAYS, "a value is read in one way; keep one of them"),
     (&[Key::Visible, Key::Secret], "keep one of them"),
+    (
+        &[Key::Default, Key::DefaultFrom, Key::RequiredIf],
+        "a field with a default is always there; keep one of them",
+    ),
 ];
 
 const WAYS: &[Key] = &[
@@ -44,7 +48,20 @@ pub(super) fn check(field: &Field, errors: &mut Errors) {
         }
     }
     if let Some(entries) = field.attributes.word(Key::Entries) {
+        if let Some(Value::Attributes(inside)) = field.attributes.value(Key::Entries) {
+            if let Some(word) = inside.word(Key::When) {
+                refuse(
+                    word,
+                    entries,
+                    "it opens a struct that may be absent",
+                    errors,
+                );
+            }
+        }
         for Attribute { key, word, .. } in field.attributes.all() {
+            if matches!(key, Key::DefaultFrom | Key::DefaultText) {
+                refuse(word, entries, "write `default`", errors);
+            }
             if matches!(
                 key,
                 Key::Name | Key::Absolute | Key::Alias | Key::Also | Key::Fallback
@@ -84,7 +101,7 @@ fn refuse_all_beside(field: &Field, key: Key, other: &Ident, errors: &mut Errors
     for Attribute { key: own, word, .. } in field.attributes.all() {
         let advice = match (key, own) {
             (_, same) if *same == key => continue,
-            (Key::Nested, Key::Default | Key::Keys | Key::Len) => continue,
+            (Key::Nested, Key::Default | Key::Keys | Key::Len | Key::RequiredIf) => continue,
             (Key::Nested, Key::Entries) => "keep one of them",
             (Key::Skip, _) => "the field has no variable",
             (_, Key::Name) => "the names of its variables start with `nested(prefix = \"…\")`",

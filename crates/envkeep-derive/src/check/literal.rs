@@ -30,7 +30,7 @@ pub(super) fn check(field: &Field, ty: &Type, variable: &Variable, errors: &mut 
             let outside = range.and_then(|range| outside(range, shown));
             note(Key::Default, &mut outside.into_iter());
         }
-        Some(DefaultValue::OfType) | None => {}
+        Some(DefaultValue::OfType | DefaultValue::Made { .. }) | None => {}
     }
     if let Some(text) = attributes.text(Key::Example) {
         note(Key::Example, &mut mistakes(field, ty, variable, text));

@@ -12,9 +12,9 @@ use crate::{
 pub(super) fn check(model: &Model, errors: &mut Errors) {
     let of_struct = model.attributes.word(Key::File);
     // The variants of an enum are alternatives.
-    for fields in model.groups() {
+    for record in model.records() {
         let mut taken: Vec<(String, String)> = Vec::new();
-        for field in fields {
+        for field in record.fields {
             let Content::Variable(variable) = &field.content else {
                 continue;
             };

@@ -59,6 +59,13 @@ pub(crate) fn implementation_of_choices(
             }
             #[automatically_derived]
             impl #parameters __envkeep::ShowsNoCredential for #ident #arguments #conditions {}
+            #[automatically_derived]
+            impl #parameters __envkeep::Compared for #ident #arguments #conditions {
+                const KIND: __envkeep::Comparison = __envkeep::Comparison::Choice;
+                fn is_same(&self, __other: &Self) -> __envkeep::bool {
+                    __envkeep::is_same_choice(self, __other)
+                }
+            }
         };
     }
 }

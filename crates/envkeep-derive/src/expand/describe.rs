@@ -4,11 +4,11 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote_spanned};
 use syn::{Expr, Type};
 
-use super::{at, judge::judge, nesting, reading};
+use super::{at, condition, judge::judge, nesting, reading};
 use crate::{
     attr::{Attribute, Key, Literal, Range, Told, Value},
     check::is_number,
-    model::{Content, DefaultValue, Field, Inside, OtherName, Variable, Way, plain},
+    model::{Content, DefaultValue, Field, Inside, OtherName, Record, Variable, Way, plain},
     spelling,
 };
 
@@ -28,8 +28,14 @@ const JUDGED: [Key; 11] = [
     Key::Fallback,
 ];
 
+/// Writes the elements of `FIELDS`.
+pub(super) fn describe_all(record: Record<'_>) -> TokenStream {
+    let fields = record.fields.iter();
+    fields.map(|field| describe(record, field)).collect()
+}
+
 /// Writes the element; a field that is skipped has none.
-pub(super) fn describe(field: &Field) -> TokenStream {
+fn describe(record: Record<'_>, field: &Field) -> TokenStream {
     let word = JUDGED.iter().find_map(|key| field.attributes.word(*key));
     let place = word.unwrap_or(&field.ident).span();
     let place = place.resolved_at(Span::mixed_site());
@@ -62,12 +68,17 @@ pub(super) fn describe(field: &Field) -> TokenStream {
             (described, variable, ty, judge(field, variable, place))
         }
     };
-    let told = field
-        .attributes
-        .all()
-        .iter()
-        .map(|attribute| tell(attribute, ty, variable, place));
-    quote_spanned!(place=> #described #(#told)* #end,)
+    let told = field.attributes.all().iter().map(|attribute| {
+        tell(
+            attribute,
+            ty,
+            variable,
+            field.attributes.text(Key::DefaultText),
+            place,
+        )
+    });
+    let condition = condition::of_field(record, field);
+    quote_spanned!(place=> #described #(#told)* #end #condition,)
 }
 
 fn tell_others(variable: &Variable, place: Span) -> Option<TokenStream> {
@@ -92,10 +103,16 @@ fn tell_separator(inside: &Inside, place: Span) -> Option<TokenStream> {
 }
 
 /// Tells the runtime of one attribute.
-fn tell(attribute: &Attribute, ty: &Type, variable: &Variable, place: Span) -> Option<TokenStream> {
+fn tell(
+    attribute: &Attribute,
+    ty: &Type,
+    variable: &Variable,
+    text: Option<&str>,
+    place: Span,
+) -> Option<TokenStream> {
     let name = attribute.key.row().name;
     match (attribute.key, &attribute.value) {
-        (Key::Default, _) => Some(tell_default(variable, place)),
+        (Key::Default | Key::DefaultFrom, _) => Some(tell_default(variable, text, place)),
         (Key::Len, Value::Range(range)) => Some(tell_length(range, place)),
         (_, Value::Range(range)) => Some(tell_range(range, ty, place)),
         (Key::Unit, Value::Texts(texts)) => {
@@ -110,13 +127,15 @@ fn tell(attribute: &Attribute, ty: &Type, variable: &Variable, place: Span) -> O
         (Key::OneOf, Value::Texts(texts)) => {
             Some(call(place, name, &quote_spanned!(place=> &[#(#texts),*])))
         }
+        (Key::Warn, _) => Some(call(place, name, &TokenStream::new())),
         (_, Value::Texts(texts)) => texts.first().map(|text| call(place, name, text)),
         _ => Some(call(place, name, &TokenStream::new())),
     }
 }
 
-fn tell_default(variable: &Variable, place: Span) -> TokenStream {
+fn tell_default(variable: &Variable, text: Option<&str>, place: Span) -> TokenStream {
     match (&variable.default, &variable.way) {
+        (Some(DefaultValue::Made { words }), _) => call(place, "default_made", words),
         (Some(DefaultValue::Text(text)), _) => call(place, "default", text),
         // A number, a character or a `bool` is shown as a file would hold it.
         (Some(DefaultValue::Expression { written, shown }), Way::OfType)
@@ -127,7 +146,10 @@ fn tell_default(variable: &Variable, place: Span) -> TokenStream {
         (Some(DefaultValue::Expression { shown, .. }), _) => {
             call(place, "default_expression", shown)
         }
-        _ => call(place, "default_value", &TokenStream::new()),
+        _ => match text {
+            Some(text) => call(place, "default_expression", &text),
+            None => call(place, "default_value", &TokenStream::new()),
+        },
     }
 }
 

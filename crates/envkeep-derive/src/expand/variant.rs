@@ -3,7 +3,7 @@
 use proc_macro2::{Span, TokenStream};
 use quote::quote_spanned;
 
-use super::{at, choice, describe, in_files, read};
+use super::{at, choice, condition, describe, in_files, read};
 use crate::{
     attr::Key,
     model::{Group, Model, Variant, plain, snake_case},
@@ -32,10 +32,11 @@ fn describe_variant(variant: &Variant) -> TokenStream {
     let place = at(ident);
     let schema = match &variant.group {
         Group::Struct(ty) => quote_spanned!(at(ty)=> <#ty as __envkeep::FromEnv>::SCHEMA),
-        Group::Fields(fields) => {
+        Group::Fields(_) => {
             let name = plain(ident);
-            let fields = fields.iter().map(describe::describe);
-            quote_spanned!(place=> const { &__envkeep::schema(#name, "", "", const { &[#(#fields)*] }) })
+            let fields = describe::describe_all(variant.record());
+            let told = condition::of_record(variant.record());
+            quote_spanned!(place=> const { &__envkeep::schema(#name, "", "", const { &[#fields] }) #told })
         }
     };
     let (name, prefix) = (snake_case(&plain(ident)), &variant.prefix);
@@ -59,7 +60,7 @@ pub(super) fn in_files(variants: &[Variant]) -> Vec<TokenStream> {
             Group::Fields(fields) => {
                 let (count, nested) = in_files::inside(fields);
                 quote_spanned! {span=> const {
-                    &__envkeep::schema("", "", "", &[]).in_files(const {
+                    &__envkeep::struct_of_variant(Self::FIELDS, #place).in_files(const {
                         &__envkeep::in_files::<#count>(
                             __envkeep::fields_of_variant(Self::FIELDS, #place), &[#(#nested),*],
                         )
@@ -79,10 +80,13 @@ pub(super) fn choose(model: &Model) -> TokenStream {
         let ident = &variant.choice.ident;
         let constructor = quote_spanned!(span=> Self::#ident);
         let (bindings, value) = match &variant.group {
-            Group::Fields(fields) => read::build(fields, &constructor),
+            Group::Fields(_) => read::build(variant.record(), &constructor),
             Group::Struct(ty) => {
                 let read = quote_spanned!(at(ty)=> <#ty as __envkeep::FromEnv>::read(__reader));
-                (None, quote_spanned!(span=> #constructor { 0: #read? }))
+                (
+                    TokenStream::new(),
+                    quote_spanned!(span=> #constructor { 0: #read? }),
+                )
             }
         };
         quote_spanned! {span=>

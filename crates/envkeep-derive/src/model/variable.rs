@@ -2,6 +2,7 @@
 
 use syn::{Expr, Type};
 
+use super::plain;
 use crate::{
     attr::{Attributes, Key, Literal, Value},
     spelling,
@@ -64,6 +65,8 @@ pub(crate) enum DefaultValue {
     OfType,
     /// What this text gives, read as if it stood in the environment.
     Text(String),
+    /// What a function makes of other fields, in words.
+    Made { words: String },
     /// An expression, and how the documentation shows it.
     Expression { written: Box<Expr>, shown: String },
 }
@@ -131,6 +134,15 @@ fn read_way(attributes: &Attributes) -> Way {
 
 /// Tells a text from an expression, and how the documentation shows the latter: as one would write it in a file.
 fn read_default(attributes: &Attributes) -> Option<DefaultValue> {
+    let words = attributes.text(Key::DefaultText).map(str::to_owned);
+    if let Some(maker) = attributes.maker() {
+        let names = maker.fields.iter().flat_map(|field| &field.names);
+        let names: Vec<String> = names.map(plain).collect();
+        let made = || format!("made of {}", names.join(", "));
+        return Some(DefaultValue::Made {
+            words: words.unwrap_or_else(made),
+        });
+    }
     attributes.word(Key::Default)?;
     let Some(written) = attributes.expression(Key::Default) else {
         return Some(DefaultValue::OfType);
@@ -138,7 +150,7 @@ fn read_default(attributes: &Attributes) -> Option<DefaultValue> {
     Some(match Literal::read(written) {
         Some(Literal::Text(text)) => DefaultValue::Text(text),
         _ => DefaultValue::Expression {
-            shown: Literal::show(written),
+            shown: words.unwrap_or_else(|| Literal::show(written)),
             written: Box::new(written.clone()),
         },
     })

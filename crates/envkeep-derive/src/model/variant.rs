@@ -3,7 +3,7 @@
 use proc_macro2::Ident;
 use syn::{DataEnum, Fields, Type};
 
-use super::{Choice, Field, doc, read_fields};
+use super::{Choice, Field, Record, doc, read_fields};
 use crate::{
     attr::{Attributes, Key, Place},
     errors::Errors,
@@ -23,6 +23,20 @@ pub(crate) enum Group {
     Fields(Vec<Field>),
     /// A struct of its own.
     Struct(Box<Type>),
+}
+
+impl Variant {
+    /// Its own fields; those of a struct that it holds are the struct's.
+    pub(crate) fn record(&self) -> Record<'_> {
+        Record {
+            ident: &self.choice.ident,
+            attributes: &self.choice.attributes,
+            fields: match &self.group {
+                Group::Fields(fields) => fields,
+                Group::Struct(_) => &[],
+            },
+        }
+    }
 }
 
 pub(super) fn read(

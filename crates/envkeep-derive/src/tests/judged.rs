@@ -41,7 +41,7 @@ fn words_of_other_crates_lead_to_the_word_here() {
         (
             "a struct",
             "from",
-            "known are `crate`, `file`, `nested_separator`, `prefix`, `removed`, `validate`",
+            "known are `all_or_none`, `at_least_one`, `at_most_one`, `crate`, `exactly_one`, `file`, `nested_separator`, `prefix`, `removed`, `validate`",
         ),
     ] {
         let source = match place {
@@ -152,7 +152,8 @@ fn the_fields_of_a_rule_are_looked_up() {
     let mistake = |path: &str, message: &str| {
         let source = format!(
             "#[env(validate(check, fields({path})))] struct C {{
-                min: u8, r#type: u8, #[env(nested)] inner: Inner, #[env(skip)] mark: u8
+                min: u8, r#type: u8, #[env(nested)] inner: Inner, #[env(nested)] maybe: Option<Inner>,
+                #[env(skip)] mark: u8
             }}"
         );
         if message.is_empty() {
@@ -162,12 +163,13 @@ fn the_fields_of_a_rule_are_looked_up() {
         }
     };
     // What a nested type has is known to the runtime alone.
-    for path in ["min", "r#type, inner.a", "inner", "inner.a.b", "min,", ""] {
+    for path in ["min", "r#type, inner.a", "inner.a.b", "inner", "min,", ""] {
         mistake(path, "");
     }
     mistake("mni", "`C` has no field `mni`; did you mean `min`?");
     mistake("other", "`C` has no field `other`");
     mistake("min.a", "`min` has no fields that are read; write `min`");
+    mistake("maybe.a", "`maybe` is not always one struct; write `maybe`");
     mistake("mark", "`mark` has no variable; remove it");
     mistake("mark.a", "`mark` has no variable; remove it");
     expect(

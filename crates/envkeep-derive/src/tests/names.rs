@@ -40,7 +40,9 @@ fn shown(default: &str) -> Option<String> {
         return None;
     };
     match variable.default? {
-        DefaultValue::Text(shown) | DefaultValue::Expression { shown, .. } => Some(shown),
+        DefaultValue::Text(shown)
+        | DefaultValue::Expression { shown, .. }
+        | DefaultValue::Made { words: shown } => Some(shown),
         DefaultValue::OfType => None,
     }
 }

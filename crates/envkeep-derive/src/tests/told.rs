@@ -233,7 +233,11 @@ fn a_rule_of_a_struct_is_run_behind_its_fields_and_asserts_their_names() {
     for part in [
         "Self::FIELDS).names(\"a\").names(\"b.type\");",
         "let__value=Self{a:__0,b:__1,c:<u8as__envkeep::Default>::default(),};",
-        "__reader.check(&__value,f,&[]);__reader.check(&__value,g,&[\"a\",\"b.type\"]);__envkeep::Some(__value)",
+        "iflet(__envkeep::Some(__0),__envkeep::Some(__1),)=(&__0,&__1,){\
+         let__function=g;let__call=__function(__0,&__1.r#type);\
+         __reader.judged(__call,&[\"a\",\"b.type\"]);}\
+         let(__envkeep::Some(__0),__envkeep::Some(__1),)=(__0,__1,)else{return__envkeep::None;};",
+        "__reader.check(&__value,f);__envkeep::Some(__value)",
     ] {
         assert!(written.contains(part), "{part}: {written}");
     }
@@ -259,6 +263,13 @@ fn an_enum_is_chosen_by_each_of_its_names() {
         }
         #[automatically_derived]
         impl<T> __envkeep::ShowsNoCredential for E<T> {}
+        #[automatically_derived]
+        impl<T> __envkeep::Compared for E<T> {
+            const KIND: __envkeep::Comparison = __envkeep::Comparison::Choice;
+            fn is_same(&self, __other: &Self) -> __envkeep::bool {
+                __envkeep::is_same_choice(self, __other)
+            }
+        }
     };";
     assert_eq!(
         text(&crate::env_value(parse(source))),

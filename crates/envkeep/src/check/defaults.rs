@@ -98,7 +98,11 @@ fn wrong_defaults(schema: &'static Schema, check: &dyn Fn(&Env) -> Vec<Problem>)
                 let choices = choices.map(|choice| (choice.tag_name(), choice.variant.name()));
                 let chosen = Env::empty().vars(choices);
                 note(&chosen);
-                note(&chosen.vars([(reading.name(), "1")]));
+                let group = reading.group();
+                let opener = group.and_then(|group| group.opener(Elements::NEEDED));
+                let opener = opener.as_ref().map(|opener| (opener.name(), "1"));
+                let set = opener.into_iter().chain([(reading.name(), "1")]);
+                note(&chosen.vars(set));
             }
         }
     }

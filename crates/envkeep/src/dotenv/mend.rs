@@ -312,7 +312,7 @@ fn rewrite(code: Code, text: &str, entry: &RawEntry, value: Option<&str>) -> Opt
         }
         Code::EscapedLineFeeds if !written.contains(['"', '$']) => in_double_quotes(written),
         Code::BareReference | Code::PartialName => {
-            in_double_quotes(&with_references(written, quote)?)
+            in_double_quotes(&with_references(written, quote, &|_| true)?)
         }
         Code::TypographicQuotes | Code::UnquotedLines | Code::CutValue => {
             let meant = meant(code, text, entry)?;
@@ -329,7 +329,7 @@ fn rewrite(code: Code, text: &str, entry: &RawEntry, value: Option<&str>) -> Opt
         | Code::LiteralDollar
         | Code::Disputed => {
             let refers = entry.facts().has(Facts::DOLLAR);
-            match with_references(written, quote).filter(|_| refers) {
+            match with_references(written, quote, &|_| true).filter(|_| refers) {
                 Some(text) => in_double_quotes(&text),
                 None => encode(value?, Form::Quoted).text,
             }

@@ -10,7 +10,7 @@ use std::fmt;
 
 use crate::env::{Env, FoundValue, Stack};
 use crate::load::{
-    Fill, FromEnv, Masking, Occasion, fill, find_by_any_name, is_any_set, read_struct, secret_files,
+    Fill, FromEnv, Masking, Occasion, fill, find_by_any_name, is_open, read_struct, secret_files,
 };
 use crate::report::{Origin, Problem, ProblemKind, Report, Shown};
 use crate::schema::{Schema, Variable};
@@ -341,9 +341,7 @@ fn fault<'r>(variable: &Variable, stack: &Stack<'_>, report: &'r Report) -> Opti
 /// Whether the optional struct that the variable is a part of is not read.
 #[inline]
 fn is_absent(variable: &Variable, stack: &Stack<'_>) -> bool {
-    variable
-        .group()
-        .is_some_and(|group| !is_any_set(stack, group.variables(stack.elements())))
+    variable.group().is_some_and(|group| !is_open(stack, group))
 }
 
 #[inline]

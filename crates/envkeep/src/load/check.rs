@@ -4,8 +4,9 @@ use zeroize::Zeroizing;
 
 use super::slot::AnySlot;
 use crate::escape::{exact, word};
+use crate::report::{Said, Shown, say, words_of};
 use crate::schema::{Field, Flag};
-use crate::value::{Checks, Failure, Shape, Showing, Text, ValueError, nearest, parts};
+use crate::value::{Checks, Failure, LooksFor, Shape, Showing, Text, ValueError, nearest, parts};
 
 /// A check that failed.
 pub(super) enum Failed {
@@ -34,7 +35,13 @@ pub(super) fn failures(
     let mut failed = Vec::new();
     check_text(field, text, &mut failed);
     check_length(field, length, text.as_str(), &mut failed);
-    failed.append(&mut failures_of_value(field, text.showing(), slot));
+    let looks_for = LooksFor::Faults;
+    failed.append(&mut failures_of_value(
+        field,
+        text.showing(),
+        looks_for,
+        slot,
+    ));
     failed
 }
 
@@ -112,9 +119,10 @@ fn check_length(field: &Field, length: Option<usize>, text: &str, failed: &mut V
 pub(super) fn failures_of_value(
     field: &Field,
     showing: Showing,
+    looks_for: LooksFor,
     slot: &dyn AnySlot,
 ) -> Vec<Failed> {
-    let mut checks = Checks::new(showing);
+    let mut checks = Checks::new(showing, looks_for);
     slot.check(&mut checks);
     let mut failed = Vec::new();
     for failure in checks.into_failures() {
@@ -129,6 +137,24 @@ pub(super) fn failures_of_value(
         });
     }
     failed
+}
+
+impl Failed {
+    /// What is told of it beside what is shown of the value.
+    pub(super) fn into_said(self, shown: &Shown) -> Said {
+        match self {
+            Self::Fixed(phrase) => Said::phrase(phrase),
+            Self::Near { phrase, note } => Said {
+                phrase,
+                note: Some(note).filter(|_| shown.is_whole()),
+            },
+            Self::Said(words) => say(words),
+            Self::Built(words) => Some(words)
+                .filter(|_| shown.is_whole())
+                .and_then(|words| words_of(&words))
+                .map_or_else(|| Said::phrase(UNTOLD), |words| say(&words)),
+        }
+    }
 }
 
 /// What is told of a check whose own words may hold the value.
@@ -172,7 +198,7 @@ pub(super) fn read_checked(
     }
 }
 
-fn showing(field: &Field) -> Showing {
+pub(super) fn showing(field: &Field) -> Showing {
     if field.is_secret() {
         Showing::Hidden
     } else {

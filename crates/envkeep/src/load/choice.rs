@@ -31,8 +31,10 @@ impl Reader<'_> {
         let inner = format!("{}{}", self.prefix, field.inner_prefix());
         self.fields = variant.schema.fields().iter();
         let outer = std::mem::replace(&mut self.prefix, inner.into());
+        let of_enum = std::mem::replace(&mut self.schema, variant.schema);
         let value = read(self);
         self.prefix = outer;
+        self.schema = of_enum;
         value
     }
 

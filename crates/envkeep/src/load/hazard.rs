@@ -99,11 +99,17 @@ impl Reader<'_> {
         }
     }
 
-    /// Tells with the last problem who has set its variable.
-    pub(super) fn explain(&mut self, link: Option<Sight>) {
-        if let (Some(problem), Some(link)) = (self.problems.last_mut(), link) {
-            problem.add_hint(Hint::Hazard(Box::new(link)));
+    /// Tells with the last problem what explains it, and warns of the rest.
+    pub(super) fn explain(&mut self, sights: Vec<Sight>) {
+        let (reasons, rest): (Vec<Sight>, Vec<Sight>) = sights
+            .into_iter()
+            .partition(|sight| is_reason(sight.hazard));
+        if let Some(problem) = self.problems.last_mut() {
+            for reason in reasons {
+                problem.add_hint(Hint::Hazard(Box::new(reason)));
+            }
         }
+        self.warn_of(rest);
     }
 
     /// The hazards of a text of which the field's author has not said that they are meant.
@@ -175,6 +181,14 @@ impl Reader<'_> {
         let name = assignments(text).find_map(|assigned| field_of(&assigned))?;
         Some(Sight::new(Hazard::SecondAssignment, name))
     }
+}
+
+/// Whether a value that is not valid may be so for this. What stands in it besides is told whether it is valid or not.
+fn is_reason(hazard: Hazard) -> bool {
+    !matches!(
+        hazard,
+        Hazard::SecondAssignment | Hazard::CredentialInPlainField
+    )
 }
 
 /// Takes a hazard out of those that were seen, for who tells it in another place.

@@ -84,7 +84,12 @@ fn is_absent(problem: &Problem) -> bool {
 /// The variables that an optional struct is read for.
 fn need(stack: &Stack<'_>, group: Group<'_>) -> Option<Hint> {
     let mut by = Vec::new();
-    for variable in group.variables(stack.elements()) {
+    let opener = group.opener(stack.elements());
+    let openers: Vec<Variable> = match opener {
+        Some(opener) => vec![opener],
+        None => group.variables(stack.elements()).collect(),
+    };
+    for variable in openers {
         match find_by_any_name(stack, &variable) {
             Some((name, found))
                 if is_valid_setting(&variable, &found) && !is_address_of_service(stack, &name) =>
@@ -108,8 +113,7 @@ pub(super) fn tell_cause_once(stack: &Stack<'_>, problems: &mut Vec<Problem>) {
         return;
     }
     let all = problems.len();
-    problems
-        .retain(|problem| problem.kind() != ProblemKind::Missing || problem.near_miss().is_some());
+    problems.retain(|problem| !problem.is_of_unset() || problem.near_miss().is_some());
     let count = all - problems.len();
     let mut told = Vec::new();
     for problem in problems

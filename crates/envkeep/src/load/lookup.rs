@@ -4,7 +4,7 @@ use super::service_link::is_address_of_service;
 use super::{Reader, blank, secret_files};
 use crate::env::{FoundValue, QuickLookup, Stack};
 use crate::report::{Detail, Standing, Warning};
-use crate::schema::{Field, Flag, Generation, OtherName, Schema, Variable, Variables};
+use crate::schema::{Field, Flag, Generation, OtherName, Variable, Variables};
 
 /// A variable as a field sees it.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -50,7 +50,7 @@ pub(super) fn is_valid_setting(variable: &Variable, found: &FoundValue<'_>) -> b
 
 /// What the sources say of several variables.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Several {
+pub(super) enum Several {
     /// One is set, or has an entry that could not be read.
     AnySet,
     /// One is set to nothing, and no other to anything.
@@ -58,30 +58,45 @@ enum Several {
     Absent,
 }
 
-/// Whether a source sets any of these variables, or has an entry for it that could not be read.
-pub(crate) fn is_any_set(stack: &Stack<'_>, variables: Variables) -> bool {
+/// Whether any of these variables is set.
+pub(super) fn is_any_set(stack: &Stack<'_>, variables: Variables) -> bool {
     look_for_any(stack, variables) == Several::AnySet
 }
 
-fn look_for_any(stack: &Stack<'_>, mut variables: Variables) -> Several {
+pub(super) fn look_for_any(stack: &Stack<'_>, variables: Variables) -> Several {
     let mut all = Several::Absent;
-    let is_any_set = variables.any(|variable| {
-        let mut is_set = |name: &str| {
-            let Some(found) = secret_files::find(stack, variable.field(), name) else {
-                return false;
-            };
-            let is_set = is_valid_setting(&variable, &found);
-            if !is_set {
-                all = Several::Blank;
-            }
-            is_set && !is_address_of_service(stack, name)
+    for variable in variables {
+        match look_for(stack, &variable) {
+            Several::AnySet => return Several::AnySet,
+            Several::Blank => all = Several::Blank,
+            Several::Absent => {}
+        }
+    }
+    all
+}
+
+/// Whether a source sets a variable, or has an entry for it that could not be read.
+pub(super) fn is_set(stack: &Stack<'_>, variable: &Variable) -> bool {
+    look_for(stack, variable) == Several::AnySet
+}
+
+fn look_for(stack: &Stack<'_>, variable: &Variable) -> Several {
+    let mut all = Several::Absent;
+    let mut is_set = |name: &str| {
+        let Some(found) = secret_files::find(stack, variable.field(), name) else {
+            return false;
         };
-        let is_broken = |name: &String| stack.is_broken(name);
-        variable.names().iter().any(|name| is_set(name))
-            || secret_files::names_of(stack, &variable)
-                .iter()
-                .any(is_broken)
-    });
+        let is_set = is_valid_setting(variable, &found);
+        if !is_set {
+            all = Several::Blank;
+        }
+        is_set && !is_address_of_service(stack, name)
+    };
+    let is_broken = |name: &String| stack.is_broken(name);
+    let is_any_set = variable.names().iter().any(|name| is_set(name))
+        || secret_files::names_of(stack, variable)
+            .iter()
+            .any(is_broken);
     if is_any_set { Several::AnySet } else { all }
 }
 
@@ -193,18 +208,5 @@ impl<'a> Reader<'a> {
         });
         let names = secret_files::with_pointers(self.stack, field, names);
         names.iter().any(|name| self.stack.is_broken(name))
-    }
-
-    /// Whether a source sets any variable of a struct that stands behind the current prefix.
-    pub(super) fn sets_any(&mut self, schema: &'static Schema) -> bool {
-        let variables = schema.variables_behind(self.outer());
-        match look_for_any(self.stack, variables) {
-            Several::AnySet => true,
-            Several::Absent => false,
-            Several::Blank => {
-                self.warn_of_blank(schema);
-                false
-            }
-        }
     }
 }

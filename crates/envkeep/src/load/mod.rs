@@ -3,6 +3,7 @@
 mod blank;
 mod check;
 mod choice;
+mod condition;
 mod detour;
 mod doubled;
 mod elements;
@@ -10,10 +11,13 @@ mod findings;
 mod hazard;
 mod hint;
 mod lookup;
+mod made;
 mod masking;
 mod naming;
 mod near_miss;
 mod nesting;
+mod objection;
+mod opening;
 mod reader;
 mod reason;
 mod removed;
@@ -31,10 +35,11 @@ use std::process;
 
 pub use elements::Entries;
 pub(crate) use findings::{Occasion, read_struct};
-pub(crate) use lookup::{find_by_any_name, is_any_set};
+pub(crate) use lookup::find_by_any_name;
 pub(crate) use masking::Masking;
 pub(crate) use naming::tie;
 pub use nesting::{Nesting, nested, nesting};
+pub(crate) use opening::is_open;
 pub use reader::Reader;
 pub use violation::Violation;
 

@@ -161,11 +161,10 @@ impl<T: FromEnv> Nested<WhenSet> for Option<T> {
     const IN_FILES: &'static Schema = T::IN_FILES;
     const PRESENCE: Presence = Presence::Optional;
 
-    fn read(reader: &mut Reader<'_>, _: &'static Field) -> Option<Self> {
-        if reader.sets_any(reader.schema) {
+    fn read(reader: &mut Reader<'_>, field: &'static Field) -> Option<Self> {
+        if reader.enters(field) {
             T::read(reader).map(Some)
         } else {
-            reader.pass_over(reader.schema);
             Some(None)
         }
     }

@@ -2,9 +2,9 @@ use std::borrow::Cow;
 use std::slice;
 
 use crate::env::{FoundValue, QuickLookup, Stack};
-use crate::report::{Detail, Problem, Said, Shown, Warning, say, words_of};
+use crate::report::{Detail, Problem, Shown, Warning, say};
 use crate::schema::{Field, Generation, Notation, Outer, Schema};
-use crate::value::{Hazard, Reading, Showing, Sight, Text, ValueError, hazard_told};
+use crate::value::{Hazard, LooksFor, Reading, Showing, Sight, Text, ValueError, hazard_told};
 
 use super::check::{Failed, Fault, UNTOLD, failures, failures_of_value, read_checked};
 use super::hazard::{Outcome, take};
@@ -120,6 +120,7 @@ impl<'a> Reader<'a> {
                 let text = text.as_str().unwrap_or_default();
                 let Err(fault) = read_checked(field, text, slot) else {
                     self.notice_doubled(field, slot);
+                    self.notice_objections(field, slot);
                     self.notice_hazards(field, text);
                     return true;
                 };
@@ -140,7 +141,7 @@ impl<'a> Reader<'a> {
 
     /// Fills a slot where it is known how the variable stands; out of line, for few loads come here.
     #[inline(never)]
-    fn fill_in_state(
+    pub(super) fn fill_in_state(
         &mut self,
         field: &'static Field,
         state: State,
@@ -181,6 +182,7 @@ impl<'a> Reader<'a> {
         match read_checked(field, text, slot) {
             Ok(()) => {
                 self.notice_doubled(field, slot);
+                self.notice_objections(field, slot);
                 self.notice_hazards_of_found(field);
                 true
             }
@@ -207,15 +209,15 @@ impl<'a> Reader<'a> {
                 return false;
             }
         };
-        self.accepts_default(field, failed)
+        self.accepts_default(field, failed, slot)
     }
 
     /// Fills a slot with what stands for a variable that is not set.
     fn fill_absent(&mut self, field: &'static Field, lack: Lack, slot: &mut dyn AnySlot) -> bool {
         match slot.fill_absent() {
             StandIn::Default => {
-                let failed = failures_of_value(field, Showing::Hidden, slot);
-                self.accepts_default(field, failed)
+                let failed = failures_of_value(field, Showing::Hidden, LooksFor::Faults, slot);
+                self.accepts_default(field, failed, slot)
             }
             StandIn::OfType => true,
             StandIn::Nothing => {
@@ -257,7 +259,13 @@ impl<'a> Reader<'a> {
     }
 
     /// Whether a default failed no check; those that it failed are reported.
-    fn accepts_default(&mut self, field: &'static Field, failed: Vec<Failed>) -> bool {
+    pub(super) fn accepts_default(
+        &mut self,
+        field: &'static Field,
+        failed: Vec<Failed>,
+        slot: &dyn AnySlot,
+    ) -> bool {
+        self.notice_objections(field, slot);
         let is_accepted = failed.is_empty();
         for failed in failed {
             let phrase = match failed {
@@ -278,37 +286,23 @@ impl<'a> Reader<'a> {
                 let told = self.content().and_then(|text| hazard_told(&error, text));
                 sights.retain(|sight| Some(sight.hazard) != told);
                 let list = take(&mut sights, Hazard::ForeignList);
-                let link = take(&mut sights, Hazard::ServiceLink);
                 self.report_invalid(field, error, list.as_ref());
-                self.explain(link);
-                self.warn_of(sights);
+                self.explain(sights);
             }
             Fault::Refused(failed) => {
-                let mut sights = self.hazards_of_found(field, Outcome::Read);
-                let link = take(&mut sights, Hazard::ServiceLink);
+                let sights = self.hazards_of_found(field, Outcome::Read);
                 for failed in failed {
                     self.report_failed(field, failed);
                 }
-                self.explain(link);
-                self.warn_of(sights);
+                self.notice_objections(field, slot);
+                self.explain(sights);
             }
         }
     }
 
     fn report_failed(&mut self, field: &'static Field, failed: Failed) {
         let shown = self.shown();
-        let said = match failed {
-            Failed::Fixed(phrase) => Said::phrase(phrase),
-            Failed::Near { phrase, note } => Said {
-                phrase,
-                note: Some(note).filter(|_| shown.is_whole()),
-            },
-            Failed::Said(words) => say(words),
-            Failed::Built(words) => Some(words)
-                .filter(|_| shown.is_whole())
-                .and_then(|words| words_of(&words))
-                .map_or_else(|| Said::phrase(UNTOLD), |words| say(&words)),
-        };
+        let said = failed.into_said(&shown);
         self.report_found(field, Detail::Check { said, shown });
     }
 

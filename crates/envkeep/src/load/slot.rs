@@ -53,6 +53,11 @@ impl<T, I> Slot<T, I> {
         }
     }
 
+    /// Puts a value in that was not read from a text.
+    pub(super) fn set(&mut self, value: T) {
+        self.value = Some(value);
+    }
+
     pub(super) fn into_value(self) -> Option<T> {
         let Some(current) = self.current else {
             return self.value;

@@ -2,8 +2,8 @@
 
 /// Why the fields of a struct do not go together: what a function named with `#[env(validate = …)]` on the struct gives.
 ///
-/// `#[env(validate(check_pool, fields(min, max)))]` names the fields for all violations of a function, and the compiler looks
-/// the names up; [`Violation::of`] names them for one.
+/// `#[env(validate(check_pool, fields(min, max)))]` hands a function these fields alone, as soon as they were read; where what it
+/// says names no field, they are told. [`Violation::of`] names the fields for one violation.
 ///
 /// It holds a text of the program itself and the names of fields, so that no value can get into a message.
 ///

@@ -95,7 +95,8 @@ fn problem(problem: &Problem) -> Data {
         } => {
             finding.set("other", named(name, place));
         }
-        Detail::Rule { variables, .. } => {
+        Detail::Rule { .. } | Detail::Condition(_) => {
+            let variables = problem.rule_variables();
             let names = variables.iter().map(|variable| &*variable.name);
             finding.set("variables", names.collect::<Data>());
             let places = variables.iter().filter_map(place);
@@ -112,6 +113,7 @@ fn problem(problem: &Problem) -> Data {
         }
         Detail::Missing
         | Detail::Empty
+        | Detail::Off
         | Detail::NotUnicode
         | Detail::UnreadableSource(_)
         | Detail::BadDefault { .. }
@@ -162,6 +164,15 @@ fn warning(warning: &Warning) -> Data {
             finding.set("variables", names.collect::<Data>());
         }
         Notice::Deprecated { name } => finding.set("renamed_to", &**name),
+        Notice::Objection { said, shown } => {
+            if let Some(shown) = shown {
+                finding.value(shown);
+            }
+            if let Some(note) = &said.note {
+                finding.set("note", &**note);
+            }
+        }
+        Notice::Inactive { opener, .. } => finding.set("opener", &**opener),
         Notice::Removed { .. }
         | Notice::NewlinesKept
         | Notice::ByteOrderMark

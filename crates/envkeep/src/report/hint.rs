@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use super::condition::{Cause, tell_causes};
 use super::detour::Detour;
 use super::origin::{Origin, SourceName};
 use super::search::LeftOutReason;
@@ -61,6 +62,8 @@ pub(crate) enum Hint {
     },
     /// Its value is set under a name that was made of its own.
     Elsewhere { setting: Setting, detour: Detour },
+    /// The variable is required because others have these values.
+    Condition(Box<[Cause]>),
     /// Other variables are read in its place, and none of them is set.
     Fallback { names: Vec<String> },
     /// The value before is set, which is not enough alone.
@@ -109,6 +112,7 @@ impl fmt::Display for Words<'_> {
                 "needed because `{tag}` is not set, which means `{line}`"
             ),
             Hint::Elsewhere { setting, detour } => detour.tell_of_missing(setting, formatter),
+            Hint::Condition(causes) => tell_causes(causes, formatter),
             Hint::Fallback { names } => {
                 let names = names.join("` or `");
                 write!(formatter, "`{names}` may be set in its place")

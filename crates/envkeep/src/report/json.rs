@@ -36,6 +36,7 @@ impl Report {
     /// | `purpose`, `example` | what the variable is for, and a valid text of it |
     /// | `near_miss` | for what is missing: `name` and `origin` of a variable that no field reads and that was probably meant for it |
     /// | `hints` | why it is so and what mends it, where more is known: a list of sentences |
+    /// | `opener` | for what has no effect: the variable that would open its struct |
     /// | `meant` | for what no field reads: the variable that was probably meant |
     /// | `more` | how many more such findings are not listed |
     /// | `hidden` | the origin of the value that is hidden |

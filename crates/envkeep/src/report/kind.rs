@@ -108,6 +108,10 @@ kinds! {
         Ambiguous = "ambiguous",
         /// A variable is set that is read by variants of an enum which are not chosen.
         NotChosen = "not-chosen",
+        /// A value is valid, and a function of the field that only warns objects to it.
+        Check = "check",
+        /// A variable is set, and the optional struct that it is a part of is not read.
+        Inactive = "inactive",
         /// Something else about a source should be known.
         Source = "source",
     }

@@ -1,6 +1,7 @@
 //! What a load found: all problems and warnings, and how they are told.
 
 mod command;
+mod condition;
 #[cfg(feature = "serde")]
 pub(crate) mod data;
 mod detour;
@@ -27,6 +28,7 @@ mod words;
 
 use std::fmt;
 
+pub(crate) use condition::{Cause, ConditionFault, Part};
 pub(crate) use detour::{Detour, FileWay, Manner};
 pub(crate) use exposure::Exposure;
 pub use format::ReportFormat;
@@ -42,7 +44,7 @@ pub(crate) use search::{LeftOut, LeftOutReason, Search, SearchEnd};
 pub(crate) use series::SeriesFault;
 pub(crate) use shown::{Shown, words_of};
 pub use source_error::SourceError;
-pub(crate) use source_fault::SourceFault;
+pub(crate) use source_fault::{PathSlip, SourceFault};
 pub(crate) use unclaimed::{Foreign, Meant, Unclaimed, Way};
 pub use warning::Warning;
 

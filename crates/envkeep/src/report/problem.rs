@@ -1,3 +1,4 @@
+use super::condition::ConditionFault;
 use super::hint::{Hint, Setting};
 use super::kind::ProblemKind;
 use super::origin::Origin;
@@ -91,6 +92,8 @@ pub(crate) enum Detail {
         path: Box<str>,
     },
     Empty,
+    /// The `bool` that opens a struct is false, and the struct is required.
+    Off,
     Invalid {
         expected: Box<str>,
         shown: Shown,
@@ -122,6 +125,7 @@ pub(crate) enum Detail {
         message: &'static str,
         variables: Vec<RuleVariable>,
     },
+    Condition(Box<ConditionFault>),
     Series(Box<SeriesFault>),
 }
 
@@ -157,6 +161,15 @@ impl Problem {
             variable: variables.first().map(|variable| variable.name.clone()),
             origin: variables.iter().find_map(RuleVariable::origin).cloned(),
             ..Self::new(Detail::Rule { message, variables })
+        }
+    }
+
+    pub(crate) fn of_condition(fault: ConditionFault) -> Self {
+        let variables = &fault.variables;
+        Self {
+            variable: variables.first().map(|variable| variable.name.clone()),
+            origin: variables.iter().find_map(RuleVariable::origin).cloned(),
+            ..Self::new(Detail::Condition(Box::new(fault)))
         }
     }
 
@@ -263,7 +276,7 @@ impl Problem {
             Detail::BadDefault { .. } => ProblemKind::BadDefault,
             Detail::Source(fault) => fault.kind(),
             Detail::Contradiction { .. } => ProblemKind::Conflicting,
-            Detail::Rule { .. } => ProblemKind::Rule,
+            Detail::Rule { .. } | Detail::Condition(_) | Detail::Off => ProblemKind::Rule,
             Detail::Series(fault) => fault.kind(),
         }
     }
@@ -323,10 +336,27 @@ impl Problem {
         &self.hints
     }
 
+    /// The variables that it joins, where it is about a rule or a condition.
+    pub(crate) fn rule_variables(&self) -> &[RuleVariable] {
+        match &self.detail {
+            Detail::Rule { variables, .. } => variables,
+            Detail::Condition(fault) => &fault.variables,
+            _ => &[],
+        }
+    }
+
+    /// Whether it is there because something is not set.
+    pub(crate) fn is_of_unset(&self) -> bool {
+        match &self.detail {
+            Detail::Condition(fault) => fault.lacks_variables,
+            _ => self.kind() == ProblemKind::Missing,
+        }
+    }
+
     /// How many values it is about.
     pub(super) fn value_count(&self) -> usize {
         match &self.detail {
-            Detail::Rule { variables, .. } => variables.len().max(1),
+            Detail::Rule { .. } | Detail::Condition(_) => self.rule_variables().len().max(1),
             Detail::Contradiction { .. } | Detail::Source(SourceFault::SetTwice { .. }) => 2,
             _ => 1,
         }

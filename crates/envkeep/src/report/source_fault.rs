@@ -19,11 +19,46 @@ pub(crate) enum SourceFault {
         pointer: Box<str>,
         path: Option<Box<Path>>,
         error: SourceError,
+        slip: Option<PathSlip>,
     },
     /// The variable and the one that names its file are both set.
     SetTwice { other: Box<str>, origin: Origin },
     /// The variable has a field of its own, and also names the file of `owner`: a mistake in the program.
     ClaimedTwice { owner: Box<str> },
+}
+
+/// What a text that should be a path has round the path. Nothing of the text is here.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum PathSlip {
+    Quotes,
+    Tilde,
+    Edge,
+}
+
+impl PathSlip {
+    pub(crate) fn of(text: &str) -> Option<Self> {
+        let ends = (text.chars().next()?, text.chars().next_back()?);
+        match ends {
+            (first, last) if first.is_whitespace() || last.is_whitespace() => Some(Self::Edge),
+            (first @ ('"' | '\'' | '`'), last) if first == last && text.len() > 1 => {
+                Some(Self::Quotes)
+            }
+            ('~', _) => Some(Self::Tilde),
+            _ => None,
+        }
+    }
+}
+
+impl fmt::Display for PathSlip {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(match self {
+            Self::Quotes => "the path has quotes round it, which belong to it; take them away",
+            Self::Tilde => "the path starts with `~`, which nothing expands; write the whole path",
+            Self::Edge => {
+                "the path has a blank or a line end round it, which belongs to it; take it away"
+            }
+        })
+    }
 }
 
 impl SourceFault {
@@ -58,6 +93,7 @@ impl SourceFault {
                 pointer,
                 path,
                 error,
+                slip,
             } => {
                 write!(formatter, "`{name}` cannot be read from ")?;
                 match path {
@@ -69,7 +105,11 @@ impl SourceFault {
                         "the file that `{pointer}` names (not shown: it may hold a secret)"
                     ),
                 }?;
-                write!(formatter, ": {}", error.at(path.as_deref()))
+                write!(formatter, ": {}", error.at(path.as_deref()))?;
+                match slip {
+                    Some(slip) => write!(formatter, "; {slip}"),
+                    None => Ok(()),
+                }
             }
             Self::SetTwice { other, origin } => write!(
                 formatter,

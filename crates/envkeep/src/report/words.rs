@@ -33,6 +33,7 @@ impl fmt::Display for Words<'_> {
                 write!(formatter, "`{variable}` is set but empty")?;
                 self.tell_requirement(formatter)
             }
+            Detail::Off => write!(formatter, "`{variable}` is not true; set it to true"),
             Detail::Invalid {
                 expected,
                 shown,
@@ -68,6 +69,7 @@ impl fmt::Display for Words<'_> {
                     "the default of `{variable}` {phrase}; this is a mistake in the program"
                 )
             }
+            Detail::Condition(fault) => formatter.write_str(&fault.sentence),
             Detail::Series(fault) => fault.tell(variable, formatter),
             Detail::Source(fault) => fault.tell(self.0.variable(), formatter),
             Detail::Contradiction {

@@ -2,12 +2,14 @@
 
 use std::fmt::Write;
 
+use super::plan::Variants;
 use super::requirement::Notation;
 use super::section::{Section, sections};
 use super::{Choice, Flag, Presence, Schema, Variable};
 use crate::credential::Judgement;
 use crate::dotenv::{Form, encode};
 use crate::escape::{comment_lines, escaped, exact};
+use crate::name_map::NameSet;
 
 /// The greatest width of a comment, in characters. A word that is longer stands alone.
 const WIDTH: usize = 80;
@@ -50,8 +52,9 @@ impl Schema {
     #[inline]
     pub fn to_dotenv_example(&'static self) -> String {
         let mut paragraphs = Vec::new();
+        let wanted = self.wanted_by_conditions(Variants::Likely);
         for section in sections(self) {
-            write_section(&section, &mut paragraphs);
+            write_section(&section, &wanted, &mut paragraphs);
         }
         let mut text = paragraphs.join("\n");
         if text.is_empty() {
@@ -63,7 +66,7 @@ impl Schema {
 
 /// Adds the heading of a section and a paragraph for each variable, each with its line ends.
 #[inline]
-fn write_section(section: &Section, paragraphs: &mut Vec<String>) {
+fn write_section(section: &Section, wanted: &NameSet<'_>, paragraphs: &mut Vec<String>) {
     let mut heading = String::new();
     let is_shown = !section.variables.is_empty() || section.choice.is_some();
     if !section.path.is_empty() && is_shown {
@@ -77,16 +80,27 @@ fn write_section(section: &Section, paragraphs: &mut Vec<String>) {
     if let Some(choice) = &section.choice {
         tell_choice(choice, &mut heading);
     } else if section.presence == Presence::Optional && !section.variables.is_empty() {
-        comment("May be left out as a whole.", &mut heading);
+        let words = match (&section.opener, &section.need) {
+            (Some(opener), Some(need)) => format!("Read only if {opener}; required if {need}"),
+            (Some(opener), None) => format!("Read only if {opener}"),
+            (None, Some(need)) => format!("May be left out as a whole, unless {need}"),
+            (None, None) => "May be left out as a whole".to_owned(),
+        };
+        comment(&format!("{words}."), &mut heading);
+    }
+    for condition in &section.conditions {
+        comment(condition, &mut heading);
     }
     if !heading.is_empty() {
         paragraphs.push(heading);
     }
-    paragraphs.extend(section.variables.iter().map(paragraph));
+    for variable in &section.variables {
+        paragraphs.push(paragraph(variable, wanted));
+    }
 }
 
 #[inline]
-fn paragraph(variable: &Variable) -> String {
+fn paragraph(variable: &Variable, wanted: &NameSet<'_>) -> String {
     let mut text = String::new();
     // What an enum is for stands at the head of its section.
     let doc = variable.doc().filter(|_| !variable.field().has(Flag::Tag));
@@ -95,11 +109,9 @@ fn paragraph(variable: &Variable) -> String {
     let name = escaped(variable.name());
     let value = value(variable);
     let value = encode(value.unwrap_or_default(), Form::OneLine).text;
-    let mark = if variable.stands_in_example() {
-        ""
-    } else {
-        "# "
-    };
+    let is_wanted = wanted.contains(variable.name()) && !variable.is_in_element();
+    let stands = is_wanted || variable.stands_in_example();
+    let mark = if stands { "" } else { "# " };
     let _ = writeln!(text, "{mark}{name}={}", &*value);
     text
 }
@@ -163,9 +175,9 @@ fn facts(variable: &Variable) -> String {
 #[inline]
 fn need_of_all(variable: &Variable) -> String {
     if variable.others.is_empty() {
-        return need(variable).to_owned();
+        return need(variable);
     }
-    let mut needs: Vec<(&str, Vec<String>)> = Vec::new();
+    let mut needs: Vec<(String, Vec<String>)> = Vec::new();
     for reading in variable.readings() {
         let need = need(reading);
         let choice = reading
@@ -179,9 +191,11 @@ fn need_of_all(variable: &Variable) -> String {
     let mut told = Vec::new();
     for (place, (need, choices)) in needs.into_iter().enumerate() {
         let need = if place == 0 {
-            need.to_owned()
+            need
         } else {
-            need.to_lowercase()
+            // The names in it stay as they are.
+            need.replacen("Required", "required", 1)
+                .replacen("Optional", "optional", 1)
         };
         told.push(format!("{need} with {}", choices.join(" and ")));
     }
@@ -189,9 +203,14 @@ fn need_of_all(variable: &Variable) -> String {
 }
 
 #[inline]
-fn need(variable: &Variable) -> &'static str {
+fn need(variable: &Variable) -> String {
     let field = variable.field();
-    match variable.presence_if_chosen {
+    if let Some(need) = variable.need_in_words(Notation::Plain) {
+        if field.is_variable() {
+            return format!("Required if {need}");
+        }
+    }
+    let words = match variable.presence_if_chosen {
         Presence::Optional if field.series().is_some() => "Optional",
         Presence::Required if field.series().is_some() => "Required",
         Presence::Required if variable.needs_value() && variable.choice().is_some() => "Required",
@@ -199,7 +218,8 @@ fn need(variable: &Variable) -> &'static str {
         Presence::Required if variable.needs_value() => "Required",
         Presence::Optional if variable.needs_value() => "Required with its section",
         _ => "Optional",
-    }
+    };
+    words.to_owned()
 }
 
 /// Tells with which choice a section is read, and writes the line that makes it unless it stands already.

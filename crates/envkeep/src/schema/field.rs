@@ -12,6 +12,7 @@ pub use names::OtherName;
 use std::borrow::Cow;
 
 use super::Schema;
+use super::condition::Term;
 use super::series::{Element, Series};
 use super::variant::Variant;
 use crate::credential::{NameSays, name_says};
@@ -36,6 +37,10 @@ pub struct Field {
     longest: usize,
     format: Format,
     default: Default,
+    /// What makes it required all together.
+    pub(super) terms: Option<&'static [Term]>,
+    /// The field of the nested struct whose variable alone opens it.
+    pub(super) when: Option<&'static str>,
     scope: Scope,
     flags: u8,
     /// The hazards of which nobody is to be told.
@@ -85,6 +90,8 @@ pub(crate) enum Flag {
     SeveralNames = 16,
     /// It chooses the variant of an enum.
     Tag = 32,
+    /// There is a function whose objection to a value is a warning.
+    Warned = 128,
 }
 
 /// Whether a nested struct may be absent as a whole.
@@ -115,7 +122,7 @@ pub(super) enum Content {
 
 /// What was said of it.
 impl Field {
-    pub(super) const fn name(&self) -> &'static str {
+    pub(crate) const fn name(&self) -> &'static str {
         self.name
     }
 
@@ -216,6 +223,11 @@ impl Field {
 
     pub(super) fn defaults_to_type(&self) -> bool {
         matches!(self.value_default(), Default::OfType)
+    }
+
+    /// Whether it is read from one variable.
+    pub(crate) fn is_variable(&self) -> bool {
+        matches!(self.content, Content::Variable(_))
     }
 
     pub(crate) fn is_required(&self) -> bool {

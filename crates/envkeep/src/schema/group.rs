@@ -1,17 +1,29 @@
 //! The optional struct or the element that a variable stands in: what is needed if any of it is set.
 
-use super::{Choice, Elements, Outer, Presence, Schema, Variables};
+use super::{Choice, Elements, Field, Outer, Presence, Schema, Variables};
 
 /// An optional struct, with what its variables start with.
 #[derive(Clone, Copy)]
 pub(crate) struct Group<'v> {
     /// The way to the field from the outermost struct: `server.tls`.
     pub(crate) path: &'v str,
-    schema: &'static Schema,
-    prefix: &'v str,
+    pub(super) schema: &'static Schema,
+    pub(super) prefix: &'v str,
+    /// The field whose variable alone opens it.
+    pub(super) when: Option<&'static str>,
 }
 
-impl Group<'_> {
+impl<'v> Group<'v> {
+    /// The struct of a field, whose variables start with this.
+    pub(crate) fn of(field: &'static Field, schema: &'static Schema, prefix: &'v str) -> Self {
+        Self {
+            path: field.name(),
+            schema,
+            prefix,
+            when: field.opener(),
+        }
+    }
+
     /// The variables of the struct, in which there are these elements; if one of them is set, the struct is read.
     pub(crate) fn variables(&self, elements: &Elements) -> Variables {
         let prefix = self.prefix;
@@ -25,14 +37,21 @@ pub(super) struct Membership {
     schema: &'static Schema,
     path_length: usize,
     prefix_length: usize,
+    when: Option<&'static str>,
 }
 
 impl Membership {
-    pub(super) fn new(schema: &'static Schema, path: &str, prefix: &str) -> Self {
+    pub(super) fn new(
+        schema: &'static Schema,
+        path: &str,
+        prefix: &str,
+        when: Option<&'static str>,
+    ) -> Self {
         Self {
             schema,
             path_length: path.len(),
             prefix_length: prefix.len(),
+            when,
         }
     }
 
@@ -42,6 +61,7 @@ impl Membership {
             path: path.get(..self.path_length)?,
             schema: self.schema,
             prefix: prefix.get(..self.prefix_length)?,
+            when: self.when,
         })
     }
 }

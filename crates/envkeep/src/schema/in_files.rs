@@ -33,18 +33,24 @@ pub const fn in_files<const N: usize>(
 /// What every field is before it is put there.
 const PLACEHOLDER: Field = Field::nested("", "", Schema::NONE, super::Presence::Required);
 
-/// The fields of the variant of an enum that has so many behind it. Called by generated code.
+/// The struct of the variant of an enum that has so many behind it. Called by generated code.
 #[must_use]
-pub const fn fields_of_variant(mut fields: &'static [Field], behind: usize) -> &'static [Field] {
+pub const fn struct_of_variant(mut fields: &'static [Field], behind: usize) -> &'static Schema {
     while let [field, rest @ ..] = fields {
         if let Content::Variant(variant) = field.content() {
             if rest.len() == behind {
-                return variant.schema.fields;
+                return variant.schema;
             }
         }
         fields = rest;
     }
-    &[]
+    Schema::NONE
+}
+
+/// The fields of that struct. Called by generated code.
+#[must_use]
+pub const fn fields_of_variant(fields: &'static [Field], behind: usize) -> &'static [Field] {
+    struct_of_variant(fields, behind).fields
 }
 
 impl Field {
@@ -76,6 +82,7 @@ impl Schema {
         doc: "",
         prefix: "",
         fields: &[],
+        conditions: &[],
         reads_files: false,
         has_series: false,
         removed: &[],

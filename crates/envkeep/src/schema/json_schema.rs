@@ -116,6 +116,7 @@ fn describe(schema: &'static Schema) -> Object {
     }
     let mut all = Vec::new();
     alternatives::choose(schema, "", None, &mut all);
+    all.append(&mut super::json_conditions::describe(schema, ""));
     require(schema, "", Vec::new(), all, &mut object);
     object
 }
@@ -197,7 +198,7 @@ fn any_name(variable: &Variable, others: Vec<String>) -> Data {
 }
 
 /// The other names under which a variable may be set.
-fn other_names(variable: &Variable) -> Vec<String> {
+pub(super) fn other_names(variable: &Variable) -> Vec<String> {
     let mut others = variable.other_names();
     if variable.may_be_in_file() {
         others.push(format!("{}_FILE", variable.name()));

@@ -53,7 +53,23 @@ impl Schema {
         self.visit_removed(outer, &mut |name, words| {
             let _ = writeln!(table, "| {} | removed | | {} |", code(name), doc(words));
         });
+        self.write_conditions(&mut table);
         table
+    }
+
+    /// Writes the conditions below the table, as a list.
+    #[inline]
+    fn write_conditions(&'static self, text: &mut String) {
+        let mut before = "\n";
+        self.visit_structs("", None, &mut |schema, prefix, choice| {
+            let choice = choice.map(|choice| format!("With {}: ", code(&choice.line())));
+            let with = choice.unwrap_or_default();
+            for condition in schema.conditions() {
+                let words = schema.condition_in_words(condition, prefix, Notation::Markdown);
+                let _ = writeln!(text, "{before}- {with}{words}");
+                before = "";
+            }
+        });
     }
 }
 
@@ -84,12 +100,20 @@ fn default(variable: &Variable) -> String {
             format!("required with {}", required_with(variable).join(", "))
         }
         (None, _) if !variable.others.is_empty() => "depends on the choice".to_owned(),
+        (None, _) if variable.field().is_variable() && !variable.field().terms().is_empty() => {
+            let need = variable.need_in_words(Notation::Markdown);
+            format!("required if {}", need.unwrap_or_default())
+        }
         (None, Presence::Optional) if variable.field().series().is_some() => "none".to_owned(),
         (None, _) if variable.field().series().is_some() => "required".to_owned(),
         (None, _) if variable.needs_value() && variable.is_in_element() => {
             "required in each element".to_owned()
         }
         (None, _) if variable.is_required() => "required".to_owned(),
+        (None, Presence::Optional) if variable.is_opener() => {
+            let group = variable.group().map_or("", |group| group.path);
+            format!("none; opens {}", code(group))
+        }
         (None, Presence::Optional) if variable.needs_value() => {
             let group = variable.path().rsplit_once('.');
             format!(

@@ -1,5 +1,6 @@
 //! The static description of a struct's variables, emitted by the derive.
 
+mod condition;
 mod const_text;
 #[cfg(feature = "serde")]
 pub(crate) mod data;
@@ -11,10 +12,14 @@ mod group;
 mod in_files;
 mod inside;
 #[cfg(feature = "json")]
+mod json_conditions;
+#[cfg(feature = "json")]
 mod json_schema;
 mod markdown;
+mod opening;
 mod overlap;
 mod path;
+mod plan;
 mod removed;
 mod requirement;
 mod section;
@@ -27,13 +32,16 @@ mod variant;
 
 use std::fmt;
 
+pub use condition::{Condition, Quantity, optional, term};
+pub(crate) use condition::{Term, joined, needed};
 pub(crate) use elements::{Ambiguous, Elements, Keys, NO_KEY, Outer};
 use field::Content;
 pub use field::{Field, OtherName, entries, field, tag, variant};
 pub(crate) use field::{Flag, Generation, Presence};
 pub(crate) use group::Group;
-pub use in_files::{fields_of_variant, in_files};
+pub use in_files::{fields_of_variant, in_files, struct_of_variant};
 use inside::{have_removed, have_series, read_files};
+pub(crate) use plan::Variants;
 use removed::Removed;
 pub(crate) use requirement::Notation;
 pub(crate) use series::By;
@@ -75,6 +83,7 @@ pub struct Schema {
     doc: &'static str,
     prefix: &'static str,
     fields: &'static [Field],
+    conditions: &'static [Condition],
     reads_files: bool,
     has_series: bool,
     has_variants: bool,
@@ -319,6 +328,7 @@ pub const fn schema(
         doc,
         prefix,
         fields,
+        conditions: &[],
         reads_files: read_files(fields),
         has_series: have_series(fields),
         has_variants: variant::have_variants(fields),
@@ -335,6 +345,7 @@ pub(crate) const fn schema_of_names(fields: &'static [Field]) -> Schema {
         doc: "",
         prefix: "",
         fields,
+        conditions: &[],
         reads_files: false,
         has_series: false,
         removed: &[],

@@ -29,7 +29,7 @@ impl Notation {
         }
     }
 
-    fn code(self, text: &str) -> String {
+    pub(super) fn code(self, text: &str) -> String {
         match self {
             Self::Plain => format!("`{}`", escape::exact(text)),
             Self::Markdown => escape::code(text),

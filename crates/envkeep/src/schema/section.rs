@@ -2,6 +2,7 @@
 
 use super::field::{Content, Presence};
 use super::group::Surroundings;
+use super::requirement::Notation;
 use super::series::Series;
 use super::{Choice, Elements, Field, Schema, Variable};
 use crate::name_map::NameMap;
@@ -19,6 +20,12 @@ pub(super) struct Section {
     /// The choice with which it is read, where it is a variant of an enum.
     pub(super) choice: Option<Choice>,
     pub(super) variables: Vec<Variable>,
+    /// What the conditions of the struct say, as sentences.
+    pub(super) conditions: Vec<String>,
+    /// When a struct is required that may be absent otherwise, as a clause.
+    pub(super) need: Option<String>,
+    /// The field whose variable alone opens the struct.
+    pub(super) opener: Option<String>,
 }
 
 /// The outermost struct, then each struct inside it with those inside that one, in the order of the fields.
@@ -35,6 +42,8 @@ pub(super) fn sections(schema: &'static Schema) -> Vec<Section> {
         choice: None,
         series: None,
         is_in_element: false,
+        need: None,
+        opener: None,
     };
     collect(schema, outermost, &mut found);
     if schema.has_variants() {
@@ -55,6 +64,8 @@ struct Place {
     series: Option<&'static Field>,
     /// Whether it is inside an element of a list or a map.
     is_in_element: bool,
+    need: Option<String>,
+    opener: Option<String>,
 }
 
 impl Place {
@@ -70,6 +81,8 @@ impl Place {
             path,
             prefix: format!("{}{}", self.prefix, field.inner_prefix()),
             doc: field.text_of_doc(),
+            need: field.need_in_words(&self.prefix, Notation::Plain),
+            opener: field.opener_in_words(&self.prefix, Notation::Plain),
             choices: self.choices.clone(),
             choice: None,
             series: None,
@@ -138,6 +151,10 @@ fn collect(schema: &'static Schema, place: Place, found: &mut Vec<Section>) {
             }
         }
     }
+    let mut conditions = Vec::new();
+    for condition in schema.conditions() {
+        conditions.push(schema.condition_in_words(condition, &place.prefix, Notation::Plain));
+    }
     found.push(Section {
         path: place.path,
         doc: place.doc,
@@ -145,6 +162,9 @@ fn collect(schema: &'static Schema, place: Place, found: &mut Vec<Section>) {
         series: place.series,
         choice: place.choice,
         variables,
+        conditions,
+        need: place.need,
+        opener: place.opener,
     });
     for (schema, mut place) in inside {
         if place.doc.is_empty() {
@@ -177,6 +197,8 @@ fn elements(
             presence_if_chosen,
             series: Some(field),
             is_in_element: true,
+            need: inner.need.clone(),
+            opener: None,
             ..*inner
         };
         elements.push((series.schema(), element));

@@ -371,6 +371,11 @@ impl Variable {
             .any(|reading| reading.field.hides_value(&reading.prefix))
     }
 
+    /// The prefixes of the structs round it.
+    pub(crate) fn outer_prefix(&self) -> &str {
+        &self.prefix
+    }
+
     pub(crate) fn field(&self) -> &'static Field {
         self.field
     }

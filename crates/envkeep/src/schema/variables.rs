@@ -160,7 +160,9 @@ impl Iterator for Variables {
                     let prefix = format!("{}{}", level.prefix, field.inner_prefix());
                     let group = match presence {
                         Presence::Required => level.group,
-                        Presence::Optional => Some(Membership::new(schema, &path, &prefix)),
+                        Presence::Optional => {
+                            Some(Membership::new(schema, &path, &prefix, field.opener()))
+                        }
                     };
                     let inner = Level {
                         fields: schema.fields().iter(),
@@ -215,7 +217,7 @@ impl Variables {
                     // An element is there because any of it is set, as an optional struct is.
                     group: series
                         .schema()
-                        .map(|schema| Membership::new(schema, &path, &prefix)),
+                        .map(|schema| Membership::new(schema, &path, &prefix, None)),
                     path: match series.schema() {
                         Some(_) => format!("{path}."),
                         None => path,

@@ -190,8 +190,13 @@ impl Variable {
 
     /// Whether a load fails without it once all choices round it are made.
     pub(crate) fn is_needed_by_choices(&self) -> bool {
+        self.is_required_if_chosen() && self.is_read_by_choices()
+    }
+
+    /// Whether every enum is always there that a choice round it is of.
+    pub(crate) fn is_read_by_choices(&self) -> bool {
         let mut choices = self.choices.iter();
-        self.is_required_if_chosen() && choices.all(|choice| choice.presence == Presence::Required)
+        choices.all(|choice| choice.presence == Presence::Required)
     }
 
     /// Whether it has to be filled in a text that is copied, with the choices that are made there.

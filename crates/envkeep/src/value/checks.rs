@@ -96,7 +96,17 @@ impl<I: ?Sized, M, T: CheckedValues<I, M>> CheckedValues<I, Of<M>> for Secret<T>
 /// Runs the checks of one field and collects those that fail. Driven by generated code.
 pub struct Checks {
     showing: Showing,
+    looks_for: LooksFor,
     failures: Vec<Failure>,
+}
+
+/// What the checks of a field are run for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum LooksFor {
+    /// What makes a value invalid.
+    Faults,
+    /// What a function objects to in a value that is valid.
+    Objections,
 }
 
 /// A check that a value failed.
@@ -115,9 +125,10 @@ const UNREADABLE_RANGE: &str =
     "has a range whose ends cannot be read, which is a mistake in the program";
 
 impl Checks {
-    pub(crate) fn new(showing: Showing) -> Self {
+    pub(crate) fn new(showing: Showing, looks_for: LooksFor) -> Self {
         Self {
             showing,
+            looks_for,
             failures: Vec::new(),
         }
     }
@@ -132,6 +143,9 @@ impl Checks {
         value: &T,
         range: impl RangeBounds<I>,
     ) {
+        if self.looks_for != LooksFor::Faults {
+            return;
+        }
         let mut is_inside = true;
         value.each(&mut |inner| is_inside &= range.contains(inner));
         if !is_inside {
@@ -150,7 +164,10 @@ impl Checks {
         let end = read_bound(range.end_bound(), read);
         match (start, end) {
             (Some(start), Some(end)) => self.range(value, (start, end)),
-            _ => self.failures.push(Failure::Fixed(UNREADABLE_RANGE)),
+            _ if self.looks_for == LooksFor::Faults => {
+                self.failures.push(Failure::Fixed(UNREADABLE_RANGE));
+            }
+            _ => {}
         }
     }
 
@@ -161,6 +178,27 @@ impl Checks {
         value: &T,
         check: impl Fn(&I) -> Result<(), E>,
     ) {
+        self.look(LooksFor::Faults, value, check);
+    }
+
+    /// The same for a function whose objection is a warning.
+    pub fn warn<T: CheckedValues<I, Via>, I: ?Sized, Via, E: Display + 'static>(
+        &mut self,
+        value: &T,
+        check: impl Fn(&I) -> Result<(), E>,
+    ) {
+        self.look(LooksFor::Objections, value, check);
+    }
+
+    fn look<T: CheckedValues<I, Via>, I: ?Sized, Via, E: Display + 'static>(
+        &mut self,
+        looks_for: LooksFor,
+        value: &T,
+        check: impl Fn(&I) -> Result<(), E>,
+    ) {
+        if self.looks_for != looks_for {
+            return;
+        }
         let mut first = None;
         value.each(&mut |inner| {
             if first.is_none() {
@@ -183,6 +221,15 @@ impl Checks {
         check: impl Fn(&I) -> Result<(), &'static str>,
     ) {
         self.validate(value, check);
+    }
+
+    /// The same for a secret, and a function whose objection is a warning.
+    pub fn warn_secret<T: CheckedValues<I, Via>, I: ?Sized, Via>(
+        &mut self,
+        value: &T,
+        check: impl Fn(&I) -> Result<(), &'static str>,
+    ) {
+        self.warn(value, check);
     }
 }
 

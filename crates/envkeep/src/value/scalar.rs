@@ -19,8 +19,8 @@ const URL: &str = "a URL, like https://example.com";
 /// The URL that the phrase for one ends in.
 pub(crate) const URL_SAMPLE: &str = "https://example.com";
 /// What is true, and then what is false.
-const SWITCHES: [&str; 8] = ["true", "1", "yes", "on", "false", "0", "no", "off"];
-const BOOL: &str = "one of true, false, 1, 0, yes, no, on, off";
+pub(super) const SWITCHES: &[&str; 8] = &["true", "1", "yes", "on", "false", "0", "no", "off"];
+pub(crate) const BOOL: &str = "one of true, false, 1, 0, yes, no, on, off";
 
 /// The phrase for a valid text of `T`, where `T` is one of the standard types.
 pub(super) fn expected<T: 'static>() -> Option<&'static str> {
@@ -126,12 +126,17 @@ pub(super) fn canonical<T: 'static>(text: Text<'_>) -> Result<Text<'_>, ValueErr
 
 /// A number that is to be read as a size, with the unit that its field gives it.
 pub(super) fn with_unit<T: 'static>(text: Text<'_>) -> Option<Zeroizing<String>> {
-    #[cfg(feature = "bytesize")]
-    if TypeId::of::<T>() == TypeId::of::<bytesize::ByteSize>() {
-        return super::unit::completed(text);
+    let is_size = match TypeId::of::<T>() {
+        #[cfg(feature = "bytesize")]
+        id => id == TypeId::of::<bytesize::ByteSize>(),
+        #[cfg(not(feature = "bytesize"))]
+        _ => false,
+    };
+    if is_size {
+        super::unit::completed(text)
+    } else {
+        None
     }
-    let _ = text;
-    None
 }
 
 /// Why a text is no value of a type, whose phrase this is.
@@ -146,22 +151,22 @@ pub(super) fn refused(text: Text<'_>, expected: &'static str) -> ValueError {
 }
 
 fn canonical_bool(text: Text<'_>) -> Result<Text<'_>, ValueError> {
-    let (on, off) = SWITCHES.split_at(4);
-    let is_one_of = |words: &[&str]| {
-        words
-            .iter()
-            .any(|word| word.eq_ignore_ascii_case(text.as_str()))
-    };
-    if is_one_of(on) {
-        Ok(text.with_text("true"))
-    } else if is_one_of(off) {
-        Ok(text.with_text("false"))
-    } else {
-        Err(match slip::round(text.as_str()) {
+    match switch(text.as_str()) {
+        Some(true) => Ok(text.with_text("true")),
+        Some(false) => Ok(text.with_text("false")),
+        None => Err(match slip::round(text.as_str()) {
             Some(note) => ValueError::note(note),
-            None => choice::unknown(text, BOOL, &SWITCHES),
-        })
+            None => choice::unknown(text, BOOL, SWITCHES),
+        }),
     }
+}
+
+/// The `bool` that a word is.
+pub(crate) fn switch(word: &str) -> Option<bool> {
+    let place = SWITCHES
+        .iter()
+        .position(|known| known.eq_ignore_ascii_case(word))?;
+    Some(place < SWITCHES.len() / 2)
 }
 
 /// Overwrites a value of one of the standard types. Others are left to their own `Drop`.

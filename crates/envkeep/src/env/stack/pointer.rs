@@ -8,7 +8,7 @@ use super::Stack;
 use super::found::{FoundText, FoundValue};
 use super::place::{Place, Remarks};
 use crate::credential::{assigns_variable, starts_like_key};
-use crate::report::{Detail, SourceError, SourceFault};
+use crate::report::{Detail, PathSlip, SourceError, SourceFault};
 
 /// The name of the variable that names the file of `name`.
 pub(crate) fn pointer_name(name: &str) -> String {
@@ -76,6 +76,7 @@ impl Stack<'_> {
                 let fault = SourceFault::UnreadableFile {
                     pointer: pointer.into(),
                     path: path.filter(|_| is_shown).map(Into::into),
+                    slip: PathSlip::of(text).filter(|_| matches!(error, SourceError::Absent)),
                     error,
                 };
                 FoundValue {

@@ -17,7 +17,7 @@ use super::problem::Detail;
 use super::rule::Places;
 use super::unclaimed::{Meant, Unclaimed};
 use super::warning::Notice;
-use super::{LeftOut, Origin, Problem, Report, Warning};
+use super::{LeftOut, Origin, Problem, ProblemKind, Report, Warning};
 use crate::dotenv::Diagnostic;
 use crate::escape::{exact, line};
 
@@ -184,10 +184,12 @@ impl Page<'_, '_> {
     /// Where it stands, unless the message has said so.
     fn place(&mut self, problem: &Problem) -> fmt::Result {
         match (problem.detail(), problem.origin()) {
-            (Detail::Rule { variables, .. }, _) => match Places(variables) {
-                places if places.is_empty() => Ok(()),
-                places => self.detail("at", &places),
-            },
+            (Detail::Rule { .. } | Detail::Condition(_), _) => {
+                match Places(problem.rule_variables()) {
+                    places if places.is_empty() => Ok(()),
+                    places => self.detail("at", &places),
+                }
+            }
             (Detail::UnreadableSource(_), _) | (_, None) => Ok(()),
             (Detail::Unknown(unclaimed), _) if unclaimed.is_in_code() => Ok(()),
             (_, Some(origin)) => self.detail("at", &origin),
@@ -276,6 +278,8 @@ fn is_same_block(one: &Problem, next: &Problem) -> bool {
     one.variable().is_some()
         && one.variable() == next.variable()
         && one.origin() == next.origin()
-        && !matches!(one.detail(), Detail::Syntax(_) | Detail::Rule { .. })
-        && !matches!(next.detail(), Detail::Rule { .. })
+        && !matches!(one.detail(), Detail::Syntax(_))
+        && ![one, next]
+            .iter()
+            .any(|problem| problem.kind() == ProblemKind::Rule)
 }

@@ -25,7 +25,7 @@ fn summarize(problem: &Problem, out: &mut String) -> fmt::Result {
     if matches!(problem.detail(), Detail::Source(SourceFault::BadProfile)) {
         return out.write_str("the profile's name is invalid");
     }
-    if let Detail::Rule { .. } = problem.detail() {
+    if let Detail::Rule { .. } | Detail::Condition(_) = problem.detail() {
         return write!(out, "{problem}");
     }
     let says = match problem.kind() {

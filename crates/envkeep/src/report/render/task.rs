@@ -10,16 +10,18 @@ pub(super) enum Task {
     RenameVariables,
     SetVariables,
     CorrectValues,
+    ChooseVariables,
     UnreadVariables,
     CorrectProgram,
 }
 
 impl Task {
-    pub(super) const ALL: [Self; 6] = [
+    pub(super) const ALL: [Self; 7] = [
         Self::RepairSources,
         Self::RenameVariables,
         Self::SetVariables,
         Self::CorrectValues,
+        Self::ChooseVariables,
         Self::UnreadVariables,
         Self::CorrectProgram,
     ];
@@ -30,6 +32,9 @@ impl Task {
             Detail::Source(SourceFault::ClaimedTwice { .. })
         ) {
             return Self::CorrectProgram;
+        }
+        if matches!(problem.detail(), Detail::Condition(_)) {
+            return Self::ChooseVariables;
         }
         match problem.kind() {
             ProblemKind::Syntax | ProblemKind::UnreadableSource => Self::RepairSources,
@@ -60,6 +65,10 @@ impl Task {
             Self::RenameVariables => ("rename this variable:", "rename these variables:"),
             Self::SetVariables => ("set this variable:", "set these variables:"),
             Self::CorrectValues => ("correct this value:", "correct these values:"),
+            Self::ChooseVariables => (
+                "choose which of these variables to set:",
+                "choose which of these variables to set:",
+            ),
             Self::CorrectProgram => CORRECT_PROGRAM,
         };
         if count == 1 { one } else { many }.to_owned()
@@ -75,6 +84,7 @@ pub(super) enum Advice {
     UnchosenVariables,
     ClarifyLines,
     CorrectValues,
+    RemoveVariables,
     ChooseValues,
     LookAfterSources,
     CorrectProgram,
@@ -82,13 +92,14 @@ pub(super) enum Advice {
 }
 
 impl Advice {
-    pub(super) const ALL: [Self; 10] = [
+    pub(super) const ALL: [Self; 11] = [
         Self::RenameVariables,
         Self::RemovedVariables,
         Self::UnreadVariables,
         Self::UnchosenVariables,
         Self::ClarifyLines,
         Self::CorrectValues,
+        Self::RemoveVariables,
         Self::ChooseValues,
         Self::LookAfterSources,
         Self::CorrectProgram,
@@ -105,7 +116,8 @@ impl Advice {
             WarningKind::NotChosen => Self::UnchosenVariables,
             WarningKind::Foreign => Self::KnowOthers,
             WarningKind::Portability => Self::ClarifyLines,
-            WarningKind::Hazard => Self::CorrectValues,
+            WarningKind::Hazard | WarningKind::Check => Self::CorrectValues,
+            WarningKind::Inactive => Self::RemoveVariables,
             WarningKind::Shadowed | WarningKind::HiddenByEmpty => Self::ChooseValues,
             WarningKind::Permissions | WarningKind::Source => Self::LookAfterSources,
         }
@@ -133,6 +145,10 @@ impl Advice {
             Self::CorrectValues => (
                 "look at this value, which is hardly what was meant:",
                 "look at these values, which are hardly what was meant:",
+            ),
+            Self::RemoveVariables => (
+                "this variable has no effect:",
+                "these variables have no effect:",
             ),
             Self::ChooseValues => (
                 "set this variable in one place only:",

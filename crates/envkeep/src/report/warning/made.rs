@@ -5,7 +5,8 @@ use crate::dotenv::Diagnostic;
 use crate::report::exposure::Exposure;
 use crate::report::origin::{Origin, SourceName};
 use crate::report::unclaimed::{Foreign, Unclaimed};
-use crate::schema::Ambiguous;
+use crate::report::{Said, Shown};
+use crate::schema::{Ambiguous, Variable};
 use crate::value::Sight;
 
 impl Warning {
@@ -92,6 +93,32 @@ impl Warning {
             notice: Notice::NotChosen {
                 tag: tag.into(),
                 names: names.join("` or `").into(),
+            },
+        }
+    }
+
+    pub(crate) fn objection(
+        variable: &str,
+        said: Said,
+        shown: Option<Shown>,
+        origin: Option<Origin>,
+    ) -> Self {
+        Self {
+            variable: Some(variable.into()),
+            origin,
+            notice: Notice::Objection { said, shown },
+        }
+    }
+
+    /// A variable of a struct that is not read, for want of the variable that opens it.
+    pub(crate) fn inactive(variable: &str, opener: &Variable, origin: Origin) -> Self {
+        let is_switch = opener.field().is_switch();
+        Self {
+            variable: Some(variable.into()),
+            origin: Some(origin),
+            notice: Notice::Inactive {
+                opener: opener.name().into(),
+                lack: if is_switch { "true" } else { "set" },
             },
         }
     }

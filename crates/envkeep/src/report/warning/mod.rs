@@ -7,6 +7,8 @@ use super::command::command;
 use super::exposure::Exposure;
 use super::kind::WarningKind;
 use super::origin::Origin;
+use super::said::Said;
+use super::shown::Shown;
 use super::unclaimed::{Foreign, Unclaimed};
 use crate::dotenv::Diagnostic;
 use crate::escape::line;
@@ -58,6 +60,16 @@ pub(crate) enum Notice {
     /// The program gives the variable more than once.
     GivenTwice,
     Exposed(Exposure),
+    /// A function objects to a value, or to the default, of which nothing is shown.
+    Objection {
+        said: Said,
+        shown: Option<Shown>,
+    },
+    /// The struct that it is a part of is not read, for the variable that opens it is not set, or not true.
+    Inactive {
+        opener: Box<str>,
+        lack: &'static str,
+    },
     /// A variable of a map's element that could be one of another element.
     Ambiguous {
         key: Box<str>,
@@ -101,6 +113,8 @@ impl Warning {
             Notice::Foreign(_) => WarningKind::Foreign,
             Notice::NewlinesKept | Notice::ByteOrderMark => WarningKind::Source,
             Notice::Exposed(_) => WarningKind::Permissions,
+            Notice::Objection { .. } => WarningKind::Check,
+            Notice::Inactive { .. } => WarningKind::Inactive,
             Notice::Ambiguous { .. } => WarningKind::Ambiguous,
             Notice::Deprecated { .. } => WarningKind::DeprecatedName,
             Notice::NotChosen { .. } => WarningKind::NotChosen,
@@ -192,6 +206,7 @@ impl Warning {
             Notice::ByteOrderMark => ("byte-order-mark", variable),
             Notice::GivenTwice => ("given-twice", variable),
             Notice::DoubledItem => ("doubled-item", variable),
+            Notice::Objection { said, .. } => (&*said.phrase, variable),
             _ => ("", variable),
         };
         let kind = self.kind();
@@ -280,7 +295,20 @@ impl fmt::Display for Words<'_> {
             ),
             Notice::NewlinesKept => write!(
                 formatter,
-                "`{variable}` ends with a newline, for its file ends with more than one; remove them"
+                "`{variable}` ends with a line end, for only one newline is taken off the end of its file; remove the rest"
+            ),
+            Notice::Objection { said, shown: None } => {
+                write!(formatter, "the default of `{variable}` {}", said.phrase)?;
+                tell_note(said, formatter)
+            }
+            Notice::Objection { said, shown: Some(shown) } => {
+                write!(formatter, "`{variable}` {}: {shown}", said.phrase)?;
+                tell_note(said, formatter)
+            }
+            Notice::Inactive { opener, lack } => write!(
+                formatter,
+                "`{variable}` has no effect, for `{opener}` is not {lack}; set `{opener}`{}, or remove `{variable}`",
+                if *lack == "true" { " to true" } else { " too" }
             ),
             Notice::Ambiguous { key, other } => write!(
                 formatter,
@@ -298,6 +326,13 @@ impl fmt::Display for Words<'_> {
                 "whether any user may put another file in the place of this one cannot be found out, for its directory cannot be looked at",
             ),
         }
+    }
+}
+
+fn tell_note(said: &Said, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+    match &said.note {
+        Some(note) => write!(formatter, " ({note})"),
+        None => Ok(()),
     }
 }
 

@@ -123,6 +123,8 @@ impl Field {
             longest: usize::MAX,
             format: Format::STANDARD,
             default: Default::None,
+            terms: None,
+            when: None,
             scope: Scope::Prefixed,
             flags: 0,
             allowed_hazards: Hazards::NONE,
@@ -235,6 +237,13 @@ impl Field {
         self
     }
 
+    /// The default that a function makes of other fields, in words.
+    #[must_use]
+    pub const fn default_made(mut self, words: &'static str) -> Self {
+        self.default = Default::Expression(words);
+        self
+    }
+
     /// Whether a default that is a constant lies in the field's range, where the derive cannot compare the two.
     ///
     /// # Panics
@@ -290,6 +299,12 @@ impl Field {
             self.allowed_hazards = self.allowed_hazards.with(hazard);
         }
         self
+    }
+
+    /// A function may object to a value that is valid.
+    #[must_use]
+    pub const fn warn(self) -> Self {
+        self.with_flag(Flag::Warned)
     }
 
     /// The value may stand in a file that another variable names.

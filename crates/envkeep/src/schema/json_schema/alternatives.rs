@@ -4,6 +4,7 @@ use std::fmt::Write;
 
 use super::super::field::Content;
 use super::{Data, Elements, Object, Schema, other_names, require};
+use crate::schema::json_conditions;
 use crate::schema::variant::Variant;
 use crate::schema::{Choice, Outer, Presence};
 
@@ -57,6 +58,7 @@ fn alternative(
         None => {}
     }
     choose(variant.schema, prefix, None, &mut all);
+    all.append(&mut json_conditions::describe(variant.schema, prefix));
     require(variant.schema, prefix, required, all, &mut object);
     object
 }

@@ -1,9 +1,13 @@
 //! Values that `serde` makes: of a JSON text, or of a plain one. Each is behind a cargo feature.
 
 #[cfg(feature = "json")]
+mod faithful;
+#[cfg(feature = "json")]
 mod numbers;
 #[cfg(feature = "serde")]
 mod plain;
+#[cfg(feature = "json")]
+mod sound;
 
 #[cfg(not(feature = "json"))]
 pub use json_disabled::json;
@@ -17,10 +21,12 @@ pub use serde_enabled::deserialized;
 
 #[cfg(feature = "json")]
 mod json_enabled {
-    use serde::de::{DeserializeOwned, IgnoredAny};
+    use serde::de::DeserializeOwned;
     use zeroize::Zeroizing;
 
+    use super::faithful::Faithful;
     use super::numbers;
+    use super::sound::Sound;
     use crate::value::built_from::BuiltFrom;
     use crate::value::{Manner, Reading, Text, ValueError, reading_with, scalar};
 
@@ -30,7 +36,9 @@ mod json_enabled {
         reading_with::<T, I, Via>(|text| {
             check_syntax(text)?;
             numbers::check(text.as_str())?;
-            serde_json::from_str(text.as_str()).map_err(|cause| in_words(text, &cause))
+            let mut reader = serde_json::Deserializer::from_str(text.as_str());
+            I::deserialize(Faithful::new(&mut reader, text.as_str()))
+                .map_err(|cause| in_words(text, &cause))
         })
         .in_manner(Manner::Json)
     }
@@ -61,11 +69,10 @@ mod json_enabled {
         }
     }
 
-    /// Looks for a syntax error before anything is made of the text: what was read up to there would be dropped without being
-    /// wiped.
+    /// Looks for an error before anything is made of the text: what was read up to there would be dropped without being wiped.
     fn check_syntax(text: Text<'_>) -> Result<(), ValueError> {
         match serde_json::from_str(text.as_str()) {
-            Ok(IgnoredAny) => Ok(()),
+            Ok(Sound) => Ok(()),
             Err(cause) => Err(text.error(cause)),
         }
     }

@@ -4,10 +4,7 @@ use crate::value::ValueError;
 use crate::value::exact;
 
 /// Refuses a text with a number that a float, or an integer of 128 bits, does not keep as it is written. The text is valid
-/// JSON.
-///
-/// For which type the number is read is not known here: an integer that is read into a float, or a fraction into an `f32`, may
-/// still be rounded.
+/// JSON. For which type the number is read is not known here: what an integer, or an `f32`, does not keep is found when it is read.
 pub(super) fn check(text: &str) -> Result<(), ValueError> {
     for number in numbers(text) {
         let is_integer = number.parse::<i128>().is_ok() || number.parse::<u128>().is_ok();
@@ -19,7 +16,37 @@ pub(super) fn check(text: &str) -> Result<(), ValueError> {
     Ok(())
 }
 
-const NOT_EXACT: &str = "has a number that cannot be kept as it is written: it is too large, too small or has too many digits";
+pub(super) const NOT_EXACT: &str = "has a number that cannot be kept as it is written: it is too large, too small or has too many digits";
+
+/// Whether a text has an integer of more than 64 bits that a float does not keep: one of 128 bits holds it, and all other types would
+/// be given the float.
+pub(super) fn has_wide_integer(text: &str) -> bool {
+    numbers(text).any(|number| {
+        let is_wide = number.parse::<i64>().is_err() && number.parse::<u64>().is_err();
+        let value = number.parse::<f64>().unwrap_or(f64::INFINITY);
+        is_wide && exact::check(&value, number).is_err()
+    })
+}
+
+/// Whether an `f32` keeps a number, which has been read into an `f64` that keeps it.
+pub(super) fn is_kept_by_f32(value: f64) -> bool {
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "what is lost by it is looked for"
+    )]
+    let single = value as f32;
+    exact::check(&single, &format!("{value:e}")).is_ok()
+}
+
+/// Whether an `f64` keeps an integer.
+pub(super) fn is_kept_by_f64(value: i128) -> bool {
+    #[expect(
+        clippy::cast_precision_loss,
+        reason = "what is lost by it is looked for"
+    )]
+    let double = value as f64;
+    exact::check(&double, &value.to_string()).is_ok()
+}
 
 /// The numbers of a JSON text, as they are written.
 fn numbers(text: &str) -> impl Iterator<Item = &str> {

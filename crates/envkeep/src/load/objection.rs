@@ -1,0 +1,37 @@
+//! What functions object to in a value that is valid: a warning.
+
+use super::check::{failures_of_value, showing};
+use super::slot::AnySlot;
+use super::{Reader, secret_files};
+use crate::env::FoundValue;
+use crate::report::{Shown, Warning};
+use crate::schema::{Field, Flag};
+use crate::value::{LooksFor, Showing};
+
+impl Reader<'_> {
+    /// Warns of what the functions of a field object to in the value that was read, or in the default.
+    #[inline]
+    pub(super) fn notice_objections(&mut self, field: &'static Field, slot: &dyn AnySlot) {
+        if field.has(Flag::Warned) {
+            self.tell_objections(field, slot);
+        }
+    }
+
+    #[inline(never)]
+    fn tell_objections(&mut self, field: &'static Field, slot: &dyn AnySlot) {
+        let found = secret_files::find(self.stack, field, &self.name);
+        let found = found.filter(|found| !found.is_empty() || field.has(Flag::AllowEmpty));
+        // Of a default no more is told than of one that is wrong: what a function says of it may hold what it was made of.
+        let showing = found.as_ref().map_or(Showing::Hidden, |_| showing(field));
+        let shown = found
+            .as_ref()
+            .map(|found| self.masking.shown(&self.name, found));
+        let origin = found.as_ref().map(FoundValue::origin);
+        for failed in failures_of_value(field, showing, LooksFor::Objections, slot) {
+            let masked = Shown::masked("");
+            let said = failed.into_said(shown.as_ref().unwrap_or(&masked));
+            let warning = Warning::objection(&self.name, said, shown.clone(), origin.clone());
+            self.warnings.push(warning);
+        }
+    }
+}

@@ -1,0 +1,117 @@
+//! A condition of a struct that does not hold: too many of its fields are set, or too few.
+
+use std::fmt;
+
+use super::Setting;
+use super::rule::RuleVariable;
+use crate::escape::exact;
+use crate::schema::{Quantity, joined};
+
+/// A field that a condition is about, as an environment has it.
+pub(crate) struct Part {
+    /// The field's own name, where it has several variables.
+    pub(crate) group: Option<&'static str>,
+    /// The variables that make it set, or else those that would.
+    pub(crate) variables: Vec<RuleVariable>,
+    pub(crate) is_set: bool,
+}
+
+/// What does not hold, and what to do.
+#[derive(Clone)]
+pub(crate) struct ConditionFault {
+    pub(super) sentence: Box<str>,
+    pub(super) variables: Vec<RuleVariable>,
+    /// Whether it would hold if more were set.
+    pub(super) lacks_variables: bool,
+}
+
+impl ConditionFault {
+    /// The fault of these parts; `None` where as many are set as may be.
+    pub(crate) fn of(quantity: Quantity, parts: Vec<Part>) -> Option<Self> {
+        let (set, unset): (Vec<&Part>, Vec<&Part>) = parts.iter().partition(|part| part.is_set);
+        if quantity.allows(set.len(), parts.len()) {
+            return None;
+        }
+        let sentence = match quantity {
+            Quantity::ExactlyOne | Quantity::AtMostOne if set.len() > 1 => format!(
+                "{} are set, and only one of them may be; keep one and remove the others",
+                named(&set, "and")
+            ),
+            Quantity::AllOrNone => {
+                let them = named(&set, "and");
+                let (are, be) = match (set.len(), unset.len()) {
+                    (1, 1) => ("is set", "is not"),
+                    (1, _) => ("is set", "are not"),
+                    (_, 1) => ("are set", "is not"),
+                    _ => ("are set", "are not"),
+                };
+                let others = named(&unset, "and");
+                format!("{them} {are} and {others} {be}; set {others} too, or remove {them}")
+            }
+            Quantity::ExactlyOne => {
+                format!("none of {} is set; set exactly one", named(&unset, "and"))
+            }
+            Quantity::AtLeastOne | Quantity::AtMostOne => {
+                format!("none of {} is set; set at least one", named(&unset, "and"))
+            }
+        };
+        let is_too_many = matches!(quantity, Quantity::ExactlyOne | Quantity::AtMostOne);
+        let lacks_variables = !is_too_many || set.is_empty();
+        Some(Self {
+            lacks_variables,
+            sentence: sentence.into(),
+            variables: parts.into_iter().flat_map(|part| part.variables).collect(),
+        })
+    }
+}
+
+/// A variable whose value is why another one is required.
+#[derive(Clone)]
+pub(crate) struct Cause {
+    pub(crate) variable: Box<str>,
+    /// Its value as the program writes it, where that may be told.
+    pub(crate) value: Option<&'static str>,
+    /// Where a source sets it; else it is the default.
+    pub(crate) setting: Option<Setting>,
+}
+
+/// "needed because `.env:3` sets `MODE` to `smtp` and `TLS` is `true` by default".
+pub(super) fn tell_causes(causes: &[Cause], formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+    formatter.write_str("needed because ")?;
+    for (index, cause) in causes.iter().enumerate() {
+        let and = if index == 0 { "" } else { " and " };
+        match (&cause.setting, cause.value) {
+            (Some(setting), Some(value)) => {
+                write!(formatter, "{and}{setting} to `{}`", exact(value))?;
+            }
+            (Some(setting), None) => write!(formatter, "{and}of the value to which {setting}")?,
+            (None, Some(value)) => {
+                let variable = &cause.variable;
+                write!(
+                    formatter,
+                    "{and}`{variable}` is `{}` by default",
+                    exact(value)
+                )?;
+            }
+            (None, None) => write!(formatter, "{and}of the default of `{}`", cause.variable)?,
+        }
+    }
+    Ok(())
+}
+
+/// The names of all: "`URL` and `server` (`SERVER_HOST`, `SERVER_PORT`)".
+fn named(parts: &[&Part], conjunction: &str) -> String {
+    let mut words = Vec::new();
+    for part in parts {
+        let names: Vec<String> = part
+            .variables
+            .iter()
+            .map(|variable| format!("`{}`", variable.name))
+            .collect();
+        words.push(match part.group {
+            Some(group) => format!("`{group}` ({})", names.join(", ")),
+            None => names.concat(),
+        });
+    }
+    joined(&words, conjunction)
+}

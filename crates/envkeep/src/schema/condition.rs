@@ -1,0 +1,340 @@
+//! Rules over several fields of one struct, as data: how many of them are set, and when one of them is required.
+
+use std::fmt::Write;
+
+use super::field::Content;
+use super::requirement::Notation;
+use super::{Choice, Elements, Field, Outer, Schema, Variable};
+use crate::credential::{Judgement, NameSays, judge, name_says};
+#[cfg(feature = "json")]
+use crate::value::same_switches;
+use crate::value::{Compared, Comparison, Reading};
+
+/// How many of some fields are set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Quantity {
+    /// One, and no other.
+    ExactlyOne,
+    /// One or none.
+    AtMostOne,
+    /// One, or more.
+    AtLeastOne,
+    /// All, or none.
+    AllOrNone,
+}
+
+impl Quantity {
+    /// Whether so many of all may be set.
+    pub(crate) fn allows(self, set: usize, all: usize) -> bool {
+        match self {
+            Self::ExactlyOne => set == 1,
+            Self::AtMostOne => set <= 1,
+            Self::AtLeastOne => set >= 1,
+            Self::AllOrNone => set == 0 || set == all,
+        }
+    }
+}
+
+/// How many of some fields of a struct are set; the fields are named by their own names.
+#[derive(Debug, Clone, Copy)]
+pub struct Condition {
+    pub(crate) quantity: Quantity,
+    pub(crate) fields: &'static [&'static str],
+}
+
+impl Condition {
+    /// Called by generated code.
+    #[must_use]
+    pub const fn new(quantity: Quantity, fields: &'static [&'static str]) -> Self {
+        Self { quantity, fields }
+    }
+}
+
+/// A field of the same struct has one of these values.
+#[derive(Debug, Clone, Copy)]
+pub struct Term {
+    /// The field's own name.
+    pub(crate) field: &'static str,
+    /// Its variable, behind the prefixes of the structs round it; `None` of a prefix that is absolute.
+    variable: &'static str,
+    is_absolute: bool,
+    pub(crate) values: &'static [&'static str],
+    kind: Comparison,
+    is: fn(Option<&str>, &str) -> bool,
+}
+
+/// Describes a term. Called by generated code, with a function that reads a text, or else the default, and compares it.
+///
+/// # Panics
+///
+/// When the field is a secret, or a text is no value of it: a compile error.
+#[must_use]
+#[track_caller]
+pub const fn term<T: Compared, I>(
+    field: &'static str,
+    variable: &'static str,
+    reading: &Reading<T, I>,
+    values: &'static [&'static str],
+    is: fn(Option<&str>, &str) -> bool,
+) -> Term {
+    assert!(
+        !reading.facts.is_known_secret(),
+        "a condition compares a secret with a text in the source; name a field that is none"
+    );
+    let mut rest = values;
+    while let [value, others @ ..] = rest {
+        assert!(
+            T::KIND.may_be(value, reading.facts.names),
+            "a condition compares a field with a text that is no value of its type"
+        );
+        rest = others;
+    }
+    Term {
+        field,
+        variable,
+        is_absolute: false,
+        values,
+        kind: T::KIND,
+        is,
+    }
+}
+
+impl Term {
+    /// The same, for a field whose variable takes no prefix.
+    #[must_use]
+    pub const fn absolute(mut self) -> Self {
+        self.is_absolute = true;
+        self
+    }
+
+    /// The value that the field has, of those that the term names: of this text, or else of the default.
+    pub(crate) fn value_of(&self, text: Option<&str>) -> Option<&'static str> {
+        let mut values = self.values.iter().copied();
+        values.find(|wanted| (self.is)(text, wanted))
+    }
+
+    /// The whole name of the field's variable.
+    pub(crate) fn name(&self, prefix: &str) -> String {
+        if self.is_absolute {
+            self.variable.to_owned()
+        } else {
+            format!("{prefix}{}", self.variable)
+        }
+    }
+
+    /// Whether its values may be told: they are in the source, but may be credentials.
+    pub(crate) fn may_show(&self, prefix: &str) -> bool {
+        let is_harmless = |value: &&str| judge(value) == Judgement::Harmless;
+        self.kind != Comparison::Text
+            || (name_says(&self.name(prefix)) == NameSays::Nothing
+                && self.values.iter().all(is_harmless))
+    }
+
+    /// The texts that are certainly read as one of its values.
+    #[cfg(feature = "json")]
+    pub(super) fn texts(&self) -> Vec<&'static str> {
+        let mut texts = Vec::new();
+        for value in self.values {
+            match self.kind {
+                Comparison::Switch => texts.extend(same_switches(value)),
+                Comparison::Integer | Comparison::Choice | Comparison::Text => texts.push(*value),
+            }
+        }
+        texts
+    }
+}
+
+/// A type that has a value for what is not set.
+#[diagnostic::on_unimplemented(
+    message = "a condition is about a field of the type `{Self}`, which is always there",
+    label = "is no `Option`",
+    note = "make the field's type an `Option`"
+)]
+pub trait MayBeAbsent {}
+
+impl<T> MayBeAbsent for Option<T> {}
+
+/// The name of a field that may be absent. Called by generated code.
+#[must_use]
+pub const fn optional<T: MayBeAbsent>(name: &'static str) -> &'static str {
+    name
+}
+
+impl Field {
+    /// The field, which may be absent otherwise, is required when all of these hold.
+    #[must_use]
+    pub const fn required_if(mut self, _: &'static str, terms: &'static [Term]) -> Self {
+        self.terms = Some(terms);
+        self
+    }
+
+    /// What makes it required all together; empty where nothing does.
+    pub(crate) fn terms(&self) -> &'static [Term] {
+        self.terms.unwrap_or_default()
+    }
+
+    /// When it is required, as a clause: "`MODE` is `smtp` and `TLS` is `true`".
+    pub(super) fn need_in_words(&self, prefix: &str, notation: Notation) -> Option<String> {
+        let mut words = String::new();
+        for term in self.terms() {
+            let and = if words.is_empty() { "" } else { " and " };
+            let name = notation.code(&term.name(prefix));
+            let values: Vec<String> = term.values.iter().map(|text| notation.code(text)).collect();
+            let values = if term.may_show(prefix) {
+                joined(&values, "or")
+            } else {
+                "a value that is not shown".to_owned()
+            };
+            let _ = write!(words, "{and}{name} is {values}");
+        }
+        (!words.is_empty()).then_some(words)
+    }
+}
+
+impl Variable {
+    /// When it is required, as a clause.
+    pub(crate) fn need_in_words(&self, notation: Notation) -> Option<String> {
+        self.field().need_in_words(self.outer_prefix(), notation)
+    }
+}
+
+/// What visits a struct with what its variables start with, and the innermost choice with which it is read.
+pub(crate) type VisitStruct<'v> = &'v mut dyn FnMut(&'static Schema, &str, Option<&Choice>);
+
+impl Schema {
+    /// The same struct, with conditions. Called by generated code.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn under(mut self, conditions: &'static [Condition]) -> Self {
+        self.conditions = conditions;
+        self
+    }
+
+    pub(crate) fn conditions(&self) -> &'static [Condition] {
+        self.conditions
+    }
+
+    /// What a condition says, as a sentence.
+    pub(super) fn condition_in_words(
+        &self,
+        condition: &Condition,
+        prefix: &str,
+        notation: Notation,
+    ) -> String {
+        let names = condition.fields.iter().filter_map(|name| {
+            let name = self.field_named(name)?.name_in_documents(prefix);
+            Some(notation.code(&name))
+        });
+        let names: Vec<String> = names.collect();
+        let (or, and) = (joined(&names, "or"), joined(&names, "and"));
+        match condition.quantity {
+            Quantity::ExactlyOne => format!("Exactly one must be set of {and}."),
+            Quantity::AtMostOne => format!("At most one may be set of {and}."),
+            Quantity::AtLeastOne => format!("At least one must be set: {or}."),
+            Quantity::AllOrNone => format!("To be set all together, or not at all: {and}."),
+        }
+    }
+
+    /// The field of the struct itself that has this name.
+    pub(crate) fn field_named(&self, name: &str) -> Option<&'static Field> {
+        self.fields().iter().find(|field| field.name() == name)
+    }
+
+    /// The variables of the field with this way from the struct: its own, or all of those inside it.
+    pub(crate) fn variables_of(&'static self, name: &str, outer: Outer<'_>) -> Vec<Variable> {
+        let is_inside = |path: &str| {
+            let rest = path.strip_prefix(name);
+            rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+        };
+        let mut variables = Vec::new();
+        for variable in self.variables_behind(outer) {
+            if variable.readings().any(|reading| is_inside(reading.path())) {
+                variables.push(variable);
+            }
+        }
+        variables
+    }
+
+    /// Visits the outermost struct and every struct inside it, in the order of the fields, where an element stands for all.
+    pub(super) fn visit_structs(
+        &'static self,
+        prefix: &str,
+        choice: Option<&Choice>,
+        visit: VisitStruct<'_>,
+    ) {
+        visit(self, prefix, choice);
+        for field in self.fields() {
+            let inner = format!("{prefix}{}", field.inner_prefix());
+            match field.content() {
+                Content::Variable(_) => {}
+                Content::Nested(schema, _) => schema.visit_structs(&inner, choice, visit),
+                Content::Variant(variant) => {
+                    let choice = self.tag().map(|tag| Choice::new(tag, prefix, variant));
+                    let schema = variant.schema;
+                    schema.visit_structs(&inner, choice.as_ref(), visit);
+                }
+                Content::Series(series) => {
+                    let Some(schema) = series.schema() else {
+                        continue;
+                    };
+                    Elements::EVERY.visit_keys("", field, series, &mut |key| {
+                        let inner = format!("{inner}{key}{}", series.separator());
+                        schema.visit_structs(&inner, choice, visit);
+                    });
+                }
+            }
+        }
+    }
+}
+
+/// The variables without which a field stays absent: those that are required in it whatever is chosen, or else the first.
+pub(crate) fn needed(all: &[Variable]) -> Vec<&Variable> {
+    let choices = |variable: &Variable| variable.choices_round().len();
+    let fewest = all.iter().map(choices).min();
+    let depth = |variable: &Variable| variable.group().map(|group| group.path.len());
+    let outermost = all.iter().filter_map(depth).min();
+    let mut needed = Vec::new();
+    for variable in all {
+        let is_needed = variable.needs_value() || variable.is_opener();
+        if is_needed && depth(variable) == outermost && Some(choices(variable)) == fewest {
+            needed.push(variable);
+        }
+    }
+    if needed.is_empty() {
+        needed.extend(all.first());
+    }
+    needed
+}
+
+impl Field {
+    /// How a text for people names its variable, or those inside it all together: `SERVER_*`.
+    fn name_in_documents(&self, prefix: &str) -> String {
+        let mut name = String::new();
+        match self.content() {
+            Content::Variable(_) => self.write_name(prefix, &mut name),
+            Content::Nested(schema, _) => {
+                let inner = format!("{prefix}{}", self.inner_prefix());
+                let opener = self.opener().and_then(|name| schema.field_named(name));
+                // An enum is there once its tag is set.
+                let first = opener.or(schema.tag());
+                name = match first {
+                    Some(first) => first.name_in_documents(&inner),
+                    None => format!("{inner}*"),
+                };
+            }
+            Content::Series(_) | Content::Variant(_) => {
+                name = format!("{prefix}{}*", self.inner_prefix());
+            }
+        }
+        name
+    }
+}
+
+/// "a, b and c".
+pub(crate) fn joined(words: &[String], conjunction: &str) -> String {
+    match words {
+        [] => String::new(),
+        [one] => one.clone(),
+        [first @ .., last] => format!("{} {conjunction} {last}", first.join(", ")),
+    }
+}

@@ -1,0 +1,249 @@
+//! Which variables that may be absent a text or an environment sets, so that every condition holds.
+
+use super::condition::{Condition, Term, needed};
+use super::field::{Content, Presence};
+use super::{Choice, Elements, Field, Outer, Schema};
+use crate::name_map::NameSet;
+
+/// The most steps that are taken to satisfy the conditions of one struct.
+const MOST_STEPS: usize = 100_000;
+
+/// How many of the fields of conditions are set.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Extent {
+    Fewest,
+    Most,
+}
+
+/// Which variants of an enum are looked at.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Variants {
+    /// Each, for a test may choose any.
+    All,
+    /// Those that a text chooses which is copied.
+    Likely,
+}
+
+#[derive(Clone, Copy)]
+struct Plan {
+    extent: Extent,
+    variants: Variants,
+}
+
+impl Schema {
+    /// The variables that may be absent, and of which the conditions want that they are set.
+    #[inline]
+    pub(crate) fn wanted_by_conditions(&'static self, variants: Variants) -> NameSet<'static> {
+        let extent = Extent::Fewest;
+        self.gather(Plan { extent, variants }, true)
+    }
+
+    /// The variables of which the conditions want that they are not set, where all others are.
+    #[inline]
+    pub(crate) fn unwanted_by_conditions(&'static self) -> NameSet<'static> {
+        let (extent, variants) = (Extent::Most, Variants::All);
+        self.gather(Plan { extent, variants }, false)
+    }
+
+    #[inline]
+    fn gather(&'static self, plan: Plan, is_set: bool) -> NameSet<'static> {
+        NameSet::gather(|visit| {
+            self.visit_choices(plan, "", &mut |schema, name, prefix, is_chosen| {
+                if is_chosen != is_set {
+                    return;
+                }
+                let outer = Outer {
+                    prefix,
+                    elements: Elements::NEEDED,
+                };
+                let all = schema.variables_of(name, outer);
+                let chosen = match plan.extent {
+                    Extent::Fewest => needed(&all),
+                    Extent::Most => all.iter().collect(),
+                };
+                for variable in chosen {
+                    visit(variable.name());
+                }
+            });
+        })
+    }
+
+    /// Whether others make a field required by their defaults, or by their examples where they have to be set.
+    #[inline]
+    fn is_needed_by_default(&self, field: &Field) -> bool {
+        let holds = |term: &Term| {
+            let subject = self.field_named(term.field);
+            let text = subject.filter(|subject| subject.is_required());
+            let text = text.and_then(Field::valid_example);
+            term.value_of(text).is_some()
+        };
+        let terms = field.terms();
+        !terms.is_empty() && terms.iter().all(holds)
+    }
+
+    /// Visits the fields of the conditions of each struct that is always read, and says whether each is set.
+    #[inline]
+    fn visit_choices(
+        &'static self,
+        plan: Plan,
+        prefix: &str,
+        visit: &mut dyn FnMut(&'static Self, &'static str, &str, bool),
+    ) {
+        let choices = choose(self.conditions(), plan.extent);
+        for (name, is_chosen) in &choices {
+            visit(self, name, prefix, *is_chosen);
+        }
+        for field in self.fields() {
+            if plan.extent == Extent::Fewest && self.is_needed_by_default(field) {
+                visit(self, field.name(), prefix, true);
+            }
+            let is_chosen = choices.contains(&(field.name(), true));
+            let inner = format!("{prefix}{}", field.inner_prefix());
+            let inside = match field.content() {
+                Content::Variant(variant) => {
+                    let choice = self.tag().map(|tag| Choice::new(tag, prefix, variant));
+                    let is_likely = choice.is_some_and(|choice| choice.is_likely());
+                    (plan.variants == Variants::All || is_likely).then_some(variant.schema)
+                }
+                _ => read_struct(field, plan.extent, is_chosen),
+            };
+            if let Some(schema) = inside {
+                schema.visit_choices(plan, &inner, visit);
+            }
+        }
+    }
+}
+
+/// The struct of a field, where it is read in such an environment.
+#[inline]
+fn read_struct(field: &Field, extent: Extent, is_chosen: bool) -> Option<&'static Schema> {
+    match field.content() {
+        Content::Nested(schema, presence) => {
+            let is_read = presence == Presence::Required || extent == Extent::Most || is_chosen;
+            is_read.then_some(schema)
+        }
+        Content::Variable(_) | Content::Series(_) | Content::Variant(_) => None,
+    }
+}
+
+/// Chooses which fields are set. Where no choice satisfies all conditions, none is made.
+#[inline]
+fn choose(conditions: &[Condition], extent: Extent) -> Vec<(&'static str, bool)> {
+    let mut names: Vec<&'static str> = Vec::new();
+    for name in conditions.iter().flat_map(|condition| condition.fields) {
+        if !names.contains(name) {
+            names.push(name);
+        }
+    }
+    // The first one that may be set is: of the fewest the last field is the first to be left out.
+    if extent == Extent::Fewest {
+        names.reverse();
+    }
+    let mut search = Search {
+        conditions,
+        names,
+        is_first_set: extent == Extent::Most,
+        chosen: Vec::new(),
+        steps: 0,
+    };
+    if search.go_on() {
+        search.names.into_iter().zip(search.chosen).collect()
+    } else {
+        Vec::new()
+    }
+}
+
+struct Search<'c> {
+    conditions: &'c [Condition],
+    names: Vec<&'static str>,
+    is_first_set: bool,
+    /// Whether each of the first names is set.
+    chosen: Vec<bool>,
+    steps: usize,
+}
+
+impl Search<'_> {
+    /// Chooses for the next field and all behind it; whether every condition holds then.
+    #[inline]
+    fn go_on(&mut self) -> bool {
+        self.steps += 1;
+        if self.steps > MOST_STEPS || !self.may_hold() {
+            return false;
+        }
+        if self.chosen.len() == self.names.len() {
+            return true;
+        }
+        for is_set in [self.is_first_set, !self.is_first_set] {
+            self.chosen.push(is_set);
+            if self.go_on() {
+                return true;
+            }
+            self.chosen.pop();
+        }
+        false
+    }
+
+    /// Whether no condition is broken whose fields are all decided.
+    #[inline]
+    fn may_hold(&self) -> bool {
+        self.conditions.iter().all(|condition| {
+            let mut set = 0;
+            for name in condition.fields {
+                let place = self.names.iter().position(|known| known == name);
+                match place.and_then(|place| self.chosen.get(place)) {
+                    Some(true) => set += 1,
+                    Some(false) => {}
+                    None => return true,
+                }
+            }
+            condition.quantity.allows(set, condition.fields.len())
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::condition::Quantity::{AllOrNone, AtLeastOne, AtMostOne, ExactlyOne};
+    use super::*;
+
+    fn set(conditions: &[Condition], extent: Extent) -> Vec<&'static str> {
+        let mut set = Vec::new();
+        for (name, is_set) in choose(conditions, extent) {
+            if is_set {
+                set.push(name);
+            }
+        }
+        set.sort_unstable();
+        set
+    }
+
+    #[test]
+    fn as_few_or_as_many_are_set_as_the_conditions_allow_the_first_of_them_first() {
+        let one = &[Condition::new(ExactlyOne, &["a", "b", "c"])];
+        assert_eq!(set(one, Extent::Fewest), ["a"]);
+        assert_eq!(set(one, Extent::Most), ["a"]);
+        let most = &[Condition::new(AtMostOne, &["a", "b"])];
+        assert!(set(most, Extent::Fewest).is_empty());
+        assert_eq!(set(most, Extent::Most), ["a"]);
+        let joined = &[
+            Condition::new(AllOrNone, &["a", "b"]),
+            Condition::new(AtLeastOne, &["b", "c"]),
+        ];
+        assert_eq!(set(joined, Extent::Most), ["a", "b", "c"]);
+        let chain = &[
+            Condition::new(ExactlyOne, &["a", "b"]),
+            Condition::new(ExactlyOne, &["b", "c"]),
+        ];
+        assert_eq!(set(chain, Extent::Fewest), ["b"]);
+        assert_eq!(set(chain, Extent::Most), ["a", "c"]);
+    }
+
+    #[test]
+    fn conditions_that_contradict_each_other_choose_nothing() {
+        let conditions = &[
+            Condition::new(ExactlyOne, &["a", "b"]),
+            Condition::new(AllOrNone, &["a", "b"]),
+        ];
+        assert!(choose(conditions, Extent::Fewest).is_empty());
+    }
+}

@@ -1,0 +1,151 @@
+//! Values that a condition compares with a text in the source: both are read by the field's type.
+
+use std::num::{NonZeroU8, NonZeroU16, NonZeroU32, NonZeroU64, NonZeroUsize};
+
+use super::choice::may_name;
+use super::scalar::SWITCHES;
+use super::text::{Showing, Text};
+use super::{Format, Reading};
+
+/// A type whose values `required_if` compares. The derive of an enum of plain names implements it.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be compared with a text by a condition",
+    label = "a condition names a field of the type `{Self}`",
+    note = "a condition compares `bool`, integers, `String`, enums with `#[derive(EnvValue)]`, and an `Option` of these"
+)]
+pub trait Compared {
+    /// Which texts are values.
+    const KIND: Comparison;
+
+    /// Whether two values are the same.
+    fn is_same(&self, other: &Self) -> bool;
+}
+
+/// Which texts are values of a type, as far as a constant can tell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Comparison {
+    /// The words of a `bool`.
+    Switch,
+    /// Digits, with or without a sign.
+    Integer,
+    /// The names of an enum.
+    Choice,
+    /// Any text.
+    Text,
+}
+
+impl Comparison {
+    /// Whether a text may be a value; the names are those of an enum.
+    pub(crate) const fn may_be(self, text: &str, names: &[&str]) -> bool {
+        match self {
+            Self::Switch => may_name(text, SWITCHES),
+            Self::Integer => is_integer(text.as_bytes()),
+            Self::Choice => may_name(text, names),
+            Self::Text => !text.is_empty(),
+        }
+    }
+}
+
+const fn is_integer(text: &[u8]) -> bool {
+    let mut digits = text;
+    if let [b'-' | b'+', rest @ ..] = text {
+        digits = rest;
+    }
+    if digits.is_empty() {
+        return false;
+    }
+    while let [digit, rest @ ..] = digits {
+        if !digit.is_ascii_digit() {
+            return false;
+        }
+        digits = rest;
+    }
+    true
+}
+
+/// The words that are the same `bool` as this one.
+#[cfg(feature = "json")]
+pub(crate) fn same_switches(word: &str) -> &'static [&'static str] {
+    let (on, off) = SWITCHES.split_at(SWITCHES.len() / 2);
+    let is_on = on.iter().any(|known| known.eq_ignore_ascii_case(word));
+    if is_on { on } else { off }
+}
+
+/// Whether a variable has a value: that of its text, or else its default. Called by generated code.
+pub fn is_value<T: Compared, I>(
+    reading: Reading<T, I>,
+    text: Option<&str>,
+    default: impl FnOnce() -> Option<T>,
+    wanted: &str,
+) -> bool {
+    let read = |text: &str| {
+        let text = Text::new(text, Showing::Hidden, &Format::STANDARD);
+        (reading.steps.read)(text).ok().map(reading.steps.wrap)
+    };
+    let value = match text {
+        Some(text) => read(text),
+        None => default(),
+    };
+    match (value, read(wanted)) {
+        (Some(value), Some(wanted)) => value.is_same(&wanted),
+        _ => false,
+    }
+}
+
+/// Whether two values of an enum of plain names are the same. Called by generated code.
+pub fn is_same_choice<T>(one: &T, other: &T) -> bool {
+    std::mem::discriminant(one) == std::mem::discriminant(other)
+}
+
+impl<T: Compared> Compared for Option<T> {
+    const KIND: Comparison = T::KIND;
+
+    fn is_same(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Some(one), Some(other)) => one.is_same(other),
+            (one, other) => one.is_none() && other.is_none(),
+        }
+    }
+}
+
+macro_rules! compared {
+    ($kind:ident: $($ty:ty)+) => {
+        $(impl Compared for $ty {
+            const KIND: Comparison = Comparison::$kind;
+
+            fn is_same(&self, other: &Self) -> bool {
+                self == other
+            }
+        })+
+    };
+}
+
+compared!(Switch: bool);
+compared!(Integer: u8 u16 u32 u64 u128 usize i8 i16 i32 i64 i128 isize);
+compared!(Integer: NonZeroU8 NonZeroU16 NonZeroU32 NonZeroU64 NonZeroUsize);
+compared!(Text: String Box<str>);
+
+#[cfg(test)]
+mod tests {
+    use super::Comparison::{Choice, Integer, Switch, Text};
+
+    #[test]
+    fn a_constant_tells_which_texts_a_condition_may_compare() {
+        for (kind, text, is_value) in [
+            (Switch, "true", true),
+            (Switch, "OFF", true),
+            (Switch, "smtp", false),
+            (Integer, "25", true),
+            (Integer, "-1", true),
+            (Integer, "", false),
+            (Integer, "-", false),
+            (Integer, "2x", false),
+            (Choice, "Read_Only", true),
+            (Choice, "write", false),
+            (Text, "anything", true),
+            (Text, "", false),
+        ] {
+            assert_eq!(kind.may_be(text, &["read-only"]), is_value, "{text}");
+        }
+    }
+}

@@ -1,0 +1,116 @@
+//! What is read from JSON is what is written there, or nothing.
+
+use std::collections::BTreeMap;
+
+use envkeep::{Env, FromEnv};
+use proptest::prelude::*;
+use serde::Deserialize;
+
+#[test]
+fn a_number_in_json_that_would_be_rounded_is_refused() {
+    #[derive(Debug, FromEnv)]
+    struct Config {
+        #[env(json)]
+        rates: Vec<f64>,
+    }
+    let load = |text: &str| Env::empty().vars([("RATES", text)]).load::<Config>();
+    assert_eq!(
+        load("[0.25, 1e3]").map(|config| config.rates).ok(),
+        Some(vec![0.25, 1000.0])
+    );
+    for text in ["[0.1e-999]", "[0.25, 0.1234567890123456789]"] {
+        let told = load(text).expect_err(text).problems()[0].to_string();
+        assert!(
+            told.contains("has a number that cannot be kept as it is written"),
+            "{told}"
+        );
+    }
+}
+
+#[test]
+fn json_gives_each_type_what_is_written_or_nothing() {
+    #[derive(Debug, PartialEq, Deserialize)]
+    struct Inner {
+        single: Option<f32>,
+        double: Option<f64>,
+        wide: Option<u128>,
+        any: Option<serde_json::Value>,
+        counts: Option<BTreeMap<String, u32>>,
+        tagged: Option<Tagged>,
+    }
+    #[derive(Debug, PartialEq, Deserialize)]
+    enum Tagged {
+        One(f32),
+        Two { x: f64 },
+    }
+    #[derive(Debug, FromEnv)]
+    struct Config {
+        #[env(json)]
+        x: Vec<Inner>,
+    }
+    let load = |text: &str| {
+        Env::empty()
+            .vars([("X", format!("[{text}]"))])
+            .load::<Config>()
+    };
+    for text in [
+        r#"{"single": 3.5e38}"#,
+        r#"{"single": 1e-50}"#,
+        r#"{"single": 16777217}"#,
+        r#"{"single": 0.123456789}"#,
+        r#"{"double": 9007199254740993}"#,
+        r#"{"double": -9007199254740993}"#,
+        r#"{"any": 12345678901234567890123}"#,
+        r#"{"any": {"b": [12345678901234567890123]}}"#,
+        r#"{"any": {"a": 1, "a": 2}}"#,
+        r#"{"counts": {"a": 1, "a": 2}}"#,
+        r#"{"counts": {"a": 1, "\u0061": 1}}"#,
+        r#"{"single": 1, "single": 1}"#,
+        r#"{"tagged": {"One": 16777217}}"#,
+        r#"{"tagged": {"Two": {"x": 9007199254740993}}}"#,
+    ] {
+        assert!(load(text).is_err(), "{text}");
+    }
+    for text in [
+        r#"{"single": 0.1}"#,
+        r#"{"single": 16777216}"#,
+        r#"{"single": 3.4e38}"#,
+        r#"{"single": 33554432}"#,
+        r#"{"double": 0.1}"#,
+        r#"{"double": 9007199254740992}"#,
+        r#"{"double": -18014398509481984}"#,
+        r#"{"wide": 340282366920938463463374607431768211455}"#,
+        r#"{"any": 18446744073709551615}"#,
+        r#"{"any": 1e300}"#,
+        r#"{"any": {"a": {"a": 1}, "b": {"a": 2}}}"#,
+        r#"{"tagged": {"One": 0.5}}"#,
+    ] {
+        let read = load(text)
+            .map(|config| config.x.len())
+            .map_err(|error| error.to_string());
+        assert_eq!(read, Ok(1), "{text}");
+    }
+}
+
+proptest! {
+    #[test]
+    fn a_number_in_json_is_read_as_in_a_variable_of_its_own(text in "-?(0|[1-9][0-9]{0,25})(\\.[0-9]{1,20})?(e-?[0-9]{1,2})?") {
+        #[derive(Debug, FromEnv)]
+        struct Config {
+            single: Option<f32>,
+            double: Option<f64>,
+            #[env(json)]
+            singles: Option<Vec<f32>>,
+            #[env(json)]
+            doubles: Option<Vec<f64>>,
+        }
+        let load = |name: &str, text: &str| Env::empty().vars([(name, text)]).load::<Config>();
+        let listed = format!("[{text}]");
+        let single = load("SINGLE", &text).ok().and_then(|config| config.single);
+        let singles = load("SINGLES", &listed).ok().and_then(|config| config.singles);
+        prop_assert_eq!(single.map(|single| vec![single]), singles);
+        let double = load("DOUBLE", &text).ok().and_then(|config| config.double);
+        let doubles = load("DOUBLES", &listed).ok().and_then(|config| config.doubles);
+        prop_assert_eq!(double.map(|double| vec![double]), doubles);
+    }
+}
