@@ -63,7 +63,7 @@ fn anchors(page: &str) -> Vec<String> {
     headings.map(anchor).collect()
 }
 
-/// Why a link of a page leads nowhere.
+/// Why a link of a page leads nowhere. Pages of the documentation that are no guides are looked up where it is built.
 fn fault(link: &str, page: &str) -> Option<&'static str> {
     if let Some(anchor) = link.strip_prefix('#') {
         let is_there = anchors(page).iter().any(|it| it == anchor);
@@ -76,11 +76,8 @@ fn fault(link: &str, page: &str) -> Option<&'static str> {
         return (!is_there).then_some("the repository has no such file");
     }
     if let Some(place) = link.strip_prefix(DOCUMENTATION) {
-        let guide = place.strip_prefix("_guide/");
-        let guide = guide.and_then(|guide| guide.strip_suffix("/index.html"));
-        let Some(guide) = guide else {
-            return None;
-        };
+        let guide = place.strip_prefix("_guide/")?;
+        let guide = guide.strip_suffix("/index.html")?;
         let is_there = root().join(format!("{GUIDES}/{guide}.md")).exists();
         return (!is_there).then_some("there is no such guide");
     }

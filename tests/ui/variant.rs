@@ -121,7 +121,7 @@ enum Plain {
 }
 
 #[derive(FromEnv)]
-#[env(validate(check, fields(storage, storage.local.dir, storage.memory, storage.s3.bucket, inner)))]
+#[env(validate(check, fields(storage, storage.local.dir, inner)))]
 struct Rules {
     #[env(nested)]
     storage: Storage,
@@ -129,7 +129,27 @@ struct Rules {
     inner: Inner,
 }
 
-fn check(_: &Rules) -> Result<(), &'static str> {
+fn check(_: &Storage, _: &str, _: &Inner) -> Result<(), &'static str> {
+    Ok(())
+}
+
+#[derive(FromEnv)]
+#[env(tag = "KIND", validate(is_local, fields(local.dir)), exactly_one(dir, url))]
+enum RuledVariants {
+    #[env(validate = is_local, exactly_one(dir, ulr), validate(is_local, fields(dri)))]
+    Local {
+        dir: Option<String>,
+        url: Option<String>,
+        #[env(required_if(mode = 1), validate(is_local, fields(dir)))]
+        key: Option<String>,
+    },
+    #[env(all_or_none(port, host), validate(is_local, fields(port)))]
+    Held(Inner),
+    #[env(at_most_one(a, b))]
+    Nothing,
+}
+
+fn is_local(_: &Option<String>) -> Result<(), &'static str> {
     Ok(())
 }
 

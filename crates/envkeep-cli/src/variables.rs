@@ -180,9 +180,8 @@ fn expand(documents: &[(PathBuf, Document)], mut tell: impl FnMut(Severity, Stri
         let below = &in_files.values;
         let expansion = document.expand(&Limits::default(), &mut Surroundings { below });
         for diagnostic in diagnostics(document, &expansion) {
-            let told = envkeep::tool::outside_of_value(document, diagnostic);
-            let text = format!("{}:{told}", told_path(path));
-            tell(told.severity(), text);
+            let text = format!("{}:{diagnostic}", told_path(path));
+            tell(diagnostic.severity(), text);
         }
         let names = ShownNames::new(document, &expansion);
         for value in expansion.iter(document) {

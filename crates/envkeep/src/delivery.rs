@@ -6,7 +6,7 @@ use std::sync::{Mutex, PoisonError};
 use crate::name_map::NameSet;
 use crate::report::{Report, ReportFormat, Warning};
 
-/// Where the warnings of a load go that does not hand them over. Each goes to one place only.
+/// Where the warnings of a load go if it does not return them. Each goes to one place only.
 ///
 /// # Examples
 ///
@@ -25,8 +25,8 @@ use crate::report::{Report, ReportFormat, Warning};
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum WarnTo {
-    /// The first of these that hears the warning: tracing (feature `tracing`) where a subscriber is enabled for it, the log
-    /// (feature `log`) where a logger is, else standard error.
+    /// The first of these that takes the warning: tracing (feature `tracing`) if a subscriber is enabled for it, the
+    /// log (feature `log`) if a logger is, otherwise standard error.
     #[default]
     Auto,
     /// Standard error, as [`load_or_exit`](crate::load_or_exit) prints it.

@@ -133,8 +133,7 @@ pub struct Position {
 impl Position {
     const FIRST: Position = Position { line: 1, column: 1 };
 
-    /// The first place of a line that somebody else has counted.
-    #[cfg(feature = "dotenvy")]
+    /// The first place of a line.
     pub(crate) const fn start_of_line(line: u32) -> Position {
         Position { line, column: 1 }
     }

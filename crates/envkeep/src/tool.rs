@@ -6,10 +6,10 @@ use std::path::PathBuf;
 
 use crate::credential::name::{self, Line, Listing, Tie};
 use crate::credential::{self, Judgement, NameSays};
-use crate::dotenv::{Diagnostic, Document, Doubt, Entry, Expansion, Number, Span, Value};
+use crate::dotenv::{Document, Doubt, Entry, Expansion, Number, Span, Value};
 use crate::report::{Report, SourceError};
 use crate::value::{Format, Judged, Manner, Meaning, Medium, Shape, Signs, find_hazards};
-use crate::{dotenv, env, escape};
+use crate::{env, escape};
 
 pub use crate::dotenv::mend::{Effect, Mend, Mending, mend};
 pub use untyped::{check_untyped, explain_untyped};
@@ -101,12 +101,6 @@ impl<'d> ShownNames<'d> {
         let line = self.doubt.of_key(span);
         name::may_be_shown(key, Tie::Foreign, line, Listing::All)
     }
-}
-
-/// A finding of a document whose values may not be shown: it is told of the start of the value that it points into.
-#[must_use]
-pub fn outside_of_value(document: &Document, found: &Diagnostic) -> Diagnostic {
-    dotenv::outside_of_value(document, found.clone())
 }
 
 /// Something in a value that is valid and surely not meant. No word of it is a piece of the value.

@@ -68,11 +68,11 @@ fn diagnostics(file: &str) -> Vec<Diagnostic> {
         .collect()
 }
 
-/// A diagnostic as the table has it: without its severity and code, which have columns of their own.
+/// A diagnostic as the table has it: with its exact place, and without its severity and code, which have columns of their own.
 fn in_table(found: &Diagnostic) -> String {
-    found
-        .to_string()
-        .replace(&format!(" {}[{}]:", found.severity(), found.code()), "")
+    let fix = found.fix().map(|fix| format!("; {fix}"));
+    let (place, fix) = (found.position(), fix.unwrap_or_default());
+    format!("{place}: {}{fix}", found.message())
 }
 
 #[test]
@@ -149,7 +149,7 @@ fn a_thousand_errors_and_a_thousand_warnings_are_listed_and_then_that_there_are_
     assert_eq!((document.diagnostics().len(), errors.count()), (2_000, 999));
     assert_eq!(
         last[0],
-        "2000:4: warning[more-warnings]: this line is the last of many warnings that are listed; there are more"
+        "2000:1: warning[more-warnings]: this line is the last of many warnings that are listed; there are more"
     );
     assert_eq!(
         last[1],

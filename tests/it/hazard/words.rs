@@ -142,7 +142,7 @@ fn a_hazard_is_told_with_its_place_and_the_way_out() {
     );
     assert_eq!(
         says(Env::empty().dotenv_str(".env", "PORT=1\nTOKEN='hun\u{200b}ter2'\n")),
-        [".env:2:11: `TOKEN` has an invisible character (U+200B); remove it"]
+        [".env:2:7: `TOKEN` has an invisible character (U+200B); remove it"]
     );
     assert_eq!(
         says(Env::empty().vars([("TOKEN", "ENC[AES256_GCM,data:p673w==]")])),

@@ -18,7 +18,7 @@ fn it_tells_what_a_load_tells_and_names_other_variables_too() {
         .replace("1 warning", "2 warnings")
         .replace("this line has `;`", "`NAME` has `;`")
         .replace(
-            "      at: .env:2:6\n",
+            "      at: .env:2:1\n",
             "      at: .env:2:6\n          2 | NAME=…\n            |      ^\n",
         );
     let foreign =

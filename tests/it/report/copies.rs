@@ -123,3 +123,80 @@ fn no_column_tells_where_in_a_secret_a_fault_stands() {
         .check::<Both>();
     assert!(report.to_string().contains("1:7"), "{report}");
 }
+
+#[test]
+fn a_variable_is_a_host_of_a_secret_url_only_if_it_is_nothing_else() {
+    #[derive(FromEnv)]
+    #[expect(dead_code, reason = "no value is read in the end")]
+    struct Cache {
+        host: String,
+        redis: Option<Secret<String>>,
+        broker: Option<String>,
+    }
+    for host in [
+        "hunter2x9@cache",
+        "app:hunter2x9",
+        "app:hunter2x9@cache",
+        "hooks.example.com/services/hunter2x9",
+        "'db/x?hunter2x9'",
+        "'db#hunter2x9'",
+        "db:6379:hunter2x9",
+        "db,app:hunter2x9",
+        "[::1]hunter2x9",
+        "db%40hunter2x9",
+        "db;hunter2x9",
+        "'db hunter2x9'",
+        "db:99999",
+    ] {
+        for url in [
+            "redis://$HOST",
+            "redis://${HOST}:6379/0",
+            "redis://app@$HOST/0",
+        ] {
+            for field in ["REDIS", "BROKER"] {
+                // The URL of a plain field counts where it has a password.
+                if field == "BROKER" && !host.contains('@') {
+                    continue;
+                }
+                let file = format!("HOST={host}\n{field}={url}\n");
+                let explained = Env::empty().dotenv_str(".env", &file).explain::<Cache>();
+                let text = explained.to_string();
+                assert!(
+                    !text.contains("hunter2x9") && !text.contains("99999"),
+                    "{file}{text}"
+                );
+            }
+        }
+    }
+    for host in [
+        "cache",
+        "10.0.0.1",
+        "cache.example.com:6379",
+        "'[::1]:6379'",
+        "a:1,b-2:65535",
+    ] {
+        let file = format!("HOST={host}\nREDIS=redis://:hunter2x9@$HOST/0\n");
+        let text = Env::empty()
+            .dotenv_str(".env", &file)
+            .explain::<Cache>()
+            .to_string();
+        assert!(text.contains(host.trim_matches('\'')), "{text}");
+        assert!(!text.contains("hunter2x9"), "{text}");
+    }
+}
+
+#[test]
+fn a_copy_of_the_password_of_a_plain_url_is_masked() {
+    #[derive(FromEnv)]
+    #[expect(dead_code, reason = "no value is read in the end")]
+    struct Plain {
+        database_url: String,
+        base: String,
+    }
+    let file = "DATABASE_URL=https://u:hunter2x9@h/x\nBASE=hunter2x9\n";
+    let text = Env::empty()
+        .dotenv_str(".env", file)
+        .explain::<Plain>()
+        .to_string();
+    assert!(!text.contains("hunter2x9"), "{text}");
+}

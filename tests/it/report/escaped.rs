@@ -113,3 +113,33 @@ fn a_value_and_the_words_of_its_cause_are_escaped_and_cut() {
     assert!((25..40).contains(&text.matches("words").count()), "{text}");
     assert!(text.ends_with("…)"), "{text}");
 }
+
+#[test]
+fn data_for_a_serializer_is_escaped_as_json_is() {
+    let path = format!("a{TURNED}\u{85}.env");
+    let env = Env::empty()
+        .set(format!("APP_{TURNED}x"), "1")
+        .dotenv_str(
+            &path,
+            "APP_PORT=x\nAPP_HOST=a\nAPP_HOST=b\nAPP_Q\u{200b}=1\n",
+        )
+        .dotenv_str("b.env", "APP_HOST=c\n");
+    let (report, explanation) = (env.check::<Config>(), env.explain::<Config>());
+    let written = [
+        serde_json::to_string(&report).expect("it can be written"),
+        serde_json::to_string(&explanation).expect("it can be written"),
+    ];
+    for (text, json) in written
+        .iter()
+        .zip([report.to_json(), explanation.to_json()])
+    {
+        assert!(
+            !text.contains(TURNED) && !text.contains(['\u{85}', '\u{200b}']),
+            "{text}"
+        );
+        assert!(text.contains(r"a\\u{202e}\\u{85}.env"), "{text}");
+        let read =
+            |text: &str| serde_json::from_str::<serde_json::Value>(text).expect("it is JSON");
+        assert_eq!(read(text), read(&json));
+    }
+}

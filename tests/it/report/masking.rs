@@ -206,9 +206,47 @@ fn words_that_counts_and_times_have_too_hide_no_number_time_path_or_choice() {
         token_mode: Mode,
         auth_address: std::net::SocketAddr,
         webhook_limit: envkeep::ByteSize,
+        jwt_ttl: u32,
+        jwt_expires_in: std::time::Duration,
+        jwt_algorithm: Mode,
+        session_cookie_secure: bool,
+        session_cookie_max_age: u32,
+        pass_through: bool,
+        pass_rate: f64,
+        max_pass_count: u16,
+        api_key_ttl: std::time::Duration,
+        api_key_length: u16,
+        access_key_count: u16,
+        auth_key_bits: u16,
+        passkey_timeout: std::time::Duration,
+        psk_size: u16,
+        pw_rounds: u16,
+        private_key_bits: u16,
     }
     for (name, is_shown) in shown::<Counts>("lots") {
         assert!(is_shown, "{name}");
+    }
+}
+
+#[test]
+fn the_working_directory_is_shown_and_a_password_under_its_name_is_not() {
+    #[derive(FromEnv)]
+    #[allow(dead_code)]
+    struct Directory {
+        pwd: Refused,
+    }
+    #[derive(FromEnv)]
+    #[allow(dead_code, deprecated)]
+    struct Passwords {
+        db_pwd: Refused,
+        #[env(name = "THING")]
+        pwd: Refused,
+        #[env(nested)]
+        cache: Directory,
+    }
+    assert_eq!(shown::<Directory>("zq9"), [("PWD".to_owned(), true)]);
+    for (name, is_shown) in shown::<Passwords>("zq9") {
+        assert!(!is_shown, "{name}");
     }
 }
 
@@ -232,7 +270,11 @@ fn words_of_credentials_hide_every_text() {
         // Whatever the type.
         db_password: u16,
         password_min_length: u32,
-        smtp_pass: std::time::Duration,
+        smtp_pass: Refused,
+        jwt: Refused,
+        session_cookie: Refused,
+        access_key_2: Refused,
+        keystore_passphrase: std::time::Duration,
         client_secret: bool,
     }
     for (name, is_shown) in shown::<Credentials>("lots") {

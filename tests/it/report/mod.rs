@@ -19,6 +19,7 @@ mod hostile;
 mod json;
 mod json_joined;
 mod leaks;
+mod lengths;
 mod logged;
 mod masking;
 mod matrix;

@@ -127,3 +127,49 @@ fn a_missing_element_is_told_with_the_name_that_was_meant_for_it() {
     );
     assert_eq!(error.problems().len(), 1, "{text}");
 }
+
+#[test]
+fn what_looks_like_a_key_behind_the_prefix_of_a_map_is_not_told() {
+    #[derive(FromEnv)]
+    #[expect(dead_code, reason = "it is only asked whether it loads")]
+    struct Zone {
+        host: Option<String>,
+    }
+    #[derive(FromEnv)]
+    #[expect(dead_code, reason = "it is only asked whether it loads")]
+    struct Zoned {
+        #[env(nested)]
+        zones: Option<std::collections::BTreeMap<String, Zone>>,
+    }
+    for key in [
+        "ghp_16C7e42F292c6912E7710c838347Ae178B4a",
+        "sk_live_51Habc16C7e42F",
+        "16C7e42F292c6912E7710c83",
+    ] {
+        for name in [
+            format!("ZONES_{key}"),
+            format!("ZONES_{key}_HOTS"),
+            format!("ZONE_{key}_HOST"),
+        ] {
+            let set = Env::empty().set(&name, "x");
+            let envs = [
+                Env::empty().dotenv_str(".env", &format!("{name}=x\n")),
+                Env::empty().dotenv_str(".env", &format!("OTHER=\n{name}=x\n")),
+                Env::empty().vars([(&name, "x")]),
+                set.clone(),
+                set.without(&name),
+            ];
+            for env in envs {
+                for env in [env.clone(), env.deny_unknown()] {
+                    let report = env.check::<Zoned>();
+                    let text = format!("{report} {report:?} {}", report.to_json());
+                    assert!(!text.contains("16C7e42F"), "{text}");
+                }
+            }
+        }
+    }
+    let report = Env::empty()
+        .dotenv_str(".env", "ZONES_EU_HOTS=x\n")
+        .check::<Zoned>();
+    assert!(report.to_string().contains("`ZONES_EU_HOTS`"), "{report}");
+}

@@ -28,7 +28,8 @@ pub(crate) struct Record {
     pub(crate) url: Option<String>,
 }
 
-/// An owner or a page of the ledger as it may be said: they are there to be shown, unless somebody has put a key there.
+/// An owner or a page of the ledger as it may be said: they are there to be shown, unless somebody has put a key there. Of a page
+/// whose query or fragment gives something a value, that is left out: it may be a token.
 pub(crate) fn shown(text: &str) -> String {
     let mut words =
         text.split(|character: char| character.is_whitespace() || "/?&=#@:".contains(character));
@@ -36,5 +37,37 @@ pub(crate) fn shown(text: &str) -> String {
     if has_user || words.any(envkeep::tool::looks_like_key) {
         return "…".to_owned();
     }
-    envkeep::tool::escaped(text)
+    let is_sign = |character: char| matches!(character, '?' | '#');
+    let query = text.find(is_sign).map(|at| text.split_at(at));
+    match query {
+        Some((page, query)) if query.contains('=') => {
+            let sign = query.get(..1).unwrap_or_default();
+            format!("{}{sign}…", envkeep::tool::escaped(page))
+        }
+        _ => envkeep::tool::escaped(text),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::shown;
+
+    #[test]
+    fn what_may_be_a_token_in_a_page_is_not_said() {
+        for (page, said) in [
+            ("https://h/?token=hunter2", "https://h/?…"),
+            ("https://h/keys?a&sig=hunter2#x", "https://h/keys?…"),
+            ("https://h/#token=hunter2", "https://h/#…"),
+            ("https://u:hunter2@h/", "…"),
+            (
+                "https://dashboard.stripe.com/apikeys",
+                "https://dashboard.stripe.com/apikeys",
+            ),
+            ("https://h/#/keys", "https://h/#/keys"),
+            ("https://h/keys?all", "https://h/keys?all"),
+            ("payments team", "payments team"),
+        ] {
+            assert_eq!(shown(page), said);
+        }
+    }
 }

@@ -13,12 +13,9 @@ use crate::{
 /// absent.
 pub(super) fn of_record(record: Record<'_>) -> TokenStream {
     let mut told = TokenStream::new();
-    for path in record
-        .attributes
-        .rules()
-        .iter()
-        .flat_map(|rule| &rule.fields)
-    {
+    let rules = record.attributes.rules().into_iter();
+    let paths = rules.flat_map(|rule| &rule.fields);
+    for path in paths.filter(|path| path.names.len() > 1) {
         let text = super::read::path_text(path);
         quote_spanned!(at(&path.written)=> .names(#text)).to_tokens(&mut told);
     }

@@ -35,9 +35,9 @@ static WRITING: Mutex<()> = Mutex::new(());
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Update {
-    /// It is left as it is, and the difference is told.
+    /// The file is left as it is, and the difference is reported.
     Refuse,
-    /// It is written anew.
+    /// The file is rewritten.
     Write,
 }
 

@@ -3,6 +3,7 @@
 mod assigned;
 mod decoded;
 mod first_two;
+mod known_names;
 pub(crate) mod name;
 mod name_words;
 pub(crate) mod search;

@@ -1,6 +1,7 @@
 //! Which names may be shown. A text that stands where a name should may be a piece of a secret: a key that was put before the
 //! `=`, or a line of a value whose first line was lost.
 
+use super::known_names::KNOWN_NAMES;
 use super::start::name_starts_like_key;
 
 /// What ties a name to the struct that is read.
@@ -32,16 +33,6 @@ pub(crate) enum Listing {
     All,
 }
 
-/// The decisions of one load, for the rooms that know no struct.
-pub(crate) struct Rule<'r> {
-    /// Whether a field's variable has the name.
-    pub(crate) is_claimed: &'r dyn Fn(&str) -> bool,
-    /// Whether a name that stands on such a line may be told.
-    pub(crate) may_tell: &'r dyn Fn(&str, Line) -> bool,
-    /// Whether the value of a variable may be shown, as far as its field says.
-    pub(crate) shows_value: &'r dyn Fn(&str) -> bool,
-}
-
 /// The longest name of another program that is shown.
 const LONGEST_FOREIGN: usize = 64;
 
@@ -61,7 +52,7 @@ pub(crate) fn may_be_shown(name: &str, tie: Tie, line: Line, listing: Listing) -
 
 /// Whether a name, or what stands where one should, looks like a key.
 pub(crate) fn looks_like_key(name: &str) -> bool {
-    looks_drawn(name) || name_starts_like_key(name)
+    !KNOWN_NAMES.contains(&name) && (looks_drawn(name) || name_starts_like_key(name))
 }
 
 fn is_name(text: &str) -> bool {
@@ -94,6 +85,7 @@ fn is_drawn(run: &str) -> bool {
         8..=9 => changes(run) >= 3,
         10..=11 => has_digit && has_letter,
         12..=19 => has_letter && (has_digit || has_few_vowels(run)),
+        20..=28 => has_digit || !has_many_vowels(run),
         _ => true,
     }
 }
@@ -101,8 +93,17 @@ fn is_drawn(run: &str) -> bool {
 /// Whether at most a quarter of the letters are vowels. Of English words with so many letters hardly one has so few, and of what
 /// is drawn from the whole alphabet most has.
 fn has_few_vowels(run: &str) -> bool {
+    vowels(run) * 4 <= run.len()
+}
+
+/// Whether nearly half of the letters are vowels. Long words have so many, and of a hundred texts of twenty drawn letters not two.
+fn has_many_vowels(run: &str) -> bool {
+    vowels(run) * 20 >= run.len() * 9
+}
+
+fn vowels(run: &str) -> usize {
     let is_vowel = |byte: &u8| b"AEIOUY".contains(&byte.to_ascii_uppercase());
-    run.bytes().filter(is_vowel).count() * 4 <= run.len()
+    run.bytes().filter(is_vowel).count()
 }
 
 /// Four or more letters and digits that are no word with a number behind it.
@@ -175,6 +176,10 @@ mod tests {
             "FEEDBACK",
             "NPM_CONFIG_REGISTRY",
             "BUILD_20260131",
+            "INTERNATIONALIZATION_ON",
+            "PYTHONDONTWRITEBYTECODE",
+            "PGSSLROOTCERT",
+            "ASIA_SOUTHEAST1",
         ] {
             for (line, listing) in LINES
                 .into_iter()

@@ -5,6 +5,9 @@ use super::word::{Alarm, Joint, NameSays, PUBLIC_WORDS, WORDS, Word, last_letter
 /// The variable in which POSIX has the working directory.
 const WORKING_DIRECTORY: &[u8] = b"PWD";
 
+/// The field that is read from it.
+const FIELD_OF_WORKING_DIRECTORY: &[u8] = b"pwd";
+
 /// What a variable's name says of its value.
 pub(crate) const fn name_says(variable: &str) -> NameSays {
     match variable.as_bytes() {
@@ -21,10 +24,9 @@ pub(super) const fn words_say(name: &str) -> NameSays {
     let mut at = 0;
     while let Some((start, rest)) = name.split_at_checked(at) {
         if is_end_of_word(start, rest) {
-            match said_at_end(start) {
-                NameSays::Credential => return NameSays::Credential,
-                NameSays::PerhapsCredential => says = NameSays::PerhapsCredential,
-                NameSays::Nothing => {}
+            says = says.or(said_at_end(start));
+            if let NameSays::Credential = says {
+                return says;
             }
         }
         at += 1;
@@ -46,7 +48,7 @@ pub const fn is_told_at_build(mut names: &[&str]) -> bool {
 
 const fn ends_in_told_word(name: &str) -> bool {
     let name = name.as_bytes();
-    if let WORKING_DIRECTORY = name {
+    if let WORKING_DIRECTORY | FIELD_OF_WORKING_DIRECTORY = name {
         return false;
     }
     let ending = Ending::of(name);
@@ -82,11 +84,7 @@ const fn said_at_end(name: &[u8]) -> NameSays {
     let mut words: &[Word] = &WORDS;
     while let [word, rest @ ..] = words {
         if ending.has_last_of(word) && ending.is(word) {
-            match word.says {
-                NameSays::Credential => return NameSays::Credential,
-                NameSays::PerhapsCredential => says = NameSays::PerhapsCredential,
-                NameSays::Nothing => {}
-            }
+            says = says.or(word.says);
         }
         words = rest;
     }
@@ -182,43 +180,56 @@ const fn is_before(mut name: &[u8], word: &Word) -> bool {
 #[cfg(test)]
 mod tests {
     use super::{is_told_at_build, name_says};
-    use crate::credential::NameSays::{Credential, Nothing, PerhapsCredential};
+    use crate::credential::NameSays::{Credential, CredentialInText, Nothing, PerhapsCredential};
 
     #[test]
     fn words_that_only_credentials_have_are_known_however_a_name_is_written() {
         for name in [
             "DB_PASSWORD",
-            "DB_PASS",
             "PGPASSWORD",
             "DB_PWD",
-            "pw",
             "dbPassword2",
-            "SMTP-PASS",
             "spring.datasource.password",
             "CLIENT_SECRETS",
             "CLIENTSECRET",
             "SECRETS_URL",
             "SSH_PASSPHRASE",
             "GOOGLE_APPLICATION_CREDENTIALS",
+            "ConnectionString",
+            "DB_CONNECTION_STRING",
+            "PGPASS",
+            "COOKIE_SECRET",
+            "WALLET_MNEMONIC",
+            "PASSWORD_MIN_LENGTH",
+        ] {
+            assert_eq!(name_says(name), Credential, "{name}");
+        }
+    }
+
+    #[test]
+    fn words_that_only_names_of_counts_have_too_are_known_as_such() {
+        for name in [
+            "DB_PASS",
+            "pw",
+            "SMTP-PASS",
             "API_KEY",
             "APIKEY",
             "apiKey",
             "STRIPE__API__KEY_1",
             "AWS_ACCESS_KEY_ID",
-            "ConnectionString",
-            "DB_CONNECTION_STRING",
             "WIFI_PSK",
             "TS_AUTHKEY",
             "PASSKEY",
             "AUTH_KEY",
-            "PGPASS",
             "SESSION_COOKIE",
-            "COOKIE_SECRET",
-            "WALLET_MNEMONIC",
             "SESSION_JWT",
-            "PASSWORD_MIN_LENGTH",
+            "JWT_TTL",
+            "SESSION_COOKIE_MAX_AGE",
+            "PASS_RATE",
+            "API_KEY_LENGTH",
+            "PRIVATE_KEY_PATH",
         ] {
-            assert_eq!(name_says(name), Credential, "{name}");
+            assert_eq!(name_says(name), CredentialInText, "{name}");
         }
     }
 
@@ -298,6 +309,7 @@ mod tests {
             "RANDOM_SEED",
             "HOST",
             "PWD",
+            "pwd",
             "",
         ] {
             assert!(!is_told_at_build(&[name]), "{name}");

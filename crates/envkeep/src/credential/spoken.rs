@@ -6,8 +6,10 @@ use super::name_words::words_say;
 
 /// Whether a text speaks of a credential.
 pub(super) fn speaks_of_credential(value: &str) -> bool {
-    words_say(value) == NameSays::Credential
-        || assigns_credential(value)
+    matches!(
+        words_say(value),
+        NameSays::Credential | NameSays::CredentialInText
+    ) || assigns_credential(value)
         || announces_credential(value)
 }
 

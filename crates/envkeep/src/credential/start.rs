@@ -110,9 +110,16 @@ pub(crate) fn starts_like_key(text: &str) -> bool {
                 Other::Nothing | Other::Names => !behind.is_empty(),
                 Other::Texts => has_digit(run(behind)) || run(behind).len() >= LONG,
             };
-            may_be_key && !before.ends_with(|last: char| last.is_ascii_alphanumeric())
+            may_be_key && !is_joined_to(before)
         })
     })
+}
+
+/// Whether a text ends in the middle of a word. The letter of an escape, as the `n` of `\n`, is none of the word's.
+fn is_joined_to(before: &str) -> bool {
+    let escape = before.strip_suffix(['n', 'r', 't']);
+    let is_escape = escape.is_some_and(|rest| rest.ends_with('\\'));
+    !is_escape && ends_in_letter(before)
 }
 
 /// The fewest letters and digits of a key behind its start that are not doubted.
@@ -161,7 +168,7 @@ pub(super) fn name_starts_like_key(name: &str) -> bool {
     let places = name.char_indices().map(|(at, _)| name.split_at_checked(at));
     starts_like_key(name)
         || places.flatten().any(|(before, rest)| {
-            let is_start = !before.ends_with(|last: char| last.is_ascii_alphanumeric());
+            let is_start = !ends_in_letter(before);
             is_start && STARTS.iter().any(|start| begins_name(rest, start))
         })
 }
@@ -179,12 +186,22 @@ fn begins_name(rest: &str, start: &Start) -> bool {
         && match start.other {
             Other::Nothing => !behind.is_empty(),
             Other::Names => has_digit(behind),
+            // `ASIA` is a word where a sign follows.
+            Other::Texts if ends_in_letter(start.text) && !starts_with_letter(behind) => false,
             Other::Texts => {
                 let run = run(behind);
                 let has_letter = run.bytes().any(|byte| byte.is_ascii_alphabetic());
                 run.len() >= DRAWN && has_digit(run) && has_letter
             }
         }
+}
+
+fn ends_in_letter(text: &str) -> bool {
+    text.ends_with(|last: char| last.is_ascii_alphanumeric())
+}
+
+fn starts_with_letter(text: &str) -> bool {
+    text.starts_with(|first: char| first.is_ascii_alphanumeric())
 }
 
 /// The letters and digits that a text begins with, with what may stand between them in a key.
@@ -247,6 +264,8 @@ mod tests {
             "xai-x",
             "pplx-x",
             "figd_x",
+            "x\\nAKIAIOSFODNN7EXAMPLE",
+            "x\\r\\nghp_x",
         ] {
             assert!(starts_like_key(value), "{value}");
         }
@@ -275,6 +294,7 @@ mod tests {
             "NPM_A1B2",
             "SG_1X",
             "akiaHUNTER",
+            "ASIAIOSFODNN7EXAMPLE",
             "RE_A1B2C3D4",
             "TSKEY_AUTH_X",
             "HVS_X",
@@ -289,6 +309,7 @@ mod tests {
             "RE_TRY",
             "KEY_2",
             "ASIA_REGION",
+            "ASIA_SOUTHEAST1",
             "PK",
             "SG_REGION",
             "GSK_RENDERER",

@@ -6,8 +6,20 @@ pub(crate) enum NameSays {
     Nothing,
     /// A word that counts, times and pins have in their names too: a credential, if the type can hold one.
     PerhapsCredential,
+    /// The same, but in a text no other thing has the word: `JWT_TTL`, and `jwt` before what is one.
+    CredentialInText,
     /// A word that only credentials have.
     Credential,
+}
+
+impl NameSays {
+    pub(super) const fn or(self, other: Self) -> Self {
+        if self as u8 > other as u8 {
+            self
+        } else {
+            other
+        }
+    }
 }
 
 /// A word, or several with `_` between them; in a name something else may stand there, or nothing.
@@ -54,6 +66,14 @@ const fn also(text: &'static str) -> Word {
     }
 }
 
+/// A word that other things have too, but not within a text.
+const fn in_text(text: &'static str) -> Word {
+    Word {
+        says: NameSays::CredentialInText,
+        ..only(text)
+    }
+}
+
 impl Word {
     const fn glued(self) -> Self {
         Self {
@@ -76,26 +96,26 @@ pub(super) const WORDS: [Word; 43] = [
     only("PASSWD").glued(),
     only("PASSPHRASE").glued(),
     only("PASSCODE").glued(),
-    only("PASS"),
+    in_text("PASS"),
     only("PWD"),
-    only("PW"),
+    in_text("PW"),
     only("SECRET").glued(),
     only("CREDENTIAL").glued(),
     only("CRED"),
-    only("API_KEY").glued(),
-    only("ACCESS_KEY").glued(),
+    in_text("API_KEY").glued(),
+    in_text("ACCESS_KEY").glued(),
     only("SECRET_KEY").glued(),
-    only("PRIVATE_KEY").glued(),
+    in_text("PRIVATE_KEY").glued(),
     only("CONNECTION_STRING").glued(),
     only("CONN_STRING").glued(),
     only("CONN_STR").glued(),
-    only("AUTH_KEY").glued(),
-    only("PASSKEY"),
+    in_text("AUTH_KEY").glued(),
+    in_text("PASSKEY"),
     only("PGPASS"),
-    only("SESSION_COOKIE"),
+    in_text("SESSION_COOKIE"),
     only("MNEMONIC"),
-    only("JWT"),
-    only("PSK"),
+    in_text("JWT"),
+    in_text("PSK"),
     also("KEY").told_at_build(),
     also("TOKEN").glued().told_at_build(),
     also("WEBHOOK").told_at_build(),

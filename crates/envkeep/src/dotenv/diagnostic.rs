@@ -9,22 +9,25 @@ use crate::span::{Position, Span};
 /// One thing that is wrong, or hazardous, at one place of a `.env` text.
 ///
 /// It holds no piece of any value: a place, a code, and the variable where that cannot be one.
-/// What is displayed is one line; [`Diagnostic::rendering`] adds the masked line with a caret.
+/// What is displayed is one line; [`Diagnostic::rendering`] adds the masked line with a caret. Both, and `Debug`, tell a place in a
+/// value as that where the value starts, for a column would tell how long what stands before it is.
 ///
 /// ```
 /// let document = envkeep::dotenv::Document::parse("API_KEY=s3#cret\n");
 /// let found = document.diagnostics().first().ok_or("no diagnostic")?;
 /// assert_eq!(
 ///     found.to_string(),
-///     "1:11: warning[hash-in-value]: `API_KEY` has a `#` in the value that some readers take for a comment; write `API_KEY='…'`",
+///     "1:9: warning[hash-in-value]: `API_KEY` has a `#` in the value that some readers take for a comment; write `API_KEY='…'`",
 /// );
 /// # Ok::<(), &str>(())
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct Diagnostic {
     pub(super) code: Code,
     pub(super) span: Span,
     pub(super) position: Position,
+    /// Where it is told in a text.
+    pub(super) told: Position,
     /// What stands where the variable's name should, be it one or not.
     pub(super) key: Option<Span>,
     pub(super) variable: Option<Box<str>>,
@@ -59,7 +62,7 @@ impl Diagnostic {
         self.code
     }
 
-    /// Returns the range of bytes it points at.
+    /// Returns the range of bytes it points at. In a value it tells how much stands before it.
     ///
     /// ```
     /// # use envkeep::dotenv::Document;
@@ -71,7 +74,8 @@ impl Diagnostic {
         self.span
     }
 
-    /// Returns the line and column it points at.
+    /// Returns the line and column it points at. In a value the column tells how much stands before it: it is for who has the
+    /// file, not for a log.
     ///
     /// ```
     /// # use envkeep::dotenv::Document;
@@ -82,6 +86,19 @@ impl Diagnostic {
     #[must_use]
     pub const fn position(&self) -> Position {
         self.position
+    }
+
+    /// Returns the line and column at which a text tells it. Of what stands in a value, or behind one, it is where the value starts.
+    ///
+    /// ```
+    /// # use envkeep::dotenv::Document;
+    /// let document = Document::parse("API_KEY=s3#cret\n");
+    /// let places = document.diagnostics().iter().map(|found| found.told_position().to_string());
+    /// assert_eq!(places.collect::<String>(), "1:9");
+    /// ```
+    #[must_use]
+    pub const fn told_position(&self) -> Position {
+        self.told
     }
 
     /// Returns the variable it is about, where that may be told.
@@ -116,6 +133,7 @@ impl Diagnostic {
         Diagnostic {
             span: Span::new(offset, offset + 1),
             position,
+            told: position,
             ..self
         }
     }
@@ -204,7 +222,7 @@ impl Diagnostic {
     ///     found.rendering().to_string(),
     ///     "\
     /// warning[hash-in-value]: `TOKEN` has a `#` in the value that some readers take for a comment
-    ///  --> 1:8
+    ///  --> 1:7
     ///   |
     /// 1 | TOKEN=…
     ///   |       ^
@@ -223,7 +241,7 @@ impl fmt::Display for Diagnostic {
         write!(
             f,
             "{}: {}[{}]: {}",
-            self.position,
+            self.told,
             self.severity(),
             self.code,
             self.message()
@@ -232,6 +250,17 @@ impl fmt::Display for Diagnostic {
             Some(fix) => write!(f, "; {fix}"),
             None => Ok(()),
         }
+    }
+}
+
+/// `Debug` tells what `Display` does.
+impl fmt::Debug for Diagnostic {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Diagnostic")
+            .field("code", &self.code)
+            .field("told", &self.told)
+            .field("variable", &self.variable)
+            .finish_non_exhaustive()
     }
 }
 
@@ -248,7 +277,7 @@ pub struct Rendering<'d>(&'d Diagnostic);
 impl fmt::Display for Rendering<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let found = self.0;
-        let line = found.position.line().to_string();
+        let line = found.told.line().to_string();
         let gutter = " ".repeat(line.len());
         let masked = found.masked_line();
         let caret = " ".repeat(masked.chars().count().saturating_sub(1));
@@ -259,7 +288,7 @@ impl fmt::Display for Rendering<'_> {
             found.code,
             found.message()
         )?;
-        writeln!(f, "{gutter}--> {}", found.position)?;
+        writeln!(f, "{gutter}--> {}", found.told)?;
         writeln!(f, "{gutter} |\n{line} | {masked}")?;
         write!(f, "{gutter} | {caret}^")?;
         match found.fix() {

@@ -25,7 +25,7 @@ use crate::span::Span;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum EditError {
-    /// The name is none that a `.env` file can hold.
+    /// A `.env` file cannot hold a variable of this name.
     #[error("the name is not valid; use letters, digits and `_`, and no digit first")]
     InvalidKey,
     /// The value holds a NUL, which no variable can hold.

@@ -173,7 +173,7 @@ impl Number {
 
 /// One assignment of a [`Document`], as it is written.
 ///
-/// `Debug` shows ranges and no text.
+/// `Debug` shows where it starts, and neither text nor length.
 ///
 /// ```
 /// let document = envkeep::dotenv::Document::parse("export PORT='8080' # for mail\n");
@@ -287,8 +287,7 @@ impl<'d> Entry<'d> {
 impl fmt::Debug for Entry<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Entry")
-            .field("key", &self.raw.key())
-            .field("value", &self.raw.value())
+            .field("start", &self.raw.key().start())
             .field("broken", &self.raw.is_broken())
             .finish_non_exhaustive()
     }

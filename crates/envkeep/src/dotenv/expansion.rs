@@ -147,7 +147,7 @@ impl fmt::Debug for Expansion {
     }
 }
 
-/// One variable's value after expansion; `Debug` shows no text.
+/// One variable's value after expansion; `Debug` shows where its entry starts, and neither text nor length.
 ///
 /// ```
 /// use envkeep::dotenv::{Document, Limits};
@@ -252,8 +252,7 @@ impl<'a> Value<'a> {
 impl fmt::Debug for Value<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Value")
-            .field("key", &self.raw.key())
-            .field("span", &self.raw.written())
+            .field("start", &self.raw.key().start())
             .finish_non_exhaustive()
     }
 }

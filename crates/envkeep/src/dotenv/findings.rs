@@ -4,6 +4,7 @@ use super::code::{Code, Severity};
 use super::diagnostic::Diagnostic;
 use super::entry::RawEntry;
 use super::finding::Finding;
+use super::telling::{Teller, Telling};
 use super::way_out::WaysOut;
 use crate::span::{Position, Span, Sweep};
 
@@ -53,28 +54,40 @@ impl Findings {
         self.found.is_empty()
     }
 
-    /// Counts the places of all findings in one pass over the text. A key is told where `may_tell` says so.
+    /// Counts the places of all findings in one pass over the text. A key is told where `may_tell` says so, and no value.
     pub(crate) fn finish(
         &self,
         text: &str,
         entries: &[RawEntry],
         may_tell: &dyn Fn(Span) -> bool,
     ) -> Box<[Diagnostic]> {
-        let places = Places::count(&self.found, text);
+        let telling = Telling {
+            tells_name: may_tell,
+            shown_end: &|_, entry| entry.written().start(),
+        };
+        let mut teller = Teller::new(text, entries, telling);
+        let starts = self.found.iter().map(|finding| finding.span.start());
+        let told: Vec<usize> = starts.map(|start| teller.told(start)).collect();
+        let places = Places::count(&self.found, &told, text);
         let mut ways_out = WaysOut::new(text, entries);
-        let diagnostics = self.found.iter().map(|finding| Diagnostic {
-            code: finding.code,
-            span: finding.span,
-            position: places.at(finding.span.start()),
-            key: finding.key,
-            variable: finding
-                .key
-                .filter(|&key| may_tell(key))
-                .map(|key| Box::from(key.of(text))),
-            related: finding.related.map(|offset| places.at(offset)),
-            character: finding.character_in(text),
-            way_out: ways_out.of(finding),
-        });
+        let diagnostics = self
+            .found
+            .iter()
+            .zip(told)
+            .map(|(finding, told)| Diagnostic {
+                code: finding.code,
+                span: finding.span,
+                position: places.at(finding.span.start()),
+                told: places.at(told),
+                key: finding.key,
+                variable: finding
+                    .key
+                    .filter(|&key| may_tell(key))
+                    .map(|key| Box::from(key.of(text))),
+                related: finding.related.map(|offset| places.at(offset)),
+                character: finding.character_in(text),
+                way_out: ways_out.of(finding),
+            });
         diagnostics.collect()
     }
 }
@@ -83,14 +96,15 @@ impl Findings {
 struct Places(Vec<(usize, Position)>);
 
 impl Places {
-    fn count(found: &[Finding], text: &str) -> Places {
+    fn count(found: &[Finding], told: &[usize], text: &str) -> Places {
         let mut offsets = Vec::with_capacity(found.len());
         let mut note = |offset: usize| {
             if let Err(place) = offsets.binary_search(&offset) {
                 offsets.insert(place, offset);
             }
         };
-        for finding in found {
+        for (finding, told) in found.iter().zip(told) {
+            note(*told);
             note(finding.span.start());
             if let Some(related) = finding.related {
                 note(related);

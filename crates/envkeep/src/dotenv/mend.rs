@@ -11,7 +11,6 @@ use super::diagnostic::Diagnostic;
 use super::encode::{Form, encode};
 use super::entry::{Facts, RawEntry};
 use super::expansion::Expansion;
-use super::hidden::outside_of_value;
 use super::meant::{meant, with_references};
 use super::quote::Quote;
 use super::scope::{Limits, Scope};
@@ -68,10 +67,7 @@ pub fn mend(document: Document, scope: &mut dyn Scope) -> Mending {
     let Bench { read, mut mends } = bench;
     mends.sort_by_key(|mend| (mend.found.position.line(), mend.found.position.column()));
     Mending {
-        left: read
-            .diagnostics()
-            .map(|found| outside_of_value(&read.document, found.clone()))
-            .collect(),
+        left: read.diagnostics().cloned().collect(),
         document: read.document,
         mends,
     }
@@ -173,7 +169,7 @@ impl Bench {
             } else {
                 Effect::OtherValue
             },
-            found: outside_of_value(&self.read.document, found),
+            found,
         });
         self.read = edited;
     }

@@ -41,7 +41,9 @@
 //! # Secrets
 //!
 //! The text of a file, and every text that is made of it, is wiped when it is dropped. Nothing here displays a value:
-//! not `Debug`, and no diagnostic, for which of the values are secret is not known at this place. What stands
+//! not `Debug`, and no diagnostic, for which of the values are secret is not known at this place. Nor does a text tell how long one
+//! is: a place in a value, or behind one, is told as the place where the value starts. Only [`Diagnostic::position`] and
+//! [`Diagnostic::span`] are exact, for an editor or whoever else has the file. What stands
 //! where a name should may be a piece of a secret as well: a diagnostic names a variable only if it is `[A-Z][A-Z0-9_]{0,63}`, does
 //! not look like a key, and its line is not in doubt. In doubt is a line with an error or an empty value, or that a carriage
 //! return alone begins or ends, and all that follows a line with an error, an empty value, a reference, or an opening sign that it does not
@@ -51,7 +53,7 @@
 //!
 //! An error means that the line gives no value. A warning means that the value is used, and that other readers may read
 //! another one. In the examples `⏎` is a line feed, `␍` a carriage return, `␀` a NUL, `⍽` a no-break space and `⊘` the invisible
-//! `U+200B`.
+//! `U+200B`; the place is the [`position`](Diagnostic::position).
 //!
 #![doc = include_str!("diagnostics.md")]
 
@@ -71,7 +73,6 @@ mod expand;
 mod expansion;
 mod finding;
 mod findings;
-mod hidden;
 mod index;
 mod lexer;
 mod meant;
@@ -87,6 +88,7 @@ mod reporter;
 mod scan;
 mod scope;
 mod sign;
+mod telling;
 mod unfinished;
 mod value;
 mod way_out;
@@ -103,15 +105,13 @@ pub(crate) use self::encode::{Form, encode};
 pub use self::entry::Entry;
 pub(crate) use self::entry::{Number, RawEntry};
 pub use self::expansion::{Expansion, Value};
-#[cfg(feature = "tool")]
-pub(crate) use self::hidden::outside_of_value;
-pub(crate) use self::hidden::start_of_value;
 pub use self::pieces::{Piece, PieceKind};
 pub use self::portability::{Portability, Reader};
 pub(crate) use self::quote::Quote;
 pub(crate) use self::quote::goes_on_in_name;
-pub(crate) use self::reference::names_behind_dollars;
+pub(crate) use self::reference::{names_behind_dollars, places_behind_dollars};
 pub use self::scope::{Limits, Lookup, Scope};
 pub(crate) use self::sign::is_in_typographic_quotes;
+pub(crate) use self::telling::{Teller, Telling};
 pub(crate) use self::unfinished::may_go_on;
 pub use crate::span::{Position, Span};

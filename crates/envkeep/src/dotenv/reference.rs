@@ -175,10 +175,17 @@ fn operator(parts: &mut Parts<'_>) -> Result<Operator, Code> {
 
 /// The names behind each `$` of a text, whether they are references or not: what cannot be read may have been meant as one.
 pub(crate) fn names_behind_dollars(text: &str) -> impl Iterator<Item = &str> {
-    text.split('$').skip(1).filter_map(|rest| {
-        let rest = rest.strip_prefix('{').unwrap_or(rest);
+    places_behind_dollars(text).map(|(_, name)| name)
+}
+
+/// The same, each with the offset at which it starts.
+pub(crate) fn places_behind_dollars(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    text.match_indices('$').filter_map(|(at, dollar)| {
+        let behind = text.get(at + dollar.len()..)?;
+        let rest = behind.strip_prefix('{').unwrap_or(behind);
         let end = rest.find(|character| !goes_on_in_name(character));
         let name = rest.get(..end.unwrap_or(rest.len()))?;
-        (!name.is_empty()).then_some(name)
+        let start = text.len() - rest.len();
+        (!name.is_empty()).then_some((start, name))
     })
 }

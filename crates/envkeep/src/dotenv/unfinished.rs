@@ -26,6 +26,7 @@ pub(crate) fn may_go_on(value: &str, quote: Quote) -> bool {
         Quote::Single | Quote::Double => {
             (value.contains(['\n', '\r']) && value.trim_end_matches(is_blank).ends_with('='))
                 || has_only_opening_signs(value)
+                || is_open_within_quotes(value)
         }
     }
 }
@@ -116,6 +117,22 @@ fn is_open(value: &str) -> bool {
         || QUOTES.iter().any(ends_in_quote)
         || (!value.is_ascii() && value.contains(is_typographic_quote))
         || Signs::of(value).leave_something_open()
+}
+
+/// Whether what stands in quotes begins with an opening sign that it does not close, or ends in one. What stands between is text:
+/// `it's`.
+fn is_open_within_quotes(value: &str) -> bool {
+    let value = value.trim_matches(is_invisible);
+    let is_sign = |sign: char| QUOTES.contains(&sign) || is_typographic_quote(sign);
+    let begins = value.starts_with(is_sign) || value.starts_with(is_opening_bracket);
+    let ends_in_quote = value.ends_with(is_sign);
+    let ends_in_typographic = value.ends_with(is_typographic_quote);
+    let is_typographic_alone = value.starts_with(is_typographic_quote) != ends_in_typographic;
+    value.ends_with(is_bar)
+        || value.ends_with(is_backslash)
+        || value.ends_with(is_opening_bracket)
+        || (!value.is_ascii() && is_typographic_alone)
+        || ((begins || ends_in_quote) && Signs::of(value).leave_something_open())
 }
 
 /// What is open at a place of a value. A bracket closes only what was opened before it, and within quotes only what was opened

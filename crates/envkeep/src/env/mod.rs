@@ -20,7 +20,7 @@ use dotenv_files::{FileReader, Profile};
 pub use file::Permissions;
 pub(crate) use secret_files::SecretFiles;
 pub(crate) use stack::{
-    FoundValue, InCode, Lines, NameInFile, Origins, QuickLookup, Secrecy, Stack, pointer_name,
+    FoundValue, InCode, Lines, NameInFile, Origins, QuickLookup, Rule, Secrecy, Stack, pointer_name,
 };
 
 use crate::delivery::WarnTo;
@@ -31,10 +31,11 @@ use crate::schema::Variable;
 use declared::{DeclaredSource, Given, GivenValue, Override};
 pub(crate) use unknown::{Unknown, UnknownVariables};
 
-/// An ordered stack of sources, from which a configuration is loaded. Sources are appended and the earlier wins;
-/// [`set`](Env::set) and [`without`](Env::without) work on a layer above all of them.
+/// An ordered stack of sources, from which a configuration is loaded. Each source is appended below the others, and the
+/// earlier one wins. [`set`](Env::set) and [`without`](Env::without) stand above all sources.
 ///
-/// Nothing is read until a load, and every load reads anew. The process environment is read on demand and never written.
+/// Nothing is read before a load, and every load reads everything again. The process environment is read on demand and
+/// never written.
 ///
 /// # Examples
 ///
@@ -106,8 +107,8 @@ impl Default for Env {
 impl Env {
     /// The environment of an ordinary program: the process environment, then `.env.local`, then `.env`.
     ///
-    /// The files are looked for in the working directory; where neither is there, in the nearest parent that has one, no
-    /// further than the directory that holds `.git`. One directory supplies both. A file that is absent is no problem.
+    /// The files are looked for in the working directory. If neither is there, the nearest parent that has one is used,
+    /// but no parent above the directory that holds `.git`. One directory supplies both. An absent file is no problem.
     ///
     /// # Examples
     ///
@@ -153,8 +154,8 @@ impl Env {
         self.with(DeclaredSource::Process)
     }
 
-    /// Appends variables given by the program. Of a name that is given more than once the last value counts, with a
-    /// warning. They are wiped when dropped.
+    /// Appends variables given by the program. If a name is given more than once, the last value counts, with a
+    /// warning. The values are wiped when dropped.
     ///
     /// # Examples
     ///
@@ -179,7 +180,7 @@ impl Env {
         self.with(DeclaredSource::Given(given))
     }
 
-    /// Sets a variable above all sources. A name that no field reads is told at every load.
+    /// Sets a variable above all sources. If no field reads the name, every load reports it.
     ///
     /// # Examples
     ///
@@ -195,7 +196,7 @@ impl Env {
         self.override_with(name.into(), Some(GivenValue::new(value.into())))
     }
 
-    /// Takes a variable away, whatever the sources say. A name that no field reads is told at every load.
+    /// Removes a variable, whatever the sources say. If no field reads the name, every load reports it.
     ///
     /// # Examples
     ///
@@ -228,9 +229,9 @@ impl Env {
         self
     }
 
-    /// Sets where the warnings of [`load`](Env::load) and [`load_or_exit`](Env::load_or_exit) go: to tracing, to the log or to
-    /// standard error, as [`WarnTo::Auto`] says, unless set otherwise. [`load_with_report`](Env::load_with_report) hands them
-    /// to the caller.
+    /// Sets where the warnings of [`load`](Env::load) and [`load_or_exit`](Env::load_or_exit) go: to tracing, to the
+    /// log or to standard error, as [`WarnTo::Auto`] says, unless set otherwise.
+    /// [`load_with_report`](Env::load_with_report) returns them instead.
     ///
     /// # Examples
     ///

@@ -47,14 +47,15 @@ impl UnknownVariables {
 }
 
 impl Env {
-    /// Makes a variable that no field reads a problem: every one of the `.env` files and those that the program names with
-    /// [`set`](Env::set) and [`without`](Env::without); where the struct or the [`prefix`](Env::prefix) gives the variables a
-    /// prefix, also those of the process environment and of all other sources that start with it.
+    /// Makes a variable that no field reads a problem. This applies to the `.env` files, and to the names given to
+    /// [`set`](Env::set) and [`without`](Env::without). If the struct or [`prefix`](Env::prefix) gives the variables a
+    /// prefix, it also applies to the variables of the process environment and of all other sources that start with it.
     ///
-    /// Otherwise only what is nearly a field's name or starts with that prefix is told, as a warning; all else in a file is
-    /// taken to be another program's. What a value of a file refers to is in use and not meant, and neither are the variables
-    /// in which Kubernetes tells of a service (`…_SERVICE_HOST` and those that come with it). Names that other programs need
-    /// are allowed with [`allow_unknown`](Env::allow_unknown) and [`allow_unknown_of`](Env::allow_unknown_of).
+    /// Without this, a load only warns of a name that is nearly a field's or that starts with that prefix. It takes all
+    /// others to belong to another program. A variable that a value of a file refers to is in use and never reported,
+    /// and neither are the variables that Kubernetes sets for a Service (`…_SERVICE_HOST` and those that come with it).
+    /// [`allow_unknown`](Env::allow_unknown) and [`allow_unknown_of`](Env::allow_unknown_of) allow the names that other
+    /// programs need.
     ///
     /// # Examples
     ///
@@ -79,7 +80,7 @@ impl Env {
         self
     }
 
-    /// Allows variables that no field reads, by name; a `*` stands for any text. They are neither told nor denied.
+    /// Allows variables that no field reads, by name; a `*` stands for any text. They are never reported.
     ///
     /// # Examples
     ///

@@ -5,22 +5,22 @@ use std::process::Command;
 
 use secrecy::ExposeSecret;
 
-use super::stack::{FoundValue, Stack};
+use super::stack::{FoundValue, Rule, Stack};
 use super::{Env, SecretFiles};
-use crate::credential::name::{Line, Listing, Rule, Tie, may_be_shown};
+use crate::credential::name::{Line, Listing, Tie, may_be_shown};
 use crate::delivery::deliver;
 use crate::name_map::NameSet;
 use crate::report::{Error, Problem, Report, ReportFormat};
 use crate::secret::Secret;
 
 impl Env {
-    /// Looks one variable up as a load does, by its whole name. One that is set to nothing counts as absent; with
+    /// Looks up one variable by its whole name, as a load does. An empty value counts as absent. With
     /// [`secret_files`](Env::secret_files) the value may be in the file that `…_FILE` names.
     ///
     /// # Errors
     ///
-    /// When the variable, or a source that stands above it and may set it, cannot be read. What is wrong with others is no
-    /// error.
+    /// When the variable, or a source that stands above it and may set it, cannot be read. Faults in other variables
+    /// are no errors.
     ///
     /// # Examples
     ///
@@ -43,7 +43,7 @@ impl Env {
         let rule = Rule {
             is_claimed: &|other| other == name,
             may_tell: &|other, line| other == name || may_be_told(other, line),
-            shows_value: &|_| false,
+            may_tell_place: &|_, _| false,
         };
         let mut problems = stack.problems_above(name, found.as_ref(), &rule);
         if let Some(found) = &found {
@@ -56,9 +56,9 @@ impl Env {
         Ok(text.filter(|text| !text.is_empty()).map(secret))
     }
 
-    /// Gives the variables that the `.env` files and the program set, with their values decoded and expanded, in the order of
-    /// their names: what dotenvy would have written into the process environment. Left out is what the process itself sets,
-    /// where it is a source and [`set`](Env::set) does not stand above it. The files of a
+    /// Returns the variables that the `.env` files and the program set, decoded, expanded and sorted by name: those
+    /// that dotenvy would have written into the process environment. A variable that the process itself sets is left
+    /// out if the process is a source, unless [`set`](Env::set) overrides it. The files of a
     /// [`secrets_dir`](Env::secrets_dir) are no variables.
     ///
     /// The warnings of the files go where those of [`load`](Env::load) go.
@@ -88,7 +88,7 @@ impl Env {
         let rule = Rule {
             is_claimed: &|_| false,
             may_tell: &may_be_told,
-            shows_value: &|_| false,
+            may_tell_place: &|_, _| false,
         };
         stack.tell_files(&rule, &mut problems, &mut warnings);
         let mut variables = Vec::new();
@@ -111,9 +111,9 @@ impl Env {
         Ok(variables)
     }
 
-    /// Gives [`variables`](Env::variables) to a child process, and takes those away from it that
-    /// [`without`](Env::without) names. What the child inherits from this process, and what `command` was told of itself,
-    /// stays as it is unless [`set`](Env::set) says otherwise.
+    /// Passes [`variables`](Env::variables) to a child process, and removes those that [`without`](Env::without) names.
+    /// Variables that the child inherits from this process, and those set on `command` itself, keep their values unless
+    /// [`set`](Env::set) overrides them.
     ///
     /// The child is taken to inherit the process environment. After [`Command::env_clear`] give it the variables themselves.
     /// `command` keeps copies of the values that are not wiped.

@@ -44,6 +44,7 @@ impl Serialize for Explanation {
                 "variables",
                 self.variables.iter().map(variable).collect::<Data>(),
             )
+            .escaped()
             .serialize(serializer)
     }
 }

@@ -42,7 +42,7 @@ pub(super) struct Detours<'a> {
     pub(super) wanted: &'a Wanted,
 }
 
-impl<'a> Detours<'a> {
+impl Detours<'_> {
     /// The variable that is not set and of whose name this one was made, where it is set to something and no field reads it.
     pub(super) fn of(&self, name: &str) -> Option<Detour> {
         let detour = self.in_front(name);

@@ -31,8 +31,10 @@ pub(crate) fn read_struct(
     let (mut problems, mut warnings) = (stack.take_problems(), Vec::new());
     let naming = Naming::new(stack, schema, listing(stack, occasion));
     naming.hide_names(&mut problems);
-    naming.rule(|rule| stack.tell_files(rule, &mut problems, &mut warnings));
     let mut reader = Reader::new(stack, schema);
+    naming.rule(&reader.masking, |rule| {
+        stack.tell_files(rule, &mut problems, &mut warnings);
+    });
     let is_filled = fill(&mut reader);
     let mut findings = reader.into_findings();
     problems.append(&mut findings.problems);

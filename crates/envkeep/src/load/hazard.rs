@@ -91,7 +91,9 @@ impl Reader<'_> {
     pub(super) fn warn_of(&mut self, sights: Vec<Sight>) {
         for sight in sights {
             let origin = self.found.as_ref().map(|found| match sight.hazard {
-                Hazard::InvisibleCharacter => found.origin_of_invisible(),
+                Hazard::InvisibleCharacter if self.masking.shows_places(&self.name, found) => {
+                    found.origin_of_invisible()
+                }
                 _ => found.origin(),
             });
             self.warnings

@@ -27,6 +27,7 @@ pub(crate) struct Masking<'a> {
     schema: &'static Schema,
     claims: OnceCell<Claims>,
     sources: OnceCell<NameSet<'static>>,
+    secrets: OnceCell<Vec<Zeroizing<String>>>,
 }
 
 impl<'a> Masking<'a> {
@@ -36,22 +37,48 @@ impl<'a> Masking<'a> {
             schema,
             claims: OnceCell::new(),
             sources: OnceCell::new(),
+            secrets: OnceCell::new(),
         }
     }
 
     /// What may be shown of the value that was found under a name.
     pub(crate) fn shown(&self, name: &str, found: &FoundValue<'_>) -> Shown {
         let text = found.text.as_str().unwrap_or_default();
-        let is_shown = self.claims().shows(name)
-            && !self.sources().contains(name)
-            && !self.assigns_masked(text)
-            && !self.holds_masked(text)
-            && !self.is_made_of_masked(found);
+        let is_shown =
+            self.shows(name, found) && !self.assigns_masked(text) && !self.shows_copy(text);
         if is_shown {
             Shown::of_visible(text)
         } else {
             Shown::masked(text)
         }
+    }
+
+    /// Whether what is shown of a text is a secret, or holds one. What is left of a URL has lost its own password.
+    fn shows_copy(&self, text: &str) -> bool {
+        let is_secret = |text: &str| self.secrets().iter().any(|secret| is_copy(text, secret));
+        match judge(text) {
+            Judgement::Trimmed(kept) => is_secret(&Zeroizing::new(kept)),
+            Judgement::Harmless | Judgement::Credential => is_secret(text),
+        }
+    }
+
+    /// Whether a place in the value that was found under a name may be told: whether the value may be shown as a whole, and all that
+    /// is written for it, be it a value or an error.
+    pub(crate) fn shows_places(&self, name: &str, found: &FoundValue<'_>) -> bool {
+        let is_shown = |text: &str| {
+            Shown::of_visible(text).is_whole()
+                && !self.assigns_masked(text)
+                && !self.secrets().iter().any(|secret| has_copy(text, secret))
+        };
+        let mut texts = [found.text.as_str(), found.written_whole()].into_iter();
+        self.shows(name, found) && texts.all(|text| text.is_none_or(is_shown))
+    }
+
+    /// Whether neither the name says that its value is hidden, nor what the value is made of, nor what is made of it.
+    fn shows(&self, name: &str, found: &FoundValue<'_>) -> bool {
+        self.claims().shows(name)
+            && !self.sources().contains(name)
+            && !self.is_made_of_masked(found)
     }
 
     /// The names that masked values are made from, at once or by way of others: what stands there is a piece of a secret.
@@ -69,7 +96,7 @@ impl<'a> Masking<'a> {
                     None => by_number.push(vec![value]),
                 }
                 if self.is_masked_itself(name, value) {
-                    open.extend(value.references_outside_host());
+                    open.extend(value.references_outside_host(self.stack));
                 }
             }
             let mut sources = NameSet::default();
@@ -118,24 +145,27 @@ impl<'a> Masking<'a> {
         masked.any(|name| speaks_of(text, &own(name))) || assigns_variable(text)
     }
 
-    /// Whether a text is what a masked variable has as its value, or its URL's password, or holds it: a copy.
-    fn holds_masked(&self, text: &str) -> bool {
-        let is_source = |value: &FoundValue<'_>| {
-            let secret = value.text.as_str();
-            secret.is_some_and(|secret| {
-                is_copy(text, secret) || password(secret).is_some_and(|part| is_copy(text, part))
-            })
-        };
-        let mut is_held = false;
-        self.schema
-            .visit_names(self.stack.outer(), &mut |field, name| {
-                is_held = is_held
-                    || (self.claims().masks(name)
-                        && (self.stack.find_every(name).iter().any(is_source)
-                            || secret_files::find(self.stack, field, name)
-                                .is_some_and(|value| is_source(&value))));
-            });
-        is_held
+    /// What no other value may be, or hold: a copy of it would be shown. That is the value of each masked variable, what is shaped
+    /// like a credential under any name, and the password of a URL.
+    fn secrets(&self) -> &[Zeroizing<String>] {
+        self.secrets.get_or_init(|| {
+            let mut secrets: Vec<Zeroizing<String>> = Vec::new();
+            self.schema
+                .visit_names(self.stack.outer(), &mut |field, name| {
+                    let is_masked = self.claims().masks(name);
+                    let in_file = secret_files::find(self.stack, field, name);
+                    let every = self.stack.find_every(name).into_iter().chain(in_file);
+                    for value in every {
+                        let text = value.text.as_str().unwrap_or_default();
+                        if is_masked || judge(text) == Judgement::Credential {
+                            secrets.push(Zeroizing::new(text.to_owned()));
+                        }
+                        secrets.extend(password(text).map(|part| Zeroizing::new(part.to_owned())));
+                    }
+                });
+            secrets.retain(|secret| secret.len() >= SHORTEST_COPY);
+            secrets
+        })
     }
 
     /// The names of all variables.
@@ -196,6 +226,11 @@ fn is_copy(text: &str, other: &str) -> bool {
         return other.len() >= SHORTEST_COPY && text == other;
     }
     holds(text, other)
+}
+
+/// The same of a text that is no value, but what is written for one: quotes and more may stand around the copy.
+fn has_copy(text: &str, other: &str) -> bool {
+    other.len() >= SHORTEST_COPY && holds(text, other)
 }
 
 /// Whether a value is masked for where it stands, or for what is written there beside its references.

@@ -156,7 +156,7 @@ pub fn load_or_exit<T: FromEnv>() -> T {
 }
 
 impl Env {
-    /// Loads a configuration. Each warning goes to tracing, to the log or to standard error, once a process; see
+    /// Loads a configuration. Each warning goes to tracing, to the log or to standard error, once per process; see
     /// [`warn_to`](Env::warn_to).
     ///
     /// # Errors
@@ -175,7 +175,7 @@ impl Env {
         load_and_deliver(self, ReportFormat::Text)
     }
 
-    /// Loads a configuration and gives the warnings too.
+    /// Loads a configuration and returns the warnings with it.
     ///
     /// # Errors
     ///
@@ -196,12 +196,12 @@ impl Env {
         load_with_report(self)
     }
 
-    /// Tells everything that a load would find, and what is worth a look besides: problems and warnings, without stopping
-    /// at any and without giving the configuration.
+    /// Reports everything that a load would find, and more that is worth a look, without returning the configuration.
     ///
-    /// More than a load it counts the variables of `.env` files that no field reads, lists those of the process environment
-    /// that have the struct's prefix, and tells what the process environment hides in files and which `.env` files with
-    /// secrets any user may read. The values that the system hands out with the names are wiped at once.
+    /// Unlike a load, it counts the variables of `.env` files that no field reads, lists those of the process
+    /// environment that have the struct's prefix, and reports what the process environment hides in files and which
+    /// `.env` files with secrets any user may read. The values that the system returns with the names are wiped at
+    /// once.
     ///
     /// # Examples
     ///

@@ -2,13 +2,14 @@
 
 use std::cell::{Cell, OnceCell};
 
+use super::Masking;
 use super::elements::{Bearing, Patterns};
 use super::{near_miss, secret_files};
-use crate::credential::name::{Line, Listing, Rule, Tie, may_be_shown};
-use crate::env::Stack;
+use crate::credential::name::{Line, Listing, Tie, may_be_shown};
+use crate::env::{Rule, Stack};
 use crate::name_map::NameSet;
 use crate::report::Problem;
-use crate::schema::{Claims, Schema};
+use crate::schema::Schema;
 
 /// The shortest prefix, in bytes, that says whose a name is. Any text may begin with a shorter one.
 const SHORTEST_PREFIX: usize = 3;
@@ -37,8 +38,6 @@ pub(super) struct Naming<'a> {
     /// How many names were looked for one by one.
     asked: Cell<u32>,
     allowed: OnceCell<NameSet<'static>>,
-    /// Which values may be shown.
-    shown_values: OnceCell<Claims>,
     patterns: Patterns<'a>,
 }
 
@@ -52,7 +51,6 @@ impl<'a> Naming<'a> {
             claimed: OnceCell::new(),
             asked: Cell::new(0),
             allowed: OnceCell::new(),
-            shown_values: OnceCell::new(),
             patterns: Patterns::new(stack, schema),
         }
     }
@@ -106,11 +104,12 @@ impl<'a> Naming<'a> {
             || allowed.iter().any(is_of_element)
     }
 
-    /// What ties a name to the struct: its prefix, or that of a list or a map, is one of the ties.
+    /// What ties a name to the struct: its prefix, or that of a list or a map, is one of the ties. Behind the latter a key may be any
+    /// text.
     fn tie(&self, name: &str) -> Tie {
         // To look for a near name among all takes long where there are many elements.
         if !self.claimed().contains(name) && self.patterns.bearing(name) != Bearing::None {
-            return Tie::Near;
+            return Tie::Prefixed;
         }
         tie(name, self.claimed(), &self.prefix)
     }
@@ -161,14 +160,11 @@ impl<'a> Naming<'a> {
     }
 
     /// The same decisions, for who knows no struct.
-    pub(super) fn rule<R>(&self, judge: impl FnOnce(&Rule<'_>) -> R) -> R {
+    pub(super) fn rule<R>(&self, masking: &Masking<'_>, judge: impl FnOnce(&Rule<'_>) -> R) -> R {
         judge(&Rule {
             is_claimed: &|name| self.claimed().contains(name),
             may_tell: &|name, line| self.may_tell(name, line),
-            shows_value: &|name| {
-                let claims = || self.schema.claims(self.stack.outer());
-                self.shown_values.get_or_init(claims).shows(name)
-            },
+            may_tell_place: &|name, found| masking.shows_places(name, found),
         })
     }
 }

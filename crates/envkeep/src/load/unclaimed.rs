@@ -215,9 +215,10 @@ impl<'a> Names<'a> {
                 more += 1;
                 continue;
             }
-            let name = match is_detour(meant.as_ref()) {
-                true => Some(found.name),
-                false => self.told(found, &mut lines),
+            let name = if is_detour(meant.as_ref()) {
+                Some(found.name)
+            } else {
+                self.told(found, &mut lines)
             };
             let unclaimed = Unclaimed::new(name, origins.of(found), self.naming.reader());
             if meant.is_some() {

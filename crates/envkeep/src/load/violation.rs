@@ -1,6 +1,7 @@
 //! What a check of a whole struct says.
 
-/// Why the fields of a struct do not go together: what a function named with `#[env(validate = …)]` on the struct gives.
+/// Why the fields of a struct do not go together: the error of a function named with `#[env(validate = …)]` on the
+/// struct.
 ///
 /// `#[env(validate(check_pool, fields(min, max)))]` hands a function these fields alone, as soon as they were read; where what it
 /// says names no field, they are told. [`Violation::of`] names the fields for one violation.

@@ -18,9 +18,9 @@ impl Env {
     /// Notes at each load which secrets had a value, by name and day, in a file of its own; `envkeep stale --record` tells from it
     /// which keys were not loaded for long.
     ///
-    /// The file is written once a day, and once more on a day on which a secret is read that it does not have yet. It is replaced at once, so that
-    /// others see the old one or the new one. No value is in it, nor a fingerprint of one. A record that cannot be written is left as
-    /// it is, and so is a file that is none: that fails no load.
+    /// The file is written once a day, and again when a secret is read that it does not list yet. It is replaced in one
+    /// step, so that other programs see the old file or the new one. It holds no value and no fingerprint of one. If
+    /// the record cannot be written, or the file is no record, it is left as it is and the load goes on.
     ///
     /// # Examples
     ///

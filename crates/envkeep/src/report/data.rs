@@ -19,7 +19,7 @@ use crate::value::Sight;
 /// The version of the shape of [`Report::to_json`] and [`Explanation::to_json`](crate::Explanation::to_json).
 pub(crate) const VERSION: u32 = 1;
 
-/// The shape is that of [`Report::to_json`]; values are masked as everywhere. With the crate feature `serde`.
+/// The shape and the texts are those of [`Report::to_json`]; values are masked as everywhere. With the crate feature `serde`.
 ///
 /// # Examples
 ///
@@ -48,7 +48,7 @@ impl Serialize for Report {
                 self.looked_in.iter().map(source).collect::<Data>(),
             );
         report.set_known("searched", self.search.as_deref().map(searched));
-        report.serialize(serializer)
+        report.escaped().serialize(serializer)
     }
 }
 

@@ -1,11 +1,10 @@
 //! The report for machines.
 
 use super::Report;
-use crate::escape;
 
 impl Report {
     /// The report as one line of JSON, with the keys in alphabetical order. It holds no secret. Characters that do not show are
-    /// written as `\u` and their number; a path is the one that was given.
+    /// escaped in every text as they are in the report's, in names and paths too: `\u{202e}`.
     ///
     /// `version` is 1; it is raised when a key changes its meaning or goes away, and not when a key or a kind is added.
     ///
@@ -69,6 +68,6 @@ impl Report {
     #[must_use]
     pub fn to_json(&self) -> String {
         let report = serde_json::to_value(self).expect("every key is a string");
-        escape::json(&report.to_string())
+        report.to_string()
     }
 }

@@ -59,6 +59,15 @@ impl Origin {
         }
     }
 
+    /// The same, told as the start of its line.
+    pub(super) fn at_line_start(self) -> Self {
+        let position = self.position;
+        Self {
+            position: position.map(|position| Position::start_of_line(position.line())),
+            ..self
+        }
+    }
+
     pub(crate) fn source(&self) -> &SourceName {
         &self.source
     }

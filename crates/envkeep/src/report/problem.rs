@@ -45,13 +45,14 @@ use crate::value::Sight;
 /// credential:
 ///
 /// - one of the field's names, deprecated ones and the field's own included, has a word that only credentials have:
-///   `PASSWORD`, `PASSWD`, `PASSPHRASE`, `PASSCODE`, `PASS`, `PWD`, `PW`, `SECRET`, `CREDENTIAL`, `CRED`, `API_KEY`,
-///   `ACCESS_KEY`, `SECRET_KEY`, `PRIVATE_KEY`, `CONNECTION_STRING`, `CONN_STRING`, `CONN_STR`, `AUTH_KEY`,
-///   `PASSKEY`, `PGPASS`, `SESSION_COOKIE`, `MNEMONIC`, `JWT`, `PSK`;
+///   `PASSWORD`, `PASSWD`, `PASSPHRASE`, `PASSCODE`, `PWD`, `SECRET`, `CREDENTIAL`, `CRED`, `SECRET_KEY`, `CONNECTION_STRING`,
+///   `CONN_STRING`, `CONN_STR`, `PGPASS`, `MNEMONIC`;
 /// - one of them has a word that counts, times and pins have too, and the type is no number, `bool`, `Duration`, size, path,
-///   address or enum of plain names: `KEY`, `TOKEN`, `WEBHOOK`, `WEBHOOK_URL`, `AUTH`, `OAUTH`, `AUTHORIZATION`, `BEARER`, `DSN`,
-///   `HMAC`, `OTP`, `PIN`, `PRIVATE`, `SALT`, `SAS`, `SEED`, `SIG`, `SIGNATURE`, `TOTP`;
-/// - the value has among its words, which are told apart as those of a name are, one of the first list; or `bearer`,
+///   address or enum of plain names: `PASS`, `PW`, `API_KEY`, `ACCESS_KEY`, `PRIVATE_KEY`, `AUTH_KEY`, `PASSKEY`,
+///   `SESSION_COOKIE`, `JWT`, `PSK`, and `KEY`, `TOKEN`, `WEBHOOK`, `WEBHOOK_URL`, `AUTH`, `OAUTH`, `AUTHORIZATION`, `BEARER`,
+///   `DSN`, `HMAC`, `OTP`, `PIN`, `PRIVATE`, `SALT`, `SAS`, `SEED`, `SIG`, `SIGNATURE`, `TOTP`;
+/// - the value has among its words, which are told apart as those of a name are, one of the first list, or one of the second up to
+///   `PSK`; or `bearer`,
 ///   `token`, `signature` or `authorization` with more behind it; or `basic` before what is no plain word; or a word of the second list
 ///   before `=`, `:`, `>` or a quoted item, or as the name of a command's option;
 /// - a word of the value starts as known services' keys do: `sk_`, `rk_`, `pk_`, `whsec_`, `re_`, `ghp_`, `gho_`, `ghu_`,
@@ -239,9 +240,13 @@ impl Problem {
         self
     }
 
-    /// Forgets the variable's name unless it may be told.
+    /// Forgets the variable's name unless it may be told, and with it the column, which tells how long the name is.
     pub(crate) fn keep_variable_if(&mut self, may_tell: &dyn Fn(&str) -> bool) {
-        self.variable = self.variable.take().filter(|name| may_tell(name));
+        let is_told = self.variable.as_deref().is_none_or(may_tell);
+        if !is_told {
+            self.variable = None;
+            self.origin = self.origin.take().map(Origin::at_line_start);
+        }
     }
 
     pub(crate) fn set_near_miss(&mut self, near_miss: Setting) {

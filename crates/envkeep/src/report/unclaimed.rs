@@ -60,8 +60,10 @@ impl Unclaimed {
         }
     }
 
-    /// Notes the variable that was probably meant.
+    /// Notes the variable that was probably meant. Of an element's, the name has the same key as that of a variable that may not be
+    /// named.
     pub(crate) fn meant(self, meant: Option<Meant>) -> Self {
+        let meant = meant.filter(|_| self.name.is_some());
         Self { meant, ..self }
     }
 

@@ -4,6 +4,8 @@ use std::borrow::Cow;
 
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
+use crate::escape::escaped;
+
 /// Data as JSON knows it.
 pub(crate) enum Data {
     Text(String),
@@ -47,6 +49,23 @@ impl Object {
     pub(crate) fn with_named(mut self, key: String, data: impl Into<Data>) -> Self {
         self.set(key, data);
         self
+    }
+
+    /// The same with every text made safe to print. What is escaped already stays as it is.
+    pub(crate) fn escaped(self) -> Self {
+        let pairs = self.0.into_iter();
+        Self(pairs.map(|(key, data)| (key, data.escaped())).collect())
+    }
+}
+
+impl Data {
+    fn escaped(self) -> Self {
+        match self {
+            Self::Text(text) => Self::Text(escaped(&text)),
+            Self::List(items) => Self::List(items.into_iter().map(Self::escaped).collect()),
+            Self::Object(object) => Self::Object(object.escaped()),
+            Self::Number(_) | Self::Truth(_) => self,
+        }
     }
 }
 

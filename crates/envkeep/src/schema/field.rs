@@ -260,14 +260,20 @@ impl Field {
         };
         let says = |whole: &str| match name_says(whole) {
             NameSays::Credential => true,
-            NameSays::PerhapsCredential => (facts.can_hold_credential)(),
+            NameSays::PerhapsCredential | NameSays::CredentialInText => {
+                (facts.can_hold_credential)()
+            }
             NameSays::Nothing => false,
         };
         let mut whole = String::new();
         let mut is_credential = false;
         self.visit_names(prefix, &mut whole, &mut |name| is_credential |= says(name));
-        self.write(self.scope, prefix, self.name, &mut whole);
-        is_credential || says(&whole) || (self.series().is_some() && says(self.name))
+        // A field's own name says no more than a variable of the same letters, which may be `PWD`.
+        if !self.name.eq_ignore_ascii_case(self.variable) {
+            self.write(self.scope, prefix, self.name, &mut whole);
+            is_credential |= says(&whole);
+        }
+        is_credential || (self.series().is_some() && says(self.name))
     }
 
     pub(crate) const fn has(&self, flag: Flag) -> bool {

@@ -364,7 +364,7 @@ impl Schema {
     #[must_use]
     #[track_caller]
     pub const fn names(self, path: &'static str) -> Self {
-        path::assert_variable(self.fields, path);
+        path::assert_field(self.fields, path);
         self
     }
 }

@@ -1,6 +1,6 @@
 //! Who reads a `.env` file.
 
-/// Who reads the `.env` files of an environment.
+/// The reader of an environment's `.env` files.
 ///
 /// # Examples
 ///
@@ -14,7 +14,7 @@
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Dialect {
-    /// envkeep's own reader: as most readers read, and with a diagnostic where they disagree.
+    /// envkeep's own reader, which reads as most readers do and has a diagnostic where they disagree.
     #[default]
     Envkeep,
     /// The dotenvy crate itself, version 0.15, for a team that moves over and wants its files read unchanged.

@@ -28,12 +28,13 @@ pub(in crate::env) use read::{FileReader, ReadFile};
 pub(crate) use search::LeftOutFile;
 
 impl Env {
-    /// Appends the standard files `.env.local` and `.env`, and those of the [`profile`](Env::profile); it is what
-    /// [`Env::standard`] has below the process environment.
+    /// Appends the standard files `.env.local` and `.env`, and those of the [`profile`](Env::profile).
+    /// [`Env::standard`] has them below the process environment.
     ///
-    /// The files are looked for in the working directory; where none is there, in the nearest parent that has one, no
-    /// further than the directory that holds `.git`. One directory supplies them all. A file that is absent is no problem.
-    /// What is there but is no regular file is never passed over in favour of a parent's.
+    /// The files are looked for in the working directory. If none is there, the nearest parent that has one is used,
+    /// but no parent above the directory that holds `.git`. One directory supplies them all. An absent file is no
+    /// problem. Whatever has such a name there is never skipped in favour of a file of a parent, even if it is no
+    /// regular file.
     ///
     /// # Examples
     ///
@@ -50,8 +51,8 @@ impl Env {
 
     /// Adds the files of a profile to the standard files: `.env.P.local`, then `.env.local`, then `.env.P`, then `.env`.
     ///
-    /// For the profile `test` there is no `.env.local`, so that tests give the same result on every machine. A name is made
-    /// of ASCII letters, digits, `-` and `_`; another one is a problem of the load.
+    /// For the profile `test` there is no `.env.local`, so that tests give the same result on every machine. A name
+    /// consists of ASCII letters, digits, `-` and `_`; any other is a problem at the load.
     ///
     /// # Examples
     ///
@@ -67,7 +68,7 @@ impl Env {
         self
     }
 
-    /// Takes the name of the [`profile`](Env::profile) from a variable, which is looked for in every source that is no file.
+    /// Takes the name of the [`profile`](Env::profile) from a variable, which is looked up in all sources except files.
     /// Without that variable, or with an empty one, there is no profile.
     ///
     /// # Examples
@@ -84,7 +85,8 @@ impl Env {
         self
     }
 
-    /// Appends a `.env` file that must be there. A relative path starts at the working directory of the load.
+    /// Appends a `.env` file that must be there. A relative path is relative to the working directory at the time of
+    /// the load.
     ///
     /// # Examples
     ///
@@ -102,7 +104,7 @@ impl Env {
         ))
     }
 
-    /// Appends a `.env` file that may be absent. One that is there and cannot be read is a problem.
+    /// Appends a `.env` file that may be absent. A file that exists and cannot be read is a problem.
     ///
     /// # Examples
     ///
@@ -140,7 +142,7 @@ impl Env {
         })
     }
 
-    /// Sets who reads the `.env` files: envkeep, unless set otherwise.
+    /// Sets which reader reads the `.env` files. The default is envkeep's own.
     ///
     /// # Examples
     ///
@@ -157,7 +159,7 @@ impl Env {
         self
     }
 
-    /// Sets whether it is looked at who else may change or read the files: it is, unless set otherwise.
+    /// Sets whether a load checks who else may change or read its files. By default it does.
     ///
     /// # Examples
     ///
@@ -173,8 +175,8 @@ impl Env {
         self
     }
 
-    /// Sets the limits past which a file is refused at once: 16 MiB of text, 4 MiB of text from references, references nested
-    /// 32 deep, unless set otherwise. The size holds for secret files too.
+    /// Sets the limits above which a file is refused. The defaults are 16 MiB of text, 4 MiB of text from references,
+    /// and references nested 32 deep. The first applies to secret files too.
     ///
     /// # Examples
     ///
@@ -195,10 +197,10 @@ impl Env {
         self
     }
 
-    /// Sets how long a FIFO may take to give all of its text: 5 seconds, unless set otherwise.
+    /// Sets how long a FIFO may take to deliver its whole text. The default is 5 seconds.
     ///
-    /// Password managers serve a `.env` as a FIFO. A read of one that nobody writes to looks like the end of the file, so a
-    /// FIFO that stays empty is waited for until the deadline, and is then a problem.
+    /// Password managers serve a `.env` as a FIFO. Until something writes to a FIFO, it looks the same as an empty one.
+    /// So a load waits for an empty FIFO until the deadline, and then reports a problem.
     ///
     /// # Examples
     ///
@@ -215,8 +217,9 @@ impl Env {
         self
     }
 
-    /// Reads one `.env` file as a load reads it, and gives what is written there: judged by its permissions, no longer than
-    /// the limit, a FIFO no longer than its deadline. No variable is looked up, and the file need not be a source.
+    /// Reads one `.env` file as a load does, with the same checks of its permissions and its size, and the same
+    /// deadline for a FIFO, and returns it as it is written. It looks up no variable, and the file need not be a
+    /// source.
     ///
     /// # Examples
     ///
@@ -233,8 +236,8 @@ impl Env {
     ///
     /// # Errors
     ///
-    /// When the file is not there, is no file, or is one that a load refuses. What is wrong with its text is no error: it is
-    /// in the [`diagnostics`](Document::diagnostics).
+    /// When the file is absent, is no file, or is one that a load refuses. Faults in its text are no error: they are in
+    /// the [`diagnostics`](Document::diagnostics).
     pub fn read_document(&self, path: impl AsRef<Path>) -> Result<Document, SourceError> {
         let path = path.as_ref();
         let opened = Opened::new(path)?;

@@ -20,9 +20,9 @@ impl Env {
     /// Secret of Kubernetes. `DB_PASSWORD` is in a file of that name, or in `db_password` or `db-password`; two different files
     /// for one variable are a problem.
     ///
-    /// A file's text is the value, without the one newline that editors put at its end; more newlines stay and give a
-    /// warning. Only the files of variables that are asked for are read. Names that start with a dot, and directories, are
-    /// passed over. Of a directory that Kubernetes replaces as a whole, a load sees either the old files or the new ones.
+    /// A file's text is the value, without the one newline that editors put at its end. Further newlines are kept, with
+    /// a warning. Only the files of the struct's variables are read. Directories, and names that start with a dot, are
+    /// skipped. Of a directory that Kubernetes replaces as a whole, a load sees either the old files or the new ones.
     ///
     /// # Examples
     ///
@@ -50,8 +50,8 @@ impl Env {
         ))
     }
 
-    /// Appends a directory as [`secrets_dir`](Env::secrets_dir) does, which may be absent: on a developer's machine there is
-    /// no `/run/secrets`.
+    /// Appends a directory as [`secrets_dir`](Env::secrets_dir) does, but one that may be absent, such as
+    /// `/run/secrets` on a developer's machine.
     ///
     /// # Examples
     ///
@@ -74,8 +74,8 @@ impl Env {
     /// file for each variable, as `LoadCredential=RESEND_API_KEY:…` puts it there
     /// ([systemd's documentation](https://systemd.io/CREDENTIALS/)).
     ///
-    /// The variable is looked for in every source that is no file. Without it there are no credentials; a directory that it
-    /// names must be there.
+    /// The variable is looked up in all sources except files. If it is not set, there are no credentials; if it is, its
+    /// directory must exist.
     ///
     /// # Examples
     ///

@@ -1,15 +1,18 @@
 //! What was found in the `.env` files, told with the names that may be told.
 
 use super::Stack;
+use super::found::{FoundText, FoundValue};
 use super::open_source::OpenSource;
-use crate::credential::name::Rule;
+use super::place::{Depth, Place};
+use super::rule::Rule;
+use crate::credential::name::Line;
 use crate::dotenv::{
-    Diagnostic, Doubt, Expansion, Number, RawEntry, Severity, is_to_be_built, may_go_on,
-    start_of_value,
+    Diagnostic, Doubt, Expansion, Number, Quote, RawEntry, Severity, Teller, Telling,
+    is_to_be_built, may_go_on, places_behind_dollars,
 };
 use crate::env::dotenv_files::OpenFile;
 use crate::report::{Origin, Problem, Warning};
-use crate::span::Sweep;
+use crate::span::{Span, Sweep};
 
 impl Stack<'_> {
     /// Tells what is wrong or remarkable in the files.
@@ -19,11 +22,11 @@ impl Stack<'_> {
         problems: &mut Vec<Problem>,
         warnings: &mut Vec<Warning>,
     ) {
-        for source in &self.opened {
+        for (depth, source) in self.opened.iter().enumerate() {
             let OpenSource::File(file) = source else {
                 continue;
             };
-            for diagnostic in file.diagnostics(rule) {
+            for diagnostic in file.diagnostics(depth, rule) {
                 let origin = Origin::at(file.name(), diagnostic.position());
                 match diagnostic.severity() {
                     Severity::Error => problems.push(Problem::of_diagnostic(&diagnostic, origin)),
@@ -35,8 +38,9 @@ impl Stack<'_> {
 }
 
 impl OpenFile {
-    /// What was found while the file was read and while it was expanded, in the order of its lines.
-    pub(super) fn diagnostics(&self, rule: &Rule<'_>) -> Vec<Diagnostic> {
+    /// What was found while the file was read and while it was expanded, in the order of its lines. What is told in the same words of
+    /// the same place is told once.
+    pub(super) fn diagnostics(&self, depth: usize, rule: &Rule<'_>) -> Vec<Diagnostic> {
         let mut found: Vec<&Diagnostic> = self.document.diagnostics().iter().collect();
         let expanded = self.expansion.as_ref().map(Expansion::diagnostics);
         for diagnostic in expanded.unwrap_or_default() {
@@ -47,26 +51,58 @@ impl OpenFile {
         if found.is_empty() {
             return Vec::new();
         }
+        let text = self.document.text();
         let doubt = self.doubt(rule.is_claimed);
-        let mut sweep = Sweep::new(self.document.text());
-        let tell = |diagnostic: &Diagnostic| {
-            let key = diagnostic.key();
-            let name = key.map(|key| (key.of(self.document.text()), doubt.of_key(key)));
-            let told = name.filter(|&(name, line)| (rule.may_tell)(name, line));
-            let told = diagnostic.of_variable(told.map(|(name, _)| name));
-            match self.hidden_value(diagnostic, rule) {
-                Some(start) => told.at(start, sweep.advance_to(start)),
-                None => told,
-            }
+        let may_tell = |key: Span| (rule.may_tell)(key.of(text), doubt.of_key(key));
+        let telling = Telling {
+            tells_name: &may_tell,
+            shown_end: &|number, entry| self.shown_end(number, entry, depth, rule),
         };
-        found.into_iter().map(tell).collect()
+        let mut teller = Teller::new(text, self.document.raw_entries(), telling);
+        let mut sweep = Sweep::new(text);
+        let mut told: Vec<Diagnostic> = Vec::with_capacity(found.len());
+        for diagnostic in found {
+            let name = diagnostic.key().filter(|&key| may_tell(key));
+            let named = diagnostic.of_variable(name.map(|key| key.of(text)));
+            let place = teller.told(diagnostic.span().start());
+            let placed = if place == diagnostic.span().start() {
+                let position = diagnostic.position();
+                named.at(place, position)
+            } else {
+                named.at(place, sweep.advance_to(place))
+            };
+            let of_place = told.iter().rev();
+            let mut of_place = of_place.take_while(|other| other.position() == placed.position());
+            if !of_place.any(|other| *other == placed) {
+                told.push(placed);
+            }
+        }
+        told
     }
 
-    /// Where the value starts that a finding stands in, if the value may not be shown.
-    fn hidden_value(&self, diagnostic: &Diagnostic, rule: &Rule<'_>) -> Option<usize> {
-        let name = diagnostic.key()?.of(self.document.text());
-        let start = start_of_value(&self.document, diagnostic);
-        start.filter(|_| !(rule.shows_value)(name))
+    /// Up to where the value of an entry may be shown: up to the first name in it that may not be told, if it may be shown at all.
+    fn shown_end(&self, number: Number, entry: &RawEntry, depth: usize, rule: &Rule<'_>) -> usize {
+        let text = self.document.text();
+        let written = entry.written();
+        if !(rule.may_tell_place)(entry.key().of(text), &self.found(number, depth)) {
+            return written.start();
+        }
+        let may_tell = |name: &str| (rule.may_tell)(name, Line::Sound);
+        let hidden = match entry.quote() {
+            Quote::Single => None,
+            Quote::None | Quote::Double => {
+                places_behind_dollars(written.of(text)).find(|(_, name)| !may_tell(name))
+            }
+        };
+        hidden.map_or(written.end(), |(start, _)| written.start() + start)
+    }
+
+    /// The value of an entry, whether another replaces it or not. Of one that has an error there is no text.
+    pub(super) fn found(&self, number: Number, depth: usize) -> FoundValue<'_> {
+        let text = self
+            .text(number)
+            .map_or(FoundText::NotUnicode, FoundText::Borrowed);
+        FoundValue::new(text, Place::Entry(self, number), Depth::Source(depth))
     }
 
     /// Which lines may be pieces of a value.

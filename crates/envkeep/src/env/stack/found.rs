@@ -4,8 +4,9 @@ use std::ffi::OsString;
 
 use zeroize::{Zeroize, Zeroizing};
 
+use super::Stack;
 use super::place::{Depth, Place, Remarks};
-use super::written::{around_host, refers_to, without_names};
+use super::written::{around_host, is_only_hosts, refers_to, without_names};
 use crate::dotenv::{Lookup, Quote, RawEntry};
 use crate::env::declared::GivenValue;
 use crate::env::dotenv_files::OpenFile;
@@ -64,12 +65,17 @@ impl<'a> FoundValue<'a> {
     }
 
     /// The names of the variables that the value was expanded from, but for those that stand only where a URL has its host and
-    /// port.
-    pub(crate) fn references_outside_host(&self) -> Vec<String> {
+    /// port, and are no more than that wherever they are set.
+    pub(crate) fn references_outside_host(&self, stack: &Stack<'_>) -> Vec<String> {
         let mut references = self.references();
-        if let Some((before, behind)) = self.written().and_then(around_host) {
-            references.retain(|name| [before, behind].iter().any(|part| refers_to(part, name)));
-        }
+        let Some((before, behind)) = self.written().and_then(around_host) else {
+            return references;
+        };
+        let is_host = |value: &FoundValue<'_>| value.text.as_str().is_some_and(is_only_hosts);
+        references.retain(|name| {
+            [before, behind].iter().any(|part| refers_to(part, name))
+                || !stack.find_every(name).iter().all(is_host)
+        });
         references
     }
 
@@ -82,10 +88,16 @@ impl<'a> FoundValue<'a> {
         self.written().map(without_names)
     }
 
-    /// How a value is written in its file.
+    /// How a value is written in its file, without its quotes.
     fn written(&self) -> Option<&str> {
         let (file, entry) = self.entry()?;
         Some(entry.value().of(file.document.text()))
+    }
+
+    /// How a value is written in its file, with its quotes; of one that has an error, all that stands behind the `=`.
+    pub(crate) fn written_whole(&self) -> Option<&str> {
+        let (file, entry) = self.entry()?;
+        Some(entry.written().of(file.document.text()))
     }
 
     /// Whether the value may be a secret, whatever its field says: it stands in a file that holds nothing but it, or it may

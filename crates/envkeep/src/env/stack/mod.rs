@@ -11,6 +11,7 @@ mod open_source;
 mod place;
 mod pointer;
 mod quick_lookup;
+mod rule;
 mod scope;
 mod source_problem;
 mod written;
@@ -22,6 +23,7 @@ use std::sync::Arc;
 pub(crate) use found::{FoundValue, Secrecy};
 pub(crate) use names::{InCode, Lines, NameInFile, Origins};
 pub(crate) use quick_lookup::QuickLookup;
+pub(crate) use rule::Rule;
 use zeroize::Zeroizing;
 
 use crate::env::declared::{DeclaredSource, Override, Presence};

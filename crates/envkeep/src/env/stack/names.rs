@@ -373,11 +373,8 @@ impl Stack<'_> {
                 if file.possible_references(number).is_empty() {
                     continue;
                 }
-                let text = file
-                    .text(number)
-                    .map_or(FoundText::NotUnicode, FoundText::Borrowed);
-                let found = FoundValue::new(text, Place::Entry(file, number), Depth::Source(depth));
-                made.push((entry.key().of(file.document.text()), found));
+                let name = entry.key().of(file.document.text());
+                made.push((name, file.found(number, depth)));
             }
         }
         made

@@ -4,7 +4,7 @@ use super::Stack;
 use super::found::FoundValue;
 use super::open_source::OpenSource;
 use super::place::Depth;
-use crate::credential::name::Rule;
+use super::rule::Rule;
 use crate::dotenv::Severity;
 use crate::report::{Origin, Problem};
 
@@ -73,11 +73,12 @@ impl Stack<'_> {
         };
         let concerned = self.problems.iter().filter(is_concerned);
         let mut problems: Vec<Problem> = concerned.map(|each| each.problem.clone()).collect();
-        for source in self.opened.iter().take(last.saturating_add(1)) {
+        let sources = self.opened.iter().take(last.saturating_add(1));
+        for (depth, source) in sources.enumerate() {
             let OpenSource::File(file) = source else {
                 continue;
             };
-            for diagnostic in file.diagnostics(rule) {
+            for diagnostic in file.diagnostics(depth, rule) {
                 let is_of_name = diagnostic.variable() == Some(name);
                 if is_of_name && diagnostic.severity() == Severity::Error {
                     let origin = Origin::at(file.name(), diagnostic.position());

@@ -29,6 +29,30 @@ pub(super) fn around_host(written: &str) -> Option<(&str, &str)> {
     Some((written.get(..start)?, written.get(start + host.len()..)?))
 }
 
+/// Whether a text is nothing but hosts, each with a port or without.
+pub(super) fn is_only_hosts(text: &str) -> bool {
+    let is_letter =
+        |character: char| character.is_ascii_alphanumeric() || "._-".contains(character);
+    let is_address = |character: char| character.is_ascii_hexdigit() || ".:%".contains(character);
+    text.split(',').all(|place| {
+        let host = before_port(place);
+        let port = place.get(host.len()..).unwrap_or_default();
+        let is_port = port.is_empty() || port.strip_prefix(':').is_some_and(is_port_number);
+        let address = host
+            .strip_prefix('[')
+            .and_then(|rest| rest.strip_suffix(']'));
+        let is_host = match address {
+            Some(address) => address.chars().all(is_address),
+            None => host.chars().all(is_letter),
+        };
+        is_host && is_port
+    })
+}
+
+fn is_port_number(text: &str) -> bool {
+    text.bytes().all(|byte| byte.is_ascii_digit()) && text.parse::<u16>().is_ok()
+}
+
 /// A host without its port. A reference may have a colon inside its braces, an address inside its brackets.
 fn before_port(place: &str) -> &str {
     let mut depth = 0_usize;

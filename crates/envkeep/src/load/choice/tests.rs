@@ -161,12 +161,11 @@ impl Group {
             };
         }
         if let Some((inner, is_optional)) = &self.inner {
-            let schema = inner.schema();
-            let read = reader.read_inside(|reader, _| {
-                if *is_optional && !reader.sets_any(schema) {
+            let read = reader.read_inside(|reader, field| {
+                reader.enter_struct(field);
+                if *is_optional && !reader.enters(field) {
                     return Some(());
                 }
-                reader.fields = schema.fields().iter();
                 inner.read(reader)
             });
             is_well &= read.is_some();

@@ -38,9 +38,10 @@ impl Likeness {
             return Some(Self::OtherCase);
         }
         nearest(start, std::iter::once(first), |first| first)?;
-        Some(match differ_by_plurals(start, first) {
-            true => Self::Plural,
-            false => Self::Slip,
+        Some(if differ_by_plurals(start, first) {
+            Self::Plural
+        } else {
+            Self::Slip
         })
     }
 }

@@ -31,7 +31,7 @@ impl Names<'_> {
                 joined.insert(name.into());
             }
         }
-        self.join(joined);
+        self.join(&joined);
     }
 
     /// Takes out what is set under names that were made of a missing variable's, to be told with it and not once more.
@@ -53,12 +53,12 @@ impl Names<'_> {
                 hints.extend(setting.map(|setting| Hint::Elsewhere { setting, detour }));
             }
         }
-        self.join(joined);
+        self.join(&joined);
         hints
     }
 
     /// Leaves out what is told with a missing variable.
-    fn join(&mut self, joined: NameSet<'static>) {
+    fn join(&mut self, joined: &NameSet<'static>) {
         self.in_files.retain(|found| !joined.contains(found.name));
         self.elsewhere.retain(|found| !joined.contains(&found.name));
         for name in joined.iter() {

@@ -18,7 +18,7 @@ use unix as system;
 
 pub(in crate::env) use system::Access;
 
-/// Whether a load looks at who else may change or read its files, which Unix systems tell.
+/// Whether a load checks who else may change or read its files. It can do so on Unix only.
 ///
 /// # Examples
 ///
@@ -35,17 +35,17 @@ pub(in crate::env) use system::Access;
 /// WSL, and in a development container.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Permissions {
-    /// A file that any user may write to, or that belongs to neither the user that runs the program nor root, is a problem.
-    /// So is one of which that cannot be found out. A file in a directory in which any user may replace it is a warning, and
-    /// so is a secret's own file that any user may read. That any user may read a `.env` file with secrets in it, as they may
-    /// on most developers' machines, is told by [`Env::check`] alone.
+    /// A file that any user may write to, or that belongs to neither the user that runs the program nor root, is a
+    /// problem. So is one of which that cannot be found out. A file in a directory in which any user may replace it is
+    /// a warning, and so is a secret's own file that any user may read. Only [`Env::check`] warns of a `.env` file with
+    /// secrets that any user may read, because that is so on most developers' machines.
     ///
     /// For root a foreign owner is a problem only where any user may put files into the directory, as in `/tmp`: a
     /// container that runs as root commonly reads files that belong to a user of its host. The owner of what is under
     /// `/run/secrets` or a credentials directory is not looked at, for the container runtime put it there.
     #[default]
     Checked,
-    /// Nobody looks.
+    /// Nothing is checked.
     Unchecked,
 }
 

@@ -1,0 +1,105 @@
+//! Where a finding is told. A column tells how long all is that stands before it on its line, so none is told of a place behind
+//! something that may not be shown.
+
+use super::entry::{Number, RawEntry};
+use super::lexer::is_blank;
+use crate::span::Span;
+
+/// What of a document may be shown. No comment may, nor a line that is no entry.
+pub(crate) struct Telling<'t> {
+    /// Whether what stands where a name should may be shown.
+    pub(crate) tells_name: &'t dyn Fn(Span) -> bool,
+    /// Up to where the value of an entry may be shown.
+    pub(crate) shown_end: &'t dyn Fn(Number, &RawEntry) -> usize,
+}
+
+/// Finds where the places of a document are told.
+pub(crate) struct Teller<'t> {
+    text: &'t str,
+    entries: &'t [RawEntry],
+    telling: Telling<'t>,
+    /// The entry that was asked for last: there may be many places in one.
+    last: Option<Told>,
+}
+
+/// What of one entry may be shown.
+#[derive(Clone, Copy)]
+struct Told {
+    number: Number,
+    /// Where its lines end.
+    end: usize,
+    tells_name: bool,
+    /// Where the first text behind the name starts that may not be shown.
+    shown_end: usize,
+}
+
+impl<'t> Teller<'t> {
+    pub(crate) fn new(text: &'t str, entries: &'t [RawEntry], telling: Telling<'t>) -> Self {
+        Self {
+            text,
+            entries,
+            telling,
+            last: None,
+        }
+    }
+
+    /// The place at which another one is told: that one, or where the first text before it starts that stands on its lines and may
+    /// not be shown.
+    pub(crate) fn told(&mut self, place: usize) -> usize {
+        let next = self
+            .entries
+            .partition_point(|entry| entry.key().start() <= place);
+        let entry = next
+            .checked_sub(1)
+            .and_then(|index| Some((Number::new(index), self.entries.get(index)?)));
+        let Some((number, entry)) = entry else {
+            return self.on_line_without_entry(place);
+        };
+        let told = self.of_entry(number, entry);
+        if place >= told.end && place > entry.written().end() {
+            return self.on_line_without_entry(place);
+        }
+        if !told.tells_name {
+            return place.min(entry.key().start());
+        }
+        place.min(told.shown_end.max(entry.written().start()))
+    }
+
+    fn of_entry(&mut self, number: Number, entry: &RawEntry) -> Told {
+        if let Some(told) = self.last.filter(|told| told.number == number) {
+            return told;
+        }
+        let shown_end = (self.telling.shown_end)(number, entry);
+        let is_whole = shown_end >= entry.written().end();
+        let told = Told {
+            number,
+            end: entry.span_in(self.text).end(),
+            tells_name: (self.telling.tells_name)(entry.key()),
+            shown_end: if is_whole {
+                rest_behind(self.text, shown_end)
+            } else {
+                shown_end
+            },
+        };
+        self.last = Some(told);
+        told
+    }
+
+    /// A comment, or what was refused, may be a piece of a value from its first sign on.
+    fn on_line_without_entry(&self, place: usize) -> usize {
+        let before = self.text.get(..place).unwrap_or(self.text);
+        let line = before.rfind(['\n', '\r']).map_or(0, |end| end + 1);
+        let line = before.get(line..).unwrap_or_default();
+        let is_edge = |character: char| is_blank(character) || character == '\u{feff}';
+        let signs = line.trim_start_matches(is_edge);
+        before.len() - signs.len()
+    }
+}
+
+/// Where a comment starts, or what else stands behind a value and the sign with which another language ends its lines.
+fn rest_behind(text: &str, value: usize) -> usize {
+    let rest = text.get(value..).unwrap_or_default();
+    let is_end = |character: char| is_blank(character) || matches!(character, ';' | ',');
+    let behind = rest.trim_start_matches(is_end);
+    text.len() - behind.len()
+}
