@@ -103,7 +103,7 @@ pub struct Settings {
 
 impl Settings {
     fn fits(port: &u16, inner: &u8) -> ::std::result::Result<(), &'static str> {
-        if *port == u16::from(*inner) {
+        if *port == <u16 as ::std::convert::From<u8>>::from(*inner) {
             return ::std::result::Result::Err("is the same");
         }
         ::std::result::Result::Ok(())
@@ -166,6 +166,21 @@ where
         /// A value of any type.
         value: T,
     },
+    /// With conditions.
+    #[env(exactly_one(url, socket), validate(is_apart, fields(url)))]
+    Remote {
+        /// One of two.
+        url: ::std::option::Option<::std::string::String>,
+        /// The other.
+        #[env(required_if(mode = 1))]
+        socket: ::std::option::Option<T>,
+        /// What makes one required.
+        #[env(default = 1)]
+        mode: u8,
+        /// Made of another.
+        #[env(default_from(mode, doubled))]
+        size: u8,
+    },
     /// With a struct.
     Other(Only<T>),
     /// With neither.
@@ -179,6 +194,16 @@ where
     fn check(&self) -> ::std::result::Result<(), ::keep::Violation> {
         ::std::result::Result::Ok(())
     }
+}
+
+fn is_apart(
+    _: &::std::option::Option<::std::string::String>,
+) -> ::std::result::Result<(), &'static str> {
+    ::std::result::Result::Ok(())
+}
+
+fn doubled(mode: &u8) -> u8 {
+    mode.saturating_mul(2)
 }
 
 /// A struct in a variant.

@@ -231,7 +231,7 @@ fn a_rule_of_a_struct_is_run_behind_its_fields_and_asserts_their_names() {
     let source = "#[env(validate = f, validate(g, fields(a, b.r#type)))] struct C { a: u8, #[env(nested)] b: D, #[env(skip)] c: u8 }";
     let written = text(&crate::from_env(parse(source)));
     for part in [
-        "Self::FIELDS).names(\"a\").names(\"b.type\");",
+        "Self::FIELDS).names(\"b.type\");",
         "let__value=Self{a:__0,b:__1,c:<u8as__envkeep::Default>::default(),};",
         "iflet(__envkeep::Some(__0),__envkeep::Some(__1),)=(&__0,&__1,){\
          let__function=g;let__call=__function(__0,&__1.r#type);\
