@@ -178,7 +178,7 @@ LLDAP_LDAPS_OPTIONS__PORT=6360
             "`LLDAP_JWT_SECRET` is not set",
             "`LLDAP_LDAP_BASE_DN` is not a list of `dc=…` separated by `,`: `example.com`",
             "`LLDAP_LDAP_USER_PASS` has fewer than 8 characters: [not shown: under 8 characters]",
-            "`LLDAP_FORCE_LDAP_USER_PASS_RESET` is not one of false, true, always: [not shown: under 8 characters]",
+            "`LLDAP_FORCE_LDAP_USER_PASS_RESET` is not one of false, true, always: `allways` (did you mean `always`?)",
             "`LLDAP_SMTP_OPTIONS__PORT` is not an integer from 0 to 65535: `smtp`",
             "`LLDAP_SMTP_OPTIONS__SERVER` is not set",
             "`LLDAP_KEY_FILE` and `LLDAP_KEY_SEED` are set, and only one of them may be; keep one and remove the others",

@@ -16,7 +16,7 @@ fn is_long(key: &str) -> Result<(), &'static str> {
 }
 
 fn is_odd(number: &u16) -> Result<(), &'static str> {
-    if number % 2 == 0 {
+    if number.is_multiple_of(2) {
         Err("is even")
     } else {
         Ok(())

@@ -177,7 +177,7 @@ fn every_key_is_as_documented() {
               "masked_line": "…",
               "message": "this line has `;` or `,` after the closing quote, which is ignored",
               "origin": {
-                "column": 11,
+                "column": 3,
                 "line": 2,
                 "path": "b.env",
                 "source": "file"

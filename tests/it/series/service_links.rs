@@ -39,9 +39,12 @@ struct Tls {
 /// What Kubernetes sets for a Service with these ports: <https://kubernetes.io/docs/concepts/services-networking/service/#environment-variables>.
 fn service(name: &str, host: &str, ports: &[(u16, &str)]) -> Vec<(String, String)> {
     let name = name.to_uppercase().replace('-', "_");
-    let address = |port: u16, protocol: &str| match host.contains(':') {
-        true => format!("{protocol}://[{host}]:{port}"),
-        false => format!("{protocol}://{host}:{port}"),
+    let address = |port: u16, protocol: &str| {
+        if host.contains(':') {
+            format!("{protocol}://[{host}]:{port}")
+        } else {
+            format!("{protocol}://{host}:{port}")
+        }
     };
     let (first, protocol) = ports[0];
     let mut variables = vec![

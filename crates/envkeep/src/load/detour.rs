@@ -8,28 +8,37 @@ use crate::env::{Stack, pointer_name};
 use crate::report::{Detour, FileWay, Manner, Setting};
 use crate::schema::Field;
 
-/// What ends a name that tells the unit of a duration.
-const UNITS_OF_TIME: [&str; 16] = [
-    "SECONDS",
-    "SECOND",
-    "SECS",
-    "SEC",
-    "S",
-    "MILLISECONDS",
-    "MILLIS",
-    "MSECS",
-    "MSEC",
-    "MS",
-    "MINUTES",
-    "MINS",
-    "MIN",
-    "HOURS",
-    "HRS",
-    "DAYS",
-];
+/// What may stand at the end of a name.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum End {
+    File,
+    UnitOfTime,
+    UnitOfSize,
+}
 
-/// The same of a size.
-const UNITS_OF_SIZE: [&str; 8] = ["BYTES", "B", "KB", "MB", "GB", "KIB", "MIB", "GIB"];
+impl End {
+    /// Parts a name from what stands at its end. Most names have nothing there, so the last letter is looked at first.
+    #[inline]
+    fn of(name: &str) -> Option<(&str, Self)> {
+        if !matches!(
+            name.as_bytes().last(),
+            Some(b'S' | b'D' | b'C' | b'N' | b'E' | b'B')
+        ) {
+            return None;
+        }
+        let (name, word) = name.rsplit_once('_')?;
+        let end = match word {
+            "FILE" => Self::File,
+            "SECONDS" | "SECOND" | "SECS" | "SEC" | "S" | "MILLISECONDS" | "MILLIS" | "MSECS"
+            | "MSEC" | "MS" | "MINUTES" | "MINS" | "MIN" | "HOURS" | "HRS" | "DAYS" => {
+                Self::UnitOfTime
+            }
+            "BYTES" | "B" | "KB" | "MB" | "GB" | "KIB" | "MIB" | "GIB" => Self::UnitOfSize,
+            _ => return None,
+        };
+        Some((name, end))
+    }
+}
 
 /// What starts the name of a variable that names a file, in other images.
 const FILE_IN_FRONT: &str = "FILE__";
@@ -70,20 +79,16 @@ impl Detours<'_> {
 
     /// `NAME_FILE` and `NAME_SECONDS`.
     fn behind(&self, name: &str) -> Option<Detour> {
-        let (name, word) = name.rsplit_once('_')?;
-        let is_file = word == "FILE";
-        if !is_file && !UNITS_OF_TIME.contains(&word) && !UNITS_OF_SIZE.contains(&word) {
-            return None;
-        }
+        let (name, end) = End::of(name)?;
         let (field, variable) = self.unset(name)?;
-        let manner = if is_file {
+        let manner = if end == End::File {
             let way = self.way(field)?;
             if way == FileWay::Plain && !field.is_required() && !self.says_whose(name) {
                 return None;
             }
             Manner::File { way }
         } else {
-            let sample = sample(field, word)?;
+            let sample = sample(field, end)?;
             Manner::Unit { sample }
         };
         Some(Detour { variable, manner })
@@ -122,11 +127,11 @@ impl Detours<'_> {
 }
 
 /// A value of a field that has in itself the unit that the name tells.
-fn sample(field: &Field, unit: &str) -> Option<&'static str> {
+fn sample(field: &Field, end: End) -> Option<&'static str> {
     let phrase = field.own_phrase()?;
-    if phrase.starts_with("a duration") {
-        return UNITS_OF_TIME.contains(&unit).then_some("30s");
+    match end {
+        End::UnitOfTime if phrase.starts_with("a duration") => Some("30s"),
+        End::UnitOfSize if phrase.starts_with("a size in bytes") => Some("10MB"),
+        _ => None,
     }
-    let is_size = phrase.starts_with("a size in bytes") && UNITS_OF_SIZE.contains(&unit);
-    is_size.then_some("10MB")
 }

@@ -109,7 +109,8 @@ impl<'a> Naming<'a> {
     fn tie(&self, name: &str) -> Tie {
         // To look for a near name among all takes long where there are many elements.
         if !self.claimed().contains(name) && self.patterns.bearing(name) != Bearing::None {
-            return Tie::Prefixed;
+            let is_near = self.patterns.is_near_in_list(name);
+            return if is_near { Tie::Near } else { Tie::Prefixed };
         }
         tie(name, self.claimed(), &self.prefix)
     }

@@ -42,9 +42,10 @@ async fn main() -> Result<(), Box<dyn Error>> {
     let server = axum::serve(listener, routes(Arc::new(shared))).with_graceful_shutdown(signal);
     let server = tokio::spawn(async move { server.await });
     _ = stopped.await;
-    match timeout(config.stop_timeout, server).await {
-        Ok(served) => served??,
-        Err(_) => tracing::warn!("open requests were cut off"),
+    if let Ok(ended) = timeout(config.stop_timeout, server).await {
+        ended??;
+    } else {
+        tracing::warn!("open requests were cut off");
     }
     store.close().await;
     tracing::info!("stopped");

@@ -100,6 +100,16 @@ impl<'a> Patterns<'a> {
         bearing
     }
 
+    /// Whether a name is nearly one of an element's in a list, which has nothing in it but the list's and the field's names and a number.
+    pub(in crate::load) fn is_near_in_list(&self, name: &str) -> bool {
+        let lists = self
+            .all
+            .iter()
+            .filter(|pattern| pattern.series.by == By::Index);
+        let mut bearings = lists.map(|pattern| self.bearing_on(pattern, name));
+        bearings.any(|bearing| matches!(bearing, Bearing::Near(_)))
+    }
+
     fn bearing_on(&self, pattern: &Pattern, name: &str) -> Bearing {
         let Pattern { series, start, .. } = pattern;
         let rest = name.strip_prefix(&**start);
