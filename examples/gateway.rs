@@ -1,4 +1,5 @@
-//! A gateway with a list of upstreams, a map of tenants and one of several kinds of storage.
+//! A gateway with a list of upstreams, a map of tenants, one of several kinds of storage, a login of one of two kinds and a key that
+//! rotates.
 //!
 //! `cargo run --example gateway` prints its configuration; `-- faulty` the report of a faulty one, and `-- example`, `-- table` and
 //! `-- schema` what is committed beside it.
@@ -6,8 +7,9 @@
 use std::collections::BTreeMap;
 use std::net::SocketAddr;
 use std::path::PathBuf;
+use std::time::Duration;
 
-use envkeep::{Env, EnvValue, FromEnv, Secret};
+use envkeep::{Env, EnvValue, FromEnv, Rotating, Secret};
 
 /// Settings of the gateway.
 #[derive(Debug, FromEnv)]
@@ -16,6 +18,18 @@ struct Config {
     /// Address to listen on.
     #[env(default = "127.0.0.1:8080")]
     listen: SocketAddr,
+    /// How long an upstream may take to answer.
+    #[env(default = "30s", unit = "ms")]
+    timeout: Duration,
+    /// What is logged.
+    #[env(default = "info", fallback = "RUST_LOG")]
+    log: String,
+    /// Key with which sessions are signed. One that was signed with the key before it is still accepted.
+    #[env(len = 32..)]
+    signing_key: Rotating<Secret<String>>,
+    /// How operators log in.
+    #[env(nested)]
+    login: Login,
     /// Where requests are sent, in this order.
     #[env(nested, len = 1..=16)]
     upstreams: Vec<Upstream>,
@@ -28,6 +42,24 @@ struct Config {
     /// Where spans are sent, if they are.
     #[env(nested)]
     tracing: Option<Tracing>,
+}
+
+#[derive(Debug, FromEnv)]
+#[env(exactly_one(password, oidc))]
+#[expect(dead_code, reason = "the example prints the whole struct")]
+struct Login {
+    /// The one password of all operators.
+    password: Option<Secret<String>>,
+    /// A provider that knows them.
+    #[env(nested)]
+    oidc: Option<Oidc>,
+}
+
+#[derive(Debug, FromEnv)]
+#[expect(dead_code, reason = "the example prints the whole struct")]
+struct Oidc {
+    issuer: String,
+    client_id: String,
 }
 
 #[derive(Debug, FromEnv)]
@@ -87,7 +119,7 @@ struct Bucket {
 enum Tracing {
     Otlp {
         endpoint: String,
-        timeout: std::time::Duration,
+        timeout: Duration,
     },
     Stdout,
 }

@@ -281,7 +281,7 @@ fn near_enough(port: &u16) -> Result<(), &'static str> {
 fn rules_name_the_tag_and_the_variables_of_variants() {
     assert_eq!(
         told::<Ruled>(&dotenv("PORT=1\nTARGET=unix\nTARGET_PATH=/run/x\n")),
-        [".env:2:8: `TARGET`, `PORT`: a socket has no port"]
+        [".env:2:8: `TARGET`, `TARGET_PATH`, `PORT`: a socket has no port"]
     );
     assert_eq!(
         told::<Ruled>(&dotenv(

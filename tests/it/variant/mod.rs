@@ -1,6 +1,7 @@
 //! Enums with fields: a variable chooses the variant.
 
 mod choosing;
+mod conditions;
 mod documents;
 mod property;
 mod shared;

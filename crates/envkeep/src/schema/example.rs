@@ -5,7 +5,7 @@ use std::fmt::Write;
 use super::plan::Variants;
 use super::requirement::Notation;
 use super::section::{Section, sections};
-use super::{Choice, Flag, Presence, Schema, Variable};
+use super::{Flag, Presence, Schema, Variable};
 use crate::credential::Judgement;
 use crate::dotenv::{Form, encode};
 use crate::escape::{comment_lines, escaped, exact};
@@ -78,7 +78,7 @@ fn write_section(section: &Section, wanted: &NameSet<'_>, paragraphs: &mut Vec<S
         comment(&format!("There is {words}."), &mut heading);
     }
     if let Some(choice) = &section.choice {
-        tell_choice(choice, &mut heading);
+        comment(&format!("Read with `{}`.", choice.line()), &mut heading);
     } else if section.presence == Presence::Optional && !section.variables.is_empty() {
         let words = match (&section.opener, &section.need) {
             (Some(opener), Some(need)) => format!("Read only if {opener}; required if {need}"),
@@ -90,6 +90,10 @@ fn write_section(section: &Section, wanted: &NameSet<'_>, paragraphs: &mut Vec<S
     }
     for condition in &section.conditions {
         comment(condition, &mut heading);
+    }
+    // The line that makes the choice, unless it stands already.
+    if let Some(choice) = section.choice.as_ref().filter(|choice| !choice.is_likely()) {
+        let _ = writeln!(heading, "# {}", escaped(&choice.line()));
     }
     if !heading.is_empty() {
         paragraphs.push(heading);
@@ -220,16 +224,6 @@ fn need(variable: &Variable) -> String {
         _ => "Optional",
     };
     words.to_owned()
-}
-
-/// Tells with which choice a section is read, and writes the line that makes it unless it stands already.
-#[inline]
-fn tell_choice(choice: &Choice, out: &mut String) {
-    let line = choice.line();
-    comment(&format!("Read with `{line}`."), out);
-    if !choice.is_likely() {
-        let _ = writeln!(out, "# {}", escaped(&line));
-    }
 }
 
 /// Writes a text as a comment. Its own lines are kept; one that is too wide is broken between words.

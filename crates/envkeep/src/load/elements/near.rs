@@ -196,7 +196,7 @@ fn with_rest_mended(series: Series, rest: &str) -> Bearing {
 }
 
 /// The variable of an element; the one that chooses its variant may have no name of its own.
-fn named(element: &str, separator: &str, tail: &str) -> String {
+pub(super) fn named(element: &str, separator: &str, tail: &str) -> String {
     match tail {
         "" => element.to_owned(),
         tail => format!("{element}{separator}{tail}"),
