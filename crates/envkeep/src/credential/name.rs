@@ -83,11 +83,17 @@ fn is_drawn(run: &str) -> bool {
         0..=7 => false,
         8..=19 if is_hexadecimal => true,
         8..=9 => changes(run) >= 3,
-        10..=11 => has_digit && has_letter,
+        10..=11 => has_digit && has_letter && !is_word_with_number(run),
         12..=19 => has_letter && (has_digit || has_few_vowels(run)),
         20..=28 => has_digit || !has_many_vowels(run),
         _ => true,
     }
+}
+
+/// Whether a run is a word, as far as its vowels say, and one number behind it: `SOUTHEAST1`.
+fn is_word_with_number(run: &str) -> bool {
+    let starts_with_letter = run.starts_with(|first: char| first.is_ascii_alphabetic());
+    starts_with_letter && changes(run) == 1 && !has_few_vowels(run)
 }
 
 /// Whether at most a quarter of the letters are vowels. Of English words with so many letters hardly one has so few, and of what

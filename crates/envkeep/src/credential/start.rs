@@ -108,6 +108,8 @@ pub(crate) fn starts_like_key(text: &str) -> bool {
             let behind = text.get(at + start.text.len()..).unwrap_or_default();
             let may_be_key = match start.other {
                 Other::Nothing | Other::Names => !behind.is_empty(),
+                // `ASIA` is a word where a sign follows.
+                Other::Texts if ends_in_letter(start.text) && !starts_with_letter(behind) => false,
                 Other::Texts => has_digit(run(behind)) || run(behind).len() >= LONG,
             };
             may_be_key && !is_joined_to(before)

@@ -12,19 +12,10 @@ use crate::span::Span;
 /// The readers that read an entry otherwise for what is written there.
 pub(crate) fn differing(document: &Document, entry: &RawEntry) -> Readers {
     let text = document.text();
-    let written = entry.written();
-    let of = |start, end| Span::new(start, end).of(text);
     let span = entry.span_in(text);
-    let is_first = text.get(..span.start()) == Some(BYTE_ORDER_MARK);
-    let start = if is_first { 0 } else { span.start() };
-    let before = of(start, written.start());
-    let behind = of(written.end(), span.end());
+    let (before, behind) = around(text, entry, span);
     let mut differing = Readers::differing(entry.value().of(text), entry.quote());
-    differing.add(Readers::differing_around(
-        before,
-        entry.key().of(text),
-        behind,
-    ));
+    differing.add(Readers::differing_around(before, behind));
     if has_indented_line(text.get(..span.start()).unwrap_or_default()) {
         differing.add(Readers::NODE);
     }
@@ -43,15 +34,32 @@ pub(crate) fn differing(document: &Document, entry: &RawEntry) -> Readers {
     differing
 }
 
+/// What stands before a value on its line, and behind it.
+fn around<'t>(text: &'t str, entry: &RawEntry, span: Span) -> (&'t str, &'t str) {
+    let written = entry.written();
+    let of = |start, end| Span::new(start, end).of(text);
+    let is_first = text.get(..span.start()) == Some(BYTE_ORDER_MARK);
+    let start = if is_first { 0 } else { span.start() };
+    (of(start, written.start()), of(written.end(), span.end()))
+}
+
 /// The same for the whole of what a file makes of an entry: for the lines before too.
 pub(crate) fn differing_line(document: &Document, number: Number) -> Readers {
     let Some(entry) = document.raw_entries().get(number.index()) else {
         return Readers::NONE;
     };
+    let text = document.text();
+    let span = entry.span_in(text);
+    let (before, behind) = around(text, entry, span);
     let mut differing = differing(document, entry);
+    differing.add(Readers::differing_on_line(
+        before,
+        entry.key().of(text),
+        behind,
+    ));
     differing.add(Lost::default().of(number, document, entry));
     // Where a carriage return alone ends a line, they read on in the next one.
-    let mut returns = document.text().split('\r').skip(1);
+    let mut returns = text.split('\r').skip(1);
     if returns.any(|behind| !behind.starts_with('\n')) {
         differing.add(Readers::NODE.and(Readers::DOTENVY).and(Readers::SHELL));
     }
@@ -85,10 +93,11 @@ pub(crate) fn has_reread_lines(document: &Document) -> bool {
 
 /// The values of several lines that have `;` or `,` behind the closing quote.
 fn reread_values(document: &Document) -> impl Iterator<Item = &str> {
-    let found = document.diagnostics().iter();
-    let keys = found.filter(|found| found.code() == Code::SeparatorAfterQuote);
+    let keys = document
+        .found()
+        .filter(|found| found.code == Code::SeparatorAfterQuote);
     let values = keys.filter_map(|found| {
-        let start = found.key()?.start();
+        let start = found.key?.start();
         let entries = document.raw_entries();
         let index = entries.binary_search_by_key(&start, |entry| entry.key().start());
         Some(entries.get(index.ok()?)?.value().of(document.text()))

@@ -292,6 +292,11 @@ impl Document {
         &self.text
     }
 
+    /// What was found while the text was read, before its places are counted.
+    pub(crate) fn found(&self) -> std::slice::Iter<'_, Finding> {
+        self.findings.iter()
+    }
+
     pub(crate) fn raw_entries(&self) -> &[RawEntry] {
         &self.entries
     }

@@ -50,6 +50,10 @@ impl Findings {
         self.found.insert(place, finding);
     }
 
+    pub(crate) fn iter(&self) -> std::slice::Iter<'_, Finding> {
+        self.found.iter()
+    }
+
     pub(crate) fn is_empty(&self) -> bool {
         self.found.is_empty()
     }

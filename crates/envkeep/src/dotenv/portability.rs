@@ -1,5 +1,7 @@
 //! Which other readers read a value otherwise: one rule for what is read, what is written, and what a fix proposes.
 
+mod line;
+
 use std::fmt;
 
 use super::quote::Quote;
@@ -124,8 +126,8 @@ impl Readers {
         differing
     }
 
-    /// The same for what stands around a value: before it on its line, its name among it, and behind it.
-    pub(crate) fn differing_around(before: &str, key: &str, behind: &str) -> Self {
+    /// The readers of the panel that read a value otherwise for what stands around it: before it on its line, and behind it.
+    pub(crate) fn differing_around(before: &str, behind: &str) -> Self {
         let mut differing = Self::NONE;
         if before.contains('\t') || behind.contains('\t') {
             differing.add(Self::NODE);
@@ -134,36 +136,7 @@ impl Readers {
             differing.add(Self::DOTENVY);
         }
         if before.starts_with(BYTE_ORDER_MARK) {
-            differing.add(Self::NODE.and(Self::DOTENVY).and(Self::SHELL));
-        }
-        let sign = before.rsplit(key).next().unwrap_or_default();
-        // A shell takes a name, `=` and a value in one piece, and a carriage return into the value.
-        if sign.contains([' ', '\t']) || behind.contains('\r') {
-            differing.add(Self::SHELL);
-        }
-        if behind.starts_with('#') {
-            differing.add(Self::DOTENVY.and(Self::NG).and(Self::SHELL));
-        }
-        if behind.trim_start().starts_with([';', ',']) {
-            differing.add(Self::NPM.and(Self::PYTHON).and(Self::SHELL));
-            differing.add(Self::DOTENVY.and(Self::NG));
-        }
-        differing.add(Self::differing_key(key));
-        differing
-    }
-
-    /// The readers that take a name for none. An ordinary one is taken by all.
-    fn differing_key(key: &str) -> Self {
-        let mut differing = Self::NONE;
-        let is_inner = |letter: char| goes_on_in_name(letter) || matches!(letter, '-' | '.');
-        if !key.starts_with(is_name_start) || !key.chars().all(goes_on_in_name) {
-            differing.add(Self::SHELL);
-        }
-        if !key.starts_with(is_name_start) || !key.chars().all(is_inner) || key.contains('-') {
-            differing.add(Self::DOTENVY);
-        }
-        if !key.chars().all(is_inner) {
-            differing.add(Self::NPM);
+            differing.add(Self::NODE.and(Self::DOTENVY));
         }
         differing
     }

@@ -26,7 +26,7 @@ pub(crate) fn may_go_on(value: &str, quote: Quote) -> bool {
         Quote::Single | Quote::Double => {
             (value.contains(['\n', '\r']) && value.trim_end_matches(is_blank).ends_with('='))
                 || has_only_opening_signs(value)
-                || is_open_within_quotes(value)
+                || is_open_within_quotes(value, quote)
         }
     }
 }
@@ -121,18 +121,39 @@ fn is_open(value: &str) -> bool {
 
 /// Whether what stands in quotes begins with an opening sign that it does not close, or ends in one. What stands between is text:
 /// `it's`.
-fn is_open_within_quotes(value: &str) -> bool {
+fn is_open_within_quotes(value: &str, quote: Quote) -> bool {
     let value = value.trim_matches(is_invisible);
-    let is_sign = |sign: char| QUOTES.contains(&sign) || is_typographic_quote(sign);
-    let begins = value.starts_with(is_sign) || value.starts_with(is_opening_bracket);
-    let ends_in_quote = value.ends_with(is_sign);
-    let ends_in_typographic = value.ends_with(is_typographic_quote);
-    let is_typographic_alone = value.starts_with(is_typographic_quote) != ends_in_typographic;
+    let is_odd = |sign: Option<char>| {
+        let sign = sign.filter(|sign| QUOTES.contains(sign));
+        sign.is_some_and(|sign| value.matches(sign).count() % 2 == 1)
+    };
+    let is_typographic = value.starts_with(is_typographic_quote);
     value.ends_with(is_bar)
         || value.ends_with(is_backslash)
         || value.ends_with(is_opening_bracket)
-        || (!value.is_ascii() && is_typographic_alone)
-        || ((begins || ends_in_quote) && Signs::of(value).leave_something_open())
+        || is_typographic != value.ends_with(is_typographic_quote)
+        || is_odd(value.chars().next())
+        || is_odd(value.chars().next_back())
+        || (value.starts_with(is_opening_bracket) && !closes_brackets(value, quote))
+}
+
+/// Whether a text closes every bracket that it opens, but for those in the strings of JSON. Within double quotes these have a
+/// backslash before each of their own.
+fn closes_brackets(value: &str, quote: Quote) -> bool {
+    let (mut depth, mut is_in_string, mut is_escaped) = (0_usize, false, false);
+    for character in value.chars() {
+        if std::mem::take(&mut is_escaped) {
+            continue;
+        }
+        match (character, Bracket::of(character)) {
+            ('\\', _) => is_escaped = quote == Quote::Single,
+            ('"', _) => is_in_string = !is_in_string,
+            (_, Some((_, Side::Opens))) if !is_in_string => depth += 1,
+            (_, Some((_, Side::Closes))) if !is_in_string => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+    }
+    depth == 0 && !is_in_string
 }
 
 /// What is open at a place of a value. A bracket closes only what was opened before it, and within quotes only what was opened

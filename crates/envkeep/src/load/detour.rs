@@ -17,13 +17,23 @@ enum End {
 }
 
 impl End {
-    /// Parts a name from what stands at its end. Most names have nothing there, so the last letter is looked at first.
+    /// Parts a name from what stands at its end. Most names have nothing there, so the last letters are looked at first.
     #[inline]
     fn of(name: &str) -> Option<(&str, Self)> {
-        if !matches!(
-            name.as_bytes().last(),
-            Some(b'S' | b'D' | b'C' | b'N' | b'E' | b'B')
-        ) {
+        let [.., before_last, last] = name.as_bytes() else {
+            return None;
+        };
+        let may_be_end = match last {
+            b'S' => matches!(
+                before_last,
+                b'D' | b'C' | b'_' | b'I' | b'M' | b'E' | b'N' | b'R' | b'Y' | b'L'
+            ),
+            b'D' | b'C' | b'N' => matches!(before_last, b'N' | b'E' | b'I'),
+            b'E' => *before_last == b'L',
+            b'B' => matches!(before_last, b'_' | b'K' | b'M' | b'G' | b'I'),
+            _ => false,
+        };
+        if !may_be_end {
             return None;
         }
         let (name, word) = name.rsplit_once('_')?;

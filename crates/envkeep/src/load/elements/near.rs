@@ -132,7 +132,10 @@ impl<'a> Patterns<'a> {
     /// The first variable of the elements of a list or a map that has none, where a name is what theirs have in common: there the
     /// whole of it was set in one variable.
     pub(in crate::load) fn first_of_whole(&self, name: &str) -> Option<String> {
-        let is_whole = |pattern: &&Pattern| pattern.start.trim_end_matches('_') == name;
+        let is_whole = |pattern: &&Pattern| {
+            let behind = pattern.start.strip_prefix(name);
+            behind.is_some_and(|behind| behind.bytes().all(|sign| sign == b'_'))
+        };
         let elements = self.stack.elements();
         let mut whole = self.all.iter().filter(is_whole);
         let Pattern {

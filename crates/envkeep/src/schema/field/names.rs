@@ -149,8 +149,18 @@ impl Field {
         }
     }
 
-    /// Visits every whole name under which the variable is read, its own first.
+    /// Visits every whole name under which the variable is read, its own first. Nearly every variable has that one alone.
+    #[inline]
     pub(crate) fn visit_names(&self, prefix: &str, name: &mut String, visit: &mut dyn FnMut(&str)) {
+        if self.has(Flag::SeveralNames) || self.rotates() {
+            return self.visit_several_names(prefix, name, visit);
+        }
+        self.write_name(prefix, name);
+        visit(name);
+    }
+
+    #[cold]
+    fn visit_several_names(&self, prefix: &str, name: &mut String, visit: &mut dyn FnMut(&str)) {
         for generation in self.generations() {
             self.write_name(prefix, name);
             name.push_str(generation.end());
