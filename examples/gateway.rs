@@ -117,10 +117,7 @@ struct Bucket {
 #[env(tag = "EXPORTER")]
 #[expect(dead_code, reason = "the example prints the whole enum")]
 enum Tracing {
-    Otlp {
-        endpoint: String,
-        timeout: Duration,
-    },
+    Otlp { endpoint: String, timeout: Duration },
     Stdout,
 }
 

@@ -288,8 +288,8 @@ fn rules_name_the_tag_and_the_variables_of_variants() {
             "PORT=0\nTARGET=tcp\nTARGET_HOST=localhost\nTARGET_PORT=1\n"
         )),
         [
-            ".env:3:13: `TARGET_HOST`: is too near",
             ".env:4:13: `TARGET_PORT`: is too far",
+            ".env:3:13: `TARGET_HOST`: is too near",
         ]
     );
 }

@@ -28,7 +28,11 @@ enum Store {
         user: Option<String>,
         #[env(default = 4, warn = is_even)]
         threads: u32,
-        #[env(example = "64", default_from(threads, doubled), default_text = "twice the threads")]
+        #[env(
+            example = "64",
+            default_from(threads, doubled),
+            default_text = "twice the threads"
+        )]
         queue: u32,
         #[env(nested(when = "cert"))]
         tls: Option<Tls>,
@@ -93,7 +97,15 @@ fn what_joins_the_fields_of_a_variant_is_judged_where_it_is_chosen() {
     );
     let text = "STORE=remote\nSTORE_URL=u\nSTORE_SOCKET=s\nSTORE_RETRIES=1\nSTORE_TLS_CERT=c\n\
                 STORE_TLS_KEY=k\nSTORE_TLS_AGENT=a\n";
-    assert_eq!(told::<Config>(&dotenv(text)), none);
+    assert_eq!(
+        told::<Config>(&dotenv(text)),
+        [
+            ".env:6:15: `STORE_TLS_KEY` and `STORE_TLS_AGENT` are set, and only one of them may be; \
+             keep one and remove the others",
+            ".env:2:11: `STORE_URL` and `STORE_SOCKET` are set, and only one of them may be; \
+             keep one and remove the others",
+        ]
+    );
 }
 
 #[test]
@@ -159,7 +171,10 @@ fn an_optional_enum_counts_as_one_field() {
     );
     assert_eq!(
         told::<Either>(&dotenv("PATH=p\nSTORE=local\nSTORE_DIR=d\n")),
-        none
+        [
+            ".env:2:7: `store` (`STORE`, `STORE_DIR`) and `PATH` are set, and only one of them may be; \
+             keep one and remove the others"
+        ]
     );
     assert_eq!(told::<Either>(&dotenv("STORE=local\nSTORE_DIR=d\n")), none);
     let table = Either::schema().to_markdown();
@@ -218,7 +233,8 @@ fn documents_say_what_joins_the_fields_of_a_variant() {
 
         # Optional: a text.
         # STORE_TLS_AGENT=
-    "#]].assert_eq(&schema.to_dotenv_example());
+    "#]]
+    .assert_eq(&schema.to_dotenv_example());
     expect![[r#"
         | variable | value | default | what it is for |
         |---|---|---|---|
@@ -252,7 +268,10 @@ fn a_json_schema_holds_the_variant_to_its_conditions() {
         (&format!("{remote}STORE_URL=u\n"), true),
         (&format!("{remote}STORE_URL=u\nSTORE_SOCKET=s\n"), false),
         (&format!("{remote}STORE_URL=u\nSTORE_AUTH=basic\n"), false),
-        (&format!("{remote}STORE_URL=u\nSTORE_TLS_KEY=k\nSTORE_TLS_AGENT=a\n"), true),
+        (
+            &format!("{remote}STORE_URL=u\nSTORE_TLS_KEY=k\nSTORE_TLS_AGENT=a\n"),
+            true,
+        ),
         (
             &format!("{remote}STORE_URL=u\nSTORE_TLS_CERT=c\nSTORE_TLS_KEY=k\nSTORE_TLS_AGENT=a\n"),
             false,
@@ -260,7 +279,11 @@ fn a_json_schema_holds_the_variant_to_its_conditions() {
     ] {
         let pairs = text.lines().filter_map(|line| line.split_once('='));
         let object = pairs.map(|(name, value)| (name.to_owned(), Value::from(value)));
-        assert_eq!(validator.is_valid(&Value::Object(object.collect())), is_valid, "{text}");
+        assert_eq!(
+            validator.is_valid(&Value::Object(object.collect())),
+            is_valid,
+            "{text}"
+        );
         assert_eq!(dotenv(text).load::<Config>().is_ok(), is_valid, "{text}");
     }
 }
