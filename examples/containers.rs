@@ -16,7 +16,7 @@ struct Config {
 }
 
 fn main() -> Result<(), envkeep::Error> {
-    let config: Config = Env::empty()
+    let env = Env::empty()
         // systemd: `LoadCredential=DATABASE_PASSWORD:/etc/shop/password`.
         .credentials()
         // Docker and Podman.
@@ -27,8 +27,9 @@ fn main() -> Result<(), envkeep::Error> {
         .process()
         .dotenv("examples/containers/service.env")
         // Every secret `X` may be in a file that `X_FILE` names.
-        .secret_files()
-        .load()?;
+        .secret_files();
+    envkeep::commands::answer::<Config>(&env);
+    let config: Config = env.load()?;
     println!("{config:#?}");
     Ok(())
 }

@@ -38,7 +38,9 @@ struct Database {
 }
 
 fn main() -> Result<(), envkeep::Error> {
-    let config: Config = Env::empty().dotenv("examples/elements/sound.env").load()?;
+    let env = Env::empty().dotenv("examples/elements/sound.env");
+    envkeep::commands::answer::<Config>(&env);
+    let config: Config = env.load()?;
     println!("{config:#?}\n");
 
     let faulty = Env::empty().dotenv("examples/elements/faulty.env");

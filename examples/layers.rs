@@ -27,6 +27,7 @@ fn environment(profile: &str) -> Env {
 }
 
 fn main() -> Result<(), envkeep::Error> {
+    envkeep::commands::answer::<Config>(&environment("development"));
     for profile in ["development", "production"] {
         let config: Config = environment(profile).load()?;
         println!("{profile}: {config:#?}");

@@ -21,6 +21,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let env = Env::empty()
         .process()
         .dotenv("examples/logging/.env.example");
+    envkeep::commands::answer::<Config>(&env);
     let (config, report) = env.load_with_report::<Config>()?;
     match std::env::args().nth(1).as_deref() {
         // Most programs: a subscriber of tracing.

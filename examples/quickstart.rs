@@ -1,6 +1,7 @@
 //! Loads a typed configuration from a `.env` file under the process environment, and prints it with its secrets redacted.
 //!
-//! `cargo run --example quickstart`, or `MAIL_PORT=9999 cargo run --example quickstart`.
+//! `cargo run --example quickstart`, or `MAIL_PORT=9999 cargo run --example quickstart`; with `ENVKEEP=check` before it, it answers what
+//! a load would find, and starts nothing.
 
 use std::net::IpAddr;
 
@@ -37,9 +38,10 @@ struct Database {
 }
 
 fn main() {
-    let config: Config = Env::empty()
+    let env = Env::empty()
         .process()
-        .dotenv("examples/quickstart/.env.example")
-        .load_or_exit();
+        .dotenv("examples/quickstart/.env.example");
+    envkeep::commands::answer::<Config>(&env);
+    let config: Config = env.load_or_exit();
     println!("{config:#?}");
 }

@@ -2,7 +2,7 @@
 //!
 //! `cargo run --example report` ends with exit code 78.
 
-use std::{net::IpAddr, path::PathBuf, str::FromStr};
+use std::{net::IpAddr, path::PathBuf};
 
 use envkeep::{Env, FromEnv, Secret};
 
@@ -22,7 +22,7 @@ struct Config {
     /// Requests a second for each client.
     rate_limit: u32,
     /// Where the orders are kept.
-    database_url: Secret<DatabaseUrl>,
+    database_url: Secret<url::Url>,
     database_pool_max: u32,
     /// Key for sending mail.
     #[env(starts_with = "re_", example = "re_xxxxxxxxx")]
@@ -46,26 +46,22 @@ struct Tls {
     key_path: PathBuf,
 }
 
-/// A type whose own error message quotes what it was given, password and all.
-struct DatabaseUrl;
-
-impl FromStr for DatabaseUrl {
-    type Err = String;
-
-    fn from_str(text: &str) -> Result<Self, String> {
-        let port = text
-            .rsplit(':')
-            .next()
-            .and_then(|end| end.split('/').next());
-        match port.map(str::parse::<u16>) {
-            Some(Ok(_)) => Ok(Self),
-            _ => Err(format!("no port in {text}")),
-        }
-    }
+fn environment() -> Env {
+    Env::empty().dotenv("examples/report/.env.example")
 }
 
 fn main() {
-    let _config: Config = Env::empty()
-        .dotenv("examples/report/.env.example")
-        .load_or_exit();
+    let env = environment();
+    envkeep::commands::answer::<Config>(&env);
+    let _config: Config = env.load_or_exit();
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Config, environment};
+
+    #[test]
+    fn schema_file_is_current() {
+        envkeep::assert_schema_current!(Config, "report/env.schema.json", environment());
+    }
 }

@@ -42,6 +42,7 @@ fn run_with(example: &str, arguments: &[&str], variables: &[(&str, &str)]) -> Ou
         "LOG_LEVEL",
         "PUBLIC_URL",
         "RUST_LOG",
+        "ENVKEEP",
     ] {
         command.env_remove(name);
     }
@@ -73,6 +74,36 @@ fn quickstart_lets_the_process_environment_win() {
         text(&output.stdout).contains("mail_port: 9999,"),
         "{output:?}"
     );
+}
+
+#[test]
+fn quickstart_answers_what_a_load_would_find_and_starts_nothing() {
+    let output = run("quickstart", &[("ENVKEEP", "check"), ("MAIL_PORT", "80a0")]);
+    assert_eq!(output.status.code(), Some(78), "{output:?}");
+    let told = text(&output.stdout);
+    assert!(told.starts_with("1 problem in the configuration"), "{told}");
+    assert!(told.contains("`MAIL_PORT` is not an integer"), "{told}");
+    assert_eq!(text(&output.stderr), "");
+}
+
+/// The tool has no type of the program, and tells the same six faults by its schema file.
+#[test]
+fn report_is_the_same_by_the_schema_file_alone() {
+    let text = std::fs::read_to_string(root().join("examples/report/env.schema.json"));
+    let text = text.expect("the schema file is there");
+    let file = envkeep::dynamic::SchemaFile::read(&text).expect("it is one");
+    assert!(file.left_to_program().is_empty());
+    let faulty = std::fs::read_to_string(root().join("examples/report/.env.example"));
+    let env = envkeep::Env::empty().dotenv_str(
+        "examples/report/.env.example",
+        &faulty.expect("the file is there"),
+    );
+    let report = file.check(&env);
+    let own = std::fs::read_to_string(root().join("examples/report/stderr.txt"));
+    let own = own.expect("the report is there");
+    let problems = report.to_string();
+    assert!(problems.starts_with(own.trim_end()), "{problems}");
+    assert!(!problems.contains("hunter2"));
 }
 
 #[test]

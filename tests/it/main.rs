@@ -3,6 +3,8 @@
 mod blank;
 mod check;
 mod collection;
+#[cfg(unix)]
+mod commands;
 mod contract;
 mod derive;
 mod dotenv;
@@ -20,6 +22,7 @@ mod record;
 mod report;
 mod rooms;
 mod rotating;
+mod schema_file;
 mod secret;
 mod series;
 mod source;

@@ -3,6 +3,7 @@
 mod check;
 mod diff;
 mod doctor;
+mod example;
 mod explain;
 mod hook;
 #[cfg(unix)]
@@ -10,6 +11,7 @@ mod key;
 #[cfg(unix)]
 mod mend;
 mod scan;
+mod schema;
 mod sources;
 #[cfg(unix)]
 mod sync;
@@ -24,6 +26,7 @@ use crate::exit::EXIT_CODES;
 pub(crate) use check::{Check, Form};
 pub(crate) use diff::Diff;
 pub(crate) use doctor::Doctor;
+pub(crate) use example::{Docs, Document, Example};
 pub(crate) use explain::Explain;
 pub(crate) use hook::Hook;
 #[cfg(unix)]
@@ -31,6 +34,7 @@ pub(crate) use key::{Add, Key, Keys, Remove, Rotate, Stale, Value};
 #[cfg(unix)]
 pub(crate) use mend::Mend;
 pub(crate) use scan::{Format, Scan};
+pub(crate) use schema::SchemaSource;
 pub(crate) use sources::Sources;
 #[cfg(unix)]
 pub(crate) use sync::Sync;
@@ -114,6 +118,8 @@ pub(crate) enum Command {
     #[command(name = "fmt")]
     Mend(Mend),
     Doctor(Doctor),
+    Example(Example),
+    Docs(Docs),
     #[cfg(unix)]
     Add(Add),
     #[cfg(unix)]
@@ -173,6 +179,12 @@ pub(crate) struct Run {
     /// Read the files of a profile too: `.env.PROFILE.local` and `.env.PROFILE`
     #[arg(long, value_name = "PROFILE", conflicts_with = "files", value_parser = profile)]
     pub(crate) profile: Option<String>,
+    /// Give the command only the variables that the schema describes
+    #[arg(long, conflicts_with = "redact_only")]
+    pub(crate) only_schema: bool,
+    /// The schema file, instead of the `env.schema.json` here or in a parent up to the one with `.git`
+    #[arg(long, value_name = "FILE")]
+    pub(crate) schema: Option<PathBuf>,
     /// Leave the command's output as it is
     #[arg(long, conflicts_with = "redact_only")]
     pub(crate) no_mask: bool,

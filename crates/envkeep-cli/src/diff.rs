@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use envkeep::tool::FromProcess;
+use envkeep::{Problem, ProblemKind};
 use serde_json::{Value, json};
 use zeroize::Zeroizing;
 
@@ -11,6 +13,7 @@ use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::foreign::told_path;
 use crate::message::Volume;
+use crate::schema::{self, Known};
 use crate::variables::{self, Files, Origin};
 use crate::{output, secrets, sources};
 
@@ -21,13 +24,21 @@ struct Difference {
     only_in_other: Vec<String>,
     different: Vec<String>,
     equal: Vec<String>,
+    /// What the schema requires and the file does not set.
+    lacking_in_one: Option<Vec<String>>,
+    lacking_in_other: Option<Vec<String>>,
 }
 
 pub(crate) fn diff(arguments: &Diff) -> Result<Exit, Failure> {
+    let known = schema::find(&arguments.schema)?;
     sources::learn(&[arguments.one.clone(), arguments.other.clone()], None);
     let one = read(&arguments.one)?;
     let other = read(&arguments.other)?;
-    let difference = Difference::between(&one, other);
+    let mut difference = Difference::between(&one, other);
+    if let Some(known) = &known {
+        difference.lacking_in_one = Some(lacking(known, &arguments.one));
+        difference.lacking_in_other = Some(lacking(known, &arguments.other));
+    }
     if arguments.json {
         output::print_json(difference.document())?;
     } else {
@@ -59,6 +70,17 @@ fn read(path: &Path) -> Result<BTreeMap<String, Set>, Failure> {
     Ok(pairs.collect())
 }
 
+/// The required variables that a file alone does not set.
+fn lacking(known: &Known, path: &Path) -> Vec<String> {
+    let env = envkeep::tool::narrowed(known.file.env(), &[path.to_owned()], FromProcess::Left);
+    let report = known.file.check(&env);
+    let is_lacking =
+        |problem: &&Problem| matches!(problem.kind(), ProblemKind::Missing | ProblemKind::Empty);
+    let lacking = report.problems().iter().filter(is_lacking);
+    let names = lacking.filter_map(|problem| problem.variable());
+    names.map(str::to_owned).collect()
+}
+
 impl Difference {
     fn between(one: &BTreeMap<String, Set>, mut other: BTreeMap<String, Set>) -> Self {
         let mut difference = Self::default();
@@ -86,11 +108,20 @@ impl Difference {
 
     fn text(&self, arguments: &Diff) -> String {
         let only_in = |path: &Path| format!("only in {}", told_path(path));
+        let lacking_in = |path: &Path| format!("required, and missing in {}", told_path(path));
         let groups = [
-            (only_in(&arguments.one), &self.only_in_one),
-            (only_in(&arguments.other), &self.only_in_other),
-            ("different".to_owned(), &self.different),
-            ("equal".to_owned(), &self.equal),
+            (only_in(&arguments.one), self.only_in_one.clone()),
+            (only_in(&arguments.other), self.only_in_other.clone()),
+            ("different".to_owned(), self.different.clone()),
+            ("equal".to_owned(), self.equal.clone()),
+            (
+                lacking_in(&arguments.one),
+                self.lacking_in_one.clone().unwrap_or_default(),
+            ),
+            (
+                lacking_in(&arguments.other),
+                self.lacking_in_other.clone().unwrap_or_default(),
+            ),
         ];
         let groups = groups.iter().filter(|(_, labels)| !labels.is_empty());
         let paragraphs: Vec<String> = groups
@@ -109,6 +140,8 @@ impl Difference {
             "only_in_other": self.only_in_other,
             "different": self.different,
             "equal": self.equal,
+            "lacking_in_one": self.lacking_in_one,
+            "lacking_in_other": self.lacking_in_other,
         })
     }
 }

@@ -20,6 +20,9 @@ pub(crate) enum Failure {
     Write { path: PathBuf, cause: io::Error },
     #[error("the configuration is wrong:\n  {}", .0.join("\n  "))]
     Configuration(Vec<String>),
+    /// A schema that cannot be used, and why.
+    #[error("{place}: {words}")]
+    Schema { place: String, words: String },
     #[error("cannot write the output: {}", told_cause(.0))]
     Output(io::Error),
     #[error("cannot {action}: {}", told_cause(.cause))]
@@ -74,6 +77,7 @@ impl Failure {
             | Self::Output(_)
             | Self::System { .. }
             | Self::Git(_)
+            | Self::Schema { .. }
             | Self::Refused(_) => Exit::Unreadable,
             Self::Configuration(_) | Self::Nul { .. } => Exit::Configuration,
             Self::Command { cause, .. } if cause.kind() == io::ErrorKind::NotFound => {

@@ -9,6 +9,7 @@ mod completions;
 mod dates;
 mod diff;
 mod doctor;
+mod document;
 #[cfg(unix)]
 mod dump;
 #[cfg(unix)]
@@ -50,6 +51,7 @@ mod rotate;
 mod run;
 mod sarif;
 mod scan;
+mod schema;
 mod search;
 mod secrets;
 mod service;
@@ -131,6 +133,12 @@ fn carry_out(command_line: CommandLine) -> Result<Exit, Failure> {
         #[cfg(unix)]
         Command::Mend(arguments) => mend::mend(&arguments, volume),
         Command::Doctor(arguments) => doctor::doctor(&arguments, volume),
+        Command::Example(arguments) => {
+            document::write(document::Kind::Example, &arguments.document, volume)
+        }
+        Command::Docs(arguments) => {
+            document::write(document::Kind::Table, &arguments.document, volume)
+        }
         #[cfg(unix)]
         Command::Add(arguments) => key::add(&arguments, volume),
         #[cfg(unix)]

@@ -1,6 +1,7 @@
 //! What speaks against a value before it is written. All that is known of a variable beyond its text belongs here.
 
 use crate::failure::Failure;
+use crate::schema::Known;
 
 /// Something that only a value on its way into a file may have.
 struct Objection {
@@ -28,17 +29,20 @@ const OBJECTIONS: [Objection; 2] = [
 ];
 
 /// Says no to a value that is surely not meant, with everything that speaks against it.
-pub(crate) fn refuse(name: &str, value: &str) -> Result<(), Failure> {
+pub(crate) fn refuse(name: &str, value: &str, known: Option<&Known>) -> Result<(), Failure> {
+    let mut words = Vec::new();
+    if let Some(known) = known {
+        let refusals = known.file.refusals(name, value);
+        words.extend(refusals.iter().map(|seen| format!("`{name}` {seen}")));
+    }
     let hazards = envkeep::tool::hazards(name, value);
-    let mut words: Vec<String> = hazards
-        .iter()
-        .map(|hazard| {
-            format!(
-                "`{name}` {} [{}]: {}",
-                hazard.message, hazard.name, hazard.fix
-            )
-        })
-        .collect();
+    let hazards = hazards.iter().map(|hazard| {
+        format!(
+            "`{name}` {} [{}]: {}",
+            hazard.message, hazard.name, hazard.fix
+        )
+    });
+    words.extend(hazards);
     for objection in OBJECTIONS.iter().filter(|it| (it.is_raised)(name, value)) {
         let Objection {
             name: code,

@@ -13,6 +13,7 @@ use crate::key::{self, Name};
 use crate::keys::PREVIOUS;
 use crate::ledger::{self, Occasion, Place};
 use crate::message::Volume;
+use crate::schema::{self, Known};
 
 /// What becomes of the old value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,15 +32,16 @@ pub(crate) fn rotate(arguments: &Rotate, volume: Volume) -> Result<Exit, Failure
     let objections = arguments.value.objections();
     let file = EnvFile::locate(arguments.key.file.as_deref())?;
     file.refuse_unless_ignored(objections, volume)?;
-    let url = page(&file, &name)?;
+    let known = schema::standard()?;
+    let url = page(&file, &name, known.as_ref())?;
     // Nobody should make a key that is then refused.
-    old(arguments, &file, &file.document()?, &name)?;
+    old(arguments, &file, &file.document()?, &name, known.as_ref())?;
     if let Some(url) = &url {
         volume.note(format_args!("make the new key at {url}"));
     }
-    let value = key::accepted_value(&name, arguments.value.origin(), objections)?;
+    let value = key::accepted_value(&name, arguments.value.origin(), objections, known.as_ref())?;
     let (old, changes) = file.change(|document| {
-        let old = old(arguments, &file, document, &name)?;
+        let old = old(arguments, &file, document, &name, known.as_ref())?;
         Ok((old, replace(&file, document, &name, &value, old)?))
     })?;
     let shown = file.shown();
@@ -56,22 +58,24 @@ fn previous(name: &str) -> String {
     format!("{name}{PREVIOUS}")
 }
 
-/// Where the ledger says that the key is made and revoked.
-fn page(file: &EnvFile, name: &str) -> Result<Option<String>, Failure> {
+/// Where the ledger, or else the schema, says that the key is made and revoked.
+fn page(file: &EnvFile, name: &str, known: Option<&Known>) -> Result<Option<String>, Failure> {
     let place = Place::of(&file.place());
     let ledger = ledger::read(&place.path)?;
     let url = ledger
         .of(name, &place.label)
         .and_then(|record| record.url.as_deref());
-    Ok(url.map(ledger::shown))
+    let of_schema = || known.and_then(|it| it.file.variable(name)?.page());
+    Ok(url.or_else(of_schema).map(ledger::shown))
 }
 
-/// What becomes of the old value: it is kept where the file has a variable for it already, or where that was asked for.
+/// What becomes of the old value: it is kept where the file or the schema has a variable for it, or where that was asked for.
 fn old(
     arguments: &Rotate,
     file: &EnvFile,
     document: &Document,
     name: &str,
+    known: Option<&Known>,
 ) -> Result<Old, Failure> {
     let shown = file.shown();
     if EnvFile::line_of(document, name).is_none() {
@@ -85,7 +89,8 @@ fn old(
             "`{previous}` in `{shown}` still holds the key of the rotation before: end that with `envkeep rotate {name} --finish`"
         )));
     }
-    let is_declared = document.get(&previous).is_some();
+    let is_described = known.is_some_and(|it| it.file.variable(&previous).is_some());
+    let is_declared = document.get(&previous).is_some() || is_described;
     Ok(if is_declared || arguments.keep_previous {
         Old::Kept
     } else {
@@ -142,7 +147,7 @@ fn tell_next(name: &str, key: &Key, old: Old, url: Option<&str>, volume: Volume)
 /// Ends a rotation: the key before goes.
 fn finish(name: &str, key: &Key, volume: Volume) -> Result<Exit, Failure> {
     let file = EnvFile::locate(key.file.as_deref())?;
-    let url = page(&file, name)?;
+    let url = page(&file, name, schema::standard()?.as_ref())?;
     let (shown, previous) = (file.shown(), previous(name));
     file.change(|document| match document.remove(&previous) {
         0 => Err(Failure::Refused(format!(

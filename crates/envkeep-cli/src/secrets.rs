@@ -1,7 +1,9 @@
 //! Which variables of an environment are secrets. Every command of the tool asks here.
 
 use std::path::Path;
+use std::sync::OnceLock;
 
+use envkeep::dynamic::SchemaFile;
 #[cfg(unix)]
 use zeroize::Zeroizing;
 
@@ -9,7 +11,16 @@ use crate::search::Secret;
 use crate::variables::{self, Files, Origin, Variable};
 use crate::{foreign, pattern};
 
-/// The variables that are secrets, by their names and by what their values look like.
+/// The schema that is known, of which there is one at most.
+static SCHEMA: OnceLock<SchemaFile> = OnceLock::new();
+
+/// Takes up which variables a schema calls secrets.
+pub(crate) fn describe(schema: &SchemaFile) {
+    // A command knows one schema.
+    _ = SCHEMA.set(schema.clone());
+}
+
+/// The variables that are secrets, by the schema, by their names and by what their values look like.
 pub(crate) fn of(variables: &[Variable]) -> impl Iterator<Item = &Variable> {
     variables.iter().filter(|variable| is_secret(variable))
 }
@@ -39,6 +50,10 @@ pub(crate) fn learn(variables: &[Variable]) {
 }
 
 fn is_secret(variable: &Variable) -> bool {
+    let described = SCHEMA.get().and_then(|it| it.variable(&variable.name));
+    if described.is_some_and(|it| it.is_secret()) {
+        return true;
+    }
     if is_path(&variable.value) {
         return false;
     }

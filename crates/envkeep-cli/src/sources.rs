@@ -3,14 +3,32 @@
 use std::path::PathBuf;
 
 use envkeep::Env;
+use envkeep::tool::FromProcess;
 
 use crate::command_line::Sources;
+use crate::schema::Known;
 use crate::variables::Files;
 use crate::{foreign, secrets};
 
 impl Sources {
-    /// The files, under the process environment if that was asked for.
-    pub(crate) fn env(&self) -> Env {
+    /// The files, under the process environment if that was asked for. A program that a schema describes has sources of its own.
+    pub(crate) fn env(&self, schema: Option<&Known>) -> Env {
+        let Some(known) = schema else {
+            return self.env_of_files();
+        };
+        let from_process = if self.process {
+            FromProcess::Read
+        } else {
+            FromProcess::Left
+        };
+        let env = envkeep::tool::narrowed(known.file.env(), &self.files, from_process);
+        match &self.profile {
+            Some(profile) => env.profile(profile.as_str()),
+            None => env,
+        }
+    }
+
+    fn env_of_files(&self) -> Env {
         let mut env = Env::empty();
         if self.process {
             env = env.process();

@@ -1,7 +1,8 @@
 //! `envkeep sync`: what an example tells of and a file does not know is added to the file.
 
 use std::collections::BTreeSet;
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::slice;
 
 use envkeep::dotenv::Document;
 use zeroize::Zeroizing;
@@ -14,7 +15,10 @@ use crate::failure::Failure;
 use crate::foreign::told_path;
 use crate::message::Volume;
 use crate::variables::{self, quoted};
-use crate::{dump, output, sources};
+use crate::{dump, foreign, output, schema, sources};
+
+/// The file that new colleagues copy.
+const BESIDE: &str = ".env.example";
 
 pub(crate) fn sync(arguments: &Sync, volume: Volume) -> Result<Exit, Failure> {
     dump::prevent()?;
@@ -22,20 +26,16 @@ pub(crate) fn sync(arguments: &Sync, volume: Volume) -> Result<Exit, Failure> {
         Some(path) => path.clone(),
         None => variables::standard_env_file()?,
     };
-    let from = match &arguments.from {
-        Some(path) => path.clone(),
-        None => path.with_file_name(".env.example"),
-    };
-    sources::learn(&[path.clone(), from.clone()], None);
+    sources::learn(slice::from_ref(&path), None);
     let file = EnvFile::locate(Some(&path))?;
-    let example = read_example(&from)?;
-    let wanted = example_file::paragraphs(&from, &example);
+    let example = Example::find(arguments, &path)?;
+    let wanted = example_file::paragraphs(&example.path, &example.document);
     let shown = file.shown();
     let missing = missing(&path, &file.document()?, &wanted);
     if missing.is_empty() {
         volume.note(format_args!(
-            "`{shown}` has every variable of `{}`",
-            told_path(&from)
+            "`{shown}` has every variable of {}",
+            example.place
         ));
         return Ok(Exit::Success);
     }
@@ -45,10 +45,43 @@ pub(crate) fn sync(arguments: &Sync, volume: Volume) -> Result<Exit, Failure> {
         return Ok(Exit::Found);
     }
     file.refuse_unless_ignored(Objections::Overruled, volume)?;
-    let added = add(&file, &path, &example, &wanted)?;
+    let added = add(&file, &path, &example.document, &wanted)?;
     let labels: Vec<String> = added.iter().map(|label| quoted(label)).collect();
     volume.note(format_args!("`{shown}` now has {}", labels.join(", ")));
     Ok(Exit::Success)
+}
+
+/// What a file is brought up to.
+struct Example {
+    document: Document,
+    path: PathBuf,
+    /// As it is told.
+    place: String,
+}
+
+impl Example {
+    /// The example that was named, else that of the schema, else the one beside the file.
+    fn find(arguments: &Sync, file: &Path) -> Result<Self, Failure> {
+        let known = match &arguments.from {
+            Some(_) => None,
+            None => schema::find(&arguments.schema)?,
+        };
+        if let Some(known) = known {
+            return Ok(Self {
+                document: Document::parse(&known.file.schema().to_dotenv_example()),
+                path: PathBuf::from(BESIDE),
+                place: known.place,
+            });
+        }
+        let beside = || file.with_file_name(BESIDE);
+        let path = arguments.from.clone().unwrap_or_else(beside);
+        foreign::learn_path(&path);
+        Ok(Self {
+            document: read_example(&path)?,
+            place: format!("`{}`", told_path(&path)),
+            path,
+        })
+    }
 }
 
 fn read_example(path: &Path) -> Result<Document, Failure> {

@@ -13,7 +13,6 @@ mod errors;
 mod expand;
 mod fallback;
 mod model;
-mod show;
 mod spelling;
 mod suggest;
 #[cfg(test)]

@@ -18,6 +18,8 @@
 #[cfg(any(doc, doctest))]
 pub mod _guide;
 pub mod check;
+#[cfg(feature = "commands")]
+pub mod commands;
 mod credential;
 mod delivery;
 pub mod dotenv;
@@ -27,6 +29,14 @@ mod explain;
 mod fixture;
 mod load;
 mod name_map;
+#[cfg(feature = "dynamic")]
+#[doc(hidden)]
+pub mod dynamic {
+    //! Reading by a schema file, for tools. Nothing here is stable.
+
+    pub use crate::schema::file::SchemaFileError;
+    pub use crate::schema_file::SchemaFile;
+}
 #[doc(hidden)]
 pub mod private;
 #[cfg(feature = "record")]
@@ -37,6 +47,8 @@ pub mod private;
 mod record;
 mod report;
 mod schema;
+#[cfg(feature = "json")]
+mod schema_file;
 mod secret;
 mod span;
 #[cfg(feature = "tool")]

@@ -1,5 +1,7 @@
 //! What the tool `envkeep` may call. Nothing here is stable.
 
+#[cfg(feature = "dynamic")]
+mod described;
 mod untyped;
 
 use std::path::PathBuf;
@@ -11,7 +13,10 @@ use crate::report::{Report, SourceError};
 use crate::value::{Format, Judged, Manner, Meaning, Medium, Shape, Signs, find_hazards};
 use crate::{env, escape};
 
-pub use crate::dotenv::mend::{Effect, Mend, Mending, mend};
+pub use crate::dotenv::mend::{Effect, Extent, Mend, Mending, mend};
+pub use crate::env::FromProcess;
+#[cfg(feature = "dynamic")]
+pub use described::{DescribedVariable, narrowed};
 pub use untyped::{check_untyped, explain_untyped};
 
 /// Whether a variable's name says that it holds a credential, or may hold one.

@@ -85,7 +85,7 @@ impl Running {
         let (_, address) = line
             .split_once("address=")
             .expect("the log names the address");
-        running.address = address.trim().to_owned();
+        address.trim().clone_into(&mut running.address);
         running
     }
 
@@ -93,7 +93,8 @@ impl Running {
     fn wait_for(&mut self, text: &str) -> String {
         loop {
             let line = self.lines.recv_timeout(Duration::from_secs(30));
-            let line = line.unwrap_or_else(|_| panic!("no line with `{text}`:\n{}", self.log));
+            assert!(line.is_ok(), "no line with `{text}`:\n{}", self.log);
+            let line = line.unwrap_or_default();
             self.log.push_str(&line);
             self.log.push('\n');
             if line.contains(text) {

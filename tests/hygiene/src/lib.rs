@@ -102,6 +102,7 @@ pub struct Settings {
 }
 
 impl Settings {
+    #[allow(clippy::trivially_copy_pass_by_ref, reason = "the derive calls it so")]
     fn fits(port: &u16, inner: &u8) -> ::std::result::Result<(), &'static str> {
         if *port == <u16 as ::std::convert::From<u8>>::from(*inner) {
             return ::std::result::Result::Err("is the same");
@@ -117,6 +118,7 @@ impl Settings {
     }
 }
 
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "the derive calls it so")]
 fn joined(host: &::std::net::IpAddr, port: &u16) -> ::std::string::String {
     ::std::string::ToString::to_string(&::std::net::SocketAddr::new(*host, *port))
 }

@@ -27,6 +27,7 @@ fn a_default_is_told_in_words_of_the_authors_own() {
         .variables()
         .map(|variable| variable.default())
         .collect();
+    let defaults: Vec<_> = defaults.iter().map(Option::as_deref).collect();
     assert_eq!(defaults, [Some("the number of cores"), Some("low")]);
     let table = Config::schema().to_markdown();
     assert!(table.contains("| `the number of cores` |"), "{table}");

@@ -159,7 +159,10 @@ fn documents_say_what_the_inner_type_wants() {
             .contains("| `TIMEOUT` | a number of seconds, or a duration")
     );
     let json: serde_json::Value = serde_json::from_str(&schema.to_json_schema()).expect("JSON");
-    assert_eq!(json["properties"]["LIMIT"]["pattern"], "^[+-]?[0-9]+$");
+    assert_eq!(
+        json["properties"]["LIMIT"]["anyOf"][1]["pattern"],
+        r"^\+?[0-9]+$"
+    );
     assert_eq!(json["properties"]["PASSWORD"]["writeOnly"], true);
     let config: Config = Env::fixture_complete::<Config>()
         .load()

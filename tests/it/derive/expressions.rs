@@ -59,38 +59,6 @@ fn a_default_is_any_expression() {
 }
 
 #[test]
-fn documentation_shows_an_expression_as_its_author_would_write_it() {
-    #[derive(FromEnv)]
-    #[allow(dead_code)]
-    struct Config {
-        #[env(default = take::<extern "C" fn(u8, u8) -> u8>(1))]
-        turbofish: u16,
-        #[env(default = <u8 as Pick<u8, HashMap<u8, u16>>>::N)]
-        qualified: u16,
-        #[env(default = if cfg!(unix) { take::<u8>(-1_i8 as u16 / 2) } else { 5 })]
-        branch: u16,
-        #[env(default = match 300_u32 { 0 => 1, n => n as u16 })]
-        arms: u16,
-        #[env(default = std::cmp::max(1 << 3, *[1, 2].iter().max().unwrap_or(&3)))]
-        call: u16,
-    }
-    let variables = Config::schema().variables();
-    let defaults: Vec<_> = variables
-        .filter_map(|variable| variable.default())
-        .collect();
-    assert_eq!(
-        defaults,
-        [
-            "take::<extern \"C\" fn(u8, u8) -> u8>(1)",
-            "<u8 as Pick<u8, HashMap<u8, u16>>>::N",
-            "if cfg!(unix) { take::<u8>(-1_i8 as u16 / 2) } else { 5 }",
-            "match 300_u32 { 0 => 1, n => n as u16 }",
-            "std::cmp::max(1 << 3, *[1, 2].iter().max().unwrap_or(&3))",
-        ]
-    );
-}
-
-#[test]
 fn a_check_and_a_reader_are_any_closure() {
     #[derive(Debug, FromEnv)]
     struct Config {

@@ -33,6 +33,7 @@ mod attr_presence;
 mod attr_range;
 mod attr_removed;
 mod attr_required_if;
+mod attr_rotate;
 mod attr_secret;
 mod attr_separator;
 mod attr_serde;
@@ -41,6 +42,7 @@ mod attr_starts_with;
 mod attr_tag;
 mod attr_try_from;
 mod attr_unit;
+mod attr_url;
 mod attr_validate;
 mod attr_visible;
 mod attr_warn;
@@ -48,6 +50,7 @@ mod attr_when;
 mod attr_with;
 mod choice;
 mod conditions;
+mod default_text;
 mod expressions;
 mod file_on_struct;
 mod wide;
@@ -228,17 +231,17 @@ fn the_schema_tells_what_the_struct_says() {
                 variable.expected().into_string(),
                 variable.is_required(),
                 variable.is_secret(),
-                variable.default(),
+                variable.default().map(String::from),
             )
         })
         .collect();
-    let row = |path: &str, expected: &str, required, secret, default| {
+    let row = |path: &str, expected: &str, required, secret, default: Option<&str>| {
         (
             path.to_owned(),
             expected.to_owned(),
             required,
             secret,
-            default,
+            default.map(str::to_owned),
         )
     };
     assert_eq!(
@@ -252,7 +255,7 @@ fn the_schema_tells_what_the_struct_says() {
                 Some("8080")
             ),
             row("key", "a text", true, true, None),
-            row("mail.from", "a text", false, false, None),
+            row("mail.from", "a text", false, false, Some("")),
             row("note", "a text", false, true, None),
         ]
     );

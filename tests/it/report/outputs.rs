@@ -4,6 +4,7 @@ use std::cell::RefCell;
 use std::error::Error as _;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
+use envkeep::dynamic::SchemaFile;
 use envkeep::{Env, Error, FromEnv, Report};
 
 /// Everything that can be printed of a struct under an environment, each text with the name of its way out.
@@ -27,10 +28,22 @@ pub(super) fn of<T: FromEnv>(env: &Env) -> Vec<(&'static str, String)> {
         format!("{explanation:?} {explanation:#?}"),
     ));
     texts.push(("explain JSON", explanation.to_json()));
+    of_schema_file::<T>(env, &mut texts);
     for variable in explanation.variables() {
         texts.push(("explained variable", format!("{variable:?} {variable:#?}")));
     }
     texts
+}
+
+/// The schema file, and what is told of the environment by it alone.
+fn of_schema_file<T: FromEnv>(env: &Env, texts: &mut Vec<(&'static str, String)>) {
+    let text = env.schema_file::<T>();
+    let file = SchemaFile::read(&text).expect("it is a schema file");
+    texts.push(("schema file", text));
+    of_report(&file.check(env), texts);
+    let explanation = file.explain(env);
+    texts.push(("explain by a schema file", explanation.to_string()));
+    texts.push(("explain JSON by a schema file", explanation.to_json()));
 }
 
 /// The message of the panic when the result of a load that fails is unwrapped.

@@ -5,15 +5,16 @@ mod github;
 mod json;
 mod sarif;
 
-use envkeep::Report;
+use envkeep::{ProblemKind, Report};
 
 use crate::command_line::{Check, Form};
 use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::message::Volume;
 use crate::output;
+use crate::schema::{self, Known};
 
-/// What only a schema tells.
+/// What only a schema tells, without which it is not judged.
 const NOT_JUDGED: [&str; 3] = [
     "the types of values",
     "which variables are missing",
@@ -21,20 +22,50 @@ const NOT_JUDGED: [&str; 3] = [
 ];
 
 pub(crate) fn check(arguments: &Check, volume: Volume) -> Result<Exit, Failure> {
+    let known = schema::find(&arguments.schema)?;
     arguments.sources.learn();
-    let env = arguments.sources.env();
-    let report = envkeep::tool::check_untyped(&env);
+    let report = report(arguments, known.as_ref());
     match arguments.format {
         Form::Text => output::print(&envkeep::tool::colored(&report))?,
-        Form::Json => output::print_json(json::document(&report))?,
+        Form::Json => output::print_json(json::document(&report, known.as_ref()))?,
         Form::Github => github::print(&report)?,
         Form::Sarif => output::print_json(sarif::document(&report))?,
     }
-    volume.note(format_args!(
-        "no schema is known, so it is not judged: {}",
-        NOT_JUDGED.join(", ")
-    ));
+    match &known {
+        Some(known) => tell_what_is_left(known, &report, arguments, volume),
+        None => volume.note(format_args!(
+            "no schema is known, so it is not judged: {}",
+            NOT_JUDGED.join(", ")
+        )),
+    }
     Ok(exit(&report, arguments.strict))
+}
+
+fn report(arguments: &Check, known: Option<&Known>) -> Report {
+    let mut env = arguments.sources.env(known);
+    if arguments.strict {
+        env = env.deny_unknown();
+    }
+    match known {
+        Some(known) => known.file.check(&env),
+        None => envkeep::tool::check_untyped(&env),
+    }
+}
+
+/// Says what was not looked at.
+fn tell_what_is_left(known: &Known, report: &Report, arguments: &Check, volume: Volume) {
+    let left = known.file.left_to_program();
+    if !left.is_empty() {
+        let names: Vec<String> = left.iter().map(|name| format!("`{name}`")).collect();
+        volume.note(format_args!(
+            "only the program judges the whole of {}",
+            names.join(", ")
+        ));
+    }
+    let mut problems = report.problems().iter();
+    if !arguments.sources.process && problems.any(|it| it.kind() == ProblemKind::Missing) {
+        volume.note("the process environment was left aside: `--process` reads it too");
+    }
 }
 
 fn exit(report: &Report, is_strict: bool) -> Exit {

@@ -4,10 +4,13 @@ use std::path::PathBuf;
 
 use clap::Args;
 
+use super::SchemaSource;
+
 /// Compare the variables of two files without showing a value
 ///
 /// Told are the variables that only one of the files sets, those whose values differ, and those whose values are equal. Values are
-/// compared as a program reads them: quotes, comments and order make no difference.
+/// compared as a program reads them: quotes, comments and order make no difference. Where a schema is known, it is told what each file
+/// lacks.
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct Diff {
@@ -15,6 +18,8 @@ pub(crate) struct Diff {
     pub(crate) one: PathBuf,
     /// The other one
     pub(crate) other: PathBuf,
+    #[command(flatten)]
+    pub(crate) schema: SchemaSource,
     /// Print JSON
     #[arg(long)]
     pub(crate) json: bool,

@@ -2,11 +2,12 @@
 
 use clap::Args;
 
-use super::Sources;
+use super::{SchemaSource, Sources};
 
 /// Tell where each variable has its value from, and which others that hides
 ///
-/// No value of a secret is printed, only roughly how long it is.
+/// No value of a secret is printed, only roughly how long it is. Where a schema is known, every variable of the program is told, with
+/// the values that may be shown; else those of the files, without a value.
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct Explain {
@@ -14,6 +15,8 @@ pub(crate) struct Explain {
     pub(crate) name: Option<String>,
     #[command(flatten)]
     pub(crate) sources: Sources,
+    #[command(flatten)]
+    pub(crate) schema: SchemaSource,
     /// Print JSON
     #[arg(long)]
     pub(crate) json: bool,

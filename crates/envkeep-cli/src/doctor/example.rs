@@ -3,9 +3,12 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
+use envkeep::check::{StaleReason, Update, keep_example_current};
+
 use super::{Finding, Group};
 use crate::env_files::Found;
 use crate::example_file::{self, Paragraph};
+use crate::schema::Known;
 use crate::variables::quoted;
 
 /// The name of the file that new colleagues copy.
@@ -49,6 +52,20 @@ pub(super) fn look(example: &Path, found: &Found, findings: &mut BTreeSet<Findin
         &lacking(&wanted, &own),
         "`envkeep sync` adds what the example has",
     );
+}
+
+/// Whether what stands between the marks of an example is what the schema says.
+pub(super) fn look_by_schema(example: &Path, known: &Known, findings: &mut BTreeSet<Finding>) {
+    let Err(stale) = keep_example_current(known.file.schema(), example, Update::Refuse) else {
+        return;
+    };
+    // An example without marks is written by hand.
+    if !matches!(stale.reason(), StaleReason::Different | StaleReason::Open) {
+        return;
+    }
+    let text = format!("does not say what {} says", known.place);
+    let fix = format!("`envkeep example --write {}`", super::told(example));
+    findings.insert(Finding::of_file(Group::Example, example, text, fix));
 }
 
 fn read(path: &Path) -> Option<Vec<Paragraph>> {

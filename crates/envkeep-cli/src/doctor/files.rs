@@ -7,6 +7,7 @@ use envkeep::{Env, Report};
 use serde_json::Value;
 
 use super::{Finding, Group, told};
+use crate::schema::Known;
 
 pub(super) fn look(stack: &[PathBuf], findings: &mut BTreeSet<Finding>) {
     for profile in profiles(stack) {
@@ -19,6 +20,25 @@ pub(super) fn look(stack: &[PathBuf], findings: &mut BTreeSet<Finding>) {
         let paths: Vec<&PathBuf> = paths.collect();
         let env = paths.iter().fold(Env::empty().process(), Env::dotenv);
         take(&envkeep::tool::check_untyped(&env), findings);
+    }
+}
+
+/// What a program finds that a schema describes, in its own files under the process environment.
+pub(super) fn look_by_schema(known: &Known, findings: &mut BTreeSet<Finding>) {
+    let mut found = BTreeSet::new();
+    take(&known.file.check(&known.file.env()), &mut found);
+    for mut finding in found {
+        // What a line says of itself was told without the schema, too.
+        let is_told = findings.iter().any(|it| {
+            (&it.file, it.line_and_column, it.group)
+                == (&finding.file, finding.line_and_column, finding.group)
+        });
+        if finding.line_and_column.is_none() && finding.group == Group::Missing {
+            finding.file.clone_from(&known.place);
+        }
+        if !is_told {
+            findings.insert(finding);
+        }
     }
 }
 
@@ -79,10 +99,15 @@ fn group(kind: &str, code: Option<&str>) -> Option<Group> {
     Some(match (kind, code) {
         ("portability", Some("duplicate-key")) => Group::Duplicates,
         ("permissions" | "unreadable-source", _) => Group::Permissions,
-        ("hazard" | "hidden-by-empty" | "not-unicode" | "deprecated-name", _) => Group::Values,
+        (
+            "hazard" | "hidden-by-empty" | "not-unicode" | "deprecated-name" | "invalid" | "check"
+            | "rule" | "conflicting" | "bad-default",
+            _,
+        ) => Group::Values,
         // One file is there to win over the other.
         ("shadowed", _) => return None,
         ("foreign" | "unknown", _) => Group::Foreign,
+        ("missing" | "empty", _) => Group::Missing,
         _ => Group::Lines,
     })
 }

@@ -3,6 +3,7 @@
 mod example;
 mod files;
 mod git;
+mod program;
 
 use std::collections::BTreeSet;
 use std::fmt;
@@ -16,6 +17,7 @@ use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::git::GitError;
 use crate::message::Volume;
+use crate::schema;
 use crate::{output, secrets, variables};
 
 /// Something that is to be mended.
@@ -64,19 +66,23 @@ enum Group {
     Lines,
     Duplicates,
     Values,
+    Missing,
     Foreign,
     Example,
+    Schema,
 }
 
 impl Group {
-    const ALL: [Self; 7] = [
+    const ALL: [Self; 9] = [
         Self::Git,
         Self::Permissions,
         Self::Lines,
         Self::Duplicates,
         Self::Values,
+        Self::Missing,
         Self::Foreign,
         Self::Example,
+        Self::Schema,
     ];
 
     fn name(self) -> &'static str {
@@ -86,8 +92,10 @@ impl Group {
             Self::Lines => "lines",
             Self::Duplicates => "duplicates",
             Self::Values => "values",
+            Self::Missing => "missing",
             Self::Foreign => "foreign",
             Self::Example => "example",
+            Self::Schema => "schema",
         }
     }
 
@@ -98,13 +106,16 @@ impl Group {
             Self::Lines => "lines that are wrong, or that other programs read otherwise",
             Self::Duplicates => "variables that are set more than once",
             Self::Values => "values that surely are not meant",
+            Self::Missing => "variables that the program needs, and nothing sets",
             Self::Foreign => "variables that nothing reads",
             Self::Example => "what the example does not tell, or you have not set",
+            Self::Schema => "whether the schema file is that of the program",
         }
     }
 }
 
 pub(crate) fn doctor(arguments: &Doctor, volume: Volume) -> Result<Exit, Failure> {
+    let known = schema::find(&arguments.schema)?;
     let repository = match crate::git::repository() {
         Ok(repository) => repository,
         Err(GitError::Missing) => None,
@@ -118,18 +129,27 @@ pub(crate) fn doctor(arguments: &Doctor, volume: Volume) -> Result<Exit, Failure
     for stack in &found.stacks {
         files::look(stack, &mut findings);
     }
+    if let Some(known) = &known {
+        files::look_by_schema(known, &mut findings);
+        program::look(arguments, known, &mut findings);
+    }
     for path in &found.examples {
         files::look_at_example(path, &mut findings);
         example::look(path, &found, &mut findings);
+        if let Some(known) = &known {
+            example::look_by_schema(path, known, &mut findings);
+        }
     }
     if arguments.json {
         output::print_json(document(&findings))?;
     } else {
         output::print(&text(&findings, &found))?;
     }
-    volume.note(
-        "no schema is known, so it is not told which variables are missing and which nothing reads",
-    );
+    if known.is_none() {
+        volume.note(
+            "no schema is known, so it is not told which variables are missing and which nothing reads",
+        );
+    }
     Ok(if findings.is_empty() {
         Exit::Success
     } else {

@@ -14,6 +14,7 @@ use crate::ledger::Occasion;
 use crate::message::Volume;
 use crate::new_value;
 use crate::objection;
+use crate::schema::{self, Known};
 
 pub(crate) fn add(arguments: &Add, volume: Volume) -> Result<Exit, Failure> {
     let name = Name::of(&arguments.key)?;
@@ -24,7 +25,8 @@ pub(crate) fn add(arguments: &Add, volume: Volume) -> Result<Exit, Failure> {
     // Nobody should type a key that is then refused.
     let allow = |document: &Document| refuse_if_set(arguments, &file, document, &name);
     allow(&file.document()?)?;
-    let value = accepted_value(&name, arguments.value.origin(), objections)?;
+    let known = schema::standard()?;
+    let value = accepted_value(&name, arguments.value.origin(), objections, known.as_ref())?;
     let change = file.change(|document| {
         allow(document)?;
         file.set(document, &name, &value)
@@ -51,10 +53,11 @@ pub(crate) fn accepted_value(
     name: &str,
     origin: new_value::Origin,
     objections: Objections,
+    known: Option<&Known>,
 ) -> Result<Zeroizing<String>, Failure> {
     let value = new_value::read(name, origin)?;
     if objections == Objections::Heeded {
-        objection::refuse(name, &value)?;
+        objection::refuse(name, &value, known)?;
     }
     Ok(value)
 }

@@ -11,6 +11,7 @@ use crate::failure::Failure;
 use crate::ledger::{self, Ledger, Place, Record};
 use crate::message::Volume;
 use crate::personal::{Noted, Notes, Sameness};
+use crate::schema::{self, Known};
 use crate::secrets;
 use crate::variables::{self, Files, Origin, Variable};
 
@@ -26,6 +27,7 @@ pub(crate) fn collect(files: &[PathBuf], today: Date, volume: Volume) -> Result<
     };
     let notes = notes(volume);
     let mut collected = Collected {
+        known: schema::standard()?,
         ledgers: Vec::new(),
         seen: BTreeSet::new(),
         keys: Vec::new(),
@@ -68,6 +70,7 @@ fn shown_name(name: &str) -> &str {
 }
 
 struct Collected {
+    known: Option<Known>,
     ledgers: Vec<Ledger>,
     /// The records of the ledgers that belong to a key of a file: ledger, name, file.
     seen: BTreeSet<(PathBuf, String, String)>,
@@ -126,12 +129,24 @@ impl Collected {
             } else {
                 &variable.label
             };
-            let record = record.unwrap_or_default();
+            let record = self.with_policy(&variable.name, record.unwrap_or_default());
             let mut key = Key::new(name, &place.label, presence, record);
             key.take_up(life);
             self.keys.push(key);
         }
         Ok(())
+    }
+
+    /// A record with what the schema says where the ledger says nothing.
+    fn with_policy(&self, name: &str, mut record: Record) -> Record {
+        let described = self.known.as_ref().and_then(|it| it.file.variable(name));
+        if let Some(described) = described {
+            let rotate = || ledger::span(described.rotated_every()?);
+            record.rotate = record.rotate.or_else(rotate);
+            let page = || described.page().map(str::to_owned);
+            record.url = record.url.or_else(page);
+        }
+        record
     }
 
     fn add_those_of_ledgers_alone(&mut self) {

@@ -8,7 +8,7 @@ use jiff::Span;
 use jiff::civil::Date;
 
 pub(crate) use place::Place;
-pub(crate) use read::{Ledger, read};
+pub(crate) use read::{Ledger, read, span};
 pub(crate) use write::{Dated, Occasion, date};
 
 /// What a ledger is called.

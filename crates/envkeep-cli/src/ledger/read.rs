@@ -121,7 +121,7 @@ impl Reading<'_> {
                 Some(day) => record.created = Some(day),
                 None => self.refuse(item, "is no day, as `created = 2026-11-28` is, without quotes"),
             },
-            "rotate" => match item.as_str().and_then(time_of) {
+            "rotate" => match item.as_str().and_then(span) {
                 Some(time) => record.rotate = Some(time),
                 None => self.refuse(item, "is no time, as `rotate = \"90d\"` or `\"6 months\"` is"),
             },
@@ -149,7 +149,7 @@ fn date_of(item: &Item) -> Option<Date> {
 }
 
 /// A time of whole days, weeks, months or years.
-fn time_of(text: &str) -> Option<Span> {
+pub(crate) fn span(text: &str) -> Option<Span> {
     let span: Span = text.trim().parse().ok()?;
     let has_clock = span.get_hours() != 0
         || span.get_minutes() != 0

@@ -6,7 +6,7 @@ use std::io::{self, IsTerminal, Write};
 use std::path::PathBuf;
 
 use envkeep::dotenv::{Code, Document, Lookup};
-use envkeep::tool::{self, Effect, Mending};
+use envkeep::tool::{self, Effect, Extent, Mending};
 use zeroize::Zeroizing;
 
 use crate::command_line::Mend;
@@ -147,6 +147,9 @@ fn write(file: &EnvFile, before: &[u8], mending: &Mending) -> Result<(), Failure
 
 fn tell_left(file: &str, mending: &Mending, volume: Volume) {
     match mending.left.len() {
+        _ if mending.extent == Extent::Part => volume.note(format_args!(
+            "there may be more to be rewritten in `{file}`: run `envkeep fmt` again"
+        )),
         0 => {}
         1 => volume.note(format_args!(
             "1 finding in `{file}` is left, which only you can mend: `envkeep check` tells it"

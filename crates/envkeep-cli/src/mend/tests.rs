@@ -1,7 +1,7 @@
 use std::collections::BTreeSet;
 
 use envkeep::dotenv::{Code, Document, Limits};
-use envkeep::tool::{self, Effect, Mending};
+use envkeep::tool::{self, Effect, Extent, Mending};
 use proptest::prelude::*;
 
 use super::changes;
@@ -121,6 +121,15 @@ fn a_text_that_is_not_utf_8_keeps_its_bytes() {
         mending.document.as_bytes(),
         b"A=caf\xe9\nB='x#y'\nC=\xff\xfe\n"
     );
+}
+
+#[test]
+fn a_text_with_very_many_findings_is_mended_in_parts() {
+    let lines: Vec<String> = (0..600).map(|number| format!("B{number}=a#b")).collect();
+    let text = lines.join("\n");
+    let mending = mended(&text);
+    assert_eq!(mending.extent, Extent::Part);
+    assert!(mended("A=a#b\n").extent == Extent::Whole);
 }
 
 #[test]

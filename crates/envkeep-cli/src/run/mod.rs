@@ -7,16 +7,20 @@ mod signals;
 mod streams;
 mod terminal;
 
+use std::collections::BTreeSet;
 use std::ffi::OsString;
 use std::io;
 use std::os::unix::process::CommandExt;
 use std::process::Command;
 
-use crate::command_line;
+use envkeep::tool::FromProcess;
+
+use crate::command_line::{self, SchemaSource};
 use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::mask::Mask;
 use crate::message::Volume;
+use crate::schema::{self, Known};
 use crate::variables::{self, Files, Origin, Variable, quoted};
 use crate::{pattern, secrets};
 
@@ -27,8 +31,21 @@ pub(crate) fn run(arguments: &command_line::Run, volume: Volume) -> Result<Exit,
         [] => Files::Standard(arguments.profile.clone()),
         named => Files::Named(named.to_vec()),
     };
-    let variables = variables::read(&files, volume)?;
+    // Which of the variables are secrets it knows as well.
+    let known = schema::find(&SchemaSource {
+        schema: arguments.schema.clone(),
+        bin: None,
+    })?;
+    let mut variables = variables::read(&files, volume)?;
     secrets::learn(&variables);
+    if arguments.only_schema {
+        let names = names_of_schema(known.as_ref(), arguments)?;
+        let is_wanted = |it: &Variable| it.origin != Origin::File || names.contains(&it.name);
+        // What the command does not get is masked all the same.
+        for variable in variables.iter_mut().filter(|it| !is_wanted(it)) {
+            variable.origin = Origin::HiddenFile;
+        }
+    }
     if arguments.no_mask {
         let errand = Errand::new(&arguments.command, &variables)?;
         let cause = errand.command().exec();
@@ -45,6 +62,24 @@ pub(crate) fn run(arguments: &command_line::Run, volume: Volume) -> Result<Exit,
     } else {
         streams::run(&errand, &mask)
     }
+}
+
+/// The names that the program of the schema looks up in these files.
+fn names_of_schema(
+    known: Option<&Known>,
+    arguments: &command_line::Run,
+) -> Result<BTreeSet<String>, Failure> {
+    let Some(known) = known else {
+        return Err(Failure::Refused(
+            "there is no `env.schema.json` here: name a schema file with `--schema`".to_owned(),
+        ));
+    };
+    let env = envkeep::tool::narrowed(known.file.env(), &arguments.files, FromProcess::Read);
+    let env = match &arguments.profile {
+        Some(profile) => env.profile(profile.as_str()),
+        None => env,
+    };
+    Ok(known.file.names_in(&env))
 }
 
 /// Says which secrets are shown all the same.

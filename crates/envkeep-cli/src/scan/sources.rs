@@ -13,6 +13,7 @@ use crate::env_files::{self, Found};
 use crate::failure::Failure;
 use crate::foreign;
 use crate::message::Volume;
+use crate::schema;
 use crate::search::Secret;
 use crate::secrets;
 use crate::variables::{self, Files, Origin, Variable};
@@ -56,6 +57,9 @@ pub(super) fn collect(arguments: &Scan, repository_top: Option<&Path>) -> Result
                 .published
                 .extend(of_file.map(|variable| &*variable.value));
         }
+    }
+    if let Some(known) = schema::standard()? {
+        collected.published.extend(known.file.published().iter());
     }
     for stack in found.stacks {
         collected.read_stack(stack)?;

@@ -15,7 +15,11 @@ use crate::failure::Failure;
 use crate::keys::{self, Finding, Key, PREVIOUS, Presence};
 use crate::ledger;
 use crate::message::Volume;
+use crate::schema::{self, Known};
 use records::{Records, Use};
+
+/// What the name of a variable ends in that names the file of a secret.
+const POINTER: &str = "_FILE";
 
 /// Why a key is to be looked at, and what to do.
 struct Look<'k> {
@@ -29,6 +33,8 @@ enum Reason<'k> {
     UnusedSince(Date),
     /// No record has it at all, and the youngest begins on this day.
     NeverUsedSince(Date),
+    /// The schema has no field for it.
+    Unread(String),
     /// The key of before a rotation is still there, with the page of the key that took its place.
     Unfinished(Date, Option<&'k str>),
 }
@@ -38,6 +44,7 @@ pub(crate) fn stale(arguments: &Stale, volume: Volume) -> Result<Exit, Failure> 
     let today = clock::today()?;
     let records = Records::read(&arguments.records)?;
     let keys = keys::collect(&arguments.files, today, volume)?;
+    let known = schema::standard()?;
     let days = i64::from(arguments.days);
     let before = today
         .checked_sub(jiff::Span::new().days(days))
@@ -45,7 +52,9 @@ pub(crate) fn stale(arguments: &Stale, volume: Volume) -> Result<Exit, Failure> 
     let looks: Vec<Look<'_>> = keys
         .iter()
         .flat_map(|key| {
-            reasons(key, &keys, &records, before).map(move |reason| Look { key, reason })
+            let unread = known.as_ref().and_then(|known| unread(key, known));
+            let reasons = reasons(key, &keys, &records, before).chain(unread);
+            reasons.map(move |reason| Look { key, reason })
         })
         .collect();
     let mut output = io::stdout().lock();
@@ -86,6 +95,18 @@ fn reasons<'k>(
     [overdue, unused, unfinished].into_iter().flatten()
 }
 
+/// That no field of the schema reads a key, in a variable or in a file that a variable names.
+fn unread<'k>(key: &Key, known: &Known) -> Option<Reason<'k>> {
+    let is_name = key.presence == Presence::Here && !key.name.contains(' ');
+    let name = key.name.strip_suffix(POINTER).unwrap_or(&key.name);
+    let is_read = known
+        .file
+        .variable(&key.name)
+        .or(known.file.variable(name))
+        .is_some();
+    (is_name && !is_read).then(|| Reason::Unread(known.place.clone()))
+}
+
 /// The key that took the place of this one.
 fn next<'k>(key: &Key, keys: &'k [Key]) -> Option<&'k Key> {
     let name = key.name.strip_suffix(PREVIOUS);
@@ -123,6 +144,9 @@ impl fmt::Display for Look<'_> {
                 formatter,
                 "`{name}` was not loaded since {day}, when the youngest record begins: {way_out}"
             ),
+            Reason::Unread(place) => {
+                write!(formatter, "{place} has no field for `{name}`: {way_out}")
+            }
             Reason::Unfinished(day, url) => {
                 let page = place(*url);
                 let of = argument.replacen(PREVIOUS, "", 1);
@@ -147,5 +171,7 @@ fn tell_what_was_not_seen(records: &Records, before: Date, volume: Volume) {
             "the record `{path}` has nothing after {latest}: no program that notes its keys there was started since"
         ));
     }
-    volume.note("no schema was read, so it is not known which keys no program has a field for");
+    if schema::standard_path().is_none() {
+        volume.note("no schema was read, so it is not known which keys no program has a field for");
+    }
 }

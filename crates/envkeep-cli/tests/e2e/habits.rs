@@ -22,6 +22,8 @@ fn help_is_as_it_was_agreed_on() {
         (&["explain", "--help"], expect_file!["help/explain.txt"]),
         (&["diff", "--help"], expect_file!["help/diff.txt"]),
         (&["doctor", "--help"], expect_file!["help/doctor.txt"]),
+        (&["example", "--help"], expect_file!["help/example.txt"]),
+        (&["docs", "--help"], expect_file!["help/docs.txt"]),
         #[cfg(unix)]
         (&["sync", "--help"], expect_file!["help/sync.txt"]),
         #[cfg(unix)]
@@ -126,24 +128,30 @@ fn cargo_finds_the_tool_as_a_command_of_its_own() {
 
 #[test]
 fn every_command_has_a_manual_page() {
-    for arguments in [
-        &["man"][..],
-        &["man", "man"],
-        &["man", "completions"],
-        &["man", "scan"],
-        &["man", "hook"],
-    ] {
-        let page = output(envkeep(here()).args(arguments));
-        assert_eq!(page.status.code(), Some(0), "{arguments:?}");
-        let name = arguments
-            .join(" ")
-            .replacen("man", "envkeep", 1)
-            .replace(' ', "-");
-        assert!(
-            text(&page.stdout).contains(".TH ")
-                && text(&page.stdout).replace('\\', "").contains(&name),
-            "{arguments:?}"
-        );
+    let help = output(envkeep(here()).arg("--help"));
+    let commands = text(&help.stdout)
+        .lines()
+        .skip_while(|line| *line != "Commands:")
+        .skip(1)
+        .take_while(|line| !line.is_empty())
+        // A description goes on behind more blanks.
+        .filter_map(|line| {
+            line.strip_prefix("  ")
+                .filter(|line| !line.starts_with(' '))
+        })
+        .filter_map(|line| line.split(' ').next())
+        .filter(|command| *command != "help");
+    let commands: Vec<&str> = commands.collect();
+    assert!(
+        commands.contains(&"check") && commands.contains(&"doctor"),
+        "{commands:?}"
+    );
+    for command in std::iter::once(None).chain(commands.into_iter().map(Some)) {
+        let page = output(envkeep(here()).arg("man").args(command));
+        assert_eq!(page.status.code(), Some(0), "{command:?}");
+        let name = command.map_or("envkeep".to_owned(), |command| format!("envkeep-{command}"));
+        let page = text(&page.stdout).replace('\\', "");
+        assert!(page.contains(".TH ") && page.contains(&name), "{command:?}");
     }
 }
 

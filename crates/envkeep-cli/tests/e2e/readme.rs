@@ -3,9 +3,26 @@
 use std::path::Path;
 use std::process::Command;
 
-use crate::tool::{output, text};
+use crate::tool::{envkeep, output, text};
 
 const BY_CARGO: &str = "$ cargo run -q -p envkeep-cli -- ";
+
+#[test]
+fn the_tool_tells_the_six_problems_of_the_readme() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    let readme = std::fs::read_to_string(root.join("README.md")).expect("the page is there");
+    let begin = "```text\n6 problems in the configuration\n";
+    let (_, block) = readme.split_once(begin).expect("it shows them");
+    let (expected, _) = block.split_once("```").expect("the block ends");
+    let command = "check -f examples/report/.env.example --schema examples/report/env.schema.json";
+    assert!(readme.contains(&format!("`envkeep {command}`")));
+    let output = output(envkeep(&root).args(command.split(' ')));
+    assert_eq!(
+        text(&output.stdout),
+        format!("6 problems in the configuration\n{expected}")
+    );
+    assert_eq!(output.status.code(), Some(78));
+}
 
 #[test]
 fn the_examples_of_the_pages_print_what_these_say() {

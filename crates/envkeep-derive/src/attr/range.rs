@@ -30,14 +30,14 @@ impl Range {
         })
     }
 
-    /// The range as a phrase: "from 1 to 64".
+    /// A range whose ends are literals, as a phrase: "from 1 to 64".
     pub(crate) fn phrase(&self) -> String {
         let limit = if self.is_inclusive {
             "at most"
         } else {
             "below"
         };
-        let shown = |bound: &Option<Expr>| bound.as_ref().map(Literal::show);
+        let shown = |bound: &Option<Expr>| bound.as_ref().and_then(Literal::text);
         match (shown(&self.start), shown(&self.end)) {
             (Some(start), Some(end)) if self.is_inclusive => format!("from {start} to {end}"),
             (Some(start), Some(end)) => format!("at least {start} and {limit} {end}"),
@@ -62,12 +62,12 @@ impl Range {
     pub(crate) fn contains(&self, number: &str) -> Option<bool> {
         let is_above = match &self.start {
             None => true,
-            Some(start) => compare(&Literal::show(start), number)?.is_le(),
+            Some(start) => compare(&Literal::text(start)?, number)?.is_le(),
         };
         let is_below = match &self.end {
             None => true,
-            Some(end) if self.is_inclusive => compare(number, &Literal::show(end))?.is_le(),
-            Some(end) => compare(number, &Literal::show(end))?.is_lt(),
+            Some(end) if self.is_inclusive => compare(number, &Literal::text(end)?)?.is_le(),
+            Some(end) => compare(number, &Literal::text(end)?)?.is_lt(),
         };
         Some(is_above && is_below)
     }

@@ -82,8 +82,7 @@ impl Term {
         };
         let mut texts = Vec::new();
         for value in values {
-            Literal::read(&value)?;
-            let text = Literal::show(&value);
+            let text = Literal::text(&value)?;
             texts.push((value, text));
         }
         let field = FieldPath::read(*term.left)?;

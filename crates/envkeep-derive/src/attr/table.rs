@@ -159,6 +159,7 @@ attributes! {
     Range          "range"           [Field]           Range                Once       Otherwise
     Removed        "removed"         [Struct]          NameAndText          Often      Otherwise
     RequiredIf     "required_if"     [Field]           Terms                Once       Otherwise
+    Rotate         "rotate"          [Field]           Text                 Once       AsWritten
     Secret         "secret"          [Field]           Nothing              Once       Otherwise
     Separator      "separator"       [Field]           Text                 Once       AsWritten
     Serde          "serde"           [Field]           Nothing              Once       Otherwise
@@ -167,6 +168,7 @@ attributes! {
     Tag            "tag"             [FieldedEnum]     VariableName         Once       Otherwise
     TryFrom        "try_from"        [Field]           Type                 Once       Otherwise
     Unit           "unit"            [Field]           Text                 Once       Otherwise
+    Url            "url"             [Field]           Text                 Once       AsWritten
     Validate       "validate"        [Struct, FieldedEnum, FieldedVariant, Field] Rule Often      Otherwise
     Visible        "visible"         [Field]           Nothing              Once       AsWritten
     Warn           "warn"            [Field]           Function             Often      AsWritten

@@ -25,9 +25,9 @@ pub(super) fn check(field: &Field, ty: &Type, variable: &Variable, errors: &mut 
         Some(DefaultValue::Text(text)) => {
             note(Key::Default, &mut mistakes(field, ty, variable, text));
         }
-        Some(DefaultValue::Expression { shown, .. }) => {
-            let range = attributes.range(Key::Range);
-            let outside = range.and_then(|range| outside(range, shown));
+        Some(DefaultValue::Expression { text, .. }) => {
+            let range = attributes.range(Key::Range).zip(text.as_deref());
+            let outside = range.and_then(|(range, text)| outside(range, text));
             note(Key::Default, &mut outside.into_iter());
         }
         Some(DefaultValue::OfType | DefaultValue::Made { .. }) | None => {}

@@ -1,12 +1,10 @@
 //! Types that cannot be meant, as far as they are spelled out.
 
-use quote::ToTokens;
 use syn::{Type, TypeReference};
 
 use crate::{
     errors::Errors,
     model::{Content, Field, Model, Way},
-    show::show,
     spelling,
 };
 
@@ -69,7 +67,8 @@ fn check_variable(ty: &Type, errors: &mut Errors) {
 /// The type that holds what a reference only points to; `None` where it is not known.
 fn owned(reference: &TypeReference) -> Option<String> {
     if let Type::Slice(slice) = spelling::open(&reference.elem) {
-        return Some(format!("Vec<{}>", show(slice.elem.to_token_stream())));
+        let item = spelling::standard_name(&slice.elem);
+        return Some(item.map_or_else(|| "Vec".to_owned(), |item| format!("Vec<{item}>")));
     }
     let name = spelling::standard_name(&reference.elem)?;
     let owned = match name.as_str() {

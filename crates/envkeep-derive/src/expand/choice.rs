@@ -53,9 +53,6 @@ pub(crate) fn implementation_of_choices(
                 fn expected() -> __envkeep::Option<&'static __envkeep::str> {
                     __envkeep::Some(#expected)
                 }
-                fn can_hold_credential() -> __envkeep::bool {
-                    false
-                }
             }
             #[automatically_derived]
             impl #parameters __envkeep::ShowsNoCredential for #ident #arguments #conditions {}

@@ -14,7 +14,7 @@ use crate::{
 
 /// Attributes that the runtime alone can judge of a type behind an alias, when it evaluates the constant: the compiler
 /// reports them at the place of the whole element, which therefore stands at the first of these words.
-const JUDGED: [Key; 11] = [
+const JUDGED: [Key; 13] = [
     Key::Default,
     Key::Keys,
     Key::Len,
@@ -26,6 +26,8 @@ const JUDGED: [Key; 11] = [
     Key::Allow,
     Key::Unit,
     Key::Fallback,
+    Key::Rotate,
+    Key::Url,
 ];
 
 /// Writes the elements of `FIELDS`.
@@ -68,15 +70,11 @@ fn describe(record: Record<'_>, field: &Field) -> TokenStream {
             (described, variable, ty, judge(field, variable, place))
         }
     };
-    let told = field.attributes.all().iter().map(|attribute| {
-        tell(
-            attribute,
-            ty,
-            variable,
-            field.attributes.text(Key::DefaultText),
-            place,
-        )
-    });
+    let told = field
+        .attributes
+        .all()
+        .iter()
+        .map(|attribute| tell(attribute, field, ty, variable, place));
     let condition = condition::of_field(record, field);
     quote_spanned!(place=> #described #(#told)* #end #condition,)
 }
@@ -105,14 +103,15 @@ fn tell_separator(inside: &Inside, place: Span) -> Option<TokenStream> {
 /// Tells the runtime of one attribute.
 fn tell(
     attribute: &Attribute,
+    field: &Field,
     ty: &Type,
     variable: &Variable,
-    text: Option<&str>,
     place: Span,
 ) -> Option<TokenStream> {
     let name = attribute.key.row().name;
     match (attribute.key, &attribute.value) {
-        (Key::Default | Key::DefaultFrom, _) => Some(tell_default(variable, text, place)),
+        (Key::Default | Key::DefaultFrom, _) => Some(tell_default(field, variable, place)),
+        (Key::Validate | Key::TryFrom, _) => Some(call(place, "validated", &TokenStream::new())),
         (Key::Len, Value::Range(range)) => Some(tell_length(range, place)),
         (_, Value::Range(range)) => Some(tell_range(range, ty, place)),
         (Key::Unit, Value::Texts(texts)) => {
@@ -133,24 +132,57 @@ fn tell(
     }
 }
 
-fn tell_default(variable: &Variable, text: Option<&str>, place: Span) -> TokenStream {
-    match (&variable.default, &variable.way) {
-        (Some(DefaultValue::Made { words }), _) => call(place, "default_made", words),
-        (Some(DefaultValue::Text(text)), _) => call(place, "default", text),
-        // A number, a character or a `bool` is shown as a file would hold it.
-        (Some(DefaultValue::Expression { written, shown }), Way::OfType)
-            if Literal::read(written).is_some() =>
-        {
-            call(place, "default", shown)
+/// What a literal gives is told as a file would hold it, and words as they are. All else the program tells, if its type can be
+/// written.
+fn tell_default(field: &Field, variable: &Variable, place: Span) -> TokenStream {
+    let ty = &field.ty;
+    let is_variable = matches!(field.content, Content::Variable(_));
+    let words = field.attributes.text(Key::DefaultText);
+    let made = match (&variable.default, &variable.way) {
+        (Some(DefaultValue::Made { words }), _) => return call(place, "default_made", words),
+        (Some(DefaultValue::Text(text)), _) => return call(place, "default", text),
+        _ if is_variable && words.is_some() => {
+            return call(place, "default_in_words", &words.unwrap_or_default());
         }
-        (Some(DefaultValue::Expression { shown, .. }), _) => {
-            call(place, "default_expression", shown)
+        (
+            Some(DefaultValue::Expression {
+                text: Some(text), ..
+            }),
+            Way::OfType,
+        ) if is_variable => {
+            return call(place, "default_literal", text);
         }
-        _ => match text {
-            Some(text) => call(place, "default_expression", &text),
-            None => call(place, "default_value", &TokenStream::new()),
-        },
+        (Some(DefaultValue::Expression { written, .. }), _) => {
+            quote_spanned!(at(written)=> || #written)
+        }
+        _ => quote_spanned!(at(ty)=> <#ty as __envkeep::Default>::default),
+    };
+    if !is_variable {
+        return match &variable.default {
+            Some(DefaultValue::OfType) => call(place, "default_of_elements", &TokenStream::new()),
+            _ => call(
+                place,
+                "default_of",
+                &quote_spanned!(place=> |_| __envkeep::None),
+            ),
+        };
     }
+    let (reading, place_of_type) = (reading(ty, variable), at(ty));
+    let told = quote_spanned!(place_of_type=> (&&&__envkeep::Teller::<#ty>(__value)).tell());
+    let write = if let Way::OfType = variable.way {
+        let way = spelling::way_of(ty, place_of_type);
+        quote_spanned!(place_of_type=> __envkeep::written::<#ty, #way>(__value, __format, #told))
+    } else {
+        quote_spanned!(place_of_type=> #told.text())
+    };
+    call(
+        place,
+        "default_of",
+        &quote_spanned! {place_of_type=> |__format| {
+            use __envkeep::tell::*;
+            __envkeep::default_text(#reading, __format, #made, |__value, __format| #write)
+        }},
+    )
 }
 
 /// What the type measures is asked of it, so that one without a unit is an error at its own place.
@@ -176,8 +208,19 @@ fn tell_length(range: &Range, place: Span) -> TokenStream {
 
 /// Literals are told as they are written; what an expression gives, the program tells.
 fn tell_range(range: &Range, ty: &Type, place: Span) -> TokenStream {
+    let kind = if range.is_inclusive {
+        "range_to"
+    } else {
+        "range_below"
+    };
     if range.ends().all(|end| Literal::read(end).is_some()) {
-        return call(place, "range", &range.phrase());
+        let edge = |end: &Option<Expr>| {
+            let text = end.as_ref().and_then(Literal::text);
+            let none = quote_spanned!(place=> __envkeep::None);
+            text.map_or(none, |text| quote_spanned!(place=> __envkeep::Some(#text)))
+        };
+        let (start, end) = (edge(&range.start), edge(&range.end));
+        return call(place, kind, &quote_spanned!(place=> #start, #end));
     }
     let ty = spelling::innermost(ty);
     let ty = spelling::standard_name(ty)
@@ -187,17 +230,12 @@ fn tell_range(range: &Range, ty: &Type, place: Span) -> TokenStream {
     let edge = |end: &Option<Expr>| match end {
         None => quote_spanned!(place=> __envkeep::Edge::Open),
         Some(end) if Literal::read(end).is_some() => {
-            let text = Literal::show(end);
+            let text = Literal::text(end);
             quote_spanned!(place=> __envkeep::Edge::written(#text))
         }
         Some(end) => quote_spanned!(at(end)=> (&&&__envkeep::Teller::<#ty>(&(#end))).tell()),
     };
     let (start, end) = (edge(&range.start), edge(&range.end));
-    let kind = if range.is_inclusive {
-        "range_to"
-    } else {
-        "range_below"
-    };
     let kind = Ident::new(kind, place);
     let tell =
         quote_spanned!(place=> || { use __envkeep::tell::*; __envkeep::#kind(#start, #end) });

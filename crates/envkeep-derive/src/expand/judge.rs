@@ -13,7 +13,7 @@ use crate::{
 
 /// Writes the comparison, where the type is a primitive one and all of it is constant, unless it was compared as written.
 pub(super) fn judge(field: &Field, variable: &Variable, place: Span) -> Option<TokenStream> {
-    let (Some(DefaultValue::Expression { written, shown }), Way::OfType) =
+    let (Some(DefaultValue::Expression { written, text }), Way::OfType) =
         (&variable.default, &variable.way)
     else {
         return None;
@@ -24,7 +24,11 @@ pub(super) fn judge(field: &Field, variable: &Variable, place: Span) -> Option<T
     let is_primitive = spelling::inside(ty, &["Option"]).is_none()
         && spelling::standard_name(ty).is_some_and(|name| is_number(&name));
     let mut all = range.ends().chain([written]);
-    if !is_primitive || !all.all(is_constant) || range.contains(shown).is_some() {
+    let is_judged = text
+        .as_ref()
+        .and_then(|text| range.contains(text))
+        .is_some();
+    if !is_primitive || !all.all(is_constant) || is_judged {
         return None;
     }
     // An end that is open is the default itself.

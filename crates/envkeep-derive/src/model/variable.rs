@@ -67,8 +67,11 @@ pub(crate) enum DefaultValue {
     Text(String),
     /// What a function makes of other fields, in words.
     Made { words: String },
-    /// An expression, and how the documentation shows it.
-    Expression { written: Box<Expr>, shown: String },
+    /// An expression; of a literal, the text that a variable would hold.
+    Expression {
+        written: Box<Expr>,
+        text: Option<String>,
+    },
 }
 
 /// Reads the facts of the variable that fills a field.
@@ -132,7 +135,7 @@ fn read_way(attributes: &Attributes) -> Way {
     Way::OfType
 }
 
-/// Tells a text from an expression, and how the documentation shows the latter: as one would write it in a file.
+/// Tells a text from an expression.
 fn read_default(attributes: &Attributes) -> Option<DefaultValue> {
     let words = attributes.text(Key::DefaultText).map(str::to_owned);
     if let Some(maker) = attributes.maker() {
@@ -150,7 +153,7 @@ fn read_default(attributes: &Attributes) -> Option<DefaultValue> {
     Some(match Literal::read(written) {
         Some(Literal::Text(text)) => DefaultValue::Text(text),
         _ => DefaultValue::Expression {
-            shown: words.unwrap_or_else(|| Literal::show(written)),
+            text: Literal::text(written),
             written: Box::new(written.clone()),
         },
     })

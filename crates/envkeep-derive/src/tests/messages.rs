@@ -76,7 +76,7 @@ fn unknown_attribute_without_a_near_one_lists_those_of_its_place() {
             "colour",
             "`colour` is not an attribute of a field; known are `absolute`, `alias`, `allow`, `allow_empty`, `also`, `base64`, \
              `default`, `default_from`, `default_text`, `entries`, `example`, `expected`, `fallback`, `file`, `hex`, `json`, `keys`, `len`, `name`, `nested`, `one_of`, `pair_separator`, \
-             `presence`, `range`, `required_if`, `secret`, `separator`, `serde`, `skip`, `starts_with`, `try_from`, `unit`, `validate`, `visible`, `warn`, `with`",
+             `presence`, `range`, `required_if`, `rotate`, `secret`, `separator`, `serde`, `skip`, `starts_with`, `try_from`, `unit`, `url`, `validate`, `visible`, `warn`, `with`",
         )],
     );
 }

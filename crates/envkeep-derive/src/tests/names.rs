@@ -2,6 +2,7 @@ use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
 
 use super::parse;
 use crate::{
+    attr::Key,
     errors::Errors,
     model::{self, Content, DefaultValue, Model, kebab_case, name_in},
     suggest,
@@ -31,8 +32,8 @@ fn names(source: &str) -> Vec<String> {
         .collect()
 }
 
-/// Gives how the documentation shows a default.
-fn shown(default: &str) -> Option<String> {
+/// Gives the text of a default that is a literal.
+fn text_of(default: &str) -> Option<String> {
     let model = read(&format!(
         "struct Config {{ #[env(default = {default}, secret)] field: T }}"
     ));
@@ -40,9 +41,8 @@ fn shown(default: &str) -> Option<String> {
         return None;
     };
     match variable.default? {
-        DefaultValue::Text(shown)
-        | DefaultValue::Expression { shown, .. }
-        | DefaultValue::Made { words: shown } => Some(shown),
+        DefaultValue::Text(text) | DefaultValue::Made { words: text } => Some(text),
+        DefaultValue::Expression { text, .. } => text,
         DefaultValue::OfType => None,
     }
 }
@@ -94,7 +94,7 @@ fn doc_comments_lose_one_leading_blank_and_outer_lines() {
 }
 
 #[test]
-fn literal_default_is_shown_as_one_would_write_it_in_a_file() {
+fn literal_default_is_a_text_as_one_would_write_it_in_a_file() {
     for (default, expected) in [
         ("\"127.0.0.1\"", "127.0.0.1"),
         ("\"\"", ""),
@@ -105,12 +105,12 @@ fn literal_default_is_shown_as_one_would_write_it_in_a_file() {
         ("true", "true"),
         ("';'", ";"),
     ] {
-        assert_eq!(shown(default).as_deref(), Some(expected));
+        assert_eq!(text_of(default).as_deref(), Some(expected));
     }
 }
 
 #[test]
-fn expression_default_ends_at_its_comma_and_is_shown_as_written() {
+fn expression_default_ends_at_its_comma_and_is_no_text_yet() {
     for default in [
         "Duration::from_secs",
         "::std::vec::Vec::<u8>::default",
@@ -133,7 +133,12 @@ fn expression_default_ends_at_its_comma_and_is_shown_as_written() {
         "a <= b",
         "a -= 1",
     ] {
-        assert_eq!(shown(default).as_deref(), Some(default));
+        let model = read(&format!(
+            "struct Config {{ #[env(default = {default}, example = \"x\")] field: T }}"
+        ));
+        let field = model.fields.first().expect("one field");
+        assert_eq!(field.attributes.text(Key::Example), Some("x"), "{default}");
+        assert_eq!(text_of(default), None, "{default}");
     }
 }
 
@@ -248,10 +253,10 @@ fn what_a_macro_passes_on_is_read_as_if_it_stood_there() {
     for part in [
         "\"Text.\"",
         "\"X\"",
-        ".default(\"-5\")",
-        ".range(\"from-9to6\")",
+        ".default_literal(\"-5\")",
+        ".range_to(__envkeep::Some(\"-9\"),__envkeep::Some(\"6\"))",
         ".one_of(&[\"-5\"])",
-        ".default_expression(\"f(1)\")",
+        "__format,||f(1),",
     ] {
         assert!(passed.contains(part), "{part}: {passed}");
     }

@@ -40,8 +40,14 @@ fn every_kind_of_field_is_one_element_one_call_and_a_question_about_its_name() {
             impl __envkeep::FromEnv for Config {
                 const FIELDS: &'static [__envkeep::Field] = &[
                     __envkeep::field(\"host\", \"APP_HOST\", __envkeep::reading::<IpAddr, _>()).doc(\"Address.\").default(\"127.0.0.1\"),
-                    __envkeep::field(\"port\", \"APP_P\", __envkeep::reading::<u16, _>()).default_expression(\"make(8080)\"),
-                    __envkeep::field(\"flag\", \"APP_FLAG\", __envkeep::reading::<bool, _>()).default_value(),
+                    __envkeep::field(\"port\", \"APP_P\", __envkeep::reading::<u16, _>()).default_of(|__format| {
+                        use __envkeep::tell::*;
+                        __envkeep::default_text(__envkeep::reading::<u16, _>(), __format, || make(8080), |__value, __format| __envkeep::written::<u16, _>(__value, __format, (&&&__envkeep::Teller::<u16>(__value)).tell()))
+                    }),
+                    __envkeep::field(\"flag\", \"APP_FLAG\", __envkeep::reading::<bool, _>()).default_of(|__format| {
+                        use __envkeep::tell::*;
+                        __envkeep::default_text(__envkeep::reading::<bool, _>(), __format, <bool as __envkeep::Default>::default, |__value, __format| __envkeep::written::<bool, _>(__value, __format, (&&&__envkeep::Teller::<bool>(__value)).tell()))
+                    }),
                     __envkeep::field(\"key\", \"APP_KEY\", __envkeep::reading::<Key, _>().secret()).example(\"re_x\").starts_with(\"re_\"),
                     __envkeep::field(\"type\", \"RUST_LOG\", __envkeep::reading::<Option<String>, __envkeep::Of<_> >()).absolute(),
                     __envkeep::nested(\"database\", \"APP_DATABASE_\", __envkeep::nesting::<Database<u8>, _>()).doc(\"Where the data is.\"),

@@ -42,23 +42,44 @@ fn every_attribute_of_a_field_is_told() {
             "range = ..a(5)",
             ".range_of(||{use__envkeep::tell::*;__envkeep::range_below(__envkeep::Edge::Open,",
         ),
-        ("range = \"1s\"..=\"2m\"", ".range(\"from1sto2m\")"),
+        (
+            "range = \"1s\"..=\"2m\"",
+            ".range_to(__envkeep::Some(\"1s\"),__envkeep::Some(\"2m\"))",
+        ),
         (
             "range = \"1s\"..=\"2m\"",
             "__checks.text_range::<_,Own,_,_>(__value,\"1s\"..=\"2m\");",
         ),
-        ("range = 'a'..", ".range(\"atleasta\")"),
-        ("range = ((-1)..=2)", ".range(\"from-1to2\")"),
-        ("default = -5", ".default(\"-5\")"),
+        (
+            "range = 'a'..",
+            ".range_below(__envkeep::Some(\"a\"),__envkeep::None)",
+        ),
+        (
+            "range = ((-1)..=2)",
+            ".range_to(__envkeep::Some(\"-1\"),__envkeep::Some(\"2\"))",
+        ),
+        ("default = -5", ".default_literal(\"-5\")"),
         ("len = 1..=9", ".at_least(1).at_most((9))"),
         ("len = ..9", ".at_most((9)-1)"),
         ("len = 2..", ".at_least(2),]"),
-        ("default = 5_u8", ".default(\"5\")"),
-        ("default = true", ".default(\"true\")"),
-        ("default = f()", ".default_expression(\"f()\")"),
+        ("default = 5_u8", ".default_literal(\"5\")"),
+        ("default = true", ".default_literal(\"true\")"),
+        (
+            "default = f()",
+            ".default_of(|__format|{use__envkeep::tell::*;__envkeep::default_text(__envkeep::reading::<Own,_>(),__format,||f(),\
+             |__value,__format|__envkeep::written::<Own,_>(__value,__format,(&&&__envkeep::Teller::<Own>(__value)).tell()))})",
+        ),
         ("default = \"x\"", ".default(\"x\")"),
-        ("default", ".default_value()"),
-        ("with = f, default = 5", ".default_expression(\"5\")"),
+        ("default", "__format,<Ownas__envkeep::Default>::default,"),
+        (
+            "with = f, default = 5",
+            "__format,||5,|__value,__format|(&&&__envkeep::Teller::<Own>(__value)).tell().text())})",
+        ),
+        ("nested, default = f()", ".default_of(|_|__envkeep::None)"),
+        ("entries, default = f()", ".default_of(|_|__envkeep::None)"),
+        ("nested, default", ".default_of_elements()"),
+        ("rotate = \"90d\"", ".rotate(\"90d\")"),
+        ("url = \"https://a.example\"", ".url(\"https://a.example\")"),
         ("secret", "__envkeep::reading::<Own,_>().secret()"),
         (
             "with = f",
@@ -72,6 +93,7 @@ fn every_attribute_of_a_field_is_told() {
             "validate = f",
             ".checks(|__value,__checks|{__checks.validate(__value,f);})",
         ),
+        ("validate = f", ".validated()"),
         (
             "validate = f, secret",
             "__checks.validate_secret(__value,f);",
@@ -231,7 +253,7 @@ fn a_rule_of_a_struct_is_run_behind_its_fields_and_asserts_their_names() {
     let source = "#[env(validate = f, validate(g, fields(a, b.r#type)))] struct C { a: u8, #[env(nested)] b: D, #[env(skip)] c: u8 }";
     let written = text(&crate::from_env(parse(source)));
     for part in [
-        "Self::FIELDS).names(\"b.type\");",
+        "Self::FIELDS).names(\"b.type\").validated();",
         "let__value=Self{a:__0,b:__1,c:<u8as__envkeep::Default>::default(),};",
         "iflet(__envkeep::Some(__0),__envkeep::Some(__1),)=(&__0,&__1,){\
          let__function=g;let__call=__function(__0,&__1.r#type);\
@@ -256,9 +278,6 @@ fn an_enum_is_chosen_by_each_of_its_names() {
             }
             fn expected() -> __envkeep::Option<&'static __envkeep::str> {
                 __envkeep::Some(\"one of a, b\")
-            }
-            fn can_hold_credential() -> __envkeep::bool {
-                false
             }
         }
         #[automatically_derived]

@@ -7,6 +7,7 @@
 //! | solve a problem that other programs had before | [`recipes`] |
 //! | know how a `.env` file is read, and what a message about one means | [`dotenv`] |
 //! | test a program and its configuration | [`testing`] |
+//! | ask a built program whether its configuration is valid | [`answers`] |
 //! | keep secrets out of logs, code and commits | [`secrets`] |
 //! | run in Docker, Kubernetes or systemd | [`containers`] |
 //! | send warnings to `tracing` or `log` | [`logging`] |
@@ -30,6 +31,7 @@ guides! {
     attributes
     recipes
     testing
+    answers
     secrets
     containers
     logging

@@ -19,7 +19,7 @@ use crate::schema::Schema;
 const VARIABLE: &str = "ENVKEEP_UPDATE";
 
 /// Two tests of one binary may keep two regions of one file current.
-static WRITING: Mutex<()> = Mutex::new(());
+pub(super) static WRITING: Mutex<()> = Mutex::new(());
 
 /// What to do with a file that is not current.
 ///
@@ -240,7 +240,7 @@ pub fn assert_labelled_markdown_current<T: FromEnv>(
 #[track_caller]
 #[expect(clippy::panic, reason = "a failing assertion panics")]
 #[inline]
-fn fail_if_stale(kept: Result<(), Stale>) {
+pub(super) fn fail_if_stale(kept: Result<(), Stale>) {
     if let Err(stale) = kept {
         panic!("{stale}");
     }
@@ -363,7 +363,7 @@ fn keep_current(
 }
 
 #[inline]
-fn reason_of(error: &io::Error) -> StaleReason {
+pub(super) fn reason_of(error: &io::Error) -> StaleReason {
     match error.kind() {
         io::ErrorKind::NotFound => StaleReason::Absent,
         kind => StaleReason::Unreadable(kind),
@@ -371,7 +371,7 @@ fn reason_of(error: &io::Error) -> StaleReason {
 }
 
 #[inline]
-fn difference(
+pub(super) fn difference(
     schema: &'static Schema,
     marks: Marks,
     committed: &[&str],
@@ -386,7 +386,7 @@ fn difference(
                 masked.get(number).cloned().unwrap_or_default()
             })
         }
-        Marks::Markdown => render(&lines, &|_, line| known.mask_words(line)),
+        Marks::Markdown | Marks::Whole => render(&lines, &|_, line| known.mask_words(line)),
     }
 }
 

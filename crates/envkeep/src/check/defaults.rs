@@ -2,7 +2,7 @@
 
 use crate::env::Env;
 use crate::load::FromEnv;
-use crate::report::{Problem, ProblemKind};
+use crate::report::{Problem, ProblemKind, Report};
 use crate::schema::{Elements, Presence, Schema};
 
 /// Fails the test it stands in unless every default of a struct, and of the structs nested in it, is a value of its field and
@@ -63,12 +63,12 @@ macro_rules! assert_defaults_valid {
 #[expect(clippy::panic, reason = "a failing assertion panics")]
 #[inline]
 pub fn assert_defaults_valid<T: FromEnv>() {
-    let check = |env: &Env| env.check::<T>().problems().to_vec();
-    let wrong = wrong_defaults(T::SCHEMA, &check);
+    let wrong = wrong_defaults(T::SCHEMA, &|env| env.check::<T>());
     if wrong.is_empty() {
         return;
     }
     let name = T::SCHEMA.name();
+    let wrong: Vec<String> = wrong.iter().map(Problem::to_string).collect();
     panic!(
         "defaults of `{name}` are not valid:\n\n  {}",
         wrong.join("\n  ")
@@ -80,13 +80,17 @@ pub fn assert_defaults_valid<T: FromEnv>() {
 /// A struct that may be absent is read only when one of its variables is set, so each of them is set once. So is each tag, to each of its
 /// variants.
 #[inline]
-fn wrong_defaults(schema: &'static Schema, check: &dyn Fn(&Env) -> Vec<Problem>) -> Vec<String> {
-    let mut wrong = Vec::new();
+pub(crate) fn wrong_defaults(
+    schema: &'static Schema,
+    check: &dyn Fn(&Env) -> Report,
+) -> Vec<Problem> {
+    let (mut told, mut wrong) = (Vec::new(), Vec::new());
     let mut note = |env: &Env| {
-        for problem in check(env) {
+        for problem in check(env).problems() {
             let words = problem.to_string();
-            if problem.kind() == ProblemKind::BadDefault && !wrong.contains(&words) {
-                wrong.push(words);
+            if problem.kind() == ProblemKind::BadDefault && !told.contains(&words) {
+                told.push(words);
+                wrong.push(problem.clone());
             }
         }
     };

@@ -14,6 +14,8 @@ mod ignored;
 mod masked;
 mod region;
 mod report;
+#[cfg(feature = "json")]
+mod schema_file;
 mod stale;
 
 pub use current::{
@@ -22,10 +24,14 @@ pub use current::{
     keep_markdown_current,
 };
 pub use defaults::assert_defaults_valid;
+#[cfg(feature = "commands")]
+pub(crate) use defaults::wrong_defaults;
 #[cfg(feature = "tool")]
 pub(crate) use git::PASSED_ON;
 pub use git::{Tracking, UnknownTracking, tracking};
 pub use ignored::assert_env_files_ignored;
 pub use region::Region;
 pub use report::assert_report;
+#[cfg(feature = "json")]
+pub use schema_file::{assert_schema_current, keep_schema_current};
 pub use stale::{Stale, StaleReason};

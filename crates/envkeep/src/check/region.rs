@@ -13,6 +13,12 @@ use crate::schema::Schema;
 pub(super) enum Marks {
     Dotenv,
     Markdown,
+    /// None: all of the file is written from the struct.
+    #[cfg_attr(
+        not(feature = "json"),
+        expect(dead_code, reason = "a schema file is JSON")
+    )]
+    Whole,
 }
 
 /// Why a file has no region to compare.
@@ -125,6 +131,7 @@ impl Marks {
         match self {
             Self::Dotenv => format!("# {BEGIN} {region} (`ENVKEEP_UPDATE=1 cargo test` writes it)"),
             Self::Markdown => format!("<!-- {BEGIN} {region} -->"),
+            Self::Whole => String::new(),
         }
     }
 
@@ -148,6 +155,7 @@ impl Marks {
         match self {
             Self::Dotenv => format!("# {END}"),
             Self::Markdown => format!("<!-- {END} -->"),
+            Self::Whole => String::new(),
         }
     }
 
@@ -158,6 +166,7 @@ impl Marks {
         match self {
             Self::Dotenv => line.strip_prefix('#'),
             Self::Markdown => line.strip_prefix("<!--")?.strip_suffix("-->"),
+            Self::Whole => None,
         }
     }
 
@@ -215,7 +224,7 @@ impl Marks {
     #[inline]
     pub(super) fn pad(self, text: &str, line_end: &str) -> String {
         let blank = match self {
-            Self::Dotenv => "",
+            Self::Dotenv | Self::Whole => "",
             // A table needs a blank line before it in some renderings.
             Self::Markdown => "\n",
         };

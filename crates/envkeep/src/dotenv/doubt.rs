@@ -143,6 +143,7 @@ mod tests {
     }
 
     #[test]
+    #[expect(clippy::too_many_lines, reason = "it is a table")]
     fn what_stands_behind_a_value_that_may_go_on_is_in_doubt_up_to_a_sound_line_of_a_claimed_name()
     {
         for before in [

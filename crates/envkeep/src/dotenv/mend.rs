@@ -29,6 +29,17 @@ pub struct Mending {
     pub mends: Vec<Mend>,
     /// What is left, for its fix leaves a choice, or it has none.
     pub left: Vec<Diagnostic>,
+    /// How far it was gone.
+    pub extent: Extent,
+}
+
+/// How far a text was gone through.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Extent {
+    /// To its end.
+    Whole,
+    /// So much was mended that there may be more to be mended in what is left.
+    Part,
 }
 
 /// One fix that was applied. No part of it holds a value.
@@ -68,6 +79,11 @@ pub fn mend(document: Document, scope: &mut dyn Scope) -> Mending {
     mends.sort_by_key(|mend| (mend.found.position.line(), mend.found.position.column()));
     Mending {
         left: read.diagnostics().cloned().collect(),
+        extent: if mends.len() < MOST {
+            Extent::Whole
+        } else {
+            Extent::Part
+        },
         document: read.document,
         mends,
     }

@@ -30,6 +30,25 @@ pub(super) enum DeclaredSource {
     Given(Given),
 }
 
+impl super::Env {
+    /// The same environment without the sources that are only there when the program runs.
+    #[cfg(feature = "commands")]
+    #[inline]
+    pub(crate) fn with_files_only(&self) -> Self {
+        let mut env = self.clone();
+        env.sources.retain(|source| {
+            matches!(
+                source,
+                DeclaredSource::StandardFiles
+                    | DeclaredSource::File(..)
+                    | DeclaredSource::Text { .. }
+                    | DeclaredSource::Given(_)
+            )
+        });
+        env
+    }
+}
+
 /// Variables that the program gives. Of a name that it gives more than once the last value counts.
 #[derive(Clone, Default)]
 pub(super) struct Given {

@@ -1,8 +1,12 @@
 //! The environment: an ordered stack of sources. The only room that does input and output at load time.
 
 mod declared;
+#[cfg(feature = "json")]
+mod described;
 mod dotenv_files;
 mod file;
+#[cfg(feature = "tool")]
+mod narrowed;
 mod secret_files;
 mod stack;
 mod unknown;
@@ -12,12 +16,16 @@ use std::ffi::OsString;
 use std::fmt;
 use std::time::Duration;
 
+#[cfg(feature = "dynamic")]
+pub(crate) use described::Described;
 pub use dotenv_files::Dialect;
 pub(crate) use dotenv_files::LeftOutFile;
 #[cfg(feature = "tool")]
 pub(crate) use dotenv_files::standard::{files as standard_files, names as standard_names};
 use dotenv_files::{FileReader, Profile};
 pub use file::Permissions;
+#[cfg(feature = "tool")]
+pub use narrowed::FromProcess;
 pub(crate) use secret_files::SecretFiles;
 pub(crate) use stack::{
     FoundValue, InCode, Lines, NameInFile, Origins, QuickLookup, Rule, Secrecy, Stack, pointer_name,
@@ -268,6 +276,17 @@ impl Env {
     pub fn report_as(mut self, format: ReportFormat) -> Self {
         self.report_format = format;
         self
+    }
+
+    #[cfg(feature = "json")]
+    pub(crate) fn secrets_in_files(&self) -> SecretFiles {
+        self.secret_files
+    }
+
+    /// What stands before the name of every variable.
+    #[cfg(feature = "json")]
+    pub(crate) fn name_prefix(&self) -> &str {
+        &self.prefix
     }
 
     pub(crate) fn report_format(&self) -> ReportFormat {

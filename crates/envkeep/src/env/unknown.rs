@@ -40,6 +40,12 @@ impl UnknownVariables {
         self.allowed.iter().any(|pattern| matches(pattern, name))
     }
 
+    /// The names and patterns that the program allows.
+    #[cfg(feature = "json")]
+    pub(crate) fn allowed(&self) -> &[Box<str>] {
+        &self.allowed
+    }
+
     /// The structs whose variables the program allows.
     pub(crate) fn allowed_structs(&self) -> &[&'static Schema] {
         &self.allowed_structs

@@ -4,6 +4,8 @@
 mod data;
 #[cfg(feature = "json")]
 mod json;
+#[cfg(feature = "commands")]
+mod one;
 mod table;
 
 use std::fmt;
@@ -133,7 +135,7 @@ impl Env {
 }
 
 #[inline]
-fn explain(env: &Env, schema: &'static Schema, fill: Fill<'_>) -> Explanation {
+pub(crate) fn explain(env: &Env, schema: &'static Schema, fill: Fill<'_>) -> Explanation {
     explain_opened(&mut Stack::open(env), schema, fill)
 }
 

@@ -68,8 +68,8 @@ pub(super) fn default(explained: &ExplainedVariable) -> Option<Shown> {
         .default()
         .filter(|_| explained.state != VariableState::Absent)?;
     Some(match variable.judge_default()? {
-        Judgement::Credential => Shown::masked(default),
-        Judgement::Harmless | Judgement::Trimmed(_) => Shown::of_visible(default),
+        Judgement::Credential => Shown::masked(&default),
+        Judgement::Harmless | Judgement::Trimmed(_) => Shown::of_visible(&default),
     })
 }
 

@@ -11,7 +11,7 @@ use crate::value::{Tagged, choosing};
 impl Reader<'_> {
     /// Reads the variable that chooses the variant of an enum, and gives the variant's place.
     pub fn choose<T: Tagged>(&mut self) -> Option<usize> {
-        let default = self.fields.as_slice().first()?.default_text();
+        let default = self.fields.as_slice().first()?.tag_default();
         let tag = match default {
             Some(default) => self.read_or_text(choosing::<T>(), default),
             None => self.read(choosing::<T>()),

@@ -6,6 +6,8 @@ mod choice;
 mod condition;
 mod detour;
 mod doubled;
+#[cfg(feature = "dynamic")]
+pub(crate) mod dynamic;
 mod elements;
 mod findings;
 mod hazard;
@@ -273,6 +275,21 @@ impl Env {
             process::exit(EXIT_CODE)
         })
     }
+}
+
+/// The names of the variables that a struct looks up, those that name a file of a secret among them.
+#[cfg(feature = "tool")]
+pub(crate) fn names_looked_up(
+    stack: &mut Stack<'_>,
+    schema: &'static Schema,
+) -> std::collections::BTreeSet<String> {
+    let (elements, _) = elements::find(stack, schema);
+    stack.set_elements(elements);
+    let mut names = std::collections::BTreeSet::new();
+    secret_files::visit_names(stack, schema, &mut |name| {
+        names.insert(name.to_owned());
+    });
+    names
 }
 
 /// Reads a struct into a place of its own; whether it could. Behind it a load is the same for every struct, and is compiled once.

@@ -51,7 +51,7 @@ pub(super) fn rule_variable(stack: &Stack<'_>, variable: &Variable) -> RuleVaria
         Some((_, found)) => RulePlace::At(found.origin()),
         None => RulePlace::Unset {
             default: match variable.judge_default() {
-                Some(Judgement::Harmless) => variable.default().map(Into::into),
+                Some(Judgement::Harmless) => variable.default().map(|text| text.as_ref().into()),
                 _ => None,
             },
         },

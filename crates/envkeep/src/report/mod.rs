@@ -103,6 +103,14 @@ impl Report {
         self
     }
 
+    /// The same report with other problems.
+    #[cfg(feature = "commands")]
+    #[inline]
+    pub(crate) fn with_problems(mut self, change: impl FnOnce(&mut Vec<Problem>)) -> Self {
+        change(&mut self.problems);
+        self
+    }
+
     /// Returns what stops the configuration from loading: first the sources' problems, then the variables' in the order
     /// of the fields, then what no field reads.
     ///

@@ -26,6 +26,20 @@ impl Report {
         }
     }
 
+    /// The report as it is printed on standard output in a format.
+    #[cfg(feature = "commands")]
+    #[inline]
+    pub(crate) fn for_stdout_as(&self, format: ReportFormat) -> String {
+        match format {
+            ReportFormat::Text => Rendering {
+                report: self,
+                palette: palette(&io::stdout()),
+            }
+            .to_string(),
+            ReportFormat::Json => self.to_json(),
+        }
+    }
+
     /// Prints the text for people on standard error, as [`load_or_exit`](crate::load_or_exit) does.
     ///
     /// With the crate feature `color` it is in colours where standard error is a terminal. `NO_COLOR` (with any text)

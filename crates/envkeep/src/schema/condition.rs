@@ -6,9 +6,14 @@ use super::field::Content;
 use super::requirement::Notation;
 use super::{Choice, Elements, Field, Outer, Schema, Variable};
 use crate::credential::{Judgement, NameSays, judge, name_says};
+#[cfg(feature = "dynamic")]
+use crate::value::known::KnownReading;
 #[cfg(feature = "json")]
 use crate::value::same_switches;
 use crate::value::{Compared, Comparison, Reading};
+
+#[cfg(feature = "json")]
+mod file;
 
 /// How many of some fields are set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -60,7 +65,16 @@ pub struct Term {
     is_absolute: bool,
     pub(crate) values: &'static [&'static str],
     kind: Comparison,
-    is: fn(Option<&str>, &str) -> bool,
+    is: Is,
+}
+
+/// Whether a text, or else the default, is one of the values.
+#[derive(Debug, Clone, Copy)]
+enum Is {
+    Asked(fn(Option<&str>, &str) -> bool),
+    /// By the kind of the field, and with its default.
+    #[cfg(feature = "dynamic")]
+    Known(KnownReading, Option<&'static str>),
 }
 
 /// Describes a term. Called by generated code, with a function that reads a text, or else the default, and compares it.
@@ -95,7 +109,7 @@ pub const fn term<T: Compared, I>(
         is_absolute: false,
         values,
         kind: T::KIND,
-        is,
+        is: Is::Asked(is),
     }
 }
 
@@ -110,7 +124,14 @@ impl Term {
     /// The value that the field has, of those that the term names: of this text, or else of the default.
     pub(crate) fn value_of(&self, text: Option<&str>) -> Option<&'static str> {
         let mut values = self.values.iter().copied();
-        values.find(|wanted| (self.is)(text, wanted))
+        values.find(|wanted| match self.is {
+            Is::Asked(is) => is(text, wanted),
+            #[cfg(feature = "dynamic")]
+            Is::Known(reading, default) => {
+                let text = text.or(default);
+                text.is_some_and(|text| reading.is_same(text, wanted))
+            }
+        })
     }
 
     /// The whole name of the field's variable.

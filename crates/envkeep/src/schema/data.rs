@@ -7,6 +7,7 @@ use serde::ser::{Serialize, SerializeMap, Serializer};
 use crate::escape::escaped;
 
 /// Data as JSON knows it.
+#[derive(Clone)]
 pub(crate) enum Data {
     Text(String),
     Number(u64),
@@ -16,7 +17,7 @@ pub(crate) enum Data {
 }
 
 /// Keys with their data, in the order in which they were added.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub(crate) struct Object(Vec<(Cow<'static, str>, Data)>);
 
 impl Object {
@@ -34,6 +35,33 @@ impl Object {
         if let Some(data) = data {
             self.set(key, data);
         }
+    }
+
+    /// The same, where there is any of it.
+    #[cfg(feature = "json")]
+    pub(crate) fn set_texts(&mut self, key: &'static str, texts: &[&str]) {
+        if !texts.is_empty() {
+            self.set(key, texts.iter().copied().collect::<Data>());
+        }
+    }
+
+    /// A key that is there where it is true.
+    #[cfg(feature = "json")]
+    pub(crate) fn set_flag(&mut self, key: &'static str, is_set: bool) {
+        if is_set {
+            self.set(key, true);
+        }
+    }
+
+    #[cfg(feature = "json")]
+    pub(crate) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Adds the keys of another object.
+    #[cfg(feature = "json")]
+    pub(crate) fn extend(&mut self, other: Self) {
+        self.0.extend(other.0);
     }
 
     /// The same object with one more key.
@@ -100,6 +128,12 @@ impl From<&str> for Data {
 impl From<String> for Data {
     fn from(text: String) -> Self {
         Self::Text(text)
+    }
+}
+
+impl From<&String> for Data {
+    fn from(text: &String) -> Self {
+        Self::Text(text.clone())
     }
 }
 

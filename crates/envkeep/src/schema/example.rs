@@ -1,5 +1,6 @@
 //! A schema as a `.env.example`: the file that new colleagues copy.
 
+use std::borrow::Cow;
 use std::fmt::Write;
 
 use super::plan::Variants;
@@ -111,8 +112,8 @@ fn paragraph(variable: &Variable, wanted: &NameSet<'_>) -> String {
     comment(doc.unwrap_or_default(), &mut text);
     comment(&facts(variable), &mut text);
     let name = escaped(variable.name());
-    let value = value(variable);
-    let value = encode(value.unwrap_or_default(), Form::OneLine).text;
+    let value = value(variable).unwrap_or_default();
+    let value = encode(&value, Form::OneLine).text;
     let is_wanted = wanted.contains(variable.name()) && !variable.is_in_element();
     let stands = is_wanted || variable.stands_in_example();
     let mark = if stands { "" } else { "# " };
@@ -122,13 +123,13 @@ fn paragraph(variable: &Variable, wanted: &NameSet<'_>) -> String {
 
 /// What stands behind the `=`. A default that is not told whole does not. A NUL cannot stand in a file, and other characters that do not show are not put into one.
 #[inline]
-fn value(variable: &Variable) -> Option<&'static str> {
+fn value(variable: &Variable) -> Option<Cow<'static, str>> {
     let text = match variable.judge_default() {
         None | Some(Judgement::Harmless) => variable.default_text(),
         Some(Judgement::Trimmed(_) | Judgement::Credential) => return None,
     };
-    let text = text.or_else(|| variable.example());
-    let text = text.or_else(|| variable.field().likely_choice())?;
+    let text = text.or_else(|| variable.example().map(Cow::Borrowed));
+    let text = text.or_else(|| variable.field().likely_choice().map(Cow::Borrowed))?;
     let shows = |line: &str| escaped(line) == line;
     // The ends of lines are written as escapes.
     (!variable.is_secret() && text.split(['\n', '\r']).all(shows)).then_some(text)
@@ -147,21 +148,11 @@ fn facts(variable: &Variable) -> String {
         variable.requirement(Notation::Plain)
     );
     if let Some(example) = variable.example() {
-        if value(variable) != Some(example) {
+        if value(variable).as_deref() != Some(example) {
             let _ = write!(text, " Example: `{}`.", exact(example));
         }
     }
-    if let Some(default) = variable.default() {
-        if value(variable) != Some(default) && !default.is_empty() {
-            let _ = match variable.judge_default() {
-                None | Some(Judgement::Harmless) => {
-                    write!(text, " Default: `{}`.", exact(default))
-                }
-                Some(Judgement::Trimmed(kept)) => write!(text, " Default: `{}`.", exact(&kept)),
-                Some(Judgement::Credential) => write!(text, " Default: not shown."),
-            };
-        }
-    }
+    push_default(variable, &mut text);
     if variable.may_be_in_file() {
         let _ = write!(
             text,
@@ -171,6 +162,12 @@ fn facts(variable: &Variable) -> String {
     }
     for (word, names) in variable.names_in_words() {
         let _ = write!(text, " {word} {}.", names.join(", "));
+    }
+    if let Some(every) = variable.rotate() {
+        let _ = write!(text, " To be replaced every {every}.");
+    }
+    if let Some(page) = variable.url() {
+        let _ = write!(text, " See {page}");
     }
     text
 }
@@ -224,6 +221,26 @@ fn need(variable: &Variable) -> String {
         _ => "Optional",
     };
     words.to_owned()
+}
+
+/// What is told of a default that does not stand behind the `=`.
+#[inline]
+fn push_default(variable: &Variable, text: &mut String) {
+    let default = variable.default();
+    let stands_there = value(variable) == default;
+    let _ = match (default, variable.judge_default()) {
+        (None, _) if variable.has_default() => write!(text, " Default: set by the program."),
+        (Some(default), None | Some(Judgement::Harmless))
+            if !stands_there && !default.is_empty() =>
+        {
+            write!(text, " Default: `{}`.", exact(&default))
+        }
+        (Some(_), Some(Judgement::Trimmed(kept))) => {
+            write!(text, " Default: `{}`.", exact(&kept))
+        }
+        (Some(_), Some(Judgement::Credential)) => write!(text, " Default: not shown."),
+        _ => Ok(()),
+    };
 }
 
 /// Writes a text as a comment. Its own lines are kept; one that is too wide is broken between words.

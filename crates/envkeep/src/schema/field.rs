@@ -1,11 +1,16 @@
 mod chosen;
 mod describe;
+#[cfg(feature = "json")]
+mod file;
 mod keyed;
 mod names;
 mod reading;
+mod rotation;
 
 pub use chosen::{tag, variant};
 pub use describe::{entries, field};
+#[cfg(feature = "dynamic")]
+pub(crate) use file::MadeDefault;
 pub(crate) use names::Generation;
 pub use names::OtherName;
 
@@ -16,7 +21,11 @@ use super::condition::Term;
 use super::series::{Element, Series};
 use super::variant::Variant;
 use crate::credential::{NameSays, name_says};
-use crate::value::{Format, Hazard, Hazards, Manner, Meaning, Shape, TypeFacts, URL_SAMPLE};
+use crate::value::{
+    Bounds, Format, Hazard, Hazards, Manner, Meaning, Shape, TypeFacts, URL_SAMPLE,
+};
+#[cfg(feature = "json")]
+use crate::value::{Kinds, Range};
 
 /// One field, as the derive describes it.
 ///
@@ -32,11 +41,13 @@ pub struct Field {
     starts_with: Option<&'static str>,
     one_of: Option<&'static [&'static str]>,
     expected: Option<&'static str>,
-    range: Range,
+    range: Bounds,
     shortest: usize,
     longest: usize,
     format: Format,
     default: Default,
+    rotate: Option<&'static str>,
+    url: Option<&'static str>,
     /// What makes it required all together.
     pub(super) terms: Option<&'static [Term]>,
     /// The field of the nested struct whose variable alone opens it.
@@ -51,22 +62,17 @@ pub struct Field {
 #[derive(Debug, Clone, Copy)]
 enum Default {
     None,
-    /// `#[env(default)]`: what the type's `Default` gives.
-    OfType,
     /// A text, as it would stand in the environment.
     Written(&'static str),
-    /// An expression of the program, as its author wrote it.
-    Expression(&'static str),
-}
-
-/// The range of valid values, as a phrase: "from 1 to 64".
-#[derive(Debug, Clone, Copy)]
-enum Range {
-    None,
-    /// Its ends are written as literals.
-    Written(&'static str),
-    /// Its ends are expressions, which a function of the program tells as values; nothing of a type that cannot be displayed.
-    Made(fn() -> Option<String>),
+    /// A literal of the program, as such a text. No check of a text looks at it.
+    Literal(&'static str),
+    /// What the program makes, as such a text where one reads as it.
+    Made(fn(&'static Format) -> Option<String>),
+    /// The program makes it, and its author has words for it.
+    Words(&'static str),
+    /// There is one, and only the program knows it.
+    #[cfg(feature = "dynamic")]
+    Untold,
 }
 
 /// Whether outer prefixes are put before a variable's name.
@@ -89,7 +95,9 @@ pub(crate) enum Flag {
     /// The variable is read under more than one name.
     SeveralNames = 16,
     /// It chooses the variant of an enum.
-    Tag = 32,
+    Tag = 64,
+    /// There is a check that only the program knows.
+    Validated = 32,
     /// There is a function whose objection to a value is a warning.
     Warned = 128,
 }
@@ -170,21 +178,8 @@ impl Field {
         matches!(self.scope, Scope::Absolute)
     }
 
-    /// Whether the name is what stands before it, without the separator at its end.
-    pub(super) const fn is_prefix_alone(&self) -> bool {
-        matches!(self.scope, Scope::PrefixAlone)
-    }
-
     pub(super) fn text_of_doc(&self) -> &'static str {
         self.doc.unwrap_or_default()
-    }
-
-    /// The default as it is written in the struct: a text or an expression.
-    pub(super) fn written_default(&self) -> Option<&'static str> {
-        match self.value_default() {
-            Default::Written(text) | Default::Expression(text) => Some(text),
-            Default::None | Default::OfType => None,
-        }
     }
 
     pub(super) fn has_default(&self) -> bool {
@@ -213,16 +208,23 @@ impl Field {
         (self.shortest, self.longest)
     }
 
-    /// The default as a text that the variable could be set to.
-    pub(crate) fn default_text(&self) -> Option<&'static str> {
+    /// The default as a text that the variable could be set to, where there is one.
+    pub(super) fn default_text(&'static self) -> Option<Cow<'static, str>> {
         match self.value_default() {
-            Default::Written(text) => Some(text),
-            Default::Expression(_) | Default::None | Default::OfType => None,
+            Default::Written(text) | Default::Literal(text) => Some(text.into()),
+            Default::Made(tell) => tell(&self.format).map(Cow::Owned),
+            #[cfg(feature = "dynamic")]
+            Default::Untold => None,
+            Default::Words(_) | Default::None => None,
         }
     }
 
-    pub(super) fn defaults_to_type(&self) -> bool {
-        matches!(self.value_default(), Default::OfType)
+    /// The default as documents have it: such a text, or words.
+    pub(super) fn written_default(&'static self) -> Option<Cow<'static, str>> {
+        match self.value_default() {
+            Default::Words(words) => Some(words.into()),
+            _ => self.default_text(),
+        }
     }
 
     /// Whether it is read from one variable.
@@ -232,7 +234,7 @@ impl Field {
 
     pub(crate) fn is_required(&self) -> bool {
         let is_optional = match self.content {
-            Content::Variable(facts) => (facts.is_optional)(),
+            Content::Variable(facts) => facts.is_optional.get(),
             Content::Nested(..) | Content::Series(_) | Content::Variant(_) => false,
         };
         !self.has_default() && !is_optional
@@ -260,9 +262,7 @@ impl Field {
         };
         let says = |whole: &str| match name_says(whole) {
             NameSays::Credential => true,
-            NameSays::PerhapsCredential | NameSays::CredentialInText => {
-                (facts.can_hold_credential)()
-            }
+            NameSays::PerhapsCredential | NameSays::CredentialInText => facts.can_hold_credential(),
             NameSays::Nothing => false,
         };
         let mut whole = String::new();
@@ -318,7 +318,14 @@ impl Field {
 
     /// The phrase of the type itself; of a collection, that of an item.
     pub(crate) fn own_phrase(&self) -> Option<&'static str> {
-        self.facts().and_then(|facts| (facts.expected)())
+        self.facts().and_then(|facts| facts.expected.get())
+    }
+
+    /// As what the text, or an item of it, is read, and a map's key.
+    #[cfg(feature = "json")]
+    pub(crate) fn kinds(&self) -> Kinds {
+        self.facts()
+            .map_or(Kinds::PROGRAM, |facts| facts.kinds.get())
     }
 
     /// How many there must be of what the type's phrase names.
@@ -362,13 +369,15 @@ impl Field {
         self.one_of.unwrap_or_default()
     }
 
+    /// The range of valid values.
+    #[cfg(feature = "json")]
+    pub(crate) fn range_of_values(&self) -> Option<Range> {
+        self.range.range()
+    }
+
     /// The range of valid values, as a phrase.
-    pub(crate) fn valid_range(&self) -> Option<Cow<'static, str>> {
-        match self.range {
-            Range::None => None,
-            Range::Written(phrase) => Some(phrase.into()),
-            Range::Made(tell) => tell().map(Cow::Owned),
-        }
+    pub(crate) fn valid_range(&self) -> Option<String> {
+        self.range.range()?.phrase()
     }
 
     /// The least and the greatest length of a value.

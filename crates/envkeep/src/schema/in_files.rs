@@ -85,6 +85,7 @@ impl Schema {
         conditions: &[],
         reads_files: false,
         has_series: false,
+        validated: false,
         removed: &[],
         has_removed: false,
         has_variants: false,

@@ -89,7 +89,7 @@ fn value(variable: &Variable) -> String {
 
 #[inline]
 fn default(variable: &Variable) -> String {
-    match (variable.default(), variable.presence_if_chosen) {
+    match (variable.default().as_deref(), variable.presence_if_chosen) {
         (Some(""), _) => "empty".to_owned(),
         (Some(text), _) => match variable.judge_default() {
             None | Some(Judgement::Harmless) => code(text),
@@ -121,7 +121,7 @@ fn default(variable: &Variable) -> String {
                 code(group.map_or("", |(group, _)| group))
             )
         }
-        (None, _) if variable.field().defaults_to_type() => "the type's own".to_owned(),
+        (None, _) if variable.has_default() => "set by the program".to_owned(),
         (None, _) => "none".to_owned(),
     }
 }

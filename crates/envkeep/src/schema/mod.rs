@@ -1,5 +1,6 @@
 //! The static description of a struct's variables, emitted by the derive.
 
+mod claims;
 mod condition;
 mod const_text;
 #[cfg(feature = "serde")]
@@ -8,13 +9,15 @@ mod distinct;
 mod elements;
 mod example;
 mod field;
+#[cfg(feature = "json")]
+pub(crate) mod file;
 mod group;
 mod in_files;
 mod inside;
 #[cfg(feature = "json")]
 mod json_conditions;
 #[cfg(feature = "json")]
-mod json_schema;
+pub(crate) mod json_schema;
 mod markdown;
 mod opening;
 mod overlap;
@@ -22,6 +25,7 @@ mod path;
 mod plan;
 mod removed;
 mod requirement;
+mod rotation;
 mod section;
 mod series;
 #[cfg(test)]
@@ -32,10 +36,13 @@ mod variant;
 
 use std::fmt;
 
+pub(crate) use claims::Claims;
 pub use condition::{Condition, Quantity, optional, term};
 pub(crate) use condition::{Term, joined, needed};
 pub(crate) use elements::{Ambiguous, Elements, Keys, NO_KEY, Outer};
 use field::Content;
+#[cfg(feature = "dynamic")]
+pub(crate) use field::MadeDefault;
 pub use field::{Field, OtherName, entries, field, tag, variant};
 pub(crate) use field::{Flag, Generation, Presence};
 pub(crate) use group::Group;
@@ -49,8 +56,6 @@ pub(crate) use series::Series;
 pub use variable::Variable;
 pub use variables::Variables;
 pub(crate) use variant::{Choice, Variant};
-
-use crate::name_map::NameSet;
 
 /// What a configuration struct reads: its variables, in the order of the fields.
 ///
@@ -78,6 +83,10 @@ use crate::name_map::NameSet;
 ///     .collect();
 /// assert_eq!(required, ["RESEND_API_KEY"]);
 /// ```
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each says what need not be looked for"
+)]
 pub struct Schema {
     name: &'static str,
     doc: &'static str,
@@ -91,6 +100,8 @@ pub struct Schema {
     removed: &'static [Removed],
     /// Whether it or a struct inside it has such names.
     has_removed: bool,
+    /// Whether a function of the program looks at the whole struct.
+    validated: bool,
 }
 
 impl Schema {
@@ -280,35 +291,6 @@ impl fmt::Debug for Schema {
     }
 }
 
-/// Names by whether a value may be shown under them.
-#[derive(Default)]
-pub(crate) struct Claims {
-    plain: NameSet<'static>,
-    masked: NameSet<'static>,
-}
-
-impl Claims {
-    /// Whether a field that hides nothing has the name. One field that hides its value is enough to hide it.
-    pub(crate) fn shows(&self, name: &str) -> bool {
-        self.plain.contains(name) && !self.masks(name)
-    }
-
-    /// Whether a field that hides its value has the name.
-    pub(crate) fn masks(&self, name: &str) -> bool {
-        self.masked.contains(name)
-    }
-
-    /// The names under which a value is hidden.
-    pub(crate) fn masked(&self) -> impl Iterator<Item = &str> {
-        self.masked.iter()
-    }
-
-    /// All names.
-    pub(crate) fn names(&self) -> NameSet<'static> {
-        NameSet::gather(|visit| self.plain.iter().chain(self.masked.iter()).for_each(visit))
-    }
-}
-
 /// Describes a struct. Called by generated code.
 ///
 /// # Panics
@@ -323,38 +305,46 @@ pub const fn schema(
     fields: &'static [Field],
 ) -> Schema {
     distinct::assert_distinct(fields);
-    Schema {
-        name,
-        doc,
-        prefix,
-        fields,
-        conditions: &[],
-        reads_files: read_files(fields),
-        has_series: have_series(fields),
-        has_variants: variant::have_variants(fields),
-        removed: &[],
-        has_removed: have_removed(fields),
-    }
+    Schema::of_distinct(name, doc, prefix, fields)
 }
 
 /// Describes variables of which nothing is known but their names, each of them another one.
 #[cfg(feature = "tool")]
 pub(crate) const fn schema_of_names(fields: &'static [Field]) -> Schema {
-    Schema {
-        name: "",
-        doc: "",
-        prefix: "",
-        fields,
-        conditions: &[],
-        reads_files: false,
-        has_series: false,
-        removed: &[],
-        has_removed: false,
-        has_variants: false,
-    }
+    Schema::of_distinct("", "", "", fields)
 }
 
 impl Schema {
+    /// A struct whose fields have a variable each.
+    const fn of_distinct(
+        name: &'static str,
+        doc: &'static str,
+        prefix: &'static str,
+        fields: &'static [Field],
+    ) -> Self {
+        Self {
+            name,
+            doc,
+            prefix,
+            fields,
+            conditions: &[],
+            reads_files: read_files(fields),
+            has_series: have_series(fields),
+            has_variants: variant::have_variants(fields),
+            validated: false,
+            removed: &[],
+            has_removed: have_removed(fields),
+        }
+    }
+
+    /// The same, where a function of the program looks at the whole.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn validated(mut self) -> Self {
+        self.validated = true;
+        self
+    }
+
     /// The same, when a rule of the struct names a variable that there is.
     ///
     /// # Panics

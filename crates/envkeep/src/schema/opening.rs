@@ -56,8 +56,8 @@ impl Field {
     }
 
     /// Whether it is true where its variable is not set, as far as that is written in the struct.
-    pub(crate) fn is_on_by_default(&self) -> bool {
-        self.default_text().and_then(switch) == Some(true)
+    pub(crate) fn is_on_by_default(&'static self) -> bool {
+        self.default_text().as_deref().and_then(switch) == Some(true)
     }
 }
 

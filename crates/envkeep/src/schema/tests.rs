@@ -15,7 +15,8 @@ use crate::value::reading;
 struct Wish {
     doc: String,
     text: Option<String>,
-    expression: Option<String>,
+    /// Whether the program makes a default that has no text.
+    is_made: bool,
     place: Place,
 }
 
@@ -37,13 +38,13 @@ fn wishes() -> impl Strategy<Value = Vec<Wish>> {
     let wish = (
         "(?s).{0,120}",
         prop::option::of(text),
-        prop::option::of("\\PC{1,90}"),
+        any::<bool>(),
         places,
     );
-    let wish = wish.prop_map(|(doc, text, expression, place)| Wish {
+    let wish = wish.prop_map(|(doc, text, is_made, place)| Wish {
         doc,
         text: text.map(|text| text.replace('\0', "0")),
-        expression,
+        is_made,
         place,
     });
     prop::collection::vec(wish, 1..8)
@@ -61,9 +62,9 @@ impl Wish {
             Place::Default | Place::Example => field("field", name, reading::<String, _>()),
         };
         let field = field.doc(leaked(&self.doc));
-        match (&self.text, &self.expression, self.place) {
+        match (&self.text, self.is_made, self.place) {
             (Some(text), _, Place::Default) => field.default(leaked(text)),
-            (None, Some(shown), Place::Default) => field.default_expression(leaked(shown)),
+            (None, true, Place::Default) => field.default_of(|_| None),
             (Some(text), _, _) => field.example(leaked(text)),
             (None, ..) => field,
         }
@@ -84,7 +85,7 @@ impl Wish {
     }
 
     fn is_required(&self) -> bool {
-        self.place != Place::Default || (self.text.is_none() && self.expression.is_none())
+        self.place != Place::Default || (self.text.is_none() && !self.is_made)
     }
 }
 

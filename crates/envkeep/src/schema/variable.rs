@@ -174,7 +174,9 @@ impl Variable {
         self.field.valid_example()
     }
 
-    /// The default as it is written in the struct. A bare `default` has no text, and neither have those of variants that differ.
+    /// The default as a text that the variable could be set to. One that the program makes is told as its type writes it, by its
+    /// `Display` at least, where that text reads as the same value; a default of another type has none, and neither
+    /// have those of variants that differ.
     ///
     /// # Examples
     ///
@@ -186,10 +188,10 @@ impl Variable {
     ///     port: u16,
     /// }
     /// let variable = Config::schema().variables().next().expect("one field");
-    /// assert_eq!(variable.default(), Some("8080"));
+    /// assert_eq!(variable.default().as_deref(), Some("8080"));
     /// ```
     #[must_use]
-    pub fn default(&self) -> Option<&'static str> {
+    pub fn default(&self) -> Option<Cow<'static, str>> {
         let default = self.field.written_default().filter(|_| self.is_current())?;
         self.is_agreed(|reading| reading.field.written_default())
             .then_some(default)
@@ -256,7 +258,7 @@ impl Variable {
     /// ```
     #[must_use]
     pub fn range(&self) -> Option<Cow<'static, str>> {
-        self.field.valid_range()
+        self.field.valid_range().map(Cow::Owned)
     }
 
     /// The valid lengths, given with `#[env(len = …)]`: of a list its items are counted, of bytes the bytes, of all else
@@ -345,7 +347,7 @@ impl Variable {
         self.generation == Generation::Current
     }
 
-    /// Whether the struct gives a default, written or by the type.
+    /// Whether the struct gives a default, be it one without a text.
     pub(crate) fn has_default(&self) -> bool {
         self.is_current() && self.field.has_default()
     }

@@ -3,6 +3,8 @@
 //! The fields of such an enum are the variable that chooses, its tag, and behind it the variants. These are alternatives: one of them is
 //! read, so that two may have the same variable.
 
+use std::borrow::Cow;
+
 use super::field::{Content, Field};
 use super::{Presence, Schema, Variable};
 use crate::credential::{Judgement, judge};
@@ -71,7 +73,7 @@ impl Choice {
 
     /// Whether it is what the enum chooses where its tag is not set.
     pub(crate) fn is_default(&self) -> bool {
-        let default = self.tag.default_text();
+        let default = self.tag.tag_default();
         default.is_some_and(|default| self.variant.is_named(default))
     }
 
@@ -172,12 +174,18 @@ impl Variable {
         Some(if self.hides_value() {
             Judgement::Credential
         } else {
-            judge(default)
+            judge(&default)
         })
     }
 
+    /// The default, where all of it may be told.
+    pub(crate) fn told_default(&self) -> Option<Cow<'static, str>> {
+        let default = self.default_text()?;
+        (self.judge_default() == Some(Judgement::Harmless)).then_some(default)
+    }
+
     /// The default as a text that the variable could be set to.
-    pub(crate) fn default_text(&self) -> Option<&'static str> {
+    pub(crate) fn default_text(&self) -> Option<Cow<'static, str>> {
         let default = self.field().default_text().filter(|_| self.is_current())?;
         self.is_agreed(|reading| reading.field().default_text())
             .then_some(default)

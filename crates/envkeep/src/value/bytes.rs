@@ -2,6 +2,8 @@
 
 #[cfg(feature = "encoding")]
 pub use enabled::{base64, hex};
+#[cfg(feature = "dynamic")]
+pub(super) use enabled::{count_of_base64, count_of_hex};
 
 #[cfg(not(feature = "encoding"))]
 pub use disabled::{base64, hex};
@@ -17,7 +19,9 @@ mod enabled {
 
     use crate::secret::Secret;
     use crate::value::built_from::BuiltFrom;
-    use crate::value::{Of, Reading, Rotating, Text, ValueError, ViaBytes, reading_with};
+    use crate::value::{
+        Kind, Kinds, Of, Reading, Rotating, Text, ValueError, ViaBytes, reading_with,
+    };
 
     /// A value that is made of bytes.
     #[diagnostic::on_unimplemented(
@@ -126,7 +130,8 @@ mod enabled {
     pub const fn base64<T: InBytes<Via>, Via>() -> Reading<T, Decoded<T::Bytes>> {
         reading_with::<T, Decoded<T::Bytes>, Via>(|text| decode(text, &base64_of(text.as_str())))
             .described(
-                || Some("bytes in base64"),
+                || Kind::Base64.phrase(),
+                || Kinds::of(Kind::Base64),
                 |decoded| Some(decoded.bytes.len()),
             )
             .counted(T::Bytes::COUNT)
@@ -137,7 +142,8 @@ mod enabled {
     pub const fn hex<T: InBytes<Via>, Via>() -> Reading<T, Decoded<T::Bytes>> {
         reading_with::<T, Decoded<T::Bytes>, Via>(|text| decode(text, &HEXLOWER_PERMISSIVE))
             .described(
-                || Some("bytes in hexadecimal digits"),
+                || Kind::Hex.phrase(),
+                || Kinds::of(Kind::Hex),
                 |decoded| Some(decoded.bytes.len()),
             )
             .counted(T::Bytes::COUNT)
@@ -152,8 +158,19 @@ mod enabled {
         }
     }
 
-    /// Decodes into a buffer that is wiped where the text turns out to be wrong.
     fn decode<I: Bytes>(text: Text<'_>, encoding: &Encoding) -> Result<Decoded<I>, ValueError> {
+        Ok(Decoded {
+            bytes: decoded(text, encoding, I::COUNT)?,
+            kind: PhantomData,
+        })
+    }
+
+    /// Decodes into a buffer that is wiped where the text turns out to be wrong.
+    fn decoded(
+        text: Text<'_>,
+        encoding: &Encoding,
+        count: Option<usize>,
+    ) -> Result<Zeroizing<Vec<u8>>, ValueError> {
         let encoded = text.as_str().as_bytes();
         let Ok(longest) = encoding.decode_len(encoded.len()) else {
             return Err(ValueError::unexplained());
@@ -163,13 +180,25 @@ mod enabled {
             return Err(ValueError::unexplained());
         };
         bytes.truncate(length);
-        if I::COUNT.is_some_and(|count| count != length) {
+        if count.is_some_and(|count| count != length) {
             return Err(ValueError::unexplained());
         }
-        Ok(Decoded {
-            bytes,
-            kind: PhantomData,
-        })
+        Ok(bytes)
+    }
+
+    /// How many bytes a text in base64 has, where there must be so many.
+    #[cfg(feature = "dynamic")]
+    pub(crate) fn count_of_base64(
+        text: Text<'_>,
+        count: Option<usize>,
+    ) -> Result<usize, ValueError> {
+        decoded(text, &base64_of(text.as_str()), count).map(|bytes| bytes.len())
+    }
+
+    /// How many bytes a text in hexadecimal digits has, where there must be so many.
+    #[cfg(feature = "dynamic")]
+    pub(crate) fn count_of_hex(text: Text<'_>, count: Option<usize>) -> Result<usize, ValueError> {
+        decoded(text, &HEXLOWER_PERMISSIVE, count).map(|bytes| bytes.len())
     }
 
     #[cfg(test)]

@@ -96,8 +96,8 @@ impl<I: ?Sized, M, T: CheckedValues<I, M>> CheckedValues<I, Of<M>> for Secret<T>
 /// Runs the checks of one field and collects those that fail. Driven by generated code.
 pub struct Checks {
     showing: Showing,
-    looks_for: LooksFor,
-    failures: Vec<Failure>,
+    pub(super) looks_for: LooksFor,
+    pub(super) failures: Vec<Failure>,
 }
 
 /// What the checks of a field are run for.
@@ -121,7 +121,7 @@ pub(crate) enum Failure {
 }
 
 /// What is told where the ends of a range are no values of the field's type.
-const UNREADABLE_RANGE: &str =
+pub(super) const UNREADABLE_RANGE: &str =
     "has a range whose ends cannot be read, which is a mistake in the program";
 
 impl Checks {

@@ -25,6 +25,30 @@ pub fn choose<T, const N: usize>(
     Err(unknown(text, expected, &names))
 }
 
+/// The place of the choice that a text names among those that there are, of which each may have several names; the phrase lists
+/// the first name of each.
+#[cfg(feature = "dynamic")]
+pub(super) fn place(
+    text: Text<'_>,
+    phrase: &'static str,
+    names: &[&'static str],
+) -> Result<usize, ValueError> {
+    let mut first_names = phrase.strip_prefix("one of ").unwrap_or(phrase);
+    let mut place = 0;
+    for name in names {
+        if let Some(rest) = first_names.strip_prefix(name) {
+            if rest.is_empty() || rest.starts_with(", ") {
+                first_names = rest.strip_prefix(", ").unwrap_or(rest);
+                place += 1;
+            }
+        }
+        if is_alike(name, text.as_str()) {
+            return Ok(place);
+        }
+    }
+    Err(unknown(text, phrase, names))
+}
+
 /// Of a secret text nothing is looked for: no copy of it is made, and nothing is told.
 pub(super) fn unknown(
     text: Text<'_>,

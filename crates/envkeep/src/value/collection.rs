@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::hash::{BuildHasher, Hash};
 
 use super::rotating::alone;
-use super::{EnvValue, Of, Shape, Text, ValueError, pieces};
+use super::{EnvValue, Format, Kinds, Of, Shape, Text, ValueError, pieces, written};
 
 /// Reads each item in order into a collection. The first that is no value ends it, and what was read before is wiped: it may
 /// be part of a secret.
@@ -86,6 +86,14 @@ impl<M, T: EnvValue<M>> EnvValue<Of<M>> for Vec<T> {
         T::expected()
     }
 
+    fn kinds() -> Kinds {
+        T::kinds()
+    }
+
+    fn written(value: &Self, format: &'static Format) -> Option<String> {
+        written::items(value.iter().map(|item| T::written(item, format)), format)
+    }
+
     fn length(value: &Self) -> Option<usize> {
         Some(value.len())
     }
@@ -113,6 +121,14 @@ impl<M, T: EnvValue<M>, const N: usize> EnvValue<Of<M>> for [T; N] {
 
     fn expected() -> Option<&'static str> {
         T::expected()
+    }
+
+    fn kinds() -> Kinds {
+        T::kinds()
+    }
+
+    fn written(value: &Self, format: &'static Format) -> Option<String> {
+        written::items(value.iter().map(|item| T::written(item, format)), format)
     }
 
     fn length(value: &Self) -> Option<usize> {
@@ -144,6 +160,14 @@ impl<M, T: EnvValue<M> + Eq + Hash, S: BuildHasher + Default> EnvValue<Of<M>> fo
         T::expected()
     }
 
+    fn kinds() -> Kinds {
+        T::kinds()
+    }
+
+    fn written(value: &Self, format: &'static Format) -> Option<String> {
+        written::sorted(value.iter().map(|item| T::written(item, format)), format)
+    }
+
     fn length(value: &Self) -> Option<usize> {
         Some(value.len())
     }
@@ -170,6 +194,14 @@ impl<M, T: EnvValue<M> + Ord> EnvValue<Of<M>> for BTreeSet<T> {
 
     fn expected() -> Option<&'static str> {
         T::expected()
+    }
+
+    fn kinds() -> Kinds {
+        T::kinds()
+    }
+
+    fn written(value: &Self, format: &'static Format) -> Option<String> {
+        written::items(value.iter().map(|item| T::written(item, format)), format)
     }
 
     fn length(value: &Self) -> Option<usize> {
@@ -200,6 +232,21 @@ impl<M, N, K: EnvValue<M> + Eq + Hash, V: EnvValue<N>, S: BuildHasher + Default>
         V::expected()
     }
 
+    fn kinds() -> Kinds {
+        Kinds {
+            value: V::kinds().value,
+            key: K::kinds().value,
+        }
+    }
+
+    fn written(value: &Self, format: &'static Format) -> Option<String> {
+        let pair = |(key, item)| {
+            let (key, item) = (K::written(key, format)?, V::written(item, format)?);
+            written::pair(&key, &item, format)
+        };
+        written::sorted(value.iter().map(pair), format)
+    }
+
     fn length(value: &Self) -> Option<usize> {
         Some(value.len())
     }
@@ -225,6 +272,21 @@ impl<M, N, K: EnvValue<M> + Ord, V: EnvValue<N>> EnvValue<Of<(M, N)>> for BTreeM
 
     fn expected() -> Option<&'static str> {
         V::expected()
+    }
+
+    fn kinds() -> Kinds {
+        Kinds {
+            value: V::kinds().value,
+            key: K::kinds().value,
+        }
+    }
+
+    fn written(value: &Self, format: &'static Format) -> Option<String> {
+        let pair = |(key, item)| {
+            let (key, item) = (K::written(key, format)?, V::written(item, format)?);
+            written::pair(&key, &item, format)
+        };
+        written::items(value.iter().map(pair), format)
     }
 
     fn length(value: &Self) -> Option<usize> {

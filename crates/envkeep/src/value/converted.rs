@@ -3,6 +3,7 @@
 use std::fmt::Display;
 
 use super::built_from::BuiltFrom;
+use super::fact::{Fact, TypeName};
 use super::reading::{Manner, ReadingSteps, Secrecy, TypeFacts};
 use super::{EnvValue, Reading};
 
@@ -33,10 +34,10 @@ where
             wipe: |_| {},
         },
         facts: TypeFacts {
-            expected: Inner::expected,
-            type_name: std::any::type_name::<T>,
-            is_optional: || T::absent().is_some(),
-            can_hold_credential: Inner::can_hold_credential,
+            expected: Fact::Asked(Inner::expected),
+            name: TypeName::OfCompiler(std::any::type_name::<T>),
+            is_optional: Fact::Asked(|| T::absent().is_some()),
+            kinds: Fact::Asked(Inner::kinds),
             shape: Inner::SHAPE,
             rotates: T::JOIN.is_some(),
             names: &[],

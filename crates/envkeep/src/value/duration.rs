@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use zeroize::Zeroize;
 
-use super::{EnvValue, Text, ValueError, slip, unit};
+use super::{EnvValue, Format, Kind, Kinds, Text, ValueError, slip, unit};
 
 /// The units from small to large, each with all its names. Months and years have no fixed length.
 const UNITS: [&[&str]; 8] = [
@@ -51,11 +51,15 @@ impl EnvValue for Duration {
     }
 
     fn expected() -> Option<&'static str> {
-        Some("a duration with its unit, like 30s, 5m or 1h30m")
+        Kind::Duration.phrase()
     }
 
-    fn can_hold_credential() -> bool {
-        false
+    fn kinds() -> Kinds {
+        Kinds::of(Kind::Duration)
+    }
+
+    fn written(value: &Self, _: &'static Format) -> Option<String> {
+        Some(written(*value))
     }
 
     fn wipe(value: &mut Self) {
@@ -168,8 +172,8 @@ mod tests {
 
     use proptest::prelude::*;
 
-    use super::{EnvValue, Text, written};
-    use crate::value::{Format, Showing};
+    use super::{EnvValue, Format, Text, written};
+    use crate::value::Showing;
 
     proptest! {
         #[test]

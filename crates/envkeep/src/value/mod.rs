@@ -10,7 +10,11 @@ mod converted;
 mod credential;
 mod duration;
 mod exact;
+mod fact;
 mod hazard;
+mod kind;
+#[cfg(feature = "dynamic")]
+pub(crate) mod known;
 mod pieces;
 mod presence;
 mod range;
@@ -26,6 +30,7 @@ mod unit;
 #[cfg(feature = "url")]
 mod url;
 mod words;
+mod written;
 
 use std::fmt::Display;
 use std::marker::PhantomData;
@@ -43,16 +48,24 @@ pub(crate) use compared::same_switches;
 pub use compared::{Compared, Comparison, is_same_choice, is_value};
 pub use converted::converted;
 pub use credential::{FieldType, Hides, NamedLikeCredential, ShowsNoCredential, field_type};
+#[cfg(feature = "dynamic")]
+pub(crate) use fact::{Fact, TypeName};
 pub(crate) use hazard::{Hazard, Hazards, Judged, Meaning, Medium, Sight, Signs, is_same};
 pub(crate) use hazard::{before_comment, find as find_hazards};
-pub use pieces::Shape;
-pub(crate) use pieces::{Format, parts};
+pub(crate) use kind::BOOL as SWITCH_PHRASE;
+pub(crate) use kind::URL_SAMPLE;
+pub use kind::{Kind, Kinds};
+pub(crate) use pieces::parts;
+pub use pieces::{Format, Shape};
 pub use presence::{SetOrNot, presence};
-pub use range::{Edge, Teller, range_below, range_to, tell};
+pub(crate) use range::{Bounds, EndIs};
+pub use range::{Edge, Range, Teller, range_below, range_to, tell};
+#[cfg(feature = "dynamic")]
+pub(crate) use reading::Secrecy;
 pub(crate) use reading::{Manner, ReadingSteps, TypeFacts};
 pub use reading::{Reading, parsed, reading, reading_with};
 pub use rotating::Rotating;
-pub(crate) use scalar::{BOOL as SWITCH_PHRASE, URL_SAMPLE, switch};
+pub(crate) use scalar::switch;
 pub(crate) use slip::hazard_told;
 pub use structured::{deserialized, json};
 pub use tag::{Tagged, choosing};
@@ -60,6 +73,7 @@ pub(crate) use text::{Reason, Showing};
 pub use text::{Text, ValueError};
 pub(crate) use unit::Unit;
 pub use unit::{Measure, Measured, measure};
+pub use written::{default_text, written};
 
 /// A type that can be read from the text of one variable.
 ///
@@ -182,11 +196,24 @@ pub trait EnvValue<Via = Own>: Sized {
         None
     }
 
-    /// Whether a text of this type may be a credential: not so of a number, a path, or an enum of plain names.
+    /// As what a schema file describes a text, or an item of it, and the key of a map.
     #[doc(hidden)]
     #[must_use]
-    fn can_hold_credential() -> bool {
-        true
+    fn kinds() -> Kinds {
+        Kinds::of(match Self::expected() {
+            Some(phrase) if !Self::NAMES.is_empty() => Kind::Choice {
+                names: Self::NAMES,
+                phrase,
+            },
+            _ => Kind::Program,
+        })
+    }
+
+    /// The value as a variable holds it, where that is known.
+    #[doc(hidden)]
+    #[must_use]
+    fn written(value: &Self, format: &'static Format) -> Option<String> {
+        written::choice::<Self, Via>(value, Self::NAMES, format)
     }
 
     /// How many items the value has, where it is a collection.
@@ -242,11 +269,15 @@ impl<T: FromStr<Err: Display> + 'static> EnvValue<ViaFromStr> for T {
     }
 
     fn expected() -> Option<&'static str> {
-        scalar::expected::<T>()
+        Kind::of::<T>().phrase()
     }
 
-    fn can_hold_credential() -> bool {
-        scalar::can_hold_credential::<T>()
+    fn kinds() -> Kinds {
+        Kinds::of(Kind::of::<T>())
+    }
+
+    fn written(value: &Self, _: &'static Format) -> Option<String> {
+        kind::written(value)
     }
 
     fn wipe(value: &mut Self) {
@@ -295,8 +326,12 @@ impl<M, T: EnvValue<M>> EnvValue<Of<M>> for Option<T> {
         T::expected()
     }
 
-    fn can_hold_credential() -> bool {
-        T::can_hold_credential()
+    fn kinds() -> Kinds {
+        T::kinds()
+    }
+
+    fn written(value: &Self, format: &'static Format) -> Option<String> {
+        T::written(value.as_ref()?, format)
     }
 
     fn length(value: &Self) -> Option<usize> {
@@ -316,7 +351,15 @@ impl EnvValue for Box<str> {
     }
 
     fn expected() -> Option<&'static str> {
-        Some("a text")
+        Kind::Text.phrase()
+    }
+
+    fn kinds() -> Kinds {
+        Kinds::of(Kind::Text)
+    }
+
+    fn written(value: &Self, _: &'static Format) -> Option<String> {
+        Some(value.as_ref().to_owned())
     }
 
     fn wipe(value: &mut Self) {

@@ -5,7 +5,7 @@ use super::{Text, Unit, ValueError};
 /// How a text is written: what stands between the items of a list, and between the two halves of a pair, where it is not `a,b` and
 /// `a=1,b=2`, and what a number without a unit is a number of.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Format {
+pub struct Format {
     pub(crate) separator: Option<&'static str>,
     pub(crate) pair_separator: Option<&'static str>,
     pub(crate) unit: Option<Unit>,

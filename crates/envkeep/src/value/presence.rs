@@ -1,7 +1,8 @@
 //! A variable of which it counts that it is set: `presence`.
 
+use super::fact::{Fact, TypeName};
 use super::reading::{Manner, ReadingSteps, Secrecy, TypeFacts};
-use super::{Reading, Shape};
+use super::{Kind, Kinds, Reading, Shape};
 
 /// A type that says whether a variable is set.
 #[diagnostic::on_unimplemented(
@@ -34,10 +35,10 @@ pub const fn presence<T: SetOrNot>() -> Reading<T> {
             wipe: |value| *value = T::of(false),
         },
         facts: TypeFacts {
-            expected: || Some("any text, even an empty one, for true"),
-            type_name: std::any::type_name::<T>,
-            is_optional: || true,
-            can_hold_credential: || false,
+            expected: Fact::Asked(|| Kind::Presence.phrase()),
+            name: TypeName::OfCompiler(std::any::type_name::<T>),
+            is_optional: Fact::Asked(|| true),
+            kinds: Fact::Asked(|| Kinds::of(Kind::Presence)),
             shape: Shape::Single,
             rotates: false,
             names: &[],

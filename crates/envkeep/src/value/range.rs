@@ -7,7 +7,7 @@ use std::time::Duration;
 use super::duration;
 
 /// One end of a range.
-#[derive(Debug)]
+#[derive(Debug, PartialEq, Eq)]
 pub enum Edge {
     /// There is none.
     Open,
@@ -22,6 +22,15 @@ impl Edge {
     #[must_use]
     pub fn written(text: &'static str) -> Self {
         Self::Told(text.to_owned())
+    }
+
+    /// The text, if it is told.
+    #[must_use]
+    pub fn text(self) -> Option<String> {
+        match self {
+            Self::Told(text) => Some(text),
+            Self::Open | Self::Untold => None,
+        }
     }
 }
 
@@ -80,7 +89,7 @@ pub mod tell {
 
 /// A size with the largest unit of which it is a whole number.
 #[cfg(feature = "bytesize")]
-fn written_size(size: bytesize::ByteSize) -> String {
+pub(super) fn written_size(size: bytesize::ByteSize) -> String {
     const UNITS: [(&str, u64); 4] = [
         ("TiB", bytesize::TIB),
         ("GiB", bytesize::GIB),
@@ -97,26 +106,90 @@ fn written_size(size: bytesize::ByteSize) -> String {
     }
 }
 
-/// The phrase for a range with an upper end that is a valid value: "from 1s to 2m". Called by generated code.
-#[must_use]
-pub fn range_to(start: Edge, end: Edge) -> Option<String> {
-    Some(match (start, end) {
-        (Edge::Told(start), Edge::Told(end)) => format!("from {start} to {end}"),
-        (Edge::Told(start), Edge::Open) => format!("at least {start}"),
-        (Edge::Open, Edge::Told(end)) => format!("at most {end}"),
-        _ => return None,
-    })
+/// A range of valid values, as texts that a variable may hold.
+#[derive(Debug)]
+pub struct Range {
+    pub(crate) start: Edge,
+    pub(crate) end: Edge,
+    pub(crate) end_is: EndIs,
 }
 
-/// The phrase for a range with an upper end that is no valid value: "at least 1s and below 2m". Called by generated code.
+/// Whether the upper end of a range is a valid value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum EndIs {
+    Valid,
+    Above,
+}
+
+/// A range whose upper end is a valid value. Called by generated code.
 #[must_use]
-pub fn range_below(start: Edge, end: Edge) -> Option<String> {
-    Some(match (start, end) {
-        (Edge::Told(start), Edge::Told(end)) => format!("at least {start} and below {end}"),
-        (Edge::Told(start), Edge::Open) => format!("at least {start}"),
-        (Edge::Open, Edge::Told(end)) => format!("below {end}"),
-        _ => return None,
-    })
+pub fn range_to(start: Edge, end: Edge) -> Range {
+    Range {
+        start,
+        end,
+        end_is: EndIs::Valid,
+    }
+}
+
+/// A range whose upper end is no valid value. Called by generated code.
+#[must_use]
+pub fn range_below(start: Edge, end: Edge) -> Range {
+    Range {
+        start,
+        end,
+        end_is: EndIs::Above,
+    }
+}
+
+impl Range {
+    /// The phrase: "from 1s to 2m". A range with an end that is not told has none.
+    pub(crate) fn phrase(&self) -> Option<String> {
+        Some(match (&self.start, &self.end, self.end_is) {
+            (Edge::Told(start), Edge::Told(end), EndIs::Valid) => format!("from {start} to {end}"),
+            (Edge::Told(start), Edge::Told(end), EndIs::Above) => {
+                format!("at least {start} and below {end}")
+            }
+            (Edge::Told(start), Edge::Open, _) => format!("at least {start}"),
+            (Edge::Open, Edge::Told(end), EndIs::Valid) => format!("at most {end}"),
+            (Edge::Open, Edge::Told(end), EndIs::Above) => format!("below {end}"),
+            _ => return None,
+        })
+    }
+}
+
+/// The range of a field, as its schema holds it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Bounds {
+    None,
+    /// Its ends are written as literals.
+    Written {
+        start: Option<&'static str>,
+        end: Option<&'static str>,
+        end_is: EndIs,
+    },
+    /// Its ends are expressions, which a function of the program tells as values.
+    Made(fn() -> Range),
+    /// There is one, and only the program knows it.
+    #[cfg(feature = "dynamic")]
+    Untold,
+}
+
+impl Bounds {
+    /// The range, if there is one.
+    pub(crate) fn range(self) -> Option<Range> {
+        let edge = |end: Option<&'static str>| end.map_or(Edge::Open, Edge::written);
+        match self {
+            Self::None => None,
+            Self::Written { start, end, end_is } => Some(Range {
+                start: edge(start),
+                end: edge(end),
+                end_is,
+            }),
+            Self::Made(tell) => Some(tell()),
+            #[cfg(feature = "dynamic")]
+            Self::Untold => Some(range_to(Edge::Untold, Edge::Untold)),
+        }
+    }
 }
 
 /// One bound of a range that is written as texts, once it is read.
@@ -165,24 +238,24 @@ mod tests {
     fn a_range_is_told_with_the_ends_that_it_has() {
         let edge = |text: &str| Edge::Told(text.to_owned());
         assert_eq!(
-            range_to(edge("1"), edge("2")).as_deref(),
+            range_to(edge("1"), edge("2")).phrase().as_deref(),
             Some("from 1 to 2")
         );
         assert_eq!(
-            range_to(Edge::Open, edge("2")).as_deref(),
+            range_to(Edge::Open, edge("2")).phrase().as_deref(),
             Some("at most 2")
         );
-        assert_eq!(range_to(edge("1"), Edge::Untold), None);
+        assert_eq!(range_to(edge("1"), Edge::Untold).phrase(), None);
         assert_eq!(
-            range_below(edge("1"), edge("2")).as_deref(),
+            range_below(edge("1"), edge("2")).phrase().as_deref(),
             Some("at least 1 and below 2")
         );
         assert_eq!(
-            range_below(Edge::Open, edge("2")).as_deref(),
+            range_below(Edge::Open, edge("2")).phrase().as_deref(),
             Some("below 2")
         );
         assert_eq!(
-            range_below(edge("1"), Edge::Open).as_deref(),
+            range_below(edge("1"), Edge::Open).phrase().as_deref(),
             Some("at least 1")
         );
     }

@@ -1,8 +1,11 @@
 use std::fmt::Display;
 
+#[cfg(feature = "json")]
+use super::Kind;
 use super::built_from::{BuiltFrom, names_secret};
+use super::fact::{Fact, TypeName};
 use super::words::in_words;
-use super::{Checks, EnvValue, Format, Join, Meaning, Shape, Text, ValueError, scalar};
+use super::{Checks, EnvValue, Format, Join, Kinds, Meaning, Shape, Text, ValueError, kind};
 
 /// How a field's type is read: the type's [`EnvValue`], as data. Made by [`reading`], or by [`reading_with`] for a value
 /// `I` that is read in a way of its own and put into the field's type.
@@ -30,10 +33,10 @@ pub(crate) struct ReadingSteps<T, I> {
 /// What is known of a field's type once the type itself is gone.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct TypeFacts {
-    pub(crate) expected: fn() -> Option<&'static str>,
-    pub(crate) type_name: fn() -> &'static str,
-    pub(crate) is_optional: fn() -> bool,
-    pub(crate) can_hold_credential: fn() -> bool,
+    pub(crate) expected: Fact<Option<&'static str>>,
+    pub(crate) name: TypeName,
+    pub(crate) is_optional: Fact<bool>,
+    pub(crate) kinds: Fact<Kinds>,
     pub(crate) shape: Shape,
     /// Whether there is a second variable, for the value before.
     pub(crate) rotates: bool,
@@ -112,13 +115,13 @@ impl Secrecy {
 impl TypeFacts {
     /// What a valid text is: the phrase of the type, or its name.
     pub(crate) fn phrase(self, format: &Format) -> Box<str> {
-        let one = match (self.expected)() {
+        let one = match self.expected.get() {
             Some(phrase) => match (self.count, format.unit) {
                 (Some(count), _) => format!("{count} {phrase}"),
                 (None, Some(unit)) => unit.before(phrase),
                 (None, None) => phrase.to_owned(),
             },
-            None => self.manner.phrase((self.type_name)()),
+            None => self.phrase_of_name(),
         };
         let separator = format.separator();
         let all = match self.shape {
@@ -140,9 +143,23 @@ impl TypeFacts {
         .into()
     }
 
+    /// What a valid text, or an item of one, is by the name of its type.
+    pub(crate) fn phrase_of_name(self) -> String {
+        match self.name {
+            TypeName::OfCompiler(name) => self.manner.phrase(name()),
+            #[cfg(feature = "dynamic")]
+            TypeName::Phrase(phrase) => phrase.to_owned(),
+        }
+    }
+
     /// What the type says of the texts that it reads.
     pub(crate) fn meaning(&self) -> Meaning {
-        scalar::meaning((self.expected)())
+        kind::meaning(self.expected.get())
+    }
+
+    /// Whether a text may be a credential. The items of a list may be the bytes of a key, whatever they are.
+    pub(crate) fn can_hold_credential(self) -> bool {
+        self.shape != Shape::Single || self.kinds.get().value.can_hold_credential()
     }
 
     /// Whether the value is secret, by its type or by its attribute.
@@ -150,7 +167,11 @@ impl TypeFacts {
         match self.secrecy {
             Secrecy::Plain => false,
             Secrecy::Secret => true,
-            Secrecy::OfTypeName => names_secret((self.type_name)()),
+            Secrecy::OfTypeName => match self.name {
+                TypeName::OfCompiler(name) => names_secret(name()),
+                #[cfg(feature = "dynamic")]
+                TypeName::Phrase(_) => false,
+            },
         }
     }
 
@@ -241,10 +262,10 @@ pub const fn reading<T: EnvValue<Via>, Via>() -> Reading<T> {
             wipe: T::wipe,
         },
         facts: TypeFacts {
-            expected: T::expected,
-            type_name: std::any::type_name::<T>,
-            is_optional: is_optional::<T, Via>,
-            can_hold_credential: T::can_hold_credential,
+            expected: Fact::Asked(T::expected),
+            name: TypeName::OfCompiler(std::any::type_name::<T>),
+            is_optional: Fact::Asked(is_optional::<T, Via>),
+            kinds: Fact::Asked(T::kinds),
             shape: T::SHAPE,
             rotates: T::JOIN.is_some(),
             names: T::NAMES,
@@ -276,10 +297,10 @@ pub const fn reading_with<T: BuiltFrom<I, Via>, I, Via>(
             wipe: leave,
         },
         facts: TypeFacts {
-            expected: no_phrase,
-            type_name: std::any::type_name::<T>,
-            is_optional: is_optional_with::<T, I, Via>,
-            can_hold_credential: || true,
+            expected: Fact::Asked(no_phrase),
+            name: TypeName::OfCompiler(std::any::type_name::<T>),
+            is_optional: Fact::Asked(is_optional_with::<T, I, Via>),
+            kinds: Fact::Asked(|| Kinds::PROGRAM),
             shape: Shape::Single,
             rotates: T::JOIN.is_some(),
             names: &[],
@@ -337,6 +358,10 @@ impl<T, I> Reading<T, I> {
     #[cfg(feature = "serde")]
     pub(crate) const fn in_manner(mut self, manner: Manner) -> Self {
         self.facts.manner = manner;
+        #[cfg(feature = "json")]
+        if matches!(manner, Manner::Json) {
+            self.facts.kinds = Fact::Asked(|| Kinds::of(Kind::Json));
+        }
         self
     }
 
@@ -344,9 +369,11 @@ impl<T, I> Reading<T, I> {
     pub(crate) const fn described(
         mut self,
         expected: fn() -> Option<&'static str>,
+        kinds: fn() -> Kinds,
         length: fn(&I) -> Option<usize>,
     ) -> Self {
-        self.facts.expected = expected;
+        self.facts.expected = Fact::Asked(expected);
+        self.facts.kinds = Fact::Asked(kinds);
         self.steps.length = length;
         self
     }

@@ -1,7 +1,7 @@
 //! A value and the one before it: a key that rotates.
 
 use super::built_from::BuiltFrom;
-use super::{EnvValue, Join, Of, Shape, Text, ValueError};
+use super::{EnvValue, Format, Join, Kinds, Of, Shape, Text, ValueError};
 
 /// A value that is changed from time to time while the one before it is still accepted, such as a key that signs cookies.
 ///
@@ -135,8 +135,12 @@ impl<M, T: EnvValue<M>> EnvValue<Of<M>> for Rotating<T> {
         T::expected()
     }
 
-    fn can_hold_credential() -> bool {
-        T::can_hold_credential()
+    fn kinds() -> Kinds {
+        T::kinds()
+    }
+
+    fn written(value: &Self, format: &'static Format) -> Option<String> {
+        T::written(&value.current, format).filter(|_| value.previous.is_none())
     }
 
     fn length(value: &Self) -> Option<usize> {

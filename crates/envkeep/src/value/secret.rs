@@ -3,7 +3,7 @@
 use secrecy::{ExposeSecret, SecretString};
 
 use super::rotating::alone;
-use super::{EnvValue, Of, Shape, Text, ValueError};
+use super::{EnvValue, Format, Kind, Kinds, Of, Shape, Text, ValueError};
 use crate::secret::Secret;
 
 impl<T> Secret<T> {
@@ -39,6 +39,14 @@ impl<M, T: EnvValue<M>> EnvValue<Of<M>> for Secret<T> {
         T::expected()
     }
 
+    fn kinds() -> Kinds {
+        T::kinds()
+    }
+
+    fn written(_: &Self, _: &'static Format) -> Option<String> {
+        None
+    }
+
     fn length(value: &Self) -> Option<usize> {
         T::length(value.expose_secret())
     }
@@ -52,6 +60,10 @@ impl EnvValue for SecretString {
     }
 
     fn expected() -> Option<&'static str> {
-        Some("a text")
+        Kind::Text.phrase()
+    }
+
+    fn kinds() -> Kinds {
+        Kinds::of(Kind::Text)
     }
 }

@@ -46,10 +46,6 @@ impl<T: Tagged> EnvValue for Tag<T> {
     fn expected() -> Option<&'static str> {
         Some(T::EXPECTED)
     }
-
-    fn can_hold_credential() -> bool {
-        false
-    }
 }
 
 impl<T> std::fmt::Debug for Tag<T> {

@@ -119,6 +119,14 @@ pub(crate) struct Unit {
     words: &'static str,
 }
 
+#[cfg(feature = "json")]
+impl Unit {
+    /// As an attribute names it.
+    pub(crate) fn sign(self) -> &'static str {
+        self.sign
+    }
+}
+
 impl Unit {
     /// A phrase for values with a unit, with what a number alone is in front.
     pub(super) fn before(self, phrase: &str) -> String {

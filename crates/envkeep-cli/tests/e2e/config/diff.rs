@@ -28,6 +28,8 @@ fn names_are_put_into_groups_and_values_are_compared_as_they_are_read() {
             "only_in_other": ["OTHER"],
             "different": ["DIFFERENT"],
             "equal": ["SAME"],
+            "lacking_in_one": null,
+            "lacking_in_other": null,
         })
     );
 }

@@ -1,5 +1,9 @@
 //! No command and no format prints a value, in whatever quotes it stands.
 
+use std::sync::LazyLock;
+
+use envkeep::{Env, FromEnv, Secret};
+
 use super::{directory, run};
 use crate::tool::text;
 
@@ -56,6 +60,20 @@ const LINES: &[&str] = &[
 ];
 
 const COMMANDS: &[&[&str]] = &[
+    &["check", "--schema", "schema.json"],
+    &[
+        "check",
+        "--schema",
+        "schema.json",
+        "--strict",
+        "--format",
+        "json",
+    ],
+    &["explain", "--schema", "schema.json"],
+    &["explain", "--schema", "schema.json", "--json"],
+    &["diff", "--schema", "schema.json", ".env", "other.env"],
+    &["doctor", "--schema", "schema.json"],
+    &["sync", "--schema", "schema.json", "--check"],
     &["check"],
     &["check", "--process"],
     &["check", "--strict", "--format", "json"],
@@ -77,6 +95,18 @@ const COMMANDS: &[&[&str]] = &[
     &["sync", "--from", "other.env"],
 ];
 
+/// A program that reads some of the variables.
+#[derive(FromEnv)]
+#[expect(dead_code, reason = "only its schema is asked for")]
+struct Config {
+    port: Option<Secret<u16>>,
+    api_key: Secret<String>,
+    new_key: Secret<String>,
+    after: Option<u8>,
+}
+
+static SCHEMA: LazyLock<String> = LazyLock::new(|| Env::standard().schema_file::<Config>());
+
 /// Each secret, and the pieces of it that must not be seen.
 fn secrets() -> [(String, Vec<String>); 3] {
     let random = ["Zq8Lw2mN7pR4", "tY6uI1oP3aS5"].concat();
@@ -96,7 +126,11 @@ fn secrets() -> [(String, Vec<String>); 3] {
 
 fn assert_no_leak(line: &str, secret: &str, pieces: &[String]) {
     let file = format!("{}\nAFTER=1\n", line.replace('@', secret));
-    let directory = directory(&[(".env", &file), ("other.env", "PORT=8080\nNEW_KEY=\n")]);
+    let directory = directory(&[
+        (".env", &file),
+        ("other.env", "PORT=8080\nNEW_KEY=\n"),
+        ("schema.json", SCHEMA.as_str()),
+    ]);
     for command in COMMANDS {
         let output = run(directory.path(), command);
         let shown = [text(&output.stdout), text(&output.stderr)].concat();

@@ -6,6 +6,8 @@ mod doctor;
 mod explain;
 mod leaks;
 mod mend;
+mod program;
+mod schema;
 mod sync;
 
 use std::fs;

@@ -60,7 +60,7 @@ fn give(directory: &Path, arguments: &[&str], input: &str) -> Output {
     with_input(tool(directory).args(arguments).arg("--stdin"), input)
 }
 
-fn with_input(command: &mut Command, input: &str) -> Output {
+pub(crate) fn with_input(command: &mut Command, input: &str) -> Output {
     let piped = command
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())

@@ -1,5 +1,11 @@
 //! Random conditions in random environments, against a plain evaluation.
 
+#![allow(
+    clippy::indexing_slicing,
+    clippy::type_complexity,
+    reason = "a test may panic, and its tables are read once"
+)]
+
 use std::collections::BTreeMap;
 
 use crate::env::{Env, Stack};
@@ -160,7 +166,7 @@ fn random_schema(random: &mut Random) -> (&'static Schema, Wanted) {
     };
     let text = |name, variable| under(field(name, variable, reading::<Option<String>, _>()));
     let fields = vec![
-        field("mode", "MODE", reading::<Mode, _>()).default_expression("Mode::Smtp"),
+        field("mode", "MODE", reading::<Mode, _>()).default_in_words("Mode::Smtp"),
         field("tls", "TLS", reading::<bool, _>()).default("off"),
         field("port", "PORT", reading::<u16, _>()),
         text("a", "A"),

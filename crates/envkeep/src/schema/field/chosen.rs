@@ -1,6 +1,6 @@
 //! What the derive says of an enum of which a variable chooses the variant.
 
-use super::{Content, Field, Flag, Schema, Scope};
+use super::{Content, Default, Field, Flag, Schema, Scope};
 use crate::schema::variant::Variant;
 use crate::value::Reading;
 
@@ -32,9 +32,22 @@ pub const fn variant(
 }
 
 impl Field {
+    /// Whether the name is what stands before it, without the separator at its end.
+    pub(in crate::schema) const fn is_prefix_alone(&self) -> bool {
+        matches!(self.scope, Scope::PrefixAlone)
+    }
+
+    /// The name of the variant that is chosen where the variable is not set.
+    pub(crate) fn tag_default(&self) -> Option<&'static str> {
+        match self.default {
+            Default::Written(text) | Default::Literal(text) => Some(text),
+            _ => None,
+        }
+    }
+
     /// The name that it has in a text that is copied, where it is the variable that chooses the variant: its default, or the first.
     pub(crate) fn likely_choice(&self) -> Option<&'static str> {
         let facts = self.facts().filter(|_| self.has(Flag::Tag))?;
-        self.default_text().or(facts.names.first().copied())
+        self.tag_default().or(facts.names.first().copied())
     }
 }

@@ -1,9 +1,9 @@
 //! What generated code says of a field.
 
-use super::{Content, Default, Field, Flag, Presence, Range, Schema, Scope};
+use super::{Content, Default, Field, Flag, Presence, Schema, Scope};
 use crate::schema::overlap::has_absolute;
 use crate::schema::series::{By, Element, KeyCase, Series};
-use crate::value::{Format, Hazard, Hazards, Reading, may_name};
+use crate::value::{Bounds, EndIs, Format, Hazard, Hazards, Range, Reading, may_name};
 
 /// Describes a field that is read from one variable. Called by generated code.
 #[must_use]
@@ -118,11 +118,13 @@ impl Field {
             starts_with: None,
             one_of: None,
             expected: None,
-            range: Range::None,
+            range: Bounds::None,
             shortest: 0,
             longest: usize::MAX,
             format: Format::STANDARD,
             default: Default::None,
+            rotate: None,
+            url: None,
             terms: None,
             when: None,
             scope: Scope::Prefixed,
@@ -171,18 +173,39 @@ impl Field {
         self.with_flag(Flag::Limited)
     }
 
-    /// The range of valid values, as a phrase: "from 1 to 64".
+    /// The range of valid values, whose ends are written as literals and valid.
     #[must_use]
-    pub const fn range(mut self, phrase: &'static str) -> Self {
-        self.range = Range::Written(phrase);
+    pub const fn range_to(self, start: Option<&'static str>, end: Option<&'static str>) -> Self {
+        self.with_range(start, end, EndIs::Valid)
+    }
+
+    /// The same with an upper end that is no valid value.
+    #[must_use]
+    pub const fn range_below(self, start: Option<&'static str>, end: Option<&'static str>) -> Self {
+        self.with_range(start, end, EndIs::Above)
+    }
+
+    const fn with_range(
+        mut self,
+        start: Option<&'static str>,
+        end: Option<&'static str>,
+        end_is: EndIs,
+    ) -> Self {
+        self.range = Bounds::Written { start, end, end_is };
         self
     }
 
-    /// The same, where a function tells its ends.
+    /// The range of valid values, where a function tells its ends.
     #[must_use]
-    pub const fn range_of(mut self, tell: fn() -> Option<String>) -> Self {
-        self.range = Range::Made(tell);
+    pub const fn range_of(mut self, tell: fn() -> Range) -> Self {
+        self.range = Bounds::Made(tell);
         self
+    }
+
+    /// There is a check that a function of the program makes.
+    #[must_use]
+    pub const fn validated(self) -> Self {
+        self.with_flag(Flag::Validated)
     }
 
     /// What a valid text is, in words of the author's own.
@@ -227,20 +250,47 @@ impl Field {
         self
     }
 
-    /// A default that is an expression, as its author wrote it.
+    /// A default that is a literal of another type than a text, as a variable would hold it.
     #[must_use]
     #[track_caller]
-    pub const fn default_expression(mut self, shown: &'static str) -> Self {
-        self.refuse_on_struct("`default` beside `nested` needs a list or a map; write it on the fields of the nested struct");
+    pub const fn default_literal(mut self, text: &'static str) -> Self {
         self.refuse_on_secret("`default` cannot be used on a secret; remove it");
-        self.default = Default::Expression(shown);
+        self.default = Default::Literal(text);
+        self
+    }
+
+    /// A default that the program makes, and the function that writes it as a variable would hold it.
+    #[must_use]
+    #[track_caller]
+    pub const fn default_of(mut self, text: fn(&'static Format) -> Option<String>) -> Self {
+        self.refuse_default();
+        self.refuse_on_secret("`default` cannot be used on a secret; remove it");
+        self.default = Default::Made(text);
+        self
+    }
+
+    /// A default that the program makes, in words.
+    #[must_use]
+    #[track_caller]
+    pub const fn default_in_words(mut self, words: &'static str) -> Self {
+        self.refuse_on_secret("`default` cannot be used on a secret; remove it");
+        self.default = Default::Words(words);
+        self
+    }
+
+    /// The same, of a list or a map without elements: it holds no secret.
+    #[must_use]
+    #[track_caller]
+    pub const fn default_of_elements(mut self) -> Self {
+        self.refuse_default();
+        self.default = Default::Made(no_text);
         self
     }
 
     /// The default that a function makes of other fields, in words.
     #[must_use]
     pub const fn default_made(mut self, words: &'static str) -> Self {
-        self.default = Default::Expression(words);
+        self.default = Default::Words(words);
         self
     }
 
@@ -253,19 +303,6 @@ impl Field {
     #[track_caller]
     pub const fn default_in_range(self, is_inside: bool) -> Self {
         assert!(is_inside, "`default` is not in the field's `range`");
-        self
-    }
-
-    /// The default that the type's `Default` gives.
-    #[must_use]
-    #[track_caller]
-    pub const fn default_value(mut self) -> Self {
-        self.refuse_on_struct("`default` beside `nested` needs a list or a map; write it on the fields of the nested struct");
-        // A map without an entry holds no secret.
-        if !matches!(self.content, Content::Series(_)) {
-            self.refuse_on_secret("`default` cannot be used on a secret; remove it");
-        }
-        self.default = Default::OfType;
         self
     }
 
@@ -327,6 +364,11 @@ impl Field {
         assert!(!matches!(self.content, Content::Nested(..)), "{}", message);
     }
 
+    #[track_caller]
+    const fn refuse_default(&self) {
+        self.refuse_on_struct("`default` beside `nested` needs a list or a map; write it on the fields of the nested struct");
+    }
+
     pub(in crate::schema) const fn with_flag(mut self, flag: Flag) -> Self {
         self.flags |= flag as u8;
         self
@@ -347,4 +389,8 @@ impl Field {
             None => true,
         }
     }
+}
+
+fn no_text(_: &'static Format) -> Option<String> {
+    None
 }

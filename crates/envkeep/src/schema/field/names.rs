@@ -1,6 +1,10 @@
 //! The names under which a field's variable is read.
 
 use super::{Content, Field, Flag, Scope};
+#[cfg(feature = "json")]
+use crate::schema::data::Object;
+#[cfg(feature = "dynamic")]
+use crate::schema::file::{Node, SchemaFileError};
 use crate::schema::variant::without_separator;
 use crate::value::is_same;
 
@@ -31,6 +35,30 @@ impl OtherName {
         match self {
             Self::Also(name) | Self::Deprecated(name) | Self::Fallback(name) => name,
         }
+    }
+
+    /// What a schema file says of it.
+    #[cfg(feature = "json")]
+    pub(super) fn to_object(self) -> Object {
+        let kind = match self {
+            Self::Also(_) => "also",
+            Self::Deprecated(_) => "deprecated",
+            Self::Fallback(_) => "fallback",
+        };
+        Object::default().with(kind, self.name())
+    }
+
+    /// Reads it again.
+    #[cfg(feature = "dynamic")]
+    pub(super) fn of_node(node: Node<'_>) -> Result<Self, SchemaFileError> {
+        let (also, deprecated) = (node.text("also")?, node.text("deprecated")?);
+        let other = match (also, deprecated) {
+            (Some(_), _) => Self::Also(node.name("also")?),
+            (None, Some(_)) => Self::Deprecated(node.name("deprecated")?),
+            (None, None) => Self::Fallback(node.name("fallback")?),
+        };
+        node.finish()?;
+        Ok(other)
     }
 
     /// The name as it was written, where prefixes stand before it.

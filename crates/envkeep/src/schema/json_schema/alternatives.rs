@@ -3,84 +3,96 @@
 use std::fmt::Write;
 
 use super::super::field::Content;
-use super::{Data, Elements, Object, Schema, other_names, require};
-use crate::schema::json_conditions;
+use super::whole::{is_set, require};
+use super::{Data, KEY, Names, Object};
 use crate::schema::variant::Variant;
-use crate::schema::{Choice, Outer, Presence};
+use crate::schema::{Choice, Elements, Presence, Schema};
 
-/// Adds a rule for each enum of a struct behind a prefix. Where it may be absent as a whole, `optional` has the names of all of its
-/// variables. What stands in lists and maps has no name that is known.
+/// Adds a rule for each enum of a struct. Where it may be absent as a whole, `optional` says of each of its variables that it is set.
+/// What stands in lists and maps has no name that is known.
 pub(super) fn choose(
     schema: &'static Schema,
-    prefix: &str,
-    optional: Option<&[String]>,
-    all: &mut Vec<Data>,
+    names: Names<'_>,
+    optional: Option<&[Object]>,
+    all: &mut Vec<Object>,
 ) {
     let mut variants = Vec::new();
     for field in schema.fields() {
-        let inner = format!("{prefix}{}", field.inner_prefix());
+        let inner = format!("{}{}", names.prefix, field.inner_prefix());
+        let behind = Names {
+            prefix: &inner,
+            ..names
+        };
         match field.content() {
             Content::Variable(_) | Content::Series(_) => {}
             Content::Nested(schema, Presence::Optional) if optional.is_none() => {
-                choose(schema, &inner, Some(&names(schema, &inner)), all);
+                let any = every(schema, behind);
+                let any: Vec<Object> = any
+                    .iter()
+                    .map(|variable| is_set(variable, behind))
+                    .collect();
+                choose(schema, behind, Some(&any), all);
             }
-            Content::Nested(schema, _) => choose(schema, &inner, optional, all),
+            Content::Nested(schema, _) => choose(schema, behind, optional, all),
             Content::Variant(variant) => variants.push((variant, inner)),
         }
     }
     let Some(tag) = schema.tag() else { return };
-    let mut one_of = Vec::new();
+    let mut one_of: Vec<Data> = Vec::new();
     for (variant, inner) in variants {
-        let choice = Choice::new(tag, prefix, variant);
-        one_of.push(alternative(&choice, variant, &inner, optional).into());
+        let choice = Choice::new(tag, names.prefix, variant);
+        let behind = Names {
+            prefix: &inner,
+            ..names
+        };
+        one_of.push(alternative(&choice, behind, optional).into());
     }
-    one_of.extend(optional.map(|names| Object::default().with("not", any_of(names)).into()));
-    let one_of = Object::default().with("oneOf", Data::List(one_of));
-    all.push(one_of.into());
+    one_of.extend(optional.map(|any| Object::default().with("not", any_of(any)).into()));
+    all.push(Object::default().with("oneOf", Data::List(one_of)));
 }
 
 /// A variant: the name that chooses it, and what is required with it.
-fn alternative(
-    choice: &Choice,
-    variant: Variant,
-    prefix: &str,
-    optional: Option<&[String]>,
-) -> Object {
-    let tag = choice.tag_name();
-    let name = Object::default().with("pattern", variant.pattern());
-    let properties = Object::default().with_named(tag.clone(), name);
+fn alternative(choice: &Choice, names: Names<'_>, optional: Option<&[Object]>) -> Object {
+    let (tag, schema) = (choice.tag_name(), choice.variant.schema);
+    let name = Object::default().with("pattern", pattern(choice));
+    let mut properties = Object::default().with_named(tag.clone(), name);
+    for variable in every(schema, names) {
+        let is_alone = names.others(&variable).is_empty() && !variable.may_be_empty();
+        if variable.is_required() && is_alone {
+            let something = Object::default().with("minLength", 1_usize);
+            properties.set(variable.name().to_owned(), something);
+        }
+    }
     let mut object = Object::default().with("properties", properties);
     let (mut all, mut required) = (Vec::new(), Vec::new());
     match optional {
         _ if !choice.is_default() => required.push(tag),
         // The default is chosen when anything is set, and else nothing is.
-        Some(names) => all.push(any_of(names).into()),
+        Some(any) => all.push(any_of(any)),
         None => {}
     }
-    choose(variant.schema, prefix, None, &mut all);
-    all.append(&mut json_conditions::describe(variant.schema, prefix));
-    require(variant.schema, prefix, required, all, &mut object);
+    choose(schema, names, None, &mut all);
+    require(schema, names, required, all, &mut object);
     object
 }
 
-fn any_of(names: &[String]) -> Object {
-    let is_set =
-        |name: &String| Object::default().with("required", Data::from_iter([name.clone()]));
-    Object::default().with("anyOf", names.iter().map(is_set).collect::<Data>())
+fn any_of(any: &[Object]) -> Object {
+    Object::default().with("anyOf", any.iter().cloned().collect::<Data>())
 }
 
-/// Every name under which a variable of a struct may be set.
-fn names(schema: &'static Schema, prefix: &str) -> Vec<String> {
-    let outer = Outer {
-        prefix,
-        elements: &Elements::Fewest { key: "" },
-    };
-    let mut names = Vec::new();
-    for variable in schema.variables_behind(outer) {
-        names.push(variable.name().to_owned());
-        names.append(&mut other_names(&variable));
-    }
-    names
+/// The variables of a struct whose names are known.
+fn every(schema: &'static Schema, names: Names<'_>) -> Vec<crate::schema::Variable> {
+    let elements = Elements::Fewest { key: KEY };
+    let variables = schema.variables_behind(names.outer(&elements));
+    variables
+        .filter(|variable| !variable.name().contains(KEY))
+        .collect()
+}
+
+/// An expression of every text that chooses a variant, nothing among them for the default.
+fn pattern(choice: &Choice) -> String {
+    let end = if choice.is_default() { "?$" } else { "$" };
+    format!("^({}){end}", choice.variant.pattern())
 }
 
 impl Variant {
@@ -103,6 +115,6 @@ impl Variant {
             }
             format!("[-_]*{pattern}")
         });
-        format!("^({})$", names.collect::<Vec<_>>().join("|"))
+        names.collect::<Vec<_>>().join("|")
     }
 }

@@ -11,6 +11,8 @@ mod sound;
 
 #[cfg(not(feature = "json"))]
 pub use json_disabled::json;
+#[cfg(feature = "dynamic")]
+pub(super) use json_enabled::check;
 #[cfg(feature = "json")]
 pub use json_enabled::json;
 
@@ -34,8 +36,7 @@ mod json_enabled {
     #[must_use]
     pub const fn json<T: BuiltFrom<I, Via>, I: DeserializeOwned, Via>() -> Reading<T, I> {
         reading_with::<T, I, Via>(|text| {
-            check_syntax(text)?;
-            numbers::check(text.as_str())?;
+            check(text)?;
             let mut reader = serde_json::Deserializer::from_str(text.as_str());
             I::deserialize(Faithful::new(&mut reader, text.as_str()))
                 .map_err(|cause| in_words(text, &cause))
@@ -67,6 +68,12 @@ mod json_enabled {
             _ if wanted == "a map" => "an object",
             name => scalar::phrase_of_number(name).unwrap_or(wanted),
         }
+    }
+
+    /// Looks for what is wrong whatever the type is.
+    pub(in crate::value) fn check(text: Text<'_>) -> Result<(), ValueError> {
+        check_syntax(text)?;
+        numbers::check(text.as_str())
     }
 
     /// Looks for an error before anything is made of the text: what was read up to there would be dropped without being wiped.

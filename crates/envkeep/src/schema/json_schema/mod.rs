@@ -1,15 +1,17 @@
 //! A schema as a JSON Schema, for tools that check an environment.
 
 mod alternatives;
+mod rules;
+mod whole;
 
 use std::fmt::Write;
+
+use rules::{Blank, set_rules};
 
 use super::data::{Data, Object};
 use super::requirement::Notation;
 use super::{Elements, Outer, Schema, Variable};
-use crate::credential::Judgement;
 use crate::escape;
-use crate::value::Shape;
 
 const DIALECT: &str = "https://json-schema.org/draft/2020-12/schema";
 
@@ -21,12 +23,13 @@ const PATTERN_SIGNS: [char; 15] = [
 impl Schema {
     /// Writes the schema as a JSON Schema (draft 2020-12), indented.
     ///
-    /// It describes an object of the variables that are set: every value is a string, as in the environment. A blank
-    /// variable counts as absent, so it is left out of that object. What JSON Schema has a word for is a rule (`required`,
-    /// `enum`, `pattern`, `minLength` and `maxLength`); a range or the form of a duration is told in `description` alone, so
-    /// whatever envkeep reads is valid, and not all that is valid loads. A deprecated name is a property of its own. The variables of
-    /// lists and maps of structs, and of entries, are `patternProperties`. Of an enum with fields one of the variants must hold
-    /// (`oneOf`): the name that chooses it, and what is required with it; not so in lists and maps.
+    /// It describes an object of the variables that are set: every value is a string, as in the environment, and one that may be
+    /// absent may be blank. What JSON Schema says in few words is a rule: what must be set, also once any variable of an optional
+    /// struct is, that a value does not stand in a variable and a file at once, the words of `bool` and of enums, the digits of integers,
+    /// starts and lengths. A range or the form of a duration is told in `description` alone, so whatever envkeep reads is valid,
+    /// and not all that is valid loads. A deprecated name is a property of its own. The variables of lists and maps of structs, and of
+    /// entries, are `patternProperties`. Of an enum with fields one of the variants must hold (`oneOf`): the name that chooses it, and
+    /// what is required with it; not so in lists and maps.
     ///
     /// # Panics
     ///
@@ -50,9 +53,72 @@ impl Schema {
     /// ```
     #[must_use]
     pub fn to_json_schema(&'static self) -> String {
-        let object = describe(self);
+        let object = self.to_standard_object(Names {
+            prefix: "",
+            secrets_in_files: SecretsInFiles::WhereSaid,
+        });
         let text = serde_json::to_string_pretty(&object).expect("every key is a string");
         escape::json(&text)
+    }
+
+    /// The same, with the names that an environment gives the variables.
+    pub(crate) fn to_standard_object(&'static self, names: Names<'_>) -> Object {
+        describe(self, names)
+    }
+}
+
+/// Under which names variables are looked for.
+#[derive(Clone, Copy)]
+pub(crate) struct Names<'n> {
+    pub(crate) prefix: &'n str,
+    pub(crate) secrets_in_files: SecretsInFiles,
+}
+
+/// Which secrets may be in a file that another variable names.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum SecretsInFiles {
+    /// Those whose field says so.
+    WhereSaid,
+    All,
+}
+
+/// The other names under which a variable of a struct that is alone may be set.
+pub(super) fn other_names(variable: &Variable) -> Vec<String> {
+    let alone = Names {
+        prefix: "",
+        secrets_in_files: SecretsInFiles::WhereSaid,
+    };
+    alone.others(variable)
+}
+
+impl Names<'_> {
+    fn outer<'o>(&'o self, elements: &'o Elements) -> Outer<'o> {
+        Outer {
+            prefix: self.prefix,
+            elements,
+        }
+    }
+
+    /// Whether the value of a variable may be in a file that another one names.
+    fn reads_file(&self, variable: &Variable) -> bool {
+        let all = self.secrets_in_files == SecretsInFiles::All;
+        variable.may_be_in_file() || (all && variable.is_secret())
+    }
+
+    /// The names of the variables that name the file of one.
+    fn pointers(&self, variable: &Variable) -> Vec<String> {
+        if !self.reads_file(variable) {
+            return Vec::new();
+        }
+        let names = variable.names().into_iter();
+        names.map(|name| format!("{name}_FILE")).collect()
+    }
+
+    /// The other names under which a variable may be set.
+    fn others(&self, variable: &Variable) -> Vec<String> {
+        let mut others = variable.other_names();
+        others.append(&mut self.pointers(variable));
+        others
     }
 }
 
@@ -60,14 +126,15 @@ impl Schema {
 const INDEX: &str = "\u{1}";
 const KEY: &str = "\u{2}";
 
-fn describe(schema: &'static Schema) -> Object {
+fn describe(schema: &'static Schema, names: Names<'_>) -> Object {
     let (mut properties, mut patterns) = (Object::default(), Vec::new());
     let mut fallbacks = Vec::new();
-    for variable in schema.variables_with(&Elements::Sample {
+    let every = Elements::Sample {
         index: INDEX,
         key: KEY,
-    }) {
-        for (name, property) in describe_variable(&variable) {
+    };
+    for variable in schema.variables_behind(names.outer(&every)) {
+        for (name, property) in describe_variable(&variable, names) {
             // A variable that fields fall back to may be another's own, and is described as that.
             let is_fallback = variable.fallbacks().contains(&name);
             if is_fallback {
@@ -115,41 +182,9 @@ fn describe(schema: &'static Schema) -> Object {
         object.set("patternProperties", as_patterns(patterns));
     }
     let mut all = Vec::new();
-    alternatives::choose(schema, "", None, &mut all);
-    all.append(&mut super::json_conditions::describe(schema, ""));
-    require(schema, "", Vec::new(), all, &mut object);
+    alternatives::choose(schema, names, None, &mut all);
+    whole::require(schema, names, Vec::new(), all, &mut object);
     object
-}
-
-/// Adds what must be set behind a prefix, beside these names, and what else must hold. Of a list that is the first elements; of a map no
-/// name is known.
-fn require(
-    schema: &'static Schema,
-    prefix: &str,
-    mut required: Vec<String>,
-    mut all: Vec<Data>,
-    object: &mut Object,
-) {
-    let outer = Outer {
-        prefix,
-        elements: &Elements::Fewest { key: KEY },
-    };
-    for variable in schema.variables_behind(outer) {
-        let others = other_names(&variable);
-        let is_needed = variable.is_required() || variable.opens_element();
-        match (
-            is_needed && !variable.name().contains(KEY),
-            others.is_empty(),
-        ) {
-            (false, _) => {}
-            (true, true) => required.push(variable.name().to_owned()),
-            (true, false) => all.push(any_name(&variable, others)),
-        }
-    }
-    object.set("required", Data::from_iter(required));
-    if !all.is_empty() {
-        object.set("allOf", Data::List(all));
-    }
 }
 
 /// Makes expressions of names with marks in them. Of two variables that a name could be one of, it is the longer.
@@ -184,47 +219,29 @@ fn expression(name: &str) -> String {
         .replace(KEY, "[^_](.*[^_])?")
 }
 
-/// A variable that may be set under several names is required under any of them.
-fn any_name(variable: &Variable, others: Vec<String>) -> Data {
-    let names = [vec![variable.name().to_owned()], others].concat();
-    let choices = names.into_iter().map(|name| {
-        let mut choice = Object::default();
-        choice.set("required", Data::from_iter([name]));
-        choice
-    });
-    let mut object = Object::default();
-    object.set("anyOf", choices.collect::<Data>());
-    object.into()
-}
-
-/// The other names under which a variable may be set.
-pub(super) fn other_names(variable: &Variable) -> Vec<String> {
-    let mut others = variable.other_names();
-    if variable.may_be_in_file() {
-        others.push(format!("{}_FILE", variable.name()));
-    }
-    others
-}
-
 /// The properties of a variable, by its names.
-fn describe_variable(variable: &Variable) -> Vec<(String, Object)> {
-    let mut properties = vec![(variable.name().to_owned(), property(variable))];
+fn describe_variable(variable: &Variable, names: Names<'_>) -> Vec<(String, Object)> {
+    let is_alone = names.others(variable).is_empty() && !variable.is_in_element();
+    let blank = if variable.is_required() && is_alone {
+        Blank::Refused
+    } else {
+        Blank::Allowed
+    };
+    let mut properties = vec![(variable.name().to_owned(), property(variable, blank))];
     for alias in variable.aliases() {
-        let mut object = property(variable);
-        object.set("deprecated", true);
+        let object = property(variable, Blank::Allowed).with("deprecated", true);
         properties.push((alias, object));
     }
-    for name in [variable.equal_names(), variable.fallbacks()].concat() {
-        properties.push((name, property(variable)));
+    for name in variable.equal_names() {
+        properties.push((name, property(variable, Blank::Allowed)));
     }
-    if variable.may_be_in_file() {
-        let mut object = Object::default();
-        object.set(
-            "description",
-            format!("The path of a file that holds {}.", told_name(variable)),
-        );
-        object.set("type", "string");
-        properties.push((format!("{}_FILE", variable.name()), object));
+    for name in variable.fallbacks() {
+        properties.push((name, property(variable, Blank::Unjudged)));
+    }
+    for pointer in names.pointers(variable) {
+        let words = format!("The path of a file that holds {}.", told_name(variable));
+        let object = Object::default().with("description", words);
+        properties.push((pointer, object.with("type", "string")));
     }
     properties
 }
@@ -233,7 +250,7 @@ fn told_name(variable: &Variable) -> String {
     variable.name().replace(INDEX, "<n>").replace(KEY, "<key>")
 }
 
-fn property(variable: &Variable) -> Object {
+fn property(variable: &Variable, blank: Blank) -> Object {
     let mut object = Object::default();
     let requirement = variable.requirement(Notation::Plain);
     object.set(
@@ -245,13 +262,10 @@ fn property(variable: &Variable) -> Object {
     );
     object.set("type", "string");
     let is_agreed = variable.is_agreed(|reading| reading.field().requirement(Notation::Plain));
-    if is_agreed && variable.field().shape() == Shape::Single {
-        set_rules(variable, &mut object);
+    if is_agreed {
+        set_rules(variable, blank, &mut object);
     }
-    let is_told = variable.judge_default() == Some(Judgement::Harmless);
-    if let Some(default) = variable.default_text().filter(|_| is_told) {
-        object.set("default", default);
-    }
+    object.set_known("default", variable.told_default().map(String::from));
     if let Some(example) = variable.example() {
         object.set("examples", Data::from_iter([example]));
     }
@@ -259,35 +273,6 @@ fn property(variable: &Variable) -> Object {
         object.set("writeOnly", true);
     }
     object
-}
-
-fn set_rules(variable: &Variable, object: &mut Object) {
-    if !variable.allowed().is_empty() {
-        object.set("enum", variable.allowed().iter().copied().collect::<Data>());
-    }
-    if let Some(start) = variable.starts_with() {
-        object.set("pattern", format!("^{}", escape_pattern(start)));
-    } else if variable.field().own_phrase().is_some_and(is_integer) {
-        object.set("pattern", "^[+-]?[0-9]+$");
-    }
-    let length = variable.length().filter(|_| !variable.is_bytes());
-    let Some(length) = length else { return };
-    if *length.start() > 0 {
-        object.set("minLength", *length.start());
-    }
-    if *length.end() < usize::MAX {
-        object.set("maxLength", *length.end());
-    }
-}
-
-/// Whether a phrase is that of one of the standard integers, and nothing more.
-fn is_integer(phrase: &str) -> bool {
-    let Some(bounds) = phrase.strip_prefix("an integer") else {
-        return false;
-    };
-    bounds
-        .split_whitespace()
-        .all(|word| matches!(word, "from" | "to" | "upwards") || word.parse::<i128>().is_ok())
 }
 
 fn escape_pattern(text: &str) -> String {

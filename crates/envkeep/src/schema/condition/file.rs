@@ -1,0 +1,97 @@
+//! Conditions in a schema file.
+
+use super::{Condition, Quantity, Term};
+use crate::schema::data::{Data, Object};
+
+const QUANTITIES: [(&str, Quantity); 4] = [
+    ("exactly-one", Quantity::ExactlyOne),
+    ("at-most-one", Quantity::AtMostOne),
+    ("at-least-one", Quantity::AtLeastOne),
+    ("all-or-none", Quantity::AllOrNone),
+];
+
+impl Condition {
+    pub(in crate::schema) fn to_object(self) -> Object {
+        let quantity = QUANTITIES.iter().find(|(_, known)| *known == self.quantity);
+        let fields = self.fields.iter().copied().collect::<Data>();
+        let quantity = quantity.map_or("", |(name, _)| name);
+        Object::default()
+            .with("quantity", quantity)
+            .with("of", fields)
+    }
+}
+
+impl Term {
+    pub(in crate::schema) fn to_object(self) -> Object {
+        let values = self.values.iter().copied().collect::<Data>();
+        Object::default()
+            .with("field", self.field)
+            .with("values", values)
+    }
+}
+
+#[cfg(feature = "dynamic")]
+mod read {
+    use super::{Condition, QUANTITIES, Term};
+    use crate::schema::Field;
+    use crate::schema::condition::Is;
+    use crate::schema::file::{Node, SchemaFileError};
+    use crate::value::known::KnownReading;
+    use crate::value::{Comparison, Kind, Kinds, Shape};
+
+    impl Condition {
+        pub(in crate::schema) fn of_node(node: Node<'_>) -> Result<Self, SchemaFileError> {
+            let name = node.needed("quantity")?;
+            let quantity = QUANTITIES.iter().find(|(known, _)| *known == name);
+            let condition = Self {
+                quantity: quantity.ok_or_else(|| node.unknown("quantity"))?.1,
+                fields: node.texts("of")?.unwrap_or_default(),
+            };
+            node.finish()?;
+            Ok(condition)
+        }
+    }
+
+    impl Term {
+        /// Reads a term. What it is about is known with [`about`](Self::about) only.
+        pub(in crate::schema) fn of_node(node: Node<'_>) -> Result<Self, SchemaFileError> {
+            let reading = KnownReading {
+                kinds: Kinds::PROGRAM,
+                shape: Shape::Single,
+                bytes: None,
+            };
+            let term = Self {
+                field: node.needed("field")?,
+                variable: "",
+                is_absolute: false,
+                values: node.texts("values")?.unwrap_or_default(),
+                kind: Comparison::Text,
+                is: Is::Known(reading, None),
+            };
+            node.finish()?;
+            Ok(term)
+        }
+
+        /// The same, about a field of the struct.
+        pub(in crate::schema) fn about(self, field: &Field) -> Self {
+            let kinds = field.kinds();
+            let reading = KnownReading {
+                kinds,
+                shape: field.shape(),
+                bytes: field.count(),
+            };
+            Self {
+                variable: field.variable(),
+                is_absolute: field.is_absolute(),
+                kind: match kinds.value {
+                    Kind::Bool => Comparison::Switch,
+                    Kind::Choice { .. } => Comparison::Choice,
+                    kind if kind.is_integer() => Comparison::Integer,
+                    _ => Comparison::Text,
+                },
+                is: Is::Known(reading, field.fixed_default()),
+                ..self
+            }
+        }
+    }
+}

@@ -1,0 +1,120 @@
+//! What JSON Schema can say of variables together: which must be set, and which not beside each other.
+
+use super::{KEY, Names};
+use crate::schema::data::{Data, Object};
+use crate::schema::{Elements, Group, Schema, Variable, json_conditions};
+
+/// Adds what must be set, beside these names, and what else must hold. Of a list that is the first elements; of a map no name is known.
+pub(super) fn require(
+    schema: &'static Schema,
+    names: Names<'_>,
+    mut required: Vec<String>,
+    mut all: Vec<Object>,
+    object: &mut Object,
+) {
+    let elements = Elements::Fewest { key: KEY };
+    for variable in schema.variables_behind(names.outer(&elements)) {
+        let others = names.others(&variable);
+        let is_needed = variable.is_required() || variable.opens_element();
+        if is_needed && !variable.name().contains(KEY) {
+            if others.is_empty() {
+                required.push(variable.name().to_owned());
+            } else {
+                all.push(is_set(&variable, names));
+            }
+        }
+        if !variable.is_in_element() && !variable.may_be_empty() && names.reads_file(&variable) {
+            let own = [vec![variable.name().to_owned()], variable.aliases()].concat();
+            let own = own.into_iter().chain(variable.equal_names());
+            all.extend(own.map(|name| not_beside_file(&name)));
+        }
+    }
+    all.append(&mut groups(schema, names));
+    object.set("required", Data::from_iter(required));
+    let mut all: Vec<Data> = all.into_iter().map(Data::from).collect();
+    all.append(&mut json_conditions::describe(schema, names.prefix));
+    if !all.is_empty() {
+        object.set("allOf", Data::List(all));
+    }
+}
+
+/// Each variable that an optional struct needs is set once any of the struct is.
+fn groups(schema: &'static Schema, names: Names<'_>) -> Vec<Object> {
+    let elements = Elements::Fewest { key: KEY };
+    let mut told: Vec<String> = Vec::new();
+    let mut all = Vec::new();
+    let variables: Vec<Variable> = schema.variables_behind(names.outer(&elements)).collect();
+    let groups = variables
+        .iter()
+        .filter(|variable| !variable.is_in_element());
+    for group in groups.filter_map(Variable::group) {
+        // Which values open it is told with the conditions.
+        if group.when.is_some() || told.iter().any(|path| path == group.path) {
+            continue;
+        }
+        told.push(group.path.to_owned());
+        let needed: Vec<Object> = needed_in(&variables, &group, names);
+        if needed.is_empty() {
+            continue;
+        }
+        let any = group.variables(&elements);
+        let any = any.filter(|variable| !variable.is_in_element());
+        let any: Vec<Object> = any.map(|variable| is_set(&variable, names)).collect();
+        all.push(
+            Object::default()
+                .with("if", Object::default().with("anyOf", Data::from_iter(any)))
+                .with(
+                    "then",
+                    Object::default().with("allOf", Data::from_iter(needed)),
+                ),
+        );
+    }
+    all
+}
+
+fn needed_in(variables: &[Variable], group: &Group<'_>, names: Names<'_>) -> Vec<Object> {
+    let is_in = |variable: &&Variable| {
+        let of_group = variable.group().is_some_and(|own| own.path == group.path);
+        let is_chosen = variable.choices_round().is_empty();
+        of_group && is_chosen && variable.field().is_required() && !variable.is_in_element()
+    };
+    let needed = variables.iter().filter(is_in);
+    needed.map(|variable| is_set(variable, names)).collect()
+}
+
+/// The variable is set under any of its names, to something where nothing is absent.
+pub(super) fn is_set(variable: &Variable, names: Names<'_>) -> Object {
+    let all = [vec![variable.name().to_owned()], names.others(variable)].concat();
+    let set = |name: &String| {
+        let is_pointer = !variable.names().contains(name);
+        if variable.may_be_empty() && !is_pointer {
+            Object::default().with("required", Data::from_iter([name]))
+        } else {
+            holds([name.as_str()])
+        }
+    };
+    match &*all {
+        [only] => set(only),
+        all => Object::default().with("anyOf", all.iter().map(set).collect::<Data>()),
+    }
+}
+
+/// All of these variables are set to something.
+fn holds<'n>(names: impl IntoIterator<Item = &'n str> + Clone) -> Object {
+    let mut properties = Object::default();
+    for name in names.clone() {
+        properties.set(
+            name.to_owned(),
+            Object::default().with("minLength", 1_usize),
+        );
+    }
+    Object::default()
+        .with("required", Data::from_iter(names))
+        .with("properties", properties)
+}
+
+/// A value does not stand in a variable and in a file too.
+fn not_beside_file(name: &str) -> Object {
+    let pointer = format!("{name}_FILE");
+    Object::default().with("not", holds([name, &*pointer]))
+}

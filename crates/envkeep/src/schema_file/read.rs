@@ -1,0 +1,112 @@
+//! Reads a schema file, and environments by it.
+
+use serde_json::Value;
+
+use super::KEYWORD;
+use crate::env::{Described, Env};
+use crate::explain::{Explanation, explain};
+use crate::load::dynamic::{OfProgram, check, fill};
+use crate::report::Report;
+use crate::schema::Schema;
+use crate::schema::file::{Node, SchemaFileError, VERSION};
+
+/// What a schema file says of a program.
+///
+/// The description stays in memory for as long as the process, as that of a struct of the program does; it is for programs that
+/// read one file.
+#[derive(Clone)]
+pub struct SchemaFile {
+    schema: &'static Schema,
+    env: Env,
+    of_program: OfProgram,
+}
+
+impl SchemaFile {
+    /// Reads the text of a schema file.
+    ///
+    /// # Errors
+    ///
+    /// When it is none, was written by a newer envkeep, or describes what no struct can read.
+    pub fn read(text: &str) -> Result<Self, SchemaFileError> {
+        let file: Value = serde_json::from_str(text).map_err(|error| {
+            let (line, column) = (error.line(), error.column());
+            SchemaFileError::new(format!("is no JSON at line {line}, column {column}"))
+        })?;
+        let Some(own) = file.get(KEYWORD) else {
+            return Err(SchemaFileError::new(format!(
+                "has no `{KEYWORD}`; write it with `Env::schema_file`, and not with `Schema::to_json_schema`"
+            )));
+        };
+        let node = Node::new(own, KEYWORD.to_owned())?;
+        match node.number("version")? {
+            Some(1..=VERSION) => {}
+            Some(0) | None => return Err(node.refused("version", "is not a version")),
+            Some(newer) => {
+                return Err(SchemaFileError::new(format!(
+                    "has version {newer}, and this program reads up to {VERSION}; use a newer version of envkeep"
+                )));
+            }
+        }
+        let described = node
+            .object("environment", |node| {
+                let described = Described::of_node(&node)?;
+                node.finish()?;
+                Ok(described)
+            })?
+            .ok_or_else(|| node.refused("environment", "is not there"))?;
+        let schema = node
+            .object("struct", Schema::of_node)?
+            .ok_or_else(|| node.refused("struct", "is not there"))?;
+        if schema.shared_variable().is_some() {
+            return Err(node.refused("struct", "has a variable that two fields read"));
+        }
+        node.finish()?;
+        Ok(Self {
+            schema,
+            env: described.env,
+            of_program: OfProgram {
+                given: described.given,
+                set: described.set,
+            },
+        })
+    }
+
+    /// What the program reads.
+    #[must_use]
+    pub fn schema(&self) -> &'static Schema {
+        self.schema
+    }
+
+    /// The environment that the program reads, as far as its sources are no values of its own. Files are found from the working
+    /// directory, as the program finds them.
+    #[must_use]
+    pub fn env(&self) -> Env {
+        self.env.clone()
+    }
+
+    /// Tells what the program's own [`Env::check`] would find in an environment, but for what only the program can judge.
+    #[must_use]
+    pub fn check(&self, env: &Env) -> Report {
+        check(env, self.schema, &self.of_program)
+    }
+
+    /// Tells where every variable has its value from, as the program's own [`Env::explain`] does.
+    #[must_use]
+    pub fn explain(&self, env: &Env) -> Explanation {
+        explain(env, self.schema, &mut fill(self.schema, &self.of_program))
+    }
+
+    /// The variables of which the program judges more than this file can: by the name under which the schema has them.
+    #[must_use]
+    pub fn left_to_program(&self) -> Vec<String> {
+        let variables = self.schema.variables();
+        let left = variables.filter(|variable| OfProgram::judges(variable.field()));
+        left.map(|variable| variable.name().to_owned()).collect()
+    }
+}
+
+impl std::fmt::Debug for SchemaFile {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.debug_struct("SchemaFile").finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,286 @@
+//! Reads a text by its kind, without the type of the program: by the same readers, with the same errors.
+
+use std::cmp::Ordering;
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, SocketAddrV4, SocketAddrV6};
+use std::num::{NonZeroU8, NonZeroU16, NonZeroU32, NonZeroU64, NonZeroUsize};
+use std::path::Path;
+use std::time::Duration;
+
+use zeroize::Zeroizing;
+
+use super::checks::UNREADABLE_RANGE;
+use super::{
+    Checks, Edge, EndIs, EnvValue, Failure, Format, Kind, Kinds, LooksFor, Range, Shape, Showing,
+    Text, ValueError, bytes, choice, pieces, structured,
+};
+
+/// What is read of one text, or of an item of it.
+enum Known {
+    Truth(bool),
+    Signed(i128),
+    Unsigned(u128),
+    Number(f64),
+    Character(char),
+    Text(Zeroizing<String>),
+    Path(Zeroizing<String>),
+    Ip(IpAddr),
+    Socket(SocketAddr),
+    Duration(Duration),
+    Size(u64),
+    Choice(usize),
+    /// So many bytes.
+    Bytes(usize),
+    /// Only the program can judge it.
+    Unjudged(Zeroizing<String>),
+}
+
+impl Known {
+    /// Compares values of one kind; `Equal` for those of different kinds, which never stand beside each other.
+    fn order(&self, other: &Self) -> Ordering {
+        match (self, other) {
+            (Self::Truth(one), Self::Truth(other)) => one.cmp(other),
+            (Self::Signed(one), Self::Signed(other)) => one.cmp(other),
+            (Self::Unsigned(one), Self::Unsigned(other)) => one.cmp(other),
+            (Self::Number(one), Self::Number(other)) => one.total_cmp(other),
+            (Self::Character(one), Self::Character(other)) => one.cmp(other),
+            (Self::Text(one), Self::Text(other)) | (Self::Unjudged(one), Self::Unjudged(other)) => {
+                one.cmp(other)
+            }
+            (Self::Path(one), Self::Path(other)) => {
+                Path::new(one.as_str()).cmp(Path::new(other.as_str()))
+            }
+            (Self::Ip(one), Self::Ip(other)) => one.cmp(other),
+            (Self::Socket(one), Self::Socket(other)) => one.cmp(other),
+            (Self::Duration(one), Self::Duration(other)) => one.cmp(other),
+            (Self::Size(one), Self::Size(other)) => one.cmp(other),
+            (Self::Choice(one), Self::Choice(other)) | (Self::Bytes(one), Self::Bytes(other)) => {
+                one.cmp(other)
+            }
+            _ => Ordering::Equal,
+        }
+    }
+
+    /// Whether it may be judged at all.
+    fn is_judged(&self) -> bool {
+        !matches!(self, Self::Unjudged(_))
+    }
+}
+
+/// Puts a value among others that are in order, unless it is there.
+fn insert(values: &mut Vec<Known>, value: Known) -> bool {
+    let place = values.binary_search_by(|other| other.order(&value));
+    match place {
+        Ok(_) => false,
+        Err(place) => {
+            values.insert(place, value);
+            true
+        }
+    }
+}
+
+impl Known {
+    fn read(kind: Kind, text: Text<'_>) -> Result<Self, ValueError> {
+        macro_rules! by_type {
+            ($($kind:ident $type:ty => $known:ident $convert:expr;)+) => {
+                match kind {
+                    $(Kind::$kind => {
+                        let value = <$type as EnvValue<_>>::read(text)?;
+                        return Ok(Self::$known($convert(value)));
+                    })+
+                    _ => {}
+                }
+            };
+        }
+        by_type! {
+            Bool bool => Truth |value| value;
+            U8 u8 => Unsigned u128::from;
+            U16 u16 => Unsigned u128::from;
+            U32 u32 => Unsigned u128::from;
+            U64 u64 => Unsigned u128::from;
+            Usize usize => Unsigned |value| value as u128;
+            U128 u128 => Unsigned |value| value;
+            I8 i8 => Signed i128::from;
+            I16 i16 => Signed i128::from;
+            I32 i32 => Signed i128::from;
+            I64 i64 => Signed i128::from;
+            Isize isize => Signed |value| value as i128;
+            I128 i128 => Signed |value| value;
+            NonZeroU8 NonZeroU8 => Unsigned |value: NonZeroU8| value.get().into();
+            NonZeroU16 NonZeroU16 => Unsigned |value: NonZeroU16| value.get().into();
+            NonZeroU32 NonZeroU32 => Unsigned |value: NonZeroU32| value.get().into();
+            NonZeroU64 NonZeroU64 => Unsigned |value: NonZeroU64| value.get().into();
+            NonZeroUsize NonZeroUsize => Unsigned |value: NonZeroUsize| value.get() as u128;
+            F32 f32 => Number f64::from;
+            F64 f64 => Number |value| value;
+            Character char => Character |value| value;
+            Text String => Text Zeroizing::new;
+            Ip IpAddr => Ip |value| value;
+            Ipv4 Ipv4Addr => Ip IpAddr::V4;
+            Ipv6 Ipv6Addr => Ip IpAddr::V6;
+            Socket SocketAddr => Socket |value| value;
+            SocketV4 SocketAddrV4 => Socket SocketAddr::V4;
+            SocketV6 SocketAddrV6 => Socket SocketAddr::V6;
+            Duration Duration => Duration |value| value;
+            Size bytesize::ByteSize => Size |value: bytesize::ByteSize| value.as_u64();
+            Url url::Url => Text |value: url::Url| Zeroizing::new(String::from(value));
+        }
+        let whole = || Zeroizing::new(text.as_str().to_owned());
+        Ok(match kind {
+            Kind::Presence => Self::Truth(true),
+            Kind::Path | Kind::OsText => Self::Path(whole()),
+            Kind::Choice { names, phrase } => Self::Choice(choice::place(text, phrase, names)?),
+            Kind::Json => {
+                structured::check(text)?;
+                Self::Unjudged(whole())
+            }
+            _ => Self::Unjudged(whole()),
+        })
+    }
+}
+
+/// How the text of a variable is read whose type is not there.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct KnownReading {
+    pub(crate) kinds: Kinds,
+    pub(crate) shape: Shape,
+    /// How many bytes there must be.
+    pub(crate) bytes: Option<usize>,
+}
+
+/// What was read.
+pub(crate) struct KnownValue {
+    items: Vec<Known>,
+    length: Option<usize>,
+}
+
+impl KnownValue {
+    /// How many items or bytes there are, where that counts.
+    pub(crate) fn length(&self) -> Option<usize> {
+        self.length
+    }
+}
+
+impl KnownReading {
+    /// Whether two texts are read as the same value.
+    pub(crate) fn is_same(&self, one: &str, other: &str) -> bool {
+        let read = |text| self.read(Text::new(text, Showing::Hidden, &Format::STANDARD));
+        let (Ok(one), Ok(other)) = (read(one), read(other)) else {
+            return false;
+        };
+        let pairs = one.items.iter().zip(&other.items);
+        one.items.len() == other.items.len()
+            && pairs.fold(true, |same, (one, other)| same && one.order(other).is_eq())
+    }
+
+    pub(crate) fn read(&self, text: Text<'_>) -> Result<KnownValue, ValueError> {
+        let (items, length) = match self.shape {
+            Shape::Single => {
+                let value = self.read_single(text)?;
+                let length = match value {
+                    Known::Bytes(count) => Some(count),
+                    _ => None,
+                };
+                (vec![value], length)
+            }
+            Shape::List(count) => {
+                if count.is_some_and(|count| count != count_of(text)) {
+                    return Err(ValueError::unexplained());
+                }
+                let items = self.read_items(text)?;
+                let length = items.len();
+                (items, Some(length))
+            }
+            Shape::Set => {
+                let mut different: Vec<Known> = Vec::new();
+                for item in self.read_items(text)? {
+                    insert(&mut different, item);
+                }
+                let length = different.len();
+                (different, Some(length))
+            }
+            Shape::Pairs => {
+                let items = self.read_pairs(text)?;
+                let length = items.len();
+                (items, Some(length))
+            }
+        };
+        Ok(KnownValue { items, length })
+    }
+
+    fn read_single(&self, text: Text<'_>) -> Result<Known, ValueError> {
+        match self.kinds.value {
+            Kind::Base64 => bytes::count_of_base64(text, self.bytes).map(Known::Bytes),
+            Kind::Hex => bytes::count_of_hex(text, self.bytes).map(Known::Bytes),
+            kind => Known::read(kind, text),
+        }
+    }
+
+    fn read_items(&self, text: Text<'_>) -> Result<Vec<Known>, ValueError> {
+        let mut items = Vec::new();
+        if text.as_str().is_empty() {
+            return Ok(items);
+        }
+        for (number, item) in pieces::items(text) {
+            let item = Known::read(self.kinds.value, item?);
+            items.push(item.map_err(|error| error.of_item(number))?);
+        }
+        Ok(items)
+    }
+
+    fn read_pairs(&self, text: Text<'_>) -> Result<Vec<Known>, ValueError> {
+        let (mut keys, mut values) = (Vec::new(), Vec::new());
+        if text.as_str().is_empty() {
+            return Ok(values);
+        }
+        for (number, item) in pieces::items(text) {
+            let item = item?;
+            let value = pieces::pair(item).and_then(|(key, value)| {
+                let key = Known::read(self.kinds.key, key)?;
+                if !insert(&mut keys, key) {
+                    return Err(ValueError::note("repeats the key of an earlier one"));
+                }
+                Known::read(self.kinds.value, value)
+            });
+            values.push(value.map_err(|error| error.of_item(number))?);
+        }
+        Ok(values)
+    }
+}
+
+fn count_of(text: Text<'_>) -> usize {
+    match text.as_str() {
+        "" => 0,
+        _ => pieces::count(text),
+    }
+}
+
+impl Checks {
+    /// Every value lies in a range whose ends are texts of its kind.
+    pub(crate) fn known_range(&mut self, kind: Kind, value: &KnownValue, range: &Range) {
+        if self.looks_for != LooksFor::Faults {
+            return;
+        }
+        let read = |text: &str| {
+            Known::read(kind, Text::new(text, Showing::Hidden, &Format::STANDARD)).ok()
+        };
+        let edge = |edge: &Edge| match edge {
+            Edge::Told(text) => read(text).map(Some),
+            Edge::Open | Edge::Untold => Some(None),
+        };
+        let (Some(start), Some(end)) = (edge(&range.start), edge(&range.end)) else {
+            self.failures.push(Failure::Fixed(UNREADABLE_RANGE));
+            return;
+        };
+        let is_inside = |item: &Known| {
+            let is_above = start.as_ref().is_none_or(|start| item.order(start).is_ge());
+            let is_below = end.as_ref().is_none_or(|end| match range.end_is {
+                EndIs::Valid => item.order(end).is_le(),
+                EndIs::Above => item.order(end).is_lt(),
+            });
+            !item.is_judged() || (is_above && is_below)
+        };
+        if !value.items.iter().all(is_inside) {
+            self.failures.push(Failure::Range);
+        }
+    }
+}

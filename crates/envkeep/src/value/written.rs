@@ -1,0 +1,87 @@
+//! A value as a variable holds it: a default that the program makes, for documents and schema files.
+
+use std::mem::discriminant;
+
+use super::{Edge, EnvValue, Format, Reading, Showing, Text};
+
+/// A value as its type writes it, or as it is told otherwise. Called by generated code.
+#[must_use]
+#[inline]
+pub fn written<T: EnvValue<Via>, Via>(
+    value: &T,
+    format: &'static Format,
+    told: Edge,
+) -> Option<String> {
+    if T::SECRET {
+        return None;
+    }
+    T::written(value, format).or_else(|| told.text())
+}
+
+/// The text of a default that the program makes, if the field reads it as the same value. Called by generated code.
+#[must_use]
+#[inline]
+pub fn default_text<T, I>(
+    reading: Reading<T, I>,
+    format: &'static Format,
+    default: fn() -> T,
+    write: fn(&T, &'static Format) -> Option<String>,
+) -> Option<String> {
+    if reading.facts.is_secret() {
+        return None;
+    }
+    let text = write(&default(), format)?;
+    let read = (reading.steps.read)(Text::new(&text, Showing::Hidden, format)).ok()?;
+    let again = write(&(reading.steps.wrap)(read), format)?;
+    (again == text).then_some(text)
+}
+
+/// The name of a choice: the first that is read as it.
+#[inline]
+pub(super) fn choice<T: EnvValue<Via>, Via>(
+    value: &T,
+    names: &[&'static str],
+    format: &'static Format,
+) -> Option<String> {
+    let is_named = |name: &&&str| {
+        let read = T::read(Text::new(name, Showing::Hidden, format));
+        read.is_ok_and(|read| discriminant(&read) == discriminant(value))
+    };
+    names.iter().find(is_named).map(|name| (*name).to_owned())
+}
+
+/// The items of a list, with what stands between them; `None` where one could not be told from two.
+#[inline]
+pub(super) fn items(
+    items: impl Iterator<Item = Option<String>>,
+    format: &'static Format,
+) -> Option<String> {
+    let items: Vec<String> = items.collect::<Option<_>>()?;
+    let separator = format.separator();
+    let is_one = |item: &String| is_whole(item) && !item.contains(separator);
+    items.iter().all(is_one).then(|| items.join(separator))
+}
+
+/// The same for items in no order of their own.
+#[inline]
+pub(super) fn sorted(
+    all: impl Iterator<Item = Option<String>>,
+    format: &'static Format,
+) -> Option<String> {
+    let mut all: Vec<String> = all.collect::<Option<_>>()?;
+    all.sort_unstable();
+    items(all.into_iter().map(Some), format)
+}
+
+/// A pair of a map.
+#[inline]
+pub(super) fn pair(key: &str, value: &str, format: &'static Format) -> Option<String> {
+    let separator = format.pair_separator();
+    let is_pair = is_whole(key) && is_whole(value) && !key.contains(separator);
+    is_pair.then(|| format!("{key}{separator}{value}"))
+}
+
+/// Whether a text is something, and has no blanks round it that would be taken for the separator's.
+fn is_whole(text: &str) -> bool {
+    !text.is_empty() && text.trim() == text
+}

@@ -1,0 +1,7 @@
+//! Schema files: what they say, and that an environment is judged by one as by the program.
+
+mod every_kind;
+mod parity;
+mod refused;
+mod sources;
+mod structs;
