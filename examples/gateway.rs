@@ -104,6 +104,7 @@ enum Storage {
     },
 }
 
+#[allow(clippy::struct_field_names)]
 #[derive(Debug, FromEnv)]
 #[expect(dead_code, reason = "the example prints the whole struct")]
 struct Bucket {

@@ -193,17 +193,28 @@ impl<T> Storage<T>
 where
     T: ::std::str::FromStr<Err: ::std::fmt::Display> + 'static,
 {
+    #[allow(
+        clippy::unused_self,
+        clippy::unnecessary_wraps,
+        reason = "the derive calls it so"
+    )]
     fn check(&self) -> ::std::result::Result<(), ::keep::Violation> {
         ::std::result::Result::Ok(())
     }
 }
 
+#[allow(
+    clippy::ref_option,
+    clippy::unnecessary_wraps,
+    reason = "the derive calls it so"
+)]
 fn is_apart(
     _: &::std::option::Option<::std::string::String>,
 ) -> ::std::result::Result<(), &'static str> {
     ::std::result::Result::Ok(())
 }
 
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "the derive calls it so")]
 fn doubled(mode: &u8) -> u8 {
     mode.saturating_mul(2)
 }
