@@ -12,9 +12,14 @@ fn root() -> PathBuf {
 
 /// Runs an example as a reader of the README does, with variables that no machine's own environment adds to.
 fn run(example: &str, variables: &[(&str, &str)]) -> Output {
+    run_with(example, &[], variables)
+}
+
+fn run_with(example: &str, arguments: &[&str], variables: &[(&str, &str)]) -> Output {
     let mut command = Command::new(env!("CARGO"));
     command
-        .args(["run", "--quiet", "--example", example])
+        .args(["run", "--quiet", "--example", example, "--"])
+        .args(arguments)
         .current_dir(root());
     for name in [
         "MAIL_HOST",
@@ -210,6 +215,56 @@ fn elements_prints_lists_and_maps_and_what_is_wrong_with_them() {
     expect_test::expect_file!["../../examples/elements/stdout.txt"].assert_eq(text(&output.stdout));
     assert!(!text(&output.stdout).contains("first-token"), "{output:?}");
     assert!(!text(&output.stdout).contains("postgres"), "{output:?}");
+}
+
+#[test]
+fn gateway_prints_what_is_committed_beside_it() {
+    for (argument, golden) in [
+        (
+            "",
+            expect_test::expect_file!["../../examples/gateway/stdout.txt"],
+        ),
+        (
+            "example",
+            expect_test::expect_file!["../../examples/gateway/.env.example"],
+        ),
+        (
+            "table",
+            expect_test::expect_file!["../../examples/gateway/table.md"],
+        ),
+        (
+            "schema",
+            expect_test::expect_file!["../../examples/gateway/schema.json"],
+        ),
+    ] {
+        let output = run_with("gateway", &[argument], &[]);
+        assert_eq!(output.status.code(), Some(0), "{output:?}");
+        golden.assert_eq(text(&output.stdout));
+        assert!(!text(&output.stdout).contains("-token"), "{output:?}");
+        assert!(!text(&output.stdout).contains("not-a-real"), "{output:?}");
+    }
+}
+
+#[test]
+fn gateway_tells_every_fault_of_lists_maps_and_variants_with_a_place() {
+    let output = run_with("gateway", &["faulty"], &[]);
+    assert_eq!(output.status.code(), Some(78), "{output:?}");
+    let report = text(&output.stderr);
+    expect_test::expect_file!["../../examples/gateway/stderr.txt"].assert_eq(report);
+    assert!(!report.contains("-token"), "{report}");
+    // A problem is a paragraph that is indented.
+    let findings = report.split("\n\n").filter(|part| part.starts_with("  `"));
+    for finding in findings {
+        assert!(
+            finding.contains("examples/gateway/faulty.env:"),
+            "{finding}"
+        );
+    }
+    let count = report
+        .split(' ')
+        .next()
+        .and_then(|count| count.parse::<u32>().ok());
+    assert!(count >= Some(8), "{report}");
 }
 
 #[test]

@@ -29,3 +29,4 @@ mod source;
 #[cfg(unix)]
 mod subject;
 mod value;
+mod variant;

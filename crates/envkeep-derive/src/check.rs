@@ -21,7 +21,7 @@ pub(crate) use standard::{is_number, is_standard};
 
 /// Notes every rule that the struct breaks.
 pub(crate) fn check(model: &Model, errors: &mut Errors) {
-    for field in &model.fields {
+    for field in model.all_fields() {
         exclusion::check(field, errors);
         shape::check(model, field, errors);
         let (variable, ty) = match &field.content {
@@ -43,6 +43,7 @@ pub(crate) fn check(model: &Model, errors: &mut Errors) {
         literal::check(field, ty, variable, errors);
     }
     name::check(model, errors);
+    choice::check_variants(model, errors);
     rule::check(model, errors);
 }
 

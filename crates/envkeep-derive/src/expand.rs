@@ -7,6 +7,7 @@ mod describe;
 mod in_files;
 mod judge;
 mod read;
+mod variant;
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote_spanned};
@@ -22,15 +23,15 @@ pub(crate) use choice::{expand_choices, implementation_of_choices};
 
 /// Writes the implementation for a struct without mistakes.
 pub(crate) fn expand(model: &Model) -> TokenStream {
-    let fields = model
-        .fields
-        .iter()
-        .map(|field| describe::describe(model, field))
-        .collect();
-    let asked = credential::ask(&model.fields);
+    let fields = match &*model.variants {
+        [] => describe::describe_all(model.record()),
+        _ => variant::describe(model),
+    };
+    let asked = credential::ask(model.all_fields());
     let read = read::read(model);
     let body = quote_spanned!(Span::mixed_site()=> #asked #read);
-    implementation(model, &fields, &body)
+    let tagged = (!model.variants.is_empty()).then(|| variant::tagged(model));
+    implementation(model, &fields, &body, tagged.as_ref())
 }
 
 /// Writes the implementation round the elements of `FIELDS` and the body of `read`.
@@ -38,6 +39,7 @@ pub(crate) fn implementation(
     model: &Model,
     fields: &TokenStream,
     read: &TokenStream,
+    tagged: Option<&TokenStream>,
 ) -> TokenStream {
     let Model { ident, runtime, .. } = model;
     let (parameters, arguments, conditions) = model.generics.split_for_impl();
@@ -66,6 +68,7 @@ pub(crate) fn implementation(
                     #read
                 }
             }
+            #tagged
             #looked_at
         };
     }
@@ -75,22 +78,8 @@ pub(crate) fn implementation(
 fn schema(model: &Model, fields: &TokenStream, place: Span) -> TokenStream {
     let Model { doc, prefix, .. } = model;
     let name = plain(&model.ident);
-    // The first word of each path the derive has looked up; what stands in another struct the runtime knows. A stub has no fields.
-    let mut nested = TokenStream::new();
-    for path in model
-        .attributes
-        .rules()
-        .iter()
-        .flat_map(|rule| &rule.fields)
-    {
-        if path.names.len() > 1 && !fields.is_empty() {
-            let text = read::path_text(path);
-            quote_spanned!(at(&path.written)=> .names(#text)).to_tokens(&mut nested);
-        }
-    }
-    if !fields.is_empty() {
-        condition::of_struct(model).to_tokens(&mut nested);
-    }
+    // A stub has no fields.
+    let told = (!fields.is_empty()).then(|| condition::of_record(model.record()));
     let removed = model
         .attributes
         .word(Key::Removed)
@@ -102,7 +91,7 @@ fn schema(model: &Model, fields: &TokenStream, place: Span) -> TokenStream {
     });
     let has_rules = !model.attributes.rules().is_empty() && !fields.is_empty();
     let validated = has_rules.then(|| quote_spanned!(place=> .validated()));
-    quote_spanned!(place=> __envkeep::schema(#name, #doc, #prefix, Self::FIELDS) #nested #removed #validated)
+    quote_spanned!(place=> __envkeep::schema(#name, #doc, #prefix, Self::FIELDS) #told #removed #validated)
 }
 
 /// Names the way to read a type, with the same tokens wherever it is needed: the compiler shows one mistake for two

@@ -11,12 +11,12 @@ use crate::{
 /// Adds an implementation without fields to the compile errors. It still names the fields' types, for an editor completes
 /// what stands in the output.
 pub(crate) fn expand(model: &Model, mut messages: TokenStream) -> TokenStream {
-    let types = model.fields.iter().map(|field| &field.ty);
+    let types = model.all_fields().map(|field| &field.ty);
     let read = quote_spanned! {Span::mixed_site()=>
         let _: __envkeep::PhantomData<(#(#types,)*)>;
         __envkeep::None
     };
-    expand::implementation(model, &TokenStream::new(), &read).to_tokens(&mut messages);
+    expand::implementation(model, &TokenStream::new(), &read, None).to_tokens(&mut messages);
     messages
 }
 

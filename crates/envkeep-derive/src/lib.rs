@@ -47,7 +47,7 @@ fn env_value(input: TokenStream) -> TokenStream {
     let derive = |item| {
         let mut errors = errors::Errors::default();
         let choices = model::Choices::read(item, &mut errors);
-        check::check_choices(&choices, &mut errors);
+        check::check_choices(&choices.variants, &mut errors);
         match errors.finish() {
             Ok(()) => expand::expand_choices(&choices),
             Err(messages) => fallback::expand_choices(&choices, messages),

@@ -4,6 +4,7 @@ mod choice;
 mod doc;
 mod runtime;
 mod variable;
+mod variant;
 
 use proc_macro2::{Ident, TokenStream};
 use syn::{Attribute, Data, DeriveInput, Fields, Generics, Meta, Type};
@@ -14,12 +15,13 @@ use crate::{
     spelling,
 };
 
-pub(crate) use choice::{Choice, Choices};
+pub(crate) use choice::{Choice, Choices, snake_case};
 pub(crate) use variable::{DefaultValue, OtherName, Secrecy, Variable, Way};
+pub(crate) use variant::{Group, Variant};
 #[cfg(test)]
 pub(crate) use {choice::kebab_case, runtime::name_in};
 
-/// A struct that is to be read.
+/// A struct, or an enum of which a variable chooses the variant.
 pub(crate) struct Model {
     pub(crate) ident: Ident,
     pub(crate) generics: Generics,
@@ -31,13 +33,23 @@ pub(crate) struct Model {
     pub(crate) runtime: TokenStream,
     pub(crate) attributes: Attributes,
     pub(crate) fields: Vec<Field>,
+    /// Those of an enum, which has no fields itself.
+    pub(crate) variants: Vec<Variant>,
     /// Whether the struct's author deals with deprecated names in it.
     pub(crate) names_deprecated: bool,
 }
 
-impl Model {
+/// Fields that are read together, those of a struct or of one variant, and what is said of them.
+#[derive(Clone, Copy)]
+pub(crate) struct Record<'m> {
+    pub(crate) ident: &'m Ident,
+    pub(crate) attributes: &'m Attributes,
+    pub(crate) fields: &'m [Field],
+}
+
+impl<'m> Record<'m> {
     /// The field at the start of a way.
-    pub(crate) fn field(&self, path: &FieldPath) -> Option<&Field> {
+    pub(crate) fn field(self, path: &FieldPath) -> Option<&'m Field> {
         let first = path.names.first()?;
         self.fields.iter().find(|field| field.ident == *first)
     }
@@ -81,13 +93,22 @@ pub(crate) struct Inside {
 ///
 /// A `#[cfg(…)]` on a field needs no care: the compiler applies it before a derive sees the struct.
 pub(crate) fn read(item: DeriveInput, errors: &mut Errors) -> Model {
-    let attributes = attr::read(&item.attrs, Place::Struct, errors);
+    let place = match item.data {
+        Data::Enum(_) => Place::FieldedEnum,
+        _ => Place::Struct,
+    };
+    let attributes = attr::read(&item.attrs, place, errors);
     let prefix = attributes.text(Key::Prefix).unwrap_or_default().to_owned();
-    let mut names_deprecated = item.attrs.iter().any(is_about_deprecation);
-    let mut fields = Vec::new();
-    for field in named_fields(&item.ident, item.data, errors) {
-        names_deprecated |= field.attrs.iter().any(is_about_deprecation);
-        fields.extend(read_field(field, &prefix, &attributes, errors));
+    let names_deprecated = names_deprecated(&item);
+    let (mut fields, mut variants) = (Vec::new(), Vec::new());
+    match item.data {
+        Data::Enum(data) => {
+            variants = variant::read(&item.ident, data, &prefix, &attributes, errors);
+        }
+        data => {
+            let named = named_fields(&item.ident, data, errors);
+            fields = read_fields(named, &prefix, &attributes, errors);
+        }
     }
     let removed = attributes.pairs(Key::Removed);
     let removed = removed.map(|(name, advice)| (format!("{prefix}{name}"), advice.to_owned()));
@@ -100,8 +121,59 @@ pub(crate) fn read(item: DeriveInput, errors: &mut Errors) -> Model {
         generics: item.generics,
         attributes,
         fields,
+        variants,
         prefix,
     }
+}
+
+impl Model {
+    /// The fields of the struct, or of all variants.
+    pub(crate) fn all_fields(&self) -> impl Iterator<Item = &Field> {
+        self.records().flat_map(|record| record.fields)
+    }
+
+    /// What is said of the whole, with the fields of the struct; an enum has none itself.
+    pub(crate) fn record(&self) -> Record<'_> {
+        Record {
+            ident: &self.ident,
+            attributes: &self.attributes,
+            fields: &self.fields,
+        }
+    }
+
+    /// The same, and that of each variant.
+    pub(crate) fn records(&self) -> impl Iterator<Item = Record<'_>> {
+        let variants = self.variants.iter().map(Variant::record);
+        std::iter::once(self.record()).chain(variants)
+    }
+}
+
+/// Whether the author deals with deprecated names.
+fn names_deprecated(item: &DeriveInput) -> bool {
+    let in_fields = |fields: &Fields| {
+        let mut attributes = fields.iter().flat_map(|field| &field.attrs);
+        attributes.any(is_about_deprecation)
+    };
+    let is_inside = match &item.data {
+        Data::Struct(data) => in_fields(&data.fields),
+        Data::Enum(data) => data.variants.iter().any(|variant| {
+            variant.attrs.iter().any(is_about_deprecation) || in_fields(&variant.fields)
+        }),
+        Data::Union(_) => false,
+    };
+    is_inside || item.attrs.iter().any(is_about_deprecation)
+}
+
+fn read_fields(
+    fields: impl IntoIterator<Item = syn::Field>,
+    prefix: &str,
+    of_struct: &Attributes,
+    errors: &mut Errors,
+) -> Vec<Field> {
+    let fields = fields.into_iter();
+    fields
+        .filter_map(|field| read_field(field, prefix, of_struct, errors))
+        .collect()
 }
 
 /// Whether this is `#[deprecated]`, `#[allow(deprecated)]` or `#[expect(deprecated)]`.
@@ -130,7 +202,8 @@ fn named_fields(
             Fields::Unnamed(_) => errors.push(ident, refused("a tuple struct")),
             Fields::Unit => errors.push(ident, refused("a unit struct")),
         },
-        Data::Enum(data) => errors.push(data.enum_token, refused("an enum")),
+        // Its variants are read.
+        Data::Enum(_) => {}
         Data::Union(data) => errors.push(data.union_token, refused("a union")),
     }
     fields.into_iter().flatten()

@@ -90,6 +90,9 @@ pub struct Settings {
     /// One that may be absent.
     #[env(nested(prefix = "OTHER_"))]
     other: ::std::option::Option<Inner<'static, ::std::string::String>>,
+    /// One of several.
+    #[env(nested)]
+    storage: Storage<u8>,
     /// One that its own variable opens.
     #[env(nested(prefix = "MORE_", when = "value"))]
     more: ::std::option::Option<Inner<'static, bool>>,
@@ -150,6 +153,88 @@ where
     /// Not read.
     #[env(skip)]
     mark: ::std::marker::PhantomData<&'a ()>,
+}
+
+/// Of a generic enum a variable chooses the variant.
+#[derive(Debug, FromEnv)]
+#[env(crate = ::keep, validate = Storage::check)]
+pub enum Storage<T>
+where
+    T: ::std::str::FromStr<Err: ::std::fmt::Display> + 'static,
+{
+    /// With a field.
+    #[env(default)]
+    Local {
+        /// A value of any type.
+        value: T,
+    },
+    /// With conditions.
+    #[env(exactly_one(url, socket), validate(is_apart, fields(url)))]
+    Remote {
+        /// One of two.
+        url: ::std::option::Option<::std::string::String>,
+        /// The other.
+        #[env(required_if(mode = 1))]
+        socket: ::std::option::Option<T>,
+        /// What makes one required.
+        #[env(default = 1)]
+        mode: u8,
+        /// Made of another.
+        #[env(default_from(mode, doubled))]
+        size: u8,
+    },
+    /// With a struct.
+    Other(Only<T>),
+    /// With neither.
+    None,
+}
+
+impl<T> Storage<T>
+where
+    T: ::std::str::FromStr<Err: ::std::fmt::Display> + 'static,
+{
+    #[allow(
+        clippy::unused_self,
+        clippy::unnecessary_wraps,
+        reason = "the derive calls it so"
+    )]
+    fn check(&self) -> ::std::result::Result<(), ::keep::Violation> {
+        ::std::result::Result::Ok(())
+    }
+}
+
+#[allow(
+    clippy::ref_option,
+    clippy::unnecessary_wraps,
+    reason = "the derive calls it so"
+)]
+fn is_apart(
+    _: &::std::option::Option<::std::string::String>,
+) -> ::std::result::Result<(), &'static str> {
+    ::std::result::Result::Ok(())
+}
+
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "the derive calls it so")]
+fn doubled(mode: &u8) -> u8 {
+    mode.saturating_mul(2)
+}
+
+/// A struct in a variant.
+#[derive(Debug, FromEnv)]
+#[env(crate = ::keep)]
+pub struct Only<T>
+where
+    T: ::std::str::FromStr<Err: ::std::fmt::Display> + 'static,
+{
+    value: T,
+}
+
+/// Of an enum of one variant.
+#[derive(Debug, FromEnv)]
+#[env(crate = ::keep, tag = "KIND")]
+pub enum Single {
+    /// The only one.
+    Only,
 }
 
 /// Derives inside a function, more than once in it.

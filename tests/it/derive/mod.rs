@@ -39,6 +39,7 @@ mod attr_separator;
 mod attr_serde;
 mod attr_skip;
 mod attr_starts_with;
+mod attr_tag;
 mod attr_try_from;
 mod attr_unit;
 mod attr_url;

@@ -60,7 +60,7 @@ fn the_table_tells_state_value_origin_what_is_hidden_default_and_purpose() {
         SHOP_SESSION       missing
         SHOP_API_TOKEN     set      [not shown: under 8 characters]  .env:5:16
         SHOP_SITE          set      `https://…@x/y?…`                .env:6:11
-        SHOP_DEBUG         default"#]].assert_eq(&explanation.to_string());
+        SHOP_DEBUG         default                                                                                           `false`"#]].assert_eq(&explanation.to_string());
     assert_eq!(format!("{explanation:?}"), explanation.to_string());
     assert!(!explanation.to_string().contains("hunter2"));
 }
@@ -288,6 +288,10 @@ fn json_tells_the_same() {
               "variable": "SHOP_SITE"
             },
             {
+              "default": {
+                "state": "whole",
+                "text": "false"
+              },
               "expected": "one of true, false, 1, 0, yes, no, on, off",
               "hidden": [],
               "path": "debug",

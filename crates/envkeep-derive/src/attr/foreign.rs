@@ -37,6 +37,6 @@ const VARIANT: &[Place] = &[Place::Variant];
 
 /// What to write instead of another crate's word.
 pub(super) fn advice(word: &str, place: Place) -> Option<&'static str> {
-    let is_meant = |(places, words, _): &&Row| places.contains(&place) && words.contains(&word);
+    let is_meant = |(places, words, _): &&Row| place.is_among(places) && words.contains(&word);
     TABLE.iter().find(is_meant).map(|(_, _, advice)| *advice)
 }

@@ -137,7 +137,7 @@ fn skip_to_comma(input: ParseStream<'_>) -> syn::Result<TokenStream> {
 fn find_key(word: &Ident, place: Place, errors: &mut Errors) -> Option<Key> {
     let key = TABLE.iter().copied().find(|key| word == key.row().name);
     let advice = match key {
-        Some(key) if key.row().places.contains(&place) => return Some(key),
+        Some(key) if place.is_among(key.row().places) => return Some(key),
         Some(key) => {
             let places = key.row().places.iter().map(|place| {
                 let (preposition, place) = place.words();
@@ -154,7 +154,7 @@ fn find_key(word: &Ident, place: Place, errors: &mut Errors) -> Option<Key> {
 
 fn advise(word: &str, place: Place) -> String {
     let rows = TABLE.iter().map(|key| key.row());
-    let known = rows.filter(|row| row.places.contains(&place));
+    let known = rows.filter(|row| place.is_among(row.places));
     let known: Vec<&str> = known.map(|row| row.name).collect();
     if let Some(advice) = foreign::advice(word, place) {
         return advice.to_owned();

@@ -8,6 +8,9 @@ pub(crate) enum Place {
     Nested,
     Enum,
     Variant,
+    /// An enum of which a variable chooses the variant: what may stand on any enum may stand there too.
+    FieldedEnum,
+    FieldedVariant,
 }
 
 impl Place {
@@ -19,7 +22,18 @@ impl Place {
             Self::Nested => ("in", "`nested(…)` or `entries(…)`"),
             Self::Enum => ("on", "an enum"),
             Self::Variant => ("on", "a variant"),
+            Self::FieldedEnum => ("on", "an enum with fields"),
+            Self::FieldedVariant => ("on", "a variant of an enum with fields"),
         }
+    }
+
+    pub(super) fn is_among(self, places: &[Self]) -> bool {
+        let kind = match self {
+            Self::FieldedEnum => Self::Enum,
+            Self::FieldedVariant => Self::Variant,
+            place => place,
+        };
+        places.contains(&self) || places.contains(&kind)
     }
 }
 
@@ -114,19 +128,19 @@ attributes! {
     // key         name              where             takes                how often  told
     Absolute       "absolute"        [Field]           VariableName         Once       Otherwise
     Alias          "alias"           [Field, Variant]  VariableName         Often      Otherwise
-    AllOrNone      "all_or_none"     [Struct]          Fields               Often      Otherwise
+    AllOrNone      "all_or_none"     [Struct, FieldedVariant] Fields              Often      Otherwise
     Allow          "allow"           [Field]           Text                 Often      AsWritten
     AllowEmpty     "allow_empty"     [Field]           Nothing              Once       AsWritten
     Also           "also"            [Field]           VariableName         Often      Otherwise
-    AtLeastOne     "at_least_one"    [Struct]          Fields               Often      Otherwise
-    AtMostOne      "at_most_one"     [Struct]          Fields               Often      Otherwise
+    AtLeastOne     "at_least_one"    [Struct, FieldedVariant] Fields              Often      Otherwise
+    AtMostOne      "at_most_one"     [Struct, FieldedVariant] Fields              Often      Otherwise
     Base64         "base64"          [Field]           Nothing              Once       Otherwise
     Crate          "crate"           [Struct, Enum]    Path                 Once       Otherwise
-    Default        "default"         [Field]           NothingOrExpression  Once       Otherwise
+    Default        "default"         [Field, FieldedVariant] NothingOrExpression Once   Otherwise
     DefaultFrom    "default_from"    [Field]           FieldsAndFunction    Once       Otherwise
     DefaultText    "default_text"    [Field]           Text                 Once       Otherwise
     Entries        "entries"         [Field]           NothingOrAttributes  Once       Otherwise
-    ExactlyOne     "exactly_one"     [Struct]          Fields               Often      Otherwise
+    ExactlyOne     "exactly_one"     [Struct, FieldedVariant] Fields              Often      Otherwise
     Example        "example"         [Field]           Text                 Once       AsWritten
     Expected       "expected"        [Field]           Text                 Once       AsWritten
     Fallback       "fallback"        [Field]           VariableName         Often      Otherwise
@@ -137,10 +151,10 @@ attributes! {
     Len            "len"             [Field]           Range                Once       Otherwise
     Name           "name"            [Field, Variant]  VariableName         Once       Otherwise
     Nested         "nested"          [Field]           NothingOrAttributes  Once       Otherwise
-    NestedSeparator "nested_separator" [Struct]        VariableName         Once       Otherwise
+    NestedSeparator "nested_separator" [Struct, FieldedEnum] VariableName    Once       Otherwise
     OneOf          "one_of"          [Field]           Texts                Once       AsWritten
     PairSeparator  "pair_separator"  [Field]           Text                 Once       AsWritten
-    Prefix         "prefix"          [Struct, Nested]  NamePrefix           Once       Otherwise
+    Prefix         "prefix"          [Struct, FieldedEnum, FieldedVariant, Nested] NamePrefix Once Otherwise
     Presence       "presence"        [Field]           Nothing              Once       AsWritten
     Range          "range"           [Field]           Range                Once       Otherwise
     Removed        "removed"         [Struct]          NameAndText          Often      Otherwise
@@ -151,10 +165,11 @@ attributes! {
     Serde          "serde"           [Field]           Nothing              Once       Otherwise
     Skip           "skip"            [Field]           Nothing              Once       Otherwise
     StartsWith     "starts_with"     [Field]           Text                 Once       AsWritten
+    Tag            "tag"             [FieldedEnum]     VariableName         Once       Otherwise
     TryFrom        "try_from"        [Field]           Type                 Once       Otherwise
     Unit           "unit"            [Field]           Text                 Once       Otherwise
     Url            "url"             [Field]           Text                 Once       AsWritten
-    Validate       "validate"        [Struct, Field]   Rule                 Often      Otherwise
+    Validate       "validate"        [Struct, FieldedEnum, FieldedVariant, Field] Rule Often      Otherwise
     Visible        "visible"         [Field]           Nothing              Once       AsWritten
     Warn           "warn"            [Field]           Function             Often      AsWritten
     When           "when"            [Nested]          Text                 Once       Otherwise

@@ -11,18 +11,21 @@ use crate::{
 /// Notes every variable that two fields take.
 pub(super) fn check(model: &Model, errors: &mut Errors) {
     let of_struct = model.attributes.word(Key::File);
-    let mut taken: Vec<(String, String)> = Vec::new();
-    for field in &model.fields {
-        let Content::Variable(variable) = &field.content else {
-            continue;
-        };
-        for (name, what, word) in names(field, variable, of_struct) {
-            let Some((_, first)) = taken.iter().find(|(known, _)| *known == name) else {
-                taken.push((name, format!("{what} the field `{}`", field.ident)));
+    // The variants of an enum are alternatives.
+    for record in model.records() {
+        let mut taken: Vec<(String, String)> = Vec::new();
+        for field in record.fields {
+            let Content::Variable(variable) = &field.content else {
                 continue;
             };
-            let message = format!("`{name}` {first} already; give one of them another name");
-            errors.push(word.unwrap_or(&field.ident), message);
+            for (name, what, word) in names(field, variable, of_struct) {
+                let Some((_, first)) = taken.iter().find(|(known, _)| *known == name) else {
+                    taken.push((name, format!("{what} the field `{}`", field.ident)));
+                    continue;
+                };
+                let message = format!("`{name}` {first} already; give one of them another name");
+                errors.push(word.unwrap_or(&field.ident), message);
+            }
         }
     }
 }

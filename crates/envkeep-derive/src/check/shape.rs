@@ -20,7 +20,7 @@ pub(super) fn check(model: &Model, field: &Field, errors: &mut Errors) {
 }
 
 /// The variables of a struct that contains itself would have no end.
-fn check_nested(model: &Model, ty: &Type, errors: &mut Errors) {
+pub(super) fn check_nested(model: &Model, ty: &Type, errors: &mut Errors) {
     if let Some(inner) = spelling::inside(ty, &["Option", "Box", "Vec"]) {
         return check_nested(model, inner, errors);
     }

@@ -7,24 +7,27 @@ use crate::model::{Choice, Choices};
 
 /// Writes the implementation for an enum without mistakes.
 pub(crate) fn expand_choices(choices: &Choices) -> TokenStream {
-    let mut told = String::new();
     let mut pairs = TokenStream::new();
     let names = choices.variants.iter().flat_map(|choice| &choice.names);
     let names = quote_spanned!(Span::mixed_site()=> #(#names),*);
     for Choice { ident, names, .. } in &choices.variants {
-        if let Some(name) = names.first() {
-            told.push_str(if told.is_empty() { "" } else { ", " });
-            told.push_str(name);
-        }
         for name in names {
             quote_spanned!(Span::mixed_site()=> (#name, Self::#ident),).to_tokens(&mut pairs);
         }
     }
-    let expected = match choices.variants.len() {
-        1 => told,
-        _ => format!("one of {told}"),
-    };
+    let expected = expected(choices.variants.iter());
     implementation_of_choices(choices, &expected, &names, &pairs)
+}
+
+/// What a text is that chooses a variant.
+pub(super) fn expected<'a>(choices: impl Iterator<Item = &'a Choice>) -> String {
+    let told: Vec<&str> = choices
+        .filter_map(|choice| Some(choice.names.first()?.as_str()))
+        .collect();
+    match &*told {
+        [one] => (*one).to_owned(),
+        _ => format!("one of {}", told.join(", ")),
+    }
 }
 
 /// Writes the implementation round the pairs of a name and its variant.

@@ -6,25 +6,35 @@ use quote::{ToTokens, quote_spanned};
 use super::{at, reading};
 use crate::{
     attr::{Key, Term, Value},
-    model::{Content, DefaultValue, Field, Model, Variable, plain},
+    model::{Content, DefaultValue, Field, Record, Variable, plain},
 };
 
-/// The conditions of a struct, each with fields that may be absent.
-pub(super) fn of_struct(model: &Model) -> Option<TokenStream> {
+/// The fields that rules name, for what stands in another struct the runtime knows, and the conditions, each with fields that may be
+/// absent.
+pub(super) fn of_record(record: Record<'_>) -> TokenStream {
+    let mut told = TokenStream::new();
+    let rules = record.attributes.rules().into_iter();
+    let paths = rules.flat_map(|rule| &rule.fields);
+    for path in paths.filter(|path| path.names.len() > 1) {
+        let text = super::read::path_text(path);
+        quote_spanned!(at(&path.written)=> .names(#text)).to_tokens(&mut told);
+    }
     let mut conditions = TokenStream::new();
-    for (word, paths) in model.attributes.conditions() {
+    for (word, paths) in record.attributes.conditions() {
         let place = at(word);
         let quantity: String = word.to_string().split('_').map(capitalized).collect();
         let quantity = Ident::new(&quantity, place);
         let fields = paths.iter().filter_map(|path| {
-            let (ty, name) = (&model.field(path)?.ty, super::read::path_text(path));
+            let (ty, name) = (&record.field(path)?.ty, super::read::path_text(path));
             Some(quote_spanned!(at(&path.written)=> __envkeep::optional::<#ty>(#name)))
         });
         quote_spanned!(place=> __envkeep::Condition::new(__envkeep::Quantity::#quantity, const { &[#(#fields),*] }),)
             .to_tokens(&mut conditions);
     }
-    (!conditions.is_empty())
-        .then(|| quote_spanned!(Span::mixed_site()=> .under(const { &[#conditions] })))
+    if !conditions.is_empty() {
+        quote_spanned!(Span::mixed_site()=> .under(const { &[#conditions] })).to_tokens(&mut told);
+    }
+    told
 }
 
 fn capitalized(word: &str) -> String {
@@ -33,21 +43,21 @@ fn capitalized(word: &str) -> String {
 }
 
 /// What makes a field required, which may be absent otherwise, and what opens it.
-pub(super) fn of_field(model: &Model, field: &Field) -> TokenStream {
+pub(super) fn of_field(record: Record<'_>, field: &Field) -> TokenStream {
     let when = match field.attributes.value(Key::Nested) {
         Some(Value::Attributes(inside)) => inside.word(Key::When).zip(inside.text(Key::When)),
         _ => None,
     };
     let when = when.map(|(word, name)| quote_spanned!(at(word)=> .when(#name)));
-    let needed = needed(model, field);
+    let needed = needed(record, field);
     quote_spanned!(Span::mixed_site()=> #when #needed)
 }
 
-fn needed(model: &Model, field: &Field) -> Option<TokenStream> {
+fn needed(record: Record<'_>, field: &Field) -> Option<TokenStream> {
     let place = at(field.attributes.word(Key::RequiredIf)?);
     let (ty, name) = (&field.ty, plain(&field.ident));
     let terms = field.attributes.terms().iter().filter_map(|wanted| {
-        let other = model.field(&wanted.field)?;
+        let other = record.field(&wanted.field)?;
         match &other.content {
             Content::Variable(variable) => Some(term(other, variable, wanted)),
             _ => None,

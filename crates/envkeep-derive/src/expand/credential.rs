@@ -12,7 +12,7 @@ use crate::{
 ///
 /// The runtime knows the words, and which types are secret, aliases included. The compiler does not warn of what stands in a
 /// derive's own scope, so the method's name stands in that of the field.
-pub(super) fn ask(fields: &[Field]) -> Option<TokenStream> {
+pub(super) fn ask<'a>(fields: impl Iterator<Item = &'a Field>) -> Option<TokenStream> {
     let mut asked = TokenStream::new();
     for field in fields {
         ask_of(field).to_tokens(&mut asked);

@@ -8,7 +8,7 @@ use super::{at, condition, judge::judge, nesting, reading};
 use crate::{
     attr::{Attribute, Key, Literal, Range, Told, Value},
     check::is_number,
-    model::{Content, DefaultValue, Field, Inside, Model, OtherName, Variable, Way, plain},
+    model::{Content, DefaultValue, Field, Inside, OtherName, Record, Variable, Way, plain},
     spelling,
 };
 
@@ -30,8 +30,14 @@ const JUDGED: [Key; 13] = [
     Key::Url,
 ];
 
+/// Writes the elements of `FIELDS`.
+pub(super) fn describe_all(record: Record<'_>) -> TokenStream {
+    let fields = record.fields.iter();
+    fields.map(|field| describe(record, field)).collect()
+}
+
 /// Writes the element; a field that is skipped has none.
-pub(super) fn describe(model: &Model, field: &Field) -> TokenStream {
+fn describe(record: Record<'_>, field: &Field) -> TokenStream {
     let word = JUDGED.iter().find_map(|key| field.attributes.word(*key));
     let place = word.unwrap_or(&field.ident).span();
     let place = place.resolved_at(Span::mixed_site());
@@ -69,7 +75,7 @@ pub(super) fn describe(model: &Model, field: &Field) -> TokenStream {
         .all()
         .iter()
         .map(|attribute| tell(attribute, field, ty, variable, place));
-    let condition = condition::of_field(model, field);
+    let condition = condition::of_field(record, field);
     quote_spanned!(place=> #described #(#told)* #end #condition,)
 }
 

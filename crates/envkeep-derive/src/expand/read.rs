@@ -4,63 +4,22 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote_spanned};
 use syn::{Expr, Type};
 
-use super::{at, nesting, reading};
+use super::{at, nesting, reading, variant};
 use crate::{
     attr::{FieldPath, Key, Rule},
-    model::{Content, DefaultValue, Field, Model, Secrecy, Variable, plain},
+    model::{Content, DefaultValue, Field, Model, Record, Secrecy, Variable, plain},
     spelling,
 };
 
-/// Reads all fields before the first absent one ends it, so that every problem is found.
-///
-/// One pattern over one tuple: a binding for each field, each with its own way out, takes LLVM a time that grows with
-/// the square of their number.
+/// Reads a struct, or the variant that is chosen, and then what the rules say of the whole.
 pub(super) fn read(model: &Model) -> TokenStream {
     let span = Span::mixed_site();
-    let mut locals = Vec::new();
-    let mut reads = Vec::new();
-    let mut values = Vec::new();
-    let mut known = Vec::new();
-    for field in &model.fields {
-        let (ident, ty) = (&field.ident, &field.ty);
-        let Some(read) = read_field(field, &known) else {
-            let default = quote_spanned!(at(ty)=> <#ty as __envkeep::Default>::default());
-            values.push(quote_spanned!(span=> #ident: #default));
-            continue;
-        };
-        let local = Ident::new(&format!("__{}", locals.len()), span);
-        known.push((field, local.clone()));
-        values.push(quote_spanned!(span=> #ident: #local));
-        locals.push(local);
-        reads.push(read);
-    }
-    let early = early(model, &known);
-    let is_in_order = !early.is_empty()
-        || model
-            .fields
-            .iter()
-            .any(|field| field.attributes.maker().is_some());
-    let bindings = match (reads.is_empty(), is_in_order) {
-        (true, _) => early,
-        (false, false) => quote_spanned! {span=>
-            let (#(__envkeep::Some(#locals),)*) = (#(#reads,)*) else {
-                return __envkeep::None;
-            };
-        },
-        (false, true) => quote_spanned! {span=>
-            #(let #locals = #reads;)*
-            #early
-            let (#(__envkeep::Some(#locals),)*) = (#(#locals,)*) else {
-                return __envkeep::None;
-            };
-        },
+    let (bindings, value) = match &*model.variants {
+        [] => build(model.record(), &quote_spanned!(span=> Self)),
+        _ => (TokenStream::new(), variant::choose(model)),
     };
-    let value = quote_spanned!(span=> Self { #(#values,)* });
-    let whole = model
-        .attributes
-        .rules()
-        .into_iter()
-        .filter(|rule| rule.fields.is_empty());
+    let rules = model.attributes.rules().into_iter();
+    let whole = rules.filter(|rule| rule.fields.is_empty());
     let checks: Vec<TokenStream> = whole
         .map(|Rule { function, .. }| {
             quote_spanned!(at(function)=> __reader.check(&__value, #function);)
@@ -77,19 +36,62 @@ pub(super) fn read(model: &Model) -> TokenStream {
     }
 }
 
+/// Reads all fields before the first absent one ends it, so that every problem is found, and puts them together.
+///
+/// One pattern over one tuple: a binding for each field, each with its own way out, takes LLVM a time that grows with
+/// the square of their number.
+pub(super) fn build(record: Record<'_>, constructor: &TokenStream) -> (TokenStream, TokenStream) {
+    let span = Span::mixed_site();
+    let mut locals = Vec::new();
+    let mut reads = Vec::new();
+    let mut values = Vec::new();
+    let mut known = Vec::new();
+    for field in record.fields {
+        let (ident, ty) = (&field.ident, &field.ty);
+        let Some(read) = read_field(field, &known) else {
+            let default = quote_spanned!(at(ty)=> <#ty as __envkeep::Default>::default());
+            values.push(quote_spanned!(span=> #ident: #default));
+            continue;
+        };
+        let local = Ident::new(&format!("__{}", locals.len()), span);
+        known.push((field, local.clone()));
+        values.push(quote_spanned!(span=> #ident: #local));
+        locals.push(local);
+        reads.push(read);
+    }
+    let early = early(record, &known);
+    let mut fields = record.fields.iter();
+    let is_in_order = !early.is_empty() || fields.any(|field| field.attributes.maker().is_some());
+    let bindings = match (reads.is_empty(), is_in_order) {
+        (true, _) => early,
+        (false, false) => quote_spanned! {span=>
+            let (#(__envkeep::Some(#locals),)*) = (#(#reads,)*) else {
+                return __envkeep::None;
+            };
+        },
+        (false, true) => quote_spanned! {span=>
+            #(let #locals = #reads;)*
+            #early
+            let (#(__envkeep::Some(#locals),)*) = (#(#locals,)*) else {
+                return __envkeep::None;
+            };
+        },
+    };
+    let value = quote_spanned!(span=> #constructor { #(#values,)* });
+    (bindings, value)
+}
+
 /// What is judged although a field may have no value: the conditions, and each rule whose own fields have one.
-fn early(model: &Model, known: &[(&Field, Ident)]) -> TokenStream {
+fn early(record: Record<'_>, known: &[(&Field, Ident)]) -> TokenStream {
     let span = Span::mixed_site();
     let mut early = TokenStream::new();
-    let has_condition = model.attributes.conditions().next().is_some()
-        || model
-            .fields
-            .iter()
-            .any(|field| field.attributes.has(Key::RequiredIf));
+    let mut fields = record.fields.iter();
+    let has_condition = record.attributes.conditions().next().is_some()
+        || fields.any(|field| field.attributes.has(Key::RequiredIf));
     if has_condition {
         quote_spanned!(span=> __reader.judge();).to_tokens(&mut early);
     }
-    for Rule { function, fields } in model.attributes.rules() {
+    for Rule { function, fields } in record.attributes.rules() {
         if fields.is_empty() {
             continue;
         }

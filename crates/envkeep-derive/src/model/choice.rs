@@ -1,7 +1,7 @@
 //! An enum of plain names, each of which is one choice.
 
 use proc_macro2::{Ident, TokenStream};
-use syn::{Data, DeriveInput, Fields, Generics, Variant};
+use syn::{Attribute, Data, DeriveInput, Fields, Generics, Variant};
 
 use super::{plain, runtime};
 use crate::{
@@ -36,21 +36,26 @@ impl Choices {
             generics: item.generics,
             variants: variants
                 .into_iter()
-                .map(|variant| Choice::read(variant, errors))
+                .map(|variant| Choice::read(variant.ident, &variant.attrs, Place::Variant, errors))
                 .collect(),
         }
     }
 }
 
 impl Choice {
-    fn read(variant: Variant, errors: &mut Errors) -> Self {
-        let attributes = attr::read(&variant.attrs, Place::Variant, errors);
+    pub(super) fn read(
+        ident: Ident,
+        attributes: &[Attribute],
+        place: Place,
+        errors: &mut Errors,
+    ) -> Self {
+        let attributes = attr::read(attributes, place, errors);
         let own = attributes.text(Key::Name).map(str::to_owned);
-        let mut names = vec![own.unwrap_or_else(|| kebab_case(&plain(&variant.ident)))];
+        let mut names = vec![own.unwrap_or_else(|| kebab_case(&plain(&ident)))];
         names.extend(attributes.texts(Key::Alias).into_iter().map(str::to_owned));
         Self {
+            ident,
             names,
-            ident: variant.ident,
             attributes,
         }
     }
@@ -74,7 +79,7 @@ fn plain_variants(ident: &Ident, data: Data, errors: &mut Errors) -> Vec<Variant
             for variant in data.variants.iter().filter(is_filled) {
                 is_plain = false;
                 let message = format!(
-                    "`{}` holds fields, so no name says all of it; `EnvValue` is derived for enums of plain names",
+                    "`{}` holds fields, so no name says all of it; derive `FromEnv` and use it with `nested`",
                     variant.ident
                 );
                 errors.push(&variant.fields, message);
@@ -85,6 +90,11 @@ fn plain_variants(ident: &Ident, data: Data, errors: &mut Errors) -> Vec<Variant
         }
     }
     Vec::new()
+}
+
+/// `ReadOnly` is `read_only`, as a field would be called.
+pub(crate) fn snake_case(name: &str) -> String {
+    kebab_case(name).replace('-', "_")
 }
 
 /// `ReadOnly` is `read-only`, `HTTPProxy` is `http-proxy`, `Http2` is `http2`.

@@ -162,6 +162,7 @@ fn the_fields_of_a_rule_are_looked_up() {
             expect(&source, &[(path, message)]);
         }
     };
+    // What a nested type has is known to the runtime alone.
     for path in ["min", "r#type, inner.a", "inner.a.b", "inner", "min,", ""] {
         mistake(path, "");
     }

@@ -31,7 +31,6 @@ fn shapes_other_than_named_fields_are_refused_once() {
             "a tuple struct",
         ),
         ("struct Config;", "Config", "a unit struct"),
-        ("enum Config { #[env(nmae)] Port }", "enum", "an enum"),
         (
             "union Config { #[env(nmae)] port: u16 }",
             "union",
@@ -88,7 +87,7 @@ fn misplaced_attribute_says_where_it_belongs() {
         "prefix = \"A_\"",
         &[(
             "prefix",
-            "`prefix` is not an attribute of a field; it belongs on a struct or in `nested(…)` or `entries(…)`",
+            "`prefix` is not an attribute of a field; it belongs on a struct or on an enum with fields or on a variant of an enum with fields or in `nested(…)` or `entries(…)`",
         )],
     );
     expect(
@@ -102,7 +101,7 @@ fn misplaced_attribute_says_where_it_belongs() {
         "nested(default = 1)",
         &[(
             "default",
-            "`default` is not an attribute of `nested(…)` or `entries(…)`; it belongs on a field",
+            "`default` is not an attribute of `nested(…)` or `entries(…)`; it belongs on a field or on a variant of an enum with fields",
         )],
     );
 }

@@ -178,3 +178,83 @@ fn two_hundred_plain_fields_stay_below_twenty_thousand_tokens() {
     let all = count(source.clone()) + count(crate::from_env(source));
     assert!(all <= 20_000, "{all} tokens");
 }
+
+#[test]
+fn an_enum_is_its_tag_and_its_variants_of_which_one_is_read() {
+    expect(
+        "/// Where files are.
+        #[env(tag = \"KIND\", prefix = \"APP_\", validate = check)]
+        enum Storage<T> {
+            /// A directory.
+            #[env(default, at_most_one(dir, url), validate(fits, fields(dir)))]
+            Local { dir: Option<Secret<T>>, url: Option<T>, #[env(skip)] mark: u8 },
+            #[env(name = \"s3\", alias = \"aws\", prefix = \"AWS_\")] S3(Bucket<T>),
+            InMemory,
+        }",
+        "const _: () = {
+            use ::envkeep::private as __envkeep;
+            #[automatically_derived]
+            impl<T> __envkeep::FromEnv for Storage<T> {
+                const FIELDS: &'static [__envkeep::Field] = &[
+                    __envkeep::tag(\"kind\", \"APP_KIND\", __envkeep::choosing::<Self>()).doc(\"Where files are.\").default(\"local\"),
+                    __envkeep::variant(\"local\", \"APP_\", &[\"local\"], const { &__envkeep::schema(\"Local\", \"\", \"\", const { &[
+                        __envkeep::field(\"dir\", \"DIR\", __envkeep::reading::<Option<Secret<T>>, __envkeep::Of<_>>()),
+                        __envkeep::field(\"url\", \"URL\", __envkeep::reading::<Option<T>, __envkeep::Of<_>>()),
+                    ] }).under(const { &[
+                        __envkeep::Condition::new(__envkeep::Quantity::AtMostOne, const { &[
+                            __envkeep::optional::<Option<Secret<T>>>(\"dir\"), __envkeep::optional::<Option<T>>(\"url\")
+                        ] }),
+                    ] }) }).doc(\"A directory.\"),
+                    __envkeep::variant(\"s3\", \"APP_AWS_\", &[\"s3\", \"aws\"], <Bucket<T> as __envkeep::FromEnv>::SCHEMA),
+                    __envkeep::variant(\"in_memory\", \"APP_\", &[\"in-memory\"], const { &__envkeep::schema(\"InMemory\", \"\", \"\", const { &[] }) }),
+                ];
+                const SCHEMA: &'static __envkeep::Schema =
+                    &__envkeep::schema(\"Storage\", \"Where files are.\", \"APP_\", Self::FIELDS);
+                const IN_FILES: &'static __envkeep::Schema = &Self::SCHEMA.in_files(&__envkeep::in_files::<4usize>(Self::FIELDS, &[
+                    const { &__envkeep::struct_of_variant(Self::FIELDS, 2usize).in_files(const {
+                        &__envkeep::in_files::<2usize>(__envkeep::fields_of_variant(Self::FIELDS, 2usize), &[],)
+                    }) },
+                    <Bucket<T> as __envkeep::FromEnv>::IN_FILES,
+                    const { &__envkeep::struct_of_variant(Self::FIELDS, 0usize).in_files(const {
+                        &__envkeep::in_files::<0usize>(__envkeep::fields_of_variant(Self::FIELDS, 0usize), &[],)
+                    }) }
+                ]));
+                fn read(__reader: &mut __envkeep::Reader<'_>) -> __envkeep::Option<Self> {
+                    {
+                        use __envkeep::NamedLikeCredential as _;
+                        __envkeep::field_type::<Option<T>, { __envkeep::is_told_at_build(&[\"URL\",]) }>().is_shown();
+                    }
+                    let __value = match __reader.choose::<Self>()? {
+                        0usize => __reader.read_variant(0usize, |__reader| {
+                            let __0 = __reader.read(__envkeep::reading::<Option<Secret<T>>, __envkeep::Of<_>>());
+                            let __1 = __reader.read(__envkeep::reading::<Option<T>, __envkeep::Of<_>>());
+                            __reader.judge();
+                            if let (__envkeep::Some(__0),) = (&__0,) {
+                                let __function = fits;
+                                let __call = __function(__0);
+                                __reader.judged(__call, &[\"dir\"]);
+                            }
+                            let (__envkeep::Some(__0), __envkeep::Some(__1),) = (__0, __1,) else {
+                                return __envkeep::None;
+                            };
+                            __envkeep::Some(Self::Local { dir: __0, url: __1, mark: <u8 as __envkeep::Default>::default(), })
+                        })?,
+                        1usize => __reader.read_variant(1usize, |__reader| {
+                            __envkeep::Some(Self::S3 { 0: <Bucket<T> as __envkeep::FromEnv>::read(__reader)? })
+                        })?,
+                        2usize => __reader.read_variant(2usize, |__reader| { __envkeep::Some(Self::InMemory {}) })?,
+                        _ => return __envkeep::None
+                    };
+                    __reader.check(&__value, check);
+                    __envkeep::Some(__value)
+                }
+            }
+            #[automatically_derived]
+            impl<T> __envkeep::Tagged for Storage<T> {
+                const NAMES: &'static [&'static __envkeep::str] = &[\"local\", \"s3\", \"aws\", \"in-memory\"];
+                const PLACES: &'static [__envkeep::usize] = &[0usize, 1usize, 1usize, 2usize];
+                const EXPECTED: &'static __envkeep::str = \"one of local, s3, in-memory\";
+            }
+        };",
+    );
+}

@@ -55,7 +55,7 @@ fn spoil(tokens: TokenStream, random: &mut Random) -> TokenStream {
     spoiled.into_iter().collect()
 }
 
-const ITEMS: [&str; 3] = [
+const ITEMS: [&str; 4] = [
     "#[env(prefix = \"A_\", crate = ::a::b, validate = f)] pub struct C<'a, T: Fn(u8) -> u8 = u8, const N: usize = 3>
     where T: Trait<Item = u8> {
         /// Text.
@@ -64,6 +64,8 @@ const ITEMS: [&str; 3] = [
     }",
     "#[env(crate = a)] enum E<T> where T: Clone { #[env(name = \"a\", alias = \"b\")] A = 1, B = f::<u8, u8>(), C }",
     "struct C<T>(u8, T) where T: Clone;",
+    "#[env(tag = \"KIND\", prefix = \"A_\", validate(f, fields(a.b)))] enum E<T> { #[env(default, prefix = \"B_\")] A { #[env(default = 1)] b: T },
+    #[env(name = \"b\", alias = \"c\")] B(X<T>), C, D(#[env(nested)] T, U) }",
 ];
 
 #[test]

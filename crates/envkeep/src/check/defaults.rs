@@ -77,7 +77,8 @@ pub fn assert_defaults_valid<T: FromEnv>() {
 
 /// What is wrong with the defaults, each told once.
 ///
-/// A struct that may be absent is read only when one of its variables is set, so each of them is set once.
+/// A struct that may be absent is read only when one of its variables is set, so each of them is set once. So is each tag, to each of its
+/// variants.
 #[inline]
 pub(crate) fn wrong_defaults(
     schema: &'static Schema,
@@ -95,12 +96,18 @@ pub(crate) fn wrong_defaults(
     };
     note(&Env::empty());
     for variable in schema.variables_with(Elements::NEEDED) {
-        if variable.presence() == Presence::Optional {
-            let opener = variable
-                .group()
-                .and_then(|group| group.opener(Elements::NEEDED));
-            let opener = opener.as_ref().map(|opener| (opener.name(), "1"));
-            note(&Env::empty().vars(opener.into_iter().chain([(variable.name(), "1")])));
+        for reading in variable.readings() {
+            if reading.presence() == Presence::Optional {
+                let choices = reading.choices_round().iter();
+                let choices = choices.map(|choice| (choice.tag_name(), choice.variant.name()));
+                let chosen = Env::empty().vars(choices);
+                note(&chosen);
+                let group = reading.group();
+                let opener = group.and_then(|group| group.opener(Elements::NEEDED));
+                let opener = opener.as_ref().map(|opener| (opener.name(), "1"));
+                let set = opener.into_iter().chain([(reading.name(), "1")]);
+                note(&chosen.vars(set));
+            }
         }
     }
     wrong

@@ -84,6 +84,8 @@ pub struct Env {
     record: Option<Box<std::path::Path>>,
     /// Variables that a fixture should set and has no valid placeholder for.
     unfilled: Vec<Variable>,
+    /// Whether the variables that are given are placeholders.
+    is_fixture: bool,
 }
 
 impl Default for Env {
@@ -105,6 +107,7 @@ impl Default for Env {
             #[cfg(feature = "record")]
             record: None,
             unfilled: Vec::new(),
+            is_fixture: false,
         }
     }
 }
@@ -307,11 +310,9 @@ impl Env {
         self.record.as_deref()
     }
 
-    /// Notes variables of which a load is to say that they have no placeholder.
-    pub(crate) fn without_placeholders(
-        mut self,
-        variables: impl IntoIterator<Item = Variable>,
-    ) -> Self {
+    /// Says that the variables given are placeholders, and of which variables a load is to say that they have none.
+    pub(crate) fn of_placeholders(mut self, variables: impl IntoIterator<Item = Variable>) -> Self {
+        self.is_fixture = true;
         self.unfilled.extend(variables);
         self
     }

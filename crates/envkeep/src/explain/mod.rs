@@ -106,6 +106,8 @@ pub enum VariableState {
     NotSet,
     /// The optional struct that it is a part of is absent: no source sets any variable of it.
     Absent,
+    /// Another variant of its enum is chosen, or none.
+    NotChosen,
     /// No source sets it, and it is required.
     Missing,
     /// It is set to nothing, and it is required.
@@ -190,6 +192,9 @@ impl fmt::Debug for Explanation {
 impl ExplainedVariable {
     #[inline]
     fn new(variable: Variable, stack: &Stack<'_>, report: &Report, masking: &Masking<'_>) -> Self {
+        let chosen = variable.chosen(&|choice| stack.makes(choice));
+        let is_chosen = chosen.is_some();
+        let variable = chosen.unwrap_or(variable);
         let winner = find_by_any_name(stack, &variable);
         // A value below an entry that could not be read does not count: nothing does until that is mended.
         let names = secret_files::names_of(stack, &variable);
@@ -202,6 +207,7 @@ impl ExplainedVariable {
         let state = match fault {
             None if is_broken => VariableState::Invalid,
             None if is_absent(&variable, stack) => VariableState::Absent,
+            None if !is_chosen => VariableState::NotChosen,
             _ => state(&variable, winner.as_ref().map(|(_, found)| found), fault),
         };
         let is_used = !matches!(
@@ -309,6 +315,7 @@ impl VariableState {
             Self::Default => "default",
             Self::NotSet => "not set",
             Self::Absent => "absent",
+            Self::NotChosen => "not chosen",
             Self::Missing => "missing",
             Self::Empty => "empty",
             Self::Invalid => "invalid",

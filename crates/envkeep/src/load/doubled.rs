@@ -3,6 +3,7 @@
 use super::slot::AnySlot;
 use super::{Reader, secret_files};
 use crate::env::Stack;
+use crate::name_map::NameSet;
 use crate::report::Warning;
 use crate::schema::{Field, Schema};
 use crate::value::{Shape, parts};
@@ -32,11 +33,12 @@ impl Reader<'_> {
 pub(super) fn names_given_twice(stack: &Stack<'_>, schema: &'static Schema) -> Vec<Warning> {
     let mut warnings = Vec::new();
     if stack.is_any_given_twice() {
-        secret_files::visit_names(stack, schema, &mut |name| {
-            if stack.is_given_twice(name) {
-                warnings.push(Warning::given_twice(name));
-            }
+        let names = NameSet::gather(|visit| {
+            secret_files::visit_names(stack, schema, visit);
         });
+        for name in names.iter().filter(|name| stack.is_given_twice(name)) {
+            warnings.push(Warning::given_twice(name));
+        }
     }
     warnings
 }

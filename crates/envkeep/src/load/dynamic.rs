@@ -1,5 +1,6 @@
 //! Reads a struct of which only a schema file is there: through the reader, problems and report of every load.
 
+use super::choice::chosen_place;
 use super::slot::{AnySlot, StandIn};
 use super::{Fill, Occasion, Reader, read_struct};
 use crate::env::{Env, Stack};
@@ -51,6 +52,9 @@ pub(crate) fn fill(
 impl Reader<'_> {
     /// Reads the fields of a struct, whose prefix is that of the reader. All are read, so that every problem is found.
     fn read_described(&mut self, schema: &'static Schema, of_program: &OfProgram) -> bool {
+        if schema.tag().is_some() {
+            return self.read_described_enum(schema, of_program);
+        }
         self.fields = schema.fields().iter();
         let mut is_filled = true;
         for field in schema.fields() {
@@ -58,6 +62,23 @@ impl Reader<'_> {
         }
         self.judge();
         is_filled
+    }
+
+    /// Reads the variable that chooses, and then the variant. Which one that is only the program knows where it sets the variable.
+    fn read_described_enum(&mut self, schema: &'static Schema, of_program: &OfProgram) -> bool {
+        self.fields = schema.fields().iter();
+        let is_filled = self
+            .enter_field()
+            .is_some_and(|tag| self.fill_described(tag, of_program));
+        let place = chosen_place(self.stack, schema, &self.prefix);
+        let Some(place) = place.and_then(|place| place.checked_sub(1)) else {
+            return is_filled;
+        };
+        let read = self.read_variant(place, |reader| {
+            let is_read = reader.read_described(reader.schema, of_program);
+            is_read.then_some(())
+        });
+        is_filled && read.is_some()
     }
 
     fn read_described_field(&mut self, field: &'static Field, of_program: &OfProgram) -> bool {

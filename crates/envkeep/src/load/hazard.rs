@@ -1,6 +1,7 @@
 //! Hazards of the values that were read: those that a text and its type tell, and those that need names or other variables.
 
 use super::Reader;
+use super::choice::visit_names_read;
 use super::slot::AnySlot;
 use crate::env::{FoundValue, Stack};
 use crate::report::{Hint, Problem, ProblemKind, Warning, WarningKind};
@@ -280,7 +281,7 @@ pub(super) fn silence(stack: &Stack<'_>, schema: &'static Schema, warnings: &mut
     if !warnings.iter().any(|warning| hazard(warning).is_some()) {
         return;
     }
-    schema.visit_names(stack.outer(), &mut |field, name| {
+    visit_names_read(stack, schema, &mut |field, name| {
         warnings.retain(|warning| {
             let is_of_field = warning.variable() == Some(name);
             !hazard(warning).is_some_and(|hazard| is_of_field && field.allows(hazard))

@@ -1,5 +1,6 @@
 //! What is known of a problem besides: why a variable is needed, and where it may be instead.
 
+use super::choice;
 use super::lookup::{find_by_any_name, is_valid_setting};
 use super::service_link::is_address_of_service;
 use super::unclaimed::Names;
@@ -32,7 +33,9 @@ pub(super) fn add(
         let Some(variable) = problem.variable().and_then(|name| variables.get(name)) else {
             continue;
         };
-        if let Some(hint) = variable.group().and_then(|group| need(stack, group)) {
+        let read = choice::as_read(stack, variable);
+        let group = || read.group().and_then(|group| need(stack, group));
+        if let Some(hint) = choice::reason(stack, read).or_else(group) {
             problem.add_hint(hint);
         }
         let fallbacks = variable.fallbacks();

@@ -2,6 +2,7 @@
 
 mod blank;
 mod check;
+mod choice;
 mod condition;
 mod detour;
 mod doubled;
@@ -70,6 +71,21 @@ const EXIT_CODE: i32 = 78;
 /// assert_eq!(config.mail_port, 8080);
 /// # Ok::<(), envkeep::Error>(())
 /// ```
+///
+/// Of an enum a variable chooses the variant. Where it is loaded as a whole there is no prefix that could name that variable, so it needs
+/// a `tag`; without one this does not compile:
+///
+/// ```compile_fail,E0080
+/// # use envkeep::{Env, FromEnv};
+/// #[derive(FromEnv)]
+/// enum Storage {
+///     Local { dir: String },
+///     Memory,
+/// }
+///
+/// let storage: Storage = Env::empty().load()?;
+/// # Ok::<(), envkeep::Error>(())
+/// ```
 #[diagnostic::on_unimplemented(
     message = "`{Self}` has no variables of its own",
     label = "`{Self}` does not implement `FromEnv`",
@@ -93,6 +109,7 @@ pub trait FromEnv: Sized {
     /// What the struct reads: its variables with their types, defaults and documentation.
     #[must_use]
     fn schema() -> &'static Schema {
+        const { Self::SCHEMA.assert_root() }
         Self::SCHEMA
     }
 }
@@ -238,7 +255,7 @@ impl Env {
     /// ```
     #[must_use]
     pub fn allow_unknown_of<T: FromEnv>(self) -> Self {
-        self.allow_struct(T::SCHEMA)
+        self.allow_struct(T::schema())
     }
 
     /// Loads a configuration. When that fails it prints the report on standard error and ends the program with exit code
@@ -280,6 +297,7 @@ pub(crate) type Fill<'f> = &'f mut dyn FnMut(&mut Reader<'_>) -> bool;
 
 /// Fills this place.
 pub(crate) fn fill<T: FromEnv>(place: &mut Option<T>) -> impl FnMut(&mut Reader<'_>) -> bool {
+    const { T::SCHEMA.assert_root() }
     |reader| {
         *place = T::read(reader);
         place.is_some()

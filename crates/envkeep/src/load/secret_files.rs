@@ -1,5 +1,6 @@
 //! Which variables can be read from a file that another variable names, and what that means for a lookup.
 
+use super::choice::visit_names_read;
 use crate::env::{FoundValue, Secrecy, SecretFiles, Stack, pointer_name};
 use crate::name_map::NameSet;
 use crate::report::{Detail, Origin, Problem, SourceFault};
@@ -135,20 +136,20 @@ pub(super) fn claimed_twice(stack: &Stack<'_>, schema: &'static Schema) -> Vec<P
         return Vec::new();
     }
     let pointers = NameSet::gather(|visit| {
-        schema.visit_names(stack.outer(), &mut |field, name| {
+        visit_names_read(stack, schema, &mut |field, name| {
             if reads_file(stack, field) {
                 visit(&pointer_name(name));
             }
         });
     });
     let mut claimed = Vec::new();
-    schema.visit_names(stack.outer(), &mut |field, name| {
+    visit_names_read(stack, schema, &mut |field, name| {
         if pointers.contains(name) {
             claimed.push((field, name.to_owned()));
         }
     });
     let mut problems = Vec::new();
-    schema.visit_names(stack.outer(), &mut |field, owner| {
+    visit_names_read(stack, schema, &mut |field, owner| {
         if !reads_file(stack, field) {
             return;
         }

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use super::Occasion;
 use crate::env::{FoundValue, Stack};
+use crate::name_map::NameSet;
 use crate::report::Warning;
 use crate::schema::Schema;
 
@@ -16,8 +17,16 @@ pub(super) fn find(stack: &Stack<'_>, schema: &'static Schema, occasion: Occasio
         return Vec::new();
     }
     let mut warnings = Vec::new();
+    let mut seen = NameSet::default();
     // Under two of its names it is no shadow: both are read, and values that differ are a problem.
     schema.visit_names(stack.outer(), &mut |_, name| {
+        // Variants of an enum may share a variable.
+        if schema.has_variants() {
+            if seen.contains(name) {
+                return;
+            }
+            seen.insert(name.to_owned().into());
+        }
         warnings.extend(shadowed(stack, name, occasion));
     });
     warnings

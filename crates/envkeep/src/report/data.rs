@@ -179,6 +179,7 @@ fn warning(warning: &Warning) -> Data {
         | Notice::GivenTwice
         | Notice::DoubledItem
         | Notice::Ambiguous { .. }
+        | Notice::NotChosen { .. }
         | Notice::Exposed(_) => {}
     }
     finding.0.into()

@@ -53,6 +53,13 @@ impl fmt::Display for Setting {
 pub(crate) enum Hint {
     /// The variable is required because others of its optional struct are set.
     Needed { group: Box<str>, by: Vec<Setting> },
+    /// The variable is required by a variant that a source chooses, or the default.
+    Chosen {
+        /// The choice, as a line of a file.
+        line: Box<str>,
+        tag: Box<str>,
+        origin: Option<Origin>,
+    },
     /// Its value is set under a name that was made of its own.
     Elsewhere { setting: Setting, detour: Detour },
     /// The variable is required because others have these values.
@@ -88,6 +95,22 @@ impl fmt::Display for Words<'_> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.0 {
             Hint::Needed { group, by } => tell_need(group, by, formatter),
+            Hint::Chosen {
+                line,
+                origin: Some(origin),
+                ..
+            } => {
+                let leads = origin.preposition();
+                write!(formatter, "needed because `{line}` {leads} {origin}")
+            }
+            Hint::Chosen {
+                line,
+                tag,
+                origin: None,
+            } => write!(
+                formatter,
+                "needed because `{tag}` is not set, which means `{line}`"
+            ),
             Hint::Elsewhere { setting, detour } => detour.tell_of_missing(setting, formatter),
             Hint::Condition(causes) => tell_causes(causes, formatter),
             Hint::Fallback { names } => {

@@ -106,6 +106,8 @@ kinds! {
         Hazard = "hazard",
         /// A variable of a map could be one of another key too.
         Ambiguous = "ambiguous",
+        /// A variable is set that is read by variants of an enum which are not chosen.
+        NotChosen = "not-chosen",
         /// A value is valid, and a function of the field that only warns objects to it.
         Check = "check",
         /// A variable is set, and the optional struct that it is a part of is not read.

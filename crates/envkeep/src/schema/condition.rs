@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use super::field::Content;
 use super::requirement::Notation;
-use super::{Elements, Field, Outer, Schema, Variable};
+use super::{Choice, Elements, Field, Outer, Schema, Variable};
 use crate::credential::{Judgement, NameSays, judge, name_says};
 #[cfg(feature = "dynamic")]
 use crate::value::known::KnownReading;
@@ -219,8 +219,8 @@ impl Variable {
     }
 }
 
-/// What a struct that is read has conditions for, with what its variables start with.
-pub(crate) type VisitConditions<'v> = &'v mut dyn FnMut(&'static Schema, &str);
+/// What visits a struct with what its variables start with, and the innermost choice with which it is read.
+pub(crate) type VisitStruct<'v> = &'v mut dyn FnMut(&'static Schema, &str, Option<&Choice>);
 
 impl Schema {
     /// The same struct, with conditions. Called by generated code.
@@ -269,7 +269,7 @@ impl Schema {
         };
         let mut variables = Vec::new();
         for variable in self.variables_behind(outer) {
-            if is_inside(variable.path()) {
+            if variable.readings().any(|reading| is_inside(reading.path())) {
                 variables.push(variable);
             }
         }
@@ -277,19 +277,30 @@ impl Schema {
     }
 
     /// Visits the outermost struct and every struct inside it, in the order of the fields, where an element stands for all.
-    pub(crate) fn visit_structs(&'static self, prefix: &str, visit: VisitConditions<'_>) {
-        visit(self, prefix);
+    pub(super) fn visit_structs(
+        &'static self,
+        prefix: &str,
+        choice: Option<&Choice>,
+        visit: VisitStruct<'_>,
+    ) {
+        visit(self, prefix, choice);
         for field in self.fields() {
             let inner = format!("{prefix}{}", field.inner_prefix());
             match field.content() {
                 Content::Variable(_) => {}
-                Content::Nested(schema, _) => schema.visit_structs(&inner, visit),
+                Content::Nested(schema, _) => schema.visit_structs(&inner, choice, visit),
+                Content::Variant(variant) => {
+                    let choice = self.tag().map(|tag| Choice::new(tag, prefix, variant));
+                    let schema = variant.schema;
+                    schema.visit_structs(&inner, choice.as_ref(), visit);
+                }
                 Content::Series(series) => {
                     let Some(schema) = series.schema() else {
                         continue;
                     };
                     Elements::EVERY.visit_keys("", field, series, &mut |key| {
-                        schema.visit_structs(&format!("{inner}{key}{}", series.separator()), visit);
+                        let inner = format!("{inner}{key}{}", series.separator());
+                        schema.visit_structs(&inner, choice, visit);
                     });
                 }
             }
@@ -297,14 +308,16 @@ impl Schema {
     }
 }
 
-/// The variables without which a field stays absent: those that are required in it, or else the first.
+/// The variables without which a field stays absent: those that are required in it whatever is chosen, or else the first.
 pub(crate) fn needed(all: &[Variable]) -> Vec<&Variable> {
+    let choices = |variable: &Variable| variable.choices_round().len();
+    let fewest = all.iter().map(choices).min();
     let depth = |variable: &Variable| variable.group().map(|group| group.path.len());
     let outermost = all.iter().filter_map(depth).min();
     let mut needed = Vec::new();
     for variable in all {
         let is_needed = variable.needs_value() || variable.is_opener();
-        if is_needed && depth(variable) == outermost {
+        if is_needed && depth(variable) == outermost && Some(choices(variable)) == fewest {
             needed.push(variable);
         }
     }
@@ -320,12 +333,17 @@ impl Field {
         let mut name = String::new();
         match self.content() {
             Content::Variable(_) => self.write_name(prefix, &mut name),
-            Content::Nested(schema, _) if self.opener().is_some() => {
+            Content::Nested(schema, _) => {
                 let inner = format!("{prefix}{}", self.inner_prefix());
                 let opener = self.opener().and_then(|name| schema.field_named(name));
-                name = opener.map_or(inner.clone(), |field| field.name_in_documents(&inner));
+                // An enum is there once its tag is set.
+                let first = opener.or(schema.tag());
+                name = match first {
+                    Some(first) => first.name_in_documents(&inner),
+                    None => format!("{inner}*"),
+                };
             }
-            Content::Nested(..) | Content::Series(_) => {
+            Content::Series(_) | Content::Variant(_) => {
                 name = format!("{prefix}{}*", self.inner_prefix());
             }
         }

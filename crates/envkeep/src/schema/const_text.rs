@@ -1,5 +1,7 @@
 //! A text that is put together in a constant: the words of a compile error, or a variable's name.
 
+use super::variant::without_separator;
+
 /// A text that is put together in a constant; what is too long is left out.
 pub(super) struct ConstText {
     bytes: [u8; 256],
@@ -27,6 +29,11 @@ impl ConstText {
             *free = byte;
             self.length += 1;
         }
+    }
+
+    /// Takes the separator away at the end of a prefix.
+    pub(super) const fn trim_separator(&mut self) {
+        self.length = without_separator(self.text()).len();
     }
 
     /// Whether nothing can be left out.

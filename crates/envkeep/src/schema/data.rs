@@ -7,6 +7,7 @@ use serde::ser::{Serialize, SerializeMap, Serializer};
 use crate::escape::escaped;
 
 /// Data as JSON knows it.
+#[derive(Clone)]
 pub(crate) enum Data {
     Text(String),
     Number(u64),
@@ -16,7 +17,7 @@ pub(crate) enum Data {
 }
 
 /// Keys with their data, in the order in which they were added.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub(crate) struct Object(Vec<(Cow<'static, str>, Data)>);
 
 impl Object {
@@ -71,6 +72,13 @@ impl Object {
 }
 
 impl Object {
+    /// The same object with one more key, which is made at run time.
+    #[cfg(feature = "json")]
+    pub(crate) fn with_named(mut self, key: String, data: impl Into<Data>) -> Self {
+        self.set(key, data);
+        self
+    }
+
     /// The same with every text made safe to print. What is escaped already stays as it is.
     pub(crate) fn escaped(self) -> Self {
         let pairs = self.0.into_iter();

@@ -15,9 +15,12 @@ struct Prefixes<'a> {
 }
 
 /// The names that were met. More than the table has room for are not looked at; no program has thousands of variables.
+#[derive(Clone, Copy)]
 struct Names {
     table: [u64; SIZE],
     free: usize,
+    /// Whether a name that is there already is no mistake.
+    may_meet: bool,
 }
 
 const SIZE: usize = 8192;
@@ -36,6 +39,7 @@ pub(super) const fn assert_distinct(fields: &'static [Field]) {
         let mut names = Names {
             table: [0; SIZE],
             free: MOST,
+            may_meet: false,
         };
         let none = Prefixes {
             inner: "",
@@ -49,7 +53,8 @@ pub(super) const fn assert_distinct(fields: &'static [Field]) {
 /// Whether there are names that the derive has not compared.
 const fn has_nested(mut fields: &[Field]) -> bool {
     while let [field, rest @ ..] = fields {
-        if matches!(field.content(), Content::Nested(..)) || field.rotates() {
+        let is_nested = matches!(field.content(), Content::Nested(..) | Content::Variant(_));
+        if is_nested || field.rotates() {
             return true;
         }
         fields = rest;
@@ -58,7 +63,7 @@ const fn has_nested(mut fields: &[Field]) -> bool {
 }
 
 #[track_caller]
-const fn insert_fields(names: &mut Names, mut fields: &[Field], prefixes: &Prefixes<'_>) {
+const fn insert_fields(names: &mut Names, mut fields: &'static [Field], prefixes: &Prefixes<'_>) {
     while let [field, rest @ ..] = fields {
         match field.content() {
             Content::Variable(_) => {
@@ -78,8 +83,30 @@ const fn insert_fields(names: &mut Names, mut fields: &[Field], prefixes: &Prefi
                 };
                 insert_fields(names, schema.fields, &inner);
             }
+            Content::Variant(_) => return insert_variants(names, fields, prefixes),
             // Names that are patterns are no numbers.
             Content::Series(_) => {}
+        }
+        fields = rest;
+    }
+}
+
+/// Variants are alternatives: each is compared with what stands outside of the enum, and not with the others.
+#[track_caller]
+const fn insert_variants(names: &mut Names, mut fields: &'static [Field], prefixes: &Prefixes<'_>) {
+    let outside = *names;
+    while let [field, rest @ ..] = fields {
+        if let Content::Variant(variant) = field.content() {
+            let inner = Prefixes {
+                inner: field.variable(),
+                outer: Some(prefixes),
+            };
+            if !outside.may_meet {
+                insert_fields(&mut { outside }, variant.schema.fields, &inner);
+            }
+            names.may_meet = true;
+            insert_fields(names, variant.schema.fields, &inner);
+            names.may_meet = outside.may_meet;
         }
         fields = rest;
     }
@@ -102,17 +129,30 @@ const fn insert_name_with(
     name: &str,
     end: &str,
 ) {
-    let start = if field.is_absolute() {
-        BASIS
+    let number = if field.is_prefix_alone() {
+        let mut whole = ConstText::new();
+        push_prefixes(&mut whole, prefixes);
+        whole.push(name);
+        whole.trim_separator();
+        hash(BASIS, whole.text())
+    } else if field.is_absolute() {
+        hash(hash(BASIS, name), end)
     } else {
-        hash_prefixes(prefixes)
+        hash(hash(hash_prefixes(prefixes), name), end)
     };
-    // Nought marks a free place.
-    let number = hash(hash(start, name), end) | 1;
+    if insert_number(names, number) && !names.may_meet {
+        refuse(field, prefixes, name, end);
+    }
+}
+
+/// Inserts a number; whether it was there.
+const fn insert_number(names: &mut Names, number: u64) -> bool {
     if names.free == 0 {
-        return;
+        return false;
     }
     names.free -= 1;
+    // Nought marks a free place.
+    let number = number | 1;
     #[expect(
         clippy::cast_possible_truncation,
         reason = "any part of the number is a good start"
@@ -120,18 +160,18 @@ const fn insert_name_with(
     let mut place = number as usize % SIZE;
     loop {
         let Some((_, places)) = names.table.split_at_mut_checked(place) else {
-            return;
+            return false;
         };
         let Some((known, _)) = places.split_first_mut() else {
             place = 0;
             continue;
         };
         if *known == number {
-            refuse(field, prefixes, name, end);
+            return true;
         }
         if *known == 0 {
             *known = number;
-            return;
+            return false;
         }
         place += 1;
     }
@@ -146,6 +186,9 @@ const fn refuse(field: &Field, prefixes: &Prefixes<'_>, name: &str, end: &str) {
     }
     message.push(name);
     message.push(end);
+    if field.is_prefix_alone() {
+        message.trim_separator();
+    }
     message.push("` fills two fields; give one of them another name, or its struct another prefix");
     panic!("{}", message.text())
 }

@@ -3,9 +3,10 @@
 use std::borrow::Cow;
 use std::fmt::Write;
 
+use super::plan::Variants;
 use super::requirement::Notation;
 use super::section::{Section, sections};
-use super::{Presence, Schema, Variable};
+use super::{Flag, Presence, Schema, Variable};
 use crate::credential::Judgement;
 use crate::dotenv::{Form, encode};
 use crate::escape::{comment_lines, escaped, exact};
@@ -19,7 +20,8 @@ impl Schema {
     /// valid value is.
     ///
     /// A required variable has its example for a value, a secret none. What is optional is commented out and shows its
-    /// default. Of a list or a map there is the element 0 or the key `NAME`, commented out. A text with characters that do not show, but for the ends of lines, is told in the comment alone. Once the empty variables are filled the text loads. To keep a committed file current, see
+    /// default. Of a list or a map there is the element 0 or the key `NAME`, commented out. Of an enum with
+    /// fields each variant has a section with the line that chooses it; all but the default's, or else the first's, are commented out. A text with characters that do not show, but for the ends of lines, is told in the comment alone. Once the empty variables are filled the text loads. To keep a committed file current, see
     /// [`assert_example_current!`](crate::assert_example_current).
     ///
     /// # Examples
@@ -51,7 +53,7 @@ impl Schema {
     #[inline]
     pub fn to_dotenv_example(&'static self) -> String {
         let mut paragraphs = Vec::new();
-        let wanted = self.wanted_by_conditions();
+        let wanted = self.wanted_by_conditions(Variants::Likely);
         for section in sections(self) {
             write_section(&section, &wanted, &mut paragraphs);
         }
@@ -67,7 +69,8 @@ impl Schema {
 #[inline]
 fn write_section(section: &Section, wanted: &NameSet<'_>, paragraphs: &mut Vec<String>) {
     let mut heading = String::new();
-    if !section.path.is_empty() && !section.variables.is_empty() {
+    let is_shown = !section.variables.is_empty() || section.choice.is_some();
+    if !section.path.is_empty() && is_shown {
         comment(&format!("--- {} ---", section.path), &mut heading);
     }
     comment(section.doc, &mut heading);
@@ -75,7 +78,9 @@ fn write_section(section: &Section, wanted: &NameSet<'_>, paragraphs: &mut Vec<S
         let words = field.elements_in_words();
         comment(&format!("There is {words}."), &mut heading);
     }
-    if section.presence == Presence::Optional && !section.variables.is_empty() {
+    if let Some(choice) = &section.choice {
+        comment(&format!("Read with `{}`.", choice.line()), &mut heading);
+    } else if section.presence == Presence::Optional && !section.variables.is_empty() {
         let words = match (&section.opener, &section.need) {
             (Some(opener), Some(need)) => format!("Read only if {opener}; required if {need}"),
             (Some(opener), None) => format!("Read only if {opener}"),
@@ -86,6 +91,10 @@ fn write_section(section: &Section, wanted: &NameSet<'_>, paragraphs: &mut Vec<S
     }
     for condition in &section.conditions {
         comment(condition, &mut heading);
+    }
+    // The line that makes the choice, unless it stands already.
+    if let Some(choice) = section.choice.as_ref().filter(|choice| !choice.is_likely()) {
+        let _ = writeln!(heading, "# {}", escaped(&choice.line()));
     }
     if !heading.is_empty() {
         paragraphs.push(heading);
@@ -98,13 +107,15 @@ fn write_section(section: &Section, wanted: &NameSet<'_>, paragraphs: &mut Vec<S
 #[inline]
 fn paragraph(variable: &Variable, wanted: &NameSet<'_>) -> String {
     let mut text = String::new();
-    comment(variable.doc().unwrap_or_default(), &mut text);
+    // What an enum is for stands at the head of its section.
+    let doc = variable.doc().filter(|_| !variable.field().has(Flag::Tag));
+    comment(doc.unwrap_or_default(), &mut text);
     comment(&facts(variable), &mut text);
     let name = escaped(variable.name());
     let value = value(variable).unwrap_or_default();
     let value = encode(&value, Form::OneLine).text;
-    let is_needed = variable.is_required() || wanted.contains(variable.name());
-    let stands = is_needed && !variable.is_in_element();
+    let is_wanted = wanted.contains(variable.name()) && !variable.is_in_element();
+    let stands = is_wanted || variable.stands_in_example();
     let mark = if stands { "" } else { "# " };
     let _ = writeln!(text, "{mark}{name}={}", &*value);
     text
@@ -117,7 +128,8 @@ fn value(variable: &Variable) -> Option<Cow<'static, str>> {
         None | Some(Judgement::Harmless) => variable.default_text(),
         Some(Judgement::Trimmed(_) | Judgement::Credential) => return None,
     };
-    let text = text.or_else(|| variable.example().map(Cow::Borrowed))?;
+    let text = text.or_else(|| variable.example().map(Cow::Borrowed));
+    let text = text.or_else(|| variable.field().likely_choice().map(Cow::Borrowed))?;
     let shows = |line: &str| escaped(line) == line;
     // The ends of lines are written as escapes.
     (!variable.is_secret() && text.split(['\n', '\r']).all(shows)).then_some(text)
@@ -125,18 +137,7 @@ fn value(variable: &Variable) -> Option<Cow<'static, str>> {
 
 #[inline]
 fn facts(variable: &Variable) -> String {
-    let need = match variable.presence() {
-        _ if variable.field().is_variable() && !variable.field().terms().is_empty() => {
-            let need = variable.need_in_words(Notation::Plain);
-            &format!("Required if {}", need.unwrap_or_default())
-        }
-        Presence::Optional if variable.field().series().is_some() => "Optional",
-        _ if variable.field().series().is_some() => "Required",
-        _ if variable.is_in_element() && variable.needs_value() => "Required in each element",
-        _ if variable.is_required() => "Required",
-        Presence::Optional if variable.needs_value() => "Required with its section",
-        _ => "Optional",
-    };
+    let need = need_of_all(variable);
     let secret = if variable.is_secret() { ", secret" } else { "" };
     let of_map = match variable.field().series() {
         Some(_) => format!(", {}", variable.field().elements_in_words()),
@@ -169,6 +170,57 @@ fn facts(variable: &Variable) -> String {
         let _ = write!(text, " See {page}");
     }
     text
+}
+
+/// How a variable is needed; where variants share it, by each.
+#[inline]
+fn need_of_all(variable: &Variable) -> String {
+    if variable.others.is_empty() {
+        return need(variable);
+    }
+    let mut needs: Vec<(String, Vec<String>)> = Vec::new();
+    for reading in variable.readings() {
+        let need = need(reading);
+        let choice = reading
+            .choice()
+            .map(|choice| format!("`{}`", choice.line()));
+        match needs.iter_mut().find(|(known, _)| *known == need) {
+            Some((_, choices)) => choices.extend(choice),
+            None => needs.push((need, choice.into_iter().collect())),
+        }
+    }
+    let mut told = Vec::new();
+    for (place, (need, choices)) in needs.into_iter().enumerate() {
+        let need = if place == 0 {
+            need
+        } else {
+            // The names in it stay as they are.
+            need.replacen("Required", "required", 1)
+                .replacen("Optional", "optional", 1)
+        };
+        told.push(format!("{need} with {}", choices.join(" and ")));
+    }
+    told.join(", ")
+}
+
+#[inline]
+fn need(variable: &Variable) -> String {
+    let field = variable.field();
+    if let Some(need) = variable.need_in_words(Notation::Plain) {
+        if field.is_variable() {
+            return format!("Required if {need}");
+        }
+    }
+    let words = match variable.presence_if_chosen {
+        Presence::Optional if field.series().is_some() => "Optional",
+        Presence::Required if field.series().is_some() => "Required",
+        Presence::Required if variable.needs_value() && variable.choice().is_some() => "Required",
+        _ if variable.is_in_element() && variable.needs_value() => "Required in each element",
+        Presence::Required if variable.needs_value() => "Required",
+        Presence::Optional if variable.needs_value() => "Required with its section",
+        _ => "Optional",
+    };
+    words.to_owned()
 }
 
 /// What is told of a default that does not stand behind the `=`.

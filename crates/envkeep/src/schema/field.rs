@@ -1,3 +1,4 @@
+mod chosen;
 mod describe;
 #[cfg(feature = "json")]
 mod file;
@@ -6,6 +7,7 @@ mod names;
 mod reading;
 mod rotation;
 
+pub use chosen::{tag, variant};
 pub use describe::{entries, field};
 #[cfg(feature = "dynamic")]
 pub(crate) use file::MadeDefault;
@@ -17,6 +19,7 @@ use std::borrow::Cow;
 use super::Schema;
 use super::condition::Term;
 use super::series::{Element, Series};
+use super::variant::Variant;
 use crate::credential::{NameSays, name_says};
 use crate::value::{
     Bounds, Format, Hazard, Hazards, Manner, Meaning, Shape, TypeFacts, URL_SAMPLE,
@@ -77,6 +80,8 @@ enum Default {
 enum Scope {
     Prefixed,
     Absolute,
+    /// The name is the prefix alone, without the separator at its end.
+    PrefixAlone,
 }
 
 /// What an attribute without a value says of a field.
@@ -89,6 +94,8 @@ pub(crate) enum Flag {
     Limited = 8,
     /// The variable is read under more than one name.
     SeveralNames = 16,
+    /// It chooses the variant of an enum.
+    Tag = 64,
     /// There is a check that only the program knows.
     Validated = 32,
     /// There is a function whose objection to a value is a warning.
@@ -118,6 +125,7 @@ pub(super) enum Content {
     Variable(TypeFacts),
     Nested(&'static Schema, Presence),
     Series(Series),
+    Variant(Variant),
 }
 
 /// What was said of it.
@@ -134,7 +142,7 @@ impl Field {
                 element: Element::Variable(facts),
                 ..
             }) => Some(facts),
-            Content::Nested(..) | Content::Series(_) => None,
+            Content::Nested(..) | Content::Series(_) | Content::Variant(_) => None,
         }
     }
 
@@ -143,6 +151,7 @@ impl Field {
         match self.content {
             Content::Nested(schema, _) => Some(schema),
             Content::Series(series) => series.schema(),
+            Content::Variant(variant) => Some(variant.schema),
             Content::Variable(_) => None,
         }
     }
@@ -152,6 +161,7 @@ impl Field {
         match &mut self.content {
             Content::Nested(schema, _) => *schema = other,
             Content::Series(series) => series.element = Element::Struct(other),
+            Content::Variant(variant) => variant.schema = other,
             Content::Variable(_) => {}
         }
     }
@@ -181,7 +191,7 @@ impl Field {
     fn value_default(&self) -> Default {
         match self.content {
             Content::Series(_) => Default::None,
-            Content::Variable(_) | Content::Nested(..) => self.default,
+            Content::Variable(_) | Content::Nested(..) | Content::Variant(_) => self.default,
         }
     }
 
@@ -225,7 +235,7 @@ impl Field {
     pub(crate) fn is_required(&self) -> bool {
         let is_optional = match self.content {
             Content::Variable(facts) => facts.is_optional.get(),
-            Content::Nested(..) | Content::Series(_) => false,
+            Content::Nested(..) | Content::Series(_) | Content::Variant(_) => false,
         };
         !self.has_default() && !is_optional
     }
@@ -374,7 +384,9 @@ impl Field {
     pub(crate) fn valid_length(&self) -> (usize, usize) {
         match self.content {
             Content::Series(_) => (0, usize::MAX),
-            Content::Variable(_) | Content::Nested(..) => (self.shortest, self.longest),
+            Content::Variable(_) | Content::Nested(..) | Content::Variant(_) => {
+                (self.shortest, self.longest)
+            }
         }
     }
 

@@ -1,6 +1,6 @@
 //! The optional struct or the element that a variable stands in: what is needed if any of it is set.
 
-use super::{Elements, Field, Outer, Presence, Schema, Variables};
+use super::{Choice, Elements, Field, Outer, Presence, Schema, Variables};
 
 /// An optional struct, with what its variables start with.
 #[derive(Clone, Copy)]
@@ -70,6 +70,9 @@ impl Membership {
 pub(super) struct Surroundings<'l> {
     pub(super) prefix: &'l str,
     pub(super) presence: Presence,
+    /// The same, inside the innermost variant.
+    pub(super) presence_if_chosen: Presence,
+    pub(super) choices: &'l [Choice],
     pub(super) group: Option<Membership>,
     /// Whether it is inside an element of a list or a map.
     pub(super) is_in_element: bool,

@@ -33,6 +33,26 @@ pub const fn in_files<const N: usize>(
 /// What every field is before it is put there.
 const PLACEHOLDER: Field = Field::nested("", "", Schema::NONE, super::Presence::Required);
 
+/// The struct of the variant of an enum that has so many behind it. Called by generated code.
+#[must_use]
+pub const fn struct_of_variant(mut fields: &'static [Field], behind: usize) -> &'static Schema {
+    while let [field, rest @ ..] = fields {
+        if let Content::Variant(variant) = field.content() {
+            if rest.len() == behind {
+                return variant.schema;
+            }
+        }
+        fields = rest;
+    }
+    Schema::NONE
+}
+
+/// The fields of that struct. Called by generated code.
+#[must_use]
+pub const fn fields_of_variant(fields: &'static [Field], behind: usize) -> &'static [Field] {
+    struct_of_variant(fields, behind).fields
+}
+
 impl Field {
     /// Whether it is nested, and has this struct now.
     const fn enter_files(&mut self, schema: &'static Schema) -> bool {
@@ -42,10 +62,13 @@ impl Field {
                 element: Element::Variable(_),
                 ..
             }) => {
-                *self = self.with_flag(Flag::File);
+                // What chooses a variant is no value.
+                if !self.has(Flag::Tag) {
+                    *self = self.with_flag(Flag::File);
+                }
                 false
             }
-            Content::Nested(..) | Content::Series(_) => {
+            Content::Nested(..) | Content::Series(_) | Content::Variant(_) => {
                 self.put_struct(schema);
                 true
             }
@@ -65,6 +88,7 @@ impl Schema {
         validated: false,
         removed: &[],
         has_removed: false,
+        has_variants: false,
     };
 
     /// The same struct with these fields, whose values may all be in files. Called by generated code. Whether their names are those of

@@ -3,12 +3,15 @@
 use super::Field;
 use super::field::{Content, Flag};
 use super::series::Element;
+use super::variant::Variant;
 
 pub(super) const fn read_files(mut fields: &[Field]) -> bool {
     while let [field, rest @ ..] = fields {
         let reads_file = match field.content() {
             Content::Variable(_) => field.has(Flag::File),
-            Content::Nested(schema, _) => schema.reads_files,
+            Content::Nested(schema, _) | Content::Variant(Variant { schema, .. }) => {
+                schema.reads_files
+            }
             Content::Series(series) => match series.element {
                 Element::Struct(schema) => schema.reads_files,
                 Element::Variable(_) => field.has(Flag::File),
@@ -26,7 +29,9 @@ pub(super) const fn have_removed(mut fields: &[Field]) -> bool {
     while let [field, rest @ ..] = fields {
         let has_removed = match field.content() {
             Content::Variable(_) => false,
-            Content::Nested(schema, _) => schema.has_removed,
+            Content::Nested(schema, _) | Content::Variant(Variant { schema, .. }) => {
+                schema.has_removed
+            }
             Content::Series(series) => match series.element {
                 Element::Struct(schema) => schema.has_removed,
                 Element::Variable(_) => false,
@@ -44,7 +49,9 @@ pub(super) const fn have_series(mut fields: &[Field]) -> bool {
     while let [field, rest @ ..] = fields {
         let has_series = match field.content() {
             Content::Variable(_) => false,
-            Content::Nested(schema, _) => schema.has_series,
+            Content::Nested(schema, _) | Content::Variant(Variant { schema, .. }) => {
+                schema.has_series
+            }
             Content::Series(_) => true,
         };
         if has_series {

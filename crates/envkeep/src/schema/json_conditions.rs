@@ -7,8 +7,9 @@ use super::json_schema::other_names;
 use super::{Elements, Field, Outer, Schema, Variable};
 use crate::value::same_switches;
 
-/// What must hold beside the properties, for every struct that is no element of a list or a map. What envkeep finds to hold,
-/// this does; a condition about values is narrower here, for it knows no other spelling of them.
+/// What must hold beside the properties, for a struct behind a prefix and every struct inside it that is no element of a list or a
+/// map, nor in a variant, which is described alone. What envkeep finds to hold, this does; a condition about values is narrower here,
+/// for it knows no other spelling of them.
 pub(super) fn describe(schema: &'static Schema, prefix: &str) -> Vec<Data> {
     let mut rules = Vec::new();
     collect(schema, prefix, &|rule| rule, &mut rules);
@@ -43,7 +44,7 @@ fn collect(
                 };
                 collect(nested, &inner, &when_set, rules);
             }
-            Content::Variable(_) | Content::Series(_) => {}
+            Content::Variable(_) | Content::Series(_) | Content::Variant(_) => {}
         }
     }
 }

@@ -61,10 +61,12 @@ impl Schema {
     #[inline]
     fn write_conditions(&'static self, text: &mut String) {
         let mut before = "\n";
-        self.visit_structs("", &mut |schema, prefix| {
+        self.visit_structs("", None, &mut |schema, prefix, choice| {
+            let choice = choice.map(|choice| format!("With {}: ", code(&choice.line())));
+            let with = choice.unwrap_or_default();
             for condition in schema.conditions() {
                 let words = schema.condition_in_words(condition, prefix, Notation::Markdown);
-                let _ = writeln!(text, "{before}- {words}");
+                let _ = writeln!(text, "{before}- {with}{words}");
                 before = "";
             }
         });
@@ -87,13 +89,17 @@ fn value(variable: &Variable) -> String {
 
 #[inline]
 fn default(variable: &Variable) -> String {
-    match (variable.default().as_deref(), variable.presence()) {
+    match (variable.default().as_deref(), variable.presence_if_chosen) {
         (Some(""), _) => "empty".to_owned(),
         (Some(text), _) => match variable.judge_default() {
             None | Some(Judgement::Harmless) => code(text),
             Some(Judgement::Trimmed(kept)) => code(&kept),
             Some(Judgement::Credential) => "not shown".to_owned(),
         },
+        (None, _) if !required_with(variable).is_empty() => {
+            format!("required with {}", required_with(variable).join(", "))
+        }
+        (None, _) if !variable.others.is_empty() => "depends on the choice".to_owned(),
         (None, _) if variable.field().is_variable() && !variable.field().terms().is_empty() => {
             let need = variable.need_in_words(Notation::Markdown);
             format!("required if {}", need.unwrap_or_default())
@@ -120,7 +126,17 @@ fn default(variable: &Variable) -> String {
     }
 }
 
-/// The doc comment's first paragraph, and the other names.
+/// The choices with which a variable of variants is required.
+#[inline]
+fn required_with(variable: &Variable) -> Vec<String> {
+    let required = variable
+        .readings()
+        .filter(|own| own.is_required_if_chosen());
+    let choices = required.filter_map(Variable::choice);
+    choices.map(|choice| code(&choice.line())).collect()
+}
+
+/// The doc comment's first paragraph, the choices that it is read with unless it is required with each, and the other names.
 #[inline]
 fn purpose(variable: &Variable) -> String {
     let lines = variable.doc().unwrap_or_default().lines();
@@ -129,6 +145,12 @@ fn purpose(variable: &Variable) -> String {
         .take_while(|line| !line.is_empty())
         .collect();
     let mut text = doc(&paragraph.join(" "));
+    let choices = variable.choices();
+    if choices.len() > required_with(variable).len() {
+        let choices: Vec<String> = choices.iter().map(|choice| code(choice)).collect();
+        let space = if text.is_empty() { "" } else { " " };
+        let _ = write!(text, "{space}Read with {}.", choices.join(", "));
+    }
     for (word, names) in variable.names_in_words() {
         let names: Vec<String> = names.iter().map(|name| code(name)).collect();
         let space = if text.is_empty() { "" } else { " " };

@@ -32,6 +32,7 @@ mod series;
 mod tests;
 mod variable;
 mod variables;
+mod variant;
 
 use std::fmt;
 
@@ -42,17 +43,19 @@ pub(crate) use elements::{Ambiguous, Elements, Keys, NO_KEY, Outer};
 use field::Content;
 #[cfg(feature = "dynamic")]
 pub(crate) use field::MadeDefault;
-pub use field::{Field, OtherName, entries, field};
+pub use field::{Field, OtherName, entries, field, tag, variant};
 pub(crate) use field::{Flag, Generation, Presence};
 pub(crate) use group::Group;
-pub use in_files::in_files;
+pub use in_files::{fields_of_variant, in_files, struct_of_variant};
 use inside::{have_removed, have_series, read_files};
+pub(crate) use plan::Variants;
 use removed::Removed;
 pub(crate) use requirement::Notation;
 pub(crate) use series::By;
 pub(crate) use series::Series;
 pub use variable::Variable;
 pub use variables::Variables;
+pub(crate) use variant::{Choice, Variant};
 
 /// What a configuration struct reads: its variables, in the order of the fields.
 ///
@@ -92,6 +95,7 @@ pub struct Schema {
     conditions: &'static [Condition],
     reads_files: bool,
     has_series: bool,
+    has_variants: bool,
     /// The names that are read no more.
     removed: &'static [Removed],
     /// Whether it or a struct inside it has such names.
@@ -202,7 +206,7 @@ impl Schema {
         for field in self.fields {
             match field.content() {
                 Content::Variable(_) => visit(field, prefix),
-                Content::Nested(schema, _) => {
+                Content::Nested(schema, _) | Content::Variant(Variant { schema, .. }) => {
                     prefix.push_str(field.inner_prefix());
                     schema.visit_fields_behind(prefix, elements, visit);
                 }
@@ -326,6 +330,7 @@ impl Schema {
             conditions: &[],
             reads_files: read_files(fields),
             has_series: have_series(fields),
+            has_variants: variant::have_variants(fields),
             validated: false,
             removed: &[],
             has_removed: have_removed(fields),
@@ -349,7 +354,7 @@ impl Schema {
     #[must_use]
     #[track_caller]
     pub const fn names(self, path: &'static str) -> Self {
-        path::assert_variable(self.fields, path);
+        path::assert_field(self.fields, path);
         self
     }
 }

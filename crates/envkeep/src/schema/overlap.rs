@@ -8,6 +8,7 @@ use super::Field;
 use super::const_text::ConstText;
 use super::field::Content;
 use super::series::{By, Element};
+use super::variant::Variant;
 
 /// What stands in a pattern for any index. No name holds a control character.
 const INDEX: u8 = 1;
@@ -46,7 +47,8 @@ pub(super) const fn assert_apart(fields: &'static [Field]) {
             let mut others = fields;
             while let [other, rest @ ..] = others {
                 // The number of fields that are left tells one field from another.
-                if rest.len() != next.len() && may_meet(one, other) {
+                if rest.len() != next.len() && may_meet(one, other) && !are_alternatives(one, other)
+                {
                     visit_patterns(one, &OUTERMOST, other);
                 }
                 others = rest;
@@ -56,12 +58,22 @@ pub(super) const fn assert_apart(fields: &'static [Field]) {
     }
 }
 
+/// Whether at most one of two fields is ever read.
+const fn are_alternatives(one: &Field, other: &Field) -> bool {
+    matches!(
+        (one.content(), other.content()),
+        (Content::Variant(_), Content::Variant(_))
+    )
+}
+
 /// Whether a field of the struct, or of one inside it, takes no prefix.
 pub(super) const fn has_absolute(mut fields: &[Field]) -> bool {
     while let [field, rest @ ..] = fields {
         let is_found = match field.content() {
             Content::Variable(_) => field.is_absolute(),
-            Content::Nested(schema, _) => has_absolute(schema.fields),
+            Content::Nested(schema, _) | Content::Variant(Variant { schema, .. }) => {
+                has_absolute(schema.fields)
+            }
             // It was asked when the list or the map was described.
             Content::Series(_) => false,
         };
@@ -76,7 +88,7 @@ pub(super) const fn has_absolute(mut fields: &[Field]) -> bool {
 const fn has_series(field: &Field) -> bool {
     match field.content() {
         Content::Variable(_) => false,
-        Content::Nested(schema, _) => schema.has_series,
+        Content::Nested(schema, _) | Content::Variant(Variant { schema, .. }) => schema.has_series,
         Content::Series(_) => true,
     }
 }
@@ -85,7 +97,9 @@ const fn has_series(field: &Field) -> bool {
 const fn may_meet(one: &Field, other: &Field) -> bool {
     let is_bound = match other.content() {
         Content::Variable(_) => !other.is_absolute() && other.others().is_empty(),
-        Content::Nested(schema, _) => !has_absolute(schema.fields),
+        Content::Nested(schema, _) | Content::Variant(Variant { schema, .. }) => {
+            !has_absolute(schema.fields)
+        }
         Content::Series(_) => true,
     };
     let (mut one, mut other) = (one.variable().as_bytes(), other.variable().as_bytes());
@@ -112,7 +126,9 @@ const fn visit_patterns(one: &'static Field, place: &Place<'_>, other: &'static 
                 compare_names(one, place, other);
             }
         }
-        Content::Nested(schema, _) => visit_all_patterns(schema.fields, &inner, other),
+        Content::Nested(schema, _) | Content::Variant(Variant { schema, .. }) => {
+            visit_all_patterns(schema.fields, &inner, other);
+        }
         Content::Series(series) => {
             inner.hole = Hole::Of(series.by);
             match series.element {
@@ -155,7 +171,7 @@ const fn compare_names(one: &Field, place: &Place<'_>, other: &'static Field) {
         if let Some(variable) = variable {
             let mut ends = one.ends();
             while let [end, rest @ ..] = ends {
-                compare_name(&name(place, variable, end), other, &OUTERMOST);
+                compare_name(&name_of(one, place, variable, end), other, &OUTERMOST);
                 ends = rest;
             }
         }
@@ -185,7 +201,7 @@ const fn compare_name(pattern: &ConstText, other: &'static Field, place: &Place<
                 if let Some(variable) = variable {
                     let mut ends = other.ends();
                     while let [end, rest @ ..] = ends {
-                        refuse_overlap(pattern, &name(place, variable, end));
+                        refuse_overlap(pattern, &name_of(other, place, variable, end));
                         ends = rest;
                     }
                 }
@@ -193,7 +209,9 @@ const fn compare_name(pattern: &ConstText, other: &'static Field, place: &Place<
                 (variable, others) = (next.of_field_alone(), rest);
             }
         }
-        Content::Nested(schema, _) => compare_name_with_all(pattern, schema.fields, &inner),
+        Content::Nested(schema, _) | Content::Variant(Variant { schema, .. }) => {
+            compare_name_with_all(pattern, schema.fields, &inner);
+        }
         Content::Series(series) => {
             inner.hole = Hole::Of(series.by);
             match series.element {
@@ -217,6 +235,15 @@ const fn compare_name_with_all(
         compare_name(pattern, field, place);
         fields = rest;
     }
+}
+
+/// The whole name of a field's variable, with marks where an index or a key stands.
+const fn name_of(field: &Field, place: &Place<'_>, variable: &str, end: &str) -> ConstText {
+    let mut name = name(place, variable, end);
+    if field.is_prefix_alone() {
+        name.trim_separator();
+    }
+    name
 }
 
 /// A whole name, with marks where an index or a key stands.

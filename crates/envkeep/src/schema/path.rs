@@ -1,29 +1,50 @@
-//! The names in a rule are those of variables: asserted while the program is compiled.
+//! The names in a rule are those of fields: asserted while the program is compiled.
 
 use super::Field;
 use super::const_text::ConstText;
 use super::field::Content;
 
-/// Fails the build when no variable has this way from the struct: `database.url`.
+/// What a way from the struct leads to.
+enum End {
+    Field,
+    /// What is there only if a variant is chosen.
+    InEnum,
+    Nothing,
+}
+
+/// Fails the build when no field has this way from the struct: `database.url`.
 #[track_caller]
-pub(super) const fn assert_variable(fields: &'static [Field], path: &str) {
-    if !has_variable(fields, path.as_bytes()) {
-        refuse(path);
+pub(super) const fn assert_field(fields: &'static [Field], path: &str) {
+    match end(fields, path.as_bytes()) {
+        End::Field => {}
+        End::InEnum => refuse(
+            "`",
+            path,
+            "` stands in an enum, of which another variant may be chosen; name the field of the enum itself",
+        ),
+        End::Nothing => refuse(
+            "no variable is filled into `",
+            path,
+            "`; name a field of the nested struct that has one",
+        ),
     }
 }
 
-const fn has_variable(mut fields: &'static [Field], path: &[u8]) -> bool {
+const fn end(mut fields: &'static [Field], path: &[u8]) -> End {
     while let [field, others @ ..] = fields {
         match (field.content(), rest_behind(path, field.name().as_bytes())) {
-            (Content::Variable(_), Some([])) => return true,
+            (Content::Variable(_) | Content::Nested(..), Some([])) => return End::Field,
             (Content::Nested(schema, _), Some([b'.', rest @ ..])) => {
-                return has_variable(schema.fields, rest);
+                if schema.tag().is_some() {
+                    return End::InEnum;
+                }
+                return end(schema.fields, rest);
             }
             _ => {}
         }
         fields = others;
     }
-    false
+    End::Nothing
 }
 
 /// What stands behind the name at the start of a path.
@@ -42,10 +63,10 @@ const fn rest_behind<'p>(mut path: &'p [u8], mut name: &[u8]) -> Option<&'p [u8]
 
 #[expect(clippy::panic, reason = "the panic of a constant is the compile error")]
 #[track_caller]
-const fn refuse(path: &str) {
+const fn refuse(before: &str, path: &str, behind: &str) {
     let mut message = ConstText::new();
-    message.push("no variable is filled into `");
+    message.push(before);
     message.push(path);
-    message.push("`; name a field of the nested struct that has one");
+    message.push(behind);
     panic!("{}", message.text())
 }

@@ -2,7 +2,7 @@
 
 use super::condition::{Condition, Term, needed};
 use super::field::{Content, Presence};
-use super::{Elements, Field, Outer, Schema};
+use super::{Choice, Elements, Field, Outer, Schema};
 use crate::name_map::NameSet;
 
 /// The most steps that are taken to satisfy the conditions of one struct.
@@ -15,23 +15,40 @@ pub(crate) enum Extent {
     Most,
 }
 
+/// Which variants of an enum are looked at.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Variants {
+    /// Each, for a test may choose any.
+    All,
+    /// Those that a text chooses which is copied.
+    Likely,
+}
+
+#[derive(Clone, Copy)]
+struct Plan {
+    extent: Extent,
+    variants: Variants,
+}
+
 impl Schema {
     /// The variables that may be absent, and of which the conditions want that they are set.
     #[inline]
-    pub(crate) fn wanted_by_conditions(&'static self) -> NameSet<'static> {
-        self.gather(Extent::Fewest, true)
+    pub(crate) fn wanted_by_conditions(&'static self, variants: Variants) -> NameSet<'static> {
+        let extent = Extent::Fewest;
+        self.gather(Plan { extent, variants }, true)
     }
 
     /// The variables of which the conditions want that they are not set, where all others are.
     #[inline]
     pub(crate) fn unwanted_by_conditions(&'static self) -> NameSet<'static> {
-        self.gather(Extent::Most, false)
+        let (extent, variants) = (Extent::Most, Variants::All);
+        self.gather(Plan { extent, variants }, false)
     }
 
     #[inline]
-    fn gather(&'static self, extent: Extent, is_set: bool) -> NameSet<'static> {
+    fn gather(&'static self, plan: Plan, is_set: bool) -> NameSet<'static> {
         NameSet::gather(|visit| {
-            self.visit_choices(extent, "", &mut |schema, name, prefix, is_chosen| {
+            self.visit_choices(plan, "", &mut |schema, name, prefix, is_chosen| {
                 if is_chosen != is_set {
                     return;
                 }
@@ -40,7 +57,7 @@ impl Schema {
                     elements: Elements::NEEDED,
                 };
                 let all = schema.variables_of(name, outer);
-                let chosen = match extent {
+                let chosen = match plan.extent {
                     Extent::Fewest => needed(&all),
                     Extent::Most => all.iter().collect(),
                 };
@@ -68,22 +85,30 @@ impl Schema {
     #[inline]
     fn visit_choices(
         &'static self,
-        extent: Extent,
+        plan: Plan,
         prefix: &str,
         visit: &mut dyn FnMut(&'static Self, &'static str, &str, bool),
     ) {
-        let choices = choose(self.conditions(), extent);
+        let choices = choose(self.conditions(), plan.extent);
         for (name, is_chosen) in &choices {
             visit(self, name, prefix, *is_chosen);
         }
         for field in self.fields() {
-            if extent == Extent::Fewest && self.is_needed_by_default(field) {
+            if plan.extent == Extent::Fewest && self.is_needed_by_default(field) {
                 visit(self, field.name(), prefix, true);
             }
             let is_chosen = choices.contains(&(field.name(), true));
-            if let Some(schema) = read_struct(field, extent, is_chosen) {
-                let inner = format!("{prefix}{}", field.inner_prefix());
-                schema.visit_choices(extent, &inner, visit);
+            let inner = format!("{prefix}{}", field.inner_prefix());
+            let inside = match field.content() {
+                Content::Variant(variant) => {
+                    let choice = self.tag().map(|tag| Choice::new(tag, prefix, variant));
+                    let is_likely = choice.is_some_and(|choice| choice.is_likely());
+                    (plan.variants == Variants::All || is_likely).then_some(variant.schema)
+                }
+                _ => read_struct(field, plan.extent, is_chosen),
+            };
+            if let Some(schema) = inside {
+                schema.visit_choices(plan, &inner, visit);
             }
         }
     }
@@ -97,7 +122,7 @@ fn read_struct(field: &Field, extent: Extent, is_chosen: bool) -> Option<&'stati
             let is_read = presence == Presence::Required || extent == Extent::Most || is_chosen;
             is_read.then_some(schema)
         }
-        Content::Variable(_) | Content::Series(_) => None,
+        Content::Variable(_) | Content::Series(_) | Content::Variant(_) => None,
     }
 }
 

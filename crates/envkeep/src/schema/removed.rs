@@ -1,6 +1,7 @@
 //! Names that a struct reads no more, each with what is told where it is set.
 
 use super::field::Content;
+use super::variant::Variant;
 use super::{Outer, Schema};
 use crate::value::is_same;
 
@@ -58,7 +59,9 @@ impl Schema {
             let prefix = format!("{}{}", outer.prefix, field.inner_prefix());
             match field.content() {
                 Content::Variable(_) => {}
-                Content::Nested(schema, _) => schema.visit_removed(outer.behind(&prefix), visit),
+                Content::Nested(schema, _) | Content::Variant(Variant { schema, .. }) => {
+                    schema.visit_removed(outer.behind(&prefix), visit);
+                }
                 Content::Series(series) => {
                     let Some(schema) = series.schema() else {
                         continue;
@@ -78,7 +81,7 @@ impl Schema {
     pub(super) fn has_removed_behind(&self, name: &str) -> bool {
         self.removed.iter().any(|(removed, _)| *removed == name)
             || self.fields().iter().any(|field| match field.content() {
-                Content::Nested(schema, _) => name
+                Content::Nested(schema, _) | Content::Variant(Variant { schema, .. }) => name
                     .strip_prefix(field.inner_prefix())
                     .is_some_and(|rest| schema.has_removed_behind(rest)),
                 Content::Variable(_) | Content::Series(_) => false,

@@ -45,10 +45,17 @@ enum Subject {
 }
 
 impl Variable {
-    /// What a valid value is, its checks included; see [`Field::requirement`].
+    /// What a valid value is, its checks included; see [`Field::requirement`]. Variants that share it may want different ones.
     #[inline]
     pub(super) fn requirement(&self, notation: Notation) -> String {
-        self.field().requirement(notation)
+        let mut words: Vec<String> = Vec::new();
+        for reading in self.readings() {
+            let requirement = reading.field().requirement(notation);
+            if !words.contains(&requirement) {
+                words.push(requirement);
+            }
+        }
+        words.join(", or ")
     }
 
     /// Whether the text is bytes in another notation.

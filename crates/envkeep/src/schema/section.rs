@@ -3,7 +3,9 @@
 use super::field::{Content, Presence};
 use super::group::Surroundings;
 use super::requirement::Notation;
-use super::{Elements, Field, Schema, Variable};
+use super::series::Series;
+use super::{Choice, Elements, Field, Schema, Variable};
+use crate::name_map::NameMap;
 
 /// The variables of one struct, without those of the structs inside it.
 pub(super) struct Section {
@@ -11,10 +13,12 @@ pub(super) struct Section {
     pub(super) path: String,
     /// The doc comment of the field, or else of the struct.
     pub(super) doc: &'static str,
-    /// Whether the struct may be absent as a whole.
+    /// Whether the struct may be absent as a whole, inside the variant that it is in.
     pub(super) presence: Presence,
     /// The list or the map whose elements have these variables each.
     pub(super) series: Option<&'static Field>,
+    /// The choice with which it is read, where it is a variant of an enum.
+    pub(super) choice: Option<Choice>,
     pub(super) variables: Vec<Variable>,
     /// What the conditions of the struct say, as sentences.
     pub(super) conditions: Vec<String>,
@@ -33,12 +37,18 @@ pub(super) fn sections(schema: &'static Schema) -> Vec<Section> {
         prefix: String::new(),
         doc: schema.doc,
         presence: Presence::Required,
+        presence_if_chosen: Presence::Required,
+        choices: Vec::new(),
+        choice: None,
         series: None,
         is_in_element: false,
         need: None,
         opener: None,
     };
     collect(schema, outermost, &mut found);
+    if schema.has_variants() {
+        merge_sections(&mut found);
+    }
     found
 }
 
@@ -48,6 +58,9 @@ struct Place {
     prefix: String,
     doc: &'static str,
     presence: Presence,
+    presence_if_chosen: Presence,
+    choices: Vec<Choice>,
+    choice: Option<Choice>,
     series: Option<&'static Field>,
     /// Whether it is inside an element of a list or a map.
     is_in_element: bool,
@@ -56,12 +69,35 @@ struct Place {
 }
 
 impl Place {
+    /// The place of what is inside a field.
+    #[inline]
+    fn inside(&self, field: &Field) -> Self {
+        let path = match (&*self.path, field.name()) {
+            (path, "") => path.to_owned(),
+            ("", name) => name.to_owned(),
+            (outer, name) => format!("{outer}.{name}"),
+        };
+        Self {
+            path,
+            prefix: format!("{}{}", self.prefix, field.inner_prefix()),
+            doc: field.text_of_doc(),
+            need: field.need_in_words(&self.prefix, Notation::Plain),
+            opener: field.opener_in_words(&self.prefix, Notation::Plain),
+            choices: self.choices.clone(),
+            choice: None,
+            series: None,
+            ..*self
+        }
+    }
+
     /// The same, for a variable.
     #[inline]
-    fn round<'p>(&self, prefix: &'p str, presence: Presence) -> Surroundings<'p> {
+    fn round<'p>(&'p self, prefix: &'p str, presence: Presence) -> Surroundings<'p> {
         Surroundings {
             prefix,
             presence,
+            presence_if_chosen: self.presence_if_chosen,
+            choices: &self.choices,
             group: None,
             is_in_element: self.is_in_element,
         }
@@ -73,18 +109,7 @@ fn collect(schema: &'static Schema, place: Place, found: &mut Vec<Section>) {
     let mut variables = Vec::new();
     let mut inside = Vec::new();
     for field in schema.fields() {
-        let path = match &*place.path {
-            "" => field.name().to_owned(),
-            outer => format!("{outer}.{}", field.name()),
-        };
-        let inner = Place {
-            path,
-            prefix: format!("{}{}", place.prefix, field.inner_prefix()),
-            doc: field.text_of_doc(),
-            need: field.need_in_words(&place.prefix, Notation::Plain),
-            opener: field.opener_in_words(&place.prefix, Notation::Plain),
-            ..place
-        };
+        let inner = place.inside(field);
         match field.content() {
             Content::Variable(_) => {
                 let round = place.round(&place.prefix, place.presence);
@@ -94,45 +119,35 @@ fn collect(schema: &'static Schema, place: Place, found: &mut Vec<Section>) {
                 variables.extend(previous);
             }
             Content::Nested(schema, presence) => {
-                let presence = place.presence.or(presence);
-                inside.push((
-                    schema,
-                    Place {
-                        presence,
-                        series: None,
-                        ..inner
-                    },
-                ));
+                let inner = Place {
+                    presence: place.presence.or(presence),
+                    presence_if_chosen: place.presence_if_chosen.or(presence),
+                    ..inner
+                };
+                inside.push((schema, inner));
+            }
+            Content::Variant(variant) => {
+                let tag = schema.tag();
+                let choice = tag.map(|tag| Choice::new(tag, &place.prefix, variant));
+                let choice = choice.map(|choice| choice.at(place.presence_if_chosen, &inner.path));
+                let mut inner = Place {
+                    presence: Presence::Optional,
+                    presence_if_chosen: Presence::Required,
+                    choice: choice.clone(),
+                    ..inner
+                };
+                inner.choices.extend(choice);
+                inside.push((variant.schema, inner));
             }
             Content::Series(series) => {
-                let presence = if field.may_have_no_element() {
-                    Presence::Optional
-                } else {
-                    place.presence
-                };
-                Elements::FIRST.visit_keys("", field, series, &mut |key| {
-                    let prefix = format!("{}{key}{}", inner.prefix, series.separator());
-                    let path = format!("{}.{key}", inner.path);
-                    let Some(schema) = series.schema() else {
-                        let round = Surroundings {
-                            is_in_element: true,
-                            ..place.round(&prefix, presence)
-                        };
-                        variables.push(Variable::new(field, path, &round));
-                        return;
-                    };
-                    let element = Place {
-                        prefix,
-                        path,
-                        presence,
-                        series: Some(field),
-                        is_in_element: true,
-                        need: inner.need.clone(),
-                        opener: None,
-                        ..inner
-                    };
-                    inside.push((schema, element));
-                });
+                for (schema, element) in elements(&place, &inner, field, series) {
+                    if let Some(schema) = schema {
+                        inside.push((schema, element));
+                        continue;
+                    }
+                    let round = element.round(&element.prefix, element.presence);
+                    variables.push(Variable::new(field, element.path.clone(), &round));
+                }
             }
         }
     }
@@ -143,8 +158,9 @@ fn collect(schema: &'static Schema, place: Place, found: &mut Vec<Section>) {
     found.push(Section {
         path: place.path,
         doc: place.doc,
-        presence: place.presence,
+        presence: place.presence_if_chosen,
         series: place.series,
+        choice: place.choice,
         variables,
         conditions,
         need: place.need,
@@ -155,5 +171,70 @@ fn collect(schema: &'static Schema, place: Place, found: &mut Vec<Section>) {
             place.doc = schema.doc;
         }
         collect(schema, place, found);
+    }
+}
+
+/// The element of a list or a map that stands for all, with the struct that is in it, if one is.
+#[inline]
+fn elements(
+    place: &Place,
+    inner: &Place,
+    field: &'static Field,
+    series: Series,
+) -> Vec<(Option<&'static Schema>, Place)> {
+    let (mut presence, mut presence_if_chosen) = (place.presence, place.presence_if_chosen);
+    if field.may_have_no_element() {
+        (presence, presence_if_chosen) = (Presence::Optional, Presence::Optional);
+    }
+    let mut elements = Vec::new();
+    Elements::FIRST.visit_keys("", field, series, &mut |key| {
+        let element = Place {
+            prefix: format!("{}{key}{}", inner.prefix, series.separator()),
+            path: format!("{}.{key}", inner.path),
+            choices: inner.choices.clone(),
+            choice: None,
+            presence,
+            presence_if_chosen,
+            series: Some(field),
+            is_in_element: true,
+            need: inner.need.clone(),
+            opener: None,
+            ..*inner
+        };
+        elements.push((series.schema(), element));
+    });
+    elements
+}
+
+/// Puts a variable that variants share into one of their sections: the one that is not commented out, or else the first.
+#[inline]
+fn merge_sections(sections: &mut [Section]) {
+    let mut places = NameMap::default();
+    for (place, section) in sections.iter().enumerate() {
+        for variable in &section.variables {
+            let is_first = places.get(variable.name()).is_none();
+            if is_first || variable.stands_in_example() {
+                places.insert(variable.name().to_owned().into(), place);
+            }
+        }
+    }
+    let mut moved = Vec::new();
+    for (place, section) in sections.iter_mut().enumerate() {
+        let all = std::mem::take(&mut section.variables);
+        for variable in all {
+            match places.get(variable.name()) {
+                Some(other) if *other != place => moved.push((*other, variable)),
+                _ => section.variables.push(variable),
+            }
+        }
+    }
+    for (place, variable) in moved {
+        let section = sections.get_mut(place);
+        let mut own = section
+            .into_iter()
+            .flat_map(|section| &mut section.variables);
+        if let Some(shared) = own.find(|own| own.name() == variable.name()) {
+            shared.others.push(variable);
+        }
     }
 }

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use super::Schema;
 use super::field::{Content, Field, Generation, Presence};
+use super::variant::{Variant, rest_behind, without_separator};
 use crate::value::TypeFacts;
 
 /// The end of the name of a variable that names a file.
@@ -45,12 +46,15 @@ pub(super) enum KeyCase {
     Lower,
 }
 
+/// The place of the variant that is chosen among the fields of an enum behind a prefix.
+pub(crate) type ChosenPlace<'c> = &'c dyn Fn(&'static Schema, &str) -> Option<usize>;
+
 /// Whether the value of a field's variable may be in a file that another variable names.
 pub(crate) type ReadsFile<'f> = &'f dyn Fn(&Field) -> bool;
 
 impl Series {
     /// The struct that is in each element, if one is.
-    pub(crate) fn schema(&self) -> Option<&'static Schema> {
+    pub(crate) const fn schema(&self) -> Option<&'static Schema> {
         match self.element {
             Element::Struct(schema) => Some(schema),
             Element::Variable(_) => None,
@@ -76,7 +80,12 @@ impl Series {
     /// Every way to part what stands behind the list's or map's own prefix into an index or a key, and the rest. The longest rest
     /// is the first.
     pub(crate) fn splits<'n>(&self, text: &'n str) -> Vec<(&'n str, &'n str)> {
-        let rest = |behind: &'n str| behind.strip_prefix(self.separator());
+        let is_named_by_element = self.schema().is_some_and(Schema::needs_prefix);
+        let rest = |behind: &'n str| match behind {
+            // The variable that chooses the variant of an element.
+            "" if is_named_by_element => Some(""),
+            _ => behind.strip_prefix(self.separator()),
+        };
         let mut splits = Vec::new();
         match (self.by, self.element) {
             (_, Element::Variable(_)) => splits.push((text, "")),
@@ -149,8 +158,8 @@ impl Schema {
             .filter(|field| !field.is_absolute())
             .find_map(|field| match field.content() {
                 Content::Variable(_) => field.has_name(name, reads_file).then_some(field),
-                Content::Nested(schema, _) => {
-                    let rest = name.strip_prefix(field.inner_prefix())?;
+                Content::Nested(schema, _) | Content::Variant(Variant { schema, .. }) => {
+                    let rest = rest_behind(name, field.inner_prefix())?;
                     schema.field_behind(rest, reads_file)
                 }
                 Content::Series(series) => {
@@ -161,22 +170,28 @@ impl Schema {
             })
     }
 
-    /// Visits every list and map that is not inside another one, with what the names of its variables start with.
+    /// Visits every list and map that is not inside another one, with what the names of its variables start with. Of the variants of an
+    /// enum, the one whose place is `chosen` comes last.
     pub(crate) fn visit_series(
         &'static self,
         prefix: &mut String,
+        chosen: ChosenPlace<'_>,
         visit: &mut dyn FnMut(&'static Field, Series, &str),
     ) {
         if !self.has_series() {
             return;
         }
         let length = prefix.len();
-        for field in self.fields() {
+        let last = self.tag().and_then(|_| chosen(self, prefix));
+        let others = self.fields().iter().enumerate();
+        let others = others.filter(|(place, _)| Some(*place) != last);
+        let last = last.and_then(|place| self.fields().get(place));
+        for field in others.map(|(_, field)| field).chain(last) {
             match field.content() {
                 Content::Variable(_) => continue,
-                Content::Nested(schema, _) => {
+                Content::Nested(schema, _) | Content::Variant(Variant { schema, .. }) => {
                     prefix.push_str(field.inner_prefix());
-                    schema.visit_series(prefix, visit);
+                    schema.visit_series(prefix, chosen, visit);
                 }
                 Content::Series(series) => {
                     prefix.push_str(field.inner_prefix());
@@ -191,6 +206,9 @@ impl Schema {
 impl Field {
     /// Whether its variable has this name, or another that is its own.
     fn has_name(&self, name: &str, reads_file: ReadsFile<'_>) -> bool {
+        if self.is_prefix_alone() {
+            return without_separator(self.variable()) == name;
+        }
         let pointed = name.strip_suffix(FILE).filter(|_| reads_file(self));
         [Some(name), pointed].into_iter().flatten().any(|name| {
             let current = name.strip_suffix(Generation::Previous.end());
@@ -203,7 +221,7 @@ impl Field {
     pub(crate) fn series(&self) -> Option<Series> {
         match self.content() {
             Content::Series(series) => Some(series),
-            Content::Variable(_) | Content::Nested(..) => None,
+            Content::Variable(_) | Content::Nested(..) | Content::Variant(_) => None,
         }
     }
 }

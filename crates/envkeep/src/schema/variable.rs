@@ -4,12 +4,11 @@ use std::borrow::Cow;
 use std::fmt;
 use std::ops::RangeInclusive;
 
-use crate::credential::{Judgement, judge};
 use crate::escape::line;
 
 use super::field::{Flag, Generation, Presence};
 use super::group::{Group, Membership, Surroundings};
-use super::{Field, present};
+use super::{Choice, Field, present};
 
 /// One variable of a configuration struct.
 ///
@@ -37,6 +36,10 @@ pub struct Variable {
     /// The prefixes of the structs round it.
     prefix: String,
     presence: Presence,
+    pub(super) presence_if_chosen: Presence,
+    pub(super) choices: Vec<Choice>,
+    /// What other variants that have it say of it.
+    pub(super) others: Vec<Self>,
     group: Option<Membership>,
     pub(super) is_in_element: bool,
     pub(super) opens_element: bool,
@@ -63,6 +66,9 @@ impl Variable {
             generation: Generation::Current,
             prefix: round.prefix.to_owned(),
             presence: round.presence,
+            presence_if_chosen: round.presence_if_chosen,
+            choices: round.choices.to_vec(),
+            others: Vec::new(),
             group: round.group,
             is_in_element: round.is_in_element,
             opens_element: false,
@@ -169,7 +175,8 @@ impl Variable {
     }
 
     /// The default as a text that the variable could be set to. One that the program makes is told as its type writes it, by its
-    /// `Display` at least, where that text reads as the same value; a default of another type has none.
+    /// `Display` at least, where that text reads as the same value; a default of another type has none, and neither
+    /// have those of variants that differ.
     ///
     /// # Examples
     ///
@@ -185,7 +192,9 @@ impl Variable {
     /// ```
     #[must_use]
     pub fn default(&self) -> Option<Cow<'static, str>> {
-        self.field.written_default().filter(|_| self.is_current())
+        let default = self.field.written_default().filter(|_| self.is_current())?;
+        self.is_agreed(|reading| reading.field.written_default())
+            .then_some(default)
     }
 
     /// The only texts that are valid, given with `#[env(one_of = […])]`; empty where any text may be.
@@ -295,11 +304,11 @@ impl Variable {
     /// ```
     #[must_use]
     pub fn may_be_in_file(&self) -> bool {
-        self.field.has(Flag::File)
+        self.readings().any(|reading| reading.field.has(Flag::File))
     }
 
     /// Whether a load fails when the variable is absent. The variables of an `Option` of a nested struct are not required:
-    /// the struct may be absent as a whole.
+    /// the struct may be absent as a whole. Nor are those of a variant: another may be chosen.
     ///
     /// # Examples
     ///
@@ -326,7 +335,7 @@ impl Variable {
     /// ```
     #[must_use]
     pub fn is_secret(&self) -> bool {
-        self.field.is_secret()
+        self.readings().any(|reading| reading.field.is_secret())
     }
 
     /// Whether its struct cannot be made without it.
@@ -334,7 +343,7 @@ impl Variable {
         self.is_current() && self.field.is_required()
     }
 
-    fn is_current(&self) -> bool {
+    pub(super) fn is_current(&self) -> bool {
         self.generation == Generation::Current
     }
 
@@ -346,28 +355,6 @@ impl Variable {
     /// Whether an empty value counts as a value: `#[env(allow_empty)]`.
     pub(crate) fn may_be_empty(&self) -> bool {
         self.field.has(Flag::AllowEmpty)
-    }
-
-    /// What may be told of the default, here and in every text of envkeep: nothing where the value is masked whatever it is, or
-    /// where the default's shape says credential.
-    pub(crate) fn judge_default(&self) -> Option<Judgement> {
-        let default = self.default()?;
-        Some(if self.hides_value() {
-            Judgement::Credential
-        } else {
-            judge(&default)
-        })
-    }
-
-    /// The default, where all of it may be told.
-    pub(crate) fn told_default(&self) -> Option<Cow<'static, str>> {
-        let default = self.default_text()?;
-        (self.judge_default() == Some(Judgement::Harmless)).then_some(default)
-    }
-
-    /// The default as a text that the variable could be set to.
-    pub(crate) fn default_text(&self) -> Option<Cow<'static, str>> {
-        self.field.default_text().filter(|_| self.is_current())
     }
 
     /// Whether the structs round it may be absent.
@@ -382,7 +369,8 @@ impl Variable {
 
     /// Whether the value is masked whatever it is.
     pub(crate) fn hides_value(&self) -> bool {
-        self.field.hides_value(&self.prefix)
+        self.readings()
+            .any(|reading| reading.field.hides_value(&reading.prefix))
     }
 
     /// The prefixes of the structs round it.

@@ -2,11 +2,13 @@
 
 use std::fmt;
 use std::slice;
+use std::vec;
 
 use super::field::{Content, Presence};
 use super::group::{Membership, Surroundings};
 use super::series::Series;
-use super::{Elements, Field, Outer, Schema, Variable};
+use super::variant::{Variant, merge};
+use super::{Choice, Elements, Field, Outer, Schema, Variable};
 
 /// The variables of a [`Schema`], in the order of the fields. Made by [`Schema::variables`].
 ///
@@ -23,14 +25,22 @@ pub struct Variables {
     /// The variable of the value before, behind that of a value that rotates.
     previous: Option<Variable>,
     elements: Elements,
+    /// All of them, where variants may share some.
+    merged: Option<vec::IntoIter<Variable>>,
 }
 
 struct Level {
     fields: slice::Iter<'static, Field>,
+    /// What chooses the variant, where the fields are those of an enum.
+    tag: Option<&'static Field>,
     prefix: String,
     path: String,
     /// Whether the structs round it may be absent.
     presence: Presence,
+    /// The same, inside the innermost variant.
+    presence_if_chosen: Presence,
+    /// The choices of the variants that it is inside.
+    choices: Vec<Choice>,
     group: Option<Membership>,
     /// Whether it is one entry of a map, which is read from one variable.
     is_entry: bool,
@@ -46,10 +56,35 @@ impl Level {
         let round = Surroundings {
             prefix: &self.prefix,
             presence: self.presence,
+            presence_if_chosen: self.presence_if_chosen,
+            choices: &self.choices,
             group: self.group,
             is_in_element: self.is_in_element,
         };
         Variable::new(field, path, &round).opening_element(opens_element)
+    }
+}
+
+impl Level {
+    /// The level of the variables of a variant; its own presence is that of the choice.
+    fn inside_variant(&self, field: &'static Field, variant: Variant, path: &str) -> Self {
+        let mut choices = self.choices.clone();
+        choices.extend(
+            self.tag.map(|tag| {
+                Choice::new(tag, &self.prefix, variant).at(self.presence_if_chosen, path)
+            }),
+        );
+        Self {
+            fields: variant.schema.fields().iter(),
+            tag: variant.schema.tag(),
+            prefix: format!("{}{}", self.prefix, field.inner_prefix()),
+            path: format!("{path}."),
+            presence: Presence::Optional,
+            presence_if_chosen: Presence::Required,
+            choices,
+            opens_element: false,
+            ..*self
+        }
     }
 }
 
@@ -61,12 +96,15 @@ impl fmt::Debug for Variables {
 
 impl Variables {
     pub(super) fn new(schema: &'static Schema, outer: Outer<'_>) -> Self {
-        Self {
+        let mut variables = Self {
             open: vec![Level {
                 fields: schema.fields().iter(),
+                tag: schema.tag(),
                 prefix: outer.prefix.to_owned(),
                 path: String::new(),
                 presence: Presence::Required,
+                presence_if_chosen: Presence::Required,
+                choices: Vec::new(),
                 group: None,
                 is_entry: false,
                 is_in_element: false,
@@ -74,7 +112,12 @@ impl Variables {
             }],
             previous: None,
             elements: outer.elements.clone(),
+            merged: None,
+        };
+        if schema.has_variants() {
+            variables.merged = Some(merge(&mut variables).into_iter());
         }
+        variables
     }
 }
 
@@ -82,6 +125,9 @@ impl Iterator for Variables {
     type Item = Variable;
 
     fn next(&mut self) -> Option<Variable> {
+        if let Some(merged) = &mut self.merged {
+            return merged.next();
+        }
         if let Some(previous) = self.previous.take() {
             return Some(previous);
         }
@@ -91,7 +137,7 @@ impl Iterator for Variables {
                 self.open.pop();
                 continue;
             };
-            let path = format!("{}{}", level.path, field.name());
+            let mut path = format!("{}{}", level.path, field.name());
             match field.content() {
                 // The name of a map's entry is all in the prefix, and its way in the path.
                 Content::Series(_) if level.is_entry => {
@@ -99,9 +145,16 @@ impl Iterator for Variables {
                     return Some(level.variable(field, path));
                 }
                 Content::Variable(_) => {
+                    if field.name().is_empty() {
+                        path.pop();
+                    }
                     let variable = level.variable(field, path);
                     self.previous = variable.previous();
                     return Some(variable);
+                }
+                Content::Variant(variant) => {
+                    let inner = level.inside_variant(field, variant, &path);
+                    self.open.push(inner);
                 }
                 Content::Nested(schema, presence) => {
                     let prefix = format!("{}{}", level.prefix, field.inner_prefix());
@@ -113,9 +166,12 @@ impl Iterator for Variables {
                     };
                     let inner = Level {
                         fields: schema.fields().iter(),
+                        tag: schema.tag(),
                         prefix,
                         path: format!("{path}."),
                         presence: level.presence.or(presence),
+                        presence_if_chosen: level.presence_if_chosen.or(presence),
+                        choices: level.choices.clone(),
                         group,
                         is_entry: false,
                         is_in_element: level.is_in_element,
@@ -136,11 +192,11 @@ impl Variables {
             return;
         };
         let prefix = format!("{}{}", level.prefix, field.inner_prefix());
-        let presence = if field.may_have_no_element() {
-            Presence::Optional
-        } else {
-            level.presence
-        };
+        let (mut presence, mut presence_if_chosen) = (level.presence, level.presence_if_chosen);
+        if field.may_have_no_element() {
+            (presence, presence_if_chosen) = (Presence::Optional, Presence::Optional);
+        }
+        let choices = level.choices.clone();
         let opens_element = presence == Presence::Required
             && matches!(self.elements, Elements::Fewest { .. })
             && series.schema().is_some_and(|schema| {
@@ -157,6 +213,7 @@ impl Variables {
                         Some(schema) => schema.fields().iter(),
                         None => slice::from_ref(field).iter(),
                     },
+                    tag: series.schema().and_then(Schema::tag),
                     // An element is there because any of it is set, as an optional struct is.
                     group: series
                         .schema()
@@ -167,6 +224,8 @@ impl Variables {
                     },
                     prefix,
                     presence,
+                    presence_if_chosen,
+                    choices: choices.clone(),
                     is_entry: series.schema().is_none(),
                     is_in_element: true,
                     opens_element,

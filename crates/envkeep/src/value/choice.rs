@@ -96,7 +96,8 @@ const fn are_alike_in_ascii(mut name: &[u8], mut text: &[u8]) -> bool {
     }
 }
 
-fn is_alike<'a>(name: &'a str, text: &'a str) -> bool {
+/// Whether a text is a name, without regard to case and to `-` and `_`.
+pub(crate) fn is_alike<'a>(name: &'a str, text: &'a str) -> bool {
     let letters = |word: &'a str| {
         word.chars()
             .filter(|letter| !matches!(letter, '-' | '_'))

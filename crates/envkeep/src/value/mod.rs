@@ -24,6 +24,7 @@ mod scalar;
 mod secret;
 mod slip;
 mod structured;
+mod tag;
 mod text;
 mod unit;
 #[cfg(feature = "url")]
@@ -41,7 +42,7 @@ pub use bytes::{base64, hex};
 pub use checks::Checks;
 pub(crate) use checks::{Failure, LooksFor};
 pub use choice::choose;
-pub(crate) use choice::{may_name, nearest};
+pub(crate) use choice::{is_alike, may_name, nearest};
 #[cfg(feature = "json")]
 pub(crate) use compared::same_switches;
 pub use compared::{Compared, Comparison, is_same_choice, is_value};
@@ -67,6 +68,7 @@ pub use rotating::Rotating;
 pub(crate) use scalar::switch;
 pub(crate) use slip::hazard_told;
 pub use structured::{deserialized, json};
+pub use tag::{Tagged, choosing};
 pub(crate) use text::{Reason, Showing};
 pub use text::{Text, ValueError};
 pub(crate) use unit::Unit;

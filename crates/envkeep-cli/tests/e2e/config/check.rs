@@ -28,7 +28,7 @@ fn every_problem_is_told_with_its_place_and_its_fix_and_ends_with_78() {
     let printed = printed(&directory, &["check", "-q"], 78);
     for part in [
         "1 problem in the configuration",
-        "at: .env:3:5",
+        "at: .env:3:1",
         "fix: write `NAME=…`",
         "2 warnings in the configuration",
         "  `API_KEY` has a `#` in the value that some readers take for a comment\n      at: .env:2:9\n          2 | API_KEY=…",
@@ -67,11 +67,11 @@ fn github_gets_one_command_a_line() {
     assert_eq!(lines.len(), 2, "{printed}");
     assert_eq!(
         lines[0],
-        "::error file=de%2Cp%25l%3Aoy.env,line=1,col=5,title=envkeep%3A syntax::this line has `:` after the name, which some \
+        "::error file=de%2Cp%25l%3Aoy.env,line=1,col=1,title=envkeep%3A syntax::this line has `:` after the name, which some \
          readers take for `=`"
     );
     assert!(lines[1].starts_with(
-        "::warning file=de%2Cp%25l%3Aoy.env,line=2,col=5,title=envkeep%3A hash-in-value::"
+        "::warning file=de%2Cp%25l%3Aoy.env,line=2,col=1,title=envkeep%3A hash-in-value::"
     ));
 }
 
@@ -91,7 +91,7 @@ fn code_hosts_get_rules_and_places() {
     assert_eq!(first["level"], "error");
     let place = &first["locations"][0]["physicalLocation"];
     assert_eq!(place["artifactLocation"]["uri"], ".env");
-    assert_eq!(place["region"], json!({ "startLine": 3, "startColumn": 5 }));
+    assert_eq!(place["region"], json!({ "startLine": 3, "startColumn": 1 }));
 }
 
 #[test]

@@ -48,7 +48,7 @@ fn a_file_that_is_wrong_ends_with_78_and_one_that_is_not_there_with_3() {
     let directory = directory(&[("a.env", "A=1\n"), ("b.env", "A: 1\n")]);
     let output = run(directory.path(), &["diff", "a.env", "b.env"]);
     assert_eq!(output.status.code(), Some(78));
-    assert!(text(&output.stderr).contains("b.env:1:2: error[colon-separator]"));
+    assert!(text(&output.stderr).contains("b.env:1:1: error[colon-separator]"));
     printed(&directory, &["diff", "a.env", "c.env"], 3);
 }
 
@@ -57,7 +57,7 @@ fn no_column_tells_how_long_a_value_is() {
     let directory = directory(&[("a.env", "API_KEY='hunter2' 3\n")]);
     let output = run(directory.path(), &["diff", "a.env", "a.env"]);
     assert!(
-        text(&output.stderr).contains("a.env:1:9: error[text-after-quote]"),
+        text(&output.stderr).contains("a.env:1:1: error[text-after-quote]"),
         "{output:?}"
     );
 }

@@ -62,7 +62,7 @@ fn each_kind_of_trouble_is_told_in_its_group_with_what_to_do() {
     for part in [
         "how git sees your files\n  .env.local: is not ignored by git\n      add a line `.env.local` to `.gitignore`\n",
         "variables that are set more than once\n  .env:3:1: `PORT` is set more than once; the last one is used (see 2:1)\n      remove the other lines\n",
-        "  .env:4:5: this line has `:` after the name",
+        "  .env:4:1: this line has `:` after the name",
         "  .env.example: does not tell of `API_KEY`, `A`, a variable at .env:5",
         "  .env.local: does not know `MAIL_HOST`\n      `envkeep sync` adds what the example has",
     ] {
@@ -119,7 +119,7 @@ fn a_file_on_another_branch_or_below_is_seen() {
     );
     repository.write("web/.env", "B: 1\n");
     let (_, told) = doctor(&repository);
-    assert!(told.contains("  web/.env:1:2: this line has `:`"), "{told}");
+    assert!(told.contains("  web/.env:1:1: this line has `:`"), "{told}");
 }
 
 #[test]

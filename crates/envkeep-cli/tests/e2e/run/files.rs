@@ -86,7 +86,7 @@ fn the_files_of_a_parent_are_found_no_further_than_the_repository() {
 #[test]
 fn a_file_that_is_wrong_starts_nothing_and_is_told_with_its_place_and_without_a_value() {
     let output = run_script("API_KEY='hunter2hunter2\n", "echo started");
-    let told = "envkeep: the configuration is wrong:\n  .env:1:9: error[unterminated-quote]: ";
+    let told = "envkeep: the configuration is wrong:\n  .env:1:1: error[unterminated-quote]: ";
     let (code, shown, said) = code_and_texts(&output);
     assert_eq!((code, shown), (Some(78), ""));
     assert!(

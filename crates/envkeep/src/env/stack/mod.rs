@@ -1,5 +1,6 @@
 //! The sources of an [`Env`], opened for one load.
 
+mod choice;
 mod diagnostics;
 mod exported;
 mod exposed;
@@ -223,7 +224,8 @@ impl<'env> Stack<'env> {
     fn unfilled(&self) -> impl Iterator<Item = &Variable> {
         self.env.unfilled.iter().filter(|variable| {
             let is_set = |name: &str| self.find(name).is_some();
-            self.env.overriding(variable.name()).is_none()
+            self.reads(variable)
+                && self.env.overriding(variable.name()).is_none()
                 && !is_set(variable.name())
                 && !is_set(&pointer_name(variable.name()))
                 && !variable.other_names().iter().any(|name| is_set(name))

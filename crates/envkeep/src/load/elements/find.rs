@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::env::Stack;
+use crate::load::choice::chosen_place;
 use crate::load::secret_files::reads_file;
 use crate::load::service_link::{is_set_by_kubernetes, tells_of_service};
 use crate::name_map::{NameMap, NameSet};
@@ -22,7 +23,7 @@ pub(in crate::load) fn find(stack: &Stack<'_>, schema: &'static Schema) -> (Elem
     }
     let starts = NameSet::gather(|visit| {
         let visit = &mut |_: &'static Field, _: Series, start: &str| visit(start);
-        schema.visit_series(&mut stack.prefix().to_owned(), visit);
+        schema.visit_series(&mut stack.prefix().to_owned(), &|_, _| None, visit);
     });
     let mut search = Search {
         stack,
@@ -52,6 +53,7 @@ impl Search<'_> {
     /// Finds the elements of all lists and maps of a struct behind a prefix, and of those inside them.
     fn look_into(&mut self, schema: &'static Schema, prefix: &mut String) {
         let mut inside = Vec::new();
+        let stack = self.stack;
         let visit = &mut |field: &'static Field, series: Series, start: &str| {
             let (keys, mut blank) = match series.by {
                 By::Index => self.indices(field, series, start),
@@ -65,7 +67,9 @@ impl Search<'_> {
             }
             self.found.insert(start.to_owned().into(), keys);
         };
-        schema.visit_series(prefix, visit);
+        // Where variants share a list or a map, the elements are those of the one that is chosen.
+        let chosen = &|schema, prefix: &str| chosen_place(stack, schema, prefix);
+        schema.visit_series(prefix, chosen, visit);
         for (schema, mut prefix) in inside {
             self.look_into(schema, &mut prefix);
         }

@@ -41,7 +41,7 @@ impl<'a> Patterns<'a> {
                 start,
             });
         };
-        schema.visit_series(&mut stack.prefix().to_owned(), visit);
+        schema.visit_series(&mut stack.prefix().to_owned(), &|_, _| None, visit);
         Self { stack, all }
     }
 
@@ -176,13 +176,13 @@ fn with_index_mended(series: Series, rest: &str) -> Bearing {
     let tail = tail(series, behind);
     if let Some(index) = index_meant(word) {
         return match tail {
-            Some(tail) => Bearing::Near(format!("{index}{separator}{tail}")),
+            Some(tail) => Bearing::Near(named(&index, separator, &tail)),
             None => Bearing::Behind,
         };
     }
     // The index was forgotten, or is a word.
     match self::tail(series, rest) {
-        Some(tail) => Bearing::Near(format!("0{separator}{tail}")),
+        Some(tail) => Bearing::Near(named("0", separator, &tail)),
         None if tail.is_some() => Bearing::Behind,
         None => Bearing::None,
     }
@@ -192,10 +192,18 @@ fn with_index_mended(series: Series, rest: &str) -> Bearing {
 fn with_rest_mended(series: Series, rest: &str) -> Bearing {
     for (key, behind) in series.splits(rest) {
         if let Some(tail) = tail(series, behind) {
-            return Bearing::Near(format!("{key}{}{tail}", series.separator()));
+            return Bearing::Near(named(key, series.separator(), &tail));
         }
     }
     Bearing::Behind
+}
+
+/// The variable of an element; the one that chooses its variant may have no name of its own.
+pub(super) fn named(element: &str, separator: &str, tail: &str) -> String {
+    match tail {
+        "" => element.to_owned(),
+        tail => format!("{element}{separator}{tail}"),
+    }
 }
 
 /// The number that was meant by a text: without noughts in front, and with digits for the letters that look like them.

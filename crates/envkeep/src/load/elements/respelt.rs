@@ -1,6 +1,6 @@
 //! What was meant by a name whose words are those of an element's variable, with other separators, in another case, or joined.
 
-use super::near::{index_meant, variables};
+use super::near::{index_meant, named, variables};
 use crate::load::near_miss::{differ_by_plurals, nearest};
 use crate::schema::{By, Series};
 
@@ -77,7 +77,7 @@ fn in_list(series: Series, likeness: Likeness, rest: &[&str]) -> Option<String> 
     let variable = variables(series)
         .into_iter()
         .find(|variable| squeezed(variable) == behind)?;
-    Some(format!("{index}{}{variable}", series.separator()))
+    Some(named(&index, series.separator(), &variable))
 }
 
 /// The index that was meant, and what stands behind it without its separators.
@@ -107,7 +107,7 @@ fn in_map(series: Series, rest: &[&str]) -> Option<String> {
         let count = words(variable).len();
         let (key, end) = rest.split_at_checked(rest.len().checked_sub(count)?)?;
         let is_its = !key.is_empty() && joined(end).eq_ignore_ascii_case(&joined(&words(variable)));
-        is_its.then(|| format!("{}{}{variable}", joined(key), series.separator()))
+        is_its.then(|| named(&joined(key), series.separator(), variable))
     })
 }
 

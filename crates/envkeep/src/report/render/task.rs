@@ -81,6 +81,7 @@ pub(super) enum Advice {
     RenameVariables,
     RemovedVariables,
     UnreadVariables,
+    UnchosenVariables,
     ClarifyLines,
     CorrectValues,
     RemoveVariables,
@@ -91,10 +92,11 @@ pub(super) enum Advice {
 }
 
 impl Advice {
-    pub(super) const ALL: [Self; 10] = [
+    pub(super) const ALL: [Self; 11] = [
         Self::RenameVariables,
         Self::RemovedVariables,
         Self::UnreadVariables,
+        Self::UnchosenVariables,
         Self::ClarifyLines,
         Self::CorrectValues,
         Self::RemoveVariables,
@@ -111,6 +113,7 @@ impl Advice {
             WarningKind::Unknown if is_near_miss(warning.unclaimed()) => Self::RenameVariables,
             WarningKind::Unknown => Self::UnreadVariables,
             WarningKind::Removed => Self::RemovedVariables,
+            WarningKind::NotChosen => Self::UnchosenVariables,
             WarningKind::Foreign => Self::KnowOthers,
             WarningKind::Portability => Self::ClarifyLines,
             WarningKind::Hazard | WarningKind::Check => Self::CorrectValues,
@@ -125,6 +128,10 @@ impl Advice {
         let (one, many) = match self {
             Self::UnreadVariables => return unread(count, reader) + ":",
             Self::RenameVariables => ("rename this variable:", "rename these variables:"),
+            Self::UnchosenVariables => (
+                "remove this variable, which belongs to another choice:",
+                "remove these variables, which belong to other choices:",
+            ),
             Self::RemovedVariables => (
                 "this variable is no longer read:",
                 "these variables are no longer read:",

@@ -85,6 +85,18 @@ impl Warning {
         }
     }
 
+    /// A variable that other variants read than the one that is chosen.
+    pub(crate) fn not_chosen(variable: &str, origin: Origin, tag: &str, names: &[&str]) -> Self {
+        Self {
+            variable: Some(variable.into()),
+            origin: Some(origin),
+            notice: Notice::NotChosen {
+                tag: tag.into(),
+                names: names.join("` or `").into(),
+            },
+        }
+    }
+
     pub(crate) fn objection(
         variable: &str,
         said: Said,

@@ -78,6 +78,11 @@ pub(crate) enum Notice {
     Deprecated {
         name: Box<str>,
     },
+    /// It is read with other choices than the one that is made.
+    NotChosen {
+        tag: Box<str>,
+        names: Box<str>,
+    },
     /// The program reads it no more, as its author says.
     Removed {
         words: &'static str,
@@ -112,6 +117,7 @@ impl Warning {
             Notice::Inactive { .. } => WarningKind::Inactive,
             Notice::Ambiguous { .. } => WarningKind::Ambiguous,
             Notice::Deprecated { .. } => WarningKind::DeprecatedName,
+            Notice::NotChosen { .. } => WarningKind::NotChosen,
             Notice::Removed { .. } => WarningKind::Removed,
         }
     }
@@ -253,6 +259,10 @@ impl fmt::Display for Words<'_> {
             Notice::Deprecated { name } => write!(
                 formatter,
                 "`{variable}` is a deprecated name; rename it to `{name}`"
+            ),
+            Notice::NotChosen { tag, names } => write!(
+                formatter,
+                "`{variable}` is set, but is read only if `{tag}` is `{names}`"
             ),
             Notice::Removed { words } => write!(formatter, "`{variable}` {words}"),
             Notice::HiddenByEmpty { hidden } => {

@@ -45,12 +45,14 @@ pub const fn entries<T, I>(
 /// the author's words and not these functions.
 impl Field {
     /// A field whose struct has variables of its own.
+    #[track_caller]
     pub(crate) const fn nested(
         name: &'static str,
         prefix: &'static str,
         schema: &'static Schema,
         presence: Presence,
     ) -> Self {
+        schema.assert_named_behind(prefix);
         Self::new(name, prefix, Content::Nested(schema, presence))
     }
 
@@ -85,6 +87,9 @@ impl Field {
             );
         }
         if let Element::Struct(schema) = element {
+            if matches!(by, By::Key) {
+                schema.assert_named_in_map();
+            }
             assert!(
                 !has_absolute(schema.fields),
                 "a field of the struct is `absolute`, so every element would read the same variable; remove `absolute`"

@@ -28,9 +28,15 @@ impl Field {
                 object.set("prefix", self.variable);
                 set_series(series, &inner, &mut object);
             }
+            Content::Variant(variant) => {
+                object.set("prefix", self.variable);
+                object.set_texts("chosen_by", variant.names);
+                object.set("struct", variant.schema.as_object(&inner));
+            }
         }
         object.set_known("doc", self.doc);
         object.set_flag("absolute", self.scope == Scope::Absolute);
+        object.set_flag("prefix_alone", self.scope == Scope::PrefixAlone);
         let others = self.others().iter().map(|other| other.to_object());
         if !self.others().is_empty() {
             object.set("other_names", others.collect::<Data>());
@@ -108,12 +114,13 @@ impl Field {
     }
 }
 
-const FLAGS: [(&str, Flag); 5] = [
+const FLAGS: [(&str, Flag); 6] = [
     ("allow_empty", Flag::AllowEmpty),
     ("file", Flag::File),
     ("visible", Flag::Visible),
     ("validated", Flag::Validated),
     ("warned", Flag::Warned),
+    ("tag", Flag::Tag),
 ];
 
 fn set_series(series: Series, prefix: &str, object: &mut Object) {

@@ -5,6 +5,7 @@ use super::{Content, Field, Flag, Scope};
 use crate::schema::data::Object;
 #[cfg(feature = "dynamic")]
 use crate::schema::file::{Node, SchemaFileError};
+use crate::schema::variant::without_separator;
 use crate::value::is_same;
 
 /// A name besides the variable's own.
@@ -164,12 +165,15 @@ impl Field {
 
     pub(super) fn write(&self, scope: Scope, prefix: &str, own: &str, name: &mut String) {
         name.clear();
-        if scope == Scope::Prefixed {
+        if scope != Scope::Absolute {
             name.push_str(prefix);
         }
         // The name of a map's entry is what stands before its value and nothing else: prefix and key.
         if !matches!(self.content, Content::Series(_)) {
             name.push_str(own);
+        }
+        if scope == Scope::PrefixAlone {
+            name.truncate(without_separator(name).len());
         }
     }
 

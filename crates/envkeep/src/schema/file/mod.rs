@@ -46,7 +46,7 @@ impl Schema {
 mod read {
     use super::{Field, Node, Schema, SchemaFileError};
     use crate::name_map::NameSet;
-    use crate::schema::{Condition, Elements, Outer, Term};
+    use crate::schema::{Condition, Elements, Flag, Outer, Term};
 
     /// What stands for any index and any key in a name.
     const ANY: &str = "\u{1}";
@@ -66,6 +66,15 @@ mod read {
                     let terms = terms.ok_or_else(|| node.unknown("fields"))?;
                     field.terms = Some(terms.leak());
                 }
+            }
+            let is_chosen = |field: &Field| field.variant().is_some();
+            let is_tag = |field: &Field| field.is_variable() && field.has(Flag::Tag);
+            let is_enum = fields.iter().any(is_chosen);
+            let others = fields.get(1..).unwrap_or_default();
+            if is_enum && !(fields.first().is_some_and(is_tag) && others.iter().all(is_chosen)) {
+                return Err(
+                    node.refused("fields", "are variants without a variable that chooses one")
+                );
             }
             let name = node.needed("name")?;
             let (doc, prefix) = (node.text("doc")?, node.text("prefix")?);

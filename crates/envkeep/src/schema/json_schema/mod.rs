@@ -1,5 +1,6 @@
 //! A schema as a JSON Schema, for tools that check an environment.
 
+mod alternatives;
 mod rules;
 mod whole;
 
@@ -27,7 +28,8 @@ impl Schema {
     /// struct is, that a value does not stand in a variable and a file at once, the words of `bool` and of enums, the digits of integers,
     /// starts and lengths. A range or the form of a duration is told in `description` alone, so whatever envkeep reads is valid,
     /// and not all that is valid loads. A deprecated name is a property of its own. The variables of lists and maps of structs, and of
-    /// entries, are `patternProperties`.
+    /// entries, are `patternProperties`. Of an enum with fields one of the variants must hold (`oneOf`): the name that chooses it, and
+    /// what is required with it; not so in lists and maps.
     ///
     /// # Panics
     ///
@@ -179,7 +181,9 @@ fn describe(schema: &'static Schema, names: Names<'_>) -> Object {
     if !patterns.is_empty() {
         object.set("patternProperties", as_patterns(patterns));
     }
-    whole::require(schema, names, &mut object);
+    let mut all = Vec::new();
+    alternatives::choose(schema, names, None, &mut all);
+    whole::require(schema, names, Vec::new(), all, &mut object);
     object
 }
 
@@ -257,7 +261,10 @@ fn property(variable: &Variable, blank: Blank) -> Object {
         },
     );
     object.set("type", "string");
-    set_rules(variable, blank, &mut object);
+    let is_agreed = variable.is_agreed(|reading| reading.field().requirement(Notation::Plain));
+    if is_agreed {
+        set_rules(variable, blank, &mut object);
+    }
     object.set_known("default", variable.told_default().map(String::from));
     if let Some(example) = variable.example() {
         object.set("examples", Data::from_iter([example]));

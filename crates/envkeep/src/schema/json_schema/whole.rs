@@ -4,9 +4,14 @@ use super::{KEY, Names};
 use crate::schema::data::{Data, Object};
 use crate::schema::{Elements, Group, Schema, Variable, json_conditions};
 
-/// Adds what must be set. Of a list that is the first elements; of a map no name is known.
-pub(super) fn require(schema: &'static Schema, names: Names<'_>, object: &mut Object) {
-    let (mut required, mut all) = (Vec::new(), Vec::new());
+/// Adds what must be set, beside these names, and what else must hold. Of a list that is the first elements; of a map no name is known.
+pub(super) fn require(
+    schema: &'static Schema,
+    names: Names<'_>,
+    mut required: Vec<String>,
+    mut all: Vec<Object>,
+    object: &mut Object,
+) {
     let elements = Elements::Fewest { key: KEY };
     for variable in schema.variables_behind(names.outer(&elements)) {
         let others = names.others(&variable);
@@ -70,14 +75,15 @@ fn groups(schema: &'static Schema, names: Names<'_>) -> Vec<Object> {
 fn needed_in(variables: &[Variable], group: &Group<'_>, names: Names<'_>) -> Vec<Object> {
     let is_in = |variable: &&Variable| {
         let of_group = variable.group().is_some_and(|own| own.path == group.path);
-        of_group && variable.field().is_required() && !variable.is_in_element()
+        let is_chosen = variable.choices_round().is_empty();
+        of_group && is_chosen && variable.field().is_required() && !variable.is_in_element()
     };
     let needed = variables.iter().filter(is_in);
     needed.map(|variable| is_set(variable, names)).collect()
 }
 
 /// The variable is set under any of its names, to something where nothing is absent.
-fn is_set(variable: &Variable, names: Names<'_>) -> Object {
+pub(super) fn is_set(variable: &Variable, names: Names<'_>) -> Object {
     let all = [vec![variable.name().to_owned()], names.others(variable)].concat();
     let set = |name: &String| {
         let is_pointer = !variable.names().contains(name);

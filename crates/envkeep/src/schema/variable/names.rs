@@ -94,7 +94,29 @@ impl Variable {
         names
     }
 
+    /// The whole names under which its own field is read.
+    pub(crate) fn own_names(&self) -> Vec<String> {
+        let mut names = vec![self.name().to_owned()];
+        names.append(&mut self.others_of_field_that(&|_| true));
+        names
+    }
+
+    /// Variants that share the variable may have different names for it.
     fn others_that(&self, is_meant: impl Fn(OtherName) -> bool) -> Vec<String> {
+        let mut names = self.others_of_field_that(&is_meant);
+        for name in self
+            .others
+            .iter()
+            .flat_map(|other| other.others_of_field_that(&is_meant))
+        {
+            if name != self.name && !names.contains(&name) {
+                names.push(name);
+            }
+        }
+        names
+    }
+
+    fn others_of_field_that(&self, is_meant: &dyn Fn(OtherName) -> bool) -> Vec<String> {
         let mut names = Vec::new();
         for other in self.field.others().iter().filter(|other| is_meant(**other)) {
             let mut name = String::new();

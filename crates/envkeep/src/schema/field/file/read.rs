@@ -10,6 +10,7 @@ use crate::schema::field::rotation::{is_page, is_span};
 use crate::schema::file::{Node, SchemaFileError};
 use crate::schema::overlap::has_absolute;
 use crate::schema::series::Element;
+use crate::schema::variant::Variant;
 use crate::schema::{Flag, OtherName, Term};
 use crate::value::{Bounds, EndIs, Fact, Kinds, Measure, Secrecy, TypeName, Unit};
 
@@ -25,19 +26,29 @@ impl Field {
     pub(in crate::schema) fn of_node(node: Node<'_>) -> Result<Self, SchemaFileError> {
         let name = node.needed("field")?;
         let schema = node.object("struct", Schema::of_node)?;
+        let chosen_by = node.texts("chosen_by")?;
         let content = match (node.text("each")?, schema) {
+            (None, Some(schema)) if chosen_by.is_some() => {
+                let names = chosen_by.unwrap_or_default();
+                Content::Variant(Variant { schema, names })
+            }
             (Some(each), schema) => Content::Series(series(&node, each, schema)?),
             (None, Some(schema)) => Content::Nested(schema, presence(&node)?),
             (None, None) => Content::Variable(facts(&node)?),
         };
         let variable = match content {
             Content::Variable(_) => node.name("variable")?,
-            Content::Nested(..) | Content::Series(_) => node.name_part("prefix")?,
+            Content::Nested(..) | Content::Series(_) | Content::Variant(_) => {
+                node.name_part("prefix")?
+            }
         };
         let mut field = Self::new(name, variable, content);
         field.doc = node.text("doc")?;
         if node.flag("absolute")? {
             field.scope = Scope::Absolute;
+        }
+        if node.flag("prefix_alone")? {
+            field.scope = Scope::PrefixAlone;
         }
         let others = node.nodes("other_names", OtherName::of_node)?;
         if !others.is_empty() {
@@ -90,7 +101,7 @@ impl Field {
     pub(crate) fn nested_struct(&self) -> Option<(&'static Schema, Presence)> {
         match self.content {
             Content::Nested(schema, presence) => Some((schema, presence)),
-            Content::Variable(_) | Content::Series(_) => None,
+            Content::Variable(_) | Content::Series(_) | Content::Variant(_) => None,
         }
     }
 

@@ -1,0 +1,28 @@
+use super::Stack;
+use crate::schema::{Choice, Variable};
+
+impl Stack<'_> {
+    /// Whether a choice is made: by a source, or by the default where none makes another.
+    pub(crate) fn makes(&self, choice: &Choice) -> bool {
+        match self.find(&choice.tag_name()) {
+            Some(found) if !found.is_empty() => {
+                let text = found.text.as_str();
+                text.is_some_and(|text| choice.variant.is_named(text))
+            }
+            _ => choice.is_default(),
+        }
+    }
+
+    /// Whether all the choices are made with which a variable is read.
+    pub(crate) fn reads(&self, variable: &Variable) -> bool {
+        variable.readings().any(|reading| {
+            let mut choices = reading.choices_round().iter();
+            choices.all(|choice| self.makes(choice))
+        })
+    }
+
+    /// Whether the variables that are given are placeholders of a fixture.
+    pub(crate) fn is_fixture(&self) -> bool {
+        self.env.is_fixture
+    }
+}

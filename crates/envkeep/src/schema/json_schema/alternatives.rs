@@ -1,0 +1,120 @@
+//! The variants of enums, of which one must hold.
+
+use std::fmt::Write;
+
+use super::super::field::Content;
+use super::whole::{is_set, require};
+use super::{Data, KEY, Names, Object};
+use crate::schema::variant::Variant;
+use crate::schema::{Choice, Elements, Presence, Schema};
+
+/// Adds a rule for each enum of a struct. Where it may be absent as a whole, `optional` says of each of its variables that it is set.
+/// What stands in lists and maps has no name that is known.
+pub(super) fn choose(
+    schema: &'static Schema,
+    names: Names<'_>,
+    optional: Option<&[Object]>,
+    all: &mut Vec<Object>,
+) {
+    let mut variants = Vec::new();
+    for field in schema.fields() {
+        let inner = format!("{}{}", names.prefix, field.inner_prefix());
+        let behind = Names {
+            prefix: &inner,
+            ..names
+        };
+        match field.content() {
+            Content::Variable(_) | Content::Series(_) => {}
+            Content::Nested(schema, Presence::Optional) if optional.is_none() => {
+                let any = every(schema, behind);
+                let any: Vec<Object> = any
+                    .iter()
+                    .map(|variable| is_set(variable, behind))
+                    .collect();
+                choose(schema, behind, Some(&any), all);
+            }
+            Content::Nested(schema, _) => choose(schema, behind, optional, all),
+            Content::Variant(variant) => variants.push((variant, inner)),
+        }
+    }
+    let Some(tag) = schema.tag() else { return };
+    let mut one_of: Vec<Data> = Vec::new();
+    for (variant, inner) in variants {
+        let choice = Choice::new(tag, names.prefix, variant);
+        let behind = Names {
+            prefix: &inner,
+            ..names
+        };
+        one_of.push(alternative(&choice, behind, optional).into());
+    }
+    one_of.extend(optional.map(|any| Object::default().with("not", any_of(any)).into()));
+    all.push(Object::default().with("oneOf", Data::List(one_of)));
+}
+
+/// A variant: the name that chooses it, and what is required with it.
+fn alternative(choice: &Choice, names: Names<'_>, optional: Option<&[Object]>) -> Object {
+    let (tag, schema) = (choice.tag_name(), choice.variant.schema);
+    let name = Object::default().with("pattern", pattern(choice));
+    let mut properties = Object::default().with_named(tag.clone(), name);
+    for variable in every(schema, names) {
+        let is_alone = names.others(&variable).is_empty() && !variable.may_be_empty();
+        if variable.is_required() && is_alone {
+            let something = Object::default().with("minLength", 1_usize);
+            properties.set(variable.name().to_owned(), something);
+        }
+    }
+    let mut object = Object::default().with("properties", properties);
+    let (mut all, mut required) = (Vec::new(), Vec::new());
+    match optional {
+        _ if !choice.is_default() => required.push(tag),
+        // The default is chosen when anything is set, and else nothing is.
+        Some(any) => all.push(any_of(any)),
+        None => {}
+    }
+    choose(schema, names, None, &mut all);
+    require(schema, names, required, all, &mut object);
+    object
+}
+
+fn any_of(any: &[Object]) -> Object {
+    Object::default().with("anyOf", any.iter().cloned().collect::<Data>())
+}
+
+/// The variables of a struct whose names are known.
+fn every(schema: &'static Schema, names: Names<'_>) -> Vec<crate::schema::Variable> {
+    let elements = Elements::Fewest { key: KEY };
+    let variables = schema.variables_behind(names.outer(&elements));
+    variables
+        .filter(|variable| !variable.name().contains(KEY))
+        .collect()
+}
+
+/// An expression of every text that chooses a variant, nothing among them for the default.
+fn pattern(choice: &Choice) -> String {
+    let end = if choice.is_default() { "?$" } else { "$" };
+    format!("^({}){end}", choice.variant.pattern())
+}
+
+impl Variant {
+    /// An expression of every text that chooses it: case makes no difference, nor do `-` and `_`.
+    fn pattern(&self) -> String {
+        let names = self.names.iter().map(|name| {
+            let letters = name.chars().filter(|letter| !matches!(letter, '-' | '_'));
+            let mut pattern = String::new();
+            for letter in letters {
+                let (lower, upper) = (letter.to_lowercase(), letter.to_uppercase());
+                let _ = if lower.clone().eq(upper.clone()) {
+                    write!(
+                        pattern,
+                        "{}[-_]*",
+                        super::escape_pattern(&letter.to_string())
+                    )
+                } else {
+                    write!(pattern, "({lower}|{upper})[-_]*")
+                };
+            }
+            format!("[-_]*{pattern}")
+        });
+        names.collect::<Vec<_>>().join("|")
+    }
+}

@@ -1,0 +1,193 @@
+//! Environments made at random, held against a description of the enums that is written a second time.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use envkeep::{Env, Error, ProblemKind, WarningKind};
+use proptest::prelude::*;
+use serde_json::Value;
+
+use super::documents::{Config, json_schema};
+
+/// The names that choose a variant, its required variables (each under any of these names), and all that it reads.
+type Variant = (
+    &'static [&'static str],
+    &'static [&'static [&'static str]],
+    &'static [&'static str],
+);
+
+const STORAGE: &[Variant] = &[
+    (
+        &["local"],
+        &[&["STORAGE_DIR"]],
+        &["STORAGE_DIR", "STORAGE_LEVEL"],
+    ),
+    (
+        &["s3", "aws"],
+        &[&["STORAGE_BUCKET"], &["STORAGE_ACCESS_KEY", "STORAGE_KEY"]],
+        &["STORAGE_BUCKET", "STORAGE_ACCESS_KEY", "STORAGE_KEY"],
+    ),
+    (
+        &["gcs"],
+        &[&["STORAGE_BUCKET"], &["STORAGE_LEVEL"]],
+        &["STORAGE_BUCKET", "STORAGE_LEVEL"],
+    ),
+    (&["in-memory"], &[], &[]),
+];
+
+const CACHE: &[Variant] = &[
+    (&["redis"], &[&["CACHE_URL"]], &["CACHE_URL"]),
+    (&["lru"], &[&["CACHE_SIZE"]], &["CACHE_SIZE"]),
+];
+
+const NAMES: [&str; 7] = [
+    "STORAGE_DIR",
+    "STORAGE_LEVEL",
+    "STORAGE_BUCKET",
+    "STORAGE_ACCESS_KEY",
+    "STORAGE_KEY",
+    "CACHE_URL",
+    "CACHE_SIZE",
+];
+
+type Variables = BTreeMap<&'static str, &'static str>;
+
+/// What a load has to say: the first names of missing variables, the names of invalid ones, and of those that are not chosen.
+#[derive(Debug, Default, PartialEq)]
+struct Findings {
+    missing: BTreeSet<String>,
+    invalid: BTreeSet<String>,
+    not_chosen: BTreeSet<String>,
+}
+
+fn letters(text: &str) -> String {
+    text.replace(['-', '_'], "").to_lowercase()
+}
+
+fn expect(
+    variants: &[Variant],
+    tag: &str,
+    default: Option<&Variant>,
+    variables: &Variables,
+    findings: &mut Findings,
+) {
+    let named = |text: &str| {
+        let is_its =
+            |(names, ..): &&Variant| names.iter().any(|name| letters(name) == letters(text));
+        variants.iter().find(is_its)
+    };
+    let chosen = match variables.get(tag) {
+        Some(text) => named(text),
+        None => default,
+    };
+    let Some((_, required, read)) = chosen else {
+        let kind = if variables.contains_key(tag) {
+            &mut findings.invalid
+        } else {
+            &mut findings.missing
+        };
+        kind.insert(tag.to_owned());
+        return;
+    };
+    for names in *required {
+        if !names.iter().any(|name| variables.contains_key(name)) {
+            findings.missing.insert(names[0].to_owned());
+        }
+    }
+    let others = variants.iter().flat_map(|(_, _, read)| *read);
+    for name in others.filter(|name| !read.contains(name) && variables.contains_key(*name)) {
+        findings.not_chosen.insert((*name).to_owned());
+    }
+}
+
+fn expected(variables: &Variables) -> Findings {
+    let mut findings = Findings::default();
+    expect(STORAGE, "STORAGE", None, variables, &mut findings);
+    if variables.keys().any(|name| name.starts_with("CACHE")) {
+        expect(CACHE, "CACHE_KIND", CACHE.last(), variables, &mut findings);
+    }
+    findings
+}
+
+fn found(variables: &Variables) -> Findings {
+    let env = Env::empty().vars(variables.iter().map(|(name, value)| (*name, *value)));
+    let report = match env.load_with_report::<Config>() {
+        Ok((_, report)) => report,
+        Err(error) => Error::into_report(error),
+    };
+    let mut findings = Findings::default();
+    for problem in report.problems() {
+        let name = problem
+            .variable()
+            .expect("each is about a variable")
+            .to_owned();
+        match problem.kind() {
+            ProblemKind::Missing => findings.missing.insert(name),
+            _ => findings.invalid.insert(name),
+        };
+    }
+    for warning in report.warnings() {
+        if warning.kind() == WarningKind::NotChosen {
+            findings
+                .not_chosen
+                .extend(warning.variable().map(str::to_owned));
+        }
+    }
+    findings
+}
+
+fn variables() -> impl Strategy<Value = Variables> {
+    let storage = prop::sample::select(vec![
+        "local",
+        "LOCAL",
+        "s3",
+        "A_W-S",
+        "gcs",
+        "in_memory",
+        "InMemory",
+        "s4",
+        "",
+    ]);
+    let cache = prop::sample::select(vec!["redis", "R-e-dis", "lru", "lur"]);
+    let set = prop::sample::subsequence(NAMES.to_vec(), 0..=NAMES.len());
+    (prop::option::of(storage), prop::option::of(cache), set).prop_map(|(storage, cache, set)| {
+        let mut variables: Variables = set.into_iter().map(|name| (name, "5")).collect();
+        variables.extend(
+            storage
+                .filter(|text| !text.is_empty())
+                .map(|text| ("STORAGE", text)),
+        );
+        variables.extend(cache.map(|text| ("CACHE_KIND", text)));
+        variables
+    })
+}
+
+proptest! {
+    #[test]
+    fn a_load_says_of_each_variant_what_its_description_says(variables in variables()) {
+        prop_assert_eq!(found(&variables), expected(&variables));
+    }
+
+    #[test]
+    fn what_loads_is_valid_by_the_json_schema_and_what_lacks_something_is_not(variables in variables()) {
+        let validator = jsonschema::validator_for(&json_schema()).expect("it is a schema");
+        let object = variables.iter().map(|(name, value)| ((*name).to_owned(), Value::from(*value)));
+        let object = Value::Object(object.collect());
+        let expected = expected(&variables);
+        let is_valid = expected.missing.is_empty() && expected.invalid.is_empty();
+        prop_assert_eq!(validator.is_valid(&object), is_valid, "{}", object);
+    }
+}
+
+#[test]
+fn the_description_meets_every_kind_of_finding() {
+    let variables = BTreeMap::from([("STORAGE", "s4"), ("CACHE_URL", "x")]);
+    let findings = expected(&variables);
+    assert_eq!(
+        (
+            findings.missing.len(),
+            findings.invalid.len(),
+            findings.not_chosen.len()
+        ),
+        (1, 1, 1)
+    );
+}
