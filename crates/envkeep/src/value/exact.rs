@@ -21,6 +21,11 @@ pub(super) fn check<T: Any>(value: &T, text: &str) -> Result<(), ValueError> {
     } else if let Some(number) = value.downcast_ref::<f32>() {
         is_short(text, f32::DIGITS) || is_written(text, number.is_finite(), number)?
     } else {
+        #[cfg(feature = "url")]
+        if let Some(url) = value.downcast_ref::<url::Url>() {
+            return super::url::loss(url, text)
+                .map_or(Ok(()), |words| Err(ValueError::note(words)));
+        }
         is_exact_size(value, text)
     };
     if is_exact {

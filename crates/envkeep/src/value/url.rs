@@ -44,6 +44,21 @@ pub(super) fn fault(text: &str) -> Option<&'static str> {
     })
 }
 
+/// What a reader of URLs has dropped or read as something else, without a word.
+pub(super) fn loss(url: &url::Url, text: &str) -> Option<&'static str> {
+    if text.trim().contains(['\t', '\n', '\r']) {
+        return Some(
+            "has a tab or a line break inside, which a URL loses; remove it, or percent-encode it",
+        );
+    }
+    let Some(url::Host::Ipv4(address)) = url.host() else {
+        return None;
+    };
+    (!text.contains(&address.to_string())).then_some(
+        "has a host that is read as another IPv4 address than it seems to be; write it as four numbers from 0 to 255 without leading zeros",
+    )
+}
+
 /// What is wrong with a text, where it says what to do about a password in it.
 pub(super) fn advice(text: &str) -> Option<&'static str> {
     fault(text).filter(|words| words.contains("password"))
@@ -58,7 +73,34 @@ fn may_have_password(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::fault;
+    use super::{fault, loss};
+
+    #[test]
+    fn what_a_url_would_lose_is_told() {
+        let told = |text: &str| loss(&url::Url::parse(text).expect(text), text);
+        for text in [
+            "https://api.exa\nmple.com",
+            "postgres://u:p\r\nw@h/d",
+            "https://h/a\tb",
+            "http://192.168.001.010/",
+            "http://010.0.0.1/",
+            "http://0x7f000001/",
+            "http://2130706433/",
+            "http://127.1/",
+        ] {
+            assert!(told(text).is_some(), "{text}");
+        }
+        for text in [
+            "https://api.example.com",
+            " https://h/a%09b\n",
+            "http://192.168.1.8:80/",
+            "postgres://u:010.0.0.1@h/d",
+            "http://[::1]/",
+            "sqlite:data.db",
+        ] {
+            assert_eq!(told(text), None, "{text}");
+        }
+    }
 
     #[test]
     fn each_cause_has_words_and_a_password_its_advice() {
