@@ -209,6 +209,28 @@ fn a_broken_configuration_is_told_as_a_whole_and_nothing_is_started() {
 }
 
 #[test]
+fn the_service_says_what_its_configuration_is_and_does_not_start() {
+    let container = Container::new(SETTINGS, &[("API_TOKEN", TOKEN)]);
+    for (asked, code, told) in [
+        ("check", 0, "in the configuration"),
+        ("explain", 0, "DATABASE_POOL_MAX"),
+        ("example", 0, "# STOP_TIMEOUT=10s"),
+        ("serve", 2, ""),
+    ] {
+        let mut command = container.command(env!("CARGO_BIN_EXE_service"));
+        let output = command.env("ENVKEEP", asked).output();
+        let output = output.expect("the program runs");
+        assert_eq!(output.status.code(), Some(code), "{asked}: {output:?}");
+        let said = String::from_utf8_lossy(&output.stdout);
+        assert!(
+            said.contains(told) && !said.contains(TOKEN),
+            "{asked}: {said}"
+        );
+    }
+    assert!(!container.root.path().join("app/mails.db").exists());
+}
+
+#[test]
 fn what_the_load_noticed_is_in_the_log() {
     let noticed = format!("{SETTINGS}LOG_LEVEL='info';\n");
     let container = Container::new(&noticed, &[("API_TOKEN", TOKEN)]);

@@ -18,6 +18,8 @@ const EX_CONFIG: i32 = 78;
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn Error>> {
     let env = environment();
+    // `ENVKEEP=check service` reports what is wrong, and starts nothing.
+    envkeep::commands::answer::<Service>(&env);
     let (config, noticed) = env.load_with_report::<Service>().unwrap_or_else(|error| {
         error.report().eprint();
         process::exit(EX_CONFIG);

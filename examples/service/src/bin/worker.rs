@@ -14,6 +14,8 @@ const EX_CONFIG: i32 = 78;
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Box<dyn Error>> {
     let env = environment();
+    // `ENVKEEP=check worker` reports what is wrong, and starts nothing.
+    envkeep::commands::answer::<Worker>(&env);
     let (config, noticed) = env.load_with_report::<Worker>().unwrap_or_else(|error| {
         error.report().eprint();
         process::exit(EX_CONFIG);
