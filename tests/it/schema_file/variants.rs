@@ -50,8 +50,10 @@ enum Plan {
 #[derive(FromEnv)]
 #[allow(dead_code)]
 struct Paid {
+    #[env(fallback = "USUAL_RATE")]
     rate: u32,
-    level: Option<u8>,
+    #[env(fallback = "USUAL_RATE")]
+    level: Option<u32>,
 }
 
 #[test]

@@ -110,7 +110,10 @@ mod read {
             };
             for variable in self.variables_behind(outer) {
                 for reading in variable.readings() {
-                    for name in reading.own_names() {
+                    // Fields may share what they fall back to.
+                    let fallbacks = reading.fallbacks();
+                    let names = reading.own_names().into_iter();
+                    for name in names.filter(|name| !fallbacks.contains(name)) {
                         let mut readers = known.get(&name).cloned().unwrap_or_default();
                         let choices = reading.choices_round();
                         if !readers.iter().all(|other| are_alternatives(other, choices)) {
