@@ -74,6 +74,8 @@ fn each_hazard_is_seen_in_a_variable_that_is_given() {
         ("NAME", "shop PORT=80", "second-assignment"),
         ("NAME", "shopPORT=80", "second-assignment"),
         ("NAME", "shop; export PORT=80", "second-assignment"),
+        ("NAME", "shop\nPORT=80", "second-assignment"),
+        ("NAME", "shop\r\nexport PORT=80", "second-assignment"),
         (
             "NAME",
             "postgres://app:hunter2@db/shop",
@@ -117,6 +119,8 @@ fn what_a_file_quotes_is_meant_and_the_rest_is_seen_there_too() {
         ("DATA=\"D:\\new\"", "DATA control-in-path"),
         ("BASE=localhost:8080", "BASE scheme-without-slashes"),
         ("NAME=shop PORT=80", "NAME second-assignment"),
+        // A quote that was closed further down has taken in a line.
+        ("NAME=\"shop\nPORT=80\nHOST=\"", "NAME second-assignment"),
         (
             "NAME=postgres://app:hunter2@db/shop",
             "NAME credential-in-plain-field",

@@ -138,14 +138,20 @@ impl Reader<'_> {
             sights.extend(self.service_link(text));
         }
         let is_one_text = field.shape() == Shape::Single && !manner.is_foreign();
-        if signs.may_assign() && is_one_text && !self.is_quoted() {
+        if signs.may_assign() && is_one_text {
+            let text = if self.is_quoted() {
+                behind_first_line(text)
+            } else {
+                text
+            };
             sights.extend(self.second_assignment(text));
         }
         sights.retain(|sight| !field.allows(sight.hazard));
         sights
     }
 
-    /// Whether the value that is kept stands in quotes in a `.env` file, which say that all of it is meant.
+    /// Whether the value that is kept stands in quotes in a `.env` file, which say that all of its line is meant; of a value of several
+    /// lines the quotes may be those of two.
     fn is_quoted(&self) -> bool {
         self.found.as_ref().is_some_and(FoundValue::is_quoted)
     }
@@ -199,6 +205,12 @@ pub(super) fn take(sights: &mut Vec<Sight>, hazard: Hazard) -> Option<Sight> {
     Some(sights.remove(place))
 }
 
+/// What a text has from its second line on, with the line end before that.
+fn behind_first_line(text: &str) -> &str {
+    let behind = text.find('\n').and_then(|end| text.get(end..));
+    behind.unwrap_or_default()
+}
+
 /// Whether a field's type reads what stands before a comment.
 fn reads_before_comment(field: &'static Field, text: &str, slot: &mut dyn AnySlot) -> bool {
     let Some(before) = before_comment(text) else {
@@ -236,7 +248,7 @@ impl Assigned<'_> {
         };
         let last_word = self
             .before
-            .rsplit([' ', '\t', ';'])
+            .rsplit([' ', '\t', ';', '\n', '\r'])
             .next()
             .unwrap_or_default();
         if value.is_empty() {
