@@ -71,6 +71,11 @@ fn each_hazard_is_seen_in_a_variable_that_is_given() {
         ("BASE", "localhost:8080", "scheme-without-slashes"),
         ("BASE", "localhost:8080/api", "scheme-without-slashes"),
         ("TOKEN", "postgres://app:p@ss/w0rd@db:5432/app", "lost-host"),
+        (
+            "TOKEN",
+            "postgres://app:p@ss/w0rd@db:5432/app?from=a@b",
+            "lost-host",
+        ),
         ("NAME", "shop PORT=80", "second-assignment"),
         ("NAME", "shopPORT=80", "second-assignment"),
         ("NAME", "shop; export PORT=80", "second-assignment"),

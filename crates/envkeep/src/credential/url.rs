@@ -74,20 +74,18 @@ pub(crate) fn seems_to_lose_its_host(value: &str) -> bool {
     let Some((place, behind)) = rest.split_at_checked(end) else {
         return false;
     };
-    let Some((before, host)) = behind.rsplit_once('@') else {
-        return false;
-    };
     let has_password = match place.rsplit_once('@') {
         Some((user, _)) => user.contains(':'),
         None => !is_web(scheme) && place.contains(':'),
     };
-    let is_assigned = before
-        .rsplit(['?', '&'])
-        .next()
-        .is_some_and(|last| last.contains('='));
-    has_password
-        && !is_assigned
-        && host.starts_with(|first: char| first.is_ascii_alphanumeric() || first == '[')
+    let is_host = |at: usize| {
+        let (before, host) = behind.split_at_checked(at).unwrap_or_default();
+        let last = before.rsplit(['?', '&']).next().unwrap_or_default();
+        let first = host.trim_start_matches('@').chars().next();
+        !last.contains('=')
+            && first.is_some_and(|first| first.is_ascii_alphanumeric() || first == '[')
+    };
+    has_password && behind.match_indices('@').any(|(at, _)| is_host(at))
 }
 
 /// The password of a URL, if it has one.
