@@ -89,9 +89,7 @@ fn schema(model: &Model, fields: &TokenStream, place: Span) -> TokenStream {
         let names = names.map(|(name, words)| quote_spanned!(place=> (#name, #words)));
         quote_spanned!(at(word)=> .removed(&[#(#names),*]))
     });
-    let has_rules = !model.attributes.rules().is_empty() && !fields.is_empty();
-    let validated = has_rules.then(|| quote_spanned!(place=> .validated()));
-    quote_spanned!(place=> __envkeep::schema(#name, #doc, #prefix, Self::FIELDS) #told #removed #validated)
+    quote_spanned!(place=> __envkeep::schema(#name, #doc, #prefix, Self::FIELDS) #told #removed)
 }
 
 /// Names the way to read a type, with the same tokens wherever it is needed: the compiler shows one mistake for two

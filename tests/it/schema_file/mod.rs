@@ -5,3 +5,4 @@ mod parity;
 mod refused;
 mod sources;
 mod structs;
+mod variants;

@@ -34,6 +34,9 @@ pub(super) fn of_record(record: Record<'_>) -> TokenStream {
     if !conditions.is_empty() {
         quote_spanned!(Span::mixed_site()=> .under(const { &[#conditions] })).to_tokens(&mut told);
     }
+    if !record.attributes.rules().is_empty() {
+        quote_spanned!(Span::mixed_site()=> .validated()).to_tokens(&mut told);
+    }
     told
 }
 

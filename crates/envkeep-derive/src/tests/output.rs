@@ -204,12 +204,12 @@ fn an_enum_is_its_tag_and_its_variants_of_which_one_is_read() {
                         __envkeep::Condition::new(__envkeep::Quantity::AtMostOne, const { &[
                             __envkeep::optional::<Option<Secret<T>>>(\"dir\"), __envkeep::optional::<Option<T>>(\"url\")
                         ] }),
-                    ] }) }).doc(\"A directory.\"),
+                    ] }).validated() }).doc(\"A directory.\"),
                     __envkeep::variant(\"s3\", \"APP_AWS_\", &[\"s3\", \"aws\"], <Bucket<T> as __envkeep::FromEnv>::SCHEMA),
                     __envkeep::variant(\"in_memory\", \"APP_\", &[\"in-memory\"], const { &__envkeep::schema(\"InMemory\", \"\", \"\", const { &[] }) }),
                 ];
                 const SCHEMA: &'static __envkeep::Schema =
-                    &__envkeep::schema(\"Storage\", \"Where files are.\", \"APP_\", Self::FIELDS);
+                    &__envkeep::schema(\"Storage\", \"Where files are.\", \"APP_\", Self::FIELDS).validated();
                 const IN_FILES: &'static __envkeep::Schema = &Self::SCHEMA.in_files(&__envkeep::in_files::<4usize>(Self::FIELDS, &[
                     const { &__envkeep::struct_of_variant(Self::FIELDS, 2usize).in_files(const {
                         &__envkeep::in_files::<2usize>(__envkeep::fields_of_variant(Self::FIELDS, 2usize), &[],)

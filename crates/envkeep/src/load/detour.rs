@@ -106,7 +106,11 @@ impl Detours<'_> {
 
     /// `NAMES`, of `NAMES_0_URL`.
     fn whole(&self, name: &str) -> Option<Detour> {
-        let variable = self.naming.patterns().first_of_whole(name)?.into();
+        let patterns = self.naming.patterns();
+        if patterns.is_empty() {
+            return None;
+        }
+        let variable = patterns.first_of_whole(name)?.into();
         let manner = Manner::Whole;
         Some(Detour { variable, manner })
     }

@@ -229,7 +229,9 @@ fn push_default(variable: &Variable, text: &mut String) {
     let default = variable.default();
     let stands_there = value(variable) == default;
     let _ = match (default, variable.judge_default()) {
-        (None, _) if variable.has_default() => write!(text, " Default: set by the program."),
+        (None, _) if variable.has_default() && variable.others.is_empty() => {
+            write!(text, " Default: set by the program.")
+        }
         (Some(default), None | Some(Judgement::Harmless))
             if !stands_there && !default.is_empty() =>
         {

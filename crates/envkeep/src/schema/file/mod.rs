@@ -45,8 +45,8 @@ impl Schema {
 #[cfg(feature = "dynamic")]
 mod read {
     use super::{Field, Node, Schema, SchemaFileError};
-    use crate::name_map::NameSet;
-    use crate::schema::{Condition, Elements, Flag, Outer, Term};
+    use crate::name_map::NameMap;
+    use crate::schema::{Choice, Condition, Elements, Flag, Outer, Term};
 
     /// What stands for any index and any key in a name.
     const ANY: &str = "\u{1}";
@@ -97,9 +97,9 @@ mod read {
             Ok(Box::leak(Box::new(schema)))
         }
 
-        /// The first variable that two fields read.
+        /// The first variable that two fields read which are not those of alternatives.
         pub(crate) fn shared_variable(&'static self) -> Option<String> {
-            let (mut known, mut shared) = (NameSet::default(), None);
+            let mut known: NameMap<'static, Vec<Vec<Choice>>> = NameMap::default();
             let elements = Elements::Sample {
                 index: ANY,
                 key: ANY,
@@ -108,13 +108,29 @@ mod read {
                 prefix: "",
                 elements: &elements,
             };
-            self.visit_names(outer, &mut |_, name| {
-                if known.contains(name) {
-                    shared = Some(name.to_owned());
+            for variable in self.variables_behind(outer) {
+                for reading in variable.readings() {
+                    for name in reading.own_names() {
+                        let mut readers = known.get(&name).cloned().unwrap_or_default();
+                        let choices = reading.choices_round();
+                        if !readers.iter().all(|other| are_alternatives(other, choices)) {
+                            return Some(name);
+                        }
+                        readers.push(choices.to_vec());
+                        known.insert(name.into(), readers);
+                    }
                 }
-                known.insert(name.to_owned().into());
-            });
-            shared
+            }
+            None
         }
+    }
+
+    /// Whether choices cannot all be made together.
+    fn are_alternatives(some: &[Choice], others: &[Choice]) -> bool {
+        let differ = |one: &Choice, other: &Choice| {
+            one.tag_name() == other.tag_name() && one.variant.name() != other.variant.name()
+        };
+        some.iter()
+            .any(|one| others.iter().any(|other| differ(one, other)))
     }
 }

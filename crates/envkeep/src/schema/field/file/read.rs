@@ -37,6 +37,7 @@ impl Field {
             (None, None) => Content::Variable(facts(&node)?),
         };
         let variable = match content {
+            Content::Variable(_) if node.flag("prefix_alone")? => node.name_part("variable")?,
             Content::Variable(_) => node.name("variable")?,
             Content::Nested(..) | Content::Series(_) | Content::Variant(_) => {
                 node.name_part("prefix")?
