@@ -9,6 +9,7 @@
 //! | handle what is wrong | [`Error`], [`Report`], [`Problem`], [`ProblemKind`], [`Warning`], [`WarningKind`], [`Origin`], [`SourceError`], [`ReportFormat`] |
 //! | see where values come from | [`Explanation`], [`ExplainedVariable`], [`VariableState`] |
 //! | test | [`Env::fixture`], [`assert_report!`], [`assert_defaults_valid!`], [`assert_example_current!`], [`assert_markdown_current!`], [`assert_env_files_ignored!`], [`mod@check`] |
+//! | let the program answer about its configuration | [`mod@commands`] |
 //! | document | [`Schema`], [`Variable`], [`Variables`] |
 //! | read a type of your own | [`EnvValue`](trait@EnvValue), [`Text`], [`ValueError`] |
 //! | read or change `.env` text | [`mod@dotenv`]: [`dotenv::Document`], [`dotenv::Diagnostic`] |
