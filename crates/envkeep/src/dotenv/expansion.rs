@@ -100,7 +100,7 @@ impl Expansion {
     /// let document = Document::parse("PASSWORD=pa$$word\n");
     /// let expansion = document.expand(&Limits::default(), &mut ());
     /// let codes: Vec<Code> = expansion.diagnostics().iter().map(|found| found.code()).collect();
-    /// assert_eq!(codes, [Code::LiteralDollar, Code::UndefinedReference]);
+    /// assert_eq!(codes, [Code::UndefinedReference]);
     /// ```
     #[must_use]
     pub fn diagnostics(&self) -> &[Diagnostic] {
