@@ -6,7 +6,7 @@ use syn::parse::discouraged::Speculative;
 use syn::parse::{ParseStream, Parser};
 use syn::{Expr, MacroDelimiter, Meta, Token, token};
 
-use super::table::{TABLE, Times};
+use super::table::{TABLE, Takes, Times};
 use super::value::read_value;
 use super::{Attribute, Attributes, Key, Place, Value, Written, foreign};
 use crate::{errors::Errors, suggest};
@@ -29,12 +29,7 @@ pub(crate) fn read(attributes: &[syn::Attribute], place: Place, errors: &mut Err
     read
 }
 
-pub(super) fn read_list(
-    tokens: TokenStream,
-    place: Place,
-    read: &mut Attributes,
-    errors: &mut Errors,
-) {
+fn read_list(tokens: TokenStream, place: Place, read: &mut Attributes, errors: &mut Errors) {
     let read_all = |input: ParseStream<'_>| {
         while !input.is_empty() {
             read_one(input, place, read, errors)?;
@@ -64,7 +59,14 @@ fn read_one(
         return Ok(());
     };
     // An attribute whose value is wrong is noted all the same, or its absence would be one more mistake.
-    let value = read_value(key.row(), &word, &written, errors).unwrap_or(Value::Nothing);
+    let value = match (key.row().takes, &written) {
+        (Takes::NothingOrAttributes, Written::Parentheses(group)) => {
+            let mut inside = Attributes::default();
+            read_list(group.stream(), Place::Nested, &mut inside, errors);
+            Value::Attributes(inside)
+        }
+        _ => read_value(key.row(), &word, &written, errors).unwrap_or(Value::Nothing),
+    };
     if key.row().times == Times::Once && read.has(key) {
         errors.push_of(&word, "is written twice; remove one of them");
         return Ok(());

@@ -6,9 +6,8 @@ use syn::parse::Parser;
 use syn::punctuated::Punctuated;
 use syn::{Expr, ExprLit, Lit, Token, Type};
 
-use super::read::read_list;
 use super::table::{Row, Takes};
-use super::{Attributes, FieldPath, Literal, Place, Range, Rule, Term, Value, Written};
+use super::{FieldPath, Literal, Range, Rule, Term, Value, Written};
 use crate::errors::Errors;
 
 /// Reads a value of the kind that the row wants; another is noted.
@@ -43,11 +42,6 @@ fn may_stand_alone(takes: Takes) -> bool {
 
 fn read_parentheses(row: &Row, group: &Group, errors: &mut Errors) -> Option<Value> {
     match row.takes {
-        Takes::NothingOrAttributes => {
-            let mut read = Attributes::default();
-            read_list(group.stream(), Place::Nested, &mut read, errors);
-            Some(Value::Attributes(read))
-        }
         Takes::Rule => Rule::read(group.stream()).map(Value::Rule),
         Takes::FieldsAndFunction => Rule::read_behind_fields(group.stream()).map(Value::Made),
         Takes::Fields => FieldPath::read_all(group.stream()).map(Value::Fields),

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::hint::Setting;
+use super::setting::Setting;
 use crate::escape::line;
 
 /// The variable that is looked for, and how the other name was made of it.

@@ -1,10 +1,11 @@
 use super::condition::ConditionFault;
-use super::hint::{Hint, Setting};
+use super::hint::Hint;
 use super::kind::ProblemKind;
 use super::origin::Origin;
 use super::rule::RuleVariable;
 use super::said::Said;
 use super::series::SeriesFault;
+use super::setting::Setting;
 use super::shown::Shown;
 use super::source_error::SourceError;
 use super::source_fault::SourceFault;

@@ -2,8 +2,8 @@
 
 use std::fmt;
 
-use super::hint::Setting;
 use super::kind::ProblemKind;
+use super::setting::Setting;
 
 /// What is wrong with the indices or the keys of elements.
 #[derive(Clone)]

@@ -1,5 +1,6 @@
 //! The elements of lists and maps: which there are, how they are read, and what was meant by a name that is nearly one.
 
+mod element_name;
 mod find;
 mod near;
 mod read;

@@ -1,6 +1,6 @@
 //! What was meant by a name whose words are those of an element's variable, with other separators, in another case, or joined.
 
-use super::near::{index_meant, named, variables};
+use super::element_name::{index_meant, named, variables};
 use crate::load::near_miss::{differ_by_plurals, nearest};
 use crate::schema::{By, Series};
 
