@@ -185,6 +185,18 @@ fn a_value_that_most_readers_read_otherwise_is_told_and_no_other() {
         ),
         ("\u{feff}A=1\nB=\"\nA=\"\n", &[]),
         (
+            "A_B=x y\nA='\nA_B=\\',\n",
+            &[
+                Code::BackslashBeforeQuote,
+                Code::SeparatorAfterQuote,
+                Code::Disputed,
+            ],
+        ),
+        (
+            "A=1\nA_B=\"\\\\\"\nA.B=\"# $A|\"\n",
+            &[Code::Disputed, Code::BareReference],
+        ),
+        (
             "A=1\rB=2\nC=3\rD=4\n",
             &[Code::LoneCarriageReturn, Code::LoneCarriageReturn],
         ),

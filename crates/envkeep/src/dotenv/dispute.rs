@@ -166,8 +166,12 @@ impl<'d> Lost<'d> {
     ) -> Readers {
         let mut readers = self.before(number, document);
         let whole = self.whole.get_or_insert_with(|| Whole::of(document));
-        if whole.is_endless || whole.reread.contains(entry.key().of(document.text())) {
+        if whole.is_endless {
             readers.add(Readers::EXPAND);
+        }
+        // Which other readers read on there depends on much else.
+        if whole.reread.contains(entry.key().of(document.text())) {
+            readers.add(Readers::PANEL);
         }
         readers
     }
@@ -180,6 +184,10 @@ impl<'d> Lost<'d> {
             let gap = Span::new(entry.written().end(), next.key().start()).of(text);
             if loses_node(entry, text, gap) {
                 self.readers.add(Readers::NODE);
+            }
+            // npm dotenv takes a quote behind a backslash for none.
+            if entry.quote() != Quote::None && entry.value().of(text).ends_with('\\') {
+                self.readers.add(Readers::EXPAND);
             }
         }
         self.seen = self.seen.max(number.index());

@@ -30,13 +30,13 @@ pub(crate) fn expand(document: &Document, limits: &Limits, scope: &mut dyn Scope
         references: Vec::new(),
         inserted: 0,
         lost: Lost::default(),
+        is_reread: has_reread_lines(document),
         findings: Findings::default(),
     };
-    let is_reread = has_reread_lines(document);
     for (index, entry) in document.raw_entries().iter().enumerate() {
         if is_to_be_built(entry) {
             expander.entry(Number::new(index), entry);
-        } else if (is_reread || entry.facts().has(Facts::DISPUTED)) && !entry.is_broken() {
+        } else if (expander.is_reread || entry.facts().has(Facts::DISPUTED)) && !entry.is_broken() {
             let differing = differing(document, entry);
             expander.dispute(Number::new(index), entry, differing);
         }
@@ -147,6 +147,8 @@ struct Expander<'d, 's> {
     /// How many bytes references have brought into the values before.
     inserted: usize,
     lost: Lost<'d>,
+    /// Whether some readers read lines of a value as lines.
+    is_reread: bool,
     findings: Findings,
 }
 
@@ -190,7 +192,7 @@ impl<'d> Expander<'d, '_> {
     /// Warns of a value that most readers read otherwise, if nothing is said of it yet.
     fn dispute(&mut self, number: Number, entry: &RawEntry, mut differing: Readers) {
         let document = self.texts.document;
-        if differing.are_half() {
+        if self.is_reread || differing.are_half() {
             differing.add(self.lost.of(number, document, entry));
         }
         if !differing.are_most() {

@@ -86,7 +86,8 @@ impl Readers {
     /// npm dotenv, with dotenv-expand and without.
     const NPM: Self = Self(Reader::Dotenv.bit() | Reader::DotenvExpand.bit());
     /// The four whose majority decides what is read without a word.
-    const PANEL: Self = Self(Self::NODE.0 | Self::EXPAND.0 | Self::PYTHON.0 | Self::DOTENVY.0);
+    pub(crate) const PANEL: Self =
+        Self(Self::NODE.0 | Self::EXPAND.0 | Self::PYTHON.0 | Self::DOTENVY.0);
 
     pub(crate) const fn and(self, other: Self) -> Self {
         Self(self.0 | other.0)
