@@ -12,6 +12,7 @@ mod registry;
 mod shared_file;
 mod svix;
 mod values;
+mod vaultwarden;
 mod zero2prod;
 
 use envkeep::{Env, FromEnv, Report};
