@@ -14,6 +14,7 @@ use crate::value::{Format, Judged, Manner, Meaning, Medium, Shape, Signs, find_h
 use crate::{env, escape};
 
 pub use crate::dotenv::mend::{Effect, Extent, Mend, Mending, mend};
+#[cfg(feature = "dynamic")]
 pub use crate::env::FromProcess;
 #[cfg(feature = "dynamic")]
 pub use described::{DescribedVariable, narrowed};

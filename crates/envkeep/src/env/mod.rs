@@ -5,7 +5,7 @@ mod declared;
 mod described;
 mod dotenv_files;
 mod file;
-#[cfg(feature = "tool")]
+#[cfg(all(feature = "tool", feature = "dynamic"))]
 mod narrowed;
 mod secret_files;
 mod stack;
@@ -24,7 +24,7 @@ pub(crate) use dotenv_files::LeftOutFile;
 pub(crate) use dotenv_files::standard::{files as standard_files, names as standard_names};
 use dotenv_files::{FileReader, Profile};
 pub use file::Permissions;
-#[cfg(feature = "tool")]
+#[cfg(all(feature = "tool", feature = "dynamic"))]
 pub use narrowed::FromProcess;
 pub(crate) use secret_files::SecretFiles;
 pub(crate) use stack::{

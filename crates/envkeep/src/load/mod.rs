@@ -278,7 +278,7 @@ impl Env {
 }
 
 /// The names of the variables that a struct looks up, those that name a file of a secret among them.
-#[cfg(feature = "tool")]
+#[cfg(all(feature = "tool", feature = "dynamic"))]
 pub(crate) fn names_looked_up(
     stack: &mut Stack<'_>,
     schema: &'static Schema,

@@ -179,6 +179,7 @@ impl Variable {
     }
 
     /// The default, where all of it may be told.
+    #[cfg(feature = "json")]
     pub(crate) fn told_default(&self) -> Option<Cow<'static, str>> {
         let default = self.default_text()?;
         (self.judge_default() == Some(Judgement::Harmless)).then_some(default)
