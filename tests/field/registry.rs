@@ -1,4 +1,4 @@
-//! The variables of the server of the crate registry, as its documentation has them: <https://github.com/rust-lang/crates.io>.
+//! The variables of the server of the crate registry, as the documentation in its repository has them.
 
 use std::collections::BTreeMap;
 use std::time::Duration;
@@ -19,7 +19,7 @@ struct Config {
     #[env(default = 8888)]
     port: u16,
     server_threads: Option<usize>,
-    #[env(default = "crates.io")]
+    #[env(default = "registry.example.com")]
     domain_name: String,
     /// Key that signs and encrypts cookies.
     #[env(len = 32..)]
