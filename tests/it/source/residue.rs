@@ -90,6 +90,11 @@ fn nothing_of_a_secret_in_json_is_left_after_drop_in_a_release_build() {
                 0,
             ),
             ("wrong json", format!("API_KEY=[\"more\", \"{secret}\n"), 0),
+            (
+                "wrong json",
+                format!("API_KEY='[\"\\t{secret}\", \"more\", '\n"),
+                0,
+            ),
         ] {
             let stages = stages(&program, scenario, &text, secret.as_bytes());
             assert_stages(&format!("{scenario}, {length} bytes"), stages, copies);

@@ -121,7 +121,8 @@ fn is_endless(document: &Document) -> bool {
         .take(MOST_ENDLESS);
     endless.any(|entry| {
         let key = entry.key().of(text);
-        text.contains(&format!("${key}")) || text.contains(&format!("${{{key}"))
+        let mut dollars = text.split('$').skip(1);
+        dollars.any(|after| after.strip_prefix('{').unwrap_or(after).starts_with(key))
     })
 }
 

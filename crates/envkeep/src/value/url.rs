@@ -2,6 +2,8 @@
 
 use url::ParseError;
 
+use zeroize::Zeroizing;
+
 macro_rules! where_password {
     ($words:literal) => {
         (
@@ -54,9 +56,18 @@ pub(super) fn loss(url: &url::Url, text: &str) -> Option<&'static str> {
     let Some(url::Host::Ipv4(address)) = url.host() else {
         return None;
     };
-    (!text.contains(&address.to_string())).then_some(
+    let address = Zeroizing::new(address.to_string());
+    (host_in(text).is_some_and(|host| *host != **address)).then_some(
         "has a host that is read as another IPv4 address than it seems to be; write it as four numbers from 0 to 255 without leading zeros",
     )
+}
+
+/// The host as it is written, without its port.
+fn host_in(text: &str) -> Option<&str> {
+    let (_, rest) = text.split_once("://")?;
+    let place = rest.split(['/', '?', '#', '\\']).next()?;
+    let host = place.rsplit_once('@').map_or(place, |(_, host)| host);
+    host.split(':').next()
 }
 
 /// What is wrong with a text, where it says what to do about a password in it.
@@ -87,6 +98,8 @@ mod tests {
             "http://0x7f000001/",
             "http://2130706433/",
             "http://127.1/",
+            "http://127.1/#127.0.0.1",
+            "http://10.0.0.1:x@012.0.0.1:80",
         ] {
             assert!(told(text).is_some(), "{text}");
         }
@@ -95,6 +108,7 @@ mod tests {
             " https://h/a%09b\n",
             "http://192.168.1.8:80/",
             "postgres://u:010.0.0.1@h/d",
+            "http://u:010.0.0.1@10.0.0.1:80/",
             "http://[::1]/",
             "sqlite:data.db",
         ] {

@@ -46,18 +46,11 @@ impl<T> Faithful<T> {
 
     /// Takes what is inside of something that is looked at already, of which no type is known.
     const fn within(rules: Rules, inner: T) -> Self {
-        let rules = Rules {
-            float: Float::Any,
-            has_wide_integer: rules.has_wide_integer,
-        };
-        Self { inner, rules }
+        Self::with_float(rules, Float::Any, inner)
     }
 
     const fn with_float(rules: Rules, float: Float, inner: T) -> Self {
-        let rules = Rules {
-            float,
-            has_wide_integer: rules.has_wide_integer,
-        };
+        let rules = Rules { float, ..rules };
         Self { inner, rules }
     }
 }

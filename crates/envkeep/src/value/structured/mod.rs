@@ -23,7 +23,7 @@ pub use serde_enabled::deserialized;
 
 #[cfg(feature = "json")]
 mod json_enabled {
-    use serde::de::DeserializeOwned;
+    use serde::de::{DeserializeOwned, IgnoredAny};
     use zeroize::Zeroizing;
 
     use super::faithful::Faithful;
@@ -78,7 +78,10 @@ mod json_enabled {
 
     /// Looks for an error before anything is made of the text: what was read up to there would be dropped without being wiped.
     fn check_syntax(text: Text<'_>) -> Result<(), ValueError> {
-        match serde_json::from_str(text.as_str()) {
+        // What is ignored is never copied, and a text with an error is looked at no further.
+        let syntax = serde_json::from_str(text.as_str());
+        let sound = syntax.and_then(|IgnoredAny| serde_json::from_str(text.as_str()));
+        match sound {
             Ok(Sound) => Ok(()),
             Err(cause) => Err(text.error(cause)),
         }

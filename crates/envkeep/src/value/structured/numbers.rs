@@ -1,5 +1,9 @@
 //! The numbers of a JSON text. Its reader rounds them in silence: `0.1e-999` is 0 to it.
 
+use std::fmt::Write;
+
+use zeroize::Zeroizing;
+
 use crate::value::ValueError;
 use crate::value::exact;
 
@@ -35,7 +39,7 @@ pub(super) fn is_kept_by_f32(value: f64) -> bool {
         reason = "what is lost by it is looked for"
     )]
     let single = value as f32;
-    exact::check(&single, &format!("{value:e}")).is_ok()
+    exact::check(&single, &digits(format_args!("{value:e}"))).is_ok()
 }
 
 /// Whether an `f64` keeps an integer.
@@ -45,7 +49,17 @@ pub(super) fn is_kept_by_f64(value: i128) -> bool {
         reason = "what is lost by it is looked for"
     )]
     let double = value as f64;
-    exact::check(&double, &value.to_string()).is_ok()
+    exact::check(&double, &digits(format_args!("{value}"))).is_ok()
+}
+
+/// A number in a buffer that is wiped and does not grow: it may be a secret's.
+fn digits(number: std::fmt::Arguments<'_>) -> Zeroizing<String> {
+    /// More than any float's shortest form, or an integer of 128 bits, takes.
+    const ROOM: usize = 64;
+
+    let mut text = Zeroizing::new(String::with_capacity(ROOM));
+    let _ = text.write_fmt(number);
+    text
 }
 
 /// The numbers of a JSON text, as they are written.
