@@ -13,6 +13,7 @@ use super::lexer::is_blank;
 use super::meant::{literal, meant, with_doubled_backslashes, with_references};
 use super::portability::Readers;
 use super::quote::Quote;
+use crate::span::Span;
 
 /// The parts of a fix that say how the value is to be written.
 const IN_SINGLE_QUOTES: &str = "`KEY='…'`";
@@ -197,7 +198,7 @@ impl<'d> WaysOut<'d> {
     pub(crate) fn of(&mut self, finding: &Finding) -> WayOut {
         let (code, mut at) = (finding.code, finding.span.start());
         if code == Code::OtherSyntax {
-            at = finding.key.map_or(at, |key| key.start());
+            at = finding.key.map_or(at, Span::start);
         }
         let depends = Depends::of(code);
         if depends == Depends::Nothing {
@@ -247,7 +248,12 @@ impl<'d> WaysOut<'d> {
             }
         }
         if code == Code::TextAfterQuote {
+            // A backslash before the closing quote is warned of itself.
+            let before = self.text.get(..at).unwrap_or_default();
+            let before = before.trim_end_matches(is_blank);
+            let inner = before.strip_suffix(['"', '\'']).unwrap_or(before);
             let behind = self.text.get(at..entry.value().end());
+            let behind = behind.filter(|_| !inner.ends_with('\\'));
             if let Some(way_out) = behind.and_then(of_statement) {
                 return way_out;
             }
@@ -305,9 +311,10 @@ fn of_statement(behind: &str) -> Option<WayOut> {
     let rest = start.trim_start_matches(is_inner);
     let is_named =
         rest.len() < start.len() && !start.starts_with(|first: char| first.is_ascii_digit());
-    match rest.starts_with('=') {
-        true if is_named => Some(WayOut::OwnLine),
-        _ => exported.map(|_| WayOut::RemoveRest),
+    if is_named && rest.starts_with('=') {
+        Some(WayOut::OwnLine)
+    } else {
+        exported.map(|_| WayOut::RemoveRest)
     }
 }
 
