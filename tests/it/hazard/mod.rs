@@ -1,6 +1,7 @@
 //! What a load tells of values that are valid and hardly meant.
 
 mod explained;
+mod kinds;
 mod quiet;
 mod secrets;
 mod words;
@@ -8,11 +9,15 @@ mod words;
 use envkeep::{Env, FromEnv, Problem, WarningKind};
 
 /// How a problem is told with a hazard that explains it.
-const REASONS: [(&str, &str); 6] = [
+const REASONS: [(&str, &str); 7] = [
     ("it starts and ends with a quote", "quotes-kept"),
     ("it has a ` #`", "comment-kept"),
     ("it has an invisible character", "invisible-character"),
-    ("it is a reference to a secret", "unresolved-reference"),
+    (
+        "it is a reference, or an encrypted text",
+        "unresolved-reference",
+    ),
+    ("it has its own name in its value", "repeated-name"),
     ("it is a list as JSON", "foreign-list"),
     (
         "it has a host where a URL has its scheme",

@@ -32,7 +32,7 @@ struct Config {
 
 const ACCOUNT: &str = r#"{"type": "service_account", "private_key": "-----BEGIN PRIVATE KEY-----\nQUJD\n-----END PRIVATE KEY-----\n", "client_email": "a@b.example"}"#;
 
-const CASES: [(&str, &str); 37] = [
+const CASES: [(&str, &str); 49] = [
     ("ACCOUNT", ACCOUNT),
     (
         "TOKEN",
@@ -82,6 +82,18 @@ const CASES: [(&str, &str); 37] = [
     ("LABELS", "HOST=a,PORT=80"),
     ("SHOWN_URL", "postgres://app:hunter2@db/shop"),
     ("TOKEN", "QUJDREVG=="),
+    ("TOKEN", "TOKEN"),
+    ("TOKEN", "TOKEN=="),
+    ("TOKEN", "pa;ss"),
+    ("TOKEN", "$ecret_1"),
+    ("TOKEN", "#{"),
+    ("NAME", "name=x"),
+    ("NAME", "op://Private/Key/credential"),
+    ("LABELS", "LABELS=a,b=~"),
+    ("HOSTS", "a,PORT=80"),
+    ("DATA", "/srv/~/x"),
+    ("BASE", "redis://h/0,1:2"),
+    ("PATTERNS", "(a),('b')?"),
 ];
 
 #[test]

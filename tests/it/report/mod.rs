@@ -5,6 +5,7 @@ mod copies;
 mod delivered;
 mod detour;
 mod escaped;
+mod example_line;
 mod expectation;
 mod explain;
 mod explain_lookup;

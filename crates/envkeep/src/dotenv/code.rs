@@ -118,8 +118,10 @@ codes! {
     /// A character that nobody sees stands in what would be the name.
     InvisibleInKey = "invisible-in-key", Error, Line, "has an invisible character in its name", "remove it";
     /// The separator is `:` and not `=`.
-    ColonSeparator = "colon-separator", Error, Line, "has `:` after the name, which some readers take for `=`",
+    ColonSeparator = "colon-separator", Error, Line, "has `:` after the name, as in YAML, which some readers take for `=`",
         "write `KEY=…`";
+    /// The line is written for something else: a shell, a container file, another language.
+    OtherSyntax = "other-syntax", Error, Line, "is written in another syntax", "write `KEY=…`";
     /// The value starts with `#`: some readers take it for a comment, others for the value.
     AmbiguousHash = "ambiguous-hash", Error, Line,
         "has `#` right after `=`, which is a comment to some readers and the value to others",
@@ -204,6 +206,9 @@ codes! {
         "has `;` or `,` after the closing quote, which is ignored", "remove it";
     /// A `;` or `,` ends an unquoted value, and belongs to it.
     SeparatorAtEnd = "separator-at-end", Warning, Line, "ends in `;` or `,`, which belongs to the value",
+        "remove it, or write `KEY='…'` if it is meant";
+    /// The `>` of `=>` belongs to the value.
+    Arrow = "arrow", Warning, Line, "has `=>` in front of its value, and the `>` belongs to the value",
         "remove it, or write `KEY='…'` if it is meant";
     /// A comment starts inside a bracket or a quote that an unquoted value leaves open.
     CutValue = "cut-value", Warning, Line, "ends at ` #`, inside a bracket or a quote that is not closed there",

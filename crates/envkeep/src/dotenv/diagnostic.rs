@@ -3,6 +3,7 @@
 use std::fmt::{self, Write as _};
 
 use super::code::{Code, Severity, Subject};
+use super::syntax::Syntax;
 use super::way_out::WayOut;
 use crate::span::{Position, Span};
 
@@ -34,6 +35,8 @@ pub struct Diagnostic {
     pub(super) related: Option<Position>,
     /// The character that nobody sees, where it is about one.
     pub(super) character: Option<char>,
+    /// What the line is written for, where that is something else.
+    pub(super) syntax: Option<Syntax>,
     pub(super) way_out: WayOut,
 }
 
@@ -159,13 +162,13 @@ impl Diagnostic {
     /// let document = Document::parse("TOKEN: 1\n");
     /// assert_eq!(
     ///     document.diagnostics().first().map(|found| found.message()),
-    ///     Some("this line has `:` after the name, which some readers take for `=`".to_owned()),
+    ///     Some("this line has `:` after the name, as in YAML, which some readers take for `=`".to_owned()),
     /// );
     /// ```
     #[must_use]
     pub fn message(&self) -> String {
         let wording = self.code.wording();
-        let message = wording.message;
+        let message = self.syntax.map_or(wording.message, Syntax::message);
         let mut sentence = match (&self.variable, wording.subject) {
             (_, Subject::File) => format!("the file {message}"),
             (Some(name), Subject::Line) => format!("`{name}` {message}"),
@@ -192,7 +195,8 @@ impl Diagnostic {
     /// ```
     #[must_use]
     pub fn fix(&self) -> Option<String> {
-        let fix = self.way_out.fix(self.code)?;
+        let fix = self.syntax.map(Syntax::fix).or(self.code.wording().fix)?;
+        let fix = self.way_out.fix(fix)?;
         let name = self.variable().unwrap_or("NAME");
         Some(fix.replace("KEY", name))
     }
@@ -206,9 +210,11 @@ impl Diagnostic {
     /// ```
     #[must_use]
     pub fn masked_line(&self) -> String {
-        match self.variable() {
-            Some(name) => format!("{name}=…"),
-            None => "…".to_owned(),
+        match (self.variable(), self.code) {
+            (Some(name), Code::ColonSeparator) => format!("{name}: …"),
+            (Some(name), Code::OtherSyntax) => format!("… {name} …"),
+            (Some(name), _) => format!("{name}=…"),
+            (None, _) => "…".to_owned(),
         }
     }
 

@@ -86,9 +86,17 @@ impl Document {
             let span = entry.span_in(self.text());
             let line = span.of(self.text());
             let end = span.start() + line.trim_end_matches(['\n', '\r']).len();
+            let before = self.text().get(span.start()..entry.key().start());
+            let before = before.unwrap_or_default();
+            // What another syntax has in front of the name goes with it.
+            let kept = if matches!(before.trim(), "" | "export") {
+                before
+            } else {
+                ""
+            };
             let written = encode(value, Form::Shortest);
-            let text = Zeroizing::new(joined(&["=", &written.text]));
-            return self.replace(key, value, entry.key().end()..end, &text);
+            let text = Zeroizing::new(joined(&[kept, key, "=", &written.text]));
+            return self.replace(key, value, span.start()..end, &text);
         }
         let form = self.form_before(written.end(), value);
         let encoded = encode(value, form);

@@ -1,6 +1,7 @@
 //! What is found in a text, before its places are counted.
 
 use super::code::Code;
+use super::syntax::{Line, Syntax};
 use crate::span::Span;
 
 /// A diagnostic before its places are counted.
@@ -21,6 +22,15 @@ impl Finding {
             key,
             related: None,
         }
+    }
+
+    /// What the line is written for that it is about, where that is something else.
+    pub(crate) fn syntax_in(&self, text: &str) -> Option<Syntax> {
+        if self.code != Code::OtherSyntax {
+            return None;
+        }
+        let line = text.get(self.span.start()..)?.split(['\n', '\r']).next()?;
+        Some(Line::read(line)?.syntax)
     }
 
     /// The character that it is about, where nobody sees it.

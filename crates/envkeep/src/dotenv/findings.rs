@@ -90,6 +90,7 @@ impl Findings {
                     .map(|key| Box::from(key.of(text))),
                 related: finding.related.map(|offset| places.at(offset)),
                 character: finding.character_in(text),
+                syntax: finding.syntax_in(text),
                 way_out: ways_out.of(finding),
             });
         diagnostics.collect()

@@ -88,6 +88,7 @@ mod reporter;
 mod scan;
 mod scope;
 mod sign;
+mod syntax;
 mod telling;
 mod unfinished;
 mod value;

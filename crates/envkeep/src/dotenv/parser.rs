@@ -7,6 +7,7 @@ use super::lexer::Lexer;
 use super::quote::Quote;
 use super::reporter::{Key, Reporter};
 use super::scan;
+use super::syntax::{Assigned, Line, value_behind};
 use crate::escape::is_invisible;
 use crate::span::Span;
 
@@ -49,7 +50,7 @@ const MOST_BARE: usize = 1_000;
 /// Whether a value that begins so is no more than it seems.
 #[inline]
 const fn may_begin(first: u8) -> bool {
-    first.is_ascii_graphic() && !matches!(first, b'-' | b'{' | b'[')
+    first.is_ascii_graphic() && !matches!(first, b'-' | b'{' | b'[' | b'>')
 }
 
 /// The same of its end.
@@ -145,8 +146,8 @@ impl Parser<'_> {
                 self.lexer.at += 1;
                 self.value(key);
             }
-            (Some(b'='), None) => self.refuse(Code::MissingKey, start, None),
-            (Some(b':'), Some(key)) => self.refuse(Code::ColonSeparator, self.lexer.at, Some(key)),
+            (Some(b'='), None) => self.refuse_line(Code::MissingKey, start, None),
+            (Some(b':'), Some(key)) => self.refuse_colon(start, key),
             (Some(0), _) => self.refuse_nul(self.lexer.at, None),
             (None | Some(b'\n' | b'\r' | b'#'), _) => {
                 let is_exported = key.span != word.span;
@@ -155,7 +156,7 @@ impl Parser<'_> {
                 } else {
                     Code::MissingEquals
                 };
-                self.refuse(code, start, named);
+                self.refuse_line(code, start, named);
             }
             (Some(_), _) => self.refuse_text(start),
         }
@@ -198,12 +199,72 @@ impl Parser<'_> {
             .get(start..rest.at)
             .is_some_and(|line| line.contains('='));
         if !has_equals {
-            return self.refuse(Code::MissingEquals, start, None);
+            return self.refuse_line(Code::MissingEquals, start, None);
         }
         match self.invisible_in_key(start) {
             Some(at) => self.refuse(Code::InvisibleInKey, at, None),
-            None => self.refuse(Code::InvalidKey, start, None),
+            None => self.refuse_line(Code::InvalidKey, start, None),
         }
+    }
+
+    /// Refuses a line that is no assignment here; where it is one in another syntax, for that.
+    fn refuse_line(&mut self, code: Code, start: usize, key: Option<Key>) {
+        match Line::read(self.rest_of_line(start)) {
+            Some(Line { assigned, .. }) => {
+                self.refuse_assigned(Code::OtherSyntax, start, start, assigned);
+            }
+            None => self.refuse(code, start, key),
+        }
+    }
+
+    /// Refuses a line with a `:` behind its name, as YAML has them. Makefiles have signs that begin so.
+    fn refuse_colon(&mut self, start: usize, key: Key) {
+        let line = self.rest_of_line(start);
+        let colon = self.lexer.at - start;
+        if line
+            .get(colon + 1..)
+            .is_some_and(|rest| rest.starts_with([':', '=']))
+        {
+            return self.refuse_line(Code::ColonSeparator, start, Some(key));
+        }
+        let assigned = Assigned {
+            key: key.span.start() - start..key.span.end() - start,
+            value: value_behind(line, colon + 1),
+        };
+        self.refuse_assigned(Code::ColonSeparator, self.lexer.at, start, Some(assigned));
+    }
+
+    /// Refuses a line that starts at an offset and sets a variable in another syntax.
+    fn refuse_assigned(&mut self, code: Code, at: usize, start: usize, assigned: Option<Assigned>) {
+        let assigned = assigned.map(|Assigned { key, value }| {
+            let span = Span::new(start + key.start, start + key.end);
+            let place = Span::new(start + value.place.start, start + value.place.end);
+            let key = Key {
+                span,
+                is_usual: true,
+            };
+            (key, place, value.quote)
+        });
+        if !self.reporter.is_quiet() {
+            self.reporter.error(code, at, assigned.map(|(key, ..)| key));
+        }
+        self.lexer.skip_to_line_end();
+        match assigned.filter(|_| !self.reporter.is_hidden()) {
+            Some((key, value, quote)) => {
+                let mut facts = Facts::BROKEN;
+                if value.of(self.text).contains('$') {
+                    facts.add(Facts::DOLLAR);
+                }
+                self.push(key, value, quote, facts);
+            }
+            None => self.end_line(),
+        }
+    }
+
+    /// The text from an offset to the end of its line.
+    fn rest_of_line(&self, start: usize) -> &str {
+        let rest = self.text.get(start..).unwrap_or_default();
+        rest.split(['\n', '\r']).next().unwrap_or_default()
     }
 
     /// The place of a character that nobody sees, in front of the `=` of a line.

@@ -106,7 +106,11 @@ impl Parser<'_> {
     fn warn_of_edges(&mut self, key: Key, value: Span, quote: Quote) {
         let written = value.of(self.text);
         if let [first, .., last] | [first @ last] = written.as_bytes() {
-            if !first.is_ascii() || !last.is_ascii() || matches!(last, b';' | b',') {
+            if !first.is_ascii()
+                || !last.is_ascii()
+                || *first == b'>'
+                || matches!(last, b';' | b',')
+            {
                 self.warn_of_remarkable_edges(key, value, quote);
             }
         }
@@ -125,6 +129,10 @@ impl Parser<'_> {
         if is_in_typographic_quotes(written) {
             self.reporter
                 .warn(Code::TypographicQuotes, value.start(), key);
+        }
+        let before = self.text.get(..value.start()).unwrap_or_default();
+        if written.starts_with('>') && before.ends_with('=') {
+            self.reporter.warn(Code::Arrow, value.start(), key);
         }
         if is_line_end_of_language(written) {
             self.reporter

@@ -13,9 +13,11 @@ use super::lexer::is_blank;
 use super::meant::{literal, meant, with_doubled_backslashes, with_references};
 use super::portability::Readers;
 use super::quote::Quote;
+use crate::span::Span;
 
-/// The part of a fix that says how the value is to be written.
+/// The parts of a fix that say how the value is to be written.
 const IN_SINGLE_QUOTES: &str = "`KEY='…'`";
+const AS_IT_IS: &str = "`KEY=…`";
 
 /// How a fix is to be said, where it depends on the value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,16 +36,25 @@ pub(crate) enum WayOut {
     EscapedDollar,
     /// The same, and what it refers to stays so.
     WithReferences,
+    /// What stands behind the value sets another variable.
+    OwnLine,
+    /// What stands behind the value sets none.
+    RemoveRest,
     /// There is none: no form of the value is read alike by most readers.
     None,
 }
 
 impl WayOut {
-    /// The fix of a code, said so; `KEY` stands for the variable.
-    pub(crate) fn fix(self, code: Code) -> Option<Cow<'static, str>> {
-        let fix = code.wording().fix?;
+    /// A fix, said so; `KEY` stands for the variable.
+    pub(crate) fn fix(self, fix: &'static str) -> Option<Cow<'static, str>> {
         let written = match self {
             Self::Usual => return Some(fix.into()),
+            Self::OwnLine => {
+                return Some(
+                    "write what stands behind the closing quote on a line of its own".into(),
+                );
+            }
+            Self::RemoveRest => return Some("remove what stands behind the closing quote".into()),
             Self::SingleQuotes => IN_SINGLE_QUOTES,
             Self::SingleQuotesUnescaped => {
                 "`KEY='…'` with what each escape stands for: no backslash before `$`, `\"` and `\\`, and a line break for `\\n`"
@@ -60,11 +71,27 @@ impl WayOut {
                 return Some(before.into());
             }
         };
-        Some(if fix.contains(IN_SINGLE_QUOTES) {
-            fix.replace(IN_SINGLE_QUOTES, written).into()
-        } else {
-            format!("write {written}").into()
+        let said = [IN_SINGLE_QUOTES, AS_IT_IS];
+        Some(match said.iter().find(|said| fix.contains(*said)) {
+            Some(said) => fix.replace(said, written).into(),
+            None => format!("write {written}").into(),
         })
+    }
+
+    /// For a value that is written in another syntax, in these quotes or in none.
+    fn of_other_syntax(written: &str, quote: Quote) -> Self {
+        // YAML has the lines of the value behind these.
+        if written.starts_with(['|', '>']) && quote == Quote::None {
+            return Self::SingleQuotes;
+        }
+        let is_bare = *encode(written, Form::Shortest).text == *written;
+        // No form of a reference with an operator is read alike by most.
+        let may_refer = quote != Quote::Single && written.contains("${");
+        if is_bare || may_refer {
+            Self::Usual
+        } else {
+            Self::of_literal(written, quote)
+        }
     }
 
     /// For a value as it was meant, which is to stand in quotes.
@@ -132,6 +159,7 @@ impl Depends {
         match code {
             Code::TabEscape | Code::UnknownEscape | Code::BackslashNewline => Self::Escapes,
             Code::BareReference | Code::PartialName | Code::BareOperator => Self::References,
+            Code::ColonSeparator | Code::OtherSyntax => Self::Value,
             _ if code
                 .wording()
                 .fix
@@ -168,7 +196,10 @@ impl<'d> WaysOut<'d> {
     }
 
     pub(crate) fn of(&mut self, finding: &Finding) -> WayOut {
-        let (code, at) = (finding.code, finding.span.start());
+        let (code, mut at) = (finding.code, finding.span.start());
+        if code == Code::OtherSyntax {
+            at = finding.key.map_or(at, Span::start);
+        }
         let depends = Depends::of(code);
         if depends == Depends::Nothing {
             return WayOut::Usual;
@@ -186,7 +217,7 @@ impl<'d> WaysOut<'d> {
         }
         let entry = self.entries.get(number);
         let way_out = match entry.filter(|entry| entry.key().start() <= at) {
-            Some(entry) => self.of_entry(code, depends, entry),
+            Some(entry) => self.of_entry(code, at, depends, entry),
             None => WayOut::Usual,
         };
         self.known.push((code, way_out));
@@ -198,10 +229,10 @@ impl<'d> WaysOut<'d> {
         between.is_some_and(|between| !between.contains(['\n', '\r']))
     }
 
-    fn of_entry(&mut self, code: Code, depends: Depends, entry: &RawEntry) -> WayOut {
+    fn of_entry(&mut self, code: Code, at: usize, depends: Depends, entry: &RawEntry) -> WayOut {
         let mut written = entry.value().of(self.text);
         let quote = entry.quote();
-        if entry.is_broken() {
+        if entry.is_broken() && quote == Quote::None {
             written = written.trim_end_matches(is_blank);
         }
         if depends == Depends::References {
@@ -214,6 +245,17 @@ impl<'d> WaysOut<'d> {
             let doubled = with_doubled_backslashes(written);
             if !Readers::differing(&doubled, quote).are_most() {
                 return WayOut::Usual;
+            }
+        }
+        if code == Code::TextAfterQuote {
+            // A backslash before the closing quote is warned of itself.
+            let before = self.text.get(..at).unwrap_or_default();
+            let before = before.trim_end_matches(is_blank);
+            let inner = before.strip_suffix(['"', '\'']).unwrap_or(before);
+            let behind = self.text.get(at..entry.value().end());
+            let behind = behind.filter(|_| !inner.ends_with('\\'));
+            if let Some(way_out) = behind.and_then(of_statement) {
+                return way_out;
             }
         }
         if matches!(code, Code::UnterminatedQuote | Code::TextAfterQuote) {
@@ -231,12 +273,16 @@ impl<'d> WaysOut<'d> {
         if let Some(meant) = meant(code, self.text, entry) {
             return WayOut::of(meant);
         }
-        if entry.facts().has(Facts::DOLLAR) && !is_about_references(code) {
+        let may_refer = entry.facts().has(Facts::DOLLAR) && quote != Quote::Single;
+        if may_refer && !is_about_references(code) {
             let keys = self.keys();
             let is_meant = |name: &str| keys.contains(name) || is_usual_name(name);
             if let Some(text) = with_references(written, quote, &is_meant) {
                 return WayOut::of_references(&text);
             }
+        }
+        if matches!(code, Code::ColonSeparator | Code::OtherSyntax) {
+            return WayOut::of_other_syntax(written, quote);
         }
         if entry.is_broken() {
             return match WayOut::of(written) {
@@ -252,6 +298,23 @@ impl<'d> WaysOut<'d> {
             let keys = self.entries.iter().map(|entry| entry.key().of(self.text));
             keys.collect()
         })
+    }
+}
+
+/// For what stands behind a closing quote, where a shell would take that for another statement.
+fn of_statement(behind: &str) -> Option<WayOut> {
+    let is_sign = |sign: char| matches!(sign, ';' | '&') || is_blank(sign);
+    let statement = behind.trim_start_matches(is_sign);
+    let exported = statement.strip_prefix("export ").map(str::trim_start);
+    let is_inner = |letter: char| letter.is_ascii_alphanumeric() || letter == '_';
+    let start = exported.unwrap_or(statement);
+    let rest = start.trim_start_matches(is_inner);
+    let is_named =
+        rest.len() < start.len() && !start.starts_with(|first: char| first.is_ascii_digit());
+    if is_named && rest.starts_with('=') {
+        Some(WayOut::OwnLine)
+    } else {
+        exported.map(|_| WayOut::RemoveRest)
     }
 }
 

@@ -1,5 +1,7 @@
 //! Hazards of the values that were read: those that a text and its type tell, and those that need names or other variables.
 
+use zeroize::Zeroizing;
+
 use super::Reader;
 use super::choice::visit_names_read;
 use super::slot::AnySlot;
@@ -9,6 +11,13 @@ use crate::schema::{Field, Flag, Schema};
 use crate::value::{
     Hazard, Judged, Medium, Shape, Showing, Sight, Signs, Text, before_comment, find_hazards,
 };
+
+/// Whether a field's type reads a text.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Verdict {
+    Read,
+    Unreadable,
+}
 
 /// What became of a text.
 pub(super) enum Outcome<'s> {
@@ -37,7 +46,7 @@ impl Reader<'_> {
     fn judge_at_first_look(&mut self, field: &'static Field, text: &str, signs: Signs) {
         self.found = None;
         if self
-            .hazards_of(field, text, signs, Medium::Elsewhere)
+            .hazards_of(field, text, signs, (Medium::Elsewhere, Verdict::Read))
             .is_empty()
         {
             return;
@@ -72,7 +81,11 @@ impl Reader<'_> {
         if signs.is_nothing() {
             return Vec::new();
         }
-        let mut sights = self.hazards_of(field, text, signs, found.medium());
+        let verdict = match outcome {
+            Outcome::Read => Verdict::Read,
+            Outcome::Unreadable(_) => Verdict::Unreadable,
+        };
+        let mut sights = self.hazards_of(field, text, signs, (found.medium(), verdict));
         if found.medium() == Medium::DotenvFile && !found.is_quoted() {
             // The reader of the file has told of it.
             sights.retain(|sight| sight.hazard != Hazard::EscapedLineFeeds);
@@ -81,6 +94,9 @@ impl Reader<'_> {
             sights.retain(|sight| sight.hazard != Hazard::CommentKept);
             if found.medium() != Medium::DotenvFile && reads_before_comment(field, text, slot) {
                 sights.push(Sight::new(Hazard::CommentKept, ""));
+            }
+            if field.meaning().1.is_foreign() {
+                sights.extend(quotes_kept(field, text, slot));
             }
             sights.retain(|sight| !field.allows(sight.hazard));
         }
@@ -120,7 +136,7 @@ impl Reader<'_> {
         field: &'static Field,
         text: &str,
         signs: Signs,
-        medium: Medium,
+        (medium, verdict): (Medium, Verdict),
     ) -> Vec<Sight> {
         let (meaning, manner) = field.meaning();
         let mut sights = find_hazards(&Judged {
@@ -131,20 +147,28 @@ impl Reader<'_> {
             manner,
             shape: field.shape(),
             format: field.format(),
-            is_credential: &|| field.hides_value(&self.prefix),
+            // What is not read is looked at as closely.
+            is_credential: &|| verdict == Verdict::Unreadable || field.hides_value(&self.prefix),
             is_exposed: &|| !field.has(Flag::Visible) && !field.is_secret(),
         });
         if signs.may_have_scheme() {
             sights.extend(self.service_link(text));
         }
-        let is_one_text = field.shape() == Shape::Single && !manner.is_foreign();
-        if signs.may_assign() && is_one_text {
+        if signs.may_assign() && field.shape() != Shape::Pairs && repeats_name(text, &self.name) {
+            sights.push(Sight::new(Hazard::RepeatedName, ""));
+        }
+        let has_pairs = field.shape() == Shape::Pairs || manner.is_foreign();
+        if signs.may_assign() && !has_pairs {
             let text = if self.is_quoted() {
                 behind_first_line(text)
             } else {
                 text
             };
-            sights.extend(self.second_assignment(text));
+            let items = match field.shape() {
+                Shape::Single => None,
+                _ => Some(field.format().separator()),
+            };
+            sights.extend(self.second_assignment(text, items));
         }
         sights.retain(|sight| !field.allows(sight.hazard));
         sights
@@ -170,8 +194,9 @@ impl Reader<'_> {
         is_set.then(|| Sight::new(Hazard::ServiceLink, service))
     }
 
-    /// The assignment of another field's variable in a text.
-    fn second_assignment(&self, text: &str) -> Option<Sight> {
+    /// The assignment of another field's variable in a text, which may be a list of items with this separator: one that an item
+    /// is from its start on may be meant.
+    fn second_assignment(&self, text: &str, items: Option<&str>) -> Option<Sight> {
         assignments(text).next()?;
         let names = self.masking.names();
         let field_of = |assigned: &Assigned<'_>| {
@@ -186,7 +211,14 @@ impl Reader<'_> {
         if text.split(';').any(is_pair) {
             return None;
         }
-        let name = assignments(text).find_map(|assigned| field_of(&assigned))?;
+        let is_item = |assigned: &Assigned<'_>| {
+            items.is_some_and(|separator| {
+                let item = assigned.before.rsplit(separator).next();
+                item.unwrap_or_default().trim().is_empty()
+            })
+        };
+        let mut assigned = assignments(text).filter(|assigned| !is_item(assigned));
+        let name = assigned.find_map(|assigned| field_of(&assigned))?;
         Some(Sight::new(Hazard::SecondAssignment, name))
     }
 }
@@ -218,6 +250,49 @@ fn reads_before_comment(field: &'static Field, text: &str, slot: &mut dyn AnySlo
     };
     let text = Text::new(before, Showing::Hidden, field.format());
     slot.read(text).is_ok()
+}
+
+/// The quotes round a text that another library reads without them. JSON that was made a text of JSON has backslashes too.
+fn quotes_kept(field: &'static Field, text: &str, slot: &mut dyn AnySlot) -> Option<Sight> {
+    let text = text.trim();
+    let quote = text.chars().next().filter(|sign| "\"'`".contains(*sign))?;
+    let inner = text.strip_prefix(quote)?.strip_suffix(quote)?;
+    let mut reads = |text: &str| {
+        let text = Text::new(text, Showing::Hidden, field.format());
+        slot.read(text).is_ok()
+    };
+    if reads(inner) {
+        return Some(Sight::new(Hazard::QuotesKept, ""));
+    }
+    let unescaped = Zeroizing::new(inner.replace("\\\\", "\\").replace("\\\"", "\""));
+    let is_escaped = quote == '"' && inner.contains('\\') && reads(&unescaped);
+    is_escaped.then(|| Sight::new(Hazard::QuotesKept, " and the backslashes in them"))
+}
+
+/// Whether a text starts with the assignment of its own variable, as if a line was copied behind the name of one, or ends with its
+/// `export`.
+fn repeats_name(text: &str, name: &str) -> bool {
+    let is_quote = |sign: char| matches!(sign, '"' | '\'' | '`');
+    let start = text.trim_start().trim_start_matches(is_quote);
+    let words = ["export ", "set ", "ENV ", "-e "];
+    let behind_word = words.iter().find_map(|word| start.strip_prefix(word));
+    let start = behind_word.unwrap_or(start).trim_start();
+    let is_assigned = |rest: &str| {
+        let value = rest.trim_start().strip_prefix('=');
+        value.is_some_and(|value| !value.starts_with('='))
+    };
+    if start.strip_prefix(name).is_some_and(is_assigned) {
+        return true;
+    }
+    let end = text.trim_end().trim_end_matches(';').strip_suffix(name);
+    let before = end.and_then(|end| end.trim_end().strip_suffix("export"));
+    before.is_some_and(|before| before.trim_end().ends_with([';', '&']))
+}
+
+/// Whether a text assigns a variable behind a blank, a sign that ends another value, or nothing.
+pub(super) fn assigns(text: &str, variable: &str) -> bool {
+    let is_own = |assigned: &Assigned<'_>| assigned.word == variable && assigned.is_of(variable);
+    assignments(text).any(|assigned| is_own(&assigned))
 }
 
 /// What stands before an `=` in a text, and something behind it.

@@ -45,6 +45,12 @@ pub(super) fn add(
         for hint in names.join_detours(variable.name()) {
             problem.add_hint(hint);
         }
+        if let Some(origin) = names.holder_of(variable.name()) {
+            problem.add_hint(Hint::Inside {
+                variable: variable.name().into(),
+                origin,
+            });
+        }
         for hint in variable
             .names()
             .iter()

@@ -30,6 +30,8 @@ pub(crate) enum Hint {
     Fallback { names: Vec<String> },
     /// The value before is set, which is not enough alone.
     PreviousAlone { setting: Setting },
+    /// Its assignment stands in the value of a variable that no field reads.
+    Inside { variable: Box<str>, origin: Origin },
     /// It has a sign that its value is not what was meant.
     Hazard(Box<Sight>),
     /// A file sets it that is no source, on purpose.
@@ -83,6 +85,12 @@ impl fmt::Display for Words<'_> {
                 formatter,
                 "{setting}, which is read beside the current value and not instead of it"
             ),
+            Hint::Inside { variable, origin } => {
+                write!(
+                    formatter,
+                    "`{origin}` holds `{variable}=` in the value of another variable; put a line end in front of it"
+                )
+            }
             Hint::Hazard(sight) => write!(formatter, "it {sight}"),
             Hint::LeftOut { setting, reason } => {
                 write!(formatter, "{setting}, but {reason}; {}", reason.way_out())

@@ -2,6 +2,8 @@
 
 use envkeep::dotenv::{Code, Diagnostic, Document};
 
+use super::decoded;
+
 /// A file, and the value that its author meant.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Case {
@@ -108,6 +110,10 @@ pub(super) fn apply(case: &Case, found: &Diagnostic) -> Vec<Case> {
     add(fix.starts_with("remove it"), &|| {
         let text = replaced(first.len_utf8(), "");
         match found.code() {
+            Code::Arrow if case.meant != ANY => Case {
+                meant: case.meant[1..].trim_start().to_owned(),
+                ..text
+            },
             Code::SeparatorAtEnd if case.meant != ANY => Case {
                 meant: case.meant[..case.meant.len() - 1].trim_end().to_owned(),
                 ..text
@@ -162,6 +168,8 @@ pub(super) fn apply(case: &Case, found: &Diagnostic) -> Vec<Case> {
             meant: ANY.to_owned(),
         }
     });
+    let parts = says("on a line of its own") || says("remove what stands behind the closing quote");
+    add(parts, &|| parted(&case.text[..at]));
     add(says("move this line below"), &|| {
         let lines: Vec<&str> = case.text.lines().collect();
         with(format!("{}\n{}\n", lines[1], lines[0]))
@@ -198,6 +206,17 @@ fn as_it_stands(case: &Case, found: &Diagnostic) -> String {
         inner.to_owned()
     } else {
         case.meant.clone()
+    }
+}
+
+/// The line of a value in quotes without what stood behind them.
+fn parted(line: &str) -> Case {
+    let line = line.trim_end();
+    let inner = line.strip_prefix("KEY=").expect("it sets the variable");
+    let inner = &inner[1..inner.len() - 1];
+    Case {
+        text: format!("{line}\n"),
+        meant: decoded(inner, line),
     }
 }
 

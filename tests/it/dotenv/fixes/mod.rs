@@ -1,6 +1,7 @@
 //! Every fix is true: applied as it is written, it gives the value that was meant, and nothing is left to be said.
 
 mod apply;
+mod other_syntaxes;
 
 use std::collections::BTreeMap;
 
@@ -201,7 +202,7 @@ fn fixes_of_every_hostile_value_in_every_quoting_lead_to_what_was_meant() {
 }
 
 /// A file for each code that has a fix, with what stands behind the `=`, or is meant in its place.
-const FILES: [(&str, &str); 52] = [
+const FILES: [(&str, &str); 55] = [
     ("KEY\n", ""),
     ("KEY value\n", "value"),
     ("export KEY\n", "v"),
@@ -211,6 +212,9 @@ const FILES: [(&str, &str); 52] = [
     ("K\u{200b}EY=value\n", "value"),
     ("\u{a0}KEY=v\n", "v"),
     ("KEY: value\n", "value"),
+    ("set KEY=a#b\n", "a#b"),
+    ("KEY: a#b\n", "a#b"),
+    ("KEY=> value\n", "> value"),
     ("KEY=#value\n", "#value"),
     ("KEY= # note\n", ""),
     ("KEY=\u{a0}# note\n", ""),

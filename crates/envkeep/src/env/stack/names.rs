@@ -37,6 +37,15 @@ enum NamePlace<'a> {
 }
 
 impl NameInFile<'_> {
+    /// The value, where it is known.
+    pub(crate) fn text(&self) -> Option<&str> {
+        match self.place {
+            NamePlace::Key(file, _) => file.find(self.name).map(|(_, text)| text),
+            #[cfg(feature = "dotenvy")]
+            NamePlace::Line(..) => None,
+        }
+    }
+
     /// Where the name stands, found in one pass over the text before it.
     pub(crate) fn origin(&self) -> Origin {
         Origins::default().of(self)

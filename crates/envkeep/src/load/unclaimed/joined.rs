@@ -1,7 +1,8 @@
 //! What no field reads and is told with a variable that is missing.
 
 use super::{Elsewhere, MOST_COMPARED, Names};
-use crate::env::Origins;
+use crate::env::{NameInFile, Origins};
+use crate::load::hazard::assigns;
 use crate::load::near_miss::{self, is_near_in_process};
 use crate::name_map::{NameMap, NameSet};
 use crate::report::{Hint, Origin, Problem, ProblemKind, Setting, SourceName, Way};
@@ -55,6 +56,17 @@ impl Names<'_> {
         }
         self.join(&joined);
         hints
+    }
+
+    /// Where a file assigns a missing variable in the value of one that no field reads.
+    pub(in crate::load) fn holder_of(&self, variable: &str) -> Option<Origin> {
+        let in_files = self.in_files.iter().take(MOST_COMPARED);
+        let holds =
+            |found: &&NameInFile<'_>| found.text().is_some_and(|text| assigns(text, variable));
+        in_files
+            .filter(|found| !self.is_exempt(found.name))
+            .find(holds)
+            .map(NameInFile::origin)
     }
 
     /// Leaves out what is told with a missing variable.

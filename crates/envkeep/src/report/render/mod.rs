@@ -18,8 +18,8 @@ use super::rule::Places;
 use super::unclaimed::{Meant, Unclaimed};
 use super::warning::Notice;
 use super::{LeftOut, Origin, Problem, ProblemKind, Report, Warning};
-use crate::dotenv::Diagnostic;
-use crate::escape::{exact, line};
+use crate::dotenv::{Diagnostic, Form, encode};
+use crate::escape::line;
 
 /// A report with the look it is written in.
 pub(super) struct Rendering<'r> {
@@ -205,10 +205,14 @@ impl Page<'_, '_> {
             self.detail("for", &line(purpose))?;
         }
         match (field.valid_example(), problem.variable()) {
-            (Some(example), Some(variable)) if problem.near_miss().is_none() => self.detail(
-                "example",
-                &format_args!("{}={}", line(variable), exact(example)),
-            ),
+            (Some(example), Some(variable)) if problem.near_miss().is_none() => {
+                // As it may be copied into a file.
+                let written = encode(example, Form::OneLine);
+                self.detail(
+                    "example",
+                    &format_args!("{}={}", line(variable), line(&*written.text)),
+                )
+            }
             _ => Ok(()),
         }
     }

@@ -45,7 +45,7 @@ const LOOKS: [(Signs, Look); 13] = [
     (Signs::NOT_ASCII, invisible_character),
     (Signs::NOT_ASCII, typographic_quotes),
     (Signs::REFERENCE, unresolved_reference),
-    (Signs::DASH, escaped_line_feeds),
+    (Signs::DASH.and(Signs::QUOTE), escaped_line_feeds),
     (Signs::BRACKET, foreign_list),
     (Signs::TILDE.and(Signs::CONTROL), path),
     (Signs::COLON, scheme_without_slashes),
@@ -66,9 +66,21 @@ pub(crate) fn find(judged: &Judged<'_>) -> Vec<Sight> {
 }
 
 impl Judged<'_> {
-    /// The values of the type that the text is divided into.
+    /// Whether something is wrong with a value that the text is divided into; of a pair, with its key or its value.
     fn any_part(&self, is_wrong: impl Fn(&str) -> bool) -> bool {
-        parts(self.text, self.shape, self.format).any(is_wrong)
+        self.in_parts(|part| is_wrong(part).then_some(())).is_some()
+    }
+
+    fn in_parts<T>(&self, find: impl Fn(&str) -> Option<T>) -> Option<T> {
+        let mut parts = parts(self.text, self.shape, self.format);
+        parts.find_map(|part| match self.shape {
+            Shape::Pairs => {
+                let pair = part.split_once(self.format.pair_separator());
+                let (key, value) = pair.unwrap_or((part, ""));
+                find(key.trim()).or_else(|| find(value.trim()))
+            }
+            _ => find(part),
+        })
     }
 }
 
@@ -158,9 +170,14 @@ fn invisible_character(judged: &Judged<'_>) -> Option<Sight> {
     let (_, character) = match (judged.medium, is_anywhere) {
         // Of what stands at the edges there, the file's reader has told.
         (Medium::DotenvFile, true) => first_invisible(judged.text.trim_matches(is_invisible)),
-        (Medium::DotenvFile, false) => None,
+        (Medium::DotenvFile, false) => {
+            let text = judged.text.trim_matches(is_invisible);
+            let is_divided = judged.shape != Shape::Single;
+            let inner = Judged { text, ..*judged };
+            is_divided.then(|| inner.in_parts(invisible_edge)).flatten()
+        }
         (_, true) => first_invisible(judged.text),
-        (_, false) => parts(judged.text, judged.shape, judged.format).find_map(invisible_edge),
+        (_, false) => judged.in_parts(invisible_edge),
     }?;
     let code = format!("(U+{:04X})", u32::from(character));
     Some(Sight::new(Hazard::InvisibleCharacter, code))
@@ -194,8 +211,8 @@ fn escaped_line_feeds(judged: &Judged<'_>) -> Option<Sight> {
         Medium::DotenvFile => "write the value in double quotes, where `\\n` is a line end",
         Medium::SecretFile | Medium::Elsewhere => "put a line feed in the place of each `\\n`",
     };
-    has_escaped_line_feeds(judged.text.trim())
-        .then(|| Sight::new(Hazard::EscapedLineFeeds, way_out))
+    let text = judged.text.trim().trim_matches(['"', '\'']);
+    has_escaped_line_feeds(text).then(|| Sight::new(Hazard::EscapedLineFeeds, way_out))
 }
 
 fn foreign_list(judged: &Judged<'_>) -> Option<Sight> {
@@ -214,7 +231,7 @@ fn path(judged: &Judged<'_>) -> Option<Sight> {
     if judged.meaning != Meaning::Path {
         return None;
     }
-    let is_home = |part: &str| part == "~" || part.starts_with("~/");
+    let is_home = |part: &str| part == "~" || part.starts_with("~/") || part.starts_with("~\\");
     if judged.any_part(is_home) {
         return Some(Sight::new(Hazard::Tilde, ""));
     }

@@ -6,7 +6,7 @@ const DEEPEST: usize = 16;
 /// Whether the whole text is a list.
 pub(super) fn is_list(text: &str) -> bool {
     // Of a list that was cut off at its first line end, its sign is left.
-    text == "[" || is_whole(text, '[')
+    text == "[" || is_whole(text, '[') || (text.contains(['"', '\'']) && is_whole(text, '('))
 }
 
 /// Whether the whole text is a table with keys.
@@ -22,6 +22,7 @@ fn is_whole(text: &str, open: char) -> bool {
 fn value(text: &str, depth: usize) -> Option<&str> {
     let behind = match text.chars().next()? {
         '[' if depth < DEEPEST => items(text.get(1..)?, ']', depth)?,
+        '(' if depth < DEEPEST => items(text.get(1..)?, ')', depth)?,
         '{' if depth < DEEPEST => items(text.get(1..)?, '}', depth)?,
         quote @ ('"' | '\'') => string(text.get(1..)?, quote)?,
         _ => word(text)?,
@@ -96,6 +97,7 @@ mod tests {
             "[true, None, [\"x\"], {\"a\": 1}]",
             "[\n  \"a\"\n]",
             "[\"a]b\"]",
+            "('a', 'b')",
         ] {
             assert!(is_list(text), "{text}");
         }
@@ -115,6 +117,8 @@ mod tests {
             "[\"a",
             "[1 2]",
             "[1,,2]",
+            "(1)",
+            "('a')?",
             "{\"a\":1}",
         ] {
             assert!(!is_list(text), "{text}");

@@ -22,8 +22,8 @@ const AGENT: &str =
 const TEMPLATE: &str = "fill the template in before the program starts";
 const CLOUD: &str = "let the platform resolve it, and the program's identity read the secret";
 
-/// 1Password, SOPS, dotenvx, Azure, AWS, Google, Vault and what is made for it, and the templates of CI services.
-const FORMS: [Form; 20] = [
+/// 1Password, SOPS, dotenvx, Azure, AWS, Google, Vault and what is made for it, Spring, Ansible, and the templates of CI services.
+const FORMS: [Form; 33] = [
     form("op://", "", "start the program with `op run --`"),
     form("ENC[", "]", "start the program with `sops exec-env`"),
     form("encrypted:", "", "start the program with `dotenvx run --`"),
@@ -44,6 +44,23 @@ const FORMS: [Form; 20] = [
     form("sm://", "", AGENT),
     form("infisical://", "", AGENT),
     form("pass://", "", AGENT),
+    form("sops:", "", AGENT),
+    form("secret://", "", AGENT),
+    form("ref+", "", "start the program with `vals exec`"),
+    form("akv://", "", AGENT),
+    form("aws-sm://", "", AGENT),
+    form("gsm://", "", AGENT),
+    form("berglas://", "", "start the program with `berglas exec`"),
+    form("bws://", "", "start the program with `bws run --`"),
+    form("doppler://", "", "start the program with `doppler run --`"),
+    form("ENC(", ")", AGENT),
+    form("{cipher}", "", AGENT),
+    form(
+        "$ANSIBLE_VAULT;",
+        "",
+        "let Ansible decrypt it before the program starts",
+    ),
+    form("#{", "}", TEMPLATE),
 ];
 
 /// What to do about a text that stands for a secret; `None` for any other.
@@ -100,17 +117,26 @@ fn is_google(text: &str) -> bool {
     is_name(project) && secrets == Some("secrets") && is_name(secret)
 }
 
-/// What to do about a text that is nothing but the reference of a shell or of Kubernetes, which stayed as it is.
+/// What to do about a text that is nothing but the reference of a shell or of Kubernetes, or a command, which stayed as it is.
 pub(super) fn way_out_of_variable(text: &str) -> Option<&'static str> {
-    if !text.starts_with('$') {
-        return None;
-    }
-    let between = |start, end| text.strip_prefix(start)?.strip_suffix(end);
-    let name = between("${", "}").or_else(|| between("$(", ")"))?;
+    let rest = text.strip_prefix('$')?;
+    let between = |start, end| rest.strip_prefix(start)?.strip_suffix(end);
     let is_inner = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'_';
-    let is_name = name.starts_with(|first: char| first.is_ascii_alphabetic() || first == '_')
-        && name.bytes().all(is_inner);
-    is_name.then_some("set that variable where this one is put together")
+    let begins =
+        |name: &str| name.starts_with(|first: char| first.is_ascii_alphabetic() || first == '_');
+    // Of what has no brackets, only what passwords hardly are.
+    let is_bare = |name: &&str| name.contains('_') && *name == name.to_ascii_uppercase();
+    let name = between('{', '}').or_else(|| between('(', ')'));
+    let name = name
+        .or(Some(rest).filter(is_bare))
+        .filter(|name| begins(name))?;
+    Some(if name.bytes().all(is_inner) {
+        "set that variable where this one is put together"
+    } else if rest.starts_with(['{', '(']) {
+        TEMPLATE
+    } else {
+        return None;
+    })
 }
 
 #[cfg(test)]
@@ -130,6 +156,10 @@ mod tests {
             "arn:aws-us-gov:secretsmanager:x:1:secret:x",
             "projects/shop/secrets/db/versions/1",
             "{{ vault_password }}",
+            "ref+awssecrets://x",
+            "ENC(abc)",
+            "{cipher}abc",
+            "#{DbPassword}",
         ] {
             assert!(way_out(text).is_some(), "{text}");
         }
@@ -144,12 +174,18 @@ mod tests {
             "arn:aws:s3:::bucket",
             "https://x/{{y}}",
             "ENC[",
+            "ENC(",
+            "#fff",
+            "reference",
         ] {
             assert!(way_out(text).is_none(), "{text}");
         }
         assert!(way_out_of_variable("${DB_PASSWORD}").is_some());
         assert!(way_out_of_variable("$(DB_PASSWORD)").is_some());
-        for text in ["${A}x", "$A", "${A:-b}", "${1}", "$()"] {
+        for text in ["$DB_PASSWORD", "${A:-b}", "${ssm:/a/b}", "$(cat /run/x)"] {
+            assert!(way_out_of_variable(text).is_some(), "{text}");
+        }
+        for text in ["${A}x", "$A", "$a_b", "${1}", "$()", "$A_B-c", "$$A_B"] {
             assert!(way_out_of_variable(text).is_none(), "{text}");
         }
     }

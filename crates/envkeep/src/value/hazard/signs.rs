@@ -64,9 +64,9 @@ impl Signs {
         if is_reference {
             self = self.and(Self::REFERENCE);
         }
-        let colon = bytes.iter().position(|&byte| byte == b':');
-        let behind = colon.and_then(|colon| bytes.get(colon + 1));
-        let is_before_port = behind.is_some_and(u8::is_ascii_digit);
+        // In a list, any of them may be.
+        let mut pairs = bytes.windows(2);
+        let is_before_port = pairs.any(|pair| matches!(pair, [b':', b'0'..=b'9']));
         let is_link = matches!(
             bytes,
             [b't', b'c', b'p', ..] | [b'u', b'd', b'p', ..] | [b's', b'c', b't', b'p', ..]
@@ -85,7 +85,7 @@ impl Signs {
         self.0 == 0
     }
 
-    /// Whether an `=` was seen.
+    /// Whether an `=` was seen, or a `;`.
     pub(crate) const fn may_assign(self) -> bool {
         self.has(Self::EQUALS)
     }
@@ -131,11 +131,13 @@ const MEANINGS: [u16; 256] = {
             0..=0x1f | 0x7f => Signs::CONTROL.0,
             0x80.. => Signs::NOT_ASCII.0,
             b'#' => Signs::HASH.0,
-            b'=' => Signs::EQUALS.0,
+            // Behind either the assignment of another variable may stand.
+            b'=' | b';' => Signs::EQUALS.0,
             b'@' => Signs::AT.0,
             b':' => Signs::COLON.0,
             b'[' | b'{' | b'(' => Signs::BRACKET.0,
             b'/' => Signs::SLASH.0,
+            b'~' => Signs::TILDE.0,
             b'0'..=b'9' => Signs::DIGIT.0,
             _ => 0,
         };
@@ -153,8 +155,8 @@ const FIRST: [u16; 256] = {
     while let [meaning, others @ ..] = rest {
         *meaning = match byte {
             b'"' | b'\'' | b'`' => Signs::QUOTE.0,
-            b'~' => Signs::TILDE.0,
             b'-' => Signs::DASH.0,
+            b'$' => Signs::REFERENCE.0,
             graphic if graphic.is_ascii_graphic() => 0,
             _ => Signs::EDGE.0 | Signs::QUOTE.0,
         };

@@ -32,7 +32,7 @@ hazards! {
     /// The value starts and ends with the same quote.
     QuotesKept = "quotes-kept",
         "starts and ends with a quote that belongs to the value",
-        "take the quotes out where it is set; `docker run --env-file` and lists in compose files keep them";
+        "take the quotes{} out where it is set; `docker run --env-file` and lists in compose files keep them";
     /// A blank or a line end stands first or last.
     Edge = "edge",
         "{}, which belongs to the value",
@@ -51,7 +51,7 @@ hazards! {
         "remove them";
     /// A reference to a secret store, or an encrypted text, stands where the secret should.
     UnresolvedReference = "unresolved-reference",
-        "is a reference to a secret or an encrypted text, and nothing has put the secret in its place",
+        "is a reference, or an encrypted text, and nothing has put the value in its place",
         "{}";
     /// A key in which `\n` are two characters.
     EscapedLineFeeds = "escaped-line-feeds",
@@ -85,6 +85,10 @@ hazards! {
     SecondAssignment = "second-assignment",
         "holds `{}=` in its value",
         "put a line end in front of it";
+    /// The value has the name of its own variable in it, as a line has it.
+    RepeatedName = "repeated-name",
+        "has its own name in its value, as the line that sets it has",
+        "write the value alone";
     /// A credential stands in a field whose type shows it.
     CredentialInPlainField = "credential-in-plain-field",
         "holds a credential, and the field's type does not hide it",
