@@ -18,4 +18,10 @@ struct ByType {
     negative: String,
 }
 
+#[derive(FromEnv)]
+struct NoLength {
+    #[env(len = 5..=2)]
+    turned_round: String,
+}
+
 fn main() {}
