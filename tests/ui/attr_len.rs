@@ -18,10 +18,4 @@ struct ByType {
     negative: String,
 }
 
-#[derive(FromEnv)]
-struct NoLength {
-    #[env(len = 5..=2)]
-    turned_round: String,
-}
-
 fn main() {}

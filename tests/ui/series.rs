@@ -54,18 +54,6 @@ struct OnSingle {
 }
 
 #[derive(FromEnv)]
-struct ListInList {
-    #[env(nested)]
-    lists: Vec<Vec<Pool>>,
-}
-
-#[derive(FromEnv)]
-struct TooMany {
-    #[env(nested, len = 20_000..)]
-    lists: Vec<Pool>,
-}
-
-#[derive(FromEnv)]
 struct AbsoluteInElements {
     #[env(nested)]
     lists: Vec<WithAbsolute>,
