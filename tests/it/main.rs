@@ -30,3 +30,4 @@ mod source;
 mod subject;
 mod value;
 mod variant;
+mod written;

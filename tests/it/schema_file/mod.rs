@@ -1,5 +1,6 @@
 //! Schema files: what they say, and that an environment is judged by one as by the program.
 
+mod elements;
 mod every_kind;
 mod parity;
 mod refused;

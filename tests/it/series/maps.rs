@@ -1,6 +1,6 @@
 use std::collections::{BTreeMap, HashMap};
 
-use envkeep::{Env, FromEnv, WarningKind};
+use envkeep::{Env, FromEnv};
 
 use super::told;
 
@@ -47,22 +47,6 @@ fn the_longest_variable_wins() {
     assert_eq!(
         told::<Config>(&file("POOLS_A_URL=a\nPOOLS_A_READ_URL=b\n")),
         [""; 0]
-    );
-}
-
-#[test]
-fn a_name_that_could_have_another_key_that_is_there_is_told() {
-    let env = file("POOLS_A_URL=a\nPOOLS_A_READ_URL=b\nPOOLS_A_READ_SIZE=1\n");
-    let report = env.check::<Config>();
-    let warning = report
-        .warnings()
-        .iter()
-        .find(|warning| warning.kind() == WarningKind::Ambiguous)
-        .expect("it is told");
-    assert_eq!(
-        format!("{warning:?}"),
-        ".env:2:18: `POOLS_A_READ_URL` is read with the key `A`, and could be one of `A_READ`; give one of the two another \
-         key"
     );
 }
 

@@ -3,6 +3,8 @@
 mod documents;
 mod entries;
 mod growth;
+mod inside;
+mod keys;
 mod lists;
 mod maps;
 mod property;

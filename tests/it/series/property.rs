@@ -6,6 +6,8 @@ use std::fmt::Write as _;
 use envkeep::{Env, Error, FromEnv, Report};
 use proptest::prelude::*;
 
+use crate::written::{Variable, Writer, environment, misspelt};
+
 #[derive(Clone, Debug, PartialEq, FromEnv)]
 struct Config {
     name: String,
@@ -42,40 +44,7 @@ struct Pool {
     shards: Option<BTreeMap<String, Replica>>,
 }
 
-/// A variable of a value, and which part of its name says what is read and not which element.
-#[derive(Clone, Debug)]
-struct Variable {
-    name: String,
-    value: String,
-    /// The bytes of the name that are a key: another key is another element, and no mistake.
-    keys: Vec<std::ops::Range<usize>>,
-    /// Whether a load fails without it.
-    is_required: bool,
-}
-
-#[derive(Default)]
-struct Writer {
-    variables: Vec<Variable>,
-    keys: Vec<std::ops::Range<usize>>,
-}
-
 impl Writer {
-    fn push(&mut self, name: String, value: impl ToString, is_required: bool) {
-        let (value, keys) = (value.to_string(), self.keys.clone());
-        self.variables.push(Variable {
-            name,
-            value,
-            keys,
-            is_required,
-        });
-    }
-
-    fn under_key(&mut self, prefix: &str, key: &str, write: impl FnOnce(&mut Self, String)) {
-        self.keys.push(prefix.len()..prefix.len() + key.len());
-        write(self, format!("{prefix}{key}"));
-        self.keys.pop();
-    }
-
     fn replica(&mut self, prefix: &str, replica: &Replica) {
         self.push(format!("{prefix}URL"), &replica.url, true);
         self.push(format!("{prefix}WEIGHT"), replica.weight, true);
@@ -169,52 +138,11 @@ fn variables(config: &Config) -> Vec<Variable> {
     writer.variables
 }
 
-/// Puts the variables into a file and into given ones, in any order.
-fn environment(variables: &[Variable], order: usize) -> Env {
-    let mut variables = variables.to_vec();
-    let count = variables.len();
-    variables.rotate_left(order % count);
-    variables.sort_by_key(|variable| variable.name.bytes().map(usize::from).sum::<usize>() % 7);
-    let mut text = String::new();
-    let mut given = Vec::new();
-    for (number, variable) in variables.into_iter().enumerate() {
-        if (number + order).is_multiple_of(3) {
-            given.push((variable.name, variable.value));
-        } else {
-            let _ = writeln!(text, "{}='{}'", variable.name, variable.value);
-        }
-    }
-    Env::empty().vars(given).dotenv_str(".env", &text)
-}
-
 fn load(env: &Env) -> (Option<Config>, Report) {
     match env.load_with_report::<Config>() {
         Ok((config, report)) => (Some(config), report),
         Err(error) => (None, Error::into_report(error)),
     }
-}
-
-/// A name with one slip of the pen outside of its keys.
-fn misspelt(variable: &Variable, place: prop::sample::Index, slip: u8) -> Option<String> {
-    let name = &variable.name;
-    let free: Vec<usize> = (0..name.len())
-        .filter(|at| {
-            !variable
-                .keys
-                .iter()
-                .any(|key| key.start <= at + 1 && *at <= key.end)
-        })
-        .collect();
-    let at = *free.get(place.index(free.len().max(1)))?;
-    let mut letters: Vec<char> = name.chars().collect();
-    match slip {
-        0 => drop(letters.remove(at)),
-        1 => letters.insert(at, letters[at]),
-        2 if at + 1 < letters.len() && free.contains(&(at + 1)) => letters.swap(at, at + 1),
-        _ => letters[at] = if letters[at] == 'X' { 'Y' } else { 'X' },
-    }
-    let slipped: String = letters.into_iter().collect();
-    (slipped != *name).then_some(slipped)
 }
 
 proptest! {

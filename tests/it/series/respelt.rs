@@ -245,3 +245,29 @@ fn a_variable_that_is_taken_away_is_not_told_as_meant_for_itself() {
         assert!(!report.contains("did you mean"), "{report}");
     }
 }
+
+#[test]
+fn the_signs_of_other_notations_are_told_with_what_was_meant() {
+    for (wrong, meant) in [
+        ("SERVERS.0.HOST", "SERVERS_0_HOST"),
+        ("SERVERS-0-HOST", "SERVERS_0_HOST"),
+        ("servers.0.host", "SERVERS_0_HOST"),
+        ("POOLS.EU.READ_URL", "POOLS_EU_READ_URL"),
+    ] {
+        expect_told::<Plain>(wrong, meant);
+    }
+    for wrong in [
+        "SERVERS:0:HOST",
+        "SERVERS[0].HOST",
+        "SERVERS[0]_HOST",
+        "SERVERS/0/HOST",
+    ] {
+        let report = Env::empty().vars([(wrong, "1")]).check::<Plain>();
+        let told = told(&report);
+        assert!(
+            told.iter()
+                .any(|(_, told)| told.ends_with("did you mean `SERVERS_0_HOST`?")),
+            "{wrong}: {report}"
+        );
+    }
+}

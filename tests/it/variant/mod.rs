@@ -5,5 +5,7 @@ mod conditions;
 mod documents;
 mod property;
 mod shared;
+mod starts;
+mod written;
 
 use super::series::told;

@@ -3,6 +3,7 @@
 use zeroize::Zeroizing;
 
 use super::decoded::decoded_once;
+use super::search::Words;
 
 /// The fewest letters and digits of a name that counts wherever it stands, and not only before a sign that gives it a value.
 const FEWEST: usize = 5;
@@ -30,16 +31,21 @@ pub(crate) fn assigned_names(value: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-/// Whether a name stands in a value with something behind it, whatever signs stand between its letters and digits. A name of a
-/// few letters does not count.
-pub(crate) fn speaks_of(value: &str, name: &str) -> bool {
-    let name = letters_and_digits(name);
-    let is_in = |text: &str| {
-        let text = letters_and_digits(text);
-        let mut windows = text.windows(name.len() + 1);
-        windows.any(|window| window.starts_with(&name))
-    };
-    name.len() >= FEWEST && (is_in(value) || decoded_once(value).is_some_and(|text| is_in(&text)))
+/// Names, of which any is looked for in a value at once. One of a few letters does not count.
+pub(crate) struct SpokenNames(Words);
+
+impl SpokenNames {
+    pub(crate) fn new<'n>(names: impl Iterator<Item = &'n str>) -> Self {
+        let letters = names.map(letters_and_digits);
+        let letters = letters.filter(|letters| letters.len() >= FEWEST);
+        Self(Words::new(letters.collect()))
+    }
+
+    /// Whether one stands in a value with something behind it, whatever signs stand between its letters and digits.
+    pub(crate) fn are_in(&self, value: &str) -> bool {
+        let are_in = |text: &str| self.0.stand_in(&letters_and_digits(text), 1);
+        are_in(value) || decoded_once(value).is_some_and(|text| are_in(&text))
+    }
 }
 
 /// The letters and digits of a text, in capitals.
@@ -71,7 +77,11 @@ pub(crate) fn assigns_variable(value: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{assigns_variable, speaks_of};
+    use super::{SpokenNames, assigns_variable};
+
+    fn speaks_of(value: &str, name: &str) -> bool {
+        SpokenNames::new([name, "ANOTHER"].into_iter()).are_in(value)
+    }
 
     #[test]
     fn a_name_counts_with_any_signs_between_its_letters_and_something_behind_it() {

@@ -13,7 +13,7 @@ mod start;
 mod url;
 mod word;
 
-pub(crate) use assigned::{assigned_names, assigns_variable, speaks_of};
+pub(crate) use assigned::{SpokenNames, assigned_names, assigns_variable};
 pub(crate) use first_two::FirstTwo;
 pub use name_words::is_told_at_build;
 pub(crate) use name_words::name_says;

@@ -1,6 +1,8 @@
 //! Looks for a text in one that may be a secret. It goes byte by byte: the standard library's `contains` leaves pieces of both on the
 //! stack.
 
+use zeroize::Zeroizing;
+
 /// Where some words stand in a text.
 pub(crate) fn places<'t>(text: &'t str, words: &'t str) -> impl Iterator<Item = usize> + 't {
     let windows = text.as_bytes().windows(words.len().max(1)).enumerate();
@@ -12,4 +14,88 @@ pub(crate) fn places<'t>(text: &'t str, words: &'t str) -> impl Iterator<Item = 
 /// Whether a text holds some words.
 pub(crate) fn holds(text: &str, words: &str) -> bool {
     places(text, words).next().is_some()
+}
+
+/// Some words, of which any is looked for in a text at once. Of two of which one begins with the other, the shorter says all.
+#[derive(Default)]
+pub(crate) struct Words(Vec<Zeroizing<Vec<u8>>>);
+
+impl Words {
+    pub(crate) fn new(mut words: Vec<Zeroizing<Vec<u8>>>) -> Self {
+        words.sort_unstable_by(|one, next| one.as_slice().cmp(next.as_slice()));
+        words.dedup_by(|next, kept| !kept.is_empty() && next.starts_with(kept));
+        words.retain(|word| !word.is_empty());
+        Self(words)
+    }
+
+    /// Whether a text begins with one, and has so many bytes at least behind it.
+    ///
+    /// In alphabetical order all that stands between a word and a text that begins with it begins with it too, so it is the last
+    /// word before the text.
+    fn begins(&self, text: &[u8], behind: usize) -> bool {
+        let next = self.0.partition_point(|word| ***word <= *text);
+        let word = next.checked_sub(1).and_then(|last| self.0.get(last));
+        word.is_some_and(|word| text.starts_with(word) && text.len() >= word.len() + behind)
+    }
+
+    /// Whether one stands in a text, with so many bytes at least behind it.
+    pub(crate) fn stand_in(&self, text: &[u8], behind: usize) -> bool {
+        !self.0.is_empty()
+            && (0..text.len())
+                .any(|at| text.get(at..).is_some_and(|rest| self.begins(rest, behind)))
+    }
+
+    /// Whether a text begins with one.
+    pub(crate) fn begin(&self, text: &[u8]) -> bool {
+        self.begins(text, 0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Words;
+    use zeroize::Zeroizing;
+
+    fn words(words: &[&str]) -> Words {
+        let bytes = |word: &&str| Zeroizing::new(word.as_bytes().to_vec());
+        Words::new(words.iter().map(bytes).collect())
+    }
+
+    #[test]
+    fn any_word_is_found_wherever_it_stands() {
+        let found = words(&["key", "keys", "abc", "", "zz", "ab"]);
+        for text in ["a key", "keys", "xab", "abc", "zzz", "z zz"] {
+            assert!(found.stand_in(text.as_bytes(), 0), "{text}");
+        }
+        for text in ["", "ke y", "a b", "z"] {
+            assert!(!found.stand_in(text.as_bytes(), 0), "{text}");
+        }
+        assert!(!Words::default().stand_in(b"a", 0) && !words(&[""]).stand_in(b"a", 0));
+    }
+
+    #[test]
+    fn so_many_bytes_stand_behind_it() {
+        let found = words(&["key", "keys"]);
+        assert!(found.stand_in(b"a keys", 1) && !found.stand_in(b"a key", 1));
+    }
+
+    #[test]
+    fn what_is_found_at_once_is_what_is_found_one_by_one() {
+        let letters = ["", "a", "b", "ab", "ba", "aa", "aab", "bab", "abba", "bb"];
+        for one in letters {
+            for other in letters {
+                let both = words(&[one, other]);
+                for text in letters {
+                    let expected = [one, other]
+                        .iter()
+                        .any(|word| !word.is_empty() && text.contains(word));
+                    assert_eq!(
+                        both.stand_in(text.as_bytes(), 0),
+                        expected,
+                        "{one} {other} {text}"
+                    );
+                }
+            }
+        }
+    }
 }

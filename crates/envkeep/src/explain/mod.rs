@@ -2,6 +2,7 @@
 
 #[cfg(feature = "serde")]
 mod data;
+mod faults;
 #[cfg(feature = "json")]
 mod json;
 #[cfg(feature = "commands")]
@@ -14,8 +15,9 @@ use crate::env::{Env, FoundValue, Stack};
 use crate::load::{
     Fill, FromEnv, Masking, Occasion, fill, find_by_any_name, is_open, read_struct, secret_files,
 };
-use crate::report::{Origin, Problem, ProblemKind, Report, Shown};
+use crate::report::{Origin, Problem, ProblemKind, Shown};
 use crate::schema::{Schema, Variable};
+use faults::Faults;
 
 /// Where every variable of a struct has its value from, and which values that hides. `Display` is a table; of a secret it
 /// tells that it is set and roughly how long it is.
@@ -149,9 +151,10 @@ pub(crate) fn explain_opened(
     let (_, report) = read_struct(stack, schema, Occasion::QuietLoad, fill);
     let stack = &*stack;
     let masking = Masking::new(stack, schema);
+    let faults = Faults::of(&report);
     let mut variables = Vec::new();
     for variable in schema.variables_behind(stack.outer()) {
-        variables.push(ExplainedVariable::new(variable, stack, &report, &masking));
+        variables.push(ExplainedVariable::new(variable, stack, &faults, &masking));
     }
     Explanation { schema, variables }
 }
@@ -191,7 +194,12 @@ impl fmt::Debug for Explanation {
 
 impl ExplainedVariable {
     #[inline]
-    fn new(variable: Variable, stack: &Stack<'_>, report: &Report, masking: &Masking<'_>) -> Self {
+    fn new(
+        variable: Variable,
+        stack: &Stack<'_>,
+        faults: &Faults<'_>,
+        masking: &Masking<'_>,
+    ) -> Self {
         let chosen = variable.chosen(&|choice| stack.makes(choice));
         let is_chosen = chosen.is_some();
         let variable = chosen.unwrap_or(variable);
@@ -203,7 +211,7 @@ impl ExplainedVariable {
             None => stack.is_broken(name),
         });
         let winner = winner.filter(|_| !is_broken);
-        let fault = fault(&variable, stack, report);
+        let fault = faults.of_variable(&variable, stack);
         let state = match fault {
             None if is_broken => VariableState::Invalid,
             None if is_absent(&variable, stack) => VariableState::Absent,
@@ -328,16 +336,6 @@ impl fmt::Display for VariableState {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())
     }
-}
-
-/// The first problem of a variable, under any of its names.
-#[inline]
-fn fault<'r>(variable: &Variable, stack: &Stack<'_>, report: &'r Report) -> Option<&'r Problem> {
-    let names = secret_files::names_of(stack, variable);
-    report.problems().iter().find(|problem| {
-        let is_of_it = |name: &str| names.iter().any(|own| own == name);
-        problem.variable().is_some_and(is_of_it)
-    })
 }
 
 /// Whether the optional struct that the variable is a part of is not read.

@@ -31,6 +31,9 @@ pub(crate) fn find_by_any_name<'a>(
     variable: &Variable,
 ) -> Option<(String, FoundValue<'a>)> {
     let find = |name: String| {
+        if is_withheld(stack, &name, variable.outer_prefix()) {
+            return None;
+        }
         let found = secret_files::find(stack, variable.field(), &name)?;
         Some((name, found))
     };
@@ -41,6 +44,11 @@ pub(crate) fn find_by_any_name<'a>(
     }
     let mut others = variable.other_names().into_iter().filter_map(find);
     others.find(counts).or(own)
+}
+
+/// Whether a name is read with another key than that of the element behind a prefix.
+fn is_withheld(stack: &Stack<'_>, name: &str, prefix: &str) -> bool {
+    stack.elements().withheld(name, prefix).is_some()
 }
 
 /// Whether what a source sets a variable to counts as a value.
@@ -83,6 +91,9 @@ pub(super) fn is_set(stack: &Stack<'_>, variable: &Variable) -> bool {
 fn look_for(stack: &Stack<'_>, variable: &Variable) -> Several {
     let mut all = Several::Absent;
     let mut is_set = |name: &str| {
+        if is_withheld(stack, name, variable.outer_prefix()) {
+            return false;
+        }
         let Some(found) = secret_files::find(stack, variable.field(), name) else {
             return false;
         };
@@ -123,7 +134,10 @@ impl<'a> Reader<'a> {
     /// Looks the current field's variable up where nothing about the field is unusual.
     #[inline]
     pub(super) fn quick_lookup(&self, field: &'static Field) -> QuickLookup<'a> {
-        if field.has(Flag::SeveralNames) || secret_files::reads_file(self.stack, field) {
+        if field.has(Flag::SeveralNames)
+            || self.withholds_any
+            || secret_files::reads_file(self.stack, field)
+        {
             return QuickLookup::Unclear;
         }
         self.stack.quick_lookup(&self.name)
@@ -131,6 +145,10 @@ impl<'a> Reader<'a> {
 
     /// An empty value counts as absent, and is mentioned when it hides one that is not.
     fn look_up_name(&mut self, field: &'static Field) -> State {
+        self.found = None;
+        if self.withholds_any && is_withheld(self.stack, &self.name, &self.prefix) {
+            return State::Lacking(Lack::Absent);
+        }
         self.found = secret_files::find(self.stack, field, &self.name);
         let Some(found) = &self.found else {
             return State::Lacking(Lack::Absent);

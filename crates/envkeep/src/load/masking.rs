@@ -4,11 +4,12 @@ use std::cell::OnceCell;
 
 use zeroize::Zeroizing;
 
-use super::{near_miss, secret_files};
-use crate::credential::search::holds;
+use super::near_miss::NearNames;
+use super::secret_files;
+use crate::credential::search::Words;
 use crate::credential::{
-    Judgement, NameSays, assigned_names, assigns_variable, has_credential_shape, judge, name_says,
-    password, speaks_of,
+    Judgement, NameSays, SpokenNames, assigned_names, assigns_variable, has_credential_shape,
+    judge, name_says, password,
 };
 use crate::env::{FoundValue, Stack};
 use crate::name_map::NameSet;
@@ -27,7 +28,21 @@ pub(crate) struct Masking<'a> {
     schema: &'static Schema,
     claims: OnceCell<Claims>,
     sources: OnceCell<NameSet<'static>>,
-    secrets: OnceCell<Vec<Zeroizing<String>>>,
+    secrets: OnceCell<Secrets>,
+    /// The names of masked variables, for what is near one.
+    near_masked: OnceCell<NearNames>,
+    /// The same behind the struct's own prefix, for what speaks of one.
+    spoken: OnceCell<SpokenNames>,
+}
+
+/// What no other value may be, or hold.
+struct Secrets {
+    /// Those that no text written for a value may hold.
+    all: Words,
+    /// Those that no value may hold.
+    parts: Words,
+    /// Those that no value may be, by their length.
+    short: [Words; SHORTEST_PART - SHORTEST_COPY],
 }
 
 impl<'a> Masking<'a> {
@@ -38,6 +53,8 @@ impl<'a> Masking<'a> {
             claims: OnceCell::new(),
             sources: OnceCell::new(),
             secrets: OnceCell::new(),
+            near_masked: OnceCell::new(),
+            spoken: OnceCell::new(),
         }
     }
 
@@ -55,7 +72,7 @@ impl<'a> Masking<'a> {
 
     /// Whether what is shown of a text is a secret, or holds one. What is left of a URL has lost its own password.
     fn shows_copy(&self, text: &str) -> bool {
-        let is_secret = |text: &str| self.secrets().iter().any(|secret| is_copy(text, secret));
+        let is_secret = |text: &str| self.secrets().are_shown_by(text);
         match judge(text) {
             Judgement::Trimmed(kept) => is_secret(&Zeroizing::new(kept)),
             Judgement::Harmless | Judgement::Credential => is_secret(text),
@@ -68,7 +85,7 @@ impl<'a> Masking<'a> {
         let is_shown = |text: &str| {
             Shown::of_visible(text).is_whole()
                 && !self.assigns_masked(text)
-                && !self.secrets().iter().any(|secret| has_copy(text, secret))
+                && !self.secrets().all.stand_in(text.as_bytes(), 0)
         };
         let mut texts = [found.text.as_str(), found.written_whole()].into_iter();
         self.shows(name, found) && texts.all(|text| text.is_none_or(is_shown))
@@ -128,7 +145,8 @@ impl<'a> Masking<'a> {
 
     /// Whether a masked variable was probably meant by a name.
     fn is_near_masked(&self, name: &str) -> bool {
-        near_miss::nearest(name, self.claims().masked(), |masked| masked).is_some()
+        let near = || NearNames::new(self.claims().masked());
+        self.near_masked.get_or_init(near).has_near(name)
     }
 
     /// Whether another variable stands in a text, with something behind its name: a line end is missing there, or a quote. A name
@@ -139,17 +157,24 @@ impl<'a> Masking<'a> {
         if assigned.any(|name| self.claims().masks(&name) || self.is_near_masked(&name)) {
             return true;
         }
-        let prefix = [self.stack.prefix(), self.schema.prefix()].concat();
-        let own = |name: &'_ str| name.strip_prefix(&*prefix).unwrap_or(name).to_owned();
-        let mut masked = self.claims().masked();
-        masked.any(|name| speaks_of(text, &own(name))) || assigns_variable(text)
+        let spoken = || {
+            let prefix = [self.stack.prefix(), self.schema.prefix()].concat();
+            let masked = self.claims().masked();
+            SpokenNames::new(masked.map(|name| name.strip_prefix(&*prefix).unwrap_or(name)))
+        };
+        self.spoken.get_or_init(spoken).are_in(text) || assigns_variable(text)
     }
 
     /// What no other value may be, or hold: a copy of it would be shown. That is the value of each masked variable, what is shaped
     /// like a credential under any name, and the password of a URL.
-    fn secrets(&self) -> &[Zeroizing<String>] {
+    fn secrets(&self) -> &Secrets {
         self.secrets.get_or_init(|| {
-            let mut secrets: Vec<Zeroizing<String>> = Vec::new();
+            let mut secrets: Vec<Zeroizing<Vec<u8>>> = Vec::new();
+            let mut push = |text: &str| {
+                if text.len() >= SHORTEST_COPY {
+                    secrets.push(Zeroizing::new(text.as_bytes().to_vec()));
+                }
+            };
             self.schema
                 .visit_names(self.stack.outer(), &mut |field, name| {
                     let is_masked = self.claims().masks(name);
@@ -158,13 +183,12 @@ impl<'a> Masking<'a> {
                     for value in every {
                         let text = value.text.as_str().unwrap_or_default();
                         if is_masked || judge(text) == Judgement::Credential {
-                            secrets.push(Zeroizing::new(text.to_owned()));
+                            push(text);
                         }
-                        secrets.extend(password(text).map(|part| Zeroizing::new(part.to_owned())));
+                        password(text).into_iter().for_each(&mut push);
                     }
                 });
-            secrets.retain(|secret| secret.len() >= SHORTEST_COPY);
-            secrets
+            Secrets::new(&secrets)
         })
     }
 
@@ -220,17 +244,26 @@ impl<'a> Masking<'a> {
     }
 }
 
-/// Whether a text is another, or holds it.
-fn is_copy(text: &str, other: &str) -> bool {
-    if other.len() < SHORTEST_PART {
-        return other.len() >= SHORTEST_COPY && text == other;
+impl Secrets {
+    fn new(secrets: &[Zeroizing<Vec<u8>>]) -> Self {
+        let words = |is_meant: &dyn Fn(usize) -> bool| {
+            let meant = secrets.iter().filter(|secret| is_meant(secret.len()));
+            Words::new(meant.cloned().collect())
+        };
+        Self {
+            all: words(&|_| true),
+            parts: words(&|length| length >= SHORTEST_PART),
+            short: std::array::from_fn(|more| words(&|length| length == SHORTEST_COPY + more)),
+        }
     }
-    holds(text, other)
-}
 
-/// The same of a text that is no value, but what is written for one: quotes and more may stand around the copy.
-fn has_copy(text: &str, other: &str) -> bool {
-    other.len() >= SHORTEST_COPY && holds(text, other)
+    /// Whether a text is one of them, or holds one.
+    fn are_shown_by(&self, text: &str) -> bool {
+        let bytes = text.as_bytes();
+        let more = bytes.len().checked_sub(SHORTEST_COPY);
+        let short = more.and_then(|more| self.short.get(more));
+        short.is_some_and(|words| words.begin(bytes)) || self.parts.stand_in(bytes, 0)
+    }
 }
 
 /// Whether a value is masked for where it stands, or for what is written there beside its references.

@@ -108,8 +108,9 @@ impl Reader<'_> {
 /// A type of a field with `#[env(nested)]`.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` has no variables of its own",
-    label = "`{Self}` does not implement `FromEnv`",
-    note = "put `#[derive(envkeep::FromEnv)]` on the struct that is `nested`, or remove `nested` to read one variable"
+    label = "`{Self}` is no struct with `FromEnv`, and no `Option`, list or map of one",
+    note = "put `#[derive(envkeep::FromEnv)]` on the struct that is `nested`, or remove `nested` to read one variable",
+    note = "a list is a `Vec<T>`, a map a `BTreeMap<String, T>` or a `HashMap<String, T>`, and `T` is the struct itself: for a list in a list nest a struct that has a list"
 )]
 pub trait Nested<Via>: Sized {
     /// The variables of the struct.
@@ -224,7 +225,7 @@ impl<T: NestedSeries<Via>, Via> Nested<WhenAny<Via>> for Option<T> {
     const BY: Option<By> = T::BY;
 
     fn read(reader: &mut Reader<'_>, field: &'static Field) -> Option<Self> {
-        if reader.has_elements() {
+        if reader.has_elements(field) {
             T::read(reader, field).map(Some)
         } else {
             Some(None)

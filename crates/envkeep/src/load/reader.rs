@@ -32,6 +32,8 @@ pub struct Reader<'a> {
     pub(super) unset: Vec<Unset>,
     /// Whether an element of a list or a map is being read.
     pub(super) is_in_element: bool,
+    /// Whether a name could be read with two keys that are there.
+    pub(super) withholds_any: bool,
 }
 
 /// What a reader has found out besides the values.
@@ -56,6 +58,7 @@ impl<'a> Reader<'a> {
             warnings: Vec::new(),
             unset: Vec::new(),
             is_in_element: false,
+            withholds_any: stack.elements().withhold_any(),
         }
     }
 
@@ -249,6 +252,7 @@ impl<'a> Reader<'a> {
             (Lack::Empty, Some(found)) => self.report_at(field, &found, Detail::Empty),
             // Its entry could not be read: that problem is in the report, and "not set" would be wrong.
             _ if self.is_broken(field) => {}
+            _ if self.withholds_any && self.report_withheld(field) => {}
             _ => self.report(field, Detail::Missing),
         }
     }
@@ -335,7 +339,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn report(&mut self, field: &'static Field, detail: Detail) {
+    pub(super) fn report(&mut self, field: &'static Field, detail: Detail) {
         self.problems
             .push(Problem::of_variable(detail, &self.name, field));
     }

@@ -126,7 +126,8 @@ pub(super) fn may_be_of(stack: &Stack<'_>, schema: &'static Schema, name: &str) 
     behind.is_some_and(|name| schema.field_behind(name, &may_read_file).is_some())
 }
 
-fn may_read_file(field: &Field) -> bool {
+/// Whether another program may look for the value of a field in a file that another variable names.
+pub(super) fn may_read_file(field: &Field) -> bool {
     field.has(Flag::File) || field.is_secret()
 }
 

@@ -4,6 +4,7 @@ use std::fmt;
 
 use super::kind::ProblemKind;
 use super::setting::Setting;
+use crate::schema::Ambiguous;
 
 /// What is wrong with the indices or the keys of elements.
 #[derive(Clone)]
@@ -25,6 +26,8 @@ pub(crate) enum SeriesFault {
     EqualKeys {
         other: Option<Setting>,
     },
+    /// The variable is read with another key.
+    OtherKey(Ambiguous),
 }
 
 impl SeriesFault {
@@ -32,7 +35,7 @@ impl SeriesFault {
         match self {
             Self::Hole { .. } | Self::TooFew { .. } => ProblemKind::Missing,
             Self::TooMany { .. } => ProblemKind::Check,
-            Self::EqualKeys { .. } => ProblemKind::Conflicting,
+            Self::EqualKeys { .. } | Self::OtherKey(_) => ProblemKind::Conflicting,
         }
     }
 
@@ -65,6 +68,11 @@ impl SeriesFault {
                 }
                 out.write_str("; upper and lower case are the same in these keys")
             }
+            Self::OtherKey(ambiguous) => write!(
+                out,
+                "`{variable}` is read with the key `{}`, so the element with the key `{}` lacks it; give one of the two another key",
+                ambiguous.key, ambiguous.other
+            ),
         }
     }
 }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::Variable;
 use super::field::Field;
-use super::series::{By, Series};
+use super::series::{By, Kind, Series};
 use crate::name_map::NameMap;
 
 /// What stands for the key of a map of which no variable is set.
@@ -38,9 +38,32 @@ pub(crate) enum Elements {
     },
     /// As few as are valid, the keys made from this one.
     Fewest { key: &'static str },
-    /// Those of one environment, by what the names of a list or a map start with. Where there are none, one that is not set
-    /// stands for what could be.
-    Found(Arc<NameMap<'static, Keys>>),
+    /// Those of one environment. Where there are none, one that is not set stands for what could be.
+    Found(Arc<Found>),
+}
+
+/// The elements of one environment, by what the names of a list or a map start with. Of variants several may start so.
+#[derive(Clone, Default)]
+pub(crate) struct Found {
+    keys: NameMap<'static, Vec<(Kind, Keys)>>,
+    /// The names that are read with another key, each with what the names of the element start with that does not read it.
+    withheld: Vec<(Ambiguous, Box<str>)>,
+}
+
+impl Found {
+    /// Keeps the elements of a list or a map. Of variants that have the same the last one counts.
+    pub(crate) fn insert(&mut self, start: &str, series: Series, keys: Keys) {
+        for ambiguous in &keys.ambiguous {
+            let prefix = format!("{start}{}{}", ambiguous.other, series.separator());
+            self.withheld.push((ambiguous.clone(), prefix.into()));
+        }
+        let kind = series.kind();
+        let known = self.keys.get(start).cloned().unwrap_or_default();
+        let mut all: Vec<(Kind, Keys)> = known;
+        all.retain(|(other, _)| *other != kind);
+        all.push((kind, keys));
+        self.keys.insert(start.to_owned().into(), all);
+    }
 }
 
 /// The indices or keys of one list or map.
@@ -82,12 +105,35 @@ impl Elements {
     /// The elements of an environment that has no more than it needs.
     pub(crate) const NEEDED: &'static Self = &Self::Fewest { key: NAME };
 
-    /// The elements of an environment whose names start so, if there are any.
-    pub(crate) fn found(&self, prefix: &str) -> Option<&Keys> {
-        match self {
-            Self::Found(found) => found.get(prefix).filter(|keys| !keys.all.is_empty()),
-            Self::Sample { .. } | Self::Fewest { .. } => None,
-        }
+    /// The elements of a list or a map of an environment whose names start so, if there are any.
+    pub(crate) fn found(&self, prefix: &str, series: Series) -> Option<&Keys> {
+        let Self::Found(found) = self else {
+            return None;
+        };
+        let kind = series.kind();
+        let (_, keys) = found
+            .keys
+            .get(prefix)?
+            .iter()
+            .find(|(other, _)| *other == kind)?;
+        Some(keys).filter(|keys| !keys.all.is_empty())
+    }
+
+    /// Whether any name could be read with two keys that are there.
+    pub(crate) fn withhold_any(&self) -> bool {
+        matches!(self, Self::Found(found) if !found.withheld.is_empty())
+    }
+
+    /// Why a name is not that of a variable of the element behind a prefix: it is read with another key.
+    pub(crate) fn withheld(&self, name: &str, prefix: &str) -> Option<&Ambiguous> {
+        let Self::Found(found) = self else {
+            return None;
+        };
+        let mut all = found.withheld.iter();
+        let (ambiguous, _) = all.find(|(ambiguous, element)| {
+            *ambiguous.name == *name && prefix.starts_with(&**element)
+        })?;
+        Some(ambiguous)
     }
 
     /// Visits the index or the key of each element of a list or a map.
@@ -110,7 +156,7 @@ impl Elements {
                     }
                 }
             }
-            (Self::Found(_), by) => match self.found(prefix) {
+            (Self::Found(_), by) => match self.found(prefix, series) {
                 Some(keys) => keys.all.iter().for_each(|key| visit(key)),
                 None => visit(match by {
                     By::Index => "0",

@@ -3,6 +3,7 @@ mod describe;
 #[cfg(feature = "json")]
 mod file;
 mod keyed;
+mod length;
 mod names;
 mod reading;
 mod rotation;
@@ -203,11 +204,6 @@ impl Field {
             || self.series().is_some_and(is_optional)
     }
 
-    /// The least and the greatest number of elements of the list or the map.
-    pub(crate) fn valid_count(&self) -> (usize, usize) {
-        (self.shortest, self.longest)
-    }
-
     /// The default as a text that the variable could be set to, where there is one.
     pub(super) fn default_text(&'static self) -> Option<Cow<'static, str>> {
         match self.value_default() {
@@ -378,16 +374,6 @@ impl Field {
     /// The range of valid values, as a phrase.
     pub(crate) fn valid_range(&self) -> Option<String> {
         self.range.range()?.phrase()
-    }
-
-    /// The least and the greatest length of a value.
-    pub(crate) fn valid_length(&self) -> (usize, usize) {
-        match self.content {
-            Content::Series(_) => (0, usize::MAX),
-            Content::Variable(_) | Content::Nested(..) | Content::Variant(_) => {
-                (self.shortest, self.longest)
-            }
-        }
     }
 
     pub(crate) fn purpose(&self) -> Option<&'static str> {

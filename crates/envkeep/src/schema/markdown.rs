@@ -115,11 +115,8 @@ fn default(variable: &Variable) -> String {
             format!("none; opens {}", code(group))
         }
         (None, Presence::Optional) if variable.needs_value() => {
-            let group = variable.path().rsplit_once('.');
-            format!(
-                "required with {}",
-                code(group.map_or("", |(group, _)| group))
-            )
+            let group = variable.group().map_or("", |group| group.path);
+            format!("required with {}", code(group))
         }
         (None, _) if variable.has_default() => "set by the program".to_owned(),
         (None, _) => "none".to_owned(),

@@ -39,7 +39,7 @@ use std::fmt;
 pub(crate) use claims::Claims;
 pub use condition::{Condition, Quantity, optional, term};
 pub(crate) use condition::{Term, joined, needed};
-pub(crate) use elements::{Ambiguous, Elements, Keys, NO_KEY, Outer};
+pub(crate) use elements::{Ambiguous, Elements, Found, Keys, NO_KEY, Outer};
 use field::Content;
 #[cfg(feature = "dynamic")]
 pub(crate) use field::MadeDefault;
@@ -51,8 +51,7 @@ use inside::{have_removed, have_series, read_files};
 pub(crate) use plan::Variants;
 use removed::Removed;
 pub(crate) use requirement::Notation;
-pub(crate) use series::By;
-pub(crate) use series::Series;
+pub(crate) use series::{By, MOST_ELEMENTS, Series};
 pub use variable::Variable;
 pub use variables::Variables;
 pub(crate) use variant::{Choice, Variant};

@@ -10,6 +10,9 @@ use crate::value::TypeFacts;
 /// The end of the name of a variable that names a file.
 const FILE: &str = "_FILE";
 
+/// The most elements of one list or map.
+pub(crate) const MOST_ELEMENTS: usize = 10_000;
+
 /// What tells the elements apart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum By {
@@ -29,6 +32,9 @@ pub(crate) struct Series {
     pub(super) separator: &'static str,
     pub(super) case: KeyCase,
 }
+
+/// What tells a list or a map from another whose names start the same: its elements are named in another way.
+pub(crate) type Kind = (By, Option<&'static str>);
 
 /// What an element is read from.
 #[derive(Debug, Clone, Copy)]
@@ -61,6 +67,11 @@ impl Series {
         }
     }
 
+    /// What tells it from another whose names start the same.
+    pub(crate) fn kind(&self) -> Kind {
+        (self.by, self.schema().map(Schema::name))
+    }
+
     /// What stands between an element and the names of its variables.
     pub(crate) fn separator(&self) -> &'static str {
         match self.element {
@@ -84,7 +95,10 @@ impl Series {
         let rest = |behind: &'n str| match behind {
             // The variable that chooses the variant of an element.
             "" if is_named_by_element => Some(""),
-            _ => behind.strip_prefix(self.separator()),
+            _ => {
+                let rest = behind.strip_prefix(self.separator());
+                rest.filter(|rest| !rest.is_empty())
+            }
         };
         let mut splits = Vec::new();
         match (self.by, self.element) {

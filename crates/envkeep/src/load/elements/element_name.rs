@@ -1,6 +1,6 @@
 //! What the names of an element's variables are made of.
 
-use crate::schema::{Elements, Outer, Series};
+use crate::schema::{Elements, Field, Generation, Outer, Series};
 
 /// The variable of an element; the one that chooses its variant may have no name of its own.
 pub(super) fn named(element: &str, separator: &str, tail: &str) -> String {
@@ -24,17 +24,65 @@ pub(super) fn index_meant(text: &str) -> Option<String> {
     Some(number.to_string())
 }
 
-/// The names of an element's variables, behind its index or its key.
-pub(super) fn variables(series: Series) -> Vec<String> {
+/// A name of an element's variable behind its index or its key.
+pub(super) struct Known {
+    pub(super) text: String,
+    /// The name to use: of a deprecated one that of today.
+    pub(super) meant: String,
+}
+
+/// The names of an element's variables. Of the lists and maps inside it there is one element.
+pub(super) fn variables(series: Series) -> Vec<Known> {
     let mut names = Vec::new();
     let outer = Outer {
         prefix: "",
         elements: &Elements::default(),
     };
     if let Some(schema) = series.schema() {
-        schema.visit_names(outer, &mut |_, name| names.push(name.to_owned()));
+        schema.visit_fields(outer, &mut |field, prefix| {
+            push_names(field, prefix, Generation::Current, &mut names);
+            if field.rotates() {
+                push_names(field, prefix, Generation::Previous, &mut names);
+            }
+        });
     }
     names
+}
+
+fn push_names(field: &Field, prefix: &str, generation: Generation, names: &mut Vec<Known>) {
+    let mut meant = String::new();
+    field.write_name(prefix, &mut meant);
+    meant.push_str(generation.end());
+    names.push(Known {
+        text: meant.clone(),
+        meant: meant.clone(),
+    });
+    for other in field.others().iter().filter(|other| !other.is_fallback()) {
+        let mut text = String::new();
+        field.write_other(prefix, *other, &mut text);
+        text.push_str(generation.end());
+        let meant = meant.clone();
+        names.push(Known { text, meant });
+    }
+}
+
+/// Asks for each list and map inside an element, with what its names start with behind the element's separator, until there is an
+/// answer.
+pub(super) fn ask_inner(
+    series: Series,
+    ask: &dyn Fn(&'static Field, Series, &str) -> Option<String>,
+) -> Option<String> {
+    let mut answer = None;
+    series.schema()?.visit_series(
+        &mut String::new(),
+        &|_, _| None,
+        &mut |field, inner, start| {
+            if answer.is_none() {
+                answer = ask(field, inner, start);
+            }
+        },
+    );
+    answer
 }
 
 #[cfg(test)]

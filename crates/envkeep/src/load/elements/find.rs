@@ -6,8 +6,8 @@ use crate::env::Stack;
 use crate::load::choice::chosen_place;
 use crate::load::secret_files::reads_file;
 use crate::load::service_link::{is_set_by_kubernetes, tells_of_service};
-use crate::name_map::{NameMap, NameSet};
-use crate::schema::{Ambiguous, By, Elements, Field, Flag, Keys, Schema, Series};
+use crate::name_map::NameSet;
+use crate::schema::{Ambiguous, By, Elements, Field, Flag, Found, Keys, Schema, Series};
 
 /// A variable that would make an element be there, were it not set to nothing.
 pub(in crate::load) struct Blank {
@@ -28,7 +28,7 @@ pub(in crate::load) fn find(stack: &Stack<'_>, schema: &'static Schema) -> (Elem
     let mut search = Search {
         stack,
         names: stack.names_behind(&starts),
-        found: NameMap::default(),
+        found: Found::default(),
         blank: Vec::new(),
     };
     search.look_into(schema, &mut stack.prefix().to_owned());
@@ -38,7 +38,7 @@ pub(in crate::load) fn find(stack: &Stack<'_>, schema: &'static Schema) -> (Elem
 struct Search<'s> {
     stack: &'s Stack<'s>,
     names: NameSet<'s>,
-    found: NameMap<'static, Keys>,
+    found: Found,
     blank: Vec<Blank>,
 }
 
@@ -65,9 +65,9 @@ impl Search<'_> {
                     inside.push((schema, format!("{start}{key}{}", series.separator())));
                 }
             }
-            self.found.insert(start.to_owned().into(), keys);
+            self.found.insert(start, series, keys);
         };
-        // Where variants share a list or a map, the elements are those of the one that is chosen.
+        // Where variants share a list or a map of one kind, the elements are those of the one that is chosen.
         let chosen = &|schema, prefix: &str| chosen_place(stack, schema, prefix);
         schema.visit_series(prefix, chosen, visit);
         for (schema, mut prefix) in inside {

@@ -9,6 +9,3 @@ mod respelt;
 pub(super) use find::{Blank, find};
 pub(super) use near::{Bearing, Patterns};
 pub use read::Entries;
-
-/// The most elements of one list or map.
-const MOST_ELEMENTS: usize = 10_000;

@@ -1,11 +1,11 @@
 //! What was meant by a name that speaks of an element and is not read.
 
-use super::element_name::{index_meant, named, variables};
+use super::element_name::{ask_inner, index_meant, named, variables};
 use super::read::first_variable;
 use super::respelt::respelt;
 use crate::env::Stack;
 use crate::load::near_miss::nearest;
-use crate::load::secret_files::{find, reads_file};
+use crate::load::secret_files::{find, may_read_file, reads_file};
 use crate::schema::{By, Field, Schema, Series};
 
 /// The lists and maps of a struct, as patterns of names.
@@ -91,7 +91,7 @@ impl<'a> Patterns<'a> {
         let mut bearing = Bearing::None;
         for pattern in &self.all {
             match self.bearing_on(pattern, name) {
-                Bearing::Near(meant) if !self.stack.sets(&meant) => return Bearing::Near(meant),
+                Bearing::Near(meant) if self.is_unset(&meant) => return Bearing::Near(meant),
                 Bearing::Near(_) | Bearing::Behind if name.starts_with(&*pattern.start) => {
                     bearing = Bearing::Behind;
                 }
@@ -117,17 +117,16 @@ impl<'a> Patterns<'a> {
         if rest.is_some_and(|rest| self.reads_behind(pattern, rest)) {
             return Bearing::Behind;
         }
-        if let Some(meant) = respelt(*series, start, name) {
-            return Bearing::Near(meant);
-        }
-        let Some(rest) = rest else {
-            return Bearing::None;
+        bearing(*series, start, name)
+    }
+
+    /// Whether a variable of an element, or an entry, has no value under any of its names.
+    fn is_unset(&self, name: &str) -> bool {
+        let is_entry = |pattern: &Pattern| {
+            pattern.series.schema().is_none() && name.starts_with(&*pattern.start)
         };
-        match series.by {
-            By::Index => with_index_mended(*series, rest),
-            By::Key => with_rest_mended(*series, rest),
-        }
-        .behind(start)
+        let may_be_set = || !self.all.iter().any(is_entry) && self.unset_field_of(name).is_none();
+        !self.stack.sets(name) && !may_be_set()
     }
 
     /// The first variable of the elements of a list or a map that has none, where a name is what theirs have in common: there the
@@ -143,7 +142,7 @@ impl<'a> Patterns<'a> {
             field,
             series,
             start,
-        } = whole.find(|pattern| elements.found(&pattern.start).is_none())?;
+        } = whole.find(|pattern| elements.found(&pattern.start, pattern.series).is_none())?;
         let mut first = None;
         elements.visit_keys(start, field, *series, &mut |key| {
             let (name, _) = first_variable(self.stack, field, *series, &format!("{start}{key}"));
@@ -168,6 +167,28 @@ impl Bearing {
             other => other,
         }
     }
+}
+
+/// The longest name, in bytes, of which it is asked what was meant.
+const LONGEST: usize = 256;
+
+/// What a name that is not read has to do with the elements of a list or a map whose names start so.
+fn bearing(series: Series, start: &str, name: &str) -> Bearing {
+    let rest = name.strip_prefix(start);
+    if name.len() > LONGEST {
+        return rest.map_or(Bearing::None, |_| Bearing::Behind);
+    }
+    if let Some(meant) = respelt(series, start, name) {
+        return Bearing::Near(meant);
+    }
+    let Some(rest) = rest else {
+        return Bearing::None;
+    };
+    match series.by {
+        By::Index => with_index_mended(series, rest),
+        By::Key => with_rest_mended(series, rest),
+    }
+    .behind(start)
 }
 
 /// What stands behind the prefix of a list, with the index as it has to be written, and a variable that there is.
@@ -202,8 +223,18 @@ fn with_rest_mended(series: Series, rest: &str) -> Bearing {
 /// The variable of an element that is this one, or nearly.
 fn tail(series: Series, text: &str) -> Option<String> {
     let names = variables(series);
-    if names.iter().any(|name| name == text) {
-        return Some(text.to_owned());
+    if let Some(known) = names.iter().find(|known| known.text == text) {
+        return Some(known.meant.clone());
     }
-    nearest(text, names.into_iter(), |name| name)
+    let near = nearest(text, names.into_iter(), |known| &known.text);
+    near.map(|known| known.meant).or_else(|| {
+        ask_inner(series, &|field, inner, start| {
+            let behind = text.strip_prefix(start);
+            let is_read = |behind| !inner.readings(field, behind, &may_read_file).is_empty();
+            if behind.is_some_and(is_read) {
+                return Some(text.to_owned());
+            }
+            bearing(inner, start, text).into_meant()
+        })
+    })
 }

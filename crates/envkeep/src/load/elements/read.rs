@@ -3,13 +3,12 @@
 use std::collections::{BTreeMap, HashMap};
 use std::hash::BuildHasher;
 
-use super::MOST_ELEMENTS;
 use crate::env::Stack;
 use crate::load::slot::Slot;
 use crate::load::{FromEnv, Nesting, Reader, find_by_any_name};
 use crate::name_map::NameMap;
 use crate::report::{Detail, Problem, SeriesFault, Setting, Warning};
-use crate::schema::{By, Field, Keys, NO_KEY, Presence, Series, Variable};
+use crate::schema::{By, Field, Keys, MOST_ELEMENTS, NO_KEY, Presence, Series, Variable};
 use crate::value::Reading;
 
 /// A map with one variable for each entry.
@@ -78,7 +77,7 @@ impl<'a> Reader<'a> {
     /// Reads a field whose structs have variables of their own, or what stands for one without an element.
     pub fn read_nested_or<T>(&mut self, nesting: Nesting<T>, default: fn() -> T) -> Option<T> {
         self.read_inside(|reader, field| {
-            if reader.has_elements() {
+            if reader.has_elements(field) {
                 reader.read_nested_field(nesting, field)
             } else {
                 Some(default())
@@ -106,7 +105,7 @@ impl<'a> Reader<'a> {
         absent: impl Fn() -> Option<T>,
     ) -> Option<T> {
         self.read_inside(|reader, field| {
-            if !reader.has_elements() {
+            if !reader.has_elements(field) {
                 if let Some(absent) = absent() {
                     return Some(absent);
                 }
@@ -151,8 +150,9 @@ impl<'a> Reader<'a> {
     }
 
     /// Whether there is any element behind the prefix.
-    pub(in crate::load) fn has_elements(&self) -> bool {
-        self.stack.elements().found(&self.prefix).is_some()
+    pub(in crate::load) fn has_elements(&self, field: &'static Field) -> bool {
+        let found = |series| self.stack.elements().found(&self.prefix, series);
+        field.series().and_then(found).is_some()
     }
 
     /// Reads every element of the list or the map whose prefix is the reader's. Whether all is well; what is not is reported.
@@ -180,7 +180,7 @@ impl<'a> Reader<'a> {
     ) -> bool {
         let stack = self.stack;
         let start = self.prefix.to_string();
-        let Some(keys) = stack.elements().found(&start) else {
+        let Some(keys) = stack.elements().found(&start, series) else {
             return field.may_have_no_element()
                 || self.report_no_element(field, series, &start, read);
         };
@@ -277,6 +277,24 @@ impl<'a> Reader<'a> {
         });
     }
 
+    /// Reports that the current variable is read with another key, if it is.
+    pub(in crate::load) fn report_withheld(&mut self, field: &'static Field) -> bool {
+        let Some(ambiguous) = self.stack.elements().withheld(&self.name, &self.prefix) else {
+            return false;
+        };
+        let is_told = |warning: &Warning| warning.is_ambiguous(&self.name);
+        self.warnings.retain(|warning| !is_told(warning));
+        let fault = SeriesFault::OtherKey(ambiguous.clone());
+        let detail = Detail::Series(Box::new(fault));
+        let problem = Problem::of_variable(detail, &self.name, field);
+        let found = self.stack.find(&self.name);
+        self.problems.push(match found {
+            Some(found) => problem.with_origin(found.origin()),
+            None => problem,
+        });
+        true
+    }
+
     fn report_holes(&mut self, field: &'static Field, series: Series, start: &str, keys: &Keys) {
         let mut next = 0;
         let mut below = None;
@@ -304,7 +322,9 @@ impl<'a> Reader<'a> {
         let mut variables = schema.variables_behind(self.stack.outer().behind(&prefix));
         variables.find_map(|variable| {
             let (name, found) = find_by_any_name(self.stack, &variable)?;
-            (!found.is_empty()).then(|| Setting::new(&name, found.origin()))
+            // What a variable falls back to is none of the element.
+            let is_own = !variable.fallbacks().contains(&name);
+            (!found.is_empty() && is_own).then(|| Setting::new(&name, found.origin()))
         })
     }
 

@@ -1,14 +1,25 @@
 //! What was meant by a name whose words are those of an element's variable, with other separators, in another case, or joined.
 
-use super::element_name::{index_meant, named, variables};
+use super::element_name::{ask_inner, index_meant, named, variables};
 use crate::load::near_miss::{differ_by_plurals, nearest};
 use crate::schema::{By, Series};
 
 /// The shortest start of a name, in letters, of which a slip is known although anything may stand behind it.
 const SHORTEST_START: usize = 6;
 
+/// Signs that stand between the words of a name elsewhere: in files of properties, in paths, round an index.
+const OTHER_SEPARATORS: [char; 6] = ['.', '-', ':', '/', '[', ']'];
+
 /// The name of an element's variable that has the same words.
 pub(super) fn respelt(series: Series, start: &str, name: &str) -> Option<String> {
+    // They may be a part of a key too.
+    respelt_by_underscores(series, start, name).or_else(|| {
+        let underscored = name.replace(OTHER_SEPARATORS, "_");
+        respelt_by_underscores(series, start, &underscored)
+    })
+}
+
+fn respelt_by_underscores(series: Series, start: &str, name: &str) -> Option<String> {
     let (first, rest) = behind_start(start, name)?;
     let likeness = Likeness::of(&joined(&words(start)), &first)?;
     let behind = match (series.schema(), series.by) {
@@ -74,24 +85,27 @@ fn entry(start: &str, likeness: Likeness, rest: &[&str]) -> Option<String> {
 
 fn in_list(series: Series, likeness: Likeness, rest: &[&str]) -> Option<String> {
     let (index, behind) = index_and_rest(rest, likeness)?;
-    let variable = variables(series)
+    let joined_behind = squeezed(&behind.concat());
+    let known = variables(series)
         .into_iter()
-        .find(|variable| squeezed(variable) == behind)?;
+        .find(|known| squeezed(&known.text) == joined_behind);
+    let variable = known.map(|known| known.meant);
+    let variable = variable.or_else(|| in_inner(series, &behind))?;
     Some(named(&index, series.separator(), &variable))
 }
 
-/// The index that was meant, and what stands behind it without its separators.
-fn index_and_rest(rest: &[&str], likeness: Likeness) -> Option<(String, String)> {
+/// The index that was meant, and the words behind it.
+fn index_and_rest<'n>(rest: &[&'n str], likeness: Likeness) -> Option<(String, Vec<&'n str>)> {
     let (first, behind) = rest.split_first()?;
     if let Some(index) = index_meant(first) {
-        return Some((index, squeezed(&behind.concat())));
+        return Some((index, behind.to_vec()));
     }
     let digits = first.len()
         - first
             .trim_start_matches(|letter: char| letter.is_ascii_digit())
             .len();
     let (index, word) = first.split_at_checked(digits)?;
-    let behind = squeezed(&[&[word], behind].concat().concat());
+    let behind = [&[word], behind].concat();
     match index_meant(index) {
         Some(index) => Some((index, behind)),
         // It was forgotten.
@@ -102,12 +116,28 @@ fn index_and_rest(rest: &[&str], likeness: Likeness) -> Option<(String, String)>
 fn in_map(series: Series, rest: &[&str]) -> Option<String> {
     let mut variables = variables(series);
     // Of two variables that a name could end in, it is the longer.
-    variables.sort_by_key(|variable| std::cmp::Reverse(variable.len()));
-    variables.iter().find_map(|variable| {
-        let count = words(variable).len();
+    variables.sort_by_key(|known| std::cmp::Reverse(known.text.len()));
+    let own = variables.iter().find_map(|known| {
+        let count = words(&known.text).len();
         let (key, end) = rest.split_at_checked(rest.len().checked_sub(count)?)?;
-        let is_its = !key.is_empty() && joined(end).eq_ignore_ascii_case(&joined(&words(variable)));
-        is_its.then(|| named(&joined(key), series.separator(), variable))
+        let text = joined(&words(&known.text));
+        let is_its = !key.is_empty() && joined(end).eq_ignore_ascii_case(&text);
+        is_its.then(|| named(&joined(key), series.separator(), &known.meant))
+    });
+    own.or_else(|| {
+        (1..rest.len()).find_map(|count| {
+            let (key, end) = rest.split_at_checked(count)?;
+            let variable = in_inner(series, end)?;
+            Some(named(&joined(key), series.separator(), &variable))
+        })
+    })
+}
+
+/// The variable of a list or a map inside an element that has the same words.
+fn in_inner(series: Series, words: &[&str]) -> Option<String> {
+    let text = joined(words);
+    ask_inner(series, &|_, inner, start| {
+        respelt_by_underscores(inner, start, &text)
     })
 }
 

@@ -1,5 +1,6 @@
 //! Which name was probably meant by one that is nearly the same.
 
+mod near_names;
 mod process;
 mod sketch;
 mod words;
@@ -7,6 +8,7 @@ mod words;
 use strsim::osa_distance;
 use zeroize::Zeroizing;
 
+pub(super) use near_names::NearNames;
 pub(super) use process::{differ_by_plurals, is_near_in_process, is_one_word};
 use sketch::{Outline, Sketch};
 use words::is_usual;

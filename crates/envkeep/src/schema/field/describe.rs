@@ -215,24 +215,6 @@ impl Field {
         self
     }
 
-    /// The least length of a valid value.
-    #[must_use]
-    #[track_caller]
-    pub const fn at_least(mut self, shortest: usize) -> Self {
-        self.refuse_on_struct("`len` beside `nested` needs a list or a map; write it on the fields of the nested struct");
-        self.shortest = shortest;
-        self.with_flag(Flag::Limited)
-    }
-
-    /// The greatest length of a valid value.
-    #[must_use]
-    #[track_caller]
-    pub const fn at_most(mut self, longest: usize) -> Self {
-        self.refuse_on_struct("`len` beside `nested` needs a list or a map; write it on the fields of the nested struct");
-        self.longest = longest;
-        self.with_flag(Flag::Limited)
-    }
-
     /// A default, as it is written.
     ///
     /// # Panics
@@ -360,7 +342,7 @@ impl Field {
 
     /// A list or a map of structs may have a default and a length; a single struct has fields that may.
     #[track_caller]
-    const fn refuse_on_struct(&self, message: &'static str) {
+    pub(super) const fn refuse_on_struct(&self, message: &'static str) {
         assert!(!matches!(self.content, Content::Nested(..)), "{}", message);
     }
 
