@@ -222,6 +222,10 @@ fn words_that_counts_and_times_have_too_hide_no_number_time_path_or_choice() {
         psk_size: u16,
         pw_rounds: u16,
         private_key_bits: u16,
+        token_modes: Vec<Mode>,
+        auth_flags: Option<Vec<bool>>,
+        auth_hosts: std::collections::BTreeSet<std::net::IpAddr>,
+        token_times: [std::time::Duration; 2],
     }
     for (name, is_shown) in shown::<Counts>("lots") {
         assert!(is_shown, "{name}");
@@ -258,6 +262,9 @@ fn words_of_credentials_hide_every_text() {
         token_text: Refused,
         key: Refused,
         keys: [u8; 4],
+        // Several numbers may be the bytes of a key, and the key of a pair any text.
+        token_numbers: Vec<u32>,
+        token_names: std::collections::BTreeMap<String, Mode>,
         pin: Refused,
         otp: Refused,
         webhook_url: url::Url,

@@ -49,8 +49,8 @@ use crate::value::Sight;
 ///   `PASSWORD`, `PASSWD`, `PASSPHRASE`, `PASSCODE`, `PWD`, `SECRET`, `CREDENTIAL`, `CRED`, `SECRET_KEY`, `CONNECTION_STRING`,
 ///   `CONN_STRING`, `CONN_STR`, `PGPASS`, `MNEMONIC`;
 /// - one of them has a word that counts, times and pins have too, and the type is no number, `bool`, `Duration`, size, path,
-///   address or enum of plain names: `PASS`, `PW`, `API_KEY`, `ACCESS_KEY`, `PRIVATE_KEY`, `AUTH_KEY`, `PASSKEY`,
-///   `SESSION_COOKIE`, `JWT`, `PSK`, and `KEY`, `TOKEN`, `WEBHOOK`, `WEBHOOK_URL`, `AUTH`, `OAUTH`, `AUTHORIZATION`, `BEARER`,
+///   address or enum of plain names, and no list of such values (several numbers may be the bytes of a key): `PASS`, `PW`,
+///   `API_KEY`, `ACCESS_KEY`, `PRIVATE_KEY`, `AUTH_KEY`, `PASSKEY`, `SESSION_COOKIE`, `JWT`, `PSK`, and `KEY`, `TOKEN`, `WEBHOOK`, `WEBHOOK_URL`, `AUTH`, `OAUTH`, `AUTHORIZATION`, `BEARER`,
 ///   `DSN`, `HMAC`, `OTP`, `PIN`, `PRIVATE`, `SALT`, `SAS`, `SEED`, `SIG`, `SIGNATURE`, `TOTP`;
 /// - the value has among its words, which are told apart as those of a name are, one of the first list, or one of the second up to
 ///   `PSK`; or `bearer`,

@@ -143,13 +143,11 @@ impl Kind {
     }
 
     /// Whether it is a number, as a type of Rust.
-    #[cfg(feature = "json")]
     pub(super) fn is_number(self) -> bool {
         self.is_integer() || matches!(self, Self::F32 | Self::F64)
     }
 
     /// Whether it is an integer.
-    #[cfg(feature = "json")]
     pub(crate) fn is_integer(self) -> bool {
         let phrase = self.phrase();
         phrase.is_some_and(|phrase| phrase.starts_with("an integer"))

@@ -157,9 +157,15 @@ impl TypeFacts {
         kind::meaning(self.expected.get())
     }
 
-    /// Whether a text may be a credential. The items of a list may be the bytes of a key, whatever they are.
+    /// Whether a text may be a credential. Several numbers may be the bytes of a key, and the keys of a map any text.
     pub(crate) fn can_hold_credential(self) -> bool {
-        self.shape != Shape::Single || self.kinds.get().value.can_hold_credential()
+        let Kinds { value, key } = self.kinds.get();
+        let can_others = match self.shape {
+            Shape::Single => false,
+            Shape::List(_) | Shape::Set => value.is_number(),
+            Shape::Pairs => value.is_number() || key.can_hold_credential(),
+        };
+        can_others || value.can_hold_credential()
     }
 
     /// Whether the value is secret, by its type or by its attribute.
