@@ -1,4 +1,4 @@
-//! The way that the warnings of a load take to somebody who hears them: tracing, the log, or standard error.
+//! How the warnings of a load reach a reader: through tracing, the log, or standard error.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Mutex, PoisonError};
@@ -25,7 +25,7 @@ use crate::report::{Report, ReportFormat, Warning};
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum WarnTo {
-    /// The first of these that takes the warning: tracing (feature `tracing`) if a subscriber is enabled for it, the
+    /// The first of these that accepts the warning: tracing (feature `tracing`) if a subscriber is enabled for it, the
     /// log (feature `log`) if a logger is, otherwise standard error.
     #[default]
     Auto,
@@ -38,17 +38,17 @@ pub enum WarnTo {
     /// subscriber is enabled for it.
     #[cfg(feature = "tracing")]
     Tracing,
-    /// They are dropped, and what costs most to find is not looked for.
+    /// Warnings are dropped, and the searches that would only find warnings are skipped.
     Nobody,
 }
 
-/// What was told in this process.
+/// What this process has already reported.
 static TOLD: Mutex<NameSet<'static>> = Mutex::new(NameSet::new());
 
-/// The most warnings that are kept in mind. A program that loads other files for ever must not grow for it.
+/// How many warnings are remembered at most, so that a program that loads files again and again does not grow.
 const MOST_KEPT: usize = 10_000;
 
-/// Hands every warning that was not told before to the one who hears it.
+/// Hands over every warning that this process has not reported yet.
 pub(crate) fn deliver(warnings: &[Warning], to: WarnTo, format: ReportFormat) {
     if warnings.is_empty() || to == WarnTo::Nobody {
         return;
@@ -64,8 +64,8 @@ pub(crate) fn deliver(warnings: &[Warning], to: WarnTo, format: ReportFormat) {
     }
 }
 
-/// The warnings that were not told before; they are taken to be told from now on. What a logger does with them may load a
-/// configuration again, so nothing is locked meanwhile.
+/// The warnings that are new. From now on they count as reported. A logger may itself load a configuration, so nothing stays
+/// locked while it runs.
 fn untold(warnings: &[Warning]) -> Vec<Warning> {
     let mut told = TOLD.lock().unwrap_or_else(PoisonError::into_inner);
     if told.len() > MOST_KEPT {
@@ -137,8 +137,8 @@ fn trace(warning: &Warning) -> bool {
     is_enabled
 }
 
-/// Prints a report with the macro whose output test harnesses capture. It panics where standard error cannot be written to,
-/// which must not end a load.
+/// Prints a report with the macro whose output test harnesses capture. That macro panics if standard error cannot be written
+/// to, and a load must not end that way.
 fn print(report: &Report, format: ReportFormat) {
     let text = report.for_stderr_as(format) + "\n";
     let _ = catch_unwind(AssertUnwindSafe(|| eprint!("{text}")));
@@ -146,8 +146,8 @@ fn print(report: &Report, format: ReportFormat) {
 
 #[cfg(feature = "log")]
 impl Report {
-    /// Sends the warnings to the log, with the target `envkeep`; to standard error where no logger is enabled for them. What
-    /// was told in this process before is not told again.
+    /// Sends the warnings to the log, with the target `envkeep`, or to standard error if no logger is enabled for them. A
+    /// warning that this process has already reported is not repeated.
     ///
     /// It is for programs whose logging is set up from the configuration: [`load_with_report`](crate::Env::load_with_report)
     /// first, then the logger, then this.
@@ -169,8 +169,8 @@ impl Report {
 
 #[cfg(feature = "tracing")]
 impl Report {
-    /// Sends the warnings to tracing, as events with the target `envkeep` and the fields `variable`, `kind` and `origin`; to
-    /// standard error where no subscriber is enabled for them. What was told in this process before is not told again.
+    /// Sends the warnings to tracing, as events with the target `envkeep` and the fields `variable`, `kind` and `origin`, or to
+    /// standard error if no subscriber is enabled for them. A warning that this process has already reported is not repeated.
     ///
     /// It is for programs whose logging is set up from the configuration: [`load_with_report`](crate::Env::load_with_report)
     /// first, then the subscriber, then this.

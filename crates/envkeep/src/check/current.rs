@@ -1,4 +1,4 @@
-//! Whether a committed file says what a struct reads, and writing it anew.
+//! Whether a committed file matches what a struct reads, and how it is rewritten.
 
 use std::fs;
 use std::io;
@@ -66,11 +66,11 @@ impl Update {
     }
 }
 
-/// Fails the test it stands in unless a committed `.env.example` says what a struct reads.
+/// Fails a test unless a committed `.env.example` matches what a struct reads.
 ///
-/// The path starts at the package's directory. What is compared is the region between two lines of the file,
-/// `# envkeep:begin Config` and `# envkeep:end`; what stands outside of it is written by hand and stays. With `ENVKEEP_UPDATE=1`
-/// in the environment the region is written anew; it is appended to a file that has none, and a file that is not there is made.
+/// The path is relative to the package's directory. The region that is compared lies between two lines of the file,
+/// `# envkeep:begin Config` and `# envkeep:end`; everything outside of it is written by hand and stays. With `ENVKEEP_UPDATE=1`
+/// in the environment the region is written anew; it is appended to a file that has none, and a missing file is created.
 ///
 /// Where two structs of one name have their regions in one file, each takes a label: `Config as "api"` stands between
 /// `# envkeep:begin Config as api` and the end.
@@ -113,11 +113,11 @@ macro_rules! assert_example_current {
     };
 }
 
-/// Fails the test it stands in unless a committed Markdown file has a current table of what a struct reads.
+/// Fails a test unless a committed Markdown file has a current table of what a struct reads.
 ///
-/// The path starts at the package's directory. The table stands between the lines `<!-- envkeep:begin Config -->` and
-/// `<!-- envkeep:end -->`; all else in the file is written by hand and stays. With `ENVKEEP_UPDATE=1` in the environment the
-/// table is written anew; it is appended to a file that has none, and a file that is not there is made. A label tells structs of
+/// The path is relative to the package's directory. The table stands between the lines `<!-- envkeep:begin Config -->` and
+/// `<!-- envkeep:end -->`; everything else in the file is written by hand and stays. With `ENVKEEP_UPDATE=1` in the environment the
+/// table is written anew; it is appended to a file that has none, and a missing file is created. A label tells structs of
 /// one name apart: `Config as "api"`.
 ///
 /// # Panics
@@ -153,7 +153,7 @@ macro_rules! assert_markdown_current {
     };
 }
 
-/// What [`assert_example_current!`](crate::assert_example_current) does, for a directory of choice.
+/// Does what [`assert_example_current!`](crate::assert_example_current) does, for any directory.
 ///
 /// # Panics
 ///
@@ -172,7 +172,7 @@ pub fn assert_example_current<T: FromEnv>(directory: impl AsRef<Path>, path: imp
     fail_if_stale(keep_example_current(T::SCHEMA, path, Update::of_process()));
 }
 
-/// What [`assert_markdown_current!`](crate::assert_markdown_current) does, for a directory of choice.
+/// Does what [`assert_markdown_current!`](crate::assert_markdown_current) does, for any directory.
 ///
 /// # Panics
 ///
@@ -191,7 +191,7 @@ pub fn assert_markdown_current<T: FromEnv>(directory: impl AsRef<Path>, path: im
     fail_if_stale(keep_markdown_current(T::SCHEMA, path, Update::of_process()));
 }
 
-/// What [`assert_example_current!`](crate::assert_example_current) does with a label, for a directory of choice.
+/// Does what [`assert_example_current!`](crate::assert_example_current) does with a label, for any directory.
 ///
 /// # Panics
 ///
@@ -214,7 +214,7 @@ pub fn assert_labelled_example_current<T: FromEnv>(
     fail_if_stale(keep_example_current(region, path, Update::of_process()));
 }
 
-/// What [`assert_markdown_current!`](crate::assert_markdown_current) does with a label, for a directory of choice.
+/// Does what [`assert_markdown_current!`](crate::assert_markdown_current) does with a label, for any directory.
 ///
 /// # Panics
 ///
@@ -246,7 +246,7 @@ pub(super) fn fail_if_stale(kept: Result<(), Stale>) {
     }
 }
 
-/// Compares the region of a struct in a `.env.example` with what it reads, and writes it anew if asked to.
+/// Compares the region of a struct in a `.env.example` with what it reads, and rewrites it if asked to.
 ///
 /// # Errors
 ///
@@ -280,7 +280,7 @@ pub fn keep_example_current(
     keep_current(region, path.as_ref(), Marks::Dotenv, &text, update)
 }
 
-/// Compares the region of a struct in a Markdown file with what it reads, and writes it anew if asked to.
+/// Compares the region of a struct in a Markdown file with what it reads, and rewrites it if asked to.
 ///
 /// # Errors
 ///

@@ -5,16 +5,16 @@ use crate::load::FromEnv;
 use crate::report::{Problem, ProblemKind, Report};
 use crate::schema::{Elements, Presence, Schema};
 
-/// Fails the test it stands in unless every default of a struct, and of the structs nested in it, is a value of its field and
-/// passes the field's checks.
+/// Fails a test unless every default of a struct, and of the structs nested in it, is a value of its field and passes the
+/// field's checks.
 ///
-/// The compiler judges a default as far as it is written out: a text of a standard type, a number in a range, the name of an enum.
-/// What a function of the program gives or judges is known only when it runs; without this test that is when the variable is
-/// missing for the first time.
+/// The compiler already checks what is written out: a text of a standard type, a number in a range, the name of an enum. What a
+/// function of the program computes or checks is known only at run time; without this test, that is the first time the
+/// variable is missing.
 ///
 /// # Panics
 ///
-/// When a default is not valid, with every one that is not.
+/// When a default is not valid; the message lists every such default.
 ///
 /// # Examples
 ///
@@ -46,7 +46,7 @@ macro_rules! assert_defaults_valid {
     };
 }
 
-/// What [`assert_defaults_valid!`](crate::assert_defaults_valid) does.
+/// Does what [`assert_defaults_valid!`](crate::assert_defaults_valid) does.
 ///
 /// # Panics
 ///
@@ -75,7 +75,7 @@ pub fn assert_defaults_valid<T: FromEnv>() {
     );
 }
 
-/// What is wrong with the defaults, each told once.
+/// What is wrong with the defaults, each problem once.
 ///
 /// A struct that may be absent is read only when one of its variables is set, so each of them is set once. So is each tag, to each of its
 /// variants.

@@ -9,22 +9,22 @@ use crate::escape::line;
 /// Files that are asked about in the package's own directory whether they exist or not.
 const ALWAYS: [&str; 2] = [".env", ".env.local"];
 
-/// Fails the test it stands in unless git ignores the package's `.env` files and tracks none of them.
+/// Fails a test unless git ignores the package's `.env` files and tracks none of them.
 ///
 /// Without arguments it asks about `.env` and `.env.local` in the package's directory, whether they are there or not, and
 /// about every `.env`, `.env.local` and `.env.….local` that is there, in any capitals, from that directory up to the top of
 /// the repository. With arguments it asks about those paths, which start at the package's directory.
 ///
-/// It does not ask about `.env.production` and its like, which are commonly committed, for they hold what all machines share,
+/// It does not ask about `.env.production` and its like, which are commonly committed because they hold what all machines share,
 /// nor about copies such as `.env.bak`: name those that hold secrets. A rule counts if a clone has it, in a `.gitignore` that is
-/// not ignored itself. What earlier commits hold is not asked either; see [`check::tracking`](crate::check::tracking).
+/// not ignored itself. Earlier commits are not looked at either; see [`check::tracking`](crate::check::tracking).
 ///
-/// It runs the program `git`; see [`check::tracking`](crate::check::tracking). Where git gives no answer the test fails and
-/// says why: not to know is not to be safe.
+/// It runs the program `git`; see [`check::tracking`](crate::check::tracking). If git gives no answer, the test fails and
+/// says why: an unknown answer is not a safe one.
 ///
 /// # Panics
 ///
-/// When a file is tracked or not ignored, or when that is not known, with what to do about each.
+/// When a file is tracked or not ignored, or when that is not known. The message says what to do about each file.
 ///
 /// # Examples
 ///
@@ -45,7 +45,7 @@ macro_rules! assert_env_files_ignored {
     };
 }
 
-/// What [`assert_env_files_ignored!`](crate::assert_env_files_ignored) does, for a directory of choice.
+/// Does what [`assert_env_files_ignored!`](crate::assert_env_files_ignored) does, for any directory.
 ///
 /// # Panics
 ///

@@ -1,10 +1,10 @@
-//! What a user's own test suite asserts: of the repository that its configuration lives in, of the files that are committed
-//! from a struct, and of a whole report. Nothing of it is used by a load.
+//! Assertions for a user's own test suite: about the repository that holds the configuration, the committed files that are
+//! generated from a struct, and a whole report. A load uses nothing of this module.
 //!
-//! [`assert_env_files_ignored!`](crate::assert_env_files_ignored) makes a committed `.env` a failing test; [`tracking`] tells
-//! of one file how git sees it.
+//! [`assert_env_files_ignored!`](crate::assert_env_files_ignored) makes a committed `.env` a failing test; [`tracking`]
+//! returns how git sees one file.
 
-// The functions are `#[inline]`, for no program but a test suite should wait for their compilation.
+// The functions are `#[inline]`, so that only a test suite waits for their compilation.
 
 mod current;
 mod defaults;

@@ -6,7 +6,7 @@ use crate::escape::escaped;
 
 use super::diff::{diff, render};
 
-/// Fails the test it stands in unless a report, or anything else that is displayed, is the expected text.
+/// Fails a test unless a report, or anything else that implements `Display`, is the expected text.
 ///
 /// The text may be indented as the test is: a first line that is empty, the blanks that all lines begin with, and what is
 /// blank at the end do not count. For a snapshot that is written anew by a command, hand `report.to_string()` to a snapshot
@@ -14,7 +14,7 @@ use super::diff::{diff, render};
 ///
 /// # Panics
 ///
-/// When the text differs, with the lines that do.
+/// When the text differs; the message shows the lines that do.
 ///
 /// # Examples
 ///
@@ -46,7 +46,7 @@ macro_rules! assert_report {
     };
 }
 
-/// What [`assert_report!`](crate::assert_report) does.
+/// Does what [`assert_report!`](crate::assert_report) does.
 ///
 /// # Panics
 ///

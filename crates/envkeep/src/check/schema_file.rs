@@ -14,14 +14,14 @@ use crate::env::Env;
 use crate::load::FromEnv;
 use crate::schema_file::schema_file;
 
-/// Fails the test it stands in unless a committed schema file is what [`Env::schema_file`](crate::Env::schema_file) writes.
+/// Fails a test unless a committed schema file is what [`Env::schema_file`](crate::Env::schema_file) writes.
 ///
-/// The path starts at the package's directory. The environment is [`Env::standard`](crate::Env::standard), unless a third argument gives
-/// the one that the program loads from. With `ENVKEEP_UPDATE=1` in the process environment the file is written anew, or made.
+/// The path is relative to the package's directory. The environment is [`Env::standard`](crate::Env::standard), unless a third argument gives
+/// the one that the program loads from. With `ENVKEEP_UPDATE=1` in the process environment the file is rewritten or created.
 ///
 /// # Panics
 ///
-/// When the file differs, with the lines that do and how to update it; when there is no such file.
+/// When the file differs, with the lines that do and how to update it, or when there is no such file.
 ///
 /// # Examples
 ///
@@ -57,7 +57,7 @@ macro_rules! assert_schema_current {
     };
 }
 
-/// What [`assert_schema_current!`](crate::assert_schema_current) does, for a directory of choice.
+/// Does what [`assert_schema_current!`](crate::assert_schema_current) does, for any directory.
 ///
 /// # Panics
 ///
@@ -81,7 +81,7 @@ pub fn assert_schema_current<T: FromEnv>(
     fail_if_stale(keep_schema_current::<T>(env, path, Update::of_process()));
 }
 
-/// Compares a schema file with the one that the program writes, and writes it anew if asked to.
+/// Compares a schema file with the one that the program writes, and rewrites it if asked to.
 ///
 /// # Errors
 ///

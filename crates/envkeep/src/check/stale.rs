@@ -39,7 +39,7 @@ pub enum StaleReason {
     MarkedTwice,
     /// The region has no end before the next one begins, or none at all.
     Open,
-    /// The region says something else than the struct.
+    /// The region does not match the struct.
     Different,
 }
 
@@ -54,7 +54,7 @@ impl From<Unmarked> for StaleReason {
     }
 }
 
-/// A committed file that does not say what a struct reads. `Display` and `Debug` both tell the difference and what to do;
+/// A committed file that does not say what a struct reads. `Display` and `Debug` both show the difference and what to do;
 /// a value that the file holds for a secret is not shown.
 ///
 /// # Examples

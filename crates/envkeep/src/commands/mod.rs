@@ -1,5 +1,5 @@
-//! The program's own answers about its configuration: for who starts it in an image, a pipeline or a shell and has no test at
-//! hand. Nothing of it is used by a load.
+//! The program's own answers about its configuration, for people who start it in an image, a pipeline or a shell and have no
+//! test at hand. A load uses nothing of this module.
 //!
 //! [`answer`] is the first line of `main`. It does something only when the variable `ENVKEEP` is set in the process environment:
 //! `ENVKEEP=check myapp`. [`run`] does the same for a subcommand of the program: `myapp config check`.
@@ -13,9 +13,9 @@
 //! | `docs` | the variables as a [table in Markdown](crate::Schema::to_markdown) |
 //!
 //! `check` and `explain` print JSON with `--json`. `check --no-values` is for the build of an image, where the variables come
-//! later: it looks at the `.env` files and at the defaults, and misses no variable.
+//! later: it looks at the `.env` files and at the defaults, and reports no variable as missing.
 
-// The functions are `#[inline]`, for no program but one that calls them should wait for their compilation.
+// The functions are `#[inline]`, so that only a program that calls them waits for their compilation.
 
 mod command;
 mod program;
@@ -32,14 +32,14 @@ use crate::load::FromEnv;
 /// The variable of the process environment that [`answer`] looks at.
 const VARIABLE: &str = "ENVKEEP";
 
-/// Answers on standard output and ends the process, where the variable `ENVKEEP` of the process environment holds a command;
-/// else it does nothing. It belongs before everything else that `main` does.
+/// Answers on standard output and ends the process if the variable `ENVKEEP` of the process environment holds a command;
+/// otherwise it does nothing. Call it before anything else in `main`.
 ///
-/// A blank variable is none. Only the process environment counts: a `.env` file cannot make a program answer instead of
-/// starting. What is no command never starts the program either.
+/// A blank variable counts as not set. Only the process environment counts: a `.env` file cannot make a program answer instead
+/// of starting. An unknown command ends the process too, so a slip never starts the program.
 ///
-/// The process ends with 0; `check` with 78 (`EX_CONFIG`) where a load would fail; what is no command with 2, and the usage on
-/// standard error; where standard output cannot be written, with 74 (`EX_IOERR`).
+/// The exit code is 0; 78 (`EX_CONFIG`) for `check` if a load would fail; 2 for an unknown command, with the usage on standard
+/// error; and 74 (`EX_IOERR`) if standard output cannot be written.
 ///
 /// # Examples
 ///
@@ -75,7 +75,7 @@ pub fn answer<T: FromEnv>(env: &Env) {
     process::exit(run_words::<T>(env, &words, VARIABLE).into());
 }
 
-/// Runs a command and answers on standard output, for a subcommand of the program. The arguments are those behind the
+/// Runs a command and answers on standard output, for a subcommand of the program. The arguments are those after the
 /// subcommand's own name: a command and its options.
 ///
 /// # Examples

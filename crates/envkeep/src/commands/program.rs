@@ -56,7 +56,7 @@ impl Program<'_> {
         let report = (self.check)(&self.env.with_files_only());
         let mut wrong = wrong_defaults(self.schema, self.check);
         report.with_problems(|problems| {
-            // What is missing, and what several variables are together, is not decided yet.
+            // What is missing, and what several variables mean together, cannot be judged yet.
             problems.retain(|problem| {
                 !matches!(
                     problem.kind(),
@@ -86,7 +86,7 @@ impl Program<'_> {
         print(&text, GOOD)
     }
 
-    /// Says that no variable has a name. It is not repeated: it may be a value that came into the wrong place.
+    /// Says that no variable has this name. The name is not repeated: it may be a value in the wrong place.
     #[inline]
     fn refuse_name(&self, name: &str, known: &[String]) -> u8 {
         let known: Vec<&str> = known.iter().map(String::as_str).collect();
@@ -103,7 +103,7 @@ impl Program<'_> {
     }
 }
 
-/// Prints a text with a line end. Who reads only its start, as `head` does, has what was wanted.
+/// Prints a text with a line end. A reader that closes the pipe early, as `head` does, is no error.
 #[inline]
 fn print(text: &str, code: u8) -> u8 {
     let line_end = if text.ends_with('\n') { "" } else { "\n" };

@@ -19,8 +19,8 @@ use crate::report::{Origin, Problem, ProblemKind, Shown};
 use crate::schema::{Schema, Variable};
 use faults::Faults;
 
-/// Where every variable of a struct has its value from, and which values that hides. `Display` is a table; of a secret it
-/// tells that it is set and roughly how long it is.
+/// Where every variable of a struct has its value from, and which values that hides. `Display` is a table; for a secret it
+/// shows that it is set and roughly how long it is.
 ///
 /// # Examples
 ///
@@ -59,7 +59,7 @@ pub struct Explanation {
     variables: Vec<ExplainedVariable>,
 }
 
-/// One variable of a struct, and where its value is from. It holds no more of the value than may be shown.
+/// One variable of a struct, and where its value is from. It holds only as much of the value as may be shown.
 ///
 /// # Examples
 ///
@@ -102,9 +102,9 @@ pub struct ExplainedVariable {
 pub enum VariableState {
     /// A source sets it, and the value is valid.
     Set,
-    /// No source sets it, or sets it to nothing; the default stands.
+    /// No source sets it, or only to an empty value; the default is used.
     Default,
-    /// No source sets it, or sets it to nothing, and it may be absent.
+    /// No source sets it, or only to an empty value, and it may be absent.
     NotSet,
     /// The optional struct that it is a part of is absent: no source sets any variable of it.
     Absent,
@@ -112,14 +112,14 @@ pub enum VariableState {
     NotChosen,
     /// No source sets it, and it is required.
     Missing,
-    /// It is set to nothing, and it is required.
+    /// It is set to an empty value, and it is required.
     Empty,
     /// It is set, and the value cannot be used.
     Invalid,
 }
 
 impl Env {
-    /// Tells of every variable of a struct where its value is from, without giving the values of secrets.
+    /// Explains where each variable of a struct has its value from, without the values of secrets.
     ///
     /// # Examples
     ///
@@ -204,7 +204,7 @@ impl ExplainedVariable {
         let is_chosen = chosen.is_some();
         let variable = chosen.unwrap_or(variable);
         let winner = find_by_any_name(stack, &variable);
-        // A value below an entry that could not be read does not count: nothing does until that is mended.
+        // A value below an entry that could not be read does not count: nothing does until that entry is corrected.
         let names = secret_files::names_of(stack, &variable);
         let is_broken = names.iter().any(|name| match &winner {
             Some((_, found)) => stack.is_broken_above(found, name),
@@ -362,7 +362,7 @@ fn state(
     if variable.has_default() {
         return VariableState::Default;
     }
-    // A report does not tell each of them where a source cannot be read that may hold them.
+    // If a source that may hold them cannot be read, the report does not list each of them.
     let is_entry = variable.field().series().is_some();
     if variable.is_required() || (variable.needs_value() && !is_entry) {
         return VariableState::Missing;

@@ -15,8 +15,8 @@ pub use text::Record;
 const MOST_BYTES: u64 = 1 << 20;
 
 impl Env {
-    /// Notes at each load which secrets had a value, by name and day, in a file of its own; `envkeep stale --record` tells from it
-    /// which keys were not loaded for long.
+    /// Notes at each load which secrets had a value, by name and day, in a file of its own; `envkeep stale --record` reads it to find
+    /// keys that have not been loaded for a long time.
     ///
     /// The file is written once a day, and again when a secret is read that it does not list yet. It is replaced in one
     /// step, so that other programs see the old file or the new one. It holds no value and no fingerprint of one. If
@@ -46,7 +46,7 @@ impl Env {
     }
 }
 
-/// Notes that these secrets were read today. What goes wrong is left: a load does not fail for it.
+/// Notes that these secrets were read today. Errors are ignored: a load does not fail because of its record.
 pub(crate) fn note(path: &Path, names: &[String]) {
     _ = update(path, names, &today());
 }
@@ -80,7 +80,7 @@ fn read(path: &Path) -> io::Result<String> {
     Ok(text)
 }
 
-/// Replaces a file by one that was written beside it. What a killed program left there goes: it holds no secret.
+/// Replaces a file by one that was written beside it. A file that a killed program left there is overwritten: it holds no secret.
 fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let mut beside = path.as_os_str().to_owned();
     beside.push(format!(".{}", process::id()));

@@ -20,7 +20,7 @@ impl Record {
         }
     }
 
-    /// Reads the text of a record; nothing where it is none.
+    /// Reads the text of a record; `None` if it is not one.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         let mut lines = text.lines();
@@ -60,7 +60,7 @@ impl Record {
         latest.map_or(self.since.as_str(), String::as_str)
     }
 
-    /// Notes a day, and tells whether that is new. A clock that was set back takes nothing away.
+    /// Notes a day, and returns whether it is new. A clock that was set back removes nothing.
     pub(super) fn note(&mut self, name: &str, day: &str) -> bool {
         if !is_name(name) || self.last(name).is_some_and(|last| last >= day) {
             return false;

@@ -31,10 +31,10 @@ pub(crate) const PASSED_ON: [&str; 11] = [
     "TEMP",
 ];
 
-/// The most of an answer that is kept. The rest is read as well, for git waits until somebody has.
+/// How much of an answer is kept at most. The rest is read too, because git waits until it has been.
 const MOST_KEPT: usize = 64 * 1024;
 
-/// What git said, and whether it was content with the question.
+/// What git printed, and whether it succeeded.
 pub(super) struct Answer {
     pub(super) code: Option<i32>,
     pub(super) output: Vec<u8>,
@@ -42,14 +42,14 @@ pub(super) struct Answer {
 }
 
 impl Answer {
-    /// Why git gave no answer, by its own words, which are asked for in English.
+    /// Why git gave no answer, by its own message, which is asked for in English.
     #[inline]
     pub(super) fn reason(&self) -> UnknownTracking {
         let message = String::from_utf8_lossy(&self.message);
         if message.contains("dubious ownership") {
             return UnknownTracking::ForeignRepository;
         }
-        // A repository that is named and is not there has other words behind these.
+        // If a repository is named and not there, other words follow these.
         let outside = ["not a git repository (or any", "must be run in a work tree"];
         if outside.iter().any(|words| message.contains(words)) {
             return UnknownTracking::NoRepository;
@@ -135,7 +135,7 @@ fn kept(mut pipe: impl Read) -> std::io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-/// Waits for the end of a git and of what it prints, and no longer than until the deadline.
+/// Waits until git and its output have ended, but no longer than the deadline.
 #[inline]
 fn finish(
     child: &mut Child,

@@ -27,21 +27,21 @@ pub(super) use links::{Seen, look};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Tracking {
-    /// A rule that every clone has ignores the file, and it is not tracked: the one answer that is safe.
+    /// A rule that every clone has ignores the file, and the file is not tracked: the only safe answer.
     Ignored,
-    /// A rule ignores the file that only this clone has: of `.git/info/exclude`, of the user's own `core.excludesFile`, or of
+    /// Only a rule that this clone alone has ignores the file: of `.git/info/exclude`, of the user's own `core.excludesFile`, or of
     /// a `.gitignore` that is ignored itself. In a colleague's clone `git add .` would track it.
     IgnoredHereOnly,
-    /// The file is in the index and will be in every clone. A rule that ignores it changes nothing of that. A name that
+    /// The file is in the index and will be in every clone. A rule that ignores it does not change that. A name that
     /// differs only in its capitals counts: on many systems it is the same file.
     Tracked,
     /// Nothing ignores the file: `git add .` would track it.
     NotIgnored,
-    /// Git could not be asked, or did not answer. That is never the same as safe.
+    /// Git could not be asked, or did not answer. That never counts as safe.
     Unknown(UnknownTracking),
 }
 
-/// Why it is not known how git sees a file.
+/// Why git's view of a file is not known.
 ///
 /// # Examples
 ///
@@ -57,11 +57,11 @@ pub enum UnknownTracking {
     NoGit,
     /// The file is in no repository, or in the repository's own directory `.git`.
     NoRepository,
-    /// The directory of the file is not there, or cannot be looked at.
+    /// The file's directory does not exist or cannot be read.
     NoDirectory,
-    /// The file is a symbolic link, and where it leads cannot be found out.
+    /// The file is a symbolic link whose target cannot be found out.
     Unresolved,
-    /// Git refuses the repository, for it belongs to another user.
+    /// Git refuses the repository because it belongs to another user.
     ForeignRepository,
     /// Git did not answer in time.
     TimedOut,
@@ -97,12 +97,12 @@ impl fmt::Display for UnknownTracking {
     }
 }
 
-/// Asks git how it sees a file, which need not exist; the directory it is in must. Of a symbolic link every file on its way is
-/// asked about, and the answer that is least safe is given; what it leads to outside of any repository is safe from git.
+/// Asks git how it sees a file. The file need not exist, but its directory must. For a symbolic link, git is asked about every
+/// file on the way, and the least safe answer counts; a target outside of any repository is safe from git.
 ///
-/// What is asked is the index of the repository that the file is in, as it is now, and the rules of every `.gitignore` as it
-/// stands in the work tree. Not asked is what earlier commits hold: a file that was taken out of the index with
-/// `git rm --cached` is no longer tracked, and is still in the history, and in the last commit until the next. Copies under
+/// The answer is about the current index of the file's repository, and about every `.gitignore` as it stands in the work
+/// tree. It says nothing about earlier commits: a file that was taken out of the index with `git rm --cached` is no longer
+/// tracked, but it is still in the history, and in the last commit until the next one. Copies under
 /// other names, such as `.env.bak`, are files of their own.
 ///
 /// The program `git` is run, with nothing of the environment that could point it elsewhere, without any hook, prompt or
