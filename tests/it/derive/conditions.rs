@@ -1,5 +1,7 @@
 //! What documents, schemas and fixtures know of conditions.
 
+use std::sync::LazyLock;
+
 use envkeep::{Env, EnvValue, FromEnv, Secret};
 use proptest::prelude::*;
 use serde_json::{Map, Value};
@@ -223,15 +225,17 @@ proptest! {
 
     #[test]
     fn the_json_schema_holds_where_every_condition_does(variables in environment()) {
-        let schema: Value = serde_json::from_str(&Config::schema().to_json_schema()).expect("it is JSON");
-        let validator = jsonschema::draft202012::new(&schema).expect("it is a schema");
+        static VALIDATOR: LazyLock<jsonschema::Validator> = LazyLock::new(|| {
+            let schema: Value = serde_json::from_str(&Config::schema().to_json_schema()).expect("it is JSON");
+            jsonschema::draft202012::new(&schema).expect("it is a schema")
+        });
         let report = Env::empty().vars(variables.iter().copied()).check::<Config>();
         let told: Vec<String> = report.problems().iter().map(ToString::to_string).collect();
         let object: Map<String, Value> = variables
             .iter()
             .map(|(name, value)| ((*name).to_owned(), Value::from(*value)))
             .collect();
-        let is_valid = validator.is_valid(&Value::Object(object));
+        let is_valid = VALIDATOR.is_valid(&Value::Object(object));
         prop_assert_eq!(is_valid, told.is_empty(), "{:?}\n{:?}", variables, told);
     }
 }

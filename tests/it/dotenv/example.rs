@@ -8,14 +8,8 @@ use serde_json::{Value as Json, json};
 /// Builds the example and returns the path of the program.
 pub(super) fn built() -> PathBuf {
     let build = Command::new(env!("CARGO"))
-        .args([
-            "build",
-            "--quiet",
-            "--package",
-            "envkeep-examples",
-            "--example",
-            "read",
-        ])
+        .args(["build", "--quiet", "--example", "read"])
+        .current_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join(".."))
         .status()
         .expect("cargo runs");
     assert!(build.success());

@@ -86,9 +86,20 @@ pub(super) const FAMILIES: &[(&str, Family)] = &[
 
 #[test]
 fn twice_the_text_takes_about_twice_the_time() {
+    assert_linear(4 << 10);
+}
+
+#[test]
+#[ignore = "reads large texts, which takes a minute"]
+fn twice_a_large_text_takes_about_twice_the_time() {
+    assert_linear(64 << 10);
+}
+
+/// Reads texts of this size and of sixteen times as much.
+fn assert_linear(least: usize) {
     for (name, family) in FAMILIES {
         // A busy machine is given several chances: what is quadratic fails all of them.
-        let mut growths = (0..8).map(|_| growth_per_doubling(*family));
+        let mut growths = (0..8).map(|_| growth_per_doubling(*family, least));
         let is_linear = growths.any(|growth| {
             println!("{name}: {growth:.2}");
             growth <= 2.3
@@ -97,9 +108,9 @@ fn twice_the_text_takes_about_twice_the_time() {
     }
 }
 
-/// The factor of the time for every doubling of the text, over the four from 64 KB to 1 MB.
-fn growth_per_doubling(family: Family) -> f64 {
-    let [small, large] = [64 << 10, 1 << 20].map(|size| fastest(&family(size)).as_secs_f64());
+/// The factor of the time for every doubling of the text, over the four to sixteen times the least size.
+fn growth_per_doubling(family: Family, least: usize) -> f64 {
+    let [small, large] = [least, 16 * least].map(|size| fastest(&family(size)).as_secs_f64());
     (large / small).powf(0.25)
 }
 

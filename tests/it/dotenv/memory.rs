@@ -78,6 +78,7 @@ fn peak(text: &str) -> u64 {
 }
 
 #[test]
+#[ignore = "builds the programs of the tests for release"]
 fn reading_takes_at_most_eight_times_the_text() {
     let program = peak("");
     let mut too_much = Vec::new();

@@ -48,6 +48,7 @@ fn nothing_of_a_secret_is_left_after_drop_in_a_debug_build() {
 }
 
 #[test]
+#[ignore = "builds the programs of the tests for release"]
 fn nothing_of_a_secret_is_left_after_drop_in_a_release_build() {
     assert_no_residue(&subject::release_build("residue"), "release");
 }
@@ -78,6 +79,7 @@ fn assert_no_residue(program: &Path, build: &str) {
 
 /// What `serde_json` reads is not asked for in a debug build: its own code leaves pieces on the stack there.
 #[test]
+#[ignore = "builds the programs of the tests for release"]
 fn nothing_of_a_secret_in_json_is_left_after_drop_in_a_release_build() {
     let program = subject::release_build("residue");
     for length in LENGTHS {
@@ -102,22 +104,27 @@ fn nothing_of_a_secret_in_json_is_left_after_drop_in_a_release_build() {
     }
 }
 
-/// The process's own block has the one copy that no library can take away.
 #[test]
-fn of_the_values_that_the_system_lists_with_the_names_nothing_is_left() {
-    for program in [
-        Path::new(env!("CARGO_BIN_EXE_residue")),
-        &subject::release_build("residue"),
-    ] {
-        let secret = random_secret(200);
-        let variables = [("FIRST", "1"), ("OTHERS_KEY", &*secret), ("LAST", "1")];
-        let stages = stages_with(program, "listed", "", secret.as_bytes(), &variables);
-        let own = Residue {
-            whole: 1,
-            pieces: 0,
-        };
-        assert_eq!(stages, [own, own]);
-    }
+fn of_the_values_that_the_system_lists_with_the_names_nothing_is_left_in_a_debug_build() {
+    assert_nothing_listed_left(Path::new(env!("CARGO_BIN_EXE_residue")));
+}
+
+#[test]
+#[ignore = "builds the programs of the tests for release"]
+fn of_the_values_that_the_system_lists_with_the_names_nothing_is_left_in_a_release_build() {
+    assert_nothing_listed_left(&subject::release_build("residue"));
+}
+
+/// The process's own block has the one copy that no library can take away.
+fn assert_nothing_listed_left(program: &Path) {
+    let secret = random_secret(200);
+    let variables = [("FIRST", "1"), ("OTHERS_KEY", &*secret), ("LAST", "1")];
+    let stages = stages_with(program, "listed", "", secret.as_bytes(), &variables);
+    let own = Residue {
+        whole: 1,
+        pieces: 0,
+    };
+    assert_eq!(stages, [own, own]);
 }
 
 /// Of bytes that are written as a text neither the bytes nor the text are left.
