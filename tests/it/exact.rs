@@ -11,6 +11,8 @@ use num::rational::BigRational;
 use num::{One, Zero};
 use proptest::prelude::*;
 
+use crate::effort::cases;
+
 #[derive(Debug, FromEnv)]
 struct Of<T: std::str::FromStr<Err: std::fmt::Display> + 'static> {
     x: T,
@@ -123,7 +125,7 @@ fn is_right(
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 2_000, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: cases(2_000), failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn an_integer_is_the_one_that_is_written_or_refused(

@@ -8,6 +8,7 @@ mod commands;
 mod contract;
 mod derive;
 mod dotenv;
+mod effort;
 mod error;
 mod exact;
 mod examples;

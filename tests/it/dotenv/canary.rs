@@ -4,12 +4,13 @@ use proptest::prelude::*;
 
 use super::oracle::{self, MARK};
 use super::{corpus, hazards, properties};
+use crate::effort::cases;
 
 /// The stand-ins for the marks and for lines that hold them, see [`oracle::redaction`].
 const PLANTED: [u8; 4] = [0xfe, 0xfd, 0xfc, 0xfb];
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 2_000, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: cases(2_000), failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn no_rendering_of_a_generated_file_shows_a_piece_of_a_value(

@@ -7,6 +7,7 @@ use envkeep::dotenv::{Document, Limits, Lookup};
 use proptest::prelude::*;
 
 use super::{corpus, properties};
+use crate::effort::cases;
 
 type Pairs = BTreeMap<String, String>;
 
@@ -72,7 +73,7 @@ fn every_corpus_file_that_dotenvy_reads_gives_the_same_pairs_or_a_diagnostic() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 20_000, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: cases(20_000), failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn every_generated_file_that_dotenvy_reads_gives_the_same_pairs_or_a_diagnostic(

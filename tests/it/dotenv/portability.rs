@@ -3,6 +3,8 @@
 use envkeep::dotenv::{Code, Diagnostic, Document, Limits, Reader};
 use proptest::prelude::*;
 
+use crate::effort::cases;
+
 fn written(value: &str) -> (String, Vec<Reader>) {
     let mut document = Document::parse("");
     let portability = document.set("KEY", value).expect("it can be set");
@@ -225,7 +227,7 @@ fn a_fix_names_the_quotes_that_the_value_can_stand_in() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 4_000, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: cases(4_000), failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn a_value_that_is_written_is_read_without_a_word_or_no_fix_is_proposed(

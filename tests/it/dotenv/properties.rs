@@ -3,6 +3,7 @@
 use proptest::prelude::*;
 
 use super::{corpus, oracle};
+use crate::effort::cases;
 
 /// Text that the grammar has a rule for.
 const FRAGMENTS: &[&str] = &[
@@ -115,7 +116,7 @@ fn values() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 2_000, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: cases(2_000), failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn any_bytes_give_a_document_that_prints_the_same(file in prop_oneof![files(), mutations()]) {

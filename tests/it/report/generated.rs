@@ -8,6 +8,7 @@ use envkeep::{ByteSize, Env, EnvValue, FromEnv, Secret};
 use proptest::prelude::*;
 
 use super::outputs;
+use crate::effort::cases;
 
 /// The secret, in all the places where one is planted. No other text has four of its characters in a row.
 const MARK: &str = "q7zw9xk3vjq5";
@@ -189,7 +190,7 @@ fn pieces() -> impl Iterator<Item = &'static str> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 10_000, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: cases(10_000), failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn no_text_holds_a_piece_of_a_secret(

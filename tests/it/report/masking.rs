@@ -5,6 +5,8 @@ use std::str::FromStr;
 use envkeep::{Env, EnvValue, FromEnv};
 use proptest::prelude::*;
 
+use crate::effort::cases;
+
 struct Refused;
 
 impl FromStr for Refused {
@@ -379,7 +381,7 @@ const FORMS: [&str; 14] = [
 ];
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 5_000, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: cases(5_000), failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn no_form_of_a_password_is_shown(

@@ -1,0 +1,19 @@
+//! How much is tried of what has no end, or many cells.
+//!
+//! With `ENVKEEP_TEST_ALL` set, as in `.ci/run`, all of it is; otherwise a part, so that `cargo test` answers soon.
+
+use std::iter::StepBy;
+
+/// A tenth of the cases, unless all are wanted.
+pub(crate) fn cases(all: u32) -> u32 {
+    if tries_all() { all } else { all / 10 }
+}
+
+/// One of so many items, unless all are wanted.
+pub(crate) fn one_of_every<I: Iterator>(number: usize, items: I) -> StepBy<I> {
+    items.step_by(if tries_all() { 1 } else { number })
+}
+
+fn tries_all() -> bool {
+    std::env::var_os("ENVKEEP_TEST_ALL").is_some()
+}
