@@ -188,6 +188,15 @@ impl<'t> Sweep<'t> {
         }
     }
 
+    /// Goes on from a place that an earlier pass over the same text has found.
+    pub(crate) fn resume(text: &'t str, offset: usize, position: Position) -> Sweep<'t> {
+        Sweep {
+            bytes: text.as_bytes(),
+            offset,
+            position,
+        }
+    }
+
     /// Moves on to `offset`; an offset that was already passed leaves the position where it is.
     pub(crate) fn advance_to(&mut self, offset: usize) -> Position {
         let end = offset.min(self.bytes.len());

@@ -47,7 +47,7 @@ fn exactly_one_newline_is_taken_off_and_more_are_told() {
         (b"hunter2\n\n", "hunter2\n", vec![more.to_owned()]),
         (b"hunter2\r\n\r\n", "hunter2\r\n", vec![more.to_owned()]),
         (b" two\nlines \n", " two\nlines ", vec![blank.to_owned()]),
-        (b"KEY='$HOME'\n", "KEY='$HOME'", vec![]),
+        (b"key='$HOME'\n", "key='$HOME'", vec![]),
     ] {
         assert_eq!(key_of(bytes), (Ok(key.to_owned()), warnings), "{bytes:?}");
     }

@@ -305,10 +305,15 @@ impl Document {
         self.index.last(key, &self.text, &self.entries)
     }
 
-    /// Where the value of an entry starts.
+    /// The line and column at which the value of an entry starts.
     pub(crate) fn position_of(&self, number: Number) -> Position {
+        self.position(self.value_start(number))
+    }
+
+    /// The offset at which the value of an entry starts.
+    pub(crate) fn value_start(&self, number: Number) -> usize {
         let entry = self.entries.get(number.index());
-        self.position(entry.map_or(0, |entry| entry.written().start()))
+        entry.map_or(0, |entry| entry.written().start())
     }
 
     /// The entries of a key, the last one first.

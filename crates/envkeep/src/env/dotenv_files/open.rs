@@ -8,6 +8,7 @@ use super::bytes::FileBytes;
 use crate::dotenv::{Document, Expansion, Limits, Number, Position, names_behind_dollars};
 use crate::env::file::Access;
 use crate::report::SourceName;
+use crate::span::Sweep;
 
 /// A `.env` file that was read. Its values are expanded once all files are open, from the lowest upwards.
 pub(in crate::env) struct OpenFile {
@@ -17,6 +18,8 @@ pub(in crate::env) struct OpenFile {
     pub(in crate::env) access: Option<Access>,
     /// The entry behind the one that was found last: variables are mostly asked for in the order of the file.
     pub(in crate::env) next: Cell<usize>,
+    /// The place that was asked for last, with its offset: from there on the next one is looked for, if it is further down.
+    last_place: Cell<Option<(usize, Position)>>,
 }
 
 impl OpenFile {
@@ -28,6 +31,7 @@ impl OpenFile {
             expansion: None,
             access: file.access,
             next: Cell::new(0),
+            last_place: Cell::new(None),
         }
     }
 
@@ -61,7 +65,15 @@ impl OpenFile {
 
     /// Where the value of an entry starts.
     pub(in crate::env) fn position(&self, number: Number) -> Position {
-        self.document.position_of(number)
+        let start = self.document.value_start(number);
+        let before = self.last_place.get().filter(|&(offset, _)| offset <= start);
+        let mut sweep = match before {
+            Some((offset, position)) => Sweep::resume(self.document.text(), offset, position),
+            None => Sweep::new(self.document.text()),
+        };
+        let position = sweep.advance_to(start);
+        self.last_place.set(Some((start, position)));
+        position
     }
 
     /// The names that the value of an entry was expanded from.
