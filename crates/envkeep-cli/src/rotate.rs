@@ -24,8 +24,8 @@ enum Old {
 }
 
 pub(crate) fn rotate(arguments: &Rotate, volume: Volume) -> Result<Exit, Failure> {
-    let name = Name::of(&arguments.key)?;
     dump::prevent()?;
+    let name = Name::of(&arguments.key)?;
     if arguments.finish {
         return finish(&name, &arguments.key, volume);
     }

@@ -30,6 +30,12 @@ pub(crate) fn learn_path(path: &Path) {
     }
 }
 
+/// Whether a word is a secret that was taken up.
+#[cfg(unix)]
+pub(crate) fn is_secret(word: &str) -> bool {
+    known::is_secret(word)
+}
+
 /// A foreign text as it may be said: with every known secret replaced, without what looks like a key or stands behind a
 /// name and `=`, and safe to print.
 pub(crate) fn told(text: &str) -> String {

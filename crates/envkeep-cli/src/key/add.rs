@@ -17,8 +17,8 @@ use crate::objection;
 use crate::schema::{self, Known};
 
 pub(crate) fn add(arguments: &Add, volume: Volume) -> Result<Exit, Failure> {
-    let name = Name::of(&arguments.key)?;
     dump::prevent()?;
+    let name = Name::of(&arguments.key)?;
     let objections = arguments.value.objections();
     let file = EnvFile::locate(arguments.key.file.as_deref())?;
     file.refuse_unless_ignored(objections, volume)?;

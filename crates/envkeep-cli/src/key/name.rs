@@ -5,8 +5,10 @@ use std::ops::Deref;
 
 use crate::command_line::Key;
 use crate::failure::Failure;
+use crate::foreign;
+use crate::sources;
 
-/// A name that a variable can have, and that is no key itself.
+/// A name that a variable can have, and that is no key itself: neither by its looks nor as the value of another variable.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Name(String);
 
@@ -36,6 +38,13 @@ impl Name {
             return Err(Failure::Arguments(
                 "what stands there looks like a key: give the variable's name, and the key when it is asked for. The shell may \
                  remember it: remove it from its history, and rotate the key",
+            ));
+        }
+        sources::learn(key.file.as_slice(), None);
+        if foreign::is_secret(name) {
+            return Err(Failure::Arguments(
+                "what stands there is the value of a variable: give the variable's name. The shell may remember the value: remove it \
+                 from its history, and rotate the key",
             ));
         }
         Ok(Self(name.to_owned()))

@@ -10,8 +10,8 @@ use crate::failure::Failure;
 use crate::message::Volume;
 
 pub(crate) fn remove(arguments: &Remove, volume: Volume) -> Result<Exit, Failure> {
-    let name = Name::of(&arguments.key)?;
     dump::prevent()?;
+    let name = Name::of(&arguments.key)?;
     let file = EnvFile::locate(arguments.key.file.as_deref())?;
     let shown = file.shown();
     file.change(|document| match document.remove(&name) {

@@ -1,7 +1,9 @@
 //! What stands on the command line where a key should not.
 
 use std::ffi::OsStr;
+use std::fs::{self, Permissions};
 use std::os::unix::ffi::OsStrExt;
+use std::os::unix::fs::PermissionsExt;
 
 use super::{assert_no_key, directory, key, tool, with_input};
 
@@ -34,6 +36,33 @@ fn nothing_of_what_was_written_there_is_told() {
         }
     }
     assert!(!directory.path().join(".env").exists());
+}
+
+/// A secret may be a name by its letters, and would be in the file and in the ledger under it.
+#[test]
+fn the_value_of_a_variable_is_no_name() {
+    for secret in ["quokkawombat", "hunter2xyz", "correct_horse"] {
+        let text = format!("SESSION_SECRET={secret}\n");
+        for command in ["add", "remove", "rotate"] {
+            for file in [".env", "other.env"] {
+                let directory = directory();
+                let path = directory.path().join(file);
+                fs::write(&path, &text).expect("it can be written");
+                fs::set_permissions(&path, Permissions::from_mode(0o600)).expect("it is ours");
+                let mut asked = tool(directory.path());
+                asked.args([command, "-f", file, secret]);
+                if command != "remove" {
+                    asked.arg("--stdin");
+                }
+                let output = with_input(&mut asked, "a-new-value");
+                assert_eq!(output.status.code(), Some(2), "{output:?}");
+                let shown = String::from_utf8_lossy(&output.stderr);
+                assert!(!shown.contains(secret), "{shown}");
+                assert_eq!(fs::read_to_string(&path).expect("it is there"), text);
+                assert!(!directory.path().join("env.keys.toml").exists());
+            }
+        }
+    }
 }
 
 #[test]
