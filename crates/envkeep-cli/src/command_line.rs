@@ -182,9 +182,8 @@ pub(crate) struct Run {
     /// Give the command only the variables that the schema describes
     #[arg(long, conflicts_with = "redact_only")]
     pub(crate) only_schema: bool,
-    /// The schema file, instead of the `env.schema.json` here or in a parent up to the one with `.git`
-    #[arg(long, value_name = "FILE")]
-    pub(crate) schema: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) schema: SchemaSource,
     /// Leave the command's output as it is
     #[arg(long, conflicts_with = "redact_only")]
     pub(crate) no_mask: bool,
@@ -211,7 +210,7 @@ Examples:
 Exit codes:
   those of the command; a signal that ends it ends this too
   2    the command line is wrong
-  3    a file could not be read
+  3    a file could not be read, or the output could not be written
   78   a file is wrong
   126  the command could not be run
   127  the command was not found";

@@ -41,13 +41,8 @@ impl Kind {
 }
 
 pub(crate) fn write(kind: Kind, arguments: &Document, volume: Volume) -> Result<Exit, Failure> {
-    let Some(known) = schema::find(&arguments.schema)? else {
-        return Err(Failure::Refused(
-            "there is no `env.schema.json` here: name a schema file with `--schema`, or a program with `--bin`"
-                .to_owned(),
-        ));
-    };
-    let schema = known.file.schema();
+    let known = schema::find(&arguments.schema)?;
+    let schema = schema::required(known.as_ref())?.file.schema();
     let (path, update) = match (&arguments.write, &arguments.check) {
         (Some(path), _) => (path, Update::Write),
         (None, Some(path)) => (path, Update::Refuse),

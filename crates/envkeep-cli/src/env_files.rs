@@ -20,8 +20,8 @@ pub(crate) struct Found {
     pub(crate) examples: Vec<PathBuf>,
 }
 
-/// The env files of this directory, or of the nearest parent that has some, and those below that git does not track: what is tracked there is
-/// a test's or an example's.
+/// The env files of this directory, or of the nearest parent that has some, those below that git does not track (what is tracked there
+/// is a test's or an example's), and those of related work trees.
 pub(crate) fn find(repository_top: Option<&Path>) -> Result<Found, Failure> {
     let (own, mut below) = own_and_below(repository_top)?;
     let tracked: HashSet<PathBuf> = if below.is_empty() {
@@ -33,7 +33,25 @@ pub(crate) fn find(repository_top: Option<&Path>) -> Result<Found, Failure> {
             .collect()
     };
     below.retain(|path| !tracked.contains(path.strip_prefix(".").unwrap_or(path)));
-    Ok(Found::of(own.into_iter().chain(below)))
+    let mut all: Vec<PathBuf> = own.into_iter().chain(below).collect();
+    if let Some(top) = repository_top {
+        all.extend(of_related(top)?);
+    }
+    Ok(Found::of(all.into_iter()))
+}
+
+/// The env files of the other work trees of this repository, and of the one that holds it as a submodule: a work tree that was
+/// made for a branch has none of its own, since git ignores them.
+fn of_related(top: &Path) -> Result<Vec<PathBuf>, Failure> {
+    let mut found = Vec::new();
+    for related in git::related_work_trees(top).map_err(Failure::Git)? {
+        // A tree that was moved away and not pruned is none.
+        if related.is_dir() {
+            let names = names_in(&related)?;
+            found.extend(names.into_iter().filter(|path| !is_example(path)));
+        }
+    }
+    Ok(found)
 }
 
 /// The same, and those below that git tracks.

@@ -1,6 +1,7 @@
 //! What the tool says beside what it was asked for: on standard error.
 
 use std::fmt;
+use std::io::Write;
 
 use crate::foreign;
 
@@ -24,5 +25,6 @@ impl Volume {
 /// Says why a command fails.
 pub(crate) fn say(text: impl fmt::Display) {
     let text = foreign::without_known(&text.to_string());
-    anstream::eprintln!("envkeep: {text}");
+    // Where nobody can be told anything, the exit code says what happened.
+    _ = writeln!(anstream::stderr(), "envkeep: {text}");
 }

@@ -13,7 +13,7 @@ struct Objection {
     is_raised: fn(&str, &str) -> bool,
 }
 
-const OBJECTIONS: [Objection; 2] = [
+const OBJECTIONS: [Objection; 3] = [
     Objection {
         name: "assignment",
         seen: "starts with the variable's own name and `=`",
@@ -26,7 +26,16 @@ const OBJECTIONS: [Objection; 2] = [
         way_out: "give the value again",
         is_raised: has_control_character,
     },
+    Objection {
+        name: "pasted-sign",
+        seen: "starts or ends with a quote or a separator that was pasted with it",
+        way_out: "give the key alone",
+        is_raised: has_pasted_sign,
+    },
 ];
+
+/// The fewest characters of what is a key whatever it is for: a shorter text may be a password that ends in a quote.
+const FEWEST_OF_KEY: usize = 16;
 
 /// Says no to a value that is surely not meant, with everything that speaks against it.
 pub(crate) fn refuse(name: &str, value: &str, known: Option<&Known>) -> Result<(), Failure> {
@@ -66,6 +75,21 @@ fn is_assignment(name: &str, value: &str) -> bool {
     let value = value.strip_prefix("export ").unwrap_or(value);
     let behind = value.trim_start().strip_prefix(name);
     behind.is_some_and(|behind| behind.trim_start().starts_with('='))
+}
+
+/// Whether what stands beside a key in code was taken with it. Two quotes that belong together the runtime knows.
+fn has_pasted_sign(name: &str, value: &str) -> bool {
+    let is_typographic = |character: char| "“”„‟‘’‚‛«»‹›".contains(character);
+    let is_quote = |character: char| "\"'`".contains(character) || is_typographic(character);
+    let is_sign = |character: char| is_quote(character) || matches!(character, ',' | ';');
+    let behind = value.trim_end_matches(is_sign);
+    let key = behind.trim_start_matches(is_quote);
+    let is_of_key =
+        |character: char| character.is_ascii_alphanumeric() || "_-.+/=:~".contains(character);
+    let is_key = key.chars().all(is_of_key) && key.len() >= FEWEST_OF_KEY;
+    let has_typographic = value.starts_with(is_typographic) || value.ends_with(is_typographic);
+    let is_told = || !envkeep::tool::hazards(name, value).is_empty();
+    key.len() < value.len() && (is_key || has_typographic) && !is_told()
 }
 
 fn has_control_character(_: &str, value: &str) -> bool {

@@ -27,12 +27,12 @@ pub(crate) fn rotate(arguments: &Rotate, volume: Volume) -> Result<Exit, Failure
     dump::prevent()?;
     let name = Name::of(&arguments.key)?;
     if arguments.finish {
-        return finish(&name, &arguments.key, volume);
+        return finish(&name, arguments, volume);
     }
     let objections = arguments.value.objections();
     let file = EnvFile::locate(arguments.key.file.as_deref())?;
     file.refuse_unless_ignored(objections, volume)?;
-    let known = schema::standard()?;
+    let known = schema::find(&arguments.schema)?;
     let url = page(&file, &name, known.as_ref())?;
     // Nobody should make a key that is then refused.
     old(arguments, &file, &file.document()?, &name, known.as_ref())?;
@@ -145,9 +145,10 @@ fn tell_next(name: &str, key: &Key, old: Old, url: Option<&str>, volume: Volume)
 }
 
 /// Ends a rotation: the key before goes.
-fn finish(name: &str, key: &Key, volume: Volume) -> Result<Exit, Failure> {
-    let file = EnvFile::locate(key.file.as_deref())?;
-    let url = page(&file, name, schema::standard()?.as_ref())?;
+fn finish(name: &str, arguments: &Rotate, volume: Volume) -> Result<Exit, Failure> {
+    let file = EnvFile::locate(arguments.key.file.as_deref())?;
+    let known = schema::find(&arguments.schema)?;
+    let url = page(&file, name, known.as_ref())?;
     let (shown, previous) = (file.shown(), previous(name));
     file.change(|document| match document.remove(&previous) {
         0 => Err(Failure::Refused(format!(

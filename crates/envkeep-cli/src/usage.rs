@@ -20,7 +20,8 @@ pub(crate) fn print(error: clap::Error, arguments: &[OsString]) -> Exit {
     ColorChoice::from(Color::of(arguments)).write_global();
     if !error.use_stderr() {
         let text = error.render();
-        return exit_of(write!(anstream::stdout(), "{}", text.ansi()), Exit::Success);
+        let written = write!(anstream::stdout(), "{}", text.ansi());
+        return written.map_or(Exit::Unreadable, |()| Exit::Success);
     }
     learn_secrets(arguments);
     let error = if may_hold_a_new_key(arguments) {
@@ -29,11 +30,9 @@ pub(crate) fn print(error: clap::Error, arguments: &[OsString]) -> Exit {
         safe(error, arguments)
     };
     let text = error.render();
-    exit_of(write!(anstream::stderr(), "{}", text.ansi()), Exit::Usage)
-}
-
-fn exit_of(written: std::io::Result<()>, exit: Exit) -> Exit {
-    written.map_or(Exit::Unreadable, |()| exit)
+    // Where nobody can be told anything, the exit code says what happened.
+    _ = write!(anstream::stderr(), "{}", text.ansi());
+    Exit::Usage
 }
 
 /// Takes up the secrets that the command would have read.

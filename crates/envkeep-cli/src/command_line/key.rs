@@ -5,6 +5,8 @@ use std::path::PathBuf;
 
 use clap::Args;
 
+use super::SchemaSource;
+
 /// Put a key into `.env` unseen
 ///
 /// The value is typed or pasted on the terminal, which does not show it, or read from standard input; never is it an argument, which
@@ -21,6 +23,8 @@ pub(crate) struct Add {
     pub(crate) key: Key,
     #[command(flatten)]
     pub(crate) value: Value,
+    #[command(flatten)]
+    pub(crate) schema: SchemaSource,
     /// Replace the value that the variable has
     #[arg(long)]
     pub(crate) replace: bool,
@@ -48,6 +52,8 @@ pub(crate) struct Rotate {
     pub(crate) key: Key,
     #[command(flatten)]
     pub(crate) value: Value,
+    #[command(flatten)]
+    pub(crate) schema: SchemaSource,
     /// Keep the old value in `NAME_PREVIOUS`
     #[arg(long)]
     pub(crate) keep_previous: bool,
@@ -72,6 +78,8 @@ pub(crate) struct Keys {
     /// List the keys of this file instead of those of the standard ones
     #[arg(short, long = "file", value_name = "FILE")]
     pub(crate) files: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(crate) schema: SchemaSource,
     /// End with 1 where a key needs a look
     #[arg(long)]
     pub(crate) check: bool,
@@ -97,6 +105,8 @@ pub(crate) struct Stale {
     /// Look at the keys of this file instead of those of the standard ones
     #[arg(short, long = "file", value_name = "FILE")]
     pub(crate) files: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(crate) schema: SchemaSource,
 }
 
 /// Which variable of which file.

@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
+use super::SchemaSource;
+
 /// Find your own keys where they should not be, in files, in what is staged and in the whole history
 ///
 /// What is looked for are the values of your secrets, as they are and in base64, percent-encoded, JSON- and shell-escaped, in
@@ -33,6 +35,8 @@ pub(crate) struct Scan {
     /// Look for the secrets of the process environment too
     #[arg(long)]
     pub(crate) process: bool,
+    #[command(flatten)]
+    pub(crate) schema: SchemaSource,
     /// How findings are printed
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     pub(crate) format: Format,

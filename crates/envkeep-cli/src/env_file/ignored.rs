@@ -28,7 +28,7 @@ pub(super) fn judge(
         // Nothing can commit where there is neither git nor a repository.
         Tracking::Unknown(UnknownTracking::NoGit) if !is_below_a_repository(real) => return Ok(()),
         Tracking::Tracked => {
-            "take it out with `git rm --cached`, and add it to `.gitignore`; what was committed stays in the history"
+            "take it out with `git rm --cached` and add it to `.gitignore` (what was committed stays in the history)"
         }
         Tracking::NotIgnored => "add it to `.gitignore`",
         _ => "see to that first",

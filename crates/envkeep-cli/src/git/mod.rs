@@ -332,6 +332,20 @@ pub(crate) fn hash(path: &Path) -> Result<String, GitError> {
     answer(&question).map(|id| words(&id))
 }
 
+/// The work trees beside this one: those of the same repository, and the one that holds it as a submodule.
+pub(crate) fn related_work_trees(top: &Path) -> Result<Vec<PathBuf>, GitError> {
+    let listed = answer(&["worktree", "list", "--porcelain"])?;
+    let of_repository = listed
+        .split(|byte| *byte == b'\n')
+        .filter_map(|line| line.strip_prefix(b"worktree "))
+        .map(path_of);
+    let outer = path(&["rev-parse", "--show-superproject-working-tree"])?;
+    let related = of_repository.chain([outer]);
+    Ok(related
+        .filter(|path| !path.as_os_str().is_empty() && path != top)
+        .collect())
+}
+
 /// The directories of the repositories that this one holds as commits.
 pub(crate) fn submodules() -> Result<Vec<PathBuf>, GitError> {
     let listed = answer(&["ls-files", "-z", "--stage"])?;

@@ -25,7 +25,7 @@ pub(crate) fn add(arguments: &Add, volume: Volume) -> Result<Exit, Failure> {
     // Nobody should type a key that is then refused.
     let allow = |document: &Document| refuse_if_set(arguments, &file, document, &name);
     allow(&file.document()?)?;
-    let known = schema::standard()?;
+    let known = schema::find(&arguments.schema)?;
     let value = accepted_value(&name, arguments.value.origin(), objections, known.as_ref())?;
     let change = file.change(|document| {
         allow(document)?;

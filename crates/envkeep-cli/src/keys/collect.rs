@@ -11,7 +11,7 @@ use crate::failure::Failure;
 use crate::ledger::{self, Ledger, Place, Record};
 use crate::message::Volume;
 use crate::personal::{Noted, Notes, Sameness};
-use crate::schema::{self, Known};
+use crate::schema::Known;
 use crate::secrets;
 use crate::variables::{self, Files, Origin, Variable};
 
@@ -20,14 +20,19 @@ pub(crate) const PREVIOUS: &str = "_PREVIOUS";
 
 /// The keys of these files, or of those that a program started here reads, and all others of their ledgers, in the order of
 /// their names.
-pub(crate) fn collect(files: &[PathBuf], today: Date, volume: Volume) -> Result<Vec<Key>, Failure> {
+pub(crate) fn collect(
+    files: &[PathBuf],
+    known: Option<&Known>,
+    today: Date,
+    volume: Volume,
+) -> Result<Vec<Key>, Failure> {
     let files = match files {
         [] => variables::standard_files(None)?,
         named => named.to_vec(),
     };
     let notes = notes(volume);
     let mut collected = Collected {
-        known: schema::standard()?,
+        known,
         ledgers: Vec::new(),
         seen: BTreeSet::new(),
         keys: Vec::new(),
@@ -69,15 +74,15 @@ fn shown_name(name: &str) -> &str {
     }
 }
 
-struct Collected {
-    known: Option<Known>,
+struct Collected<'k> {
+    known: Option<&'k Known>,
     ledgers: Vec<Ledger>,
     /// The records of the ledgers that belong to a key of a file: ledger, name, file.
     seen: BTreeSet<(PathBuf, String, String)>,
     keys: Vec<Key>,
 }
 
-impl Collected {
+impl Collected<'_> {
     /// The ledger at a place, read once.
     fn ledger(&mut self, place: &Place) -> Result<usize, Failure> {
         let known = self
@@ -96,6 +101,7 @@ impl Collected {
         let place = Place::of(&path);
         let number = self.ledger(&place)?;
         let all = variables::read(&Files::Named(vec![file.to_owned()]), Volume::Quiet)?;
+        secrets::learn(&all);
         let of_file = |it: &&Variable| matches!(it.origin, Origin::File | Origin::HiddenFile);
         let variables: Vec<&Variable> = all.iter().filter(of_file).collect();
         for variable in variables.iter().filter(|it| !it.value.trim().is_empty()) {
@@ -139,7 +145,7 @@ impl Collected {
 
     /// A record with what the schema says where the ledger says nothing.
     fn with_policy(&self, name: &str, mut record: Record) -> Record {
-        let described = self.known.as_ref().and_then(|it| it.file.variable(name));
+        let described = self.known.and_then(|it| it.file.variable(name));
         if let Some(described) = described {
             let rotate = || ledger::span(described.rotated_every()?);
             record.rotate = record.rotate.or_else(rotate);

@@ -6,10 +6,9 @@ use serde_json::{Value, json};
 use super::{Key, Presence};
 use crate::ledger;
 
-pub(super) fn render(keys: &[Key], today: Date) -> String {
+pub(super) fn document(keys: &[Key], today: Date) -> Value {
     let keys: Vec<Value> = keys.iter().map(|key| of(key, today)).collect();
-    let document = json!({ "version": 1, "today": today.to_string(), "keys": keys });
-    format!("{document:#}\n")
+    json!({ "version": 1, "today": today.to_string(), "keys": keys })
 }
 
 fn of(key: &Key, today: Date) -> Value {

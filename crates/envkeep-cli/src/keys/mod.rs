@@ -4,8 +4,6 @@ mod collect;
 mod json;
 mod text;
 
-use std::io::{self, Write};
-
 use jiff::Span;
 use jiff::civil::Date;
 
@@ -17,6 +15,8 @@ use crate::failure::Failure;
 use crate::foreign::told;
 use crate::ledger;
 use crate::message::Volume;
+use crate::output;
+use crate::schema;
 
 pub(crate) use collect::{PREVIOUS, collect};
 
@@ -122,16 +122,12 @@ impl Key {
 pub(crate) fn keys(arguments: &Keys, volume: Volume) -> Result<Exit, Failure> {
     dump::prevent()?;
     let today = clock::today()?;
-    let keys = collect(&arguments.files, today, volume)?;
-    let shown = if arguments.json {
-        json::render(&keys, today)
+    let known = schema::find(&arguments.schema)?;
+    let keys = collect(&arguments.files, known.as_ref(), today, volume)?;
+    if arguments.json {
+        output::print_json(json::document(&keys, today))?;
     } else {
-        text::render(&keys, today)
-    };
-    io::stdout()
-        .write_all(shown.as_bytes())
-        .map_err(Failure::Output)?;
-    if !arguments.json {
+        output::print(&text::render(&keys, today))?;
         for words in keys.iter().flat_map(|key| key.ways_out(today)) {
             volume.note(words);
         }

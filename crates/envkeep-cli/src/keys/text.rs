@@ -16,17 +16,16 @@ pub(super) fn render(keys: &[Key], today: Date) -> String {
         cells.map(|cell| cell.chars().count()).max().unwrap_or(0)
     };
     let widths: Vec<usize> = (0..HEADINGS.len()).map(width).collect();
-    let mut text = String::new();
+    let mut lines = Vec::new();
     for row in &rows {
         let cells = row
             .iter()
             .zip(&widths)
             .map(|(cell, width)| format!("{cell:width$}"));
         let line = cells.collect::<Vec<String>>().join("  ");
-        text.push_str(line.trim_end());
-        text.push('\n');
+        lines.push(line.trim_end().to_owned());
     }
-    text
+    lines.join("\n")
 }
 
 fn row(key: &Key, today: Date) -> [String; 7] {

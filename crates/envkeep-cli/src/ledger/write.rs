@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use jiff::civil::Date;
-use toml_edit::{DocumentMut, Item, Table, value};
+use toml_edit::{DocumentMut, Item, Table, TableLike, value};
 use zeroize::Zeroizing;
 
 use super::Place;
@@ -56,7 +56,6 @@ pub(crate) fn date(
             *old = day.into();
             *old.decor_mut() = decor;
         } else {
-            table.set_implicit(false);
             table.insert("created", value(day));
         }
         dated = Dated::Written;
@@ -71,21 +70,24 @@ fn table<'d>(
     document: &'d mut DocumentMut,
     place: &Place,
     name: &str,
-) -> Result<&'d mut Table, Failure> {
+) -> Result<&'d mut dyn TableLike, Failure> {
+    // One in which nothing but other tables stands has no line of its own.
     let new = || {
         let mut table = Table::new();
         table.set_implicit(true);
         Item::Table(table)
     };
-    let of_key = document.entry(name).or_insert_with(new).as_table_mut();
-    let of_key = of_key.ok_or_else(|| not_a_table(path))?;
+    let of_key = document.entry(name).or_insert_with(new);
+    let of_key = of_key
+        .as_table_like_mut()
+        .ok_or_else(|| not_a_table(path))?;
     if place.is_own_file() {
         return Ok(of_key);
     }
     let of_file = of_key
         .entry(&place.label)
         .or_insert_with(new)
-        .as_table_mut();
+        .as_table_like_mut();
     of_file.ok_or_else(|| not_a_table(path))
 }
 

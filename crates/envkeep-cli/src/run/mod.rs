@@ -15,7 +15,7 @@ use std::process::Command;
 
 use envkeep::tool::FromProcess;
 
-use crate::command_line::{self, SchemaSource};
+use crate::command_line;
 use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::mask::Mask;
@@ -32,10 +32,7 @@ pub(crate) fn run(arguments: &command_line::Run, volume: Volume) -> Result<Exit,
         named => Files::Named(named.to_vec()),
     };
     // Which of the variables are secrets it knows as well.
-    let known = schema::find(&SchemaSource {
-        schema: arguments.schema.clone(),
-        bin: None,
-    })?;
+    let known = schema::find(&arguments.schema)?;
     let mut variables = variables::read(&files, volume)?;
     secrets::learn(&variables);
     if arguments.only_schema {
@@ -69,11 +66,7 @@ fn names_of_schema(
     known: Option<&Known>,
     arguments: &command_line::Run,
 ) -> Result<BTreeSet<String>, Failure> {
-    let Some(known) = known else {
-        return Err(Failure::Refused(
-            "there is no `env.schema.json` here: name a schema file with `--schema`".to_owned(),
-        ));
-    };
+    let known = schema::required(known)?;
     let env = envkeep::tool::narrowed(known.file.env(), &arguments.files, FromProcess::Read);
     let env = match &arguments.profile {
         Some(profile) => env.profile(profile.as_str()),

@@ -6,6 +6,7 @@ use std::process::{Command, ExitStatus};
 use std::sync::Arc;
 use std::thread;
 
+use rustix::io::Errno;
 use rustix::pipe::{PipeFlags, pipe_with};
 use rustix::process::{Pid, WaitId, WaitIdOptions, waitid};
 use rustix::stdio;
@@ -18,6 +19,7 @@ use super::signals::{self, PASSED, Receiver, Who};
 use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::mask::Mask;
+use crate::message;
 
 pub(super) fn run(errand: &Errand<'_>, mask: &Mask) -> Result<Exit, Failure> {
     let system = |action| move |cause| Failure::System { action, cause };
@@ -32,21 +34,38 @@ pub(super) fn run(errand: &Errand<'_>, mask: &Mask) -> Result<Exit, Failure> {
     drop(command);
     let pid = Pid::from_child(&child);
     receiver.set(Some(Who::Process(pid)));
-    let status = thread::scope(|scope| {
-        for stream in streams.list {
-            // Where nobody reads the output any more, the command learns of that, and what it makes of it counts.
-            scope.spawn(move || _ = stream.pump(mask).run());
-        }
+    let (status, shown) = thread::scope(|scope| {
+        let pump = |stream: Stream| scope.spawn(move || stream.pump(mask).run());
+        let pumps: Vec<_> = streams.list.into_iter().map(pump).collect();
         // The process is not reaped before signals go elsewhere: its number might be another's by then.
         _ = waitid(
             WaitId::Pid(pid),
             WaitIdOptions::EXITED | WaitIdOptions::NOWAIT,
         );
         receiver.set(None);
-        child.wait()
+        let status = child.wait();
+        let shown = pumps.into_iter().filter_map(|pump| pump.join().ok());
+        (status, shown.collect::<Result<Vec<()>, Errno>>())
     });
     let status = status.map_err(system("wait for the command"))?;
-    Ok(exit_of(status))
+    Ok(with_output(shown.map(|_| ()), exit_of(status)))
+}
+
+/// How the tool ends once what the command wrote is shown, or could not be: a command that did well did not if nobody has what it
+/// wrote. Where nobody reads it any more, the command has learned of that, and what it makes of it counts.
+pub(super) fn with_output(shown: rustix::io::Result<()>, exit: Exit) -> Exit {
+    match shown {
+        Ok(()) | Err(Errno::PIPE) => exit,
+        Err(cause) => {
+            let failure = Failure::Output(cause.into());
+            message::say(&failure);
+            if exit == Exit::Code(0) {
+                failure.exit()
+            } else {
+                exit
+            }
+        }
+    }
 }
 
 pub(super) fn exit_of(status: ExitStatus) -> Exit {

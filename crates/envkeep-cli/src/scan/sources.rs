@@ -58,7 +58,7 @@ pub(super) fn collect(arguments: &Scan, repository_top: Option<&Path>) -> Result
                 .extend(of_file.map(|variable| &*variable.value));
         }
     }
-    if let Some(known) = schema::standard()? {
+    if let Some(known) = schema::find(&arguments.schema)? {
         collected.published.extend(known.file.published().iter());
     }
     for stack in found.stacks {

@@ -40,16 +40,16 @@ pub(crate) fn find(source: &SchemaSource) -> Result<Option<Known>, Failure> {
             learn_path(path);
             read(path).map(Some)
         }
-        None => standard(),
+        None => standard_path().map(|path| read(&path)).transpose(),
     }
 }
 
-/// The schema file that is found here.
-pub(crate) fn standard() -> Result<Option<Known>, Failure> {
-    match standard_path() {
-        Some(path) => read(&path).map(Some),
-        None => Ok(None),
-    }
+/// Says no to what takes a schema, where none was named and none is found.
+pub(crate) fn required(known: Option<&Known>) -> Result<&Known, Failure> {
+    known.ok_or_else(|| {
+        let words = "there is no `env.schema.json` here: name a schema file with `--schema`, or a program with `--bin`";
+        Failure::Refused(words.to_owned())
+    })
 }
 
 /// The schema file in the working directory, or in the nearest parent that has one, no further than the one that holds `.git`.

@@ -4,7 +4,9 @@ mod automaton;
 mod grams;
 mod joints;
 mod place;
+mod reading;
 mod stream;
+mod utf16;
 
 use std::ops::Range;
 
@@ -16,7 +18,8 @@ use automaton::Automaton;
 use grams::Grams;
 
 pub(crate) use place::Place;
-pub(crate) use stream::{Buffer, Content, Scanned, Sighting, scan};
+pub(crate) use reading::scan;
+pub(crate) use stream::{Buffer, Content, Scanned, Sighting};
 
 /// A variable and its value.
 #[derive(Clone)]

@@ -1,13 +1,13 @@
-//! Reads a file of any size through a window that moves on, and looks for secrets in it.
+//! Looks for secrets in a text of any size, of which one window after another is looked at.
 
 use std::collections::HashSet;
-use std::io::{self, Read};
 use std::ops::Range;
 
 use memchr::{memchr, memmem, memrchr};
 use zeroize::Zeroizing;
 
 use super::joints::{MOST_BYTES_BETWEEN, REACH};
+use super::place::Unit;
 use super::{Hit, Layout, Place, Searcher, What};
 
 /// What a line says whose secrets are meant to stand there.
@@ -24,9 +24,9 @@ const PROBE: usize = 8 << 10;
 
 /// The memory that one file after another is read into. It is wiped when it is dropped.
 pub(crate) struct Buffer {
-    bytes: Zeroizing<Vec<u8>>,
+    pub(super) bytes: Zeroizing<Vec<u8>>,
     /// How much on either side of a place a decision may depend on.
-    margin: usize,
+    pub(super) margin: usize,
 }
 
 /// What was found in a file.
@@ -65,70 +65,39 @@ impl Buffer {
     }
 }
 
-/// Looks through everything that can be read.
-pub(crate) fn scan(
-    searcher: &Searcher,
-    input: &mut dyn Read,
-    buffer: &mut Buffer,
-) -> io::Result<Scanned> {
-    let mut state = State {
-        searcher,
-        margin: buffer.margin,
-        window_start: Place::START,
-        decided: 0,
-        content: None,
-        seen: HashSet::new(),
-        scanned: Scanned::default(),
-    };
-    let mut filled = 0;
-    loop {
-        let room = buffer.bytes.get_mut(filled..).unwrap_or_default();
-        let read = read_full(input, room)?;
-        let is_end = read < room.len();
-        filled += read;
-        state.scanned.bytes += read as u64;
-        let window = buffer.bytes.get(..filled).unwrap_or_default();
-        let kept_from = state.look(window, is_end);
-        if is_end {
-            return Ok(state.scanned);
-        }
-        buffer.bytes.copy_within(kept_from..filled, 0);
-        filled -= kept_from;
-    }
-}
-
-/// Reads until the room is full or nothing is left.
-fn read_full(input: &mut dyn Read, mut room: &mut [u8]) -> io::Result<usize> {
-    let mut read = 0;
-    while !room.is_empty() {
-        match input.read(room) {
-            Ok(0) => break,
-            Ok(count) => {
-                read += count;
-                room = room.get_mut(count..).unwrap_or_default();
-            }
-            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-            Err(error) => return Err(error),
-        }
-    }
-    Ok(read)
-}
-
-struct State<'s> {
+/// A text of which one window after another is looked at.
+pub(super) struct State<'s> {
     searcher: &'s Searcher,
     margin: usize,
+    unit: Unit,
     window_start: Place,
-    /// The offset in the file before which all is decided.
+    /// How much of the text stands before the window.
+    before: u64,
+    /// How much of it is decided.
     decided: u64,
     content: Option<Content>,
     /// What was found already, by line: a secret that stands twice on one is told once.
     seen: HashSet<(What, Layout, u64)>,
-    scanned: Scanned,
+    pub(super) scanned: Scanned,
 }
 
-impl State<'_> {
+impl<'s> State<'s> {
+    pub(super) fn new(searcher: &'s Searcher, margin: usize, unit: Unit) -> Self {
+        Self {
+            searcher,
+            margin,
+            unit,
+            window_start: unit.start(),
+            before: 0,
+            decided: 0,
+            content: None,
+            seen: HashSet::new(),
+            scanned: Scanned::default(),
+        }
+    }
+
     /// Takes up what starts in the window and can be decided, and says from where on the window is still needed.
-    fn look(&mut self, window: &[u8], is_end: bool) -> usize {
+    pub(super) fn look(&mut self, window: &[u8], is_end: bool) -> usize {
         let content = *self.content.get_or_insert_with(|| content_of(window));
         let limit = if is_end {
             window.len()
@@ -149,19 +118,21 @@ impl State<'_> {
         let mut known = (0, self.window_start);
         hits.sort_by_key(|hit| hit.range.start);
         for hit in hits {
-            let offset = self.window_start.offset + hit.range.start as u64;
-            if offset >= self.decided && hit.range.start < limit {
+            let at = self.before + hit.range.start as u64;
+            if at >= self.decided && hit.range.start < limit {
                 let (from, place) = known;
-                let place = place.behind(window.get(from..hit.range.start).unwrap_or_default());
+                let between = window.get(from..hit.range.start).unwrap_or_default();
+                let place = place.behind(between, self.unit);
                 known = (hit.range.start, place);
                 self.take(&hit, window, place, content);
             }
         }
-        self.decided = self.window_start.offset + limit as u64;
+        self.decided = self.before + limit as u64;
         let kept_from = limit.saturating_sub(self.margin);
         if !is_end {
             let gone = window.get(..kept_from).unwrap_or_default();
-            self.window_start = self.window_start.behind(gone);
+            self.window_start = self.window_start.behind(gone, self.unit);
+            self.before += gone.len() as u64;
         }
         kept_from
     }

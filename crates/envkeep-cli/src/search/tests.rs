@@ -78,6 +78,67 @@ fn every_encoding_is_found_and_told() {
     }
 }
 
+/// A file in UTF-16, as Windows writes it.
+fn utf16_file(text: &str, order: fn(u16) -> [u8; 2]) -> Vec<u8> {
+    let text = format!("\u{feff}{text}");
+    text.encode_utf16().flat_map(order).collect()
+}
+
+#[test]
+fn a_file_in_utf_16_is_read_as_the_text_that_it_is() {
+    let searcher = searcher(&[("KEY", KEY)]);
+    let base64 = BASE64.encode(KEY.as_bytes());
+    let (head, tail) = KEY.split_at(9);
+    let split = format!("\"{}\" +\n \"{}\"", head, tail.replace('"', "\\\""));
+    let github = ["ghp_", "zQWBuTSOoRi4A9spHcVY5ncnsDkxkJ", "0mLq17"].concat();
+    let filler = "𝄞ü line\r\n".repeat(90_000);
+    for order in [u16::to_le_bytes as fn(u16) -> [u8; 2], u16::to_be_bytes] {
+        for (sought, layout) in [
+            (KEY, Layout::Whole),
+            (&base64, Layout::Whole),
+            (&split, Layout::Split),
+            (&github, Layout::Whole),
+        ] {
+            let text = format!("{filler}𝄞 ü {sought} x\n");
+            let found = scanned(&searcher, &utf16_file(&text, order));
+            assert_eq!(found.sightings.len(), 1, "{sought}: {found:?}");
+            let sighting = found.sightings.first().expect("it was counted");
+            let before = format!("\u{feff}{filler}𝄞 ü ").encode_utf16().count() as u64;
+            let quote = u64::from(layout == Layout::Split);
+            assert_eq!((sighting.layout, sighting.content), (layout, Content::Text));
+            assert_eq!(
+                (
+                    sighting.place.line,
+                    sighting.place.column,
+                    sighting.place.offset
+                ),
+                (90_001, 5 + quote, 2 * (before + quote)),
+            );
+            let allowed = format!("{sought} # envkeep: allow\n").replace(" +\n", " +");
+            let found = scanned(&searcher, &utf16_file(&allowed, order));
+            assert_eq!((found.sightings.len(), found.allowed), (0, 1), "{sought}");
+        }
+    }
+}
+
+#[test]
+fn what_only_starts_like_utf_16_is_read_as_its_bytes_too() {
+    let searcher = searcher(&[("KEY", KEY)]);
+    for start in [
+        &b"\xff\xfe"[..],
+        b"\xfe\xff",
+        b"\xff\xfex\0\xd8",
+        b"\xff\xfe\0\xd8\0\xd8",
+    ] {
+        let plain = [start, KEY.as_bytes()].concat();
+        assert_eq!(scanned(&searcher, &plain).sightings.len(), 1, "{start:?}");
+        // One byte too many moves all units.
+        let moved: Vec<u8> = KEY.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let moved = [start, b"z", &moved].concat();
+        assert_eq!(scanned(&searcher, &moved).sightings.len(), 1, "{start:?}");
+    }
+}
+
 #[test]
 fn a_secret_in_utf_16_is_found_in_either_order_of_bytes() {
     let searcher = searcher(&[("KEY", KEY)]);

@@ -3,7 +3,6 @@
 mod records;
 
 use std::fmt;
-use std::io::{self, Write};
 
 use jiff::civil::Date;
 
@@ -15,6 +14,7 @@ use crate::failure::Failure;
 use crate::keys::{self, Finding, Key, PREVIOUS, Presence};
 use crate::ledger;
 use crate::message::Volume;
+use crate::output;
 use crate::schema::{self, Known};
 use records::{Records, Use};
 
@@ -43,8 +43,8 @@ pub(crate) fn stale(arguments: &Stale, volume: Volume) -> Result<Exit, Failure> 
     dump::prevent()?;
     let today = clock::today()?;
     let records = Records::read(&arguments.records)?;
-    let keys = keys::collect(&arguments.files, today, volume)?;
-    let known = schema::standard()?;
+    let known = schema::find(&arguments.schema)?;
+    let keys = keys::collect(&arguments.files, known.as_ref(), today, volume)?;
     let days = i64::from(arguments.days);
     let before = today
         .checked_sub(jiff::Span::new().days(days))
@@ -57,11 +57,10 @@ pub(crate) fn stale(arguments: &Stale, volume: Volume) -> Result<Exit, Failure> 
             reasons.map(move |reason| Look { key, reason })
         })
         .collect();
-    let mut output = io::stdout().lock();
     for look in &looks {
-        writeln!(output, "{look}").map_err(Failure::Output)?;
+        output::print(&look.to_string())?;
     }
-    tell_what_was_not_seen(&records, before, volume);
+    tell_what_was_not_seen(&records, known.as_ref(), before, volume);
     Ok(if looks.is_empty() {
         Exit::Success
     } else {
@@ -159,7 +158,7 @@ impl fmt::Display for Look<'_> {
     }
 }
 
-fn tell_what_was_not_seen(records: &Records, before: Date, volume: Volume) {
+fn tell_what_was_not_seen(records: &Records, known: Option<&Known>, before: Date, volume: Volume) {
     if records.is_empty() {
         volume.note(
             "no record was given, so it is not known which keys are loaded: let your programs note it with `Env::record_use`, then \
@@ -171,7 +170,7 @@ fn tell_what_was_not_seen(records: &Records, before: Date, volume: Volume) {
             "the record `{path}` has nothing after {latest}: no program that notes its keys there was started since"
         ));
     }
-    if schema::standard_path().is_none() {
+    if known.is_none() {
         volume.note("no schema was read, so it is not known which keys no program has a field for");
     }
 }

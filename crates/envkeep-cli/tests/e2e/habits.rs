@@ -174,6 +174,32 @@ fn a_directory_that_is_not_there_is_told_with_3() {
     );
 }
 
+#[cfg(target_os = "linux")]
+#[test]
+fn what_cannot_be_told_changes_no_exit_code() {
+    let directory = tempfile::tempdir().expect("a directory can be made");
+    let full = || std::fs::File::options().write(true).open("/dev/full");
+    for (arguments, code) in [
+        (&["scan"][..], 0),
+        (&["scan", "no-such-file"], 3),
+        (&["check", "-f", "no-such-file"], 78),
+        (&["keys"], 0),
+        (&["remove", "API_KEY"], 3),
+        (&["hook", "install"], 3),
+        (&["run", "--", "sh", "-c", "exit 9"], 9),
+        (&["no-such-command"], 2),
+    ] {
+        let mut command = envkeep(directory.path());
+        command.env("HOME", directory.path());
+        let output = output(
+            command
+                .args(arguments)
+                .stderr(full().expect("Linux has it")),
+        );
+        assert_eq!(output.status.code(), Some(code), "{arguments:?}");
+    }
+}
+
 #[cfg(unix)]
 #[test]
 fn a_path_that_cannot_be_used_changes_no_terminal_and_forges_no_line() {

@@ -108,9 +108,7 @@ impl Stage {
             .map(|source| Pump::new(source, stdio::stderr(), Outlet::Pipe, mask));
         thread::scope(|scope| {
             let output = scope.spawn(move || output.run_until(ended.as_fd()));
-            if let Some(error) = error {
-                scope.spawn(move || _ = error.run());
-            }
+            let error = error.map(|error| scope.spawn(move || error.run()));
             let last = self.job.follow(&mut self.reports);
             // The leader stays until all is shown: with it goes the terminal, and what is still in it.
             drop(end);
@@ -118,11 +116,13 @@ impl Stage {
             drop(self.reports);
             self.job.receiver.set(None);
             let status = self.leader.wait();
+            let shown = error.and_then(|error| error.join().ok()).unwrap_or(Ok(()));
             self.job.screen.close();
-            match last {
-                Some(exit) => Ok(exit),
-                None => status.map(streams::exit_of),
-            }
+            let exit = match last {
+                Some(exit) => exit,
+                None => status.map(streams::exit_of)?,
+            };
+            Ok(streams::with_output(shown, exit))
         })
     }
 }

@@ -6,6 +6,7 @@ mod doctor;
 mod explain;
 mod leaks;
 mod mend;
+mod one_schema;
 mod program;
 mod schema;
 mod sync;

@@ -27,7 +27,7 @@ fn script(directory: &TempDir, name: &str, content: &str) {
 }
 
 /// A package whose program is this script, and which says that it answers, or does not.
-fn package(program: &str, metadata: &str) -> TempDir {
+pub(super) fn package(program: &str, metadata: &str) -> TempDir {
     let directory = directory(&[(".env", "LANGUAGE=en\n"), ("answer.json", &schema())]);
     let path = directory.path().display();
     let metadata = format!(
@@ -40,10 +40,11 @@ fn package(program: &str, metadata: &str) -> TempDir {
     directory
 }
 
-const ANSWERS: &str = r#"{"envkeep":{"answer":true}}"#;
+pub(super) const ANSWERS: &str = r#"{"envkeep":{"answer":true}}"#;
 
 /// Says how often it was run, and answers.
-const PROGRAM: &str = "#!/bin/sh\necho run >> runs\n[ \"$ENVKEEP\" = schema ] && cat answer.json\n";
+pub(super) const PROGRAM: &str =
+    "#!/bin/sh\necho run >> runs\n[ \"$ENVKEEP\" = schema ] && cat answer.json\n";
 
 fn run(directory: &Path, arguments: &[&str]) -> Output {
     let mut command = cargo_envkeep(directory);

@@ -97,11 +97,22 @@ fn a_value_that_is_surely_not_meant_is_refused_by_name_unless_it_is_forced() {
         (format!("API_KEY={key}"), "assignment"),
         (format!("export API_KEY = {key}"), "assignment"),
         (format!("{key}\u{1b}[D"), "control-character"),
+        (format!("{key}\""), "pasted-sign"),
+        (format!("'{key}"), "pasted-sign"),
+        (format!("\"{key}\","), "pasted-sign"),
+        (format!("{key};\n"), "pasted-sign"),
+        (format!("{key}\u{2019}"), "pasted-sign"),
     ] {
         let refused = give(here, &["add", "API_KEY"], &value);
         let words = refusal(&refused);
         assert!(words.contains(&format!("[{name}]")), "{name}: {words}");
+        assert_eq!(words.matches("API_KEY").count(), 1, "{name}: {words}");
         assert!(!here.join(".env").exists());
+    }
+    // A password may end in anything.
+    for value in ["hunter2'", "it's me; really;", "Server=db;Password=a b;"] {
+        said(&give(here, &["add", "API_KEY", "--replace"], value));
+        fs::remove_file(here.join(".env")).expect("it is there");
     }
     let value = format!("\"{key}\"");
     said(&give(here, &["add", "API_KEY", "--force"], &value));

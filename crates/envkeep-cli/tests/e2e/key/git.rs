@@ -37,6 +37,29 @@ fn rules_that_no_clone_has_are_told() {
 }
 
 #[test]
+fn names_that_are_no_text_are_looked_up_like_all_others() {
+    use std::os::unix::ffi::OsStrExt;
+
+    let repository = Repository::without_files();
+    repository.write(".gitignore", ".env\n.env.*\n");
+    let below = repository.top().join(std::ffi::OsStr::from_bytes(b"n\xff"));
+    fs::create_dir(&below).expect("it can be made");
+    said(&give(&below, &["add", "API_KEY"], &key()));
+    assert_eq!(mode(below.join(".env")), 0o600);
+    let other = std::ffi::OsStr::from_bytes(b".env.\xfe");
+    let mut command = super::tool(&below);
+    command.args(["add", "API_KEY", "--stdin", "-f"]).arg(other);
+    said(&super::with_input(&mut command, &key()));
+    assert!(below.join(other).exists());
+    let listed = run(&below, &["keys"]);
+    assert!(text(&listed.stdout).contains("0 days"), "{listed:?}");
+    // The rule is that of a file whose own directory is no text.
+    fs::write(below.join(".gitignore"), "!.env\n").expect("it can be written");
+    let refused = give(&below, &["add", "OTHER_KEY"], &key());
+    assert!(refusal(&refused).contains("is not ignored by git"));
+}
+
+#[test]
 fn where_git_cannot_be_asked_nothing_is_written() {
     let repository = Repository::without_files();
     repository.write(".gitignore", ".env\n");

@@ -324,10 +324,59 @@ fn a_key_that_was_put_into_the_ledger_is_not_shown() {
     let key = key();
     let ledger = format!(
         "[A_KEY]\ncreated = 2026-01-01\nrotate = \"1d\"\nowner = \"ada {key}\"\nurl = \"https://ada:{key}@example.com\"\n\n\
-         [{key}]\ncreated = 2026-01-01\n\n[B_KEY]\nurl = \"https://example.com/?key={key}\"\n"
+         [{key}]\ncreated = 2026-01-01\n\n[B_KEY]\nurl = \"https://example.com/?key={key}\"\n\n\
+         [C_KEY]\nowner = \"open sesame please\"\nrotate = \"1d\"\ncreated = 2026-01-01\n"
     );
+    // What looks like no key is one all the same.
+    fs::write(here.join(".env"), "C_KEY=open sesame please\n").expect("it can be written");
     fs::write(here.join("env.keys.toml"), ledger).expect("it can be written");
     for arguments in [&[][..], &["--json"]] {
-        assert_eq!(keys("2026-11-28", here, arguments).0, Some(0));
+        let (code, printed, told) = keys("2026-11-28", here, arguments);
+        assert_eq!(code, Some(0));
+        assert!(!format!("{printed}{told}").contains("sesame"), "{printed}");
+    }
+}
+
+#[test]
+fn a_ledger_is_dated_whichever_form_its_tables_have() {
+    for (before, after) in [
+        (
+            "API_KEY = { created = 2026-01-01, rotate = \"90d\" } # ours\n",
+            "API_KEY = { created = 2026-11-28, rotate = \"90d\" } # ours\n",
+        ),
+        (
+            "API_KEY.created = 2026-01-01\nAPI_KEY.owner = \"ada\"\n",
+            "API_KEY.created = 2026-11-28\nAPI_KEY.owner = \"ada\"\n",
+        ),
+        (
+            "# one\n[API_KEY] # two\ncreated = 2026-01-01 # three\n\n[API_KEY.\".env.staging\"]\ncreated = 2026-01-02\n",
+            "# one\n[API_KEY] # two\ncreated = 2026-11-28 # three\n\n[API_KEY.\".env.staging\"]\ncreated = 2026-01-02\n",
+        ),
+    ] {
+        let directory = directory();
+        let here = directory.path();
+        fs::write(here.join("env.keys.toml"), before).expect("it can be written");
+        said(&give(here, &["add", "API_KEY"], "old-value-of-the-key"));
+        assert_eq!(read(here.join("env.keys.toml")), before);
+        said(&on("2026-11-28", here, &["rotate", "API_KEY", "--stdin"]));
+        assert_eq!(read(here.join("env.keys.toml")), after);
+    }
+}
+
+#[test]
+fn a_name_of_a_file_forges_no_line_of_the_list() {
+    let directory = directory();
+    let here = directory.path();
+    fs::create_dir(here.join(".git")).expect("it can be made");
+    fs::write(here.join("env.keys.toml"), "").expect("it can be written");
+    let name = "a\nB_KEY  .env\u{1b}[2J\u{202e}";
+    fs::create_dir(here.join(name)).expect("it can be made");
+    fs::write(here.join(name).join(".env"), "API_KEY=abcdefgh\n").expect("it can be written");
+    let file = format!("{name}/.env");
+    for command in [&["keys"][..], &["keys", "--json"], &["stale"]] {
+        let output = run(here, &[command, &["-f", &file]].concat());
+        let shown = format!("{}{}", text(&output.stdout), text(&output.stderr));
+        assert!(!shown.contains(['\u{1b}', '\u{202e}']), "{shown}");
+        assert!(!shown.contains("\nB_KEY"), "{shown}");
     }
 }

@@ -59,6 +59,8 @@ fn shown(repository: &Repository, command: &str, day: &str, count: usize) -> Str
     super::assert_shows_no_key(&shown);
     let lines: Vec<String> = shown
         .lines()
+        // A bar that tells of progress on a slow machine is wiped when the work is done.
+        .map(|line| line.rsplit("\r\u{1b}[2K").next().unwrap_or_default())
         .map(|line| line.trim_end().to_owned())
         .collect();
     lines.join("\n")

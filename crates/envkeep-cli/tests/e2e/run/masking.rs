@@ -185,6 +185,28 @@ fn where_nobody_reads_the_output_the_command_learns_of_it() {
     );
 }
 
+#[cfg(target_os = "linux")]
+#[test]
+fn output_that_cannot_be_written_is_told_and_no_success() {
+    let directory = directory("API_KEY=hunter2hunter2\n");
+    let full = || std::fs::File::options().write(true).open("/dev/full");
+    for (text_of_script, code) in [("echo out", 3), ("echo out; exit 7", 7)] {
+        let mut command = script(&directory, text_of_script);
+        let output = output(command.stdout(full().expect("Linux has it")));
+        assert_eq!(output.status.code(), Some(code), "{output:?}");
+        assert_eq!(
+            text(&output.stderr),
+            "envkeep: cannot write the output: No space left on device (os error 28)\n"
+        );
+    }
+    let mut command = script(&directory, "echo out; echo error >&2");
+    let output = output(command.stderr(full().expect("Linux has it")));
+    assert_eq!(
+        (output.status.code(), text(&output.stdout)),
+        (Some(3), "out\n")
+    );
+}
+
 #[test]
 fn what_is_written_behind_the_end_of_the_command_is_masked_as_well() {
     let output = run_script(

@@ -97,6 +97,34 @@ fn submodules_are_read_in_the_tree_and_named_in_the_history() {
 }
 
 #[test]
+fn a_work_tree_without_env_files_knows_the_secrets_of_the_others_and_of_the_repository_around_it() {
+    let repository = Repository::new();
+    let inner = Repository::without_files();
+    inner.commit("x");
+    let url = format!("file://{}", inner.top().display());
+    repository.git(&["submodule", "--quiet", "add", &url, "inner"]);
+    repository.commit("x");
+    repository.git(&["worktree", "add", "--quiet", "../branch"]);
+    // One that is gone and not pruned is none.
+    repository.git(&["worktree", "add", "--quiet", "../gone"]);
+    fs::remove_dir_all(repository.beside("gone")).expect("it is there");
+    for place in ["../branch", "inner"] {
+        fs::write(repository.top().join(place).join("leak"), key()).expect("it can be written");
+        repository.git(&["-C", place, "add", "leak"]);
+        for arguments in [&[][..], &["--staged"]] {
+            let arguments = [&["-C", place, "scan"], arguments].concat();
+            let found = repository.envkeep(&arguments);
+            assert_eq!(
+                text(&found.stdout),
+                "leak:1:1: `API_KEY`\n",
+                "{arguments:?}: {}",
+                text(&found.stderr)
+            );
+        }
+    }
+}
+
+#[test]
 fn names_that_are_no_text_are_read_and_shown() {
     let repository = Repository::new();
     let name = OsStr::from_bytes(b"na\xffme\n");

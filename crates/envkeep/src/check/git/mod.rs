@@ -151,7 +151,7 @@ struct Place<'a> {
     /// The file's path from there.
     name: OsString,
     /// The directory's path from the top of the repository, with `/` at its end where it is not empty.
-    prefix: String,
+    prefix: OsString,
 }
 
 impl<'a> Place<'a> {
@@ -167,7 +167,7 @@ impl<'a> Place<'a> {
     /// How git sees the file, and what the index has of it, from the top of the repository.
     #[inline]
     fn look(&self) -> Result<(Tracking, Option<PathBuf>), UnknownTracking> {
-        let mut path = OsString::from(&self.prefix);
+        let mut path = self.prefix.clone();
         path.push(&self.name);
         let tracked = self.tracked("icase,literal", &path)?;
         let tracking = match tracked {
@@ -186,7 +186,7 @@ impl<'a> Place<'a> {
         let question = [&question[..], &[&*pathspec]].concat();
         let answer = ask(self.directory, &question, &[])?;
         match (answer.code, parts(&answer.output).next()) {
-            (Some(0), Some(first)) if !first.is_empty() => Ok(Some(first.into_owned().into())),
+            (Some(0), Some(first)) if !first.is_empty() => Ok(Some(name_of(first)?.into())),
             (Some(0), _) => Ok(None),
             _ => Err(answer.reason()),
         }
@@ -206,12 +206,14 @@ impl<'a> Place<'a> {
             return Ok(Tracking::IgnoredHereOnly);
         }
         // A clone has what is tracked, or would be by `git add .`.
-        if self.tracked("literal", OsStr::new(&rules))?.is_some() {
+        if self.tracked("literal", &rules)?.is_some() {
             return Ok(Tracking::Ignored);
         }
-        let depth = self.prefix.matches('/').count();
-        let from_here = "../".repeat(depth) + &rules;
-        Ok(match self.rule(Excludes::All, OsStr::new(&from_here))? {
+        let prefix = self.prefix.as_encoded_bytes();
+        let depth = prefix.iter().filter(|byte| **byte == b'/').count();
+        let mut from_here = OsString::from("../".repeat(depth));
+        from_here.push(&rules);
+        Ok(match self.rule(Excludes::All, &from_here)? {
             Some(_) => Tracking::IgnoredHereOnly,
             None => Tracking::Ignored,
         })
@@ -219,7 +221,7 @@ impl<'a> Place<'a> {
 
     /// The file, from the top of the repository, whose rule ignores a path.
     #[inline]
-    fn rule(&self, excludes: Excludes, path: &OsStr) -> Result<Option<String>, UnknownTracking> {
+    fn rule(&self, excludes: Excludes, path: &OsStr) -> Result<Option<OsString>, UnknownTracking> {
         let question = ["check-ignore", "--verbose", "-z", "--stdin"].map(OsStr::new);
         let none = ["-c", "core.excludesFile=/dev/null"].map(OsStr::new);
         let question = match excludes {
@@ -239,7 +241,10 @@ impl<'a> Place<'a> {
             return Err(UnknownTracking::Failed);
         };
         // The last rule that names the path may be one that takes it in again.
-        Ok((!pattern.starts_with('!')).then(|| file.into_owned()))
+        if pattern.first() == Some(&b'!') {
+            return Ok(None);
+        }
+        name_of(file).map(Some)
     }
 }
 
@@ -253,22 +258,40 @@ enum Excludes {
 
 /// What git says of a directory in a work tree; its own directory and a bare repository are in none.
 #[inline]
-fn rev_parse(directory: &Path, what: &str) -> Result<String, UnknownTracking> {
+fn rev_parse(directory: &Path, what: &str) -> Result<OsString, UnknownTracking> {
     let question = ["rev-parse", "--is-inside-work-tree", what].map(OsStr::new);
     let answer = ask(directory, &question, &[])?;
     if answer.code != Some(0) {
         return Err(answer.reason());
     }
-    let text = String::from_utf8(answer.output).map_err(|_| UnknownTracking::Failed)?;
-    match text.split_once('\n') {
-        Some(("true", said)) => Ok(said.strip_suffix('\n').unwrap_or(said).to_owned()),
-        Some(("false", _)) => Err(UnknownTracking::NoRepository),
-        _ => Err(UnknownTracking::Failed),
+    let output = answer.output.as_slice();
+    if let Some(said) = output.strip_prefix(b"true\n") {
+        return name_of(said.strip_suffix(b"\n").unwrap_or(said));
+    }
+    Err(if output.starts_with(b"false\n") {
+        UnknownTracking::NoRepository
+    } else {
+        UnknownTracking::Failed
+    })
+}
+
+/// A name as git gives it: any bytes on Unix, UTF-8 elsewhere.
+#[inline]
+fn name_of(bytes: &[u8]) -> Result<OsString, UnknownTracking> {
+    #[cfg(unix)]
+    {
+        use std::os::unix::ffi::OsStrExt;
+        Ok(OsStr::from_bytes(bytes).to_owned())
+    }
+    #[cfg(not(unix))]
+    {
+        let name = std::str::from_utf8(bytes).map_err(|_| UnknownTracking::Failed)?;
+        Ok(OsString::from(name))
     }
 }
 
 /// What stands between NULs.
 #[inline]
-fn parts(output: &[u8]) -> impl Iterator<Item = std::borrow::Cow<'_, str>> {
-    output.split(|byte| *byte == 0).map(String::from_utf8_lossy)
+fn parts(output: &[u8]) -> impl Iterator<Item = &[u8]> {
+    output.split(|byte| *byte == 0)
 }
