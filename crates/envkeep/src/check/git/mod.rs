@@ -210,7 +210,7 @@ impl<'a> Place<'a> {
             return Ok(Tracking::Ignored);
         }
         let prefix = self.prefix.as_encoded_bytes();
-        let depth = prefix.iter().filter(|byte| **byte == b'/').count();
+        let depth = prefix.split(|byte| *byte == b'/').skip(1).count();
         let mut from_here = OsString::from("../".repeat(depth));
         from_here.push(&rules);
         Ok(match self.rule(Excludes::All, &from_here)? {
@@ -277,6 +277,10 @@ fn rev_parse(directory: &Path, what: &str) -> Result<OsString, UnknownTracking> 
 
 /// A name as git gives it: any bytes on Unix, UTF-8 elsewhere.
 #[inline]
+#[cfg_attr(
+    unix,
+    expect(clippy::unnecessary_wraps, reason = "elsewhere it may fail")
+)]
 fn name_of(bytes: &[u8]) -> Result<OsString, UnknownTracking> {
     #[cfg(unix)]
     {

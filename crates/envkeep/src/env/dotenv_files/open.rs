@@ -8,7 +8,7 @@ use super::bytes::FileBytes;
 use crate::dotenv::{Document, Expansion, Limits, Number, Position, names_behind_dollars};
 use crate::env::file::Access;
 use crate::report::SourceName;
-use crate::span::Sweep;
+use crate::span::{Sweep, narrow};
 
 /// A `.env` file that was read. Its values are expanded once all files are open, from the lowest upwards.
 pub(in crate::env) struct OpenFile {
@@ -19,7 +19,7 @@ pub(in crate::env) struct OpenFile {
     /// The entry behind the one that was found last: variables are mostly asked for in the order of the file.
     pub(in crate::env) next: Cell<usize>,
     /// The place that was asked for last, with its offset: from there on the next one is looked for, if it is further down.
-    last_place: Cell<Option<(usize, Position)>>,
+    last_place: Cell<Option<(u32, Position)>>,
 }
 
 impl OpenFile {
@@ -66,13 +66,15 @@ impl OpenFile {
     /// Where the value of an entry starts.
     pub(in crate::env) fn position(&self, number: Number) -> Position {
         let start = self.document.value_start(number);
-        let before = self.last_place.get().filter(|&(offset, _)| offset <= start);
-        let mut sweep = match before {
-            Some((offset, position)) => Sweep::resume(self.document.text(), offset, position),
-            None => Sweep::new(self.document.text()),
+        let text = self.document.text();
+        let mut sweep = match self.last_place.get() {
+            Some((offset, position)) if offset as usize <= start => {
+                Sweep::resume(text, offset as usize, position)
+            }
+            _ => Sweep::new(text),
         };
         let position = sweep.advance_to(start);
-        self.last_place.set(Some((start, position)));
+        self.last_place.set(Some((narrow(start), position)));
         position
     }
 

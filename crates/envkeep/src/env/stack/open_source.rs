@@ -17,6 +17,10 @@ use crate::env::secret_files::text::Terms;
 use crate::report::{Origin, SourceName};
 
 /// One open source. Whatever can be asked for a variable's value is a variant here.
+#[expect(
+    clippy::large_enum_variant,
+    reason = "a load has a few of them, and a box would cost it an allocation for each"
+)]
 pub(in crate::env) enum OpenSource<'env> {
     Process,
     Given(&'env Given),
