@@ -1,16 +1,15 @@
 //! The rooms of each crate stand in one order, and each uses only those before it.
 
+mod circles;
 mod houses;
+mod paths;
 
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use proc_macro2::{TokenStream, TokenTree};
-use syn::visit::{self, Visit};
-use syn::{Attribute, Item, ItemMod, ItemUse, Macro, UseTree};
-
 use houses::{HOUSES, House, RUNTIME};
+use paths::Contents;
 
 #[test]
 fn no_room_uses_one_that_stands_after_it() {
@@ -144,154 +143,21 @@ impl Source {
         self.module.first().expect("the file stands in a room")
     }
 
-    fn rooms_used(&self) -> BTreeSet<String> {
+    fn read(&self) -> Contents {
         let file = syn::parse_file(&self.text)
             .unwrap_or_else(|error| panic!("{}: {error}", self.path.display()));
-        let mut paths = Paths {
-            house: self.house,
-            module: self.module.clone(),
-            rooms: BTreeSet::new(),
-        };
-        paths.visit_file(&file);
-        paths.rooms.remove(self.room());
-        paths.rooms
-    }
-}
-
-/// Collects the rooms that paths lead into.
-struct Paths {
-    house: &'static House,
-    module: Vec<String>,
-    rooms: BTreeSet<String>,
-}
-
-impl Paths {
-    /// Notes the room that a path leads into, if it starts at the root of the crate or leads up to it.
-    fn note(&mut self, segments: &[String]) {
-        let mut module = match segments.first().map(String::as_str) {
-            Some("crate") => Vec::new(),
-            Some("self" | "super") => self.module.clone(),
-            _ => return,
-        };
-        for segment in segments {
-            match segment.as_str() {
-                "crate" | "self" => {}
-                "super" => _ = module.pop(),
-                _ => module.push(segment.clone()),
-            }
-        }
-        let rooms = self.house.rooms;
-        if let Some(room) = module.first().filter(|room| rooms.contains(&room.as_str())) {
-            self.rooms.insert(room.clone());
-        }
+        Contents::of(&file, &self.module)
     }
 
-    fn note_tree(&mut self, mut before: Vec<String>, tree: &UseTree) {
-        match tree {
-            UseTree::Path(path) => {
-                before.push(path.ident.to_string());
-                self.note_tree(before, &path.tree);
-            }
-            UseTree::Name(name) => {
-                before.push(name.ident.to_string());
-                self.note(&before);
-            }
-            UseTree::Rename(rename) => {
-                before.push(rename.ident.to_string());
-                self.note(&before);
-            }
-            UseTree::Glob(_) => self.note(&before),
-            UseTree::Group(group) => {
-                for tree in &group.items {
-                    self.note_tree(before.clone(), tree);
-                }
-            }
-        }
-    }
-
-    /// A macro's tokens are no paths to the parser: `crate::room` is looked for word by word.
-    fn note_tokens(&mut self, tokens: TokenStream) {
-        let mut words: Vec<String> = Vec::new();
-        for token in tokens {
-            match token {
-                TokenTree::Ident(word) if words.last().is_some_and(|last| last == "::") => {
-                    words.pop();
-                    words.push(word.to_string());
-                }
-                TokenTree::Ident(word) => {
-                    self.note(&words);
-                    words = vec![word.to_string()];
-                }
-                TokenTree::Punct(sign) if sign.as_char() == ':' => match words.last_mut() {
-                    Some(last) if last == ":" => last.push(':'),
-                    _ => words.push(":".into()),
-                },
-                TokenTree::Group(group) => {
-                    self.note(&words);
-                    words.clear();
-                    self.note_tokens(group.stream());
-                }
-                _ => {
-                    self.note(&words);
-                    words.clear();
-                }
-            }
-        }
-        self.note(&words);
-    }
-}
-
-impl<'ast> Visit<'ast> for Paths {
-    fn visit_item(&mut self, item: &'ast Item) {
-        if !attributes_of(item).iter().any(is_for_tests) {
-            visit::visit_item(self, item);
-        }
-    }
-
-    fn visit_item_mod(&mut self, item: &'ast ItemMod) {
-        self.module.push(item.ident.to_string());
-        visit::visit_item_mod(self, item);
-        self.module.pop();
-    }
-
-    fn visit_item_use(&mut self, item: &'ast ItemUse) {
-        self.note_tree(Vec::new(), &item.tree);
-    }
-
-    fn visit_path(&mut self, path: &'ast syn::Path) {
-        let segments: Vec<String> = path
-            .segments
+    fn rooms_used(&self) -> BTreeSet<String> {
+        let is_other =
+            |room: &String| room != self.room() && self.house.rooms.contains(&room.as_str());
+        let paths = self.read().paths;
+        let rooms = paths
             .iter()
-            .map(|segment| segment.ident.to_string())
-            .collect();
-        self.note(&segments);
-        visit::visit_path(self, path);
+            .filter_map(|path| path.absolute()?.first().cloned());
+        rooms.filter(is_other).collect()
     }
-
-    fn visit_macro(&mut self, item: &'ast Macro) {
-        self.note_tokens(item.tokens.clone());
-        visit::visit_macro(self, item);
-    }
-
-    fn visit_attribute(&mut self, _: &'ast Attribute) {}
-}
-
-fn attributes_of(item: &Item) -> &[Attribute] {
-    match item {
-        Item::Mod(item) => &item.attrs,
-        Item::Use(item) => &item.attrs,
-        Item::Fn(item) => &item.attrs,
-        Item::Impl(item) => &item.attrs,
-        _ => &[],
-    }
-}
-
-fn is_for_tests(attribute: &Attribute) -> bool {
-    attribute.path().is_ident("cfg")
-        && attribute
-            .meta
-            .require_list()
-            .is_ok_and(|list| list.tokens.to_string() == "test")
 }
 
 impl House {

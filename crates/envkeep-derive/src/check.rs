@@ -1,6 +1,5 @@
 //! The rules that join two facts.
 
-mod choice;
 mod exclusion;
 mod literal;
 mod name;
@@ -11,90 +10,96 @@ mod standard;
 use crate::{
     attr::Key,
     errors::Errors,
-    model::{Content, DefaultValue, Field, Model, Secrecy, Variable},
+    model::{Content, DefaultValue, Field, Model},
     spelling,
 };
-use syn::Type;
+use syn::Expr;
 
-pub(crate) use choice::check_choices;
 pub(crate) use standard::{is_number, is_standard};
 
-/// Notes every rule that the struct breaks.
+/// Notes every rule that the struct or the enum breaks.
 pub(crate) fn check(model: &Model, errors: &mut Errors) {
     for field in model.all_fields() {
         exclusion::check(field, errors);
         shape::check(model, field, errors);
-        let (variable, ty) = match &field.content {
-            Content::Variable(variable) => (variable, &field.ty),
-            Content::Entries {
-                variable, value, ..
-            } => (variable, &**value),
-            Content::Nested { variable, .. } => {
-                check_default(field, variable, errors);
-                continue;
-            }
-            Content::Skipped => continue,
-        };
-        check_secret(field, variable, errors);
-        check_separators(field, ty, errors);
-        if matches!(field.content, Content::Entries { .. }) {
-            check_default(field, variable, errors);
+        if matches!(field.content, Content::Nested(_) | Content::Entries(_)) {
+            check_default(field, errors);
         }
-        literal::check(field, ty, variable, errors);
+        if matches!(field.content, Content::Variable | Content::Entries(_)) {
+            check_secret(field, errors);
+            check_separators(field, errors);
+            literal::check(field, errors);
+        }
     }
     name::check(model, errors);
-    choice::check_variants(model, errors);
+    check_variants(model, errors);
     rule::check(model, errors);
 }
 
 /// What a secret's field may not have: it would put the secret into the source, or into a message.
-fn check_secret(field: &Field, variable: &Variable, errors: &mut Errors) {
-    if variable.secrecy == Secrecy::OfType {
+fn check_secret(field: &Field, errors: &mut Errors) {
+    if !field.variable.is_secret {
         return;
     }
-    for key in [Key::Default, Key::OneOf, Key::Visible] {
-        // A map without an entry holds no secret.
-        let is_empty_map = matches!(field.content, Content::Entries { .. })
-            && matches!(variable.default, Some(DefaultValue::OfType));
-        if key == Key::Default && is_empty_map {
-            continue;
-        }
-        if key == Key::Visible && field.attributes.has(Key::Secret) {
-            continue;
-        }
-        if let Some(word) = field.attributes.word(key) {
-            errors.push_of(word, "cannot be used on a secret; remove it");
+    // A map without an entry holds no secret.
+    let is_empty_map = matches!(field.content, Content::Entries(_))
+        && matches!(
+            field.variable.default,
+            Some(DefaultValue::Value { written: None, .. })
+        );
+    for (key, is_harmless) in [
+        (Key::Default, is_empty_map),
+        (Key::OneOf, false),
+        (Key::Visible, field.attributes.has(Key::Secret)),
+    ] {
+        if !is_harmless {
+            let advice = "cannot be used on a secret; remove it";
+            field.attributes.refuse(key, advice, errors);
         }
     }
 }
 
 /// No text is read for a list or a map whose elements have variables of their own.
-fn check_default(field: &Field, variable: &Variable, errors: &mut Errors) {
-    if let (Some(DefaultValue::Text(_)), Some(word)) =
-        (&variable.default, field.attributes.word(Key::Default))
-    {
-        errors.push_of(word, "is a text here; write `default`, or an expression");
+fn check_default(field: &Field, errors: &mut Errors) {
+    if let Some(DefaultValue::Text(_)) = field.variable.default {
+        let advice = "is a text here; write `default`, or an expression";
+        field.attributes.refuse(Key::Default, advice, errors);
     }
 }
 
 /// A type that is known to be no collection has no separator, and one that is known to measure nothing has no unit. Of another type
 /// the runtime knows.
-fn check_separators(field: &Field, ty: &Type, errors: &mut Errors) {
+fn check_separators(field: &Field, errors: &mut Errors) {
     let is_known = |ty| spelling::standard_name(ty).is_some_and(|name| is_standard(&name));
-    if let Some(word) = field.attributes.word(Key::Unit) {
-        if is_known(spelling::innermost(ty)) {
-            errors.push_of(word, "needs a `Duration` or a `ByteSize`; remove it");
+    let (whole, item) = (&field.value, spelling::innermost(&field.value));
+    let list = "a collection, such as `Vec` or `HashMap`";
+    for (key, ty, needed) in [
+        (Key::Unit, item, "a `Duration` or a `ByteSize`"),
+        (Key::Separator, whole, list),
+        (Key::PairSeparator, whole, "a map, such as `HashMap`"),
+    ] {
+        if is_known(ty) {
+            let advice = format!("needs {needed}; remove it");
+            field.attributes.refuse(key, advice, errors);
         }
     }
-    if !is_known(ty) {
-        return;
-    }
-    for (key, kind) in [
-        (Key::Separator, "a collection, such as `Vec` or `HashMap`"),
-        (Key::PairSeparator, "a map, such as `HashMap`"),
-    ] {
-        if let Some(word) = field.attributes.word(key) {
-            errors.push_of(word, format!("needs {kind}; remove it"));
+}
+
+/// Notes a second default, and a variant that holds the enum itself.
+fn check_variants(model: &Model, errors: &mut Errors) {
+    let mut default = None;
+    for variant in &model.variants {
+        if let Some(ty) = &variant.inner {
+            shape::check_nested(model, ty, errors);
+        }
+        let attributes = &variant.record.attributes;
+        if attributes.one::<Expr>(Key::Default).is_some() {
+            let advice = "takes no value on a variant; write `default` alone";
+            attributes.refuse(Key::Default, advice, errors);
+        }
+        if attributes.has(Key::Default) && default.replace(&variant.record).is_some() {
+            let advice = "stands on another variant too; keep one of them";
+            attributes.refuse(Key::Default, advice, errors);
         }
     }
 }

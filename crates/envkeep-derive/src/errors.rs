@@ -6,15 +6,17 @@ use proc_macro2::{Ident, TokenStream};
 use quote::ToTokens;
 
 /// Collects mistakes, so that one compile shows all of them.
-///
-/// Dropped without `finish` it panics: a mistake that is noted and never shown would let a wrong struct compile.
-#[derive(Default)]
-pub(crate) struct Errors {
-    collected: Option<syn::Error>,
-    is_finished: bool,
-}
+pub(crate) struct Errors(Option<syn::Error>);
 
 impl Errors {
+    /// Runs what may note mistakes, and gives what it made with the compile errors, if there are any. No other way leads to a
+    /// collector, for a mistake that is noted and never shown would let a wrong struct compile.
+    pub(crate) fn collect<T>(run: impl FnOnce(&mut Self) -> T) -> (T, Option<TokenStream>) {
+        let mut errors = Self(None);
+        let made = run(&mut errors);
+        (made, errors.0.map(syn::Error::into_compile_error))
+    }
+
     /// Notes a mistake at the place of `tokens`.
     pub(crate) fn push(&mut self, tokens: impl ToTokens, message: impl Display) {
         self.push_error(syn::Error::new_spanned(tokens, message));
@@ -27,28 +29,9 @@ impl Errors {
 
     /// Notes what the parser says.
     pub(crate) fn push_error(&mut self, error: syn::Error) {
-        match &mut self.collected {
+        match &mut self.0 {
             Some(collected) => collected.combine(error),
-            None => self.collected = Some(error),
+            None => self.0 = Some(error),
         }
-    }
-
-    /// Gives the compile errors, if there are any.
-    pub(crate) fn finish(mut self) -> Result<(), TokenStream> {
-        self.is_finished = true;
-        match self.collected.take() {
-            None => Ok(()),
-            Some(collected) => Err(collected.into_compile_error()),
-        }
-    }
-}
-
-impl Drop for Errors {
-    fn drop(&mut self) {
-        // A second panic while one unwinds would abort the compiler and hide the first.
-        assert!(
-            self.is_finished || std::thread::panicking(),
-            "the collected errors were dropped before they were shown"
-        );
     }
 }

@@ -1,57 +1,47 @@
 //! The derive macro of [envkeep](https://docs.rs/envkeep); use it through that crate.
 //!
 //! A struct passes through five stages: `syn` parses it, `attr` reads what stands in `#[env(…)]` by one table, `model` turns both
-//! into owned facts, `check` holds the rules that join two facts, and `expand` writes the implementation and cannot fail. Mistakes are collected in `errors` on the way, so that one
-//! compile shows them all; then `fallback` writes a stub, so that each mistake is one error and not also a missing
-//! implementation.
+//! into owned facts, `check` holds the rules that join two facts, and `expand` writes the implementation and cannot fail. Mistakes
+//! are collected in `errors` on the way, so that one compile shows them all; a stub stands beside them, so that
+//! each mistake is one error and not also a missing implementation.
 
 use proc_macro2::TokenStream;
+use quote::quote;
 
 mod attr;
 mod check;
 mod errors;
 mod expand;
-mod fallback;
 mod model;
 mod spelling;
 mod suggest;
 #[cfg(test)]
 mod tests;
 
+use model::Derived;
+
 #[doc = include_str!("../docs/from_env.md")]
 #[proc_macro_derive(FromEnv, attributes(env))]
 pub fn derive_from_env(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
-    from_env(input.into()).into()
+    derive(input.into(), Derived::FromEnv).into()
 }
 
 #[doc = include_str!("../docs/env_value.md")]
 #[proc_macro_derive(EnvValue, attributes(env))]
 pub fn derive_env_value(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
-    env_value(input.into()).into()
+    derive(input.into(), Derived::EnvValue).into()
 }
 
-fn from_env(input: TokenStream) -> TokenStream {
-    let derive = |item| {
-        let mut errors = errors::Errors::default();
-        let model = model::read(item, &mut errors);
-        check::check(&model, &mut errors);
-        match errors.finish() {
-            Ok(()) => expand::expand(&model),
-            Err(messages) => fallback::expand(&model, messages),
-        }
+fn derive(input: TokenStream, derived: Derived) -> TokenStream {
+    let item = match syn::parse2(input) {
+        Ok(item) => item,
+        Err(error) => return error.into_compile_error(),
     };
-    syn::parse2(input).map_or_else(syn::Error::into_compile_error, derive)
-}
-
-fn env_value(input: TokenStream) -> TokenStream {
-    let derive = |item| {
-        let mut errors = errors::Errors::default();
-        let choices = model::Choices::read(item, &mut errors);
-        check::check_choices(&choices.variants, &mut errors);
-        match errors.finish() {
-            Ok(()) => expand::expand_choices(&choices),
-            Err(messages) => fallback::expand_choices(&choices, messages),
-        }
-    };
-    syn::parse2(input).map_or_else(syn::Error::into_compile_error, derive)
+    let (model, mistakes) = errors::Errors::collect(|errors| {
+        let model = model::read(item, derived, errors);
+        check::check(&model, errors);
+        model
+    });
+    let implementation = expand::expand(&model, mistakes.as_ref());
+    quote!(#mistakes #implementation)
 }

@@ -1,5 +1,7 @@
 //! What the spelling of a type tells. An alias tells nothing; the runtime sees through it.
 
+use std::iter::successors;
+
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote_spanned;
 use syn::{GenericArgument, PathArguments, PathSegment, Type, spanned::Spanned};
@@ -24,25 +26,22 @@ fn segment(ty: &Type) -> Option<&PathSegment> {
 }
 
 /// The types in a segment's `<…>`.
-fn arguments(segment: &PathSegment) -> impl Iterator<Item = &Type> {
-    let arguments = match &segment.arguments {
-        PathArguments::AngleBracketed(arguments) => Some(&arguments.args),
-        PathArguments::None | PathArguments::Parenthesized(_) => None,
+fn arguments(segment: &PathSegment) -> Vec<&Type> {
+    let PathArguments::AngleBracketed(arguments) = &segment.arguments else {
+        return Vec::new();
     };
-    arguments
-        .into_iter()
-        .flatten()
-        .filter_map(|argument| match argument {
-            GenericArgument::Type(ty) => Some(ty),
-            _ => None,
-        })
+    let types = arguments.args.iter().filter_map(|argument| match argument {
+        GenericArgument::Type(ty) => Some(ty),
+        _ => None,
+    });
+    types.collect()
 }
 
 /// The first type in the `<…>` of one of these names.
 pub(crate) fn inside<'ty>(ty: &'ty Type, names: &[&str]) -> Option<&'ty Type> {
     let segment = segment(ty)?;
     let is_one = names.iter().any(|name| segment.ident == name);
-    arguments(segment).next().filter(|_| is_one)
+    arguments(segment).into_iter().next().filter(|_| is_one)
 }
 
 /// What a list or an array holds.
@@ -66,7 +65,7 @@ pub(crate) fn value_of_map(ty: &Type) -> Type {
     let map = inside(ty, &["Option"]).unwrap_or(ty);
     let value = segment(map)
         .filter(|segment| segment.ident == "BTreeMap" || segment.ident == "HashMap")
-        .and_then(|segment| arguments(segment).nth(1));
+        .and_then(|segment| arguments(segment).into_iter().nth(1));
     let place = ty.span().resolved_at(Span::mixed_site());
     value.cloned().unwrap_or_else(|| {
         Type::Verbatim(quote_spanned!(place=> <#ty as __envkeep::Entries>::Value))
@@ -79,7 +78,9 @@ pub(crate) fn is_secret(ty: &Type) -> bool {
         return is_secret(item);
     }
     segment(ty).is_some_and(|segment| match segment.ident.to_string().as_str() {
-        "Option" | "Rotating" | "HashMap" | "BTreeMap" => arguments(segment).any(is_secret),
+        "Option" | "Rotating" | "HashMap" | "BTreeMap" => {
+            arguments(segment).into_iter().any(is_secret)
+        }
         name => matches!(name, "Secret" | "SecretString"),
     })
 }
@@ -89,42 +90,34 @@ pub(crate) fn standard_name(ty: &Type) -> Option<String> {
     if let Some(inner) = inside(ty, &["Option"]) {
         return standard_name(inner);
     }
-    let segment = segment(ty)?;
-    segment
-        .arguments
-        .is_none()
-        .then(|| segment.ident.to_string())
+    let segment = segment(ty).filter(|segment| segment.arguments.is_none());
+    Some(segment?.ident.to_string())
 }
 
 /// The marker of the way into a type: through the `Option` and the `Secret` that are spelled out, to the innermost marker.
 pub(crate) fn way_inside(ty: &Type, innermost: &str, span: Span) -> TokenStream {
     let innermost = Ident::new(innermost, span);
-    let innermost = quote_spanned!(span=> __envkeep::#innermost);
-    way(ty, innermost, span, |ty| {
-        inside(ty, &["Option", "Rotating", "Secret"])
-    })
+    let steps = successors(Some(ty), |ty| inside(ty, &["Option", "Rotating", "Secret"]));
+    way(steps, quote_spanned!(span=> __envkeep::#innermost), span)
 }
 
 /// The marker of the way to read a type, as far as its spelling tells it; the compiler infers the rest. Where it is told, an
 /// error names the type inside, which is the one that cannot be read.
 pub(crate) fn way_of(ty: &Type, span: Span) -> TokenStream {
-    let innermost = quote_spanned!(span=> _);
-    way(ty, innermost, span, |ty| {
+    let steps = successors(Some(ty), |ty| {
         item(ty).or_else(|| inside(ty, &["Option", "Rotating"]))
-    })
+    });
+    way(steps, quote_spanned!(span=> _), span)
 }
 
-fn way(
-    ty: &Type,
+fn way<'t>(
+    steps: impl Iterator<Item = &'t Type>,
     innermost: TokenStream,
     span: Span,
-    step: fn(&Type) -> Option<&Type>,
 ) -> TokenStream {
-    match step(ty) {
-        None => innermost,
-        Some(inner) => {
-            let inner = way(inner, innermost, span, step);
-            quote_spanned!(span=> __envkeep::Of<#inner>)
-        }
-    }
+    let steps = steps.skip(1);
+    steps.fold(
+        innermost,
+        |way, _| quote_spanned!(span=> __envkeep::Of<#way>),
+    )
 }

@@ -2,8 +2,8 @@
 
 /// Finds the word among `known` that is nearest to `written`, if one is near enough to be meant.
 ///
-/// A third of the letters may differ, as in rustc's own suggestions; the same letters in another order are near too, and so is
-/// a word of which the other is the start.
+/// A third of the letters may differ, as in rustc's own suggestions; a word of which the other is the start is near too, and so
+/// is one of which two letters have changed their places.
 pub(crate) fn nearest<'known>(
     written: &str,
     known: impl IntoIterator<Item = &'known str>,
@@ -19,17 +19,8 @@ pub(crate) fn nearest<'known>(
 }
 
 fn distance(written: &str, word: &str) -> usize {
-    let is_start = written.starts_with(word) || word.starts_with(written);
+    let distance = strsim::osa_distance(written, word);
     let is_long = written.len().min(word.len()) >= 3;
-    if (is_start && is_long) || letters(written) == letters(word) {
-        strsim::levenshtein(written, word).min(1)
-    } else {
-        strsim::levenshtein(written, word)
-    }
-}
-
-fn letters(word: &str) -> Vec<char> {
-    let mut letters: Vec<char> = word.chars().collect();
-    letters.sort_unstable();
-    letters
+    let is_start = is_long && (written.starts_with(word) || word.starts_with(written));
+    if is_start { distance.min(1) } else { distance }
 }

@@ -2,6 +2,8 @@
 
 use proc_macro2::{Span, TokenStream, TokenTree};
 
+use crate::model::Derived;
+
 mod grammar;
 mod judged;
 mod messages;
@@ -13,13 +15,21 @@ mod soup;
 mod tidy;
 mod told;
 
+fn from_env(input: TokenStream) -> TokenStream {
+    crate::derive(input, Derived::FromEnv)
+}
+
+fn env_value(input: TokenStream) -> TokenStream {
+    crate::derive(input, Derived::EnvValue)
+}
+
 fn parse(source: &str) -> TokenStream {
     source.parse().expect("the test's source is made of tokens")
 }
 
 /// Derives for `source` and gives each compile error with the text under its span.
 fn mistakes(source: &str) -> Vec<(String, String)> {
-    let output: Vec<TokenTree> = crate::from_env(parse(source)).into_iter().collect();
+    let output: Vec<TokenTree> = from_env(parse(source)).into_iter().collect();
     output
         .windows(8)
         .filter_map(|tokens| match tokens {

@@ -16,6 +16,6 @@ pub use crate::value::{
     Checks, Compared, Comparison, Edge, EnvValue, FieldType, Format, Hides, Join, Kind, Kinds,
     Measure, Measured, NamedLikeCredential, Of, Own, Range, Reading, SetOrNot, Shape,
     ShowsNoCredential, Tagged, Teller, Text, ValueError, ViaBytes, base64, choose, choosing,
-    converted, default_text, deserialized, field_type, hex, is_same_choice, is_value, json,
-    measure, parsed, presence, range_below, range_to, reading, reading_with, tell, written,
+    converted, default_text, deserialized as serde, field_type, hex, is_same_choice, is_value,
+    json, measure, parsed, presence, range_below, range_to, reading, reading_with, tell, written,
 };

@@ -38,6 +38,15 @@ pub(super) const RUNTIME: House = House {
     files: 100,
 };
 
+const DERIVE: House = House {
+    folder: "crates/envkeep-derive/src",
+    heading: "## Rooms of the derive",
+    rooms: &[
+        "errors", "suggest", "spelling", "attr", "model", "check", "expand",
+    ],
+    files: 30,
+};
+
 const TOOL: House = House {
     folder: "crates/envkeep-cli/src",
     heading: "## Rooms of the tool",
@@ -90,4 +99,4 @@ const TOOL: House = House {
     files: 25,
 };
 
-pub(super) const HOUSES: [&House; 2] = [&RUNTIME, &TOOL];
+pub(super) const HOUSES: [&House; 3] = [&RUNTIME, &DERIVE, &TOOL];

@@ -1,6 +1,6 @@
 //! What an expression that is a literal says.
 
-use syn::{Expr, ExprLit, ExprUnary, Lit, UnOp};
+use syn::{Expr, Lit, UnOp};
 
 /// The value of a literal, as far as a later room asks about it.
 #[derive(Debug, PartialEq)]
@@ -27,7 +27,7 @@ impl Literal {
         match expression {
             Expr::Group(group) => Self::read(&group.expr),
             Expr::Paren(paren) => Self::read(&paren.expr),
-            Expr::Lit(ExprLit { lit, .. }) => match lit {
+            Expr::Lit(literal) => match &literal.lit {
                 Lit::Str(text) => Some(Self::Text(text.value())),
                 Lit::Char(letter) => Some(Self::Character(letter.value())),
                 Lit::Bool(literal) => Some(Self::Bool(literal.value)),
@@ -35,14 +35,12 @@ impl Literal {
                 Lit::Float(number) => Some(Self::Number(number.base10_digits().to_owned())),
                 _ => None,
             },
-            Expr::Unary(ExprUnary {
-                op: UnOp::Neg(_),
-                expr,
-                ..
-            }) => match Self::read(expr)? {
-                Self::Number(digits) => Some(Self::Number(format!("-{digits}"))),
-                _ => None,
-            },
+            Expr::Unary(unary) if matches!(unary.op, UnOp::Neg(_)) => {
+                match Self::read(&unary.expr)? {
+                    Self::Number(digits) => Some(Self::Number(format!("-{digits}"))),
+                    _ => None,
+                }
+            }
             _ => None,
         }
     }

@@ -2,74 +2,70 @@
 
 use std::cmp::Ordering;
 
-use syn::{Expr, RangeLimits};
+use syn::{Expr, ExprRange, RangeLimits};
 
 use super::Literal;
 
-/// A range as it was written, taken apart at its dots.
+/// A range with one end or two.
 pub(crate) struct Range {
-    pub(crate) written: Expr,
-    pub(crate) start: Option<Expr>,
-    pub(crate) end: Option<Expr>,
-    pub(crate) is_inclusive: bool,
+    pub(crate) written: ExprRange,
 }
 
 impl Range {
-    /// Takes a range apart; `None` for what is none, or has no end at all.
+    /// Takes a range out of its parentheses; `None` for what is none, or has no end at all.
     pub(super) fn read(written: &Expr) -> Option<Self> {
-        let range = match written {
-            Expr::Paren(paren) => return Self::read(&paren.expr),
-            Expr::Range(range) => range,
-            _ => return None,
-        };
-        (range.start.is_some() || range.end.is_some()).then(|| Self {
-            written: written.clone(),
-            start: range.start.as_deref().cloned(),
-            end: range.end.as_deref().cloned(),
-            is_inclusive: matches!(range.limits, RangeLimits::Closed(_)),
-        })
+        match written {
+            Expr::Paren(paren) => Self::read(&paren.expr),
+            Expr::Range(range) if range.start.is_some() || range.end.is_some() => Some(Self {
+                written: range.clone(),
+            }),
+            _ => None,
+        }
     }
 
-    /// A range whose ends are literals, as a phrase: "from 1 to 64".
-    pub(crate) fn phrase(&self) -> String {
-        let limit = if self.is_inclusive {
-            "at most"
-        } else {
-            "below"
-        };
-        let shown = |bound: &Option<Expr>| bound.as_ref().and_then(Literal::text);
-        match (shown(&self.start), shown(&self.end)) {
-            (Some(start), Some(end)) if self.is_inclusive => format!("from {start} to {end}"),
-            (Some(start), Some(end)) => format!("at least {start} and {limit} {end}"),
-            (Some(start), None) => format!("at least {start}"),
-            (None, Some(end)) => format!("{limit} {end}"),
-            (None, None) => "anything".to_owned(),
-        }
+    pub(crate) fn start(&self) -> Option<&Expr> {
+        self.written.start.as_deref()
+    }
+
+    pub(crate) fn end(&self) -> Option<&Expr> {
+        self.written.end.as_deref()
     }
 
     /// The ends that there are.
     pub(crate) fn ends(&self) -> impl Iterator<Item = &Expr> {
-        [&self.start, &self.end].into_iter().flatten()
+        self.start().into_iter().chain(self.end())
+    }
+
+    pub(crate) fn is_inclusive(&self) -> bool {
+        matches!(self.written.limits, RangeLimits::Closed(_))
+    }
+
+    /// A range whose ends are literals, as they are written: `1..=64`.
+    pub(crate) fn text(&self) -> String {
+        let [start, end] = [self.start(), self.end()].map(|end| end.and_then(Literal::text));
+        let dots = if self.is_inclusive() { "..=" } else { ".." };
+        format!(
+            "{}{dots}{}",
+            start.unwrap_or_default(),
+            end.unwrap_or_default()
+        )
     }
 
     /// Whether its ends are written as texts: `"1s"..="2m"`.
     pub(crate) fn is_of_texts(&self) -> bool {
-        self.ends()
-            .any(|end| matches!(Literal::read(end), Some(Literal::Text(_))))
+        let is_text = |end| matches!(Literal::read(end), Some(Literal::Text(_)));
+        self.ends().any(is_text)
     }
 
     /// Whether a number lies in the range; `None` where it or an end of the range is not written as a plain number.
     pub(crate) fn contains(&self, number: &str) -> Option<bool> {
-        let is_above = match &self.start {
-            None => true,
-            Some(start) => compare(&Literal::text(start)?, number)?.is_le(),
+        let compared = |end: Option<&Expr>| match end {
+            Some(end) => compare(number, &Literal::text(end)?).map(Some),
+            None => Some(None),
         };
-        let is_below = match &self.end {
-            None => true,
-            Some(end) if self.is_inclusive => compare(number, &Literal::text(end)?)?.is_le(),
-            Some(end) => compare(number, &Literal::text(end)?)?.is_lt(),
-        };
-        Some(is_above && is_below)
+        let (start, end) = (compared(self.start())?, compared(self.end())?);
+        let is_below = |end: Ordering| end.is_lt() || (end.is_eq() && self.is_inclusive());
+        Some(start.is_none_or(Ordering::is_ge) && end.is_none_or(is_below))
     }
 }
 

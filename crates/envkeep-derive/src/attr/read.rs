@@ -4,29 +4,46 @@ use proc_macro2::{Ident, TokenStream, TokenTree};
 use syn::ext::IdentExt;
 use syn::parse::discouraged::Speculative;
 use syn::parse::{ParseStream, Parser};
-use syn::{Expr, MacroDelimiter, Meta, Token, token};
+use syn::{Expr, MacroDelimiter, Meta, Result, Token, token};
 
-use super::table::{TABLE, Takes, Times};
-use super::value::read_value;
-use super::{Attribute, Attributes, Key, Place, Value, Written, foreign};
+use super::table::{Flag, TABLE, Takes};
+use super::value::{Written, read_value};
+use super::{Attribute, Attributes, Key, Literal, Place, foreign};
 use crate::{errors::Errors, suggest};
 
-/// Reads all `#[env(…)]` that stand at one place.
+/// Reads what stands above a struct, a field or a variant: all `#[env(…)]`, and what counts of other attributes.
 pub(crate) fn read(attributes: &[syn::Attribute], place: Place, errors: &mut Errors) -> Attributes {
     let mut read = Attributes::default();
     for attribute in attributes {
+        let is = |name| attribute.path().is_ident(name);
         match &attribute.meta {
-            meta if !meta.path().is_ident("env") => {}
-            Meta::List(list) if matches!(list.delimiter, MacroDelimiter::Paren(_)) => {
+            Meta::List(list) if is("env") && matches!(list.delimiter, MacroDelimiter::Paren(_)) => {
                 read_list(list.tokens.clone(), place, &mut read, errors);
             }
-            meta => errors.push(
+            meta if is("env") => errors.push(
                 meta,
                 "`env` takes its attributes in parentheses: `#[env(…)]`",
             ),
+            Meta::NameValue(meta) if is("doc") => add_doc(&meta.value, &mut read.doc),
+            Meta::List(list) if is("allow") || is("expect") => {
+                let mut tokens = list.tokens.clone().into_iter();
+                read.names_deprecated |= tokens.any(|token| token.to_string() == "deprecated");
+            }
+            _ => read.names_deprecated |= is("deprecated"),
         }
     }
+    read.doc = read.doc.trim().to_owned();
     read
+}
+
+/// Adds the lines of a doc comment; one that is no string, such as `include_str!`, is left out.
+fn add_doc(comment: &Expr, doc: &mut String) {
+    if let Some(Literal::Text(comment)) = Literal::read(comment) {
+        for line in comment.split('\n') {
+            doc.push_str(line.strip_prefix(' ').unwrap_or(line));
+            doc.push('\n');
+        }
+    }
 }
 
 fn read_list(tokens: TokenStream, place: Place, read: &mut Attributes, errors: &mut Errors) {
@@ -47,7 +64,7 @@ fn read_one(
     place: Place,
     read: &mut Attributes,
     errors: &mut Errors,
-) -> syn::Result<()> {
+) -> Result<()> {
     let Ok(word) = input.call(Ident::parse_any) else {
         let next = input.fork().parse::<TokenTree>()?;
         errors.push(next, "expected the name of an attribute");
@@ -61,29 +78,35 @@ fn read_one(
     // An attribute whose value is wrong is noted all the same, or its absence would be one more mistake.
     let value = match (key.row().takes, &written) {
         (Takes::NothingOrAttributes, Written::Parentheses(group)) => {
+            let place = if key == Key::Nested {
+                Place::Nested
+            } else {
+                Place::Entries
+            };
             let mut inside = Attributes::default();
-            read_list(group.stream(), Place::Nested, &mut inside, errors);
-            Value::Attributes(inside)
+            read_list(group.stream(), place, &mut inside, errors);
+            Box::new(inside)
         }
-        _ => read_value(key.row(), &word, &written, errors).unwrap_or(Value::Nothing),
+        _ => read_value(key.row(), &word, &written, errors).unwrap_or_else(|| Box::new(())),
     };
-    if key.row().times == Times::Once && read.has(key) {
+    if !key.row().is(Flag::Often) && read.has(key) {
         errors.push_of(&word, "is written twice; remove one of them");
-        return Ok(());
+    } else {
+        read.all.push(Attribute { key, word, value });
     }
-    read.0.push(Attribute { key, word, value });
     Ok(())
 }
 
 /// Takes what stands behind an attribute's name; what stands where a comma is expected is noted and passed over.
-fn read_written(word: &Ident, input: ParseStream<'_>, errors: &mut Errors) -> syn::Result<Written> {
-    let (written, shown) = if input.parse::<Option<Token![=]>>()?.is_some() {
-        let value = read_expression(word, input, errors)?;
-        (value, format!("{word} = …"))
+fn read_written(word: &Ident, input: ParseStream<'_>, errors: &mut Errors) -> Result<Written> {
+    let mut shown = word.to_string();
+    let written = if input.parse::<Option<Token![=]>>()?.is_some() {
+        shown.push_str(" = …");
+        read_expression(word, input, errors)?
     } else if input.peek(token::Paren) {
-        (Written::Parentheses(input.parse()?), word.to_string())
+        Written::Parentheses(input.parse()?)
     } else {
-        (Written::Nothing, word.to_string())
+        Written::Nothing
     };
     if let Some(first) = skip_to_comma(input)?.into_iter().next() {
         errors.push(first, format!("expected a comma after `{shown}`"));
@@ -93,11 +116,7 @@ fn read_written(word: &Ident, input: ParseStream<'_>, errors: &mut Errors) -> sy
 
 /// Takes an expression. One that is still being typed is noted at its end: the compiler would report it at the derive, together
 /// with a missing implementation.
-fn read_expression(
-    word: &Ident,
-    input: ParseStream<'_>,
-    errors: &mut Errors,
-) -> syn::Result<Written> {
+fn read_expression(word: &Ident, input: ParseStream<'_>, errors: &mut Errors) -> Result<Written> {
     if input.is_empty() || input.peek(Token![,]) {
         return Ok(Written::NoValue);
     }
@@ -121,14 +140,14 @@ fn read_expression(
 }
 
 /// What a macro passes on stands in a group without brackets.
-fn ungrouped(expression: Expr) -> Box<Expr> {
-    match expression {
-        Expr::Group(group) => ungrouped(*group.expr),
-        expression => Box::new(expression),
+fn ungrouped(mut expression: Expr) -> Expr {
+    while let Expr::Group(group) = expression {
+        expression = *group.expr;
     }
+    expression
 }
 
-fn skip_to_comma(input: ParseStream<'_>) -> syn::Result<TokenStream> {
+fn skip_to_comma(input: ParseStream<'_>) -> Result<TokenStream> {
     let mut skipped = TokenStream::new();
     while !input.is_empty() && !input.peek(Token![,]) {
         skipped.extend([input.parse::<TokenTree>()?]);
@@ -158,11 +177,12 @@ fn advise(word: &str, place: Place) -> String {
     let rows = TABLE.iter().map(|key| key.row());
     let known = rows.filter(|row| place.is_among(row.places));
     let known: Vec<&str> = known.map(|row| row.name).collect();
-    if let Some(advice) = foreign::advice(word, place) {
-        return advice.to_owned();
-    }
-    match suggest::nearest(word, known.iter().copied()) {
-        Some(meant) => format!("did you mean `{meant}`?"),
-        None => format!("known are `{}`", known.join("`, `")),
+    match (
+        foreign::advice(word, place),
+        suggest::nearest(word, known.iter().copied()),
+    ) {
+        (Some(advice), _) => advice.to_owned(),
+        (None, Some(meant)) => format!("did you mean `{meant}`?"),
+        (None, None) => format!("known are `{}`", known.join("`, `")),
     }
 }

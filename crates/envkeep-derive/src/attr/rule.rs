@@ -1,11 +1,16 @@
 //! What names fields of a struct: `validate(check, fields(min, max))`, `exactly_one(url, host)`, `required_if(mode = "smtp")`.
 
-use proc_macro2::{Ident, TokenStream};
-use syn::parse::Parser;
+use proc_macro2::Ident;
+use quote::quote;
+use syn::ext::IdentExt;
+use syn::parse::{Parse, ParseStream, Parser};
 use syn::punctuated::Punctuated;
-use syn::{Expr, Member, Token};
+use syn::{Expr, Result, Token, bracketed, parenthesized, token};
 
 use super::Literal;
+
+/// The way to a field from the struct that is checked: `database.max`.
+pub(crate) type FieldPath = Punctuated<Ident, Token![.]>;
 
 /// A function that looks at a value, and the fields it names: `validate(check_pool, fields(min, database.max))`.
 pub(crate) struct Rule {
@@ -19,102 +24,74 @@ pub(crate) struct Term {
     pub(crate) values: Vec<(Expr, String)>,
 }
 
-/// The way to a field from the struct that is checked.
-pub(crate) struct FieldPath {
-    pub(crate) written: Expr,
-    pub(crate) names: Vec<Ident>,
+/// The way to a field as a schema writes it: `database.url`.
+pub(crate) fn path_text(path: &FieldPath) -> String {
+    let names: Vec<String> = path.iter().map(|name| name.unraw().to_string()).collect();
+    names.join(".")
 }
 
-impl Rule {
-    /// Reads what stands in the parentheses.
-    pub(super) fn read(content: TokenStream) -> Option<Self> {
-        let mut arguments = arguments(content)?.into_iter();
-        let mut rule = Self {
-            function: arguments.next()?,
-            fields: Vec::new(),
-        };
-        match arguments.next() {
-            None => return Some(rule),
-            Some(Expr::Call(call)) if is_word(&call.func, "fields") => {
-                rule.fields = FieldPath::each(call.args)?;
-            }
-            Some(_) => return None,
-        }
-        arguments.next().is_none().then_some(rule)
+/// Reads fields between commas.
+pub(super) fn read_fields(input: ParseStream<'_>) -> Result<Vec<FieldPath>> {
+    read_list(input, FieldPath::parse_separated_nonempty)
+}
+
+/// Reads fields with their values.
+pub(super) fn read_terms(input: ParseStream<'_>) -> Result<Vec<Term>> {
+    read_list(input, Term::parse)
+}
+
+fn read_list<T>(input: ParseStream<'_>, read: fn(ParseStream<'_>) -> Result<T>) -> Result<Vec<T>> {
+    let list = Punctuated::<T, Token![,]>::parse_terminated_with(input, read)?;
+    if list.is_empty() {
+        return Err(input.error("nothing stands here"));
     }
+    Ok(list.into_iter().collect())
 }
 
-fn arguments(content: TokenStream) -> Option<Punctuated<Expr, Token![,]>> {
-    Punctuated::parse_terminated.parse2(content).ok()
-}
-
-fn is_word(written: &Expr, word: &str) -> bool {
-    matches!(written, Expr::Path(path) if path.path.is_ident(word))
+impl Parse for Rule {
+    fn parse(input: ParseStream<'_>) -> Result<Self> {
+        let function = input.parse()?;
+        let mut fields = Vec::new();
+        if input.parse::<Option<Token![,]>>()?.is_some() && !input.is_empty() {
+            if input.parse::<Ident>()? != "fields" {
+                return Err(input.error("no fields"));
+            }
+            let content;
+            parenthesized!(content in input);
+            fields = read_fields(&content)?;
+            input.parse::<Option<Token![,]>>()?;
+        }
+        Ok(Self { function, fields })
+    }
 }
 
 impl Rule {
     /// Reads fields with the function behind them.
-    pub(super) fn read_behind_fields(content: TokenStream) -> Option<Self> {
-        let mut written = arguments(content)?;
-        let function = written.pop()?;
-        let fields = FieldPath::each(written)?;
-        (!fields.is_empty()).then_some(Self { function, fields })
+    pub(super) fn read_behind_fields(input: ParseStream<'_>) -> Result<Self> {
+        let mut written = read_list(input, Expr::parse)?;
+        let function = written.pop().ok_or_else(|| input.error("no function"))?;
+        let fields = quote!(#(#written),*);
+        let fields = read_fields.parse2(fields)?;
+        Ok(Self { function, fields })
     }
 }
 
-impl Term {
-    /// Reads what stands in the parentheses.
-    pub(super) fn read_all(content: TokenStream) -> Option<Vec<Self>> {
-        let arguments = arguments(content)?;
-        let terms = arguments.into_iter().map(Self::read);
-        terms
-            .collect::<Option<Vec<Self>>>()
-            .filter(|terms| !terms.is_empty())
-    }
-
-    fn read(written: Expr) -> Option<Self> {
-        let Expr::Assign(term) = written else {
-            return None;
+impl Parse for Term {
+    fn parse(input: ParseStream<'_>) -> Result<Self> {
+        let field = FieldPath::parse_separated_nonempty(input)?;
+        input.parse::<Token![=]>()?;
+        let read_value = |input: ParseStream<'_>| {
+            let value = input.parse()?;
+            let text = Literal::text(&value).ok_or_else(|| input.error("no literal"))?;
+            Ok((value, text))
         };
-        let values = match *term.right {
-            Expr::Array(array) => array.elems.into_iter().collect(),
-            value => vec![value],
+        let values = if input.peek(token::Bracket) {
+            let content;
+            bracketed!(content in input);
+            read_list(&content, read_value)?
+        } else {
+            vec![read_value(input)?]
         };
-        let mut texts = Vec::new();
-        for value in values {
-            let text = Literal::text(&value)?;
-            texts.push((value, text));
-        }
-        let field = FieldPath::read(*term.left)?;
-        (!texts.is_empty()).then_some(Self {
-            field,
-            values: texts,
-        })
-    }
-}
-
-impl FieldPath {
-    /// Reads what stands in the parentheses.
-    pub(super) fn read_all(content: TokenStream) -> Option<Vec<Self>> {
-        Self::each(arguments(content)?).filter(|fields| !fields.is_empty())
-    }
-
-    fn each(written: Punctuated<Expr, Token![,]>) -> Option<Vec<Self>> {
-        written.into_iter().map(Self::read).collect()
-    }
-
-    fn read(written: Expr) -> Option<Self> {
-        let mut names = Vec::new();
-        let mut rest = &written;
-        while let Expr::Field(field) = rest {
-            let Member::Named(name) = &field.member else {
-                return None;
-            };
-            names.insert(0, name.clone());
-            rest = &field.base;
-        }
-        let Expr::Path(first) = rest else { return None };
-        names.insert(0, first.path.get_ident()?.clone());
-        Some(Self { written, names })
+        Ok(Self { field, values })
     }
 }

@@ -6,6 +6,7 @@ pub(crate) enum Place {
     Struct,
     Field,
     Nested,
+    Entries,
     Enum,
     Variant,
     /// An enum of which a variable chooses the variant: what may stand on any enum may stand there too.
@@ -19,7 +20,8 @@ impl Place {
         match self {
             Self::Struct => ("on", "a struct"),
             Self::Field => ("on", "a field"),
-            Self::Nested => ("in", "`nested(…)` or `entries(…)`"),
+            Self::Nested => ("in", "`nested(…)`"),
+            Self::Entries => ("in", "`entries(…)`"),
             Self::Enum => ("on", "an enum"),
             Self::Variant => ("on", "a variant"),
             Self::FieldedEnum => ("on", "an enum with fields"),
@@ -37,84 +39,85 @@ impl Place {
     }
 }
 
-/// What an attribute takes.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Takes {
-    /// Nothing: `secret`.
-    Nothing,
-    /// A string that is not empty: `example = "…"`.
-    Text,
-    /// Strings that are not empty: `one_of = ["…"]`.
-    Texts,
-    /// A whole variable's name, or what stands in one: `name = "…"`.
-    VariableName,
-    /// The start of a variable's name, or nothing of it: `prefix = "…"`.
-    NamePrefix,
-    /// The way to something: `crate = …`.
-    Path,
-    /// A function or a closure: `with = …`.
-    Function,
-    /// The same, alone or with the fields that it takes: `validate(check, fields(min, max))`.
-    Rule,
-    /// Fields before this one, and a function of them: `default_from(folder, tmp_in)`.
-    FieldsAndFunction,
-    /// Fields of the struct: `exactly_one(url, host)`.
-    Fields,
-    /// Fields of the struct with the values that they have: `required_if(mode = "smtp")`.
-    Terms,
-    /// A name and a text: `removed("OLD", "…")`.
-    NameAndText,
-    /// A type in a string: `try_from = "u32"`.
-    Type,
-    /// A range: `range = 1..=64`.
-    Range,
-    /// Nothing, or an expression: `default`, `default = …`.
-    NothingOrExpression,
-    /// Nothing, or attributes of its own: `nested`, `nested(…)`.
-    NothingOrAttributes,
+macro_rules! kinds {
+    ($($kind:ident $takes:literal $example:literal)+) => {
+        /// What an attribute takes.
+        #[derive(Clone, Copy, PartialEq, Eq)]
+        pub(crate) enum Takes {
+            $($kind,)+
+        }
+
+        impl Takes {
+            /// What that is, and how it is written behind the attribute's name.
+            pub(super) fn words(self) -> (&'static str, &'static str) {
+                match self {
+                    $(Self::$kind => ($takes, $example),)+
+                }
+            }
+        }
+    };
 }
 
-/// How often an attribute may stand at one place.
+kinds! {
+    Nothing             "takes no value"                            ""
+    NothingOrExpression "stands alone or takes an expression"       " = …"
+    NothingOrAttributes "stands alone or takes attributes"          "(…)"
+    Text                "takes a string"                            " = \"…\""
+    Texts               "takes strings in brackets"                 " = [\"…\", \"…\"]"
+    VariableName        "takes a string"                            " = \"…\""
+    NamePrefix          "takes a string"                            " = \"…\""
+    NameAndText         "takes a variable's name and what to tell"  "(\"OLD\", \"…\")"
+    Type                "takes a type in a string"                  " = \"u32\""
+    Range               "takes a range"                             " = 1..=64"
+    Path                "takes a path"                              " = …"
+    Function            "takes a function"                          " = …"
+    Rule                "takes a function and fields"               "(check, fields(min, max))"
+    FieldsAndFunction   "takes fields and then a function"          "(folder, tmp_in)"
+    Fields              "takes fields of the struct"                "(url, host)"
+    Terms               "takes fields with literals"                "(mode = \"smtp\", port = [25, 587])"
+}
+
+/// What is not so of most attributes.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Times {
-    Once,
+pub(crate) enum Flag {
+    /// It may stand at one place several times.
     Often,
-}
-
-/// How the runtime learns of an attribute of a field.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Told {
-    /// By the method of its name on the runtime's `Field`, with what was written.
-    AsWritten,
-    /// By what `expand` makes of it.
-    Otherwise,
+    /// The runtime is told by the method of its name on its `Field`, with what was written. Of others `expand` makes something.
+    Told,
+    /// The runtime judges it too, for it alone sees the type behind an alias.
+    Judged,
 }
 
 pub(crate) struct Row {
     pub(crate) name: &'static str,
     pub(crate) places: &'static [Place],
     pub(crate) takes: Takes,
-    pub(crate) times: Times,
-    pub(crate) told: Told,
+    flags: &'static [Flag],
+}
+
+impl Row {
+    pub(crate) fn is(&self, flag: Flag) -> bool {
+        self.flags.contains(&flag)
+    }
 }
 
 macro_rules! attributes {
-    ($($key:ident $name:literal $places:tt $takes:ident $times:ident $told:ident)+) => {
+    ($($key:ident $name:literal $places:tt $takes:ident $flags:tt)+) => {
         /// Which attribute.
-        #[derive(Clone, Copy, PartialEq, Eq)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub(crate) enum Key {
             $($key,)+
         }
 
         impl Key {
             pub(crate) fn row(self) -> &'static Row {
+                use Flag::{Judged, Often, Told};
                 match self {
                     $(Self::$key => &Row {
                         name: $name,
                         places: { use Place::*; &$places },
                         takes: Takes::$takes,
-                        times: Times::$times,
-                        told: Told::$told,
+                        flags: &$flags,
                     },)+
                 }
             }
@@ -125,53 +128,53 @@ macro_rules! attributes {
 }
 
 attributes! {
-    // key         name              where             takes                how often  told
-    Absolute       "absolute"        [Field]           VariableName         Once       Otherwise
-    Alias          "alias"           [Field, Variant]  VariableName         Often      Otherwise
-    AllOrNone      "all_or_none"     [Struct, FieldedVariant] Fields              Often      Otherwise
-    Allow          "allow"           [Field]           Text                 Often      AsWritten
-    AllowEmpty     "allow_empty"     [Field]           Nothing              Once       AsWritten
-    Also           "also"            [Field]           VariableName         Often      Otherwise
-    AtLeastOne     "at_least_one"    [Struct, FieldedVariant] Fields              Often      Otherwise
-    AtMostOne      "at_most_one"     [Struct, FieldedVariant] Fields              Often      Otherwise
-    Base64         "base64"          [Field]           Nothing              Once       Otherwise
-    Crate          "crate"           [Struct, Enum]    Path                 Once       Otherwise
-    Default        "default"         [Field, FieldedVariant] NothingOrExpression Once   Otherwise
-    DefaultFrom    "default_from"    [Field]           FieldsAndFunction    Once       Otherwise
-    DefaultText    "default_text"    [Field]           Text                 Once       Otherwise
-    Entries        "entries"         [Field]           NothingOrAttributes  Once       Otherwise
-    ExactlyOne     "exactly_one"     [Struct, FieldedVariant] Fields              Often      Otherwise
-    Example        "example"         [Field]           Text                 Once       AsWritten
-    Expected       "expected"        [Field]           Text                 Once       AsWritten
-    Fallback       "fallback"        [Field]           VariableName         Often      Otherwise
-    File           "file"            [Struct, Field]           Nothing              Once       AsWritten
-    Hex            "hex"             [Field]           Nothing              Once       Otherwise
-    Json           "json"            [Field]           Nothing              Once       Otherwise
-    Keys           "keys"            [Field]           Text                 Once       AsWritten
-    Len            "len"             [Field]           Range                Once       Otherwise
-    Name           "name"            [Field, Variant]  VariableName         Once       Otherwise
-    Nested         "nested"          [Field]           NothingOrAttributes  Once       Otherwise
-    NestedSeparator "nested_separator" [Struct, FieldedEnum] VariableName    Once       Otherwise
-    OneOf          "one_of"          [Field]           Texts                Once       AsWritten
-    PairSeparator  "pair_separator"  [Field]           Text                 Once       AsWritten
-    Prefix         "prefix"          [Struct, FieldedEnum, FieldedVariant, Nested] NamePrefix Once Otherwise
-    Presence       "presence"        [Field]           Nothing              Once       AsWritten
-    Range          "range"           [Field]           Range                Once       Otherwise
-    Removed        "removed"         [Struct]          NameAndText          Often      Otherwise
-    RequiredIf     "required_if"     [Field]           Terms                Once       Otherwise
-    Rotate         "rotate"          [Field]           Text                 Once       AsWritten
-    Secret         "secret"          [Field]           Nothing              Once       Otherwise
-    Separator      "separator"       [Field]           Text                 Once       AsWritten
-    Serde          "serde"           [Field]           Nothing              Once       Otherwise
-    Skip           "skip"            [Field]           Nothing              Once       Otherwise
-    StartsWith     "starts_with"     [Field]           Text                 Once       AsWritten
-    Tag            "tag"             [FieldedEnum]     VariableName         Once       Otherwise
-    TryFrom        "try_from"        [Field]           Type                 Once       Otherwise
-    Unit           "unit"            [Field]           Text                 Once       Otherwise
-    Url            "url"             [Field]           Text                 Once       AsWritten
-    Validate       "validate"        [Struct, FieldedEnum, FieldedVariant, Field] Rule Often      Otherwise
-    Visible        "visible"         [Field]           Nothing              Once       AsWritten
-    Warn           "warn"            [Field]           Function             Often      AsWritten
-    When           "when"            [Nested]          Text                 Once       Otherwise
-    With           "with"            [Field]           Function             Once       Otherwise
+    // key          name                where                             takes               flags
+    Absolute        "absolute"          [Field]                           VariableName        []
+    Alias           "alias"             [Field, Variant]                  VariableName        [Often]
+    AllOrNone       "all_or_none"       [Struct, FieldedVariant]          Fields              [Often]
+    Allow           "allow"             [Field]                           Text                [Often, Told, Judged]
+    AllowEmpty      "allow_empty"       [Field]                           Nothing             [Told]
+    Also            "also"              [Field]                           VariableName        [Often]
+    AtLeastOne      "at_least_one"      [Struct, FieldedVariant]          Fields              [Often]
+    AtMostOne       "at_most_one"       [Struct, FieldedVariant]          Fields              [Often]
+    Base64          "base64"            [Field]                           Nothing             []
+    Crate           "crate"             [Struct, Enum]                    Path                []
+    Default         "default"           [Field, FieldedVariant]           NothingOrExpression [Judged]
+    DefaultFrom     "default_from"      [Field]                           FieldsAndFunction   []
+    DefaultText     "default_text"      [Field]                           Text                []
+    Entries         "entries"           [Field]                           NothingOrAttributes []
+    ExactlyOne      "exactly_one"       [Struct, FieldedVariant]          Fields              [Often]
+    Example         "example"           [Field]                           Text                [Told, Judged]
+    Expected        "expected"          [Field]                           Text                [Told]
+    Fallback        "fallback"          [Field]                           VariableName        [Often, Judged]
+    File            "file"              [Struct, Field]                   Nothing             [Told]
+    Hex             "hex"               [Field]                           Nothing             []
+    Json            "json"              [Field]                           Nothing             []
+    Keys            "keys"              [Field]                           Text                [Told, Judged]
+    Len             "len"               [Field]                           Range               [Judged]
+    Name            "name"              [Field, Variant]                  VariableName        []
+    Nested          "nested"            [Field]                           NothingOrAttributes []
+    NestedSeparator "nested_separator"  [Struct, FieldedEnum]             VariableName        []
+    OneOf           "one_of"            [Field]                           Texts               [Told, Judged]
+    PairSeparator   "pair_separator"    [Field]                           Text                [Told, Judged]
+    Prefix          "prefix"            [Struct, FieldedEnum, FieldedVariant, Nested, Entries] NamePrefix          []
+    Presence        "presence"          [Field]                           Nothing             [Told]
+    Range           "range"             [Field]                           Range               []
+    Removed         "removed"           [Struct]                          NameAndText         [Often]
+    RequiredIf      "required_if"       [Field]                           Terms               []
+    Rotate          "rotate"            [Field]                           Text                [Told, Judged]
+    Secret          "secret"            [Field]                           Nothing             []
+    Separator       "separator"         [Field]                           Text                [Told, Judged]
+    Serde           "serde"             [Field]                           Nothing             []
+    Skip            "skip"              [Field]                           Nothing             []
+    StartsWith      "starts_with"       [Field]                           Text                [Told]
+    Tag             "tag"               [FieldedEnum]                     VariableName        []
+    TryFrom         "try_from"          [Field]                           Type                []
+    Unit            "unit"              [Field]                           Text                [Judged]
+    Url             "url"               [Field]                           Text                [Told, Judged]
+    Validate        "validate"          [Struct, FieldedEnum, FieldedVariant, Field] Rule                [Often]
+    Visible         "visible"           [Field]                           Nothing             [Told, Judged]
+    Warn            "warn"              [Field]                           Function            [Often, Told]
+    When            "when"              [Nested]                          Text                []
+    With            "with"              [Field]                           Function            []
 }

@@ -1,14 +1,28 @@
 //! Reads what stands behind an attribute's name, as its row of the table wants it.
 
-use proc_macro2::{Group, Ident};
+use std::any::Any;
+
+use proc_macro2::{Group, Ident, TokenStream};
 use quote::ToTokens;
 use syn::parse::Parser;
 use syn::punctuated::Punctuated;
-use syn::{Expr, ExprLit, Lit, Token, Type};
+use syn::{Expr, LitStr, Token, Type};
 
+use super::rule::{Rule, read_fields, read_terms};
 use super::table::{Row, Takes};
-use super::{FieldPath, Literal, Range, Rule, Term, Value, Written};
+use super::{Literal, Range};
 use crate::errors::Errors;
+
+/// What stands behind an attribute's name, before its row says what it must be.
+pub(super) enum Written {
+    Nothing,
+    /// A `=` with nothing behind it.
+    NoValue,
+    /// A `=` with something behind it that is no expression, which is noted.
+    Broken,
+    Value(Expr),
+    Parentheses(Group),
+}
 
 /// Reads a value of the kind that the row wants; another is noted.
 pub(super) fn read_value(
@@ -16,73 +30,66 @@ pub(super) fn read_value(
     word: &Ident,
     written: &Written,
     errors: &mut Errors,
-) -> Option<Value> {
-    let value = match written {
+) -> Option<Box<dyn Any>> {
+    use Takes::{Nothing, NothingOrAttributes, NothingOrExpression};
+    let alone = [Nothing, NothingOrExpression, NothingOrAttributes];
+    let may_stand_alone = alone.contains(&row.takes);
+    let (value, place): (_, &dyn ToTokens) = match written {
         Written::Broken => return None,
-        Written::Nothing => may_stand_alone(row.takes).then_some(Value::Nothing),
-        Written::NoValue => None,
-        Written::Value(expression) => read_expression(row, expression, errors),
-        Written::Parentheses(group) => read_parentheses(row, group, errors),
+        Written::Nothing if may_stand_alone => (boxed(Some(())), word),
+        Written::Nothing | Written::NoValue => (None, word),
+        Written::Value(value) => (read_expression(row, value, errors), value),
+        Written::Parentheses(group) => (read_parentheses(row, group.stream(), errors), group),
     };
     if value.is_none() {
-        let place: &dyn ToTokens = match written {
-            Written::Value(expression) => expression,
-            Written::Parentheses(group) => group,
-            _ => word,
-        };
         errors.push(place, advise(row, written));
     }
     value
 }
 
-fn may_stand_alone(takes: Takes) -> bool {
-    use Takes::{Nothing, NothingOrAttributes, NothingOrExpression};
-    matches!(takes, Nothing | NothingOrExpression | NothingOrAttributes)
+fn boxed<T: 'static>(value: Option<T>) -> Option<Box<dyn Any>> {
+    Some(Box::new(value?))
 }
 
-fn read_parentheses(row: &Row, group: &Group, errors: &mut Errors) -> Option<Value> {
+fn read_parentheses(row: &Row, content: TokenStream, errors: &mut Errors) -> Option<Box<dyn Any>> {
     match row.takes {
-        Takes::Rule => Rule::read(group.stream()).map(Value::Rule),
-        Takes::FieldsAndFunction => Rule::read_behind_fields(group.stream()).map(Value::Made),
-        Takes::Fields => FieldPath::read_all(group.stream()).map(Value::Fields),
-        Takes::Terms => Term::read_all(group.stream()).map(Value::Terms),
+        Takes::Rule => boxed(syn::parse2::<Rule>(content).ok()),
+        Takes::FieldsAndFunction => boxed(Rule::read_behind_fields.parse2(content).ok()),
+        Takes::Fields => boxed(read_fields.parse2(content).ok()),
+        Takes::Terms => boxed(read_terms.parse2(content).ok()),
         Takes::NameAndText => {
-            let elements = Punctuated::<Expr, Token![,]>::parse_terminated.parse2(group.stream());
-            read_texts(row, &elements.ok()?, errors)
+            let texts = Punctuated::parse_terminated.parse2(content).ok()?;
+            let kinds = [Takes::VariableName, Takes::Text];
+            (texts.len() == 2).then(|| read_texts(row, &kinds, &texts, errors))?
         }
         _ => None,
     }
 }
 
-fn read_expression(row: &Row, written: &Expr, errors: &mut Errors) -> Option<Value> {
+fn read_expression(row: &Row, written: &Expr, errors: &mut Errors) -> Option<Box<dyn Any>> {
     let is_literal = Literal::read(written).is_some();
-    let expression = || Value::Expression(written.clone());
-    match row.takes {
-        Takes::Nothing
-        | Takes::NothingOrAttributes
-        | Takes::NameAndText
-        | Takes::FieldsAndFunction
-        | Takes::Fields
-        | Takes::Terms => None,
-        Takes::Type => read_type(written).map(|ty| Value::Type(Box::new(ty))),
-        Takes::Text | Takes::VariableName | Takes::NamePrefix => {
-            let text = read_text(row, row.takes, written, errors)?;
-            Some(Value::Texts(vec![text]))
+    match (row.takes, written) {
+        // The parser reads the string's own content, so that the type stands at the string's place.
+        (Takes::Type, _) => {
+            let text = syn::parse2::<LitStr>(written.to_token_stream());
+            boxed(text.and_then(|text| text.parse::<Type>()).ok())
         }
-        Takes::Texts => match written {
-            Expr::Array(array) => read_texts(row, &array.elems, errors),
-            _ => None,
-        },
-        Takes::Path => matches!(written, Expr::Path(_)).then(expression),
-        Takes::Function => (!is_literal).then(expression),
-        Takes::Rule => (!is_literal).then(|| {
-            Value::Rule(Rule {
-                function: written.clone(),
-                fields: Vec::new(),
-            })
-        }),
-        Takes::Range => Range::read(written).map(|range| Value::Range(Box::new(range))),
-        Takes::NothingOrExpression => Some(expression()),
+        (takes @ (Takes::Text | Takes::VariableName | Takes::NamePrefix), text) => {
+            boxed(Some(vec![read_text(row, takes, text, errors)?]))
+        }
+        (Takes::Texts, Expr::Array(array)) if !array.elems.is_empty() => {
+            read_texts(row, &[Takes::Text], &array.elems, errors)
+        }
+        (Takes::NothingOrExpression, _) | (Takes::Path, Expr::Path(_)) => {
+            boxed(Some(written.clone()))
+        }
+        (Takes::Function, _) if !is_literal => boxed(Some(written.clone())),
+        (Takes::Rule, function) if !is_literal => boxed(Some(Rule {
+            function: function.clone(),
+            fields: Vec::new(),
+        })),
+        (Takes::Range, range) => boxed(Range::read(range)),
+        _ => None,
     }
 }
 
@@ -96,81 +103,38 @@ fn read_text(row: &Row, takes: Takes, expression: &Expr, errors: &mut Errors) ->
     Some(text)
 }
 
-/// The parser reads the string's own content, so that its types stand at the string's place.
-fn read_type(written: &Expr) -> Option<Type> {
-    match written {
-        Expr::Group(group) => read_type(&group.expr),
-        Expr::Lit(ExprLit {
-            lit: Lit::Str(text),
-            ..
-        }) => text.parse().ok(),
-        _ => None,
-    }
-}
-
-/// Reads several strings; of a name and a text there are these two.
-fn read_texts<'e>(
+/// Reads several strings, of these kinds in turn. What is no string is noted.
+fn read_texts(
     row: &Row,
-    elements: impl IntoIterator<Item = &'e Expr>,
+    kinds: &[Takes],
+    elements: &Punctuated<Expr, Token![,]>,
     errors: &mut Errors,
-) -> Option<Value> {
+) -> Option<Box<dyn Any>> {
     let mut texts = Vec::new();
-    let mut is_whole = true;
-    for element in elements {
-        let takes = match row.takes {
-            Takes::NameAndText if texts.is_empty() => Takes::VariableName,
-            takes => takes,
-        };
-        if let Some(text) = read_text(row, takes, element, errors) {
-            texts.push(text);
-        } else {
-            errors.push(element, advise(row, &Written::NoValue));
-            is_whole = false;
+    for (element, takes) in elements.iter().zip(kinds.iter().cycle()) {
+        match read_text(row, *takes, element, errors) {
+            Some(text) => texts.push(text),
+            None => errors.push(element, advise(row, &Written::NoValue)),
         }
     }
-    let count = texts.len();
-    let is_enough = match row.takes {
-        Takes::NameAndText => count == 2,
-        _ => count > 0,
-    };
-    (is_enough || !is_whole).then_some(Value::Texts(texts))
+    boxed(Some(texts))
 }
 
 /// Says what is right; where a path was written as a string, as other crates want it, without the quotes.
 fn advise(row: &Row, written: &Written) -> String {
     let name = row.name;
-    let (what, example) = match row.takes {
-        Takes::Nothing => return format!("`{name}` takes no value; write `{name}` alone"),
-        Takes::NothingOrExpression => ("stands alone or takes an expression", " = …"),
-        Takes::NothingOrAttributes => ("stands alone or takes attributes", "(…)"),
-        Takes::Text | Takes::VariableName | Takes::NamePrefix => ("takes a string", " = \"…\""),
-        Takes::Texts => ("takes strings in brackets", " = [\"…\", \"…\"]"),
-        Takes::NameAndText => (
-            "takes a variable's name and what to tell",
-            "(\"OLD\", \"…\")",
-        ),
-        Takes::Type => ("takes a type in a string", " = \"u32\""),
-        Takes::Range => ("takes a range", " = 1..=64"),
-        Takes::FieldsAndFunction => ("takes fields and then a function", "(folder, tmp_in)"),
-        Takes::Fields => ("takes fields of the struct", "(url, host)"),
-        Takes::Terms => (
-            "takes fields with literals",
-            "(mode = \"smtp\", port = [25, 587])",
-        ),
-        Takes::Path => ("takes a path", " = …"),
-        Takes::Function => ("takes a function", " = …"),
-        Takes::Rule if matches!(written, Written::Parentheses(_)) => {
-            ("takes a function and fields", "(check, fields(min, max))")
-        }
-        Takes::Rule => ("takes a function", " = check"),
+    let (what, example) = match (row.takes, written) {
+        (Takes::Nothing, _) => return format!("`{name}` takes no value; write `{name}` alone"),
+        (Takes::Rule, Written::Parentheses(_)) => row.takes.words(),
+        (Takes::Rule, _) => ("takes a function", " = check"),
+        (takes, _) => takes.words(),
     };
     if let (Written::Value(value), Takes::Path | Takes::Function | Takes::Rule) =
         (written, row.takes)
     {
-        if let Some(Literal::Text(path)) = Literal::read(value) {
-            if syn::parse_str::<syn::Path>(&path).is_ok() {
-                return format!("`{name}` {what} without quotes: `{name} = {path}`");
-            }
+        let is_path = |text: &String| syn::parse_str::<syn::Path>(text).is_ok();
+        if let Some(path) = Literal::text(value).filter(is_path) {
+            return format!("`{name}` {what} without quotes: `{name} = {path}`");
         }
     }
     format!("`{name}` {what}: `{name}{example}`")

@@ -1,53 +1,74 @@
-//! Every variable fills one field. Across nested structs the runtime looks.
+//! Every variable fills one field, and every name chooses one variant. Across nested structs the runtime looks.
 
 use proc_macro2::Ident;
 
 use crate::{
     attr::Key,
     errors::Errors,
-    model::{Content, Field, Model, OtherName, Variable},
+    model::{Content, Field, Model},
 };
 
-/// Notes every variable that two fields take.
+/// A name as it is compared, and the word that says it, where it is not the item's own.
+type Name<'a> = (String, Option<&'a Ident>);
+
+/// Notes every variable that two fields take, and every name that would choose two variants.
 pub(super) fn check(model: &Model, errors: &mut Errors) {
-    let of_struct = model.attributes.word(Key::File);
+    let of_struct = model.record.attributes.word(Key::File);
     // The variants of an enum are alternatives.
     for record in model.records() {
-        let mut taken: Vec<(String, String)> = Vec::new();
-        for field in record.fields {
-            let Content::Variable(variable) = &field.content else {
-                continue;
-            };
-            for (name, what, word) in names(field, variable, of_struct) {
-                let Some((_, first)) = taken.iter().find(|(known, _)| *known == name) else {
-                    taken.push((name, format!("{what} the field `{}`", field.ident)));
-                    continue;
-                };
-                let message = format!("`{name}` {first} already; give one of them another name");
-                errors.push(word.unwrap_or(&field.ident), message);
+        let mut taken = Vec::new();
+        for field in &record.fields {
+            let (own, in_files) = names(field, of_struct);
+            for (names, what) in [(own, "fills"), (in_files, "names the file of")] {
+                for (name, word) in names {
+                    let by = format!("{what} the field `{}`", field.ident);
+                    if let Err(first) = take(&mut taken, &name, by) {
+                        let advice = "give one of them another name";
+                        let message = format!("`{name}` {first} already; {advice}");
+                        errors.push(word.unwrap_or(&field.ident), message);
+                    }
+                }
+            }
+        }
+    }
+    let mut taken = Vec::new();
+    for variant in &model.variants {
+        let (ident, attributes) = (&variant.record.ident, &variant.record.attributes);
+        for (index, name) in variant.names.iter().enumerate() {
+            let letters = name.replace(['-', '_'], "").to_lowercase();
+            if let Err(first) = take(&mut taken, &letters, ident.to_string()) {
+                let key = if index == 0 { Key::Name } else { Key::Alias };
+                let advice = "case, `-` and `_` make no difference";
+                let message = format!("`{name}` chooses `{first}` already; {advice}");
+                errors.push(attributes.word(key).unwrap_or(ident), message);
             }
         }
     }
 }
 
-/// The variables that a field takes: each with what it does for the field, and the word that says so.
-fn names<'a>(
-    field: &'a Field,
-    variable: &Variable,
-    of_struct: Option<&'a Ident>,
-) -> Vec<(String, &'static str, Option<&'a Ident>)> {
+/// Notes by what a name is taken, or gives by what it is taken already.
+fn take(taken: &mut Vec<(String, String)>, name: &str, by: String) -> Result<(), String> {
+    if let Some((_, first)) = taken.iter().find(|(known, _)| known == name) {
+        return Err(first.clone());
+    }
+    taken.push((name.to_owned(), by));
+    Ok(())
+}
+
+/// The variables that a field takes, and those that name their files.
+fn names<'a>(field: &'a Field, of_struct: Option<&'a Ident>) -> (Vec<Name<'a>>, Vec<Name<'a>>) {
+    if field.content != Content::Variable {
+        return (Vec::new(), Vec::new());
+    }
     let word = |key| field.attributes.word(key);
     let own = word(Key::Name).or(word(Key::Absolute));
-    let mut names = vec![(variable.name.clone(), "fills", own)];
-    for OtherName { key, name } in variable.others.iter().filter(|other| !other.is_shared()) {
-        names.push((name.clone(), "fills", word(*key)));
-    }
-    if let Some(file) = word(Key::File).or(of_struct) {
-        let files = names
-            .iter()
-            .map(|(name, ..)| (format!("{name}_FILE"), "names the file of", Some(file)));
-        let mut files: Vec<_> = files.collect();
-        names.append(&mut files);
-    }
-    names
+    let mut names = vec![(field.variable.name.clone(), own)];
+    // What a field falls back to may be another's.
+    let others = field.variable.others.iter();
+    let others = others.filter(|(key, _)| *key != Key::Fallback);
+    names.extend(others.map(|(key, name)| (name.clone(), word(*key))));
+    let file = word(Key::File).or(of_struct);
+    let in_files = names.iter().filter(|_| file.is_some());
+    let in_files = in_files.map(|(name, _)| (format!("{name}_FILE"), file));
+    (names.clone(), in_files.collect())
 }

@@ -1,113 +1,114 @@
 //! The fields that a rule, a condition or a default names.
 
-use crate::{
-    attr::{Attributes, FieldPath, Key, Literal, Rule},
-    errors::Errors,
-    model::{Content, Field, Group, Model, Record, Secrecy, Variant, plain},
-    spelling, suggest,
-};
+use proc_macro2::Ident;
 
 use super::standard::is_valid;
+use crate::{
+    attr::{Attributes, FieldPath, Key, Rule, Term},
+    errors::Errors,
+    model::{Content, DefaultValue, Field, Model, Record, Variant, plain},
+    spelling, suggest,
+};
 
 /// Notes every name of a field that is not one that can be meant. What stands in nested structs the runtime knows.
 pub(super) fn check(model: &Model, errors: &mut Errors) {
     if model.variants.is_empty() {
-        check_record(model.record(), errors);
-    } else {
-        for path in paths(&model.attributes.rules()) {
-            let advice =
-                "an enum has no fields itself; write the rule on the variant that has them";
-            errors.push(&path.written, advice);
-        }
+        return check_record(&model.record, errors);
     }
+    let advice = "an enum has no fields itself; write the rule on the variant that has them";
+    refuse_paths(&model.record.attributes, advice, errors);
     for variant in &model.variants {
         if check_holder(variant, errors) {
-            check_record(variant.record(), errors);
+            check_record(&variant.record, errors);
         }
     }
 }
 
-fn check_record(record: Record<'_>, errors: &mut Errors) {
-    for path in paths(&record.attributes.rules()) {
+/// Notes every field that a rule names where it can name none.
+fn refuse_paths(attributes: &Attributes, advice: &str, errors: &mut Errors) {
+    for path in attributes.rules().flat_map(|rule| &rule.fields) {
+        errors.push(path, advice);
+    }
+}
+
+fn check_record(record: &Record, errors: &mut Errors) {
+    for path in record.attributes.rules().flat_map(|rule| &rule.fields) {
         if let Err(mistake) = find(record, path) {
-            errors.push(&path.written, mistake);
+            errors.push(path, mistake);
         }
     }
-    for (word, fields) in record.attributes.conditions() {
+    for (condition, fields) in record.attributes.conditions() {
         check_condition(record, fields, errors);
         if fields.len() < 2 {
-            errors.push_of(word, "takes two fields or more");
+            errors.push_of(&condition.word, "takes two fields or more");
         }
     }
-    for field in record.fields {
-        for path in paths(&field.attributes.rules()) {
-            let advice = "a check of one field names no others; write it on the struct";
-            errors.push(&path.written, advice);
-        }
+    for field in &record.fields {
+        let advice = "a check of one field names no others; write it on the struct";
+        refuse_paths(&field.attributes, advice, errors);
         check_terms(record, field, errors);
         check_maker(record, field, errors);
-        check_words(&field.attributes, errors);
+        check_words(field, errors);
     }
 }
 
 /// A variant has no type of its own that a function could take, and fields only where they are written in it. Whether it has.
 fn check_holder(variant: &Variant, errors: &mut Errors) -> bool {
-    let attributes = &variant.choice.attributes;
-    if let Group::Struct(_) = variant.group {
-        let rules = attributes.word(Key::Validate).into_iter();
-        for word in rules.chain(attributes.conditions().map(|(word, _)| word)) {
-            errors.push_of(word, "is about the fields of the struct; write it on that");
+    let attributes = &variant.record.attributes;
+    if variant.inner.is_none() {
+        if attributes.rules().any(|rule| rule.fields.is_empty()) {
+            let advice = "needs the fields that it is about: `validate(check, fields(…))`";
+            attributes.refuse(Key::Validate, advice, errors);
         }
-        return false;
+        return true;
     }
-    if attributes.rules().iter().any(|rule| rule.fields.is_empty()) {
-        if let Some(word) = attributes.word(Key::Validate) {
-            errors.push_of(
-                word,
-                "needs the fields that it is about: `validate(check, fields(…))`",
-            );
-        }
+    let rules = attributes.word(Key::Validate).into_iter();
+    for word in rules.chain(
+        attributes
+            .conditions()
+            .map(|(condition, _)| &condition.word),
+    ) {
+        errors.push_of(word, "is about the fields of the struct; write it on that");
     }
-    true
-}
-
-fn paths<'r>(rules: &[&'r Rule]) -> Vec<&'r FieldPath> {
-    rules.iter().flat_map(|rule| &rule.fields).collect()
+    false
 }
 
 /// A condition is about different fields, each of which may be absent.
-fn check_condition(record: Record<'_>, fields: &[FieldPath], errors: &mut Errors) {
+fn check_condition(record: &Record, fields: &[FieldPath], errors: &mut Errors) {
     for (index, path) in fields.iter().enumerate() {
-        let is_same = |other: &FieldPath| other.names == path.names;
-        let is_twice = fields.iter().take(index).any(is_same);
-        let has = |field: &Field, key| field.attributes.has(key);
-        judge(record, path, errors, &|field| match field {
-            _ if is_twice => "is named twice; remove one",
-            _ if has(field, Key::Default) || has(field, Key::DefaultFrom) => {
+        let mut before = fields.iter().take(index);
+        let is_twice = before.any(|other| other.iter().eq(path));
+        judge(record, path, errors, &|field| {
+            if is_twice {
+                "is named twice; remove one"
+            } else if field.variable.default.is_some() {
                 "has a default, so it is always there"
+            } else {
+                ""
             }
-            _ => "",
         });
     }
 }
 
 /// A field is required by the values of others that are no secrets, and of which all that is known is in the schema.
-fn check_terms(record: Record<'_>, field: &Field, errors: &mut Errors) {
-    for term in field.attributes.terms() {
+fn check_terms(record: &Record, field: &Field, errors: &mut Errors) {
+    let attributes = &field.attributes;
+    for term in attributes.each::<Vec<Term>>(Key::RequiredIf).flatten() {
         let other = judge(record, &term.field, errors, &|other| match &other.content {
             _ if other.ident == field.ident => "is the field itself; name another one",
             _ if other.attributes.has(Key::DefaultFrom) => {
                 "may be made of other fields; name one of these"
             }
-            Content::Variable(variable) if variable.secrecy == Secrecy::OfType => "",
-            Content::Variable(_) => "is a secret; name a field that is none",
+            Content::Variable if other.variable.is_secret => {
+                "is a secret; name a field that is none"
+            }
+            Content::Variable => "",
             _ => "is not read from one variable",
         });
-        let Some(name) = other.and_then(|other| spelling::standard_name(&other.ty)) else {
-            continue;
-        };
+        let name = other.and_then(|other| spelling::standard_name(&other.ty));
         for (written, text) in &term.values {
-            if is_valid(&name, text) == Some(false) {
+            let is_wrong = |name: &&String| is_valid(name, text) == Some(false);
+            if let Some(name) = name.as_ref().filter(is_wrong) {
                 errors.push(written, format!("`{text}` is no `{name}`"));
             }
         }
@@ -115,13 +116,12 @@ fn check_terms(record: Record<'_>, field: &Field, errors: &mut Errors) {
 }
 
 /// A default is made of fields before it, which have been read by then.
-fn check_maker(record: Record<'_>, field: &Field, errors: &mut Errors) {
-    let before = record.fields.iter();
-    let before = before.take_while(|other| other.ident != field.ident);
-    let before: Vec<_> = before.map(|other| &other.ident).collect();
-    for path in paths(field.attributes.maker().as_slice()) {
+fn check_maker(record: &Record, field: &Field, errors: &mut Errors) {
+    let place = |name: &Ident| record.fields.iter().position(|own| own.ident == *name);
+    let makers = field.attributes.each::<Rule>(Key::DefaultFrom);
+    for path in makers.flat_map(|maker| &maker.fields) {
         judge(record, path, errors, &|other| {
-            if before.contains(&&other.ident) {
+            if place(&other.ident) < place(&field.ident) {
                 return "";
             }
             "is not read before this field; write it above"
@@ -130,67 +130,52 @@ fn check_maker(record: Record<'_>, field: &Field, errors: &mut Errors) {
 }
 
 /// Words about a default need one that does not tell itself.
-fn check_words(attributes: &Attributes, errors: &mut Errors) {
-    let Some(word) = attributes.word(Key::DefaultText) else {
-        return;
+fn check_words(field: &Field, errors: &mut Errors) {
+    let advice = match &field.variable.default {
+        None => "needs a `default` or a `default_from` that it tells of",
+        Some(DefaultValue::Value { text: None, .. } | DefaultValue::Made { .. }) => return,
+        Some(_) => "says what the default says already; remove it",
     };
-    if attributes
-        .expression(Key::Default)
-        .and_then(Literal::read)
-        .is_some()
-    {
-        errors.push_of(word, "says what the default says already; remove it");
-    } else if !attributes.has(Key::Default) && !attributes.has(Key::DefaultFrom) {
-        errors.push_of(
-            word,
-            "needs a `default` or a `default_from` that it tells of",
-        );
-    }
+    field.attributes.refuse(Key::DefaultText, advice, errors);
 }
 
 /// Finds a field of the struct itself that may be named, of which nothing is said; what is said of another is noted.
 fn judge<'m>(
-    record: Record<'m>,
+    record: &'m Record,
     path: &FieldPath,
     errors: &mut Errors,
     say: &dyn Fn(&Field) -> &'static str,
 ) -> Option<&'m Field> {
-    let mistake = match (find(record, path), &*path.names) {
-        (Err(mistake), _) => mistake,
-        (Ok(_), [first, _, ..]) => {
-            format!(
-                "a field of `{}` itself must stand here; write `{first}`",
-                record.ident
-            )
+    let mistake = match find(record, path) {
+        Err(mistake) => mistake,
+        Ok(field) if path.len() > 1 => {
+            let (whole, first) = (&record.ident, &field.ident);
+            format!("a field of `{whole}` itself must stand here; write `{first}`")
         }
-        (Ok(field), _) => match say(field) {
+        Ok(field) => match say(field) {
             "" => return Some(field),
             mistake => format!("`{}` {mistake}", field.ident),
         },
     };
-    errors.push(&path.written, mistake);
+    errors.push(path, mistake);
     None
 }
 
-fn find<'m>(record: Record<'m>, path: &FieldPath) -> Result<&'m Field, String> {
+fn find<'m>(record: &'m Record, path: &FieldPath) -> Result<&'m Field, String> {
     let Some(field) = record.field(path) else {
-        let names: Vec<String> = record
-            .fields
-            .iter()
-            .map(|field| plain(&field.ident))
-            .collect();
-        let first = path.names.first().map(plain).unwrap_or_default();
+        let names: Vec<String> = record.fields.iter().map(|own| plain(&own.ident)).collect();
+        let first = path.first().map(plain).unwrap_or_default();
         let meant = suggest::nearest(&first, names.iter().map(String::as_str));
         let advice = meant.map_or_else(String::new, |meant| format!("; did you mean `{meant}`?"));
         return Err(format!("`{}` has no field `{first}`{advice}", record.ident));
     };
     let is_one = spelling::inside(&field.ty, &["Option", "Vec"]).is_none();
     let first = &field.ident;
-    let mistake = match (&field.content, path.names.len()) {
+    let mistake = match (&field.content, path.len()) {
         (Content::Skipped, _) => "has no variable; remove it".to_owned(),
         (_, 1) => return Ok(field),
-        (Content::Nested { .. }, _) if is_one => return Ok(field),
-        (Content::Variable(_), _) => format!("has no fields that are read; write `{first}`"),
+        (Content::Nested(_), _) if is_one => return Ok(field),
+        (Content::Variable, _) => format!("has no fields that are read; write `{first}`"),
         _ => format!("is not always one struct; write `{first}`"),
     };
     Err(format!("`{first}` {mistake}"))

@@ -10,12 +10,10 @@ use crate::{
 
 /// Notes a type that no variable can be read into.
 pub(super) fn check(model: &Model, field: &Field, errors: &mut Errors) {
-    match &field.content {
-        Content::Skipped => {}
-        Content::Nested { .. } => check_nested(model, &field.ty, errors),
-        Content::Variable(variable) if matches!(variable.way, Way::With(_) | Way::Converted(_)) => {
-        }
-        Content::Variable(_) | Content::Entries { .. } => check_variable(&field.ty, errors),
+    match (&field.content, &field.variable.way) {
+        (Content::Skipped, _) | (Content::Variable, Way::With(_) | Way::Converted(_)) => {}
+        (Content::Nested(_), _) => check_nested(model, &field.ty, errors),
+        (Content::Variable | Content::Entries(_), _) => check_variable(&field.ty, errors),
     }
 }
 
@@ -27,20 +25,16 @@ pub(super) fn check_nested(model: &Model, ty: &Type, errors: &mut Errors) {
     if let value @ Type::Path(_) = &spelling::value_of_map(ty) {
         return check_nested(model, value, errors);
     }
-    let Type::Path(path) = spelling::open(ty) else {
-        return;
+    let ident = &model.record.ident;
+    let first = match spelling::open(ty) {
+        Type::Path(path) if path.path.segments.len() == 1 => path.path.segments.first(),
+        _ => None,
     };
-    let last = path.path.segments.last().map(|segment| &segment.ident);
-    let is_bare = path.path.segments.len() == 1 && last == Some(&model.ident);
-    let is_same = is_bare || path.path.is_ident("Self");
+    let is_same = first.is_some_and(|first| first.ident == *ident || first.ident == "Self");
     let mut parameters = model.generics.type_params();
-    let is_parameter = parameters.any(|parameter| parameter.ident == model.ident);
-    if is_same && !is_parameter {
-        let message = format!(
-            "`{}` contains itself, so its variables would have no end; nest another struct",
-            model.ident
-        );
-        errors.push(ty, message);
+    if is_same && !parameters.any(|parameter| parameter.ident == *ident) {
+        let advice = "so its variables would have no end; nest another struct";
+        errors.push(ty, format!("`{ident}` contains itself, {advice}"));
     }
 }
 
@@ -70,8 +64,7 @@ fn owned(reference: &TypeReference) -> Option<String> {
         let item = spelling::standard_name(&slice.elem);
         return Some(item.map_or_else(|| "Vec".to_owned(), |item| format!("Vec<{item}>")));
     }
-    let name = spelling::standard_name(&reference.elem)?;
-    let owned = match name.as_str() {
+    let owned = match &*spelling::standard_name(&reference.elem)? {
         "str" => "String",
         "Path" => "PathBuf",
         "OsStr" => "OsString",

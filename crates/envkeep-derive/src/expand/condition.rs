@@ -1,101 +1,75 @@
 //! The conditions of a struct and of its fields, as data.
 
-use proc_macro2::{Ident, Span, TokenStream};
-use quote::{ToTokens, quote_spanned};
+use proc_macro2::{Ident, TokenStream};
+use quote::quote_spanned;
 
-use super::{at, reading};
+use super::reading::{maker, reading};
+use super::scope::{at, in_scope, option};
 use crate::{
-    attr::{Key, Term, Value},
-    model::{Content, DefaultValue, Field, Record, Variable, plain},
+    attr::{Attributes, Key, Term, path_text},
+    model::{DefaultValue, Field, Record, plain},
 };
 
 /// The fields that rules name, for what stands in another struct the runtime knows, and the conditions, each with fields that may be
 /// absent.
-pub(super) fn of_record(record: Record<'_>) -> TokenStream {
-    let mut told = TokenStream::new();
-    let rules = record.attributes.rules().into_iter();
-    let paths = rules.flat_map(|rule| &rule.fields);
-    for path in paths.filter(|path| path.names.len() > 1) {
-        let text = super::read::path_text(path);
-        quote_spanned!(at(&path.written)=> .names(#text)).to_tokens(&mut told);
-    }
-    let mut conditions = TokenStream::new();
-    for (word, paths) in record.attributes.conditions() {
-        let place = at(word);
-        let quantity: String = word.to_string().split('_').map(capitalized).collect();
-        let quantity = Ident::new(&quantity, place);
+pub(super) fn of_record(record: &Record) -> TokenStream {
+    let paths = record.attributes.rules().flat_map(|rule| &rule.fields);
+    let names = paths.filter(|path| path.len() > 1).map(|path| {
+        let text = path_text(path);
+        quote_spanned!(at(path)=> .names(#text))
+    });
+    let conditions = record.attributes.conditions().map(|(condition, paths)| {
+        let place = at(&condition.word);
+        let quantity = Ident::new(&format!("{:?}", condition.key), place);
         let fields = paths.iter().filter_map(|path| {
-            let (ty, name) = (&record.field(path)?.ty, super::read::path_text(path));
-            Some(quote_spanned!(at(&path.written)=> __envkeep::optional::<#ty>(#name)))
+            let (ty, name) = (&record.field(path)?.ty, path_text(path));
+            Some(quote_spanned!(at(path)=> __envkeep::optional::<#ty>(#name)))
         });
         quote_spanned!(place=> __envkeep::Condition::new(__envkeep::Quantity::#quantity, const { &[#(#fields),*] }),)
-            .to_tokens(&mut conditions);
-    }
-    if !conditions.is_empty() {
-        quote_spanned!(Span::mixed_site()=> .under(const { &[#conditions] })).to_tokens(&mut told);
-    }
-    if !record.attributes.rules().is_empty() {
-        quote_spanned!(Span::mixed_site()=> .validated()).to_tokens(&mut told);
-    }
-    told
-}
-
-fn capitalized(word: &str) -> String {
-    let (first, rest) = word.split_at(1);
-    first.to_uppercase() + rest
+    });
+    let conditions: TokenStream = conditions.collect();
+    let under = (!conditions.is_empty()).then(|| in_scope!(.under(const { &[#conditions] })));
+    let has_rule = record.attributes.has(Key::Validate);
+    let validated = has_rule.then(|| in_scope!(.validated()));
+    in_scope!(#(#names)* #under #validated)
 }
 
 /// What makes a field required, which may be absent otherwise, and what opens it.
-pub(super) fn of_field(record: Record<'_>, field: &Field) -> TokenStream {
-    let when = match field.attributes.value(Key::Nested) {
-        Some(Value::Attributes(inside)) => inside.word(Key::When).zip(inside.text(Key::When)),
-        _ => None,
-    };
-    let when = when.map(|(word, name)| quote_spanned!(at(word)=> .when(#name)));
-    let needed = needed(record, field);
-    quote_spanned!(Span::mixed_site()=> #when #needed)
-}
-
-fn needed(record: Record<'_>, field: &Field) -> Option<TokenStream> {
-    let place = at(field.attributes.word(Key::RequiredIf)?);
-    let (ty, name) = (&field.ty, plain(&field.ident));
-    let terms = field.attributes.terms().iter().filter_map(|wanted| {
-        let other = record.field(&wanted.field)?;
-        match &other.content {
-            Content::Variable(variable) => Some(term(other, variable, wanted)),
-            _ => None,
-        }
+pub(super) fn of_field(record: &Record, field: &Field) -> TokenStream {
+    let inside = field.attributes.one::<Attributes>(Key::Nested);
+    let when = inside.and_then(|inside| {
+        let (word, name) = (inside.word(Key::When)?, inside.text(Key::When)?);
+        Some(quote_spanned!(at(word)=> .when(#name)))
     });
-    let is_optional = quote_spanned!(place=> __envkeep::optional::<#ty>(#name));
-    Some(quote_spanned!(place=> .required_if(#is_optional, const { &[#(#terms),*] })))
+    let required = field.attributes.word(Key::RequiredIf).map(|word| {
+        let place = at(word);
+        let terms = field.attributes.each::<Vec<Term>>(Key::RequiredIf);
+        let terms = terms.flatten().filter_map(|term| of_term(record, term));
+        let (ty, name) = (&field.ty, plain(&field.ident));
+        let is_optional = quote_spanned!(place=> __envkeep::optional::<#ty>(#name));
+        quote_spanned!(place=> .required_if(#is_optional, const { &[#(#terms),*] }))
+    });
+    in_scope!(#when #required)
 }
 
-fn term(field: &Field, variable: &Variable, term: &Term) -> TokenStream {
-    let place = at(&term.field.written);
-    let (ty, reading) = (&field.ty, reading(&field.ty, variable));
+fn of_term(record: &Record, term: &Term) -> Option<TokenStream> {
+    let field = record.field(&term.field)?;
+    let place = at(&term.field);
+    let (variable, reading) = (&field.variable, reading(field));
     let (name, own) = (plain(&field.ident), &variable.name);
     let values = term.values.iter().map(|(_, text)| text);
-    let (written, default) = match &variable.default {
-        None => (None, quote_spanned!(place=> __envkeep::None)),
-        Some(DefaultValue::Text(text)) => {
-            let written = quote_spanned!(place=> .or(__envkeep::Some(#text)));
-            (Some(written), quote_spanned!(place=> __envkeep::None))
-        }
-        Some(DefaultValue::Expression { written, .. }) => {
-            (None, quote_spanned!(place=> __envkeep::Some(#written)))
-        }
-        Some(DefaultValue::OfType | DefaultValue::Made { .. }) => (
-            None,
-            quote_spanned!(place=> __envkeep::Some(<#ty as __envkeep::Default>::default())),
-        ),
+    let (text, maker) = match &variable.default {
+        Some(DefaultValue::Text(text)) => (Some(text), None),
+        Some(DefaultValue::Value { written, .. }) => (None, Some(maker(field, written.as_deref()))),
+        Some(DefaultValue::Made { .. }) | None => (None, None),
     };
-    let absolute = field
-        .attributes
-        .has(Key::Absolute)
-        .then(|| quote_spanned!(place=> .absolute()));
-    quote_spanned! {place=>
+    let written = text.map(|text| quote_spanned!(place=> .or(__envkeep::Some(#text))));
+    let default = option(place, maker);
+    let is_absolute = field.attributes.has(Key::Absolute);
+    let absolute = is_absolute.then(|| quote_spanned!(place=> .absolute()));
+    Some(quote_spanned! {place=>
         __envkeep::term(#name, #own, &#reading, &[#(#values),*], |__text, __wanted| {
-            __envkeep::is_value(#reading, __text #written, || #default, __wanted)
+            __envkeep::is_value(#reading, __text #written, #default, __wanted)
         }) #absolute
-    }
+    })
 }

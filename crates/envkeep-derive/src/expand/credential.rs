@@ -1,11 +1,11 @@
 //! A warning at a field whose name says credential and whose type is no secret.
 
-use proc_macro2::{Ident, Span, TokenStream};
-use quote::{ToTokens, quote_spanned};
+use proc_macro2::{Ident, TokenStream};
 
+use super::scope::in_scope;
 use crate::{
     attr::Key,
-    model::{Content, Field, Secrecy, plain},
+    model::{Content, Field, plain},
 };
 
 /// Asks the runtime about each field that may be named like a credential.
@@ -13,35 +13,22 @@ use crate::{
 /// The runtime knows the words, and which types are secret, aliases included. The compiler does not warn of what stands in a
 /// derive's own scope, so the method's name stands in that of the field.
 pub(super) fn ask<'a>(fields: impl Iterator<Item = &'a Field>) -> Option<TokenStream> {
-    let mut asked = TokenStream::new();
-    for field in fields {
-        ask_of(field).to_tokens(&mut asked);
-    }
-    (!asked.is_empty()).then(|| {
-        quote_spanned! {Span::mixed_site()=>
-            {
-                use __envkeep::NamedLikeCredential as _;
-                #asked
-            }
-        }
-    })
+    let may_show = |field: &&Field| {
+        let is_variable = field.content == Content::Variable;
+        is_variable && !field.variable.is_secret && !field.attributes.has(Key::Visible)
+    };
+    let asked: TokenStream = fields.filter(may_show).map(ask_of).collect();
+    (!asked.is_empty()).then(|| in_scope!({ use __envkeep::NamedLikeCredential as _; #asked }))
 }
 
-fn ask_of(field: &Field) -> Option<TokenStream> {
-    let Content::Variable(variable) = &field.content else {
-        return None;
-    };
-    if variable.secrecy != Secrecy::OfType || field.attributes.has(Key::Visible) {
-        return None;
-    }
-    let ty = &field.ty;
-    let name = &variable.name;
-    let others = variable.others.iter().map(|other| &other.name);
+fn ask_of(field: &Field) -> TokenStream {
+    let (ty, name) = (&field.ty, &field.variable.name);
+    let others = field.variable.others.iter().map(|(_, name)| name);
     // The last word is what counts, and mostly the same in the field's own name.
     let own = plain(&field.ident);
     let own = (!name.to_lowercase().ends_with(&own)).then_some(own);
     let method = Ident::new("is_shown", field.ident.span());
-    Some(quote_spanned! {Span::mixed_site()=>
+    in_scope! {
         __envkeep::field_type::<#ty, { __envkeep::is_told_at_build(&[#name, #(#others,)* #own]) }>().#method();
-    })
+    }
 }

@@ -2,247 +2,170 @@
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote_spanned};
-use syn::{Expr, Type};
+use syn::{Expr, Type, parse_quote_spanned};
 
-use super::{at, condition, judge::judge, nesting, reading};
+use super::reading::{maker, reading};
+use super::scope::{at, doc, option};
+use super::{condition, judge::judge};
 use crate::{
-    attr::{Attribute, Key, Literal, Range, Told, Value},
+    attr::{Attribute, Flag, Key, Literal, Range},
     check::is_number,
-    model::{Content, DefaultValue, Field, Inside, OtherName, Record, Variable, Way, plain},
+    model::{Content, DefaultValue, Field, Record, Variable, Way, plain},
     spelling,
 };
 
-/// Attributes that the runtime alone can judge of a type behind an alias, when it evaluates the constant: the compiler
-/// reports them at the place of the whole element, which therefore stands at the first of these words.
-const JUDGED: [Key; 13] = [
-    Key::Default,
-    Key::Keys,
-    Key::Len,
-    Key::OneOf,
-    Key::Visible,
-    Key::Separator,
-    Key::PairSeparator,
-    Key::Example,
-    Key::Allow,
-    Key::Unit,
-    Key::Fallback,
-    Key::Rotate,
-    Key::Url,
-];
-
-/// Writes the elements of `FIELDS`.
-pub(super) fn describe_all(record: Record<'_>) -> TokenStream {
+/// Writes the elements of `FIELDS`; a field that is skipped has none.
+pub(super) fn describe_all(record: &Record) -> TokenStream {
     let fields = record.fields.iter();
+    let fields = fields.filter(|field| field.content != Content::Skipped);
     fields.map(|field| describe(record, field)).collect()
 }
 
-/// Writes the element; a field that is skipped has none.
-fn describe(record: Record<'_>, field: &Field) -> TokenStream {
-    let word = JUDGED.iter().find_map(|key| field.attributes.word(*key));
-    let place = word.unwrap_or(&field.ident).span();
-    let place = place.resolved_at(Span::mixed_site());
-    let name = plain(&field.ident);
-    let ty = &field.ty;
-    let doc = (!field.doc.is_empty()).then(|| call(place, "doc", &field.doc));
-    let (described, variable, ty, end) = match &field.content {
-        Content::Skipped => return TokenStream::new(),
-        Content::Nested { inside, variable } => {
-            let (prefix, nesting) = (&inside.prefix, nesting(ty));
-            let described =
-                quote_spanned!(at(ty)=> __envkeep::nested(#name, #prefix, #nesting) #doc);
-            (described, variable, ty, tell_separator(inside, place))
+/// What the runtime alone can judge, the compiler reports at the place of the whole element, which therefore stands at the first
+/// such attribute.
+fn describe(record: &Record, field: &Field) -> TokenStream {
+    let (ident, ty, attributes) = (&field.ident, &field.ty, &field.attributes);
+    let mut judged = attributes
+        .all
+        .iter()
+        .filter(|own| own.key.row().is(Flag::Judged));
+    let place = at(judged.next().map_or(ident, |judged| &judged.word));
+    let (name, reading) = (plain(ident), reading(field));
+    let doc = doc(place, &attributes.doc);
+    let (described, end) = match &field.content {
+        Content::Nested(inside) | Content::Entries(inside) => {
+            let (prefix, is_map) = (&inside.prefix, matches!(field.content, Content::Entries(_)));
+            let function = Ident::new(if is_map { "entries" } else { "nested" }, at(ty));
+            let presence =
+                is_map.then(|| quote_spanned!(at(ty)=> , <#ty as __envkeep::Entries>::PRESENCE));
+            let described = quote_spanned!(at(ty)=> __envkeep::#function(#name, #prefix, #reading #presence) #doc);
+            let separator = inside.separator.as_ref();
+            let separator = separator.map(|text| quote_spanned!(place=> .element_separator(#text)));
+            (described, separator)
         }
-        Content::Entries {
-            inside,
-            variable,
-            value,
-        } => {
-            let (prefix, reading) = (&inside.prefix, reading(value, variable));
-            let described = quote_spanned!(at(ty)=> __envkeep::entries(#name, #prefix, #reading, <#ty as __envkeep::Entries>::PRESENCE) #doc);
-            (described, variable, &**value, tell_separator(inside, place))
-        }
-        Content::Variable(variable) => {
-            let reading = reading(ty, variable);
-            let others = tell_others(variable, place);
-            let own = &variable.name;
+        Content::Variable | Content::Skipped => {
+            let (own, others) = (&field.variable.name, tell_others(&field.variable, place));
             let described =
                 quote_spanned!(place=> __envkeep::field(#name, #own, #reading) #doc #others);
-            (described, variable, ty, judge(field, variable, place))
+            (described, judge(field, place))
         }
     };
-    let told = field
-        .attributes
-        .all()
-        .iter()
-        .map(|attribute| tell(attribute, field, ty, variable, place));
+    let told = attributes.all.iter().map(|own| tell(own, field, place));
     let condition = condition::of_field(record, field);
     quote_spanned!(place=> #described #(#told)* #end #condition,)
 }
 
 fn tell_others(variable: &Variable, place: Span) -> Option<TokenStream> {
-    let others = variable.others.iter().map(|OtherName { key, name }| {
-        let kind = Ident::new(
-            match key {
-                Key::Also => "Also",
-                Key::Fallback => "Fallback",
-                _ => "Deprecated",
-            },
-            place,
-        );
+    let others = variable.others.iter().map(|(key, name)| {
+        let kind = match key {
+            Key::Alias => "Deprecated".to_owned(),
+            key => format!("{key:?}"),
+        };
+        let kind = Ident::new(&kind, place);
         quote_spanned!(place=> __envkeep::OtherName::#kind(#name))
     });
-    let told = (!variable.others.is_empty()).then(|| quote_spanned!(place=> &[#(#others),*]));
-    told.map(|others| call(place, "other_names", &others))
-}
-
-fn tell_separator(inside: &Inside, place: Span) -> Option<TokenStream> {
-    let separator = inside.separator.as_ref()?;
-    Some(call(place, "element_separator", separator))
+    (!variable.others.is_empty()).then(|| quote_spanned!(place=> .other_names(&[#(#others),*])))
 }
 
 /// Tells the runtime of one attribute.
-fn tell(
-    attribute: &Attribute,
-    field: &Field,
-    ty: &Type,
-    variable: &Variable,
-    place: Span,
-) -> Option<TokenStream> {
-    let name = attribute.key.row().name;
-    match (attribute.key, &attribute.value) {
-        (Key::Default | Key::DefaultFrom, _) => Some(tell_default(field, variable, place)),
-        (Key::Validate | Key::TryFrom, _) => Some(call(place, "validated", &TokenStream::new())),
-        (Key::Len, Value::Range(range)) => Some(tell_length(range, place)),
-        (_, Value::Range(range)) => Some(tell_range(range, ty, place)),
-        (Key::Unit, Value::Texts(texts)) => {
-            let ty = match &variable.way {
+fn tell(attribute: &Attribute, field: &Field, place: Span) -> Option<TokenStream> {
+    let row = attribute.key.row();
+    let method = Ident::new(row.name, place);
+    let texts: &[String] = attribute.given::<Vec<String>>().map_or(&[], |texts| texts);
+    Some(match attribute.key {
+        Key::Default | Key::DefaultFrom => tell_default(field, place),
+        Key::Validate | Key::TryFrom => quote_spanned!(place=> .validated()),
+        Key::Len => tell_length(attribute.given()?, place),
+        Key::Range => tell_range(attribute.given()?, &field.value, place),
+        Key::Unit => {
+            // What the type measures is asked of it, so that one without a unit is an error at its own place.
+            let ty = match &field.variable.way {
                 Way::Converted(inner) => inner,
-                _ => ty,
+                _ => &field.value,
             };
-            Some(tell_unit(texts.first()?, ty, place))
+            let measure = quote_spanned!(at(ty)=> __envkeep::measure::<#ty, _>());
+            quote_spanned!(place=> .unit(#(#texts)*, #measure))
         }
-        (Key::Absolute, _) => Some(call(place, name, &TokenStream::new())),
-        (key, _) if key.row().told == Told::Otherwise => None,
-        (Key::OneOf, Value::Texts(texts)) => {
-            Some(call(place, name, &quote_spanned!(place=> &[#(#texts),*])))
-        }
-        (Key::Warn, _) => Some(call(place, name, &TokenStream::new())),
-        (_, Value::Texts(texts)) => texts.first().map(|text| call(place, name, text)),
-        _ => Some(call(place, name, &TokenStream::new())),
-    }
+        Key::Absolute => quote_spanned!(place=> .absolute()),
+        Key::OneOf => quote_spanned!(place=> .one_of(&[#(#texts),*])),
+        _ if row.is(Flag::Told) => quote_spanned!(place=> .#method(#(#texts)*)),
+        _ => return None,
+    })
 }
 
 /// What a literal gives is told as a file would hold it, and words as they are. All else the program tells, if its type can be
 /// written.
-fn tell_default(field: &Field, variable: &Variable, place: Span) -> TokenStream {
-    let ty = &field.ty;
-    let is_variable = matches!(field.content, Content::Variable(_));
+fn tell_default(field: &Field, place: Span) -> TokenStream {
+    let is_variable = field.content == Content::Variable;
     let words = field.attributes.text(Key::DefaultText);
-    let made = match (&variable.default, &variable.way) {
-        (Some(DefaultValue::Made { words }), _) => return call(place, "default_made", words),
-        (Some(DefaultValue::Text(text)), _) => return call(place, "default", text),
-        _ if is_variable && words.is_some() => {
-            return call(place, "default_in_words", &words.unwrap_or_default());
-        }
-        (
-            Some(DefaultValue::Expression {
-                text: Some(text), ..
-            }),
-            Way::OfType,
-        ) if is_variable => {
-            return call(place, "default_literal", text);
-        }
-        (Some(DefaultValue::Expression { written, .. }), _) => {
-            quote_spanned!(at(written)=> || #written)
-        }
-        _ => quote_spanned!(at(ty)=> <#ty as __envkeep::Default>::default),
+    let (written, text) = match &field.variable.default {
+        Some(DefaultValue::Made { words }) => return quote_spanned!(place=> .default_made(#words)),
+        Some(DefaultValue::Text(text)) => return quote_spanned!(place=> .default(#text)),
+        Some(DefaultValue::Value { written, text }) => (written.as_deref(), text.as_ref()),
+        None => (None, None),
     };
-    if !is_variable {
-        return match &variable.default {
-            Some(DefaultValue::OfType) => call(place, "default_of_elements", &TokenStream::new()),
-            _ => call(
-                place,
-                "default_of",
-                &quote_spanned!(place=> |_| __envkeep::None),
-            ),
-        };
+    match (written, text, &field.variable.way) {
+        (None, ..) if !is_variable => quote_spanned!(place=> .default_of_elements()),
+        _ if !is_variable => quote_spanned!(place=> .default_of(|_| __envkeep::None)),
+        _ if words.is_some() => quote_spanned!(place=> .default_in_words(#words)),
+        (_, Some(text), Way::OfType) => quote_spanned!(place=> .default_literal(#text)),
+        _ => tell_made(field, &maker(field, written), place),
     }
-    let (reading, place_of_type) = (reading(ty, variable), at(ty));
-    let told = quote_spanned!(place_of_type=> (&&&__envkeep::Teller::<#ty>(__value)).tell());
-    let write = if let Way::OfType = variable.way {
-        let way = spelling::way_of(ty, place_of_type);
-        quote_spanned!(place_of_type=> __envkeep::written::<#ty, #way>(__value, __format, #told))
-    } else {
-        quote_spanned!(place_of_type=> #told.text())
-    };
-    call(
-        place,
-        "default_of",
-        &quote_spanned! {place_of_type=> |__format| {
-            use __envkeep::tell::*;
-            __envkeep::default_text(#reading, __format, #made, |__value, __format| #write)
-        }},
-    )
 }
 
-/// What the type measures is asked of it, so that one without a unit is an error at its own place.
-fn tell_unit(unit: &str, ty: &Type, place: Span) -> TokenStream {
-    let measure = quote_spanned!(at(ty)=> __envkeep::measure::<#ty, _>());
-    quote_spanned!(place=> .unit(#unit, #measure))
+/// Tells a default that the program makes, and how it is written.
+fn tell_made(field: &Field, maker: &TokenStream, place: Span) -> TokenStream {
+    let (ty, reading) = (&field.ty, reading(field));
+    let told = quote_spanned!(at(ty)=> (&&&__envkeep::Teller::<#ty>(__value)).tell());
+    let write = if let Way::OfType = field.variable.way {
+        let way = spelling::way_of(ty, at(ty));
+        quote_spanned!(at(ty)=> __envkeep::written::<#ty, #way>(__value, __format, #told))
+    } else {
+        quote_spanned!(at(ty)=> #told.text())
+    };
+    let tell = quote_spanned! {at(ty)=> |__format| {
+        use __envkeep::tell::*;
+        __envkeep::default_text(#reading, __format, #maker, |__value, __format| #write)
+    }};
+    quote_spanned!(place=> .default_of(#tell))
 }
 
 fn tell_length(range: &Range, place: Span) -> TokenStream {
-    let (start, end) = (range.start.as_ref(), range.end.as_ref());
-    let none = quote_spanned!(place=> 0);
-    let shortest = call(
-        place,
-        "at_least",
-        start.map_or(&none as _, |start| start as _),
-    );
-    let longest = end.map(|end| {
-        let less = (!range.is_inclusive).then(|| quote_spanned!(place=> - 1));
-        call(place, "at_most", &quote_spanned!(place=> (#end) #less))
+    let start = range.start().map(ToTokens::to_token_stream);
+    let start = start.unwrap_or_else(|| quote_spanned!(place=> 0));
+    let longest = range.end().map(|end| {
+        let less = (!range.is_inclusive()).then(|| quote_spanned!(place=> - 1));
+        quote_spanned!(place=> .at_most((#end) #less))
     });
-    quote_spanned!(place=> #shortest #longest)
+    quote_spanned!(place=> .at_least(#start) #longest)
 }
 
 /// Literals are told as they are written; what an expression gives, the program tells.
 fn tell_range(range: &Range, ty: &Type, place: Span) -> TokenStream {
-    let kind = if range.is_inclusive {
+    let kind = if range.is_inclusive() {
         "range_to"
     } else {
         "range_below"
     };
+    let kind = Ident::new(kind, place);
     if range.ends().all(|end| Literal::read(end).is_some()) {
-        let edge = |end: &Option<Expr>| {
-            let text = end.as_ref().and_then(Literal::text);
-            let none = quote_spanned!(place=> __envkeep::None);
-            text.map_or(none, |text| quote_spanned!(place=> __envkeep::Some(#text)))
-        };
-        let (start, end) = (edge(&range.start), edge(&range.end));
-        return call(place, kind, &quote_spanned!(place=> #start, #end));
+        let edge = |end: Option<&Expr>| option(place, end.and_then(Literal::text));
+        let (start, end) = (edge(range.start()), edge(range.end()));
+        return quote_spanned!(place=> .#kind(#start, #end));
     }
     let ty = spelling::innermost(ty);
-    let ty = spelling::standard_name(ty)
-        .filter(|name| is_number(name))
-        .map(|_| ty);
-    let ty = ty.map_or_else(|| quote_spanned!(place=> _), ToTokens::to_token_stream);
-    let edge = |end: &Option<Expr>| match end {
-        None => quote_spanned!(place=> __envkeep::Edge::Open),
-        Some(end) if Literal::read(end).is_some() => {
-            let text = Literal::text(end);
-            quote_spanned!(place=> __envkeep::Edge::written(#text))
+    let is_number = spelling::standard_name(ty).is_some_and(|name| is_number(&name));
+    let unknown = parse_quote_spanned!(place=> _);
+    let ty = if is_number { ty } else { &unknown };
+    let edge = |end: Option<&Expr>| match (end, end.and_then(Literal::text)) {
+        (None, _) => quote_spanned!(place=> __envkeep::Edge::Open),
+        (_, Some(text)) => quote_spanned!(place=> __envkeep::Edge::written(#text)),
+        (Some(end), None) => {
+            quote_spanned!(at(end)=> (&&&__envkeep::Teller::<#ty>(&(#end))).tell())
         }
-        Some(end) => quote_spanned!(at(end)=> (&&&__envkeep::Teller::<#ty>(&(#end))).tell()),
     };
-    let (start, end) = (edge(&range.start), edge(&range.end));
-    let kind = Ident::new(kind, place);
+    let (start, end) = (edge(range.start()), edge(range.end()));
     let tell =
         quote_spanned!(place=> || { use __envkeep::tell::*; __envkeep::#kind(#start, #end) });
-    call(place, "range_of", &tell)
-}
-
-fn call(place: Span, method: &str, argument: &dyn ToTokens) -> TokenStream {
-    let method = Ident::new(method, place);
-    quote_spanned!(place=> .#method(#argument))
+    quote_spanned!(place=> .range_of(#tell))
 }

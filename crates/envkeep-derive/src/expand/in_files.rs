@@ -1,45 +1,74 @@
 //! The descriptions in which every value may be in a file.
 
-use proc_macro2::{Span, TokenStream};
+use proc_macro2::TokenStream;
 use quote::quote_spanned;
 
-use super::{at, nesting, variant};
+use super::reading::reading;
+use super::scope::{at, in_scope};
 use crate::{
     attr::Key,
-    model::{Content, Field, Model},
+    model::{Content, Field, Model, Variant},
 };
 
 /// The elements of `FIELDS` as an array, and the constant for a struct round this one that says `file`. Of a struct that says so
 /// itself, and of a stub, the one is the other.
 pub(super) fn write(model: &Model, fields: &TokenStream) -> (TokenStream, Option<TokenStream>) {
-    let place = Span::mixed_site();
     let (count, nested) = match &*model.variants {
-        [] => inside(&model.fields),
-        variants => (variants.len() + 1, variant::in_files(variants)),
+        [] => inside(&model.record.fields),
+        variants => {
+            let structs = variants.iter().enumerate().map(|(index, variant)| {
+                // The runtime counts them from behind, where nothing stands after them.
+                of_variant(variant, variants.len() - 1 - index)
+            });
+            (variants.len() + 1, structs.collect())
+        }
     };
-    let nested = quote_spanned!(place=> &[#(#nested),*]);
-    let array = quote_spanned!(place=> [#fields]);
+    let nested = in_scope!(&[#(#nested),*]);
+    let array = in_scope!([#fields]);
     if fields.is_empty() {
         return (array, None);
     }
-    if model.attributes.has(Key::File) {
-        let array = quote_spanned!(place=> __envkeep::in_files::<#count>(&#array, #nested));
-        return (array, None);
+    if model.record.attributes.has(Key::File) {
+        return (
+            in_scope!(__envkeep::in_files::<#count>(&#array, #nested)),
+            None,
+        );
     }
-    let in_files = quote_spanned! {place=>
+    let in_files = in_scope! {
         const IN_FILES: &'static __envkeep::Schema =
             &Self::SCHEMA.in_files(&__envkeep::in_files::<#count>(Self::FIELDS, #nested));
     };
     (array, Some(in_files))
 }
 
+/// The struct of a variant.
+fn of_variant(variant: &Variant, place: usize) -> TokenStream {
+    if let Some(ty) = &variant.inner {
+        return quote_spanned!(at(ty)=> <#ty as __envkeep::FromEnv>::IN_FILES);
+    }
+    let (count, nested) = inside(&variant.record.fields);
+    in_scope! {
+        const {
+            &__envkeep::struct_of_variant(Self::FIELDS, #place).in_files(const {
+                &__envkeep::in_files::<#count>(
+                    __envkeep::fields_of_variant(Self::FIELDS, #place), &[#(#nested),*],
+                )
+            })
+        }
+    }
+}
+
 /// How many elements the fields have, and the structs of the nested ones.
-pub(super) fn inside(fields: &[Field]) -> (usize, Vec<TokenStream>) {
-    let is_read = |field: &&Field| !matches!(field.content, Content::Skipped);
-    let is_nested = |field: &&Field| matches!(field.content, Content::Nested { .. });
-    let nested = fields.iter().filter(is_nested).map(|field| {
-        let nesting = nesting(&field.ty);
+fn inside(fields: &[Field]) -> (usize, Vec<TokenStream>) {
+    let skipped = fields
+        .iter()
+        .filter(|field| field.content == Content::Skipped);
+    let nested = fields
+        .iter()
+        .filter(|field| matches!(field.content, Content::Nested(_)));
+    let nested = nested.map(|field| {
+        let nesting = reading(field);
         quote_spanned!(at(&field.ty)=> #nesting.in_files)
     });
-    (fields.iter().filter(is_read).count(), nested.collect())
+    (fields.len() - skipped.count(), nested.collect())
 }

@@ -5,39 +5,35 @@ use quote::quote_spanned;
 use syn::Expr;
 
 use crate::{
-    attr::{Key, Literal},
+    attr::{Key, Literal, Range},
     check::is_number,
-    model::{DefaultValue, Field, Variable, Way},
+    model::{DefaultValue, Field, Way},
     spelling,
 };
 
 /// Writes the comparison, where the type is a primitive one and all of it is constant, unless it was compared as written.
-pub(super) fn judge(field: &Field, variable: &Variable, place: Span) -> Option<TokenStream> {
-    let (Some(DefaultValue::Expression { written, text }), Way::OfType) =
-        (&variable.default, &variable.way)
+pub(super) fn judge(field: &Field, place: Span) -> Option<TokenStream> {
+    let (Some(DefaultValue::Value { written, text }), Way::OfType) =
+        (&field.variable.default, &field.variable.way)
     else {
         return None;
     };
-    let written: &Expr = written;
-    let range = field.attributes.range(Key::Range)?;
+    let written = written.as_deref()?;
+    let range = field.attributes.one::<Range>(Key::Range)?;
     let ty = &field.ty;
     let is_primitive = spelling::inside(ty, &["Option"]).is_none()
         && spelling::standard_name(ty).is_some_and(|name| is_number(&name));
+    let is_judged = text.as_ref().and_then(|text| range.contains(text));
     let mut all = range.ends().chain([written]);
-    let is_judged = text
-        .as_ref()
-        .and_then(|text| range.contains(text))
-        .is_some();
-    if !is_primitive || !all.all(is_constant) || is_judged {
+    if !is_primitive || !all.all(is_constant) || is_judged.is_some() {
         return None;
     }
     // An end that is open is the default itself.
-    let start = range.start.as_ref().unwrap_or(written);
-    let (end, is_inclusive) = match &range.end {
-        Some(end) => (end, range.is_inclusive),
-        None => (written, true),
-    };
-    let compare = if is_inclusive {
+    let (start, end) = (
+        range.start().unwrap_or(written),
+        range.end().unwrap_or(written),
+    );
+    let compare = if range.is_inclusive() || range.end().is_none() {
         quote_spanned!(place=> <=)
     } else {
         quote_spanned!(place=> <)

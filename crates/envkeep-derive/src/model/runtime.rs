@@ -4,6 +4,7 @@ use std::path::Path;
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote_spanned};
+use syn::Expr;
 
 use crate::{
     attr::{Attributes, Key},
@@ -13,7 +14,7 @@ use crate::{
 /// Reads the path given with `crate`, or takes the crate's own name. Where it has another name, that is noted here: the compiler
 /// would only say that there is no `envkeep`.
 pub(super) fn read(attributes: &Attributes, ident: &Ident, errors: &mut Errors) -> TokenStream {
-    if let Some(path) = attributes.expression(Key::Crate) {
+    if let Some(path) = attributes.one::<Expr>(Key::Crate) {
         return path.to_token_stream();
     }
     let span = Span::mixed_site();

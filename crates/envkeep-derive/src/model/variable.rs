@@ -2,9 +2,8 @@
 
 use syn::{Expr, Type};
 
-use super::plain;
 use crate::{
-    attr::{Attributes, Key, Literal, Value},
+    attr::{Attributes, Key, Literal, Rule, path_text},
     spelling,
 };
 
@@ -12,25 +11,13 @@ use crate::{
 pub(crate) struct Variable {
     /// The name with the struct's own prefix.
     pub(crate) name: String,
-    /// Other names under which it is read, in the order in which they are looked for.
-    pub(crate) others: Vec<OtherName>,
-    pub(crate) secrecy: Secrecy,
+    /// Other names under which it is read, in the order in which they are looked for: each behind the attribute that gives it,
+    /// with the struct's own prefix where it takes one.
+    pub(crate) others: Vec<(Key, String)>,
+    /// Whether it is known to be a secret. An alias of a secret type is not known.
+    pub(crate) is_secret: bool,
     pub(crate) way: Way,
     pub(crate) default: Option<DefaultValue>,
-}
-
-/// A name besides the variable's own: an equal one, a deprecated one, or another variable's.
-pub(crate) struct OtherName {
-    pub(crate) key: Key,
-    /// With the struct's own prefix, where it takes one.
-    pub(crate) name: String,
-}
-
-impl OtherName {
-    /// Whether other fields may have it too.
-    pub(crate) fn is_shared(&self) -> bool {
-        self.key == Key::Fallback
-    }
 }
 
 /// How a value is read.
@@ -38,38 +25,22 @@ pub(crate) enum Way {
     /// By the type itself.
     OfType,
     /// By a function.
-    With(Box<Expr>),
+    With(Expr),
     /// As a value of this type, which is converted.
-    Converted(Box<Type>),
-    /// By whether there is one.
-    Presence,
-    /// Bytes, by the runtime's function of this name.
-    Bytes(&'static str),
-    /// By the type's `Deserialize`, through the runtime's function of this name.
-    Deserialized(&'static str),
-}
-
-/// What makes a variable a secret.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Secrecy {
-    /// The type decides, and its spelling does not say secret; an alias of a secret may stand there.
-    OfType,
-    /// The type's spelling says secret.
-    Spelled,
-    ByAttribute,
+    Converted(Type),
+    /// By the runtime's function that is named as this attribute.
+    Named(Key),
 }
 
 /// What an absent variable gives.
 pub(crate) enum DefaultValue {
-    /// `Default::default()` of the type.
-    OfType,
     /// What this text gives, read as if it stood in the environment.
     Text(String),
     /// What a function makes of other fields, in words.
     Made { words: String },
-    /// An expression; of a literal, the text that a variable would hold.
-    Expression {
-        written: Box<Expr>,
+    /// The value of an expression, or `Default::default()` of the type; of a literal, the text that a variable would hold.
+    Value {
+        written: Option<Box<Expr>>,
         text: Option<String>,
     },
 }
@@ -80,81 +51,51 @@ pub(super) fn read(attributes: &Attributes, ty: &Type, prefix: &str, upper: &str
         Some(absolute) => ("", Some(absolute)),
         None => (prefix, attributes.text(Key::Name)),
     };
-    Variable {
-        name: format!("{before}{}", own.unwrap_or(upper)),
-        others: read_others(attributes, before),
-        secrecy: read_secrecy(attributes, ty),
-        way: read_way(attributes),
-        default: read_default(attributes),
-    }
-}
-
-fn read_others(attributes: &Attributes, before: &str) -> Vec<OtherName> {
     let mut others = Vec::new();
     for (key, before) in [
         (Key::Also, before),
         (Key::Alias, before),
         (Key::Fallback, ""),
     ] {
-        for name in attributes.texts(key) {
-            let name = format!("{before}{name}");
-            others.push(OtherName { key, name });
-        }
+        let names = attributes.texts(key);
+        others.extend(names.map(|name| (key, format!("{before}{name}"))));
     }
-    others
-}
-
-fn read_secrecy(attributes: &Attributes, ty: &Type) -> Secrecy {
-    if attributes.has(Key::Secret) {
-        Secrecy::ByAttribute
-    } else if spelling::is_secret(ty) {
-        Secrecy::Spelled
-    } else {
-        Secrecy::OfType
+    Variable {
+        name: format!("{before}{}", own.unwrap_or(upper)),
+        others,
+        is_secret: attributes.has(Key::Secret) || spelling::is_secret(ty),
+        way: read_way(attributes),
+        default: read_default(attributes),
     }
 }
 
 fn read_way(attributes: &Attributes) -> Way {
-    if let Some(function) = attributes.expression(Key::With) {
-        return Way::With(Box::new(function.clone()));
+    if let Some(function) = attributes.one::<Expr>(Key::With) {
+        return Way::With(function.clone());
     }
-    if let Some(Value::Type(inner)) = attributes.value(Key::TryFrom) {
+    if let Some(inner) = attributes.one::<Type>(Key::TryFrom) {
         return Way::Converted(inner.clone());
     }
-    for (key, way) in [
-        (Key::Presence, Way::Presence),
-        (Key::Base64, Way::Bytes("base64")),
-        (Key::Hex, Way::Bytes("hex")),
-        (Key::Json, Way::Deserialized("json")),
-        (Key::Serde, Way::Deserialized("deserialized")),
-    ] {
-        if attributes.has(key) {
-            return way;
-        }
-    }
-    Way::OfType
+    let mut named = [Key::Presence, Key::Base64, Key::Hex, Key::Json, Key::Serde].into_iter();
+    let named = named.find(|key| attributes.has(*key));
+    named.map_or(Way::OfType, Way::Named)
 }
 
 /// Tells a text from an expression.
 fn read_default(attributes: &Attributes) -> Option<DefaultValue> {
-    let words = attributes.text(Key::DefaultText).map(str::to_owned);
-    if let Some(maker) = attributes.maker() {
-        let names = maker.fields.iter().flat_map(|field| &field.names);
-        let names: Vec<String> = names.map(plain).collect();
-        let made = || format!("made of {}", names.join(", "));
-        return Some(DefaultValue::Made {
-            words: words.unwrap_or_else(made),
-        });
+    if let Some(maker) = attributes.one::<Rule>(Key::DefaultFrom) {
+        let names: Vec<String> = maker.fields.iter().map(path_text).collect();
+        let words = attributes.text(Key::DefaultText).map(str::to_owned);
+        let words = words.unwrap_or_else(|| format!("made of {}", names.join(", ")));
+        return Some(DefaultValue::Made { words });
     }
     attributes.word(Key::Default)?;
-    let Some(written) = attributes.expression(Key::Default) else {
-        return Some(DefaultValue::OfType);
-    };
-    Some(match Literal::read(written) {
+    let written = attributes.one::<Expr>(Key::Default);
+    Some(match written.and_then(Literal::read) {
         Some(Literal::Text(text)) => DefaultValue::Text(text),
-        _ => DefaultValue::Expression {
-            text: Literal::text(written),
-            written: Box::new(written.clone()),
+        _ => DefaultValue::Value {
+            text: written.and_then(Literal::text),
+            written: written.cloned().map(Box::new),
         },
     })
 }

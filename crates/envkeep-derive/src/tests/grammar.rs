@@ -22,7 +22,7 @@ fn composed_structs_are_derived_into_code_that_can_be_parsed() {
         let Some(syn::Item::Struct(item)) = tokens.items.into_iter().next() else {
             return;
         };
-        let output = crate::from_env(quote::quote!(#item));
+        let output = super::from_env(quote::quote!(#item));
         let text = output.to_string();
         assert!(!text.contains("compile_error"), "{source}\n{text}");
         syn::parse2::<syn::File>(output).expect("what the derive writes is Rust");

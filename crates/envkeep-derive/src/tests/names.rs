@@ -4,32 +4,25 @@ use super::parse;
 use crate::{
     attr::Key,
     errors::Errors,
-    model::{self, Content, DefaultValue, Model, kebab_case, name_in},
+    model::{self, Content, DefaultValue, Derived, Field, Model, kebab_case, name_in},
     suggest,
 };
 
 fn read(source: &str) -> Model {
-    let mut errors = Errors::default();
     let item = syn::parse2(parse(source)).expect("the test's source is an item");
-    let model = model::read(item, &mut errors);
-    errors.finish().expect("the test's source has no mistake");
+    let (model, mistakes) = Errors::collect(|errors| model::read(item, Derived::FromEnv, errors));
+    assert!(mistakes.is_none(), "the test's source has no mistake");
     model
 }
 
 /// Gives each field's variable, or the prefix of a nested struct's.
 fn names(source: &str) -> Vec<String> {
-    let name = |content| match content {
-        Content::Variable(variable) => variable.name,
-        Content::Nested { inside, .. } | Content::Entries { inside, .. } => {
-            format!("{}…", inside.prefix)
-        }
+    let name = |field: &Field| match &field.content {
+        Content::Variable => field.variable.name.clone(),
+        Content::Nested(inside) | Content::Entries(inside) => format!("{}…", inside.prefix),
         Content::Skipped => "skipped".to_owned(),
     };
-    read(source)
-        .fields
-        .into_iter()
-        .map(|field| name(field.content))
-        .collect()
+    read(source).all_fields().map(name).collect()
 }
 
 /// Gives the text of a default that is a literal.
@@ -37,13 +30,9 @@ fn text_of(default: &str) -> Option<String> {
     let model = read(&format!(
         "struct Config {{ #[env(default = {default}, secret)] field: T }}"
     ));
-    let Content::Variable(variable) = model.fields.into_iter().next()?.content else {
-        return None;
-    };
-    match variable.default? {
+    match model.record.fields.into_iter().next()?.variable.default? {
         DefaultValue::Text(text) | DefaultValue::Made { words: text } => Some(text),
-        DefaultValue::Expression { text, .. } => text,
-        DefaultValue::OfType => None,
+        DefaultValue::Value { text, .. } => text,
     }
 }
 
@@ -88,8 +77,16 @@ fn doc_comments_lose_one_leading_blank_and_outer_lines() {
          #[doc = include_str!(\"x\")]
          struct C { /** Key. */ key: A, #[doc = \"one\\ntwo\"] lines: A, bare: A }",
     );
-    assert_eq!(model.doc, "Settings of the mail service.\n\n  - indented");
-    let fields: Vec<_> = model.fields.into_iter().map(|field| field.doc).collect();
+    assert_eq!(
+        model.record.attributes.doc,
+        "Settings of the mail service.\n\n  - indented"
+    );
+    let fields: Vec<_> = model
+        .record
+        .fields
+        .into_iter()
+        .map(|field| field.attributes.doc)
+        .collect();
     assert_eq!(fields, ["Key.", "one\ntwo", ""]);
 }
 
@@ -136,7 +133,7 @@ fn expression_default_ends_at_its_comma_and_is_no_text_yet() {
         let model = read(&format!(
             "struct Config {{ #[env(default = {default}, example = \"x\")] field: T }}"
         ));
-        let field = model.fields.first().expect("one field");
+        let field = model.record.fields.first().expect("one field");
         assert_eq!(field.attributes.text(Key::Example), Some("x"), "{default}");
         assert_eq!(text_of(default), None, "{default}");
     }
@@ -239,7 +236,7 @@ fn group(tokens: TokenStream) -> TokenStream {
 #[test]
 fn what_a_macro_passes_on_is_read_as_if_it_stood_there() {
     let written = |source: &str| {
-        crate::from_env(group(parse(source)))
+        super::from_env(group(parse(source)))
             .to_string()
             .replace(' ', "")
     };
@@ -260,7 +257,7 @@ fn what_a_macro_passes_on_is_read_as_if_it_stood_there() {
     ] {
         assert!(passed.contains(part), "{part}: {passed}");
     }
-    assert!(written(source).contains("`default`is`-5`,whichisnotfrom1to6"));
+    assert!(written(source).contains("`default`is`-5`,whichisnotin`1..=6`"));
     let wrong = written(&source.replace("\"1\"", "\"x\""));
     assert!(wrong.contains("`x`isno`u8`"), "{wrong}");
 }

@@ -9,7 +9,7 @@ use super::{mistakes, parse};
 fn expect(source: &str, expected: &str) {
     assert_eq!(mistakes(source), [], "in {source}");
     assert_eq!(
-        text(&crate::from_env(parse(source))),
+        text(&super::from_env(parse(source))),
         text(&parse(expected))
     );
 }
@@ -100,10 +100,8 @@ fn generics_keep_their_bounds_and_lose_their_defaults() {
 
 #[test]
 fn deprecated_names_are_allowed_only_where_the_author_deals_with_them() {
-    let is_allowed = |source| {
-        text(&crate::from_env(parse(source)))
-            .contains("#[automatically_derived]#[allow(deprecated)]impl")
-    };
+    let is_allowed =
+        |source| text(&super::from_env(parse(source))).contains("#[allow(deprecated)]");
     assert!(is_allowed("struct C { #[deprecated = \"use b\"] a: u8 }"));
     assert!(is_allowed(
         "#[allow(dead_code, deprecated)] struct C { a: Old }"
@@ -117,7 +115,7 @@ fn deprecated_names_are_allowed_only_where_the_author_deals_with_them() {
 
 #[test]
 fn mistake_leaves_a_stub_that_reads_nothing() {
-    let output = crate::from_env(parse("struct Config<T> { #[env(nmae)] port: T }"));
+    let output = super::from_env(parse("struct Config<T> { #[env(nmae)] port: T }"));
     let expected = parse(
         "::core::compile_error! { \"`nmae` is not an attribute of a field; did you mean `name`?\" }
         const _: () = {
@@ -139,7 +137,7 @@ fn mistake_leaves_a_stub_that_reads_nothing() {
 #[test]
 fn types_keep_their_place_beside_a_mistake() {
     let source = "struct Config { #[env(default = Level::)] level: Level }";
-    let output = crate::from_env(parse(source));
+    let output = super::from_env(parse(source));
     let mut places = Vec::new();
     find(output, "Level", &mut places);
     assert_eq!(places, [source.rfind("Level")]);
@@ -175,7 +173,7 @@ fn two_hundred_plain_fields_stay_below_twenty_thousand_tokens() {
             .expect("a string takes all that is written to it");
     }
     let source = parse(&format!("struct Config {{ {fields} }}"));
-    let all = count(source.clone()) + count(crate::from_env(source));
+    let all = count(source.clone()) + count(super::from_env(source));
     assert!(all <= 20_000, "{all} tokens");
 }
 

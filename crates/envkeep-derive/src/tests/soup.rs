@@ -73,8 +73,8 @@ fn soup_of_tokens_never_panics() {
     let mut random = Random::new(4);
     repeat(1_000, || {
         let soup = compose_soup(&mut random, 3);
-        assert!(!crate::from_env(soup.clone()).is_empty());
-        assert!(!crate::env_value(soup).is_empty());
+        assert!(!super::from_env(soup.clone()).is_empty());
+        assert!(!super::env_value(soup).is_empty());
     });
 }
 
@@ -84,8 +84,8 @@ fn spoiled_items_never_panic() {
     for source in ITEMS {
         repeat(500, || {
             let spoiled = spoil(parse(source), &mut random);
-            assert!(!crate::from_env(spoiled.clone()).is_empty());
-            assert!(!crate::env_value(spoiled).is_empty());
+            assert!(!super::from_env(spoiled.clone()).is_empty());
+            assert!(!super::env_value(spoiled).is_empty());
         });
     }
 }
@@ -106,8 +106,8 @@ fn what_is_no_item_gives_one_compile_error() {
         "enum E { A B }",
     ] {
         for output in [
-            crate::from_env(parse(source)),
-            crate::env_value(parse(source)),
+            super::from_env(parse(source)),
+            super::env_value(parse(source)),
         ] {
             let output = output.to_string().replace(' ', "");
             assert!(

@@ -7,7 +7,7 @@ use super::{mistakes, parse};
 fn written(attributes: &str, ty: &str) -> String {
     let source = format!("struct C {{ #[env({attributes})] a_key: {ty} }}");
     assert_eq!(mistakes(&source), [], "in {source}");
-    text(&crate::from_env(parse(&source)))
+    text(&super::from_env(parse(&source)))
 }
 
 #[test]
@@ -88,7 +88,7 @@ fn every_attribute_of_a_field_is_told() {
         ("base64", "__envkeep::base64::<Own,__envkeep::ViaBytes>()"),
         ("hex", "__envkeep::hex::<Own,__envkeep::ViaBytes>()"),
         ("json", "__envkeep::json::<Own,_,__envkeep::Own>()"),
-        ("serde", "__envkeep::deserialized::<Own,_,__envkeep::Own>()"),
+        ("serde", "__envkeep::serde::<Own,_,__envkeep::Own>()"),
         (
             "validate = f",
             ".checks(|__value,__checks|{__checks.validate(__value,f);})",
@@ -251,7 +251,7 @@ fn a_constant_default_of_a_number_is_compared_in_a_constant() {
 #[test]
 fn a_rule_of_a_struct_is_run_behind_its_fields_and_asserts_their_names() {
     let source = "#[env(validate = f, validate(g, fields(a, b.r#type)))] struct C { a: u8, #[env(nested)] b: D, #[env(skip)] c: u8 }";
-    let written = text(&crate::from_env(parse(source)));
+    let written = text(&super::from_env(parse(source)));
     for part in [
         "Self::FIELDS).names(\"b.type\").validated();",
         "let__value=Self{a:__0,b:__1,c:<u8as__envkeep::Default>::default(),};",
@@ -291,12 +291,12 @@ fn an_enum_is_chosen_by_each_of_its_names() {
         }
     };";
     assert_eq!(
-        text(&crate::env_value(parse(source))),
+        text(&super::env_value(parse(source))),
         text(&parse(expected))
     );
-    let one = text(&crate::env_value(parse("enum E { Only }")));
+    let one = text(&super::env_value(parse("enum E { Only }")));
     assert!(one.contains("__envkeep::Some(\"only\")"), "{one}");
-    let twice = text(&crate::env_value(parse(
+    let twice = text(&super::env_value(parse(
         "enum E { AB, #[env(alias = \"a_b\")] C, #[env(name = \"c\")] D }",
     )));
     for message in [

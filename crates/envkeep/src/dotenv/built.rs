@@ -5,8 +5,8 @@ use std::num::NonZeroU32;
 use zeroize::Zeroizing;
 
 use super::Document;
-use super::entry::{Facts, Number, RawEntry};
 use super::portability::Readers;
+use super::raw_entry::{Facts, Number, RawEntry};
 
 /// The most room of one piece of memory, and how far apart the pieces' first places are.
 const CHUNK: usize = 64 * 1024;

@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 
 use super::Document;
 use super::code::Code;
-use super::entry::{Facts, Number, RawEntry};
 use super::portability::{BYTE_ORDER_MARK, Readers, ends_in_bare_reference};
 use super::quote::{Quote, has_pair};
+use super::raw_entry::{Facts, Number, RawEntry};
 use crate::span::Span;
 
 /// The readers that read an entry otherwise for what is written there.

@@ -1,5 +1,8 @@
 //! The text of a `.env` file with what was found in it.
 
+mod entries;
+mod expanding;
+
 use std::fmt;
 use std::sync::OnceLock;
 
@@ -8,14 +11,12 @@ use zeroize::Zeroizing;
 use super::code::Code;
 use super::diagnostic::Diagnostic;
 use super::doubt::{Doubt, Evidence};
-use super::entry::{Entry, Facts, Number, RawEntry};
-use super::expand;
-use super::expansion::Expansion;
 use super::finding::Finding;
 use super::findings::Findings;
 use super::index::Index;
 use super::parser::{self, Parsed};
-use super::scope::{Limits, Scope};
+use super::raw_entry::{Facts, Number, RawEntry};
+use super::scope::Limits;
 use crate::credential::name::{Listing, Tie, may_be_shown};
 use crate::span::{Position, Span, Sweep};
 
@@ -174,30 +175,6 @@ impl Document {
         })
     }
 
-    /// Returns the entries in the order of the file, duplicates and broken ones included.
-    ///
-    /// ```
-    /// # use envkeep::dotenv::Document;
-    /// let document = Document::parse("A=1\nB=2\nA=3\n");
-    /// assert_eq!(document.entries().map(|entry| entry.raw()).collect::<String>(), "123");
-    /// ```
-    pub fn entries(&self) -> impl Iterator<Item = Entry<'_>> {
-        self.entries.iter().map(|raw| Entry::new(self, raw))
-    }
-
-    /// Returns the last entry of a key, which is the one that counts.
-    ///
-    /// ```
-    /// # use envkeep::dotenv::Document;
-    /// let document = Document::parse("A=1\nA=2\n");
-    /// assert_eq!(document.get("A").map(|entry| entry.raw()), Some("2"));
-    /// ```
-    #[must_use]
-    pub fn get(&self, key: &str) -> Option<Entry<'_>> {
-        let raw = self.entries.get(self.last(key)?.index())?;
-        Some(Entry::new(self, raw))
-    }
-
     /// Returns whether the last line that names a variable has an error, so that it gives no value.
     ///
     /// Of the lines that are nothing but a name the first thousand count.
@@ -237,26 +214,6 @@ impl Document {
             Some(bytes) => bytes,
             None => self.text.as_bytes(),
         }
-    }
-
-    /// Decodes and expands the values; what the file does not set is looked up in `scope`.
-    ///
-    /// It reads nothing else: no process environment, no file. The order in which a reference is resolved is
-    /// that of [`Scope`].
-    ///
-    /// ```
-    /// use envkeep::dotenv::{Document, Limits, Lookup};
-    ///
-    /// let document = Document::parse("URL=http://$HOST/\n");
-    /// let mut hosts = |name: &str| Lookup::from((name == "HOST").then_some("localhost"));
-    /// let expansion = document.expand(&Limits::default(), &mut hosts);
-    /// let url = expansion.get(&document, "URL").ok_or("URL has no value")?;
-    /// assert_eq!(url.text(), "http://localhost/");
-    /// # Ok::<(), &str>(())
-    /// ```
-    #[must_use]
-    pub fn expand(&self, limits: &Limits, scope: &mut dyn Scope) -> Expansion {
-        expand::expand(self, limits, scope)
     }
 
     /// Makes diagnostics of what was found, as far as it can be told where no struct is known.

@@ -1,8 +1,8 @@
 //! Which lines may be pieces of a value that was meant to go on, and does not for its reader.
 
-use super::entry::{Facts, RawEntry};
 use super::lexer::is_blank;
 use super::quote::Quote;
+use super::raw_entry::{Facts, RawEntry};
 use super::unfinished::{comment_may_go_on, looks_empty, may_go_on};
 use crate::credential::name::Line;
 use crate::span::Span;

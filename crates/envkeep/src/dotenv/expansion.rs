@@ -5,7 +5,7 @@ use std::fmt;
 use super::Document;
 use super::built::BuiltValues;
 use super::diagnostic::Diagnostic;
-use super::entry::{Number, RawEntry};
+use super::raw_entry::{Number, RawEntry};
 use super::reference;
 use crate::span::{Position, Span};
 

@@ -2,8 +2,8 @@
 
 use super::code::{Code, Severity};
 use super::diagnostic::Diagnostic;
-use super::entry::RawEntry;
 use super::finding::Finding;
+use super::raw_entry::RawEntry;
 use super::telling::{Teller, Telling};
 use super::way_out::WaysOut;
 use crate::span::{Position, Span, Sweep};

@@ -4,7 +4,7 @@ use std::hash::{BuildHasher, Hasher};
 
 use foldhash::quality::RandomState;
 
-use super::entry::{Number, RawEntry};
+use super::raw_entry::{Number, RawEntry};
 
 /// The last entry of every key, by open addressing.
 pub(crate) struct Index {

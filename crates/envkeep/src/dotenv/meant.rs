@@ -3,8 +3,8 @@
 use zeroize::Zeroizing;
 
 use super::code::Code;
-use super::entry::RawEntry;
 use super::quote::{Part, Parts, Place, Quote};
+use super::raw_entry::RawEntry;
 use super::reference::{self, Dollar, Reference};
 
 /// The text that was meant by a value of which a finding says that it is another.

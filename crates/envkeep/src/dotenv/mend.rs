@@ -9,10 +9,10 @@ use super::Document;
 use super::code::Code;
 use super::diagnostic::Diagnostic;
 use super::encode::{Form, encode};
-use super::entry::{Facts, RawEntry};
 use super::expansion::Expansion;
 use super::meant::{meant, with_references};
 use super::quote::Quote;
+use super::raw_entry::{Facts, RawEntry};
 use super::scope::{Limits, Scope};
 
 /// How often the whole text is gone through. A fix may show what was behind a finding.

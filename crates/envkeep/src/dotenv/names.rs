@@ -1,7 +1,7 @@
 //! Which text a name stands for, at one line of a document.
 
 use super::Document;
-use super::entry::Number;
+use super::raw_entry::Number;
 use super::scope::{Lookup, Scope};
 use crate::name_map::NameSet;
 

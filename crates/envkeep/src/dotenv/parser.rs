@@ -1,10 +1,10 @@
 //! Tokens to entries and findings, line by line, in one forward pass.
 
 use super::code::Code;
-use super::entry::{Facts, RawEntry};
 use super::findings::Findings;
 use super::lexer::Lexer;
 use super::quote::Quote;
+use super::raw_entry::{Facts, RawEntry};
 use super::reporter::{Key, Reporter};
 use super::scan;
 use super::syntax::{Assigned, Line, value_behind};

@@ -1,8 +1,8 @@
 //! Where a finding is told. A column tells how long all is that stands before it on its line, so none is told of a place behind
 //! something that may not be shown.
 
-use super::entry::{Number, RawEntry};
 use super::lexer::is_blank;
+use super::raw_entry::{Number, RawEntry};
 use crate::span::Span;
 
 /// What of a document may be shown. No comment may, nor a line that is no entry.

@@ -1,11 +1,11 @@
 //! What stands behind the `=` of a line.
 
 use super::code::Code;
-use super::entry::Facts;
 use super::lexer::{Scanned, Seen, is_blank};
 use super::parser::Parser;
 use super::quote;
 use super::quote::Quote;
+use super::raw_entry::Facts;
 use super::reporter::Key;
 use super::sign::is_in_typographic_quotes;
 use super::{armour, block};

@@ -7,12 +7,12 @@ use zeroize::Zeroizing;
 
 use super::code::Code;
 use super::encode::{Form, encode};
-use super::entry::{Facts, RawEntry};
 use super::finding::Finding;
 use super::lexer::is_blank;
 use super::meant::{literal, meant, with_doubled_backslashes, with_references};
 use super::portability::Readers;
 use super::quote::Quote;
+use super::raw_entry::{Facts, RawEntry};
 use crate::span::Span;
 
 /// The parts of a fix that say how the value is to be written.

@@ -1,6 +1,6 @@
 //! Reads a struct of which only a schema file is there: through the reader, problems and report of every load.
 
-use super::choice::chosen_place;
+use super::chosen::chosen_place;
 use super::slot::{AnySlot, StandIn};
 use super::{Fill, Occasion, Reader, read_struct};
 use crate::env::{Env, Stack};

@@ -1,23 +1,15 @@
-//! Everything that there is to say about one load: in which order it is looked at, and on which occasion it is told.
+//! Everything that there is to say about one load: in which order it is looked at.
 
 use super::naming::Naming;
 use super::unclaimed::{Extent, Names};
 use super::wanted::Wanted;
-use super::{Fill, Reader, blank, doubled, elements, hazard, hint, removed, secret_files, shadow};
+use super::{
+    Fill, Occasion, Reader, blank, doubled, elements, hazard, hint, removed, secret_files, shadow,
+};
 use crate::credential::name::Listing;
 use crate::env::{Stack, Unknown};
 use crate::report::{Exposure, Report, Warning};
 use crate::schema::Schema;
-
-/// What a struct is read for.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Occasion {
-    /// A load whose warnings nobody hears unless it fails: what costs most to find is left unsaid.
-    QuietLoad,
-    Load,
-    /// Someone asks what is wrong: what is usual and seldom meant is told as well.
-    Check,
-}
 
 /// Reads a struct from an opened environment, and collects everything there is to say about it. Whether it was filled.
 pub(crate) fn read_struct(

@@ -3,8 +3,9 @@
 use zeroize::Zeroizing;
 
 use super::Reader;
-use super::choice::visit_names_read;
+use super::chosen::visit_names_read;
 use super::slot::AnySlot;
+use super::state::Outcome;
 use crate::env::{FoundValue, Stack};
 use crate::report::{Hint, Problem, ProblemKind, Warning, WarningKind};
 use crate::schema::{Field, Flag, Schema};
@@ -17,13 +18,6 @@ use crate::value::{
 enum Verdict {
     Read,
     Unreadable,
-}
-
-/// What became of a text.
-pub(super) enum Outcome<'s> {
-    Read,
-    /// The field's type does not read it; what a part of it gives can be tried in the slot.
-    Unreadable(&'s mut dyn AnySlot),
 }
 
 impl Reader<'_> {
@@ -229,12 +223,6 @@ fn is_reason(hazard: Hazard) -> bool {
         hazard,
         Hazard::SecondAssignment | Hazard::CredentialInPlainField
     )
-}
-
-/// Takes a hazard out of those that were seen, for who tells it in another place.
-pub(super) fn take(sights: &mut Vec<Sight>, hazard: Hazard) -> Option<Sight> {
-    let place = sights.iter().position(|sight| sight.hazard == hazard)?;
-    Some(sights.remove(place))
 }
 
 /// What a text has from its second line on, with the line end before that.

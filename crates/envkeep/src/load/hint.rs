@@ -1,6 +1,6 @@
 //! What is known of a problem besides: why a variable is needed, and where it may be instead.
 
-use super::choice;
+use super::chosen;
 use super::lookup::{find_by_any_name, is_valid_setting};
 use super::service_link::is_address_of_service;
 use super::unclaimed::Names;
@@ -33,9 +33,9 @@ pub(super) fn add(
         let Some(variable) = problem.variable().and_then(|name| variables.get(name)) else {
             continue;
         };
-        let read = choice::as_read(stack, variable);
+        let read = chosen::as_read(stack, variable);
         let group = || read.group().and_then(|group| need(stack, group));
-        if let Some(hint) = choice::reason(stack, read).or_else(group) {
+        if let Some(hint) = chosen::reason(stack, read).or_else(group) {
             problem.add_hint(hint);
         }
         let fallbacks = variable.fallbacks();

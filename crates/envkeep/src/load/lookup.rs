@@ -1,28 +1,11 @@
 //! Finds the value of a field's variable: under its name, or under another one.
 
 use super::service_link::is_address_of_service;
+use super::state::{Lack, State};
 use super::{Reader, blank, secret_files};
 use crate::env::{FoundValue, QuickLookup, Stack};
 use crate::report::{Detail, Standing, Warning};
 use crate::schema::{Field, Flag, Generation, OtherName, Variable, Variables};
-
-/// A variable as a field sees it.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum State {
-    /// What it is set to is kept by the reader.
-    Set,
-    Lacking(Lack),
-    /// Set in two ways that differ, which is reported.
-    Contradicted,
-}
-
-/// Why a variable has no value.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Lack {
-    /// Set to nothing, where the field does not ask for empty values. Where it is set is kept by the reader.
-    Empty,
-    Absent,
-}
 
 /// The value of a variable with the name under which it is set: its own, or else the first other one that is set. What
 /// is set to nothing under its own name is found if there is nothing else.

@@ -2,8 +2,8 @@
 
 use super::Reader;
 use super::check::failures_of_value;
-use super::lookup::{Lack, State};
 use super::slot::Slot;
+use super::state::{Lack, State};
 use crate::env::QuickLookup;
 use crate::schema::{Field, Generation};
 use crate::value::{LooksFor, Reading, Showing};

@@ -2,9 +2,9 @@
 
 use super::Reader;
 use super::lookup::{
-    Lack, Several, find_by_any_name, is_any_set, is_set, is_valid_setting, look_for_any,
+    Several, find_by_any_name, is_any_set, is_set, is_valid_setting, look_for_any,
 };
-use super::wanted::Unset;
+use super::state::{Lack, Unset};
 use crate::env::Stack;
 use crate::report::Warning;
 use crate::schema::{Field, Generation, Group, Schema, Variable};

@@ -7,10 +7,8 @@ use crate::schema::{Field, Generation, Notation, Outer, Schema};
 use crate::value::{Hazard, LooksFor, Reading, Showing, Sight, Text, ValueError, hazard_told};
 
 use super::check::{Failed, Fault, UNTOLD, failures, failures_of_value, read_checked};
-use super::hazard::{Outcome, take};
-use super::lookup::{Lack, State};
 use super::slot::{AnySlot, Slot, StandIn};
-use super::wanted::Unset;
+use super::state::{Lack, Outcome, State, Unset};
 use super::{Masking, reason};
 
 /// Reads one field after the other and remembers every problem. Driven by generated code, one call a field, in the order
@@ -369,4 +367,10 @@ impl std::fmt::Debug for Reader<'_> {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         formatter.debug_struct("Reader").finish_non_exhaustive()
     }
+}
+
+/// Takes a hazard out of those that were seen, for who tells it in another place.
+fn take(sights: &mut Vec<Sight>, hazard: Hazard) -> Option<Sight> {
+    let place = sights.iter().position(|sight| sight.hazard == hazard)?;
+    Some(sights.remove(place))
 }

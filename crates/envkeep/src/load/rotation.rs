@@ -1,8 +1,8 @@
 //! The second variable of a value that rotates: that of the value before.
 
 use super::Reader;
-use super::lookup::{Lack, State};
 use super::slot::AnySlot;
+use super::state::{Lack, State};
 use crate::env::FoundValue;
 use crate::report::{Hint, Setting};
 use crate::schema::{Field, Generation};

@@ -1,6 +1,6 @@
 //! Which variables can be read from a file that another variable names, and what that means for a lookup.
 
-use super::choice::visit_names_read;
+use super::chosen::visit_names_read;
 use crate::env::{FoundValue, Secrecy, SecretFiles, Stack, pointer_name};
 use crate::name_map::NameSet;
 use crate::report::{Detail, Origin, Problem, SourceFault};

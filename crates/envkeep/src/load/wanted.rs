@@ -1,18 +1,10 @@
 //! The names of variables that are not set: what another name may have been meant for.
 
-use super::lookup::Lack;
 use super::near_miss::Candidates;
+use super::state::{Lack, Unset};
 use super::{Reader, secret_files};
 use crate::env::{Stack, pointer_name};
 use crate::schema::{Field, Generation, Schema};
-
-/// A field whose variable has no value under any of its names, with the prefix before them.
-pub(super) struct Unset {
-    pub(super) field: &'static Field,
-    pub(super) prefix: Box<str>,
-    pub(super) lack: Lack,
-    pub(super) generation: Generation,
-}
 
 impl Reader<'_> {
     /// Notes that the variable of a field is not set. What was meant for one of an element is found by the pattern of its name.

@@ -2,8 +2,7 @@
 
 use secrecy::SecretString;
 
-use super::rotating::join_in_option;
-use super::{Join, Of, Own, scalar};
+use super::{Join, Of, Own, join_in_option, scalar};
 use crate::secret::Secret;
 
 /// A field's type made of what a function gives: the type itself, or `Option` or `Secret` round it.

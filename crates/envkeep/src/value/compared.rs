@@ -72,10 +72,11 @@ pub(crate) fn same_switches(word: &str) -> &'static [&'static str] {
 }
 
 /// Whether a variable has a value: that of its text, or else its default. Called by generated code.
+#[must_use]
 pub fn is_value<T: Compared, I>(
     reading: Reading<T, I>,
     text: Option<&str>,
-    default: impl FnOnce() -> Option<T>,
+    default: Option<fn() -> T>,
     wanted: &str,
 ) -> bool {
     let read = |text: &str| {
@@ -84,7 +85,7 @@ pub fn is_value<T: Compared, I>(
     };
     let value = match text {
         Some(text) => read(text),
-        None => default(),
+        None => default.map(|make| make()),
     };
     match (value, read(wanted)) {
         (Some(value), Some(wanted)) => value.is_same(&wanted),

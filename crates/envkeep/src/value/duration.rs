@@ -1,11 +1,14 @@
 //! `std::time::Duration`, which has no `FromStr`: a part of the form that `humantime` reads, in which nothing is ambiguous.
 
-use std::fmt::Write;
+mod written;
+
 use std::time::Duration;
 
 use zeroize::Zeroize;
 
-use super::{EnvValue, Format, Kind, Kinds, Text, ValueError, slip, unit};
+pub(super) use written::written;
+
+use super::{EnvValue, Format, Kind, Kinds, Text, ValueError, slip};
 
 /// The units from small to large, each with all its names. Months and years have no fixed length.
 const UNITS: [&[&str]; 8] = [
@@ -23,7 +26,8 @@ const OF_NO_FIXED_LENGTH: [&str; 7] = ["month", "months", "year", "years", "yr",
 
 impl EnvValue for Duration {
     fn read(text: Text<'_>) -> Result<Self, ValueError> {
-        if let Some(whole) = unit::completed(text) {
+        let unit = text.format().unit;
+        if let Some(whole) = unit.and_then(|unit| unit.complete(text.as_str())) {
             return Self::read(text.with_text(&whole));
         }
         let mut rest = text.as_str();
@@ -72,32 +76,6 @@ impl EnvValue for Duration {
 
 fn unreadable(text: Text<'_>) -> ValueError {
     slip::round(text.as_str()).map_or_else(ValueError::unexplained, ValueError::note)
-}
-
-/// A duration as a variable holds it, with the largest units first: `1h30m`.
-pub(super) fn written(duration: Duration) -> String {
-    const LARGEST_FIRST: [(&str, u128); 7] = [
-        ("d", 86_400_000_000_000),
-        ("h", 3_600_000_000_000),
-        ("m", 60_000_000_000),
-        ("s", 1_000_000_000),
-        ("ms", 1_000_000),
-        ("us", 1_000),
-        ("ns", 1),
-    ];
-    let mut rest = duration.as_nanos();
-    let mut text = String::new();
-    for (unit, nanoseconds) in LARGEST_FIRST {
-        let count = rest / nanoseconds;
-        if count > 0 {
-            let _ = write!(text, "{count}{unit}");
-        }
-        rest %= nanoseconds;
-    }
-    if text.is_empty() {
-        text.push_str("0s");
-    }
-    text
 }
 
 /// A number with its unit.

@@ -6,7 +6,8 @@ use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, SocketAddrV4, SocketAddrV
 use std::num::{NonZeroU8, NonZeroU16, NonZeroU32, NonZeroU64, NonZeroUsize};
 use std::path::PathBuf;
 
-use super::{Meaning, duration};
+use super::Meaning;
+use super::duration::written as written_duration;
 
 macro_rules! kinds {
     ($($kind:ident $name:literal $phrase:expr, $($type:ty)?;)+) => {
@@ -208,7 +209,7 @@ pub(super) fn written(value: &dyn Any) -> Option<String> {
         return Some(super::range::written_size(*size));
     }
     if let Some(duration) = value.downcast_ref::<std::time::Duration>() {
-        return Some(duration::written(*duration));
+        return Some(written_duration(*duration));
     }
     if let Some(path) = value.downcast_ref::<PathBuf>() {
         return path.to_str().map(str::to_owned);

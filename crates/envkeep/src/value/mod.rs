@@ -11,6 +11,7 @@ mod credential;
 mod duration;
 mod exact;
 mod fact;
+mod format;
 mod hazard;
 mod kind;
 #[cfg(feature = "dynamic")]
@@ -50,13 +51,14 @@ pub use converted::converted;
 pub use credential::{FieldType, Hides, NamedLikeCredential, ShowsNoCredential, field_type};
 #[cfg(feature = "dynamic")]
 pub(crate) use fact::{Fact, TypeName};
+pub use format::Format;
 pub(crate) use hazard::{Hazard, Hazards, Judged, Meaning, Medium, Sight, Signs, is_same};
 pub(crate) use hazard::{before_comment, find as find_hazards};
 pub(crate) use kind::BOOL as SWITCH_PHRASE;
 pub(crate) use kind::URL_SAMPLE;
 pub use kind::{Kind, Kinds};
+pub use pieces::Shape;
 pub(crate) use pieces::parts;
-pub use pieces::{Format, Shape};
 pub use presence::{SetOrNot, presence};
 pub(crate) use range::{Bounds, EndIs};
 pub use range::{Edge, Range, Teller, range_below, range_to, tell};
@@ -234,6 +236,14 @@ pub trait EnvValue<Via = Own>: Sized {
 /// Makes one value of two, the newer first.
 pub type Join<T> = fn(T, T) -> T;
 
+/// Puts two values together behind an `Option`. Both are there, or only the first.
+fn join_in_option<T>(join: Option<Join<T>>, current: Option<T>, previous: Option<T>) -> Option<T> {
+    match (join, current, previous) {
+        (Some(join), Some(current), Some(previous)) => Some(join(current, previous)),
+        (_, current, _) => current,
+    }
+}
+
 /// The way of a type that implements [`EnvValue`] itself.
 #[derive(Debug)]
 pub struct Own;
@@ -310,7 +320,7 @@ impl<M, T: EnvValue<M>> EnvValue<Of<M>> for Option<T> {
     const OPTIONAL: bool = true;
     const NAMES: &'static [&'static str] = T::NAMES;
     const JOIN: Option<Join<Self>> = match T::JOIN {
-        Some(_) => Some(|current, previous| rotating::join_in_option(T::JOIN, current, previous)),
+        Some(_) => Some(|current, previous| join_in_option(T::JOIN, current, previous)),
         None => None,
     };
 

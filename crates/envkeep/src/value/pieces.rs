@@ -1,31 +1,6 @@
 //! How the text of one variable is divided into the items of a collection.
 
-use super::{Text, Unit, ValueError};
-
-/// How a text is written: what stands between the items of a list, and between the two halves of a pair, where it is not `a,b` and
-/// `a=1,b=2`, and what a number without a unit is a number of.
-#[derive(Clone, Copy, Debug)]
-pub struct Format {
-    pub(crate) separator: Option<&'static str>,
-    pub(crate) pair_separator: Option<&'static str>,
-    pub(crate) unit: Option<Unit>,
-}
-
-impl Format {
-    pub(crate) const STANDARD: Self = Self {
-        separator: None,
-        pair_separator: None,
-        unit: None,
-    };
-
-    pub(crate) fn separator(&self) -> &'static str {
-        self.separator.unwrap_or(",")
-    }
-
-    pub(crate) fn pair_separator(&self) -> &'static str {
-        self.pair_separator.unwrap_or("=")
-    }
-}
+use super::{Format, Text, ValueError};
 
 /// Into what a type divides its text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -4,7 +4,7 @@ use std::fmt::Display;
 use std::ops::Bound;
 use std::time::Duration;
 
-use super::duration;
+use super::duration::written as written_duration;
 
 /// One end of a range.
 #[derive(Debug, PartialEq, Eq)]
@@ -41,7 +41,7 @@ pub struct Teller<'v, T>(pub &'v T);
 
 /// The ways to tell a value.
 pub mod tell {
-    use super::{Display, Duration, Edge, Teller, duration};
+    use super::{Display, Duration, Edge, Teller, written_duration};
 
     /// A type whose `Display` is not what a variable holds.
     pub trait Known {
@@ -51,7 +51,7 @@ pub mod tell {
 
     impl Known for &&Teller<'_, Duration> {
         fn tell(&self) -> Edge {
-            Edge::Told(duration::written(*self.0))
+            Edge::Told(written_duration(*self.0))
         }
     }
 

@@ -1,7 +1,7 @@
 //! A value and the one before it: a key that rotates.
 
 use super::built_from::BuiltFrom;
-use super::{EnvValue, Format, Join, Kinds, Of, Shape, Text, ValueError};
+use super::{EnvValue, Format, Join, Kinds, Measure, Measured, Of, Shape, Text, ValueError};
 
 /// A value that is changed from time to time while the one before it is still accepted, such as a key that signs cookies.
 ///
@@ -163,18 +163,6 @@ pub(super) const fn alone<T: EnvValue<M>, M>() -> Shape {
     T::SHAPE
 }
 
-/// The same behind an `Option`. Both are there, or only the first.
-pub(super) fn join_in_option<T>(
-    join: Option<Join<T>>,
-    current: Option<T>,
-    previous: Option<T>,
-) -> Option<T> {
-    match (join, current, previous) {
-        (Some(join), Some(current), Some(previous)) => Some(join(current, previous)),
-        (_, current, _) => current,
-    }
-}
-
 impl<I, M, T: BuiltFrom<I, M>> BuiltFrom<I, Of<M>> for Rotating<T> {
     const SECRET: bool = T::SECRET;
     const JOIN: Option<Join<Self>> = Some(Self::join);
@@ -190,4 +178,9 @@ impl<I, M, T: BuiltFrom<I, M>> BuiltFrom<I, Of<M>> for Rotating<T> {
         T::wipe(&mut value.current);
         value.previous.iter_mut().for_each(T::wipe);
     }
+}
+
+#[diagnostic::do_not_recommend]
+impl<T: Measured<M>, M> Measured<Of<M>> for Rotating<T> {
+    const MEASURE: Measure = T::MEASURE;
 }

@@ -39,7 +39,7 @@ pub(super) fn with_unit<T: 'static>(text: Text<'_>) -> Option<Zeroizing<String>>
         _ => false,
     };
     if is_size {
-        super::unit::completed(text)
+        text.format().unit?.complete(text.as_str())
     } else {
         None
     }

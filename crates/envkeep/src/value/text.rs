@@ -2,7 +2,7 @@ use std::fmt;
 
 use zeroize::{Zeroize, Zeroizing};
 
-use super::pieces::Format;
+use super::format::Format;
 use crate::escape::line;
 
 /// The text of one variable on its way into a value, borrowed from where it was read.

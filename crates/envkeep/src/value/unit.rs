@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use zeroize::Zeroizing;
 
-use super::{Of, Own, Rotating, Text, is_same};
+use super::{Of, Own, is_same};
 use crate::secret::Secret;
 
 /// What a value measures, and so which units it may have.
@@ -49,7 +49,6 @@ macro_rules! holders {
 holders! {
     Option<T> [],
     Secret<T> [],
-    Rotating<T> [],
     Vec<T> [],
     [T; N] [const N: usize],
     BTreeSet<T> [],
@@ -132,21 +131,19 @@ impl Unit {
     pub(super) fn before(self, phrase: &str) -> String {
         format!("a number of {}, or {phrase}", self.words)
     }
-}
 
-/// A number that stands alone, with the unit that the field gives it; nothing of any other text.
-pub(super) fn completed(text: Text<'_>) -> Option<Zeroizing<String>> {
-    let unit = text.format().unit?;
-    let content = text.as_str();
-    let is_digit = |digit: char| digit.is_ascii_digit();
-    let is_of_number = |sign: char| sign.is_ascii_digit() || sign == '.';
-    let is_number = content.starts_with(is_digit)
-        && content.ends_with(is_digit)
-        && content.chars().all(is_of_number);
-    is_number.then(|| {
-        let mut whole = Zeroizing::new(String::with_capacity(content.len() + unit.sign.len()));
-        whole.push_str(content);
-        whole.push_str(unit.sign);
-        whole
-    })
+    /// A number that stands alone, with this unit; nothing of any other text.
+    pub(super) fn complete(self, text: &str) -> Option<Zeroizing<String>> {
+        let is_digit = |digit: char| digit.is_ascii_digit();
+        let is_of_number = |sign: char| sign.is_ascii_digit() || sign == '.';
+        let is_number = text.starts_with(is_digit)
+            && text.ends_with(is_digit)
+            && text.chars().all(is_of_number);
+        is_number.then(|| {
+            let mut whole = Zeroizing::new(String::with_capacity(text.len() + self.sign.len()));
+            whole.push_str(text);
+            whole.push_str(self.sign);
+            whole
+        })
+    }
 }

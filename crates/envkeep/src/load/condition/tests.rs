@@ -67,19 +67,19 @@ impl FromEnv for Server {
 const PARTS: [&str; 6] = ["a", "b", "c", "d", "free", "gated"];
 
 fn is_mode(text: Option<&str>, wanted: &str) -> bool {
-    is_value(reading::<Mode, _>(), text, || Some(Mode::Smtp), wanted)
+    is_value(reading::<Mode, _>(), text, Some(|| Mode::Smtp), wanted)
 }
 
 fn is_tls(text: Option<&str>, wanted: &str) -> bool {
-    is_value(reading::<bool, _>(), text.or(Some("off")), || None, wanted)
+    is_value(reading::<bool, _>(), text.or(Some("off")), None, wanted)
 }
 
 fn is_port(text: Option<&str>, wanted: &str) -> bool {
-    is_value(reading::<u16, _>(), text, || None, wanted)
+    is_value(reading::<u16, _>(), text, None, wanted)
 }
 
 fn is_d(text: Option<&str>, wanted: &str) -> bool {
-    is_value(reading::<Option<String>, _>(), text, || None, wanted)
+    is_value(reading::<Option<String>, _>(), text, None, wanted)
 }
 
 fn subject(index: usize, values: &'static [&'static str]) -> Term {

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::env::Stack;
-use crate::load::choice::chosen_place;
+use crate::load::chosen::chosen_place;
 use crate::load::secret_files::reads_file;
 use crate::load::service_link::{is_set_by_kubernetes, tells_of_service};
 use crate::name_map::NameSet;

@@ -1,6 +1,7 @@
 //! A schema as a JSON Schema, for tools that check an environment.
 
 mod alternatives;
+mod conditions;
 mod rules;
 mod whole;
 

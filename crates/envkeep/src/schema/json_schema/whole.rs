@@ -1,8 +1,8 @@
 //! What JSON Schema can say of variables together: which must be set, and which not beside each other.
 
-use super::{KEY, Names};
+use super::{KEY, Names, conditions};
 use crate::schema::data::{Data, Object};
-use crate::schema::{Elements, Group, Schema, Variable, json_conditions};
+use crate::schema::{Elements, Group, Schema, Variable};
 
 /// Adds what must be set, beside these names, and what else must hold. Of a list that is the first elements; of a map no name is known.
 pub(super) fn require(
@@ -32,7 +32,7 @@ pub(super) fn require(
     all.append(&mut groups(schema, names));
     object.set("required", Data::from_iter(required));
     let mut all: Vec<Data> = all.into_iter().map(Data::from).collect();
-    all.append(&mut json_conditions::describe(schema, names.prefix));
+    all.append(&mut conditions::describe(schema, names.prefix));
     if !all.is_empty() {
         object.set("allOf", Data::List(all));
     }

@@ -1,10 +1,10 @@
 //! The conditions of a struct in a JSON Schema.
 
-use super::condition::{Condition, Quantity, Term};
-use super::data::{Data, Object};
-use super::field::{Content, Presence};
-use super::json_schema::other_names;
-use super::{Elements, Field, Outer, Schema, Variable};
+use super::other_names;
+use crate::schema::condition::{Condition, Quantity, Term};
+use crate::schema::data::{Data, Object};
+use crate::schema::field::{Content, Presence};
+use crate::schema::{Elements, Field, Outer, Schema, Variable};
 use crate::value::same_switches;
 
 /// What must hold beside the properties, for a struct behind a prefix and every struct inside it that is no element of a list or a

@@ -1,0 +1,97 @@
+//! A field, and what fills it.
+
+use proc_macro2::Ident;
+use syn::{Fields, Type};
+
+use super::{Variable, plain, variable};
+use crate::{
+    attr::{self, Attributes, Key, Place},
+    errors::Errors,
+    spelling,
+};
+
+/// A field, and the attributes it was written with.
+pub(crate) struct Field {
+    pub(crate) ident: Ident,
+    pub(crate) ty: Type,
+    pub(crate) attributes: Attributes,
+    pub(crate) content: Content,
+    /// What a variable's value fills: the field, or one entry of its map.
+    pub(crate) value: Type,
+    /// The variable of that value. Of a field with structs and of one that is skipped, only what is said of the field counts.
+    pub(crate) variable: Variable,
+}
+
+/// What fills a field.
+#[derive(PartialEq, Eq)]
+pub(crate) enum Content {
+    Variable,
+    /// A struct of its own, or several, whose variables' names all start with the prefix.
+    Nested(Inside),
+    /// A map with one variable for each entry.
+    Entries(Inside),
+    /// No variable: the type's `Default`.
+    Skipped,
+}
+
+/// What the names of all variables inside a field have in common.
+#[derive(PartialEq, Eq)]
+pub(crate) struct Inside {
+    pub(crate) prefix: String,
+    /// What stands between an element and its variables; `None` for the usual.
+    pub(crate) separator: Option<String>,
+}
+
+/// Reads fields with names, whose variables' names start with the prefix.
+pub(super) fn read_all(
+    fields: Fields,
+    prefix: &str,
+    of_item: &Attributes,
+    errors: &mut Errors,
+) -> Vec<Field> {
+    let mut read = Vec::new();
+    for syn::Field {
+        ident, attrs, ty, ..
+    } in fields
+    {
+        let Some(ident) = ident else { continue };
+        let attributes = attr::read(&attrs, Place::Field, errors);
+        let upper = plain(&ident).to_uppercase();
+        let content = read_content(&attributes, &format!("{prefix}{upper}"), prefix, of_item);
+        let value = match content {
+            Content::Entries(_) => spelling::value_of_map(&ty),
+            _ => ty.clone(),
+        };
+        read.push(Field {
+            variable: variable::read(&attributes, &value, prefix, &upper),
+            ident,
+            ty,
+            attributes,
+            content,
+            value,
+        });
+    }
+    read
+}
+
+fn read_content(attributes: &Attributes, upper: &str, prefix: &str, item: &Attributes) -> Content {
+    let inside = |key| {
+        let own = attributes.one::<Attributes>(key);
+        let own = own.and_then(|inside| inside.text(Key::Prefix));
+        let separator = item.text(Key::NestedSeparator);
+        let usual = || format!("{upper}{}", separator.unwrap_or("_"));
+        Inside {
+            prefix: own.map_or_else(usual, |own| format!("{prefix}{own}")),
+            separator: separator.map(str::to_owned),
+        }
+    };
+    if attributes.has(Key::Skip) {
+        Content::Skipped
+    } else if attributes.has(Key::Nested) {
+        Content::Nested(inside(Key::Nested))
+    } else if attributes.has(Key::Entries) {
+        Content::Entries(inside(Key::Entries))
+    } else {
+        Content::Variable
+    }
+}
