@@ -64,9 +64,15 @@ impl Signs {
         if is_reference {
             self = self.and(Self::REFERENCE);
         }
-        // In a list, any of them may be.
-        let mut pairs = bytes.windows(2);
-        let is_before_port = pairs.any(|pair| matches!(pair, [b':', b'0'..=b'9']));
+        let colon = bytes.iter().position(|&byte| byte == b':');
+        let behind = colon.and_then(|colon| bytes.get(colon + 1));
+        let is_port = |behind: Option<&u8>| behind.is_some_and(u8::is_ascii_digit);
+        // In a list it may be any of them.
+        let is_in_list = || {
+            let mut pairs = bytes.windows(2);
+            bytes.contains(&b',') && pairs.any(|pair| matches!(pair, [b':', b'0'..=b'9']))
+        };
+        let is_before_port = is_port(behind) || is_in_list();
         let is_link = matches!(
             bytes,
             [b't', b'c', b'p', ..] | [b'u', b'd', b'p', ..] | [b's', b'c', b't', b'p', ..]
