@@ -1,5 +1,6 @@
 //! What a report says, and that it never says a secret.
 
+mod causes;
 mod check;
 mod copies;
 mod delivered;

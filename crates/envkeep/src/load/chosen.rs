@@ -1,7 +1,8 @@
 //! Which variant of an enum is chosen, and what is read of it.
 
+use super::Masking;
 use crate::env::Stack;
-use crate::report::Hint;
+use crate::report::{Cause, Hint, Setting};
 use crate::schema::{Choice, Field, Schema, Variable};
 
 /// Visits every name of every variable that this load reads, with its field: not those of variants that are not chosen.
@@ -31,15 +32,25 @@ pub(super) fn as_read<'v>(stack: &Stack<'_>, variable: &'v Variable) -> &'v Vari
     variable.readings().find(is_read).unwrap_or(variable)
 }
 
-/// Why a variable is needed that a variant reads.
-pub(super) fn reason(stack: &Stack<'_>, read: &Variable) -> Option<Hint> {
+/// Why a variable is needed that a variant reads. The choice is a value, and masked like any other.
+pub(super) fn reason(stack: &Stack<'_>, masking: &Masking<'_>, read: &Variable) -> Option<Hint> {
     let choice = read.choice_of_need()?;
     let tag = choice.tag_name();
-    let origin = stack.find(&tag).filter(|found| !found.is_empty());
+    let found = stack.find(&tag).filter(|found| !found.is_empty());
+    if let Some(found) = &found {
+        if !masking.shown(&tag, found).is_whole() {
+            let cause = Cause {
+                setting: Some(Setting::new(&tag, found.origin())),
+                variable: tag.into(),
+                value: None,
+            };
+            return Some(Hint::Condition([cause].into()));
+        }
+    }
     Some(Hint::Chosen {
         line: choice.line().into(),
         tag: tag.into(),
-        origin: origin.map(|found| found.origin()),
+        origin: found.map(|found| found.origin()),
     })
 }
 

@@ -75,9 +75,14 @@ impl Reader<'_> {
                 None => None,
             };
             let value = term.value_of(text)?;
+            let is_shown = !variable.hides_value()
+                && term.may_show(&self.prefix)
+                && found
+                    .as_ref()
+                    .is_none_or(|(name, found)| self.masking.shown(name, found).is_whole());
             causes.push(Cause {
                 variable: variable.name().into(),
-                value: (!variable.hides_value() && term.may_show(&self.prefix)).then_some(value),
+                value: is_shown.then_some(value),
                 setting: found.map(|(name, found)| Setting::new(&name, found.origin())),
             });
         }

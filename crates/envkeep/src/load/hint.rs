@@ -1,5 +1,6 @@
 //! What is known of a problem besides: why a variable is needed, and where it may be instead.
 
+use super::Masking;
 use super::chosen;
 use super::lookup::{find_by_any_name, is_valid_setting};
 use super::service_link::is_address_of_service;
@@ -26,6 +27,7 @@ pub(super) fn add(
     let search = stack.search();
     let left_out = search.as_ref().map(|search| stack.read_left_out(search));
     let left_out = left_out.unwrap_or_default();
+    let masking = Masking::new(stack, schema);
     let mut variables = None;
     let absent = problems.iter_mut().filter(|problem| is_absent(problem));
     for problem in absent.take(MOST_EXPLAINED) {
@@ -35,7 +37,7 @@ pub(super) fn add(
         };
         let read = chosen::as_read(stack, variable);
         let group = || read.group().and_then(|group| need(stack, group));
-        if let Some(hint) = chosen::reason(stack, read).or_else(group) {
+        if let Some(hint) = chosen::reason(stack, &masking, read).or_else(group) {
             problem.add_hint(hint);
         }
         let fallbacks = variable.fallbacks();
