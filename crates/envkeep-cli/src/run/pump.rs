@@ -198,3 +198,34 @@ pub(super) fn write_all(sink: BorrowedFd<'_>, mut bytes: &[u8]) -> Result<()> {
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use std::time::Instant;
+
+    use super::{Arrivals, PATIENCE};
+    use crate::mask::{Holding, Mask, Masker};
+
+    #[test]
+    fn what_may_be_a_secret_is_held_for_the_whole_time_and_no_longer() {
+        let mask = Mask::new([("API_KEY", "hunter2hunter2")]);
+        let mut masker = Masker::new(&mask, Holding::FromFourBytes);
+        let mut arrivals = Arrivals::default();
+        let mut shown = Vec::new();
+        let mut push = |bytes: &[u8], arrivals: &mut Arrivals| {
+            masker.push(bytes, &mut shown);
+            arrivals.note(&masker);
+        };
+        push(b"hun", &mut arrivals);
+        assert_eq!(arrivals.rest(), None);
+        let before = Instant::now();
+        push(b"t", &mut arrivals);
+        let rest = arrivals.rest().expect("four bytes are held");
+        assert!(rest <= PATIENCE && rest + before.elapsed() >= PATIENCE);
+        // What comes later does not prolong it.
+        push(b"er2hun", &mut arrivals);
+        assert!(arrivals.rest().is_some_and(|later| later <= rest));
+        push(b"x", &mut arrivals);
+        assert_eq!(arrivals.rest(), None);
+    }
+}

@@ -117,6 +117,16 @@ fn a_link_is_followed_to_an_ignored_file_of_the_same_repository_alone() {
         assert!(refusal(&give(&top, &arguments, &key())).contains("leads out of its repository"));
     }
     assert_eq!(read(&outside), "A=1\n");
+
+    // Nor is a file of another repository, though that ignores it.
+    let other = Repository::without_files();
+    other.write(".gitignore", ".env\n");
+    other.write(".env", "A=1\n");
+    fs::remove_file(top.join(".env")).expect("it is there");
+    symlink(other.top().join(".env"), top.join(".env")).expect("it can be linked");
+    let refused = give(&top, &["add", "OTHER_KEY"], &key());
+    assert!(refusal(&refused).contains("leads out of its repository"));
+    assert_eq!(read(other.top().join(".env")), "A=1\n");
 }
 
 #[test]

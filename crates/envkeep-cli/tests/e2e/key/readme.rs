@@ -104,3 +104,35 @@ fn each_of_its_commands_prints_what_it_says() {
         .collect();
     assert_eq!(names, ["RESEND_API_KEY", "SESSION_SECRET"]);
 }
+
+/// The commands of a text that stand between backticks.
+fn commands(text: &str) -> Vec<&str> {
+    let quoted = text.split('`').skip(1).step_by(2);
+    quoted.filter(|it| it.starts_with("envkeep ")).collect()
+}
+
+#[test]
+fn the_readme_has_the_same_five_habits_with_commands_that_the_guide_runs() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../README.md");
+    let readme = fs::read_to_string(path).expect("the page is there");
+    let (_, list) = readme
+        .split_once("\n## The life of a key\n")
+        .expect("it has this section");
+    let (list, _) = list.split_once("\n## ").expect("another one follows");
+    let guide = section();
+    let of_guide: Vec<&str> = guide.split("\n# ").skip(1).collect();
+    let habits: Vec<&str> = list.split("\n- ").skip(1).collect();
+    assert_eq!((habits.len(), of_guide.len()), (5, 5));
+    for (habit, of_guide) in habits.iter().zip(of_guide) {
+        let named = commands(habit);
+        assert!(!named.is_empty(), "{habit}");
+        for command in named {
+            let is_run = |line: &str| {
+                let run = line.strip_prefix("$ ").unwrap_or_default();
+                let rest = run.strip_prefix(command);
+                rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+            };
+            assert!(of_guide.lines().any(is_run), "{command}");
+        }
+    }
+}

@@ -97,6 +97,20 @@ fn submodules_are_read_in_the_tree_and_named_in_the_history() {
 }
 
 #[test]
+fn a_key_that_a_link_leads_to_is_found_where_the_link_takes_the_place_of_a_file() {
+    let repository = Repository::new();
+    repository.write("a", "nothing\n");
+    repository.commit("x");
+    fs::remove_file(repository.top().join("a")).expect("it is there");
+    std::os::unix::fs::symlink(format!("/tmp/{}", key()), repository.top().join("a"))
+        .expect("it can be linked");
+    repository.git(&["add", "a"]);
+    for arguments in [&[][..], &["--staged"]] {
+        assert_eq!(repository.scan(arguments).paths(), ["a"], "{arguments:?}");
+    }
+}
+
+#[test]
 fn a_work_tree_without_env_files_knows_the_secrets_of_the_others_and_of_the_repository_around_it() {
     let repository = Repository::new();
     let inner = Repository::without_files();

@@ -228,6 +228,16 @@ fn a_line_that_allows_a_key_is_counted_only() {
         (scan.code, &scan.document["allowed"]),
         (Some(0), &Value::from(1))
     );
+    // It allows no other line.
+    let key = key();
+    let text = format!("{key}\n{key} # envkeep: allow\n{key}\n");
+    repository.write("a.py", text);
+    let scan = repository.scan(&[]);
+    let lines: Vec<&Value> = scan.findings().iter().map(|it| &it["line"]).collect();
+    assert_eq!(
+        (lines, &scan.document["allowed"]),
+        (vec![&Value::from(1), &Value::from(3)], &Value::from(1))
+    );
 }
 
 #[test]
