@@ -131,8 +131,8 @@ fn the_time_of_an_explanation_and_of_a_report_grows_with_the_number_of_variables
                 .map_err(|error| error.to_string()),
         )
     };
-    let asks: [(&str, &dyn Fn(&Env)); 2] = [("an explanation", &explain), ("a report", &report)];
-    for (name, ask) in asks {
+    let asks: [&dyn Fn(&Env); 2] = [&explain, &report];
+    for (name, ask) in ["an explanation", "a report"].into_iter().zip(asks) {
         let (few, many) = (logins(100), logins(400));
         let mut growths =
             (0..8).map(|_| time_of(ask, &many).as_secs_f64() / time_of(ask, &few).as_secs_f64());

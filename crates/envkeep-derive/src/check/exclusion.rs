@@ -1,5 +1,8 @@
 //! Attributes that cannot stand beside each other.
-#![expect(clippy::enum_glob_use, reason = "nearly every attribute stands here")]
+#![cfg_attr(
+    not(test),
+    expect(clippy::enum_glob_use, reason = "nearly every attribute stands here")
+)]
 
 use crate::{
     attr::{Attribute, Key, Key::*},
