@@ -213,7 +213,7 @@ fn references_that_grow_are_stopped() {
 
 #[test]
 fn a_long_line_is_read_in_time_in_proportion_to_its_length() {
-    let text = format!("A={}\nC=80a0\n", "x".repeat(8 << 20));
+    let text = format!("A={}\nC=80a0\n", "x".repeat(2 << 20));
     let start = time_of_this_thread();
     let error = env(&text).load::<Config>().expect_err("`C` is no number");
     assert_eq!(
