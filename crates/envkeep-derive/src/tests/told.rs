@@ -273,7 +273,7 @@ fn an_enum_is_chosen_by_each_of_its_names() {
         #[automatically_derived]
         impl<T> __envkeep::EnvValue for E<T> {
             const NAMES: &'static [&'static __envkeep::str] = &[\"a\", \"b\", \"c\"];
-            fn read(__text: __envkeep::Text<'_>,) -> __envkeep::Result<Self, __envkeep::ValueError> {
+            fn read(__text: __envkeep::Text<'_>) -> __envkeep::Result<Self, __envkeep::ValueError> {
                 __envkeep::choose(__text, \"one of a, b\", [(\"a\", Self::A), (\"b\", Self::BC), (\"c\", Self::BC),])
             }
             fn expected() -> __envkeep::Option<&'static __envkeep::str> {

@@ -1,8 +1,6 @@
 //! Which variant of an enum is chosen, and what is read of it.
 
-use super::Masking;
 use crate::env::Stack;
-use crate::report::{Cause, Hint, Setting};
 use crate::schema::{Choice, Field, Schema, Variable};
 
 /// Visits every name of every variable that this load reads, with its field: not those of variants that are not chosen.
@@ -30,28 +28,6 @@ pub(super) fn as_read<'v>(stack: &Stack<'_>, variable: &'v Variable) -> &'v Vari
         choices.all(|choice| stack.makes(choice))
     };
     variable.readings().find(is_read).unwrap_or(variable)
-}
-
-/// Why a variable is needed that a variant reads. The choice is a value, and masked like any other.
-pub(super) fn reason(stack: &Stack<'_>, masking: &Masking<'_>, read: &Variable) -> Option<Hint> {
-    let choice = read.choice_of_need()?;
-    let tag = choice.tag_name();
-    let found = stack.find(&tag).filter(|found| !found.is_empty());
-    if let Some(found) = &found {
-        if !masking.shown(&tag, found).is_whole() {
-            let cause = Cause {
-                setting: Some(Setting::new(&tag, found.origin())),
-                variable: tag.into(),
-                value: None,
-            };
-            return Some(Hint::Condition([cause].into()));
-        }
-    }
-    Some(Hint::Chosen {
-        line: choice.line().into(),
-        tag: tag.into(),
-        origin: found.map(|found| found.origin()),
-    })
 }
 
 /// The place of the variant that is chosen among those of an enum behind a prefix.

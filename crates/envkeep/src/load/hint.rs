@@ -8,7 +8,9 @@ use super::unclaimed::Names;
 use crate::dotenv::Code;
 use crate::env::{LeftOutFile, Stack};
 use crate::name_map::NameMap;
-use crate::report::{Detail, Hint, Origin, Problem, ProblemKind, Search, Setting, SourceName};
+use crate::report::{
+    Cause, Detail, Hint, Origin, Problem, ProblemKind, Search, Setting, SourceName,
+};
 use crate::schema::{Group, Schema, Variable};
 
 /// The most missing variables of which more is told than that: a list may lack any number.
@@ -37,7 +39,7 @@ pub(super) fn add(
         };
         let read = chosen::as_read(stack, variable);
         let group = || read.group().and_then(|group| need(stack, group));
-        if let Some(hint) = chosen::reason(stack, &masking, read).or_else(group) {
+        if let Some(hint) = reason_of_choice(stack, &masking, read).or_else(group) {
             problem.add_hint(hint);
         }
         let fallbacks = variable.fallbacks();
@@ -151,4 +153,26 @@ fn is_unread(problem: &Problem, read: &[SourceName]) -> bool {
         }
         _ => false,
     }
+}
+
+/// Why a variable is needed that a variant reads. The choice is a value, and masked like any other.
+fn reason_of_choice(stack: &Stack<'_>, masking: &Masking<'_>, read: &Variable) -> Option<Hint> {
+    let choice = read.choice_of_need()?;
+    let tag = choice.tag_name();
+    let found = stack.find(&tag).filter(|found| !found.is_empty());
+    if let Some(found) = &found {
+        if !masking.shown(&tag, found).is_whole() {
+            let cause = Cause {
+                setting: Some(Setting::new(&tag, found.origin())),
+                variable: tag.into(),
+                value: None,
+            };
+            return Some(Hint::Condition([cause].into()));
+        }
+    }
+    Some(Hint::Chosen {
+        line: choice.line().into(),
+        tag: tag.into(),
+        origin: found.map(|found| found.origin()),
+    })
 }
