@@ -14,12 +14,14 @@ pub(super) struct Outline {
 }
 
 impl Outline {
+    #[inline]
     pub(super) fn of(name: &str) -> Self {
-        let bytes = name.as_bytes();
+        let counts = |&byte: &u8| COUNTS.get(usize::from(byte)).copied().unwrap_or_default();
+        let sum: usize = name.as_bytes().iter().map(counts).sum();
         Self {
             length: name.len(),
-            underscores: count(bytes, |byte| byte == b'_'),
-            digits: count(bytes, |byte| byte.is_ascii_digit()),
+            underscores: sum >> DIGITS,
+            digits: sum & ((1 << DIGITS) - 1),
         }
     }
 
@@ -38,10 +40,25 @@ impl Outline {
     }
 }
 
-/// How many bytes are such; written so that the compiler looks at several at a time.
-fn count(bytes: &[u8], is_such: impl Fn(u8) -> bool) -> usize {
-    bytes.iter().map(|byte| usize::from(is_such(*byte))).sum()
-}
+/// How many bits of a sum of [`COUNTS`] are the digits.
+const DIGITS: u32 = usize::BITS / 2;
+
+/// What each byte adds to the underscores and the digits of a name, both in one number: the names are short, and are looked at once.
+const COUNTS: [usize; 256] = {
+    let mut counts = [0; 256];
+    let mut rest: &mut [usize] = &mut counts;
+    let mut byte = 0_u8;
+    while let [count, others @ ..] = rest {
+        *count = match byte {
+            b'0'..=b'9' => 1,
+            b'_' => 1 << DIGITS,
+            _ => 0,
+        };
+        rest = others;
+        byte = byte.wrapping_add(1);
+    }
+    counts
+};
 
 /// The traits of a name that slips of the pen change little or not at all.
 #[derive(Clone, Copy)]

@@ -30,6 +30,8 @@ impl Signs {
     pub(super) const REFERENCE: Self = Self(16384);
     /// No sign of anything by itself.
     const DIGIT: Self = Self(8192);
+    /// The same.
+    const COMMA: Self = Self(32768);
     /// What is in no key of a known service.
     const NO_KEY: Self = Self(1 | 2 | 4 | 16 | 32 | 64 | 128);
 
@@ -49,10 +51,10 @@ impl Signs {
         }
         let meaningless = if signs.has(Self(32 | 64 | 128)) {
             signs = signs.with_what_is_behind(bytes);
-            Self::DIGIT.0 | Self::SLASH.0
+            Self::DIGIT.0 | Self::COMMA.0 | Self::SLASH.0
         } else {
             // A password stands between a colon and an `@`.
-            Self::DIGIT.0 | Self::SLASH.0 | Self::AT.0
+            Self::DIGIT.0 | Self::COMMA.0 | Self::SLASH.0 | Self::AT.0
         };
         Self(signs.0 & !meaningless)
     }
@@ -70,7 +72,7 @@ impl Signs {
         // In a list it may be any of them.
         let is_in_list = || {
             let mut pairs = bytes.windows(2);
-            bytes.contains(&b',') && pairs.any(|pair| matches!(pair, [b':', b'0'..=b'9']))
+            self.has(Self::COMMA) && pairs.any(|pair| matches!(pair, [b':', b'0'..=b'9']))
         };
         let is_before_port = is_port(behind) || is_in_list();
         let is_link = matches!(
@@ -144,6 +146,7 @@ const MEANINGS: [u16; 256] = {
             b'[' | b'{' | b'(' => Signs::BRACKET.0,
             b'/' => Signs::SLASH.0,
             b'~' => Signs::TILDE.0,
+            b',' => Signs::COMMA.0,
             b'0'..=b'9' => Signs::DIGIT.0,
             _ => 0,
         };
