@@ -78,6 +78,17 @@ fn every_encoding_is_found_and_told() {
     }
 }
 
+#[test]
+fn quotes_behind_the_cut_may_be_a_piece_of_the_value() {
+    let searcher = searcher(&[("KEY", "k3y\"+\"Zq8Lw2mN7")]);
+    for text in [
+        r#"x = 'k3' + 'y"+"Zq8Lw2mN7'"#,
+        r#"x = 'k3y"+"Zq8' + 'Lw2mN7'"#,
+    ] {
+        assert_eq!(names(&searcher, text), ["KEY"], "{text}");
+    }
+}
+
 /// A file in UTF-16, as Windows writes it.
 fn utf16_file(text: &str, order: fn(u16) -> [u8; 2]) -> Vec<u8> {
     let text = format!("\u{feff}{text}");
@@ -141,11 +152,14 @@ fn what_only_starts_like_utf_16_is_read_as_its_bytes_too() {
 
 #[test]
 fn a_secret_in_utf_16_is_found_in_either_order_of_bytes() {
-    let searcher = searcher(&[("KEY", KEY)]);
-    for order in [u16::to_le_bytes, u16::to_be_bytes] {
-        let text = format!("\u{feff}a: '{KEY}'\r\n");
-        let bytes: Vec<u8> = text.encode_utf16().flat_map(order).collect();
-        assert_eq!(encodings(&searcher, &bytes), [Encoding::Utf16]);
+    // That of ASCII is nearly the same in both.
+    for key in [KEY, "p\u{e4}ssw\u{f6}rd-\u{20ac}42"] {
+        let searcher = searcher(&[("KEY", key)]);
+        let text = format!("x = {key}\n");
+        for order in [u16::to_le_bytes as fn(u16) -> [u8; 2], u16::to_be_bytes] {
+            let bytes: Vec<u8> = text.encode_utf16().flat_map(order).collect();
+            assert_eq!(encodings(&searcher, &bytes), [Encoding::Utf16], "{key}");
+        }
     }
 }
 
