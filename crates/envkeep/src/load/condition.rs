@@ -4,6 +4,7 @@ use super::Reader;
 use super::lookup::{find_by_any_name, is_set, is_valid_setting};
 use super::opening::opens;
 use super::rule::rule_variable;
+use crate::env::FoundValue;
 use crate::report::{Cause, ConditionFault, Detail, Hint, Part, Problem, Setting};
 use crate::schema::{Field, Term, needed};
 
@@ -20,8 +21,9 @@ impl Reader<'_> {
             self.problems.extend(fault.map(Problem::of_condition));
         }
         for field in schema.fields() {
-            if let Some(causes) = self.causes(field.terms()) {
-                self.report_needed(field, causes);
+            let is_required = self.causes(field.terms(), &|_, _| false).is_some();
+            if is_required && !self.part(field.name()).is_set {
+                self.report_needed(field);
             }
         }
     }
@@ -57,8 +59,13 @@ impl Reader<'_> {
         }
     }
 
-    /// Why a field is required; `None` where one of the terms does not hold, or there is none.
-    fn causes(&self, terms: &'static [Term]) -> Option<Vec<Cause>> {
+    /// Why a field is required; `None` where one of the terms does not hold, or there is none. What may be shown of a value takes
+    /// long to find out.
+    fn causes(
+        &self,
+        terms: &'static [Term],
+        may_show: &dyn Fn(&str, &FoundValue<'_>) -> bool,
+    ) -> Option<Vec<Cause>> {
         let mut causes = Vec::new();
         for term in terms {
             let variable = self
@@ -79,7 +86,7 @@ impl Reader<'_> {
                 && term.may_show(&self.prefix)
                 && found
                     .as_ref()
-                    .is_none_or(|(name, found)| self.masking.shown(name, found).is_whole());
+                    .is_none_or(|(name, found)| may_show(name, found));
             causes.push(Cause {
                 variable: variable.name().into(),
                 value: is_shown.then_some(value),
@@ -89,11 +96,13 @@ impl Reader<'_> {
         (!causes.is_empty()).then_some(causes)
     }
 
-    /// Reports a field that is required, unless it is set.
-    fn report_needed(&mut self, field: &'static Field, causes: Vec<Cause>) {
-        if self.part(field.name()).is_set {
+    /// Reports a field that is required and not set.
+    fn report_needed(&mut self, field: &'static Field) {
+        let may_show =
+            |name: &str, found: &FoundValue<'_>| self.masking.shown(name, found).is_whole();
+        let Some(causes) = self.causes(field.terms(), &may_show) else {
             return;
-        }
+        };
         let all = self.schema.variables_of(field.name(), self.outer());
         let hint = Hint::Condition(causes.into());
         for variable in needed(&all) {
