@@ -1,5 +1,6 @@
 //! What a report says, and that it never says a secret.
 
+mod advice;
 mod check;
 mod copies;
 mod delivered;
@@ -10,6 +11,7 @@ mod expectation;
 mod explain;
 mod explain_lookup;
 mod file_order;
+mod followed;
 mod format;
 mod generated;
 mod golden;
@@ -38,5 +40,6 @@ mod sources;
 mod spoken;
 mod tainted;
 mod unknown;
+mod written;
 
 pub(crate) use outputs::logged_while;

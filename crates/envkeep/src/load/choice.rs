@@ -4,7 +4,7 @@ use super::lookup::is_valid_setting;
 use super::{Reader, secret_files};
 use crate::env::Stack;
 use crate::name_map::{NameMap, NameSet};
-use crate::report::{Hint, Origin, SourceName, Warning};
+use crate::report::{Chooser, Hint, Making, Origin, SourceName, Warning};
 use crate::schema::{Choice, Field, Schema, Variable, Variant};
 use crate::value::{Tagged, choosing};
 
@@ -79,10 +79,19 @@ impl Reader<'_> {
                 }
             }
         });
+        let is_made = self
+            .stack
+            .find(&self.name)
+            .is_some_and(|found| !found.is_empty());
+        let making = if is_made {
+            Making::BySource
+        } else {
+            Making::ByDefault
+        };
         for (name, (origin, names)) in set.iter() {
             let is_placeholder = self.stack.is_fixture() && *origin.source() == SourceName::Given;
             if !chosen.contains(name) && !is_placeholder {
-                let warning = Warning::not_chosen(name, origin.clone(), &self.name, names);
+                let warning = Warning::not_chosen(name, origin.clone(), &self.name, names, making);
                 self.warnings.push(warning);
             }
         }
@@ -125,11 +134,16 @@ pub(super) fn as_read<'v>(stack: &Stack<'_>, variable: &'v Variable) -> &'v Vari
 pub(super) fn reason(stack: &Stack<'_>, read: &Variable) -> Option<Hint> {
     let choice = read.choice_of_need()?;
     let tag = choice.tag_name();
-    let origin = stack.find(&tag).filter(|found| !found.is_empty());
+    let found = stack.find(&tag).filter(|found| !found.is_empty());
+    let by = match found {
+        Some(_) if stack.is_made_up(&tag) => Chooser::Advice,
+        Some(found) => Chooser::Source(found.origin()),
+        None => Chooser::Default,
+    };
     Some(Hint::Chosen {
         line: choice.line().into(),
         tag: tag.into(),
-        origin: origin.map(|found| found.origin()),
+        by,
     })
 }
 
@@ -145,6 +159,10 @@ pub(super) fn chosen_place(
         variant.is_some_and(|variant| stack.makes(&Choice::new(tag, prefix, variant)))
     })
 }
+
+mod forgotten;
+
+pub(super) use forgotten::{Forgotten, forgotten};
 
 #[cfg(test)]
 mod tests;
