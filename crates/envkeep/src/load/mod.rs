@@ -1,5 +1,6 @@
 //! A struct is filled from an environment: every field is read, every problem is collected.
 
+mod advice;
 mod blank;
 mod check;
 mod choice;
