@@ -144,12 +144,14 @@ impl Attributes {
             })
     }
 
-    /// What makes a field required.
-    pub(crate) fn terms(&self) -> &[Term] {
-        match self.value(Key::RequiredIf) {
-            Some(Value::Terms(terms)) => terms,
-            _ => &[],
-        }
+    /// What makes a field required: all of one of these.
+    pub(crate) fn needs(&self) -> impl Iterator<Item = &[Term]> {
+        self.0
+            .iter()
+            .filter_map(|attribute| match &attribute.value {
+                Value::Terms(terms) => Some(&**terms),
+                _ => None,
+            })
     }
 
     /// The functions that look at a value, and the fields they name.

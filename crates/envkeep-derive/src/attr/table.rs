@@ -158,7 +158,7 @@ attributes! {
     Presence       "presence"        [Field]           Nothing              Once       AsWritten
     Range          "range"           [Field]           Range                Once       Otherwise
     Removed        "removed"         [Struct]          NameAndText          Often      Otherwise
-    RequiredIf     "required_if"     [Field]           Terms                Once       Otherwise
+    RequiredIf     "required_if"     [Field]           Terms                Often      Otherwise
     Rotate         "rotate"          [Field]           Text                 Once       AsWritten
     Secret         "secret"          [Field]           Nothing              Once       Otherwise
     Separator      "separator"       [Field]           Text                 Once       AsWritten

@@ -76,8 +76,10 @@ pub(super) fn check(field: &Field, errors: &mut Errors) {
         for Attribute { key, word, .. } in field.attributes.all() {
             match first {
                 _ if !group.contains(key) => {}
-                None => first = Some(word),
-                Some(first) => refuse(word, first, advice, errors),
+                None => first = Some((key, word)),
+                // One that may be repeated.
+                Some((same, _)) if same == key => {}
+                Some((_, first)) => refuse(word, first, advice, errors),
             }
         }
     }

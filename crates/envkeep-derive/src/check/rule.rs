@@ -93,7 +93,7 @@ fn check_condition(record: Record<'_>, fields: &[FieldPath], errors: &mut Errors
 
 /// A field is required by the values of others that are no secrets, and of which all that is known is in the schema.
 fn check_terms(record: Record<'_>, field: &Field, errors: &mut Errors) {
-    for term in field.attributes.terms() {
+    for term in field.attributes.needs().flatten() {
         let other = judge(record, &term.field, errors, &|other| match &other.content {
             _ if other.ident == field.ident => "is the field itself; name another one",
             _ if other.attributes.has(Key::DefaultFrom) => {

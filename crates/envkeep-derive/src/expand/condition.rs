@@ -59,13 +59,20 @@ pub(super) fn of_field(record: Record<'_>, field: &Field) -> TokenStream {
 fn needed(record: Record<'_>, field: &Field) -> Option<TokenStream> {
     let place = at(field.attributes.word(Key::RequiredIf)?);
     let (ty, name) = (&field.ty, plain(&field.ident));
-    let terms = field.attributes.terms().iter().filter_map(|wanted| {
-        let other = record.field(&wanted.field)?;
-        match &other.content {
-            Content::Variable(variable) => Some(term(other, variable, wanted)),
-            _ => None,
+    let mut terms = Vec::new();
+    for wanted in field.attributes.needs() {
+        // Those that hold in place of the ones before them.
+        let mut or = (!terms.is_empty()).then(|| quote_spanned!(place=> .or()));
+        for wanted in wanted {
+            let Some(other) = record.field(&wanted.field) else {
+                continue;
+            };
+            if let Content::Variable(variable) = &other.content {
+                let (term, or) = (term(other, variable, wanted), or.take());
+                terms.push(quote_spanned!(place=> #term #or));
+            }
         }
-    });
+    }
     let is_optional = quote_spanned!(place=> __envkeep::optional::<#ty>(#name));
     Some(quote_spanned!(place=> .required_if(#is_optional, const { &[#(#terms),*] })))
 }

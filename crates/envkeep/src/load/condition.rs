@@ -20,8 +20,11 @@ impl Reader<'_> {
             self.problems.extend(fault.map(Problem::of_condition));
         }
         for field in schema.fields() {
-            if let Some(causes) = self.causes(field.terms()) {
-                self.report_needed(field, causes);
+            for terms in field.needs() {
+                if let Some(causes) = self.causes(terms) {
+                    self.report_needed(field, causes);
+                    break;
+                }
             }
         }
     }

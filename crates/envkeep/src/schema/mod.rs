@@ -15,8 +15,6 @@ mod group;
 mod in_files;
 mod inside;
 #[cfg(feature = "json")]
-mod json_conditions;
-#[cfg(feature = "json")]
 pub(crate) mod json_schema;
 mod markdown;
 mod opening;
