@@ -7,8 +7,8 @@ use super::{Names, Object};
 use crate::schema::Field;
 use crate::schema::series::{By, Series};
 
-/// How many elements are described whole, where no more must be there.
-const DESCRIBED: usize = 1;
+/// The fewest and the most elements that are described whole.
+const DESCRIBED: (usize, usize) = (1, 16);
 
 /// Adds the rules of the first elements of a list, whose names start so.
 pub(super) fn describe_elements(
@@ -20,7 +20,7 @@ pub(super) fn describe_elements(
     let (By::Index, Some(schema)) = (series.by, series.schema()) else {
         return;
     };
-    for index in 0..field.valid_count().0.max(DESCRIBED) {
+    for index in 0..field.valid_count().0.clamp(DESCRIBED.0, DESCRIBED.1) {
         let prefix = format!("{}{index}{}", names.prefix, series.separator());
         let inside = Names {
             prefix: &prefix,
