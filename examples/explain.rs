@@ -1,6 +1,7 @@
 //! Where every variable has its value from, and what that hides. Of a secret it tells that it is set.
 //!
-//! `cargo run --example explain`, or `MAIL_PORT=9999 cargo run --example explain`.
+//! `cargo run --example explain`, or `MAIL_PORT=9999 cargo run --example explain`. `ENVKEEP=explain` asks any program that
+//! [answers](envkeep::commands) for the same.
 
 use envkeep::{Env, FromEnv, Secret};
 
@@ -24,5 +25,6 @@ fn main() {
         .process()
         .vars([("DATABASE_POOL_MAX", "20")])
         .dotenv("examples/quickstart/.env.example");
+    envkeep::commands::answer::<Config>(&env);
     println!("{}", env.explain::<Config>());
 }

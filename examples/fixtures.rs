@@ -2,7 +2,7 @@
 //!
 //! `cargo test --example fixtures` runs them; `cargo run --example fixtures` prints the file that is committed.
 
-use envkeep::{FromEnv, Secret};
+use envkeep::{Env, FromEnv, Secret};
 
 /// Settings of the mail service.
 #[derive(Debug, FromEnv)]
@@ -22,6 +22,7 @@ struct Config {
 }
 
 fn main() {
+    envkeep::commands::answer::<Config>(&Env::standard());
     print!("{}", Config::schema().to_dotenv_example());
 }
 

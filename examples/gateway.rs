@@ -123,6 +123,8 @@ enum Tracing {
 }
 
 fn main() -> Result<(), envkeep::Error> {
+    let env = Env::empty().dotenv("examples/gateway/sound.env");
+    envkeep::commands::answer::<Config>(&env);
     let schema = Config::schema();
     match std::env::args().nth(1).as_deref() {
         Some("example") => print!("{}", schema.to_dotenv_example()),
@@ -133,7 +135,7 @@ fn main() -> Result<(), envkeep::Error> {
             let _: Config = env.load_or_exit();
         }
         _ => {
-            let config: Config = Env::empty().dotenv("examples/gateway/sound.env").load()?;
+            let config: Config = env.load()?;
             println!("{config:#?}");
         }
     }

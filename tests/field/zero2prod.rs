@@ -1,4 +1,6 @@
 //! The variables of the newsletter service of "Zero To Production": what the book says of them, in words of our own.
+//!
+//! All 16 are here, written as they are. One thing differs: a duration may also be written with its unit.
 
 use std::net::IpAddr;
 use std::time::Duration;
@@ -84,12 +86,8 @@ struct EmailClient {
     #[env(validate = has_one_at_sign)]
     sender_email: String,
     authorization_token: Secret<String>,
-    #[env(name = "TIMEOUT_MILLISECONDS", with = milliseconds, default = Duration::from_secs(10), default_text = "10000")]
+    #[env(name = "TIMEOUT_MILLISECONDS", unit = "ms", default = "10000")]
     timeout: Duration,
-}
-
-fn milliseconds(text: &str) -> Result<Duration, std::num::ParseIntError> {
-    text.parse().map(Duration::from_millis)
 }
 
 fn has_one_at_sign(address: &str) -> Result<(), &'static str> {
@@ -136,7 +134,7 @@ APP_DATABASE__PORT=54320000
 APP_DATABASE__REQUIRE_SSL=no
 APP_EMAIL_CLIENT__BASE_URL=api.example.com
 APP_EMAIL_CLIENT__SENDER_EMAIL=example.com
-APP_EMAIL_CLIENT__TIMEOUT_MILLISECONDS=10s
+APP_EMAIL_CLIENT__TIMEOUT_MILLISECONDS=soon
 APP_REDIS_URI=localhost:6379
 ";
     let told = told::<Config>(&Env::empty().dotenv_str(".env", broken));
@@ -149,7 +147,7 @@ APP_REDIS_URI=localhost:6379
         "`APP_EMAIL_CLIENT__BASE_URL` is not ",
         "`APP_EMAIL_CLIENT__SENDER_EMAIL` is not an address like a@example.com",
         "`APP_EMAIL_CLIENT__AUTHORIZATION_TOKEN` is not set",
-        "`APP_EMAIL_CLIENT__TIMEOUT_MILLISECONDS` is not a valid ",
+        "`APP_EMAIL_CLIENT__TIMEOUT_MILLISECONDS` is not a number of milliseconds, or a duration",
         "`APP_REDIS_URI` does not start with `redis`: [not shown: 8 to 31 characters]",
         "`APP_DATABASE__REQUIRE_SSL` is off, so passwords cross the network in the clear: `no`",
     ] {

@@ -309,3 +309,58 @@ fn a_reader_that_goes_away_is_no_failure() {
     assert_eq!(output.status.code(), Some(0), "{output:?}");
     assert_eq!(text(&output.stderr), "");
 }
+
+/// Whether a program holds a text, as its file is.
+fn holds(program: &str, text: &str) -> bool {
+    let bytes = fs::read(program).expect("the program is there");
+    bytes
+        .windows(text.len())
+        .any(|window| window == text.as_bytes())
+}
+
+#[test]
+fn a_program_that_does_not_answer_does_not_hold_the_answers() {
+    for text in [
+        "where every variable, or one, has its value from",
+        "x-envkeep",
+    ] {
+        assert!(holds(env!("CARGO_BIN_EXE_answers"), text), "{text}");
+        assert!(!holds(env!("CARGO_BIN_EXE_residue"), text), "{text}");
+    }
+}
+
+/// Those that have a configuration.
+const EXAMPLES: [&str; 9] = [
+    "containers",
+    "elements",
+    "explain",
+    "fixtures",
+    "gateway",
+    "layers",
+    "logging",
+    "quickstart",
+    "report",
+];
+
+#[test]
+fn every_example_answers_and_does_nothing_else() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    for example in EXAMPLES {
+        let output = Command::new(env!("CARGO"))
+            .args(["run", "--quiet", "--example", example])
+            .current_dir(&root)
+            .env("ENVKEEP", "schema")
+            .output()
+            .expect("cargo runs");
+        assert_eq!(output.status.code(), Some(0), "{example}: {output:?}");
+        SchemaFile::read(text(&output.stdout)).expect(example);
+    }
+    let folder = fs::read_dir(root.join("examples")).expect("the folder is there");
+    let files = folder.filter_map(|entry| entry.ok()?.file_name().into_string().ok());
+    let names = files.filter_map(|file| file.strip_suffix(".rs").map(str::to_owned));
+    let mut others: Vec<String> = names
+        .filter(|name| !EXAMPLES.contains(&name.as_str()))
+        .collect();
+    others.sort_unstable();
+    assert_eq!(others, ["read"], "an example without a configuration");
+}

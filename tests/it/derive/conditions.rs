@@ -147,6 +147,57 @@ fn the_table_tells_when_a_variable_is_required_and_the_conditions_below_it() {
     }
 }
 
+/// A field that one of several things makes required.
+#[derive(Debug, FromEnv)]
+#[allow(dead_code)]
+struct Store {
+    #[env(default = "smtp")]
+    mode: Mode,
+    #[env(default = false)]
+    tls: bool,
+    #[env(required_if(mode = "off", tls = true), required_if(mode = "smtp"))]
+    host: Option<String>,
+}
+
+#[test]
+fn one_of_several_conditions_is_enough() {
+    for (variables, is_needed) in [
+        (&[][..], true),
+        (&[("MODE", "off")], false),
+        (&[("MODE", "off"), ("TLS", "yes")], true),
+        (&[("MODE", "off"), ("TLS", "yes"), ("HOST", "h")], false),
+    ] {
+        let env = Env::empty().vars(variables.iter().copied());
+        assert_eq!(env.load::<Store>().is_err(), is_needed, "{variables:?}");
+        let schema = serde_json::from_str(&Store::schema().to_json_schema()).expect("it is JSON");
+        let validator = jsonschema::validator_for(&schema).expect("it is a schema");
+        let object: Map<String, Value> = variables
+            .iter()
+            .map(|(name, value)| ((*name).to_owned(), (*value).into()))
+            .collect();
+        assert_eq!(
+            !validator.is_valid(&object.into()),
+            is_needed,
+            "{variables:?}"
+        );
+    }
+    let when = "if `MODE` is `off` and `TLS` is `true`, or if `MODE` is `smtp`";
+    assert!(
+        Store::schema()
+            .to_markdown()
+            .contains(&format!("required {when} |"))
+    );
+    let example = Store::schema().to_dotenv_example().replace("\n# ", " ");
+    assert!(
+        example.contains(&format!("Required {when}: a text.")),
+        "{example}"
+    );
+    let config: Store = Env::fixture::<Store>()
+        .load()
+        .expect("a fixture has what is needed");
+    assert!(config.host.is_some());
+}
+
 #[test]
 fn fixtures_satisfy_every_condition() {
     let minimal: Config = Env::fixture::<Config>()

@@ -161,7 +161,7 @@ attributes! {
     Presence        "presence"          [Field]                           Nothing             [Told]
     Range           "range"             [Field]                           Range               []
     Removed         "removed"           [Struct]                          NameAndText         [Often]
-    RequiredIf      "required_if"       [Field]                           Terms               []
+    RequiredIf      "required_if"       [Field]                           Terms               [Often]
     Rotate          "rotate"            [Field]                           Text                [Told, Judged]
     Secret          "secret"            [Field]                           Nothing             []
     Separator       "separator"         [Field]                           Text                [Told, Judged]

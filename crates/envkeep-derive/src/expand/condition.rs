@@ -43,8 +43,15 @@ pub(super) fn of_field(record: &Record, field: &Field) -> TokenStream {
     });
     let required = field.attributes.word(Key::RequiredIf).map(|word| {
         let place = at(word);
-        let terms = field.attributes.each::<Vec<Term>>(Key::RequiredIf);
-        let terms = terms.flatten().filter_map(|term| of_term(record, term));
+        let mut terms = Vec::new();
+        for wanted in field.attributes.each::<Vec<Term>>(Key::RequiredIf) {
+            // Those that hold in place of the ones before them.
+            let mut or = (!terms.is_empty()).then(|| quote_spanned!(place=> .or()));
+            for term in wanted.iter().filter_map(|term| of_term(record, term)) {
+                let or = or.take();
+                terms.push(quote_spanned!(place=> #term #or));
+            }
+        }
         let (ty, name) = (&field.ty, plain(&field.ident));
         let is_optional = quote_spanned!(place=> __envkeep::optional::<#ty>(#name));
         quote_spanned!(place=> .required_if(#is_optional, const { &[#(#terms),*] }))

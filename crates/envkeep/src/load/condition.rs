@@ -21,7 +21,8 @@ impl Reader<'_> {
             self.problems.extend(fault.map(Problem::of_condition));
         }
         for field in schema.fields() {
-            let is_required = self.causes(field.terms(), &|_, _| false).is_some();
+            let mut needs = field.needs();
+            let is_required = needs.any(|terms| self.causes(terms, &|_, _| false).is_some());
             if is_required && !self.part(field.name()).is_set {
                 self.report_needed(field);
             }
@@ -95,7 +96,10 @@ impl Reader<'_> {
     fn report_needed(&mut self, field: &'static Field) {
         let may_show =
             |name: &str, found: &FoundValue<'_>| self.masking.shown(name, found).is_whole();
-        let Some(causes) = self.causes(field.terms(), &may_show) else {
+        let causes = field
+            .needs()
+            .find_map(|terms| self.causes(terms, &may_show));
+        let Some(causes) = causes else {
             return;
         };
         let all = self.schema.variables_of(field.name(), self.outer());

@@ -63,6 +63,8 @@ pub struct Term {
     /// Its variable, behind the prefixes of the structs round it; `None` of a prefix that is absolute.
     variable: &'static str,
     is_absolute: bool,
+    /// Whether it and those behind it hold in place of those before it.
+    begins_alternative: bool,
     pub(crate) values: &'static [&'static str],
     kind: Comparison,
     is: Is,
@@ -107,6 +109,7 @@ pub const fn term<T: Compared, I>(
         field,
         variable,
         is_absolute: false,
+        begins_alternative: false,
         values,
         kind: T::KIND,
         is: Is::Asked(is),
@@ -118,6 +121,13 @@ impl Term {
     #[must_use]
     pub const fn absolute(mut self) -> Self {
         self.is_absolute = true;
+        self
+    }
+
+    /// The same, as the first of several that hold in place of those before them.
+    #[must_use]
+    pub const fn or(mut self) -> Self {
+        self.begins_alternative = true;
         self
     }
 
@@ -143,12 +153,15 @@ impl Term {
         }
     }
 
-    /// Whether its values may be told: they are in the source, but may be credentials.
+    /// Whether its values may be told: they are in the source, but may be credentials. Of one from a schema file that does not
+    /// tell them there are none.
     pub(crate) fn may_show(&self, prefix: &str) -> bool {
         let is_harmless = |value: &&str| judge(value) == Judgement::Harmless;
-        self.kind != Comparison::Text
-            || (name_says(&self.name(prefix)) == NameSays::Nothing
-                && self.values.iter().all(is_harmless))
+        let may_show = || {
+            name_says(&self.name(prefix)) == NameSays::Nothing
+                && self.values.iter().all(is_harmless)
+        };
+        !self.values.is_empty() && (self.kind != Comparison::Text || may_show())
     }
 
     /// The texts that are certainly read as one of its values.
@@ -182,23 +195,36 @@ pub const fn optional<T: MayBeAbsent>(name: &'static str) -> &'static str {
 }
 
 impl Field {
-    /// The field, which may be absent otherwise, is required when all of these hold.
+    /// The field, which may be absent otherwise, is required when all of these hold, up to one that begins an alternative, or all
+    /// behind that.
     #[must_use]
     pub const fn required_if(mut self, _: &'static str, terms: &'static [Term]) -> Self {
         self.terms = Some(terms);
         self
     }
 
-    /// What makes it required all together; empty where nothing does.
-    pub(crate) fn terms(&self) -> &'static [Term] {
-        self.terms.unwrap_or_default()
+    /// Whether there is something that makes it required.
+    pub(super) fn has_terms(&self) -> bool {
+        self.terms.is_some()
+    }
+
+    /// What makes it required: all of one of these.
+    pub(crate) fn needs(&self) -> impl Iterator<Item = &'static [Term]> + use<> {
+        let terms = self.terms.unwrap_or_default();
+        terms.chunk_by(|_, next| !next.begins_alternative)
     }
 
     /// When it is required, as a clause: "`MODE` is `smtp` and `TLS` is `true`".
     pub(super) fn need_in_words(&self, prefix: &str, notation: Notation) -> Option<String> {
         let mut words = String::new();
-        for term in self.terms() {
-            let and = if words.is_empty() { "" } else { " and " };
+        for term in self.terms.unwrap_or_default() {
+            let and = if term.begins_alternative {
+                ", or if "
+            } else if words.is_empty() {
+                ""
+            } else {
+                " and "
+            };
             let name = notation.code(&term.name(prefix));
             let values: Vec<String> = term.values.iter().map(|text| notation.code(text)).collect();
             let values = if term.may_show(prefix) {

@@ -1,4 +1,5 @@
 mod chosen;
+mod default;
 mod describe;
 #[cfg(feature = "json")]
 mod file;
@@ -14,8 +15,6 @@ pub use describe::{entries, field};
 pub(crate) use file::MadeDefault;
 pub(crate) use names::Generation;
 pub use names::OtherName;
-
-use std::borrow::Cow;
 
 use super::Schema;
 use super::condition::Term;
@@ -74,6 +73,12 @@ enum Default {
     /// There is one, and only the program knows it.
     #[cfg(feature = "dynamic")]
     Untold,
+    /// The same, for it may be a credential.
+    #[cfg_attr(
+        not(feature = "dynamic"),
+        allow(dead_code, reason = "only a schema file keeps a default back")
+    )]
+    Hidden,
 }
 
 /// Whether outer prefixes are put before a variable's name.
@@ -183,44 +188,12 @@ impl Field {
         self.doc.unwrap_or_default()
     }
 
-    pub(super) fn has_default(&self) -> bool {
-        !matches!(self.value_default(), Default::None)
-    }
-
-    /// What stands for a variable that is not set. The default of a list or a map stands for all of its elements, and for none
-    /// of their variables.
-    fn value_default(&self) -> Default {
-        match self.content {
-            Content::Series(_) => Default::None,
-            Content::Variable(_) | Content::Nested(..) | Content::Variant(_) => self.default,
-        }
-    }
-
     /// Whether the list or map may have no element.
     pub(crate) fn may_have_no_element(&self) -> bool {
         let is_optional = |series: Series| series.presence == Presence::Optional;
         self.shortest == 0
             || !matches!(self.default, Default::None)
             || self.series().is_some_and(is_optional)
-    }
-
-    /// The default as a text that the variable could be set to, where there is one.
-    pub(super) fn default_text(&'static self) -> Option<Cow<'static, str>> {
-        match self.value_default() {
-            Default::Written(text) | Default::Literal(text) => Some(text.into()),
-            Default::Made(tell) => tell(&self.format).map(Cow::Owned),
-            #[cfg(feature = "dynamic")]
-            Default::Untold => None,
-            Default::Words(_) | Default::None => None,
-        }
-    }
-
-    /// The default as documents have it: such a text, or words.
-    pub(super) fn written_default(&'static self) -> Option<Cow<'static, str>> {
-        match self.value_default() {
-            Default::Words(words) => Some(words.into()),
-            _ => self.default_text(),
-        }
     }
 
     /// Whether it is read from one variable.

@@ -100,7 +100,7 @@ fn default(variable: &Variable) -> String {
             format!("required with {}", required_with(variable).join(", "))
         }
         (None, _) if !variable.others.is_empty() => "depends on the choice".to_owned(),
-        (None, _) if variable.field().is_variable() && !variable.field().terms().is_empty() => {
+        (None, _) if variable.field().is_variable() && variable.field().has_terms() => {
             let need = variable.need_in_words(Notation::Markdown);
             format!("required if {}", need.unwrap_or_default())
         }

@@ -77,8 +77,8 @@ impl Schema {
             let text = text.and_then(Field::valid_example);
             term.value_of(text).is_some()
         };
-        let terms = field.terms();
-        !terms.is_empty() && terms.iter().all(holds)
+        let mut needs = field.needs();
+        needs.any(|terms| terms.iter().all(holds))
     }
 
     /// Visits the fields of the conditions of each struct that is always read, and says whether each is set.

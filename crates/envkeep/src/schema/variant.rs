@@ -171,7 +171,7 @@ impl Variable {
     /// where the default's shape says credential.
     pub(crate) fn judge_default(&self) -> Option<Judgement> {
         let default = self.default()?;
-        Some(if self.hides_value() {
+        Some(if self.hides_value() || self.field().has_hidden_default() {
             Judgement::Credential
         } else {
             judge(&default)

@@ -96,12 +96,19 @@ impl SchemaFile {
         explain(env, self.schema, &mut fill(self.schema, &self.of_program))
     }
 
-    /// The variables of which the program judges more than this file can: by the name under which the schema has them.
+    /// The variables of which the program judges more than this file can: by the name under which the schema has them. So does it
+    /// whether one is required by the value of another that it judges.
     #[must_use]
     pub fn left_to_program(&self) -> Vec<String> {
-        let variables = self.schema.variables();
-        let left = variables.filter(|variable| OfProgram::judges(variable.field()));
-        left.map(|variable| variable.name().to_owned()).collect()
+        let needed = self.schema.needed_by(&OfProgram::judges);
+        let mut left = Vec::new();
+        for variable in self.schema.variables() {
+            let name = variable.name();
+            if OfProgram::judges(variable.field()) || needed.iter().any(|needed| needed == name) {
+                left.push(name.to_owned());
+            }
+        }
+        left
     }
 }
 

@@ -87,14 +87,18 @@ pub mod tell {
     }
 }
 
-/// A size with the largest unit of which it is a whole number.
+/// A size with the largest unit of which it is a whole number, be it a power of 1024 or of 1000.
 #[cfg(feature = "bytesize")]
 pub(super) fn written_size(size: bytesize::ByteSize) -> String {
-    const UNITS: [(&str, u64); 4] = [
+    const UNITS: [(&str, u64); 8] = [
         ("TiB", bytesize::TIB),
+        ("TB", bytesize::TB),
         ("GiB", bytesize::GIB),
+        ("GB", bytesize::GB),
         ("MiB", bytesize::MIB),
+        ("MB", bytesize::MB),
         ("KiB", bytesize::KIB),
+        ("KB", bytesize::KB),
     ];
     let bytes = size.as_u64();
     let unit = UNITS
@@ -230,8 +234,25 @@ mod tests {
             Some("1m30s500ms")
         );
         assert_eq!(told!(Opaque), None);
-        #[cfg(feature = "bytesize")]
-        assert_eq!(told!(bytesize::ByteSize::mib(64)).as_deref(), Some("64MiB"));
+    }
+
+    #[cfg(feature = "bytesize")]
+    #[test]
+    fn a_size_is_told_with_the_largest_unit_of_which_it_is_a_whole_number() {
+        use bytesize::ByteSize;
+
+        for (size, expected) in [
+            (ByteSize::mib(64), "64MiB"),
+            (ByteSize::mb(10), "10MB"),
+            (ByteSize::gb(1), "1GB"),
+            (ByteSize::kb(1024), "1000KiB"),
+            (ByteSize::b(1500), "1500B"),
+            (ByteSize::b(0), "0B"),
+            (ByteSize::b(u64::MAX), "18446744073709551615B"),
+        ] {
+            assert_eq!(told!(size).as_deref(), Some(expected));
+            assert_eq!(expected.parse(), Ok(size));
+        }
     }
 
     #[test]

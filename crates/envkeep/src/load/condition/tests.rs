@@ -125,8 +125,8 @@ impl Random {
 /// What a schema wants, as data that only the test reads.
 struct Wanted {
     conditions: Vec<(Quantity, &'static [&'static str])>,
-    /// A field, and what makes it required.
-    needs: Vec<(&'static str, Vec<(usize, &'static [&'static str])>)>,
+    /// A field, and what makes it required: all of one of these.
+    needs: Vec<(&'static str, Vec<Vec<(usize, &'static [&'static str])>>)>,
 }
 
 fn random_schema(random: &mut Random) -> (&'static Schema, Wanted) {
@@ -149,20 +149,30 @@ fn random_schema(random: &mut Random) -> (&'static Schema, Wanted) {
         if name == "d" || random.below(2) == 0 {
             continue;
         }
-        let mut terms = Vec::new();
-        for index in random.some(&[0, 1, 2, 3], 1) {
-            terms.push((*index, random.some(WANTED[*index], 1)));
+        let mut alternatives = Vec::new();
+        for _ in 0..=random.below(2) {
+            let mut terms = Vec::new();
+            for index in random.some(&[0, 1, 2, 3], 1) {
+                terms.push((*index, random.some(WANTED[*index], 1)));
+            }
+            alternatives.push(terms);
         }
-        wanted.needs.push((name, terms));
+        wanted.needs.push((name, alternatives));
     }
     let under = |field: Field| {
         let need = wanted.needs.iter().find(|(name, _)| *name == field.name());
-        let Some((_, terms)) = need else { return field };
-        let terms: Vec<Term> = terms
-            .iter()
-            .map(|(index, values)| subject(*index, values))
-            .collect();
-        field.required_if("", terms.leak())
+        let Some((_, alternatives)) = need else {
+            return field;
+        };
+        let mut all: Vec<Term> = Vec::new();
+        for terms in alternatives {
+            for (place, (index, values)) in terms.iter().enumerate() {
+                let term = subject(*index, values);
+                let begins = place == 0 && !all.is_empty();
+                all.push(if begins { term.or() } else { term });
+            }
+        }
+        field.required_if("", all.leak())
     };
     let text = |name, variable| under(field(name, variable, reading::<Option<String>, _>()));
     let fields = vec![
@@ -347,8 +357,9 @@ fn random_conditions_are_judged_as_a_plain_evaluation_judges_them() {
                 "case {case}: {environment:?}\n{report}"
             );
             let mut needs = Vec::new();
-            for (part, terms) in &wanted.needs {
-                if !plain.is_set(part) && terms.iter().all(|term| plain.holds(term)) {
+            for (part, alternatives) in &wanted.needs {
+                let holds = |terms: &Vec<_>| terms.iter().all(|term| plain.holds(term));
+                if !plain.is_set(part) && alternatives.iter().any(holds) {
                     let lacks = |name: &&str| plain.text(name).is_none() || *name == "GATED_OPEN";
                     needs.extend(
                         plain

@@ -22,20 +22,23 @@ impl Condition {
 }
 
 impl Term {
-    pub(in crate::schema) fn to_object(self) -> Object {
-        let values = self.values.iter().copied().collect::<Data>();
-        Object::default()
-            .with("field", self.field)
-            .with("values", values)
+    /// What a schema file says of it, in a struct behind a prefix. Values that may be credentials are left to the program.
+    pub(in crate::schema) fn to_object(self, prefix: &str) -> Object {
+        let mut object = Object::default().with("field", self.field);
+        if self.may_show(prefix) {
+            object.set("values", self.values.iter().copied().collect::<Data>());
+        }
+        object.set_flag("or", self.begins_alternative);
+        object
     }
 }
 
 #[cfg(feature = "dynamic")]
 mod read {
     use super::{Condition, QUANTITIES, Term};
-    use crate::schema::Field;
     use crate::schema::condition::Is;
     use crate::schema::file::{Node, SchemaFileError};
+    use crate::schema::{Elements, Field, Outer, Schema};
     use crate::value::known::KnownReading;
     use crate::value::{Comparison, Kind, Kinds, Shape};
 
@@ -52,6 +55,28 @@ mod read {
         }
     }
 
+    impl Schema {
+        /// The names of the variables that are required by the values of such fields, or by values that are not told.
+        pub(crate) fn needed_by(&'static self, is_such: &dyn Fn(&Field) -> bool) -> Vec<String> {
+            let mut names = Vec::new();
+            self.visit_structs("", None, &mut |schema, prefix, _| {
+                let is_about_such = |term: &Term| {
+                    let field = schema.field_named(term.field);
+                    term.values.is_empty() || field.is_some_and(is_such)
+                };
+                for field in schema.fields() {
+                    if !field.needs().flatten().any(is_about_such) {
+                        continue;
+                    }
+                    let elements = Elements::EVERY;
+                    let variables = schema.variables_of(field.name(), Outer { prefix, elements });
+                    names.extend(variables.iter().map(|variable| variable.name().to_owned()));
+                }
+            });
+            names
+        }
+    }
+
     impl Term {
         /// Reads a term. What it is about is known with [`about`](Self::about) only.
         pub(in crate::schema) fn of_node(node: Node<'_>) -> Result<Self, SchemaFileError> {
@@ -64,6 +89,7 @@ mod read {
                 field: node.needed("field")?,
                 variable: "",
                 is_absolute: false,
+                begins_alternative: node.flag("or")?,
                 values: node.texts("values")?.unwrap_or_default(),
                 kind: Comparison::Text,
                 is: Is::Known(reading, None),

@@ -51,8 +51,8 @@ impl Field {
         object.set_known("unit", self.format.unit.map(Unit::sign));
         self.set_checks(&mut object);
         self.set_default(prefix, &mut object);
-        if !self.terms().is_empty() {
-            let terms = self.terms().iter().map(|term| term.to_object());
+        if let Some(terms) = self.terms {
+            let terms = terms.iter().map(|term| term.to_object(prefix));
             object.set("required_if", terms.collect::<Data>());
         }
         object.set_known("when", self.when);
@@ -97,7 +97,9 @@ impl Field {
     }
 
     fn set_default(&'static self, prefix: &str, object: &mut Object) {
-        let is_told = |text: &str| !self.hides_value(prefix) && judge(text) == Judgement::Harmless;
+        // The name of a variant is no credential, whatever chooses it is called.
+        let may_tell = self.has(Flag::Tag) || !self.hides_value(prefix);
+        let is_told = |text: &str| may_tell && judge(text) == Judgement::Harmless;
         if matches!(self.default, super::Default::None) {
             return;
         }
@@ -105,11 +107,17 @@ impl Field {
             object.set("default", text.into_owned());
             let is_text = matches!(self.default, super::Default::Written(_));
             object.set_flag("default_is_text", is_text);
-        } else {
-            object.set("default_by_program", true);
-            if let super::Default::Words(words) = self.default {
-                object.set_known("default_words", Some(words).filter(|words| is_told(words)));
-            }
+            return;
+        }
+        object.set("default_by_program", true);
+        let Some(text) = self.written_default() else {
+            return;
+        };
+        match judge(&text) {
+            _ if self.hides_value(prefix) => object.set("default_hidden", true),
+            Judgement::Credential => object.set("default_hidden", true),
+            Judgement::Trimmed(kept) => object.set("default_words", kept),
+            Judgement::Harmless => object.set("default_words", text.into_owned()),
         }
     }
 }

@@ -3,13 +3,14 @@
 use std::fmt::Write;
 
 use super::super::field::Content;
-use super::whole::{is_set, require};
+use super::elements::describe_elements;
+use super::whole::{is_set, opens, require};
 use super::{Data, KEY, Names, Object};
 use crate::schema::variant::Variant;
 use crate::schema::{Choice, Elements, Presence, Schema};
 
-/// Adds a rule for each enum of a struct. Where it may be absent as a whole, `optional` says of each of its variables that it is set.
-/// What stands in lists and maps has no name that is known.
+/// Adds a rule for each enum of a struct, and for the first elements of each list. Where the struct may be absent as a whole,
+/// `optional` says what makes it be there.
 pub(super) fn choose(
     schema: &'static Schema,
     names: Names<'_>,
@@ -24,14 +25,14 @@ pub(super) fn choose(
             ..names
         };
         match field.content() {
-            Content::Variable(_) | Content::Series(_) => {}
-            Content::Nested(schema, Presence::Optional) if optional.is_none() => {
-                let any = every(schema, behind);
-                let any: Vec<Object> = any
-                    .iter()
-                    .map(|variable| is_set(variable, behind))
-                    .collect();
-                choose(schema, behind, Some(&any), all);
+            Content::Variable(_) => {}
+            Content::Series(series) => describe_elements(field, series, behind, all),
+            Content::Nested(inner, Presence::Optional) if optional.is_none() => {
+                let any = match opens(schema, names, field) {
+                    Some(opens) => vec![opens],
+                    None => each_is_set(inner, behind),
+                };
+                choose(inner, behind, Some(&any), all);
             }
             Content::Nested(schema, _) => choose(schema, behind, optional, all),
             Content::Variant(variant) => variants.push((variant, inner)),
@@ -76,8 +77,15 @@ fn alternative(choice: &Choice, names: Names<'_>, optional: Option<&[Object]>) -
     object
 }
 
-fn any_of(any: &[Object]) -> Object {
+pub(super) fn any_of(any: &[Object]) -> Object {
     Object::default().with("anyOf", any.iter().cloned().collect::<Data>())
+}
+
+/// Of each variable of a struct whose name is known, that it is set.
+pub(super) fn each_is_set(schema: &'static Schema, names: Names<'_>) -> Vec<Object> {
+    let every = every(schema, names);
+    let each = every.iter().map(|variable| is_set(variable, names));
+    each.collect()
 }
 
 /// The variables of a struct whose names are known.

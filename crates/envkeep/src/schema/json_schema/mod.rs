@@ -2,6 +2,7 @@
 
 mod alternatives;
 mod conditions;
+mod elements;
 mod rules;
 mod whole;
 
@@ -30,7 +31,8 @@ impl Schema {
     /// starts and lengths. A range or the form of a duration is told in `description` alone, so whatever envkeep reads is valid,
     /// and not all that is valid loads. A deprecated name is a property of its own. The variables of lists and maps of structs, and of
     /// entries, are `patternProperties`. Of an enum with fields one of the variants must hold (`oneOf`): the name that chooses it, and
-    /// what is required with it; not so in lists and maps.
+    /// what is required with it. In lists all this is said of the first element, or of as many as must be there, up to 16; not so in
+    /// maps, whose names are not known.
     ///
     /// # Panics
     ///
@@ -81,15 +83,6 @@ pub(crate) enum SecretsInFiles {
     /// Those whose field says so.
     WhereSaid,
     All,
-}
-
-/// The other names under which a variable of a struct that is alone may be set.
-pub(super) fn other_names(variable: &Variable) -> Vec<String> {
-    let alone = Names {
-        prefix: "",
-        secrets_in_files: SecretsInFiles::WhereSaid,
-    };
-    alone.others(variable)
 }
 
 impl Names<'_> {

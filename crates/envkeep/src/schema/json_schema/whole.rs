@@ -2,7 +2,7 @@
 
 use super::{KEY, Names, conditions};
 use crate::schema::data::{Data, Object};
-use crate::schema::{Elements, Group, Schema, Variable};
+use crate::schema::{Elements, Field, Group, Schema, Variable};
 
 /// Adds what must be set, beside these names, and what else must hold. Of a list that is the first elements; of a map no name is known.
 pub(super) fn require(
@@ -31,11 +31,21 @@ pub(super) fn require(
     }
     all.append(&mut groups(schema, names));
     object.set("required", Data::from_iter(required));
-    let mut all: Vec<Data> = all.into_iter().map(Data::from).collect();
-    all.append(&mut conditions::describe(schema, names.prefix));
+    all.append(&mut conditions::describe(schema, names));
     if !all.is_empty() {
-        object.set("allOf", Data::List(all));
+        object.set("allOf", all.into_iter().collect::<Data>());
     }
+}
+
+/// What makes an optional struct be read, where that is one variable alone.
+pub(super) fn opens(
+    schema: &'static Schema,
+    names: Names<'_>,
+    field: &'static Field,
+) -> Option<Object> {
+    field
+        .opener()
+        .map(|_| conditions::is_set(schema, names, field.name()))
 }
 
 /// Each variable that an optional struct needs is set once any of the struct is.
@@ -76,7 +86,7 @@ fn needed_in(variables: &[Variable], group: &Group<'_>, names: Names<'_>) -> Vec
     let is_in = |variable: &&Variable| {
         let of_group = variable.group().is_some_and(|own| own.path == group.path);
         let is_chosen = variable.choices_round().is_empty();
-        of_group && is_chosen && variable.field().is_required() && !variable.is_in_element()
+        of_group && is_chosen && variable.needs_value() && !variable.is_in_element()
     };
     let needed = variables.iter().filter(is_in);
     needed.map(|variable| is_set(variable, names)).collect()

@@ -65,10 +65,12 @@ impl Field {
         field.read_checks(&node)?;
         let is_text = node.flag("default_is_text")?;
         let words = node.text("default_words")?;
+        let is_hidden = node.flag("default_hidden")?;
         field.default = match (node.text("default")?, node.flag("default_by_program")?) {
             (None, true) if words.is_some() => Default::Words(words.unwrap_or_default()),
             (Some(text), _) if is_text => Default::Written(text),
             (Some(text), _) => Default::Literal(text),
+            (None, true) if is_hidden => Default::Hidden,
             (None, true) => Default::Untold,
             (None, false) => Default::None,
         };
@@ -137,7 +139,9 @@ impl Field {
     pub(crate) fn made_default(&self) -> MadeDefault {
         match self.value_default() {
             Default::Literal(text) => MadeDefault::Told(text),
-            Default::Made(_) | Default::Untold | Default::Words(_) => MadeDefault::Untold,
+            Default::Made(_) | Default::Untold | Default::Hidden | Default::Words(_) => {
+                MadeDefault::Untold
+            }
             Default::Written(_) | Default::None => MadeDefault::None,
         }
     }

@@ -1,0 +1,45 @@
+//! What stands for a variable that is not set, and what of it is told.
+
+use std::borrow::Cow;
+
+use super::{Content, Default, Field};
+
+impl Field {
+    pub(in crate::schema) fn has_default(&self) -> bool {
+        !matches!(self.value_default(), Default::None)
+    }
+
+    /// What stands for a variable that is not set. The default of a list or a map stands for all of its elements, and for none
+    /// of their variables.
+    pub(super) fn value_default(&self) -> Default {
+        match self.content {
+            Content::Series(_) => Default::None,
+            Content::Variable(_) | Content::Nested(..) | Content::Variant(_) => self.default,
+        }
+    }
+
+    /// The default as a text that the variable could be set to, where there is one.
+    pub(in crate::schema) fn default_text(&'static self) -> Option<Cow<'static, str>> {
+        match self.value_default() {
+            Default::Written(text) | Default::Literal(text) => Some(text.into()),
+            Default::Made(tell) => tell(&self.format).map(Cow::Owned),
+            #[cfg(feature = "dynamic")]
+            Default::Untold => None,
+            Default::Words(_) | Default::Hidden | Default::None => None,
+        }
+    }
+
+    /// The default as documents have it: such a text, or words.
+    pub(in crate::schema) fn written_default(&'static self) -> Option<Cow<'static, str>> {
+        match self.value_default() {
+            Default::Words(words) => Some(words.into()),
+            Default::Hidden => Some("not shown".into()),
+            _ => self.default_text(),
+        }
+    }
+
+    /// Whether a schema file has kept the default back, for it may be a credential.
+    pub(in crate::schema) fn has_hidden_default(&self) -> bool {
+        matches!(self.default, Default::Hidden)
+    }
+}
