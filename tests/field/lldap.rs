@@ -174,7 +174,7 @@ LLDAP_LDAPS_OPTIONS__PORT=6360
     assert_eq!(
         told::<Config>(&env(broken)),
         [
-            "`LLDAP_HTTP_PORT` is not an integer from 0 to 65535: `171700`",
+            "`LLDAP_HTTP_PORT` is outside 0 to 65535: `171700`",
             "`LLDAP_JWT_SECRET` is not set",
             "`LLDAP_LDAP_BASE_DN` is not a list of `dc=…` separated by `,`: `example.com`",
             "`LLDAP_LDAP_USER_PASS` has fewer than 8 characters: [not shown: under 8 characters]",

@@ -161,7 +161,7 @@ fn what_is_broken_in_eight_ways_is_told_in_one_run() {
         `SVIX_LISTEN_ADDRESS` is not an IP address and a port, like 127.0.0.1:8080 or [::1]:8080: `8071`
         `SVIX_JWT_SECRET` is not set
         `SVIX_LOG_LEVEL` is not one of info, debug, trace: `warn`
-        `SVIX_OPENTELEMETRY_SAMPLE_RATIO` is not from 0.0 to 1.0: `2`
+        `SVIX_OPENTELEMETRY_SAMPLE_RATIO` is outside 0.0 to 1.0: `2`
         `SVIX_RETRY_SCHEDULE` is not a list of values separated by `,`, each a number of seconds, or a duration with its unit, like 30s, 5m or 1h30m: `5,,300` (item 2 is empty)
         `SVIX_DB_DSN` is not a URL, like https://example.com: [not shown: 8 to 31 characters] (has no scheme; write one in front of it)
         `SVIX_DB_POOL_MAX_SIZE` is not at least 10: `5`

@@ -145,7 +145,7 @@ APP_REDIS_URI=localhost:6379
         "`APP_APPLICATION__HOST` is not an IP address",
         "`APP_APPLICATION__HMAC_SECRET` has fewer than 64 characters: [not shown: under 8 characters]",
         "`APP_DATABASE__PASSWORD` is not set",
-        "`APP_DATABASE__PORT` is not an integer from 0 to 65535: `54320000`",
+        "`APP_DATABASE__PORT` is outside 0 to 65535: `54320000`",
         "`APP_EMAIL_CLIENT__BASE_URL` is not ",
         "`APP_EMAIL_CLIENT__SENDER_EMAIL` is not an address like a@example.com",
         "`APP_EMAIL_CLIENT__AUTHORIZATION_TOKEN` is not set",

@@ -125,7 +125,7 @@ fn each_is_checked_for_itself_and_all_is_told_in_one_run() {
     );
     assert_eq!(
         told::<Numbers>(&[("NUMBER", "50"), ("NUMBER_PREVIOUS", "5")]),
-        ["`NUMBER` is not from 1 to 9: `50`"]
+        ["`NUMBER` is outside 1 to 9: `50`"]
     );
     let config: Numbers = Env::empty()
         .vars([("NUMBER", "5"), ("NUMBER_PREVIOUS", "4")])

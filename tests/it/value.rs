@@ -85,7 +85,10 @@ fn a_number_is_the_whole_text() {
         x: u16,
     }
     for text in ["80a0", " 80", "80 ", "65536", "-1", "8.0", "0x50", "8_0"] {
-        let message = format!("`X` is not an integer from 0 to 65535: `{text}`");
+        let message = match text {
+            "65536" | "-1" => format!("`X` is outside 0 to 65535: `{text}`"),
+            _ => format!("`X` is not an integer from 0 to 65535: `{text}`"),
+        };
         let error = load::<Config>(text).err().expect(text);
         assert!(error.starts_with(&message), "{error}");
     }
@@ -155,7 +158,7 @@ fn an_optional_value_that_is_wrong_is_a_problem_and_not_none() {
     }
     assert_eq!(
         load::<Config>("300").err().as_deref(),
-        Some("`X` is not an integer from 0 to 255: `300`")
+        Some("`X` is outside 0 to 255: `300`")
     );
 }
 
@@ -219,7 +222,7 @@ fn a_value_that_is_not_unicode_is_a_problem_and_the_others_are_kept() {
             ),
             (
                 ProblemKind::Invalid,
-                "`Y` is not an integer from 0 to 255: `300`".to_owned()
+                "`Y` is outside 0 to 255: `300`".to_owned()
             ),
         ]
     );

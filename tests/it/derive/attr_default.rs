@@ -32,7 +32,7 @@ fn a_default_is_checked_like_a_value() {
     }
     assert_eq!(
         told::<Config>([]),
-        ["the default of `MADE` is not from 1 to 9; this is a mistake in the program"]
+        ["the default of `MADE` is outside 1 to 9; this is a mistake in the program"]
     );
     #[derive(Debug, FromEnv)]
     #[allow(dead_code)]

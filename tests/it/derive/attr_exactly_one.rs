@@ -39,14 +39,15 @@ fn none_and_several_are_told_with_what_to_do_also_beside_other_problems() {
         told::<Database>([("DB_POOL", "many"), ("DB_URL", "")]),
         [
             "`DB_POOL` is not an integer from 0 to 4294967295: `many`",
-            "none of `DB_URL`, `DB_TYPE` and `server` (`DB_SERVER_HOST`, `DB_SERVER_PORT`) is set; set exactly one",
+            "none of these is set, and exactly one has to be: `DB_URL`, `DB_TYPE`, or `DB_SERVER_HOST` and \
+             `DB_SERVER_PORT` together",
         ]
     );
     assert_eq!(
         told::<Database>([("DB_URL", "hunter2"), ("DB_SERVER_PORT", "1")]),
         [
             "`DB_SERVER_HOST` is not set",
-            "`DB_URL` and `server` (`DB_SERVER_PORT`) are set, and only one of them may be; keep one and remove the others",
+            "`DB_URL` and `DB_SERVER_PORT` are set, and only one of them may be; keep one and remove the others",
         ]
     );
 }
@@ -69,7 +70,7 @@ fn a_value_that_is_wrong_or_cannot_be_read_is_there() {
         ]),
         [
             "`DB_SERVER_PORT` is not an integer from 0 to 65535: `x`",
-            "`DB_URL` and `server` (`DB_SERVER_HOST`, `DB_SERVER_PORT`) are set, and only one of them may be; \
+            "`DB_URL` and `DB_SERVER_HOST` with `DB_SERVER_PORT` are set, and only one of them may be; \
              keep one and remove the others",
         ]
     );
@@ -125,10 +126,10 @@ fn a_struct_that_is_absent_has_no_condition_and_each_element_of_a_list_its_own()
             ("OTHERS_1_DB_POOL", "1"),
         ]),
         [
-            "none of `MAIN_DB_URL`, `MAIN_DB_TYPE` and `server` (`MAIN_DB_SERVER_HOST`, `MAIN_DB_SERVER_PORT`) is set; \
-             set exactly one",
-            "none of `OTHERS_1_DB_URL`, `OTHERS_1_DB_TYPE` and `server` (`OTHERS_1_DB_SERVER_HOST`, \
-             `OTHERS_1_DB_SERVER_PORT`) is set; set exactly one",
+            "none of these is set, and exactly one has to be: `MAIN_DB_URL`, `MAIN_DB_TYPE`, or `MAIN_DB_SERVER_HOST` and \
+             `MAIN_DB_SERVER_PORT` together",
+            "none of these is set, and exactly one has to be: `OTHERS_1_DB_URL`, `OTHERS_1_DB_TYPE`, or \
+             `OTHERS_1_DB_SERVER_HOST` and `OTHERS_1_DB_SERVER_PORT` together",
         ]
     );
 }

@@ -30,7 +30,7 @@ fn every_value_outside_is_told() {
             ("TIMEOUT", "10ms"),
         ]),
         [
-            "`WORKERS` is not from 1 to 64: `0`",
+            "`WORKERS` is outside 1 to 64: `0`",
             "`RATIO` is not at least 0.0 and below 1.0: `1.0`",
             "`PORTS` is not at least 1024: `8080,80`",
             "`PIN` is not at most 9999: [not shown: under 8 characters]",
@@ -113,13 +113,13 @@ fn the_ends_of_a_range_are_told_as_values() {
     let none: [&str; 0] = [];
     assert_eq!(told::<Computed>(computed()), none);
     let wrong = [
-        ("WORKERS", "3", "not from 4 to 32767"),
+        ("WORKERS", "3", "outside 4 to 32767"),
         ("RETRIES", "4", "not at least 1 and below 4"),
-        ("TIMEOUT", "1s", "not from 1s500ms to 1h"),
-        ("PAUSE", "3m", "not from 1s to 2m"),
+        ("TIMEOUT", "1s", "outside 1s500ms to 1h"),
+        ("PAUSE", "3m", "outside 1s to 2m"),
         ("PAUSES", "1s,99ms", "not at least 100ms"),
         ("UPLOAD", "65MiB", "not at most 64MiB"),
-        ("ADDRESS", "10.0.1.0", "not from 10.0.0.0 to 10.0.0.255"),
+        ("ADDRESS", "10.0.1.0", "outside 10.0.0.0 to 10.0.0.255"),
     ];
     for (name, value, words) in wrong {
         let mut variables = computed();

@@ -43,7 +43,7 @@ fn all_failing_checks_of_a_field_are_told() {
             "`COUNT` does not start with `1`: `301`",
             "`COUNT` is not one of 10, 20: `301`",
             "`COUNT` has not 2 characters: `301`",
-            "`COUNT` is not from 1 to 9: `301`",
+            "`COUNT` is outside 1 to 9: `301`",
             "`COUNT` is not even: `301`",
         ]
     );

@@ -38,7 +38,10 @@ fn with_it_an_enum_is_loaded_as_a_whole() {
     assert_eq!(cache, Cache::Memory);
     assert_eq!(
         told::<Cache>([("KIND", "redsi")]),
-        ["`KIND` is not one of redis, memory: `redsi` (did you mean `redis`?)"]
+        [
+            "`KIND` is not one of redis, memory: `redsi` (did you mean `redis`?)",
+            "`URL` is not set"
+        ]
     );
     let prefixed: Cache = Env::empty()
         .prefix("APP_")

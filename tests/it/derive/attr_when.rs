@@ -219,7 +219,7 @@ fn a_struct_that_is_required_wants_the_variable_that_opens_it() {
     assert_eq!(
         told(&[("TLS_CERT", "c"), ("TLS_CHAIN", "a"), ("PLAIN", "b")]),
         [
-            "`tls` (`TLS_CERT`) and `PLAIN` are set, and only one of them may be; keep one and remove the others"
+            "`TLS_CERT` and `PLAIN` are set, and only one of them may be; keep one and remove the others"
         ]
     );
 }

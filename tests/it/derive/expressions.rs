@@ -124,7 +124,7 @@ fn what_a_macro_passes_on_is_taken_as_if_it_stood_there() {
     assert_eq!(
         told::<Passed>([("NUMBER", "6")]),
         [
-            "`NUMBER` is not from 1 to 5: `6`",
+            "`NUMBER` is outside 1 to 5: `6`",
             "`NUMBER` is not odd: `6`"
         ]
     );

@@ -64,7 +64,7 @@ fn nested_structs_with_prefixes_in_the_order_of_the_fields() {
               for: Where the orders are kept.
               example: SHOP_DATABASE_URL=postgres://localhost/shop
 
-          `SHOP_DATABASE_POOL_MAX` is not an integer from 0 to 4294967295: `-1`
+          `SHOP_DATABASE_POOL_MAX` is outside 0 to 4294967295: `-1`
               at: service.env:2:24
               for: The most connections that are open at once."#]]
     .assert_eq(&error.to_string());

@@ -1,5 +1,6 @@
 //! What a report says, and that it never says a secret.
 
+mod advice;
 mod causes;
 mod check;
 mod copies;
@@ -11,6 +12,7 @@ mod expectation;
 mod explain;
 mod explain_lookup;
 mod file_order;
+mod followed;
 mod format;
 mod generated;
 mod golden;
@@ -39,5 +41,6 @@ mod sources;
 mod spoken;
 mod tainted;
 mod unknown;
+mod written;
 
 pub(crate) use outputs::logged_while;

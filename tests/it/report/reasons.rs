@@ -253,7 +253,7 @@ fn a_file_that_cannot_be_read_is_one_cause() {
 
         correct this value:
 
-          `WORKERS` is not from 1 to 64: `0`
+          `WORKERS` is outside 1 to 64: `0`
               at: a variable set in code"#]],
     );
     let env = Env::empty()

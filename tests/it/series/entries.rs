@@ -50,7 +50,7 @@ fn checks_hold_for_each_value_and_the_length_for_the_map() {
         "{told:#?}"
     );
     assert!(
-        told[1].contains("`WEIGHTS_a` is not from 1 to 9"),
+        told[1].contains("`WEIGHTS_a` is outside 1 to 9"),
         "{told:#?}"
     );
 }

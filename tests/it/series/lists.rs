@@ -91,7 +91,7 @@ fn a_gap_names_both_sides_with_their_places() {
         told::<Config>(&env),
         [
             "`SERVERS_1_HOST` is not set, but `.env:1` sets `SERVERS_0_HOST` and `.env:3` sets `SERVERS_3_HOST`; the \
-             elements of a list are numbered from 0 without a gap"
+             elements of a list are numbered from 0 without a gap; set the same up to `SERVERS_2` too"
         ]
     );
     assert_eq!(
@@ -251,7 +251,7 @@ fn checks_and_rules_of_each_element_hold() {
     ));
     assert_eq!(told.len(), 2, "{told:#?}");
     assert!(
-        told[0].contains("`POOLS_0_MAX` is not from 1 to 9"),
+        told[0].contains("`POOLS_0_MAX` is outside 1 to 9"),
         "{told:#?}"
     );
     assert!(

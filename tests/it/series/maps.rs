@@ -74,8 +74,8 @@ fn lowered_keys_must_differ() {
     assert_eq!(
         told::<Config>(&file("POOLS_A_URL=a\nPOOLS_a_URL=b\n")),
         [
-            ".env:2:13: `POOLS_a_URL` has the key of another element, for `.env:1` sets `POOLS_A_URL`; upper and lower case \
-             are the same in these keys"
+            ".env:1:13: `POOLS_A_URL` and `POOLS_a_URL` have the same key, for upper and lower case are the same in it; give \
+             one of them another key, or remove it"
         ]
     );
 }

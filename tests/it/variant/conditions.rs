@@ -167,12 +167,12 @@ fn an_optional_enum_counts_as_one_field() {
     let none: [&str; 0] = [];
     assert_eq!(
         told::<Either>(&Env::empty()),
-        ["none of `store` (`STORE`) and `PATH` is set; set exactly one"]
+        ["none of `STORE` and `PATH` is set; set exactly one"]
     );
     assert_eq!(
         told::<Either>(&dotenv("PATH=p\nSTORE=local\nSTORE_DIR=d\n")),
         [
-            ".env:2:7: `store` (`STORE`, `STORE_DIR`) and `PATH` are set, and only one of them may be; \
+            ".env:2:7: `STORE` with `STORE_DIR` and `PATH` are set, and only one of them may be; \
              keep one and remove the others"
         ]
     );

@@ -63,6 +63,27 @@ fn letters(text: &str) -> String {
     text.replace(['-', '_'], "").to_lowercase()
 }
 
+/// The name that is nearest to one that is none.
+fn meant(text: &str) -> &'static str {
+    match text {
+        "s4" => "s3",
+        _ => "lru",
+    }
+}
+
+/// The one variant that reads all that is set, if there is one.
+fn said_by_others<'v>(variants: &'v [Variant], variables: &Variables) -> Option<&'v Variant> {
+    let mut all = variants.iter().flat_map(|(_, _, read)| *read);
+    all.find(|name| variables.contains_key(*name))?;
+    let others = |read: &[&str]| {
+        let mut all = variants.iter().flat_map(|(_, _, read)| *read);
+        all.any(|name| variables.contains_key(name) && !read.contains(name))
+    };
+    let mut reads_all = variants.iter().filter(|(_, _, read)| !others(read));
+    let first = reads_all.next()?;
+    reads_all.next().is_none().then_some(first)
+}
+
 fn expect(
     variants: &[Variant],
     tag: &str,
@@ -75,17 +96,23 @@ fn expect(
             |(names, ..): &&Variant| names.iter().any(|name| letters(name) == letters(text));
         variants.iter().find(is_its)
     };
-    let chosen = match variables.get(tag) {
-        Some(text) => named(text),
-        None => default,
+    let said = said_by_others(variants, variables);
+    let is_complete = |(_, required, _): &Variant| {
+        let is_set = |names: &&[&str]| names.iter().any(|name| variables.contains_key(name));
+        required.iter().all(is_set)
+    };
+    let chosen = match (variables.get(tag), default) {
+        (Some(text), _) => named(text).or_else(|| {
+            findings.invalid.insert(tag.to_owned());
+            named(meant(text))
+        }),
+        (None, Some(default)) if is_complete(default) || said.is_none() => Some(default),
+        (None, _) => {
+            findings.missing.insert(tag.to_owned());
+            said
+        }
     };
     let Some((_, required, read)) = chosen else {
-        let kind = if variables.contains_key(tag) {
-            &mut findings.invalid
-        } else {
-            &mut findings.missing
-        };
-        kind.insert(tag.to_owned());
         return;
     };
     for names in *required {
@@ -180,7 +207,11 @@ proptest! {
 
 #[test]
 fn the_description_meets_every_kind_of_finding() {
-    let variables = BTreeMap::from([("STORAGE", "s4"), ("CACHE_URL", "x")]);
+    let variables = BTreeMap::from([
+        ("STORAGE", "s4"),
+        ("STORAGE_DIR", "x"),
+        ("CACHE_KIND", "lru"),
+    ]);
     let findings = expected(&variables);
     assert_eq!(
         (
@@ -188,6 +219,6 @@ fn the_description_meets_every_kind_of_finding() {
             findings.invalid.len(),
             findings.not_chosen.len()
         ),
-        (1, 1, 1)
+        (3, 1, 1)
     );
 }

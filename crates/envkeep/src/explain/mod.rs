@@ -148,7 +148,7 @@ pub(crate) fn explain_opened(
     schema: &'static Schema,
     fill: Fill<'_>,
 ) -> Explanation {
-    let (_, report) = read_struct(stack, schema, Occasion::QuietLoad, fill);
+    let (_, report) = read_struct(stack, schema, Occasion::Explanation, fill);
     let stack = &*stack;
     let masking = Masking::new(stack, schema);
     let faults = Faults::of(&report);

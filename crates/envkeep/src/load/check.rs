@@ -6,11 +6,13 @@ use super::slot::AnySlot;
 use crate::escape::{exact, word};
 use crate::report::{Said, Shown, say, words_of};
 use crate::schema::{Field, Flag};
-use crate::value::{Checks, Failure, LooksFor, Shape, Showing, Text, ValueError, nearest, parts};
+use crate::value::{
+    Checks, Failure, LooksFor, Shape, Showing, Text, ValueError, nearest, parts, slip_round,
+};
 
 /// A check that failed.
 pub(super) enum Failed {
-    /// As a verb phrase: "is not from 1 to 64".
+    /// As a verb phrase: "is outside 1 to 64".
     Fixed(Box<str>),
     /// The same, and which text was most likely meant.
     Near { phrase: Box<str>, note: Box<str> },
@@ -75,16 +77,18 @@ fn no_choice(field: &Field, number: usize, text: Text<'_>) -> Failed {
         phrase.push_str(if index == 0 { " " } else { ", " });
         phrase.push_str(&word(choice));
     }
+    let round = slip_round(text.as_str());
     let nearest = text
         .is_shown()
         .then(|| nearest(text.as_str(), allowed))
         .flatten();
     let is_single = matches!(field.shape(), Shape::Single);
-    let note = match nearest.map(exact) {
-        Some(nearest) if is_single => format!("did you mean `{nearest}`?"),
-        Some(nearest) => format!("item {number}; did you mean `{nearest}`?"),
-        None if is_single => return fixed(phrase),
-        None => format!("item {number}"),
+    let note = match (round, nearest.map(exact)) {
+        (Some(round), _) if is_single => round.to_owned(),
+        (_, Some(nearest)) if is_single => format!("did you mean `{nearest}`?"),
+        (_, Some(nearest)) => format!("item {number}; did you mean `{nearest}`?"),
+        (_, None) if is_single => return fixed(phrase),
+        (_, None) => format!("item {number}"),
     };
     Failed::Near {
         phrase: phrase.into(),
@@ -115,6 +119,11 @@ fn check_length(field: &Field, length: Option<usize>, text: &str, failed: &mut V
     }));
 }
 
+/// What is said of a value that does not lie between these ends: "1 to 64".
+pub(super) fn outside(ends: &str) -> String {
+    format!("is outside {ends}")
+}
+
 /// The failures of the checks that look at the value.
 pub(super) fn failures_of_value(
     field: &Field,
@@ -128,7 +137,10 @@ pub(super) fn failures_of_value(
     for failure in checks.into_failures() {
         failed.push(match failure {
             Failure::Range => fixed(match field.valid_range() {
-                Some(range) => format!("is not {range}"),
+                Some(range) => match range.strip_prefix("from ") {
+                    Some(ends) => outside(ends),
+                    None => format!("is not {range}"),
+                },
                 None => "is outside of its range".to_owned(),
             }),
             Failure::Fixed(words) => Failed::Said(words),

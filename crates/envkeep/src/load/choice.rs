@@ -3,7 +3,7 @@
 use super::lookup::is_valid_setting;
 use super::{Reader, secret_files};
 use crate::name_map::{NameMap, NameSet};
-use crate::report::{Origin, SourceName, Warning};
+use crate::report::{Making, Origin, SourceName, Warning};
 use crate::schema::{Field, Variable, Variant};
 use crate::value::{Tagged, choosing};
 
@@ -78,10 +78,19 @@ impl Reader<'_> {
                 }
             }
         });
+        let is_made = self
+            .stack
+            .find(&self.name)
+            .is_some_and(|found| !found.is_empty());
+        let making = if is_made {
+            Making::BySource
+        } else {
+            Making::ByDefault
+        };
         for (name, (origin, names)) in set.iter() {
             let is_placeholder = self.stack.is_fixture() && *origin.source() == SourceName::Given;
             if !chosen.contains(name) && !is_placeholder {
-                let warning = Warning::not_chosen(name, origin.clone(), &self.name, names);
+                let warning = Warning::not_chosen(name, origin.clone(), &self.name, names, making);
                 self.warnings.push(warning);
             }
         }

@@ -2,7 +2,7 @@
 
 use super::Masking;
 use crate::env::Stack;
-use crate::report::{Cause, Hint, Setting};
+use crate::report::{Cause, Chooser, Hint, Setting};
 use crate::schema::{Choice, Field, Schema, Variable};
 
 /// Visits every name of every variable that this load reads, with its field: not those of variants that are not chosen.
@@ -50,7 +50,11 @@ pub(super) fn reason(stack: &Stack<'_>, masking: &Masking<'_>, read: &Variable) 
     Some(Hint::Chosen {
         line: choice.line().into(),
         tag: tag.into(),
-        origin: found.map(|found| found.origin()),
+        by: match found {
+            Some(_) if stack.is_made_up(&choice.tag_name()) => Chooser::Advice,
+            Some(found) => Chooser::Source(found.origin()),
+            None => Chooser::Default,
+        },
     })
 }
 

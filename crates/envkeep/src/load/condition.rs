@@ -30,7 +30,6 @@ impl Reader<'_> {
     pub(super) fn part(&self, name: &'static str) -> Part {
         let schema = self.schema;
         let field = schema.field_named(name);
-        let group = field.filter(|field| !field.is_variable()).map(|_| name);
         let all = schema.variables_of(name, self.outer());
         let has_opener = field.is_some_and(|field| field.opener().is_some());
         let mut variables = Vec::new();
@@ -50,11 +49,7 @@ impl Reader<'_> {
                 variables.push(rule_variable(self.stack, variable));
             }
         }
-        Part {
-            group,
-            variables,
-            is_set,
-        }
+        Part { variables, is_set }
     }
 
     /// Why a field is required; `None` where one of the terms does not hold, or there is none.

@@ -1,12 +1,12 @@
 //! Everything that there is to say about one load: in which order it is looked at.
 
+use super::advice::{self, Told};
 use super::naming::Naming;
-use super::unclaimed::{Extent, Names};
+use super::unclaimed::Names;
 use super::wanted::Wanted;
 use super::{
     Fill, Occasion, Reader, blank, doubled, elements, hazard, hint, removed, secret_files, shadow,
 };
-use crate::credential::name::Listing;
 use crate::env::{Stack, Unknown};
 use crate::report::{Exposure, Report, Warning};
 use crate::schema::Schema;
@@ -21,7 +21,7 @@ pub(crate) fn read_struct(
     let (elements, blank) = elements::find(stack, schema);
     stack.set_elements(elements);
     let (mut problems, mut warnings) = (stack.take_problems(), Vec::new());
-    let naming = Naming::new(stack, schema, listing(stack, occasion));
+    let naming = Naming::new(stack, schema, occasion.listing(stack));
     naming.hide_names(&mut problems);
     let mut reader = Reader::new(stack, schema);
     naming.rule(&reader.masking, |rule| {
@@ -29,12 +29,14 @@ pub(crate) fn read_struct(
     });
     let is_filled = fill(&mut reader);
     let mut findings = reader.into_findings();
+    let told_by_fields = advice::keys(&findings.problems);
     problems.append(&mut findings.problems);
     problems.append(&mut secret_files::claimed_twice(stack, schema));
     warnings.append(&mut findings.warnings);
     hazard::settle(&mut problems, &mut warnings);
     hazard::silence(stack, schema, &mut warnings);
-    let is_quiet = occasion == Occasion::QuietLoad && !stack.unknown().may_be_problem();
+    let is_of_load = matches!(occasion, Occasion::QuietLoad | Occasion::Explanation);
+    let is_quiet = is_of_load && !stack.unknown().may_be_problem();
     if is_quiet && is_filled && problems.is_empty() {
         return (is_filled, Report::new(problems, warnings));
     }
@@ -42,49 +44,29 @@ pub(crate) fn read_struct(
     // Most developers' `.env` files can be read by every user of their machine: who asks is told.
     let least = match occasion {
         Occasion::Check => Exposure::Readable,
-        Occasion::QuietLoad | Occasion::Load => Exposure::Undecided,
+        Occasion::QuietLoad | Occasion::Explanation | Occasion::Load => Exposure::Undecided,
     };
     warnings.extend(stack.exposed_files(least, |visit| visit_secrets(stack, schema, visit)));
     warnings.append(&mut blank::hiding_elements(stack, &blank, &warnings));
     warnings.append(&mut shadow::find(stack, schema, occasion));
     warnings.append(&mut doubled::names_given_twice(stack, schema));
     let wanted = Wanted::of(stack, &findings.unset);
-    let mut names = unclaimed(&naming, &wanted, occasion, stack);
+    let mut names = Names::new(stack, &naming, &wanted, occasion.extent(stack));
     names.join_to_missing(&mut problems);
-    hint::tell_cause_once(stack, &mut problems);
+    let is_all_read = hint::tell_cause_once(stack, &mut problems);
     let search = hint::add(stack, schema, &mut names, &mut problems);
     names.tell(stack.unknown(), &mut problems, &mut warnings);
     if occasion == Occasion::Check && stack.unknown().in_sources() == Unknown::Warning {
         warnings.extend(names.foreign().into_iter().map(Warning::foreign));
     }
-    let report = Report::new(problems, warnings)
+    let mut told = Told { problems, warnings };
+    if is_all_read && occasion != Occasion::Explanation {
+        advice::follow(stack, schema, occasion, fill, &told_by_fields, &mut told);
+    }
+    let report = Report::new(told.problems, told.warnings)
         .looked_in(stack.source_names())
         .searched(search);
     (is_filled, report)
-}
-
-/// The variables that no field reads, as far as they have to do with the struct.
-fn unclaimed<'a>(
-    naming: &'a Naming<'a>,
-    wanted: &'a Wanted,
-    occasion: Occasion,
-    stack: &'a Stack<'a>,
-) -> Names<'a> {
-    let is_denied = stack.unknown().in_sources() == Unknown::Problem;
-    let extent = if is_denied || occasion == Occasion::Check {
-        Extent::OwnPrefix
-    } else {
-        Extent::NearMisses
-    };
-    Names::new(stack, naming, wanted, extent)
-}
-
-/// Whose names are told: those of other programs only where somebody asks what else there is.
-fn listing(stack: &Stack<'_>, occasion: Occasion) -> Listing {
-    match (stack.unknown().in_sources(), occasion) {
-        (Unknown::Problem, _) | (_, Occasion::Check) => Listing::All,
-        (Unknown::Warning, Occasion::Load | Occasion::QuietLoad) => Listing::Own,
-    }
 }
 
 /// Visits the names of the secrets' variables, deprecated ones too.

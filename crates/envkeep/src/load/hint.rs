@@ -8,7 +8,9 @@ use super::unclaimed::Names;
 use crate::dotenv::Code;
 use crate::env::{LeftOutFile, Stack};
 use crate::name_map::NameMap;
-use crate::report::{Detail, Hint, Origin, Problem, ProblemKind, Search, Setting, SourceName};
+use crate::report::{
+    Detail, Hint, Origin, Problem, ProblemKind, Search, Setting, SourceName, WayOut,
+};
 use crate::schema::{Group, Schema, Variable};
 
 /// The most missing variables of which more is told than that: a list may lack any number.
@@ -27,6 +29,18 @@ pub(super) fn add(
     let search = stack.search();
     let left_out = search.as_ref().map(|search| stack.read_left_out(search));
     let left_out = left_out.unwrap_or_default();
+    add_reasons(stack, schema, names, &left_out, problems);
+    search
+}
+
+/// Adds to each problem why its variable is needed, and where it may be instead.
+pub(super) fn add_reasons(
+    stack: &Stack<'_>,
+    schema: &'static Schema,
+    names: &mut Names<'_>,
+    left_out: &[LeftOutFile],
+    problems: &mut [Problem],
+) {
     let masking = Masking::new(stack, schema);
     let mut variables = None;
     let absent = problems.iter_mut().filter(|problem| is_absent(problem));
@@ -37,7 +51,9 @@ pub(super) fn add(
         };
         let read = chosen::as_read(stack, variable);
         let group = || read.group().and_then(|group| need(stack, group));
-        if let Some(hint) = chosen::reason(stack, &masking, read).or_else(group) {
+        let hint = chosen::reason(stack, &masking, read).or_else(group);
+        let hint = hint.or_else(|| no_element(stack, problem, read));
+        if let Some(hint) = hint {
             problem.add_hint(hint);
         }
         let fallbacks = variable.fallbacks();
@@ -56,12 +72,21 @@ pub(super) fn add(
         for hint in variable
             .names()
             .iter()
-            .flat_map(|name| left_out_with(&left_out, name))
+            .flat_map(|name| left_out_with(left_out, name))
         {
             problem.add_hint(hint);
         }
     }
-    search
+}
+
+/// That a list or a map has no element, and has to have one.
+fn no_element(stack: &Stack<'_>, problem: &Problem, variable: &Variable) -> Option<Hint> {
+    let is_told = !matches!(problem.detail(), Detail::Missing) || !problem.hints().is_empty();
+    if is_told || !variable.is_in_element() {
+        return None;
+    }
+    let path = variable.group()?.path_without_elements(stack.elements())?;
+    Some(Hint::NoElement { path: path.into() })
 }
 
 /// The files that set a variable and are no source, on purpose.
@@ -93,6 +118,10 @@ fn is_absent(problem: &Problem) -> bool {
 fn need(stack: &Stack<'_>, group: Group<'_>) -> Option<Hint> {
     let mut by = Vec::new();
     let opener = group.opener(stack.elements());
+    let is_on =
+        |opener: &&Variable| opener.field().is_switch() && opener.field().is_on_by_default();
+    let by_default = opener.as_ref().filter(is_on);
+    let by_default = by_default.map(|opener| opener.name().into());
     let openers: Vec<Variable> = match opener {
         Some(opener) => vec![opener],
         None => group.variables(stack.elements()).collect(),
@@ -107,18 +136,21 @@ fn need(stack: &Stack<'_>, group: Group<'_>) -> Option<Hint> {
             _ => {}
         }
     }
-    (!by.is_empty()).then(|| Hint::Needed {
+    (!by.is_empty() || by_default.is_some()).then(|| Hint::Needed {
         group: group.path.into(),
         by,
+        by_default,
+        way_out: WayOut::None,
     })
 }
 
 /// Takes out the variables that are not set where a source, or a part of it, cannot be read: they may be in it, and are one
-/// cause. How many they are is told with the source. What has a name near it stays, for it is mended elsewhere.
-pub(super) fn tell_cause_once(stack: &Stack<'_>, problems: &mut Vec<Problem>) {
+/// cause. How many they are is told with the source. What has a name near it stays, for it is mended elsewhere. Whether all
+/// sources were read.
+pub(super) fn tell_cause_once(stack: &Stack<'_>, problems: &mut Vec<Problem>) -> bool {
     let read = stack.source_names();
     if !problems.iter().any(|problem| is_unread(problem, &read)) {
-        return;
+        return true;
     }
     let all = problems.len();
     problems.retain(|problem| !problem.is_of_unset() || problem.near_miss().is_some());
@@ -134,6 +166,7 @@ pub(super) fn tell_cause_once(stack: &Stack<'_>, problems: &mut Vec<Problem>) {
             told.push(source);
         }
     }
+    false
 }
 
 /// Whether a problem is that of a source, or of all that is behind a place in it, and not of one line.

@@ -93,7 +93,9 @@ impl<'a> Masking<'a> {
 
     /// Whether neither the name says that its value is hidden, nor what the value is made of, nor what is made of it.
     fn shows(&self, name: &str, found: &FoundValue<'_>) -> bool {
-        self.claims().shows(name)
+        // What no field reads is masked, whatever its name was meant to be.
+        self.stack.lender_of(name).is_none()
+            && self.claims().shows(name)
             && !self.sources().contains(name)
             && !self.is_made_of_masked(found)
     }

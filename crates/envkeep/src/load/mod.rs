@@ -1,5 +1,6 @@
 //! A struct is filled from an environment: every field is read, every problem is collected.
 
+mod advice;
 mod blank;
 mod check;
 mod choice;
@@ -11,6 +12,7 @@ mod doubled;
 pub(crate) mod dynamic;
 mod elements;
 mod findings;
+mod forgotten;
 mod hazard;
 mod hint;
 mod lookup;

@@ -313,18 +313,19 @@ impl<'a> Reader<'a> {
         let shown = self.shown();
         let reason = error.into_reason();
         // What shows only a part of a value must not repeat the rest in the words of a cause.
-        let (expected, shown, note) = if shown.is_whole() {
-            let (expected, cause) = reason::tell(field, reason);
-            (expected, shown.with_cause(cause.as_deref()), None)
+        let (told, shown) = if shown.is_whole() {
+            let mut told = reason::tell(field, reason);
+            let cause = told.note.take();
+            (told, shown.with_cause(cause.as_deref()))
         } else {
-            let (expected, note) = reason::tell(field, reason.without_cause());
-            (expected, shown, note)
+            (reason::tell(field, reason.without_cause()), shown)
         };
         let list = list.map(|list| format!("it {list}").into());
         let detail = Detail::Invalid {
-            expected,
+            expected: told.expected,
+            phrase: told.phrase,
             shown,
-            note: list.or(note),
+            note: list.or(told.note),
         };
         self.report_found(field, detail);
     }

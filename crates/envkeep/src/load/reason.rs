@@ -1,28 +1,65 @@
 //! What is told of a text that is no value: what was expected, and what is to be said besides.
 
+use super::check::outside;
 use crate::report::{Said, say, words_of};
 use crate::schema::{Field, Notation};
-use crate::value::Reason;
+use crate::value::{Reason, Side};
 
-/// What was expected, and what is to be said besides.
-pub(super) fn tell(field: &Field, reason: Reason) -> (Box<str>, Option<Box<str>>) {
-    match reason {
-        Reason::Expected(what) if is_news(field, what) => expected(field, what),
-        reason => {
-            let expected = field.requirement(Notation::Plain);
-            (expected.into(), note(field, reason))
+/// What is told of a text that is no value.
+pub(super) struct Told {
+    /// What a valid text is, as a noun phrase.
+    pub(super) expected: Box<str>,
+    /// What is said in the place of "is not" and the noun, as a verb phrase.
+    pub(super) phrase: Option<Box<str>>,
+    pub(super) note: Option<Box<str>>,
+}
+
+impl Told {
+    fn new(expected: impl Into<Box<str>>, note: Option<Box<str>>) -> Self {
+        Self {
+            expected: expected.into(),
+            phrase: None,
+            note,
         }
     }
 }
 
+/// What was expected, and what is to be said besides.
+pub(super) fn tell(field: &Field, reason: Reason) -> Told {
+    match reason {
+        Reason::Expected(what) if is_news(field, what) => expected(field, what),
+        Reason::Outside(side) => {
+            let expected = field.requirement(Notation::Plain);
+            Told {
+                phrase: Some(outside_of(&expected, side).into()),
+                ..Told::new(expected, None)
+            }
+        }
+        reason => Told::new(field.requirement(Notation::Plain), note(field, reason)),
+    }
+}
+
 /// What a type says is expected, which is a noun unless it is told as a phrase: "is not even".
-fn expected(field: &Field, what: &'static str) -> (Box<str>, Option<Box<str>>) {
+fn expected(field: &Field, what: &'static str) -> Told {
     match say(what) {
         Said { phrase, note: None } => match phrase.strip_prefix("is not ") {
-            Some(noun) => (noun.into(), None),
-            None => (field.requirement(Notation::Plain).into(), Some(phrase)),
+            Some(noun) => Told::new(noun, None),
+            None => Told::new(field.requirement(Notation::Plain), Some(phrase)),
         },
-        Said { .. } => (what.into(), None),
+        Said { .. } => Told::new(what, None),
+    }
+}
+
+/// What is said of an integer that is none of those that are expected: "is outside 1 to 64".
+fn outside_of(expected: &str, side: Side) -> String {
+    let ends = expected.rsplit_once("an integer from ");
+    let ends = ends.and_then(|(_, ends)| ends.split(',').next());
+    let least = ends.and_then(|ends| ends.strip_suffix(" upwards"));
+    match (ends, least, side) {
+        (Some(ends), None, _) => outside(ends),
+        (_, Some(least), Side::Below) => format!("is below {least}"),
+        (_, _, Side::Below) => "is too small".to_owned(),
+        (_, _, Side::Above) => "is too large".to_owned(),
     }
 }
 
@@ -33,7 +70,7 @@ fn is_news(field: &Field, what: &str) -> bool {
 
 fn note(field: &Field, reason: Reason) -> Option<Box<str>> {
     match reason {
-        Reason::Expected(_) | Reason::Unexplained => None,
+        Reason::Expected(_) | Reason::Outside(_) | Reason::Unexplained => None,
         Reason::Choice { nearest, .. } => Some(format!("did you mean `{nearest}`?").into()),
         Reason::Item { number, reason } => Some(item_note(field, number, *reason).into()),
         Reason::Note(what) => Some(what.into()),
@@ -45,6 +82,10 @@ fn note(field: &Field, reason: Reason) -> Option<Box<str>> {
 fn item_note(field: &Field, number: usize, reason: Reason) -> String {
     match reason {
         Reason::Expected(what) if is_news(field, what) => format!("item {number} is not {what}"),
+        Reason::Outside(side) => {
+            let expected = field.requirement(Notation::Plain);
+            format!("item {number} {}", outside_of(&expected, side))
+        }
         Reason::Expected(_) | Reason::Unexplained => format!("item {number}"),
         Reason::Choice { nearest, .. } => format!("item {number}; did you mean `{nearest}`?"),
         Reason::Cause(words) | Reason::Refused(words) => match words_of(&words) {

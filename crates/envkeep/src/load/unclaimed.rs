@@ -80,7 +80,9 @@ impl<'a> Names<'a> {
 
     /// Whether a name is none of this struct's affairs, whatever it looks like.
     fn is_exempt(&self, name: &str) -> bool {
-        self.naming.allows(name) || is_service_link(name, &|host| self.stack.sets(host))
+        self.naming.allows(name)
+            || self.stack.lends_its_value(name)
+            || is_service_link(name, &|host| self.stack.sets(host))
     }
 
     /// Finds the variables of the program and of the process environment that have to do with the struct.
@@ -255,11 +257,14 @@ impl<'a> Names<'a> {
         if let Some(detour) = self.detours.of(name) {
             return Some(Meant::Detour(detour));
         }
-        let near = match self.candidates.nearest(name).filter(is_slip) {
-            Some(number) => Some(self.wanted.meant(number).to_owned()),
-            None => self.naming.patterns().bearing(name).into_meant(),
-        };
-        near.map(|near| Meant::Near(near.into()))
+        if let Some(number) = self.candidates.nearest(name).filter(is_slip) {
+            return Some(Meant::Near(self.wanted.meant(number).into()));
+        }
+        match self.naming.patterns().bearing(name) {
+            Bearing::Near(near) => Some(Meant::Near(near.into())),
+            Bearing::Taken(taken) => Some(Meant::Taken(taken.into())),
+            Bearing::None | Bearing::Behind => None,
+        }
     }
 
     /// How many variables of each file have nothing to do with the struct.

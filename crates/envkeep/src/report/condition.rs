@@ -9,8 +9,6 @@ use crate::schema::{Quantity, joined};
 
 /// A field that a condition is about, as an environment has it.
 pub(crate) struct Part {
-    /// The field's own name, where it has several variables.
-    pub(crate) group: Option<&'static str>,
     /// The variables that make it set, or else those that would.
     pub(crate) variables: Vec<RuleVariable>,
     pub(crate) is_set: bool,
@@ -32,10 +30,19 @@ impl ConditionFault {
         if quantity.allows(set.len(), parts.len()) {
             return None;
         }
+        let has_group = parts.iter().any(|part| part.variables.len() > 1);
         let sentence = match quantity {
             Quantity::ExactlyOne | Quantity::AtMostOne if set.len() > 1 => format!(
                 "{} are set, and only one of them may be; keep one and remove the others",
                 named(&set, "and")
+            ),
+            Quantity::ExactlyOne if has_group => format!(
+                "none of these is set, and exactly one has to be: {}",
+                choices(&unset)
+            ),
+            Quantity::AtLeastOne if has_group => format!(
+                "none of these is set, and at least one has to be: {}",
+                choices(&unset)
             ),
             Quantity::AllOrNone => {
                 let them = named(&set, "and");
@@ -99,19 +106,45 @@ pub(super) fn tell_causes(causes: &[Cause], formatter: &mut fmt::Formatter<'_>) 
     Ok(())
 }
 
-/// The names of all: "`URL` and `server` (`SERVER_HOST`, `SERVER_PORT`)".
+/// The names of all: "`URL` and `SERVER_HOST` with `SERVER_PORT`".
 fn named(parts: &[&Part], conjunction: &str) -> String {
     let mut words = Vec::new();
     for part in parts {
-        let names: Vec<String> = part
-            .variables
-            .iter()
-            .map(|variable| format!("`{}`", variable.name))
-            .collect();
-        words.push(match part.group {
-            Some(group) => format!("`{group}` ({})", names.join(", ")),
-            None => names.concat(),
+        words.push(match part.names().as_slice() {
+            [first, others @ ..] if !others.is_empty() => {
+                format!("{first} with {}", joined(others, "and"))
+            }
+            names => names.concat(),
         });
     }
     joined(&words, conjunction)
+}
+
+/// What there is to set, one or the other: "`URL`, or `SERVER_HOST` and `SERVER_PORT` together".
+fn choices(parts: &[&Part]) -> String {
+    let mut words = String::new();
+    for (index, part) in parts.iter().enumerate() {
+        let names = part.names();
+        words.push_str(match index {
+            0 => "",
+            _ if index + 1 == parts.len() => ", or ",
+            _ => ", ",
+        });
+        words.push_str(&joined(&names, "and"));
+        words.push_str(match names.len() {
+            0 | 1 => "",
+            2 => " together",
+            _ => " all together",
+        });
+    }
+    words
+}
+
+impl Part {
+    fn names(&self) -> Vec<String> {
+        let names = self.variables.iter();
+        names
+            .map(|variable| format!("`{}`", variable.name))
+            .collect()
+    }
 }

@@ -75,6 +75,7 @@ fn problem(problem: &Problem) -> Data {
             expected,
             shown,
             note,
+            ..
         } => {
             expectation = Some(expected.to_string());
             finding.value(shown);
@@ -95,13 +96,8 @@ fn problem(problem: &Problem) -> Data {
         } => {
             finding.set("other", named(name, place));
         }
-        Detail::Rule { .. } | Detail::Condition(_) => {
-            let variables = problem.rule_variables();
-            let names = variables.iter().map(|variable| &*variable.name);
-            finding.set("variables", names.collect::<Data>());
-            let places = variables.iter().filter_map(place);
-            finding.set("places", places.collect::<Data>());
-        }
+        Detail::Rule { .. } | Detail::Condition(_) => finding.variables(problem),
+        Detail::Series(_) if problem.joins_variables() => finding.variables(problem),
         Detail::Hazard(sight) => finding.hazard(sight),
         Detail::Unknown(unclaimed) => finding.unclaimed(unclaimed),
         Detail::Syntax(diagnostic) => finding.diagnostic(diagnostic),
@@ -219,6 +215,15 @@ impl Finding {
         }
     }
 
+    /// The variables that a problem joins, and where they stand.
+    fn variables(&mut self, problem: &Problem) {
+        let variables = problem.rule_variables();
+        let names = variables.iter().map(|variable| &*variable.name);
+        self.set("variables", names.collect::<Data>());
+        let places = variables.iter().filter_map(|variable| place(variable));
+        self.set("places", places.collect::<Data>());
+    }
+
     fn field(&mut self, field: &Field) {
         if let Some(purpose) = field.purpose() {
             self.set("purpose", purpose);
@@ -231,7 +236,7 @@ impl Finding {
     fn unclaimed(&mut self, unclaimed: &Unclaimed) {
         if let Some(meant) = &unclaimed.meant {
             let variable = match meant {
-                Meant::Near(variable) => variable,
+                Meant::Near(variable) | Meant::Taken(variable) => variable,
                 Meant::Detour(detour) => &detour.variable,
             };
             self.set("meant", &**variable);

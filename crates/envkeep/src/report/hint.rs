@@ -8,19 +8,36 @@ use super::origin::Origin;
 use super::search::LeftOutReason;
 use super::setting::Setting;
 use crate::escape::line;
+use crate::schema::joined;
 use crate::value::Sight;
 
 /// What is known of a problem besides. `Display` is one line; it never holds a value.
 #[derive(Clone)]
 pub(crate) enum Hint {
     /// The variable is required because others of its optional struct are set.
-    Needed { group: Box<str>, by: Vec<Setting> },
+    Needed {
+        group: Box<str>,
+        by: Vec<Setting>,
+        /// The `bool` that is true where nothing is set.
+        by_default: Option<Box<str>>,
+        way_out: WayOut,
+    },
+    /// The variable is required because a list or a map has no element.
+    NoElement { path: Box<str> },
+    /// Others are set that are read only with this choice, and no choice is made.
+    Forgotten {
+        by: Setting,
+        /// The choice, as a line of a file.
+        line: Box<str>,
+    },
+    /// It comes to light once something else is mended.
+    Hidden { clauses: Vec<String> },
     /// The variable is required by a variant that a source chooses, or the default.
     Chosen {
         /// The choice, as a line of a file.
         line: Box<str>,
         tag: Box<str>,
-        origin: Option<Origin>,
+        by: Chooser,
     },
     /// Its value is set under a name that was made of its own.
     Elsewhere { setting: Setting, detour: Detour },
@@ -43,6 +60,28 @@ pub(crate) enum Hint {
     MayHold { count: usize },
 }
 
+/// What makes a choice.
+#[derive(Clone, PartialEq, Eq)]
+pub(crate) enum Chooser {
+    Source(Origin),
+    /// No source makes one.
+    Default,
+    /// The report says to make it.
+    Advice,
+}
+
+/// How an optional struct or an element can be done without, as far as that is known.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum WayOut {
+    None,
+    /// By removing what it is read for.
+    Remove,
+    /// The same, and giving the elements behind it other indices.
+    RemoveAndRenumber,
+    /// By setting the `bool` that opens it to false.
+    TurnOff,
+}
+
 /// The most variables that are named as the reason for one.
 const MOST_NAMED: usize = 3;
 
@@ -58,23 +97,47 @@ struct Words<'h>(&'h Hint);
 impl fmt::Display for Words<'_> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.0 {
-            Hint::Needed { group, by } => tell_need(group, by, formatter),
-            Hint::Chosen {
-                line,
-                origin: Some(origin),
-                ..
+            Hint::Needed {
+                group,
+                by,
+                by_default,
+                way_out,
             } => {
-                let leads = origin.preposition();
-                write!(formatter, "needed because `{line}` {leads} {origin}")
+                formatter.write_str("needed because ")?;
+                let them = match by_default {
+                    Some(opener) if by.is_empty() => {
+                        write!(formatter, "`{opener}` is true by default")?;
+                        "that".to_owned()
+                    }
+                    _ => tell_settings(by, formatter)?,
+                };
+                tell_way_out(group, &them, *way_out, formatter)
             }
-            Hint::Chosen {
-                line,
-                tag,
-                origin: None,
-            } => write!(
+            Hint::NoElement { path } => write!(
                 formatter,
-                "needed because `{tag}` is not set, which means `{line}`"
+                "needed because `{path}` has no element, and has to have one"
             ),
+            Hint::Forgotten { by, line } => {
+                write!(formatter, "{by}, which is read only with `{line}`")
+            }
+            Hint::Hidden { clauses } => {
+                formatter.write_str("applies as soon as ")?;
+                match &**clauses {
+                    [] => formatter.write_str("the rest is mended"),
+                    clauses => formatter.write_str(&joined(clauses, "and")),
+                }
+            }
+            Hint::Chosen { line, tag, by } => match by {
+                Chooser::Source(origin) => {
+                    let leads = origin.preposition();
+                    write!(formatter, "needed because `{line}` {leads} {origin}")
+                }
+                Chooser::Default => write!(
+                    formatter,
+                    "needed because `{tag}` is not set, which means `{line}`"
+                ),
+                Chooser::Advice => write!(formatter, "needed because of `{line}`"),
+            },
             Hint::Elsewhere { setting, detour } => detour.tell_of_missing(setting, formatter),
             Hint::Condition(causes) => tell_causes(causes, formatter),
             Hint::Fallback { names } => {
@@ -105,8 +168,8 @@ impl fmt::Display for Words<'_> {
     }
 }
 
-fn tell_need(group: &str, by: &[Setting], formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-    formatter.write_str("needed because ")?;
+/// Tells of the first, and gives the word for all.
+fn tell_settings(by: &[Setting], formatter: &mut fmt::Formatter<'_>) -> Result<String, fmt::Error> {
     for (index, setting) in by.iter().take(MOST_NAMED).enumerate() {
         let comma = match index {
             0 => "",
@@ -115,12 +178,30 @@ fn tell_need(group: &str, by: &[Setting], formatter: &mut fmt::Formatter<'_>) ->
         };
         write!(formatter, "{comma}{setting}")?;
     }
-    match (by.len(), by.len().saturating_sub(MOST_NAMED)) {
-        (1, _) => write!(formatter, "; remove that to do without `{group}`"),
-        (_, 0) => write!(formatter, "; remove these to do without `{group}`"),
-        (all, more) => write!(
+    let more = by.len().saturating_sub(MOST_NAMED);
+    if more > 0 {
+        write!(formatter, " (and {more} more)")?;
+    }
+    Ok(match (by.len(), more) {
+        (1, _) => "that".to_owned(),
+        (_, 0) => "these".to_owned(),
+        (all, _) => format!("all {all}"),
+    })
+}
+
+fn tell_way_out(
+    group: &str,
+    them: &str,
+    way_out: WayOut,
+    formatter: &mut fmt::Formatter<'_>,
+) -> fmt::Result {
+    match way_out {
+        WayOut::None => Ok(()),
+        WayOut::Remove => write!(formatter, "; remove {them} to do without `{group}`"),
+        WayOut::RemoveAndRenumber => write!(
             formatter,
-            " (and {more} more); remove all {all} to do without `{group}`"
+            "; remove {them} and renumber the elements behind it to do without `{group}`"
         ),
+        WayOut::TurnOff => write!(formatter, "; set that to false to do without `{group}`"),
     }
 }

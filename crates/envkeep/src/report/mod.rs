@@ -11,6 +11,7 @@ mod hint;
 #[cfg(feature = "json")]
 mod json;
 mod kind;
+mod need;
 mod origin;
 mod print;
 mod problem;
@@ -33,7 +34,7 @@ pub(crate) use condition::{Cause, ConditionFault, Part};
 pub(crate) use detour::{Detour, FileWay, Manner};
 pub(crate) use exposure::Exposure;
 pub use format::ReportFormat;
-pub(crate) use hint::Hint;
+pub(crate) use hint::{Chooser, Hint, WayOut};
 pub use kind::{ProblemKind, WarningKind};
 pub use origin::Origin;
 pub(crate) use origin::SourceName;
@@ -42,13 +43,14 @@ pub(crate) use problem::{Detail, Standing};
 pub(crate) use rule::{RulePlace, RuleVariable};
 pub(crate) use said::{Said, say};
 pub(crate) use search::{LeftOut, LeftOutReason, Search, SearchEnd};
-pub(crate) use series::SeriesFault;
+pub(crate) use series::{Lacking, SeriesFault};
 pub(crate) use setting::Setting;
 pub(crate) use shown::{Shown, words_of};
 pub use source_error::SourceError;
 pub(crate) use source_fault::{PathSlip, SourceFault};
 pub(crate) use unclaimed::{Foreign, Meant, Unclaimed, Way};
 pub use warning::Warning;
+pub(crate) use warning::{Making, Notice};
 
 /// All problems and warnings of one load. `Display` and `Debug` both give the text for people.
 ///

@@ -82,7 +82,7 @@ pub struct Problem {
     origin: Option<Origin>,
     /// The place of a name in a file that is nearly this one.
     near_miss: Option<Setting>,
-    hints: Vec<Hint>,
+    pub(super) hints: Vec<Hint>,
 }
 
 /// What is wrong, with what a message needs. Values are here only as [`Shown`].
@@ -98,6 +98,8 @@ pub(crate) enum Detail {
     Off,
     Invalid {
         expected: Box<str>,
+        /// What is said in the place of "is not" and what is expected.
+        phrase: Option<Box<str>>,
         shown: Shown,
         /// What may be told although the value is masked: the number of an item.
         note: Option<Box<str>>,
@@ -338,17 +340,34 @@ impl Problem {
         self.near_miss.as_ref()
     }
 
+    /// What is wrong, as far as two problems of one variable are told apart by it.
+    pub(crate) fn sort(&self) -> &'static str {
+        match &self.detail {
+            Detail::Rule { message, .. } => message,
+            Detail::Series(fault) => fault.sort(),
+            Detail::Condition(fault) if fault.lacks_variables => "too few are set",
+            Detail::Condition(_) => "too many are set",
+            _ => self.kind().as_str(),
+        }
+    }
+
     pub(crate) fn hints(&self) -> &[Hint] {
         &self.hints
     }
 
-    /// The variables that it joins, where it is about a rule or a condition.
-    pub(crate) fn rule_variables(&self) -> &[RuleVariable] {
+    /// The variables that it joins, where it is about a rule, a condition, or keys that are the same.
+    pub(crate) fn rule_variables(&self) -> Vec<&RuleVariable> {
         match &self.detail {
-            Detail::Rule { variables, .. } => variables,
-            Detail::Condition(fault) => &fault.variables,
-            _ => &[],
+            Detail::Rule { variables, .. } => variables.iter().collect(),
+            Detail::Condition(fault) => fault.variables.iter().collect(),
+            Detail::Series(fault) => fault.variables().collect(),
+            _ => Vec::new(),
         }
+    }
+
+    /// Whether it joins variables, which have places of their own.
+    pub(super) fn joins_variables(&self) -> bool {
+        !self.rule_variables().is_empty()
     }
 
     /// Whether it is there because something is not set.
@@ -362,7 +381,9 @@ impl Problem {
     /// How many values it is about.
     pub(super) fn value_count(&self) -> usize {
         match &self.detail {
-            Detail::Rule { .. } | Detail::Condition(_) => self.rule_variables().len().max(1),
+            Detail::Rule { .. } | Detail::Condition(_) | Detail::Series(_) => {
+                self.rule_variables().len().max(1)
+            }
             Detail::Contradiction { .. } | Detail::Source(SourceFault::SetTwice { .. }) => 2,
             _ => 1,
         }

@@ -33,12 +33,12 @@ impl RuleVariable {
 }
 
 /// Where all of them stand: ".env:1:5 (`MIN`), `MAX` is not set".
-pub(super) struct Places<'p>(pub(super) &'p [RuleVariable]);
+pub(super) struct Places<'p>(pub(super) Vec<&'p RuleVariable>);
 
 impl Places<'_> {
     /// Whether there is anything to tell.
     pub(super) fn is_empty(&self) -> bool {
-        let is_known = |variable: &RuleVariable| !matches!(variable.place, RulePlace::Unknown);
+        let is_known = |variable: &&RuleVariable| !matches!(variable.place, RulePlace::Unknown);
         !self.0.iter().any(is_known)
     }
 }
@@ -46,7 +46,7 @@ impl Places<'_> {
 impl fmt::Display for Places<'_> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut comma = "";
-        for RuleVariable { name, place } in self.0 {
+        for RuleVariable { name, place } in &self.0 {
             let name = line(name);
             match place {
                 RulePlace::At(origin) => write!(formatter, "{comma}{origin} (`{name}`)")?,

@@ -3,8 +3,19 @@
 use std::fmt;
 
 use super::kind::ProblemKind;
+use super::rule::RuleVariable;
 use super::setting::Setting;
-use crate::schema::Ambiguous;
+use crate::schema::{Ambiguous, joined};
+
+/// What there is to do about elements.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Cure {
+    /// What its kind says.
+    OfKind,
+    Rename,
+    Remove,
+    Choose,
+}
 
 /// What is wrong with the indices or the keys of elements.
 #[derive(Clone)]
@@ -13,21 +24,59 @@ pub(crate) enum SeriesFault {
     Hole {
         below: Option<Setting>,
         above: Option<Setting>,
+        lacking: Lacking,
     },
     TooFew {
         count: usize,
         least: usize,
+        lacking: Lacking,
     },
     TooMany {
         count: usize,
         most: usize,
     },
-    /// Two keys are the same once they are lowered.
+    /// Several keys are the same once they are lowered, and some variable is set with more than one of them.
     EqualKeys {
-        other: Option<Setting>,
+        /// The variables of each key.
+        elements: Vec<Vec<RuleVariable>>,
     },
     /// The variable is read with another key.
     OtherKey(Ambiguous),
+    /// The variables of one element are set with keys that are the same once they are lowered.
+    Respelt {
+        /// A variable with the key that the others should have.
+        other: Setting,
+        /// The name that the variable should have.
+        meant: Box<str>,
+    },
+}
+
+/// What elements that are absent need, besides the variable that is told as not set.
+#[derive(Clone, Default)]
+pub(crate) struct Lacking {
+    /// The other variables of the first of them.
+    pub(crate) others: Vec<Box<str>>,
+    /// The last of them, where there are several.
+    pub(crate) last: Option<Box<str>>,
+}
+
+/// "; set `SERVERS_1_PORT` too, and the same up to `SERVERS_3`".
+impl fmt::Display for Lacking {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut others = Vec::new();
+        for other in &self.others {
+            others.push(format!("`{other}`"));
+        }
+        match (&*others, &self.last) {
+            ([], None) => Ok(()),
+            ([], Some(last)) => write!(formatter, "; set the same up to `{last}` too"),
+            (_, None) => write!(formatter, "; set {} too", joined(&others, "and")),
+            (_, Some(last)) => {
+                let others = joined(&others, "and");
+                write!(formatter, "; set {others} too, and the same up to `{last}`")
+            }
+        }
+    }
 }
 
 impl SeriesFault {
@@ -35,25 +84,69 @@ impl SeriesFault {
         match self {
             Self::Hole { .. } | Self::TooFew { .. } => ProblemKind::Missing,
             Self::TooMany { .. } => ProblemKind::Check,
-            Self::EqualKeys { .. } | Self::OtherKey(_) => ProblemKind::Conflicting,
+            Self::EqualKeys { .. } | Self::OtherKey(_) | Self::Respelt { .. } => {
+                ProblemKind::Conflicting
+            }
         }
+    }
+
+    /// What tells it from others of one variable.
+    pub(super) fn sort(&self) -> &'static str {
+        match self {
+            Self::Hole { .. } => "hole",
+            Self::TooFew { .. } => "too few",
+            Self::TooMany { .. } => "too many",
+            Self::EqualKeys { .. } => "equal keys",
+            Self::Respelt { .. } => "respelt",
+            Self::OtherKey(_) => "other key",
+        }
+    }
+
+    /// What there is to do about it.
+    pub(super) fn cure(&self) -> Cure {
+        match self {
+            Self::Hole { .. } | Self::TooFew { .. } | Self::OtherKey(_) => Cure::OfKind,
+            Self::Respelt { .. } => Cure::Rename,
+            Self::TooMany { .. } => Cure::Remove,
+            Self::EqualKeys { .. } => Cure::Choose,
+        }
+    }
+
+    /// The variables of all keys that are the same.
+    pub(super) fn variables(&self) -> impl Iterator<Item = &RuleVariable> {
+        let elements: &[Vec<RuleVariable>] = match self {
+            Self::EqualKeys { elements } => elements,
+            _ => &[],
+        };
+        elements.iter().flatten()
     }
 
     /// What is said of the variable.
     pub(super) fn tell(&self, variable: &str, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Hole { below, above } => {
+            Self::Hole {
+                below,
+                above,
+                lacking,
+            } => {
                 write!(out, "`{variable}` is not set")?;
                 match (below, above) {
                     (Some(below), Some(above)) => write!(out, ", but {below} and {above}")?,
                     (None, Some(side)) | (Some(side), None) => write!(out, ", but {side}")?,
                     (None, None) => {}
                 }
-                out.write_str("; the elements of a list are numbered from 0 without a gap")
+                write!(
+                    out,
+                    "; the elements of a list are numbered from 0 without a gap{lacking}"
+                )
             }
-            Self::TooFew { count, least } => write!(
+            Self::TooFew {
+                count,
+                least,
+                lacking,
+            } => write!(
                 out,
-                "`{variable}` is not set; {}, at least {least} are needed",
+                "`{variable}` is not set; {}, at least {least} are needed{lacking}",
                 counted(*count)
             ),
             Self::TooMany { count, most } => write!(
@@ -61,17 +154,34 @@ impl SeriesFault {
                 "`{variable}` is in an element too many; {}, at most {most} are valid",
                 counted(*count)
             ),
-            Self::EqualKeys { other } => {
-                write!(out, "`{variable}` has the key of another element")?;
-                if let Some(other) = other {
-                    write!(out, ", for {other}")?;
+            Self::EqualKeys { elements } => {
+                let mut words = Vec::new();
+                for element in elements {
+                    let names: Vec<String> = element
+                        .iter()
+                        .map(|variable| format!("`{}`", variable.name))
+                        .collect();
+                    words.push(match &*names {
+                        [first, others @ ..] if !others.is_empty() => {
+                            format!("{first} with {}", joined(others, "and"))
+                        }
+                        names => names.concat(),
+                    });
                 }
-                out.write_str("; upper and lower case are the same in these keys")
+                write!(
+                    out,
+                    "{} have the same key, for upper and lower case are the same in it; give one of them another key, or remove it",
+                    joined(&words, "and")
+                )
             }
             Self::OtherKey(ambiguous) => write!(
                 out,
                 "`{variable}` is read with the key `{}`, so the element with the key `{}` lacks it; give one of the two another key",
                 ambiguous.key, ambiguous.other
+            ),
+            Self::Respelt { other, meant } => write!(
+                out,
+                "`{variable}` has the key of another variable in another case, for {other}; rename it to `{meant}`"
             ),
         }
     }
@@ -79,6 +189,7 @@ impl SeriesFault {
 
 fn counted(count: usize) -> String {
     match count {
+        0 => "there is no element".to_owned(),
         1 => "there is 1 element".to_owned(),
         count => format!("there are {count} elements"),
     }

@@ -26,8 +26,25 @@ pub(crate) struct Unclaimed {
 pub(crate) enum Meant {
     /// Its name is nearly this one.
     Near(Box<str>),
+    /// The same, of a variable that is set too.
+    Taken(Box<str>),
     /// Its name was made of that of a field's variable.
     Detour(Detour),
+}
+
+/// What there is to know.
+impl fmt::Display for Meant {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Near(meant) => write!(formatter, "did you mean `{}`?", line(meant)),
+            Self::Taken(taken) => write!(
+                formatter,
+                "its name is nearly `{}`, which is set too",
+                line(taken)
+            ),
+            Self::Detour(detour) => detour.fmt(formatter),
+        }
+    }
 }
 
 /// What is done with the variable.
@@ -72,6 +89,18 @@ impl Unclaimed {
         self.more = more;
     }
 
+    pub(crate) fn name(&self) -> Option<&str> {
+        self.name.as_deref()
+    }
+
+    pub(crate) fn way(&self) -> Way {
+        self.way
+    }
+
+    pub(crate) fn meant_variable(&self) -> Option<&Meant> {
+        self.meant.as_ref()
+    }
+
     /// Whether the variable is to be renamed.
     pub(super) fn is_near_miss(&self) -> bool {
         matches!(self.meant, Some(Meant::Near(_)))
@@ -100,8 +129,7 @@ impl fmt::Display for Unclaimed {
         })?;
         write!(formatter, ", but no field of `{}` reads it", self.reader)?;
         match &self.meant {
-            Some(Meant::Near(meant)) => write!(formatter, "; did you mean `{}`?", line(meant))?,
-            Some(Meant::Detour(detour)) => write!(formatter, "; {detour}")?,
+            Some(meant) => write!(formatter, "; {meant}")?,
             None => {}
         }
         match self.more {

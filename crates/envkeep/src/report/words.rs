@@ -36,10 +36,14 @@ impl fmt::Display for Words<'_> {
             Detail::Off => write!(formatter, "`{variable}` is not true; set it to true"),
             Detail::Invalid {
                 expected,
+                phrase,
                 shown,
                 note,
             } => {
-                write!(formatter, "`{variable}` is not {expected}: {shown}")?;
+                match phrase {
+                    Some(phrase) => write!(formatter, "`{variable}` {phrase}: {shown}")?,
+                    None => write!(formatter, "`{variable}` is not {expected}: {shown}")?,
+                }
                 match note {
                     Some(note) => write!(formatter, " ({note})"),
                     None => Ok(()),

@@ -119,6 +119,15 @@ impl Elements {
         Some(keys).filter(|keys| !keys.all.is_empty())
     }
 
+    /// Whether there is any element of a list or a map of an environment whose names start so.
+    pub(crate) fn are_any_behind(&self, prefix: &str) -> bool {
+        let Self::Found(found) = self else {
+            return false;
+        };
+        let mut all = found.keys.get(prefix).into_iter().flatten();
+        all.any(|(_, keys)| !keys.all.is_empty())
+    }
+
     /// Whether any name could be read with two keys that are there.
     pub(crate) fn withhold_any(&self) -> bool {
         matches!(self, Self::Found(found) if !found.withheld.is_empty())

@@ -24,6 +24,16 @@ impl<'v> Group<'v> {
         }
     }
 
+    /// The way to the list or the map, where it is an element of one that has none.
+    pub(crate) fn path_without_elements(&self, elements: &Elements) -> Option<&'v str> {
+        let (path, key) = self.path.rsplit_once('.')?;
+        let start = self
+            .prefix
+            .rfind(key)
+            .and_then(|at| self.prefix.get(..at))?;
+        (!elements.are_any_behind(start)).then_some(path)
+    }
+
     /// The variables of the struct, in which there are these elements; if one of them is set, the struct is read.
     pub(crate) fn variables(&self, elements: &Elements) -> Variables {
         let prefix = self.prefix;

@@ -3,7 +3,7 @@
 use strsim::osa_distance;
 use zeroize::Zeroizing;
 
-use super::{Text, ValueError};
+use super::{Text, ValueError, slip};
 
 /// Finds the choice that a text names, without regard to case and to `-` and `_`. Called by generated code.
 ///
@@ -49,12 +49,15 @@ pub(super) fn place(
     Err(unknown(text, phrase, names))
 }
 
-/// Of a secret text nothing is looked for: no copy of it is made, and nothing is told.
+/// What stands round a name is told first. Of a secret text nothing else is looked for: no copy of it is made, and nothing is told.
 pub(super) fn unknown(
     text: Text<'_>,
     expected: &'static str,
     names: &[&'static str],
 ) -> ValueError {
+    if let Some(round) = slip::round(text.as_str()) {
+        return ValueError::note(round);
+    }
     if text.is_shown() {
         if let Some(nearest) = nearest(text.as_str(), names) {
             return ValueError::choice(expected, nearest);

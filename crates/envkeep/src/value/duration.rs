@@ -8,6 +8,7 @@ use zeroize::Zeroize;
 
 pub(super) use written::written;
 
+use super::kind::DURATION as PHRASE;
 use super::{EnvValue, Format, Kind, Kinds, Text, ValueError, slip};
 
 /// The units from small to large, each with all its names. Months and years have no fixed length.
@@ -30,28 +31,10 @@ impl EnvValue for Duration {
         if let Some(whole) = unit.and_then(|unit| unit.complete(text.as_str())) {
             return Self::read(text.with_text(&whole));
         }
-        let mut rest = text.as_str();
-        let mut last = UNITS.len();
-        let mut total = Self::ZERO;
-        if rest.is_empty() {
-            return Err(ValueError::unexplained());
-        }
-        while !rest.is_empty() {
-            let part = Part::take(&mut rest).ok_or_else(|| unreadable(text))?;
-            let place = part.place(text)?;
-            if place >= last {
-                return Err(ValueError::note(
-                    "has its units not each once and from large to small, as in 1h30m",
-                ));
-            }
-            last = place;
-            // One part at a time, so that a sum too long for the type is seen here.
-            let length = humantime::parse_duration(part.whole).ok();
-            total = length
-                .and_then(|length| total.checked_add(length))
-                .ok_or_else(|| ValueError::note("is too long, or too exact, to be kept"))?;
-        }
-        Ok(total)
+        sum_of_parts(text).map_err(|error| {
+            let slip = slip::find(text, PHRASE);
+            slip.map_or(error, ValueError::note)
+        })
     }
 
     fn expected() -> Option<&'static str> {
@@ -74,8 +57,29 @@ impl EnvValue for Duration {
     }
 }
 
-fn unreadable(text: Text<'_>) -> ValueError {
-    slip::round(text.as_str()).map_or_else(ValueError::unexplained, ValueError::note)
+fn sum_of_parts(text: Text<'_>) -> Result<Duration, ValueError> {
+    let mut rest = text.as_str();
+    let mut last = UNITS.len();
+    let mut total = Duration::ZERO;
+    if rest.is_empty() {
+        return Err(ValueError::unexplained());
+    }
+    while !rest.is_empty() {
+        let part = Part::take(&mut rest).ok_or_else(ValueError::unexplained)?;
+        let place = part.place(text)?;
+        if place >= last {
+            return Err(ValueError::note(
+                "has its units not each once and from large to small, as in 1h30m",
+            ));
+        }
+        last = place;
+        // One part at a time, so that a sum too long for the type is seen here.
+        let length = humantime::parse_duration(part.whole).ok();
+        total = length
+            .and_then(|length| total.checked_add(length))
+            .ok_or_else(|| ValueError::note("is too long, or too exact, to be kept"))?;
+    }
+    Ok(total)
 }
 
 /// A number with its unit.

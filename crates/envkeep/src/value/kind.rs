@@ -100,7 +100,7 @@ kinds! {
     Socket "socket" Some("an IP address and a port, like 127.0.0.1:8080 or [::1]:8080"), SocketAddr;
     SocketV4 "socket-v4" Some("an IPv4 address and a port, like 127.0.0.1:8080"), SocketAddrV4;
     SocketV6 "socket-v6" Some("an IPv6 address and a port, like [::1]:8080"), SocketAddrV6;
-    Duration "duration" Some("a duration with its unit, like 30s, 5m or 1h30m"), ;
+    Duration "duration" Some(DURATION), ;
     Url "url" Some(URL), ;
     Size "size" Some("a size in bytes, like 512KiB or 10MB"), ;
     Base64 "base64" Some("bytes in base64"), ;
@@ -109,6 +109,7 @@ kinds! {
     Presence "presence" Some("any text, even an empty one, for true"), ;
 }
 
+pub(super) const DURATION: &str = "a duration with its unit, like 30s, 5m or 1h30m";
 const TEXT: &str = "a text";
 const PATH: &str = "a path";
 const URL: &str = "a URL, like https://example.com";

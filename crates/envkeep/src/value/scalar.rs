@@ -53,20 +53,16 @@ pub(super) fn refused(text: Text<'_>, expected: &'static str) -> ValueError {
         let is_url = Kind::Url.phrase() == Some(expected);
         is_url.then(|| super::url::fault(text.as_str()))?
     });
-    match note {
-        Some(note) => ValueError::note(note),
-        None => ValueError::expected(expected),
-    }
+    let side = || slip::side_of(text, expected).map(ValueError::outside);
+    let error = note.map(ValueError::note).or_else(side);
+    error.unwrap_or_else(|| ValueError::expected(expected))
 }
 
 fn canonical_bool(text: Text<'_>) -> Result<Text<'_>, ValueError> {
     match switch(text.as_str()) {
         Some(true) => Ok(text.with_text("true")),
         Some(false) => Ok(text.with_text("false")),
-        None => Err(match slip::round(text.as_str()) {
-            Some(note) => ValueError::note(note),
-            None => choice::unknown(text, BOOL, SWITCHES),
-        }),
+        None => Err(choice::unknown(text, BOOL, SWITCHES)),
     }
 }
 

@@ -3,7 +3,9 @@
 //! All words here are fixed, so they may be said of a secret too; what they say of the text's content is said only of one that
 //! is shown.
 
-use super::{Hazard, Text, ValueError};
+mod measured;
+
+use super::{Hazard, Side, Text, ValueError};
 
 /// What is wrong with a text that cannot be read, as a verb phrase; `expected` is the phrase of its type.
 pub(super) fn find(text: Text<'_>, expected: &str) -> Option<&'static str> {
@@ -12,8 +14,46 @@ pub(super) fn find(text: Text<'_>, expected: &str) -> Option<&'static str> {
         _ if !text.is_shown() => None,
         phrase if phrase.starts_with("an integer") => of_integer(content),
         phrase if phrase.starts_with("a number") => of_number(content),
+        phrase if phrase.starts_with("a duration") => measured::find(content, Unit::of(text)),
+        phrase if phrase.starts_with("a size") => measured::find(content, Unit::MayLack),
         _ => None,
     })
+}
+
+/// Whether a number of a measure may stand alone.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Unit {
+    MayLack,
+    Needed,
+}
+
+impl Unit {
+    fn of(text: Text<'_>) -> Self {
+        match text.format().unit {
+            Some(_) => Self::MayLack,
+            None => Self::Needed,
+        }
+    }
+}
+
+/// On which side of its type's numbers an integer lies that the type does not take.
+pub(super) fn side_of(text: Text<'_>, expected: &str) -> Option<Side> {
+    if !text.is_shown() || !expected.starts_with("an integer") {
+        return None;
+    }
+    let (sign, digits) = match text.as_str().strip_prefix('-') {
+        Some(digits) => (Side::Below, digits),
+        None => {
+            let text = text.as_str();
+            (Side::Above, text.strip_prefix('+').unwrap_or(text))
+        }
+    };
+    let is_zero = digits.bytes().all(|digit| digit == b'0');
+    if digits.is_empty() || !is_all_digits(digits) || (is_zero && sign == Side::Below) {
+        return None;
+    }
+    // Of the types that take no 0, the least is 1.
+    Some(if is_zero { Side::Below } else { sign })
 }
 
 /// The hazard that an error has told of already.
@@ -27,7 +67,7 @@ pub(crate) fn hazard_told(error: &ValueError, text: &str) -> Option<Hazard> {
 }
 
 /// What stands round a value.
-pub(super) fn round(text: &str) -> Option<&'static str> {
+pub(crate) fn round(text: &str) -> Option<&'static str> {
     hazard_round(text).map(|(_, words)| words)
 }
 
@@ -61,6 +101,8 @@ fn of_integer(text: &str) -> Option<&'static str> {
             Some("has an exponent; write all of its digits")
         } else if is_number(digits) && digits.contains('.') {
             Some("has a decimal point; write a whole number")
+        } else if has_decimal_comma(digits) {
+            Some("has a decimal comma; write a whole number")
         } else {
             None
         }
@@ -70,36 +112,28 @@ fn of_integer(text: &str) -> Option<&'static str> {
 fn of_number(text: &str) -> Option<&'static str> {
     let digits = text.strip_prefix(['+', '-']).unwrap_or(text);
     of_both(digits).or_else(|| {
-        let is_digits = |part: &str| !part.is_empty() && is_all_digits(part);
-        match digits.split_once(',') {
-            Some((whole, fraction)) if is_digits(whole) && is_digits(fraction) => {
-                Some("has a decimal comma; write a point")
-            }
-            _ if has_thousands(digits) => {
-                Some("has signs between its digits; write the digits alone")
-            }
-            _ => None,
+        if has_decimal_comma(digits) {
+            Some("has a decimal comma; write a point")
+        } else if has_thousands(digits) {
+            Some("has signs between its digits; write the digits alone")
+        } else {
+            None
         }
     })
 }
 
 /// What is no number of any kind.
 fn of_both(digits: &str) -> Option<&'static str> {
-    let lower = |prefix: &str| {
-        digits
-            .get(..2)
-            .is_some_and(|start| start.eq_ignore_ascii_case(prefix))
-    };
-    if lower("0x") {
+    if starts_with(digits, "0x") {
         return Some("is hexadecimal; write it in base ten");
     }
-    if lower("0b") || lower("0o") {
+    if starts_with(digits, "0b") || starts_with(digits, "0o") {
         return Some("is in another base; write it in base ten");
     }
     if !digits.starts_with(|first: char| first.is_numeric()) {
         return None;
     }
-    if digits.contains(|digit: char| digit.is_numeric() && !digit.is_ascii_digit()) {
+    if digits.contains(is_of_other_script) {
         return Some("has digits of another script; write 0 to 9");
     }
     if digits.contains('_') {
@@ -113,6 +147,22 @@ fn of_both(digits: &str) -> Option<&'static str> {
     });
     let is_unit = !unit.is_empty() && unit.chars().all(char::is_alphabetic);
     is_unit.then_some("has a unit behind it; write the number alone")
+}
+
+fn starts_with(digits: &str, prefix: &str) -> bool {
+    let start = digits.get(..prefix.len());
+    start.is_some_and(|start| start.eq_ignore_ascii_case(prefix))
+}
+
+fn is_of_other_script(digit: char) -> bool {
+    digit.is_numeric() && !digit.is_ascii_digit()
+}
+
+/// Whether digits stand on either side of one comma.
+fn has_decimal_comma(digits: &str) -> bool {
+    let is_digits = |part: &str| !part.is_empty() && is_all_digits(part);
+    let parts = digits.split_once(',');
+    parts.is_some_and(|(whole, fraction)| is_digits(whole) && is_digits(fraction))
 }
 
 /// Whether digits stand in groups: `10,000`, `10.000.000`, `10 000`, `10'000`.
@@ -134,10 +184,12 @@ fn is_all_digits(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use std::time::Duration;
+
     use proptest::prelude::*;
 
-    use super::{find, of_integer, of_number};
-    use crate::value::{EnvValue, Format, Showing, Text};
+    use super::{find, of_integer, of_number, side_of};
+    use crate::value::{EnvValue, Format, Showing, Side, Text};
 
     fn found(text: &str, expected: &str, showing: Showing) -> Option<&'static str> {
         find(Text::new(text, showing, &Format::STANDARD), expected)
@@ -177,6 +229,10 @@ mod tests {
             assert_eq!(found(text, "an integer", Showing::Shown), None, "{text}");
         }
         assert_eq!(
+            found("1,5", "an integer", Showing::Shown),
+            Some("has a decimal comma; write a whole number")
+        );
+        assert_eq!(
             found("0,5", "a number", Showing::Shown),
             Some("has a decimal comma; write a point")
         );
@@ -184,6 +240,25 @@ mod tests {
             found("1.000.000", "a number", Showing::Shown),
             of_number("10 000")
         );
+    }
+
+    #[test]
+    fn an_integer_lies_on_one_side_of_what_a_type_takes() {
+        let side = |text| {
+            let text = Text::new(text, Showing::Shown, &Format::STANDARD);
+            side_of(text, "an integer from 1 to 255")
+        };
+        for text in ["300", "+300", "99999999999999999999999"] {
+            assert_eq!(side(text), Some(Side::Above), "{text}");
+        }
+        for text in ["-1", "0", "000"] {
+            assert_eq!(side(text), Some(Side::Below), "{text}");
+        }
+        for text in ["", "-", "-0", "1.5", "3a", "10_000"] {
+            assert_eq!(side(text), None, "{text}");
+        }
+        let hidden = Text::new("300", Showing::Hidden, &Format::STANDARD);
+        assert_eq!(side_of(hidden, "an integer"), None);
     }
 
     #[test]
@@ -207,6 +282,13 @@ mod tests {
             }
             if find(text, "a number").is_some() {
                 prop_assert!(<f64 as EnvValue<_>>::read(text).is_err(), "{}", text.as_str());
+            }
+            if find(text, "a duration").is_some() {
+                prop_assert!(<Duration as EnvValue<_>>::read(text).is_err(), "{}", text.as_str());
+            }
+            #[cfg(feature = "bytesize")]
+            if find(text, "a size").is_some() {
+                prop_assert!(<bytesize::ByteSize as EnvValue<_>>::read(text).is_err(), "{}", text.as_str());
             }
         }
     }

@@ -173,11 +173,20 @@ pub(crate) enum Reason {
         number: usize,
         reason: Box<Reason>,
     },
+    /// The text is an integer, and the type takes none so small or so large.
+    Outside(Side),
     /// The text could be read, and the value was refused in these words, which may quote it: left out when it is masked.
     Refused(Zeroizing<String>),
     /// A cause's own words, which may quote the text: wiped when dropped, left out when the value is masked.
     Cause(Zeroizing<String>),
     Unexplained,
+}
+
+/// On which side of the valid integers one lies that is none of them.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Side {
+    Below,
+    Above,
 }
 
 impl ValueError {
@@ -200,6 +209,10 @@ impl ValueError {
 
     pub(crate) fn note(what: &'static str) -> Self {
         Self(Reason::Note(what))
+    }
+
+    pub(super) fn outside(side: Side) -> Self {
+        Self(Reason::Outside(side))
     }
 
     pub(crate) fn unexplained() -> Self {
@@ -250,6 +263,7 @@ impl Reason {
     pub(crate) fn without_cause(self) -> Self {
         match self {
             Self::Choice { expected, .. } => Self::Expected(expected),
+            Self::Outside(_) => Self::Unexplained,
             Self::Cause(mut words) => {
                 words.zeroize();
                 Self::Unexplained
@@ -276,11 +290,15 @@ impl fmt::Display for Reason {
             }
             Self::Note(what) => formatter.write_str(what),
             Self::Item { number, reason } => match &**reason {
-                Self::Note(what) => write!(formatter, "item {number} {what}"),
+                reason @ (Self::Note(_) | Self::Outside(_)) => {
+                    write!(formatter, "item {number} {reason}")
+                }
                 Self::Unexplained => write!(formatter, "item {number} is not valid"),
                 reason => write!(formatter, "item {number}: {reason}"),
             },
             Self::Cause(words) | Self::Refused(words) => formatter.write_str(words),
+            Self::Outside(Side::Below) => formatter.write_str("is too small"),
+            Self::Outside(Side::Above) => formatter.write_str("is too large"),
             Self::Unexplained => formatter.write_str("the value is not valid"),
         }
     }

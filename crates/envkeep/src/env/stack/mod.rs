@@ -1,5 +1,7 @@
 //! The sources of an [`Env`], opened for one load.
 
+mod assumed;
+mod assumption;
 mod choice;
 mod diagnostics;
 mod exported;
@@ -20,6 +22,7 @@ use std::cell::OnceCell;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+pub(crate) use assumption::{Assumed, Assumption};
 pub(crate) use found::{FoundValue, Secrecy};
 pub(crate) use names::{InCode, Lines, NameInFile, Origins};
 pub(crate) use quick_lookup::QuickLookup;
@@ -61,6 +64,8 @@ pub(crate) struct Stack<'env> {
     elements: Elements,
     /// The names of the process environment, where it had to be listed for these.
     process_names: OnceCell<NameSet<'static>>,
+    /// What is taken for granted, to try what a report is about to advise.
+    assumptions: Vec<Assumption>,
 }
 
 impl<'env> Stack<'env> {
@@ -78,6 +83,7 @@ impl<'env> Stack<'env> {
             problems: Vec::new(),
             elements: Elements::default(),
             process_names: OnceCell::new(),
+            assumptions: Vec::new(),
         };
         for source in &env.sources {
             stack.open_source(source);
@@ -235,6 +241,15 @@ impl<'env> Stack<'env> {
     /// The value of a variable in the first source that has it.
     #[inline]
     pub(crate) fn find(&self, name: &str) -> Option<FoundValue<'_>> {
+        match self.assumed(name) {
+            Some(assumed) => self.value_assumed(name, assumed),
+            None => self.find_in_sources(name),
+        }
+    }
+
+    /// The same, whatever is taken for granted.
+    #[inline]
+    fn find_in_sources(&self, name: &str) -> Option<FoundValue<'_>> {
         match self.env.overriding(name) {
             Some(_) => self.find_above(name),
             None => self.find_from(0, name),

@@ -156,6 +156,7 @@ impl<'env> Stack<'env> {
     /// searched from its start.
     pub(crate) fn sets(&self, name: &str) -> bool {
         match self.env.overriding(name) {
+            _ if self.assumed(name).is_some() => self.find(name).is_some(),
             Some(entry) => entry.value.is_some(),
             None => self.files().any(|file| file.find(name).is_some()) || self.find(name).is_some(),
         }
@@ -303,7 +304,8 @@ impl<'env> Stack<'env> {
         }
         let set = self.names_in_code().filter(|(_, how)| *how == InCode::Set);
         let elsewhere = self.names_elsewhere().map(|(name, _)| name);
-        for name in set.map(|(name, _)| name).chain(elsewhere) {
+        let assumed = self.names_assumed();
+        for name in set.map(|(name, _)| name).chain(elsewhere).chain(assumed) {
             // The file of a secret may be named in lower case.
             let in_capitals = name.to_uppercase().replace('-', "_");
             if is_behind(name) {

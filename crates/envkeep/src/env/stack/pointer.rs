@@ -19,6 +19,9 @@ impl Stack<'_> {
     /// The value of a variable that can also be read from a file: in the first source that has either the variable or the
     /// one that names its file. What is set to nothing gives way to the other one in the same source.
     pub(crate) fn find_or_file(&self, name: &str) -> Option<FoundValue<'_>> {
+        if let Some(assumed) = self.assumed(name) {
+            return self.value_assumed(name, assumed);
+        }
         let pointer = pointer_name(name);
         let found = match either(name, self.find_above(name), self.find_above(&pointer)) {
             Some(found) => found,

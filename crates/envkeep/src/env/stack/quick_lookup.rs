@@ -16,7 +16,7 @@ pub(crate) enum QuickLookup<'a> {
 impl Stack<'_> {
     /// Looks a variable up where that is done at once, and asks for nothing but its text.
     pub(crate) fn quick_lookup(&self, name: &str) -> QuickLookup<'_> {
-        if self.env.overriding(name).is_some() {
+        if self.env.overriding(name).is_some() || self.assumes_anything() {
             return QuickLookup::Unclear;
         }
         for source in &self.opened {

@@ -213,12 +213,13 @@ struct Expected {
     not_chosen: BTreeSet<String>,
 }
 
+/// What is told of the choices as they are, without what would be told once others are made.
 fn load(described: &Enum, env: &Env) -> Report {
     let read = &mut |reader: &mut Reader<'_>| described.read(reader).is_some();
     read_struct(
         &mut Stack::open(env),
         described.schema(),
-        Occasion::Load,
+        Occasion::Explanation,
         read,
     )
     .1

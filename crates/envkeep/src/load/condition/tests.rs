@@ -298,7 +298,8 @@ fn told_conditions(report: &Report) -> Vec<Vec<String>> {
     let mut told = Vec::new();
     for problem in report.problems() {
         if let Detail::Condition(_) = problem.detail() {
-            let names = problem.rule_variables().iter();
+            let variables = problem.rule_variables();
+            let names = variables.iter();
             told.push(names.map(|variable| variable.name.to_string()).collect());
         }
     }

@@ -1,7 +1,9 @@
 //! The elements of lists and maps: which there are, how they are read, and what was meant by a name that is nearly one.
 
 mod element_name;
+mod equal_keys;
 mod find;
+mod lacking;
 mod near;
 mod read;
 mod respelt;

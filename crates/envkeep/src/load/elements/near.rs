@@ -29,6 +29,8 @@ pub(in crate::load) enum Bearing {
     Behind,
     /// The name that was probably meant.
     Near(String),
+    /// The same, of a variable that is set too.
+    Taken(String),
 }
 
 impl<'a> Patterns<'a> {
@@ -92,10 +94,11 @@ impl<'a> Patterns<'a> {
         for pattern in &self.all {
             match self.bearing_on(pattern, name) {
                 Bearing::Near(meant) if self.is_unset(&meant) => return Bearing::Near(meant),
-                Bearing::Near(_) | Bearing::Behind if name.starts_with(&*pattern.start) => {
-                    bearing = Bearing::Behind;
+                Bearing::Near(meant) if name.starts_with(&*pattern.start) => {
+                    bearing = Bearing::Taken(meant);
                 }
-                Bearing::None | Bearing::Near(_) | Bearing::Behind => {}
+                Bearing::Behind if bearing == Bearing::None => bearing = Bearing::Behind,
+                _ => {}
             }
         }
         bearing
@@ -157,7 +160,7 @@ impl Bearing {
     pub(in crate::load) fn into_meant(self) -> Option<String> {
         match self {
             Self::Near(meant) => Some(meant),
-            Self::None | Self::Behind => None,
+            Self::None | Self::Behind | Self::Taken(_) => None,
         }
     }
 

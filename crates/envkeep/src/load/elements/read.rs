@@ -3,12 +3,12 @@
 use std::collections::{BTreeMap, HashMap};
 use std::hash::BuildHasher;
 
+use super::equal_keys::Map;
 use crate::env::Stack;
 use crate::load::slot::Slot;
 use crate::load::{FromEnv, Nesting, Reader, find_by_any_name};
-use crate::name_map::NameMap;
 use crate::report::{Detail, Problem, SeriesFault, Setting, Warning};
-use crate::schema::{By, Field, Keys, MOST_ELEMENTS, NO_KEY, Presence, Series, Variable};
+use crate::schema::{By, Field, Keys, MOST_ELEMENTS, Presence, Series, Variable};
 use crate::value::Reading;
 
 /// A map with one variable for each entry.
@@ -185,9 +185,18 @@ impl<'a> Reader<'a> {
                 || self.report_no_element(field, series, &start, read);
         };
         let mut is_well = self.report_keys(field, series, &start, keys);
+        let known = self.problems.len();
         for key in keys.all.iter().take(MOST_ELEMENTS) {
             self.enter_element(field, series, &start, key);
             is_well &= read(self, key);
+        }
+        if !is_well && series.by == By::Key {
+            let map = Map {
+                field,
+                series,
+                start: &start,
+            };
+            self.tell_lacks_once(map, keys, known);
         }
         self.prefix = start.into();
         is_well
@@ -221,6 +230,10 @@ impl<'a> Reader<'a> {
                 }
             });
         self.prefix = start.to_owned().into();
+        let (least, _) = field.valid_count();
+        if least > 1 {
+            self.report_too_few(field, series, start, &Keys::default());
+        }
         false
     }
 
@@ -240,17 +253,19 @@ impl<'a> Reader<'a> {
         let known = self.problems.len();
         match series.by {
             By::Index => self.report_holes(field, series, start, keys),
-            By::Key => self.report_equal_keys(field, series, start, keys),
+            By::Key => {
+                let map = Map {
+                    field,
+                    series,
+                    start,
+                };
+                self.report_equal_keys(map, keys);
+            }
         }
         let (least, most) = field.valid_count();
         let (most, count) = (most.min(MOST_ELEMENTS), keys.all.len());
         if count < least {
-            let key = match series.by {
-                By::Index => &*count.to_string(),
-                By::Key => NO_KEY,
-            };
-            let fault = SeriesFault::TooFew { count, least };
-            self.report_series(field, series, &format!("{start}{key}"), fault);
+            self.report_too_few(field, series, start, keys);
         } else if let Some(key) = keys.all.get(most) {
             let fault = SeriesFault::TooMany { count, most };
             self.report_series(field, series, &format!("{start}{key}"), fault);
@@ -259,7 +274,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Reports a fault at the first variable of an element.
-    fn report_series(
+    pub(super) fn report_series(
         &mut self,
         field: &'static Field,
         series: Series,
@@ -295,25 +310,8 @@ impl<'a> Reader<'a> {
         true
     }
 
-    fn report_holes(&mut self, field: &'static Field, series: Series, start: &str, keys: &Keys) {
-        let mut next = 0;
-        let mut below = None;
-        for key in &keys.all {
-            let Ok(index) = key.parse::<u32>() else {
-                continue;
-            };
-            if index > next {
-                let side = |key: &str| self.set_name(series, &format!("{start}{key}"));
-                let (below, above) = (below.and_then(side), side(key));
-                let fault = SeriesFault::Hole { below, above };
-                self.report_series(field, series, &format!("{start}{next}"), fault);
-            }
-            (next, below) = (index.saturating_add(1), Some(&**key));
-        }
-    }
-
     /// The first variable of an element that a source sets, and where.
-    fn set_name(&self, series: Series, element: &str) -> Option<Setting> {
+    pub(super) fn set_name(&self, series: Series, element: &str) -> Option<Setting> {
         let prefix = format!("{element}{}", series.separator());
         let Some(schema) = series.schema() else {
             let found = self.stack.find(&prefix)?;
@@ -326,27 +324,6 @@ impl<'a> Reader<'a> {
             let is_own = !variable.fallbacks().contains(&name);
             (!found.is_empty() && is_own).then(|| Setting::new(&name, found.origin()))
         })
-    }
-
-    /// Reports keys that are the same once they are lowered.
-    fn report_equal_keys(
-        &mut self,
-        field: &'static Field,
-        series: Series,
-        start: &str,
-        keys: &Keys,
-    ) {
-        let mut seen: NameMap<'_, &str> = NameMap::default();
-        for key in &keys.all {
-            let lowered = series.map_key(key);
-            if let Some(other) = seen.get(&lowered) {
-                let other = self.set_name(series, &format!("{start}{other}"));
-                let fault = SeriesFault::EqualKeys { other };
-                self.report_series(field, series, &format!("{start}{key}"), fault);
-            } else {
-                seen.insert(lowered, key);
-            }
-        }
     }
 }
 

@@ -7,6 +7,12 @@ use crate::load::near_miss::{self, is_near_in_process};
 use crate::name_map::{NameMap, NameSet};
 use crate::report::{Hint, Origin, Problem, ProblemKind, Setting, SourceName, Way};
 
+/// The variable that is missing, where a problem tells that one is.
+fn missing(problem: &Problem) -> Option<&str> {
+    let is_missing = matches!(problem.kind(), ProblemKind::Missing | ProblemKind::Empty);
+    problem.variable().filter(|_| is_missing)
+}
+
 /// The most missing variables that are compared with those: a list may lack any number.
 const MOST_MISSING: usize = 100;
 
@@ -15,18 +21,30 @@ impl Names<'_> {
     /// missing variable and not once more.
     pub(in crate::load) fn join_to_missing(&mut self, problems: &mut [Problem]) {
         let slips = self.slips_in_elements();
-        let mut compared = 0;
         let mut joined = NameSet::default();
-        for problem in problems {
-            let is_missing = matches!(problem.kind(), ProblemKind::Missing | ProblemKind::Empty);
-            let Some(variable) = problem.variable().filter(|_| is_missing) else {
+        for problem in problems.iter_mut() {
+            let slip = missing(problem).and_then(|variable| slips.get(variable));
+            if let Some((name, origin)) = slip {
+                problem.set_near_miss(Setting::new(name, origin.clone()));
+                joined.insert(name.clone().into());
+            }
+        }
+        let mut compared = 0;
+        for problem in problems
+            .iter_mut()
+            .filter(|problem| problem.near_miss().is_none())
+        {
+            let Some(variable) = missing(problem) else {
                 continue;
             };
-            let slip = slips.get(variable).cloned();
-            let near = slip.or_else(|| {
-                compared += 1;
-                (compared <= MOST_MISSING).then(|| self.nearest(variable))?
-            });
+            compared += 1;
+            if compared > MOST_MISSING {
+                break;
+            }
+            // What was meant for one variable was not meant for another.
+            let near = self
+                .nearest(variable)
+                .filter(|(name, _)| !joined.contains(name));
             if let Some((name, origin)) = near {
                 problem.set_near_miss(Setting::new(&name, origin));
                 joined.insert(name.into());

@@ -143,8 +143,8 @@ impl Page<'_, '_> {
                 "\n  the one at {origin}, whose name may be a piece of a value"
             )?,
         }
-        if let Some(Meant::Detour(detour)) = &unclaimed.meant {
-            write!(self.out, "\n      {detour}")?;
+        if let Some(meant @ (Meant::Detour(_) | Meant::Taken(_))) = &unclaimed.meant {
+            write!(self.out, "\n      {meant}")?;
         }
         if unclaimed.more > 0 {
             write!(self.out, "\n  and {} more", unclaimed.more)?;
@@ -184,21 +184,26 @@ impl Page<'_, '_> {
     /// Where it stands, unless the message has said so.
     fn place(&mut self, problem: &Problem) -> fmt::Result {
         match (problem.detail(), problem.origin()) {
-            (Detail::Rule { .. } | Detail::Condition(_), _) => {
-                match Places(problem.rule_variables()) {
-                    places if places.is_empty() => Ok(()),
-                    places => self.detail("at", &places),
-                }
-            }
+            (Detail::Rule { .. } | Detail::Condition(_), _) => self.places(problem),
+            (Detail::Series(_), _) if problem.joins_variables() => self.places(problem),
             (Detail::UnreadableSource(_), _) | (_, None) => Ok(()),
             (Detail::Unknown(unclaimed), _) if unclaimed.is_in_code() => Ok(()),
             (_, Some(origin)) => self.detail("at", &origin),
         }
     }
 
+    /// Where all variables stand that a problem joins.
+    fn places(&mut self, problem: &Problem) -> fmt::Result {
+        match Places(problem.rule_variables()) {
+            places if places.is_empty() => Ok(()),
+            places => self.detail("at", &places),
+        }
+    }
+
     /// What the variable is for, and an example; the latter is no news to whom has set it under another name.
     fn purpose(&mut self, problem: &Problem) -> fmt::Result {
-        let Some(field) = problem.field() else {
+        let field = problem.field().filter(|_| !problem.joins_variables());
+        let Some(field) = field else {
             return Ok(());
         };
         if let Some(purpose) = field.purpose() {
@@ -285,5 +290,5 @@ fn is_same_block(one: &Problem, next: &Problem) -> bool {
         && !matches!(one.detail(), Detail::Syntax(_))
         && ![one, next]
             .iter()
-            .any(|problem| problem.kind() == ProblemKind::Rule)
+            .any(|problem| problem.kind() == ProblemKind::Rule || problem.joins_variables())
 }

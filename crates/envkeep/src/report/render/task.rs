@@ -1,5 +1,6 @@
 //! What to do about a finding. The report is grouped by it.
 
+use super::super::series::Cure;
 use super::super::unclaimed::Unclaimed;
 use super::super::{Detail, Problem, ProblemKind, SourceFault, Warning, WarningKind};
 
@@ -11,17 +12,19 @@ pub(super) enum Task {
     SetVariables,
     CorrectValues,
     ChooseVariables,
+    RemoveVariables,
     UnreadVariables,
     CorrectProgram,
 }
 
 impl Task {
-    pub(super) const ALL: [Self; 7] = [
+    pub(super) const ALL: [Self; 8] = [
         Self::RepairSources,
         Self::RenameVariables,
         Self::SetVariables,
         Self::CorrectValues,
         Self::ChooseVariables,
+        Self::RemoveVariables,
         Self::UnreadVariables,
         Self::CorrectProgram,
     ];
@@ -35,6 +38,14 @@ impl Task {
         }
         if matches!(problem.detail(), Detail::Condition(_)) {
             return Self::ChooseVariables;
+        }
+        if let Detail::Series(fault) = problem.detail() {
+            match fault.cure() {
+                Cure::OfKind => {}
+                Cure::Rename => return Self::RenameVariables,
+                Cure::Remove => return Self::RemoveVariables,
+                Cure::Choose => return Self::ChooseVariables,
+            }
         }
         match problem.kind() {
             ProblemKind::Syntax | ProblemKind::UnreadableSource => Self::RepairSources,
@@ -69,6 +80,7 @@ impl Task {
                 "choose which of these variables to set:",
                 "choose which of these variables to set:",
             ),
+            Self::RemoveVariables => ("remove this element:", "remove these elements:"),
             Self::CorrectProgram => CORRECT_PROGRAM,
         };
         if count == 1 { one } else { many }.to_owned()
@@ -129,8 +141,8 @@ impl Advice {
             Self::UnreadVariables => return unread(count, reader) + ":",
             Self::RenameVariables => ("rename this variable:", "rename these variables:"),
             Self::UnchosenVariables => (
-                "remove this variable, which belongs to another choice:",
-                "remove these variables, which belong to other choices:",
+                "remove this variable, or make the choice that it belongs to:",
+                "remove these variables, or make the choices that they belong to:",
             ),
             Self::RemovedVariables => (
                 "this variable is no longer read:",

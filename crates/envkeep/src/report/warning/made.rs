@@ -1,6 +1,6 @@
 //! What each warning is made of.
 
-use super::{Notice, Warning};
+use super::{Making, Notice, Warning};
 use crate::dotenv::Diagnostic;
 use crate::report::exposure::Exposure;
 use crate::report::origin::{Origin, SourceName};
@@ -92,13 +92,20 @@ impl Warning {
     }
 
     /// A variable that other variants read than the one that is chosen.
-    pub(crate) fn not_chosen(variable: &str, origin: Origin, tag: &str, names: &[&str]) -> Self {
+    pub(crate) fn not_chosen(
+        variable: &str,
+        origin: Origin,
+        tag: &str,
+        names: &[&'static str],
+        making: Making,
+    ) -> Self {
         Self {
             variable: Some(variable.into()),
             origin: Some(origin),
             notice: Notice::NotChosen {
                 tag: tag.into(),
-                names: names.join("` or `").into(),
+                names: names.to_vec(),
+                making,
             },
         }
     }

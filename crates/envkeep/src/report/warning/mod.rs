@@ -81,12 +81,21 @@ pub(crate) enum Notice {
     /// It is read with other choices than the one that is made.
     NotChosen {
         tag: Box<str>,
-        names: Box<str>,
+        names: Vec<&'static str>,
+        making: Making,
     },
     /// The program reads it no more, as its author says.
     Removed {
         words: &'static str,
     },
+}
+
+/// How a choice is made.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Making {
+    BySource,
+    /// No source makes one, so that it is the default.
+    ByDefault,
 }
 
 impl Warning {
@@ -260,10 +269,17 @@ impl fmt::Display for Words<'_> {
                 formatter,
                 "`{variable}` is a deprecated name; rename it to `{name}`"
             ),
-            Notice::NotChosen { tag, names } => write!(
-                formatter,
-                "`{variable}` is set, but is read only if `{tag}` is `{names}`"
-            ),
+            Notice::NotChosen { tag, names, making } => {
+                let names = names.join("` or `");
+                write!(
+                    formatter,
+                    "`{variable}` is set, but is read only if `{tag}` is `{names}`"
+                )?;
+                match making {
+                    Making::BySource => Ok(()),
+                    Making::ByDefault => write!(formatter, ", and `{tag}` is not set"),
+                }
+            }
             Notice::Removed { words } => write!(formatter, "`{variable}` {words}"),
             Notice::HiddenByEmpty { hidden } => {
                 let leads = hidden.preposition();

@@ -37,6 +37,11 @@ impl Field {
         matches!(self.scope, Scope::PrefixAlone)
     }
 
+    /// The names of an enum that has no other values.
+    pub(crate) fn names_of_values(&self) -> &'static [&'static str] {
+        self.facts().map_or(&[], |facts| facts.names)
+    }
+
     /// The name of the variant that is chosen where the variable is not set.
     pub(crate) fn tag_default(&self) -> Option<&'static str> {
         match self.default {

@@ -1,0 +1,75 @@
+//! What a load takes for granted when it tries what a report is about to advise.
+
+use super::Stack;
+use super::assumption::{Assumed, Assumption};
+use super::found::{FoundText, FoundValue};
+use super::place::{Depth, Place};
+
+impl Stack<'_> {
+    /// Takes these for granted from now on, and nothing else. Of two about one variable the first counts.
+    pub(crate) fn assume(&mut self, assumptions: Vec<Assumption>) {
+        self.assumptions = assumptions;
+    }
+
+    /// Whether anything is taken for granted.
+    #[inline]
+    pub(in crate::env) fn assumes_anything(&self) -> bool {
+        !self.assumptions.is_empty()
+    }
+
+    /// The names of variables that are taken to have a value.
+    pub(in crate::env) fn names_assumed(&self) -> impl Iterator<Item = &str> {
+        let set = self.assumptions.iter();
+        let set = set.filter(|assumption| !matches!(assumption.value, Assumed::Absent));
+        set.map(|assumption| &*assumption.name)
+    }
+
+    /// The variable whose value another is taken to have. No field reads it, so that the value is never shown.
+    pub(crate) fn lender_of(&self, name: &str) -> Option<&str> {
+        match self.assumed(name)? {
+            Assumed::SameAs(lender) => Some(lender),
+            Assumed::Absent | Assumed::Text(_) => None,
+        }
+    }
+
+    /// Whether the value of a variable is taken to be that of another.
+    pub(crate) fn lends_its_value(&self, name: &str) -> bool {
+        let mut assumptions = self.assumptions.iter();
+        assumptions.any(|assumption| match &assumption.value {
+            Assumed::SameAs(other) => **other == *name,
+            Assumed::Absent | Assumed::Text(_) => false,
+        })
+    }
+
+    /// Whether a variable is taken to have a text, and no source sets it.
+    pub(crate) fn is_made_up(&self, name: &str) -> bool {
+        let is_text = matches!(self.assumed(name), Some(Assumed::Text(_)));
+        is_text && self.find_in_sources(name).is_none()
+    }
+
+    pub(in crate::env) fn assumed(&self, name: &str) -> Option<&Assumed> {
+        let mut assumptions = self.assumptions.iter();
+        let found = assumptions.find(|assumption| *assumption.name == *name)?;
+        Some(&found.value)
+    }
+
+    /// The value that a variable is taken to have.
+    #[cold]
+    pub(in crate::env) fn value_assumed(
+        &self,
+        name: &str,
+        assumed: &Assumed,
+    ) -> Option<FoundValue<'_>> {
+        match assumed {
+            Assumed::Absent => None,
+            Assumed::SameAs(other) => self.find_in_sources(other),
+            Assumed::Text(text) => {
+                let text = FoundText::Borrowed(text);
+                Some(match self.find_in_sources(name) {
+                    Some(found) => FoundValue { text, ..found },
+                    None => FoundValue::new(text, Place::Set, Depth::Above),
+                })
+            }
+        }
+    }
+}

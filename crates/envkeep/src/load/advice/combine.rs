@@ -1,0 +1,197 @@
+//! Joins what a report says with what it would say once it is followed.
+
+use super::mend::{self, Mend, assumptions};
+use super::trial::{Key, Told, Trial, keys};
+use crate::report::{Hint, Problem, Warning, WarningKind};
+
+/// How often what came to light is mended in its turn.
+const MOST_PASSES: usize = 3;
+
+/// The most mends that are tried one by one.
+const MOST_TRIED: usize = 12;
+
+/// Mends what the report tells to mend. What comes to light is told too, and what is gone with it no more: it was there for what is
+/// mended. What was mended.
+pub(super) fn mend(trial: &mut Trial<'_, '_>, first: &[Key], report: &mut Told) -> Vec<Mend> {
+    let mut mends = mend::find(trial.stack, trial.schema, report, &[]);
+    if mends.is_empty() {
+        return mends;
+    }
+    for problem in &mut report.problems {
+        if let Some(mend) = mends.iter().find(|mend| mend.is_told_by(problem)) {
+            mend.explain(problem);
+        }
+    }
+    let of_first = mends.len();
+    let mut later = Told::default();
+    let mut last = trial.tell(assumptions(&mends));
+    for _ in 1..MOST_PASSES {
+        let more = mend::find(trial.stack, trial.schema, &last, &mends);
+        if more.is_empty() {
+            break;
+        }
+        keep_told(&more, last, &mut later);
+        mends.extend(more);
+        last = trial.tell(assumptions(&mends));
+    }
+    let left = keys(&last.problems);
+    let gone: Vec<&Key> = first.iter().filter(|key| !left.contains(key)).collect();
+    take_out_gone(
+        trial,
+        &gone,
+        mends.get(..of_first).unwrap_or_default(),
+        report,
+    );
+    let new = later.problems.into_iter().chain(last.problems);
+    add_new(trial, first, &mends, new, report);
+    settle_warnings(&mends, later.warnings, last.warnings, report);
+    mends
+}
+
+/// Keeps what tells of mends, before they are made.
+fn keep_told(mends: &[Mend], told: Told, kept: &mut Told) {
+    for mut problem in told.problems {
+        let mut mends = mends.iter();
+        if let Some(mend) = mends.find(|mend| mend.is_told_by(&problem)) {
+            mend.explain(&mut problem);
+            kept.problems.push(problem);
+        }
+    }
+    let is_told = |warning: &Warning| mends.iter().any(|mend| mend.is_told_by_warning(warning));
+    kept.warnings
+        .extend(told.warnings.into_iter().filter(is_told));
+}
+
+/// Takes out the problems that are gone, and tells in their place what they were there for.
+fn take_out_gone(trial: &mut Trial<'_, '_>, gone: &[&Key], mends: &[Mend], report: &mut Told) {
+    let is_told = |problem: &Problem| mends.iter().any(|mend| mend.is_told_by(problem));
+    let is_gone = |problem: &Problem| gone.contains(&&Key::of(problem)) && !is_told(problem);
+    let Some(place) = report.problems.iter().position(is_gone) else {
+        return;
+    };
+    let mut unexplained: Vec<Key> = report
+        .problems
+        .iter()
+        .filter(|each| is_gone(each))
+        .map(Key::of)
+        .collect();
+    let is_told_already = |mend: &&Mend| {
+        report
+            .problems
+            .iter()
+            .any(|problem| mend.is_told_by(problem))
+    };
+    let (told, untold): (Vec<&Mend>, Vec<&Mend>) = mends.iter().partition(is_told_already);
+    let told: Vec<Mend> = told.into_iter().cloned().collect();
+    let untold: Vec<Mend> = untold.into_iter().take(MOST_TRIED).cloned().collect();
+    let mut explained = Vec::new();
+    if !told.is_empty() {
+        explain(trial, &told, &mut unexplained, &mut explained);
+    }
+    let mut causes = Vec::new();
+    for mend in &untold {
+        let before = explained.len();
+        explain(
+            trial,
+            std::slice::from_ref(mend),
+            &mut unexplained,
+            &mut explained,
+        );
+        if explained.len() > before {
+            causes.extend(mend::problem_of(mend, trial.stack, trial.schema));
+            report
+                .warnings
+                .retain(|warning| !mend.is_told_by_warning(warning));
+        }
+    }
+    report
+        .problems
+        .retain(|problem| is_told(problem) || !explained.contains(&Key::of(problem)));
+    let place = place.min(report.problems.len());
+    report.problems.splice(place..place, causes);
+}
+
+/// Finds which problems are gone once these are mended.
+fn explain(
+    trial: &mut Trial<'_, '_>,
+    mends: &[Mend],
+    unexplained: &mut Vec<Key>,
+    explained: &mut Vec<Key>,
+) {
+    if unexplained.is_empty() {
+        return;
+    }
+    let left = trial.keys(assumptions(mends));
+    unexplained.retain(|key| {
+        let is_left = left.contains(key);
+        if !is_left {
+            explained.push(key.clone());
+        }
+        is_left
+    });
+}
+
+/// Adds what comes to light once all is mended, with what brings it there.
+fn add_new(
+    trial: &mut Trial<'_, '_>,
+    first: &[Key],
+    mends: &[Mend],
+    problems: impl Iterator<Item = Problem>,
+    report: &mut Told,
+) {
+    let mut new: Vec<Problem> = Vec::new();
+    for problem in problems {
+        let key = Key::of(&problem);
+        let is_same = |other: &Problem| {
+            let mut mends = mends.iter();
+            let is_renamed = mends.any(|mend| mend.renames(other.variable(), problem.variable()));
+            Key::of(other) == key || (is_renamed && other.sort() == problem.sort())
+        };
+        // What is told of a value under the name that it has now is not told under the name that it should have.
+        let mut known = report.problems.iter().chain(&new);
+        if !first.contains(&key) && !known.any(is_same) {
+            new.push(problem);
+        }
+    }
+    if new.is_empty() {
+        return;
+    }
+    let reasons = reasons(trial, mends);
+    for mut problem in new {
+        let key = Key::of(&problem);
+        let mut clauses = Vec::new();
+        for (mend, keys) in mends.iter().zip(&reasons) {
+            if keys.contains(&key) {
+                clauses.push(mend.clause());
+            }
+        }
+        problem.add_hint(Hint::Hidden { clauses });
+        report.problems.push(problem);
+    }
+}
+
+/// What each mend brings to light by itself, where they are few.
+fn reasons(trial: &mut Trial<'_, '_>, mends: &[Mend]) -> Vec<Vec<Key>> {
+    if mends.len() > MOST_TRIED {
+        return Vec::new();
+    }
+    let each = mends
+        .iter()
+        .map(|mend| trial.keys(mend.assumptions.clone()));
+    each.collect()
+}
+
+/// What is set for another choice is known once the choices are mended.
+fn settle_warnings(mends: &[Mend], later: Vec<Warning>, last: Vec<Warning>, report: &mut Told) {
+    let is_of_choice = |warning: &Warning| warning.kind() == WarningKind::NotChosen;
+    report.warnings.retain(|warning| !is_of_choice(warning));
+    report
+        .warnings
+        .extend(last.into_iter().filter(is_of_choice));
+    let is_new = |warning: &Warning| mends.iter().any(|mend| mend.is_told_by_warning(warning));
+    let known: Vec<String> = report.warnings.iter().map(Warning::identity).collect();
+    let later = later.into_iter().filter(is_new);
+    report
+        .warnings
+        .extend(later.filter(|warning| !known.contains(&warning.identity())));
+}

@@ -1,0 +1,226 @@
+//! What a report tells to rename or to correct, where it is known to what.
+
+use super::trial::Told;
+use crate::env::{Assumed, Assumption, Stack};
+use crate::load::forgotten::{Forgotten, forgotten};
+use crate::report::{
+    Detail, Hint, Meant, Notice, Problem, ProblemKind, SeriesFault, Setting, Unclaimed, Warning,
+    Way,
+};
+use crate::schema::{Flag, Schema};
+use crate::value::nearest;
+
+/// The most that is mended at once.
+const MOST: usize = 32;
+
+/// One thing that is to be mended.
+#[derive(Clone)]
+pub(super) struct Mend {
+    pub(super) assumptions: Vec<Assumption>,
+    /// The variable that has its right value then.
+    pub(super) variable: Box<str>,
+    pub(super) manner: Manner,
+}
+
+/// How it is told.
+#[derive(Clone)]
+pub(super) enum Manner {
+    /// With a problem, by which it is to be renamed.
+    Renamed(Box<str>),
+    /// With a warning, by which it is to be renamed.
+    RenamedByWarning(Setting),
+    /// With a problem, by which it is to have another value.
+    Corrected(&'static str),
+    /// Not at all as yet: the variable is not set, and others say what it should be.
+    Forgotten(Forgotten),
+}
+
+impl Mend {
+    fn renamed(variable: &str, name: &str, manner: Manner) -> Self {
+        let same = Assumed::SameAs(name.into());
+        Self {
+            assumptions: vec![Assumption::new(variable, same)],
+            variable: variable.into(),
+            manner,
+        }
+    }
+
+    fn of_text(variable: &str, text: &'static str, manner: Manner) -> Self {
+        Self {
+            assumptions: vec![Assumption::new(variable, Assumed::Text(text))],
+            variable: variable.into(),
+            manner,
+        }
+    }
+
+    /// As a clause, behind "as soon as".
+    pub(super) fn clause(&self) -> String {
+        let variable = &self.variable;
+        match &self.manner {
+            Manner::Renamed(name) => format!("`{name}` is renamed to `{variable}`"),
+            Manner::RenamedByWarning(setting) => {
+                format!("`{}` is renamed to `{variable}`", setting.name())
+            }
+            Manner::Corrected(text) => format!("`{variable}` is `{text}`"),
+            Manner::Forgotten(forgotten) => format!("`{variable}` is `{}`", forgotten.text),
+        }
+    }
+
+    /// Whether only one of the two can be made: they give one variable a value, or take it from one.
+    fn conflicts_with(&self, other: &Self) -> bool {
+        let name = |mend: &Self| match &mend.manner {
+            Manner::Renamed(name) => Some(name.clone()),
+            Manner::RenamedByWarning(setting) => Some(setting.name().into()),
+            Manner::Corrected(_) | Manner::Forgotten(_) => None,
+        };
+        self.variable == other.variable || (name(self).is_some() && name(self) == name(other))
+    }
+
+    /// Whether it gives a variable another name.
+    pub(super) fn renames(&self, from: Option<&str>, to: Option<&str>) -> bool {
+        match &self.manner {
+            Manner::Renamed(name) => from == Some(name) && to == Some(&self.variable),
+            _ => false,
+        }
+    }
+
+    /// Whether a problem tells it.
+    pub(super) fn is_told_by(&self, problem: &Problem) -> bool {
+        let is_of_variable = || problem.variable() == Some(&self.variable);
+        match &self.manner {
+            Manner::Renamed(name) => {
+                let near = problem.near_miss().map(Setting::name);
+                (is_of_variable() && near == Some(name)) || problem.variable() == Some(name)
+            }
+            Manner::Corrected(_) => is_of_variable() && problem.kind() == ProblemKind::Invalid,
+            Manner::Forgotten(_) => is_of_variable() && problem.kind() == ProblemKind::Missing,
+            Manner::RenamedByWarning(_) => false,
+        }
+    }
+
+    /// Whether a warning tells it.
+    pub(super) fn is_told_by_warning(&self, warning: &Warning) -> bool {
+        match &self.manner {
+            Manner::RenamedByWarning(setting) => {
+                near(warning).is_some_and(|(_, name)| name == setting.name())
+            }
+            _ => false,
+        }
+    }
+}
+
+/// What is to be mended by what is told, besides what is mended already.
+pub(super) fn find(
+    stack: &Stack<'_>,
+    schema: &'static Schema,
+    told: &Told,
+    mended: &[Mend],
+) -> Vec<Mend> {
+    let mut mends: Vec<Mend> = Vec::new();
+    let mut push = |mend: Mend| {
+        let mut known = mended.iter().chain(&mends);
+        let is_known = known.any(|known| known.conflicts_with(&mend));
+        if !is_known && mended.len() + mends.len() < MOST {
+            mends.push(mend);
+        }
+    };
+    for problem in &told.problems {
+        if let Some(mend) = of_problem(stack, problem) {
+            push(mend);
+        }
+    }
+    for warning in &told.warnings {
+        if let (Some((meant, name)), Some(origin)) = (near(warning), warning.origin()) {
+            let setting = Setting::new(name, origin.clone());
+            push(Mend::renamed(
+                meant,
+                name,
+                Manner::RenamedByWarning(setting),
+            ));
+        }
+    }
+    for (tag, forgotten) in forgotten(stack, schema, &told.problems) {
+        let text = forgotten.text;
+        push(Mend::of_text(&tag, text, Manner::Forgotten(forgotten)));
+    }
+    mends
+}
+
+fn of_problem(stack: &Stack<'_>, problem: &Problem) -> Option<Mend> {
+    let variable = problem.variable()?;
+    if let Some(near) = problem.near_miss() {
+        let name = near.name();
+        return Some(Mend::renamed(variable, name, Manner::Renamed(name.into())));
+    }
+    match problem.detail() {
+        Detail::Unknown(unclaimed) => {
+            let (meant, name) = near_of(unclaimed)?;
+            Some(Mend::renamed(meant, name, Manner::Renamed(name.into())))
+        }
+        Detail::Series(fault) => {
+            let SeriesFault::Respelt { meant, .. } = &**fault else {
+                return None;
+            };
+            let mut mend = Mend::renamed(meant, variable, Manner::Renamed(variable.into()));
+            let absent = Assumption::new(variable, Assumed::Absent);
+            mend.assumptions.push(absent);
+            Some(mend)
+        }
+        Detail::Invalid { shown, .. } if shown.is_whole() => {
+            let field = problem.field().filter(|field| field.has(Flag::Tag))?;
+            let found = stack.find(variable)?;
+            let text = nearest(found.text.as_str()?, field.names_of_values())?;
+            Some(Mend::of_text(variable, text, Manner::Corrected(text)))
+        }
+        _ => None,
+    }
+}
+
+/// The name that was meant, and the one that is set, where a warning tells that it is to be renamed.
+fn near(warning: &Warning) -> Option<(&str, &str)> {
+    match warning.notice() {
+        Notice::Unknown(unclaimed) => near_of(unclaimed),
+        _ => None,
+    }
+}
+
+fn near_of(unclaimed: &Unclaimed) -> Option<(&str, &str)> {
+    match (unclaimed.meant_variable(), unclaimed.way()) {
+        (Some(Meant::Near(meant)), Way::Set | Way::SetInCode) => Some((meant, unclaimed.name()?)),
+        _ => None,
+    }
+}
+
+/// The problem that a mend is where others are there for it.
+pub(super) fn problem_of(
+    mend: &Mend,
+    stack: &Stack<'_>,
+    schema: &'static Schema,
+) -> Option<Problem> {
+    let mut variables = schema.variables_behind(stack.outer());
+    let variable = variables.find(|variable| *variable.name() == *mend.variable)?;
+    let mut problem = Problem::of_variable(Detail::Missing, &mend.variable, variable.field());
+    if let Manner::RenamedByWarning(setting) = &mend.manner {
+        problem.set_near_miss(setting.clone());
+    }
+    mend.explain(&mut problem);
+    Some(problem)
+}
+
+impl Mend {
+    /// Adds what says that a choice was forgotten.
+    pub(super) fn explain(&self, problem: &mut Problem) {
+        if let Manner::Forgotten(forgotten) = &self.manner {
+            problem.add_hint(Hint::Forgotten {
+                by: forgotten.by.clone(),
+                line: format!("{}={}", self.variable, forgotten.text).into(),
+            });
+        }
+    }
+}
+
+/// What is taken for granted where all of it is mended.
+pub(super) fn assumptions(mends: &[Mend]) -> Vec<Assumption> {
+    let assumed = mends.iter().flat_map(|mend| mend.assumptions.iter());
+    assumed.cloned().collect()
+}

@@ -1,0 +1,152 @@
+//! Whether an optional struct, or an element, may be done without: that is told only where a load without it has been tried.
+
+use super::mend::{Mend, assumptions};
+use super::trial::{Key, Trial, keys};
+use crate::env::{Assumed, Assumption, Stack};
+use crate::load::secret_files;
+use crate::load::service_link::is_address_of_service;
+use crate::report::{Detail, Problem, SeriesFault, Setting, SourceName, WayOut};
+use crate::schema::{Group, Variable};
+
+/// The most structs and elements that are tried.
+const MOST: usize = 20;
+
+/// Says of each problem that is there for an optional struct or an element whether it can be done without.
+pub(super) fn judge(trial: &mut Trial<'_, '_>, mends: &[Mend], problems: &mut [Problem]) {
+    let mut groups: Vec<Box<str>> = Vec::new();
+    for problem in problems.iter() {
+        for group in problem.groups_of_need() {
+            if groups.len() < MOST && !groups.iter().any(|known| **known == *group) {
+                groups.push(group.into());
+            }
+        }
+    }
+    if groups.is_empty() {
+        return;
+    }
+    let base = trial.run(assumptions(mends)).problems;
+    for group in groups {
+        let Some(openers) = Openers::of(trial, &group) else {
+            continue;
+        };
+        let way_out = way_out(trial, mends, &base, &openers, problems, &group);
+        for problem in problems.iter_mut() {
+            problem.set_way_out(&group, &openers.settings, way_out);
+        }
+        // The elements are those of the last trial.
+        trial.run(assumptions(mends));
+    }
+}
+
+/// What is set of a struct or an element, so that it is read.
+struct Openers {
+    settings: Vec<Setting>,
+    absent: Vec<Assumption>,
+    /// The `bool` that opens it.
+    switch: Option<Assumption>,
+}
+
+impl Openers {
+    fn of(trial: &Trial<'_, '_>, path: &str) -> Option<Self> {
+        let stack = &*trial.stack;
+        let is_of_group = |group: &Group<'_>| group.path == path;
+        let mut all = trial.schema.variables_behind(stack.outer());
+        let member = all.find(|variable| {
+            let mut readings = variable.readings();
+            readings.any(|reading| reading.group().as_ref().is_some_and(is_of_group))
+        })?;
+        let reading = member
+            .readings()
+            .find(|reading| reading.group().as_ref().is_some_and(is_of_group))?;
+        let group = reading.group()?;
+        let mut openers = Self {
+            settings: Vec::new(),
+            absent: Vec::new(),
+            switch: None,
+        };
+        match group.opener(stack.elements()) {
+            Some(opener) => {
+                openers.add(stack, &opener);
+                if opener.field().is_switch() {
+                    let text = Assumed::Text("false");
+                    openers.switch = Some(Assumption::new(opener.name(), text));
+                }
+            }
+            None => group
+                .variables(stack.elements())
+                .for_each(|variable| openers.add(stack, &variable)),
+        }
+        let is_known = !openers.settings.is_empty() || openers.switch.is_some();
+        is_known.then_some(openers)
+    }
+
+    /// Adds every place where a variable is set, under any of its names.
+    fn add(&mut self, stack: &Stack<'_>, variable: &Variable) {
+        for name in secret_files::names_of(stack, variable) {
+            let set_as = stack.lender_of(&name).unwrap_or(&name);
+            for found in stack.find_all(set_as) {
+                let counts = !found.is_empty() || variable.may_be_empty();
+                if counts && !is_address_of_service(stack, set_as) {
+                    self.settings.push(Setting::new(set_as, found.origin()));
+                }
+            }
+            self.absent.push(Assumption::new(&name, Assumed::Absent));
+        }
+    }
+
+    /// Whether whoever sets the variables can leave them out; the program's own are not theirs.
+    fn are_removable(&self) -> bool {
+        let mut settings = self.settings.iter();
+        !settings.any(|setting| *setting.origin().source() == SourceName::Set)
+    }
+}
+
+fn way_out(
+    trial: &mut Trial<'_, '_>,
+    mends: &[Mend],
+    base: &[Problem],
+    openers: &Openers,
+    problems: &[Problem],
+    group: &str,
+) -> WayOut {
+    if !openers.are_removable() {
+        return WayOut::None;
+    }
+    let needs: Vec<Key> = problems
+        .iter()
+        .filter(|problem| problem.groups_of_need().any(|need| need == group))
+        .map(Key::of)
+        .collect();
+    let base_keys = keys(base);
+    let mut outcome = |assumed: &[Assumption]| {
+        let mut all = assumed.to_vec();
+        all.extend(assumptions(mends));
+        let left = trial.run(all).problems;
+        let is_mended = !left.iter().any(|problem| needs.contains(&Key::of(problem)));
+        let new = left
+            .into_iter()
+            .filter(|problem| !base_keys.contains(&Key::of(problem)));
+        is_mended.then(|| new.collect::<Vec<Problem>>())
+    };
+    let is_element = group.ends_with(|last: char| last.is_ascii_digit());
+    match outcome(&openers.absent).as_deref() {
+        Some([]) => return WayOut::Remove,
+        Some([problem]) if is_element && is_hole(problem) => return WayOut::RemoveAndRenumber,
+        _ => {}
+    }
+    let Some(switch) = &openers.switch else {
+        return WayOut::None;
+    };
+    match outcome(std::slice::from_ref(switch)).as_deref() {
+        Some([]) => WayOut::TurnOff,
+        _ => WayOut::None,
+    }
+}
+
+/// Whether an index is absent below one that is there.
+fn is_hole(problem: &Problem) -> bool {
+    match problem.detail() {
+        Detail::Series(fault) => matches!(&**fault, SeriesFault::Hole { .. }),
+        _ => false,
+    }
+}

@@ -1,0 +1,191 @@
+//! Keys of a map that are the same once they are lowered.
+
+use crate::load::{Reader, find_by_any_name};
+use crate::name_map::NameSet;
+use crate::report::{Detail, Problem, ProblemKind, RulePlace, RuleVariable, SeriesFault, Setting};
+use crate::schema::{Field, Keys, Series};
+
+/// A map, and what its names start with.
+#[derive(Clone, Copy)]
+pub(super) struct Map<'m> {
+    pub(super) field: &'static Field,
+    pub(super) series: Series,
+    pub(super) start: &'m str,
+}
+
+/// Keys that are one, with the variables that are set with each.
+#[derive(Default)]
+struct Same<'k> {
+    keys: Vec<&'k str>,
+    set: Vec<Vec<Tail>>,
+}
+
+/// A variable of an element that a source sets.
+struct Tail {
+    /// What stands behind the key in its name.
+    behind_key: String,
+    setting: Setting,
+    field: &'static Field,
+}
+
+impl Same<'_> {
+    /// Whether no variable is set with two of the keys: then all are of one element.
+    fn is_one_element(&self) -> bool {
+        let mut seen: Vec<&str> = Vec::new();
+        for tail in self.set.iter().flatten() {
+            if seen.contains(&&*tail.behind_key) {
+                return false;
+            }
+            seen.push(&tail.behind_key);
+        }
+        true
+    }
+
+    /// The place of the key with which most variables are set.
+    fn usual(&self) -> usize {
+        let count = |place: usize| self.set.get(place).map_or(0, Vec::len);
+        let mut usual = 0;
+        for place in 0..self.set.len() {
+            if count(place) > count(usual) {
+                usual = place;
+            }
+        }
+        usual
+    }
+
+    /// What stands behind one of the keys in a name.
+    fn behind_key<'n>(&self, start: &str, name: &'n str) -> Option<&'n str> {
+        let behind = name.strip_prefix(start)?;
+        self.keys.iter().find_map(|key| behind.strip_prefix(key))
+    }
+}
+
+impl Reader<'_> {
+    /// Reports keys that are the same once they are lowered: those of one element are to be written alike, those of several to be told
+    /// apart.
+    pub(super) fn report_equal_keys(&mut self, map: Map<'_>, keys: &Keys) {
+        for same in self.same_keys(map, keys) {
+            if same.is_one_element() {
+                self.report_respelt(map.start, &same);
+            } else {
+                self.report_same(same);
+            }
+        }
+    }
+
+    fn report_respelt(&mut self, start: &str, same: &Same<'_>) {
+        let usual = same.usual();
+        let (Some(key), Some(set)) = (same.keys.get(usual), same.set.get(usual)) else {
+            return;
+        };
+        let Some(other) = set.first() else { return };
+        for (place, set) in same.set.iter().enumerate() {
+            for tail in set.iter().filter(|_| place != usual) {
+                let fault = SeriesFault::Respelt {
+                    other: other.setting.clone(),
+                    meant: format!("{start}{key}{}", tail.behind_key).into(),
+                };
+                self.report_of_tail(tail, fault);
+            }
+        }
+    }
+
+    fn report_same(&mut self, same: Same<'_>) {
+        let variable = |tail: &Tail| RuleVariable {
+            name: tail.setting.name().into(),
+            place: RulePlace::At(tail.setting.origin().clone()),
+        };
+        let variables = |set: &Vec<Tail>| set.iter().map(variable).collect();
+        let elements = same.set.iter().map(variables).collect();
+        if let Some(first) = same.set.iter().flatten().next() {
+            self.report_of_tail(first, SeriesFault::EqualKeys { elements });
+        }
+    }
+
+    fn report_of_tail(&mut self, tail: &Tail, fault: SeriesFault) {
+        let detail = Detail::Series(Box::new(fault));
+        let problem = Problem::of_variable(detail, tail.setting.name(), tail.field);
+        let origin = tail.setting.origin().clone();
+        self.problems.push(problem.with_origin(origin));
+    }
+
+    /// Takes out of the problems from a place on what the elements of keys lack that are one: what is set with another of the keys,
+    /// and what was told of another.
+    pub(super) fn tell_lacks_once(&mut self, map: Map<'_>, keys: &Keys, first: usize) {
+        for same in self.same_keys(map, keys) {
+            if !same.is_one_element() {
+                continue;
+            }
+            let tails = same.set.iter().flatten();
+            let mut told: Vec<String> = tails.map(|tail| tail.behind_key.clone()).collect();
+            let mut number = 0;
+            self.problems.retain(|problem| {
+                number += 1;
+                let is_lack = number > first && problem.kind() == ProblemKind::Missing;
+                let variable = problem.variable().filter(|_| is_lack);
+                let Some(behind) = variable.and_then(|name| same.behind_key(map.start, name))
+                else {
+                    return true;
+                };
+                let is_new = told.iter().all(|told| told != behind);
+                told.push(behind.to_owned());
+                is_new
+            });
+        }
+    }
+
+    fn same_keys<'k>(&self, map: Map<'_>, keys: &'k Keys) -> Vec<Same<'k>> {
+        let mut lowered = NameSet::default();
+        let mut several: Vec<Same<'k>> = Vec::new();
+        for key in &keys.all {
+            let number = lowered.insert(map.series.map_key(key));
+            match several.get_mut(number) {
+                Some(same) => same.keys.push(key),
+                None => several.push(Same {
+                    keys: vec![key],
+                    set: Vec::new(),
+                }),
+            }
+        }
+        several.retain(|same| same.keys.len() > 1);
+        for same in &mut several {
+            for key in &same.keys {
+                same.set.push(self.set_with_key(map, key));
+            }
+        }
+        several
+    }
+
+    /// The variables of an element that the sources set.
+    fn set_with_key(&self, map: Map<'_>, key: &str) -> Vec<Tail> {
+        let Map {
+            field,
+            series,
+            start,
+        } = map;
+        let element = format!("{start}{key}");
+        let tail = |name: &str, setting: Setting, field: &'static Field| Tail {
+            behind_key: name.strip_prefix(&element).unwrap_or_default().to_owned(),
+            setting,
+            field,
+        };
+        let Some(schema) = series.schema() else {
+            let found = self.stack.find(&element);
+            let set = found.map(|found| Setting::new(&element, found.origin()));
+            return set
+                .map(|set| tail(&element, set, field))
+                .into_iter()
+                .collect();
+        };
+        let prefix = format!("{element}{}", series.separator());
+        let variables = schema.variables_behind(self.stack.outer().behind(&prefix));
+        let set = variables.filter_map(|variable| {
+            let (name, found) = find_by_any_name(self.stack, &variable)?;
+            let setting = Setting::new(&name, found.origin());
+            // What a variable falls back to is none of the element.
+            let is_own = !variable.fallbacks().contains(&name);
+            (!found.is_empty() && is_own).then(|| tail(variable.name(), setting, variable.field()))
+        });
+        set.collect()
+    }
+}

@@ -1,0 +1,81 @@
+//! Elements that are absent from a list or a map that has to have them.
+
+use crate::env::Stack;
+use crate::load::Reader;
+use crate::report::{Lacking, SeriesFault};
+use crate::schema::{By, Field, Keys, NO_KEY, Series, Variable};
+
+impl Reader<'_> {
+    /// Reports that there are fewer elements than there have to be, with all that the absent ones need.
+    pub(super) fn report_too_few(
+        &mut self,
+        field: &'static Field,
+        series: Series,
+        start: &str,
+        keys: &Keys,
+    ) {
+        let (least, _) = field.valid_count();
+        let count = keys.all.len();
+        // What the first lacks is told by itself.
+        let next = count.max(1);
+        let (key, last) = match series.by {
+            By::Index => (next.to_string(), least.saturating_sub(1)),
+            By::Key => (NO_KEY.to_owned(), next),
+        };
+        let element = format!("{start}{key}");
+        let lacking = Lacking {
+            others: other_needs(self.stack, series, &element),
+            last: (last > next).then(|| format!("{start}{last}").into()),
+        };
+        let fault = SeriesFault::TooFew {
+            count,
+            least,
+            lacking,
+        };
+        self.report_series(field, series, &element, fault);
+    }
+
+    pub(super) fn report_holes(
+        &mut self,
+        field: &'static Field,
+        series: Series,
+        start: &str,
+        keys: &Keys,
+    ) {
+        let mut next = 0;
+        let mut below = None;
+        for key in &keys.all {
+            let Ok(index) = key.parse::<u32>() else {
+                continue;
+            };
+            if index > next {
+                let side = |key: &str| self.set_name(series, &format!("{start}{key}"));
+                let (below, above) = (below.and_then(side), side(key));
+                let element = format!("{start}{next}");
+                let last = index.saturating_sub(1);
+                let lacking = Lacking {
+                    others: other_needs(self.stack, series, &element),
+                    last: (last > next).then(|| format!("{start}{last}").into()),
+                };
+                let fault = SeriesFault::Hole {
+                    below,
+                    above,
+                    lacking,
+                };
+                self.report_series(field, series, &element, fault);
+            }
+            (next, below) = (index.saturating_add(1), Some(&**key));
+        }
+    }
+}
+
+/// What an element needs besides the first variable that it lacks, if it has none.
+fn other_needs(stack: &Stack<'_>, series: Series, element: &str) -> Vec<Box<str>> {
+    let prefix = format!("{element}{}", series.separator());
+    let Some(schema) = series.schema() else {
+        return Vec::new();
+    };
+    let variables = schema.variables_behind(stack.outer().behind(&prefix));
+    let required = variables.filter(Variable::is_required).skip(1);
+    required.map(|variable| variable.name().into()).collect()
+}

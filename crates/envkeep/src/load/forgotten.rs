@@ -1,0 +1,84 @@
+//! A choice that was not made, where what is set says which was meant.
+
+use super::lookup::find_by_any_name;
+use crate::env::Stack;
+use crate::report::{Chooser, Hint, Problem, ProblemKind, Setting};
+use crate::schema::{Choice, Flag, Schema};
+
+/// The choice that was meant, and a variable that is read only with it.
+#[derive(Clone)]
+pub(super) struct Forgotten {
+    pub(super) text: &'static str,
+    pub(super) by: Setting,
+}
+
+/// The variables that choose a variant and are not set, where all that is set of their enum is read by one variant alone, and not by
+/// the default.
+pub(super) fn forgotten(
+    stack: &Stack<'_>,
+    schema: &'static Schema,
+    problems: &[Problem],
+) -> Vec<(Box<str>, Forgotten)> {
+    let mut tags: Vec<&str> = Vec::new();
+    for problem in problems {
+        for tag in unset_tags(problem) {
+            if !tags.contains(&tag) {
+                tags.push(tag);
+            }
+        }
+    }
+    let of_tag = |tag: &str| Some((tag.into(), of_tag(stack, schema, tag)?));
+    tags.into_iter().filter_map(of_tag).collect()
+}
+
+/// The variables that choose and are not set, and for which a problem is there: one of them itself, or one of the default's.
+fn unset_tags(problem: &Problem) -> impl Iterator<Item = &str> {
+    let is_tag = problem.field().is_some_and(|field| field.has(Flag::Tag));
+    let is_itself = is_tag && problem.kind() == ProblemKind::Missing;
+    let itself = problem
+        .variable()
+        .filter(|_| is_itself && problem.near_miss().is_none());
+    let of_default = problem.hints().iter().filter_map(|hint| match hint {
+        Hint::Chosen {
+            tag,
+            by: Chooser::Default,
+            ..
+        } => Some(&**tag),
+        _ => None,
+    });
+    itself.into_iter().chain(of_default)
+}
+
+/// The one choice with which all is read that is set of an enum.
+fn of_tag(stack: &Stack<'_>, schema: &'static Schema, tag: &str) -> Option<Forgotten> {
+    let mut common: Option<Vec<&'static str>> = None;
+    let mut all: Vec<(Setting, Vec<&'static str>)> = Vec::new();
+    for variable in schema.variables_behind(stack.outer()) {
+        let mut names = Vec::new();
+        let mut is_of_default = false;
+        for reading in variable.readings() {
+            let mut choices = reading.choices_round().iter();
+            if let Some(choice) = choices.find(|choice| choice.tag_name() == tag) {
+                names.push(choice.variant.name());
+                is_of_default |= Choice::is_default(choice);
+            }
+        }
+        let found = Some(&variable).filter(|_| !names.is_empty());
+        let found = found.and_then(|variable| find_by_any_name(stack, variable));
+        let Some((name, found)) = found.filter(|(_, found)| !found.is_empty()) else {
+            continue;
+        };
+        match &mut common {
+            Some(common) => common.retain(|name| names.contains(name)),
+            None => common = Some(names.clone()),
+        }
+        if !is_of_default {
+            all.push((Setting::new(&name, found.origin()), names));
+        }
+    }
+    let (by, _) = all.into_iter().min_by_key(|(_, names)| names.len())?;
+    match &*common? {
+        [text] => Some(Forgotten { text, by }),
+        _ => None,
+    }
+}

@@ -1,0 +1,206 @@
+//! Why a number with a unit is none: what people write between its digits, and in their place.
+
+use super::{Unit, has_decimal_comma, has_thousands, is_of_other_script, starts_with};
+
+/// What is wrong with a number that has a unit behind it, or should have one, as a verb phrase.
+pub(super) fn find(text: &str, unit: Unit) -> Option<&'static str> {
+    let lacks_unit = unit == Unit::Needed && ends_in_number(text);
+    slip(text).map(|slip| slip.words(lacks_unit))
+}
+
+/// A number with a unit, as people write it.
+#[derive(Clone, Copy)]
+enum Slip {
+    Negative,
+    Hexadecimal,
+    OtherBase,
+    OtherScript,
+    Exponent,
+    Underscore,
+    Thousands,
+    DecimalComma,
+}
+
+macro_rules! with_and_without_unit {
+    ($lacks_unit:expr, $words:literal) => {
+        if $lacks_unit {
+            concat!($words, "; its unit is missing too, like s for seconds")
+        } else {
+            $words
+        }
+    };
+}
+
+impl Slip {
+    fn words(self, lacks_unit: bool) -> &'static str {
+        match self {
+            Self::Negative => "is negative",
+            Self::Hexadecimal => {
+                with_and_without_unit!(lacks_unit, "is hexadecimal; write it in base ten")
+            }
+            Self::OtherBase => {
+                with_and_without_unit!(lacks_unit, "is in another base; write it in base ten")
+            }
+            Self::OtherScript => {
+                with_and_without_unit!(lacks_unit, "has digits of another script; write 0 to 9")
+            }
+            Self::Exponent => {
+                with_and_without_unit!(lacks_unit, "has an exponent; write all of its digits")
+            }
+            Self::Underscore => with_and_without_unit!(
+                lacks_unit,
+                "has `_` between its digits; write the digits alone"
+            ),
+            Self::Thousands => with_and_without_unit!(
+                lacks_unit,
+                "has signs between its digits; write the digits alone"
+            ),
+            Self::DecimalComma => {
+                with_and_without_unit!(lacks_unit, "has a decimal comma; write a point")
+            }
+        }
+    }
+}
+
+fn slip(text: &str) -> Option<Slip> {
+    let digits = text.strip_prefix(['+', '-']).unwrap_or(text);
+    if !digits.starts_with(char::is_numeric) {
+        return None;
+    }
+    if text.starts_with('-') {
+        return Some(Slip::Negative);
+    }
+    let is_start = |prefix: &str| {
+        let behind = digits.get(2..).unwrap_or_default();
+        starts_with(digits, prefix) && behind.starts_with(|sign: char| sign.is_ascii_hexdigit())
+    };
+    if is_start("0x") {
+        return Some(Slip::Hexadecimal);
+    }
+    if is_start("0b") || is_start("0o") {
+        return Some(Slip::OtherBase);
+    }
+    let numbers = || {
+        digits
+            .split(|sign: char| !is_in_number(sign))
+            .map(str::trim)
+    };
+    if numbers().any(|number| number.contains(is_of_other_script)) {
+        return Some(Slip::OtherScript);
+    }
+    if has_exponent(digits) {
+        return Some(Slip::Exponent);
+    }
+    numbers().find_map(|number| {
+        if number.contains('_') {
+            Some(Slip::Underscore)
+        } else if has_decimal_comma(number) && !has_thousands(number) {
+            Some(Slip::DecimalComma)
+        } else if has_thousands(number) {
+            Some(Slip::Thousands)
+        } else {
+            None
+        }
+    })
+}
+
+/// What stands in the number of a measure, and not in its unit.
+fn is_in_number(sign: char) -> bool {
+    sign.is_numeric() || matches!(sign, '_' | ',' | '.' | ' ' | '\'' | '\u{a0}' | '\u{202f}')
+}
+
+/// Whether no unit stands behind the last number.
+fn ends_in_number(text: &str) -> bool {
+    let is_hexadecimal = starts_with(text, "0x");
+    is_hexadecimal || text.ends_with(char::is_numeric)
+}
+
+/// Whether an exponent stands behind the first number, before its unit.
+fn has_exponent(digits: &str) -> bool {
+    let behind = digits.trim_start_matches(|sign: char| sign.is_ascii_digit() || sign == '.');
+    let Some(exponent) = behind.strip_prefix(['e', 'E']) else {
+        return false;
+    };
+    let exponent = exponent.strip_prefix(['+', '-']).unwrap_or(exponent);
+    exponent.starts_with(|digit: char| digit.is_ascii_digit())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Unit, find};
+
+    #[test]
+    fn a_measure_as_people_write_it_is_told_apart() {
+        let lacks_unit = "; its unit is missing too, like s for seconds";
+        for (text, words, of_duration) in [
+            (
+                "10_000",
+                "has `_` between its digits; write the digits alone",
+                lacks_unit,
+            ),
+            (
+                "10_000ms",
+                "has `_` between its digits; write the digits alone",
+                "",
+            ),
+            (
+                "1s 5_000ms",
+                "has `_` between its digits; write the digits alone",
+                "",
+            ),
+            (
+                "1e6",
+                "has an exponent; write all of its digits",
+                lacks_unit,
+            ),
+            ("1.5E+3s", "has an exponent; write all of its digits", ""),
+            ("0x10", "is hexadecimal; write it in base ten", lacks_unit),
+            (
+                "0b1",
+                "is in another base; write it in base ten",
+                lacks_unit,
+            ),
+            ("1,5s", "has a decimal comma; write a point", ""),
+            ("1,5MB", "has a decimal comma; write a point", ""),
+            (
+                "10,000 ms",
+                "has signs between its digits; write the digits alone",
+                "",
+            ),
+            (
+                "10 000ms",
+                "has signs between its digits; write the digits alone",
+                "",
+            ),
+            (
+                "1.000.000",
+                "has signs between its digits; write the digits alone",
+                lacks_unit,
+            ),
+            (
+                "\u{ff18}0s",
+                "has digits of another script; write 0 to 9",
+                "",
+            ),
+            ("-5s", "is negative", ""),
+        ] {
+            let duration = find(text, Unit::Needed);
+            assert_eq!(duration, Some(&*format!("{words}{of_duration}")), "{text}");
+            assert_eq!(find(text, Unit::MayLack), Some(words), "{text}");
+        }
+        for text in [
+            "soon",
+            "5",
+            "5 parsecs",
+            "1.5s",
+            "5M",
+            "5EB",
+            "1h30m",
+            "e5",
+            "_5",
+        ] {
+            assert_eq!(find(text, Unit::Needed), None, "{text}");
+            assert_eq!(find(text, Unit::MayLack), None, "{text}");
+        }
+    }
+}

@@ -1,0 +1,19 @@
+//! What comes to light once the advice of a report is followed is told at once, and what may be done without only where that is true.
+
+mod choices;
+mod elements;
+mod removal;
+
+use envkeep::{Env, Error, FromEnv};
+use expect_test::Expect;
+
+fn expect_report<T: FromEnv>(text: &str, expected: &Expect) {
+    let report = match Env::empty()
+        .dotenv_str(".env", text)
+        .load_with_report::<T>()
+    {
+        Ok((_, report)) => report,
+        Err(error) => Error::into_report(error),
+    };
+    expected.assert_eq(&report.to_string());
+}
