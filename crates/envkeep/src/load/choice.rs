@@ -102,9 +102,5 @@ fn of_field(field: &'static Field) -> Option<(&'static Field, Variant)> {
     Some((field, field.variant()?))
 }
 
-mod forgotten;
-
-pub(super) use forgotten::{Forgotten, forgotten};
-
 #[cfg(test)]
 mod tests;

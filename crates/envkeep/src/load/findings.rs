@@ -2,12 +2,11 @@
 
 use super::advice::{self, Told};
 use super::naming::Naming;
-use super::unclaimed::{Extent, Names};
+use super::unclaimed::Names;
 use super::wanted::Wanted;
 use super::{
     Fill, Occasion, Reader, blank, doubled, elements, hazard, hint, removed, secret_files, shadow,
 };
-use crate::credential::name::Listing;
 use crate::env::{Stack, Unknown};
 use crate::report::{Exposure, Report, Warning};
 use crate::schema::Schema;
@@ -52,7 +51,7 @@ pub(crate) fn read_struct(
     warnings.append(&mut shadow::find(stack, schema, occasion));
     warnings.append(&mut doubled::names_given_twice(stack, schema));
     let wanted = Wanted::of(stack, &findings.unset);
-    let mut names = unclaimed(&naming, &wanted, occasion, stack);
+    let mut names = Names::new(stack, &naming, &wanted, occasion.extent(stack));
     names.join_to_missing(&mut problems);
     let is_all_read = hint::tell_cause_once(stack, &mut problems);
     let search = hint::add(stack, schema, &mut names, &mut problems);
@@ -68,32 +67,6 @@ pub(crate) fn read_struct(
         .looked_in(stack.source_names())
         .searched(search);
     (is_filled, report)
-}
-
-/// The variables that no field reads, as far as they have to do with the struct.
-pub(super) fn unclaimed<'a>(
-    naming: &'a Naming<'a>,
-    wanted: &'a Wanted,
-    occasion: Occasion,
-    stack: &'a Stack<'a>,
-) -> Names<'a> {
-    let is_denied = stack.unknown().in_sources() == Unknown::Problem;
-    let extent = if is_denied || occasion == Occasion::Check {
-        Extent::OwnPrefix
-    } else {
-        Extent::NearMisses
-    };
-    Names::new(stack, naming, wanted, extent)
-}
-
-impl Occasion {
-    /// Whose names are told: those of other programs only where somebody asks what else there is.
-    pub(super) fn listing(self, stack: &Stack<'_>) -> Listing {
-        match (stack.unknown().in_sources(), self) {
-            (Unknown::Problem, _) | (_, Self::Check) => Listing::All,
-            (Unknown::Warning, Self::Load | Self::QuietLoad | Self::Explanation) => Listing::Own,
-        }
-    }
 }
 
 /// Visits the names of the secrets' variables, deprecated ones too.

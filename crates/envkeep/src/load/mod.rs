@@ -12,6 +12,7 @@ mod doubled;
 pub(crate) mod dynamic;
 mod elements;
 mod findings;
+mod forgotten;
 mod hazard;
 mod hint;
 mod lookup;

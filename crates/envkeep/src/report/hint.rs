@@ -5,7 +5,6 @@ use std::fmt;
 use super::condition::{Cause, tell_causes};
 use super::detour::Detour;
 use super::origin::Origin;
-use super::problem::Problem;
 use super::search::LeftOutReason;
 use super::setting::Setting;
 use crate::escape::line;
@@ -204,31 +203,5 @@ fn tell_way_out(
             "; remove {them} and renumber the elements behind it to do without `{group}`"
         ),
         WayOut::TurnOff => write!(formatter, "; set that to false to do without `{group}`"),
-    }
-}
-
-/// What it is needed for.
-impl Problem {
-    /// The optional structs and the elements that it is there for.
-    pub(crate) fn groups_of_need(&self) -> impl Iterator<Item = &str> {
-        self.hints.iter().filter_map(|hint| match hint {
-            Hint::Needed { group, .. } => Some(&**group),
-            _ => None,
-        })
-    }
-
-    /// Says how one of them can be done without, and all that it is read for.
-    pub(crate) fn set_way_out(&mut self, path: &str, settings: &[Setting], way: WayOut) {
-        for hint in &mut self.hints {
-            match hint {
-                Hint::Needed {
-                    group, by, way_out, ..
-                } if **group == *path => {
-                    *by = settings.to_vec();
-                    *way_out = way;
-                }
-                _ => {}
-            }
-        }
     }
 }

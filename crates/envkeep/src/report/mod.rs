@@ -11,6 +11,7 @@ mod hint;
 #[cfg(feature = "json")]
 mod json;
 mod kind;
+mod need;
 mod origin;
 mod print;
 mod problem;

@@ -1,32 +1,9 @@
 //! What a load takes for granted when it tries what a report is about to advise.
 
 use super::Stack;
+use super::assumption::{Assumed, Assumption};
 use super::found::{FoundText, FoundValue};
 use super::place::{Depth, Place};
-
-/// A variable, and what it is taken to be.
-#[derive(Clone)]
-pub(crate) struct Assumption {
-    pub(crate) name: Box<str>,
-    pub(crate) value: Assumed,
-}
-
-/// What a variable is taken to be, whatever the sources say.
-#[derive(Clone)]
-pub(crate) enum Assumed {
-    Absent,
-    /// It has the value of the variable with this name, which is a slip of its own.
-    SameAs(Box<str>),
-    /// A text that the program knows.
-    Text(&'static str),
-}
-
-impl Assumption {
-    pub(crate) fn new(name: &str, value: Assumed) -> Self {
-        let name = name.into();
-        Self { name, value }
-    }
-}
 
 impl Stack<'_> {
     /// Takes these for granted from now on, and nothing else. Of two about one variable the first counts.

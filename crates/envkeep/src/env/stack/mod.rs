@@ -1,6 +1,7 @@
 //! The sources of an [`Env`], opened for one load.
 
 mod assumed;
+mod assumption;
 mod choice;
 mod diagnostics;
 mod exported;
@@ -21,7 +22,7 @@ use std::cell::OnceCell;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-pub(crate) use assumed::{Assumed, Assumption};
+pub(crate) use assumption::{Assumed, Assumption};
 pub(crate) use found::{FoundValue, Secrecy};
 pub(crate) use names::{InCode, Lines, NameInFile, Origins};
 pub(crate) use quick_lookup::QuickLookup;

@@ -1,8 +1,11 @@
 //! Joins what a report says with what it would say once it is followed.
 
-use super::mend::{self, Mend};
-use super::{Key, MOST_PASSES, Told, Trial, assumptions, keys};
+use super::mend::{self, Mend, assumptions};
+use super::trial::{Key, Told, Trial, keys};
 use crate::report::{Hint, Problem, Warning, WarningKind};
+
+/// How often what came to light is mended in its turn.
+const MOST_PASSES: usize = 3;
 
 /// The most mends that are tried one by one.
 const MOST_TRIED: usize = 12;

@@ -1,8 +1,8 @@
 //! What a report tells to rename or to correct, where it is known to what.
 
-use super::Told;
+use super::trial::Told;
 use crate::env::{Assumed, Assumption, Stack};
-use crate::load::choice::{Forgotten, forgotten};
+use crate::load::forgotten::{Forgotten, forgotten};
 use crate::report::{
     Detail, Hint, Meant, Notice, Problem, ProblemKind, SeriesFault, Setting, Unclaimed, Warning,
     Way,
@@ -217,4 +217,10 @@ impl Mend {
             });
         }
     }
+}
+
+/// What is taken for granted where all of it is mended.
+pub(super) fn assumptions(mends: &[Mend]) -> Vec<Assumption> {
+    let assumed = mends.iter().flat_map(|mend| mend.assumptions.iter());
+    assumed.cloned().collect()
 }

@@ -1,7 +1,7 @@
 //! Whether an optional struct, or an element, may be done without: that is told only where a load without it has been tried.
 
-use super::mend::Mend;
-use super::{Key, Trial, assumptions, keys};
+use super::mend::{Mend, assumptions};
+use super::trial::{Key, Trial, keys};
 use crate::env::{Assumed, Assumption, Stack};
 use crate::load::secret_files;
 use crate::load::service_link::is_address_of_service;

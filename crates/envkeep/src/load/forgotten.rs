@@ -1,20 +1,20 @@
 //! A choice that was not made, where what is set says which was meant.
 
+use super::lookup::find_by_any_name;
 use crate::env::Stack;
-use crate::load::find_by_any_name;
 use crate::report::{Chooser, Hint, Problem, ProblemKind, Setting};
 use crate::schema::{Choice, Flag, Schema};
 
 /// The choice that was meant, and a variable that is read only with it.
 #[derive(Clone)]
-pub(in crate::load) struct Forgotten {
-    pub(in crate::load) text: &'static str,
-    pub(in crate::load) by: Setting,
+pub(super) struct Forgotten {
+    pub(super) text: &'static str,
+    pub(super) by: Setting,
 }
 
 /// The variables that choose a variant and are not set, where all that is set of their enum is read by one variant alone, and not by
 /// the default.
-pub(in crate::load) fn forgotten(
+pub(super) fn forgotten(
     stack: &Stack<'_>,
     schema: &'static Schema,
     problems: &[Problem],

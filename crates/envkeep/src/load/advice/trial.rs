@@ -1,0 +1,77 @@
+//! A load on the sources that are open, with something taken for granted.
+
+use crate::env::{Assumption, Stack};
+use crate::load::naming::Naming;
+use crate::load::occasion::Occasion;
+use crate::load::reader::{Findings, Reader};
+use crate::load::unclaimed::Names;
+use crate::load::wanted::Wanted;
+use crate::load::{Fill, elements, hint};
+use crate::report::{Problem, Warning};
+use crate::schema::Schema;
+
+/// Problems and warnings, as they are told.
+#[derive(Default)]
+pub(in crate::load) struct Told {
+    pub(in crate::load) problems: Vec<Problem>,
+    pub(in crate::load) warnings: Vec<Warning>,
+}
+
+/// What a load is tried with.
+pub(super) struct Trial<'t, 'env> {
+    pub(super) stack: &'t mut Stack<'env>,
+    pub(super) schema: &'static Schema,
+    pub(super) occasion: Occasion,
+    pub(super) fill: Fill<'t>,
+}
+
+impl Trial<'_, '_> {
+    /// What the fields tell where these are taken for granted.
+    pub(super) fn run(&mut self, assumptions: Vec<Assumption>) -> Findings {
+        self.stack.assume(assumptions);
+        let (elements, _) = elements::find(self.stack, self.schema);
+        self.stack.set_elements(elements);
+        let mut reader = Reader::new(self.stack, self.schema);
+        (self.fill)(&mut reader);
+        reader.into_findings()
+    }
+
+    /// The problems alone, as they are told apart.
+    pub(super) fn keys(&mut self, assumptions: Vec<Assumption>) -> Vec<Key> {
+        keys(&self.run(assumptions).problems)
+    }
+
+    /// The same with what is known of the problems, and what no field reads then.
+    pub(super) fn tell(&mut self, assumptions: Vec<Assumption>) -> Told {
+        let findings = self.run(assumptions);
+        let (mut problems, mut warnings) = (findings.problems, findings.warnings);
+        let (stack, occasion) = (&*self.stack, self.occasion);
+        let naming = Naming::new(stack, self.schema, occasion.listing(stack));
+        let wanted = Wanted::of(stack, &findings.unset);
+        let mut names = Names::new(stack, &naming, &wanted, occasion.extent(stack));
+        names.join_to_missing(&mut problems);
+        hint::add_reasons(stack, self.schema, &mut names, &[], &mut problems);
+        names.tell(stack.unknown(), &mut Vec::new(), &mut warnings);
+        Told { problems, warnings }
+    }
+}
+
+/// What tells two problems apart: what is wrong, and the variable.
+#[derive(Clone, PartialEq, Eq)]
+pub(in crate::load) struct Key {
+    kind: &'static str,
+    variable: Option<Box<str>>,
+}
+
+impl Key {
+    pub(super) fn of(problem: &Problem) -> Self {
+        Self {
+            kind: problem.sort(),
+            variable: problem.variable().map(Into::into),
+        }
+    }
+}
+
+pub(in crate::load) fn keys(problems: &[Problem]) -> Vec<Key> {
+    problems.iter().map(Key::of).collect()
+}

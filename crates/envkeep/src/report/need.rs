@@ -1,0 +1,31 @@
+//! The optional structs and elements that problems are there for.
+
+use super::hint::{Hint, WayOut};
+use super::problem::Problem;
+use super::setting::Setting;
+
+/// What it is needed for.
+impl Problem {
+    /// The optional structs and the elements that it is there for.
+    pub(crate) fn groups_of_need(&self) -> impl Iterator<Item = &str> {
+        self.hints.iter().filter_map(|hint| match hint {
+            Hint::Needed { group, .. } => Some(&**group),
+            _ => None,
+        })
+    }
+
+    /// Says how one of them can be done without, and all that it is read for.
+    pub(crate) fn set_way_out(&mut self, path: &str, settings: &[Setting], way: WayOut) {
+        for hint in &mut self.hints {
+            match hint {
+                Hint::Needed {
+                    group, by, way_out, ..
+                } if **group == *path => {
+                    *by = settings.to_vec();
+                    *way_out = way;
+                }
+                _ => {}
+            }
+        }
+    }
+}
