@@ -23,7 +23,7 @@ fn the_compiler_says_what_is_wrong_and_where() {
         );
         return;
     }
-    trybuild::TestCases::new().compile_fail("ui/*.rs");
+    trybuild::TestCases::new().compile_fail("*.rs");
 }
 
 fn rustc_version() -> String {
