@@ -323,7 +323,7 @@ fn what_is_broken_in_eight_ways_is_told_in_one_run() {
         `SVIX_RETRY_SCHEDULE` is not a list of values separated by `,`, each a number of seconds, or a duration with its unit, like 30s, 5m or 1h30m: `5,,300` (item 2 is empty)
         `SVIX_DB_DSN` is not a URL, like https://example.com: [not shown: 8 to 31 characters] (has no scheme; write one in front of it)
         `SVIX_DB_POOL_MAX_SIZE` is not at least 10: `5`
-        `SVIX_WORKER_REQUEST_TIMEOUT` is not from 1s to 30s: `31`
+        `SVIX_WORKER_REQUEST_TIMEOUT` is outside 1s to 30s: `31`
         `SVIX_WHITELIST_SUBNETS` has one that is not a block like 172.17.0.0/16: `127.0.0.1`
         `SVIX_PROXY_ADDR` is not an address of socks5://, http:// or https://: `ftp://proxy`
         `SVIX_SENTINEL_SERVICE_NAME` is not set

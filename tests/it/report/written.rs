@@ -162,7 +162,8 @@ fn a_duration_and_a_size_get_the_same_hints_as_integers() {
 
 /// A whole number with a unit, and the same as people write it.
 fn measure() -> impl Strategy<Value = (String, String)> {
-    let slips: &[fn(u64, &str) -> (String, String)] = &[
+    type Slip = fn(u64, &str) -> (String, String);
+    let slips: &[Slip] = &[
         |number, unit| {
             let (thousands, rest) = (number / 1000 + 1, number % 1000);
             let digits = format!("{thousands}{rest:03}");

@@ -74,11 +74,14 @@ fn a_slip_at_any_depth_is_told_with_the_name_that_was_meant() {
 }
 
 #[test]
-fn a_name_is_not_told_as_meant_whose_variable_is_set_under_another_name() {
+fn a_name_whose_variable_is_set_under_another_name_is_nearly_what_is_set() {
     let text = "SHARDS_0_REPLICAS_0_NODE=a\nSHARDS_0_REPLICAS_0_ADRESS=b\n";
     assert_eq!(
         told::<Config>(&file(text)),
-        [".env:2:1: `SHARDS_0_REPLICAS_0_ADRESS` is set, but no field of `Config` reads it"]
+        [
+            ".env:2:1: `SHARDS_0_REPLICAS_0_ADRESS` is set, but no field of `Config` reads it; its name is nearly \
+             `SHARDS_0_REPLICAS_0_HOST`, which is set too"
+        ]
     );
 }
 

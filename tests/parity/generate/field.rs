@@ -105,16 +105,15 @@ impl Generator {
         let is_looked_into = !around.is_map()
             && !around.is_rotating()
             && !matches!(around, Around::Set | Around::Array);
-        if let Some((range, inside)) = kind.range {
-            if self.happens(40) && is_looked_into {
-                attributes.push(format!("range = {range}"));
-                let outside = texts
-                    .good
-                    .iter()
-                    .filter(|text| !inside.contains(&text.as_str()));
-                texts.bad.extend(outside.cloned());
-                texts.good = inside.iter().map(ToString::to_string).collect();
-            }
+        let wanted = kind.range.filter(|_| self.happens(40) && is_looked_into);
+        if let Some((range, inside)) = wanted {
+            attributes.push(format!("range = {range}"));
+            let outside = texts
+                .good
+                .iter()
+                .filter(|text| !inside.contains(&text.as_str()));
+            texts.bad.extend(outside.cloned());
+            texts.good = inside.iter().map(ToString::to_string).collect();
         }
         let is_text = matches!(kind.ty, "String" | "Box<str>");
         let keep = |texts: &mut Texts, is_good: &dyn Fn(&str) -> bool| {

@@ -55,13 +55,13 @@ fn a_slip_in_the_name_of_a_choice_is_the_first_thing_told_and_the_only_cause() {
 
               `STORAGE_BUCKET` is not set
                   `.env:2` sets `STORAGE_BUKET`; did you mean `STORAGE_BUCKET`?
-                  needed because `STORAGE=s3` at .env:1:8
+                  needed because of the value to which `.env:1` sets `STORAGE`
                   applies as soon as `STORGE` is renamed to `STORAGE`
 
             set this variable:
 
               `STORAGE_ACCESS_KEY` is not set
-                  needed because `STORAGE=s3` at .env:1:8
+                  needed because of the value to which `.env:1` sets `STORAGE`
                   applies as soon as `STORGE` is renamed to `STORAGE`
 
               looked in: .env"#]],

@@ -1,13 +1,19 @@
-//! The variants of enums, of which one must hold.
+//! The variants of enums, of which one must hold, and what must hold in the first elements of a list. The rules of JSON Schema are about
+//! names that are known, so of a list only so many elements are described whole, and of a map none: of the others each variable is
+//! described alone.
 
 use std::fmt::Write;
 
 use super::super::field::Content;
-use super::elements::describe_elements;
-use super::whole::{is_set, opens, require};
+use super::set::is_set;
+use super::whole::{opens, require};
 use super::{Data, KEY, Names, Object};
+use crate::schema::series::{By, Series};
 use crate::schema::variant::Variant;
-use crate::schema::{Choice, Elements, Presence, Schema};
+use crate::schema::{Choice, Elements, Field, Presence, Schema};
+
+/// The fewest and the most elements that are described whole.
+const DESCRIBED: (usize, usize) = (1, 16);
 
 /// Adds a rule for each enum of a struct, and for the first elements of each list. Where the struct may be absent as a whole,
 /// `optional` says what makes it be there.
@@ -124,5 +130,37 @@ impl Variant {
             format!("[-_]*{pattern}")
         });
         names.collect::<Vec<_>>().join("|")
+    }
+}
+
+/// Adds the rules of the first elements of a list, whose names start so.
+fn describe_elements(
+    field: &'static Field,
+    series: Series,
+    names: Names<'_>,
+    all: &mut Vec<Object>,
+) {
+    let (By::Index, Some(schema)) = (series.by, series.schema()) else {
+        return;
+    };
+    for index in 0..field.valid_count().0.clamp(DESCRIBED.0, DESCRIBED.1) {
+        let prefix = format!("{}{index}{}", names.prefix, series.separator());
+        let inside = Names {
+            prefix: &prefix,
+            ..names
+        };
+        // An element is there because any of it is set.
+        let any = each_is_set(schema, inside);
+        if schema.tag().is_some() {
+            choose(schema, inside, Some(&any), all);
+            continue;
+        }
+        let (mut rules, mut element) = (Vec::new(), Object::default());
+        choose(schema, inside, None, &mut rules);
+        require(schema, inside, Vec::new(), rules, &mut element);
+        let rule = Object::default()
+            .with("if", any_of(&any))
+            .with("then", element);
+        all.push(rule);
     }
 }

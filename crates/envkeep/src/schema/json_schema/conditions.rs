@@ -1,7 +1,7 @@
 //! The conditions of a struct in a JSON Schema.
 
 use super::Names;
-use super::whole::is_set as is_variable_set;
+use super::set::is_set as is_variable_set;
 use crate::schema::condition::{Condition, Quantity, Term};
 use crate::schema::data::{Data, Object};
 use crate::schema::field::{Content, Presence};

@@ -2,8 +2,8 @@
 
 mod alternatives;
 mod conditions;
-mod elements;
 mod rules;
+mod set;
 mod whole;
 
 use std::fmt::Write;

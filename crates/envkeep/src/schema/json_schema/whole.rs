@@ -1,5 +1,6 @@
 //! What JSON Schema can say of variables together: which must be set, and which not beside each other.
 
+use super::set::{holds, is_set};
 use super::{KEY, Names, conditions};
 use crate::schema::data::{Data, Object};
 use crate::schema::{Elements, Field, Group, Schema, Variable};
@@ -90,37 +91,6 @@ fn needed_in(variables: &[Variable], group: &Group<'_>, names: Names<'_>) -> Vec
     };
     let needed = variables.iter().filter(is_in);
     needed.map(|variable| is_set(variable, names)).collect()
-}
-
-/// The variable is set under any of its names, to something where nothing is absent.
-pub(super) fn is_set(variable: &Variable, names: Names<'_>) -> Object {
-    let all = [vec![variable.name().to_owned()], names.others(variable)].concat();
-    let set = |name: &String| {
-        let is_pointer = !variable.names().contains(name);
-        if variable.may_be_empty() && !is_pointer {
-            Object::default().with("required", Data::from_iter([name]))
-        } else {
-            holds([name.as_str()])
-        }
-    };
-    match &*all {
-        [only] => set(only),
-        all => Object::default().with("anyOf", all.iter().map(set).collect::<Data>()),
-    }
-}
-
-/// All of these variables are set to something.
-fn holds<'n>(names: impl IntoIterator<Item = &'n str> + Clone) -> Object {
-    let mut properties = Object::default();
-    for name in names.clone() {
-        properties.set(
-            name.to_owned(),
-            Object::default().with("minLength", 1_usize),
-        );
-    }
-    Object::default()
-        .with("required", Data::from_iter(names))
-        .with("properties", properties)
 }
 
 /// A value does not stand in a variable and in a file too.
