@@ -75,7 +75,7 @@ mod tests {
             "SERVERS_10_KYE",
             "SERVERS_2_KYE",
             "SERVER_1_KEY",
-            "MAIL_PASWORD",
+            "MAIL_PASSWORDS",
             "mail_password",
             "MAIL_PASSWORD",
             "TOKEN_API",
