@@ -67,7 +67,7 @@ fn github_gets_one_command_a_line() {
     assert_eq!(lines.len(), 2, "{printed}");
     assert_eq!(
         lines[0],
-        "::error file=de%2Cp%25l%3Aoy.env,line=1,col=1,title=envkeep%3A syntax::this line has `:` after the name, which some \
+        "::error file=de%2Cp%25l%3Aoy.env,line=1,col=1,title=envkeep%3A syntax::this line has `:` after the name, as in YAML, which some \
          readers take for `=`"
     );
     assert!(lines[1].starts_with(

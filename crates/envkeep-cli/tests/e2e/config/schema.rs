@@ -56,7 +56,8 @@ fn check_tells_what_is_missing_and_what_is_wrong() {
     assert_eq!(output.status.code(), Some(78), "{output:?}");
     let told = text(&output.stdout);
     for part in [
-        "3 problems in the configuration",
+        "4 problems in the configuration",
+        "applies as soon as `RESEND_APIKEY` is renamed to `RESEND_API_KEY`",
         "`.env:2` sets `RESEND_APIKEY`; did you mean `RESEND_API_KEY`?",
         "`MAIL_PORT` is not an integer from 0 to 65535: `80a0`\n      at: .env:1:11\n      for: Port to listen on.",
         "`LANGUAGE` is not one of en, de: `fr`",
