@@ -157,7 +157,7 @@ impl Document {
 
     /// Returns what was found while the text was read, in the order of the file.
     ///
-    /// What is found during expansion is not among it; [`Expansion::diagnostics`] has that.
+    /// What is found during expansion is not among it; [`Expansion::diagnostics`](super::Expansion::diagnostics) has that.
     ///
     /// ```
     /// # use envkeep::dotenv::{Code, Document};
