@@ -4,9 +4,9 @@
 
 use std::iter::StepBy;
 
-/// A tenth of the cases, unless all are wanted.
+/// A twentieth of the cases, unless all are wanted.
 pub(crate) fn cases(all: u32) -> u32 {
-    if tries_all() { all } else { all / 10 }
+    if tries_all() { all } else { all / 20 }
 }
 
 /// One of so many items, unless all are wanted.

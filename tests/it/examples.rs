@@ -379,6 +379,7 @@ fn refusal_of(path: &Path) -> String {
 
 #[cfg(unix)]
 #[test]
+#[ignore = "waits for 5 seconds"]
 fn read_refuses_a_device_and_does_not_wait_for_ever() {
     let directory = tempfile::tempdir().expect("a temporary directory");
     let fifo = directory.path().join("fifo");

@@ -45,12 +45,11 @@ fn copies_in_memory(seed: usize) -> usize {
 }
 
 fn copies_in(bytes: &[u8], seed: usize) -> usize {
-    let first = secret_byte(seed, 0);
     let is_copy =
         |window: &[u8]| (0..LENGTH).all(|index| window[index] == secret_byte(seed, index));
-    bytes
-        .windows(LENGTH)
-        .filter(|window| window[0] == first && is_copy(window))
+    memchr::memchr_iter(secret_byte(seed, 0), bytes)
+        .filter_map(|start| bytes.get(start..start + LENGTH))
+        .filter(|window| is_copy(window))
         .count()
 }
 

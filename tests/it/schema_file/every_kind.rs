@@ -10,6 +10,7 @@ use super::structs::{
     Checked, Conditional, Defaults, Lists, Names, Nesting, OfProgram, OptionalScalars, SCALARS,
     Scalars, SecretScalars, Shapes,
 };
+use crate::effort::{cases, one_of_every};
 
 /// Texts that are a value of some kind and wrong for others, or wrong for all.
 const TEXTS: &[&str] = &[
@@ -183,7 +184,7 @@ fn environments() -> impl Strategy<Value = Env> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(32))]
+    #![proptest_config(ProptestConfig::with_cases(cases(80)))]
 
     #[test]
     fn an_environment_is_judged_by_the_file_as_by_the_program(env in environments()) {
@@ -204,7 +205,7 @@ proptest! {
 
 #[test]
 fn every_text_is_judged_as_a_value_of_every_kind_as_by_the_program() {
-    for text in TEXTS {
+    for text in one_of_every(5, TEXTS.iter()) {
         let all = SCALARS.iter().map(|name| name.to_uppercase());
         let all = all.chain(NAMES.iter().map(ToString::to_string));
         let env = Env::empty().vars(all.map(|name| (name, *text)));

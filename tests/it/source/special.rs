@@ -73,6 +73,7 @@ fn a_fifo_without_a_writer_waits_out_its_deadline() {
 }
 
 #[test]
+#[ignore = "waits for 5 seconds"]
 fn the_deadline_of_a_fifo_is_5_seconds_unless_set() {
     #[derive(Debug, envkeep::FromEnv)]
     #[expect(dead_code, reason = "it is only asked whether it loads")]

@@ -9,6 +9,8 @@ use envkeep::dotenv::{Code, Diagnostic, Document, Limits, Lookup};
 
 use apply::{ANY, Case, apply, written_line, written_value};
 
+use crate::effort::one_of_every;
+
 /// What a file gives for `KEY`, and what is said of it.
 struct Read {
     value: Option<String>,
@@ -185,7 +187,8 @@ fn fixes_of_every_hostile_value_in_every_quoting_lead_to_what_was_meant() {
     ];
     let mut trial = Trial::default();
     for length in 1..=4 {
-        for value in texts(&pieces, length) {
+        let step = if length < 4 { 1 } else { 9 };
+        for value in one_of_every(step, texts(&pieces, length).into_iter()) {
             for (open, close) in QUOTINGS {
                 let text = format!("KEY={open}{value}{close}\n");
                 let written = if open.is_empty() {

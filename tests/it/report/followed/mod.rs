@@ -9,6 +9,8 @@ use proptest::prelude::*;
 use config::{Variables, load, valid};
 use operator::{follow_all, hints, names, near_miss};
 
+use crate::effort::cases;
+
 /// What tells two problems apart.
 fn key(problem: &Problem) -> (String, Option<String>) {
     let words = problem.to_string();
@@ -114,7 +116,7 @@ fn says_why(report: &Report, number: usize) -> bool {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(100))]
+    #![proptest_config(ProptestConfig::with_cases(cases(400)))]
 
     #[test]
     fn a_report_that_is_followed_word_by_word_leaves_nothing_to_mend(variables in variables()) {
