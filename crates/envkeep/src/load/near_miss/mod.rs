@@ -122,8 +122,8 @@ fn slips_between(wanted: &str, present: &str) -> Option<usize> {
 }
 
 /// A name without its underscores.
-fn joined(name: &str) -> String {
-    let mut joined = String::with_capacity(name.len());
+fn joined(name: &str) -> Zeroizing<String> {
+    let mut joined = Zeroizing::new(String::with_capacity(name.len()));
     words_of(name).for_each(|word| joined.push_str(word));
     joined
 }
