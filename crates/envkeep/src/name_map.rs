@@ -7,7 +7,11 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::Bound;
 
+use zeroize::Zeroize;
+
 /// Names in alphabetical order, each once; they are numbered in the order in which they came.
+///
+/// A text in a file or in the process may be a piece of a secret where a name should be, so names are wiped when they are dropped.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct NameSet<'n>(BTreeMap<Cow<'n, str>, usize>);
 
@@ -35,6 +39,10 @@ impl<'n> NameSet<'n> {
 
     /// The number of a name, whether it is new or not.
     pub(crate) fn insert(&mut self, name: Cow<'n, str>) -> usize {
+        if let (Cow::Owned(_), Some(number)) = (&name, self.number_of(&name)) {
+            wipe(name);
+            return number;
+        }
         let next = self.0.len();
         *self.0.entry(name).or_insert(next)
     }
@@ -53,6 +61,18 @@ impl<'n> NameSet<'n> {
 
     pub(crate) fn number_of(&self, name: &str) -> Option<usize> {
         self.0.get(name).copied()
+    }
+}
+
+impl Drop for NameSet<'_> {
+    fn drop(&mut self) {
+        std::mem::take(&mut self.0).into_keys().for_each(wipe);
+    }
+}
+
+fn wipe(name: Cow<'_, str>) {
+    if let Cow::Owned(mut name) = name {
+        name.zeroize();
     }
 }
 

@@ -3,7 +3,7 @@
 #[cfg(feature = "dotenvy")]
 use std::sync::Arc;
 
-use zeroize::Zeroize;
+use zeroize::{Zeroize, Zeroizing};
 
 use super::Stack;
 use super::found::{FoundText, FoundValue};
@@ -307,11 +307,14 @@ impl<'env> Stack<'env> {
         let assumed = self.names_assumed();
         for name in set.map(|(name, _)| name).chain(elsewhere).chain(assumed) {
             // The file of a secret may be named in lower case.
-            let in_capitals = name.to_uppercase().replace('-', "_");
             if is_behind(name) {
                 names.insert(name.into());
-            } else if is_behind(&in_capitals) {
-                names.insert(in_capitals.into());
+                continue;
+            }
+            let upper = Zeroizing::new(name.to_uppercase());
+            let in_capitals = Zeroizing::new(upper.replace('-', "_"));
+            if is_behind(&in_capitals) {
+                names.insert(in_capitals.to_string().into());
             }
         }
         #[cfg(feature = "dotenvy")]

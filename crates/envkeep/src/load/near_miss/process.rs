@@ -23,14 +23,18 @@ pub(in crate::load) fn is_one_word(name: &str) -> bool {
 
 /// Whether two names differ in nothing but an `S` at the end of words.
 pub(in crate::load) fn differ_by_plurals(one: &str, other: &str) -> bool {
-    let (one, other) = (one.to_ascii_uppercase(), other.to_ascii_uppercase());
-    let words = |name: &'_ str| -> Vec<String> {
-        let words = name.split('_');
-        words
-            .map(|word| word.strip_suffix('S').unwrap_or(word).to_owned())
-            .collect()
-    };
-    one != other && words(&one) == words(&other)
+    fn without_plurals(name: &str) -> impl Iterator<Item = u8> {
+        let words = name.split('_').map(str::as_bytes);
+        words.flat_map(|word| {
+            let singular = match word {
+                [singular @ .., b'S' | b's'] => singular,
+                _ => word,
+            };
+            let letters = singular.iter().map(u8::to_ascii_uppercase);
+            std::iter::once(b'_').chain(letters)
+        })
+    }
+    !one.eq_ignore_ascii_case(other) && without_plurals(one).eq(without_plurals(other))
 }
 
 #[cfg(test)]
