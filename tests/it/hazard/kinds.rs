@@ -41,6 +41,21 @@ fn a_hazard_is_seen_in_every_item_of_a_list_or_a_map() {
             "credential-in-plain-field",
         ),
         ("HOSTS", "a,redis://:hunter2@h", "credential-in-plain-field"),
+        (
+            "NAME",
+            "jdbc:postgresql://db/shop?user=app&password=hunter2",
+            "credential-in-plain-field",
+        ),
+        (
+            "NAME",
+            "jdbc:sqlserver://db;user=sa;Password=hunter2;encrypt=true",
+            "credential-in-plain-field",
+        ),
+        (
+            "URLS",
+            "https://a/,https://b/?client_secret=hunter2",
+            "credential-in-plain-field",
+        ),
         ("HOSTS", "a,b PORT=80", "second-assignment"),
         ("HOSTS", "('a', 'b')", "foreign-list"),
     ] {

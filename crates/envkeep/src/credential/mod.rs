@@ -21,5 +21,5 @@ pub(crate) use name_words::name_says;
 pub(crate) use shape::looks_like_key;
 pub(crate) use shape::{Judgement, has_credential_shape, judge};
 pub(crate) use start::{is_key, may_start_like_key, starts_like_key};
-pub(crate) use url::{has_password, password, seems_to_lose_its_host};
+pub(crate) use url::{has_credential_parameter, has_password, password, seems_to_lose_its_host};
 pub(crate) use word::NameSays;

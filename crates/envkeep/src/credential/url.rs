@@ -1,5 +1,7 @@
 //! URLs keep their scheme, host and path, and lose what may be a credential.
 
+use super::name_words::is_told_at_build;
+
 /// What a value is, seen as a URL.
 #[cfg_attr(test, derive(Debug, PartialEq, Eq))]
 pub(super) enum Url {
@@ -59,6 +61,21 @@ pub(crate) fn has_password(value: &str) -> bool {
     let userinfo = rest.get(..end).and_then(|place| place.rsplit_once('@'));
     let password = userinfo.and_then(|(userinfo, _)| userinfo.split_once(':'));
     is_scheme(scheme.trim_start()) && password.is_some_and(|(_, password)| !password.is_empty())
+}
+
+/// Whether a text is a URL with a parameter whose name ends in a word that credentials have: `jdbc:postgresql://db/shop?password=…`.
+pub(crate) fn has_credential_parameter(value: &str) -> bool {
+    let Some((scheme, rest)) = value.split_once("://") else {
+        return false;
+    };
+    let mut parameters = rest.split(['?', '&', ';']).skip(1);
+    is_scheme(scheme.trim_start())
+        && parameters.any(|parameter| {
+            let pair = parameter
+                .split_once('=')
+                .filter(|(_, value)| !value.is_empty());
+            pair.is_some_and(|(name, _)| is_told_at_build(&[name]))
+        })
 }
 
 /// Whether a URL seems to have a password with a `/`, `?`, `#` or `@` of its own: what should be the host stands behind one more

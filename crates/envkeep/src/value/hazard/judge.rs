@@ -3,7 +3,7 @@
 use super::list::{is_list, is_table};
 use super::reference;
 use super::{Hazard, Meaning, Sight, Signs};
-use crate::credential::{has_password, is_key, seems_to_lose_its_host};
+use crate::credential::{has_credential_parameter, has_password, is_key, seems_to_lose_its_host};
 use crate::dotenv::{has_escaped_line_feeds, is_in_typographic_quotes};
 use crate::escape::{first_invisible, invisible_edge, is_invisible};
 use crate::value::{Format, Manner, Shape, parts};
@@ -38,7 +38,7 @@ pub(crate) struct Judged<'t> {
 type Look = fn(&Judged<'_>) -> Option<Sight>;
 
 /// For each hazard what must have been seen for a look to be worth while. All of it is looked for in one text alone.
-const LOOKS: [(Signs, Look); 13] = [
+const LOOKS: [(Signs, Look); 14] = [
     (Signs::QUOTE, quotes_kept),
     (Signs::EDGE, edge),
     (Signs::HASH, comment_kept),
@@ -51,6 +51,7 @@ const LOOKS: [(Signs, Look); 13] = [
     (Signs::COLON, scheme_without_slashes),
     (Signs::AT, lost_host),
     (Signs::AT, password),
+    (Signs::EQUALS, credential_parameter),
     (Signs::KEY.and(Signs::DASH), key),
 ];
 
@@ -279,6 +280,15 @@ fn lost_host(judged: &Judged<'_>) -> Option<Sight> {
 fn password(judged: &Judged<'_>) -> Option<Sight> {
     seen(
         judged.signs.has(Signs::COLON) && shows_texts(judged) && judged.any_part(has_password),
+        Hazard::CredentialInPlainField,
+    )
+}
+
+fn credential_parameter(judged: &Judged<'_>) -> Option<Sight> {
+    seen(
+        shows_texts(judged)
+            && judged.any_part(has_credential_parameter)
+            && !judged.any_part(has_password),
         Hazard::CredentialInPlainField,
     )
 }
