@@ -1,9 +1,11 @@
-//! Why a text that a person takes for a value is none: numbers as people write them, quotes and blanks round it.
+//! Why a text that a person takes for a value is none: numbers and addresses as people write them, quotes and blanks round it.
 //!
 //! All words here are fixed, so they may be said of a secret too; what they say of the text's content is said only of one that
 //! is shown.
 
+mod address;
 mod measured;
+mod time;
 
 use super::{Hazard, Side, Text, ValueError};
 
@@ -12,9 +14,18 @@ pub(super) fn find(text: Text<'_>, expected: &str) -> Option<&'static str> {
     let content = text.as_str();
     round(content).or_else(|| match expected {
         _ if !text.is_shown() => None,
-        phrase if phrase.starts_with("an integer") => of_integer(content),
+        phrase if phrase.starts_with("an integer") => {
+            let may_be_port = phrase.ends_with(" to 65535");
+            of_integer(content).or_else(|| may_be_port.then(|| address::before_port(content))?)
+        }
         phrase if phrase.starts_with("a number") => of_number(content),
-        phrase if phrase.starts_with("a duration") => measured::find(content, Unit::of(text)),
+        phrase if phrase.starts_with("a duration") => {
+            time::of_duration(content).or_else(|| measured::find(content, Unit::of(text)))
+        }
+        phrase if phrase.starts_with("an IP") && phrase.contains(" and a port") => {
+            address::of_address_and_port(content)
+        }
+        phrase if phrase.starts_with("an IP") => address::of_address(content),
         phrase if phrase.starts_with("a size") => measured::find(content, Unit::MayLack),
         _ => None,
     })

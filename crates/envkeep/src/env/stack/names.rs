@@ -307,13 +307,11 @@ impl<'env> Stack<'env> {
         let assumed = self.names_assumed();
         for name in set.map(|(name, _)| name).chain(elsewhere).chain(assumed) {
             // The file of a secret may be named in lower case.
+            let mut in_capitals = Zeroizing::new(name.replace('-', "_"));
+            in_capitals.make_ascii_uppercase();
             if is_behind(name) {
                 names.insert(name.into());
-                continue;
-            }
-            let upper = Zeroizing::new(name.to_uppercase());
-            let in_capitals = Zeroizing::new(upper.replace('-', "_"));
-            if is_behind(&in_capitals) {
+            } else if is_behind(&in_capitals) {
                 names.insert(in_capitals.to_string().into());
             }
         }
