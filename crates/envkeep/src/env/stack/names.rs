@@ -295,17 +295,16 @@ impl<'env> Stack<'env> {
         let is_behind = |name: &str| starts.iter().any(|start| name.starts_with(start));
         let mut names = NameSet::default();
         for file in self.files() {
-            for entry in file.document.raw_entries() {
-                let name = entry.key().of(file.document.text());
-                if is_behind(name) {
-                    names.insert(name.into());
-                }
+            let entries = file.document.raw_entries().iter();
+            let keys = entries.map(|entry| entry.key().of(file.document.text()));
+            for name in keys.filter(|name| is_behind(name)) {
+                names.insert(name.into());
             }
         }
-        let set = self.names_in_code().filter(|(_, how)| *how == InCode::Set);
+        let in_code = self.names_in_code();
+        let set = in_code.filter_map(|(name, how)| (how == InCode::Set).then_some(name));
         let elsewhere = self.names_elsewhere().map(|(name, _)| name);
-        let assumed = self.names_assumed();
-        for name in set.map(|(name, _)| name).chain(elsewhere).chain(assumed) {
+        for name in set.chain(elsewhere).chain(self.names_assumed()) {
             // The file of a secret may be named in lower case.
             let mut in_capitals = Zeroizing::new(name.replace('-', "_"));
             in_capitals.make_ascii_uppercase();
