@@ -5,6 +5,7 @@ mod entries;
 mod growth;
 mod inside;
 mod keys;
+mod lengths;
 mod lists;
 mod maps;
 mod property;

@@ -222,7 +222,7 @@ prop_compose! {
     fn config()(
         main in store(),
         spare in prop::option::of(store()),
-        copies in prop::collection::vec(store(), 0..4),
+        copies in prop::collection::vec(store(), 0..13),
         plans in prop::collection::btree_map(key(), plan(), 0..4),
         usual in usual(),
     ) -> Config {

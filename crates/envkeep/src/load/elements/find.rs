@@ -84,7 +84,7 @@ impl Search<'_> {
                 continue;
             };
             let Ok(index) = index.parse() else { continue };
-            // The names of one element stand side by side.
+            // Most names of one element stand side by side.
             if indices.last() == Some(&index) {
                 continue;
             }
@@ -99,7 +99,9 @@ impl Search<'_> {
                 State::Nothing => {}
             }
         }
+        // The variable that chooses the variant of an element stands apart: `S_1`, `S_10`, `S_1_DIR`.
         indices.sort_unstable();
+        indices.dedup();
         blank.retain(|(index, _)| indices.binary_search(index).is_err());
         let keys = Keys {
             all: indices
