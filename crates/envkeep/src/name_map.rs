@@ -106,6 +106,20 @@ impl<'n, V> NameMap<'n, V> {
         }
     }
 
+    /// The value of a name, an empty one where the name is new.
+    pub(crate) fn entry(&mut self, name: Cow<'n, str>) -> &mut V
+    where
+        V: Default,
+    {
+        let number = self.names.insert(name);
+        if number == self.values.len() {
+            self.values.push(V::default());
+        }
+        self.values
+            .get_mut(number)
+            .expect("names are numbered as they come, and each has a value")
+    }
+
     pub(crate) fn iter(&self) -> impl Iterator<Item = (&str, &V)> {
         let names = self.names.0.iter();
         names.filter_map(|(name, &number)| Some((&**name, self.values.get(number)?)))

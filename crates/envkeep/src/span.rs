@@ -1,6 +1,7 @@
 //! Where something stands in a text: a byte range, and a line with a column.
 
 use std::fmt;
+use std::sync::OnceLock;
 
 /// A range of bytes in a text.
 ///
@@ -189,7 +190,7 @@ impl<'t> Sweep<'t> {
     }
 
     /// Goes on from a place that an earlier pass over the same text has found.
-    pub(crate) fn resume(text: &'t str, offset: usize, position: Position) -> Sweep<'t> {
+    fn resume(text: &'t str, offset: usize, position: Position) -> Sweep<'t> {
         Sweep {
             bytes: text.as_bytes(),
             offset,
@@ -242,6 +243,37 @@ impl<'t> Sweep<'t> {
     }
 }
 
+/// Positions in a text at equal distances, from which all others are found in a short pass. They are counted once, when the first one
+/// far from the start is asked for.
+#[derive(Default)]
+pub(crate) struct Milestones(OnceLock<Box<[Position]>>);
+
+impl Milestones {
+    /// How many bytes lie between two.
+    const DISTANCE: usize = 512;
+
+    /// The position of a byte of a text, which is always the same one.
+    pub(crate) fn position(&self, text: &str, offset: usize) -> Position {
+        let number = offset.min(text.len()) / Self::DISTANCE;
+        let last = number.checked_sub(1).and_then(|before| {
+            let all = self.0.get_or_init(|| Self::count(text));
+            all.get(before)
+        });
+        let mut sweep = match last {
+            Some(position) => Sweep::resume(text, number * Self::DISTANCE, *position),
+            None => Sweep::new(text),
+        };
+        sweep.advance_to(offset)
+    }
+
+    fn count(text: &str) -> Box<[Position]> {
+        let mut sweep = Sweep::new(text);
+        (1..=text.len() / Self::DISTANCE)
+            .map(|number| sweep.advance_to(number * Self::DISTANCE))
+            .collect()
+    }
+}
+
 /// How many bytes are of a kind.
 fn count(bytes: &[u8], is_counted: impl Fn(u8) -> bool) -> u32 {
     narrow(bytes.iter().filter(|&&byte| is_counted(byte)).count())
@@ -250,4 +282,27 @@ fn count(bytes: &[u8], is_counted: impl Fn(u8) -> bool) -> u32 {
 /// Whether a byte of a text is the first of a character.
 fn starts_character(byte: u8) -> bool {
     byte & 0b1100_0000 != 0b1000_0000
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Milestones, Sweep};
+
+    #[test]
+    fn a_position_is_the_same_in_whatever_order_it_is_asked_for() {
+        let pieces = ["\n", "\r\n", "\r", "é", "a", "\u{1f511}", "A=1\n", "word "];
+        let mut seed = 1_usize;
+        for round in 0..20 {
+            let mut text = String::from(if round % 2 == 0 { "" } else { "\u{feff}" });
+            while text.len() < 3_000 {
+                seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+                text.push_str(pieces.get((seed >> 33) % pieces.len()).unwrap_or(&""));
+            }
+            let milestones = Milestones::default();
+            for offset in (0..text.len() + 20).rev() {
+                let expected = Sweep::new(&text).advance_to(offset);
+                assert_eq!(milestones.position(&text, offset), expected, "{offset}");
+            }
+        }
+    }
 }

@@ -18,7 +18,7 @@ use super::parser::{self, Parsed};
 use super::raw_entry::{Facts, Number, RawEntry};
 use super::scope::Limits;
 use crate::credential::name::{Listing, Tie, may_be_shown};
-use crate::span::{Position, Span, Sweep};
+use crate::span::{Milestones, Position, Span};
 
 /// A `.env` text, read and kept whole.
 ///
@@ -43,6 +43,7 @@ pub struct Document {
     findings: Findings,
     /// Made of the findings when it is asked for: it costs more than to read the text.
     diagnostics: OnceLock<Box<[Diagnostic]>>,
+    milestones: Milestones,
 }
 
 impl Document {
@@ -129,6 +130,7 @@ impl Document {
             index,
             findings,
             diagnostics: OnceLock::new(),
+            milestones: Milestones::default(),
         }
     }
 
@@ -152,6 +154,7 @@ impl Document {
             index: Index::build("", &mut [], &mut |_, _| {}),
             findings,
             diagnostics: OnceLock::new(),
+            milestones: Milestones::default(),
         }
     }
 
@@ -189,7 +192,7 @@ impl Document {
         self.get(key).is_some_and(|entry| entry.is_broken())
     }
 
-    /// Returns the line and column of a byte, in one pass over the text before it.
+    /// Returns the line and column of a byte. The text is passed over once, however many are asked for.
     ///
     /// ```
     /// # use envkeep::dotenv::Document;
@@ -197,7 +200,7 @@ impl Document {
     /// ```
     #[must_use]
     pub fn position(&self, offset: usize) -> Position {
-        Sweep::new(&self.text).advance_to(offset)
+        self.milestones.position(&self.text, offset)
     }
 
     /// Returns the bytes of the file, as they were read.

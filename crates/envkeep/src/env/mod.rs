@@ -28,8 +28,8 @@ pub use file::Permissions;
 pub use narrowed::FromProcess;
 pub(crate) use secret_files::SecretFiles;
 pub(crate) use stack::{
-    Assumed, Assumption, FoundValue, InCode, Lines, NameInFile, Origins, QuickLookup, Rule,
-    Secrecy, Stack, pointer_name,
+    Assumed, Assumption, FoundValue, InCode, Lines, NameInFile, QuickLookup, Rule, Secrecy, Stack,
+    pointer_name,
 };
 
 use crate::delivery::WarnTo;

@@ -1,10 +1,9 @@
 //! Enums with fields: the variant is read that is chosen, and what is set for another is warned of.
 
-use super::lookup::is_valid_setting;
 use super::{Reader, secret_files};
 use crate::name_map::{NameMap, NameSet};
 use crate::report::{Making, Origin, SourceName, Warning};
-use crate::schema::{Field, Variable, Variant};
+use crate::schema::{Field, Flag, Variant};
 use crate::value::{Tagged, choosing};
 
 impl Reader<'_> {
@@ -37,60 +36,62 @@ impl Reader<'_> {
         value
     }
 
-    fn variables_of(&self, field: &'static Field) -> impl Iterator<Item = Variable> + use<> {
-        let prefix = format!("{}{}", self.prefix, field.inner_prefix());
+    /// Visits every name under which a variant reads a variable, with the variable's field.
+    fn visit_names_of(&self, variant: &'static Field, visit: &mut dyn FnMut(&'static Field, &str)) {
+        let prefix = format!("{}{}", self.prefix, variant.inner_prefix());
         let outer = self.stack.outer().behind(&prefix);
-        let variables = of_field(field).map(|(_, variant)| variant.schema.variables_behind(outer));
-        variables.into_iter().flatten()
+        if let Some((_, variant)) = of_field(variant) {
+            secret_files::visit_names_behind(self.stack, variant.schema, outer, visit);
+        }
+    }
+
+    /// The variables that are set and read by other variants than the one that is chosen, each with the names of these.
+    fn set_for_others(
+        &self,
+        variants: &'static [Field],
+        place: usize,
+    ) -> NameMap<'static, Vec<&'static str>> {
+        let mut set: NameMap<'static, Vec<&'static str>> = NameMap::default();
+        let others = variants.iter().enumerate();
+        for (_, other) in others.filter(|(number, _)| *number != place) {
+            let Some((_, variant)) = of_field(other) else {
+                continue;
+            };
+            self.visit_names_of(other, &mut |field, name| {
+                let found = self.stack.find(name);
+                if found.is_some_and(|found| !found.is_empty() || field.has(Flag::AllowEmpty)) {
+                    let names = set.entry(name.to_owned().into());
+                    if names.last() != Some(&variant.name()) {
+                        names.push(variant.name());
+                    }
+                }
+            });
+        }
+        set
     }
 
     /// Warns of each variable that is set and read by other variants only. The placeholders of a fixture are there for all.
     fn warn_of_others(&mut self, variants: &'static [Field], place: usize) {
-        let mut set: NameMap<'static, (Origin, Vec<&'static str>)> = NameMap::default();
-        for (number, field) in variants.iter().enumerate() {
-            let Some((_, variant)) = of_field(field).filter(|_| number != place) else {
-                continue;
-            };
-            for variable in self.variables_of(field) {
-                for name in secret_files::names_of(self.stack, &variable) {
-                    let found = self.stack.find(&name);
-                    let found = found.filter(|found| is_valid_setting(&variable, found));
-                    let Some(found) = found else { continue };
-                    let known = set.get(&name).map(|(_, names)| names.clone());
-                    let mut names = known.unwrap_or_default();
-                    names.push(variant.name());
-                    set.insert(name.into(), (found.origin(), names));
-                }
-            }
-        }
+        let set = self.set_for_others(variants, place);
         if set.iter().next().is_none() {
             return;
         }
         let chosen = NameSet::gather(|visit| {
-            for variable in variants
-                .get(place)
-                .into_iter()
-                .flat_map(|field| self.variables_of(field))
-            {
-                let names = secret_files::names_of(self.stack, &variable);
-                for name in &names {
-                    visit(name);
-                }
+            if let Some(chosen) = variants.get(place) {
+                self.visit_names_of(chosen, &mut |_, name| visit(name));
             }
         });
-        let is_made = self
-            .stack
-            .find(&self.name)
-            .is_some_and(|found| !found.is_empty());
-        let making = if is_made {
+        let found = self.stack.find(&self.name);
+        let making = if found.is_some_and(|found| !found.is_empty()) {
             Making::BySource
         } else {
             Making::ByDefault
         };
-        for (name, (origin, names)) in set.iter() {
-            let is_placeholder = self.stack.is_fixture() && *origin.source() == SourceName::Given;
-            if !chosen.contains(name) && !is_placeholder {
-                let warning = Warning::not_chosen(name, origin.clone(), &self.name, names, making);
+        for (name, names) in set.iter().filter(|(name, _)| !chosen.contains(name)) {
+            let origin = self.stack.find(name).map(|found| found.origin());
+            let is_given = |origin: &Origin| *origin.source() == SourceName::Given;
+            if let Some(origin) = origin.filter(|own| !(self.stack.is_fixture() && is_given(own))) {
+                let warning = Warning::not_chosen(name, origin, &self.name, names, making);
                 self.warnings.push(warning);
             }
         }

@@ -60,7 +60,10 @@ impl<'a> Reader<'a> {
         }
     }
 
-    pub(crate) fn into_findings(self) -> Findings {
+    pub(crate) fn into_findings(mut self) -> Findings {
+        if self.withholds_any {
+            self.tell_withheld_once();
+        }
         Findings {
             problems: self.problems,
             warnings: self.warnings,

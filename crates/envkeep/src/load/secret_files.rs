@@ -91,10 +91,20 @@ pub(super) fn with_pointers(
 /// Visits the names under which the fields' values are looked for: their own, deprecated ones, and those of variables that name a
 /// file.
 pub(super) fn visit_names(stack: &Stack<'_>, schema: &'static Schema, visit: &mut dyn FnMut(&str)) {
-    schema.visit_names(stack.outer(), &mut |field, name| {
-        visit(name);
+    visit_names_behind(stack, schema, stack.outer(), &mut |_, name| visit(name));
+}
+
+/// The same with the fields, of a struct behind another prefix.
+pub(super) fn visit_names_behind(
+    stack: &Stack<'_>,
+    schema: &'static Schema,
+    outer: Outer<'_>,
+    visit: &mut dyn FnMut(&'static Field, &str),
+) {
+    schema.visit_names(outer, &mut |field, name| {
+        visit(field, name);
         if reads_file(stack, field) {
-            visit(&pointer_name(name));
+            visit(field, &pointer_name(name));
         }
     });
 }

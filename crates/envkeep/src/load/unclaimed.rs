@@ -9,7 +9,7 @@ use super::near_miss::{self, Candidates, is_near_in_process, is_one_word};
 use super::service_link::is_service_link;
 use super::wanted::Wanted;
 use crate::credential::name::Line;
-use crate::env::{InCode, Lines, NameInFile, Origins, Stack, Unknown, UnknownVariables};
+use crate::env::{InCode, Lines, NameInFile, Stack, Unknown, UnknownVariables};
 use crate::name_map::NameSet;
 use crate::report::{Foreign, Meant, Origin, Problem, SourceName, Unclaimed, Warning, Way};
 
@@ -203,7 +203,7 @@ impl<'a> Names<'a> {
     /// What is left in the files and has to do with the struct, or all of it; those first that were probably meant for a field's
     /// variable.
     fn left_in_files(&self, is_all: bool) -> Vec<Unclaimed> {
-        let (mut origins, mut lines) = (Origins::default(), Lines::default());
+        let mut lines = Lines::default();
         let (mut left, mut without_meaning) = (Vec::new(), Vec::new());
         let mut more = 0;
         for (number, found) in self.in_files.iter().enumerate() {
@@ -222,7 +222,7 @@ impl<'a> Names<'a> {
             } else {
                 self.told(found, &mut lines)
             };
-            let unclaimed = Unclaimed::new(name, origins.of(found), self.naming.reader());
+            let unclaimed = Unclaimed::new(name, found.origin(), self.naming.reader());
             if meant.is_some() {
                 left.push(unclaimed.meant(meant));
             } else {

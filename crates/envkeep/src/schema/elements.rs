@@ -46,8 +46,9 @@ pub(crate) enum Elements {
 #[derive(Clone, Default)]
 pub(crate) struct Found {
     keys: NameMap<'static, Vec<(Kind, Keys)>>,
-    /// The names that are read with another key, each with what the names of the element start with that does not read it.
-    withheld: Vec<(Ambiguous, Box<str>)>,
+    /// The names that are read with another key: why, each with what the names of the element start with that does not read it.
+    withheld: NameMap<'static, Vec<(Ambiguous, Box<str>)>>,
+    withholds_any: bool,
 }
 
 impl Found {
@@ -55,14 +56,15 @@ impl Found {
     pub(crate) fn insert(&mut self, start: &str, series: Series, keys: Keys) {
         for ambiguous in &keys.ambiguous {
             let prefix = format!("{start}{}{}", ambiguous.other, series.separator());
-            self.withheld.push((ambiguous.clone(), prefix.into()));
+            let name = ambiguous.name.clone().into_string();
+            let withheld = self.withheld.entry(name.into());
+            withheld.push((ambiguous.clone(), prefix.into()));
+            self.withholds_any = true;
         }
         let kind = series.kind();
-        let known = self.keys.get(start).cloned().unwrap_or_default();
-        let mut all: Vec<(Kind, Keys)> = known;
+        let all = self.keys.entry(start.to_owned().into());
         all.retain(|(other, _)| *other != kind);
         all.push((kind, keys));
-        self.keys.insert(start.to_owned().into(), all);
     }
 }
 
@@ -130,7 +132,7 @@ impl Elements {
 
     /// Whether any name could be read with two keys that are there.
     pub(crate) fn withhold_any(&self) -> bool {
-        matches!(self, Self::Found(found) if !found.withheld.is_empty())
+        matches!(self, Self::Found(found) if found.withholds_any)
     }
 
     /// Why a name is not that of a variable of the element behind a prefix: it is read with another key.
@@ -138,10 +140,8 @@ impl Elements {
         let Self::Found(found) = self else {
             return None;
         };
-        let mut all = found.withheld.iter();
-        let (ambiguous, _) = all.find(|(ambiguous, element)| {
-            *ambiguous.name == *name && prefix.starts_with(&**element)
-        })?;
+        let mut all = found.withheld.get(name)?.iter();
+        let (ambiguous, _) = all.find(|(_, element)| prefix.starts_with(&**element))?;
         Some(ambiguous)
     }
 

@@ -5,10 +5,9 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::bytes::FileBytes;
-use crate::dotenv::{Document, Expansion, Limits, Number, Position, names_behind_dollars};
+use crate::dotenv::{Document, Expansion, Limits, Number, names_behind_dollars};
 use crate::env::file::Access;
 use crate::report::SourceName;
-use crate::span::{Sweep, narrow};
 
 /// A `.env` file that was read. Its values are expanded once all files are open, from the lowest upwards.
 pub(in crate::env) struct OpenFile {
@@ -18,8 +17,6 @@ pub(in crate::env) struct OpenFile {
     pub(in crate::env) access: Option<Access>,
     /// The entry behind the one that was found last: variables are mostly asked for in the order of the file.
     pub(in crate::env) next: Cell<usize>,
-    /// The place that was asked for last, with its offset: from there on the next one is looked for, if it is further down.
-    last_place: Cell<Option<(u32, Position)>>,
 }
 
 impl OpenFile {
@@ -31,7 +28,6 @@ impl OpenFile {
             expansion: None,
             access: file.access,
             next: Cell::new(0),
-            last_place: Cell::new(None),
         }
     }
 
@@ -61,21 +57,6 @@ impl OpenFile {
     pub(in crate::env) fn is_forgotten(&self, number: Number) -> bool {
         let expanded = self.expanded();
         expanded.is_some_and(|(document, expansion)| expansion.is_forgotten(document, number))
-    }
-
-    /// Where the value of an entry starts.
-    pub(in crate::env) fn position(&self, number: Number) -> Position {
-        let start = self.document.value_start(number);
-        let text = self.document.text();
-        let mut sweep = match self.last_place.get() {
-            Some((offset, position)) if offset as usize <= start => {
-                Sweep::resume(text, offset as usize, position)
-            }
-            _ => Sweep::new(text),
-        };
-        let position = sweep.advance_to(start);
-        self.last_place.set(Some((narrow(start), position)));
-        position
     }
 
     /// The names that the value of an entry was expanded from.

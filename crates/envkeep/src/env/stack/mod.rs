@@ -24,7 +24,7 @@ use std::sync::Arc;
 
 pub(crate) use assumption::{Assumed, Assumption};
 pub(crate) use found::{FoundValue, Secrecy};
-pub(crate) use names::{InCode, Lines, NameInFile, Origins};
+pub(crate) use names::{InCode, Lines, NameInFile};
 pub(crate) use quick_lookup::QuickLookup;
 pub(crate) use rule::Rule;
 use zeroize::Zeroizing;

@@ -18,7 +18,7 @@ use crate::env::dotenv_files::OpenFile;
 use crate::env::dotenv_files::dotenvy::DotenvyFile;
 use crate::name_map::NameSet;
 use crate::report::{Origin, SourceName};
-use crate::span::{Span, Sweep};
+use crate::span::Span;
 
 /// A variable that a file sets.
 #[derive(Clone, Copy)]
@@ -46,9 +46,15 @@ impl NameInFile<'_> {
         }
     }
 
-    /// Where the name stands, found in one pass over the text before it.
+    /// Where the name stands.
     pub(crate) fn origin(&self) -> Origin {
-        Origins::default().of(self)
+        match self.place {
+            NamePlace::Key(file, key) => {
+                Origin::at(file.name(), file.document.position(key.start()))
+            }
+            #[cfg(feature = "dotenvy")]
+            NamePlace::Line(file, position) => file.origin(position),
+        }
     }
 
     /// The file.
@@ -66,29 +72,6 @@ impl NameInFile<'_> {
 pub(crate) enum InCode {
     Set,
     TakenAway,
-}
-
-/// Finds where names stand; for those of one file, in its order, in one pass over it.
-#[derive(Default)]
-pub(crate) struct Origins<'a> {
-    open: Option<(&'a OpenFile, Sweep<'a>)>,
-}
-
-impl<'a> Origins<'a> {
-    pub(crate) fn of(&mut self, name: &NameInFile<'a>) -> Origin {
-        let (file, at) = match name.place {
-            NamePlace::Key(file, key) => (file, key.start()),
-            #[cfg(feature = "dotenvy")]
-            NamePlace::Line(file, position) => return file.origin(position),
-        };
-        let open = self.open.take();
-        let (file, mut sweep) = open
-            .filter(|(open, _)| std::ptr::eq(*open, file))
-            .unwrap_or_else(|| (file, Sweep::new(file.document.text())));
-        let position = sweep.advance_to(at);
-        self.open = Some((file, sweep));
-        Origin::at(file.name(), position)
-    }
 }
 
 /// Finds which names stand on lines that may be pieces of a value; for those of one file, in one pass over it.

@@ -38,7 +38,9 @@ impl Place<'_> {
             Self::Set => Origin::new(SourceName::Set),
             Self::Process => Origin::new(SourceName::Process),
             Self::Given => Origin::new(SourceName::Given),
-            Self::Entry(file, number) => Origin::at(file.name(), file.position(*number)),
+            Self::Entry(file, number) => {
+                Origin::at(file.name(), file.document.position_of(*number))
+            }
             #[cfg(feature = "dotenvy")]
             Self::Line(file, position) => file.origin(*position),
             Self::File(path) => Origin::new(SourceName::File(Arc::clone(path))),

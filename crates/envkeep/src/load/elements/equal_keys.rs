@@ -16,7 +16,8 @@ pub(super) struct Map<'m> {
 /// Keys that are one, with the variables that are set with each.
 #[derive(Default)]
 struct Same<'k> {
-    keys: Vec<&'k str>,
+    /// With their places among all.
+    keys: Vec<(usize, &'k str)>,
     set: Vec<Vec<Tail>>,
 }
 
@@ -31,14 +32,9 @@ struct Tail {
 impl Same<'_> {
     /// Whether no variable is set with two of the keys: then all are of one element.
     fn is_one_element(&self) -> bool {
-        let mut seen: Vec<&str> = Vec::new();
-        for tail in self.set.iter().flatten() {
-            if seen.contains(&&*tail.behind_key) {
-                return false;
-            }
-            seen.push(&tail.behind_key);
-        }
-        true
+        let mut seen = NameSet::default();
+        let mut tails = self.set.iter().flatten().enumerate();
+        tails.all(|(number, tail)| seen.insert((&*tail.behind_key).into()) == number)
     }
 
     /// The place of the key with which most variables are set.
@@ -51,12 +47,6 @@ impl Same<'_> {
             }
         }
         usual
-    }
-
-    /// What stands behind one of the keys in a name.
-    fn behind_key<'n>(&self, start: &str, name: &'n str) -> Option<&'n str> {
-        let behind = name.strip_prefix(start)?;
-        self.keys.iter().find_map(|key| behind.strip_prefix(key))
     }
 }
 
@@ -75,7 +65,7 @@ impl Reader<'_> {
 
     fn report_respelt(&mut self, start: &str, same: &Same<'_>) {
         let usual = same.usual();
-        let (Some(key), Some(set)) = (same.keys.get(usual), same.set.get(usual)) else {
+        let (Some((_, key)), Some(set)) = (same.keys.get(usual), same.set.get(usual)) else {
             return;
         };
         let Some(other) = set.first() else { return };
@@ -109,47 +99,59 @@ impl Reader<'_> {
         self.problems.push(problem.with_origin(origin));
     }
 
-    /// Takes out of the problems from a place on what the elements of keys lack that are one: what is set with another of the keys,
-    /// and what was told of another.
-    pub(super) fn tell_lacks_once(&mut self, map: Map<'_>, keys: &Keys, first: usize) {
+    /// Takes out of what the elements of keys lack that are one: what is set with another of the keys, and what was told of another.
+    /// An element told its problems up to the place that stands behind its own in `told`.
+    pub(super) fn tell_lacks_once(&mut self, map: Map<'_>, keys: &Keys, told: &[usize]) {
+        let mut is_again = vec![false; self.problems.len()];
         for same in self.same_keys(map, keys) {
             if !same.is_one_element() {
                 continue;
             }
-            let tails = same.set.iter().flatten();
-            let mut told: Vec<String> = tails.map(|tail| tail.behind_key.clone()).collect();
-            let mut number = 0;
-            self.problems.retain(|problem| {
-                number += 1;
-                let is_lack = number > first && problem.kind() == ProblemKind::Missing;
-                let variable = problem.variable().filter(|_| is_lack);
-                let Some(behind) = variable.and_then(|name| same.behind_key(map.start, name))
-                else {
-                    return true;
-                };
-                let is_new = told.iter().all(|told| told != behind);
-                told.push(behind.to_owned());
-                is_new
-            });
+            let mut known = NameSet::default();
+            for tail in same.set.iter().flatten() {
+                known.insert((&*tail.behind_key).into());
+            }
+            for (place, key) in &same.keys {
+                let element = format!("{}{key}", map.start);
+                let own = told.get(*place).zip(told.get(place + 1));
+                for number in own.map_or(0..0, |(from, to)| *from..*to) {
+                    let problem = self.problems.get(number);
+                    let lack = problem.filter(|problem| problem.kind() == ProblemKind::Missing);
+                    let name = lack.and_then(Problem::variable);
+                    let Some(behind) = name.and_then(|name| name.strip_prefix(&element)) else {
+                        continue;
+                    };
+                    if known.contains(behind) {
+                        is_again
+                            .get_mut(number)
+                            .into_iter()
+                            .for_each(|is_again| *is_again = true);
+                    } else {
+                        known.insert(behind.to_owned().into());
+                    }
+                }
+            }
         }
+        let mut is_again = is_again.into_iter();
+        self.problems.retain(|_| is_again.next() != Some(true));
     }
 
     fn same_keys<'k>(&self, map: Map<'_>, keys: &'k Keys) -> Vec<Same<'k>> {
         let mut lowered = NameSet::default();
         let mut several: Vec<Same<'k>> = Vec::new();
-        for key in &keys.all {
+        for (place, key) in keys.all.iter().enumerate() {
             let number = lowered.insert(map.series.map_key(key));
             match several.get_mut(number) {
-                Some(same) => same.keys.push(key),
+                Some(same) => same.keys.push((place, key)),
                 None => several.push(Same {
-                    keys: vec![key],
+                    keys: vec![(place, key)],
                     set: Vec::new(),
                 }),
             }
         }
         several.retain(|same| same.keys.len() > 1);
         for same in &mut several {
-            for key in &same.keys {
+            for (_, key) in &same.keys {
                 same.set.push(self.set_with_key(map, key));
             }
         }

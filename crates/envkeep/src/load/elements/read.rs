@@ -7,7 +7,8 @@ use super::equal_keys::Map;
 use crate::env::Stack;
 use crate::load::slot::Slot;
 use crate::load::{FromEnv, Nesting, Reader, find_by_any_name};
-use crate::report::{Detail, Problem, SeriesFault, Setting, Warning};
+use crate::name_map::NameSet;
+use crate::report::{Detail, Problem, SeriesFault, Setting, Warning, WarningKind};
 use crate::schema::{By, Field, Keys, MOST_ELEMENTS, Presence, Series, Variable};
 use crate::value::Reading;
 
@@ -185,10 +186,12 @@ impl<'a> Reader<'a> {
                 || self.report_no_element(field, series, &start, read);
         };
         let mut is_well = self.report_keys(field, series, &start, keys);
-        let known = self.problems.len();
+        // Up to which problem each element has told its own.
+        let mut told = vec![self.problems.len()];
         for key in keys.all.iter().take(MOST_ELEMENTS) {
             self.enter_element(field, series, &start, key);
             is_well &= read(self, key);
+            told.push(self.problems.len());
         }
         if !is_well && series.by == By::Key {
             let map = Map {
@@ -196,7 +199,7 @@ impl<'a> Reader<'a> {
                 series,
                 start: &start,
             };
-            self.tell_lacks_once(map, keys, known);
+            self.tell_lacks_once(map, keys, &told);
         }
         self.prefix = start.into();
         is_well
@@ -297,8 +300,6 @@ impl<'a> Reader<'a> {
         let Some(ambiguous) = self.stack.elements().withheld(&self.name, &self.prefix) else {
             return false;
         };
-        let is_told = |warning: &Warning| warning.is_ambiguous(&self.name);
-        self.warnings.retain(|warning| !is_told(warning));
         let fault = SeriesFault::OtherKey(ambiguous.clone());
         let detail = Detail::Series(Box::new(fault));
         let problem = Problem::of_variable(detail, &self.name, field);
@@ -308,6 +309,21 @@ impl<'a> Reader<'a> {
             None => problem,
         });
         true
+    }
+
+    /// Takes out the warnings of names that are read with another key where a problem says so.
+    pub(in crate::load) fn tell_withheld_once(&mut self) {
+        let is_told = |problem: &&Problem| match problem.detail() {
+            Detail::Series(fault) => matches!(**fault, SeriesFault::OtherKey(_)),
+            _ => false,
+        };
+        let told = self.problems.iter().filter(is_told);
+        let told = NameSet::gather(|visit| told.filter_map(Problem::variable).for_each(visit));
+        self.warnings.retain(|warning| {
+            let name = warning.variable();
+            warning.kind() != WarningKind::Ambiguous
+                || !name.is_some_and(|name| told.contains(name))
+        });
     }
 
     /// The first variable of an element that a source sets, and where.

@@ -1,7 +1,7 @@
 //! What no field reads and is told with a variable that is missing.
 
 use super::{Elsewhere, MOST_COMPARED, Names};
-use crate::env::{NameInFile, Origins};
+use crate::env::NameInFile;
 use crate::load::hazard::assigns;
 use crate::load::near_miss::{self, is_near_in_process};
 use crate::name_map::{NameMap, NameSet};
@@ -103,12 +103,11 @@ impl Names<'_> {
         if patterns.is_empty() {
             return slips;
         }
-        let mut origins = Origins::default();
         let in_files = self.in_files.iter().take(MOST_COMPARED);
         for found in in_files.filter(|found| !self.is_exempt(found.name)) {
             if let Some(meant) = patterns.bearing(found.name).into_meant() {
                 if slips.get(&meant).is_none() {
-                    slips.insert(meant.into(), (found.name.to_owned(), origins.of(found)));
+                    slips.insert(meant.into(), (found.name.to_owned(), found.origin()));
                 }
             }
         }

@@ -74,12 +74,6 @@ impl Warning {
         }
     }
 
-    /// Whether it says that a variable could be read with another key.
-    pub(crate) fn is_ambiguous(&self, variable: &str) -> bool {
-        let is_it = matches!(self.notice, Notice::Ambiguous { .. });
-        is_it && self.variable.as_deref() == Some(variable)
-    }
-
     pub(crate) fn ambiguous(ambiguous: &Ambiguous, origin: Option<Origin>) -> Self {
         Self {
             variable: Some(ambiguous.name.clone()),
