@@ -6,6 +6,7 @@
     reason = "a plain field that should be a secret is one of the scenarios"
 )]
 
+use std::collections::BTreeMap;
 use std::hint::black_box;
 use std::io::{Read, Write};
 
@@ -82,6 +83,33 @@ struct Number {
     api_key: u64,
 }
 
+#[derive(FromEnv)]
+#[expect(dead_code, reason = "the load fails")]
+struct Elements {
+    api_key: Option<Secret<String>>,
+    port: u16,
+    #[env(nested)]
+    servers: Vec<Server>,
+    #[env(entries)]
+    tokens: BTreeMap<String, Secret<String>>,
+    #[env(nested)]
+    store: Store,
+}
+
+#[derive(FromEnv)]
+#[expect(dead_code, reason = "the load fails")]
+struct Server {
+    key: Secret<String>,
+    port: u16,
+}
+
+#[derive(FromEnv)]
+#[expect(dead_code, reason = "the load fails")]
+enum Store {
+    Local { key: Secret<String> },
+    Memory,
+}
+
 fn main() {
     let scenario = std::env::args().nth(1).expect("the scenario is named");
     let port = [("PORT", "8080")];
@@ -104,6 +132,7 @@ fn main() {
         "refused" => fail::<Refused>(&env),
         "refused plain" => fail::<Plain>(&env),
         "wrong number" => fail::<Number>(&env),
+        "elements" => fail::<Elements>(&Env::empty().dotenv(".env").allow_unknown(["OTHER_*"])),
         "listed" => fail::<Incomplete>(&Env::empty().process()),
         _ => panic!("no such scenario: {scenario}"),
     }

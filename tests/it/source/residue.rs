@@ -36,6 +36,30 @@ const FAILED: [(&str, &str); 11] = [
     ("wrong number", "API_KEY={}"),
 ];
 
+/// The same where a secret is in the place of a name, or of an element of a list, a map or an enum.
+const ELEMENTS: [&str; 20] = [
+    "{}=1",
+    "{}",
+    "API_KYE={}",
+    "API_KEY={}\nPORT=$API_KEY",
+    "API_KEY=\"{}\"x",
+    "set API_KEY={}",
+    "API_KEY: {}",
+    "SERVERS_0_KEY={}",
+    "SERVERS_1_KEY={}",
+    "SERVERS_O_KEY={}",
+    "SERVERS_0_KYE={}",
+    "SERVERS_0_PROT={}",
+    "SERVERS_{}_KEY=1",
+    "SERVERS_0_{}=1",
+    "TOKENS_a={}",
+    "tokens_a={}",
+    "STORE={}",
+    "STROE={}",
+    "STORE=local\nSTORE_KYE={}",
+    "STORE=memory\nSTORE_KEY={}",
+];
+
 #[derive(Debug, Default, PartialEq, Eq, Clone, Copy)]
 struct Residue {
     whole: usize,
@@ -75,6 +99,24 @@ fn assert_no_residue(program: &Path, build: &str) {
         }
     }
     assert_nothing_left_of_bytes(program, build);
+}
+
+/// In a debug build a hash function leaves the words of eight bytes on the stack that it reads of a name.
+#[test]
+#[ignore = "builds the programs of the tests for release"]
+fn nothing_of_a_secret_among_names_and_elements_is_left_after_drop_in_a_release_build() {
+    let program = subject::release_build("residue");
+    for scenario in ["elements", "incomplete"] {
+        for line in ELEMENTS {
+            for length in [48, 200] {
+                let secret = random_secret(length);
+                let text = format!("{}\n", line.replace("{}", &secret));
+                let [_, dropped] = stages(&program, scenario, &text, secret.as_bytes());
+                let what = format!("{scenario}, `{line}`, {length} bytes");
+                assert_eq!(dropped, Residue::default(), "{what}: left after drop");
+            }
+        }
+    }
 }
 
 /// What `serde_json` reads is not asked for in a debug build: its own code leaves pieces on the stack there.

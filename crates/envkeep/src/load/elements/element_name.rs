@@ -1,5 +1,7 @@
 //! What the names of an element's variables are made of.
 
+use zeroize::Zeroizing;
+
 use crate::schema::{Elements, Field, Generation, Outer, Series};
 
 /// The variable of an element; the one that chooses its variant may have no name of its own.
@@ -12,14 +14,12 @@ pub(super) fn named(element: &str, separator: &str, tail: &str) -> String {
 
 /// The number that was meant by a text: without noughts in front, and with digits for the letters that look like them.
 pub(super) fn index_meant(text: &str) -> Option<String> {
-    let digits: String = text
-        .chars()
-        .map(|letter| match letter {
-            'O' | 'o' => '0',
-            'l' | 'I' | 'i' => '1',
-            letter => letter,
-        })
-        .collect();
+    let mut digits = Zeroizing::new(String::with_capacity(text.len()));
+    digits.extend(text.chars().map(|letter| match letter {
+        'O' | 'o' => '0',
+        'l' | 'I' | 'i' => '1',
+        letter => letter,
+    }));
     let number: u32 = digits.parse().ok()?;
     Some(number.to_string())
 }

@@ -1,5 +1,7 @@
 //! What was meant by a name whose words are those of an element's variable, with other separators, in another case, or joined.
 
+use zeroize::Zeroizing;
+
 use super::element_name::{ask_inner, index_meant, named, variables};
 use crate::load::near_miss::{differ_by_plurals, nearest};
 use crate::schema::{By, Series};
@@ -14,7 +16,7 @@ const OTHER_SEPARATORS: [char; 6] = ['.', '-', ':', '/', '[', ']'];
 pub(super) fn respelt(series: Series, start: &str, name: &str) -> Option<String> {
     // They may be a part of a key too.
     respelt_by_underscores(series, start, name).or_else(|| {
-        let underscored = name.replace(OTHER_SEPARATORS, "_");
+        let underscored = Zeroizing::new(name.replace(OTHER_SEPARATORS, "_"));
         respelt_by_underscores(series, start, &underscored)
     })
 }
@@ -24,10 +26,10 @@ fn respelt_by_underscores(series: Series, start: &str, name: &str) -> Option<Str
     let likeness = Likeness::of(&joined(&words(start)), &first)?;
     let behind = match (series.schema(), series.by) {
         (None, _) => entry(start, likeness, &rest),
-        (Some(_), By::Index) => in_list(series, likeness, &rest),
-        (Some(_), By::Key) => in_map(series, &rest),
+        (Some(_), By::Index) => in_list(series, likeness, &rest).map(Zeroizing::new),
+        (Some(_), By::Key) => in_map(series, &rest).map(Zeroizing::new),
     }?;
-    Some(format!("{start}{behind}"))
+    Some([start, &**behind].concat())
 }
 
 /// How much like the start of a list's or a map's names another one is.
@@ -58,7 +60,7 @@ impl Likeness {
 }
 
 /// As many words of a name as a start has, joined, and the words behind them. A number that is joined to the last is one of those.
-fn behind_start<'n>(start: &str, name: &'n str) -> Option<(String, Vec<&'n str>)> {
+fn behind_start<'n>(start: &str, name: &'n str) -> Option<(Zeroizing<String>, Vec<&'n str>)> {
     let count = words(start).len();
     let mut first = words(name);
     let mut rest = first.split_off(count.min(first.len()));
@@ -74,7 +76,7 @@ fn behind_start<'n>(start: &str, name: &'n str) -> Option<(String, Vec<&'n str>)
 }
 
 /// What stands behind the prefix of entries may be anything, so it proves nothing: the start alone has to.
-fn entry(start: &str, likeness: Likeness, rest: &[&str]) -> Option<String> {
+fn entry(start: &str, likeness: Likeness, rest: &[&str]) -> Option<Zeroizing<String>> {
     let start_says = match likeness {
         Likeness::Same => true,
         Likeness::Slip => squeezed(start).len() >= SHORTEST_START,
@@ -85,7 +87,7 @@ fn entry(start: &str, likeness: Likeness, rest: &[&str]) -> Option<String> {
 
 fn in_list(series: Series, likeness: Likeness, rest: &[&str]) -> Option<String> {
     let (index, behind) = index_and_rest(rest, likeness)?;
-    let joined_behind = squeezed(&behind.concat());
+    let joined_behind = squeezed(&Zeroizing::new(behind.concat()));
     let known = variables(series)
         .into_iter()
         .find(|known| squeezed(&known.text) == joined_behind);
@@ -145,11 +147,14 @@ fn words(name: &str) -> Vec<&str> {
     name.split('_').filter(|word| !word.is_empty()).collect()
 }
 
-fn joined(words: &[&str]) -> String {
-    words.join("_")
+fn joined(words: &[&str]) -> Zeroizing<String> {
+    Zeroizing::new(words.join("_"))
 }
 
 /// A name in capitals without its separators.
-fn squeezed(name: &str) -> String {
-    name.replace('_', "").to_ascii_uppercase()
+fn squeezed(name: &str) -> Zeroizing<String> {
+    let mut letters = Zeroizing::new(String::with_capacity(name.len()));
+    words(name).iter().for_each(|word| letters.push_str(word));
+    letters.make_ascii_uppercase();
+    letters
 }
