@@ -154,7 +154,7 @@ fn joined(words: &[&str]) -> Zeroizing<String> {
 /// A name in capitals without its separators.
 fn squeezed(name: &str) -> Zeroizing<String> {
     let mut letters = Zeroizing::new(String::with_capacity(name.len()));
-    words(name).iter().for_each(|word| letters.push_str(word));
+    letters.extend(words(name));
     letters.make_ascii_uppercase();
     letters
 }
