@@ -1,19 +1,19 @@
-//! Keys in the armour that PEM and its like put round them: `-----BEGIN …`, lines of base64, `-----END …`.
+//! Keys in PEM and similar armour: `-----BEGIN …`, lines of base64, `-----END …`.
 
 const BEGIN: &str = "-----BEGIN";
 const END: &str = "-----END";
 
-/// Whether a text begins such a key.
+/// Whether a string starts with the first line of such a key.
 pub(super) fn begins(text: &str) -> bool {
     text.starts_with(BEGIN)
 }
 
-/// Whether the last line of such a key stands in a text.
+/// Whether a string contains the last line of such a key.
 pub(super) fn ends(text: &str) -> bool {
     text.contains(END)
 }
 
-/// Whether a line is the last of such a key.
+/// Whether a line is the last line of such a key.
 pub(super) fn is_last(line: &str) -> bool {
     line.trim_start().starts_with(END)
 }
@@ -23,12 +23,12 @@ pub(super) fn begins_within(line: &str) -> bool {
     line.contains(BEGIN)
 }
 
-/// Whether a text is such a key in which `\n` stands as two characters where its lines end.
+/// Whether a string is such a key with the two characters `\n` instead of line feeds.
 pub(crate) fn has_escaped_line_feeds(text: &str) -> bool {
     begins(text) && !text.contains(['\n', '\r']) && text.contains("\\n")
 }
 
-/// Whether a line may stand in such a key: base64, a header, or nothing.
+/// Whether a line can be part of such a key: base64, a header, or an empty line.
 pub(super) fn may_hold(line: &str) -> bool {
     let line = line.trim();
     let digits = line.trim_end_matches('=');

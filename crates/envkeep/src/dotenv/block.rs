@@ -1,9 +1,10 @@
-//! Values over several lines that have no quotes: keys in armour, JSON, and what stands in backticks.
+//! Values that span several lines without quotes: keys in armour, JSON, and text in backticks.
 
 use super::armour;
 use super::lexer::is_blank;
 
-/// Where the lines end over which a value goes on that starts at an offset, if it was meant to go on and has no quotes.
+/// Returns the end of an unquoted value that starts at an offset and was meant to continue on the next lines, if it
+/// was.
 pub(super) fn end(text: &str, start: usize) -> Option<usize> {
     match text.as_bytes().get(start)? {
         b'-' => end_of_armour(text, start),
@@ -13,7 +14,7 @@ pub(super) fn end(text: &str, start: usize) -> Option<usize> {
     }
 }
 
-/// The lines of a text from an offset, each with the place of its end.
+/// The lines of a text from an offset, each with the offset of its end.
 fn lines(text: &str, start: usize) -> impl Iterator<Item = (&str, usize)> {
     let mut next = Some(start);
     std::iter::from_fn(move || {
@@ -29,7 +30,8 @@ fn lines(text: &str, start: usize) -> impl Iterator<Item = (&str, usize)> {
     })
 }
 
-/// A key goes on to its last line; where there is none before the next key, as long as lines may be its.
+/// A key ends with its last line. If there is none before the next key, it ends where the lines no longer
+/// look like part of a key.
 fn end_of_armour(text: &str, start: usize) -> Option<usize> {
     let mut lines = lines(text, start);
     let (first, mut end) = lines.next()?;
@@ -52,11 +54,11 @@ fn end_of_armour(text: &str, start: usize) -> Option<usize> {
     Some(end)
 }
 
-/// JSON goes on until every bracket is closed; where one stays open, up to the next assignment.
+/// JSON ends where every bracket is closed. If one stays open, it ends before the next assignment.
 fn end_of_json(text: &str, start: usize) -> Option<usize> {
     let mut lines = lines(text, start);
     let (first, mut end) = lines.next()?;
-    // Where a comment closes it, the value is cut off and does not go on.
+    // If only a comment contains the closing bracket, the value was cut off and does not continue.
     if closes(first, &mut 0) {
         return None;
     }
@@ -80,14 +82,13 @@ fn end_of_json(text: &str, start: usize) -> Option<usize> {
     goes_on.then_some(end)
 }
 
-/// What stands in backticks goes on to the one that closes them, if that is on another line and ends it, and no line between sets
-/// a variable.
+/// A value in backticks ends at the closing backtick, if that ends another line and no line in between sets a variable.
 fn end_of_backticks(text: &str, start: usize) -> Option<usize> {
     let behind = text.get(start + 1..)?;
     let length = behind.find('`')?;
     let within = behind.get(..length)?;
     let mut inner = within.split(['\n', '\r']).skip(1).peekable();
-    // Where variables are set in between, the backtick may be another value's.
+    // If lines in between set variables, the backtick may belong to another value.
     if inner.peek().is_none() || inner.any(|line| is_assignment(line.trim())) {
         return None;
     }
@@ -96,7 +97,7 @@ fn end_of_backticks(text: &str, start: usize) -> Option<usize> {
     rest.trim().is_empty().then_some(end)
 }
 
-/// Reads on in a text in JSON; whether every bracket is closed at some place.
+/// Scans a line of JSON. Returns whether every bracket is closed at some point.
 fn closes(line: &str, depth: &mut usize) -> bool {
     let (mut is_text, mut is_escaped) = (false, false);
     for character in line.chars() {
@@ -117,7 +118,7 @@ fn closes(line: &str, depth: &mut usize) -> bool {
     false
 }
 
-/// A line without a comment at its end.
+/// A line without its trailing comment.
 fn before_comment(line: &str) -> &str {
     let mut starts = line.match_indices('#').filter_map(|(at, _)| line.get(..at));
     let before = starts.find(|before| before.is_empty() || before.ends_with(is_blank));
@@ -135,7 +136,7 @@ fn is_assignment(line: &str) -> bool {
     !name.is_empty() && name.chars().all(is_inner)
 }
 
-/// Whether a value is cut off at a comment: a bracket or a quote that it leaves open is closed in what follows.
+/// Whether a comment cuts off a value: the value leaves a bracket or a quote open, and the comment closes it.
 pub(super) fn is_cut(value: &str, comment: &str) -> bool {
     let is_open = |opening: char, closing: char| {
         let count = |sign: char| value.matches(sign).count();
@@ -154,7 +155,7 @@ pub(super) fn is_cut(value: &str, comment: &str) -> bool {
 mod tests {
     use super::end;
 
-    /// What of a text belongs to the value at its start, if that goes on.
+    /// The part of a text that belongs to the value at its start, if that value spans several lines.
     fn block(text: &str) -> Option<&str> {
         end(text, 0).and_then(|end| text.get(..end))
     }

@@ -1,18 +1,18 @@
-//! A text that grows while a value is built, and leaves no copy of itself behind.
+//! A string that grows while a value is built, without leaving copies behind when it moves.
 
 use zeroize::Zeroizing;
 
-/// The least room in bytes. Few values are longer, so that the buffer seldom moves.
+/// The smallest capacity in bytes. Few values are longer, so the buffer seldom moves.
 const LEAST: usize = 256;
 
-/// Every place that the text has had is wiped.
+/// Wipes its old memory whenever the text moves.
 #[derive(Default)]
 pub(crate) struct Buffer {
     text: Zeroizing<String>,
 }
 
 impl Buffer {
-    /// Empties the buffer and makes room for `bytes` bytes.
+    /// Clears the buffer and reserves `bytes` bytes.
     pub(crate) fn start(&mut self, bytes: usize) {
         self.text.clear();
         self.make_room(bytes);
@@ -27,7 +27,7 @@ impl Buffer {
         &self.text
     }
 
-    /// A `String` that grows by itself would leave its old place as it is.
+    /// A `String` that reallocates by itself would not wipe its old memory.
     fn make_room(&mut self, bytes: usize) {
         let needed = self.text.len() + bytes;
         let room = self.text.capacity();
@@ -61,7 +61,7 @@ mod tests {
         let mut buffer = Buffer::default();
         for length in 1..1_000 {
             buffer.push("x");
-            // The least, and then half as much again: a `String` that grew by itself would get twice as much.
+            // Grow by half: a `String` that reallocates by itself would double.
             let room = match length {
                 ..=256 => 256,
                 257..=384 => 384,

@@ -1,4 +1,4 @@
-//! The values that are not the text as it stands, in as few pieces of memory as will do.
+//! Values that differ from their text in the file, stored in as few allocations as possible.
 
 use std::num::NonZeroU32;
 
@@ -8,25 +8,25 @@ use super::Document;
 use super::portability::Readers;
 use super::raw_entry::{Facts, Number, RawEntry};
 
-/// The most room of one piece of memory, and how far apart the pieces' first places are.
+/// The largest allocation, and the spacing of the chunks' first positions.
 const CHUNK: usize = 64 * 1024;
 
-/// The room of the first piece. Most files have few values that are built, and they are short.
+/// The size of the first allocation. Most files have few values that must be built, and those are short.
 const FIRST: usize = 512;
 
-/// Of how many entries that others replace the value stays known. Nothing is read from such a value once the other is built;
-/// it tells what may be shown of what was made with it.
+/// The most replaced entries whose values are kept. Nothing reads such a value once its replacement is built, but the values
+/// made from it depend on it for what may be shown.
 const MOST_REPLACED: usize = 1_000;
 
-/// The values that were built, one for each key, and the first of those that were replaced.
+/// The built values: one for each key, and those of the first entries that were replaced.
 #[derive(Default)]
 pub(crate) struct BuiltValues {
-    /// By the last entry of each key, in their order: the value that was built last for it.
+    /// Sorted by the last entry of each key: the most recently built value of the key.
     values: Vec<Built>,
-    /// By the entries that are replaced, in their order.
+    /// Sorted by the replaced entries.
     replaced: Vec<Built>,
     texts: Texts,
-    /// Where in the document the names stand that the texts were taken from.
+    /// The offsets in the document of the names that the values refer to.
     references: Vec<u32>,
 }
 
@@ -35,14 +35,14 @@ struct Built {
     entry: Number,
     /// Absent where the value has an error.
     text: Option<Kept>,
-    /// Where its names start among all of them, and how many there are.
+    /// The index of its first name in `references`, and how many names it has.
     references: (u32, u32),
-    /// The readers that read the value otherwise.
+    /// The readers that read the value differently.
     differing: Readers,
 }
 
 impl BuiltValues {
-    /// Makes a place for each key that has an entry whose value is to be built.
+    /// Creates a slot for each key with an entry whose value must be built.
     pub(crate) fn for_keys_of(document: &Document) -> Self {
         let mut values: Vec<Built> = Vec::new();
         for (index, entry) in document.raw_entries().iter().enumerate() {
@@ -66,8 +66,8 @@ impl BuiltValues {
         }
     }
 
-    /// Keeps the value of an entry, or that it has none; `key` is the last entry of its key. `false` where no more text can be
-    /// kept.
+    /// Stores the value of an entry, or that it has none; `key` is the last entry of its key. Returns `false` if no more text
+    /// can be stored.
     pub(crate) fn set(
         &mut self,
         entry: Number,
@@ -97,7 +97,7 @@ impl BuiltValues {
         kept != Some(None)
     }
 
-    /// The text of an entry that has no error, and where the names stand that it was taken from; none where it is
+    /// The text of an entry without errors, and the offsets of the names it refers to; `None` if it was
     /// [forgotten](Self::is_forgotten).
     pub(crate) fn read<'a>(
         &'a self,
@@ -114,23 +114,23 @@ impl BuiltValues {
         self.value_of(self.find(number)?)
     }
 
-    /// Whether the value of an entry is not known any more.
+    /// Whether the value of an entry is no longer stored.
     pub(crate) fn is_forgotten(&self, number: Number, entry: &RawEntry) -> bool {
         is_to_be_built(entry) && self.find(number).is_none()
     }
 
-    /// The value that was built last for a key.
+    /// The value most recently built for a key.
     pub(crate) fn of_key(&self, key: Number) -> Option<(&str, &[u32])> {
         self.value_of(self.values.get(place_of(&self.values, key)?)?)
     }
 
-    /// The readers that read the value otherwise that was built last for a key.
+    /// The readers that read the most recently built value of a key differently.
     pub(crate) fn differing(&self, key: Number) -> Readers {
         let built = place_of(&self.values, key).and_then(|place| self.values.get(place));
         built.map_or(Readers::NONE, |built| built.differing)
     }
 
-    /// What was built of an entry.
+    /// The built value of an entry.
     fn find(&self, number: Number) -> Option<&Built> {
         let last = place_of(&self.values, number).and_then(|place| self.values.get(place));
         last.or_else(|| self.replaced.get(place_of(&self.replaced, number)?))
@@ -140,8 +140,8 @@ impl BuiltValues {
         Some((self.texts.get(built.text?), self.references_of(built)))
     }
 
-    /// Where the names of all values stand that are in force. The last entry of a key may be one that was not built: then it
-    /// is its value that is, and not what was built before.
+    /// The offsets of the names in all values in force. The last entry of a key may not need building; its value then
+    /// counts, and not one built earlier.
     pub(crate) fn in_force<'a>(
         &'a self,
         document: &'a Document,
@@ -160,20 +160,20 @@ impl BuiltValues {
     }
 }
 
-/// Where an entry is among values that are in the order of theirs.
+/// The index of an entry in values sorted by entry.
 fn place_of(values: &[Built], entry: Number) -> Option<usize> {
     values
         .binary_search_by_key(&entry, |built| built.entry)
         .ok()
 }
 
-/// Whether the value of an entry is not the text as it stands.
+/// Whether the value of an entry differs from its text in the file.
 pub(crate) fn is_to_be_built(entry: &RawEntry) -> bool {
     let facts = entry.facts();
     facts.has_any_of(Facts::ENCODED, Facts::DOLLAR) && !facts.has(Facts::BROKEN)
 }
 
-/// The last entry of the key of an entry.
+/// The last entry with the same key as an entry.
 pub(crate) fn key_of(document: &Document, number: Number, entry: &RawEntry) -> Number {
     if entry.is_last() {
         return number;
@@ -182,13 +182,14 @@ pub(crate) fn key_of(document: &Document, number: Number, entry: &RawEntry) -> N
     document.last(key).unwrap_or(number)
 }
 
-/// Texts in pieces of memory that never move, so that none leaves a copy of itself behind.
+/// Texts in chunks of memory that never move, so that no copies are left behind.
 #[derive(Default)]
 struct Texts {
     chunks: Vec<Zeroizing<String>>,
 }
 
-/// Where a text is kept: its chunk, times the size of one, and its place in it, plus one.
+/// The position of a text: the index of its chunk times the chunk size, plus its offset in the chunk, plus
+/// one.
 #[derive(Clone, Copy, PartialEq, Eq)]
 struct Kept {
     at: NonZeroU32,
@@ -196,7 +197,7 @@ struct Kept {
 }
 
 impl Texts {
-    /// Keeps a copy of a text; `None` where there are more of them than can be told apart.
+    /// Stores a copy of a text; `None` if no position is left to number it with.
     fn keep(&mut self, text: &str) -> Option<Kept> {
         let has_room = |chunk: &Zeroizing<String>| {
             let end = chunk.len() + text.len();
@@ -215,7 +216,7 @@ impl Texts {
         })
     }
 
-    /// A text that is larger than a chunk has one of its own.
+    /// A text larger than a chunk gets its own chunk.
     fn open_chunk(&mut self, least: usize) {
         let grown = (FIRST << self.chunks.len().min(8)).min(CHUNK);
         let room = grown.max(least);

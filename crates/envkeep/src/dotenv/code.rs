@@ -1,4 +1,4 @@
-//! What a diagnostic can say: one code each, with its severity, its words and its fix.
+//! The diagnostics: each has a code with a severity, a message and a fix.
 
 use std::fmt;
 
@@ -12,7 +12,7 @@ use std::fmt;
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {
-    /// The value is used, and other readers of the same line may use another one.
+    /// The value is used, but other readers may read the line differently.
     Warning,
     /// The line gives no value.
     Error,
@@ -27,7 +27,7 @@ impl fmt::Display for Severity {
     }
 }
 
-/// Whom a message is about when no variable may be named.
+/// What a message is about when it may not name the variable.
 #[derive(Clone, Copy)]
 pub(crate) enum Subject {
     Line,
@@ -98,7 +98,7 @@ codes! {
     FileTooLarge = "file-too-large", Error, File, "is larger than the limit";
     /// The file is UTF-16; nothing of it was read.
     Utf16 = "utf-16", Error, File, "is UTF-16 and not UTF-8", "save it as UTF-8";
-    /// From the line on, a part of the file is UTF-16; nothing of that was read.
+    /// Part of the file, starting on this line, is UTF-16; nothing of that part was read.
     Utf16Part = "utf-16-part", Error, Line, "and all lines behind it are UTF-16 and not UTF-8",
         "save the file as UTF-8; `>>` of Windows PowerShell adds UTF-16 to it";
     /// The line holds bytes that are not UTF-8.
@@ -112,17 +112,17 @@ codes! {
         "write `export KEY=…`, or remove the line";
     /// The line has nothing before its `=`.
     MissingKey = "missing-key", Error, Line, "has no name before `=`", "write `KEY=…`";
-    /// What stands before the `=` is no name.
+    /// The text before the `=` is not a valid name.
     InvalidKey = "invalid-key", Error, Line, "has no valid name before `=`",
         "use letters, digits and `_`, and no digit first";
-    /// A character that nobody sees stands in what would be the name.
+    /// The name contains an invisible character.
     InvisibleInKey = "invisible-in-key", Error, Line, "has an invisible character in its name", "remove it";
     /// The separator is `:` and not `=`.
     ColonSeparator = "colon-separator", Error, Line, "has `:` after the name, as in YAML, which some readers take for `=`",
         "write `KEY=…`";
-    /// The line is written for something else: a shell, a container file, another language.
+    /// The line is written in another syntax: a shell's, a container file's, another language's.
     OtherSyntax = "other-syntax", Error, Line, "is written in another syntax", "write `KEY=…`";
-    /// The value starts with `#`: some readers take it for a comment, others for the value.
+    /// The value starts with `#`: some readers treat it as a comment, others as the value.
     AmbiguousHash = "ambiguous-hash", Error, Line,
         "has `#` right after `=`, which is a comment to some readers and the value to others",
         "write `KEY='…'` for a value, or `KEY='' # …` for a comment";
@@ -132,13 +132,13 @@ codes! {
     /// The opening quote has no closing one.
     UnterminatedQuote = "unterminated-quote", Error, Line, "has no closing quote",
         "close the quote: `KEY='…'`";
-    /// A key, JSON or a text in backticks goes on over the next lines, and has no quotes.
+    /// A key, JSON or text in backticks spans several lines without quotes.
     UnquotedLines = "unquoted-lines", Error, Line, "has a value over several lines without quotes",
         "put the whole value into one pair of quotes: `KEY='…'`";
     /// A reference names a variable that nothing defines.
     UndefinedReference = "undefined-reference", Error, Line, "refers to a variable that is not set",
         "set that variable, or write `KEY='…'` if the `$` is meant as it stands";
-    /// A reference names a variable that is defined only further down.
+    /// A reference names a variable that is defined only on a later line.
     ForwardReference = "forward-reference", Error, Line, "refers to a variable that is set only further down",
         "move this line below that one, or write `KEY='…'` if the `$` is meant as it stands";
     /// A value refers to its own variable, and nothing else defines it.
@@ -147,10 +147,10 @@ codes! {
     /// A reference names a variable whose value is not Unicode.
     UnreadableReference = "unreadable-reference", Error, Line, "refers to a variable whose value is not UTF-8",
         "give that variable a value in UTF-8";
-    /// `${A:?…}` or `${A?…}`: the variable must be set, and is not.
+    /// `${A:?…}` or `${A?…}`: the variable must be set, but is not.
     RequiredReference = "required-reference", Error, Line,
         "refers with `?` to a variable that is not set, or is empty", "set that variable";
-    /// What follows `${` is no reference.
+    /// The text after `${` is not a reference.
     InvalidReference = "invalid-reference", Error, Line, "has `${` without a name and a closing `}`",
         "write `${NAME}`, or write `KEY='…'` if the `$` is meant as it stands";
     /// An operator that is not one of `:-`, `-`, `:+`, `+`, `:?`, `?`.
@@ -165,31 +165,33 @@ codes! {
     /// The expanded text of the file is larger than the limit.
     ExpansionTooLarge = "expansion-too-large", Error, Line, "expands to more text than the limit allows",
         "refer to fewer variables";
-    /// There are more errors than are listed.
+    /// There are more errors than the list holds.
     MoreErrors = "more-errors", Error, Line, "is the last of many errors that are listed; there are more";
-    /// There are more warnings than are listed.
+    /// There are more warnings than the list holds.
     MoreWarnings = "more-warnings", Warning, Line, "is the last of many warnings that are listed; there are more";
-    /// The same variable stands more than once in the file; the last one is used.
+    /// The file sets the same variable more than once; the last line counts.
     DuplicateKey = "duplicate-key", Warning, Line, "is set more than once; the last one is used",
         "remove the other lines";
-    /// The name is unusual: a digit first, `-`, a leading `.`, letters that are not ASCII, or `export` itself.
+    /// The name is unusual: it starts with a digit or `.`, contains `-` or letters that are not ASCII, or is
+    /// `export`.
     UnusualKey = "unusual-key", Warning, Line, "has a name that some readers refuse",
         "use letters, digits and `_`, and no digit first";
-    /// A carriage return alone ends a line.
+    /// A line ends with a carriage return but no line feed.
     LoneCarriageReturn = "lone-carriage-return", Warning, Line, "has a carriage return without a line feed",
         "end lines with a line feed";
-    /// A line end of two characters inside quotes is read as one.
+    /// Inside quotes, a carriage return with a line feed is read as one line feed.
     CarriageReturnInValue = "carriage-return-in-value", Warning, Line,
         "has a line end of two characters inside quotes, which some readers keep",
         "end lines with a line feed";
-    /// A blank that is neither space nor tab was trimmed.
+    /// A blank other than a space or a tab was trimmed.
     UnusualBlank = "unusual-blank", Warning, Line,
         "has a blank that is neither space nor tab, and some readers keep it in the value",
         "write a space in its place";
-    /// A character that nobody sees stands first or last in the value.
+    /// The value starts or ends with an invisible character.
     InvisibleCharacter = "invisible-character", Warning, Line,
         "has an invisible character at the edge of its value", "remove it";
-    /// The value stands in quotes of a word processor or a chat, which are no quotes here.
+    /// The value is in typographic quotes, as a word processor or a chat makes them; they do not count as
+    /// quotes here.
     TypographicQuotes = "typographic-quotes", Warning, Line,
         "has typographic quotes, which belong to the value", "write `KEY='…'`";
     /// A `#` without a blank before it is part of the value.
@@ -204,10 +206,10 @@ codes! {
     /// A `;` or `,` after the closing quote was ignored.
     SeparatorAfterQuote = "separator-after-quote", Warning, Line,
         "has `;` or `,` after the closing quote, which is ignored", "remove it";
-    /// A `;` or `,` ends an unquoted value, and belongs to it.
+    /// An unquoted value ends with `;` or `,`, which is part of it.
     SeparatorAtEnd = "separator-at-end", Warning, Line, "ends in `;` or `,`, which belongs to the value",
         "remove it, or write `KEY='…'` if it is meant";
-    /// The `>` of `=>` belongs to the value.
+    /// The `>` of `=>` is part of the value.
     Arrow = "arrow", Warning, Line, "has `=>` in front of its value, and the `>` belongs to the value",
         "remove it, or write `KEY='…'` if it is meant";
     /// A comment starts inside a bracket or a quote that an unquoted value leaves open.
@@ -222,36 +224,38 @@ codes! {
     /// A backslash in an unquoted value is part of it, except before `$`.
     BackslashInValue = "backslash-in-value", Warning, Line, "has a backslash in a value that is not quoted",
         "write `KEY='…'`";
-    /// In a key `\n` stands as two characters where its lines end.
+    /// A key has the two characters `\n` instead of line feeds.
     EscapedLineFeeds = "escaped-line-feeds", Warning, Line, "has `\\n` as two characters where the lines of a key end",
         "write `KEY=\"…\"`, where `\\n` is a line end";
     /// A backslash before the closing single quote is part of the value.
     BackslashBeforeQuote = "backslash-before-quote", Warning, Line,
         "has a backslash before the closing quote, which some readers take for an escape", "write `KEY='…'`";
-    /// A backslash before a line end inside quotes is part of the value, as is the line end.
+    /// Inside quotes, a backslash before a line end is part of the value, as is the line end.
     BackslashNewline = "backslash-newline", Warning, Line,
         "has a backslash before a line end, which some readers drop", "write `\\\\` for a backslash";
     /// `\t` in double quotes is a tab.
     TabEscape = "tab-escape", Warning, Line, "has `\\t`, which is a tab to some readers only",
         "write the tab itself, or `\\\\t`";
-    /// An unknown escape in double quotes stays as it is, backslash included.
+    /// An unknown escape in double quotes is kept, backslash included.
     UnknownEscape = "unknown-escape", Warning, Line, "has an unknown escape, which is kept as it stands",
         "write `\\\\` for a backslash";
     /// A `$` before something that starts no name is part of the value.
     LiteralDollar = "literal-dollar", Warning, Line, "has a `$` that some readers do not keep",
         "write `KEY='…'`";
-    /// An operator was applied, and many readers do not know it.
+    /// An operator was applied that many readers do not support.
     ExpansionOperator = "expansion-operator", Warning, Line, "has an operator in `${…}` that many readers do not know";
     /// `$NAME` is followed by `:-`, which is text and not an operator.
     BareOperator = "bare-operator", Warning, Line, "has `:-` after a reference without braces, which is kept as text",
         "write `${NAME}` if `:-` is meant as it stands";
-    /// A reference without braces is text to most other readers, for what stands around it.
+    /// Most other readers treat this reference without braces as text, because of the text around it.
     BareReference = "bare-reference", Warning, Line, "has a reference without braces that most other readers keep as text",
         "write `${NAME}`";
-    /// A reference names a variable with `.`, or one with `_` without braces.
+    /// A reference names a variable with `.`, or one with `_` without braces; some readers take only part of
+    /// the name.
     PartialName = "partial-name", Warning, Line, "refers to a name of which some readers take only a part",
         "write `${NAME}`, with a name of letters, digits and `_`";
-    /// Each of several things in or around the value is read otherwise by some readers, and together by most.
+    /// Several things in or around the value are each read differently by some readers, and by most readers
+    /// in total.
     Disputed = "disputed", Warning, Line, "is read otherwise by most other readers", "write `KEY='…'`";
 }
 

@@ -1,4 +1,4 @@
-//! One finding about a text.
+//! A diagnostic about the text of a `.env` file.
 
 use std::fmt::{self, Write as _};
 
@@ -7,11 +7,11 @@ use super::syntax::Syntax;
 use super::way_out::WayOut;
 use crate::span::{Position, Span};
 
-/// One thing that is wrong, or hazardous, at one place of a `.env` text.
+/// An error or a hazard at one place in the text of a `.env` file.
 ///
-/// It holds no piece of any value: a place, a code, and the variable where that cannot be one.
-/// What is displayed is one line; [`Diagnostic::rendering`] adds the masked line with a caret. Both, and `Debug`, tell a place in a
-/// value as that where the value starts, for a column would tell how long what stands before it is.
+/// It holds no part of any value, only a place, a code, and the variable's name unless that may be part of a value. `Display`
+/// writes one line; [`Diagnostic::rendering`] adds the masked line with a caret. For a place inside a value, all three show
+/// where the value starts: the exact column would reveal how long the text before it is.
 ///
 /// ```
 /// let document = envkeep::dotenv::Document::parse("API_KEY=s3#cret\n");
@@ -27,21 +27,21 @@ pub struct Diagnostic {
     pub(super) code: Code,
     pub(super) span: Span,
     pub(super) position: Position,
-    /// Where it is told in a text.
+    /// The place that messages show.
     pub(super) told: Position,
-    /// What stands where the variable's name should, be it one or not.
+    /// The text in the place of the variable's name, whether it is a name or not.
     pub(super) key: Option<Span>,
     pub(super) variable: Option<Box<str>>,
     pub(super) related: Option<Position>,
-    /// The character that nobody sees, where it is about one.
+    /// The invisible character, if the diagnostic is about one.
     pub(super) character: Option<char>,
-    /// What the line is written for, where that is something else.
+    /// The other syntax that the line is written in, if any.
     pub(super) syntax: Option<Syntax>,
     pub(super) way_out: WayOut,
 }
 
 impl Diagnostic {
-    /// Returns whether it is an error or a warning.
+    /// Returns whether this is an error or a warning.
     ///
     /// ```
     /// use envkeep::dotenv::{Document, Severity};
@@ -53,7 +53,7 @@ impl Diagnostic {
         self.code.severity()
     }
 
-    /// Returns what it is about.
+    /// Returns the code, which identifies the kind of fault or hazard.
     ///
     /// ```
     /// use envkeep::dotenv::{Code, Document};
@@ -65,7 +65,8 @@ impl Diagnostic {
         self.code
     }
 
-    /// Returns the range of bytes it points at. In a value it tells how much stands before it.
+    /// Returns the range of bytes that this diagnostic points at. Inside a value, the range reveals how much
+    /// of the value comes before it.
     ///
     /// ```
     /// # use envkeep::dotenv::Document;
@@ -77,8 +78,8 @@ impl Diagnostic {
         self.span
     }
 
-    /// Returns the line and column it points at. In a value the column tells how much stands before it: it is for who has the
-    /// file, not for a log.
+    /// Returns the exact line and column. Inside a value, the column reveals how much of the value comes before it: use it in
+    /// an editor, where the file is open, and not in a log.
     ///
     /// ```
     /// # use envkeep::dotenv::Document;
@@ -104,10 +105,10 @@ impl Diagnostic {
         self.told
     }
 
-    /// Returns the variable it is about, where that may be told.
+    /// Returns the name of the variable, if it may be shown.
     ///
-    /// It is absent where what stands in the place of a name may be a piece of a value, as on a line with an error and on
-    /// those behind it; [`Document::is_broken`](super::Document::is_broken) answers for every name.
+    /// It is absent if the text in the place of the name may be part of a value, as on a line with an error and on the
+    /// lines after it; [`Document::is_broken`](super::Document::is_broken) answers for every name.
     ///
     /// ```
     /// # use envkeep::dotenv::Document;
@@ -123,7 +124,7 @@ impl Diagnostic {
         self.key
     }
 
-    /// The same, told of this variable or of none.
+    /// The same diagnostic with this variable's name, or without a name.
     pub(crate) fn of_variable(&self, variable: Option<&str>) -> Diagnostic {
         Diagnostic {
             variable: variable.map(Box::from),
@@ -131,7 +132,7 @@ impl Diagnostic {
         }
     }
 
-    /// The same, told of another place.
+    /// The same diagnostic at another place.
     pub(crate) fn at(self, offset: usize, position: Position) -> Diagnostic {
         Diagnostic {
             span: Span::new(offset, offset + 1),
@@ -141,8 +142,8 @@ impl Diagnostic {
         }
     }
 
-    /// Returns the place of the other line that has part in it: the one that a duplicate replaces, or the one
-    /// further down that a forward reference names.
+    /// Returns the place of the other line involved: the one that a duplicate replaces, or the later one that
+    /// a forward reference names.
     ///
     /// ```
     /// # use envkeep::dotenv::Document;
@@ -155,7 +156,7 @@ impl Diagnostic {
         self.related
     }
 
-    /// Returns what is wrong, in one sentence without the place.
+    /// Returns what is wrong as one sentence, without the place.
     ///
     /// ```
     /// # use envkeep::dotenv::Document;
@@ -183,7 +184,7 @@ impl Diagnostic {
         sentence
     }
 
-    /// Returns what to do about it, where that is known; `…` stands for the value.
+    /// Returns what to do about it, if that is known; `…` stands for the value.
     ///
     /// ```
     /// # use envkeep::dotenv::Document;
@@ -201,7 +202,7 @@ impl Diagnostic {
         Some(fix.replace("KEY", name))
     }
 
-    /// Returns the line it points at with everything masked that may be a value.
+    /// Returns the line that this diagnostic points at, with everything masked that may be a value.
     ///
     /// ```
     /// # use envkeep::dotenv::Document;
@@ -218,7 +219,8 @@ impl Diagnostic {
         }
     }
 
-    /// Returns what displays it over several lines: the message, the place, the masked line with a caret, the fix.
+    /// Returns a `Display` adapter that writes several lines: the message, the place, the masked line with a
+    /// caret, the fix.
     ///
     /// ```
     /// # use envkeep::dotenv::Document;
@@ -259,7 +261,7 @@ impl fmt::Display for Diagnostic {
     }
 }
 
-/// `Debug` tells what `Display` does.
+/// `Debug` writes the same as `Display`.
 impl fmt::Debug for Diagnostic {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Diagnostic")

@@ -1,4 +1,5 @@
-//! Which readers read an entry otherwise where it stands: for its value, for what is around it, and for the lines before.
+//! Which readers read an entry differently in its context: because of its value, the text around it, or the lines before
+//! it.
 
 use std::collections::BTreeSet;
 
@@ -9,7 +10,7 @@ use super::quote::{Quote, has_pair};
 use super::raw_entry::{Facts, Number, RawEntry};
 use crate::span::Span;
 
-/// The readers that read an entry otherwise for what is written there.
+/// The readers that read an entry differently because of its own line.
 pub(crate) fn differing(document: &Document, entry: &RawEntry) -> Readers {
     let text = document.text();
     let span = entry.span_in(text);
@@ -19,14 +20,14 @@ pub(crate) fn differing(document: &Document, entry: &RawEntry) -> Readers {
     if has_indented_line(text.get(..span.start()).unwrap_or_default()) {
         differing.add(Readers::NODE);
     }
-    // dotenvy keeps the blank that ends a name, and what it takes for the end of the value stands behind that.
+    // dotenvy keeps the blank after a name, and looks for the end of the value only after it.
     if entry.quote() == Quote::None
         && behind.starts_with([' ', '\t'])
         && ends_in_bare_reference(entry.value().of(text))
     {
         differing.add(Readers::DOTENVY);
     }
-    // Between single quotes nothing is an escape, and none is looked for by the parser.
+    // Nothing is an escape between single quotes, so the parser does not look for one there.
     let may_have_escape = entry.quote() == Quote::Single || entry.facts().has(Facts::ENCODED);
     if may_have_escape && names_itself(entry.value().of(text), entry.key().of(text)) {
         differing.add(Readers::EXPAND);
@@ -34,7 +35,7 @@ pub(crate) fn differing(document: &Document, entry: &RawEntry) -> Readers {
     differing
 }
 
-/// What stands before a value on its line, and behind it.
+/// The text before a value on its line, and the text after it.
 fn around<'t>(text: &'t str, entry: &RawEntry, span: Span) -> (&'t str, &'t str) {
     let written = entry.written();
     let of = |start, end| Span::new(start, end).of(text);
@@ -43,7 +44,7 @@ fn around<'t>(text: &'t str, entry: &RawEntry, span: Span) -> (&'t str, &'t str)
     (of(start, written.start()), of(written.end(), span.end()))
 }
 
-/// The same for the whole of what a file makes of an entry: for the lines before too.
+/// The same for the entry within the whole file, including the lines before it.
 pub(crate) fn differing_line(document: &Document, number: Number) -> Readers {
     let Some(entry) = document.raw_entries().get(number.index()) else {
         return Readers::NONE;
@@ -58,7 +59,7 @@ pub(crate) fn differing_line(document: &Document, number: Number) -> Readers {
         behind,
     ));
     differing.add(Lost::default().of(number, document, entry));
-    // Where a carriage return alone ends a line, they read on in the next one.
+    // These readers continue with the next line if a carriage return alone ends this one.
     let mut returns = text.split('\r').skip(1);
     if returns.any(|behind| !behind.starts_with('\n')) {
         differing.add(Readers::NODE.and(Readers::DOTENVY).and(Readers::SHELL));
@@ -66,7 +67,8 @@ pub(crate) fn differing_line(document: &Document, number: Number) -> Readers {
     differing
 }
 
-/// Whether one of the blank lines and comments that a text ends in begins with a blank: Node takes it into the next key.
+/// Whether one of the blank lines and comments at the end of a text begins with a blank: Node takes that into the next
+/// key.
 fn has_indented_line(before: &str) -> bool {
     let lines = before.rsplit('\n');
     lines
@@ -77,7 +79,7 @@ fn has_indented_line(before: &str) -> bool {
         .any(|line| line.starts_with(char::is_whitespace))
 }
 
-/// Whether an escaped `$` stands before the entry's own name: dotenv-expand takes the escape away, and then finds a reference.
+/// Whether an escaped `$` is followed by the entry's own name: dotenv-expand removes the escape and then finds a reference.
 fn names_itself(written: &str, key: &str) -> bool {
     has_pair(written, *b"\\$")
         && written.match_indices("\\$").any(|(place, escape)| {
@@ -86,12 +88,12 @@ fn names_itself(written: &str, key: &str) -> bool {
         })
 }
 
-/// Whether lines of a value are read as lines by npm dotenv, which takes no quote for the closing one that has `;` or `,` behind it.
+/// Whether npm dotenv reads lines of a value as separate lines: it does not accept a closing quote that is followed by `;` or `,`.
 pub(crate) fn has_reread_lines(document: &Document) -> bool {
     reread_values(document).next().is_some()
 }
 
-/// The values of several lines that have `;` or `,` behind the closing quote.
+/// The values of several lines with `;` or `,` after the closing quote.
 fn reread_values(document: &Document) -> impl Iterator<Item = &str> {
     let keys = document
         .found()
@@ -105,11 +107,11 @@ fn reread_values(document: &Document) -> impl Iterator<Item = &str> {
     values.filter(|value| value.contains('\n'))
 }
 
-/// How many values with `$&` are looked at: as many as a file of a person has.
+/// The most values with `$&` that are examined. No hand-written file has more.
 const MOST_ENDLESS: usize = 8;
 
-/// Whether dotenv-expand never ends with a file: it puts values in with JavaScript's `replace`, which takes `$&` for what it is to
-/// replace, the reference itself.
+/// Whether dotenv-expand loops forever on a file: it inserts values with JavaScript's `replace`, where `$&` stands for the matched
+/// text, here the reference itself.
 fn is_endless(document: &Document) -> bool {
     let text = document.text();
     if !text.contains("$&") {
@@ -132,18 +134,18 @@ fn assigned_in(line: &str) -> Option<&str> {
     before.split_whitespace().next_back()
 }
 
-/// The readers that an earlier line has brought out of step, or that find another value further down.
+/// The readers that an earlier line has put out of step, or that find a different value on a later line.
 #[derive(Default)]
 pub(crate) struct Lost<'d> {
     readers: Readers,
-    /// How many entries were looked at.
+    /// How many entries have been examined.
     seen: usize,
     whole: Option<Whole<'d>>,
 }
 
-/// What is asked of the whole file, once.
+/// Facts about the whole file, computed once.
 struct Whole<'d> {
-    /// The names that lines of a value assign to, for a reader that reads them as lines.
+    /// The names that lines within values assign, for a reader that reads those as separate lines.
     reread: BTreeSet<&'d str>,
     is_endless: bool,
 }
@@ -170,7 +172,7 @@ impl<'d> Lost<'d> {
         if whole.is_endless {
             readers.add(Readers::EXPAND);
         }
-        // Which other readers read on there depends on much else.
+        // Whether other readers read on there depends on much else.
         if whole.reread.contains(entry.key().of(document.text())) {
             readers.add(Readers::PANEL);
         }
@@ -186,7 +188,7 @@ impl<'d> Lost<'d> {
             if loses_node(entry, text, gap) {
                 self.readers.add(Readers::NODE);
             }
-            // npm dotenv takes a quote behind a backslash for none.
+            // npm dotenv does not accept a quote after a backslash as a closing quote.
             if entry.quote() != Quote::None && entry.value().of(text).ends_with('\\') {
                 self.readers.add(Readers::EXPAND);
             }
@@ -196,9 +198,9 @@ impl<'d> Lost<'d> {
     }
 }
 
-/// Whether Node is out of step behind an entry. It takes no quote behind a tab for one, so that the next lines are none of a
-/// value, and with line ends of two characters a blank behind an empty value, in front of a quote or of a comment has it read
-/// on in another line.
+/// Whether Node is out of step after an entry. It does not recognize a quote after a tab, so it reads the following lines of
+/// the value as lines. With CRLF line ends, a blank after an empty value, or before a quote or a comment, makes it continue
+/// on another line.
 fn loses_node(entry: &RawEntry, text: &str, gap: &str) -> bool {
     let written = entry.written();
     let sign = Span::new(entry.key().end(), written.start()).of(text);

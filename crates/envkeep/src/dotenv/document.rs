@@ -1,4 +1,4 @@
-//! The text of a `.env` file with what was found in it.
+//! The parsed text of a `.env` file.
 
 mod entries;
 mod expanding;
@@ -20,9 +20,9 @@ use super::scope::Limits;
 use crate::credential::name::{Listing, Tie, may_be_shown};
 use crate::span::{Milestones, Position, Span};
 
-/// A `.env` text, read and kept whole.
+/// The text of a `.env` file, parsed and kept in full.
 ///
-/// Any bytes give a document; what is wrong with them is in its [`diagnostics`](Document::diagnostics). The text
+/// Any bytes give a document; its [`diagnostics`](Document::diagnostics) list what is wrong with them. The text
 /// is kept in one buffer that is wiped when the document is dropped, and `Debug` does not show it.
 ///
 /// ```
@@ -34,20 +34,20 @@ use crate::span::{Milestones, Position, Span};
 /// assert_eq!(document.as_bytes(), b"# Mail\nPORT=8080\n");
 /// ```
 pub struct Document {
-    /// What was parsed. Where the file is not UTF-8, a NUL stands for every byte that is not.
+    /// The parsed text, with a NUL in place of every byte that is not UTF-8.
     text: Zeroizing<String>,
-    /// The bytes of the file, where they are not the text.
+    /// The bytes of the file, if they differ from the text.
     original: Option<Zeroizing<Vec<u8>>>,
     entries: Vec<RawEntry>,
     index: Index,
     findings: Findings,
-    /// Made of the findings when it is asked for: it costs more than to read the text.
+    /// Computed from the findings on demand: that costs more than reading the text.
     diagnostics: OnceLock<Box<[Diagnostic]>>,
     milestones: Milestones,
 }
 
 impl Document {
-    /// Reads a copy of a text.
+    /// Parses a copy of a string.
     ///
     /// ```
     /// use envkeep::dotenv::Document;
@@ -59,9 +59,9 @@ impl Document {
         Document::from_text(Zeroizing::new(text.to_owned()), &Limits::default())
     }
 
-    /// Reads the bytes of a file; it takes the buffer over, and copies it only where it is not UTF-8.
+    /// Parses the bytes of a file. It takes over the buffer and copies it only if it is not UTF-8.
     ///
-    /// A line with a byte that is not UTF-8 is refused, the others are read.
+    /// Lines with a byte that is not UTF-8 are refused; the others are read.
     ///
     /// ```
     /// use envkeep::dotenv::{Code, Document};
@@ -76,7 +76,7 @@ impl Document {
         Document::with_limits(bytes, &Limits::default())
     }
 
-    /// Reads the bytes of a file as [`Document::from_bytes`] does, with a limit of its own for their number.
+    /// Parses the bytes of a file like [`Document::from_bytes`], with the given limit for their number.
     ///
     /// ```
     /// use envkeep::dotenv::{Document, Limits};
@@ -134,7 +134,7 @@ impl Document {
         }
     }
 
-    /// Makes a document of which nothing was read.
+    /// Creates a document whose text was refused as a whole.
     fn refused(
         code: Code,
         text: Zeroizing<String>,
@@ -158,9 +158,9 @@ impl Document {
         }
     }
 
-    /// Returns what was found while the text was read, in the order of the file.
+    /// Returns the diagnostics of the parser, in the order of the file.
     ///
-    /// What is found during expansion is not among it; [`Expansion::diagnostics`](super::Expansion::diagnostics) has that.
+    /// They do not include those of expansion: see [`Expansion::diagnostics`](super::Expansion::diagnostics).
     ///
     /// ```
     /// # use envkeep::dotenv::{Code, Document};
@@ -178,9 +178,9 @@ impl Document {
         })
     }
 
-    /// Returns whether the last line that names a variable has an error, so that it gives no value.
+    /// Returns whether the last line that names a variable has an error and therefore gives no value.
     ///
-    /// Of the lines that are nothing but a name the first thousand count.
+    /// Of the lines that consist of a name alone, only the first thousand count.
     ///
     /// ```
     /// # use envkeep::dotenv::Document;
@@ -205,7 +205,7 @@ impl Document {
 
     /// Returns the bytes of the file, as they were read.
     ///
-    /// They hold every value: they are for writing the file back, not for showing.
+    /// They hold every value: use them to write the file back, not to display it.
     ///
     /// ```
     /// # use envkeep::dotenv::Document;
@@ -219,7 +219,7 @@ impl Document {
         }
     }
 
-    /// Makes diagnostics of what was found, as far as it can be told where no struct is known.
+    /// Turns findings into diagnostics that show what may be shown without knowing any struct.
     pub(super) fn tell(
         &self,
         findings: &Findings,
@@ -235,7 +235,7 @@ impl Document {
         })
     }
 
-    /// Which lines may be pieces of a value.
+    /// Which lines may be part of a value.
     pub(crate) fn doubt(
         &self,
         is_faulty: &dyn Fn(usize, &RawEntry) -> bool,
@@ -252,7 +252,7 @@ impl Document {
         &self.text
     }
 
-    /// What was found while the text was read, before its places are counted.
+    /// The findings of the parser, before their lines and columns are counted.
     pub(crate) fn found(&self) -> std::slice::Iter<'_, Finding> {
         self.findings.iter()
     }
@@ -302,7 +302,7 @@ impl Document {
 }
 
 impl Drop for Document {
-    /// An empty text with room is wiped as one block, a full one byte by byte.
+    /// An empty string with capacity is wiped as one block, a full one byte by byte.
     fn drop(&mut self) {
         self.text.clear();
     }
@@ -317,7 +317,7 @@ impl fmt::Debug for Document {
     }
 }
 
-/// Why nothing of a file is read.
+/// Why a file is refused as a whole, if it is.
 fn refusal(bytes: &[u8], limits: &Limits) -> Option<Code> {
     let most = limits.file_bytes.min(u32::MAX as usize - 1);
     if bytes.len() > most {
@@ -326,7 +326,8 @@ fn refusal(bytes: &[u8], limits: &Limits) -> Option<Code> {
     is_utf16(bytes).then_some(Code::Utf16)
 }
 
-/// Whether a text is UTF-16: it has a byte order mark, or none and every other byte of two ASCII characters is a NUL.
+/// Whether bytes are UTF-16: they start with a byte order mark, or with two ASCII characters in which every other
+/// byte is a NUL.
 pub(crate) fn is_utf16(bytes: &[u8]) -> bool {
     matches!(
         bytes,
@@ -337,7 +338,7 @@ pub(crate) fn is_utf16(bytes: &[u8]) -> bool {
     )
 }
 
-/// Copies bytes into a text of the same length, with a NUL for each that is not UTF-8.
+/// Copies bytes into a string of the same length, with a NUL for each byte that is not UTF-8.
 fn with_nul_for_invalid(bytes: &[u8]) -> Zeroizing<String> {
     let mut text = Zeroizing::new(String::with_capacity(bytes.len()));
     for chunk in bytes.utf8_chunks() {

@@ -1,4 +1,4 @@
-//! Which lines may be pieces of a value that was meant to go on, and does not for its reader.
+//! Which lines may be part of a value that was meant to span lines, but does not for this reader.
 
 use super::lexer::is_blank;
 use super::quote::Quote;
@@ -7,11 +7,11 @@ use super::unfinished::{comment_may_go_on, looks_empty, may_go_on};
 use crate::credential::name::Line;
 use crate::span::Span;
 
-/// What doubt rests upon beside the text.
+/// What decides about doubt besides the text.
 pub(crate) struct Evidence<'e> {
-    /// Whether an entry is known to give no value, or may be one that gives none.
+    /// Whether an entry gives no value, or may give none.
     pub(crate) is_faulty: &'e dyn Fn(usize, &RawEntry) -> bool,
-    /// Whether a field's variable has the name.
+    /// Whether a field's variable has this name.
     pub(crate) is_claimed: &'e dyn Fn(&str) -> bool,
 }
 
@@ -55,7 +55,7 @@ impl<'d> Doubt<'d> {
         Doubt { entries, in_doubt }
     }
 
-    /// What is thought of the line of a key. One that has no entry was refused.
+    /// The state of the line with a key. A key without an entry is on a refused line.
     pub(crate) fn of_key(&self, key: Span) -> Line {
         let found = self
             .entries
@@ -71,7 +71,7 @@ impl<'d> Doubt<'d> {
     }
 }
 
-/// Whether lines without an entry hold one that was refused, or a comment whose entry goes on.
+/// Whether lines without an entry contain a refused line, or a commented-out entry whose value continues.
 fn has_line_that_may_go_on(lines: &str) -> bool {
     let is_edge = |character: char| is_blank(character) || character == '\u{feff}';
     lines
@@ -83,7 +83,7 @@ fn has_line_that_may_go_on(lines: &str) -> bool {
         })
 }
 
-/// Whether a key with such a value may be the last line of a text in base64 or base32, with the signs that fill it up.
+/// Whether an entry with such a value may be the last line of base64 or base32 text with its padding.
 fn may_be_padding(value: &str, quote: Quote) -> bool {
     looks_empty(value, quote) || value.starts_with('=')
 }
@@ -135,7 +135,7 @@ mod tests {
             ("A=\"\\n\"\n", &["A"]),
             ("A=1\nB=2\rC=3\rD=4\nE=5\n", &["B", "C", "D"]),
             ("A=1\r", &["A"]),
-            // What is claimed is no piece of a value for being empty.
+            // An empty value does not put a claimed name in doubt.
             ("PORT=\n", &[]),
         ] {
             assert_eq!(in_doubt(text), keys, "{text:?}");
@@ -240,7 +240,7 @@ mod tests {
                 .collect();
             assert_eq!(keys, ["A", "C"], "{before:?}");
         }
-        // What was meant to stand in quotes or in a key stays in doubt to its end.
+        // Lines that were meant to be in quotes or in a key stay in doubt up to its end.
         for (before, end) in [("PORT='", ""), ("PORT=-----BEGIN X-----", "")] {
             let text = format!("{before}\nA=1\nHOST=db\nD=3\n{end}");
             let keys = in_doubt(&text);
@@ -248,9 +248,9 @@ mod tests {
             let expected = ["A", "HOST", "D"].into_iter();
             assert!(keys.into_iter().eq(expected), "{before:?}");
         }
-        // Where variables are set within backticks, they are entries that are hidden.
+        // If lines within backticks set variables, they are hidden entries.
         assert_eq!(in_doubt("PORT=`x\nA=1\n`\nE=4\nHOST=db\nD=3\n"), ["A", "E"]);
-        // A claimed name that is not sound ends nothing.
+        // A claimed name on a faulty line does not end the doubt.
         assert_eq!(in_doubt("=x\nHOST='x' y\nA=1\n"), ["HOST", "A"]);
     }
 

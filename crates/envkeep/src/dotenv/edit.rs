@@ -1,4 +1,4 @@
-//! Changes to a document that touch one variable and nothing else.
+//! Edits that change one variable of a document and nothing else.
 
 use zeroize::Zeroizing;
 
@@ -34,16 +34,17 @@ pub enum EditError {
     /// The document has an entry for the name already.
     #[error("the variable is set already")]
     AlreadySet,
-    /// Nothing of the file could be read, or an error elsewhere in it would swallow the new line.
+    /// The file was refused as a whole, or an error elsewhere in it would swallow the new line.
     #[error("the file has an error that has to be mended first")]
     Unreadable,
 }
 
 impl Document {
-    /// Sets a variable: it replaces the value of its last entry, or adds a line at the end.
+    /// Sets a variable: replaces the value of its last entry, or adds a line at the end.
     ///
-    /// Nothing else changes: not comments, order, blanks, line ends or `export`. The value is written in the first of these
-    /// forms that the most readers read alike; the [`Portability`] names those that do not.
+    /// Nothing else changes: comments, order, blanks, line ends and `export` stay. Of the forms below, the value is
+    /// written in the first one that the most readers read alike; the returned [`Portability`] names the readers that
+    /// do not.
     ///
     /// | value | written | read otherwise by |
     /// |---|---|---|
@@ -52,8 +53,8 @@ impl Document {
     /// | with `'`, without `"`, `\`, `$` and backticks | `KEY="value"` | none |
     /// | any other | `KEY="value"` with `\\`, `\"`, `\$`, `\r` | Node, npm dotenv and others |
     ///
-    /// Where something other than a comment behind a blank follows the old value, the new one is quoted in any case. What stands around
-    /// the value stays, and counts: a shell cannot read `KEY = value`, and is named for it.
+    /// If the old value is followed by anything other than a blank and a comment, the new value is always quoted. The text
+    /// around the value stays, and it counts: a shell cannot read `KEY = value`, so the result names the shell.
     ///
     /// ```
     /// use envkeep::dotenv::Document;
@@ -70,8 +71,8 @@ impl Document {
     ///
     /// # Errors
     ///
-    /// When the name is not valid, the value holds a NUL, or the value would not read back because of an error in the
-    /// file. The document is then as it was.
+    /// Returns an error if the name is not valid, the value contains a NUL, or an error in the file would keep the
+    /// value from reading back. The document is then unchanged.
     #[inline]
     pub fn set(&mut self, key: &str, value: &str) -> Result<Portability, EditError> {
         self.check(key, value)?;
@@ -88,7 +89,7 @@ impl Document {
             let end = span.start() + line.trim_end_matches(['\n', '\r']).len();
             let before = self.text().get(span.start()..entry.key().start());
             let before = before.unwrap_or_default();
-            // What another syntax has in front of the name goes with it.
+            // A prefix in another syntax is removed along with the rest.
             let kept = if matches!(before.trim(), "" | "export") {
                 before
             } else {
@@ -103,7 +104,7 @@ impl Document {
         self.replace(key, value, written.range(), &encoded.text)
     }
 
-    /// Adds a variable at the end, as [`Document::set`] does, if the document has no entry for it.
+    /// Adds a variable at the end like [`Document::set`], if the document has no entry for it.
     ///
     /// ```
     /// use envkeep::dotenv::Document;
@@ -116,7 +117,8 @@ impl Document {
     ///
     /// # Errors
     ///
-    /// When the document has an entry for the name, and for the reasons that [`Document::set`] gives.
+    /// Returns an error if the document already has an entry for the name, and in the cases of
+    /// [`Document::set`].
     #[inline]
     pub fn insert(&mut self, key: &str, value: &str) -> Result<Portability, EditError> {
         self.check(key, value)?;
@@ -179,7 +181,8 @@ impl Document {
         Ok(())
     }
 
-    /// The form for a value in front of what stands at `end`: without quotes it would take in all but a comment behind a blank.
+    /// The form of a value that ends at `end`. Without quotes, the value would swallow whatever follows, except a blank and a
+    /// comment.
     #[inline]
     fn form_before(&self, end: usize, value: &str) -> Form {
         let behind = self.text().get(end..).unwrap_or_default();
@@ -208,7 +211,7 @@ impl Document {
         self.replace(key, value, length..length, &text)
     }
 
-    /// The line end that the document has first.
+    /// The first line end in the document.
     #[inline]
     fn line_end(&self) -> &'static str {
         let text = self.text();
@@ -219,7 +222,7 @@ impl Document {
         }
     }
 
-    /// Puts `text` in the place of a range, if `key` has `value` afterwards, and says which readers read the line otherwise.
+    /// Replaces a range with `text` if `key` then has `value`, and returns which readers read the line differently.
     #[inline]
     fn replace(
         &mut self,
@@ -275,7 +278,7 @@ impl Document {
     }
 }
 
-/// Joins texts in one buffer of their exact size.
+/// Joins strings in one buffer of their exact size.
 #[inline]
 fn joined(pieces: &[&str]) -> String {
     let mut text = String::with_capacity(pieces.iter().map(|piece| piece.len()).sum());
@@ -283,7 +286,7 @@ fn joined(pieces: &[&str]) -> String {
     text
 }
 
-/// Reads an edited text; its size was accepted before.
+/// Parses an edited text, whose size was accepted before.
 #[inline]
 fn reread(mut bytes: Zeroizing<Vec<u8>>) -> Document {
     let limits = Limits::default().file_bytes(usize::MAX);

@@ -1,4 +1,4 @@
-//! How a value is written so that it reads back the same, here and by as many other readers as can be.
+//! Writes a value so that it reads back the same, here and in as many other readers as possible.
 
 use zeroize::Zeroizing;
 
@@ -12,17 +12,17 @@ pub(crate) enum Form {
     Shortest,
     /// Single or double quotes.
     Quoted,
-    /// Any, but on one line: where it stands in a comment.
+    /// Any, but on a single line, for a value in a comment.
     OneLine,
 }
 
-/// A value as it is written.
+/// A value in its written form.
 pub(crate) struct Encoded {
     pub(crate) text: Zeroizing<String>,
 }
 
-/// Writes a value that holds no NUL, in one buffer of the exact size: in the form that the most readers read alike, and of
-/// several in the first.
+/// Writes a value without NUL into one buffer of the exact size: in the form that the most readers read alike, and the
+/// first of several.
 #[inline]
 pub(crate) fn encode(value: &str, form: Form) -> Encoded {
     let mut best: Option<(Readers, Zeroizing<String>)> = None;
@@ -44,7 +44,7 @@ pub(crate) fn encode(value: &str, form: Form) -> Encoded {
     Encoded { text }
 }
 
-/// Writes a value in one form, if it reads back from that.
+/// Writes a value in one form, if it reads back from that form.
 #[inline]
 fn write(value: &str, quote: Quote, form: Form) -> Option<Zeroizing<String>> {
     let has_line_end = value.contains(['\n', '\r']);
@@ -67,7 +67,7 @@ fn write(value: &str, quote: Quote, form: Form) -> Option<Zeroizing<String>> {
     }
 }
 
-/// Whether every reader, a shell too, reads the value without quotes.
+/// Whether every reader, including a shell, reads the value without quotes.
 #[inline]
 fn is_bare(value: &str) -> bool {
     let is_inner = |byte: u8| byte.is_ascii_alphanumeric() || b"_./:@%+,=-".contains(&byte);

@@ -6,9 +6,9 @@ use super::Document;
 use super::raw_entry::RawEntry;
 use crate::span::{Position, Span};
 
-/// One assignment of a [`Document`], as it is written.
+/// One assignment of a [`Document`] as written.
 ///
-/// `Debug` shows where it starts, and neither text nor length.
+/// `Debug` shows where it starts, but neither its text nor its length.
 ///
 /// ```
 /// let document = envkeep::dotenv::Document::parse("export PORT='8080' # for mail\n");
@@ -29,7 +29,8 @@ impl<'d> Entry<'d> {
 
     /// Returns the variable's name.
     ///
-    /// On a line with an error it may be a piece of some value; [`Entry::is_broken`] tells.
+    /// On a line with an error, it may be part of a value; [`Entry::is_broken`] says whether the line has
+    /// one.
     ///
     /// ```
     /// # use envkeep::dotenv::Document;
@@ -41,7 +42,7 @@ impl<'d> Entry<'d> {
         self.raw.key().of(self.document.text())
     }
 
-    /// Returns the value as it is written: with its quotes, not decoded, not expanded.
+    /// Returns the value as written: with its quotes, not decoded and not expanded.
     ///
     /// ```
     /// # use envkeep::dotenv::Document;
@@ -91,7 +92,7 @@ impl<'d> Entry<'d> {
 
     /// Returns the line and column at which the value starts.
     ///
-    /// It takes one pass over the text before the value.
+    /// This takes one pass over the text before the value.
     ///
     /// ```
     /// # use envkeep::dotenv::Document;
@@ -105,7 +106,7 @@ impl<'d> Entry<'d> {
         self.document.position(self.value_span().start())
     }
 
-    /// Returns whether the line has an error, so that the variable gets no value from it.
+    /// Returns whether the line has an error and therefore gives the variable no value.
     ///
     /// ```
     /// # use envkeep::dotenv::Document;

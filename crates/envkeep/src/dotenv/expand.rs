@@ -1,4 +1,5 @@
-//! References to text: every value that is not the text as it stands is built in one pass, and kept at its exact size.
+//! Replaces references with text: one pass builds every value that differs from its text in the file, and stores it at
+//! its exact size.
 
 use super::Document;
 use super::buffer::Buffer;
@@ -17,7 +18,7 @@ use super::reference::{self, Action, Dollar, Empty, Operator};
 use super::scope::{Limits, Scope};
 use crate::span::{Span, narrow};
 
-/// Expands every value of a document that needs it, in the order of the file.
+/// Expands every value of a document that needs it, in file order.
 pub(crate) fn expand(document: &Document, limits: &Limits, scope: &mut dyn Scope) -> Expansion {
     let mut expander = Expander {
         limits: *limits,
@@ -56,15 +57,15 @@ pub(crate) fn expand(document: &Document, limits: &Limits, scope: &mut dyn Scope
 
 /// Why a value cannot be built.
 enum Fault {
-    /// What is wrong, at which offset of the document.
+    /// This diagnostic, at this offset of the document.
     Here(Code, usize),
-    /// The variable of this offset is set only by the entry.
+    /// The variable named at this offset is set only by this later entry.
     Further(usize, Number),
-    /// The value refers to one that has an error itself, which is reported already.
+    /// The value refers to another value whose own error is already reported.
     Elsewhere,
 }
 
-/// Whether the text that is read goes into the value, or is passed over.
+/// Whether the text that is read goes into the value or is skipped.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Use {
     Insert,
@@ -79,7 +80,7 @@ struct Walk<'d> {
     inserted: usize,
     /// The readers that read the value otherwise.
     differing: Readers,
-    /// What other readers may make of it, each once and where it stands first.
+    /// What other readers may do with it: each hazard once, at its first place.
     hazards: Vec<(Code, usize)>,
 }
 
@@ -91,7 +92,7 @@ impl Walk<'_> {
     }
 }
 
-/// All text that a reference can bring in.
+/// All texts that references can insert.
 struct Texts<'d, 's> {
     document: &'d Document,
     names: Names<'d, 's>,
@@ -99,7 +100,7 @@ struct Texts<'d, 's> {
 }
 
 impl Texts<'_, '_> {
-    /// The text of a name; a name that is nowhere has none, and that is no fault here.
+    /// The text of a name; an undefined name has none, which is not an error here.
     fn of(&self, answer: Answer, at: usize) -> Result<&str, Fault> {
         match answer.found {
             FoundIn::Entry(number) => self.of_entry(number, answer).ok_or(Fault::Elsewhere),
@@ -110,7 +111,8 @@ impl Texts<'_, '_> {
 }
 
 impl Texts<'_, '_> {
-    /// The text of an earlier entry. What was built last for its key is its own: it is the last one before the line that asks.
+    /// The text of an earlier entry. The value most recently built for its key belongs to it, since it is the last one before
+    /// the line that asks.
     fn of_entry(&self, number: Number, answer: Answer) -> Option<&str> {
         let entry = self.document.raw_entries().get(number.index())?;
         if entry.is_broken() {
@@ -123,7 +125,7 @@ impl Texts<'_, '_> {
         self.built.of_key(key).map(|(text, _)| text)
     }
 
-    /// The readers that read an earlier entry otherwise.
+    /// The readers that read an earlier entry differently.
     fn differing(&self, number: Number, answer: Answer) -> Readers {
         let entry = self.document.raw_entries().get(number.index());
         match entry {
@@ -140,14 +142,14 @@ impl Texts<'_, '_> {
 struct Expander<'d, 's> {
     limits: Limits,
     texts: Texts<'d, 's>,
-    /// The value that is walked, as far as it is built.
+    /// The part of the current value that is built so far.
     buffer: Buffer,
-    /// Where the names stand whose text went into it.
+    /// The offsets of the names whose text went into it.
     references: Vec<u32>,
-    /// How many bytes references have brought into the values before.
+    /// How many bytes references have inserted into the earlier values.
     inserted: usize,
     lost: Lost<'d>,
-    /// Whether some readers read lines of a value as lines.
+    /// Whether some readers read lines within a value as separate lines.
     is_reread: bool,
     findings: Findings,
 }
@@ -164,7 +166,7 @@ impl<'d> Expander<'d, '_> {
         let findings = self.findings.count();
         self.references.clear();
         let value = self.value(&mut walk);
-        // One advice is enough for a value: a reference that leads nowhere has one that is true of every `$`.
+        // One fix is enough for a value: the fix for an undefined reference covers every `$`.
         let is_told =
             |hazard| value.is_ok() || !matches!(hazard, Code::LiteralDollar | Code::PartialName);
         for &(hazard, at) in walk.hazards.iter().filter(|&&(hazard, _)| is_told(hazard)) {
@@ -189,7 +191,7 @@ impl<'d> Expander<'d, '_> {
         }
     }
 
-    /// Warns of a value that most readers read otherwise, if nothing is said of it yet.
+    /// Warns that most readers read a value differently, unless it already has a diagnostic.
     fn dispute(&mut self, number: Number, entry: &RawEntry, mut differing: Readers) {
         let document = self.texts.document;
         if self.is_reread || differing.are_half() {
@@ -230,7 +232,7 @@ impl<'d> Expander<'d, '_> {
         Ok(())
     }
 
-    /// Handles a `$` that was just taken, nested `depth` deep.
+    /// Handles a `$` that was just read, nested `depth` deep.
     fn dollar(
         &mut self,
         walk: &mut Walk<'d>,
@@ -329,7 +331,7 @@ impl<'d> Expander<'d, '_> {
         })
     }
 
-    /// Inserts the text of a variable, and notes that the value has it from there.
+    /// Inserts the text of a variable, and records that the value contains it.
     fn insert(
         &mut self,
         walk: &mut Walk<'d>,
@@ -345,7 +347,7 @@ impl<'d> Expander<'d, '_> {
         walk.inserted += text.len();
         self.buffer.push(text);
         if let FoundIn::Entry(number) = answer.found {
-            // dotenv-expand looks for references in what it has inserted.
+            // dotenv-expand looks for references in the text that it has inserted.
             if text.contains('$') {
                 walk.differing.add(Readers::EXPAND);
             }
@@ -355,7 +357,7 @@ impl<'d> Expander<'d, '_> {
         Ok(())
     }
 
-    /// Notes that the value depends on a name, be it that only the operand is taken.
+    /// Records that the value depends on a name, even if only the operand is used.
     fn note(&mut self, walk: &mut Walk<'d>, target: Target<'d>, answer: Answer) {
         if self.texts.names.note(answer, walk.number) {
             self.references.push(narrow(target.span.start()));
@@ -384,12 +386,12 @@ impl<'d> Expander<'d, '_> {
 struct Target<'d> {
     name: &'d str,
     span: Span,
-    /// Where its `$` stands.
+    /// The offset of its `$`.
     at: usize,
     depth: u8,
 }
 
-/// What is wrong with a reference that leads nowhere, where the document has no earlier entry for its name.
+/// The fault of an unresolved reference, when the document has no earlier entry for its name.
 fn nowhere(entry: Option<Number>, at_entry: Number, at: usize) -> Fault {
     match entry {
         Some(entry) if entry == at_entry => Fault::Here(Code::CyclicReference, at),

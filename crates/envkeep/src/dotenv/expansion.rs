@@ -11,9 +11,9 @@ use crate::span::{Position, Span};
 
 /// The values of a [`Document`], expanded.
 ///
-/// A value that needs no decoding is a range of the document's text; every other one was built once, and is wiped when
-/// the expansion is dropped. The document it was made from has to be given to
-/// read it. `Debug` shows no text.
+/// A value that needs no decoding is a range of the document's text; every other value is built once and wiped when
+/// the expansion is dropped. Reading a value requires the document that the expansion was made from. `Debug` shows
+/// no text.
 ///
 /// ```
 /// use envkeep::dotenv::{Document, Limits};
@@ -34,7 +34,7 @@ impl Expansion {
         Expansion { built, diagnostics }
     }
 
-    /// Returns the value of a variable: of its last line, and none where that line has an error.
+    /// Returns the value of a variable: that of its last line, or `None` if that line has an error.
     ///
     /// ```
     /// use envkeep::dotenv::{Document, Limits};
@@ -49,7 +49,7 @@ impl Expansion {
         self.value(document, document.last(key)?)
     }
 
-    /// Returns the value of every variable that has one, each once, in the order of the lines that set them.
+    /// Returns the value of every variable that has one, in the order of the lines that set them.
     ///
     /// ```
     /// use envkeep::dotenv::{Document, Limits};
@@ -73,7 +73,7 @@ impl Expansion {
         in_force.flat_map(|references| names_at(references, document.text()))
     }
 
-    /// Returns whether a variable's last line has an error, in its syntax or in what it refers to.
+    /// Returns whether a variable's last line has an error, in its syntax or in its references.
     ///
     /// ```
     /// use envkeep::dotenv::{Document, Limits};
@@ -90,9 +90,9 @@ impl Expansion {
             .is_some_and(|number| self.value(document, number).is_none())
     }
 
-    /// Returns what was found during expansion, in the order of the file.
+    /// Returns the diagnostics of expansion, in the order of the file.
     ///
-    /// What the parser found is not among it; [`Document::diagnostics`] has that.
+    /// They do not include those of the parser: see [`Document::diagnostics`].
     ///
     /// ```
     /// use envkeep::dotenv::{Code, Document, Limits};
@@ -107,7 +107,7 @@ impl Expansion {
         &self.diagnostics
     }
 
-    /// The text of an entry, where it has no error.
+    /// The text of an entry, unless it has an error.
     pub(crate) fn text<'a>(&'a self, document: &'a Document, number: Number) -> Option<&'a str> {
         let entry = document.raw_entries().get(number.index())?;
         self.built
@@ -115,7 +115,7 @@ impl Expansion {
             .map(|(text, _)| text)
     }
 
-    /// Whether the value of an entry, which another replaces, is not known any more.
+    /// Whether the value of an entry, which another one replaces, is no longer stored.
     pub(crate) fn is_forgotten(&self, document: &Document, number: Number) -> bool {
         let entry = document.raw_entries().get(number.index());
         entry.is_some_and(|entry| self.built.is_forgotten(number, entry))
@@ -133,7 +133,7 @@ impl Expansion {
     }
 }
 
-/// The names of references, of each of which it is known where it starts.
+/// The names of references that start at these offsets.
 fn names_at<'a>(starts: &'a [u32], text: &'a str) -> impl Iterator<Item = &'a str> + use<'a> {
     let starts = starts.iter();
     starts.map(move |start| reference::name_at(text, *start as usize))
@@ -147,7 +147,8 @@ impl fmt::Debug for Expansion {
     }
 }
 
-/// One variable's value after expansion; `Debug` shows where its entry starts, and neither text nor length.
+/// One variable's value after expansion. `Debug` shows where its entry starts, but neither its text nor its
+/// length.
 ///
 /// ```
 /// use envkeep::dotenv::{Document, Limits};
@@ -180,7 +181,7 @@ impl<'a> Value<'a> {
         self.raw.key().of(self.document.text())
     }
 
-    /// Returns the text, decoded and expanded.
+    /// Returns the value, decoded and expanded.
     ///
     /// ```
     /// # use envkeep::dotenv::{Document, Limits};
@@ -232,8 +233,8 @@ impl<'a> Value<'a> {
         self.document.position(self.span().start())
     }
 
-    /// Returns the names of the variables that the value was made with, each once: those whose text went into it, and those that
-    /// decided whether an operand did.
+    /// Returns the names of the variables that the value depends on, each once: those whose text it contains, and those that
+    /// decided whether an operand was used.
     ///
     /// ```
     /// use envkeep::dotenv::{Document, Limits};

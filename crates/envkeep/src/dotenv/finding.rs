@@ -1,14 +1,14 @@
-//! What is found in a text, before its places are counted.
+//! A diagnostic before its line and column are counted.
 
 use super::code::Code;
 use super::syntax::{Line, Syntax};
 use crate::span::Span;
 
-/// A diagnostic before its places are counted.
+/// A diagnostic before its line and column are counted.
 pub(crate) struct Finding {
     pub(crate) code: Code,
     pub(crate) span: Span,
-    /// What stands where the variable's name should.
+    /// The text in the place of the variable's name.
     pub(crate) key: Option<Span>,
     /// The offset of the other place.
     pub(crate) related: Option<usize>,
@@ -24,7 +24,7 @@ impl Finding {
         }
     }
 
-    /// What the line is written for that it is about, where that is something else.
+    /// The other syntax that the line is written in, if any.
     pub(crate) fn syntax_in(&self, text: &str) -> Option<Syntax> {
         if self.code != Code::OtherSyntax {
             return None;
@@ -33,7 +33,7 @@ impl Finding {
         Some(Line::read(line)?.syntax)
     }
 
-    /// The character that it is about, where nobody sees it.
+    /// The invisible character that it is about, if any.
     pub(crate) fn character_in(&self, text: &str) -> Option<char> {
         let character = text.get(self.span.start()..)?.chars().next();
         let is_about = matches!(self.code, Code::InvisibleCharacter | Code::InvisibleInKey);

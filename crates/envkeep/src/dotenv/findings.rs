@@ -1,4 +1,4 @@
-//! What is found in a text, collected until its places are counted.
+//! Collects the findings of a text until their lines and columns are counted.
 
 use super::code::{Code, Severity};
 use super::diagnostic::Diagnostic;
@@ -8,7 +8,7 @@ use super::telling::{Teller, Telling};
 use super::way_out::WaysOut;
 use crate::span::{Position, Span, Sweep};
 
-/// How many errors, and how many warnings, one list holds; past that it says that there are more.
+/// The most errors, and the most warnings, in one list; a last entry then says that there are more.
 const MOST: usize = 1_000;
 
 /// Collects findings, at most [`MOST`] of either severity.
@@ -20,7 +20,7 @@ pub(crate) struct Findings {
 }
 
 impl Findings {
-    /// How many there were.
+    /// How many findings there were.
     pub(crate) const fn count(&self) -> usize {
         self.errors + self.warnings
     }
@@ -41,7 +41,7 @@ impl Findings {
         }
     }
 
-    /// Puts a finding where it belongs in the order of the text, which is behind all others of nearly every one.
+    /// Inserts a finding in text order; nearly all belong at the end.
     fn keep(&mut self, finding: Finding) {
         let start = finding.span.start();
         let place = self
@@ -58,7 +58,8 @@ impl Findings {
         self.found.is_empty()
     }
 
-    /// Counts the places of all findings in one pass over the text. A key is told where `may_tell` says so, and no value.
+    /// Counts the lines and columns of all findings in one pass over the text. The diagnostics show a key if `may_tell`
+    /// permits, and never a value.
     pub(crate) fn finish(
         &self,
         text: &str,
@@ -97,7 +98,7 @@ impl Findings {
     }
 }
 
-/// The positions of all places that a list of findings names, by offset.
+/// The positions of all offsets in a list of findings.
 struct Places(Vec<(usize, Position)>);
 
 impl Places {

@@ -1,4 +1,4 @@
-//! Which entry a key has: a compact hash table over the entries' keys.
+//! Maps keys to entries: a compact hash table over the entries' keys.
 
 use std::hash::{BuildHasher, Hasher};
 
@@ -6,15 +6,16 @@ use foldhash::quality::RandomState;
 
 use super::raw_entry::{Number, RawEntry};
 
-/// The last entry of every key, by open addressing.
+/// The last entry of every key, with open addressing.
 pub(crate) struct Index {
     hasher: RandomState,
-    /// The number of an entry, from 1; 0 where none is. Of a slot that is never used the system gives no memory.
+    /// Entry numbers from 1; 0 marks a free slot. The system commits no memory for slots that are never used.
     slots: Vec<u32>,
 }
 
 impl Index {
-    /// Indexes the entries, links each to the one before with the same key, and calls `on_duplicate` with both.
+    /// Indexes the entries, links each to the previous one with the same key, and calls `on_duplicate` with
+    /// both.
     pub(crate) fn build(
         text: &str,
         entries: &mut [RawEntry],
@@ -58,7 +59,7 @@ impl Index {
         self.slots.get(place).copied().and_then(Number::of_slot)
     }
 
-    /// The slot of a key, or the free one where it would go.
+    /// The slot of a key, or the free slot where it belongs.
     #[inline]
     fn find(&self, key: &[u8], text: &str, entries: &[RawEntry]) -> usize {
         let mut hasher = self.hasher.build_hasher();
@@ -92,7 +93,7 @@ mod tests {
         assert_eq!((index.slots.len(), duplicates), (2_048, 0));
         let runs = index.slots.split(|slot| *slot == 0);
         let longest = runs.map(<[_]>::len).max().unwrap_or_default();
-        // At random, runs of a table that is half full seldom have more than thirty slots.
+        // With random keys, a half-full table seldom has a run of more than thirty slots.
         assert!(longest < 200, "{longest} slots without a free one");
         let taken = index.slots.iter().filter(|slot| **slot != 0);
         assert_eq!(taken.count(), 1_000);

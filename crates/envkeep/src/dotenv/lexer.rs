@@ -1,9 +1,10 @@
-//! Bytes to tokens: where a blank run, a key, a value or a line ends. It decides nothing and reports nothing.
+//! Turns bytes into tokens: finds where a run of blanks, a key, a value or a line ends. It decides nothing
+//! and reports nothing.
 
 use super::quote::Quote;
 use super::scan::{self, Places};
 
-/// What a scan over a value came across, one bit each.
+/// What a scan over a value encountered, one bit each.
 #[derive(Clone, Copy, Default)]
 pub(crate) struct Seen(u8);
 
@@ -44,14 +45,14 @@ impl Seen {
     }
 }
 
-/// Where a scanned value ends, and what stands in it.
+/// Where a scanned value ends, and what it contains.
 #[derive(Clone, Copy)]
 pub(crate) struct Scanned {
     pub(crate) end: usize,
     pub(crate) seen: Seen,
 }
 
-/// A place in a text, moved forward only by what the grammar knows.
+/// A position in a text that advances only by tokens of the grammar.
 #[derive(Clone, Copy)]
 pub(crate) struct Lexer<'t> {
     text: &'t str,
@@ -68,7 +69,7 @@ impl<'t> Lexer<'t> {
         self.text.as_bytes().get(self.at).copied()
     }
 
-    /// Whether nothing but the end of the line, or of the text, comes next.
+    /// Whether the end of the line or of the text comes next.
     #[inline]
     pub(crate) fn is_at_line_end(&self) -> bool {
         matches!(self.peek(), None | Some(b'\n' | b'\r'))
@@ -79,12 +80,12 @@ impl<'t> Lexer<'t> {
         self.text.as_bytes().get(self.at..).unwrap_or_default()
     }
 
-    /// The character that comes next.
+    /// The next character.
     pub(crate) fn character(&self) -> Option<char> {
         self.text.get(self.at..)?.chars().next()
     }
 
-    /// Skips blanks; returns the first that is neither space nor tab.
+    /// Skips blanks; returns the offset of the first that is neither a space nor a tab.
     #[inline]
     pub(crate) fn skip_blanks(&mut self) -> Option<usize> {
         while let Some(byte) = self.peek() {
@@ -109,13 +110,13 @@ impl<'t> Lexer<'t> {
         unusual
     }
 
-    /// Skips letters, digits, `_` and `.` of ASCII.
+    /// Skips ASCII letters, digits, `_` and `.`.
     #[inline]
     pub(crate) fn skip_key(&mut self) {
         self.at += scan::key_length(self.rest());
     }
 
-    /// Skips what an unusual key may hold besides: `-`, and letters and digits of any script.
+    /// Skips the other characters of an unusual key: `-`, and letters and digits of any script.
     #[cold]
     pub(crate) fn skip_unusual_key(&mut self) {
         while let Some(next) = self.character() {
@@ -168,7 +169,7 @@ impl<'t> Lexer<'t> {
         None
     }
 
-    /// Skips to the end of the line; returns the first NUL on the way.
+    /// Skips to the end of the line; returns the offset of the first NUL on the way.
     #[inline]
     pub(crate) fn skip_to_line_end(&mut self) -> Option<usize> {
         let bytes = self.text.as_bytes();
@@ -187,7 +188,8 @@ impl<'t> Lexer<'t> {
         nul
     }
 
-    /// Skips the line end; returns the place of a carriage return that stands alone and is not the last byte.
+    /// Skips the line end; returns the offset of a carriage return without a line feed, unless it is the last
+    /// byte.
     #[inline]
     pub(crate) fn skip_line_end(&mut self) -> Option<usize> {
         let end = self.at;

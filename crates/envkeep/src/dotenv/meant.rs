@@ -1,4 +1,4 @@
-//! The text that a value was meant to be, where what is written is something else.
+//! The value that was meant, if the written one reads as something else.
 
 use zeroize::Zeroizing;
 
@@ -7,7 +7,7 @@ use super::quote::{Part, Parts, Place, Quote};
 use super::raw_entry::RawEntry;
 use super::reference::{self, Dollar, Reference};
 
-/// The text that was meant by a value of which a finding says that it is another.
+/// The value that was meant, if a finding with this code says that the text reads as another.
 pub(super) fn meant<'t>(code: Code, text: &'t str, entry: &RawEntry) -> Option<&'t str> {
     let written = entry.value().of(text);
     match code {
@@ -23,12 +23,12 @@ pub(super) fn meant<'t>(code: Code, text: &'t str, entry: &RawEntry) -> Option<&
             let line = rest.split(['\n', '\r']).next()?;
             Some(line.trim_end())
         }
-        // It may be meant with its quotes or without: a form for the whole holds both.
+        // The quotes may be part of the value or not; a form for the whole text covers both.
         _ => None,
     }
 }
 
-/// The text of a value in which no `$` starts a reference.
+/// The decoded text of a value in which no `$` starts a reference.
 pub(super) fn literal(written: &str, quote: Quote) -> Zeroizing<String> {
     let mut text = Zeroizing::new(String::with_capacity(written.len()));
     if quote == Quote::Single {
@@ -46,8 +46,8 @@ pub(super) fn literal(written: &str, quote: Quote) -> Zeroizing<String> {
     text
 }
 
-/// A value in double quotes whose references stay references, each in braces; `None` if it has none, or one with an operator, of
-/// which most readers make something else in any form. Of a name without braces `is_meant` says whether it is a reference's.
+/// A value in double quotes that keeps its references, each in braces. `None` if it has no reference, or one with an operator,
+/// which most readers misread in any form. For a name without braces, `is_meant` decides whether it is a reference.
 pub(super) fn with_references(
     written: &str,
     quote: Quote,
@@ -81,7 +81,7 @@ pub(super) fn with_references(
     refers.then_some(text)
 }
 
-/// Whether no brace stands before a reference's name.
+/// Whether a reference is written without braces.
 fn is_bare(written: &str, reference: &Reference<'_>) -> bool {
     let before = written.get(..reference.span.start());
     before.is_some_and(|before| before.ends_with('$'))
@@ -96,7 +96,7 @@ fn push_escaped(text: &mut String, plain: &str) {
     }
 }
 
-/// A value in double quotes whose backslashes that escape nothing are doubled.
+/// A value in double quotes, with every backslash doubled that escapes nothing.
 pub(super) fn with_doubled_backslashes(written: &str) -> Zeroizing<String> {
     let mut text = Zeroizing::new(String::with_capacity(2 * written.len()));
     let mut rest = written;

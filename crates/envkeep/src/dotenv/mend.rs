@@ -1,5 +1,5 @@
-//! Fixes that leave no choice, applied to a text. Each is tried before it is kept: it must take its finding away, bring no other, and
-//! leave every other variable's value as it was.
+//! Applies the fixes that leave no choice. Each is tried before it is kept: it must remove its finding, add none, and leave every
+//! other variable's value unchanged.
 
 use std::ops::Range;
 
@@ -15,53 +15,53 @@ use super::quote::Quote;
 use super::raw_entry::{Facts, RawEntry};
 use super::scope::{Limits, Scope};
 
-/// How often the whole text is gone through. A fix may show what was behind a finding.
+/// The number of passes over the text. A fix may reveal another finding that it hid.
 const PASSES: usize = 4;
 
-/// The most fixes that are applied at once: each is tried on the whole text.
+/// The most fixes applied in one pass: each is tried on the whole text.
 const MOST: usize = 500;
 
-/// A text whose fixes are applied, and what was done.
+/// A document with its fixes applied, and a list of them.
 pub struct Mending {
-    /// The text as it is now.
+    /// The document after the fixes.
     pub document: Document,
-    /// What was done, in the order of the lines.
+    /// The fixes that were applied, in the order of the lines.
     pub mends: Vec<Mend>,
-    /// What is left, for its fix leaves a choice, or it has none.
+    /// The diagnostics that remain because their fix leaves a choice, or they have no fix.
     pub left: Vec<Diagnostic>,
-    /// How far it was gone.
+    /// How much of the text was processed.
     pub extent: Extent,
 }
 
-/// How far a text was gone through.
+/// How much of a text was processed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Extent {
-    /// To its end.
+    /// All of it.
     Whole,
-    /// So much was mended that there may be more to be mended in what is left.
+    /// A part: so many fixes were applied that more may be possible.
     Part,
 }
 
-/// One fix that was applied. No part of it holds a value.
+/// One fix that was applied. It holds no value.
 pub struct Mend {
-    /// What was found.
+    /// The diagnostic that was fixed.
     pub found: Diagnostic,
-    /// The value as it was written and as it is now, masked; nothing where it stays as it is written.
+    /// The written value before and after the fix, masked; `None` if the fix does not change it.
     pub rewritten: Option<[String; 2]>,
-    /// What became of the variable's value.
+    /// What the fix did to the variable's value.
     pub effect: Effect,
 }
 
-/// What a fix does to the value that is read.
+/// What a fix does to the value as it is read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Effect {
-    /// It stays the same.
+    /// The value stays the same.
     SameValue,
-    /// It is another one: the one that was meant.
+    /// The value changes to the one that was meant.
     OtherValue,
 }
 
-/// Applies the fixes of a text, whose references are looked up in a scope.
+/// Applies the fixes of a document and resolves its references in a scope.
 #[must_use]
 pub fn mend(document: Document, scope: &mut dyn Scope) -> Mending {
     let mut bench = Bench {
@@ -73,7 +73,7 @@ pub fn mend(document: Document, scope: &mut dyn Scope) -> Mending {
             break;
         }
     }
-    // Last, for it takes lines away, and the places of all others stay true before.
+    // Last, since it removes lines: until then the positions of all other findings stay valid.
     while bench.go_through(scope, &|code| code == Code::DuplicateKey) {}
     let Bench { read, mut mends } = bench;
     mends.sort_by_key(|mend| (mend.found.position.line(), mend.found.position.column()));
@@ -89,7 +89,7 @@ pub fn mend(document: Document, scope: &mut dyn Scope) -> Mending {
     }
 }
 
-/// A text with the values that it gives.
+/// A document and its values.
 struct Read {
     document: Document,
     expansion: Expansion,
@@ -115,7 +115,7 @@ impl Read {
             .count()
     }
 
-    /// The name that begins last before a place, or there.
+    /// The last name that begins at or before an offset.
     fn name_at(&self, place: usize) -> Option<&str> {
         let entries = self.document.raw_entries();
         let behind = entries.partition_point(|entry| entry.key().start() <= place);
@@ -129,14 +129,15 @@ impl Read {
     }
 }
 
-/// A text that is worked on.
+/// The document while fixes are applied to it.
 struct Bench {
     read: Read,
     mends: Vec<Mend>,
 }
 
 impl Bench {
-    /// Applies the fix of each finding, the last one first, so that the places of the others stay true. Whether one was applied.
+    /// Applies the fix of each finding, the last one first, so that the positions of the others stay valid. Returns whether any
+    /// was applied.
     fn go_through(&mut self, scope: &mut dyn Scope, is_wanted: &dyn Fn(Code) -> bool) -> bool {
         let mut findings: Vec<Diagnostic> = self
             .read
@@ -164,7 +165,7 @@ impl Bench {
         let edited = Read::new(edit.apply(document), scope);
         let key = entry.map(|entry| Zeroizing::new(entry.key().of(document.text()).to_owned()));
         let key = key.as_ref().map(|key| key.as_str());
-        // What was no name before may become that of a variable which nothing else sets.
+        // The fix may turn invalid text into the name of a variable that nothing else sets.
         let now = edited
             .name_at(edit.range.start)
             .filter(|now| found.code() == Code::InvisibleInKey && self.read.value(now).is_none());
@@ -191,7 +192,7 @@ impl Bench {
     }
 }
 
-/// Whether a fix says that another value is meant than the one that is read.
+/// Whether the fix of a code changes the value that is read.
 const fn changes_value(code: Code) -> bool {
     matches!(
         code,
@@ -206,11 +207,11 @@ const fn changes_value(code: Code) -> bool {
     )
 }
 
-/// Whether a text was mended: what was found is gone, nothing new is there, and no other value is read than is meant.
+/// Whether a fix worked: the finding is gone, there is no new one, and every value is the one that was meant.
 fn is_true(before: &Read, after: &Read, code: Code, [key, now]: [Option<&str>; 2]) -> bool {
     let is_gone = after.count(code) < before.count(code);
     let is_no_worse = Code::ALL.iter().all(|other| {
-        // A dispute is told last, when all else is mended.
+        // A dispute is reported only once everything else is fixed.
         *other == Code::Disputed || after.count(*other) <= before.count(*other)
     });
     let refers = |name: &str| {
@@ -232,7 +233,7 @@ fn is_true(before: &Read, after: &Read, code: Code, [key, now]: [Option<&str>; 2
     is_gone && is_no_worse && is_meant && keeps(before) && keeps(after)
 }
 
-/// The entry that a finding is about: the one whose name stands last before it.
+/// The entry that a finding is about: the last one whose name begins before it.
 fn entry_at(document: &Document, found: &Diagnostic) -> Option<RawEntry> {
     let entries = document.raw_entries();
     let at = found.span().start();
@@ -242,7 +243,7 @@ fn entry_at(document: &Document, found: &Diagnostic) -> Option<RawEntry> {
     span.range().contains(&at).then_some(*entry)
 }
 
-/// What a fix puts in the place of a part of a text.
+/// A replacement for a part of the text.
 struct Edit {
     range: Range<usize>,
     text: Zeroizing<String>,
@@ -302,7 +303,7 @@ impl Bench {
     }
 }
 
-/// Takes the first line away that sets the variable of an entry, if another line sets it too.
+/// Removes the first line that sets the variable of an entry, if another line sets it too.
 fn first_of_name(document: &Document, entry: &RawEntry) -> Option<Edit> {
     let key = entry.key().of(document.text());
     let number = document.numbers_of(key).last()?;
@@ -313,7 +314,7 @@ fn first_of_name(document: &Document, entry: &RawEntry) -> Option<Edit> {
     Some(Edit::new(first.span_in(document.text()).range(), ""))
 }
 
-/// The value of an entry in the form that its fix says, where it is read so.
+/// The value of an entry in the form that its fix recommends, if it reads back from that form.
 fn rewrite(code: Code, text: &str, entry: &RawEntry, value: Option<&str>) -> Option<Edit> {
     let (written, quote) = (entry.value().of(text), entry.quote());
     let mut range = entry.written().range();
@@ -359,7 +360,7 @@ fn in_double_quotes(text: &str) -> Zeroizing<String> {
     quoted
 }
 
-/// How the value of an entry was written and how it is written now, masked.
+/// The written value of an entry before and after, masked.
 fn rewritten(
     before: &Document,
     after: &Document,

@@ -1,8 +1,8 @@
-//! Reads `.env` text: any bytes give a document, and every hazard in them a diagnostic with its place.
+//! Reads `.env` files: any bytes give a document, and every hazard in them gives a diagnostic with its place.
 //!
 //! There is no standard for `.env`, and every reader silently changes some values. This one gives the value that the
-//! majority of nine widely used readers gives, or a diagnostic at the place: never a value that is silently different.
-//! It knows no file and no process environment; what expansion needs from outside it is given by a [`Scope`].
+//! majority of nine widely used readers gives, or a diagnostic at the place; a value never differs silently. It
+//! accesses no file and no process environment; a [`Scope`] supplies the variables that expansion needs from outside.
 //!
 //! ```
 //! use envkeep::dotenv::{Document, Limits, Lookup};
@@ -23,37 +23,37 @@
 //! | written | read |
 //! |---|---|
 //! | `KEY=value`, `export KEY=value`, ` KEY = value ` | `value`; blanks around name, `=` and value are trimmed |
-//! | `KEY=`, `KEY=""`, `KEY=''` | the empty text |
-//! | `KEY=two words # comment` | `two words`; a comment starts at a `#` behind a blank |
-//! | `KEY='…'` | what stands between the quotes, over any number of lines: no escape, no `$`; the form for any value without `'` |
+//! | `KEY=`, `KEY=""`, `KEY=''` | an empty value |
+//! | `KEY=two words # comment` | `two words`; a comment starts at a `#` after a blank |
+//! | `KEY='…'` | the text between the quotes, over any number of lines, without escapes or references; the form for any value without `'` |
 //! | `KEY="…"` | the same with the escapes `\n`, `\r`, `\t`, `\\`, `\"`, `\$`, and with references |
 //! | `$NAME`, `${NAME}` | the variable's text, in double quotes and without quotes |
 //! | `${NAME:-…}`, `${NAME-…}` | the operand if the variable is not set; with `:` also if it is empty |
 //! | `${NAME:+…}`, `${NAME+…}` | the operand if the variable is set; with `:` only if it is not empty |
 //! | `${NAME:?…}`, `${NAME?…}` | an error if the variable is not set; with `:` also if it is empty |
 //!
-//! Lines end with a line feed, with a carriage return and a line feed, or with a carriage return alone. Of several
-//! lines for one name the last counts. A name is `[A-Za-z_][A-Za-z0-9_.]*`; a digit or `.` first, `-`, and letters of other
-//! scripts are accepted with a warning. Nothing is ever run.
+//! Lines end with a line feed, with a carriage return and a line feed, or with a carriage return alone. If several lines
+//! set the same name, the last one counts. A name is `[A-Za-z_][A-Za-z0-9_.]*`; a leading digit or `.`, a `-`, and
+//! letters of other scripts are accepted with a warning. No command is ever run.
 //!
-//! Past the [`Limits`] a text is refused at once, and every cost is linear in the size of the text.
+//! A file that exceeds the [`Limits`] is refused at once, and every cost is linear in the size of the text.
 //!
 //! # Secrets
 //!
-//! The text of a file, and every text that is made of it, is wiped when it is dropped. Nothing here displays a value:
-//! not `Debug`, and no diagnostic, for which of the values are secret is not known at this place. Nor does a text tell how long one
-//! is: a place in a value, or behind one, is told as the place where the value starts. Only [`Diagnostic::position`] and
-//! [`Diagnostic::span`] are exact, for an editor or whoever else has the file. What stands
-//! where a name should may be a piece of a secret as well: a diagnostic names a variable only if it is `[A-Z][A-Z0-9_]{0,63}`, does
-//! not look like a key, and its line is not in doubt. In doubt is a line with an error or an empty value, or that a carriage
-//! return alone begins or ends, and all that follows a line with an error, an empty value, a reference, or an opening sign that it does not
-//! close. A load knows the names of the struct, and tells more.
+//! The text of a file, and everything built from it, is wiped when it is dropped. Nothing in this module displays a value, neither
+//! `Debug` nor a diagnostic, because nothing here knows which values are secret. Nor do messages reveal a value's length: for a
+//! place inside or after a value, they show where the value starts. Only [`Diagnostic::position`] and [`Diagnostic::span`] are
+//! exact, for an editor or anyone else who has the file. The text in the place of a name may also be part of a secret: a diagnostic
+//! names a variable only if the name matches `[A-Z][A-Z0-9_]{0,63}`, does not look like a key, and is on a line that is not in
+//! doubt. A line is in doubt if it has an error or an empty value, if a lone carriage return begins or ends it, or if it follows a
+//! line with an error, an empty value, a reference, or an opening sign without its closing one. A load knows the names of the
+//! struct's variables, so it can show more.
 //!
 //! # Diagnostics
 //!
-//! An error means that the line gives no value. A warning means that the value is used, and that other readers may read
-//! another one. In the examples `⏎` is a line feed, `␍` a carriage return, `␀` a NUL, `⍽` a no-break space and `⊘` the invisible
-//! `U+200B`; the place is the [`position`](Diagnostic::position).
+//! An error means that the line gives no value. A warning means that the value is used, but that other readers may read a
+//! different one. In the examples `⏎` is a line feed, `␍` a carriage return, `␀` a NUL, `⍽` a no-break space and `⊘` the
+//! invisible `U+200B`; the place is the [`position`](Diagnostic::position).
 //!
 #![doc = include_str!("diagnostics.md")]
 

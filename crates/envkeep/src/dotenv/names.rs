@@ -1,11 +1,11 @@
-//! Which text a name stands for, at one line of a document.
+//! Resolves names to text, as seen from one line of a document.
 
 use super::Document;
 use super::raw_entry::Number;
 use super::scope::{Lookup, Scope};
 use crate::name_map::NameSet;
 
-/// The most names that are gone through one by one. Few files refer to more.
+/// The most names that are searched linearly. Few files refer to more.
 const FEW: usize = 8;
 
 /// The names that the values of a document refer to; each is looked up once.
@@ -13,7 +13,7 @@ pub(crate) struct Names<'d, 's> {
     document: &'d Document,
     scope: &'s mut dyn Scope,
     known: Vec<Name<'d>>,
-    /// The numbers of the names, once there are more than a few.
+    /// The indices of the names, once there are more than a few.
     numbers: NameSet<'d>,
 }
 
@@ -24,16 +24,16 @@ struct Name<'d> {
     below: Option<Lookup>,
     /// The last entry of the document with this name.
     last: Option<Number>,
-    /// The ones before it, in the order of the document.
+    /// The earlier ones, in document order.
     earlier: Box<[Number]>,
-    /// The last entry that was noted to refer to the name.
+    /// The last entry recorded as referring to the name.
     noted_by: Option<Number>,
 }
 
-/// What is known of a name at one line.
+/// The resolution of a name at one line.
 #[derive(Clone, Copy)]
 pub(crate) struct Answer {
-    /// The number of the name among those that are known.
+    /// The index of the name in `Names`.
     name: usize,
     pub(crate) found: FoundIn,
 }
@@ -41,15 +41,15 @@ pub(crate) struct Answer {
 /// Where a name was found.
 #[derive(Clone, Copy)]
 pub(crate) enum FoundIn {
-    /// In the sources that win over the file.
+    /// In the sources that take precedence over the file.
     Above,
-    /// In the sources that the file wins over.
+    /// In the sources that the file takes precedence over.
     Below,
     /// On an earlier line of the file.
     Entry(Number),
-    /// In the scope, and not UTF-8.
+    /// In the scope, but not UTF-8.
     NotUnicode,
-    /// Nowhere; the document may set it on the same line, or further down.
+    /// Nowhere; the document may set it on the same line or on a later one.
     Nowhere(Option<Number>),
 }
 
@@ -63,7 +63,7 @@ impl<'d, 's> Names<'d, 's> {
         }
     }
 
-    /// Finds the text of `name` for the entry `at`, in the order that [`Scope`] gives.
+    /// Resolves `name` for the entry `at`, in the order that [`Scope`] describes.
     pub(crate) fn find(&mut self, name: &'d str, at: Number) -> Answer {
         let number = self.number_of(name).unwrap_or_else(|| self.look_up(name));
         let known = self.known.get_mut(number);
@@ -83,7 +83,7 @@ impl<'d, 's> Names<'d, 's> {
         self.known.iter().position(|known| known.text == name)
     }
 
-    /// Looks a new name up; the number that it is known by.
+    /// Looks up a new name and returns its index.
     fn look_up(&mut self, name: &'d str) -> usize {
         let above = self.scope.above(name);
         let entries = self.document.numbers_of(name);
@@ -104,7 +104,7 @@ impl<'d, 's> Names<'d, 's> {
         self.known.get(answer.name)?.last
     }
 
-    /// The text of a name that was found in the scope.
+    /// The text of a name found in the scope.
     pub(crate) fn text(&self, answer: Answer) -> &str {
         let known = self.known.get(answer.name);
         let lookup = match answer.found {
@@ -118,7 +118,7 @@ impl<'d, 's> Names<'d, 's> {
         }
     }
 
-    /// Returns whether `entry` is noted for the first time to refer to a name.
+    /// Records that `entry` refers to a name; returns whether this is new.
     pub(crate) fn note(&mut self, answer: Answer, entry: Number) -> bool {
         let known = self.known.get_mut(answer.name);
         known.is_some_and(|known| known.noted_by.replace(entry) != Some(entry))
@@ -126,7 +126,7 @@ impl<'d, 's> Names<'d, 's> {
 }
 
 impl<'d> Name<'d> {
-    /// `entries` are those of the document, the last one first.
+    /// `entries` are the document's entries of the name, the last one first.
     fn new(name: &'d str, above: Lookup, mut entries: impl Iterator<Item = Number>) -> Self {
         let last = entries.next();
         let mut earlier: Box<[Number]> = entries.collect();
@@ -157,7 +157,7 @@ impl<'d> Name<'d> {
         }
     }
 
-    /// The last entry before another one.
+    /// The last entry of the name before another entry.
     fn entry_before(&self, at: Number) -> Option<Number> {
         if let Some(last) = self.last.filter(|&last| last < at) {
             return Some(last);

@@ -1,4 +1,4 @@
-//! Tokens to entries and findings, line by line, in one forward pass.
+//! Turns tokens into entries and findings, line by line, in one forward pass.
 
 use super::code::Code;
 use super::findings::Findings;
@@ -11,15 +11,15 @@ use super::syntax::{Assigned, Line, value_behind};
 use crate::escape::is_invisible;
 use crate::span::Span;
 
-/// What a text was parsed into.
+/// The result of parsing.
 pub(crate) struct Parsed {
     pub(crate) entries: Vec<RawEntry>,
     pub(crate) findings: Findings,
 }
 
-/// Parses `text`, in which every byte that is not UTF-8 was replaced by a NUL.
+/// Parses `text`, in which a NUL has replaced every byte that is not UTF-8.
 ///
-/// `original` is the text before that, where it was not UTF-8.
+/// `original` is the file before the replacement, if there was any.
 pub(crate) fn parse(text: &str, original: Option<&[u8]>) -> Parsed {
     let start = if text.starts_with('\u{feff}') {
         '\u{feff}'.len_utf8()
@@ -29,7 +29,7 @@ pub(crate) fn parse(text: &str, original: Option<&[u8]>) -> Parsed {
     let mut parser = Parser {
         text,
         lexer: Lexer::new(text, start),
-        // Few files have shorter lines, so that the list seldom grows.
+        // Few files have shorter lines on average, so the list seldom grows.
         entries: Vec::with_capacity(text.len() / 24 + 1),
         bare: 0,
         reporter: Reporter::new(original),
@@ -43,17 +43,17 @@ pub(crate) fn parse(text: &str, original: Option<&[u8]>) -> Parsed {
     }
 }
 
-/// How many lines that are nothing but a name are entries. Such a line may be shorter than an entry by far, and a file that has
-/// more of them is no `.env` file: as many errors as this are told of it.
+/// The most lines consisting of a name alone that become entries. Such a line can be far shorter than an entry, and a file with
+/// more of them is not a `.env` file; as many errors are reported about it.
 const MOST_BARE: usize = 1_000;
 
-/// Whether a value that begins so is no more than it seems.
+/// Whether a value that begins with this byte needs no further look.
 #[inline]
 const fn may_begin(first: u8) -> bool {
     first.is_ascii_graphic() && !matches!(first, b'-' | b'{' | b'[' | b'>')
 }
 
-/// The same of its end.
+/// The same for its last byte.
 #[inline]
 const fn may_end(last: u8) -> bool {
     last.is_ascii_graphic() && !matches!(last, b';' | b',')
@@ -63,7 +63,7 @@ pub(super) struct Parser<'t> {
     pub(super) text: &'t str,
     pub(super) lexer: Lexer<'t>,
     entries: Vec<RawEntry>,
-    /// How many lines there were without an `=`.
+    /// How many lines had no `=`.
     bare: usize,
     pub(super) reporter: Reporter<'t>,
 }
@@ -87,8 +87,8 @@ impl Parser<'_> {
         }
     }
 
-    /// Reads a usual key and the `=` right behind it, with which nearly every assignment starts. Every other start of a line is
-    /// left as it is.
+    /// Reads a usual key directly followed by `=`, as nearly every assignment starts. On any other start of a line, it consumes
+    /// nothing.
     #[inline]
     fn plain_key(&mut self) -> Option<Key> {
         let start = self.lexer.at;
@@ -107,8 +107,8 @@ impl Parser<'_> {
         })
     }
 
-    /// Reads a value without anything that means something, up to a line feed. Every other value is left as it is. What such a
-    /// line gives is what all lines would, only sooner.
+    /// Reads a value without special characters, up to a line feed. On any other value, it consumes nothing. The result is the
+    /// same as on the general path, only sooner.
     #[inline]
     fn plain_value(&mut self, key: Key) -> bool {
         let bytes = self.text.as_bytes();
@@ -117,7 +117,7 @@ impl Parser<'_> {
         else {
             return false;
         };
-        // Blanks around a value are trimmed, a `-` or a bracket may start what goes on, and a `;` may be another language's.
+        // Blanks must be trimmed, a `-` or a bracket may start a longer value, and a `;` may belong to another language.
         match bytes.get(value..end) {
             Some([]) => {}
             Some([only]) if may_begin(*only) && may_end(*only) => {}
@@ -162,7 +162,7 @@ impl Parser<'_> {
         }
     }
 
-    /// Reads the key after `export`; `export` itself is the key where an `=` follows, or nothing.
+    /// Reads the key after `export`; if an `=` or nothing follows, `export` itself is the key.
     fn key_after_export(&mut self, export: Key) -> Key {
         self.skip_blanks();
         if matches!(self.lexer.peek(), Some(b'=' | b'#')) || self.lexer.is_at_line_end() {
@@ -183,12 +183,12 @@ impl Parser<'_> {
             is_usual &= self.lexer.at == ascii;
         }
         let span = Span::new(start, self.lexer.at);
-        // Of a blank behind it many readers take it for the word before a name.
+        // If a blank follows, many readers take `export` for the word before a name.
         is_usual &= span.of(self.text) != "export" || self.lexer.peek() == Some(b'=');
         Key { span, is_usual }
     }
 
-    /// Refuses a line on which something stands that can be in no key.
+    /// Refuses a line with text that cannot be part of a key.
     fn refuse_text(&mut self, start: usize) {
         let mut rest = self.lexer;
         if let Some(nul) = rest.skip_to_line_end() {
@@ -207,7 +207,7 @@ impl Parser<'_> {
         }
     }
 
-    /// Refuses a line that is no assignment here; where it is one in another syntax, for that.
+    /// Refuses a line that is not an assignment; if it is one in another syntax, reports that.
     fn refuse_line(&mut self, code: Code, start: usize, key: Option<Key>) {
         match Line::read(self.rest_of_line(start)) {
             Some(Line { assigned, .. }) => {
@@ -217,7 +217,7 @@ impl Parser<'_> {
         }
     }
 
-    /// Refuses a line with a `:` behind its name, as YAML has them. Makefiles have signs that begin so.
+    /// Refuses a line with `:` after the name, as in YAML. Some operators of makefiles begin with `:` too.
     fn refuse_colon(&mut self, start: usize, key: Key) {
         let line = self.rest_of_line(start);
         let colon = self.lexer.at - start;
@@ -267,7 +267,7 @@ impl Parser<'_> {
         rest.split(['\n', '\r']).next().unwrap_or_default()
     }
 
-    /// The place of a character that nobody sees, in front of the `=` of a line.
+    /// The offset of an invisible character before the `=` of a line.
     fn invisible_in_key(&self, start: usize) -> Option<usize> {
         let (before, _) = self.text.get(start..)?.split_once('=')?;
         let (at, _) = before
@@ -276,9 +276,9 @@ impl Parser<'_> {
         Some(start + at)
     }
 
-    /// Refuses a line that is no assignment.
+    /// Refuses a line that is not an assignment.
     fn refuse(&mut self, code: Code, at: usize, key: Option<Key>) {
-        // With `export` or `:` the line was meant to be an assignment; without, it may be a line of a value.
+        // With `export` or `:`, the line was meant as an assignment; without, it may be part of a value.
         let is_assignment = matches!(code, Code::MissingValue | Code::ColonSeparator);
         if !self.reporter.is_quiet() {
             self.reporter.error(code, at, key.filter(|_| is_assignment));
@@ -290,7 +290,7 @@ impl Parser<'_> {
         self.skip_broken(key.filter(|_| is_kept));
     }
 
-    /// Refuses a line for its NUL.
+    /// Refuses a line because of its NUL.
     pub(super) fn refuse_nul(&mut self, at: usize, key: Option<Key>) {
         if self.ends_at_utf16(at) {
             return;
@@ -299,7 +299,7 @@ impl Parser<'_> {
         self.skip_broken(key);
     }
 
-    /// Reads no further where a NUL stands in UTF-16, as PowerShell adds it to a file; whether it does.
+    /// Stops at a NUL in UTF-16 text, such as PowerShell appends to a file; returns whether it stopped.
     pub(super) fn ends_at_utf16(&mut self, nul: usize) -> bool {
         if !self.reporter.is_utf16_at(nul, self.text) {
             return false;
@@ -311,7 +311,7 @@ impl Parser<'_> {
         true
     }
 
-    /// Skips a line; where it names a variable, it is an entry without a value.
+    /// Skips a line; if it names a variable, adds an entry without a value.
     fn skip_broken(&mut self, key: Option<Key>) {
         self.lexer.skip_to_line_end();
         match key {
@@ -334,7 +334,7 @@ impl Parser<'_> {
         }
     }
 
-    /// Skips a comment, if there is one; a NUL in it breaks the line.
+    /// Skips a comment, if there is one; a NUL in it makes the line faulty.
     #[inline]
     pub(super) fn skip_comment(&mut self) -> Facts {
         if self.lexer.is_at_line_end() {
@@ -356,7 +356,7 @@ impl Parser<'_> {
     #[inline]
     fn end_line(&mut self) {
         if let Some(alone) = self.lexer.skip_line_end() {
-            // In UTF-16 a NUL stands between the two characters of a line end.
+            // In UTF-16, a NUL separates the two characters of a line end.
             if self.lexer.peek() == Some(0) && self.reporter.is_utf16_at(alone + 1, self.text) {
                 return;
             }

@@ -1,4 +1,4 @@
-//! A document as a row of ranges that leave nothing out.
+//! A document as a sequence of ranges without gaps.
 
 use super::Document;
 use crate::span::Span;
@@ -16,13 +16,13 @@ use crate::span::Span;
 pub enum PieceKind {
     /// The name of an entry.
     Key,
-    /// The value of an entry with its quotes; of a broken entry, what follows the name.
+    /// The value of an entry with its quotes; for a broken entry, the text after the name.
     Value,
-    /// All that is neither: blanks, comments, `export`, `=`, line ends, and lines that are no entries.
+    /// Everything else: blanks, comments, `export`, `=`, line ends, and lines that are not entries.
     Between,
 }
 
-/// A range of a document and what it is; made by [`Document::pieces`].
+/// A range of a document and its kind; created by [`Document::pieces`].
 ///
 /// ```
 /// use envkeep::dotenv::{Document, PieceKind};
@@ -38,7 +38,7 @@ pub struct Piece {
 }
 
 impl Piece {
-    /// Returns what it is.
+    /// Returns what this piece is.
     ///
     /// ```
     /// # use envkeep::dotenv::{Document, PieceKind};
@@ -50,7 +50,7 @@ impl Piece {
         self.kind
     }
 
-    /// Returns where it is; never empty.
+    /// Returns its range, which is never empty.
     ///
     /// ```
     /// # use envkeep::dotenv::Document;
@@ -64,10 +64,10 @@ impl Piece {
 }
 
 impl Document {
-    /// Returns the pieces of the document in its order; each starts where the one before ends, and together they
-    /// are the whole text.
+    /// Returns the pieces of the document in order; each starts where the previous one ends, and together they
+    /// cover the whole text.
     ///
-    /// It serves what shows a document without its values:
+    /// Use it to display a document without its values:
     ///
     /// ```
     /// use envkeep::dotenv::{Document, PieceKind};

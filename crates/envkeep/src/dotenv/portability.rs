@@ -1,4 +1,4 @@
-//! Which other readers read a value otherwise: one rule for what is read, what is written, and what a fix proposes.
+//! Which other readers read a value differently: one rule for reading, for writing, and for the fixes.
 
 mod line;
 
@@ -7,10 +7,10 @@ use std::fmt;
 use super::quote::Quote;
 use super::quote::{goes_on_in_name, has_pair, is_name_start};
 
-/// What may stand before the first line of a file.
+/// The mark that may precede the first line of a file.
 pub(crate) const BYTE_ORDER_MARK: &str = "\u{feff}";
 
-/// Another reader of `.env` files that a value was written for.
+/// Another reader of `.env` files.
 ///
 /// ```
 /// use envkeep::dotenv::Reader;
@@ -20,7 +20,7 @@ pub(crate) const BYTE_ORDER_MARK: &str = "\u{feff}";
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Reader {
-    /// Node's own: `node --env-file`, `util.parseEnv`.
+    /// Node's built-in reader: `node --env-file`, `util.parseEnv`.
     Node,
     /// npm dotenv.
     Dotenv,
@@ -32,7 +32,7 @@ pub enum Reader {
     Dotenvy,
     /// The crate dotenv-ng.
     DotenvNg,
-    /// compose-go, which Docker Compose reads files with.
+    /// compose-go, the reader of Docker Compose.
     ComposeGo,
     /// A shell, with `set -a; . ./.env`.
     Shell,
@@ -85,7 +85,7 @@ impl Readers {
     pub(crate) const SHELL: Self = Self(Reader::Shell.bit());
     /// npm dotenv, with dotenv-expand and without.
     const NPM: Self = Self(Reader::Dotenv.bit() | Reader::DotenvExpand.bit());
-    /// The four whose majority decides what is read without a word.
+    /// The four readers whose majority decides what is read without a diagnostic.
     pub(crate) const PANEL: Self =
         Self(Self::NODE.0 | Self::EXPAND.0 | Self::PYTHON.0 | Self::DOTENVY.0);
 
@@ -111,7 +111,7 @@ impl Readers {
         (self.0 & Self::PANEL.0).count_ones() > 1
     }
 
-    /// The readers that read a value otherwise that stands between quotes, or without, as `written`.
+    /// The readers that read `written` differently as a value in these quotes, or without quotes.
     pub(crate) fn differing(written: &str, quote: Quote) -> Self {
         let mut differing = match quote {
             Quote::None => of_unquoted(written),
@@ -127,7 +127,7 @@ impl Readers {
         differing
     }
 
-    /// The readers of the panel that read a value otherwise for what stands around it: before it on its line, and behind it.
+    /// The readers of the panel that read a value differently because of the text before it on its line and after it.
     pub(crate) fn differing_around(before: &str, behind: &str) -> Self {
         let mut differing = Self::NONE;
         if before.contains('\t') || behind.contains('\t') {
@@ -158,7 +158,7 @@ fn of_single_quoted(written: &str) -> Readers {
     }
     let backslashes = written.len() - written.trim_end_matches('\\').len();
     if backslashes > 0 {
-        // Where another single quote stands further down, it is taken for the closing one.
+        // They take a later single quote for the closing one.
         differing.add(Readers::NPM.and(Readers::PYTHON).and(Readers::COMPOSE));
     }
     if backslashes % 2 == 1 {
@@ -191,7 +191,7 @@ fn of_double_quoted(written: &str) -> Readers {
         differing.add(match escaped {
             Some('n') => Readers::SHELL,
             Some('r') => Readers::NODE.and(Readers::DOTENVY).and(Readers::SHELL),
-            // What follows the second backslash is taken for escaped by many, and the closing quote too.
+            // Many readers treat what follows the second backslash as escaped, including the closing quote.
             Some('\\') if rest.is_empty() || rest.starts_with('$') => {
                 Readers::PANEL.and(Readers::NPM)
             }
@@ -205,14 +205,14 @@ fn of_double_quoted(written: &str) -> Readers {
     if written.contains('`') {
         differing.add(Readers::SHELL);
     }
-    // It runs commands, whether their `$` is escaped or not.
+    // This reader runs commands, whether or not their `$` is escaped.
     if written.contains('(') && has_pair(written, *b"$(") {
         differing.add(Readers::EXPAND);
     }
     differing
 }
 
-/// What is different because of references that are not escaped.
+/// The readers that differ because of unescaped references.
 fn of_references(written: &str, quote: Quote) -> Readers {
     let literal = Readers::NODE
         .and(Readers(Reader::Dotenv.bit()))
@@ -224,7 +224,7 @@ fn of_references(written: &str, quote: Quote) -> Readers {
         if after.starts_with('{') {
             differing.add(literal);
         }
-        // dotenv-expand puts the value where the same text stands first, behind a backslash too.
+        // dotenv-expand replaces the first occurrence of the same text, even after a backslash.
         let escaped = escaped.get_or_insert_with(|| escaped_dollars(written));
         let is_same =
             |&(at, text): &(usize, &str)| at < place && text.starts_with(name_with_brace(after));
@@ -251,10 +251,10 @@ fn of_references(written: &str, quote: Quote) -> Readers {
     differing
 }
 
-/// How many escaped `$` are held to the references behind them: as many as a value of a person has.
+/// The most escaped `$` that are compared with the references after them. No hand-written value has more.
 const MOST_ESCAPED: usize = 8;
 
-/// What stands behind the first `$` that are escaped, each with its place.
+/// The text after each of the first escaped `$`, with its offset.
 fn escaped_dollars(written: &str) -> Vec<(usize, &str)> {
     if !written.contains('\\') {
         return Vec::new();
@@ -265,14 +265,14 @@ fn escaped_dollars(written: &str) -> Vec<(usize, &str)> {
         .collect()
 }
 
-/// A reference's name, with the brace before it if it has one.
+/// A reference's name, with its opening brace if it has one.
 fn name_with_brace(after: &str) -> &str {
     let name = after.strip_prefix('{').unwrap_or(after);
     let behind = name.trim_start_matches(goes_on_in_name);
     after.get(..after.len() - behind.len()).unwrap_or(after)
 }
 
-/// The places of the `$` that are not escaped.
+/// The offsets of the unescaped `$`.
 fn dollars(written: &str) -> impl Iterator<Item = usize> {
     written.match_indices('$').filter_map(|(place, _)| {
         let before = written.get(..place)?;
@@ -281,7 +281,7 @@ fn dollars(written: &str) -> impl Iterator<Item = usize> {
     })
 }
 
-/// The place of the first reference without braces.
+/// The offset of the first reference without braces.
 pub(crate) fn bare_reference(written: &str) -> Option<usize> {
     dollars(written).find(|place| {
         let after = written.get(place + 1..).unwrap_or_default();
@@ -289,7 +289,7 @@ pub(crate) fn bare_reference(written: &str) -> Option<usize> {
     })
 }
 
-/// Whether a text ends in the name of a reference without braces.
+/// Whether a string ends with the name of a reference without braces.
 pub(crate) fn ends_in_bare_reference(written: &str) -> bool {
     dollars(written).last().is_some_and(|place| {
         let name = written.get(place + 1..).unwrap_or_default();
@@ -297,9 +297,10 @@ pub(crate) fn ends_in_bare_reference(written: &str) -> bool {
     })
 }
 
-/// Which readers read a value otherwise than envkeep, as it was written by [`Document::set`](super::Document::set).
+/// Which readers read a value that [`Document::set`](super::Document::set) wrote differently from envkeep.
 ///
-/// Most values are read alike by all. A password with both `'` and `$` in it cannot be written so, nor can a carriage return.
+/// All readers read most values alike. No form achieves that for a password with both `'` and `$`, or for a carriage
+/// return.
 ///
 /// ```
 /// use envkeep::dotenv::{Document, Reader};
@@ -331,7 +332,7 @@ impl Portability {
         self.0 == Readers::NONE
     }
 
-    /// Returns the readers that read the value otherwise, or may.
+    /// Returns the readers that read the value differently, or may.
     ///
     /// ```
     /// # use envkeep::dotenv::{Document, Reader};
@@ -346,7 +347,7 @@ impl Portability {
     }
 }
 
-/// Names the readers that read the value otherwise.
+/// Names the readers that read the value differently.
 impl fmt::Display for Portability {
     #[inline]
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -1,4 +1,4 @@
-//! What stands between quotes: which escapes mean something, and which are hazards.
+//! The text between quotes: which escapes are known, and which are hazards.
 
 use super::code::Code;
 
@@ -20,7 +20,7 @@ impl Quote {
     }
 }
 
-/// The first carriage return of a quoted value, which is read as a line feed together with one that follows.
+/// The first carriage return in a quoted value, which is read as a line feed, together with one that follows.
 pub(crate) fn carriage_return(value: &str) -> Option<(Code, usize)> {
     let place = value.find('\r')?;
     let code = match value.as_bytes().get(place + 1) {
@@ -30,7 +30,7 @@ pub(crate) fn carriage_return(value: &str) -> Option<(Code, usize)> {
     Some((code, place))
 }
 
-/// Calls `warn` with every hazard of a quoted value, each kind once, with its place in the value.
+/// Calls `warn` with each kind of hazard in a quoted value once, with its offset in the value.
 pub(crate) fn hazards(value: &str, quote: Quote, mut warn: impl FnMut(Code, usize)) {
     if quote == Quote::Double {
         return escapes(value, warn);
@@ -60,8 +60,8 @@ fn escapes(value: &str, mut warn: impl FnMut(Code, usize)) {
     }
 }
 
-/// Whether two bytes of ASCII stand in a value side by side. They are looked for one by one: in a debug build the standard
-/// library's `contains` leaves pieces of the value on the stack.
+/// Whether a value contains a pair of ASCII bytes. This searches byte by byte: in a debug build, the standard library's
+/// `contains` leaves parts of the value on the stack.
 pub(crate) fn has_pair(value: &str, pair: [u8; 2]) -> bool {
     let mut last = 0;
     value
@@ -74,22 +74,22 @@ pub(crate) const fn is_name_start(character: char) -> bool {
     character.is_ascii_alphabetic() || character == '_'
 }
 
-/// Whether a reference's name can go on with this character.
+/// Whether a reference's name can continue with this character.
 pub(crate) const fn goes_on_in_name(character: char) -> bool {
     character.is_ascii_alphanumeric() || character == '_'
 }
 
-/// One part of a value as it is written.
+/// One part of a written value.
 pub(crate) enum Part<'t> {
-    /// Text that stands for itself, decoded.
+    /// Literal text, decoded.
     Text(&'t str),
-    /// A `$` that is not escaped, at this offset of the document.
+    /// An unescaped `$`, at this offset of the document.
     Dollar(usize),
     /// The `}` that ends an operand.
     Close,
 }
 
-/// Where a part of a value stands.
+/// Where a part of a value is.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Place {
     Value,
@@ -97,11 +97,11 @@ pub(crate) enum Place {
     Operand,
 }
 
-/// Takes a value apart, from front to back.
+/// Splits a value into parts, from front to back.
 pub(crate) struct Parts<'t> {
-    /// What is left of the value.
+    /// The rest of the value.
     rest: &'t str,
-    /// The offset in the document at which the value ends.
+    /// The offset of the value's end in the document.
     end: usize,
     quote: Quote,
 }
@@ -115,7 +115,7 @@ impl<'t> Parts<'t> {
         }
     }
 
-    /// The offset in the document of what is left.
+    /// The offset of the rest in the document.
     pub(crate) const fn offset(&self) -> usize {
         self.end - self.rest.len()
     }
@@ -124,7 +124,7 @@ impl<'t> Parts<'t> {
         self.rest
     }
 
-    /// Goes past `length` bytes and returns them.
+    /// Consumes `length` bytes and returns them.
     pub(crate) fn take(&mut self, length: usize) -> &'t str {
         let (taken, rest) = self
             .rest
@@ -167,7 +167,7 @@ impl<'t> Parts<'t> {
         })
     }
 
-    /// Goes past a backslash and, where it means something with it, the character behind.
+    /// Consumes a backslash and, if they form an escape, the next character.
     fn escape(&mut self) -> &'t str {
         let escaped = self.rest.as_bytes().get(1);
         let decoded = match (self.quote, escaped) {

@@ -1,4 +1,4 @@
-//! An entry as the parser leaves it.
+//! An entry as the parser produces it.
 
 use super::lexer::Lexer;
 use super::quote::Quote;
@@ -12,22 +12,22 @@ const FACTS_SHIFT: u32 = 24;
 const KEY_MASK: u32 = (1 << FACTS_SHIFT) - 1;
 const FACTS_MASK: u32 = 0x3f;
 
-/// What the parser found out about an entry, one bit each.
+/// Facts that the parser found about an entry, one bit each.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Facts(u8);
 
 impl Facts {
-    /// The value is not the text as it stands: an escape or a line end has to be decoded.
+    /// The value differs from its text: an escape or a line end must be decoded.
     pub(crate) const ENCODED: Facts = Facts(1);
     /// The value holds a `$` that may start a reference.
     pub(crate) const DOLLAR: Facts = Facts(2);
-    /// The line has an error; it names a variable and gives it no value.
+    /// The line has an error: it names a variable but gives it no value.
     pub(crate) const BROKEN: Facts = Facts(4);
-    /// The line stands in a value that was meant to span lines, and does not.
+    /// The line is part of a value that was meant to span lines, but does not.
     pub(crate) const HIDDEN: Facts = Facts(8);
-    /// A line further down sets the same key.
+    /// A later line sets the same key.
     pub(crate) const REPLACED: Facts = Facts(16);
-    /// Something in the value is read otherwise by some readers; expansion finds out whether by most.
+    /// Some readers read something in the value differently; expansion determines whether most do.
     pub(crate) const DISPUTED: Facts = Facts(32);
 
     pub(crate) fn add(&mut self, other: Facts) {
@@ -43,16 +43,16 @@ impl Facts {
     }
 }
 
-/// An entry as the parser leaves it: ranges only, no text.
+/// An entry as the parser produces it: ranges only, no text.
 ///
-/// A text may have an entry for every three bytes, so an entry is kept in twenty; what is seldom asked for, such as where its
-/// line starts, is looked up in the text.
+/// A text may have an entry for every three bytes, so an entry takes only twenty bytes; what is seldom needed, such as where
+/// its line starts, is looked up in the text.
 #[derive(Clone, Copy)]
 pub(crate) struct RawEntry {
     key: u32,
     value: u32,
     value_length: u32,
-    /// The number of the entry before that has the same key.
+    /// The number of the previous entry with the same key.
     pub(crate) previous: Option<Number>,
     /// The length of the key, then the facts, then the quote.
     rest: u32,
@@ -62,7 +62,7 @@ impl RawEntry {
     /// The longest key that an entry can have.
     pub(crate) const LONGEST_KEY: usize = KEY_MASK as usize;
 
-    /// `value` is what stands between the quotes, or the whole value where there are none.
+    /// `value` is the range between the quotes, or the whole value if it has none.
     #[inline]
     pub(crate) fn new(key: Span, value: Span, quote: Quote, facts: Facts) -> RawEntry {
         let quote = match quote {
@@ -86,7 +86,7 @@ impl RawEntry {
         Span::of_length(self.key, self.rest & KEY_MASK)
     }
 
-    /// What stands between the quotes, or the whole value where there are none.
+    /// The range between the quotes, or the whole value if it has none.
     #[inline]
     pub(crate) const fn value(&self) -> Span {
         Span::of_length(self.value, self.value_length)
@@ -104,7 +104,7 @@ impl RawEntry {
         Facts((self.rest >> FACTS_SHIFT & FACTS_MASK) as u8)
     }
 
-    /// Notes that a line further down sets the same key.
+    /// Records that a later line sets the same key.
     pub(crate) fn set_replaced(&mut self) {
         self.rest |= u32::from(Facts::REPLACED.0) << FACTS_SHIFT;
     }
@@ -116,8 +116,8 @@ impl RawEntry {
         Span::new(value.start().saturating_sub(width), value.end() + width)
     }
 
-    /// From the start of the first line to the end of the last, line end included. A key is on the first line, and behind a
-    /// value nothing is but the rest of its last line.
+    /// From the start of the first line to the end of the last, including the line end. The key is on the first line, and
+    /// only the rest of the last line follows the value.
     pub(crate) fn span_in(&self, text: &str) -> Span {
         let before = text.get(..self.key().start()).unwrap_or_default();
         let start = match before.rfind(['\n', '\r']) {
@@ -137,14 +137,15 @@ impl RawEntry {
         self.facts().has(Facts::BROKEN)
     }
 
-    /// Whether no line further down sets the same key.
+    /// Whether no later line sets the same key.
     #[inline]
     pub(crate) const fn is_last(&self) -> bool {
         !self.facts().has(Facts::REPLACED)
     }
 }
 
-/// The number of an entry in its document, from 0; kept plus one, so that `Option` takes no room.
+/// The number of an entry in its document, from 0. It is stored plus one, so that `Option` takes no extra
+/// space.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Number(std::num::NonZeroU32);
 
@@ -158,7 +159,7 @@ impl Number {
         self.0.get() as usize - 1
     }
 
-    /// The number as a table keeps it, where 0 stands for none.
+    /// The number as a table stores it, where 0 means none.
     pub(crate) const fn slot(self) -> u32 {
         self.0.get()
     }

@@ -1,4 +1,4 @@
-//! The grammar of a reference: what stands behind a `$`.
+//! The grammar of references: the text after a `$`.
 
 use super::code::Code;
 use super::quote::{Parts, goes_on_in_name, is_name_start};
@@ -6,7 +6,7 @@ use crate::span::Span;
 
 /// What a `$` turned out to be.
 pub(crate) enum Dollar<'t> {
-    /// A `$` that stands for itself.
+    /// A literal `$`.
     Literal,
     /// A reference.
     Reference(Reference<'t>),
@@ -14,25 +14,25 @@ pub(crate) enum Dollar<'t> {
     Refused(Code),
 }
 
-/// A reference as far as it is read: with an operator, its operand and the `}` are still to come.
+/// A reference, read up to its operator: if it has one, its operand and the `}` follow.
 #[derive(Clone, Copy)]
 pub(crate) struct Reference<'t> {
     pub(crate) name: &'t str,
-    /// Where the name stands in the document.
+    /// The range of the name in the document.
     pub(crate) span: Span,
     pub(crate) operator: Option<Operator>,
-    /// What other readers may make of it.
+    /// How other readers may misread it.
     pub(crate) hazard: Option<Code>,
 }
 
 /// What to do with an operand.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Action {
-    /// `-`: the operand where the variable is not set.
+    /// `-`: the operand if the variable is not set.
     Default,
-    /// `+`: the operand where the variable is set.
+    /// `+`: the operand if the variable is set.
     Alternative,
-    /// `?`: an error where the variable is not set.
+    /// `?`: an error if the variable is not set.
     Require,
 }
 
@@ -50,7 +50,7 @@ pub(crate) struct Operator {
     pub(crate) empty: Empty,
 }
 
-/// Reads what follows a `$` that was just taken.
+/// Reads what follows a `$` that was just consumed.
 pub(crate) fn read<'t>(parts: &mut Parts<'t>) -> Dollar<'t> {
     let mut characters = parts.rest().chars();
     match characters.next() {
@@ -173,12 +173,13 @@ fn operator(parts: &mut Parts<'_>) -> Result<Operator, Code> {
     Ok(Operator { action, empty })
 }
 
-/// The names behind each `$` of a text, whether they are references or not: what cannot be read may have been meant as one.
+/// The names after each `$` of a text, whether or not they are references: text that cannot be read may have been meant as
+/// one.
 pub(crate) fn names_behind_dollars(text: &str) -> impl Iterator<Item = &str> {
     places_behind_dollars(text).map(|(_, name)| name)
 }
 
-/// The same, each with the offset at which it starts.
+/// The same, each with its offset.
 pub(crate) fn places_behind_dollars(text: &str) -> impl Iterator<Item = (usize, &str)> {
     text.match_indices('$').filter_map(|(at, dollar)| {
         let behind = text.get(at + dollar.len()..)?;

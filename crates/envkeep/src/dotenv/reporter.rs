@@ -1,28 +1,28 @@
-//! What the parser reports. Which of the keys may be told is decided once the whole text is read.
+//! Collects what the parser reports. Which keys may be shown is decided once the whole text is read.
 
 use super::code::Code;
 use super::finding::Finding;
 use super::findings::Findings;
 use crate::span::Span;
 
-/// What stands before the `=` of a line.
+/// The text before the `=` of a line.
 #[derive(Clone, Copy)]
 pub(crate) struct Key {
     pub(crate) span: Span,
-    /// Whether every reader takes it.
+    /// Whether every reader accepts it.
     pub(crate) is_usual: bool,
 }
 
-/// Collects what the parser finds, and knows which lines stand in what was meant to be a value.
+/// Collects the parser's findings, and knows which lines are inside text that was meant as a value.
 pub(crate) struct Reporter<'t> {
     original: Option<&'t [u8]>,
-    /// Where the line that is being read starts.
+    /// The start of the current line.
     pub(crate) line: usize,
-    /// Up to here what looks like a key is probably a piece of a value.
+    /// Up to this offset, text that looks like a key is probably part of a value.
     hidden_until: usize,
-    /// Up to here a line that is no entry was already reported as part of an unterminated value.
+    /// Up to this offset, lines that are not entries are already reported as part of an unterminated value.
     quiet_until: usize,
-    /// Up to here carriage returns alone are reported already.
+    /// Up to this offset, lone carriage returns are already reported.
     carriage_returns_told: usize,
     findings: Findings,
 }
@@ -43,33 +43,33 @@ impl<'t> Reporter<'t> {
         self.findings
     }
 
-    /// Hides what looks like keys up to an offset.
+    /// Hides apparent keys up to an offset.
     pub(crate) fn hide_until(&mut self, offset: usize) {
         self.hidden_until = self.hidden_until.max(offset);
     }
 
-    /// Hides what looks like keys up to an offset, and says no more about lines that are no entries.
+    /// Hides apparent keys up to an offset, and reports no more lines there that are not entries.
     pub(crate) fn quiet_until(&mut self, offset: usize) {
         self.hide_until(offset);
         self.quiet_until = self.quiet_until.max(offset);
     }
 
-    /// Whether the line stands in what was meant to be a value.
+    /// Whether the line is inside text that was meant as a value.
     pub(crate) const fn is_hidden(&self) -> bool {
         self.line < self.hidden_until
     }
 
-    /// Whether the line stands in a value whose opening quote is reported.
+    /// Whether the line is inside a value whose opening quote is already reported.
     pub(crate) const fn is_quiet(&self) -> bool {
         self.line < self.quiet_until
     }
 
-    /// Reports a hazard on a line that gives its value.
+    /// Reports a hazard on a line that gives a value.
     pub(crate) fn warn(&mut self, code: Code, at: usize, key: Key) {
         self.findings.push(Finding::at(code, at, Some(key.span)));
     }
 
-    /// Reports a hazard that has no part in the name.
+    /// Reports a hazard that does not concern the name.
     pub(crate) fn warn_of_line(&mut self, code: Code, at: usize) {
         self.findings.push(Finding::at(code, at, None));
     }
@@ -80,7 +80,7 @@ impl<'t> Reporter<'t> {
         self.findings.push(Finding::at(code, at, key));
     }
 
-    /// Reports a NUL of the parsed text: one of the file, or the stand-in for a byte that is not UTF-8.
+    /// Reports a NUL in the parsed text: one from the file, or the replacement for a byte that is not UTF-8.
     pub(crate) fn error_of_nul(&mut self, at: usize, key: Option<Key>) {
         let byte = self
             .original
@@ -95,7 +95,7 @@ impl<'t> Reporter<'t> {
         self.error(code, at, key);
     }
 
-    /// Whether a NUL stands in a part of the file that is UTF-16.
+    /// Whether a NUL is in a part of the file that is UTF-16.
     pub(crate) fn is_utf16_at(&self, nul: usize, text: &str) -> bool {
         let bytes = self.original.unwrap_or(text.as_bytes());
         let from = |start: usize| bytes.get(start..).unwrap_or_default();
@@ -107,7 +107,7 @@ impl<'t> Reporter<'t> {
             .is_some_and(|start| matches!(from(start), [1..=0x7f, 0, 1..=0x7f, 0, 1..=0x7f, 0, ..]))
     }
 
-    /// Reports a value that goes on over lines.
+    /// Reports a value that spans several lines.
     pub(crate) fn error_over(&mut self, code: Code, span: Span, key: Key) {
         self.findings.push(Finding {
             span,
@@ -115,7 +115,7 @@ impl<'t> Reporter<'t> {
         });
     }
 
-    /// Warns of a carriage return alone, once up to the next line feed: that is one line to readers for which it ends none.
+    /// Warns about a lone carriage return, once per line feed: readers that do not end lines at it see a single line.
     pub(crate) fn lone_carriage_return(&mut self, at: usize, text: &str) {
         if at < self.carriage_returns_told {
             return;

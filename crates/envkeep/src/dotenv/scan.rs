@@ -1,19 +1,19 @@
-//! Finds the bytes that mean something in a value or a comment, sixteen at a time.
+//! Finds the special bytes of a value or a comment, sixteen at a time.
 
-/// The places of all bytes that mean something, from front to back.
+/// The offsets of all special bytes, from front to back.
 pub(crate) struct Places<'t> {
-    /// What was not looked at yet, the block included that `found` is about.
+    /// The bytes not examined yet, including the block that `found` describes.
     rest: &'t [u8],
-    /// Where `rest` starts.
+    /// The offset of `rest`.
     start: usize,
-    /// A byte of one bit for each such byte of the block that was not returned yet, the first lowest.
+    /// One marker bit per special byte of the block that was not returned yet, the first in the lowest byte.
     found: u128,
 }
 
 const BLOCK: usize = 16;
 
 impl<'t> Places<'t> {
-    /// Looks through `bytes` from `start`.
+    /// Scans `bytes` from `start`.
     #[inline]
     pub(crate) fn new(bytes: &'t [u8], start: usize) -> Places<'t> {
         let rest = bytes.get(start..).unwrap_or_default();
@@ -41,20 +41,20 @@ impl Iterator for Places<'_> {
     }
 }
 
-/// The first place from `start` of a byte that means something, if there is one.
+/// The offset of the first special byte from `start`, if there is one.
 #[inline]
 pub(crate) fn find(bytes: &[u8], start: usize) -> Option<usize> {
     let found = find_first(bytes.get(start..)?, means_something)?;
     Some(start + found)
 }
 
-/// How many bytes of a key, of ASCII letters, digits, `_` and `.`, come first.
+/// The number of leading bytes that can be in a key: ASCII letters, digits, `_` and `.`.
 #[inline]
 pub(crate) fn key_length(bytes: &[u8]) -> usize {
     find_first(bytes, outside_key).unwrap_or(bytes.len())
 }
 
-/// The place of the first byte for which a number other than 0 is given.
+/// The offset of the first byte for which `number` is not 0.
 #[inline]
 fn find_first(bytes: &[u8], number: impl Fn(u8) -> u8 + Copy) -> Option<usize> {
     let mut rest = bytes;
@@ -69,7 +69,7 @@ fn find_first(bytes: &[u8], number: impl Fn(u8) -> u8 + Copy) -> Option<usize> {
     Some(bytes.len() - rest.len() + found)
 }
 
-/// Looks at the first block.
+/// Scans the first block.
 fn look(bytes: &[u8]) -> u128 {
     if let Some(block) = bytes.first_chunk() {
         return mask(block, means_something);
@@ -81,7 +81,7 @@ fn look(bytes: &[u8]) -> u128 {
     mask(&block, means_something)
 }
 
-/// The numbers of a block's bytes, the first lowest. As no number takes a branch, compilers make vector instructions of it.
+/// The numbers of a block's bytes, the first in the lowest byte. `number` has no branches, so compilers vectorize this.
 #[inline]
 fn mask(block: &[u8; BLOCK], number: impl Fn(u8) -> u8) -> u128 {
     let mut numbers = [0; BLOCK];
@@ -91,13 +91,13 @@ fn mask(block: &[u8; BLOCK], number: impl Fn(u8) -> u8) -> u128 {
     u128::from_le_bytes(numbers)
 }
 
-/// The place of the first number that is not 0.
+/// The index of the first number that is not 0.
 #[inline]
 const fn first(mask: u128) -> usize {
     (mask.trailing_zeros() / u8::BITS) as usize
 }
 
-/// 1 for a byte that means something in a value or a comment, else 0.
+/// 1 for a byte that is special in a value or a comment, else 0.
 #[inline]
 fn means_something(byte: u8) -> u8 {
     u8::from(byte == b'\n')
@@ -111,7 +111,7 @@ fn means_something(byte: u8) -> u8 {
         | u8::from(byte == b'$')
 }
 
-/// How far a byte is from the nearest that can be in a key: 0 for a letter or digit of ASCII, `_` and `.`.
+/// How far a byte is from the nearest one allowed in a key: 0 for ASCII letters and digits, `_` and `.`.
 #[inline]
 fn outside_key(byte: u8) -> u8 {
     let lower = byte | 0x20;

@@ -1,10 +1,10 @@
-//! What expansion is given from outside: limits, and where variables come from that the file does not set.
+//! What expansion gets from outside: limits, and the source of the variables that the file does not set.
 
 use std::fmt;
 
 use zeroize::Zeroizing;
 
-/// The limits past which a text is refused at once.
+/// The limits beyond which a text is refused at once.
 ///
 /// ```
 /// use envkeep::dotenv::{Code, Document, Limits};
@@ -32,7 +32,7 @@ impl Default for Limits {
 }
 
 impl Limits {
-    /// Sets how many bytes a text may have: 16 MiB unless set, and never more than `u32::MAX`.
+    /// Sets the maximum size of a text in bytes: 16 MiB by default, and never more than `u32::MAX`.
     ///
     /// ```
     /// use envkeep::dotenv::{Code, Document, Limits};
@@ -46,7 +46,7 @@ impl Limits {
         self
     }
 
-    /// Sets how many bytes the references of one text may bring in: 4 MiB unless set.
+    /// Sets how many bytes the references of one text may insert: 4 MiB by default.
     ///
     /// ```
     /// use envkeep::dotenv::Limits;
@@ -59,7 +59,7 @@ impl Limits {
         self
     }
 
-    /// Sets how deep references may be nested, as in `${A:-${B:-…}}`: 32 unless set.
+    /// Sets how deep references may be nested, as in `${A:-${B:-…}}`: 32 by default.
     ///
     /// ```
     /// use envkeep::dotenv::{Code, Document, Limits};
@@ -92,7 +92,7 @@ pub enum Lookup {
     Undefined,
     /// The variable has this text.
     Text(Zeroizing<String>),
-    /// The variable is set to something that is not UTF-8.
+    /// The variable is set, but its value is not UTF-8.
     NotUnicode,
 }
 
@@ -118,12 +118,13 @@ impl From<Option<String>> for Lookup {
     }
 }
 
-/// Where a reference finds what its own file does not set.
+/// Supplies the variables that a file refers to but does not set.
 ///
 /// A reference is resolved in this order: [`above`](Scope::above), then the lines of the file before it,
-/// then [`below`](Scope::below). Either is asked at most once for a name in one expansion.
+/// then [`below`](Scope::below). Each method is called at most once per name in one expansion.
 ///
-/// A closure `FnMut(&str) -> Lookup` is a scope that has only what is above; `()` is one that has nothing.
+/// A closure `FnMut(&str) -> Lookup` is a scope that has only [`above`](Scope::above); `()` is an empty
+/// scope.
 ///
 /// ```
 /// use envkeep::dotenv::{Document, Limits, Lookup, Scope};
@@ -145,7 +146,7 @@ impl From<Option<String>> for Lookup {
 /// # Ok::<(), &str>(())
 /// ```
 pub trait Scope {
-    /// Looks a variable up in the sources that win over the file.
+    /// Looks up a variable in the sources that take precedence over the file.
     ///
     /// ```
     /// use envkeep::dotenv::{Lookup, Scope};
@@ -156,7 +157,8 @@ pub trait Scope {
     /// ```
     fn above(&mut self, name: &str) -> Lookup;
 
-    /// Looks a variable up in the sources that the file wins over; there are none unless this is overridden.
+    /// Looks up a variable in the sources that the file takes precedence over. The default implementation
+    /// finds nothing.
     ///
     /// ```
     /// use envkeep::dotenv::{Lookup, Scope};

@@ -1,5 +1,5 @@
-//! Quotes, brackets, bars and dashes of every alphabet and width. A text that was copied from a page or a chat has them where
-//! the file's writer meant the signs of ASCII.
+//! Quotes, brackets, bars and dashes of every alphabet and width. Text copied from a page or a chat may have them in place of
+//! the ASCII characters.
 
 /// The quotes that readers of `.env` files know.
 pub(super) const QUOTES: [char; 3] = ['"', '\'', '`'];
@@ -11,7 +11,7 @@ pub(super) enum Side {
     Closes,
 }
 
-/// A kind of bracket. Those of other alphabets are one kind, for whoever copies them may mix them.
+/// A kind of bracket. Brackets of other alphabets count as one kind, since a copied text may mix them.
 #[derive(Clone, Copy)]
 pub(super) enum Bracket {
     Curly,
@@ -24,7 +24,7 @@ pub(super) enum Bracket {
 impl Bracket {
     pub(super) const KINDS: usize = Self::Foreign as usize + 1;
 
-    /// The kind of a bracket and what it does; of another character nothing.
+    /// The kind of a bracket and its side; `None` for other characters.
     pub(super) fn of(character: char) -> Option<(Self, Side)> {
         Some(match character {
             '{' | '｛' | '﹛' => (Self::Curly, Side::Opens),
@@ -41,8 +41,8 @@ impl Bracket {
     }
 }
 
-/// Whether a text has any of the signs below that is in ASCII, or a character that is not. Nearly every value has none, and is
-/// looked at no further.
+/// Whether a string has any of the ASCII signs below, or a character outside ASCII. Nearly every value has none and needs no
+/// further look.
 pub(super) fn has_sign(text: &str) -> bool {
     text.bytes().any(|byte| match byte {
         b'"' | b'\'' | b'`' | b'{' | b'}' | b'[' | b']' | b'(' | b')' | b'<' | b'>' | b'|'
@@ -51,7 +51,7 @@ pub(super) fn has_sign(text: &str) -> bool {
     })
 }
 
-/// Unicode's opening and closing punctuation (`Ps`, `Pe`). In each block they take turns.
+/// Unicode's opening and closing punctuation (`Ps`, `Pe`). In each block, the two alternate.
 fn foreign(character: char) -> Option<Side> {
     let first_is_even = matches!(character,
         '\u{0f3a}'..='\u{0f3d}' | '\u{2308}'..='\u{230b}' | '\u{2768}'..='\u{2775}' | '\u{27e6}'..='\u{27ef}'
@@ -76,7 +76,7 @@ pub(super) fn is_opening_bracket(character: char) -> bool {
     matches!(Bracket::of(character), Some((_, Side::Opens)))
 }
 
-/// Quotation marks of other alphabets, accents and primes that stand for them.
+/// Quotation marks of other alphabets, and the accents and primes used in their place.
 pub(super) fn is_typographic_quote(character: char) -> bool {
     matches!(character,
         '«' | '»' | '´' | '\u{02b9}'..='\u{02bf}' | '\u{02ca}' | '\u{02cb}' | '\u{02ee}' | '\u{055a}' | '\u{05f3}' | '\u{05f4}'
@@ -86,14 +86,14 @@ pub(super) fn is_typographic_quote(character: char) -> bool {
         | '\u{fe41}'..='\u{fe44}' | '\u{ff02}' | '\u{ff07}' | '\u{ff40}' | '\u{ff62}' | '\u{ff63}' | '\u{1f676}'..='\u{1f678}')
 }
 
-/// Whether a text stands in such quotes.
+/// Whether a string is in such quotes.
 pub(crate) fn is_in_typographic_quotes(text: &str) -> bool {
     let mut characters = text.chars();
     let (first, last) = (characters.next(), characters.next_back());
     first.is_some_and(is_typographic_quote) && last.is_some_and(is_typographic_quote)
 }
 
-/// What YAML begins a text of several lines with, and what else looks like it.
+/// The sign that begins a block of several lines in YAML, and its lookalikes.
 pub(super) fn is_bar(character: char) -> bool {
     matches!(
         character,
@@ -113,7 +113,7 @@ pub(super) fn is_comma(character: char) -> bool {
     matches!(character, ',' | '，' | '﹐' | '、' | '،')
 }
 
-/// What the lines that begin and end a key are drawn with: a star, an equals sign, and dashes of any kind (`Pd`).
+/// The signs in the first and last lines of a key: a star, an equals sign, and dashes of any kind (`Pd`).
 pub(super) fn is_rule(character: char) -> bool {
     matches!(
         character,

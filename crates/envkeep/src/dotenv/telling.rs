@@ -1,35 +1,35 @@
-//! Where a finding is told. A column tells how long all is that stands before it on its line, so none is told of a place behind
-//! something that may not be shown.
+//! Decides which place a finding shows. A column reveals the length of everything before it on the line, so no place is shown
+//! that follows hidden text.
 
 use super::lexer::is_blank;
 use super::raw_entry::{Number, RawEntry};
 use crate::span::Span;
 
-/// What of a document may be shown. No comment may, nor a line that is no entry.
+/// Which parts of a document may be shown. Comments and lines that are not entries may not.
 pub(crate) struct Telling<'t> {
-    /// Whether what stands where a name should may be shown.
+    /// Whether the text in the place of a name may be shown.
     pub(crate) tells_name: &'t dyn Fn(Span) -> bool,
-    /// Up to where the value of an entry may be shown.
+    /// The offset up to which the value of an entry may be shown.
     pub(crate) shown_end: &'t dyn Fn(Number, &RawEntry) -> usize,
 }
 
-/// Finds where the places of a document are told.
+/// Maps places in a document to those that may be shown.
 pub(crate) struct Teller<'t> {
     text: &'t str,
     entries: &'t [RawEntry],
     telling: Telling<'t>,
-    /// The entry that was asked for last: there may be many places in one.
+    /// The entry of the last query: one entry may have many places.
     last: Option<Told>,
 }
 
-/// What of one entry may be shown.
+/// Which part of one entry may be shown.
 #[derive(Clone, Copy)]
 struct Told {
     number: Number,
     /// Where its lines end.
     end: usize,
     tells_name: bool,
-    /// Where the first text behind the name starts that may not be shown.
+    /// Where the first text after the name starts that may not be shown.
     shown_end: usize,
 }
 
@@ -43,8 +43,8 @@ impl<'t> Teller<'t> {
         }
     }
 
-    /// The place at which another one is told: that one, or where the first text before it starts that stands on its lines and may
-    /// not be shown.
+    /// The place to show for another one: that place itself, or the start of the first text before it on its lines that may not be
+    /// shown.
     pub(crate) fn told(&mut self, place: usize) -> usize {
         let next = self
             .entries
@@ -85,7 +85,7 @@ impl<'t> Teller<'t> {
         told
     }
 
-    /// A comment, or what was refused, may be a piece of a value from its first sign on.
+    /// A comment or a refused line may be part of a value from its first character on.
     fn on_line_without_entry(&self, place: usize) -> usize {
         let before = self.text.get(..place).unwrap_or(self.text);
         let line = before.rfind(['\n', '\r']).map_or(0, |end| end + 1);
@@ -96,7 +96,7 @@ impl<'t> Teller<'t> {
     }
 }
 
-/// Where a comment starts, or what else stands behind a value and the sign with which another language ends its lines.
+/// Where a comment starts, or whatever else follows a value and the sign that ends lines in another language.
 fn rest_behind(text: &str, value: usize) -> usize {
     let rest = text.get(value..).unwrap_or_default();
     let is_end = |character: char| is_blank(character) || matches!(character, ';' | ',');

@@ -1,4 +1,4 @@
-//! Whether a value may have been meant to go on in the lines behind it.
+//! Whether a value may have been meant to continue on the next lines.
 
 use super::lexer::is_blank;
 use super::quote::Quote;
@@ -9,7 +9,7 @@ use super::sign::{
 use crate::credential::search::{holds, places};
 use crate::escape::is_unprintable;
 
-/// Whether a value may go on.
+/// Whether a value may continue.
 pub(crate) fn may_go_on(value: &str, quote: Quote) -> bool {
     if looks_empty(value, quote) {
         return true;
@@ -22,7 +22,7 @@ pub(crate) fn may_go_on(value: &str, quote: Quote) -> bool {
     }
     match quote {
         Quote::None => is_open(value) || has_only_opening_signs(value),
-        // The quote was left open, and what closes it is the opening quote of the last line's value.
+        // The quote was left open; the one that closes it is the opening quote of the last line's value.
         Quote::Single | Quote::Double => {
             (value.contains(['\n', '\r']) && value.trim_end_matches(is_blank).ends_with('='))
                 || has_only_opening_signs(value)
@@ -31,8 +31,8 @@ pub(crate) fn may_go_on(value: &str, quote: Quote) -> bool {
     }
 }
 
-/// Whether the value of an entry that a comment holds may go on. A value that is missing says nothing: files that came with
-/// a program have such lines for whatever is optional.
+/// Whether the value of a commented-out entry may continue. An empty value is no sign of that: files that ship with a
+/// program have such lines for every optional setting.
 pub(super) fn comment_may_go_on(comment: &str) -> bool {
     let is_edge = |character: char| character == '#' || is_invisible(character);
     let text = comment.trim_matches(is_edge);
@@ -55,7 +55,7 @@ pub(super) fn comment_may_go_on(comment: &str) -> bool {
     !value.is_empty() && may_go_on(value, Quote::None)
 }
 
-/// Whether nothing of a value shows.
+/// Whether a value has no visible character.
 pub(super) fn looks_empty(value: &str, quote: Quote) -> bool {
     let mut characters = value.chars();
     while let Some(character) = characters.next() {
@@ -75,7 +75,7 @@ fn is_invisible(character: char) -> bool {
     character.is_whitespace() || is_unprintable(character)
 }
 
-/// Whether a value is the first line of a key in one of the formats that have several lines, and not all of it.
+/// Whether a value is the first line of a multi-line key format, and not the whole key.
 fn begins_block(value: &str) -> bool {
     let before = |at: usize| value.get(..at).unwrap_or_default();
     let first = value.find(is_rule);
@@ -89,7 +89,7 @@ fn begins_block(value: &str) -> bool {
     (begins && !ends()) || holds(value, "PuTTY-User-Key-File") || holds(value, "untrusted comment:")
 }
 
-/// Whether a value has nothing but signs that open something.
+/// Whether a value consists of opening signs only.
 fn has_only_opening_signs(value: &str) -> bool {
     let opens = |character: char| {
         is_invisible(character)
@@ -104,7 +104,7 @@ fn has_only_opening_signs(value: &str) -> bool {
     value.starts_with("<<") || (!value.is_empty() && value.chars().all(opens))
 }
 
-/// Whether a value without quotes has an opening sign that it does not close, or ends in one.
+/// Whether an unquoted value has an opening sign that it does not close, or ends with one.
 fn is_open(value: &str) -> bool {
     let value = value.trim_matches(is_invisible);
     let ends_in_quote = |sign: &char| value.ends_with(*sign) && !value.starts_with(*sign);
@@ -119,7 +119,7 @@ fn is_open(value: &str) -> bool {
         || Signs::of(value).leave_something_open()
 }
 
-/// Whether what stands in quotes begins with an opening sign that it does not close, or ends in one. What stands between is text:
+/// Whether a quoted value begins with an opening sign that it does not close, or ends with one. Signs in between are text:
 /// `it's`.
 fn is_open_within_quotes(value: &str, quote: Quote) -> bool {
     let value = value.trim_matches(is_invisible);
@@ -137,8 +137,8 @@ fn is_open_within_quotes(value: &str, quote: Quote) -> bool {
         || (value.starts_with(is_opening_bracket) && !closes_brackets(value, quote))
 }
 
-/// Whether a text closes every bracket that it opens, but for those in the strings of JSON. Within double quotes these have a
-/// backslash before each of their own.
+/// Whether a text closes every bracket that it opens, except those in JSON strings. Within double quotes, the quotes of such
+/// strings have a backslash before them.
 fn closes_brackets(value: &str, quote: Quote) -> bool {
     let (mut depth, mut is_in_string, mut is_escaped) = (0_usize, false, false);
     for character in value.chars() {
@@ -156,19 +156,18 @@ fn closes_brackets(value: &str, quote: Quote) -> bool {
     depth == 0 && !is_in_string
 }
 
-/// What is open at a place of a value. A bracket closes only what was opened before it, and within quotes only what was opened
-/// there.
+/// What is open at a place in a value. A bracket closes only one opened before it, and within quotes only one opened there.
 #[derive(Default)]
 struct Signs {
     /// How many brackets of each kind are open.
     depths: [usize; Bracket::KINDS],
     /// How many of them were open where the quotes began.
     floors: [usize; Bracket::KINDS],
-    /// The sign that begins and ends the quotes.
+    /// The quote character.
     quote: Option<char>,
-    /// Whether each of the quotes stands an odd number of times.
+    /// Whether each quote character occurs an odd number of times.
     are_odd: [bool; QUOTES.len()],
-    /// Whether a shell would take the lines below as a text.
+    /// Whether a shell would read the lines below as a here-document.
     has_here_document: bool,
 }
 

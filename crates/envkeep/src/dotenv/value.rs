@@ -1,4 +1,4 @@
-//! What stands behind the `=` of a line.
+//! Reads the text after the `=` of a line.
 
 use super::code::Code;
 use super::lexer::{Scanned, Seen, is_blank};
@@ -12,8 +12,8 @@ use super::{armour, block};
 use crate::escape::invisible_edge;
 use crate::span::Span;
 
-/// Whether a value ends in the sign with which another language ends its lines. Where the sign stands inside too, or pairs do, it
-/// belongs to a list.
+/// Whether a value ends with the sign that ends lines in another language. If the sign occurs inside too, or the value consists
+/// of pairs, it belongs to a list.
 fn is_line_end_of_language(value: &str) -> bool {
     let Some(inner) = value.strip_suffix([';', ',']) else {
         return false;
@@ -90,7 +90,7 @@ impl Parser<'_> {
         }
     }
 
-    /// Refuses a value that goes on over lines without quotes. No line of it is judged by itself.
+    /// Refuses a value that spans several lines without quotes. Its lines are not judged one by one.
     fn refuse_lines(&mut self, key: Key, value: Span) {
         self.reporter.error_over(Code::UnquotedLines, value, key);
         self.lexer.at = value.end();
@@ -101,7 +101,7 @@ impl Parser<'_> {
         }
     }
 
-    /// Warns of what stands first or last in a value and is hardly meant.
+    /// Warns about characters at either end of a value that are hardly meant.
     #[inline]
     fn warn_of_edges(&mut self, key: Key, value: Span, quote: Quote) {
         let written = value.of(self.text);
@@ -140,7 +140,7 @@ impl Parser<'_> {
         }
     }
 
-    /// Trims blanks behind an unquoted value.
+    /// Trims blanks after an unquoted value.
     fn trim_end(&mut self, start: usize, end: usize, key: Key) -> Span {
         let written = self.text.get(start..end).unwrap_or_default();
         if written.as_bytes().last().is_some_and(u8::is_ascii_graphic) {
@@ -179,7 +179,7 @@ impl Parser<'_> {
         }
     }
 
-    /// Hides what looks like keys in the next lines, of a value that was meant to span them and does not.
+    /// Hides apparent keys on the next lines, after a value that was meant to span them but does not.
     fn hide_until(&mut self, value: Span, closing: &str) {
         let written = value.of(self.text);
         let closes_here = written.get(1..).is_some_and(|rest| rest.contains(closing));
@@ -211,7 +211,7 @@ impl Parser<'_> {
             }
             Tail::Nothing | Tail::Comment { .. } => {}
             Tail::Separator { at } => self.reporter.warn(Code::SeparatorAfterQuote, at, key),
-            // Its quote was left open, and what closes it is the opening quote of a value further down.
+            // Its quote was left open; the one that closes it is the opening quote of a later value.
             Tail::Text { .. } if spans_lines => {
                 self.lexer.skip_to_line_end();
                 return self.unterminated(key, open, self.lexer.at);
@@ -222,7 +222,7 @@ impl Parser<'_> {
         self.finish_quoted(key, value, quote, seen, facts);
     }
 
-    /// Looks at what follows a closing quote; it goes no further than to the text, the comment or the line end.
+    /// Determines what follows a closing quote; stops at the text, the comment or the line end.
     fn tail(&mut self) -> Tail {
         self.skip_blanks();
         let at = self.lexer.at;
@@ -272,14 +272,14 @@ impl Parser<'_> {
         self.push(key, value, quote, facts);
     }
 
-    /// Reports the quote that stays open, and goes on with the next line.
+    /// Reports an unclosed quote and continues with the next line.
     fn unterminated(&mut self, key: Key, open: usize, closing_line_end: usize) {
         self.lexer.at = open;
         self.refuse_value(Code::UnterminatedQuote, key, open, open);
         self.reporter.quiet_until(closing_line_end);
     }
 
-    /// Refuses a value that starts at `start`, for what stands at `at`.
+    /// Refuses a value that starts at `start` because of what is at `at`.
     fn refuse_value(&mut self, code: Code, key: Key, start: usize, at: usize) {
         self.reporter.error(code, at, Some(key));
         self.lexer.skip_to_line_end();

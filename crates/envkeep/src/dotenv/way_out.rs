@@ -1,4 +1,4 @@
-//! How a fix is said that depends on the value: the encoder that writes values tells what the value is to be written as.
+//! Fixes that depend on the value: the encoder that writes values decides the form that a fix recommends.
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -15,37 +15,37 @@ use super::quote::Quote;
 use super::raw_entry::{Facts, RawEntry};
 use crate::span::Span;
 
-/// The parts of a fix that say how the value is to be written.
+/// The parts of a fix that show the form of the value.
 const IN_SINGLE_QUOTES: &str = "`KEY='…'`";
 const AS_IT_IS: &str = "`KEY=…`";
 
-/// How a fix is to be said, where it depends on the value.
+/// The wording of a fix that depends on the value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum WayOut {
-    /// As the code has it.
+    /// The code's own fix.
     Usual,
-    /// The value in single quotes, where the code's own fix would not do.
+    /// The value in single quotes, if the code's own fix would not work.
     SingleQuotes,
-    /// The same for a value that is written with escapes, which mean nothing there.
+    /// The same for a value written with escapes, which have no meaning in single quotes.
     SingleQuotesUnescaped,
-    /// The value cannot stand in single quotes: in double ones, as it is.
+    /// The value in double quotes, unchanged; single quotes cannot hold it.
     DoubleQuotes,
-    /// In double quotes, with something escaped.
+    /// The value in double quotes, with some characters escaped.
     Escaped,
-    /// In double quotes, as it is, where only a `$` lacks its backslash.
+    /// The value in double quotes, unchanged except for a backslash before a `$`.
     EscapedDollar,
-    /// The same, and what it refers to stays so.
+    /// The same, but references stay references.
     WithReferences,
-    /// What stands behind the value sets another variable.
+    /// The text after the value sets another variable.
     OwnLine,
-    /// What stands behind the value sets none.
+    /// The text after the value sets no variable.
     RemoveRest,
-    /// There is none: no form of the value is read alike by most readers.
+    /// No fix: most readers do not agree on any form of the value.
     None,
 }
 
 impl WayOut {
-    /// A fix, said so; `KEY` stands for the variable.
+    /// The text of the fix; `KEY` stands for the variable.
     pub(crate) fn fix(self, fix: &'static str) -> Option<Cow<'static, str>> {
         let written = match self {
             Self::Usual => return Some(fix.into()),
@@ -65,7 +65,7 @@ impl WayOut {
             Self::WithReferences => {
                 "`KEY=\"…\"` with each reference as `${NAME}` and a backslash before each `\\`, `\"` and other `$`"
             }
-            // What else the fix says may be true all the same.
+            // The rest of the fix may still apply.
             Self::None => {
                 let (before, _) = fix.split_once(", or write `KEY='…'`")?;
                 return Some(before.into());
@@ -78,14 +78,14 @@ impl WayOut {
         })
     }
 
-    /// For a value that is written in another syntax, in these quotes or in none.
+    /// For a value in another syntax, in these quotes or without quotes.
     fn of_other_syntax(written: &str, quote: Quote) -> Self {
-        // YAML has the lines of the value behind these.
+        // In YAML, these introduce the lines of the value.
         if written.starts_with(['|', '>']) && quote == Quote::None {
             return Self::SingleQuotes;
         }
         let is_bare = *encode(written, Form::Shortest).text == *written;
-        // No form of a reference with an operator is read alike by most.
+        // Most readers do not agree on any form of a reference with an operator.
         let may_refer = quote != Quote::Single && written.contains("${");
         if is_bare || may_refer {
             Self::Usual
@@ -94,11 +94,11 @@ impl WayOut {
         }
     }
 
-    /// For a value as it was meant, which is to stand in quotes.
+    /// For the value that was meant, to be written in quotes.
     fn of(value: &str) -> Self {
         let encoded = encode(value, Form::Quoted);
         if encoded.text.starts_with('\'') {
-            // In front of the closing quote a backslash is warned of itself.
+            // A backslash before the closing quote has its own warning.
             return if value.ends_with('\\') {
                 Self::None
             } else {
@@ -115,7 +115,7 @@ impl WayOut {
         }
     }
 
-    /// For a value as it is written, of which no reference is meant.
+    /// For a written value in which no reference is meant.
     fn of_literal(written: &str, quote: Quote) -> Self {
         let value = literal(written, quote);
         match Self::of(&value) {
@@ -127,7 +127,7 @@ impl WayOut {
         }
     }
 
-    /// For a value that refers to others, as it is to be written.
+    /// For a value with references, in the form to be written.
     fn of_references(text: &str) -> Self {
         if Readers::differing(text, Quote::Double).are_most() {
             Self::None
@@ -137,7 +137,7 @@ impl WayOut {
     }
 }
 
-/// Whether most readers read a value alike that stands in double quotes.
+/// Whether most readers agree on a value in double quotes.
 fn is_quiet(quoted: &str) -> bool {
     let inner = quoted.get(1..quoted.len().saturating_sub(1));
     !Readers::differing(inner.unwrap_or_default(), Quote::Double).are_most()
@@ -147,9 +147,9 @@ fn is_quiet(quoted: &str) -> bool {
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Depends {
     Nothing,
-    /// On whether backslashes that are doubled are read alike.
+    /// On whether readers agree on doubled backslashes.
     Escapes,
-    /// On whether references in braces are.
+    /// On whether readers agree on references in braces.
     References,
     Value,
 }
@@ -172,15 +172,15 @@ impl Depends {
     }
 }
 
-/// How the fixes of findings are to be said: by the encoder that writes values, of each value as it was meant.
+/// Chooses the fixes of findings: the encoder that writes values decides, given the value that was meant.
 pub(crate) struct WaysOut<'d> {
     text: &'d str,
     entries: &'d [RawEntry],
-    /// The entry that was looked at last: one may have many findings.
+    /// The entry examined last: one entry may have many findings.
     last: usize,
-    /// What was found of it, for each code.
+    /// Its known fixes, by code.
     known: Vec<(Code, WayOut)>,
-    /// The names that the document sets, once they are asked for.
+    /// The names that the document sets, computed on demand.
     keys: Option<BTreeSet<&'d str>>,
 }
 
@@ -205,7 +205,7 @@ impl<'d> WaysOut<'d> {
             return WayOut::Usual;
         }
         let number = self.entries.partition_point(|entry| {
-            // Behind a value the line goes on.
+            // The line continues after the value.
             entry.written().end() <= at && !self.has_on_its_line(entry, at)
         });
         if self.last != number {
@@ -248,7 +248,7 @@ impl<'d> WaysOut<'d> {
             }
         }
         if code == Code::TextAfterQuote {
-            // A backslash before the closing quote is warned of itself.
+            // A backslash before the closing quote has its own warning.
             let before = self.text.get(..at).unwrap_or_default();
             let before = before.trim_end_matches(is_blank);
             let inner = before.strip_suffix(['"', '\'']).unwrap_or(before);
@@ -259,7 +259,8 @@ impl<'d> WaysOut<'d> {
             }
         }
         if matches!(code, Code::UnterminatedQuote | Code::TextAfterQuote) {
-            // A backslash before what was meant to close the value is no part of any form that all readers read alike.
+            // No form that all readers read alike can have a backslash before the quote that was meant to close the
+            // value.
             let is_escaped = written
                 .trim_end_matches(['"', '\'', ' ', '\t'])
                 .ends_with('\\');
@@ -301,7 +302,7 @@ impl<'d> WaysOut<'d> {
     }
 }
 
-/// For what stands behind a closing quote, where a shell would take that for another statement.
+/// For text after a closing quote that a shell would take for another statement.
 fn of_statement(behind: &str) -> Option<WayOut> {
     let is_sign = |sign: char| matches!(sign, ';' | '&') || is_blank(sign);
     let statement = behind.trim_start_matches(is_sign);
@@ -324,13 +325,13 @@ fn has_escape(written: &str) -> bool {
     written.starts_with('"') && escapes.iter().any(|escape| written.contains(escape))
 }
 
-/// Whether a name is written as those of variables are. Behind the `$` of a password or a hash another one stands.
+/// Whether a name looks like a variable's. The text after the `$` of a password or a hash does not.
 fn is_usual_name(name: &str) -> bool {
     name.chars()
         .all(|letter| letter.is_ascii_uppercase() || letter.is_ascii_digit() || letter == '_')
 }
 
-/// The quote that was opened is the one to be closed, if that is enough.
+/// Recommends closing the open quote, if that is enough.
 fn of_unterminated(written: &str) -> WayOut {
     let value = written.get(1..).unwrap_or_default();
     let is_plain = !value.contains(['"', '\\', '$', '`']);
@@ -340,7 +341,7 @@ fn of_unterminated(written: &str) -> WayOut {
     WayOut::of(value)
 }
 
-/// Whether a finding is about a `$` that may be meant as it stands.
+/// Whether a finding is about a `$` that may be meant literally.
 fn is_about_references(code: Code) -> bool {
     let fix = code.wording().fix.unwrap_or_default();
     fix.contains("if the `$` is meant")

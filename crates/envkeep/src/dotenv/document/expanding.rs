@@ -6,10 +6,10 @@ use crate::dotenv::expansion::Expansion;
 use crate::dotenv::scope::{Limits, Scope};
 
 impl Document {
-    /// Decodes and expands the values; what the file does not set is looked up in `scope`.
+    /// Decodes and expands the values; looks up in `scope` what the file does not set.
     ///
-    /// It reads nothing else: no process environment, no file. The order in which a reference is resolved is
-    /// that of [`Scope`].
+    /// It reads nothing else: no process environment, no file. [`Scope`] describes the order in which
+    /// references are resolved.
     ///
     /// ```
     /// use envkeep::dotenv::{Document, Limits, Lookup};

@@ -1,15 +1,15 @@
-//! Which readers read a line otherwise for what stands around its value.
+//! Which readers read a line differently because of the text around its value.
 
 use super::{BYTE_ORDER_MARK, Readers};
 use crate::dotenv::quote::{goes_on_in_name, is_name_start};
 
 impl Readers {
-    /// All readers that read a line otherwise for what stands around its value, which is more than a load has to know.
+    /// All readers that read a line differently because of the text around its value; a load only needs some of them.
     pub(crate) fn differing_on_line(before: &str, key: &str, behind: &str) -> Self {
         let mut differing = Self::differing_around(before, behind);
         let sign = before.rsplit(key).next().unwrap_or_default();
         let is_marked = before.starts_with(BYTE_ORDER_MARK);
-        // A shell takes a name, `=` and a value in one piece, and a carriage return into the value.
+        // A shell allows no blanks around `=`, and takes a carriage return into the value.
         if is_marked || sign.contains([' ', '\t']) || behind.contains('\r') {
             differing.add(Self::SHELL);
         }
@@ -24,7 +24,7 @@ impl Readers {
         differing
     }
 
-    /// The readers that take a name for none. An ordinary one is taken by all.
+    /// The readers that do not accept a name. All of them accept an ordinary one.
     fn differing_key(key: &str) -> Self {
         let mut differing = Self::NONE;
         let is_all = |further: &[char]| {

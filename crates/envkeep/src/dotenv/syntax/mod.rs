@@ -1,11 +1,11 @@
-//! Lines that are written for something else: a shell, a container file, another language. Only what is refused comes here.
+//! Lines written in another syntax: a shell's, a container file's, another language's. Only refused lines come here.
 
 mod read;
 mod table;
 
 pub(super) use read::{Assigned, Line, value_behind};
 
-/// What a line is written for.
+/// The syntax of a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Syntax {
     Batch,
@@ -44,7 +44,7 @@ pub(crate) enum Syntax {
     Conflict,
 }
 
-/// What is said of a line, and what to do about it. `KEY` stands for the variable, `…` for the value.
+/// The message about a line, and its fix. `KEY` stands for the variable, `…` for the value.
 struct Words {
     /// What follows the variable, or "this line".
     message: &'static str,
@@ -54,7 +54,7 @@ struct Words {
 /// The fix of a line that sets a variable.
 const ASSIGN: &str = "write `KEY=…`";
 
-/// The fix of a line that sets none.
+/// The fix of a line that sets no variable.
 const REMOVE: &str = "remove it, or write `#` in front of it";
 
 impl Syntax {

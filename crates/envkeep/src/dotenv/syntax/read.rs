@@ -1,4 +1,4 @@
-//! Reads a line as another syntax has it.
+//! Reads a line in another syntax.
 
 use std::ops::Range;
 
@@ -7,20 +7,20 @@ use super::table::{Between, COMMANDS, MARKS, OPENERS, SIGNS, STARTS, WORDS};
 use crate::dotenv::lexer::is_blank;
 use crate::dotenv::quote::Quote;
 
-/// A line of another syntax.
+/// A line in another syntax.
 pub(in crate::dotenv) struct Line {
     pub(in crate::dotenv) syntax: Syntax,
     /// The variable that it sets, if it sets one.
     pub(in crate::dotenv) assigned: Option<Assigned>,
 }
 
-/// What a line sets, as places in it.
+/// What a line sets, as ranges within it.
 pub(in crate::dotenv) struct Assigned {
     pub(in crate::dotenv) key: Range<usize>,
     pub(in crate::dotenv) value: Written,
 }
 
-/// A value as it is written: what stands between its quotes, if it has any.
+/// A written value, without its quotes if it has any.
 #[derive(Clone)]
 pub(in crate::dotenv) struct Written {
     pub(in crate::dotenv) place: Range<usize>,
@@ -28,7 +28,7 @@ pub(in crate::dotenv) struct Written {
 }
 
 impl Line {
-    /// Reads a line, which starts with a sign that shows.
+    /// Reads a line, which starts with a visible character.
     pub(in crate::dotenv) fn read(line: &str) -> Option<Line> {
         let line = line.trim_end();
         let cursor = Cursor { line, at: 0 };
@@ -49,7 +49,7 @@ impl Line {
     }
 }
 
-/// What a line is that sets no variable, if its first signs tell.
+/// The syntax of a line that sets no variable, if its first characters identify one.
 fn without_variable(line: &str) -> Option<Syntax> {
     if let Some((_, syntax)) = STARTS.iter().find(|(start, _)| line.starts_with(start)) {
         return Some(*syntax);
@@ -73,14 +73,14 @@ fn without_variable(line: &str) -> Option<Syntax> {
     is_heading.then_some(Syntax::Heading)
 }
 
-/// A command of a shell, which sets no variable that could be told.
+/// A shell command, which sets no variable that could be named.
 fn command(line: &str) -> Option<Line> {
     let first = line.split([' ', '\t', ';']).next()?;
     let is_command = COMMANDS.contains(&first);
     is_command.then_some(Line::without_variable(Syntax::ShellCommand))
 }
 
-/// `<add key="NAME" value="…" />`, `<NAME>…</NAME>`, and what else has tags.
+/// `<add key="NAME" value="…" />`, `<NAME>…</NAME>`, and other lines with tags.
 fn element(line: &str) -> Option<Line> {
     let inner = line.strip_prefix('<')?;
     let begins = |next: char| next.is_ascii_alphabetic() || "_/?!".contains(next);
@@ -116,7 +116,7 @@ fn content(line: &str) -> Option<(Range<usize>, Written)> {
     (name.end < end).then_some((name, value))
 }
 
-/// The value behind a sign that stands between it and its name.
+/// The value after the sign that follows its name.
 pub(in crate::dotenv) fn value_behind(line: &str, sign_end: usize) -> Written {
     value_in(line, sign_end..line.trim_end().len())
 }
@@ -151,7 +151,7 @@ fn value_in(line: &str, place: Range<usize>) -> Written {
     }
 }
 
-/// How long what stands in quotes is, if they are closed.
+/// The length of quoted text, if its quotes are closed.
 fn length_in_quotes(text: &str, quote: Quote) -> Option<usize> {
     let sign = match quote {
         Quote::None => return None,
@@ -167,7 +167,7 @@ fn length_in_quotes(text: &str, quote: Quote) -> Option<usize> {
                 .is_some_and(|rest| rest.starts_with('\''))
         };
         let closes = next == sign && !is_escaped;
-        // YAML and PowerShell double a single quote that is meant.
+        // YAML and PowerShell double a literal single quote.
         is_escaped = !is_escaped
             && match quote {
                 Quote::Double => next == '\\',
@@ -202,7 +202,7 @@ impl<'l> Cursor<'l> {
         self.line.get(self.at..).unwrap_or_default()
     }
 
-    /// The cursor behind a text, if that comes next.
+    /// The cursor after a string, if that comes next.
     fn behind(self, text: &str) -> Option<Self> {
         let starts = self.rest().starts_with(text);
         starts.then_some(self.moved(text.len()))
@@ -220,7 +220,7 @@ impl<'l> Cursor<'l> {
         self.moved(rest.len() - rest.trim_start_matches(is_blank).len())
     }
 
-    /// The cursor behind blanks, if any come next.
+    /// The cursor after blanks, if any come next.
     fn apart(self) -> Option<Self> {
         let behind = self.behind_blanks();
         (behind.at > self.at).then_some(behind)
@@ -242,7 +242,7 @@ impl<'l> Cursor<'l> {
         Some((place, self.moved(name.len())))
     }
 
-    /// The options that stand behind a word: `-x`, `--export`, `/M`.
+    /// Skips the options after a word: `-x`, `--export`, `/M`.
     fn behind_options(mut self) -> Self {
         while self.rest().starts_with(['-', '/']) {
             let length = self.rest().find(is_blank).unwrap_or(self.rest().len());
@@ -251,7 +251,7 @@ impl<'l> Cursor<'l> {
         self
     }
 
-    /// The word up to the next blank, and the cursor behind that.
+    /// The word up to the next blank, and the cursor after it.
     fn word(self) -> Option<(&'l str, Self)> {
         let length = self.rest().find(is_blank)?;
         let word = self.rest().get(..length)?;
@@ -263,7 +263,7 @@ impl<'l> Cursor<'l> {
         let is_word = |known: &str| {
             known == word || (known.starts_with("set") && word == known.to_ascii_uppercase())
         };
-        // A word of a script may have another one behind it: `export const`.
+        // Another word may follow a script's word: `export const`.
         if let Some(line) = behind
             .word()
             .filter(|(next, _)| word == "export" && is_declared(next))
@@ -274,7 +274,7 @@ impl<'l> Cursor<'l> {
         forms.find_map(|&(_, syntax, between)| behind.behind_options().assigned(syntax, between))
     }
 
-    /// An assignment of any kind behind the mark of a list or a prompt.
+    /// An assignment of any kind after a list mark or a prompt.
     fn behind_mark(self) -> Option<Line> {
         let (word, behind) = self.word()?;
         let number = word.strip_suffix(['.', ')']);
@@ -295,7 +295,7 @@ impl<'l> Cursor<'l> {
         })
     }
 
-    /// `name: NAME`, whose value stands on the next line.
+    /// `name: NAME`, with the value on the next line.
     fn name_of_pair(self) -> Option<Line> {
         let key = value_behind(self.line, self.behind("name:")?.at).place;
         let is_named = self.line.get(key.clone()).is_some_and(is_name);
@@ -309,7 +309,7 @@ impl<'l> Cursor<'l> {
         })
     }
 
-    /// A name and its value behind a word.
+    /// A name and its value after a word.
     fn assigned(self, syntax: Syntax, between: Between) -> Option<Line> {
         if between != Between::Blanks {
             if let Some(line) = self.assigned_by_sign(syntax, syntax) {
@@ -327,7 +327,7 @@ impl<'l> Cursor<'l> {
         })
     }
 
-    /// An assignment that its first signs tell, or what stands between name and value.
+    /// An assignment identified by its first characters, or by the sign between name and value.
     fn assignment(self) -> Option<Line> {
         OPENERS.iter().find_map(|&(opener, syntax)| {
             let start = self.rest().get(..opener.len())?;
@@ -337,7 +337,7 @@ impl<'l> Cursor<'l> {
         })
     }
 
-    /// A name, a sign and a value. What is nothing but quotes round a name is told by the sign.
+    /// A name, a sign and a value. If only quotes surround the name, the sign identifies the syntax.
     fn assigned_by_sign(self, syntax: Syntax, unsure: Syntax) -> Option<Line> {
         let (inner, quote) = self.behind_quote();
         let (key, behind) = inner.name()?;
@@ -360,7 +360,7 @@ impl<'l> Cursor<'l> {
         };
         let mut value = value_behind(self.line, behind.at);
         if let (Some(quote), false) = (quote, is_name_quoted) {
-            // The quotes stand round both: `"NAME=value"`.
+            // The quotes enclose both: `"NAME=value"`.
             let rest = self.line.get(behind.at..)?;
             let end = behind.at + rest.rfind(quote)?;
             value = Written {
@@ -375,7 +375,7 @@ impl<'l> Cursor<'l> {
     }
 }
 
-/// How many signs close what an opener opened.
+/// The number of characters that close an opener.
 fn closing_brackets(text: &str) -> usize {
     text.len() - text.trim_start_matches([']', '}']).len()
 }

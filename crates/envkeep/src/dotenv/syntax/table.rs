@@ -1,8 +1,8 @@
-//! What other syntaxes have round a name and its value.
+//! What other syntaxes put around a name and its value.
 
 use super::Syntax;
 
-/// How a name and its value stand behind a word.
+/// What separates a name and its value after a word.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Between {
     /// A sign: `declare -x NAME=value`.
@@ -13,7 +13,7 @@ pub(super) enum Between {
     Either,
 }
 
-/// Words in front of a name.
+/// Words before a name.
 pub(super) const WORDS: [(&str, Syntax, Between); 21] = [
     ("set", Syntax::Batch, Between::Sign),
     ("@set", Syntax::Batch, Between::Sign),
@@ -38,7 +38,7 @@ pub(super) const WORDS: [(&str, Syntax, Between); 21] = [
     ("var", Syntax::JavaScript, Between::Sign),
 ];
 
-/// What stands before a blank and an assignment of any kind.
+/// Marks before a blank and an assignment of any kind.
 pub(super) const MARKS: [(&str, Syntax); 7] = [
     ("-", Syntax::List),
     ("*", Syntax::List),
@@ -49,7 +49,7 @@ pub(super) const MARKS: [(&str, Syntax); 7] = [
     (">", Syntax::Prompt),
 ];
 
-/// What stands right in front of a name, or of the quote before it. Where nothing does, the name is in quotes.
+/// The text directly before a name or its opening quote. If there is none, the name is in quotes.
 pub(super) const OPENERS: [(&str, Syntax); 22] = [
     ("$env:", Syntax::PowerShell),
     ("${env:", Syntax::PowerShell),
@@ -89,13 +89,13 @@ pub(super) const SIGNS: [(&str, Option<Syntax>); 10] = [
     (",", None),
 ];
 
-/// First words of lines that set nothing.
+/// The first words of lines that set nothing.
 pub(super) const COMMANDS: [&str; 23] = [
     "source", ".", "unset", "set", "if", "then", "elif", "else", "fi", "for", "while", "do",
     "done", "case", "esac", "alias", "cd", "echo", "exit", "return", "eval", "trap", "shopt",
 ];
 
-/// How lines begin that set nothing.
+/// The beginnings of lines that set nothing.
 pub(super) const STARTS: [(&str, Syntax); 15] = [
     ("<<<<<<<", Syntax::Conflict),
     (">>>>>>>", Syntax::Conflict),
