@@ -1,4 +1,4 @@
-//! Where variables come from, as it is declared.
+//! The declared sources of an environment, before they are opened.
 
 use std::ffi::OsString;
 use std::fmt;
@@ -10,11 +10,11 @@ use zeroize::{Zeroize, Zeroizing};
 use crate::escape::line;
 use crate::name_map::{NameMap, NameSet};
 
-/// One source of an [`Env`](super::Env). What it becomes when it is opened is an `OpenSource`.
+/// One source of an [`Env`](super::Env). Opening it gives an `OpenSource`.
 #[derive(Clone)]
 pub(super) enum DeclaredSource {
     Process,
-    /// `.env` and its kin, looked for at load time.
+    /// `.env` and the other standard files, searched for at load time.
     StandardFiles,
     File(Arc<Path>, Presence),
     /// The text of a `.env` file, with a name for messages.
@@ -22,7 +22,7 @@ pub(super) enum DeclaredSource {
         name: Arc<Path>,
         text: Zeroizing<Box<str>>,
     },
-    /// A file for each variable.
+    /// A directory with one file per variable.
     SecretsDirectory(PathBuf, Presence),
     /// The directory that `CREDENTIALS_DIRECTORY` names.
     Credentials,
@@ -31,7 +31,7 @@ pub(super) enum DeclaredSource {
 }
 
 impl super::Env {
-    /// The same environment without the sources that are only there when the program runs.
+    /// The same environment without the sources that exist only while the program runs.
     #[cfg(feature = "commands")]
     #[inline]
     pub(crate) fn with_files_only(&self) -> Self {
@@ -49,7 +49,7 @@ impl super::Env {
     }
 }
 
-/// Variables that the program gives. Of a name that it gives more than once the last value counts.
+/// Variables given by the program. If it gives a name more than once, the last value counts.
 #[derive(Clone, Default)]
 pub(super) struct Given {
     values: NameMap<'static, GivenValue>,
@@ -83,7 +83,7 @@ impl Given {
     }
 }
 
-/// Whether a source has to be there.
+/// Whether a source must exist.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Presence {
     Required,
@@ -112,7 +112,8 @@ impl GivenValue {
     }
 }
 
-/// The same text in a buffer of its exact size. Shrinking in place may move the text and leave it behind.
+/// The same text in a buffer of its exact size. Shrinking in place could move the text and leave a copy
+/// behind.
 pub(super) fn exact(text: &mut String) -> Zeroizing<Box<str>> {
     if text.len() == text.capacity() {
         return Zeroizing::new(std::mem::take(text).into_boxed_str());
@@ -126,11 +127,11 @@ pub(super) fn exact(text: &mut String) -> Zeroizing<Box<str>> {
 #[derive(Clone)]
 pub(super) struct Override {
     pub(super) name: Box<str>,
-    /// `None` for a variable that is taken away.
+    /// `None` for a removed variable.
     pub(super) value: Option<GivenValue>,
 }
 
-/// Shows names and paths, no value.
+/// Shows names and paths, but no values.
 impl fmt::Debug for DeclaredSource {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let kind = match self {

@@ -1,4 +1,5 @@
-//! Where a program's variables come from, as its schema file says it: kinds of sources, paths and names, and no value.
+//! Where a program's variables come from, according to its schema file: kinds of sources, paths and names, but no
+//! values.
 
 use super::declared::{DeclaredSource, Presence};
 use super::dotenv_files::{Dialect, Profile};
@@ -9,14 +10,14 @@ use crate::name_map::NameSet;
 use crate::schema::data::{Data, Object};
 use crate::schema::{Elements, Flag, Outer, Schema};
 
-/// What stands for any index or key in the name of a variable that is allowed.
+/// The placeholder for any index or key in the name of an allowed variable.
 const ANY: Elements = Elements::Sample {
     index: "*",
     key: "*",
 };
 
 impl Env {
-    /// Says where the variables of a struct come from.
+    /// Describes where the variables of a struct come from.
     pub(crate) fn to_object(&self, schema: &'static Schema) -> Object {
         let elements = Elements::default();
         let read = schema.claims(Outer {
@@ -57,7 +58,7 @@ impl Env {
         object
     }
 
-    /// The names and patterns of the variables that the program allows, those of other structs among them.
+    /// The names and patterns of the variables that the program allows, including those of other structs.
     fn allowed_names(&self) -> Vec<String> {
         let patterns = self.unknown.allowed().iter();
         let mut names: Vec<String> = patterns.map(ToString::to_string).collect();
@@ -108,7 +109,8 @@ fn describe(source: &DeclaredSource, read: &NameSet<'_>) -> Object {
     object
 }
 
-/// Names the variables that the program itself gives: those that a field reads, for another name may be a secret.
+/// Lists the variables that the program itself sets, but only those that a field reads: any other name may be a
+/// secret.
 fn set_names<'n>(names: impl Iterator<Item = &'n str>, read: &NameSet<'_>, object: &mut Object) {
     let mut given: Vec<&str> = names.filter(|name| read.contains(name)).collect();
     given.sort_unstable();
@@ -122,7 +124,7 @@ mod read {
     use crate::env::dotenv_files::FileReader;
     use crate::schema::file::{Node, SchemaFileError};
 
-    /// The environment of a program, with the names of what the program itself gives.
+    /// The environment of a program, with the names of the variables that the program itself sets.
     #[derive(Default)]
     pub(crate) struct Described {
         pub(crate) env: Env,

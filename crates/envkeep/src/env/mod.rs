@@ -1,4 +1,4 @@
-//! The environment: an ordered stack of sources. The only room that does input and output at load time.
+//! The environment: an ordered stack of sources. Only this room does input and output at load time.
 
 mod declared;
 #[cfg(feature = "json")]
@@ -40,8 +40,9 @@ use crate::schema::Variable;
 use declared::{DeclaredSource, Given, GivenValue, Override};
 pub(crate) use unknown::{Unknown, UnknownVariables};
 
-/// An ordered stack of sources, from which a configuration is loaded. Each source is appended below the others, and the
-/// earlier one wins. [`set`](Env::set) and [`without`](Env::without) stand above all sources.
+/// An ordered stack of sources, from which a configuration is loaded. Each source is appended below the others, and
+/// earlier sources take precedence. [`set`](Env::set) and [`without`](Env::without) take precedence over all
+/// sources.
 ///
 /// Nothing is read before a load, and every load reads everything again. The process environment is read on demand and
 /// never written.
@@ -58,7 +59,7 @@ pub(crate) use unknown::{Unknown, UnknownVariables};
 ///     resend_api_key: Secret<String>,
 /// }
 ///
-/// // A test: nothing of the process is read.
+/// // A test: nothing is read from the process.
 /// let config: Config = Env::empty()
 ///     .vars([("RESEND_API_KEY", "re_test")])
 ///     .set("MAIL_PORT", "9999")
@@ -80,12 +81,12 @@ pub struct Env {
     unknown: UnknownVariables,
     warn_to: WarnTo,
     report_format: ReportFormat,
-    /// Where the secrets that are read are noted.
+    /// The file that records which secrets were read.
     #[cfg(feature = "record")]
     record: Option<Box<std::path::Path>>,
-    /// Variables that a fixture should set and has no valid placeholder for.
+    /// Variables that a fixture should set but has no valid placeholder for.
     unfilled: Vec<Variable>,
-    /// Whether the variables that are given are placeholders.
+    /// Whether the given variables are placeholders.
     is_fixture: bool,
 }
 
@@ -117,7 +118,8 @@ impl Env {
     /// The environment of an ordinary program: the process environment, then `.env.local`, then `.env`.
     ///
     /// The files are looked for in the working directory. If neither is there, the nearest parent that has one is used,
-    /// but no parent above the directory that holds `.git`. One directory supplies both. An absent file is no problem.
+    /// but no parent above the directory that holds `.git`. One directory supplies both. An absent file is not a
+    /// problem.
     ///
     /// # Examples
     ///
@@ -239,8 +241,8 @@ impl Env {
     }
 
     /// Sets where the warnings of [`load`](Env::load) and [`load_or_exit`](Env::load_or_exit) go: to tracing, to the
-    /// log or to standard error, as [`WarnTo::Auto`] says, unless set otherwise.
-    /// [`load_with_report`](Env::load_with_report) returns them instead.
+    /// log or to standard error. The default is [`WarnTo::Auto`]. [`load_with_report`](Env::load_with_report)
+    /// returns them instead.
     ///
     /// # Examples
     ///
@@ -258,7 +260,7 @@ impl Env {
         self
     }
 
-    /// Sets how [`load_or_exit`](Env::load_or_exit) prints its report: as text for people, unless set otherwise.
+    /// Sets how [`load_or_exit`](Env::load_or_exit) prints its report. The default is text for people.
     ///
     /// # Examples
     ///
@@ -284,7 +286,7 @@ impl Env {
         self.secret_files
     }
 
-    /// What stands before the name of every variable.
+    /// The prefix of every variable's name.
     #[cfg(feature = "json")]
     pub(crate) fn name_prefix(&self) -> &str {
         &self.prefix
@@ -294,7 +296,7 @@ impl Env {
         self.report_format
     }
 
-    /// Where the warnings of a load go that does not hand them over.
+    /// Where the warnings go of a load that does not return them.
     pub(crate) fn warns_to(&self) -> WarnTo {
         self.warn_to
     }
@@ -305,13 +307,14 @@ impl Env {
         self
     }
 
-    /// The file in which the secrets that are read are noted.
+    /// The file that records which secrets were read.
     #[cfg(feature = "record")]
     pub(crate) fn record(&self) -> Option<&std::path::Path> {
         self.record.as_deref()
     }
 
-    /// Says that the variables given are placeholders, and of which variables a load is to say that they have none.
+    /// Marks the given variables as placeholders, and lists the variables that have none, which a load then
+    /// reports.
     pub(crate) fn of_placeholders(mut self, variables: impl IntoIterator<Item = Variable>) -> Self {
         self.is_fixture = true;
         self.unfilled.extend(variables);
@@ -333,7 +336,8 @@ impl Env {
     }
 }
 
-/// Shows the sources and how many variables were set: what stands in the place of a name may be a secret as well.
+/// Shows the sources and the number of variables set, but no names: the text in the place of a name may be a
+/// secret too.
 #[expect(
     clippy::missing_fields_in_debug,
     reason = "how the sources are read says nothing of what is in them"

@@ -1,21 +1,21 @@
-//! The environment of a program with other sources than its own.
+//! The environment of a program with different sources.
 
 use std::path::PathBuf;
 
 use super::Env;
 use super::declared::{DeclaredSource, Presence};
 
-/// Whether the process environment of the tool stands for that of the program.
+/// Whether the tool's process environment takes the place of the program's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FromProcess {
     /// It is read above all other sources.
     Read,
-    /// It is left aside.
+    /// It is ignored.
     Left,
 }
 
 impl Env {
-    /// The same with these files in the place of its sources, or with its own where there are none.
+    /// The same with these files instead of its sources, or with its own sources if there are none.
     pub(crate) fn narrowed(mut self, files: &[PathBuf], from_process: FromProcess) -> Self {
         if files.is_empty() {
             let is_left = |source: &DeclaredSource| matches!(source, DeclaredSource::Process);
@@ -32,7 +32,7 @@ impl Env {
         self
     }
 
-    /// The same with nothing but one variable.
+    /// The same with one variable as its only source.
     pub(crate) fn with_one(mut self, name: &str, value: &str) -> Self {
         self.sources.clear();
         self.above.clear();

@@ -1,9 +1,9 @@
-//! What is said of variables that no field reads.
+//! What a load reports about variables that no field reads.
 
 use crate::env::Env;
 use crate::schema::Schema;
 
-/// What a variable is that no field reads.
+/// How a variable that no field reads is judged.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum Unknown {
     #[default]
@@ -11,11 +11,11 @@ pub(crate) enum Unknown {
     Problem,
 }
 
-/// What an environment says of such variables.
+/// An environment's settings for such variables.
 #[derive(Clone, Default)]
 pub(crate) struct UnknownVariables {
     in_sources: Unknown,
-    /// Those that the program itself names with `set` and `without`.
+    /// Those that the program itself passes to `set` and `without`.
     in_code: Unknown,
     allowed: Vec<Box<str>>,
     allowed_structs: Vec<&'static Schema>,
@@ -30,12 +30,12 @@ impl UnknownVariables {
         self.in_code
     }
 
-    /// Whether anything at all that no field reads is a problem.
+    /// Whether any unread variable can be a problem.
     pub(crate) fn may_be_problem(&self) -> bool {
         self.in_sources == Unknown::Problem || self.in_code == Unknown::Problem
     }
 
-    /// Whether a name is one that the program allows.
+    /// Whether the program allows a name.
     pub(crate) fn allows(&self, name: &str) -> bool {
         self.allowed.iter().any(|pattern| matches(pattern, name))
     }
@@ -57,11 +57,11 @@ impl Env {
     /// [`set`](Env::set) and [`without`](Env::without). If the struct or [`prefix`](Env::prefix) gives the variables a
     /// prefix, it also applies to the variables of the process environment and of all other sources that start with it.
     ///
-    /// Without this, a load only warns of a name that is nearly a field's or that starts with that prefix. It takes all
-    /// others to belong to another program. A variable that a value of a file refers to is in use and never reported,
-    /// and neither are the variables that Kubernetes sets for a Service (`…_SERVICE_HOST` and those that come with it).
-    /// [`allow_unknown`](Env::allow_unknown) and [`allow_unknown_of`](Env::allow_unknown_of) allow the names that other
-    /// programs need.
+    /// Without this, a load only warns about a name that nearly matches a field's or that starts with that prefix. It
+    /// assumes that all others belong to other programs. A variable that a value in a file refers to is in use and
+    /// never reported, and neither are the variables that Kubernetes sets for a Service (`…_SERVICE_HOST` and its
+    /// companions). [`allow_unknown`](Env::allow_unknown) and [`allow_unknown_of`](Env::allow_unknown_of) allow the
+    /// names that other programs need.
     ///
     /// # Examples
     ///
@@ -80,7 +80,7 @@ impl Env {
         self.deny_unknown_in_code()
     }
 
-    /// Makes a name in the program that no field reads a problem.
+    /// Makes it a problem if the program sets or removes a variable that no field reads.
     pub(crate) fn deny_unknown_in_code(mut self) -> Self {
         self.unknown.in_code = Unknown::Problem;
         self
@@ -118,7 +118,7 @@ impl Env {
     }
 }
 
-/// Whether a name is meant by a pattern, in which a `*` stands for any text.
+/// Whether a name matches a pattern, in which a `*` stands for any text.
 fn matches(pattern: &str, name: &str) -> bool {
     let mut parts = pattern.split('*');
     let start = parts.next().unwrap_or_default();

@@ -1,4 +1,4 @@
-//! Variables without a struct: one by its name, and all that the files and the program set.
+//! Variables without a struct: one by name, and all that the files and the program set.
 
 use std::ffi::OsStr;
 use std::process::Command;
@@ -14,13 +14,13 @@ use crate::report::{Error, Problem, Report, ReportFormat};
 use crate::secret::Secret;
 
 impl Env {
-    /// Looks up one variable by its whole name, as a load does. An empty value counts as absent. With
+    /// Looks up one variable by its full name, as a load does. An empty value counts as absent. With
     /// [`secret_files`](Env::secret_files) the value may be in the file that `…_FILE` names.
     ///
     /// # Errors
     ///
-    /// When the variable, or a source that stands above it and may set it, cannot be read. Faults in other variables
-    /// are no errors.
+    /// Returns an error if the variable cannot be read, or a source that takes precedence and may set it. Faults in
+    /// other variables are not errors.
     ///
     /// # Examples
     ///
@@ -59,13 +59,13 @@ impl Env {
     /// Returns the variables that the `.env` files and the program set, decoded, expanded and sorted by name: those
     /// that dotenvy would have written into the process environment. A variable that the process itself sets is left
     /// out if the process is a source, unless [`set`](Env::set) overrides it. The files of a
-    /// [`secrets_dir`](Env::secrets_dir) are no variables.
+    /// [`secrets_dir`](Env::secrets_dir) do not count as variables.
     ///
     /// The warnings of the files go where those of [`load`](Env::load) go.
     ///
     /// # Errors
     ///
-    /// When a source cannot be read, or a line of a file, or when a value is not valid unicode.
+    /// Returns an error if a source or a line of a file cannot be read, or if a value is not valid Unicode.
     ///
     /// # Examples
     ///
@@ -115,12 +115,12 @@ impl Env {
     /// Variables that the child inherits from this process, and those set on `command` itself, keep their values unless
     /// [`set`](Env::set) overrides them.
     ///
-    /// The child is taken to inherit the process environment. After [`Command::env_clear`] give it the variables themselves.
-    /// `command` keeps copies of the values that are not wiped.
+    /// This assumes that the child inherits the process environment. After [`Command::env_clear`], pass it the
+    /// variables yourself. `command` keeps copies of the values that are not wiped.
     ///
     /// # Errors
     ///
-    /// As [`variables`](Env::variables); `command` is then unchanged.
+    /// Same as [`variables`](Env::variables); `command` is then unchanged.
     ///
     /// # Examples
     ///
@@ -154,12 +154,12 @@ impl Env {
     }
 }
 
-/// A copy in a buffer of its own.
+/// A copy in a separate buffer.
 fn secret(text: &str) -> Secret<String> {
     Secret::with_wipe(text.to_owned(), zeroize::Zeroize::zeroize)
 }
 
-/// What is wrong with a value that has no text.
+/// The problem with a value that has no text.
 fn fault(found: &FoundValue<'_>, name: &str) -> Option<Problem> {
     if found.text.as_str().is_some() {
         return None;
@@ -168,7 +168,7 @@ fn fault(found: &FoundValue<'_>, name: &str) -> Option<Problem> {
     Some(problem.with_origin(found.origin()))
 }
 
-/// Whether a name may be told where no struct is known.
+/// Whether a name may be shown when no struct is known.
 fn may_be_told(name: &str, line: Line) -> bool {
     may_be_shown(name, Tie::Foreign, line, Listing::All)
 }

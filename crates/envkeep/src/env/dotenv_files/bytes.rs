@@ -1,4 +1,4 @@
-//! What is read of a `.env` file before anything is made of it.
+//! The raw content of a `.env` file.
 
 use std::path::Path;
 use std::sync::Arc;
@@ -7,7 +7,7 @@ use zeroize::Zeroizing;
 
 use crate::env::file::Access;
 
-/// The bytes of a file, and what is known of it.
+/// The bytes of a file, and what is known about the file.
 pub(in crate::env) struct FileBytes {
     pub(in crate::env) path: Arc<Path>,
     pub(in crate::env) bytes: Zeroizing<Vec<u8>>,

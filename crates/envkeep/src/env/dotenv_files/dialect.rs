@@ -1,4 +1,4 @@
-//! Who reads a `.env` file.
+//! Which reader reads a `.env` file.
 
 /// The reader of an environment's `.env` files.
 ///
@@ -14,26 +14,28 @@
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Dialect {
-    /// envkeep's own reader, which reads as most readers do and has a diagnostic where they disagree.
+    /// envkeep's own reader, which agrees with the majority of readers and reports a diagnostic where they
+    /// disagree.
     #[default]
     Envkeep,
-    /// The dotenvy crate itself, version 0.15, for a team that moves over and wants its files read unchanged.
+    /// The dotenvy crate itself, version 0.15, for a team that migrates and wants its files read unchanged.
     ///
-    /// Its reading is taken as it is, with what comes with it:
+    /// Its results are used as they are, with these consequences:
     ///
-    /// - **References** (`$NAME`) look into the process environment first and then at the lines above; what is nowhere is
-    ///   silently empty, and a name without braces ends before a `_`. It is refused in an environment that does not have the process as a source.
-    /// - **Values are masked** in messages where the file has any reference, for dotenvy does not tell which values it put
-    ///   together.
-    /// - **Nothing is wiped** of what dotenvy keeps while it reads. The file's text and the values that envkeep takes over
-    ///   are.
+    /// - **References** (`$NAME`) look in the process environment first and then in the lines above; an undefined variable is
+    ///   silently empty, and a name without braces ends before a `_`. An environment without the process as a source refuses
+    ///   this dialect.
+    /// - **Values are masked** in messages if the file has any reference, because dotenvy does not reveal which values it
+    ///   expanded.
+    /// - **dotenvy's own buffers are not wiped.** The file's text and the values that envkeep takes over are.
     /// - **Duplicates**: the first line of a variable counts, as with `dotenvy::dotenv`.
-    /// - **A byte order mark** is skipped, as `dotenvy::dotenv` does and its iterators do not.
-    /// - **The end of the file**: a quote that is still open, and a blank or a backslash at the very end of a last line
-    ///   without a newline, are refused. A value that is not closed swallows all lines after it.
-    /// - **Places** are lines: a value and a refused line are told with the number of the line on which they end.
-    /// - **No hazard is told**. References that grow line upon line, as in `A=$B$B`, are stopped once the values are larger
-    ///   than 16 MiB together, which is looked at after each line.
+    /// - **A byte order mark** is skipped, as in `dotenvy::dotenv`, though not in its iterators.
+    /// - **The end of the file**: an open quote is refused, and so is a blank or a backslash at the very end of a last
+    ///   line without a newline. An unclosed value swallows all lines after it.
+    /// - **Places** are line numbers only: messages about a value or a refused line name the line on which it
+    ///   ends.
+    /// - **No hazards are reported.** Growing references, such as `A=$B$B` on many lines, are stopped once all values
+    ///   together exceed 16 MiB, which is checked after each line.
     #[cfg(feature = "dotenvy")]
     Dotenvy,
 }

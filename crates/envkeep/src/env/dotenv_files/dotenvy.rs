@@ -1,4 +1,4 @@
-//! A `.env` file that the dotenvy crate reads.
+//! A `.env` file read by the dotenvy crate.
 
 use std::cell::Cell;
 use std::io::{self, Read};
@@ -21,7 +21,7 @@ const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 pub(in crate::env) struct DotenvyFile {
     pub(in crate::env) path: Arc<Path>,
     pub(in crate::env) access: Option<Access>,
-    /// dotenvy does not tell which values it put together; where there is a `$`, it may be any.
+    /// dotenvy does not reveal which values it expanded; if the file has a `$`, it may be any.
     pub(in crate::env) may_refer: bool,
     /// The names that the file may refer to.
     pub(in crate::env) referred: Vec<Zeroizing<Box<str>>>,
@@ -43,7 +43,7 @@ impl DotenvyFile {
         }
     }
 
-    /// Takes a value over, unless there is one of that name already.
+    /// Stores a value, unless the name already has one.
     fn insert(&mut self, name: String, mut text: String, position: Position) {
         if self.values.get(&name).is_none() {
             let value = (exact(&mut text), position);
@@ -68,7 +68,8 @@ impl DotenvyFile {
     }
 }
 
-/// Reads a whole text, past the lines that dotenvy refuses. Of its errors only the line is kept: they quote the text.
+/// Reads a whole text, continuing after lines that dotenvy refuses. Only the line number of its errors is kept: their
+/// messages quote the text.
 pub(super) fn read(source: FileBytes, limits: &Limits) -> (DotenvyFile, Vec<Problem>) {
     let bytes = source.bytes.as_slice();
     let line = Rc::new(Cell::new(0));
@@ -106,7 +107,7 @@ fn wipe(error: ::dotenvy::Error) {
     }
 }
 
-/// Hands out no more than one line a call, and counts them, so that it is known how far dotenvy has read.
+/// Returns one line per call and counts them, so that it is known how far dotenvy has read.
 struct LineByLine<'a> {
     rest: &'a [u8],
     line: Rc<Cell<u32>>,

@@ -29,12 +29,12 @@ pub(crate) use search::LeftOutFile;
 
 impl Env {
     /// Appends the standard files `.env.local` and `.env`, and those of the [`profile`](Env::profile).
-    /// [`Env::standard`] has them below the process environment.
+    /// In [`Env::standard`], they come below the process environment.
     ///
     /// The files are looked for in the working directory. If none is there, the nearest parent that has one is used,
-    /// but no parent above the directory that holds `.git`. One directory supplies them all. An absent file is no
-    /// problem. Whatever has such a name there is never skipped in favour of a file of a parent, even if it is no
-    /// regular file.
+    /// but no parent above the directory that holds `.git`. One directory supplies them all. An absent file is not a
+    /// problem. Anything there with such a name is used, even if it is not a regular file; it is never skipped in
+    /// favour of a parent's file.
     ///
     /// # Examples
     ///
@@ -51,8 +51,8 @@ impl Env {
 
     /// Adds the files of a profile to the standard files: `.env.P.local`, then `.env.local`, then `.env.P`, then `.env`.
     ///
-    /// For the profile `test` there is no `.env.local`, so that tests give the same result on every machine. A name
-    /// consists of ASCII letters, digits, `-` and `_`; any other is a problem at the load.
+    /// The profile `test` has no `.env.local`, so that tests give the same result on every machine. A name consists
+    /// of ASCII letters, digits, `-` and `_`; a load reports any other name as a problem.
     ///
     /// # Examples
     ///
@@ -85,8 +85,8 @@ impl Env {
         self
     }
 
-    /// Appends a `.env` file that must be there. A relative path is relative to the working directory at the time of
-    /// the load.
+    /// Appends a `.env` file that must exist. A relative path is resolved against the working directory at the time
+    /// of the load.
     ///
     /// # Examples
     ///
@@ -104,7 +104,7 @@ impl Env {
         ))
     }
 
-    /// Appends a `.env` file that may be absent. A file that exists and cannot be read is a problem.
+    /// Appends a `.env` file that may be absent. A file that exists but cannot be read is a problem.
     ///
     /// # Examples
     ///
@@ -199,8 +199,8 @@ impl Env {
 
     /// Sets how long a FIFO may take to deliver its whole text. The default is 5 seconds.
     ///
-    /// Password managers serve a `.env` as a FIFO. Until something writes to a FIFO, it looks the same as an empty one.
-    /// So a load waits for an empty FIFO until the deadline, and then reports a problem.
+    /// Password managers serve a `.env` as a FIFO. Until something writes to a FIFO, it looks the same as an empty one,
+    /// so a load waits for an empty FIFO until the deadline and then reports a problem.
     ///
     /// # Examples
     ///
@@ -217,9 +217,8 @@ impl Env {
         self
     }
 
-    /// Reads one `.env` file as a load does, with the same checks of its permissions and its size, and the same
-    /// deadline for a FIFO, and returns it as it is written. It looks up no variable, and the file need not be a
-    /// source.
+    /// Reads one `.env` file and returns it as written. The checks of its permissions and size and the deadline
+    /// for a FIFO are the same as in a load. It looks up no variable, and the file need not be a source.
     ///
     /// # Examples
     ///
@@ -236,8 +235,8 @@ impl Env {
     ///
     /// # Errors
     ///
-    /// When the file is absent, is no file, or is one that a load refuses. Faults in its text are no error: they are in
-    /// the [`diagnostics`](Document::diagnostics).
+    /// Returns an error if the path does not exist, is not a file, or is a file that a load would refuse. Faults in its
+    /// text are not errors: they are in the [`diagnostics`](Document::diagnostics).
     pub fn read_document(&self, path: impl AsRef<Path>) -> Result<Document, SourceError> {
         let path = path.as_ref();
         let opened = Opened::new(path)?;

@@ -1,4 +1,4 @@
-//! A `.env` file that envkeep has read itself.
+//! A `.env` file read by envkeep itself.
 
 use std::cell::Cell;
 use std::path::Path;
@@ -9,13 +9,13 @@ use crate::dotenv::{Document, Expansion, Limits, Number, names_behind_dollars};
 use crate::env::file::Access;
 use crate::report::SourceName;
 
-/// A `.env` file that was read. Its values are expanded once all files are open, from the lowest upwards.
+/// A `.env` file that was read. Its values are expanded once all files are open, from the lowest file up.
 pub(in crate::env) struct OpenFile {
     pub(in crate::env) path: Arc<Path>,
     pub(in crate::env) document: Document,
     pub(in crate::env) expansion: Option<Expansion>,
     pub(in crate::env) access: Option<Access>,
-    /// The entry behind the one that was found last: variables are mostly asked for in the order of the file.
+    /// The entry after the one found last: variables are mostly looked up in file order.
     pub(in crate::env) next: Cell<usize>,
 }
 
@@ -35,7 +35,7 @@ impl OpenFile {
         SourceName::File(Arc::clone(&self.path))
     }
 
-    /// The text of a variable, and the number of the entry that it is from.
+    /// The text of a variable, and the number of its entry.
     #[inline]
     pub(in crate::env) fn find(&self, name: &str) -> Option<(Number, &str)> {
         let next = Number::new(self.next.get());
@@ -53,7 +53,7 @@ impl OpenFile {
         self.expansion.as_ref()?.text(&self.document, number)
     }
 
-    /// Whether the value of an entry, which another replaces, is not known any more.
+    /// Whether the value of an entry, which another one replaces, is no longer stored.
     pub(in crate::env) fn is_forgotten(&self, number: Number) -> bool {
         let expanded = self.expanded();
         expanded.is_some_and(|(document, expansion)| expansion.is_forgotten(document, number))
@@ -67,7 +67,8 @@ impl OpenFile {
         value.into_iter().flat_map(|value| value.references())
     }
 
-    /// The names that the value of an entry was expanded from; of one that has no value, every name that its line may refer to.
+    /// The names that the value of an entry was expanded from; for an entry without a value, every name that its line may refer
+    /// to.
     pub(in crate::env) fn possible_references(&self, number: Number) -> Vec<String> {
         let entry = self.document.raw_entries().get(number.index());
         match entry {

@@ -1,4 +1,4 @@
-/// Which of the standard files belong to a load besides `.env` and `.env.local`.
+/// Which standard files a load reads besides `.env` and `.env.local`.
 #[derive(Clone, Debug, Default)]
 pub(in crate::env) enum Profile {
     #[default]
@@ -8,8 +8,8 @@ pub(in crate::env) enum Profile {
     FromVariable(Box<str>),
 }
 
-/// Whether a text can be the name of a profile. It becomes a part of a file's name, so nothing that means something in a
-/// path is let through.
+/// Whether a string can be the name of a profile. It becomes part of a file name, so no character is allowed that is
+/// special in a path.
 pub(in crate::env) fn is_valid(name: &str) -> bool {
     !name.is_empty()
         && name

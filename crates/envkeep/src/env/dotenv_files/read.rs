@@ -1,4 +1,4 @@
-//! How the bytes of a `.env` file become an open file, as each dialect has it.
+//! Turns the bytes of a `.env` file into an open file, according to the dialect.
 
 use super::Dialect;
 use super::bytes::FileBytes;
@@ -8,7 +8,7 @@ use super::open::OpenFile;
 use crate::dotenv::Limits;
 use crate::report::Problem;
 
-/// A file that was read, by envkeep or by dotenvy.
+/// A file read by envkeep or by dotenvy.
 #[cfg_attr(
     feature = "dotenvy",
     expect(
@@ -22,10 +22,10 @@ pub(in crate::env) enum ReadFile {
     Dotenvy(DotenvyFile),
 }
 
-/// Reads files as a dialect does.
+/// Reads files in a dialect.
 ///
-/// The function stands in a pointer so that a program that never asks for dotenvy does not hold its code, which is 49 KiB of
-/// a release build.
+/// The function is behind a pointer so that a program that never selects dotenvy does not contain its code, which takes 49
+/// KiB in a release build.
 #[derive(Clone, Copy)]
 pub(in crate::env) struct FileReader {
     pub(in crate::env) dialect: Dialect,
@@ -33,7 +33,7 @@ pub(in crate::env) struct FileReader {
 }
 
 impl FileReader {
-    // Inlined, so that the compiler sees which of the functions a program asks for.
+    // Inlined, so that the compiler sees which of the functions a program uses.
     #[inline]
     pub(in crate::env) fn of(dialect: Dialect) -> Self {
         let read = match dialect {

@@ -1,4 +1,4 @@
-//! The search for the standard files, told of a load that lacks a variable.
+//! Describes the search for the standard files, for a load that lacks a variable.
 
 use std::path::{Path, PathBuf};
 
@@ -9,7 +9,8 @@ use crate::env::stack::Stack;
 use crate::report::{LeftOut, LeftOutReason, Origin, Search, SearchEnd, Setting, SourceName};
 
 impl Stack<'_> {
-    /// How the standard files were looked for, if they are a source. It is looked again, for no load that succeeds needs it.
+    /// How the standard files were searched for, if they are a source. The search is repeated here, since a successful load
+    /// does not need it.
     pub(crate) fn search(&self) -> Option<Search> {
         let is_standard = |source: &DeclaredSource| matches!(source, DeclaredSource::StandardFiles);
         if !self.env.sources.iter().any(is_standard) {
@@ -57,8 +58,8 @@ impl Stack<'_> {
         })
     }
 
-    /// Reads what was left out, for the names that are set there. What cannot be read, or must not be, is passed over: it is no
-    /// source.
+    /// Reads the files that were left out, for the names that they set. A file that cannot or must not be read is skipped: it
+    /// is not a source.
     pub(crate) fn read_left_out(&self, search: &Search) -> Vec<LeftOutFile> {
         let mut files = Vec::new();
         for LeftOut { path, reason } in &search.left_out {
@@ -74,14 +75,14 @@ impl Stack<'_> {
     }
 }
 
-/// A path below the working directory is told relative to it, as those of the files that are read.
+/// Shows a path below the working directory relative to it, like those of the files that are read.
 fn told_path(path: &Path) -> PathBuf {
     let working = std::env::current_dir().ok();
     let relative = working.and_then(|working| path.strip_prefix(working).ok().map(Path::to_owned));
     relative.unwrap_or_else(|| path.to_owned())
 }
 
-/// A file that is no source, and what is written in it.
+/// A file that is not a source, and its content.
 pub(crate) struct LeftOutFile {
     path: PathBuf,
     document: Document,
@@ -89,7 +90,7 @@ pub(crate) struct LeftOutFile {
 }
 
 impl LeftOutFile {
-    /// Where it sets a variable.
+    /// Where the file sets a variable.
     pub(crate) fn setting(&self, name: &str) -> Option<Setting> {
         let number = self.document.last(name)?;
         let source = SourceName::File(self.path.as_path().into());

@@ -1,22 +1,22 @@
-//! Where the standard files of a program are.
+//! Finds the standard files of a program.
 
 use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::report::SourceError;
 
-/// The profile that does without [`LOCAL`].
+/// The profile without [`LOCAL`].
 pub(super) const TEST: &str = "test";
 
 /// The file of one machine.
 pub(super) const LOCAL: &str = ".env.local";
-/// The standard files of a program with this profile that are there, the one that wins first.
+/// The existing standard files of a program with this profile, in order of precedence.
 pub(crate) fn files(profile: Option<&str>) -> Result<Vec<PathBuf>, SourceError> {
     find(&names(profile))
 }
 
-/// The names of the standard files, the one that wins first. The profile `test` does without `.env.local`, so that a test
-/// gives the same result on every machine.
+/// The names of the standard files in order of precedence. The profile `test` has no `.env.local`, so that a test gives
+/// the same result on every machine.
 pub(crate) fn names(profile: Option<&str>) -> Vec<String> {
     let Some(profile) = profile else {
         return vec![".env.local".into(), ".env".into()];
@@ -25,7 +25,7 @@ pub(crate) fn names(profile: Option<&str>) -> Vec<String> {
     if profile != TEST {
         names.push(LOCAL.into());
     }
-    // The profile `local` has one file less.
+    // The profile `local` has one file fewer.
     if profile != "local" {
         names.push(format!(".env.{profile}"));
     }
@@ -33,8 +33,9 @@ pub(crate) fn names(profile: Option<&str>) -> Vec<String> {
     names
 }
 
-/// The files of these names that are there, in the same order: in the working directory, or else in the nearest parent that
-/// has one, no further than the directory that holds `.git`. Without a `.git` above, only the working directory is looked at.
+/// The existing files of these names, in the same order: in the working directory, or else in the nearest parent that has
+/// one, but no further up than the directory that holds `.git`. Without a `.git` above, only the working directory is
+/// searched.
 ///
 /// A path relative to the working directory stays relative, for messages.
 fn find(names: &[String]) -> Result<Vec<PathBuf>, SourceError> {
@@ -60,19 +61,19 @@ fn find_above(working: &Path, names: &[String]) -> Vec<PathBuf> {
     Vec::new()
 }
 
-/// Where [`find`] looks, and where it does not.
+/// Where [`find`] searches, and where it does not.
 pub(super) struct Trace {
-    /// The directories that are looked in, the working directory first.
+    /// The searched directories, the working directory first.
     pub(super) directories: Vec<PathBuf>,
     /// The directory that holds `.git`.
     pub(super) root: Option<PathBuf>,
-    /// The directory that has a file of these names and supplies all.
+    /// The directory that has a file of these names; it supplies all of them.
     pub(super) supplier: Option<PathBuf>,
     /// The directories above it, up to the one that holds `.git`.
     pub(super) beyond: Vec<PathBuf>,
 }
 
-/// How [`find`] looks for files of these names; `None` where the working directory cannot be found out.
+/// How [`find`] searches for files of these names; `None` if the working directory cannot be determined.
 pub(super) fn trace(names: &[String]) -> Option<Trace> {
     let working = std::env::current_dir().ok()?;
     let holds_git = |directory: &&Path| exists(&directory.join(".git"));
@@ -107,7 +108,7 @@ fn present_in(directory: &Path, names: &[String]) -> Vec<PathBuf> {
         .collect()
 }
 
-/// Whether something is there. What cannot be looked at counts as there: it must not be skipped silently.
+/// Whether a path exists. A path that cannot be examined counts as existing: it must not be skipped silently.
 pub(super) fn exists(path: &Path) -> bool {
     match path.symlink_metadata() {
         Ok(_) => true,

@@ -1,4 +1,4 @@
-//! A mounted volume of Kubernetes, which is replaced as a whole.
+//! Mounted volumes of Kubernetes, which are replaced as a whole.
 
 use std::fs;
 use std::io;
@@ -8,11 +8,11 @@ use std::path::{Path, PathBuf};
 /// <https://kubernetes.io/docs/concepts/storage/volumes/#secret>.
 const GENERATION: &str = "..data";
 
-/// What the link leads to through which a directory is replaced as a whole; `None` where there is no such link.
+/// The target of the link through which a directory is replaced as a whole; `None` if there is no such link.
 pub(in crate::env) fn generation_of(directory: &Path) -> io::Result<Option<PathBuf>> {
     match fs::read_link(directory.join(GENERATION)) {
         Ok(generation) => Ok(Some(generation)),
-        // The last is what is there and no link.
+        // The last kind means that the path exists but is not a link.
         Err(error) => match error.kind() {
             io::ErrorKind::NotFound
             | io::ErrorKind::NotADirectory

@@ -1,4 +1,4 @@
-//! A directory with a file for each variable, as container runtimes and systemd provide it.
+//! A directory with one file per variable, as container runtimes and systemd provide it.
 
 use std::cell::{OnceCell, RefCell};
 use std::ffi::OsStr;
@@ -12,19 +12,19 @@ use crate::env::file::{Opened, generation_of};
 use crate::name_map::NameMap;
 use crate::report::SourceError;
 
-/// How often a directory is opened anew because it was replaced meanwhile.
+/// How often a directory is reopened because it was replaced meanwhile.
 const MOST_ATTEMPTS: usize = 64;
 
-/// A directory that was listed. A file's text is read when its variable is asked for, and kept for the rest of the load.
+/// A directory that was listed. A file's text is read when its variable is looked up, and kept for the rest of the load.
 pub(in crate::env) struct SecretsDirectory {
     path: Arc<Path>,
     files: NameMap<'static, SecretFile>,
-    /// The names of the files in lower case, by what they are with `_` in the place of each `-`.
+    /// The names of the files in lower case, keyed by the name with `_` instead of each `-`.
     lower: NameMap<'static, Vec<Box<str>>>,
 }
 
 struct SecretFile {
-    /// As it is shown: in the directory as it was given.
+    /// The path shown in messages: in the directory as the program gave it.
     path: Arc<Path>,
     /// The variable that the file's name spells.
     variable: Box<str>,
@@ -33,9 +33,10 @@ struct SecretFile {
 }
 
 enum Content {
-    /// A file that stays where it is.
+    /// A file in an ordinary directory.
     At(PathBuf),
-    /// A file of one generation, opened together with the others of it, so that it can be read when the next has come.
+    /// A file of one generation, opened together with the generation's other files, so that it can still be read when
+    /// the next generation has replaced it.
     Open(Opened),
     /// A file of one generation that could not be opened.
     Refused(SourceError),
@@ -51,21 +52,21 @@ impl SecretsDirectory {
         Err(SourceError::Unsettled)
     }
 
-    /// `None` when the generation that was being opened has been replaced.
+    /// Returns `None` if the generation was replaced while it was being opened.
     fn open_once(path: &Path) -> Result<Option<Self>, SourceError> {
         let Some(generation) = generation_of(path).map_err(of_directory)? else {
             return Self::list(path, path, &|file| Ok(Content::At(file))).map(Some);
         };
         let listed = Self::list(path, &path.join(&generation), &|file| {
             match Opened::new(&file) {
-                // It is judged by the path that is shown, which leads through the link.
+                // The file is judged by the path shown in messages, which leads through the link.
                 Ok(opened) => Ok(Content::Open(opened.behind_a_link())),
                 Err(SourceError::Absent) => Err(SourceError::Absent),
                 Err(error) => Ok(Content::Refused(error)),
             }
         });
-        // The files of the last generation are removed once the link leads to the next, so as long as it has not moved
-        // none of them was missing. It is compared as it is written: what it leads to may be gone by now.
+        // The files of a generation are removed only after the link points to the next one, so if it has not moved,
+        // none of them was missing. The link's own text is compared, because its target may be gone by now.
         if generation_of(path).is_ok_and(|now| now == Some(generation)) {
             listed.map(Some)
         } else {
@@ -82,7 +83,8 @@ impl SecretsDirectory {
         let mut lower: NameMap<'static, Vec<Box<str>>> = NameMap::default();
         for entry in fs::read_dir(directory).map_err(of_directory)? {
             let entry = entry?;
-            // What is no text is no variable's name. A directory that was mounted beside the files is none of them.
+            // A name that is not UTF-8 is not a variable's. A directory mounted beside the files is not one of
+            // them.
             let Ok(name) = entry.file_name().into_string() else {
                 continue;
             };
@@ -125,8 +127,8 @@ impl SecretsDirectory {
             .map(|(_, file)| (&*file.variable, &file.path))
     }
 
-    /// The value of a variable, and the file that it is from: the one with the variable's name, or with the same in lower case, with
-    /// `_` or `-`. Where there are several, it is none of them.
+    /// The value of a variable, and its file: the one with the variable's name, or with the same in lower case, with `_` or `-`. If
+    /// there are several, none of them counts.
     pub(in crate::env) fn find(
         &self,
         name: &str,
@@ -155,12 +157,12 @@ impl SecretsDirectory {
     }
 }
 
-/// Whether a name has no capital.
+/// Whether a name has no upper-case letter.
 fn is_lower(name: &str) -> bool {
     !name.bytes().any(|byte| byte.is_ascii_uppercase())
 }
 
-/// A name with `_` in the place of each `-`.
+/// A name with `_` instead of each `-`.
 fn spelled(name: &str) -> String {
     name.replace('-', "_")
 }
@@ -179,7 +181,7 @@ impl SecretsDirectory {
 }
 
 impl SecretFile {
-    /// Whether two names lead to one file. Where that cannot be found out, they do not.
+    /// Whether two paths lead to the same file; `false` if that cannot be determined.
     #[cfg(unix)]
     fn is(&self, other: &Self) -> bool {
         use std::os::unix::fs::MetadataExt;
@@ -208,17 +210,18 @@ impl SecretFile {
     }
 }
 
-/// The files that variables name. Each is read once a load: a FIFO gives its text once, and a file may change meanwhile.
+/// The files that variables name. Each is read once per load: a FIFO delivers its text only once, and a file may change
+/// meanwhile.
 #[derive(Default)]
 pub(in crate::env) struct NamedFiles {
     read: RefCell<Vec<(PathBuf, Result<SecretText, SourceError>)>>,
-    /// The mounted directories among theirs. Each is opened once a load, so that all files of it that a load reads are of one
+    /// The mounted directories of such files. Each is opened once per load, so that all of its files come from one
     /// generation.
     mounted: RefCell<Vec<SecretsDirectory>>,
 }
 
 impl NamedFiles {
-    /// The text of a file, which need not be in a mounted directory. There are few files, so they are gone through.
+    /// The text of a file, which need not be in a mounted directory. There are few files, so the search is linear.
     pub(in crate::env) fn read(
         &self,
         path: &Path,
@@ -245,7 +248,7 @@ impl NamedFiles {
             return text.clone();
         }
         let text = text::read(path, terms);
-        // A path that leads to no file may be a secret that was put into the wrong variable: no copy of it is kept.
+        // A path without a file may be a secret put into the wrong variable, so no copy of it is kept.
         let is_file = match &text {
             Ok(_) => true,
             Err(error) => is_of_text(error),
@@ -256,7 +259,7 @@ impl NamedFiles {
         text
     }
 
-    /// The text of a file in a directory that is open already. There are few, so they are gone through.
+    /// The text of a file in a directory that is already open. There are few, so the search is linear.
     fn read_opened(
         &self,
         directory: &Path,
@@ -270,7 +273,7 @@ impl NamedFiles {
     }
 }
 
-/// Whether an error is one of a text, of which something was read before.
+/// Whether an error concerns the content of a file, which was read in part.
 fn is_of_text(error: &SourceError) -> bool {
     matches!(
         error,

@@ -8,7 +8,7 @@ use std::path::PathBuf;
 use crate::env::Env;
 use crate::env::declared::{DeclaredSource, Presence};
 
-/// Whether the value of a secret can be in a file that another variable names.
+/// Whether a secret can be in a file that another variable names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum SecretFiles {
     Off,
@@ -16,13 +16,13 @@ pub(crate) enum SecretFiles {
 }
 
 impl Env {
-    /// Appends a directory with a file for each variable, which must be there: `/run/secrets` in a container, or a mounted
-    /// Secret of Kubernetes. `DB_PASSWORD` is in a file of that name, or in `db_password` or `db-password`; two different files
-    /// for one variable are a problem.
+    /// Appends a directory with one file per variable, which must exist: `/run/secrets` in a container, or a mounted Secret of
+    /// Kubernetes. The file of `DB_PASSWORD` has that name, or `db_password` or `db-password`; two different files for one
+    /// variable are a problem.
     ///
-    /// A file's text is the value, without the one newline that editors put at its end. Further newlines are kept, with
-    /// a warning. Only the files of the struct's variables are read. Directories, and names that start with a dot, are
-    /// skipped. Of a directory that Kubernetes replaces as a whole, a load sees either the old files or the new ones.
+    /// A file's content is the value, without the one newline that editors add at the end. Further newlines are kept,
+    /// with a warning. Only the files of the struct's variables are read. Directories, and names that start with a dot,
+    /// are skipped. When Kubernetes replaces a directory as a whole, a load sees either the old files or the new ones.
     ///
     /// # Examples
     ///
@@ -50,7 +50,7 @@ impl Env {
         ))
     }
 
-    /// Appends a directory as [`secrets_dir`](Env::secrets_dir) does, but one that may be absent, such as
+    /// Appends a directory like [`secrets_dir`](Env::secrets_dir), but one that may be absent, such as
     /// `/run/secrets` on a developer's machine.
     ///
     /// # Examples
@@ -70,9 +70,9 @@ impl Env {
         ))
     }
 
-    /// Appends the credentials of a systemd service: the directory that the variable `CREDENTIALS_DIRECTORY` names, with a
-    /// file for each variable, as `LoadCredential=RESEND_API_KEY:…` puts it there
-    /// ([systemd's documentation](https://systemd.io/CREDENTIALS/)).
+    /// Appends the credentials of a systemd service: the directory that the variable `CREDENTIALS_DIRECTORY` names, with
+    /// one file per variable, as `LoadCredential=RESEND_API_KEY:…` creates it ([systemd's
+    /// documentation](https://systemd.io/CREDENTIALS/)).
     ///
     /// The variable is looked up in all sources except files. If it is not set, there are no credentials; if it is, its
     /// directory must exist.
@@ -90,12 +90,13 @@ impl Env {
         self.with(DeclaredSource::Credentials)
     }
 
-    /// Lets every secret be in a file that a variable of the same name with `_FILE` at its end names:
+    /// Allows every secret to be in a file that a variable with the suffix `_FILE` names:
     /// `RESEND_API_KEY_FILE=/run/secrets/resend`.
     ///
-    /// The file is read as in a [`secrets_dir`](Env::secrets_dir). A relative path starts at the directory of the file that
-    /// sets the variable, or at the working directory. In one source only one of the two may be set, unless the other is
-    /// empty; the source that wins is the first that has either. References in `.env` files do not follow such a variable.
+    /// The file is read as in a [`secrets_dir`](Env::secrets_dir). A relative path is resolved against the directory of the
+    /// file that sets the variable, or against the working directory. One source may set only one of the two, unless the
+    /// other is empty; the first source that sets either takes precedence. References in `.env` files do not follow such a
+    /// variable.
     ///
     /// # Examples
     ///

@@ -1,4 +1,4 @@
-//! The content of a file that holds one value.
+//! Reads a file that holds one value.
 
 use std::path::Path;
 use std::time::Duration;
@@ -10,7 +10,7 @@ use crate::env::file::Judge;
 use crate::env::file::Opened;
 use crate::report::{Exposure, SourceError};
 
-/// Some editors and shells put it before a text in UTF-8.
+/// Some editors and shells put this at the start of UTF-8 text.
 const BYTE_ORDER_MARK: char = '\u{feff}';
 
 /// How files are read.
@@ -20,7 +20,7 @@ pub(in crate::env) struct Terms<'env> {
     pub(in crate::env) fifo_deadline: Duration,
 }
 
-/// One value, read from a file of its own.
+/// One value, read from its own file.
 #[derive(Clone)]
 pub(crate) struct SecretText {
     pub(in crate::env) text: Zeroizing<String>,
@@ -33,15 +33,15 @@ pub(crate) struct SecretText {
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(in crate::env) enum TextStart {
     Plain,
-    /// With a byte order mark, which was taken off.
+    /// With a byte order mark, which was removed.
     ByteOrderMark,
 }
 
-/// How the text of a file ended, once the one newline that editors add was taken off.
+/// How the text of a file ended, after removing the one newline that editors add.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(in crate::env) enum TextEnd {
     Plain,
-    /// There are more newlines; they are a part of the value.
+    /// With more newlines, which are part of the value.
     MoreNewlines,
 }
 
@@ -73,7 +73,7 @@ pub(in crate::env) fn read_opened(
     let length = without_newline(&text).len();
     text.truncate(length);
     let start = if text.starts_with(BYTE_ORDER_MARK) {
-        // It moves what is kept within its buffer, which is wiped as a whole.
+        // This moves the rest within its buffer, which is wiped as a whole.
         text.drain(..BYTE_ORDER_MARK.len_utf8());
         TextStart::ByteOrderMark
     } else {

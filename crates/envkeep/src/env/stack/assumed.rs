@@ -1,4 +1,4 @@
-//! What a load takes for granted when it tries what a report is about to advise.
+//! Assumptions under which a load tries out what a report is about to advise.
 
 use super::Stack;
 use super::assumption::{Assumed, Assumption};
@@ -6,25 +6,26 @@ use super::found::{FoundText, FoundValue};
 use super::place::{Depth, Place};
 
 impl Stack<'_> {
-    /// Takes these for granted from now on, and nothing else. Of two about one variable the first counts.
+    /// Makes these assumptions from now on, and no others. The first one about a variable counts.
     pub(crate) fn assume(&mut self, assumptions: Vec<Assumption>) {
         self.assumptions = assumptions;
     }
 
-    /// Whether anything is taken for granted.
+    /// Whether there are any assumptions.
     #[inline]
     pub(in crate::env) fn assumes_anything(&self) -> bool {
         !self.assumptions.is_empty()
     }
 
-    /// The names of variables that are taken to have a value.
+    /// The names of variables that are assumed to have a value.
     pub(in crate::env) fn names_assumed(&self) -> impl Iterator<Item = &str> {
         let set = self.assumptions.iter();
         let set = set.filter(|assumption| !matches!(assumption.value, Assumed::Absent));
         set.map(|assumption| &*assumption.name)
     }
 
-    /// The variable whose value another is taken to have. No field reads it, so that the value is never shown.
+    /// The variable whose value another one is assumed to have. No field reads it, so its value is never
+    /// shown.
     pub(crate) fn lender_of(&self, name: &str) -> Option<&str> {
         match self.assumed(name)? {
             Assumed::SameAs(lender) => Some(lender),
@@ -32,7 +33,7 @@ impl Stack<'_> {
         }
     }
 
-    /// Whether the value of a variable is taken to be that of another.
+    /// Whether a variable is assumed to lend its value to another.
     pub(crate) fn lends_its_value(&self, name: &str) -> bool {
         let mut assumptions = self.assumptions.iter();
         assumptions.any(|assumption| match &assumption.value {
@@ -41,7 +42,7 @@ impl Stack<'_> {
         })
     }
 
-    /// Whether a variable is taken to have a text, and no source sets it.
+    /// Whether a variable is assumed to have a value although no source sets it.
     pub(crate) fn is_made_up(&self, name: &str) -> bool {
         let is_text = matches!(self.assumed(name), Some(Assumed::Text(_)));
         is_text && self.find_in_sources(name).is_none()
@@ -53,7 +54,7 @@ impl Stack<'_> {
         Some(&found.value)
     }
 
-    /// The value that a variable is taken to have.
+    /// The value that a variable is assumed to have.
     #[cold]
     pub(in crate::env) fn value_assumed(
         &self,

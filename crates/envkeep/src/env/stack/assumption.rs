@@ -1,19 +1,19 @@
-//! What may be taken for granted of a variable.
+//! What can be assumed about a variable.
 
-/// A variable, and what it is taken to be.
+/// An assumption about a variable.
 #[derive(Clone)]
 pub(crate) struct Assumption {
     pub(crate) name: Box<str>,
     pub(crate) value: Assumed,
 }
 
-/// What a variable is taken to be, whatever the sources say.
+/// The value that a variable is assumed to have, whatever the sources say.
 #[derive(Clone)]
 pub(crate) enum Assumed {
     Absent,
-    /// It has the value of the variable with this name, which is a slip of its own.
+    /// The value of the variable with this name, which is a misspelling of it.
     SameAs(Box<str>),
-    /// A text that the program knows.
+    /// A text from the program.
     Text(&'static str),
 }
 

@@ -2,7 +2,7 @@ use super::Stack;
 use crate::schema::{Choice, Variable};
 
 impl Stack<'_> {
-    /// Whether a choice is made: by a source, or by the default where none makes another.
+    /// Whether a choice is made: by a source, or by the default if no source makes another.
     pub(crate) fn makes(&self, choice: &Choice) -> bool {
         match self.find(&choice.tag_name()) {
             Some(found) if !found.is_empty() => {
@@ -13,7 +13,7 @@ impl Stack<'_> {
         }
     }
 
-    /// Whether all the choices are made with which a variable is read.
+    /// Whether all choices are made under which a variable is read.
     pub(crate) fn reads(&self, variable: &Variable) -> bool {
         variable.readings().any(|reading| {
             let mut choices = reading.choices_round().iter();
@@ -21,7 +21,7 @@ impl Stack<'_> {
         })
     }
 
-    /// Whether the variables that are given are placeholders of a fixture.
+    /// Whether the given variables are a fixture's placeholders.
     pub(crate) fn is_fixture(&self) -> bool {
         self.env.is_fixture
     }

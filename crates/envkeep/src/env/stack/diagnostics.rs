@@ -1,4 +1,4 @@
-//! What was found in the `.env` files, told with the names that may be told.
+//! The diagnostics of the `.env` files, with the names that may be shown.
 
 use super::Stack;
 use super::found::{FoundText, FoundValue};
@@ -15,7 +15,7 @@ use crate::report::{Origin, Problem, Warning};
 use crate::span::{Span, Sweep};
 
 impl Stack<'_> {
-    /// Tells what is wrong or remarkable in the files.
+    /// Reports what is wrong or noteworthy in the files.
     pub(crate) fn tell_files(
         &self,
         rule: &Rule<'_>,
@@ -38,8 +38,7 @@ impl Stack<'_> {
 }
 
 impl OpenFile {
-    /// What was found while the file was read and while it was expanded, in the order of its lines. What is told in the same words of
-    /// the same place is told once.
+    /// The diagnostics of reading and expanding the file, in line order. Equal messages about the same place are reported once.
     pub(super) fn diagnostics(&self, depth: usize, rule: &Rule<'_>) -> Vec<Diagnostic> {
         let mut found: Vec<&Diagnostic> = self.document.diagnostics().iter().collect();
         let expanded = self.expansion.as_ref().map(Expansion::diagnostics);
@@ -80,7 +79,8 @@ impl OpenFile {
         told
     }
 
-    /// Up to where the value of an entry may be shown: up to the first name in it that may not be told, if it may be shown at all.
+    /// The offset up to which the value of an entry may be shown: up to the first name in it that may not, if the value may be
+    /// shown at all.
     fn shown_end(&self, number: Number, entry: &RawEntry, depth: usize, rule: &Rule<'_>) -> usize {
         let text = self.document.text();
         let written = entry.written();
@@ -97,7 +97,7 @@ impl OpenFile {
         hidden.map_or(written.end(), |(start, _)| written.start() + start)
     }
 
-    /// The value of an entry, whether another replaces it or not. Of one that has an error there is no text.
+    /// The value of an entry, whether or not another replaces it. An entry with an error has no text.
     pub(super) fn found(&self, number: Number, depth: usize) -> FoundValue<'_> {
         let text = self
             .text(number)
@@ -105,9 +105,9 @@ impl OpenFile {
         FoundValue::new(text, Place::Entry(self, number), Depth::Source(depth))
     }
 
-    /// Which lines may be pieces of a value.
+    /// Which lines may be part of a value.
     pub(super) fn doubt(&self, is_claimed: &dyn Fn(&str) -> bool) -> Doubt<'_> {
-        // What references brought in counts as what is written does.
+        // Text inserted by references counts like written text.
         let may_be_unfinished = |index: usize, entry: &RawEntry| {
             let text = self.text(Number::new(index));
             text.is_none_or(|text| is_to_be_built(entry) && may_go_on(text, entry.quote()))

@@ -1,4 +1,4 @@
-//! What the files and the program set, whatever a struct reads of it.
+//! The variables that the files and the program set, whether or not a struct reads them.
 
 use super::Stack;
 use super::found::{FoundText, FoundValue};
@@ -32,7 +32,7 @@ impl Stack<'_> {
         })
     }
 
-    /// The value of such a name, unless the process itself sets it or a file with a secret wins.
+    /// The value of such a name, unless the process itself sets it or a secret's file takes precedence.
     pub(in crate::env) fn find_exported(&self, name: &str) -> Option<FoundValue<'_>> {
         let found = self.find(name)?;
         let is_of_process = || self.env.has_process() && FoundText::of_process(name).is_some();

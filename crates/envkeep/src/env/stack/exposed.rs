@@ -1,11 +1,12 @@
-//! What others may do with the `.env` files.
+//! Warns about what others may do with the `.env` files.
 
 use super::Stack;
 use crate::report::{Exposure, Origin, Warning};
 
 impl Stack<'_> {
-    /// A warning for each `.env` file that is exposed as badly as `least`. Of one that any user may read only if it holds the
-    /// value of a secret, of whose names the first is told; the names are asked for only if there is such a file.
+    /// A warning for each `.env` file that is exposed at least as badly as `least`. A file that any user may read is reported
+    /// only if it holds the value of a secret, and the warning shows the first such name. The names are computed only if
+    /// there is such a file.
     pub(crate) fn exposed_files(
         &self,
         least: Exposure,
@@ -16,7 +17,7 @@ impl Stack<'_> {
             let Some((access, path)) = source.access() else {
                 continue;
             };
-            // Where it is not told who may read it, the system is not asked either.
+            // If readable files are not reported, the system need not be asked about them.
             let access = match least {
                 Exposure::Readable => access,
                 Exposure::Undecided | Exposure::Replaceable => access.whoever_reads(),

@@ -1,4 +1,4 @@
-//! What of a variable is in doubt: whether an entry of it could not be read, and whether it was given twice.
+//! Faults of single variables: an entry that could not be read, or a variable given twice.
 
 use super::Stack;
 use super::found::FoundValue;
@@ -17,7 +17,7 @@ impl Stack<'_> {
             })
     }
 
-    /// Whether a file above a value, or the one that it is from, has an entry for the name that could not be read.
+    /// Whether the file of a value, or one above it, has an entry for the name that could not be read.
     pub(crate) fn is_broken_above(&self, found: &FoundValue<'_>, name: &str) -> bool {
         let Depth::Source(depth) = found.depth() else {
             return false;

@@ -1,4 +1,4 @@
-//! What a lookup finds: a value's text, or why there is none, and where it stands.
+//! The result of a lookup: a value's text, or why there is none, and its place.
 
 use std::ffi::OsString;
 
@@ -22,12 +22,12 @@ pub(crate) struct FoundValue<'a> {
     pub(in crate::env) remarks: Remarks,
 }
 
-/// A value's text, borrowed from the buffer of its source, or a copy of its own that is wiped when dropped.
+/// A value's text, borrowed from the buffer of its source, or an owned copy that is wiped when dropped.
 pub(crate) enum FoundText<'a> {
     Borrowed(&'a str),
     Owned(Zeroizing<String>),
     NotUnicode,
-    /// The variable is set, but its value cannot be had.
+    /// The variable is set, but its value cannot be obtained.
     Refused(Box<Detail>),
 }
 
@@ -41,17 +41,17 @@ impl<'a> FoundValue<'a> {
         }
     }
 
-    /// Whether the variable is set to nothing.
+    /// Whether the variable is set to an empty value.
     pub(crate) fn is_empty(&self) -> bool {
         self.text.is_empty()
     }
 
-    /// How far down the value's source stands.
+    /// The position of the value's source in the stack.
     pub(crate) fn depth(&self) -> Depth {
         self.depth
     }
 
-    /// Where the value stands.
+    /// Where the value comes from.
     pub(crate) fn origin(&self) -> Origin {
         self.place.origin()
     }
@@ -64,8 +64,8 @@ impl<'a> FoundValue<'a> {
         }
     }
 
-    /// The names of the variables that the value was expanded from, but for those that stand only where a URL has its host and
-    /// port, and are no more than that wherever they are set.
+    /// The names of the variables that the value was expanded from, except those used only as the host and port of a URL and
+    /// set to nothing else anywhere.
     pub(crate) fn references_outside_host(&self, stack: &Stack<'_>) -> Vec<String> {
         let mut references = self.references();
         let Some((before, behind)) = self.written().and_then(around_host) else {
@@ -79,7 +79,7 @@ impl<'a> FoundValue<'a> {
         references
     }
 
-    /// What is written in a value that refers to others beside the names: a key may stand there, as the default of a reference.
+    /// The text of a value with references, without the names: it may contain a key, as the default of a reference.
     pub(crate) fn written_beside_references(&self) -> Option<Zeroizing<String>> {
         match self.place {
             Place::Entry(file, number) => file.references(number).next()?,
@@ -88,20 +88,20 @@ impl<'a> FoundValue<'a> {
         self.written().map(without_names)
     }
 
-    /// How a value is written in its file, without its quotes.
+    /// The value as written in its file, without its quotes.
     fn written(&self) -> Option<&str> {
         let (file, entry) = self.entry()?;
         Some(entry.value().of(file.document.text()))
     }
 
-    /// How a value is written in its file, with its quotes; of one that has an error, all that stands behind the `=`.
+    /// The value as written in its file, with its quotes; if it has an error, everything after the `=`.
     pub(crate) fn written_whole(&self) -> Option<&str> {
         let (file, entry) = self.entry()?;
         Some(entry.written().of(file.document.text()))
     }
 
-    /// Whether the value may be a secret, whatever its field says: it stands in a file that holds nothing but it, or it may
-    /// have been put together from variables of which nothing is known.
+    /// Whether the value may be a secret, whatever its field says: it is the only content of its file, or it may have been
+    /// expanded from unknown variables.
     pub(crate) fn may_be_secret(&self) -> bool {
         match self.place {
             Place::File(_) | Place::UntoldFile(_) => true,
@@ -111,7 +111,7 @@ impl<'a> FoundValue<'a> {
         }
     }
 
-    /// Whether the value was, or may have been, put together from other variables.
+    /// Whether the value was, or may have been, expanded from other variables.
     pub(in crate::env) fn may_be_put_together(&self) -> bool {
         match self.place {
             Place::Entry(file, number) => file.references(number).next().is_some(),
@@ -121,11 +121,11 @@ impl<'a> FoundValue<'a> {
         }
     }
 
-    /// What the value came in.
+    /// The medium of the value.
     pub(crate) fn medium(&self) -> Medium {
         match self.place {
             Place::Entry(..) => Medium::DotenvFile,
-            // No reader of ours has looked at it.
+            // envkeep's own reader has not examined it.
             #[cfg(feature = "dotenvy")]
             Place::Line(..) => Medium::Elsewhere,
             Place::File(_) | Place::UntoldFile(_) => Medium::SecretFile,
@@ -133,13 +133,13 @@ impl<'a> FoundValue<'a> {
         }
     }
 
-    /// Whether the value stands in quotes in a `.env` file.
+    /// Whether the value is quoted in a `.env` file.
     pub(crate) fn is_quoted(&self) -> bool {
         self.entry()
             .is_some_and(|(_, entry)| entry.quote() != Quote::None)
     }
 
-    /// Where the first invisible character of the value stands, as far as places within it are known.
+    /// The place of the first invisible character in the value, as far as places within it are known.
     pub(crate) fn origin_of_invisible(&self) -> Origin {
         let place = self.entry().and_then(|(file, entry)| {
             let written = entry.value();
@@ -150,7 +150,7 @@ impl<'a> FoundValue<'a> {
         place.unwrap_or_else(|| self.origin())
     }
 
-    /// The entry of a `.env` file that the value is from.
+    /// The entry of a `.env` file that gives the value.
     fn entry(&self) -> Option<(&OpenFile, &RawEntry)> {
         let Place::Entry(file, number) = &self.place else {
             return None;
@@ -159,13 +159,13 @@ impl<'a> FoundValue<'a> {
         Some((file, entry))
     }
 
-    /// Whether there is anything to be said of the file that the value was read from.
+    /// Whether there is anything to report about the file that the value was read from.
     pub(crate) fn is_remarkable(&self) -> bool {
         let remarks = &self.remarks;
         remarks.byte_order_mark || remarks.more_newlines || self.remarks.exposure.is_some()
     }
 
-    /// What should be known of the file that the value of a variable was read from.
+    /// The warnings about the file that the value of a variable was read from.
     pub(crate) fn warnings(&self, variable: &str, secrecy: Secrecy) -> Vec<Warning> {
         let mut warnings = Vec::new();
         if self.remarks.byte_order_mark {
@@ -180,7 +180,7 @@ impl<'a> FoundValue<'a> {
         warnings
     }
 
-    /// What is wrong with a value that has no text.
+    /// The problem with a value that has no text.
     pub(crate) fn fault(&self) -> Detail {
         match &self.text {
             FoundText::Refused(detail) => (**detail).clone(),
@@ -223,7 +223,7 @@ impl<'a> FoundText<'a> {
         Self::Refused(Box::new(Detail::UnreadableSource(error)))
     }
 
-    /// The text, where there is one.
+    /// The text, if there is one.
     pub(crate) fn as_str(&self) -> Option<&str> {
         match self {
             Self::Borrowed(text) => Some(text),

@@ -53,23 +53,23 @@ use source_problem::{Concerns, SourceProblem};
 /// <https://systemd.io/CREDENTIALS/>.
 const CREDENTIALS_DIRECTORY: &str = "CREDENTIALS_DIRECTORY";
 
-/// The opened sources, the one that wins first.
+/// The opened sources in order of precedence.
 pub(crate) struct Stack<'env> {
     pub(in crate::env) env: &'env Env,
     pub(in crate::env) opened: Vec<OpenSource<'env>>,
     pub(in crate::env) terms: Terms<'env>,
     pub(in crate::env) named_files: NamedFiles,
     pub(in crate::env) problems: Vec<SourceProblem>,
-    /// Which elements there are of the lists and maps of the struct that is loaded.
+    /// The elements of the lists and maps in the struct being loaded.
     elements: Elements,
-    /// The names of the process environment, where it had to be listed for these.
+    /// The names in the process environment, if it had to be listed for the elements.
     process_names: OnceCell<NameSet<'static>>,
-    /// What is taken for granted, to try what a report is about to advise.
+    /// The current assumptions, to try out what a report is about to advise.
     assumptions: Vec<Assumption>,
 }
 
 impl<'env> Stack<'env> {
-    /// Opens every source. What cannot be opened becomes a problem, and the others are still read.
+    /// Opens every source. A source that cannot be opened becomes a problem, and the others are still read.
     pub(crate) fn open(env: &'env Env) -> Self {
         let mut stack = Self {
             env,
@@ -132,7 +132,7 @@ impl<'env> Stack<'env> {
         }
     }
 
-    /// The name of the profile, if there is one and it can be one.
+    /// The name of the profile, if there is a valid one.
     fn profile(&mut self) -> Option<String> {
         self.env.profile_name().unwrap_or_else(|variable| {
             self.note(Problem::of_profile(variable));
@@ -140,7 +140,7 @@ impl<'env> Stack<'env> {
         })
     }
 
-    /// The variables that say how the sources are to be read: they are in use, though no field reads them.
+    /// The variables that configure the sources: they are in use, though no field reads them.
     pub(crate) fn settings(&self) -> impl Iterator<Item = &str> {
         let profile = match &self.env.profile {
             Profile::FromVariable(variable) => Some(&**variable),
@@ -153,7 +153,7 @@ impl<'env> Stack<'env> {
         profile.into_iter().chain(credentials)
     }
 
-    /// What the environment says of variables that no field reads.
+    /// The environment's settings for variables that no field reads.
     pub(crate) fn unknown(&self) -> &'env UnknownVariables {
         self.env.unknown()
     }
@@ -164,7 +164,7 @@ impl<'env> Stack<'env> {
             Err(SourceError::Absent) if presence == Presence::Optional => return,
             Err(error) => return self.refuse(path, error),
         };
-        // What the file says is read in any case, so that its other problems are told as well.
+        // The file is read in any case, so that its other problems are reported too.
         if let Err(error) = self.terms.judge.check(&opened, path) {
             self.refuse(path, error);
         }
@@ -181,7 +181,7 @@ impl<'env> Stack<'env> {
         }
     }
 
-    /// Adds a file, read as the dialect says.
+    /// Adds a file, read in the environment's dialect.
     fn add_file(&mut self, file: FileBytes) {
         let reader = self.env.file_reader;
         if reader.dialect != Dialect::Envkeep && !self.env.has_process() {
@@ -205,7 +205,8 @@ impl<'env> Stack<'env> {
         self.note(Problem::of_source(error).with_origin(origin));
     }
 
-    /// A reference of a file sees the sources above it that are no files, then its own file, then everything below.
+    /// A reference in a file sees the sources above it that are not files, then its own file, then everything
+    /// below.
     fn expand_files(&mut self) {
         for depth in (0..self.opened.len()).rev() {
             let Some(OpenSource::File(file)) = self.opened.get(depth) else {
@@ -226,7 +227,7 @@ impl<'env> Stack<'env> {
         self.note_all(problems, Concerns::Variable);
     }
 
-    /// The variables of a fixture that have no placeholder, but for those that the test itself sets or takes away.
+    /// The variables of a fixture that have no placeholder, except those that the test itself sets or removes.
     fn unfilled(&self) -> impl Iterator<Item = &Variable> {
         self.env.unfilled.iter().filter(|variable| {
             let is_set = |name: &str| self.find(name).is_some();
@@ -247,7 +248,7 @@ impl<'env> Stack<'env> {
         }
     }
 
-    /// The same, whatever is taken for granted.
+    /// The same, regardless of assumptions.
     #[inline]
     fn find_in_sources(&self, name: &str) -> Option<FoundValue<'_>> {
         match self.env.overriding(name) {
@@ -294,17 +295,17 @@ impl<'env> Stack<'env> {
         self.opened.get(depth)?.find(name, depth, &self.terms)
     }
 
-    /// What was looked through, for "not set in …".
+    /// The sources that were searched, for "not set in …".
     pub(crate) fn source_names(&self) -> Vec<SourceName> {
         self.opened.iter().map(OpenSource::name).collect()
     }
 
-    /// What stands before the name of every variable.
+    /// The prefix of every variable's name.
     pub(crate) fn prefix(&self) -> &'env str {
         &self.env.prefix
     }
 
-    /// What is known here of the names of a struct's variables.
+    /// What the stack knows about the names of a struct's variables.
     pub(crate) fn outer(&self) -> Outer<'_> {
         Outer {
             prefix: self.prefix(),
@@ -325,7 +326,7 @@ impl<'env> Stack<'env> {
         self.env.secret_files
     }
 
-    /// The problems with the sources themselves, taken out.
+    /// Takes the problems with the sources themselves.
     pub(crate) fn take_problems(&mut self) -> Vec<Problem> {
         let problems = std::mem::take(&mut self.problems);
         problems.into_iter().map(|each| each.problem).collect()
@@ -333,7 +334,7 @@ impl<'env> Stack<'env> {
 }
 
 impl Env {
-    /// What the layer above all sources says of a variable.
+    /// The entry for a variable in the layer above all sources.
     pub(in crate::env) fn overriding(&self, name: &str) -> Option<&Override> {
         self.above.iter().find(|entry| *entry.name == *name)
     }
@@ -343,7 +344,7 @@ impl Env {
         self.sources.iter().any(is_process)
     }
 
-    /// The name of the profile, if there is one. An error for one that cannot be a name, with the variable that it is from.
+    /// The name of the profile, if there is one. Returns an error for an invalid name, with the variable that holds it.
     pub(in crate::env) fn profile_name(&self) -> Result<Option<String>, Option<&str>> {
         let (name, variable) = match &self.profile {
             Profile::None => return Ok(None),
@@ -361,13 +362,13 @@ impl Env {
         }
     }
 
-    /// The directory of systemd's credentials, which are readable for the service alone whatever their permissions say.
+    /// The directory of systemd's credentials, which only the service can read, whatever their permissions say.
     pub(in crate::env) fn credentials_directory(&self) -> Option<PathBuf> {
         let path = self.setting(CREDENTIALS_DIRECTORY)?;
         path.as_str().map(PathBuf::from)
     }
 
-    /// A variable that says how the sources are to be read. It is never looked for in a file.
+    /// A variable that configures the sources. It is never looked up in a file.
     fn setting(&self, name: &str) -> Option<FoundText<'_>> {
         if let Some(entry) = self.overriding(name) {
             return entry.value.as_ref().map(FoundText::given);

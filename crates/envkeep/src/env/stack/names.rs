@@ -1,4 +1,4 @@
-//! The names that the sources set: for what no field reads, and for slips of the pen.
+//! The names that the sources set, to find variables that no field reads, and misspellings.
 
 #[cfg(feature = "dotenvy")]
 use std::sync::Arc;
@@ -27,17 +27,17 @@ pub(crate) struct NameInFile<'a> {
     place: NamePlace<'a>,
 }
 
-/// Where a name stands in a file.
+/// Where a name is in a file.
 #[derive(Clone, Copy)]
 enum NamePlace<'a> {
     Key(&'a OpenFile, Span),
-    /// In a file that dotenvy has read, which tells lines alone.
+    /// In a file read by dotenvy, which reports only lines.
     #[cfg(feature = "dotenvy")]
     Line(&'a DotenvyFile, Position),
 }
 
 impl NameInFile<'_> {
-    /// The value, where it is known.
+    /// The value, if it is known.
     pub(crate) fn text(&self) -> Option<&str> {
         match self.place {
             NamePlace::Key(file, _) => file.find(self.name).map(|(_, text)| text),
@@ -84,7 +84,7 @@ impl<'a> Lines<'a> {
     pub(crate) fn of(&mut self, name: &NameInFile<'a>, is_claimed: &dyn Fn(&str) -> bool) -> Line {
         let (file, key) = match name.place {
             NamePlace::Key(file, key) => (file, key),
-            // dotenvy does not tell.
+            // dotenvy does not report this.
             #[cfg(feature = "dotenvy")]
             NamePlace::Line(..) => return Line::InDoubt,
         };
@@ -98,7 +98,7 @@ impl<'a> Lines<'a> {
     }
 }
 
-/// The lines of a file whose variables nobody is known to use.
+/// The lines of a file whose variables have no known user.
 struct Unused<'a> {
     file: &'a OpenFile,
     /// For each entry, whether it is such a line.
@@ -135,8 +135,8 @@ impl<'a> Unused<'a> {
 }
 
 impl<'env> Stack<'env> {
-    /// Whether a source sets a variable. Files, where most are, are looked at first: the process environment has to be
-    /// searched from its start.
+    /// Whether a source sets a variable. This looks in files first, where most variables are: the process environment
+    /// must be searched from its start.
     pub(crate) fn sets(&self, name: &str) -> bool {
         match self.env.overriding(name) {
             _ if self.assumed(name).is_some() => self.find(name).is_some(),
@@ -152,13 +152,13 @@ impl<'env> Stack<'env> {
         })
     }
 
-    /// Whether two sources at least are files or variables given by the program.
+    /// Whether at least two sources are files or variables given by the program.
     pub(crate) fn has_several_written_sources(&self) -> bool {
         let is_written = |source: &&OpenSource<'_>| !matches!(source, OpenSource::Process);
         self.opened.iter().filter(is_written).nth(1).is_some()
     }
 
-    /// The variables that files give a value, each once, in the order of the files and their lines.
+    /// The variables that files give a value, each once, in the order of files and lines.
     #[cfg(feature = "tool")]
     pub(crate) fn names_in_files(&self) -> Vec<NameInFile<'_>> {
         let mut seen = NameSet::default();
@@ -174,8 +174,8 @@ impl<'env> Stack<'env> {
         names
     }
 
-    /// The variables that files give a value and that nobody uses, each once, in the order of the files and their lines. In use
-    /// is what `visit_names` visits, and what a value was expanded from.
+    /// The unused variables that files give a value, each once, in the order of files and lines. A variable is in use if
+    /// `visit_names` visits it or a value was expanded from it.
     pub(crate) fn unused_in_files(
         &self,
         #[cfg_attr(
@@ -198,7 +198,7 @@ impl<'env> Stack<'env> {
         let mut names = Vec::new();
         for file in &files {
             for found in file.names() {
-                // The first of a name has the next number.
+                // The first occurrence of a name gets the next number.
                 if seen.insert(found.name.into()) == names.len() {
                     names.push(found);
                 }
@@ -213,7 +213,7 @@ impl<'env> Stack<'env> {
         names
     }
 
-    /// The names in files that dotenvy has read.
+    /// The names in files read by dotenvy.
     #[cfg(feature = "dotenvy")]
     fn names_in_dotenvy_files(&self) -> impl Iterator<Item = NameInFile<'_>> {
         self.opened.iter().flat_map(|layer| {
@@ -230,14 +230,14 @@ impl<'env> Stack<'env> {
         })
     }
 
-    /// Visits the names that values of files refer to.
+    /// Visits the names that values in files refer to.
     pub(crate) fn visit_references(&self, visit: &mut dyn FnMut(&str)) {
         for (document, expansion) in self.files().filter_map(OpenFile::expanded) {
             expansion.references(document).for_each(&mut *visit);
         }
     }
 
-    /// The names that the program sets or takes away above all sources.
+    /// The names that the program sets or removes above all sources.
     pub(crate) fn names_in_code(&self) -> impl Iterator<Item = (&'env str, InCode)> {
         self.env.above.iter().map(|entry| {
             let how = match entry.value {
@@ -248,14 +248,14 @@ impl<'env> Stack<'env> {
         })
     }
 
-    /// The names of the variables that the program gives, and of sources that hold nothing but a value each.
+    /// The names of the variables given by the program, and of sources that hold only values.
     pub(crate) fn names_elsewhere(&self) -> impl Iterator<Item = (&str, Origin)> {
         self.opened.iter().flat_map(OpenSource::listed_names)
     }
 
-    /// Visits the names of the process environment; none where it is no source.
+    /// Visits the names in the process environment, if that is a source.
     ///
-    /// The system hands out the values with the names: they are wiped at once.
+    /// The system returns the values with the names; they are wiped at once.
     pub(crate) fn visit_names_in_process(&self, visit: &mut dyn FnMut(&str)) {
         let is_process = |layer: &OpenSource<'_>| matches!(layer, OpenSource::Process);
         if !self.opened.iter().any(is_process) {
@@ -272,8 +272,8 @@ impl<'env> Stack<'env> {
         }
     }
 
-    /// Every name that a source has and that starts with one of these texts, what stands there be valid or not. The process
-    /// environment is listed once, whoever asks for its names later.
+    /// Every name in a source that starts with one of these prefixes, whether or not its line is valid. The process
+    /// environment is listed only once, even for later calls.
     pub(crate) fn names_behind(&self, starts: &NameSet<'_>) -> NameSet<'_> {
         let is_behind = |name: &str| starts.iter().any(|start| name.starts_with(start));
         let mut names = NameSet::default();
@@ -312,7 +312,7 @@ impl<'env> Stack<'env> {
         names
     }
 
-    /// Every value of a variable, the one that wins first.
+    /// Every value of a variable, in order of precedence.
     pub(crate) fn find_all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = FoundValue<'a>> {
         let above = self.env.overriding(name);
         let is_taken_away = above.is_some_and(|entry| entry.value.is_none());
@@ -322,9 +322,8 @@ impl<'env> Stack<'env> {
             .chain((0..depths).filter_map(move |depth| self.find_at(depth, name)))
     }
 
-    /// Every value that stands under a name, wherever a reference may have taken it from: also one that another hides or replaces,
-    /// and one that the program takes away from all but the file that it stands in. Of a value that is no longer known there is no
-    /// text.
+    /// Every value of a name from which a reference may have been expanded, including values that another hides or replaces, and
+    /// values that the program removes everywhere except in their own file. A value that is no longer stored has no text.
     pub(crate) fn find_every<'a>(&'a self, name: &'a str) -> Vec<FoundValue<'a>> {
         let mut every: Vec<FoundValue<'a>> = self.find_above(name).into_iter().collect();
         for (depth, source) in self.opened.iter().enumerate() {
@@ -347,7 +346,7 @@ impl<'env> Stack<'env> {
 }
 
 impl Stack<'_> {
-    /// The names that files refer to of which it is not known in which values: those that dotenvy has read.
+    /// The names that files refer to from unknown values: those in files read by dotenvy.
     pub(crate) fn names_referred_to_somewhere(&self) -> impl Iterator<Item = &str> {
         self.opened
             .iter()
@@ -355,7 +354,8 @@ impl Stack<'_> {
             .map(|name| &***name)
     }
 
-    /// Every value of a file that is made from others, or was meant to be, with its name; also one that another replaces or hides.
+    /// Every value in a file that was, or was meant to be, expanded from others, with its name, including values that another
+    /// replaces or hides.
     pub(crate) fn made_values(&self) -> Vec<(&str, FoundValue<'_>)> {
         let mut made = Vec::new();
         for (depth, source) in self.opened.iter().enumerate() {
@@ -376,7 +376,7 @@ impl Stack<'_> {
 }
 
 impl FoundValue<'_> {
-    /// Whether the value stands in a file, or was given by the program as a source.
+    /// Whether the value is in a file, or was given by the program as a source.
     pub(crate) fn is_written_down(&self) -> bool {
         !matches!(self.place, Place::Process | Place::Set)
     }

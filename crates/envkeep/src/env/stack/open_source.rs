@@ -1,4 +1,4 @@
-//! The sources of an environment once they are open.
+//! The opened sources of an environment.
 
 use std::path::Path;
 use std::sync::Arc;
@@ -16,7 +16,7 @@ use crate::env::secret_files::directory::SecretsDirectory;
 use crate::env::secret_files::text::Terms;
 use crate::report::{Origin, SourceName};
 
-/// One open source. Whatever can be asked for a variable's value is a variant here.
+/// One open source. Each variant can look up a variable's value.
 #[expect(
     clippy::large_enum_variant,
     reason = "a load has a few of them, and a box would cost it an allocation for each"
@@ -59,7 +59,8 @@ impl OpenSource<'_> {
         Some(FoundValue::new(text, place, Depth::Source(depth)))
     }
 
-    /// Looks into what is neither the process environment nor a `.env` file, the sources of nearly every load.
+    /// Looks in sources other than the process environment and `.env` files, which are the sources of nearly
+    /// every load.
     fn find_in_rarer(&self, name: &str, depth: usize, terms: &Terms<'_>) -> Option<FoundValue<'_>> {
         let depth = Depth::Source(depth);
         match self {
@@ -78,7 +79,7 @@ impl OpenSource<'_> {
         }
     }
 
-    /// Whether the source is a `.env` file, which stands below all others for the references of another.
+    /// Whether the source is a `.env` file. For references in another file, it comes below all other sources.
     pub(in crate::env) fn is_file(&self) -> bool {
         match self {
             Self::File(_) => true,
@@ -116,7 +117,7 @@ impl OpenSource<'_> {
         }
     }
 
-    /// The names that dotenvy may have put values in the place of.
+    /// The names that dotenvy may have expanded.
     pub(in crate::env) fn referred(&self) -> &[Zeroizing<Box<str>>] {
         match self {
             #[cfg(feature = "dotenvy")]
@@ -125,7 +126,7 @@ impl OpenSource<'_> {
         }
     }
 
-    /// What is known of who may use a `.env` file, and the file's path.
+    /// The access rights of a `.env` file, and its path.
     pub(in crate::env) fn access(&self) -> Option<(Access, &Path)> {
         let (access, path) = match self {
             Self::File(file) => (file.access, &file.path),

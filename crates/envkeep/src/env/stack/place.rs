@@ -1,4 +1,4 @@
-//! Where a value stands: how far down, in which source, and what is to be said of its file.
+//! Where a value comes from: its position in the stack, its source, and what to report about its file.
 
 use std::path::Path;
 use std::sync::Arc;
@@ -12,7 +12,7 @@ use crate::env::dotenv_files::dotenvy::DotenvyFile;
 use crate::env::secret_files::text::{SecretText, TextEnd, TextStart};
 use crate::report::{Exposure, Origin, SourceName};
 
-/// How far down a source stands.
+/// The position of a source in the stack.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Depth {
     Above,
@@ -24,11 +24,12 @@ pub(in crate::env) enum Place<'a> {
     Process,
     Given,
     Entry(&'a OpenFile, Number),
-    /// In a file that dotenvy has read, which tells lines alone.
+    /// In a file read by dotenvy, which reports only lines.
     #[cfg(feature = "dotenvy")]
     Line(&'a DotenvyFile, Position),
     File(Arc<Path>),
-    /// A file whose path was put together from other variables, which may be secrets: the variable that names it is told.
+    /// A file whose path was expanded from other variables, which may be secrets. Messages show the variable that names
+    /// the file instead.
     UntoldFile(Box<Place<'a>>),
 }
 
@@ -49,7 +50,7 @@ impl Place<'_> {
     }
 }
 
-/// What is to be said of the file that a value was read from.
+/// What to report about the file that a value was read from.
 #[derive(Clone, Copy, Default)]
 pub(in crate::env) struct Remarks {
     pub(super) byte_order_mark: bool,

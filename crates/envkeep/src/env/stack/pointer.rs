@@ -1,4 +1,4 @@
-//! `NAME_FILE`: a variable that names the file in which the value of `NAME` is.
+//! `NAME_FILE`: a variable that names the file with the value of `NAME`.
 
 use std::ffi::OsStr;
 use std::io;
@@ -16,8 +16,8 @@ pub(crate) fn pointer_name(name: &str) -> String {
 }
 
 impl Stack<'_> {
-    /// The value of a variable that can also be read from a file: in the first source that has either the variable or the
-    /// one that names its file. What is set to nothing gives way to the other one in the same source.
+    /// The value of a variable that can also be read from a file, in the first source that sets either the variable or
+    /// the one that names its file. An empty value gives way to the other one in the same source.
     pub(crate) fn find_or_file(&self, name: &str) -> Option<FoundValue<'_>> {
         if let Some(assumed) = self.assumed(name) {
             return self.value_assumed(name, assumed);
@@ -91,7 +91,7 @@ impl Stack<'_> {
     }
 }
 
-/// Whether a text that should be a path may be a credential, or hold another variable's value.
+/// Whether a value that should be a path may be a credential, or contain another variable's value.
 pub(super) fn may_be_credential(path: &str) -> bool {
     starts_like_key(path) || assigns_variable(path)
 }
@@ -123,7 +123,7 @@ fn either<'a>(
     }
 }
 
-/// Where a relative path starts: beside the file that says it, or else in the working directory.
+/// The base of a relative path: the directory of the file that contains it, or else the working directory.
 fn base(place: &Place<'_>) -> PathBuf {
     let file: &Path = match place {
         Place::Entry(file, _) => &file.path,
@@ -137,15 +137,15 @@ fn base(place: &Place<'_>) -> PathBuf {
     file.parent().map(Path::to_owned).unwrap_or_default()
 }
 
-/// What a text that should be a path is. It may be the secret itself, put into the wrong variable, and then it must neither be
-/// shown nor given to the system: every question about a path leaves copies of it in memory that nobody wipes. So its first
-/// name is looked for among those of the directory that it would be in.
+/// What a value that should be a path turns out to be. It may be the secret itself, put into the wrong variable, and then it
+/// must be neither shown nor passed to the system: every system call with a path leaves copies of it in memory that are never
+/// wiped. So its first component is compared with the names in the directory that would contain it.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Lead {
-    /// A path for certain: it leads through a directory that is there, or to something that is there.
+    /// Certainly a path: it leads through an existing directory, or to something that exists.
     Path,
     Nowhere,
-    /// The directory does not tell its names. Whether it holds this one is known only by asking for it.
+    /// The directory cannot be listed. Only asking for the name would reveal whether it exists.
     Undecided,
 }
 
@@ -161,7 +161,7 @@ impl Lead {
             return match listed(&directory, name) {
                 Ok(Some(_)) if components.next().is_none() => Self::Path,
                 Ok(Some(first)) if first.is_dir() => Self::Path,
-                // Some file systems know a name in several spellings.
+                // Some file systems accept several spellings of a name.
                 Ok(None) if has_other_letters(name) => Self::Undecided,
                 Ok(_) => Self::Nowhere,
                 Err(error) if error.kind() == io::ErrorKind::NotFound => Self::Nowhere,
@@ -172,13 +172,14 @@ impl Lead {
     }
 }
 
-/// Whether a name has more than ASCII in it. It is looked at byte by byte: in a debug build the standard library's
-/// `is_ascii` leaves a piece of it on the stack.
+/// Whether a name has characters outside ASCII. This checks byte by byte: in a debug build, the standard library's
+/// `is_ascii` leaves part of the name on the stack.
 fn has_other_letters(name: &OsStr) -> bool {
     name.as_encoded_bytes().iter().any(|byte| *byte > 0x7f)
 }
 
-/// The path of a name in a directory, as the directory tells it; on some file systems, in other letters.
+/// The path of a name in a directory, as the directory lists it; some file systems list it in another
+/// spelling.
 fn listed(directory: &Path, name: &OsStr) -> io::Result<Option<PathBuf>> {
     let directory = if directory.as_os_str().is_empty() {
         Path::new(".")

@@ -1,20 +1,20 @@
-//! The first look at a variable, which is enough for nearly every one.
+//! The quick lookup of a variable, which suffices for nearly all.
 
 use super::Stack;
 use super::found::FoundText;
 use super::open_source::OpenSource;
 
-/// What a look at the process environment and at `.env` files alone tells of a variable.
+/// What the process environment and the `.env` files alone say about a variable.
 pub(crate) enum QuickLookup<'a> {
-    /// A text, which is not empty.
+    /// A nonempty text.
     Text(FoundText<'a>),
     Absent,
-    /// It has to be looked up in every way.
+    /// It needs the full lookup.
     Unclear,
 }
 
 impl Stack<'_> {
-    /// Looks a variable up where that is done at once, and asks for nothing but its text.
+    /// Looks up the text of a variable in the sources where that is quick.
     pub(crate) fn quick_lookup(&self, name: &str) -> QuickLookup<'_> {
         if self.env.overriding(name).is_some() || self.assumes_anything() {
             return QuickLookup::Unclear;

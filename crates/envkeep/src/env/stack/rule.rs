@@ -1,14 +1,14 @@
-//! What a load decides, for this room, which knows no struct.
+//! What a load decides for this room, which knows no struct.
 
 use super::FoundValue;
 use crate::credential::name::Line;
 
 /// The decisions of one load.
 pub(crate) struct Rule<'r> {
-    /// Whether a field's variable has the name.
+    /// Whether a field's variable has this name.
     pub(crate) is_claimed: &'r dyn Fn(&str) -> bool,
-    /// Whether a name that stands on such a line may be told.
+    /// Whether a name on such a line may be shown.
     pub(crate) may_tell: &'r dyn Fn(&str, Line) -> bool,
-    /// Whether a place in the value that stands under a name may be told.
+    /// Whether a place in the value of a name may be shown.
     pub(crate) may_tell_place: &'r dyn Fn(&str, &FoundValue<'_>) -> bool,
 }

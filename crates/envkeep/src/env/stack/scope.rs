@@ -1,4 +1,4 @@
-//! What the references in one file are resolved with.
+//! Resolves the references in one file.
 
 use super::Stack;
 use super::found::FoundValue;
@@ -8,12 +8,12 @@ use crate::report::Problem;
 pub(in crate::env) struct FileScope<'a, 'env> {
     stack: &'a Stack<'env>,
     depth: usize,
-    /// What is wrong with variables that are referred to and set, but have no value that can be had.
+    /// The problems with variables that are referred to and set, but whose value cannot be obtained.
     problems: Vec<Problem>,
 }
 
 impl<'a, 'env> FileScope<'a, 'env> {
-    /// The scope of the file that stands so far down in the stack.
+    /// The scope of the file at this depth in the stack.
     pub(in crate::env) fn new(stack: &'a Stack<'env>, depth: usize) -> Self {
         Self {
             stack,

@@ -1,4 +1,4 @@
-//! What is wrong with the sources themselves, and which variables it concerns.
+//! Problems with the sources themselves, and the variables that they concern.
 
 use super::Stack;
 use super::found::FoundValue;
@@ -15,10 +15,10 @@ pub(in crate::env) struct SourceProblem {
     pub(in crate::env) concerns: Concerns,
 }
 
-/// The variables of which a problem makes the value uncertain.
+/// The variables whose value is uncertain because of a problem.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(in crate::env) enum Concerns {
-    /// Those that no source sets that stands before the one with this number.
+    /// Those that no source before this one sets.
     From(usize),
     /// Those that refer to the problem's variable.
     References,
@@ -27,13 +27,13 @@ pub(in crate::env) enum Concerns {
 }
 
 impl Stack<'_> {
-    /// Notes what is wrong with the source that would be opened next.
+    /// Records a problem with the source that would be opened next.
     pub(in crate::env) fn note(&mut self, problem: Problem) {
         let concerns = Concerns::From(self.opened.len());
         self.problems.push(SourceProblem { problem, concerns });
     }
 
-    /// Notes what is wrong with single variables.
+    /// Records problems with single variables.
     pub(in crate::env) fn note_all(&mut self, problems: Vec<Problem>, concerns: Concerns) {
         let problems = problems.into_iter();
         self.problems
@@ -46,8 +46,8 @@ impl Stack<'_> {
         problems.map(|each| each.problem.clone()).collect()
     }
 
-    /// What makes the value of one variable uncertain: a source that could not be read, down to the one in which it was found,
-    /// and an entry for it that could not.
+    /// The problems that make the value of one variable uncertain: with sources down to the one that sets it, and with its own
+    /// entries.
     pub(in crate::env) fn problems_above(
         &self,
         name: &str,

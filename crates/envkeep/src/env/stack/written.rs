@@ -1,11 +1,11 @@
-//! How a value is written in its file, and which names stand in it.
+//! How a value is written in its file, and which names it contains.
 
 use zeroize::Zeroizing;
 
 use crate::dotenv::{goes_on_in_name, names_behind_dollars};
 
-/// What stands before and behind the host of a URL, as it is written with its references. Nothing where the value is not one URL
-/// with a host that is certain: a password may hold any sign, and where its `@` is lost it stands where the port should.
+/// The text before and after the host of a URL, as written with its references. `None` if the value is not one URL with a
+/// certain host: a password may contain any character, and if its `@` is missing, the password is in the place of the port.
 pub(super) fn around_host(written: &str) -> Option<(&str, &str)> {
     let (scheme, rest) = written.split_once("://")?;
     let is_in_scheme =
@@ -20,7 +20,7 @@ pub(super) fn around_host(written: &str) -> Option<(&str, &str)> {
         Some((user, place)) => (user.len() + 1, place),
         None => (0, authority),
     };
-    // Without an `@`, what stands behind a colon may be the password of a URL that ends there.
+    // Without an `@`, the text after a colon may be the password of a URL that ends there.
     let host = if user == 0 { before_port(place) } else { place };
     if !is_host(host) {
         return None;
@@ -29,7 +29,7 @@ pub(super) fn around_host(written: &str) -> Option<(&str, &str)> {
     Some((written.get(..start)?, written.get(start + host.len()..)?))
 }
 
-/// Whether a text is nothing but hosts, each with a port or without.
+/// Whether a string consists only of hosts, each with or without a port.
 pub(super) fn is_only_hosts(text: &str) -> bool {
     let is_letter =
         |character: char| character.is_ascii_alphanumeric() || "._-".contains(character);
@@ -67,19 +67,19 @@ fn before_port(place: &str) -> &str {
     place
 }
 
-/// Whether a text is made of what hosts and ports are made of, and of references.
+/// Whether a string consists of characters of hosts and ports, and of references.
 fn is_host(text: &str) -> bool {
     let is_in_host =
         |character: char| character.is_ascii_alphanumeric() || "._-:,[]${}".contains(character);
     text.chars().all(is_in_host)
 }
 
-/// Whether a text refers to a variable.
+/// Whether a string refers to a variable.
 pub(super) fn refers_to(text: &str, name: &str) -> bool {
     names_behind_dollars(text).any(|other| other == name)
 }
 
-/// A text with a blank for each reference's name and operator.
+/// The text with a blank instead of each reference's name and operator.
 pub(super) fn without_names(written: &str) -> Zeroizing<String> {
     let mut text = Zeroizing::new(String::with_capacity(written.len()));
     let mut parts = written.split('$');

@@ -18,31 +18,32 @@ use unix as system;
 
 pub(in crate::env) use system::Access;
 
-/// Whether a load checks who else may change or read its files. It can do so on Unix only.
+/// Whether a load checks who else may change or read its files. It can check this only on Unix.
 ///
 /// # Examples
 ///
 /// ```
 /// use envkeep::{Env, Permissions};
 ///
-/// // A drive of Windows under WSL gives every file every permission.
+/// // On a Windows drive under WSL, every file has every permission.
 /// let env = Env::standard().permissions(Permissions::Unchecked);
 /// # let _ = env;
 /// ```
 ///
-/// A program that calls [`load`](crate::load) asks for it with `Env::standard().permissions(Permissions::Unchecked).load()`.
-/// It is right where the file system does not keep owners and permissions: on many bind mounts, on a drive of Windows under
-/// WSL, and in a development container.
+/// A program that calls [`load`](crate::load) turns the check off with
+/// `Env::standard().permissions(Permissions::Unchecked).load()`. That is right where the file system does not store owners
+/// and permissions: on many bind mounts, on a Windows drive under WSL, and in a development container.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Permissions {
-    /// A file that any user may write to, or that belongs to neither the user that runs the program nor root, is a
-    /// problem. So is one of which that cannot be found out. A file in a directory in which any user may replace it is
-    /// a warning, and so is a secret's own file that any user may read. Only [`Env::check`] warns of a `.env` file with
-    /// secrets that any user may read, because that is so on most developers' machines.
+    /// It is a problem if any user may write to a file, if a file belongs to neither the user that runs the program
+    /// nor root, or if this cannot be determined. It is a warning if a file is in a directory in which any user may
+    /// replace it, or if any user may read a secret's own file. Only [`Env::check`] warns about a `.env` file with
+    /// secrets that any user may read, because most developers' machines have such files.
     ///
-    /// For root a foreign owner is a problem only where any user may put files into the directory, as in `/tmp`: a
-    /// container that runs as root commonly reads files that belong to a user of its host. The owner of what is under
-    /// `/run/secrets` or a credentials directory is not looked at, for the container runtime put it there.
+    /// When the program runs as root, a foreign owner is a problem only if any user may put files into the directory,
+    /// as in `/tmp`: a container that runs as root commonly reads files that belong to a user of its host. The owner
+    /// of files under `/run/secrets` or in a credentials directory is not checked, because the container runtime or
+    /// systemd put them there.
     #[default]
     Checked,
     /// Nothing is checked.
@@ -69,7 +70,7 @@ impl<'env> Judge<'env> {
         }
     }
 
-    /// What to remember of a file, where it is looked at who else may use it.
+    /// What to remember about a file, if the load checks who else may use it.
     pub(in crate::env) fn access(&self, opened: &Opened) -> Option<Access> {
         match self.env.permissions {
             Permissions::Checked => Some(Access::of(opened)),
@@ -77,8 +78,8 @@ impl<'env> Judge<'env> {
         }
     }
 
-    /// What is to be said of a file that holds secrets. That costs questions to the system, so of a `.env` file it is asked only
-    /// where there is somebody to tell.
+    /// What to report about a file that holds secrets. This costs system calls, so for a `.env` file it runs only if a warning
+    /// will be delivered.
     pub(in crate::env) fn exposure(&self, access: Access, path: &Path) -> Option<Exposure> {
         system::exposure(access, path, &|| self.env.credentials_directory())
     }

@@ -1,4 +1,4 @@
-//! A system that tells nothing of who else may do what with a file.
+//! Systems that do not reveal who else may use a file.
 
 #![expect(
     clippy::unnecessary_wraps,
@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use crate::env::file::Opened;
 use crate::report::{Exposure, SourceError};
 
-/// What the descriptor of a file told: nothing.
+/// The access rights of a file: unknown.
 #[derive(Clone, Copy)]
 pub(in crate::env) struct Access;
 

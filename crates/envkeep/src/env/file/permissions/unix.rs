@@ -1,4 +1,4 @@
-//! What Unix tells of a file: who owns it and who may do what with it.
+//! Unix permissions: who owns a file, and who may do what with it.
 
 use std::fs::File;
 use std::os::fd::OwnedFd;
@@ -10,22 +10,22 @@ use std::process;
 use crate::env::file::{Opened, Way, generation_of};
 use crate::report::{Exposure, SourceError};
 
-/// Places whose content was put there for this service: by a container runtime, and by systemd.
+/// Directories whose content was put there for this service, by a container runtime or by systemd.
 const PROVIDED: [&str; 2] = ["/run/secrets", "/run/credentials"];
 
 const ROOT: u32 = 0;
 const OTHERS_READ: u32 = 0o004;
 const OTHERS_WRITE: u32 = 0o002;
-/// In a directory with this bit only its owner may remove or rename a file.
+/// In a directory with this bit, only a file's owner may remove or rename it.
 const STICKY: u32 = 0o1000;
 
-/// Where Linux shows the running process. What is under it belongs to that process.
+/// Where Linux exposes the running process. The files below it belong to that process.
 const PROC: &str = "/proc";
 
-/// The most links that are followed to a descriptor: `/dev/stdin` is one, and leads to another.
+/// The most links followed to a descriptor: `/dev/stdin` is one, and leads to another.
 const MOST_LINKS: usize = 8;
 
-/// Whether the text of an open file may be relied on: nobody but its owner, who is the running user or root, can change it.
+/// Whether the content of an open file can be trusted: only its owner, who is the running user or root, can change it.
 pub(in crate::env) fn check(
     opened: &Opened,
     path: &Path,
@@ -50,7 +50,7 @@ pub(in crate::env) fn check(
     }
 }
 
-/// What the descriptor of a file told, for the question who else may use the file.
+/// The access rights of a file, taken from its descriptor.
 #[derive(Clone, Copy)]
 pub(in crate::env) struct Access {
     any_user_may_read: bool,
@@ -58,7 +58,7 @@ pub(in crate::env) struct Access {
 }
 
 impl Access {
-    /// The same, where nobody cares who may read the file.
+    /// The same, regardless of who may read the file.
     pub(in crate::env) fn whoever_reads(self) -> Self {
         Self {
             any_user_may_read: false,
@@ -74,7 +74,7 @@ impl Access {
     }
 }
 
-/// What others may do with a file, beginning with what is worse.
+/// What others may do with a file, the worst first.
 pub(in crate::env) fn exposure(
     access: Access,
     path: &Path,
@@ -98,8 +98,7 @@ fn anybody_may_create_beside(opened: &Opened, path: &Path) -> bool {
     directory_mode(path, opened.way()).is_none_or(|mode| mode & OTHERS_WRITE != 0)
 }
 
-/// The permissions of the directory that holds a file; of a link, of the one that holds what it leads to. `None` where they
-/// cannot be found out.
+/// The permissions of the directory that holds a file, or the target of a link. `None` if they cannot be determined.
 fn directory_mode(path: &Path, way: Way) -> Option<u32> {
     let metadata = match way {
         Way::Direct => directory_of(path)?.metadata(),
@@ -117,8 +116,8 @@ fn directory_of(path: &Path) -> Option<&Path> {
     }
 }
 
-/// The directory of what a link leads to. A descriptor of the process, such as `/dev/stdin`, may have no name at all: then it
-/// is the directory of the process's descriptors.
+/// The directory of a link's target. A descriptor of the process, such as `/dev/stdin`, may have no name at all; then this is
+/// the directory of the process's descriptors.
 fn directory_behind(path: &Path) -> Option<PathBuf> {
     if let Ok(resolved) = path.canonicalize() {
         return resolved.parent().map(Path::to_owned);
@@ -134,10 +133,10 @@ fn directory_behind(path: &Path) -> Option<PathBuf> {
     None
 }
 
-/// The user that the system checks file access against; `None` where no way to find it out is open.
+/// The user that the system checks file access against; `None` if it cannot be determined.
 ///
-/// Only the C library's `geteuid` tells it directly, which is an unsafe call. There are two ways besides, of which a service
-/// may have lost either: the first needs descriptors and the right to make a socket, the second `/proc`.
+/// Only the C library's `geteuid` returns it directly, but that call is unsafe. There are two other ways, and a service may
+/// lack either: the first needs descriptors and the right to create a socket, the second needs `/proc`.
 fn effective_user() -> Option<u32> {
     owner_of_a_new_socket().or_else(owner_of_this_process)
 }
@@ -149,8 +148,8 @@ fn owner_of_a_new_socket() -> Option<u32> {
     Some(metadata.uid())
 }
 
-/// The directory of a process belongs to that user (`task_dump_owner` in Linux's `fs/proc/base.c`). It is asked by the
-/// process's number, for a directory that only stands where `/proc` should be has none of that number.
+/// The directory of a process belongs to that user (`task_dump_owner` in Linux's `fs/proc/base.c`). It is looked up by
+/// process number: a directory that merely occupies the place of `/proc` has none of that number.
 fn owner_of_this_process() -> Option<u32> {
     let itself = Path::new(PROC).join("self");
     let number = itself.read_link().ok()?;
@@ -160,8 +159,7 @@ fn owner_of_this_process() -> Option<u32> {
     Some(itself.metadata().ok()?.uid())
 }
 
-/// Whether a file was put there for this service. The way to it is resolved, which costs a question to the system for each
-/// directory on it.
+/// Whether a file was put there for this service. This resolves the path, which costs one system call per directory on it.
 fn is_provided(path: &Path, credentials: &dyn Fn() -> Option<PathBuf>) -> bool {
     let Ok(resolved) = path.canonicalize() else {
         return false;
@@ -180,7 +178,7 @@ fn is_mounted_by_kubernetes(path: &Path) -> bool {
         .is_some_and(|directory| matches!(generation_of(directory), Ok(Some(_))))
 }
 
-/// A committed example file holds no live secret, and every checkout of it can be read by all.
+/// A committed example file holds no live secret, and everyone can read it in a checkout anyway.
 fn is_example(path: &Path) -> bool {
     path.extension()
         .is_some_and(|extension| extension == "example")
