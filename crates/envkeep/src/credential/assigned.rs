@@ -1,15 +1,15 @@
-//! Whether a value gives another variable its value: a line end is missing there, or a quote.
+//! Whether a value contains another variable's assignment, because a line end or a quote is missing.
 
 use zeroize::Zeroizing;
 
 use super::decoded::decoded_once;
 use super::search::Words;
 
-/// The fewest letters and digits of a name that counts wherever it stands, and not only before a sign that gives it a value.
+/// The minimum length of a name that counts anywhere in a value, and not only before an assignment sign.
 const FEWEST: usize = 5;
 
-/// What stands in a value before each sign that gives something a value, and may be a name. Behind a backslash, which may begin an
-/// escape, the name without its first letter is another.
+/// The texts before each assignment sign in a value, which may be names. A backslash may begin an escape, so a text after one also
+/// appears without its first letter.
 pub(crate) fn assigned_names(value: &str) -> impl Iterator<Item = &str> {
     let is_round =
         |character: char| character.is_whitespace() || "\"'`\\[]()+?!*".contains(character);
@@ -31,7 +31,7 @@ pub(crate) fn assigned_names(value: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-/// Names, of which any is looked for in a value at once. One of a few letters does not count.
+/// Names that are searched for in a value together. A name of a few letters does not count.
 pub(crate) struct SpokenNames(Words);
 
 impl SpokenNames {
@@ -41,14 +41,15 @@ impl SpokenNames {
         Self(Words::new(letters.collect()))
     }
 
-    /// Whether one stands in a value with something behind it, whatever signs stand between its letters and digits.
+    /// Whether a value contains one of them with something after it, whatever characters separate its letters and
+    /// digits.
     pub(crate) fn are_in(&self, value: &str) -> bool {
         let are_in = |text: &str| self.0.stand_in(&letters_and_digits(text), 1);
         are_in(value) || decoded_once(value).is_some_and(|text| are_in(&text))
     }
 }
 
-/// The letters and digits of a text, in capitals.
+/// The letters and digits of a text, in upper case.
 fn letters_and_digits(text: &str) -> Zeroizing<Vec<u8>> {
     let mut letters = Zeroizing::new(Vec::with_capacity(text.len()));
     let is_letter = |byte: &u8| byte.is_ascii_alphanumeric();
@@ -60,8 +61,7 @@ fn letters_and_digits(text: &str) -> Zeroizing<Vec<u8>> {
     letters
 }
 
-/// Whether a name as variables have it stands in a value before an equals sign. In the query of a URL such names are nobody's
-/// variables.
+/// Whether a value contains a variable-like name before an equals sign. In the query of a URL, such names are not variables.
 pub(crate) fn assigns_variable(value: &str) -> bool {
     value.match_indices('=').any(|(at, _)| {
         let before = value.get(..at).unwrap_or_default();

@@ -1,9 +1,9 @@
-//! What a text stands for that is written with percent signs or as JSON writes it.
+//! Decodes text that is percent-encoded or escaped as in JSON.
 
 use zeroize::Zeroizing;
 
-/// What a text stands for in which bytes are written as `%` and two hexadecimal digits (RFC 3986, section 2.1), or characters as
-/// JSON may (RFC 8259, section 7): as `\u` and four digits, or `\/`. `None` if there are none.
+/// Decodes bytes written as `%` and two hexadecimal digits (RFC 3986, section 2.1), and characters written as in JSON (RFC 8259,
+/// section 7), as `\u` and four digits or as `\/`. Returns `None` if there are none.
 pub(super) fn decoded_once(text: &str) -> Option<Zeroizing<String>> {
     let mut bytes = Zeroizing::new(Vec::with_capacity(text.len()));
     let mut rest = text.as_bytes();
@@ -20,7 +20,7 @@ pub(super) fn decoded_once(text: &str) -> Option<Zeroizing<String>> {
             continue;
         };
         match u8::try_from(number) {
-            // Of JSON it is a character, and of `%` a byte.
+            // In JSON this is a character, after `%` a byte.
             Ok(byte) if byte.is_ascii() || *first == b'%' => bytes.push(byte),
             _ => {
                 let character = char::from_u32(number).unwrap_or(char::REPLACEMENT_CHARACTER);

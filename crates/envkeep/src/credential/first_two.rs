@@ -1,6 +1,6 @@
-//! Tells by two bytes nearly every text from all that begin in one of several ways.
+//! Distinguishes, by two bytes, nearly every text from those with one of several beginnings.
 
-/// For each first byte of ASCII the second bytes, one bit each.
+/// For each ASCII first byte, the possible second bytes, one bit each.
 pub(crate) struct FirstTwo([u128; 128]);
 
 impl FirstTwo {
@@ -16,7 +16,7 @@ impl FirstTwo {
         Self(table)
     }
 
-    /// Whether a text may begin in one of the ways.
+    /// Whether a text may have one of the beginnings.
     #[inline]
     pub(crate) fn may_begin(&self, text: &[u8]) -> bool {
         let [first, second @ 0..=0x7f, ..] = text else {

@@ -1,4 +1,4 @@
-//! Names of programs in wide use that are written without `_` and look drawn for it.
+//! Variable names of widely used programs that have no `_` and look random because of it.
 
 /// Those of `PostgreSQL`'s library, <https://www.postgresql.org/docs/current/libpq-envars.html>, and of Python,
 /// <https://docs.python.org/3/using/cmdline.html#environment-variables>.

@@ -1,4 +1,5 @@
-//! Which names, words and shapes say credential. The lists are documented on [`Problem`](crate::Problem).
+//! Which names, words and shapes indicate a credential. The lists are documented on
+//! [`Problem`](crate::Problem).
 
 mod assigned;
 mod decoded;

@@ -1,35 +1,35 @@
-//! Which names may be shown. A text that stands where a name should may be a piece of a secret: a key that was put before the
-//! `=`, or a line of a value whose first line was lost.
+//! Which names may be shown. The text in the place of a name may be part of a secret: a key written before the `=`, or a line
+//! of a value whose first line is missing.
 
 use super::known_names::KNOWN_NAMES;
 use super::start::name_starts_like_key;
 
-/// What ties a name to the struct that is read.
+/// How a name relates to the struct being read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Tie {
-    /// A field's variable has the name.
+    /// A field's variable has this name.
     Claimed,
     /// A field's variable has nearly this name.
     Near,
-    /// It starts with the struct's own prefix.
+    /// The name starts with the struct's own prefix.
     Prefixed,
-    /// It may be another program's, if it is a name at all.
+    /// The name may be another program's, if it is a name at all.
     Foreign,
 }
 
-/// Whether what stands on a line may be a piece of a value.
+/// Whether a line may be part of a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Line {
     Sound,
     InDoubt,
 }
 
-/// Whose names are told.
+/// Whose names are shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Listing {
-    /// Those that have to do with the struct.
+    /// Those related to the struct.
     Own,
-    /// Those of other programs as well: somebody asks what else there is, or no struct is known.
+    /// Those of other programs as well, because the caller asks for everything, or no struct is known.
     All,
 }
 
@@ -50,7 +50,7 @@ pub(crate) fn may_be_shown(name: &str, tie: Tie, line: Line, listing: Listing) -
     }
 }
 
-/// Whether a name, or what stands where one should, looks like a key.
+/// Whether a name, or the text in the place of one, looks like a key.
 pub(crate) fn looks_like_key(name: &str) -> bool {
     !KNOWN_NAMES.contains(&name) && (looks_drawn(name) || name_starts_like_key(name))
 }
@@ -68,8 +68,8 @@ fn is_constant_case(name: &str) -> bool {
         && name.bytes().all(is_constant)
 }
 
-/// Whether parts of a name look as if they were drawn at random. Words in names are shorter and have their digits at one end:
-/// `SHA256`, `K8S`, `OAUTH2`. Two short parts that are no such words are the groups of a licence's key.
+/// Whether parts of a name look random. Words in names are shorter and have their digits at one end: `SHA256`, `K8S`,
+/// `OAUTH2`. Two short parts that are not such words are the groups of a licence key.
 fn looks_drawn(name: &str) -> bool {
     let runs = || name.split(|character: char| !character.is_ascii_alphanumeric());
     runs().any(is_drawn) || runs().filter(|run| is_group(run)).count() >= 2
@@ -83,7 +83,7 @@ fn is_drawn(run: &str) -> bool {
         0..=7 => false,
         8..=19 if is_hexadecimal => true,
         8..=9 => changes(run) >= 3,
-        // No word, no version and no date has so many digits.
+        // No word, version or date has so many digits.
         _ if !has_letter => true,
         10..=11 => has_digit && has_letter && !is_word_with_number(run),
         12..=19 => has_letter && (has_digit || has_few_vowels(run)),
@@ -92,19 +92,20 @@ fn is_drawn(run: &str) -> bool {
     }
 }
 
-/// Whether a run is a word, as far as its vowels say, and one number behind it: `SOUTHEAST1`.
+/// Whether a run is a word, judging by its vowels, followed by one number: `SOUTHEAST1`.
 fn is_word_with_number(run: &str) -> bool {
     let starts_with_letter = run.starts_with(|first: char| first.is_ascii_alphabetic());
     starts_with_letter && changes(run) == 1 && !has_few_vowels(run)
 }
 
-/// Whether at most a quarter of the letters are vowels. Of English words with so many letters hardly one has so few, and of what
-/// is drawn from the whole alphabet most has.
+/// Whether at most a quarter of the letters are vowels. Hardly any English word of this length has so few, while most strings
+/// drawn from the whole alphabet do.
 fn has_few_vowels(run: &str) -> bool {
     vowels(run) * 4 <= run.len()
 }
 
-/// Whether nearly half of the letters are vowels. Long words have so many, and of a hundred texts of twenty drawn letters not two.
+/// Whether nearly half of the letters are vowels. Long words have that many, but fewer than two in a hundred strings of twenty
+/// random letters do.
 fn has_many_vowels(run: &str) -> bool {
     vowels(run) * 20 >= run.len() * 9
 }
@@ -114,7 +115,7 @@ fn vowels(run: &str) -> usize {
     run.bytes().filter(is_vowel).count()
 }
 
-/// Four or more letters and digits that are no word with a number behind it.
+/// Four or more letters and digits that are not a word followed by a number.
 fn is_group(run: &str) -> bool {
     let word = run.trim_end_matches(|last: char| last.is_ascii_digit());
     let has_letter = run.bytes().any(|byte| byte.is_ascii_alphabetic());
@@ -123,7 +124,7 @@ fn is_group(run: &str) -> bool {
     run.len() >= 4 && is_mixed && !is_numbered_word
 }
 
-/// How often letters and digits take turns in a run.
+/// How often letters and digits alternate in a run.
 fn changes(run: &str) -> usize {
     let bytes = run.as_bytes();
     let pairs = bytes.iter().zip(bytes.iter().skip(1));

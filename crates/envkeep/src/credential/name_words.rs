@@ -1,14 +1,15 @@
-//! Names are judged word by word. The compiler does so too while it builds a struct, so the functions are `const`.
+//! Judges names word by word. The functions are `const`, because the compiler also evaluates them while it builds
+//! a struct.
 
 use super::word::{Alarm, Joint, NameSays, PUBLIC_WORDS, WORDS, Word, last_letter};
 
-/// The variable in which POSIX has the working directory.
+/// POSIX's variable for the working directory.
 const WORKING_DIRECTORY: &[u8] = b"PWD";
 
-/// The field that is read from it.
+/// The field read from it.
 const FIELD_OF_WORKING_DIRECTORY: &[u8] = b"pwd";
 
-/// What a variable's name says of its value.
+/// What a variable's name says about its value.
 pub(crate) const fn name_says(variable: &str) -> NameSays {
     match variable.as_bytes() {
         WORKING_DIRECTORY => NameSays::Nothing,
@@ -16,7 +17,7 @@ pub(crate) const fn name_says(variable: &str) -> NameSays {
     }
 }
 
-/// What the words of a name say. They have `_`, another sign or a change of case between them; `MONKEY` is one word, and so is
+/// What the words of a name say. Words are separated by `_`, another sign or a change of case; `MONKEY` is one word, and so is
 /// `AUTHOR`.
 pub(super) const fn words_say(name: &str) -> NameSays {
     let name = name.as_bytes();
@@ -34,7 +35,8 @@ pub(super) const fn words_say(name: &str) -> NameSays {
     says
 }
 
-/// Whether one of a field's names ends in a word that is told at build, and has none that says that the value is public.
+/// Whether one of a field's names ends with a word that gives a warning at build time, and none says that the value is
+/// public.
 #[must_use]
 pub const fn is_told_at_build(mut names: &[&str]) -> bool {
     while let [name, rest @ ..] = names {
@@ -106,7 +108,7 @@ const fn is_change_of_case(last: u8, next: u8) -> bool {
     !last.is_ascii_uppercase() && next.is_ascii_uppercase()
 }
 
-/// The end of a name, without a number behind it: as it is, and with an `S` taken for a plural.
+/// The end of a name without a trailing number: as it is, and without a plural `S`.
 struct Ending<'n> {
     name: &'n [u8],
     last: u8,
@@ -146,7 +148,7 @@ impl<'n> Ending<'n> {
     }
 }
 
-/// Whether a name's last letters are those of a word.
+/// Whether a name ends with the letters of a word.
 const fn is_before(mut name: &[u8], word: &Word) -> bool {
     let mut letters = word.text.as_bytes();
     let mut first = 0;

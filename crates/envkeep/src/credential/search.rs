@@ -1,9 +1,9 @@
-//! Looks for a text in one that may be a secret. It goes byte by byte: the standard library's `contains` leaves pieces of both on the
-//! stack.
+//! Searches text that may be a secret. It compares byte by byte: the standard library's `contains` leaves parts of both strings on
+//! the stack.
 
 use zeroize::Zeroizing;
 
-/// Where some words stand in a text.
+/// The offsets of some words in a text.
 pub(crate) fn places<'t>(text: &'t str, words: &'t str) -> impl Iterator<Item = usize> + 't {
     let windows = text.as_bytes().windows(words.len().max(1)).enumerate();
     let is_found =
@@ -11,12 +11,12 @@ pub(crate) fn places<'t>(text: &'t str, words: &'t str) -> impl Iterator<Item = 
     windows.filter_map(move |(at, window)| is_found(window).then_some(at))
 }
 
-/// Whether a text holds some words.
+/// Whether a text contains some words.
 pub(crate) fn holds(text: &str, words: &str) -> bool {
     places(text, words).next().is_some()
 }
 
-/// Some words, of which any is looked for in a text at once. Of two of which one begins with the other, the shorter says all.
+/// A set of words that is searched for together. If one word begins with another, the shorter one suffices.
 #[derive(Default)]
 pub(crate) struct Words(Vec<Zeroizing<Vec<u8>>>);
 
@@ -28,24 +28,24 @@ impl Words {
         Self(words)
     }
 
-    /// Whether a text begins with one, and has so many bytes at least behind it.
+    /// Whether a text begins with one of the words, followed by at least `behind` bytes.
     ///
-    /// In alphabetical order all that stands between a word and a text that begins with it begins with it too, so it is the last
-    /// word before the text.
+    /// In alphabetical order, everything between a word and a text that begins with it also begins with it, so only the last
+    /// word before the text matters.
     fn begins(&self, text: &[u8], behind: usize) -> bool {
         let next = self.0.partition_point(|word| ***word <= *text);
         let word = next.checked_sub(1).and_then(|last| self.0.get(last));
         word.is_some_and(|word| text.starts_with(word) && text.len() >= word.len() + behind)
     }
 
-    /// Whether one stands in a text, with so many bytes at least behind it.
+    /// Whether a text contains one of the words, followed by at least `behind` bytes.
     pub(crate) fn stand_in(&self, text: &[u8], behind: usize) -> bool {
         !self.0.is_empty()
             && (0..text.len())
                 .any(|at| text.get(at..).is_some_and(|rest| self.begins(rest, behind)))
     }
 
-    /// Whether a text begins with one.
+    /// Whether a text begins with one of the words.
     pub(crate) fn begin(&self, text: &[u8]) -> bool {
         self.begins(text, 0)
     }

@@ -1,4 +1,4 @@
-//! What a value looks like, whatever its variable is called.
+//! Judges a value by its shape, whatever its variable is called.
 
 use super::decoded::decoded_once;
 use zeroize::Zeroizing;
@@ -7,19 +7,19 @@ use super::spoken::speaks_of_credential;
 use super::start::starts_like_key;
 use super::url::{self, Url};
 
-/// How often a value may have been written with `%` anew. What is behind more layers is not shown.
+/// How many times a value may be percent-encoded. A value under more layers is not shown.
 const MOST_LAYERS: usize = 3;
 
-/// What of a value may be a credential, whatever its variable is called.
+/// Which part of a value may be a credential, whatever its variable is called.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum Judgement {
     Harmless,
-    /// It is a URL, and this is what is left of it without its password and its query.
+    /// A URL, given here without its password and its query.
     Trimmed(String),
     Credential,
 }
 
-/// Judges a value by its shape. What is written with `%` or `\u` in it is judged as what it stands for too.
+/// Judges a value by its shape. Text encoded with `%` or `\u` is judged in its decoded form too.
 pub(crate) fn judge(value: &str) -> Judgement {
     let judgement = judge_as_written(value);
     let mut decoded = match &judgement {
@@ -39,9 +39,9 @@ pub(crate) fn judge(value: &str) -> Judgement {
     Judgement::Credential
 }
 
-/// Whether a decoded text has more to hide than what stood before it was decoded.
+/// Whether a decoded text hides more than the text before decoding.
 fn hides_part_of_url(decoded: &str) -> bool {
-    // A blank in a URL makes it unclear; one that is written as `%20` does not.
+    // A blank makes a URL unclear; one written as `%20` does not.
     let text = Zeroizing::new(decoded.replace(char::is_whitespace, "_"));
     match url::read(&text) {
         Url::Harmless => false,
@@ -58,8 +58,8 @@ fn judge_as_written(value: &str) -> Judgement {
     }
 }
 
-/// Whether a text looks like a key, whatever its variable is called: a word that announces one, a known beginning, or a
-/// long run of letters and digits.
+/// Whether a text looks like a key, whatever its variable is called: it has a word that announces one, a known
+/// beginning, or a long run of letters and digits.
 pub(crate) fn has_credential_shape(value: &str) -> bool {
     speaks_of_credential(value) || looks_like_key(value)
 }
@@ -69,8 +69,8 @@ pub(crate) fn looks_like_key(text: &str) -> bool {
     starts_like_key(text) || has_random_run(text)
 }
 
-/// Whether some part of the value looks as if it was drawn at random. Such parts are sought in three ways, for `-` and `/`
-/// are letters in some encodings and stand between words and directories elsewhere.
+/// Whether some part of the value looks random. It is divided in three ways, because `-` and `/` are letters in some
+/// encodings and separate words and directories elsewhere.
 fn has_random_run(value: &str) -> bool {
     let has_run_of = |others: &str, is_random: fn(&str) -> bool| {
         value
@@ -84,7 +84,7 @@ fn has_random_run(value: &str) -> bool {
         || (!value.contains("://") && has_run_of("+/=", is_long_base64))
 }
 
-/// The letters and digits of a run.
+/// Counts the letters and digits of a run.
 struct Census {
     upper: usize,
     lower: usize,
@@ -111,8 +111,8 @@ impl Census {
     }
 }
 
-/// Sixteen letters and digits, three of each: the shortest keys in use are 16 hexadecimal digits. Or 24 letters in both
-/// cases, which is what is left of a longer key without digits.
+/// Sixteen letters and digits, with at least three of each: the shortest keys in use are 16 hexadecimal digits. Or 24
+/// letters in both cases, as in the rest of a longer key without digits.
 fn is_mixed(run: &str) -> bool {
     if run.len() < 16 {
         return false;
@@ -249,7 +249,7 @@ mod tests {
             "-----BEGIN PRIVATE KEY-----",
             "x eyJhbGciOi.x",
             "was deployed with hf_a",
-            // 24 and 32 letters and digits, no run of which is long enough alone.
+            // 24 and 32 letters and digits, with no run long enough by itself.
             "abcdefgh-ijklmnop-qrstu1",
             "Abcdefgh/jklmnop/rstuvwx/zabcde1",
         ] {

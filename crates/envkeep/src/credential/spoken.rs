@@ -1,10 +1,10 @@
-//! Whether the words of a value say that it has a credential in it. They are told apart as those of a name are.
+//! Whether the words of a value say that it contains a credential. Words are separated as in a name.
 
 use super::NameSays;
 use super::assigned::assigned_names;
 use super::name_words::words_say;
 
-/// Whether a text speaks of a credential.
+/// Whether a text mentions a credential.
 pub(super) fn speaks_of_credential(value: &str) -> bool {
     matches!(
         words_say(value),
@@ -13,13 +13,13 @@ pub(super) fn speaks_of_credential(value: &str) -> bool {
         || announces_credential(value)
 }
 
-/// Whether a name that says credential stands before a sign that gives it a value, as in `host=db pin=…`, `{"pin": …}`,
+/// Whether a name that indicates a credential is followed by an assignment sign, as in `host=db pin=…`, `{"pin": …}`,
 /// `<pin>…` or `["pin", …]`.
 fn assigns_credential(value: &str) -> bool {
     assigned_names(value).any(|name| words_say(name) != NameSays::Nothing)
 }
 
-/// Whether a word stands in the value that announces a credential, and more behind it.
+/// Whether the value contains a word that announces a credential, with more after it.
 fn announces_credential(value: &str) -> bool {
     let mut rest = value;
     let mut before = Before::default();
@@ -33,7 +33,7 @@ fn announces_credential(value: &str) -> bool {
     false
 }
 
-/// The signs before the next letters and digits of a text, these, and what is behind them.
+/// The signs before the next word of a text, the word, and the rest.
 fn next_word(text: &str) -> Option<(&str, &str, &str)> {
     let is_inner = |character: char| character.is_ascii_alphanumeric();
     let (signs, word) = text.split_at_checked(text.find(is_inner)?)?;
@@ -42,7 +42,7 @@ fn next_word(text: &str) -> Option<(&str, &str, &str)> {
     Some((signs, name, behind))
 }
 
-/// A word that has been read, and the signs that stood before it.
+/// The previous word, and the signs before it.
 #[derive(Default)]
 struct Before<'v> {
     signs: &'v str,
@@ -50,7 +50,7 @@ struct Before<'v> {
 }
 
 impl Before<'_> {
-    /// Whether it is a scheme of HTTP, a word like `token`, or the name of a command's option.
+    /// Whether the word is an HTTP scheme, a word like `token`, or the name of a command-line option.
     fn announces(&self, signs: &str, next: &str) -> bool {
         let is_option = self.signs.ends_with('-') && signs.starts_with(char::is_whitespace);
         self.name.eq_ignore_ascii_case("bearer")
@@ -68,7 +68,7 @@ fn ends_with(name: &str, word: &str) -> bool {
     end.is_some_and(|end| end.eq_ignore_ascii_case(word))
 }
 
-/// Short, and nothing but small letters behind the first.
+/// A short word in lower case after the first letter.
 fn is_plain_word(text: &str) -> bool {
     let mut letters = text.bytes();
     letters

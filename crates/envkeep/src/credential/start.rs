@@ -1,14 +1,14 @@
-//! How keys begin that services give out, as their documentation says.
+//! The beginnings of keys that services issue, according to their documentation.
 
 use super::first_two::FirstTwo;
 
-/// What else begins so.
+/// What else has the same beginning.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Other {
     Nothing,
-    /// In capitals, names of variables: `NPM_CONFIG_REGISTRY`.
+    /// In upper case, names of variables: `NPM_CONFIG_REGISTRY`.
     Names,
-    /// Words of plain texts: `re_try`, `key-value`.
+    /// Words of plain text: `re_try`, `key-value`.
     Texts,
 }
 
@@ -94,13 +94,13 @@ pub(super) const STARTS: [Start; 50] = [
     only("sntrys_"),
 ];
 
-/// The shortest run of letters and digits behind a start that is long enough for a key without a digit.
+/// The shortest run after a beginning that counts as a key without a digit.
 const LONG: usize = 16;
 
-/// The shortest one that is too long for a word with a number in it.
+/// The shortest run that is too long for a word that contains a number.
 const DRAWN: usize = 8;
 
-/// Whether a word of a text starts as known services' keys do.
+/// Whether a word of a text starts like a known service's key.
 pub(crate) fn starts_like_key(text: &str) -> bool {
     STARTS.iter().any(|start| {
         text.match_indices(start.text).any(|(at, _)| {
@@ -117,17 +117,18 @@ pub(crate) fn starts_like_key(text: &str) -> bool {
     })
 }
 
-/// Whether a text ends in the middle of a word. The letter of an escape, as the `n` of `\n`, is none of the word's.
+/// Whether a text ends in the middle of a word. The letter of an escape, such as the `n` of `\n`, does not belong
+/// to the word.
 fn is_joined_to(before: &str) -> bool {
     let escape = before.strip_suffix(['n', 'r', 't']);
     let is_escape = escape.is_some_and(|rest| rest.ends_with('\\'));
     !is_escape && ends_in_letter(before)
 }
 
-/// The fewest letters and digits of a key behind its start that are not doubted.
+/// The minimum number of letters and digits after the beginning of a certain key.
 const SURE: usize = 12;
 
-/// How all of them begin.
+/// The first two bytes of all beginnings.
 static FIRST_TWO: FirstTwo = {
     let mut texts = [""; STARTS.len()];
     let (mut rest, mut starts): (&mut [&str], &[Start]) = (&mut texts, &STARTS);
@@ -144,7 +145,7 @@ pub(crate) fn may_start_like_key(text: &[u8]) -> bool {
     text.len() > SURE && FIRST_TWO.may_begin(text)
 }
 
-/// Whether a whole text is the key of a known service, and not one for everybody to see.
+/// Whether a whole text is a known service's key, and not a public one.
 pub(crate) fn is_key(text: &str) -> bool {
     let text = text.trim();
     if let Some(rest) = text.strip_prefix("-----BEGIN ") {
@@ -165,7 +166,8 @@ pub(crate) fn is_key(text: &str) -> bool {
     })
 }
 
-/// Whether a word of a name starts so in whatever case, with whatever sign where the key has one: `XOXB_1`.
+/// Whether a word of a name starts like a key, in any case and with any sign in the place of the key's own:
+/// `XOXB_1`.
 pub(super) fn name_starts_like_key(name: &str) -> bool {
     let places = name.char_indices().map(|(at, _)| name.split_at_checked(at));
     starts_like_key(name)
@@ -206,7 +208,7 @@ fn starts_with_letter(text: &str) -> bool {
     text.starts_with(|first: char| first.is_ascii_alphanumeric())
 }
 
-/// The letters and digits that a text begins with, with what may stand between them in a key.
+/// The letters and digits at the start of a text, with the signs that a key may have in between.
 fn run(text: &str) -> &str {
     let ends = |character: char| !character.is_ascii_alphanumeric() && !"_-".contains(character);
     text.split(ends).next().unwrap_or_default()

@@ -1,22 +1,23 @@
-//! URLs keep their scheme, host and path, and lose what may be a credential.
+//! Reduces URLs to scheme, host and path, without anything that may be a credential.
 
 use super::name_words::is_told_at_build;
 
 /// What a value is, seen as a URL.
 #[cfg_attr(test, derive(Debug, PartialEq, Eq))]
 pub(super) enum Url {
-    /// It is no URL, or one without anything to hide.
+    /// Not a URL, or one without anything to hide.
     Harmless,
     /// The URL without its password and its query.
     Trimmed(String),
-    /// It has the form `…:…@…` in which connection strings carry a password, and cannot be taken apart for certain.
+    /// A value of the form `…:…@…`, in which connection strings carry a password, that cannot be parsed with
+    /// certainty.
     Unclear,
 }
 
 /// Reads a value that may be a URL.
 ///
-/// A password may itself hold an unescaped `@`, so it ends at the last one. An `@` behind a `/`, `?`, `#`, `;` or `,` may
-/// belong to the path, the query, parameters or another host as well as to such a password: then nothing is certain.
+/// A password may contain an unescaped `@`, so it ends at the last one. An `@` after a `/`, `?`, `#`, `;` or `,` may
+/// belong to such a password, but also to the path, the query, parameters or another host: then nothing is certain.
 pub(super) fn read(value: &str) -> Url {
     let Some((scheme, rest)) = value
         .split_once("://")
@@ -81,7 +82,8 @@ pub(crate) fn has_credential_parameter(value: &str) -> bool {
 /// Whether a URL seems to have a password with a `/`, `?`, `#` or `@` of its own: what should be the host stands behind one more
 /// `@`, and a reader of URLs takes a piece of the password for it.
 ///
-/// An address of mail in a query (`?from=a@b`) and a name in a path of the web (`https://host:443/@name`) are none.
+/// An email address in a query (`?from=a@b`) and a name in the path of a web address (`https://host:443/@name`) do
+/// not count.
 pub(crate) fn seems_to_lose_its_host(value: &str) -> bool {
     let parts = value.split_once("://");
     let Some((scheme, rest)) = parts.filter(|(scheme, _)| is_scheme(scheme)) else {
@@ -113,8 +115,8 @@ pub(crate) fn password(value: &str) -> Option<&str> {
     Some(password)
 }
 
-/// What is shown before the host. The user of a web address is as often a token: `https://TOKEN@host`,
-/// `https://KEY:@host`, `https://TOKEN:x-oauth-basic@host`; so is one without a password elsewhere.
+/// The part shown before the host. The user of a web address is often a token: `https://TOKEN@host`,
+/// `https://KEY:@host`, `https://TOKEN:x-oauth-basic@host`; so is a user without a password elsewhere.
 fn shown_user(scheme: &str, userinfo: &str) -> String {
     match userinfo.split_once(':') {
         Some((user, password))
@@ -126,15 +128,15 @@ fn shown_user(scheme: &str, userinfo: &str) -> String {
     }
 }
 
-/// Whether a scheme is one of the web's, also behind another: `git+https`, `jdbc:https`.
+/// Whether a scheme is a web scheme, possibly after another one: `git+https`, `jdbc:https`.
 fn is_web(scheme: &str) -> bool {
     let scheme = scheme.to_ascii_lowercase();
     let mut parts = scheme.split(['+', ':']);
     parts.any(|part| part.starts_with("http") || matches!(part, "ws" | "wss"))
 }
 
-/// What is shown of a URL in which a password stands where the port should, for the `@` and the host are lost: a port has
-/// digits alone.
+/// The part shown of a URL whose `@` and host are missing, so that the password is in the place of the port: a port
+/// consists of digits.
 fn user_without_host(scheme: &str, rest: &str) -> Option<String> {
     let place = rest.split(['/', '?', '#', ';']).next()?;
     let behind_address = place.rfind(']').map_or(0, |at| at + 1);
@@ -152,7 +154,8 @@ fn user_without_host(scheme: &str, rest: &str) -> Option<String> {
     })
 }
 
-/// Short, and nothing but what names are made of: not the half of a password that holds a `:` itself.
+/// Whether a user is short and consists of characters of names: otherwise it may be half of a password that
+/// contains a `:`.
 fn is_plain_user(user: &str) -> bool {
     user.len() <= 32
         && user
@@ -160,7 +163,7 @@ fn is_plain_user(user: &str) -> bool {
             .all(|character| character.is_ascii_alphanumeric() || "-_.".contains(character))
 }
 
-/// RFC 3986, section 3.1; `jdbc:` stands before another scheme.
+/// RFC 3986, section 3.1; `jdbc:` precedes another scheme.
 fn is_scheme(text: &str) -> bool {
     let scheme = text.strip_prefix("jdbc:").unwrap_or(text);
     scheme.starts_with(|first: char| first.is_ascii_alphabetic())
@@ -281,7 +284,7 @@ mod tests {
             ),
             ("wss://hunter2:x@host/", "wss://…@host/"),
             ("jdbc:https://hunter2:x@host/", "jdbc:https://…@host/"),
-            // The host is lost.
+            // The host is missing.
             ("postgres://app:hunter2", "postgres://app:…"),
             ("postgres://app:h/unter2", "postgres://app:…"),
             ("redis://:hunter2", "redis://:…"),

@@ -1,12 +1,12 @@
-//! The words in names that say credential: the one list.
+//! The one list of words in names that indicate a credential.
 
-/// What a name says of its variable's value.
+/// What a name says about its variable's value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum NameSays {
     Nothing,
-    /// A word that counts, times and pins have in their names too: a credential, if the type can hold one.
+    /// A word that also occurs in names of counts, times and pins: a credential, if the type can hold one.
     PerhapsCredential,
-    /// The same, but in a text no other thing has the word: `JWT_TTL`, and `jwt` before what is one.
+    /// Like `PerhapsCredential` in a name, as in `JWT_TTL`; within a text, the word announces a credential.
     CredentialInText,
     /// A word that only credentials have.
     Credential,
@@ -22,7 +22,7 @@ impl NameSays {
     }
 }
 
-/// A word, or several with `_` between them; in a name something else may stand there, or nothing.
+/// A word, or several separated by `_`; in a name, another separator or none may take its place.
 pub(super) struct Word {
     pub(super) text: &'static str,
     /// The last letter, which is compared first: the compiler interprets the search for each field of a program.
@@ -39,7 +39,7 @@ pub(super) enum Joint {
     Glued,
 }
 
-/// When a field is told of that has the word at the end of its name and whose type shows the value.
+/// When to warn about a field whose name ends with the word and whose type shows the value.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Alarm {
     Never,
@@ -90,7 +90,8 @@ impl Word {
     }
 }
 
-/// A word that is told at build fails the builds that deny warnings, so a new one needs a line in the changelog.
+/// A word that gives a warning at build time breaks builds that deny warnings, so a new one needs a line in the
+/// changelog.
 pub(super) const WORDS: [Word; 43] = [
     only("PASSWORD").glued(),
     only("PASSWD").glued(),
@@ -137,10 +138,10 @@ pub(super) const WORDS: [Word; 43] = [
     also("TOTP"),
 ];
 
-/// What says that everybody may know the value, so that there is nothing to tell at build.
+/// Words that mark a value as public, so that there is no warning at build time.
 pub(super) const PUBLIC_WORDS: [Word; 3] = [also("PUBLIC"), also("PUB"), also("PUBLISHABLE")];
 
-/// In upper case; of a name without letters nought.
+/// The last letter in upper case; 0 for a name without letters.
 pub(super) const fn last_letter(name: &[u8]) -> u8 {
     match name {
         [.., last] => last.to_ascii_uppercase(),

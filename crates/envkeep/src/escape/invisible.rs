@@ -1,13 +1,15 @@
-//! Characters that nobody sees and nobody types: they come with what is copied from a page, a chat or another editor.
+//! Invisible characters that nobody types: they come with text copied from a page, a chat or another editor.
 
-/// Whether a character is one of them. `U+FEFF` is no part of a text that begins with it as a mark of its byte order.
+/// Whether a character is one of them. A `U+FEFF` at the start of a text is its byte order mark and does not belong
+/// to the text.
 pub(crate) const fn is_invisible(character: char) -> bool {
     matches!(character,
         '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
         | '\u{2060}'..='\u{2064}' | '\u{2066}'..='\u{206f}' | '\u{feff}')
 }
 
-/// The first of them in a text, with its place. What joins two letters of a script, or two emoji, or parts them, is none.
+/// The first of them in a text, with its offset. Characters that join or separate two letters of a script, or two emoji,
+/// do not count.
 pub(crate) fn first_invisible(text: &str) -> Option<(usize, char)> {
     let is_meant = |at: usize, character: char| {
         let before = text.get(..at).unwrap_or_default().chars().next_back();
@@ -22,7 +24,7 @@ pub(crate) fn first_invisible(text: &str) -> Option<(usize, char)> {
     characters.find(|&(at, character)| is_invisible(character) && !is_meant(at, character))
 }
 
-/// One of them that stands first or last in a text, with its place.
+/// One of them at the start or end of a text, with its offset.
 pub(crate) fn invisible_edge(text: &str) -> Option<(usize, char)> {
     let mut characters = text.char_indices();
     let (first, last) = (characters.next(), characters.next_back());

@@ -3,11 +3,11 @@ use std::fmt::Write;
 use super::unprintable::is_unprintable;
 
 /// JSON with every unprintable character written as `\u` and its code units (RFC 8259, section 7), so that it reads as the same
-/// text. In JSON on one line such characters stand in strings alone.
+/// text. In JSON on one line, such characters occur only in strings.
 pub(crate) fn json(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for character in text.chars() {
-        // Between the tokens of indented JSON there are line feeds; in a string they are escaped already.
+        // Indented JSON has line feeds between tokens; in strings they are already escaped.
         if character == '\n' || !is_unprintable(character) {
             out.push(character);
             continue;

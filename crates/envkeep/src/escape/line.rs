@@ -1,21 +1,21 @@
-//! A text within a line of plain text.
+//! Text within a line of plain text.
 
 use std::fmt::{self, Debug, Display, Formatter, Write};
 
 use super::unprintable::is_unprintable;
 
-/// A text with its unprintable characters, line ends among them, written as escapes. What is escaped already stays as it is.
+/// The text with its unprintable characters, including line ends, escaped. Existing escapes stay as they are.
 pub(crate) fn line<T>(text: T) -> Line<T> {
     Line(text)
 }
 
-/// The same as a text of its own.
+/// The same as a `String`.
 pub(crate) fn escaped(text: &str) -> String {
     line(text).to_string()
 }
 
-/// A text from which the original can be told: [`escaped`], and what would read as an escape has its backslash doubled. Blanks
-/// are escaped too unless they are the common one.
+/// An escaped text from which the original can be recovered: like [`escaped`], but with the backslash doubled in anything that
+/// would read as an escape. Blanks other than the space are escaped too.
 pub(crate) fn exact(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut characters = text.chars().peekable();
@@ -38,7 +38,7 @@ pub(crate) fn exact(text: &str) -> String {
     out
 }
 
-/// One of several words that a value may be: [`exact`], and in grave accents where its ends would not be seen.
+/// One of several words for a value: [`exact`], in backticks if its ends would not be visible.
 pub(crate) fn word(text: &str) -> String {
     let exact = exact(text);
     if text.trim() == text && !text.is_empty() {
@@ -48,7 +48,7 @@ pub(crate) fn word(text: &str) -> String {
     }
 }
 
-/// A text on its way into a line.
+/// Displays a text within a line.
 pub(crate) struct Line<T>(T);
 
 impl<T: Display> Display for Line<T> {
@@ -57,7 +57,7 @@ impl<T: Display> Display for Line<T> {
     }
 }
 
-/// `Debug` of the standard library leaves some characters that do not show.
+/// The standard library's `Debug` leaves some invisible characters unescaped.
 impl<T: Debug> Debug for Line<T> {
     fn fmt(&self, formatter: &mut Formatter<'_>) -> fmt::Result {
         write!(Escaping(formatter), "{:?}", self.0)

@@ -1,10 +1,10 @@
-//! A text within a cell of a Markdown table. Bars are escaped in all that is written here, for one would end the cell.
+//! Text within a cell of a Markdown table. All bars are escaped, because one would end the cell.
 
 use std::fmt::Write;
 
 use super::line::{escaped, exact};
 
-/// A text as code.
+/// Text as code.
 #[inline]
 pub(crate) fn code(text: &str) -> String {
     code_of_printable(&exact(text))
@@ -15,19 +15,20 @@ fn code_of_printable(text: &str) -> String {
     if text.is_empty() {
         return String::new();
     }
-    // Renderers do not agree on a backslash before a bar.
+    // Renderers disagree about a backslash before a bar.
     if text.contains(r"\|") {
         return code_element(text);
     }
     let mark = "`".repeat(longest_run(text) + 1);
-    // CommonMark (section 6.1) takes one blank from either side, if there is one on both and something else between.
+    // CommonMark (section 6.1) strips one blank from each side if both sides have one and the content is not all
+    // blank.
     let has_blanks = text.starts_with(' ') && text.ends_with(' ') && !text.trim().is_empty();
     let touches = text.starts_with('`') || text.ends_with('`');
     let blank = if has_blanks || touches { " " } else { "" };
     format!("{mark}{blank}{}{blank}{mark}", text.replace('|', r"\|"))
 }
 
-/// A text as an element of HTML, in which every sign is a character reference.
+/// Text as an HTML element in which every character is a character reference.
 #[inline]
 fn code_element(text: &str) -> String {
     let mut out = String::from("<code>");
@@ -47,11 +48,11 @@ fn longest_run(text: &str) -> usize {
     runs.map(str::len).max().unwrap_or(0)
 }
 
-/// One of several words that a value may be: as it is where Markdown has no meaning for any sign of it, else as code.
+/// One of several words for a value: as it is if no character of it is special in Markdown, else as code.
 #[inline]
 pub(crate) fn choice(text: &str) -> String {
     let is_plain = |character: char| character.is_alphanumeric() || "-./+".contains(character);
-    // An underscore within a word starts no emphasis.
+    // An underscore within a word does not start emphasis.
     let is_word = text
         .split('_')
         .all(|part| part.starts_with(char::is_alphanumeric) && part.chars().all(is_plain));
@@ -62,13 +63,13 @@ pub(crate) fn choice(text: &str) -> String {
     }
 }
 
-/// A phrase of plain text, in which only code is marked as such.
+/// A phrase of plain text, in which only code is marked up.
 #[inline]
 pub(crate) fn phrase(text: &str) -> String {
     prose(&escaped(text), Signs::Literal)
 }
 
-/// A doc comment, which is Markdown; but what looks like HTML in it, as `Vec<String>`, is text.
+/// A doc comment, which is Markdown, except that apparent HTML, such as `Vec<String>`, is text.
 #[inline]
 pub(crate) fn doc(text: &str) -> String {
     prose(
@@ -77,7 +78,7 @@ pub(crate) fn doc(text: &str) -> String {
     )
 }
 
-/// What signs mean that are not in code.
+/// The meaning of characters outside code.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Signs {
     Literal,
@@ -106,7 +107,7 @@ fn prose(text: &str, signs: Signs) -> String {
     out
 }
 
-/// How long an escape of Markdown is: a backslash and a sign.
+/// The length of a Markdown escape: a backslash and a character.
 #[inline]
 fn escape_length(text: &str) -> usize {
     match text.as_bytes() {
@@ -115,7 +116,7 @@ fn escape_length(text: &str) -> usize {
     }
 }
 
-/// What stands between equal runs of grave accents at the start of a text, and what stands behind.
+/// The text between equal runs of backticks at the start of a text, and the rest.
 #[inline]
 fn code_span(text: &str) -> Option<(&str, &str)> {
     let length = text.len() - text.trim_start_matches('`').len();
@@ -133,7 +134,7 @@ fn code_span(text: &str) -> Option<(&str, &str)> {
     None
 }
 
-/// Code of a text that is printable already, without the blank on either side that `CommonMark` takes away.
+/// Printable text as code, without the blank on each side that `CommonMark` strips.
 #[inline]
 fn code_again(content: &str) -> String {
     let inner = content

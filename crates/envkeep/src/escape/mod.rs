@@ -1,5 +1,5 @@
-//! How a text that others have written is made safe to print: a name, a path, a value, a doc comment. Nothing of it can end the
-//! line that it stands in, change what a terminal shows, or hide.
+//! Makes text by others safe to print: a name, a path, a value, a doc comment. It can neither end its line, nor change what a
+//! terminal shows, nor hide anything.
 
 mod comment;
 mod invisible;

@@ -1,6 +1,6 @@
 /// Whether a character changes what a terminal shows, or shows nothing at all: Unicode's controls, formats (`Cf`), line and
-/// paragraph separators, all that is ignorable by default (`Default_Ignorable_Code_Point`), letters that are blank, and what each terminal
-/// draws as it likes: private use, noncharacters, the place of an object.
+/// paragraph separators, everything ignorable by default (`Default_Ignorable_Code_Point`), blank letters, and characters that each
+/// terminal draws differently: private use, noncharacters, the object replacement character.
 pub(crate) fn is_unprintable(character: char) -> bool {
     if character.is_ascii() {
         return character.is_ascii_control();
@@ -12,7 +12,7 @@ pub(crate) fn is_unprintable(character: char) -> bool {
         || is_without_meaning(character)
 }
 
-/// The category `Cf` beyond what is ignorable: signs that stand before a number, controls of annotations and of hieroglyphs.
+/// The category `Cf` apart from ignorable characters: signs before a number, controls of annotations and of hieroglyphs.
 fn is_format(character: char) -> bool {
     matches!(character,
         '\u{0600}'..='\u{0605}' | '\u{06DD}' | '\u{070F}' | '\u{0890}'..='\u{0891}' | '\u{08E2}'
@@ -29,8 +29,8 @@ fn is_ignorable(character: char) -> bool {
         | '\u{E0000}'..='\u{E0FFF}')
 }
 
-/// Letters and signs without ink: a braille cell without dots, a null notehead, fillers of Khitan, marks of an alternate
-/// reading, of a mirrored and of a damaged hieroglyph.
+/// Letters and signs without ink: a braille cell without dots, a null notehead, Khitan fillers, marks of an alternate
+/// reading, and of a mirrored or damaged hieroglyph.
 fn is_blank(character: char) -> bool {
     matches!(
         character,
@@ -39,7 +39,7 @@ fn is_blank(character: char) -> bool {
     )
 }
 
-/// Unicode gives them no meaning: private use, noncharacters, and the place of an object that the text has lost.
+/// Characters without a meaning in Unicode: private use, noncharacters, and the placeholder for a lost object.
 fn is_without_meaning(character: char) -> bool {
     let is_noncharacter = u32::from(character) & 0xFFFE == 0xFFFE;
     is_noncharacter

@@ -1,4 +1,4 @@
-//! A record of which secrets a program reads: by name and day, and nothing of a value.
+//! A record of which secrets a program reads: names and days, but no values.
 
 mod text;
 
@@ -11,16 +11,17 @@ use std::time::SystemTime;
 use crate::env::Env;
 pub use text::Record;
 
-/// The bytes of the longest record that is read.
+/// The size in bytes of the largest record that is read.
 const MOST_BYTES: u64 = 1 << 20;
 
 impl Env {
-    /// Notes at each load which secrets had a value, by name and day, in a file of its own; `envkeep stale --record` reads it to find
-    /// keys that have not been loaded for a long time.
+    /// Records at each load which secrets had a value, by name and day, in a separate file; `envkeep stale --record` reads it to
+    /// find keys that have not been loaded for a long time.
     ///
     /// The file is written once a day, and again when a secret is read that it does not list yet. It is replaced in one
-    /// step, so that other programs see the old file or the new one. It holds no value and no fingerprint of one. If
-    /// the record cannot be written, or the file is no record, it is left as it is and the load goes on.
+    /// step, so that other programs see either the old file or the new one. It holds no value and no fingerprint of
+    /// one. If the record cannot be written, or the file is not a record, the file is left as it is and the load
+    /// continues.
     ///
     /// # Examples
     ///
@@ -46,7 +47,8 @@ impl Env {
     }
 }
 
-/// Notes that these secrets were read today. Errors are ignored: a load does not fail because of its record.
+/// Records that these secrets were read today. Errors are ignored: a load does not fail because of its
+/// record.
 pub(crate) fn note(path: &Path, names: &[String]) {
     _ = update(path, names, &today());
 }
@@ -80,7 +82,7 @@ fn read(path: &Path) -> io::Result<String> {
     Ok(text)
 }
 
-/// Replaces a file by one that was written beside it. A file that a killed program left there is overwritten: it holds no secret.
+/// Replaces a file with one that was written beside it. A leftover file of a killed program is overwritten: it holds no secret.
 fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let mut beside = path.as_os_str().to_owned();
     beside.push(format!(".{}", process::id()));

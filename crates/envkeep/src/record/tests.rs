@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use super::{Record, update};
 
-/// A file of its own for a test.
+/// A separate file for each test.
 fn path(test: &str) -> PathBuf {
     let path = std::env::temp_dir().join(format!("envkeep-{test}-{}", std::process::id()));
     _ = fs::remove_file(&path);
@@ -23,7 +23,7 @@ fn a_record_is_written_once_a_day_and_once_more_for_a_new_name() {
     let written = |names: &[String], day: &str| {
         let before = fs::File::open(&path);
         update(&path, names, day).expect("it can be written");
-        // A file that was replaced has no name any more.
+        // A replaced file no longer has a name.
         before.map_or(true, |file| file.metadata().is_ok_and(|it| it.nlink() == 0))
     };
     assert!(written(&names(&["A_KEY"]), "2026-11-28"));
@@ -31,7 +31,7 @@ fn a_record_is_written_once_a_day_and_once_more_for_a_new_name() {
     assert!(written(&names(&["A_KEY", "B_KEY"]), "2026-11-28"));
     assert!(!written(&names(&["B_KEY"]), "2026-11-28"));
     assert!(written(&names(&["A_KEY"]), "2026-11-30"));
-    // A clock that was set back takes nothing away.
+    // Setting the clock back removes nothing.
     assert!(!written(&names(&["A_KEY"]), "2026-11-29"));
     let record =
         Record::parse(&fs::read_to_string(&path).expect("it is there")).expect("it is a record");

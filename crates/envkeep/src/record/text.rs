@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 const FIRST_LINE: &str = "# envkeep record 1: the secrets that were read, by name, and the last day on which each was; no values";
 const SINCE: &str = "since ";
 
-/// Which secrets were read, and on which day each was last. Days are written as `2026-11-28`, and so compare as texts.
+/// Which secrets were read, and the last day of each. Days are written as `2026-11-28`, so they compare as strings.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Record {
     since: String,
@@ -53,14 +53,14 @@ impl Record {
         self.days.get(name).map(String::as_str)
     }
 
-    /// The last day on which anything was noted.
+    /// The last day on which anything was recorded.
     #[must_use]
     pub fn latest(&self) -> &str {
         let latest = self.days.values().max();
         latest.map_or(self.since.as_str(), String::as_str)
     }
 
-    /// Notes a day, and returns whether it is new. A clock that was set back removes nothing.
+    /// Records a day, and returns whether it is new. Setting the clock back removes nothing.
     pub(super) fn note(&mut self, name: &str, day: &str) -> bool {
         if !is_name(name) || self.last(name).is_some_and(|last| last >= day) {
             return false;
@@ -86,7 +86,7 @@ fn is_day(text: &str) -> bool {
     text.len() == 10 && text.bytes().enumerate().all(is_right)
 }
 
-/// Whether a name stands on one line of its own.
+/// Whether a name fits on one line.
 fn is_name(name: &str) -> bool {
     !name.is_empty()
         && !name.contains(|character: char| character.is_whitespace() || character.is_control())

@@ -1,13 +1,14 @@
-//! Types made round a value that was read in another way than by `EnvValue`: `#[env(with = …)]` and its like.
+//! Types that wrap a value read in another way than by `EnvValue`: `#[env(with = …)]` and similar.
 
 use secrecy::SecretString;
 
 use super::{Join, Of, Own, join_in_option, scalar};
 use crate::secret::Secret;
 
-/// A field's type made of what a function gives: the type itself, or `Option` or `Secret` round it.
+/// A field's type built from the result of a function: the result's type itself, or an `Option` or a `Secret`
+/// around it.
 ///
-/// `Inner` is what the function gives; `Via` is inferred.
+/// `Inner` is the result of the function; `Via` is inferred.
 #[diagnostic::on_unimplemented(
     message = "the field's type is `{Self}`, but its value is read as `{Inner}`",
     label = "is read as `{Inner}`",
@@ -17,29 +18,29 @@ pub trait BuiltFrom<Inner, Via>: Sized {
     /// Whether the wrapping makes the value secret.
     const SECRET: bool;
 
-    /// Joins a value and the one before it, for a type that reads two variables.
+    /// Joins a value and the previous one, for a type that reads two variables.
     const JOIN: Option<Join<Self>> = None;
 
     /// Puts the value into the field's type.
     fn wrap(inner: Inner) -> Self;
 
-    /// A value to be filled where it stands, for what is read into a place of its own.
+    /// An empty value to be filled in place.
     #[must_use]
     fn blank() -> Option<Self> {
         None
     }
 
-    /// Fills a blank value, as [`wrap`](BuiltFrom::wrap) makes one.
+    /// Fills a blank value with what [`wrap`](BuiltFrom::wrap) would return.
     fn settle(inner: Inner, place: &mut Self) {
         *place = Self::wrap(inner);
     }
 
-    /// The value of a variable that is absent, for types that have one.
+    /// The value for an absent variable, for types that have one.
     fn absent() -> Option<Self> {
         None
     }
 
-    /// Overwrites the value in memory: one of the standard types; another type wipes itself in its `Drop`, if it does.
+    /// Overwrites the value in memory if its type is a standard one; other types can wipe themselves in their `Drop`.
     fn wipe(value: &mut Self)
     where
         Self: 'static,
@@ -106,7 +107,7 @@ impl<I, M, T: BuiltFrom<I, M> + 'static> BuiltFrom<I, Of<M>> for Secret<T> {
     fn wipe(_: &mut Self) {}
 }
 
-/// Whether a type's name says that it holds secrets: a function's own result is not seen through by [`BuiltFrom`].
+/// Whether a type's name says that it holds secrets: [`BuiltFrom`] does not see through a function's own result.
 pub(super) fn names_secret(type_name: &str) -> bool {
     [
         std::any::type_name::<Secret<()>>(),

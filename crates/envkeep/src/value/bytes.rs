@@ -1,4 +1,4 @@
-//! Bytes that are written as base64 or as hexadecimal digits.
+//! Bytes written as base64 or as hexadecimal digits.
 
 #[cfg(feature = "encoding")]
 pub use enabled::{base64, hex};
@@ -23,21 +23,20 @@ mod enabled {
         Kind, Kinds, Of, Reading, Rotating, Text, ValueError, ViaBytes, reading_with,
     };
 
-    /// A value that is made of bytes.
+    /// A value built from bytes.
     #[diagnostic::on_unimplemented(
         message = "`{Self}` is not made of bytes",
         label = "is neither `Vec<u8>` nor `[u8; N]`",
         note = "`base64` and `hex` read `Vec<u8>` or `[u8; N]`, alone or in an `Option` or a `Secret`"
     )]
     pub trait Bytes: Zeroize + Sized {
-        /// How many bytes there must be, where that is fixed.
+        /// The required number of bytes, if it is fixed.
         const COUNT: Option<usize>;
 
         /// A value without the bytes.
         fn blank() -> Self;
 
-        /// Puts the bytes, of which there are as many as there must be, into a value that stays in its place: to move an array
-        /// would leave a copy of it behind.
+        /// Stores the bytes, whose number is right, in a value that stays in place: moving an array would leave a copy behind.
         fn settle(bytes: Zeroizing<Vec<u8>>, place: &mut Self);
     }
 
@@ -67,8 +66,8 @@ mod enabled {
         }
     }
 
-    /// Bytes that were decoded, on their way into the field; unlike what a function of the author's gives, they are known to
-    /// be wiped by `zeroize`.
+    /// Decoded bytes on their way into the field. Unlike the result of a user's function, they are known to be wiped by
+    /// `zeroize`.
     pub struct Decoded<B> {
         bytes: Zeroizing<Vec<u8>>,
         kind: PhantomData<B>,
@@ -96,14 +95,14 @@ mod enabled {
         }
     }
 
-    /// A field's type made of bytes: alone, or in an `Option`, a `Rotating` or a `Secret`.
+    /// A field's type built from bytes: alone, or in an `Option`, a `Rotating` or a `Secret`.
     #[diagnostic::on_unimplemented(
         message = "`{Self}` is not made of bytes",
         label = "is neither `Vec<u8>` nor `[u8; N]`",
         note = "`base64` and `hex` read `Vec<u8>` or `[u8; N]`, alone or in an `Option` or a `Secret`"
     )]
     pub trait InBytes<Via>: BuiltFrom<Decoded<Self::Bytes>, Via> {
-        /// What the bytes are kept in.
+        /// The type that stores the bytes.
         type Bytes: Bytes;
     }
 
@@ -124,8 +123,8 @@ mod enabled {
         type Bytes = T::Bytes;
     }
 
-    /// How bytes are read from base64: the standard alphabet or the one for URLs (RFC 4648, sections 4 and 5), with padding
-    /// or without.
+    /// Reads bytes from base64: the standard alphabet or the one for URLs (RFC 4648, sections 4 and 5), with or without
+    /// padding.
     #[must_use]
     pub const fn base64<T: InBytes<Via>, Via>() -> Reading<T, Decoded<T::Bytes>> {
         reading_with::<T, Decoded<T::Bytes>, Via>(|text| decode(text, &base64_of(text.as_str())))
@@ -137,7 +136,7 @@ mod enabled {
             .counted(T::Bytes::COUNT)
     }
 
-    /// How bytes are read from hexadecimal digits, in capitals or not.
+    /// Reads bytes from hexadecimal digits, in upper or lower case.
     #[must_use]
     pub const fn hex<T: InBytes<Via>, Via>() -> Reading<T, Decoded<T::Bytes>> {
         reading_with::<T, Decoded<T::Bytes>, Via>(|text| decode(text, &HEXLOWER_PERMISSIVE))
@@ -165,7 +164,7 @@ mod enabled {
         })
     }
 
-    /// Decodes into a buffer that is wiped where the text turns out to be wrong.
+    /// Decodes into a buffer that is wiped if the text turns out to be wrong.
     fn decoded(
         text: Text<'_>,
         encoding: &Encoding,
@@ -186,7 +185,7 @@ mod enabled {
         Ok(bytes)
     }
 
-    /// How many bytes a text in base64 has, where there must be so many.
+    /// The number of bytes in base64 text, if it matches the required number.
     #[cfg(feature = "dynamic")]
     pub(crate) fn count_of_base64(
         text: Text<'_>,
@@ -195,7 +194,7 @@ mod enabled {
         decoded(text, &base64_of(text.as_str()), count).map(|bytes| bytes.len())
     }
 
-    /// How many bytes a text in hexadecimal digits has, where there must be so many.
+    /// The number of bytes in hexadecimal text, if it matches the required number.
     #[cfg(feature = "dynamic")]
     pub(crate) fn count_of_hex(text: Text<'_>, count: Option<usize>) -> Result<usize, ValueError> {
         decoded(text, &HEXLOWER_PERMISSIVE, count).map(|bytes| bytes.len())
@@ -236,23 +235,23 @@ mod enabled {
 mod disabled {
     use crate::value::Reading;
 
-    /// A type that can be read as bytes: none, for the feature that reads them is not enabled.
+    /// A type that can be read as bytes. No type implements it, because the feature is not enabled.
     #[diagnostic::on_unimplemented(
         message = "`base64` and `hex` need envkeep's feature `encoding`",
         label = "the feature `encoding` is not enabled"
     )]
     pub trait FeatureEncoding<Via>: Sized {
-        /// What the feature would give.
+        /// The reading that the feature would provide.
         const READING: Reading<Self>;
     }
 
-    /// Stands for the function that the feature gives.
+    /// Takes the place of the feature's function.
     #[must_use]
     pub const fn base64<T: FeatureEncoding<Via>, Via>() -> Reading<T> {
         T::READING
     }
 
-    /// Stands for the function that the feature gives.
+    /// Takes the place of the feature's function.
     #[must_use]
     pub const fn hex<T: FeatureEncoding<Via>, Via>() -> Reading<T> {
         T::READING

@@ -1,4 +1,4 @@
-//! The checks of a field that look at its value: `range` and `validate`.
+//! The checks on a field's value: `range` and `validate`.
 
 use std::any::Any;
 use std::fmt::Display;
@@ -14,21 +14,21 @@ use crate::secret::Secret;
 
 /// A field's type as the checks see it: the value itself, or each value inside an `Option`, a `Secret` or a `Vec`.
 ///
-/// `Inner` is what a check looks at; `Via` is inferred.
+/// `Inner` is the type that a check examines; `Via` is inferred.
 #[diagnostic::on_unimplemented(
     message = "this check looks at `{Inner}`, which `{Self}` does not hold",
     label = "looks at `{Inner}`, and the field is `{Self}`",
     note = "a check takes the field's type, or what stands inside its `Option`, `Secret` or `Vec`"
 )]
 pub trait CheckedValues<Inner: ?Sized, Via> {
-    /// Hands over every value.
+    /// Calls `look` with every value.
     fn each(&self, look: &mut dyn FnMut(&Inner));
 }
 
-/// The way to a text as `str`.
+/// Access to a string as `str`.
 #[derive(Debug)]
 pub struct AsText;
-/// The way to a list as a slice.
+/// Access to a list as a slice.
 #[derive(Debug)]
 pub struct AsSlice;
 
@@ -100,27 +100,27 @@ pub struct Checks {
     pub(super) failures: Vec<Failure>,
 }
 
-/// What the checks of a field are run for.
+/// The purpose of running a field's checks.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum LooksFor {
-    /// What makes a value invalid.
+    /// To find what makes a value invalid.
     Faults,
-    /// What a function objects to in a value that is valid.
+    /// To find a function's objections to a valid value.
     Objections,
 }
 
 /// A check that a value failed.
 pub(crate) enum Failure {
     Range,
-    /// What is wrong, as a verb phrase of the program itself.
+    /// What is wrong, as a verb phrase fixed in the program.
     Fixed(&'static str),
-    /// A verb phrase that was built and may hold the value: left out when the value is masked.
+    /// A verb phrase built at run time, which may contain the value: left out when the value is masked.
     Built(Zeroizing<String>),
-    /// Nothing may be told.
+    /// Nothing may be shown.
     Hidden,
 }
 
-/// What is told where the ends of a range are no values of the field's type.
+/// The message if the ends of a range are not values of the field's type.
 pub(super) const UNREADABLE_RANGE: &str =
     "has a range whose ends cannot be read, which is a mistake in the program";
 
@@ -137,7 +137,7 @@ impl Checks {
         self.failures
     }
 
-    /// Every value lies in the range.
+    /// Requires every value to be in the range.
     pub fn range<T: CheckedValues<I, Via>, I: PartialOrd, Via>(
         &mut self,
         value: &T,
@@ -153,7 +153,7 @@ impl Checks {
         }
     }
 
-    /// Every value lies in a range whose ends are written as texts.
+    /// Requires every value to be in a range whose ends are written as strings.
     pub fn text_range<T: CheckedValues<I, Via>, I: EnvValue<Read> + PartialOrd, Via, Read>(
         &mut self,
         value: &T,
@@ -171,8 +171,8 @@ impl Checks {
         }
     }
 
-    /// Every value passes a function of the author's. What the function says of a secret is told only where it is a text
-    /// of the program itself, for a text that was built may hold the value.
+    /// Requires every value to pass a user's function. If the value is secret, the function's message is shown only if
+    /// it is a `&'static str`: a string built at run time may contain the value.
     pub fn validate<T: CheckedValues<I, Via>, I: ?Sized, Via, E: Display + 'static>(
         &mut self,
         value: &T,
@@ -181,7 +181,7 @@ impl Checks {
         self.look(LooksFor::Faults, value, check);
     }
 
-    /// The same for a function whose objection is a warning.
+    /// The same for a function whose objection is only a warning.
     pub fn warn<T: CheckedValues<I, Via>, I: ?Sized, Via, E: Display + 'static>(
         &mut self,
         value: &T,
@@ -214,7 +214,7 @@ impl Checks {
         });
     }
 
-    /// The same for a secret: the function can give nothing but a text of the program itself.
+    /// The same for a secret: the function can only return a `&'static str`.
     pub fn validate_secret<T: CheckedValues<I, Via>, I: ?Sized, Via>(
         &mut self,
         value: &T,
@@ -223,7 +223,7 @@ impl Checks {
         self.validate(value, check);
     }
 
-    /// The same for a secret, and a function whose objection is a warning.
+    /// The same for a secret and a function whose objection is only a warning.
     pub fn warn_secret<T: CheckedValues<I, Via>, I: ?Sized, Via>(
         &mut self,
         value: &T,
@@ -237,7 +237,7 @@ fn as_any<T: Any>(value: &T) -> &dyn Any {
     value
 }
 
-/// Shows no failure: its words may hold a value.
+/// Shows no failure, since its text may contain a value.
 impl std::fmt::Debug for Checks {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         formatter.debug_struct("Checks").finish_non_exhaustive()

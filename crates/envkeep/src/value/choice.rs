@@ -1,15 +1,16 @@
-//! The choices of an enumeration, and which of them was most likely meant.
+//! The choices of an enum, and which of them was most likely meant.
 
 use strsim::osa_distance;
 use zeroize::Zeroizing;
 
 use super::{Text, ValueError, slip};
 
-/// Finds the choice that a text names, without regard to case and to `-` and `_`. Called by generated code.
+/// Finds the choice that a string names, ignoring case, `-` and `_`. Called by generated code.
 ///
 /// # Errors
 ///
-/// A [`ValueError`] with what was expected and, where one is near, the name that was most likely meant.
+/// Returns a [`ValueError`] that says what was expected and, if a name is close, which one was most likely
+/// meant.
 pub fn choose<T, const N: usize>(
     text: Text<'_>,
     expected: &'static str,
@@ -25,8 +26,7 @@ pub fn choose<T, const N: usize>(
     Err(unknown(text, expected, &names))
 }
 
-/// The place of the choice that a text names among those that there are, of which each may have several names; the phrase lists
-/// the first name of each.
+/// The index of the choice that a string names. Each choice may have several names; the phrase lists the first of each.
 #[cfg(feature = "dynamic")]
 pub(super) fn place(
     text: Text<'_>,
@@ -49,7 +49,7 @@ pub(super) fn place(
     Err(unknown(text, phrase, names))
 }
 
-/// What stands round a name is told first. Of a secret text nothing else is looked for: no copy of it is made, and nothing is told.
+/// Reports what surrounds a name first. For a secret text, it looks for nothing else: it makes no copy and reports nothing more.
 pub(super) fn unknown(
     text: Text<'_>,
     expected: &'static str,
@@ -66,8 +66,7 @@ pub(super) fn unknown(
     ValueError::expected(expected)
 }
 
-/// Whether one of the names may be meant by a text, as far as a constant can judge: letters that are not ASCII are not
-/// compared.
+/// Whether a string may mean one of the names, as far as a `const` can tell: letters outside ASCII are not compared.
 pub(crate) const fn may_name(text: &str, mut names: &[&str]) -> bool {
     while let [name, rest @ ..] = names {
         if are_alike_in_ascii(name.as_bytes(), text.as_bytes()) {
@@ -99,7 +98,7 @@ const fn are_alike_in_ascii(mut name: &[u8], mut text: &[u8]) -> bool {
     }
 }
 
-/// Whether a text is a name, without regard to case and to `-` and `_`.
+/// Whether a string equals a name, ignoring case, `-` and `_`.
 pub(crate) fn is_alike<'a>(name: &'a str, text: &'a str) -> bool {
     let letters = |word: &'a str| {
         word.chars()
@@ -109,9 +108,10 @@ pub(crate) fn is_alike<'a>(name: &'a str, text: &'a str) -> bool {
     letters(name).eq(letters(text))
 }
 
-/// The name that is nearest to a text: a third of the letters may differ, as in rustc's own suggestions, but not all.
+/// The name closest to a string: a third of the letters may differ, as in rustc's own suggestions, but not all.
 pub(crate) fn nearest<'a>(text: &str, names: &[&'a str]) -> Option<&'a str> {
-    // The text may hold a secret, in a field that is none: its copy has its exact size and is wiped.
+    // The text may contain a secret even if its field is not one, so the copy has its exact size and is
+    // wiped.
     let text = Zeroizing::new(text.to_ascii_lowercase());
     let length = text.chars().count();
     let limit = length.max(3) / 3;

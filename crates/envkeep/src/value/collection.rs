@@ -6,7 +6,7 @@ use std::hash::{BuildHasher, Hash};
 use super::rotating::alone;
 use super::{EnvValue, Format, Kinds, Of, Shape, Text, ValueError, pieces, written};
 
-/// Reads each item in order into a collection. The first that is no value ends it, and what was read before is wiped: it may
+/// Reads each item in order into a collection. The first invalid item ends it, and the items read before are wiped: they may
 /// be part of a secret.
 fn read_items<C: EnvValue<Of<M>>, T: EnvValue<M>, M>(
     text: Text<'_>,
@@ -29,7 +29,7 @@ fn read_items<C: EnvValue<Of<M>>, T: EnvValue<M>, M>(
     Ok(collection)
 }
 
-/// Reads each pair in order into a map. A key that is there already is refused, for one of its values would be lost.
+/// Reads each pair in order into a map. A repeated key is refused, since one of its values would be lost.
 fn read_pairs<C: EnvValue<Of<(M, N)>>, K: EnvValue<M>, V: EnvValue<N>, M, N>(
     text: Text<'_>,
     mut map: C,
@@ -140,8 +140,8 @@ impl<M, T: EnvValue<M>, const N: usize> EnvValue<Of<M>> for [T; N] {
     }
 }
 
-// The items of a set and of a map cannot be reached in place: to be wiped they are taken out one by one. What a small value,
-// such as a number, leaves in the table itself is not reached.
+// The items of a set or a map cannot be changed in place: to be wiped, they are taken out one by one. Copies of small
+// values, such as numbers, in the table itself are not wiped.
 
 impl<M, T: EnvValue<M> + Eq + Hash, S: BuildHasher + Default> EnvValue<Of<M>> for HashSet<T, S> {
     const SECRET: bool = T::SECRET;

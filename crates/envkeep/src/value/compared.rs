@@ -1,4 +1,4 @@
-//! Values that a condition compares with a text in the source: both are read by the field's type.
+//! Compares a value with a string in a condition: the field's type reads both.
 
 use std::num::{NonZeroU8, NonZeroU16, NonZeroU32, NonZeroU64, NonZeroUsize};
 
@@ -14,28 +14,28 @@ use super::{Format, Reading};
     note = "a condition compares `bool`, integers, `String`, enums with `#[derive(EnvValue)]`, and an `Option` of these"
 )]
 pub trait Compared {
-    /// Which texts are values.
+    /// Which strings are values of the type.
     const KIND: Comparison;
 
     /// Whether two values are the same.
     fn is_same(&self, other: &Self) -> bool;
 }
 
-/// Which texts are values of a type, as far as a constant can tell.
+/// Which strings are values of a type, as far as a `const` can tell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Comparison {
-    /// The words of a `bool`.
+    /// The words for a `bool`.
     Switch,
     /// Digits, with or without a sign.
     Integer,
     /// The names of an enum.
     Choice,
-    /// Any text.
+    /// Any string.
     Text,
 }
 
 impl Comparison {
-    /// Whether a text may be a value; the names are those of an enum.
+    /// Whether a string may be a value; the names are those of an enum.
     pub(crate) const fn may_be(self, text: &str, names: &[&str]) -> bool {
         match self {
             Self::Switch => may_name(text, SWITCHES),
@@ -63,7 +63,7 @@ const fn is_integer(text: &[u8]) -> bool {
     true
 }
 
-/// The words that are the same `bool` as this one.
+/// The words for the same `bool` as this one.
 #[cfg(feature = "json")]
 pub(crate) fn same_switches(word: &str) -> &'static [&'static str] {
     let (on, off) = SWITCHES.split_at(SWITCHES.len() / 2);
@@ -71,7 +71,7 @@ pub(crate) fn same_switches(word: &str) -> &'static [&'static str] {
     if is_on { on } else { off }
 }
 
-/// Whether a variable has a value: that of its text, or else its default. Called by generated code.
+/// Whether a variable has a given value, in its source or by its default. Called by generated code.
 #[must_use]
 pub fn is_value<T: Compared, I>(
     reading: Reading<T, I>,

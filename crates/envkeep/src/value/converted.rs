@@ -1,4 +1,4 @@
-//! A value that is read as another type and converted: `try_from = "u32"`.
+//! Values read as another type and converted: `try_from = "u32"`.
 
 use std::fmt::Display;
 
@@ -7,10 +7,10 @@ use super::fact::{Fact, TypeName};
 use super::reading::{Manner, ReadingSteps, Secrecy, TypeFacts};
 use super::{EnvValue, Reading};
 
-/// A converted value, and how many items that had from which it was made.
+/// A converted value, and the number of items in the original.
 type Converted<O> = (O, Option<usize>);
 
-/// How a `T` is made of what an `Inner` is converted into. Called by generated code.
+/// Reads an `Inner`, converts it, and builds a `T` from the result. Called by generated code.
 #[must_use]
 pub const fn converted<T, Inner, O, Read, Via>() -> Reading<T, Converted<O>>
 where

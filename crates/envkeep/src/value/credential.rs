@@ -1,4 +1,4 @@
-//! Whether a field that is named like a credential is kept like one. The compiler itself warns where it is not.
+//! Whether a field named like a credential is stored like one. If it is not, the compiler warns.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::ffi::OsString;
@@ -13,8 +13,8 @@ use secrecy::SecretString;
 use super::Rotating;
 use crate::secret::Secret;
 
-/// The type of a field, and whether the field is named like a credential. Generated code calls `is_shown` on it. That is the
-/// method below, unless a field with such a name has a type that shows a credential: then it is the deprecated one of
+/// The type of a field, and whether the field is named like a credential. Generated code calls `is_shown` on it, which is
+/// normally the method below. For a field with such a name whose type shows a credential, it is the deprecated method of
 /// [`NamedLikeCredential`].
 #[derive(Debug)]
 pub struct FieldType<T, const NAMED_LIKE_CREDENTIAL: bool>(PhantomData<T>);
@@ -26,26 +26,26 @@ pub fn field_type<T, const NAMED_LIKE_CREDENTIAL: bool>() -> FieldType<T, NAMED_
 }
 
 impl<T> FieldType<T, false> {
-    /// Is content.
+    /// Does nothing: the type is fine.
     pub fn is_shown(&self) {}
 }
 
 impl<T: ShowsNoCredential> FieldType<T, true> {
-    /// Is content.
+    /// Does nothing: the type is fine.
     pub fn is_shown(&self) {}
 }
 
-/// What the type of such a field has instead: a macro cannot warn by itself on a stable compiler, so the use of this is
-/// deprecated. The compiler's message names it.
+/// Provides `is_shown` for the type of such a field. A macro cannot warn by itself on a stable compiler, so this method
+/// is deprecated, and the compiler's message names it.
 pub trait NamedLikeCredential {
-    /// Is not content.
+    /// Does nothing, but its use gives the warning.
     #[deprecated = "this field is named like a credential, but its type does not hide the value; make it a `Secret`, or write `#[env(visible)]`"]
     fn is_shown(&self) {}
 }
 
 impl<T> NamedLikeCredential for FieldType<T, true> {}
 
-/// A type that hides its value, or one whose values are no credentials. The derive of an enum of plain names implements it.
+/// A type that hides its value, or whose values are not credentials. The derive of an enum of plain names implements it.
 pub trait ShowsNoCredential {}
 
 /// A type that hides its value.
@@ -59,7 +59,7 @@ impl<T> ShowsNoCredential for Secret<T> {}
 impl ShowsNoCredential for SecretString {}
 impl<T: ShowsNoCredential> ShowsNoCredential for Option<T> {}
 impl<T: ShowsNoCredential> ShowsNoCredential for Rotating<T> {}
-// A list of numbers may be the bytes of a key, so what stands in a collection must hide its value.
+// A list of numbers may be the bytes of a key, so the items of a collection must hide their values.
 impl<T: Hides> ShowsNoCredential for Vec<T> {}
 impl<T: Hides, const N: usize> ShowsNoCredential for [T; N] {}
 impl<T: Hides> ShowsNoCredential for BTreeSet<T> {}
@@ -80,6 +80,6 @@ no_credentials! {
 }
 #[cfg(feature = "bytesize")]
 no_credentials!(bytesize::ByteSize);
-// Whether there is a password in a URL is seen when it is loaded.
+// A load determines whether a URL has a password.
 #[cfg(feature = "url")]
 no_credentials!(url::Url);

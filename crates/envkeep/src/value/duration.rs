@@ -1,4 +1,4 @@
-//! `std::time::Duration`, which has no `FromStr`: a part of the form that `humantime` reads, in which nothing is ambiguous.
+//! `std::time::Duration`, which has no `FromStr`: reads the unambiguous part of `humantime`'s syntax.
 
 mod written;
 
@@ -73,7 +73,7 @@ fn sum_of_parts(text: Text<'_>) -> Result<Duration, ValueError> {
             ));
         }
         last = place;
-        // One part at a time, so that a sum too long for the type is seen here.
+        // One part at a time, so that a sum too large for the type is detected here.
         let length = humantime::parse_duration(part.whole).ok();
         total = length
             .and_then(|length| total.checked_add(length))
@@ -90,7 +90,7 @@ struct Part<'t> {
 }
 
 impl<'t> Part<'t> {
-    /// Takes a part from the front, with the blanks that lead to the next.
+    /// Takes a part from the front, with the blanks before the next one.
     fn take(rest: &mut &'t str) -> Option<Self> {
         let text = *rest;
         let number = take(rest, |character| {
@@ -115,7 +115,7 @@ impl<'t> Part<'t> {
         })
     }
 
-    /// The place of the unit among all, from small to large.
+    /// The index of the unit among all units, from small to large.
     fn place(&self, text: Text<'_>) -> Result<usize, ValueError> {
         let Self { number, unit, .. } = self;
         if let Some(place) = UNITS.iter().position(|names| names.contains(unit)) {

@@ -1,4 +1,4 @@
-//! Whether a number that was read is the one that is written: a reader may round, saturate or give up precision in silence.
+//! Checks that a parsed number is the one that was written: a parser may round, saturate or lose precision silently.
 
 use std::any::Any;
 use std::fmt::{LowerExp, Write};
@@ -10,10 +10,10 @@ use super::ValueError;
 const NOT_EXACT: &str =
     "cannot be kept as it is written: it is too large, too small or has too many digits";
 
-/// More digits than any float has that is written out in full.
+/// More digits than the full decimal form of any float.
 const MOST_DIGITS: usize = 800;
 
-/// Refuses a value that is another number than its text.
+/// Refuses a value that differs from the number in its text.
 pub(super) fn check<T: Any>(value: &T, text: &str) -> Result<(), ValueError> {
     let value: &dyn Any = value;
     let is_exact = if let Some(number) = value.downcast_ref::<f64>() {
@@ -35,13 +35,13 @@ pub(super) fn check<T: Any>(value: &T, text: &str) -> Result<(), ValueError> {
     }
 }
 
-/// Whether a text has so few digits, and no exponent, that a float keeps any number written so.
+/// Whether a text has so few digits and no exponent that a float holds every such number exactly.
 fn is_short(text: &str, most_digits: u32) -> bool {
     let is_in_number = |byte: u8| byte.is_ascii_digit() || byte == b'.';
     text.len() <= most_digits as usize && text.bytes().all(is_in_number)
 }
 
-/// Whether a float, printed with as many digits as its text has, is its text.
+/// Whether a float, printed with as many digits as its text has, equals its text.
 fn is_written(text: &str, is_finite: bool, number: &impl LowerExp) -> Result<bool, ValueError> {
     let Some(written) = Decimal::of(text) else {
         return Err(ValueError::unexplained());
@@ -50,13 +50,13 @@ fn is_written(text: &str, is_finite: bool, number: &impl LowerExp) -> Result<boo
         return Ok(false);
     }
     let precision = written.digits.len().saturating_sub(1);
-    // Room for a sign, a point and an exponent besides.
+    // Plus room for a sign, a point and an exponent.
     let mut printed = Zeroizing::new(String::with_capacity(precision + 32));
     let is_printed = write!(printed, "{number:.precision$e}").is_ok();
     Ok(is_printed && Decimal::of(&printed).is_some_and(|printed| printed == written))
 }
 
-/// A decimal number without its sign: its digits from the first to the last that is not 0, and the power of ten of the last.
+/// A decimal number without its sign: its digits from the first to the last nonzero one, and the power of ten of the last.
 #[derive(PartialEq, Eq)]
 struct Decimal {
     digits: Zeroizing<Vec<u8>>,
@@ -105,7 +105,7 @@ fn is_exact_size(_: &dyn Any, _: &str) -> bool {
     true
 }
 
-/// Whether a size is a whole number of bytes, and this one.
+/// Whether the text is a whole number of bytes that equals the value.
 #[cfg(feature = "bytesize")]
 fn is_exact_size(value: &dyn Any, text: &str) -> bool {
     let Some(size) = value.downcast_ref::<bytesize::ByteSize>() else {
@@ -114,7 +114,7 @@ fn is_exact_size(value: &dyn Any, text: &str) -> bool {
     text.parse::<u64>().is_ok() || bytes(text) == Some(u128::from(size.0))
 }
 
-/// The bytes of a number with a unit.
+/// The number of bytes in a number with a unit.
 #[cfg(feature = "bytesize")]
 fn bytes(text: &str) -> Option<u128> {
     let is_in_number = |character: char| character.is_ascii_digit() || character == '.';

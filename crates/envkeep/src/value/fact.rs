@@ -1,6 +1,7 @@
-//! What is known of a type, by the type itself or by a schema file.
+//! What is known about a type, from the type itself or from a schema file.
 
-/// What is known of a type: a constant cannot ask it, so that a function does; a schema file has the answer.
+/// What is known about a type: a function for a type of the program, because a constant cannot ask the type;
+/// the answer itself for a schema file.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Fact<T> {
     Asked(fn() -> T),
@@ -18,11 +19,11 @@ impl<T: Copy> Fact<T> {
     }
 }
 
-/// What a type is called.
+/// The name of a type.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum TypeName {
     OfCompiler(fn() -> &'static str),
-    /// The phrase that was made of it for a schema file.
+    /// The phrase for it in a schema file.
     #[cfg(feature = "dynamic")]
     Phrase(&'static str),
 }

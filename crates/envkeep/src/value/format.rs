@@ -2,8 +2,8 @@
 
 use super::Unit;
 
-/// How a text is written: what stands between the items of a list, and between the two halves of a pair, where it is not `a,b` and
-/// `a=1,b=2`, and what a number without a unit is a number of.
+/// The format of a value: the separator between the items of a list and between the halves of a pair, if not `a,b` and `a=1,b=2`,
+/// and the unit of a number without one.
 #[derive(Clone, Copy, Debug)]
 pub struct Format {
     pub(crate) separator: Option<&'static str>,

@@ -1,4 +1,4 @@
-//! The kinds of text that envkeep itself reads: what a valid one is, and how a schema file names it.
+//! The kinds of values that envkeep itself reads: what a valid text is, and the kind's name in a schema file.
 
 use std::any::{Any, TypeId};
 use std::ffi::OsString;
@@ -11,22 +11,22 @@ use super::duration::written as written_duration;
 
 macro_rules! kinds {
     ($($kind:ident $name:literal $phrase:expr, $($type:ty)?;)+) => {
-        /// What a text is read as, where envkeep knows it without the type of the program.
+        /// The kind of a value, if envkeep knows it without the program's type.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         #[allow(missing_docs, reason = "the table has the names and phrases")]
         pub enum Kind {
             $($kind,)+
-            /// One of these names, compared without regard to case, `-` and `_`.
+            /// One of these names, compared ignoring case, `-` and `_`.
             Choice {
                 names: &'static [&'static str],
                 phrase: &'static str,
             },
-            /// What only the program can judge.
+            /// A value that only the program can judge.
             Program,
         }
 
         impl Kind {
-            /// Every kind that has a name of its own in a schema file.
+            /// Every kind with its own name in a schema file.
             #[cfg(feature = "json")]
             const NAMED: &'static [Self] = &[$(Self::$kind,)+];
 
@@ -49,7 +49,7 @@ macro_rules! kinds {
                 }
             }
 
-            /// The kind of a type that is read by its `FromStr`.
+            /// The kind of a type read by its `FromStr`.
             pub(super) fn of<T: 'static>() -> Self {
                 let id = TypeId::of::<T>();
                 #[cfg(feature = "url")]
@@ -114,11 +114,11 @@ const TEXT: &str = "a text";
 const PATH: &str = "a path";
 const URL: &str = "a URL, like https://example.com";
 
-/// The URL that the phrase for one ends in.
+/// The URL at the end of the phrase for URLs.
 pub(crate) const URL_SAMPLE: &str = "https://example.com";
 pub(crate) const BOOL: &str = "one of true, false, 1, 0, yes, no, on, off";
 
-/// The kinds of a type: of its text or, where it is a collection, of an item's; of a map, of a key's too.
+/// The kinds of a type: that of its text or, for a collection, of an item; for a map, also that of a key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Kinds {
     pub(crate) value: Kind,
@@ -137,7 +137,7 @@ impl Kinds {
 }
 
 impl Kind {
-    /// The kind that has a name in a schema file, but for a choice, which has words besides.
+    /// The kind with a name in a schema file, except a choice, which also lists its names.
     #[cfg(feature = "json")]
     pub(crate) fn named(name: &str) -> Option<Self> {
         let mut all = Self::NAMED.iter().chain([&Self::Program]);
@@ -155,14 +155,14 @@ impl Kind {
         phrase.is_some_and(|phrase| phrase.starts_with("an integer"))
     }
 
-    /// Whether a value holds its text, or a part of it.
+    /// Whether a value stores its text or a part of it.
     #[cfg(feature = "dynamic")]
     pub(crate) fn keeps_text(self) -> bool {
         let holds_text = matches!(self, Self::Text | Self::Url | Self::Path | Self::OsText);
         holds_text || matches!(self, Self::Base64 | Self::Hex | Self::Json | Self::Program)
     }
 
-    /// Whether a text may be a credential. Of a type that is not known here it may.
+    /// Whether a text of this kind may be a credential. For an unknown type, it may.
     pub(super) fn can_hold_credential(self) -> bool {
         matches!(
             self,
@@ -178,7 +178,7 @@ impl Kind {
     }
 }
 
-/// What the phrase of a type says of its texts.
+/// What the phrase of a type says about its texts.
 pub(super) fn meaning(phrase: Option<&str>) -> Meaning {
     match phrase {
         None => Meaning::Unknown,
@@ -189,7 +189,7 @@ pub(super) fn meaning(phrase: Option<&str>) -> Meaning {
     }
 }
 
-/// A value of one of the standard types, as a variable holds it.
+/// A value of a standard type, as written in a variable.
 pub(super) fn written(value: &dyn Any) -> Option<String> {
     macro_rules! shown {
         ($($type:ty)+) => {

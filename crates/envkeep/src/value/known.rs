@@ -1,4 +1,4 @@
-//! Reads a text by its kind, without the type of the program: by the same readers, with the same errors.
+//! Reads a value by its kind, without the program's type: with the same readers and the same errors.
 
 use std::cmp::Ordering;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, SocketAddrV4, SocketAddrV6};
@@ -14,7 +14,7 @@ use super::{
     Text, ValueError, bytes, choice, pieces, structured,
 };
 
-/// What is read of one text, or of an item of it.
+/// The value of one text or one of its items.
 enum Known {
     Truth(bool),
     Signed(i128),
@@ -28,14 +28,14 @@ enum Known {
     Duration(Duration),
     Size(u64),
     Choice(usize),
-    /// So many bytes.
+    /// This many bytes.
     Bytes(usize),
     /// Only the program can judge it.
     Unjudged(Zeroizing<String>),
 }
 
 impl Known {
-    /// Compares values of one kind; `Equal` for those of different kinds, which never stand beside each other.
+    /// Compares values of one kind. Values of different kinds never meet, and compare as `Equal`.
     fn order(&self, other: &Self) -> Ordering {
         match (self, other) {
             (Self::Truth(one), Self::Truth(other)) => one.cmp(other),
@@ -60,13 +60,13 @@ impl Known {
         }
     }
 
-    /// Whether it may be judged at all.
+    /// Whether it can be judged at all.
     fn is_judged(&self) -> bool {
         !matches!(self, Self::Unjudged(_))
     }
 }
 
-/// Puts a value among others that are in order, unless it is there.
+/// Inserts a value into a sorted list, unless it is already there.
 fn insert(values: &mut Vec<Known>, value: Known) -> bool {
     let place = values.binary_search_by(|other| other.order(&value));
     match place {
@@ -138,30 +138,30 @@ impl Known {
     }
 }
 
-/// How the text of a variable is read whose type is not there.
+/// Reads the text of a variable whose type is unavailable.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct KnownReading {
     pub(crate) kinds: Kinds,
     pub(crate) shape: Shape,
-    /// How many bytes there must be.
+    /// The required number of bytes.
     pub(crate) bytes: Option<usize>,
 }
 
-/// What was read.
+/// The result of reading.
 pub(crate) struct KnownValue {
     items: Vec<Known>,
     length: Option<usize>,
 }
 
 impl KnownValue {
-    /// How many items or bytes there are, where that counts.
+    /// The number of items or bytes, if that matters.
     pub(crate) fn length(&self) -> Option<usize> {
         self.length
     }
 }
 
 impl KnownReading {
-    /// Whether two texts are read as the same value.
+    /// Whether two texts give the same value.
     pub(crate) fn is_same(&self, one: &str, other: &str) -> bool {
         let read = |text| self.read(Text::new(text, Showing::Hidden, &Format::STANDARD));
         let (Ok(one), Ok(other)) = (read(one), read(other)) else {
@@ -255,7 +255,7 @@ fn count_of(text: Text<'_>) -> usize {
 }
 
 impl Checks {
-    /// Every value lies in a range whose ends are texts of its kind.
+    /// Requires every value to be in a range whose ends are strings of its kind.
     pub(crate) fn known_range(&mut self, kind: Kind, value: &KnownValue, range: &Range) {
         if self.looks_for != LooksFor::Faults {
             return;

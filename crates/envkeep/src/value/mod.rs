@@ -1,4 +1,4 @@
-//! One variable's text becomes a value of the field's type.
+//! Turns one variable's text into a value of the field's type.
 
 mod built_from;
 mod bytes;
@@ -79,27 +79,27 @@ pub use written::{default_text, written};
 
 /// A type that can be read from the text of one variable.
 ///
-/// There is nothing to implement for a type that has [`FromStr`]: numbers, `String`, `bool`, `PathBuf`,
-/// `IpAddr`, `SocketAddr`, a type of your own or of a third party are read through it, as long as its `Err`
-/// implements [`Display`] or is `()`. `Option<T>` is read when `T` is, and is `None` when the variable is absent;
-/// [`Secret<T>`](crate::Secret) is read when `T` is. An enum of plain names derives its implementation:
-/// `#[derive(EnvValue)]`.
+/// A type that has [`FromStr`] needs no implementation: numbers, `String`, `bool`, `PathBuf`, `IpAddr`,
+/// `SocketAddr`, and your own and third-party types are read through it, as long as its `Err` implements
+/// [`Display`] or is `()`. `Option<T>` can be read if `T` can, and is `None` when the variable is
+/// absent; [`Secret<T>`](crate::Secret) can be read if `T` can. An enum of plain names derives its
+/// implementation: `#[derive(EnvValue)]`.
 ///
-/// `bool` accepts `true`/`false`, `1`/`0`, `yes`/`no` and `on`/`off` in any case, which is wider than its `FromStr`.
-/// `Duration` wants a unit: `30s`, `5m`, `1h30m`; the units are `ns`, `us`, `ms`, `s`, `m`, `h`, `d` and `w`, each once and from
-/// large to small. A number, a size or a duration that the type cannot keep as it is written is a problem: nothing is rounded,
-/// and `inf` and `NaN` are no numbers.
+/// `bool` accepts `true`/`false`, `1`/`0`, `yes`/`no` and `on`/`off` in any case, which is wider than its `FromStr`. `Duration`
+/// requires a unit: `30s`, `5m`, `1h30m`; the units are `ns`, `us`, `ms`, `s`, `m`, `h`, `d` and `w`, each at most once and from
+/// large to small. A number, a size or a duration that the type cannot represent exactly is a problem: nothing is rounded, and
+/// `inf` and `NaN` are not numbers.
 ///
-/// `Vec<T>`, `HashSet<T>`, `BTreeSet<T>` and `[T; N]` hold values with `,` between them, `HashMap<K, V>` and
-/// `BTreeMap<K, V>` pairs such as `a=1,b=2`; `separator` and `pair_separator` choose other signs. Blanks round an item
-/// belong to the separator. An empty item, a trailing separator's included, is a problem, and so is a key that is
-/// written twice; an item of a set that is written twice gives a warning. Nothing is dropped silently. An item cannot hold the separator: there are no quotes inside a value.
+/// `Vec<T>`, `HashSet<T>`, `BTreeSet<T>` and `[T; N]` hold values separated by `,`, and `HashMap<K, V>` and `BTreeMap<K, V>` hold
+/// pairs such as `a=1,b=2`; `separator` and `pair_separator` choose other separators. Blanks around an item belong to the
+/// separator. An empty item, including one after a trailing separator, is a problem, and so is a repeated key; a repeated item of a
+/// set gives a warning. Nothing is dropped silently. An item cannot hold the separator: there are no quotes inside a value.
 ///
-/// The parameter `Via` says by which way a type is read. It is always inferred and never written.
+/// The parameter `Via` says how a type is read. It is always inferred and never written.
 ///
 /// # Examples
 ///
-/// An enum of plain names, compared without regard to case, `-` and `_`:
+/// An enum of plain names, compared ignoring case, `-` and `_`:
 ///
 /// ```
 /// use envkeep::{Env, EnvValue, FromEnv};
@@ -126,7 +126,7 @@ pub use written::{default_text, written};
 /// # Ok::<(), envkeep::Error>(())
 /// ```
 ///
-/// A type without `FromStr` gets an implementation of its own:
+/// An implementation for a type without `FromStr`:
 ///
 /// ```
 /// use envkeep::{Env, EnvValue, FromEnv, Text, ValueError};
@@ -163,19 +163,19 @@ pub trait EnvValue<Via = Own>: Sized {
     /// Whether values of this type are secret: nothing that envkeep prints may show them.
     const SECRET: bool = false;
 
-    /// Into what the text is divided: envkeep's own collections divide it.
+    /// How the text is divided: envkeep's own collections divide it.
     #[doc(hidden)]
     const SHAPE: Shape = Shape::Single;
 
-    /// Whether the type has a value for a variable that is absent: `Option`.
+    /// Whether the type has a value for an absent variable, like `Option`.
     #[doc(hidden)]
     const OPTIONAL: bool = false;
 
-    /// The names of an enum that has no other values.
+    /// The names of an enum without other values.
     #[doc(hidden)]
     const NAMES: &'static [&'static str] = &[];
 
-    /// Joins a value and the one before it, for a type that reads two variables.
+    /// Joins a value and the previous one, for a type that reads two variables.
     #[doc(hidden)]
     const JOIN: Option<Join<Self>> = None;
 
@@ -183,10 +183,11 @@ pub trait EnvValue<Via = Own>: Sized {
     ///
     /// # Errors
     ///
-    /// A [`ValueError`] that says what was expected; [`Text::error`] leaves the cause out when the text is secret.
+    /// Returns a [`ValueError`] that says what was expected; [`Text::error`] omits the cause if the text is
+    /// secret.
     fn read(text: Text<'_>) -> Result<Self, ValueError>;
 
-    /// The value of a variable that is absent, for types that have one: `Option` gives `Some(None)`.
+    /// The value for an absent variable, for types that have one: `Option` returns `Some(None)`.
     #[must_use]
     fn absent() -> Option<Self> {
         None
@@ -198,7 +199,7 @@ pub trait EnvValue<Via = Own>: Sized {
         None
     }
 
-    /// As what a schema file describes a text, or an item of it, and the key of a map.
+    /// How a schema file describes a text or one of its items, and the key of a map.
     #[doc(hidden)]
     #[must_use]
     fn kinds() -> Kinds {
@@ -211,14 +212,14 @@ pub trait EnvValue<Via = Own>: Sized {
         })
     }
 
-    /// The value as a variable holds it, where that is known.
+    /// The value as written in a variable, if that is known.
     #[doc(hidden)]
     #[must_use]
     fn written(value: &Self, format: &'static Format) -> Option<String> {
         written::choice::<Self, Via>(value, Self::NAMES, format)
     }
 
-    /// How many items the value has, where it is a collection.
+    /// The number of items in the value, if it is a collection.
     #[doc(hidden)]
     #[must_use]
     fn length(value: &Self) -> Option<usize> {
@@ -226,17 +227,17 @@ pub trait EnvValue<Via = Own>: Sized {
         None
     }
 
-    /// Overwrites what the value holds in memory, as far as it can be reached. [`Secret`](crate::Secret) calls it
-    /// when it is dropped; the value's own `Drop` runs after it.
+    /// Overwrites the value's memory, as far as it can be reached. [`Secret`](crate::Secret) calls this when it
+    /// is dropped; the value's own `Drop` runs afterwards.
     fn wipe(value: &mut Self) {
         let _ = value;
     }
 }
 
-/// Makes one value of two, the newer first.
+/// Combines two values into one, the newer first.
 pub type Join<T> = fn(T, T) -> T;
 
-/// Puts two values together behind an `Option`. Both are there, or only the first.
+/// Joins two values inside `Option`. Both are present, or only the first.
 fn join_in_option<T>(join: Option<Join<T>>, current: Option<T>, previous: Option<T>) -> Option<T> {
     match (join, current, previous) {
         (Some(join), Some(current), Some(previous)) => Some(join(current, previous)),
@@ -244,19 +245,19 @@ fn join_in_option<T>(join: Option<Join<T>>, current: Option<T>, previous: Option
     }
 }
 
-/// The way of a type that implements [`EnvValue`] itself.
+/// Marks a type that implements [`EnvValue`] itself.
 #[derive(Debug)]
 pub struct Own;
-/// The way through [`FromStr`] with an error that can be displayed.
+/// Marks reading through [`FromStr`] with an error that can be displayed.
 #[derive(Debug)]
 pub struct ViaFromStr;
-/// The way through [`FromStr`] with the error `()`.
+/// Marks reading through [`FromStr`] with the error `()`.
 #[derive(Debug)]
 pub struct ViaUnitError;
-/// The way through bytes that were decoded.
+/// Marks reading through decoded bytes.
 #[derive(Debug)]
 pub struct ViaBytes;
-/// The way of a container whose content is read by the way `M`.
+/// Marks a container whose content is read in the way `M`.
 #[derive(Debug)]
 pub struct Of<M>(PhantomData<M>);
 

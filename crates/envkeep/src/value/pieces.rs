@@ -1,23 +1,23 @@
-//! How the text of one variable is divided into the items of a collection.
+//! Divides the text of one variable into the items of a collection.
 
 use super::{Format, Text, ValueError};
 
-/// Into what a type divides its text.
+/// How a type divides its text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Shape {
     /// The text is one value.
     Single,
-    /// Values with a separator between them: as many as there are, or exactly so many.
+    /// Values with a separator between them: any number, or exactly this many.
     List(Option<usize>),
-    /// Values with a separator between them, of which each is kept once.
+    /// Values with a separator between them, each kept once.
     Set,
-    /// Pairs of a key and a value, with a separator between the pairs and another between the two.
+    /// Pairs of a key and a value, with one separator between the pairs and another within each pair.
     Pairs,
 }
 
 impl Shape {
-    /// The shape of a collection of items of this shape. A separator cannot stand for two levels at once, so a
-    /// collection inside a collection is refused when the schema is built.
+    /// The shape of a collection of items of this shape. One separator cannot serve two levels, so building
+    /// the schema refuses a collection inside a collection.
     #[track_caller]
     pub(crate) const fn in_collection(self, collection: Self) -> Self {
         assert!(
@@ -28,7 +28,8 @@ impl Shape {
     }
 }
 
-/// How many items a text has. The collection is made for exactly so many, so that nothing of it is left behind by growing.
+/// The number of items in a text. The collection is created with this exact capacity, so that it leaves nothing behind by
+/// growing.
 pub(super) fn count(text: Text<'_>) -> usize {
     let separator = text.format().separator();
     match *separator.as_bytes() {
@@ -40,7 +41,7 @@ pub(super) fn count(text: Text<'_>) -> usize {
     }
 }
 
-/// The items of a list, in order, with their numbers from 1. Blanks round an item belong to the separator.
+/// The items of a list, in order, with their numbers from 1. Blanks around an item belong to the separator.
 pub(super) fn items(text: Text<'_>) -> impl Iterator<Item = (usize, Result<Text<'_>, ValueError>)> {
     split(text.as_str(), text.format().separator())
         .zip(1..)
@@ -54,7 +55,7 @@ pub(super) fn items(text: Text<'_>) -> impl Iterator<Item = (usize, Result<Text<
         })
 }
 
-/// The plain texts that a check of a text looks at: each item, each pair, or the whole.
+/// The parts that a check on a text examines: each item, each pair, or the whole.
 pub(crate) fn parts<'t>(
     text: &'t str,
     shape: Shape,
@@ -68,7 +69,7 @@ pub(crate) fn parts<'t>(
         .chain(divided.into_iter().flatten())
 }
 
-/// Divides a pair into key and value.
+/// Splits a pair into key and value.
 pub(super) fn pair(item: Text<'_>) -> Result<(Text<'_>, Text<'_>), ValueError> {
     let Some((key, value)) = item.as_str().split_once(item.format().pair_separator()) else {
         return Err(ValueError::note("is no pair of a key and a value"));
@@ -80,7 +81,7 @@ pub(super) fn pair(item: Text<'_>) -> Result<(Text<'_>, Text<'_>), ValueError> {
     }
 }
 
-/// A run of a separator that is itself blank counts as one, as between the words of a line.
+/// A run of a blank separator counts as one, as between the words of a line.
 fn split<'a>(text: &'a str, separator: &'static str) -> impl Iterator<Item = &'a str> {
     let is_blank = separator.trim().is_empty();
     let pieces = Pieces {
@@ -92,7 +93,7 @@ fn split<'a>(text: &'a str, separator: &'static str) -> impl Iterator<Item = &'a
         .filter(move |item| !(is_blank && item.is_empty()))
 }
 
-/// A piece without the blanks round it, of which most have none.
+/// A piece without the blanks around it; most pieces have none.
 fn trim(piece: &str) -> &str {
     match piece.as_bytes() {
         [first, .., last] if first.is_ascii_graphic() && last.is_ascii_graphic() => piece,
@@ -100,7 +101,8 @@ fn trim(piece: &str) -> &str {
     }
 }
 
-/// What stands between separators. `str::split` prepares a search for any text, which takes longer than most lists.
+/// The text between separators. `str::split` prepares a search for an arbitrary string, which takes longer than
+/// most lists.
 struct Pieces<'a> {
     rest: Option<&'a str>,
     separator: &'static str,

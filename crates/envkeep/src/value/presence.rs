@@ -1,4 +1,4 @@
-//! A variable of which it counts that it is set: `presence`.
+//! A variable whose presence is the value: `presence`.
 
 use super::fact::{Fact, TypeName};
 use super::reading::{Manner, ReadingSteps, Secrecy, TypeFacts};
@@ -11,7 +11,7 @@ use super::{Kind, Kinds, Reading, Shape};
     note = "make the field a `bool`, or remove `presence` to read the variable's value"
 )]
 pub trait SetOrNot: Sized {
-    /// The value of a variable that is set, or not.
+    /// The value for a variable that is set or not.
     fn of(is_set: bool) -> Self;
 }
 
@@ -21,7 +21,7 @@ impl SetOrNot for bool {
     }
 }
 
-/// How `T` is read from whether the variable is set. Called by generated code.
+/// Reads a `T` from whether the variable is set. Called by generated code.
 #[must_use]
 pub const fn presence<T: SetOrNot>() -> Reading<T> {
     Reading {

@@ -1,4 +1,4 @@
-//! The ends of a range, as texts that a variable may hold: what a program writes as `Duration::from_secs(1)` is `1s`.
+//! The ends of a range, as written in a variable: `1s` for the program's `Duration::from_secs(1)`.
 
 use std::fmt::Display;
 use std::ops::Bound;
@@ -9,22 +9,22 @@ use super::duration::written as written_duration;
 /// One end of a range.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Edge {
-    /// There is none.
+    /// No end.
     Open,
-    /// There is one, as a variable holds it.
+    /// An end, as written in a variable.
     Told(String),
-    /// There is one, of a type that cannot be displayed.
+    /// An end of a type that cannot be displayed.
     Untold,
 }
 
 impl Edge {
-    /// An end that is written as a literal.
+    /// An end written as a literal.
     #[must_use]
     pub fn written(text: &'static str) -> Self {
         Self::Told(text.to_owned())
     }
 
-    /// The text, if it is told.
+    /// The text, if there is one.
     #[must_use]
     pub fn text(self) -> Option<String> {
         match self {
@@ -34,18 +34,18 @@ impl Edge {
     }
 }
 
-/// A value that is to be told, by the best way that its type has. Generated code calls `(&&&Teller(&value)).tell()`: the
-/// compiler takes the first of the traits below that the type has, for each stands one reference further in.
+/// A value to be written in the best way that its type offers. Generated code calls `(&&&Teller(&value)).tell()`: the
+/// compiler picks the first of the traits below that the type implements, since each applies one reference deeper.
 #[derive(Debug)]
 pub struct Teller<'v, T>(pub &'v T);
 
-/// The ways to tell a value.
+/// The ways to write a value.
 pub mod tell {
     use super::{Display, Duration, Edge, Teller, written_duration};
 
-    /// A type whose `Display` is not what a variable holds.
+    /// A type whose `Display` differs from the form in a variable.
     pub trait Known {
-        /// Tells the value.
+        /// Writes the value.
         fn tell(&self) -> Edge;
     }
 
@@ -64,7 +64,7 @@ pub mod tell {
 
     /// A type with a `Display`.
     pub trait Displayed {
-        /// Tells the value.
+        /// Writes the value.
         fn tell(&self) -> Edge;
     }
 
@@ -76,7 +76,7 @@ pub mod tell {
 
     /// Any other type.
     pub trait Untold {
-        /// Tells nothing.
+        /// Writes nothing.
         fn tell(&self) -> Edge;
     }
 
@@ -87,7 +87,7 @@ pub mod tell {
     }
 }
 
-/// A size with the largest unit of which it is a whole number, be it a power of 1024 or of 1000.
+/// A size in the largest unit of which it is a whole number, whether a power of 1024 or of 1000.
 #[cfg(feature = "bytesize")]
 pub(super) fn written_size(size: bytesize::ByteSize) -> String {
     const UNITS: [(&str, u64); 8] = [
@@ -110,7 +110,7 @@ pub(super) fn written_size(size: bytesize::ByteSize) -> String {
     }
 }
 
-/// A range of valid values, as texts that a variable may hold.
+/// A range of valid values, as written in a variable.
 #[derive(Debug)]
 pub struct Range {
     pub(crate) start: Edge,
@@ -135,7 +135,7 @@ pub fn range_to(start: Edge, end: Edge) -> Range {
     }
 }
 
-/// A range whose upper end is no valid value. Called by generated code.
+/// A range whose upper end is not a valid value. Called by generated code.
 #[must_use]
 pub fn range_below(start: Edge, end: Edge) -> Range {
     Range {
@@ -146,7 +146,7 @@ pub fn range_below(start: Edge, end: Edge) -> Range {
 }
 
 impl Range {
-    /// The phrase: "from 1s to 2m". A range with an end that is not told has none.
+    /// The phrase: "from 1s to 2m". A range with an end that cannot be displayed has none.
     pub(crate) fn phrase(&self) -> Option<String> {
         Some(match (&self.start, &self.end, self.end_is) {
             (Edge::Told(start), Edge::Told(end), EndIs::Valid) => format!("from {start} to {end}"),
@@ -161,19 +161,19 @@ impl Range {
     }
 }
 
-/// The range of a field, as its schema holds it.
+/// The range of a field in its schema.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Bounds {
     None,
-    /// Its ends are written as literals.
+    /// The ends are literals.
     Written {
         start: Option<&'static str>,
         end: Option<&'static str>,
         end_is: EndIs,
     },
-    /// Its ends are expressions, which a function of the program tells as values.
+    /// The ends are expressions, which a function of the program evaluates.
     Made(fn() -> Range),
-    /// There is one, and only the program knows it.
+    /// There is a range that only the program knows.
     #[cfg(feature = "dynamic")]
     Untold,
 }
@@ -196,7 +196,7 @@ impl Bounds {
     }
 }
 
-/// One bound of a range that is written as texts, once it is read.
+/// One bound of a range written as strings, after it is read.
 pub(super) fn read_bound<I>(
     bound: Bound<&&'static str>,
     read: impl FnOnce(&'static str) -> Option<I>,

@@ -7,30 +7,30 @@ use super::fact::{Fact, TypeName};
 use super::words::in_words;
 use super::{Checks, EnvValue, Format, Join, Kinds, Meaning, Shape, Text, ValueError, kind};
 
-/// How a field's type is read: the type's [`EnvValue`], as data. Made by [`reading`], or by [`reading_with`] for a value
-/// `I` that is read in a way of its own and put into the field's type.
+/// How a field's type is read: the type's [`EnvValue`], as data. Created by [`reading`], or by [`reading_with`] for a
+/// value `I` that is read in its own way and then put into the field's type.
 ///
-/// Only this one place names the trait for a field, so that a type that cannot be read is one error; what is done
-/// with it needs no bound and is compiled once a type, not once a field.
+/// Only this one place names the trait for a field, so that an unreadable type gives a single error; the code
+/// that uses a `Reading` needs no bound and is compiled once per type, not once per field.
 pub struct Reading<T, I = T> {
     pub(crate) steps: ReadingSteps<T, I>,
     pub(crate) facts: TypeFacts,
 }
 
-/// What is done to read a value; a load needs no more of a [`Reading`].
+/// The steps of reading a value; a load needs no more of a [`Reading`].
 pub(crate) struct ReadingSteps<T, I> {
     pub(crate) read: fn(Text<'_>) -> Result<I, ValueError>,
     pub(crate) length: fn(&I) -> Option<usize>,
     pub(crate) wrap: fn(I) -> T,
     pub(crate) absent: fn() -> Option<T>,
-    /// Joins a value and the one before it.
+    /// Joins a value and the previous one.
     pub(crate) join: Option<Join<T>>,
     pub(crate) checks: Option<fn(&T, &mut Checks)>,
-    /// Overwrites a value that is not handed out.
+    /// Overwrites a value that is not returned.
     pub(crate) wipe: fn(&mut T),
 }
 
-/// What is known of a field's type once the type itself is gone.
+/// What is known about a field's type after type erasure.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct TypeFacts {
     pub(crate) expected: Fact<Option<&'static str>>,
@@ -38,40 +38,40 @@ pub(crate) struct TypeFacts {
     pub(crate) is_optional: Fact<bool>,
     pub(crate) kinds: Fact<Kinds>,
     pub(crate) shape: Shape,
-    /// Whether there is a second variable, for the value before.
+    /// Whether there is a second variable, for the previous value.
     pub(crate) rotates: bool,
-    /// The names that choose a value, where there are no others.
+    /// The names that choose a value, if there are no other values.
     pub(crate) names: &'static [&'static str],
-    /// How many there must be of what the phrase names.
+    /// The required number of what the phrase names.
     pub(crate) count: Option<usize>,
     pub(crate) secrecy: Secrecy,
     pub(crate) manner: Manner,
-    /// Whether a value may hold its text, or a part of it.
+    /// Whether a value may store its text or a part of it.
     pub(crate) keeps_text: bool,
 }
 
-/// By what a text is read.
+/// What reads a text.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Manner {
-    /// By the type itself; a collection divides its text.
+    /// The type itself; a collection divides its text.
     Type,
-    /// The whole text by a function of the author's.
+    /// A user's function reads the whole text.
     Function,
-    /// The whole text, as JSON.
+    /// The JSON reader reads the whole text.
     #[cfg(feature = "json")]
     Json,
-    /// The text by the type's `Deserialize`.
+    /// The type's `Deserialize` reads the text.
     #[cfg(feature = "serde")]
     Deserialize,
 }
 
 impl Manner {
-    /// Whether another library's syntax says what belongs to the value.
+    /// Whether another library's syntax decides what belongs to the value.
     pub(crate) const fn is_foreign(self) -> bool {
         !matches!(self, Self::Type | Self::Function)
     }
 
-    /// Whether blanks round a text are no part of the value.
+    /// Whether blanks around a text are not part of the value.
     pub(crate) const fn trims(self) -> bool {
         match self {
             #[cfg(feature = "json")]
@@ -80,7 +80,7 @@ impl Manner {
         }
     }
 
-    /// What a text of a type is that has no phrase of its own.
+    /// The phrase for a type that has none of its own.
     fn phrase(self, type_name: &str) -> String {
         let words = in_words(type_name);
         match self {
@@ -102,7 +102,7 @@ impl Manner {
 pub(crate) enum Secrecy {
     Plain,
     Secret,
-    /// The value is what a function of the author's gives, which no trait sees through: its type's name decides.
+    /// The value is the result of a user's function, which no trait sees through: its type's name decides.
     OfTypeName,
 }
 
@@ -143,7 +143,7 @@ impl TypeFacts {
         .into()
     }
 
-    /// What a valid text, or an item of one, is by the name of its type.
+    /// What a valid text or item is, from the name of its type.
     pub(crate) fn phrase_of_name(self) -> String {
         match self.name {
             TypeName::OfCompiler(name) => self.manner.phrase(name()),
@@ -152,12 +152,13 @@ impl TypeFacts {
         }
     }
 
-    /// What the type says of the texts that it reads.
+    /// What the type says about the texts that it reads.
     pub(crate) fn meaning(&self) -> Meaning {
         kind::meaning(self.expected.get())
     }
 
-    /// Whether a text may be a credential. Several numbers may be the bytes of a key, and the keys of a map any text.
+    /// Whether a text may be a credential. Several numbers may be the bytes of a key, and the keys of a map may be
+    /// any text.
     pub(crate) fn can_hold_credential(self) -> bool {
         let Kinds { value, key } = self.kinds.get();
         let can_others = match self.shape {
@@ -181,13 +182,13 @@ impl TypeFacts {
         }
     }
 
-    /// The same, as far as it is known when the schema is built.
+    /// The same, as far as is known when the schema is built.
     pub(crate) const fn is_known_secret(self) -> bool {
         matches!(self.secrecy, Secrecy::Secret)
     }
 }
 
-/// A type's name as it is written in a struct: without module paths, and without what holds the value.
+/// A type's name as written in a struct: without module paths, and without wrappers around the value.
 fn short_type_name(name: &str) -> String {
     let mut short = String::with_capacity(name.len());
     let mut segment = String::new();
@@ -210,7 +211,7 @@ fn short_type_name(name: &str) -> String {
     inner.to_owned()
 }
 
-/// What stands inside a type that only holds values; of a map, the value.
+/// The type inside a wrapper; for a map, the value's type.
 fn content(name: &str) -> Option<&str> {
     let holders = [
         "Option<",
@@ -287,7 +288,7 @@ fn is_optional<T: EnvValue<Via>, Via>() -> bool {
     T::absent().is_some()
 }
 
-/// How a `T` is made of an `I` that a function reads.
+/// Reads an `I` with a function and builds a `T` from it.
 #[must_use]
 pub const fn reading_with<T: BuiltFrom<I, Via>, I, Via>(
     read: fn(Text<'_>) -> Result<I, ValueError>,
@@ -322,7 +323,7 @@ fn no_length<I>(_: &I) -> Option<usize> {
     None
 }
 
-/// What a function of the author's gives is left to its own `Drop`.
+/// Leaves the result of a user's function to its own `Drop`.
 fn leave<T>(_: &mut T) {}
 
 fn no_phrase() -> Option<&'static str> {
@@ -333,11 +334,11 @@ fn is_optional_with<T: BuiltFrom<I, Via>, I, Via>() -> bool {
     T::absent().is_some()
 }
 
-/// Reads a text with a function of the author's. Called by generated code.
+/// Reads a text with a user's function. Called by generated code.
 ///
 /// # Errors
 ///
-/// What the function says, unless the text is secret.
+/// Returns the function's error, without its message if the text is secret.
 pub fn parsed<I, E: Display>(
     text: Text<'_>,
     parse: impl FnOnce(&str) -> Result<I, E>,
@@ -346,7 +347,7 @@ pub fn parsed<I, E: Display>(
 }
 
 impl<T, I> Reading<T, I> {
-    /// The same, for a field that its attribute calls secret.
+    /// The same, for a field marked secret by its attribute.
     #[must_use]
     pub const fn secret(mut self) -> Self {
         self.facts.secrecy = Secrecy::Secret;
@@ -360,7 +361,7 @@ impl<T, I> Reading<T, I> {
         self
     }
 
-    /// The same, for a text that another library takes apart.
+    /// The same, for a text parsed by another library.
     #[cfg(feature = "serde")]
     pub(crate) const fn in_manner(mut self, manner: Manner) -> Self {
         self.facts.manner = manner;

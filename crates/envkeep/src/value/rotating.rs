@@ -1,13 +1,13 @@
-//! A value and the one before it: a key that rotates.
+//! A value and the previous one: a key that rotates.
 
 use super::built_from::BuiltFrom;
 use super::{EnvValue, Format, Join, Kinds, Measure, Measured, Of, Shape, Text, ValueError};
 
-/// A value that is changed from time to time while the one before it is still accepted, such as a key that signs cookies.
+/// A value that changes from time to time while the previous one is still accepted, such as a key that signs cookies.
 ///
-/// A field of this type reads two variables: its own, `X`, and `X_PREVIOUS`, which may be absent. The second is read as the first is,
-/// with the same checks, and is not enough alone. `envkeep rotate` moves a key from the one to the other. What `T` is decides whether
-/// both are secrets; `Option<Rotating<T>>` is `None` when neither is set.
+/// A field of this type reads two variables: its own, `X`, and `X_PREVIOUS`, which may be absent. The second is read like the
+/// first, with the same checks, but does not suffice alone. `envkeep rotate` moves a key from the first to the second. `T`
+/// decides whether both are secrets; `Option<Rotating<T>>` is `None` when neither is set.
 ///
 /// # Examples
 ///
@@ -35,7 +35,7 @@ pub struct Rotating<T> {
 }
 
 impl<T> Rotating<T> {
-    /// A value with none before it.
+    /// Creates a value without a previous one.
     ///
     /// # Examples
     ///
@@ -53,7 +53,7 @@ impl<T> Rotating<T> {
         }
     }
 
-    /// The same with the value before it.
+    /// Adds the previous value.
     ///
     /// # Examples
     ///
@@ -71,7 +71,7 @@ impl<T> Rotating<T> {
         }
     }
 
-    /// The value to use from now on.
+    /// Returns the value to use from now on.
     ///
     /// # Examples
     ///
@@ -83,7 +83,7 @@ impl<T> Rotating<T> {
         &self.current
     }
 
-    /// The value before it, as long as that is accepted.
+    /// Returns the previous value, as long as it is accepted.
     ///
     /// # Examples
     ///
@@ -95,7 +95,7 @@ impl<T> Rotating<T> {
         self.previous.as_ref()
     }
 
-    /// Every value that is accepted, the newest first.
+    /// Returns every accepted value, the newest first.
     ///
     /// # Examples
     ///
@@ -109,7 +109,7 @@ impl<T> Rotating<T> {
         std::iter::once(&self.current).chain(&self.previous)
     }
 
-    /// Joins two values that were read from two variables.
+    /// Joins two values read from two variables.
     fn join(current: Self, previous: Self) -> Self {
         current.with_previous(previous.current)
     }
@@ -153,7 +153,7 @@ impl<M, T: EnvValue<M>> EnvValue<Of<M>> for Rotating<T> {
     }
 }
 
-/// The shape of a type that stands inside another one, which has one variable.
+/// The shape of a type inside another one that reads one variable.
 #[track_caller]
 pub(super) const fn alone<T: EnvValue<M>, M>() -> Shape {
     assert!(

@@ -1,4 +1,4 @@
-//! What envkeep knows of the standard library's own types: how to name a valid text, and how to wipe them.
+//! What envkeep knows about the standard library's types: the phrase for a valid text, and how to wipe them.
 
 use std::any::{Any, TypeId};
 use std::collections::{BTreeMap, HashMap};
@@ -12,7 +12,7 @@ use super::kind::BOOL;
 use super::kind::Kind;
 use super::{Text, ValueError, choice, slip};
 
-/// What is true, and then what is false.
+/// The words for true, then those for false.
 pub(super) const SWITCHES: &[&str; 8] = &["true", "1", "yes", "on", "false", "0", "no", "off"];
 
 /// The phrase for a number whose type has this name.
@@ -21,7 +21,7 @@ pub(super) fn phrase_of_number(name: &str) -> Option<&'static str> {
     Kind::named(name).filter(|kind| kind.is_number())?.phrase()
 }
 
-/// The text that `FromStr` of `T` is given: the variable's own, but for `bool`, whose accepted words are wider.
+/// The text passed to `T`'s `FromStr`: the variable's own, except for `bool`, which accepts more words.
 pub(super) fn canonical<T: 'static>(text: Text<'_>) -> Result<Text<'_>, ValueError> {
     if TypeId::of::<T>() == TypeId::of::<bool>() {
         canonical_bool(text)
@@ -30,7 +30,7 @@ pub(super) fn canonical<T: 'static>(text: Text<'_>) -> Result<Text<'_>, ValueErr
     }
 }
 
-/// A number that is to be read as a size, with the unit that its field gives it.
+/// A number to be read as a size, with the unit from its field.
 pub(super) fn with_unit<T: 'static>(text: Text<'_>) -> Option<Zeroizing<String>> {
     let is_size = match TypeId::of::<T>() {
         #[cfg(feature = "bytesize")]
@@ -45,7 +45,7 @@ pub(super) fn with_unit<T: 'static>(text: Text<'_>) -> Option<Zeroizing<String>>
     }
 }
 
-/// Why a text is no value of a type, whose phrase this is.
+/// Why a text is not a value of a type with this phrase.
 pub(super) fn refused(text: Text<'_>, expected: &'static str) -> ValueError {
     let note = slip::find(text, expected);
     #[cfg(feature = "url")]
@@ -66,7 +66,7 @@ fn canonical_bool(text: Text<'_>) -> Result<Text<'_>, ValueError> {
     }
 }
 
-/// The `bool` that a word is.
+/// The `bool` that a word stands for.
 pub(crate) fn switch(word: &str) -> Option<bool> {
     let place = SWITCHES
         .iter()
@@ -74,7 +74,7 @@ pub(crate) fn switch(word: &str) -> Option<bool> {
     Some(place < SWITCHES.len() / 2)
 }
 
-/// Overwrites a value of one of the standard types. Others are left to their own `Drop`.
+/// Overwrites a value of a standard type. Others are left to their own `Drop`.
 pub(super) fn wipe<T: Any>(value: &mut T) {
     let value: &mut dyn Any = value;
     if let Some(text) = value.downcast_mut::<String>() {
@@ -96,7 +96,7 @@ pub(super) fn wipe<T: Any>(value: &mut T) {
     }
 }
 
-/// Collections of texts, as `json` and a function of the author's give them.
+/// Wipes collections of strings, as `json` and a user's function return them.
 fn wipe_texts(value: &mut dyn Any) {
     let wipe_pair = |(mut name, mut text): (String, String)| {
         name.zeroize();
@@ -111,7 +111,7 @@ fn wipe_texts(value: &mut dyn Any) {
     }
 }
 
-/// A `Url` keeps its text in one `String`, which it gives out.
+/// A `Url` stores its text in one `String`, which can be taken out.
 #[cfg(feature = "url")]
 fn wipe_url(value: &mut dyn Any) {
     let Some(url) = value.downcast_mut::<url::Url>() else {

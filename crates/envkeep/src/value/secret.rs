@@ -1,4 +1,4 @@
-//! How a secret is read: as the value inside is, and without a word of the text in an error.
+//! Reads a secret: like the value inside, but without any of the text in an error.
 
 use secrecy::{ExposeSecret, SecretString};
 
@@ -7,7 +7,7 @@ use super::{EnvValue, Format, Kind, Kinds, Of, Shape, Text, ValueError};
 use crate::secret::Secret;
 
 impl<T> Secret<T> {
-    /// Makes a secret of a value. `T` is any type that can be read from a variable.
+    /// Wraps a value as a secret. `T` is any type that can be read from a variable.
     ///
     /// # Examples
     ///

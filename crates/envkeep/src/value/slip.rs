@@ -1,7 +1,7 @@
 //! Why a text that a person takes for a value is none: numbers and addresses as people write them, quotes and blanks round it.
 //!
-//! All words here are fixed, so they may be said of a secret too; what they say of the text's content is said only of one that
-//! is shown.
+//! All phrases here are fixed, so they may describe a secret too; those that describe the text's content are used only for a
+//! shown value.
 
 mod address;
 mod measured;
@@ -31,7 +31,7 @@ pub(super) fn find(text: Text<'_>, expected: &str) -> Option<&'static str> {
     })
 }
 
-/// Whether a number of a measure may stand alone.
+/// Whether a number needs a unit.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Unit {
     MayLack,
@@ -47,7 +47,7 @@ impl Unit {
     }
 }
 
-/// On which side of its type's numbers an integer lies that the type does not take.
+/// The side on which an integer is outside its type's range.
 pub(super) fn side_of(text: Text<'_>, expected: &str) -> Option<Side> {
     if !text.is_shown() || !expected.starts_with("an integer") {
         return None;
@@ -62,11 +62,11 @@ pub(super) fn side_of(text: Text<'_>, expected: &str) -> Option<Side> {
     if digits.is_empty() || !is_all_digits(digits) || (is_zero && sign == Side::Below) {
         return None;
     }
-    // Of the types that take no 0, the least is 1.
+    // For types that exclude 0, the minimum is 1.
     Some(if is_zero { Side::Below } else { sign })
 }
 
-/// The hazard that an error has told of already.
+/// The hazard that an error already describes.
 pub(crate) fn hazard_told(error: &ValueError, text: &str) -> Option<Hazard> {
     #[cfg(feature = "url")]
     if super::url::advice(text).is_some_and(|advice| error.says(advice)) {
@@ -76,7 +76,7 @@ pub(crate) fn hazard_told(error: &ValueError, text: &str) -> Option<Hazard> {
     error.says(words).then_some(hazard)
 }
 
-/// What stands round a value.
+/// What surrounds a value.
 pub(crate) fn round(text: &str) -> Option<&'static str> {
     hazard_round(text).map(|(_, words)| words)
 }
@@ -132,7 +132,7 @@ fn of_number(text: &str) -> Option<&'static str> {
     })
 }
 
-/// What is no number of any kind.
+/// What makes the text an invalid number of either kind.
 fn of_both(digits: &str) -> Option<&'static str> {
     if starts_with(digits, "0x") {
         return Some("is hexadecimal; write it in base ten");
@@ -168,14 +168,14 @@ fn is_of_other_script(digit: char) -> bool {
     digit.is_numeric() && !digit.is_ascii_digit()
 }
 
-/// Whether digits stand on either side of one comma.
+/// Whether there are digits on either side of a single comma.
 fn has_decimal_comma(digits: &str) -> bool {
     let is_digits = |part: &str| !part.is_empty() && is_all_digits(part);
     let parts = digits.split_once(',');
     parts.is_some_and(|(whole, fraction)| is_digits(whole) && is_digits(fraction))
 }
 
-/// Whether digits stand in groups: `10,000`, `10.000.000`, `10 000`, `10'000`.
+/// Whether digits are grouped: `10,000`, `10.000.000`, `10 000`, `10'000`.
 fn has_thousands(digits: &str) -> bool {
     let mut groups = digits.split([',', '.', ' ', '\'', '\u{a0}', '\u{202f}']);
     let first = groups.next().unwrap_or_default();

@@ -1,29 +1,29 @@
-//! The value that chooses the variant of an enum with fields.
+//! The value that selects the variant of an enum with fields.
 
 use std::marker::PhantomData;
 
 use super::choice::{is_alike, unknown};
 use super::{EnvValue, Reading, Text, ValueError, reading};
 
-/// An enum of which a variable chooses the variant. Implemented by the derive.
+/// An enum whose variant is selected by a variable. Implemented by the derive.
 pub trait Tagged {
     /// The names of all variants.
     const NAMES: &'static [&'static str];
 
-    /// The place of the variant that each name chooses.
+    /// The index of the variant that each name selects.
     const PLACES: &'static [usize];
 
     /// What a valid name is.
     const EXPECTED: &'static str;
 }
 
-/// The place of a variant of `T`, read from its name.
+/// The index of a variant of `T`, read from its name.
 pub struct Tag<T> {
     pub(crate) place: usize,
     of: PhantomData<fn() -> T>,
 }
 
-/// How the variable is read that chooses the variant. Called by generated code.
+/// Reads the variable that selects the variant. Called by generated code.
 #[must_use]
 pub const fn choosing<T: Tagged>() -> Reading<Tag<T>> {
     reading::<Tag<T>, _>()

@@ -5,7 +5,7 @@ use zeroize::{Zeroize, Zeroizing};
 use super::format::Format;
 use crate::escape::line;
 
-/// The text of one variable on its way into a value, borrowed from where it was read.
+/// The text of one variable, to be turned into a value. It is borrowed from its source.
 ///
 /// # Examples
 ///
@@ -43,7 +43,7 @@ impl<'a> Text<'a> {
         }
     }
 
-    /// The text as it was read, nothing trimmed. Of a secret, it must not be copied into a message.
+    /// Returns the text as it was read, untrimmed. Do not copy a secret's text into a message.
     ///
     /// # Examples
     ///
@@ -67,7 +67,7 @@ impl<'a> Text<'a> {
         self.content
     }
 
-    /// The same text with every message about it kept free of causes.
+    /// The same text, with causes left out of every message about it.
     #[must_use]
     pub(crate) fn hidden(self) -> Self {
         Self {
@@ -76,7 +76,7 @@ impl<'a> Text<'a> {
         }
     }
 
-    /// Whether a message may tell of the text.
+    /// Whether a message may reveal anything about the text.
     pub(crate) fn is_shown(self) -> bool {
         self.showing == Showing::Shown
     }
@@ -97,7 +97,7 @@ impl<'a> Text<'a> {
         }
     }
 
-    /// Makes an error of what speaks against a text that could be read. Of a secret text nothing is said.
+    /// Returns an error for a text that could be read but is refused. It omits the reason for a secret text.
     pub(crate) fn refusal(self, cause: impl fmt::Display) -> ValueError {
         let words = if self.is_shown() {
             cause.to_string()
@@ -107,7 +107,7 @@ impl<'a> Text<'a> {
         ValueError(Reason::Refused(Zeroizing::new(words)))
     }
 
-    /// Turns a cause into an error. A cause may quote its input, so for a secret text it is never even formatted.
+    /// Turns a cause into an error. A cause may quote its input, so for a secret text, it is not even formatted.
     ///
     /// # Examples
     ///
@@ -146,7 +146,7 @@ impl fmt::Debug for Text<'_> {
     }
 }
 
-/// Why a text is no value of its type.
+/// Why a text is not a value of its type.
 ///
 /// # Examples
 ///
@@ -159,9 +159,9 @@ impl fmt::Debug for Text<'_> {
 pub struct ValueError(Reason);
 
 pub(crate) enum Reason {
-    /// A fixed phrase, which cannot hold a piece of the text.
+    /// A fixed phrase, which cannot contain part of the text.
     Expected(&'static str),
-    /// A fixed phrase, and the known word that is nearest to the text: left out when the value is masked.
+    /// A fixed phrase, and the known word closest to the text: omitted when the value is masked.
     Choice {
         expected: &'static str,
         nearest: &'static str,
@@ -173,16 +173,16 @@ pub(crate) enum Reason {
         number: usize,
         reason: Box<Reason>,
     },
-    /// The text is an integer, and the type takes none so small or so large.
+    /// The text is an integer that is too small or too large for the type.
     Outside(Side),
-    /// The text could be read, and the value was refused in these words, which may quote it: left out when it is masked.
+    /// The text could be read, but the value was refused. The message may quote it: omitted when it is masked.
     Refused(Zeroizing<String>),
-    /// A cause's own words, which may quote the text: wiped when dropped, left out when the value is masked.
+    /// A cause's own message, which may quote the text: wiped when dropped, omitted when the value is masked.
     Cause(Zeroizing<String>),
     Unexplained,
 }
 
-/// On which side of the valid integers one lies that is none of them.
+/// The side on which an integer is outside the valid range.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Side {
     Below,
@@ -190,7 +190,8 @@ pub(crate) enum Side {
 }
 
 impl ValueError {
-    /// An error that says what a valid text is, as a noun phrase: "an even number". It may be used on secrets.
+    /// Creates an error that says what a valid text is, as a noun phrase: "an even number". It may be used for
+    /// secrets.
     ///
     /// # Examples
     ///
@@ -219,7 +220,7 @@ impl ValueError {
         Self(Reason::Unexplained)
     }
 
-    /// The same error, said of one item of a collection.
+    /// The same error, for one item of a collection.
     pub(crate) fn of_item(self, number: usize) -> Self {
         Self(Reason::Item {
             number,
@@ -227,12 +228,12 @@ impl ValueError {
         })
     }
 
-    /// Whether it says this of the text, or of an item.
+    /// Whether the error says this about the text or about an item.
     pub(crate) fn says(&self, words: &str) -> bool {
         self.0.says(words)
     }
 
-    /// The words in which a value was refused that could be read, or the error itself.
+    /// The message that refused a readable value, or the error itself.
     pub(crate) fn into_refusal(self) -> Result<Zeroizing<String>, Self> {
         match self.0 {
             Reason::Refused(words) => Ok(words),
@@ -244,7 +245,7 @@ impl ValueError {
         self.0
     }
 
-    /// The same error without the words of a cause.
+    /// The same error without the message of its cause.
     pub(crate) fn without_cause(self) -> Self {
         Self(self.0.without_cause())
     }
@@ -259,7 +260,7 @@ impl Reason {
         }
     }
 
-    /// The same reason without what may tell of the text.
+    /// The same reason without anything that may reveal the text.
     pub(crate) fn without_cause(self) -> Self {
         match self {
             Self::Choice { expected, .. } => Self::Expected(expected),

@@ -1,4 +1,4 @@
-//! The unit of a number that has none: `unit = "ms"`.
+//! The unit of a number written without one: `unit = "ms"`.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::time::Duration;
@@ -8,23 +8,23 @@ use zeroize::Zeroizing;
 use super::{Of, Own, is_same};
 use crate::secret::Secret;
 
-/// What a value measures, and so which units it may have.
+/// What a value measures, which determines its units.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Measure {
-    /// How long.
+    /// A duration.
     Time,
-    /// How many bytes.
+    /// A number of bytes.
     Size,
 }
 
-/// A type whose values have a unit: a duration, a size, or what holds such. `Via` is inferred.
+/// A type whose values have a unit: a duration, a size, or a type that contains one. `Via` is inferred.
 #[diagnostic::on_unimplemented(
     message = "a value of `{Self}` has no unit",
     label = "`unit` needs a `Duration` or a `ByteSize`",
     note = "remove `unit`, or make the field a `std::time::Duration` or, with the feature `bytesize`, an `envkeep::ByteSize`"
 )]
 pub trait Measured<Via> {
-    /// What its values measure.
+    /// What the type's values measure.
     const MEASURE: Measure;
 }
 
@@ -57,13 +57,13 @@ holders! {
     HashMap<K, T, S> [K, S],
 }
 
-/// What the values of `T` measure. Called by generated code.
+/// Returns what the values of `T` measure. Called by generated code.
 #[must_use]
 pub const fn measure<T: Measured<Via>, Via>() -> Measure {
     T::MEASURE
 }
 
-/// A unit as an attribute names it, and what a number of it is.
+/// A unit as named in an attribute, and the phrase for a number of it.
 type Row = (&'static str, &'static str);
 
 const TIMES: [Row; 7] = [
@@ -98,7 +98,7 @@ impl Measure {
         }
     }
 
-    /// The unit that is written so.
+    /// The unit with this name.
     pub(crate) const fn unit(self, written: &str) -> Option<Unit> {
         let mut rows = self.rows();
         while let [(sign, words), rest @ ..] = rows {
@@ -111,7 +111,7 @@ impl Measure {
     }
 }
 
-/// The unit of a number that stands alone.
+/// The unit of a number without one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Unit {
     sign: &'static str,
@@ -120,19 +120,19 @@ pub(crate) struct Unit {
 
 #[cfg(feature = "json")]
 impl Unit {
-    /// As an attribute names it.
+    /// The name in an attribute.
     pub(crate) fn sign(self) -> &'static str {
         self.sign
     }
 }
 
 impl Unit {
-    /// A phrase for values with a unit, with what a number alone is in front.
+    /// The phrase for values with a unit, preceded by the phrase for a number alone.
     pub(super) fn before(self, phrase: &str) -> String {
         format!("a number of {}, or {phrase}", self.words)
     }
 
-    /// A number that stands alone, with this unit; nothing of any other text.
+    /// A number without a unit, completed with this unit; `None` for any other text.
     pub(super) fn complete(self, text: &str) -> Option<Zeroizing<String>> {
         let is_digit = |digit: char| digit.is_ascii_digit();
         let is_of_number = |sign: char| sign.is_ascii_digit() || sign == '.';

@@ -1,4 +1,4 @@
-//! Why a text is no URL, in fixed words: they may be said of a secret too.
+//! Why a text is not a URL, in fixed phrases, which may describe a secret too.
 
 use url::ParseError;
 
@@ -16,7 +16,7 @@ macro_rules! where_password {
     };
 }
 
-/// What is wrong with a text that is to be a URL, as a verb phrase.
+/// What is wrong with a text that should be a URL, as a verb phrase.
 pub(super) fn fault(text: &str) -> Option<&'static str> {
     let (alone, with_password) = match url::Url::parse(text).err()? {
         ParseError::EmptyHost => where_password!("has no host"),
@@ -46,7 +46,7 @@ pub(super) fn fault(text: &str) -> Option<&'static str> {
     })
 }
 
-/// What a reader of URLs has dropped or read as something else, without a word.
+/// What a URL parser silently dropped or changed.
 pub(super) fn loss(url: &url::Url, text: &str) -> Option<&'static str> {
     if text.trim().contains(['\t', '\n', '\r']) {
         return Some(
@@ -62,7 +62,7 @@ pub(super) fn loss(url: &url::Url, text: &str) -> Option<&'static str> {
     )
 }
 
-/// The host as it is written, without its port.
+/// The host as written, without its port.
 fn host_in(text: &str) -> Option<&str> {
     let (_, rest) = text.split_once("://")?;
     let place = rest.split(['/', '?', '#', '\\']).next()?;
@@ -70,7 +70,7 @@ fn host_in(text: &str) -> Option<&str> {
     host.split(':').next()
 }
 
-/// What is wrong with a text, where it says what to do about a password in it.
+/// What is wrong with a text, if the phrase says what to do about a password in it.
 pub(super) fn advice(text: &str) -> Option<&'static str> {
     fault(text).filter(|words| words.contains("password"))
 }

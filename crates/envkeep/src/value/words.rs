@@ -1,20 +1,20 @@
-//! A type in the words of an operator, from the name that the compiler gives it.
+//! Describes a type in an operator's terms, given the compiler's name for it.
 
-/// A type as one value and as several: "a list of texts", "lists of texts".
+/// A type in singular and plural: "a list of texts", "lists of texts".
 struct Noun {
     one: String,
     many: String,
 }
 
-/// What the values of a type are: "a map of lists of integers"; of a type of the program, its short name.
+/// The values of a type: "a map of lists of integers"; for a type of the program, its short name.
 pub(super) fn in_words(type_name: &str) -> String {
     noun(type_name).one
 }
 
-/// A type that takes whatever there is.
+/// The phrase for a type that accepts any value.
 pub(super) const ANY: &str = "any value";
 
-/// Types with no type inside.
+/// Types without type arguments.
 const PLAIN: &[(&[&str], &str, &str)] = &[
     (&["String", "str", "OsString", "OsStr"], "a text", "texts"),
     (&["bool"], "a boolean", "booleans"),
@@ -50,7 +50,7 @@ const LISTS: [&str; 5] = ["Vec", "VecDeque", "HashSet", "BTreeSet", "LinkedList"
 
 const MAPS: [&str; 3] = ["HashMap", "BTreeMap", "IndexMap"];
 
-/// What only holds a value, and is no news.
+/// Wrappers, which the phrase skips.
 const HOLDERS: [&str; 8] = [
     "Option",
     "Secret",
@@ -114,7 +114,7 @@ fn inside(name: &str, opening: char, closing: char) -> Option<&str> {
     name.strip_prefix(opening)?.strip_suffix(closing)
 }
 
-/// The parts of a list of types, divided at the commas that stand in no brackets.
+/// The parts of a list of types, split at the commas outside brackets.
 fn arguments(list: &str) -> impl Iterator<Item = &str> {
     let mut depth = 0_usize;
     let is_comma = move |character: char| {

@@ -1,10 +1,10 @@
-//! A value as a variable holds it: a default that the program makes, for documents and schema files.
+//! Values as written in a variable: defaults computed by the program, for documents and schema files.
 
 use std::mem::discriminant;
 
 use super::{Edge, EnvValue, Format, Reading, Showing, Text};
 
-/// A value as its type writes it, or as it is told otherwise. Called by generated code.
+/// A value as its type writes it, or else as the program describes it. Called by generated code.
 #[must_use]
 #[inline]
 pub fn written<T: EnvValue<Via>, Via>(
@@ -18,7 +18,8 @@ pub fn written<T: EnvValue<Via>, Via>(
     T::written(value, format).or_else(|| told.text())
 }
 
-/// The text of a default that the program makes, if the field reads it as the same value. Called by generated code.
+/// The text of a default computed by the program, if the field reads that text as the same value. Called by
+/// generated code.
 #[must_use]
 #[inline]
 pub fn default_text<T, I>(
@@ -36,7 +37,7 @@ pub fn default_text<T, I>(
     (again == text).then_some(text)
 }
 
-/// The name of a choice: the first that is read as it.
+/// The name of a choice: the first one that reads as it.
 #[inline]
 pub(super) fn choice<T: EnvValue<Via>, Via>(
     value: &T,
@@ -50,7 +51,7 @@ pub(super) fn choice<T: EnvValue<Via>, Via>(
     names.iter().find(is_named).map(|name| (*name).to_owned())
 }
 
-/// The items of a list, with what stands between them; `None` where one could not be told from two.
+/// The items of a list with their separator; `None` if one item would read as two.
 #[inline]
 pub(super) fn items(
     items: impl Iterator<Item = Option<String>>,
@@ -62,7 +63,7 @@ pub(super) fn items(
     items.iter().all(is_one).then(|| items.join(separator))
 }
 
-/// The same for items in no order of their own.
+/// The same for unordered items.
 #[inline]
 pub(super) fn sorted(
     all: impl Iterator<Item = Option<String>>,
@@ -81,7 +82,7 @@ pub(super) fn pair(key: &str, value: &str, format: &'static Format) -> Option<St
     is_pair.then(|| format!("{key}{separator}{value}"))
 }
 
-/// Whether a text is something, and has no blanks round it that would be taken for the separator's.
+/// Whether a text is nonempty and has no surrounding blanks, which would be read as part of the separator.
 fn is_whole(text: &str) -> bool {
     !text.is_empty() && text.trim() == text
 }

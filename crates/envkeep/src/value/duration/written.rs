@@ -1,9 +1,9 @@
-//! How a duration is written.
+//! Writes durations.
 
 use std::fmt::Write as _;
 use std::time::Duration;
 
-/// A duration as a variable holds it, with the largest units first: `1h30m`.
+/// A duration as written in a variable, the largest units first: `1h30m`.
 pub(in crate::value) fn written(duration: Duration) -> String {
     const LARGEST_FIRST: [(&str, u128); 7] = [
         ("d", 86_400_000_000_000),

@@ -1,4 +1,4 @@
-//! The signs of each hazard.
+//! Detects each hazard.
 
 use super::list::{is_list, is_table};
 use super::reference;
@@ -8,17 +8,17 @@ use crate::dotenv::{has_escaped_line_feeds, is_in_typographic_quotes};
 use crate::escape::{first_invisible, invisible_edge, is_invisible};
 use crate::value::{Format, Manner, Shape, parts};
 
-/// What a text came in.
+/// The medium of a text.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Medium {
-    /// A `.env` file: its reader has looked at what is syntax there.
+    /// A `.env` file: its parser has already checked the syntax.
     DotenvFile,
-    /// A file that holds nothing but the text, of whose last line ends the load tells by itself.
+    /// A file that holds only the text; the load itself reports line ends at its end.
     SecretFile,
     Elsewhere,
 }
 
-/// A text, and what has to be known to judge it.
+/// A text, and the facts needed to judge it.
 #[derive(Clone, Copy)]
 pub(crate) struct Judged<'t> {
     pub(crate) text: &'t str,
@@ -28,13 +28,13 @@ pub(crate) struct Judged<'t> {
     pub(crate) manner: Manner,
     pub(crate) shape: Shape,
     pub(crate) format: &'t Format,
-    /// Whether the field's type or one of its names says that it is a credential. It takes a while to find out.
+    /// Whether the field's type or one of its names says that it is a credential. Costly to determine.
     pub(crate) is_credential: &'t dyn Fn() -> bool,
-    /// Whether the type shows the value, and nobody has said that it may.
+    /// Whether the type shows the value without the field being marked `visible`.
     pub(crate) is_exposed: &'t dyn Fn() -> bool,
 }
 
-/// How a hazard is looked for.
+/// A check for a hazard.
 type Look = fn(&Judged<'_>) -> Option<Sight>;
 
 /// For each hazard what must have been seen for a look to be worth while. All of it is looked for in one text alone.
@@ -55,7 +55,7 @@ const LOOKS: [(Signs, Look); 14] = [
     (Signs::KEY.and(Signs::DASH), key),
 ];
 
-/// Every hazard of a text.
+/// Every hazard in a text.
 pub(crate) fn find(judged: &Judged<'_>) -> Vec<Sight> {
     let mut sights = Vec::new();
     for (signs, look) in &LOOKS {
@@ -67,7 +67,7 @@ pub(crate) fn find(judged: &Judged<'_>) -> Vec<Sight> {
 }
 
 impl Judged<'_> {
-    /// Whether something is wrong with a value that the text is divided into; of a pair, with its key or its value.
+    /// Whether something is wrong with any part of a divided text; for a pair, with its key or its value.
     fn any_part(&self, is_wrong: impl Fn(&str) -> bool) -> bool {
         self.in_parts(|part| is_wrong(part).then_some(())).is_some()
     }
@@ -128,7 +128,7 @@ fn edge(judged: &Judged<'_>) -> Option<Sight> {
     Some(Sight::new(Hazard::Edge, format!("{verb} {what}")))
 }
 
-/// A text of several lines without the line end of its last: there it is usual.
+/// A text of several lines without its last line end, which is usual there.
 fn without_last_line_end(text: &str) -> &str {
     let Some(line) = text.strip_suffix('\n') else {
         return text;
@@ -140,7 +140,7 @@ fn without_last_line_end(text: &str) -> &str {
     }
 }
 
-/// Of a text that may be anything, only what has a blank on either side of the `#`: passwords have the sign too.
+/// In a text of any form, only a `#` with blanks on both sides counts, since passwords contain `#` too.
 fn comment_kept(judged: &Judged<'_>) -> Option<Sight> {
     if judged.medium == Medium::DotenvFile || judged.manner.is_foreign() {
         return None;
@@ -155,7 +155,7 @@ fn comment_kept(judged: &Judged<'_>) -> Option<Sight> {
     )
 }
 
-/// What stands before a comment, where there is one.
+/// The text before a comment, if there is one.
 pub(crate) fn before_comment(text: &str) -> Option<&str> {
     let mut pairs = text.as_bytes().windows(2);
     let blank = pairs.position(|pair| matches!(pair, [b' ' | b'\t', b'#']))?;
@@ -169,7 +169,7 @@ fn invisible_character(judged: &Judged<'_>) -> Option<Sight> {
         Meaning::Path | Meaning::Url | Meaning::Exact
     ) || (judged.is_credential)();
     let (_, character) = match (judged.medium, is_anywhere) {
-        // Of what stands at the edges there, the file's reader has told.
+        // The file's parser has already reported the characters at the edges.
         (Medium::DotenvFile, true) => first_invisible(judged.text.trim_matches(is_invisible)),
         (Medium::DotenvFile, false) => {
             let text = judged.text.trim_matches(is_invisible);
@@ -196,7 +196,7 @@ fn unresolved_reference(judged: &Judged<'_>) -> Option<Sight> {
     if judged.signs.has(Signs::EDGE.and(Signs::QUOTE)) {
         text = text.trim().trim_matches(['"', '\'']);
     }
-    // In a `.env` file the reference of a shell stands in quotes, and is meant.
+    // In a `.env` file, a shell's reference that is still there was quoted on purpose.
     let is_file = judged.medium == Medium::DotenvFile;
     let of_variable = || reference::way_out_of_variable(text).filter(|_| !is_file);
     let way_out = reference::way_out(text).or_else(of_variable)?;
@@ -204,7 +204,7 @@ fn unresolved_reference(judged: &Judged<'_>) -> Option<Sight> {
 }
 
 fn escaped_line_feeds(judged: &Judged<'_>) -> Option<Sight> {
-    // A line feed within is one that is meant.
+    // A line feed inside the value is intended.
     if judged.signs.has(Signs::CONTROL) && !judged.signs.has(Signs::EDGE) {
         return None;
     }
@@ -227,7 +227,7 @@ fn foreign_list(judged: &Judged<'_>) -> Option<Sight> {
     is_foreign.then(|| Sight::new(Hazard::ForeignList, separator))
 }
 
-/// What nothing expands in a path, and what no path has.
+/// Parts of a path that nothing expands, and characters that no path contains.
 fn path(judged: &Judged<'_>) -> Option<Sight> {
     if judged.meaning != Meaning::Path {
         return None;
@@ -253,7 +253,7 @@ fn scheme_without_slashes(judged: &Judged<'_>) -> Option<Sight> {
     )
 }
 
-/// Whether a text has the form `name:digits`, and a path behind it or nothing.
+/// Whether a text has the form `name:digits`, optionally with a path.
 fn is_host_and_port(text: &str) -> bool {
     let Some((host, rest)) = text.trim().split_once(':') else {
         return false;
@@ -261,7 +261,7 @@ fn is_host_and_port(text: &str) -> bool {
     let is_inner = |byte: u8| byte.is_ascii_alphanumeric() || b"-._+".contains(&byte);
     let end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
     let port = rest.get(..end).unwrap_or_default();
-    // Of the schemes that are in use, these have digits behind them.
+    // These schemes can be followed by digits.
     let is_scheme = matches!(host, "tel" | "sms" | "fax" | "urn" | "data" | "sqlite");
     !is_scheme
         && host.starts_with(|first: char| first.is_ascii_alphanumeric())
@@ -300,7 +300,7 @@ fn key(judged: &Judged<'_>) -> Option<Sight> {
     )
 }
 
-/// Whether the value may be a credential, and is shown by its type.
+/// Whether the value may be a credential that its type shows.
 fn shows_texts(judged: &Judged<'_>) -> bool {
     matches!(judged.meaning, Meaning::Text | Meaning::Url) && (judged.is_exposed)()
 }

@@ -1,11 +1,12 @@
-//! Whether a text is a list, or a table, as JSON, TOML or Python write it. It is not read, only told from what looks like one.
+//! Whether a text is a list or a table in the syntax of JSON, TOML or Python. This does not parse it, but only distinguishes
+//! it from lookalikes.
 
-/// How deep such a text may be nested before it is taken for something else.
+/// How deep such a text may be nested before it counts as something else.
 const DEEPEST: usize = 16;
 
 /// Whether the whole text is a list.
 pub(super) fn is_list(text: &str) -> bool {
-    // Of a list that was cut off at its first line end, its sign is left.
+    // A list cut off at its first line end leaves only its opening bracket.
     text == "[" || is_whole(text, '[') || (text.contains(['"', '\'']) && is_whole(text, '('))
 }
 
@@ -18,7 +19,7 @@ fn is_whole(text: &str, open: char) -> bool {
     text.starts_with(open) && value(text, 0).is_some_and(str::is_empty)
 }
 
-/// What is behind a value with the blanks that follow it, if a text starts with one.
+/// The rest after a value and its trailing blanks, if a text starts with one.
 fn value(text: &str, depth: usize) -> Option<&str> {
     let behind = match text.chars().next()? {
         '[' if depth < DEEPEST => items(text.get(1..)?, ']', depth)?,
@@ -30,7 +31,7 @@ fn value(text: &str, depth: usize) -> Option<&str> {
     Some(behind.trim_start())
 }
 
-/// What is behind the items of a list or the pairs of a table, its closing sign included.
+/// The rest after the items of a list or the pairs of a table, including the closing bracket.
 fn items(text: &str, close: char, depth: usize) -> Option<&str> {
     let mut rest = text.trim_start();
     loop {
@@ -70,7 +71,7 @@ fn string(text: &str, quote: char) -> Option<&str> {
     text.get(end?.0 + 1..)
 }
 
-/// A number, or one of the words for true, false and nothing.
+/// A number, or one of the words for true, false and null.
 fn word(text: &str) -> Option<&str> {
     let is_inner = |letter: char| letter.is_ascii_alphanumeric() || "+-._".contains(letter);
     let behind = text.trim_start_matches(is_inner);

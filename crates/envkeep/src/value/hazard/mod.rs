@@ -1,6 +1,7 @@
-//! What is in a value that is valid and surely not meant: judged of a text and the type that reads it, wherever the text is from.
+//! Hazards: parts of a value that are valid but surely not meant. They are judged by the text and the type that reads it,
+//! wherever the text comes from.
 //!
-//! What needs the names of a struct, or other variables, is found in `load`.
+//! `load` finds the hazards that depend on a struct's names or on other variables.
 
 mod judge;
 mod list;
@@ -14,24 +15,24 @@ pub(crate) use judge::{Judged, Medium, before_comment, find};
 pub(crate) use signs::Signs;
 pub(crate) use table::{Hazard, Hazards, is_same};
 
-/// What the type of a field says of the texts that it reads.
+/// What the type of a field says about the texts that it reads.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Meaning {
     /// Any text at all.
     Text,
     Path,
     Url,
-    /// A number, an address, a name of several: something with a form of its own.
+    /// A number, an address, one of several names: a text with a fixed form.
     Exact,
     /// Only the program knows.
     Unknown,
 }
 
-/// A hazard in a value, with what its words leave open.
+/// A hazard in a value, with the detail for its message.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct Sight {
     pub(crate) hazard: Hazard,
-    /// Stands for `{}` in the words. It is never a piece of the value.
+    /// Replaces `{}` in the message. It is never part of the value.
     pub(crate) detail: Box<str>,
 }
 

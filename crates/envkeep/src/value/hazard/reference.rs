@@ -1,8 +1,8 @@
-//! What stands for a secret until a store's own program puts the secret in its place.
+//! References to secrets, which a secret store's own program replaces with the secret.
 
 use crate::credential::FirstTwo;
 
-/// How such a text starts and ends, and what to do about it.
+/// How such a reference starts and ends, and the fix.
 struct Form {
     start: &'static str,
     end: &'static str,
@@ -22,7 +22,7 @@ const AGENT: &str =
 const TEMPLATE: &str = "fill the template in before the program starts";
 const CLOUD: &str = "let the platform resolve it, and the program's identity read the secret";
 
-/// 1Password, SOPS, dotenvx, Azure, AWS, Google, Vault and what is made for it, Spring, Ansible, and the templates of CI services.
+/// 1Password, SOPS, dotenvx, Azure, AWS, Google, Vault and its companions, Spring, Ansible, and the templates of CI services.
 const FORMS: [Form; 33] = [
     form("op://", "", "start the program with `op run --`"),
     form("ENC[", "]", "start the program with `sops exec-env`"),
@@ -63,7 +63,7 @@ const FORMS: [Form; 33] = [
     form("#{", "}", TEMPLATE),
 ];
 
-/// What to do about a text that stands for a secret; `None` for any other.
+/// The fix for a reference to a secret; `None` for any other text.
 pub(super) fn way_out(text: &str) -> Option<&'static str> {
     let is_of_form = |form: &&Form| {
         text.strip_prefix(form.start)
@@ -75,14 +75,14 @@ pub(super) fn way_out(text: &str) -> Option<&'static str> {
     (is_amazon(text) || is_google(text)).then_some(CLOUD)
 }
 
-/// Whether a text may be one of these, by its first two bytes.
+/// Whether a text may be such a reference, by its first two bytes.
 pub(super) fn may_begin(text: &[u8]) -> bool {
     FIRST_TWO.may_begin(text)
 }
 
-/// How all of these begin.
+/// The first two bytes of all forms.
 static FIRST_TWO: FirstTwo = {
-    // What has something in the middle is no form, nor is what refers to a variable.
+    // References with a variable middle are not among the forms, nor are references to variables.
     let mut all = ["arn:"; FORMS.len() + 4];
     let mut rest: &mut [&str] = &mut all;
     if let [google, braces, round, others @ ..] = rest {
@@ -117,14 +117,14 @@ fn is_google(text: &str) -> bool {
     is_name(project) && secrets == Some("secrets") && is_name(secret)
 }
 
-/// What to do about a text that is nothing but the reference of a shell or of Kubernetes, or a command, which stayed as it is.
+/// The fix for a text that consists of a shell's or Kubernetes' reference, or of a command, that was not expanded.
 pub(super) fn way_out_of_variable(text: &str) -> Option<&'static str> {
     let rest = text.strip_prefix('$')?;
     let between = |start, end| rest.strip_prefix(start)?.strip_suffix(end);
     let is_inner = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'_';
     let begins =
         |name: &str| name.starts_with(|first: char| first.is_ascii_alphabetic() || first == '_');
-    // Of what has no brackets, only what passwords hardly are.
+    // Without brackets, only text that is hardly a password counts.
     let is_bare = |name: &&str| name.contains('_') && *name == name.to_ascii_uppercase();
     let name = between('{', '}').or_else(|| between('(', ')'));
     let name = name

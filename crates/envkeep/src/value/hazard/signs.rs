@@ -1,4 +1,4 @@
-//! A first look at a value, which for most is the last: what in it may be a sign of any hazard.
+//! A first scan of a value, which suffices for most: finds signs of possible hazards.
 
 use super::reference;
 use crate::credential::may_start_like_key;
@@ -17,22 +17,22 @@ impl Signs {
     pub(super) const COLON: Self = Self(32);
     pub(super) const BRACKET: Self = Self(64);
     pub(super) const SLASH: Self = Self(128);
-    /// The first or the last is no visible sign of ASCII.
+    /// The first or the last byte is not a visible ASCII character.
     pub(super) const EDGE: Self = Self(256);
-    /// The first is a quote, or may stand before one.
+    /// The first byte is a quote, or may precede one.
     pub(super) const QUOTE: Self = Self(512);
     pub(super) const TILDE: Self = Self(1024);
-    /// The first is a dash, as of a key that is armoured.
+    /// The first byte is a dash, as in an armoured key.
     pub(super) const DASH: Self = Self(2048);
-    /// It may start as a known service's key does.
+    /// The value may start like a known service's key.
     pub(super) const KEY: Self = Self(4096);
-    /// It may start as what stands for a secret does.
+    /// The value may start like a reference to a secret.
     pub(super) const REFERENCE: Self = Self(16384);
-    /// No sign of anything by itself.
+    /// Not a sign of a hazard by itself.
     const DIGIT: Self = Self(8192);
-    /// The same.
+    /// Not a sign of a hazard by itself either.
     const COMMA: Self = Self(32768);
-    /// What is in no key of a known service.
+    /// Bytes that no known service's key contains.
     const NO_KEY: Self = Self(1 | 2 | 4 | 16 | 32 | 64 | 128);
 
     #[inline]
@@ -53,14 +53,14 @@ impl Signs {
             signs = signs.with_what_is_behind(bytes);
             Self::DIGIT.0 | Self::COMMA.0 | Self::SLASH.0
         } else {
-            // A password stands between a colon and an `@`.
+            // A password is between a colon and an `@`.
             Self::DIGIT.0 | Self::COMMA.0 | Self::SLASH.0 | Self::AT.0
         };
         Self(signs.0 & !meaningless)
     }
 
-    /// The signs that colons, brackets and slashes are here. A colon is one before a port, in a URL with a user, and in what
-    /// Kubernetes sets.
+    /// Refines the signs of colons, brackets and slashes by their context. A colon counts before a port, in a URL with a
+    /// user, and in what Kubernetes sets.
     fn with_what_is_behind(mut self, bytes: &[u8]) -> Self {
         let is_reference = self.has(Self::QUOTE) || reference::may_begin(bytes);
         if is_reference {
@@ -69,7 +69,7 @@ impl Signs {
         let colon = bytes.iter().position(|&byte| byte == b':');
         let behind = colon.and_then(|colon| bytes.get(colon + 1));
         let is_port = |behind: Option<&u8>| behind.is_some_and(u8::is_ascii_digit);
-        // In a list it may be any of them.
+        // In a list, any colon may be the one before a port.
         let is_in_list = || {
             let mut pairs = bytes.windows(2);
             self.has(Self::COMMA) && pairs.any(|pair| matches!(pair, [b':', b'0'..=b'9']))
@@ -93,12 +93,12 @@ impl Signs {
         self.0 == 0
     }
 
-    /// Whether an `=` was seen, or a `;`.
+    /// Whether the value contains `=` or `;`.
     pub(crate) const fn may_assign(self) -> bool {
         self.has(Self::EQUALS)
     }
 
-    /// Whether a `:` was seen, which stands behind a scheme.
+    /// Whether the value contains a `:` that may follow a scheme.
     pub(crate) const fn may_have_scheme(self) -> bool {
         self.has(Self::COLON)
     }
@@ -107,13 +107,13 @@ impl Signs {
         Self(self.0 | other.0)
     }
 
-    /// Whether one of these was seen.
+    /// Whether any of these signs was found.
     pub(super) const fn has(self, any: Self) -> bool {
         self.0 & any.0 != 0
     }
 }
 
-/// What all bytes may be signs of, a long text's eight at a time.
+/// The signs of all bytes, eight at a time in a long text.
 #[inline]
 fn of_bytes(mut bytes: &[u8]) -> u16 {
     let meaning = |&byte: &u8| MEANINGS.get(usize::from(byte)).copied().unwrap_or_default();
@@ -129,7 +129,7 @@ fn of_bytes(mut bytes: &[u8]) -> u16 {
     seen
 }
 
-/// What each byte may be a sign of.
+/// The signs of each byte.
 const MEANINGS: [u16; 256] = {
     let mut meanings = [0; 256];
     let mut rest: &mut [u16] = &mut meanings;
@@ -139,7 +139,7 @@ const MEANINGS: [u16; 256] = {
             0..=0x1f | 0x7f => Signs::CONTROL.0,
             0x80.. => Signs::NOT_ASCII.0,
             b'#' => Signs::HASH.0,
-            // Behind either the assignment of another variable may stand.
+            // Another variable's assignment may follow either of these.
             b'=' | b';' => Signs::EQUALS.0,
             b'@' => Signs::AT.0,
             b':' => Signs::COLON.0,
@@ -156,7 +156,7 @@ const MEANINGS: [u16; 256] = {
     meanings
 };
 
-/// What each byte is a sign of besides where it is the first.
+/// The additional signs of each byte at the start of a value.
 const FIRST: [u16; 256] = {
     let mut meanings = [0; 256];
     let mut rest: &mut [u16] = &mut meanings;

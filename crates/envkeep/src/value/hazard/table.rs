@@ -1,6 +1,6 @@
-//! The hazards: one row each, with its name, what is seen and the way out.
+//! The hazards: one row each, with name, message and fix.
 
-/// The fixed part of what is said of a hazard. `{}` stands for what is known only where it is seen.
+/// The fixed texts of a hazard. `{}` stands for the detail.
 pub(crate) struct Words {
     pub(crate) name: &'static str,
     /// What follows the variable.
@@ -33,35 +33,35 @@ hazards! {
     QuotesKept = "quotes-kept",
         "starts and ends with a quote that belongs to the value",
         "take the quotes{} out where it is set; `docker run --env-file` and lists in compose files keep them";
-    /// A blank or a line end stands first or last.
+    /// The value starts or ends with a blank or a line end.
     Edge = "edge",
         "{}, which belongs to the value",
         "take it off where it is set; `printf %s` writes no line end where `echo` does";
-    /// A comment stands behind a text that the field's type would read by itself.
+    /// A comment follows a text that the field's type could read without it.
     CommentKept = "comment-kept",
         "has a ` #` and what is behind it in the value",
         "take the comment out where it is set; `docker run --env-file` and the settings of CI services know no comments";
-    /// A character that nobody sees.
+    /// The value contains an invisible character.
     InvisibleCharacter = "invisible-character",
         "has an invisible character {}",
         "remove it";
-    /// Quotes of a word processor or a chat.
+    /// The value has typographic quotes, as a word processor or a chat makes them.
     TypographicQuotes = "typographic-quotes",
         "starts and ends with typographic quotes, which belong to the value",
         "remove them";
-    /// A reference to a secret store, or an encrypted text, stands where the secret should.
+    /// The value is a reference to a secret store, or encrypted text, instead of the secret.
     UnresolvedReference = "unresolved-reference",
         "is a reference, or an encrypted text, and nothing has put the value in its place",
         "{}";
-    /// A key in which `\n` are two characters.
+    /// A key has the two characters `\n` instead of line feeds.
     EscapedLineFeeds = "escaped-line-feeds",
         "is a key with `\\n` as two characters where its lines end",
         "{}";
-    /// A list in the syntax of JSON, TOML or Python, read by separator.
+    /// The value is a list in the syntax of JSON, TOML or Python, but is split at separators.
     ForeignList = "foreign-list",
         "is a list as JSON, TOML or Python write it, and is divided at each `{}`",
         "write the items alone with `{}` between them, or let the program read the field with `json`";
-    /// What Kubernetes sets for a Service of the same name.
+    /// Kubernetes set the value for a Service of the same name.
     ServiceLink = "service-link",
         "is the address that Kubernetes sets for the Service `{}`",
         "set `enableServiceLinks: false` in the pod, or set the variable there yourself";
@@ -73,23 +73,23 @@ hazards! {
     ControlInPath = "control-in-path",
         "is a path with a control character in it",
         "{}";
-    /// A host and a port stand where a URL was asked for.
+    /// The value has a host and a port instead of a URL.
     SchemeWithoutSlashes = "scheme-without-slashes",
         "has a host where a URL has its scheme",
         "write the scheme in front of it, as in `http://host:8080`";
-    /// The host of a URL seems to be a piece of its password.
+    /// The host of a URL seems to be part of its password.
     LostHost = "lost-host",
         "is a URL with an `@` behind its host",
         "if the password ends there, percent-encode its `#`, `@`, `/`, `:`, `?` and `%`, for the host is a piece of it";
-    /// Another field's assignment stands inside the value.
+    /// The value contains another field's assignment.
     SecondAssignment = "second-assignment",
         "holds `{}=` in its value",
         "put a line end in front of it";
-    /// The value has the name of its own variable in it, as a line has it.
+    /// The value contains the name of its own variable, like a line of a file.
     RepeatedName = "repeated-name",
         "has its own name in its value, as the line that sets it has",
         "write the value alone";
-    /// A credential stands in a field whose type shows it.
+    /// A credential is in a field whose type shows it.
     CredentialInPlainField = "credential-in-plain-field",
         "holds a credential, and the field's type does not hide it",
         "make the field a secret in the program, or say there that it is `visible`";
@@ -101,7 +101,7 @@ impl Hazard {
         self.words().name
     }
 
-    /// The hazard of a name.
+    /// The hazard with this name.
     pub(crate) const fn named(name: &str) -> Option<Self> {
         let mut hazards = Self::ALL;
         while let [hazard, rest @ ..] = hazards {
@@ -118,7 +118,7 @@ impl Hazard {
     }
 }
 
-/// The compiler compares names too, and there `==` is not to be had.
+/// Constants compare names too, and `==` is not `const`.
 pub(crate) const fn is_same(one: &str, other: &str) -> bool {
     let (mut one, mut other) = (one.as_bytes(), other.as_bytes());
     while let ([first, rest @ ..], [first_of_other, rest_of_other @ ..]) = (one, other) {

@@ -1,14 +1,14 @@
-//! Why a number with a unit is none: what people write between its digits, and in their place.
+//! Why a number with a unit is invalid: what people write between its digits or instead of them.
 
 use super::{Unit, has_decimal_comma, has_thousands, is_of_other_script, starts_with};
 
-/// What is wrong with a number that has a unit behind it, or should have one, as a verb phrase.
+/// What is wrong with a number that has, or should have, a unit, as a verb phrase.
 pub(super) fn find(text: &str, unit: Unit) -> Option<&'static str> {
     let lacks_unit = unit == Unit::Needed && ends_in_number(text);
     slip(text).map(|slip| slip.words(lacks_unit))
 }
 
-/// A number with a unit, as people write it.
+/// The mistakes that people make in a number with a unit.
 #[derive(Clone, Copy)]
 enum Slip {
     Negative,
@@ -104,18 +104,18 @@ fn slip(text: &str) -> Option<Slip> {
     })
 }
 
-/// What stands in the number of a measure, and not in its unit.
+/// Whether a character belongs to the number and not to its unit.
 fn is_in_number(sign: char) -> bool {
     sign.is_numeric() || matches!(sign, '_' | ',' | '.' | ' ' | '\'' | '\u{a0}' | '\u{202f}')
 }
 
-/// Whether no unit stands behind the last number.
+/// Whether the last number has no unit.
 fn ends_in_number(text: &str) -> bool {
     let is_hexadecimal = starts_with(text, "0x");
     is_hexadecimal || text.ends_with(char::is_numeric)
 }
 
-/// Whether an exponent stands behind the first number, before its unit.
+/// Whether the first number has an exponent before its unit.
 fn has_exponent(digits: &str) -> bool {
     let behind = digits.trim_start_matches(|sign: char| sign.is_ascii_digit() || sign == '.');
     let Some(exponent) = behind.strip_prefix(['e', 'E']) else {

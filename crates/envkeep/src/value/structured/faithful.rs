@@ -1,4 +1,4 @@
-//! Hands a JSON text to a type, and refuses a number that the type's float would round in silence.
+//! Deserializes JSON into a type, and refuses a number that the type's float would silently round.
 
 use std::fmt;
 
@@ -8,34 +8,34 @@ use serde::de::{
 
 use super::numbers::{self, NOT_EXACT};
 
-/// The first integer that 64 bits with a sign do not hold.
+/// The first integer too large for `i64`.
 const TWO_TO_63: f64 = 9_223_372_036_854_775_808.0;
 
-/// A deserializer, a visitor, a seed or an access whose numbers are looked at on their way.
+/// A deserializer, a visitor, a seed or an access that checks the numbers passing through it.
 pub(super) struct Faithful<T> {
     inner: T,
     rules: Rules,
 }
 
-/// What is to be looked at.
+/// What to check.
 #[derive(Clone, Copy)]
 struct Rules {
     float: Float,
-    /// Whether the text has an integer that is too wide for all but 128 bits.
+    /// Whether the text has an integer that only 128 bits can hold.
     has_wide_integer: bool,
 }
 
-/// The float that a number is read into, as far as it is known.
+/// The float type that a number is read into, as far as known.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Float {
-    /// The type takes what comes.
+    /// The type accepts any value.
     Any,
     Single,
     Double,
 }
 
 impl<T> Faithful<T> {
-    /// Takes what reads a text.
+    /// Wraps a deserializer of a text.
     pub(super) fn new(inner: T, text: &str) -> Self {
         let rules = Rules {
             float: Float::Any,
@@ -44,7 +44,7 @@ impl<T> Faithful<T> {
         Self { inner, rules }
     }
 
-    /// Takes what is inside of something that is looked at already, of which no type is known.
+    /// Wraps the content of a wrapped value, whose type is unknown.
     const fn within(rules: Rules, inner: T) -> Self {
         Self::with_float(rules, Float::Any, inner)
     }
@@ -56,7 +56,7 @@ impl<T> Faithful<T> {
 }
 
 impl Rules {
-    /// Refuses a float that is no longer what the text said.
+    /// Refuses a float that differs from its text.
     fn check<E: Error>(self, value: f64) -> Result<(), E> {
         let may_be_wide =
             self.has_wide_integer && (value <= -TWO_TO_63 || value >= 2.0 * TWO_TO_63);
@@ -66,7 +66,7 @@ impl Rules {
             .ok_or_else(|| E::custom(NOT_EXACT))
     }
 
-    /// The same for an integer, which a float may be asked for.
+    /// The same for an integer, for which the type may request a float.
     fn check_integer<E: Error>(self, value: i128) -> Result<(), E> {
         if self.float == Float::Any || numbers::is_kept_by_f64(value) {
             #[expect(
@@ -79,7 +79,7 @@ impl Rules {
     }
 }
 
-/// Forwards methods that say which type is wanted.
+/// Forwards methods that request a type.
 macro_rules! forward {
     ($($method:ident($($name:ident: $type:ty),*);)*) => {$(
         fn $method<V: Visitor<'de>>(self, $($name: $type,)* visitor: V) -> Result<V::Value, D::Error> {
@@ -93,7 +93,7 @@ impl<'de, D: Deserializer<'de>> Deserializer<'de> for Faithful<D> {
 
     fn deserialize_f32<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, D::Error> {
         let visitor = Faithful::with_float(self.rules, Float::Single, visitor);
-        // Asked for an `f32`, the reader of JSON rounds before it can be seen.
+        // If asked for an `f32`, the JSON parser rounds before the value can be checked.
         self.inner.deserialize_f64(visitor)
     }
 

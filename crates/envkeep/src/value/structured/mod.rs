@@ -1,4 +1,4 @@
-//! Values that `serde` makes: of a JSON text, or of a plain one. Each is behind a cargo feature.
+//! Values deserialized with `serde`, from JSON or from plain text. Each is behind a cargo feature.
 
 #[cfg(feature = "json")]
 mod faithful;
@@ -32,7 +32,7 @@ mod json_enabled {
     use crate::value::built_from::BuiltFrom;
     use crate::value::{Manner, Reading, Text, ValueError, reading_with, scalar};
 
-    /// How a value is read from JSON. The attribute's expansion names `Via`, for `Option` is itself deserializable.
+    /// Reads a value from JSON. The attribute's expansion names `Via`, because `Option` itself is deserializable.
     #[must_use]
     pub const fn json<T: BuiltFrom<I, Via>, I: DeserializeOwned, Via>() -> Reading<T, I> {
         reading_with::<T, I, Via>(|text| {
@@ -44,7 +44,7 @@ mod json_enabled {
         .in_manner(Manner::Json)
     }
 
-    /// What is wrong, with its line and column. The compiler's names of types are told as what a text of them is.
+    /// The error, with its line and column. Names of Rust types are replaced with descriptions of their texts.
     fn in_words(text: Text<'_>, cause: &serde_json::Error) -> ValueError {
         if !text.is_shown() {
             return text.error(cause);
@@ -59,7 +59,7 @@ mod json_enabled {
         text.error(format_args!("{start}, expected {wanted}{place}"))
     }
 
-    /// What `serde` calls by the names of Rust or of its own data model.
+    /// Describes what `serde` names in terms of Rust or of its own data model.
     fn wanted_in_words(wanted: &str) -> &str {
         match wanted.split(' ').next().unwrap_or_default() {
             "struct" | "map" => "an object",
@@ -70,15 +70,16 @@ mod json_enabled {
         }
     }
 
-    /// Looks for what is wrong whatever the type is.
+    /// Looks for errors that do not depend on the type.
     pub(in crate::value) fn check(text: Text<'_>) -> Result<(), ValueError> {
         check_syntax(text)?;
         numbers::check(text.as_str())
     }
 
-    /// Looks for an error before anything is made of the text: what was read up to there would be dropped without being wiped.
+    /// Looks for an error before anything is built from the text: what was built up to the error would be dropped without
+    /// being wiped.
     fn check_syntax(text: Text<'_>) -> Result<(), ValueError> {
-        // What is ignored is never copied, and a text with an error is looked at no further.
+        // Ignored values are never copied, and parsing stops at an error.
         let syntax = serde_json::from_str(text.as_str());
         let sound = syntax.and_then(|IgnoredAny| serde_json::from_str(text.as_str()));
         match sound {
@@ -96,7 +97,7 @@ mod serde_enabled {
     use crate::value::built_from::BuiltFrom;
     use crate::value::{Manner, Reading, reading_with};
 
-    /// How a value is read by its `Deserialize`. The attribute's expansion names `Via`, for `Option` is itself
+    /// Reads a value by its `Deserialize`. The attribute's expansion names `Via`, because `Option` itself is
     /// deserializable.
     #[must_use]
     pub const fn deserialized<T: BuiltFrom<I, Via>, I: DeserializeOwned, Via>() -> Reading<T, I> {
@@ -108,17 +109,17 @@ mod serde_enabled {
 mod json_disabled {
     use crate::value::Reading;
 
-    /// A type that can be read from JSON: none, for the feature that reads it is not enabled.
+    /// A type that can be read from JSON. No type implements it, because the feature is not enabled.
     #[diagnostic::on_unimplemented(
         message = "`json` needs envkeep's feature `json`",
         label = "the feature `json` is not enabled"
     )]
     pub trait FeatureJson<I, Via>: Sized {
-        /// What the feature would give.
+        /// The reading that the feature would provide.
         const READING: Reading<Self, I>;
     }
 
-    /// Stands for the function that the feature gives.
+    /// Takes the place of the feature's function.
     #[must_use]
     pub const fn json<T: FeatureJson<I, Via>, I, Via>() -> Reading<T, I> {
         T::READING
@@ -129,17 +130,17 @@ mod json_disabled {
 mod serde_disabled {
     use crate::value::Reading;
 
-    /// A type that can be read by its `Deserialize`: none, for the feature that reads it is not enabled.
+    /// A type that can be read by its `Deserialize`. No type implements it, because the feature is not enabled.
     #[diagnostic::on_unimplemented(
         message = "`serde` needs envkeep's feature `serde`",
         label = "the feature `serde` is not enabled"
     )]
     pub trait FeatureSerde<I, Via>: Sized {
-        /// What the feature would give.
+        /// The reading that the feature would provide.
         const READING: Reading<Self, I>;
     }
 
-    /// Stands for the function that the feature gives.
+    /// Takes the place of the feature's function.
     #[must_use]
     pub const fn deserialized<T: FeatureSerde<I, Via>, I, Via>() -> Reading<T, I> {
         T::READING

@@ -1,4 +1,4 @@
-//! The numbers of a JSON text. Its reader rounds them in silence: `0.1e-999` is 0 to it.
+//! Checks the numbers in JSON. The parser silently rounds them: it reads `0.1e-999` as 0.
 
 use std::fmt::Write;
 
@@ -7,8 +7,8 @@ use zeroize::Zeroizing;
 use crate::value::ValueError;
 use crate::value::exact;
 
-/// Refuses a text with a number that a float, or an integer of 128 bits, does not keep as it is written. The text is valid
-/// JSON. For which type the number is read is not known here: what an integer, or an `f32`, does not keep is found when it is read.
+/// Refuses valid JSON with a number that neither a float nor a 128-bit integer can represent exactly. The target type is not known
+/// here: what an integer type or an `f32` cannot represent is found when it is read.
 pub(super) fn check(text: &str) -> Result<(), ValueError> {
     for number in numbers(text) {
         let is_integer = number.parse::<i128>().is_ok() || number.parse::<u128>().is_ok();
@@ -22,8 +22,8 @@ pub(super) fn check(text: &str) -> Result<(), ValueError> {
 
 pub(super) const NOT_EXACT: &str = "has a number that cannot be kept as it is written: it is too large, too small or has too many digits";
 
-/// Whether a text has an integer of more than 64 bits that a float does not keep: one of 128 bits holds it, and all other types would
-/// be given the float.
+/// Whether a text has an integer of more than 64 bits that a float cannot represent: a 128-bit integer can hold it, but any other
+/// type would get the float.
 pub(super) fn has_wide_integer(text: &str) -> bool {
     numbers(text).any(|number| {
         let is_wide = number.parse::<i64>().is_err() && number.parse::<u64>().is_err();
@@ -32,7 +32,7 @@ pub(super) fn has_wide_integer(text: &str) -> bool {
     })
 }
 
-/// Whether an `f32` keeps a number, which has been read into an `f64` that keeps it.
+/// Whether an `f32` can represent a number that an `f64` represents exactly.
 pub(super) fn is_kept_by_f32(value: f64) -> bool {
     #[expect(
         clippy::cast_possible_truncation,
@@ -42,7 +42,7 @@ pub(super) fn is_kept_by_f32(value: f64) -> bool {
     exact::check(&single, &digits(format_args!("{value:e}"))).is_ok()
 }
 
-/// Whether an `f64` keeps an integer.
+/// Whether an `f64` can represent an integer.
 pub(super) fn is_kept_by_f64(value: i128) -> bool {
     #[expect(
         clippy::cast_precision_loss,
@@ -52,9 +52,9 @@ pub(super) fn is_kept_by_f64(value: i128) -> bool {
     exact::check(&double, &digits(format_args!("{value}"))).is_ok()
 }
 
-/// A number in a buffer that is wiped and does not grow: it may be a secret's.
+/// A number in a buffer that does not grow and is wiped, since it may belong to a secret.
 fn digits(number: std::fmt::Arguments<'_>) -> Zeroizing<String> {
-    /// More than any float's shortest form, or an integer of 128 bits, takes.
+    /// More than the shortest form of any float, or a 128-bit integer, takes.
     const ROOM: usize = 64;
 
     let mut text = Zeroizing::new(String::with_capacity(ROOM));
@@ -62,7 +62,7 @@ fn digits(number: std::fmt::Arguments<'_>) -> Zeroizing<String> {
     text
 }
 
-/// The numbers of a JSON text, as they are written.
+/// The numbers in JSON, as written.
 fn numbers(text: &str) -> impl Iterator<Item = &str> {
     let mut rest = text;
     std::iter::from_fn(move || {
@@ -85,7 +85,7 @@ fn numbers(text: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-/// What stands behind the quote that closes a string.
+/// The text after a string's closing quote.
 fn behind_string(string: &str) -> &str {
     let mut characters = string.chars();
     while let Some(character) = characters.next() {

@@ -1,4 +1,5 @@
-//! A plain text as `serde` sees it: each type is read from it as an ordinary field of that type would be.
+//! Plain text as a `serde` deserializer: each type is read from it as an ordinary field of that type would
+//! be.
 
 use std::fmt::{self, Display};
 use std::marker::PhantomData;
@@ -9,13 +10,13 @@ use zeroize::Zeroizing;
 
 use crate::value::{EnvValue, Text, ValueError, choice, pieces};
 
-/// A text on its way into a type that implements only `Deserialize`, with errors of the kind `E`.
+/// A text for a type that implements only `Deserialize`, with errors of type `E`.
 pub(super) struct Plain<'a, E> {
     text: Text<'a>,
     errors: PhantomData<E>,
 }
 
-/// Reads a text by a type's `Deserialize`. What is wrong with a hidden text is never put into words.
+/// Reads a text by a type's `Deserialize`. It never formats an error about a hidden text.
 pub(super) fn read<T: DeserializeOwned>(text: Text<'_>) -> Result<T, ValueError> {
     if text.is_shown() {
         T::deserialize(Plain::<Cause>::new(text)).map_err(|cause| text.error(&*cause.0))
@@ -24,12 +25,12 @@ pub(super) fn read<T: DeserializeOwned>(text: Text<'_>) -> Result<T, ValueError>
     }
 }
 
-/// What `serde` says of a wrong text; it may quote the text, so it is wiped when dropped.
+/// The error of `serde` about a wrong text; it may quote the text, so it is wiped when dropped.
 #[derive(thiserror::Error)]
 #[error("{}", .0.as_str())]
 struct Cause(Zeroizing<String>);
 
-/// An error of which nothing is told.
+/// An error without a message.
 #[derive(Debug, thiserror::Error)]
 #[error("the value is not valid")]
 struct Silence;
@@ -49,7 +50,7 @@ impl de::Error for Cause {
     }
 }
 
-/// Shows nothing: the words may quote the text.
+/// Shows nothing: the message may quote the text.
 impl fmt::Debug for Cause {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.debug_struct("Cause").finish_non_exhaustive()

@@ -1,4 +1,4 @@
-//! Looks through a JSON text before anything is made of it: for a syntax error, and for a key that an object has twice.
+//! Scans JSON before anything is built from it, for a syntax error or a duplicate key in an object.
 
 use std::fmt;
 
@@ -7,7 +7,7 @@ use zeroize::Zeroizing;
 
 const DOUBLED: &str = "an object has a key twice; remove one of them";
 
-/// A value of which nothing is kept, in which no object has a key twice.
+/// A discarded value in which no object has a duplicate key.
 pub(super) struct Sound;
 
 impl<'de> Deserialize<'de> for Sound {
@@ -52,7 +52,7 @@ impl<'de> Visitor<'de> for Look {
             if let Err(place) = place {
                 keys.insert(place, key);
             } else {
-                // What follows is read, so that the place of the error is this object's.
+                // Read the value, so that the error's position is inside this object.
                 access.next_value::<IgnoredAny>()?;
                 return Err(A::Error::custom(DOUBLED));
             }
