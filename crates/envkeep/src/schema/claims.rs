@@ -1,8 +1,8 @@
-//! The names of a struct's variables, by whether a value may be shown under them.
+//! The names of a struct's variables, divided by whether values may be shown under them.
 
 use crate::name_map::NameSet;
 
-/// Names by whether a value may be shown under them.
+/// Names, divided by whether values may be shown under them.
 #[derive(Default)]
 pub(crate) struct Claims {
     pub(super) plain: NameSet<'static>,
@@ -10,12 +10,13 @@ pub(crate) struct Claims {
 }
 
 impl Claims {
-    /// Whether a field that hides nothing has the name. One field that hides its value is enough to hide it.
+    /// Whether a field with this name shows its value. A single field that hides its value is enough to hide
+    /// it.
     pub(crate) fn shows(&self, name: &str) -> bool {
         self.plain.contains(name) && !self.masks(name)
     }
 
-    /// Whether a field that hides its value has the name.
+    /// Whether a field with this name hides its value.
     pub(crate) fn masks(&self, name: &str) -> bool {
         self.masked.contains(name)
     }

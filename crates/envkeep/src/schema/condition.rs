@@ -1,4 +1,5 @@
-//! Rules over several fields of one struct, as data: how many of them are set, and when one of them is required.
+//! Rules about several fields of one struct, as data: how many of them are set, and when one of them is
+//! required.
 
 use std::fmt::Write;
 
@@ -18,18 +19,18 @@ mod file;
 /// How many of some fields are set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Quantity {
-    /// One, and no other.
+    /// Exactly one.
     ExactlyOne,
     /// One or none.
     AtMostOne,
-    /// One, or more.
+    /// One or more.
     AtLeastOne,
-    /// All, or none.
+    /// All or none.
     AllOrNone,
 }
 
 impl Quantity {
-    /// Whether so many of all may be set.
+    /// Whether `set` of `all` fields may be set.
     pub(crate) fn allows(self, set: usize, all: usize) -> bool {
         match self {
             Self::ExactlyOne => set == 1,
@@ -40,7 +41,7 @@ impl Quantity {
     }
 }
 
-/// How many of some fields of a struct are set; the fields are named by their own names.
+/// A rule about how many of some fields are set. It uses the fields' own names.
 #[derive(Debug, Clone, Copy)]
 pub struct Condition {
     pub(crate) quantity: Quantity,
@@ -55,26 +56,26 @@ impl Condition {
     }
 }
 
-/// A field of the same struct has one of these values.
+/// The requirement that a field of the same struct has one of these values.
 #[derive(Debug, Clone, Copy)]
 pub struct Term {
     /// The field's own name.
     pub(crate) field: &'static str,
-    /// Its variable, behind the prefixes of the structs round it; `None` of a prefix that is absolute.
+    /// Its variable, without the prefixes of the outer structs. `None` as the prefix makes it absolute.
     variable: &'static str,
     is_absolute: bool,
-    /// Whether it and those behind it hold in place of those before it.
+    /// Whether this term and those after it are an alternative to those before it.
     begins_alternative: bool,
     pub(crate) values: &'static [&'static str],
     kind: Comparison,
     is: Is,
 }
 
-/// Whether a text, or else the default, is one of the values.
+/// How to decide whether a text, or else the default, is one of the values.
 #[derive(Debug, Clone, Copy)]
 enum Is {
     Asked(fn(Option<&str>, &str) -> bool),
-    /// By the kind of the field, and with its default.
+    /// With the field's kind and default.
     #[cfg(feature = "dynamic")]
     Known(KnownReading, Option<&'static str>),
 }
@@ -83,7 +84,7 @@ enum Is {
 ///
 /// # Panics
 ///
-/// When the field is a secret, or a text is no value of it: a compile error.
+/// Panics if the field is a secret, or a text is not a valid value for it: a compile error.
 #[must_use]
 #[track_caller]
 pub const fn term<T: Compared, I>(
@@ -124,14 +125,14 @@ impl Term {
         self
     }
 
-    /// The same, as the first of several that hold in place of those before them.
+    /// The same, as the first term of an alternative to those before it.
     #[must_use]
     pub const fn or(mut self) -> Self {
         self.begins_alternative = true;
         self
     }
 
-    /// The value that the field has, of those that the term names: of this text, or else of the default.
+    /// The value of the field among those that the term names, given its text, or else the default.
     pub(crate) fn value_of(&self, text: Option<&str>) -> Option<&'static str> {
         let mut values = self.values.iter().copied();
         values.find(|wanted| match self.is {
@@ -144,7 +145,7 @@ impl Term {
         })
     }
 
-    /// The whole name of the field's variable.
+    /// The full name of the field's variable.
     pub(crate) fn name(&self, prefix: &str) -> String {
         if self.is_absolute {
             self.variable.to_owned()
@@ -153,8 +154,8 @@ impl Term {
         }
     }
 
-    /// Whether its values may be told: they are in the source, but may be credentials. Of one from a schema file that does not
-    /// tell them there are none.
+    /// Whether its values may be shown: they are in the source code, but may be credentials. A term from a schema file that
+    /// omits them has none.
     pub(crate) fn may_show(&self, prefix: &str) -> bool {
         let is_harmless = |value: &&str| judge(value) == Judgement::Harmless;
         let may_show = || {
@@ -164,7 +165,7 @@ impl Term {
         !self.values.is_empty() && (self.kind != Comparison::Text || may_show())
     }
 
-    /// The texts that are certainly read as one of its values.
+    /// The texts that certainly read as one of its values.
     #[cfg(feature = "json")]
     pub(super) fn texts(&self) -> Vec<&'static str> {
         let mut texts = Vec::new();
@@ -178,7 +179,7 @@ impl Term {
     }
 }
 
-/// A type that has a value for what is not set.
+/// A type that has a value for an absent variable.
 #[diagnostic::on_unimplemented(
     message = "a condition is about a field of the type `{Self}`, which is always there",
     label = "is no `Option`",
@@ -195,26 +196,25 @@ pub const fn optional<T: MayBeAbsent>(name: &'static str) -> &'static str {
 }
 
 impl Field {
-    /// The field, which may be absent otherwise, is required when all of these hold, up to one that begins an alternative, or all
-    /// behind that.
+    /// Makes an otherwise optional field required if all terms of one alternative hold.
     #[must_use]
     pub const fn required_if(mut self, _: &'static str, terms: &'static [Term]) -> Self {
         self.terms = Some(terms);
         self
     }
 
-    /// Whether there is something that makes it required.
+    /// Whether it has terms that make it required.
     pub(super) fn has_terms(&self) -> bool {
         self.terms.is_some()
     }
 
-    /// What makes it required: all of one of these.
+    /// The alternatives that make it required: all terms of one of them.
     pub(crate) fn needs(&self) -> impl Iterator<Item = &'static [Term]> + use<> {
         let terms = self.terms.unwrap_or_default();
         terms.chunk_by(|_, next| !next.begins_alternative)
     }
 
-    /// When it is required, as a clause: "`MODE` is `smtp` and `TLS` is `true`".
+    /// When the field is required, as a clause: "`MODE` is `smtp` and `TLS` is `true`".
     pub(super) fn need_in_words(&self, prefix: &str, notation: Notation) -> Option<String> {
         let mut words = String::new();
         for term in self.terms.unwrap_or_default() {
@@ -239,13 +239,13 @@ impl Field {
 }
 
 impl Variable {
-    /// When it is required, as a clause.
+    /// When the variable is required, as a clause.
     pub(crate) fn need_in_words(&self, notation: Notation) -> Option<String> {
         self.field().need_in_words(self.outer_prefix(), notation)
     }
 }
 
-/// What visits a struct with what its variables start with, and the innermost choice with which it is read.
+/// Visits a struct, with the prefix of its variables and the innermost choice under which it is read.
 pub(crate) type VisitStruct<'v> = &'v mut dyn FnMut(&'static Schema, &str, Option<&Choice>);
 
 impl Schema {
@@ -287,7 +287,7 @@ impl Schema {
         self.fields().iter().find(|field| field.name() == name)
     }
 
-    /// The variables of the field with this way from the struct: its own, or all of those inside it.
+    /// The variables of the field with this path from the struct: its own, or all of those inside it.
     pub(crate) fn variables_of(&'static self, name: &str, outer: Outer<'_>) -> Vec<Variable> {
         let is_inside = |path: &str| {
             let rest = path.strip_prefix(name);
@@ -302,7 +302,7 @@ impl Schema {
         variables
     }
 
-    /// Visits the outermost struct and every struct inside it, in the order of the fields, where an element stands for all.
+    /// Visits the outermost struct and every struct inside it, in the order of the fields; one element stands for all.
     pub(super) fn visit_structs(
         &'static self,
         prefix: &str,
@@ -334,7 +334,7 @@ impl Schema {
     }
 }
 
-/// The variables without which a field stays absent: those that are required in it whatever is chosen, or else the first.
+/// The variables without which a field stays absent: those required under any choice, or else the first.
 pub(crate) fn needed(all: &[Variable]) -> Vec<&Variable> {
     let choices = |variable: &Variable| variable.choices_round().len();
     let fewest = all.iter().map(choices).min();
@@ -354,7 +354,7 @@ pub(crate) fn needed(all: &[Variable]) -> Vec<&Variable> {
 }
 
 impl Field {
-    /// How a text for people names its variable, or those inside it all together: `SERVER_*`.
+    /// The name of its variable in documents, or of all variables inside it together: `SERVER_*`.
     fn name_in_documents(&self, prefix: &str) -> String {
         let mut name = String::new();
         match self.content() {
@@ -362,7 +362,7 @@ impl Field {
             Content::Nested(schema, _) => {
                 let inner = format!("{prefix}{}", self.inner_prefix());
                 let opener = self.opener().and_then(|name| schema.field_named(name));
-                // An enum is there once its tag is set.
+                // An enum is present once its tag is set.
                 let first = opener.or(schema.tag());
                 name = match first {
                     Some(first) => first.name_in_documents(&inner),

@@ -1,8 +1,8 @@
-//! A text that is put together in a constant: the words of a compile error, or a variable's name.
+//! Text built in a constant: the message of a compile error, or a variable's name.
 
 use super::variant::without_separator;
 
-/// A text that is put together in a constant; what is too long is left out.
+/// Text built in a constant; text beyond its capacity is dropped.
 pub(super) struct ConstText {
     bytes: [u8; 256],
     length: usize,
@@ -31,12 +31,12 @@ impl ConstText {
         }
     }
 
-    /// Takes the separator away at the end of a prefix.
+    /// Removes the separator at the end of a prefix.
     pub(super) const fn trim_separator(&mut self) {
         self.length = without_separator(self.text()).len();
     }
 
-    /// Whether nothing can be left out.
+    /// Whether no text was dropped.
     pub(super) const fn is_whole(&self) -> bool {
         self.length < self.bytes.len()
     }

@@ -1,4 +1,4 @@
-//! What is told for machines, as data that any serializer of `serde` writes.
+//! Output for machines, as data that any `serde` serializer can write.
 
 use std::borrow::Cow;
 
@@ -6,7 +6,7 @@ use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use crate::escape::escaped;
 
-/// Data as JSON knows it.
+/// A JSON value.
 #[derive(Clone)]
 pub(crate) enum Data {
     Text(String),
@@ -16,7 +16,7 @@ pub(crate) enum Data {
     Object(Object),
 }
 
-/// Keys with their data, in the order in which they were added.
+/// Keys with their data, in insertion order.
 #[derive(Clone, Default)]
 pub(crate) struct Object(Vec<(Cow<'static, str>, Data)>);
 
@@ -30,14 +30,14 @@ impl Object {
         self.0.iter().any(|(known, _)| known == key)
     }
 
-    /// The same, where there is anything to say.
+    /// Adds a key if it has data.
     pub(crate) fn set_known(&mut self, key: &'static str, data: Option<impl Into<Data>>) {
         if let Some(data) = data {
             self.set(key, data);
         }
     }
 
-    /// The same, where there is any of it.
+    /// Adds a key if there are any texts.
     #[cfg(feature = "json")]
     pub(crate) fn set_texts(&mut self, key: &'static str, texts: &[&str]) {
         if !texts.is_empty() {
@@ -45,7 +45,7 @@ impl Object {
         }
     }
 
-    /// A key that is there where it is true.
+    /// Adds a key with `true`, or nothing.
     #[cfg(feature = "json")]
     pub(crate) fn set_flag(&mut self, key: &'static str, is_set: bool) {
         if is_set {
@@ -72,14 +72,14 @@ impl Object {
 }
 
 impl Object {
-    /// The same object with one more key, which is made at run time.
+    /// The same object with one more key, built at run time.
     #[cfg(feature = "json")]
     pub(crate) fn with_named(mut self, key: String, data: impl Into<Data>) -> Self {
         self.set(key, data);
         self
     }
 
-    /// The same with every text made safe to print. What is escaped already stays as it is.
+    /// The same with every text made safe to print. Existing escapes stay as they are.
     pub(crate) fn escaped(self) -> Self {
         let pairs = self.0.into_iter();
         Self(pairs.map(|(key, data)| (key, data.escaped())).collect())

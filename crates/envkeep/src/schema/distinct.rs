@@ -1,34 +1,34 @@
-//! No variable fills two fields: asserted over the whole schema while the program is compiled.
+//! Asserts over the whole schema, while the program is compiled, that no variable fills two fields.
 //!
-//! The derive itself sees one struct. What nested structs add is known only here, in constants, where there are neither
-//! allocations nor iterators: each whole name becomes a number (FNV-1a), and the numbers go into a table. The names in lists and
-//! maps are patterns, which `overlap` compares.
+//! The derive itself sees only one struct. The names that nested structs add are known only here, in constants, where neither
+//! allocations nor iterators exist: each full name is hashed to a number (FNV-1a), and the numbers go into a table. The names in
+//! lists and maps are patterns, which `overlap` compares.
 
 use super::const_text::ConstText;
 use super::field::Content;
 use super::{Field, overlap};
 
-/// The prefixes round a field, from the inside out.
+/// The prefixes around a field, from the inside out.
 struct Prefixes<'a> {
     inner: &'a str,
     outer: Option<&'a Self>,
 }
 
-/// The names that were met. More than the table has room for are not looked at; no program has thousands of variables.
+/// The names found so far. Names beyond the table's capacity are not checked; no program has thousands of variables.
 #[derive(Clone, Copy)]
 struct Names {
     table: [u64; SIZE],
     free: usize,
-    /// Whether a name that is there already is no mistake.
+    /// Whether a repeated name is allowed.
     may_meet: bool,
 }
 
 const SIZE: usize = 8192;
 
-/// Of the table at most half is filled, so that a free place is soon found.
+/// At most half of the table is filled, so that a free slot is found soon.
 const MOST: usize = SIZE / 2;
 
-/// Fails the build when a variable fills two fields.
+/// Fails the build if a variable fills two fields.
 #[expect(
     clippy::large_stack_arrays,
     reason = "the function runs in constants, so the table is in the compiler's memory alone"
@@ -50,7 +50,7 @@ pub(super) const fn assert_distinct(fields: &'static [Field]) {
     overlap::assert_apart(fields);
 }
 
-/// Whether there are names that the derive has not compared.
+/// Whether there are names that the derive did not compare.
 const fn has_nested(mut fields: &[Field]) -> bool {
     while let [field, rest @ ..] = fields {
         let is_nested = matches!(field.content(), Content::Nested(..) | Content::Variant(_));
@@ -84,14 +84,15 @@ const fn insert_fields(names: &mut Names, mut fields: &'static [Field], prefixes
                 insert_fields(names, schema.fields, &inner);
             }
             Content::Variant(_) => return insert_variants(names, fields, prefixes),
-            // Names that are patterns are no numbers.
+            // Patterns are not hashed.
             Content::Series(_) => {}
         }
         fields = rest;
     }
 }
 
-/// Variants are alternatives: each is compared with what stands outside of the enum, and not with the others.
+/// Variants are alternatives: each is compared with the names outside the enum, and not with the other
+/// variants.
 #[track_caller]
 const fn insert_variants(names: &mut Names, mut fields: &'static [Field], prefixes: &Prefixes<'_>) {
     let outside = *names;
@@ -145,13 +146,13 @@ const fn insert_name_with(
     }
 }
 
-/// Inserts a number; whether it was there.
+/// Inserts a number; returns whether it was already there.
 const fn insert_number(names: &mut Names, number: u64) -> bool {
     if names.free == 0 {
         return false;
     }
     names.free -= 1;
-    // Nought marks a free place.
+    // 0 marks a free slot.
     let number = number | 1;
     #[expect(
         clippy::cast_possible_truncation,

@@ -1,4 +1,5 @@
-//! Which elements the lists and maps of a struct have: in one environment, or in a text that describes every one.
+//! The elements of a struct's lists and maps: those of one environment, or placeholders in a text that describes
+//! all.
 
 use std::sync::Arc;
 
@@ -7,22 +8,22 @@ use super::field::Field;
 use super::series::{By, Kind, Series};
 use crate::name_map::NameMap;
 
-/// What stands for the key of a map of which no variable is set.
+/// The placeholder for the key of a map without variables.
 pub(crate) const NO_KEY: &str = "<key>";
 
-/// A key that may be set.
+/// A valid key.
 const NAME: &str = "NAME";
 
-/// What is known outside of a struct of the names of its variables.
+/// What is known from outside a struct about the names of its variables.
 #[derive(Clone, Copy)]
 pub(crate) struct Outer<'o> {
-    /// What stands before each.
+    /// The prefix of each.
     pub(crate) prefix: &'o str,
     pub(crate) elements: &'o Elements,
 }
 
 impl<'o> Outer<'o> {
-    /// The same, behind another prefix.
+    /// The same, with another prefix.
     pub(crate) fn behind(self, prefix: &'o str) -> Self {
         Self { prefix, ..self }
     }
@@ -31,18 +32,19 @@ impl<'o> Outer<'o> {
 /// The one place that knows the indices and keys of elements.
 #[derive(Clone)]
 pub(crate) enum Elements {
-    /// One of each list and map, under names that stand for all.
+    /// One element of each list and map, with placeholder names.
     Sample {
         index: &'static str,
         key: &'static str,
     },
-    /// As few as are valid, the keys made from this one.
+    /// The smallest valid number of elements, with keys derived from this one.
     Fewest { key: &'static str },
-    /// Those of one environment. Where there are none, one that is not set stands for what could be.
+    /// The elements of one environment. If there are none, one that is not set stands for them.
     Found(Arc<Found>),
 }
 
-/// The elements of one environment, by what the names of a list or a map start with. Of variants several may start so.
+/// The elements of one environment, by the beginning of the names of their list or map. Those of several variants may
+/// share one.
 #[derive(Clone, Default)]
 pub(crate) struct Found {
     keys: NameMap<'static, Vec<(Kind, Keys)>>,
@@ -52,7 +54,7 @@ pub(crate) struct Found {
 }
 
 impl Found {
-    /// Keeps the elements of a list or a map. Of variants that have the same the last one counts.
+    /// Stores the elements of a list or a map. If variants share a beginning, the last one counts.
     pub(crate) fn insert(&mut self, start: &str, series: Series, keys: Keys) {
         for ambiguous in &keys.ambiguous {
             let prefix = format!("{start}{}{}", ambiguous.other, series.separator());
@@ -73,11 +75,11 @@ impl Found {
 pub(crate) struct Keys {
     /// In the order of the elements.
     pub(crate) all: Vec<Box<str>>,
-    /// The names that could be read otherwise.
+    /// The names that could be read with another key.
     pub(crate) ambiguous: Vec<Ambiguous>,
 }
 
-/// A name that is read with one key, and could be with another that is there too.
+/// A name that is read with one key, and could be read with another existing key.
 #[derive(Clone)]
 pub(crate) struct Ambiguous {
     pub(crate) name: Box<str>,
@@ -92,22 +94,22 @@ impl Default for Elements {
 }
 
 impl Elements {
-    /// How the elements are named in a text that describes all of them.
+    /// The element names in a text that describes all of them.
     pub(super) const EVERY: &'static Self = &Self::Sample {
         index: "<n>",
         key: NO_KEY,
     };
 
-    /// How they are named in a text that is copied.
+    /// The element names in a text that users copy.
     pub(super) const FIRST: &'static Self = &Self::Sample {
         index: "0",
         key: NAME,
     };
 
-    /// The elements of an environment that has no more than it needs.
+    /// The elements of a minimal environment.
     pub(crate) const NEEDED: &'static Self = &Self::Fewest { key: NAME };
 
-    /// The elements of a list or a map of an environment whose names start so, if there are any.
+    /// The elements of the list or map of the environment whose names start with this, if there are any.
     pub(crate) fn found(&self, prefix: &str, series: Series) -> Option<&Keys> {
         let Self::Found(found) = self else {
             return None;
@@ -121,7 +123,7 @@ impl Elements {
         Some(keys).filter(|keys| !keys.all.is_empty())
     }
 
-    /// Whether there is any element of a list or a map of an environment whose names start so.
+    /// Whether the list or map of the environment whose names start with this has any element.
     pub(crate) fn are_any_behind(&self, prefix: &str) -> bool {
         let Self::Found(found) = self else {
             return false;
@@ -130,12 +132,12 @@ impl Elements {
         all.any(|(_, keys)| !keys.all.is_empty())
     }
 
-    /// Whether any name could be read with two keys that are there.
+    /// Whether any name could be read with two existing keys.
     pub(crate) fn withhold_any(&self) -> bool {
         matches!(self, Self::Found(found) if found.withholds_any)
     }
 
-    /// Why a name is not that of a variable of the element behind a prefix: it is read with another key.
+    /// Why a name does not belong to the element with a prefix: it is read with another key.
     pub(crate) fn withheld(&self, name: &str, prefix: &str) -> Option<&Ambiguous> {
         let Self::Found(found) = self else {
             return None;
@@ -176,19 +178,19 @@ impl Elements {
     }
 }
 
-/// What it has to do with an element.
+/// Relations between a variable and an element.
 impl Variable {
     pub(super) fn opening_element(mut self, opens_element: bool) -> Self {
         self.opens_element = opens_element;
         self
     }
 
-    /// Whether an element that has to be there has no required variable, and this is its first.
+    /// Whether this is the first variable of a required element without required variables.
     pub(crate) fn opens_element(&self) -> bool {
         self.opens_element
     }
 
-    /// Whether it is one of an element of a list or a map.
+    /// Whether this variable belongs to an element of a list or a map.
     pub(crate) fn is_in_element(&self) -> bool {
         self.is_in_element
     }

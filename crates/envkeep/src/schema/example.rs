@@ -12,17 +12,18 @@ use crate::dotenv::{Form, encode};
 use crate::escape::{comment_lines, escaped, exact};
 use crate::name_map::NameSet;
 
-/// The greatest width of a comment, in characters. A word that is longer stands alone.
+/// The maximum width of a comment, in characters. A longer word gets its own line.
 const WIDTH: usize = 80;
 
 impl Schema {
-    /// Writes the text of a `.env.example`: a section for each struct, the doc comments as comments, and below each what a
-    /// valid value is.
+    /// Writes the text of a `.env.example`: a section for each struct, the doc comments as comments, and below each a
+    /// description of a valid value.
     ///
-    /// A required variable has its example for a value, a secret none. What is optional is commented out and shows its
-    /// default. Of a list or a map there is the element 0 or the key `NAME`, commented out. Of an enum with
-    /// fields each variant has a section with the line that chooses it; all but the default's, or else the first's, are commented out. A text with characters that do not show, but for the ends of lines, is told in the comment alone. Once the empty variables are filled the text loads. To keep a committed file current, see
-    /// [`assert_example_current!`](crate::assert_example_current).
+    /// A required variable gets its example as its value, but a secret gets none. Optional variables are commented out and show
+    /// their defaults. A list or a map shows the element 0 or the key `NAME`, commented out. Each variant of an enum with fields
+    /// has a section with the line that selects it; all but the default variant, or else the first, are commented out. A value
+    /// with invisible characters other than line ends appears only in the comment. Once the empty variables are filled in, the
+    /// text loads. To keep a committed file current, see [`assert_example_current!`](crate::assert_example_current).
     ///
     /// # Examples
     ///
@@ -92,7 +93,7 @@ fn write_section(section: &Section, wanted: &NameSet<'_>, paragraphs: &mut Vec<S
     for condition in &section.conditions {
         comment(condition, &mut heading);
     }
-    // The line that makes the choice, unless it stands already.
+    // The line that makes the choice, unless it is already there.
     if let Some(choice) = section.choice.as_ref().filter(|choice| !choice.is_likely()) {
         let _ = writeln!(heading, "# {}", escaped(&choice.line()));
     }
@@ -107,7 +108,7 @@ fn write_section(section: &Section, wanted: &NameSet<'_>, paragraphs: &mut Vec<S
 #[inline]
 fn paragraph(variable: &Variable, wanted: &NameSet<'_>) -> String {
     let mut text = String::new();
-    // What an enum is for stands at the head of its section.
+    // The head of an enum's section says what the enum is for.
     let doc = variable.doc().filter(|_| !variable.field().has(Flag::Tag));
     comment(doc.unwrap_or_default(), &mut text);
     comment(&facts(variable), &mut text);
@@ -121,7 +122,8 @@ fn paragraph(variable: &Variable, wanted: &NameSet<'_>) -> String {
     text
 }
 
-/// What stands behind the `=`. A default that is not told whole does not. A NUL cannot stand in a file, and other characters that do not show are not put into one.
+/// The text after the `=`. A default that is not shown in full is left out. A file cannot contain a NUL, and other invisible
+/// characters are not written to one.
 #[inline]
 fn value(variable: &Variable) -> Option<Cow<'static, str>> {
     let text = match variable.judge_default() {
@@ -131,7 +133,7 @@ fn value(variable: &Variable) -> Option<Cow<'static, str>> {
     let text = text.or_else(|| variable.example().map(Cow::Borrowed));
     let text = text.or_else(|| variable.field().likely_choice().map(Cow::Borrowed))?;
     let shows = |line: &str| escaped(line) == line;
-    // The ends of lines are written as escapes.
+    // Line ends are written as escapes.
     (!variable.is_secret() && text.split(['\n', '\r']).all(shows)).then_some(text)
 }
 
@@ -172,7 +174,7 @@ fn facts(variable: &Variable) -> String {
     text
 }
 
-/// How a variable is needed; where variants share it, by each.
+/// When a variable is required; if variants share it, for each of them.
 #[inline]
 fn need_of_all(variable: &Variable) -> String {
     if variable.others.is_empty() {
@@ -223,7 +225,7 @@ fn need(variable: &Variable) -> String {
     words.to_owned()
 }
 
-/// What is told of a default that does not stand behind the `=`.
+/// Describes a default that does not follow the `=`.
 #[inline]
 fn push_default(variable: &Variable, text: &mut String) {
     let default = variable.default();
@@ -245,7 +247,8 @@ fn push_default(variable: &Variable, text: &mut String) {
     };
 }
 
-/// Writes a text as a comment. Its own lines are kept; one that is too wide is broken between words.
+/// Writes a text as a comment. It keeps the text's own lines and breaks lines that are too wide between
+/// words.
 #[inline]
 fn comment(text: &str, out: &mut String) {
     for line in comment_lines(text) {

@@ -27,10 +27,10 @@ use crate::value::{
 #[cfg(feature = "json")]
 use crate::value::{Kinds, Range};
 
-/// One field, as the derive describes it.
+/// One field, as described by the derive.
 ///
-/// What was not said is `None` and not an empty text, for in a program each text takes an entry of the table by which the
-/// loader puts addresses right.
+/// Missing texts are `None` and not empty strings, because each string in a program takes an entry in the loader's
+/// relocation table.
 #[derive(Debug, Clone, Copy)]
 pub struct Field {
     name: &'static str,
@@ -48,13 +48,13 @@ pub struct Field {
     default: Default,
     rotate: Option<&'static str>,
     url: Option<&'static str>,
-    /// What makes it required all together.
+    /// The terms that together make it required.
     pub(super) terms: Option<&'static [Term]>,
-    /// The field of the nested struct whose variable alone opens it.
+    /// The field of the nested struct whose variable alone makes the struct present.
     pub(super) when: Option<&'static str>,
     scope: Scope,
     flags: u8,
-    /// The hazards of which nobody is to be told.
+    /// The hazards that are not reported.
     allowed_hazards: Hazards,
     content: Content,
 }
@@ -62,18 +62,18 @@ pub struct Field {
 #[derive(Debug, Clone, Copy)]
 enum Default {
     None,
-    /// A text, as it would stand in the environment.
+    /// A text, as in the environment.
     Written(&'static str),
-    /// A literal of the program, as such a text. No check of a text looks at it.
+    /// A literal of the program, as such a text. No text check applies to it.
     Literal(&'static str),
-    /// What the program makes, as such a text where one reads as it.
+    /// A value computed by the program, as such a text if a text reads as it.
     Made(fn(&'static Format) -> Option<String>),
-    /// The program makes it, and its author has words for it.
+    /// A value computed by the program, in the author's words.
     Words(&'static str),
-    /// There is one, and only the program knows it.
+    /// A default that only the program knows.
     #[cfg(feature = "dynamic")]
     Untold,
-    /// The same, for it may be a credential.
+    /// The same, because it may be a credential.
     #[cfg_attr(
         not(feature = "dynamic"),
         allow(dead_code, reason = "only a schema file keeps a default back")
@@ -81,30 +81,30 @@ enum Default {
     Hidden,
 }
 
-/// Whether outer prefixes are put before a variable's name.
+/// Whether a variable's name takes outer prefixes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Scope {
     Prefixed,
     Absolute,
-    /// The name is the prefix alone, without the separator at its end.
+    /// The name is the prefix alone, without its trailing separator.
     PrefixAlone,
 }
 
-/// What an attribute without a value says of a field.
+/// An attribute without a value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Flag {
     AllowEmpty = 1,
     File = 2,
     Visible = 4,
-    /// There is a check that looks at the text or its length.
+    /// A check examines the text or its length.
     Limited = 8,
     /// The variable is read under more than one name.
     SeveralNames = 16,
-    /// It chooses the variant of an enum.
+    /// The variable selects the variant of an enum.
     Tag = 64,
-    /// There is a check that only the program knows.
+    /// There is a check that only the program can run.
     Validated = 32,
-    /// There is a function whose objection to a value is a warning.
+    /// There is a function whose objection to a value is only a warning.
     Warned = 128,
 }
 
@@ -113,7 +113,7 @@ pub(crate) enum Flag {
 pub enum Presence {
     /// Its required variables are required.
     Required,
-    /// None of its variables need be set.
+    /// None of its variables needs to be set.
     Optional,
 }
 
@@ -134,13 +134,13 @@ pub(super) enum Content {
     Variant(Variant),
 }
 
-/// What was said of it.
+/// The properties of a field.
 impl Field {
     pub(crate) const fn name(&self) -> &'static str {
         self.name
     }
 
-    /// What is known of the value of its variable; of a map of values, of each.
+    /// What is known about the value of its variable, or about each value in a map.
     const fn facts(&self) -> Option<&TypeFacts> {
         match &self.content {
             Content::Variable(facts)
@@ -162,7 +162,7 @@ impl Field {
         }
     }
 
-    /// Puts another description of the same struct in the place of the one that a nested field has.
+    /// Replaces the description of a nested field's struct with another one of the same struct.
     pub(super) const fn put_struct(&mut self, other: &'static Schema) {
         match &mut self.content {
             Content::Nested(schema, _) => *schema = other,
@@ -188,7 +188,7 @@ impl Field {
         self.doc.unwrap_or_default()
     }
 
-    /// Whether the list or map may have no element.
+    /// Whether the list or map may be empty.
     pub(crate) fn may_have_no_element(&self) -> bool {
         let is_optional = |series: Series| series.presence == Presence::Optional;
         self.shortest == 0
@@ -209,7 +209,7 @@ impl Field {
         !self.has_default() && !is_optional
     }
 
-    /// What a nested struct's variables start with, behind the outer prefix.
+    /// The prefix of a nested struct's variables, after the outer prefix.
     pub(crate) fn inner_prefix(&self) -> &'static str {
         self.variable
     }
@@ -218,13 +218,13 @@ impl Field {
         self.facts().is_some_and(|facts| facts.is_secret())
     }
 
-    /// Whether the value is masked whatever it is: for its type, an attribute, or one of its names.
+    /// Whether the value is always masked, because of its type, an attribute, or one of its names.
     pub(crate) fn hides_value(&self, prefix: &str) -> bool {
         self.is_secret() || self.is_named_like_credential(prefix)
     }
 
-    /// Whether one of its names, the deprecated ones and the field's own among them, says credential, and nobody has said
-    /// otherwise.
+    /// Whether one of its names, including deprecated ones and the field's own, indicates a credential, and the field is
+    /// not `visible`.
     fn is_named_like_credential(&self, prefix: &str) -> bool {
         let Some(facts) = self.facts().filter(|_| !self.has(Flag::Visible)) else {
             return false;
@@ -237,7 +237,7 @@ impl Field {
         let mut whole = String::new();
         let mut is_credential = false;
         self.visit_names(prefix, &mut whole, &mut |name| is_credential |= says(name));
-        // A field's own name says no more than a variable of the same letters, which may be `PWD`.
+        // A field's own name says no more than a variable with the same letters, which may be `PWD`.
         if !self.name.eq_ignore_ascii_case(self.variable) {
             self.write(self.scope, prefix, self.name, &mut whole);
             is_credential |= says(&whole);
@@ -261,7 +261,7 @@ impl Field {
         }
     }
 
-    /// The phrase of a URL with a URL of the scheme that the field wants.
+    /// The phrase for a URL, with a URL of the field's own scheme.
     fn with_own_scheme(&self, phrase: Box<str>) -> Box<str> {
         if !self
             .own_phrase()
@@ -280,24 +280,24 @@ impl Field {
         phrase.replace(URL_SAMPLE, &sample).into()
     }
 
-    /// The phrase that the field's author gives.
+    /// The phrase given by the field's author.
     pub(crate) fn stated_phrase(&self) -> Option<&'static str> {
         self.expected
     }
 
-    /// The phrase of the type itself; of a collection, that of an item.
+    /// The phrase of the type itself; for a collection, that of an item.
     pub(crate) fn own_phrase(&self) -> Option<&'static str> {
         self.facts().and_then(|facts| facts.expected.get())
     }
 
-    /// As what the text, or an item of it, is read, and a map's key.
+    /// The kinds of the text or its items, and of a map's keys.
     #[cfg(feature = "json")]
     pub(crate) fn kinds(&self) -> Kinds {
         self.facts()
             .map_or(Kinds::PROGRAM, |facts| facts.kinds.get())
     }
 
-    /// How many there must be of what the type's phrase names.
+    /// The required number of what the type's phrase names.
     pub(crate) fn count(&self) -> Option<usize> {
         self.facts().and_then(|facts| facts.count)
     }
@@ -310,7 +310,7 @@ impl Field {
         self.facts().map_or(Shape::Single, |facts| facts.shape)
     }
 
-    /// What the type says of the texts that it reads, and by what it reads them.
+    /// What the type says about the texts that it reads, and how it reads them.
     pub(crate) fn meaning(&self) -> (Meaning, Manner) {
         match self.facts() {
             Some(facts) => (facts.meaning(), facts.manner),
@@ -318,7 +318,7 @@ impl Field {
         }
     }
 
-    /// Whether a value may hold the text that it was read from, or a part of it.
+    /// Whether a value may store its text or a part of it.
     pub(crate) const fn keeps_text(&self) -> bool {
         match self.facts() {
             Some(facts) => facts.keeps_text,

@@ -1,20 +1,20 @@
-//! The optional struct or the element that a variable stands in: what is needed if any of it is set.
+//! The optional struct or element around a variable: what is needed if any of it is set.
 
 use super::{Choice, Elements, Field, Outer, Presence, Schema, Variables};
 
-/// An optional struct, with what its variables start with.
+/// An optional struct, with the prefix of its variables.
 #[derive(Clone, Copy)]
 pub(crate) struct Group<'v> {
-    /// The way to the field from the outermost struct: `server.tls`.
+    /// The path to the field from the outermost struct: `server.tls`.
     pub(crate) path: &'v str,
     pub(super) schema: &'static Schema,
     pub(super) prefix: &'v str,
-    /// The field whose variable alone opens it.
+    /// The field whose variable alone makes the struct present.
     pub(super) when: Option<&'static str>,
 }
 
 impl<'v> Group<'v> {
-    /// The struct of a field, whose variables start with this.
+    /// The struct of a field, with this prefix.
     pub(crate) fn of(field: &'static Field, schema: &'static Schema, prefix: &'v str) -> Self {
         Self {
             path: field.name(),
@@ -24,7 +24,7 @@ impl<'v> Group<'v> {
         }
     }
 
-    /// The way to the list or the map, where it is an element of one that has none.
+    /// The path of the list or map, if this is an element of an empty one.
     pub(crate) fn path_without_elements(&self, elements: &Elements) -> Option<&'v str> {
         let (path, key) = self.path.rsplit_once('.')?;
         let start = self
@@ -34,14 +34,14 @@ impl<'v> Group<'v> {
         (!elements.are_any_behind(start)).then_some(path)
     }
 
-    /// The variables of the struct, in which there are these elements; if one of them is set, the struct is read.
+    /// The variables of the struct, with these elements; if one of them is set, the struct is read.
     pub(crate) fn variables(&self, elements: &Elements) -> Variables {
         let prefix = self.prefix;
         self.schema.variables_behind(Outer { prefix, elements })
     }
 }
 
-/// The innermost optional struct round a variable. Its path and prefix are the starts of the variable's own.
+/// The innermost optional struct around a variable. Its path and prefix are prefixes of the variable's own.
 #[derive(Clone, Copy)]
 pub(super) struct Membership {
     schema: &'static Schema,
@@ -65,7 +65,7 @@ impl Membership {
         }
     }
 
-    /// The struct, told with the path and the prefix of a variable in it.
+    /// The struct, given the path and the prefix of a variable in it.
     pub(super) fn of<'v>(&self, path: &'v str, prefix: &'v str) -> Option<Group<'v>> {
         Some(Group {
             path: path.get(..self.path_length)?,
@@ -76,7 +76,7 @@ impl Membership {
     }
 }
 
-/// What the structs round a variable say of it.
+/// What the structs around a variable say about it.
 pub(super) struct Surroundings<'l> {
     pub(super) prefix: &'l str,
     pub(super) presence: Presence,

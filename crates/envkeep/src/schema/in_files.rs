@@ -1,12 +1,12 @@
-//! `file` on a struct: every variable of it, and of the structs inside it, may have its value in a file.
+//! `file` on a struct: every variable of it and of the structs inside it may have its value in a file.
 
 use super::Schema;
 use super::field::{Content, Field, Flag};
 use super::inside::have_series;
 use super::series::{Element, Series};
 
-/// The same fields with every value possibly in a file. The structs of nested fields, in their order, are given in the same way.
-/// Called by generated code.
+/// The same fields, with every value possibly in a file. The new structs of nested fields are passed in field order. Called by
+/// generated code.
 #[must_use]
 pub const fn in_files<const N: usize>(
     fields: &[Field],
@@ -30,10 +30,10 @@ pub const fn in_files<const N: usize>(
     changed
 }
 
-/// What every field is before it is put there.
+/// The initial value of every field in the array.
 const PLACEHOLDER: Field = Field::nested("", "", Schema::NONE, super::Presence::Required);
 
-/// The struct of the variant of an enum that has so many behind it. Called by generated code.
+/// The struct of the variant with this many variants after it. Called by generated code.
 #[must_use]
 pub const fn struct_of_variant(mut fields: &'static [Field], behind: usize) -> &'static Schema {
     while let [field, rest @ ..] = fields {
@@ -54,7 +54,7 @@ pub const fn fields_of_variant(fields: &'static [Field], behind: usize) -> &'sta
 }
 
 impl Field {
-    /// Whether it is nested, and has this struct now.
+    /// Replaces a nested field's struct; returns whether the field is nested.
     const fn enter_files(&mut self, schema: &'static Schema) -> bool {
         match self.content() {
             Content::Variable(_)
@@ -62,7 +62,7 @@ impl Field {
                 element: Element::Variable(_),
                 ..
             }) => {
-                // What chooses a variant is no value.
+                // The tag of an enum is not a value.
                 if !self.has(Flag::Tag) {
                     *self = self.with_flag(Flag::File);
                 }
@@ -91,8 +91,8 @@ impl Schema {
         has_variants: false,
     };
 
-    /// The same struct with these fields, whose values may all be in files. Called by generated code. Whether their names are those of
-    /// other variables is asked where a struct says so.
+    /// The same struct with these fields, whose values may all be in files. Called by generated code. The struct that declares this
+    /// checks whether the new names collide with those of other variables.
     #[doc(hidden)]
     #[must_use]
     pub const fn in_files(&self, fields: &'static [Field]) -> Self {

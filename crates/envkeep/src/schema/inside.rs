@@ -1,4 +1,4 @@
-//! What any field of a struct has, or one of the structs inside it.
+//! Whether any field of a struct, or of a struct inside it, has a property.
 
 use super::Field;
 use super::field::{Content, Flag};

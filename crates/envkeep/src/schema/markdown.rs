@@ -8,8 +8,8 @@ use crate::credential::Judgement;
 use crate::escape::{code, doc};
 
 impl Schema {
-    /// Writes the variables as a table in Markdown, one row each. Of a doc comment it holds the first paragraph, with its own
-    /// Markdown; what looks like HTML in it, as `Vec<String>`, is text.
+    /// Writes the variables as a Markdown table, one row each. It contains the first paragraph of each doc comment, with
+    /// its own Markdown; apparent HTML in it, such as `Vec<String>`, is text.
     ///
     /// To keep a table in a committed file current, see [`assert_markdown_current!`](crate::assert_markdown_current).
     ///
@@ -123,7 +123,7 @@ fn default(variable: &Variable) -> String {
     }
 }
 
-/// The choices with which a variable of variants is required.
+/// The choices under which a variable of variants is required.
 #[inline]
 fn required_with(variable: &Variable) -> Vec<String> {
     let required = variable
@@ -133,7 +133,8 @@ fn required_with(variable: &Variable) -> Vec<String> {
     choices.map(|choice| code(&choice.line())).collect()
 }
 
-/// The doc comment's first paragraph, the choices that it is read with unless it is required with each, and the other names.
+/// The doc comment's first paragraph, the choices under which the variable is read unless it is required under each, and the
+/// other names.
 #[inline]
 fn purpose(variable: &Variable) -> String {
     let lines = variable.doc().unwrap_or_default().lines();

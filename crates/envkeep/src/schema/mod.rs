@@ -93,16 +93,16 @@ pub struct Schema {
     reads_files: bool,
     has_series: bool,
     has_variants: bool,
-    /// The names that are read no more.
+    /// The names that are no longer read.
     removed: &'static [Removed],
-    /// Whether it or a struct inside it has such names.
+    /// Whether this struct or one inside it has such names.
     has_removed: bool,
-    /// Whether a function of the program looks at the whole struct.
+    /// Whether a function of the program validates the whole struct.
     validated: bool,
 }
 
 impl Schema {
-    /// The struct's name.
+    /// Returns the struct's name.
     ///
     /// # Examples
     ///
@@ -116,7 +116,7 @@ impl Schema {
         self.name
     }
 
-    /// The struct's doc comment, if it has one.
+    /// Returns the struct's doc comment, if it has one.
     ///
     /// # Examples
     ///
@@ -135,7 +135,7 @@ impl Schema {
         present(self.doc)
     }
 
-    /// The prefix that the struct gives to its variables; empty if it gives none.
+    /// Returns the prefix that the struct gives to its variables; empty if it gives none.
     ///
     /// # Examples
     ///
@@ -158,8 +158,8 @@ impl Schema {
         self.fields
     }
 
-    /// All variables, those of nested structs included, in the order of the fields. What stands in a list or a map of structs is
-    /// there once, with `<n>` for the index and `<key>` for the key: `SERVERS_<n>_HOST`.
+    /// Returns all variables, including those of nested structs, in the order of the fields. The variables in a list or a map
+    /// of structs appear once, with `<n>` for the index and `<key>` for the key: `SERVERS_<n>_HOST`.
     ///
     /// # Examples
     ///
@@ -177,14 +177,15 @@ impl Schema {
         })
     }
 
-    /// All variables of a struct that is alone, with these elements.
+    /// All variables of a struct on its own, with these elements.
     pub(crate) fn variables_with(&'static self, elements: &Elements) -> Variables {
         let prefix = "";
         self.variables_behind(Outer { prefix, elements })
     }
 
-    /// Visits the field of every variable with the prefix before its name, in the order of the fields. Other than
-    /// [`variables_behind`](Self::variables_behind) it makes no text for each, so that every load can afford it.
+    /// Visits the field of every variable with the prefix before its name, in the order of the fields. Unlike
+    /// [`variables_behind`](Self::variables_behind), it builds no string for each, so that every load can afford
+    /// it.
     pub(crate) fn visit_fields(
         &'static self,
         outer: Outer<'_>,
@@ -232,12 +233,12 @@ impl Schema {
         self.has_series
     }
 
-    /// Whether any field has its value in a file that another variable names, whatever the load says.
+    /// Whether any field may have its value in a file that another variable names, whatever the load allows.
     pub(crate) fn reads_files(&self) -> bool {
         self.reads_files
     }
 
-    /// Visits every name of every variable with its field, other names behind a variable's own.
+    /// Visits every name of every variable with its field; other names come after a variable's own.
     pub(crate) fn visit_names(
         &'static self,
         outer: Outer<'_>,
@@ -249,7 +250,7 @@ impl Schema {
         });
     }
 
-    /// The names of all variables, other ones too, by whether a value may be shown under them.
+    /// All names of all variables, divided by whether values may be shown under them.
     pub(crate) fn claims(&'static self, outer: Outer<'_>) -> Claims {
         let mut claims = Claims::default();
         let mut name = String::with_capacity(64);
@@ -266,7 +267,7 @@ impl Schema {
         claims
     }
 
-    /// The names in the text that is copied, by whether a value may be shown under them.
+    /// The names in the `.env.example`, divided by whether values may be shown under them.
     pub(crate) fn claims_in_example(&'static self) -> Claims {
         self.claims(Outer {
             prefix: "",
@@ -274,13 +275,13 @@ impl Schema {
         })
     }
 
-    /// All variables, as they are named behind an outer prefix.
+    /// All variables, with their names after an outer prefix.
     pub(crate) fn variables_behind(&'static self, outer: Outer<'_>) -> Variables {
         Variables::new(self, outer)
     }
 }
 
-/// Tells which struct it is.
+/// Shows which struct it is.
 impl fmt::Debug for Schema {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut shown = formatter.debug_struct("Schema");
@@ -292,7 +293,7 @@ impl fmt::Debug for Schema {
 ///
 /// # Panics
 ///
-/// When two fields are filled from one variable: a compile error, for the description is a constant.
+/// Panics if one variable fills two fields: a compile error, because the description is a constant.
 #[must_use]
 #[track_caller]
 pub const fn schema(
@@ -305,14 +306,14 @@ pub const fn schema(
     Schema::of_distinct(name, doc, prefix, fields)
 }
 
-/// Describes variables of which nothing is known but their names, each of them another one.
+/// Describes variables known only by their names, which are all different.
 #[cfg(feature = "tool")]
 pub(crate) const fn schema_of_names(fields: &'static [Field]) -> Schema {
     Schema::of_distinct("", "", "", fields)
 }
 
 impl Schema {
-    /// A struct whose fields have a variable each.
+    /// A struct whose fields have one variable each.
     const fn of_distinct(
         name: &'static str,
         doc: &'static str,
@@ -334,7 +335,7 @@ impl Schema {
         }
     }
 
-    /// The same, where a function of the program looks at the whole.
+    /// The same, with a function of the program that validates the whole struct.
     #[doc(hidden)]
     #[must_use]
     pub const fn validated(mut self) -> Self {
@@ -342,11 +343,11 @@ impl Schema {
         self
     }
 
-    /// The same, when a rule of the struct names a variable that there is.
+    /// Checks that a rule of the struct names an existing variable.
     ///
     /// # Panics
     ///
-    /// When no variable has this path: a compile error, for the description is a constant.
+    /// Panics if no variable has this path: a compile error, because the description is a constant.
     #[doc(hidden)]
     #[must_use]
     #[track_caller]

@@ -1,4 +1,4 @@
-//! The one variable that opens a struct, which may be absent: `nested(when = "url")`.
+//! The one variable that makes an optional struct present: `nested(when = "url")`.
 
 use super::field::{Content, Field, Presence};
 use super::requirement::Notation;
@@ -6,12 +6,12 @@ use super::{Elements, Group, Outer, Variable};
 use crate::value::switch;
 
 impl Field {
-    /// Only the variable of this field of the nested struct opens the struct.
+    /// Makes the presence of the nested struct depend only on the variable of this field.
     ///
     /// # Panics
     ///
-    /// When the struct is always there, has no such field with a variable, or it is not known what the field is by default: a
-    /// compile error.
+    /// Panics if the struct is never absent, has no such field with a variable, or the field's default is unknown: a compile
+    /// error.
     #[must_use]
     #[track_caller]
     pub const fn when(mut self, name: &'static str) -> Self {
@@ -32,12 +32,12 @@ impl Field {
         refuse("`when` names no field of the nested struct");
     }
 
-    /// The field of the nested struct whose variable alone opens it.
+    /// The field of the nested struct whose variable alone makes the struct present.
     pub(crate) fn opener(&self) -> Option<&'static str> {
         self.when
     }
 
-    /// What opens the struct, as a clause: "`TLS_CERT` is set".
+    /// What makes the struct present, as a clause: "`TLS_CERT` is set".
     pub(super) fn opener_in_words(&self, prefix: &str, notation: Notation) -> Option<String> {
         let Content::Nested(schema, _) = self.content() else {
             return None;
@@ -55,7 +55,7 @@ impl Field {
             .is_some_and(|phrase| phrase == crate::value::SWITCH_PHRASE)
     }
 
-    /// Whether it is true where its variable is not set, as far as that is written in the struct.
+    /// Whether it is true if its variable is not set, as far as the struct says so.
     pub(crate) fn is_on_by_default(&'static self) -> bool {
         self.default_text().as_deref().and_then(switch) == Some(true)
     }
@@ -80,7 +80,7 @@ const fn is_same(mut one: &[u8], mut other: &[u8]) -> bool {
 }
 
 impl Group<'_> {
-    /// The variable that alone opens the struct, where there is one.
+    /// The variable that alone makes the struct present, if there is one.
     pub(crate) fn opener(&self, elements: &Elements) -> Option<Variable> {
         let name = self.when?;
         let prefix = self.prefix;
@@ -90,7 +90,7 @@ impl Group<'_> {
 }
 
 impl Variable {
-    /// Whether it alone opens the struct that it is a part of.
+    /// Whether this variable alone makes its struct present.
     pub(crate) fn is_opener(&self) -> bool {
         let Some(group) = self.group() else {
             return false;

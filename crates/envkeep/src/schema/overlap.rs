@@ -1,8 +1,8 @@
-//! No variable fills two fields, where the elements of lists and maps are filled from variables too: asserted while the
-//! program is compiled.
+//! Asserts, while the program is compiled, that no variable fills two fields, including the variables of elements in
+//! lists and maps.
 //!
-//! Within one field the struct of its elements has been looked at already, and of two variables of one map that a name could
-//! be, the longer is meant. So only the names of different fields of one struct are compared.
+//! The struct of a field's elements has been checked already, and if a name could be one of two variables of one map, the
+//! longer one is meant. So only the names of different fields of one struct are compared.
 
 use super::Field;
 use super::const_text::ConstText;
@@ -10,13 +10,13 @@ use super::field::Content;
 use super::series::{By, Element};
 use super::variant::Variant;
 
-/// What stands in a pattern for any index. No name holds a control character.
+/// The placeholder for any index in a pattern. No name contains a control character.
 const INDEX: u8 = 1;
 
-/// What stands there for any key.
+/// The placeholder for any key.
 const KEY: u8 = 2;
 
-/// What stands before a field's variable, from the inside out: prefixes, and the elements of lists and maps.
+/// The parts before a field's variable, from the inside out: prefixes, and the elements of lists and maps.
 #[derive(Clone, Copy)]
 struct Place<'a> {
     prefix: &'a str,
@@ -38,7 +38,7 @@ const OUTERMOST: Place<'static> = Place {
     outer: None,
 };
 
-/// Fails the build when a variable of an element may be one of another field.
+/// Fails the build if a variable of an element may belong to another field too.
 #[track_caller]
 pub(super) const fn assert_apart(fields: &'static [Field]) {
     let mut ones = fields;
@@ -46,7 +46,7 @@ pub(super) const fn assert_apart(fields: &'static [Field]) {
         if has_series(one) {
             let mut others = fields;
             while let [other, rest @ ..] = others {
-                // The number of fields that are left tells one field from another.
+                // The number of remaining fields identifies a field.
                 if rest.len() != next.len() && may_meet(one, other) && !are_alternatives(one, other)
                 {
                     visit_patterns(one, &OUTERMOST, other);
@@ -74,7 +74,7 @@ pub(super) const fn has_absolute(mut fields: &[Field]) -> bool {
             Content::Nested(schema, _) | Content::Variant(Variant { schema, .. }) => {
                 has_absolute(schema.fields)
             }
-            // It was asked when the list or the map was described.
+            // This was checked when the list or the map was described.
             Content::Series(_) => false,
         };
         if is_found {
@@ -93,7 +93,8 @@ const fn has_series(field: &Field) -> bool {
     }
 }
 
-/// Whether any name of one field may start as one of the other. Nearly no two fields do, and they are not compared.
+/// Whether any name of one field may start like one of the other. Hardly any two fields do; the others need no
+/// comparison.
 const fn may_meet(one: &Field, other: &Field) -> bool {
     let is_bound = match other.content() {
         Content::Variable(_) => !other.is_absolute() && other.others().is_empty(),
@@ -112,7 +113,7 @@ const fn may_meet(one: &Field, other: &Field) -> bool {
     true
 }
 
-/// Visits each name in elements that a field is filled from.
+/// Visits each variable inside elements that fills a field.
 #[track_caller]
 const fn visit_patterns(one: &'static Field, place: &Place<'_>, other: &'static Field) {
     let mut inner = Place {
@@ -237,7 +238,7 @@ const fn compare_name_with_all(
     }
 }
 
-/// The whole name of a field's variable, with marks where an index or a key stands.
+/// The full name of a field's variable, with placeholders for indices and keys.
 const fn name_of(field: &Field, place: &Place<'_>, variable: &str, end: &str) -> ConstText {
     let mut name = name(place, variable, end);
     if field.is_prefix_alone() {
@@ -246,7 +247,7 @@ const fn name_of(field: &Field, place: &Place<'_>, variable: &str, end: &str) ->
     name
 }
 
-/// A whole name, with marks where an index or a key stands.
+/// A full name, with placeholders for indices and keys.
 const fn name(place: &Place<'_>, variable: &str, end: &str) -> ConstText {
     let mut name = ConstText::new();
     push_place(&mut name, place);
@@ -268,7 +269,7 @@ const fn push_place(name: &mut ConstText, place: &Place<'_>) {
     name.push(place.separator);
 }
 
-/// Whether one text can be meant by both of two patterns.
+/// Whether some text matches both patterns.
 const fn overlaps(one: &[u8], other: &[u8]) -> bool {
     match (one, other) {
         ([], []) => true,
@@ -279,7 +280,7 @@ const fn overlaps(one: &[u8], other: &[u8]) -> bool {
     }
 }
 
-/// The same, where the first begins with an index or a key: it takes one sign of the second after the other.
+/// The same, if the first begins with an index or a key, which consumes the second character by character.
 const fn hole_overlaps(one: &[u8], other: &[u8]) -> bool {
     let [hole, behind @ ..] = one else {
         return false;
@@ -294,7 +295,7 @@ const fn hole_overlaps(one: &[u8], other: &[u8]) -> bool {
         if !is_taken {
             return false;
         }
-        // Of another hole it may take a part only.
+        // It may match only part of another placeholder.
         let is_split = matches!(*sign, INDEX | KEY);
         if overlaps(behind, next) || (is_split && overlaps(behind, rest)) {
             return true;

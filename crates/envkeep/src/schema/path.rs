@@ -1,18 +1,18 @@
-//! The names in a rule are those of fields: asserted while the program is compiled.
+//! Asserts, while the program is compiled, that the names in a rule are those of fields.
 
 use super::Field;
 use super::const_text::ConstText;
 use super::field::Content;
 
-/// What a way from the struct leads to.
+/// Where a path from the struct leads.
 enum End {
     Field,
-    /// What is there only if a variant is chosen.
+    /// A field that exists only if a variant is chosen.
     InEnum,
     Nothing,
 }
 
-/// Fails the build when no field has this way from the struct: `database.url`.
+/// Fails the build if no field has this path from the struct: `database.url`.
 #[track_caller]
 pub(super) const fn assert_field(fields: &'static [Field], path: &str) {
     match end(fields, path.as_bytes()) {
@@ -47,7 +47,7 @@ const fn end(mut fields: &'static [Field], path: &[u8]) -> End {
     End::Nothing
 }
 
-/// What stands behind the name at the start of a path.
+/// The rest of a path after the name at its start.
 const fn rest_behind<'p>(mut path: &'p [u8], mut name: &[u8]) -> Option<&'p [u8]> {
     loop {
         match (path, name) {

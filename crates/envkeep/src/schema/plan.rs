@@ -1,26 +1,26 @@
-//! Which variables that may be absent a text or an environment sets, so that every condition holds.
+//! Which optional variables a text or an environment sets so that every condition holds.
 
 use super::condition::{Condition, Term, needed};
 use super::field::{Content, Presence};
 use super::{Choice, Elements, Field, Outer, Schema};
 use crate::name_map::NameSet;
 
-/// The most steps that are taken to satisfy the conditions of one struct.
+/// The most steps taken to satisfy the conditions of one struct.
 const MOST_STEPS: usize = 100_000;
 
-/// How many of the fields of conditions are set.
+/// How many fields of conditions to set.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Extent {
     Fewest,
     Most,
 }
 
-/// Which variants of an enum are looked at.
+/// Which variants of an enum to consider.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Variants {
-    /// Each, for a test may choose any.
+    /// All of them, because a test may choose any.
     All,
-    /// Those that a text chooses which is copied.
+    /// Those chosen by a `.env.example`.
     Likely,
 }
 
@@ -31,14 +31,14 @@ struct Plan {
 }
 
 impl Schema {
-    /// The variables that may be absent, and of which the conditions want that they are set.
+    /// The optional variables that the conditions require to be set.
     #[inline]
     pub(crate) fn wanted_by_conditions(&'static self, variants: Variants) -> NameSet<'static> {
         let extent = Extent::Fewest;
         self.gather(Plan { extent, variants }, true)
     }
 
-    /// The variables of which the conditions want that they are not set, where all others are.
+    /// The variables that the conditions require to be absent when all others are set.
     #[inline]
     pub(crate) fn unwanted_by_conditions(&'static self) -> NameSet<'static> {
         let (extent, variants) = (Extent::Most, Variants::All);
@@ -68,7 +68,7 @@ impl Schema {
         })
     }
 
-    /// Whether others make a field required by their defaults, or by their examples where they have to be set.
+    /// Whether other fields make a field required by their defaults, or by their examples if they must be set.
     #[inline]
     fn is_needed_by_default(&self, field: &Field) -> bool {
         let holds = |term: &Term| {
@@ -81,7 +81,7 @@ impl Schema {
         needs.any(|terms| terms.iter().all(holds))
     }
 
-    /// Visits the fields of the conditions of each struct that is always read, and says whether each is set.
+    /// Visits the fields of the conditions of each struct that is always read, with whether each is set.
     #[inline]
     fn visit_choices(
         &'static self,
@@ -114,7 +114,7 @@ impl Schema {
     }
 }
 
-/// The struct of a field, where it is read in such an environment.
+/// The struct of a field, if it is read in such an environment.
 #[inline]
 fn read_struct(field: &Field, extent: Extent, is_chosen: bool) -> Option<&'static Schema> {
     match field.content() {
@@ -126,7 +126,7 @@ fn read_struct(field: &Field, extent: Extent, is_chosen: bool) -> Option<&'stati
     }
 }
 
-/// Chooses which fields are set. Where no choice satisfies all conditions, none is made.
+/// Chooses which fields are set. Makes no choice if none satisfies all conditions.
 #[inline]
 fn choose(conditions: &[Condition], extent: Extent) -> Vec<(&'static str, bool)> {
     let mut names: Vec<&'static str> = Vec::new();
@@ -135,7 +135,7 @@ fn choose(conditions: &[Condition], extent: Extent) -> Vec<(&'static str, bool)>
             names.push(name);
         }
     }
-    // The first one that may be set is: of the fewest the last field is the first to be left out.
+    // Prefer the first: the last field is left out first.
     if extent == Extent::Fewest {
         names.reverse();
     }
@@ -157,13 +157,13 @@ struct Search<'c> {
     conditions: &'c [Condition],
     names: Vec<&'static str>,
     is_first_set: bool,
-    /// Whether each of the first names is set.
+    /// Whether each of the first names is set, as chosen so far.
     chosen: Vec<bool>,
     steps: usize,
 }
 
 impl Search<'_> {
-    /// Chooses for the next field and all behind it; whether every condition holds then.
+    /// Chooses for the next field and all after it; returns whether every condition then holds.
     #[inline]
     fn go_on(&mut self) -> bool {
         self.steps += 1;
@@ -183,7 +183,7 @@ impl Search<'_> {
         false
     }
 
-    /// Whether no condition is broken whose fields are all decided.
+    /// Whether every condition holds whose fields are all decided.
     #[inline]
     fn may_hold(&self) -> bool {
         self.conditions.iter().all(|condition| {

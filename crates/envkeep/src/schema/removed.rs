@@ -1,19 +1,19 @@
-//! Names that a struct reads no more, each with what is told where it is set.
+//! Names that a struct no longer reads, each with the message to report if it is set.
 
 use super::field::Content;
 use super::variant::Variant;
 use super::{Outer, Schema};
 use crate::value::is_same;
 
-/// A name, behind the prefix of its struct, and what is to be told.
+/// A name, without the prefix of its struct, and the message to report.
 pub(crate) type Removed = (&'static str, &'static str);
 
 impl Schema {
-    /// The same, where these names are read no more. Called by generated code.
+    /// The same, with names that are no longer read. Called by generated code.
     ///
     /// # Panics
     ///
-    /// When a field is read from a variable of such a name, or a name is there twice: a compile error.
+    /// Panics if a field is read from a variable with such a name, or a name is repeated: a compile error.
     #[doc(hidden)]
     #[must_use]
     #[track_caller]
@@ -43,7 +43,7 @@ impl Schema {
         self
     }
 
-    /// Visits every name that the struct or one inside it reads no more, with what is to be told.
+    /// Visits every name that the struct or one inside it no longer reads, with the message to report.
     pub(crate) fn visit_removed(
         &'static self,
         outer: Outer<'_>,
@@ -77,7 +77,7 @@ impl Schema {
         }
     }
 
-    /// Whether a name behind the struct's prefix is read no more.
+    /// Whether a name after the struct's prefix is no longer read.
     pub(super) fn has_removed_behind(&self, name: &str) -> bool {
         self.removed.iter().any(|(removed, _)| *removed == name)
             || self.fields().iter().any(|field| match field.content() {

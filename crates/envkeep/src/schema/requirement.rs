@@ -1,4 +1,4 @@
-//! What a valid value of a variable is, its checks included, in words.
+//! Describes a valid value of a variable, including its checks.
 
 use std::fmt::Write;
 
@@ -7,7 +7,7 @@ use super::{Field, Variable, present};
 use crate::escape;
 use crate::value::Shape;
 
-/// How the parts of a requirement that the program's author wrote are set.
+/// How to format the parts of a requirement written by the program's author.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Notation {
     Plain,
@@ -37,7 +37,7 @@ impl Notation {
     }
 }
 
-/// What is said after the type's own phrase names one text, and after that of a collection each item.
+/// What the text after the type's own phrase is about: one value, or each item of a collection.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Subject {
     Value,
@@ -45,7 +45,8 @@ enum Subject {
 }
 
 impl Variable {
-    /// What a valid value is, its checks included; see [`Field::requirement`]. Variants that share it may want different ones.
+    /// What a valid value is, including its checks; see [`Field::requirement`]. Variants that share the variable may have
+    /// different ones.
     #[inline]
     pub(super) fn requirement(&self, notation: Notation) -> String {
         let mut words: Vec<String> = Vec::new();
@@ -66,8 +67,8 @@ impl Variable {
 }
 
 impl Field {
-    /// What a valid value is, its checks included, as a noun phrase: "an integer from 1 to 64", "a text of at least 32
-    /// characters, starting with `re_`".
+    /// What a valid value is, including its checks, as a noun phrase: "an integer from 1 to 64", "a text of at least
+    /// 32 characters, starting with `re_`".
     pub(crate) fn requirement(&self, notation: Notation) -> String {
         let subject = match self.shape() {
             Shape::Single => Subject::Value,
@@ -108,7 +109,7 @@ impl Field {
         words
     }
 
-    /// The type's phrase with the range of the field in the place of the type's own.
+    /// The type's phrase with the field's range instead of the type's own.
     fn type_in_range(&self) -> String {
         let phrase = self.phrase();
         let Some(range) = self.valid_range() else {
@@ -120,7 +121,7 @@ impl Field {
         let round = own.and_then(|own| phrase.strip_suffix(own));
         match (round, integers_in(own.unwrap_or_default(), &range)) {
             (Some(round), Some(integer)) => format!("{round}{integer}"),
-            // A sample may lie outside of the range.
+            // The sample may be outside the range.
             _ => match phrase.rsplit_once(", like ") {
                 Some((phrase, _)) if self.stated_phrase().is_none() => format!("{phrase}, {range}"),
                 _ => format!("{phrase}, {range}"),
@@ -150,7 +151,7 @@ impl Field {
     }
 }
 
-/// The phrase of an integer with the ends of a range in the place of those of its type.
+/// The phrase for an integer with the ends of a range instead of its type's own.
 fn integers_in(own: &str, range: &str) -> Option<String> {
     let bounds = own.strip_prefix("an integer")?;
     if range.starts_with("from ") {
@@ -171,7 +172,7 @@ fn integers_in(own: &str, range: &str) -> Option<String> {
 }
 
 impl Field {
-    /// What tells the elements of a list or a map apart, and how many there may be.
+    /// How the elements of a list or a map are identified, and how many there may be.
     #[inline]
     pub(super) fn elements_in_words(&self) -> String {
         let each = match self.series().map(|series| series.by) {

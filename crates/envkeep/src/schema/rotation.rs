@@ -1,9 +1,9 @@
-//! How often a variable's credential is to be replaced, and where that is done.
+//! How often a variable's credential must be replaced, and where.
 
 use super::Variable;
 
 impl Variable {
-    /// How often the credential is to be replaced, given with `#[env(rotate = "…")]`.
+    /// Returns how often the credential must be replaced, given with `#[env(rotate = "…")]`.
     ///
     /// # Examples
     ///
@@ -24,7 +24,7 @@ impl Variable {
         self.field().rotated_every()
     }
 
-    /// The page on which the credential is made and replaced, given with `#[env(url = "…")]`.
+    /// Returns the page on which the credential is created and replaced, given with `#[env(url = "…")]`.
     ///
     /// # Examples
     ///

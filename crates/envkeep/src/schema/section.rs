@@ -9,26 +9,27 @@ use crate::name_map::NameMap;
 
 /// The variables of one struct, without those of the structs inside it.
 pub(super) struct Section {
-    /// The way to the struct from the outermost one, which itself has none: `database.pool`.
+    /// The path to the struct from the outermost one, whose own path is empty: `database.pool`.
     pub(super) path: String,
     /// The doc comment of the field, or else of the struct.
     pub(super) doc: &'static str,
-    /// Whether the struct may be absent as a whole, inside the variant that it is in.
+    /// Whether the struct may be absent as a whole, inside its variant.
     pub(super) presence: Presence,
-    /// The list or the map whose elements have these variables each.
+    /// The list or map whose elements each have these variables.
     pub(super) series: Option<&'static Field>,
-    /// The choice with which it is read, where it is a variant of an enum.
+    /// The choice under which it is read, if it is a variant of an enum.
     pub(super) choice: Option<Choice>,
     pub(super) variables: Vec<Variable>,
     /// What the conditions of the struct say, as sentences.
     pub(super) conditions: Vec<String>,
-    /// When a struct is required that may be absent otherwise, as a clause.
+    /// When an otherwise optional struct is required, as a clause.
     pub(super) need: Option<String>,
-    /// The field whose variable alone opens the struct.
+    /// The field whose variable alone makes the struct present.
     pub(super) opener: Option<String>,
 }
 
-/// The outermost struct, then each struct inside it with those inside that one, in the order of the fields.
+/// The outermost struct, then each struct inside it followed by its own inner structs, in the order of the
+/// fields.
 #[inline]
 pub(super) fn sections(schema: &'static Schema) -> Vec<Section> {
     let mut found = Vec::new();
@@ -52,7 +53,7 @@ pub(super) fn sections(schema: &'static Schema) -> Vec<Section> {
     found
 }
 
-/// Where a struct stands.
+/// The position of a struct.
 struct Place {
     path: String,
     prefix: String,
@@ -69,7 +70,7 @@ struct Place {
 }
 
 impl Place {
-    /// The place of what is inside a field.
+    /// The position inside a field.
     #[inline]
     fn inside(&self, field: &Field) -> Self {
         let path = match (&*self.path, field.name()) {
@@ -90,7 +91,7 @@ impl Place {
         }
     }
 
-    /// The same, for a variable.
+    /// The surroundings of a variable at this position.
     #[inline]
     fn round<'p>(&'p self, prefix: &'p str, presence: Presence) -> Surroundings<'p> {
         Surroundings {
@@ -174,7 +175,7 @@ fn collect(schema: &'static Schema, place: Place, found: &mut Vec<Section>) {
     }
 }
 
-/// The element of a list or a map that stands for all, with the struct that is in it, if one is.
+/// The placeholder element of a list or a map, with its struct, if it has one.
 #[inline]
 fn elements(
     place: &Place,
@@ -206,7 +207,7 @@ fn elements(
     elements
 }
 
-/// Puts a variable that variants share into one of their sections: the one that is not commented out, or else the first.
+/// Moves a variable shared by variants into one of their sections: the one that is not commented out, or else the first.
 #[inline]
 fn merge_sections(sections: &mut [Section]) {
     let mut places = NameMap::default();

@@ -1,4 +1,4 @@
-//! Lists and maps whose elements have variables of their own: `SERVERS_0_HOST`, `POOLS_A_URL`, `LABELS_team`.
+//! Lists and maps whose elements have their own variables: `SERVERS_0_HOST`, `POOLS_A_URL`, `LABELS_team`.
 
 use std::borrow::Cow;
 
@@ -7,16 +7,16 @@ use super::field::{Content, Field, Generation, Presence};
 use super::variant::{Variant, rest_behind, without_separator};
 use crate::value::TypeFacts;
 
-/// The end of the name of a variable that names a file.
+/// The suffix of a variable that names a file.
 const FILE: &str = "_FILE";
 
 /// The most elements of one list or map.
 pub(crate) const MOST_ELEMENTS: usize = 10_000;
 
-/// What tells the elements apart.
+/// What identifies the elements.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum By {
-    /// Their number in a list, from 0.
+    /// Their index in a list, from 0.
     Index,
     /// Their key in a map.
     Key,
@@ -28,12 +28,12 @@ pub(crate) struct Series {
     pub(crate) by: By,
     pub(super) element: Element,
     pub(super) presence: Presence,
-    /// What stands between the index or the key of an element and the names of its variables.
+    /// The separator between the index or key of an element and the names of its variables.
     pub(super) separator: &'static str,
     pub(super) case: KeyCase,
 }
 
-/// What tells a list or a map from another whose names start the same: its elements are named in another way.
+/// What distinguishes lists and maps whose names start the same: how their elements are named.
 pub(crate) type Kind = (By, Option<&'static str>);
 
 /// What an element is read from.
@@ -45,21 +45,21 @@ pub(super) enum Element {
     Variable(TypeFacts),
 }
 
-/// What becomes of the keys of a map.
+/// How the keys of a map are converted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum KeyCase {
     Kept,
     Lower,
 }
 
-/// The place of the variant that is chosen among the fields of an enum behind a prefix.
+/// Returns the index of the chosen variant among the fields of an enum with a prefix.
 pub(crate) type ChosenPlace<'c> = &'c dyn Fn(&'static Schema, &str) -> Option<usize>;
 
 /// Whether the value of a field's variable may be in a file that another variable names.
 pub(crate) type ReadsFile<'f> = &'f dyn Fn(&Field) -> bool;
 
 impl Series {
-    /// The struct that is in each element, if one is.
+    /// The struct in each element, if there is one.
     pub(crate) const fn schema(&self) -> Option<&'static Schema> {
         match self.element {
             Element::Struct(schema) => Some(schema),
@@ -67,12 +67,12 @@ impl Series {
         }
     }
 
-    /// What tells it from another whose names start the same.
+    /// What distinguishes it from another one whose names start the same.
     pub(crate) fn kind(&self) -> Kind {
         (self.by, self.schema().map(Schema::name))
     }
 
-    /// What stands between an element and the names of its variables.
+    /// The separator between an element and the names of its variables.
     pub(crate) fn separator(&self) -> &'static str {
         match self.element {
             Element::Struct(_) => self.separator,
@@ -80,7 +80,7 @@ impl Series {
         }
     }
 
-    /// The key under which an element stands in the map.
+    /// The key of an element in the map.
     pub(crate) fn map_key<'k>(&self, key: &'k str) -> Cow<'k, str> {
         match self.case {
             KeyCase::Kept => key.into(),
@@ -88,12 +88,12 @@ impl Series {
         }
     }
 
-    /// Every way to part what stands behind the list's or map's own prefix into an index or a key, and the rest. The longest rest
-    /// is the first.
+    /// Every way to split the text after the list's or map's own prefix into an index or a key, and the rest. The longest rest
+    /// comes first.
     pub(crate) fn splits<'n>(&self, text: &'n str) -> Vec<(&'n str, &'n str)> {
         let is_named_by_element = self.schema().is_some_and(Schema::needs_prefix);
         let rest = |behind: &'n str| match behind {
-            // The variable that chooses the variant of an element.
+            // The variable that selects the variant of an element.
             "" if is_named_by_element => Some(""),
             _ => {
                 let rest = behind.strip_prefix(self.separator());
@@ -122,8 +122,8 @@ impl Series {
         splits
     }
 
-    /// The ways in which what stands behind the prefix is a variable of an element: with the index or the key, and the variable's
-    /// field. The longest variable is the first.
+    /// The ways to interpret the text after the prefix as a variable of an element: the index or key, and the variable's field.
+    /// The longest variable comes first.
     pub(crate) fn readings<'n>(
         &self,
         field: &'static Field,
@@ -149,19 +149,19 @@ impl Series {
     }
 }
 
-/// Whether a text can be a key. One that began or ended with `_` would be that of a name with a separator too many.
+/// Whether a string can be a key. A leading or trailing `_` would belong to a name with one separator too many.
 fn is_key(text: &str) -> bool {
     !text.is_empty() && !text.starts_with('_') && !text.ends_with('_')
 }
 
-/// Whether a text is the number of an element as it has to be written.
+/// Whether a string is the index of an element in its canonical form.
 fn is_index(text: &str) -> bool {
     let number = text.parse::<u32>();
     number.is_ok_and(|number| number.to_string() == text)
 }
 
 impl Schema {
-    /// The field whose variable has this name behind the struct's prefix, under any of its names.
+    /// The field whose variable has this name after the struct's prefix, under any of its names.
     pub(crate) fn field_behind(
         &self,
         name: &str,
@@ -184,8 +184,8 @@ impl Schema {
             })
     }
 
-    /// Visits every list and map that is not inside another one, with what the names of its variables start with. Of the variants of an
-    /// enum, the one whose place is `chosen` comes last.
+    /// Visits every list and map that is not inside another one, with the beginning of its variables' names. Of the variants of an
+    /// enum, the one with the index `chosen` comes last.
     pub(crate) fn visit_series(
         &'static self,
         prefix: &mut String,
@@ -218,7 +218,7 @@ impl Schema {
 }
 
 impl Field {
-    /// Whether its variable has this name, or another that is its own.
+    /// Whether its variable has this name as its own or another name.
     fn has_name(&self, name: &str, reads_file: ReadsFile<'_>) -> bool {
         if self.is_prefix_alone() {
             return without_separator(self.variable()) == name;
@@ -231,7 +231,7 @@ impl Field {
         })
     }
 
-    /// The list or the map that it is.
+    /// The list or map of this field, if it is one.
     pub(crate) fn series(&self) -> Option<Series> {
         match self.content() {
             Content::Series(series) => Some(series),

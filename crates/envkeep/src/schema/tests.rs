@@ -1,4 +1,4 @@
-//! Schemas are generated and printed, and what is printed is read.
+//! Generates schemas, prints them, and reads the output back.
 
 mod printed;
 
@@ -15,12 +15,12 @@ use crate::value::reading;
 struct Wish {
     doc: String,
     text: Option<String>,
-    /// Whether the program makes a default that has no text.
+    /// Whether the program computes a default without a text.
     is_made: bool,
     place: Place,
 }
 
-/// Where the text stands, and so whether its variable is required.
+/// The place of the text, which decides whether its variable is required.
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum Place {
     Default,
@@ -70,8 +70,7 @@ impl Wish {
         }
     }
 
-    /// What the file is to hold for it: no secret, and nothing that does not show but for the ends of lines, which the file
-    /// has as escapes.
+    /// The expected text in the file: no secret, and nothing invisible except line ends, which the file has as escapes.
     fn value(&self) -> &str {
         let text = self.text.as_deref().unwrap_or_default();
         if self.place == Place::Default && judge(text) != Judgement::Harmless {
@@ -114,7 +113,7 @@ fn values(text: &str) -> Vec<(String, String)> {
     let document = Document::parse(text);
     let mut nothing = |_: &str| Lookup::Undefined;
     let expansion = document.expand(&Limits::default(), &mut nothing);
-    // Of some values no form is read alike by most readers.
+    // Most readers do not agree on any form of some values.
     for found in document.diagnostics().iter().chain(expansion.diagnostics()) {
         let codes = [Code::Disputed, Code::BackslashBeforeQuote];
         assert!(codes.contains(&found.code()), "{text}\n{found}");

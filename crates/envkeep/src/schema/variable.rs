@@ -33,19 +33,19 @@ pub struct Variable {
     path: String,
     field: &'static Field,
     generation: Generation,
-    /// The prefixes of the structs round it.
+    /// The prefixes of the structs around it.
     prefix: String,
     presence: Presence,
     pub(super) presence_if_chosen: Presence,
     pub(super) choices: Vec<Choice>,
-    /// What other variants that have it say of it.
+    /// The same variable in the other variants that have it.
     pub(super) others: Vec<Self>,
     group: Option<Membership>,
     pub(super) is_in_element: bool,
     pub(super) opens_element: bool,
 }
 
-/// Tells which variable it is.
+/// Shows which variable it is.
 impl fmt::Debug for Variable {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut shown = formatter.debug_struct("Variable");
@@ -75,7 +75,7 @@ impl Variable {
         }
     }
 
-    /// The variable of the value before, where there is one.
+    /// The variable of the previous value, if there is one.
     pub(super) fn previous(&self) -> Option<Self> {
         let generation = Generation::Previous;
         self.field.rotates().then(|| Self {
@@ -86,7 +86,7 @@ impl Variable {
         })
     }
 
-    /// The variable's whole name, prefixes included: `DATABASE_URL`.
+    /// Returns the variable's full name, including prefixes: `DATABASE_URL`.
     ///
     /// # Examples
     ///
@@ -102,7 +102,7 @@ impl Variable {
         &self.name
     }
 
-    /// The way to the field from the outermost struct: `database.url`.
+    /// Returns the path to the field from the outermost struct: `database.url`.
     ///
     /// # Examples
     ///
@@ -118,7 +118,7 @@ impl Variable {
         &self.path
     }
 
-    /// The field's doc comment, if it has one.
+    /// Returns the field's doc comment, if it has one.
     ///
     /// # Examples
     ///
@@ -140,7 +140,8 @@ impl Variable {
         }
     }
 
-    /// What a valid text is, as a noun phrase: "an integer from 0 to 65535"; the type's name where nothing is known of it.
+    /// Returns what a valid value is, as a noun phrase: "an integer from 0 to 65535". If nothing is known about the type,
+    /// this is its name.
     ///
     /// # Examples
     ///
@@ -155,7 +156,7 @@ impl Variable {
         self.field.phrase()
     }
 
-    /// The text given with `#[env(example = "…")]`.
+    /// Returns the example given with `#[env(example = "…")]`.
     ///
     /// # Examples
     ///
@@ -174,9 +175,9 @@ impl Variable {
         self.field.valid_example()
     }
 
-    /// The default as a text that the variable could be set to. One that the program makes is told as its type writes it, by its
-    /// `Display` at least, where that text reads as the same value; a default of another type has none, and neither
-    /// have those of variants that differ.
+    /// Returns the default as a value that the variable could be set to. A default computed by the program appears as its type
+    /// writes it, at least with `Display`, if that text reads back as the same value; a default of another type has no text,
+    /// and neither do differing defaults of variants.
     ///
     /// # Examples
     ///
@@ -197,7 +198,7 @@ impl Variable {
             .then_some(default)
     }
 
-    /// The only texts that are valid, given with `#[env(one_of = […])]`; empty where any text may be.
+    /// Returns the only valid values, given with `#[env(one_of = […])]`; empty if any value may be valid.
     ///
     /// # Examples
     ///
@@ -218,7 +219,8 @@ impl Variable {
         self.field.allowed()
     }
 
-    /// What every valid text starts with, given with `#[env(starts_with = "…")]`; of a list, each item.
+    /// Returns what every valid value starts with, given with `#[env(starts_with = "…")]`; for a list, what
+    /// each item starts with.
     ///
     /// # Examples
     ///
@@ -239,8 +241,8 @@ impl Variable {
         present(self.field.required_start())
     }
 
-    /// The range of valid values as a phrase, given with `#[env(range = …)]`: "from 1 to 64", "at least 1s". Ends that cannot be
-    /// displayed are not told.
+    /// Returns the range of valid values as a phrase, given with `#[env(range = …)]`: "from 1 to 64", "at least 1s". Ends that
+    /// cannot be displayed are left out.
     ///
     /// # Examples
     ///
@@ -261,8 +263,8 @@ impl Variable {
         self.field.valid_range().map(Cow::Owned)
     }
 
-    /// The valid lengths, given with `#[env(len = …)]`: of a list its items are counted, of bytes the bytes, of all else
-    /// the characters. Without an upper limit the range ends at `usize::MAX`.
+    /// Returns the valid lengths, given with `#[env(len = …)]`: the number of items in a list, of bytes in bytes, and of
+    /// characters in everything else. Without an upper limit, the range ends at `usize::MAX`.
     ///
     /// # Examples
     ///
@@ -286,7 +288,8 @@ impl Variable {
         }
     }
 
-    /// Whether the value may stand in a file named by the variable with `_FILE` at its end: `#[env(file)]`.
+    /// Returns whether the value may be in a file named by the variable with the suffix `_FILE`:
+    /// `#[env(file)]`.
     ///
     /// # Examples
     ///
@@ -307,8 +310,9 @@ impl Variable {
         self.readings().any(|reading| reading.field.has(Flag::File))
     }
 
-    /// Whether a load fails when the variable is absent. The variables of an `Option` of a nested struct are not required:
-    /// the struct may be absent as a whole. Nor are those of a variant: another may be chosen.
+    /// Returns whether a load fails when the variable is absent. The variables of an optional nested struct are not
+    /// required, because the struct may be absent as a whole. Nor are those of a variant, because another one may be
+    /// chosen.
     ///
     /// # Examples
     ///
@@ -323,7 +327,7 @@ impl Variable {
         self.presence == Presence::Required && self.needs_value()
     }
 
-    /// Whether the value is secret, by its type or by `#[env(secret)]`.
+    /// Returns whether the value is secret, by its type or by `#[env(secret)]`.
     ///
     /// # Examples
     ///
@@ -338,7 +342,7 @@ impl Variable {
         self.readings().any(|reading| reading.field.is_secret())
     }
 
-    /// Whether its struct cannot be made without it.
+    /// Whether its struct cannot be built without it.
     pub(crate) fn needs_value(&self) -> bool {
         self.is_current() && self.field.is_required()
     }
@@ -347,7 +351,7 @@ impl Variable {
         self.generation == Generation::Current
     }
 
-    /// Whether the struct gives a default, be it one without a text.
+    /// Whether the struct gives a default, even one without a text.
     pub(crate) fn has_default(&self) -> bool {
         self.is_current() && self.field.has_default()
     }
@@ -357,23 +361,23 @@ impl Variable {
         self.field.has(Flag::AllowEmpty)
     }
 
-    /// Whether the structs round it may be absent.
+    /// Whether the structs around it may be absent.
     pub(crate) fn presence(&self) -> Presence {
         self.presence
     }
 
-    /// The innermost optional struct round it, if there is one.
+    /// The innermost optional struct around it, if there is one.
     pub(crate) fn group(&self) -> Option<Group<'_>> {
         self.group?.of(&self.path, &self.prefix)
     }
 
-    /// Whether the value is masked whatever it is.
+    /// Whether the value is always masked.
     pub(crate) fn hides_value(&self) -> bool {
         self.readings()
             .any(|reading| reading.field.hides_value(&reading.prefix))
     }
 
-    /// The prefixes of the structs round it.
+    /// The prefixes of the structs around it.
     pub(crate) fn outer_prefix(&self) -> &str {
         &self.prefix
     }

@@ -1,4 +1,4 @@
-//! The variables of a struct, one after the other.
+//! Iterates over the variables of a struct.
 
 use std::fmt;
 use std::slice;
@@ -10,7 +10,7 @@ use super::series::Series;
 use super::variant::{Variant, merge};
 use super::{Choice, Elements, Field, Outer, Schema, Variable};
 
-/// The variables of a [`Schema`], in the order of the fields. Made by [`Schema::variables`].
+/// The variables of a [`Schema`], in the order of the fields. Created by [`Schema::variables`].
 ///
 /// # Examples
 ///
@@ -22,31 +22,31 @@ use super::{Choice, Elements, Field, Outer, Schema, Variable};
 /// ```
 pub struct Variables {
     open: Vec<Level>,
-    /// The variable of the value before, behind that of a value that rotates.
+    /// The variable of the previous value, which follows that of a rotating value.
     previous: Option<Variable>,
     elements: Elements,
-    /// All of them, where variants may share some.
+    /// All variables, if variants may share some.
     merged: Option<vec::IntoIter<Variable>>,
 }
 
 struct Level {
     fields: slice::Iter<'static, Field>,
-    /// What chooses the variant, where the fields are those of an enum.
+    /// The tag, if the fields are those of an enum.
     tag: Option<&'static Field>,
     prefix: String,
     path: String,
-    /// Whether the structs round it may be absent.
+    /// Whether the structs around it may be absent.
     presence: Presence,
     /// The same, inside the innermost variant.
     presence_if_chosen: Presence,
-    /// The choices of the variants that it is inside.
+    /// The choices of the surrounding variants.
     choices: Vec<Choice>,
     group: Option<Membership>,
-    /// Whether it is one entry of a map, which is read from one variable.
+    /// Whether this is one entry of a map, read from one variable.
     is_entry: bool,
     /// Whether it is inside an element of a list or a map.
     is_in_element: bool,
-    /// Whether its next variable makes the element that it is inside be there.
+    /// Whether its next variable makes the surrounding element present.
     opens_element: bool,
 }
 
@@ -66,7 +66,7 @@ impl Level {
 }
 
 impl Level {
-    /// The level of the variables of a variant; its own presence is that of the choice.
+    /// The level of a variant's variables; its own presence is that of the choice.
     fn inside_variant(&self, field: &'static Field, variant: Variant, path: &str) -> Self {
         let mut choices = self.choices.clone();
         choices.extend(
@@ -139,7 +139,7 @@ impl Iterator for Variables {
             };
             let mut path = format!("{}{}", level.path, field.name());
             match field.content() {
-                // The name of a map's entry is all in the prefix, and its way in the path.
+                // The prefix contains the full name of a map's entry, and the path its full path.
                 Content::Series(_) if level.is_entry => {
                     let path = level.path.clone();
                     return Some(level.variable(field, path));
@@ -214,7 +214,7 @@ impl Variables {
                         None => slice::from_ref(field).iter(),
                     },
                     tag: series.schema().and_then(Schema::tag),
-                    // An element is there because any of it is set, as an optional struct is.
+                    // Like an optional struct, an element is present if any of it is set.
                     group: series
                         .schema()
                         .map(|schema| Membership::new(schema, &path, &prefix, None)),

@@ -1,7 +1,7 @@
-//! Enums of which a variable chooses the variant: `STORAGE=s3`, and then `STORAGE_BUCKET`.
+//! Enums whose variant is selected by a variable: `STORAGE=s3`, and then `STORAGE_BUCKET`.
 //!
-//! The fields of such an enum are the variable that chooses, its tag, and behind it the variants. These are alternatives: one of them is
-//! read, so that two may have the same variable.
+//! The fields of such an enum are the selecting variable, its tag, followed by the variants. These are alternatives: only one is
+//! read, so two may have the same variable.
 
 use std::borrow::Cow;
 
@@ -10,7 +10,7 @@ use super::{Presence, Schema, Variable};
 use crate::credential::{Judgement, judge};
 use crate::value::is_alike;
 
-/// One group of variables, and the names that choose it.
+/// One group of variables, and the names that select it.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Variant {
     pub(crate) schema: &'static Schema,
@@ -18,28 +18,28 @@ pub(crate) struct Variant {
 }
 
 impl Variant {
-    /// The name that is told.
+    /// The name to show.
     pub(crate) fn name(&self) -> &'static str {
         self.names.first().copied().unwrap_or_default()
     }
 
-    /// Whether a text chooses it.
+    /// Whether a text selects it.
     pub(crate) fn is_named(&self, text: &str) -> bool {
         self.names.iter().any(|name| is_alike(name, text))
     }
 }
 
-/// The choice without which a variable is not read.
+/// The choice under which a variable is read.
 #[derive(Clone)]
 pub(crate) struct Choice {
-    /// The variable that chooses.
+    /// The tag.
     pub(crate) tag: &'static Field,
-    /// What stands before the names of the enum's variables.
+    /// The prefix of the enum's variables.
     pub(crate) prefix: Box<str>,
     pub(crate) variant: Variant,
     /// Whether the enum may be absent.
     presence: Presence,
-    /// How long the way to the variant is.
+    /// The length of the path to the variant.
     path_length: usize,
 }
 
@@ -54,7 +54,7 @@ impl Choice {
         }
     }
 
-    /// The same, of an enum that may be absent and whose variant has this way from the outermost struct.
+    /// The same, for an enum with this presence and a variant with this path from the outermost struct.
     pub(super) fn at(self, presence: Presence, path: &str) -> Self {
         let path_length = path.len();
         Self {
@@ -64,20 +64,20 @@ impl Choice {
         }
     }
 
-    /// The whole name of the variable that chooses.
+    /// The full name of the tag.
     pub(crate) fn tag_name(&self) -> String {
         let mut name = String::new();
         self.tag.write_name(&self.prefix, &mut name);
         name
     }
 
-    /// Whether it is what the enum chooses where its tag is not set.
+    /// Whether the enum chooses this when its tag is not set.
     pub(crate) fn is_default(&self) -> bool {
         let default = self.tag.tag_default();
         default.is_some_and(|default| self.variant.is_named(default))
     }
 
-    /// Whether it is the one that a text shows that is copied.
+    /// Whether a `.env.example` makes this choice.
     pub(super) fn is_likely(&self) -> bool {
         let likely = self.tag.likely_choice();
         likely.is_some_and(|likely| self.variant.is_named(likely))
@@ -90,7 +90,7 @@ impl Choice {
 }
 
 impl Field {
-    /// The variant that it is.
+    /// The chosen variant.
     pub(crate) const fn variant(&self) -> Option<Variant> {
         match self.content() {
             Content::Variant(variant) => Some(variant),
@@ -99,10 +99,11 @@ impl Field {
     }
 }
 
-/// What variants have to do with a variable.
+/// Relations between a variable and variants.
 impl Variable {
-    /// The choices of variants with which it is read, as lines of a `.env` file: `STORAGE=s3`. It has several where variants share it, and
-    /// none where it belongs to no enum. Of enums in each other it is the innermost choice.
+    /// Returns the choices of variants under which this variable is read, as lines of a `.env` file: `STORAGE=s3`. There are
+    /// several if variants share the variable, and none if it belongs to no enum. For nested enums, this is the innermost
+    /// choice.
     ///
     /// # Examples
     ///
@@ -133,28 +134,28 @@ impl Variable {
         choices
     }
 
-    /// The innermost choice that has to be made for it.
+    /// The innermost choice required for it.
     pub(super) fn choice(&self) -> Option<&Choice> {
         self.choices.last()
     }
 
-    /// The choices that have to be made for it, from the outside in.
+    /// The choices required for it, from the outside in.
     pub(crate) fn choices_round(&self) -> &[Choice] {
         &self.choices
     }
 
-    /// The variable as each of the variants reads it that have it.
+    /// The variable as each variant that has it reads it.
     pub(crate) fn readings(&self) -> impl Iterator<Item = &Self> {
         std::iter::once(self).chain(&self.others)
     }
 
-    /// Whether every variant says the same of it.
+    /// Whether every variant says the same about it.
     pub(crate) fn is_agreed<T: PartialEq>(&self, told: impl Fn(&Self) -> T) -> bool {
         let own = told(self);
         self.others.iter().all(|other| told(other) == own)
     }
 
-    /// The variable as the first of its variants reads it that is chosen, if one is.
+    /// The variable as its first chosen variant reads it, if any is chosen.
     pub(crate) fn chosen(&self, is_chosen: &dyn Fn(&Choice) -> bool) -> Option<Self> {
         let reads = |reading: &Self| reading.choices.iter().all(is_chosen);
         let place = self.readings().position(reads)?;
@@ -167,8 +168,8 @@ impl Variable {
         Some(chosen)
     }
 
-    /// What may be told of the default, here and in every text of envkeep: nothing where the value is masked whatever it is, or
-    /// where the default's shape says credential.
+    /// What may be shown of the default, here and everywhere in envkeep: nothing if the value is always masked, or if the
+    /// default looks like a credential.
     pub(crate) fn judge_default(&self) -> Option<Judgement> {
         let default = self.default()?;
         Some(if self.hides_value() || self.field().has_hidden_default() {
@@ -178,14 +179,14 @@ impl Variable {
         })
     }
 
-    /// The default, where all of it may be told.
+    /// The default, if all of it may be shown.
     #[cfg(feature = "json")]
     pub(crate) fn told_default(&self) -> Option<Cow<'static, str>> {
         let default = self.default_text()?;
         (self.judge_default() == Some(Judgement::Harmless)).then_some(default)
     }
 
-    /// The default as a text that the variable could be set to.
+    /// The default as a value that the variable could be set to.
     pub(crate) fn default_text(&self) -> Option<Cow<'static, str>> {
         let default = self.field().default_text().filter(|_| self.is_current())?;
         self.is_agreed(|reading| reading.field().default_text())
@@ -197,18 +198,18 @@ impl Variable {
         self.presence_if_chosen == Presence::Required && self.needs_value()
     }
 
-    /// Whether a load fails without it once all choices round it are made.
+    /// Whether a load fails without it once all choices around it are made.
     pub(crate) fn is_needed_by_choices(&self) -> bool {
         self.is_required_if_chosen() && self.is_read_by_choices()
     }
 
-    /// Whether every enum is always there that a choice round it is of.
+    /// Whether every enum whose choice surrounds it is always present.
     pub(crate) fn is_read_by_choices(&self) -> bool {
         let mut choices = self.choices.iter();
         choices.all(|choice| choice.presence == Presence::Required)
     }
 
-    /// Whether it has to be filled in a text that is copied, with the choices that are made there.
+    /// Whether it must be filled in a `.env.example`, given the choices made there.
     pub(super) fn stands_in_example(&self) -> bool {
         self.readings().any(|reading| {
             let is_likely = reading.choices.iter().all(Choice::is_likely);
@@ -216,7 +217,7 @@ impl Variable {
         })
     }
 
-    /// The choice that it is needed for; nothing where it is needed for an optional struct inside the variant.
+    /// The choice that requires it; `None` if an optional struct inside the variant requires it.
     pub(crate) fn choice_of_need(&self) -> Option<&Choice> {
         let choice = self.choices.last()?;
         let group = self.group().map_or(0, |group| group.path.len());
@@ -224,7 +225,7 @@ impl Variable {
     }
 }
 
-/// Joins the variables that have one name: the variants of an enum may share them.
+/// Merges variables with the same name: the variants of an enum may share them.
 pub(super) fn merge(all: impl IntoIterator<Item = Variable>) -> Vec<Variable> {
     let mut merged: Vec<Variable> = Vec::new();
     let mut places = crate::name_map::NameSet::default();
@@ -239,22 +240,22 @@ pub(super) fn merge(all: impl IntoIterator<Item = Variable>) -> Vec<Variable> {
 }
 
 impl Schema {
-    /// The variable that chooses the variant, where it is that of an enum.
+    /// The tag, if this describes an enum.
     pub(crate) const fn tag(&self) -> Option<&'static Field> {
         tag_of(self.fields)
     }
 
-    /// Whether it has variants itself, or a struct inside it has.
+    /// Whether this struct or one inside it has variants.
     pub(crate) const fn has_variants(&self) -> bool {
         self.has_variants
     }
 
-    /// Whether a variable of it has no name unless there is a prefix.
+    /// Whether one of its variables has no name without a prefix.
     pub(super) const fn needs_prefix(&self) -> bool {
         needs_prefix(self.fields)
     }
 
-    /// Fails the build where a variable of a struct that is loaded as a whole has no name.
+    /// Fails the build if a variable of a struct loaded as a whole has no name.
     #[track_caller]
     pub(crate) const fn assert_root(&self) {
         assert!(
@@ -263,7 +264,7 @@ impl Schema {
         );
     }
 
-    /// Fails the build where a variable of a struct behind this prefix has no name.
+    /// Fails the build if a variable of a struct with this prefix has no name.
     #[track_caller]
     pub(super) const fn assert_named_behind(&self, prefix: &str) {
         assert!(
@@ -272,7 +273,7 @@ impl Schema {
         );
     }
 
-    /// Fails the build where the variable that chooses the variant of a map's element could be that of another key.
+    /// Fails the build if the tag of a map's element could be the tag of another key.
     #[track_caller]
     pub(super) const fn assert_named_in_map(&self) {
         assert!(
@@ -282,7 +283,7 @@ impl Schema {
     }
 }
 
-/// The variable that chooses the variant, where the fields are those of an enum.
+/// The tag, if the fields are those of an enum.
 pub(super) const fn tag_of(fields: &'static [Field]) -> Option<&'static Field> {
     match fields {
         [tag, variant, ..] if matches!(variant.content(), Content::Variant(_)) => Some(tag),
@@ -316,7 +317,7 @@ const fn needs_prefix(mut fields: &'static [Field]) -> bool {
             Content::Variable(_) => field.is_prefix_alone(),
             Content::Nested(schema, _) => schema.needs_prefix(),
             Content::Variant(variant) => variant.schema.needs_prefix(),
-            // It was asked when the list or the map was described.
+            // This was checked when the list or the map was described.
             Content::Series(_) => false,
         };
         if is_bare && needs_prefix {
@@ -327,7 +328,7 @@ const fn needs_prefix(mut fields: &'static [Field]) -> bool {
     false
 }
 
-/// A prefix without the separator at its end.
+/// A prefix without its trailing separator.
 pub(super) const fn without_separator(prefix: &str) -> &str {
     let mut bytes = prefix.as_bytes();
     while let [rest @ .., last] = bytes {
@@ -338,12 +339,12 @@ pub(super) const fn without_separator(prefix: &str) -> &str {
     }
     match std::str::from_utf8(bytes) {
         Ok(text) => text,
-        // What stands before a character of ASCII is whole.
+        // The text before an ASCII character is valid UTF-8.
         Err(_) => prefix,
     }
 }
 
-/// What stands behind a prefix in a name; nothing where the name is the prefix without the separator at its end.
+/// The rest of a name after a prefix; empty if the name is the prefix without its trailing separator.
 pub(super) fn rest_behind<'n>(name: &'n str, prefix: &str) -> Option<&'n str> {
     match name.strip_prefix(prefix) {
         Some(rest) => Some(rest),

@@ -1,4 +1,4 @@
-//! The schema file of a program: what it reads and where from, for tools that do not have the program's types.
+//! The schema file of a program: what it reads and where from, for tools without the program's types.
 
 #[cfg(feature = "dynamic")]
 mod read;
@@ -14,18 +14,18 @@ use crate::schema::data::Object;
 use crate::schema::file::VERSION;
 use crate::schema::json_schema::{Names, SecretsInFiles};
 
-/// The word under which a schema file says in envkeep's own words what JSON Schema has no word for.
+/// The keyword under which a schema file expresses what JSON Schema cannot.
 const KEYWORD: &str = "x-envkeep";
 
 impl Env {
-    /// Writes the schema file of a program that loads a struct from this environment, indented.
+    /// Writes the indented schema file of a program that loads a struct from this environment.
     ///
-    /// It is the JSON Schema of [`Schema::to_json_schema`](crate::Schema::to_json_schema), with the names as this environment has
-    /// them, and one word more: under `x-envkeep` stand a `version`, the `environment` (its sources, profile, prefix and what
-    /// is allowed that no field reads) and the `struct`, field by field: names, kinds of text, checks, defaults, and what is only
-    /// for the program to judge. So the tool `envkeep` checks an environment as the program would, without the program.
+    /// It is the JSON Schema of [`Schema::to_json_schema`](crate::Schema::to_json_schema), with the names in this environment and
+    /// one more keyword: `x-envkeep` contains a `version`, the `environment` (its sources, profile, prefix, and the unread
+    /// variables that are allowed) and the `struct`, field by field: names, kinds of text, checks, defaults, and what only the
+    /// program can judge. With it, the tool `envkeep` checks an environment as the program would, without the program.
     ///
-    /// No value of the environment is in it. To keep a committed file current, see
+    /// It contains no value of the environment. To keep a committed file current, see
     /// [`assert_schema_current!`](crate::assert_schema_current).
     ///
     /// # Panics

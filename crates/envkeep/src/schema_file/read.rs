@@ -1,4 +1,4 @@
-//! Reads a schema file, and environments by it.
+//! Reads a schema file, and environments according to it.
 
 use serde_json::Value;
 
@@ -10,9 +10,9 @@ use crate::report::Report;
 use crate::schema::Schema;
 use crate::schema::file::{Node, SchemaFileError, VERSION};
 
-/// What a schema file says of a program.
+/// The content of a program's schema file.
 ///
-/// The description stays in memory for as long as the process, as that of a struct of the program does; it is for programs that
+/// The description stays in memory as long as the process, like that of a struct of the program; it is meant for programs that
 /// read one file.
 #[derive(Clone)]
 pub struct SchemaFile {
@@ -26,7 +26,8 @@ impl SchemaFile {
     ///
     /// # Errors
     ///
-    /// When it is none, was written by a newer envkeep, or describes what no struct can read.
+    /// Returns an error if the text is not a schema file, was written by a newer envkeep, or describes what
+    /// no struct can read.
     pub fn read(text: &str) -> Result<Self, SchemaFileError> {
         let file: Value = serde_json::from_str(text).map_err(|error| {
             let (line, column) = (error.line(), error.column());
@@ -71,33 +72,34 @@ impl SchemaFile {
         })
     }
 
-    /// What the program reads.
+    /// Returns the description of what the program reads.
     #[must_use]
     pub fn schema(&self) -> &'static Schema {
         self.schema
     }
 
-    /// The environment that the program reads, as far as its sources are no values of its own. Files are found from the working
-    /// directory, as the program finds them.
+    /// Returns the environment that the program reads, without the values that only the program has. Files are searched from
+    /// the working directory, as the program does.
     #[must_use]
     pub fn env(&self) -> Env {
         self.env.clone()
     }
 
-    /// Tells what the program's own [`Env::check`] would find in an environment, but for what only the program can judge.
+    /// Returns what the program's own [`Env::check`] would find in an environment, except what only the program can
+    /// judge.
     #[must_use]
     pub fn check(&self, env: &Env) -> Report {
         check(env, self.schema, &self.of_program)
     }
 
-    /// Tells where every variable has its value from, as the program's own [`Env::explain`] does.
+    /// Returns where every variable's value comes from, like the program's own [`Env::explain`].
     #[must_use]
     pub fn explain(&self, env: &Env) -> Explanation {
         explain(env, self.schema, &mut fill(self.schema, &self.of_program))
     }
 
-    /// The variables of which the program judges more than this file can: by the name under which the schema has them. So does it
-    /// whether one is required by the value of another that it judges.
+    /// Returns the variables that the program can judge further than this file can, by their names in the schema. They
+    /// include variables that are required by the value of another such variable.
     #[must_use]
     pub fn left_to_program(&self) -> Vec<String> {
         let needed = self.schema.needed_by(&OfProgram::judges);

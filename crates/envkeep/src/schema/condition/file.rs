@@ -22,7 +22,8 @@ impl Condition {
 }
 
 impl Term {
-    /// What a schema file says of it, in a struct behind a prefix. Values that may be credentials are left to the program.
+    /// Describes the term for a schema file, in a struct with a prefix. Values that may be credentials are left to the
+    /// program.
     pub(in crate::schema) fn to_object(self, prefix: &str) -> Object {
         let mut object = Object::default().with("field", self.field);
         if self.may_show(prefix) {
@@ -56,7 +57,7 @@ mod read {
     }
 
     impl Schema {
-        /// The names of the variables that are required by the values of such fields, or by values that are not told.
+        /// The names of the variables required by the values of such fields, or by values that are not listed.
         pub(crate) fn needed_by(&'static self, is_such: &dyn Fn(&Field) -> bool) -> Vec<String> {
             let mut names = Vec::new();
             self.visit_structs("", None, &mut |schema, prefix, _| {
@@ -78,7 +79,7 @@ mod read {
     }
 
     impl Term {
-        /// Reads a term. What it is about is known with [`about`](Self::about) only.
+        /// Reads a term. Its field is only known after [`about`](Self::about).
         pub(in crate::schema) fn of_node(node: Node<'_>) -> Result<Self, SchemaFileError> {
             let reading = KnownReading {
                 kinds: Kinds::PROGRAM,

@@ -1,10 +1,10 @@
-//! What the derive says of an enum of which a variable chooses the variant.
+//! What the derive says about an enum whose variant is selected by a variable.
 
 use super::{Content, Default, Field, Flag, Schema, Scope};
 use crate::schema::variant::Variant;
 use crate::value::Reading;
 
-/// Describes the variable that chooses the variant; without a name it is the prefix alone, without the separator at its end. Called by generated code.
+/// Describes the tag; without a name it is the prefix alone, without its trailing separator. Called by generated code.
 #[must_use]
 pub const fn tag<T, I>(
     name: &'static str,
@@ -20,7 +20,7 @@ pub const fn tag<T, I>(
     Field { scope, ..tag }.with_flag(Flag::Tag)
 }
 
-/// Describes a variant: the names that choose it, and what the names of its variables start with. Called by generated code.
+/// Describes a variant: the names that select it, and the prefix of its variables. Called by generated code.
 #[must_use]
 pub const fn variant(
     name: &'static str,
@@ -32,17 +32,17 @@ pub const fn variant(
 }
 
 impl Field {
-    /// Whether the name is what stands before it, without the separator at its end.
+    /// Whether the name is the prefix alone, without its trailing separator.
     pub(in crate::schema) const fn is_prefix_alone(&self) -> bool {
         matches!(self.scope, Scope::PrefixAlone)
     }
 
-    /// The names of an enum that has no other values.
+    /// The names of an enum without other values.
     pub(crate) fn names_of_values(&self) -> &'static [&'static str] {
         self.facts().map_or(&[], |facts| facts.names)
     }
 
-    /// The name of the variant that is chosen where the variable is not set.
+    /// The name of the variant that is chosen if the variable is not set.
     pub(crate) fn tag_default(&self) -> Option<&'static str> {
         match self.default {
             Default::Written(text) | Default::Literal(text) => Some(text),
@@ -50,7 +50,7 @@ impl Field {
         }
     }
 
-    /// The name that it has in a text that is copied, where it is the variable that chooses the variant: its default, or the first.
+    /// The tag's value in a `.env.example`: its default, or the first name.
     pub(crate) fn likely_choice(&self) -> Option<&'static str> {
         let facts = self.facts().filter(|_| self.has(Flag::Tag))?;
         self.tag_default().or(facts.names.first().copied())

@@ -1,4 +1,4 @@
-//! What stands for a variable that is not set, and what of it is told.
+//! The default of an absent variable, and how it is shown.
 
 use std::borrow::Cow;
 
@@ -9,8 +9,8 @@ impl Field {
         !matches!(self.value_default(), Default::None)
     }
 
-    /// What stands for a variable that is not set. The default of a list or a map stands for all of its elements, and for none
-    /// of their variables.
+    /// The default of an absent variable. The default of a list or a map applies to all of its elements together, not to their
+    /// variables.
     pub(super) fn value_default(&self) -> Default {
         match self.content {
             Content::Series(_) => Default::None,
@@ -18,7 +18,7 @@ impl Field {
         }
     }
 
-    /// The default as a text that the variable could be set to, where there is one.
+    /// The default as a value that the variable could be set to, if there is one.
     pub(in crate::schema) fn default_text(&'static self) -> Option<Cow<'static, str>> {
         match self.value_default() {
             Default::Written(text) | Default::Literal(text) => Some(text.into()),
@@ -29,7 +29,7 @@ impl Field {
         }
     }
 
-    /// The default as documents have it: such a text, or words.
+    /// The default in documents: such a value, or words.
     pub(in crate::schema) fn written_default(&'static self) -> Option<Cow<'static, str>> {
         match self.value_default() {
             Default::Words(words) => Some(words.into()),
@@ -38,7 +38,7 @@ impl Field {
         }
     }
 
-    /// Whether a schema file has kept the default back, for it may be a credential.
+    /// Whether a schema file omits the default because it may be a credential.
     pub(in crate::schema) fn has_hidden_default(&self) -> bool {
         matches!(self.default, Default::Hidden)
     }

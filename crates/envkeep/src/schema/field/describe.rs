@@ -1,4 +1,4 @@
-//! What generated code says of a field.
+//! What generated code says about a field.
 
 use super::{Content, Default, Field, Flag, Presence, Schema, Scope};
 use crate::schema::overlap::has_absolute;
@@ -23,7 +23,7 @@ pub const fn field<T, I>(
 ///
 /// # Panics
 ///
-/// When the prefix is empty: a compile error, for every variable would be an entry then.
+/// Panics if the prefix is empty: a compile error, because every variable would then be an entry.
 #[must_use]
 #[track_caller]
 pub const fn entries<T, I>(
@@ -41,10 +41,10 @@ pub const fn entries<T, I>(
     )
 }
 
-/// What the derive says of a field, one call each. Those that may refuse it are `track_caller`, so that the compiler shows
-/// the author's words and not these functions.
+/// What the derive says about a field, one call each. Functions that may refuse it are `track_caller`, so that the
+/// compiler shows the author's code and not these functions.
 impl Field {
-    /// A field whose struct has variables of its own.
+    /// A field whose struct has its own variables.
     #[track_caller]
     pub(crate) const fn nested(
         name: &'static str,
@@ -56,7 +56,7 @@ impl Field {
         Self::new(name, prefix, Content::Nested(schema, presence))
     }
 
-    /// A list or a map of structs with variables of their own.
+    /// A list or a map of structs with their own variables.
     #[track_caller]
     pub(crate) const fn nested_series(
         name: &'static str,
@@ -145,7 +145,7 @@ impl Field {
     ///
     /// # Panics
     ///
-    /// When no name of an enum is meant by it: a compile error.
+    /// Panics if it names no variant of an enum: a compile error.
     #[must_use]
     #[track_caller]
     pub const fn example(mut self, example: &'static str) -> Self {
@@ -173,13 +173,13 @@ impl Field {
         self.with_flag(Flag::Limited)
     }
 
-    /// The range of valid values, whose ends are written as literals and valid.
+    /// The range of valid values, whose ends are valid literals.
     #[must_use]
     pub const fn range_to(self, start: Option<&'static str>, end: Option<&'static str>) -> Self {
         self.with_range(start, end, EndIs::Valid)
     }
 
-    /// The same with an upper end that is no valid value.
+    /// The same with an upper end that is not a valid value.
     #[must_use]
     pub const fn range_below(self, start: Option<&'static str>, end: Option<&'static str>) -> Self {
         self.with_range(start, end, EndIs::Above)
@@ -195,31 +195,31 @@ impl Field {
         self
     }
 
-    /// The range of valid values, where a function tells its ends.
+    /// The range of valid values, whose ends a function returns.
     #[must_use]
     pub const fn range_of(mut self, tell: fn() -> Range) -> Self {
         self.range = Bounds::Made(tell);
         self
     }
 
-    /// There is a check that a function of the program makes.
+    /// A function of the program checks the value.
     #[must_use]
     pub const fn validated(self) -> Self {
         self.with_flag(Flag::Validated)
     }
 
-    /// What a valid text is, in words of the author's own.
+    /// What a valid text is, in the author's own words.
     #[must_use]
     pub const fn expected(mut self, phrase: &'static str) -> Self {
         self.expected = Some(phrase);
         self
     }
 
-    /// A default, as it is written.
+    /// A default, as written.
     ///
     /// # Panics
     ///
-    /// When the field is a secret, or no name of an enum is meant by the text: a compile error.
+    /// Panics if the field is a secret, or the text names no variant of an enum: a compile error.
     #[must_use]
     #[track_caller]
     pub const fn default(mut self, text: &'static str) -> Self {
@@ -232,7 +232,7 @@ impl Field {
         self
     }
 
-    /// A default that is a literal of another type than a text, as a variable would hold it.
+    /// A default that is a literal of a type other than a string, as written in a variable.
     #[must_use]
     #[track_caller]
     pub const fn default_literal(mut self, text: &'static str) -> Self {
@@ -241,7 +241,7 @@ impl Field {
         self
     }
 
-    /// A default that the program makes, and the function that writes it as a variable would hold it.
+    /// A default computed by the program, and the function that writes it as in a variable.
     #[must_use]
     #[track_caller]
     pub const fn default_of(mut self, text: fn(&'static Format) -> Option<String>) -> Self {
@@ -251,7 +251,7 @@ impl Field {
         self
     }
 
-    /// A default that the program makes, in words.
+    /// A default computed by the program, in words.
     #[must_use]
     #[track_caller]
     pub const fn default_in_words(mut self, words: &'static str) -> Self {
@@ -260,7 +260,7 @@ impl Field {
         self
     }
 
-    /// The same, of a list or a map without elements: it holds no secret.
+    /// The same, for a list or a map without elements: it holds no secret.
     #[must_use]
     #[track_caller]
     pub const fn default_of_elements(mut self) -> Self {
@@ -269,18 +269,18 @@ impl Field {
         self
     }
 
-    /// The default that a function makes of other fields, in words.
+    /// A default that a function computes from other fields, in words.
     #[must_use]
     pub const fn default_made(mut self, words: &'static str) -> Self {
         self.default = Default::Words(words);
         self
     }
 
-    /// Whether a default that is a constant lies in the field's range, where the derive cannot compare the two.
+    /// Checks that a constant default is in the field's range, if the derive cannot compare the two.
     ///
     /// # Panics
     ///
-    /// When it does not: a compile error.
+    /// Panics if it is not: a compile error.
     #[must_use]
     #[track_caller]
     pub const fn default_in_range(self, is_inside: bool) -> Self {
@@ -301,11 +301,11 @@ impl Field {
         self.with_flag(Flag::AllowEmpty)
     }
 
-    /// A hazard of the value that is meant.
+    /// Allows a hazard that is intended.
     ///
     /// # Panics
     ///
-    /// When no hazard has the name: a compile error.
+    /// Panics if no hazard has this name: a compile error.
     #[must_use]
     #[track_caller]
     pub const fn allow(mut self, name: &'static str) -> Self {
@@ -320,19 +320,19 @@ impl Field {
         self
     }
 
-    /// A function may object to a value that is valid.
+    /// A function may object to a valid value with a warning.
     #[must_use]
     pub const fn warn(self) -> Self {
         self.with_flag(Flag::Warned)
     }
 
-    /// The value may stand in a file that another variable names.
+    /// The value may be in a file that another variable names.
     #[must_use]
     pub const fn file(self) -> Self {
         self.with_flag(Flag::File)
     }
 
-    /// The value is shown although the variable's name says credential.
+    /// The value is shown although the variable's name indicates a credential.
     #[must_use]
     #[track_caller]
     pub const fn visible(self) -> Self {
@@ -356,7 +356,8 @@ impl Field {
         self
     }
 
-    /// The derive sees a secret type by its name only; an alias of one is seen here, when the schema is built.
+    /// The derive recognizes a secret type only by its name; an alias of one is recognized here, when the
+    /// schema is built.
     #[track_caller]
     const fn refuse_on_secret(&self, message: &'static str) {
         if let Some(facts) = self.facts() {
@@ -364,7 +365,8 @@ impl Field {
         }
     }
 
-    /// Whether a text may be read; an enum's names are known. A collection's text is divided only when it is read.
+    /// Whether a text may be valid; an enum's names are known. A collection's text is divided only when it is
+    /// read.
     const fn may_be(&self, text: &str) -> bool {
         match self.facts() {
             Some(facts) => facts.names.is_empty() || may_name(text, facts.names),

@@ -1,4 +1,4 @@
-//! A field in a schema file: what is written of it, and how that is read again. What is new of a field is one line of each.
+//! Writes and reads a field in a schema file. A new property of a field needs one line in each direction.
 
 #[cfg(feature = "dynamic")]
 mod read;
@@ -13,7 +13,7 @@ use crate::schema::series::{By, KeyCase, Series};
 use crate::value::{Edge, EndIs, Hazard, Kind, Manner, Shape, TypeFacts, Unit};
 
 impl Field {
-    /// What a schema file says of the field, whose struct stands behind a prefix; nothing of a value but a default.
+    /// Describes the field for a schema file, in a struct with a prefix. The only value it includes is a default.
     pub(in crate::schema) fn as_object(&'static self, prefix: &str) -> Object {
         let mut object = Object::default().with("field", self.name);
         let inner = format!("{prefix}{}", self.variable);
@@ -97,7 +97,7 @@ impl Field {
     }
 
     fn set_default(&'static self, prefix: &str, object: &mut Object) {
-        // The name of a variant is no credential, whatever chooses it is called.
+        // The name of a variant is not a credential, whatever its tag is called.
         let may_tell = self.has(Flag::Tag) || !self.hides_value(prefix);
         let is_told = |text: &str| may_tell && judge(text) == Judgement::Harmless;
         if matches!(self.default, super::Default::None) {
@@ -148,7 +148,7 @@ fn set_series(series: Series, prefix: &str, object: &mut Object) {
     }
 }
 
-/// What is known of the type.
+/// Describes what is known about the type.
 fn set_type(facts: &TypeFacts, object: &mut Object) {
     let kinds = facts.kinds.get();
     set_kind(kinds.value, object);

@@ -1,10 +1,10 @@
-//! What the derive says of the elements of a list or a map.
+//! What the derive says about the elements of a list or a map.
 
 use super::{Content, Field};
 use crate::schema::series::{By, KeyCase};
 
 impl Field {
-    /// What stands between an element of a list or a map and the names of its variables.
+    /// The separator between an element of a list or a map and the names of its variables.
     #[must_use]
     pub const fn element_separator(mut self, separator: &'static str) -> Self {
         if let Content::Series(series) = &mut self.content {
@@ -13,11 +13,11 @@ impl Field {
         self
     }
 
-    /// What becomes of the keys of the map.
+    /// How the keys of the map are converted.
     ///
     /// # Panics
     ///
-    /// When the field is no map, or it is not known what is meant: a compile error.
+    /// Panics if the field is not a map, or the conversion is unknown: a compile error.
     #[must_use]
     #[track_caller]
     pub const fn keys(mut self, case: &'static str) -> Self {

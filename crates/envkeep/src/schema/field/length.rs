@@ -4,7 +4,7 @@ use super::{Content, Field, Flag};
 use crate::schema::series::MOST_ELEMENTS;
 
 impl Field {
-    /// The least length of a valid value.
+    /// The minimum length of a valid value.
     #[must_use]
     #[track_caller]
     pub const fn at_least(mut self, shortest: usize) -> Self {
@@ -14,7 +14,7 @@ impl Field {
         self.with_flag(Flag::Limited)
     }
 
-    /// The greatest length of a valid value.
+    /// The maximum length of a valid value.
     #[must_use]
     #[track_caller]
     pub const fn at_most(mut self, longest: usize) -> Self {
@@ -24,7 +24,7 @@ impl Field {
         self.with_flag(Flag::Limited)
     }
 
-    /// Fails the build where no value can have a valid length.
+    /// Fails the build if no value can have a valid length.
     #[track_caller]
     const fn assert_some_length(&self) {
         assert!(
@@ -37,12 +37,12 @@ impl Field {
         );
     }
 
-    /// The least and the greatest number of elements of the list or the map.
+    /// The minimum and maximum number of elements of the list or the map.
     pub(crate) fn valid_count(&self) -> (usize, usize) {
         (self.shortest, self.longest)
     }
 
-    /// The least and the greatest length of a value.
+    /// The minimum and maximum length of a value.
     pub(crate) fn valid_length(&self) -> (usize, usize) {
         match self.content {
             Content::Series(_) => (0, usize::MAX),

@@ -8,18 +8,18 @@ use crate::schema::file::{Node, SchemaFileError};
 use crate::schema::variant::without_separator;
 use crate::value::is_same;
 
-/// A name besides the variable's own.
+/// An additional name of a variable.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum OtherName {
-    /// An equal spelling.
+    /// An equivalent name.
     Also(&'static str),
-    /// One that is going away.
+    /// A deprecated name.
     Deprecated(&'static str),
-    /// Another variable, read when this one is absent. Its name takes no prefix, and other fields may read it too.
+    /// Another variable, read if this one is absent. Its name takes no prefix, and other fields may read it too.
     Fallback(&'static str),
 }
 
-/// Whether a name is among those of which more than so many stand behind it.
+/// Whether a name is among those with more than this many names after them.
 const fn is_among(name: &str, mut names: &[OtherName], behind: usize) -> bool {
     while let [other, rest @ ..] = names {
         if rest.len() > behind && is_same(name, other.name()) {
@@ -37,7 +37,7 @@ impl OtherName {
         }
     }
 
-    /// What a schema file says of it.
+    /// Describes the name for a schema file.
     #[cfg(feature = "json")]
     pub(super) fn to_object(self) -> Object {
         let kind = match self {
@@ -48,7 +48,7 @@ impl OtherName {
         Object::default().with(kind, self.name())
     }
 
-    /// Reads it again.
+    /// Reads the name from a schema file.
     #[cfg(feature = "dynamic")]
     pub(super) fn of_node(node: Node<'_>) -> Result<Self, SchemaFileError> {
         let (also, deprecated) = (node.text("also")?, node.text("deprecated")?);
@@ -61,7 +61,7 @@ impl OtherName {
         Ok(other)
     }
 
-    /// The name as it was written, where prefixes stand before it.
+    /// The name as written, if it takes prefixes.
     pub(crate) const fn of_field_alone(self) -> Option<&'static str> {
         match self {
             Self::Also(name) | Self::Deprecated(name) => Some(name),
@@ -74,18 +74,18 @@ impl OtherName {
     }
 }
 
-/// Which of the values of a variable that rotates.
+/// One of the two values of a rotating variable.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Generation {
     Current,
     Previous,
 }
 
-/// The end of the name of a variable that has the value before.
+/// The suffix of the variable with the previous value.
 const PREVIOUS: &str = "_PREVIOUS";
 
 impl Generation {
-    /// What the name of its variable ends in.
+    /// The suffix of its variable.
     pub(crate) const fn end(self) -> &'static str {
         match self {
             Self::Current => "",
@@ -95,12 +95,12 @@ impl Generation {
 }
 
 impl Field {
-    /// Whether there is a second variable, for the value before.
+    /// Whether there is a second variable, for the previous value.
     pub(crate) const fn rotates(&self) -> bool {
         matches!(self.content, Content::Variable(facts) if facts.rotates)
     }
 
-    /// What may stand behind each of its names.
+    /// The possible suffixes of each of its names.
     pub(in crate::schema) const fn ends(&self) -> &'static [&'static str] {
         match (self.has(Flag::File), self.rotates()) {
             (false, false) => &[""],
@@ -110,7 +110,7 @@ impl Field {
         }
     }
 
-    /// The values that are looked for.
+    /// The values to look for.
     fn generations(&self) -> &'static [Generation] {
         if self.rotates() {
             &[Generation::Current, Generation::Previous]
@@ -119,11 +119,11 @@ impl Field {
         }
     }
 
-    /// Other names of the variable: those of the field alone first.
+    /// Other names of the variable: the field's own names first.
     ///
     /// # Panics
     ///
-    /// When a fallback is a name that the field has already: a compile error.
+    /// Panics if a fallback is already a name of the field: a compile error.
     #[must_use]
     #[track_caller]
     pub const fn other_names(mut self, names: &'static [OtherName]) -> Self {
@@ -148,12 +148,12 @@ impl Field {
         }
     }
 
-    /// Writes the variable's whole name: behind the prefix, unless it is absolute.
+    /// Writes the variable's full name: after the prefix, unless it is absolute.
     pub(crate) fn write_name(&self, prefix: &str, name: &mut String) {
         self.write(self.scope, prefix, self.variable, name);
     }
 
-    /// Writes the whole of another name.
+    /// Writes the full form of another name.
     pub(crate) fn write_other(&self, prefix: &str, other: OtherName, name: &mut String) {
         match other {
             OtherName::Also(own) | OtherName::Deprecated(own) => {
@@ -168,7 +168,7 @@ impl Field {
         if scope != Scope::Absolute {
             name.push_str(prefix);
         }
-        // The name of a map's entry is what stands before its value and nothing else: prefix and key.
+        // The name of a map's entry is exactly its prefix and key.
         if !matches!(self.content, Content::Series(_)) {
             name.push_str(own);
         }
@@ -177,7 +177,7 @@ impl Field {
         }
     }
 
-    /// Visits every whole name under which the variable is read, its own first. Nearly every variable has that one alone.
+    /// Visits every full name under which the variable is read, its own first. Nearly every variable has only that one.
     #[inline]
     pub(crate) fn visit_names(&self, prefix: &str, name: &mut String, visit: &mut dyn FnMut(&str)) {
         if self.has(Flag::SeveralNames) || self.rotates() {
@@ -201,7 +201,7 @@ impl Field {
         }
     }
 
-    /// Whether its variable has this name behind the prefix, or another that takes the prefix too.
+    /// Whether its variable has this name after the prefix, or another one that also takes the prefix.
     pub(in crate::schema) const fn is_named(&self, name: &str) -> bool {
         if !matches!(self.content, Content::Variable(_)) {
             return false;

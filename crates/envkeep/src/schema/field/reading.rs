@@ -1,14 +1,14 @@
-//! What the derive says of how a text is read.
+//! What the derive says about reading a text.
 
 use super::{Field, Flag};
 use crate::value::{Measure, Shape};
 
 impl Field {
-    /// What stands between the items of a list.
+    /// The separator between the items of a list.
     ///
     /// # Panics
     ///
-    /// When the field is no collection: a compile error.
+    /// Panics if the field is not a collection: a compile error.
     #[must_use]
     #[track_caller]
     pub const fn separator(mut self, separator: &'static str) -> Self {
@@ -20,11 +20,11 @@ impl Field {
         self
     }
 
-    /// What stands between a key and its value.
+    /// The separator between a key and its value.
     ///
     /// # Panics
     ///
-    /// When the field is no map: a compile error.
+    /// Panics if the field is not a map: a compile error.
     #[must_use]
     #[track_caller]
     pub const fn pair_separator(mut self, separator: &'static str) -> Self {
@@ -36,11 +36,11 @@ impl Field {
         self
     }
 
-    /// The unit of a number that has none.
+    /// The unit of a number without one.
     ///
     /// # Panics
     ///
-    /// When the unit is not known: a compile error.
+    /// Panics if the unit is unknown: a compile error.
     #[must_use]
     #[track_caller]
     pub const fn unit(mut self, written: &'static str, measure: Measure) -> Self {
@@ -59,7 +59,7 @@ impl Field {
         self
     }
 
-    /// It counts that the variable is set, be it to nothing.
+    /// The variable counts as set even if it is empty.
     #[must_use]
     pub const fn presence(self) -> Self {
         self.with_flag(Flag::AllowEmpty)

@@ -1,13 +1,13 @@
-//! How often a credential is to be replaced, and where that is done.
+//! How often a credential must be replaced, and where.
 
 use super::Field;
 
 impl Field {
-    /// How often the credential is to be replaced: a number of days, weeks, months or years.
+    /// How often the credential must be replaced: a number of days, weeks, months or years.
     ///
     /// # Panics
     ///
-    /// When the text is none: a compile error.
+    /// Panics if the text is not such a number: a compile error.
     #[must_use]
     #[track_caller]
     pub const fn rotate(mut self, every: &'static str) -> Self {
@@ -23,7 +23,7 @@ impl Field {
     ///
     /// # Panics
     ///
-    /// When it is no page: a compile error.
+    /// Panics if it is not the address of a page: a compile error.
     #[must_use]
     #[track_caller]
     pub const fn url(mut self, page: &'static str) -> Self {
@@ -44,7 +44,7 @@ impl Field {
     }
 }
 
-/// Whether a text is a number of days that is not nought, as `90d`.
+/// Whether a text is a nonzero number of days, such as `90d`.
 pub(super) const fn is_span(text: &[u8]) -> bool {
     let [digits @ .., b'd'] = text else {
         return false;
@@ -60,7 +60,7 @@ pub(super) const fn is_span(text: &[u8]) -> bool {
     is_positive && digits.len() <= 5
 }
 
-/// Whether a text is the address of a page, without a blank in it.
+/// Whether a text is the address of a page, without blanks.
 pub(super) const fn is_page(text: &[u8]) -> bool {
     let (b"https://" | b"http://") = scheme(text) else {
         return false;

@@ -10,11 +10,11 @@ pub(crate) use node::Node;
 #[cfg(feature = "dynamic")]
 pub use node::SchemaFileError;
 
-/// The version of the words under `x-envkeep`. It is raised with each word that a reader must know.
+/// The version of the vocabulary under `x-envkeep`. It is raised with each word that a reader must know.
 pub(crate) const VERSION: usize = 1;
 
 impl Schema {
-    /// What a schema file says of the struct, which stands behind a prefix.
+    /// Describes the struct for a schema file, with a prefix.
     pub(crate) fn as_object(&'static self, prefix: &str) -> Object {
         let mut object = Object::default().with("name", self.name);
         object.set_known("doc", self.doc());
@@ -48,11 +48,11 @@ mod read {
     use crate::name_map::NameMap;
     use crate::schema::{Choice, Condition, Elements, Flag, Outer, Term};
 
-    /// What stands for any index and any key in a name.
+    /// The placeholder for any index or key in a name.
     const ANY: &str = "\u{1}";
 
     impl Schema {
-        /// Reads a struct from a schema file. It stays for as long as the process.
+        /// Reads a struct from a schema file. It lives as long as the process.
         pub(crate) fn of_node(node: Node<'_>) -> Result<&'static Self, SchemaFileError> {
             let mut fields = node.nodes("fields", Field::of_node)?;
             let known = fields.clone();
@@ -97,7 +97,7 @@ mod read {
             Ok(Box::leak(Box::new(schema)))
         }
 
-        /// The first variable that two fields read which are not those of alternatives.
+        /// The first variable that is read by two fields that are not alternatives.
         pub(crate) fn shared_variable(&'static self) -> Option<String> {
             let mut known: NameMap<'static, Vec<Vec<Choice>>> = NameMap::default();
             let elements = Elements::Sample {
@@ -110,7 +110,7 @@ mod read {
             };
             for variable in self.variables_behind(outer) {
                 for reading in variable.readings() {
-                    // Fields may share what they fall back to.
+                    // Fields may share fallbacks.
                     let fallbacks = reading.fallbacks();
                     let names = reading.own_names().into_iter();
                     for name in names.filter(|name| !fallbacks.contains(name)) {
@@ -128,7 +128,7 @@ mod read {
         }
     }
 
-    /// Whether choices cannot all be made together.
+    /// Whether two sets of choices exclude each other.
     fn are_alternatives(some: &[Choice], others: &[Choice]) -> bool {
         let differ = |one: &Choice, other: &Choice| {
             one.tag_name() == other.tag_name() && one.variant.name() != other.variant.name()

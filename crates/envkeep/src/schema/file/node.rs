@@ -1,10 +1,10 @@
-//! An object of a schema file while it is read. Every word must be known, for one that is passed over could change what is valid.
+//! Reads an object of a schema file. Every word must be known, because skipping one could change what is valid.
 
 use std::cell::RefCell;
 
 use serde_json::{Map, Value};
 
-/// Why a schema file cannot be read. It tells the place, and nothing of what stands there.
+/// Why a schema file cannot be read. It names the place, but shows nothing of the content there.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("the schema file {0}")]
 pub struct SchemaFileError(String);
@@ -33,7 +33,7 @@ impl<'v> Node<'v> {
         })
     }
 
-    /// Looks at what a word is followed by; what is null is not there.
+    /// Returns the value of a word; null counts as absent.
     fn ask(&self, key: &'static str) -> Option<&'v Value> {
         self.asked.borrow_mut().push(key);
         self.object.get(key).filter(|value| !value.is_null())
@@ -66,7 +66,7 @@ impl<'v> Node<'v> {
         Ok(Some(read))
     }
 
-    /// A text, which stays for as long as the process.
+    /// A text, which lives as long as the process.
     pub(crate) fn text(&self, key: &'static str) -> Result<Option<&'static str>, SchemaFileError> {
         self.read(key, "a text", |value| value.as_str().map(kept))
     }
@@ -105,7 +105,7 @@ impl<'v> Node<'v> {
         Ok(name)
     }
 
-    /// A part of such a name.
+    /// Part of a variable's name.
     pub(crate) fn name_part(&self, key: &'static str) -> Result<&'static str, SchemaFileError> {
         let name = self.needed(key)?;
         if is_name_part(name) {
@@ -143,7 +143,7 @@ impl<'v> Node<'v> {
             .transpose()
     }
 
-    /// What is read of an object, if it is there.
+    /// Reads an object, if it is there.
     pub(crate) fn object<T>(
         &self,
         key: &'static str,
@@ -152,7 +152,7 @@ impl<'v> Node<'v> {
         self.node(key)?.map(read).transpose()
     }
 
-    /// What is read of each object of a list.
+    /// Reads each object of a list.
     pub(crate) fn nodes<T>(
         &self,
         key: &'static str,
@@ -167,7 +167,7 @@ impl<'v> Node<'v> {
         Ok(all)
     }
 
-    /// Refuses what was not asked for.
+    /// Refuses words that were not read.
     pub(crate) fn finish(self) -> Result<(), SchemaFileError> {
         let asked = self.asked.into_inner();
         if self.object.keys().all(|key| asked.contains(&key.as_str())) {
@@ -184,7 +184,7 @@ fn kept(text: &str) -> &'static str {
     text.to_owned().leak()
 }
 
-/// Whether a text may stand in the name of a variable.
+/// Whether a string may be part of a variable's name.
 fn is_name_part(text: &str) -> bool {
     text.chars()
         .all(|letter| !letter.is_control() && !letter.is_whitespace() && letter != '=')

@@ -1,6 +1,6 @@
-//! The variants of enums, of which one must hold, and what must hold in the first elements of a list. The rules of JSON Schema are about
-//! names that are known, so of a list only so many elements are described whole, and of a map none: of the others each variable is
-//! described alone.
+//! Rules for the variants of enums, one of which must hold, and for the first elements of lists. The rules of JSON Schema need
+//! known names, so only a fixed number of elements of a list are described as a whole, and none of a map: the variables of all
+//! others are described one by one.
 
 use std::fmt::Write;
 
@@ -12,11 +12,11 @@ use crate::schema::series::{By, Series};
 use crate::schema::variant::Variant;
 use crate::schema::{Choice, Elements, Field, Presence, Schema};
 
-/// The fewest and the most elements that are described whole.
+/// The minimum and maximum number of elements described as a whole.
 const DESCRIBED: (usize, usize) = (1, 16);
 
-/// Adds a rule for each enum of a struct, and for the first elements of each list. Where the struct may be absent as a whole,
-/// `optional` says what makes it be there.
+/// Adds a rule for each enum of a struct, and for the first elements of each list. If the struct may be absent as a whole,
+/// `optional` says what makes it present.
 pub(super) fn choose(
     schema: &'static Schema,
     names: Names<'_>,
@@ -58,7 +58,7 @@ pub(super) fn choose(
     all.push(Object::default().with("oneOf", Data::List(one_of)));
 }
 
-/// A variant: the name that chooses it, and what is required with it.
+/// A variant: the name that selects it, and what is required with it.
 fn alternative(choice: &Choice, names: Names<'_>, optional: Option<&[Object]>) -> Object {
     let (tag, schema) = (choice.tag_name(), choice.variant.schema);
     let name = Object::default().with("pattern", pattern(choice));
@@ -74,7 +74,7 @@ fn alternative(choice: &Choice, names: Names<'_>, optional: Option<&[Object]>) -
     let (mut all, mut required) = (Vec::new(), Vec::new());
     match optional {
         _ if !choice.is_default() => required.push(tag),
-        // The default is chosen when anything is set, and else nothing is.
+        // The default is chosen only if anything is set.
         Some(any) => all.push(any_of(any)),
         None => {}
     }
@@ -87,14 +87,14 @@ pub(super) fn any_of(any: &[Object]) -> Object {
     Object::default().with("anyOf", any.iter().cloned().collect::<Data>())
 }
 
-/// Of each variable of a struct whose name is known, that it is set.
+/// For each variable of a struct with a known name, the rule that it is set.
 pub(super) fn each_is_set(schema: &'static Schema, names: Names<'_>) -> Vec<Object> {
     let every = every(schema, names);
     let each = every.iter().map(|variable| is_set(variable, names));
     each.collect()
 }
 
-/// The variables of a struct whose names are known.
+/// The variables of a struct with known names.
 fn every(schema: &'static Schema, names: Names<'_>) -> Vec<crate::schema::Variable> {
     let elements = Elements::Fewest { key: KEY };
     let variables = schema.variables_behind(names.outer(&elements));
@@ -103,14 +103,14 @@ fn every(schema: &'static Schema, names: Names<'_>) -> Vec<crate::schema::Variab
         .collect()
 }
 
-/// An expression of every text that chooses a variant, nothing among them for the default.
+/// A pattern for every text that selects a variant, including the empty one for the default.
 fn pattern(choice: &Choice) -> String {
     let end = if choice.is_default() { "?$" } else { "$" };
     format!("^({}){end}", choice.variant.pattern())
 }
 
 impl Variant {
-    /// An expression of every text that chooses it: case makes no difference, nor do `-` and `_`.
+    /// A pattern for every text that selects it, ignoring case, `-` and `_`.
     fn pattern(&self) -> String {
         let names = self.names.iter().map(|name| {
             let letters = name.chars().filter(|letter| !matches!(letter, '-' | '_'));
@@ -133,7 +133,7 @@ impl Variant {
     }
 }
 
-/// Adds the rules of the first elements of a list, whose names start so.
+/// Adds the rules for the first elements of a list with this prefix.
 fn describe_elements(
     field: &'static Field,
     series: Series,
@@ -149,7 +149,7 @@ fn describe_elements(
             prefix: &prefix,
             ..names
         };
-        // An element is there because any of it is set.
+        // An element is present if any of it is set.
         let any = each_is_set(schema, inside);
         if schema.tag().is_some() {
             choose(schema, inside, Some(&any), all);

@@ -8,16 +8,16 @@ use crate::schema::field::{Content, Presence};
 use crate::schema::{Elements, Field, Schema, Variable};
 use crate::value::same_switches;
 
-/// What must hold beside the properties, for a struct behind a prefix and every struct inside it that is no element of a list or a
-/// map, nor in a variant, which are described alone. What envkeep finds to hold, this does; a condition about values is narrower here,
-/// for it knows no other spelling of them.
+/// The rules that must hold besides the properties, for a struct with a prefix and every struct inside it, except those in elements
+/// of lists and maps and in variants, which are described separately. Whenever envkeep accepts the conditions, so do these rules; a
+/// condition about values is narrower here, because it knows no other spellings of them.
 pub(super) fn describe(schema: &'static Schema, names: Names<'_>) -> Vec<Object> {
     let mut rules = Vec::new();
     collect(schema, names, &|rule| rule, &mut rules);
     rules
 }
 
-/// Adds the rules of a struct and of those inside it, each as it holds where the struct is read.
+/// Adds the rules of a struct and of those inside it, each limited to when the struct is read.
 fn collect(
     schema: &'static Schema,
     names: Names<'_>,

@@ -17,7 +17,7 @@ use crate::escape;
 
 const DIALECT: &str = "https://json-schema.org/draft/2020-12/schema";
 
-/// What is no letter of its own in a regular expression of ECMA-262, which `pattern` is written in.
+/// The special characters in an ECMA-262 regular expression, the syntax of `pattern`.
 const PATTERN_SIGNS: [char; 15] = [
     '^', '$', '\\', '.', '*', '+', '?', '(', ')', '[', ']', '{', '}', '|', '/',
 ];
@@ -25,14 +25,14 @@ const PATTERN_SIGNS: [char; 15] = [
 impl Schema {
     /// Writes the schema as a JSON Schema (draft 2020-12), indented.
     ///
-    /// It describes an object of the variables that are set: every value is a string, as in the environment, and one that may be
-    /// absent may be blank. What JSON Schema says in few words is a rule: what must be set, also once any variable of an optional
-    /// struct is, that a value does not stand in a variable and a file at once, the words of `bool` and of enums, the digits of integers,
-    /// starts and lengths. A range or the form of a duration is told in `description` alone, so whatever envkeep reads is valid,
-    /// and not all that is valid loads. A deprecated name is a property of its own. The variables of lists and maps of structs, and of
-    /// entries, are `patternProperties`. Of an enum with fields one of the variants must hold (`oneOf`): the name that chooses it, and
-    /// what is required with it. In lists all this is said of the first element, or of as many as must be there, up to 16; not so in
-    /// maps, whose names are not known.
+    /// It describes an object with the variables that are set: every value is a string, as in the environment, and an optional one
+    /// may be blank. Whatever JSON Schema can express briefly is a rule: what must be set, including once any variable of an
+    /// optional struct is; that a value is not in both a variable and a file; the words for `bool` and of enums; the digits of
+    /// integers; starts and lengths. A range or the syntax of a duration appears only in `description`, so whatever envkeep reads
+    /// is valid, but not everything valid loads. A deprecated name is a separate property. The variables of lists and maps of
+    /// structs, and of entries, are `patternProperties`. For an enum with fields, one of the variants must hold (`oneOf`): the
+    /// name that selects it, and what is required with it. In lists, these rules apply to the first element, or to as many as are
+    /// required, up to 16; they do not apply in maps, whose names are unknown.
     ///
     /// # Panics
     ///
@@ -64,13 +64,13 @@ impl Schema {
         escape::json(&text)
     }
 
-    /// The same, with the names that an environment gives the variables.
+    /// The same, with the names that the variables have in an environment.
     pub(crate) fn to_standard_object(&'static self, names: Names<'_>) -> Object {
         describe(self, names)
     }
 }
 
-/// Under which names variables are looked for.
+/// The names under which variables are looked up.
 #[derive(Clone, Copy)]
 pub(crate) struct Names<'n> {
     pub(crate) prefix: &'n str,
@@ -80,7 +80,7 @@ pub(crate) struct Names<'n> {
 /// Which secrets may be in a file that another variable names.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum SecretsInFiles {
-    /// Those whose field says so.
+    /// Those whose field allows it.
     WhereSaid,
     All,
 }
@@ -116,7 +116,7 @@ impl Names<'_> {
     }
 }
 
-/// What stands for any index and any key in a name. No name holds a control character.
+/// The placeholders for any index and any key in a name. No name contains a control character.
 const INDEX: &str = "\u{1}";
 const KEY: &str = "\u{2}";
 
@@ -129,7 +129,7 @@ fn describe(schema: &'static Schema, names: Names<'_>) -> Object {
     };
     for variable in schema.variables_behind(names.outer(&every)) {
         for (name, property) in describe_variable(&variable, names) {
-            // A variable that fields fall back to may be another's own, and is described as that.
+            // A fallback may be another field's own variable, and is described as such.
             let is_fallback = variable.fallbacks().contains(&name);
             if is_fallback {
                 fallbacks.push((name, property));
@@ -181,7 +181,7 @@ fn describe(schema: &'static Schema, names: Names<'_>) -> Object {
     object
 }
 
-/// Makes expressions of names with marks in them. Of two variables that a name could be one of, it is the longer.
+/// Turns names with placeholders into patterns. If a name could be one of two variables, the longer one is meant.
 fn as_patterns(properties: Vec<(String, Object)>) -> Object {
     let names: Vec<String> = properties.iter().map(|(name, _)| name.clone()).collect();
     let mut patterns = Object::default();
@@ -197,7 +197,8 @@ fn as_patterns(properties: Vec<(String, Object)>) -> Object {
     patterns
 }
 
-/// Whether what stands behind the last key of a name is the end of what stands there in another one of the same map.
+/// Whether the part after the last key of a name is a suffix of the corresponding part of another name of the same
+/// map.
 fn is_longer_reading(name: &str, other: &str) -> bool {
     let (Some((map, end)), Some((other_map, other_end))) =
         (name.rsplit_once(KEY), other.rsplit_once(KEY))

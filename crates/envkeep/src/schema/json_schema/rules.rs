@@ -1,12 +1,12 @@
-//! What JSON Schema can say of the text of one variable.
+//! What JSON Schema can say about the text of one variable.
 
 use super::escape_pattern;
 use crate::schema::Variable;
 use crate::schema::data::{Data, Object};
 use crate::value::{Kind, Shape};
 
-/// Adds the rules for the text of a variable. Where nothing counts as absent, nothing is allowed, unless the variable is needed
-/// under this one name.
+/// Adds the rules for the text of a variable. If an empty value counts as absent, it is allowed, unless the variable is
+/// required under this one name.
 pub(super) fn set_rules(variable: &Variable, blank: Blank, object: &mut Object) {
     if blank == Blank::Unjudged {
         return;
@@ -22,12 +22,12 @@ pub(super) fn set_rules(variable: &Variable, blank: Blank, object: &mut Object) 
     }
 }
 
-/// Whether a variable may be set to nothing.
+/// Whether a variable may be empty.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Blank {
     Allowed,
     Refused,
-    /// It is another variable, and may be one that nobody reads.
+    /// Not judged: it is another variable, which may be unread.
     Unjudged,
 }
 
@@ -72,7 +72,7 @@ fn rules(variable: &Variable) -> Object {
     rules
 }
 
-/// The expression for the texts of a kind; for kinds whose texts take more to tell, none.
+/// The pattern for the texts of a kind; `None` for kinds that need more than a pattern.
 fn pattern(kind: Kind) -> Option<String> {
     Some(match kind {
         Kind::Bool => choice(&["true", "false", "1", "0", "yes", "no", "on", "off"], "")?,
@@ -94,7 +94,7 @@ fn pattern(kind: Kind) -> Option<String> {
     })
 }
 
-/// The expression for one of these words in any case, with what may stand round each letter and counts for nothing.
+/// The pattern for one of these words in any case, with ignored characters around each letter.
 fn choice(words: &[&str], between: &str) -> Option<String> {
     let words: Option<Vec<String>> = words
         .iter()
@@ -103,13 +103,13 @@ fn choice(words: &[&str], between: &str) -> Option<String> {
     Some(format!("^({})$", words?.join("|")))
 }
 
-/// `None` for a word with letters of which this does not know the capitals.
+/// Returns `None` for a word with letters whose upper case this does not know.
 fn in_any_case(word: &str, between: &str) -> Option<String> {
     let mut expression = between.to_owned();
     for letter in word.chars() {
         match letter {
             '-' | '_' if !between.is_empty() => continue,
-            // The Kelvin sign is a capital k too.
+            // The Kelvin sign is an upper-case k too.
             'k' | 'K' if !between.is_empty() => expression.push_str("[kK\u{212a}]"),
             letter if letter.is_ascii_alphabetic() => {
                 expression.push('[');

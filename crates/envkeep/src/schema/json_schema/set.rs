@@ -1,10 +1,10 @@
-//! When a variable is set, as JSON Schema says it.
+//! The JSON Schema rules for a variable that is set.
 
 use super::Names;
 use crate::schema::Variable;
 use crate::schema::data::{Data, Object};
 
-/// The variable is set under any of its names, to something where nothing is absent.
+/// The variable is set under any of its names, and nonempty if empty values count as absent.
 pub(super) fn is_set(variable: &Variable, names: Names<'_>) -> Object {
     let all = [vec![variable.name().to_owned()], names.others(variable)].concat();
     let set = |name: &String| {
@@ -21,7 +21,7 @@ pub(super) fn is_set(variable: &Variable, names: Names<'_>) -> Object {
     }
 }
 
-/// All of these variables are set to something.
+/// All of these variables are set and nonempty.
 pub(super) fn holds<'n>(names: impl IntoIterator<Item = &'n str> + Clone) -> Object {
     let mut properties = Object::default();
     for name in names.clone() {

@@ -1,11 +1,12 @@
-//! What JSON Schema can say of variables together: which must be set, and which not beside each other.
+//! What JSON Schema can say about several variables: which must be set, and which must not be set together.
 
 use super::set::{holds, is_set};
 use super::{KEY, Names, conditions};
 use crate::schema::data::{Data, Object};
 use crate::schema::{Elements, Field, Group, Schema, Variable};
 
-/// Adds what must be set, beside these names, and what else must hold. Of a list that is the first elements; of a map no name is known.
+/// Adds what must be set besides these names, and what else must hold. For a list, that concerns the first elements; for a map, no
+/// name is known.
 pub(super) fn require(
     schema: &'static Schema,
     names: Names<'_>,
@@ -38,7 +39,7 @@ pub(super) fn require(
     }
 }
 
-/// What makes an optional struct be read, where that is one variable alone.
+/// What makes an optional struct present, if that is a single variable.
 pub(super) fn opens(
     schema: &'static Schema,
     names: Names<'_>,
@@ -49,7 +50,7 @@ pub(super) fn opens(
         .map(|_| conditions::is_set(schema, names, field.name()))
 }
 
-/// Each variable that an optional struct needs is set once any of the struct is.
+/// Each variable required by an optional struct is set once any of the struct is.
 fn groups(schema: &'static Schema, names: Names<'_>) -> Vec<Object> {
     let elements = Elements::Fewest { key: KEY };
     let mut told: Vec<String> = Vec::new();
@@ -59,7 +60,7 @@ fn groups(schema: &'static Schema, names: Names<'_>) -> Vec<Object> {
         .iter()
         .filter(|variable| !variable.is_in_element());
     for group in groups.filter_map(Variable::group) {
-        // Which values open it is told with the conditions.
+        // The conditions say which values make it present.
         if group.when.is_some() || told.iter().any(|path| path == group.path) {
             continue;
         }
@@ -93,7 +94,7 @@ fn needed_in(variables: &[Variable], group: &Group<'_>, names: Names<'_>) -> Vec
     needed.map(|variable| is_set(variable, names)).collect()
 }
 
-/// A value does not stand in a variable and in a file too.
+/// A value is not in both a variable and a file.
 fn not_beside_file(name: &str) -> Object {
     let pointer = format!("{name}_FILE");
     Object::default().with("not", holds([name, &*pointer]))

@@ -1,4 +1,4 @@
-//! What is printed of a schema holds nothing but what it should, as a renderer of Markdown sees it.
+//! The printed form of a schema contains only what it should, as a Markdown renderer sees it.
 
 use crate::credential::{Judgement, judge};
 use proptest::prelude::*;
@@ -8,7 +8,7 @@ use crate::escape::{escaped, exact};
 use crate::schema::{Field, OtherName, Schema, field, schema};
 use crate::value::reading;
 
-/// The cells of a table's rows, as they are read.
+/// The cells of a table's rows, as parsed.
 fn rendered(table: &str) -> Vec<Vec<String>> {
     let mut rows: Vec<Vec<String>> = Vec::new();
     for event in Parser::new_ext(table, Options::ENABLE_TABLES) {
@@ -59,7 +59,7 @@ fn leaked(text: &str) -> &'static str {
     text.to_owned().leak()
 }
 
-/// Texts full of what means something to Markdown, to HTML, to a table and to a terminal.
+/// Texts full of characters special to Markdown, to HTML, to a table and to a terminal.
 fn hostile() -> impl Strategy<Value = &'static str> {
     let signs = r"([`|\\*_<>&#\[\]!~ ae;b\n\r\u{85}\u{2028}\u{202e}\u{200b}\u{e0041}\u{a0}]|&lt;|<b>|(?s:.)){1,12}";
     let blank = || prop::sample::select(vec!["", "", " ", "  "]);
@@ -72,7 +72,7 @@ proptest! {
 
     #[test]
     fn default_is_read_in_the_table_as_it_is(text in hostile()) {
-        // One that looks like a credential is hidden.
+        // A text that looks like a credential is hidden.
         prop_assume!(judge(text) == Judgement::Harmless);
         let cells = row(&text_field().default(text));
         prop_assert_eq!(cells, ["FIELD", "a text", &exact(text), ""]);
@@ -153,7 +153,7 @@ fn what_markdown_would_swallow_is_read() {
     );
 }
 
-/// Not all renderers agree on what a backslash before a bar is.
+/// Renderers disagree about a backslash before a bar.
 #[test]
 fn backslash_stands_before_no_bar_but_one_that_it_escapes() {
     let field = text_field()

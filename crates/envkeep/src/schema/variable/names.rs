@@ -4,7 +4,7 @@ use super::Variable;
 use crate::schema::field::OtherName;
 
 impl Variable {
-    /// The deprecated names that are still read, prefixes included.
+    /// Returns the deprecated names that are still read, including prefixes.
     ///
     /// # Examples
     ///
@@ -26,7 +26,7 @@ impl Variable {
         self.others_that(|other| matches!(other, OtherName::Deprecated(_)))
     }
 
-    /// The other names that are as good as its own, prefixes included.
+    /// Returns the other names that are equivalent to its own, including prefixes.
     ///
     /// # Examples
     ///
@@ -47,7 +47,7 @@ impl Variable {
         self.others_that(|other| matches!(other, OtherName::Also(_)))
     }
 
-    /// The variables that are read in its place when it is absent, the first that is set.
+    /// Returns the variables that are read in its place when it is absent; the first one that is set counts.
     ///
     /// # Examples
     ///
@@ -68,7 +68,7 @@ impl Variable {
         self.others_that(OtherName::is_fallback)
     }
 
-    /// Its other names of each kind, with what is said of them.
+    /// Its other names of each kind, with their descriptions.
     #[inline]
     pub(in crate::schema) fn names_in_words(
         &self,
@@ -82,26 +82,26 @@ impl Variable {
         .filter(|(_, names)| !names.is_empty())
     }
 
-    /// The whole names under which it is read besides its own, in the order in which they are looked for.
+    /// The full names under which it is read besides its own, in lookup order.
     pub(crate) fn other_names(&self) -> Vec<String> {
         self.others_that(|_| true)
     }
 
-    /// The whole names under which it is read, its own first.
+    /// The full names under which it is read, its own first.
     pub(crate) fn names(&self) -> Vec<String> {
         let mut names = vec![self.name().to_owned()];
         names.append(&mut self.other_names());
         names
     }
 
-    /// The whole names under which its own field is read.
+    /// The full names under which its own field is read.
     pub(crate) fn own_names(&self) -> Vec<String> {
         let mut names = vec![self.name().to_owned()];
         names.append(&mut self.others_of_field_that(&|_| true));
         names
     }
 
-    /// Variants that share the variable may have different names for it.
+    /// The other names of this kind. Variants that share the variable may have different ones.
     fn others_that(&self, is_meant: impl Fn(OtherName) -> bool) -> Vec<String> {
         let mut names = self.others_of_field_that(&is_meant);
         for name in self

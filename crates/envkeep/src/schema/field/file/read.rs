@@ -14,7 +14,7 @@ use crate::schema::variant::Variant;
 use crate::schema::{Flag, OtherName, Term};
 use crate::value::{Bounds, EndIs, Fact, Kinds, Measure, Secrecy, TypeName, Unit};
 
-/// A default that the program makes.
+/// A default computed by the program.
 pub(crate) enum MadeDefault {
     None,
     Told(&'static str),
@@ -100,7 +100,7 @@ impl Field {
         Ok(field)
     }
 
-    /// The struct that the field is read into, alone.
+    /// The nested struct of the field, if it is not in a list or a map.
     pub(crate) fn nested_struct(&self) -> Option<(&'static Schema, Presence)> {
         match self.content {
             Content::Nested(schema, presence) => Some((schema, presence)),
@@ -113,7 +113,7 @@ impl Field {
         self.facts().is_some_and(|facts| facts.is_optional.get())
     }
 
-    /// Whether the list or the map may be left out, with what stands for it.
+    /// Whether the list or map may be absent because it has a default.
     pub(crate) fn may_be_left_out(&self) -> bool {
         let is_optional = |series: Series| series.presence == Presence::Optional;
         !matches!(self.default, Default::None) || self.series().is_some_and(is_optional)
@@ -127,7 +127,7 @@ impl Field {
         }
     }
 
-    /// A default that is a text in the file.
+    /// A default given as text in the file.
     pub(in crate::schema) fn fixed_default(&self) -> Option<&'static str> {
         match self.value_default() {
             Default::Written(text) | Default::Literal(text) => Some(text),
@@ -135,7 +135,7 @@ impl Field {
         }
     }
 
-    /// Any other default, with its text where it has one.
+    /// Any other default, with its text if it has one.
     pub(crate) fn made_default(&self) -> MadeDefault {
         match self.value_default() {
             Default::Literal(text) => MadeDefault::Told(text),
@@ -179,7 +179,7 @@ impl Field {
     }
 }
 
-/// The unit of a number alone, of a duration or a size.
+/// The unit of a bare number, for a duration or a size.
 fn unit(node: &Node<'_>, field: &Field) -> Result<Option<Unit>, SchemaFileError> {
     let Some(sign) = node.text("unit")? else {
         return Ok(None);
