@@ -31,10 +31,10 @@ pub enum WarnTo {
     Auto,
     /// Standard error, as [`load_or_exit`](crate::load_or_exit) prints it.
     Stderr,
-    /// The log, with the target `envkeep`; standard error where no logger is enabled for it.
+    /// The log, with the target `envkeep`, or standard error if no logger is enabled for it.
     #[cfg(feature = "log")]
     Log,
-    /// An event of tracing with the target `envkeep` and the fields `variable`, `kind` and `origin`; standard error where no
+    /// An event of tracing with the target `envkeep` and the fields `variable`, `kind` and `origin`, or standard error if no
     /// subscriber is enabled for it.
     #[cfg(feature = "tracing")]
     Tracing,
@@ -45,10 +45,10 @@ pub enum WarnTo {
 /// What this process has already reported.
 static TOLD: Mutex<NameSet<'static>> = Mutex::new(NameSet::new());
 
-/// How many warnings are remembered at most, so that a program that loads files again and again does not grow.
+/// The most warnings that are remembered, so that a program that loads files repeatedly does not grow.
 const MOST_KEPT: usize = 10_000;
 
-/// Hands over every warning that this process has not reported yet.
+/// Delivers every warning that this process has not reported yet.
 pub(crate) fn deliver(warnings: &[Warning], to: WarnTo, format: ReportFormat) {
     if warnings.is_empty() || to == WarnTo::Nobody {
         return;
@@ -64,8 +64,8 @@ pub(crate) fn deliver(warnings: &[Warning], to: WarnTo, format: ReportFormat) {
     }
 }
 
-/// The warnings that are new. From now on they count as reported. A logger may itself load a configuration, so nothing stays
-/// locked while it runs.
+/// The new warnings, which from now on count as reported. A logger may itself load a configuration, so nothing stays locked
+/// while it runs.
 fn untold(warnings: &[Warning]) -> Vec<Warning> {
     let mut told = TOLD.lock().unwrap_or_else(PoisonError::into_inner);
     if told.len() > MOST_KEPT {
@@ -82,7 +82,7 @@ fn untold(warnings: &[Warning]) -> Vec<Warning> {
     untold
 }
 
-/// Hands a warning to a logger, if one is enabled for it.
+/// Passes a warning to a logger, if one is enabled for it.
 #[cfg_attr(
     not(any(feature = "log", feature = "tracing")),
     expect(unused_variables, reason = "there is none")

@@ -1,17 +1,17 @@
 #![doc = include_str!("../README.md")]
 //!
-//! # What is where
+//! # Where to find things
 //!
 //! | to do | items |
 //! |---|---|
 //! | describe a configuration | [`#[derive(FromEnv)]`](macro@FromEnv), [`#[derive(EnvValue)]`](macro@EnvValue), [`Secret`], [`ExposeSecret`], [`Rotating`], [`ByteSize`], [`Violation`] |
 //! | load it | [`load`], [`load_or_exit`], [`Env`], [`WarnTo`], [`Permissions`], [`Dialect`] |
-//! | handle what is wrong | [`Error`], [`Report`], [`Problem`], [`ProblemKind`], [`Warning`], [`WarningKind`], [`Origin`], [`SourceError`], [`ReportFormat`] |
+//! | handle problems | [`Error`], [`Report`], [`Problem`], [`ProblemKind`], [`Warning`], [`WarningKind`], [`Origin`], [`SourceError`], [`ReportFormat`] |
 //! | see where values come from | [`Explanation`], [`ExplainedVariable`], [`VariableState`] |
 //! | test | [`Env::fixture`], [`assert_report!`], [`assert_defaults_valid!`], [`assert_example_current!`], [`assert_markdown_current!`], [`assert_env_files_ignored!`], [`mod@check`] |
-//! | let the program answer about its configuration | [`mod@commands`] |
+//! | let the program report on its own configuration | [`mod@commands`] |
 //! | document | [`Schema`], [`Variable`], [`Variables`] |
-//! | read a type of your own | [`EnvValue`](trait@EnvValue), [`Text`], [`ValueError`] |
+//! | read your own types | [`EnvValue`](trait@EnvValue), [`Text`], [`ValueError`] |
 //! | read or change `.env` text | [`mod@dotenv`]: [`dotenv::Document`], [`dotenv::Diagnostic`] |
 //! | learn how to do something | [`_guide`] |
 #![cfg_attr(docsrs, feature(doc_cfg))]
@@ -33,7 +33,7 @@ mod name_map;
 #[cfg(feature = "dynamic")]
 #[doc(hidden)]
 pub mod dynamic {
-    //! Reading by a schema file, for tools. Nothing here is stable.
+    //! Reads environments according to a schema file, for tools. Nothing here is stable.
 
     pub use crate::schema::file::SchemaFileError;
     pub use crate::schema_file::SchemaFile;

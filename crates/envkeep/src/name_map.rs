@@ -1,7 +1,7 @@
-//! Names, and something for each of several names.
+//! Sets of names, and maps from names to values.
 //!
-//! A map is compiled anew for each type that it holds, which takes longer than most of what is done with it. So one map, from
-//! a name to its number, serves wherever names are kept.
+//! Each instantiation of a map is compiled separately, which takes longer than most of what is done with it. So one map, from
+//! a name to its index, serves all of them.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -51,7 +51,7 @@ impl<'n> NameSet<'n> {
         self.0.keys().map(|name| &**name)
     }
 
-    /// The names that start with a text, each with what stands behind it.
+    /// The names that start with a prefix, each with the rest after it.
     pub(crate) fn behind(&self, start: &str) -> impl Iterator<Item = (&str, &str)> {
         let names = self
             .0
@@ -97,7 +97,7 @@ impl<'n, V> NameMap<'n, V> {
         self.values.get(self.names.number_of(name)?)
     }
 
-    /// Puts a value in; one of the same name goes.
+    /// Inserts a value, replacing one with the same name.
     pub(crate) fn insert(&mut self, name: Cow<'n, str>, value: V) {
         let number = self.names.insert(name);
         match self.values.get_mut(number) {

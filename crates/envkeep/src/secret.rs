@@ -10,29 +10,30 @@ pub use secrecy::ExposeSecret;
 /// A secret value: `Debug` does not show it, nothing else can print, compare or serialize it, and it is wiped from
 /// memory when dropped. It is read through [`ExposeSecret`].
 ///
-/// It has no `Display`, `Serialize`, `PartialEq`, `Default` or `From<&str>`: a key that is written in the source, put
-/// in a text or compared byte by byte is a mistake that should not compile.
+/// It has no `Display`, `Serialize`, `PartialEq`, `Default` or `From<&str>`: writing a key in the source, putting it
+/// in a message or comparing it byte by byte is a mistake that should not compile.
 ///
 /// # What is wiped
 ///
-/// Overwritten before the memory is freed: `String`, `Box<str>`, `PathBuf`, `OsString`, `Vec<u8>`, `Duration`, numbers,
-/// `char` and `bool`, with the feature `url` a `Url`, and `Option`, `Vec`, arrays, sets and maps of them (of a number in a set
-/// or a map, the copy that the table holds is not reached). A type of your own wipes itself in its `Drop` (derive `zeroize::ZeroizeOnDrop`), or is made with
-/// [`Secret::with_wipe`]. What a third party's type keeps inside cannot be reached: prefer `Secret<String>` and parse it
-/// where it is used. Copies that the program makes are its own, and a variable that was inherited stays in
-/// the process's own environment block, whatever a library does.
+/// Overwritten before the memory is freed: `String`, `Box<str>`, `PathBuf`, `OsString`, `Vec<u8>`, `Duration`, numbers, `char` and
+/// `bool`, with the feature `url` a `Url`, and `Option`, `Vec`, arrays, sets and maps of them (of a number in a set or a map, the
+/// copy that the table holds is not reached). Your own type can wipe itself in its `Drop` (derive `zeroize::ZeroizeOnDrop`), or be
+/// wrapped with [`Secret::with_wipe`]. The inside of a third-party type cannot be reached: prefer `Secret<String>` and parse it
+/// where it is used. Copies made by the program are not wiped, and an inherited variable stays in the process's own environment
+/// block, whatever a library does.
 ///
 /// # What is not
 ///
-/// - A number, or an array of numbers that is read as a list, is moved into its place, and a move may leave a copy on the
-///   stack. `hex` and `base64` decode an array in its place.
-/// - JSON of the right syntax and of the wrong shape: `serde` drops what it has read until then. A text with escapes is put
-///   together in a buffer of `serde_json`, whose code leaves pieces of any text on the stack in a debug build.
-/// - A field that is no `Secret`, where the load fails for another field: its value is dropped as its type drops it. The value
-///   that is refused is wiped.
-/// - A text that a variable gives as the path of a secret's file is handed to the operating system only if its first name is
-///   in the directory that it leads to, so a secret that was put there by mistake leaves nothing. Where the directory may be
-///   passed through and not listed, that cannot be known without asking for the path, which leaves copies on the stack.
+/// - A number, or an array of numbers that is read as a list, is moved into place, and a move may leave a copy on the
+///   stack. `hex` and `base64` decode an array in place.
+/// - JSON with valid syntax but the wrong structure: `serde` drops what it has read so far. A string with escapes is
+///   assembled in a buffer of `serde_json`, whose code leaves parts of any string on the stack in a debug build.
+/// - A field that is not a `Secret`, if the load fails because of another field: its value is dropped as usual for its type.
+///   A refused value is wiped.
+/// - A variable's value that should be the path of a secret's file is passed to the operating system only if its first
+///   component is in the directory that would contain it, so a secret put there by mistake leaves no trace. In a directory
+///   that can be traversed but not listed, only asking for the path would reveal that, and this leaves copies on the
+///   stack.
 ///
 /// # Examples
 ///
@@ -45,7 +46,7 @@ pub use secrecy::ExposeSecret;
 /// ```
 pub struct Secret<T>(SecretBox<Wiped<T>>);
 
-/// A value with the way to wipe it beside it, so that [`Secret`] needs no bound on `T`.
+/// A value together with the function that wipes it, so that [`Secret`] needs no bound on `T`.
 struct Wiped<T> {
     value: T,
     wipe: fn(&mut T),
@@ -58,7 +59,7 @@ impl<T> Zeroize for Wiped<T> {
 }
 
 impl<T> Secret<T> {
-    /// Makes a secret of a value that is wiped by a function of your own, before the value's `Drop`.
+    /// Wraps a value as a secret that is wiped by your own function, before the value's `Drop`.
     ///
     /// # Examples
     ///
@@ -75,7 +76,7 @@ impl<T> Secret<T> {
 }
 
 impl<T> Secret<T> {
-    /// Makes a secret of a value that is filled where it stays.
+    /// Wraps a value as a secret and fills it in place.
     pub(crate) fn settled(blank: T, wipe: fn(&mut T), fill: impl FnOnce(&mut T)) -> Self {
         let mut secret = Self::with_wipe(blank, wipe);
         fill(&mut secret.0.expose_secret_mut().value);
@@ -102,7 +103,7 @@ impl<T> fmt::Debug for Secret<T> {
     }
 }
 
-/// Hands the text over to `secrecy`'s own type; no copy is made where the text fills its buffer, as it does after a load.
+/// Converts the text to `secrecy`'s own type. This makes no copy if the text fills its buffer, as it does after a load.
 impl From<Secret<String>> for SecretString {
     fn from(mut secret: Secret<String>) -> Self {
         let text = std::mem::take(&mut secret.0.expose_secret_mut().value);

@@ -1,4 +1,4 @@
-//! Where something stands in a text: a byte range, and a line with a column.
+//! Places in a text: byte ranges, and lines with columns.
 
 use std::fmt;
 use std::sync::OnceLock;
@@ -18,7 +18,7 @@ pub struct Span {
 }
 
 impl Span {
-    /// Offsets past `u32::MAX` cannot occur: longer texts are refused before they are read.
+    /// Offsets beyond `u32::MAX` cannot occur: longer texts are refused before they are read.
     #[inline]
     pub(crate) fn new(start: usize, end: usize) -> Span {
         Span {
@@ -71,7 +71,7 @@ impl Span {
         self.end().saturating_sub(self.start())
     }
 
-    /// Returns whether the range holds no byte.
+    /// Returns whether the range is empty.
     ///
     /// ```
     /// # use envkeep::dotenv::Document;
@@ -98,20 +98,20 @@ impl Span {
         self.start()..self.end()
     }
 
-    /// Returns the text of the range; empty where the range does not lie in the text.
+    /// Returns the text of the range; empty if the range is not within the text.
     #[inline]
     pub(crate) fn of(self, text: &str) -> &str {
         text.get(self.range()).unwrap_or_default()
     }
 
-    /// Returns the bytes of the range; empty where the range does not lie in the text.
+    /// Returns the bytes of the range; empty if the range is not within the text.
     #[inline]
     pub(crate) fn bytes_of(self, text: &str) -> &[u8] {
         text.as_bytes().get(self.range()).unwrap_or_default()
     }
 }
 
-/// Narrows an offset to the 32 bits that a span keeps.
+/// Narrows an offset to the 32 bits that a span stores.
 #[inline]
 pub(crate) fn narrow(offset: usize) -> u32 {
     u32::try_from(offset).unwrap_or(u32::MAX)
@@ -119,7 +119,7 @@ pub(crate) fn narrow(offset: usize) -> u32 {
 
 /// A line and a column, both counted from 1; the column counts characters.
 ///
-/// It is displayed as `line:column`. A byte order mark takes no column.
+/// `Display` writes `line:column`. A byte order mark takes no column.
 ///
 /// ```
 /// let document = envkeep::dotenv::Document::parse("HOST=é\nPORT=8080\n");
@@ -134,7 +134,7 @@ pub struct Position {
 impl Position {
     const FIRST: Position = Position { line: 1, column: 1 };
 
-    /// The first place of a line.
+    /// The first position of a line.
     pub(crate) const fn start_of_line(line: u32) -> Position {
         Position { line, column: 1 }
     }
@@ -198,7 +198,7 @@ impl<'t> Sweep<'t> {
         }
     }
 
-    /// Moves on to `offset`; an offset that was already passed leaves the position where it is.
+    /// Advances to `offset`; an offset that was already passed leaves the position unchanged.
     pub(crate) fn advance_to(&mut self, offset: usize) -> Position {
         let end = offset.min(self.bytes.len());
         let passed = self.bytes.get(self.offset..end).unwrap_or_default();
@@ -211,7 +211,7 @@ impl<'t> Sweep<'t> {
         self.position
     }
 
-    /// Passes bytes none of which is a carriage return: counting alone is several times as fast as stepping.
+    /// Skips bytes without a carriage return: counting alone is several times as fast as stepping.
     fn jump_over(&mut self, passed: &[u8]) {
         let ends = count(passed, |byte| byte == b'\n');
         let last_line = match passed.iter().rposition(|&byte| byte == b'\n') {

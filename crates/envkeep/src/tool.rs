@@ -41,7 +41,7 @@ pub fn has_hidden_part(value: &str) -> bool {
     credential::judge(value) != Judgement::Harmless
 }
 
-/// What of a value may be shown, or nothing where all of it is hidden.
+/// The part of a value that may be shown, or `None` if all of it is hidden.
 #[must_use]
 pub fn shown_of_value(value: &str) -> Option<String> {
     match credential::judge(value) {
@@ -51,37 +51,37 @@ pub fn shown_of_value(value: &str) -> Option<String> {
     }
 }
 
-/// Whether a text looks like a key itself. That it speaks of one, as the name of a file may, is not enough.
+/// Whether a text itself looks like a key. A text that only mentions one, as a file name may, does not.
 #[must_use]
 pub fn looks_like_key(text: &str) -> bool {
     credential::looks_like_key(text)
 }
 
-/// Whether a word looks like a key that stands where a name should.
+/// Whether a word in the place of a name looks like a key.
 #[must_use]
 pub fn name_looks_like_key(word: &str) -> bool {
     name::looks_like_key(word)
 }
 
-/// Whether a name may be shown that stands in no document, as a variable of the process.
+/// Whether a name from outside any document, such as a process variable, may be shown.
 #[must_use]
 pub fn may_name_be_shown(name: &str) -> bool {
     name::may_be_shown(name, Tie::Foreign, Line::Sound, Listing::All)
 }
 
-/// Whether a name may be shown that its place ties to what is asked for, as a file's or an option's.
+/// Whether a name whose context ties it to the request, such as a file's or an option's, may be shown.
 #[must_use]
 pub fn may_tied_name_be_shown(name: &str) -> bool {
     name::may_be_shown(name, Tie::Prefixed, Line::Sound, Listing::All)
 }
 
-/// Which names of a document may be shown where no struct is known.
+/// Which names of a document may be shown when no struct is known.
 pub struct ShownNames<'d> {
     doubt: Doubt<'d>,
 }
 
 impl<'d> ShownNames<'d> {
-    /// The names of a document whose values were made so.
+    /// The names of a document with this expansion.
     #[must_use]
     pub fn new(document: &'d Document, expansion: &Expansion) -> Self {
         let has_no_value =
@@ -109,17 +109,17 @@ impl<'d> ShownNames<'d> {
     }
 }
 
-/// Something in a value that is valid and surely not meant. No word of it is a piece of the value.
+/// A part of a value that is valid but surely not meant. Nothing here contains part of the value.
 pub struct SeenHazard {
     /// The stable name.
     pub name: &'static str,
-    /// What is seen, as a verb phrase.
+    /// What was found, as a verb phrase.
     pub message: String,
     /// What to do about it.
     pub fix: String,
 }
 
-/// The hazards of a text that is to be the value of a variable.
+/// The hazards of a text that is to become the value of a variable.
 #[must_use]
 pub fn hazards(variable: &str, value: &str) -> Vec<SeenHazard> {
     let sights = find_hazards(&Judged {
@@ -141,24 +141,24 @@ pub fn hazards(variable: &str, value: &str) -> Vec<SeenHazard> {
     seen.collect()
 }
 
-/// A text made safe to print.
+/// The text made safe to print.
 #[must_use]
 #[inline]
 pub fn escaped(text: &str) -> String {
     escape::escaped(text)
 }
 
-/// The standard `.env` files of a program with this profile that are there, the one that wins first.
+/// The existing standard `.env` files of a program with this profile, in order of precedence.
 ///
 /// # Errors
 ///
-/// When the working directory cannot be found out.
+/// Returns an error if the working directory cannot be determined.
 #[inline]
 pub fn standard_files(profile: Option<&str>) -> Result<Vec<PathBuf>, SourceError> {
     env::standard_files(profile)
 }
 
-/// The names of the standard `.env` files of a program with this profile, the one that wins first.
+/// The names of the standard `.env` files of a program with this profile, in order of precedence.
 #[must_use]
 pub fn standard_names(profile: Option<&str>) -> Vec<String> {
     env::standard_names(profile)
@@ -167,7 +167,7 @@ pub fn standard_names(profile: Option<&str>) -> Vec<String> {
 #[cfg(feature = "record")]
 pub use crate::record::Record;
 
-/// The variables that git is started with, so that it finds itself and its user's own configuration. Any other may be a secret.
+/// The variables passed to git, for finding it and its user's own configuration. Any other may be a secret.
 pub const PASSED_ON_TO_GIT: &[&str] = &crate::check::PASSED_ON;
 
 /// The report as text for people, in colors.
@@ -176,7 +176,7 @@ pub fn colored(report: &Report) -> String {
     report.colored()
 }
 
-/// A JSON text in which characters that do not show are escaped; it reads as the same.
+/// JSON with its invisible characters escaped; it reads as the same.
 #[cfg(feature = "json")]
 #[must_use]
 pub fn escaped_json(json: &str) -> String {

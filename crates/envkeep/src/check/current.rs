@@ -1,4 +1,4 @@
-//! Whether a committed file matches what a struct reads, and how it is rewritten.
+//! Checks that a committed file matches what a struct reads, and rewrites it.
 
 use std::fs;
 use std::io;
@@ -18,7 +18,7 @@ use crate::schema::Schema;
 /// The variable that makes the assertions write.
 const VARIABLE: &str = "ENVKEEP_UPDATE";
 
-/// Two tests of one binary may keep two regions of one file current.
+/// Two tests in one binary may keep two regions of the same file current.
 pub(super) static WRITING: Mutex<()> = Mutex::new(());
 
 /// What to do with a file that is not current.
@@ -42,7 +42,8 @@ pub enum Update {
 }
 
 impl Update {
-    /// What the process environment asks for: [`Update::Write`] if `ENVKEEP_UPDATE` is set, and not to `0` or nothing.
+    /// Returns what the process environment requests: [`Update::Write`] if `ENVKEEP_UPDATE` is set and is neither `0`
+    /// nor empty.
     ///
     /// # Examples
     ///
@@ -68,17 +69,17 @@ impl Update {
 
 /// Fails a test unless a committed `.env.example` matches what a struct reads.
 ///
-/// The path is relative to the package's directory. The region that is compared lies between two lines of the file,
-/// `# envkeep:begin Config` and `# envkeep:end`; everything outside of it is written by hand and stays. With `ENVKEEP_UPDATE=1`
-/// in the environment the region is written anew; it is appended to a file that has none, and a missing file is created.
+/// The path is relative to the package's directory. The region that is compared is between two lines of the file, `#
+/// envkeep:begin Config` and `# envkeep:end`; everything outside it is written by hand and stays. With `ENVKEEP_UPDATE=1` in
+/// the environment, the region is rewritten; it is appended to a file that has none, and a missing file is created.
 ///
-/// Where two structs of one name have their regions in one file, each takes a label: `Config as "api"` stands between
-/// `# envkeep:begin Config as api` and the end.
+/// If two structs with the same name have regions in one file, each takes a label: `Config as "api"` is between `#
+/// envkeep:begin Config as api` and the end.
 ///
 /// # Panics
 ///
-/// When the region differs from [`Schema::to_dotenv_example`](crate::Schema::to_dotenv_example), with the lines that differ
-/// and how to update them; when there is no such file or region.
+/// Panics if the region differs from [`Schema::to_dotenv_example`](crate::Schema::to_dotenv_example), with the lines that
+/// differ and how to update them, or if there is no such file or region.
 ///
 /// # Examples
 ///
@@ -115,15 +116,15 @@ macro_rules! assert_example_current {
 
 /// Fails a test unless a committed Markdown file has a current table of what a struct reads.
 ///
-/// The path is relative to the package's directory. The table stands between the lines `<!-- envkeep:begin Config -->` and
-/// `<!-- envkeep:end -->`; everything else in the file is written by hand and stays. With `ENVKEEP_UPDATE=1` in the environment the
-/// table is written anew; it is appended to a file that has none, and a missing file is created. A label tells structs of
-/// one name apart: `Config as "api"`.
+/// The path is relative to the package's directory. The table is between the lines `<!-- envkeep:begin Config -->` and `<!--
+/// envkeep:end -->`; everything else in the file is written by hand and stays. With `ENVKEEP_UPDATE=1` in the environment, the
+/// table is rewritten; it is appended to a file that has none, and a missing file is created. A label distinguishes structs
+/// with the same name: `Config as "api"`.
 ///
 /// # Panics
 ///
-/// When the region differs from [`Schema::to_markdown`](crate::Schema::to_markdown), with the lines that differ and how to
-/// update them; when there is no such file or region.
+/// Panics if the region differs from [`Schema::to_markdown`](crate::Schema::to_markdown), with the lines that differ and
+/// how to update them, or if there is no such file or region.
 ///
 /// # Examples
 ///
@@ -390,7 +391,7 @@ pub(super) fn difference(
     }
 }
 
-/// The file with another text in its region.
+/// The file with new text in its region.
 #[inline]
 fn replaced(file: &str, region: Range<usize>, marks: Marks, text: &str) -> Zeroizing<Vec<u8>> {
     let (before, rest) = file.split_at_checked(region.start).unwrap_or((file, ""));

@@ -1,4 +1,4 @@
-//! The defaults of a struct, each tried on its own field.
+//! Tries each default of a struct on its own field.
 
 use crate::env::Env;
 use crate::load::FromEnv;
@@ -8,13 +8,13 @@ use crate::schema::{Elements, Presence, Schema};
 /// Fails a test unless every default of a struct, and of the structs nested in it, is a value of its field and passes the
 /// field's checks.
 ///
-/// The compiler already checks what is written out: a text of a standard type, a number in a range, the name of an enum. What a
-/// function of the program computes or checks is known only at run time; without this test, that is the first time the
-/// variable is missing.
+/// The compiler already checks literals: a value of a standard type, a number in a range, the name of an enum. What a function
+/// of the program computes or checks is known only at run time, and without this test, that is the first time the variable is
+/// missing.
 ///
 /// # Panics
 ///
-/// When a default is not valid; the message lists every such default.
+/// Panics if a default is not valid; the message lists every such default.
 ///
 /// # Examples
 ///
@@ -75,9 +75,9 @@ pub fn assert_defaults_valid<T: FromEnv>() {
     );
 }
 
-/// What is wrong with the defaults, each problem once.
+/// The problems with the defaults, each once.
 ///
-/// A struct that may be absent is read only when one of its variables is set, so each of them is set once. So is each tag, to each of its
+/// An optional struct is read only if one of its variables is set, so each of them is set once. So is each tag, to each of its
 /// variants.
 #[inline]
 pub(crate) fn wrong_defaults(

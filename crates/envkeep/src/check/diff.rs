@@ -1,10 +1,11 @@
-//! The lines in which two texts differ.
+//! Finds the lines in which two texts differ.
 //!
-//! The crate `similar` does this too, and would be built in every application for what only its tests call.
+//! The crate `similar` does this too, but every application would build it for something that only its tests
+//! call.
 
 use crate::escape::escaped;
 
-/// One line of the way from an old text to a new one.
+/// One line of a diff.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Line<'a> {
     Kept(&'a str),
@@ -12,13 +13,13 @@ pub(super) enum Line<'a> {
     Added(&'a str),
 }
 
-/// How many kept lines are shown round a change.
+/// How many unchanged lines are shown around a change.
 const CONTEXT: usize = 2;
 
-/// The most pairs of lines that are compared. Longer texts are told as one change.
+/// The most pairs of lines that are compared. Longer texts are shown as one change.
 const MOST_PAIRS: usize = 4_000_000;
 
-/// The shortest way from the old lines to the new, by their longest common subsequence.
+/// The shortest diff from the old lines to the new ones, from their longest common subsequence.
 #[inline]
 pub(super) fn diff<'a>(old: &[&'a str], new: &[&'a str]) -> Vec<Line<'a>> {
     let lengths = common_lengths(old, new);
@@ -49,7 +50,7 @@ pub(super) fn diff<'a>(old: &[&'a str], new: &[&'a str]) -> Vec<Line<'a>> {
     }
 }
 
-/// For each pair of places how many lines the rests from there on have in common, row by row.
+/// For each pair of positions, the number of lines that the remaining lines have in common, row by row.
 #[inline]
 fn common_lengths(old: &[&str], new: &[&str]) -> Vec<u32> {
     let width = new.len() + 1;
@@ -75,8 +76,8 @@ fn common_lengths(old: &[&str], new: &[&str]) -> Vec<u32> {
     lengths
 }
 
-/// Writes the changes with the lines round them. What was removed is shown as `shown` says, which is told the number
-/// of the old line as well.
+/// Writes the changes with the lines around them. Each removed line is passed to `shown`, with its number, and
+/// displayed as that returns.
 #[inline]
 pub(super) fn render(lines: &[Line<'_>], shown: &dyn Fn(usize, &str) -> String) -> String {
     let is_near = |place: usize| {

@@ -1,4 +1,4 @@
-//! Whether the `.env` files of a package are safe from git.
+//! Checks that the `.env` files of a package are safe from git.
 
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
@@ -6,25 +6,27 @@ use std::path::{Path, PathBuf};
 use super::git::{self, Seen, Tracking, UnknownTracking};
 use crate::escape::line;
 
-/// Files that are asked about in the package's own directory whether they exist or not.
+/// Files that are checked in the package's own directory, whether or not they exist.
 const ALWAYS: [&str; 2] = [".env", ".env.local"];
 
 /// Fails a test unless git ignores the package's `.env` files and tracks none of them.
 ///
-/// Without arguments it asks about `.env` and `.env.local` in the package's directory, whether they are there or not, and
-/// about every `.env`, `.env.local` and `.env.….local` that is there, in any capitals, from that directory up to the top of
-/// the repository. With arguments it asks about those paths, which start at the package's directory.
+/// Without arguments, it checks `.env` and `.env.local` in the package's directory, whether or not they exist, and every
+/// existing `.env`, `.env.local` and `.env.….local`, in any case, from that directory up to the top of the repository. With
+/// arguments, it checks those paths, which are relative to the package's directory.
 ///
-/// It does not ask about `.env.production` and its like, which are commonly committed because they hold what all machines share,
-/// nor about copies such as `.env.bak`: name those that hold secrets. A rule counts if a clone has it, in a `.gitignore` that is
-/// not ignored itself. Earlier commits are not looked at either; see [`check::tracking`](crate::check::tracking).
+/// It does not check `.env.production` and similar files, which are commonly committed because they hold what all machines
+/// share, nor copies such as `.env.bak`: pass those that hold secrets as arguments. A rule counts if a clone has it, in a
+/// `.gitignore` that is not ignored itself. Earlier commits are not checked either; see
+/// [`check::tracking`](crate::check::tracking).
 ///
 /// It runs the program `git`; see [`check::tracking`](crate::check::tracking). If git gives no answer, the test fails and
 /// says why: an unknown answer is not a safe one.
 ///
 /// # Panics
 ///
-/// When a file is tracked or not ignored, or when that is not known. The message says what to do about each file.
+/// Panics if a file is tracked or not ignored, or if that is unknown. The message says what to do about each
+/// file.
 ///
 /// # Examples
 ///
@@ -77,16 +79,16 @@ pub fn assert_env_files_ignored(directory: impl AsRef<Path>, paths: &[&str]) {
     assert!(not_safe.is_empty(), "{}", told(&not_safe));
 }
 
-/// What is not safe, with the path that was asked about: a link to it, perhaps.
+/// The unsafe files, each with the path that was checked, which may be a link to it.
 type NotSafe = Vec<(PathBuf, Seen)>;
 
 /// The files that may hold secrets, from the package's directory up to the top of the repository, in order and each once; and
-/// the directories that do not tell what is in them.
+/// the directories that cannot be listed.
 #[inline]
 fn env_files(directory: &Path) -> (Vec<PathBuf>, NotSafe) {
     let mut files = Vec::new();
     let mut not_safe = Vec::new();
-    // What is above a relative path, or a link, is known once it is resolved.
+    // The parents of a relative path or a link are known only once it is resolved.
     let resolved = directory.canonicalize();
     let directory = resolved.as_deref().unwrap_or(directory);
     let mut add = |file: PathBuf| {
@@ -123,7 +125,7 @@ fn visit_present(directory: &Path, visit: &mut dyn FnMut(PathBuf)) -> std::io::R
     Ok(())
 }
 
-/// `.env.production` and its like are commonly committed, for they hold what all machines share.
+/// `.env.production` and similar files are commonly committed, because they hold what all machines share.
 #[inline]
 fn may_hold_secrets(name: &str) -> bool {
     let name = name.to_lowercase();
@@ -150,7 +152,7 @@ fn told(not_safe: &[(PathBuf, Seen)]) -> String {
     text
 }
 
-/// A path, if it means the same to a shell and in `.gitignore` as it stands.
+/// A path, if it means the same unquoted in a shell and in `.gitignore`.
 #[inline]
 fn plain(path: &Path) -> Option<&str> {
     let is_plain =

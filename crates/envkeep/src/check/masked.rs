@@ -1,4 +1,4 @@
-//! What a message may show of a line that stands in a committed file: somebody may have put a real key there.
+//! What a message may show of a line in a committed file: somebody may have put a real key there.
 
 use zeroize::Zeroizing;
 
@@ -10,13 +10,13 @@ use crate::name_map::NameSet;
 use crate::report::Shown;
 use crate::schema::{Claims, Schema};
 
-/// What is known of the lines that a struct would write.
+/// What is known about the lines that a struct would write.
 pub(super) struct Known<'t> {
     schema: &'static Schema,
     claims: Claims,
     names: NameSet<'static>,
     prefix: &'static str,
-    /// The words of the current text: what the struct says itself is no secret.
+    /// The words of the current text: what the struct itself says is not secret.
     words: NameSet<'t>,
     /// The values of the current text.
     values: NameSet<'t>,
@@ -46,14 +46,16 @@ impl<'t> Known<'t> {
         }
     }
 
-    /// The lines of a `.env.example`: of an assignment whose name may be told the name, and the value where a message of a load
-    /// would show it; of a comment what the struct says as well. A line within another one's value is not told.
+    /// Masks the lines of a `.env.example`. An assignment keeps its name if it may be shown, and its value if a load's message
+    /// would show it; a comment keeps what the struct says too. A line within another line's value is hidden.
     #[inline]
     pub(super) fn mask_dotenv(&self, lines: &[&str]) -> Vec<String> {
         let document = Document::parse(&Zeroizing::new(self.without_unset(lines).join("\n")));
-        // Behind a value that may go on, a name that a field claims is no proof: it may be a piece of that value.
+        // After a value that may continue, a name claimed by a field proves nothing: it may be part of that
+        // value.
         let doubt = document.doubt(&|_, entry| entry.is_broken(), &|_| false);
-        // What a load would mask, it masks here: for what a value is made of, for a copy of a secret, for another variable in it.
+        // What a load would mask is masked here too: because of what a value was expanded from, as a copy of a secret, or because
+        // it contains another variable.
         let env = Env::empty().dotenv_str(".env.example", document.text());
         let stack = Stack::open(&env);
         let masking = Masking::new(&stack, self.schema);
@@ -88,8 +90,8 @@ impl<'t> Known<'t> {
         masked
     }
 
-    /// The lines without those that set a variable of the struct to nothing, as most lines of a required variable do: what
-    /// stands behind them is in no doubt for it.
+    /// The lines without those that set a variable of the struct to an empty value, as most lines of required variables
+    /// do: these do not put the lines after them in doubt.
     #[inline]
     fn without_unset<'l>(&self, lines: &[&'l str]) -> Vec<&'l str> {
         let is_unset = |line: &str| {
@@ -132,7 +134,7 @@ impl<'t> Known<'t> {
         format!("{name}={value}{comment}")
     }
 
-    /// A line that sets nothing, but for one to nothing.
+    /// Masks a line that sets no variable, or sets one to an empty value.
     #[inline]
     fn mask_other(&self, line: &str) -> String {
         let Some(comment) = line.trim_start().strip_prefix('#') else {
@@ -157,7 +159,7 @@ impl<'t> Known<'t> {
         format!("# {}", self.mask_words(comment))
     }
 
-    /// The words of a line that the struct says as well.
+    /// Masks all words of a line except those that the struct says too.
     #[inline]
     pub(super) fn mask_words(&self, line: &str) -> String {
         let mut masked = String::with_capacity(line.len());
@@ -184,8 +186,8 @@ impl<'t> Known<'t> {
         may_be_shown(name, tie, Line::Sound, Listing::Own)
     }
 
-    /// Whether a value may be shown. One that refers to another, or has a default for it, is not looked into, and one that
-    /// holds a control character may be several lines.
+    /// Whether a value may be shown. A value with references is not examined, and one with a control character may be
+    /// several lines.
     #[inline]
     fn shows(&self, name: &str, value: &str) -> bool {
         self.claims.shows(name)
@@ -194,7 +196,7 @@ impl<'t> Known<'t> {
     }
 }
 
-/// The name and the value of a line that sets a variable, or would if it was no comment.
+/// The name and the value of a line that sets a variable, or would if it were not a comment.
 #[inline]
 fn assignment(line: &str) -> Option<(&str, &str)> {
     let line = line.trim_start();

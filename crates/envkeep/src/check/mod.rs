@@ -1,10 +1,10 @@
-//! Assertions for a user's own test suite: about the repository that holds the configuration, the committed files that are
-//! generated from a struct, and a whole report. A load uses nothing of this module.
+//! Assertions for a user's own test suite: about the repository that holds the configuration, the committed files
+//! generated from a struct, and a whole report. A load uses nothing in this module.
 //!
 //! [`assert_env_files_ignored!`](crate::assert_env_files_ignored) makes a committed `.env` a failing test; [`tracking`]
 //! returns how git sees one file.
 
-// The functions are `#[inline]`, so that only a test suite waits for their compilation.
+// The functions are `#[inline]`, so that only a test suite compiles them.
 
 mod current;
 mod defaults;

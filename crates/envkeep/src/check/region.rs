@@ -1,4 +1,4 @@
-//! The part of a committed file that is written from the struct, between two marks.
+//! The part of a committed file that is generated from the struct, between two marks.
 
 use std::fmt;
 use std::ops::Range;
@@ -8,12 +8,12 @@ use zeroize::Zeroizing;
 use crate::escape::{BEGIN, END, line};
 use crate::schema::Schema;
 
-/// How a kind of file marks its region. Each mark is a comment on a line of its own.
+/// How a kind of file marks its region. Each mark is a comment on its own line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Marks {
     Dotenv,
     Markdown,
-    /// None: all of the file is written from the struct.
+    /// No marks: the whole file is generated from the struct.
     #[cfg_attr(
         not(feature = "json"),
         expect(dead_code, reason = "a schema file is JSON")
@@ -29,8 +29,8 @@ pub(super) enum Unmarked {
     Open,
 }
 
-/// The part of a committed file that one struct has: the struct, and a label where another struct of the same name has a part
-/// of the same file. A schema is the region without a label.
+/// The part of a committed file that belongs to one struct, with a label if another struct of the same name has a part of the
+/// same file. A schema converts to a region without a label.
 ///
 /// # Examples
 ///
@@ -53,7 +53,7 @@ pub struct Region {
 }
 
 impl Schema {
-    /// The region of the struct in a committed file that has another struct of the same name.
+    /// Returns the region of the struct in a committed file that also has another struct of the same name.
     ///
     /// # Examples
     ///
@@ -90,7 +90,7 @@ impl From<&'static Schema> for Region {
 }
 
 impl Region {
-    /// The label, if there is one that cannot stand in a mark: a mark is made of words.
+    /// The label, if it cannot be part of a mark, which consists of words.
     #[inline]
     pub(super) fn unusable_label(&self) -> Option<&'static str> {
         let is_usable = |label: &str| {
@@ -100,7 +100,7 @@ impl Region {
         self.label.filter(|label| !is_usable(label))
     }
 
-    /// Whether the words of a mark, behind the one that begins it, name this region.
+    /// Whether the words of a mark after the first one name this region.
     #[inline]
     fn is_named_by<'w>(&self, mut words: impl Iterator<Item = &'w str>) -> bool {
         let is_of_struct = words.next() == Some(self.schema.name());
@@ -112,7 +112,7 @@ impl Region {
     }
 }
 
-/// The name of the region as it stands in its mark.
+/// Writes the name of the region as in its mark.
 impl fmt::Display for Region {
     #[inline]
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -135,7 +135,7 @@ impl Marks {
         }
     }
 
-    /// A file's text with an empty region at its end, parted from what stands above by a blank line.
+    /// A file's text with an empty region at its end, separated from the text above by a blank line.
     #[inline]
     pub(super) fn appended(self, text: &str, region: &Region) -> Zeroizing<String> {
         let end = line_end(text);
@@ -149,7 +149,7 @@ impl Marks {
         Zeroizing::new([text, gap, &marks].concat())
     }
 
-    /// The line behind the region.
+    /// The line after the region.
     #[inline]
     pub(super) fn end(self) -> String {
         match self {
@@ -159,7 +159,7 @@ impl Marks {
         }
     }
 
-    /// The words of a comment that is a line of its own.
+    /// The words of a comment on its own line.
     #[inline]
     fn comment(self, line: &str) -> Option<&str> {
         let line = line.trim();
@@ -220,19 +220,19 @@ impl Marks {
         }
     }
 
-    /// A text as it stands between the marks, with the file's own line end.
+    /// A text in its form between the marks, with the file's own line end.
     #[inline]
     pub(super) fn pad(self, text: &str, line_end: &str) -> String {
         let blank = match self {
             Self::Dotenv | Self::Whole => "",
-            // A table needs a blank line before it in some renderings.
+            // Some renderers need a blank line before a table.
             Self::Markdown => "\n",
         };
         format!("{blank}{text}{blank}").replace('\n', line_end)
     }
 }
 
-/// The lines of a region without the blank ones round them, and without carriage returns: those are the file's affair.
+/// The lines of a region without surrounding blank lines and without carriage returns, which are up to the file.
 #[inline]
 pub(super) fn lines(region: &str) -> Vec<&str> {
     let mut lines: Vec<&str> = region.lines().map(str::trim_end).collect();

@@ -1,4 +1,4 @@
-//! A whole report as a test expects it.
+//! Compares a whole report with the text that a test expects.
 
 use std::fmt::Display;
 
@@ -8,13 +8,12 @@ use super::diff::{diff, render};
 
 /// Fails a test unless a report, or anything else that implements `Display`, is the expected text.
 ///
-/// The text may be indented as the test is: a first line that is empty, the blanks that all lines begin with, and what is
-/// blank at the end do not count. For a snapshot that is written anew by a command, hand `report.to_string()` to a snapshot
-/// crate instead.
+/// The text may be indented like the test: an empty first line, the common indentation, and blanks at the end do not count.
+/// For a snapshot that a command can rewrite, pass `report.to_string()` to a snapshot crate instead.
 ///
 /// # Panics
 ///
-/// When the text differs; the message shows the lines that do.
+/// Panics if the text differs; the message shows the lines that differ.
 ///
 /// # Examples
 ///

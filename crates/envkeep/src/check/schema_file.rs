@@ -1,4 +1,4 @@
-//! Whether a committed schema file is the one that the program writes.
+//! Checks that a committed schema file is the one that the program writes.
 
 use std::fs;
 use std::io;
@@ -16,12 +16,14 @@ use crate::schema_file::schema_file;
 
 /// Fails a test unless a committed schema file is what [`Env::schema_file`](crate::Env::schema_file) writes.
 ///
-/// The path is relative to the package's directory. The environment is [`Env::standard`](crate::Env::standard), unless a third argument gives
-/// the one that the program loads from. With `ENVKEEP_UPDATE=1` in the process environment the file is rewritten or created.
+/// The path is relative to the package's directory. The environment is [`Env::standard`](crate::Env::standard), unless a third
+/// argument gives the one that the program loads from. With `ENVKEEP_UPDATE=1` in the process environment, the file is rewritten or
+/// created.
 ///
 /// # Panics
 ///
-/// When the file differs, with the lines that do and how to update it, or when there is no such file.
+/// Panics if the file differs, with the lines that differ and how to update them, or if there is no such
+/// file.
 ///
 /// # Examples
 ///

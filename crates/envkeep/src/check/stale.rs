@@ -33,7 +33,8 @@ pub enum StaleReason {
     Unwritable(io::ErrorKind),
     /// The file has no region for the struct.
     Unmarked,
-    /// The region's label cannot stand in a mark: it is a word of ASCII letters, digits, `-`, `_`, `.` and `/`.
+    /// The region's label cannot be part of a mark: a label is a word of ASCII letters, digits, `-`, `_`, `.`
+    /// and `/`.
     BadLabel,
     /// The file has more than one region for the struct.
     MarkedTwice,
@@ -54,8 +55,8 @@ impl From<Unmarked> for StaleReason {
     }
 }
 
-/// A committed file that does not say what a struct reads. `Display` and `Debug` both show the difference and what to do;
-/// a value that the file holds for a secret is not shown.
+/// A committed file that does not match what a struct reads. `Display` and `Debug` both show the difference and what to
+/// do, but not a secret's value from the file.
 ///
 /// # Examples
 ///
@@ -85,7 +86,7 @@ pub struct Stale {
 }
 
 impl Stale {
-    /// Why the file is not current.
+    /// Returns why the file is not current.
     ///
     /// # Examples
     ///
@@ -146,7 +147,7 @@ impl fmt::Display for Stale {
     }
 }
 
-/// The same text as `Display`: it is what a test that returns the error prints.
+/// The same text as `Display`, because a test that returns the error prints this.
 impl fmt::Debug for Stale {
     #[inline]
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -1,10 +1,10 @@
-//! What can be asked for.
+//! The commands.
 
 use std::io::{self, Write};
 
 use crate::report::ReportFormat;
 
-/// The exit code of what cannot be asked.
+/// The exit code for an invalid command.
 const MISUSED: u8 = 2;
 
 const USAGE: &str = "\
@@ -31,15 +31,15 @@ pub(super) enum Command<'w> {
     Help,
 }
 
-/// Which values are looked at.
+/// Which values are checked.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Values {
     All,
-    /// Those of `.env` files; others come when the program runs.
+    /// Those in `.env` files; others exist only when the program runs.
     OfFiles,
 }
 
-/// Why there is nothing to answer.
+/// Why a command is invalid.
 #[derive(Clone, Copy)]
 pub(super) enum Misuse {
     NoCommand,
@@ -84,8 +84,7 @@ impl<'w> Command<'w> {
 }
 
 impl Misuse {
-    /// Tells on standard error what can be asked. What was asked is not repeated: it may be a value that came into the wrong
-    /// place.
+    /// Prints the usage on standard error. It does not repeat the command, which may be a value in the wrong place.
     #[inline]
     pub(super) fn tell(self, variable: &str) -> u8 {
         let words = match self {
@@ -103,7 +102,7 @@ impl Misuse {
     }
 }
 
-/// What can be asked, and how.
+/// The usage text.
 #[inline]
 pub(super) fn usage(variable: &str) -> String {
     match variable {

@@ -1,21 +1,21 @@
-//! The program's own answers about its configuration, for people who start it in an image, a pipeline or a shell and have no
-//! test at hand. A load uses nothing of this module.
+//! Commands that let a program report on its own configuration, for people who start it in an image, a pipeline or a shell
+//! and have no test at hand. A load uses nothing in this module.
 //!
-//! [`answer`] is the first line of `main`. It does something only when the variable `ENVKEEP` is set in the process environment:
+//! [`answer`] is the first line of `main`. It acts only if the variable `ENVKEEP` is set in the process environment:
 //! `ENVKEEP=check myapp`. [`run`] does the same for a subcommand of the program: `myapp config check`.
 //!
 //! | command | what it prints |
 //! |---|---|
-//! | `check` | everything that is wrong with the configuration, and what is worth a look |
-//! | `explain` | where every variable has its value from, and what that hides; `explain PORT` of one |
+//! | `check` | everything that is wrong with the configuration, and what deserves attention |
+//! | `explain` | where every variable's value comes from, and what it hides; `explain PORT` for one variable |
 //! | `schema` | the [schema file](crate::Env::schema_file) |
 //! | `example` | a [`.env.example`](crate::Schema::to_dotenv_example) |
 //! | `docs` | the variables as a [table in Markdown](crate::Schema::to_markdown) |
 //!
-//! `check` and `explain` print JSON with `--json`. `check --no-values` is for the build of an image, where the variables come
-//! later: it looks at the `.env` files and at the defaults, and reports no variable as missing.
+//! `check` and `explain` print JSON with `--json`. `check --no-values` is for building an image, when the variables are not
+//! set yet: it checks the `.env` files and the defaults, and reports no variable as missing.
 
-// The functions are `#[inline]`, so that only a program that calls them waits for their compilation.
+// The functions are `#[inline]`, so that only a program that calls them compiles them.
 
 mod command;
 mod program;
@@ -29,14 +29,14 @@ use program::Program;
 use crate::env::Env;
 use crate::load::FromEnv;
 
-/// The variable of the process environment that [`answer`] looks at.
+/// The variable of the process environment that [`answer`] reads.
 const VARIABLE: &str = "ENVKEEP";
 
-/// Answers on standard output and ends the process if the variable `ENVKEEP` of the process environment holds a command;
-/// otherwise it does nothing. Call it before anything else in `main`.
+/// Runs a command on standard output and ends the process if the variable `ENVKEEP` of the process environment contains
+/// one; otherwise it does nothing. Call it before anything else in `main`.
 ///
 /// A blank variable counts as not set. Only the process environment counts: a `.env` file cannot make a program answer instead
-/// of starting. An unknown command ends the process too, so a slip never starts the program.
+/// of starting. An unknown command ends the process too, so a typo never starts the program.
 ///
 /// The exit code is 0; 78 (`EX_CONFIG`) for `check` if a load would fail; 2 for an unknown command, with the usage on standard
 /// error; and 74 (`EX_IOERR`) if standard output cannot be written.
@@ -113,7 +113,7 @@ pub fn run<T: FromEnv>(
     run_words::<T>(env, &words, "").into()
 }
 
-/// Runs a command that stands in a variable, or behind the words of a subcommand.
+/// Runs a command given in a variable or after the words of a subcommand.
 #[inline]
 fn run_words<T: FromEnv>(env: &Env, words: &[&str], variable: &str) -> u8 {
     let program = Program {

@@ -1,4 +1,4 @@
-//! What a program answers.
+//! Runs the commands of a program.
 
 use std::io::{self, Write};
 
@@ -11,13 +11,13 @@ use crate::schema::Schema;
 use crate::schema_file::schema_file;
 use crate::value::nearest;
 
-/// The exit codes of BSD's `sysexits.h`, and that of what cannot be answered.
+/// The exit codes of BSD's `sysexits.h`, and that of an invalid command.
 const GOOD: u8 = 0;
 const NOT_KNOWN: u8 = 2;
 const NOT_WRITTEN: u8 = 74;
 const WRONG_CONFIGURATION: u8 = 78;
 
-/// What a program reads, and how it is asked.
+/// A program's struct and environment.
 pub(super) struct Program<'p> {
     pub(super) env: &'p Env,
     pub(super) schema: &'static Schema,
@@ -26,7 +26,7 @@ pub(super) struct Program<'p> {
 }
 
 impl Program<'_> {
-    /// Answers on standard output; the exit code.
+    /// Runs a command on standard output; returns the exit code.
     #[inline]
     pub(super) fn run(&self, command: &Command<'_>, variable: &str) -> u8 {
         match command {
@@ -50,13 +50,13 @@ impl Program<'_> {
         }
     }
 
-    /// What is wrong with the files and the defaults, whatever comes when the program runs.
+    /// What is wrong with the files and the defaults, regardless of the values at run time.
     #[inline]
     fn check_files(&self) -> Report {
         let report = (self.check)(&self.env.with_files_only());
         let mut wrong = wrong_defaults(self.schema, self.check);
         report.with_problems(|problems| {
-            // What is missing, and what several variables mean together, cannot be judged yet.
+            // Missing variables, and rules about several variables, cannot be judged yet.
             problems.retain(|problem| {
                 !matches!(
                     problem.kind(),
@@ -86,7 +86,8 @@ impl Program<'_> {
         print(&text, GOOD)
     }
 
-    /// Says that no variable has this name. The name is not repeated: it may be a value in the wrong place.
+    /// Reports that no variable has this name. It does not repeat the name, which may be a value in the wrong
+    /// place.
     #[inline]
     fn refuse_name(&self, name: &str, known: &[String]) -> u8 {
         let known: Vec<&str> = known.iter().map(String::as_str).collect();
@@ -103,7 +104,7 @@ impl Program<'_> {
     }
 }
 
-/// Prints a text with a line end. A reader that closes the pipe early, as `head` does, is no error.
+/// Prints a text with a line end. It is not an error if the reader closes the pipe early, as `head` does.
 #[inline]
 fn print(text: &str, code: u8) -> u8 {
     let line_end = if text.ends_with('\n') { "" } else { "\n" };

@@ -7,9 +7,9 @@ use crate::report::data::{VERSION, origin, value};
 use crate::schema::Notation;
 use crate::schema::data::{Data, Object};
 
-/// The effective configuration as data, for an endpoint such as `/debug/config`: every variable with its state, its place, and
-/// its value as far as it may be shown. A secret is masked by its type, any other value by its name and its shape. With the
-/// crate feature `serde`; the shape is that of `to_json`.
+/// The effective configuration as data, for an endpoint such as `/debug/config`: every variable with its state, its origin,
+/// and its value as far as it may be shown. A secret is masked because of its type, any other value because of its name or
+/// shape. This needs the crate feature `serde`; the structure is that of `to_json`.
 ///
 /// # Examples
 ///
@@ -23,7 +23,7 @@ use crate::schema::data::{Data, Object};
 ///     resend_api_key: Secret<String>,
 /// }
 ///
-/// /// What the handler of `/debug/config` answers; with axum, `axum::Json(explanation)` does the same.
+/// /// The response of `/debug/config`; with axum, `axum::Json(explanation)` does the same.
 /// fn debug_config(env: &Env) -> Result<String, serde_json::Error> {
 ///     serde_json::to_string(&env.explain::<Config>())
 /// }

@@ -1,4 +1,4 @@
-//! The problems of a load, by the variables that they are about.
+//! The problems of a load, by variable.
 
 use crate::env::Stack;
 use crate::load::secret_files;
@@ -25,8 +25,8 @@ impl<'r> Faults<'r> {
         Self { problems, places }
     }
 
-    /// The first problem of a variable, under any of its names. That a name is read with another key is one of the element
-    /// that lacks it alone.
+    /// The first problem of a variable, under any of its names. The problem that a name is read with another key belongs
+    /// only to the element that lacks it.
     #[inline]
     pub(super) fn of_variable(
         &self,

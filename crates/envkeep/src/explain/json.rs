@@ -3,13 +3,14 @@
 use super::Explanation;
 
 impl Explanation {
-    /// The explanation as one line of JSON, with the keys in alphabetical order. It holds no secret.
+    /// Returns the explanation as one line of JSON, with the keys in alphabetical order. It contains no
+    /// secret.
     ///
     /// `version` is that of [`Report::to_json`](crate::Report::to_json), `struct` the struct's name, and `variables` a list in
     /// the order of the fields. Each has `variable`, `path`, `state`, `required`, `secret`, `expected` and `hidden` (a list of
-    /// origins), and where they are known `group` (the optional struct that it is a part of), `value`, `origin`, `name` (the
-    /// variable that is set, where it is another than the field's own), `default`, `purpose` and `example`. Values, defaults and
-    /// origins have the shape that they have in a report.
+    /// origins), and, if known, `group` (the optional struct that it belongs to), `value`, `origin`, `name` (the variable that
+    /// is set, if it is not the field's own), `default`, `purpose` and `example`. Values, defaults and origins have the same
+    /// structure as in a report.
     ///
     /// # Examples
     ///

@@ -1,4 +1,4 @@
-//! Where every variable of a struct has its value from.
+//! Explains where every variable's value comes from.
 
 #[cfg(feature = "serde")]
 mod data;
@@ -19,8 +19,8 @@ use crate::report::{Origin, Problem, ProblemKind, Shown};
 use crate::schema::{Schema, Variable};
 use faults::Faults;
 
-/// Where every variable of a struct has its value from, and which values that hides. `Display` is a table; for a secret it
-/// shows that it is set and roughly how long it is.
+/// Where the value of every variable of a struct comes from, and which values it hides. `Display` writes a table; for a
+/// secret, it shows only that it is set and roughly how long it is.
 ///
 /// # Examples
 ///
@@ -59,7 +59,8 @@ pub struct Explanation {
     variables: Vec<ExplainedVariable>,
 }
 
-/// One variable of a struct, and where its value is from. It holds only as much of the value as may be shown.
+/// One variable of a struct, and where its value comes from. It holds only as much of the value as may be
+/// shown.
 ///
 /// # Examples
 ///
@@ -83,12 +84,12 @@ pub struct ExplainedVariable {
     state: VariableState,
     shown: Option<Shown>,
     origin: Option<Origin>,
-    /// The name under which it is set, where that is not its own.
+    /// The name under which it is set, if that is not its own.
     other_name: Option<String>,
     hidden: Vec<Origin>,
 }
 
-/// How a variable has come to its value.
+/// How a variable got its value.
 ///
 /// # Examples
 ///
@@ -102,11 +103,11 @@ pub struct ExplainedVariable {
 pub enum VariableState {
     /// A source sets it, and the value is valid.
     Set,
-    /// No source sets it, or only to an empty value; the default is used.
+    /// No source sets it to a nonempty value, and the default is used.
     Default,
-    /// No source sets it, or only to an empty value, and it may be absent.
+    /// No source sets it to a nonempty value, and it may be absent.
     NotSet,
-    /// The optional struct that it is a part of is absent: no source sets any variable of it.
+    /// Its optional struct is absent: no source sets any variable of it.
     Absent,
     /// Another variant of its enum is chosen, or none.
     NotChosen,
@@ -114,12 +115,12 @@ pub enum VariableState {
     Missing,
     /// It is set to an empty value, and it is required.
     Empty,
-    /// It is set, and the value cannot be used.
+    /// It is set, but the value cannot be used.
     Invalid,
 }
 
 impl Env {
-    /// Explains where each variable of a struct has its value from, without the values of secrets.
+    /// Explains where the value of each variable of a struct comes from, without showing secrets.
     ///
     /// # Examples
     ///
@@ -141,7 +142,7 @@ pub(crate) fn explain(env: &Env, schema: &'static Schema, fill: Fill<'_>) -> Exp
     explain_opened(&mut Stack::open(env), schema, fill)
 }
 
-/// The same for an environment that is open already.
+/// The same for an environment that is already open.
 #[inline]
 pub(crate) fn explain_opened(
     stack: &mut Stack<'_>,
@@ -160,7 +161,7 @@ pub(crate) fn explain_opened(
 }
 
 impl Explanation {
-    /// The variables, in the order of the fields.
+    /// Returns the variables, in the order of the fields.
     ///
     /// # Examples
     ///
@@ -204,7 +205,7 @@ impl ExplainedVariable {
         let is_chosen = chosen.is_some();
         let variable = chosen.unwrap_or(variable);
         let winner = find_by_any_name(stack, &variable);
-        // A value below an entry that could not be read does not count: nothing does until that entry is corrected.
+        // A value below an entry that could not be read does not count: nothing does until that entry is fixed.
         let names = secret_files::names_of(stack, &variable);
         let is_broken = names.iter().any(|name| match &winner {
             Some((_, found)) => stack.is_broken_above(found, name),
@@ -242,7 +243,7 @@ impl ExplainedVariable {
         }
     }
 
-    /// The variable as the struct describes it.
+    /// Returns the variable as the struct describes it.
     ///
     /// # Examples
     ///
@@ -258,7 +259,7 @@ impl ExplainedVariable {
         &self.variable
     }
 
-    /// How the variable has come to its value.
+    /// Returns how the variable got its value.
     ///
     /// # Examples
     ///
@@ -274,7 +275,7 @@ impl ExplainedVariable {
         self.state
     }
 
-    /// Where the value stands; `None` for a variable that no source sets.
+    /// Returns where the value comes from; `None` for a variable that no source sets.
     ///
     /// # Examples
     ///
@@ -290,7 +291,7 @@ impl ExplainedVariable {
         self.origin.as_ref()
     }
 
-    /// Where the values stand that this one hides, the one that would win next first.
+    /// Returns the origins of the values that this one hides, in order of precedence.
     ///
     /// # Examples
     ///
@@ -338,7 +339,7 @@ impl fmt::Display for VariableState {
     }
 }
 
-/// Whether the optional struct that the variable is a part of is not read.
+/// Whether the variable's optional struct is not read.
 #[inline]
 fn is_absent(variable: &Variable, stack: &Stack<'_>) -> bool {
     variable.group().is_some_and(|group| !is_open(stack, group))
@@ -370,7 +371,8 @@ fn state(
     VariableState::NotSet
 }
 
-/// Where the other values of a variable stand: under its own name first, then under the deprecated ones.
+/// The origins of the other values of a variable: those under its own name first, then those under the
+/// deprecated ones.
 #[inline]
 fn hidden(
     variable: &Variable,

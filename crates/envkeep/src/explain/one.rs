@@ -1,4 +1,4 @@
-//! What is asked of one variable alone.
+//! Explains a single variable.
 
 use super::Explanation;
 
@@ -12,7 +12,7 @@ impl Explanation {
             .collect()
     }
 
-    /// Keeps the variable that is read under a name; whether there is one.
+    /// Keeps only the variable that is read under a name; returns whether there is one.
     #[inline]
     pub(crate) fn keep(&mut self, name: &str) -> bool {
         self.variables.retain(|explained| {

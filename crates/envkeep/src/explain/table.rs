@@ -36,7 +36,7 @@ fn row(explained: &ExplainedVariable) -> [String; 7] {
     ]
 }
 
-/// The state; of a variable that is absent with its struct, with which.
+/// The state; for a variable that is absent with its struct, it names the struct.
 #[inline]
 fn state(explained: &ExplainedVariable) -> String {
     match (explained.state, explained.variable.group()) {
@@ -45,7 +45,7 @@ fn state(explained: &ExplainedVariable) -> String {
     }
 }
 
-/// Where the value stands, and under which name where that is another.
+/// Where the value comes from, and under which name if that is not the variable's own.
 #[inline]
 fn place(explained: &ExplainedVariable) -> String {
     let place = text(explained.origin.as_ref());
@@ -60,7 +60,7 @@ fn text(cell: Option<&impl fmt::Display>) -> String {
     cell.map(ToString::to_string).unwrap_or_default()
 }
 
-/// The default as it is written, masked where its name or its shape says credential.
+/// The default as written, masked if its name or its shape indicates a credential.
 #[inline]
 pub(super) fn default(explained: &ExplainedVariable) -> Option<Shown> {
     let variable = &explained.variable;

@@ -1,4 +1,4 @@
-//! What a schema file says of single variables, and environments that are judged by it.
+//! What a schema file says about single variables, and environments judged according to it.
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -10,26 +10,26 @@ use crate::report::{Detail, Problem};
 use crate::schema::{Elements, Field, Outer};
 use crate::schema_file::SchemaFile;
 
-/// The environment of a program with these files in the place of its sources, or with its own where there are none.
+/// The environment of a program with these files instead of its sources, or with its own sources if there are none.
 #[must_use]
 pub fn narrowed(env: Env, files: &[PathBuf], from_process: FromProcess) -> Env {
     env.narrowed(files, from_process)
 }
 
-/// What is known of one variable.
+/// What is known about one variable.
 #[derive(Clone, Copy, Debug)]
 pub struct DescribedVariable {
     field: &'static Field,
 }
 
 impl DescribedVariable {
-    /// Whether it is a secret by its type or by what its author said.
+    /// Whether it is a secret, by its type or by an attribute.
     #[must_use]
     pub fn is_secret(&self) -> bool {
         self.field.is_secret()
     }
 
-    /// How often it is to be replaced: `90d`.
+    /// How often it must be replaced: `90d`.
     #[must_use]
     pub fn rotated_every(&self) -> Option<&'static str> {
         self.field.rotated_every()
@@ -43,7 +43,7 @@ impl DescribedVariable {
 }
 
 impl SchemaFile {
-    /// What is known of the variable of this name, be it a deprecated one or that of an element.
+    /// What is known about the variable with this name, which may be deprecated or belong to an element.
     #[must_use]
     pub fn variable(&self, name: &str) -> Option<DescribedVariable> {
         let env = self.env();
@@ -63,7 +63,7 @@ impl SchemaFile {
         Some(DescribedVariable { field })
     }
 
-    /// What is wrong with a value that a variable is to have, as verb phrases without the value; nothing of one that no field reads.
+    /// What is wrong with a value for a variable, as verb phrases without the value; empty if no field reads the variable.
     #[must_use]
     pub fn refusals(&self, name: &str, value: &str) -> Vec<String> {
         let report = self.check(&self.env().with_one(name, value));
@@ -72,7 +72,8 @@ impl SchemaFile {
         of_it.filter_map(refusal).collect()
     }
 
-    /// The names of the variables that the program looks up in an environment, those of files with a secret among them.
+    /// The names of the variables that the program looks up in an environment, including those that name a secret's
+    /// file.
     #[must_use]
     pub fn names_in(&self, env: &Env) -> BTreeSet<String> {
         let mut stack = Stack::open(env);
@@ -91,7 +92,8 @@ impl SchemaFile {
     }
 }
 
-/// What a problem says of the value, without the value itself and what is said only of a value that is shown.
+/// What a problem says about the value, without the value itself and without anything said only about a shown
+/// value.
 fn refusal(problem: &Problem) -> Option<String> {
     match problem.detail() {
         Detail::Invalid { expected, .. } => Some(format!("is not {expected}")),

@@ -1,5 +1,5 @@
-//! What can be said of an environment where no schema is known: every variable that a file sets, and whose name may be shown, is
-//! taken for a secret text that may be absent.
+//! Checks an environment without a schema: every variable that a file sets and whose name may be shown counts as an optional
+//! secret text.
 
 use crate::credential::name::{Listing, Tie, may_be_shown};
 use crate::env::{Env, Lines, Stack};
@@ -16,7 +16,7 @@ fn text() -> Reading<Value> {
     reading::<Value, _>()
 }
 
-/// Everything that is wrong with the files, and what should be known of them and their values.
+/// Everything that is wrong with the files, and what deserves attention in them and their values.
 #[must_use]
 pub fn check_untyped(env: &Env) -> Report {
     let mut stack = Stack::open(env);
@@ -24,14 +24,14 @@ pub fn check_untyped(env: &Env) -> Report {
         .into_iter()
         .partition(|name| is_credential(&stack, name));
     let count = credentials.len() + others.len();
-    // Of a file that others may read the first secret is named.
+    // The warning about a readable file names its first secret.
     let schema = schema([credentials.clone(), others].concat());
     let (_, report) = read_struct(&mut stack, schema, Occasion::Check, &mut |reader| {
         read(reader, count)
     });
     report.without_warnings(&|warning| match warning.kind() {
         WarningKind::Foreign | WarningKind::Unknown => true,
-        // Anybody may read a file without secrets.
+        // A file without secrets may be readable by anyone.
         WarningKind::Permissions => warning
             .variable()
             .is_some_and(|variable| !credentials.iter().any(|name| name == variable)),
@@ -39,7 +39,7 @@ pub fn check_untyped(env: &Env) -> Report {
     })
 }
 
-/// Where every variable of the files has its value from.
+/// Explains where the value of every variable in the files comes from.
 #[must_use]
 pub fn explain_untyped(env: &Env) -> Explanation {
     let mut stack = Stack::open(env);
@@ -70,7 +70,7 @@ fn is_credential(stack: &Stack<'_>, name: &str) -> bool {
     has_hidden_part || super::is_credential_name(name)
 }
 
-/// A schema lives as long as the process, as one that the derive emits does.
+/// A schema that lives as long as the process, like one emitted by the derive.
 fn schema(names: Vec<String>) -> &'static Schema {
     let describe = |name: String| {
         let name: &'static str = Box::leak(name.into_boxed_str());
@@ -83,7 +83,7 @@ fn schema(names: Vec<String>) -> &'static Schema {
 
 fn read(reader: &mut Reader<'_>, count: usize) -> bool {
     for _ in 0..count {
-        // What is wrong with it is in the report.
+        // The report contains its problems.
         reader.read(text());
     }
     true

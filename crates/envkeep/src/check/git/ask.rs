@@ -1,4 +1,4 @@
-//! One question to the program `git`.
+//! Runs the program `git` for one query.
 
 use std::ffi::OsStr;
 use std::io::{ErrorKind, Read, Write};
@@ -10,13 +10,13 @@ use std::time::{Duration, Instant};
 
 use super::UnknownTracking;
 
-/// How long one question to git may take.
+/// How long one query may take.
 const DEADLINE: Duration = Duration::from_secs(10);
 
 const PAUSE: Duration = Duration::from_millis(2);
 
-/// The variables that git is started with: how it is found, and where its user's own configuration is. All others are kept
-/// from it: those that begin with `GIT_` would point it at another repository, and the rest may be secrets.
+/// The variables passed to git: for finding it, and for finding its user's own configuration. All others are withheld:
+/// those that begin with `GIT_` would point it at another repository, and the rest may be secrets.
 pub(crate) const PASSED_ON: [&str; 11] = [
     "PATH",
     "HOME",
@@ -31,7 +31,7 @@ pub(crate) const PASSED_ON: [&str; 11] = [
     "TEMP",
 ];
 
-/// How much of an answer is kept at most. The rest is read too, because git waits until it has been.
+/// The most bytes of an answer that are kept. The rest is read too, because git waits until it is.
 const MOST_KEPT: usize = 64 * 1024;
 
 /// What git printed, and whether it succeeded.
@@ -42,14 +42,14 @@ pub(super) struct Answer {
 }
 
 impl Answer {
-    /// Why git gave no answer, by its own message, which is asked for in English.
+    /// Why git gave no answer, according to its own message, which is requested in English.
     #[inline]
     pub(super) fn reason(&self) -> UnknownTracking {
         let message = String::from_utf8_lossy(&self.message);
         if message.contains("dubious ownership") {
             return UnknownTracking::ForeignRepository;
         }
-        // If a repository is named and not there, other words follow these.
+        // If a named repository does not exist, other words follow these.
         let outside = ["not a git repository (or any", "must be run in a work tree"];
         if outside.iter().any(|words| message.contains(words)) {
             return UnknownTracking::NoRepository;
@@ -58,7 +58,7 @@ impl Answer {
     }
 }
 
-/// Asks git in a directory. `input` is what it reads, and then the input ends.
+/// Runs git in a directory. `input` is its whole standard input.
 #[inline]
 pub(super) fn ask(
     directory: &Path,
@@ -76,7 +76,7 @@ pub(super) fn ask(
     let output = drain(child.stdout.take());
     let message = drain(child.stderr.take());
     if let Some(mut pipe) = child.stdin.take() {
-        // A git that ends without reading says why.
+        // If git ends without reading, its own message says why.
         let _ = pipe.write_all(input);
     }
     let deadline = Instant::now() + DEADLINE;
@@ -93,9 +93,9 @@ fn command(directory: &Path) -> Command {
     let mut command = Command::new("git");
     command
         .arg("--no-pager")
-        // A repository can name a program there, which git would run.
+        // A repository can configure a program here, which git would run.
         .args(["-c", "core.fsmonitor=false"])
-        // A repository that was cloned in part would fetch what is missing.
+        // A partial clone would fetch missing objects.
         .args(["-c", "protocol.allow=never"])
         .current_dir(directory)
         .env_clear()

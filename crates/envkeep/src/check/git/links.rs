@@ -1,4 +1,4 @@
-//! Every file on the way of a symbolic link.
+//! Follows a symbolic link and checks every file on the way.
 
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
@@ -12,7 +12,7 @@ const MOST_LINKS: usize = 40;
 pub(in crate::check) struct Seen {
     pub(in crate::check) path: PathBuf,
     pub(in crate::check) tracking: Tracking,
-    /// What the index has, from the top of the repository.
+    /// The entry in the index, relative to the top of the repository.
     pub(in crate::check) tracked: Option<PathBuf>,
 }
 
@@ -27,8 +27,8 @@ impl Seen {
     }
 }
 
-/// How git sees a file and, where it is a link, each that it leads to. What a link leads to is what is committed where
-/// it is tracked; outside of any repository nothing is.
+/// How git sees a file and, if it is a link, each of its targets in turn. If a target is tracked, it is what gets
+/// committed; outside of any repository, nothing is.
 #[inline]
 pub(in crate::check) fn look(path: &Path) -> Vec<Seen> {
     let mut seen = vec![judge(path, directory_of(path))];
@@ -36,7 +36,7 @@ pub(in crate::check) fn look(path: &Path) -> Vec<Seen> {
     for _ in 0..MOST_LINKS {
         let target = match current.read_link() {
             Ok(target) => target,
-            // The last is what is there and no link.
+            // The last kind means that the path exists but is not a link.
             Err(error) => match error.kind() {
                 ErrorKind::NotFound | ErrorKind::NotADirectory | ErrorKind::InvalidInput => {
                     return seen;
@@ -55,7 +55,7 @@ pub(in crate::check) fn look(path: &Path) -> Vec<Seen> {
     seen
 }
 
-/// Asks about a file, in a directory that it is in or below.
+/// Checks a file, running git in a directory at or above its own.
 #[inline]
 fn judge(path: &Path, directory: &Path) -> Seen {
     let name = path.strip_prefix(directory).unwrap_or(path);
@@ -80,7 +80,7 @@ fn directory_of(path: &Path) -> &Path {
     }
 }
 
-/// A link may lead to where nothing is yet: not even the directory.
+/// A link's target may not exist yet, not even its directory.
 #[inline]
 fn nearest_directory(path: &Path) -> &Path {
     let mut above = path.ancestors().skip(1);

@@ -29,19 +29,19 @@ pub(super) use links::{Seen, look};
 pub enum Tracking {
     /// A rule that every clone has ignores the file, and the file is not tracked: the only safe answer.
     Ignored,
-    /// Only a rule that this clone alone has ignores the file: of `.git/info/exclude`, of the user's own `core.excludesFile`, or of
-    /// a `.gitignore` that is ignored itself. In a colleague's clone `git add .` would track it.
+    /// Only a rule of this clone ignores the file: one in `.git/info/exclude`, in the user's own `core.excludesFile`, or in a
+    /// `.gitignore` that is ignored itself. In a colleague's clone `git add .` would track it.
     IgnoredHereOnly,
     /// The file is in the index and will be in every clone. A rule that ignores it does not change that. A name that
-    /// differs only in its capitals counts: on many systems it is the same file.
+    /// differs only in case counts: on many systems, it is the same file.
     Tracked,
     /// Nothing ignores the file: `git add .` would track it.
     NotIgnored,
-    /// Git could not be asked, or did not answer. That never counts as safe.
+    /// Git could not be run, or did not answer. This never counts as safe.
     Unknown(UnknownTracking),
 }
 
-/// Why git's view of a file is not known.
+/// Why git's view of a file is unknown.
 ///
 /// # Examples
 ///
@@ -59,7 +59,7 @@ pub enum UnknownTracking {
     NoRepository,
     /// The file's directory does not exist or cannot be read.
     NoDirectory,
-    /// The file is a symbolic link whose target cannot be found out.
+    /// The file is a symbolic link whose target cannot be determined.
     Unresolved,
     /// Git refuses the repository because it belongs to another user.
     ForeignRepository,
@@ -97,16 +97,16 @@ impl fmt::Display for UnknownTracking {
     }
 }
 
-/// Asks git how it sees a file. The file need not exist, but its directory must. For a symbolic link, git is asked about every
-/// file on the way, and the least safe answer counts; a target outside of any repository is safe from git.
+/// Asks git how it sees a file. The file need not exist, but its directory must. For a symbolic link, every file on the way is
+/// checked, and the least safe answer counts; a target outside of any repository is safe from git.
 ///
-/// The answer is about the current index of the file's repository, and about every `.gitignore` as it stands in the work
-/// tree. It says nothing about earlier commits: a file that was taken out of the index with `git rm --cached` is no longer
-/// tracked, but it is still in the history, and in the last commit until the next one. Copies under
-/// other names, such as `.env.bak`, are files of their own.
+/// The answer reflects the current index of the file's repository, and every `.gitignore` in the work tree as it is now.
+/// It says nothing about earlier commits: a file that was removed from the index with `git rm --cached` is no longer
+/// tracked, but it is still in the history, and in the last commit until the next one. Copies under other names, such as
+/// `.env.bak`, are separate files.
 ///
-/// The program `git` is run, with nothing of the environment that could point it elsewhere, without any hook, prompt or
-/// network, and for 10 seconds a question at most. A relative path starts at the working directory.
+/// This runs the program `git`, without any environment variables that could redirect it, and without hooks, prompts or
+/// network access. Each query takes at most 10 seconds. A relative path is resolved against the working directory.
 ///
 /// # Examples
 ///
@@ -126,7 +126,7 @@ pub fn tracking(path: impl AsRef<Path>) -> Tracking {
     worst.unwrap_or(Tracking::Unknown(UnknownTracking::Failed))
 }
 
-/// How far an answer is from the one that is safe.
+/// How unsafe an answer is.
 #[inline]
 fn danger(tracking: Tracking) -> u8 {
     match tracking {
@@ -144,13 +144,13 @@ pub(super) fn top_of_repository(directory: &Path) -> Result<PathBuf, UnknownTrac
     rev_parse(directory, "--show-toplevel").map(PathBuf::from)
 }
 
-/// One file's place in its repository.
+/// One file's location in its repository.
 struct Place<'a> {
-    /// The directory in which git is asked.
+    /// The directory in which git runs.
     directory: &'a Path,
     /// The file's path from there.
     name: OsString,
-    /// The directory's path from the top of the repository, with `/` at its end where it is not empty.
+    /// The directory's path from the top of the repository, ending with `/` unless it is empty.
     prefix: OsString,
 }
 
@@ -164,7 +164,7 @@ impl<'a> Place<'a> {
         })
     }
 
-    /// How git sees the file, and what the index has of it, from the top of the repository.
+    /// How git sees the file, and its entry in the index, relative to the top of the repository.
     #[inline]
     fn look(&self) -> Result<(Tracking, Option<PathBuf>), UnknownTracking> {
         let mut path = self.prefix.clone();
@@ -177,7 +177,7 @@ impl<'a> Place<'a> {
         Ok((tracking, tracked))
     }
 
-    /// The first entry of the index that a path names, from the top of the repository.
+    /// The first entry of the index that a path names, relative to the top of the repository.
     #[inline]
     fn tracked(&self, magic: &str, path: &OsStr) -> Result<Option<PathBuf>, UnknownTracking> {
         let mut pathspec = OsString::from(format!(":(top,{magic})"));
@@ -194,7 +194,7 @@ impl<'a> Place<'a> {
 
     #[inline]
     fn ignored(&self) -> Result<Tracking, UnknownTracking> {
-        // A name that starts with `:` would have a meaning of its own.
+        // A name that starts with `:` would have a special meaning.
         let name = &*Path::new(".").join(&self.name).into_os_string();
         let Some(rules) = self.rule(Excludes::OfRepository, name)? else {
             return Ok(match self.rule(Excludes::All, name)? {
@@ -205,7 +205,7 @@ impl<'a> Place<'a> {
         if Path::new(&rules).file_name() != Some(OsStr::new(".gitignore")) {
             return Ok(Tracking::IgnoredHereOnly);
         }
-        // A clone has what is tracked, or would be by `git add .`.
+        // A clone has the files that are tracked, or that `git add .` would track.
         if self.tracked("literal", &rules)?.is_some() {
             return Ok(Tracking::Ignored);
         }
@@ -240,7 +240,7 @@ impl<'a> Place<'a> {
         else {
             return Err(UnknownTracking::Failed);
         };
-        // The last rule that names the path may be one that takes it in again.
+        // The last rule that names the path may be a negated one.
         if pattern.first() == Some(&b'!') {
             return Ok(None);
         }
@@ -248,7 +248,7 @@ impl<'a> Place<'a> {
     }
 }
 
-/// Whose rules are asked for.
+/// Which rules to apply.
 #[derive(Clone, Copy)]
 enum Excludes {
     All,
@@ -256,7 +256,7 @@ enum Excludes {
     OfRepository,
 }
 
-/// What git says of a directory in a work tree; its own directory and a bare repository are in none.
+/// What git says about a directory in a work tree; git's own directory and a bare repository are not in one.
 #[inline]
 fn rev_parse(directory: &Path, what: &str) -> Result<OsString, UnknownTracking> {
     let question = ["rev-parse", "--is-inside-work-tree", what].map(OsStr::new);
@@ -275,7 +275,7 @@ fn rev_parse(directory: &Path, what: &str) -> Result<OsString, UnknownTracking> 
     })
 }
 
-/// A name as git gives it: any bytes on Unix, UTF-8 elsewhere.
+/// A name as git prints it: any bytes on Unix, UTF-8 elsewhere.
 #[inline]
 #[cfg_attr(
     unix,
@@ -294,7 +294,7 @@ fn name_of(bytes: &[u8]) -> Result<OsString, UnknownTracking> {
     }
 }
 
-/// What stands between NULs.
+/// The parts between NULs.
 #[inline]
 fn parts(output: &[u8]) -> impl Iterator<Item = &[u8]> {
     output.split(|byte| *byte == 0)
