@@ -42,8 +42,7 @@ pub enum Update {
 }
 
 impl Update {
-    /// Returns what the process environment requests: [`Update::Write`] if `ENVKEEP_UPDATE` is set and is neither `0`
-    /// nor empty.
+    /// Returns [`Update::Write`] if `ENVKEEP_UPDATE` is set in the process environment and is neither `0` nor empty.
     ///
     /// # Examples
     ///
@@ -69,12 +68,12 @@ impl Update {
 
 /// Fails a test unless a committed `.env.example` matches what a struct reads.
 ///
-/// The path is relative to the package's directory. The region that is compared is between two lines of the file, `#
-/// envkeep:begin Config` and `# envkeep:end`; everything outside it is written by hand and stays. With `ENVKEEP_UPDATE=1` in
-/// the environment, the region is rewritten; it is appended to a file that has none, and a missing file is created.
+/// The path is relative to the package's directory. The region that is compared is between two lines of the file,
+/// `# envkeep:begin Config` and `# envkeep:end`; everything outside it is written by hand and stays. With `ENVKEEP_UPDATE=1`
+/// in the environment, the region is rewritten; it is appended to a file that has none, and a missing file is created.
 ///
-/// If two structs with the same name have regions in one file, each takes a label: `Config as "api"` is between `#
-/// envkeep:begin Config as api` and the end.
+/// If two structs with the same name have regions in one file, each takes a label: `Config as "api"` is between
+/// `# envkeep:begin Config as api` and the end.
 ///
 /// # Panics
 ///
@@ -116,10 +115,10 @@ macro_rules! assert_example_current {
 
 /// Fails a test unless a committed Markdown file has a current table of what a struct reads.
 ///
-/// The path is relative to the package's directory. The table is between the lines `<!-- envkeep:begin Config -->` and `<!--
-/// envkeep:end -->`; everything else in the file is written by hand and stays. With `ENVKEEP_UPDATE=1` in the environment, the
-/// table is rewritten; it is appended to a file that has none, and a missing file is created. A label distinguishes structs
-/// with the same name: `Config as "api"`.
+/// The path is relative to the package's directory. The table is between the lines `<!-- envkeep:begin Config -->` and
+/// `<!-- envkeep:end -->`; everything else in the file is written by hand and stays. With `ENVKEEP_UPDATE=1` in the
+/// environment, the table is rewritten; it is appended to a file that has none, and a missing file is created. A label
+/// distinguishes structs with the same name: `Config as "api"`.
 ///
 /// # Panics
 ///

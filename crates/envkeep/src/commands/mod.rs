@@ -1,8 +1,8 @@
 //! Commands that let a program report on its own configuration, for people who start it in an image, a pipeline or a shell
 //! and have no test at hand. A load uses nothing in this module.
 //!
-//! [`answer`] is the first line of `main`. It acts only if the variable `ENVKEEP` is set in the process environment:
-//! `ENVKEEP=check myapp`. [`run`] does the same for a subcommand of the program: `myapp config check`.
+//! Call [`answer`] in the first line of `main`. It acts only if the variable `ENVKEEP` is set in the process
+//! environment: `ENVKEEP=check myapp`. [`run`] does the same for a subcommand of the program: `myapp config check`.
 //!
 //! | command | what it prints |
 //! |---|---|

@@ -1,5 +1,4 @@
-//! Replaces references with text: one pass builds every value that differs from its text in the file, and stores it at
-//! its exact size.
+//! Replaces references with text: one pass builds every value that needs it, and stores it at its exact size.
 
 use super::Document;
 use super::buffer::Buffer;
@@ -111,8 +110,7 @@ impl Texts<'_, '_> {
 }
 
 impl Texts<'_, '_> {
-    /// The text of an earlier entry. The value most recently built for its key belongs to it, since it is the last one before
-    /// the line that asks.
+    /// The text of an earlier entry, which is the last one of its key before the line that asks.
     fn of_entry(&self, number: Number, answer: Answer) -> Option<&str> {
         let entry = self.document.raw_entries().get(number.index())?;
         if entry.is_broken() {
