@@ -1,4 +1,4 @@
-//! The attributes: one table says what each is called, where it may stand and what it takes.
+//! The attributes: one table gives each one's name, place and value.
 
 mod attributes;
 mod foreign;

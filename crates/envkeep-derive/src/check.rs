@@ -1,4 +1,4 @@
-//! The rules that join two facts.
+//! Checks the rules that involve two facts.
 
 mod exclusion;
 mod literal;
@@ -17,7 +17,7 @@ use syn::Expr;
 
 pub(crate) use standard::{is_number, is_standard};
 
-/// Notes every rule that the struct or the enum breaks.
+/// Reports every rule that the struct or the enum breaks.
 pub(crate) fn check(model: &Model, errors: &mut Errors) {
     for field in model.all_fields() {
         exclusion::check(field, errors);
@@ -36,12 +36,12 @@ pub(crate) fn check(model: &Model, errors: &mut Errors) {
     rule::check(model, errors);
 }
 
-/// What a secret's field may not have: it would put the secret into the source, or into a message.
+/// Refuses what would put a secret into the source or into a message.
 fn check_secret(field: &Field, errors: &mut Errors) {
     if !field.variable.is_secret {
         return;
     }
-    // A map without an entry holds no secret.
+    // An empty map holds no secret.
     let is_empty_map = matches!(field.content, Content::Entries(_))
         && matches!(
             field.variable.default,
@@ -59,7 +59,7 @@ fn check_secret(field: &Field, errors: &mut Errors) {
     }
 }
 
-/// No text is read for a list or a map whose elements have variables of their own.
+/// Refuses a text default for a list or a map whose elements have their own variables.
 fn check_default(field: &Field, errors: &mut Errors) {
     if let Some(DefaultValue::Text(_)) = field.variable.default {
         let advice = "is a text here; write `default`, or an expression";
@@ -67,8 +67,8 @@ fn check_default(field: &Field, errors: &mut Errors) {
     }
 }
 
-/// A type that is known to be no collection has no separator, and one that is known to measure nothing has no unit. Of another type
-/// the runtime knows.
+/// Refuses a separator on a type that is known not to be a collection, and a unit on one that is known to measure nothing. The
+/// runtime judges other types.
 fn check_separators(field: &Field, errors: &mut Errors) {
     let is_known = |ty| spelling::standard_name(ty).is_some_and(|name| is_standard(&name));
     let (whole, item) = (&field.value, spelling::innermost(&field.value));
@@ -85,7 +85,7 @@ fn check_separators(field: &Field, errors: &mut Errors) {
     }
 }
 
-/// Notes a second default, and a variant that holds the enum itself.
+/// Reports a second default, and a variant that contains the enum itself.
 fn check_variants(model: &Model, errors: &mut Errors) {
     let mut default = None;
     for variant in &model.variants {

@@ -9,25 +9,25 @@ use quote::ToTokens;
 pub(crate) struct Errors(Option<syn::Error>);
 
 impl Errors {
-    /// Runs what may note mistakes, and gives what it made with the compile errors, if there are any. No other way leads to a
-    /// collector, for a mistake that is noted and never shown would let a wrong struct compile.
+    /// Runs a function that may report mistakes, and returns its result with the compile errors, if there are any. There is
+    /// no other access to a collector, because a mistake that is recorded but never shown would let a wrong struct compile.
     pub(crate) fn collect<T>(run: impl FnOnce(&mut Self) -> T) -> (T, Option<TokenStream>) {
         let mut errors = Self(None);
         let made = run(&mut errors);
         (made, errors.0.map(syn::Error::into_compile_error))
     }
 
-    /// Notes a mistake at the place of `tokens`.
+    /// Records a mistake at the span of `tokens`.
     pub(crate) fn push(&mut self, tokens: impl ToTokens, message: impl Display) {
         self.push_error(syn::Error::new_spanned(tokens, message));
     }
 
-    /// Notes a mistake of the attribute that was written with this word, as a verb phrase.
+    /// Records a mistake in the attribute with this word, as a verb phrase.
     pub(crate) fn push_of(&mut self, word: &Ident, mistake: impl Display) {
         self.push(word, format!("`{word}` {mistake}"));
     }
 
-    /// Notes what the parser says.
+    /// Records a parser error.
     pub(crate) fn push_error(&mut self, error: syn::Error) {
         match &mut self.0 {
             Some(collected) => collected.combine(error),

@@ -16,7 +16,7 @@ use proc_macro2::TokenStream;
 
 use crate::model::{Derived, Model};
 
-/// Writes the implementation; beside mistakes, one without fields or choices.
+/// Writes the implementation; if there are mistakes, one without fields or choices.
 pub(crate) fn expand(model: &Model, mistakes: Option<&TokenStream>) -> TokenStream {
     match (model.derived, mistakes) {
         (Derived::FromEnv, None) => from_env::expand(model),

@@ -1,9 +1,9 @@
 //! The derive macro of [envkeep](https://docs.rs/envkeep); use it through that crate.
 //!
-//! A struct passes through five stages: `syn` parses it, `attr` reads what stands in `#[env(…)]` by one table, `model` turns both
-//! into owned facts, `check` holds the rules that join two facts, and `expand` writes the implementation and cannot fail. Mistakes
-//! are collected in `errors` on the way, so that one compile shows them all; a stub stands beside them, so that
-//! each mistake is one error and not also a missing implementation.
+//! A struct passes through five stages: `syn` parses it, `attr` reads the contents of `#[env(…)]` according to one table, `model`
+//! turns both into owned facts, `check` applies the rules that involve two facts, and `expand` writes the implementation and
+//! cannot fail. Mistakes are collected in `errors` on the way, so that one compile shows them all; a stub implementation
+//! accompanies them, so that a mistake gives only one error and not a missing implementation too.
 
 use proc_macro2::TokenStream;
 use quote::quote;

@@ -1,4 +1,4 @@
-//! What the macro knows of a struct or an enum, as owned facts.
+//! What the macro knows about a struct or an enum, as owned facts.
 
 mod field;
 mod item;

@@ -1,4 +1,4 @@
-//! What the spelling of a type tells. An alias tells nothing; the runtime sees through it.
+//! What the spelling of a type reveals. An alias reveals nothing; the runtime sees through it.
 
 use std::iter::successors;
 
@@ -6,7 +6,7 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote_spanned;
 use syn::{GenericArgument, PathArguments, PathSegment, Type, spanned::Spanned};
 
-/// A type without the parentheses round it and without the groups in which macros pass it on.
+/// A type without surrounding parentheses and without the groups that macros add.
 pub(crate) fn open(mut ty: &Type) -> &Type {
     loop {
         ty = match ty {
@@ -17,7 +17,7 @@ pub(crate) fn open(mut ty: &Type) -> &Type {
     }
 }
 
-/// The last segment of a type that is a path.
+/// The last segment of a path type.
 fn segment(ty: &Type) -> Option<&PathSegment> {
     match open(ty) {
         Type::Path(path) => path.path.segments.last(),
@@ -44,7 +44,7 @@ pub(crate) fn inside<'ty>(ty: &'ty Type, names: &[&str]) -> Option<&'ty Type> {
     arguments(segment).into_iter().next().filter(|_| is_one)
 }
 
-/// What a list or an array holds.
+/// The item type of a list or an array.
 pub(crate) fn item(ty: &Type) -> Option<&Type> {
     match open(ty) {
         Type::Array(array) => Some(&array.elem),
@@ -52,7 +52,7 @@ pub(crate) fn item(ty: &Type) -> Option<&Type> {
     }
 }
 
-/// What stands inside every `Option`, `Secret`, list and array.
+/// The type inside every `Option`, `Secret`, list and array.
 pub(crate) fn innermost(ty: &Type) -> &Type {
     match item(ty).or_else(|| inside(ty, &["Option", "Rotating", "Secret"])) {
         Some(inner) => innermost(inner),
@@ -60,7 +60,7 @@ pub(crate) fn innermost(ty: &Type) -> &Type {
     }
 }
 
-/// What stands in a map for each key; where the spelling does not tell it, the runtime does.
+/// The value type of a map; if the spelling does not reveal it, the runtime determines it.
 pub(crate) fn value_of_map(ty: &Type) -> Type {
     let map = inside(ty, &["Option"]).unwrap_or(ty);
     let value = segment(map)
@@ -72,7 +72,7 @@ pub(crate) fn value_of_map(ty: &Type) -> Type {
     })
 }
 
-/// Whether the type is spelled as a secret, or as a collection of secrets.
+/// Whether the type is written as a secret, or as a collection of secrets.
 pub(crate) fn is_secret(ty: &Type) -> bool {
     if let Some(item) = item(ty) {
         return is_secret(item);
@@ -85,7 +85,7 @@ pub(crate) fn is_secret(ty: &Type) -> bool {
     })
 }
 
-/// The name of the standard type that is read: behind `Option`, and without its module.
+/// The name of the standard type that is read, inside `Option` and without its module.
 pub(crate) fn standard_name(ty: &Type) -> Option<String> {
     if let Some(inner) = inside(ty, &["Option"]) {
         return standard_name(inner);
@@ -94,15 +94,15 @@ pub(crate) fn standard_name(ty: &Type) -> Option<String> {
     Some(segment?.ident.to_string())
 }
 
-/// The marker of the way into a type: through the `Option` and the `Secret` that are spelled out, to the innermost marker.
+/// The marker for reaching inside a type: through the written `Option` and `Secret` to the innermost marker.
 pub(crate) fn way_inside(ty: &Type, innermost: &str, span: Span) -> TokenStream {
     let innermost = Ident::new(innermost, span);
     let steps = successors(Some(ty), |ty| inside(ty, &["Option", "Rotating", "Secret"]));
     way(steps, quote_spanned!(span=> __envkeep::#innermost), span)
 }
 
-/// The marker of the way to read a type, as far as its spelling tells it; the compiler infers the rest. Where it is told, an
-/// error names the type inside, which is the one that cannot be read.
+/// The marker for how to read a type, as far as its spelling reveals it; the compiler infers the rest. If it is given, an
+/// error names the type inside, which is the unreadable one.
 pub(crate) fn way_of(ty: &Type, span: Span) -> TokenStream {
     let steps = successors(Some(ty), |ty| {
         item(ty).or_else(|| inside(ty, &["Option", "Rotating"]))

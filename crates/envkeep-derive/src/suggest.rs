@@ -1,9 +1,9 @@
-//! "Did you mean": the known word that was most likely meant.
+//! "Did you mean": finds the known word that was most likely meant.
 
-/// Finds the word among `known` that is nearest to `written`, if one is near enough to be meant.
+/// Finds the word in `known` that is closest to `written`, if any is close enough.
 ///
-/// A third of the letters may differ, as in rustc's own suggestions; a word of which the other is the start is near too, and so
-/// is one of which two letters have changed their places.
+/// A third of the letters may differ, as in rustc's own suggestions; a word also counts as close if one of the two is a prefix
+/// of the other, or if two letters are swapped.
 pub(crate) fn nearest<'known>(
     written: &str,
     known: impl IntoIterator<Item = &'known str>,

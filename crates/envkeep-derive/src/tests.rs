@@ -1,4 +1,4 @@
-//! What the macro says and writes, asked of the whole of it.
+//! Tests what the macro as a whole reports and writes.
 
 use proc_macro2::{Span, TokenStream, TokenTree};
 
@@ -27,13 +27,13 @@ fn parse(source: &str) -> TokenStream {
     source.parse().expect("the test's source is made of tokens")
 }
 
-/// Derives for `source` and gives each compile error with the text under its span.
+/// Derives for `source` and returns each compile error with the text under its span.
 fn mistakes(source: &str) -> Vec<(String, String)> {
     let output: Vec<TokenTree> = from_env(parse(source)).into_iter().collect();
     output
         .windows(8)
         .filter_map(|tokens| match tokens {
-            // `::core::compile_error!{ "…" }`: the first sign and the braces carry the two ends of the span.
+            // `::core::compile_error!{ "…" }`: the first token and the braces carry the two ends of the span.
             [
                 TokenTree::Punct(start),
                 ..,

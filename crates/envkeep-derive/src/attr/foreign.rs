@@ -1,8 +1,8 @@
-//! Words of other crates' attributes, and what says the same here.
+//! Words of other crates' attributes, and their equivalents here.
 
 use super::Place;
 
-/// Where a word is met, the words, and what to do.
+/// The places of a word, its spellings, and the advice.
 type Row = (&'static [Place], &'static [&'static str], &'static str);
 
 /// Words of envconfig, clap, serde, confique, conf, envy and config.

@@ -1,19 +1,19 @@
-//! What an expression that is a literal says.
+//! Reads literal expressions.
 
 use syn::{Expr, Lit, UnOp};
 
-/// The value of a literal, as far as a later room asks about it.
+/// The value of a literal, as far as later rooms need it.
 #[derive(Debug, PartialEq)]
 pub(crate) enum Literal {
     Text(String),
     Character(char),
     Bool(bool),
-    /// A number as a file would hold it: without `_` and suffix, and an integer in base ten.
+    /// A number as in a file: without `_` and suffix, and an integer in base ten.
     Number(String),
 }
 
 impl Literal {
-    /// The text that a variable would hold, of an expression that is a literal.
+    /// The value of a literal expression as written in a variable.
     pub(crate) fn text(expression: &Expr) -> Option<String> {
         Some(match Self::read(expression)? {
             Self::Number(text) | Self::Text(text) => text,
@@ -22,7 +22,7 @@ impl Literal {
         })
     }
 
-    /// Reads an expression that is a literal, or a number behind a minus.
+    /// Reads a literal expression, or a negated number.
     pub(crate) fn read(expression: &Expr) -> Option<Self> {
         match expression {
             Expr::Group(group) => Self::read(&group.expr),

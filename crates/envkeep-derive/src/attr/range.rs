@@ -1,4 +1,4 @@
-//! A range that an attribute takes: `1..=64`, `1..`, `..100`.
+//! A range in an attribute: `1..=64`, `1..`, `..100`.
 
 use std::cmp::Ordering;
 
@@ -12,7 +12,8 @@ pub(crate) struct Range {
 }
 
 impl Range {
-    /// Takes a range out of its parentheses; `None` for what is none, or has no end at all.
+    /// Reads a range, without its parentheses. Returns `None` for any other expression, and for a range
+    /// without ends.
     pub(super) fn read(written: &Expr) -> Option<Self> {
         match written {
             Expr::Paren(paren) => Self::read(&paren.expr),
@@ -31,7 +32,7 @@ impl Range {
         self.written.end.as_deref()
     }
 
-    /// The ends that there are.
+    /// The ends that are present.
     pub(crate) fn ends(&self) -> impl Iterator<Item = &Expr> {
         self.start().into_iter().chain(self.end())
     }
@@ -40,7 +41,7 @@ impl Range {
         matches!(self.written.limits, RangeLimits::Closed(_))
     }
 
-    /// A range whose ends are literals, as they are written: `1..=64`.
+    /// A range whose ends are literals, as written: `1..=64`.
     pub(crate) fn text(&self) -> String {
         let [start, end] = [self.start(), self.end()].map(|end| end.and_then(Literal::text));
         let dots = if self.is_inclusive() { "..=" } else { ".." };
@@ -51,13 +52,13 @@ impl Range {
         )
     }
 
-    /// Whether its ends are written as texts: `"1s"..="2m"`.
+    /// Whether its ends are written as strings: `"1s"..="2m"`.
     pub(crate) fn is_of_texts(&self) -> bool {
         let is_text = |end| matches!(Literal::read(end), Some(Literal::Text(_)));
         self.ends().any(is_text)
     }
 
-    /// Whether a number lies in the range; `None` where it or an end of the range is not written as a plain number.
+    /// Whether a number is in the range; `None` if it or an end of the range is not written as a plain number.
     pub(crate) fn contains(&self, number: &str) -> Option<bool> {
         let compared = |end: Option<&Expr>| match end {
             Some(end) => compare(number, &Literal::text(end)?).map(Some),
@@ -69,7 +70,7 @@ impl Range {
     }
 }
 
-/// Compares two numbers as they are written: whole ones exactly.
+/// Compares two numbers as written, integers exactly.
 fn compare(one: &str, other: &str) -> Option<Ordering> {
     if let (Ok(one), Ok(other)) = (one.parse::<i128>(), other.parse::<i128>()) {
         return Some(one.cmp(&other));

@@ -1,4 +1,4 @@
-//! Reads `#[env(…)]` by the table, and goes on behind a mistake at the next comma.
+//! Reads `#[env(…)]` according to the table, and continues after a mistake at the next comma.
 
 use proc_macro2::{Ident, TokenStream, TokenTree};
 use syn::ext::IdentExt;
@@ -11,7 +11,8 @@ use super::value::{Written, read_value};
 use super::{Attribute, Attributes, Key, Literal, Place, foreign};
 use crate::{errors::Errors, suggest};
 
-/// Reads what stands above a struct, a field or a variant: all `#[env(…)]`, and what counts of other attributes.
+/// Reads the attributes on a struct, a field or a variant: all `#[env(…)]`, and the relevant parts of other
+/// attributes.
 pub(crate) fn read(attributes: &[syn::Attribute], place: Place, errors: &mut Errors) -> Attributes {
     let mut read = Attributes::default();
     for attribute in attributes {
@@ -36,7 +37,7 @@ pub(crate) fn read(attributes: &[syn::Attribute], place: Place, errors: &mut Err
     read
 }
 
-/// Adds the lines of a doc comment; one that is no string, such as `include_str!`, is left out.
+/// Adds the lines of a doc comment; one that is not a string, such as `include_str!`, is skipped.
 fn add_doc(comment: &Expr, doc: &mut String) {
     if let Some(Literal::Text(comment)) = Literal::read(comment) {
         for line in comment.split('\n') {
@@ -75,7 +76,7 @@ fn read_one(
     let Some(key) = find_key(&word, place, errors) else {
         return Ok(());
     };
-    // An attribute whose value is wrong is noted all the same, or its absence would be one more mistake.
+    // An attribute with a wrong value is recorded too; otherwise its absence would be another mistake.
     let value = match (key.row().takes, &written) {
         (Takes::NothingOrAttributes, Written::Parentheses(group)) => {
             let place = if key == Key::Nested {
@@ -97,7 +98,7 @@ fn read_one(
     Ok(())
 }
 
-/// Takes what stands behind an attribute's name; what stands where a comma is expected is noted and passed over.
+/// Reads what follows an attribute's name; reports and skips anything in the place of a comma.
 fn read_written(word: &Ident, input: ParseStream<'_>, errors: &mut Errors) -> Result<Written> {
     let mut shown = word.to_string();
     let written = if input.parse::<Option<Token![=]>>()?.is_some() {
@@ -114,8 +115,8 @@ fn read_written(word: &Ident, input: ParseStream<'_>, errors: &mut Errors) -> Re
     Ok(written)
 }
 
-/// Takes an expression. One that is still being typed is noted at its end: the compiler would report it at the derive, together
-/// with a missing implementation.
+/// Reads an expression. An incomplete one is reported at its end: the compiler would report it at the derive, together with a
+/// missing implementation.
 fn read_expression(word: &Ident, input: ParseStream<'_>, errors: &mut Errors) -> Result<Written> {
     if input.is_empty() || input.peek(Token![,]) {
         return Ok(Written::NoValue);
@@ -139,7 +140,7 @@ fn read_expression(word: &Ident, input: ParseStream<'_>, errors: &mut Errors) ->
     Ok(Written::Broken)
 }
 
-/// What a macro passes on stands in a group without brackets.
+/// Arguments passed on by a macro are in a group without brackets.
 fn ungrouped(mut expression: Expr) -> Expr {
     while let Expr::Group(group) = expression {
         expression = *group.expr;

@@ -1,4 +1,5 @@
-//! What names fields of a struct: `validate(check, fields(min, max))`, `exactly_one(url, host)`, `required_if(mode = "smtp")`.
+//! Attributes that name fields of a struct: `validate(check, fields(min, max))`, `exactly_one(url, host)`,
+//! `required_if(mode = "smtp")`.
 
 use proc_macro2::Ident;
 use quote::quote;
@@ -9,28 +10,29 @@ use syn::{Expr, Result, Token, bracketed, parenthesized, token};
 
 use super::Literal;
 
-/// The way to a field from the struct that is checked: `database.max`.
+/// The path to a field from the checked struct: `database.max`.
 pub(crate) type FieldPath = Punctuated<Ident, Token![.]>;
 
-/// A function that looks at a value, and the fields it names: `validate(check_pool, fields(min, database.max))`.
+/// A function that validates a value, and the fields it names:
+/// `validate(check_pool, fields(min, database.max))`.
 pub(crate) struct Rule {
     pub(crate) function: Expr,
     pub(crate) fields: Vec<FieldPath>,
 }
 
-/// A field of the same struct, and the texts of which its value is one: `mode = ["smtp", "ses"]`.
+/// A field of the same struct, and the values of which it has one: `mode = ["smtp", "ses"]`.
 pub(crate) struct Term {
     pub(crate) field: FieldPath,
     pub(crate) values: Vec<(Expr, String)>,
 }
 
-/// The way to a field as a schema writes it: `database.url`.
+/// The path to a field as written in a schema: `database.url`.
 pub(crate) fn path_text(path: &FieldPath) -> String {
     let names: Vec<String> = path.iter().map(|name| name.unraw().to_string()).collect();
     names.join(".")
 }
 
-/// Reads fields between commas.
+/// Reads fields separated by commas.
 pub(super) fn read_fields(input: ParseStream<'_>) -> Result<Vec<FieldPath>> {
     read_list(input, FieldPath::parse_separated_nonempty)
 }
@@ -66,7 +68,7 @@ impl Parse for Rule {
 }
 
 impl Rule {
-    /// Reads fields with the function behind them.
+    /// Reads fields followed by a function.
     pub(super) fn read_behind_fields(input: ParseStream<'_>) -> Result<Self> {
         let mut written = read_list(input, Expr::parse)?;
         let function = written.pop().ok_or_else(|| input.error("no function"))?;

@@ -1,6 +1,7 @@
-//! The table of the attributes. One that the runtime is told as it is written is a line here and a method of its `Field`.
+//! The table of attributes. A new one that is passed to the runtime as written needs a line here and a method
+//! of its `Field`.
 
-/// Where an attribute may stand.
+/// Where an attribute is permitted.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Place {
     Struct,
@@ -9,13 +10,13 @@ pub(crate) enum Place {
     Entries,
     Enum,
     Variant,
-    /// An enum of which a variable chooses the variant: what may stand on any enum may stand there too.
+    /// An enum whose variant is selected by a variable. Attributes of any enum are permitted here too.
     FieldedEnum,
     FieldedVariant,
 }
 
 impl Place {
-    /// The place, and the word that joins it to what stands there.
+    /// The place, and its preposition.
     pub(super) fn words(self) -> (&'static str, &'static str) {
         match self {
             Self::Struct => ("on", "a struct"),
@@ -48,7 +49,7 @@ macro_rules! kinds {
         }
 
         impl Takes {
-            /// What that is, and how it is written behind the attribute's name.
+            /// A description of the value, and how it is written after the attribute's name.
             pub(super) fn words(self) -> (&'static str, &'static str) {
                 match self {
                     $(Self::$kind => ($takes, $example),)+
@@ -77,14 +78,14 @@ kinds! {
     Terms               "takes fields with literals"                "(mode = \"smtp\", port = [25, 587])"
 }
 
-/// What is not so of most attributes.
+/// A special property of an attribute.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Flag {
-    /// It may stand at one place several times.
+    /// It may be repeated in one place.
     Often,
-    /// The runtime is told by the method of its name on its `Field`, with what was written. Of others `expand` makes something.
+    /// `expand` passes its value to the `Field` method of the same name. Other attributes need special treatment.
     Told,
-    /// The runtime judges it too, for it alone sees the type behind an alias.
+    /// The runtime judges it too, because only the runtime sees the type behind an alias.
     Judged,
 }
 

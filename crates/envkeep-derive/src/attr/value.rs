@@ -1,4 +1,4 @@
-//! Reads what stands behind an attribute's name, as its row of the table wants it.
+//! Reads what follows an attribute's name, as its row of the table requires.
 
 use std::any::Any;
 
@@ -13,18 +13,18 @@ use super::table::{Row, Takes};
 use super::{Literal, Range};
 use crate::errors::Errors;
 
-/// What stands behind an attribute's name, before its row says what it must be.
+/// What follows an attribute's name, before its row is consulted.
 pub(super) enum Written {
     Nothing,
-    /// A `=` with nothing behind it.
+    /// A `=` with nothing after it.
     NoValue,
-    /// A `=` with something behind it that is no expression, which is noted.
+    /// A `=` followed by something that is not an expression, which is already reported.
     Broken,
     Value(Expr),
     Parentheses(Group),
 }
 
-/// Reads a value of the kind that the row wants; another is noted.
+/// Reads a value of the kind that the row requires; reports any other.
 pub(super) fn read_value(
     row: &Row,
     word: &Ident,
@@ -69,7 +69,7 @@ fn read_parentheses(row: &Row, content: TokenStream, errors: &mut Errors) -> Opt
 fn read_expression(row: &Row, written: &Expr, errors: &mut Errors) -> Option<Box<dyn Any>> {
     let is_literal = Literal::read(written).is_some();
     match (row.takes, written) {
-        // The parser reads the string's own content, so that the type stands at the string's place.
+        // The parser reads the string's content, so that the type has the string's span.
         (Takes::Type, _) => {
             let text = syn::parse2::<LitStr>(written.to_token_stream());
             boxed(text.and_then(|text| text.parse::<Type>()).ok())
@@ -103,7 +103,7 @@ fn read_text(row: &Row, takes: Takes, expression: &Expr, errors: &mut Errors) ->
     Some(text)
 }
 
-/// Reads several strings, of these kinds in turn. What is no string is noted.
+/// Reads several strings, of these kinds in turn. Reports anything else.
 fn read_texts(
     row: &Row,
     kinds: &[Takes],
@@ -120,7 +120,8 @@ fn read_texts(
     boxed(Some(texts))
 }
 
-/// Says what is right; where a path was written as a string, as other crates want it, without the quotes.
+/// Describes the right value; for a path written as a string, as other crates require, that is the path
+/// without quotes.
 fn advise(row: &Row, written: &Written) -> String {
     let name = row.name;
     let (what, example) = match (row.takes, written) {
@@ -144,7 +145,8 @@ fn mistake_in_text(takes: Takes, text: &str) -> Option<&'static str> {
     if text.is_empty() && takes != Takes::NamePrefix {
         return Some("is empty; write its text or remove it");
     }
-    // POSIX (Base Definitions, 8.1) keeps `=` out of names; a blank or a control character no shell could set.
+    // POSIX (Base Definitions, 8.1) forbids `=` in names, and no shell could set a name with a blank or a
+    // control character.
     let is_foreign = |letter: char| letter == '=' || letter.is_whitespace() || letter.is_control();
     let is_name = matches!(takes, Takes::VariableName | Takes::NamePrefix);
     (is_name && text.contains(is_foreign))

@@ -1,4 +1,4 @@
-//! Attributes that cannot stand beside each other.
+//! Attributes that exclude each other.
 #![cfg_attr(
     not(test),
     expect(clippy::enum_glob_use, reason = "nearly every attribute stands here")
@@ -10,7 +10,7 @@ use crate::{
     model::Field,
 };
 
-/// Why an attribute cannot stand beside another one that says more of the field.
+/// Why an attribute is excluded by another one that says more about the field.
 fn objection(other: Key, own: Key) -> Option<&'static str> {
     Some(match (other, own) {
         _ if other == own => return None,
@@ -24,7 +24,7 @@ fn objection(other: Key, own: Key) -> Option<&'static str> {
         (Entries, Name | Absolute | Alias | Also | Fallback) => {
             "the names of its variables start with `entries(prefix = \"…\")`"
         }
-        // Whatever a type is converted from may be a list.
+        // The type that a value is converted from may be a list.
         (way, Separator | PairSeparator) if way != TryFrom && is_way(way) => {
             "the text is not divided then"
         }
@@ -36,7 +36,7 @@ fn objection(other: Key, own: Key) -> Option<&'static str> {
     })
 }
 
-/// Why one of two attributes that say the same of a field is too much.
+/// Why one of two attributes that say the same about a field is redundant.
 fn excess(one: Key, other: Key) -> Option<&'static str> {
     let both = |keys: &[Key]| one != other && keys.contains(&one) && keys.contains(&other);
     if both(&[Default, DefaultFrom, RequiredIf]) {
@@ -53,7 +53,7 @@ fn is_way(key: Key) -> bool {
     matches!(key, With | TryFrom | Presence | Serde | Json | Base64 | Hex)
 }
 
-/// Notes every attribute that stands beside one it cannot stand beside.
+/// Reports every attribute that is excluded by another one.
 pub(super) fn check(field: &Field, errors: &mut Errors) {
     let all = &field.attributes.all;
     for (index, Attribute { key, word, .. }) in all.iter().enumerate() {

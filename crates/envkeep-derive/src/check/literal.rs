@@ -1,4 +1,4 @@
-//! Texts in the source that can be judged here: they must be what the field's type and its checks want.
+//! Texts in the source that can be judged here: they must match the field's type and checks.
 
 use super::standard::is_valid;
 use crate::{
@@ -8,7 +8,7 @@ use crate::{
     spelling,
 };
 
-/// Notes every text that its own field would refuse.
+/// Reports every text that its own field would refuse.
 pub(super) fn check(field: &Field, errors: &mut Errors) {
     let attributes = &field.attributes;
     let default = match &field.variable.default {
@@ -35,7 +35,7 @@ pub(super) fn check(field: &Field, errors: &mut Errors) {
     }
 }
 
-/// What is wrong with a text. One that cannot be read is held against nothing else.
+/// What is wrong with a text. An unreadable text is not checked further.
 fn mistakes(field: &Field, text: &str) -> Vec<String> {
     if let Some(mistake) = unreadable(field, text) {
         return vec![mistake];
@@ -46,8 +46,8 @@ fn mistakes(field: &Field, text: &str) -> Vec<String> {
     judges.filter_map(|judge| judge(field, text)).collect()
 }
 
-/// Judges whether a text is a value of the field's type; of a type that is not standard it cannot be known. What stands in a
-/// list is judged piece by piece, as the runtime divides it.
+/// Checks whether a text is a value of the field's type; for a type that is not standard, that is unknown. The items of a
+/// list are checked one by one, as the runtime divides it.
 fn unreadable(field: &Field, text: &str) -> Option<String> {
     let Way::OfType = field.variable.way else {
         return None;
@@ -87,7 +87,7 @@ fn bad_start(field: &Field, text: &str) -> Option<String> {
         .then(|| format!("does not start with `{start}`, as `starts_with` wants it"))
 }
 
-/// What is no single value may hold several of the choices; the runtime looks at each.
+/// A text for several values may hold several of the choices; the runtime checks each.
 fn bad_choice(field: &Field, text: &str) -> Option<String> {
     let is_choice = |text: &str| {
         field

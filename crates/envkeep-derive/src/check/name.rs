@@ -1,4 +1,5 @@
-//! Every variable fills one field, and every name chooses one variant. Across nested structs the runtime looks.
+//! Checks that every variable fills one field, and every name selects one variant. Across nested structs,
+//! the runtime checks this.
 
 use proc_macro2::Ident;
 
@@ -8,10 +9,10 @@ use crate::{
     model::{Content, Field, Model},
 };
 
-/// A name as it is compared, and the word that says it, where it is not the item's own.
+/// A name in its compared form, and its word in the source, if it is not the item's own.
 type Name<'a> = (String, Option<&'a Ident>);
 
-/// Notes every variable that two fields take, and every name that would choose two variants.
+/// Reports every variable used by two fields, and every name that would select two variants.
 pub(super) fn check(model: &Model, errors: &mut Errors) {
     let of_struct = model.record.attributes.word(Key::File);
     // The variants of an enum are alternatives.
@@ -46,7 +47,7 @@ pub(super) fn check(model: &Model, errors: &mut Errors) {
     }
 }
 
-/// Notes by what a name is taken, or gives by what it is taken already.
+/// Records what uses a name, or returns what already uses it.
 fn take(taken: &mut Vec<(String, String)>, name: &str, by: String) -> Result<(), String> {
     if let Some((_, first)) = taken.iter().find(|(known, _)| known == name) {
         return Err(first.clone());
@@ -55,7 +56,7 @@ fn take(taken: &mut Vec<(String, String)>, name: &str, by: String) -> Result<(),
     Ok(())
 }
 
-/// The variables that a field takes, and those that name their files.
+/// The variables of a field, and those that name their files.
 fn names<'a>(field: &'a Field, of_struct: Option<&'a Ident>) -> (Vec<Name<'a>>, Vec<Name<'a>>) {
     if field.content != Content::Variable {
         return (Vec::new(), Vec::new());
@@ -63,7 +64,7 @@ fn names<'a>(field: &'a Field, of_struct: Option<&'a Ident>) -> (Vec<Name<'a>>, 
     let word = |key| field.attributes.word(key);
     let own = word(Key::Name).or(word(Key::Absolute));
     let mut names = vec![(field.variable.name.clone(), own)];
-    // What a field falls back to may be another's.
+    // A field's fallback may belong to another field.
     let others = field.variable.others.iter();
     let others = others.filter(|(key, _)| *key != Key::Fallback);
     names.extend(others.map(|(key, name)| (name.clone(), word(*key))));

@@ -1,4 +1,4 @@
-//! The fields that a rule, a condition or a default names.
+//! Checks the fields that a rule, a condition or a default names.
 
 use proc_macro2::Ident;
 
@@ -10,7 +10,7 @@ use crate::{
     spelling, suggest,
 };
 
-/// Notes every name of a field that is not one that can be meant. What stands in nested structs the runtime knows.
+/// Reports every name that cannot mean a field. The runtime checks names in nested structs.
 pub(super) fn check(model: &Model, errors: &mut Errors) {
     if model.variants.is_empty() {
         return check_record(&model.record, errors);
@@ -24,7 +24,7 @@ pub(super) fn check(model: &Model, errors: &mut Errors) {
     }
 }
 
-/// Notes every field that a rule names where it can name none.
+/// Reports every field that a rule names where it may not name any.
 fn refuse_paths(attributes: &Attributes, advice: &str, errors: &mut Errors) {
     for path in attributes.rules().flat_map(|rule| &rule.fields) {
         errors.push(path, advice);
@@ -52,7 +52,8 @@ fn check_record(record: &Record, errors: &mut Errors) {
     }
 }
 
-/// A variant has no type of its own that a function could take, and fields only where they are written in it. Whether it has.
+/// A variant has no type that a function could take, and has fields only if they are written in it. Returns whether
+/// it has.
 fn check_holder(variant: &Variant, errors: &mut Errors) -> bool {
     let attributes = &variant.record.attributes;
     if variant.inner.is_none() {
@@ -73,7 +74,7 @@ fn check_holder(variant: &Variant, errors: &mut Errors) -> bool {
     false
 }
 
-/// A condition is about different fields, each of which may be absent.
+/// Checks that a condition is about different fields, each of which may be absent.
 fn check_condition(record: &Record, fields: &[FieldPath], errors: &mut Errors) {
     for (index, path) in fields.iter().enumerate() {
         let mut before = fields.iter().take(index);
@@ -90,7 +91,8 @@ fn check_condition(record: &Record, fields: &[FieldPath], errors: &mut Errors) {
     }
 }
 
-/// A field is required by the values of others that are no secrets, and of which all that is known is in the schema.
+/// Checks that a field is required by the values of fields that are not secret and completely described by the
+/// schema.
 fn check_terms(record: &Record, field: &Field, errors: &mut Errors) {
     let attributes = &field.attributes;
     for term in attributes.each::<Vec<Term>>(Key::RequiredIf).flatten() {
@@ -115,7 +117,7 @@ fn check_terms(record: &Record, field: &Field, errors: &mut Errors) {
     }
 }
 
-/// A default is made of fields before it, which have been read by then.
+/// Checks that a default is computed from earlier fields, which have been read by then.
 fn check_maker(record: &Record, field: &Field, errors: &mut Errors) {
     let place = |name: &Ident| record.fields.iter().position(|own| own.ident == *name);
     let makers = field.attributes.each::<Rule>(Key::DefaultFrom);
@@ -129,7 +131,7 @@ fn check_maker(record: &Record, field: &Field, errors: &mut Errors) {
     }
 }
 
-/// Words about a default need one that does not tell itself.
+/// Checks that a description of a default belongs to one that cannot be shown itself.
 fn check_words(field: &Field, errors: &mut Errors) {
     let advice = match &field.variable.default {
         None => "needs a `default` or a `default_from` that it tells of",
@@ -139,7 +141,7 @@ fn check_words(field: &Field, errors: &mut Errors) {
     field.attributes.refuse(Key::DefaultText, advice, errors);
 }
 
-/// Finds a field of the struct itself that may be named, of which nothing is said; what is said of another is noted.
+/// Finds a permitted field of the struct itself that has no such words; reports any other.
 fn judge<'m>(
     record: &'m Record,
     path: &FieldPath,

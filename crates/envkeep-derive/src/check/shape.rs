@@ -1,4 +1,4 @@
-//! Types that cannot be meant, as far as they are spelled out.
+//! Types that cannot be meant, as far as their spelling reveals it.
 
 use syn::{Type, TypeReference};
 
@@ -8,7 +8,7 @@ use crate::{
     spelling,
 };
 
-/// Notes a type that no variable can be read into.
+/// Reports a type that no variable can be read into.
 pub(super) fn check(model: &Model, field: &Field, errors: &mut Errors) {
     match (&field.content, &field.variable.way) {
         (Content::Skipped, _) | (Content::Variable, Way::With(_) | Way::Converted(_)) => {}
@@ -58,7 +58,7 @@ fn check_variable(ty: &Type, errors: &mut Errors) {
     }
 }
 
-/// The type that holds what a reference only points to; `None` where it is not known.
+/// The owned counterpart of a reference; `None` if it is unknown.
 fn owned(reference: &TypeReference) -> Option<String> {
     if let Type::Slice(slice) = spelling::open(&reference.elem) {
         let item = spelling::standard_name(&slice.elem);

@@ -1,4 +1,4 @@
-//! Texts of standard types.
+//! Valid texts of standard types.
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, SocketAddrV4, SocketAddrV6};
 use std::num;
@@ -36,12 +36,12 @@ pub(super) fn is_valid(name: &str, text: &str) -> Option<bool> {
         .map(|(_, is_value)| is_value(text))
 }
 
-/// Whether the name is that of a standard type that holds one value.
+/// Whether the name belongs to a standard type that holds one value.
 pub(crate) fn is_standard(name: &str) -> bool {
     is_valid(name, "").is_some()
 }
 
-/// Whether the name is that of a primitive type whose values a constant can compare.
+/// Whether the name belongs to a primitive type whose values a constant can compare.
 pub(crate) fn is_number(name: &str) -> bool {
     NUMBERS.iter().any(|(known, _)| *known == name)
 }

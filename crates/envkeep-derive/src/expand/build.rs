@@ -1,4 +1,4 @@
-//! Reads the fields of a struct or a variant, and puts them together.
+//! Reads the fields of a struct or a variant, and assembles them.
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote_spanned};
@@ -12,10 +12,10 @@ use crate::{
     spelling,
 };
 
-/// Reads all fields before the first absent one ends it, so that every problem is found, and puts them together.
+/// Reads all fields before returning at an absent one, so that every problem is found, and assembles them.
 ///
-/// One pattern over one tuple: a binding for each field, each with its own way out, takes LLVM a time that grows with
-/// the square of their number.
+/// Uses one pattern over one tuple: with a binding and an early return per field, LLVM's time grows with the square
+/// of their number.
 pub(super) fn build(record: &Record, constructor: &TokenStream) -> (TokenStream, TokenStream) {
     let (mut known, mut reads, mut values) = (Vec::new(), Vec::new(), Vec::new());
     for field in &record.fields {
@@ -37,7 +37,7 @@ pub(super) fn build(record: &Record, constructor: &TokenStream) -> (TokenStream,
     }
     let locals: Vec<&Ident> = known.iter().map(|(_, local)| local).collect();
     let mut fields = record.fields.iter();
-    // What looks at fields that were read needs them in variables of their own.
+    // Code that uses fields after reading needs them in their own variables.
     if !early.is_empty() || fields.any(|field| field.attributes.has(Key::DefaultFrom)) {
         early = in_scope!(#(let #locals = #reads;)* #early);
         reads = locals.iter().map(ToTokens::to_token_stream).collect();
@@ -51,7 +51,7 @@ pub(super) fn build(record: &Record, constructor: &TokenStream) -> (TokenStream,
     (bindings, value)
 }
 
-/// What is judged although a field may have no value: the conditions, and each rule whose own fields have one.
+/// The checks that run even if a field has no value: the conditions, and each rule whose own fields have one.
 fn early(record: &Record, known: &[(&Field, Ident)]) -> TokenStream {
     let mut fields = record.fields.iter();
     let has_condition = record.attributes.conditions().next().is_some()
@@ -66,7 +66,7 @@ fn early(record: &Record, known: &[(&Field, Ident)]) -> TokenStream {
     in_scope!(#judge #(#rules)*)
 }
 
-/// Calls a function with fields as far as all of them have a value; what it gives is `__call` in the body.
+/// Calls a function with fields if all of them have a value; `body` can use its result as `__call`.
 fn when_read(known: &[(&Field, Ident)], rule: &Rule, body: &TokenStream) -> TokenStream {
     let Rule { function, fields } = rule;
     let place = at(function);
@@ -79,7 +79,7 @@ fn when_read(known: &[(&Field, Ident)], rule: &Rule, body: &TokenStream) -> Toke
             locals.push(local.clone());
         }
         let inside: Vec<_> = path.iter().skip(1).collect();
-        // The local is a reference in there.
+        // Inside, the local variable is a reference.
         let borrow = (!inside.is_empty()).then(|| quote_spanned!(place=> &));
         arguments.push(quote_spanned!(at(path)=> #borrow #local #(.#inside)*));
     }
@@ -119,8 +119,8 @@ fn read_field(field: &Field, known: &[(&Field, Ident)]) -> Option<TokenStream> {
     })
 }
 
-/// Writes the checks that look at the value. Each stands at its own words, where a value that it cannot look at is
-/// reported.
+/// Writes the checks of the value. Each has the span of its own words, where the compiler reports a value that it
+/// cannot check.
 fn checks(field: &Field) -> Option<TokenStream> {
     let attributes = &field.attributes;
     let mut checks = TokenStream::new();

@@ -10,8 +10,7 @@ use crate::{
     model::{DefaultValue, Field, Record, plain},
 };
 
-/// The fields that rules name, for what stands in another struct the runtime knows, and the conditions, each with fields that may be
-/// absent.
+/// The fields that rules name, because the runtime knows those in other structs, and the conditions, whose fields must be optional.
 pub(super) fn of_record(record: &Record) -> TokenStream {
     let paths = record.attributes.rules().flat_map(|rule| &rule.fields);
     let names = paths.filter(|path| path.len() > 1).map(|path| {
@@ -34,7 +33,7 @@ pub(super) fn of_record(record: &Record) -> TokenStream {
     in_scope!(#(#names)* #under #validated)
 }
 
-/// What makes a field required, which may be absent otherwise, and what opens it.
+/// What makes an otherwise optional field required, and what makes a nested struct present.
 pub(super) fn of_field(record: &Record, field: &Field) -> TokenStream {
     let inside = field.attributes.one::<Attributes>(Key::Nested);
     let when = inside.and_then(|inside| {
@@ -45,7 +44,7 @@ pub(super) fn of_field(record: &Record, field: &Field) -> TokenStream {
         let place = at(word);
         let mut terms = Vec::new();
         for wanted in field.attributes.each::<Vec<Term>>(Key::RequiredIf) {
-            // Those that hold in place of the ones before them.
+            // An alternative to those before it.
             let mut or = (!terms.is_empty()).then(|| quote_spanned!(place=> .or()));
             for term in wanted.iter().filter_map(|term| of_term(record, term)) {
                 let or = or.take();

@@ -1,4 +1,4 @@
-//! A warning at a field whose name says credential and whose type is no secret.
+//! Warns at a field whose name indicates a credential but whose type is not secret.
 
 use proc_macro2::{Ident, TokenStream};
 
@@ -10,8 +10,8 @@ use crate::{
 
 /// Asks the runtime about each field that may be named like a credential.
 ///
-/// The runtime knows the words, and which types are secret, aliases included. The compiler does not warn of what stands in a
-/// derive's own scope, so the method's name stands in that of the field.
+/// The runtime knows the words, and which types are secret, including aliases. The compiler does not warn about code in a
+/// derive's own scope, so the method's name has the field's span.
 pub(super) fn ask<'a>(fields: impl Iterator<Item = &'a Field>) -> Option<TokenStream> {
     let may_show = |field: &&Field| {
         let is_variable = field.content == Content::Variable;
@@ -24,7 +24,7 @@ pub(super) fn ask<'a>(fields: impl Iterator<Item = &'a Field>) -> Option<TokenSt
 fn ask_of(field: &Field) -> TokenStream {
     let (ty, name) = (&field.ty, &field.variable.name);
     let others = field.variable.others.iter().map(|(_, name)| name);
-    // The last word is what counts, and mostly the same in the field's own name.
+    // The last word counts, and it is usually the same in the field's own name.
     let own = plain(&field.ident);
     let own = (!name.to_lowercase().ends_with(&own)).then_some(own);
     let method = Ident::new("is_shown", field.ident.span());

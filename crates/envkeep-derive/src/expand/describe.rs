@@ -1,4 +1,4 @@
-//! A field's element of `FIELDS`.
+//! Writes a field's element of `FIELDS`.
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote_spanned};
@@ -14,15 +14,15 @@ use crate::{
     spelling,
 };
 
-/// Writes the elements of `FIELDS`; a field that is skipped has none.
+/// Writes the elements of `FIELDS`; a skipped field has none.
 pub(super) fn describe_all(record: &Record) -> TokenStream {
     let fields = record.fields.iter();
     let fields = fields.filter(|field| field.content != Content::Skipped);
     fields.map(|field| describe(record, field)).collect()
 }
 
-/// What the runtime alone can judge, the compiler reports at the place of the whole element, which therefore stands at the first
-/// such attribute.
+/// The compiler reports what only the runtime can judge at the span of the whole element, so the element gets the span of the
+/// first such attribute.
 fn describe(record: &Record, field: &Field) -> TokenStream {
     let (ident, ty, attributes) = (&field.ident, &field.ty, &field.attributes);
     let mut judged = attributes
@@ -67,7 +67,7 @@ fn tell_others(variable: &Variable, place: Span) -> Option<TokenStream> {
     (!variable.others.is_empty()).then(|| quote_spanned!(place=> .other_names(&[#(#others),*])))
 }
 
-/// Tells the runtime of one attribute.
+/// Describes one attribute to the runtime.
 fn tell(attribute: &Attribute, field: &Field, place: Span) -> Option<TokenStream> {
     let row = attribute.key.row();
     let method = Ident::new(row.name, place);
@@ -78,7 +78,8 @@ fn tell(attribute: &Attribute, field: &Field, place: Span) -> Option<TokenStream
         Key::Len => tell_length(attribute.given()?, place),
         Key::Range => tell_range(attribute.given()?, &field.value, place),
         Key::Unit => {
-            // What the type measures is asked of it, so that one without a unit is an error at its own place.
+            // The type itself says what it measures, so that a type without a unit gives an error at its own
+            // span.
             let ty = match &field.variable.way {
                 Way::Converted(inner) => inner,
                 _ => &field.value,
@@ -93,8 +94,8 @@ fn tell(attribute: &Attribute, field: &Field, place: Span) -> Option<TokenStream
     })
 }
 
-/// What a literal gives is told as a file would hold it, and words as they are. All else the program tells, if its type can be
-/// written.
+/// A literal default is written as in a file, and a description as it is. The program describes everything else, if its type
+/// can be written.
 fn tell_default(field: &Field, place: Span) -> TokenStream {
     let is_variable = field.content == Content::Variable;
     let words = field.attributes.text(Key::DefaultText);
@@ -113,7 +114,7 @@ fn tell_default(field: &Field, place: Span) -> TokenStream {
     }
 }
 
-/// Tells a default that the program makes, and how it is written.
+/// Describes a default computed by the program, and how it is written.
 fn tell_made(field: &Field, maker: &TokenStream, place: Span) -> TokenStream {
     let (ty, reading) = (&field.ty, reading(field));
     let told = quote_spanned!(at(ty)=> (&&&__envkeep::Teller::<#ty>(__value)).tell());
@@ -140,7 +141,7 @@ fn tell_length(range: &Range, place: Span) -> TokenStream {
     quote_spanned!(place=> .at_least(#start) #longest)
 }
 
-/// Literals are told as they are written; what an expression gives, the program tells.
+/// Literals are passed as written; the program evaluates expressions.
 fn tell_range(range: &Range, ty: &Type, place: Span) -> TokenStream {
     let kind = if range.is_inclusive() {
         "range_to"

@@ -20,7 +20,7 @@ pub(super) fn stub(model: &Model) -> TokenStream {
     write(model, "", &TokenStream::new(), &TokenStream::new())
 }
 
-/// Writes the implementation round the names and the pairs of a name and its variant.
+/// Writes the implementation from the names and the pairs of a name and its variant.
 fn write(model: &Model, expected: &str, names: &TokenStream, pairs: &TokenStream) -> TokenStream {
     let read = in_scope! {
         const NAMES: &'static [&'static __envkeep::str] = &[#names];

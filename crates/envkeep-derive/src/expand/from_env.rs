@@ -26,7 +26,8 @@ pub(super) fn expand(model: &Model) -> TokenStream {
     in_private(model, &in_scope!(#implementation #tagged))
 }
 
-/// Writes an implementation without fields. It still names the fields' types, for an editor completes what stands in the output.
+/// Writes an implementation without fields. It still names the fields' types, because an editor completes code that is in the
+/// output.
 pub(super) fn stub(model: &Model) -> TokenStream {
     let types = model.all_fields().map(|field| &field.ty);
     let read = in_scope! {
@@ -36,7 +37,7 @@ pub(super) fn stub(model: &Model) -> TokenStream {
     in_private(model, &write(model, &TokenStream::new(), &read))
 }
 
-/// Writes the value, and what the rules say of the whole.
+/// Writes the value, and the rules about the whole.
 fn whole(model: &Model, value: &TokenStream) -> TokenStream {
     let check = |rule: &Expr| quote_spanned!(at(rule)=> __reader.check(&__value, #rule););
     let rules = model.record.attributes.rules();
@@ -52,7 +53,7 @@ fn whole(model: &Model, value: &TokenStream) -> TokenStream {
     }
 }
 
-/// Writes the implementation round the elements of `FIELDS` and the body of `read`.
+/// Writes the implementation from the elements of `FIELDS` and the body of `read`.
 fn write(model: &Model, fields: &TokenStream, read: &TokenStream) -> TokenStream {
     let ident = &model.record.ident;
     let schema = schema(model, fields);
@@ -66,7 +67,7 @@ fn write(model: &Model, fields: &TokenStream, read: &TokenStream) -> TokenStream
         }
     };
     let implementation = implement(model, "FromEnv", &body);
-    // To fill a deprecated field is no use of it to warn of. Without one there is no `allow`, for it would be an error
+    // Filling a deprecated field must not warn. Without such a field there is no `allow`, because it would be an error
     // under the author's `#![forbid(warnings)]`.
     let of_fields = model.all_fields().map(|field| &field.attributes);
     let mut all = model
@@ -75,14 +76,14 @@ fn write(model: &Model, fields: &TokenStream, read: &TokenStream) -> TokenStream
         .chain(of_fields);
     let names_deprecated = all.any(|attributes| attributes.names_deprecated);
     let allow = names_deprecated.then(|| in_scope!(#[allow(deprecated)]));
-    // The schema of a struct without parameters is looked at even where nothing is loaded, as in `cargo check`.
+    // The schema of a struct without parameters is evaluated even if nothing is loaded, as in `cargo check`.
     let looked_at = model.generics.params.is_empty().then(|| {
         quote_spanned!(at(ident)=> const _: &__envkeep::Schema = <#ident as __envkeep::FromEnv>::SCHEMA;)
     });
     in_scope!(#allow #implementation #looked_at)
 }
 
-/// Describes the struct, at the place where one variable for two fields is reported.
+/// Describes the struct, at the span where one variable for two fields is reported.
 fn schema(model: &Model, fields: &TokenStream) -> TokenStream {
     let (record, prefix) = (&model.record, &model.prefix);
     let (name, doc) = (plain(&record.ident), &record.attributes.doc);

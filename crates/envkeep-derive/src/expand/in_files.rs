@@ -1,4 +1,4 @@
-//! The descriptions in which every value may be in a file.
+//! Writes the descriptions in which every value may be in a file.
 
 use proc_macro2::TokenStream;
 use quote::quote_spanned;
@@ -10,14 +10,14 @@ use crate::{
     model::{Content, Field, Model, Variant},
 };
 
-/// The elements of `FIELDS` as an array, and the constant for a struct round this one that says `file`. Of a struct that says so
-/// itself, and of a stub, the one is the other.
+/// The elements of `FIELDS` as an array, and the constant for an outer struct with `file`. For a struct that has `file` itself,
+/// and for a stub, both are the same.
 pub(super) fn write(model: &Model, fields: &TokenStream) -> (TokenStream, Option<TokenStream>) {
     let (count, nested) = match &*model.variants {
         [] => inside(&model.record.fields),
         variants => {
             let structs = variants.iter().enumerate().map(|(index, variant)| {
-                // The runtime counts them from behind, where nothing stands after them.
+                // The runtime counts variants from the end, where nothing follows them.
                 of_variant(variant, variants.len() - 1 - index)
             });
             (variants.len() + 1, structs.collect())
@@ -58,7 +58,7 @@ fn of_variant(variant: &Variant, place: usize) -> TokenStream {
     }
 }
 
-/// How many elements the fields have, and the structs of the nested ones.
+/// The number of elements of the fields, and the structs of the nested ones.
 fn inside(fields: &[Field]) -> (usize, Vec<TokenStream>) {
     let skipped = fields
         .iter()

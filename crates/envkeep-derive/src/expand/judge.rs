@@ -1,4 +1,4 @@
-//! A default that only a constant can compare with the field's range.
+//! Compares a default with the field's range in a constant, if only a constant can.
 
 use proc_macro2::{Span, TokenStream};
 use quote::quote_spanned;
@@ -11,7 +11,7 @@ use crate::{
     spelling,
 };
 
-/// Writes the comparison, where the type is a primitive one and all of it is constant, unless it was compared as written.
+/// Writes the comparison if the type is primitive and everything is constant, unless it was already compared as written.
 pub(super) fn judge(field: &Field, place: Span) -> Option<TokenStream> {
     let (Some(DefaultValue::Value { written, text }), Way::OfType) =
         (&field.variable.default, &field.variable.way)
@@ -28,7 +28,7 @@ pub(super) fn judge(field: &Field, place: Span) -> Option<TokenStream> {
     if !is_primitive || !all.all(is_constant) || is_judged.is_some() {
         return None;
     }
-    // An end that is open is the default itself.
+    // The default itself takes the place of an open end.
     let (start, end) = (
         range.start().unwrap_or(written),
         range.end().unwrap_or(written),
@@ -44,8 +44,8 @@ pub(super) fn judge(field: &Field, place: Span) -> Option<TokenStream> {
     }) })
 }
 
-/// Whether a constant can hold an expression of a primitive type: a literal, a path, or a calculation with literals. A function
-/// may be one that runs only at run time, and so may an operator of a type that a path names.
+/// Whether an expression of a primitive type is constant: a literal, a path, or a calculation with literals. A function may run
+/// only at run time, and so may an operator of a type that a path names.
 fn is_constant(expression: &Expr) -> bool {
     match expression {
         Expr::Path(_) => true,

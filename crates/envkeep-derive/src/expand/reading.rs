@@ -1,4 +1,4 @@
-//! The way to read a field, with the same tokens wherever it is needed: the compiler shows one mistake for two equal ones.
+//! How to read a field, with the same tokens wherever it is needed, because the compiler merges equal errors.
 
 use proc_macro2::{Ident, TokenStream};
 use quote::quote_spanned;
@@ -11,14 +11,14 @@ use crate::{
     spelling::{way_inside, way_of},
 };
 
-/// Names the way to read a field's value, or the struct inside it.
+/// Names how to read a field's value, or the struct inside it.
 pub(super) fn reading(field: &Field) -> TokenStream {
     let (ty, way) = (&field.value, &field.variable.way);
     let place = at(ty);
     if let Content::Nested(_) = field.content {
         return quote_spanned!(place=> __envkeep::nesting::<#ty, _>());
     }
-    // What a function gives is not seen through, so the spelling counts.
+    // The runtime does not see through a function's result, so the spelling counts.
     let is_marked = field.attributes.has(Key::Secret)
         || (field.variable.is_secret && !matches!(way, Way::OfType));
     let secret = is_marked.then(|| quote_spanned!(place=> .secret()));
@@ -48,7 +48,7 @@ pub(super) fn reading(field: &Field) -> TokenStream {
     }
 }
 
-/// Names the function that gives a field's default: the author's expression, or that of the type.
+/// Names the function that returns a field's default: the author's expression, or the type's.
 pub(super) fn maker(field: &Field, written: Option<&Expr>) -> TokenStream {
     let ty = &field.ty;
     let own = written.map(|written| quote_spanned!(at(written)=> || #written));

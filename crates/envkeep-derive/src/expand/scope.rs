@@ -1,4 +1,4 @@
-//! Where generated code stands: its tokens, and what is round every implementation.
+//! The scope of generated code: its spans, and the code around every implementation.
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote_spanned};
@@ -6,7 +6,7 @@ use syn::spanned::Spanned;
 
 use crate::model::Model;
 
-/// As `quote!`, in the scope of this macro: no name in it meets one of the author's.
+/// Like `quote!`, in the scope of this macro: no name in it collides with one of the author's.
 macro_rules! in_scope {
     ($($tokens:tt)*) => {
         quote::quote_spanned!(proc_macro2::Span::mixed_site()=> $($tokens)*)
@@ -14,7 +14,7 @@ macro_rules! in_scope {
 }
 pub(super) use in_scope;
 
-/// The place of tokens in the author's file, where what is wrong with them is reported, and the scope of this macro.
+/// The location of tokens in the author's file, where errors are reported, with the scope of this macro.
 pub(super) fn at(tokens: &impl ToTokens) -> Span {
     tokens.span().resolved_at(Span::mixed_site())
 }
@@ -25,7 +25,7 @@ pub(super) fn option(place: Span, value: Option<impl ToTokens>) -> TokenStream {
     some.unwrap_or_else(|| quote_spanned!(place=> __envkeep::None))
 }
 
-/// Tells the runtime a doc comment, where there is one.
+/// Passes a doc comment to the runtime, if there is one.
 pub(super) fn doc(place: Span, doc: &str) -> Option<TokenStream> {
     (!doc.is_empty()).then(|| quote_spanned!(place=> .doc(#doc)))
 }
@@ -41,7 +41,8 @@ pub(super) fn implement(model: &Model, name: &str, body: &TokenStream) -> TokenS
     }
 }
 
-/// Writes implementations where the runtime is called `__envkeep`, and no other name of the author's crate is met.
+/// Wraps implementations so that the runtime is called `__envkeep`, and no other name of the author's crate is
+/// visible.
 pub(super) fn in_private(model: &Model, implementations: &TokenStream) -> TokenStream {
     let runtime = &model.runtime;
     in_scope! {

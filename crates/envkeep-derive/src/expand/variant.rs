@@ -1,4 +1,4 @@
-//! An enum of which a variable chooses the variant.
+//! Enums whose variant is selected by a variable.
 
 use proc_macro2::TokenStream;
 use quote::quote_spanned;
@@ -11,7 +11,7 @@ use crate::{
 };
 use proc_macro2::Span;
 
-/// Writes the elements of `FIELDS`: the variable that chooses, and each variant.
+/// Writes the elements of `FIELDS`: the tag, and each variant.
 pub(super) fn describe(model: &Model) -> TokenStream {
     let attributes = &model.record.attributes;
     let own = attributes.text(Key::Tag).unwrap_or_default();
@@ -44,7 +44,7 @@ fn describe_variant(variant: &Variant) -> TokenStream {
     quote_spanned!(place=> __envkeep::variant(#name, #prefix, &[#(#names),*], #schema) #doc)
 }
 
-/// Writes the value: that of the variant that is chosen.
+/// Writes the value of the chosen variant.
 pub(super) fn choose(model: &Model) -> TokenStream {
     let arms = model.variants.iter().enumerate().map(|(place, variant)| {
         let ident = &variant.record.ident;
@@ -65,7 +65,7 @@ pub(super) fn choose(model: &Model) -> TokenStream {
     in_scope!(match __reader.choose::<Self>()? { #(#arms,)* _ => return __envkeep::None })
 }
 
-/// Writes the names that choose the variants.
+/// Writes the names that select the variants.
 pub(super) fn tagged(model: &Model) -> Option<TokenStream> {
     let expected = model.choices();
     let all = model.variants.iter().enumerate();

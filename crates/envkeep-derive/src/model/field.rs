@@ -10,15 +10,15 @@ use crate::{
     spelling,
 };
 
-/// A field, and the attributes it was written with.
+/// A field and its attributes.
 pub(crate) struct Field {
     pub(crate) ident: Ident,
     pub(crate) ty: Type,
     pub(crate) attributes: Attributes,
     pub(crate) content: Content,
-    /// What a variable's value fills: the field, or one entry of its map.
+    /// The type filled by a variable's value: the field's, or that of one entry of its map.
     pub(crate) value: Type,
-    /// The variable of that value. Of a field with structs and of one that is skipped, only what is said of the field counts.
+    /// The variable of that value. For a field with structs and for a skipped one, only what describes the field counts.
     pub(crate) variable: Variable,
 }
 
@@ -26,7 +26,7 @@ pub(crate) struct Field {
 #[derive(PartialEq, Eq)]
 pub(crate) enum Content {
     Variable,
-    /// A struct of its own, or several, whose variables' names all start with the prefix.
+    /// A nested struct, or several, whose variables' names all start with the prefix.
     Nested(Inside),
     /// A map with one variable for each entry.
     Entries(Inside),
@@ -34,15 +34,15 @@ pub(crate) enum Content {
     Skipped,
 }
 
-/// What the names of all variables inside a field have in common.
+/// The common part of the names of all variables inside a field.
 #[derive(PartialEq, Eq)]
 pub(crate) struct Inside {
     pub(crate) prefix: String,
-    /// What stands between an element and its variables; `None` for the usual.
+    /// The separator between an element and its variables; `None` for the default.
     pub(crate) separator: Option<String>,
 }
 
-/// Reads fields with names, whose variables' names start with the prefix.
+/// Reads named fields, whose variables' names start with the prefix.
 pub(super) fn read_all(
     fields: Fields,
     prefix: &str,

@@ -1,4 +1,4 @@
-//! A struct, or an enum of which a variable chooses the variant.
+//! A struct, or an enum whose variant is selected by a variable.
 
 use proc_macro2::{Ident, TokenStream};
 use syn::{Attribute, Data, DeriveInput, Fields, Generics, Type};
@@ -21,31 +21,31 @@ pub(crate) enum Derived {
 pub(crate) struct Model {
     pub(crate) derived: Derived,
     pub(crate) generics: Generics,
-    /// What all names start with.
+    /// The prefix of all names.
     pub(crate) prefix: String,
-    /// The way to the runtime crate.
+    /// The path to the runtime crate.
     pub(crate) runtime: TokenStream,
-    /// What is said of the whole, with the fields of the struct; an enum has none itself.
+    /// What describes the whole, with the fields of the struct; an enum itself has none.
     pub(crate) record: Record,
     pub(crate) variants: Vec<Variant>,
 }
 
-/// Fields that are read together, those of a struct or of one variant, and what is said of them.
+/// Fields that are read together, those of a struct or of one variant, and what describes them.
 pub(crate) struct Record {
     pub(crate) ident: Ident,
     pub(crate) attributes: Attributes,
     pub(crate) fields: Vec<Field>,
 }
 
-/// A variant, and what chooses it.
+/// A variant, and what selects it.
 pub(crate) struct Variant {
-    /// Without fields where it holds a struct, or where no fields are read.
+    /// Without fields if the variant holds a struct, or if no fields are read.
     pub(crate) record: Record,
-    /// The names that choose it: the first is told, the others are read too.
+    /// The names that select it: the first one is shown, the others are read too.
     pub(crate) names: Vec<String>,
-    /// What the names of its variables start with.
+    /// The prefix of its variables.
     pub(crate) prefix: String,
-    /// The struct that it holds in the place of fields.
+    /// The struct that it holds instead of fields.
     pub(crate) inner: Option<Type>,
 }
 
@@ -61,7 +61,7 @@ impl Model {
         self.records().flat_map(|record| &record.fields)
     }
 
-    /// What a text is that chooses a variant.
+    /// A description of the texts that select a variant.
     pub(crate) fn choices(&self) -> String {
         let variants = self.variants.iter();
         let names = variants.filter_map(|variant| variant.names.first());
@@ -81,16 +81,16 @@ impl Record {
         }
     }
 
-    /// The field at the start of a way.
+    /// The field at the start of a path.
     pub(crate) fn field(&self, path: &FieldPath) -> Option<&Field> {
         let first = path.first()?;
         self.fields.iter().find(|field| field.ident == *first)
     }
 }
 
-/// Reads the facts; of what cannot be derived for, neither fields nor variants.
+/// Reads the facts; an item that cannot be derived for has neither fields nor variants.
 ///
-/// A `#[cfg(…)]` on a field needs no care: the compiler applies it before a derive sees the struct.
+/// A `#[cfg(…)]` on a field needs no handling: the compiler applies it before a derive sees the struct.
 pub(crate) fn read(item: DeriveInput, derived: Derived, errors: &mut Errors) -> Model {
     let place = match (derived, &item.data) {
         (Derived::EnvValue, _) => Place::Enum,

@@ -1,9 +1,9 @@
-//! Names that are made of an identifier.
+//! Names derived from an identifier.
 
 use proc_macro2::Ident;
 use syn::ext::IdentExt;
 
-/// A name without the `r#` with which it may be written.
+/// A name without the `r#` that it may have.
 pub(crate) fn plain(ident: &Ident) -> String {
     ident.unraw().to_string()
 }

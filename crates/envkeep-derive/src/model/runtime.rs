@@ -1,4 +1,4 @@
-//! The way to the runtime crate.
+//! The path to the runtime crate.
 
 use std::path::Path;
 
@@ -11,8 +11,8 @@ use crate::{
     errors::Errors,
 };
 
-/// Reads the path given with `crate`, or takes the crate's own name. Where it has another name, that is noted here: the compiler
-/// would only say that there is no `envkeep`.
+/// Reads the path given with `crate`, or uses the crate's own name. If the crate has another name, that is reported here: the
+/// compiler would only say that there is no `envkeep`.
 pub(super) fn read(attributes: &Attributes, ident: &Ident, errors: &mut Errors) -> TokenStream {
     if let Some(path) = attributes.one::<Expr>(Key::Crate) {
         return path.to_token_stream();
@@ -30,7 +30,8 @@ pub(super) fn read(attributes: &Attributes, ident: &Ident, errors: &mut Errors) 
     quote_spanned!(span=> ::#name)
 }
 
-/// The name by which the compiler was given envkeep, if it is another one: `--extern name=path/libenvkeep-….rlib`.
+/// The name under which envkeep was passed to the compiler, if it is another one:
+/// `--extern name=path/libenvkeep-….rlib`.
 pub(crate) fn name_in(arguments: impl Iterator<Item = String>) -> Option<String> {
     let mut name = None;
     let mut before = String::new();
@@ -38,7 +39,7 @@ pub(crate) fn name_in(arguments: impl Iterator<Item = String>) -> Option<String>
         let behind_flag = (before == "--extern").then_some(argument.as_str());
         let given = argument.strip_prefix("--extern=").or(behind_flag);
         if let Some((known, path)) = given.and_then(|given| given.split_once('=')) {
-            // In front of the name there may be options, as in `priv:name`.
+            // Options may precede the name, as in `priv:name`.
             let known = known.rsplit(':').next()?;
             let file = Path::new(path).file_stem()?.to_str()?;
             if known == "envkeep" {

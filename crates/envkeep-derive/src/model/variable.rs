@@ -11,10 +11,10 @@ use crate::{
 pub(crate) struct Variable {
     /// The name with the struct's own prefix.
     pub(crate) name: String,
-    /// Other names under which it is read, in the order in which they are looked for: each behind the attribute that gives it,
-    /// with the struct's own prefix where it takes one.
+    /// Other names under which it is read, in lookup order: each with the attribute that gives it, and with the struct's own
+    /// prefix if it takes one.
     pub(crate) others: Vec<(Key, String)>,
-    /// Whether it is known to be a secret. An alias of a secret type is not known.
+    /// Whether it is known to be a secret. An alias of a secret type is not recognized here.
     pub(crate) is_secret: bool,
     pub(crate) way: Way,
     pub(crate) default: Option<DefaultValue>,
@@ -28,17 +28,17 @@ pub(crate) enum Way {
     With(Expr),
     /// As a value of this type, which is converted.
     Converted(Type),
-    /// By the runtime's function that is named as this attribute.
+    /// By the runtime's function with the same name as this attribute.
     Named(Key),
 }
 
-/// What an absent variable gives.
+/// The value for an absent variable.
 pub(crate) enum DefaultValue {
-    /// What this text gives, read as if it stood in the environment.
+    /// The value of this text, read as if it were in the environment.
     Text(String),
-    /// What a function makes of other fields, in words.
+    /// A value that a function computes from other fields, with its description.
     Made { words: String },
-    /// The value of an expression, or `Default::default()` of the type; of a literal, the text that a variable would hold.
+    /// The value of an expression, or `Default::default()` of the type; for a literal, also its form in a variable.
     Value {
         written: Option<Box<Expr>>,
         text: Option<String>,
@@ -81,7 +81,7 @@ fn read_way(attributes: &Attributes) -> Way {
     named.map_or(Way::OfType, Way::Named)
 }
 
-/// Tells a text from an expression.
+/// Distinguishes a text from an expression.
 fn read_default(attributes: &Attributes) -> Option<DefaultValue> {
     if let Some(maker) = attributes.one::<Rule>(Key::DefaultFrom) {
         let names: Vec<String> = maker.fields.iter().map(path_text).collect();

@@ -1,4 +1,4 @@
-//! Programs made at random from Rust's grammar: what syn parses, the derive takes.
+//! Random programs from Rust's grammar: the derive accepts whatever syn parses.
 
 use std::fmt::Write as _;
 use std::process::{Command, Output};
@@ -10,7 +10,7 @@ mod compose;
 
 use compose::compose_struct;
 
-/// What the composed structs name.
+/// The items that the composed structs use.
 const PRELUDE: &str = include_str!("grammar/prelude.rs");
 
 #[test]
@@ -81,7 +81,7 @@ fn told(output: &Output) -> String {
     String::from_utf8_lossy(&output.stderr).into_owned()
 }
 
-/// Compiles and runs a program in a folder of its own under `target`.
+/// Compiles and runs a program in its own folder under `target`.
 fn run(name: &str, dependency: &str, package: &str, program: &str) -> Output {
     let workspace = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
     let directory = workspace.join("target").join(name);

@@ -1,4 +1,4 @@
-//! What is wrong with a struct although every attribute is well written.
+//! Mistakes in a struct whose attributes are all well formed.
 
 use super::mistakes;
 
@@ -162,7 +162,7 @@ fn the_fields_of_a_rule_are_looked_up() {
             expect(&source, &[(path, message)]);
         }
     };
-    // What a nested type has is known to the runtime alone.
+    // Only the runtime knows the fields of a nested type.
     for path in ["min", "r#type, inner.a", "inner.a.b", "inner", "min,"] {
         mistake(path, "");
     }

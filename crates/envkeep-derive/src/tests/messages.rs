@@ -1,6 +1,6 @@
 use super::mistakes;
 
-/// Derives for `source` and expects these mistakes, each as the text under its span and its message, and no others.
+/// Derives for `source` and expects exactly these mistakes, each as the text under its span and its message.
 #[track_caller]
 fn expect(source: &str, expected: &[(&str, &str)]) {
     let found = mistakes(source);

@@ -15,7 +15,7 @@ fn read(source: &str) -> Model {
     model
 }
 
-/// Gives each field's variable, or the prefix of a nested struct's.
+/// Returns each field's variable, or the prefix of a nested struct's variables.
 fn names(source: &str) -> Vec<String> {
     let name = |field: &Field| match &field.content {
         Content::Variable => field.variable.name.clone(),
@@ -25,7 +25,7 @@ fn names(source: &str) -> Vec<String> {
     read(source).all_fields().map(name).collect()
 }
 
-/// Gives the text of a default that is a literal.
+/// Returns the text of a literal default.
 fn text_of(default: &str) -> Option<String> {
     let model = read(&format!(
         "struct Config {{ #[env(default = {default}, secret)] field: T }}"
@@ -212,7 +212,7 @@ fn name_of_the_runtime_is_found_among_the_arguments_of_the_compiler() {
     }
 }
 
-/// Puts what stands in `MACRO(…)` into a group without brackets, as a `macro_rules` macro passes on what it was given.
+/// Puts the content of `MACRO(…)` into a group without brackets, as a `macro_rules` macro passes on its arguments.
 fn group(tokens: TokenStream) -> TokenStream {
     let mut grouped: Vec<TokenTree> = Vec::new();
     for token in tokens {

@@ -14,7 +14,7 @@ fn expect(source: &str, expected: &str) {
     );
 }
 
-/// Writes tokens without the blanks between them, which come from how they were made.
+/// Writes tokens without the blanks between them, which depend on how the tokens were created.
 pub(super) fn text(tokens: &TokenStream) -> String {
     tokens.to_string().replace(' ', "")
 }

@@ -1,10 +1,10 @@
 //! Numbers that look random and are the same in every run.
 
-/// A source of such numbers (xorshift, G. Marsaglia 2003).
+/// A generator of such numbers (xorshift, G. Marsaglia 2003).
 pub(super) struct Random(u64);
 
-/// Runs a test this often. What was parsed in one run is forgotten in the next, or each would search through all of it for
-/// a place.
+/// Runs a test this often. Each run discards the previous run's source text, because spans would otherwise search through
+/// all of it.
 pub(super) fn repeat(times: usize, mut test: impl FnMut()) {
     for _ in 0..times {
         proc_macro2::extra::invalidate_current_thread_spans();

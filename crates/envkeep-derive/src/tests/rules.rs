@@ -1,8 +1,8 @@
-//! Rules that join an attribute with another, or with the field's type.
+//! Rules that involve an attribute and another one, or the field's type.
 
 use super::mistakes;
 
-/// The messages for one field, in their order.
+/// The messages for one field, in order.
 fn messages(attributes: &str, ty: &str) -> Vec<String> {
     let source = format!("struct Config {{ #[env({attributes})] field: {ty} }}");
     let messages = mistakes(&source).into_iter().map(|(_, message)| message);

@@ -1,4 +1,4 @@
-//! Tokens that are no item give an error and never a panic.
+//! Tokens that are not an item give an error and never a panic.
 
 use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
 
@@ -35,7 +35,7 @@ fn compose_soup(random: &mut Random, depth: usize) -> TokenStream {
     soup
 }
 
-/// Leaves out, doubles or replaces a few tokens.
+/// Removes, duplicates or replaces a few tokens.
 fn spoil(tokens: TokenStream, random: &mut Random) -> TokenStream {
     let mut spoiled = Vec::new();
     for token in tokens {

@@ -1,4 +1,4 @@
-//! Every attribute of the table is shown, tried and told.
+//! Every attribute of the table has an example, a test and a description.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -9,7 +9,7 @@ fn workspace() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
 }
 
-/// Gives the attributes of the table that a condition does not hold for.
+/// Returns the attributes of the table that do not satisfy a condition.
 fn without(condition: impl Fn(&str) -> bool) -> Vec<&'static str> {
     let names = TABLE.iter().map(|key| key.row().name);
     names.filter(|name| !condition(name)).collect()
@@ -61,7 +61,8 @@ fn every_attribute_has_a_row_in_the_guide() {
     assert_eq!(lacking, none, "a row in the table of the guide");
 }
 
-/// The parts of the derive's page: what an attribute takes, an example, and the message of its most common mistake.
+/// The parts of an attribute's section in the derive's page: what it takes, an example, and the message of its most
+/// common mistake.
 fn section_of(name: &str) -> Option<String> {
     let page = read("crates/envkeep-derive/docs/from_env.md");
     let (_, section) = page.split_once(&format!("\n### `{name}`\n"))?;
@@ -89,7 +90,7 @@ fn every_section_quotes_what_the_compiler_says() {
             .lines()
             .filter_map(|line| line.strip_prefix("> "))
             .collect();
-        // The number of an error would be a link to rustdoc.
+        // Rustdoc would read an error's number as a link.
         let is_said = |quote: &&str| {
             let message = quote.strip_prefix("error: ").unwrap_or(quote);
             let mut lines = messages.lines().filter(|line| line.starts_with("error"));

@@ -1,4 +1,4 @@
-//! Expressions, types, generics and structs of them. Every expression has the type `u16` or `bool` and does not panic.
+//! Random expressions, types, generics and structs. Every expression has the type `u16` or `bool` and does not panic.
 
 use std::fmt::Write as _;
 
@@ -6,7 +6,7 @@ use crate::tests::random::Random;
 
 const WRITES: &str = "a string takes all that is written to it";
 
-/// Puts one of the forms together: `E` is a number, `B` a condition, `T` a type, each made with one level less.
+/// Expands one of the forms: `E` is a number, `B` a condition, `T` a type, each with one level less.
 fn compose(
     random: &mut Random,
     forms: &[&'static str],
@@ -31,7 +31,7 @@ fn compose(
             'E' if is_alone => text.push_str(&number(random, depth)),
             'B' if is_alone => text.push_str(&condition(random, depth)),
             'T' if is_alone => text.push_str(&ty(random, depth)),
-            // A lifetime may not have the name of one round it.
+            // A lifetime may not shadow an outer one.
             'x' if before == Some('\'') => write!(text, "x{depth}").expect(WRITES),
             letter => text.push(*letter),
         }

@@ -33,7 +33,7 @@ macro_rules! same {
     ($ty:ty) => { $ty };
 }
 
-/// What a macro passes on stands in groups without brackets.
+/// A macro passes on its arguments in groups without brackets.
 macro_rules! passed {
     ($visibility:vis $name:ident $range:expr, $default:expr, $literal:literal, $ty:ty, $check:path) => {
         #[derive(envkeep::FromEnv)]
