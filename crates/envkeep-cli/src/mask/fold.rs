@@ -1,7 +1,12 @@
 //! Secrets that are broken into lines: encoders end a line of base64 or hexadecimal digits after 64 or 76 of them, wherever a
 //! secret stands in what they encode.
 
+use std::ops::Range;
+
+use memchr::memchr2;
+
 use super::automaton::{Automaton, End, Start, StateID};
+use crate::pattern::Grams;
 
 /// A reading of the stream without the line ends, as long as it may be a secret that one of them cuts.
 pub(super) struct Fold {
@@ -47,4 +52,60 @@ impl Fold {
     pub(super) fn start_in(&self, automaton: &Automaton) -> Start {
         automaton.start_in(self.state)
     }
+}
+
+/// The line ends of a text, one after another.
+pub(super) struct LineEnds {
+    /// The next one, or a place before it.
+    next: usize,
+}
+
+impl LineEnds {
+    pub(super) fn from(place: usize) -> Self {
+        Self { next: place }
+    }
+
+    /// The first line end in a stretch of the text behind which a secret may go on: what stands beside most of them says no.
+    pub(super) fn first_seam(
+        &mut self,
+        text: &[u8],
+        stretch: Range<usize>,
+        seams: &Grams,
+    ) -> Option<usize> {
+        self.next = self.next.max(stretch.start);
+        loop {
+            let rest = text.get(self.next..stretch.end)?;
+            let Some(length) = memchr2(b'\r', b'\n', rest) else {
+                self.next = stretch.end;
+                return None;
+            };
+            let line_end = self.next + length;
+            self.next = line_end + 1;
+            if may_go_on(text, line_end, seams) {
+                return Some(line_end);
+            }
+        }
+    }
+}
+
+fn may_go_on(text: &[u8], line_end: usize, seams: &Grams) -> bool {
+    let byte_at = |place: usize| text.get(place).copied();
+    let before = |distance: usize| line_end.checked_sub(distance).and_then(byte_at);
+    let is_line_end = |byte: u8| matches!(byte, b'\r' | b'\n');
+    let behind = match (byte_at(line_end), byte_at(line_end + 1)) {
+        (Some(b'\r'), Some(b'\n')) => line_end + 2,
+        _ => line_end + 1,
+    };
+    let (Some(first), Some(second)) = (byte_at(behind), byte_at(behind + 1)) else {
+        // It is not known yet.
+        return true;
+    };
+    // An encoder makes no empty line.
+    if is_line_end(first) {
+        return false;
+    }
+    let far = before(2).unwrap_or_default();
+    // A line of one byte may go on behind its own end.
+    let near = before(1).unwrap_or_default();
+    is_line_end(second) || seams.may_span([far, near], [first, second])
 }

@@ -3,12 +3,11 @@
 use std::collections::VecDeque;
 use std::ops::Range;
 
-use memchr::memchr2;
 use zeroize::Zeroizing;
 
 use super::Mask;
 use super::automaton::{End, StateID};
-use super::fold::Fold;
+use super::fold::{Fold, LineEnds};
 use super::skip::{Next, WINDOW};
 use crate::pattern::Digits;
 
@@ -123,44 +122,49 @@ impl<'m> Masker<'m> {
     /// Reads the window from an index on.
     fn scan(&mut self, mut at: usize) {
         let end = self.window.len();
-        let mut line_end = at;
+        let mut line_ends = LineEnds::from(at);
         while at < end {
-            if at >= line_end {
-                line_end = self.line_end_from(at);
-            }
-            // Mostly the first byte of a line says that no secret goes on in it.
-            let stride = if self.fold.is_some() { 1 } else { STRIDE };
-            let mut stop = line_end.min(at + stride).max(at + 1);
-            if let Some(next) = self.skip(at, line_end) {
-                let (Next::Head(place) | Next::End(place)) = next;
-                self.state = self.mask.automaton.start();
-                at = place;
-                stop = match next {
-                    Next::Head(_) => line_end.min(at + STRIDE),
-                    Next::End(_) => line_end,
-                };
+            let mut stop = end.min(at + STRIDE);
+            if self.fold.is_some() {
+                // Mostly the first byte of a line says that no secret goes on in it.
+                stop = at + 1;
+            } else if let Some(stretch) = self.skip(at, &mut line_ends) {
+                self.state = self.state_at(at, stretch.start);
+                at = at.max(stretch.start);
+                stop = stretch.end;
             }
             self.step_to(at, stop);
             at = stop;
         }
     }
 
-    fn line_end_from(&self, at: usize) -> usize {
-        let rest = self.window.get(at..).unwrap_or_default();
-        memchr2(b'\r', b'\n', rest).map_or(self.window.len(), |length| at + length)
+    /// Looks ahead for the next stretch of the text in which a secret may start or go on behind a line end, if none has started
+    /// here.
+    fn skip(&self, at: usize, line_ends: &mut LineEnds) -> Option<Range<usize>> {
+        let half_way = self.mask.automaton.start_in(self.state).length;
+        let text = self.window.as_slice();
+        if half_way >= WINDOW || text.len() - at < WORTH_SKIPPING {
+            return None;
+        }
+        let from = at.checked_sub(half_way)?;
+        let (start, stop) = match self.mask.skip.next(text, from) {
+            Next::Head(place) => (place, text.len().min(at.max(place) + STRIDE)),
+            Next::End(place) => (place, text.len()),
+        };
+        // No secret starts before in one piece, and of one that a line end cuts there are fewer bytes before that than in a head.
+        let from = |place: usize| from.max(place.saturating_sub(WINDOW));
+        Some(
+            match line_ends.first_seam(text, at..start, &self.mask.seams) {
+                Some(line_end) => from(line_end)..line_end + 1,
+                None => from(start)..stop,
+            },
+        )
     }
 
-    /// Looks ahead in the line for a place where a secret may start, if nothing has started here.
-    fn skip(&self, at: usize, line_end: usize) -> Option<Next> {
-        if self.fold.is_some() || line_end - at < WORTH_SKIPPING {
-            return None;
-        }
-        let half_way = self.mask.automaton.start_in(self.state).length;
-        if half_way >= WINDOW {
-            return None;
-        }
-        let line = self.window.get(..line_end)?;
-        Some(self.mask.skip.next(line, at.checked_sub(half_way)?))
+    /// The state at a place if none of what may be the start of a secret there stands before another place.
+    fn state_at(&self, at: usize, start: usize) -> StateID {
+        let before = self.window.get(start..at).unwrap_or_default();
+        self.mask.automaton.walk(before)
     }
 
     fn step_to(&mut self, at: usize, stop: usize) {

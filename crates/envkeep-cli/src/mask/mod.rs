@@ -9,13 +9,15 @@ use automaton::Automaton;
 pub(crate) use masker::{Holding, Masker};
 use skip::Skip;
 
-use crate::pattern::{Part, Pattern, patterns};
+use crate::pattern::{Grams, Part, Pattern, patterns};
 
 /// What is looked for, and what is shown instead.
 pub(crate) struct Mask {
     automaton: Automaton,
     /// Of what encoders break into lines.
     of_folded: Automaton,
+    /// Which bytes beside a line end may be of one of these.
+    seams: Grams,
     skip: Skip,
     /// What stands for each variable, as `[RESEND_API_KEY]`.
     labels: Vec<String>,
@@ -39,10 +41,11 @@ impl Mask {
             targets.extend(of_value.map(|pattern| Target { pattern, label }));
         }
         let targets = distinct(targets);
-        let folded = targets.iter().filter(|it| it.pattern.is_folded());
+        let folded = || targets.iter().filter(|it| it.pattern.is_folded());
         Self {
             automaton: Automaton::new(targets.iter()),
-            of_folded: Automaton::new(folded),
+            of_folded: Automaton::new(folded()),
+            seams: Grams::new(folded().map(|target| target.pattern.bytes())),
             skip: Skip::new(targets.iter().map(|target| target.pattern.bytes())),
             labels,
         }

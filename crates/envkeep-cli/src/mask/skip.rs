@@ -1,7 +1,7 @@
 //! Passes over text in which no secret starts, several bytes at a time.
 //!
-//! Every pattern has at least eight bytes. The last two of eight bytes say how far ahead a pattern that has them may start at
-//! the earliest; in most text that is six or seven bytes. (Wu and Manber, "A fast algorithm for multi-pattern searching".)
+//! Every pattern has at least eight bytes. The last three of eight bytes say how far ahead a pattern that has them may start at
+//! the earliest; in most text that is six bytes. (Wu and Manber, "A fast algorithm for multi-pattern searching".)
 
 use zeroize::{Zeroize, Zeroizing};
 
@@ -10,8 +10,18 @@ use crate::pattern::FEWEST_CHARACTERS;
 /// How many bytes are looked at to tell whether a pattern starts with them.
 pub(super) const WINDOW: usize = FEWEST_CHARACTERS;
 
+/// How many bytes tell how far to move on.
+const BLOCK: usize = 3;
+
+/// Where no pattern has what a window ends with, all of it but the start of another such block is passed over.
+#[expect(clippy::cast_possible_truncation, reason = "it is six")]
+const FARTHEST: u8 = (WINDOW - BLOCK + 1) as u8;
+
+/// How many bits of a hash tell blocks apart: so many that most blocks of a text have the hash of no other one.
+const BITS: u32 = 16;
+
 pub(super) struct Skip {
-    /// By two bytes, how far to move on when a window ends with them.
+    /// By the hash of a block, how far to move on when a window ends with one that has it.
     distances: Vec<u8>,
     /// The first eight bytes of every pattern, in order.
     heads: Zeroizing<Vec<u64>>,
@@ -28,15 +38,18 @@ pub(super) enum Next {
 
 impl Skip {
     pub(super) fn new<'a>(patterns: impl Iterator<Item = &'a [u8]>) -> Self {
-        let mut distances = vec![7; 1 << 16];
+        let mut distances = vec![FARTHEST; 1 << BITS];
         let mut heads = Zeroizing::new(Vec::new());
         for pattern in patterns {
             let Some(head) = pattern.first_chunk::<WINDOW>() else {
                 debug_assert!(false, "a pattern is as long as the shortest value");
                 continue;
             };
-            for (distance, pair) in (0..7).zip(head.windows(2).rev()) {
-                if let Some(nearest) = distances.get_mut(index_of(pair)) {
+            for (distance, block) in (0..FARTHEST).zip(head.windows(BLOCK).rev()) {
+                let [first, second, third] = block else {
+                    continue;
+                };
+                if let Some(nearest) = distances.get_mut(hash(*first, *second, *third)) {
                     *nearest = distance.min(*nearest);
                 }
             }
@@ -51,8 +64,8 @@ impl Skip {
     pub(super) fn next(&self, text: &[u8], from: usize) -> Next {
         let mut at = from;
         while let Some(window) = text.get(at..).and_then(<[u8]>::first_chunk::<WINDOW>) {
-            let [.., one, other] = window;
-            let distance = self.distances.get(index_of(&[*one, *other])).copied();
+            let [.., first, second, third] = window;
+            let distance = self.distances.get(hash(*first, *second, *third)).copied();
             match distance {
                 Some(0) | None if self.is_head(*window) => return Next::Head(at),
                 Some(0) | None => at += 1,
@@ -74,9 +87,9 @@ impl Drop for Skip {
     }
 }
 
-fn index_of(pair: &[u8]) -> usize {
-    match pair {
-        [one, other] => usize::from(u16::from_le_bytes([*one, *other])),
-        _ => 0,
-    }
+/// A multiplicative hash, whose highest bits depend on every byte.
+#[inline]
+fn hash(first: u8, second: u8, third: u8) -> usize {
+    let block = u32::from_le_bytes([first, second, third, 0]);
+    (block.wrapping_mul(0x9e37_79b1) >> (u32::BITS - BITS)) as usize
 }

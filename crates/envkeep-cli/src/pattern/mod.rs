@@ -5,6 +5,7 @@
 //! not know how any of them is made.
 
 mod base64;
+mod grams;
 mod hex;
 mod json;
 mod part;
@@ -17,6 +18,7 @@ use std::fmt;
 use zeroize::Zeroizing;
 
 pub(crate) use base64::Digits;
+pub(crate) use grams::Grams;
 
 /// The fewest characters of a value that is looked for. A shorter one would be found where it does not stand.
 pub(crate) const FEWEST_CHARACTERS: usize = 8;

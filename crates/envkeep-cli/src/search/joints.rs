@@ -7,7 +7,11 @@ use std::ops::Range;
 use memchr::{memchr_iter, memchr3, memmem};
 use zeroize::Zeroizing;
 
-use super::{Hit, Layout, Searcher, grams};
+use super::{Hit, Layout, Searcher};
+use crate::pattern::Grams;
+
+/// The longest text that is looked for across string literals.
+pub(super) const MOST_BYTES: usize = 512;
 
 /// The most bytes between the end of one literal and the start of the next.
 pub(super) const MOST_BYTES_BETWEEN: usize = 120;
@@ -147,7 +151,7 @@ impl Joined<'_> {
         })
     }
 
-    fn may_hold(&self, number: usize, others: Others, grams: &grams::Grams) -> bool {
+    fn may_hold(&self, number: usize, others: Others, grams: &Grams) -> bool {
         let (far, near) = match self.before(number) {
             [.., far, near] => (*far, *near),
             [near] => (0, *near),
@@ -161,12 +165,12 @@ impl Joined<'_> {
 
     fn window(&self, number: usize, others: Others) -> Window {
         let before = self.before(number);
-        let from = before.len().saturating_sub(grams::MOST_BYTES);
-        let mut bytes = Zeroizing::new(Vec::with_capacity(2 * grams::MOST_BYTES));
+        let from = before.len().saturating_sub(MOST_BYTES);
+        let mut bytes = Zeroizing::new(Vec::with_capacity(2 * MOST_BYTES));
         bytes.extend_from_slice(before.get(from..).unwrap_or_default());
         let mut places: Vec<usize> = (from..before.len()).collect();
         let seam = places.len();
-        for (place, byte) in self.behind(number, others).take(grams::MOST_BYTES) {
+        for (place, byte) in self.behind(number, others).take(MOST_BYTES) {
             places.push(place);
             bytes.push(byte);
         }

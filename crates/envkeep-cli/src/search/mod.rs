@@ -1,7 +1,6 @@
 //! Finds secrets in bytes: the values of variables in every encoding, and the keys of known services.
 
 mod automaton;
-mod grams;
 mod joints;
 mod place;
 mod reading;
@@ -12,10 +11,9 @@ use std::ops::Range;
 
 use zeroize::Zeroizing;
 
-use crate::pattern::{Encoding, Part, Pattern, patterns};
+use crate::pattern::{Encoding, Grams, Part, Pattern, patterns};
 use crate::service::{self, ServiceId};
 use automaton::Automaton;
-use grams::Grams;
 
 pub(crate) use place::Place;
 pub(crate) use reading::scan;
@@ -82,9 +80,11 @@ impl Searcher {
         names.dedup();
         let targets = targets(secrets, &names);
         let longest = targets.iter().map(|target| target.pattern.bytes().len());
+        let split = targets.iter().map(|target| target.pattern.bytes());
+        let split = split.filter(|bytes| bytes.len() <= joints::MOST_BYTES);
         Self {
             automaton: Automaton::new(targets.iter().map(|target| target.pattern.bytes())),
-            grams: Grams::new(targets.iter().map(|target| target.pattern.bytes())),
+            grams: Grams::new(split),
             longest: longest.max().unwrap_or_default().max(service::MOST_BYTES),
             targets,
             names,

@@ -1,12 +1,11 @@
 //! Whether two pieces of text, put together, may hold a piece of what is looked for across the seam.
 
-/// The longest text that is looked for across string literals.
-pub(super) const MOST_BYTES: usize = 512;
+use zeroize::Zeroizing;
 
 const BITS: u32 = 20;
 
 /// Runs of a few bytes that occur in the texts, as a set that may say yes where the answer is no.
-pub(super) struct Grams(Vec<u64>);
+pub(crate) struct Grams(Zeroizing<Vec<u64>>);
 
 /// Where in a text a run may stand.
 #[derive(Clone, Copy)]
@@ -17,9 +16,9 @@ enum Run {
 }
 
 impl Grams {
-    pub(super) fn new<'t>(texts: impl Iterator<Item = &'t [u8]>) -> Self {
-        let mut grams = Self(vec![0; 1 << (BITS - 6)]);
-        for text in texts.filter(|text| text.len() <= MOST_BYTES) {
+    pub(crate) fn new<'t>(texts: impl Iterator<Item = &'t [u8]>) -> Self {
+        let mut grams = Self(Zeroizing::new(vec![0; 1 << (BITS - 6)]));
+        for text in texts {
             for run in text.windows(4) {
                 grams.insert(Run::Middle, run);
             }
@@ -31,7 +30,7 @@ impl Grams {
     }
 
     /// Whether a text may go on from the bytes before a seam to those behind it.
-    pub(super) fn may_span(&self, before: [u8; 2], behind: [u8; 2]) -> bool {
+    pub(crate) fn may_span(&self, before: [u8; 2], behind: [u8; 2]) -> bool {
         let [first, second] = before;
         let [third, fourth] = behind;
         self.contains(Run::Middle, &[first, second, third, fourth])
