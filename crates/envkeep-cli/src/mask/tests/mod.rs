@@ -237,3 +237,20 @@ fn a_secret_is_not_sought_across_an_empty_line() {
         assert_eq!(masked_text(between), format!("{one}{between}{other}"));
     }
 }
+
+#[test]
+fn a_secret_is_sought_across_lines_of_any_length() {
+    // No digit of it holds bits of what stands beside it.
+    let key = "sk_live_4eC39HqLyjWD-";
+    let digits = BASE64.encode(key.as_bytes());
+    let mask = Mask::new([("KEY", key)]);
+    for length in 1..digits.len() - 1 {
+        for line_end in ["\n", "\r\n"] {
+            let lines = pieces(digits.as_bytes(), &[length]);
+            let text = lines.join(line_end.as_bytes());
+            let text = [&b"a line\n"[..], &text, b".\nand one more\n"].concat();
+            let shown = String::from_utf8(masked(&mask, &[&text])).expect("it stays text");
+            assert_eq!(shown, "a line\n[KEY].\nand one more\n", "{length}");
+        }
+    }
+}
