@@ -8,8 +8,7 @@ use zeroize::Zeroizing;
 use super::Mask;
 use super::automaton::{End, StateID};
 use super::fold::{Fold, LineEnds};
-use super::skip::{Next, WINDOW};
-use crate::pattern::Digits;
+use crate::pattern::{Digits, Next, WINDOW};
 
 /// What is held back of a stream that goes on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

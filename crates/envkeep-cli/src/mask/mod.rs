@@ -3,13 +3,11 @@
 mod automaton;
 mod fold;
 mod masker;
-mod skip;
 
 use automaton::Automaton;
 pub(crate) use masker::{Holding, Masker};
-use skip::Skip;
 
-use crate::pattern::{Grams, Part, Pattern, patterns};
+use crate::pattern::{Grams, Part, Pattern, Skip, patterns};
 
 /// What is looked for, and what is shown instead.
 pub(crate) struct Mask {

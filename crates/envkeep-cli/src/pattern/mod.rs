@@ -11,6 +11,7 @@ mod json;
 mod part;
 mod percent;
 mod shell;
+mod skip;
 mod utf16;
 
 use std::fmt;
@@ -19,6 +20,7 @@ use zeroize::Zeroizing;
 
 pub(crate) use base64::Digits;
 pub(crate) use grams::Grams;
+pub(crate) use skip::{Head, Next, Skip, WINDOW};
 
 /// The fewest characters of a value that is looked for. A shorter one would be found where it does not stand.
 pub(crate) const FEWEST_CHARACTERS: usize = 8;
@@ -172,9 +174,13 @@ impl Patterns {
         for bytes in part::line_ends(text) {
             self.push(part, Encoding::Plain, bytes);
         }
-        base64::encode(text.as_bytes(), &mut |encoding, bytes, edges| {
-            self.push_with_edges(part, encoding, bytes, edges);
-        });
+        // `powershell -EncodedCommand` takes base64 of UTF-16.
+        let wide = Zeroizing::new(utf16::within(text));
+        for bytes in [text.as_bytes(), &wide] {
+            base64::encode(bytes, &mut |encoding, bytes, edges| {
+                self.push_with_edges(part, encoding, bytes, edges);
+            });
+        }
         percent::encode(text, &mut |bytes| self.push(part, Encoding::Percent, bytes));
         json::encode(text, &mut |bytes| self.push(part, Encoding::Json, bytes));
         shell::encode(text, &mut |bytes| self.push(part, Encoding::Shell, bytes));

@@ -35,6 +35,28 @@ fn find(pattern: &Pattern, text: &str) -> Option<(usize, usize)> {
     Some((start - before, end + after))
 }
 
+/// Whether a pattern covers every digit that holds a bit of the bytes of a secret, in base64 of both alphabets.
+fn assert_base64_is_covered(secret: &str, before: &[u8], bytes: &[u8], after: &[u8]) {
+    let whole = [before, bytes, after].concat();
+    for (alphabet, encodings) in [
+        (BASE64, &[Encoding::Base64][..]),
+        // Where the digits of the two are the same, the pattern is listed once.
+        (BASE64URL, &[Encoding::Base64, Encoding::Base64Url]),
+    ] {
+        let text = alphabet.encode(&whole);
+        let first = before.len() * 8 / 6;
+        let end = ((before.len() + bytes.len()) * 8).div_ceil(6);
+        let all = patterns(secret);
+        let of_encoding = all
+            .iter()
+            .filter(|pattern| encodings.contains(&pattern.encoding));
+        let covered = of_encoding
+            .filter_map(|pattern| find(pattern, &text))
+            .any(|(from, to)| from <= first && end <= to);
+        assert!(covered, "{secret:?} at {} in {text}", before.len());
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -44,22 +66,18 @@ proptest! {
         secret in "[!-~]{8,80}",
         after in proptest::collection::vec(any::<u8>(), 0..9),
     ) {
-        let whole = [&before, secret.as_bytes(), &after].concat();
-        for (alphabet, encodings) in [
-            (BASE64, &[Encoding::Base64][..]),
-            // Where the digits of the two are the same, the pattern is listed once.
-            (BASE64URL, &[Encoding::Base64, Encoding::Base64Url]),
-        ] {
-            let text = alphabet.encode(&whole);
-            let first = before.len() * 8 / 6;
-            let end = ((before.len() + secret.len()) * 8).div_ceil(6);
-            let all = patterns(&secret);
-            let of_encoding = all.iter().filter(|pattern| encodings.contains(&pattern.encoding));
-            let covered = of_encoding
-                .filter_map(|pattern| find(pattern, &text))
-                .any(|(from, to)| from <= first && end <= to);
-            prop_assert!(covered, "{secret:?} at {} in {text}", before.len());
-        }
+        assert_base64_is_covered(&secret, &before, secret.as_bytes(), &after);
+    }
+
+    #[test]
+    fn base64_of_a_text_in_utf_16_is_found_as_well(
+        before in "[ -~é😀]{0,5}",
+        secret in "[!-~éä😀]{8,80}",
+        after in "[ -~é😀]{0,5}",
+    ) {
+        let [before, bytes, after] = [&before, &secret, &after]
+            .map(|text| text.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>());
+        assert_base64_is_covered(&secret, &before, &bytes, &after);
     }
 
     #[test]
@@ -155,7 +173,7 @@ fn base64_that_is_broken_into_lines_is_known() {
 
 #[test]
 fn a_key_of_plain_letters_has_few_patterns() {
-    assert_eq!(patterns("sk_live_4eC39HqLyjWDarjtT1zdp7dc").len(), 9);
+    assert_eq!(patterns("sk_live_4eC39HqLyjWDarjtT1zdp7dc").len(), 16);
 }
 
 #[test]

@@ -15,6 +15,11 @@ pub(super) fn encode(text: &str, push: &mut dyn FnMut(Vec<u8>)) {
     push(big);
 }
 
+/// The text as it stands within a longer one, in the order of bytes that Windows has.
+pub(super) fn within(text: &str) -> Vec<u8> {
+    bytes_of(text, u16::to_le_bytes)
+}
+
 fn bytes_of(text: &str, order: fn(u16) -> [u8; 2]) -> Vec<u8> {
     // No character has more units than bytes. A buffer that grew would leave what it held behind.
     let mut bytes = Vec::with_capacity(text.len() * 2);

@@ -1,9 +1,9 @@
 //! Finds secrets in bytes: the values of variables in every encoding, and the keys of known services.
 
-mod automaton;
 mod joints;
 mod place;
 mod reading;
+mod starts;
 mod stream;
 mod utf16;
 
@@ -13,7 +13,7 @@ use zeroize::Zeroizing;
 
 use crate::pattern::{Encoding, Grams, Part, Pattern, patterns};
 use crate::service::{self, ServiceId};
-use automaton::Automaton;
+use starts::Starts;
 
 pub(crate) use place::Place;
 pub(crate) use reading::scan;
@@ -29,7 +29,7 @@ pub(crate) struct Secret {
 
 /// What is looked for, ready to be found.
 pub(crate) struct Searcher {
-    automaton: Automaton,
+    starts: Starts,
     targets: Vec<Target>,
     /// The names of the variables, each once.
     names: Vec<String>,
@@ -83,7 +83,7 @@ impl Searcher {
         let split = targets.iter().map(|target| target.pattern.bytes());
         let split = split.filter(|bytes| bytes.len() <= joints::MOST_BYTES);
         Self {
-            automaton: Automaton::new(targets.iter().map(|target| target.pattern.bytes())),
+            starts: Starts::new(targets.iter().map(|target| target.pattern.bytes())),
             grams: Grams::new(split),
             longest: longest.max().unwrap_or_default().max(service::MOST_BYTES),
             targets,
@@ -116,7 +116,8 @@ impl Searcher {
     /// Visits what stands in a text, in order. What lies within something found is no finding of its own.
     pub(crate) fn find(&self, text: &[u8], visit: &mut dyn FnMut(Hit)) {
         let mut covered = 0;
-        for (start, candidates) in self.automaton.candidates(text) {
+        for candidates in self.starts.candidates(text) {
+            let start = candidates.start;
             let target = candidates.targets.iter().find(|number| {
                 let bytes = self.bytes(**number);
                 text.get(start..)
@@ -131,7 +132,7 @@ impl Searcher {
                     visit,
                 );
             }
-            for id in &candidates.services {
+            for id in candidates.services {
                 if let Some(range) = id.find(text, start) {
                     report(range, What::Service(*id), &mut covered, visit);
                 }

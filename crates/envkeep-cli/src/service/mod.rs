@@ -1,6 +1,7 @@
 //! Keys of known services, by their shape: where it holds a checksum, or where nothing else looks like it.
 
 mod keys;
+mod placeholder;
 
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -72,7 +73,7 @@ impl ServiceId {
             Proof::Crc32InBase62 => has_checksum(found.as_bytes()),
             Proof::Shape => {
                 !behind.is_some_and(|next| is_of_word(*next) || *next == b'-')
-                    && !is_placeholder(found.as_bytes())
+                    && !placeholder::is_made_up(found.as_bytes())
             }
         };
         is_key.then(|| start..tail + found.end())
@@ -106,28 +107,6 @@ fn begins_inside_word(before: &[u8]) -> bool {
         [.., b'\\', b'n' | b'r' | b't'] | [] => false,
         [.., last] => is_of_word(*last),
     }
-}
-
-/// Whether what stands behind a prefix was made up to show where a key goes.
-fn is_placeholder(tail: &[u8]) -> bool {
-    const FEWEST_DISTINCT: usize = 8;
-    const TELLTALES: [&str; 6] = [
-        "example",
-        "xxxx",
-        "0000",
-        "12345678",
-        "abcdefgh",
-        "placeholder",
-    ];
-    let text = String::from_utf8_lossy(tail).to_ascii_lowercase();
-    let mut distinct = tail.to_vec();
-    distinct.sort_unstable();
-    distinct.dedup();
-    distinct.len() < FEWEST_DISTINCT
-        || TELLTALES.iter().any(|word| text.contains(word))
-        || keys::PUBLISHED
-            .iter()
-            .any(|key| tail.ends_with(key.as_bytes()))
 }
 
 #[cfg(test)]

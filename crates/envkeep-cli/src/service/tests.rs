@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 
 use proptest::prelude::*;
 
-use super::{BASE62, MOST_BYTES, Proof, ServiceId, keys::SERVICES};
+use super::{BASE62, MOST_BYTES, Proof, ServiceId, keys::SERVICES, placeholder::is_made_up};
 
 /// A key of this kind.
 fn key(id: ServiceId) -> impl Strategy<Value = String> {
@@ -51,7 +51,7 @@ proptest! {
     #[test]
     fn a_key_is_found_between_quotes_in_a_url_and_at_the_ends_of_a_text((id, key) in any_key()) {
         let tail = key.trim_start_matches(id.service().prefix);
-        prop_assume!(id.service().proof != Proof::Shape || !super::is_placeholder(tail.as_bytes()));
+        prop_assume!(id.service().proof != Proof::Shape || !is_made_up(tail.as_bytes()));
         for text in [
             key.clone(),
             format!("key = \"{key}\";"),
@@ -99,6 +99,68 @@ fn parts_of_words_and_placeholders_are_no_keys() {
         let start = text.find(id.service().prefix).expect("it has the prefix");
         assert_eq!(id.find(text.as_bytes(), start), None, "{text}");
     }
+}
+
+#[test]
+fn what_people_and_programs_write_where_a_key_goes_is_made_up() {
+    for tail in [
+        "yourSecretKeyGoesHereInProduction",
+        "variabledefaultsBASELINEvalue",
+        "Ab3_xYz-12qWeRtYuI9o",
+        "51Hx0123456789AbCdEfG1kQ",
+        "51HxzYxWvU8u4RtGbNm1kQ7Lp",
+        "9x987654LkPwQzRtYbNm1cVd",
+        "51Hx------8u4RtGbNm1kQ7L",
+        "51HqLpRtExample8u4RtGbNm",
+        "51HqLpRtPlaceHolder4RtGb",
+        "51HqLpRtXXXXXX8u4RtGbNm3",
+        "51HZq7Xj2Kv9Bw4Zq7Xj2Kv9Bw4Zq7Xj",
+        "abcabcabcabcabcabcabcabc",
+    ] {
+        assert!(is_made_up(tail.as_bytes()), "{tail}");
+    }
+}
+
+/// Of every alphabet and about the fewest signs that the table has.
+#[test]
+fn hardly_a_key_that_chance_made_is_taken_for_made_up() {
+    const OF_EACH: usize = 10_000;
+    let base62: &[u8] = BASE62;
+    let base64url = [base62, b"-_"].concat();
+    let letters: Vec<u8> = base62
+        .iter()
+        .copied()
+        .filter(u8::is_ascii_alphabetic)
+        .collect();
+    let mut state = 88_172_645_463_325_252_u64;
+    // Marsaglia's xorshift: the same in every run.
+    let mut below = |end: usize| {
+        state ^= state << 13;
+        state ^= state >> 7;
+        state ^= state << 17;
+        usize::try_from((state >> 16) % end as u64).expect("it is below a usize")
+    };
+    let mut taken = Vec::new();
+    for (alphabet, length) in [
+        (base62, 24),
+        (base62, 100),
+        (&base64url, 20),
+        (&base64url, 200),
+        (&letters, 34),
+        (b"0123456789abcdef", 32),
+        (b"0123456789abcdef", 64),
+        (b"ABCDEFGHIJKLMNOPQRSTUVWXYZ234567", 16),
+    ] {
+        for _ in 0..OF_EACH {
+            let tail: Vec<u8> = (0..length)
+                .map(|_| alphabet[below(alphabet.len())])
+                .collect();
+            if is_made_up(&tail) {
+                taken.push(String::from_utf8(tail).expect("it is ASCII"));
+            }
+        }
+    }
+    assert!(taken.len() * 10_000 <= 8 * OF_EACH, "{taken:?}");
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! What `envkeep scan` reads, what it finds, and how it tells it.
 
 mod kinds;
+mod own;
 
 use std::fs;
 use std::os::unix::fs::symlink;

@@ -5,10 +5,10 @@
 
 use zeroize::{Zeroize, Zeroizing};
 
-use crate::pattern::FEWEST_CHARACTERS;
+use super::FEWEST_CHARACTERS;
 
 /// How many bytes are looked at to tell whether a pattern starts with them.
-pub(super) const WINDOW: usize = FEWEST_CHARACTERS;
+pub(crate) const WINDOW: usize = FEWEST_CHARACTERS;
 
 /// How many bytes tell how far to move on.
 const BLOCK: usize = 3;
@@ -20,16 +20,34 @@ const FARTHEST: u8 = (WINDOW - BLOCK + 1) as u8;
 /// How many bits of a hash tell blocks apart: so many that most blocks of a text have the hash of no other one.
 const BITS: u32 = 16;
 
-pub(super) struct Skip {
+pub(crate) struct Skip {
     /// By the hash of a block, how far to move on when a window ends with one that has it.
     distances: Vec<u8>,
     /// The first eight bytes of every pattern, in order.
-    heads: Zeroizing<Vec<u64>>,
+    heads: Zeroizing<Vec<Head>>,
+}
+
+/// The first bytes of a pattern, as a number.
+#[derive(Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Head(u64);
+
+impl zeroize::DefaultIsZeroes for Head {}
+
+impl Head {
+    /// What stands at a place, if there is as much.
+    pub(crate) fn at(text: &[u8], place: usize) -> Option<Self> {
+        let bytes = text.get(place..)?.first_chunk::<WINDOW>()?;
+        Some(Self::of(*bytes))
+    }
+
+    fn of(bytes: [u8; WINDOW]) -> Self {
+        Self(u64::from_le_bytes(bytes))
+    }
 }
 
 /// Where to go on.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) enum Next {
+pub(crate) enum Next {
     /// Here are the first eight bytes of a pattern, and none starts before.
     Head(usize),
     /// None starts before this place, behind which there are fewer than eight bytes.
@@ -37,7 +55,7 @@ pub(super) enum Next {
 }
 
 impl Skip {
-    pub(super) fn new<'a>(patterns: impl Iterator<Item = &'a [u8]>) -> Self {
+    pub(crate) fn new<'a>(patterns: impl Iterator<Item = &'a [u8]>) -> Self {
         let mut distances = vec![FARTHEST; 1 << BITS];
         let mut heads = Zeroizing::new(Vec::new());
         for pattern in patterns {
@@ -53,7 +71,7 @@ impl Skip {
                     *nearest = distance.min(*nearest);
                 }
             }
-            heads.push(u64::from_le_bytes(*head));
+            heads.push(Head::of(*head));
         }
         heads.sort_unstable();
         heads.dedup();
@@ -61,7 +79,7 @@ impl Skip {
     }
 
     /// The first place from here on where a pattern may start.
-    pub(super) fn next(&self, text: &[u8], from: usize) -> Next {
+    pub(crate) fn next(&self, text: &[u8], from: usize) -> Next {
         let mut at = from;
         while let Some(window) = text.get(at..).and_then(<[u8]>::first_chunk::<WINDOW>) {
             let [.., first, second, third] = window;
@@ -76,8 +94,7 @@ impl Skip {
     }
 
     fn is_head(&self, window: [u8; WINDOW]) -> bool {
-        let head = u64::from_le_bytes(window);
-        self.heads.binary_search(&head).is_ok()
+        self.heads.binary_search(&Head::of(window)).is_ok()
     }
 }
 
