@@ -337,3 +337,25 @@ fn a_value_below_an_entry_that_could_not_be_read_does_not_count() {
         Some("the given variables")
     );
 }
+
+#[test]
+fn a_fault_under_a_shared_fallback_is_told_of_the_field_that_reads_it() {
+    #[derive(FromEnv)]
+    #[allow(dead_code)]
+    struct Config {
+        #[env(fallback = "SHARED")]
+        port: u16,
+        #[env(fallback = "SHARED")]
+        host: Option<String>,
+        #[env(fallback = "SHARED")]
+        own: u16,
+    }
+    let env = Env::empty().vars([("SHARED", "db.example.com"), ("OWN", "1")]);
+    let states: Vec<String> = env
+        .explain::<Config>()
+        .variables()
+        .iter()
+        .map(|explained| explained.state().to_string())
+        .collect();
+    assert_eq!(states, ["invalid", "set", "set"]);
+}

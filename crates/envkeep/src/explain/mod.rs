@@ -212,7 +212,8 @@ impl ExplainedVariable {
             None => stack.is_broken(name),
         });
         let winner = winner.filter(|_| !is_broken);
-        let fault = faults.of_variable(&variable, stack);
+        let found = winner.as_ref().map(|(name, _)| &**name);
+        let fault = faults.of_variable(&variable, found, stack);
         let state = match fault {
             None if is_broken => VariableState::Invalid,
             None if is_absent(&variable, stack) => VariableState::Absent,
