@@ -6,12 +6,12 @@
 //! | service | variables | as they are |
 //! |---|---|---|
 //! | svix | 48 | 48 |
-//! | the crate registry | 93 | 89 |
+//! | the crate registry | 93 | 91 |
 //! | Vaultwarden | 152 | 148 |
 //! | lldap | 37 | 37 |
 //! | Zero To Production | 16 | 16 |
 //! | Meilisearch | 71 | 54 |
-//! | together | 417 | 392 |
+//! | together | 417 | 394 |
 
 mod files;
 mod lldap;

@@ -16,7 +16,7 @@ struct Written {
     a: Option<u8>,
     #[env(required_if = "mode")]
     b: Option<u8>,
-    #[env(required_if(mode))]
+    #[env(required_if(mode smtp))]
     c: Option<u8>,
     #[env(required_if(mode = Mode::Smtp))]
     d: Option<u8>,
@@ -48,6 +48,14 @@ struct Named {
     g: Option<u8>,
     #[env(required_if(tls = true), default = 5)]
     h: Option<u8>,
+    #[env(default = 5)]
+    always: Option<u8>,
+    #[env(required_if(always))]
+    i: Option<u8>,
+    #[env(required_if(j))]
+    j: Option<u8>,
+    #[env(required_if(inner.host))]
+    k: Option<u8>,
 }
 
 type Hidden = Secret<String>;
@@ -71,6 +79,17 @@ struct NotCompared {
     pause: Duration,
     #[env(required_if(pause = "5s"))]
     of_a_duration: Option<u8>,
+}
+
+#[derive(FromEnv)]
+struct NeverUnset {
+    mode: Mode,
+    #[env(nested)]
+    inner: Inner,
+    #[env(required_if(mode))]
+    of_a_mode: Option<u8>,
+    #[env(required_if(inner))]
+    of_a_struct: Option<u8>,
 }
 
 #[derive(FromEnv)]

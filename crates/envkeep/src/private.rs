@@ -10,7 +10,7 @@ pub use crate::credential::is_told_at_build;
 pub use crate::load::{Entries, FromEnv, Nesting, Reader, nested, nesting};
 pub use crate::schema::{
     Condition, Field, OtherName, Quantity, Schema, entries, field, fields_of_variant, in_files,
-    optional, schema, struct_of_variant, tag, term, variant,
+    optional, schema, set_term, struct_of_variant, tag, term, variant,
 };
 pub use crate::value::{
     Checks, Compared, Comparison, Edge, EnvValue, FieldType, Format, Hides, Join, Kind, Kinds,

@@ -1,8 +1,7 @@
 //! The variables of the server of the crate registry, as its source and the sample in its repository have them.
 //!
 //! All 93 of its server, its worker and its monitor are here; of the limits on how often one may do something, two stand for six.
-//! Four need a hand, for a function joins them to others: `AWS_ACCESS_KEY` and `S3_INDEX_BUCKET` are needed once `S3_BUCKET` is set,
-//! and the former without it too; `GIT_SSH_KEY` is needed where `GIT_REPO_URL` starts with `ssh`;
+//! Two need a hand, for a function joins them to others: `GIT_SSH_KEY` is needed where `GIT_REPO_URL` starts with `ssh`;
 //! `CACHE_TAG_INVALIDATIONS_ENABLED` needs `CACHE_TAGS_ENABLED`. One thing differs: the server looks whether `HEROKU` and three others
 //! are set at all, and takes `READ_ONLY_MODE=0` for yes, as `presence` does.
 
@@ -256,7 +255,7 @@ fn what_is_broken_in_many_ways_is_told_in_one_run() {
         `DB_TCP_TIMEOUT_MS` is not a number of milliseconds, or a duration with its unit, like 30s, 5m or 1h30m: `15 seconds or so`
         `READ_ONLY_REPLICA_URL` is not set; expected a URL, like https://example.com
         `AWS_ACCESS_KEY` is set and `AWS_SECRET_KEY` is not; set `AWS_SECRET_KEY` too, or remove `AWS_ACCESS_KEY`
-        `S3_BUCKET`, `S3_INDEX_BUCKET`, `AWS_ACCESS_KEY`: a bucket needs one for the index too, and a key
+        `S3_INDEX_BUCKET` is not set
         `CDN_LOG_QUEUE_ACCESS_KEY` is not set
         `CDN_LOG_QUEUE_SECRET_KEY` is not set
         `CDN_LOG_QUEUE_REGION` is not set

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use envkeep::{EnvValue, FromEnv, Secret, Violation};
+use envkeep::{EnvValue, FromEnv, Secret};
 use url::Url;
 
 #[derive(Debug, FromEnv)]
@@ -39,10 +39,7 @@ enum Offline {
 }
 
 #[derive(Debug, FromEnv)]
-#[env(
-    all_or_none(access_key, secret_key),
-    validate(bucket_is_whole, fields(bucket, index_bucket, access_key))
-)]
+#[env(all_or_none(access_key, secret_key))]
 #[allow(dead_code)]
 pub(super) struct Storage {
     #[env(name = "S3_BUCKET")]
@@ -51,27 +48,16 @@ pub(super) struct Storage {
     region: Option<String>,
     #[env(name = "S3_CDN")]
     cdn: Option<String>,
-    #[env(name = "S3_INDEX_BUCKET")]
+    #[env(name = "S3_INDEX_BUCKET", required_if(bucket))]
     index_bucket: Option<String>,
     #[env(name = "S3_INDEX_REGION")]
     index_region: Option<String>,
-    #[env(name = "AWS_ACCESS_KEY")]
+    #[env(name = "AWS_ACCESS_KEY", required_if(bucket))]
     access_key: Option<Secret<String>>,
     #[env(name = "AWS_SECRET_KEY")]
     secret_key: Option<Secret<String>>,
     cloudfront_distribution_id_index: Option<String>,
     cloudfront_distribution_id_static: Option<String>,
-}
-
-fn bucket_is_whole(
-    bucket: &Option<String>,
-    index: &Option<String>,
-    key: &Option<Secret<String>>,
-) -> Result<(), Violation> {
-    if bucket.is_none() || (index.is_some() && key.is_some()) {
-        return Ok(());
-    }
-    Err("a bucket needs one for the index too, and a key".into())
 }
 
 /// Where the logs of downloads come from.

@@ -7,14 +7,6 @@ use envkeep::{EnvValue, FromEnv, Secret, Violation};
 
 #[derive(Debug, FromEnv)]
 #[env(
-    validate(
-        has_host_and_sender,
-        fields(enable_smtp, use_sendmail, smtp_host, smtp_from)
-    ),
-    validate(
-        has_whole_login,
-        fields(enable_smtp, use_sendmail, smtp_username, smtp_password)
-    ),
     validate(has_transport, fields(enable_email_2fa, smtp_host, use_sendmail)),
     validate(
         is_enforced_only_if_enabled,
@@ -33,6 +25,7 @@ pub struct Mail {
     #[env(default)]
     pub use_sendmail: bool,
     pub sendmail_command: Option<PathBuf>,
+    #[env(required_if(enable_smtp, use_sendmail = false, smtp_from))]
     pub smtp_host: Option<String>,
     /// Deprecated; `SMTP_SECURITY` says more.
     pub smtp_ssl: Option<bool>,
@@ -42,11 +35,17 @@ pub struct Mail {
     pub smtp_security: Security,
     #[env(default_from(smtp_security, port))]
     pub smtp_port: u16,
-    #[env(validate = is_address, required_if(enable_smtp = true, use_sendmail = true))]
+    #[env(
+        validate = is_address,
+        required_if(enable_smtp, use_sendmail),
+        required_if(enable_smtp, smtp_host)
+    )]
     pub smtp_from: Option<String>,
     #[env(default = "Vaultwarden")]
     pub smtp_from_name: String,
+    #[env(required_if(enable_smtp, use_sendmail = false, smtp_password))]
     pub smtp_username: Option<String>,
+    #[env(required_if(enable_smtp, use_sendmail = false, smtp_username))]
     pub smtp_password: Option<Secret<String>>,
     pub smtp_auth_mechanism: Option<Vec<Mechanism>>,
     #[env(unit = "s", default = "15")]
@@ -119,34 +118,6 @@ fn is_address(text: &str) -> Result<(), &'static str> {
         Some((user, host)) if !user.is_empty() && !host.is_empty() => Ok(()),
         _ => Err("is not an address of mail, like vault@example.com"),
     }
-}
-
-fn has_host_and_sender(
-    enabled: &bool,
-    sendmail: &bool,
-    host: &Option<String>,
-    from: &Option<String>,
-) -> Result<(), Violation> {
-    if !enabled || *sendmail || host.is_some() == from.is_some() {
-        return Ok(());
-    }
-    Err(
-        Violation::new("mail needs both a host and a sender, unless sendmail sends it")
-            .of(["smtp_host", "smtp_from"]),
-    )
-}
-
-fn has_whole_login(
-    enabled: &bool,
-    sendmail: &bool,
-    username: &Option<String>,
-    password: &Option<Secret<String>>,
-) -> Result<(), Violation> {
-    if !enabled || *sendmail || username.is_some() == password.is_some() {
-        return Ok(());
-    }
-    Err(Violation::new("a login needs both a name and a password")
-        .of(["smtp_username", "smtp_password"]))
 }
 
 fn has_transport(

@@ -259,7 +259,8 @@ WEBSOCKET_ENABLED=true
         `ICON_REDIRECT_CODE` is not one of 301, 302, 307, 308: `303` (did you mean `301`?)
         `IP_HEADER_TRUSTED_PROXIES` is not all, local, or addresses and blocks separated by `,`: `10.0.0.0/33` (has one that is neither an address nor a block)
         `HTTP_REQUEST_BLOCK_NON_GLOBAL_IPS` is not one of true, false, 1, 0, yes, no, on, off: `maybe`
-        `DUO_IKEY`, `DUO_SKEY`, `DUO_HOST`: Duo needs all of them
+        `DUO_IKEY` is not set
+        `DUO_HOST` is not set
         `EMAIL_TOKEN_SIZE` is not at least 6: `4`
         `SMTP_FROM` is not set
         `EMAIL_ATEMPTS_LIMIT` is set, but no field of `Config` reads it; did you mean `EMAIL_ATTEMPTS_LIMIT`?

@@ -5,7 +5,7 @@ use std::net::IpAddr;
 use std::str::FromStr;
 use std::time::Duration;
 
-use envkeep::{FromEnv, Secret, Violation};
+use envkeep::{FromEnv, Secret};
 use regex::Regex;
 use url::Url;
 
@@ -154,53 +154,32 @@ fn is_possible(policy: &Policy) -> Result<(), &'static str> {
 }
 
 #[derive(Debug, FromEnv)]
-#[env(validate(yubico_is_whole, fields(enabled, client_id, secret_key)))]
 #[allow(dead_code)]
 pub struct Yubico {
     #[env(absolute = "_ENABLE_YUBICO", default = true)]
     pub enabled: bool,
+    #[env(required_if(enabled, secret_key))]
     pub client_id: Option<String>,
+    #[env(required_if(enabled, client_id))]
     pub secret_key: Option<Secret<String>>,
     #[env(validate = is_https)]
     pub server: Option<Url>,
 }
 
-fn yubico_is_whole(
-    enabled: &bool,
-    id: &Option<String>,
-    key: &Option<Secret<String>>,
-) -> Result<(), Violation> {
-    if !enabled || id.is_some() == key.is_some() {
-        return Ok(());
-    }
-    Err(Violation::new("a Yubikey needs both").of(["client_id", "secret_key"]))
-}
-
 #[derive(Debug, FromEnv)]
-#[env(validate(duo_is_whole, fields(enabled, ikey, skey, host)))]
 #[allow(dead_code)]
 pub struct Duo {
     #[env(absolute = "_ENABLE_DUO", default = true)]
     pub enabled: bool,
     #[env(default)]
     pub use_iframe: bool,
+    #[env(required_if(enabled, skey), required_if(enabled, host))]
     pub ikey: Option<String>,
+    #[env(required_if(enabled, ikey), required_if(enabled, host))]
     pub skey: Option<Secret<String>>,
+    #[env(required_if(enabled, ikey), required_if(enabled, skey))]
     pub host: Option<String>,
     /// Made by the server at its first start.
     #[env(absolute = "_DUO_AKEY")]
     pub akey: Option<Secret<String>>,
-}
-
-fn duo_is_whole(
-    enabled: &bool,
-    ikey: &Option<String>,
-    skey: &Option<Secret<String>>,
-    host: &Option<String>,
-) -> Result<(), Violation> {
-    let set = [ikey.is_some(), skey.is_some(), host.is_some()];
-    if !enabled || set.iter().all(|set| *set) || !set.contains(&true) {
-        return Ok(());
-    }
-    Err(Violation::new("Duo needs all of them").of(["ikey", "skey", "host"]))
 }

@@ -53,6 +53,7 @@ mod conditions;
 mod default_text;
 mod expressions;
 mod file_on_struct;
+mod required_if_set;
 mod wide;
 
 use envkeep::{Env, FromEnv, Secret};

@@ -12,13 +12,12 @@ use super::{Source, workspace};
 /// A schema has fields, and a field may have a schema of its own, the variants of an enum, a list's elements, or terms of a condition
 /// about other fields. What goes through all that goes through a circle, and so do the files that hold its parts.
 const RECURSIVE: &[&str] = &[
-    "schema/condition",
+    "schema/condition/term",
     "schema/elements",
     "schema/field",
     "schema/field/chosen",
     "schema/field/names",
     "schema/group",
-    "schema/requirement",
     "schema/series",
     "schema/variable",
     "schema/variables",

@@ -13,7 +13,7 @@ fn without_left(json: &str, left: &[String]) -> Value {
             let kind = finding["kind"].as_str().unwrap_or_default();
             let is_of_value = matches!(kind, "invalid" | "check" | "bad-default" | "hazard");
             let variable = finding["variable"].as_str().unwrap_or_default();
-            !(is_of_value && left.iter().any(|name| name == variable)) && kind != "rule"
+            !(is_of_value && left.iter().any(|name| name == variable))
         });
     }
     report

@@ -20,7 +20,8 @@ pub(crate) struct Rule {
     pub(crate) fields: Vec<FieldPath>,
 }
 
-/// A field of the same struct, and the values of which it has one: `mode = ["smtp", "ses"]`.
+/// A field of the same struct, and the values of which it has one: `mode = ["smtp", "ses"]`. Without values, the field only has to
+/// be set.
 pub(crate) struct Term {
     pub(crate) field: FieldPath,
     pub(crate) values: Vec<(Expr, String)>,
@@ -81,7 +82,10 @@ impl Rule {
 impl Parse for Term {
     fn parse(input: ParseStream<'_>) -> Result<Self> {
         let field = FieldPath::parse_separated_nonempty(input)?;
-        input.parse::<Token![=]>()?;
+        if input.parse::<Option<Token![=]>>()?.is_none() {
+            let values = Vec::new();
+            return Ok(Self { field, values });
+        }
         let read_value = |input: ParseStream<'_>| {
             let value = input.parse()?;
             let text = Literal::text(&value).ok_or_else(|| input.error("no literal"))?;

@@ -75,7 +75,7 @@ kinds! {
     Rule                "takes a function and fields"               "(check, fields(min, max))"
     FieldsAndFunction   "takes fields and then a function"          "(folder, tmp_in)"
     Fields              "takes fields of the struct"                "(url, host)"
-    Terms               "takes fields with literals"                "(mode = \"smtp\", port = [25, 587])"
+    Terms               "takes fields, with literals or alone"      "(mode = \"smtp\", port = [25, 587])"
 }
 
 /// A special property of an attribute.

@@ -101,8 +101,9 @@ fn check_terms(record: &Record, field: &Field, errors: &mut Errors) {
             _ if other.attributes.has(Key::DefaultFrom) => {
                 "may be made of other fields; name one of these"
             }
+            _ if term.values.is_empty() => always_there(other),
             Content::Variable if other.variable.is_secret => {
-                "is a secret; name a field that is none"
+                "is a secret; write it without a value to ask whether it is set"
             }
             Content::Variable => "",
             _ => "is not read from one variable",
@@ -114,6 +115,17 @@ fn check_terms(record: &Record, field: &Field, errors: &mut Errors) {
                 errors.push(written, format!("`{text}` is no `{name}`"));
             }
         }
+    }
+}
+
+/// The mistake of asking whether a field is set that always is; empty if there is none.
+fn always_there(field: &Field) -> &'static str {
+    let inner = spelling::inside(&field.ty, &["Option"]);
+    let is_switch =
+        inner.is_none_or(|inner| spelling::standard_name(inner).as_deref() == Some("bool"));
+    match &field.variable.default {
+        Some(_) if !is_switch => "has a default, so it is always there",
+        _ => "",
     }
 }
 

@@ -61,6 +61,10 @@ pub(super) fn of_field(record: &Record, field: &Field) -> TokenStream {
 fn of_term(record: &Record, term: &Term) -> Option<TokenStream> {
     let field = record.field(&term.field)?;
     let place = at(&term.field);
+    if term.values.is_empty() {
+        let (ty, name) = (&field.ty, plain(&field.ident));
+        return Some(quote_spanned!(place=> __envkeep::set_term::<#ty>(#name)));
+    }
     let (variable, reading) = (&field.variable, reading(field));
     let (name, own) = (plain(&field.ident), &variable.name);
     let values = term.values.iter().map(|(_, text)| text);

@@ -5,8 +5,8 @@ use super::lookup::{find_by_any_name, is_set, is_valid_setting};
 use super::opening::opens;
 use super::rule::rule_variable;
 use crate::env::FoundValue;
-use crate::report::{Cause, ConditionFault, Detail, Hint, Part, Problem, Setting};
-use crate::schema::{Field, Term, needed};
+use crate::report::{Cause, CauseValue, ConditionFault, Detail, Hint, Part, Problem, Setting};
+use crate::schema::{Field, Term, Variable, needed};
 
 impl Reader<'_> {
     /// Reports every condition of the struct that does not hold. Called by generated code behind the fields.
@@ -34,15 +34,9 @@ impl Reader<'_> {
         let schema = self.schema;
         let field = schema.field_named(name);
         let all = schema.variables_of(name, self.outer());
-        let has_opener = field.is_some_and(|field| field.opener().is_some());
         let mut variables = Vec::new();
         for variable in &all {
-            let is_set = if has_opener {
-                variable.is_opener() && opens(self.stack, variable)
-            } else {
-                is_set(self.stack, variable)
-            };
-            if is_set {
+            if self.sets(field, variable) {
                 variables.push(rule_variable(self.stack, variable));
             }
         }
@@ -55,6 +49,14 @@ impl Reader<'_> {
         Part { variables, is_set }
     }
 
+    /// Whether a variable of a field, which may stand in nested structs, makes that set.
+    fn sets(&self, field: Option<&'static Field>, variable: &Variable) -> bool {
+        match field.and_then(Field::opener) {
+            Some(_) => variable.is_opener() && opens(self.stack, variable),
+            None => is_set(self.stack, variable),
+        }
+    }
+
     /// Why a field is required; `None` where one of the terms does not hold, or there is none. What may be shown of a value takes
     /// long to find out.
     fn causes(
@@ -64,32 +66,61 @@ impl Reader<'_> {
     ) -> Option<Vec<Cause>> {
         let mut causes = Vec::new();
         for term in terms {
-            let variable = self
-                .schema
-                .variables_of(term.field, self.outer())
-                .into_iter()
-                .next()?;
-            let found = find_by_any_name(self.stack, &variable)
-                .filter(|(_, found)| is_valid_setting(&variable, found));
-            let text = match &found {
-                // What cannot be read has no value, and that is told.
-                Some((_, found)) => Some(found.text.as_str()?),
-                None if is_set(self.stack, &variable) => return None,
-                None => None,
-            };
-            let value = term.value_of(text)?;
-            let is_shown = !variable.hides_value()
-                && term.may_show(&self.prefix)
-                && found
-                    .as_ref()
-                    .is_none_or(|(name, found)| may_show(name, found));
-            causes.push(Cause {
-                variable: variable.name().into(),
-                value: is_shown.then_some(value),
-                setting: found.map(|(name, found)| Setting::new(&name, found.origin())),
+            let field = self.schema.field_named(term.field)?;
+            causes.push(if term.is_any_value(field) {
+                self.cause_of_set(field)?
+            } else {
+                self.cause_of_value(field, term, may_show)?
             });
         }
         (!causes.is_empty()).then_some(causes)
+    }
+
+    /// The first variable that makes a field set.
+    fn cause_of_set(&self, field: &'static Field) -> Option<Cause> {
+        let all = self.schema.variables_of(field.name(), self.outer());
+        let variable = all
+            .iter()
+            .find(|variable| self.sets(Some(field), variable))?;
+        let found = find_by_any_name(self.stack, variable);
+        Some(Cause {
+            variable: variable.name().into(),
+            value: CauseValue::Any,
+            setting: found.map(|(name, found)| Setting::new(&name, found.origin())),
+        })
+    }
+
+    fn cause_of_value(
+        &self,
+        field: &'static Field,
+        term: &'static Term,
+        may_show: &dyn Fn(&str, &FoundValue<'_>) -> bool,
+    ) -> Option<Cause> {
+        let variables = self.schema.variables_of(field.name(), self.outer());
+        let variable = variables.into_iter().next()?;
+        let found = find_by_any_name(self.stack, &variable)
+            .filter(|(_, found)| is_valid_setting(&variable, found));
+        let text = match &found {
+            // What cannot be read has no value, and that is told.
+            Some((_, found)) => Some(found.text.as_str()?),
+            None if is_set(self.stack, &variable) => return None,
+            None => None,
+        };
+        let value = term.value_of(field, text)?;
+        let is_shown = !variable.hides_value()
+            && term.may_show(&self.prefix)
+            && found
+                .as_ref()
+                .is_none_or(|(name, found)| may_show(name, found));
+        Some(Cause {
+            variable: variable.name().into(),
+            value: if is_shown {
+                CauseValue::Told(value)
+            } else {
+                CauseValue::Hidden
+            },
+            setting: found.map(|(name, found)| Setting::new(&name, found.origin())),
+        })
     }
 
     /// Reports a field that is required and not set.

@@ -9,7 +9,8 @@ use crate::dotenv::Code;
 use crate::env::{LeftOutFile, Stack};
 use crate::name_map::NameMap;
 use crate::report::{
-    Cause, Chooser, Detail, Hint, Origin, Problem, ProblemKind, Search, Setting, SourceName, WayOut,
+    Cause, CauseValue, Chooser, Detail, Hint, Origin, Problem, ProblemKind, Search, Setting,
+    SourceName, WayOut,
 };
 use crate::schema::{Group, Schema, Variable};
 
@@ -196,7 +197,7 @@ fn reason_of_choice(stack: &Stack<'_>, masking: &Masking<'_>, read: &Variable) -
             let cause = Cause {
                 setting: Some(Setting::new(&tag, found.origin())),
                 variable: tag.into(),
-                value: None,
+                value: CauseValue::Hidden,
             };
             return Some(Hint::Condition([cause].into()));
         }

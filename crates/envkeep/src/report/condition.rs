@@ -76,10 +76,19 @@ impl ConditionFault {
 #[derive(Clone)]
 pub(crate) struct Cause {
     pub(crate) variable: Box<str>,
-    /// Its value as the program writes it, where that may be told.
-    pub(crate) value: Option<&'static str>,
+    pub(crate) value: CauseValue,
     /// Where a source sets it; else it is the default.
     pub(crate) setting: Option<Setting>,
+}
+
+/// What of a value is why.
+#[derive(Clone, Copy)]
+pub(crate) enum CauseValue {
+    /// One that the program writes so, and that may be told.
+    Told(&'static str),
+    Hidden,
+    /// Whatever it is.
+    Any,
 }
 
 /// "needed because `.env:3` sets `MODE` to `smtp` and `TLS` is `true` by default".
@@ -87,20 +96,21 @@ pub(super) fn tell_causes(causes: &[Cause], formatter: &mut fmt::Formatter<'_>) 
     formatter.write_str("needed because ")?;
     for (index, cause) in causes.iter().enumerate() {
         let and = if index == 0 { "" } else { " and " };
+        let variable = &cause.variable;
+        formatter.write_str(and)?;
         match (&cause.setting, cause.value) {
-            (Some(setting), Some(value)) => {
-                write!(formatter, "{and}{setting} to `{}`", exact(value))?;
+            (Some(setting), CauseValue::Told(value)) => {
+                write!(formatter, "{setting} to `{}`", exact(value))?;
             }
-            (Some(setting), None) => write!(formatter, "{and}of the value to which {setting}")?,
-            (None, Some(value)) => {
-                let variable = &cause.variable;
-                write!(
-                    formatter,
-                    "{and}`{variable}` is `{}` by default",
-                    exact(value)
-                )?;
+            (Some(setting), CauseValue::Hidden) => {
+                write!(formatter, "of the value to which {setting}")?;
             }
-            (None, None) => write!(formatter, "{and}of the default of `{}`", cause.variable)?,
+            (Some(setting), CauseValue::Any) => write!(formatter, "{setting}")?,
+            (None, CauseValue::Told(value)) => {
+                write!(formatter, "`{variable}` is `{}` by default", exact(value))?;
+            }
+            (None, CauseValue::Hidden) => write!(formatter, "of the default of `{variable}`")?,
+            (None, CauseValue::Any) => write!(formatter, "`{variable}` is set")?,
         }
     }
     Ok(())

@@ -30,7 +30,7 @@ mod words;
 
 use std::fmt;
 
-pub(crate) use condition::{Cause, ConditionFault, Part};
+pub(crate) use condition::{Cause, CauseValue, ConditionFault, Part};
 pub(crate) use detour::{Detour, FileWay, Manner};
 pub(crate) use exposure::Exposure;
 pub use format::ReportFormat;

@@ -6,15 +6,13 @@ use std::fmt::Write;
 use super::field::Content;
 use super::requirement::Notation;
 use super::{Choice, Elements, Field, Outer, Schema, Variable};
-use crate::credential::{Judgement, NameSays, judge, name_says};
-#[cfg(feature = "dynamic")]
-use crate::value::known::KnownReading;
-#[cfg(feature = "json")]
-use crate::value::same_switches;
-use crate::value::{Compared, Comparison, Reading};
 
 #[cfg(feature = "json")]
 mod file;
+mod term;
+
+pub(crate) use term::Term;
+pub use term::{set_term, term};
 
 /// How many of some fields are set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -56,129 +54,6 @@ impl Condition {
     }
 }
 
-/// The requirement that a field of the same struct has one of these values.
-#[derive(Debug, Clone, Copy)]
-pub struct Term {
-    /// The field's own name.
-    pub(crate) field: &'static str,
-    /// Its variable, without the prefixes of the outer structs. `None` as the prefix makes it absolute.
-    variable: &'static str,
-    is_absolute: bool,
-    /// Whether this term and those after it are an alternative to those before it.
-    begins_alternative: bool,
-    pub(crate) values: &'static [&'static str],
-    kind: Comparison,
-    is: Is,
-}
-
-/// How to decide whether a text, or else the default, is one of the values.
-#[derive(Debug, Clone, Copy)]
-enum Is {
-    Asked(fn(Option<&str>, &str) -> bool),
-    /// With the field's kind and default.
-    #[cfg(feature = "dynamic")]
-    Known(KnownReading, Option<&'static str>),
-}
-
-/// Describes a term. Called by generated code, with a function that reads a text, or else the default, and compares it.
-///
-/// # Panics
-///
-/// Panics if the field is a secret, or a text is not a valid value for it: a compile error.
-#[must_use]
-#[track_caller]
-pub const fn term<T: Compared, I>(
-    field: &'static str,
-    variable: &'static str,
-    reading: &Reading<T, I>,
-    values: &'static [&'static str],
-    is: fn(Option<&str>, &str) -> bool,
-) -> Term {
-    assert!(
-        !reading.facts.is_known_secret(),
-        "a condition compares a secret with a text in the source; name a field that is none"
-    );
-    let mut rest = values;
-    while let [value, others @ ..] = rest {
-        assert!(
-            T::KIND.may_be(value, reading.facts.names),
-            "a condition compares a field with a text that is no value of its type"
-        );
-        rest = others;
-    }
-    Term {
-        field,
-        variable,
-        is_absolute: false,
-        begins_alternative: false,
-        values,
-        kind: T::KIND,
-        is: Is::Asked(is),
-    }
-}
-
-impl Term {
-    /// The same, for a field whose variable takes no prefix.
-    #[must_use]
-    pub const fn absolute(mut self) -> Self {
-        self.is_absolute = true;
-        self
-    }
-
-    /// The same, as the first term of an alternative to those before it.
-    #[must_use]
-    pub const fn or(mut self) -> Self {
-        self.begins_alternative = true;
-        self
-    }
-
-    /// The value of the field among those that the term names, given its text, or else the default.
-    pub(crate) fn value_of(&self, text: Option<&str>) -> Option<&'static str> {
-        let mut values = self.values.iter().copied();
-        values.find(|wanted| match self.is {
-            Is::Asked(is) => is(text, wanted),
-            #[cfg(feature = "dynamic")]
-            Is::Known(reading, default) => {
-                let text = text.or(default);
-                text.is_some_and(|text| reading.is_same(text, wanted))
-            }
-        })
-    }
-
-    /// The full name of the field's variable.
-    pub(crate) fn name(&self, prefix: &str) -> String {
-        if self.is_absolute {
-            self.variable.to_owned()
-        } else {
-            format!("{prefix}{}", self.variable)
-        }
-    }
-
-    /// Whether its values may be shown: they are in the source code, but may be credentials. A term from a schema file that
-    /// omits them has none.
-    pub(crate) fn may_show(&self, prefix: &str) -> bool {
-        let is_harmless = |value: &&str| judge(value) == Judgement::Harmless;
-        let may_show = || {
-            name_says(&self.name(prefix)) == NameSays::Nothing
-                && self.values.iter().all(is_harmless)
-        };
-        !self.values.is_empty() && (self.kind != Comparison::Text || may_show())
-    }
-
-    /// The texts that certainly read as one of its values.
-    #[cfg(feature = "json")]
-    pub(super) fn texts(&self) -> Vec<&'static str> {
-        let mut texts = Vec::new();
-        for value in self.values {
-            match self.kind {
-                Comparison::Switch => texts.extend(same_switches(value)),
-                Comparison::Integer | Comparison::Choice | Comparison::Text => texts.push(*value),
-            }
-        }
-        texts
-    }
-}
-
 /// A type that has a value for an absent variable.
 #[diagnostic::on_unimplemented(
     message = "a condition is about a field of the type `{Self}`, which is always there",
@@ -213,11 +88,18 @@ impl Field {
         let terms = self.terms.unwrap_or_default();
         terms.chunk_by(|_, next| !next.begins_alternative)
     }
+}
 
-    /// When the field is required, as a clause: "`MODE` is `smtp` and `TLS` is `true`".
-    pub(super) fn need_in_words(&self, prefix: &str, notation: Notation) -> Option<String> {
+impl Schema {
+    /// When a field of the struct is required, as a clause: "`MODE` is `smtp` and `CERT` is set".
+    pub(super) fn need_in_words(
+        &self,
+        field: &Field,
+        prefix: &str,
+        notation: Notation,
+    ) -> Option<String> {
         let mut words = String::new();
-        for term in self.terms.unwrap_or_default() {
+        for term in field.terms.unwrap_or_default() {
             let and = if term.begins_alternative {
                 ", or if "
             } else if words.is_empty() {
@@ -225,14 +107,24 @@ impl Field {
             } else {
                 " and "
             };
-            let name = notation.code(&term.name(prefix));
+            let Some(subject) = self.field_named(term.field) else {
+                continue;
+            };
+            words.push_str(and);
+            if let Some(opener) = subject.opener_in_words(prefix, notation) {
+                words.push_str(&opener);
+                continue;
+            }
+            let name = notation.code(&subject.name_in_documents(prefix));
             let values: Vec<String> = term.values.iter().map(|text| notation.code(text)).collect();
-            let values = if term.may_show(prefix) {
+            let state = if term.is_any_value(subject) {
+                "set".to_owned()
+            } else if term.may_show(prefix) {
                 joined(&values, "or")
             } else {
                 "a value that is not shown".to_owned()
             };
-            let _ = write!(words, "{and}{name} is {values}");
+            let _ = write!(words, "{name} is {state}");
         }
         (!words.is_empty()).then_some(words)
     }
@@ -241,7 +133,8 @@ impl Field {
 impl Variable {
     /// When the variable is required, as a clause.
     pub(crate) fn need_in_words(&self, notation: Notation) -> Option<String> {
-        self.field().need_in_words(self.outer_prefix(), notation)
+        let (holder, prefix) = (self.holder(), self.outer_prefix());
+        holder.need_in_words(self.field(), prefix, notation)
     }
 }
 

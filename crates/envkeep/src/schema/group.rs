@@ -78,6 +78,8 @@ impl Membership {
 
 /// What the structs around a variable say about it.
 pub(super) struct Surroundings<'l> {
+    /// The struct of which it is a field.
+    pub(super) holder: &'static Schema,
     pub(super) prefix: &'l str,
     pub(super) presence: Presence,
     /// The same, inside the innermost variant.

@@ -35,7 +35,7 @@ mod variant;
 use std::fmt;
 
 pub(crate) use claims::Claims;
-pub use condition::{Condition, Quantity, optional, term};
+pub use condition::{Condition, Quantity, optional, set_term, term};
 pub(crate) use condition::{Term, joined, needed};
 pub(crate) use elements::{Ambiguous, Elements, Found, Keys, NO_KEY, Outer};
 use field::Content;

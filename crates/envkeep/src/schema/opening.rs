@@ -3,7 +3,7 @@
 use super::field::{Content, Field, Presence};
 use super::requirement::Notation;
 use super::{Elements, Group, Outer, Variable};
-use crate::value::switch;
+use crate::value::{Shape, switch};
 
 impl Field {
     /// Makes the presence of the nested struct depend only on the variable of this field.
@@ -51,8 +51,10 @@ impl Field {
 
     /// Whether its value is a `bool`.
     pub(crate) fn is_switch(&self) -> bool {
-        self.own_phrase()
-            .is_some_and(|phrase| phrase == crate::value::SWITCH_PHRASE)
+        let is_switch = |phrase| phrase == crate::value::SWITCH_PHRASE;
+        self.is_variable()
+            && self.shape() == Shape::Single
+            && self.own_phrase().is_some_and(is_switch)
     }
 
     /// Whether it is true if its variable is not set, as far as the struct says so.

@@ -1,6 +1,6 @@
 //! Which optional variables a text or an environment sets so that every condition holds.
 
-use super::condition::{Condition, Term, needed};
+use super::condition::{Condition, needed};
 use super::field::{Content, Presence};
 use super::{Choice, Elements, Field, Outer, Schema};
 use crate::name_map::NameSet;
@@ -68,17 +68,32 @@ impl Schema {
         })
     }
 
-    /// Whether other fields make a field required by their defaults, or by their examples if they must be set.
+    /// What makes fields of the struct itself required. Terms about values are judged by defaults, or by examples if the variable must
+    /// be set.
     #[inline]
-    fn is_needed_by_default(&self, field: &Field) -> bool {
-        let holds = |term: &Term| {
-            let subject = self.field_named(term.field);
-            let text = subject.filter(|subject| subject.is_required());
-            let text = text.and_then(Field::valid_example);
-            term.value_of(text).is_some()
-        };
-        let mut needs = field.needs();
-        needs.any(|terms| terms.iter().all(holds))
+    fn implications(&self) -> Vec<Implication> {
+        let mut all = Vec::new();
+        for field in self.fields() {
+            for terms in field.needs() {
+                let mut when = Vec::new();
+                let may_hold = terms.iter().all(|term| {
+                    let Some(subject) = self.field_named(term.field) else {
+                        return false;
+                    };
+                    if term.is_any_value(subject) {
+                        when.push(term.field);
+                        return true;
+                    }
+                    let example = subject.valid_example().filter(|_| subject.is_required());
+                    term.value_of(subject, example).is_some()
+                });
+                if may_hold {
+                    let needed = field.name();
+                    all.push(Implication { when, needed });
+                }
+            }
+        }
+        all
     }
 
     /// Visits the fields of the conditions of each struct that is always read, with whether each is set.
@@ -89,14 +104,11 @@ impl Schema {
         prefix: &str,
         visit: &mut dyn FnMut(&'static Self, &'static str, &str, bool),
     ) {
-        let choices = choose(self.conditions(), plan.extent);
+        let choices = choose(self.conditions(), &self.implications(), plan.extent);
         for (name, is_chosen) in &choices {
             visit(self, name, prefix, *is_chosen);
         }
         for field in self.fields() {
-            if plan.extent == Extent::Fewest && self.is_needed_by_default(field) {
-                visit(self, field.name(), prefix, true);
-            }
             let is_chosen = choices.contains(&(field.name(), true));
             let inner = format!("{prefix}{}", field.inner_prefix());
             let inside = match field.content() {
@@ -128,9 +140,15 @@ fn read_struct(field: &Field, extent: Extent, is_chosen: bool) -> Option<&'stati
 
 /// Chooses which fields are set. Makes no choice if none satisfies all conditions.
 #[inline]
-fn choose(conditions: &[Condition], extent: Extent) -> Vec<(&'static str, bool)> {
+fn choose(
+    conditions: &[Condition],
+    implications: &[Implication],
+    extent: Extent,
+) -> Vec<(&'static str, bool)> {
     let mut names: Vec<&'static str> = Vec::new();
-    for name in conditions.iter().flat_map(|condition| condition.fields) {
+    let of_conditions = conditions.iter().flat_map(|condition| condition.fields);
+    let of_implications = implications.iter().flat_map(Implication::fields);
+    for name in of_conditions.chain(of_implications) {
         if !names.contains(name) {
             names.push(name);
         }
@@ -141,6 +159,7 @@ fn choose(conditions: &[Condition], extent: Extent) -> Vec<(&'static str, bool)>
     }
     let mut search = Search {
         conditions,
+        implications,
         names,
         is_first_set: extent == Extent::Most,
         chosen: Vec::new(),
@@ -153,8 +172,21 @@ fn choose(conditions: &[Condition], extent: Extent) -> Vec<(&'static str, bool)>
     }
 }
 
+/// A field must be set if all of some others are.
+struct Implication {
+    when: Vec<&'static str>,
+    needed: &'static str,
+}
+
+impl Implication {
+    fn fields(&self) -> impl Iterator<Item = &&'static str> {
+        self.when.iter().chain([&self.needed])
+    }
+}
+
 struct Search<'c> {
     conditions: &'c [Condition],
+    implications: &'c [Implication],
     names: Vec<&'static str>,
     is_first_set: bool,
     /// Whether each of the first names is set, as chosen so far.
@@ -186,18 +218,30 @@ impl Search<'_> {
     /// Whether every condition holds whose fields are all decided.
     #[inline]
     fn may_hold(&self) -> bool {
-        self.conditions.iter().all(|condition| {
+        let allows = |condition: &Condition| {
             let mut set = 0;
             for name in condition.fields {
-                let place = self.names.iter().position(|known| known == name);
-                match place.and_then(|place| self.chosen.get(place)) {
+                match self.choice_of(name) {
                     Some(true) => set += 1,
                     Some(false) => {}
                     None => return true,
                 }
             }
             condition.quantity.allows(set, condition.fields.len())
-        })
+        };
+        let is_lacking = |implication: &Implication| {
+            let mut when = implication.when.iter();
+            self.choice_of(implication.needed) == Some(false)
+                && when.all(|name| self.choice_of(name) == Some(true))
+        };
+        self.conditions.iter().all(allows) && !self.implications.iter().any(is_lacking)
+    }
+
+    /// Whether a field is set; `None` while that is undecided.
+    #[inline]
+    fn choice_of(&self, name: &str) -> Option<bool> {
+        let place = self.names.iter().position(|known| *known == name)?;
+        self.chosen.get(place).copied()
     }
 }
 
@@ -208,7 +252,7 @@ mod tests {
 
     fn set(conditions: &[Condition], extent: Extent) -> Vec<&'static str> {
         let mut set = Vec::new();
-        for (name, is_set) in choose(conditions, extent) {
+        for (name, is_set) in choose(conditions, &[], extent) {
             if is_set {
                 set.push(name);
             }
@@ -239,11 +283,34 @@ mod tests {
     }
 
     #[test]
+    fn what_the_choice_makes_required_is_set_or_the_choice_is_another() {
+        let of = |when: &[&'static str], needed| Implication {
+            when: when.to_vec(),
+            needed,
+        };
+        let set = |conditions: &[Condition], implications: &[Implication], extent| {
+            let chosen = choose(conditions, implications, extent);
+            let chosen = chosen.into_iter().filter(|(_, is_set)| *is_set);
+            let mut names: Vec<_> = chosen.map(|(name, _)| name).collect();
+            names.sort_unstable();
+            names
+        };
+        let chain = [of(&["a"], "c"), of(&["c"], "d"), of(&["x"], "y")];
+        let one = &[Condition::new(AtLeastOne, &["a"])];
+        assert_eq!(set(one, &chain, Extent::Fewest), ["a", "c", "d"]);
+        assert_eq!(set(&[], &chain, Extent::Fewest), [""; 0]);
+        let either = &[Condition::new(ExactlyOne, &["b", "a"])];
+        assert_eq!(set(either, &[of(&[], "a")], Extent::Fewest), ["a"]);
+        assert_eq!(set(either, &[of(&["x"], "a")], Extent::Most), ["b"]);
+        assert_eq!(set(either, &[of(&["b"], "a")], Extent::Fewest), ["a"]);
+    }
+
+    #[test]
     fn conditions_that_contradict_each_other_choose_nothing() {
         let conditions = &[
             Condition::new(ExactlyOne, &["a", "b"]),
             Condition::new(AllOrNone, &["a", "b"]),
         ];
-        assert!(choose(conditions, Extent::Fewest).is_empty());
+        assert!(choose(conditions, &[], Extent::Fewest).is_empty());
     }
 }

@@ -72,7 +72,7 @@ struct Place {
 impl Place {
     /// The position inside a field.
     #[inline]
-    fn inside(&self, field: &Field) -> Self {
+    fn inside(&self, schema: &'static Schema, field: &Field) -> Self {
         let path = match (&*self.path, field.name()) {
             (path, "") => path.to_owned(),
             ("", name) => name.to_owned(),
@@ -82,7 +82,7 @@ impl Place {
             path,
             prefix: format!("{}{}", self.prefix, field.inner_prefix()),
             doc: field.text_of_doc(),
-            need: field.need_in_words(&self.prefix, Notation::Plain),
+            need: schema.need_in_words(field, &self.prefix, Notation::Plain),
             opener: field.opener_in_words(&self.prefix, Notation::Plain),
             choices: self.choices.clone(),
             choice: None,
@@ -93,8 +93,14 @@ impl Place {
 
     /// The surroundings of a variable at this position.
     #[inline]
-    fn round<'p>(&'p self, prefix: &'p str, presence: Presence) -> Surroundings<'p> {
+    fn round<'p>(
+        &'p self,
+        holder: &'static Schema,
+        prefix: &'p str,
+        presence: Presence,
+    ) -> Surroundings<'p> {
         Surroundings {
+            holder,
             prefix,
             presence,
             presence_if_chosen: self.presence_if_chosen,
@@ -110,10 +116,10 @@ fn collect(schema: &'static Schema, place: Place, found: &mut Vec<Section>) {
     let mut variables = Vec::new();
     let mut inside = Vec::new();
     for field in schema.fields() {
-        let inner = place.inside(field);
+        let inner = place.inside(schema, field);
         match field.content() {
             Content::Variable(_) => {
-                let round = place.round(&place.prefix, place.presence);
+                let round = place.round(schema, &place.prefix, place.presence);
                 let variable = Variable::new(field, inner.path, &round);
                 let previous = variable.previous();
                 variables.push(variable);
@@ -141,12 +147,12 @@ fn collect(schema: &'static Schema, place: Place, found: &mut Vec<Section>) {
                 inside.push((variant.schema, inner));
             }
             Content::Series(series) => {
-                for (schema, element) in elements(&place, &inner, field, series) {
-                    if let Some(schema) = schema {
-                        inside.push((schema, element));
+                for (inner, element) in elements(&place, &inner, field, series) {
+                    if let Some(inner) = inner {
+                        inside.push((inner, element));
                         continue;
                     }
-                    let round = element.round(&element.prefix, element.presence);
+                    let round = element.round(schema, &element.prefix, element.presence);
                     variables.push(Variable::new(field, element.path.clone(), &round));
                 }
             }

@@ -8,7 +8,7 @@ use crate::escape::line;
 
 use super::field::{Flag, Generation, Presence};
 use super::group::{Group, Membership, Surroundings};
-use super::{Choice, Field, present};
+use super::{Choice, Field, Schema, present};
 
 /// One variable of a configuration struct.
 ///
@@ -32,6 +32,8 @@ pub struct Variable {
     name: String,
     path: String,
     field: &'static Field,
+    /// The struct of the field.
+    holder: &'static Schema,
     generation: Generation,
     /// The prefixes of the structs around it.
     prefix: String,
@@ -63,6 +65,7 @@ impl Variable {
             name,
             path,
             field,
+            holder: round.holder,
             generation: Generation::Current,
             prefix: round.prefix.to_owned(),
             presence: round.presence,
@@ -380,6 +383,11 @@ impl Variable {
     /// The prefixes of the structs around it.
     pub(crate) fn outer_prefix(&self) -> &str {
         &self.prefix
+    }
+
+    /// The struct of its field.
+    pub(super) fn holder(&self) -> &'static Schema {
+        self.holder
     }
 
     pub(crate) fn field(&self) -> &'static Field {

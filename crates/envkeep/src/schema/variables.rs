@@ -31,8 +31,8 @@ pub struct Variables {
 
 struct Level {
     fields: slice::Iter<'static, Field>,
-    /// The tag, if the fields are those of an enum.
-    tag: Option<&'static Field>,
+    /// The struct that the fields belong to.
+    holder: &'static Schema,
     prefix: String,
     path: String,
     /// Whether the structs around it may be absent.
@@ -54,6 +54,7 @@ impl Level {
     fn variable(&mut self, field: &'static Field, path: String) -> Variable {
         let opens_element = std::mem::take(&mut self.opens_element);
         let round = Surroundings {
+            holder: self.holder,
             prefix: &self.prefix,
             presence: self.presence,
             presence_if_chosen: self.presence_if_chosen,
@@ -70,13 +71,13 @@ impl Level {
     fn inside_variant(&self, field: &'static Field, variant: Variant, path: &str) -> Self {
         let mut choices = self.choices.clone();
         choices.extend(
-            self.tag.map(|tag| {
+            self.holder.tag().map(|tag| {
                 Choice::new(tag, &self.prefix, variant).at(self.presence_if_chosen, path)
             }),
         );
         Self {
             fields: variant.schema.fields().iter(),
-            tag: variant.schema.tag(),
+            holder: variant.schema,
             prefix: format!("{}{}", self.prefix, field.inner_prefix()),
             path: format!("{path}."),
             presence: Presence::Optional,
@@ -99,7 +100,7 @@ impl Variables {
         let mut variables = Self {
             open: vec![Level {
                 fields: schema.fields().iter(),
-                tag: schema.tag(),
+                holder: schema,
                 prefix: outer.prefix.to_owned(),
                 path: String::new(),
                 presence: Presence::Required,
@@ -166,7 +167,7 @@ impl Iterator for Variables {
                     };
                     let inner = Level {
                         fields: schema.fields().iter(),
-                        tag: schema.tag(),
+                        holder: schema,
                         prefix,
                         path: format!("{path}."),
                         presence: level.presence.or(presence),
@@ -213,7 +214,7 @@ impl Variables {
                         Some(schema) => schema.fields().iter(),
                         None => slice::from_ref(field).iter(),
                     },
-                    tag: series.schema().and_then(Schema::tag),
+                    holder: series.schema().unwrap_or(level.holder),
                     // Like an optional struct, an element is present if any of it is set.
                     group: series
                         .schema()

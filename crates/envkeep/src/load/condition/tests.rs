@@ -6,11 +6,17 @@
     reason = "a test may panic, and its tables are read once"
 )]
 
+mod plain;
+
 use std::collections::BTreeMap;
+
+use plain::Plain;
 
 use crate::env::{Env, Stack};
 use crate::load::{Fill, Occasion, Reader, nested, nesting, read_struct};
-use crate::private::{Condition, Field, FromEnv, Quantity, Schema, field, reading, schema, term};
+use crate::private::{
+    Condition, Field, FromEnv, Quantity, Schema, field, reading, schema, set_term, term,
+};
 use crate::report::{Detail, Hint, Problem, Report};
 use crate::schema::Term;
 use crate::value::{
@@ -82,8 +88,13 @@ fn is_d(text: Option<&str>, wanted: &str) -> bool {
     is_value(reading::<Option<String>, _>(), text, None, wanted)
 }
 
+/// A term about one of the fields: with these values, or else that it is set.
 fn subject(index: usize, values: &'static [&'static str]) -> Term {
     match index {
+        1 if values.is_empty() => set_term::<bool>("tls"),
+        3 if values.is_empty() => set_term::<Option<String>>("d"),
+        4 => set_term::<Option<Server>>("free"),
+        5 => set_term::<Option<Server>>("gated"),
         0 => term("mode", "MODE", &reading::<Mode, _>(), values, is_mode),
         1 => term("tls", "TLS", &reading::<bool, _>(), values, is_tls),
         2 => term("port", "PORT", &reading::<u16, _>(), values, is_port),
@@ -91,12 +102,14 @@ fn subject(index: usize, values: &'static [&'static str]) -> Term {
     }
 }
 
-/// What the conditions compare `mode`, `tls`, `port` and `d` with.
-const WANTED: [&[&str]; 4] = [
+/// What the conditions compare `mode`, `tls`, `port` and `d` with. Of the structs it can only be asked whether they are set.
+const WANTED: [&[&str]; 6] = [
     &["off", "smtp", "MAIL"],
     &["true", "off"],
     &["25", "465"],
     &["x", "y"],
+    &[],
+    &[],
 ];
 
 struct Random(u64);
@@ -152,8 +165,13 @@ fn random_schema(random: &mut Random) -> (&'static Schema, Wanted) {
         let mut alternatives = Vec::new();
         for _ in 0..=random.below(2) {
             let mut terms = Vec::new();
-            for index in random.some(&[0, 1, 2, 3], 1) {
-                terms.push((*index, random.some(WANTED[*index], 1)));
+            for index in random.some(&[0, 1, 2, 3, 4, 5], 1) {
+                let may_be_alone = [1, 3].contains(index) && random.below(2) == 0;
+                let values = match WANTED[*index] {
+                    values if may_be_alone || values.is_empty() => &[],
+                    values => random.some(values, 1),
+                };
+                terms.push((*index, values));
             }
             alternatives.push(terms);
         }
@@ -239,69 +257,6 @@ fn random_environment(random: &mut Random) -> BTreeMap<&'static str, &'static st
         }
     }
     environment
-}
-
-/// The environment as a plain evaluation sees it: a map of texts, where a blank one is none.
-struct Plain<'e>(&'e BTreeMap<&'static str, &'static str>);
-
-impl Plain<'_> {
-    fn text(&self, name: &str) -> Option<&str> {
-        self.0.get(name).copied().filter(|text| !text.is_empty())
-    }
-
-    fn is_set(&self, part: &str) -> bool {
-        match part {
-            "free" => self.text("FREE_HOST").or(self.text("FREE_OPEN")).is_some(),
-            // What cannot be read opens it, for then that is told.
-            "gated" => matches!(self.text("GATED_OPEN"), Some("yes" | "perhaps")),
-            text => self.text(&text.to_uppercase()).is_some(),
-        }
-    }
-
-    fn value(&self, subject: usize) -> Option<String> {
-        let text = self.text(["MODE", "TLS", "PORT", "D"][subject]);
-        let small = text.map(str::to_lowercase);
-        match (subject, small.as_deref()) {
-            (0, None | Some("smtp" | "mail")) => Some("smtp".to_owned()),
-            (0, Some("off")) => Some("off".to_owned()),
-            (1, Some("on" | "true")) => Some("true".to_owned()),
-            (1, None | Some("0")) => Some("false".to_owned()),
-            (2, Some(digits)) => digits.parse::<u16>().ok().map(|port| port.to_string()),
-            (3, _) => text.map(str::to_owned),
-            _ => None,
-        }
-    }
-
-    fn holds(&self, (subject, values): &(usize, &'static [&'static str])) -> bool {
-        let same = |value: &str| match value {
-            "MAIL" => "smtp".to_owned(),
-            "off" if *subject == 1 => "false".to_owned(),
-            value => value.to_owned(),
-        };
-        let actual = self.value(*subject);
-        actual.is_some_and(|actual| values.iter().any(|value| same(value) == actual))
-    }
-
-    /// The names that a part is told by.
-    fn names(&self, part: &'static str) -> Vec<&'static str> {
-        let set: Vec<&'static str> = match part {
-            "free" => vec!["FREE_HOST", "FREE_OPEN"],
-            "gated" => vec!["GATED_OPEN"],
-            _ => Vec::new(),
-        };
-        match (part, self.is_set(part)) {
-            ("a", _) => vec!["A"],
-            ("b", _) => vec!["B"],
-            ("c", _) => vec!["C"],
-            ("d", _) => vec!["D"],
-            (_, true) => set
-                .into_iter()
-                .filter(|name| self.text(name).is_some())
-                .collect(),
-            ("free", false) => vec!["FREE_HOST"],
-            (_, false) => vec!["GATED_HOST", "GATED_OPEN"],
-        }
-    }
 }
 
 fn told_conditions(report: &Report) -> Vec<Vec<String>> {

@@ -1,5 +1,6 @@
 //! Conditions in a schema file.
 
+use super::term::Is;
 use super::{Condition, Quantity, Term};
 use crate::schema::data::{Data, Object};
 
@@ -26,7 +27,9 @@ impl Term {
     /// program.
     pub(in crate::schema) fn to_object(self, prefix: &str) -> Object {
         let mut object = Object::default().with("field", self.field);
-        if self.may_show(prefix) {
+        if let Is::Set = self.is {
+            object.set_flag("is_set", true);
+        } else if self.may_show(prefix) {
             object.set("values", self.values.iter().copied().collect::<Data>());
         }
         object.set_flag("or", self.begins_alternative);
@@ -37,7 +40,7 @@ impl Term {
 #[cfg(feature = "dynamic")]
 mod read {
     use super::{Condition, QUANTITIES, Term};
-    use crate::schema::condition::Is;
+    use crate::schema::condition::term::Is;
     use crate::schema::file::{Node, SchemaFileError};
     use crate::schema::{Elements, Field, Outer, Schema};
     use crate::value::known::KnownReading;
@@ -63,7 +66,8 @@ mod read {
             self.visit_structs("", None, &mut |schema, prefix, _| {
                 let is_about_such = |term: &Term| {
                     let field = schema.field_named(term.field);
-                    term.values.is_empty() || field.is_some_and(is_such)
+                    let is_asked = |field: &&Field| !term.is_any_value(field);
+                    term.values.is_empty() || field.filter(is_asked).is_some_and(is_such)
                 };
                 for field in schema.fields() {
                     if !field.needs().flatten().any(is_about_such) {
@@ -86,21 +90,21 @@ mod read {
                 shape: Shape::Single,
                 bytes: None,
             };
-            let term = Self {
-                field: node.needed("field")?,
-                variable: "",
-                is_absolute: false,
-                begins_alternative: node.flag("or")?,
-                values: node.texts("values")?.unwrap_or_default(),
-                kind: Comparison::Text,
-                is: Is::Known(reading, None),
-            };
+            let mut term = Self::of_set(node.needed("field")?);
+            term.begins_alternative = node.flag("or")?;
+            if !node.flag("is_set")? {
+                term.values = node.texts("values")?.unwrap_or_default();
+                term.is = Is::Known(reading, None);
+            }
             node.finish()?;
             Ok(term)
         }
 
         /// The same, about a field of the struct.
         pub(in crate::schema) fn about(self, field: &Field) -> Self {
+            if let Is::Set = self.is {
+                return self;
+            }
             let kinds = field.kinds();
             let reading = KnownReading {
                 kinds,

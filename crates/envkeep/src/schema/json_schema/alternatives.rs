@@ -5,12 +5,13 @@
 use std::fmt::Write;
 
 use super::super::field::Content;
-use super::set::is_set;
+use super::judged::rules_inside;
+use super::set::{ANY_ELEMENT, is_set};
 use super::whole::{opens, require};
-use super::{Data, KEY, Names, Object};
+use super::{Data, Names, Object};
 use crate::schema::series::{By, Series};
 use crate::schema::variant::Variant;
-use crate::schema::{Choice, Elements, Field, Presence, Schema};
+use crate::schema::{Choice, Field, Presence, Schema};
 
 /// The minimum and maximum number of elements described as a whole.
 const DESCRIBED: (usize, usize) = (1, 16);
@@ -33,13 +34,10 @@ pub(super) fn choose(
         match field.content() {
             Content::Variable(_) => {}
             Content::Series(series) => describe_elements(field, series, behind, all),
-            Content::Nested(inner, Presence::Optional) if optional.is_none() => {
-                let any = match opens(schema, names, field) {
-                    Some(opens) => vec![opens],
-                    None => each_is_set(inner, behind),
-                };
-                choose(inner, behind, Some(&any), all);
-            }
+            Content::Nested(inner, Presence::Optional) => match opens(schema, names, field) {
+                Some(opens) => all.push(once_open(inner, behind, opens, optional)),
+                None => choose(inner, behind, Some(&each_is_set(inner, behind)), all),
+            },
             Content::Nested(schema, _) => choose(schema, behind, optional, all),
             Content::Variant(variant) => variants.push((variant, inner)),
         }
@@ -58,18 +56,34 @@ pub(super) fn choose(
     all.push(Object::default().with("oneOf", Data::List(one_of)));
 }
 
+/// The rules of a struct that a single variable opens, which apply once it is open. If an outer struct may be absent, `optional`
+/// says what makes that present.
+fn once_open(
+    schema: &'static Schema,
+    names: Names<'_>,
+    opens: Object,
+    optional: Option<&[Object]>,
+) -> Object {
+    let condition = match optional {
+        Some(any) => Object::default().with("allOf", Data::from_iter([opens, any_of(any)])),
+        None => opens,
+    };
+    let inside = rules_inside(schema, names);
+    let (mut all, mut object) = (Vec::new(), Object::default());
+    if !inside.is_empty() {
+        object.set("properties", inside);
+    }
+    choose(schema, names, None, &mut all);
+    require(schema, names, Vec::new(), all, &mut object);
+    Object::default().with("if", condition).with("then", object)
+}
+
 /// A variant: the name that selects it, and what is required with it.
 fn alternative(choice: &Choice, names: Names<'_>, optional: Option<&[Object]>) -> Object {
     let (tag, schema) = (choice.tag_name(), choice.variant.schema);
     let name = Object::default().with("pattern", pattern(choice));
     let mut properties = Object::default().with_named(tag.clone(), name);
-    for variable in every(schema, names) {
-        let is_alone = names.others(&variable).is_empty() && !variable.may_be_empty();
-        if variable.is_required() && is_alone {
-            let something = Object::default().with("minLength", 1_usize);
-            properties.set(variable.name().to_owned(), something);
-        }
-    }
+    properties.extend(rules_inside(schema, names));
     let mut object = Object::default().with("properties", properties);
     let (mut all, mut required) = (Vec::new(), Vec::new());
     match optional {
@@ -83,24 +97,14 @@ fn alternative(choice: &Choice, names: Names<'_>, optional: Option<&[Object]>) -
     object
 }
 
-pub(super) fn any_of(any: &[Object]) -> Object {
+fn any_of(any: &[Object]) -> Object {
     Object::default().with("anyOf", any.iter().cloned().collect::<Data>())
 }
 
-/// For each variable of a struct with a known name, the rule that it is set.
-pub(super) fn each_is_set(schema: &'static Schema, names: Names<'_>) -> Vec<Object> {
-    let every = every(schema, names);
-    let each = every.iter().map(|variable| is_set(variable, names));
-    each.collect()
-}
-
-/// The variables of a struct with known names.
-fn every(schema: &'static Schema, names: Names<'_>) -> Vec<crate::schema::Variable> {
-    let elements = Elements::Fewest { key: KEY };
-    let variables = schema.variables_behind(names.outer(&elements));
-    variables
-        .filter(|variable| !variable.name().contains(KEY))
-        .collect()
+/// For each variable of a struct, the rule that it is set.
+fn each_is_set(schema: &'static Schema, names: Names<'_>) -> Vec<Object> {
+    let variables = schema.variables_behind(names.outer(ANY_ELEMENT));
+    variables.map(|variable| is_set(&variable, names)).collect()
 }
 
 /// A pattern for every text that selects a variant, including the empty one for the default.

@@ -1,16 +1,18 @@
 //! The conditions of a struct in a JSON Schema.
 
 use super::Names;
-use super::set::is_set as is_variable_set;
+use super::rules::choice;
+use super::set::{ANY_ELEMENT, holds, is_set as is_variable_set};
 use crate::schema::condition::{Condition, Quantity, Term};
 use crate::schema::data::{Data, Object};
 use crate::schema::field::{Content, Presence};
-use crate::schema::{Elements, Field, Schema, Variable};
+use crate::schema::{Field, Schema, Variable};
 use crate::value::same_switches;
 
 /// The rules that must hold besides the properties, for a struct with a prefix and every struct inside it, except those in elements
-/// of lists and maps and in variants, which are described separately. Whenever envkeep accepts the conditions, so do these rules; a
-/// condition about values is narrower here, because it knows no other spellings of them.
+/// of lists and maps, in variants, and in structs that a single variable opens, which are described separately. Whenever envkeep
+/// accepts the conditions, so do these rules; a condition about values is narrower here, because it knows no other spellings of
+/// them.
 pub(super) fn describe(schema: &'static Schema, names: Names<'_>) -> Vec<Object> {
     let mut rules = Vec::new();
     collect(schema, names, &|rule| rule, &mut rules);
@@ -40,7 +42,7 @@ fn collect(
             Content::Nested(nested, Presence::Required) => {
                 collect(nested, inside, when_read, rules);
             }
-            Content::Nested(nested, Presence::Optional) => {
+            Content::Nested(nested, Presence::Optional) if field.opener().is_none() => {
                 let when_set = |rule: Object| {
                     let conditional = Object::default()
                         .with("if", is_set(schema, names, field.name()))
@@ -49,7 +51,10 @@ fn collect(
                 };
                 collect(nested, inside, &when_set, rules);
             }
-            Content::Variable(_) | Content::Series(_) | Content::Variant(_) => {}
+            Content::Variable(_)
+            | Content::Nested(..)
+            | Content::Series(_)
+            | Content::Variant(_) => {}
         }
     }
 }
@@ -59,13 +64,13 @@ fn rule(schema: &'static Schema, names: Names<'_>, condition: &Condition) -> Obj
         let parts = condition.fields.iter();
         parts.map(|name| is_set(schema, names, name)).collect()
     };
-    let all_of = |key, parts: Data| Object::default().with(key, parts);
-    let none = || Object::default().with("not", all_of("anyOf", parts()));
+    let of = |key, parts: Data| Object::default().with(key, parts);
+    let none = || Object::default().with("not", of("anyOf", parts()));
     match condition.quantity {
-        Quantity::ExactlyOne => all_of("oneOf", parts()),
-        Quantity::AtLeastOne => all_of("anyOf", parts()),
-        Quantity::AtMostOne => either(all_of("oneOf", parts()), none()),
-        Quantity::AllOrNone => either(all_of("allOf", parts()), none()),
+        Quantity::ExactlyOne => of("oneOf", parts()),
+        Quantity::AtLeastOne => of("anyOf", parts()),
+        Quantity::AtMostOne => either(of("oneOf", parts()), none()),
+        Quantity::AllOrNone => either(of("allOf", parts()), none()),
     }
 }
 
@@ -84,7 +89,9 @@ fn need(
     if !terms.iter().all(is_told) {
         return None;
     }
-    let terms = terms.iter().filter_map(|term| holds(schema, names, term));
+    let terms = terms
+        .iter()
+        .filter_map(|term| term_holds(schema, names, term));
     let rule = Object::default()
         .with(
             "if",
@@ -94,18 +101,22 @@ fn need(
     Some(rule)
 }
 
-/// A variable has one of the texts, or is absent and has its default.
-fn holds(schema: &'static Schema, names: Names<'_>, term: &Term) -> Option<Object> {
+/// A field is set, or its variable has one of the texts, or is absent and has its default.
+fn term_holds(schema: &'static Schema, names: Names<'_>, term: &Term) -> Option<Object> {
+    let field = schema.field_named(term.field)?;
+    if term.is_any_value(field) {
+        return Some(is_set(schema, names, term.field));
+    }
     let variable = variables(schema, names, term.field).into_iter().next()?;
     let text = Object::default().with("enum", term.texts().into_iter().collect::<Data>());
     let mut properties = Object::default();
     properties.set(variable.name().to_owned(), text);
-    let mut holds = Object::default().with("properties", properties);
-    let is_default = term.value_of(None).is_some() && names.others(&variable).is_empty();
+    let mut rule = Object::default().with("properties", properties);
+    let is_default = term.value_of(field, None).is_some() && names.others(&variable).is_empty();
     if !is_default {
-        holds.set("required", Data::from_iter([variable.name()]));
+        rule.set("required", Data::from_iter([variable.name()]));
     }
-    Some(holds)
+    Some(rule)
 }
 
 /// Any variable of a field is set, under any of its names.
@@ -123,28 +134,52 @@ pub(super) fn is_set(schema: &'static Schema, names: Names<'_>, name: &str) -> O
         }
         choices.push(is_variable_set(&variable, names));
     }
-    match (choices.pop(), choices.is_empty()) {
+    any_of(choices)
+}
+
+/// A `bool` is true: under the first of its names that is set, or by default. The contents of a file that a variable names are
+/// unknown, so they count for nothing.
+fn is_on(variable: &Variable, names: Names<'_>) -> Object {
+    let on = choice(same_switches("true"), "").unwrap_or_default();
+    let (mut choices, mut absent) = (Vec::new(), Vec::new());
+    for name in [vec![variable.name().to_owned()], variable.other_names()].concat() {
+        let text = Object::default().with("pattern", on.as_str());
+        let is_on = Object::default()
+            .with("required", Data::from_iter([&name]))
+            .with(
+                "properties",
+                Object::default().with_named(name.clone(), text),
+            );
+        choices.push(all_of(&absent, Some(is_on)));
+        absent.push(Object::default().with("not", holds([&*name])));
+    }
+    if variable.field().is_on_by_default() && names.pointers(variable).is_empty() {
+        choices.push(all_of(&absent, None));
+    }
+    any_of(choices)
+}
+
+fn all_of(some: &[Object], last: Option<Object>) -> Object {
+    let mut all = some.to_vec();
+    all.extend(last);
+    joined("allOf", all)
+}
+
+fn any_of(choices: Vec<Object>) -> Object {
+    joined("anyOf", choices)
+}
+
+/// Joins rules with a keyword; a single rule needs none.
+fn joined(key: &'static str, mut all: Vec<Object>) -> Object {
+    match (all.pop(), all.is_empty()) {
         (Some(only), true) => only,
         (last, _) => {
-            choices.extend(last);
-            Object::default().with("anyOf", choices.into_iter().collect::<Data>())
+            all.extend(last);
+            Object::default().with(key, all.into_iter().collect::<Data>())
         }
     }
 }
 
-/// A `bool` is true, under its own name and with one of the usual spellings.
-fn is_on(variable: &Variable, names: Names<'_>) -> Object {
-    let words = same_switches("true").iter().copied();
-    let words = Object::default().with("enum", words.collect::<Data>());
-    let mut properties = Object::default();
-    properties.set(variable.name().to_owned(), words);
-    let is_on = Object::default().with("properties", properties);
-    if variable.field().is_on_by_default() && names.others(variable).is_empty() {
-        return is_on;
-    }
-    is_on.with("required", Data::from_iter([variable.name()]))
-}
-
 fn variables(schema: &'static Schema, names: Names<'_>, name: &str) -> Vec<Variable> {
-    schema.variables_of(name, names.outer(Elements::NEEDED))
+    schema.variables_of(name, names.outer(ANY_ELEMENT))
 }

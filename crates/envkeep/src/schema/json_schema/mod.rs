@@ -2,12 +2,14 @@
 
 mod alternatives;
 mod conditions;
+mod judged;
 mod rules;
 mod set;
 mod whole;
 
 use std::fmt::Write;
 
+use judged::always_judged;
 use rules::{Blank, set_rules};
 
 use super::data::{Data, Object};
@@ -127,8 +129,10 @@ fn describe(schema: &'static Schema, names: Names<'_>) -> Object {
         index: INDEX,
         key: KEY,
     };
+    let judged = always_judged(schema, names, &every);
     for variable in schema.variables_behind(names.outer(&every)) {
-        for (name, property) in describe_variable(&variable, names) {
+        let is_judged = judged.iter().any(|judged| judged.name() == variable.name());
+        for (name, property) in describe_variable(&variable, names, is_judged) {
             // A fallback may be another field's own variable, and is described as such.
             let is_fallback = variable.fallbacks().contains(&name);
             if is_fallback {
@@ -215,20 +219,29 @@ fn expression(name: &str) -> String {
 }
 
 /// The properties of a variable, by its names.
-fn describe_variable(variable: &Variable, names: Names<'_>) -> Vec<(String, Object)> {
+fn describe_variable(
+    variable: &Variable,
+    names: Names<'_>,
+    is_judged: bool,
+) -> Vec<(String, Object)> {
     let is_alone = names.others(variable).is_empty() && !variable.is_in_element();
-    let blank = if variable.is_required() && is_alone {
+    let others = if is_judged {
+        Blank::Allowed
+    } else {
+        Blank::Unjudged
+    };
+    let blank = if is_judged && variable.is_required() && is_alone {
         Blank::Refused
     } else {
-        Blank::Allowed
+        others
     };
     let mut properties = vec![(variable.name().to_owned(), property(variable, blank))];
     for alias in variable.aliases() {
-        let object = property(variable, Blank::Allowed).with("deprecated", true);
+        let object = property(variable, others).with("deprecated", true);
         properties.push((alias, object));
     }
     for name in variable.equal_names() {
-        properties.push((name, property(variable, Blank::Allowed)));
+        properties.push((name, property(variable, others)));
     }
     for name in variable.fallbacks() {
         properties.push((name, property(variable, Blank::Unjudged)));

@@ -27,7 +27,7 @@ pub(super) fn set_rules(variable: &Variable, blank: Blank, object: &mut Object) 
 pub(super) enum Blank {
     Allowed,
     Refused,
-    /// Not judged: it is another variable, which may be unread.
+    /// Not judged: it may be unread, as another variable, or as one that is read only under a condition.
     Unjudged,
 }
 
@@ -95,7 +95,7 @@ fn pattern(kind: Kind) -> Option<String> {
 }
 
 /// The pattern for one of these words in any case, with ignored characters around each letter.
-fn choice(words: &[&str], between: &str) -> Option<String> {
+pub(super) fn choice(words: &[&str], between: &str) -> Option<String> {
     let words: Option<Vec<String>> = words
         .iter()
         .map(|word| in_any_case(word, between))

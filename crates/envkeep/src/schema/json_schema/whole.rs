@@ -1,5 +1,6 @@
 //! What JSON Schema can say about several variables: which must be set, and which must not be set together.
 
+use super::judged::always_judged;
 use super::set::{holds, is_set};
 use super::{KEY, Names, conditions};
 use crate::schema::data::{Data, Object};
@@ -15,7 +16,7 @@ pub(super) fn require(
     object: &mut Object,
 ) {
     let elements = Elements::Fewest { key: KEY };
-    for variable in schema.variables_behind(names.outer(&elements)) {
+    for variable in always_judged(schema, names, &elements) {
         let others = names.others(&variable);
         let is_needed = variable.is_required() || variable.opens_element();
         if is_needed && !variable.name().contains(KEY) {
@@ -55,13 +56,12 @@ fn groups(schema: &'static Schema, names: Names<'_>) -> Vec<Object> {
     let elements = Elements::Fewest { key: KEY };
     let mut told: Vec<String> = Vec::new();
     let mut all = Vec::new();
-    let variables: Vec<Variable> = schema.variables_behind(names.outer(&elements)).collect();
+    let variables = always_judged(schema, names, &elements);
     let groups = variables
         .iter()
         .filter(|variable| !variable.is_in_element());
     for group in groups.filter_map(Variable::group) {
-        // The conditions say which values make it present.
-        if group.when.is_some() || told.iter().any(|path| path == group.path) {
+        if told.iter().any(|path| path == group.path) {
             continue;
         }
         told.push(group.path.to_owned());
@@ -87,8 +87,7 @@ fn groups(schema: &'static Schema, names: Names<'_>) -> Vec<Object> {
 fn needed_in(variables: &[Variable], group: &Group<'_>, names: Names<'_>) -> Vec<Object> {
     let is_in = |variable: &&Variable| {
         let of_group = variable.group().is_some_and(|own| own.path == group.path);
-        let is_chosen = variable.choices_round().is_empty();
-        of_group && is_chosen && variable.needs_value() && !variable.is_in_element()
+        of_group && variable.needs_value() && !variable.is_in_element()
     };
     let needed = variables.iter().filter(is_in);
     needed.map(|variable| is_set(variable, names)).collect()
