@@ -223,3 +223,42 @@ fn a_struct_that_is_required_wants_the_variable_that_opens_it() {
         ]
     );
 }
+
+#[test]
+fn only_its_own_variable_opens_a_struct_with_another_one_inside() {
+    #[derive(Debug, FromEnv)]
+    #[env(exactly_one(outer, other))]
+    #[allow(dead_code)]
+    struct Config {
+        #[env(nested(when = "url"))]
+        outer: Option<Outer>,
+        other: Option<String>,
+    }
+    #[derive(Debug, FromEnv)]
+    #[allow(dead_code)]
+    struct Outer {
+        url: Option<String>,
+        needed: String,
+        #[env(nested(when = "id"))]
+        inner: Option<Inner>,
+    }
+    #[derive(Debug, FromEnv)]
+    #[allow(dead_code)]
+    struct Inner {
+        id: String,
+    }
+    let schema = serde_json::from_str(&Config::schema().to_json_schema()).expect("it is JSON");
+    let validator = jsonschema::validator_for(&schema).expect("it is a schema");
+    for (variables, loads) in [
+        (&[("OUTER_INNER_ID", "a"), ("OTHER", "b")][..], true),
+        (&[("OUTER_INNER_ID", "a")], false),
+        (&[("OUTER_URL", "a"), ("OUTER_NEEDED", "b")], true),
+        (&[("OUTER_URL", "a")], false),
+    ] {
+        let object: std::collections::BTreeMap<_, _> = variables.iter().copied().collect();
+        let problems = super::told::<Config>(variables.iter().copied());
+        assert_eq!(problems.is_empty(), loads, "{variables:?} {problems:?}");
+        let object = serde_json::json!(object);
+        assert_eq!(validator.is_valid(&object), loads, "{variables:?}");
+    }
+}

@@ -271,6 +271,13 @@ impl Generator {
             }
             let mut terms = Vec::new();
             for (other, field) in fields.iter().enumerate() {
+                let may_be_alone =
+                    field.is_optional || (field.ty == "bool" && !field.terms.is_empty());
+                let may_be_asked = may_be_alone && self.happens(30);
+                if other != place && may_be_asked && terms.len() < 2 {
+                    terms.push(field.ident.clone());
+                    continue;
+                }
                 if other == place || field.terms.is_empty() || terms.len() == 2 {
                     continue;
                 }

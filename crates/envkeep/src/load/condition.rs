@@ -51,8 +51,8 @@ impl Reader<'_> {
 
     /// Whether a variable of a field, which may stand in nested structs, makes that set.
     fn sets(&self, field: Option<&'static Field>, variable: &Variable) -> bool {
-        match field.and_then(Field::opener) {
-            Some(_) => variable.is_opener() && opens(self.stack, variable),
+        match field.filter(|field| field.opener().is_some()) {
+            Some(field) => field.is_opened_by(variable) && opens(self.stack, variable),
             None => is_set(self.stack, variable),
         }
     }

@@ -37,6 +37,13 @@ impl Field {
         self.when
     }
 
+    /// Whether a variable of the struct around the field alone opens the struct of the field. A struct inside may have its own opener.
+    pub(crate) fn is_opened_by(&self, variable: &Variable) -> bool {
+        let inside = variable.path().strip_prefix(self.name());
+        let inside = inside.and_then(|inside| inside.strip_prefix('.'));
+        inside.is_some() && inside == self.opener()
+    }
+
     /// What makes the struct present, as a clause: "`TLS_CERT` is set".
     pub(super) fn opener_in_words(&self, prefix: &str, notation: Notation) -> Option<String> {
         let Content::Nested(schema, _) = self.content() else {

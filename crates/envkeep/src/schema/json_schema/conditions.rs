@@ -121,18 +121,15 @@ fn term_holds(schema: &'static Schema, names: Names<'_>, term: &Term) -> Option<
 
 /// Any variable of a field is set, under any of its names.
 pub(super) fn is_set(schema: &'static Schema, names: Names<'_>, name: &str) -> Object {
-    let has_opener = schema
-        .field_named(name)
-        .is_some_and(|field| field.opener().is_some());
+    let field = schema.field_named(name);
+    let opened = field.filter(|field| field.opener().is_some());
     let mut choices = Vec::new();
     for variable in variables(schema, names, name) {
-        if has_opener && !variable.is_opener() {
-            continue;
+        match opened {
+            Some(field) if !field.is_opened_by(&variable) => {}
+            Some(_) if variable.field().is_switch() => return is_on(&variable, names),
+            _ => choices.push(is_variable_set(&variable, names)),
         }
-        if has_opener && variable.field().is_switch() {
-            return is_on(&variable, names);
-        }
-        choices.push(is_variable_set(&variable, names));
     }
     any_of(choices)
 }

@@ -33,7 +33,8 @@ impl Schema {
     /// integers; starts and lengths. A range or the syntax of a duration appears only in `description`, so whatever envkeep reads
     /// is valid, but not everything valid loads. A deprecated name is a separate property. The variables of lists and maps of
     /// structs, and of entries, are `patternProperties`. For an enum with fields, one of the variants must hold (`oneOf`): the
-    /// name that selects it, and what is required with it. In lists, these rules apply to the first element, or to as many as are
+    /// name that selects it, and what is required with it. What a variant reads, or a struct that a single variable opens, is judged
+    /// only once it is read. In lists, these rules apply to the first element, or to as many as are
     /// required, up to 16; they do not apply in maps, whose names are unknown.
     ///
     /// # Panics
