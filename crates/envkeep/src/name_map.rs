@@ -25,6 +25,7 @@ impl<'n> NameSet<'n> {
     }
 
     /// Keeps every name that is visited.
+    #[inline]
     pub(crate) fn gather(visit_names: impl FnOnce(&mut dyn FnMut(&str))) -> Self {
         let mut names = Self::default();
         visit_names(&mut |name| {

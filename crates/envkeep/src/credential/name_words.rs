@@ -48,6 +48,7 @@ pub const fn is_told_at_build(mut names: &[&str]) -> bool {
     false
 }
 
+#[inline]
 const fn ends_in_told_word(name: &str) -> bool {
     let name = name.as_bytes();
     if let WORKING_DIRECTORY | FIELD_OF_WORKING_DIRECTORY = name {
@@ -64,6 +65,7 @@ const fn ends_in_told_word(name: &str) -> bool {
     false
 }
 
+#[inline]
 const fn has_public_word(name: &[u8]) -> bool {
     let mut at = 0;
     while let Some((start, rest)) = name.split_at_checked(at) {

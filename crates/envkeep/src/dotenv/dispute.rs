@@ -45,6 +45,7 @@ fn around<'t>(text: &'t str, entry: &RawEntry, span: Span) -> (&'t str, &'t str)
 }
 
 /// The same for the entry within the whole file, including the lines before it.
+#[inline]
 pub(crate) fn differing_line(document: &Document, number: Number) -> Readers {
     let Some(entry) = document.raw_entries().get(number.index()) else {
         return Readers::NONE;

@@ -79,6 +79,7 @@ impl Document {
     /// }).collect::<String>();
     /// assert_eq!(shown, "export A=… # key\nB=\n");
     /// ```
+    #[inline]
     pub fn pieces(&self) -> impl Iterator<Item = Piece> {
         let marked = self.raw_entries().iter().flat_map(|entry| {
             [

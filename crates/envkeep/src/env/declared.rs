@@ -57,6 +57,7 @@ pub(super) struct Given {
 }
 
 impl Given {
+    #[inline]
     pub(super) fn insert(&mut self, name: String, value: GivenValue) {
         if self.values.get(&name).is_some() {
             self.repeated.insert(name.clone().into());
@@ -98,6 +99,7 @@ pub(super) enum GivenValue {
 }
 
 impl GivenValue {
+    #[inline]
     pub(super) fn new(value: OsString) -> Self {
         match value.into_string() {
             Ok(text) => {

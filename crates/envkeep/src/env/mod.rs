@@ -326,6 +326,7 @@ impl Env {
         self
     }
 
+    #[inline]
     fn override_with(mut self, name: String, value: Option<GivenValue>) -> Self {
         self.above.retain(|entry| *entry.name != *name);
         self.above.push(Override {

@@ -78,6 +78,7 @@ impl Env {
     /// assert_eq!(pairs, [("DATABASE_URL", "postgres://db/shop"), ("HOST", "db")]);
     /// # Ok::<(), envkeep::Error>(())
     /// ```
+    #[inline]
     pub fn variables(&self) -> Result<Vec<(String, Secret<String>)>, Error> {
         let stack = Stack::open(self);
         let mut warnings = Vec::new();
@@ -135,6 +136,7 @@ impl Env {
     /// # let _ = status;
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
+    #[inline]
     pub fn apply_to(&self, command: &mut Command) -> Result<(), Error> {
         let variables = self.variables()?;
         let told = NameSet::gather(|visit| {
@@ -160,6 +162,7 @@ fn secret(text: &str) -> Secret<String> {
 }
 
 /// The problem with a value that has no text.
+#[inline]
 fn fault(found: &FoundValue<'_>, name: &str) -> Option<Problem> {
     if found.text.as_str().is_some() {
         return None;

@@ -37,6 +37,7 @@ impl Reader<'_> {
     }
 
     /// Visits every name under which a variant reads a variable, with the variable's field.
+    #[inline]
     fn visit_names_of(&self, variant: &'static Field, visit: &mut dyn FnMut(&'static Field, &str)) {
         let prefix = format!("{}{}", self.prefix, variant.inner_prefix());
         let outer = self.stack.outer().behind(&prefix);
@@ -71,6 +72,7 @@ impl Reader<'_> {
     }
 
     /// Warns of each variable that is set and read by other variants only. The placeholders of a fixture are there for all.
+    #[inline]
     fn warn_of_others(&mut self, variants: &'static [Field], place: usize) {
         let set = self.set_for_others(variants, place);
         if set.iter().next().is_none() {
@@ -99,6 +101,7 @@ impl Reader<'_> {
 }
 
 /// The variant that a field of an enum is.
+#[inline]
 fn of_field(field: &'static Field) -> Option<(&'static Field, Variant)> {
     Some((field, field.variant()?))
 }

@@ -10,6 +10,7 @@ use crate::schema::{Field, Term, Variable, needed};
 
 impl Reader<'_> {
     /// Reports every condition of the struct that does not hold. Called by generated code behind the fields.
+    #[inline]
     pub fn judge(&mut self) {
         let schema = self.schema;
         for condition in schema.conditions() {
@@ -30,6 +31,7 @@ impl Reader<'_> {
     }
 
     /// A field as the sources have it: with the variables that make it set, or else those that would.
+    #[inline]
     pub(super) fn part(&self, name: &'static str) -> Part {
         let schema = self.schema;
         let field = schema.field_named(name);
@@ -59,6 +61,7 @@ impl Reader<'_> {
 
     /// Why a field is required; `None` where one of the terms does not hold, or there is none. What may be shown of a value takes
     /// long to find out.
+    #[inline]
     fn causes(
         &self,
         terms: &'static [Term],
@@ -124,6 +127,7 @@ impl Reader<'_> {
     }
 
     /// Reports a field that is required and not set.
+    #[inline]
     fn report_needed(&mut self, field: &'static Field) {
         let may_show =
             |name: &str, found: &FoundValue<'_>| self.masking.shown(name, found).is_whole();

@@ -50,10 +50,12 @@ pub(super) enum Several {
 }
 
 /// Whether any of these variables is set.
+#[inline]
 pub(super) fn is_any_set(stack: &Stack<'_>, variables: Variables) -> bool {
     look_for_any(stack, variables) == Several::AnySet
 }
 
+#[inline]
 pub(super) fn look_for_any(stack: &Stack<'_>, variables: Variables) -> Several {
     let mut all = Several::Absent;
     for variable in variables {
@@ -67,10 +69,12 @@ pub(super) fn look_for_any(stack: &Stack<'_>, variables: Variables) -> Several {
 }
 
 /// Whether a source sets a variable, or has an entry for it that could not be read.
+#[inline]
 pub(super) fn is_set(stack: &Stack<'_>, variable: &Variable) -> bool {
     look_for(stack, variable) == Several::AnySet
 }
 
+#[inline]
 fn look_for(stack: &Stack<'_>, variable: &Variable) -> Several {
     let mut all = Several::Absent;
     let mut is_set = |name: &str| {

@@ -36,6 +36,7 @@ impl Reader<'_> {
     }
 
     /// How the variable stands, as a load looks at it that needs the place of its text.
+    #[inline]
     fn state_before_default(&mut self, field: &'static Field) -> State {
         match self.quick_lookup(field) {
             QuickLookup::Absent => State::Lacking(Lack::Absent),

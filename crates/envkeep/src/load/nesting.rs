@@ -96,6 +96,7 @@ impl Reader<'_> {
 
     /// Goes on with the fields of the struct in a field. What the field has for a description counts, for a struct round it may say
     /// more than the type itself.
+    #[inline]
     pub(super) fn enter_struct(&mut self, field: &'static Field) {
         self.fields = [].iter();
         if let Some(schema) = field.nested_schema() {

@@ -11,6 +11,7 @@ use crate::schema::{Field, Generation, Group, Schema, Variable};
 use crate::value::switch;
 
 /// Whether an optional struct is read.
+#[inline]
 pub(crate) fn is_open(stack: &Stack<'_>, group: Group<'_>) -> bool {
     match group.opener(stack.elements()) {
         Some(opener) => opens(stack, &opener),
@@ -20,6 +21,7 @@ pub(crate) fn is_open(stack: &Stack<'_>, group: Group<'_>) -> bool {
 
 /// Whether a variable opens the struct that it alone opens: a `bool` when it is true, any other when it is set. What cannot be read
 /// opens it, so that what is wrong is told.
+#[inline]
 pub(super) fn opens(stack: &Stack<'_>, opener: &Variable) -> bool {
     let field = opener.field();
     if !field.is_switch() {
@@ -35,6 +37,7 @@ pub(super) fn opens(stack: &Stack<'_>, opener: &Variable) -> bool {
 impl Reader<'_> {
     /// Whether the optional struct of a field is read. The prefix is that of the struct; of one that is not, it is noted what is
     /// not set, and told what is set in vain.
+    #[inline]
     pub(super) fn enters(&mut self, field: &'static Field) -> bool {
         let schema = self.schema;
         let group = Group::of(field, schema, &self.prefix);
@@ -56,6 +59,7 @@ impl Reader<'_> {
     }
 
     /// Warns of each variable of a struct that is not opened, but the one that would open it.
+    #[inline]
     fn pass_over_closed(&mut self, schema: &'static Schema, opener: &Variable) {
         let stack = self.stack;
         for variable in schema.variables_behind(self.outer()) {

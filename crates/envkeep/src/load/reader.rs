@@ -232,6 +232,7 @@ impl<'a> Reader<'a> {
     }
 
     /// What stands round the struct that is being read.
+    #[inline]
     pub(super) fn outer(&self) -> Outer<'_> {
         self.stack.outer().behind(&self.prefix)
     }

@@ -27,6 +27,7 @@ impl Reader<'_> {
     }
 
     /// Adds the variables of a field with their places; what is no field of the struct stays as it is written.
+    #[inline]
     fn add_rule_variables(&self, field: &'static str, variables: &mut Vec<RuleVariable>) {
         let mut is_known = false;
         let part = self.part(field);
@@ -46,6 +47,7 @@ impl Reader<'_> {
 }
 
 /// A variable, and where it stands: with its default where no source sets it and that may be told.
+#[inline]
 pub(super) fn rule_variable(stack: &Stack<'_>, variable: &Variable) -> RuleVariable {
     let place = match find_by_any_name(stack, variable) {
         Some((_, found)) => RulePlace::At(found.origin()),

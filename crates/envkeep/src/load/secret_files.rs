@@ -31,6 +31,7 @@ pub(super) fn find_hidden<'a>(
 
 /// Where all values of a variable stand under one of its names, and the variables that name a file for it, but for the one
 /// that counts: the one that would win next first. What is set to nothing is left out.
+#[inline]
 pub(crate) fn find_others(
     stack: &Stack<'_>,
     field: &Field,

@@ -49,6 +49,7 @@ impl Violation {
     /// # let _ = violation;
     /// ```
     #[must_use]
+    #[inline]
     pub fn new(message: &'static str) -> Self {
         Self {
             message,
@@ -72,6 +73,7 @@ impl Violation {
     }
 
     /// The fields it names, or these where it names none.
+    #[inline]
     pub(super) fn fields_or<'a>(&'a self, fields: &'a [&'static str]) -> &'a [&'static str] {
         if self.fields.is_empty() {
             fields

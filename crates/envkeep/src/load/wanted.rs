@@ -21,6 +21,7 @@ impl Reader<'_> {
     }
 
     /// Notes that none of a struct's variables is set.
+    #[inline]
     pub(super) fn pass_over(&mut self, schema: &'static Schema) {
         let outer = self.stack.outer().behind(&self.prefix);
         schema.visit_fields(outer, &mut |field, prefix| {

@@ -25,6 +25,7 @@ pub(crate) struct ConditionFault {
 
 impl ConditionFault {
     /// The fault of these parts; `None` where as many are set as may be.
+    #[inline]
     pub(crate) fn of(quantity: Quantity, parts: Vec<Part>) -> Option<Self> {
         let (set, unset): (Vec<&Part>, Vec<&Part>) = parts.iter().partition(|part| part.is_set);
         if quantity.allows(set.len(), parts.len()) {
@@ -117,6 +118,7 @@ pub(super) fn tell_causes(causes: &[Cause], formatter: &mut fmt::Formatter<'_>) 
 }
 
 /// The names of all: "`URL` and `SERVER_HOST` with `SERVER_PORT`".
+#[inline]
 fn named(parts: &[&Part], conjunction: &str) -> String {
     let mut words = Vec::new();
     for part in parts {
@@ -131,6 +133,7 @@ fn named(parts: &[&Part], conjunction: &str) -> String {
 }
 
 /// What there is to set, one or the other: "`URL`, or `SERVER_HOST` and `SERVER_PORT` together".
+#[inline]
 fn choices(parts: &[&Part]) -> String {
     let mut words = String::new();
     for (index, part) in parts.iter().enumerate() {

@@ -160,6 +160,7 @@ impl Problem {
         }
     }
 
+    #[inline]
     pub(crate) fn of_rule(message: &'static str, variables: Vec<RuleVariable>) -> Self {
         Self {
             variable: variables.first().map(|variable| variable.name.clone()),
@@ -168,6 +169,7 @@ impl Problem {
         }
     }
 
+    #[inline]
     pub(crate) fn of_condition(fault: ConditionFault) -> Self {
         let variables = &fault.variables;
         Self {

@@ -29,6 +29,7 @@ pub enum Quantity {
 
 impl Quantity {
     /// Whether `set` of `all` fields may be set.
+    #[inline]
     pub(crate) fn allows(self, set: usize, all: usize) -> bool {
         match self {
             Self::ExactlyOne => set == 1,
@@ -49,6 +50,7 @@ pub struct Condition {
 impl Condition {
     /// Called by generated code.
     #[must_use]
+    #[inline]
     pub const fn new(quantity: Quantity, fields: &'static [&'static str]) -> Self {
         Self { quantity, fields }
     }
@@ -73,17 +75,20 @@ pub const fn optional<T: MayBeAbsent>(name: &'static str) -> &'static str {
 impl Field {
     /// Makes an otherwise optional field required if all terms of one alternative hold.
     #[must_use]
+    #[inline]
     pub const fn required_if(mut self, _: &'static str, terms: &'static [Term]) -> Self {
         self.terms = Some(terms);
         self
     }
 
     /// Whether it has terms that make it required.
+    #[inline]
     pub(super) fn has_terms(&self) -> bool {
         self.terms.is_some()
     }
 
     /// The alternatives that make it required: all terms of one of them.
+    #[inline]
     pub(crate) fn needs(&self) -> impl Iterator<Item = &'static [Term]> + use<> {
         let terms = self.terms.unwrap_or_default();
         terms.chunk_by(|_, next| !next.begins_alternative)
@@ -145,16 +150,19 @@ impl Schema {
     /// The same struct, with conditions. Called by generated code.
     #[doc(hidden)]
     #[must_use]
+    #[inline]
     pub const fn under(mut self, conditions: &'static [Condition]) -> Self {
         self.conditions = conditions;
         self
     }
 
+    #[inline]
     pub(crate) fn conditions(&self) -> &'static [Condition] {
         self.conditions
     }
 
     /// What a condition says, as a sentence.
+    #[inline]
     pub(super) fn condition_in_words(
         &self,
         condition: &Condition,
@@ -176,6 +184,7 @@ impl Schema {
     }
 
     /// The field of the struct itself that has this name.
+    #[inline]
     pub(crate) fn field_named(&self, name: &str) -> Option<&'static Field> {
         self.fields().iter().find(|field| field.name() == name)
     }
@@ -196,6 +205,7 @@ impl Schema {
     }
 
     /// Visits the outermost struct and every struct inside it, in the order of the fields; one element stands for all.
+    #[inline]
     pub(super) fn visit_structs(
         &'static self,
         prefix: &str,
@@ -228,6 +238,7 @@ impl Schema {
 }
 
 /// The variables without which a field stays absent: those required under any choice, or else the first.
+#[inline]
 pub(crate) fn needed(all: &[Variable]) -> Vec<&Variable> {
     let choices = |variable: &Variable| variable.choices_round().len();
     let fewest = all.iter().map(choices).min();
@@ -248,6 +259,7 @@ pub(crate) fn needed(all: &[Variable]) -> Vec<&Variable> {
 
 impl Field {
     /// The name of its variable in documents, or of all variables inside it together: `SERVER_*`.
+    #[inline]
     fn name_in_documents(&self, prefix: &str) -> String {
         let mut name = String::new();
         match self.content() {

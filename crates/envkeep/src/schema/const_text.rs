@@ -9,6 +9,7 @@ pub(super) struct ConstText {
 }
 
 impl ConstText {
+    #[inline]
     pub(super) const fn new() -> Self {
         Self {
             bytes: [0; 256],
@@ -16,6 +17,7 @@ impl ConstText {
         }
     }
 
+    #[inline]
     pub(super) const fn push(&mut self, text: &str) {
         let mut bytes = text.as_bytes();
         while let [byte, rest @ ..] = bytes {
@@ -24,6 +26,7 @@ impl ConstText {
         }
     }
 
+    #[inline]
     pub(super) const fn push_byte(&mut self, byte: u8) {
         if let Some((_, [free, ..])) = self.bytes.split_at_mut_checked(self.length) {
             *free = byte;
@@ -32,15 +35,18 @@ impl ConstText {
     }
 
     /// Removes the separator at the end of a prefix.
+    #[inline]
     pub(super) const fn trim_separator(&mut self) {
         self.length = without_separator(self.text()).len();
     }
 
     /// Whether no text was dropped.
+    #[inline]
     pub(super) const fn is_whole(&self) -> bool {
         self.length < self.bytes.len()
     }
 
+    #[inline]
     pub(super) const fn text(&self) -> &str {
         match std::str::from_utf8(self.as_bytes()) {
             Ok(text) => text,
@@ -48,6 +54,7 @@ impl ConstText {
         }
     }
 
+    #[inline]
     pub(super) const fn as_bytes(&self) -> &[u8] {
         match self.bytes.split_at_checked(self.length) {
             Some((bytes, _)) => bytes,

@@ -34,6 +34,7 @@ const MOST: usize = SIZE / 2;
     reason = "the function runs in constants, so the table is in the compiler's memory alone"
 )]
 #[track_caller]
+#[inline]
 pub(super) const fn assert_distinct(fields: &'static [Field]) {
     if has_nested(fields) {
         let mut names = Names {
@@ -51,6 +52,7 @@ pub(super) const fn assert_distinct(fields: &'static [Field]) {
 }
 
 /// Whether there are names that the derive did not compare.
+#[inline]
 const fn has_nested(mut fields: &[Field]) -> bool {
     while let [field, rest @ ..] = fields {
         let is_nested = matches!(field.content(), Content::Nested(..) | Content::Variant(_));
@@ -63,6 +65,7 @@ const fn has_nested(mut fields: &[Field]) -> bool {
 }
 
 #[track_caller]
+#[inline]
 const fn insert_fields(names: &mut Names, mut fields: &'static [Field], prefixes: &Prefixes<'_>) {
     while let [field, rest @ ..] = fields {
         match field.content() {
@@ -94,6 +97,7 @@ const fn insert_fields(names: &mut Names, mut fields: &'static [Field], prefixes
 /// Variants are alternatives: each is compared with the names outside the enum, and not with the other
 /// variants.
 #[track_caller]
+#[inline]
 const fn insert_variants(names: &mut Names, mut fields: &'static [Field], prefixes: &Prefixes<'_>) {
     let outside = *names;
     while let [field, rest @ ..] = fields {
@@ -114,6 +118,7 @@ const fn insert_variants(names: &mut Names, mut fields: &'static [Field], prefix
 }
 
 #[track_caller]
+#[inline]
 const fn insert_name(names: &mut Names, field: &Field, prefixes: &Prefixes<'_>, name: &str) {
     let mut ends = field.ends();
     while let [end, rest @ ..] = ends {
@@ -123,6 +128,7 @@ const fn insert_name(names: &mut Names, field: &Field, prefixes: &Prefixes<'_>, 
 }
 
 #[track_caller]
+#[inline]
 const fn insert_name_with(
     names: &mut Names,
     field: &Field,
@@ -147,6 +153,7 @@ const fn insert_name_with(
 }
 
 /// Inserts a number; returns whether it was already there.
+#[inline]
 const fn insert_number(names: &mut Names, number: u64) -> bool {
     if names.free == 0 {
         return false;
@@ -179,6 +186,7 @@ const fn insert_number(names: &mut Names, number: u64) -> bool {
 }
 
 #[expect(clippy::panic, reason = "the panic of a constant is the compile error")]
+#[inline]
 const fn refuse(field: &Field, prefixes: &Prefixes<'_>, name: &str, end: &str) {
     let mut message = ConstText::new();
     message.push("`");
@@ -194,6 +202,7 @@ const fn refuse(field: &Field, prefixes: &Prefixes<'_>, name: &str, end: &str) {
     panic!("{}", message.text())
 }
 
+#[inline]
 const fn push_prefixes(message: &mut ConstText, prefixes: &Prefixes<'_>) {
     if let Some(outer) = prefixes.outer {
         push_prefixes(message, outer);
@@ -204,6 +213,7 @@ const fn push_prefixes(message: &mut ConstText, prefixes: &Prefixes<'_>) {
 const BASIS: u64 = 0xcbf2_9ce4_8422_2325;
 const PRIME: u64 = 0x0100_0000_01b3;
 
+#[inline]
 const fn hash_prefixes(prefixes: &Prefixes<'_>) -> u64 {
     let start = match prefixes.outer {
         Some(outer) => hash_prefixes(outer),
@@ -212,6 +222,7 @@ const fn hash_prefixes(prefixes: &Prefixes<'_>) -> u64 {
     hash(start, prefixes.inner)
 }
 
+#[inline]
 const fn hash(mut number: u64, text: &str) -> u64 {
     let mut bytes = text.as_bytes();
     while let [byte, rest @ ..] = bytes {

@@ -186,6 +186,7 @@ impl Variable {
     }
 
     /// Whether this is the first variable of a required element without required variables.
+    #[inline]
     pub(crate) fn opens_element(&self) -> bool {
         self.opens_element
     }

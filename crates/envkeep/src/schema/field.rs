@@ -153,6 +153,7 @@ impl Field {
     }
 
     /// The struct of a nested field, or of the elements of a list or a map.
+    #[inline]
     pub(crate) fn nested_schema(&self) -> Option<&'static Schema> {
         match self.content {
             Content::Nested(schema, _) => Some(schema),
@@ -163,6 +164,7 @@ impl Field {
     }
 
     /// Replaces the description of a nested field's struct with another one of the same struct.
+    #[inline]
     pub(super) const fn put_struct(&mut self, other: &'static Schema) {
         match &mut self.content {
             Content::Nested(schema, _) => *schema = other,
@@ -184,6 +186,7 @@ impl Field {
         matches!(self.scope, Scope::Absolute)
     }
 
+    #[inline]
     pub(super) fn text_of_doc(&self) -> &'static str {
         self.doc.unwrap_or_default()
     }
@@ -197,6 +200,7 @@ impl Field {
     }
 
     /// Whether it is read from one variable.
+    #[inline]
     pub(crate) fn is_variable(&self) -> bool {
         matches!(self.content, Content::Variable(_))
     }
@@ -298,6 +302,7 @@ impl Field {
     }
 
     /// The required number of what the type's phrase names.
+    #[inline]
     pub(crate) fn count(&self) -> Option<usize> {
         self.facts().and_then(|facts| facts.count)
     }

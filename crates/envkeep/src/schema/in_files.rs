@@ -35,6 +35,7 @@ const PLACEHOLDER: Field = Field::nested("", "", Schema::NONE, super::Presence::
 
 /// The struct of the variant with this many variants after it. Called by generated code.
 #[must_use]
+#[inline]
 pub const fn struct_of_variant(mut fields: &'static [Field], behind: usize) -> &'static Schema {
     while let [field, rest @ ..] = fields {
         if let Content::Variant(variant) = field.content() {
@@ -49,12 +50,14 @@ pub const fn struct_of_variant(mut fields: &'static [Field], behind: usize) -> &
 
 /// The fields of that struct. Called by generated code.
 #[must_use]
+#[inline]
 pub const fn fields_of_variant(fields: &'static [Field], behind: usize) -> &'static [Field] {
     struct_of_variant(fields, behind).fields
 }
 
 impl Field {
     /// Replaces a nested field's struct; returns whether the field is nested.
+    #[inline]
     const fn enter_files(&mut self, schema: &'static Schema) -> bool {
         match self.content() {
             Content::Variable(_)

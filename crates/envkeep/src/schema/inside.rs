@@ -5,6 +5,7 @@ use super::field::{Content, Flag};
 use super::series::Element;
 use super::variant::Variant;
 
+#[inline]
 pub(super) const fn read_files(mut fields: &[Field]) -> bool {
     while let [field, rest @ ..] = fields {
         let reads_file = match field.content() {
@@ -25,6 +26,7 @@ pub(super) const fn read_files(mut fields: &[Field]) -> bool {
     false
 }
 
+#[inline]
 pub(super) const fn have_removed(mut fields: &[Field]) -> bool {
     while let [field, rest @ ..] = fields {
         let has_removed = match field.content() {
@@ -45,6 +47,7 @@ pub(super) const fn have_removed(mut fields: &[Field]) -> bool {
     false
 }
 
+#[inline]
 pub(super) const fn have_series(mut fields: &[Field]) -> bool {
     while let [field, rest @ ..] = fields {
         let has_series = match field.content() {

@@ -131,6 +131,7 @@ impl Schema {
     /// assert_eq!(Config::schema().doc(), Some("Settings of the mail service."));
     /// ```
     #[must_use]
+    #[inline]
     pub fn doc(&self) -> Option<&'static str> {
         present(self.doc)
     }
@@ -170,6 +171,7 @@ impl Schema {
     /// assert_eq!(names, ["HOST", "PORT"]);
     /// ```
     #[must_use]
+    #[inline]
     pub fn variables(&'static self) -> Variables {
         self.variables_behind(Outer {
             prefix: "",
@@ -268,6 +270,7 @@ impl Schema {
     }
 
     /// The names in the `.env.example`, divided by whether values may be shown under them.
+    #[inline]
     pub(crate) fn claims_in_example(&'static self) -> Claims {
         self.claims(Outer {
             prefix: "",
@@ -296,6 +299,7 @@ impl fmt::Debug for Schema {
 /// Panics if one variable fills two fields: a compile error, because the description is a constant.
 #[must_use]
 #[track_caller]
+#[inline]
 pub const fn schema(
     name: &'static str,
     doc: &'static str,
@@ -314,6 +318,7 @@ pub(crate) const fn schema_of_names(fields: &'static [Field]) -> Schema {
 
 impl Schema {
     /// A struct whose fields have one variable each.
+    #[inline]
     const fn of_distinct(
         name: &'static str,
         doc: &'static str,
@@ -338,6 +343,7 @@ impl Schema {
     /// The same, with a function of the program that validates the whole struct.
     #[doc(hidden)]
     #[must_use]
+    #[inline]
     pub const fn validated(mut self) -> Self {
         self.validated = true;
         self
@@ -351,6 +357,7 @@ impl Schema {
     #[doc(hidden)]
     #[must_use]
     #[track_caller]
+    #[inline]
     pub const fn names(self, path: &'static str) -> Self {
         path::assert_field(self.fields, path);
         self

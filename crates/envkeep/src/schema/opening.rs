@@ -14,6 +14,7 @@ impl Field {
     /// error.
     #[must_use]
     #[track_caller]
+    #[inline]
     pub const fn when(mut self, name: &'static str) -> Self {
         let Content::Nested(schema, Presence::Optional) = self.content() else {
             refuse("`when` needs an `Option` of a struct; make the field's type one, or remove it");
@@ -45,6 +46,7 @@ impl Field {
     }
 
     /// What makes the struct present, as a clause: "`TLS_CERT` is set".
+    #[inline]
     pub(super) fn opener_in_words(&self, prefix: &str, notation: Notation) -> Option<String> {
         let Content::Nested(schema, _) = self.content() else {
             return None;
@@ -72,10 +74,12 @@ impl Field {
 
 #[expect(clippy::panic, reason = "the panic of a constant is the compile error")]
 #[track_caller]
+#[inline]
 const fn refuse(message: &'static str) -> ! {
     panic!("{}", message)
 }
 
+#[inline]
 const fn is_same(mut one: &[u8], mut other: &[u8]) -> bool {
     loop {
         match (one, other) {
@@ -100,6 +104,7 @@ impl Group<'_> {
 
 impl Variable {
     /// Whether this variable alone makes its struct present.
+    #[inline]
     pub(crate) fn is_opener(&self) -> bool {
         let Some(group) = self.group() else {
             return false;

@@ -40,6 +40,7 @@ const OUTERMOST: Place<'static> = Place {
 
 /// Fails the build if a variable of an element may belong to another field too.
 #[track_caller]
+#[inline]
 pub(super) const fn assert_apart(fields: &'static [Field]) {
     let mut ones = fields;
     while let [one, next @ ..] = ones {
@@ -59,6 +60,7 @@ pub(super) const fn assert_apart(fields: &'static [Field]) {
 }
 
 /// Whether at most one of two fields is ever read.
+#[inline]
 const fn are_alternatives(one: &Field, other: &Field) -> bool {
     matches!(
         (one.content(), other.content()),
@@ -67,6 +69,7 @@ const fn are_alternatives(one: &Field, other: &Field) -> bool {
 }
 
 /// Whether a field of the struct, or of one inside it, takes no prefix.
+#[inline]
 pub(super) const fn has_absolute(mut fields: &[Field]) -> bool {
     while let [field, rest @ ..] = fields {
         let is_found = match field.content() {
@@ -85,6 +88,7 @@ pub(super) const fn has_absolute(mut fields: &[Field]) -> bool {
     false
 }
 
+#[inline]
 const fn has_series(field: &Field) -> bool {
     match field.content() {
         Content::Variable(_) => false,
@@ -95,6 +99,7 @@ const fn has_series(field: &Field) -> bool {
 
 /// Whether any name of one field may start like one of the other. Hardly any two fields do; the others need no
 /// comparison.
+#[inline]
 const fn may_meet(one: &Field, other: &Field) -> bool {
     let is_bound = match other.content() {
         Content::Variable(_) => !other.is_absolute() && other.others().is_empty(),
@@ -115,6 +120,7 @@ const fn may_meet(one: &Field, other: &Field) -> bool {
 
 /// Visits each variable inside elements that fills a field.
 #[track_caller]
+#[inline]
 const fn visit_patterns(one: &'static Field, place: &Place<'_>, other: &'static Field) {
     let mut inner = Place {
         prefix: one.variable(),
@@ -144,6 +150,7 @@ const fn visit_patterns(one: &'static Field, place: &Place<'_>, other: &'static 
 }
 
 #[track_caller]
+#[inline]
 const fn visit_all_patterns(
     mut fields: &'static [Field],
     place: &Place<'_>,
@@ -155,6 +162,7 @@ const fn visit_all_patterns(
     }
 }
 
+#[inline]
 const fn has_hole(place: &Place<'_>) -> bool {
     match (place.hole, place.outer) {
         (Hole::Of(_), _) => true,
@@ -165,6 +173,7 @@ const fn has_hole(place: &Place<'_>) -> bool {
 
 /// Compares every name of a variable with all of another field.
 #[track_caller]
+#[inline]
 const fn compare_names(one: &Field, place: &Place<'_>, other: &'static Field) {
     let mut others = one.others();
     let mut variable = Some(one.variable());
@@ -183,6 +192,7 @@ const fn compare_names(one: &Field, place: &Place<'_>, other: &'static Field) {
 
 /// Compares a pattern with every name of a field.
 #[track_caller]
+#[inline]
 const fn compare_name(pattern: &ConstText, other: &'static Field, place: &Place<'_>) {
     let mut inner = Place {
         prefix: other.variable(),
@@ -227,6 +237,7 @@ const fn compare_name(pattern: &ConstText, other: &'static Field, place: &Place<
 }
 
 #[track_caller]
+#[inline]
 const fn compare_name_with_all(
     pattern: &ConstText,
     mut fields: &'static [Field],
@@ -239,6 +250,7 @@ const fn compare_name_with_all(
 }
 
 /// The full name of a field's variable, with placeholders for indices and keys.
+#[inline]
 const fn name_of(field: &Field, place: &Place<'_>, variable: &str, end: &str) -> ConstText {
     let mut name = name(place, variable, end);
     if field.is_prefix_alone() {
@@ -248,6 +260,7 @@ const fn name_of(field: &Field, place: &Place<'_>, variable: &str, end: &str) ->
 }
 
 /// A full name, with placeholders for indices and keys.
+#[inline]
 const fn name(place: &Place<'_>, variable: &str, end: &str) -> ConstText {
     let mut name = ConstText::new();
     push_place(&mut name, place);
@@ -256,6 +269,7 @@ const fn name(place: &Place<'_>, variable: &str, end: &str) -> ConstText {
     name
 }
 
+#[inline]
 const fn push_place(name: &mut ConstText, place: &Place<'_>) {
     if let Some(outer) = place.outer {
         push_place(name, outer);
@@ -270,6 +284,7 @@ const fn push_place(name: &mut ConstText, place: &Place<'_>) {
 }
 
 /// Whether some text matches both patterns.
+#[inline]
 const fn overlaps(one: &[u8], other: &[u8]) -> bool {
     match (one, other) {
         ([], []) => true,
@@ -281,6 +296,7 @@ const fn overlaps(one: &[u8], other: &[u8]) -> bool {
 }
 
 /// The same, if the first begins with an index or a key, which consumes the second character by character.
+#[inline]
 const fn hole_overlaps(one: &[u8], other: &[u8]) -> bool {
     let [hole, behind @ ..] = one else {
         return false;
@@ -306,6 +322,7 @@ const fn hole_overlaps(one: &[u8], other: &[u8]) -> bool {
 }
 
 #[track_caller]
+#[inline]
 const fn refuse_overlap(one: &ConstText, other: &ConstText) {
     if one.is_whole() && other.is_whole() && overlaps(one.as_bytes(), other.as_bytes()) {
         refuse(one, other);
@@ -314,6 +331,7 @@ const fn refuse_overlap(one: &ConstText, other: &ConstText) {
 
 #[expect(clippy::panic, reason = "the panic of a constant is the compile error")]
 #[track_caller]
+#[inline]
 const fn refuse(one: &ConstText, other: &ConstText) -> ! {
     let mut message = ConstText::new();
     message.push("`");
@@ -324,6 +342,7 @@ const fn refuse(one: &ConstText, other: &ConstText) -> ! {
     panic!("{}", message.text())
 }
 
+#[inline]
 const fn push_shown(message: &mut ConstText, name: &ConstText) {
     let mut bytes = name.as_bytes();
     while let [byte, rest @ ..] = bytes {

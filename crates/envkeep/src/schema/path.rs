@@ -14,6 +14,7 @@ enum End {
 
 /// Fails the build if no field has this path from the struct: `database.url`.
 #[track_caller]
+#[inline]
 pub(super) const fn assert_field(fields: &'static [Field], path: &str) {
     match end(fields, path.as_bytes()) {
         End::Field => {}
@@ -30,6 +31,7 @@ pub(super) const fn assert_field(fields: &'static [Field], path: &str) {
     }
 }
 
+#[inline]
 const fn end(mut fields: &'static [Field], path: &[u8]) -> End {
     while let [field, others @ ..] = fields {
         match (field.content(), rest_behind(path, field.name().as_bytes())) {
@@ -48,6 +50,7 @@ const fn end(mut fields: &'static [Field], path: &[u8]) -> End {
 }
 
 /// The rest of a path after the name at its start.
+#[inline]
 const fn rest_behind<'p>(mut path: &'p [u8], mut name: &[u8]) -> Option<&'p [u8]> {
     loop {
         match (path, name) {
@@ -63,6 +66,7 @@ const fn rest_behind<'p>(mut path: &'p [u8], mut name: &[u8]) -> Option<&'p [u8]
 
 #[expect(clippy::panic, reason = "the panic of a constant is the compile error")]
 #[track_caller]
+#[inline]
 const fn refuse(before: &str, path: &str, behind: &str) {
     let mut message = ConstText::new();
     message.push(before);

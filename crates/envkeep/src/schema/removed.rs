@@ -17,6 +17,7 @@ impl Schema {
     #[doc(hidden)]
     #[must_use]
     #[track_caller]
+    #[inline]
     pub const fn removed(mut self, removed: &'static [Removed]) -> Self {
         let mut rest = removed;
         while let [(name, _), behind @ ..] = rest {

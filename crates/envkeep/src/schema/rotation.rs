@@ -20,6 +20,7 @@ impl Variable {
     /// # Ok::<(), &str>(())
     /// ```
     #[must_use]
+    #[inline]
     pub fn rotate(&self) -> Option<&'static str> {
         self.field().rotated_every()
     }
@@ -41,6 +42,7 @@ impl Variable {
     /// # Ok::<(), &str>(())
     /// ```
     #[must_use]
+    #[inline]
     pub fn url(&self) -> Option<&'static str> {
         self.field().page()
     }

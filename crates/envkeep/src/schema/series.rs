@@ -81,6 +81,7 @@ impl Series {
     }
 
     /// The key of an element in the map.
+    #[inline]
     pub(crate) fn map_key<'k>(&self, key: &'k str) -> Cow<'k, str> {
         match self.case {
             KeyCase::Kept => key.into(),

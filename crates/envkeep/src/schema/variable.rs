@@ -136,6 +136,7 @@ impl Variable {
     /// assert_eq!(variable.doc(), Some("Port to listen on."));
     /// ```
     #[must_use]
+    #[inline]
     pub fn doc(&self) -> Option<&'static str> {
         match self.generation {
             Generation::Current => present(self.field.text_of_doc()),
@@ -155,6 +156,7 @@ impl Variable {
     /// assert_eq!(&*variable.expected(), "an integer from 0 to 65535");
     /// ```
     #[must_use]
+    #[inline]
     pub fn expected(&self) -> Box<str> {
         self.field.phrase()
     }
@@ -174,6 +176,7 @@ impl Variable {
     /// assert_eq!(variable.example(), Some("re_xxxxxxxxx"));
     /// ```
     #[must_use]
+    #[inline]
     pub fn example(&self) -> Option<&'static str> {
         self.field.valid_example()
     }
@@ -195,6 +198,7 @@ impl Variable {
     /// assert_eq!(variable.default().as_deref(), Some("8080"));
     /// ```
     #[must_use]
+    #[inline]
     pub fn default(&self) -> Option<Cow<'static, str>> {
         let default = self.field.written_default().filter(|_| self.is_current())?;
         self.is_agreed(|reading| reading.field.written_default())
@@ -218,6 +222,7 @@ impl Variable {
     /// # Ok::<(), &str>(())
     /// ```
     #[must_use]
+    #[inline]
     pub fn allowed(&self) -> &'static [&'static str] {
         self.field.allowed()
     }
@@ -240,6 +245,7 @@ impl Variable {
     /// # Ok::<(), &str>(())
     /// ```
     #[must_use]
+    #[inline]
     pub fn starts_with(&self) -> Option<&'static str> {
         present(self.field.required_start())
     }
@@ -262,6 +268,7 @@ impl Variable {
     /// # Ok::<(), &str>(())
     /// ```
     #[must_use]
+    #[inline]
     pub fn range(&self) -> Option<Cow<'static, str>> {
         self.field.valid_range().map(Cow::Owned)
     }
@@ -284,6 +291,7 @@ impl Variable {
     /// # Ok::<(), &str>(())
     /// ```
     #[must_use]
+    #[inline]
     pub fn length(&self) -> Option<RangeInclusive<usize>> {
         match self.field.valid_length() {
             (0, usize::MAX) => None,
@@ -309,6 +317,7 @@ impl Variable {
     /// # Ok::<(), &str>(())
     /// ```
     #[must_use]
+    #[inline]
     pub fn may_be_in_file(&self) -> bool {
         self.readings().any(|reading| reading.field.has(Flag::File))
     }
@@ -341,6 +350,7 @@ impl Variable {
     /// assert_eq!(secret, [false, true]);
     /// ```
     #[must_use]
+    #[inline]
     pub fn is_secret(&self) -> bool {
         self.readings().any(|reading| reading.field.is_secret())
     }
@@ -355,6 +365,7 @@ impl Variable {
     }
 
     /// Whether the struct gives a default, even one without a text.
+    #[inline]
     pub(crate) fn has_default(&self) -> bool {
         self.is_current() && self.field.has_default()
     }
@@ -365,6 +376,7 @@ impl Variable {
     }
 
     /// Whether the structs around it may be absent.
+    #[inline]
     pub(crate) fn presence(&self) -> Presence {
         self.presence
     }
@@ -375,6 +387,7 @@ impl Variable {
     }
 
     /// Whether the value is always masked.
+    #[inline]
     pub(crate) fn hides_value(&self) -> bool {
         self.readings()
             .any(|reading| reading.field.hides_value(&reading.prefix))

@@ -78,6 +78,7 @@ impl Choice {
     }
 
     /// Whether a `.env.example` makes this choice.
+    #[inline]
     pub(super) fn is_likely(&self) -> bool {
         let likely = self.tag.likely_choice();
         likely.is_some_and(|likely| self.variant.is_named(likely))
@@ -126,6 +127,7 @@ impl Variable {
     /// # Ok::<(), &str>(())
     /// ```
     #[must_use]
+    #[inline]
     pub fn choices(&self) -> Vec<String> {
         let mut choices = Vec::new();
         for reading in self.readings() {
@@ -135,6 +137,7 @@ impl Variable {
     }
 
     /// The innermost choice required for it.
+    #[inline]
     pub(super) fn choice(&self) -> Option<&Choice> {
         self.choices.last()
     }
@@ -150,6 +153,7 @@ impl Variable {
     }
 
     /// Whether every variant says the same about it.
+    #[inline]
     pub(crate) fn is_agreed<T: PartialEq>(&self, told: impl Fn(&Self) -> T) -> bool {
         let own = told(self);
         self.others.iter().all(|other| told(other) == own)
@@ -170,6 +174,7 @@ impl Variable {
 
     /// What may be shown of the default, here and everywhere in envkeep: nothing if the value is always masked, or if the
     /// default looks like a credential.
+    #[inline]
     pub(crate) fn judge_default(&self) -> Option<Judgement> {
         let default = self.default()?;
         Some(if self.hides_value() || self.field().has_hidden_default() {
@@ -187,6 +192,7 @@ impl Variable {
     }
 
     /// The default as a value that the variable could be set to.
+    #[inline]
     pub(crate) fn default_text(&self) -> Option<Cow<'static, str>> {
         let default = self.field().default_text().filter(|_| self.is_current())?;
         self.is_agreed(|reading| reading.field().default_text())
@@ -194,22 +200,26 @@ impl Variable {
     }
 
     /// Whether a load fails without it once its variant is chosen.
+    #[inline]
     pub(super) fn is_required_if_chosen(&self) -> bool {
         self.presence_if_chosen == Presence::Required && self.needs_value()
     }
 
     /// Whether a load fails without it once all choices around it are made.
+    #[inline]
     pub(crate) fn is_needed_by_choices(&self) -> bool {
         self.is_required_if_chosen() && self.is_read_by_choices()
     }
 
     /// Whether every enum whose choice surrounds it is always present.
+    #[inline]
     pub(crate) fn is_read_by_choices(&self) -> bool {
         let mut choices = self.choices.iter();
         choices.all(|choice| choice.presence == Presence::Required)
     }
 
     /// Whether it must be filled in a `.env.example`, given the choices made there.
+    #[inline]
     pub(super) fn stands_in_example(&self) -> bool {
         self.readings().any(|reading| {
             let is_likely = reading.choices.iter().all(Choice::is_likely);
@@ -257,6 +267,7 @@ impl Schema {
 
     /// Fails the build if a variable of a struct loaded as a whole has no name.
     #[track_caller]
+    #[inline]
     pub(crate) const fn assert_root(&self) {
         assert!(
             !self.needs_prefix(),
@@ -266,6 +277,7 @@ impl Schema {
 
     /// Fails the build if a variable of a struct with this prefix has no name.
     #[track_caller]
+    #[inline]
     pub(super) const fn assert_named_behind(&self, prefix: &str) {
         assert!(
             !self.needs_prefix() || !without_separator(prefix).is_empty(),
@@ -275,6 +287,7 @@ impl Schema {
 
     /// Fails the build if the tag of a map's element could be the tag of another key.
     #[track_caller]
+    #[inline]
     pub(super) const fn assert_named_in_map(&self) {
         assert!(
             !self.needs_prefix(),
@@ -291,6 +304,7 @@ pub(super) const fn tag_of(fields: &'static [Field]) -> Option<&'static Field> {
     }
 }
 
+#[inline]
 pub(super) const fn have_variants(mut fields: &'static [Field]) -> bool {
     while let [field, rest @ ..] = fields {
         let has_variants = match field.content() {

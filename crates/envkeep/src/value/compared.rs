@@ -46,6 +46,7 @@ impl Comparison {
     }
 }
 
+#[inline]
 const fn is_integer(text: &[u8]) -> bool {
     let mut digits = text;
     if let [b'-' | b'+', rest @ ..] = text {

@@ -26,6 +26,7 @@ const UNITS: [&[&str]; 8] = [
 const OF_NO_FIXED_LENGTH: [&str; 7] = ["month", "months", "year", "years", "yr", "yrs", "y"];
 
 impl EnvValue for Duration {
+    #[inline]
     fn read(text: Text<'_>) -> Result<Self, ValueError> {
         let unit = text.format().unit;
         if let Some(whole) = unit.and_then(|unit| unit.complete(text.as_str())) {
@@ -57,6 +58,7 @@ impl EnvValue for Duration {
     }
 }
 
+#[inline]
 fn sum_of_parts(text: Text<'_>) -> Result<Duration, ValueError> {
     let mut rest = text.as_str();
     let mut last = UNITS.len();
@@ -116,6 +118,7 @@ impl<'t> Part<'t> {
     }
 
     /// The index of the unit among all units, from small to large.
+    #[inline]
     fn place(&self, text: Text<'_>) -> Result<usize, ValueError> {
         let Self { number, unit, .. } = self;
         if let Some(place) = UNITS.iter().position(|names| names.contains(unit)) {

@@ -190,6 +190,7 @@ pub(super) fn meaning(phrase: Option<&str>) -> Meaning {
 }
 
 /// A value of a standard type, as written in a variable.
+#[inline]
 pub(super) fn written(value: &dyn Any) -> Option<String> {
     macro_rules! shown {
         ($($type:ty)+) => {

@@ -30,6 +30,7 @@ impl Shape {
 
 /// The number of items in a text. The collection is created with this exact capacity, so that it leaves nothing behind by
 /// growing.
+#[inline]
 pub(super) fn count(text: Text<'_>) -> usize {
     let separator = text.format().separator();
     match *separator.as_bytes() {
@@ -42,6 +43,7 @@ pub(super) fn count(text: Text<'_>) -> usize {
 }
 
 /// The items of a list, in order, with their numbers from 1. Blanks around an item belong to the separator.
+#[inline]
 pub(super) fn items(text: Text<'_>) -> impl Iterator<Item = (usize, Result<Text<'_>, ValueError>)> {
     split(text.as_str(), text.format().separator())
         .zip(1..)
@@ -70,6 +72,7 @@ pub(crate) fn parts<'t>(
 }
 
 /// Splits a pair into key and value.
+#[inline]
 pub(super) fn pair(item: Text<'_>) -> Result<(Text<'_>, Text<'_>), ValueError> {
     let Some((key, value)) = item.as_str().split_once(item.format().pair_separator()) else {
         return Err(ValueError::note("is no pair of a key and a value"));

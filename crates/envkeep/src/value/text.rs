@@ -131,6 +131,7 @@ impl<'a> Text<'a> {
     /// );
     /// ```
     #[must_use]
+    #[inline]
     pub fn error(self, cause: impl fmt::Display) -> ValueError {
         match self.showing {
             Showing::Shown => ValueError(Reason::Cause(Zeroizing::new(cause.to_string()))),

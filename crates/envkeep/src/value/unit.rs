@@ -99,6 +99,7 @@ impl Measure {
     }
 
     /// The unit with this name.
+    #[inline]
     pub(crate) const fn unit(self, written: &str) -> Option<Unit> {
         let mut rows = self.rows();
         while let [(sign, words), rest @ ..] = rows {
@@ -133,6 +134,7 @@ impl Unit {
     }
 
     /// A number without a unit, completed with this unit; `None` for any other text.
+    #[inline]
     pub(super) fn complete(self, text: &str) -> Option<Zeroizing<String>> {
         let is_digit = |digit: char| digit.is_ascii_digit();
         let is_of_number = |sign: char| sign.is_ascii_digit() || sign == '.';

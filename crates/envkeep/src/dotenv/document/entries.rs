@@ -23,6 +23,7 @@ impl Document {
     /// assert_eq!(document.get("A").map(|entry| entry.raw()), Some("2"));
     /// ```
     #[must_use]
+    #[inline]
     pub fn get(&self, key: &str) -> Option<Entry<'_>> {
         let raw = self.entries.get(self.last(key)?.index())?;
         Some(Entry::new(self, raw))

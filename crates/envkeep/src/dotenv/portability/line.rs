@@ -5,6 +5,7 @@ use crate::dotenv::quote::{goes_on_in_name, is_name_start};
 
 impl Readers {
     /// All readers that read a line differently because of the text around its value; a load only needs some of them.
+    #[inline]
     pub(crate) fn differing_on_line(before: &str, key: &str, behind: &str) -> Self {
         let mut differing = Self::differing_around(before, behind);
         let sign = before.rsplit(key).next().unwrap_or_default();

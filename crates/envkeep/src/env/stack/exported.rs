@@ -33,6 +33,7 @@ impl Stack<'_> {
     }
 
     /// The value of such a name, unless the process itself sets it or a secret's file takes precedence.
+    #[inline]
     pub(in crate::env) fn find_exported(&self, name: &str) -> Option<FoundValue<'_>> {
         let found = self.find(name)?;
         let is_of_process = || self.env.has_process() && FoundText::of_process(name).is_some();

@@ -48,6 +48,7 @@ impl Stack<'_> {
 
     /// The problems that make the value of one variable uncertain: with sources down to the one that sets it, and with its own
     /// entries.
+    #[inline]
     pub(in crate::env) fn problems_above(
         &self,
         name: &str,

@@ -31,6 +31,7 @@ struct Tail {
 
 impl Same<'_> {
     /// Whether no variable is set with two of the keys: then all are of one element.
+    #[inline]
     fn is_one_element(&self) -> bool {
         let mut seen = NameSet::default();
         let mut tails = self.set.iter().flatten().enumerate();
@@ -38,6 +39,7 @@ impl Same<'_> {
     }
 
     /// The place of the key with which most variables are set.
+    #[inline]
     fn usual(&self) -> usize {
         let count = |place: usize| self.set.get(place).map_or(0, Vec::len);
         let mut usual = 0;
@@ -53,6 +55,7 @@ impl Same<'_> {
 impl Reader<'_> {
     /// Reports keys that are the same once they are lowered: those of one element are to be written alike, those of several to be told
     /// apart.
+    #[inline]
     pub(super) fn report_equal_keys(&mut self, map: Map<'_>, keys: &Keys) {
         for same in self.same_keys(map, keys) {
             if same.is_one_element() {
@@ -63,6 +66,7 @@ impl Reader<'_> {
         }
     }
 
+    #[inline]
     fn report_respelt(&mut self, start: &str, same: &Same<'_>) {
         let usual = same.usual();
         let (Some((_, key)), Some(set)) = (same.keys.get(usual), same.set.get(usual)) else {
@@ -80,6 +84,7 @@ impl Reader<'_> {
         }
     }
 
+    #[inline]
     fn report_same(&mut self, same: &Same<'_>) {
         let variable = |tail: &Tail| RuleVariable {
             name: tail.setting.name().into(),
@@ -92,6 +97,7 @@ impl Reader<'_> {
         }
     }
 
+    #[inline]
     fn report_of_tail(&mut self, tail: &Tail, fault: SeriesFault) {
         let detail = Detail::Series(Box::new(fault));
         let problem = Problem::of_variable(detail, tail.setting.name(), tail.field);
@@ -101,6 +107,7 @@ impl Reader<'_> {
 
     /// Takes out of what the elements of keys lack that are one: what is set with another of the keys, and what was told of another.
     /// An element told its problems up to the place that stands behind its own in `told`.
+    #[inline]
     pub(super) fn tell_lacks_once(&mut self, map: Map<'_>, keys: &Keys, told: &[usize]) {
         let mut is_again = vec![false; self.problems.len()];
         for same in self.same_keys(map, keys) {
@@ -136,6 +143,7 @@ impl Reader<'_> {
         self.problems.retain(|_| is_again.next() != Some(true));
     }
 
+    #[inline]
     fn same_keys<'k>(&self, map: Map<'_>, keys: &'k Keys) -> Vec<Same<'k>> {
         let mut lowered = NameSet::default();
         let mut several: Vec<Same<'k>> = Vec::new();
@@ -159,6 +167,7 @@ impl Reader<'_> {
     }
 
     /// The variables of an element that the sources set.
+    #[inline]
     fn set_with_key(&self, map: Map<'_>, key: &str) -> Vec<Tail> {
         let Map {
             field,

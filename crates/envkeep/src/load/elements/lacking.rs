@@ -7,6 +7,7 @@ use crate::schema::{By, Field, Keys, NO_KEY, Series, Variable};
 
 impl Reader<'_> {
     /// Reports that there are fewer elements than there have to be, with all that the absent ones need.
+    #[inline]
     pub(super) fn report_too_few(
         &mut self,
         field: &'static Field,
@@ -35,6 +36,7 @@ impl Reader<'_> {
         self.report_series(field, series, &element, fault);
     }
 
+    #[inline]
     pub(super) fn report_holes(
         &mut self,
         field: &'static Field,
@@ -70,6 +72,7 @@ impl Reader<'_> {
 }
 
 /// What an element needs besides the first variable that it lacks, if it has none.
+#[inline]
 fn other_needs(stack: &Stack<'_>, series: Series, element: &str) -> Vec<Box<str>> {
     let prefix = format!("{element}{}", series.separator());
     let Some(schema) = series.schema() else {

@@ -151,6 +151,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Whether there is any element behind the prefix.
+    #[inline]
     pub(in crate::load) fn has_elements(&self, field: &'static Field) -> bool {
         let found = |series| self.stack.elements().found(&self.prefix, series);
         field.series().and_then(found).is_some()
@@ -159,6 +160,7 @@ impl<'a> Reader<'a> {
     /// Reads every element of the list or the map whose prefix is the reader's. Whether all is well; what is not is reported.
     ///
     /// Where one is needed and there is none, what the first lacks is reported.
+    #[inline]
     pub(in crate::load) fn read_elements(
         &mut self,
         field: &'static Field,
@@ -173,6 +175,7 @@ impl<'a> Reader<'a> {
         is_well
     }
 
+    #[inline]
     fn read_elements_of(
         &mut self,
         field: &'static Field,
@@ -205,6 +208,7 @@ impl<'a> Reader<'a> {
         is_well
     }
 
+    #[inline]
     fn enter_element(&mut self, field: &'static Field, series: Series, start: &str, key: &str) {
         self.enter_struct(field);
         self.prefix = format!("{start}{key}{}", series.separator()).into();
@@ -241,6 +245,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Reports what is wrong with the indices or keys themselves; whether nothing is.
+    #[inline]
     fn report_keys(
         &mut self,
         field: &'static Field,
@@ -277,6 +282,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Reports a fault at the first variable of an element.
+    #[inline]
     pub(super) fn report_series(
         &mut self,
         field: &'static Field,
@@ -327,6 +333,7 @@ impl<'a> Reader<'a> {
     }
 
     /// The first variable of an element that a source sets, and where.
+    #[inline]
     pub(super) fn set_name(&self, series: Series, element: &str) -> Option<Setting> {
         let prefix = format!("{element}{}", series.separator());
         let Some(schema) = series.schema() else {

@@ -9,6 +9,7 @@ use super::super::{Detail, Problem, ProblemKind, Report, SourceFault};
 pub(super) const NO_PROBLEM: &str = "no problem in the configuration";
 
 /// All problems in one line.
+#[inline]
 pub(crate) fn summary(report: &Report) -> String {
     let mut line = match report.problems().len() {
         0 => NO_PROBLEM.to_owned(),
@@ -21,6 +22,7 @@ pub(crate) fn summary(report: &Report) -> String {
     line
 }
 
+#[inline]
 fn summarize(problem: &Problem, out: &mut String) -> fmt::Result {
     if matches!(problem.detail(), Detail::Source(SourceFault::BadProfile)) {
         return out.write_str("the profile's name is invalid");

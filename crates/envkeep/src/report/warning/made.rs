@@ -86,6 +86,7 @@ impl Warning {
     }
 
     /// A variable that other variants read than the one that is chosen.
+    #[inline]
     pub(crate) fn not_chosen(
         variable: &str,
         origin: Origin,
@@ -118,6 +119,7 @@ impl Warning {
     }
 
     /// A variable of a struct that is not read, for want of the variable that opens it.
+    #[inline]
     pub(crate) fn inactive(variable: &str, opener: &Variable, origin: Origin) -> Self {
         let is_switch = opener.field().is_switch();
         Self {

@@ -117,11 +117,13 @@ impl Term {
     }
 
     /// Whether the term holds for any value of its field.
+    #[inline]
     pub(crate) fn is_any_value(&self, field: &Field) -> bool {
         matches!(self.is, Is::Set) && !field.is_switch()
     }
 
     /// The value of its field among those that the term names, given its text, or else the default.
+    #[inline]
     pub(crate) fn value_of(
         &self,
         field: &'static Field,
@@ -143,6 +145,7 @@ impl Term {
     }
 
     /// The full name of the field's variable.
+    #[inline]
     pub(crate) fn name(&self, prefix: &str) -> String {
         if self.is_absolute {
             self.variable.to_owned()
@@ -153,6 +156,7 @@ impl Term {
 
     /// Whether its values may be shown: they are in the source code, but may be credentials. A term from a schema file that
     /// omits them has none.
+    #[inline]
     pub(crate) fn may_show(&self, prefix: &str) -> bool {
         let is_harmless = |value: &&str| judge(value) == Judgement::Harmless;
         let may_show = || {

@@ -22,6 +22,7 @@ pub const fn tag<T, I>(
 
 /// Describes a variant: the names that select it, and the prefix of its variables. Called by generated code.
 #[must_use]
+#[inline]
 pub const fn variant(
     name: &'static str,
     prefix: &'static str,
@@ -51,6 +52,7 @@ impl Field {
     }
 
     /// The tag's value in a `.env.example`: its default, or the first name.
+    #[inline]
     pub(crate) fn likely_choice(&self) -> Option<&'static str> {
         let facts = self.facts().filter(|_| self.has(Flag::Tag))?;
         self.tag_default().or(facts.names.first().copied())

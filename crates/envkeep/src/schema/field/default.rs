@@ -30,6 +30,7 @@ impl Field {
     }
 
     /// The default in documents: such a value, or words.
+    #[inline]
     pub(in crate::schema) fn written_default(&'static self) -> Option<Cow<'static, str>> {
         match self.value_default() {
             Default::Words(words) => Some(words.into()),
@@ -39,6 +40,7 @@ impl Field {
     }
 
     /// Whether a schema file omits the default because it may be a credential.
+    #[inline]
     pub(in crate::schema) fn has_hidden_default(&self) -> bool {
         matches!(self.default, Default::Hidden)
     }

@@ -46,6 +46,7 @@ pub const fn entries<T, I>(
 impl Field {
     /// A field whose struct has its own variables.
     #[track_caller]
+    #[inline]
     pub(crate) const fn nested(
         name: &'static str,
         prefix: &'static str,
@@ -58,6 +59,7 @@ impl Field {
 
     /// A list or a map of structs with their own variables.
     #[track_caller]
+    #[inline]
     pub(crate) const fn nested_series(
         name: &'static str,
         prefix: &'static str,
@@ -69,6 +71,7 @@ impl Field {
     }
 
     #[track_caller]
+    #[inline]
     const fn of_series(
         name: &'static str,
         prefix: &'static str,
@@ -108,6 +111,7 @@ impl Field {
         }
     }
 
+    #[inline]
     pub(super) const fn new(name: &'static str, variable: &'static str, content: Content) -> Self {
         Self {
             name,
@@ -136,6 +140,7 @@ impl Field {
 
     /// The field's doc comment.
     #[must_use]
+    #[inline]
     pub const fn doc(mut self, doc: &'static str) -> Self {
         self.doc = Some(doc);
         self
@@ -148,6 +153,7 @@ impl Field {
     /// Panics if it names no variant of an enum: a compile error.
     #[must_use]
     #[track_caller]
+    #[inline]
     pub const fn example(mut self, example: &'static str) -> Self {
         assert!(
             self.may_be(example),
@@ -159,6 +165,7 @@ impl Field {
 
     /// What every valid text starts with.
     #[must_use]
+    #[inline]
     pub const fn starts_with(mut self, start: &'static str) -> Self {
         self.starts_with = Some(start);
         self.with_flag(Flag::Limited)
@@ -167,6 +174,7 @@ impl Field {
     /// All valid texts.
     #[must_use]
     #[track_caller]
+    #[inline]
     pub const fn one_of(mut self, texts: &'static [&'static str]) -> Self {
         self.refuse_on_secret("`one_of` cannot be used on a secret; remove it");
         self.one_of = Some(texts);
@@ -175,16 +183,19 @@ impl Field {
 
     /// The range of valid values, whose ends are valid literals.
     #[must_use]
+    #[inline]
     pub const fn range_to(self, start: Option<&'static str>, end: Option<&'static str>) -> Self {
         self.with_range(start, end, EndIs::Valid)
     }
 
     /// The same with an upper end that is not a valid value.
     #[must_use]
+    #[inline]
     pub const fn range_below(self, start: Option<&'static str>, end: Option<&'static str>) -> Self {
         self.with_range(start, end, EndIs::Above)
     }
 
+    #[inline]
     const fn with_range(
         mut self,
         start: Option<&'static str>,
@@ -197,6 +208,7 @@ impl Field {
 
     /// The range of valid values, whose ends a function returns.
     #[must_use]
+    #[inline]
     pub const fn range_of(mut self, tell: fn() -> Range) -> Self {
         self.range = Bounds::Made(tell);
         self
@@ -204,12 +216,14 @@ impl Field {
 
     /// A function of the program checks the value.
     #[must_use]
+    #[inline]
     pub const fn validated(self) -> Self {
         self.with_flag(Flag::Validated)
     }
 
     /// What a valid text is, in the author's own words.
     #[must_use]
+    #[inline]
     pub const fn expected(mut self, phrase: &'static str) -> Self {
         self.expected = Some(phrase);
         self
@@ -222,6 +236,7 @@ impl Field {
     /// Panics if the field is a secret, or the text names no variant of an enum: a compile error.
     #[must_use]
     #[track_caller]
+    #[inline]
     pub const fn default(mut self, text: &'static str) -> Self {
         self.refuse_on_secret("`default` cannot be used on a secret; remove it");
         assert!(
@@ -235,6 +250,7 @@ impl Field {
     /// A default that is a literal of a type other than a string, as written in a variable.
     #[must_use]
     #[track_caller]
+    #[inline]
     pub const fn default_literal(mut self, text: &'static str) -> Self {
         self.refuse_on_secret("`default` cannot be used on a secret; remove it");
         self.default = Default::Literal(text);
@@ -244,6 +260,7 @@ impl Field {
     /// A default computed by the program, and the function that writes it as in a variable.
     #[must_use]
     #[track_caller]
+    #[inline]
     pub const fn default_of(mut self, text: fn(&'static Format) -> Option<String>) -> Self {
         self.refuse_default();
         self.refuse_on_secret("`default` cannot be used on a secret; remove it");
@@ -254,6 +271,7 @@ impl Field {
     /// A default computed by the program, in words.
     #[must_use]
     #[track_caller]
+    #[inline]
     pub const fn default_in_words(mut self, words: &'static str) -> Self {
         self.refuse_on_secret("`default` cannot be used on a secret; remove it");
         self.default = Default::Words(words);
@@ -263,6 +281,7 @@ impl Field {
     /// The same, for a list or a map without elements: it holds no secret.
     #[must_use]
     #[track_caller]
+    #[inline]
     pub const fn default_of_elements(mut self) -> Self {
         self.refuse_default();
         self.default = Default::Made(no_text);
@@ -271,6 +290,7 @@ impl Field {
 
     /// A default that a function computes from other fields, in words.
     #[must_use]
+    #[inline]
     pub const fn default_made(mut self, words: &'static str) -> Self {
         self.default = Default::Words(words);
         self
@@ -283,6 +303,7 @@ impl Field {
     /// Panics if it is not: a compile error.
     #[must_use]
     #[track_caller]
+    #[inline]
     pub const fn default_in_range(self, is_inside: bool) -> Self {
         assert!(is_inside, "`default` is not in the field's `range`");
         self
@@ -290,6 +311,7 @@ impl Field {
 
     /// The variable's name takes no prefix.
     #[must_use]
+    #[inline]
     pub const fn absolute(mut self) -> Self {
         self.scope = Scope::Absolute;
         self
@@ -297,6 +319,7 @@ impl Field {
 
     /// An empty value is a value.
     #[must_use]
+    #[inline]
     pub const fn allow_empty(self) -> Self {
         self.with_flag(Flag::AllowEmpty)
     }
@@ -308,6 +331,7 @@ impl Field {
     /// Panics if no hazard has this name: a compile error.
     #[must_use]
     #[track_caller]
+    #[inline]
     pub const fn allow(mut self, name: &'static str) -> Self {
         let hazard = Hazard::named(name);
         assert!(
@@ -322,12 +346,14 @@ impl Field {
 
     /// A function may object to a valid value with a warning.
     #[must_use]
+    #[inline]
     pub const fn warn(self) -> Self {
         self.with_flag(Flag::Warned)
     }
 
     /// The value may be in a file that another variable names.
     #[must_use]
+    #[inline]
     pub const fn file(self) -> Self {
         self.with_flag(Flag::File)
     }
@@ -335,6 +361,7 @@ impl Field {
     /// The value is shown although the variable's name indicates a credential.
     #[must_use]
     #[track_caller]
+    #[inline]
     pub const fn visible(self) -> Self {
         self.refuse_on_secret("`visible` cannot be used on a secret; remove it");
         self.with_flag(Flag::Visible)
@@ -342,15 +369,18 @@ impl Field {
 
     /// A list or a map of structs may have a default and a length; a single struct has fields that may.
     #[track_caller]
+    #[inline]
     pub(super) const fn refuse_on_struct(&self, message: &'static str) {
         assert!(!matches!(self.content, Content::Nested(..)), "{}", message);
     }
 
     #[track_caller]
+    #[inline]
     const fn refuse_default(&self) {
         self.refuse_on_struct("`default` beside `nested` needs a list or a map; write it on the fields of the nested struct");
     }
 
+    #[inline]
     pub(in crate::schema) const fn with_flag(mut self, flag: Flag) -> Self {
         self.flags |= flag as u8;
         self
@@ -359,6 +389,7 @@ impl Field {
     /// The derive recognizes a secret type only by its name; an alias of one is recognized here, when the
     /// schema is built.
     #[track_caller]
+    #[inline]
     const fn refuse_on_secret(&self, message: &'static str) {
         if let Some(facts) = self.facts() {
             assert!(!facts.is_known_secret(), "{}", message);
@@ -367,6 +398,7 @@ impl Field {
 
     /// Whether a text may be valid; an enum's names are known. A collection's text is divided only when it is
     /// read.
+    #[inline]
     const fn may_be(&self, text: &str) -> bool {
         match self.facts() {
             Some(facts) => facts.names.is_empty() || may_name(text, facts.names),
@@ -375,6 +407,7 @@ impl Field {
     }
 }
 
+#[inline]
 fn no_text(_: &'static Format) -> Option<String> {
     None
 }

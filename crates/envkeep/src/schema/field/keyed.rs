@@ -6,6 +6,7 @@ use crate::schema::series::{By, KeyCase};
 impl Field {
     /// The separator between an element of a list or a map and the names of its variables.
     #[must_use]
+    #[inline]
     pub const fn element_separator(mut self, separator: &'static str) -> Self {
         if let Content::Series(series) = &mut self.content {
             series.separator = separator;
@@ -20,6 +21,7 @@ impl Field {
     /// Panics if the field is not a map, or the conversion is unknown: a compile error.
     #[must_use]
     #[track_caller]
+    #[inline]
     pub const fn keys(mut self, case: &'static str) -> Self {
         assert!(
             matches!(case.as_bytes(), b"lower"),
@@ -38,6 +40,7 @@ impl Field {
 
 #[expect(clippy::panic, reason = "the panic of a constant is the compile error")]
 #[track_caller]
+#[inline]
 const fn refuse_keys() -> ! {
     panic!("`keys` needs a map with `nested` or `entries`; remove it")
 }

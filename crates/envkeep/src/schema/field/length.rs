@@ -7,6 +7,7 @@ impl Field {
     /// The minimum length of a valid value.
     #[must_use]
     #[track_caller]
+    #[inline]
     pub const fn at_least(mut self, shortest: usize) -> Self {
         self.refuse_on_struct("`len` beside `nested` needs a list or a map; write it on the fields of the nested struct");
         self.shortest = shortest;
@@ -17,6 +18,7 @@ impl Field {
     /// The maximum length of a valid value.
     #[must_use]
     #[track_caller]
+    #[inline]
     pub const fn at_most(mut self, longest: usize) -> Self {
         self.refuse_on_struct("`len` beside `nested` needs a list or a map; write it on the fields of the nested struct");
         self.longest = longest;
@@ -26,6 +28,7 @@ impl Field {
 
     /// Fails the build if no value can have a valid length.
     #[track_caller]
+    #[inline]
     const fn assert_some_length(&self) {
         assert!(
             self.shortest <= self.longest,

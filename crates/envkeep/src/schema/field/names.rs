@@ -20,6 +20,7 @@ pub enum OtherName {
 }
 
 /// Whether a name is among those with more than this many names after them.
+#[inline]
 const fn is_among(name: &str, mut names: &[OtherName], behind: usize) -> bool {
     while let [other, rest @ ..] = names {
         if rest.len() > behind && is_same(name, other.name()) {
@@ -101,6 +102,7 @@ impl Field {
     }
 
     /// The possible suffixes of each of its names.
+    #[inline]
     pub(in crate::schema) const fn ends(&self) -> &'static [&'static str] {
         match (self.has(Flag::File), self.rotates()) {
             (false, false) => &[""],
@@ -126,6 +128,7 @@ impl Field {
     /// Panics if a fallback is already a name of the field: a compile error.
     #[must_use]
     #[track_caller]
+    #[inline]
     pub const fn other_names(mut self, names: &'static [OtherName]) -> Self {
         let mut rest = names;
         while let [other, behind @ ..] = rest {

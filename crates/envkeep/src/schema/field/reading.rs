@@ -11,6 +11,7 @@ impl Field {
     /// Panics if the field is not a collection: a compile error.
     #[must_use]
     #[track_caller]
+    #[inline]
     pub const fn separator(mut self, separator: &'static str) -> Self {
         assert!(
             self.is_collection(),
@@ -27,6 +28,7 @@ impl Field {
     /// Panics if the field is not a map: a compile error.
     #[must_use]
     #[track_caller]
+    #[inline]
     pub const fn pair_separator(mut self, separator: &'static str) -> Self {
         assert!(
             self.is_map(),
@@ -43,6 +45,7 @@ impl Field {
     /// Panics if the unit is unknown: a compile error.
     #[must_use]
     #[track_caller]
+    #[inline]
     pub const fn unit(mut self, written: &'static str, measure: Measure) -> Self {
         self.format.unit = measure.unit(written);
         let is_known = self.format.unit.is_some();
@@ -61,14 +64,17 @@ impl Field {
 
     /// The variable counts as set even if it is empty.
     #[must_use]
+    #[inline]
     pub const fn presence(self) -> Self {
         self.with_flag(Flag::AllowEmpty)
     }
 
+    #[inline]
     const fn is_collection(&self) -> bool {
         matches!(self.facts(), Some(facts) if !matches!(facts.shape, Shape::Single))
     }
 
+    #[inline]
     const fn is_map(&self) -> bool {
         matches!(self.facts(), Some(facts) if matches!(facts.shape, Shape::Pairs))
     }

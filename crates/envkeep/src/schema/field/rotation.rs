@@ -10,6 +10,7 @@ impl Field {
     /// Panics if the text is not such a number: a compile error.
     #[must_use]
     #[track_caller]
+    #[inline]
     pub const fn rotate(mut self, every: &'static str) -> Self {
         assert!(
             is_span(every.as_bytes()),
@@ -26,6 +27,7 @@ impl Field {
     /// Panics if it is not the address of a page: a compile error.
     #[must_use]
     #[track_caller]
+    #[inline]
     pub const fn url(mut self, page: &'static str) -> Self {
         assert!(
             is_page(page.as_bytes()),
@@ -35,16 +37,19 @@ impl Field {
         self
     }
 
+    #[inline]
     pub(crate) const fn rotated_every(&self) -> Option<&'static str> {
         self.rotate
     }
 
+    #[inline]
     pub(crate) const fn page(&self) -> Option<&'static str> {
         self.url
     }
 }
 
 /// Whether a text is a nonzero number of days, such as `90d`.
+#[inline]
 pub(super) const fn is_span(text: &[u8]) -> bool {
     let [digits @ .., b'd'] = text else {
         return false;
@@ -61,6 +66,7 @@ pub(super) const fn is_span(text: &[u8]) -> bool {
 }
 
 /// Whether a text is the address of a page, without blanks.
+#[inline]
 pub(super) const fn is_page(text: &[u8]) -> bool {
     let (b"https://" | b"http://") = scheme(text) else {
         return false;
@@ -76,6 +82,7 @@ pub(super) const fn is_page(text: &[u8]) -> bool {
 }
 
 /// The start of a text up to the two slashes.
+#[inline]
 const fn scheme(text: &[u8]) -> &[u8] {
     match text {
         [b'h', b't', b't', b'p', b's', b':', b'/', b'/', ..] => b"https://",

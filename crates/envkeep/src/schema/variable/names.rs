@@ -22,6 +22,7 @@ impl Variable {
     /// # Ok::<(), &str>(())
     /// ```
     #[must_use]
+    #[inline]
     pub fn aliases(&self) -> Vec<String> {
         self.others_that(|other| matches!(other, OtherName::Deprecated(_)))
     }
@@ -43,6 +44,7 @@ impl Variable {
     /// # Ok::<(), &str>(())
     /// ```
     #[must_use]
+    #[inline]
     pub fn equal_names(&self) -> Vec<String> {
         self.others_that(|other| matches!(other, OtherName::Also(_)))
     }
@@ -102,6 +104,7 @@ impl Variable {
     }
 
     /// The other names of this kind. Variants that share the variable may have different ones.
+    #[inline]
     fn others_that(&self, is_meant: impl Fn(OtherName) -> bool) -> Vec<String> {
         let mut names = self.others_of_field_that(&is_meant);
         for name in self

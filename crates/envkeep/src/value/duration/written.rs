@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 use std::time::Duration;
 
 /// A duration as written in a variable, the largest units first: `1h30m`.
+#[inline]
 pub(in crate::value) fn written(duration: Duration) -> String {
     const LARGEST_FIRST: [(&str, u128); 7] = [
         ("d", 86_400_000_000_000),
