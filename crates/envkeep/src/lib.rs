@@ -28,6 +28,7 @@ mod env;
 mod escape;
 mod explain;
 mod fixture;
+mod letters;
 mod load;
 mod name_map;
 #[cfg(feature = "dynamic")]

@@ -14,6 +14,7 @@ pub(super) const RUNTIME: House = House {
     heading: "## Rooms of the runtime",
     rooms: &[
         "span",
+        "letters",
         "escape",
         "credential",
         "name_map",

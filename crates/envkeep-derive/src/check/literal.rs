@@ -19,9 +19,7 @@ pub(super) fn check(field: &Field, errors: &mut Errors) {
         _ => Vec::new(),
     };
     let example = attributes.text(Key::Example);
-    let example = example
-        .map(|text| mistakes(field, text))
-        .unwrap_or_default();
+    let example = example.map_or_else(Vec::new, |text| mistakes(field, text));
     let choices = attributes.texts(Key::OneOf);
     let choices = choices.filter_map(|text| unreadable(field, text));
     for (key, mistakes) in [
@@ -89,14 +87,8 @@ fn bad_start(field: &Field, text: &str) -> Option<String> {
 
 /// A text for several values may hold several of the choices; the runtime checks each.
 fn bad_choice(field: &Field, text: &str) -> Option<String> {
-    let is_choice = |text: &str| {
-        field
-            .attributes
-            .texts(Key::OneOf)
-            .any(|choice| choice == text)
-    };
-    let is_good = !field.attributes.has(Key::OneOf)
-        || is_choice(text)
-        || pieces(field, text).into_iter().all(is_choice);
+    let choices: Vec<&str> = field.attributes.texts(Key::OneOf).collect();
+    let is_choice = |text: &&str| choices.is_empty() || choices.contains(text);
+    let is_good = is_choice(&text) || pieces(field, text).iter().all(is_choice);
     (!is_good).then(|| "is not one of the texts in `one_of`".to_owned())
 }

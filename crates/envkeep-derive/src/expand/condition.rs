@@ -44,10 +44,10 @@ pub(super) fn of_field(record: &Record, field: &Field) -> TokenStream {
         let place = at(word);
         let mut terms = Vec::new();
         for wanted in field.attributes.each::<Vec<Term>>(Key::RequiredIf) {
-            // An alternative to those before it.
-            let mut or = (!terms.is_empty()).then(|| quote_spanned!(place=> .or()));
-            for term in wanted.iter().filter_map(|term| of_term(record, term)) {
-                let or = or.take();
+            let wanted = wanted.iter().filter_map(|term| of_term(record, term));
+            for (index, term) in wanted.enumerate() {
+                // All that hold in place of the ones before them.
+                let or = (index == 0 && !terms.is_empty()).then(|| quote_spanned!(place=> .or()));
                 terms.push(quote_spanned!(place=> #term #or));
             }
         }

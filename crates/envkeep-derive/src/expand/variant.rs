@@ -1,6 +1,6 @@
 //! Enums whose variant is selected by a variable.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Span, TokenStream};
 use quote::quote_spanned;
 
 use super::scope::{at, doc, implement, in_scope};
@@ -9,7 +9,6 @@ use crate::{
     attr::Key,
     model::{Model, Variant, plain, snake_case},
 };
-use proc_macro2::Span;
 
 /// Writes the elements of `FIELDS`: the tag, and each variant.
 pub(super) fn describe(model: &Model) -> TokenStream {

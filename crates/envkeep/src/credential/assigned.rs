@@ -4,31 +4,33 @@ use zeroize::Zeroizing;
 
 use super::decoded::decoded_once;
 use super::search::Words;
+use crate::letters::Letters;
 
 /// The minimum length of a name that counts anywhere in a value, and not only before an assignment sign.
 const FEWEST: usize = 5;
 
 /// The texts before each assignment sign in a value, which may be names. A backslash may begin an escape, so a text after one also
 /// appears without its first letter.
-pub(crate) fn assigned_names(value: &str) -> impl Iterator<Item = &str> {
+pub(crate) fn assigned_names(value: &str) -> Vec<&str> {
     let is_round =
         |character: char| character.is_whitespace() || "\"'`\\[]()+?!*".contains(character);
     let is_inner = |character: char| character.is_ascii_alphanumeric() || "_.-".contains(character);
     let assigns = |character: char| matches!(character, '=' | ':' | '>' | '＝' | '：' | '＞' | ',');
-    let signs = value.match_indices(assigns);
-    signs.flat_map(move |(at, sign)| {
+    let mut names = Vec::new();
+    for (at, sign) in value.match_indices(assigns) {
         let before = value.get(..at).unwrap_or_default();
         if sign == "," && !before.ends_with(['"', '\'']) {
-            return [None, None].into_iter().flatten();
+            continue;
         }
         // Of `->` and `=>`.
         let before = before.strip_suffix(['-', '=']).unwrap_or(before);
-        let before = before.trim_end_matches(is_round);
-        let rest = before.trim_end_matches(is_inner);
+        let before = before.trim_end_where(is_round);
+        let rest = before.trim_end_where(is_inner);
         let name = before.get(rest.len()..).unwrap_or_default();
-        let behind_escape = name.get(1..).filter(|_| rest.ends_with('\\'));
-        [Some(name), behind_escape].into_iter().flatten()
-    })
+        names.push(name);
+        names.extend(name.get(1..).filter(|_| rest.ends_with('\\')));
+    }
+    names
 }
 
 /// Names that are searched for in a value together. A name of a few letters does not count.
@@ -68,9 +70,9 @@ pub(crate) fn assigns_variable(value: &str) -> bool {
         let is_in_name = |character: char| {
             character.is_ascii_uppercase() || character.is_ascii_digit() || character == '_'
         };
-        let rest = before.trim_end_matches(is_in_name);
+        let rest = before.trim_end_where(is_in_name);
         let name = before.get(rest.len()..).unwrap_or_default();
-        let name = name.trim_start_matches(|first: char| !first.is_ascii_uppercase());
+        let name = name.trim_start_where(|first| !first.is_ascii_uppercase());
         name.len() >= 3 && !rest.ends_with(['?', '&'])
     })
 }

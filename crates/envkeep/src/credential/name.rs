@@ -3,6 +3,7 @@
 
 use super::known_names::KNOWN_NAMES;
 use super::start::name_starts_like_key;
+use crate::letters::Letters;
 
 /// How a name relates to the struct being read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,14 +65,14 @@ fn is_name(text: &str) -> bool {
 fn is_constant_case(name: &str) -> bool {
     let is_constant = |byte: u8| byte.is_ascii_uppercase() || byte.is_ascii_digit() || byte == b'_';
     name.len() <= LONGEST_FOREIGN
-        && name.starts_with(|first: char| first.is_ascii_uppercase())
+        && name.starts_where(|first| first.is_ascii_uppercase())
         && name.bytes().all(is_constant)
 }
 
 /// Whether parts of a name look random. Words in names are shorter and have their digits at one end: `SHA256`, `K8S`,
 /// `OAUTH2`. Two short parts that are not such words are the groups of a licence key.
 fn looks_drawn(name: &str) -> bool {
-    let runs = || name.split(|character: char| !character.is_ascii_alphanumeric());
+    let runs = || name.split_where(|character| !character.is_ascii_alphanumeric());
     runs().any(is_drawn) || runs().filter(|run| is_group(run)).count() >= 2
 }
 
@@ -94,7 +95,7 @@ fn is_drawn(run: &str) -> bool {
 
 /// Whether a run is a word, judging by its vowels, followed by one number: `SOUTHEAST1`.
 fn is_word_with_number(run: &str) -> bool {
-    let starts_with_letter = run.starts_with(|first: char| first.is_ascii_alphabetic());
+    let starts_with_letter = run.starts_where(|first| first.is_ascii_alphabetic());
     starts_with_letter && changes(run) == 1 && !has_few_vowels(run)
 }
 
@@ -117,7 +118,7 @@ fn vowels(run: &str) -> usize {
 
 /// Four or more letters and digits that are not a word followed by a number.
 fn is_group(run: &str) -> bool {
-    let word = run.trim_end_matches(|last: char| last.is_ascii_digit());
+    let word = run.trim_end_where(|last| last.is_ascii_digit());
     let has_letter = run.bytes().any(|byte| byte.is_ascii_alphabetic());
     let is_numbered_word = word.len() >= 3 && word.bytes().all(|byte| byte.is_ascii_alphabetic());
     let is_mixed = has_letter && changes(run) >= 1;

@@ -3,6 +3,7 @@
 use super::NameSays;
 use super::assigned::assigned_names;
 use super::name_words::words_say;
+use crate::letters::Letters;
 
 /// Whether a text mentions a credential.
 pub(super) fn speaks_of_credential(value: &str) -> bool {
@@ -16,7 +17,9 @@ pub(super) fn speaks_of_credential(value: &str) -> bool {
 /// Whether a name that indicates a credential is followed by an assignment sign, as in `host=db pin=…`, `{"pin": …}`,
 /// `<pin>…` or `["pin", …]`.
 fn assigns_credential(value: &str) -> bool {
-    assigned_names(value).any(|name| words_say(name) != NameSays::Nothing)
+    assigned_names(value)
+        .iter()
+        .any(|name| words_say(name) != NameSays::Nothing)
 }
 
 /// Whether the value contains a word that announces a credential, with more after it.
@@ -36,7 +39,7 @@ fn announces_credential(value: &str) -> bool {
 /// The signs before the next word of a text, the word, and the rest.
 fn next_word(text: &str) -> Option<(&str, &str, &str)> {
     let is_inner = |character: char| character.is_ascii_alphanumeric();
-    let (signs, word) = text.split_at_checked(text.find(is_inner)?)?;
+    let (signs, word) = text.split_at_checked(text.find_where(is_inner)?)?;
     let end = word.find(|character| !is_inner(character));
     let (name, behind) = word.split_at_checked(end.unwrap_or(word.len()))?;
     Some((signs, name, behind))
@@ -52,7 +55,7 @@ struct Before<'v> {
 impl Before<'_> {
     /// Whether the word is an HTTP scheme, a word like `token`, or the name of a command-line option.
     fn announces(&self, signs: &str, next: &str) -> bool {
-        let is_option = self.signs.ends_with('-') && signs.starts_with(char::is_whitespace);
+        let is_option = self.signs.ends_with('-') && signs.starts_where(char::is_whitespace);
         self.name.eq_ignore_ascii_case("bearer")
             || (self.name.eq_ignore_ascii_case("basic") && !is_plain_word(next))
             || ANNOUNCING.iter().any(|word| ends_with(self.name, word))

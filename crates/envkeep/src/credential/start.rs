@@ -1,6 +1,7 @@
 //! The beginnings of keys that services issue, according to their documentation.
 
 use super::first_two::FirstTwo;
+use crate::letters::Letters;
 
 /// What else has the same beginning.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -201,11 +202,11 @@ fn begins_name(rest: &str, start: &Start) -> bool {
 }
 
 fn ends_in_letter(text: &str) -> bool {
-    text.ends_with(|last: char| last.is_ascii_alphanumeric())
+    text.ends_where(|last| last.is_ascii_alphanumeric())
 }
 
 fn starts_with_letter(text: &str) -> bool {
-    text.starts_with(|first: char| first.is_ascii_alphanumeric())
+    text.starts_where(|first| first.is_ascii_alphanumeric())
 }
 
 /// The letters and digits at the start of a text, with the signs that a key may have in between.

@@ -2,6 +2,8 @@
 
 use super::name_words::is_told_at_build;
 
+use crate::letters::Letters;
+
 /// What a value is, seen as a URL.
 #[cfg_attr(test, derive(Debug, PartialEq, Eq))]
 pub(super) enum Url {
@@ -35,7 +37,7 @@ pub(super) fn read(value: &str) -> Url {
     };
     let end = place.find(['?', '#', ';']).unwrap_or(place.len());
     let (kept, dropped) = place.split_at_checked(end).unwrap_or((place, ""));
-    if kept.contains(char::is_whitespace) {
+    if kept.has_where(char::is_whitespace) {
         return Url::Unclear;
     }
     let rest_is_kept = dropped.is_empty() && place.len() == rest.len();
@@ -166,7 +168,7 @@ fn is_plain_user(user: &str) -> bool {
 /// RFC 3986, section 3.1; `jdbc:` precedes another scheme.
 fn is_scheme(text: &str) -> bool {
     let scheme = text.strip_prefix("jdbc:").unwrap_or(text);
-    scheme.starts_with(|first: char| first.is_ascii_alphabetic())
+    scheme.starts_where(|first| first.is_ascii_alphabetic())
         && scheme
             .chars()
             .all(|character| character.is_ascii_alphanumeric() || "+-.".contains(character))

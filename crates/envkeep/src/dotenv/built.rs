@@ -44,22 +44,23 @@ struct Built {
 impl BuiltValues {
     /// Creates a slot for each key with an entry whose value must be built.
     pub(crate) fn for_keys_of(document: &Document) -> Self {
-        let mut values: Vec<Built> = Vec::new();
+        let mut keys = Vec::new();
         for (index, entry) in document.raw_entries().iter().enumerate() {
             if is_to_be_built(entry) {
-                let key = key_of(document, Number::new(index), entry);
-                if values.last().is_none_or(|last| last.entry != key) {
-                    values.push(Built {
-                        entry: key,
-                        text: None,
-                        references: (0, 0),
-                        differing: Readers::NONE,
-                    });
-                }
+                keys.push(key_of(document, Number::new(index), entry).slot());
             }
         }
-        values.sort_unstable_by_key(|built| built.entry);
-        values.dedup_by_key(|built| built.entry);
+        keys.sort_unstable();
+        keys.dedup();
+        let mut values = Vec::with_capacity(keys.len());
+        for entry in keys.iter().copied().filter_map(Number::of_slot) {
+            values.push(Built {
+                entry,
+                text: None,
+                references: (0, 0),
+                differing: Readers::NONE,
+            });
+        }
         Self {
             values,
             ..Self::default()

@@ -1,13 +1,13 @@
 //! Which readers read an entry differently in its context: because of its value, the text around it, or the lines before
 //! it.
 
-use std::collections::BTreeSet;
-
 use super::Document;
 use super::code::Code;
 use super::portability::{BYTE_ORDER_MARK, Readers, ends_in_bare_reference};
 use super::quote::{Quote, has_pair};
 use super::raw_entry::{Facts, Number, RawEntry};
+use crate::letters::Letters;
+use crate::name_map::NameSet;
 use crate::span::Span;
 
 /// The readers that read an entry differently because of its own line.
@@ -77,7 +77,7 @@ fn has_indented_line(before: &str) -> bool {
             let line = line.trim_start();
             line.is_empty() || line.starts_with('#')
         })
-        .any(|line| line.starts_with(char::is_whitespace))
+        .any(|line| line.starts_where(char::is_whitespace))
 }
 
 /// Whether an escaped `$` is followed by the entry's own name: dotenv-expand removes the escape and then finds a reference.
@@ -91,21 +91,29 @@ fn names_itself(written: &str, key: &str) -> bool {
 
 /// Whether npm dotenv reads lines of a value as separate lines: it does not accept a closing quote that is followed by `;` or `,`.
 pub(crate) fn has_reread_lines(document: &Document) -> bool {
-    reread_values(document).next().is_some()
+    !reread_values(document).is_empty()
 }
 
 /// The values of several lines with `;` or `,` after the closing quote.
-fn reread_values(document: &Document) -> impl Iterator<Item = &str> {
-    let keys = document
-        .found()
-        .filter(|found| found.code == Code::SeparatorAfterQuote);
-    let values = keys.filter_map(|found| {
-        let start = found.key?.start();
-        let entries = document.raw_entries();
-        let index = entries.binary_search_by_key(&start, |entry| entry.key().start());
-        Some(entries.get(index.ok()?)?.value().of(document.text()))
-    });
-    values.filter(|value| value.contains('\n'))
+fn reread_values(document: &Document) -> Vec<&str> {
+    let mut values = Vec::new();
+    for found in document.found() {
+        if found.code != Code::SeparatorAfterQuote {
+            continue;
+        }
+        let entry = found.key.and_then(|key| entry_of(document, key));
+        let value = entry.map_or("", |entry| entry.value().of(document.text()));
+        if value.contains('\n') {
+            values.push(value);
+        }
+    }
+    values
+}
+
+fn entry_of(document: &Document, key: Span) -> Option<&RawEntry> {
+    let entries = document.raw_entries();
+    let index = entries.binary_search_by_key(&key.start(), |entry| entry.key().start());
+    entries.get(index.ok()?)
 }
 
 /// The most values with `$&` that are examined. No hand-written file has more.
@@ -147,15 +155,20 @@ pub(crate) struct Lost<'d> {
 /// Facts about the whole file, computed once.
 struct Whole<'d> {
     /// The names that lines within values assign, for a reader that reads those as separate lines.
-    reread: BTreeSet<&'d str>,
+    reread: NameSet<'d>,
     is_endless: bool,
 }
 
 impl<'d> Whole<'d> {
     fn of(document: &'d Document) -> Self {
-        let lines = reread_values(document).flat_map(str::lines);
+        let mut reread = NameSet::default();
+        for value in reread_values(document) {
+            for name in value.lines().filter_map(assigned_in) {
+                reread.insert(name.into());
+            }
+        }
         Self {
-            reread: lines.filter_map(assigned_in).collect(),
+            reread,
             is_endless: is_endless(document),
         }
     }

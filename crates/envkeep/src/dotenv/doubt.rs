@@ -5,6 +5,7 @@ use super::quote::Quote;
 use super::raw_entry::{Facts, RawEntry};
 use super::unfinished::{comment_may_go_on, looks_empty, may_go_on};
 use crate::credential::name::Line;
+use crate::letters::Letters;
 use crate::span::Span;
 
 /// What decides about doubt besides the text.
@@ -76,7 +77,7 @@ fn has_line_that_may_go_on(lines: &str) -> bool {
     let is_edge = |character: char| is_blank(character) || character == '\u{feff}';
     lines
         .split(['\n', '\r'])
-        .map(|line| line.trim_start_matches(is_edge))
+        .map(|line| line.trim_start_where(is_edge))
         .any(|line| match line.strip_prefix('#') {
             Some(comment) => comment_may_go_on(comment),
             None => !line.is_empty(),

@@ -87,11 +87,7 @@ const fn escape(character: char) -> Option<&'static str> {
 }
 
 #[inline]
-fn quoted(
-    value: &str,
-    mark: char,
-    escape: impl Fn(char) -> Option<&'static str>,
-) -> Zeroizing<String> {
+fn quoted(value: &str, mark: char, escape: fn(char) -> Option<&'static str>) -> Zeroizing<String> {
     let width = |character: char| escape(character).map_or(character.len_utf8(), str::len);
     let length: usize = value.chars().map(width).sum();
     let mut text = Zeroizing::new(String::with_capacity(length + 2));

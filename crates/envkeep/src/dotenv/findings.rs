@@ -71,15 +71,15 @@ impl Findings {
             shown_end: &|_, entry| entry.written().start(),
         };
         let mut teller = Teller::new(text, entries, telling);
-        let starts = self.found.iter().map(|finding| finding.span.start());
-        let told: Vec<usize> = starts.map(|start| teller.told(start)).collect();
+        let mut told = Vec::with_capacity(self.found.len());
+        for finding in &self.found {
+            told.push(teller.told(finding.span.start()));
+        }
         let places = Places::count(&self.found, &told, text);
         let mut ways_out = WaysOut::new(text, entries);
-        let diagnostics = self
-            .found
-            .iter()
-            .zip(told)
-            .map(|(finding, told)| Diagnostic {
+        let mut diagnostics = Vec::with_capacity(told.len());
+        for (finding, told) in self.found.iter().zip(told) {
+            diagnostics.push(Diagnostic {
                 code: finding.code,
                 span: finding.span,
                 position: places.at(finding.span.start()),
@@ -94,7 +94,8 @@ impl Findings {
                 syntax: finding.syntax_in(text),
                 way_out: ways_out.of(finding),
             });
-        diagnostics.collect()
+        }
+        diagnostics.into_boxed_slice()
     }
 }
 

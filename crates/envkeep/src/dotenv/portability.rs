@@ -6,6 +6,7 @@ use std::fmt;
 
 use super::quote::Quote;
 use super::quote::{goes_on_in_name, has_pair, is_name_start};
+use crate::letters::Letters;
 
 /// The mark that may precede the first line of a file.
 pub(crate) const BYTE_ORDER_MARK: &str = "\u{feff}";
@@ -171,7 +172,7 @@ fn of_single_quoted(written: &str) -> Readers {
         if before.ends_with('\\') || after.starts_with('(') {
             differing.add(Readers::EXPAND);
         }
-        if in_braces.unwrap_or(after).starts_with(is_name_start) {
+        if in_braces.unwrap_or(after).starts_where(is_name_start) {
             differing.add(Readers::EXPAND);
         }
         if in_braces.is_some() {
@@ -231,11 +232,11 @@ fn of_references(written: &str, quote: Quote) -> Readers {
         if escaped.iter().any(is_same) {
             differing.add(Readers::EXPAND);
         }
-        if !after.starts_with(is_name_start) {
+        if !after.starts_where(is_name_start) {
             continue;
         }
         differing.add(literal.and(Readers::PYTHON));
-        let behind = after.trim_start_matches(goes_on_in_name);
+        let behind = after.trim_start_where(goes_on_in_name);
         if quote == Quote::Double && (behind.is_empty() || behind.starts_with('\\')) {
             differing.add(Readers::DOTENVY);
         }
@@ -259,33 +260,39 @@ fn escaped_dollars(written: &str) -> Vec<(usize, &str)> {
     if !written.contains('\\') {
         return Vec::new();
     }
-    let escapes = written.match_indices("\\$").take(MOST_ESCAPED);
-    escapes
-        .filter_map(|(at, escape)| Some((at, written.get(at + escape.len()..)?)))
-        .collect()
+    let mut escaped = Vec::new();
+    for (at, escape) in written.match_indices("\\$").take(MOST_ESCAPED) {
+        let behind = written.get(at + escape.len()..);
+        escaped.push((at, behind.unwrap_or_default()));
+    }
+    escaped
 }
 
 /// A reference's name, with its opening brace if it has one.
 fn name_with_brace(after: &str) -> &str {
     let name = after.strip_prefix('{').unwrap_or(after);
-    let behind = name.trim_start_matches(goes_on_in_name);
+    let behind = name.trim_start_where(goes_on_in_name);
     after.get(..after.len() - behind.len()).unwrap_or(after)
 }
 
 /// The offsets of the unescaped `$`.
-fn dollars(written: &str) -> impl Iterator<Item = usize> {
-    written.match_indices('$').filter_map(|(place, _)| {
-        let before = written.get(..place)?;
+fn dollars(written: &str) -> Vec<usize> {
+    let mut places = Vec::new();
+    for (place, _) in written.match_indices('$') {
+        let before = written.get(..place).unwrap_or_default();
         let backslashes = before.len() - before.trim_end_matches('\\').len();
-        (backslashes % 2 == 0).then_some(place)
-    })
+        if backslashes % 2 == 0 {
+            places.push(place);
+        }
+    }
+    places
 }
 
 /// The offset of the first reference without braces.
 pub(crate) fn bare_reference(written: &str) -> Option<usize> {
-    dollars(written).find(|place| {
+    dollars(written).into_iter().find(|place| {
         let after = written.get(place + 1..).unwrap_or_default();
-        after.starts_with(is_name_start)
+        after.starts_where(is_name_start)
     })
 }
 
@@ -293,7 +300,7 @@ pub(crate) fn bare_reference(written: &str) -> Option<usize> {
 pub(crate) fn ends_in_bare_reference(written: &str) -> bool {
     dollars(written).last().is_some_and(|place| {
         let name = written.get(place + 1..).unwrap_or_default();
-        name.starts_with(is_name_start) && name.chars().all(goes_on_in_name)
+        name.starts_where(is_name_start) && name.chars().all(goes_on_in_name)
     })
 }
 

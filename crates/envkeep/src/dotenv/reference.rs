@@ -2,6 +2,7 @@
 
 use super::code::Code;
 use super::quote::{Parts, goes_on_in_name, is_name_start};
+use crate::letters::Letters;
 use crate::span::Span;
 
 /// What a `$` turned out to be.
@@ -69,7 +70,7 @@ fn bare<'t>(parts: &mut Parts<'t>) -> Dollar<'t> {
     let hazard = if parts.rest().starts_with(":-") {
         Some(Code::BareOperator)
     } else {
-        let goes_on = parts.rest().starts_with(char::is_alphanumeric);
+        let goes_on = parts.rest().starts_where(char::is_alphanumeric);
         (goes_on || name.contains('_')).then_some(Code::PartialName)
     };
     Dollar::Reference(Reference {
@@ -82,7 +83,7 @@ fn bare<'t>(parts: &mut Parts<'t>) -> Dollar<'t> {
 
 fn braced<'t>(parts: &mut Parts<'t>) -> Dollar<'t> {
     let rest = parts.rest();
-    if !rest.starts_with(is_name_start) {
+    if !rest.starts_where(is_name_start) {
         let is_length = rest.starts_with('#');
         return Dollar::Refused(if is_length {
             Code::UnsupportedOperator
@@ -175,18 +176,37 @@ fn operator(parts: &mut Parts<'_>) -> Result<Operator, Code> {
 
 /// The names after each `$` of a text, whether or not they are references: text that cannot be read may have been meant as
 /// one.
-pub(crate) fn names_behind_dollars(text: &str) -> impl Iterator<Item = &str> {
-    places_behind_dollars(text).map(|(_, name)| name)
+pub(crate) fn names_behind_dollars(text: &str) -> Vec<&str> {
+    let mut names = Vec::new();
+    for (_, name) in places_behind_dollars(text) {
+        names.push(name);
+    }
+    names
 }
 
 /// The same, each with its offset.
-pub(crate) fn places_behind_dollars(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    text.match_indices('$').filter_map(|(at, dollar)| {
-        let behind = text.get(at + dollar.len()..)?;
-        let rest = behind.strip_prefix('{').unwrap_or(behind);
-        let end = rest.find(|character| !goes_on_in_name(character));
-        let name = rest.get(..end.unwrap_or(rest.len()))?;
-        let start = text.len() - rest.len();
-        (!name.is_empty()).then_some((start, name))
-    })
+pub(crate) fn places_behind_dollars(text: &str) -> BehindDollars<'_> {
+    BehindDollars { text, rest: text }
+}
+
+pub(crate) struct BehindDollars<'t> {
+    text: &'t str,
+    rest: &'t str,
+}
+
+impl<'t> Iterator for BehindDollars<'t> {
+    type Item = (usize, &'t str);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        loop {
+            let (_, behind) = self.rest.split_once('$')?;
+            self.rest = behind;
+            let named = behind.strip_prefix('{').unwrap_or(behind);
+            let end = named.len() - named.trim_start_where(goes_on_in_name).len();
+            let name = named.get(..end)?;
+            if !name.is_empty() {
+                return Some((self.text.len() - named.len(), name));
+            }
+        }
+    }
 }

@@ -3,6 +3,7 @@
 
 use super::lexer::is_blank;
 use super::raw_entry::{Number, RawEntry};
+use crate::letters::Letters;
 use crate::span::Span;
 
 /// Which parts of a document may be shown. Comments and lines that are not entries may not.
@@ -91,7 +92,7 @@ impl<'t> Teller<'t> {
         let line = before.rfind(['\n', '\r']).map_or(0, |end| end + 1);
         let line = before.get(line..).unwrap_or_default();
         let is_edge = |character: char| is_blank(character) || character == '\u{feff}';
-        let signs = line.trim_start_matches(is_edge);
+        let signs = line.trim_start_where(is_edge);
         before.len() - signs.len()
     }
 }
@@ -100,6 +101,6 @@ impl<'t> Teller<'t> {
 fn rest_behind(text: &str, value: usize) -> usize {
     let rest = text.get(value..).unwrap_or_default();
     let is_end = |character: char| is_blank(character) || matches!(character, ';' | ',');
-    let behind = rest.trim_start_matches(is_end);
+    let behind = rest.trim_start_where(is_end);
     text.len() - behind.len()
 }

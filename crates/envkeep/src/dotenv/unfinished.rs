@@ -8,6 +8,7 @@ use super::sign::{
 };
 use crate::credential::search::{holds, places};
 use crate::escape::is_unprintable;
+use crate::letters::Letters;
 
 /// Whether a value may continue.
 pub(crate) fn may_go_on(value: &str, quote: Quote) -> bool {
@@ -35,23 +36,23 @@ pub(crate) fn may_go_on(value: &str, quote: Quote) -> bool {
 /// program have such lines for every optional setting.
 pub(super) fn comment_may_go_on(comment: &str) -> bool {
     let is_edge = |character: char| character == '#' || is_invisible(character);
-    let text = comment.trim_matches(is_edge);
+    let text = comment.trim_where(is_edge);
     let Some((name, value)) = text.split_once('=') else {
         return false;
     };
-    let name = name.trim_end_matches(is_invisible);
+    let name = name.trim_end_where(is_invisible);
     let name = name
         .strip_prefix("export")
         .map_or(name, |rest| rest.trim_start_matches(is_blank));
-    if name.is_empty() || name.contains(is_invisible) {
+    if name.is_empty() || name.has_where(is_invisible) {
         return false;
     }
-    let value = value.trim_start_matches(is_invisible);
+    let value = value.trim_start_where(is_invisible);
     let end = value
         .match_indices('#')
         .map(|(at, _)| value.get(..at).unwrap_or_default())
         .find(|before| before.ends_with(is_blank));
-    let value = end.unwrap_or(value).trim_end_matches(is_invisible);
+    let value = end.unwrap_or(value).trim_end_where(is_invisible);
     !value.is_empty() && may_go_on(value, Quote::None)
 }
 
@@ -78,12 +79,12 @@ fn is_invisible(character: char) -> bool {
 /// Whether a value is the first line of a multi-line key format, and not the whole key.
 fn begins_block(value: &str) -> bool {
     let before = |at: usize| value.get(..at).unwrap_or_default();
-    let first = value.find(is_rule);
+    let first = value.find_where(is_rule);
     let begins = first.is_some_and(|first| places(value, "BEGIN").any(|at| first < at));
     let ends = || {
         places(value, "END").any(|at| {
-            let line = before(at).trim_end_matches(is_invisible);
-            line.ends_with(is_rule)
+            let line = before(at).trim_end_where(is_invisible);
+            line.ends_where(is_rule)
         })
     };
     (begins && !ends()) || holds(value, "PuTTY-User-Key-File") || holds(value, "untrusted comment:")
@@ -106,35 +107,35 @@ fn has_only_opening_signs(value: &str) -> bool {
 
 /// Whether an unquoted value has an opening sign that it does not close, or ends with one.
 fn is_open(value: &str) -> bool {
-    let value = value.trim_matches(is_invisible);
+    let value = value.trim_where(is_invisible);
     let ends_in_quote = |sign: &char| value.ends_with(*sign) && !value.starts_with(*sign);
-    value.starts_with(is_bar)
-        || value.starts_with(is_greater)
-        || value.starts_with(is_backslash)
-        || value.ends_with(is_bar)
-        || value.ends_with(is_backslash)
-        || value.ends_with(is_comma)
+    value.starts_where(is_bar)
+        || value.starts_where(is_greater)
+        || value.starts_where(is_backslash)
+        || value.ends_where(is_bar)
+        || value.ends_where(is_backslash)
+        || value.ends_where(is_comma)
         || QUOTES.iter().any(ends_in_quote)
-        || (!value.is_ascii() && value.contains(is_typographic_quote))
+        || (!value.is_ascii() && value.has_where(is_typographic_quote))
         || Signs::of(value).leave_something_open()
 }
 
 /// Whether a quoted value begins with an opening sign that it does not close, or ends with one. Signs in between are text:
 /// `it's`.
 fn is_open_within_quotes(value: &str, quote: Quote) -> bool {
-    let value = value.trim_matches(is_invisible);
+    let value = value.trim_where(is_invisible);
     let is_odd = |sign: Option<char>| {
         let sign = sign.filter(|sign| QUOTES.contains(sign));
         sign.is_some_and(|sign| value.matches(sign).count() % 2 == 1)
     };
-    let is_typographic = value.starts_with(is_typographic_quote);
-    value.ends_with(is_bar)
-        || value.ends_with(is_backslash)
-        || value.ends_with(is_opening_bracket)
-        || is_typographic != value.ends_with(is_typographic_quote)
+    let is_typographic = value.starts_where(is_typographic_quote);
+    value.ends_where(is_bar)
+        || value.ends_where(is_backslash)
+        || value.ends_where(is_opening_bracket)
+        || is_typographic != value.ends_where(is_typographic_quote)
         || is_odd(value.chars().next())
         || is_odd(value.chars().next_back())
-        || (value.starts_with(is_opening_bracket) && !closes_brackets(value, quote))
+        || (value.starts_where(is_opening_bracket) && !closes_brackets(value, quote))
 }
 
 /// Whether a text closes every bracket that it opens, except those in JSON strings. Within double quotes, the quotes of such

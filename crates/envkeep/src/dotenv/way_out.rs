@@ -1,7 +1,6 @@
 //! Fixes that depend on the value: the encoder that writes values decides the form that a fix recommends.
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
 
 use zeroize::Zeroizing;
 
@@ -13,6 +12,8 @@ use super::meant::{literal, meant, with_doubled_backslashes, with_references};
 use super::portability::Readers;
 use super::quote::Quote;
 use super::raw_entry::{Facts, RawEntry};
+use crate::letters::Letters;
+use crate::name_map::NameSet;
 use crate::span::Span;
 
 /// The parts of a fix that show the form of the value.
@@ -73,7 +74,7 @@ impl WayOut {
         };
         let said = [IN_SINGLE_QUOTES, AS_IT_IS];
         Some(match said.iter().find(|said| fix.contains(*said)) {
-            Some(said) => fix.replace(said, written).into(),
+            Some(said) => fix.replace(*said, written).into(),
             None => format!("write {written}").into(),
         })
     }
@@ -181,7 +182,7 @@ pub(crate) struct WaysOut<'d> {
     /// Its known fixes, by code.
     known: Vec<(Code, WayOut)>,
     /// The names that the document sets, computed on demand.
-    keys: Option<BTreeSet<&'d str>>,
+    keys: Option<NameSet<'d>>,
 }
 
 impl<'d> WaysOut<'d> {
@@ -294,10 +295,13 @@ impl<'d> WaysOut<'d> {
         WayOut::of_literal(written, quote)
     }
 
-    fn keys(&mut self) -> &BTreeSet<&'d str> {
+    fn keys(&mut self) -> &NameSet<'d> {
         self.keys.get_or_insert_with(|| {
-            let keys = self.entries.iter().map(|entry| entry.key().of(self.text));
-            keys.collect()
+            let mut keys = NameSet::default();
+            for entry in self.entries {
+                keys.insert(entry.key().of(self.text).into());
+            }
+            keys
         })
     }
 }
@@ -305,13 +309,12 @@ impl<'d> WaysOut<'d> {
 /// For text after a closing quote that a shell would take for another statement.
 fn of_statement(behind: &str) -> Option<WayOut> {
     let is_sign = |sign: char| matches!(sign, ';' | '&') || is_blank(sign);
-    let statement = behind.trim_start_matches(is_sign);
+    let statement = behind.trim_start_where(is_sign);
     let exported = statement.strip_prefix("export ").map(str::trim_start);
     let is_inner = |letter: char| letter.is_ascii_alphanumeric() || letter == '_';
     let start = exported.unwrap_or(statement);
-    let rest = start.trim_start_matches(is_inner);
-    let is_named =
-        rest.len() < start.len() && !start.starts_with(|first: char| first.is_ascii_digit());
+    let rest = start.trim_start_where(is_inner);
+    let is_named = rest.len() < start.len() && !start.starts_where(|first| first.is_ascii_digit());
     if is_named && rest.starts_with('=') {
         Some(WayOut::OwnLine)
     } else {

@@ -3,6 +3,7 @@
 use std::fmt::{self, Debug, Display, Formatter, Write};
 
 use super::unprintable::is_unprintable;
+use crate::letters::Letters;
 
 /// The text with its unprintable characters, including line ends, escaped. Existing escapes stay as they are.
 pub(crate) fn line<T>(text: T) -> Line<T> {
@@ -70,7 +71,7 @@ struct Escaping<W>(W);
 impl<W: Write> Write for Escaping<W> {
     fn write_str(&mut self, text: &str) -> fmt::Result {
         let mut rest = text;
-        while let Some(at) = rest.find(is_unprintable) {
+        while let Some(at) = rest.find_where(is_unprintable) {
             let (before, behind) = rest.split_at_checked(at).unwrap_or((rest, ""));
             self.0.write_str(before)?;
             let mut characters = behind.chars();

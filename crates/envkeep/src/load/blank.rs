@@ -45,16 +45,19 @@ pub(super) fn hiding_elements(
     warnings: &[Warning],
 ) -> Vec<Warning> {
     // What a list needs is looked for, whether there is such an element or not.
-    let told = NameSet::gather(|visit| {
-        let hiding = |warning: &&Warning| warning.kind() == WarningKind::HiddenByEmpty;
-        let told = warnings.iter().filter(hiding).filter_map(Warning::variable);
-        told.for_each(visit);
-    });
-    let untold = blank.iter().filter(|blank| !told.contains(&blank.name));
+    let mut told = NameSet::default();
+    for warning in warnings {
+        let is_hiding = warning.kind() == WarningKind::HiddenByEmpty;
+        if let Some(name) = warning.variable().filter(|_| is_hiding) {
+            told.insert(name.into());
+        }
+    }
+    let mut untold = Vec::new();
+    for Blank { name, field } in blank {
+        let found = secret_files::find(stack, field, name).filter(FoundValue::is_empty);
+        if let Some(found) = found.filter(|_| !told.contains(name)) {
+            untold.extend(hiding(stack, field, name, &found));
+        }
+    }
     untold
-        .filter_map(|Blank { name, field }| {
-            let found = secret_files::find(stack, field, name).filter(FoundValue::is_empty)?;
-            hiding(stack, field, name, &found)
-        })
-        .collect()
 }

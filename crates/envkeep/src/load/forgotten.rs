@@ -27,32 +27,40 @@ pub(super) fn forgotten(
             }
         }
     }
-    let of_tag = |tag: &str| Some((tag.into(), of_tag(stack, schema, tag)?));
-    tags.into_iter().filter_map(of_tag).collect()
+    let mut forgotten = Vec::new();
+    for tag in tags {
+        if let Some(choice) = of_tag(stack, schema, tag) {
+            forgotten.push((tag.into(), choice));
+        }
+    }
+    forgotten
 }
 
 /// The variables that choose and are not set, and for which a problem is there: one of them itself, or one of the default's.
-fn unset_tags(problem: &Problem) -> impl Iterator<Item = &str> {
+fn unset_tags(problem: &Problem) -> Vec<&str> {
+    let mut tags = Vec::new();
     let is_tag = problem.field().is_some_and(|field| field.has(Flag::Tag));
     let is_itself = is_tag && problem.kind() == ProblemKind::Missing;
-    let itself = problem
-        .variable()
-        .filter(|_| is_itself && problem.near_miss().is_none());
-    let of_default = problem.hints().iter().filter_map(|hint| match hint {
-        Hint::Chosen {
+    let itself = problem.variable();
+    tags.extend(itself.filter(|_| is_itself && problem.near_miss().is_none()));
+    for hint in problem.hints() {
+        if let Hint::Chosen {
             tag,
             by: Chooser::Default,
             ..
-        } => Some(&**tag),
-        _ => None,
-    });
-    itself.into_iter().chain(of_default)
+        } = hint
+        {
+            tags.push(tag);
+        }
+    }
+    tags
 }
 
 /// The one choice with which all is read that is set of an enum.
 fn of_tag(stack: &Stack<'_>, schema: &'static Schema, tag: &str) -> Option<Forgotten> {
     let mut common: Option<Vec<&'static str>> = None;
-    let mut all: Vec<(Setting, Vec<&'static str>)> = Vec::new();
+    // Of all that are set, the one that the fewest choices read.
+    let mut telling: Option<(Setting, usize)> = None;
     for variable in schema.variables_behind(stack.outer()) {
         let mut names = Vec::new();
         let mut is_of_default = false;
@@ -68,15 +76,18 @@ fn of_tag(stack: &Stack<'_>, schema: &'static Schema, tag: &str) -> Option<Forgo
         let Some((name, found)) = found.filter(|(_, found)| !found.is_empty()) else {
             continue;
         };
+        let is_telling = telling
+            .as_ref()
+            .is_none_or(|(_, least)| names.len() < *least);
+        if !is_of_default && is_telling {
+            telling = Some((Setting::new(&name, found.origin()), names.len()));
+        }
         match &mut common {
             Some(common) => common.retain(|name| names.contains(name)),
-            None => common = Some(names.clone()),
-        }
-        if !is_of_default {
-            all.push((Setting::new(&name, found.origin()), names));
+            None => common = Some(names),
         }
     }
-    let (by, _) = all.into_iter().min_by_key(|(_, names)| names.len())?;
+    let (by, _) = telling?;
     match &*common? {
         [text] => Some(Forgotten { text, by }),
         _ => None,

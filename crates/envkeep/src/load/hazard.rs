@@ -7,6 +7,7 @@ use super::chosen::visit_names_read;
 use super::slot::AnySlot;
 use super::state::Outcome;
 use crate::env::{FoundValue, Stack};
+use crate::letters::Letters;
 use crate::report::{Hint, Problem, ProblemKind, Warning, WarningKind};
 use crate::schema::{Field, Flag, Schema};
 use crate::value::{
@@ -191,7 +192,8 @@ impl Reader<'_> {
     /// The assignment of another field's variable in a text, which may be a list of items with this separator: one that an item
     /// is from its start on may be meant.
     fn second_assignment(&self, text: &str, items: Option<&str>) -> Option<Sight> {
-        assignments(text).next()?;
+        let all = assignments(text);
+        all.first()?;
         let names = self.masking.names();
         let field_of = |assigned: &Assigned<'_>| {
             let mut names = names.iter();
@@ -199,8 +201,9 @@ impl Reader<'_> {
         };
         // Connection strings are made of pairs, and so are the options of many programs.
         let is_pair = |part: &str| {
-            let first = assignments(part).next();
-            first.is_some_and(|assigned| assigned.is_at_start() && field_of(&assigned).is_none())
+            let all = assignments(part);
+            let first = all.first();
+            first.is_some_and(|assigned| assigned.is_at_start() && field_of(assigned).is_none())
         };
         if text.split(';').any(is_pair) {
             return None;
@@ -211,8 +214,8 @@ impl Reader<'_> {
                 item.unwrap_or_default().trim().is_empty()
             })
         };
-        let mut assigned = assignments(text).filter(|assigned| !is_item(assigned));
-        let name = assigned.find_map(|assigned| field_of(&assigned))?;
+        let mut assigned = all.iter().filter(|assigned| !is_item(assigned));
+        let name = assigned.find_map(field_of)?;
         Some(Sight::new(Hazard::SecondAssignment, name))
     }
 }
@@ -261,7 +264,7 @@ fn quotes_kept(field: &'static Field, text: &str, slot: &mut dyn AnySlot) -> Opt
 /// `export`.
 fn repeats_name(text: &str, name: &str) -> bool {
     let is_quote = |sign: char| matches!(sign, '"' | '\'' | '`');
-    let start = text.trim_start().trim_start_matches(is_quote);
+    let start = text.trim_start().trim_start_where(is_quote);
     let words = ["export ", "set ", "ENV ", "-e "];
     let behind_word = words.iter().find_map(|word| start.strip_prefix(word));
     let start = behind_word.unwrap_or(start).trim_start();
@@ -280,7 +283,7 @@ fn repeats_name(text: &str, name: &str) -> bool {
 /// Whether a text assigns a variable behind a blank, a sign that ends another value, or nothing.
 pub(super) fn assigns(text: &str, variable: &str) -> bool {
     let is_own = |assigned: &Assigned<'_>| assigned.word == variable && assigned.is_of(variable);
-    assignments(text).any(|assigned| is_own(&assigned))
+    assignments(text).iter().any(is_own)
 }
 
 /// What stands before an `=` in a text, and something behind it.
@@ -292,15 +295,18 @@ struct Assigned<'t> {
 }
 
 /// The places of a text where something may be assigned. An `=` that fills up a text in base64 is none.
-fn assignments(text: &str) -> impl Iterator<Item = Assigned<'_>> {
+fn assignments(text: &str) -> Vec<Assigned<'_>> {
     let text = text.trim_end_matches('=');
-    let is_inner = |character: char| character.is_ascii_alphanumeric() || character == '_';
-    text.match_indices('=').filter_map(move |(at, _)| {
-        let start = text.get(..at)?;
-        let before = start.trim_end_matches(is_inner);
-        let word = start.get(before.len()..).filter(|word| !word.is_empty())?;
-        Some(Assigned { before, word })
-    })
+    let mut assignments = Vec::new();
+    for (at, _) in text.match_indices('=') {
+        let start = text.get(..at).unwrap_or_default();
+        let before = start.trim_end_where(|sign| sign.is_ascii_alphanumeric() || sign == '_');
+        let word = start.get(before.len()..).unwrap_or_default();
+        if !word.is_empty() {
+            assignments.push(Assigned { before, word });
+        }
+    }
+    assignments
 }
 
 impl Assigned<'_> {

@@ -70,12 +70,8 @@ pub(super) fn add_reasons(
                 origin,
             });
         }
-        for hint in variable
-            .names()
-            .iter()
-            .flat_map(|name| left_out_with(left_out, name))
-        {
-            problem.add_hint(hint);
+        for name in variable.names() {
+            add_left_out(left_out, &name, problem);
         }
     }
 }
@@ -91,16 +87,13 @@ fn no_element(stack: &Stack<'_>, problem: &Problem, variable: &Variable) -> Opti
 }
 
 /// The files that set a variable and are no source, on purpose.
-fn left_out_with<'f>(
-    files: &'f [LeftOutFile],
-    name: &'f str,
-) -> impl Iterator<Item = Hint> + use<'f> {
-    files.iter().filter_map(move |file| {
-        Some(Hint::LeftOut {
-            setting: file.setting(name)?,
-            reason: file.reason.clone(),
-        })
-    })
+fn add_left_out(files: &[LeftOutFile], name: &str, problem: &mut Problem) {
+    for file in files {
+        if let Some(setting) = file.setting(name) {
+            let reason = file.reason.clone();
+            problem.add_hint(Hint::LeftOut { setting, reason });
+        }
+    }
 }
 
 fn all(stack: &Stack<'_>, schema: &'static Schema) -> NameMap<'static, Variable> {

@@ -106,8 +106,10 @@ impl<'a> Masking<'a> {
             let made = self.stack.made_values();
             let mut names = NameSet::default();
             let mut by_number: Vec<Vec<&FoundValue<'_>>> = Vec::new();
-            let elsewhere = self.stack.names_referred_to_somewhere();
-            let mut open: Vec<String> = elsewhere.map(str::to_owned).collect();
+            let mut open: Vec<String> = Vec::new();
+            for name in self.stack.names_referred_to_somewhere() {
+                open.push(name.to_owned());
+            }
             for (name, value) in &made {
                 let number = names.insert((*name).into());
                 match by_number.get_mut(number) {
@@ -123,8 +125,9 @@ impl<'a> Masking<'a> {
                 if !sources.contains(&name) {
                     let number = names.number_of(&name);
                     let values = number.and_then(|number| by_number.get(number));
-                    let values = values.into_iter().flatten();
-                    open.extend(values.flat_map(|value| value.references()));
+                    for value in values.map_or(&[][..], |values| values) {
+                        open.extend(value.references());
+                    }
                     sources.insert(name.into());
                 }
             }
@@ -155,9 +158,11 @@ impl<'a> Masking<'a> {
     /// of a few letters counts only before a sign that gives it a value.
     fn assigns_masked(&self, text: &str) -> bool {
         let in_capitals = |name: &str| Zeroizing::new(name.to_ascii_uppercase());
-        let mut assigned = assigned_names(text).map(in_capitals);
-        if assigned.any(|name| self.claims().masks(&name) || self.is_near_masked(&name)) {
-            return true;
+        for name in assigned_names(text) {
+            let name = in_capitals(name);
+            if self.claims().masks(&name) || self.is_near_masked(&name) {
+                return true;
+            }
         }
         let spoken = || {
             let prefix = [self.stack.prefix(), self.schema.prefix()].concat();

@@ -70,8 +70,11 @@ impl<T, I> Slot<T, I> {
 
     /// Drops a value that was refused. It may be a credential although its type does not say so.
     pub(super) fn discard(mut self) {
-        for value in [self.value.as_mut(), self.current.as_deref_mut()] {
-            value.into_iter().for_each(self.steps.wipe);
+        if let Some(value) = &mut self.value {
+            (self.steps.wipe)(value);
+        }
+        if let Some(current) = &mut self.current {
+            (self.steps.wipe)(current);
         }
     }
 }

@@ -10,7 +10,7 @@ use super::service_link::is_service_link;
 use super::wanted::Wanted;
 use crate::credential::name::Line;
 use crate::env::{InCode, Lines, NameInFile, Stack, Unknown, UnknownVariables};
-use crate::name_map::NameSet;
+use crate::name_map::{NameMap, NameSet};
 use crate::report::{Foreign, Meant, Origin, Problem, SourceName, Unclaimed, Warning, Way};
 
 /// The most variables that are reported one by one. A file of another program may hold any number.
@@ -99,7 +99,7 @@ impl<'a> Names<'a> {
                 });
             }
         }
-        let start = found.len();
+        let mut in_process = NameMap::default();
         self.stack.visit_names_in_process(&mut |name| {
             let is_prefixed = self.is_prefixed(name);
             let is_slip =
@@ -107,17 +107,17 @@ impl<'a> Names<'a> {
             let meant = self.meant_if(name, is_slip);
             let meant = meant.filter(|_| is_prefixed || !is_one_word(name));
             if meant.is_some() || is_prefixed {
-                found.push(Elsewhere {
-                    name: name.to_owned(),
-                    origin: Origin::new(SourceName::Process),
-                    meant,
-                });
+                in_process.insert(name.to_owned().into(), meant);
             }
         });
-        found.retain(|found| !self.naming.claims(&found.name) && !self.is_exempt(&found.name));
-        if let Some(in_process) = found.get_mut(start..) {
-            in_process.sort_by(|one, next| one.name.cmp(&next.name));
+        for (name, meant) in in_process.iter() {
+            found.push(Elsewhere {
+                name: name.to_owned(),
+                origin: Origin::new(SourceName::Process),
+                meant: meant.clone(),
+            });
         }
+        found.retain(|found| !self.naming.claims(&found.name) && !self.is_exempt(&found.name));
         self.elsewhere = found;
     }
 
@@ -129,22 +129,21 @@ impl<'a> Names<'a> {
     }
 
     /// The names that the program sets or takes away above all sources and that no field reads.
-    fn in_code(&self) -> impl Iterator<Item = (&'a str, Way)> {
-        let (stack, naming) = (self.stack, self.naming);
-        let mut referred_to = None;
-        stack
-            .names_in_code()
-            .filter(move |(name, _)| {
-                let mut refers = |name: &str| {
-                    let gather = || NameSet::gather(|visit| stack.visit_references(visit));
-                    referred_to.get_or_insert_with(gather).contains(name)
-                };
-                !naming.claims(name) && !naming.allows(name) && !refers(name)
-            })
-            .map(|(name, how)| match how {
-                InCode::Set => (name, Way::SetInCode),
-                InCode::TakenAway => (name, Way::TakenAwayInCode),
-            })
+    fn in_code(&self) -> Vec<(&'a str, Way)> {
+        let mut left = Vec::new();
+        for (name, how) in self.stack.names_in_code() {
+            if !self.naming.claims(name) && !self.naming.allows(name) {
+                left.push(match how {
+                    InCode::Set => (name, Way::SetInCode),
+                    InCode::TakenAway => (name, Way::TakenAwayInCode),
+                });
+            }
+        }
+        if !left.is_empty() {
+            let referred_to = NameSet::gather(|visit| self.stack.visit_references(visit));
+            left.retain(|(name, _)| !referred_to.contains(name));
+        }
+        left
     }
 
     /// Tells of all that is left as the environment wants it.

@@ -75,14 +75,12 @@ pub const fn optional<T: MayBeAbsent>(name: &'static str) -> &'static str {
 impl Field {
     /// Makes an otherwise optional field required if all terms of one alternative hold.
     #[must_use]
-    #[inline]
     pub const fn required_if(mut self, _: &'static str, terms: &'static [Term]) -> Self {
         self.terms = Some(terms);
         self
     }
 
     /// Whether it has terms that make it required.
-    #[inline]
     pub(super) fn has_terms(&self) -> bool {
         self.terms.is_some()
     }
@@ -150,13 +148,11 @@ impl Schema {
     /// The same struct, with conditions. Called by generated code.
     #[doc(hidden)]
     #[must_use]
-    #[inline]
     pub const fn under(mut self, conditions: &'static [Condition]) -> Self {
         self.conditions = conditions;
         self
     }
 
-    #[inline]
     pub(crate) fn conditions(&self) -> &'static [Condition] {
         self.conditions
     }

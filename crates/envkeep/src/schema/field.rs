@@ -21,6 +21,7 @@ use super::condition::Term;
 use super::series::{Element, Series};
 use super::variant::Variant;
 use crate::credential::{NameSays, name_says};
+use crate::letters::Letters;
 use crate::value::{
     Bounds, Format, Hazard, Hazards, Manner, Meaning, Shape, TypeFacts, URL_SAMPLE,
 };
@@ -275,7 +276,7 @@ impl Field {
         }
         let start = self.required_start();
         let scheme = start.split_once(':').map_or(start, |(scheme, _)| scheme);
-        let is_scheme = scheme.starts_with(|first: char| first.is_ascii_alphabetic());
+        let is_scheme = scheme.starts_where(|first| first.is_ascii_alphabetic());
         let sample = match self.valid_example() {
             Some(example) if example.contains(':') => example.to_owned(),
             _ if is_scheme => URL_SAMPLE.replacen("https", scheme, 1),

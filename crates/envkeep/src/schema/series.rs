@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use super::Schema;
 use super::field::{Content, Field, Generation, Presence};
 use super::variant::{Variant, rest_behind, without_separator};
+use crate::letters::Letters;
 use crate::value::TypeFacts;
 
 /// The suffix of a variable that names a file.
@@ -105,7 +106,7 @@ impl Series {
         match (self.by, self.element) {
             (_, Element::Variable(_)) => splits.push((text, "")),
             (By::Index, _) => {
-                let end = text.find(|letter: char| !letter.is_ascii_digit());
+                let end = text.find_where(|letter| !letter.is_ascii_digit());
                 let split = text.split_at_checked(end.unwrap_or(text.len()));
                 let (index, behind) = split.unwrap_or_default();
                 if is_index(index) {

@@ -136,7 +136,6 @@ impl Variable {
     /// assert_eq!(variable.doc(), Some("Port to listen on."));
     /// ```
     #[must_use]
-    #[inline]
     pub fn doc(&self) -> Option<&'static str> {
         match self.generation {
             Generation::Current => present(self.field.text_of_doc()),
@@ -176,7 +175,6 @@ impl Variable {
     /// assert_eq!(variable.example(), Some("re_xxxxxxxxx"));
     /// ```
     #[must_use]
-    #[inline]
     pub fn example(&self) -> Option<&'static str> {
         self.field.valid_example()
     }

@@ -115,10 +115,13 @@ pub(crate) fn nearest<'a>(text: &str, names: &[&'a str]) -> Option<&'a str> {
     let text = Zeroizing::new(text.to_ascii_lowercase());
     let length = text.chars().count();
     let limit = length.max(3) / 3;
-    names
-        .iter()
-        .map(|name| (osa_distance(&text, &name.to_ascii_lowercase()), *name))
-        .filter(|(distance, _)| *distance <= limit && *distance < length)
-        .min_by_key(|(distance, _)| *distance)
-        .map(|(_, name)| name)
+    let mut nearest = None;
+    let mut least = length.min(limit + 1);
+    for name in names {
+        let distance = osa_distance(&text, &name.to_ascii_lowercase());
+        if distance < least {
+            (nearest, least) = (Some(*name), distance);
+        }
+    }
+    nearest
 }

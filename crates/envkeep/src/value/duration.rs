@@ -10,6 +10,7 @@ pub(super) use written::written;
 
 use super::kind::DURATION as PHRASE;
 use super::{EnvValue, Format, Kind, Kinds, Text, ValueError, slip};
+use crate::letters::{Ask, Letters};
 
 /// The units from small to large, each with all its names. Months and years have no fixed length.
 const UNITS: [&[&str]; 8] = [
@@ -104,7 +105,7 @@ impl<'t> Part<'t> {
         });
         let whole = text.get(..number.len() + between.len() + unit.len())?;
         let is_digit = |digit: char| digit.is_ascii_digit();
-        let is_number = number.starts_with(is_digit) && number.ends_with(is_digit);
+        let is_number = number.starts_where(is_digit) && number.ends_where(is_digit);
         if !is_number || number.matches('.').count() > 1 {
             return None;
         }
@@ -142,10 +143,8 @@ impl<'t> Part<'t> {
     }
 }
 
-fn take<'t>(rest: &mut &'t str, belongs: impl Fn(char) -> bool) -> &'t str {
-    let end = rest
-        .find(|character| !belongs(character))
-        .unwrap_or(rest.len());
+fn take<'t>(rest: &mut &'t str, belongs: Ask) -> &'t str {
+    let end = rest.len() - rest.trim_start_where(belongs).len();
     let (taken, left) = rest.split_at_checked(end).unwrap_or((rest, ""));
     *rest = left;
     taken

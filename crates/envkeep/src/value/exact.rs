@@ -14,8 +14,7 @@ const NOT_EXACT: &str =
 const MOST_DIGITS: usize = 800;
 
 /// Refuses a value that differs from the number in its text.
-pub(super) fn check<T: Any>(value: &T, text: &str) -> Result<(), ValueError> {
-    let value: &dyn Any = value;
+pub(super) fn check(value: &dyn Any, text: &str) -> Result<(), ValueError> {
     let is_exact = if let Some(number) = value.downcast_ref::<f64>() {
         is_short(text, f64::DIGITS) || is_written(text, number.is_finite(), number)?
     } else if let Some(number) = value.downcast_ref::<f32>() {
@@ -42,7 +41,7 @@ fn is_short(text: &str, most_digits: u32) -> bool {
 }
 
 /// Whether a float, printed with as many digits as its text has, equals its text.
-fn is_written(text: &str, is_finite: bool, number: &impl LowerExp) -> Result<bool, ValueError> {
+fn is_written(text: &str, is_finite: bool, number: &dyn LowerExp) -> Result<bool, ValueError> {
     let Some(written) = Decimal::of(text) else {
         return Err(ValueError::unexplained());
     };
@@ -72,7 +71,8 @@ impl Decimal {
         };
         let (whole, fraction) = number.split_once('.').unwrap_or((number, ""));
         let mut digits = Zeroizing::new(Vec::with_capacity(number.len()));
-        digits.extend(whole.bytes().chain(fraction.bytes()));
+        digits.extend_from_slice(whole.as_bytes());
+        digits.extend_from_slice(fraction.as_bytes());
         if digits.is_empty() || !digits.iter().all(u8::is_ascii_digit) {
             return None;
         }

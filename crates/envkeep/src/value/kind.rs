@@ -50,8 +50,7 @@ macro_rules! kinds {
             }
 
             /// The kind of a type read by its `FromStr`.
-            pub(super) fn of<T: 'static>() -> Self {
-                let id = TypeId::of::<T>();
+            pub(super) fn of(id: TypeId) -> Self {
                 #[cfg(feature = "url")]
                 if id == TypeId::of::<url::Url>() {
                     return Self::Url;

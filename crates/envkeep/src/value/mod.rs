@@ -33,6 +33,7 @@ mod url;
 mod words;
 mod written;
 
+use std::any::TypeId;
 use std::fmt::Display;
 use std::marker::PhantomData;
 use std::str::FromStr;
@@ -264,27 +265,23 @@ pub struct Of<M>(PhantomData<M>);
 #[diagnostic::do_not_recommend]
 impl<T: FromStr<Err: Display> + 'static> EnvValue<ViaFromStr> for T {
     fn read(text: Text<'_>) -> Result<Self, ValueError> {
-        if let Some(whole) = scalar::with_unit::<T>(text) {
+        let id = TypeId::of::<T>();
+        if let Some(whole) = scalar::with_unit(id, text) {
             return Self::read(text.with_text(&whole));
         }
-        let canonical = scalar::canonical::<T>(text)?;
-        let value = canonical
-            .as_str()
-            .parse()
-            .map_err(|cause| match Self::expected() {
-                Some(what) => scalar::refused(text, what),
-                None => text.error(cause),
-            })?;
-        exact::check(&value, canonical.as_str())?;
-        Ok(value)
+        let canonical = scalar::canonical(id, text)?;
+        match canonical.as_str().parse() {
+            Ok(value) => exact::check(&value, canonical.as_str()).map(|()| value),
+            Err(cause) => Err(scalar::refused(text, Self::expected(), &cause)),
+        }
     }
 
     fn expected() -> Option<&'static str> {
-        Kind::of::<T>().phrase()
+        Kind::of(TypeId::of::<T>()).phrase()
     }
 
     fn kinds() -> Kinds {
-        Kinds::of(Kind::of::<T>())
+        Kinds::of(Kind::of(TypeId::of::<T>()))
     }
 
     fn written(value: &Self, _: &'static Format) -> Option<String> {

@@ -43,32 +43,23 @@ pub(super) fn count(text: Text<'_>) -> usize {
 }
 
 /// The items of a list, in order, with their numbers from 1. Blanks around an item belong to the separator.
-#[inline]
-pub(super) fn items(text: Text<'_>) -> impl Iterator<Item = (usize, Result<Text<'_>, ValueError>)> {
-    split(text.as_str(), text.format().separator())
-        .zip(1..)
-        .map(move |(item, number)| {
-            let item = if item.is_empty() {
-                Err(ValueError::note("is empty").of_item(number))
-            } else {
-                Ok(text.with_text(item))
-            };
-            (number, item)
-        })
+pub(super) fn items(text: Text<'_>) -> Items<'_> {
+    Items {
+        text,
+        pieces: split(text.as_str(), text.format().separator()),
+        number: 0,
+    }
 }
 
 /// The parts that a check on a text examines: each item, each pair, or the whole.
-pub(crate) fn parts<'t>(
-    text: &'t str,
-    shape: Shape,
-    format: &Format,
-) -> impl Iterator<Item = &'t str> + use<'t> {
-    let whole = matches!(shape, Shape::Single) || text.is_empty();
-    let divided = (!whole).then(|| split(text, format.separator()));
-    whole
-        .then_some(text)
-        .into_iter()
-        .chain(divided.into_iter().flatten())
+pub(crate) fn parts<'t>(text: &'t str, shape: Shape, format: &Format) -> Pieces<'t> {
+    if matches!(shape, Shape::Single) || text.is_empty() {
+        return Pieces {
+            rest: Some(text),
+            separator: None,
+        };
+    }
+    split(text, format.separator())
 }
 
 /// Splits a pair into key and value.
@@ -84,16 +75,12 @@ pub(super) fn pair(item: Text<'_>) -> Result<(Text<'_>, Text<'_>), ValueError> {
     }
 }
 
-/// A run of a blank separator counts as one, as between the words of a line.
-fn split<'a>(text: &'a str, separator: &'static str) -> impl Iterator<Item = &'a str> {
+fn split<'a>(text: &'a str, separator: &'static str) -> Pieces<'a> {
     let is_blank = separator.trim().is_empty();
-    let pieces = Pieces {
+    Pieces {
         rest: Some(if is_blank { text.trim() } else { text }),
-        separator,
-    };
-    pieces
-        .map(trim)
-        .filter(move |item| !(is_blank && item.is_empty()))
+        separator: Some(separator),
+    }
 }
 
 /// A piece without the blanks around it; most pieces have none.
@@ -106,26 +93,65 @@ fn trim(piece: &str) -> &str {
 
 /// The text between separators. `str::split` prepares a search for an arbitrary string, which takes longer than
 /// most lists.
-struct Pieces<'a> {
+pub(crate) struct Pieces<'a> {
     rest: Option<&'a str>,
-    separator: &'static str,
+    /// None where the text is one piece, as it is.
+    separator: Option<&'static str>,
+}
+
+impl<'a> Pieces<'a> {
+    /// Takes what stands before the next separator.
+    fn cut(&mut self, separator: &str) -> Option<&'a str> {
+        let rest = self.rest?;
+        let found = match *separator.as_bytes() {
+            [only] => rest.bytes().position(|byte| byte == only),
+            _ => rest.find(separator),
+        };
+        let Some((piece, after)) = found.and_then(|at| rest.split_at_checked(at)) else {
+            self.rest = None;
+            return Some(rest);
+        };
+        self.rest = after.get(separator.len()..);
+        Some(piece)
+    }
 }
 
 impl<'a> Iterator for Pieces<'a> {
     type Item = &'a str;
 
     fn next(&mut self) -> Option<&'a str> {
-        let rest = self.rest?;
-        let found = match *self.separator.as_bytes() {
-            [only] => rest.bytes().position(|byte| byte == only),
-            _ => rest.find(self.separator),
+        let Some(separator) = self.separator else {
+            return self.rest.take();
         };
-        let Some((piece, after)) = found.and_then(|at| rest.split_at_checked(at)) else {
-            self.rest = None;
-            return Some(rest);
+        loop {
+            let piece = trim(self.cut(separator)?);
+            // A run of a separator that is itself blank counts as one, as between the words of a line.
+            if !piece.is_empty() || !separator.trim().is_empty() {
+                return Some(piece);
+            }
+        }
+    }
+}
+
+/// The items of a list, each with its number.
+pub(super) struct Items<'t> {
+    text: Text<'t>,
+    pieces: Pieces<'t>,
+    number: usize,
+}
+
+impl<'t> Iterator for Items<'t> {
+    type Item = (usize, Result<Text<'t>, ValueError>);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let item = self.pieces.next()?;
+        self.number += 1;
+        let item = if item.is_empty() {
+            Err(ValueError::note("is empty").of_item(self.number))
+        } else {
+            Ok(self.text.with_text(item))
         };
-        self.rest = after.get(self.separator.len()..);
-        Some(piece)
+        Some((self.number, item))
     }
 }
 

@@ -3,6 +3,7 @@
 use std::any::{Any, TypeId};
 use std::collections::{BTreeMap, HashMap};
 use std::ffi::OsString;
+use std::fmt::Display;
 use std::path::PathBuf;
 
 use zeroize::{Zeroize, Zeroizing};
@@ -21,9 +22,9 @@ pub(super) fn phrase_of_number(name: &str) -> Option<&'static str> {
     Kind::named(name).filter(|kind| kind.is_number())?.phrase()
 }
 
-/// The text passed to `T`'s `FromStr`: the variable's own, except for `bool`, which accepts more words.
-pub(super) fn canonical<T: 'static>(text: Text<'_>) -> Result<Text<'_>, ValueError> {
-    if TypeId::of::<T>() == TypeId::of::<bool>() {
+/// The text that `FromStr` of a type is given: the variable's own, but for `bool`, whose accepted words are wider.
+pub(super) fn canonical(id: TypeId, text: Text<'_>) -> Result<Text<'_>, ValueError> {
+    if id == TypeId::of::<bool>() {
         canonical_bool(text)
     } else {
         Ok(text)
@@ -31,8 +32,8 @@ pub(super) fn canonical<T: 'static>(text: Text<'_>) -> Result<Text<'_>, ValueErr
 }
 
 /// A number to be read as a size, with the unit from its field.
-pub(super) fn with_unit<T: 'static>(text: Text<'_>) -> Option<Zeroizing<String>> {
-    let is_size = match TypeId::of::<T>() {
+pub(super) fn with_unit(id: TypeId, text: Text<'_>) -> Option<Zeroizing<String>> {
+    let is_size = match id {
         #[cfg(feature = "bytesize")]
         id => id == TypeId::of::<bytesize::ByteSize>(),
         #[cfg(not(feature = "bytesize"))]
@@ -45,8 +46,15 @@ pub(super) fn with_unit<T: 'static>(text: Text<'_>) -> Option<Zeroizing<String>>
     }
 }
 
-/// Why a text is not a value of a type with this phrase.
-pub(super) fn refused(text: Text<'_>, expected: &'static str) -> ValueError {
+/// Why a text is no value of a type: by the type's phrase, or by the cause where it has none.
+pub(super) fn refused(
+    text: Text<'_>,
+    expected: Option<&'static str>,
+    cause: &dyn Display,
+) -> ValueError {
+    let Some(expected) = expected else {
+        return text.error(cause);
+    };
     let note = slip::find(text, expected);
     #[cfg(feature = "url")]
     let note = note.or_else(|| {
@@ -75,8 +83,7 @@ pub(crate) fn switch(word: &str) -> Option<bool> {
 }
 
 /// Overwrites a value of a standard type. Others are left to their own `Drop`.
-pub(super) fn wipe<T: Any>(value: &mut T) {
-    let value: &mut dyn Any = value;
+pub(super) fn wipe(value: &mut dyn Any) {
     if let Some(text) = value.downcast_mut::<String>() {
         text.zeroize();
     } else if let Some(bytes) = value.downcast_mut::<Vec<u8>>() {

@@ -8,6 +8,7 @@ mod measured;
 mod time;
 
 use super::{Hazard, Side, Text, ValueError};
+use crate::letters::Letters;
 
 /// What is wrong with a text that cannot be read, as a verb phrase; `expected` is the phrase of its type.
 pub(super) fn find(text: Text<'_>, expected: &str) -> Option<&'static str> {
@@ -140,10 +141,10 @@ fn of_both(digits: &str) -> Option<&'static str> {
     if starts_with(digits, "0b") || starts_with(digits, "0o") {
         return Some("is in another base; write it in base ten");
     }
-    if !digits.starts_with(|first: char| first.is_numeric()) {
+    if !digits.starts_where(char::is_numeric) {
         return None;
     }
-    if digits.contains(is_of_other_script) {
+    if digits.has_where(is_of_other_script) {
         return Some("has digits of another script; write 0 to 9");
     }
     if digits.contains('_') {
@@ -152,9 +153,8 @@ fn of_both(digits: &str) -> Option<&'static str> {
     if digits.ends_with('%') {
         return Some("ends in `%`; write the number alone");
     }
-    let unit = digits.trim_start_matches(|character: char| {
-        character.is_ascii_digit() || matches!(character, '.' | ' ')
-    });
+    let unit = digits
+        .trim_start_where(|character| character.is_ascii_digit() || matches!(character, '.' | ' '));
     let is_unit = !unit.is_empty() && unit.chars().all(char::is_alphabetic);
     is_unit.then_some("has a unit behind it; write the number alone")
 }

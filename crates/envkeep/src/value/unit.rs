@@ -6,6 +6,7 @@ use std::time::Duration;
 use zeroize::Zeroizing;
 
 use super::{Of, Own, is_same};
+use crate::letters::Letters;
 use crate::secret::Secret;
 
 /// What a value measures, which determines its units.
@@ -138,8 +139,8 @@ impl Unit {
     pub(super) fn complete(self, text: &str) -> Option<Zeroizing<String>> {
         let is_digit = |digit: char| digit.is_ascii_digit();
         let is_of_number = |sign: char| sign.is_ascii_digit() || sign == '.';
-        let is_number = text.starts_with(is_digit)
-            && text.ends_with(is_digit)
+        let is_number = text.starts_where(is_digit)
+            && text.ends_where(is_digit)
             && text.chars().all(is_of_number);
         is_number.then(|| {
             let mut whole = Zeroizing::new(String::with_capacity(text.len() + self.sign.len()));

@@ -69,7 +69,7 @@ fn noun(type_name: &str) -> Noun {
         return holding("list", &noun(item).many);
     }
     if let Some(inner) = inside(name, '(', ')') {
-        let items: Vec<String> = arguments(inner).map(in_words).collect();
+        let items: Vec<String> = arguments(inner).into_iter().map(in_words).collect();
         let what = if items.len() == 2 { "pair" } else { "list" };
         return holding(what, &items.join(" and "));
     }
@@ -78,7 +78,7 @@ fn noun(type_name: &str) -> Noun {
         None => (name, ""),
     };
     let short = path.rsplit("::").next().unwrap_or(path);
-    let mut inner = arguments(inner);
+    let inner = arguments(inner);
     if let Some((_, one, many)) = PLAIN.iter().find(|(names, ..)| names.contains(&short)) {
         return Noun {
             one: (*one).to_owned(),
@@ -86,9 +86,9 @@ fn noun(type_name: &str) -> Noun {
         };
     }
     let content = if HOLDERS.contains(&short) || LISTS.contains(&short) {
-        inner.find(|argument| !argument.starts_with('\''))
+        inner.iter().find(|argument| !argument.starts_with('\''))
     } else if MAPS.contains(&short) {
-        inner.nth(1)
+        inner.get(1)
     } else {
         None
     };
@@ -115,9 +115,9 @@ fn inside(name: &str, opening: char, closing: char) -> Option<&str> {
 }
 
 /// The parts of a list of types, split at the commas outside brackets.
-fn arguments(list: &str) -> impl Iterator<Item = &str> {
+fn arguments(list: &str) -> Vec<&str> {
     let mut depth = 0_usize;
-    let is_comma = move |character: char| {
+    let is_comma = |character: char| {
         match character {
             '<' | '(' | '[' => depth += 1,
             '>' | ')' | ']' => depth = depth.saturating_sub(1),
@@ -125,9 +125,13 @@ fn arguments(list: &str) -> impl Iterator<Item = &str> {
         }
         character == ',' && depth == 0
     };
-    list.split(is_comma)
-        .map(str::trim)
-        .filter(|part| !part.is_empty())
+    let mut arguments = Vec::new();
+    for part in list.split(is_comma) {
+        if !part.trim().is_empty() {
+            arguments.push(part.trim());
+        }
+    }
+    arguments
 }
 
 #[cfg(test)]

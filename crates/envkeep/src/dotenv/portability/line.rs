@@ -2,6 +2,7 @@
 
 use super::{BYTE_ORDER_MARK, Readers};
 use crate::dotenv::quote::{goes_on_in_name, is_name_start};
+use crate::letters::Letters;
 
 impl Readers {
     /// All readers that read a line differently because of the text around its value; a load only needs some of them.
@@ -32,7 +33,7 @@ impl Readers {
             let is_inner = |letter: char| goes_on_in_name(letter) || further.contains(&letter);
             key.chars().all(is_inner)
         };
-        let starts_well = key.starts_with(is_name_start);
+        let starts_well = key.starts_where(is_name_start);
         if !starts_well || !is_all(&[]) {
             differing.add(Self::SHELL);
         }

@@ -6,6 +6,7 @@ use super::Syntax;
 use super::table::{Between, COMMANDS, MARKS, OPENERS, SIGNS, STARTS, WORDS};
 use crate::dotenv::lexer::is_blank;
 use crate::dotenv::quote::Quote;
+use crate::letters::Letters;
 
 /// A line in another syntax.
 pub(in crate::dotenv) struct Line {
@@ -184,7 +185,7 @@ fn is_declared(word: &str) -> bool {
 }
 
 fn is_name(text: &str) -> bool {
-    text.starts_with(|first: char| first.is_ascii_alphabetic() || first == '_')
+    text.starts_where(|first| first.is_ascii_alphabetic() || first == '_')
         && text
             .bytes()
             .all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
@@ -236,7 +237,7 @@ impl<'l> Cursor<'l> {
     fn name(self) -> Option<(Range<usize>, Self)> {
         let is_inner = |letter: char| letter.is_ascii_alphanumeric() || letter == '_';
         let rest = self.rest();
-        let length = rest.len() - rest.trim_start_matches(is_inner).len();
+        let length = rest.len() - rest.trim_start_where(is_inner).len();
         let name = rest.get(..length).filter(|name| is_name(name))?;
         let place = self.at..self.at + name.len();
         Some((place, self.moved(name.len())))

@@ -30,15 +30,17 @@ pub(in crate::env) struct DotenvyFile {
 
 impl DotenvyFile {
     fn empty(path: Arc<Path>, access: Option<Access>, text: &[u8]) -> Self {
+        let mut referred = Vec::new();
+        for chunk in text.utf8_chunks() {
+            for name in names_behind_dollars(chunk.valid()) {
+                referred.push(Zeroizing::new(name.into()));
+            }
+        }
         Self {
             path,
             access,
             may_refer: text.contains(&b'$'),
-            referred: text
-                .utf8_chunks()
-                .flat_map(|chunk| names_behind_dollars(chunk.valid()))
-                .map(|name| Zeroizing::new(name.into()))
-                .collect(),
+            referred,
             values: NameMap::default(),
         }
     }

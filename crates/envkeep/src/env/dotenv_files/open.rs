@@ -74,7 +74,10 @@ impl OpenFile {
         match entry {
             Some(entry) if self.text(number).is_none() => {
                 let line = entry.span_in(self.document.text()).of(self.document.text());
-                names_behind_dollars(line).map(str::to_owned).collect()
+                names_behind_dollars(line)
+                    .into_iter()
+                    .map(str::to_owned)
+                    .collect()
             }
             _ => self.references(number).map(str::to_owned).collect(),
         }

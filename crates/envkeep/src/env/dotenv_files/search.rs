@@ -37,21 +37,20 @@ impl Stack<'_> {
                 left_out.push(LeftOut { path, reason });
             }
         }
-        for (directory, name) in beyond
-            .iter()
-            .flat_map(|place| names.iter().map(move |name| (place, name)))
-        {
-            let path = told_path(&directory.join(name));
-            let reason = LeftOutReason::Nearer(supplier.clone().unwrap_or_default());
-            left_out.push(LeftOut { path, reason });
+        for directory in beyond {
+            for name in &names {
+                let path = told_path(&directory.join(name));
+                let reason = LeftOutReason::Nearer(supplier.clone().unwrap_or_default());
+                left_out.push(LeftOut { path, reason });
+            }
         }
         left_out.retain(|file| standard::exists(&file.path));
-        let is_absent = |name: &&String| match &supplier {
-            Some(directory) => !standard::exists(&directory.join(name)),
-            None => true,
-        };
+        let mut absent = names;
+        if let Some(directory) = &supplier {
+            absent.retain(|name| !standard::exists(&directory.join(name)));
+        }
         Some(Search {
-            absent: names.iter().filter(is_absent).cloned().collect(),
+            absent,
             directories,
             end,
             left_out,

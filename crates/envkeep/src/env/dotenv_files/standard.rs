@@ -101,11 +101,14 @@ pub(super) fn trace(names: &[String]) -> Option<Trace> {
 }
 
 fn present_in(directory: &Path, names: &[String]) -> Vec<PathBuf> {
-    names
-        .iter()
-        .map(|name| directory.join(name))
-        .filter(|path| exists(path))
-        .collect()
+    let mut present = Vec::new();
+    for name in names {
+        let path = directory.join(name);
+        if exists(&path) {
+            present.push(path);
+        }
+    }
+    present
 }
 
 /// Whether a path exists. A path that cannot be examined counts as existing: it must not be skipped silently.

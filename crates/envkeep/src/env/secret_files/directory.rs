@@ -134,11 +134,11 @@ impl SecretsDirectory {
         name: &str,
         terms: &Terms<'_>,
     ) -> Option<(Result<&SecretText, &SourceError>, &Arc<Path>)> {
-        let mut files = self.spellings(name);
-        let file = files.next()?;
+        let files = self.spellings(name);
+        let (file, others) = files.split_first()?;
         let text = file
             .text
-            .get_or_init(|| match files.find(|other| !file.is(other)) {
+            .get_or_init(|| match others.iter().find(|other| !file.is(other)) {
                 Some(other) => Err(SourceError::SecondFile(file_name(&other.path))),
                 None => file.read(terms),
             });
@@ -146,14 +146,16 @@ impl SecretsDirectory {
     }
 
     /// The files whose names spell a variable.
-    fn spellings(&self, name: &str) -> impl Iterator<Item = &SecretFile> {
-        let lower = self.lower.get(&spelled(&name.to_ascii_lowercase()));
-        let others = lower
-            .into_iter()
-            .flatten()
-            .filter(move |other| ***other != *name);
-        let others = others.filter_map(|other| self.files.get(other));
-        self.files.get(name).into_iter().chain(others)
+    fn spellings(&self, name: &str) -> Vec<&SecretFile> {
+        let mut files = Vec::new();
+        files.extend(self.files.get(name));
+        let others = self.lower.get(&spelled(&name.to_ascii_lowercase()));
+        for other in others.map_or(&[][..], |others| others) {
+            if **other != *name {
+                files.extend(self.files.get(other));
+            }
+        }
+        files
     }
 }
 

@@ -18,10 +18,14 @@ impl Stack<'_> {
     }
 
     /// The names of variables that are assumed to have a value.
-    pub(in crate::env) fn names_assumed(&self) -> impl Iterator<Item = &str> {
-        let set = self.assumptions.iter();
-        let set = set.filter(|assumption| !matches!(assumption.value, Assumed::Absent));
-        set.map(|assumption| &*assumption.name)
+    pub(in crate::env) fn names_assumed(&self) -> Vec<&str> {
+        let mut names = Vec::new();
+        for assumption in &self.assumptions {
+            if !matches!(assumption.value, Assumed::Absent) {
+                names.push(&*assumption.name);
+            }
+        }
+        names
     }
 
     /// The variable whose value another one is assumed to have. No field reads it, so its value is never

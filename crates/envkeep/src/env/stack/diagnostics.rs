@@ -88,13 +88,14 @@ impl OpenFile {
             return written.start();
         }
         let may_tell = |name: &str| (rule.may_tell)(name, Line::Sound);
-        let hidden = match entry.quote() {
-            Quote::Single => None,
-            Quote::None | Quote::Double => {
-                places_behind_dollars(written.of(text)).find(|(_, name)| !may_tell(name))
+        if entry.quote() != Quote::Single {
+            for (start, name) in places_behind_dollars(written.of(text)) {
+                if !may_tell(name) {
+                    return written.start() + start;
+                }
             }
-        };
-        hidden.map_or(written.end(), |(start, _)| written.start() + start)
+        }
+        written.end()
     }
 
     /// The value of an entry, whether or not another replaces it. An entry with an error has no text.

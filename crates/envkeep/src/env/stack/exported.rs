@@ -9,27 +9,37 @@ use crate::name_map::NameSet;
 impl Stack<'_> {
     /// The names that `.env` files and the program set.
     pub(in crate::env) fn exported_names(&self) -> NameSet<'static> {
-        NameSet::gather(|visit| {
-            let set = self.env.above.iter();
-            set.filter(|entry| entry.value.is_some())
-                .for_each(|entry| visit(&entry.name));
-            for source in &self.opened {
-                match source {
-                    OpenSource::Process | OpenSource::Directory(_) => {}
-                    OpenSource::Given(given) => given.iter().for_each(|(name, _)| visit(name)),
-                    OpenSource::File(file) => {
-                        let expanded = file.expanded().into_iter();
-                        expanded
-                            .flat_map(|(document, expansion)| expansion.iter(document))
-                            .for_each(|value| visit(value.key()));
+        let mut names = NameSet::default();
+        let mut add = |name: &str| names.insert(name.to_owned().into());
+        for entry in &self.env.above {
+            if entry.value.is_some() {
+                add(&entry.name);
+            }
+        }
+        for source in &self.opened {
+            match source {
+                OpenSource::Process | OpenSource::Directory(_) => {}
+                OpenSource::Given(given) => {
+                    for (name, _) in given.iter() {
+                        add(name);
                     }
-                    #[cfg(feature = "dotenvy")]
-                    OpenSource::DotenvyFile(file) => {
-                        file.places().for_each(|(name, _)| visit(name));
+                }
+                OpenSource::File(file) => {
+                    if let Some((document, expansion)) = file.expanded() {
+                        for value in expansion.iter(document) {
+                            add(value.key());
+                        }
+                    }
+                }
+                #[cfg(feature = "dotenvy")]
+                OpenSource::DotenvyFile(file) => {
+                    for (name, _) in file.places() {
+                        add(name);
                     }
                 }
             }
-        })
+        }
+        names
     }
 
     /// The value of such a name, unless the process itself sets it or a secret's file takes precedence.

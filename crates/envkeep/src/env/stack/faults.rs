@@ -9,7 +9,8 @@ impl Stack<'_> {
     /// Whether the report already says why this variable has no value: a file has an entry for it that could not be read, or
     /// a fixture has no placeholder.
     pub(crate) fn is_broken(&self, name: &str) -> bool {
-        self.unfilled().any(|variable| variable.name() == name)
+        let mut unfilled = self.env.unfilled.iter();
+        unfilled.any(|variable| variable.name() == name && self.is_unfilled(variable))
             || self.files().any(|file| {
                 file.expansion
                     .as_ref()

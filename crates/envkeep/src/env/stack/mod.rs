@@ -2,6 +2,7 @@
 
 mod assumed;
 mod assumption;
+mod behind;
 mod choice;
 mod diagnostics;
 mod exported;
@@ -223,20 +224,20 @@ impl<'env> Stack<'env> {
     }
 
     fn collect_unfilled(&mut self) {
-        let problems: Vec<Problem> = self.unfilled().map(Problem::without_placeholder).collect();
+        let unfilled = self.env.unfilled.iter();
+        let unfilled = unfilled.filter(|variable| self.is_unfilled(variable));
+        let problems: Vec<Problem> = unfilled.map(Problem::without_placeholder).collect();
         self.note_all(problems, Concerns::Variable);
     }
 
-    /// The variables of a fixture that have no placeholder, except those that the test itself sets or removes.
-    fn unfilled(&self) -> impl Iterator<Item = &Variable> {
-        self.env.unfilled.iter().filter(|variable| {
-            let is_set = |name: &str| self.find(name).is_some();
-            self.reads(variable)
-                && self.env.overriding(variable.name()).is_none()
-                && !is_set(variable.name())
-                && !is_set(&pointer_name(variable.name()))
-                && !variable.other_names().iter().any(|name| is_set(name))
-        })
+    /// Whether a variable of a fixture that has no placeholder is read, and the test itself does not set it or take it away.
+    fn is_unfilled(&self, variable: &Variable) -> bool {
+        let is_set = |name: &str| self.find(name).is_some();
+        self.reads(variable)
+            && self.env.overriding(variable.name()).is_none()
+            && !is_set(variable.name())
+            && !is_set(&pointer_name(variable.name()))
+            && !variable.other_names().iter().any(|name| is_set(name))
     }
 
     /// The value of a variable in the first source that has it.

@@ -3,7 +3,7 @@
 #[cfg(feature = "dotenvy")]
 use std::sync::Arc;
 
-use zeroize::{Zeroize, Zeroizing};
+use zeroize::Zeroize;
 
 use super::Stack;
 use super::found::{FoundText, FoundValue};
@@ -215,7 +215,7 @@ impl<'env> Stack<'env> {
 
     /// The names in files read by dotenvy.
     #[cfg(feature = "dotenvy")]
-    fn names_in_dotenvy_files(&self) -> impl Iterator<Item = NameInFile<'_>> {
+    pub(super) fn names_in_dotenvy_files(&self) -> impl Iterator<Item = NameInFile<'_>> {
         self.opened.iter().flat_map(|layer| {
             let file = match layer {
                 OpenSource::DotenvyFile(file) => Some(file),
@@ -270,46 +270,6 @@ impl<'env> Stack<'env> {
                 visit(name);
             }
         }
-    }
-
-    /// Every name in a source that starts with one of these prefixes, whether or not its line is valid. The process
-    /// environment is listed only once, even for later calls.
-    pub(crate) fn names_behind(&self, starts: &NameSet<'_>) -> NameSet<'_> {
-        let is_behind = |name: &str| starts.iter().any(|start| name.starts_with(start));
-        let mut names = NameSet::default();
-        for file in self.files() {
-            let entries = file.document.raw_entries().iter();
-            let keys = entries.map(|entry| entry.key().of(file.document.text()));
-            for name in keys.filter(|name| is_behind(name)) {
-                names.insert(name.into());
-            }
-        }
-        let in_code = self.names_in_code();
-        let set = in_code.filter_map(|(name, how)| (how == InCode::Set).then_some(name));
-        let elsewhere = self.names_elsewhere().map(|(name, _)| name);
-        for name in set.chain(elsewhere).chain(self.names_assumed()) {
-            // The file of a secret may be named in lower case.
-            let mut in_capitals = Zeroizing::new(name.replace('-', "_"));
-            in_capitals.make_ascii_uppercase();
-            if is_behind(name) {
-                names.insert(name.into());
-            } else if is_behind(&in_capitals) {
-                names.insert(in_capitals.to_string().into());
-            }
-        }
-        #[cfg(feature = "dotenvy")]
-        for found in self.names_in_dotenvy_files() {
-            if is_behind(found.name) {
-                names.insert(found.name.into());
-            }
-        }
-        let list = || NameSet::gather(|visit| self.visit_names_in_process(visit));
-        for name in self.process_names.get_or_init(list).iter() {
-            if is_behind(name) {
-                names.insert(name.into());
-            }
-        }
-        names
     }
 
     /// Every value of a variable, in order of precedence.

@@ -3,6 +3,7 @@
 use zeroize::Zeroizing;
 
 use crate::dotenv::{goes_on_in_name, names_behind_dollars};
+use crate::letters::Letters;
 
 /// The text before and after the host of a URL, as written with its references. `None` if the value is not one URL with a
 /// certain host: a password may contain any character, and if its `@` is missing, the password is in the place of the port.
@@ -12,7 +13,7 @@ pub(super) fn around_host(written: &str) -> Option<(&str, &str)> {
         |character: char| character.is_ascii_alphanumeric() || "+-.".contains(character);
     let end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
     let (authority, path) = rest.split_at_checked(end)?;
-    let is_broken = authority.contains(char::is_whitespace) || path.contains('@');
+    let is_broken = authority.has_where(char::is_whitespace) || path.contains('@');
     if scheme.is_empty() || !scheme.chars().all(is_in_scheme) || is_broken {
         return None;
     }
@@ -76,7 +77,7 @@ fn is_host(text: &str) -> bool {
 
 /// Whether a string refers to a variable.
 pub(super) fn refers_to(text: &str, name: &str) -> bool {
-    names_behind_dollars(text).any(|other| other == name)
+    names_behind_dollars(text).contains(&name)
 }
 
 /// The text with a blank instead of each reference's name and operator.
@@ -88,9 +89,9 @@ pub(super) fn without_names(written: &str) -> Zeroizing<String> {
         text.push(' ');
         let behind = match part.strip_prefix('{') {
             Some(braced) => braced
-                .trim_start_matches(goes_on_in_name)
+                .trim_start_where(goes_on_in_name)
                 .trim_start_matches([':', '-', '+', '?']),
-            None => part.trim_start_matches(goes_on_in_name),
+            None => part.trim_start_where(goes_on_in_name),
         };
         text.push_str(behind);
     }

@@ -102,15 +102,17 @@ impl Search<'_> {
         // The variable that chooses the variant of an element stands apart: `S_1`, `S_10`, `S_1_DIR`.
         indices.sort_unstable();
         indices.dedup();
-        blank.retain(|(index, _)| indices.binary_search(index).is_err());
-        let keys = Keys {
-            all: indices
-                .into_iter()
-                .map(|index| index.to_string().into())
-                .collect(),
-            ambiguous: Vec::new(),
-        };
-        (keys, blank.into_iter().map(|(_, blank)| blank).collect())
+        let mut keys = Keys::default();
+        for index in &indices {
+            keys.all.push(index.to_string().into());
+        }
+        let mut left = Vec::new();
+        for (index, blank) in blank {
+            if indices.binary_search(&index).is_err() {
+                left.push(blank);
+            }
+        }
+        (keys, left)
     }
 
     /// The keys of a map: what stands before one of an element's variables, of which the longest counts.
@@ -144,18 +146,26 @@ impl Search<'_> {
                 doubtful.push((name, *key, *other));
             }
         }
-        doubtful.retain(|(_, _, other)| keys.contains(other));
-        blank.retain(|(key, _)| !keys.contains(key));
-        let ambiguous = |(name, key, other): (&str, &str, &str)| Ambiguous {
-            name: name.into(),
-            key: key.into(),
-            other: other.into(),
-        };
-        let keys = Keys {
-            all: keys.iter().map(Into::into).collect(),
-            ambiguous: doubtful.into_iter().map(ambiguous).collect(),
-        };
-        (keys, blank.into_iter().map(|(_, blank)| blank).collect())
+        let mut found = Keys::default();
+        for key in keys.iter() {
+            found.all.push(key.into());
+        }
+        for (name, key, other) in doubtful {
+            if keys.contains(other) {
+                found.ambiguous.push(Ambiguous {
+                    name: name.into(),
+                    key: key.into(),
+                    other: other.into(),
+                });
+            }
+        }
+        let mut left = Vec::new();
+        for (key, blank) in blank {
+            if !keys.contains(key) {
+                left.push(blank);
+            }
+        }
+        (found, left)
     }
 
     /// Whether a variable is set. What is blank counts as absent, and what could not be read as set.

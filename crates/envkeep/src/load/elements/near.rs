@@ -69,11 +69,17 @@ impl<'a> Patterns<'a> {
             let readings = pattern.series.readings(pattern.field, rest, reads_file);
             readings.first().map(|(_, field)| *field)
         })?;
-        let others = field.others().iter();
-        let others = others.filter_map(|other| other.of_field_alone());
-        let own_names = std::iter::once(field.inner_prefix()).chain(others);
-        let own = own_names.filter(|own| name.ends_with(own));
-        let start = name.strip_suffix(own.max_by_key(|own| own.len())?)?;
+        let mut start = name.strip_suffix(field.inner_prefix());
+        for other in field.others() {
+            // What stands before the longest is the shortest.
+            let before = other
+                .of_field_alone()
+                .and_then(|own| name.strip_suffix(own));
+            if before.is_some_and(|before| start.is_none_or(|start| before.len() < start.len())) {
+                start = before;
+            }
+        }
+        let start = start?;
         let mut is_set = false;
         field.visit_names(start, &mut String::new(), &mut |name| {
             let found = find(self.stack, field, name);

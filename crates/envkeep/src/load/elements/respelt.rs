@@ -2,7 +2,8 @@
 
 use zeroize::Zeroizing;
 
-use super::element_name::{ask_inner, index_meant, named, variables};
+use super::element_name::{Known, ask_inner, index_meant, named, variables};
+use crate::letters::Letters;
 use crate::load::near_miss::{differ_by_plurals, nearest};
 use crate::schema::{By, Series};
 
@@ -65,8 +66,8 @@ fn behind_start<'n>(start: &str, name: &'n str) -> Option<(Zeroizing<String>, Ve
     let mut first = words(name);
     let mut rest = first.split_off(count.min(first.len()));
     let last = first.pop().filter(|_| first.len() + 1 == count)?;
-    let end = last.find(|letter: char| letter.is_ascii_digit());
-    let number_at = end.filter(|_| !start.contains(|letter: char| letter.is_ascii_digit()));
+    let end = last.find_where(|letter| letter.is_ascii_digit());
+    let number_at = end.filter(|_| !start.has_where(|letter| letter.is_ascii_digit()));
     let (word, number) = last.split_at_checked(number_at.unwrap_or(last.len()))?;
     first.push(word);
     if !number.is_empty() {
@@ -104,7 +105,7 @@ fn index_and_rest<'n>(rest: &[&'n str], likeness: Likeness) -> Option<(String, V
     }
     let digits = first.len()
         - first
-            .trim_start_matches(|letter: char| letter.is_ascii_digit())
+            .trim_start_where(|letter| letter.is_ascii_digit())
             .len();
     let (index, word) = first.split_at_checked(digits)?;
     let behind = [&[word], behind].concat();
@@ -116,23 +117,32 @@ fn index_and_rest<'n>(rest: &[&'n str], likeness: Likeness) -> Option<(String, V
 }
 
 fn in_map(series: Series, rest: &[&str]) -> Option<String> {
-    let mut variables = variables(series);
-    // Of two variables that a name could end in, it is the longer.
-    variables.sort_by_key(|known| std::cmp::Reverse(known.text.len()));
-    let own = variables.iter().find_map(|known| {
-        let count = words(&known.text).len();
-        let (key, end) = rest.split_at_checked(rest.len().checked_sub(count)?)?;
-        let text = joined(&words(&known.text));
-        let is_its = !key.is_empty() && joined(end).eq_ignore_ascii_case(&text);
-        is_its.then(|| named(&joined(key), series.separator(), &known.meant))
-    });
-    own.or_else(|| {
-        (1..rest.len()).find_map(|count| {
-            let (key, end) = rest.split_at_checked(count)?;
-            let variable = in_inner(series, end)?;
-            Some(named(&joined(key), series.separator(), &variable))
-        })
+    let mut own: Option<(&[&str], Known)> = None;
+    for known in variables(series) {
+        // Of two variables that a name could end in, it is the longer.
+        let is_longer = own
+            .as_ref()
+            .is_none_or(|(_, own)| known.text.len() > own.text.len());
+        if let Some(key) = key_before(&known.text, rest).filter(|_| is_longer) {
+            own = Some((key, known));
+        }
+    }
+    if let Some((key, known)) = own {
+        return Some(named(&joined(key), series.separator(), &known.meant));
+    }
+    (1..rest.len()).find_map(|count| {
+        let (key, end) = rest.split_at_checked(count)?;
+        let variable = in_inner(series, end)?;
+        Some(named(&joined(key), series.separator(), &variable))
     })
+}
+
+/// The words of a key before those of a variable, where a name ends in them.
+fn key_before<'r, 'n>(variable: &str, rest: &'r [&'n str]) -> Option<&'r [&'n str]> {
+    let own = words(variable);
+    let (key, end) = rest.split_at_checked(rest.len().checked_sub(own.len())?)?;
+    let is_its = !key.is_empty() && joined(end).eq_ignore_ascii_case(&joined(&own));
+    is_its.then_some(key)
 }
 
 /// The variable of a list or a map inside an element that has the same words.

@@ -77,15 +77,21 @@ pub(super) fn nearest<T>(
     let mut nearest = None;
     let mut fewest = usize::MAX;
     for candidate in candidates {
-        if !outline.may_be_near(&Outline::of(name(&candidate))) {
-            continue;
-        }
-        match slips_between(wanted, name(&candidate)) {
-            Some(slips) if slips < fewest => (fewest, nearest) = (slips, Some(candidate)),
-            _ => {}
+        if is_nearer(wanted, &outline, name(&candidate), &mut fewest) {
+            nearest = Some(candidate);
         }
     }
     nearest
+}
+
+/// Whether a name is near to the wanted one with fewer slips than those before it.
+fn is_nearer(wanted: &str, outline: &Outline, name: &str, fewest: &mut usize) -> bool {
+    if !outline.may_be_near(&Outline::of(name)) {
+        return false;
+    }
+    let slips = slips_between(wanted, name).filter(|slips| slips < fewest);
+    *fewest = slips.unwrap_or(*fewest);
+    slips.is_some()
 }
 
 /// The most letters by which two names that are near differ in length.

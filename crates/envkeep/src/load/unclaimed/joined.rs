@@ -55,22 +55,26 @@ impl Names<'_> {
 
     /// Takes out what is set under names that were made of a missing variable's, to be told with it and not once more.
     pub(in crate::load) fn join_detours(&mut self, variable: &str) -> Vec<Hint> {
-        let in_files = self.in_files.iter().take(MOST_COMPARED);
-        let names = in_files
-            .map(|found| found.name)
-            .chain(self.elsewhere.iter().map(|found| &*found.name))
-            .chain(self.in_code().map(|(name, _)| name));
         let mut hints: Vec<Hint> = Vec::new();
         let mut joined = NameSet::default();
-        for name in names.filter(|name| !self.is_exempt(name)) {
-            let detour = self.detours.of(name);
+        let mut join = |name: &str| {
+            let detour = self.detours.of(name).filter(|_| !self.is_exempt(name));
             let Some(detour) = detour.filter(|detour| *detour.variable == *variable) else {
-                continue;
+                return;
             };
             let setting = self.detours.setting(name);
             if joined.insert(name.to_owned().into()) == hints.len() {
                 hints.extend(setting.map(|setting| Hint::Elsewhere { setting, detour }));
             }
+        };
+        for found in self.in_files.iter().take(MOST_COMPARED) {
+            join(found.name);
+        }
+        for found in &self.elsewhere {
+            join(&found.name);
+        }
+        for (name, _) in self.in_code() {
+            join(name);
         }
         self.join(&joined);
         hints
@@ -139,7 +143,9 @@ impl Names<'_> {
 
     fn nearest_in_code(&self, variable: &str) -> Option<(String, Origin)> {
         let set = self.in_code();
-        let set = set.filter(|(name, way)| *way == Way::SetInCode && !self.is_detour(name));
+        let set = set
+            .into_iter()
+            .filter(|(name, way)| *way == Way::SetInCode && !self.is_detour(name));
         let (name, _) = near_miss::nearest(variable, set, |(name, _)| name)?;
         Some((name.to_owned(), Origin::new(SourceName::Set)))
     }

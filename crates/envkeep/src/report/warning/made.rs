@@ -74,6 +74,7 @@ impl Warning {
         }
     }
 
+    #[inline]
     pub(crate) fn ambiguous(ambiguous: &Ambiguous, origin: Option<Origin>) -> Self {
         Self {
             variable: Some(ambiguous.name.clone()),

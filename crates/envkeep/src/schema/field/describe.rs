@@ -140,7 +140,6 @@ impl Field {
 
     /// The field's doc comment.
     #[must_use]
-    #[inline]
     pub const fn doc(mut self, doc: &'static str) -> Self {
         self.doc = Some(doc);
         self
@@ -153,7 +152,6 @@ impl Field {
     /// Panics if it names no variant of an enum: a compile error.
     #[must_use]
     #[track_caller]
-    #[inline]
     pub const fn example(mut self, example: &'static str) -> Self {
         assert!(
             self.may_be(example),
@@ -165,7 +163,6 @@ impl Field {
 
     /// What every valid text starts with.
     #[must_use]
-    #[inline]
     pub const fn starts_with(mut self, start: &'static str) -> Self {
         self.starts_with = Some(start);
         self.with_flag(Flag::Limited)
@@ -174,7 +171,6 @@ impl Field {
     /// All valid texts.
     #[must_use]
     #[track_caller]
-    #[inline]
     pub const fn one_of(mut self, texts: &'static [&'static str]) -> Self {
         self.refuse_on_secret("`one_of` cannot be used on a secret; remove it");
         self.one_of = Some(texts);
@@ -208,7 +204,6 @@ impl Field {
 
     /// The range of valid values, whose ends a function returns.
     #[must_use]
-    #[inline]
     pub const fn range_of(mut self, tell: fn() -> Range) -> Self {
         self.range = Bounds::Made(tell);
         self
@@ -216,14 +211,12 @@ impl Field {
 
     /// A function of the program checks the value.
     #[must_use]
-    #[inline]
     pub const fn validated(self) -> Self {
         self.with_flag(Flag::Validated)
     }
 
     /// What a valid text is, in the author's own words.
     #[must_use]
-    #[inline]
     pub const fn expected(mut self, phrase: &'static str) -> Self {
         self.expected = Some(phrase);
         self
@@ -236,7 +229,6 @@ impl Field {
     /// Panics if the field is a secret, or the text names no variant of an enum: a compile error.
     #[must_use]
     #[track_caller]
-    #[inline]
     pub const fn default(mut self, text: &'static str) -> Self {
         self.refuse_on_secret("`default` cannot be used on a secret; remove it");
         assert!(
@@ -250,7 +242,6 @@ impl Field {
     /// A default that is a literal of a type other than a string, as written in a variable.
     #[must_use]
     #[track_caller]
-    #[inline]
     pub const fn default_literal(mut self, text: &'static str) -> Self {
         self.refuse_on_secret("`default` cannot be used on a secret; remove it");
         self.default = Default::Literal(text);
@@ -311,7 +302,6 @@ impl Field {
 
     /// The variable's name takes no prefix.
     #[must_use]
-    #[inline]
     pub const fn absolute(mut self) -> Self {
         self.scope = Scope::Absolute;
         self
@@ -319,7 +309,6 @@ impl Field {
 
     /// An empty value is a value.
     #[must_use]
-    #[inline]
     pub const fn allow_empty(self) -> Self {
         self.with_flag(Flag::AllowEmpty)
     }
@@ -346,14 +335,12 @@ impl Field {
 
     /// A function may object to a valid value with a warning.
     #[must_use]
-    #[inline]
     pub const fn warn(self) -> Self {
         self.with_flag(Flag::Warned)
     }
 
     /// The value may be in a file that another variable names.
     #[must_use]
-    #[inline]
     pub const fn file(self) -> Self {
         self.with_flag(Flag::File)
     }
@@ -361,7 +348,6 @@ impl Field {
     /// The value is shown although the variable's name indicates a credential.
     #[must_use]
     #[track_caller]
-    #[inline]
     pub const fn visible(self) -> Self {
         self.refuse_on_secret("`visible` cannot be used on a secret; remove it");
         self.with_flag(Flag::Visible)

@@ -6,6 +6,7 @@ use super::{Hazard, Meaning, Sight, Signs};
 use crate::credential::{has_credential_parameter, has_password, is_key, seems_to_lose_its_host};
 use crate::dotenv::{has_escaped_line_feeds, is_in_typographic_quotes};
 use crate::escape::{first_invisible, invisible_edge, is_invisible};
+use crate::letters::Letters;
 use crate::value::{Format, Manner, Shape, parts};
 
 /// The medium of a text.
@@ -68,7 +69,7 @@ pub(crate) fn find(judged: &Judged<'_>) -> Vec<Sight> {
 
 impl Judged<'_> {
     /// Whether something is wrong with any part of a divided text; for a pair, with its key or its value.
-    fn any_part(&self, is_wrong: impl Fn(&str) -> bool) -> bool {
+    fn any_part(&self, is_wrong: &dyn Fn(&str) -> bool) -> bool {
         self.in_parts(|part| is_wrong(part).then_some(())).is_some()
     }
 
@@ -170,9 +171,9 @@ fn invisible_character(judged: &Judged<'_>) -> Option<Sight> {
     ) || (judged.is_credential)();
     let (_, character) = match (judged.medium, is_anywhere) {
         // The file's parser has already reported the characters at the edges.
-        (Medium::DotenvFile, true) => first_invisible(judged.text.trim_matches(is_invisible)),
+        (Medium::DotenvFile, true) => first_invisible(judged.text.trim_where(is_invisible)),
         (Medium::DotenvFile, false) => {
-            let text = judged.text.trim_matches(is_invisible);
+            let text = judged.text.trim_where(is_invisible);
             let is_divided = judged.shape != Shape::Single;
             let inner = Judged { text, ..*judged };
             is_divided.then(|| inner.in_parts(invisible_edge)).flatten()
@@ -233,22 +234,22 @@ fn path(judged: &Judged<'_>) -> Option<Sight> {
         return None;
     }
     let is_home = |part: &str| part == "~" || part.starts_with("~/") || part.starts_with("~\\");
-    if judged.any_part(is_home) {
+    if judged.any_part(&is_home) {
         return Some(Sight::new(Hazard::Tilde, ""));
     }
-    let has_control = |part: &str| part.trim().contains(char::is_control);
+    let has_control = |part: &str| part.trim().has_where(char::is_control);
     let way_out = match judged.medium {
         Medium::DotenvFile => "write it in single quotes, where a backslash is a backslash",
         Medium::SecretFile | Medium::Elsewhere => "take it out where the variable is set",
     };
     judged
-        .any_part(has_control)
+        .any_part(&has_control)
         .then(|| Sight::new(Hazard::ControlInPath, way_out))
 }
 
 fn scheme_without_slashes(judged: &Judged<'_>) -> Option<Sight> {
     seen(
-        judged.meaning == Meaning::Url && judged.any_part(is_host_and_port),
+        judged.meaning == Meaning::Url && judged.any_part(&is_host_and_port),
         Hazard::SchemeWithoutSlashes,
     )
 }
@@ -264,7 +265,7 @@ fn is_host_and_port(text: &str) -> bool {
     // These schemes can be followed by digits.
     let is_scheme = matches!(host, "tel" | "sms" | "fax" | "urn" | "data" | "sqlite");
     !is_scheme
-        && host.starts_with(|first: char| first.is_ascii_alphanumeric())
+        && host.starts_where(|first| first.is_ascii_alphanumeric())
         && host.bytes().all(is_inner)
         && (1..=5).contains(&port.len())
         && port.bytes().all(|byte| byte.is_ascii_digit())
@@ -272,14 +273,14 @@ fn is_host_and_port(text: &str) -> bool {
 
 fn lost_host(judged: &Judged<'_>) -> Option<Sight> {
     seen(
-        judged.signs.has(Signs::COLON) && judged.any_part(seems_to_lose_its_host),
+        judged.signs.has(Signs::COLON) && judged.any_part(&seems_to_lose_its_host),
         Hazard::LostHost,
     )
 }
 
 fn password(judged: &Judged<'_>) -> Option<Sight> {
     seen(
-        judged.signs.has(Signs::COLON) && shows_texts(judged) && judged.any_part(has_password),
+        judged.signs.has(Signs::COLON) && shows_texts(judged) && judged.any_part(&has_password),
         Hazard::CredentialInPlainField,
     )
 }
@@ -287,8 +288,8 @@ fn password(judged: &Judged<'_>) -> Option<Sight> {
 fn credential_parameter(judged: &Judged<'_>) -> Option<Sight> {
     seen(
         shows_texts(judged)
-            && judged.any_part(has_credential_parameter)
-            && !judged.any_part(has_password),
+            && judged.any_part(&has_credential_parameter)
+            && !judged.any_part(&has_password),
         Hazard::CredentialInPlainField,
     )
 }

@@ -1,6 +1,8 @@
 //! Whether a text is a list or a table in the syntax of JSON, TOML or Python. This does not parse it, but only distinguishes
 //! it from lookalikes.
 
+use crate::letters::Letters;
+
 /// How deep such a text may be nested before it counts as something else.
 const DEEPEST: usize = 16;
 
@@ -55,7 +57,7 @@ fn pair(text: &str, depth: usize) -> Option<&str> {
         value(text, depth + 1)?
     } else {
         let is_inner = |letter: char| letter.is_ascii_alphanumeric() || "_-.".contains(letter);
-        let behind = text.trim_start_matches(is_inner);
+        let behind = text.trim_start_where(is_inner);
         (behind.len() < text.len()).then_some(behind.trim_start())?
     };
     value(behind.strip_prefix([':', '='])?.trim_start(), depth + 1)
@@ -74,7 +76,7 @@ fn string(text: &str, quote: char) -> Option<&str> {
 /// A number, or one of the words for true, false and null.
 fn word(text: &str) -> Option<&str> {
     let is_inner = |letter: char| letter.is_ascii_alphanumeric() || "+-._".contains(letter);
-    let behind = text.trim_start_matches(is_inner);
+    let behind = text.trim_start_where(is_inner);
     let word = text.get(..text.len() - behind.len())?;
     let is_known = matches!(word, "true" | "false" | "null" | "True" | "False" | "None");
     (is_known || word.parse::<f64>().is_ok()).then_some(behind)

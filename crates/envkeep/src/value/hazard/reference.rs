@@ -1,6 +1,7 @@
 //! References to secrets, which a secret store's own program replaces with the secret.
 
 use crate::credential::FirstTwo;
+use crate::letters::Letters;
 
 /// How such a reference starts and ends, and the fix.
 struct Form {
@@ -123,7 +124,7 @@ pub(super) fn way_out_of_variable(text: &str) -> Option<&'static str> {
     let between = |start, end| rest.strip_prefix(start)?.strip_suffix(end);
     let is_inner = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'_';
     let begins =
-        |name: &str| name.starts_with(|first: char| first.is_ascii_alphabetic() || first == '_');
+        |name: &str| name.starts_where(|first| first.is_ascii_alphabetic() || first == '_');
     // Without brackets, only text that is hardly a password counts.
     let is_bare = |name: &&str| name.contains('_') && *name == name.to_ascii_uppercase();
     let name = between('{', '}').or_else(|| between('(', ')'));

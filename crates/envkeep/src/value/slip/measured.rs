@@ -1,6 +1,7 @@
 //! Why a number with a unit is invalid: what people write between its digits or instead of them.
 
 use super::{Unit, has_decimal_comma, has_thousands, is_of_other_script, starts_with};
+use crate::letters::Letters;
 
 /// What is wrong with a number that has, or should have, a unit, as a verb phrase.
 pub(super) fn find(text: &str, unit: Unit) -> Option<&'static str> {
@@ -64,7 +65,7 @@ impl Slip {
 
 fn slip(text: &str) -> Option<Slip> {
     let digits = text.strip_prefix(['+', '-']).unwrap_or(text);
-    if !digits.starts_with(char::is_numeric) {
+    if !digits.starts_where(char::is_numeric) {
         return None;
     }
     if text.starts_with('-') {
@@ -72,7 +73,7 @@ fn slip(text: &str) -> Option<Slip> {
     }
     let is_start = |prefix: &str| {
         let behind = digits.get(2..).unwrap_or_default();
-        starts_with(digits, prefix) && behind.starts_with(|sign: char| sign.is_ascii_hexdigit())
+        starts_with(digits, prefix) && behind.starts_where(|sign| sign.is_ascii_hexdigit())
     };
     if is_start("0x") {
         return Some(Slip::Hexadecimal);
@@ -82,10 +83,10 @@ fn slip(text: &str) -> Option<Slip> {
     }
     let numbers = || {
         digits
-            .split(|sign: char| !is_in_number(sign))
+            .split_where(|sign| !is_in_number(sign))
             .map(str::trim)
     };
-    if numbers().any(|number| number.contains(is_of_other_script)) {
+    if numbers().any(|number| number.has_where(is_of_other_script)) {
         return Some(Slip::OtherScript);
     }
     if has_exponent(digits) {
@@ -112,17 +113,17 @@ fn is_in_number(sign: char) -> bool {
 /// Whether the last number has no unit.
 fn ends_in_number(text: &str) -> bool {
     let is_hexadecimal = starts_with(text, "0x");
-    is_hexadecimal || text.ends_with(char::is_numeric)
+    is_hexadecimal || text.ends_where(char::is_numeric)
 }
 
 /// Whether the first number has an exponent before its unit.
 fn has_exponent(digits: &str) -> bool {
-    let behind = digits.trim_start_matches(|sign: char| sign.is_ascii_digit() || sign == '.');
+    let behind = digits.trim_start_where(|sign| sign.is_ascii_digit() || sign == '.');
     let Some(exponent) = behind.strip_prefix(['e', 'E']) else {
         return false;
     };
     let exponent = exponent.strip_prefix(['+', '-']).unwrap_or(exponent);
-    exponent.starts_with(|digit: char| digit.is_ascii_digit())
+    exponent.starts_where(|digit| digit.is_ascii_digit())
 }
 
 #[cfg(test)]
