@@ -115,9 +115,6 @@ fn way<'t>(
     innermost: TokenStream,
     span: Span,
 ) -> TokenStream {
-    let steps = steps.skip(1);
-    steps.fold(
-        innermost,
-        |way, _| quote_spanned!(span=> __envkeep::Of<#way>),
-    )
+    let of = |way, _| quote_spanned!(span=> __envkeep::Of<#way>);
+    steps.skip(1).fold(innermost, of)
 }

@@ -79,10 +79,9 @@ fn read_one(
     // An attribute with a wrong value is recorded too; otherwise its absence would be another mistake.
     let value = match (key.row().takes, &written) {
         (Takes::NothingOrAttributes, Written::Parentheses(group)) => {
-            let place = if key == Key::Nested {
-                Place::Nested
-            } else {
-                Place::Entries
+            let place = match key {
+                Key::Nested => Place::Nested,
+                _ => Place::Entries,
             };
             let mut inside = Attributes::default();
             read_list(group.stream(), place, &mut inside, errors);
@@ -178,10 +177,8 @@ fn advise(word: &str, place: Place) -> String {
     let rows = TABLE.iter().map(|key| key.row());
     let known = rows.filter(|row| place.is_among(row.places));
     let known: Vec<&str> = known.map(|row| row.name).collect();
-    match (
-        foreign::advice(word, place),
-        suggest::nearest(word, known.iter().copied()),
-    ) {
+    let meant = suggest::nearest(word, known.iter().copied());
+    match (foreign::advice(word, place), meant) {
         (Some(advice), _) => advice.to_owned(),
         (None, Some(meant)) => format!("did you mean `{meant}`?"),
         (None, None) => format!("known are `{}`", known.join("`, `")),

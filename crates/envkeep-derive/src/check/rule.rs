@@ -64,11 +64,8 @@ fn check_holder(variant: &Variant, errors: &mut Errors) -> bool {
         return true;
     }
     let rules = attributes.word(Key::Validate).into_iter();
-    for word in rules.chain(
-        attributes
-            .conditions()
-            .map(|(condition, _)| &condition.word),
-    ) {
+    let conditions = attributes.conditions();
+    for word in rules.chain(conditions.map(|(condition, _)| &condition.word)) {
         errors.push_of(word, "is about the fields of the struct; write it on that");
     }
     false

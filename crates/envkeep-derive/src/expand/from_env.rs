@@ -69,11 +69,9 @@ fn write(model: &Model, fields: &TokenStream, read: &TokenStream) -> TokenStream
     let implementation = implement(model, "FromEnv", &body);
     // Filling a deprecated field must not warn. Without such a field there is no `allow`, because it would be an error
     // under the author's `#![forbid(warnings)]`.
+    let of_records = model.records().map(|record| &record.attributes);
     let of_fields = model.all_fields().map(|field| &field.attributes);
-    let mut all = model
-        .records()
-        .map(|record| &record.attributes)
-        .chain(of_fields);
+    let mut all = of_records.chain(of_fields);
     let names_deprecated = all.any(|attributes| attributes.names_deprecated);
     let allow = names_deprecated.then(|| in_scope!(#[allow(deprecated)]));
     // The schema of a struct without parameters is evaluated even if nothing is loaded, as in `cargo check`.

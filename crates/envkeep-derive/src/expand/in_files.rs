@@ -60,15 +60,13 @@ fn of_variant(variant: &Variant, place: usize) -> TokenStream {
 
 /// The number of elements of the fields, and the structs of the nested ones.
 fn inside(fields: &[Field]) -> (usize, Vec<TokenStream>) {
-    let skipped = fields
-        .iter()
-        .filter(|field| field.content == Content::Skipped);
-    let nested = fields
-        .iter()
-        .filter(|field| matches!(field.content, Content::Nested(_)));
-    let nested = nested.map(|field| {
-        let nesting = reading(field);
-        quote_spanned!(at(&field.ty)=> #nesting.in_files)
-    });
-    (fields.len() - skipped.count(), nested.collect())
+    let (mut count, mut nested) = (0, Vec::new());
+    for field in fields {
+        if let Content::Nested(_) = field.content {
+            let nesting = reading(field);
+            nested.push(quote_spanned!(at(&field.ty)=> #nesting.in_files));
+        }
+        count += usize::from(field.content != Content::Skipped);
+    }
+    (count, nested)
 }
