@@ -143,15 +143,13 @@ impl BuiltValues {
 
     /// The offsets of the names in all values in force. The last entry of a key may not need building; its value then
     /// counts, and not one built earlier.
-    pub(crate) fn in_force<'a>(
-        &'a self,
-        document: &'a Document,
-    ) -> impl Iterator<Item = &'a [u32]> {
-        let values = self.values.iter().filter(|built| {
+    pub(crate) fn visit_in_force(&self, document: &Document, visit: &mut dyn FnMut(&[u32])) {
+        for built in &self.values {
             let entry = document.raw_entries().get(built.entry.index());
-            built.text.is_some() && entry.is_some_and(is_to_be_built)
-        });
-        values.map(|built| self.references_of(built))
+            if built.text.is_some() && entry.is_some_and(is_to_be_built) {
+                visit(self.references_of(built));
+            }
+        }
     }
 
     fn references_of(&self, built: &Built) -> &[u32] {

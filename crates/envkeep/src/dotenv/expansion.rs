@@ -65,12 +65,12 @@ impl Expansion {
     }
 
     /// The names that the values in force were expanded from.
-    pub(crate) fn references<'a>(
-        &'a self,
-        document: &'a Document,
-    ) -> impl Iterator<Item = &'a str> {
-        let in_force = self.built.in_force(document);
-        in_force.flat_map(|references| names_at(references, document.text()))
+    pub(crate) fn visit_references(&self, document: &Document, visit: &mut dyn FnMut(&str)) {
+        self.built.visit_in_force(document, &mut |references| {
+            for name in names_at(references, document.text()) {
+                visit(name);
+            }
+        });
     }
 
     /// Returns whether a variable's last line has an error, in its syntax or in its references.

@@ -45,7 +45,7 @@ fn code_element(text: &str) -> String {
 
 #[inline]
 fn longest_run(text: &str) -> usize {
-    let runs = text.split(|character| character != '`');
+    let runs = text.split_where(|character| character != '`');
     runs.map(str::len).max().unwrap_or(0)
 }
 

@@ -81,12 +81,15 @@ impl Reader<'_> {
             Outcome::Unreadable(_) => Verdict::Unreadable,
         };
         let mut sights = self.hazards_of(field, text, signs, (found.medium(), verdict));
-        if found.medium() == Medium::DotenvFile && !found.is_quoted() {
-            // The reader of the file has told of it.
-            sights.retain(|sight| sight.hazard != Hazard::EscapedLineFeeds);
-        }
+        let is_reported = found.medium() == Medium::DotenvFile && !found.is_quoted();
+        let is_read = matches!(outcome, Outcome::Read);
+        sights.retain(|sight| match sight.hazard {
+            // The parser of the file has reported it.
+            Hazard::EscapedLineFeeds => !is_reported,
+            Hazard::CommentKept => is_read,
+            _ => true,
+        });
         if let Outcome::Unreadable(slot) = outcome {
-            sights.retain(|sight| sight.hazard != Hazard::CommentKept);
             if found.medium() != Medium::DotenvFile && reads_before_comment(field, text, slot) {
                 sights.push(Sight::new(Hazard::CommentKept, ""));
             }

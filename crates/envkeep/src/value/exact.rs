@@ -76,21 +76,18 @@ impl Decimal {
         if digits.is_empty() || !digits.iter().all(u8::is_ascii_digit) {
             return None;
         }
-        let leading = digits.iter().take_while(|digit| **digit == b'0').count();
-        digits.drain(..leading);
-        if digits.is_empty() {
+        let written = digits.len();
+        let Some(last) = digits.iter().rposition(|digit| *digit != b'0') else {
+            digits.clear();
             return Some(Self {
                 digits,
                 exponent: 0,
             });
-        }
-        let trailing = digits
-            .iter()
-            .rev()
-            .take_while(|digit| **digit == b'0')
-            .count();
-        let length = digits.len() - trailing;
-        digits.truncate(length);
+        };
+        digits.truncate(last + 1);
+        let trailing = written - digits.len();
+        let first = digits.iter().position(|digit| *digit != b'0');
+        digits.drain(..first.unwrap_or_default());
         let exponent: i64 = exponent.map_or(Ok(0), str::parse).ok()?;
         let shift = i64::try_from(trailing).ok()? - i64::try_from(fraction.len()).ok()?;
         Some(Self {

@@ -85,7 +85,7 @@ fn command(line: &str) -> Option<Line> {
 fn element(line: &str) -> Option<Line> {
     let inner = line.strip_prefix('<')?;
     let begins = |next: char| next.is_ascii_alphabetic() || "_/?!".contains(next);
-    if !inner.starts_with(begins) {
+    if !inner.starts_where(begins) {
         return None;
     }
     let attribute = |name: &str| {

@@ -60,27 +60,25 @@ impl OpenFile {
     }
 
     /// The names that the value of an entry was expanded from.
-    pub(in crate::env) fn references(&self, number: Number) -> impl Iterator<Item = &str> {
+    pub(in crate::env) fn references(&self, number: Number) -> Vec<&str> {
         let value = self
             .expanded()
             .and_then(|(document, expansion)| expansion.value(document, number));
-        value.into_iter().flat_map(|value| value.references())
+        value.map_or_else(Vec::new, |value| value.references().collect())
     }
 
     /// The names that the value of an entry was expanded from; for an entry without a value, every name that its line may refer
     /// to.
     pub(in crate::env) fn possible_references(&self, number: Number) -> Vec<String> {
         let entry = self.document.raw_entries().get(number.index());
-        match entry {
+        let names = match entry {
             Some(entry) if self.text(number).is_none() => {
                 let line = entry.span_in(self.document.text()).of(self.document.text());
                 names_behind_dollars(line)
-                    .into_iter()
-                    .map(str::to_owned)
-                    .collect()
             }
-            _ => self.references(number).map(str::to_owned).collect(),
-        }
+            _ => self.references(number),
+        };
+        names.into_iter().map(str::to_owned).collect()
     }
 
     /// The document with its values, once there are any.

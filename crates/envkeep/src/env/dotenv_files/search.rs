@@ -50,9 +50,9 @@ impl Stack<'_> {
             absent.retain(|name| !standard::exists(&directory.join(name)));
         }
         Some(Search {
-            absent,
             directories,
             end,
+            absent,
             left_out,
         })
     }

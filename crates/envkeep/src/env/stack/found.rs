@@ -82,7 +82,7 @@ impl<'a> FoundValue<'a> {
     /// The text of a value with references, without the names: it may contain a key, as the default of a reference.
     pub(crate) fn written_beside_references(&self) -> Option<Zeroizing<String>> {
         match self.place {
-            Place::Entry(file, number) => file.references(number).next()?,
+            Place::Entry(file, number) => *file.references(number).first()?,
             _ => return None,
         };
         self.written().map(without_names)
@@ -114,7 +114,7 @@ impl<'a> FoundValue<'a> {
     /// Whether the value was, or may have been, expanded from other variables.
     pub(in crate::env) fn may_be_put_together(&self) -> bool {
         match self.place {
-            Place::Entry(file, number) => file.references(number).next().is_some(),
+            Place::Entry(file, number) => !file.references(number).is_empty(),
             #[cfg(feature = "dotenvy")]
             Place::Line(file, _) => file.may_refer,
             _ => false,

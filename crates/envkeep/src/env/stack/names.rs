@@ -192,7 +192,7 @@ impl<'env> Stack<'env> {
         let mut strike_out = |name: &str| files.iter_mut().for_each(|file| file.strike_out(name));
         visit_names(&mut strike_out);
         for (document, expansion) in self.files().filter_map(OpenFile::expanded) {
-            expansion.references(document).for_each(&mut strike_out);
+            expansion.visit_references(document, &mut strike_out);
         }
         let mut seen = NameSet::default();
         let mut names = Vec::new();
@@ -233,7 +233,7 @@ impl<'env> Stack<'env> {
     /// Visits the names that values in files refer to.
     pub(crate) fn visit_references(&self, visit: &mut dyn FnMut(&str)) {
         for (document, expansion) in self.files().filter_map(OpenFile::expanded) {
-            expansion.references(document).for_each(&mut *visit);
+            expansion.visit_references(document, visit);
         }
     }
 

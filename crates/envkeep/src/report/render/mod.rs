@@ -77,10 +77,12 @@ impl Page<'_, '_> {
     }
 
     fn problems(&mut self, task: Task, problems: &[Problem]) -> fmt::Result {
-        let mine: Vec<&Problem> = problems
-            .iter()
-            .filter(|problem| Task::of(problem) == task)
-            .collect();
+        let mut mine = Vec::new();
+        for problem in problems {
+            if Task::of(problem) == task {
+                mine.push(problem);
+            }
+        }
         if mine.is_empty() {
             return Ok(());
         }
@@ -101,10 +103,12 @@ impl Page<'_, '_> {
     }
 
     fn warnings(&mut self, advice: Advice, warnings: &[Warning]) -> fmt::Result {
-        let mine: Vec<&Warning> = warnings
-            .iter()
-            .filter(|warning| Advice::of(warning) == advice)
-            .collect();
+        let mut mine = Vec::new();
+        for warning in warnings {
+            if Advice::of(warning) == advice {
+                mine.push(warning);
+            }
+        }
         if mine.is_empty() {
             return Ok(());
         }
