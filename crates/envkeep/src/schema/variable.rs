@@ -1,3 +1,4 @@
+mod facts;
 mod names;
 
 use std::borrow::Cow;
@@ -7,7 +8,7 @@ use std::ops::RangeInclusive;
 use crate::escape::line;
 
 use super::field::{Flag, Generation, Presence};
-use super::group::{Group, Membership, Surroundings};
+use super::group::{Membership, Surroundings};
 use super::{Choice, Field, Schema, present};
 
 /// One variable of a configuration struct.
@@ -351,57 +352,5 @@ impl Variable {
     #[inline]
     pub fn is_secret(&self) -> bool {
         self.readings().any(|reading| reading.field.is_secret())
-    }
-
-    /// Whether its struct cannot be built without it.
-    pub(crate) fn needs_value(&self) -> bool {
-        self.is_current() && self.field.is_required()
-    }
-
-    pub(super) fn is_current(&self) -> bool {
-        self.generation == Generation::Current
-    }
-
-    /// Whether the struct gives a default, even one without a text.
-    #[inline]
-    pub(crate) fn has_default(&self) -> bool {
-        self.is_current() && self.field.has_default()
-    }
-
-    /// Whether an empty value counts as a value: `#[env(allow_empty)]`.
-    pub(crate) fn may_be_empty(&self) -> bool {
-        self.field.has(Flag::AllowEmpty)
-    }
-
-    /// Whether the structs around it may be absent.
-    #[inline]
-    pub(crate) fn presence(&self) -> Presence {
-        self.presence
-    }
-
-    /// The innermost optional struct around it, if there is one.
-    pub(crate) fn group(&self) -> Option<Group<'_>> {
-        self.group?.of(&self.path, &self.prefix)
-    }
-
-    /// Whether the value is always masked.
-    #[inline]
-    pub(crate) fn hides_value(&self) -> bool {
-        self.readings()
-            .any(|reading| reading.field.hides_value(&reading.prefix))
-    }
-
-    /// The prefixes of the structs around it.
-    pub(crate) fn outer_prefix(&self) -> &str {
-        &self.prefix
-    }
-
-    /// The struct of its field.
-    pub(super) fn holder(&self) -> &'static Schema {
-        self.holder
-    }
-
-    pub(crate) fn field(&self) -> &'static Field {
-        self.field
     }
 }
