@@ -31,6 +31,7 @@ mod matrix_joined;
 mod names;
 mod near_miss;
 mod outputs;
+mod planted;
 mod quiet;
 mod reasons;
 mod replaced;

@@ -18,9 +18,7 @@ pub(crate) use assigned::{SpokenNames, assigned_names, assigns_variable};
 pub(crate) use first_two::FirstTwo;
 pub use name_words::is_told_at_build;
 pub(crate) use name_words::name_says;
-#[cfg(feature = "tool")]
-pub(crate) use shape::looks_like_key;
-pub(crate) use shape::{Judgement, has_credential_shape, judge};
+pub(crate) use shape::{Judgement, has_credential_shape, judge, looks_like_key};
 pub(crate) use start::{is_key, may_start_like_key, starts_like_key};
 pub(crate) use url::{has_credential_parameter, has_password, password, seems_to_lose_its_host};
 pub(crate) use word::NameSays;

@@ -16,7 +16,7 @@ use crate::load::{
     Fill, FromEnv, Masking, Occasion, fill, find_by_any_name, is_open, read_struct, secret_files,
 };
 use crate::report::{Origin, Problem, ProblemKind, Shown};
-use crate::schema::{Schema, Variable};
+use crate::schema::{HiddenKeys, Schema, Variable};
 use faults::Faults;
 
 /// Where the value of every variable of a struct comes from, and which values it hides. `Display` writes a table; for a
@@ -153,9 +153,14 @@ pub(crate) fn explain_opened(
     let stack = &*stack;
     let masking = Masking::new(stack, schema);
     let faults = Faults::of(&report);
+    let hidden = HiddenKeys::of(stack.elements());
     let mut variables = Vec::new();
     for variable in schema.variables_behind(stack.outer()) {
-        variables.push(ExplainedVariable::new(variable, stack, &faults, &masking));
+        let mut explained = ExplainedVariable::new(variable, stack, &faults, &masking);
+        if !hidden.is_empty() {
+            explained = explained.with_keys_hidden(&hidden);
+        }
+        variables.push(explained);
     }
     Explanation { schema, variables }
 }
@@ -244,7 +249,30 @@ impl ExplainedVariable {
         }
     }
 
-    /// Returns the variable as the struct describes it.
+    /// The same without the keys of maps that look like credentials; where one was, no column tells how long it is.
+    #[inline]
+    fn with_keys_hidden(self, keys: &HiddenKeys) -> Self {
+        let names = self
+            .variable
+            .names()
+            .into_iter()
+            .chain(self.other_name.clone());
+        let is_any_hidden = names.into_iter().any(|name| keys.hide(&name).is_some());
+        if !is_any_hidden {
+            return self;
+        }
+        let hide = |origin: Origin| origin.with_keys_hidden(keys);
+        let other_name = self.other_name;
+        Self {
+            variable: self.variable.with_keys_hidden(keys),
+            origin: self.origin.map(hide),
+            other_name: other_name.map(|name| keys.hide(&name).unwrap_or(name)),
+            hidden: self.hidden.into_iter().map(hide).collect(),
+            ..self
+        }
+    }
+
+    /// Returns the variable as the struct describes it. In the name of an element, a key that looks like a credential is `<key>`.
     ///
     /// # Examples
     ///

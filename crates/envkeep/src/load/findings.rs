@@ -9,7 +9,7 @@ use super::{
 };
 use crate::env::{Stack, Unknown};
 use crate::report::{Exposure, Report, Warning};
-use crate::schema::Schema;
+use crate::schema::{HiddenKeys, Schema};
 
 /// Reads a struct from an opened environment, and collects everything there is to say about it. Whether it was filled.
 pub(crate) fn read_struct(
@@ -40,6 +40,7 @@ pub(crate) fn read_struct(
     if is_quiet && is_filled && problems.is_empty() {
         return (is_filled, Report::new(problems, warnings));
     }
+    let mut hidden = HiddenKeys::of(stack.elements());
     removed::tell(stack, schema, &mut warnings);
     // Most developers' `.env` files can be read by every user of their machine: who asks is told.
     let least = match occasion {
@@ -61,7 +62,14 @@ pub(crate) fn read_struct(
     }
     let mut told = Told { problems, warnings };
     if is_all_read && occasion != Occasion::Explanation {
-        advice::follow(stack, schema, occasion, fill, &told_by_fields, &mut told);
+        let first = &told_by_fields;
+        advice::follow(stack, schema, occasion, fill, first, &mut told, &mut hidden);
+    }
+    // An explanation looks for the problems of each variable, and shows none.
+    if occasion != Occasion::Explanation && !hidden.is_empty() {
+        let (problems, warnings) = (&mut told.problems, &mut told.warnings);
+        problems.iter_mut().for_each(|told| told.hide_keys(&hidden));
+        warnings.iter_mut().for_each(|told| told.hide_keys(&hidden));
     }
     let report = Report::new(told.problems, told.warnings)
         .looked_in(stack.source_names())

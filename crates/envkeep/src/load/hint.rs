@@ -59,7 +59,8 @@ pub(super) fn add_reasons(
         }
         let fallbacks = variable.fallbacks();
         if !fallbacks.is_empty() {
-            problem.add_hint(Hint::Fallback { names: fallbacks });
+            let names = fallbacks.into_iter().map(Into::into).collect();
+            problem.add_hint(Hint::Fallback { names });
         }
         for hint in names.join_detours(variable.name()) {
             problem.add_hint(hint);

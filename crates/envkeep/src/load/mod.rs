@@ -367,12 +367,13 @@ fn record_use(env: &Env, stack: &Stack<'_>, schema: &'static Schema) {
     let Some(path) = env.record() else {
         return;
     };
+    let hidden = crate::schema::HiddenKeys::of(stack.elements());
     let mut names = Vec::new();
     findings::visit_secrets(stack, schema, &mut |name| {
         let pointer = crate::env::pointer_name(name);
         let is_read = |name: &str| stack.find(name).is_some_and(|found| !found.is_empty());
         if is_read(name) || is_read(&pointer) {
-            names.push(name.to_owned());
+            names.push(hidden.hide(name).unwrap_or_else(|| name.to_owned()));
         }
     });
     crate::record::note(path, &names);

@@ -9,7 +9,7 @@ use crate::credential::name::{Line, Listing, Tie, may_be_shown};
 use crate::env::{Rule, Stack};
 use crate::name_map::NameSet;
 use crate::report::Problem;
-use crate::schema::Schema;
+use crate::schema::{HiddenKeys, Schema};
 
 /// The shortest prefix, in bytes, that says whose a name is. Any text may begin with a shorter one.
 const SHORTEST_PREFIX: usize = 3;
@@ -39,6 +39,7 @@ pub(super) struct Naming<'a> {
     asked: Cell<u32>,
     allowed: OnceCell<NameSet<'static>>,
     patterns: Patterns<'a>,
+    hidden: HiddenKeys,
 }
 
 impl<'a> Naming<'a> {
@@ -52,6 +53,7 @@ impl<'a> Naming<'a> {
             asked: Cell::new(0),
             allowed: OnceCell::new(),
             patterns: Patterns::new(stack, schema),
+            hidden: HiddenKeys::of(stack.elements()),
         }
     }
 
@@ -107,6 +109,9 @@ impl<'a> Naming<'a> {
     /// What ties a name to the struct: its prefix, or that of a list or a map, is one of the ties. Behind the latter a key may be any
     /// text.
     fn tie(&self, name: &str) -> Tie {
+        if self.hidden.hide(name).is_some() {
+            return Tie::Foreign;
+        }
         // To look for a near name among all takes long where there are many elements.
         if !self.claimed().contains(name) && self.patterns.bearing(name) != Bearing::None {
             let is_near = self.patterns.is_near_in_list(name);

@@ -288,6 +288,7 @@ impl<'a> Reader<'a> {
     fn report_fault(&mut self, field: &'static Field, fault: Fault, slot: &mut dyn AnySlot) {
         match fault {
             Fault::Unreadable(error) => {
+                let error = self.as_may_be_told(field, error, slot);
                 let mut sights = self.hazards_of_found(field, Outcome::Unreadable(slot));
                 let told = self.content().and_then(|text| hazard_told(&error, text));
                 sights.retain(|sight| Some(sight.hazard) != told);
@@ -304,6 +305,19 @@ impl<'a> Reader<'a> {
                 self.explain(sights);
             }
         }
+    }
+
+    /// What may be told of a text that does not read: of one that is masked only what is told of a secret, whatever its field.
+    fn as_may_be_told(
+        &self,
+        field: &'static Field,
+        error: ValueError,
+        slot: &mut dyn AnySlot,
+    ) -> ValueError {
+        let content = self.content().filter(|_| !self.shown().is_whole());
+        let Some(content) = content else { return error };
+        let hidden = Text::new(content, Showing::Hidden, field.format());
+        slot.read(hidden).err().unwrap_or(error)
     }
 
     fn report_failed(&mut self, field: &'static Field, failed: Failed) {

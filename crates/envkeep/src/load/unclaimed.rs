@@ -169,7 +169,8 @@ impl<'a> Names<'a> {
         }
         for found in self.elsewhere.iter().take(MOST_REPORTED) {
             let meant = found.meant.clone();
-            let told = is_detour(meant.as_ref()) || self.naming.may_tell(&found.name, Line::Sound);
+            let told = self.is_detour_told(meant.as_ref())
+                || self.naming.may_tell(&found.name, Line::Sound);
             let name = told.then_some(&*found.name);
             let unclaimed = Unclaimed::new(name, found.origin.clone(), self.naming.reader());
             let unclaimed = unclaimed.meant(meant);
@@ -192,7 +193,7 @@ impl<'a> Names<'a> {
                 Some(detour) => Some(Meant::Detour(detour)),
                 None => near().map(|near| Meant::Near(near.into())),
             };
-            let told = is_detour(meant.as_ref()) || self.naming.may_tell_in_code(name);
+            let told = self.is_detour_told(meant.as_ref()) || self.naming.may_tell_in_code(name);
             let unclaimed = Unclaimed::in_code(told.then_some(name), way, self.naming.reader());
             left.push(unclaimed.meant(meant));
         }
@@ -216,7 +217,7 @@ impl<'a> Names<'a> {
                 more += 1;
                 continue;
             }
-            let name = if is_detour(meant.as_ref()) {
+            let name = if self.is_detour_told(meant.as_ref()) {
                 Some(found.name)
             } else {
                 self.told(found, &mut lines)
@@ -244,6 +245,14 @@ impl<'a> Names<'a> {
             .naming
             .may_tell_on(found.name, || lines.of(found, &is_claimed));
         may_tell.then_some(found.name)
+    }
+
+    /// Whether a name was made of that of a field's variable which may be told, so that nothing else stands in it.
+    fn is_detour_told(&self, meant: Option<&Meant>) -> bool {
+        match meant {
+            Some(Meant::Detour(detour)) => self.naming.may_tell(&detour.variable, Line::Sound),
+            _ => false,
+        }
     }
 
     /// The variable that was probably meant by a name.
@@ -286,9 +295,4 @@ impl<'a> Names<'a> {
         }
         counts
     }
-}
-
-/// Whether a name was made of a field's variable, so that nothing else stands in it.
-fn is_detour(meant: Option<&Meant>) -> bool {
-    matches!(meant, Some(Meant::Detour(_)))
 }

@@ -8,7 +8,6 @@ use super::origin::Origin;
 use super::search::LeftOutReason;
 use super::setting::Setting;
 use crate::escape::line;
-use crate::schema::joined;
 use crate::value::Sight;
 
 /// What is known of a problem besides. `Display` is one line; it never holds a value.
@@ -31,7 +30,7 @@ pub(crate) enum Hint {
         line: Box<str>,
     },
     /// It comes to light once something else is mended.
-    Hidden { clauses: Vec<String> },
+    Hidden { clauses: Box<str> },
     /// The variable is required by a variant that a source chooses, or the default.
     Chosen {
         /// The choice, as a line of a file.
@@ -44,7 +43,7 @@ pub(crate) enum Hint {
     /// The variable is required because others have these values.
     Condition(Box<[Cause]>),
     /// Other variables are read in its place, and none of them is set.
-    Fallback { names: Vec<String> },
+    Fallback { names: Vec<Box<str>> },
     /// The value before is set, which is not enough alone.
     PreviousAlone { setting: Setting },
     /// Its assignment stands in the value of a variable that no field reads.
@@ -122,10 +121,10 @@ impl fmt::Display for Words<'_> {
             }
             Hint::Hidden { clauses } => {
                 formatter.write_str("applies as soon as ")?;
-                match &**clauses {
-                    [] => formatter.write_str("the rest is mended"),
-                    clauses => formatter.write_str(&joined(clauses, "and")),
-                }
+                formatter.write_str(match &**clauses {
+                    "" => "the rest is mended",
+                    clauses => clauses,
+                })
             }
             Hint::Chosen { line, tag, by } => match by {
                 Chooser::Source(origin) => {

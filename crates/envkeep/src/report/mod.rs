@@ -7,6 +7,7 @@ pub(crate) mod data;
 mod detour;
 mod exposure;
 mod format;
+mod hidden;
 mod hint;
 #[cfg(feature = "json")]
 mod json;

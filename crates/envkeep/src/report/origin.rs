@@ -1,9 +1,10 @@
 use std::fmt;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::dotenv::Position;
 use crate::escape::line;
+use crate::schema::HiddenKeys;
 
 /// Where a value came from, or where a problem stands: a source and, for a file, the place in it.
 ///
@@ -65,6 +66,17 @@ impl Origin {
         Self {
             position: position.map(|position| Position::start_of_line(position.line())),
             ..self
+        }
+    }
+
+    /// The place of a variable whose name holds one of these keys. The column is not told, for it says how long the key is, and the
+    /// path may be that of a file with this one value.
+    pub(crate) fn with_keys_hidden(self, keys: &HiddenKeys) -> Self {
+        let path = self.path().and_then(Path::to_str);
+        let hidden = path.and_then(|path| keys.hide(path)).map(PathBuf::from);
+        Self {
+            source: hidden.map_or(self.source.clone(), |path| SourceName::File(path.into())),
+            ..self.at_line_start()
         }
     }
 

@@ -76,12 +76,12 @@ use crate::value::Sight;
 /// token: one without a password, and any in a web address. What is left is then looked at in the ways above.
 #[derive(Clone)]
 pub struct Problem {
-    detail: Detail,
-    variable: Option<Box<str>>,
+    pub(super) detail: Detail,
+    pub(super) variable: Option<Box<str>>,
     field: Option<&'static Field>,
-    origin: Option<Origin>,
+    pub(super) origin: Option<Origin>,
     /// The place of a name in a file that is nearly this one.
-    near_miss: Option<Setting>,
+    pub(super) near_miss: Option<Setting>,
     pub(super) hints: Vec<Hint>,
 }
 

@@ -132,6 +132,16 @@ impl Elements {
         all.any(|(_, keys)| !keys.all.is_empty())
     }
 
+    /// Visits every key of every map of an environment.
+    pub(super) fn visit_all_keys(&self, visit: &mut dyn FnMut(&str)) {
+        let Self::Found(found) = self else { return };
+        for (_, of_start) in found.keys.iter() {
+            for (_, keys) in of_start {
+                keys.all.iter().for_each(|key| visit(key));
+            }
+        }
+    }
+
     /// Whether any name could be read with two existing keys.
     pub(crate) fn withhold_any(&self) -> bool {
         matches!(self, Self::Found(found) if found.withholds_any)

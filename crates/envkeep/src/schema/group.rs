@@ -65,6 +65,15 @@ impl Membership {
         }
     }
 
+    /// The same, where the path and the prefix are written otherwise.
+    pub(super) fn with_lengths(self, path_length: usize, prefix_length: usize) -> Self {
+        Self {
+            path_length,
+            prefix_length,
+            ..self
+        }
+    }
+
     /// The struct, given the path and the prefix of a variable in it.
     pub(super) fn of<'v>(&self, path: &'v str, prefix: &'v str) -> Option<Group<'v>> {
         Some(Group {

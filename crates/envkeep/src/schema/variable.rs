@@ -30,20 +30,20 @@ use super::{Choice, Field, Schema, present};
 /// ```
 #[derive(Clone)]
 pub struct Variable {
-    name: String,
-    path: String,
+    pub(super) name: String,
+    pub(super) path: String,
     field: &'static Field,
     /// The struct of the field.
     holder: &'static Schema,
     generation: Generation,
     /// The prefixes of the structs around it.
-    prefix: String,
+    pub(super) prefix: String,
     presence: Presence,
     pub(super) presence_if_chosen: Presence,
     pub(super) choices: Vec<Choice>,
     /// The same variable in the other variants that have it.
     pub(super) others: Vec<Self>,
-    group: Option<Membership>,
+    pub(super) group: Option<Membership>,
     pub(super) is_in_element: bool,
     pub(super) opens_element: bool,
 }

@@ -147,7 +147,7 @@ fn of_both(digits: &str) -> Option<&'static str> {
     if digits.has_where(is_of_other_script) {
         return Some("has digits of another script; write 0 to 9");
     }
-    if digits.contains('_') {
+    if has_underscores(digits) {
         return Some("has `_` between its digits; write the digits alone");
     }
     if digits.ends_with('%') {
@@ -157,6 +157,22 @@ fn of_both(digits: &str) -> Option<&'static str> {
         .trim_start_where(|character| character.is_ascii_digit() || matches!(character, '.' | ' '));
     let is_unit = !unit.is_empty() && unit.chars().all(char::is_alphabetic);
     is_unit.then_some("has a unit behind it; write the number alone")
+}
+
+/// Whether there is `_`, and each stands behind a digit and before one, or at the end.
+fn has_underscores(text: &str) -> bool {
+    let mut groups = text.split('_');
+    let ends_in_digit = |group: &str| group.ends_with(|last: char| last.is_ascii_digit());
+    let starts_with_digit = |group: &str| group.starts_with(|first: char| first.is_ascii_digit());
+    let mut before = groups.next().unwrap_or_default();
+    let mut count = 0;
+    let are_between = groups.all(|group| {
+        let is_between = ends_in_digit(before) && (group.is_empty() || starts_with_digit(group));
+        before = group;
+        count += 1;
+        is_between
+    });
+    count > 0 && are_between
 }
 
 fn starts_with(digits: &str, prefix: &str) -> bool {
@@ -226,6 +242,7 @@ mod tests {
             ("64 MB", "has a unit"),
             ("\u{ff18}0", "has digits of another script"),
             ("-1_000", "has `_`"),
+            ("10_000_", "has `_`"),
         ] {
             let note = found(text, "an integer from 0 to 65535", Showing::Shown);
             assert!(
@@ -234,7 +251,7 @@ mod tests {
             );
         }
         for text in [
-            "", "x", "a_b", "99999", "-5", "--1", "e6", "%", "\"8080", "80a0",
+            "", "x", "a_b", "1a_b", "8_a", "99999", "-5", "--1", "e6", "%", "\"8080", "80a0",
         ] {
             assert_eq!(found(text, "an integer", Showing::Shown), None, "{text}");
         }

@@ -3,6 +3,7 @@
 use super::mend::{self, Mend, assumptions};
 use super::trial::{Key, Told, Trial, keys};
 use crate::report::{Hint, Problem, Warning, WarningKind};
+use crate::schema::joined;
 
 /// How often what came to light is mended in its turn.
 const MOST_PASSES: usize = 3;
@@ -165,6 +166,7 @@ fn add_new(
                 clauses.push(mend.clause());
             }
         }
+        let clauses = joined(&clauses, "and").into();
         problem.add_hint(Hint::Hidden { clauses });
         report.problems.push(problem);
     }

@@ -12,13 +12,14 @@ pub(super) use trial::{Key, Told, keys};
 use super::Fill;
 use super::occasion::Occasion;
 use crate::env::Stack;
-use crate::schema::Schema;
+use crate::schema::{HiddenKeys, Schema};
 
 /// The most problems of a report that tries its advice: each trial is a load.
 const MOST_PROBLEMS: usize = 100;
 
 /// Tells what comes to light once the advice of a report is followed, takes out what is gone with it, and says which variables
-/// may be removed instead. The problems in `first` are those that the fields have told.
+/// may be removed instead. The problems in `first` are those that the fields have told; the keys that come to light and look like
+/// credentials are added to the hidden ones.
 pub(super) fn follow(
     stack: &mut Stack<'_>,
     schema: &'static Schema,
@@ -26,6 +27,7 @@ pub(super) fn follow(
     fill: Fill<'_>,
     first: &[Key],
     report: &mut Told,
+    hidden: &mut HiddenKeys,
 ) {
     if report.problems.is_empty() || report.problems.len() > MOST_PROBLEMS {
         return;
@@ -36,6 +38,7 @@ pub(super) fn follow(
         schema,
         occasion,
         fill,
+        hidden,
     };
     let mends = combine::mend(&mut trial, first, report);
     removal::judge(&mut trial, &mends, &mut report.problems);

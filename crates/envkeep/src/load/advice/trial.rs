@@ -8,7 +8,7 @@ use crate::load::unclaimed::Names;
 use crate::load::wanted::Wanted;
 use crate::load::{Fill, elements, hint};
 use crate::report::{Problem, Warning};
-use crate::schema::Schema;
+use crate::schema::{HiddenKeys, Schema};
 
 /// Problems and warnings, as they are told.
 #[derive(Default)]
@@ -23,6 +23,8 @@ pub(super) struct Trial<'t, 'env> {
     pub(super) schema: &'static Schema,
     pub(super) occasion: Occasion,
     pub(super) fill: Fill<'t>,
+    /// The keys of all elements that there were, as far as they are not told.
+    pub(super) hidden: &'t mut HiddenKeys,
 }
 
 impl Trial<'_, '_> {
@@ -30,6 +32,7 @@ impl Trial<'_, '_> {
     pub(super) fn run(&mut self, assumptions: Vec<Assumption>) -> Findings {
         self.stack.assume(assumptions);
         let (elements, _) = elements::find(self.stack, self.schema);
+        self.hidden.add(&elements);
         self.stack.set_elements(elements);
         let mut reader = Reader::new(self.stack, self.schema);
         (self.fill)(&mut reader);

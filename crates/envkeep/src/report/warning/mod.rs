@@ -35,9 +35,9 @@ use crate::value::Sight;
 /// ```
 #[derive(Clone)]
 pub struct Warning {
-    notice: Notice,
-    variable: Option<Box<str>>,
-    origin: Option<Origin>,
+    pub(super) notice: Notice,
+    pub(super) variable: Option<Box<str>>,
+    pub(super) origin: Option<Origin>,
 }
 
 #[derive(Clone)]

@@ -1,6 +1,8 @@
 //! Why a number with a unit is invalid: what people write between its digits or instead of them.
 
-use super::{Unit, has_decimal_comma, has_thousands, is_of_other_script, starts_with};
+use super::{
+    Unit, has_decimal_comma, has_thousands, has_underscores, is_of_other_script, starts_with,
+};
 use crate::letters::Letters;
 
 /// What is wrong with a number that has, or should have, a unit, as a verb phrase.
@@ -93,7 +95,7 @@ fn slip(text: &str) -> Option<Slip> {
         return Some(Slip::Exponent);
     }
     numbers().find_map(|number| {
-        if number.contains('_') {
+        if has_underscores(number) {
             Some(Slip::Underscore)
         } else if has_decimal_comma(number) && !has_thousands(number) {
             Some(Slip::DecimalComma)

@@ -1,0 +1,94 @@
+//! Keys of maps that look like credentials. A field's variable has such a name, but who put a key in front of the `=` did not mean
+//! to name anything: no text holds it.
+
+use super::elements::{Elements, NO_KEY};
+use super::variable::Variable;
+use crate::credential::{looks_like_key, name};
+
+/// Keys in whose place `<key>` is told, the longest first.
+#[derive(Default)]
+pub(crate) struct HiddenKeys(Vec<Box<str>>);
+
+impl HiddenKeys {
+    pub(crate) fn of(elements: &Elements) -> Self {
+        let mut keys = Self::default();
+        keys.add(elements);
+        keys
+    }
+
+    /// Adds those of some elements.
+    pub(crate) fn add(&mut self, elements: &Elements) {
+        elements.visit_all_keys(&mut |key| {
+            let is_hidden = name::looks_like_key(key) || looks_like_key(key);
+            if is_hidden {
+                self.0.push(key.into());
+                self.0.push(key.to_lowercase().into());
+            }
+        });
+        self.0.sort_by_key(|key| std::cmp::Reverse(key.len()));
+        self.0.dedup();
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// A text without them; `None` where it holds none.
+    pub(crate) fn hide(&self, text: &str) -> Option<String> {
+        let mut hidden = None;
+        for key in &self.0 {
+            let text: &str = hidden.as_deref().unwrap_or(text);
+            // Upper and lower case of ASCII are of one length.
+            let (lowered, key) = (text.to_ascii_lowercase(), key.to_ascii_lowercase());
+            let mut rest = 0;
+            let mut told = String::new();
+            for (at, found) in lowered.match_indices(&*key) {
+                told.push_str(text.get(rest..at).unwrap_or_default());
+                told.push_str(NO_KEY);
+                rest = at + found.len();
+            }
+            if rest > 0 {
+                told.push_str(text.get(rest..).unwrap_or_default());
+                hidden = Some(told);
+            }
+        }
+        hidden
+    }
+}
+
+impl Variable {
+    /// The same under a name that may be told.
+    pub(crate) fn with_keys_hidden(mut self, keys: &HiddenKeys) -> Self {
+        let hide = |text: &str| keys.hide(text).unwrap_or_else(|| text.to_owned());
+        self.group = self.group.and_then(|group| {
+            let told = group.of(&self.path, &self.prefix)?;
+            Some(group.with_lengths(hide(told.path).len(), hide(told.prefix).len()))
+        });
+        self.name = hide(&self.name);
+        self.path = hide(&self.path);
+        self.prefix = hide(&self.prefix);
+        let others = self.others.into_iter();
+        self.others = others.map(|other| other.with_keys_hidden(keys)).collect();
+        self
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::HiddenKeys;
+
+    #[test]
+    fn a_key_is_hidden_in_any_case_and_a_longer_one_before_the_shorter_that_it_holds() {
+        let mut keys = HiddenKeys(vec!["ghp_x".into(), "ghp_xy".into()]);
+        keys.0.reverse();
+        for (text, told) in [
+            ("LABELS_ghp_x=1", Some("LABELS_<key>=1")),
+            ("LABELS_GHP_X and ghp_x", Some("LABELS_<key> and <key>")),
+            ("labels.ghp_xy", Some("labels.<key>")),
+            ("ä ghp_xÄ", Some("ä <key>Ä")),
+            ("LABELS_a", None),
+        ] {
+            assert_eq!(keys.hide(text).as_deref(), told, "{text}");
+        }
+    }
+}

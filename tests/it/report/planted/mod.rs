@@ -1,0 +1,449 @@
+//! Secrets are planted wherever a text can stand in a configuration of every kind, beside faults whose advice is tried: all that is
+//! told is the same whichever secret it is.
+
+mod house;
+
+use envkeep::Env;
+use expect_test::expect;
+
+use super::outputs;
+use crate::effort::one_of_every;
+use house::{House, PLAIN, SECRETS};
+
+/// Two secrets of one class of lengths, which look like words.
+const WORDS: [&str; 2] = ["zqxjkvbw", "wvqzkxjqz"];
+
+/// Pairs that look like credentials, so that no text of theirs is shown wherever it stands.
+const KEYS: [[&str; 2]; 6] = [
+    [
+        "ghp_Zq7Xj2Kv9Bw4Zq7Xj2Kv9Bw4Zq7Xj2Kv9Bw4",
+        "ghp_Wv3Qz8Kx5Jq1Wv3Qz8Kx5Jq1Wv3Qz8Kx5Jq1Wv",
+    ],
+    [
+        "sk_live_51HZq7Xj2Kv9Bw4Zq7Xj2Kv9Bw4Zq7Xj",
+        "sk_live_64GWv3Qz8Kx5Jq1Wv3Qz8Kx5Jq1Wv3Qz8",
+    ],
+    [concat!("AKIAZQ4J", "KVBW7QXJ2VBW"), "AKIAWVQ5KXJ8ZWV3ZKXJQ"],
+    ["a3f9c17e5b2d8604", "b17e2d94c6f08a355"],
+    ["JBSWY3DPEH2K3PXP", "KR5XG5C7MVRXEZLUK"],
+    ["Zq7Xj2Kv9Bw4Zq7Xj2", "Wv3Qz8Kx5Jq1Wv3Qz8K"],
+];
+
+/// Faults beside a plant, each with an advice of its own.
+const FAULTS: [&str; 9] = [
+    "",
+    "STORGE=s3\n",
+    "STORAGE=s4\nSTORAGE_BUKET=b\n",
+    "PROT=80\nSERVERS_O_WEIGHT=7\nSERVERS_0_URL=u\n",
+    "LOGIN_OIDC_ISSUER=i\nLOGIN_PASSWORD=p\n",
+    "POOLS_A_RATE=5\nPOOLS_a_PLAN=free\n",
+    "LEVEL=7\nMODE=queued\n",
+    "METRICS_ENABLD=true\nQUEUE_DEPTH=1\nQUEUE_BROKER=x\n",
+    "ROOMS_a_KIND=s3\nROOMS_b_DIR=/x\nLABELZ_x=1\nLIMITS_x=y\n",
+];
+
+/// What is told of a text, by the way out.
+fn told(text: &str, source: Source) -> Vec<(&'static str, String)> {
+    let mut texts = outputs::of::<House>(&source(text));
+    // Each warning stands in it once in a process.
+    texts.retain(|(way_out, _)| *way_out != "log");
+    texts
+}
+
+type Source = fn(&str) -> Env;
+
+fn one_file(text: &str) -> Env {
+    Env::empty().dotenv_str("a.env", text)
+}
+
+fn denied(text: &str) -> Env {
+    one_file(text).deny_unknown()
+}
+
+/// Each line in a file of its own, the last one first.
+fn many_files(text: &str) -> Env {
+    let lines = text.lines().rev().enumerate();
+    lines.fold(Env::empty(), |env, (number, line)| {
+        env.dotenv_str(format!("{number}.env"), &format!("{line}\n"))
+    })
+}
+
+/// The first line is a variable that the program gives.
+fn first_given(text: &str) -> Env {
+    let (first, rest) = text.split_once('\n').unwrap_or((text, ""));
+    let (name, value) = first.split_once('=').unwrap_or((first, ""));
+    Env::empty().vars([(name, value)]).dotenv_str("a.env", rest)
+}
+
+const SOURCES: [Source; 4] = [one_file, denied, many_files, first_given];
+
+/// The first difference of two lists of texts, and the first piece of a secret in one.
+fn leak(template: &str, secrets: [&str; 2], source: Source) -> Option<String> {
+    let [one, other] = secrets.map(|secret| told(&template.replace('§', secret), source));
+    for (way_out, text) in &one {
+        let secret = secrets[0].as_bytes();
+        let found = secret.windows(4).find(|piece| {
+            let piece = std::str::from_utf8(piece).expect("it is ASCII");
+            let lower = text.to_lowercase();
+            lower.contains(&piece.to_lowercase()) && !KNOWN.contains(&piece)
+        });
+        if found.is_some() {
+            let mut lines = text.lines();
+            let line = lines.find(|line| {
+                secret.windows(4).any(|piece| {
+                    let piece = String::from_utf8_lossy(piece).to_lowercase();
+                    line.to_lowercase().contains(&piece)
+                })
+            });
+            return Some(format!("{way_out} of {template:?} holds a piece: {line:?}"));
+        }
+    }
+    for ((way_out, one), (_, other)) in one.iter().zip(&other) {
+        if one != other {
+            let lines = one.lines().zip(other.lines());
+            let differing = lines.filter(|(one, other)| one != other).take(4);
+            let differing: Vec<String> = differing
+                .map(|(one, other)| format!("- {one}\n+ {other}"))
+                .collect();
+            let differing = differing.join("\n");
+            return Some(format!("{way_out} of {template:?} differs:\n{differing}"));
+        }
+    }
+    (one.len() != other.len()).then(|| format!("{template:?} {one:#?} {other:#?}"))
+}
+
+/// What announces a kind of key and tells nothing of one.
+const KNOWN: [&str; 6] = ["AKIA", "ghp_", "sk_l", "_liv", "live", "ive_"];
+
+fn assert_no_leaks(templates: &[(String, [&'static str; 2])]) {
+    let mut cells = Vec::new();
+    for (template, secrets) in templates {
+        for source in SOURCES {
+            cells.extend(FAULTS.map(|faults| (format!("{template}{faults}"), *secrets, source)));
+        }
+    }
+    // Steps that have no factor in common with the sides of the matrix meet each template, source and fault.
+    let cells = cells.into_iter().step_by(101);
+    let mut leaks = Vec::new();
+    for (template, secrets, source) in one_of_every(11, cells) {
+        leaks.extend(leak(&template, secrets, source));
+    }
+    for leak in leaks.iter().take(400) {
+        println!("{leak}\n");
+    }
+    assert!(leaks.is_empty(), "{} leaks", leaks.len());
+}
+
+/// Forms in which a value refers to the variable `S`; `NOPE` is set nowhere, `PORT` is in some.
+const FORMS: [&str; 8] = [
+    "$S",
+    "x${S}x",
+    "\"1,$S\"",
+    "${NOPE:-$S}",
+    "${PORT:+$S}",
+    "${NOPE:-${PORT:+x$S}}",
+    "s3$S",
+    "7$S",
+];
+
+#[test]
+fn what_is_made_from_a_secret_is_told_of_no_field() {
+    let mut templates = Vec::new();
+    for name in PLAIN {
+        for (number, form) in FORMS.iter().enumerate() {
+            for masked in ["API_KEY", "AUTH_TOKEN", "FOREIGN"] {
+                let form = form.replace('S', masked).replace("PFOREIGN", "PS");
+                templates.push((format!("{masked}=§\nPORT=1\n{name}={form}\n"), WORDS));
+            }
+            if number < 2 {
+                for masked in SECRETS {
+                    let form = form.replace('S', masked);
+                    templates.push((format!("{masked}=§\n{name}={form}\n"), WORDS));
+                    templates.push((format!("{masked}=§\n{name}=§\n"), WORDS));
+                    templates.push((format!("{name}=§\n{masked}=x${name}\n"), WORDS));
+                }
+            }
+        }
+    }
+    assert_no_leaks(&templates);
+}
+
+/// Pairs of texts of which no number is read; of one that is shown it would be told why.
+const NUMBERS: [[&str; 2]; 4] = [
+    ["1_00_000", "zqxjkvbw"],
+    ["0x1F2E3D", "zqxjkvbwz"],
+    ["123456e3", "zqxjkvbw"],
+    ["1.234.567", "wvqzkxjqz"],
+];
+
+#[test]
+fn no_slip_is_told_of_a_number_that_is_not_shown() {
+    let mut templates = Vec::new();
+    // Of a duration it is told that there is no such unit, be it a secret or not.
+    for name in PLAIN
+        .iter()
+        .filter(|name| !["TIMEOUT", "WAIT"].contains(name))
+    {
+        for pair in NUMBERS {
+            for form in ["$AUTH_TOKEN", "\"${AUTH_TOKEN}\""] {
+                templates.push((format!("AUTH_TOKEN=§\n{name}={form}\n"), pair));
+            }
+        }
+    }
+    assert_no_leaks(&templates);
+}
+
+/// Slips of a name.
+fn slips(name: &str) -> Vec<String> {
+    let longest = name
+        .split('_')
+        .max_by_key(|word| word.len())
+        .unwrap_or_default();
+    let mut slips = Vec::new();
+    if longest.len() > 3 {
+        let (start, end) = longest.split_at(2);
+        slips.push(name.replacen(longest, &[start, &end[1..]].concat(), 1));
+        let (first, rest) = end.split_at(1);
+        slips.push(name.replacen(longest, &format!("{start}{first}{first}{rest}"), 1));
+    }
+    slips.push(name.replace('_', ""));
+    slips.push(name.replace('_', "__"));
+    slips.push(name.replace('_', "."));
+    slips.push(name.to_lowercase());
+    slips.push(name.replace('0', "O"));
+    slips.push(format!("{name}S"));
+    slips.push(format!("{name}_FILE"));
+    slips.push(format!("FILE__{name}"));
+    slips.push(format!("{name}_MS"));
+    slips.push(format!("{name}_PREVIOUS"));
+    slips.retain(|slip| slip != name);
+    slips
+}
+
+#[test]
+fn the_value_of_a_misspelt_name_is_told_under_no_name() {
+    let mut templates = Vec::new();
+    for name in PLAIN.iter().chain(&SECRETS) {
+        for slip in slips(name) {
+            // What stands behind these is a key.
+            let entries = ["LABELS_", "LIMITS_", "POOLS_a_QUOTAS_"];
+            let is_key = entries.iter().any(|start| slip.starts_with(start));
+            if is_key || PLAIN.contains(&&*slip) {
+                continue;
+            }
+            for value in [
+                "§",
+                "x§",
+                "s3§",
+                "7§",
+                "1,§",
+                "{\"a\":\"§\"}",
+                "[{\"path\":\"§\",\"weight\":300}]",
+                "a=§,b=§",
+                "http://§",
+                "http://h:§/",
+                "u:§@h",
+            ] {
+                templates.push((format!("{slip}={value}\n"), WORDS));
+            }
+            templates.push((format!("{slip}=§\n{name}=1${slip}\n"), WORDS));
+            templates.push((format!("{slip}=§\nNOTE=1${slip}\n"), WORDS));
+        }
+    }
+    assert_no_leaks(&templates);
+}
+
+/// Lines in which a text stands that looks like a credential.
+const LINES: &[&str] = &[
+    "LABELS_§=1",
+    "LABELS_§=",
+    "LABELS_§='a' b",
+    "LABELS_x=§",
+    "LABELZ_§=1",
+    "LABEL_§=1",
+    "LABELS.§=1",
+    "LABELS__§=1",
+    "LABELS_§=$NOPE",
+    "LABELS_§=$API_KEY\nAPI_KEY=abcdefghi",
+    "LABELS_§=1\nLABELS_§x=2",
+    "LABELS_§=password",
+    "LABELS_§=1\nNOTE=$LABELS_§",
+    "NOTE=${LABELS_§}",
+    "NOTE=${LABELS_§:-1}",
+    "LABELS_a_§=1",
+    "LABELS_§_b=1",
+    "labels_§=1",
+    "LABELS§=1",
+    "LABELS_\"§\"=1",
+    "LABELS_§ = 1",
+    "export LABELS_§=1",
+    "LABELS_§: 1",
+    "LABELS_§",
+    "LABELS_§=1\nLABELS_§=2",
+    "LABELS_§=1#x",
+    "LABELS_§=\"1",
+    "LABELS_§=\u{200b}x",
+    "LABELS_a=1\nLABELS_§=\"x\"y",
+    "LABELS_§_FILE=/x",
+    "LABELS_§_MS=1",
+    "LIMITS_§=1",
+    "LIMITS_§=x",
+    "LIMITS_§=10_000",
+    "LIMITS_§=0x1F",
+    "LIMITS_§=99999",
+    "LIMITS_§=",
+    "LIMITS_§=\"'8'\"",
+    "LIMITS_§=8 ",
+    "LIMITS_§=5\nLIMITS_§_b=7",
+    "LIMTS_§=5",
+    "LIMITS_§_FILE=/x",
+    "POOLS_§_PLAN=free",
+    "POOLS_§_PLAN=fre",
+    "POOLS_§_RATE=5",
+    "POOLS_§_RATE=x",
+    "POOLS_§_PLAN=free\nPOOLS_§_RATE=5",
+    "POOLS_§=1",
+    "POOLS_§_PLN=free",
+    "POOLS_§_PLN=free\nPOOLS_§_RATE=5",
+    "POOLS_§_QUOTAS_b=1",
+    "POOLS_§_QUOTAS_b=x",
+    "POOLS_b_QUOTAS_§=x",
+    "POOLS_b_QUOTAS_§=1",
+    "POOLS_b_PLAN=free\nPOOLS_b_RATE=5\nPOOLS_b_QUOTAS_§=999",
+    "POLS_§_PLAN=free",
+    "POOLZ_§_RATE=1",
+    "POOLS__§__RATE=1",
+    "POOLS.§.RATE=1",
+    "POOLS_§_PLAN_FILE=/x",
+    "POOLS_§_RATE_MS=5",
+    "POOLS_§_NOTE=x",
+    "POOLS_§_NOTE=\"x\\q\"",
+    "POOLS_§_RATE=$NOPE",
+    "NOTE=$POOLS_§_RATE",
+    "POOLS_§_PLAN=\nPOOLS_§_RATE=5",
+    "POOLS_§_PLAN=free\nPOOLS_§_RATE=5\nPOOLS_§_PLAN=team",
+    "POOLS_x§_PLAN=free\nPOOLS_X§_PLAN=team\nPOOLS_x§_RATE=1",
+    "POOLS_x§_PLAN=free\nPOOLS_X§_RATE=1",
+    "ROOMS_§_KIND=s3",
+    "ROOMS_§_KIND=s4",
+    "ROOMS_§_DIR=x",
+    "ROOMS_§_KIND=s3\nROOMS_§_DIR=x",
+    "ROOMS_§_BUCKET=x",
+    "ROOMS_§_KIND=local",
+    "ROOMS_§_KIND=memory\nROOMS_§_DIR=x",
+    "ROOMS_§_BUKET=x\nROOMS_§_KIND=s3",
+    "ROOMZ_§_KIND=s3",
+    "ROOMS_§_ACCESS_KEY=abc",
+    "ROOMS_§_KIND=",
+    "ROOMS_§_KIND=memory\nROOMS_0_§_KIND=1",
+    "ROOMS_0_KIND=s3\nROOMS_0_§_KIND=s3",
+    "SERVERS_§_URL=x",
+    "SERVERS_§_WEIGHT=x",
+    "SERVERS_0_§=1",
+    "SERVERS_§=1",
+    "SERVERS_0§_URL=x",
+    "SERVERS§=1",
+    "SERVERS_0_URL§=1",
+    "SERVER_0_§=1",
+    "STORAGE=§",
+    "STORAGE=s3§",
+    "STORAGE=loca§",
+    "STORGE=§",
+    "STORAGE_§=1",
+    "STORAGE_DIR=§",
+    "STORAGE=s3\nSTORAGE_BUCKET=§\nSTORAGE_DIR=§",
+    "MODE=§",
+    "MODE=queued§",
+    "PLAN=§",
+    "PLAN=free§",
+    "PLANS=free,§",
+    "PLANS=§,tem",
+    "TAGS=§,§",
+    "TAGS=a,§",
+    "RATES=§=1",
+    "RATES=§=x",
+    "RATES=a=1,§=x",
+    "RATES=a=§",
+    "RATES=§",
+    "RATES=§:1",
+    "RATES=§=1,§=2",
+    "RULES=[{\"§\":1}]",
+    "RULES=[{\"path\":\"§\",\"weight\":1}]",
+    "RULES=[{\"path\":\"x\",\"weight\":\"§\"}]",
+    "RULES=§",
+    "RULES=[§]",
+    "RULES={\"§\":1}",
+    "RULES='[{\"path\":\"§\",\"weight\":300}]'",
+    "RULES=[{\"path\":\"x\",\"weight\":1,\"§\":1}]",
+    "PORT=§",
+    "PORT=1§",
+    "PORT='§'",
+    "PORT=8080§",
+    "TIMEOUT=§",
+    "TIMEOUT=5§",
+    "LEVEL=§",
+    "DATA=§",
+    "PGDATA=§",
+    "SINK=§\nOLD_SINK=x",
+    "SINK=x\nSINK_ADDRESS=§",
+    "GONE=§",
+    "GONE_§=1",
+    "§=1",
+    "§",
+    "§=",
+    "§_KEY=1",
+    "API_KEY_§=1",
+    "API_§=1",
+    "PORT_§=1",
+    "METRICS_§=1",
+    "METRICS_ENABLED=§",
+    "QUEUE_§=x",
+    "QUEUE_BROKER=§",
+    "NOTE=§",
+    "CHECKED=§",
+    "NOTE=x §",
+    "NOTE=\"§",
+    "NOTE='§' x",
+    "NOTE=$§",
+    "NOTE=${§}",
+    "NOTE=${§:-x}",
+    "NOTE=$(§)",
+    "NOTE=`§`",
+    "NOTE=x#§",
+    "NOTE=x # §\0",
+    "HOST=http://h/?key=§",
+    "HOST=http://u:§@h",
+    "HOST=https://h/§",
+    "HOST=Server=h;Password=§;",
+    "HOST=jdbc:x://h?password=§",
+    "HOST=Bearer §",
+    "LOGIN_OIDC_ISSUER=§",
+    "LOGIN_§=1",
+    "LOGIN_OIDC_§=1",
+    "SIGNING_§=1",
+    "OLD_§=1",
+    "OLD_SINK=§",
+    "SINK_§=1",
+];
+
+#[test]
+fn what_looks_like_a_credential_is_told_wherever_it_stands_by_no_text() {
+    let mut templates = Vec::new();
+    for line in LINES {
+        for keys in KEYS {
+            templates.push((format!("{line}\n"), keys));
+        }
+    }
+    assert_no_leaks(&templates);
+}
+
+#[test]
+fn a_key_that_looks_like_a_credential_is_told_as_a_key_with_its_line() {
+    let env = one_file(
+        "PORT=1\nLOGIN_PASSWORD=p\nSTORAGE_DIR=/x\nLIMITS_sk_live_51Hzqxjkvbw=x\nPOOLS_a3f9c17e5b2d8604_PLAN=fre\n",
+    );
+    let report = env.check::<House>();
+    let problems = report.problems().iter();
+    let problems: Vec<String> = problems.map(|problem| format!("{problem:?}")).collect();
+    expect![[""]].assert_eq(&problems.join("\n"));
+}
