@@ -5,7 +5,7 @@ use super::lookup::{find_by_any_name, is_set, is_valid_setting};
 use super::opening::opens;
 use super::rule::rule_variable;
 use crate::env::FoundValue;
-use crate::report::{Cause, CauseValue, ConditionFault, Detail, Hint, Part, Problem, Setting};
+use crate::report::{Cause, CauseValue, ConditionFault, Detail, Hint, Part, Problem};
 use crate::schema::{Field, Term, Variable, needed};
 
 impl Reader<'_> {
@@ -89,7 +89,7 @@ impl Reader<'_> {
         Some(Cause {
             variable: variable.name().into(),
             value: CauseValue::Any,
-            setting: found.map(|(name, found)| Setting::new(&name, found.origin())),
+            setting: found.map(|(name, found)| self.stack.setting(&name, &found)),
         })
     }
 
@@ -122,7 +122,7 @@ impl Reader<'_> {
             } else {
                 CauseValue::Hidden
             },
-            setting: found.map(|(name, found)| Setting::new(&name, found.origin())),
+            setting: found.map(|(name, found)| self.stack.setting(&name, &found)),
         })
     }
 

@@ -67,9 +67,12 @@ pub(crate) fn read_struct(
     }
     // An explanation looks for the problems of each variable, and shows none.
     if occasion != Occasion::Explanation && !hidden.is_empty() {
-        let (problems, warnings) = (&mut told.problems, &mut told.warnings);
-        problems.iter_mut().for_each(|told| told.hide_keys(&hidden));
-        warnings.iter_mut().for_each(|told| told.hide_keys(&hidden));
+        for problem in &mut told.problems {
+            problem.hide_keys(&hidden);
+        }
+        for warning in &mut told.warnings {
+            warning.hide_keys(&hidden);
+        }
     }
     let report = Report::new(told.problems, told.warnings)
         .looked_in(stack.source_names())

@@ -80,7 +80,7 @@ fn of_tag(stack: &Stack<'_>, schema: &'static Schema, tag: &str) -> Option<Forgo
             .as_ref()
             .is_none_or(|(_, least)| names.len() < *least);
         if !is_of_default && is_telling {
-            telling = Some((Setting::new(&name, found.origin()), names.len()));
+            telling = Some((stack.setting(&name, &found), names.len()));
         }
         match &mut common {
             Some(common) => common.retain(|name| names.contains(name)),

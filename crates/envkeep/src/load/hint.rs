@@ -9,8 +9,7 @@ use crate::dotenv::Code;
 use crate::env::{LeftOutFile, Stack};
 use crate::name_map::NameMap;
 use crate::report::{
-    Cause, CauseValue, Chooser, Detail, Hint, Origin, Problem, ProblemKind, Search, Setting,
-    SourceName, WayOut,
+    Cause, CauseValue, Chooser, Detail, Hint, Origin, Problem, ProblemKind, Search, SourceName, WayOut,
 };
 use crate::schema::{Group, Schema, Variable};
 
@@ -126,7 +125,7 @@ fn need(stack: &Stack<'_>, group: Group<'_>) -> Option<Hint> {
             Some((name, found))
                 if is_valid_setting(&variable, &found) && !is_address_of_service(stack, &name) =>
             {
-                by.push(Setting::new(&name, found.origin()));
+                by.push(stack.setting(&name, &found));
             }
             _ => {}
         }
@@ -189,7 +188,7 @@ fn reason_of_choice(stack: &Stack<'_>, masking: &Masking<'_>, read: &Variable) -
     if let Some(found) = &found {
         if !masking.shown(&tag, found).is_whole() {
             let cause = Cause {
-                setting: Some(Setting::new(&tag, found.origin())),
+                setting: Some(stack.setting(&tag, found)),
                 variable: tag.into(),
                 value: CauseValue::Hidden,
             };

@@ -314,7 +314,8 @@ impl<'a> Reader<'a> {
         error: ValueError,
         slot: &mut dyn AnySlot,
     ) -> ValueError {
-        let content = self.content().filter(|_| !self.shown().is_whole());
+        let is_masked = matches!(self.shown(), Shown::Masked(_));
+        let content = self.content().filter(|_| is_masked);
         let Some(content) = content else { return error };
         let hidden = Text::new(content, Showing::Hidden, field.format());
         slot.read(hidden).err().unwrap_or(error)

@@ -3,8 +3,7 @@
 use super::Reader;
 use super::slot::AnySlot;
 use super::state::{Lack, State};
-use crate::env::FoundValue;
-use crate::report::{Hint, Setting};
+use crate::report::Hint;
 use crate::schema::{Field, Generation};
 
 impl Reader<'_> {
@@ -27,7 +26,7 @@ impl Reader<'_> {
         let current = (self.name.clone(), self.found.take());
         let state = self.look_up_previous(field);
         let setting = match (state, &self.found) {
-            (State::Set, Some(found)) => Some(Setting::new(&self.name, FoundValue::origin(found))),
+            (State::Set, Some(found)) => Some(self.stack.setting(&self.name, found)),
             _ => None,
         };
         (self.name, self.found) = current;

@@ -238,7 +238,9 @@ impl Hint {
                 ..
             } => {
                 visit_all(std::iter::once(group).chain(by_default), visit);
-                by.iter_mut().for_each(|setting| setting.visit(visit));
+                for setting in by {
+                    setting.visit(visit);
+                }
             }
             Self::NoElement { path } => visit(Piece::Text(path)),
             Self::Forgotten { by, line } => {

@@ -39,7 +39,7 @@ impl fmt::Display for Meant {
             Self::Near(meant) => write!(formatter, "did you mean `{}`?", line(meant)),
             Self::Taken(taken) => write!(
                 formatter,
-                "its name is nearly `{}`, which is set too",
+                "its name is nearly `{}`, which is set too; remove it, or rename it to the variable that is meant",
                 line(taken)
             ),
             Self::Detour(detour) => detour.fmt(formatter),

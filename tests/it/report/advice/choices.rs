@@ -55,13 +55,13 @@ fn a_slip_in_the_name_of_a_choice_is_the_first_thing_told_and_the_only_cause() {
 
               `STORAGE_BUCKET` is not set
                   `.env:2` sets `STORAGE_BUKET`; did you mean `STORAGE_BUCKET`?
-                  needed because of the value to which `.env:1` sets `STORAGE`
+                  needed because of the value to which `.env:1` sets `STORGE`
                   applies as soon as `STORGE` is renamed to `STORAGE`
 
             set this variable:
 
               `STORAGE_ACCESS_KEY` is not set
-                  needed because of the value to which `.env:1` sets `STORAGE`
+                  needed because of the value to which `.env:1` sets `STORGE`
                   applies as soon as `STORGE` is renamed to `STORAGE`
 
               looked in: .env"#]],
@@ -183,13 +183,13 @@ fn what_a_choice_needs_is_told_although_the_choice_is_misspelt() {
 
               `TRACING_ENDPOINT` is not set
                   `.env:3` sets `TRACING_ENDPIONT`; did you mean `TRACING_ENDPOINT`?
-                  needed because `TRACING_EXPORTER=otlp` at .env:2:18
+                  needed because of `TRACING_EXPORTER=otlp`
                   applies as soon as `TRACING_EXPORTER` is `otlp`
 
             set this variable:
 
               `TRACING_TIMEOUT` is not set; expected a duration with its unit, like 30s, 5m or 1h30m
-                  needed because `TRACING_EXPORTER=otlp` at .env:2:18
+                  needed because of `TRACING_EXPORTER=otlp`
                   applies as soon as `TRACING_EXPORTER` is `otlp`
 
               looked in: .env
@@ -226,7 +226,7 @@ fn a_misspelt_name_with_a_value_that_is_not_valid_is_told_as_both_and_the_value_
 
             correct this value:
 
-              `TIMEOUT` is not a duration with its unit, like 30s, 5m or 1h30m: [not shown: under 8 characters] (has `_` between its digits; write the digits alone; its unit is missing too, like s for seconds)
+              `TIMEOUT` is not a duration with its unit, like 30s, 5m or 1h30m: [not shown: under 8 characters] (has an unknown unit; the units are ns, us, ms, s, m, h, d and w)
                   at: .env:4:8
                   applies as soon as `TIMOUT` is renamed to `TIMEOUT`
 

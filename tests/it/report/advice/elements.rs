@@ -163,12 +163,12 @@ fn a_slip_in_an_index_is_known_although_the_variable_is_set_for_it() {
     expect_report::<Gateway>(
         text,
         &expect![[r#"
-        1 warning in the configuration
+            1 warning in the configuration
 
-        no field of `Gateway` reads this variable:
+            no field of `Gateway` reads this variable:
 
-          `UPSTREAMS_O_WEIGHT` at .env:4:1
-              its name is nearly `UPSTREAMS_0_WEIGHT`, which is set too"#]],
+              `UPSTREAMS_O_WEIGHT` at .env:4:1
+                  its name is nearly `UPSTREAMS_0_WEIGHT`, which is set too; remove it, or rename it to the variable that is meant"#]],
     );
 }
 

@@ -4,6 +4,7 @@ use super::Stack;
 use super::assumption::{Assumed, Assumption};
 use super::found::{FoundText, FoundValue};
 use super::place::{Depth, Place};
+use crate::report::Setting;
 
 impl Stack<'_> {
     /// Makes these assumptions from now on, and no others. The first one about a variable counts.
@@ -46,10 +47,14 @@ impl Stack<'_> {
         })
     }
 
-    /// Whether a variable is assumed to have a value although no source sets it.
+    /// Where the value of a variable is set, by the name that stands there.
+    pub(crate) fn setting(&self, name: &str, found: &FoundValue<'_>) -> Setting {
+        Setting::new(self.lender_of(name).unwrap_or(name), found.origin())
+    }
+
+    /// Whether a variable is assumed to have a text that no source has.
     pub(crate) fn is_made_up(&self, name: &str) -> bool {
-        let is_text = matches!(self.assumed(name), Some(Assumed::Text(_)));
-        is_text && self.find_in_sources(name).is_none()
+        matches!(self.assumed(name), Some(Assumed::Text(_)))
     }
 
     pub(in crate::env) fn assumed(&self, name: &str) -> Option<&Assumed> {
