@@ -102,7 +102,8 @@ fn every_key_is_as_documented() {
             {
               "expected": "an IP address, like 127.0.0.1 or ::1",
               "kind": "invalid",
-              "message": "`SITE` is not an IP address, like 127.0.0.1 or ::1: `http://…@h/`",
+              "message": "`SITE` is not an IP address, like 127.0.0.1 or ::1: `http://…@h/` (is a URL; write the address alone)",
+              "note": "is a URL; write the address alone",
               "origin": {
                 "column": 6,
                 "line": 2,

@@ -1,6 +1,6 @@
 //! Everything that there is to say about one load: in which order it is looked at.
 
-use super::advice::{self, Told};
+use super::advice::{self, Told, Tried};
 use super::naming::Naming;
 use super::unclaimed::Names;
 use super::wanted::Wanted;
@@ -8,7 +8,7 @@ use super::{
     Fill, Occasion, Reader, blank, doubled, elements, hazard, hint, removed, secret_files, shadow,
 };
 use crate::env::{Stack, Unknown};
-use crate::report::{Exposure, Report, Warning};
+use crate::report::{End, Exposure, Report, Warning};
 use crate::schema::{HiddenKeys, Schema};
 
 /// Reads a struct from an opened environment, and collects everything there is to say about it. Whether it was filled.
@@ -61,9 +61,10 @@ pub(crate) fn read_struct(
         warnings.extend(names.foreign().into_iter().map(Warning::foreign));
     }
     let mut told = Told { problems, warnings };
+    let mut tried = Tried::All;
     if is_all_read && occasion != Occasion::Explanation {
         let first = &told_by_fields;
-        advice::follow(stack, schema, occasion, fill, first, &mut told, &mut hidden);
+        tried = advice::follow(stack, schema, occasion, fill, first, &mut told, &mut hidden);
     }
     // An explanation looks for the problems of each variable, and shows none.
     if occasion != Occasion::Explanation && !hidden.is_empty() {
@@ -76,6 +77,10 @@ pub(crate) fn read_struct(
     }
     let report = Report::new(told.problems, told.warnings)
         .looked_in(stack.source_names())
+        .ending(match tried {
+            Tried::All => End::Known,
+            Tried::Part => End::Open,
+        })
         .searched(search);
     (is_filled, report)
 }

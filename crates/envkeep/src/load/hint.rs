@@ -3,6 +3,7 @@
 use super::Masking;
 use super::chosen;
 use super::lookup::{find_by_any_name, is_valid_setting};
+use super::open_choice;
 use super::service_link::is_address_of_service;
 use super::unclaimed::Names;
 use crate::dotenv::Code;
@@ -24,6 +25,7 @@ pub(super) fn add(
     problems: &mut [Problem],
 ) -> Option<Search> {
     if !problems.iter().any(is_absent) {
+        add_reasons(stack, schema, names, &[], problems);
         return None;
     }
     let search = stack.search();
@@ -43,6 +45,11 @@ pub(super) fn add_reasons(
 ) {
     let masking = Masking::new(stack, schema);
     let mut variables = None;
+    if schema.has_variants() {
+        for problem in problems.iter_mut().take(MOST_EXPLAINED) {
+            open_choice::add_needs(stack, schema, problem);
+        }
+    }
     let absent = problems.iter_mut().filter(|problem| is_absent(problem));
     for problem in absent.take(MOST_EXPLAINED) {
         let variables = variables.get_or_insert_with(|| all(stack, schema));

@@ -23,6 +23,7 @@ mod near_miss;
 mod nesting;
 mod objection;
 mod occasion;
+mod open_choice;
 mod opening;
 mod reader;
 mod reason;

@@ -10,7 +10,7 @@ use super::search::Search;
 use super::shown::Shown;
 use super::unclaimed::{Meant, Unclaimed};
 use super::warning::Notice;
-use super::{Origin, Problem, Report, SourceFault, SourceName, Warning};
+use super::{End, Origin, Problem, Report, SourceFault, SourceName, Warning};
 use crate::dotenv::Diagnostic;
 use crate::schema::data::{Data, Object};
 use crate::schema::{Field, Notation};
@@ -48,6 +48,8 @@ impl Serialize for Report {
                 self.looked_in.iter().map(source).collect::<Data>(),
             );
         report.set_known("searched", self.search.as_deref().map(searched));
+        let may_be_more = self.end == End::Open;
+        report.set_known("may_be_more", may_be_more.then_some(true));
         report.escaped().serialize(serializer)
     }
 }

@@ -247,6 +247,11 @@ impl Hint {
                 by.visit(visit);
                 visit(Piece::Text(line));
             }
+            Self::Choices { tag, needs } => {
+                visit(Piece::Text(tag));
+                let names = needs.iter_mut().flat_map(|need| &mut need.variables);
+                visit_all(names, visit);
+            }
             Self::Hidden { clauses } => visit(Piece::Text(clauses)),
             Self::Chosen { line, tag, by } => {
                 visit_all([line, tag], visit);

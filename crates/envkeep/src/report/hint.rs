@@ -8,6 +8,7 @@ use super::origin::Origin;
 use super::search::LeftOutReason;
 use super::setting::Setting;
 use crate::escape::line;
+use crate::schema::joined;
 use crate::value::Sight;
 
 /// What is known of a problem besides. `Display` is one line; it never holds a value.
@@ -29,6 +30,8 @@ pub(crate) enum Hint {
         /// The choice, as a line of a file.
         line: Box<str>,
     },
+    /// A choice is to be made, or may be, and some need variables of their own.
+    Choices { tag: Box<str>, needs: Vec<Need> },
     /// It comes to light once something else is mended.
     Hidden { clauses: Box<str> },
     /// The variable is required by a variant that a source chooses, or the default.
@@ -57,6 +60,13 @@ pub(crate) enum Hint {
     },
     /// So many variables that are not set may be in the source that cannot be read.
     MayHold { count: usize },
+}
+
+/// A choice, and the variables that it needs.
+#[derive(Clone)]
+pub(crate) struct Need {
+    pub(crate) choice: &'static str,
+    pub(crate) variables: Vec<Box<str>>,
 }
 
 /// What makes a choice.
@@ -118,6 +128,16 @@ impl fmt::Display for Words<'_> {
             ),
             Hint::Forgotten { by, line } => {
                 write!(formatter, "{by}, which is read only with `{line}`")
+            }
+            Hint::Choices { tag, needs } => {
+                for (index, need) in needs.iter().enumerate() {
+                    let semicolon = if index == 0 { "" } else { "; " };
+                    write!(formatter, "{semicolon}`{tag}={}` needs ", need.choice)?;
+                    let names = need.variables.iter();
+                    let names: Vec<String> = names.map(|name| format!("`{name}`")).collect();
+                    formatter.write_str(&joined(&names, "and"))?;
+                }
+                Ok(())
             }
             Hint::Hidden { clauses } => {
                 formatter.write_str("applies as soon as ")?;

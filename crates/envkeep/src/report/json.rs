@@ -17,6 +17,8 @@ impl Report {
     /// the working directory first), `absent` (the names of the files that are not there) and `left_out` (the paths of those that
     /// are there and are not read, on purpose).
     ///
+    /// Where there is so much that it was not tried what comes to light once it is mended, `may_be_more` is true.
+    ///
     /// A finding has `kind` and `message`, and those of these keys that are known of it:
     ///
     /// | key | holds |

@@ -35,7 +35,7 @@ pub(crate) use condition::{Cause, CauseValue, ConditionFault, Part};
 pub(crate) use detour::{Detour, FileWay, Manner};
 pub(crate) use exposure::Exposure;
 pub use format::ReportFormat;
-pub(crate) use hint::{Chooser, Hint, WayOut};
+pub(crate) use hint::{Chooser, Hint, Need, WayOut};
 pub use kind::{ProblemKind, WarningKind};
 pub use origin::Origin;
 pub(crate) use origin::SourceName;
@@ -77,6 +77,16 @@ pub struct Report {
     warnings: Vec<Warning>,
     looked_in: Vec<SourceName>,
     search: Option<Box<Search>>,
+    end: End,
+}
+
+/// Whether it is known that a report holds all that is wrong.
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) enum End {
+    #[default]
+    Known,
+    /// There is so much that it was not found out what comes to light once it is mended.
+    Open,
 }
 
 impl Report {
@@ -86,6 +96,7 @@ impl Report {
             warnings,
             looked_in: Vec::new(),
             search: None,
+            end: End::Known,
         }
     }
 
@@ -99,6 +110,12 @@ impl Report {
     /// Notes the sources that were looked through, for variables that are in none of them.
     pub(crate) fn looked_in(mut self, sources: Vec<SourceName>) -> Self {
         self.looked_in = sources;
+        self
+    }
+
+    /// Notes whether more may come to light.
+    pub(crate) fn ending(mut self, end: End) -> Self {
+        self.end = end;
         self
     }
 

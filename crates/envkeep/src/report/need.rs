@@ -14,6 +14,12 @@ impl Problem {
         })
     }
 
+    /// Forgets what the choices of a variable need.
+    pub(crate) fn take_choices_out(&mut self, variable: &str) {
+        self.hints
+            .retain(|hint| !matches!(hint, Hint::Choices { tag, .. } if **tag == *variable));
+    }
+
     /// Says how one of them can be done without, and all that it is read for.
     pub(crate) fn set_way_out(&mut self, path: &str, settings: &[Setting], way: WayOut) {
         for hint in &mut self.hints {

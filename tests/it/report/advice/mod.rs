@@ -2,6 +2,7 @@
 
 mod choices;
 mod elements;
+mod open;
 mod removal;
 
 use envkeep::{Env, Error, FromEnv};

@@ -1,5 +1,6 @@
 //! Joins what a report says with what it would say once it is followed.
 
+use super::Tried;
 use super::mend::{self, Mend, assumptions};
 use super::trial::{Key, Told, Trial, keys};
 use crate::report::{Hint, Problem, Warning, WarningKind};
@@ -12,11 +13,15 @@ const MOST_PASSES: usize = 3;
 const MOST_TRIED: usize = 12;
 
 /// Mends what the report tells to mend. What comes to light is told too, and what is gone with it no more: it was there for what is
-/// mended. What was mended.
-pub(super) fn mend(trial: &mut Trial<'_, '_>, first: &[Key], report: &mut Told) -> Vec<Mend> {
+/// mended. What was mended, and whether that is all.
+pub(super) fn mend(
+    trial: &mut Trial<'_, '_>,
+    first: &[Key],
+    report: &mut Told,
+) -> (Vec<Mend>, Tried) {
     let mut mends = mend::find(trial.stack, trial.schema, report, &[]);
     if mends.is_empty() {
-        return mends;
+        return (mends, Tried::All);
     }
     for problem in &mut report.problems {
         if let Some(mend) = mends.iter().find(|mend| mend.is_told_by(problem)) {
@@ -35,6 +40,8 @@ pub(super) fn mend(trial: &mut Trial<'_, '_>, first: &[Key], report: &mut Told) 
         mends.extend(more);
         last = trial.tell(assumptions(&mends));
     }
+    let is_all =
+        mends.len() < mend::MOST && mend::find(trial.stack, trial.schema, &last, &mends).is_empty();
     let left = keys(&last.problems);
     let gone: Vec<&Key> = first.iter().filter(|key| !left.contains(key)).collect();
     take_out_gone(
@@ -46,7 +53,7 @@ pub(super) fn mend(trial: &mut Trial<'_, '_>, first: &[Key], report: &mut Told) 
     let new = later.problems.into_iter().chain(last.problems);
     add_new(trial, first, &mends, new, report);
     settle_warnings(&mends, later.warnings, last.warnings, report);
-    mends
+    (mends, if is_all { Tried::All } else { Tried::Part })
 }
 
 /// Keeps what tells of mends, before they are made.

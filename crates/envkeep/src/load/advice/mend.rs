@@ -11,7 +11,7 @@ use crate::schema::{Flag, Schema};
 use crate::value::nearest;
 
 /// The most that is mended at once.
-const MOST: usize = 32;
+pub(super) const MOST: usize = 32;
 
 /// One thing that is to be mended.
 #[derive(Clone)]
@@ -211,6 +211,8 @@ impl Mend {
     /// Adds what says that a choice was forgotten.
     pub(super) fn explain(&self, problem: &mut Problem) {
         if let Manner::Forgotten(forgotten) = &self.manner {
+            // It is known which is meant.
+            problem.take_choices_out(&self.variable);
             problem.add_hint(Hint::Forgotten {
                 by: forgotten.by.clone(),
                 line: format!("{}={}", self.variable, forgotten.text).into(),

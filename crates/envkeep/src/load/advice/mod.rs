@@ -17,6 +17,13 @@ use crate::schema::{HiddenKeys, Schema};
 /// The most problems of a report that tries its advice: each trial is a load.
 const MOST_PROBLEMS: usize = 100;
 
+/// How much of a report's advice was tried. Behind what was not, more may be wrong.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Tried {
+    All,
+    Part,
+}
+
 /// Tells what comes to light once the advice of a report is followed, takes out what is gone with it, and says which variables
 /// may be removed instead. The problems in `first` are those that the fields have told; the keys that come to light and look like
 /// credentials are added to the hidden ones.
@@ -28,9 +35,12 @@ pub(super) fn follow(
     first: &[Key],
     report: &mut Told,
     hidden: &mut HiddenKeys,
-) {
-    if report.problems.is_empty() || report.problems.len() > MOST_PROBLEMS {
-        return;
+) -> Tried {
+    if report.problems.is_empty() {
+        return Tried::All;
+    }
+    if report.problems.len() > MOST_PROBLEMS {
+        return Tried::Part;
     }
     let elements = stack.elements().clone();
     let mut trial = Trial {
@@ -40,8 +50,9 @@ pub(super) fn follow(
         fill,
         hidden,
     };
-    let mends = combine::mend(&mut trial, first, report);
+    let (mends, tried) = combine::mend(&mut trial, first, report);
     removal::judge(&mut trial, &mends, &mut report.problems);
     stack.assume(Vec::new());
     stack.set_elements(elements);
+    tried
 }

@@ -17,7 +17,7 @@ use super::problem::Detail;
 use super::rule::Places;
 use super::unclaimed::{Meant, Unclaimed};
 use super::warning::Notice;
-use super::{LeftOut, Origin, Problem, ProblemKind, Report, Warning};
+use super::{End, LeftOut, Origin, Problem, ProblemKind, Report, Warning};
 use crate::dotenv::{Diagnostic, Form, encode};
 use crate::escape::line;
 
@@ -40,6 +40,9 @@ impl Display for Rendering<'_> {
         };
         if !problems.is_empty() {
             page.title(Role::Problems, problems.len(), "problem")?;
+            if self.report.end == End::Open {
+                page.out.write_str(MORE_MAY_COME)?;
+            }
             for task in Task::ALL {
                 page.problems(task, problems)?;
                 if task == Task::SetVariables && has(task, problems) {
@@ -59,6 +62,9 @@ impl Display for Rendering<'_> {
         Ok(())
     }
 }
+
+/// What is said behind the count of problems where they are not all that is known to be wrong.
+const MORE_MAY_COME: &str = ", and more may come to light once these are mended";
 
 fn has(task: Task, problems: &[Problem]) -> bool {
     problems.iter().any(|problem| Task::of(problem) == task)
