@@ -255,8 +255,10 @@ fn gateway_tells_every_fault_of_lists_maps_and_variants_with_a_place() {
     // A problem is a paragraph that is indented.
     let findings = report.split("\n\n").filter(|part| part.starts_with("  `"));
     for finding in findings {
+        // What comes to light once another is mended has the other's place.
+        let has_place = finding.contains("examples/gateway/faulty.env:");
         assert!(
-            finding.contains("examples/gateway/faulty.env:"),
+            has_place || finding.contains("applies as soon as"),
             "{finding}"
         );
     }

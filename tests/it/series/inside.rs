@@ -80,7 +80,7 @@ fn a_name_whose_variable_is_set_under_another_name_is_nearly_what_is_set() {
         told::<Config>(&file(text)),
         [
             ".env:2:1: `SHARDS_0_REPLICAS_0_ADRESS` is set, but no field of `Config` reads it; its name is nearly \
-             `SHARDS_0_REPLICAS_0_HOST`, which is set too"
+             `SHARDS_0_REPLICAS_0_HOST`, which is set too; remove it, or rename it to the variable that is meant"
         ]
     );
 }

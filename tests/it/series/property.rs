@@ -88,7 +88,7 @@ fn text() -> impl Strategy<Value = String> {
 
 /// A key that is not the start of another variable's name, nor the end of one's prefix.
 fn key() -> impl Strategy<Value = String> {
-    "[A-Za-z][A-Za-z0-9]{0,5}(_[A-Za-z0-9]{1,4})?".prop_filter(
+    "[A-Za-z]([A-Za-z0-9]{0,5}|_[A-Za-z0-9]{1,3})".prop_filter(
         "it is a part of another name",
         |key| {
             !["REPLICAS", "SHARDS", "URL", "SIZE", "WEIGHT"]

@@ -160,7 +160,7 @@ fn the_elements_of_a_list_choose_for_themselves() {
             "`STORES_3` is not set; expected one of open, token, file",
             ".env:3:19: `STORES_2_KEY_FILE` is set, but is read only if `STORES_2` is `file`",
             ".env:4:1: `STORES_O` is set, but no field of `Series` reads it; its name is nearly `STORES_0`, \
-             which is set too",
+             which is set too; remove it, or rename it to the variable that is meant",
         ]
     );
 }

@@ -177,7 +177,7 @@ fn text() -> impl Strategy<Value = String> {
 
 /// A key in which no other variable's name or prefix ends.
 fn key() -> impl Strategy<Value = String> {
-    "[A-Za-z][a-z0-9]{0,5}(_[a-z0-9]{1,4})?"
+    "[A-Za-z]([a-z0-9]{0,5}|_[a-z0-9]{1,3})"
 }
 
 fn zones() -> impl Strategy<Value = Vec<Zone>> {

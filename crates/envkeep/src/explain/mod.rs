@@ -3,6 +3,7 @@
 #[cfg(feature = "serde")]
 mod data;
 mod faults;
+mod hidden;
 #[cfg(feature = "json")]
 mod json;
 #[cfg(feature = "commands")]
@@ -246,29 +247,6 @@ impl ExplainedVariable {
             other_name,
             origin: origin.or_else(place_of_fault),
             variable,
-        }
-    }
-
-    /// The same without the keys of maps that look like credentials; where one was, no column tells how long it is.
-    #[inline]
-    fn with_keys_hidden(self, keys: &HiddenKeys) -> Self {
-        let names = self
-            .variable
-            .names()
-            .into_iter()
-            .chain(self.other_name.clone());
-        let is_any_hidden = names.into_iter().any(|name| keys.hide(&name).is_some());
-        if !is_any_hidden {
-            return self;
-        }
-        let hide = |origin: Origin| origin.with_keys_hidden(keys);
-        let other_name = self.other_name;
-        Self {
-            variable: self.variable.with_keys_hidden(keys),
-            origin: self.origin.map(hide),
-            other_name: other_name.map(|name| keys.hide(&name).unwrap_or(name)),
-            hidden: self.hidden.into_iter().map(hide).collect(),
-            ..self
         }
     }
 

@@ -15,8 +15,8 @@ pub(super) fn add_needs(stack: &Stack<'_>, schema: &'static Schema, problem: &mu
     }
     let all: Vec<Variable> = schema.variables_behind(stack.outer()).collect();
     let is_tag = |name: &String| {
-        let mut named = all.iter().filter(|variable| *variable.name() == **name);
-        named.any(|variable| variable.field().has(Flag::Tag))
+        let mut same = all.iter().filter(|variable| *variable.name() == **name);
+        same.any(|variable| variable.field().has(Flag::Tag))
     };
     for tag in names.into_iter().filter(is_tag) {
         let needs = needs_of(&all, &tag);
