@@ -222,6 +222,7 @@ fn a_url_wipes_its_text() {
 fn a_secret_collection_that_fails_wipes_what_was_read_of_it() {
     use std::cell::Cell;
     thread_local! {
+        static READ: Cell<usize> = const { Cell::new(0) };
         static WIPED: Cell<usize> = const { Cell::new(0) };
     }
     #[derive(Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -229,6 +230,7 @@ fn a_secret_collection_that_fails_wipes_what_was_read_of_it() {
     impl EnvValue for Digit {
         fn read(text: Text<'_>) -> Result<Self, ValueError> {
             let digit = text.as_str().parse().map_err(|cause| text.error(cause))?;
+            READ.set(READ.get() + 1);
             Ok(Self(digit))
         }
 
@@ -245,16 +247,19 @@ fn a_secret_collection_that_fails_wipes_what_was_read_of_it() {
         set: Option<Secret<HashSet<Digit>>>,
         map: Option<Secret<BTreeMap<Digit, Digit>>>,
     }
-    for (name, text, wiped) in [
+    for (name, text, least) in [
         ("LIST", "1,2,x", 2),
         ("ARRAY", "1,2,x", 2),
         ("SET", "1,1,x", 2),
         ("MAP", "1=2,3=x", 3),
         ("MAP", "1=2,1=4", 3),
     ] {
+        READ.set(0);
         WIPED.set(0);
         assert!(Env::empty().set(name, text).load::<Config>().is_err());
-        assert_eq!(WIPED.get(), wiped, "{name}={text}");
+        assert!(READ.get() >= least, "{name}={text}");
+        // A report tries its advice, so a value may be read more than once.
+        assert_eq!(WIPED.get(), READ.get(), "{name}={text}");
     }
 }
 

@@ -10,7 +10,8 @@ use crate::dotenv::Code;
 use crate::env::{LeftOutFile, Stack};
 use crate::name_map::NameMap;
 use crate::report::{
-    Cause, CauseValue, Chooser, Detail, Hint, Origin, Problem, ProblemKind, Search, SourceName, WayOut,
+    Cause, CauseValue, Chooser, Detail, Hint, Origin, Problem, ProblemKind, Search, SourceName,
+    WayOut,
 };
 use crate::schema::{Group, Schema, Variable};
 
