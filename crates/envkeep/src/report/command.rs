@@ -1,11 +1,11 @@
-//! A command that puts a file right, as a message tells it.
+//! Shell commands that fix a file, as shown in messages.
 
 use std::path::Path;
 
 use crate::escape::escaped;
 
-/// A command of the shell for one file. Without its path, or with one that a shell or a terminal could take for something
-/// else, the command stands alone.
+/// A shell command for one file. The path is left out if it is unknown, or if a shell or a terminal could misinterpret
+/// it.
 pub(crate) fn command(command: &str, path: Option<&Path>) -> String {
     let is_plain =
         |character: char| character.is_ascii_alphanumeric() || "/._-+@%:,=".contains(character);

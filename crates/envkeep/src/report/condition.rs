@@ -1,4 +1,4 @@
-//! A condition of a struct that does not hold: too many of its fields are set, or too few.
+//! A violated condition of a struct: too many of its fields are set, or too few.
 
 use std::fmt;
 
@@ -7,19 +7,19 @@ use super::rule::RuleVariable;
 use crate::escape::exact;
 use crate::schema::{Quantity, joined};
 
-/// A field that a condition is about, as an environment has it.
+/// A field of a condition, as set in an environment.
 pub(crate) struct Part {
-    /// The variables that make it set, or else those that would.
+    /// The variables that set it, or else those that would.
     pub(crate) variables: Vec<RuleVariable>,
     pub(crate) is_set: bool,
 }
 
-/// What does not hold, and what to do.
+/// What is wrong, and what to do.
 #[derive(Clone)]
 pub(crate) struct ConditionFault {
     pub(super) sentence: Box<str>,
     pub(super) variables: Vec<RuleVariable>,
-    /// Whether it would hold if more were set.
+    /// Whether setting more would satisfy it.
     pub(super) lacks_variables: bool,
 }
 

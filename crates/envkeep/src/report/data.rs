@@ -16,10 +16,12 @@ use crate::schema::data::{Data, Object};
 use crate::schema::{Field, Notation};
 use crate::value::Sight;
 
-/// The version of the shape of [`Report::to_json`] and [`Explanation::to_json`](crate::Explanation::to_json).
+/// The version of the structure of [`Report::to_json`] and
+/// [`Explanation::to_json`](crate::Explanation::to_json).
 pub(crate) const VERSION: u32 = 1;
 
-/// The shape and the texts are those of [`Report::to_json`]; values are masked as everywhere. With the crate feature `serde`.
+/// Serializes with the structure and texts of [`Report::to_json`]; values are masked as everywhere. This needs the crate
+/// feature `serde`.
 ///
 /// # Examples
 ///
@@ -135,7 +137,7 @@ fn problem(problem: &Problem) -> Data {
     finding.0.into()
 }
 
-/// Where a variable stands that a rule is about; nothing of one that no source sets.
+/// The place of a variable of a rule; `None` if no source sets it.
 fn place(variable: &RuleVariable) -> Option<Object> {
     Some(named(&variable.name, variable.origin()?))
 }
@@ -183,7 +185,7 @@ fn warning(warning: &Warning) -> Data {
     finding.0.into()
 }
 
-/// A problem or a warning on its way into JSON.
+/// A problem or a warning, as a JSON object.
 struct Finding(Object);
 
 impl Finding {
@@ -217,7 +219,7 @@ impl Finding {
         }
     }
 
-    /// The variables that a problem joins, and where they stand.
+    /// Adds the variables of a problem about several, and their places.
     fn variables(&mut self, problem: &Problem) {
         let variables = problem.rule_variables();
         let names = variables.iter().map(|variable| &*variable.name);
@@ -262,7 +264,7 @@ impl Finding {
     }
 }
 
-/// What is shown of a value.
+/// The part shown of a value.
 pub(crate) fn value(shown: &Shown) -> Object {
     let (state, text) = match shown {
         Shown::Value { text, .. } => ("whole", text.to_string()),
@@ -272,7 +274,7 @@ pub(crate) fn value(shown: &Shown) -> Object {
     Object::default().with("state", state).with("text", text)
 }
 
-/// A place: a source, and for a file the line and column.
+/// An origin: a source, and for a file, the line and column.
 pub(crate) fn origin(origin: &Origin) -> Object {
     let mut place = source(origin.source());
     place.set_known("line", origin.line());

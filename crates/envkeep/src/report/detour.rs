@@ -1,39 +1,39 @@
-//! What is set under a name that was made of a variable's name, in a way that the program does not read.
+//! A value set under a variation of a variable's name that the program does not read.
 
 use std::fmt;
 
 use super::setting::Setting;
 use crate::escape::line;
 
-/// The variable that is looked for, and how the other name was made of it.
+/// The variable that was meant, and how the other name was formed from it.
 #[derive(Clone, PartialEq, Eq)]
 pub(crate) struct Detour {
     pub(crate) variable: Box<str>,
     pub(crate) manner: Manner,
 }
 
-/// What the other name is.
+/// How the other name was formed.
 #[derive(Clone, PartialEq, Eq)]
 pub(crate) enum Manner {
-    /// That of a variable that names a file, and the program does not read such files.
+    /// The name of a variable that names a file, where the program does not read such files.
     File { way: FileWay },
-    /// The same, made as other images make it; this is what it is called here.
+    /// The same, formed as in other images; this is its name here.
     OtherImage {
         pointer: Box<str>,
         way: Option<FileWay>,
     },
-    /// It ends in a unit; here the value has it.
+    /// The name ends with a unit, which belongs into the value here.
     Unit { sample: &'static str },
-    /// It is what the names of the variables of a list's or a map's elements have in common; this is the first of them.
+    /// The common prefix of the variables of a list's or a map's elements; this is the first of them.
     Whole,
 }
 
-/// How a program asks for the file that a variable names.
+/// How a program enables the file that a variable names.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum FileWay {
     /// For all secrets, or for one field.
     Secret,
-    /// For one field: the value is no secret.
+    /// For one field whose value is not secret.
     Plain,
 }
 
@@ -46,7 +46,7 @@ impl fmt::Display for FileWay {
     }
 }
 
-/// What there is to do. The variable may be another program's too, so nobody is told to rename it.
+/// What to do. The variable may belong to another program too, so the message does not advise renaming it.
 impl fmt::Display for Detour {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let variable = line(&self.variable);
@@ -79,7 +79,7 @@ impl fmt::Display for Detour {
 }
 
 impl Detour {
-    /// What mends it that the variable is not set.
+    /// Writes how to fix a missing variable.
     pub(super) fn tell_of_missing(
         &self,
         setting: &Setting,

@@ -11,10 +11,11 @@
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ReportFormat {
-    /// The text for people, in colours on a terminal.
+    /// Text for people, in colours on a terminal.
     #[default]
     Text,
-    /// One line of JSON, as [`Report::to_json`](crate::Report::to_json) gives it; with the crate feature `json`.
+    /// One line of JSON, as [`Report::to_json`](crate::Report::to_json) returns it. This needs the crate feature
+    /// `json`.
     #[cfg(feature = "json")]
     Json,
 }

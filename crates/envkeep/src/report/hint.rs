@@ -1,4 +1,4 @@
-//! Why a problem is there, and what mends it, where more is known than the problem itself says.
+//! Why a problem exists, and what fixes it, if more is known than the problem itself says.
 
 use std::fmt;
 
@@ -11,54 +11,54 @@ use crate::escape::line;
 use crate::schema::joined;
 use crate::value::Sight;
 
-/// What is known of a problem besides. `Display` is one line; it never holds a value.
+/// Additional information about a problem. `Display` writes one line; it never contains a value.
 #[derive(Clone)]
 pub(crate) enum Hint {
     /// The variable is required because others of its optional struct are set.
     Needed {
         group: Box<str>,
         by: Vec<Setting>,
-        /// The `bool` that is true where nothing is set.
+        /// The `bool` that is true by default.
         by_default: Option<Box<str>>,
         way_out: WayOut,
     },
     /// The variable is required because a list or a map has no element.
     NoElement { path: Box<str> },
-    /// Others are set that are read only with this choice, and no choice is made.
+    /// Other variables are set that are read only under this choice, but no choice is made.
     Forgotten {
         by: Setting,
         /// The choice, as a line of a file.
         line: Box<str>,
     },
-    /// A choice is to be made, or may be, and some need variables of their own.
+    /// A choice has to be made, or may be, and some choices need variables of their own.
     Choices { tag: Box<str>, needs: Vec<Need> },
-    /// It comes to light once something else is mended.
+    /// The problem appears once something else is fixed.
     Hidden { clauses: Box<str> },
-    /// The variable is required by a variant that a source chooses, or the default.
+    /// The variable is required by a variant that a source or the default chooses.
     Chosen {
         /// The choice, as a line of a file.
         line: Box<str>,
         tag: Box<str>,
         by: Chooser,
     },
-    /// Its value is set under a name that was made of its own.
+    /// Its value is set under a variation of its name.
     Elsewhere { setting: Setting, detour: Detour },
     /// The variable is required because others have these values.
     Condition(Box<[Cause]>),
-    /// Other variables are read in its place, and none of them is set.
+    /// Other variables can be read in its place, but none of them is set.
     Fallback { names: Vec<Box<str>> },
-    /// The value before is set, which is not enough alone.
+    /// The previous value is set, which does not suffice alone.
     PreviousAlone { setting: Setting },
-    /// Its assignment stands in the value of a variable that no field reads.
+    /// Its assignment is inside the value of a variable that no field reads.
     Inside { variable: Box<str>, origin: Origin },
-    /// It has a sign that its value is not what was meant.
+    /// There is a sign that its value is not what was meant.
     Hazard(Box<Sight>),
-    /// A file sets it that is no source, on purpose.
+    /// It is set in a file that is deliberately not a source.
     LeftOut {
         setting: Setting,
         reason: LeftOutReason,
     },
-    /// So many variables that are not set may be in the source that cannot be read.
+    /// This many missing variables may be in the source that cannot be read.
     MayHold { count: usize },
 }
 
@@ -75,23 +75,23 @@ pub(crate) enum Chooser {
     Source(Origin),
     /// No source makes one.
     Default,
-    /// The report says to make it.
+    /// The report advises it.
     Advice,
 }
 
-/// How an optional struct or an element can be done without, as far as that is known.
+/// How to do without an optional struct or an element, as far as that is known.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum WayOut {
     None,
-    /// By removing what it is read for.
+    /// By removing the variables that cause it to be read.
     Remove,
-    /// The same, and giving the elements behind it other indices.
+    /// The same, and renumbering the elements after it.
     RemoveAndRenumber,
-    /// By setting the `bool` that opens it to false.
+    /// By setting the `bool` that makes it present to false.
     TurnOff,
 }
 
-/// The most variables that are named as the reason for one.
+/// The most variables that are named as a reason.
 const MOST_NAMED: usize = 3;
 
 impl fmt::Display for Hint {
@@ -100,7 +100,7 @@ impl fmt::Display for Hint {
     }
 }
 
-/// What is said of it, as the parts are written.
+/// Writes the message part by part.
 struct Words<'h>(&'h Hint);
 
 impl fmt::Display for Words<'_> {
@@ -187,7 +187,7 @@ impl fmt::Display for Words<'_> {
     }
 }
 
-/// Tells of the first, and gives the word for all.
+/// Writes the first settings, and returns the pronoun for all.
 fn tell_settings(by: &[Setting], formatter: &mut fmt::Formatter<'_>) -> Result<String, fmt::Error> {
     for (index, setting) in by.iter().take(MOST_NAMED).enumerate() {
         let comma = match index {

@@ -3,45 +3,46 @@
 use super::Report;
 
 impl Report {
-    /// The report as one line of JSON, with the keys in alphabetical order. It holds no secret. Characters that do not show are
-    /// escaped in every text as they are in the report's, in names and paths too: `\u{202e}`.
+    /// Returns the report as one line of JSON, with the keys in alphabetical order. It contains no secret. Invisible
+    /// characters are escaped in every text as in the report's, including names and paths: `\u{202e}`.
     ///
-    /// `version` is 1; it is raised when a key changes its meaning or goes away, and not when a key or a kind is added.
+    /// `version` is 1; it is raised when a key changes its meaning or disappears, but not when a key or a kind is
+    /// added.
     ///
-    /// | key | holds |
+    /// | key | content |
     /// |---|---|
     /// | `problems`, `warnings` | lists of findings, in the order of [`problems`](Report::problems) and [`warnings`](Report::warnings) |
-    /// | `looked_in` | a list of sources: what was looked through, the one that wins first |
+    /// | `looked_in` | a list of the sources that were searched, in order of precedence |
     ///
-    /// Where a variable is missing and the standard files are a source, `searched` has `directories` (those that were looked in,
-    /// the working directory first), `absent` (the names of the files that are not there) and `left_out` (the paths of those that
-    /// are there and are not read, on purpose).
+    /// If a variable is missing and the standard files are a source, `searched` has `directories` (those that were searched, the
+    /// working directory first), `absent` (the names of the files that do not exist) and `left_out` (the paths of existing files
+    /// that are deliberately not read).
     ///
-    /// Where there is so much that it was not tried what comes to light once it is mended, `may_be_more` is true.
+    /// If there are so many problems that it was not tried what appears once they are fixed, `may_be_more` is true.
     ///
-    /// A finding has `kind` and `message`, and those of these keys that are known of it:
+    /// A finding has `kind` and `message`, and those of these keys that are known:
     ///
-    /// | key | holds |
+    /// | key | content |
     /// |---|---|
-    /// | `variable` | the variable's whole name |
-    /// | `origin` | where it stands: a source, with `line` and `column` for a file, from 1 |
-    /// | `expected` | what a valid text is, checks included |
+    /// | `variable` | the variable's full name |
+    /// | `origin` | its place: a source, with `line` and `column` for a file, from 1 |
+    /// | `expected` | what a valid value is, including checks |
     /// | `value` | the value as far as it may be shown: `text` and `state` (`whole`, `trimmed`, or `masked` with a class for a `text`) |
-    /// | `cause` | the words of the cause, where the whole value is shown |
-    /// | `note` | what is to be said besides, although the value may be masked: the number of a list's item |
+    /// | `cause` | the message of the cause, if the whole value is shown |
+    /// | `note` | additional information even if the value is masked: the number of a list's item |
     /// | `other` | what contradicts it: `name` and `origin` of a variable |
-    /// | `variables` | all variables that a rule is about; the foreign variables of a file, up to 20 that may be named |
+    /// | `variables` | all variables of a rule; the foreign variables of a file, up to 20 that may be named |
     /// | `count` | how many foreign variables the file has |
-    /// | `places` | where those stand that are set: a list of `name` and `origin` |
-    /// | `renamed_to` | the variable's name of today, where it was read under a deprecated one |
-    /// | `purpose`, `example` | what the variable is for, and a valid text of it |
-    /// | `near_miss` | for what is missing: `name` and `origin` of a variable that no field reads and that was probably meant for it |
-    /// | `hints` | why it is so and what mends it, where more is known: a list of sentences |
-    /// | `opener` | for what has no effect: the variable that would open its struct |
-    /// | `meant` | for what no field reads: the variable that was probably meant |
+    /// | `places` | the places of those that are set: a list of `name` and `origin` |
+    /// | `renamed_to` | the variable's current name, if it was read under a deprecated one |
+    /// | `purpose`, `example` | what the variable is for, and a valid value |
+    /// | `near_miss` | for a missing variable: `name` and `origin` of an unread variable that was probably meant for it |
+    /// | `hints` | why the problem exists and what fixes it, if more is known: a list of sentences |
+    /// | `opener` | for a variable without effect: the variable that would make its struct present |
+    /// | `meant` | for an unread variable: the variable that was probably meant |
     /// | `more` | how many more such findings are not listed |
     /// | `hidden` | the origin of the value that is hidden |
-    /// | `code`, `fix` | of a line of a `.env` file, and of a hazard of a value: its code, and what to write or to do instead |
+    /// | `code`, `fix` | for a line of a `.env` file, and for a hazard in a value: its code, and what to write or do instead |
     /// | `masked_line` | the line of a `.env` file, masked |
     ///
     /// A source has `source` (`process`, `file`, `given` or `set`), and a `path` for a file.

@@ -36,7 +36,7 @@ macro_rules! kinds {
 }
 
 kinds! {
-    /// What kind of thing is wrong. A kind keeps its meaning and its name; new ones may come.
+    /// The kind of a problem. A kind keeps its meaning and its name; new ones may be added.
     ///
     /// # Examples
     ///
@@ -47,25 +47,25 @@ kinds! {
     /// assert_eq!(ProblemKind::Missing.to_string(), "missing");
     /// ```
     ProblemKind {
-        /// A required variable is in no source.
+        /// No source sets a required variable.
         Missing = "missing",
-        /// A required variable is set, but to nothing.
+        /// A required variable is set, but empty.
         Empty = "empty",
         /// A value cannot be read as the field's type.
         Invalid = "invalid",
         /// A value of the right type fails a check of the field.
         Check = "check",
-        /// A variable is given in two ways that contradict each other.
+        /// A variable is given in two contradictory ways.
         Conflicting = "conflicting",
-        /// A variable is set that no field reads, and unknown variables are denied.
+        /// A variable is set that no field reads, although unknown variables are denied.
         Unknown = "unknown",
-        /// A value is not valid unicode.
+        /// A value is not valid Unicode.
         NotUnicode = "not-unicode",
         /// A `.env` file says something that cannot be read, or could be read in two ways.
         Syntax = "syntax",
-        /// A source cannot be read at all, or must not be.
+        /// A source cannot be read at all, or is refused.
         UnreadableSource = "unreadable-source",
-        /// A rule that joins several variables does not hold.
+        /// A rule about several variables does not hold.
         Rule = "rule",
         /// A default cannot be read as the field's type: a mistake in the program.
         BadDefault = "bad-default",
@@ -73,7 +73,7 @@ kinds! {
 }
 
 kinds! {
-    /// What kind of thing should be known. A kind keeps its meaning and its name; new ones may come.
+    /// The kind of a warning. A kind keeps its meaning and its name; new ones may be added.
     ///
     /// # Examples
     ///
@@ -83,34 +83,36 @@ kinds! {
     /// assert_eq!(WarningKind::HiddenByEmpty.as_str(), "hidden-by-empty");
     /// ```
     WarningKind {
-        /// A line of a `.env` file that other readers read in another way.
+        /// Other readers read a line of a `.env` file differently.
         Portability = "portability",
-        /// A variable is set by a name that is going away.
+        /// A variable is set under a deprecated name.
         DeprecatedName = "deprecated-name",
-        /// A variable that the program reads no more is set.
+        /// A variable is set that the program no longer reads.
         Removed = "removed",
-        /// A variable that no field reads has nearly a field's name or the struct's own prefix, or the program itself names it.
+        /// A variable that no field reads nearly matches a field's name, starts with the struct's own prefix, or is named by
+        /// the program itself.
         Unknown = "unknown",
-        /// Other variables of a `.env` file that no field reads: they are another program's. Only
-        /// [`Env::check`](crate::Env::check) counts them.
+        /// Other variables of a `.env` file are not read by any field: they belong to other
+        /// programs. Only [`Env::check`](crate::Env::check) counts them.
         Foreign = "foreign",
-        /// A value hides a different one of the same variable further down. Where that is what the source is for, as with
-        /// the process environment, [`Env::set`](crate::Env::set), `.env.local` and the file of a profile, only
-        /// [`Env::check`](crate::Env::check) tells it.
+        /// A value hides a different one of the same variable in a lower source. If that is the purpose of the source, as
+        /// with the process environment, [`Env::set`](crate::Env::set), `.env.local` and a profile's file, only
+        /// [`Env::check`](crate::Env::check) reports it.
         Shadowed = "shadowed",
         /// A variable that is set but empty hides a value of a lower source.
         HiddenByEmpty = "hidden-by-empty",
         /// A file that holds secrets can be read by more users than it should.
         Permissions = "permissions",
-        /// A value is valid, and has a sign that something else was meant: [`Warning::code`](crate::Warning::code) says which.
+        /// A value is valid, but there is a sign that something else was meant: [`Warning::code`](crate::Warning::code) says
+        /// which.
         Hazard = "hazard",
-        /// A variable of a map could be one of another key too.
+        /// A variable of a map could belong to another key too.
         Ambiguous = "ambiguous",
-        /// A variable is set that is read by variants of an enum which are not chosen.
+        /// A variable is set that only unselected variants of an enum read.
         NotChosen = "not-chosen",
-        /// A value is valid, and a function of the field that only warns objects to it.
+        /// A value is valid, but a warning function of the field objects to it.
         Check = "check",
-        /// A variable is set, and the optional struct that it is a part of is not read.
+        /// A variable is set, but its optional struct is not read.
         Inactive = "inactive",
         /// Something else about a source should be known.
         Source = "source",

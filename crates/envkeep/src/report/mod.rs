@@ -1,4 +1,4 @@
-//! What a load found: all problems and warnings, and how they are told.
+//! The result of a load's checks: all problems and warnings, and how to display them.
 
 mod command;
 mod condition;
@@ -100,26 +100,26 @@ impl Report {
         }
     }
 
-    /// The same without some of its warnings.
+    /// The same report without some of its warnings.
     #[cfg(feature = "tool")]
     pub(crate) fn without_warnings(mut self, is_left_out: &dyn Fn(&Warning) -> bool) -> Self {
         self.warnings.retain(|warning| !is_left_out(warning));
         self
     }
 
-    /// Notes the sources that were looked through, for variables that are in none of them.
+    /// Records the sources that were searched, for variables that are in none of them.
     pub(crate) fn looked_in(mut self, sources: Vec<SourceName>) -> Self {
         self.looked_in = sources;
         self
     }
 
-    /// Notes whether more may come to light.
+    /// Records whether more problems may appear.
     pub(crate) fn ending(mut self, end: End) -> Self {
         self.end = end;
         self
     }
 
-    /// Notes how the standard files were looked for, where a variable is in no source.
+    /// Records how the standard files were searched for, if a variable is in no source.
     pub(crate) fn searched(mut self, search: Option<Search>) -> Self {
         self.search = search.map(Box::new);
         self
@@ -134,7 +134,7 @@ impl Report {
     }
 
     /// Returns what stops the configuration from loading: first the sources' problems, then the variables' in the order
-    /// of the fields, then what no field reads.
+    /// of the fields, then variables that no field reads.
     ///
     /// # Examples
     ///
@@ -164,7 +164,7 @@ impl Report {
         &self.warnings
     }
 
-    /// Returns all problems in one line, for a log. It holds no value.
+    /// Returns all problems in one line, for a log. It contains no value.
     ///
     /// # Examples
     ///
@@ -210,7 +210,7 @@ impl fmt::Debug for Report {
 /// Why a configuration could not be loaded: a [`Report`] with at least one problem.
 ///
 /// `Display` and `Debug` both give the text for people, because `fn main() -> Result<(), envkeep::Error>` prints `Debug`.
-/// The error is one pointer wide, has no `source`, and holds no value of a secret.
+/// The error is one pointer wide, has no `source`, and contains no secret.
 ///
 /// # Examples
 ///
@@ -263,7 +263,7 @@ impl Error {
         self.0.problems()
     }
 
-    /// Returns what should be known besides.
+    /// Returns what else should be known.
     ///
     /// # Examples
     ///
@@ -311,7 +311,7 @@ impl Error {
         &self.0
     }
 
-    /// Returns the whole report, taken out.
+    /// Converts the error into the whole report.
     ///
     /// # Examples
     ///
@@ -328,7 +328,7 @@ impl Error {
     }
 }
 
-/// The same text as `Display`: it is what a `main` that returns the error prints.
+/// The same text as `Display`, because a `main` that returns the error prints this.
 impl fmt::Debug for Error {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Display::fmt(self, formatter)

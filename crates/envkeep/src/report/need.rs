@@ -1,12 +1,12 @@
-//! The optional structs and elements that problems are there for.
+//! The optional structs and elements that cause problems.
 
 use super::hint::{Hint, WayOut};
 use super::problem::Problem;
 use super::setting::Setting;
 
-/// What it is needed for.
+/// What a problem's variable is needed for.
 impl Problem {
-    /// The optional structs and the elements that it is there for.
+    /// The optional structs and elements that cause it.
     pub(crate) fn groups_of_need(&self) -> impl Iterator<Item = &str> {
         self.hints.iter().filter_map(|hint| match hint {
             Hint::Needed { group, .. } => Some(&**group),
@@ -14,13 +14,13 @@ impl Problem {
         })
     }
 
-    /// Forgets what the choices of a variable need.
+    /// Removes what the choices of a variable need.
     pub(crate) fn take_choices_out(&mut self, variable: &str) {
         self.hints
             .retain(|hint| !matches!(hint, Hint::Choices { tag, .. } if **tag == *variable));
     }
 
-    /// Says how one of them can be done without, and all that it is read for.
+    /// Records how to do without one of them, and the settings that cause it to be read.
     pub(crate) fn set_way_out(&mut self, path: &str, settings: &[Setting], way: WayOut) {
         for hint in &mut self.hints {
             match hint {

@@ -6,7 +6,7 @@ use crate::dotenv::Position;
 use crate::escape::line;
 use crate::schema::HiddenKeys;
 
-/// Where a value came from, or where a problem stands: a source and, for a file, the place in it.
+/// Where a value or a problem comes from: a source and, for a file, the place in it.
 ///
 /// # Examples
 ///
@@ -33,11 +33,11 @@ pub struct Origin {
     position: Option<Position>,
 }
 
-/// What a source is called in messages.
+/// The name of a source in messages.
 #[derive(Clone, PartialEq, Eq)]
 pub(crate) enum SourceName {
     Process,
-    /// A file by its path as it was given, or a text by its name.
+    /// A file by its path as given, or a text by its name.
     File(Arc<Path>),
     /// Variables given with `Env::vars`.
     Given,
@@ -60,7 +60,7 @@ impl Origin {
         }
     }
 
-    /// The same, told as the start of its line.
+    /// The start of the origin's line.
     pub(super) fn at_line_start(self) -> Self {
         let position = self.position;
         Self {
@@ -84,7 +84,7 @@ impl Origin {
         &self.source
     }
 
-    /// The word that leads to it in a sentence: "at .env:1:6", "in the given variables".
+    /// The preposition before it in a sentence: "at .env:1:6", "in the given variables".
     pub(super) fn preposition(&self) -> &'static str {
         match self.source {
             SourceName::File(_) => "at",
@@ -92,7 +92,7 @@ impl Origin {
         }
     }
 
-    /// Returns the file's path, as it was given; `None` for a source that is no file.
+    /// Returns the file's path, as given; `None` for a source that is not a file.
     ///
     /// # Examples
     ///
@@ -154,7 +154,7 @@ impl fmt::Display for Origin {
     }
 }
 
-/// The text of `Display`.
+/// The same text as `Display`.
 impl fmt::Debug for Origin {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(formatter, "Origin({self})")

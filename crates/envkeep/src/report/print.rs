@@ -17,7 +17,7 @@ impl Report {
         }
     }
 
-    /// The report as it is printed on standard error in a format.
+    /// The report in a format, for standard error.
     pub(crate) fn for_stderr_as(&self, format: ReportFormat) -> String {
         match format {
             ReportFormat::Text => self.for_stderr(),
@@ -26,7 +26,7 @@ impl Report {
         }
     }
 
-    /// The report as it is printed on standard output in a format.
+    /// The report in a format, for standard output.
     #[cfg(feature = "commands")]
     #[inline]
     pub(crate) fn for_stdout_as(&self, format: ReportFormat) -> String {
@@ -42,9 +42,9 @@ impl Report {
 
     /// Prints the text for people on standard error, as [`load_or_exit`](crate::load_or_exit) does.
     ///
-    /// With the crate feature `color` it is in colours where standard error is a terminal. `NO_COLOR` (with any text)
-    /// and `CLICOLOR=0` turn them off, `CLICOLOR_FORCE` (with any text) turns them on for files and pipes too; see <https://no-color.org>
-    /// and <https://bixense.com/clicolors>.
+    /// With the crate feature `color`, it is in colours if standard error is a terminal. `NO_COLOR` (with any value)
+    /// and `CLICOLOR=0` turn them off, and `CLICOLOR_FORCE` (with any value) turns them on for files and pipes too; see
+    /// <https://no-color.org> and <https://bixense.com/clicolors>.
     ///
     /// # Examples
     ///
@@ -60,7 +60,7 @@ impl Report {
         let _ = writeln!(io::stderr().lock(), "{text}");
     }
 
-    /// The text for people, in colors where the crate feature `color` is on.
+    /// The text for people, in colors if the crate feature `color` is enabled.
     #[cfg(feature = "tool")]
     pub(crate) fn colored(&self) -> String {
         #[cfg(feature = "color")]
@@ -71,7 +71,7 @@ impl Report {
         Rendering { report, palette }.to_string()
     }
 
-    /// The text for people as it is printed on standard error.
+    /// The text for people, for standard error.
     pub(crate) fn for_stderr(&self) -> String {
         let rendering = Rendering {
             report: self,

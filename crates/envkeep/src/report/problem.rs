@@ -15,8 +15,8 @@ use crate::dotenv::Diagnostic;
 use crate::schema::{Field, Variable};
 use crate::value::Sight;
 
-/// One thing that stops the configuration from loading. `Display` is one line that names the variable, says what is wrong
-/// and what is right; it never holds the value of a secret.
+/// One thing that stops the configuration from loading. `Display` writes one line that names the variable and says what
+/// is wrong and what is right; it never contains a secret's value.
 ///
 /// # Examples
 ///
@@ -37,55 +37,55 @@ use crate::value::Sight;
 ///
 /// # What is shown of a value
 ///
-/// Of a secret only the length, as a class: empty, under 8, 8 to 31, 32 and more characters. The same of a value that was
-/// made from one that is masked, or from a variable that no field claims, at once or by way of others; a default that stands for
-/// a masked value is masked too.
+/// For a secret, only a class of its length: empty, under 8, 8 to 31, 32 and more characters. The same applies to a value that
+/// was expanded, directly or indirectly, from a masked value or from a variable that no field claims; a default in place of a
+/// masked value is masked too.
 ///
-/// The value of any other field is shown, with the words of the cause, cut after 80 and 200 characters; control,
-/// bidirectional and invisible characters are escaped. It is masked like a secret when its name or its shape says
-/// credential:
+/// The value of any other field is shown with the message of the cause, truncated to 80 and 200 characters;
+/// control, bidirectional and invisible characters are escaped. It is masked like a secret if its name or its
+/// shape indicates a credential:
 ///
-/// - one of the field's names, deprecated ones and the field's own included, has a word that only credentials have:
+/// - one of the field's names, including deprecated ones and the field's own, contains a word that only credentials have:
 ///   `PASSWORD`, `PASSWD`, `PASSPHRASE`, `PASSCODE`, `PWD`, `SECRET`, `CREDENTIAL`, `CRED`, `SECRET_KEY`, `CONNECTION_STRING`,
 ///   `CONN_STRING`, `CONN_STR`, `PGPASS`, `MNEMONIC`;
-/// - one of them has a word that counts, times and pins have too, and the type is no number, `bool`, `Duration`, size, path,
-///   address or enum of plain names, and no list of such values (several numbers may be the bytes of a key): `PASS`, `PW`,
-///   `API_KEY`, `ACCESS_KEY`, `PRIVATE_KEY`, `AUTH_KEY`, `PASSKEY`, `SESSION_COOKIE`, `JWT`, `PSK`, and `KEY`, `TOKEN`, `WEBHOOK`, `WEBHOOK_URL`, `AUTH`, `OAUTH`, `AUTHORIZATION`, `BEARER`,
-///   `DSN`, `HMAC`, `OTP`, `PIN`, `PRIVATE`, `SALT`, `SAS`, `SEED`, `SIG`, `SIGNATURE`, `TOTP`;
-/// - the value has among its words, which are told apart as those of a name are, one of the first list, or one of the second up to
-///   `PSK`; or `bearer`,
-///   `token`, `signature` or `authorization` with more behind it; or `basic` before what is no plain word; or a word of the second list
-///   before `=`, `:`, `>` or a quoted item, or as the name of a command's option;
-/// - a word of the value starts as known services' keys do: `sk_`, `rk_`, `pk_`, `whsec_`, `re_`, `ghp_`, `gho_`, `ghu_`,
+/// - one of them contains a word that counts, times and pins have too, and the type is neither a number, `bool`, `Duration`, size,
+///   path, address or enum of plain names, nor a list of such values (several numbers may be the bytes of a key): `PASS`, `PW`,
+///   `API_KEY`, `ACCESS_KEY`, `PRIVATE_KEY`, `AUTH_KEY`, `PASSKEY`, `SESSION_COOKIE`, `JWT`, `PSK`, and `KEY`, `TOKEN`, `WEBHOOK`,
+///   `WEBHOOK_URL`, `AUTH`, `OAUTH`, `AUTHORIZATION`, `BEARER`, `DSN`, `HMAC`, `OTP`, `PIN`, `PRIVATE`, `SALT`, `SAS`, `SEED`,
+///   `SIG`, `SIGNATURE`, `TOTP`;
+/// - the words of the value, which are separated as in a name, include one of the first list, or one of the second up to `PSK`; or
+///   `bearer`, `token`, `signature` or `authorization` with more after it; or `basic` before something other than a plain word; or
+///   a word of the second list before `=`, `:`, `>` or a quoted item, or as the name of a command-line option;
+/// - a word of the value starts like a known service's key: `sk_`, `rk_`, `pk_`, `whsec_`, `re_`, `ghp_`, `gho_`, `ghu_`,
 ///   `ghs_`, `ghr_`, `github_pat_`, `glpat-`, `xoxa-`, `xoxb-`, `xoxc-`, `xoxd-`, `xoxe`, `xoxp-`, `xoxr-`, `xoxs-`,
 ///   `xapp-`, `AKIA`, `ASIA`, `AIza`, `ya29.`, `GOCSPX-`, `SG.`, `npm_`, `pypi-`, `hf_`, `dop_v1_`, `sk-`, `eyJ`,
 ///   `-----BEGIN`, `shpat_`, `shpss_`, `sq0`, `EAA`, `key-`, `AGE-SECRET-KEY-`, `dckr_pat_`, `tskey-auth-`, `hvs.`, `gsk_`,
-///   `glsa_`, `lin_api_`, `xai-`, `pplx-`, `figd_`, `sntrys_`; behind `re_`, `key-`, `ASIA` and `EAA`, which plain words
-///   start with too, a digit or 16 letters must follow;
-/// - a part of it looks drawn at random: 16 letters and digits with three of each, 24 letters in both cases, 24 characters
+///   `glsa_`, `lin_api_`, `xai-`, `pplx-`, `figd_`, `sntrys_`; after `re_`, `key-`, `ASIA` and `EAA`, which also begin
+///   plain words, a digit or 16 letters must follow;
+/// - a part of it looks random: 16 letters and digits with at least three of each, 24 letters in both cases, 24 characters
 ///   with `-`, `_`, `+`, `=` among letters and digits, or 32 of base64 in both cases;
-/// - it has the form `…:…@…` or `…/…@…` of connection strings and is no URL, or a URL with an `@` behind
-///   one of `/?#;,`;
-/// - it is so once its percent-encoded characters are decoded.
+/// - it has the form `…:…@…` or `…/…@…` of connection strings and is not a URL, or it is a URL with an
+///   `@` after one of `/?#;,`;
+/// - one of these applies once its percent-encoded characters are decoded.
 ///
-/// Words of a name have `_`, another sign or a change of case between them, so `MONKEY` and `AUTHOR` say nothing; a plural or a
-/// number at the end changes nothing. The name `PWD` alone is the working directory. `#[env(visible)]` silences the names, not
-/// the shapes.
+/// The words of a name are separated by `_`, another sign or a change of case, so `MONKEY` and `AUTHOR` indicate nothing; a
+/// plural or a trailing number makes no difference. The name `PWD` alone is the working directory. `#[env(visible)]` turns
+/// off the judgement by name, not by shape.
 ///
-/// A URL keeps its scheme, host and path. It loses its password, what follows `?`, `#` or `;`, and a user that may be a
-/// token: one without a password, and any in a web address. What is left is then looked at in the ways above.
+/// A URL keeps its scheme, host and path. It loses its password, everything after `?`, `#` or `;`, and a user that may
+/// be a token: one without a password, and any in a web address. The rest is then judged as above.
 #[derive(Clone)]
 pub struct Problem {
     pub(super) detail: Detail,
     pub(super) variable: Option<Box<str>>,
     field: Option<&'static Field>,
     pub(super) origin: Option<Origin>,
-    /// The place of a name in a file that is nearly this one.
+    /// The place of a similar name in a file.
     pub(super) near_miss: Option<Setting>,
     pub(super) hints: Vec<Hint>,
 }
 
-/// What is wrong, with what a message needs. Values are here only as [`Shown`].
+/// What is wrong, with the data for its message. Values are here only as [`Shown`].
 #[derive(Clone)]
 pub(crate) enum Detail {
     Missing,
@@ -94,21 +94,21 @@ pub(crate) enum Detail {
         path: Box<str>,
     },
     Empty,
-    /// The `bool` that opens a struct is false, and the struct is required.
+    /// The `bool` that makes a struct present is false, but the struct is required.
     Off,
     Invalid {
         expected: Box<str>,
-        /// What is said in the place of "is not" and what is expected.
+        /// Replaces "is not" and the expected value in the message.
         phrase: Option<Box<str>>,
         shown: Shown,
-        /// What may be told although the value is masked: the number of an item.
+        /// What may be shown even if the value is masked: the number of an item.
         note: Option<Box<str>>,
     },
     Check {
         said: Said,
         shown: Shown,
     },
-    /// What is hardly meant in a value, where it leaves another variable without one.
+    /// A hazard in a value that leaves another variable without one.
     Hazard(Box<Sight>),
     Unknown(Box<Unclaimed>),
     NotUnicode,
@@ -133,7 +133,7 @@ pub(crate) enum Detail {
     Series(Box<SeriesFault>),
 }
 
-/// How the name of a variable stands to the one that it contradicts.
+/// How the name of a variable relates to the one that it contradicts.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Standing {
     Deprecated,
@@ -189,7 +189,7 @@ impl Problem {
         Self::new(Detail::UnreadableSource(error))
     }
 
-    /// A variable that no field reads, where unknown variables are denied.
+    /// A variable that no field reads, if unknown variables are denied.
     pub(crate) fn unknown(unclaimed: Unclaimed) -> Self {
         Self {
             variable: unclaimed.name.clone(),
@@ -206,7 +206,7 @@ impl Problem {
         }
     }
 
-    /// A problem of the profile, whose name is in a variable or in the program.
+    /// A problem with the profile, whose name is in a variable or in the program.
     pub(crate) fn of_profile(variable: Option<&str>) -> Self {
         Self {
             variable: variable.map(Into::into),
@@ -214,7 +214,7 @@ impl Problem {
         }
     }
 
-    /// A problem of a variable that a reference names, which may have no field.
+    /// A problem with a variable that a reference names, which may have no field.
     pub(crate) fn of_reference(detail: Detail, variable: &str) -> Self {
         Self {
             variable: Some(variable.into()),
@@ -222,7 +222,7 @@ impl Problem {
         }
     }
 
-    /// The problem that a hazard is where it leaves another variable without a value.
+    /// Turns a hazard that leaves another variable without a value into a problem.
     pub(crate) fn of_hazard(warning: Warning) -> Option<Self> {
         let (variable, sight, origin) = warning.into_hazard()?;
         Some(Self {
@@ -245,7 +245,8 @@ impl Problem {
         self
     }
 
-    /// Forgets the variable's name unless it may be told, and with it the column, which tells how long the name is.
+    /// Removes the variable's name unless it may be shown, and with it the column, which would reveal the name's
+    /// length.
     pub(crate) fn keep_variable_if(&mut self, may_tell: &dyn Fn(&str) -> bool) {
         let is_told = self.variable.as_deref().is_none_or(may_tell);
         if !is_told {
@@ -262,7 +263,7 @@ impl Problem {
         self.hints.push(hint);
     }
 
-    /// Returns what kind of thing is wrong.
+    /// Returns the kind of this problem.
     ///
     /// # Examples
     ///
@@ -291,7 +292,7 @@ impl Problem {
         }
     }
 
-    /// Returns the variable's whole name, where the problem is about one that may be named.
+    /// Returns the variable's full name, if the problem is about one that may be named.
     ///
     /// # Examples
     ///
@@ -306,7 +307,7 @@ impl Problem {
         self.variable.as_deref()
     }
 
-    /// Returns where the wrong value or text stands; `None` for what is nowhere, such as a missing variable.
+    /// Returns where the wrong value or text is; `None` if it is nowhere, as for a missing variable.
     ///
     /// # Examples
     ///
@@ -322,7 +323,7 @@ impl Problem {
         self.origin.as_ref()
     }
 
-    /// The variable that no field reads, where it is about one.
+    /// The variable that no field reads, if the problem is about one.
     pub(super) fn unclaimed(&self) -> Option<&Unclaimed> {
         match &self.detail {
             Detail::Unknown(unclaimed) => Some(unclaimed),
@@ -342,7 +343,7 @@ impl Problem {
         self.near_miss.as_ref()
     }
 
-    /// What is wrong, as far as two problems of one variable are told apart by it.
+    /// What distinguishes this problem from others of the same variable.
     pub(crate) fn sort(&self) -> &'static str {
         match &self.detail {
             Detail::Rule { message, .. } => message,
@@ -357,7 +358,7 @@ impl Problem {
         &self.hints
     }
 
-    /// The variables that it joins, where it is about a rule, a condition, or keys that are the same.
+    /// The variables involved, if the problem is about a rule, a condition, or equal keys.
     pub(crate) fn rule_variables(&self) -> Vec<&RuleVariable> {
         match &self.detail {
             Detail::Rule { variables, .. } => variables.iter().collect(),
@@ -367,12 +368,12 @@ impl Problem {
         }
     }
 
-    /// Whether it joins variables, which have places of their own.
+    /// Whether it involves several variables, which have their own places.
     pub(super) fn joins_variables(&self) -> bool {
         !self.rule_variables().is_empty()
     }
 
-    /// Whether it is there because something is not set.
+    /// Whether it exists because something is not set.
     pub(crate) fn is_of_unset(&self) -> bool {
         match &self.detail {
             Detail::Condition(fault) => fault.lacks_variables,
@@ -380,7 +381,7 @@ impl Problem {
         }
     }
 
-    /// How many values it is about.
+    /// The number of values that it is about.
     pub(super) fn value_count(&self) -> usize {
         match &self.detail {
             Detail::Rule { .. } | Detail::Condition(_) | Detail::Series(_) => {

@@ -1,11 +1,11 @@
-//! The variables that a rule of a struct is about.
+//! The variables of a struct's rule.
 
 use std::fmt;
 
 use super::Origin;
 use crate::escape::{exact, line};
 
-/// A variable that a rule is about, and where it stands.
+/// A variable of a rule, and its place.
 #[derive(Clone)]
 pub(crate) struct RuleVariable {
     pub(crate) name: Box<str>,
@@ -15,11 +15,11 @@ pub(crate) struct RuleVariable {
 #[derive(Clone)]
 pub(crate) enum RulePlace {
     At(Origin),
-    /// No source sets it; its default, where that may be told.
+    /// No source sets it; its default, if that may be shown.
     Unset {
         default: Option<Box<str>>,
     },
-    /// What the program names is no variable of the struct.
+    /// The program names something that is not a variable of the struct.
     Unknown,
 }
 
@@ -32,11 +32,11 @@ impl RuleVariable {
     }
 }
 
-/// Where all of them stand: ".env:1:5 (`MIN`), `MAX` is not set".
+/// The places of all of them: ".env:1:5 (`MIN`), `MAX` is not set".
 pub(super) struct Places<'p>(pub(super) Vec<&'p RuleVariable>);
 
 impl Places<'_> {
-    /// Whether there is anything to tell.
+    /// Whether there is nothing to show.
     pub(super) fn is_empty(&self) -> bool {
         let is_known = |variable: &&RuleVariable| !matches!(variable.place, RulePlace::Unknown);
         !self.0.iter().any(is_known)

@@ -1,18 +1,18 @@
-//! What a function of the program says of a value, made a part of a sentence.
+//! Turns what a function of the program says about a value into part of a sentence.
 
 use std::fmt;
 
-/// What is said of a value: "`PORT` {phrase}: `25` ({note})".
+/// The parts of a message about a value: "`PORT` {phrase}: `25` ({note})".
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Said {
     /// A verb phrase: "is not even".
     pub(crate) phrase: Box<str>,
-    /// What is no phrase, told as it is.
+    /// The function's text as it is, if it is not a phrase.
     pub(crate) note: Option<Box<str>>,
 }
 
 impl Said {
-    /// A verb phrase, and nothing besides.
+    /// A verb phrase without a note.
     pub(crate) fn phrase(phrase: impl Into<Box<str>>) -> Self {
         Self {
             phrase: phrase.into(),
@@ -21,7 +21,7 @@ impl Said {
     }
 }
 
-/// The whole without a value: "is not valid (weak)".
+/// The message without a value: "is not valid (weak)".
 impl fmt::Display for Said {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(&self.phrase)?;
@@ -32,7 +32,7 @@ impl fmt::Display for Said {
     }
 }
 
-/// First words of what goes on behind the name of a variable: "is not even".
+/// First words of phrases that continue after a variable's name: "is not even".
 const VERBS: [&str; 36] = [
     "is",
     "isn't",
@@ -72,16 +72,16 @@ const VERBS: [&str; 36] = [
     "wants",
 ];
 
-/// First words of what goes on behind "is": "too short".
+/// First words of phrases that continue after "is": "too short".
 const STATES: [&str; 16] = [
     "not", "too", "out", "outside", "already", "above", "below", "under", "over", "longer",
     "shorter", "larger", "greater", "smaller", "less", "more",
 ];
 
-/// First words of what goes on behind "is not": "a URL with its protocol".
+/// First words of phrases that continue after "is not": "a URL with its protocol".
 const NOUNS: [&str; 5] = ["a", "an", "the", "one", "any"];
 
-/// Makes a phrase of what a function says, be it a verb phrase, a noun or a sentence.
+/// Turns what a function says into a phrase, whether it is a verb phrase, a noun or a sentence.
 pub(crate) fn say(words: &str) -> Said {
     let words = words.trim();
     let words = words.strip_suffix('.').unwrap_or(words);
@@ -101,7 +101,8 @@ pub(crate) fn say(words: &str) -> Said {
     }
 }
 
-/// The noun that a function expects: "a URL with its protocol", also of "expected a URL" and "is not a URL".
+/// The noun that a function expects: "a URL with its protocol", also from "expected a URL" and "is not a
+/// URL".
 fn noun(words: &str) -> Option<String> {
     let first = first_word(words);
     if matches!(&*first, "expected" | "expects") {
@@ -112,7 +113,7 @@ fn noun(words: &str) -> Option<String> {
     is_noun.then(|| in_small(words))
 }
 
-/// Whether a verb stands in the words that is not that of a clause such as "that is absolute".
+/// Whether the words contain a verb other than that of a clause such as "that is absolute".
 fn is_sentence(words: &str) -> bool {
     let mut before = "";
     for word in words.split_whitespace() {
@@ -131,7 +132,7 @@ fn first_word(words: &str) -> String {
     first.to_lowercase()
 }
 
-/// The same words with a small letter at the start, unless the first word is written in capitals.
+/// The same words starting with a lower-case letter, unless the first word is in upper case.
 fn in_small(words: &str) -> String {
     let mut letters = words.chars();
     match (letters.next(), letters.clone().next()) {

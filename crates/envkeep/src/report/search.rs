@@ -1,4 +1,4 @@
-//! Where the standard files were looked for, as a report with a missing variable tells it.
+//! Where the standard files were searched for, for a report with a missing variable.
 
 use std::fmt;
 use std::path::PathBuf;
@@ -8,27 +8,27 @@ use crate::escape::line;
 /// The search for the standard files of a load.
 #[derive(Clone)]
 pub(crate) struct Search {
-    /// The directories that were looked in: the working directory, then its parents.
+    /// The searched directories: the working directory, then its parents.
     pub(crate) directories: Vec<PathBuf>,
     pub(crate) end: SearchEnd,
-    /// The names that are not there in the directory that supplies the files.
+    /// The names missing in the directory that supplies the files.
     pub(crate) absent: Vec<String>,
-    /// What is there and was left out on purpose.
+    /// The existing files that are deliberately not read.
     pub(crate) left_out: Vec<LeftOut>,
 }
 
-/// Why no further directory was looked in.
+/// Why the search ended.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum SearchEnd {
     /// The last one has a file, and one directory supplies all of them.
     Found,
     /// The last one holds `.git`.
     Repository,
-    /// No parent holds `.git`, so only the working directory is looked in.
+    /// No parent holds `.git`, so only the working directory is searched.
     NoRepository,
 }
 
-/// A file that is there and was left out on purpose.
+/// An existing file that is deliberately not read.
 #[derive(Clone, PartialEq, Eq)]
 pub(crate) struct LeftOut {
     pub(crate) path: PathBuf,
@@ -37,9 +37,9 @@ pub(crate) struct LeftOut {
 
 #[derive(Clone, PartialEq, Eq)]
 pub(crate) enum LeftOutReason {
-    /// The profile does without it.
+    /// The profile excludes it.
     Profile(Box<str>),
-    /// A directory that is nearer supplies the files.
+    /// A nearer directory supplies the files.
     Nearer(PathBuf),
 }
 
@@ -59,7 +59,7 @@ impl fmt::Display for LeftOutReason {
 }
 
 impl LeftOutReason {
-    /// Where a variable is read instead.
+    /// Where to set a variable instead.
     pub(super) fn way_out(&self) -> String {
         match self {
             Self::Profile(profile) => format!("put it into `.env.{}.local`", line(profile)),

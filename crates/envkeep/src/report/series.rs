@@ -1,4 +1,4 @@
-//! What is wrong with the elements of a list or a map, and not with a value.
+//! Problems with the elements of a list or a map, not with their values.
 
 use std::fmt;
 
@@ -7,20 +7,20 @@ use super::rule::RuleVariable;
 use super::setting::Setting;
 use crate::schema::{Ambiguous, joined};
 
-/// What there is to do about elements.
+/// What to do about elements.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Cure {
-    /// What its kind says.
+    /// What the problem's kind suggests.
     OfKind,
     Rename,
     Remove,
     Choose,
 }
 
-/// What is wrong with the indices or the keys of elements.
+/// A problem with the indices or keys of elements.
 #[derive(Clone)]
 pub(crate) enum SeriesFault {
-    /// An index is absent below one that is there.
+    /// An index is missing below an existing one.
     Hole {
         below: Option<Setting>,
         above: Option<Setting>,
@@ -35,28 +35,28 @@ pub(crate) enum SeriesFault {
         count: usize,
         most: usize,
     },
-    /// Several keys are the same once they are lowered, and some variable is set with more than one of them.
+    /// Several keys are equal in lower case, and some variable is set with more than one of them.
     EqualKeys {
         /// The variables of each key.
         elements: Vec<Vec<RuleVariable>>,
     },
     /// The variable is read with another key.
     OtherKey(Ambiguous),
-    /// The variables of one element are set with keys that are the same once they are lowered.
+    /// The variables of one element are set with keys that are equal in lower case.
     Respelt {
-        /// A variable with the key that the others should have.
+        /// A variable with the right key.
         other: Setting,
         /// The name that the variable should have.
         meant: Box<str>,
     },
 }
 
-/// What elements that are absent need, besides the variable that is told as not set.
+/// What missing elements need besides the variable reported as not set.
 #[derive(Clone, Default)]
 pub(crate) struct Lacking {
     /// The other variables of the first of them.
     pub(crate) others: Vec<Box<str>>,
-    /// The last of them, where there are several.
+    /// The last of them, if there are several.
     pub(crate) last: Option<Box<str>>,
 }
 
@@ -90,7 +90,7 @@ impl SeriesFault {
         }
     }
 
-    /// What tells it from others of one variable.
+    /// What distinguishes this fault from others of the same variable.
     pub(super) fn sort(&self) -> &'static str {
         match self {
             Self::Hole { .. } => "hole",
@@ -102,7 +102,7 @@ impl SeriesFault {
         }
     }
 
-    /// What there is to do about it.
+    /// What to do about it.
     pub(super) fn cure(&self) -> Cure {
         match self {
             Self::Hole { .. } | Self::TooFew { .. } | Self::OtherKey(_) => Cure::OfKind,
@@ -112,7 +112,7 @@ impl SeriesFault {
         }
     }
 
-    /// The variables of all keys that are the same.
+    /// The variables of all equal keys.
     pub(super) fn variables(&self) -> impl Iterator<Item = &RuleVariable> {
         let elements: &[Vec<RuleVariable>] = match self {
             Self::EqualKeys { elements } => elements,
@@ -121,7 +121,7 @@ impl SeriesFault {
         elements.iter().flatten()
     }
 
-    /// What is said of the variable.
+    /// Writes the message about the variable.
     pub(super) fn tell(&self, variable: &str, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Hole {

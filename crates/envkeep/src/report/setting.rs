@@ -5,7 +5,7 @@ use std::fmt;
 use super::origin::{Origin, SourceName};
 use crate::escape::line;
 
-/// A variable that a source sets. Its value is not here.
+/// A variable that a source sets, without its value.
 #[derive(Clone, PartialEq, Eq)]
 pub(crate) struct Setting {
     pub(super) name: Box<str>,

@@ -1,4 +1,4 @@
-//! What of a value may stand in a message. Everything that reports a value goes through here.
+//! Which part of a value a message may show. Everything that reports a value goes through here.
 
 use std::fmt;
 
@@ -7,22 +7,22 @@ use zeroize::Zeroizing;
 use crate::credential::{Judgement, has_credential_shape, judge};
 use crate::escape::{escaped, exact};
 
-/// The part of a value that a message may show. It is decided when the problem is made, so that a problem never holds
-/// more than this.
+/// The part of a value that a message may show. It is determined when the problem is created, so that a problem never
+/// holds more than this.
 #[derive(Clone)]
 pub(crate) enum Shown {
-    /// The value, escaped and cut to a readable length, with the words of the cause that refused it.
+    /// The value, escaped and truncated to a readable length, with the message of the cause that refused it.
     Value {
         text: Box<str>,
         cause: Option<Box<str>>,
     },
     /// A URL without its password and its query.
     Trimmed(Box<str>),
-    /// Only how long it is, as a class.
+    /// Only a class of its length.
     Masked(LengthClass),
 }
 
-/// How long a hidden value is, told roughly: an exact length would narrow a guess.
+/// The approximate length of a hidden value: an exact length would narrow a guess.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum LengthClass {
     Empty,
@@ -34,12 +34,12 @@ pub(crate) enum LengthClass {
 /// The longest part of a value that a message repeats, in characters.
 const LONGEST_SHOWN: usize = 80;
 
-/// The longest part of a cause's words, in characters.
+/// The longest part of a cause's message, in characters.
 const LONGEST_CAUSE: usize = 200;
 
 impl Shown {
-    /// What may be shown of a value that neither its field, nor its names, nor what it was made of hides: all of it, unless its
-    /// shape says credential.
+    /// The visible part of a value that is hidden neither by its field, nor by its names, nor by the values it was expanded
+    /// from: all of it, unless its shape indicates a credential.
     pub(crate) fn of_visible(value: &str) -> Self {
         match judge(value) {
             Judgement::Harmless => Self::Value {
@@ -51,7 +51,7 @@ impl Shown {
         }
     }
 
-    /// What may be shown of a secret.
+    /// The visible part of a secret.
     pub(crate) fn masked(value: &str) -> Self {
         Self::Masked(match value.chars().take(32).count() {
             0 => LengthClass::Empty,
@@ -61,12 +61,12 @@ impl Shown {
         })
     }
 
-    /// Whether the value is shown as it is.
+    /// Whether the value is shown in full.
     pub(crate) fn is_whole(&self) -> bool {
         matches!(self, Self::Value { .. })
     }
 
-    /// Adds the words of a cause, which may quote the value: they are kept only where the whole value is shown.
+    /// Adds the message of a cause, which may quote the value: it is kept only if the whole value is shown.
     pub(crate) fn with_cause(self, words: Option<&str>) -> Self {
         match self {
             Self::Value { text, .. } => Self::Value {
@@ -78,7 +78,7 @@ impl Shown {
     }
 }
 
-/// The value as it stands in a sentence, and the cause behind it in brackets.
+/// Writes the value as in a sentence, followed by the cause in brackets.
 impl fmt::Display for Shown {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -105,16 +105,16 @@ impl fmt::Display for LengthClass {
     }
 }
 
-/// The words of a cause, made safe to print; `None` if they look like a credential. A cause may quote what the value stands
-/// for, which may look otherwise than the value does.
+/// The message of a cause, made safe to print; `None` if it looks like a credential. A cause may quote the decoded
+/// value, which may look different from the value.
 pub(crate) fn words_of(cause: &str) -> Option<Box<str>> {
-    // A colon of the sentence, before an address of mail, is none of a user and a password.
+    // A colon of the sentence before an email address does not separate a user and a password.
     let sentence = Zeroizing::new(cause.replace(": ", " "));
     let is_harmless = judge(&sentence) == Judgement::Harmless && !has_credential_shape(cause);
     is_harmless.then(|| cut(cause, LONGEST_CAUSE, escaped))
 }
 
-/// A text cut after `longest` characters and made safe to print.
+/// Text truncated to `longest` characters and made safe to print.
 fn cut(text: &str, longest: usize, safe: fn(&str) -> String) -> Box<str> {
     match text.char_indices().nth(longest) {
         Some((end, _)) => safe(text.get(..end).unwrap_or_default()) + "…",

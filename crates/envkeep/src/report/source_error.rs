@@ -5,8 +5,8 @@ use std::time::Duration;
 
 use super::command::command;
 
-/// Why a source cannot be used. It names no path: the [`Origin`](crate::Origin) beside it does. It holds nothing of what
-/// the source says.
+/// Why a source cannot be used. It names no path, since the [`Origin`](crate::Origin) next to it does, and holds nothing
+/// of the source's content.
 ///
 /// # Examples
 ///
@@ -16,43 +16,45 @@ use super::command::command;
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum SourceError {
-    /// There is nothing at the path.
+    /// Nothing exists at the path.
     #[error("there is no such file")]
     Absent,
     /// There is no directory at the path of a directory of secret files.
     #[error("there is no such directory")]
     AbsentDirectory,
-    /// The path is a symbolic link to something that is not there.
+    /// The path is a symbolic link to something that does not exist.
     #[error("it is a symbolic link to something that is not there")]
     DanglingLink,
-    /// The path leads back to itself by way of symbolic links.
+    /// The path leads back to itself through symbolic links.
     #[error("it is a symbolic link that leads back to itself")]
     LinkLoop,
     /// The path leads to a directory.
     #[error("it is a directory, not a file")]
     Directory,
-    /// The path leads to something else than a directory, where one was asked for.
+    /// The path leads to something other than a directory, although one was expected.
     #[error("it is not a directory")]
     NotADirectory,
-    /// The path leads to a device, a socket or another thing that is no file.
+    /// The path leads to a device, a socket or something else that is not a file.
     #[error("it is no regular file")]
     NotAFile,
-    /// The user that the program runs as may not read it.
+    /// The user that runs the program may not read it.
     #[error("permission denied; make it readable for the user that runs the program")]
     PermissionDenied,
-    /// Any user of the machine may write to the file: a text that anybody can change is no configuration.
+    /// Any user of the machine may write to the file, so its content cannot be trusted as configuration.
     #[error("{}", Self::WritableByOthers.at(None))]
     WritableByOthers,
-    /// The file belongs to somebody else than the user that runs the program, and not to root.
+    /// The file belongs to this user, who is neither the user that runs the program nor root.
     #[error("{}", Self::ForeignOwner(*.0).at(None))]
     ForeignOwner(u32),
-    /// The file belongs to this user, who is not root, and the user that runs the program cannot be found out.
+    /// The file belongs to this user, who is not root, and the user that runs the program cannot be
+    /// determined.
     #[error("{}", Self::UnknownUser(*.0).at(None))]
     UnknownUser(u32),
-    /// The file is larger than the limit, in bytes: 16 MiB unless set with [`Env::limits`](crate::Env::limits).
+    /// The file is larger than the limit in bytes: 16 MiB unless set with [`Env::limits`](crate::Env::limits).
     #[error("it is larger than {}", size(*.0))]
     TooLarge(usize),
-    /// A FIFO gave no text, or did not end it, within the time given with [`Env::fifo_deadline`](crate::Env::fifo_deadline).
+    /// A FIFO delivered no text, or did not end it, within the time given with
+    /// [`Env::fifo_deadline`](crate::Env::fifo_deadline).
     #[error("it is a FIFO and gave no complete text within {0:?}")]
     TimedOut(Duration),
     /// The text of a secret file is not UTF-8.
@@ -61,16 +63,16 @@ pub enum SourceError {
     /// The text of a secret file is UTF-16.
     #[error("its text is UTF-16; save it as UTF-8")]
     Utf16,
-    /// The text of a secret file holds a NUL byte, which no variable can hold.
+    /// The text of a secret file contains a NUL byte, which no variable can hold.
     #[error("its text holds a NUL byte, which no variable can hold; remove it")]
     NulByte,
-    /// Another file, of this name, is there for the same variable.
+    /// Another file, with this name, exists for the same variable.
     #[error("`{0}` is another file for the same variable; remove one of them")]
     SecondFile(Box<str>),
-    /// The working directory, at which a relative path starts, cannot be found out.
+    /// The working directory, which a relative path is resolved against, cannot be determined.
     #[error("the working directory cannot be found out: {0}")]
     NoWorkingDirectory(io::ErrorKind),
-    /// A dialect that reads the process environment was asked for in an environment that has no such source.
+    /// The environment has a dialect that reads the process environment, but does not have it as a source.
     #[error(
         "the dotenvy crate looks references up in the process environment, which is no source here; \
          add it, or use `Dialect::Envkeep`"
@@ -79,17 +81,17 @@ pub enum SourceError {
     /// A mounted directory was replaced again and again while it was being read.
     #[error("it was replaced each time it was read; try again")]
     Unsettled,
-    /// Another failure, in the words of the operating system.
+    /// Another failure, with the message of the operating system.
     #[error("{0}")]
     Other(Box<str>),
 }
 
-/// When not to look at who owns a file, and how a program says so.
+/// When not to check the owner of a file, and how a program says so.
 const UNCHECKED: &str = "where the file system does not keep owners and permissions (a bind mount, WSL, a dev container), \
     the program can load with `Env::standard().permissions(Permissions::Unchecked)` instead of `load()`";
 
 impl SourceError {
-    /// The same as `Display`, with the path in the command that puts it right.
+    /// The same as `Display`, with the path in the command that fixes it.
     pub(crate) fn at<'a>(&'a self, path: Option<&'a Path>) -> impl fmt::Display + 'a {
         At { error: self, path }
     }

@@ -3,7 +3,7 @@ use std::path::Path;
 
 use super::{Origin, ProblemKind, SourceError};
 
-/// What can be wrong with the way a variable comes from its source.
+/// What can be wrong with how a variable comes from its source.
 #[derive(Clone)]
 pub(crate) enum SourceFault {
     /// A line that the dotenvy crate refuses.
@@ -12,9 +12,9 @@ pub(crate) enum SourceFault {
         expect(dead_code, reason = "only that dialect refuses lines so")
     )]
     RefusedLine,
-    /// The name of the profile, from a variable or from the program, cannot be a part of a file's name.
+    /// The name of the profile, from a variable or from the program, cannot be part of a file name.
     BadProfile,
-    /// The file that the variable `pointer` names cannot be read. Its path is here only if it is certain to be no secret.
+    /// The file that the variable `pointer` names cannot be read. Its path is here only if it is certainly not a secret.
     UnreadableFile {
         pointer: Box<str>,
         path: Option<Box<Path>>,
@@ -23,11 +23,11 @@ pub(crate) enum SourceFault {
     },
     /// The variable and the one that names its file are both set.
     SetTwice { other: Box<str>, origin: Origin },
-    /// The variable has a field of its own, and also names the file of `owner`: a mistake in the program.
+    /// The variable has its own field, and also names the file of `owner`: a mistake in the program.
     ClaimedTwice { owner: Box<str> },
 }
 
-/// What a text that should be a path has round the path. Nothing of the text is here.
+/// What surrounds the path in a value that should be a path. Nothing of the value is here.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum PathSlip {
     Quotes,
@@ -71,7 +71,7 @@ impl SourceFault {
         }
     }
 
-    /// Tells it of a variable, where it is about one.
+    /// Writes the message about a variable, if the fault is about one.
     pub(super) fn tell(
         &self,
         variable: Option<&str>,

@@ -1,4 +1,4 @@
-//! Variables that are set and that no field reads.
+//! Variables that are set but that no field reads.
 
 use std::fmt;
 
@@ -6,33 +6,33 @@ use super::detour::Detour;
 use super::origin::{Origin, SourceName};
 use crate::escape::line;
 
-/// A variable that is set and that no field reads, although its name has to do with the struct or no other may be there. It
-/// holds no value.
+/// A variable that is set but that no field reads, although its name is related to the struct, or unknown variables are
+/// denied. It holds no value.
 #[derive(Clone, PartialEq, Eq)]
 pub(crate) struct Unclaimed {
-    /// `None` where what looks like a name may be a piece of a value.
+    /// `None` if the text in the place of the name may be part of a value.
     pub(super) name: Option<Box<str>>,
     pub(super) origin: Origin,
     /// The struct whose fields do not read it.
     pub(super) reader: &'static str,
     pub(super) way: Way,
     pub(super) meant: Option<Meant>,
-    /// How many more there are that are not told one by one.
+    /// How many more there are that are not listed.
     pub(super) more: usize,
 }
 
 /// The field's variable that was probably meant.
 #[derive(Clone, PartialEq, Eq)]
 pub(crate) enum Meant {
-    /// Its name is nearly this one.
+    /// The one with this similar name.
     Near(Box<str>),
-    /// The same, of a variable that is set too.
+    /// The same, if that variable is set too.
     Taken(Box<str>),
-    /// Its name was made of that of a field's variable.
+    /// The one of which its name is a variation.
     Detour(Detour),
 }
 
-/// What there is to know.
+/// Writes what was meant.
 impl fmt::Display for Meant {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -47,13 +47,13 @@ impl fmt::Display for Meant {
     }
 }
 
-/// What is done with the variable.
+/// How the variable is set or removed.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Way {
     Set,
     /// The program sets it above all sources.
     SetInCode,
-    /// The program takes it away from all sources.
+    /// The program removes it from all sources.
     TakenAwayInCode,
 }
 
@@ -69,7 +69,7 @@ impl Unclaimed {
         }
     }
 
-    /// One that the program names itself.
+    /// A variable that the program itself names.
     pub(crate) fn in_code(name: Option<&str>, way: Way, reader: &'static str) -> Self {
         Self {
             way,
@@ -77,14 +77,14 @@ impl Unclaimed {
         }
     }
 
-    /// Notes the variable that was probably meant. Of an element's, the name has the same key as that of a variable that may not be
-    /// named.
+    /// Records the variable that was probably meant. If that belongs to an element, its name has the same key as this variable,
+    /// which may not be shown.
     pub(crate) fn meant(self, meant: Option<Meant>) -> Self {
         let meant = meant.filter(|_| self.name.is_some());
         Self { meant, ..self }
     }
 
-    /// Notes how many more there are.
+    /// Records how many more there are.
     pub(crate) fn set_more(&mut self, more: usize) {
         self.more = more;
     }
@@ -101,7 +101,7 @@ impl Unclaimed {
         self.meant.as_ref()
     }
 
-    /// Whether the variable is to be renamed.
+    /// Whether the variable should be renamed.
     pub(super) fn is_near_miss(&self) -> bool {
         matches!(self.meant, Some(Meant::Near(_)))
     }
@@ -110,7 +110,7 @@ impl Unclaimed {
         self.reader
     }
 
-    /// Whether the program is to be mended, and no file.
+    /// Whether the program must be fixed, and not a file.
     pub(super) fn is_in_code(&self) -> bool {
         self.way != Way::Set
     }
@@ -138,13 +138,13 @@ impl fmt::Display for Unclaimed {
     }
 }
 
-/// The variables of one file that no field reads and that have nothing to do with the struct: they are another program's.
+/// The variables of one file that no field reads and that are unrelated to the struct: they belong to other programs.
 #[derive(Clone, PartialEq, Eq)]
 pub(crate) struct Foreign {
     pub(super) file: SourceName,
     pub(super) reader: &'static str,
     pub(super) count: usize,
-    /// Those of the names that may be told, up to a limit.
+    /// The names that may be shown, up to a limit.
     pub(super) names: Vec<Box<str>>,
 }
 
@@ -162,9 +162,9 @@ impl Foreign {
         &self.file
     }
 
-    /// Counts one more, whose name is there if it may be told.
+    /// Counts one more, with its name if that may be shown.
     pub(crate) fn count(&mut self, name: Option<&str>) {
-        /// The most names that are told.
+        /// The most names that are shown.
         const MOST_NAMES: usize = 20;
 
         self.count += 1;

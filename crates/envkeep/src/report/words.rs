@@ -1,4 +1,4 @@
-//! What is said of a problem, in one line.
+//! Writes the message of a problem, in one line.
 
 use std::fmt;
 
@@ -13,7 +13,7 @@ impl fmt::Display for Problem {
     }
 }
 
-/// What is said of it, as the parts are written.
+/// Writes the message part by part.
 struct Words<'w>(&'w Problem);
 
 impl fmt::Display for Words<'_> {
@@ -106,21 +106,21 @@ impl fmt::Display for Words<'_> {
 }
 
 impl Words<'_> {
-    /// Tells of a variable that has no value what one is.
+    /// Writes what a valid value is, for a variable without one.
     fn tell_requirement(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let requirement = self
             .0
             .field()
             .map(|field| field.requirement(Notation::Plain));
         match requirement.as_deref() {
-            // Any text will do.
+            // Any text is valid.
             None | Some("a text") => Ok(()),
             Some(requirement) => write!(formatter, "; expected {requirement}"),
         }
     }
 }
 
-/// The same text as `Display`, with the place in front.
+/// The same text as `Display`, preceded by the place.
 impl fmt::Debug for Problem {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.origin() {

@@ -1,4 +1,4 @@
-//! The report as text for people: grouped by what to do, one block a variable, in the struct's order.
+//! The report as text for people: grouped by what to do, one block per variable, in the struct's order.
 
 mod style;
 mod summary;
@@ -21,13 +21,13 @@ use super::{End, LeftOut, Origin, Problem, ProblemKind, Report, Warning};
 use crate::dotenv::{Diagnostic, Form, encode};
 use crate::escape::line;
 
-/// A report with the look it is written in.
+/// A report with its style.
 pub(super) struct Rendering<'r> {
     pub(super) report: &'r Report,
     pub(super) palette: Palette,
 }
 
-/// The whole report, without a line end at its end.
+/// Writes the whole report, without a final line end.
 impl Display for Rendering<'_> {
     fn fmt(&self, out: &mut Formatter<'_>) -> fmt::Result {
         let (problems, warnings) = (self.report.problems(), self.report.warnings());
@@ -70,7 +70,7 @@ fn has(task: Task, problems: &[Problem]) -> bool {
     problems.iter().any(|problem| Task::of(problem) == task)
 }
 
-/// What is written on.
+/// The output.
 struct Page<'p, 'f> {
     out: &'p mut Formatter<'f>,
     palette: Palette,
@@ -137,7 +137,7 @@ impl Page<'_, '_> {
         write!(self.out, "\n\n{}", self.palette.paint(Role::Heading, text))
     }
 
-    /// A line for a variable that no field reads: the heading has said so.
+    /// A line for a variable that no field reads, which the heading has already said.
     fn unclaimed(&mut self, unclaimed: Option<&Unclaimed>) -> fmt::Result {
         let Some(unclaimed) = unclaimed else {
             return Ok(());
@@ -162,7 +162,7 @@ impl Page<'_, '_> {
         Ok(())
     }
 
-    /// All that is wrong with one variable, and then once where it stands and what it is for.
+    /// Writes all that is wrong with one variable, and then once its place and its purpose.
     fn problem(&mut self, block: &[&Problem]) -> fmt::Result {
         let Some(problem) = block.first() else {
             return Ok(());
@@ -191,7 +191,7 @@ impl Page<'_, '_> {
         Ok(())
     }
 
-    /// Where it stands, unless the message has said so.
+    /// Writes the place, unless the message already contains it.
     fn place(&mut self, problem: &Problem) -> fmt::Result {
         match (problem.detail(), problem.origin()) {
             (Detail::Rule { .. } | Detail::Condition(_), _) => self.places(problem),
@@ -202,7 +202,7 @@ impl Page<'_, '_> {
         }
     }
 
-    /// Where all variables stand that a problem joins.
+    /// Writes the places of all variables of a problem.
     fn places(&mut self, problem: &Problem) -> fmt::Result {
         match Places(problem.rule_variables()) {
             places if places.is_empty() => Ok(()),
@@ -210,7 +210,8 @@ impl Page<'_, '_> {
         }
     }
 
-    /// What the variable is for, and an example; the latter is no news to whom has set it under another name.
+    /// Writes what the variable is for, and an example, which is left out if the variable is set under
+    /// another name.
     fn purpose(&mut self, problem: &Problem) -> fmt::Result {
         let field = problem.field().filter(|_| !problem.joins_variables());
         let Some(field) = field else {
@@ -221,7 +222,7 @@ impl Page<'_, '_> {
         }
         match (field.valid_example(), problem.variable()) {
             (Some(example), Some(variable)) if problem.near_miss().is_none() => {
-                // As it may be copied into a file.
+                // In a form that can be copied into a file.
                 let written = encode(example, Form::OneLine);
                 self.detail(
                     "example",
@@ -236,7 +237,7 @@ impl Page<'_, '_> {
         write!(self.out, "\n\n  {warning}")?;
         match (warning.notice(), warning.origin()) {
             (Notice::Portability(diagnostic), origin) => self.excerpt(diagnostic, origin),
-            // The words have said where.
+            // The message already contains the place.
             (Notice::Foreign(_), _) => Ok(()),
             (Notice::Unknown(unclaimed), _) if unclaimed.is_in_code() => Ok(()),
             (_, Some(origin)) => self.detail("at", &origin),

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-/// Whether the parts of a text are told apart by colours.
+/// Whether colours distinguish the parts of a text.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Palette {
     Plain,
@@ -10,7 +10,7 @@ pub(crate) enum Palette {
     Ansi,
 }
 
-/// The part that a piece of the report plays.
+/// The role of a piece of the report.
 #[derive(Clone, Copy)]
 pub(super) enum Role {
     Problems,

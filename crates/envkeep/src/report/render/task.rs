@@ -1,10 +1,10 @@
-//! What to do about a finding. The report is grouped by it.
+//! What to do about a finding. This groups the report.
 
 use super::super::series::Cure;
 use super::super::unclaimed::Unclaimed;
 use super::super::{Detail, Problem, ProblemKind, SourceFault, Warning, WarningKind};
 
-/// What to do about a problem, in the order in which it is told.
+/// What to do about a problem, in the order of the report.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Task {
     RepairSources,
@@ -65,7 +65,7 @@ impl Task {
         }
     }
 
-    /// The heading over so many problems, of a struct whose fields do not read what is unknown.
+    /// The heading over this many problems; `reader` is the struct that does not read the unknown variables.
     pub(super) fn heading(self, count: usize, reader: &str) -> String {
         let (one, many) = match self {
             Self::UnreadVariables => {
@@ -87,7 +87,7 @@ impl Task {
     }
 }
 
-/// What to do about a warning, in the order in which it is told.
+/// What to do about a warning, in the order of the report.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Advice {
     RenameVariables,
@@ -135,7 +135,7 @@ impl Advice {
         }
     }
 
-    /// The heading over so many warnings, of a struct whose fields do not read what is unknown.
+    /// The heading over this many warnings; `reader` is the struct that does not read the unknown variables.
     pub(super) fn heading(self, count: usize, reader: &str) -> String {
         let (one, many) = match self {
             Self::UnreadVariables => return unread(count, reader) + ":",

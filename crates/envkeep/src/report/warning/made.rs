@@ -1,4 +1,4 @@
-//! What each warning is made of.
+//! Constructors of warnings.
 
 use super::{Making, Notice, Warning};
 use crate::dotenv::Diagnostic;

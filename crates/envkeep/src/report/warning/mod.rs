@@ -14,7 +14,8 @@ use crate::dotenv::Diagnostic;
 use crate::escape::line;
 use crate::value::Sight;
 
-/// One thing that should be known but stops nothing. `Display` is one line; it never holds the value of a secret.
+/// One thing that should be known but stops nothing. `Display` writes one line; it never contains a secret's
+/// value.
 ///
 /// # Examples
 ///
@@ -53,24 +54,24 @@ pub(crate) enum Notice {
     Unknown(Box<Unclaimed>),
     Foreign(Box<Foreign>),
     NewlinesKept,
-    /// The file that the value is from starts with a byte order mark, which was taken off.
+    /// The file of the value starts with a byte order mark, which was removed.
     ByteOrderMark,
-    /// An item of a set is written more than once.
+    /// An item of a set is repeated.
     DoubledItem,
     /// The program gives the variable more than once.
     GivenTwice,
     Exposed(Exposure),
-    /// A function objects to a value, or to the default, of which nothing is shown.
+    /// A function objects to a value, or to the default, which is not shown.
     Objection {
         said: Said,
         shown: Option<Shown>,
     },
-    /// The struct that it is a part of is not read, for the variable that opens it is not set, or not true.
+    /// Its struct is not read, because the variable that makes the struct present is not set, or not true.
     Inactive {
         opener: Box<str>,
         lack: &'static str,
     },
-    /// A variable of a map's element that could be one of another element.
+    /// A variable of a map's element that could belong to another element.
     Ambiguous {
         key: Box<str>,
         other: Box<str>,
@@ -78,13 +79,13 @@ pub(crate) enum Notice {
     Deprecated {
         name: Box<str>,
     },
-    /// It is read with other choices than the one that is made.
+    /// It is read only under choices other than the one made.
     NotChosen {
         tag: Box<str>,
         names: Vec<&'static str>,
         making: Making,
     },
-    /// The program reads it no more, as its author says.
+    /// The program no longer reads it, according to its author.
     Removed {
         words: &'static str,
     },
@@ -94,12 +95,12 @@ pub(crate) enum Notice {
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Making {
     BySource,
-    /// No source makes one, so that it is the default.
+    /// By default, since no source makes one.
     ByDefault,
 }
 
 impl Warning {
-    /// Returns what kind of thing it is.
+    /// Returns the kind of this warning.
     ///
     /// # Examples
     ///
@@ -131,15 +132,15 @@ impl Warning {
         }
     }
 
-    /// Returns the stable name of what was seen, for a hazard of a value and for a line of a `.env` file.
+    /// Returns the stable name of the finding, for a hazard in a value and for a line of a `.env` file.
     ///
-    /// That of a line is [`Code::as_str`](crate::dotenv::Code::as_str). Of a value these are seen, wherever it is from; the value
-    /// itself is never shown:
+    /// For a line, this is [`Code::as_str`](crate::dotenv::Code::as_str). In a value from any source, these hazards are
+    /// detected; the value itself is never shown:
     ///
     #[doc = include_str!("../hazards.md")]
     ///
-    /// The first three, and `typographic-quotes`, are not looked for in what a `.env` file quotes. On a field
-    /// `#[env(allow = "tilde")]` silences one.
+    /// The first three, and `typographic-quotes`, are not reported for text that a `.env` file quotes. On a
+    /// field, `#[env(allow = "tilde")]` silences one.
     ///
     /// # Examples
     ///
@@ -166,7 +167,7 @@ impl Warning {
         }
     }
 
-    /// Returns the variable's whole name, where the warning is about one that may be named.
+    /// Returns the variable's full name, if the warning is about one that may be named.
     ///
     /// # Examples
     ///
@@ -181,7 +182,7 @@ impl Warning {
         self.variable.as_deref()
     }
 
-    /// Returns the place that the warning is about.
+    /// Returns the place of the warning.
     ///
     /// # Examples
     ///
@@ -197,7 +198,7 @@ impl Warning {
         self.origin.as_ref()
     }
 
-    /// The variable that no field reads, where it is about one.
+    /// The variable that no field reads, if the warning is about one.
     pub(super) fn unclaimed(&self) -> Option<&Unclaimed> {
         match &self.notice {
             Notice::Unknown(unclaimed) => Some(unclaimed),
@@ -205,8 +206,8 @@ impl Warning {
         }
     }
 
-    /// What makes it the same warning as another one: its kind, variable and place. What is wrong with a line of a file is the
-    /// same whoever loads the file, and whether the variable may be named or not.
+    /// What identifies the warning: its kind, variable and place. A warning about a line of a file is the same whichever
+    /// struct loads the file, and whether or not the variable may be named.
     pub(crate) fn identity(&self) -> String {
         let variable = self.variable.as_deref().unwrap_or_default();
         let (what, variable) = match &self.notice {
@@ -229,7 +230,7 @@ impl Warning {
         self.origin.as_ref().and_then(Origin::path)
     }
 
-    /// The hazard that it tells of, where it does.
+    /// The hazard that it reports, if it does.
     pub(crate) fn sight(&self) -> Option<&Sight> {
         match &self.notice {
             Notice::Hazard(sight) => Some(sight),
@@ -237,7 +238,7 @@ impl Warning {
         }
     }
 
-    /// The hazard, with its variable and its place, for whom a warning is not enough.
+    /// The hazard, with its variable and its place, for turning it into a problem.
     pub(super) fn into_hazard(self) -> Option<(Box<str>, Box<Sight>, Option<Origin>)> {
         match self.notice {
             Notice::Hazard(sight) => Some((self.variable?, sight, self.origin)),
@@ -256,7 +257,7 @@ impl fmt::Display for Warning {
     }
 }
 
-/// What is said of it, as the parts are written.
+/// Writes the message part by part.
 struct Words<'w>(&'w Warning);
 
 impl fmt::Display for Words<'_> {
@@ -352,7 +353,7 @@ fn tell_note(said: &Said, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
     }
 }
 
-/// The same text as `Display`, with the place in front.
+/// The same text as `Display`, preceded by the place.
 impl fmt::Debug for Warning {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.origin {
