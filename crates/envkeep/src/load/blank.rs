@@ -1,4 +1,4 @@
-//! Variables that are set to nothing. They count as absent, which is told where they hide a value.
+//! Variables with an empty value. They count as absent, with a warning if they hide a value.
 
 use super::elements::Blank;
 use super::{Reader, secret_files};
@@ -7,7 +7,7 @@ use crate::name_map::NameSet;
 use crate::report::{Warning, WarningKind};
 use crate::schema::{Field, Schema};
 
-/// Warns of a variable that is set to nothing where that hides a value.
+/// Warns about an empty variable that hides a value.
 pub(super) fn hiding(
     stack: &Stack<'_>,
     field: &Field,
@@ -23,7 +23,8 @@ pub(super) fn hiding(
 }
 
 impl Reader<'_> {
-    /// Warns of what hides a value among the variables of a struct that is not read because none is set to anything.
+    /// Warns about empty variables that hide values of a struct that is not read because none of its variables is
+    /// nonempty.
     #[cold]
     pub(super) fn warn_of_blank(&mut self, schema: &'static Schema) {
         for variable in schema.variables_behind(self.outer()) {
@@ -38,7 +39,8 @@ impl Reader<'_> {
     }
 }
 
-/// Warns of what hides a value among the variables of elements that are not there because none is set to anything.
+/// Warns about empty variables that hide values of elements that do not exist because none of their variables is
+/// nonempty.
 pub(super) fn hiding_elements(
     stack: &Stack<'_>,
     blank: &[Blank],

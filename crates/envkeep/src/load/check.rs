@@ -1,4 +1,4 @@
-//! The checks of a field. Each failure is told, so that one run shows all that is wrong with a value.
+//! The checks of a field. Each failure is reported, so that one run shows everything wrong with a value.
 
 use zeroize::Zeroizing;
 
@@ -14,11 +14,11 @@ use crate::value::{
 pub(super) enum Failed {
     /// As a verb phrase: "is outside 1 to 64".
     Fixed(Box<str>),
-    /// The same, and which text was most likely meant.
+    /// The same, with the value that was most likely meant.
     Near { phrase: Box<str>, note: Box<str> },
-    /// In words of the program's own.
+    /// In the program's own words.
     Said(&'static str),
-    /// In words that may hold the value.
+    /// In words that may contain the value.
     Built(Zeroizing<String>),
 }
 
@@ -26,7 +26,7 @@ fn fixed(phrase: impl Into<Box<str>>) -> Failed {
     Failed::Fixed(phrase.into())
 }
 
-/// The failures of all checks of a value that was read from a text and has so many items or bytes.
+/// The failures of all checks on a value that was read from a text and has this number of items or bytes.
 #[inline(never)]
 pub(super) fn failures(
     field: &Field,
@@ -47,7 +47,7 @@ pub(super) fn failures(
     failed
 }
 
-/// The failures of what the text must be. A collection's items are looked at one by one.
+/// The failures of the checks on the text. A collection's items are checked one by one.
 fn check_text(field: &Field, text: Text<'_>, failed: &mut Vec<Failed>) {
     let start = field.required_start();
     let allowed = field.allowed();
@@ -69,7 +69,7 @@ fn check_text(field: &Field, text: Text<'_>, failed: &mut Vec<Failed>) {
     }
 }
 
-/// The failure of a text, or of the item of this number, that is none of the allowed ones.
+/// The failure of a text, or of the item with this number, that is not one of the allowed ones.
 fn no_choice(field: &Field, number: usize, text: Text<'_>) -> Failed {
     let allowed = field.allowed();
     let mut phrase = "is not one of".to_owned();
@@ -96,7 +96,7 @@ fn no_choice(field: &Field, number: usize, text: Text<'_>) -> Failed {
     }
 }
 
-/// The failure of a length: of a collection its items are counted, of bytes the bytes, of all else the text's characters.
+/// The failure of a length: the number of items in a collection, of bytes in bytes, and of characters in any other text.
 fn check_length(field: &Field, length: Option<usize>, text: &str, failed: &mut Vec<Failed>) {
     let (shortest, longest) = field.valid_length();
     if (shortest, longest) == (0, usize::MAX) {
@@ -119,12 +119,12 @@ fn check_length(field: &Field, length: Option<usize>, text: &str, failed: &mut V
     }));
 }
 
-/// What is said of a value that does not lie between these ends: "1 to 64".
+/// The phrase for a value outside these ends: "1 to 64".
 pub(super) fn outside(ends: &str) -> String {
     format!("is outside {ends}")
 }
 
-/// The failures of the checks that look at the value.
+/// The failures of the checks on the value.
 pub(super) fn failures_of_value(
     field: &Field,
     showing: Showing,
@@ -152,7 +152,7 @@ pub(super) fn failures_of_value(
 }
 
 impl Failed {
-    /// What is told of it beside what is shown of the value.
+    /// The message to accompany the shown part of the value.
     pub(super) fn into_said(self, shown: &Shown) -> Said {
         match self {
             Self::Fixed(phrase) => Said::phrase(phrase),
@@ -169,7 +169,7 @@ impl Failed {
     }
 }
 
-/// What is told of a check whose own words may hold the value.
+/// The message of a check whose own words may contain the value.
 pub(super) const UNTOLD: &str = "does not pass its check";
 
 /// What is wrong with the text of a variable.
@@ -180,7 +180,7 @@ pub(super) enum Fault {
 }
 
 impl Fault {
-    /// A value that was refused once it was read has failed a check.
+    /// A value that was refused after it was read has failed a check.
     pub(super) fn of(error: ValueError) -> Self {
         match error.into_refusal() {
             Ok(words) => Self::Refused(vec![Failed::Built(words)]),
@@ -189,7 +189,7 @@ impl Fault {
     }
 }
 
-/// Reads a text into a slot, and looks at what was read with the field's checks.
+/// Reads a text into a slot, and runs the field's checks on the result.
 pub(super) fn read_checked(
     field: &'static Field,
     text: &str,

@@ -1,4 +1,4 @@
-//! Enums with fields: the variant is read that is chosen, and what is set for another is warned of.
+//! Enums with fields: reads the chosen variant, and warns about variables set for another one.
 
 use super::{Reader, secret_files};
 use crate::name_map::{NameMap, NameSet};
@@ -7,7 +7,7 @@ use crate::schema::{Field, Flag, Variant};
 use crate::value::{Tagged, choosing};
 
 impl Reader<'_> {
-    /// Reads the variable that chooses the variant of an enum, and gives the variant's place.
+    /// Reads the variable that selects the variant of an enum, and returns the variant's index.
     pub fn choose<T: Tagged>(&mut self) -> Option<usize> {
         let default = self.fields.as_slice().first()?.tag_default();
         let tag = match default {
@@ -17,7 +17,7 @@ impl Reader<'_> {
         Some(tag?.place)
     }
 
-    /// Reads the variant at a place, and warns of what is set for the others.
+    /// Reads the variant with an index, and warns about variables set for the others.
     pub fn read_variant<T>(
         &mut self,
         place: usize,
@@ -46,7 +46,7 @@ impl Reader<'_> {
         }
     }
 
-    /// The variables that are set and read by other variants than the one that is chosen, each with the names of these.
+    /// The variables that are set but that only variants other than the chosen one read, each with the names of these.
     fn set_for_others(
         &self,
         variants: &'static [Field],

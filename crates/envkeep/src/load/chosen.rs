@@ -1,9 +1,9 @@
-//! Which variant of an enum is chosen, and what is read of it.
+//! Determines which variant of an enum is chosen, and what is read of it.
 
 use crate::env::Stack;
 use crate::schema::{Choice, Field, Schema, Variable};
 
-/// Visits every name of every variable that this load reads, with its field: not those of variants that are not chosen.
+/// Visits every name of every variable that this load reads, with its field, excluding unselected variants.
 pub(super) fn visit_names_read(
     stack: &Stack<'_>,
     schema: &'static Schema,
@@ -21,7 +21,7 @@ pub(super) fn visit_names_read(
     }
 }
 
-/// A variable as the variant reads it that is chosen.
+/// A variable as the chosen variant reads it.
 pub(super) fn as_read<'v>(stack: &Stack<'_>, variable: &'v Variable) -> &'v Variable {
     let is_read = |reading: &&Variable| {
         let mut choices = reading.choices_round().iter();
@@ -30,7 +30,7 @@ pub(super) fn as_read<'v>(stack: &Stack<'_>, variable: &'v Variable) -> &'v Vari
     variable.readings().find(is_read).unwrap_or(variable)
 }
 
-/// The place of the variant that is chosen among those of an enum behind a prefix.
+/// The index of the chosen variant among those of an enum with a prefix.
 pub(super) fn chosen_place(
     stack: &Stack<'_>,
     schema: &'static Schema,

@@ -144,7 +144,7 @@ impl Reader<'_> {
             let found = find_by_any_name(self.stack, variable).map(|(_, found)| found);
             let detail = match &found {
                 None => Detail::Missing,
-                // What is set to nothing is told with its place.
+                // An empty variable is reported with its place.
                 Some(found) if !is_valid_setting(variable, found) => Detail::Empty,
                 Some(_) if variable.is_opener() => Detail::Off,
                 Some(_) => continue,

@@ -1,4 +1,5 @@
-//! What people and images make of a variable's name: with the unit at its end, or as the name of a variable that names a file.
+//! Variations of a variable's name that people and images use: with the unit at the end, or as the name of a variable that
+//! names a file.
 
 use super::naming::Naming;
 use super::near_miss::is_one_word;
@@ -8,7 +9,7 @@ use crate::env::{Stack, pointer_name};
 use crate::report::{Detour, FileWay, Manner, Setting};
 use crate::schema::Field;
 
-/// What may stand at the end of a name.
+/// A possible suffix of a name.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum End {
     File,
@@ -17,7 +18,7 @@ enum End {
 }
 
 impl End {
-    /// Parts a name from what stands at its end. Most names have nothing there, so the last letters are looked at first.
+    /// Splits a name from its suffix. Most names have none, so this looks at the last letters first.
     #[inline]
     fn of(name: &str) -> Option<(&str, Self)> {
         let [.., before_last, last] = name.as_bytes() else {
@@ -50,10 +51,10 @@ impl End {
     }
 }
 
-/// What starts the name of a variable that names a file, in other images.
+/// The prefix of a variable that names a file, in other images.
 const FILE_IN_FRONT: &str = "FILE__";
 
-/// The variables that are not set, and may be set in such a way.
+/// The missing variables that may be set under such a variation.
 #[derive(Clone, Copy)]
 pub(super) struct Detours<'a> {
     pub(super) stack: &'a Stack<'a>,
@@ -62,7 +63,7 @@ pub(super) struct Detours<'a> {
 }
 
 impl Detours<'_> {
-    /// The variable that is not set and of whose name this one was made, where it is set to something and no field reads it.
+    /// The missing variable of whose name this one is a variation, if this one is nonempty and no field reads it.
     pub(super) fn of(&self, name: &str) -> Option<Detour> {
         let detour = self.in_front(name);
         let detour = detour.or_else(|| self.behind(name));
@@ -70,7 +71,7 @@ impl Detours<'_> {
         self.setting(name).map(|_| detour)
     }
 
-    /// Where such a name is set to something.
+    /// Where a nonempty variable with such a name is set.
     pub(super) fn setting(&self, name: &str) -> Option<Setting> {
         let found = self.stack.find(name).filter(|found| !found.is_empty())?;
         Some(Setting::new(name, found.origin()))
@@ -115,7 +116,7 @@ impl Detours<'_> {
         Some(Detour { variable, manner })
     }
 
-    /// How the program would have to ask for the files of a field; `None` where it does.
+    /// How the program would have to enable the files of a field; `None` if it does.
     fn way(&self, field: &Field) -> Option<FileWay> {
         match (reads_file(self.stack, field), field.is_secret()) {
             (true, _) => None,
@@ -124,12 +125,12 @@ impl Detours<'_> {
         }
     }
 
-    /// Whether a name is long enough to be this program's. `LOG_FILE` is more often a setting of its own than the file of `LOG`.
+    /// Whether a name is long enough to be this program's. `LOG_FILE` is more often a separate setting than the file of `LOG`.
     fn says_whose(&self, name: &str) -> bool {
         !is_one_word(name) || !self.naming.prefix().is_empty()
     }
 
-    /// The field and the name of today of a variable that is not set, by any of its names.
+    /// The field and the current name of a missing variable, looked up by any of its names.
     fn unset(&self, name: &str) -> Option<(&'static Field, Box<str>)> {
         let unset = self.wanted.field_of(name);
         let in_element = || {
@@ -140,7 +141,7 @@ impl Detours<'_> {
     }
 }
 
-/// A value of a field that has in itself the unit that the name tells.
+/// A value for a field that includes the unit in the name.
 fn sample(field: &Field, end: End) -> Option<&'static str> {
     let phrase = field.own_phrase()?;
     match end {

@@ -1,4 +1,4 @@
-//! What is there more than once: items of a set, and names that the program gives.
+//! Warns about duplicates: items of a set, and names given by the program.
 
 use super::slot::AnySlot;
 use super::{Reader, secret_files};
@@ -9,7 +9,7 @@ use crate::schema::{Field, Schema};
 use crate::value::{Shape, parts};
 
 impl Reader<'_> {
-    /// Warns of a set in whose text there are more items than it has: it keeps each once.
+    /// Warns about a set with fewer items than its text: it keeps each only once.
     #[inline]
     pub(super) fn notice_doubled(&mut self, field: &'static Field, slot: &dyn AnySlot) {
         if field.shape() != Shape::Set {

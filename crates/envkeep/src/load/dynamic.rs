@@ -1,4 +1,4 @@
-//! Reads a struct of which only a schema file is there: through the reader, problems and report of every load.
+//! Reads a struct known only from a schema file, through the same reader, problems and report as every load.
 
 use super::chosen::chosen_place;
 use super::slot::{AnySlot, StandIn};
@@ -19,7 +19,7 @@ pub(crate) struct OfProgram {
 }
 
 impl OfProgram {
-    /// Whether the program judges more of a field's value than a file can say.
+    /// Whether the program judges a field's value further than a file can describe.
     pub(crate) fn judges(field: &Field) -> bool {
         let kinds = field.kinds();
         let is_left = |kind| matches!(kind, Kind::Program | Kind::Json);
@@ -35,7 +35,7 @@ impl OfProgram {
     }
 }
 
-/// Tells what the program's own check would find, but for what only the program can judge.
+/// Returns what the program's own check would find, except what only the program can judge.
 pub(crate) fn check(env: &Env, schema: &'static Schema, of_program: &OfProgram) -> Report {
     let fill: Fill<'_> = &mut fill(schema, of_program);
     read_struct(&mut Stack::open(env), schema, Occasion::Check, fill).1
@@ -50,7 +50,7 @@ pub(crate) fn fill(
 }
 
 impl Reader<'_> {
-    /// Reads the fields of a struct, whose prefix is that of the reader. All are read, so that every problem is found.
+    /// Reads the fields of a struct with the reader's prefix. It reads all of them, so that every problem is found.
     fn read_described(&mut self, schema: &'static Schema, of_program: &OfProgram) -> bool {
         if schema.tag().is_some() {
             return self.read_described_enum(schema, of_program);
@@ -64,7 +64,7 @@ impl Reader<'_> {
         is_filled
     }
 
-    /// Reads the variable that chooses, and then the variant. Which one that is only the program knows where it sets the variable.
+    /// Reads the tag, and then the variant. If the program sets the tag, only the program knows the variant.
     fn read_described_enum(&mut self, schema: &'static Schema, of_program: &OfProgram) -> bool {
         self.fields = schema.fields().iter();
         let is_filled = self
@@ -134,10 +134,10 @@ impl Reader<'_> {
     }
 }
 
-/// The place for the value of a field whose type is not there.
+/// The slot for the value of a field whose type is unavailable.
 struct DescribedSlot {
     field: &'static Field,
-    /// Whether the program gives a value where no other source does.
+    /// Whether the program gives a value if no other source does.
     is_given: bool,
     value: Option<KnownValue>,
 }

@@ -1,4 +1,4 @@
-//! Everything that there is to say about one load: in which order it is looked at.
+//! Collects all findings of one load, in order.
 
 use super::advice::{self, Told, Tried};
 use super::naming::Naming;
@@ -11,7 +11,8 @@ use crate::env::{Stack, Unknown};
 use crate::report::{End, Exposure, Report, Warning};
 use crate::schema::{HiddenKeys, Schema};
 
-/// Reads a struct from an opened environment, and collects everything there is to say about it. Whether it was filled.
+/// Reads a struct from an opened environment, and collects all findings about it. Returns whether the struct was
+/// filled.
 pub(crate) fn read_struct(
     stack: &mut Stack<'_>,
     schema: &'static Schema,
@@ -42,7 +43,7 @@ pub(crate) fn read_struct(
     }
     let mut hidden = HiddenKeys::of(stack.elements());
     removed::tell(stack, schema, &mut warnings);
-    // Most developers' `.env` files can be read by every user of their machine: who asks is told.
+    // Every user of the machine can read most developers' `.env` files, so only a check reports this.
     let least = match occasion {
         Occasion::Check => Exposure::Readable,
         Occasion::QuietLoad | Occasion::Explanation | Occasion::Load => Exposure::Undecided,

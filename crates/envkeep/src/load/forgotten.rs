@@ -1,19 +1,18 @@
-//! A choice that was not made, where what is set says which was meant.
+//! A missing choice, where the set variables imply which one was meant.
 
 use super::lookup::find_by_any_name;
 use crate::env::Stack;
 use crate::report::{Chooser, Hint, Problem, ProblemKind, Setting};
 use crate::schema::{Choice, Flag, Schema};
 
-/// The choice that was meant, and a variable that is read only with it.
+/// The choice that was meant, and a variable that is read only under it.
 #[derive(Clone)]
 pub(super) struct Forgotten {
     pub(super) text: &'static str,
     pub(super) by: Setting,
 }
 
-/// The variables that choose a variant and are not set, where all that is set of their enum is read by one variant alone, and not by
-/// the default.
+/// The missing tags of enums for which everything that is set is read by one variant alone, and not by the default.
 pub(super) fn forgotten(
     stack: &Stack<'_>,
     schema: &'static Schema,
@@ -56,7 +55,7 @@ fn unset_tags(problem: &Problem) -> Vec<&str> {
     tags
 }
 
-/// The one choice with which all is read that is set of an enum.
+/// The only choice under which everything set for an enum is read.
 fn of_tag(stack: &Stack<'_>, schema: &'static Schema, tag: &str) -> Option<Forgotten> {
     let mut common: Option<Vec<&'static str>> = None;
     // Of all that are set, the one that the fewest choices read.

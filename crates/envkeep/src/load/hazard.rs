@@ -1,4 +1,5 @@
-//! Hazards of the values that were read: those that a text and its type tell, and those that need names or other variables.
+//! Hazards in the values that were read: those that show in a text and its type, and those that depend on names or other
+//! variables.
 
 use zeroize::Zeroizing;
 
@@ -14,7 +15,7 @@ use crate::value::{
     Hazard, Judged, Medium, Shape, Showing, Sight, Signs, Text, before_comment, find_hazards,
 };
 
-/// Whether a field's type reads a text.
+/// Whether a field's type can read a text.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Verdict {
     Read,
@@ -22,10 +23,10 @@ enum Verdict {
 }
 
 impl Reader<'_> {
-    /// Warns of what is hardly meant in a text that was found at the first look.
+    /// Warns about hazards in a text that the quick lookup found.
     #[inline]
     pub(super) fn notice_hazards(&mut self, field: &'static Field, text: &str) {
-        // What has become a number or the like was read whole, and holds nothing else.
+        // A number or similar was read in full, and contains nothing else.
         let signs = if field.keeps_text() {
             Signs::of(text)
         } else {
@@ -36,7 +37,8 @@ impl Reader<'_> {
         }
     }
 
-    /// Only for a hazard it is looked up where the text stands. What is none elsewhere is none in a file.
+    /// The place of the text is looked up only for a hazard. Text without hazards elsewhere has none in a
+    /// file either.
     #[inline(never)]
     fn judge_at_first_look(&mut self, field: &'static Field, text: &str, signs: Signs) {
         self.found = None;
@@ -52,7 +54,7 @@ impl Reader<'_> {
         }
     }
 
-    /// Warns of what is hardly meant in the value that is kept.
+    /// Warns about hazards in the current value.
     pub(super) fn notice_hazards_of_found(&mut self, field: &'static Field) {
         if !field.keeps_text() {
             return;
@@ -61,7 +63,7 @@ impl Reader<'_> {
         self.warn_of(sights);
     }
 
-    /// What is hardly meant in the value that is kept.
+    /// The hazards in the current value.
     pub(super) fn hazards_of_found(
         &self,
         field: &'static Field,
@@ -101,7 +103,7 @@ impl Reader<'_> {
         sights
     }
 
-    /// Warns of what was seen in the value that is kept.
+    /// Warns about the hazards found in the current value.
     pub(super) fn warn_of(&mut self, sights: Vec<Sight>) {
         for sight in sights {
             let origin = self.found.as_ref().map(|found| match sight.hazard {
@@ -115,7 +117,7 @@ impl Reader<'_> {
         }
     }
 
-    /// Tells with the last problem what explains it, and warns of the rest.
+    /// Adds the explanation to the last problem, and warns about the rest.
     pub(super) fn explain(&mut self, sights: Vec<Sight>) {
         let (reasons, rest): (Vec<Sight>, Vec<Sight>) = sights
             .into_iter()
@@ -128,7 +130,7 @@ impl Reader<'_> {
         self.warn_of(rest);
     }
 
-    /// The hazards of a text of which the field's author has not said that they are meant.
+    /// The hazards of a text that the field's author did not allow.
     fn hazards_of(
         &self,
         field: &'static Field,
@@ -145,7 +147,7 @@ impl Reader<'_> {
             manner,
             shape: field.shape(),
             format: field.format(),
-            // What is not read is looked at as closely.
+            // An unreadable value is examined as closely.
             is_credential: &|| verdict == Verdict::Unreadable || field.hides_value(&self.prefix),
             is_exposed: &|| !field.has(Flag::Visible) && !field.is_secret(),
         });
@@ -172,13 +174,14 @@ impl Reader<'_> {
         sights
     }
 
-    /// Whether the value that is kept stands in quotes in a `.env` file, which say that all of its line is meant; of a value of several
-    /// lines the quotes may be those of two.
+    /// Whether the current value is quoted in a `.env` file, so that all of its line is meant. The quotes around a value of several
+    /// lines may belong to two values.
     fn is_quoted(&self) -> bool {
         self.found.as_ref().is_some_and(FoundValue::is_quoted)
     }
 
-    /// What Kubernetes sets for a Service: `SHOP_PORT=tcp://10.0.0.1:80`, beside `SHOP_SERVICE_HOST`:
+    /// The variables that Kubernetes sets for a Service: `SHOP_PORT=tcp://10.0.0.1:80`, next to
+    /// `SHOP_SERVICE_HOST`:
     /// <https://kubernetes.io/docs/concepts/services-networking/service/#environment-variables>.
     fn service_link(&self, text: &str) -> Option<Sight> {
         let service = self.name.strip_suffix("_PORT")?;
@@ -192,8 +195,8 @@ impl Reader<'_> {
         is_set.then(|| Sight::new(Hazard::ServiceLink, service))
     }
 
-    /// The assignment of another field's variable in a text, which may be a list of items with this separator: one that an item
-    /// is from its start on may be meant.
+    /// The assignment of another field's variable in a text, which may be a list of items with this separator: an item that
+    /// consists of one may be intended.
     fn second_assignment(&self, text: &str, items: Option<&str>) -> Option<Sight> {
         let all = assignments(text);
         all.first()?;
@@ -202,7 +205,7 @@ impl Reader<'_> {
             let mut names = names.iter();
             names.find(|name| *name != self.name && assigned.is_of(name))
         };
-        // Connection strings are made of pairs, and so are the options of many programs.
+        // Connection strings consist of pairs, and so do the options of many programs.
         let is_pair = |part: &str| {
             let all = assignments(part);
             let first = all.first();
@@ -223,7 +226,7 @@ impl Reader<'_> {
     }
 }
 
-/// Whether a value that is not valid may be so for this. What stands in it besides is told whether it is valid or not.
+/// Whether this hazard may be why a value is invalid. Other hazards are reported whether or not the value is valid.
 fn is_reason(hazard: Hazard) -> bool {
     !matches!(
         hazard,
@@ -231,13 +234,13 @@ fn is_reason(hazard: Hazard) -> bool {
     )
 }
 
-/// What a text has from its second line on, with the line end before that.
+/// A text from its second line on, with the line end before that.
 fn behind_first_line(text: &str) -> &str {
     let behind = text.find('\n').and_then(|end| text.get(end..));
     behind.unwrap_or_default()
 }
 
-/// Whether a field's type reads what stands before a comment.
+/// Whether a field's type can read the text before a comment.
 fn reads_before_comment(field: &'static Field, text: &str, slot: &mut dyn AnySlot) -> bool {
     let Some(before) = before_comment(text) else {
         return false;
@@ -246,7 +249,8 @@ fn reads_before_comment(field: &'static Field, text: &str, slot: &mut dyn AnySlo
     slot.read(text).is_ok()
 }
 
-/// The quotes round a text that another library reads without them. JSON that was made a text of JSON has backslashes too.
+/// The quotes around a text that another library reads without them. JSON that was encoded as a JSON string contains
+/// backslashes too.
 fn quotes_kept(field: &'static Field, text: &str, slot: &mut dyn AnySlot) -> Option<Sight> {
     let text = text.trim();
     let quote = text.chars().next().filter(|sign| "\"'`".contains(*sign))?;
@@ -263,7 +267,7 @@ fn quotes_kept(field: &'static Field, text: &str, slot: &mut dyn AnySlot) -> Opt
     is_escaped.then(|| Sight::new(Hazard::QuotesKept, " and the backslashes in them"))
 }
 
-/// Whether a text starts with the assignment of its own variable, as if a line was copied behind the name of one, or ends with its
+/// Whether a text starts with the assignment of its own variable, as if a whole line was copied after a name, or ends with its
 /// `export`.
 fn repeats_name(text: &str, name: &str) -> bool {
     let is_quote = |sign: char| matches!(sign, '"' | '\'' | '`');
@@ -283,17 +287,17 @@ fn repeats_name(text: &str, name: &str) -> bool {
     before.is_some_and(|before| before.trim_end().ends_with([';', '&']))
 }
 
-/// Whether a text assigns a variable behind a blank, a sign that ends another value, or nothing.
+/// Whether a text assigns a variable at its start, after a blank, or after a sign that ends another value.
 pub(super) fn assigns(text: &str, variable: &str) -> bool {
     let is_own = |assigned: &Assigned<'_>| assigned.word == variable && assigned.is_of(variable);
     assignments(text).iter().any(is_own)
 }
 
-/// What stands before an `=` in a text, and something behind it.
+/// A name before an `=` that is followed by something.
 struct Assigned<'t> {
-    /// What stands before the name.
+    /// The text before the name.
     before: &'t str,
-    /// The letters, digits and `_` that end at the `=`.
+    /// The letters, digits and `_` before the `=`.
     word: &'t str,
 }
 
@@ -313,7 +317,7 @@ fn assignments(text: &str) -> Vec<Assigned<'_>> {
 }
 
 impl Assigned<'_> {
-    /// Whether it is the assignment of a variable, behind a blank, a `;`, nothing, or the end of a value that lost its line end.
+    /// Whether it is the assignment of a variable, after a blank, a `;`, nothing, or the end of a value that lost its line end.
     fn is_of(&self, name: &str) -> bool {
         let Some(value) = self.word.strip_suffix(name) else {
             return false;
@@ -326,17 +330,17 @@ impl Assigned<'_> {
         if value.is_empty() {
             return last_word.is_empty();
         }
-        // What `_` joins is another name, and `-DNAME=` and `?xNAME=` belong to others too.
+        // A name joined by `_` is another one, and `-DNAME=` and `?xNAME=` belong to others too.
         !value.ends_with('_') && !last_word.starts_with('-') && !last_word.contains(['?', '&'])
     }
 
-    /// Whether nothing but a blank stands before the name.
+    /// Whether only blanks precede the name.
     fn is_at_start(&self) -> bool {
         self.before.trim().is_empty()
     }
 }
 
-/// Makes a problem of a second assignment whose variable is missing.
+/// Turns a second assignment into a problem if its variable is missing.
 pub(super) fn settle(problems: &mut Vec<Problem>, warnings: &mut Vec<Warning>) {
     let is_missing = |name: &str| {
         let mut problems = problems.iter();
@@ -356,7 +360,7 @@ pub(super) fn settle(problems: &mut Vec<Problem>, warnings: &mut Vec<Warning>) {
     problems.extend(settled.into_iter().filter_map(Problem::of_hazard));
 }
 
-/// Takes out what was found in the lines of files of which the field's author has said that it is meant.
+/// Removes the findings in lines of files that the field's author allowed.
 pub(super) fn silence(stack: &Stack<'_>, schema: &'static Schema, warnings: &mut Vec<Warning>) {
     let hazard = |warning: &Warning| match warning.kind() {
         WarningKind::Portability => warning.code().and_then(Hazard::named),

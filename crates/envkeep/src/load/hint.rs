@@ -1,4 +1,4 @@
-//! What is known of a problem besides: why a variable is needed, and where it may be instead.
+//! Additional information about a problem: why a variable is required, and where it may be instead.
 
 use super::Masking;
 use super::chosen;
@@ -15,10 +15,11 @@ use crate::report::{
 };
 use crate::schema::{Group, Schema, Variable};
 
-/// The most missing variables of which more is told than that: a list may lack any number.
+/// The most missing variables that are explained: a list may lack any number.
 const MOST_EXPLAINED: usize = 100;
 
-/// Adds to each problem what is known of it; how the standard files were looked for, where a variable is not set.
+/// Adds to each problem what is known about it, and to a missing variable how the standard files were searched
+/// for.
 pub(super) fn add(
     stack: &Stack<'_>,
     schema: &'static Schema,
@@ -36,7 +37,7 @@ pub(super) fn add(
     search
 }
 
-/// Adds to each problem why its variable is needed, and where it may be instead.
+/// Adds to each problem why its variable is required, and where it may be instead.
 pub(super) fn add_reasons(
     stack: &Stack<'_>,
     schema: &'static Schema,
@@ -84,7 +85,7 @@ pub(super) fn add_reasons(
     }
 }
 
-/// That a list or a map has no element, and has to have one.
+/// The hint that a list or a map is empty but must not be.
 fn no_element(stack: &Stack<'_>, problem: &Problem, variable: &Variable) -> Option<Hint> {
     let is_told = !matches!(problem.detail(), Detail::Missing) || !problem.hints().is_empty();
     if is_told || !variable.is_in_element() {
@@ -116,7 +117,7 @@ fn is_absent(problem: &Problem) -> bool {
     matches!(problem.kind(), ProblemKind::Missing | ProblemKind::Empty)
 }
 
-/// The variables that an optional struct is read for.
+/// The variables that cause an optional struct to be read.
 fn need(stack: &Stack<'_>, group: Group<'_>) -> Option<Hint> {
     let mut by = Vec::new();
     let opener = group.opener(stack.elements());
@@ -146,9 +147,9 @@ fn need(stack: &Stack<'_>, group: Group<'_>) -> Option<Hint> {
     })
 }
 
-/// Takes out the variables that are not set where a source, or a part of it, cannot be read: they may be in it, and are one
-/// cause. How many they are is told with the source. What has a name near it stays, for it is mended elsewhere. Whether all
-/// sources were read.
+/// If a source, or a part of it, cannot be read, removes the problems about missing variables: they may be in it, and have
+/// a single cause. The source's problem says how many there are. A missing variable with a similar name stays, because its
+/// fix is elsewhere. Returns whether all sources were read.
 pub(super) fn tell_cause_once(stack: &Stack<'_>, problems: &mut Vec<Problem>) -> bool {
     let read = stack.source_names();
     if !problems.iter().any(|problem| is_unread(problem, &read)) {
@@ -171,12 +172,12 @@ pub(super) fn tell_cause_once(stack: &Stack<'_>, problems: &mut Vec<Problem>) ->
     false
 }
 
-/// Whether a problem is that of a source, or of all that is behind a place in it, and not of one line.
+/// Whether a problem concerns a source, or everything after a place in it, and not a single line.
 fn is_unread(problem: &Problem, read: &[SourceName]) -> bool {
     let source = problem.origin().map(Origin::source);
     match problem.detail() {
         Detail::UnreadableSource(_) => source.is_some_and(|source| !read.contains(source)),
-        // No text has NUL bytes: it is of another kind, or in UTF-32.
+        // No text file has NUL bytes: this is another kind of file, or UTF-32.
         Detail::Syntax(diagnostic) => {
             problem.variable().is_none()
                 && matches!(
@@ -188,7 +189,7 @@ fn is_unread(problem: &Problem, read: &[SourceName]) -> bool {
     }
 }
 
-/// Why a variable is needed that a variant reads. The choice is a value, and masked like any other.
+/// Why a variable of a variant is required. The choice is a value, and is masked like any other.
 fn reason_of_choice(stack: &Stack<'_>, masking: &Masking<'_>, read: &Variable) -> Option<Hint> {
     let choice = read.choice_of_need()?;
     let tag = choice.tag_name();

@@ -1,4 +1,4 @@
-//! Finds the value of a field's variable: under its name, or under another one.
+//! Finds the value of a field's variable, under its own or another name.
 
 use super::service_link::is_address_of_service;
 use super::state::{Lack, State};
@@ -7,8 +7,8 @@ use crate::env::{FoundValue, QuickLookup, Stack};
 use crate::report::{Detail, Standing, Warning};
 use crate::schema::{Field, Flag, Generation, OtherName, Variable, Variables};
 
-/// The value of a variable with the name under which it is set: its own, or else the first other one that is set. What
-/// is set to nothing under its own name is found if there is nothing else.
+/// The value of a variable, with the name under which it is set: its own, or else the first other one that is set.
+/// An empty value under its own name counts only if there is nothing else.
 pub(crate) fn find_by_any_name<'a>(
     stack: &'a Stack<'_>,
     variable: &Variable,
@@ -29,22 +29,22 @@ pub(crate) fn find_by_any_name<'a>(
     others.find(counts).or(own)
 }
 
-/// Whether a name is read with another key than that of the element behind a prefix.
+/// Whether a name is read with a different key than that of the element with a prefix.
 fn is_withheld(stack: &Stack<'_>, name: &str, prefix: &str) -> bool {
     stack.elements().withheld(name, prefix).is_some()
 }
 
-/// Whether what a source sets a variable to counts as a value.
+/// Whether the value that a source gives a variable counts.
 pub(super) fn is_valid_setting(variable: &Variable, found: &FoundValue<'_>) -> bool {
     !found.is_empty() || variable.may_be_empty()
 }
 
-/// What the sources say of several variables.
+/// What the sources say about several variables.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Several {
     /// One is set, or has an entry that could not be read.
     AnySet,
-    /// One is set to nothing, and no other to anything.
+    /// One is empty, and no other is nonempty.
     Blank,
     Absent,
 }
@@ -99,7 +99,8 @@ fn look_for(stack: &Stack<'_>, variable: &Variable) -> Several {
 }
 
 impl<'a> Reader<'a> {
-    /// Looks the current field's variable up in every way. Afterwards `found` is what was found, and `name` the name under which.
+    /// Looks up the current field's variable in every way. Afterwards, `found` is the result, and `name` is the name under which
+    /// it was found.
     #[inline(never)]
     pub(super) fn look_up(&mut self, field: &'static Field) -> State {
         let own = self.look_up_name(field);
@@ -109,7 +110,7 @@ impl<'a> Reader<'a> {
         self.look_up_others(field, Generation::Current, own)
     }
 
-    /// The same for the value before that of a field that rotates.
+    /// The same for the previous value of a rotating field.
     pub(super) fn look_up_previous(&mut self, field: &'static Field) -> State {
         let previous = Generation::Previous;
         field.write_name(&self.prefix, &mut self.name);
@@ -118,7 +119,7 @@ impl<'a> Reader<'a> {
         self.look_up_others(field, previous, own)
     }
 
-    /// Looks the current field's variable up where nothing about the field is unusual.
+    /// Looks up the current field's variable if nothing about the field is unusual.
     #[inline]
     pub(super) fn quick_lookup(&self, field: &'static Field) -> QuickLookup<'a> {
         if field.has(Flag::SeveralNames)
@@ -130,7 +131,7 @@ impl<'a> Reader<'a> {
         self.stack.quick_lookup(&self.name)
     }
 
-    /// An empty value counts as absent, and is mentioned when it hides one that is not.
+    /// Looks up one name. An empty value counts as absent, with a warning if it hides a nonempty one.
     fn look_up_name(&mut self, field: &'static Field) -> State {
         self.found = None;
         if self.withholds_any && is_withheld(self.stack, &self.name, &self.prefix) {
@@ -152,7 +153,7 @@ impl<'a> Reader<'a> {
         State::Lacking(Lack::Empty)
     }
 
-    /// Looks the variable up under its other names. Of those that are its own, all are looked at, for they may contradict each other.
+    /// Looks up the variable under its other names. It looks up all of its own names, because they may contradict each other.
     fn look_up_others(
         &mut self,
         field: &'static Field,

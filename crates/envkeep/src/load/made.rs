@@ -1,4 +1,4 @@
-//! A default that a function makes of the fields before it.
+//! Defaults that a function computes from earlier fields.
 
 use super::Reader;
 use super::check::failures_of_value;
@@ -9,8 +9,8 @@ use crate::schema::{Field, Generation};
 use crate::value::{LooksFor, Reading, Showing};
 
 impl Reader<'_> {
-    /// Reads a field, and where its variable is not set, takes what the function makes; nothing where a field that it is made of was
-    /// not read, for that is reported there.
+    /// Reads a field; if its variable is not set, uses the function's result. Returns `None` if a field that the function needs was
+    /// not read, which is already reported.
     pub fn read_or_made<T, I>(
         &mut self,
         reading: Reading<T, I>,

@@ -16,32 +16,33 @@ use crate::name_map::NameSet;
 use crate::report::Shown;
 use crate::schema::{Claims, Schema};
 
-/// The shortest secret, in bytes, that is looked for inside other values. A shorter one is in many texts by chance.
+/// The shortest secret, in bytes, that is searched for inside other values. Shorter ones occur in many texts by
+/// chance.
 const SHORTEST_PART: usize = 8;
 
-/// The shortest one that another value may not be as a whole: two variables are `on`, or `1234`, by chance.
+/// The shortest secret that another value may not equal: two variables are both `on`, or `1234`, by chance.
 const SHORTEST_COPY: usize = 6;
 
-/// Decides what may be shown of the values of one load. What is masked under one name is masked under every name.
+/// Decides what may be shown of the values of one load. A value masked under one name is masked under every name.
 pub(crate) struct Masking<'a> {
     stack: &'a Stack<'a>,
     schema: &'static Schema,
     claims: OnceCell<Claims>,
     sources: OnceCell<NameSet<'static>>,
     secrets: OnceCell<Secrets>,
-    /// The names of masked variables, for what is near one.
+    /// The names of masked variables, to find similar names.
     near_masked: OnceCell<NearNames>,
-    /// The same behind the struct's own prefix, for what speaks of one.
+    /// The same without the struct's own prefix, to find values that mention one.
     spoken: OnceCell<SpokenNames>,
 }
 
-/// What no other value may be, or hold.
+/// Texts that no other value may equal or contain.
 struct Secrets {
-    /// Those that no text written for a value may hold.
+    /// Those that no written value may contain.
     all: Words,
-    /// Those that no value may hold.
+    /// Those that no value may contain.
     parts: Words,
-    /// Those that no value may be, by their length.
+    /// Those that no value may equal, by their length.
     short: [Words; SHORTEST_PART - SHORTEST_COPY],
 }
 
@@ -58,7 +59,7 @@ impl<'a> Masking<'a> {
         }
     }
 
-    /// What may be shown of the value that was found under a name.
+    /// The visible part of the value found under a name.
     pub(crate) fn shown(&self, name: &str, found: &FoundValue<'_>) -> Shown {
         let text = found.text.as_str().unwrap_or_default();
         let is_shown =
@@ -70,7 +71,7 @@ impl<'a> Masking<'a> {
         }
     }
 
-    /// Whether what is shown of a text is a secret, or holds one. What is left of a URL has lost its own password.
+    /// Whether the visible part of a text equals or contains a secret. A reduced URL has lost its own password.
     fn shows_copy(&self, text: &str) -> bool {
         let is_secret = |text: &str| self.secrets().are_shown_by(text);
         match judge(text) {
@@ -79,8 +80,8 @@ impl<'a> Masking<'a> {
         }
     }
 
-    /// Whether a place in the value that was found under a name may be told: whether the value may be shown as a whole, and all that
-    /// is written for it, be it a value or an error.
+    /// Whether a place in the value found under a name may be shown: whether the value, and its whole written form, faulty or not,
+    /// may be shown.
     pub(crate) fn shows_places(&self, name: &str, found: &FoundValue<'_>) -> bool {
         let is_shown = |text: &str| {
             Shown::of_visible(text).is_whole()
@@ -91,16 +92,17 @@ impl<'a> Masking<'a> {
         self.shows(name, found) && texts.all(|text| text.is_none_or(is_shown))
     }
 
-    /// Whether neither the name says that its value is hidden, nor what the value is made of, nor what is made of it.
+    /// Whether nothing hides the value: neither its name, nor the values it is expanded from, nor those expanded from
+    /// it.
     fn shows(&self, name: &str, found: &FoundValue<'_>) -> bool {
-        // What no field reads is masked, whatever its name was meant to be.
+        // A variable that no field reads is masked, whatever its name was meant to be.
         self.stack.lender_of(name).is_none()
             && self.claims().shows(name)
             && !self.sources().contains(name)
             && !self.is_made_of_masked(found)
     }
 
-    /// The names that masked values are made from, at once or by way of others: what stands there is a piece of a secret.
+    /// The names that masked values are expanded from, directly or indirectly: their values are parts of a secret.
     fn sources(&self) -> &NameSet<'static> {
         self.sources.get_or_init(|| {
             let made = self.stack.made_values();
@@ -135,7 +137,7 @@ impl<'a> Masking<'a> {
         })
     }
 
-    /// Whether a value is masked for its name, or for what it is, whatever it is made from.
+    /// Whether a value is masked because of its name or itself, whatever it is expanded from.
     fn is_masked_itself(&self, name: &str, value: &FoundValue<'_>) -> bool {
         let claims = self.claims();
         claims.masks(name)
@@ -154,8 +156,8 @@ impl<'a> Masking<'a> {
         self.near_masked.get_or_init(near).has_near(name)
     }
 
-    /// Whether another variable stands in a text, with something behind its name: a line end is missing there, or a quote. A name
-    /// of a few letters counts only before a sign that gives it a value.
+    /// Whether a text contains another variable's name with something after it, because a line end or a quote is missing. A name
+    /// of a few letters counts only before an assignment sign.
     fn assigns_masked(&self, text: &str) -> bool {
         let in_capitals = |name: &str| Zeroizing::new(name.to_ascii_uppercase());
         for name in assigned_names(text) {
@@ -172,8 +174,8 @@ impl<'a> Masking<'a> {
         self.spoken.get_or_init(spoken).are_in(text) || assigns_variable(text)
     }
 
-    /// What no other value may be, or hold: a copy of it would be shown. That is the value of each masked variable, what is shaped
-    /// like a credential under any name, and the password of a URL.
+    /// The texts that no other value may equal or contain, because it would show a copy. They are the values of masked
+    /// variables, values shaped like credentials under any name, and the passwords of URLs.
     fn secrets(&self) -> &Secrets {
         self.secrets.get_or_init(|| {
             let mut secrets: Vec<Zeroizing<Vec<u8>>> = Vec::new();
@@ -209,8 +211,8 @@ impl<'a> Masking<'a> {
             .get_or_init(|| self.schema.claims(self.stack.outer()))
     }
 
-    /// Whether a value is another text's secret: the content of a secret file, or made from a value that is masked, at once or
-    /// by way of others. What refers to nothing costs next to nothing to judge.
+    /// Whether a value is, or comes from, a secret: the content of a secret file, or expanded, directly or indirectly, from a
+    /// masked value. A value without references costs next to nothing to judge.
     fn is_made_of_masked(&self, found: &FoundValue<'_>) -> bool {
         if hides(found) {
             return true;
@@ -218,7 +220,7 @@ impl<'a> Masking<'a> {
         let mut open = found.references();
         let mut seen = NameSet::default();
         while let Some(name) = open.pop() {
-            // Which of several values a reference took depends on where it stood: all of them count.
+            // Which of several values a reference took depends on its place, so all of them count.
             let values: Vec<FoundValue<'_>> = self.stack.find_every(&name);
             if self.masks(&name, &values) {
                 return true;
@@ -232,14 +234,14 @@ impl<'a> Masking<'a> {
         false
     }
 
-    /// Whether what is made from a variable is masked for the variable's name or for what it holds.
+    /// Whether values expanded from a variable are masked because of its name or its values.
     fn masks(&self, name: &str, values: &[FoundValue<'_>]) -> bool {
         let claims = self.claims();
         if !values.is_empty() && self.sources().contains(name) {
             return true;
         }
         if !claims.shows(name) {
-            // What is set nowhere is in no value; but a default that stands for a secret is one.
+            // A variable that is not set anywhere is in no value, but a default in place of a secret is one.
             return !values.is_empty()
                 || claims.masks(name)
                 || name_says(name) != NameSays::Nothing;
@@ -264,7 +266,7 @@ impl Secrets {
         }
     }
 
-    /// Whether a text is one of them, or holds one.
+    /// Whether a text equals or contains one of them.
     fn are_shown_by(&self, text: &str) -> bool {
         let bytes = text.as_bytes();
         let more = bytes.len().checked_sub(SHORTEST_COPY);
@@ -273,7 +275,7 @@ impl Secrets {
     }
 }
 
-/// Whether a value is masked for where it stands, or for what is written there beside its references.
+/// Whether a value is masked because of its source, or because of the text beside its references.
 fn hides(value: &FoundValue<'_>) -> bool {
     value.may_be_secret()
         || value

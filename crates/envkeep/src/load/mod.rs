@@ -1,4 +1,4 @@
-//! A struct is filled from an environment: every field is read, every problem is collected.
+//! Fills a struct from an environment: reads every field, and collects every problem.
 
 mod advice;
 mod blank;
@@ -61,7 +61,7 @@ use crate::schema::{Field, Schema};
 /// misconfigured state".
 const EXIT_CODE: i32 = 78;
 
-/// A struct that is filled from an environment. It is derived: `#[derive(FromEnv)]`.
+/// A struct that can be filled from an environment. Derive it: `#[derive(FromEnv)]`.
 ///
 /// # Examples
 ///
@@ -79,8 +79,8 @@ const EXIT_CODE: i32 = 78;
 /// # Ok::<(), envkeep::Error>(())
 /// ```
 ///
-/// Of an enum a variable chooses the variant. Where it is loaded as a whole there is no prefix that could name that variable, so it needs
-/// a `tag`; without one this does not compile:
+/// A variable selects the variant of an enum. An enum that is loaded directly has no prefix to name that variable, so it needs a
+/// `tag`; without one, this does not compile:
 ///
 /// ```compile_fail,E0080
 /// # use envkeep::{Env, FromEnv};
@@ -105,15 +105,15 @@ pub trait FromEnv: Sized {
     #[doc(hidden)]
     const SCHEMA: &'static Schema;
 
-    /// The same, where a struct round it says that every value may be in a file.
+    /// The same, for use inside a struct that says that every value may be in a file.
     #[doc(hidden)]
     const IN_FILES: &'static Schema = Self::SCHEMA;
 
-    /// Reads all fields before it gives up. Implemented by the derive.
+    /// Reads all fields, even after a problem. Implemented by the derive.
     #[doc(hidden)]
     fn read(reader: &mut Reader<'_>) -> Option<Self>;
 
-    /// What the struct reads: its variables with their types, defaults and documentation.
+    /// Returns what the struct reads: its variables with their types, defaults and documentation.
     #[must_use]
     fn schema() -> &'static Schema {
         const { Self::SCHEMA.assert_root() }
@@ -127,7 +127,7 @@ pub trait FromEnv: Sized {
 ///
 /// # Errors
 ///
-/// An [`Error`] with every problem of the load, not only the first.
+/// Returns an [`Error`] with every problem of the load, not only the first.
 ///
 /// # Examples
 ///
@@ -145,8 +145,8 @@ pub fn load<T: FromEnv>() -> Result<T, Error> {
     Env::standard().load()
 }
 
-/// Loads a configuration as [`load`](crate::load) does. When that fails it prints the report on standard error and ends the program with
-/// exit code 78 (`EX_CONFIG`).
+/// Loads a configuration like [`load`](crate::load). If that fails, it prints the report on standard error and ends the program
+/// with exit code 78 (`EX_CONFIG`).
 ///
 /// # Examples
 ///
@@ -170,7 +170,7 @@ impl Env {
     ///
     /// # Errors
     ///
-    /// An [`Error`] with every problem of the load, not only the first.
+    /// Returns an [`Error`] with every problem of the load, not only the first.
     ///
     /// # Examples
     ///
@@ -184,11 +184,11 @@ impl Env {
         load_and_deliver(self, ReportFormat::Text)
     }
 
-    /// Loads a configuration and returns the warnings with it.
+    /// Loads a configuration and returns the warnings along with it.
     ///
     /// # Errors
     ///
-    /// As [`Env::load`]; the warnings are then in the error.
+    /// Same as [`Env::load`]; the warnings are then in the error.
     ///
     /// # Examples
     ///
@@ -205,9 +205,10 @@ impl Env {
         load_with_report(self)
     }
 
-    /// Reports everything that a load would find, and more that is worth a look, without returning the configuration.
+    /// Reports everything that a load would find and more that deserves attention, without returning the
+    /// configuration.
     ///
-    /// Unlike a load, it counts the variables of `.env` files that no field reads, lists those of the process
+    /// Unlike a load, it counts the variables in `.env` files that no field reads, lists those in the process
     /// environment that have the struct's prefix, and reports what the process environment hides in files and which
     /// `.env` files with secrets any user may read. The values that the system returns with the names are wiped at
     /// once.
@@ -238,8 +239,8 @@ impl Env {
         read_struct(&mut stack, T::SCHEMA, Occasion::Check, fill).1
     }
 
-    /// Allows the variables that another struct reads, as [`allow_unknown`](Env::allow_unknown) does: those of a sibling program
-    /// whose `.env` file this one shares. Deprecated names count, and so do those that name a file of a secret.
+    /// Allows the variables that another struct reads, like [`allow_unknown`](Env::allow_unknown): those of a sibling program
+    /// that shares the `.env` file. This includes deprecated names and those that name a secret's file.
     ///
     /// # Examples
     ///
@@ -265,8 +266,8 @@ impl Env {
         self.allow_struct(T::schema())
     }
 
-    /// Loads a configuration. When that fails it prints the report on standard error and ends the program with exit code
-    /// 78 (`EX_CONFIG`). When it succeeds, its warnings go where those of [`load`](Env::load) go.
+    /// Loads a configuration. If that fails, it prints the report on standard error and ends the program with exit code
+    /// 78 (`EX_CONFIG`). If it succeeds, its warnings go where those of [`load`](Env::load) go.
     ///
     /// # Examples
     ///
@@ -284,7 +285,7 @@ impl Env {
     }
 }
 
-/// The names of the variables that a struct looks up, those that name a file of a secret among them.
+/// The names of the variables that a struct looks up, including those that name a secret's file.
 #[cfg(all(feature = "tool", feature = "dynamic"))]
 pub(crate) fn names_looked_up(
     stack: &mut Stack<'_>,
@@ -299,7 +300,8 @@ pub(crate) fn names_looked_up(
     names
 }
 
-/// Reads a struct into a place of its own; whether it could. Behind it a load is the same for every struct, and is compiled once.
+/// Reads a struct into its place; returns whether it could. Beyond this function, a load is the same for every struct, and is
+/// compiled once.
 pub(crate) type Fill<'f> = &'f mut dyn FnMut(&mut Reader<'_>) -> bool;
 
 /// Fills this place.
@@ -321,7 +323,7 @@ pub(crate) fn load_with_report<T: FromEnv>(env: &Env) -> Result<(T, Report), Err
     }
 }
 
-/// Loads a struct. Nobody is handed the warnings, so they are delivered.
+/// Loads a struct. The warnings are not returned, so they are delivered.
 pub(crate) fn load_and_deliver<T: FromEnv>(env: &Env, format: ReportFormat) -> Result<T, Error> {
     let mut value = None;
     let report = deliver_load(env, format, T::SCHEMA, &mut fill(&mut value))?;
@@ -344,7 +346,8 @@ fn deliver_load(
     Ok(report)
 }
 
-/// Fills a struct, and reports what is worth a look; an error unless it is filled without a problem.
+/// Fills a struct, and reports what deserves attention. Returns an error unless the struct is filled without
+/// a problem.
 fn load_on(
     occasion: Occasion,
     env: &Env,
@@ -362,7 +365,7 @@ fn load_on(
     }
 }
 
-/// Notes which secrets have a value, where that was asked for.
+/// Records which secrets have a value, if the environment has a record.
 #[cfg(feature = "record")]
 fn record_use(env: &Env, stack: &Stack<'_>, schema: &'static Schema) {
     let Some(path) = env.record() else {

@@ -1,4 +1,4 @@
-//! Which names may be told in the findings of one load.
+//! Which names may be shown in the findings of one load.
 
 use std::cell::{Cell, OnceCell};
 
@@ -11,10 +11,10 @@ use crate::name_map::NameSet;
 use crate::report::Problem;
 use crate::schema::{HiddenKeys, Schema};
 
-/// The shortest prefix, in bytes, that says whose a name is. Any text may begin with a shorter one.
+/// The shortest prefix, in bytes, that identifies the owner of a name. Any text may begin with a shorter one.
 const SHORTEST_PREFIX: usize = 3;
 
-/// What ties a name to a struct whose fields claim these names, and whose variables start with this prefix.
+/// How a name relates to a struct whose fields claim these names, and whose variables start with this prefix.
 pub(crate) fn tie(name: &str, claimed: &NameSet<'_>, prefix: &str) -> Tie {
     if claimed.contains(name) {
         return Tie::Claimed;
@@ -28,14 +28,14 @@ pub(crate) fn tie(name: &str, claimed: &NameSet<'_>, prefix: &str) -> Tie {
     Tie::Foreign
 }
 
-/// The names that have to do with a struct.
+/// The names related to a struct.
 pub(super) struct Naming<'a> {
     stack: &'a Stack<'a>,
     schema: &'static Schema,
     listing: Listing,
     prefix: String,
     claimed: OnceCell<NameSet<'static>>,
-    /// How many names were looked for one by one.
+    /// How many names were looked up one by one.
     asked: Cell<u32>,
     allowed: OnceCell<NameSet<'static>>,
     patterns: Patterns<'a>,
@@ -70,7 +70,7 @@ impl<'a> Naming<'a> {
             .get_or_init(|| NameSet::gather(|visit| self.visit_claimed(visit)))
     }
 
-    /// What the struct's own variables start with; empty if nothing does.
+    /// The prefix of the struct's own variables; empty if there is none.
     pub(super) fn prefix(&self) -> &str {
         &self.prefix
     }
@@ -85,8 +85,8 @@ impl<'a> Naming<'a> {
         &self.patterns
     }
 
-    /// Whether the program allows a variable that no field reads, or it is one of an element that is not there, as one that
-    /// is blank.
+    /// Whether the program allows a variable that no field reads, or the variable belongs to an element that does not
+    /// exist, like a blank one.
     pub(super) fn allows(&self, name: &str) -> bool {
         let unknown = self.stack.unknown();
         let gather = || {
@@ -106,13 +106,12 @@ impl<'a> Naming<'a> {
             || allowed.iter().any(is_of_element)
     }
 
-    /// What ties a name to the struct: its prefix, or that of a list or a map, is one of the ties. Behind the latter a key may be any
-    /// text.
+    /// How a name relates to the struct. Its prefix counts, and so does that of a list or a map, after which a key may be any text.
     fn tie(&self, name: &str) -> Tie {
         if self.hidden.hide(name).is_some() {
             return Tie::Foreign;
         }
-        // To look for a near name among all takes long where there are many elements.
+        // Searching all names for a similar one takes long if there are many elements.
         if !self.claimed().contains(name) && self.patterns.bearing(name) != Bearing::None {
             let is_near = self.patterns.is_near_in_list(name);
             return if is_near { Tie::Near } else { Tie::Prefixed };
@@ -120,15 +119,16 @@ impl<'a> Naming<'a> {
         tie(name, self.claimed(), &self.prefix)
     }
 
-    /// Whether a name may be told that the program gives itself.
+    /// Whether a name given by the program itself may be shown.
     pub(super) fn may_tell_in_code(&self, name: &str) -> bool {
         let tie = self.tie(name);
         may_be_shown(name, tie, Line::Sound, Listing::All)
     }
 
-    /// Whether a field's variable has a name. A few are looked for one by one: that takes less than to make a set of all.
+    /// Whether a field's variable has a name. The first few names are looked up one by one, which is faster than building
+    /// a set of all.
     pub(super) fn claims(&self, name: &str) -> bool {
-        /// How many are a few.
+        /// How many names are looked up one by one.
         const FEW: u32 = 4;
 
         let asked = self.asked.get();
@@ -141,13 +141,12 @@ impl<'a> Naming<'a> {
         is_claimed
     }
 
-    /// Whether a name may be told that stands on such a line.
+    /// Whether a name on such a line may be shown.
     pub(super) fn may_tell(&self, name: &str, line: Line) -> bool {
         self.may_tell_on(name, || line)
     }
 
-    /// The same, where it takes long to find out what is thought of the line. It counts only for what another program may have
-    /// named.
+    /// The same, if determining the state of the line is slow. The line matters only for names of other programs.
     pub(super) fn may_tell_on(&self, name: &str, line: impl FnOnce() -> Line) -> bool {
         let tie = self.tie(name);
         let line = match (tie, self.listing) {
@@ -157,7 +156,7 @@ impl<'a> Naming<'a> {
         may_be_shown(name, tie, line, self.listing)
     }
 
-    /// Takes the names out of problems with sources that may not be told.
+    /// Removes names that may not be shown from problems with sources.
     pub(super) fn hide_names(&self, problems: &mut [Problem]) {
         for problem in problems {
             let may_tell = |name: &str| self.may_tell(name, Line::InDoubt);
@@ -165,7 +164,7 @@ impl<'a> Naming<'a> {
         }
     }
 
-    /// The same decisions, for who knows no struct.
+    /// The same decisions, for code that knows no struct.
     pub(super) fn rule<R>(&self, masking: &Masking<'_>, judge: impl FnOnce(&Rule<'_>) -> R) -> R {
         judge(&Rule {
             is_claimed: &|name| self.claimed().contains(name),

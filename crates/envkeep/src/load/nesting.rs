@@ -1,4 +1,5 @@
-//! Structs inside structs: one that is always read, one that may be absent as a whole, and those of lists and maps.
+//! Structs inside structs: those that are always read, those that may be absent as a whole, and those in lists and
+//! maps.
 
 use std::collections::{BTreeMap, HashMap};
 use std::hash::BuildHasher;
@@ -7,7 +8,7 @@ use std::marker::PhantomData;
 use super::{FromEnv, Reader};
 use crate::schema::{By, Field, Presence, Schema};
 
-/// How the struct of a field is read: its [`FromEnv`], as data. Made by [`nesting`].
+/// How the struct of a field is read: its [`FromEnv`], as data. Created by [`nesting`].
 pub struct Nesting<T> {
     pub(crate) schema: &'static Schema,
     pub(crate) presence: Presence,
@@ -17,7 +18,8 @@ pub struct Nesting<T> {
     pub in_files: &'static Schema,
 }
 
-/// How `T`, a struct with variables of its own, an `Option` of one, or a list or a map of such structs, is read. `Via` is inferred.
+/// Returns how to read `T`: a struct with its own variables, an `Option` of one, or a list or a map of such structs. `Via` is
+/// inferred.
 #[must_use]
 pub const fn nesting<T: Nested<Via>, Via>() -> Nesting<T> {
     Nesting {
@@ -29,11 +31,12 @@ pub const fn nesting<T: Nested<Via>, Via>() -> Nesting<T> {
     }
 }
 
-/// Describes a field whose struct has variables of its own. Called by generated code.
+/// Describes a field whose struct has its own variables. Called by generated code.
 ///
 /// # Panics
 ///
-/// When it is a map and the prefix is empty, or a list or a map and a variable of its struct takes no prefix: a compile error.
+/// Panics if it is a map and the prefix is empty, or if it is a list or a map and a variable of its struct takes no prefix: a
+/// compile error.
 #[must_use]
 #[track_caller]
 pub const fn nested<T>(name: &'static str, prefix: &'static str, nesting: Nesting<T>) -> Field {
@@ -59,7 +62,7 @@ impl<T> std::fmt::Debug for Nesting<T> {
 }
 
 impl Reader<'_> {
-    /// Reads a field whose struct has variables of its own.
+    /// Reads a field whose struct has its own variables.
     pub fn read_nested<T>(&mut self, nesting: Nesting<T>) -> Option<T> {
         self.read_inside(|reader, field| reader.read_nested_field(nesting, field))
     }
@@ -73,7 +76,7 @@ impl Reader<'_> {
         (nesting.read)(self, field)
     }
 
-    /// Reads the next field behind its own prefix.
+    /// Reads the next field with its own prefix.
     pub(super) fn read_inside<T>(
         &mut self,
         read: impl FnOnce(&mut Self, &'static Field) -> Option<T>,
@@ -123,26 +126,26 @@ pub trait Nested<Via>: Sized {
     /// Whether the struct may be absent as a whole.
     const PRESENCE: Presence;
 
-    /// What tells several structs apart.
+    /// What identifies the structs, if there are several.
     const BY: Option<By> = None;
 
-    /// Reads the struct, whose prefix is that of the reader.
+    /// Reads the struct with the reader's prefix.
     fn read(reader: &mut Reader<'_>, field: &'static Field) -> Option<Self>;
 }
 
-/// The way of a struct that is always read.
+/// Marks a struct that is always read.
 #[derive(Debug)]
 pub struct Always;
-/// The way of a struct that is read when one of its variables is set.
+/// Marks a struct that is read if one of its variables is set.
 #[derive(Debug)]
 pub struct WhenSet;
-/// The way of a list of structs.
+/// Marks a list of structs.
 #[derive(Debug)]
 pub struct Listed;
-/// The way of a map of structs.
+/// Marks a map of structs.
 #[derive(Debug)]
 pub struct Mapped;
-/// The way of a list or a map that is absent when it has no element.
+/// Marks a list or a map that is absent if it is empty.
 #[derive(Debug)]
 pub struct WhenAny<Via>(PhantomData<Via>);
 

@@ -1,4 +1,4 @@
-//! What functions object to in a value that is valid: a warning.
+//! Warnings about a function's objections to a valid value.
 
 use super::check::{failures_of_value, showing};
 use super::slot::AnySlot;
@@ -9,7 +9,7 @@ use crate::schema::{Field, Flag};
 use crate::value::{LooksFor, Showing};
 
 impl Reader<'_> {
-    /// Warns of what the functions of a field object to in the value that was read, or in the default.
+    /// Warns about the objections of a field's functions to the value that was read, or to the default.
     #[inline]
     pub(super) fn notice_objections(&mut self, field: &'static Field, slot: &dyn AnySlot) {
         if field.has(Flag::Warned) {
@@ -21,7 +21,8 @@ impl Reader<'_> {
     fn tell_objections(&mut self, field: &'static Field, slot: &dyn AnySlot) {
         let found = secret_files::find(self.stack, field, &self.name);
         let found = found.filter(|found| !found.is_empty() || field.has(Flag::AllowEmpty));
-        // Of a default no more is told than of one that is wrong: what a function says of it may hold what it was made of.
+        // A default is shown no further than a wrong one: the function's message may contain what the default was computed
+        // from.
         let showing = found.as_ref().map_or(Showing::Hidden, |_| showing(field));
         let shown = found
             .as_ref()

@@ -1,23 +1,23 @@
-//! For what a struct is read, which decides what is told.
+//! The purpose of reading a struct, which decides what is reported.
 
 use super::unclaimed::Extent;
 use crate::credential::name::Listing;
 use crate::env::{Stack, Unknown};
 
-/// What a struct is read for.
+/// The purpose of reading a struct.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Occasion {
-    /// A load whose warnings nobody hears unless it fails: what costs most to find is left unsaid.
+    /// A load that delivers its warnings only if it fails: the costliest searches are skipped.
     QuietLoad,
-    /// The same, for who asks for the state of each variable as it is.
+    /// A load that explains the state of each variable.
     Explanation,
     Load,
-    /// Someone asks what is wrong: what is usual and seldom meant is told as well.
+    /// A check, which also reports what is common and only seldom unintended.
     Check,
 }
 
 impl Occasion {
-    /// Whose names are told: those of other programs only where somebody asks what else there is.
+    /// Whose names are shown: those of other programs only in a check or with `deny_unknown`.
     pub(super) fn listing(self, stack: &Stack<'_>) -> Listing {
         match (stack.unknown().in_sources(), self) {
             (Unknown::Problem, _) | (_, Self::Check) => Listing::All,
@@ -25,7 +25,7 @@ impl Occasion {
         }
     }
 
-    /// How far the names of the process environment are looked through.
+    /// How many names of the process environment are examined.
     pub(super) fn extent(self, stack: &Stack<'_>) -> Extent {
         let is_denied = stack.unknown().in_sources() == Unknown::Problem;
         if is_denied || self == Self::Check {

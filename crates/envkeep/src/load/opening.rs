@@ -1,4 +1,4 @@
-//! Whether an optional struct is read: any of its variables opens it, or one alone does.
+//! Whether an optional struct is read: any of its variables makes it present, or only one does.
 
 use super::Reader;
 use super::lookup::{

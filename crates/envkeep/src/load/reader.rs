@@ -11,7 +11,7 @@ use super::slot::{AnySlot, Slot, StandIn};
 use super::state::{Lack, Outcome, State, Unset};
 use super::{Masking, reason};
 
-/// Reads one field after the other and remembers every problem. Driven by generated code, one call a field, in the order
+/// Reads one field after the other and records every problem. Driven by generated code, one call per field, in the order
 /// of the schema.
 pub struct Reader<'a> {
     pub(super) stack: &'a Stack<'a>,
@@ -21,20 +21,20 @@ pub struct Reader<'a> {
     pub(super) schema: &'static Schema,
     /// The prefix of the struct that is being read.
     pub(super) prefix: Cow<'a, str>,
-    /// The whole name of the variable that is being read.
+    /// The full name of the variable that is being read.
     pub(super) name: String,
-    /// What was found of that variable, once it was looked up: there whenever it is set, be it to nothing.
+    /// The result of looking up that variable: present whenever the variable is set, even if it is empty.
     pub(super) found: Option<FoundValue<'a>>,
     pub(super) problems: Vec<Problem>,
     pub(super) warnings: Vec<Warning>,
     pub(super) unset: Vec<Unset>,
     /// Whether an element of a list or a map is being read.
     pub(super) is_in_element: bool,
-    /// Whether a name could be read with two keys that are there.
+    /// Whether a name could be read with two existing keys.
     pub(super) withholds_any: bool,
 }
 
-/// What a reader has found out besides the values.
+/// The findings of a reader, besides the values.
 pub(crate) struct Findings {
     pub(crate) problems: Vec<Problem>,
     pub(super) warnings: Vec<Warning>,
@@ -76,12 +76,12 @@ impl<'a> Reader<'a> {
         self.read_into(Slot::new(reading.steps, None), None)
     }
 
-    /// Reads a field with a default that is made by the program.
+    /// Reads a field with a default computed by the program.
     pub fn read_or<T, I>(&mut self, reading: Reading<T, I>, default: fn() -> T) -> Option<T> {
         self.read_into(Slot::new(reading.steps, Some(default)), None)
     }
 
-    /// Reads a field with a default that is written as it would stand in the environment.
+    /// Reads a field with a default written as in the environment.
     pub fn read_or_text<T, I>(
         &mut self,
         reading: Reading<T, I>,
@@ -103,8 +103,8 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Fills a slot with the value of the next field's variable, or with what stands for one that is not set. Whether a valid
-    /// value is in it; what is wrong is reported.
+    /// Fills a slot with the value of the next field's variable, or with its default. Returns whether the slot has a valid
+    /// value; reports what is wrong.
     fn fill(&mut self, slot: &mut dyn AnySlot, default: Option<&'static str>) -> bool {
         match self.enter_field() {
             Some(field) => self.fill_field(field, slot, default),
@@ -128,8 +128,8 @@ impl<'a> Reader<'a> {
                     self.notice_hazards(field, text);
                     return true;
                 };
-                // Only for a report it is looked up where the text stands. What a message may show is decided by the text that
-                // is at fault: where another one stands there by now, nothing is shown.
+                // The place of the text is looked up only for a report. The faulty text decides what a message may show: if
+                // another text is there by now, nothing is shown.
                 self.look_up(field);
                 if self.content() != Some(text) {
                     self.found = None;
@@ -143,7 +143,7 @@ impl<'a> Reader<'a> {
         self.fill_in_state(field, state, slot, default)
     }
 
-    /// Fills a slot where it is known how the variable stands; out of line, for few loads come here.
+    /// Fills a slot given the variable's state; out of line, because few loads get here.
     #[inline(never)]
     pub(super) fn fill_in_state(
         &mut self,
@@ -197,7 +197,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Fills a slot from a default that is written as it would stand in the environment.
+    /// Fills a slot from a default written as in the environment.
     fn fill_from_default(
         &mut self,
         field: &'static Field,
@@ -216,7 +216,7 @@ impl<'a> Reader<'a> {
         self.accepts_default(field, failed, slot)
     }
 
-    /// Fills a slot with what stands for a variable that is not set.
+    /// Fills a slot with the default of an absent variable.
     fn fill_absent(&mut self, field: &'static Field, lack: Lack, slot: &mut dyn AnySlot) -> bool {
         match slot.fill_absent() {
             StandIn::Default => {
@@ -242,7 +242,7 @@ impl<'a> Reader<'a> {
         self.found.as_ref()?.text.as_str()
     }
 
-    /// The next field of the schema; its variable's whole name is then in `name`.
+    /// The next field of the schema; afterwards, `name` is its variable's full name.
     pub(super) fn enter_field(&mut self) -> Option<&'static Field> {
         let field = self.fields.next()?;
         field.write_name(&self.prefix, &mut self.name);
@@ -252,7 +252,7 @@ impl<'a> Reader<'a> {
     pub(super) fn report_absent(&mut self, field: &'static Field, lack: Lack) {
         match (lack, self.found.take()) {
             (Lack::Empty, Some(found)) => self.report_at(field, &found, Detail::Empty),
-            // Its entry could not be read: that problem is in the report, and "not set" would be wrong.
+            // Its entry could not be read: the report has that problem, and "not set" would be wrong.
             _ if self.is_broken(field) => {}
             _ if self.withholds_any && self.report_withheld(field) => {}
             _ => self.report(field, Detail::Missing),
@@ -264,7 +264,7 @@ impl<'a> Reader<'a> {
         self.report(field, Detail::BadDefault { phrase });
     }
 
-    /// Whether a default failed no check; those that it failed are reported.
+    /// Whether a default passed all checks; reports those that it failed.
     pub(super) fn accepts_default(
         &mut self,
         field: &'static Field,
@@ -327,11 +327,12 @@ impl<'a> Reader<'a> {
         self.report_found(field, Detail::Check { said, shown });
     }
 
-    /// A list in another syntax than the field's is the reason why its items do not read.
+    /// Reports an invalid value. A list in another syntax than the field's is the reason why its items are
+    /// unreadable.
     fn report_invalid(&mut self, field: &'static Field, error: ValueError, list: Option<&Sight>) {
         let shown = self.shown();
         let reason = error.into_reason();
-        // What shows only a part of a value must not repeat the rest in the words of a cause.
+        // A message that shows only part of a value must not repeat the rest through a cause.
         let (told, shown) = if shown.is_whole() {
             let mut told = reason::tell(field, reason);
             let cause = told.note.take();
@@ -349,7 +350,7 @@ impl<'a> Reader<'a> {
         self.report_found(field, detail);
     }
 
-    /// What a message may show of a value. One that was put together from a secret is masked like it.
+    /// The visible part of a value. A value expanded from a secret is masked like it.
     fn shown(&self) -> Shown {
         match &self.found {
             Some(found) => self.masking.shown(&self.name, found),
@@ -389,7 +390,7 @@ impl std::fmt::Debug for Reader<'_> {
     }
 }
 
-/// Takes a hazard out of those that were seen, for who tells it in another place.
+/// Removes a hazard from those found, to report it elsewhere.
 fn take(sights: &mut Vec<Sight>, hazard: Hazard) -> Option<Sight> {
     let place = sights.iter().position(|sight| sight.hazard == hazard)?;
     Some(sights.remove(place))

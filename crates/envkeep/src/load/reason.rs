@@ -1,15 +1,15 @@
-//! What is told of a text that is no value: what was expected, and what is to be said besides.
+//! The message about an invalid value: what was expected, and additional notes.
 
 use super::check::outside;
 use crate::report::{Said, say, words_of};
 use crate::schema::{Field, Notation};
 use crate::value::{Reason, Side};
 
-/// What is told of a text that is no value.
+/// The parts of a message about an invalid value.
 pub(super) struct Told {
     /// What a valid text is, as a noun phrase.
     pub(super) expected: Box<str>,
-    /// What is said in the place of "is not" and the noun, as a verb phrase.
+    /// A verb phrase that replaces "is not" and the noun.
     pub(super) phrase: Option<Box<str>>,
     pub(super) note: Option<Box<str>>,
 }
@@ -24,7 +24,7 @@ impl Told {
     }
 }
 
-/// What was expected, and what is to be said besides.
+/// Returns what was expected, and additional notes.
 pub(super) fn tell(field: &Field, reason: Reason) -> Told {
     match reason {
         Reason::Expected(what) if is_news(field, what) => expected(field, what),
@@ -39,7 +39,7 @@ pub(super) fn tell(field: &Field, reason: Reason) -> Told {
     }
 }
 
-/// What a type says is expected, which is a noun unless it is told as a phrase: "is not even".
+/// What a type expects: a noun, unless it is a phrase such as "is not even".
 fn expected(field: &Field, what: &'static str) -> Told {
     match say(what) {
         Said { phrase, note: None } => match phrase.strip_prefix("is not ") {
@@ -50,7 +50,7 @@ fn expected(field: &Field, what: &'static str) -> Told {
     }
 }
 
-/// What is said of an integer that is none of those that are expected: "is outside 1 to 64".
+/// The phrase for an integer outside the expected range: "is outside 1 to 64".
 fn outside_of(expected: &str, side: Side) -> String {
     let ends = expected.rsplit_once("an integer from ");
     let ends = ends.and_then(|(_, ends)| ends.split(',').next());
@@ -63,7 +63,8 @@ fn outside_of(expected: &str, side: Side) -> String {
     }
 }
 
-/// Whether a type says of one text more than it says of all, and the field's author has no words of his own.
+/// Whether a type says more about this text than about all texts, and the field's author has no words of
+/// their own.
 fn is_news(field: &Field, what: &str) -> bool {
     field.stated_phrase().is_none() && field.own_phrase() != Some(what)
 }
@@ -78,7 +79,8 @@ fn note(field: &Field, reason: Reason) -> Option<Box<str>> {
     }
 }
 
-/// The field's own phrase says what an item is; only a type's more exact words are worth telling.
+/// The note about an item. The field's own phrase says what an item is, so only more specific words of the
+/// type are worth adding.
 fn item_note(field: &Field, number: usize, reason: Reason) -> String {
     match reason {
         Reason::Expected(what) if is_news(field, what) => format!("item {number} is not {what}"),

@@ -1,4 +1,4 @@
-//! Names that a struct reads no more and that are set all the same.
+//! Warns about names that are set although a struct no longer reads them.
 
 use crate::env::Stack;
 use crate::report::Warning;

@@ -1,4 +1,4 @@
-//! The second variable of a value that rotates: that of the value before.
+//! The second variable of a rotating value: that of the previous value.
 
 use super::Reader;
 use super::slot::AnySlot;
@@ -7,7 +7,8 @@ use crate::report::Hint;
 use crate::schema::{Field, Generation};
 
 impl Reader<'_> {
-    /// Reads the value before into a slot that has the current one, or for which that is reported. Whether all is well with it.
+    /// Reads the previous value into a slot that has the current one, or whose current one is already reported. Returns whether
+    /// both are valid.
     pub(super) fn fill_previous(&mut self, field: &'static Field, slot: &mut dyn AnySlot) -> bool {
         slot.set_current_aside();
         match self.look_up_previous(field) {
@@ -21,7 +22,7 @@ impl Reader<'_> {
         }
     }
 
-    /// Reports that the current value is not set although the one before is, where that is so.
+    /// Reports if the previous value is set but the current one is not.
     pub(super) fn refuse_previous_alone(&mut self, field: &'static Field, lack: Lack) -> bool {
         let current = (self.name.clone(), self.found.take());
         let state = self.look_up_previous(field);

@@ -1,4 +1,4 @@
-//! How a struct is looked at as a whole, or several of its fields together.
+//! Runs checks on a struct as a whole, or on several of its fields together.
 
 use super::Reader;
 use super::lookup::find_by_any_name;
@@ -9,12 +9,13 @@ use crate::report::{Problem, RulePlace, RuleVariable};
 use crate::schema::Variable;
 
 impl Reader<'_> {
-    /// Looks at a struct whose fields were all read. Called with every function that the struct is checked by.
+    /// Checks a struct whose fields were all read. Called with every function that validates the struct.
     pub fn check<T, V: Into<Violation>>(&mut self, value: &T, check: impl Fn(&T) -> Result<(), V>) {
         self.judged(check(value), &[]);
     }
 
-    /// Reports what a function says of some fields of a struct. They are told where what it says names none.
+    /// Reports what a function says about some fields of a struct, and names those fields if the function
+    /// names none.
     pub fn judged<V: Into<Violation>>(&mut self, said: Result<(), V>, fields: &[&'static str]) {
         let Err(violation) = said else { return };
         let violation: Violation = violation.into();

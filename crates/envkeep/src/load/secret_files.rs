@@ -70,12 +70,13 @@ pub(super) fn reads_file(stack: &Stack<'_>, field: &Field) -> bool {
     field.has(Flag::File) || (stack.secret_files() == SecretFiles::On && field.is_secret())
 }
 
-/// The names under which a variable's value is looked for: its own, deprecated ones, and those of variables that name a file.
+/// The names under which a variable's value is looked up: its own, deprecated ones, and those of variables that name a file.
 pub(crate) fn names_of(stack: &Stack<'_>, variable: &Variable) -> Vec<String> {
     with_pointers(stack, variable.field(), variable.names())
 }
 
-/// These names of a field's variable, and those of the variables that name their files, if the field reads such.
+/// These names of a field's variable, and those of the variables that name their files, if the field reads
+/// files.
 pub(super) fn with_pointers(
     stack: &Stack<'_>,
     field: &Field,
@@ -89,13 +90,13 @@ pub(super) fn with_pointers(
     names
 }
 
-/// Visits the names under which the fields' values are looked for: their own, deprecated ones, and those of variables that name a
+/// Visits the names under which the fields' values are looked up: their own, deprecated ones, and those of variables that name a
 /// file.
 pub(super) fn visit_names(stack: &Stack<'_>, schema: &'static Schema, visit: &mut dyn FnMut(&str)) {
     visit_names_behind(stack, schema, stack.outer(), &mut |_, name| visit(name));
 }
 
-/// The same with the fields, of a struct behind another prefix.
+/// The same with the fields, for a struct with another prefix.
 pub(super) fn visit_names_behind(
     stack: &Stack<'_>,
     schema: &'static Schema,
@@ -110,14 +111,14 @@ pub(super) fn visit_names_behind(
     });
 }
 
-/// Visits the names under which another program may look for the values of a struct: those of files for every secret too,
-/// whether this environment reads such or not.
+/// Visits the names under which another program may look up the values of a struct, including those of files for every
+/// secret, whether or not this environment reads such files.
 pub(super) fn visit_possible_names(
     stack: &Stack<'_>,
     schema: &'static Schema,
     visit: &mut dyn FnMut(&str),
 ) {
-    // Which elements the other program has is not known: `may_be_of` knows the patterns of their names.
+    // The elements of the other program are unknown: `may_be_of` knows the patterns of their names.
     let outer = Outer {
         prefix: stack.prefix(),
         elements: &Elements::default(),
@@ -131,18 +132,18 @@ pub(super) fn visit_possible_names(
     schema.visit_removed(outer, &mut |name, _| visit(name));
 }
 
-/// Whether another program may look for a value of a struct under this name, be it one of an element.
+/// Whether another program may look up a value of a struct under this name, possibly as part of an element.
 pub(super) fn may_be_of(stack: &Stack<'_>, schema: &'static Schema, name: &str) -> bool {
     let behind = name.strip_prefix(stack.prefix());
     behind.is_some_and(|name| schema.field_behind(name, &may_read_file).is_some())
 }
 
-/// Whether another program may look for the value of a field in a file that another variable names.
+/// Whether another program may look up the value of a field in a file that another variable names.
 pub(super) fn may_read_file(field: &Field) -> bool {
     field.has(Flag::File) || field.is_secret()
 }
 
-/// A problem for each variable that has a field of its own and would also name the file of another.
+/// A problem for each variable that has its own field and would also name the file of another.
 pub(super) fn claimed_twice(stack: &Stack<'_>, schema: &'static Schema) -> Vec<Problem> {
     if !schema.reads_files() && stack.secret_files() == SecretFiles::Off {
         return Vec::new();

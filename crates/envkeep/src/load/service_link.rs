@@ -1,5 +1,5 @@
-//! The variables in which Kubernetes tells a container of every service: nobody has written them, so none is unknown.
-//! <https://kubernetes.io/docs/concepts/services-networking/service/#environment-variables>
+//! The variables through which Kubernetes describes every Service to a container: nobody wrote them, so none counts
+//! as unknown. <https://kubernetes.io/docs/concepts/services-networking/service/#environment-variables>
 
 use zeroize::Zeroizing;
 
@@ -8,21 +8,21 @@ use crate::env::Stack;
 const HOST: &str = "_SERVICE_HOST";
 const PORT: &str = "_SERVICE_PORT";
 
-/// The protocols of services, as names and values have them.
+/// The protocols of Services, as written in names and in values.
 const PROTOCOLS: [(&str, &str); 3] = [("TCP", "tcp"), ("UDP", "udp"), ("SCTP", "sctp")];
 
-/// Whether a variable tells of a service. Each service has one variable that is named `…_SERVICE_HOST`.
+/// Whether a variable describes a Service. Each Service has a variable named `…_SERVICE_HOST`.
 pub(super) fn is_service_link(name: &str, is_set: &dyn Fn(&str) -> bool) -> bool {
     is_link_of(name, &|service| is_set(&[service, HOST].concat()))
 }
 
-/// Whether a variable was set by Kubernetes for certain: its service has all variables that each has, and their values agree. Whoever
-/// writes names like these by hand means what they say.
+/// Whether Kubernetes certainly set a variable: its Service has all required variables, and their values agree. Whoever writes
+/// names like these by hand means what they say.
 pub(super) fn is_set_by_kubernetes(stack: &Stack<'_>, name: &str) -> bool {
     is_link_of(name, &|service| is_service(stack, service))
 }
 
-/// The same of the address of a service, which is where a program may have a port of its own.
+/// The same for the address of a Service, whose name may also be that of a program's own port.
 pub(super) fn is_address_of_service(stack: &Stack<'_>, name: &str) -> bool {
     name.ends_with("_PORT")
         && text(stack, name).is_some_and(|text| {
@@ -33,7 +33,7 @@ pub(super) fn is_address_of_service(stack: &Stack<'_>, name: &str) -> bool {
         && is_set_by_kubernetes(stack, name)
 }
 
-/// Whether a name is that of the variable that each service has.
+/// Whether a name belongs to the variable that each Service has.
 pub(super) fn tells_of_service(name: &str) -> bool {
     name.ends_with(HOST)
 }
@@ -71,7 +71,7 @@ fn is_link_of(name: &str, is_service: &dyn Fn(&str) -> bool) -> bool {
     })
 }
 
-/// Whether the rest of a name may stand behind one of the words.
+/// Whether the rest of a name may follow one of the words.
 fn may_stand_behind(word: &str, rest: &str) -> bool {
     let Some(rest) = rest.strip_prefix('_') else {
         return rest.is_empty();
@@ -83,7 +83,7 @@ fn may_stand_behind(word: &str, rest: &str) -> bool {
     }
 }
 
-/// Whether a text is a number, a protocol, and mostly one more word: `8080_TCP_ADDR`.
+/// Whether a text is a number and a protocol, mostly with one more word: `8080_TCP_ADDR`.
 fn is_port(text: &str) -> bool {
     let mut words = text.split('_');
     let number = words.next().unwrap_or_default();

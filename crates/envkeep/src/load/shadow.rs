@@ -1,4 +1,4 @@
-//! Values that hide different ones of the same variable further down.
+//! Warns about values that hide different ones of the same variable in a lower source.
 
 use std::path::Path;
 
@@ -10,15 +10,15 @@ use crate::schema::Schema;
 
 /// A warning for each variable whose value hides a different one in a file, or in variables given by the program.
 ///
-/// To win over files is what the process environment and [`Env::set`](crate::Env::set) are for: what they hide is told
-/// only when a check asks.
+/// The process environment and [`Env::set`](crate::Env::set) are meant to take precedence over files: what they hide
+/// is reported only by a check.
 pub(super) fn find(stack: &Stack<'_>, schema: &'static Schema, occasion: Occasion) -> Vec<Warning> {
     if occasion != Occasion::Check && !stack.has_several_written_sources() {
         return Vec::new();
     }
     let mut warnings = Vec::new();
     let mut seen = NameSet::default();
-    // Under two of its names it is no shadow: both are read, and values that differ are a problem.
+    // Two names of one variable do not hide each other: both are read, and differing values are a problem.
     schema.visit_names(stack.outer(), &mut |_, name| {
         // Variants of an enum may share a variable.
         if schema.has_variants() {
@@ -55,7 +55,8 @@ fn differs(winner: &FoundValue<'_>, lower: &FoundValue<'_>) -> bool {
     winner.text.as_str() != lower.text.as_str()
 }
 
-/// Whether a file is there to override the other, by its name: `.env.local` any file, `.env.production` `.env`.
+/// Whether a file is meant to override the other, by its name: `.env.local` overrides any file,
+/// `.env.production` overrides `.env`.
 fn is_override_of(winner: &Path, hidden: &Path) -> bool {
     let (Some(winner), Some(hidden)) = (winner.to_str(), hidden.to_str()) else {
         return false;

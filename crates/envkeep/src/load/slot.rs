@@ -1,43 +1,43 @@
-//! The place that a field's value is read into: the one part of reading a field that depends on its type.
+//! The slot for a field's value: the only part of reading a field that depends on its type.
 
 use crate::value::{Checks, ReadingSteps, Text, ValueError};
 
-/// The place for the value of one field, and how it is filled.
+/// The value of one field, and how to fill it.
 pub(super) struct Slot<T, I> {
     steps: ReadingSteps<T, I>,
     default: Option<fn() -> T>,
     value: Option<T>,
     length: Option<usize>,
-    /// The current value, while the one before it is read.
+    /// The current value, while the previous one is read.
     current: Option<Box<T>>,
 }
 
-/// A slot without its type, so that the rest of reading is compiled once and not once for each type.
+/// A type-erased slot, so that the rest of reading is compiled only once and not once per type.
 pub(super) trait AnySlot {
-    /// Puts the value of a text into the slot. How many items or bytes it has, where that counts.
+    /// Reads a text into the slot. Returns the number of items or bytes, if that matters.
     fn read(&mut self, text: Text<'_>) -> Result<Option<usize>, ValueError>;
 
-    /// How many items or bytes the value has that was read, where that counts.
+    /// The number of items or bytes in the value that was read, if that matters.
     fn length(&self) -> Option<usize>;
 
-    /// Puts the value in that stands for a variable that is not set.
+    /// Stores the default of an absent variable.
     fn fill_absent(&mut self) -> StandIn;
 
-    /// Keeps the current value, to read the one before it in its place.
+    /// Sets the current value aside, to read the previous one in its place.
     fn set_current_aside(&mut self);
 
-    /// Whether there are checks that look at the value.
+    /// Whether there are checks on the value.
     fn is_checked(&self) -> bool;
 
-    /// Runs them.
+    /// Runs the checks.
     fn check(&self, checks: &mut Checks);
 }
 
-/// What stands for a variable that is not set.
+/// The kind of default of an absent variable.
 pub(super) enum StandIn {
     /// The field's default.
     Default,
-    /// What the type itself has for that, as `None` of an `Option`: no check looks at it.
+    /// The type's own value for it, such as `None` for an `Option`: no check applies.
     OfType,
     Nothing,
 }
@@ -53,7 +53,7 @@ impl<T, I> Slot<T, I> {
         }
     }
 
-    /// Puts a value in that was not read from a text.
+    /// Stores a value that was not read from a text.
     pub(super) fn set(&mut self, value: T) {
         self.value = Some(value);
     }
@@ -68,7 +68,7 @@ impl<T, I> Slot<T, I> {
         })
     }
 
-    /// Drops a value that was refused. It may be a credential although its type does not say so.
+    /// Drops a refused value. It may be a credential although its type does not say so.
     pub(super) fn discard(mut self) {
         if let Some(value) = &mut self.value {
             (self.steps.wipe)(value);

@@ -1,27 +1,27 @@
-//! What a reader finds out of one field: whether its variable is set, and what became of the text.
+//! What a reader learns about one field: whether its variable is set, and the result of reading the text.
 
 use super::slot::AnySlot;
 use crate::schema::{Field, Generation};
 
-/// A variable as a field sees it.
+/// The state of a field's variable.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum State {
-    /// What it is set to is kept by the reader.
+    /// Set; the reader has the value.
     Set,
     Lacking(Lack),
-    /// Set in two ways that differ, which is reported.
+    /// Set in two contradictory ways, which is already reported.
     Contradicted,
 }
 
 /// Why a variable has no value.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Lack {
-    /// Set to nothing, where the field does not ask for empty values. Where it is set is kept by the reader.
+    /// Empty, and the field does not allow empty values. The reader has the place.
     Empty,
     Absent,
 }
 
-/// A field whose variable has no value under any of its names, with the prefix before them.
+/// A field whose variable has no value under any of its names, with the prefix of the names.
 pub(super) struct Unset {
     pub(super) field: &'static Field,
     pub(super) prefix: Box<str>,
@@ -29,9 +29,9 @@ pub(super) struct Unset {
     pub(super) generation: Generation,
 }
 
-/// What became of a text.
+/// The result of reading a text.
 pub(super) enum Outcome<'s> {
     Read,
-    /// The field's type does not read it; what a part of it gives can be tried in the slot.
+    /// The field's type cannot read it; the slot can be used to try a part of it.
     Unreadable(&'s mut dyn AnySlot),
 }

@@ -1,4 +1,4 @@
-//! Variables that are set and that no field reads.
+//! Finds variables that are set but that no field reads.
 
 mod joined;
 
@@ -13,13 +13,13 @@ use crate::env::{InCode, Lines, NameInFile, Stack, Unknown, UnknownVariables};
 use crate::name_map::{NameMap, NameSet};
 use crate::report::{Foreign, Meant, Origin, Problem, SourceName, Unclaimed, Warning, Way};
 
-/// The most variables that are reported one by one. A file of another program may hold any number.
+/// The most variables that are listed one by one. A file of another program may have any number.
 const MOST_REPORTED: usize = 100;
 
 /// The most variables that are compared with the fields' names.
 const MOST_COMPARED: usize = 5_000;
 
-/// What is set and read by no field.
+/// The variables that are set but that no field reads.
 pub(super) struct Names<'a> {
     stack: &'a Stack<'a>,
     naming: &'a Naming<'a>,
@@ -27,20 +27,20 @@ pub(super) struct Names<'a> {
     candidates: Candidates<'a>,
     detours: Detours<'a>,
     in_files: Vec<NameInFile<'a>>,
-    /// Outside of files, only what has to do with the struct.
+    /// Those outside of files, only if they are related to the struct.
     elsewhere: Vec<Elsewhere>,
-    /// What is told with a missing variable already.
+    /// Those already reported with a missing variable.
     joined: NameSet<'static>,
 }
 
-/// A variable that stands in no `.env` file.
+/// A variable outside of `.env` files.
 struct Elsewhere {
     name: String,
     origin: Origin,
     meant: Option<Meant>,
 }
 
-/// Whether the names of the process environment are listed although no variable is missing that one of them may be meant for.
+/// Whether to list the names of the process environment even if none of them may be meant for a missing variable.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Extent {
     NearMisses,
@@ -78,14 +78,14 @@ impl<'a> Names<'a> {
         names
     }
 
-    /// Whether a name is none of this struct's affairs, whatever it looks like.
+    /// Whether a name does not concern this struct, whatever it looks like.
     fn is_exempt(&self, name: &str) -> bool {
         self.naming.allows(name)
             || self.stack.lends_its_value(name)
             || is_service_link(name, &|host| self.stack.sets(host))
     }
 
-    /// Finds the variables of the program and of the process environment that have to do with the struct.
+    /// Finds the variables of the program and of the process environment that are related to the struct.
     fn collect_elsewhere(&mut self) {
         let mut found = Vec::new();
         for (name, origin) in self.stack.names_elsewhere() {
@@ -146,7 +146,7 @@ impl<'a> Names<'a> {
         left
     }
 
-    /// Tells of all that is left as the environment wants it.
+    /// Reports all remaining variables according to the environment's settings.
     pub(super) fn tell(
         &self,
         unknown: &UnknownVariables,
@@ -200,8 +200,8 @@ impl<'a> Names<'a> {
         left
     }
 
-    /// What is left in the files and has to do with the struct, or all of it; those first that were probably meant for a field's
-    /// variable.
+    /// The remaining variables in the files, all of them or only those related to the struct; those that were probably meant for
+    /// a field come first.
     fn left_in_files(&self, is_all: bool) -> Vec<Unclaimed> {
         let mut lines = Lines::default();
         let (mut left, mut without_meaning) = (Vec::new(), Vec::new());
@@ -238,7 +238,7 @@ impl<'a> Names<'a> {
         left
     }
 
-    /// The name of a variable of a file, if it may be told.
+    /// The name of a variable in a file, if it may be shown.
     fn told<'f>(&self, found: &NameInFile<'f>, lines: &mut Lines<'f>) -> Option<&'f str> {
         let is_claimed = |name: &str| self.naming.claims(name);
         let may_tell = self
@@ -260,7 +260,7 @@ impl<'a> Names<'a> {
         self.meant_if(name, |_| true)
     }
 
-    /// The same, where not every wanted name that is near was meant.
+    /// The same, if not every similar wanted name was meant.
     fn meant_if(&self, name: &str, is_slip: impl Fn(&usize) -> bool) -> Option<Meant> {
         if let Some(detour) = self.detours.of(name) {
             return Some(Meant::Detour(detour));
@@ -275,7 +275,7 @@ impl<'a> Names<'a> {
         }
     }
 
-    /// How many variables of each file have nothing to do with the struct.
+    /// The variables of each file that are unrelated to the struct, counted.
     pub(super) fn foreign(&self) -> Vec<Foreign> {
         let mut counts: Vec<Foreign> = Vec::new();
         let mut lines = Lines::default();

@@ -1,12 +1,12 @@
-//! What a check of a whole struct says.
+//! The result of checking a whole struct.
 
-/// Why the fields of a struct do not go together: the error of a function named with `#[env(validate = …)]` on the
-/// struct.
+/// Why the fields of a struct contradict each other: the error of a function named with `#[env(validate = …)]` on
+/// the struct.
 ///
-/// `#[env(validate(check_pool, fields(min, max)))]` hands a function these fields alone, as soon as they were read; where what it
-/// says names no field, they are told. [`Violation::of`] names the fields for one violation.
+/// `#[env(validate(check_pool, fields(min, max)))]` passes only these fields to a function, as soon as they are read; if its
+/// violation names no field, the message names these. [`Violation::of`] names the fields for one violation.
 ///
-/// It holds a text of the program itself and the names of fields, so that no value can get into a message.
+/// It contains a fixed text of the program and the names of fields, so no value can get into a message.
 ///
 /// # Examples
 ///
@@ -40,7 +40,7 @@ pub struct Violation {
 }
 
 impl Violation {
-    /// Says what does not go together.
+    /// Creates a violation that says what is contradictory.
     ///
     /// # Examples
     ///
@@ -57,7 +57,7 @@ impl Violation {
         }
     }
 
-    /// Names the fields, by their way from the struct that is checked (`port`, `database.url`); the message then names their
+    /// Names the fields, by their path from the checked struct (`port`, `database.url`); the message then names their
     /// variables.
     ///
     /// # Examples
@@ -83,7 +83,7 @@ impl Violation {
     }
 }
 
-/// A message that names no field.
+/// Creates a violation that names no field.
 impl From<&'static str> for Violation {
     fn from(message: &'static str) -> Self {
         Self::new(message)

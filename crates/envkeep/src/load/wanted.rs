@@ -1,4 +1,4 @@
-//! The names of variables that are not set: what another name may have been meant for.
+//! The names of missing variables, for which another name may have been meant.
 
 use super::near_miss::Candidates;
 use super::state::{Lack, Unset};
@@ -7,7 +7,8 @@ use crate::env::{Stack, pointer_name};
 use crate::schema::{Field, Generation, Schema};
 
 impl Reader<'_> {
-    /// Notes that the variable of a field is not set. What was meant for one of an element is found by the pattern of its name.
+    /// Records that the variable of a field is not set. A name meant for an element's variable is found by the pattern of its
+    /// name.
     pub(super) fn note_unset(&mut self, field: &'static Field, lack: Lack, generation: Generation) {
         if self.is_in_element {
             return;
@@ -35,18 +36,18 @@ impl Reader<'_> {
     }
 }
 
-/// Names that nothing sets and a load looks up, each with the one to use: of a deprecated name that is the one of today.
+/// Names that a load looks up but nothing sets, each with the one to use: for a deprecated name, the current one.
 #[derive(Default)]
 pub(super) struct Wanted {
     names: Vec<Name>,
-    /// Those that are set to nothing: no other variable can be given their name.
+    /// Those that are set but empty: no other variable can be renamed to them.
     blank: Vec<Name>,
 }
 
 struct Name {
     text: String,
     meant: String,
-    /// The field that is read from it, and not from the file that it names.
+    /// The field that is read from it directly, not from the file that it names.
     field: Option<&'static Field>,
 }
 
@@ -82,7 +83,7 @@ impl Wanted {
         self.names.is_empty()
     }
 
-    /// The field whose variable has no value and has this name, with the name of today.
+    /// The field whose variable has this name but no value, with the current name.
     pub(super) fn field_of(&self, name: &str) -> Option<(&'static Field, Box<str>)> {
         let mut names = self.names.iter().chain(&self.blank);
         names.find_map(|known| {
@@ -91,7 +92,7 @@ impl Wanted {
         })
     }
 
-    /// The names as candidates, under the numbers that [`text`](Self::text) and [`meant`](Self::meant) know.
+    /// The names as candidates, with the indices that [`text`](Self::text) and [`meant`](Self::meant) take.
     pub(super) fn candidates(&self) -> Candidates<'_> {
         let mut candidates = Candidates::default();
         for name in &self.names {
@@ -109,7 +110,7 @@ impl Wanted {
     }
 }
 
-/// Adds a name of a field's variable, and that of the variable that names its file, if the field reads one.
+/// Adds a name of a field's variable, and that of the variable that names its file, if the field reads files.
 fn push(names: &mut Vec<Name>, text: &str, meant: &str, field: &'static Field, reads_file: bool) {
     names.push(Name {
         text: text.to_owned(),

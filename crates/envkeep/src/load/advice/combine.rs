@@ -1,4 +1,4 @@
-//! Joins what a report says with what it would say once it is followed.
+//! Combines a report with what it would say once its advice is followed.
 
 use super::Tried;
 use super::mend::{self, Mend, assumptions};
@@ -6,14 +6,14 @@ use super::trial::{Key, Told, Trial, keys};
 use crate::report::{Hint, Problem, Warning, WarningKind};
 use crate::schema::joined;
 
-/// How often what came to light is mended in its turn.
+/// How often newly revealed problems are fixed in turn.
 const MOST_PASSES: usize = 3;
 
-/// The most mends that are tried one by one.
+/// The most fixes that are tried one by one.
 const MOST_TRIED: usize = 12;
 
-/// Mends what the report tells to mend. What comes to light is told too, and what is gone with it no more: it was there for what is
-/// mended. What was mended, and whether that is all.
+/// Applies the fixes that the report advises. Newly revealed problems are added, and problems that disappear with a fix are
+/// removed, since it caused them. Returns the fixes, and whether all were tried.
 pub(super) fn mend(
     trial: &mut Trial<'_, '_>,
     first: &[Key],
@@ -56,7 +56,7 @@ pub(super) fn mend(
     (mends, if is_all { Tried::All } else { Tried::Part })
 }
 
-/// Keeps what tells of mends, before they are made.
+/// Keeps the findings that advise fixes, before they are applied.
 fn keep_told(mends: &[Mend], told: Told, kept: &mut Told) {
     for mut problem in told.problems {
         let mut mends = mends.iter();
@@ -70,7 +70,7 @@ fn keep_told(mends: &[Mend], told: Told, kept: &mut Told) {
         .extend(told.warnings.into_iter().filter(is_told));
 }
 
-/// Takes out the problems that are gone, and tells in their place what they were there for.
+/// Removes the problems that are gone, and reports what caused them in their place.
 fn take_out_gone(trial: &mut Trial<'_, '_>, gone: &[&Key], mends: &[Mend], report: &mut Told) {
     let is_told = |problem: &Problem| mends.iter().any(|mend| mend.is_told_by(problem));
     let is_gone = |problem: &Problem| gone.contains(&&Key::of(problem)) && !is_told(problem);
@@ -119,7 +119,7 @@ fn take_out_gone(trial: &mut Trial<'_, '_>, gone: &[&Key], mends: &[Mend], repor
     report.problems.splice(place..place, causes);
 }
 
-/// Finds which problems are gone once these are mended.
+/// Finds which problems are gone once these fixes are applied.
 fn explain(
     trial: &mut Trial<'_, '_>,
     mends: &[Mend],
@@ -139,7 +139,7 @@ fn explain(
     });
 }
 
-/// Adds what comes to light once all is mended, with what brings it there.
+/// Adds the problems revealed once everything is fixed, with the fix that reveals them.
 fn add_new(
     trial: &mut Trial<'_, '_>,
     first: &[Key],
@@ -155,7 +155,7 @@ fn add_new(
             let is_renamed = mends.any(|mend| mend.renames(other.variable(), problem.variable()));
             Key::of(other) == key || (is_renamed && other.sort() == problem.sort())
         };
-        // What is told of a value under the name that it has now is not told under the name that it should have.
+        // A finding about a value under its current name is not repeated under the name that it should have.
         let mut known = report.problems.iter().chain(&new);
         if !first.contains(&key) && !known.any(is_same) {
             new.push(problem);
@@ -179,7 +179,7 @@ fn add_new(
     }
 }
 
-/// What each mend brings to light by itself, where they are few.
+/// What each fix reveals by itself, if they are few.
 fn reasons(trial: &mut Trial<'_, '_>, mends: &[Mend]) -> Vec<Vec<Key>> {
     if mends.len() > MOST_TRIED {
         return Vec::new();
@@ -190,7 +190,7 @@ fn reasons(trial: &mut Trial<'_, '_>, mends: &[Mend]) -> Vec<Vec<Key>> {
     each.collect()
 }
 
-/// What is set for another choice is known once the choices are mended.
+/// Which variables are set for another choice is known once the choices are fixed.
 fn settle_warnings(mends: &[Mend], later: Vec<Warning>, last: Vec<Warning>, report: &mut Told) {
     let is_of_choice = |warning: &Warning| warning.kind() == WarningKind::NotChosen;
     report.warnings.retain(|warning| !is_of_choice(warning));

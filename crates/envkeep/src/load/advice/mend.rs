@@ -1,4 +1,4 @@
-//! What a report tells to rename or to correct, where it is known to what.
+//! The renames and corrections that a report advises, if the right name or value is known.
 
 use super::trial::Told;
 use crate::env::{Assumed, Assumption, Stack};
@@ -10,28 +10,28 @@ use crate::report::{
 use crate::schema::{Flag, Schema};
 use crate::value::nearest;
 
-/// The most that is mended at once.
+/// The most fixes applied at once.
 pub(super) const MOST: usize = 32;
 
-/// One thing that is to be mended.
+/// One fix.
 #[derive(Clone)]
 pub(super) struct Mend {
     pub(super) assumptions: Vec<Assumption>,
-    /// The variable that has its right value then.
+    /// The variable that then has its right value.
     pub(super) variable: Box<str>,
     pub(super) manner: Manner,
 }
 
-/// How it is told.
+/// How the report advises it.
 #[derive(Clone)]
 pub(super) enum Manner {
-    /// With a problem, by which it is to be renamed.
+    /// A problem advises renaming.
     Renamed(Box<str>),
-    /// With a warning, by which it is to be renamed.
+    /// A warning advises renaming.
     RenamedByWarning(Setting),
-    /// With a problem, by which it is to have another value.
+    /// A problem advises another value.
     Corrected(&'static str),
-    /// Not at all as yet: the variable is not set, and others say what it should be.
+    /// Not yet advised: the variable is not set, and others imply its value.
     Forgotten(Forgotten),
 }
 
@@ -53,7 +53,7 @@ impl Mend {
         }
     }
 
-    /// As a clause, behind "as soon as".
+    /// The fix as a clause, after "as soon as".
     pub(super) fn clause(&self) -> String {
         let variable = &self.variable;
         match &self.manner {
@@ -66,7 +66,7 @@ impl Mend {
         }
     }
 
-    /// Whether only one of the two can be made: they give one variable a value, or take it from one.
+    /// Whether only one of the two can be applied: both give a value to, or take one from, the same variable.
     fn conflicts_with(&self, other: &Self) -> bool {
         let name = |mend: &Self| match &mend.manner {
             Manner::Renamed(name) => Some(name.clone()),
@@ -76,7 +76,7 @@ impl Mend {
         self.variable == other.variable || (name(self).is_some() && name(self) == name(other))
     }
 
-    /// Whether it gives a variable another name.
+    /// Whether it renames a variable.
     pub(super) fn renames(&self, from: Option<&str>, to: Option<&str>) -> bool {
         match &self.manner {
             Manner::Renamed(name) => from == Some(name) && to == Some(&self.variable),
@@ -84,7 +84,7 @@ impl Mend {
         }
     }
 
-    /// Whether a problem tells it.
+    /// Whether a problem advises it.
     pub(super) fn is_told_by(&self, problem: &Problem) -> bool {
         let is_of_variable = || problem.variable() == Some(&self.variable);
         match &self.manner {
@@ -98,7 +98,7 @@ impl Mend {
         }
     }
 
-    /// Whether a warning tells it.
+    /// Whether a warning advises it.
     pub(super) fn is_told_by_warning(&self, warning: &Warning) -> bool {
         match &self.manner {
             Manner::RenamedByWarning(setting) => {
@@ -109,7 +109,7 @@ impl Mend {
     }
 }
 
-/// What is to be mended by what is told, besides what is mended already.
+/// The fixes that the findings advise, besides those already applied.
 pub(super) fn find(
     stack: &Stack<'_>,
     schema: &'static Schema,
@@ -176,7 +176,7 @@ fn of_problem(stack: &Stack<'_>, problem: &Problem) -> Option<Mend> {
     }
 }
 
-/// The name that was meant, and the one that is set, where a warning tells that it is to be renamed.
+/// The name that was meant, and the one that is set, if a warning advises renaming.
 fn near(warning: &Warning) -> Option<(&str, &str)> {
     match warning.notice() {
         Notice::Unknown(unclaimed) => near_of(unclaimed),
@@ -191,7 +191,7 @@ fn near_of(unclaimed: &Unclaimed) -> Option<(&str, &str)> {
     }
 }
 
-/// The problem that a mend is where others are there for it.
+/// The problem of a fix that other problems depend on.
 pub(super) fn problem_of(
     mend: &Mend,
     stack: &Stack<'_>,
@@ -208,7 +208,7 @@ pub(super) fn problem_of(
 }
 
 impl Mend {
-    /// Adds what says that a choice was forgotten.
+    /// Adds the hint that a choice was forgotten.
     pub(super) fn explain(&self, problem: &mut Problem) {
         if let Manner::Forgotten(forgotten) = &self.manner {
             // It is known which is meant.
@@ -221,7 +221,7 @@ impl Mend {
     }
 }
 
-/// What is taken for granted where all of it is mended.
+/// The assumptions for all of these fixes.
 pub(super) fn assumptions(mends: &[Mend]) -> Vec<Assumption> {
     let assumed = mends.iter().flat_map(|mend| mend.assumptions.iter());
     assumed.cloned().collect()

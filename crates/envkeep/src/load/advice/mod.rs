@@ -1,5 +1,5 @@
-//! The report tries its own advice before it gives it: what is to be renamed is read under its right name, to find what comes to
-//! light only then, and what is to be removed is left out, to find whether that would do.
+//! Tries out a report's advice before giving it: reads misnamed variables under their right names, to find the problems that
+//! only then appear, and leaves out removable ones, to find whether that works.
 
 mod combine;
 mod mend;
@@ -17,16 +17,16 @@ use crate::schema::{HiddenKeys, Schema};
 /// The most problems of a report that tries its advice: each trial is a load.
 const MOST_PROBLEMS: usize = 100;
 
-/// How much of a report's advice was tried. Behind what was not, more may be wrong.
+/// How much of a report's advice was tried. What was not tried may hide more problems.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Tried {
     All,
     Part,
 }
 
-/// Tells what comes to light once the advice of a report is followed, takes out what is gone with it, and says which variables
-/// may be removed instead. The problems in `first` are those that the fields have told; the keys that come to light and look like
-/// credentials are added to the hidden ones.
+/// Adds the problems revealed by following the report's advice, removes those that disappear with it, and says which variables
+/// may be removed instead. The problems in `first` are those reported by the fields. Newly found keys that look like credentials are
+/// added to the hidden ones.
 pub(super) fn follow(
     stack: &mut Stack<'_>,
     schema: &'static Schema,

@@ -1,4 +1,4 @@
-//! Whether an optional struct, or an element, may be done without: that is told only where a load without it has been tried.
+//! Whether one can do without an optional struct or an element: reported only after trying a load without it.
 
 use super::mend::{Mend, assumptions};
 use super::trial::{Key, Trial, keys};
@@ -11,7 +11,7 @@ use crate::schema::{Group, Variable};
 /// The most structs and elements that are tried.
 const MOST: usize = 20;
 
-/// Says of each problem that is there for an optional struct or an element whether it can be done without.
+/// Adds to each problem caused by an optional struct or an element whether one can do without it.
 pub(super) fn judge(trial: &mut Trial<'_, '_>, mends: &[Mend], problems: &mut [Problem]) {
     let mut groups: Vec<Box<str>> = Vec::new();
     for problem in problems.iter() {
@@ -38,11 +38,11 @@ pub(super) fn judge(trial: &mut Trial<'_, '_>, mends: &[Mend], problems: &mut [P
     }
 }
 
-/// What is set of a struct or an element, so that it is read.
+/// The settings that cause a struct or an element to be read.
 struct Openers {
     settings: Vec<Setting>,
     absent: Vec<Assumption>,
-    /// The `bool` that opens it.
+    /// The `bool` that makes it present.
     switch: Option<Assumption>,
 }
 
@@ -94,7 +94,7 @@ impl Openers {
         }
     }
 
-    /// Whether whoever sets the variables can leave them out; the program's own are not theirs.
+    /// Whether users can remove the variables; those given by the program are not theirs.
     fn are_removable(&self) -> bool {
         let mut settings = self.settings.iter();
         !settings.any(|setting| *setting.origin().source() == SourceName::Set)
@@ -143,7 +143,7 @@ fn way_out(
     }
 }
 
-/// Whether an index is absent below one that is there.
+/// Whether an index is missing below an existing one.
 fn is_hole(problem: &Problem) -> bool {
     match problem.detail() {
         Detail::Series(fault) => matches!(&**fault, SeriesFault::Hole { .. }),

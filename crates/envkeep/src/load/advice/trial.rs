@@ -1,4 +1,4 @@
-//! A load on the sources that are open, with something taken for granted.
+//! A load on the open sources under assumptions.
 
 use crate::env::{Assumption, Stack};
 use crate::load::naming::Naming;
@@ -10,14 +10,14 @@ use crate::load::{Fill, elements, hint};
 use crate::report::{Problem, Warning};
 use crate::schema::{HiddenKeys, Schema};
 
-/// Problems and warnings, as they are told.
+/// The reported problems and warnings.
 #[derive(Default)]
 pub(in crate::load) struct Told {
     pub(in crate::load) problems: Vec<Problem>,
     pub(in crate::load) warnings: Vec<Warning>,
 }
 
-/// What a load is tried with.
+/// The parts of a trial load.
 pub(super) struct Trial<'t, 'env> {
     pub(super) stack: &'t mut Stack<'env>,
     pub(super) schema: &'static Schema,
@@ -28,7 +28,7 @@ pub(super) struct Trial<'t, 'env> {
 }
 
 impl Trial<'_, '_> {
-    /// What the fields tell where these are taken for granted.
+    /// The findings of the fields under these assumptions.
     pub(super) fn run(&mut self, assumptions: Vec<Assumption>) -> Findings {
         self.stack.assume(assumptions);
         let (elements, _) = elements::find(self.stack, self.schema);
@@ -39,12 +39,13 @@ impl Trial<'_, '_> {
         reader.into_findings()
     }
 
-    /// The problems alone, as they are told apart.
+    /// The identities of the problems alone.
     pub(super) fn keys(&mut self, assumptions: Vec<Assumption>) -> Vec<Key> {
         keys(&self.run(assumptions).problems)
     }
 
-    /// The same with what is known of the problems, and what no field reads then.
+    /// The same findings, with what is known about the problems, and with the variables that no field then
+    /// reads.
     pub(super) fn tell(&mut self, assumptions: Vec<Assumption>) -> Told {
         let findings = self.run(assumptions);
         let (mut problems, mut warnings) = (findings.problems, findings.warnings);
@@ -59,7 +60,7 @@ impl Trial<'_, '_> {
     }
 }
 
-/// What tells two problems apart: what is wrong, and the variable.
+/// The identity of a problem: what is wrong, and the variable.
 #[derive(Clone, PartialEq, Eq)]
 pub(in crate::load) struct Key {
     kind: &'static str,

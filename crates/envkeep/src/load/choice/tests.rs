@@ -1,4 +1,4 @@
-//! Enums are generated and loaded, and what is told is held against what they were generated from.
+//! Generates enums, loads them, and compares the report with what they were generated from.
 
 #![expect(
     clippy::indexing_slicing,
@@ -24,7 +24,7 @@ struct Enum {
     default: Option<usize>,
 }
 
-/// The variables of a variant, each by its number, and an enum behind a prefix of its own.
+/// The variables of a variant, each by its index, and an enum with its own prefix.
 #[derive(Clone, Debug)]
 struct Group {
     variables: Vec<(usize, Kind)>,
@@ -93,7 +93,7 @@ impl Enum {
         reader.read_variant(place, |reader| self.variants[place].read(reader))
     }
 
-    /// Notes what a load has to tell.
+    /// Records what a load must report.
     fn expect(&self, prefix: &str, set: &Set, expected: &mut Expected) {
         let tag = format!("{prefix}KIND");
         let chosen = match set.iter().find(|(name, _)| *name == tag) {
@@ -206,14 +206,14 @@ impl Group {
 /// The variables that are set.
 type Set = Vec<(String, &'static str)>;
 
-/// The variables that are told.
+/// The variables that are reported.
 #[derive(Debug, Default, PartialEq)]
 struct Expected {
     problems: BTreeSet<String>,
     not_chosen: BTreeSet<String>,
 }
 
-/// What is told of the choices as they are, without what would be told once others are made.
+/// The report about the current choices, without what would be reported after other choices.
 fn load(described: &Enum, env: &Env) -> Report {
     let read = &mut |reader: &mut Reader<'_>| described.read(reader).is_some();
     read_struct(
@@ -271,7 +271,7 @@ fn described() -> impl Strategy<Value = Enum> {
     of_groups((variables(), inner).prop_map(|(variables, inner)| Group { variables, inner }))
 }
 
-/// Which variables are set, by chance, and to what.
+/// The variables that are set at random, and their values.
 fn set(described: &Enum, chances: &[u8]) -> Set {
     let mut names = BTreeSet::new();
     described.visit_names("", &mut |name| names.extend([name]));

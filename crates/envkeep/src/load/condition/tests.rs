@@ -69,7 +69,8 @@ impl FromEnv for Server {
     }
 }
 
-/// The fields that a condition may name: texts, a struct that any of its variables opens, and one that a `bool` opens.
+/// The fields that a condition may name: texts, a struct made present by any of its variables, and one made present by
+/// a `bool`.
 const PARTS: [&str; 6] = ["a", "b", "c", "d", "free", "gated"];
 
 fn is_mode(text: Option<&str>, wanted: &str) -> bool {
@@ -135,10 +136,10 @@ impl Random {
     }
 }
 
-/// What a schema wants, as data that only the test reads.
+/// What a schema requires, as data that only the test reads.
 struct Wanted {
     conditions: Vec<(Quantity, &'static [&'static str])>,
-    /// A field, and what makes it required: all of one of these.
+    /// A field, and the alternatives that make it required: all terms of one of them.
     needs: Vec<(&'static str, Vec<Vec<(usize, &'static [&'static str])>>)>,
 }
 

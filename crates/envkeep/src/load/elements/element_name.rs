@@ -1,10 +1,10 @@
-//! What the names of an element's variables are made of.
+//! Parts of the names of an element's variables.
 
 use zeroize::Zeroizing;
 
 use crate::schema::{Elements, Field, Generation, Outer, Series};
 
-/// The variable of an element; the one that chooses its variant may have no name of its own.
+/// The variable of an element; its tag may have no name of its own.
 pub(super) fn named(element: &str, separator: &str, tail: &str) -> String {
     match tail {
         "" => element.to_owned(),
@@ -12,7 +12,7 @@ pub(super) fn named(element: &str, separator: &str, tail: &str) -> String {
     }
 }
 
-/// The number that was meant by a text: without noughts in front, and with digits for the letters that look like them.
+/// The index meant by a text: without leading zeros, and with digits for similar letters.
 pub(super) fn index_meant(text: &str) -> Option<String> {
     let mut digits = Zeroizing::new(String::with_capacity(text.len()));
     digits.extend(text.chars().map(|letter| match letter {
@@ -24,14 +24,14 @@ pub(super) fn index_meant(text: &str) -> Option<String> {
     Some(number.to_string())
 }
 
-/// A name of an element's variable behind its index or its key.
+/// A name of an element's variable after its index or its key.
 pub(super) struct Known {
     pub(super) text: String,
-    /// The name to use: of a deprecated one that of today.
+    /// The name to use: for a deprecated one, the current one.
     pub(super) meant: String,
 }
 
-/// The names of an element's variables. Of the lists and maps inside it there is one element.
+/// The names of an element's variables. Lists and maps inside it have one element each.
 pub(super) fn variables(series: Series) -> Vec<Known> {
     let mut names = Vec::new();
     let outer = Outer {
@@ -66,8 +66,8 @@ fn push_names(field: &Field, prefix: &str, generation: Generation, names: &mut V
     }
 }
 
-/// Asks for each list and map inside an element, with what its names start with behind the element's separator, until there is an
-/// answer.
+/// Calls a function for each list and map inside an element, with the beginning of its names after the element's separator, until
+/// there is an answer.
 pub(super) fn ask_inner(
     series: Series,
     ask: &dyn Fn(&'static Field, Series, &str) -> Option<String>,

@@ -1,11 +1,11 @@
-//! Keys of a map that are the same once they are lowered.
+//! Keys of a map that are equal in lower case.
 
 use crate::load::{Reader, find_by_any_name};
 use crate::name_map::NameSet;
 use crate::report::{Detail, Problem, ProblemKind, RulePlace, RuleVariable, SeriesFault, Setting};
 use crate::schema::{Field, Keys, Series};
 
-/// A map, and what its names start with.
+/// A map, and the beginning of its names.
 #[derive(Clone, Copy)]
 pub(super) struct Map<'m> {
     pub(super) field: &'static Field,
@@ -13,17 +13,17 @@ pub(super) struct Map<'m> {
     pub(super) start: &'m str,
 }
 
-/// Keys that are one, with the variables that are set with each.
+/// Equal keys, with the variables set under each.
 #[derive(Default)]
 struct Same<'k> {
-    /// With their places among all.
+    /// With their indices among all keys.
     keys: Vec<(usize, &'k str)>,
     set: Vec<Vec<Tail>>,
 }
 
 /// A variable of an element that a source sets.
 struct Tail {
-    /// What stands behind the key in its name.
+    /// The part of its name after the key.
     behind_key: String,
     setting: Setting,
     field: &'static Field,
@@ -193,7 +193,7 @@ impl Reader<'_> {
         let set = variables.filter_map(|variable| {
             let (name, found) = find_by_any_name(self.stack, &variable)?;
             let setting = Setting::new(&name, found.origin());
-            // What a variable falls back to is none of the element.
+            // A variable's fallback does not belong to the element.
             let is_own = !variable.fallbacks().contains(&name);
             (!found.is_empty() && is_own).then(|| tail(variable.name(), setting, variable.field()))
         });

@@ -1,4 +1,4 @@
-//! Finds which elements the names that the sources set speak of.
+//! Finds the elements implied by the names that the sources set.
 
 use std::sync::Arc;
 
@@ -9,14 +9,14 @@ use crate::load::service_link::{is_set_by_kubernetes, tells_of_service};
 use crate::name_map::NameSet;
 use crate::schema::{Ambiguous, By, Elements, Field, Flag, Found, Keys, Schema, Series};
 
-/// A variable that would make an element be there, were it not set to nothing.
+/// A variable that would make an element exist if it were not empty.
 pub(in crate::load) struct Blank {
     pub(in crate::load) name: String,
     pub(in crate::load) field: &'static Field,
 }
 
-/// The elements of a struct's lists and maps, and what is set to nothing for others. There is no table of what could be: the
-/// names are those of the sources.
+/// The elements of a struct's lists and maps, and the empty variables of others. There is no table of possible elements:
+/// they follow from the names in the sources.
 pub(in crate::load) fn find(stack: &Stack<'_>, schema: &'static Schema) -> (Elements, Vec<Blank>) {
     if !schema.has_series() {
         return (Elements::default(), Vec::new());
@@ -42,7 +42,7 @@ struct Search<'s> {
     blank: Vec<Blank>,
 }
 
-/// Whether a name makes an element be there.
+/// Whether a name makes an element exist.
 enum State {
     Set,
     Blank(&'static Field),
@@ -50,7 +50,7 @@ enum State {
 }
 
 impl Search<'_> {
-    /// Finds the elements of all lists and maps of a struct behind a prefix, and of those inside them.
+    /// Finds the elements of all lists and maps of a struct with a prefix, and of those inside them.
     fn look_into(&mut self, schema: &'static Schema, prefix: &mut String) {
         let mut inside = Vec::new();
         let stack = self.stack;
@@ -67,7 +67,7 @@ impl Search<'_> {
             }
             self.found.insert(start, series, keys);
         };
-        // Where variants share a list or a map of one kind, the elements are those of the one that is chosen.
+        // If variants share a list or a map of one kind, the elements are those of the chosen one.
         let chosen = &|schema, prefix: &str| chosen_place(stack, schema, prefix);
         schema.visit_series(prefix, chosen, visit);
         for (schema, mut prefix) in inside {
@@ -75,7 +75,8 @@ impl Search<'_> {
         }
     }
 
-    /// The indices of a list. One counts as soon as any variable behind it is set: who writes it means an element.
+    /// The indices of a list. An index counts as soon as any variable with it is set, because whoever writes it
+    /// means an element.
     fn indices(&self, field: &'static Field, series: Series, start: &str) -> (Keys, Vec<Blank>) {
         let mut indices: Vec<u32> = Vec::new();
         let mut blank = Vec::new();
@@ -84,7 +85,7 @@ impl Search<'_> {
                 continue;
             };
             let Ok(index) = index.parse() else { continue };
-            // Most names of one element stand side by side.
+            // Most names of one element are adjacent.
             if indices.last() == Some(&index) {
                 continue;
             }
@@ -99,7 +100,7 @@ impl Search<'_> {
                 State::Nothing => {}
             }
         }
-        // The variable that chooses the variant of an element stands apart: `S_1`, `S_10`, `S_1_DIR`.
+        // The tag of an element is separate from its variables: `S_1`, `S_10`, `S_1_DIR`.
         indices.sort_unstable();
         indices.dedup();
         let mut keys = Keys::default();
@@ -115,7 +116,7 @@ impl Search<'_> {
         (keys, left)
     }
 
-    /// The keys of a map: what stands before one of an element's variables, of which the longest counts.
+    /// The keys of a map: the text before an element's variable, of which the longest counts.
     fn keys(&self, field: &'static Field, series: Series, start: &str) -> (Keys, Vec<Blank>) {
         let mut keys = NameSet::default();
         let mut blank = Vec::new();
@@ -168,7 +169,7 @@ impl Search<'_> {
         (found, left)
     }
 
-    /// Whether a variable is set. What is blank counts as absent, and what could not be read as set.
+    /// Whether a variable is set. A blank one counts as absent, and an unreadable one as set.
     fn state(&self, name: &str, field: Option<&'static Field>) -> State {
         let may_be_empty = field.is_some_and(|field| field.has(Flag::AllowEmpty));
         let found = self.stack.find(name);

@@ -1,4 +1,4 @@
-//! Elements that are absent from a list or a map that has to have them.
+//! Reports missing elements of a list or a map that requires them.
 
 use crate::env::Stack;
 use crate::load::Reader;
@@ -17,7 +17,7 @@ impl Reader<'_> {
     ) {
         let (least, _) = field.valid_count();
         let count = keys.all.len();
-        // What the first lacks is told by itself.
+        // What the first one lacks is reported separately.
         let next = count.max(1);
         let (key, end) = match series.by {
             By::Index => (next.to_string(), least.saturating_sub(1)),

@@ -1,4 +1,4 @@
-//! The elements of lists and maps: which there are, how they are read, and what was meant by a name that is nearly one.
+//! The elements of lists and maps: which ones exist, how they are read, and what a similar name was meant to be.
 
 mod element_name;
 mod equal_keys;

@@ -1,4 +1,4 @@
-//! What was meant by a name that speaks of an element and is not read.
+//! What an unread name that resembles an element's was meant to be.
 
 use super::element_name::{ask_inner, index_meant, named, variables};
 use super::read::first_variable;
@@ -17,19 +17,19 @@ pub(in crate::load) struct Patterns<'a> {
 struct Pattern {
     field: &'static Field,
     series: Series,
-    /// What the names start with.
+    /// The beginning of the names.
     start: String,
 }
 
-/// What a name that no field reads has to do with the elements of a list or a map.
+/// How a name that no field reads relates to the elements of a list or a map.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(in crate::load) enum Bearing {
     None,
-    /// It stands behind the prefix, so it is meant for an element.
+    /// It starts with the prefix, so it is meant for an element.
     Behind,
     /// The name that was probably meant.
     Near(String),
-    /// The same, of a variable that is set too.
+    /// The same, if that variable is set too.
     Taken(String),
 }
 
@@ -52,7 +52,7 @@ impl<'a> Patterns<'a> {
         self.all.is_empty()
     }
 
-    /// Whether a name is one of an element's variables, be there such an element or not.
+    /// Whether a name is one of an element's variables, whether or not the element exists.
     pub(in crate::load) fn reads(&self, name: &str) -> bool {
         self.all.iter().any(|pattern| {
             let rest = name.strip_prefix(&*pattern.start);
@@ -60,7 +60,7 @@ impl<'a> Patterns<'a> {
         })
     }
 
-    /// The field of an element whose variable has this name, where the variable has no value under any of its names.
+    /// The field of an element whose variable has this name, if the variable has no value under any of its names.
     pub(in crate::load) fn unset_field_of(&self, name: &str) -> Option<&'static Field> {
         let reads_file = &|field: &Field| reads_file(self.stack, field);
         let field = self.all.iter().find_map(|pattern| {
@@ -94,7 +94,7 @@ impl<'a> Patterns<'a> {
         !readings.is_empty()
     }
 
-    /// What a name that is not read has to do with the elements. The one that is told as meant is not set.
+    /// How an unread name relates to the elements. The name reported as meant is not set.
     pub(in crate::load) fn bearing(&self, name: &str) -> Bearing {
         let mut bearing = Bearing::None;
         for pattern in &self.all {
@@ -110,7 +110,7 @@ impl<'a> Patterns<'a> {
         bearing
     }
 
-    /// Whether a name is nearly one of an element's in a list, which has nothing in it but the list's and the field's names and a number.
+    /// Whether a name is similar to one of a list's element, which consists only of the list's and the field's names and a number.
     pub(in crate::load) fn is_near_in_list(&self, name: &str) -> bool {
         let lists = self
             .all
@@ -138,8 +138,8 @@ impl<'a> Patterns<'a> {
         !self.stack.sets(name) && !may_be_set()
     }
 
-    /// The first variable of the elements of a list or a map that has none, where a name is what theirs have in common: there the
-    /// whole of it was set in one variable.
+    /// The first variable of the elements of an empty list or map, if a name is their common prefix: the whole of it was then set
+    /// in one variable.
     pub(in crate::load) fn first_of_whole(&self, name: &str) -> Option<String> {
         let is_whole = |pattern: &&Pattern| {
             let behind = pattern.start.strip_prefix(name);
@@ -178,10 +178,10 @@ impl Bearing {
     }
 }
 
-/// The longest name, in bytes, of which it is asked what was meant.
+/// The longest name, in bytes, for which a meant name is searched.
 const LONGEST: usize = 256;
 
-/// What a name that is not read has to do with the elements of a list or a map whose names start so.
+/// How an unread name relates to the elements of a list or a map with this beginning.
 fn bearing(series: Series, start: &str, name: &str) -> Bearing {
     let rest = name.strip_prefix(start);
     if name.len() > LONGEST {
@@ -200,7 +200,7 @@ fn bearing(series: Series, start: &str, name: &str) -> Bearing {
     .behind(start)
 }
 
-/// What stands behind the prefix of a list, with the index as it has to be written, and a variable that there is.
+/// The name after a list's prefix, with the index in its canonical form, and an existing variable.
 fn with_index_mended(series: Series, rest: &str) -> Bearing {
     let separator = series.separator();
     let (word, behind) = rest.split_once(separator).unwrap_or((rest, ""));
@@ -211,7 +211,7 @@ fn with_index_mended(series: Series, rest: &str) -> Bearing {
             None => Bearing::Behind,
         };
     }
-    // The index was forgotten, or is a word.
+    // The index is missing, or is a word.
     match self::tail(series, rest) {
         Some(tail) => Bearing::Near(named("0", separator, &tail)),
         None if tail.is_some() => Bearing::Behind,
@@ -219,7 +219,7 @@ fn with_index_mended(series: Series, rest: &str) -> Bearing {
     }
 }
 
-/// What stands behind the prefix of a map, with a variable that there is.
+/// The name after a map's prefix, with an existing variable.
 fn with_rest_mended(series: Series, rest: &str) -> Bearing {
     for (key, behind) in series.splits(rest) {
         if let Some(tail) = tail(series, behind) {
@@ -229,7 +229,7 @@ fn with_rest_mended(series: Series, rest: &str) -> Bearing {
     Bearing::Behind
 }
 
-/// The variable of an element that is this one, or nearly.
+/// The variable of an element that equals or resembles this one.
 fn tail(series: Series, text: &str) -> Option<String> {
     let names = variables(series);
     if let Some(known) = names.iter().find(|known| known.text == text) {

@@ -19,16 +19,16 @@ use crate::value::Reading;
     note = "`entries` needs a `BTreeMap<String, V>`, a `HashMap<String, V>`, or an `Option` of one"
 )]
 pub trait Entries: Sized {
-    /// What each variable is read into.
+    /// The type of each variable's value.
     type Value;
 
     /// Whether the map may be absent as a whole.
     const PRESENCE: Presence;
 
-    /// Puts the entries together.
+    /// Collects the entries.
     fn collect(entries: Vec<(String, Self::Value)>) -> Self;
 
-    /// What a map without entries is, where that is known.
+    /// The value of a map without entries, if that is known.
     fn absent() -> Option<Self>;
 }
 
@@ -71,11 +71,11 @@ impl<M: Entries> Entries for Option<M> {
     }
 }
 
-/// Reads one element, which has an index or a key; whether it could.
+/// Reads one element with an index or a key; returns whether it could.
 type ReadElement<'r, 'a> = &'r mut dyn FnMut(&mut Reader<'a>, &str) -> bool;
 
 impl<'a> Reader<'a> {
-    /// Reads a field whose structs have variables of their own, or what stands for one without an element.
+    /// Reads a field whose structs have their own variables, or its default if there is no element.
     pub fn read_nested_or<T>(&mut self, nesting: Nesting<T>, default: fn() -> T) -> Option<T> {
         self.read_inside(|reader, field| {
             if reader.has_elements(field) {
@@ -91,7 +91,7 @@ impl<'a> Reader<'a> {
         self.read_entries_into(reading, T::absent)
     }
 
-    /// Reads a map with one variable for each entry, or what stands for one without any.
+    /// Reads a map with one variable for each entry, or its default if there is none.
     pub fn read_entries_or<T: Entries, I>(
         &mut self,
         reading: Reading<T::Value, I>,
@@ -157,7 +157,8 @@ impl<'a> Reader<'a> {
         field.series().and_then(found).is_some()
     }
 
-    /// Reads every element of the list or the map whose prefix is the reader's. Whether all is well; what is not is reported.
+    /// Reads every element of the list or map with the reader's prefix. Returns whether all are valid; reports those that are
+    /// not.
     ///
     /// Where one is needed and there is none, what the first lacks is reported.
     #[inline]
@@ -189,7 +190,7 @@ impl<'a> Reader<'a> {
                 || self.report_no_element(field, series, &start, read);
         };
         let mut is_well = self.report_keys(field, series, &start, keys);
-        // Up to which problem each element has told its own.
+        // The index after each element's last problem.
         let mut told = vec![self.problems.len()];
         for key in keys.all.iter().take(MOST_ELEMENTS) {
             self.enter_element(field, series, &start, key);
@@ -317,7 +318,7 @@ impl<'a> Reader<'a> {
         true
     }
 
-    /// Takes out the warnings of names that are read with another key where a problem says so.
+    /// Removes the warnings about names that are read with another key if a problem already says so.
     pub(in crate::load) fn tell_withheld_once(&mut self) {
         let is_told = |problem: &&Problem| match problem.detail() {
             Detail::Series(fault) => matches!(**fault, SeriesFault::OtherKey(_)),
@@ -343,14 +344,14 @@ impl<'a> Reader<'a> {
         let mut variables = schema.variables_behind(self.stack.outer().behind(&prefix));
         variables.find_map(|variable| {
             let (name, found) = find_by_any_name(self.stack, &variable)?;
-            // What a variable falls back to is none of the element.
+            // A variable's fallback does not belong to the element.
             let is_own = !variable.fallbacks().contains(&name);
             (!found.is_empty() && is_own).then(|| Setting::new(&name, found.origin()))
         })
     }
 }
 
-/// The name that an element lacks first, if it has none: of a required variable, where there is one.
+/// The first name that an empty element lacks: that of a required variable, if there is one.
 pub(super) fn first_variable(
     stack: &Stack<'_>,
     field: &'static Field,

@@ -1,4 +1,5 @@
-//! What was meant by a name whose words are those of an element's variable, with other separators, in another case, or joined.
+//! What a name was meant to be whose words are those of an element's variable, but with other separators, in another case, or
+//! joined.
 
 use zeroize::Zeroizing;
 
@@ -7,15 +8,16 @@ use crate::letters::Letters;
 use crate::load::near_miss::{differ_by_plurals, nearest};
 use crate::schema::{By, Series};
 
-/// The shortest start of a name, in letters, of which a slip is known although anything may stand behind it.
+/// The minimum number of letters at the start of a name that reveal a misspelling even if anything may
+/// follow.
 const SHORTEST_START: usize = 6;
 
-/// Signs that stand between the words of a name elsewhere: in files of properties, in paths, round an index.
+/// Characters that separate the words of a name elsewhere: in properties files, in paths, around an index.
 const OTHER_SEPARATORS: [char; 6] = ['.', '-', ':', '/', '[', ']'];
 
 /// The name of an element's variable that has the same words.
 pub(super) fn respelt(series: Series, start: &str, name: &str) -> Option<String> {
-    // They may be a part of a key too.
+    // They may also be part of a key.
     respelt_by_underscores(series, start, name).or_else(|| {
         let underscored = Zeroizing::new(name.replace(OTHER_SEPARATORS, "_"));
         respelt_by_underscores(series, start, &underscored)
@@ -33,7 +35,7 @@ fn respelt_by_underscores(series: Series, start: &str, name: &str) -> Option<Str
     Some([start, &**behind].concat())
 }
 
-/// How much like the start of a list's or a map's names another one is.
+/// How similar a name is to the beginning of a list's or a map's names.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Likeness {
     Same,
@@ -60,7 +62,8 @@ impl Likeness {
     }
 }
 
-/// As many words of a name as a start has, joined, and the words behind them. A number that is joined to the last is one of those.
+/// As many words of a name as the beginning has, joined, and the words after them. A number joined to the last word counts as a
+/// separate word.
 fn behind_start<'n>(start: &str, name: &'n str) -> Option<(Zeroizing<String>, Vec<&'n str>)> {
     let count = words(start).len();
     let mut first = words(name);
@@ -76,7 +79,7 @@ fn behind_start<'n>(start: &str, name: &'n str) -> Option<(Zeroizing<String>, Ve
     (!rest.is_empty()).then(|| (joined(&first), rest))
 }
 
-/// What stands behind the prefix of entries may be anything, so it proves nothing: the start alone has to.
+/// Anything may follow the prefix of entries, so the beginning alone must suffice.
 fn entry(start: &str, likeness: Likeness, rest: &[&str]) -> Option<Zeroizing<String>> {
     let start_says = match likeness {
         Likeness::Same => true,
@@ -97,7 +100,7 @@ fn in_list(series: Series, likeness: Likeness, rest: &[&str]) -> Option<String> 
     Some(named(&index, series.separator(), &variable))
 }
 
-/// The index that was meant, and the words behind it.
+/// The index that was meant, and the words after it.
 fn index_and_rest<'n>(rest: &[&'n str], likeness: Likeness) -> Option<(String, Vec<&'n str>)> {
     let (first, behind) = rest.split_first()?;
     if let Some(index) = index_meant(first) {
@@ -111,7 +114,7 @@ fn index_and_rest<'n>(rest: &[&'n str], likeness: Likeness) -> Option<(String, V
     let behind = [&[word], behind].concat();
     match index_meant(index) {
         Some(index) => Some((index, behind)),
-        // It was forgotten.
+        // The index is missing.
         None => (likeness == Likeness::Same).then(|| ("0".to_owned(), behind)),
     }
 }
@@ -161,7 +164,7 @@ fn joined(words: &[&str]) -> Zeroizing<String> {
     Zeroizing::new(words.join("_"))
 }
 
-/// A name in capitals without its separators.
+/// A name in upper case without its separators.
 fn squeezed(name: &str) -> Zeroizing<String> {
     let mut letters = Zeroizing::new(String::with_capacity(name.len()));
     letters.extend(words(name));

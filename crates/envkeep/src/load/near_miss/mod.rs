@@ -1,4 +1,4 @@
-//! Which name was probably meant by one that is nearly the same.
+//! Finds the name that a similar one was probably meant to be.
 
 mod near_names;
 mod process;
@@ -13,7 +13,7 @@ pub(super) use process::{differ_by_plurals, is_near_in_process, is_one_word};
 use sketch::{Outline, Sketch};
 use words::is_usual;
 
-/// Names that another one may have been meant for.
+/// Names that another one may have been meant to be.
 #[derive(Default)]
 pub(super) struct Candidates<'n> {
     names: Vec<Candidate<'n>>,
@@ -40,7 +40,7 @@ impl<'n> Candidates<'n> {
         });
     }
 
-    /// The number of the candidate that is nearest to a name, if one is near; of equally near ones the first.
+    /// The index of the candidate closest to a name, if one is close; the first of equally close ones.
     pub(super) fn nearest(&self, name: &str) -> Option<usize> {
         let (shortest, longest) = self.lengths?;
         if name.len() + MOST_SLIPS < shortest || longest + MOST_SLIPS < name.len() {
@@ -67,7 +67,7 @@ impl<'n> Candidates<'n> {
     }
 }
 
-/// The candidate whose name is nearest to the wanted one, if one is near; of equally near ones the first.
+/// The candidate whose name is closest to the wanted one, if one is close; the first of equally close ones.
 pub(super) fn nearest<T>(
     wanted: &str,
     candidates: impl Iterator<Item = T>,
@@ -97,16 +97,16 @@ fn is_nearer(wanted: &str, outline: &Outline, name: &str, fewest: &mut usize) ->
 /// The most letters by which two names that are near differ in length.
 const MOST_SLIPS: usize = 8;
 
-/// How many slips of the pen two names are apart; `None` for names that are not near, or are the same.
+/// The number of typos between two names; `None` for names that are not similar, or equal.
 ///
-/// Near are the same letters with other underscores or another case, the same words in another order, and names that are
-/// word by word the same but for a letter or two. Names that differ in a whole word, such as `DB_HOST` and `DB_PORT`, or
-/// in a number, such as `KEY_1` and `KEY_2`, are not.
+/// Names are similar if they have the same letters with other underscores or in another case, the same words in another
+/// order, or word by word the same letters but for one or two. Names that differ in a whole word, such as `DB_HOST` and
+/// `DB_PORT`, or in a number, such as `KEY_1` and `KEY_2`, are not.
 fn slips_between(wanted: &str, present: &str) -> Option<usize> {
     if wanted == present || wanted.len().abs_diff(present.len()) > MOST_SLIPS {
         return None;
     }
-    // What stands where a name should may be a piece of a secret.
+    // The text in the place of a name may be part of a secret.
     let in_capitals = |name: &str| Zeroizing::new(name.to_ascii_uppercase());
     let (wanted, present) = (in_capitals(wanted), in_capitals(present));
     if !digits_of(&wanted).eq(digits_of(&present)) {
@@ -138,7 +138,7 @@ fn words_of(name: &str) -> std::str::Split<'_, char> {
     name.split('_')
 }
 
-/// Whether two names with as many words have the same, in whatever order.
+/// Whether two names with the same number of words have the same words, in any order.
 fn have_same_words(wanted: &str, present: &str) -> bool {
     let count = |name, word| words_of(name).filter(|other| *other == word).count();
     for word in words_of(wanted) {
@@ -161,7 +161,7 @@ fn slips_by_word(wanted: &str, present: &str) -> Option<usize> {
     Some(slips)
 }
 
-/// The longer a word, the more slips it is still recognized with.
+/// The maximum number of typos in a word: the longer the word, the more.
 fn most_slips(letters: usize) -> usize {
     match letters {
         0..=2 => 0,
@@ -181,7 +181,7 @@ fn slips_in_word(wanted: &str, present: &str) -> Option<usize> {
     Some(osa_distance(wanted, present)).filter(|&slips| slips <= most)
 }
 
-/// Whether two words that differ little are two words nevertheless: `HTTP` and `HTTPS`, `APP` and `API`, `INTERNAL` and
+/// Whether two similar words are nevertheless different words: `HTTP` and `HTTPS`, `APP` and `API`, `INTERNAL` and
 /// `EXTERNAL`.
 fn are_two_words(one: &str, other: &str) -> bool {
     if matches!((one, other), ("URL", "URI") | ("URI", "URL")) {
@@ -192,13 +192,13 @@ fn are_two_words(one: &str, other: &str) -> bool {
         || differ_at_start(one, other)
 }
 
-/// Three letters of which one is another stand for something else. Two that changed places are a slip.
+/// Three letters with one replaced are another abbreviation. Two swapped letters are a typo.
 fn are_abbreviations(one: &str, other: &str) -> bool {
     let differences = one.bytes().zip(other.bytes()).filter(|(a, b)| a != b);
     one.len() == 3 && other.len() == 3 && differences.count() == 1
 }
 
-/// Whether the first two letters of two words differ and no other: words have their opposites so.
+/// Whether two words differ only in their first two letters, like many opposites.
 fn differ_at_start(one: &str, other: &str) -> bool {
     let (one, other) = (one.as_bytes(), other.as_bytes());
     let ([a, b, one @ ..], [c, d, other @ ..]) = (one, other) else {

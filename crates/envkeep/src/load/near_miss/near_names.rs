@@ -1,10 +1,11 @@
-//! Many names, of which it is asked whether any is near to another.
+//! A set of names that finds whether any is similar to another.
 
 use super::sketch::{Outline, Sketch};
 use super::{digits_of, slips_between};
 use crate::name_map::NameMap;
 
-/// The names by their digits: names that differ in these are not near, and those of elements differ in them.
+/// The names by their digits: names with different digits are not similar, and those of elements differ in
+/// them.
 #[derive(Default)]
 pub(in crate::load) struct NearNames(NameMap<'static, Vec<Name>>);
 
@@ -39,7 +40,7 @@ impl NearNames {
         Self(all)
     }
 
-    /// Whether one is near to a name.
+    /// Whether one of them is similar to a name.
     pub(in crate::load) fn has_near(&self, name: &str) -> bool {
         let digits: String = digits_of(name).collect();
         let Some(alike) = self.0.get(&digits) else {

@@ -1,10 +1,10 @@
-//! Which names of the process environment are near to a field's. Every program of a machine has its variables there, so more
-//! than elsewhere is another name and no slip.
+//! Which names of the process environment are similar to a field's. Every program of a machine has its variables there, so
+//! more similar names than elsewhere are not typos.
 
-/// What the variables start with that POSIX and shells give to all programs, but for names of one word.
+/// The prefixes of variables that POSIX and shells give to all programs, except names of one word.
 const STARTS_OF_SHELLS: [&str; 5] = ["LC_", "BASH_", "ZSH_", "COMP_", "FISH_"];
 
-/// Whether a name of the process environment that is near to a wanted one may be a slip of the pen. Names of one word, of POSIX
+/// Whether a name of the process environment that is similar to a wanted one may be a typo. Names of one word, names of POSIX
 /// or of a shell, and plurals never are.
 pub(in crate::load) fn is_near_in_process(wanted: &str, present: &str) -> bool {
     let is_of_shell = STARTS_OF_SHELLS
@@ -21,7 +21,7 @@ pub(in crate::load) fn is_one_word(name: &str) -> bool {
     !name.trim_matches('_').contains('_')
 }
 
-/// Whether two names differ in nothing but an `S` at the end of words.
+/// Whether two names differ only in an `S` at the end of words.
 pub(in crate::load) fn differ_by_plurals(one: &str, other: &str) -> bool {
     fn without_plurals(name: &str) -> impl Iterator<Item = u8> {
         let words = name.split('_').map(str::as_bytes);

@@ -1,11 +1,11 @@
-//! What tells at a glance that two names are not near, so that few pairs of them are compared letter by letter.
+//! Quick tests that rule out most pairs of names, so that few are compared letter by letter.
 
 use super::most_slips;
 
-/// How many words of a name have their lengths noted.
+/// How many words of a name have their lengths recorded.
 const NOTED: usize = 8;
 
-/// What of a name is counted fastest.
+/// The quickest counts of a name.
 #[derive(Clone, Copy)]
 pub(super) struct Outline {
     length: usize,
@@ -25,7 +25,7 @@ impl Outline {
         }
     }
 
-    /// Whether there may be slips of the pen between two names; never `false` for names that are near.
+    /// Whether two names may be similar; never `false` for names that are.
     pub(super) fn may_be_near(&self, other: &Self) -> bool {
         let lengths = self.length.abs_diff(other.length);
         if self.digits != other.digits || lengths > super::MOST_SLIPS {
@@ -35,7 +35,7 @@ impl Outline {
             return lengths <= most_slips(usize::MAX) * (self.underscores + 1);
         }
         let letters = |outline: &Self| outline.length - outline.underscores;
-        // A slip is one character, and a character of another alphabet has several bytes.
+        // A typo is one character, and a character of another alphabet has several bytes.
         letters(self).abs_diff(letters(other)) <= 4
     }
 }
@@ -43,7 +43,8 @@ impl Outline {
 /// How many bits of a sum of [`COUNTS`] are the digits.
 const DIGITS: u32 = usize::BITS / 2;
 
-/// What each byte adds to the underscores and the digits of a name, both in one number: the names are short, and are looked at once.
+/// What each byte adds to the number of underscores and of digits in a name, both in one number: names are short, and one pass
+/// suffices.
 const COUNTS: [usize; 256] = {
     let mut counts = [0; 256];
     let mut rest: &mut [usize] = &mut counts;
@@ -60,22 +61,22 @@ const COUNTS: [usize; 256] = {
     counts
 };
 
-/// The traits of a name that slips of the pen change little or not at all.
+/// The traits of a name that typos change little or not at all.
 #[derive(Clone, Copy)]
 pub(super) struct Sketch {
     length: usize,
     words: usize,
     /// The lengths of the first words.
     lengths: [u8; NOTED],
-    /// The digits in their order.
+    /// The digits, in order.
     digits: u64,
-    /// Which letters there are, without regard to their case; all other characters share a bit.
+    /// The set of letters, ignoring case; all other characters share a bit.
     letters: u32,
     /// The sum of a power of four for each character: the same for the same characters in another order.
     sum: u64,
 }
 
-/// The kinds of characters besides the letters, which are numbered without regard to their case.
+/// The kinds of characters besides letters, which are numbered ignoring case.
 const DIGIT: u8 = 26;
 const OTHER: u8 = 27;
 
@@ -119,7 +120,7 @@ impl Sketch {
         }
     }
 
-    /// Whether there may be slips of the pen between two names; never `false` for names that are near.
+    /// Whether two names may be similar; never `false` for names that are.
     pub(super) fn may_be_near(&self, other: &Self) -> bool {
         if self.digits != other.digits || self.length.abs_diff(other.length) > super::MOST_SLIPS {
             return false;
@@ -127,7 +128,7 @@ impl Sketch {
         if self.sum == other.sum {
             return true;
         }
-        // A slip adds a letter, takes one away, or does both.
+        // A typo adds a letter, removes one, or both.
         let other_letters = (self.letters ^ other.letters).count_ones() as usize;
         if self.words != other.words {
             return other_letters <= 2;

@@ -1,6 +1,6 @@
-//! Words that are so usual in names that none of them is a misspelling of another one.
+//! Words so common in names that none of them is a misspelling of another one.
 
-/// In alphabetical order. Only words that are a slip or two from another one of them matter.
+/// In alphabetical order. Only words within a typo or two of another one matter.
 const USUAL: &[&str] = &[
     "ACTION",
     "ACTOR",
@@ -232,7 +232,7 @@ const USUAL: &[&str] = &[
     "ZONE",
 ];
 
-/// Whether a word in capitals is a usual one.
+/// Whether a word in upper case is a common one.
 pub(super) fn is_usual(word: &str) -> bool {
     USUAL.binary_search(&word).is_ok()
 }

@@ -1,4 +1,4 @@
-//! What no field reads and is told with a variable that is missing.
+//! Unread variables that are reported with a missing one.
 
 use super::{Elsewhere, MOST_COMPARED, Names};
 use crate::env::NameInFile;
@@ -7,18 +7,18 @@ use crate::load::near_miss::{self, is_near_in_process};
 use crate::name_map::{NameMap, NameSet};
 use crate::report::{Hint, Origin, Problem, ProblemKind, Setting, SourceName, Way};
 
-/// The variable that is missing, where a problem tells that one is.
+/// The missing variable, if a problem reports one.
 fn missing(problem: &Problem) -> Option<&str> {
     let is_missing = matches!(problem.kind(), ProblemKind::Missing | ProblemKind::Empty);
     problem.variable().filter(|_| is_missing)
 }
 
-/// The most missing variables that are compared with those: a list may lack any number.
+/// The most missing variables that are compared with unread ones: a list may lack any number.
 const MOST_MISSING: usize = 100;
 
 impl Names<'_> {
-    /// Ties every missing variable to the one whose name is nearest to its own, if one is near. What is tied is told with the
-    /// missing variable and not once more.
+    /// Joins every missing variable with the unread one whose name is closest, if one is close. A joined variable is reported
+    /// with the missing one and not again.
     pub(in crate::load) fn join_to_missing(&mut self, problems: &mut [Problem]) {
         let slips = self.slips_in_elements();
         let mut joined = NameSet::default();
@@ -41,7 +41,7 @@ impl Names<'_> {
             if compared > MOST_MISSING {
                 break;
             }
-            // What was meant for one variable was not meant for another.
+            // A name meant for one variable was not meant for another.
             let near = self
                 .nearest(variable)
                 .filter(|(name, _)| !joined.contains(name));
@@ -53,7 +53,7 @@ impl Names<'_> {
         self.join(&joined);
     }
 
-    /// Takes out what is set under names that were made of a missing variable's, to be told with it and not once more.
+    /// Takes the variables set under variations of a missing variable's name, to report them with it and not again.
     pub(in crate::load) fn join_detours(&mut self, variable: &str) -> Vec<Hint> {
         let mut hints: Vec<Hint> = Vec::new();
         let mut joined = NameSet::default();
@@ -91,7 +91,7 @@ impl Names<'_> {
             .map(NameInFile::origin)
     }
 
-    /// Leaves out what is told with a missing variable.
+    /// Leaves out the variables reported with a missing one.
     fn join(&mut self, joined: &NameSet<'static>) {
         self.in_files.retain(|found| !joined.contains(found.name));
         self.elsewhere.retain(|found| !joined.contains(&found.name));
@@ -100,7 +100,7 @@ impl Names<'_> {
         }
     }
 
-    /// The names that are nearly those of an element's variables, with their places, by the name that was meant.
+    /// The names similar to those of an element's variables, with their places, by the name that was meant.
     fn slips_in_elements(&self) -> NameMap<'static, (String, Origin)> {
         let patterns = self.naming.patterns();
         let mut slips = NameMap::default();
@@ -125,7 +125,7 @@ impl Names<'_> {
         slips
     }
 
-    /// The name that is nearest to a missing variable's.
+    /// The name closest to a missing variable's.
     fn nearest(&self, variable: &str) -> Option<(String, Origin)> {
         let in_files = self.in_files.iter().take(MOST_COMPARED);
         let in_files = in_files.filter(|found| !self.is_exempt(found.name));
@@ -136,7 +136,7 @@ impl Names<'_> {
             .or_else(|| self.nearest_elsewhere(variable))
     }
 
-    /// Whether a name was made of another, so that it is no slip of the pen: to rename it would mend nothing.
+    /// Whether a name is a variation of another, and not a typo: renaming it would fix nothing.
     fn is_detour(&self, name: &str) -> bool {
         self.detours.of(name).is_some()
     }
