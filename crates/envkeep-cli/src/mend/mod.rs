@@ -88,7 +88,7 @@ fn changes(file: &str, mending: &Mending) -> String {
         if !text.is_empty() {
             text.push('\n');
         }
-        let (place, message, code) = (found.told_position(), found.message(), found.code());
+        let (place, message, code) = (found.displayed_position(), found.message(), found.code());
         _ = write!(text, "{file}:{place}: {message} [{code}]");
         match (&mend.rewritten, found.fix()) {
             (Some([old, new]), _) => _ = write!(text, "\n  - {old}\n  + {new}"),

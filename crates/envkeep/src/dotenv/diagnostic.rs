@@ -28,7 +28,7 @@ pub struct Diagnostic {
     pub(super) span: Span,
     pub(super) position: Position,
     /// The place that messages show.
-    pub(super) told: Position,
+    pub(super) displayed: Position,
     /// The text in the place of the variable's name, whether it is a name or not.
     pub(super) key: Option<Span>,
     pub(super) variable: Option<Box<str>>,
@@ -92,17 +92,19 @@ impl Diagnostic {
         self.position
     }
 
-    /// Returns the line and column at which a text tells it. Of what stands in a value, or behind one, it is where the value starts.
+    /// Returns the line and column that `Display`, `Debug` and [`Diagnostic::rendering`] show. For a place inside or after a value,
+    /// this is where the value starts; the exact column, which [`Diagnostic::position`] returns, would reveal how long the value
+    /// is.
     ///
     /// ```
     /// # use envkeep::dotenv::Document;
     /// let document = Document::parse("API_KEY=s3#cret\n");
-    /// let places = document.diagnostics().iter().map(|found| found.told_position().to_string());
+    /// let places = document.diagnostics().iter().map(|found| found.displayed_position().to_string());
     /// assert_eq!(places.collect::<String>(), "1:9");
     /// ```
     #[must_use]
-    pub const fn told_position(&self) -> Position {
-        self.told
+    pub const fn displayed_position(&self) -> Position {
+        self.displayed
     }
 
     /// Returns the name of the variable, if it may be shown.
@@ -137,7 +139,7 @@ impl Diagnostic {
         Diagnostic {
             span: Span::new(offset, offset + 1),
             position,
-            told: position,
+            displayed: position,
             ..self
         }
     }
@@ -249,7 +251,7 @@ impl fmt::Display for Diagnostic {
         write!(
             f,
             "{}: {}[{}]: {}",
-            self.told,
+            self.displayed,
             self.severity(),
             self.code,
             self.message()
@@ -266,7 +268,7 @@ impl fmt::Debug for Diagnostic {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Diagnostic")
             .field("code", &self.code)
-            .field("told", &self.told)
+            .field("displayed", &self.displayed)
             .field("variable", &self.variable)
             .finish_non_exhaustive()
     }
@@ -285,7 +287,7 @@ pub struct Rendering<'d>(&'d Diagnostic);
 impl fmt::Display for Rendering<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let found = self.0;
-        let line = found.told.line().to_string();
+        let line = found.displayed.line().to_string();
         let gutter = " ".repeat(line.len());
         let masked = found.masked_line();
         let caret = " ".repeat(masked.chars().count().saturating_sub(1));
@@ -296,7 +298,7 @@ impl fmt::Display for Rendering<'_> {
             found.code,
             found.message()
         )?;
-        writeln!(f, "{gutter}--> {}", found.told)?;
+        writeln!(f, "{gutter}--> {}", found.displayed)?;
         writeln!(f, "{gutter} |\n{line} | {masked}")?;
         write!(f, "{gutter} | {caret}^")?;
         match found.fix() {

@@ -83,7 +83,7 @@ impl Findings {
                 code: finding.code,
                 span: finding.span,
                 position: places.at(finding.span.start()),
-                told: places.at(told),
+                displayed: places.at(displayed),
                 key: finding.key,
                 variable: finding
                     .key
@@ -103,15 +103,15 @@ impl Findings {
 struct Places(Vec<(usize, Position)>);
 
 impl Places {
-    fn count(found: &[Finding], told: &[usize], text: &str) -> Places {
+    fn count(found: &[Finding], displayed: &[usize], text: &str) -> Places {
         let mut offsets = Vec::with_capacity(found.len());
         let mut note = |offset: usize| {
             if let Err(place) = offsets.binary_search(&offset) {
                 offsets.insert(place, offset);
             }
         };
-        for (finding, told) in found.iter().zip(told) {
-            note(*told);
+        for (finding, displayed) in found.iter().zip(displayed) {
+            note(*displayed);
             note(finding.span.start());
             if let Some(related) = finding.related {
                 note(related);
