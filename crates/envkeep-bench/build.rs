@@ -20,7 +20,7 @@ fn main() -> Result<(), Box<dyn error::Error>> {
     let mut modules = String::new();
     let mut list = String::from("pub const CONTENDERS: &[Contender] = &[\n");
     for source in source::sources(&source::mail_service()) {
-        if !has_peers && !["envkeep", "envkeep, unheard", "limit"].contains(&source.name) {
+        if !has_peers && !["envkeep", "envkeep, silent", "limit"].contains(&source.name) {
             continue;
         }
         let module = source.name.replace(" + ", "_").replace(", ", "_");

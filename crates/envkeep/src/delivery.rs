@@ -53,14 +53,14 @@ pub(crate) fn deliver(warnings: &[Warning], to: WarnTo, format: ReportFormat) {
     if warnings.is_empty() || to == WarnTo::Nobody {
         return;
     }
-    let mut unheard = Vec::new();
+    let mut undelivered = Vec::new();
     for warning in untold(warnings) {
         if !is_heard_by_logger(&warning, to) {
-            unheard.push(warning);
+            undelivered.push(warning);
         }
     }
-    if !unheard.is_empty() {
-        print(&Report::new(Vec::new(), unheard), format);
+    if !undelivered.is_empty() {
+        print(&Report::new(Vec::new(), undelivered), format);
     }
 }
 

@@ -26,7 +26,7 @@ fn main() -> Result<ExitCode, Failure> {
     for (name, most_instructions, most_allocations) in [
         ("envkeep", LOAD_INSTRUCTIONS, LOAD_ALLOCATIONS),
         (
-            "envkeep, unheard",
+            "envkeep, silent",
             UNHEARD_INSTRUCTIONS,
             UNHEARD_ALLOCATIONS,
         ),

@@ -16,7 +16,7 @@ pub use peers::Source;
 pub fn sources(fields: &[Field]) -> Vec<Source> {
     vec![
         peers::envkeep(fields),
-        peers::envkeep_unheard(fields),
+        peers::envkeep_silent(fields),
         peers::limit(fields),
         peers::dotenvy(fields),
         peers::envconfig(fields),

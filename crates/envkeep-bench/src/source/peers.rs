@@ -68,9 +68,9 @@ pub(super) fn envkeep(fields: &[Field]) -> Source {
 }
 
 /// The same, where nobody hears a warning and none is looked for that takes long to find.
-pub(super) fn envkeep_unheard(fields: &[Field]) -> Source {
+pub(super) fn envkeep_silent(fields: &[Field]) -> Source {
     let env = "Env::empty().process().dotenv(path).warn_to(envkeep::WarnTo::Nobody)";
-    own("envkeep, unheard", env, fields)
+    own("envkeep, silent", env, fields)
 }
 
 fn own(name: &'static str, env: &str, fields: &[Field]) -> Source {

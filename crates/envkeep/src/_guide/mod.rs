@@ -1,19 +1,20 @@
-//! Guides, one for each task. They are documentation only: nothing of this module is in a compiled program.
+//! Guides, one per task. They are only documentation: a compiled program contains nothing of this
+//! module.
 //!
 //! | to do | guide |
 //! |---|---|
 //! | write a service from nothing | [`quick_start`] |
 //! | look up an attribute, or a type that a field may have | [`attributes`] |
-//! | solve a problem that other programs had before | [`recipes`] |
-//! | know how a `.env` file is read, and what a message about one means | [`dotenv`] |
+//! | solve a common problem | [`recipes`] |
+//! | understand how a `.env` file is read, and what a message about one means | [`dotenv`] |
 //! | test a program and its configuration | [`testing`] |
 //! | ask a built program whether its configuration is valid | [`answers`] |
 //! | keep secrets out of logs, code and commits | [`secrets`] |
 //! | run in Docker, Kubernetes or systemd | [`containers`] |
 //! | send warnings to `tracing` or `log` | [`logging`] |
 //! | share one `.env` among several programs | [`workspaces`] |
-//! | have other values in production than on a laptop | [`profiles`] |
-//! | run, scan and look after keys from the command line | [`tool`] |
+//! | use different values in production than on a laptop | [`profiles`] |
+//! | run programs, and scan for and manage keys, from the command line | [`tool`] |
 //! | replace a key | [`rotation`] |
 //! | move an existing program | [from dotenvy](migrating_from_dotenvy), [from envy](migrating_from_envy), [from figment](migrating_from_figment), [from config](migrating_from_config) |
 

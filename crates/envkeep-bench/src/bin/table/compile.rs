@@ -46,7 +46,7 @@ pub(crate) fn print() -> Result<(), Failure> {
                 .as_ref()
                 .is_none_or(|only| only.split(',').any(|name| name == source.name));
             // The limit has no crate, and what is heard of a load is nothing to the compiler.
-            let is_crate = !["limit", "envkeep, unheard"].contains(&source.name);
+            let is_crate = !["limit", "envkeep, silent"].contains(&source.name);
             if is_crate && is_wanted {
                 costs.push(cost(&source, fields.len(), builds)?);
             }
