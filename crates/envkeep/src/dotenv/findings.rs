@@ -83,7 +83,7 @@ impl Findings {
                 code: finding.code,
                 span: finding.span,
                 position: places.at(finding.span.start()),
-                displayed: places.at(displayed),
+                displayed: places.at(told),
                 key: finding.key,
                 variable: finding
                     .key
