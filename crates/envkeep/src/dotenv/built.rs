@@ -41,25 +41,38 @@ struct Built {
     differing: Readers,
 }
 
+impl Built {
+    /// Nothing has been built yet.
+    fn none(entry: Number) -> Self {
+        Self {
+            entry,
+            text: None,
+            references: (0, 0),
+            differing: Readers::NONE,
+        }
+    }
+}
+
 impl BuiltValues {
     /// Creates a slot for each key with an entry whose value must be built.
     pub(crate) fn for_keys_of(document: &Document) -> Self {
-        let mut keys = Vec::new();
+        let mut values: Vec<Built> = Vec::new();
+        let mut is_sorted = true;
         for (index, entry) in document.raw_entries().iter().enumerate() {
             if is_to_be_built(entry) {
-                keys.push(key_of(document, Number::new(index), entry).slot());
+                let key = key_of(document, Number::new(index), entry);
+                is_sorted &= values.last().is_none_or(|last| last.entry < key);
+                values.push(Built::none(key));
             }
         }
-        keys.sort_unstable();
-        keys.dedup();
-        let mut values = Vec::with_capacity(keys.len());
-        for entry in keys.iter().copied().filter_map(Number::of_slot) {
-            values.push(Built {
-                entry,
-                text: None,
-                references: (0, 0),
-                differing: Readers::NONE,
-            });
+        if !is_sorted {
+            let mut keys: Vec<u32> = values.iter().map(|built| built.entry.slot()).collect();
+            keys.sort_unstable();
+            keys.dedup();
+            values.clear();
+            for key in keys {
+                values.extend(Number::of_slot(key).map(Built::none));
+            }
         }
         Self {
             values,

@@ -276,21 +276,34 @@ fn name_with_brace(after: &str) -> &str {
 }
 
 /// The offsets of the unescaped `$`.
-fn dollars(written: &str) -> Vec<usize> {
-    let mut places = Vec::new();
-    for (place, _) in written.match_indices('$') {
-        let before = written.get(..place).unwrap_or_default();
-        let backslashes = before.len() - before.trim_end_matches('\\').len();
-        if backslashes % 2 == 0 {
-            places.push(place);
+fn dollars(written: &str) -> Dollars<'_> {
+    Dollars { written, at: 0 }
+}
+
+struct Dollars<'w> {
+    written: &'w str,
+    at: usize,
+}
+
+impl Iterator for Dollars<'_> {
+    type Item = usize;
+
+    fn next(&mut self) -> Option<usize> {
+        loop {
+            let place = self.at + self.written.get(self.at..)?.find('$')?;
+            self.at = place + 1;
+            let before = self.written.get(..place)?;
+            let backslashes = before.len() - before.trim_end_matches('\\').len();
+            if backslashes % 2 == 0 {
+                return Some(place);
+            }
         }
     }
-    places
 }
 
 /// The offset of the first reference without braces.
 pub(crate) fn bare_reference(written: &str) -> Option<usize> {
-    dollars(written).into_iter().find(|place| {
+    dollars(written).find(|place| {
         let after = written.get(place + 1..).unwrap_or_default();
         after.starts_where(is_name_start)
     })

@@ -198,8 +198,7 @@ impl Reader<'_> {
     /// The assignment of another field's variable in a text, which may be a list of items with this separator: an item that
     /// consists of one may be intended.
     fn second_assignment(&self, text: &str, items: Option<&str>) -> Option<Sight> {
-        let all = assignments(text);
-        all.first()?;
+        assignments(text).next()?;
         let names = self.masking.names();
         let field_of = |assigned: &Assigned<'_>| {
             let mut names = names.iter();
@@ -207,9 +206,8 @@ impl Reader<'_> {
         };
         // Connection strings consist of pairs, and so do the options of many programs.
         let is_pair = |part: &str| {
-            let all = assignments(part);
-            let first = all.first();
-            first.is_some_and(|assigned| assigned.is_at_start() && field_of(assigned).is_none())
+            let first = assignments(part).next();
+            first.is_some_and(|assigned| assigned.is_at_start() && field_of(&assigned).is_none())
         };
         if text.split(';').any(is_pair) {
             return None;
@@ -220,8 +218,8 @@ impl Reader<'_> {
                 item.unwrap_or_default().trim().is_empty()
             })
         };
-        let mut assigned = all.iter().filter(|assigned| !is_item(assigned));
-        let name = assigned.find_map(field_of)?;
+        let mut assigned = assignments(text).filter(|assigned| !is_item(assigned));
+        let name = assigned.find_map(|assigned| field_of(&assigned))?;
         Some(Sight::new(Hazard::SecondAssignment, name))
     }
 }
@@ -290,7 +288,7 @@ fn repeats_name(text: &str, name: &str) -> bool {
 /// Whether a text assigns a variable at its start, after a blank, or after a sign that ends another value.
 pub(super) fn assigns(text: &str, variable: &str) -> bool {
     let is_own = |assigned: &Assigned<'_>| assigned.word == variable && assigned.is_of(variable);
-    assignments(text).iter().any(is_own)
+    assignments(text).any(|assigned| is_own(&assigned))
 }
 
 /// A name before an `=` that is followed by something.
@@ -302,18 +300,31 @@ struct Assigned<'t> {
 }
 
 /// The places of a text where something may be assigned. An `=` that fills up a text in base64 is none.
-fn assignments(text: &str) -> Vec<Assigned<'_>> {
+fn assignments(text: &str) -> Assignments<'_> {
     let text = text.trim_end_matches('=');
-    let mut assignments = Vec::new();
-    for (at, _) in text.match_indices('=') {
-        let start = text.get(..at).unwrap_or_default();
-        let before = start.trim_end_where(|sign| sign.is_ascii_alphanumeric() || sign == '_');
-        let word = start.get(before.len()..).unwrap_or_default();
-        if !word.is_empty() {
-            assignments.push(Assigned { before, word });
+    Assignments { text, at: 0 }
+}
+
+struct Assignments<'t> {
+    text: &'t str,
+    at: usize,
+}
+
+impl<'t> Iterator for Assignments<'t> {
+    type Item = Assigned<'t>;
+
+    fn next(&mut self) -> Option<Assigned<'t>> {
+        loop {
+            let end = self.at + self.text.get(self.at..)?.find('=')?;
+            self.at = end + 1;
+            let start = self.text.get(..end)?;
+            let before = start.trim_end_where(|sign| sign.is_ascii_alphanumeric() || sign == '_');
+            let word = start.get(before.len()..)?;
+            if !word.is_empty() {
+                return Some(Assigned { before, word });
+            }
         }
     }
-    assignments
 }
 
 impl Assigned<'_> {

@@ -10,7 +10,7 @@ use super::service_link::is_service_link;
 use super::wanted::Wanted;
 use crate::credential::name::Line;
 use crate::env::{InCode, Lines, NameInFile, Stack, Unknown, UnknownVariables};
-use crate::name_map::{NameMap, NameSet};
+use crate::name_map::NameSet;
 use crate::report::{Foreign, Meant, Origin, Problem, SourceName, Unclaimed, Warning, Way};
 
 /// The most variables that are listed one by one. A file of another program may have any number.
@@ -99,7 +99,7 @@ impl<'a> Names<'a> {
                 });
             }
         }
-        let mut in_process = NameMap::default();
+        let start = found.len();
         self.stack.visit_names_in_process(&mut |name| {
             let is_prefixed = self.is_prefixed(name);
             let is_slip =
@@ -107,17 +107,17 @@ impl<'a> Names<'a> {
             let meant = self.meant_if(name, is_slip);
             let meant = meant.filter(|_| is_prefixed || !is_one_word(name));
             if meant.is_some() || is_prefixed {
-                in_process.insert(name.to_owned().into(), meant);
+                found.push(Elsewhere {
+                    name: name.to_owned(),
+                    origin: Origin::new(SourceName::Process),
+                    meant,
+                });
             }
         });
-        for (name, meant) in in_process.iter() {
-            found.push(Elsewhere {
-                name: name.to_owned(),
-                origin: Origin::new(SourceName::Process),
-                meant: meant.clone(),
-            });
-        }
         found.retain(|found| !self.naming.claims(&found.name) && !self.is_exempt(&found.name));
+        if let Some(in_process) = found.get_mut(start..) {
+            in_process.sort_by(|one, next| one.name.cmp(&next.name));
+        }
         self.elsewhere = found;
     }
 

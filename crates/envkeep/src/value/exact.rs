@@ -1,6 +1,6 @@
 //! Checks that a parsed number is the one that was written: a parser may round, saturate or lose precision silently.
 
-use std::any::Any;
+use std::any::{Any, TypeId};
 use std::fmt::{LowerExp, Write};
 
 use zeroize::Zeroizing;
@@ -14,7 +14,30 @@ const NOT_EXACT: &str =
 const MOST_DIGITS: usize = 800;
 
 /// Refuses a value that differs from the number in its text.
-pub(super) fn check(value: &dyn Any, text: &str) -> Result<(), ValueError> {
+#[inline]
+pub(super) fn check<T: Any>(value: &T, text: &str) -> Result<(), ValueError> {
+    if may_be_lossy(TypeId::of::<T>()) {
+        check_any(value, text)
+    } else {
+        Ok(())
+    }
+}
+
+/// Known when the type's reader is compiled.
+#[inline]
+fn may_be_lossy(id: TypeId) -> bool {
+    #[cfg(feature = "url")]
+    if id == TypeId::of::<url::Url>() {
+        return true;
+    }
+    #[cfg(feature = "bytesize")]
+    if id == TypeId::of::<bytesize::ByteSize>() {
+        return true;
+    }
+    id == TypeId::of::<f64>() || id == TypeId::of::<f32>()
+}
+
+fn check_any(value: &dyn Any, text: &str) -> Result<(), ValueError> {
     let is_exact = if let Some(number) = value.downcast_ref::<f64>() {
         is_short(text, f64::DIGITS) || is_written(text, number.is_finite(), number)?
     } else if let Some(number) = value.downcast_ref::<f32>() {

@@ -143,6 +143,7 @@ pub(super) struct Items<'t> {
 impl<'t> Iterator for Items<'t> {
     type Item = (usize, Result<Text<'t>, ValueError>);
 
+    #[inline]
     fn next(&mut self) -> Option<Self::Item> {
         let item = self.pieces.next()?;
         self.number += 1;

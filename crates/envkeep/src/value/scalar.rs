@@ -23,6 +23,7 @@ pub(super) fn phrase_of_number(name: &str) -> Option<&'static str> {
 }
 
 /// The text that `FromStr` of a type is given: the variable's own, but for `bool`, whose accepted words are wider.
+#[inline]
 pub(super) fn canonical(id: TypeId, text: Text<'_>) -> Result<Text<'_>, ValueError> {
     if id == TypeId::of::<bool>() {
         canonical_bool(text)
@@ -32,6 +33,7 @@ pub(super) fn canonical(id: TypeId, text: Text<'_>) -> Result<Text<'_>, ValueErr
 }
 
 /// A number to be read as a size, with the unit from its field.
+#[inline]
 pub(super) fn with_unit(id: TypeId, text: Text<'_>) -> Option<Zeroizing<String>> {
     let is_size = match id {
         #[cfg(feature = "bytesize")]
