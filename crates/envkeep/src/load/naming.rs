@@ -28,6 +28,9 @@ pub(crate) fn tie(name: &str, claimed: &NameSet<'_>, prefix: &str) -> Tie {
     Tie::Foreign
 }
 
+/// How many names are looked up without a set of all.
+const FEW: usize = 4;
+
 /// The names related to a struct.
 pub(super) struct Naming<'a> {
     stack: &'a Stack<'a>,
@@ -36,7 +39,7 @@ pub(super) struct Naming<'a> {
     prefix: String,
     claimed: OnceCell<NameSet<'static>>,
     /// How many names were looked up one by one.
-    asked: Cell<u32>,
+    asked: Cell<usize>,
     allowed: OnceCell<NameSet<'static>>,
     patterns: Patterns<'a>,
     hidden: HiddenKeys,
@@ -125,12 +128,26 @@ impl<'a> Naming<'a> {
         may_be_shown(name, tie, Line::Sound, Listing::All)
     }
 
-    /// Whether a field's variable has a name. The first few names are looked up one by one, which is faster than building
-    /// a set of all.
-    pub(super) fn claims(&self, name: &str) -> bool {
-        /// How many names are looked up one by one.
-        const FEW: u32 = 4;
+    /// Whether a field's variable has each of these names. A few are looked up in one visit, which is faster than building a
+    /// set of all.
+    pub(super) fn claims_each(&self, names: &[&str]) -> Vec<bool> {
+        let mut are_claimed = vec![false; names.len()];
+        if names.len() > FEW {
+            let claimed = names.iter().map(|name| self.claimed().contains(name));
+            return claimed.collect();
+        }
+        if !names.is_empty() {
+            self.visit_claimed(&mut |claimed| {
+                for (name, is_claimed) in names.iter().zip(&mut are_claimed) {
+                    *is_claimed |= claimed == *name;
+                }
+            });
+        }
+        are_claimed
+    }
 
+    /// The same for one name. The first few are looked up one by one.
+    pub(super) fn claims(&self, name: &str) -> bool {
         let asked = self.asked.get();
         if self.claimed.get().is_some() || asked >= FEW {
             return self.claimed().contains(name);

@@ -62,13 +62,16 @@ fn text(stack: &Stack<'_>, name: &str) -> Option<Zeroizing<String>> {
 }
 
 fn is_link_of(name: &str, is_service: &dyn Fn(&str) -> bool) -> bool {
-    [HOST, PORT, "_PORT"].into_iter().any(|word| {
-        name.match_indices(word).any(|(at, _)| {
-            let (service, rest) = name.split_at_checked(at).unwrap_or_default();
-            let behind = rest.strip_prefix(word).unwrap_or_default();
-            may_stand_behind(word, behind) && !service.is_empty() && is_service(service)
+    let places = name.match_indices('_').map(|(at, _)| at);
+    let parts = places.filter_map(|at| name.split_at_checked(at));
+    parts
+        .filter(|(service, _)| !service.is_empty())
+        .any(|(service, rest)| {
+            [HOST, PORT, "_PORT"].into_iter().any(|word| {
+                let behind = rest.strip_prefix(word);
+                behind.is_some_and(|behind| may_stand_behind(word, behind)) && is_service(service)
+            })
         })
-    })
 }
 
 /// Whether the rest of a name may follow one of the words.

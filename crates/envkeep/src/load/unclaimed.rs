@@ -114,7 +114,9 @@ impl<'a> Names<'a> {
                 });
             }
         });
-        found.retain(|found| !self.naming.claims(&found.name) && !self.is_exempt(&found.name));
+        let names: Vec<&str> = found.iter().map(|found| &*found.name).collect();
+        let mut are_claimed = self.naming.claims_each(&names).into_iter();
+        found.retain(|found| are_claimed.next() == Some(false) && !self.is_exempt(&found.name));
         if let Some(in_process) = found.get_mut(start..) {
             in_process.sort_by(|one, next| one.name.cmp(&next.name));
         }
