@@ -10,14 +10,20 @@ struct Config {
 
 #[derive(FromEnv)]
 struct Own {
-    #[env(fallback = "OWN")]
+    #[env(absolute = "OWN", fallback = "OWN")]
     own: u16,
 }
 
 #[derive(FromEnv)]
 struct Twice {
-    #[env(alias = "OLD", fallback = "PORT", fallback = "OLD")]
+    #[env(absolute = "OTHER", alias = "OLD", fallback = "PORT", fallback = "OLD")]
     other: u16,
+}
+
+#[derive(FromEnv)]
+struct Again {
+    #[env(fallback = "PORT", fallback = "HOST", fallback = "PORT")]
+    again: u16,
 }
 
 fn main() {}

@@ -187,3 +187,88 @@ fn it_may_name_a_file_and_opens_an_optional_struct() {
         .map(|database| database.key.expose_secret().clone());
     assert_eq!(key.as_deref(), Some("hunter2"));
 }
+
+/// Behind a prefix `PORT` is another variable than the field's own, and without one it is the same.
+#[derive(Debug, FromEnv)]
+struct Server {
+    #[env(
+        fallback = "PORT",
+        fallback = "DB_PORT",
+        fallback = "OLD_PORT",
+        alias = "OLD_PORT"
+    )]
+    port: u16,
+}
+
+#[test]
+fn a_nested_field_may_fall_back_to_its_own_short_name() {
+    #[derive(Debug, FromEnv)]
+    struct Config {
+        #[env(nested)]
+        db: Server,
+        #[env(nested, default)]
+        servers: Vec<Server>,
+        #[env(nested)]
+        other: Option<Server>,
+    }
+    let env = Env::empty().vars([
+        ("PORT", "1"),
+        ("SERVERS_0_PORT", "2"),
+        ("OTHER_OLD_PORT", "3"),
+    ]);
+    let config: Config = env.load().expect("all are set");
+    let ports = (
+        config.db.port,
+        config.servers[0].port,
+        config.other.expect("it is set").port,
+    );
+    assert_eq!(ports, (1, 2, 3));
+    // What another struct falls back to opens it.
+    let wrong = "`DB_PORT` is not an integer from 0 to 65535: `x`";
+    assert_eq!(told::<Config>([("DB_PORT", "x")]), [wrong, wrong]);
+    let variables: Vec<_> = Config::schema()
+        .variables()
+        .map(|variable| (variable.name().to_owned(), variable.fallbacks().join(" ")))
+        .collect();
+    let expected = [
+        ("DB_PORT", "PORT OLD_PORT"),
+        ("SERVERS_<n>_PORT", "PORT DB_PORT OLD_PORT"),
+        ("OTHER_PORT", "PORT DB_PORT OLD_PORT"),
+    ];
+    assert_eq!(
+        variables,
+        expected.map(|(name, others)| (name.to_owned(), others.to_owned()))
+    );
+}
+
+#[test]
+fn a_fallback_that_is_the_fields_own_name_is_looked_for_once() {
+    let first = Server::schema().variables().next().expect("there is one");
+    assert_eq!(first.fallbacks(), ["DB_PORT"]);
+    let env = Env::empty()
+        .dotenv_str("above.env", "PORT=\n")
+        .dotenv_str(".env", "PORT=1\n");
+    let report = match env.load_with_report::<Server>() {
+        Ok((_, report)) => report,
+        Err(error) => error.into_report(),
+    };
+    let hidden = report
+        .warnings()
+        .iter()
+        .filter(|warning| warning.variable() == Some("PORT"));
+    assert_eq!(hidden.count(), 1, "{report}");
+    let error = Env::empty().load::<Server>().expect_err("nothing is set");
+    assert!(
+        error
+            .to_string()
+            .contains("`DB_PORT` may be set in its place"),
+        "{error}"
+    );
+    // Behind the program's prefix it is another variable again.
+    let server: Server = Env::empty()
+        .prefix("APP_")
+        .vars([("PORT", "5")])
+        .load()
+        .expect("it is set");
+    assert_eq!(server.port, 5);
+}

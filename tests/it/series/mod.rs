@@ -1,5 +1,6 @@
 //! Lists and maps whose elements have variables of their own.
 
+mod beside;
 mod documents;
 mod entries;
 mod growth;

@@ -298,3 +298,93 @@ fn a_struct_may_keep_all_values_of_its_variants_in_files() {
         .expect("it is valid");
     assert!(matches!(kept.auth, Auth::Open { user, .. } if user == "me"));
 }
+
+#[derive(Debug, FromEnv)]
+#[allow(dead_code)]
+struct Shipping {
+    #[env(nested)]
+    sink: Sink,
+}
+
+#[derive(Debug, FromEnv)]
+#[allow(dead_code)]
+enum Sink {
+    Kafka {
+        #[env(nested)]
+        brokers: Vec<Broker>,
+        #[env(fallback = "REGION")]
+        region: String,
+    },
+    Kinesis {
+        stream: String,
+        #[env(fallback = "REGION")]
+        region: String,
+    },
+    Pulsar {
+        #[env(nested)]
+        topics: BTreeMap<String, Broker>,
+        region: String,
+    },
+    Null,
+}
+
+#[derive(Debug, FromEnv)]
+#[allow(dead_code)]
+struct Broker {
+    host: String,
+}
+
+/// What a report says below each problem.
+fn hints(text: &str) -> Vec<String> {
+    let env = Env::empty().dotenv_str(".env", text);
+    let error = env.load::<Shipping>().expect_err("something is missing");
+    let told = error.to_string();
+    let lines = told.lines().map(str::trim);
+    let is_told = |line: &&str| {
+        line.contains("is not set") || line.starts_with("needed") || line.contains("in its place")
+    };
+    lines.filter(is_told).map(str::to_owned).collect()
+}
+
+#[test]
+fn a_list_that_a_variant_has_to_have_is_needed_for_the_choice() {
+    let needed = "needed because `SINK=kafka` at .env:1:6";
+    assert_eq!(
+        hints("SINK=kafka\n"),
+        [
+            "`SINK_BROKERS_0_HOST` is not set",
+            "needed because `sink.kafka.brokers` has no element, and has to have one",
+            needed,
+            "`SINK_REGION` is not set",
+            needed,
+            "`REGION` may be set in its place",
+        ]
+    );
+    assert_eq!(
+        hints("SINK=pulsar\nREGION=eu\n"),
+        [
+            "`SINK_TOPICS_<key>_HOST` is not set",
+            "needed because `sink.pulsar.topics` has no element, and has to have one",
+            "needed because `SINK=pulsar` at .env:1:6",
+            "`SINK_REGION` is not set",
+            "needed because `SINK=pulsar` at .env:1:6",
+        ]
+    );
+}
+
+#[test]
+fn what_several_variants_fall_back_to_is_none_of_theirs() {
+    for (text, is_warned) in [
+        ("SINK=kinesis\nSINK_STREAM=s\nREGION=eu\n", false),
+        ("SINK=null\nREGION=eu\n", false),
+        ("SINK=null\nSINK_REGION=eu\n", true),
+        (
+            "SINK=kinesis\nSINK_STREAM=s\nREGION=eu\nSINK_BROKERS_0_HOST=h\n",
+            true,
+        ),
+    ] {
+        let env = Env::empty().dotenv_str(".env", text);
+        let (_, report) = env.load_with_report::<Shipping>().expect("it is valid");
+        assert_eq!(!report.warnings().is_empty(), is_warned, "{text}: {report}");
+    }
+}

@@ -26,7 +26,7 @@ impl Reader<'_> {
         let variants = self.fields.as_slice();
         let (field, variant) = variants.get(place).and_then(of_field)?;
         self.warn_of_others(variants, place);
-        let inner = format!("{}{}", self.prefix, field.inner_prefix());
+        let inner = self.prefix_of(field);
         self.fields = variant.schema.fields().iter();
         let outer = std::mem::replace(&mut self.prefix, inner.into());
         let of_enum = std::mem::replace(&mut self.schema, variant.schema);
@@ -36,14 +36,9 @@ impl Reader<'_> {
         value
     }
 
-    /// Visits every name under which a variant reads a variable, with the variable's field.
-    #[inline]
-    fn visit_names_of(&self, variant: &'static Field, visit: &mut dyn FnMut(&'static Field, &str)) {
-        let prefix = format!("{}{}", self.prefix, variant.inner_prefix());
-        let outer = self.stack.outer().behind(&prefix);
-        if let Some((_, variant)) = of_field(variant) {
-            secret_files::visit_names_behind(self.stack, variant.schema, outer, visit);
-        }
+    /// What the names of a variant's variables start with.
+    fn prefix_of(&self, variant: &Field) -> String {
+        format!("{}{}", self.prefix, variant.inner_prefix())
     }
 
     /// The variables that are set but that only variants other than the chosen one read, each with the names of these.
@@ -58,7 +53,9 @@ impl Reader<'_> {
             let Some((_, variant)) = of_field(other) else {
                 continue;
             };
-            self.visit_names_of(other, &mut |field, name| {
+            let prefix = self.prefix_of(other);
+            let outer = self.stack.outer().behind(&prefix);
+            let visit = &mut |field: &'static Field, name: &str| {
                 let found = self.stack.find(name);
                 if found.is_some_and(|found| !found.is_empty() || field.has(Flag::AllowEmpty)) {
                     let names = set.entry(name.to_owned().into());
@@ -66,7 +63,8 @@ impl Reader<'_> {
                         names.push(variant.name());
                     }
                 }
-            });
+            };
+            secret_files::visit_own_names_behind(self.stack, variant.schema, outer, visit);
         }
         set
     }
@@ -79,8 +77,10 @@ impl Reader<'_> {
             return;
         }
         let chosen = NameSet::gather(|visit| {
-            if let Some(chosen) = variants.get(place) {
-                self.visit_names_of(chosen, &mut |_, name| visit(name));
+            if let Some((chosen, variant)) = variants.get(place).and_then(of_field) {
+                let prefix = self.prefix_of(chosen);
+                let outer = self.stack.outer().behind(&prefix);
+                secret_files::visit_names_behind(self.stack, variant.schema, outer, visit);
             }
         });
         let found = self.stack.find(&self.name);

@@ -13,7 +13,7 @@ use crate::report::{
     Cause, CauseValue, Chooser, Detail, Hint, Origin, Problem, ProblemKind, Search, SourceName,
     WayOut,
 };
-use crate::schema::{Group, Schema, Variable};
+use crate::schema::{Choice, Group, Schema, Variable};
 
 /// The most missing variables that are explained: a list may lack any number.
 const MOST_EXPLAINED: usize = 100;
@@ -59,13 +59,10 @@ pub(super) fn add_reasons(
             continue;
         };
         let read = chosen::as_read(stack, variable);
-        let group = || read.group().and_then(|group| need(stack, group));
-        let hint = reason_of_choice(stack, &masking, read).or_else(group);
-        let hint = hint.or_else(|| no_element(stack, problem, read));
-        if let Some(hint) = hint {
+        for hint in reasons(stack, &masking, problem, read) {
             problem.add_hint(hint);
         }
-        let fallbacks = variable.fallbacks();
+        let fallbacks = read.own_fallbacks();
         if !fallbacks.is_empty() {
             let names = fallbacks.into_iter().map(Into::into).collect();
             problem.add_hint(Hint::Fallback { names });
@@ -79,10 +76,31 @@ pub(super) fn add_reasons(
                 origin,
             });
         }
-        for name in variable.names() {
+        for name in read.own_names() {
             add_left_out(left_out, &name, problem);
         }
     }
+}
+
+/// Why a variable is needed: because of a choice, of an optional struct or an element that is present, or of a list or a map that
+/// is empty. If such a list belongs to a variant, the choice is a reason too.
+fn reasons(
+    stack: &Stack<'_>,
+    masking: &Masking<'_>,
+    problem: &Problem,
+    read: &Variable,
+) -> Vec<Hint> {
+    let chosen = |choice: &Choice| reason_of_choice(stack, masking, choice);
+    let group = || read.group().and_then(|group| need(stack, group));
+    let hint = read.choice_of_need().and_then(chosen).or_else(group);
+    if let Some(hint) = hint {
+        return vec![hint];
+    }
+    let mut hints: Vec<Hint> = no_element(stack, problem, read).into_iter().collect();
+    if !hints.is_empty() {
+        hints.extend(read.choices_round().last().and_then(chosen));
+    }
+    hints
 }
 
 /// The hint that a list or a map is empty but must not be.
@@ -190,8 +208,7 @@ fn is_unread(problem: &Problem, read: &[SourceName]) -> bool {
 }
 
 /// Why a variable of a variant is required. The choice is a value, and is masked like any other.
-fn reason_of_choice(stack: &Stack<'_>, masking: &Masking<'_>, read: &Variable) -> Option<Hint> {
-    let choice = read.choice_of_need()?;
+fn reason_of_choice(stack: &Stack<'_>, masking: &Masking<'_>, choice: &Choice) -> Option<Hint> {
     let tag = choice.tag_name();
     let found = stack.find(&tag).filter(|found| !found.is_empty());
     if let Some(found) = &found {

@@ -163,11 +163,12 @@ impl<'a> Reader<'a> {
         let name = self.name.clone();
         let mut state = own;
         let mut chosen = (self.found.take(), name.clone());
-        for other in field.others() {
+        let prefix = self.prefix.clone();
+        for other in field.others_behind(&prefix) {
             if other.is_fallback() && state == State::Set {
                 break;
             }
-            field.write_other(&self.prefix, *other, &mut self.name);
+            field.write_other(&prefix, other, &mut self.name);
             self.name.push_str(generation.end());
             if self.look_up_name(field) != State::Set {
                 continue;

@@ -93,21 +93,39 @@ pub(super) fn with_pointers(
 /// Visits the names under which the fields' values are looked up: their own, deprecated ones, and those of variables that name a
 /// file.
 pub(super) fn visit_names(stack: &Stack<'_>, schema: &'static Schema, visit: &mut dyn FnMut(&str)) {
-    visit_names_behind(stack, schema, stack.outer(), &mut |_, name| visit(name));
+    visit_names_behind(stack, schema, stack.outer(), visit);
 }
 
-/// The same with the fields, for a struct with another prefix.
+/// The same with another prefix.
 pub(super) fn visit_names_behind(
+    stack: &Stack<'_>,
+    schema: &'static Schema,
+    outer: Outer<'_>,
+    visit: &mut dyn FnMut(&str),
+) {
+    schema.visit_names(outer, &mut |field, name| {
+        visit(name);
+        if reads_file(stack, field) {
+            visit(&pointer_name(name));
+        }
+    });
+}
+
+/// Visits the names of a struct's variables behind a prefix that are the fields' own, with the fields.
+pub(super) fn visit_own_names_behind(
     stack: &Stack<'_>,
     schema: &'static Schema,
     outer: Outer<'_>,
     visit: &mut dyn FnMut(&'static Field, &str),
 ) {
-    schema.visit_names(outer, &mut |field, name| {
-        visit(field, name);
-        if reads_file(stack, field) {
-            visit(field, &pointer_name(name));
-        }
+    let mut name = String::new();
+    schema.visit_fields(outer, &mut |field, prefix| {
+        field.visit_own_names(prefix, &mut name, &mut |name| {
+            visit(field, name);
+            if reads_file(stack, field) {
+                visit(field, &pointer_name(name));
+            }
+        });
     });
 }
 

@@ -301,9 +301,15 @@ impl Field {
     }
 
     /// The variable's name takes no prefix.
+    ///
+    /// # Panics
+    ///
+    /// When it falls back to itself: a compile error.
     #[must_use]
+    #[track_caller]
     pub const fn absolute(mut self) -> Self {
         self.scope = Scope::Absolute;
+        self.assert_fallbacks_differ();
         self
     }
 

@@ -19,11 +19,11 @@ pub enum OtherName {
     Fallback(&'static str),
 }
 
-/// Whether a name is among those with more than this many names after them.
-#[inline]
-const fn is_among(name: &str, mut names: &[OtherName], behind: usize) -> bool {
+/// Whether one of these names is meant by a fallback, whatever prefixes stand before those that take one.
+const fn is_fallback_of(name: &str, mut names: &[OtherName], scope: Scope) -> bool {
     while let [other, rest @ ..] = names {
-        if rest.len() > behind && is_same(name, other.name()) {
+        let is_whole = other.is_fallback() || matches!(scope, Scope::Absolute);
+        if is_whole && is_same(name, other.name()) {
             return true;
         }
         names = rest;
@@ -130,18 +130,29 @@ impl Field {
     #[track_caller]
     #[inline]
     pub const fn other_names(mut self, names: &'static [OtherName]) -> Self {
-        let mut rest = names;
-        while let [other, behind @ ..] = rest {
+        self.other_names = Some(names);
+        self.assert_fallbacks_differ();
+        self.with_flag(Flag::SeveralNames)
+    }
+
+    /// Fails the build where a fallback is another name of the field. One that takes a prefix is known only where the struct is loaded:
+    /// `DB_PORT` of a nested struct may fall back to `PORT`.
+    #[track_caller]
+    pub(super) const fn assert_fallbacks_differ(&self) {
+        let mut names = self.others();
+        let mut before: &[OtherName] = &[];
+        let mut count = 0;
+        while let [other, behind @ ..] = names {
             let name = other.name();
+            let is_own = matches!(self.scope, Scope::Absolute) && is_same(name, self.variable);
             assert!(
-                !other.is_fallback()
-                    || !(is_same(name, self.variable) || is_among(name, names, behind.len())),
+                !other.is_fallback() || !(is_own || is_fallback_of(name, before, self.scope)),
                 "`fallback` names a variable that the field reads already; remove it"
             );
-            rest = behind;
+            count += 1;
+            (before, _) = self.others().split_at(count);
+            names = behind;
         }
-        self.other_names = Some(names);
-        self.with_flag(Flag::SeveralNames)
     }
 
     pub(crate) const fn others(&self) -> &'static [OtherName] {
@@ -149,6 +160,18 @@ impl Field {
             Some(names) => names,
             None => &[],
         }
+    }
+
+    /// Its other names behind a prefix, but for a fallback that is one of its own there: it is looked for already.
+    pub(crate) fn others_behind(&self, prefix: &str) -> impl Iterator<Item = OtherName> {
+        let is_new = move |other: &&OtherName| match other {
+            OtherName::Fallback(name) => {
+                let own = name.strip_prefix(prefix);
+                !own.is_some_and(|own| self.is_named(own))
+            }
+            OtherName::Also(_) | OtherName::Deprecated(_) => true,
+        };
+        self.others().iter().filter(is_new).copied()
     }
 
     /// Writes the variable's full name: after the prefix, unless it is absolute.
@@ -184,20 +207,36 @@ impl Field {
     #[inline]
     pub(crate) fn visit_names(&self, prefix: &str, name: &mut String, visit: &mut dyn FnMut(&str)) {
         if self.has(Flag::SeveralNames) || self.rotates() {
-            return self.visit_several_names(prefix, name, visit);
+            return self.visit_several_names(prefix, name, &|_| true, visit);
         }
         self.write_name(prefix, name);
         visit(name);
     }
 
+    /// The same without what it falls back to, which may be another field's, or another program's.
+    pub(crate) fn visit_own_names(
+        &self,
+        prefix: &str,
+        name: &mut String,
+        visit: &mut dyn FnMut(&str),
+    ) {
+        self.visit_several_names(prefix, name, &|other| !other.is_fallback(), visit);
+    }
+
     #[cold]
-    fn visit_several_names(&self, prefix: &str, name: &mut String, visit: &mut dyn FnMut(&str)) {
+    fn visit_several_names(
+        &self,
+        prefix: &str,
+        name: &mut String,
+        is_meant: &dyn Fn(&OtherName) -> bool,
+        visit: &mut dyn FnMut(&str),
+    ) {
         for generation in self.generations() {
             self.write_name(prefix, name);
             name.push_str(generation.end());
             visit(name);
-            for other in self.others() {
-                self.write_other(prefix, *other, name);
+            for other in self.others_behind(prefix).filter(is_meant) {
+                self.write_other(prefix, other, name);
                 name.push_str(generation.end());
                 visit(name);
             }

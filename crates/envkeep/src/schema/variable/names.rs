@@ -70,6 +70,11 @@ impl Variable {
         self.others_that(OtherName::is_fallback)
     }
 
+    /// The same, of its own field alone.
+    pub(crate) fn own_fallbacks(&self) -> Vec<String> {
+        self.others_of_field_that(&|other| other.is_fallback())
+    }
+
     /// Its other names of each kind, with their descriptions.
     #[inline]
     pub(in crate::schema) fn names_in_words(
@@ -121,9 +126,10 @@ impl Variable {
 
     fn others_of_field_that(&self, is_meant: &dyn Fn(OtherName) -> bool) -> Vec<String> {
         let mut names = Vec::new();
-        for other in self.field.others().iter().filter(|other| is_meant(**other)) {
+        let others = self.field.others_behind(&self.prefix);
+        for other in others.filter(|other| is_meant(*other)) {
             let mut name = String::new();
-            self.field.write_other(&self.prefix, *other, &mut name);
+            self.field.write_other(&self.prefix, other, &mut name);
             name.push_str(self.generation.end());
             names.push(name);
         }
