@@ -7,6 +7,7 @@ use envkeep::{Dialect, Env, ExposeSecret, FromEnv, Secret};
 use super::told;
 
 #[derive(Debug, FromEnv)]
+#[allow(dead_code)]
 struct Own {
     #[env(default = 1)]
     own_port: u16,
@@ -153,13 +154,13 @@ fn what_is_wrong_with_elements_is_told_of_a_file_that_dotenvy_reads() {
         (
             "PLANS_A_RATE=3",
             "PLANS_A_RATE=x",
-            "`PLANS_A_RATE` is not an integer from 0 to 4294967295 [not shown] (.env:15)",
+            ".env:15:1: `PLANS_A_RATE` is not an integer from 0 to 4294967295: `x`",
         ),
         ("STORE_DIR", "STORE_DRI", "`STORE_DIR` is not set"),
         (
             "STORE=local",
             "STORE=locla",
-            "`STORE` is not one of local, bucket, memory [not shown] (.env:9)",
+            ".env:9:1: `STORE` is not one of local, bucket, memory: `locla` (did you mean `local`?)",
         ),
         (
             "POOLS_BIG_ONE_HOST",
@@ -170,7 +171,7 @@ fn what_is_wrong_with_elements_is_told_of_a_file_that_dotenvy_reads() {
         let text = OF_SIBLING.replacen(from, to, 1);
         let told = told::<Sibling>(&by_dotenvy(&text));
         assert!(
-            told.iter().any(|told| told == expected),
+            told.iter().any(|told| told.contains(expected)),
             "{from}: {told:#?}"
         );
     }

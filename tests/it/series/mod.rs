@@ -6,6 +6,7 @@ mod entries;
 mod growth;
 mod inside;
 mod keys;
+mod lacks;
 mod lengths;
 mod lists;
 mod maps;
