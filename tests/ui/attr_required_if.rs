@@ -93,6 +93,14 @@ struct NeverUnset {
 }
 
 #[derive(FromEnv)]
+struct Repeated {
+    mode: Mode,
+    tls: bool,
+    #[env(required_if(mode = "smtp"), required_if(tls = maybe), required_if(mdoe))]
+    of_several: Option<u8>,
+}
+
+#[derive(FromEnv)]
 struct AlwaysThere {
     mode: Mode,
     #[env(required_if(mode = "smtp"))]

@@ -3,6 +3,7 @@
 mod choosing;
 mod conditions;
 mod documents;
+mod judged;
 mod property;
 mod shared;
 mod starts;
