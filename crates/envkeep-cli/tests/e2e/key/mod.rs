@@ -11,6 +11,7 @@ mod readme;
 mod remove;
 mod rotate;
 mod stale;
+mod steps;
 
 use std::fs;
 use std::io::Write;
