@@ -17,6 +17,8 @@ pub(crate) enum Revisions {
     New {
         commits: Vec<String>,
         known: Vec<String>,
+        /// What the branches and tags are called that are to have them.
+        names: Vec<Vec<u8>>,
     },
 }
 
@@ -48,12 +50,23 @@ impl Revisions {
                 Ok(arguments)
             }
             Self::New { commits, .. } if commits.is_empty() => Ok(Vec::new()),
-            Self::New { commits, known } => {
+            Self::New { commits, known, .. } => {
                 let mut arguments = commits.clone();
                 arguments.extend(known.iter().map(|commit| format!("^{commit}")));
                 Ok(arguments)
             }
         }
+    }
+
+    /// The names of branches, tags and the like.
+    pub(crate) fn references(&self) -> Result<Vec<Vec<u8>>, GitError> {
+        let names = match self {
+            Self::All => answer(&["for-each-ref", "--format=%(refname)"])?,
+            Self::New { names, .. } => return Ok(names.clone()),
+        };
+        let lines = names.split(|byte| *byte == b'\n');
+        let lines = lines.filter(|line| !line.is_empty());
+        Ok(lines.map(<[u8]>::to_vec).collect())
     }
 
     /// What has a name of its own: an annotated tag is no part of a commit and has words of its own.

@@ -105,6 +105,12 @@ fn install(top: &Path, events: &[Event], volume: Volume) -> Result<Exit, Failure
         .map(|event| HookFile::read(&directory, *event).map(|file| (*event, file)))
         .collect::<Result<_, _>>()?;
     for (event, file) in &files {
+        if file.script().has_carriage_return() {
+            return Err(Failure::Refused(format!(
+                "the first line of {} ends in a carriage return, so the system finds no shell for it: save it with line feeds alone, then install again",
+                file.shown(),
+            )));
+        }
         if !file.script().can_be_extended() {
             return Err(Failure::Refused(format!(
                 "{} is no script of a shell, so no lines are added to it: let it run `{}`",

@@ -88,6 +88,12 @@ impl Script {
         )
     }
 
+    /// Whether the line that names a shell ends as those of Windows do: then it names none.
+    pub(super) fn has_carriage_return(&self) -> bool {
+        let line = self.first_line();
+        cfg!(unix) && line.starts_with(b"#!") && line.ends_with(b"\r")
+    }
+
     /// With the lines for an event right behind its first line, so that nothing that the hook does keeps them from being run.
     pub(super) fn with_lines(&self, event: Event) -> Self {
         let rest = self.without_lines().unwrap_or_else(|| self.clone());

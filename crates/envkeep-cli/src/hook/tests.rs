@@ -7,6 +7,14 @@ fn script(text: &str) -> Script {
 }
 
 #[test]
+fn a_first_line_that_no_system_reads_is_known() {
+    assert!(script("#!/bin/sh\r\necho\r\n").has_carriage_return());
+    for text in ["#!/bin/sh\necho\r\n", "", "\r\n"] {
+        assert!(!script(text).has_carriage_return(), "{text:?}");
+    }
+}
+
+#[test]
 fn lines_stand_before_all_that_a_hook_does_and_are_taken_out_without_a_trace() {
     for text in [
         "#!/bin/sh\nexit 0\n",

@@ -1,7 +1,10 @@
 //! Where the ledger of a file is.
 
-use crate::foreign::told_path;
+use std::ffi::OsStr;
+use std::os::unix::ffi::OsStrExt;
 use std::path::{Path, PathBuf};
+
+use crate::foreign::told_path;
 
 use super::{NAME, OWN_FILE};
 
@@ -20,7 +23,7 @@ impl Place {
         let own = file.parent().unwrap_or(Path::new("/"));
         let directory = nearest(own).unwrap_or(own);
         let below = file.strip_prefix(directory).unwrap_or(file);
-        let steps: Vec<_> = below.iter().map(|step| step.to_string_lossy()).collect();
+        let steps: Vec<_> = below.iter().map(label).collect();
         Self {
             path: directory.join(NAME),
             label: steps.join("/"),
@@ -37,6 +40,14 @@ impl Place {
 
     pub(crate) fn is_own_file(&self) -> bool {
         self.label == OWN_FILE
+    }
+}
+
+/// A ledger is text: what is no UTF-8 in a name is written so that two names stay two.
+fn label(step: &OsStr) -> String {
+    match step.to_str() {
+        Some(step) => step.to_owned(),
+        None => step.as_bytes().escape_ascii().to_string(),
     }
 }
 

@@ -23,6 +23,8 @@ pub(super) struct Found {
     /// How many findings stand on lines that allow them.
     pub(super) allowed: usize,
     pub(super) files: u64,
+    /// How many of them are compressed.
+    pub(super) compressed: usize,
     pub(super) bytes: u64,
 }
 
@@ -53,6 +55,7 @@ impl<'s> Collector<'s> {
         found.files += 1;
         found.bytes += scanned.bytes;
         found.allowed += scanned.allowed;
+        found.compressed += usize::from(scanned.is_compressed);
     }
 
     pub(super) fn add(&self, findings: Vec<Finding>) {
@@ -75,10 +78,7 @@ impl<'s> Collector<'s> {
         commits: &[String],
         blob: Option<&str>,
     ) {
-        let mut hits: Vec<(What, Layout, FoundAt)> = Vec::new();
-        self.searcher.find(name, &mut |hit| {
-            hits.push((hit.what, hit.layout, FoundAt::Name));
-        });
+        let hits = self.hits_in(name, FoundAt::Name);
         if hits.is_empty() {
             return;
         }
@@ -97,6 +97,28 @@ impl<'s> Collector<'s> {
             blob,
         };
         self.add(origin.findings(self.searcher, &hits));
+    }
+
+    /// Looks for secrets in the whole name of a branch or a tag.
+    pub(super) fn look_at_reference(&self, name: &[u8]) {
+        let introduction = Introduction {
+            path: name.to_vec(),
+            commit: String::new(),
+        };
+        let origin = Origin {
+            paths: &[introduction],
+            blob: None,
+        };
+        let hits = self.hits_in(name, FoundAt::Reference);
+        self.add(origin.findings(self.searcher, &hits));
+    }
+
+    fn hits_in(&self, name: &[u8], place: FoundAt) -> Vec<(What, Layout, FoundAt)> {
+        let mut hits = Vec::new();
+        self.searcher.find(name, &mut |hit| {
+            hits.push((hit.what, hit.layout, place));
+        });
+        hits
     }
 
     /// What was found, in order.

@@ -32,7 +32,10 @@ pub(super) struct ShownPath {
 /// Where in a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum FoundAt {
+    /// In the name of a file or of a directory.
     Name,
+    /// In the name of a branch or of a tag.
+    Reference,
     Line {
         line: u64,
         column: u64,

@@ -27,6 +27,7 @@ pub(super) fn document(outcome: &Outcome) -> Value {
         "unreadable": unreadable.collect::<Vec<_>>(),
         "files": outcome.found.files,
         "bytes": outcome.found.bytes,
+        "compressed": outcome.found.compressed,
     })
 }
 
@@ -38,6 +39,7 @@ fn finding(finding: &Finding) -> Value {
     add("path", finding.path.shown().into());
     match finding.place {
         FoundAt::Name => add("in", "name".into()),
+        FoundAt::Reference => add("in", "reference".into()),
         FoundAt::Line {
             line,
             column,

@@ -61,12 +61,16 @@ impl Outcome {
             count => format!("; {count} {words}"),
         };
         format!(
-            "{} in {}; looked for {} and the keys of known services{}{}",
+            "{} in {}; looked for {} and the keys of known services{}{}{}",
             counted(self.found.findings.len(), "finding", "findings"),
             counted(files, "file", "files"),
             counted(self.secrets, "secret", "secrets"),
             aside(self.found.allowed, "allowed by a comment"),
             aside(self.known, "in the baseline"),
+            match self.found.compressed {
+                1 => aside(1, "file is compressed and was not unpacked"),
+                count => aside(count, "files are compressed and were not unpacked"),
+            },
         )
     }
 }

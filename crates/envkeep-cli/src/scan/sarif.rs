@@ -76,7 +76,7 @@ fn result(finding: &Finding, searcher: &Searcher) -> Value {
     json!({
         "ruleId": rule,
         "level": "error",
-        "message": { "text": finding.to_string() },
+        "message": { "text": format!("{finding}{}", place(finding)) },
         "locations": locations(finding, &uri),
         "partialFingerprints": { "envkeep/v1": fingerprint },
         "properties": {
@@ -88,11 +88,25 @@ fn result(finding: &Finding, searcher: &Searcher) -> Value {
     })
 }
 
+/// Where it is, in words, if no location can say so.
+fn place(finding: &Finding) -> String {
+    let path = finding.path.shown();
+    match finding.place {
+        FoundAt::Line { .. } | FoundAt::Byte { .. } => String::new(),
+        FoundAt::Name => ", in the name of a file".to_owned(),
+        FoundAt::Reference => format!(", in the name of a branch or tag: {path}"),
+        FoundAt::Message { .. } => {
+            format!(", in the message of commit {}", finding.commits.join(", "))
+        }
+        FoundAt::Tag { .. } => format!(", in the message of the tag {path}"),
+    }
+}
+
 /// What stands in no file has no location.
 fn locations(finding: &Finding, uri: &str) -> Vec<Value> {
     let artifact = sarif::artifact(uri);
     let physical = match finding.place {
-        FoundAt::Message { .. } | FoundAt::Tag { .. } => return Vec::new(),
+        FoundAt::Message { .. } | FoundAt::Tag { .. } | FoundAt::Reference => return Vec::new(),
         FoundAt::Name => json!({ "artifactLocation": artifact }),
         FoundAt::Line { line, column, .. } => json!({
             "artifactLocation": artifact,

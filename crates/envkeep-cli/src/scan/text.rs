@@ -19,14 +19,19 @@ fn print_one(finding: &Finding, out: &mut dyn Write) -> io::Result<()> {
         FoundAt::Line { line, column, .. } => write!(out, "{path}:{line}:{column}: {finding}")?,
         FoundAt::Byte { offset } => write!(out, "{path}: {finding}, at byte {offset}")?,
         FoundAt::Name => write!(out, "{path}: {finding}, in its name")?,
-        FoundAt::Message { line } => write!(
-            out,
-            "the message of a commit: {finding}, in line {line} of the object"
-        )?,
-        FoundAt::Tag { line } => write!(
-            out,
-            "the message of a tag: {finding}, in line {line} of the object"
-        )?,
+        FoundAt::Reference => write!(out, "{path}: {finding}, in the name of a branch or tag")?,
+        FoundAt::Message { line } => {
+            write!(
+                out,
+                "the message of a commit: {finding}, in line {line} of the object"
+            )?;
+        }
+        FoundAt::Tag { line } => {
+            write!(
+                out,
+                "the message of the tag {path}: {finding}, in line {line} of the object"
+            )?;
+        }
     }
     if let Some(service) = finding.subject.service() {
         write!(out, " (a key that begins with `{}`)", service.prefix)?;

@@ -132,6 +132,9 @@ impl Reader<'_> {
             }
         } else if kind.is_file() && !self.own.is_one(entry) {
             look_into(path, self.collector, &mut self.buffer);
+        } else if entry.depth() == 0 && !kind.is_file() && !kind.is_dir() {
+            // Among the files of a directory such a thing holds nothing; who names it wants it read.
+            self.collector.add_unreadable(&bytes, NO_FILE);
         }
     }
 
@@ -194,13 +197,15 @@ fn look_into(path: &Path, collector: &Collector<'_>, buffer: &mut Buffer) {
     collector.add(origin.findings(collector.searcher, &sightings));
 }
 
+const NO_FILE: &str = "it is not a regular file";
+
 /// A file that was replaced by a pipe since it was listed must not block.
 fn open(path: &Path) -> io::Result<File> {
     let file = File::open(path)?;
     if file.metadata()?.is_file() {
         Ok(file)
     } else {
-        Err(io::Error::other("it is no regular file"))
+        Err(io::Error::other(NO_FILE))
     }
 }
 

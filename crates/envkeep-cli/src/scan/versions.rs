@@ -48,6 +48,9 @@ pub(super) fn look_through_history(
     revisions: &Revisions,
     collector: &Collector<'_>,
 ) -> Result<(), Failure> {
+    for name in revisions.references().map_err(Failure::Git)? {
+        collector.look_at_reference(&name);
+    }
     let seen = look_into(objects, collector)?;
     let named: HashSet<String> = objects
         .iter()

@@ -36,6 +36,8 @@ pub(crate) struct Scanned {
     /// How many more stand on lines that allow them.
     pub(crate) allowed: usize,
     pub(crate) bytes: u64,
+    /// Whether what the file holds cannot be seen in its bytes.
+    pub(crate) is_compressed: bool,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -98,7 +100,10 @@ impl<'s> State<'s> {
 
     /// Takes up what starts in the window and can be decided, and says from where on the window is still needed.
     pub(super) fn look(&mut self, window: &[u8], is_end: bool) -> usize {
-        let content = *self.content.get_or_insert_with(|| content_of(window));
+        let content = *self.content.get_or_insert_with(|| {
+            self.scanned.is_compressed = is_compressed(window);
+            content_of(window)
+        });
         let limit = if is_end {
             window.len()
         } else {
@@ -182,4 +187,17 @@ fn content_of(start: &[u8]) -> Content {
         Some(_) => Content::Binary,
         None => Content::Text,
     }
+}
+
+/// Whether a file starts as what `gzip`, `zip` (so do Java's archives and office documents), `xz`, `zstd`, `bzip2` and `7z` make.
+fn is_compressed(start: &[u8]) -> bool {
+    const STARTS: [&[u8]; 5] = [
+        b"\x1f\x8b",
+        b"PK\x03\x04",
+        b"\xfd7zXZ\0",
+        b"\x28\xb5\x2f\xfd",
+        b"7z\xbc\xaf\x27\x1c",
+    ];
+    let is_bzip2 = matches!(start, [b'B', b'Z', b'h', b'1'..=b'9', ..]);
+    is_bzip2 || STARTS.into_iter().any(|it| start.starts_with(it))
 }

@@ -131,6 +131,7 @@ impl<'s> Text<'s> {
             sightings,
             allowed: of_text.allowed + of_bytes.allowed,
             bytes: of_bytes.bytes,
+            is_compressed: of_bytes.is_compressed,
         }
     }
 }

@@ -248,6 +248,8 @@ fn hooks_that_are_not_this_repositorys_alone_are_left_as_they_are_and_told() {
         "#!/usr/bin/env python3\n",
     )
     .expect("it can be written");
+    let of_windows = Repository::new();
+    of_windows.write(".git/hooks/pre-commit", "#!/bin/sh\r\nexit 0\r\n");
     let linked = Repository::new();
     symlink("../../hook", linked.top().join(".git/hooks/pre-commit")).expect("it can be written");
     let husky = Repository::new();
@@ -260,6 +262,7 @@ fn hooks_that_are_not_this_repositorys_alone_are_left_as_they_are_and_told() {
             "a directory that all repositories share (`core.hooksPath`, set in its global configuration)",
         ),
         (&python, "is no script of a shell"),
+        (&of_windows, "ends in a carriage return"),
         (&linked, "is a link or no file"),
         (
             &husky,

@@ -51,6 +51,15 @@ fn names_that_are_no_text_are_looked_up_like_all_others() {
     command.args(["add", "API_KEY", "--stdin", "-f"]).arg(other);
     said(&super::with_input(&mut command, &key()));
     assert!(below.join(other).exists());
+    // Another name that is shown alike is another file of the ledger.
+    let alike = std::ffi::OsStr::from_bytes(b".env.\xfd");
+    let mut command = super::tool(&below);
+    command.args(["add", "API_KEY", "--stdin", "-f"]).arg(alike);
+    said(&super::with_input(&mut command, &key()));
+    let ledger = super::read(below.join("env.keys.toml"));
+    for file in [r".env.\xfe", r".env.\xfd"] {
+        assert_eq!(ledger.matches(file).count(), 1, "{ledger}");
+    }
     let listed = run(&below, &["keys"]);
     assert!(text(&listed.stdout).contains("0 days"), "{listed:?}");
     // The rule is that of a file whose own directory is no text.

@@ -61,7 +61,7 @@ fn give(directory: &Path, arguments: &[&str], input: &str) -> Output {
     with_input(tool(directory).args(arguments).arg("--stdin"), input)
 }
 
-pub(crate) fn with_input(command: &mut Command, input: &str) -> Output {
+pub(crate) fn with_input(command: &mut Command, input: impl AsRef<[u8]>) -> Output {
     let piped = command
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
@@ -69,7 +69,7 @@ pub(crate) fn with_input(command: &mut Command, input: &str) -> Output {
     let mut child = piped.spawn().expect("the tool runs");
     let mut stdin = child.stdin.take().expect("it is piped");
     // It may refuse before it reads.
-    _ = stdin.write_all(input.as_bytes());
+    _ = stdin.write_all(input.as_ref());
     drop(stdin);
     child.wait_with_output().expect("the tool ends")
 }

@@ -139,6 +139,26 @@ fn a_work_tree_without_env_files_knows_the_secrets_of_the_others_and_of_the_repo
 }
 
 #[test]
+fn what_is_named_and_is_no_file_is_told_and_what_is_found_on_the_way_is_not() {
+    let repository = Repository::new();
+    let fifo = repository.top().join("fifo");
+    let made = std::process::Command::new("mkfifo").arg(&fifo).status();
+    assert!(made.is_ok_and(|status| status.success()));
+    let named = repository.scan(&["fifo"]);
+    assert_eq!(named.code, Some(3));
+    assert!(
+        named
+            .stderr
+            .contains("cannot read `fifo`: it is not a regular file"),
+        "{named:?}"
+    );
+    assert_eq!(repository.scan(&[]).code, Some(0));
+    repository.write("leak", key());
+    std::os::unix::fs::symlink("leak", repository.top().join("link")).expect("it can be made");
+    assert_eq!(repository.scan(&["link"]).paths(), ["link"]);
+}
+
+#[test]
 fn names_that_are_no_text_are_read_and_shown() {
     let repository = Repository::new();
     let name = OsStr::from_bytes(b"na\xffme\n");

@@ -1,5 +1,6 @@
 //! What `envkeep scan` reads, what it finds, and how it tells it.
 
+mod beside;
 mod kinds;
 mod own;
 
