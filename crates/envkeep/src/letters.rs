@@ -1,11 +1,11 @@
-//! What is asked of the letters of a text.
+//! Queries about the letters of a string.
 //!
-//! The standard library's methods are compiled anew for each function that they are given. These are compiled once, for they
-//! take any function that looks at nothing but the letter.
+//! The standard library's methods are compiled for each function that they are given. These are compiled only once, because
+//! they take any function that examines a single letter.
 
 use std::str::Split;
 
-/// A question that each letter of a text answers.
+/// A predicate on a letter.
 pub(crate) type Ask = fn(char) -> bool;
 
 pub(crate) trait Letters {

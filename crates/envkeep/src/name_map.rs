@@ -9,9 +9,9 @@ use std::ops::Bound;
 
 use zeroize::Zeroize;
 
-/// Names in alphabetical order, each once; they are numbered in the order in which they came.
+/// Unique names in alphabetical order, numbered in insertion order.
 ///
-/// A text in a file or in the process may be a piece of a secret where a name should be, so names are wiped when they are dropped.
+/// The text in the place of a name may be part of a secret, so names are wiped when they are dropped.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct NameSet<'n>(BTreeMap<Cow<'n, str>, usize>);
 
@@ -107,7 +107,7 @@ impl<'n, V> NameMap<'n, V> {
         }
     }
 
-    /// The value of a name, an empty one where the name is new.
+    /// The value of a name, which starts empty.
     pub(crate) fn entry(&mut self, name: Cow<'n, str>) -> &mut V
     where
         V: Default,

@@ -1,9 +1,9 @@
-//! Places in a text: byte ranges, and lines with columns.
+//! Places in a string: byte ranges, and lines with columns.
 
 use std::fmt;
 use std::sync::OnceLock;
 
-/// A range of bytes in a text.
+/// A range of bytes in a string.
 ///
 /// ```
 /// let document = envkeep::dotenv::Document::parse("PORT=8080\n");
@@ -189,7 +189,7 @@ impl<'t> Sweep<'t> {
         }
     }
 
-    /// Goes on from a place that an earlier pass over the same text has found.
+    /// Continues from a position that an earlier pass over the same text found.
     fn resume(text: &'t str, offset: usize, position: Position) -> Sweep<'t> {
         Sweep {
             bytes: text.as_bytes(),
@@ -243,16 +243,16 @@ impl<'t> Sweep<'t> {
     }
 }
 
-/// Positions in a text at equal distances, from which all others are found in a short pass. They are counted once, when the first one
+/// Positions in a string at equal distances, from which all others are found in a short pass. They are counted once, when the first one
 /// far from the start is asked for.
 #[derive(Default)]
 pub(crate) struct Milestones(OnceLock<Box<[Position]>>);
 
 impl Milestones {
-    /// How many bytes lie between two.
+    /// The distance between two of them, in bytes.
     const DISTANCE: usize = 512;
 
-    /// The position of a byte of a text, which is always the same one.
+    /// The position of a byte in the text, which is always the same text.
     pub(crate) fn position(&self, text: &str, offset: usize) -> Position {
         let number = offset.min(text.len()) / Self::DISTANCE;
         let last = number.checked_sub(1).and_then(|before| {
@@ -274,12 +274,12 @@ impl Milestones {
     }
 }
 
-/// How many bytes are of a kind.
+/// Counts the bytes of a kind.
 fn count(bytes: &[u8], is_counted: impl Fn(u8) -> bool) -> u32 {
     narrow(bytes.iter().filter(|&&byte| is_counted(byte)).count())
 }
 
-/// Whether a byte of a text is the first of a character.
+/// Whether a byte of a string is the first of a character.
 fn starts_character(byte: u8) -> bool {
     byte & 0b1100_0000 != 0b1000_0000
 }

@@ -51,7 +51,7 @@ pub fn shown_of_value(value: &str) -> Option<String> {
     }
 }
 
-/// Whether a text itself looks like a key. A text that only mentions one, as a file name may, does not.
+/// Whether a string itself looks like a key. A string that only mentions one, as a file name may, does not.
 #[must_use]
 pub fn looks_like_key(text: &str) -> bool {
     credential::looks_like_key(text)
@@ -119,7 +119,7 @@ pub struct SeenHazard {
     pub fix: String,
 }
 
-/// The hazards of a text that is to become the value of a variable.
+/// The hazards of a string that is to become the value of a variable.
 #[must_use]
 pub fn hazards(variable: &str, value: &str) -> Vec<SeenHazard> {
     let sights = find_hazards(&Judged {

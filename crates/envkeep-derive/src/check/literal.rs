@@ -33,7 +33,7 @@ pub(super) fn check(field: &Field, errors: &mut Errors) {
     }
 }
 
-/// What is wrong with a text. An unreadable text is not checked further.
+/// What is wrong with a string. An unreadable text is not checked further.
 fn mistakes(field: &Field, text: &str) -> Vec<String> {
     if let Some(mistake) = unreadable(field, text) {
         return vec![mistake];
@@ -44,7 +44,7 @@ fn mistakes(field: &Field, text: &str) -> Vec<String> {
     judges.filter_map(|judge| judge(field, text)).collect()
 }
 
-/// Checks whether a text is a value of the field's type; for a type that is not standard, that is unknown. The items of a
+/// Checks whether a string is a value of the field's type; for a type that is not standard, that is unknown. The items of a
 /// list are checked one by one, as the runtime divides it.
 fn unreadable(field: &Field, text: &str) -> Option<String> {
     let Way::OfType = field.variable.way else {

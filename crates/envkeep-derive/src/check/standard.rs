@@ -3,7 +3,7 @@
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, SocketAddrV4, SocketAddrV6};
 use std::num;
 
-/// A standard type that holds one value: its name, and whether a text is one of its values.
+/// A standard type that holds one value: its name, and whether a string is one of its values.
 type Row = (&'static str, fn(&str) -> bool);
 
 macro_rules! table {
@@ -25,7 +25,7 @@ const OTHERS: &[Row] = table! {
     "SocketAddr" SocketAddr, "SocketAddrV4" SocketAddrV4, "SocketAddrV6" SocketAddrV6,
 };
 
-/// Whether a text is a value of a standard type; `None` for other types.
+/// Whether a string is a value of a standard type; `None` for other types.
 pub(super) fn is_valid(name: &str, text: &str) -> Option<bool> {
     const SWITCHES: [&str; 8] = ["true", "false", "1", "0", "yes", "no", "on", "off"];
     if name == "bool" {

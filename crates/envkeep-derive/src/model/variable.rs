@@ -81,7 +81,7 @@ fn read_way(attributes: &Attributes) -> Way {
     named.map_or(Way::OfType, Way::Named)
 }
 
-/// Distinguishes a text from an expression.
+/// Distinguishes a string from an expression.
 fn read_default(attributes: &Attributes) -> Option<DefaultValue> {
     if let Some(maker) = attributes.one::<Rule>(Key::DefaultFrom) {
         let names: Vec<String> = maker.fields.iter().map(path_text).collect();

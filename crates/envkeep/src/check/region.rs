@@ -220,7 +220,7 @@ impl Marks {
         }
     }
 
-    /// A text in its form between the marks, with the file's own line end.
+    /// A string in its form between the marks, with the file's own line end.
     #[inline]
     pub(super) fn pad(self, text: &str, line_end: &str) -> String {
         let blank = match self {

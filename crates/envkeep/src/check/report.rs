@@ -74,7 +74,7 @@ pub fn assert_report(report: &dyn Display, expected: &str) {
     );
 }
 
-/// The lines of a text without their common indentation.
+/// The lines of a string without their common indentation.
 #[inline]
 fn unindented(text: &str) -> Vec<&str> {
     let lines = || text.lines().map(str::trim_end);

@@ -104,7 +104,7 @@ impl Program<'_> {
     }
 }
 
-/// Prints a text with a line end. It is not an error if the reader closes the pipe early, as `head` does.
+/// Prints a string with a line end. It is not an error if the reader closes the pipe early, as `head` does.
 #[inline]
 fn print(text: &str, code: u8) -> u8 {
     let line_end = if text.ends_with('\n') { "" } else { "\n" };

@@ -51,7 +51,7 @@ impl SpokenNames {
     }
 }
 
-/// The letters and digits of a text, in upper case.
+/// The letters and digits of a string, in upper case.
 fn letters_and_digits(text: &str) -> Zeroizing<Vec<u8>> {
     let mut letters = Zeroizing::new(Vec::with_capacity(text.len()));
     let is_letter = |byte: &u8| byte.is_ascii_alphanumeric();

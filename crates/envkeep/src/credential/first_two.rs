@@ -16,7 +16,7 @@ impl FirstTwo {
         Self(table)
     }
 
-    /// Whether a text may have one of the beginnings.
+    /// Whether a string may have one of the beginnings.
     #[inline]
     pub(crate) fn may_begin(&self, text: &[u8]) -> bool {
         let [first, second @ 0..=0x7f, ..] = text else {

@@ -3,7 +3,7 @@
 
 use zeroize::Zeroizing;
 
-/// The offsets of some words in a text.
+/// The offsets of some words in a string.
 pub(crate) fn places<'t>(text: &'t str, words: &'t str) -> impl Iterator<Item = usize> + 't {
     let windows = text.as_bytes().windows(words.len().max(1)).enumerate();
     let is_found =
@@ -11,7 +11,7 @@ pub(crate) fn places<'t>(text: &'t str, words: &'t str) -> impl Iterator<Item = 
     windows.filter_map(move |(at, window)| is_found(window).then_some(at))
 }
 
-/// Whether a text contains some words.
+/// Whether a string contains some words.
 pub(crate) fn holds(text: &str, words: &str) -> bool {
     places(text, words).next().is_some()
 }
@@ -28,9 +28,9 @@ impl Words {
         Self(words)
     }
 
-    /// Whether a text begins with one of the words, followed by at least `behind` bytes.
+    /// Whether a string begins with one of the words, followed by at least `behind` bytes.
     ///
-    /// In alphabetical order, everything between a word and a text that begins with it also begins with it, so only the last
+    /// In alphabetical order, everything between a word and a string that begins with it also begins with it, so only the last
     /// word before the text matters.
     fn begins(&self, text: &[u8], behind: usize) -> bool {
         let next = self.0.partition_point(|word| ***word <= *text);
@@ -38,14 +38,14 @@ impl Words {
         word.is_some_and(|word| text.starts_with(word) && text.len() >= word.len() + behind)
     }
 
-    /// Whether a text contains one of the words, followed by at least `behind` bytes.
+    /// Whether a string contains one of the words, followed by at least `behind` bytes.
     pub(crate) fn stand_in(&self, text: &[u8], behind: usize) -> bool {
         !self.0.is_empty()
             && (0..text.len())
                 .any(|at| text.get(at..).is_some_and(|rest| self.begins(rest, behind)))
     }
 
-    /// Whether a text begins with one of the words.
+    /// Whether a string begins with one of the words.
     pub(crate) fn begin(&self, text: &[u8]) -> bool {
         self.begins(text, 0)
     }

@@ -58,13 +58,13 @@ fn judge_as_written(value: &str) -> Judgement {
     }
 }
 
-/// Whether a text looks like a key, whatever its variable is called: it has a word that announces one, a known
+/// Whether a string looks like a key, whatever its variable is called: it has a word that announces one, a known
 /// beginning, or a long run of letters and digits.
 pub(crate) fn has_credential_shape(value: &str) -> bool {
     speaks_of_credential(value) || looks_like_key(value)
 }
 
-/// Whether a text has a known beginning or a long run, whatever its words say.
+/// Whether a string has a known beginning or a long run, whatever its words say.
 pub(crate) fn looks_like_key(text: &str) -> bool {
     starts_like_key(text) || has_random_run(text)
 }

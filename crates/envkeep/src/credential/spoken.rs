@@ -5,7 +5,7 @@ use super::assigned::assigned_names;
 use super::name_words::words_say;
 use crate::letters::Letters;
 
-/// Whether a text mentions a credential.
+/// Whether a string mentions a credential.
 pub(super) fn speaks_of_credential(value: &str) -> bool {
     matches!(
         words_say(value),
@@ -36,7 +36,7 @@ fn announces_credential(value: &str) -> bool {
     false
 }
 
-/// The signs before the next word of a text, the word, and the rest.
+/// The signs before the next word of a string, the word, and the rest.
 fn next_word(text: &str) -> Option<(&str, &str, &str)> {
     let is_inner = |character: char| character.is_ascii_alphanumeric();
     let (signs, word) = text.split_at_checked(text.find_where(is_inner)?)?;

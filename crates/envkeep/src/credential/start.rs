@@ -101,7 +101,7 @@ const LONG: usize = 16;
 /// The shortest run that is too long for a word that contains a number.
 const DRAWN: usize = 8;
 
-/// Whether a word of a text starts like a known service's key.
+/// Whether a word of a string starts like a known service's key.
 pub(crate) fn starts_like_key(text: &str) -> bool {
     STARTS.iter().any(|start| {
         text.match_indices(start.text).any(|(at, _)| {
@@ -118,7 +118,7 @@ pub(crate) fn starts_like_key(text: &str) -> bool {
     })
 }
 
-/// Whether a text ends in the middle of a word. The letter of an escape, such as the `n` of `\n`, does not belong
+/// Whether a string ends in the middle of a word. The letter of an escape, such as the `n` of `\n`, does not belong
 /// to the word.
 fn is_joined_to(before: &str) -> bool {
     let escape = before.strip_suffix(['n', 'r', 't']);
@@ -140,7 +140,7 @@ static FIRST_TWO: FirstTwo = {
     FirstTwo::of(&texts)
 };
 
-/// Whether a text may be a key, by its first two bytes.
+/// Whether a string may be a key, by its first two bytes.
 #[inline]
 pub(crate) fn may_start_like_key(text: &[u8]) -> bool {
     text.len() > SURE && FIRST_TWO.may_begin(text)
@@ -209,7 +209,7 @@ fn starts_with_letter(text: &str) -> bool {
     text.starts_where(|first| first.is_ascii_alphanumeric())
 }
 
-/// The letters and digits at the start of a text, with the signs that a key may have in between.
+/// The letters and digits at the start of a string, with the signs that a key may have in between.
 fn run(text: &str) -> &str {
     let ends = |character: char| !character.is_ascii_alphanumeric() && !"_-".contains(character);
     text.split(ends).next().unwrap_or_default()

@@ -49,7 +49,7 @@ pub(super) fn read(value: &str) -> Url {
     Url::Trimmed(format!("{scheme}://{user}{kept}{tail}"))
 }
 
-/// Whether a text is a URL whose user has a password.
+/// Whether a string is a URL whose user has a password.
 pub(crate) fn has_password(value: &str) -> bool {
     let Some((mut scheme, mut behind)) = value.split_once(':') else {
         return false;
@@ -66,7 +66,7 @@ pub(crate) fn has_password(value: &str) -> bool {
     is_scheme(scheme.trim_start()) && password.is_some_and(|(_, password)| !password.is_empty())
 }
 
-/// Whether a text is a URL with a parameter whose name ends in a word that credentials have: `jdbc:postgresql://db/shop?password=…`.
+/// Whether a string is a URL with a parameter whose name ends with a credential's word: `jdbc:postgresql://db/shop?password=…`.
 pub(crate) fn has_credential_parameter(value: &str) -> bool {
     let Some((scheme, rest)) = value.split_once("://") else {
         return false;
@@ -81,8 +81,8 @@ pub(crate) fn has_credential_parameter(value: &str) -> bool {
         })
 }
 
-/// Whether a URL seems to have a password with a `/`, `?`, `#` or `@` of its own: what should be the host stands behind one more
-/// `@`, and a reader of URLs takes a piece of the password for it.
+/// Whether a URL seems to have a password that contains a `/`, `?`, `#` or `@`: then the real host follows one more `@`, and a
+/// URL parser takes part of the password for the host.
 ///
 /// An email address in a query (`?from=a@b`) and a name in the path of a web address (`https://host:443/@name`) do
 /// not count.

@@ -6,7 +6,7 @@ pub(crate) enum NameSays {
     Nothing,
     /// A word that also occurs in names of counts, times and pins: a credential, if the type can hold one.
     PerhapsCredential,
-    /// Like `PerhapsCredential` in a name, as in `JWT_TTL`; within a text, the word announces a credential.
+    /// Like `PerhapsCredential` in a name, as in `JWT_TTL`; within a string, the word announces a credential.
     CredentialInText,
     /// A word that only credentials have.
     Credential,
@@ -66,7 +66,7 @@ const fn also(text: &'static str) -> Word {
     }
 }
 
-/// A word that other things have too, but not within a text.
+/// A word that other things have too, but not within a string.
 const fn in_text(text: &'static str) -> Word {
     Word {
         says: NameSays::CredentialInText,

@@ -14,7 +14,7 @@ pub(super) fn end(text: &str, start: usize) -> Option<usize> {
     }
 }
 
-/// The lines of a text from an offset, each with the offset of its end.
+/// The lines of a string from an offset, each with the offset of its end.
 fn lines(text: &str, start: usize) -> impl Iterator<Item = (&str, usize)> {
     let mut next = Some(start);
     std::iter::from_fn(move || {
@@ -155,7 +155,7 @@ pub(super) fn is_cut(value: &str, comment: &str) -> bool {
 mod tests {
     use super::end;
 
-    /// The part of a text that belongs to the value at its start, if that value spans several lines.
+    /// The part of a string that belongs to the value at its start, if that value spans several lines.
     fn block(text: &str) -> Option<&str> {
         end(text, 0).and_then(|end| text.get(..end))
     }

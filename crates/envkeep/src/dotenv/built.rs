@@ -200,7 +200,7 @@ struct Texts {
     chunks: Vec<Zeroizing<String>>,
 }
 
-/// The position of a text: the index of its chunk times the chunk size, plus its offset in the chunk, plus
+/// The position of a string: the index of its chunk times the chunk size, plus its offset in the chunk, plus
 /// one.
 #[derive(Clone, Copy, PartialEq, Eq)]
 struct Kept {
@@ -209,7 +209,7 @@ struct Kept {
 }
 
 impl Texts {
-    /// Stores a copy of a text; `None` if no position is left to number it with.
+    /// Stores a copy of a string; `None` if no position is left to number it with.
     fn keep(&mut self, text: &str) -> Option<Kept> {
         let has_room = |chunk: &Zeroizing<String>| {
             let end = chunk.len() + text.len();

@@ -68,7 +68,7 @@ pub(crate) fn differing_line(document: &Document, number: Number) -> Readers {
     differing
 }
 
-/// Whether one of the blank lines and comments at the end of a text begins with a blank: Node takes that into the next
+/// Whether one of the blank lines and comments at the end of a string begins with a blank: Node takes that into the next
 /// key.
 fn has_indented_line(before: &str) -> bool {
     let lines = before.rsplit('\n');

@@ -192,7 +192,7 @@ impl Document {
         self.get(key).is_some_and(|entry| entry.is_broken())
     }
 
-    /// Returns the line and column of a byte. The text is passed over once, however many are asked for.
+    /// Returns the line and column of a byte. The text is scanned only once, however many are requested.
     ///
     /// ```
     /// # use envkeep::dotenv::Document;

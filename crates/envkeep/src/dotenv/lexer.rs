@@ -52,7 +52,7 @@ pub(crate) struct Scanned {
     pub(crate) seen: Seen,
 }
 
-/// A position in a text that advances only by tokens of the grammar.
+/// A position in a string that advances only by tokens of the grammar.
 #[derive(Clone, Copy)]
 pub(crate) struct Lexer<'t> {
     text: &'t str,

@@ -45,7 +45,7 @@ impl Facts {
 
 /// An entry as the parser produces it: ranges only, no text.
 ///
-/// A text may have an entry for every three bytes, so an entry takes only twenty bytes; what is seldom needed, such as where
+/// A document may have an entry for every three bytes, so an entry takes only twenty bytes; what is seldom needed, such as where
 /// its line starts, is looked up in the text.
 #[derive(Clone, Copy)]
 pub(crate) struct RawEntry {

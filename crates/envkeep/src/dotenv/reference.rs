@@ -174,7 +174,7 @@ fn operator(parts: &mut Parts<'_>) -> Result<Operator, Code> {
     Ok(Operator { action, empty })
 }
 
-/// The names after each `$` of a text, whether or not they are references: text that cannot be read may have been meant as
+/// The names after each `$` of a string, whether or not they are references: text that cannot be read may have been meant as
 /// one.
 pub(crate) fn names_behind_dollars(text: &str) -> Vec<&str> {
     let mut names = Vec::new();

@@ -4,7 +4,7 @@ use std::fmt;
 
 use zeroize::Zeroizing;
 
-/// The limits beyond which a text is refused at once.
+/// The limits beyond which a file is refused at once.
 ///
 /// ```
 /// use envkeep::dotenv::{Code, Document, Limits};
@@ -32,7 +32,7 @@ impl Default for Limits {
 }
 
 impl Limits {
-    /// Sets the maximum size of a text in bytes: 16 MiB by default, and never more than `u32::MAX`.
+    /// Sets the maximum size of a file in bytes: 16 MiB by default, and never more than `u32::MAX`.
     ///
     /// ```
     /// use envkeep::dotenv::{Code, Document, Limits};

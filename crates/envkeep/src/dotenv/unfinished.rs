@@ -138,7 +138,7 @@ fn is_open_within_quotes(value: &str, quote: Quote) -> bool {
         || (value.starts_where(is_opening_bracket) && !closes_brackets(value, quote))
 }
 
-/// Whether a text closes every bracket that it opens, except those in JSON strings. Within double quotes, the quotes of such
+/// Whether a string closes every bracket that it opens, except those in JSON strings. Within double quotes, the quotes of such
 /// strings have a backslash before them.
 fn closes_brackets(value: &str, quote: Quote) -> bool {
     let (mut depth, mut is_in_string, mut is_escaped) = (0_usize, false, false);

@@ -6,7 +6,7 @@ pub(crate) const BEGIN: &str = "envkeep:begin";
 /// The word that closes it.
 pub(crate) const END: &str = "envkeep:end";
 
-/// The lines of a text, each made safe for a comment of a `.env` file: nothing ends it early, and no word of it is the mark of a
+/// The lines of a string, each made safe for a comment of a `.env` file: nothing ends it early, and no word of it is the mark of a
 /// region.
 #[inline]
 pub(crate) fn comment_lines(text: &str) -> impl Iterator<Item = String> {

@@ -1,6 +1,6 @@
 //! Invisible characters that nobody types: they come with text copied from a page, a chat or another editor.
 
-/// Whether a character is one of them. A `U+FEFF` at the start of a text is its byte order mark and does not belong
+/// Whether a character is one of them. A `U+FEFF` at the start of a string is its byte order mark and does not belong
 /// to the text.
 pub(crate) const fn is_invisible(character: char) -> bool {
     matches!(character,
@@ -8,7 +8,7 @@ pub(crate) const fn is_invisible(character: char) -> bool {
         | '\u{2060}'..='\u{2064}' | '\u{2066}'..='\u{206f}' | '\u{feff}')
 }
 
-/// The first of them in a text, with its offset. Characters that join or separate two letters of a script, or two emoji,
+/// The first of them in a string, with its offset. Characters that join or separate two letters of a script, or two emoji,
 /// do not count.
 pub(crate) fn first_invisible(text: &str) -> Option<(usize, char)> {
     let is_meant = |at: usize, character: char| {
@@ -24,7 +24,7 @@ pub(crate) fn first_invisible(text: &str) -> Option<(usize, char)> {
     characters.find(|&(at, character)| is_invisible(character) && !is_meant(at, character))
 }
 
-/// One of them at the start or end of a text, with its offset.
+/// One of them at the start or end of a string, with its offset.
 pub(crate) fn invisible_edge(text: &str) -> Option<(usize, char)> {
     let mut characters = text.char_indices();
     let (first, last) = (characters.next(), characters.next_back());

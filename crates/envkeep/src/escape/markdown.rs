@@ -117,7 +117,7 @@ fn escape_length(text: &str) -> usize {
     }
 }
 
-/// The text between equal runs of backticks at the start of a text, and the rest.
+/// The text between equal runs of backticks at the start of a string, and the rest.
 #[inline]
 fn code_span(text: &str) -> Option<(&str, &str)> {
     let length = text.len() - text.trim_start_matches('`').len();

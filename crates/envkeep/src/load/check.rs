@@ -26,7 +26,7 @@ fn fixed(phrase: impl Into<Box<str>>) -> Failed {
     Failed::Fixed(phrase.into())
 }
 
-/// The failures of all checks on a value that was read from a text and has this number of items or bytes.
+/// The failures of all checks on a value that was read from a string and has this number of items or bytes.
 #[inline(never)]
 pub(super) fn failures(
     field: &Field,
@@ -69,7 +69,7 @@ fn check_text(field: &Field, text: Text<'_>, failed: &mut Vec<Failed>) {
     }
 }
 
-/// The failure of a text, or of the item with this number, that is not one of the allowed ones.
+/// The failure of a string, or of the item with this number, that is not one of the allowed ones.
 fn no_choice(field: &Field, number: usize, text: Text<'_>) -> Failed {
     let allowed = field.allowed();
     let mut phrase = "is not one of".to_owned();

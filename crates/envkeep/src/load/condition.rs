@@ -51,7 +51,7 @@ impl Reader<'_> {
         Part { variables, is_set }
     }
 
-    /// Whether a variable of a field, which may stand in nested structs, makes that set.
+    /// Whether a variable of a field, possibly in a nested struct, sets the field.
     fn sets(&self, field: Option<&'static Field>, variable: &Variable) -> bool {
         match field.filter(|field| field.opener().is_some()) {
             Some(field) => field.is_opened_by(variable) && opens(self.stack, variable),
@@ -104,7 +104,7 @@ impl Reader<'_> {
         let found = find_by_any_name(self.stack, &variable)
             .filter(|(_, found)| is_valid_setting(&variable, found));
         let text = match &found {
-            // What cannot be read has no value, and that is told.
+            // An unreadable variable has no value, which is reported.
             Some((_, found)) => Some(found.text.as_str()?),
             None if is_set(self.stack, &variable) => return None,
             None => None,

@@ -1,4 +1,4 @@
-//! Hazards in the values that were read: those that show in a text and its type, and those that depend on names or other
+//! Hazards in the values that were read: those that show in a string and its type, and those that depend on names or other
 //! variables.
 
 use zeroize::Zeroizing;
@@ -15,7 +15,7 @@ use crate::value::{
     Hazard, Judged, Medium, Shape, Showing, Sight, Signs, Text, before_comment, find_hazards,
 };
 
-/// Whether a field's type can read a text.
+/// Whether a field's type can read a string.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Verdict {
     Read,
@@ -23,7 +23,7 @@ enum Verdict {
 }
 
 impl Reader<'_> {
-    /// Warns about hazards in a text that the quick lookup found.
+    /// Warns about hazards in a string that the quick lookup found.
     #[inline]
     pub(super) fn notice_hazards(&mut self, field: &'static Field, text: &str) {
         // A number or similar was read in full, and contains nothing else.
@@ -63,7 +63,7 @@ impl Reader<'_> {
         self.warn_of(sights);
     }
 
-    /// The hazards in the current value.
+    /// What is hardly meant in the value that is kept.
     pub(super) fn hazards_of_found(
         &self,
         field: &'static Field,
@@ -130,7 +130,7 @@ impl Reader<'_> {
         self.warn_of(rest);
     }
 
-    /// The hazards of a text that the field's author did not allow.
+    /// The hazards of a string that the field's author did not allow.
     fn hazards_of(
         &self,
         field: &'static Field,
@@ -195,7 +195,7 @@ impl Reader<'_> {
         is_set.then(|| Sight::new(Hazard::ServiceLink, service))
     }
 
-    /// The assignment of another field's variable in a text, which may be a list of items with this separator: an item that
+    /// The assignment of another field's variable in a string, which may be a list of items with this separator: an item that
     /// consists of one may be intended.
     fn second_assignment(&self, text: &str, items: Option<&str>) -> Option<Sight> {
         assignments(text).next()?;
@@ -232,7 +232,7 @@ fn is_reason(hazard: Hazard) -> bool {
     )
 }
 
-/// A text from its second line on, with the line end before that.
+/// A string from its second line on, with the line end before that.
 fn behind_first_line(text: &str) -> &str {
     let behind = text.find('\n').and_then(|end| text.get(end..));
     behind.unwrap_or_default()
@@ -247,7 +247,7 @@ fn reads_before_comment(field: &'static Field, text: &str, slot: &mut dyn AnySlo
     slot.read(text).is_ok()
 }
 
-/// The quotes around a text that another library reads without them. JSON that was encoded as a JSON string contains
+/// The quotes around a string that another library reads without them. JSON that was encoded as a JSON string contains
 /// backslashes too.
 fn quotes_kept(field: &'static Field, text: &str, slot: &mut dyn AnySlot) -> Option<Sight> {
     let text = text.trim();
@@ -265,7 +265,7 @@ fn quotes_kept(field: &'static Field, text: &str, slot: &mut dyn AnySlot) -> Opt
     is_escaped.then(|| Sight::new(Hazard::QuotesKept, " and the backslashes in them"))
 }
 
-/// Whether a text starts with the assignment of its own variable, as if a whole line was copied after a name, or ends with its
+/// Whether a string starts with the assignment of its own variable, as if a whole line was copied after a name, or ends with its
 /// `export`.
 fn repeats_name(text: &str, name: &str) -> bool {
     let is_quote = |sign: char| matches!(sign, '"' | '\'' | '`');
@@ -285,7 +285,7 @@ fn repeats_name(text: &str, name: &str) -> bool {
     before.is_some_and(|before| before.trim_end().ends_with([';', '&']))
 }
 
-/// Whether a text assigns a variable at its start, after a blank, or after a sign that ends another value.
+/// Whether a string assigns a variable at its start, after a blank, or after a sign that ends another value.
 pub(super) fn assigns(text: &str, variable: &str) -> bool {
     let is_own = |assigned: &Assigned<'_>| assigned.word == variable && assigned.is_of(variable);
     assignments(text).any(|assigned| is_own(&assigned))
@@ -299,7 +299,7 @@ struct Assigned<'t> {
     word: &'t str,
 }
 
-/// The places of a text where something may be assigned. An `=` that fills up a text in base64 is none.
+/// The places in a text where something may be assigned. An `=` that pads base64 does not count.
 fn assignments(text: &str) -> Assignments<'_> {
     let text = text.trim_end_matches('=');
     Assignments { text, at: 0 }

@@ -71,7 +71,7 @@ impl<'a> Masking<'a> {
         }
     }
 
-    /// Whether the visible part of a text equals or contains a secret. A reduced URL has lost its own password.
+    /// Whether the visible part of a string equals or contains a secret. A reduced URL has lost its own password.
     fn shows_copy(&self, text: &str) -> bool {
         let is_secret = |text: &str| self.secrets().are_shown_by(text);
         match judge(text) {
@@ -156,7 +156,7 @@ impl<'a> Masking<'a> {
         self.near_masked.get_or_init(near).has_near(name)
     }
 
-    /// Whether a text contains another variable's name with something after it, because a line end or a quote is missing. A name
+    /// Whether a string contains another variable's name with something after it, because a line end or a quote is missing. A name
     /// of a few letters counts only before an assignment sign.
     fn assigns_masked(&self, text: &str) -> bool {
         let in_capitals = |name: &str| Zeroizing::new(name.to_ascii_uppercase());
@@ -266,7 +266,7 @@ impl Secrets {
         }
     }
 
-    /// Whether a text equals or contains one of them.
+    /// Whether a string equals or contains one of them.
     fn are_shown_by(&self, text: &str) -> bool {
         let bytes = text.as_bytes();
         let more = bytes.len().checked_sub(SHORTEST_COPY);

@@ -307,7 +307,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// What may be told of a text that does not read: of one that is masked only what is told of a secret, whatever its field.
+    /// What may be shown of an unreadable string. For a masked one, it is only what is shown of a secret, whatever its field.
     fn as_may_be_told(
         &self,
         field: &'static Field,

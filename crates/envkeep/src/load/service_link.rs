@@ -86,7 +86,7 @@ fn may_stand_behind(word: &str, rest: &str) -> bool {
     }
 }
 
-/// Whether a text is a number and a protocol, mostly with one more word: `8080_TCP_ADDR`.
+/// Whether a string is a number and a protocol, mostly with one more word: `8080_TCP_ADDR`.
 fn is_port(text: &str) -> bool {
     let mut words = text.split('_');
     let number = words.next().unwrap_or_default();

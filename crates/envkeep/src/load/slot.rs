@@ -53,7 +53,7 @@ impl<T, I> Slot<T, I> {
         }
     }
 
-    /// Stores a value that was not read from a text.
+    /// Stores a value that was not read from a string.
     pub(super) fn set(&mut self, value: T) {
         self.value = Some(value);
     }

@@ -29,7 +29,7 @@ pub(super) struct Unset {
     pub(super) generation: Generation,
 }
 
-/// The result of reading a text.
+/// The result of reading a string.
 pub(super) enum Outcome<'s> {
     Read,
     /// The field's type cannot read it; the slot can be used to try a part of it.

@@ -130,7 +130,7 @@ impl<'a> Names<'a> {
             || self.naming.patterns().bearing(name) != Bearing::None
     }
 
-    /// The names that the program sets or takes away above all sources and that no field reads.
+    /// The names that the program sets or removes above all sources and that no field reads.
     fn in_code(&self) -> Vec<(&'a str, Way)> {
         let mut left = Vec::new();
         for (name, how) in self.stack.names_in_code() {

@@ -78,17 +78,17 @@ impl ConditionFault {
 pub(crate) struct Cause {
     pub(crate) variable: Box<str>,
     pub(crate) value: CauseValue,
-    /// Where a source sets it; else it is the default.
+    /// Where a source sets it; `None` for the default.
     pub(crate) setting: Option<Setting>,
 }
 
-/// What of a value is why.
+/// Which part of a value is the reason.
 #[derive(Clone, Copy)]
 pub(crate) enum CauseValue {
-    /// One that the program writes so, and that may be told.
+    /// A value written in the program that may be shown.
     Told(&'static str),
     Hidden,
-    /// Whatever it is.
+    /// Any value.
     Any,
 }
 

@@ -1,4 +1,4 @@
-//! Takes the keys of maps that look like credentials out of all that is told.
+//! Hides keys of maps that look like credentials in all output.
 
 use super::condition::ConditionFault;
 use super::detour::{Detour, Manner};
@@ -14,7 +14,7 @@ use super::warning::Notice;
 use super::{Problem, Warning};
 use crate::schema::HiddenKeys;
 
-/// Something in which a key may stand.
+/// A part of a report that may contain a key.
 enum Piece<'p> {
     Text(&'p mut Box<str>),
     Place(&'p mut Origin),
@@ -61,7 +61,7 @@ impl Warning {
             }
             Notice::Deprecated { name } => visit(Piece::Text(name)),
             Notice::NotChosen { tag, .. } => visit(Piece::Text(tag)),
-            // A line of a file is told with its name only if that may be.
+            // A line of a file is shown with its name only if that is allowed.
             Notice::Portability(_)
             | Notice::Hazard(_)
             | Notice::NewlinesKept
@@ -75,7 +75,7 @@ impl Warning {
     }
 }
 
-/// Hides keys in every text; where one was, no column is told, for that says how long it is.
+/// Hides keys in every text; a place after one shows no column, which would reveal the key's length.
 fn hide(keys: &HiddenKeys, visit: &mut dyn FnMut(Visit<'_>)) {
     let mut is_any_hidden = false;
     visit(&mut |piece| match piece {
@@ -115,7 +115,7 @@ impl Detail {
             Self::Rule { variables, .. } => visit_variables(variables, visit),
             Self::Condition(fault) => fault.visit(visit),
             Self::Series(fault) => fault.visit(visit),
-            // A line of a file is told with its name only if that may be.
+            // A line of a file is shown with its name only if that is allowed.
             Self::Syntax(_)
             | Self::Missing
             | Self::Empty

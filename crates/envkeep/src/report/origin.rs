@@ -37,7 +37,7 @@ pub struct Origin {
 #[derive(Clone, PartialEq, Eq)]
 pub(crate) enum SourceName {
     Process,
-    /// A file by its path as given, or a text by its name.
+    /// A file by its path as given, or a string by its name.
     File(Arc<Path>),
     /// Variables given with `Env::vars`.
     Given,

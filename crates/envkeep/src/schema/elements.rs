@@ -1,4 +1,4 @@
-//! The elements of a struct's lists and maps: those of one environment, or placeholders in a text that describes
+//! The elements of a struct's lists and maps: those of one environment, or placeholders in a document that describes
 //! all.
 
 use std::sync::Arc;
@@ -48,7 +48,7 @@ pub(crate) enum Elements {
 #[derive(Clone, Default)]
 pub(crate) struct Found {
     keys: NameMap<'static, Vec<(Kind, Keys)>>,
-    /// The names that are read with another key: why, each with what the names of the element start with that does not read it.
+    /// The names that are read with another key: the reason, and the beginning of the names of the element that does not read them.
     withheld: NameMap<'static, Vec<(Ambiguous, Box<str>)>>,
     withholds_any: bool,
 }
@@ -94,13 +94,13 @@ impl Default for Elements {
 }
 
 impl Elements {
-    /// The element names in a text that describes all of them.
+    /// The element names in a document that describes all of them.
     pub(super) const EVERY: &'static Self = &Self::Sample {
         index: "<n>",
         key: NO_KEY,
     };
 
-    /// The element names in a text that users copy.
+    /// The element names in a document that users copy.
     pub(super) const FIRST: &'static Self = &Self::Sample {
         index: "0",
         key: NAME,

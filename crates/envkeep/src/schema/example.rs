@@ -247,7 +247,7 @@ fn push_default(variable: &Variable, text: &mut String) {
     };
 }
 
-/// Writes a text as a comment. It keeps the text's own lines and breaks lines that are too wide between
+/// Writes a string as a comment. It keeps the text's own lines and breaks lines that are too wide between
 /// words.
 #[inline]
 fn comment(text: &str, out: &mut String) {

@@ -63,9 +63,9 @@ pub struct Field {
 #[derive(Debug, Clone, Copy)]
 enum Default {
     None,
-    /// A text, as in the environment.
+    /// A string, as in the environment.
     Written(&'static str),
-    /// A literal of the program, as such a text. No text check applies to it.
+    /// A literal of the program, as such a string. No text check applies to it.
     Literal(&'static str),
     /// A value computed by the program, as such a text if a text reads as it.
     Made(fn(&'static Format) -> Option<String>),

@@ -1,11 +1,11 @@
-//! Keys of maps that look like credentials. A field's variable has such a name, but who put a key in front of the `=` did not mean
-//! to name anything: no text holds it.
+//! Keys of maps that look like credentials. A field's variable has such a name, but whoever put a key before the `=` did not mean
+//! it as a name, so no output contains it.
 
 use super::elements::{Elements, NO_KEY};
 use super::variable::Variable;
 use crate::credential::{looks_like_key, name};
 
-/// Keys in whose place `<key>` is told, the longest first.
+/// Keys that are shown as `<key>`, the longest first.
 #[derive(Default)]
 pub(crate) struct HiddenKeys(Vec<Box<str>>);
 
@@ -33,12 +33,12 @@ impl HiddenKeys {
         self.0.is_empty()
     }
 
-    /// A text without them; `None` where it holds none.
+    /// The string without them; `None` if it contains none.
     pub(crate) fn hide(&self, text: &str) -> Option<String> {
         let mut hidden = None;
         for key in &self.0 {
             let text: &str = hidden.as_deref().unwrap_or(text);
-            // Upper and lower case of ASCII are of one length.
+            // ASCII letters have the same length in both cases.
             let (lowered, key) = (text.to_ascii_lowercase(), key.to_ascii_lowercase());
             let mut rest = 0;
             let mut told = String::new();
@@ -57,7 +57,7 @@ impl HiddenKeys {
 }
 
 impl Variable {
-    /// The same under a name that may be told.
+    /// The same under a name that may be shown.
     pub(crate) fn with_keys_hidden(mut self, keys: &HiddenKeys) -> Self {
         let hide = |text: &str| keys.hide(text).unwrap_or_else(|| text.to_owned());
         self.group = self.group.and_then(|group| {

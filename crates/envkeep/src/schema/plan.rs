@@ -1,4 +1,4 @@
-//! Which optional variables a text or an environment sets so that every condition holds.
+//! Which optional variables a document or an environment sets so that every condition holds.
 
 use super::condition::{Condition, needed};
 use super::field::{Content, Presence};

@@ -15,7 +15,7 @@ use crate::value::reading;
 struct Wish {
     doc: String,
     text: Option<String>,
-    /// Whether the program computes a default without a text.
+    /// Whether the program computes a default without a string.
     is_made: bool,
     place: Place,
 }

@@ -57,7 +57,7 @@ fn check_any(value: &dyn Any, text: &str) -> Result<(), ValueError> {
     }
 }
 
-/// Whether a text has so few digits and no exponent that a float holds every such number exactly.
+/// Whether a string has so few digits and no exponent that a float holds every such number exactly.
 fn is_short(text: &str, most_digits: u32) -> bool {
     let is_in_number = |byte: u8| byte.is_ascii_digit() || byte == b'.';
     text.len() <= most_digits as usize && text.bytes().all(is_in_number)

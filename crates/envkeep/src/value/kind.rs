@@ -161,7 +161,7 @@ impl Kind {
         holds_text || matches!(self, Self::Base64 | Self::Hex | Self::Json | Self::Program)
     }
 
-    /// Whether a text of this kind may be a credential. For an unknown type, it may.
+    /// Whether a string of this kind may be a credential. For an unknown type, it may.
     pub(super) fn can_hold_credential(self) -> bool {
         matches!(
             self,

@@ -200,7 +200,7 @@ pub trait EnvValue<Via = Own>: Sized {
         None
     }
 
-    /// How a schema file describes a text or one of its items, and the key of a map.
+    /// How a schema file describes a string or one of its items, and the key of a map.
     #[doc(hidden)]
     #[must_use]
     fn kinds() -> Kinds {

@@ -28,7 +28,7 @@ impl Shape {
     }
 }
 
-/// The number of items in a text. The collection is created with this exact capacity, so that it leaves nothing behind by
+/// The number of items in a string. The collection is created with this exact capacity, so that it leaves nothing behind by
 /// growing.
 #[inline]
 pub(super) fn count(text: Text<'_>) -> usize {

@@ -50,7 +50,7 @@ pub(crate) struct TypeFacts {
     pub(crate) keeps_text: bool,
 }
 
-/// What reads a text.
+/// What reads a string.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Manner {
     /// The type itself; a collection divides its text.
@@ -157,7 +157,7 @@ impl TypeFacts {
         kind::meaning(self.expected.get())
     }
 
-    /// Whether a text may be a credential. Several numbers may be the bytes of a key, and the keys of a map may be
+    /// Whether a string may be a credential. Several numbers may be the bytes of a key, and the keys of a map may be
     /// any text.
     pub(crate) fn can_hold_credential(self) -> bool {
         let Kinds { value, key } = self.kinds.get();
@@ -334,7 +334,7 @@ fn is_optional_with<T: BuiltFrom<I, Via>, I, Via>() -> bool {
     T::absent().is_some()
 }
 
-/// Reads a text with a user's function. Called by generated code.
+/// Reads a string with a user's function. Called by generated code.
 ///
 /// # Errors
 ///
@@ -361,7 +361,7 @@ impl<T, I> Reading<T, I> {
         self
     }
 
-    /// The same, for a text parsed by another library.
+    /// The same, for a string parsed by another library.
     #[cfg(feature = "serde")]
     pub(crate) const fn in_manner(mut self, manner: Manner) -> Self {
         self.facts.manner = manner;

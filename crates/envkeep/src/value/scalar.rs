@@ -48,7 +48,7 @@ pub(super) fn with_unit(id: TypeId, text: Text<'_>) -> Option<Zeroizing<String>>
     }
 }
 
-/// Why a text is no value of a type: by the type's phrase, or by the cause where it has none.
+/// Why a string is not a value of a type: by the type's phrase, or by the cause if it has none.
 pub(super) fn refused(
     text: Text<'_>,
     expected: Option<&'static str>,

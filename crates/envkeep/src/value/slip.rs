@@ -1,4 +1,5 @@
-//! Why a text that a person takes for a value is none: numbers and addresses as people write them, quotes and blanks round it.
+//! Why a string that looks like a value to a person is not one: numbers and addresses as people write them, and quotes and blanks around a
+//! value.
 //!
 //! All phrases here are fixed, so they may describe a secret too; those that describe the text's content are used only for a
 //! shown value.
@@ -10,7 +11,7 @@ mod time;
 use super::{Hazard, Side, Text, ValueError};
 use crate::letters::Letters;
 
-/// What is wrong with a text that cannot be read, as a verb phrase; `expected` is the phrase of its type.
+/// What is wrong with a string that cannot be read, as a verb phrase; `expected` is the phrase of its type.
 pub(super) fn find(text: Text<'_>, expected: &str) -> Option<&'static str> {
     let content = text.as_str();
     round(content).or_else(|| match expected {

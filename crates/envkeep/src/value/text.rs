@@ -27,7 +27,7 @@ pub struct Text<'a> {
     format: &'static Format,
 }
 
-/// Whether messages may repeat a text.
+/// Whether messages may repeat a string.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Showing {
     Shown,
@@ -97,7 +97,7 @@ impl<'a> Text<'a> {
         }
     }
 
-    /// Returns an error for a text that could be read but is refused. It omits the reason for a secret text.
+    /// Returns an error for a string that could be read but is refused. It omits the reason for a secret text.
     pub(crate) fn refusal(self, cause: impl fmt::Display) -> ValueError {
         let words = if self.is_shown() {
             cause.to_string()
@@ -147,7 +147,7 @@ impl fmt::Debug for Text<'_> {
     }
 }
 
-/// Why a text is not a value of its type.
+/// Why a string is not a value of its type.
 ///
 /// # Examples
 ///

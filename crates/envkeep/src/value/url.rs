@@ -1,4 +1,4 @@
-//! Why a text is not a URL, in fixed phrases, which may describe a secret too.
+//! Why a string is not a URL, in fixed phrases, which may describe a secret too.
 
 use url::ParseError;
 
@@ -16,7 +16,7 @@ macro_rules! where_password {
     };
 }
 
-/// What is wrong with a text that should be a URL, as a verb phrase.
+/// What is wrong with a string that should be a URL, as a verb phrase.
 pub(super) fn fault(text: &str) -> Option<&'static str> {
     let (alone, with_password) = match url::Url::parse(text).err()? {
         ParseError::EmptyHost => where_password!("has no host"),
@@ -70,7 +70,7 @@ fn host_in(text: &str) -> Option<&str> {
     host.split(':').next()
 }
 
-/// What is wrong with a text, if the phrase says what to do about a password in it.
+/// What is wrong with a string, if the phrase says what to do about a password in it.
 pub(super) fn advice(text: &str) -> Option<&'static str> {
     fault(text).filter(|words| words.contains("password"))
 }

@@ -82,7 +82,7 @@ pub(super) fn pair(key: &str, value: &str, format: &'static Format) -> Option<St
     is_pair.then(|| format!("{key}{separator}{value}"))
 }
 
-/// Whether a text is nonempty and has no surrounding blanks, which would be read as part of the separator.
+/// Whether a string is nonempty and has no surrounding blanks, which would be read as part of the separator.
 fn is_whole(text: &str) -> bool {
     !text.is_empty() && text.trim() == text
 }

@@ -93,7 +93,7 @@ pub(in crate::env) fn read_opened(
     })
 }
 
-/// A text without the one newline at its end.
+/// A string without the one newline at its end.
 fn without_newline(text: &str) -> &str {
     let Some(line) = text.strip_suffix('\n') else {
         return text;

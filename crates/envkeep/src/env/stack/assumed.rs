@@ -52,7 +52,7 @@ impl Stack<'_> {
         Setting::new(self.lender_of(name).unwrap_or(name), found.origin())
     }
 
-    /// Whether a variable is assumed to have a text that no source has.
+    /// Whether a variable is assumed to have a string that no source has.
     pub(crate) fn is_made_up(&self, name: &str) -> bool {
         matches!(self.assumed(name), Some(Assumed::Text(_)))
     }

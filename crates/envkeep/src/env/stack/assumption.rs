@@ -13,7 +13,7 @@ pub(crate) enum Assumed {
     Absent,
     /// The value of the variable with this name, which is a misspelling of it.
     SameAs(Box<str>),
-    /// A text from the program.
+    /// A string from the program.
     Text(&'static str),
 }
 

@@ -46,7 +46,7 @@ impl NameInFile<'_> {
         }
     }
 
-    /// Where the name stands.
+    /// Where the name is.
     pub(crate) fn origin(&self) -> Origin {
         match self.place {
             NamePlace::Key(file, key) => {
@@ -74,7 +74,7 @@ pub(crate) enum InCode {
     TakenAway,
 }
 
-/// Finds which names stand on lines that may be pieces of a value; for those of one file, in one pass over it.
+/// Finds which names are on lines that may be part of a value; takes one pass for the names of one file.
 #[derive(Default)]
 pub(crate) struct Lines<'a> {
     open: Option<(&'a OpenFile, Doubt<'a>)>,

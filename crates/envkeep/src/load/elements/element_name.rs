@@ -12,7 +12,7 @@ pub(super) fn named(element: &str, separator: &str, tail: &str) -> String {
     }
 }
 
-/// The index meant by a text: without leading zeros, and with digits for similar letters.
+/// The index meant by a string: without leading zeros, and with digits for similar letters.
 pub(super) fn index_meant(text: &str) -> Option<String> {
     let mut digits = Zeroizing::new(String::with_capacity(text.len()));
     digits.extend(text.chars().map(|letter| match letter {

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-/// Whether colours distinguish the parts of a text.
+/// Whether colours distinguish the parts of the report.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Palette {
     Plain,
@@ -30,7 +30,7 @@ impl Palette {
     }
 }
 
-/// A text in the style of its role.
+/// A string in the style of its role.
 pub(super) struct Painted<T> {
     #[cfg_attr(
         not(feature = "color"),

@@ -23,22 +23,22 @@ pub struct Term {
     pub(super) is: Is,
 }
 
-/// How to decide whether a text, or else the default, is one of the values.
+/// How to decide whether a string, or else the default, is one of the values.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Is {
     Asked(fn(Option<&str>, &str) -> bool),
-    /// Any value will do, but a `bool` has to be true.
+    /// Any value counts, but a `bool` must be true.
     Set,
     /// With the field's kind and default.
     #[cfg(feature = "dynamic")]
     Known(KnownReading, Option<&'static str>),
 }
 
-/// Describes a term. Called by generated code, with a function that reads a text, or else the default, and compares it.
+/// Describes a term. Called by generated code, with a function that reads a string, or else the default, and compares it.
 ///
 /// # Panics
 ///
-/// Panics if the field is a secret, or a text is not a valid value for it: a compile error.
+/// Panics if the field is a secret, or a string is not a valid value for it: a compile error.
 #[must_use]
 #[track_caller]
 pub const fn term<T: Compared, I>(

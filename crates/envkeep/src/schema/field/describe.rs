@@ -388,7 +388,7 @@ impl Field {
         }
     }
 
-    /// Whether a text may be valid; an enum's names are known. A collection's text is divided only when it is
+    /// Whether a string may be valid; an enum's names are known. A collection's text is divided only when it is
     /// read.
     #[inline]
     const fn may_be(&self, text: &str) -> bool {

@@ -1,4 +1,4 @@
-//! What the derive says about reading a text.
+//! What the derive says about reading a string.
 
 use super::{Field, Flag};
 use crate::value::{Measure, Shape};

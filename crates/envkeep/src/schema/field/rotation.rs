@@ -48,7 +48,7 @@ impl Field {
     }
 }
 
-/// Whether a text is a nonzero number of days, such as `90d`.
+/// Whether a string is a nonzero number of days, such as `90d`.
 #[inline]
 pub(super) const fn is_span(text: &[u8]) -> bool {
     let [digits @ .., b'd'] = text else {
@@ -65,7 +65,7 @@ pub(super) const fn is_span(text: &[u8]) -> bool {
     is_positive && digits.len() <= 5
 }
 
-/// Whether a text is the address of a page, without blanks.
+/// Whether a string is the address of a page, without blanks.
 #[inline]
 pub(super) const fn is_page(text: &[u8]) -> bool {
     let (b"https://" | b"http://") = scheme(text) else {

@@ -66,7 +66,7 @@ impl<'v> Node<'v> {
         Ok(Some(read))
     }
 
-    /// A text, which lives as long as the process.
+    /// A string, which lives as long as the process.
     pub(crate) fn text(&self, key: &'static str) -> Result<Option<&'static str>, SchemaFileError> {
         self.read(key, "a text", |value| value.as_str().map(kept))
     }
@@ -76,7 +76,7 @@ impl<'v> Node<'v> {
             .ok_or_else(|| self.refused(key, "is not there"))
     }
 
-    /// A text that is not empty.
+    /// A string that is not empty.
     pub(crate) fn filled(
         &self,
         key: &'static str,

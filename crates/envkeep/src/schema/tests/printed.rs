@@ -72,7 +72,7 @@ proptest! {
 
     #[test]
     fn default_is_read_in_the_table_as_it_is(text in hostile()) {
-        // A text that looks like a credential is hidden.
+        // A string that looks like a credential is hidden.
         prop_assume!(judge(text) == Judgement::Harmless);
         let cells = row(&text_field().default(text));
         prop_assert_eq!(cells, ["FIELD", "a text", &exact(text), ""]);

@@ -13,7 +13,7 @@ impl Variable {
         self.generation == Generation::Current
     }
 
-    /// Whether the struct gives a default, even one without a text.
+    /// Whether the struct gives a default, even one without a string.
     #[inline]
     pub(crate) fn has_default(&self) -> bool {
         self.is_current() && self.field.has_default()

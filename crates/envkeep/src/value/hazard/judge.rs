@@ -9,7 +9,7 @@ use crate::escape::{first_invisible, invisible_edge, is_invisible};
 use crate::letters::Letters;
 use crate::value::{Format, Manner, Shape, parts};
 
-/// The medium of a text.
+/// The medium of a string.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Medium {
     /// A `.env` file: its parser has already checked the syntax.
@@ -19,7 +19,7 @@ pub(crate) enum Medium {
     Elsewhere,
 }
 
-/// A text, and the facts needed to judge it.
+/// A string, and the facts needed to judge it.
 #[derive(Clone, Copy)]
 pub(crate) struct Judged<'t> {
     pub(crate) text: &'t str,
@@ -38,7 +38,7 @@ pub(crate) struct Judged<'t> {
 /// A check for a hazard.
 type Look = fn(&Judged<'_>) -> Option<Sight>;
 
-/// For each hazard what must have been seen for a look to be worth while. All of it is looked for in one text alone.
+/// For each hazard, the signs without which its check need not run. All of them are collected in one pass.
 const LOOKS: [(Signs, Look); 14] = [
     (Signs::QUOTE, quotes_kept),
     (Signs::EDGE, edge),
@@ -56,7 +56,7 @@ const LOOKS: [(Signs, Look); 14] = [
     (Signs::KEY.and(Signs::DASH), key),
 ];
 
-/// Every hazard in a text.
+/// Every hazard in a string.
 pub(crate) fn find(judged: &Judged<'_>) -> Vec<Sight> {
     let mut sights = Vec::new();
     for (signs, look) in &LOOKS {
@@ -129,7 +129,7 @@ fn edge(judged: &Judged<'_>) -> Option<Sight> {
     Some(Sight::new(Hazard::Edge, format!("{verb} {what}")))
 }
 
-/// A text of several lines without its last line end, which is usual there.
+/// A string of several lines without its last line end, which is usual there.
 fn without_last_line_end(text: &str) -> &str {
     let Some(line) = text.strip_suffix('\n') else {
         return text;
@@ -141,7 +141,7 @@ fn without_last_line_end(text: &str) -> &str {
     }
 }
 
-/// In a text of any form, only a `#` with blanks on both sides counts, since passwords contain `#` too.
+/// In a string of any form, only a `#` with blanks on both sides counts, since passwords contain `#` too.
 fn comment_kept(judged: &Judged<'_>) -> Option<Sight> {
     if judged.medium == Medium::DotenvFile || judged.manner.is_foreign() {
         return None;
@@ -254,7 +254,7 @@ fn scheme_without_slashes(judged: &Judged<'_>) -> Option<Sight> {
     )
 }
 
-/// Whether a text has the form `name:digits`, optionally with a path.
+/// Whether a string has the form `name:digits`, optionally with a path.
 fn is_host_and_port(text: &str) -> bool {
     let Some((host, rest)) = text.trim().split_once(':') else {
         return false;

@@ -1,9 +1,9 @@
-//! Whether a text is a list or a table in the syntax of JSON, TOML or Python. This does not parse it, but only distinguishes
+//! Whether a string is a list or a table in the syntax of JSON, TOML or Python. This does not parse it, but only distinguishes
 //! it from lookalikes.
 
 use crate::letters::Letters;
 
-/// How deep such a text may be nested before it counts as something else.
+/// How deep such a string may be nested before it counts as something else.
 const DEEPEST: usize = 16;
 
 /// Whether the whole text is a list.
@@ -21,7 +21,7 @@ fn is_whole(text: &str, open: char) -> bool {
     text.starts_with(open) && value(text, 0).is_some_and(str::is_empty)
 }
 
-/// The rest after a value and its trailing blanks, if a text starts with one.
+/// The rest after a value and its trailing blanks, if a string starts with one.
 fn value(text: &str, depth: usize) -> Option<&str> {
     let behind = match text.chars().next()? {
         '[' if depth < DEEPEST => items(text.get(1..)?, ']', depth)?,

@@ -22,7 +22,7 @@ pub(crate) enum Meaning {
     Text,
     Path,
     Url,
-    /// A number, an address, one of several names: a text with a fixed form.
+    /// A number, an address, one of several names: a string with a fixed form.
     Exact,
     /// Only the program knows.
     Unknown,

@@ -76,7 +76,7 @@ pub(super) fn way_out(text: &str) -> Option<&'static str> {
     (is_amazon(text) || is_google(text)).then_some(CLOUD)
 }
 
-/// Whether a text may be such a reference, by its first two bytes.
+/// Whether a string may be such a reference, by its first two bytes.
 pub(super) fn may_begin(text: &[u8]) -> bool {
     FIRST_TWO.may_begin(text)
 }
@@ -118,7 +118,7 @@ fn is_google(text: &str) -> bool {
     is_name(project) && secrets == Some("secrets") && is_name(secret)
 }
 
-/// The fix for a text that consists of a shell's or Kubernetes' reference, or of a command, that was not expanded.
+/// The fix for a string that consists of a shell's or Kubernetes' reference, or of a command, that was not expanded.
 pub(super) fn way_out_of_variable(text: &str) -> Option<&'static str> {
     let rest = text.strip_prefix('$')?;
     let between = |start, end| rest.strip_prefix(start)?.strip_suffix(end);

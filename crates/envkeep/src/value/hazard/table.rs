@@ -37,7 +37,7 @@ hazards! {
     Edge = "edge",
         "{}, which belongs to the value",
         "take it off where it is set; `printf %s` writes no line end where `echo` does";
-    /// A comment follows a text that the field's type could read without it.
+    /// A comment follows a string that the field's type could read without it.
     CommentKept = "comment-kept",
         "has a ` #` and what is behind it in the value",
         "take the comment out where it is set; `docker run --env-file` and the settings of CI services know no comments";

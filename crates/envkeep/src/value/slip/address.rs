@@ -1,8 +1,8 @@
-//! Why a text is not an address of the network: a port too many or too few, a name, brackets.
+//! Why a string is not a network address: an extra or missing port, a name, brackets.
 
 use std::net::{IpAddr, Ipv6Addr, SocketAddr};
 
-/// What is wrong with a text that should be an address and is not.
+/// What is wrong with a string that should be an address but is not.
 pub(super) fn of_address(text: &str) -> Option<&'static str> {
     let inside = text
         .strip_prefix('[')
@@ -26,7 +26,7 @@ pub(super) fn of_address(text: &str) -> Option<&'static str> {
     text.parse::<IpAddr>().is_err().then(|| padded(text))?
 }
 
-/// What is wrong with a text that should be an address and a port and is not.
+/// What is wrong with a string that should be an address with a port but is not.
 pub(super) fn of_address_and_port(text: &str) -> Option<&'static str> {
     if text.contains("://") {
         return Some("is a URL; write the address and the port alone");
@@ -65,7 +65,7 @@ pub(super) fn of_address_and_port(text: &str) -> Option<&'static str> {
     }
 }
 
-/// What is before the port of a text that should be a port alone.
+/// What precedes the port in a string that should be only a port.
 pub(super) fn before_port(text: &str) -> Option<&'static str> {
     let (host, port) = text.rsplit_once(':')?;
     let is_host = host.is_empty() || host == "*" || is_name(host);
@@ -74,7 +74,7 @@ pub(super) fn before_port(text: &str) -> Option<&'static str> {
         .then_some("has an address or a colon before the port; write the port alone")
 }
 
-/// An address of version 4 with a number that starts with a zero, which some programs read in base eight.
+/// An IPv4 address with a number that starts with a zero, which some programs read in base eight.
 fn padded(text: &str) -> Option<&'static str> {
     let mut numbers = 0;
     let mut has_zero = false;
@@ -96,7 +96,7 @@ fn is_port(text: &str) -> bool {
     !text.is_empty() && text.len() <= 5 && is_all_digits(text)
 }
 
-/// Whether a text is a name as hosts have it, with a letter in its last part.
+/// Whether a string is a host name, with a letter in its last part.
 fn is_name(text: &str) -> bool {
     let last = text.rsplit('.').next().unwrap_or_default();
     let is_inner = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_');

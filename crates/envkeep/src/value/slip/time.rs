@@ -1,6 +1,6 @@
-//! Why a text is not a duration: other notations for one.
+//! Why a string is not a duration: other notations for one.
 
-/// What is wrong with a text that is a duration in another notation.
+/// What is wrong with a string that is a duration in another notation.
 pub(super) fn of_duration(text: &str) -> Option<&'static str> {
     if is_iso(text) {
         Some("is written as in ISO 8601; write a number and its unit, like 30s")
@@ -11,7 +11,7 @@ pub(super) fn of_duration(text: &str) -> Option<&'static str> {
     }
 }
 
-/// Whether it is a duration of ISO 8601: `PT30S`.
+/// Whether it is an ISO 8601 duration: `PT30S`.
 fn is_iso(text: &str) -> bool {
     let is_part = |sign: char| sign.is_ascii_digit() || "YMWDTHS.,".contains(sign);
     let rest = text.strip_prefix('P');

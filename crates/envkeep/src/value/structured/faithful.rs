@@ -35,7 +35,7 @@ enum Float {
 }
 
 impl<T> Faithful<T> {
-    /// Wraps a deserializer of a text.
+    /// Wraps a deserializer of a string.
     pub(super) fn new(inner: T, text: &str) -> Self {
         let rules = Rules {
             float: Float::Any,

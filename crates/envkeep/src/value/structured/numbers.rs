@@ -22,7 +22,7 @@ pub(super) fn check(text: &str) -> Result<(), ValueError> {
 
 pub(super) const NOT_EXACT: &str = "has a number that cannot be kept as it is written: it is too large, too small or has too many digits";
 
-/// Whether a text has an integer of more than 64 bits that a float cannot represent: a 128-bit integer can hold it, but any other
+/// Whether a string has an integer of more than 64 bits that a float cannot represent: a 128-bit integer can hold it, but any other
 /// type would get the float.
 pub(super) fn has_wide_integer(text: &str) -> bool {
     numbers(text).any(|number| {

@@ -16,7 +16,7 @@ pub(super) struct Plain<'a, E> {
     errors: PhantomData<E>,
 }
 
-/// Reads a text by a type's `Deserialize`. It never formats an error about a hidden text.
+/// Reads a string by a type's `Deserialize`. It never formats an error about a hidden text.
 pub(super) fn read<T: DeserializeOwned>(text: Text<'_>) -> Result<T, ValueError> {
     if text.is_shown() {
         T::deserialize(Plain::<Cause>::new(text)).map_err(|cause| text.error(&*cause.0))

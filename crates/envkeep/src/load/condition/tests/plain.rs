@@ -1,8 +1,8 @@
-//! Conditions judged by a map of texts alone.
+//! Evaluates conditions with nothing but a map of strings.
 
 use std::collections::BTreeMap;
 
-/// The environment as a plain evaluation sees it: a map of texts, where a blank one is none.
+/// The environment for a plain evaluation: a map of strings, in which a blank one is absent.
 pub(super) struct Plain<'e>(pub(super) &'e BTreeMap<&'static str, &'static str>);
 
 impl Plain<'_> {
@@ -13,7 +13,7 @@ impl Plain<'_> {
     pub(super) fn is_set(&self, part: &str) -> bool {
         match part {
             "free" => self.text("FREE_HOST").or(self.text("FREE_OPEN")).is_some(),
-            // What cannot be read opens it, for then that is told.
+            // An unreadable value makes it present, so that it is reported.
             "gated" => matches!(self.text("GATED_OPEN"), Some("yes" | "perhaps")),
             text => self.text(&text.to_uppercase()).is_some(),
         }
@@ -51,7 +51,7 @@ impl Plain<'_> {
         actual.is_some_and(|actual| values.iter().any(|value| same(value) == actual))
     }
 
-    /// The names that a part is told by.
+    /// The names of a part in messages.
     pub(super) fn names(&self, part: &'static str) -> Vec<&'static str> {
         let set: Vec<&'static str> = match part {
             "free" => vec!["FREE_HOST", "FREE_OPEN"],

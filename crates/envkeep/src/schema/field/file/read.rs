@@ -119,7 +119,7 @@ impl Field {
         !matches!(self.default, Default::None) || self.series().is_some_and(is_optional)
     }
 
-    /// A default that is read like a text of the environment.
+    /// A default that is read like a string of the environment.
     pub(crate) fn text_default(&self) -> Option<&'static str> {
         match self.value_default() {
             Default::Written(text) => Some(text),
