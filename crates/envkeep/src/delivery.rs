@@ -43,7 +43,7 @@ pub enum WarnTo {
 }
 
 /// What this process has already reported.
-static TOLD: Mutex<NameSet<'static>> = Mutex::new(NameSet::new());
+static REPORTED: Mutex<NameSet<'static>> = Mutex::new(NameSet::new());
 
 /// The most warnings that are remembered, so that a program that loads files repeatedly does not grow.
 const MOST_KEPT: usize = 10_000;
@@ -54,8 +54,8 @@ pub(crate) fn deliver(warnings: &[Warning], to: WarnTo, format: ReportFormat) {
         return;
     }
     let mut undelivered = Vec::new();
-    for warning in untold(warnings) {
-        if !is_heard_by_logger(&warning, to) {
+    for warning in unreported(warnings) {
+        if !is_accepted_by_logger(&warning, to) {
             undelivered.push(warning);
         }
     }
@@ -66,20 +66,20 @@ pub(crate) fn deliver(warnings: &[Warning], to: WarnTo, format: ReportFormat) {
 
 /// The new warnings, which from now on count as reported. A logger may itself load a configuration, so nothing stays locked
 /// while it runs.
-fn untold(warnings: &[Warning]) -> Vec<Warning> {
-    let mut told = TOLD.lock().unwrap_or_else(PoisonError::into_inner);
+fn unreported(warnings: &[Warning]) -> Vec<Warning> {
+    let mut told = REPORTED.lock().unwrap_or_else(PoisonError::into_inner);
     if told.len() > MOST_KEPT {
         *told = NameSet::new();
     }
-    let mut untold = Vec::new();
+    let mut unreported = Vec::new();
     for warning in warnings {
         let identity = warning.identity();
         if !told.contains(&identity) {
             told.insert(identity.into());
-            untold.push(warning.clone());
+            unreported.push(warning.clone());
         }
     }
-    untold
+    unreported
 }
 
 /// Passes a warning to a logger, if one is enabled for it.
@@ -87,7 +87,7 @@ fn untold(warnings: &[Warning]) -> Vec<Warning> {
     not(any(feature = "log", feature = "tracing")),
     expect(unused_variables, reason = "there is none")
 )]
-fn is_heard_by_logger(warning: &Warning, to: WarnTo) -> bool {
+fn is_accepted_by_logger(warning: &Warning, to: WarnTo) -> bool {
     match to {
         #[cfg(all(feature = "log", feature = "tracing"))]
         WarnTo::Auto => trace(warning) || log(warning),

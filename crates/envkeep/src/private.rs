@@ -6,7 +6,7 @@ pub use std::option::Option::{self, None, Some};
 pub use std::primitive::{bool, str, usize};
 pub use std::result::Result;
 
-pub use crate::credential::is_told_at_build;
+pub use crate::credential::warns_at_build;
 pub use crate::load::{Entries, FromEnv, Nesting, Reader, nested, nesting};
 pub use crate::schema::{
     Condition, Field, OtherName, Quantity, Schema, entries, field, fields_of_variant, in_files,

@@ -32,9 +32,9 @@ fn is_safe(text: &str) -> Result<(), String> {
 }
 
 #[track_caller]
-fn assert_safe(way_out: &str, text: &str) {
+fn assert_safe(output: &str, text: &str) {
     if let Err(found) = is_safe(text) {
-        panic!("{way_out}: {found}");
+        panic!("{output}: {found}");
     }
 }
 
@@ -157,10 +157,10 @@ fn environments() -> Vec<Env> {
 #[test]
 fn no_text_of_a_load_holds_what_does_not_show_or_forges_a_line() {
     for env in environments() {
-        for (way_out, text) in outputs::of::<Hostile>(&env) {
+        for (output, text) in outputs::of::<Hostile>(&env) {
             // What `Debug` of a plain text shows is the standard library's affair.
-            if way_out != "place" {
-                assert_safe(way_out, &text);
+            if output != "place" {
+                assert_safe(output, &text);
             }
         }
         let report = env.check::<Hostile>();

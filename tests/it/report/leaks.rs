@@ -171,10 +171,10 @@ fn assert_no_mark(env: &Env, cell: &str) -> usize {
     let panic = panic.map(|text| ("panic of `unwrap`", text));
     let texts = outputs::of::<Config>(env).into_iter().chain(panic);
     let mut count = 0;
-    for (way_out, text) in texts {
+    for (output, text) in texts {
         assert!(
             !text.contains(MARK),
-            "{cell}: {way_out} holds the mark: {text}"
+            "{cell}: {output} holds the mark: {text}"
         );
         count += 1;
     }
@@ -263,8 +263,8 @@ fn all_names_of_a_field_are_judged() {
     }
     for name in ["THING", "DB_PASSWORD", "OTHER", "API_KEY", "PLACE"] {
         let env = Env::empty().vars([(name, MARK)]);
-        for (way_out, text) in outputs::of::<Named>(&env) {
-            assert!(!text.contains(MARK), "{name}: {way_out}: {text}");
+        for (output, text) in outputs::of::<Named>(&env) {
+            assert!(!text.contains(MARK), "{name}: {output}: {text}");
         }
     }
     let report = Env::empty().vars([("SEEN", MARK)]).check::<Named>();

@@ -29,6 +29,6 @@ fn ask_of(field: &Field) -> TokenStream {
     let own = (!name.to_lowercase().ends_with(&own)).then_some(own);
     let method = Ident::new("is_shown", field.ident.span());
     in_scope! {
-        __envkeep::field_type::<#ty, { __envkeep::is_told_at_build(&[#name, #(#others,)* #own]) }>().#method();
+        __envkeep::field_type::<#ty, { __envkeep::warns_at_build(&[#name, #(#others,)* #own]) }>().#method();
     }
 }

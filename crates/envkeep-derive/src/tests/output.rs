@@ -57,10 +57,10 @@ fn every_kind_of_field_is_one_element_one_call_and_a_question_about_its_name() {
                 fn read(__reader: &mut __envkeep::Reader<'_>) -> __envkeep::Option<Self> {
                     {
                         use __envkeep::NamedLikeCredential as _;
-                        __envkeep::field_type::<IpAddr, { __envkeep::is_told_at_build(&[\"APP_HOST\",]) }>().is_shown();
-                        __envkeep::field_type::<u16, { __envkeep::is_told_at_build(&[\"APP_P\", \"port\"]) }>().is_shown();
-                        __envkeep::field_type::<bool, { __envkeep::is_told_at_build(&[\"APP_FLAG\",]) }>().is_shown();
-                        __envkeep::field_type::<Option<String>, { __envkeep::is_told_at_build(&[\"RUST_LOG\", \"type\"]) }>().is_shown();
+                        __envkeep::field_type::<IpAddr, { __envkeep::warns_at_build(&[\"APP_HOST\",]) }>().is_shown();
+                        __envkeep::field_type::<u16, { __envkeep::warns_at_build(&[\"APP_P\", \"port\"]) }>().is_shown();
+                        __envkeep::field_type::<bool, { __envkeep::warns_at_build(&[\"APP_FLAG\",]) }>().is_shown();
+                        __envkeep::field_type::<Option<String>, { __envkeep::warns_at_build(&[\"RUST_LOG\", \"type\"]) }>().is_shown();
                     }
                     let (__envkeep::Some(__0), __envkeep::Some(__1), __envkeep::Some(__2), __envkeep::Some(__3), __envkeep::Some(__4), __envkeep::Some(__5),) = (
                         __reader.read_or_text(__envkeep::reading::<IpAddr, _>(), \"127.0.0.1\"),
@@ -220,7 +220,7 @@ fn an_enum_is_its_tag_and_its_variants_of_which_one_is_read() {
                 fn read(__reader: &mut __envkeep::Reader<'_>) -> __envkeep::Option<Self> {
                     {
                         use __envkeep::NamedLikeCredential as _;
-                        __envkeep::field_type::<Option<T>, { __envkeep::is_told_at_build(&[\"URL\",]) }>().is_shown();
+                        __envkeep::field_type::<Option<T>, { __envkeep::warns_at_build(&[\"URL\",]) }>().is_shown();
                     }
                     let __value = match __reader.choose::<Self>()? {
                         0usize => __reader.read_variant(0usize, |__reader| {

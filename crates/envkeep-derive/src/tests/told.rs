@@ -168,7 +168,7 @@ fn the_runtime_is_asked_about_the_names_of_each_field_that_may_be_no_secret() {
     };
     let expected = |ty: &str, names: &str| {
         Some(format!(
-            "__envkeep::field_type::<{ty},{{__envkeep::is_told_at_build(&[{names}])}}>()"
+            "__envkeep::field_type::<{ty},{{__envkeep::warns_at_build(&[{names}])}}>()"
         ))
     };
     assert_eq!(asked("file", "Own"), expected("Own", "\"A_KEY\","));

@@ -98,7 +98,7 @@ pub(crate) fn wrong_defaults(
     for variable in schema.variables_with(Elements::NEEDED) {
         for reading in variable.readings() {
             if reading.presence() == Presence::Optional {
-                let choices = reading.choices_round().iter();
+                let choices = reading.outer_choices().iter();
                 let choices = choices.map(|choice| (choice.tag_name(), choice.variant.name()));
                 let chosen = Env::empty().vars(choices);
                 note(&chosen);

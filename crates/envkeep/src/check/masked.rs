@@ -116,7 +116,7 @@ impl<'t> Known<'t> {
         let name = entry.key().of(text);
         let written = entry.written();
         let between = text.get(entry.key().end()..written.start());
-        if !self.may_tell(name) || !between.is_some_and(|between| between.contains('=')) {
+        if !self.may_show(name) || !between.is_some_and(|between| between.contains('=')) {
             return "…".to_owned();
         }
         let value = written.of(text);
@@ -147,7 +147,7 @@ impl<'t> Known<'t> {
             };
         };
         if let Some((name, value)) = assignment(comment) {
-            if self.may_tell(name) {
+            if self.may_show(name) {
                 let value = if value.is_empty() || self.values.contains(value) {
                     value
                 } else {
@@ -181,7 +181,7 @@ impl<'t> Known<'t> {
     }
 
     #[inline]
-    fn may_tell(&self, name: &str) -> bool {
+    fn may_show(&self, name: &str) -> bool {
         let tie = tie(name, &self.names, self.prefix);
         may_be_shown(name, tie, Line::Sound, Listing::Own)
     }

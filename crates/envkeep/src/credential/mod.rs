@@ -16,8 +16,8 @@ mod word;
 
 pub(crate) use assigned::{SpokenNames, assigned_names, assigns_variable};
 pub(crate) use first_two::FirstTwo;
-pub use name_words::is_told_at_build;
 pub(crate) use name_words::name_says;
+pub use name_words::warns_at_build;
 pub(crate) use shape::{Judgement, has_credential_shape, judge, looks_like_key};
 pub(crate) use start::{is_key, may_start_like_key, starts_like_key};
 pub(crate) use url::{has_credential_parameter, has_password, password, seems_to_lose_its_host};

@@ -38,7 +38,7 @@ pub(super) const fn words_say(name: &str) -> NameSays {
 /// Whether one of a field's names ends with a word that gives a warning at build time, and none says that the value is
 /// public.
 #[must_use]
-pub const fn is_told_at_build(mut names: &[&str]) -> bool {
+pub const fn warns_at_build(mut names: &[&str]) -> bool {
     while let [name, rest @ ..] = names {
         if ends_in_told_word(name) {
             return true;
@@ -183,7 +183,7 @@ const fn is_before(mut name: &[u8], word: &Word) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{is_told_at_build, name_says};
+    use super::{name_says, warns_at_build};
     use crate::credential::NameSays::{Credential, CredentialInText, Nothing, PerhapsCredential};
 
     #[test]
@@ -298,7 +298,7 @@ mod tests {
             "APP_SECRETS",
             "ENCRYPTION_KEY_2",
         ] {
-            assert!(is_told_at_build(&["OTHER", name]), "{name}");
+            assert!(warns_at_build(&["OTHER", name]), "{name}");
         }
         for name in [
             "PASSWORD_MIN_LENGTH",
@@ -316,7 +316,7 @@ mod tests {
             "pwd",
             "",
         ] {
-            assert!(!is_told_at_build(&[name]), "{name}");
+            assert!(!warns_at_build(&[name]), "{name}");
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Reduces URLs to scheme, host and path, without anything that may be a credential.
 
-use super::name_words::is_told_at_build;
+use super::name_words::warns_at_build;
 
 use crate::letters::Letters;
 
@@ -77,7 +77,7 @@ pub(crate) fn has_credential_parameter(value: &str) -> bool {
             let pair = parameter
                 .split_once('=')
                 .filter(|(_, value)| !value.is_empty());
-            pair.is_some_and(|(name, _)| is_told_at_build(&[name]))
+            pair.is_some_and(|(name, _)| warns_at_build(&[name]))
         })
 }
 

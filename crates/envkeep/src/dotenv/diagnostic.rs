@@ -3,8 +3,8 @@
 use std::fmt::{self, Write as _};
 
 use super::code::{Code, Severity, Subject};
+use super::fix_form::FixForm;
 use super::syntax::Syntax;
-use super::way_out::WayOut;
 use crate::span::{Position, Span};
 
 /// An error or a hazard at one place in the text of a `.env` file.
@@ -37,7 +37,7 @@ pub struct Diagnostic {
     pub(super) character: Option<char>,
     /// The other syntax that the line is written in, if any.
     pub(super) syntax: Option<Syntax>,
-    pub(super) way_out: WayOut,
+    pub(super) fix_form: FixForm,
 }
 
 impl Diagnostic {
@@ -199,7 +199,7 @@ impl Diagnostic {
     #[must_use]
     pub fn fix(&self) -> Option<String> {
         let fix = self.syntax.map(Syntax::fix).or(self.code.wording().fix)?;
-        let fix = self.way_out.fix(fix)?;
+        let fix = self.fix_form.fix(fix)?;
         let name = self.variable().unwrap_or("NAME");
         Some(fix.replace("KEY", name))
     }

@@ -3,9 +3,9 @@
 use super::code::{Code, Severity};
 use super::diagnostic::Diagnostic;
 use super::finding::Finding;
+use super::fix_form::FixForms;
 use super::raw_entry::RawEntry;
 use super::telling::{Teller, Telling};
-use super::way_out::WaysOut;
 use crate::span::{Position, Span, Sweep};
 
 /// The most errors, and the most warnings, in one list; a last entry then says that there are more.
@@ -58,16 +58,16 @@ impl Findings {
         self.found.is_empty()
     }
 
-    /// Counts the lines and columns of all findings in one pass over the text. The diagnostics show a key if `may_tell`
+    /// Counts the lines and columns of all findings in one pass over the text. The diagnostics show a key if `may_show`
     /// permits, and never a value.
     pub(crate) fn finish(
         &self,
         text: &str,
         entries: &[RawEntry],
-        may_tell: &dyn Fn(Span) -> bool,
+        may_show: &dyn Fn(Span) -> bool,
     ) -> Box<[Diagnostic]> {
         let telling = Telling {
-            tells_name: may_tell,
+            shows_name: may_show,
             shown_end: &|_, entry| entry.written().start(),
         };
         let mut teller = Teller::new(text, entries, telling);
@@ -76,7 +76,7 @@ impl Findings {
             told.push(teller.told(finding.span.start()));
         }
         let places = Places::count(&self.found, &told, text);
-        let mut ways_out = WaysOut::new(text, entries);
+        let mut fix_forms = FixForms::new(text, entries);
         let mut diagnostics = Vec::with_capacity(told.len());
         for (finding, told) in self.found.iter().zip(told) {
             diagnostics.push(Diagnostic {
@@ -87,12 +87,12 @@ impl Findings {
                 key: finding.key,
                 variable: finding
                     .key
-                    .filter(|&key| may_tell(key))
+                    .filter(|&key| may_show(key))
                     .map(|key| Box::from(key.of(text))),
                 related: finding.related.map(|offset| places.at(offset)),
                 character: finding.character_in(text),
                 syntax: finding.syntax_in(text),
-                way_out: ways_out.of(finding),
+                fix_form: fix_forms.of(finding),
             });
         }
         diagnostics.into_boxed_slice()

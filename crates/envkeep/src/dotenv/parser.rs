@@ -7,7 +7,7 @@ use super::quote::Quote;
 use super::raw_entry::{Facts, RawEntry};
 use super::reporter::{Key, Reporter};
 use super::scan;
-use super::syntax::{Assigned, Line, value_behind};
+use super::syntax::{Assigned, Line, value_after};
 use crate::escape::is_invisible;
 use crate::span::Span;
 
@@ -229,7 +229,7 @@ impl Parser<'_> {
         }
         let assigned = Assigned {
             key: key.span.start() - start..key.span.end() - start,
-            value: value_behind(line, colon + 1),
+            value: value_after(line, colon + 1),
         };
         self.refuse_assigned(Code::ColonSeparator, self.lexer.at, start, Some(assigned));
     }

@@ -176,16 +176,16 @@ fn operator(parts: &mut Parts<'_>) -> Result<Operator, Code> {
 
 /// The names after each `$` of a string, whether or not they are references: text that cannot be read may have been meant as
 /// one.
-pub(crate) fn names_behind_dollars(text: &str) -> Vec<&str> {
+pub(crate) fn names_after_dollars(text: &str) -> Vec<&str> {
     let mut names = Vec::new();
-    for (_, name) in places_behind_dollars(text) {
+    for (_, name) in places_after_dollars(text) {
         names.push(name);
     }
     names
 }
 
 /// The same, each with its offset.
-pub(crate) fn places_behind_dollars(text: &str) -> BehindDollars<'_> {
+pub(crate) fn places_after_dollars(text: &str) -> BehindDollars<'_> {
     BehindDollars { text, rest: text }
 }
 

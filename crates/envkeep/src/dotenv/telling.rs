@@ -9,7 +9,7 @@ use crate::span::Span;
 /// Which parts of a document may be shown. Comments and lines that are not entries may not.
 pub(crate) struct Telling<'t> {
     /// Whether the text in the place of a name may be shown.
-    pub(crate) tells_name: &'t dyn Fn(Span) -> bool,
+    pub(crate) shows_name: &'t dyn Fn(Span) -> bool,
     /// The offset up to which the value of an entry may be shown.
     pub(crate) shown_end: &'t dyn Fn(Number, &RawEntry) -> usize,
 }
@@ -20,16 +20,16 @@ pub(crate) struct Teller<'t> {
     entries: &'t [RawEntry],
     telling: Telling<'t>,
     /// The entry of the last query: one entry may have many places.
-    last: Option<Told>,
+    last: Option<EntryVisibility>,
 }
 
 /// Which part of one entry may be shown.
 #[derive(Clone, Copy)]
-struct Told {
+struct EntryVisibility {
     number: Number,
     /// Where its lines end.
     end: usize,
-    tells_name: bool,
+    shows_name: bool,
     /// Where the first text after the name starts that may not be shown.
     shown_end: usize,
 }
@@ -60,24 +60,24 @@ impl<'t> Teller<'t> {
         if place >= told.end && place > entry.written().end() {
             return self.on_line_without_entry(place);
         }
-        if !told.tells_name {
+        if !told.shows_name {
             return place.min(entry.key().start());
         }
         place.min(told.shown_end.max(entry.written().start()))
     }
 
-    fn of_entry(&mut self, number: Number, entry: &RawEntry) -> Told {
+    fn of_entry(&mut self, number: Number, entry: &RawEntry) -> EntryVisibility {
         if let Some(told) = self.last.filter(|told| told.number == number) {
             return told;
         }
         let shown_end = (self.telling.shown_end)(number, entry);
         let is_whole = shown_end >= entry.written().end();
-        let told = Told {
+        let told = EntryVisibility {
             number,
             end: entry.span_in(self.text).end(),
-            tells_name: (self.telling.tells_name)(entry.key()),
+            shows_name: (self.telling.shows_name)(entry.key()),
             shown_end: if is_whole {
-                rest_behind(self.text, shown_end)
+                rest_after(self.text, shown_end)
             } else {
                 shown_end
             },
@@ -98,7 +98,7 @@ impl<'t> Teller<'t> {
 }
 
 /// Where a comment starts, or whatever else follows a value and the sign that ends lines in another language.
-fn rest_behind(text: &str, value: usize) -> usize {
+fn rest_after(text: &str, value: usize) -> usize {
     let rest = text.get(value..).unwrap_or_default();
     let is_end = |character: char| is_blank(character) || matches!(character, ';' | ',');
     let behind = rest.trim_start_where(is_end);

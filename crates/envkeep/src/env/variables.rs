@@ -42,8 +42,8 @@ impl Env {
         };
         let rule = Rule {
             is_claimed: &|other| other == name,
-            may_tell: &|other, line| other == name || may_be_told(other, line),
-            may_tell_place: &|_, _| false,
+            may_show: &|other, line| other == name || is_showable(other, line),
+            may_show_place: &|_, _| false,
         };
         let mut problems = stack.problems_above(name, found.as_ref(), &rule);
         if let Some(found) = &found {
@@ -84,21 +84,21 @@ impl Env {
         let mut warnings = Vec::new();
         let mut problems = stack.source_problems();
         for problem in &mut problems {
-            problem.keep_variable_if(&|name| may_be_told(name, Line::InDoubt));
+            problem.keep_variable_if(&|name| is_showable(name, Line::InDoubt));
         }
         let rule = Rule {
             is_claimed: &|_| false,
-            may_tell: &may_be_told,
-            may_tell_place: &|_, _| false,
+            may_show: &is_showable,
+            may_show_place: &|_, _| false,
         };
-        stack.tell_files(&rule, &mut problems, &mut warnings);
+        stack.report_files(&rule, &mut problems, &mut warnings);
         let mut variables = Vec::new();
         for name in stack.exported_names().iter() {
             let Some(found) = stack.find_exported(name) else {
                 continue;
             };
             if let Some(mut problem) = fault(&found, name) {
-                problem.keep_variable_if(&|name| may_be_told(name, Line::Sound));
+                problem.keep_variable_if(&|name| is_showable(name, Line::Sound));
                 problems.push(problem);
             }
             if let Some(text) = found.text.as_str() {
@@ -172,6 +172,6 @@ fn fault(found: &FoundValue<'_>, name: &str) -> Option<Problem> {
 }
 
 /// Whether a name may be shown when no struct is known.
-fn may_be_told(name: &str, line: Line) -> bool {
+fn is_showable(name: &str, line: Line) -> bool {
     may_be_shown(name, Tie::Foreign, line, Listing::All)
 }

@@ -156,7 +156,7 @@ pub(crate) fn explain_opened(
     let faults = Faults::of(&report);
     let hidden = HiddenKeys::of(stack.elements());
     let mut variables = Vec::new();
-    for variable in schema.variables_behind(stack.outer()) {
+    for variable in schema.variables_under(stack.outer()) {
         let mut explained = ExplainedVariable::new(variable, stack, &faults, &masking);
         if !hidden.is_empty() {
             explained = explained.with_keys_hidden(&hidden);

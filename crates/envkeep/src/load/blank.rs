@@ -27,7 +27,7 @@ impl Reader<'_> {
     /// nonempty.
     #[cold]
     pub(super) fn warn_of_blank(&mut self, schema: &'static Schema) {
-        for variable in schema.variables_behind(self.outer()) {
+        for variable in schema.variables_under(self.outer()) {
             let field = variable.field();
             for name in variable.names() {
                 let found = secret_files::find(self.stack, field, &name);

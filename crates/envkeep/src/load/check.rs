@@ -145,7 +145,7 @@ pub(super) fn failures_of_value(
             }),
             Failure::Fixed(words) => Failed::Said(words),
             Failure::Built(phrase) => Failed::Built(phrase),
-            Failure::Hidden => fixed(UNTOLD),
+            Failure::Hidden => fixed(HIDDEN_FAILURE),
         });
     }
     failed
@@ -164,13 +164,13 @@ impl Failed {
             Self::Built(words) => Some(words)
                 .filter(|_| shown.is_whole())
                 .and_then(|words| words_of(&words))
-                .map_or_else(|| Said::phrase(UNTOLD), |words| say(&words)),
+                .map_or_else(|| Said::phrase(HIDDEN_FAILURE), |words| say(&words)),
         }
     }
 }
 
 /// The message of a check whose own words may contain the value.
-pub(super) const UNTOLD: &str = "does not pass its check";
+pub(super) const HIDDEN_FAILURE: &str = "does not pass its check";
 
 /// What is wrong with the text of a variable.
 pub(super) enum Fault {

@@ -64,7 +64,7 @@ impl Reader<'_> {
                     }
                 }
             };
-            secret_files::visit_own_names_behind(self.stack, variant.schema, outer, visit);
+            secret_files::visit_own_names_under(self.stack, variant.schema, outer, visit);
         }
         set
     }
@@ -80,7 +80,7 @@ impl Reader<'_> {
             if let Some((chosen, variant)) = variants.get(place).and_then(of_field) {
                 let prefix = self.prefix_of(chosen);
                 let outer = self.stack.outer().behind(&prefix);
-                secret_files::visit_names_behind(self.stack, variant.schema, outer, visit);
+                secret_files::visit_names_under(self.stack, variant.schema, outer, visit);
             }
         });
         let found = self.stack.find(&self.name);

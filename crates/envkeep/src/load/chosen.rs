@@ -12,7 +12,7 @@ pub(super) fn visit_names_read(
     if !schema.has_variants() {
         return schema.visit_names(stack.outer(), visit);
     }
-    for variable in schema.variables_behind(stack.outer()) {
+    for variable in schema.variables_under(stack.outer()) {
         if let Some(read) = variable.chosen(&|choice| stack.makes(choice)) {
             for name in read.own_names() {
                 visit(read.field(), &name);
@@ -24,7 +24,7 @@ pub(super) fn visit_names_read(
 /// A variable as the chosen variant reads it.
 pub(super) fn as_read<'v>(stack: &Stack<'_>, variable: &'v Variable) -> &'v Variable {
     let is_read = |reading: &&Variable| {
-        let mut choices = reading.choices_round().iter();
+        let mut choices = reading.outer_choices().iter();
         choices.all(|choice| stack.makes(choice))
     };
     variable.readings().find(is_read).unwrap_or(variable)

@@ -94,7 +94,7 @@ impl Detours<'_> {
         let (field, variable) = self.unset(name)?;
         let manner = if end == End::File {
             let way = self.way(field)?;
-            if way == FileWay::Plain && !field.is_required() && !self.says_whose(name) {
+            if way == FileWay::Plain && !field.is_required() && !self.identifies_program(name) {
                 return None;
             }
             Manner::File { way }
@@ -126,7 +126,7 @@ impl Detours<'_> {
     }
 
     /// Whether a name is long enough to be this program's. `LOG_FILE` is more often a separate setting than the file of `LOG`.
-    fn says_whose(&self, name: &str) -> bool {
+    fn identifies_program(&self, name: &str) -> bool {
         !is_one_word(name) || !self.naming.prefix().is_empty()
     }
 

@@ -1,6 +1,6 @@
 //! Collects all findings of one load, in order.
 
-use super::advice::{self, Told, Tried};
+use super::advice::{self, Reported, Tried};
 use super::naming::Naming;
 use super::unclaimed::Names;
 use super::wanted::Wanted;
@@ -26,7 +26,7 @@ pub(crate) fn read_struct(
     naming.hide_names(&mut problems);
     let mut reader = Reader::new(stack, schema);
     naming.rule(&reader.masking, |rule| {
-        stack.tell_files(rule, &mut problems, &mut warnings);
+        stack.report_files(rule, &mut problems, &mut warnings);
     });
     let is_filled = fill(&mut reader);
     let mut findings = reader.into_findings();
@@ -55,13 +55,13 @@ pub(crate) fn read_struct(
     let wanted = Wanted::of(stack, &findings.unset);
     let mut names = Names::new(stack, &naming, &wanted, occasion.extent(stack));
     names.join_to_missing(&mut problems);
-    let is_all_read = hint::tell_cause_once(stack, &mut problems);
+    let is_all_read = hint::report_cause_once(stack, &mut problems);
     let search = hint::add(stack, schema, &mut names, &mut problems);
     names.tell(stack.unknown(), &mut problems, &mut warnings);
     if occasion == Occasion::Check && stack.unknown().in_sources() == Unknown::Warning {
         warnings.extend(names.foreign().into_iter().map(Warning::foreign));
     }
-    let mut told = Told { problems, warnings };
+    let mut told = Reported { problems, warnings };
     let mut tried = Tried::All;
     if is_all_read && occasion != Occasion::Explanation {
         let first = &told_by_fields;

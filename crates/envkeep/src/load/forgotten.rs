@@ -60,11 +60,11 @@ fn of_tag(stack: &Stack<'_>, schema: &'static Schema, tag: &str) -> Option<Forgo
     let mut common: Option<Vec<&'static str>> = None;
     // Of all that are set, the one that the fewest choices read.
     let mut telling: Option<(Setting, usize)> = None;
-    for variable in schema.variables_behind(stack.outer()) {
+    for variable in schema.variables_under(stack.outer()) {
         let mut names = Vec::new();
         let mut is_of_default = false;
         for reading in variable.readings() {
-            let mut choices = reading.choices_round().iter();
+            let mut choices = reading.outer_choices().iter();
             if let Some(choice) = choices.find(|choice| choice.tag_name() == tag) {
                 names.push(choice.variant.name());
                 is_of_default |= Choice::is_default(choice);

@@ -63,7 +63,7 @@ impl Reader<'_> {
         self.warn_of(sights);
     }
 
-    /// What is hardly meant in the value that is kept.
+    /// The hazards in the current value.
     pub(super) fn hazards_of_found(
         &self,
         field: &'static Field,
@@ -160,7 +160,7 @@ impl Reader<'_> {
         let has_pairs = field.shape() == Shape::Pairs || manner.is_foreign();
         if signs.may_assign() && !has_pairs {
             let text = if self.is_quoted() {
-                behind_first_line(text)
+                after_first_line(text)
             } else {
                 text
             };
@@ -233,7 +233,7 @@ fn is_reason(hazard: Hazard) -> bool {
 }
 
 /// A string from its second line on, with the line end before that.
-fn behind_first_line(text: &str) -> &str {
+fn after_first_line(text: &str) -> &str {
     let behind = text.find('\n').and_then(|end| text.get(end..));
     behind.unwrap_or_default()
 }

@@ -10,8 +10,8 @@ use crate::dotenv::Code;
 use crate::env::{LeftOutFile, Stack};
 use crate::name_map::NameMap;
 use crate::report::{
-    Cause, CauseValue, Chooser, Detail, Hint, Origin, Problem, ProblemKind, Search, SourceName,
-    WayOut,
+    Cause, CauseValue, Chooser, Detail, Hint, Origin, Problem, ProblemKind, Removal, Search,
+    SourceName,
 };
 use crate::schema::{Choice, Group, Schema, Variable};
 
@@ -125,7 +125,7 @@ fn add_left_out(files: &[LeftOutFile], name: &str, problem: &mut Problem) {
 
 fn all(stack: &Stack<'_>, schema: &'static Schema) -> NameMap<'static, Variable> {
     let mut all = NameMap::default();
-    for variable in schema.variables_behind(stack.outer()) {
+    for variable in schema.variables_under(stack.outer()) {
         all.insert(variable.name().to_owned().into(), variable);
     }
     all
@@ -161,14 +161,14 @@ fn need(stack: &Stack<'_>, group: Group<'_>) -> Option<Hint> {
         group: group.path.into(),
         by,
         by_default,
-        way_out: WayOut::None,
+        removal: Removal::None,
     })
 }
 
 /// If a source, or a part of it, cannot be read, removes the problems about missing variables: they may be in it, and have
 /// a single cause. The source's problem says how many there are. A missing variable with a similar name stays, because its
 /// fix is elsewhere. Returns whether all sources were read.
-pub(super) fn tell_cause_once(stack: &Stack<'_>, problems: &mut Vec<Problem>) -> bool {
+pub(super) fn report_cause_once(stack: &Stack<'_>, problems: &mut Vec<Problem>) -> bool {
     let read = stack.source_names();
     if !problems.iter().any(|problem| is_unread(problem, &read)) {
         return true;

@@ -20,7 +20,7 @@ impl Reader<'_> {
         let mut slot = Slot::new(reading.steps, None);
         let is_filled = match self.state_before_default(field) {
             State::Lacking(lack) => {
-                self.note_unset(field, lack, Generation::Current);
+                self.record_unset(field, lack, Generation::Current);
                 slot.set(make()?);
                 let failed = failures_of_value(field, Showing::Hidden, LooksFor::Faults, &slot);
                 self.accepts_default(field, failed, &slot)

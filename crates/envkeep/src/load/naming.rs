@@ -123,7 +123,7 @@ impl<'a> Naming<'a> {
     }
 
     /// Whether a name given by the program itself may be shown.
-    pub(super) fn may_tell_in_code(&self, name: &str) -> bool {
+    pub(super) fn may_show_in_code(&self, name: &str) -> bool {
         let tie = self.tie(name);
         may_be_shown(name, tie, Line::Sound, Listing::All)
     }
@@ -159,12 +159,12 @@ impl<'a> Naming<'a> {
     }
 
     /// Whether a name on such a line may be shown.
-    pub(super) fn may_tell(&self, name: &str, line: Line) -> bool {
-        self.may_tell_on(name, || line)
+    pub(super) fn may_show(&self, name: &str, line: Line) -> bool {
+        self.may_show_on(name, || line)
     }
 
     /// The same, if determining the state of the line is slow. The line matters only for names of other programs.
-    pub(super) fn may_tell_on(&self, name: &str, line: impl FnOnce() -> Line) -> bool {
+    pub(super) fn may_show_on(&self, name: &str, line: impl FnOnce() -> Line) -> bool {
         let tie = self.tie(name);
         let line = match (tie, self.listing) {
             (Tie::Foreign, Listing::All) => line(),
@@ -176,8 +176,8 @@ impl<'a> Naming<'a> {
     /// Removes names that may not be shown from problems with sources.
     pub(super) fn hide_names(&self, problems: &mut [Problem]) {
         for problem in problems {
-            let may_tell = |name: &str| self.may_tell(name, Line::InDoubt);
-            problem.keep_variable_if(&may_tell);
+            let may_show = |name: &str| self.may_show(name, Line::InDoubt);
+            problem.keep_variable_if(&may_show);
         }
     }
 
@@ -185,8 +185,8 @@ impl<'a> Naming<'a> {
     pub(super) fn rule<R>(&self, masking: &Masking<'_>, judge: impl FnOnce(&Rule<'_>) -> R) -> R {
         judge(&Rule {
             is_claimed: &|name| self.claimed().contains(name),
-            may_tell: &|name, line| self.may_tell(name, line),
-            may_tell_place: &|name, found| masking.shows_places(name, found),
+            may_show: &|name, line| self.may_show(name, line),
+            may_show_place: &|name, found| masking.shows_places(name, found),
         })
     }
 }

@@ -13,7 +13,7 @@ pub(super) fn add_needs(stack: &Stack<'_>, schema: &'static Schema, problem: &mu
     if names.is_empty() {
         return;
     }
-    let all: Vec<Variable> = schema.variables_behind(stack.outer()).collect();
+    let all: Vec<Variable> = schema.variables_under(stack.outer()).collect();
     let is_tag = |name: &String| {
         let mut same = all.iter().filter(|variable| *variable.name() == **name);
         same.any(|variable| variable.field().has(Flag::Tag))

@@ -62,7 +62,7 @@ impl Reader<'_> {
     #[inline]
     fn pass_over_closed(&mut self, schema: &'static Schema, opener: &Variable) {
         let stack = self.stack;
-        for variable in schema.variables_behind(self.outer()) {
+        for variable in schema.variables_under(self.outer()) {
             let found = find_by_any_name(stack, &variable);
             let found = found.filter(|(_, found)| is_valid_setting(&variable, found));
             match found {

@@ -4,9 +4,9 @@ use std::slice;
 use crate::env::{FoundValue, QuickLookup, Stack};
 use crate::report::{Detail, Problem, Shown, Warning, say};
 use crate::schema::{Field, Generation, Notation, Outer, Schema};
-use crate::value::{Hazard, LooksFor, Reading, Showing, Sight, Text, ValueError, hazard_told};
+use crate::value::{Hazard, LooksFor, Reading, Showing, Sight, Text, ValueError, reported_hazard};
 
-use super::check::{Failed, Fault, UNTOLD, failures, failures_of_value, read_checked};
+use super::check::{Failed, Fault, HIDDEN_FAILURE, failures, failures_of_value, read_checked};
 use super::slot::{AnySlot, Slot, StandIn};
 use super::state::{Lack, Outcome, State, Unset};
 use super::{Masking, reason};
@@ -62,7 +62,7 @@ impl<'a> Reader<'a> {
 
     pub(crate) fn into_findings(mut self) -> Findings {
         if self.withholds_any {
-            self.tell_withheld_once();
+            self.report_withheld_once();
         }
         Findings {
             problems: self.problems,
@@ -153,7 +153,7 @@ impl<'a> Reader<'a> {
         default: Option<&'static str>,
     ) -> bool {
         if let State::Lacking(lack) = state {
-            self.note_unset(field, lack, Generation::Current);
+            self.record_unset(field, lack, Generation::Current);
         }
         if let (State::Lacking(lack), true) = (state, field.rotates()) {
             if self.refuse_previous_alone(field, lack) {
@@ -277,7 +277,7 @@ impl<'a> Reader<'a> {
             let phrase = match failed {
                 Failed::Fixed(phrase) | Failed::Near { phrase, .. } => phrase,
                 Failed::Said(words) => say(words).to_string().into(),
-                Failed::Built(_) => UNTOLD.into(),
+                Failed::Built(_) => HIDDEN_FAILURE.into(),
             };
             self.report(field, Detail::BadDefault { phrase });
         }
@@ -290,7 +290,9 @@ impl<'a> Reader<'a> {
             Fault::Unreadable(error) => {
                 let error = self.as_may_be_told(field, error, slot);
                 let mut sights = self.hazards_of_found(field, Outcome::Unreadable(slot));
-                let told = self.content().and_then(|text| hazard_told(&error, text));
+                let told = self
+                    .content()
+                    .and_then(|text| reported_hazard(&error, text));
                 sights.retain(|sight| Some(sight.hazard) != told);
                 let list = take(&mut sights, Hazard::ForeignList);
                 self.report_invalid(field, error, list.as_ref());

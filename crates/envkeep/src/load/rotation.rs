@@ -14,7 +14,7 @@ impl Reader<'_> {
         match self.look_up_previous(field) {
             State::Set => self.fill_from_found(field, slot),
             State::Lacking(Lack::Absent) => {
-                self.note_unset(field, Lack::Absent, Generation::Previous);
+                self.record_unset(field, Lack::Absent, Generation::Previous);
                 true
             }
             State::Lacking(Lack::Empty) => true,

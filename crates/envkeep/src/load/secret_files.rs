@@ -93,11 +93,11 @@ pub(super) fn with_pointers(
 /// Visits the names under which the fields' values are looked up: their own, deprecated ones, and those of variables that name a
 /// file.
 pub(super) fn visit_names(stack: &Stack<'_>, schema: &'static Schema, visit: &mut dyn FnMut(&str)) {
-    visit_names_behind(stack, schema, stack.outer(), visit);
+    visit_names_under(stack, schema, stack.outer(), visit);
 }
 
 /// The same with another prefix.
-pub(super) fn visit_names_behind(
+pub(super) fn visit_names_under(
     stack: &Stack<'_>,
     schema: &'static Schema,
     outer: Outer<'_>,
@@ -112,7 +112,7 @@ pub(super) fn visit_names_behind(
 }
 
 /// Visits the names of a struct's variables behind a prefix that are the fields' own, with the fields.
-pub(super) fn visit_own_names_behind(
+pub(super) fn visit_own_names_under(
     stack: &Stack<'_>,
     schema: &'static Schema,
     outer: Outer<'_>,
@@ -153,7 +153,7 @@ pub(super) fn visit_possible_names(
 /// Whether another program may look up a value of a struct under this name, possibly as part of an element.
 pub(super) fn may_be_of(stack: &Stack<'_>, schema: &'static Schema, name: &str) -> bool {
     let behind = name.strip_prefix(stack.prefix());
-    behind.is_some_and(|name| schema.field_behind(name, &may_read_file).is_some())
+    behind.is_some_and(|name| schema.field_after_prefix(name, &may_read_file).is_some())
 }
 
 /// Whether another program may look up the value of a field in a file that another variable names.

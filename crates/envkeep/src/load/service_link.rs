@@ -69,13 +69,13 @@ fn is_link_of(name: &str, is_service: &dyn Fn(&str) -> bool) -> bool {
         .any(|(service, rest)| {
             [HOST, PORT, "_PORT"].into_iter().any(|word| {
                 let behind = rest.strip_prefix(word);
-                behind.is_some_and(|behind| may_stand_behind(word, behind)) && is_service(service)
+                behind.is_some_and(|behind| may_follow(word, behind)) && is_service(service)
             })
         })
 }
 
 /// Whether the rest of a name may follow one of the words.
-fn may_stand_behind(word: &str, rest: &str) -> bool {
+fn may_follow(word: &str, rest: &str) -> bool {
     let Some(rest) = rest.strip_prefix('_') else {
         return rest.is_empty();
     };

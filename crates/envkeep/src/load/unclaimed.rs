@@ -172,7 +172,7 @@ impl<'a> Names<'a> {
         for found in self.elsewhere.iter().take(MOST_REPORTED) {
             let meant = found.meant.clone();
             let told = self.is_detour_told(meant.as_ref())
-                || self.naming.may_tell(&found.name, Line::Sound);
+                || self.naming.may_show(&found.name, Line::Sound);
             let name = told.then_some(&*found.name);
             let unclaimed = Unclaimed::new(name, found.origin.clone(), self.naming.reader());
             let unclaimed = unclaimed.meant(meant);
@@ -195,7 +195,7 @@ impl<'a> Names<'a> {
                 Some(detour) => Some(Meant::Detour(detour)),
                 None => near().map(|near| Meant::Near(near.into())),
             };
-            let told = self.is_detour_told(meant.as_ref()) || self.naming.may_tell_in_code(name);
+            let told = self.is_detour_told(meant.as_ref()) || self.naming.may_show_in_code(name);
             let unclaimed = Unclaimed::in_code(told.then_some(name), way, self.naming.reader());
             left.push(unclaimed.meant(meant));
         }
@@ -243,16 +243,16 @@ impl<'a> Names<'a> {
     /// The name of a variable in a file, if it may be shown.
     fn told<'f>(&self, found: &NameInFile<'f>, lines: &mut Lines<'f>) -> Option<&'f str> {
         let is_claimed = |name: &str| self.naming.claims(name);
-        let may_tell = self
+        let may_show = self
             .naming
-            .may_tell_on(found.name, || lines.of(found, &is_claimed));
-        may_tell.then_some(found.name)
+            .may_show_on(found.name, || lines.of(found, &is_claimed));
+        may_show.then_some(found.name)
     }
 
     /// Whether a name was made of that of a field's variable which may be told, so that nothing else stands in it.
     fn is_detour_told(&self, meant: Option<&Meant>) -> bool {
         match meant {
-            Some(Meant::Detour(detour)) => self.naming.may_tell(&detour.variable, Line::Sound),
+            Some(Meant::Detour(detour)) => self.naming.may_show(&detour.variable, Line::Sound),
             _ => false,
         }
     }

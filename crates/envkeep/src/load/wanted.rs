@@ -9,7 +9,12 @@ use crate::schema::{Field, Generation, Schema};
 impl Reader<'_> {
     /// Records that the variable of a field is not set. A name meant for an element's variable is found by the pattern of its
     /// name.
-    pub(super) fn note_unset(&mut self, field: &'static Field, lack: Lack, generation: Generation) {
+    pub(super) fn record_unset(
+        &mut self,
+        field: &'static Field,
+        lack: Lack,
+        generation: Generation,
+    ) {
         if self.is_in_element {
             return;
         }

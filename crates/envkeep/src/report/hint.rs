@@ -20,7 +20,7 @@ pub(crate) enum Hint {
         by: Vec<Setting>,
         /// The `bool` that is true by default.
         by_default: Option<Box<str>>,
-        way_out: WayOut,
+        removal: Removal,
     },
     /// The variable is required because a list or a map has no element.
     NoElement { path: Box<str> },
@@ -81,7 +81,7 @@ pub(crate) enum Chooser {
 
 /// How to do without an optional struct or an element, as far as that is known.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) enum WayOut {
+pub(crate) enum Removal {
     None,
     /// By removing the variables that cause it to be read.
     Remove,
@@ -110,7 +110,7 @@ impl fmt::Display for Words<'_> {
                 group,
                 by,
                 by_default,
-                way_out,
+                removal,
             } => {
                 formatter.write_str("needed because ")?;
                 let them = match by_default {
@@ -120,7 +120,7 @@ impl fmt::Display for Words<'_> {
                     }
                     _ => tell_settings(by, formatter)?,
                 };
-                tell_way_out(group, &them, *way_out, formatter)
+                write_removal(group, &them, *removal, formatter)
             }
             Hint::NoElement { path } => write!(
                 formatter,
@@ -175,7 +175,11 @@ impl fmt::Display for Words<'_> {
             }
             Hint::Hazard(sight) => write!(formatter, "it {sight}"),
             Hint::LeftOut { setting, reason } => {
-                write!(formatter, "{setting}, but {reason}; {}", reason.way_out())
+                write!(
+                    formatter,
+                    "{setting}, but {reason}; {}",
+                    reason.where_to_set()
+                )
             }
             Hint::MayHold { count: 1 } => {
                 formatter.write_str("1 variable that is not set may be in it")
@@ -208,19 +212,19 @@ fn tell_settings(by: &[Setting], formatter: &mut fmt::Formatter<'_>) -> Result<S
     })
 }
 
-fn tell_way_out(
+fn write_removal(
     group: &str,
     them: &str,
-    way_out: WayOut,
+    removal: Removal,
     formatter: &mut fmt::Formatter<'_>,
 ) -> fmt::Result {
-    match way_out {
-        WayOut::None => Ok(()),
-        WayOut::Remove => write!(formatter, "; remove {them} to do without `{group}`"),
-        WayOut::RemoveAndRenumber => write!(
+    match removal {
+        Removal::None => Ok(()),
+        Removal::Remove => write!(formatter, "; remove {them} to do without `{group}`"),
+        Removal::RemoveAndRenumber => write!(
             formatter,
             "; remove {them} and renumber the elements behind it to do without `{group}`"
         ),
-        WayOut::TurnOff => write!(formatter, "; set that to false to do without `{group}`"),
+        Removal::TurnOff => write!(formatter, "; set that to false to do without `{group}`"),
     }
 }

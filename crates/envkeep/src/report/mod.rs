@@ -35,7 +35,7 @@ pub(crate) use condition::{Cause, CauseValue, ConditionFault, Part};
 pub(crate) use detour::{Detour, FileWay, Manner};
 pub(crate) use exposure::Exposure;
 pub use format::ReportFormat;
-pub(crate) use hint::{Chooser, Hint, Need, WayOut};
+pub(crate) use hint::{Chooser, Hint, Need, Removal};
 pub use kind::{ProblemKind, WarningKind};
 pub use origin::Origin;
 pub(crate) use origin::SourceName;

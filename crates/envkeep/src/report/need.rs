@@ -1,6 +1,6 @@
 //! The optional structs and elements that cause problems.
 
-use super::hint::{Hint, WayOut};
+use super::hint::{Hint, Removal};
 use super::problem::Problem;
 use super::setting::Setting;
 
@@ -21,14 +21,14 @@ impl Problem {
     }
 
     /// Records how to do without one of them, and the settings that cause it to be read.
-    pub(crate) fn set_way_out(&mut self, path: &str, settings: &[Setting], way: WayOut) {
+    pub(crate) fn set_removal(&mut self, path: &str, settings: &[Setting], way: Removal) {
         for hint in &mut self.hints {
             match hint {
                 Hint::Needed {
-                    group, by, way_out, ..
+                    group, by, removal, ..
                 } if **group == *path => {
                     *by = settings.to_vec();
-                    *way_out = way;
+                    *removal = way;
                 }
                 _ => {}
             }

@@ -247,8 +247,8 @@ impl Problem {
 
     /// Removes the variable's name unless it may be shown, and with it the column, which would reveal the name's
     /// length.
-    pub(crate) fn keep_variable_if(&mut self, may_tell: &dyn Fn(&str) -> bool) {
-        let is_told = self.variable.as_deref().is_none_or(may_tell);
+    pub(crate) fn keep_variable_if(&mut self, may_show: &dyn Fn(&str) -> bool) {
+        let is_told = self.variable.as_deref().is_none_or(may_show);
         if !is_told {
             self.variable = None;
             self.origin = self.origin.take().map(Origin::at_line_start);

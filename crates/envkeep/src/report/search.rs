@@ -60,7 +60,7 @@ impl fmt::Display for LeftOutReason {
 
 impl LeftOutReason {
     /// Where to set a variable instead.
-    pub(super) fn way_out(&self) -> String {
+    pub(super) fn where_to_set(&self) -> String {
         match self {
             Self::Profile(profile) => format!("put it into `.env.{}.local`", line(profile)),
             Self::Nearer(_) => "set it there".to_owned(),

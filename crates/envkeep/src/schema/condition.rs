@@ -192,7 +192,7 @@ impl Schema {
             rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
         };
         let mut variables = Vec::new();
-        for variable in self.variables_behind(outer) {
+        for variable in self.variables_under(outer) {
             if variable.readings().any(|reading| is_inside(reading.path())) {
                 variables.push(variable);
             }
@@ -236,7 +236,7 @@ impl Schema {
 /// The variables without which a field stays absent: those required under any choice, or else the first.
 #[inline]
 pub(crate) fn needed(all: &[Variable]) -> Vec<&Variable> {
-    let choices = |variable: &Variable| variable.choices_round().len();
+    let choices = |variable: &Variable| variable.outer_choices().len();
     let fewest = all.iter().map(choices).min();
     let depth = |variable: &Variable| variable.group().map(|group| group.path.len());
     let outermost = all.iter().filter_map(depth).min();

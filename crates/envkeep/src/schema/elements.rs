@@ -124,7 +124,7 @@ impl Elements {
     }
 
     /// Whether the list or map of the environment whose names start with this has any element.
-    pub(crate) fn are_any_behind(&self, prefix: &str) -> bool {
+    pub(crate) fn has_any_under(&self, prefix: &str) -> bool {
         let Self::Found(found) = self else {
             return false;
         };

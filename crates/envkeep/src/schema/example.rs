@@ -116,7 +116,7 @@ fn paragraph(variable: &Variable, wanted: &NameSet<'_>) -> String {
     let value = value(variable).unwrap_or_default();
     let value = encode(&value, Form::OneLine).text;
     let is_wanted = wanted.contains(variable.name()) && !variable.is_in_element();
-    let stands = is_wanted || variable.stands_in_example();
+    let stands = is_wanted || variable.is_filled_in_example();
     let mark = if stands { "" } else { "# " };
     let _ = writeln!(text, "{mark}{name}={}", &*value);
     text

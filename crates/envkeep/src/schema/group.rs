@@ -31,13 +31,13 @@ impl<'v> Group<'v> {
             .prefix
             .rfind(key)
             .and_then(|at| self.prefix.get(..at))?;
-        (!elements.are_any_behind(start)).then_some(path)
+        (!elements.has_any_under(start)).then_some(path)
     }
 
     /// The variables of the struct, with these elements; if one of them is set, the struct is read.
     pub(crate) fn variables(&self, elements: &Elements) -> Variables {
         let prefix = self.prefix;
-        self.schema.variables_behind(Outer { prefix, elements })
+        self.schema.variables_under(Outer { prefix, elements })
     }
 }
 

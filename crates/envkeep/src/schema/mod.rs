@@ -175,7 +175,7 @@ impl Schema {
     #[must_use]
     #[inline]
     pub fn variables(&'static self) -> Variables {
-        self.variables_behind(Outer {
+        self.variables_under(Outer {
             prefix: "",
             elements: Elements::EVERY,
         })
@@ -184,21 +184,21 @@ impl Schema {
     /// All variables of a struct on its own, with these elements.
     pub(crate) fn variables_with(&'static self, elements: &Elements) -> Variables {
         let prefix = "";
-        self.variables_behind(Outer { prefix, elements })
+        self.variables_under(Outer { prefix, elements })
     }
 
     /// Visits the field of every variable with the prefix before its name, in the order of the fields. Unlike
-    /// [`variables_behind`](Self::variables_behind), it builds no string for each, so that every load can afford
+    /// [`variables_under`](Self::variables_under), it builds no string for each, so that every load can afford
     /// it.
     pub(crate) fn visit_fields(
         &'static self,
         outer: Outer<'_>,
         visit: &mut dyn FnMut(&'static Field, &str),
     ) {
-        self.visit_fields_behind(&mut outer.prefix.to_owned(), outer.elements, visit);
+        self.visit_fields_under(&mut outer.prefix.to_owned(), outer.elements, visit);
     }
 
-    fn visit_fields_behind(
+    fn visit_fields_under(
         &'static self,
         prefix: &mut String,
         elements: &Elements,
@@ -210,7 +210,7 @@ impl Schema {
                 Content::Variable(_) => visit(field, prefix),
                 Content::Nested(schema, _) | Content::Variant(Variant { schema, .. }) => {
                     prefix.push_str(field.inner_prefix());
-                    schema.visit_fields_behind(prefix, elements, visit);
+                    schema.visit_fields_under(prefix, elements, visit);
                 }
                 Content::Series(series) => {
                     prefix.push_str(field.inner_prefix());
@@ -221,7 +221,7 @@ impl Schema {
                         element.push_str(series.separator());
                         match series.schema() {
                             Some(schema) => {
-                                schema.visit_fields_behind(&mut element, elements, visit);
+                                schema.visit_fields_under(&mut element, elements, visit);
                             }
                             None => visit(field, &element),
                         }
@@ -281,7 +281,7 @@ impl Schema {
     }
 
     /// All variables, with their names after an outer prefix.
-    pub(crate) fn variables_behind(&'static self, outer: Outer<'_>) -> Variables {
+    pub(crate) fn variables_under(&'static self, outer: Outer<'_>) -> Variables {
         Variables::new(self, outer)
     }
 }

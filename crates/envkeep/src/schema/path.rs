@@ -34,7 +34,7 @@ pub(super) const fn assert_field(fields: &'static [Field], path: &str) {
 #[inline]
 const fn end(mut fields: &'static [Field], path: &[u8]) -> End {
     while let [field, others @ ..] = fields {
-        match (field.content(), rest_behind(path, field.name().as_bytes())) {
+        match (field.content(), rest_after(path, field.name().as_bytes())) {
             (Content::Variable(_) | Content::Nested(..), Some([])) => return End::Field,
             (Content::Nested(schema, _), Some([b'.', rest @ ..])) => {
                 if schema.tag().is_some() {
@@ -51,7 +51,7 @@ const fn end(mut fields: &'static [Field], path: &[u8]) -> End {
 
 /// The rest of a path after the name at its start.
 #[inline]
-const fn rest_behind<'p>(mut path: &'p [u8], mut name: &[u8]) -> Option<&'p [u8]> {
+const fn rest_after<'p>(mut path: &'p [u8], mut name: &[u8]) -> Option<&'p [u8]> {
     loop {
         match (path, name) {
             (rest, []) => return Some(rest),

@@ -79,12 +79,12 @@ impl Schema {
     }
 
     /// Whether a name after the struct's prefix is no longer read.
-    pub(super) fn has_removed_behind(&self, name: &str) -> bool {
+    pub(super) fn has_removed_name(&self, name: &str) -> bool {
         self.removed.iter().any(|(removed, _)| *removed == name)
             || self.fields().iter().any(|field| match field.content() {
                 Content::Nested(schema, _) | Content::Variant(Variant { schema, .. }) => name
                     .strip_prefix(field.inner_prefix())
-                    .is_some_and(|rest| schema.has_removed_behind(rest)),
+                    .is_some_and(|rest| schema.has_removed_name(rest)),
                 Content::Variable(_) | Content::Series(_) => false,
             })
     }

@@ -220,7 +220,7 @@ fn merge_sections(sections: &mut [Section]) {
     for (place, section) in sections.iter().enumerate() {
         for variable in &section.variables {
             let is_first = places.get(variable.name()).is_none();
-            if is_first || variable.stands_in_example() {
+            if is_first || variable.is_filled_in_example() {
                 places.insert(variable.name().to_owned().into(), place);
             }
         }

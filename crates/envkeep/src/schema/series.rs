@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::Schema;
 use super::field::{Content, Field, Generation, Presence};
-use super::variant::{Variant, rest_behind, without_separator};
+use super::variant::{Variant, rest_after, without_separator};
 use crate::letters::Letters;
 use crate::value::TypeFacts;
 
@@ -143,8 +143,8 @@ impl Series {
         };
         let mut readings = Vec::new();
         for (key, rest) in self.splits(text) {
-            let found = schema.field_behind(rest, reads_file);
-            let removed = schema.has_removed_behind(rest).then_some(field);
+            let found = schema.field_after_prefix(rest, reads_file);
+            let removed = schema.has_removed_name(rest).then_some(field);
             readings.extend(found.or(removed).map(|field| (key, field)));
         }
         readings
@@ -164,7 +164,7 @@ fn is_index(text: &str) -> bool {
 
 impl Schema {
     /// The field whose variable has this name after the struct's prefix, under any of its names.
-    pub(crate) fn field_behind(
+    pub(crate) fn field_after_prefix(
         &self,
         name: &str,
         reads_file: ReadsFile<'_>,
@@ -175,8 +175,8 @@ impl Schema {
             .find_map(|field| match field.content() {
                 Content::Variable(_) => field.has_name(name, reads_file).then_some(field),
                 Content::Nested(schema, _) | Content::Variant(Variant { schema, .. }) => {
-                    let rest = rest_behind(name, field.inner_prefix())?;
-                    schema.field_behind(rest, reads_file)
+                    let rest = rest_after(name, field.inner_prefix())?;
+                    schema.field_after_prefix(rest, reads_file)
                 }
                 Content::Series(series) => {
                     let rest = name.strip_prefix(field.inner_prefix())?;

@@ -143,7 +143,7 @@ impl Variable {
     }
 
     /// The choices required for it, from the outside in.
-    pub(crate) fn choices_round(&self) -> &[Choice] {
+    pub(crate) fn outer_choices(&self) -> &[Choice] {
         &self.choices
     }
 
@@ -186,7 +186,7 @@ impl Variable {
 
     /// The default, if all of it may be shown.
     #[cfg(feature = "json")]
-    pub(crate) fn told_default(&self) -> Option<Cow<'static, str>> {
+    pub(crate) fn shown_default(&self) -> Option<Cow<'static, str>> {
         let default = self.default_text()?;
         (self.judge_default() == Some(Judgement::Harmless)).then_some(default)
     }
@@ -220,7 +220,7 @@ impl Variable {
 
     /// Whether it must be filled in a `.env.example`, given the choices made there.
     #[inline]
-    pub(super) fn stands_in_example(&self) -> bool {
+    pub(super) fn is_filled_in_example(&self) -> bool {
         self.readings().any(|reading| {
             let is_likely = reading.choices.iter().all(Choice::is_likely);
             reading.is_needed_by_choices() && is_likely && !reading.is_in_element()
@@ -359,7 +359,7 @@ pub(super) const fn without_separator(prefix: &str) -> &str {
 }
 
 /// The rest of a name after a prefix; empty if the name is the prefix without its trailing separator.
-pub(super) fn rest_behind<'n>(name: &'n str, prefix: &str) -> Option<&'n str> {
+pub(super) fn rest_after<'n>(name: &'n str, prefix: &str) -> Option<&'n str> {
     match name.strip_prefix(prefix) {
         Some(rest) => Some(rest),
         None => (name == without_separator(prefix)).then_some(""),

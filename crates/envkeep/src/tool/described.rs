@@ -58,7 +58,7 @@ impl SchemaFile {
                 found = Some(field);
             }
         });
-        let of_element = || schema.field_behind(name.strip_prefix(prefix)?, &|_| false);
+        let of_element = || schema.field_after_prefix(name.strip_prefix(prefix)?, &|_| false);
         let field = found.or_else(of_element)?;
         Some(DescribedVariable { field })
     }

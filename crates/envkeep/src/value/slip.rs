@@ -69,21 +69,21 @@ pub(super) fn side_of(text: Text<'_>, expected: &str) -> Option<Side> {
 }
 
 /// The hazard that an error already describes.
-pub(crate) fn hazard_told(error: &ValueError, text: &str) -> Option<Hazard> {
+pub(crate) fn reported_hazard(error: &ValueError, text: &str) -> Option<Hazard> {
     #[cfg(feature = "url")]
     if super::url::advice(text).is_some_and(|advice| error.says(advice)) {
         return Some(Hazard::LostHost);
     }
-    let (hazard, words) = hazard_round(text)?;
+    let (hazard, words) = surrounding_hazard(text)?;
     error.says(words).then_some(hazard)
 }
 
 /// What surrounds a value.
 pub(crate) fn round(text: &str) -> Option<&'static str> {
-    hazard_round(text).map(|(_, words)| words)
+    surrounding_hazard(text).map(|(_, words)| words)
 }
 
-fn hazard_round(text: &str) -> Option<(Hazard, &'static str)> {
+fn surrounding_hazard(text: &str) -> Option<(Hazard, &'static str)> {
     let mut characters = text.chars();
     let (first, last) = (characters.next()?, characters.next_back());
     if last == Some(first) && matches!(first, '"' | '\'' | '`') {

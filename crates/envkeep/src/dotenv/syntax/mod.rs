@@ -3,7 +3,7 @@
 mod read;
 mod table;
 
-pub(super) use read::{Assigned, Line, value_behind};
+pub(super) use read::{Assigned, Line, value_after};
 
 /// The syntax of a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -36,8 +36,8 @@ impl Line {
         without_variable(line)
             .map(Line::without_variable)
             .or_else(|| element(line))
-            .or_else(|| cursor.behind_mark())
-            .or_else(|| cursor.behind_word())
+            .or_else(|| cursor.after_mark())
+            .or_else(|| cursor.after_word())
             .or_else(|| cursor.assignment())
             .or_else(|| command(line))
     }
@@ -118,7 +118,7 @@ fn content(line: &str) -> Option<(Range<usize>, Written)> {
 }
 
 /// The value after the sign that follows its name.
-pub(in crate::dotenv) fn value_behind(line: &str, sign_end: usize) -> Written {
+pub(in crate::dotenv) fn value_after(line: &str, sign_end: usize) -> Written {
     value_in(line, sign_end..line.trim_end().len())
 }
 
@@ -216,18 +216,18 @@ impl<'l> Cursor<'l> {
         }
     }
 
-    fn behind_blanks(self) -> Self {
+    fn after_blanks(self) -> Self {
         let rest = self.rest();
         self.moved(rest.len() - rest.trim_start_matches(is_blank).len())
     }
 
     /// The cursor after blanks, if any come next.
     fn apart(self) -> Option<Self> {
-        let behind = self.behind_blanks();
+        let behind = self.after_blanks();
         (behind.at > self.at).then_some(behind)
     }
 
-    fn behind_quote(self) -> (Self, Option<char>) {
+    fn after_quote(self) -> (Self, Option<char>) {
         match self.rest().chars().next() {
             Some(sign @ ('"' | '\'' | '`')) => (self.moved(1), Some(sign)),
             _ => (self, None),
@@ -244,10 +244,10 @@ impl<'l> Cursor<'l> {
     }
 
     /// Skips the options after a word: `-x`, `--export`, `/M`.
-    fn behind_options(mut self) -> Self {
+    fn after_options(mut self) -> Self {
         while self.rest().starts_with(['-', '/']) {
             let length = self.rest().find(is_blank).unwrap_or(self.rest().len());
-            self = self.moved(length).behind_blanks();
+            self = self.moved(length).after_blanks();
         }
         self
     }
@@ -259,7 +259,7 @@ impl<'l> Cursor<'l> {
         Some((word, self.moved(length).apart()?))
     }
 
-    fn behind_word(self) -> Option<Line> {
+    fn after_word(self) -> Option<Line> {
         let (word, behind) = self.word()?;
         let is_word = |known: &str| {
             known == word || (known.starts_with("set") && word == known.to_ascii_uppercase())
@@ -272,11 +272,11 @@ impl<'l> Cursor<'l> {
             return line.1.assigned(Syntax::JavaScript, Between::Sign);
         }
         let mut forms = WORDS.iter().filter(|(known, ..)| is_word(known));
-        forms.find_map(|&(_, syntax, between)| behind.behind_options().assigned(syntax, between))
+        forms.find_map(|&(_, syntax, between)| behind.after_options().assigned(syntax, between))
     }
 
     /// An assignment of any kind after a list mark or a prompt.
-    fn behind_mark(self) -> Option<Line> {
+    fn after_mark(self) -> Option<Line> {
         let (word, behind) = self.word()?;
         let number = word.strip_suffix(['.', ')']);
         let is_number = number.is_some_and(|word| word.bytes().all(|byte| byte.is_ascii_digit()));
@@ -288,7 +288,7 @@ impl<'l> Cursor<'l> {
         let line = behind
             .name_of_pair()
             .or_else(|| behind.assigned(syntax, Between::Sign))
-            .or_else(|| behind.behind_word())
+            .or_else(|| behind.after_word())
             .or_else(|| behind.assignment())?;
         Some(match line.syntax {
             Syntax::ListOfPairs => line,
@@ -298,7 +298,7 @@ impl<'l> Cursor<'l> {
 
     /// `name: NAME`, with the value on the next line.
     fn name_of_pair(self) -> Option<Line> {
-        let key = value_behind(self.line, self.behind("name:")?.at).place;
+        let key = value_after(self.line, self.behind("name:")?.at).place;
         let is_named = self.line.get(key.clone()).is_some_and(is_name);
         let value = Written {
             place: key.end..key.end,
@@ -321,7 +321,7 @@ impl<'l> Cursor<'l> {
             return None;
         }
         let (key, behind) = self.name()?;
-        let value = value_behind(self.line, behind.apart()?.at);
+        let value = value_after(self.line, behind.apart()?.at);
         Some(Line {
             syntax,
             assigned: Some(Assigned { key, value }),
@@ -332,7 +332,7 @@ impl<'l> Cursor<'l> {
     fn assignment(self) -> Option<Line> {
         OPENERS.iter().find_map(|&(opener, syntax)| {
             let start = self.rest().get(..opener.len())?;
-            let behind = self.moved(opener.len()).behind_blanks();
+            let behind = self.moved(opener.len()).after_blanks();
             let is_opened = start.eq_ignore_ascii_case(opener);
             is_opened.then(|| behind.assigned_by_sign(syntax, Syntax::QuotedName))?
         })
@@ -340,14 +340,12 @@ impl<'l> Cursor<'l> {
 
     /// A name, a sign and a value. If only quotes surround the name, the sign identifies the syntax.
     fn assigned_by_sign(self, syntax: Syntax, unsure: Syntax) -> Option<Line> {
-        let (inner, quote) = self.behind_quote();
+        let (inner, quote) = self.after_quote();
         let (key, behind) = inner.name()?;
         let closed = quote.and_then(|quote| behind.behind(quote.encode_utf8(&mut [0; 4])));
         let is_name_quoted = closed.is_some();
         let behind = closed.unwrap_or(behind);
-        let behind = behind
-            .moved(closing_brackets(behind.rest()))
-            .behind_blanks();
+        let behind = behind.moved(closing_brackets(behind.rest())).after_blanks();
         let mut signs = SIGNS.iter();
         let &(sign, of_sign) = signs.find(|(sign, _)| behind.rest().starts_with(sign))?;
         let behind = behind.moved(sign.len());
@@ -359,7 +357,7 @@ impl<'l> Cursor<'l> {
             (true, None, _) if quote.is_none() && syntax == Syntax::QuotedName => return None,
             _ => syntax,
         };
-        let mut value = value_behind(self.line, behind.at);
+        let mut value = value_after(self.line, behind.at);
         if let (Some(quote), false) = (quote, is_name_quoted) {
             // The quotes enclose both: `"NAME=value"`.
             let rest = self.line.get(behind.at..)?;

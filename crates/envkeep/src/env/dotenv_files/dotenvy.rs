@@ -9,7 +9,7 @@ use std::sync::Arc;
 use zeroize::{Zeroize, Zeroizing};
 
 use super::bytes::FileBytes;
-use crate::dotenv::{Limits, Position, names_behind_dollars};
+use crate::dotenv::{Limits, Position, names_after_dollars};
 use crate::env::declared::exact;
 use crate::env::file::Access;
 use crate::name_map::NameMap;
@@ -32,7 +32,7 @@ impl DotenvyFile {
     fn empty(path: Arc<Path>, access: Option<Access>, text: &[u8]) -> Self {
         let mut referred = Vec::new();
         for chunk in text.utf8_chunks() {
-            for name in names_behind_dollars(chunk.valid()) {
+            for name in names_after_dollars(chunk.valid()) {
                 referred.push(Zeroizing::new(name.into()));
             }
         }

@@ -5,7 +5,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::bytes::FileBytes;
-use crate::dotenv::{Document, Expansion, Limits, Number, names_behind_dollars};
+use crate::dotenv::{Document, Expansion, Limits, Number, names_after_dollars};
 use crate::env::file::Access;
 use crate::report::SourceName;
 
@@ -74,7 +74,7 @@ impl OpenFile {
         let names = match entry {
             Some(entry) if self.text(number).is_none() => {
                 let line = entry.span_in(self.document.text()).of(self.document.text());
-                names_behind_dollars(line)
+                names_after_dollars(line)
             }
             _ => self.references(number),
         };

@@ -63,7 +63,7 @@ impl Opened {
     }
 
     /// The same file, for a path that reaches it through a link.
-    pub(in crate::env) fn behind_a_link(self) -> Self {
+    pub(in crate::env) fn through_a_link(self) -> Self {
         Self {
             way: Way::PerhapsLinked,
             ..self

@@ -60,7 +60,7 @@ impl SecretsDirectory {
         let listed = Self::list(path, &path.join(&generation), &|file| {
             match Opened::new(&file) {
                 // The file is judged by the path shown in messages, which leads through the link.
-                Ok(opened) => Ok(Content::Open(opened.behind_a_link())),
+                Ok(opened) => Ok(Content::Open(opened.through_a_link())),
                 Err(SourceError::Absent) => Err(SourceError::Absent),
                 Err(error) => Ok(Content::Refused(error)),
             }

@@ -9,7 +9,7 @@ use crate::name_map::NameSet;
 impl Stack<'_> {
     /// Every name in a source that starts with one of these prefixes, whether or not its line is valid. The process
     /// environment is listed only once, even for later calls.
-    pub(crate) fn names_behind(&self, starts: &NameSet<'_>) -> NameSet<'_> {
+    pub(crate) fn names_starting_with(&self, starts: &NameSet<'_>) -> NameSet<'_> {
         let is_behind = |name: &str| starts.iter().any(|start| name.starts_with(start));
         let mut names = NameSet::default();
         for file in self.files() {

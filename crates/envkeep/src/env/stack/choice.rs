@@ -16,7 +16,7 @@ impl Stack<'_> {
     /// Whether all choices are made under which a variable is read.
     pub(crate) fn reads(&self, variable: &Variable) -> bool {
         variable.readings().any(|reading| {
-            let mut choices = reading.choices_round().iter();
+            let mut choices = reading.outer_choices().iter();
             choices.all(|choice| self.makes(choice))
         })
     }

@@ -8,7 +8,7 @@ use super::rule::Rule;
 use crate::credential::name::Line;
 use crate::dotenv::{
     Diagnostic, Doubt, Expansion, Number, Quote, RawEntry, Severity, Teller, Telling,
-    is_to_be_built, may_go_on, places_behind_dollars,
+    is_to_be_built, may_go_on, places_after_dollars,
 };
 use crate::env::dotenv_files::OpenFile;
 use crate::report::{Origin, Problem, Warning};
@@ -16,7 +16,7 @@ use crate::span::{Span, Sweep};
 
 impl Stack<'_> {
     /// Reports what is wrong or noteworthy in the files.
-    pub(crate) fn tell_files(
+    pub(crate) fn report_files(
         &self,
         rule: &Rule<'_>,
         problems: &mut Vec<Problem>,
@@ -52,16 +52,16 @@ impl OpenFile {
         }
         let text = self.document.text();
         let doubt = self.doubt(rule.is_claimed);
-        let may_tell = |key: Span| (rule.may_tell)(key.of(text), doubt.of_key(key));
+        let may_show = |key: Span| (rule.may_show)(key.of(text), doubt.of_key(key));
         let telling = Telling {
-            tells_name: &may_tell,
+            shows_name: &may_show,
             shown_end: &|number, entry| self.shown_end(number, entry, depth, rule),
         };
         let mut teller = Teller::new(text, self.document.raw_entries(), telling);
         let mut sweep = Sweep::new(text);
         let mut told: Vec<Diagnostic> = Vec::with_capacity(found.len());
         for diagnostic in found {
-            let name = diagnostic.key().filter(|&key| may_tell(key));
+            let name = diagnostic.key().filter(|&key| may_show(key));
             let named = diagnostic.of_variable(name.map(|key| key.of(text)));
             let place = teller.told(diagnostic.span().start());
             let placed = if place == diagnostic.span().start() {
@@ -84,13 +84,13 @@ impl OpenFile {
     fn shown_end(&self, number: Number, entry: &RawEntry, depth: usize, rule: &Rule<'_>) -> usize {
         let text = self.document.text();
         let written = entry.written();
-        if !(rule.may_tell_place)(entry.key().of(text), &self.found(number, depth)) {
+        if !(rule.may_show_place)(entry.key().of(text), &self.found(number, depth)) {
             return written.start();
         }
-        let may_tell = |name: &str| (rule.may_tell)(name, Line::Sound);
+        let may_show = |name: &str| (rule.may_show)(name, Line::Sound);
         if entry.quote() != Quote::Single {
-            for (start, name) in places_behind_dollars(written.of(text)) {
-                if !may_tell(name) {
+            for (start, name) in places_after_dollars(written.of(text)) {
+                if !may_show(name) {
                     return written.start() + start;
                 }
             }

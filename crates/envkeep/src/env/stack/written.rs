@@ -2,7 +2,7 @@
 
 use zeroize::Zeroizing;
 
-use crate::dotenv::{goes_on_in_name, names_behind_dollars};
+use crate::dotenv::{goes_on_in_name, names_after_dollars};
 use crate::letters::Letters;
 
 /// The text before and after the host of a URL, as written with its references. `None` if the value is not one URL with a
@@ -77,7 +77,7 @@ fn is_host(text: &str) -> bool {
 
 /// Whether a string refers to a variable.
 pub(super) fn refers_to(text: &str, name: &str) -> bool {
-    names_behind_dollars(text).contains(&name)
+    names_after_dollars(text).contains(&name)
 }
 
 /// The text with a blank instead of each reference's name and operator.

@@ -2,7 +2,7 @@
 
 use super::Tried;
 use super::mend::{self, Mend, assumptions};
-use super::trial::{Key, Told, Trial, keys};
+use super::trial::{Key, Reported, Trial, keys};
 use crate::report::{Hint, Problem, Warning, WarningKind};
 use crate::schema::joined;
 
@@ -17,26 +17,26 @@ const MOST_TRIED: usize = 12;
 pub(super) fn mend(
     trial: &mut Trial<'_, '_>,
     first: &[Key],
-    report: &mut Told,
+    report: &mut Reported,
 ) -> (Vec<Mend>, Tried) {
     let mut mends = mend::find(trial.stack, trial.schema, report, &[]);
     if mends.is_empty() {
         return (mends, Tried::All);
     }
     for problem in &mut report.problems {
-        if let Some(mend) = mends.iter().find(|mend| mend.is_told_by(problem)) {
+        if let Some(mend) = mends.iter().find(|mend| mend.is_advised_by(problem)) {
             mend.explain(problem);
         }
     }
     let of_first = mends.len();
-    let mut later = Told::default();
+    let mut later = Reported::default();
     let mut last = trial.tell(assumptions(&mends));
     for _ in 1..MOST_PASSES {
         let more = mend::find(trial.stack, trial.schema, &last, &mends);
         if more.is_empty() {
             break;
         }
-        keep_told(&more, last, &mut later);
+        keep_advising(&more, last, &mut later);
         mends.extend(more);
         last = trial.tell(assumptions(&mends));
     }
@@ -44,7 +44,7 @@ pub(super) fn mend(
         mends.len() < mend::MOST && mend::find(trial.stack, trial.schema, &last, &mends).is_empty();
     let left = keys(&last.problems);
     let gone: Vec<&Key> = first.iter().filter(|key| !left.contains(key)).collect();
-    take_out_gone(
+    remove_gone(
         trial,
         &gone,
         mends.get(..of_first).unwrap_or_default(),
@@ -57,22 +57,22 @@ pub(super) fn mend(
 }
 
 /// Keeps the findings that advise fixes, before they are applied.
-fn keep_told(mends: &[Mend], told: Told, kept: &mut Told) {
+fn keep_advising(mends: &[Mend], told: Reported, kept: &mut Reported) {
     for mut problem in told.problems {
         let mut mends = mends.iter();
-        if let Some(mend) = mends.find(|mend| mend.is_told_by(&problem)) {
+        if let Some(mend) = mends.find(|mend| mend.is_advised_by(&problem)) {
             mend.explain(&mut problem);
             kept.problems.push(problem);
         }
     }
-    let is_told = |warning: &Warning| mends.iter().any(|mend| mend.is_told_by_warning(warning));
+    let is_told = |warning: &Warning| mends.iter().any(|mend| mend.is_advised_by_warning(warning));
     kept.warnings
         .extend(told.warnings.into_iter().filter(is_told));
 }
 
 /// Removes the problems that are gone, and reports what caused them in their place.
-fn take_out_gone(trial: &mut Trial<'_, '_>, gone: &[&Key], mends: &[Mend], report: &mut Told) {
-    let is_told = |problem: &Problem| mends.iter().any(|mend| mend.is_told_by(problem));
+fn remove_gone(trial: &mut Trial<'_, '_>, gone: &[&Key], mends: &[Mend], report: &mut Reported) {
+    let is_told = |problem: &Problem| mends.iter().any(|mend| mend.is_advised_by(problem));
     let is_gone = |problem: &Problem| gone.contains(&&Key::of(problem)) && !is_told(problem);
     let Some(place) = report.problems.iter().position(is_gone) else {
         return;
@@ -87,7 +87,7 @@ fn take_out_gone(trial: &mut Trial<'_, '_>, gone: &[&Key], mends: &[Mend], repor
         report
             .problems
             .iter()
-            .any(|problem| mend.is_told_by(problem))
+            .any(|problem| mend.is_advised_by(problem))
     };
     let (told, untold): (Vec<&Mend>, Vec<&Mend>) = mends.iter().partition(is_told_already);
     let told: Vec<Mend> = told.into_iter().cloned().collect();
@@ -109,7 +109,7 @@ fn take_out_gone(trial: &mut Trial<'_, '_>, gone: &[&Key], mends: &[Mend], repor
             causes.extend(mend::problem_of(mend, trial.stack, trial.schema));
             report
                 .warnings
-                .retain(|warning| !mend.is_told_by_warning(warning));
+                .retain(|warning| !mend.is_advised_by_warning(warning));
         }
     }
     report
@@ -145,7 +145,7 @@ fn add_new(
     first: &[Key],
     mends: &[Mend],
     problems: impl Iterator<Item = Problem>,
-    report: &mut Told,
+    report: &mut Reported,
 ) {
     let mut new: Vec<Problem> = Vec::new();
     for problem in problems {
@@ -191,13 +191,13 @@ fn reasons(trial: &mut Trial<'_, '_>, mends: &[Mend]) -> Vec<Vec<Key>> {
 }
 
 /// Which variables are set for another choice is known once the choices are fixed.
-fn settle_warnings(mends: &[Mend], later: Vec<Warning>, last: Vec<Warning>, report: &mut Told) {
+fn settle_warnings(mends: &[Mend], later: Vec<Warning>, last: Vec<Warning>, report: &mut Reported) {
     let is_of_choice = |warning: &Warning| warning.kind() == WarningKind::NotChosen;
     report.warnings.retain(|warning| !is_of_choice(warning));
     report
         .warnings
         .extend(last.into_iter().filter(is_of_choice));
-    let is_new = |warning: &Warning| mends.iter().any(|mend| mend.is_told_by_warning(warning));
+    let is_new = |warning: &Warning| mends.iter().any(|mend| mend.is_advised_by_warning(warning));
     let known: Vec<String> = report.warnings.iter().map(Warning::identity).collect();
     let later = later.into_iter().filter(is_new);
     report

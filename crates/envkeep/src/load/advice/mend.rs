@@ -1,6 +1,6 @@
 //! The renames and corrections that a report advises, if the right name or value is known.
 
-use super::trial::Told;
+use super::trial::Reported;
 use crate::env::{Assumed, Assumption, Stack};
 use crate::load::forgotten::{Forgotten, forgotten};
 use crate::report::{
@@ -85,7 +85,7 @@ impl Mend {
     }
 
     /// Whether a problem advises it.
-    pub(super) fn is_told_by(&self, problem: &Problem) -> bool {
+    pub(super) fn is_advised_by(&self, problem: &Problem) -> bool {
         let is_of_variable = || problem.variable() == Some(&self.variable);
         match &self.manner {
             Manner::Renamed(name) => {
@@ -99,7 +99,7 @@ impl Mend {
     }
 
     /// Whether a warning advises it.
-    pub(super) fn is_told_by_warning(&self, warning: &Warning) -> bool {
+    pub(super) fn is_advised_by_warning(&self, warning: &Warning) -> bool {
         match &self.manner {
             Manner::RenamedByWarning(setting) => {
                 near(warning).is_some_and(|(_, name)| name == setting.name())
@@ -113,7 +113,7 @@ impl Mend {
 pub(super) fn find(
     stack: &Stack<'_>,
     schema: &'static Schema,
-    told: &Told,
+    told: &Reported,
     mended: &[Mend],
 ) -> Vec<Mend> {
     let mut mends: Vec<Mend> = Vec::new();
@@ -197,7 +197,7 @@ pub(super) fn problem_of(
     stack: &Stack<'_>,
     schema: &'static Schema,
 ) -> Option<Problem> {
-    let mut variables = schema.variables_behind(stack.outer());
+    let mut variables = schema.variables_under(stack.outer());
     let variable = variables.find(|variable| *variable.name() == *mend.variable)?;
     let mut problem = Problem::of_variable(Detail::Missing, &mend.variable, variable.field());
     if let Manner::RenamedByWarning(setting) = &mend.manner {

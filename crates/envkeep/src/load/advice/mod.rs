@@ -7,7 +7,7 @@ mod removal;
 mod trial;
 
 use trial::Trial;
-pub(super) use trial::{Key, Told, keys};
+pub(super) use trial::{Key, Reported, keys};
 
 use super::Fill;
 use super::occasion::Occasion;
@@ -33,7 +33,7 @@ pub(super) fn follow(
     occasion: Occasion,
     fill: Fill<'_>,
     first: &[Key],
-    report: &mut Told,
+    report: &mut Reported,
     hidden: &mut HiddenKeys,
 ) -> Tried {
     if report.problems.is_empty() {

@@ -5,7 +5,7 @@ use super::trial::{Key, Trial, keys};
 use crate::env::{Assumed, Assumption, Stack};
 use crate::load::secret_files;
 use crate::load::service_link::is_address_of_service;
-use crate::report::{Detail, Problem, SeriesFault, Setting, SourceName, WayOut};
+use crate::report::{Detail, Problem, Removal, SeriesFault, Setting, SourceName};
 use crate::schema::{Group, Variable};
 
 /// The most structs and elements that are tried.
@@ -29,9 +29,9 @@ pub(super) fn judge(trial: &mut Trial<'_, '_>, mends: &[Mend], problems: &mut [P
         let Some(openers) = Openers::of(trial, &group) else {
             continue;
         };
-        let way_out = way_out(trial, mends, &base, &openers, problems, &group);
+        let removal = removal(trial, mends, &base, &openers, problems, &group);
         for problem in problems.iter_mut() {
-            problem.set_way_out(&group, &openers.settings, way_out);
+            problem.set_removal(&group, &openers.settings, removal);
         }
         // The elements are those of the last trial.
         trial.run(assumptions(mends));
@@ -50,7 +50,7 @@ impl Openers {
     fn of(trial: &Trial<'_, '_>, path: &str) -> Option<Self> {
         let stack = &*trial.stack;
         let is_of_group = |group: &Group<'_>| group.path == path;
-        let mut all = trial.schema.variables_behind(stack.outer());
+        let mut all = trial.schema.variables_under(stack.outer());
         let member = all.find(|variable| {
             let mut readings = variable.readings();
             readings.any(|reading| reading.group().as_ref().is_some_and(is_of_group))
@@ -101,16 +101,16 @@ impl Openers {
     }
 }
 
-fn way_out(
+fn removal(
     trial: &mut Trial<'_, '_>,
     mends: &[Mend],
     base: &[Problem],
     openers: &Openers,
     problems: &[Problem],
     group: &str,
-) -> WayOut {
+) -> Removal {
     if !openers.are_removable() {
-        return WayOut::None;
+        return Removal::None;
     }
     let needs: Vec<Key> = problems
         .iter()
@@ -130,16 +130,16 @@ fn way_out(
     };
     let is_element = group.ends_with(|last: char| last.is_ascii_digit());
     match outcome(&openers.absent).as_deref() {
-        Some([]) => return WayOut::Remove,
-        Some([problem]) if is_element && is_hole(problem) => return WayOut::RemoveAndRenumber,
+        Some([]) => return Removal::Remove,
+        Some([problem]) if is_element && is_hole(problem) => return Removal::RemoveAndRenumber,
         _ => {}
     }
     let Some(switch) = &openers.switch else {
-        return WayOut::None;
+        return Removal::None;
     };
     match outcome(std::slice::from_ref(switch)).as_deref() {
-        Some([]) => WayOut::TurnOff,
-        _ => WayOut::None,
+        Some([]) => Removal::TurnOff,
+        _ => Removal::None,
     }
 }
 

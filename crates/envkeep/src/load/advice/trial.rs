@@ -12,7 +12,7 @@ use crate::schema::{HiddenKeys, Schema};
 
 /// The reported problems and warnings.
 #[derive(Default)]
-pub(in crate::load) struct Told {
+pub(in crate::load) struct Reported {
     pub(in crate::load) problems: Vec<Problem>,
     pub(in crate::load) warnings: Vec<Warning>,
 }
@@ -46,7 +46,7 @@ impl Trial<'_, '_> {
 
     /// The same findings, with what is known about the problems, and with the variables that no field then
     /// reads.
-    pub(super) fn tell(&mut self, assumptions: Vec<Assumption>) -> Told {
+    pub(super) fn tell(&mut self, assumptions: Vec<Assumption>) -> Reported {
         let findings = self.run(assumptions);
         let (mut problems, mut warnings) = (findings.problems, findings.warnings);
         let (stack, occasion) = (&*self.stack, self.occasion);
@@ -56,7 +56,7 @@ impl Trial<'_, '_> {
         names.join_to_missing(&mut problems);
         hint::add_reasons(stack, self.schema, &mut names, &[], &mut problems);
         names.tell(stack.unknown(), &mut Vec::new(), &mut warnings);
-        Told { problems, warnings }
+        Reported { problems, warnings }
     }
 }
 

@@ -108,7 +108,7 @@ impl Reader<'_> {
     /// Takes out of what the elements of keys lack that are one: what is set with another of the keys, and what was told of another.
     /// An element told its problems up to the place that stands behind its own in `told`.
     #[inline]
-    pub(super) fn tell_lacks_once(&mut self, map: Map<'_>, keys: &Keys, told: &[usize]) {
+    pub(super) fn report_lacks_once(&mut self, map: Map<'_>, keys: &Keys, told: &[usize]) {
         let mut is_again = vec![false; self.problems.len()];
         for same in self.same_keys(map, keys) {
             if !same.is_one_element() {
@@ -189,7 +189,7 @@ impl Reader<'_> {
                 .collect();
         };
         let prefix = format!("{element}{}", series.separator());
-        let variables = schema.variables_behind(self.stack.outer().behind(&prefix));
+        let variables = schema.variables_under(self.stack.outer().behind(&prefix));
         let set = variables.filter_map(|variable| {
             let (name, found) = find_by_any_name(self.stack, &variable)?;
             let setting = Setting::new(&name, found.origin());

@@ -27,7 +27,7 @@ pub(in crate::load) fn find(stack: &Stack<'_>, schema: &'static Schema) -> (Elem
     });
     let mut search = Search {
         stack,
-        names: stack.names_behind(&starts),
+        names: stack.names_starting_with(&starts),
         found: Found::default(),
         blank: Vec::new(),
     };
@@ -91,7 +91,7 @@ impl Search<'_> {
             }
             let reads_file = &|field: &Field| reads_file(self.stack, field);
             let own = match series.schema() {
-                Some(schema) => schema.field_behind(rest, reads_file),
+                Some(schema) => schema.field_after_prefix(rest, reads_file),
                 None => Some(field),
             };
             match self.state(name, own) {

@@ -78,7 +78,7 @@ fn other_needs(stack: &Stack<'_>, series: Series, element: &str) -> Vec<Box<str>
     let Some(schema) = series.schema() else {
         return Vec::new();
     };
-    let variables = schema.variables_behind(stack.outer().behind(&prefix));
+    let variables = schema.variables_under(stack.outer().behind(&prefix));
     let required = variables.filter(Variable::is_required).skip(1);
     required.map(|variable| variable.name().into()).collect()
 }

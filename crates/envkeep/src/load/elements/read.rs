@@ -203,7 +203,7 @@ impl<'a> Reader<'a> {
                 series,
                 start: &start,
             };
-            self.tell_lacks_once(map, keys, &told);
+            self.report_lacks_once(map, keys, &told);
         }
         self.prefix = start.into();
         is_well
@@ -319,7 +319,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Removes the warnings about names that are read with another key if a problem already says so.
-    pub(in crate::load) fn tell_withheld_once(&mut self) {
+    pub(in crate::load) fn report_withheld_once(&mut self) {
         let is_told = |problem: &&Problem| match problem.detail() {
             Detail::Series(fault) => matches!(**fault, SeriesFault::OtherKey(_)),
             _ => false,
@@ -341,7 +341,7 @@ impl<'a> Reader<'a> {
             let found = self.stack.find(&prefix)?;
             return Some(Setting::new(&prefix, found.origin()));
         };
-        let mut variables = schema.variables_behind(self.stack.outer().behind(&prefix));
+        let mut variables = schema.variables_under(self.stack.outer().behind(&prefix));
         variables.find_map(|variable| {
             let (name, found) = find_by_any_name(self.stack, &variable)?;
             // A variable's fallback does not belong to the element.
@@ -363,9 +363,9 @@ pub(super) fn first_variable(
         return (prefix, field);
     };
     let outer = stack.outer().behind(&prefix);
-    let mut variables = schema.variables_behind(outer);
+    let mut variables = schema.variables_under(outer);
     let required = variables.find(Variable::is_required);
-    let first = required.or_else(|| schema.variables_behind(outer).next());
+    let first = required.or_else(|| schema.variables_under(outer).next());
     match first {
         Some(variable) => (variable.name().to_owned(), variable.field()),
         None => (prefix, field),

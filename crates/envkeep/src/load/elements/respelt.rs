@@ -25,7 +25,7 @@ pub(super) fn respelt(series: Series, start: &str, name: &str) -> Option<String>
 }
 
 fn respelt_by_underscores(series: Series, start: &str, name: &str) -> Option<String> {
-    let (first, rest) = behind_start(start, name)?;
+    let (first, rest) = after_start(start, name)?;
     let likeness = Likeness::of(&joined(&words(start)), &first)?;
     let behind = match (series.schema(), series.by) {
         (None, _) => entry(start, likeness, &rest),
@@ -64,7 +64,7 @@ impl Likeness {
 
 /// As many words of a name as the beginning has, joined, and the words after them. A number joined to the last word counts as a
 /// separate word.
-fn behind_start<'n>(start: &str, name: &'n str) -> Option<(Zeroizing<String>, Vec<&'n str>)> {
+fn after_start<'n>(start: &str, name: &'n str) -> Option<(Zeroizing<String>, Vec<&'n str>)> {
     let count = words(start).len();
     let mut first = words(name);
     let mut rest = first.split_off(count.min(first.len()));

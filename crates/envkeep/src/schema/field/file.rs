@@ -98,8 +98,8 @@ impl Field {
 
     fn set_default(&'static self, prefix: &str, object: &mut Object) {
         // The name of a variant is not a credential, whatever its tag is called.
-        let may_tell = self.has(Flag::Tag) || !self.hides_value(prefix);
-        let is_told = |text: &str| may_tell && judge(text) == Judgement::Harmless;
+        let may_show = self.has(Flag::Tag) || !self.hides_value(prefix);
+        let is_told = |text: &str| may_show && judge(text) == Judgement::Harmless;
         if matches!(self.default, super::Default::None) {
             return;
         }

@@ -108,14 +108,14 @@ mod read {
                 prefix: "",
                 elements: &elements,
             };
-            for variable in self.variables_behind(outer) {
+            for variable in self.variables_under(outer) {
                 for reading in variable.readings() {
                     // Fields may share fallbacks.
                     let fallbacks = reading.fallbacks();
                     let names = reading.own_names().into_iter();
                     for name in names.filter(|name| !fallbacks.contains(name)) {
                         let mut readers = known.get(&name).cloned().unwrap_or_default();
-                        let choices = reading.choices_round();
+                        let choices = reading.outer_choices();
                         if !readers.iter().all(|other| are_alternatives(other, choices)) {
                             return Some(name);
                         }

@@ -103,7 +103,7 @@ fn any_of(any: &[Object]) -> Object {
 
 /// For each variable of a struct, the rule that it is set.
 fn each_is_set(schema: &'static Schema, names: Names<'_>) -> Vec<Object> {
-    let variables = schema.variables_behind(names.outer(ANY_ELEMENT));
+    let variables = schema.variables_under(names.outer(ANY_ELEMENT));
     variables.map(|variable| is_set(&variable, names)).collect()
 }
 

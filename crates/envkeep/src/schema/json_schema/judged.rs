@@ -18,9 +18,9 @@ pub(super) fn always_judged(
         let mut closed = closed.iter();
         closed.any(|start| path.starts_with(start.as_str()))
     };
-    let variables = schema.variables_behind(names.outer(elements));
+    let variables = schema.variables_under(names.outer(elements));
     variables
-        .filter(|variable| variable.choices_round().is_empty() && !is_closed(variable.path()))
+        .filter(|variable| variable.outer_choices().is_empty() && !is_closed(variable.path()))
         .collect()
 }
 

@@ -131,7 +131,7 @@ fn describe(schema: &'static Schema, names: Names<'_>) -> Object {
         key: KEY,
     };
     let judged = always_judged(schema, names, &every);
-    for variable in schema.variables_behind(names.outer(&every)) {
+    for variable in schema.variables_under(names.outer(&every)) {
         let is_judged = judged.iter().any(|judged| judged.name() == variable.name());
         for (name, property) in describe_variable(&variable, names, is_judged) {
             // A fallback may be another field's own variable, and is described as such.
@@ -274,7 +274,7 @@ fn property(variable: &Variable, blank: Blank) -> Object {
     if is_agreed {
         set_rules(variable, blank, &mut object);
     }
-    object.set_known("default", variable.told_default().map(String::from));
+    object.set_known("default", variable.shown_default().map(String::from));
     if let Some(example) = variable.example() {
         object.set("examples", Data::from_iter([example]));
     }

@@ -199,9 +199,9 @@ fn unresolved_reference(judged: &Judged<'_>) -> Option<Sight> {
     }
     // In a `.env` file, a shell's reference that is still there was quoted on purpose.
     let is_file = judged.medium == Medium::DotenvFile;
-    let of_variable = || reference::way_out_of_variable(text).filter(|_| !is_file);
-    let way_out = reference::way_out(text).or_else(of_variable)?;
-    (judged.is_credential)().then(|| Sight::new(Hazard::UnresolvedReference, way_out))
+    let of_variable = || reference::fix_of_variable(text).filter(|_| !is_file);
+    let fix = reference::fix(text).or_else(of_variable)?;
+    (judged.is_credential)().then(|| Sight::new(Hazard::UnresolvedReference, fix))
 }
 
 fn escaped_line_feeds(judged: &Judged<'_>) -> Option<Sight> {
@@ -209,12 +209,12 @@ fn escaped_line_feeds(judged: &Judged<'_>) -> Option<Sight> {
     if judged.signs.has(Signs::CONTROL) && !judged.signs.has(Signs::EDGE) {
         return None;
     }
-    let way_out = match judged.medium {
+    let fix = match judged.medium {
         Medium::DotenvFile => "write the value in double quotes, where `\\n` is a line end",
         Medium::SecretFile | Medium::Elsewhere => "put a line feed in the place of each `\\n`",
     };
     let text = judged.text.trim().trim_matches(['"', '\'']);
-    has_escaped_line_feeds(text).then(|| Sight::new(Hazard::EscapedLineFeeds, way_out))
+    has_escaped_line_feeds(text).then(|| Sight::new(Hazard::EscapedLineFeeds, fix))
 }
 
 fn foreign_list(judged: &Judged<'_>) -> Option<Sight> {
@@ -238,13 +238,13 @@ fn path(judged: &Judged<'_>) -> Option<Sight> {
         return Some(Sight::new(Hazard::Tilde, ""));
     }
     let has_control = |part: &str| part.trim().has_where(char::is_control);
-    let way_out = match judged.medium {
+    let fix = match judged.medium {
         Medium::DotenvFile => "write it in single quotes, where a backslash is a backslash",
         Medium::SecretFile | Medium::Elsewhere => "take it out where the variable is set",
     };
     judged
         .any_part(&has_control)
-        .then(|| Sight::new(Hazard::ControlInPath, way_out))
+        .then(|| Sight::new(Hazard::ControlInPath, fix))
 }
 
 fn scheme_without_slashes(judged: &Judged<'_>) -> Option<Sight> {

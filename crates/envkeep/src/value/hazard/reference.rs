@@ -7,15 +7,11 @@ use crate::letters::Letters;
 struct Form {
     start: &'static str,
     end: &'static str,
-    way_out: &'static str,
+    fix: &'static str,
 }
 
-const fn form(start: &'static str, end: &'static str, way_out: &'static str) -> Form {
-    Form {
-        start,
-        end,
-        way_out,
-    }
+const fn form(start: &'static str, end: &'static str, fix: &'static str) -> Form {
+    Form { start, end, fix }
 }
 
 const AGENT: &str =
@@ -65,13 +61,13 @@ const FORMS: [Form; 33] = [
 ];
 
 /// The fix for a reference to a secret; `None` for any other text.
-pub(super) fn way_out(text: &str) -> Option<&'static str> {
+pub(super) fn fix(text: &str) -> Option<&'static str> {
     let is_of_form = |form: &&Form| {
         text.strip_prefix(form.start)
             .is_some_and(|rest| !rest.is_empty() && rest.ends_with(form.end))
     };
     if let Some(form) = FORMS.iter().find(is_of_form) {
-        return Some(form.way_out);
+        return Some(form.fix);
     }
     (is_amazon(text) || is_google(text)).then_some(CLOUD)
 }
@@ -119,7 +115,7 @@ fn is_google(text: &str) -> bool {
 }
 
 /// The fix for a string that consists of a shell's or Kubernetes' reference, or of a command, that was not expanded.
-pub(super) fn way_out_of_variable(text: &str) -> Option<&'static str> {
+pub(super) fn fix_of_variable(text: &str) -> Option<&'static str> {
     let rest = text.strip_prefix('$')?;
     let between = |start, end| rest.strip_prefix(start)?.strip_suffix(end);
     let is_inner = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'_';
@@ -142,7 +138,7 @@ pub(super) fn way_out_of_variable(text: &str) -> Option<&'static str> {
 
 #[cfg(test)]
 mod tests {
-    use super::{way_out, way_out_of_variable};
+    use super::{fix, fix_of_variable};
 
     #[test]
     fn what_stores_and_templates_leave_behind_is_known() {
@@ -162,7 +158,7 @@ mod tests {
             "{cipher}abc",
             "#{DbPassword}",
         ] {
-            assert!(way_out(text).is_some(), "{text}");
+            assert!(fix(text).is_some(), "{text}");
         }
         for text in [
             "hunter2",
@@ -179,15 +175,15 @@ mod tests {
             "#fff",
             "reference",
         ] {
-            assert!(way_out(text).is_none(), "{text}");
+            assert!(fix(text).is_none(), "{text}");
         }
-        assert!(way_out_of_variable("${DB_PASSWORD}").is_some());
-        assert!(way_out_of_variable("$(DB_PASSWORD)").is_some());
+        assert!(fix_of_variable("${DB_PASSWORD}").is_some());
+        assert!(fix_of_variable("$(DB_PASSWORD)").is_some());
         for text in ["$DB_PASSWORD", "${A:-b}", "${ssm:/a/b}", "$(cat /run/x)"] {
-            assert!(way_out_of_variable(text).is_some(), "{text}");
+            assert!(fix_of_variable(text).is_some(), "{text}");
         }
         for text in ["${A}x", "$A", "$a_b", "${1}", "$()", "$A_B-c", "$$A_B"] {
-            assert!(way_out_of_variable(text).is_none(), "{text}");
+            assert!(fix_of_variable(text).is_none(), "{text}");
         }
     }
 }

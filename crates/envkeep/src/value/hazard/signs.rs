@@ -50,7 +50,7 @@ impl Signs {
             signs = signs.and(Self::KEY);
         }
         let meaningless = if signs.has(Self(32 | 64 | 128)) {
-            signs = signs.with_what_is_behind(bytes);
+            signs = signs.with_context(bytes);
             Self::DIGIT.0 | Self::COMMA.0 | Self::SLASH.0
         } else {
             // A password is between a colon and an `@`.
@@ -61,7 +61,7 @@ impl Signs {
 
     /// Refines the signs of colons, brackets and slashes by their context. A colon counts before a port, in a URL with a
     /// user, and in what Kubernetes sets.
-    fn with_what_is_behind(mut self, bytes: &[u8]) -> Self {
+    fn with_context(mut self, bytes: &[u8]) -> Self {
         let is_reference = self.has(Self::QUOTE) || reference::may_begin(bytes);
         if is_reference {
             self = self.and(Self::REFERENCE);

@@ -72,7 +72,7 @@ fn numbers(text: &str) -> impl Iterator<Item = &str> {
             })?;
             let (_, found) = rest.split_at_checked(start)?;
             if let Some(string) = found.strip_prefix('"') {
-                rest = behind_string(string);
+                rest = after_string(string);
                 continue;
             }
             let end = found.find(|character: char| {
@@ -86,7 +86,7 @@ fn numbers(text: &str) -> impl Iterator<Item = &str> {
 }
 
 /// The text after a string's closing quote.
-fn behind_string(string: &str) -> &str {
+fn after_string(string: &str) -> &str {
     let mut characters = string.chars();
     while let Some(character) = characters.next() {
         match character {

@@ -102,7 +102,7 @@ fn anybody_may_create_beside(opened: &Opened, path: &Path) -> bool {
 fn directory_mode(path: &Path, way: Way) -> Option<u32> {
     let metadata = match way {
         Way::Direct => directory_of(path)?.metadata(),
-        Way::PerhapsLinked => directory_behind(path)?.metadata(),
+        Way::PerhapsLinked => directory_of_target(path)?.metadata(),
     };
     Some(metadata.ok()?.mode())
 }
@@ -118,7 +118,7 @@ fn directory_of(path: &Path) -> Option<&Path> {
 
 /// The directory of a link's target. A descriptor of the process, such as `/dev/stdin`, may have no name at all; then this is
 /// the directory of the process's descriptors.
-fn directory_behind(path: &Path) -> Option<PathBuf> {
+fn directory_of_target(path: &Path) -> Option<PathBuf> {
     if let Ok(resolved) = path.canonicalize() {
         return resolved.parent().map(Path::to_owned);
     }

@@ -22,7 +22,7 @@ const AS_IT_IS: &str = "`KEY=…`";
 
 /// The wording of a fix that depends on the value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum WayOut {
+pub(crate) enum FixForm {
     /// The code's own fix.
     Usual,
     /// The value in single quotes, if the code's own fix would not work.
@@ -45,7 +45,7 @@ pub(crate) enum WayOut {
     None,
 }
 
-impl WayOut {
+impl FixForm {
     /// The text of the fix; `KEY` stands for the variable.
     pub(crate) fn fix(self, fix: &'static str) -> Option<Cow<'static, str>> {
         let written = match self {
@@ -124,7 +124,7 @@ impl WayOut {
             Self::Escaped if quote == Quote::Double && !value.contains(['\\', '\r']) => {
                 Self::EscapedDollar
             }
-            way_out => way_out,
+            fix_form => fix_form,
         }
     }
 
@@ -174,18 +174,18 @@ impl Depends {
 }
 
 /// Chooses the fixes of findings: the encoder that writes values decides, given the value that was meant.
-pub(crate) struct WaysOut<'d> {
+pub(crate) struct FixForms<'d> {
     text: &'d str,
     entries: &'d [RawEntry],
     /// The entry examined last: one entry may have many findings.
     last: usize,
     /// Its known fixes, by code.
-    known: Vec<(Code, WayOut)>,
+    known: Vec<(Code, FixForm)>,
     /// The names that the document sets, computed on demand.
     keys: Option<NameSet<'d>>,
 }
 
-impl<'d> WaysOut<'d> {
+impl<'d> FixForms<'d> {
     pub(crate) fn new(text: &'d str, entries: &'d [RawEntry]) -> Self {
         Self {
             text,
@@ -196,14 +196,14 @@ impl<'d> WaysOut<'d> {
         }
     }
 
-    pub(crate) fn of(&mut self, finding: &Finding) -> WayOut {
+    pub(crate) fn of(&mut self, finding: &Finding) -> FixForm {
         let (code, mut at) = (finding.code, finding.span.start());
         if code == Code::OtherSyntax {
             at = finding.key.map_or(at, Span::start);
         }
         let depends = Depends::of(code);
         if depends == Depends::Nothing {
-            return WayOut::Usual;
+            return FixForm::Usual;
         }
         let number = self.entries.partition_point(|entry| {
             // The line continues after the value.
@@ -213,16 +213,16 @@ impl<'d> WaysOut<'d> {
             self.last = number;
             self.known.clear();
         }
-        if let Some(&(_, way_out)) = self.known.iter().find(|&&(told, _)| told == code) {
-            return way_out;
+        if let Some(&(_, fix_form)) = self.known.iter().find(|&&(told, _)| told == code) {
+            return fix_form;
         }
         let entry = self.entries.get(number);
-        let way_out = match entry.filter(|entry| entry.key().start() <= at) {
+        let fix_form = match entry.filter(|entry| entry.key().start() <= at) {
             Some(entry) => self.of_entry(code, at, depends, entry),
-            None => WayOut::Usual,
+            None => FixForm::Usual,
         };
-        self.known.push((code, way_out));
-        way_out
+        self.known.push((code, fix_form));
+        fix_form
     }
 
     fn has_on_its_line(&self, entry: &RawEntry, at: usize) -> bool {
@@ -230,7 +230,7 @@ impl<'d> WaysOut<'d> {
         between.is_some_and(|between| !between.contains(['\n', '\r']))
     }
 
-    fn of_entry(&mut self, code: Code, at: usize, depends: Depends, entry: &RawEntry) -> WayOut {
+    fn of_entry(&mut self, code: Code, at: usize, depends: Depends, entry: &RawEntry) -> FixForm {
         let mut written = entry.value().of(self.text);
         let quote = entry.quote();
         if entry.is_broken() && quote == Quote::None {
@@ -240,12 +240,16 @@ impl<'d> WaysOut<'d> {
             let is_read_alike =
                 |text: Zeroizing<String>| !Readers::differing(&text, Quote::Double).are_most();
             let is_true = with_references(written, quote, &|_| true).is_none_or(is_read_alike);
-            return if is_true { WayOut::Usual } else { WayOut::None };
+            return if is_true {
+                FixForm::Usual
+            } else {
+                FixForm::None
+            };
         }
         if depends == Depends::Escapes {
             let doubled = with_doubled_backslashes(written);
             if !Readers::differing(&doubled, quote).are_most() {
-                return WayOut::Usual;
+                return FixForm::Usual;
             }
         }
         if code == Code::TextAfterQuote {
@@ -255,8 +259,8 @@ impl<'d> WaysOut<'d> {
             let inner = before.strip_suffix(['"', '\'']).unwrap_or(before);
             let behind = self.text.get(at..entry.value().end());
             let behind = behind.filter(|_| !inner.ends_with('\\'));
-            if let Some(way_out) = behind.and_then(of_statement) {
-                return way_out;
+            if let Some(fix_form) = behind.and_then(of_statement) {
+                return fix_form;
             }
         }
         if matches!(code, Code::UnterminatedQuote | Code::TextAfterQuote) {
@@ -266,33 +270,33 @@ impl<'d> WaysOut<'d> {
                 .trim_end_matches(['"', '\'', ' ', '\t'])
                 .ends_with('\\');
             if is_escaped {
-                return WayOut::None;
+                return FixForm::None;
             }
         }
         if code == Code::UnterminatedQuote {
             return of_unterminated(written);
         }
         if let Some(meant) = meant(code, self.text, entry) {
-            return WayOut::of(meant);
+            return FixForm::of(meant);
         }
         let may_refer = entry.facts().has(Facts::DOLLAR) && quote != Quote::Single;
         if may_refer && !is_about_references(code) {
             let keys = self.keys();
             let is_meant = |name: &str| keys.contains(name) || is_usual_name(name);
             if let Some(text) = with_references(written, quote, &is_meant) {
-                return WayOut::of_references(&text);
+                return FixForm::of_references(&text);
             }
         }
         if matches!(code, Code::ColonSeparator | Code::OtherSyntax) {
-            return WayOut::of_other_syntax(written, quote);
+            return FixForm::of_other_syntax(written, quote);
         }
         if entry.is_broken() {
-            return match WayOut::of(written) {
-                WayOut::SingleQuotes if has_escape(written) => WayOut::SingleQuotesUnescaped,
-                way_out => way_out,
+            return match FixForm::of(written) {
+                FixForm::SingleQuotes if has_escape(written) => FixForm::SingleQuotesUnescaped,
+                fix_form => fix_form,
             };
         }
-        WayOut::of_literal(written, quote)
+        FixForm::of_literal(written, quote)
     }
 
     fn keys(&mut self) -> &NameSet<'d> {
@@ -307,7 +311,7 @@ impl<'d> WaysOut<'d> {
 }
 
 /// For text after a closing quote that a shell would take for another statement.
-fn of_statement(behind: &str) -> Option<WayOut> {
+fn of_statement(behind: &str) -> Option<FixForm> {
     let is_sign = |sign: char| matches!(sign, ';' | '&') || is_blank(sign);
     let statement = behind.trim_start_where(is_sign);
     let exported = statement.strip_prefix("export ").map(str::trim_start);
@@ -316,9 +320,9 @@ fn of_statement(behind: &str) -> Option<WayOut> {
     let rest = start.trim_start_where(is_inner);
     let is_named = rest.len() < start.len() && !start.starts_where(|first| first.is_ascii_digit());
     if is_named && rest.starts_with('=') {
-        Some(WayOut::OwnLine)
+        Some(FixForm::OwnLine)
     } else {
-        exported.map(|_| WayOut::RemoveRest)
+        exported.map(|_| FixForm::RemoveRest)
     }
 }
 
@@ -335,13 +339,13 @@ fn is_usual_name(name: &str) -> bool {
 }
 
 /// Recommends closing the open quote, if that is enough.
-fn of_unterminated(written: &str) -> WayOut {
+fn of_unterminated(written: &str) -> FixForm {
     let value = written.get(1..).unwrap_or_default();
     let is_plain = !value.contains(['"', '\\', '$', '`']);
     if written.starts_with('"') && is_plain && !value.contains('\'') {
-        return WayOut::DoubleQuotes;
+        return FixForm::DoubleQuotes;
     }
-    WayOut::of(value)
+    FixForm::of(value)
 }
 
 /// Whether a finding is about a `$` that may be meant literally.
