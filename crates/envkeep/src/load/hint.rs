@@ -92,13 +92,13 @@ fn reasons(
 ) -> Vec<Hint> {
     let chosen = |choice: &Choice| reason_of_choice(stack, masking, choice);
     let group = || read.group().and_then(|group| need(stack, group));
-    let hint = read.choice_of_need().and_then(chosen).or_else(group);
+    let hint = read.choice_of_need().map(chosen).or_else(group);
     if let Some(hint) = hint {
         return vec![hint];
     }
     let mut hints: Vec<Hint> = no_element(stack, problem, read).into_iter().collect();
     if !hints.is_empty() {
-        hints.extend(read.choices_round().last().and_then(chosen));
+        hints.extend(read.outer_choices().last().map(chosen));
     }
     hints
 }
@@ -208,7 +208,7 @@ fn is_unread(problem: &Problem, read: &[SourceName]) -> bool {
 }
 
 /// Why a variable of a variant is required. The choice is a value, and is masked like any other.
-fn reason_of_choice(stack: &Stack<'_>, masking: &Masking<'_>, choice: &Choice) -> Option<Hint> {
+fn reason_of_choice(stack: &Stack<'_>, masking: &Masking<'_>, choice: &Choice) -> Hint {
     let tag = choice.tag_name();
     let found = stack.find(&tag).filter(|found| !found.is_empty());
     if let Some(found) = &found {
@@ -218,7 +218,7 @@ fn reason_of_choice(stack: &Stack<'_>, masking: &Masking<'_>, choice: &Choice) -
                 variable: tag.into(),
                 value: CauseValue::Hidden,
             };
-            return Some(Hint::Condition([cause].into()));
+            return Hint::Condition([cause].into());
         }
     }
     let by = match found {
@@ -226,9 +226,9 @@ fn reason_of_choice(stack: &Stack<'_>, masking: &Masking<'_>, choice: &Choice) -
         Some(found) => Chooser::Source(found.origin()),
         None => Chooser::Default,
     };
-    Some(Hint::Chosen {
+    Hint::Chosen {
         line: choice.line().into(),
         tag: tag.into(),
         by,
-    })
+    }
 }

@@ -1,6 +1,7 @@
 mod chosen;
 mod default;
 mod describe;
+mod elements;
 #[cfg(feature = "json")]
 mod file;
 mod keyed;
@@ -10,7 +11,8 @@ mod reading;
 mod rotation;
 
 pub use chosen::{tag, variant};
-pub use describe::{entries, field};
+pub use describe::field;
+pub use elements::entries;
 #[cfg(feature = "dynamic")]
 pub(crate) use file::MadeDefault;
 pub(crate) use names::Generation;

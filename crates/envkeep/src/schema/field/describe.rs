@@ -1,8 +1,6 @@
 //! What generated code says about a field.
 
 use super::{Content, Default, Field, Flag, Presence, Schema, Scope};
-use crate::schema::overlap::has_absolute;
-use crate::schema::series::{By, Element, KeyCase, Series};
 use crate::value::{Bounds, EndIs, Format, Hazard, Hazards, Range, Reading, may_name};
 
 /// Describes a field that is read from one variable. Called by generated code.
@@ -19,28 +17,6 @@ pub const fn field<T, I>(
     field
 }
 
-/// Describes a map with one variable for each entry. Called by generated code.
-///
-/// # Panics
-///
-/// Panics if the prefix is empty: a compile error, because every variable would then be an entry.
-#[must_use]
-#[track_caller]
-pub const fn entries<T, I>(
-    name: &'static str,
-    prefix: &'static str,
-    reading: Reading<T, I>,
-    presence: Presence,
-) -> Field {
-    Field::of_series(
-        name,
-        prefix,
-        Element::Variable(reading.facts),
-        presence,
-        By::Key,
-    )
-}
-
 /// What the derive says about a field, one call each. Functions that may refuse it are `track_caller`, so that the
 /// compiler shows the author's code and not these functions.
 impl Field {
@@ -55,60 +31,6 @@ impl Field {
     ) -> Self {
         schema.assert_named_behind(prefix);
         Self::new(name, prefix, Content::Nested(schema, presence))
-    }
-
-    /// A list or a map of structs with their own variables.
-    #[track_caller]
-    #[inline]
-    pub(crate) const fn nested_series(
-        name: &'static str,
-        prefix: &'static str,
-        schema: &'static Schema,
-        presence: Presence,
-        by: By,
-    ) -> Self {
-        Self::of_series(name, prefix, Element::Struct(schema), presence, by)
-    }
-
-    #[track_caller]
-    #[inline]
-    const fn of_series(
-        name: &'static str,
-        prefix: &'static str,
-        element: Element,
-        presence: Presence,
-        by: By,
-    ) -> Self {
-        assert!(
-            matches!(by, By::Index) || !prefix.is_empty(),
-            "the prefix of a map is empty, so every variable would have a key; remove `prefix = \"\"`"
-        );
-        if let Element::Variable(facts) = element {
-            assert!(
-                !facts.rotates,
-                "a `Rotating` has a second variable, which would be an entry of its own; make the values something else"
-            );
-        }
-        if let Element::Struct(schema) = element {
-            if matches!(by, By::Key) {
-                schema.assert_named_in_map();
-            }
-            assert!(
-                !has_absolute(schema.fields),
-                "a field of the struct is `absolute`, so every element would read the same variable; remove `absolute`"
-            );
-        }
-        let series = Series {
-            by,
-            element,
-            presence,
-            separator: "_",
-            case: KeyCase::Kept,
-        };
-        Self {
-            shortest: 1,
-            ..Self::new(name, prefix, Content::Series(series))
-        }
     }
 
     #[inline]
