@@ -9,7 +9,7 @@ const MOST: usize = 8;
 
 /// Adds to a problem what the choices need that have to be made, or may be.
 pub(super) fn add_needs(stack: &Stack<'_>, schema: &'static Schema, problem: &mut Problem) {
-    let names = names_of_unset(problem);
+    let names = names_of_open(problem);
     if names.is_empty() {
         return;
     }
@@ -29,16 +29,19 @@ pub(super) fn add_needs(stack: &Stack<'_>, schema: &'static Schema, problem: &mu
     }
 }
 
-/// The variables that are not set, for which a problem is there.
-fn names_of_unset(problem: &Problem) -> Vec<String> {
+/// The variables of a problem that are to be set, or to be set otherwise.
+fn names_of_open(problem: &Problem) -> Vec<String> {
     let is_tag = || problem.field().is_some_and(|field| field.has(Flag::Tag));
-    let is_unset = || problem.kind() == ProblemKind::Missing && problem.near_miss().is_none();
+    let is_open = || match problem.kind() {
+        ProblemKind::Missing => problem.near_miss().is_none(),
+        kind => kind == ProblemKind::Invalid,
+    };
     match problem.detail() {
         Detail::Condition(_) if problem.is_of_unset() => {
             let parts = problem.rule_variables();
             parts.iter().map(|part| part.name.to_string()).collect()
         }
-        _ if is_unset() && is_tag() => problem.variable().map(str::to_owned).into_iter().collect(),
+        _ if is_open() && is_tag() => problem.variable().map(str::to_owned).into_iter().collect(),
         _ => Vec::new(),
     }
 }

@@ -63,7 +63,36 @@ fn what_each_choice_needs_is_told_where_none_is_made() {
 
               looked in: .env"#]],
     );
+    expect_report::<Required>(
+        "STORE=disk\n",
+        &expect![[r#"
+        1 problem in the configuration
+
+        correct this value:
+
+          `STORE` is not one of local, s3, memory: `disk`
+              at: .env:1:7
+              `STORE=local` needs `STORE_DIR`; `STORE=s3` needs `STORE_BUCKET` and `STORE_ACCESS_KEY`"#]],
+    );
     // It is known which is meant.
+    expect_report::<Required>(
+        "STORE=lcoal\n",
+        &expect![[r#"
+        2 problems in the configuration
+
+        set this variable:
+
+          `STORE_DIR` is not set; expected a path
+              needed because of `STORE=local`
+              applies as soon as `STORE` is `local`
+
+          looked in: .env
+
+        correct this value:
+
+          `STORE` is not one of local, s3, memory: `lcoal` (did you mean `local`?)
+              at: .env:1:7"#]],
+    );
     expect_report::<Required>(
         "STORE_BUCKET=b\n",
         &expect![[r#"

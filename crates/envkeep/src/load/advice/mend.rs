@@ -208,11 +208,12 @@ pub(super) fn problem_of(
 }
 
 impl Mend {
-    /// Adds the hint that a choice was forgotten.
+    /// Adds the hint that a choice was forgotten; where it is known which one was meant, removes what every choice needs.
     pub(super) fn explain(&self, problem: &mut Problem) {
-        if let Manner::Forgotten(forgotten) = &self.manner {
-            // It is known which is meant.
+        if let Manner::Forgotten(_) | Manner::Corrected(_) = &self.manner {
             problem.take_choices_out(&self.variable);
+        }
+        if let Manner::Forgotten(forgotten) = &self.manner {
             problem.add_hint(Hint::Forgotten {
                 by: forgotten.by.clone(),
                 line: format!("{}={}", self.variable, forgotten.text).into(),
