@@ -42,11 +42,8 @@ fn check_secret(field: &Field, errors: &mut Errors) {
         return;
     }
     // An empty map holds no secret.
-    let is_empty_map = matches!(field.content, Content::Entries(_))
-        && matches!(
-            field.variable.default,
-            Some(DefaultValue::Value { written: None, .. })
-        );
+    let is_map = matches!(field.content, Content::Entries(_));
+    let is_empty_map = is_map && field.attributes.one::<Expr>(Key::Default).is_none();
     for (key, is_harmless) in [
         (Key::Default, is_empty_map),
         (Key::OneOf, false),

@@ -10,12 +10,10 @@ pub(crate) fn nearest<'known>(
 ) -> Option<&'known str> {
     let written = written.to_lowercase();
     let limit = written.chars().count().max(3) / 3;
-    known
-        .into_iter()
-        .map(|word| (distance(&written, word), word))
-        .filter(|(distance, _)| *distance <= limit)
-        .min_by_key(|(distance, _)| *distance)
-        .map(|(_, word)| word)
+    let with_distance = |word| (distance(&written, word), word);
+    let near = known.into_iter().map(with_distance);
+    let near = near.filter(|(distance, _)| *distance <= limit);
+    Some(near.min_by_key(|(distance, _)| *distance)?.1)
 }
 
 fn distance(written: &str, word: &str) -> usize {

@@ -43,13 +43,10 @@ impl Range {
 
     /// A range whose ends are literals, as written: `1..=64`.
     pub(crate) fn text(&self) -> String {
-        let [start, end] = [self.start(), self.end()].map(|end| end.and_then(Literal::text));
+        let text = |end: Option<&Expr>| end.and_then(Literal::text).unwrap_or_default();
+        let (start, end) = (text(self.start()), text(self.end()));
         let dots = if self.is_inclusive() { "..=" } else { ".." };
-        format!(
-            "{}{dots}{}",
-            start.unwrap_or_default(),
-            end.unwrap_or_default()
-        )
+        format!("{start}{dots}{end}")
     }
 
     /// Whether its ends are written as strings: `"1s"..="2m"`.

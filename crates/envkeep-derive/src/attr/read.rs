@@ -21,10 +21,12 @@ pub(crate) fn read(attributes: &[syn::Attribute], place: Place, errors: &mut Err
             Meta::List(list) if is("env") && matches!(list.delimiter, MacroDelimiter::Paren(_)) => {
                 read_list(list.tokens.clone(), place, &mut read, errors);
             }
-            meta if is("env") => errors.push(
-                meta,
-                "`env` takes its attributes in parentheses: `#[env(…)]`",
-            ),
+            meta if is("env") => {
+                errors.push(
+                    meta,
+                    "`env` takes its attributes in parentheses: `#[env(…)]`",
+                );
+            }
             Meta::NameValue(meta) if is("doc") => add_doc(&meta.value, &mut read.doc),
             Meta::List(list) if is("allow") || is("expect") => {
                 let mut tokens = list.tokens.clone().into_iter();

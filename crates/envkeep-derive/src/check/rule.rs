@@ -76,15 +76,16 @@ fn check_condition(record: &Record, fields: &[FieldPath], errors: &mut Errors) {
     for (index, path) in fields.iter().enumerate() {
         let mut before = fields.iter().take(index);
         let is_twice = before.any(|other| other.iter().eq(path));
-        judge(record, path, errors, &|field| {
-            if is_twice {
-                "is named twice; remove one"
-            } else if field.variable.default.is_some() {
-                "has a default, so it is always there"
-            } else {
-                ""
-            }
-        });
+        judge(
+            record,
+            path,
+            errors,
+            &|field| match &field.variable.default {
+                _ if is_twice => "is named twice; remove one",
+                Some(_) => "has a default, so it is always there",
+                None => "",
+            },
+        );
     }
 }
 
@@ -118,8 +119,7 @@ fn check_terms(record: &Record, field: &Field, errors: &mut Errors) {
 /// The mistake of asking whether a field is set that always is; empty if there is none.
 fn always_there(field: &Field) -> &'static str {
     let inner = spelling::inside(&field.ty, &["Option"]);
-    let is_switch =
-        inner.is_none_or(|inner| spelling::standard_name(inner).as_deref() == Some("bool"));
+    let is_switch = inner.is_none_or(|ty| spelling::standard_name(ty).as_deref() == Some("bool"));
     match &field.variable.default {
         Some(_) if !is_switch => "has a default, so it is always there",
         _ => "",

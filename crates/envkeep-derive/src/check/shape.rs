@@ -47,10 +47,8 @@ fn check_variable(ty: &Type, errors: &mut Errors) {
     }
     let optional = spelling::inside(ty, &["Option"]);
     if optional.is_some_and(|inner| spelling::inside(inner, &["Option"]).is_some()) {
-        errors.push(
-            ty,
-            "an `Option` in an `Option`: a variable is set or it is not; use one `Option`",
-        );
+        let advice = "an `Option` in an `Option`: a variable is set or it is not; use one `Option`";
+        errors.push(ty, advice);
     } else if let Some(inner) =
         spelling::inside(ty, &["Option", "Rotating", "Secret"]).or(spelling::item(ty))
     {

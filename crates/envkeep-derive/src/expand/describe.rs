@@ -143,12 +143,8 @@ fn tell_length(range: &Range, place: Span) -> TokenStream {
 
 /// Literals are passed as written; the program evaluates expressions.
 fn tell_range(range: &Range, ty: &Type, place: Span) -> TokenStream {
-    let kind = if range.is_inclusive() {
-        "range_to"
-    } else {
-        "range_below"
-    };
-    let kind = Ident::new(kind, place);
+    let is_open = !range.is_inclusive();
+    let kind = Ident::new(if is_open { "range_below" } else { "range_to" }, place);
     if range.ends().all(|end| Literal::read(end).is_some()) {
         let edge = |end: Option<&Expr>| option(place, end.and_then(Literal::text));
         let (start, end) = (edge(range.start()), edge(range.end()));

@@ -29,10 +29,8 @@ pub(super) fn judge(field: &Field, place: Span) -> Option<TokenStream> {
         return None;
     }
     // The default itself takes the place of an open end.
-    let (start, end) = (
-        range.start().unwrap_or(written),
-        range.end().unwrap_or(written),
-    );
+    let (start, end) = (range.start(), range.end());
+    let (start, end) = (start.unwrap_or(written), end.unwrap_or(written));
     let compare = if range.is_inclusive() || range.end().is_none() {
         quote_spanned!(place=> <=)
     } else {

@@ -36,10 +36,8 @@ fn describe_variant(variant: &Variant) -> TokenStream {
         let (fields, told) = (describe::describe_all(record), condition::of_record(record));
         quote_spanned!(place=> const { &__envkeep::schema(#name, "", "", const { &[#fields] }) #told })
     };
-    let (name, doc) = (
-        snake_case(&name),
-        doc(Span::mixed_site(), &record.attributes.doc),
-    );
+    let name = snake_case(&name);
+    let doc = doc(Span::mixed_site(), &record.attributes.doc);
     quote_spanned!(place=> __envkeep::variant(#name, #prefix, &[#(#names),*], #schema) #doc)
 }
 

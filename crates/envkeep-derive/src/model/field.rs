@@ -50,12 +50,10 @@ pub(super) fn read_all(
     errors: &mut Errors,
 ) -> Vec<Field> {
     let mut read = Vec::new();
-    for syn::Field {
-        ident, attrs, ty, ..
-    } in fields
-    {
-        let Some(ident) = ident else { continue };
-        let attributes = attr::read(&attrs, Place::Field, errors);
+    for field in fields {
+        let Some(ident) = field.ident else { continue };
+        let ty = field.ty;
+        let attributes = attr::read(&field.attrs, Place::Field, errors);
         let upper = plain(&ident).to_uppercase();
         let content = read_content(&attributes, &format!("{prefix}{upper}"), prefix, of_item);
         let value = match content {

@@ -22,10 +22,10 @@ pub(super) fn read(attributes: &Attributes, ident: &Ident, errors: &mut Errors) 
     let Some(name) = name_in(arguments).filter(|_| !attributes.has(Key::Crate)) else {
         return quote_spanned!(span=> ::envkeep);
     };
-    errors.push(
-        ident,
-        format!("envkeep is called `{name}` in this crate; write `#[env(crate = ::{name})]` above `{ident}`"),
+    let advice = format!(
+        "envkeep is called `{name}` in this crate; write `#[env(crate = ::{name})]` above `{ident}`"
     );
+    errors.push(ident, advice);
     let name = Ident::new(&name, span);
     quote_spanned!(span=> ::#name)
 }
