@@ -16,5 +16,5 @@ pub(crate) fn today() -> Result<Date, Failure> {
         return Ok(ZonedDateTime::now().date());
     };
     let day = day.to_str().and_then(|day| day.parse().ok());
-    day.ok_or_else(|| Failure::Refused(format!("`{TODAY}` is no day such as 2026-11-28")))
+    day.ok_or_else(|| Failure::Refused(format!("`{TODAY}` is not a date such as 2026-11-28")))
 }

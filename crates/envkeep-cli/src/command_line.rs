@@ -42,7 +42,7 @@ pub(crate) use sync::Sync;
 /// The commands to which somebody may give a value, though they take none as an argument.
 pub(crate) const TAKE_A_VALUE: [&str; 3] = ["add", "remove", "rotate"];
 
-/// Keep the keys of your programs: in the environment, and nowhere else
+/// Keep your programs' keys in the environment, and nowhere else
 #[derive(Debug, Parser)]
 #[command(name = "envkeep", version, after_help = EXIT_CODES, max_term_width = 100, propagate_version = true)]
 pub(crate) struct CommandLine {
@@ -58,10 +58,10 @@ pub(crate) struct Habits {
     /// Work in this directory
     #[arg(short = 'C', long, value_name = "DIR", global = true)]
     pub(crate) directory: Option<PathBuf>,
-    /// When to use colors; `auto` honours `NO_COLOR` and `CLICOLOR_FORCE`
+    /// When to use colors; `auto` honors `NO_COLOR` and `CLICOLOR_FORCE`
     #[arg(long, value_name = "WHEN", global = true, default_value = "auto")]
     pub(crate) color: Color,
-    /// Say nothing but what was asked for, and failures
+    /// Print only what was asked for, and failures
     #[arg(short, long, global = true)]
     pub(crate) quiet: bool,
 }
@@ -142,7 +142,7 @@ Examples:
   envkeep completions bash > ~/.local/share/bash-completion/completions/envkeep
   envkeep completions fish > ~/.config/fish/completions/envkeep.fish")]
     Completions {
-        /// The shell that reads the script
+        /// Shell to print the script for
         shell: Shell,
     },
     /// Print the manual page of the tool or of one of its commands
@@ -151,32 +151,32 @@ Examples:
   envkeep man | man -l -
   envkeep man completions > envkeep-completions.1")]
     Man {
-        /// The command; without one, the tool as a whole
+        /// Command to describe; without one, the whole tool
         command: Option<String>,
     },
 }
 
 /// Run a command with the variables of your files, and keep its secrets out of what it prints
 ///
-/// The command gets the variables of `.env.local` and `.env` under the process environment: a name that the process sets keeps its
-/// value. In what it prints, `[RESEND_API_KEY]` stands for the value of every secret, as it is and in base64, percent-encoded,
-/// JSON- and shell-escaped, in hexadecimal digits and in UTF-16; the password of a URL alone is one too. Secrets are the variables whose names
-/// say so, as `STRIPE_KEY` and `DB_PASSWORD` do, and those whose values look like keys. Values of fewer than 8 characters are not
-/// masked, and that is said before the command starts.
+/// The command gets the variables of `.env.local` and `.env`; a variable that is already set in the environment keeps its value. In
+/// the command's output, each secret is replaced by its name, as in `[RESEND_API_KEY]`: as it is, in base64, percent-encoded, JSON- and
+/// shell-escaped, in hexadecimal, in UTF-16, and the password of a URL on its own. Secrets are the variables whose names say so, like
+/// `STRIPE_KEY` and `DB_PASSWORD`, and those whose values look like keys. Values of fewer than 8 characters are not masked; a note says
+/// so before the command starts.
 ///
-/// On a terminal the command gets a terminal of its own, so that colors, prompts, window sizes and job control stay. What may be the
-/// start of a secret is held back there from four bytes on, and for 250 ms at most: a secret that is printed more slowly is seen. Through a
-/// pipe it is held back until it is decided, and a secret is masked however slowly it comes; only of base64 and hexadecimal digits that
-/// a line end cuts off may the first 7 be seen. What a command writes elsewhere, to a file or to `/dev/tty` while its output is not a
-/// terminal, is not masked.
+/// On a terminal, the command gets a terminal of its own, so that colors, prompts, window sizes and job control keep working. Output that
+/// may be the start of a secret is held back there from its fourth byte on, for 250 ms at most: a secret that is printed more slowly can
+/// be seen. In a pipe it is held back for as long as it takes, so a secret is masked however slowly it arrives; only when a line break
+/// cuts through base64 or hexadecimal can its first 7 digits be seen. What the command writes elsewhere, to a file, or to `/dev/tty`
+/// while its output is not a terminal, is not masked.
 #[cfg(unix)]
 #[derive(Debug, Args)]
 #[command(after_help = RUN_EXAMPLES)]
 pub(crate) struct Run {
-    /// Read this file instead of the standard ones; of several, the earlier wins
+    /// Read this file instead of the standard files; if given several times, the first wins
     #[arg(short, long = "file", value_name = "FILE")]
     pub(crate) files: Vec<PathBuf>,
-    /// Read the files of a profile too: `.env.PROFILE.local` and `.env.PROFILE`
+    /// Also read the files of a profile: `.env.PROFILE.local` and `.env.PROFILE`
     #[arg(long, value_name = "PROFILE", conflicts_with = "files", value_parser = profile)]
     pub(crate) profile: Option<String>,
     /// Give the command only the variables that the schema describes
@@ -184,10 +184,10 @@ pub(crate) struct Run {
     pub(crate) only_schema: bool,
     #[command(flatten)]
     pub(crate) schema: SchemaSource,
-    /// Leave the command's output as it is
+    /// Do not mask the command's output
     #[arg(long, conflicts_with = "redact_only")]
     pub(crate) no_mask: bool,
-    /// Run nothing: mask what comes on standard input
+    /// Run nothing: mask standard input instead
     #[arg(long, conflicts_with = "command")]
     pub(crate) redact_only: bool,
     /// The command and its arguments
@@ -208,7 +208,7 @@ Examples:
   make 2>&1 | envkeep run --redact-only
 
 Exit codes:
-  those of the command; a signal that ends it ends this too
+  those of the command; if a signal ends it, envkeep ends by the same signal
   2    the command line is wrong
   3    a file could not be read, or the output could not be written
   78   a file is wrong

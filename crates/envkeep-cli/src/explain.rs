@@ -41,7 +41,7 @@ pub(crate) fn explain(arguments: &Explain, volume: Volume) -> Result<Exit, Failu
     }
     if known.is_none() {
         volume.note(
-            "no schema is known, so only the variables of the files are told, and no value is shown",
+            "no schema is known, so only the variables of the files are listed, and no value is shown",
         );
     }
     Ok(Exit::Success)

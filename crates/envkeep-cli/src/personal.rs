@@ -200,7 +200,7 @@ fn checked_key(directory: &Path, present: &Present) -> Result<Zeroizing<Vec<u8>>
         return refused("can be read by others");
     }
     if present.bytes.len() != KEY_BYTES {
-        return refused("is no key of fingerprints");
+        return refused("is not a key for fingerprints");
     }
     Ok(present.bytes.clone())
 }

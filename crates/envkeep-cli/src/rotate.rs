@@ -152,13 +152,13 @@ fn finish(name: &str, arguments: &Rotate, volume: Volume) -> Result<Exit, Failur
     let (shown, previous) = (file.shown(), previous(name));
     file.change(|document| match document.remove(&previous) {
         0 => Err(Failure::Refused(format!(
-            "`{shown}` has no `{previous}`: no rotation of `{name}` is to be ended"
+            "`{shown}` has no `{previous}`: there is no rotation of `{name}` to finish"
         ))),
         _ => Ok(()),
     })?;
     let place = url.map_or("where it was made".to_owned(), |url| format!("at {url}"));
     volume.note(format_args!(
-        "`{previous}` is in `{shown}` no more; the key stays valid until it is revoked {place}"
+        "`{previous}` was removed from `{shown}`; the key stays valid until it is revoked {place}"
     ));
     Ok(Exit::Success)
 }

@@ -131,7 +131,7 @@ fn add(
         let changed = Document::from_bytes(whole);
         if !holds(&changed, document, &missing) {
             return Err(Failure::Refused(format!(
-                "`{}` is left as it is: it has an error that has to be mended first; `envkeep check` tells it",
+                "`{}` is left as it is: it has an error that has to be fixed first; `envkeep check` shows it",
                 file.shown()
             )));
         }

@@ -4,13 +4,13 @@ use clap::{Args, ValueEnum};
 
 use super::{SchemaSource, Sources};
 
-/// Tell everything that is wrong with your `.env` files
+/// Report everything that is wrong with your `.env` files
 ///
-/// Every problem and every warning is told at once, with its place and with what to do: lines that cannot be read, or that other
-/// readers read otherwise, values that surely are not meant, files that others may read. No value of a secret is printed.
+/// Every problem and warning is reported at once, with its place and what to do about it: lines that cannot be read or that other
+/// parsers read differently, values that cannot be intended, and files that other users can read. The value of a secret is never printed.
 ///
-/// Where a schema is known, variables that are missing, values of the wrong type and names that nothing reads are told too, and the
-/// files are those that the program reads; else they are `.env.local` and `.env`, of which the earlier wins.
+/// With a schema, missing variables, values of the wrong type and names that nothing reads are reported too, and the files are the ones
+/// that the program reads. Without one, they are `.env.local` and `.env`; the first wins.
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct Check {
@@ -18,10 +18,10 @@ pub(crate) struct Check {
     pub(crate) sources: Sources,
     #[command(flatten)]
     pub(crate) schema: SchemaSource,
-    /// End with 1 where there are warnings, and take variables that nothing reads for problems
+    /// Exit with 1 if there are warnings, and treat variables that nothing reads as problems
     #[arg(long)]
     pub(crate) strict: bool,
-    /// How the report is printed; `github` annotates a run of GitHub Actions
+    /// Format of the report; `github` annotates a GitHub Actions run
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     pub(crate) format: Form,
 }

@@ -8,9 +8,9 @@ use super::SchemaSource;
 
 /// Compare the variables of two files without showing a value
 ///
-/// Told are the variables that only one of the files sets, those whose values differ, and those whose values are equal. Values are
-/// compared as a program reads them: quotes, comments and order make no difference. Where a schema is known, it is told what each file
-/// lacks.
+/// Lists the variables that only one of the files sets, those whose values differ, and those whose values are equal. Values are
+/// compared as a program reads them: quotes, comments and order make no difference. With a schema, the variables missing from each
+/// file are listed too.
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct Diff {

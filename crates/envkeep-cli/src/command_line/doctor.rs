@@ -4,12 +4,12 @@ use clap::Args;
 
 use super::SchemaSource;
 
-/// Look after everything around your `.env` files
+/// Check everything around your `.env` files
 ///
-/// Told are, in groups and each with what to do: how git sees every env file here and below, and whether one was ever committed; files
-/// that others may read; lines that cannot be read or are read otherwise elsewhere; variables that are set twice; values that
-/// surely are not meant; and an example file that is behind. Where a schema is known, also variables that are missing, and those that
-/// nothing reads. No value is printed, and nothing is changed.
+/// Reports, in groups and each with what to do about it: how git sees every env file here and below, and whether one was ever
+/// committed; files that other users can read; lines that cannot be read or that other programs read differently; variables that are set
+/// twice; values that cannot be intended; and an example file that is out of date. With a schema, also missing variables and those
+/// that nothing reads. No value is printed, and nothing is changed.
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct Doctor {
@@ -26,7 +26,7 @@ Examples:
   envkeep -C services/api doctor --json
 
 Exit codes:
-  0   nothing is to be done
-  1   something is
+  0   there is nothing to do
+  1   there is something to do
   2   the command line is wrong
   3   something could not be read";

@@ -8,8 +8,9 @@ use super::SchemaSource;
 
 /// Write the `.env.example` of a program
 ///
-/// Each variable stands there with its comment, what a valid value is, and its example or default; a secret has no value. It is printed,
-/// or written between the marks `envkeep:begin` and `envkeep:end` of a file, whose other lines stay: what `assert_example_current!` checks.
+/// Each variable is listed with its comment, what counts as a valid value, and its example or default; a secret has no value. The example
+/// is printed, or written between the marks `envkeep:begin` and `envkeep:end` of a file, leaving its other lines alone, as
+/// `assert_example_current!` checks it.
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLE_EXAMPLES)]
 pub(crate) struct Example {
@@ -19,8 +20,8 @@ pub(crate) struct Example {
 
 /// Write the table of a program's variables, in Markdown
 ///
-/// It is printed, or written between the marks `envkeep:begin` and `envkeep:end` of a file, whose other lines stay: what
-/// `assert_markdown_current!` checks.
+/// The table is printed, or written between the marks `envkeep:begin` and `envkeep:end` of a file, leaving its other lines alone, as
+/// `assert_markdown_current!` checks it.
 #[derive(Debug, Args)]
 #[command(after_help = DOCS_EXAMPLES)]
 pub(crate) struct Docs {
@@ -33,10 +34,10 @@ pub(crate) struct Docs {
 pub(crate) struct Document {
     #[command(flatten)]
     pub(crate) schema: SchemaSource,
-    /// Write it into this file
+    /// Write it to this file
     #[arg(long, value_name = "FILE")]
     pub(crate) write: Option<PathBuf>,
-    /// Write nothing, and end with 1 where this file says something else
+    /// Write nothing, and exit with 1 if this file is out of date
     #[arg(long, value_name = "FILE", conflicts_with = "write")]
     pub(crate) check: Option<PathBuf>,
 }
@@ -49,8 +50,8 @@ Examples:
   cargo envkeep example --bin api
 
 Exit codes:
-  0  the example is printed or written, or the file is current
-  1  with --check, the file is not current
+  0  the example was printed or written, or the file is up to date
+  1  with --check, the file is out of date
   2  the command line is wrong
   3  something could not be read or written";
 
@@ -61,7 +62,7 @@ Examples:
   envkeep docs --check README.md
 
 Exit codes:
-  0  the table is printed or written, or the file is current
-  1  with --check, the file is not current
+  0  the table was printed or written, or the file is up to date
+  1  with --check, the file is out of date
   2  the command line is wrong
   3  something could not be read or written";

@@ -4,14 +4,14 @@ use clap::Args;
 
 use super::{SchemaSource, Sources};
 
-/// Tell where each variable has its value from, and which others that hides
+/// Show where each variable gets its value, and which values that one hides
 ///
-/// No value of a secret is printed, only roughly how long it is. Where a schema is known, every variable of the program is told, with
-/// the values that may be shown; else those of the files, without a value.
+/// The value of a secret is never printed, only roughly how long it is. With a schema, every variable of the program is listed, with
+/// the values that may be shown; without one, the variables of the files, without values.
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct Explain {
-    /// Tell of this variable alone
+    /// Show this variable only
     pub(crate) name: Option<String>,
     #[command(flatten)]
     pub(crate) sources: Sources,
@@ -29,7 +29,7 @@ Examples:
   envkeep explain --profile production --json
 
 Exit codes:
-  0   the variables are told
+  0   the variables were listed
   1   there is no such variable
   2   the command line is wrong
   3   something could not be read";

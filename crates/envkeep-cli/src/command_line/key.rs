@@ -7,15 +7,15 @@ use clap::Args;
 
 use super::SchemaSource;
 
-/// Put a key into `.env` unseen
+/// Put a key into `.env` without showing it
 ///
-/// The value is typed or pasted on the terminal, which does not show it, or read from standard input; never is it an argument, which
-/// other programs see and the shell remembers. It is written in the quotes that it needs, and nothing else in the file changes.
-/// At no moment is the file anything but the old one or the new one. A new file is yours alone to read (mode 0600); of one that is there,
-/// owner, group and their permissions stay, and all others lose theirs.
+/// The value is typed or pasted into the terminal, which does not echo it, or read from standard input. It is never an argument, which
+/// other programs can see and the shell remembers. The value is quoted as needed, and nothing else in the file changes. The file is
+/// replaced in one step: at any moment it is either the old one or the new one. A new file can be read by you alone (mode 0600); an
+/// existing one keeps its owner, its group and their permissions, and everybody else loses access.
 ///
-/// Nothing is written where git would commit the file, and none of a value that surely is not meant: quotes that were pasted with it, a
-/// blank or a line end at its start or end.
+/// Nothing is written if git would commit the file, or if the value cannot be intended: quotes that were pasted along with it, or
+/// white space at its start or end.
 #[derive(Debug, Args)]
 #[command(after_help = ADD_EXAMPLES)]
 pub(crate) struct Add {
@@ -25,14 +25,14 @@ pub(crate) struct Add {
     pub(crate) value: Value,
     #[command(flatten)]
     pub(crate) schema: SchemaSource,
-    /// Replace the value that the variable has
+    /// Replace the current value of the variable
     #[arg(long)]
     pub(crate) replace: bool,
 }
 
-/// Take a key out of `.env`
+/// Remove a key from `.env`
 ///
-/// Every line that sets the variable is removed, and nothing else. The key itself stays valid: revoke it where it was made.
+/// Removes every line that sets the variable, and nothing else. The key itself stays valid: revoke it where it was created.
 #[derive(Debug, Args)]
 #[command(after_help = REMOVE_EXAMPLES)]
 pub(crate) struct Remove {
@@ -40,11 +40,11 @@ pub(crate) struct Remove {
     pub(crate) key: Key,
 }
 
-/// Put a new key in the place of an old one
+/// Replace an old key with a new one
 ///
-/// The new value is read as by `envkeep add`, and the dates follow. Where the file has a variable `NAME_PREVIOUS`, be it empty, or where
-/// `--keep-previous` is given, the old value moves there in the same moment, so that a program can take both while others still use
-/// the old one; `--finish` takes it away. Where the ledger names the page on which the key is made and revoked, it is told.
+/// The new value is read as `envkeep add` reads it, and the key's dates are updated. If the file has a variable `NAME_PREVIOUS`, even an
+/// empty one, or with `--keep-previous`, the old value moves there in the same step, so that a program can accept both while others
+/// still use the old one; `--finish` removes it. If the ledger has the URL where the key is created and revoked, it is shown.
 #[derive(Debug, Args)]
 #[command(after_help = ROTATE_EXAMPLES)]
 pub(crate) struct Rotate {
@@ -57,30 +57,30 @@ pub(crate) struct Rotate {
     /// Keep the old value in `NAME_PREVIOUS`
     #[arg(long)]
     pub(crate) keep_previous: bool,
-    /// End a rotation: remove `NAME_PREVIOUS`
+    /// Finish a rotation: remove `NAME_PREVIOUS`
     #[arg(long, conflicts_with_all = ["stdin", "generate", "force", "keep_previous"])]
     pub(crate) finish: bool,
 }
 
-/// List your keys with their ages, and those that need a look
+/// List your keys with their ages, and which of them need attention
 ///
-/// Each secret of your files is listed with the day from which it is, the day by which it is to be replaced, its owner and its
-/// file, and each that the ledger knows and no file sets here. Told are those that are overdue, those without a date, and those that are
-/// not what `envkeep add` or `rotate` put there. No value is printed.
+/// Lists each secret in your files with the day it was created, the day it is due to be replaced, its owner and its file, as well as the
+/// keys that are in the ledger but in no file here. Keys that are overdue, have no date, or were changed by anything but
+/// `envkeep add` or `rotate` are pointed out. No value is printed.
 ///
-/// The ledger `env.keys.toml` stands beside `.env` or above and is committed; it holds no value. Each key has a table in it, which
-/// `add` starts and you complete: `[RESEND_API_KEY]` with `created = 2026-11-28`, `rotate = "90d"`, `owner = "mail team"` and
-/// `url = "https://resend.com/api-keys"`. The key of the same name in another file is `[RESEND_API_KEY.".env.production"]`. A table without
-/// `created` is that of a key of which everybody has their own: its day stands in your own notes, in `~/.local/state/envkeep`.
+/// The ledger, `env.keys.toml`, is kept beside `.env` or in a directory above it, and is committed; it holds no values. Each key has a
+/// table, which `add` starts and you complete: `[RESEND_API_KEY]` with `created = 2026-11-28`, `rotate = "90d"`, `owner = "mail team"`
+/// and `url = "https://resend.com/api-keys"`. A key of the same name in another file is `[RESEND_API_KEY.".env.production"]`. A table
+/// without `created` is for a key of which everybody has their own: its date is in your own notes, in `~/.local/state/envkeep`.
 #[derive(Debug, Args)]
 #[command(after_help = KEYS_EXAMPLES)]
 pub(crate) struct Keys {
-    /// List the keys of this file instead of those of the standard ones
+    /// List the keys of this file instead of the standard files
     #[arg(short, long = "file", value_name = "FILE")]
     pub(crate) files: Vec<PathBuf>,
     #[command(flatten)]
     pub(crate) schema: SchemaSource,
-    /// End with 1 where a key needs a look
+    /// Exit with 1 if a key needs attention
     #[arg(long)]
     pub(crate) check: bool,
     /// Print JSON
@@ -88,21 +88,21 @@ pub(crate) struct Keys {
     pub(crate) json: bool,
 }
 
-/// List keys that may be ripe to be deleted
+/// List keys that may be ready to be deleted
 ///
-/// Told are the keys of your files that are past their date, those that a rotation left behind, and those that no program has loaded for
-/// some time, as far as is known: a program that calls `Env::record_use(path)` notes there, by name and day, which secrets it reads, and each
-/// `--record` names such a file. What no record says is not claimed.
+/// Lists the keys in your files that are past their date, those that a rotation left behind, and those that no program has loaded for
+/// some time, as far as the records show: a program that calls `Env::record_use(path)` notes in that file, by name and day, which secrets
+/// it reads, and each `--record` names such a file. Nothing is claimed that no record shows.
 #[derive(Debug, Args)]
 #[command(after_help = STALE_EXAMPLES)]
 pub(crate) struct Stale {
-    /// For how many days a key must not have been loaded
+    /// List keys that were not loaded for this many days
     #[arg(long, value_name = "DAYS", default_value_t = 30)]
     pub(crate) days: u16,
     /// A file in which a program notes which keys it loads
     #[arg(long = "record", value_name = "FILE")]
     pub(crate) records: Vec<PathBuf>,
-    /// Look at the keys of this file instead of those of the standard ones
+    /// Look at the keys of this file instead of the standard files
     #[arg(short, long = "file", value_name = "FILE")]
     pub(crate) files: Vec<PathBuf>,
     #[command(flatten)]
@@ -112,9 +112,9 @@ pub(crate) struct Stale {
 /// Which variable of which file.
 #[derive(Debug, Args)]
 pub(crate) struct Key {
-    /// The variable
+    /// Name of the variable
     pub(crate) name: String,
-    /// The file, instead of the `.env` that a program started here reads, or of a new one here
+    /// File to change, instead of the `.env` that a program started here would read, or a new one here
     #[arg(short, long, value_name = "FILE")]
     pub(crate) file: Option<PathBuf>,
     /// What was written behind the name; it may be a value.
@@ -125,10 +125,10 @@ pub(crate) struct Key {
 /// Where the new value is from.
 #[derive(Debug, Args)]
 pub(crate) struct Value {
-    /// Read the value from standard input; one line end at its end is taken off
+    /// Read the value from standard input; one line break at its end is dropped
     #[arg(long, conflicts_with = "generate")]
     pub(crate) stdin: bool,
-    /// Make the value of so many random bytes, in base64 for URLs
+    /// Generate the value from this many random bytes, in URL-safe base64
     #[arg(
         long,
         value_name = "BYTES",
@@ -138,7 +138,7 @@ pub(crate) struct Value {
         value_parser = clap::value_parser!(u16).range(16..=1024)
     )]
     pub(crate) generate: Option<u16>,
-    /// Write the value whatever speaks against it or against the file
+    /// Write the value despite any objection to it or to the file
     #[arg(long)]
     pub(crate) force: bool,
 }
@@ -151,9 +151,9 @@ Examples:
   envkeep add STRIPE_SECRET_KEY -f .env.production
 
 Exit codes:
-  0  the key is in the file
+  0  the key was written
   2  the command line is wrong
-  3  the value or the file was refused, and nothing is changed";
+  3  the value or the file was refused, and nothing was changed";
 
 const REMOVE_EXAMPLES: &str = "\
 Examples:
@@ -161,7 +161,7 @@ Examples:
   envkeep remove STRIPE_SECRET_KEY -f .env.production
 
 Exit codes:
-  0  the key is in the file no more
+  0  the key was removed
   2  the command line is wrong
   3  the file has no such variable or could not be changed";
 
@@ -172,9 +172,9 @@ Examples:
   envkeep rotate SESSION_SECRET --finish
 
 Exit codes:
-  0   the new key is in the file
+  0   the new key was written
   2   the command line is wrong
-  3   the value or the file was refused, and nothing is changed
+  3   the value or the file was refused, and nothing was changed
   78  the ledger is wrong";
 
 const KEYS_EXAMPLES: &str = "\
@@ -185,8 +185,8 @@ Examples:
   envkeep keys -f .env.production --json
 
 Exit codes:
-  0   the keys are listed
-  1   with --check, a key needs a look
+  0   the keys were listed
+  1   with --check, a key needs attention
   2   the command line is wrong
   3   something could not be read
   78  a file or the ledger is wrong";
@@ -197,8 +197,8 @@ Examples:
   envkeep stale --days 90 --record api.record --record worker.record
 
 Exit codes:
-  0   no key is to be looked at, as far as is known
-  1   some are
+  0   no key needs attention, as far as the records show
+  1   a key needs attention
   2   the command line is wrong
   3   something could not be read
   78  a file or the ledger is wrong";

@@ -6,44 +6,45 @@ use clap::{Args, ValueEnum};
 
 use super::SchemaSource;
 
-/// Find your own keys where they should not be, in files, in what is staged and in the whole history
+/// Find your own keys where they should not be: in files, in what is staged and in the whole history
 ///
-/// What is looked for are the values of your secrets, as they are and in base64, percent-encoded, JSON- and shell-escaped, in
-/// hexadecimal digits, in UTF-16 and split over adjacent string literals, the password of a URL alone; and the keys of known services, by
-/// their shape. Secrets are the variables of your `.env` files whose names say so or whose values look like keys: `.env` and
-/// `.env.*` of this directory, and those of the directories below that git does not track. Values of fewer than 8 characters, those that
-/// stand in an example file, and single words of the dictionary are left out and named.
+/// Looks for the values of your secrets: as they are, in base64, percent-encoded, JSON- and shell-escaped, in hexadecimal, in UTF-16,
+/// split over adjacent string literals, and the password of a URL on its own. Also looks for the keys of known services, by their shape.
+/// Secrets are the variables of your `.env` files whose names say so or whose values look like keys: `.env` and `.env.*` in this
+/// directory, and in directories below those that git does not track. Values of fewer than 8 characters, values from an example file and
+/// single dictionary words are skipped, and their variables named.
 ///
-/// What is read: all that git does not ignore, but for the files that the secrets are from. A finding is told with its
-/// place, its variable and its encoding; no value is ever printed. `envkeep: allow` in a comment on its line allows it.
+/// Reads the contents and names of all files that git does not ignore, except the files that the secrets come from. Archives and
+/// compressed files are read as they are, not unpacked, and counted. Each finding is reported with its place, variable and encoding;
+/// a value is never printed. A comment `envkeep: allow` on a line allows what is on it.
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct Scan {
-    /// Files and directories to look through, with all that git ignores in them
+    /// Files and directories to look through, including what git ignores in them
     pub(crate) paths: Vec<PathBuf>,
     #[command(flatten)]
     pub(crate) versions: Versions,
-    /// Look through what git ignores too
+    /// Also look through what git ignores
     #[arg(long)]
     pub(crate) all: bool,
-    /// Look for the secrets of this file instead of those of the `.env` files here
+    /// Look for the secrets of this file instead of the `.env` files here
     #[arg(short, long = "file", value_name = "FILE")]
     pub(crate) files: Vec<PathBuf>,
-    /// Look for the secrets of this directory too, in which each file holds one
+    /// Also look for the secrets in this directory, one per file
     #[arg(long = "secrets-dir", value_name = "DIR")]
     pub(crate) secrets_directories: Vec<PathBuf>,
-    /// Look for the secrets of the process environment too
+    /// Also look for the secrets in the process environment
     #[arg(long)]
     pub(crate) process: bool,
     #[command(flatten)]
     pub(crate) schema: SchemaSource,
-    /// How findings are printed
+    /// Format of the findings
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     pub(crate) format: Format,
-    /// Leave out the findings of this file; without it, of `.envkeep-baseline.json` at the top of the repository
+    /// Leave out the findings listed in this file [default: `.envkeep-baseline.json` at the top of the repository]
     #[arg(long, value_name = "FILE")]
     pub(crate) baseline: Option<PathBuf>,
-    /// Write what is found into the baseline file, and end with 0
+    /// Write the findings to the baseline file, and exit with 0
     #[arg(long)]
     pub(crate) write_baseline: bool,
 }
@@ -51,13 +52,14 @@ pub(crate) struct Scan {
 /// Which of the versions that git keeps are looked through.
 #[derive(Debug, Args)]
 pub(crate) struct Versions {
-    /// Look through what the next commit changes, as the index has it
+    /// Look through what is staged for the next commit
     #[arg(long, conflicts_with_all = ["paths", "all", "history"])]
     pub(crate) staged: bool,
-    /// Look through every version of every file in every branch, tag and stash
+    /// Look through every version of every file in every branch, tag and stash, the messages of commits and tags, and the names of
+    /// branches and tags
     #[arg(long, conflicts_with_all = ["paths", "all"])]
     pub(crate) history: bool,
-    /// Look through the commits that a push sends to this remote; git gives them to a `pre-push` hook on standard input
+    /// Look through the commits that a push sends to this remote, as git lists them for a `pre-push` hook on standard input
     #[arg(long, value_name = "REMOTE", conflicts_with_all = ["paths", "all", "history", "staged"])]
     pub(crate) outgoing: Option<String>,
 }

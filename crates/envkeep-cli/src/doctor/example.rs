@@ -42,7 +42,7 @@ pub(super) fn look(example: &Path, found: &Found, findings: &mut BTreeSet<Findin
     };
     add(
         example,
-        "does not tell of",
+        "does not mention",
         &lacking(&own, &wanted),
         "add each there, without its value",
     );

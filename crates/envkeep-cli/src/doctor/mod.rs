@@ -103,13 +103,13 @@ impl Group {
         match self {
             Self::Git => "how git sees your files",
             Self::Permissions => "who may read and change them",
-            Self::Lines => "lines that are wrong, or that other programs read otherwise",
+            Self::Lines => "lines that are wrong, or that other programs read differently",
             Self::Duplicates => "variables that are set more than once",
-            Self::Values => "values that surely are not meant",
+            Self::Values => "values that cannot be intended",
             Self::Missing => "variables that the program needs, and nothing sets",
             Self::Foreign => "variables that nothing reads",
-            Self::Example => "what the example does not tell, or you have not set",
-            Self::Schema => "whether the schema file is that of the program",
+            Self::Example => "what the example does not mention, or you have not set",
+            Self::Schema => "whether the schema file is up to date",
         }
     }
 }
@@ -147,7 +147,7 @@ pub(crate) fn doctor(arguments: &Doctor, volume: Volume) -> Result<Exit, Failure
     }
     if known.is_none() {
         volume.note(
-            "no schema is known, so it is not told which variables are missing and which nothing reads",
+            "no schema is known, so missing variables and those that nothing reads are not reported",
         );
     }
     Ok(if findings.is_empty() {
@@ -173,8 +173,8 @@ fn text(findings: &BTreeSet<Finding>, found: &Found) -> String {
     let count = found.stacks.iter().map(Vec::len).sum::<usize>();
     match (findings.is_empty(), count) {
         (true, 0) => return "there is no env file here".to_owned(),
-        (true, 1) => return "nothing is to be done: 1 env file is in order".to_owned(),
-        (true, _) => return format!("nothing is to be done: {count} env files are in order"),
+        (true, 1) => return "nothing to do: 1 env file is in order".to_owned(),
+        (true, _) => return format!("nothing to do: {count} env files are in order"),
         (false, _) => {}
     }
     let mut paragraphs = Vec::new();

@@ -99,8 +99,8 @@ fn a_cause_is_told_without_the_path_that_a_library_adds() {
     let cause = missing.map(|_| ()).expect_err("there is no directory");
     assert!(cause.to_string().contains("correct"));
     assert_eq!(told_cause(&cause), "entity not found");
-    let own = io::Error::other("it is no regular file");
-    assert_eq!(told_cause(&own), "it is no regular file");
+    let own = io::Error::other("it is not a regular file");
+    assert_eq!(told_cause(&own), "it is not a regular file");
     let hidden = io::Error::other("API_KEY=hunter2");
     assert_eq!(told_cause(&hidden), "API_KEY=…");
 }

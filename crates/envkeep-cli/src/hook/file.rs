@@ -37,7 +37,7 @@ impl HookFile {
         if !metadata.is_file() {
             let shown = shown(&path);
             return Err(Failure::Refused(format!(
-                "{shown} is a link or no file, and is left as it is: let what it leads to run `{}`",
+                "{shown} is a link or not a file, and was left as it is: have what it leads to run `{}`",
                 event.command()
             )));
         }

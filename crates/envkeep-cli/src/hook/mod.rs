@@ -113,7 +113,7 @@ fn install(top: &Path, events: &[Event], volume: Volume) -> Result<Exit, Failure
         }
         if !file.script().can_be_extended() {
             return Err(Failure::Refused(format!(
-                "{} is no script of a shell, so no lines are added to it: let it run `{}`",
+                "{} is not a shell script, so no lines were added to it: have it run `{}`",
                 file.shown(),
                 event.command()
             )));
@@ -123,7 +123,7 @@ fn install(top: &Path, events: &[Event], volume: Volume) -> Result<Exit, Failure
     for (event, file) in files {
         file.write(&file.script().with_lines(event))?;
         volume.note(format_args!(
-            "{} runs `{}` from now on",
+            "{} now runs `{}`",
             file.shown(),
             event.command()
         ));
@@ -146,7 +146,7 @@ fn uninstall(volume: Volume) -> Result<Exit, Failure> {
         } else {
             file.write(&rest)?;
             volume.note(format_args!(
-                "{} has no lines of envkeep any more",
+                "{} no longer has lines of envkeep",
                 file.shown()
             ));
         }

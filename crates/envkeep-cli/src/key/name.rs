@@ -28,7 +28,7 @@ impl Name {
             || !name.bytes().all(is_inner)
         {
             return Err(Failure::Arguments(
-                "this is no name of a variable: it is made of ASCII letters, digits and `_`, and no digit comes first",
+                "this is not the name of a variable: a name is made of ASCII letters, digits and `_`, and does not begin with a digit",
             ));
         }
         // A name in capitals is a name, whatever else it looks like.

@@ -136,7 +136,7 @@ fn write(file: &EnvFile, before: &[u8], mending: &Mending) -> Result<(), Failure
     file.change(|document| {
         if document.as_bytes() != before {
             return Err(Failure::Refused(format!(
-                "`{}` was changed meanwhile, and is left as it is",
+                "`{}` was changed meanwhile, and was left as it is",
                 file.shown()
             )));
         }
@@ -148,14 +148,14 @@ fn write(file: &EnvFile, before: &[u8], mending: &Mending) -> Result<(), Failure
 fn tell_left(file: &str, mending: &Mending, volume: Volume) {
     match mending.left.len() {
         _ if mending.extent == Extent::Part => volume.note(format_args!(
-            "there may be more to be rewritten in `{file}`: run `envkeep fmt` again"
+            "there may be more to rewrite in `{file}`: run `envkeep fmt` again"
         )),
         0 => {}
         1 => volume.note(format_args!(
-            "1 finding in `{file}` is left, which only you can mend: `envkeep check` tells it"
+            "1 finding in `{file}` is left, which only you can fix: `envkeep check` shows it"
         )),
         count => volume.note(format_args!(
-            "{count} findings in `{file}` are left, which only you can mend: `envkeep check` tells them"
+            "{count} findings in `{file}` are left, which only you can fix: `envkeep check` shows them"
         )),
     }
 }

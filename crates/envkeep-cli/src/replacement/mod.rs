@@ -109,7 +109,7 @@ impl Target {
             }
         }
         Err(Failure::Refused(format!(
-            "`{}` is being changed by another program, and is left as it is",
+            "`{}` is being changed by another program, and was left as it is",
             self.shown
         )))
     }

@@ -43,7 +43,7 @@ impl Unreadable {
                 path: target.path(),
                 cause,
             },
-            Self::NoFile => Failure::Refused(format!("`{shown}` is no regular file")),
+            Self::NoFile => Failure::Refused(format!("`{shown}` is not a regular file")),
             Self::TooLarge => {
                 let most = MOST_BYTES >> 20;
                 Failure::Refused(format!("`{shown}` is larger than {most} MiB"))

@@ -73,5 +73,6 @@ fn read(path: &Path, shown: &str) -> Result<Record, Failure> {
         .read_to_string(&mut text)
         .map_err(failure)?;
     let record = Record::parse(&text);
-    record.ok_or_else(|| Failure::Refused(format!("`{shown}` is no record of `Env::record_use`")))
+    record
+        .ok_or_else(|| Failure::Refused(format!("`{shown}` is not a record of `Env::record_use`")))
 }

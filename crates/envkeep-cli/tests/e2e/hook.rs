@@ -261,9 +261,9 @@ fn hooks_that_are_not_this_repositorys_alone_are_left_as_they_are_and_told() {
             &shared,
             "a directory that all repositories share (`core.hooksPath`, set in its global configuration)",
         ),
-        (&python, "is no script of a shell"),
+        (&python, "is not a shell script"),
         (&of_windows, "ends in a carriage return"),
-        (&linked, "is a link or no file"),
+        (&linked, "is a link or not a file"),
         (
             &husky,
             "add the line `envkeep scan --staged` to `.husky/pre-commit`",

@@ -34,7 +34,7 @@ fn where_all_is_in_order_that_is_said() {
         doctor(&repository),
         (
             Some(0),
-            "nothing is to be done: 1 env file is in order\n".to_owned()
+            "nothing to do: 1 env file is in order\n".to_owned()
         )
     );
     let nothing = directory(&[]);
@@ -63,7 +63,7 @@ fn each_kind_of_trouble_is_told_in_its_group_with_what_to_do() {
         "how git sees your files\n  .env.local: is not ignored by git\n      add a line `.env.local` to `.gitignore`\n",
         "variables that are set more than once\n  .env:3:1: `PORT` is set more than once; the last one is used (see 2:1)\n      remove the other lines\n",
         "  .env:4:1: this line has `:` after the name",
-        "  .env.example: does not tell of `API_KEY`, `A`, a variable at .env:5",
+        "  .env.example: does not mention `API_KEY`, `A`, a variable at .env:5",
         "  .env.local: does not know `MAIL_HOST`\n      `envkeep sync` adds what the example has",
     ] {
         assert!(told.contains(part), "{part}\n---\n{told}");

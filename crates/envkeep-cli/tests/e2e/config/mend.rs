@@ -79,7 +79,7 @@ fn a_file_that_changes_while_the_question_stands_is_left_as_it_is() {
     let (status, shown) = terminal.end();
     assert_eq!(status.code(), Some(3), "{shown}");
     assert!(
-        shown.contains("`.env` was changed meanwhile, and is left as it is"),
+        shown.contains("`.env` was changed meanwhile, and was left as it is"),
         "{shown}"
     );
     assert_eq!(read(&directory, ".env"), changed);
@@ -92,7 +92,7 @@ fn what_only_a_person_can_mend_is_counted() {
     assert_eq!(output.status.code(), Some(0));
     assert_eq!(
         text(&output.stderr),
-        "envkeep: 2 findings in `.env` are left, which only you can mend: `envkeep check` tells them\n"
+        "envkeep: 2 findings in `.env` are left, which only you can fix: `envkeep check` shows them\n"
     );
     printed(&directory, &["fmt", "-f", "no-such.env"], 3);
 }

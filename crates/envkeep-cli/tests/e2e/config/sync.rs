@@ -90,7 +90,7 @@ fn a_file_whose_error_would_swallow_the_new_lines_is_left_as_it_is() {
     let output = run(directory.path(), &["sync"]);
     assert_eq!(output.status.code(), Some(3), "{output:?}");
     assert!(
-        text(&output.stderr).contains("has an error that has to be mended first"),
+        text(&output.stderr).contains("has an error that has to be fixed first"),
         "{output:?}"
     );
     assert_eq!(read(&directory, ".env"), mine);

@@ -72,7 +72,10 @@ fn a_name_that_is_none_is_refused_without_being_told() {
         let output = with_input(tool(directory.path()).args(["add", "--stdin", name]), "x");
         assert_eq!(output.status.code(), Some(2), "{name}");
         let shown = String::from_utf8_lossy(&output.stderr);
-        assert!(shown.contains("this is no name of a variable"), "{shown}");
+        assert!(
+            shown.contains("this is not the name of a variable"),
+            "{shown}"
+        );
     }
     let name = OsStr::from_bytes(b"A\xff");
     let output = with_input(tool(directory.path()).args([OsStr::new("add"), name]), "");

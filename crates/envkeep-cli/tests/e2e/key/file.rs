@@ -66,10 +66,14 @@ fn what_would_not_stay_the_same_file_is_refused_and_left() {
     fs::remove_file(here.join("other")).expect("it is there");
 
     fs::create_dir(here.join("x.env")).expect("it can be made");
-    assert!(refusal(&give(here, &["add", "B", "-f", "x.env"], &key())).contains("no regular file"));
+    assert!(
+        refusal(&give(here, &["add", "B", "-f", "x.env"], &key())).contains("not a regular file")
+    );
     let fifo = Command::new("mkfifo").arg(here.join("y.env")).status();
     assert!(fifo.is_ok_and(|status| status.success()));
-    assert!(refusal(&give(here, &["add", "B", "-f", "y.env"], &key())).contains("no regular file"));
+    assert!(
+        refusal(&give(here, &["add", "B", "-f", "y.env"], &key())).contains("not a regular file")
+    );
     refusal(&give(here, &["add", "B", "-f", "no/such.env"], &key()));
     assert!(files_with_key(here).is_empty());
 }

@@ -61,7 +61,11 @@ fn give(directory: &Path, arguments: &[&str], input: &str) -> Output {
     with_input(tool(directory).args(arguments).arg("--stdin"), input)
 }
 
-pub(crate) fn with_input(command: &mut Command, input: impl AsRef<[u8]>) -> Output {
+pub(crate) fn with_input(command: &mut Command, input: &str) -> Output {
+    with_bytes(command, input.as_bytes())
+}
+
+pub(crate) fn with_bytes(command: &mut Command, input: &[u8]) -> Output {
     let piped = command
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
@@ -69,7 +73,7 @@ pub(crate) fn with_input(command: &mut Command, input: impl AsRef<[u8]>) -> Outp
     let mut child = piped.spawn().expect("the tool runs");
     let mut stdin = child.stdin.take().expect("it is piped");
     // It may refuse before it reads.
-    _ = stdin.write_all(input.as_ref());
+    _ = stdin.write_all(input);
     drop(stdin);
     child.wait_with_output().expect("the tool ends")
 }

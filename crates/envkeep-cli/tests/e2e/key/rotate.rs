@@ -80,7 +80,7 @@ fn a_new_key_overlaps_with_the_old_one_until_the_rotation_is_ended() {
     assert_eq!(status.code(), Some(0));
     assert_eq!(
         shown,
-        "envkeep: `RESEND_API_KEY_PREVIOUS` is in `.env` no more; the key stays valid until it is revoked at \
+        "envkeep: `RESEND_API_KEY_PREVIOUS` was removed from `.env`; the key stays valid until it is revoked at \
          https://resend.com/api-keys\r\n"
     );
     assert!(!read(here.join(".env")).contains("PREVIOUS"));

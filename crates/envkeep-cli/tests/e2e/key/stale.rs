@@ -139,7 +139,7 @@ fn what_could_not_be_seen_is_said() {
         (code, words.as_str()),
         (
             Some(3),
-            "envkeep: `.env` is no record of `Env::record_use`\n"
+            "envkeep: `.env` is not a record of `Env::record_use`\n"
         )
     );
 }

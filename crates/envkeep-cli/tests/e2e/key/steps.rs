@@ -100,7 +100,7 @@ fn told(line: &str, places: &[(&Path, &str)]) -> Option<String> {
 
 /// The steps of one file, in a directory.
 fn replaced(directory: &str, file: &str, mode: Option<&str>) -> Vec<String> {
-    let made = [
+    let written = [
         "lock {}",
         "make {}/TEMPORARY 0600",
         "write {}/TEMPORARY",
@@ -108,7 +108,7 @@ fn replaced(directory: &str, file: &str, mode: Option<&str>) -> Vec<String> {
     ];
     let moved = [&*format!("move {{}}/TEMPORARY {{}}/{file}"), "fsync {}"];
     let mode = mode.map(|mode| format!("mode {{}}/TEMPORARY {mode}"));
-    let steps = made.into_iter().chain(mode.as_deref()).chain(moved);
+    let steps = written.into_iter().chain(mode.as_deref()).chain(moved);
     steps.map(|step| step.replace("{}", directory)).collect()
 }
 

@@ -2,7 +2,7 @@
 
 use std::process::Command;
 
-use crate::key::with_input;
+use crate::key::with_bytes;
 use crate::repository::{Repository, key};
 use crate::tool::{envkeep, text};
 
@@ -82,7 +82,7 @@ fn a_push_is_told_of_a_key_in_what_the_branch_will_be_called() {
     let outgoing = |line: &[u8]| {
         let mut command: Command = envkeep(&repository.top());
         command.args(["scan", "--outgoing", "origin"]);
-        with_input(&mut command, line)
+        with_bytes(&mut command, line)
     };
     let name = format!("refs/heads/main {id} refs/heads/{} {zeros}\n", key());
     let found = outgoing(name.as_bytes());
