@@ -1,6 +1,4 @@
 //! As many times the elements take about as many times the time, whatever is wrong with each of them.
-//!
-//! `crates/envkeep-bench` counts instructions of the same at ten times the size (`guard`, `table growth`).
 
 use std::collections::BTreeMap;
 use std::time::Duration;

@@ -25,21 +25,21 @@ struct Server {
 
 #[test]
 fn all_that_the_first_element_needs_is_told() {
-    let names = |text: &str| {
+    let told = |text: &str| -> Vec<String> {
         let told = told::<Config>(&Env::empty().dotenv_str(".env", text));
         let names = told
             .iter()
-            .map(|told| told.split(';').next().unwrap_or_default().to_owned());
-        names.collect::<Vec<_>>()
+            .map(|told| told.split(';').next().unwrap_or_default());
+        names.map(str::to_owned).collect()
     };
     let whole = "A_HOST=h\nA_PORT=1\nA_USER=u\n".replace("A_", "POOLS_A_");
     assert_eq!(
-        names(&whole),
+        told(&whole),
         ["HOST", "PORT", "USER"].map(|end| format!("`SERVERS_0_{end}` is not set"))
     );
     let whole = whole.replace("POOLS_A_", "SERVERS_0_");
     assert_eq!(
-        names(&whole),
+        told(&whole),
         ["HOST", "PORT", "USER"].map(|end| format!("`POOLS_<key>_{end}` is not set"))
     );
 }

@@ -25,7 +25,7 @@ enum Storage {
     S3 {
         parts: u16,
         #[env(file)]
-        key: Option<String>,
+        label: Option<String>,
     },
 }
 
@@ -53,7 +53,7 @@ fn values_are_judged_once_they_are_read_and_not_before() {
         (&[("STORAGE_PARTS", "many")][..], true),
         (&[("STORAGE", "s3"), ("STORAGE_PARTS", "many")], false),
         (&[("STORAGE", "s3"), ("STORAGE_PARTS", "4")], true),
-        (&[("STORAGE_KEY", "a"), ("STORAGE_KEY_FILE", "b")], true),
+        (&[("STORAGE_LABEL", "a"), ("STORAGE_LABEL_FILE", "b")], true),
         (&[("METRICS_PORT", "high"), ("METRICS_STORAGE", "s3")], true),
         (
             &[("METRICS_ENABLED", "TRUE"), ("METRICS_PORT", "high")],
