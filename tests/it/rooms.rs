@@ -3,6 +3,7 @@
 mod circles;
 mod houses;
 mod paths;
+mod steps;
 
 use std::collections::BTreeSet;
 use std::fs;

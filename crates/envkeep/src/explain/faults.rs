@@ -1,7 +1,7 @@
 //! The problems of a load, by variable.
 
 use crate::env::Stack;
-use crate::load::secret_files;
+use crate::load::names::secret_files;
 use crate::name_map::NameMap;
 use crate::report::{Detail, Problem, Report, SeriesFault};
 use crate::schema::{Field, Variable};

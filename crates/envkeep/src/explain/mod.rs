@@ -13,9 +13,8 @@ mod table;
 use std::fmt;
 
 use crate::env::{Env, FoundValue, Stack};
-use crate::load::{
-    Fill, FromEnv, Masking, Occasion, fill, find_by_any_name, is_open, read_struct, secret_files,
-};
+use crate::load::names::secret_files;
+use crate::load::{Fill, FromEnv, Masking, Occasion, fill, find_by_any_name, is_open, read_struct};
 use crate::report::{Origin, Problem, ProblemKind, Shown};
 use crate::schema::{HiddenKeys, Schema, Variable};
 use faults::Faults;

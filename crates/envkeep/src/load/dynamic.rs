@@ -1,9 +1,9 @@
 //! Reads a struct known only from a schema file, through the same reader, problems and report as every load.
 
-use super::chosen::chosen_place;
-use super::slot::{AnySlot, StandIn};
-use super::{Fill, Occasion, Reader, read_struct};
 use crate::env::{Env, Stack};
+use crate::load::fields::slot::{AnySlot, StandIn};
+use crate::load::names::chosen::chosen_place;
+use crate::load::{Fill, Occasion, Reader, read_struct};
 use crate::report::Report;
 use crate::schema::{Field, Flag, MadeDefault, Presence, Schema};
 use crate::value::known::{KnownReading, KnownValue};

@@ -1,13 +1,14 @@
 //! Collects all findings of one load, in order.
 
-use super::advice::{self, Reported, Tried};
-use super::naming::Naming;
-use super::unclaimed::Names;
-use super::wanted::Wanted;
-use super::{
-    Fill, Occasion, Reader, blank, doubled, elements, hazard, hint, removed, secret_files, shadow,
-};
 use crate::env::{Stack, Unknown};
+use crate::load::advice::{self, Reported, Tried};
+use crate::load::groups::elements;
+use crate::load::names::secret_files;
+use crate::load::notices::naming::Naming;
+use crate::load::notices::unclaimed::Names;
+use crate::load::notices::wanted::Wanted;
+use crate::load::notices::{blank_elements, doubled, hazard, hint, removed, shadow};
+use crate::load::{Fill, Occasion, Reader};
 use crate::report::{End, Exposure, Report, Warning};
 use crate::schema::{HiddenKeys, Schema};
 
@@ -49,7 +50,7 @@ pub(crate) fn read_struct(
         Occasion::QuietLoad | Occasion::Explanation | Occasion::Load => Exposure::Undecided,
     };
     warnings.extend(stack.exposed_files(least, |visit| visit_secrets(stack, schema, visit)));
-    warnings.append(&mut blank::hiding_elements(stack, &blank, &warnings));
+    warnings.append(&mut blank_elements::find(stack, &blank, &warnings));
     warnings.append(&mut shadow::find(stack, schema, occasion));
     warnings.append(&mut doubled::names_given_twice(stack, schema));
     let wanted = Wanted::of(stack, &findings.unset);

@@ -1,56 +1,27 @@
 //! Fills a struct from an environment: reads every field, and collects every problem.
 
 mod advice;
-mod blank;
-mod check;
-mod choice;
-mod chosen;
-mod condition;
-mod detour;
-mod doubled;
 #[cfg(feature = "dynamic")]
 pub(crate) mod dynamic;
-mod elements;
+mod fields;
 mod findings;
-mod forgotten;
-mod hazard;
-mod hint;
-mod lookup;
-mod made;
-mod masking;
-mod naming;
-mod near_miss;
-mod nesting;
-mod objection;
-mod occasion;
-mod open_choice;
-mod opening;
-mod reader;
-mod reason;
-mod removed;
-mod rotation;
-mod rule;
-pub(crate) mod secret_files;
-mod service_link;
-mod shadow;
-mod slot;
-mod state;
-mod unclaimed;
-mod violation;
-mod wanted;
+mod groups;
+pub(crate) mod names;
+mod notices;
+mod rules;
 
 use std::process;
 
-pub use elements::Entries;
+pub(crate) use fields::lookup::find_by_any_name;
+pub use fields::reader::Reader;
 pub(crate) use findings::read_struct;
-pub(crate) use lookup::find_by_any_name;
-pub(crate) use masking::Masking;
-pub(crate) use naming::tie;
-pub use nesting::{Nesting, nested, nesting};
-pub(crate) use occasion::Occasion;
-pub(crate) use opening::is_open;
-pub use reader::Reader;
-pub use violation::Violation;
+pub use groups::elements::Entries;
+pub use groups::nesting::{Nesting, nested, nesting};
+pub(crate) use groups::opening::is_open;
+pub(crate) use names::masking::Masking;
+pub(crate) use notices::naming::tie;
+pub(crate) use notices::occasion::Occasion;
+pub use rules::violation::Violation;
 
 use crate::delivery::{WarnTo, deliver};
 use crate::env::{Env, Stack};
@@ -291,10 +262,10 @@ pub(crate) fn names_looked_up(
     stack: &mut Stack<'_>,
     schema: &'static Schema,
 ) -> std::collections::BTreeSet<String> {
-    let (elements, _) = elements::find(stack, schema);
+    let (elements, _) = groups::elements::find(stack, schema);
     stack.set_elements(elements);
     let mut names = std::collections::BTreeSet::new();
-    secret_files::visit_names(stack, schema, &mut |name| {
+    names::secret_files::visit_names(stack, schema, &mut |name| {
         names.insert(name.to_owned());
     });
     names

@@ -2,7 +2,7 @@
 
 use super::trial::Reported;
 use crate::env::{Assumed, Assumption, Stack};
-use crate::load::forgotten::{Forgotten, forgotten};
+use crate::load::groups::forgotten::{Forgotten, forgotten};
 use crate::report::{
     Detail, Hint, Meant, Notice, Problem, ProblemKind, SeriesFault, Setting, Unclaimed, Warning,
     Way,

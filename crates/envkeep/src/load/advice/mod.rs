@@ -9,9 +9,9 @@ mod trial;
 use trial::Trial;
 pub(super) use trial::{Key, Reported, keys};
 
-use super::Fill;
-use super::occasion::Occasion;
 use crate::env::Stack;
+use crate::load::Fill;
+use crate::load::notices::occasion::Occasion;
 use crate::schema::{HiddenKeys, Schema};
 
 /// The most problems of a report that tries its advice: each trial is a load.

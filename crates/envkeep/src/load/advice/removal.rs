@@ -3,8 +3,8 @@
 use super::mend::{Mend, assumptions};
 use super::trial::{Key, Trial, keys};
 use crate::env::{Assumed, Assumption, Stack};
-use crate::load::secret_files;
-use crate::load::service_link::is_address_of_service;
+use crate::load::names::secret_files;
+use crate::load::names::service_link::is_address_of_service;
 use crate::report::{Detail, Problem, Removal, SeriesFault, Setting, SourceName};
 use crate::schema::{Group, Variable};
 

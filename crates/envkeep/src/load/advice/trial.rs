@@ -1,12 +1,14 @@
 //! A load on the open sources under assumptions.
 
 use crate::env::{Assumption, Stack};
-use crate::load::naming::Naming;
-use crate::load::occasion::Occasion;
-use crate::load::reader::{Findings, Reader};
-use crate::load::unclaimed::Names;
-use crate::load::wanted::Wanted;
-use crate::load::{Fill, elements, hint};
+use crate::load::Fill;
+use crate::load::fields::reader::{Findings, Reader};
+use crate::load::groups::elements;
+use crate::load::notices::hint;
+use crate::load::notices::naming::Naming;
+use crate::load::notices::occasion::Occasion;
+use crate::load::notices::unclaimed::Names;
+use crate::load::notices::wanted::Wanted;
 use crate::report::{Problem, Warning};
 use crate::schema::{HiddenKeys, Schema};
 
