@@ -167,11 +167,11 @@ fn what_is_made_from_a_secret_is_told_of_no_field() {
     assert_no_leaks(templates, 11);
 }
 
-/// Pairs of texts of which no number is read; of one that is shown it would be told why.
+/// Pairs of texts of which no number is read; of one that is shown it would be told why. None is JSON, which a schema file tells apart.
 const NUMBERS: [[&str; 2]; 4] = [
     ["1_00_000", "zqxjkvbw"],
     ["0x1F2E3D", "zqxjkvbwz"],
-    ["123456e3", "zqxjkvbw"],
+    ["0123456e3", "zqxjkvbw"],
     ["1.234.567", "wvqzkxjqz"],
 ];
 
