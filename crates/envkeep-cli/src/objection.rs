@@ -17,7 +17,7 @@ const OBJECTIONS: [Objection; 3] = [
     Objection {
         name: "assignment",
         seen: "starts with the variable's own name and `=`",
-        way_out: "give only what stands behind the `=`",
+        way_out: "give only what follows the `=`",
         is_raised: is_assignment,
     },
     Objection {

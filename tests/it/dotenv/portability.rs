@@ -117,11 +117,11 @@ fn a_dollar_that_is_meant_as_it_stands_gets_one_advice() {
     for (line, advices) in [
         (
             "KEY=$2b$12$KIXQ9nTq3lBz7h0yqWvU1e",
-            &["set that variable, or write `KEY='…'` if the `$` is meant as it stands"][..],
+            &["set that variable, or write `KEY='…'` if the `$` is meant literally"][..],
         ),
         (
             "KEY=$2b$12$HASH_x",
-            &["set that variable, or write `KEY='…'` if the `$` is meant as it stands"],
+            &["set that variable, or write `KEY='…'` if the `$` is meant literally"],
         ),
         ("KEY=$2b$12$5HASH", &["write `KEY='…'`"]),
         (

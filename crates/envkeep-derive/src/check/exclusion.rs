@@ -63,7 +63,7 @@ pub(super) fn check(field: &Field, errors: &mut Errors) {
         let mut found = objections.chain(excesses);
         if let Some((other, advice)) = found.find_map(|(other, advice)| Some((other, advice?))) {
             let other = &other.word;
-            errors.push_of(word, format!("cannot stand beside `{other}`; {advice}"));
+            errors.push_of(word, format!("cannot be combined with `{other}`; {advice}"));
         }
     }
 }

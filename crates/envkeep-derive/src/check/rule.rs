@@ -143,7 +143,7 @@ fn check_maker(record: &Record, field: &Field, errors: &mut Errors) {
 /// Checks that a description of a default belongs to one that cannot be shown itself.
 fn check_words(field: &Field, errors: &mut Errors) {
     let advice = match &field.variable.default {
-        None => "needs a `default` or a `default_from` that it tells of",
+        None => "needs a `default` or a `default_from` to describe",
         Some(DefaultValue::Value { text: None, .. } | DefaultValue::Made { .. }) => return,
         Some(_) => "says what the default says already; remove it",
     };
@@ -161,7 +161,7 @@ fn judge<'m>(
         Err(mistake) => mistake,
         Ok(field) if path.len() > 1 => {
             let (whole, first) = (&record.ident, &field.ident);
-            format!("a field of `{whole}` itself must stand here; write `{first}`")
+            format!("a field of `{whole}` itself is needed here; write `{first}`")
         }
         Ok(field) => match say(field) {
             "" => return Some(field),

@@ -306,7 +306,7 @@ fn attributes_of_a_value_are_no_attributes_of_skipped_and_nested_fields() {
         ),
     ] {
         let word = attribute.split(' ').next().unwrap_or_default();
-        let message = format!("`{word}` cannot stand beside `{other}`; {advice}");
+        let message = format!("`{word}` cannot be combined with `{other}`; {advice}");
         expect(
             &format!("struct C {{ #[env({other}, {attribute})] a: Own }}"),
             &[(word, &message)],
@@ -317,11 +317,11 @@ fn attributes_of_a_value_are_no_attributes_of_skipped_and_nested_fields() {
         &[
             (
                 "secret",
-                "`secret` cannot stand beside `visible`; keep one of them",
+                "`secret` cannot be combined with `visible`; keep one of them",
             ),
             (
                 "name",
-                "`name` cannot stand beside `absolute`; keep one of them",
+                "`name` cannot be combined with `absolute`; keep one of them",
             ),
         ],
     );

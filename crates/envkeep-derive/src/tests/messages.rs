@@ -222,14 +222,14 @@ fn attributes_that_exclude_each_other_are_reported() {
         "name = \"A\", absolute = \"B\"",
         &[(
             "absolute",
-            "`absolute` cannot stand beside `name`; keep one of them",
+            "`absolute` cannot be combined with `name`; keep one of them",
         )],
     );
     expect_on_field(
         "nested, name = \"A\"",
         &[(
             "name",
-            "`name` cannot stand beside `nested`; the names of its variables start with `nested(prefix = \"…\")`",
+            "`name` cannot be combined with `nested`; the names of its variables start with `nested(prefix = \"…\")`",
         )],
     );
     for (attribute, word) in [
@@ -239,7 +239,7 @@ fn attributes_that_exclude_each_other_are_reported() {
         ("starts_with = \"A\"", "starts_with"),
     ] {
         let message = format!(
-            "`{word}` cannot stand beside `nested`; write it on the fields of the nested struct"
+            "`{word}` cannot be combined with `nested`; write it on the fields of the nested struct"
         );
         expect_on_field(&format!("{attribute}, nested"), &[(word, &message)]);
     }
@@ -247,12 +247,12 @@ fn attributes_that_exclude_each_other_are_reported() {
         (
             "entries, nested",
             "entries",
-            "`entries` cannot stand beside `nested`; keep one of them",
+            "`entries` cannot be combined with `nested`; keep one of them",
         ),
         (
             "entries, alias = \"A\"",
             "alias",
-            "`alias` cannot stand beside `entries`; the names of its variables start with `entries(prefix = \"…\")`",
+            "`alias` cannot be combined with `entries`; the names of its variables start with `entries(prefix = \"…\")`",
         ),
         (
             "nested, default = \"a\"",
@@ -355,7 +355,7 @@ fn all_mistakes_of_a_struct_come_at_once() {
             ("default", "`default` cannot be used on a secret; remove it"),
             (
                 "secret",
-                "`secret` cannot stand beside `nested`; write it on the fields of the nested struct",
+                "`secret` cannot be combined with `nested`; write it on the fields of the nested struct",
             ),
         ],
     );

@@ -106,7 +106,7 @@ fn a_value_is_read_in_one_way() {
         assert_eq!(
             messages(&format!("with = parse, {other}"), "T"),
             [format!(
-                "`{other}` cannot stand beside `with`; a value is read in one way; keep one of them"
+                "`{other}` cannot be combined with `with`; a value is read in one way; keep one of them"
             )]
         );
     }

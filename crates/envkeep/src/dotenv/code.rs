@@ -137,13 +137,13 @@ codes! {
         "put the whole value into one pair of quotes: `KEY='…'`";
     /// A reference names a variable that nothing defines.
     UndefinedReference = "undefined-reference", Error, Line, "refers to a variable that is not set",
-        "set that variable, or write `KEY='…'` if the `$` is meant as it stands";
+        "set that variable, or write `KEY='…'` if the `$` is meant literally";
     /// A reference names a variable that is defined only on a later line.
     ForwardReference = "forward-reference", Error, Line, "refers to a variable that is set only further down",
-        "move this line below that one, or write `KEY='…'` if the `$` is meant as it stands";
+        "move this line below that one, or write `KEY='…'` if the `$` is meant literally";
     /// A value refers to its own variable, and nothing else defines it.
     CyclicReference = "cyclic-reference", Error, Line, "refers to itself and is set nowhere else",
-        "write `KEY='…'` if the `$` is meant as it stands";
+        "write `KEY='…'` if the `$` is meant literally";
     /// A reference names a variable whose value is not Unicode.
     UnreadableReference = "unreadable-reference", Error, Line, "refers to a variable whose value is not UTF-8",
         "give that variable a value in UTF-8";
@@ -152,13 +152,13 @@ codes! {
         "refers with `?` to a variable that is not set, or is empty", "set that variable";
     /// The text after `${` is not a reference.
     InvalidReference = "invalid-reference", Error, Line, "has `${` without a name and a closing `}`",
-        "write `${NAME}`, or write `KEY='…'` if the `$` is meant as it stands";
+        "write `${NAME}`, or write `KEY='…'` if the `$` is meant literally";
     /// An operator that is not one of `:-`, `-`, `:+`, `+`, `:?`, `?`.
     UnsupportedOperator = "unsupported-operator", Error, Line, "has an operator in `${…}` that is not supported",
-        "write the text that is meant in its place, or write `KEY='…'` if the `$` is meant as it stands";
+        "write the text that is meant in its place, or write `KEY='…'` if the `$` is meant literally";
     /// `$(…)`: nothing is ever run.
     CommandSubstitution = "command-substitution", Error, Line, "has `$(`, and commands are never run",
-        "write `KEY='…'` if the `$` is meant as it stands";
+        "write `KEY='…'` if the `$` is meant literally";
     /// References are nested deeper than the limit.
     NestingTooDeep = "nesting-too-deep", Error, Line, "nests references deeper than the limit",
         "split it into several variables";
@@ -246,7 +246,7 @@ codes! {
     ExpansionOperator = "expansion-operator", Warning, Line, "has an operator in `${…}` that many readers do not know";
     /// `$NAME` is followed by `:-`, which is text and not an operator.
     BareOperator = "bare-operator", Warning, Line, "has `:-` after a reference without braces, which is kept as text",
-        "write `${NAME}` if `:-` is meant as it stands";
+        "write `${NAME}` if `:-` is meant literally";
     /// Most other readers treat this reference without braces as text, because of the text around it.
     BareReference = "bare-reference", Warning, Line, "has a reference without braces that most other readers keep as text",
         "write `${NAME}`";

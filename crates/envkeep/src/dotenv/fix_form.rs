@@ -51,11 +51,9 @@ impl FixForm {
         let written = match self {
             Self::Usual => return Some(fix.into()),
             Self::OwnLine => {
-                return Some(
-                    "write what stands behind the closing quote on a line of its own".into(),
-                );
+                return Some("write what follows the closing quote on a line of its own".into());
             }
-            Self::RemoveRest => return Some("remove what stands behind the closing quote".into()),
+            Self::RemoveRest => return Some("remove what follows the closing quote".into()),
             Self::SingleQuotes => IN_SINGLE_QUOTES,
             Self::SingleQuotesUnescaped => {
                 "`KEY='…'` with what each escape stands for: no backslash before `$`, `\"` and `\\`, and a line break for `\\n`"

@@ -168,7 +168,7 @@ pub(super) fn apply(case: &Case, found: &Diagnostic) -> Vec<Case> {
             meant: ANY.to_owned(),
         }
     });
-    let parts = says("on a line of its own") || says("remove what stands behind the closing quote");
+    let parts = says("on a line of its own") || says("remove what follows the closing quote");
     add(parts, &|| parted(&case.text[..at]));
     add(says("move this line below"), &|| {
         let lines: Vec<&str> = case.text.lines().collect();

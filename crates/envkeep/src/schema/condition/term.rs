@@ -50,7 +50,7 @@ pub const fn term<T: Compared, I>(
 ) -> Term {
     assert!(
         !reading.facts.is_known_secret(),
-        "a condition compares a secret with a text in the source; name a field that is none"
+        "a condition compares a secret with a text in the source; name a field that is not secret"
     );
     let mut rest = values;
     while let [value, others @ ..] = rest {

@@ -14,7 +14,7 @@ impl Field {
     pub const fn rotate(mut self, every: &'static str) -> Self {
         assert!(
             is_span(every.as_bytes()),
-            "`rotate` is no time in days; write it as in `rotate = \"90d\"`"
+            "`rotate` is not a number of days; write it as in `rotate = \"90d\"`"
         );
         self.rotate = Some(every);
         self
@@ -31,7 +31,7 @@ impl Field {
     pub const fn url(mut self, page: &'static str) -> Self {
         assert!(
             is_page(page.as_bytes()),
-            "`url` is no page; write it as in `url = \"https://example.com/keys\"`"
+            "`url` is not a web page; write it as in `url = \"https://example.com/keys\"`"
         );
         self.url = Some(page);
         self

@@ -211,7 +211,7 @@ fn escaped_line_feeds(judged: &Judged<'_>) -> Option<Sight> {
     }
     let fix = match judged.medium {
         Medium::DotenvFile => "write the value in double quotes, where `\\n` is a line end",
-        Medium::SecretFile | Medium::Elsewhere => "put a line feed in the place of each `\\n`",
+        Medium::SecretFile | Medium::Elsewhere => "replace each `\\n` with a line feed",
     };
     let text = judged.text.trim().trim_matches(['"', '\'']);
     has_escaped_line_feeds(text).then(|| Sight::new(Hazard::EscapedLineFeeds, fix))
