@@ -188,14 +188,10 @@ fn a_statement_behind_a_quoted_value_is_parted_from_it_and_not_put_into_its_quot
     for (line, fix, mended) in [
         (
             "KEY=\"v\"; export KEY",
-            "remove what stands behind",
+            "remove what follows",
             "KEY=\"v\"\n",
         ),
-        (
-            "KEY='v' && export KEY",
-            "remove what stands behind",
-            "KEY='v'\n",
-        ),
+        ("KEY='v' && export KEY", "remove what follows", "KEY='v'\n"),
         (
             "export KEY=\"v\" B=\"w\"",
             "on a line of its own",
