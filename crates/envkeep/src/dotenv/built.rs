@@ -61,11 +61,13 @@ impl BuiltValues {
         for (index, entry) in document.raw_entries().iter().enumerate() {
             if is_to_be_built(entry) {
                 let key = key_of(document, Number::new(index), entry);
-                let last = values.last().map(|last| last.entry);
-                is_sorted &= last.is_none_or(|last| last <= key);
-                // A key that is set again and again takes one slot.
-                if last != Some(key) {
-                    values.push(Built::none(key));
+                match values.last() {
+                    // A key that is set again and again takes one slot.
+                    Some(last) if last.entry == key => {}
+                    last => {
+                        is_sorted &= last.is_none_or(|last| last.entry < key);
+                        values.push(Built::none(key));
+                    }
                 }
             }
         }

@@ -20,8 +20,12 @@ pub(crate) fn read_struct(
     occasion: Occasion,
     fill: Fill<'_>,
 ) -> (bool, Report) {
-    let (elements, blank) = elements::find(stack, schema);
-    stack.set_elements(elements);
+    let mut blank = Vec::new();
+    if schema.has_series() {
+        let (found, others) = elements::find(stack, schema);
+        stack.set_elements(found);
+        blank = others;
+    }
     let (mut problems, mut warnings) = (stack.take_problems(), Vec::new());
     let naming = Naming::new(stack, schema, occasion.listing(stack));
     naming.hide_names(&mut problems);
