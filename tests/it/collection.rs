@@ -107,7 +107,7 @@ fn a_wrong_item_is_told_with_its_number_and_its_cause() {
         ]),
         [
             "`NUMBERS` is not a list of values separated by `,`, each an integer from 0 to 255: `1,256` (item 2 is outside 0 to 255)",
-            "`SITES` is not a list of values separated by `,`, each an IPv4 address, like 127.0.0.1: `::1` (item 1)",
+            "`SITES` is not a list of values separated by `,`, each an IPv4 address, like 127.0.0.1: `::1` (item 1 is an IPv6 address; write an IPv4 address)",
             "`COLOURS` is not a list of values separated by `,`, each a valid `Colour`: `red` \
              (item 1 is not a colour like #ff8800)",
             "`DELAYS` is not a list of pairs like `key=value` separated by `,`, \

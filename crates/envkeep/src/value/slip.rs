@@ -8,6 +8,8 @@ mod address;
 mod measured;
 mod time;
 
+use address::Version;
+
 use super::{Hazard, Side, Text, ValueError};
 use crate::letters::Letters;
 
@@ -25,9 +27,9 @@ pub(super) fn find(text: Text<'_>, expected: &str) -> Option<&'static str> {
             time::of_duration(content).or_else(|| measured::find(content, Unit::of(text)))
         }
         phrase if phrase.starts_with("an IP") && phrase.contains(" and a port") => {
-            address::of_address_and_port(content)
+            address::of_address_and_port(content, Version::of(phrase))
         }
-        phrase if phrase.starts_with("an IP") => address::of_address(content),
+        phrase if phrase.starts_with("an IP") => address::of_address(content, Version::of(phrase)),
         phrase if phrase.starts_with("a size") => measured::find(content, Unit::MayLack),
         _ => None,
     })

@@ -1,20 +1,66 @@
 //! Why a string is not a network address: an extra or missing port, a name, brackets.
 
-use std::net::{IpAddr, Ipv6Addr, SocketAddr};
+use std::net::{IpAddr, SocketAddr};
+
+/// The versions of addresses that a type reads.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Version {
+    Any,
+    V4,
+    V6,
+}
+
+impl Version {
+    /// Those of the type with this phrase.
+    pub(super) fn of(phrase: &str) -> Self {
+        if phrase.starts_with("an IPv4") {
+            Self::V4
+        } else if phrase.starts_with("an IPv6") {
+            Self::V6
+        } else {
+            Self::Any
+        }
+    }
+
+    /// What is wrong with an address: these words, unless it is of the other version.
+    fn judge(self, address: IpAddr, words: Option<&'static str>) -> Option<&'static str> {
+        match (self, address) {
+            (Self::V4, IpAddr::V6(_)) => Some("is an IPv6 address; write an IPv4 address"),
+            (Self::V6, IpAddr::V4(_)) => Some("is an IPv4 address; write an IPv6 address"),
+            _ => words,
+        }
+    }
+
+    fn no_address(self) -> &'static str {
+        match self {
+            Self::Any => {
+                "has no address before its port; write 0.0.0.0 or [::] there for every address of the machine"
+            }
+            Self::V4 => {
+                "has no address before its port; write 0.0.0.0 there for every address of the machine"
+            }
+            Self::V6 => {
+                "has no address before its port; write [::] there for every address of the machine"
+            }
+        }
+    }
+}
 
 /// What is wrong with a string that should be an address but is not.
-pub(super) fn of_address(text: &str) -> Option<&'static str> {
-    let inside = text
-        .strip_prefix('[')
-        .and_then(|rest| rest.strip_suffix(']'));
-    if inside.is_some_and(is_v6) {
-        return Some("has brackets round it; write the address alone");
-    }
+pub(super) fn of_address(text: &str, version: Version) -> Option<&'static str> {
     if text.contains("://") {
         return Some("is a URL; write the address alone");
     }
-    if text.parse::<SocketAddr>().is_ok() {
-        return Some("has a port behind it; write the address alone");
+    if let Some(address) = in_brackets(text) {
+        let words = "has brackets round it; write the address alone";
+        return version.judge(address, Some(words));
+    }
+    if let Ok(socket) = text.parse::<SocketAddr>() {
+        let words = "has a port behind it; write the address alone";
+        return version.judge(socket.ip(), Some(words));
+    }
+    if let Ok(address) = text.parse() {
+        return version.judge(address, None);
     }
     if let Some((host, port)) = text.rsplit_once(':') {
         return (is_port(port) && is_name(host))
@@ -23,24 +69,29 @@ pub(super) fn of_address(text: &str) -> Option<&'static str> {
     if is_name(text) {
         return Some("is a name; write an address, for names are not looked up");
     }
-    text.parse::<IpAddr>().is_err().then(|| padded(text))?
+    padded(text).filter(|_| version != Version::V6)
 }
 
 /// What is wrong with a string that should be an address with a port but is not.
-pub(super) fn of_address_and_port(text: &str) -> Option<&'static str> {
+pub(super) fn of_address_and_port(text: &str, version: Version) -> Option<&'static str> {
     if text.contains("://") {
         return Some("is a URL; write the address and the port alone");
     }
-    let inside = text
-        .strip_prefix('[')
-        .and_then(|rest| rest.strip_suffix(']'));
-    if is_v6(text) || inside.is_some_and(is_v6) {
-        return Some(
-            "is an address alone; put it in brackets and the port behind it, like [::1]:8080",
-        );
+    if let Some(address) = in_brackets(text) {
+        let words = "has no port; write one behind it, like [::1]:8080";
+        return version.judge(address, Some(words));
     }
-    if text.parse::<IpAddr>().is_ok() {
-        return Some("has no port; write one behind it, like 127.0.0.1:8080");
+    if let Ok(address) = text.parse() {
+        let words = match address {
+            IpAddr::V4(_) => "has no port; write one behind it, like 127.0.0.1:8080",
+            IpAddr::V6(_) => {
+                "needs brackets round the address and a port behind them, like [::1]:8080"
+            }
+        };
+        return version.judge(address, Some(words));
+    }
+    if let Ok(socket) = text.parse::<SocketAddr>() {
+        return version.judge(socket.ip(), None);
     }
     let (host, port) = match text.rsplit_once(':') {
         Some((host, port)) => (host, Some(port)),
@@ -48,16 +99,12 @@ pub(super) fn of_address_and_port(text: &str) -> Option<&'static str> {
     };
     match port {
         Some(port) if !is_port(port) => None,
-        Some(_) if host.is_empty() || host == "*" => Some(
-            "has no address before its port; write 0.0.0.0 or [::] there for every address of the machine",
-        ),
+        Some(_) if host.is_empty() || host == "*" => Some(version.no_address()),
         Some(_) if is_name(host) => {
             Some("has a name before its port; write an address, for names are not looked up")
         }
-        Some(_) => padded(host),
-        None if is_port(text) => Some(
-            "has no address before its port; write 0.0.0.0 or [::] there for every address of the machine",
-        ),
+        Some(_) => padded(host).filter(|_| version != Version::V6),
+        None if is_port(text) => Some(version.no_address()),
         None if is_name(text) => {
             Some("is a name; write an address and a port, for names are not looked up")
         }
@@ -88,8 +135,10 @@ fn padded(text: &str) -> Option<&'static str> {
     (numbers == 4 && has_zero).then_some("has a number that starts with a zero; write it without")
 }
 
-fn is_v6(text: &str) -> bool {
-    text.parse::<Ipv6Addr>().is_ok()
+/// The address of version 6 between brackets.
+fn in_brackets(text: &str) -> Option<IpAddr> {
+    let inside = text.strip_prefix('[')?.strip_suffix(']')?;
+    inside.parse().ok().map(IpAddr::V6)
 }
 
 fn is_port(text: &str) -> bool {
@@ -111,11 +160,11 @@ fn is_all_digits(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use std::net::{IpAddr, SocketAddr};
+    use std::net::{IpAddr, SocketAddr, SocketAddrV4, SocketAddrV6};
 
     use proptest::prelude::*;
 
-    use super::{before_port, of_address, of_address_and_port};
+    use super::{Version, before_port, of_address, of_address_and_port};
 
     fn starts(words: Option<&str>, start: &str) -> bool {
         words.is_some_and(|words| words.starts_with(start))
@@ -134,9 +183,9 @@ mod tests {
             ("http://127.0.0.1", "is a URL"),
         ] {
             assert!(
-                starts(of_address(text), start),
+                starts(of_address(text, Version::Any), start),
                 "{text}: {:?}",
-                of_address(text)
+                of_address(text, Version::Any)
             );
         }
         for text in [
@@ -149,7 +198,7 @@ mod tests {
             "::g",
             "80",
         ] {
-            assert_eq!(of_address(text), None, "{text}");
+            assert_eq!(of_address(text, Version::Any), None, "{text}");
         }
     }
 
@@ -162,17 +211,17 @@ mod tests {
             ("localhost:8080", "has a name"),
             ("localhost", "is a name;"),
             ("127.0.0.1", "has no port"),
-            ("::1", "is an address alone"),
-            ("[::1]", "is an address alone"),
-            ("::1:80", "is an address alone"),
+            ("::1", "needs brackets"),
+            ("[::1]", "has no port"),
+            ("::1:80", "needs brackets"),
             ("127.0.0.01:80", "has a number that starts with a zero"),
             ("tcp://127.0.0.1:80", "is a URL"),
         ] {
-            let words = of_address_and_port(text);
+            let words = of_address_and_port(text, Version::Any);
             assert!(starts(words, start), "{text}: {words:?}");
         }
         for text in ["", "127.0.0.1:http", "127.0.0.1:", "a b:80", "[::1]:x"] {
-            assert_eq!(of_address_and_port(text), None, "{text}");
+            assert_eq!(of_address_and_port(text, Version::Any), None, "{text}");
         }
     }
 
@@ -186,12 +235,77 @@ mod tests {
         }
     }
 
+    /// Texts that are nearly an address, or an address and a port.
+    const TEXTS: [&str; 16] = [
+        "[::1]",
+        "::1",
+        "::1:80",
+        "127.0.0.1",
+        "127.0.0.1:80",
+        "[::1]:80",
+        ":80",
+        "*:80",
+        "80",
+        "localhost",
+        "localhost:80",
+        "127.0.0.01",
+        "127.0.0.01:80",
+        "fe80::1",
+        "tcp://[::1]:80",
+        "[fe80::1]:http",
+    ];
+
+    #[test]
+    fn what_is_advised_is_read_by_the_type() {
+        for text in TEXTS {
+            for version in [Version::Any, Version::V4, Version::V6] {
+                for words in [
+                    of_address(text, version),
+                    of_address_and_port(text, version),
+                ] {
+                    let words = words.unwrap_or_default();
+                    let example = words.split_once("like ").map(|(_, example)| example);
+                    let for_all = words.split_once("write ").and_then(|(_, behind)| {
+                        let all = behind.split_once(" there for every")?.0;
+                        Some(all.split(" or "))
+                    });
+                    for all in for_all.into_iter().flatten() {
+                        assert!(
+                            reads(version, &format!("{all}:80")),
+                            "{text} {version:?}: {words}"
+                        );
+                    }
+                    assert!(
+                        example.is_none_or(|it| reads(version, it)),
+                        "{text} {version:?}: {words}"
+                    );
+                    if words.ends_with("the address alone") && !text.contains("://") {
+                        let alone = text.trim_end_matches(":80").trim_matches(['[', ']']);
+                        assert!(
+                            reads(version, &format!("[{alone}]:1"))
+                                || reads(version, &format!("{alone}:1")),
+                            "{text}"
+                        );
+                    }
+                }
+            }
+        }
+    }
+
+    fn reads(version: Version, text: &str) -> bool {
+        match version {
+            Version::Any => text.parse::<SocketAddr>().is_ok(),
+            Version::V4 => text.parse::<SocketAddrV4>().is_ok(),
+            Version::V6 => text.parse::<SocketAddrV6>().is_ok(),
+        }
+    }
+
     proptest! {
         #[test]
         fn nothing_is_said_of_an_address(address: IpAddr, port: u16) {
-            prop_assert_eq!(of_address(&address.to_string()), None);
+            prop_assert_eq!(of_address(&address.to_string(), Version::Any), None);
             let socket = SocketAddr::new(address, port).to_string();
-            prop_assert_eq!(of_address_and_port(&socket), None);
+            prop_assert_eq!(of_address_and_port(&socket, Version::Any), None);
         }
     }
 }
