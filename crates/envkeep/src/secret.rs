@@ -30,6 +30,8 @@ pub use secrecy::ExposeSecret;
 ///   assembled in a buffer of `serde_json`, whose code leaves parts of any string on the stack in a debug build.
 /// - A field that is not a `Secret`, if the load fails because of another field: its value is dropped as usual for its type.
 ///   A refused value is wiped.
+/// - The name of a variable, even if part of it is a secret. Messages show the key of a map that looks like a credential as
+///   `<key>`, but the key stays in memory like any other name.
 /// - A variable's value that should be the path of a secret's file is passed to the operating system only if its first
 ///   component is in the directory that would contain it, so a secret put there by mistake leaves no trace. In a directory
 ///   that can be traversed but not listed, only asking for the path would reveal that, and this leaves copies on the

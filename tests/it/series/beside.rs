@@ -144,7 +144,7 @@ fn what_is_wrong_with_elements_is_told_of_a_file_that_dotenvy_reads() {
         (
             "SERVERS_1_",
             "SERVERS_2_",
-            "`SERVERS_1_HOST` is not set, but `.env:1` sets `SERVERS_0_HOST` and `.env:6` sets `SERVERS_2_HOST`; the elements of a list are numbered from 0 without a gap",
+            "`SERVERS_1_HOST` is not set, but `.env:1` sets `SERVERS_0_HOST` and `.env:6` sets `SERVERS_2_HOST`; the elements of a list are numbered from 0 without a gap: renumber those after it, or set it",
         ),
         (
             "SERVERS_1_HOST",

@@ -92,7 +92,7 @@ fn what_variables_fall_back_to_is_no_variable_of_an_element() {
         told::<Config>(&file(text)),
         [
             "`SHARDS_0_REPLICAS_1_HOST` is not set, but `.env:2` sets `SHARDS_0_REPLICAS_0_PORT` and `.env:3` sets \
-             `SHARDS_0_REPLICAS_2_HOST`; the elements of a list are numbered from 0 without a gap"
+             `SHARDS_0_REPLICAS_2_HOST`; the elements of a list are numbered from 0 without a gap: renumber those after it, or set it"
         ]
     );
     let told = told::<Config>(&file("SHARDS_0_REPLICAS_0_USUAL_PROT=9\n"));

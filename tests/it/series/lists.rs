@@ -91,14 +91,14 @@ fn a_gap_names_both_sides_with_their_places() {
         told::<Config>(&env),
         [
             "`SERVERS_1_HOST` is not set, but `.env:1` sets `SERVERS_0_HOST` and `.env:3` sets `SERVERS_3_HOST`; the \
-             elements of a list are numbered from 0 without a gap; set the same up to `SERVERS_2` too"
+             elements of a list are numbered from 0 without a gap: renumber those after it, or set it and the same up to `SERVERS_2`"
         ]
     );
     assert_eq!(
         told::<Config>(&file("SERVERS_1_HOST=a\n")),
         [
             "`SERVERS_0_HOST` is not set, but `.env:1` sets `SERVERS_1_HOST`; the elements of a list are numbered from 0 \
-             without a gap"
+             without a gap: renumber those after it, or set it"
         ]
     );
     let error = env.load::<Config>().expect_err("there is a gap");
@@ -218,7 +218,7 @@ fn lists_stand_in_lists() {
         [
             "`SHARDS_0_NAME` is not set",
             "`SHARDS_0_REPLICAS_0_HOST` is not set, but `.env:1` sets `SHARDS_0_REPLICAS_1_HOST`; the elements of a list \
-             are numbered from 0 without a gap",
+             are numbered from 0 without a gap: renumber those after it, or set it",
             "`SHARDS_1_REPLICAS_0_HOST` is not set",
         ]
     );
@@ -269,4 +269,26 @@ fn an_entry_that_cannot_be_read_is_an_element() {
         told,
         [".env:2:16: `SERVERS_1_HOST` refers to a variable that is not set"]
     );
+}
+
+#[test]
+fn elements_that_are_renumbered_after_a_gap_as_the_report_says_load() {
+    for count in 1..5 {
+        for gap in 0..count {
+            let name = |number: usize| format!("SERVERS_{number}_HOST");
+            let line = |number: usize| format!("{}=h{number}\n", name(number));
+            // What is before the gap keeps its number, and what is after it has one more.
+            let text: String = (0..count)
+                .map(|number| line(number + usize::from(number >= gap)))
+                .collect();
+            let problems = told::<Config>(&file(&text));
+            let start = format!("`{}` is not set, but", name(gap));
+            let of_gap = problems.iter().find(|problem| problem.starts_with(&start));
+            let of_gap = of_gap.expect("the gap is told");
+            assert!(of_gap.contains("renumber those after it"), "{of_gap}");
+            let renumbered: String = (0..count).map(line).collect();
+            let left = told::<Config>(&file(&renumbered));
+            assert_eq!(left, [""; 0], "{renumbered}");
+        }
+    }
 }

@@ -154,7 +154,7 @@ fn the_elements_of_a_list_choose_for_themselves() {
         told::<Series>(&env),
         [
             "`STORES_1` is not set, but `.env:1` sets `STORES_0` and `.env:2` sets `STORES_2`; \
-             the elements of a list are numbered from 0 without a gap",
+             the elements of a list are numbered from 0 without a gap: renumber those after it, or set it",
             "`STORES_0_KEY_FILE` is not set; expected a path",
             "`STORES_2_USER` is not set",
             "`STORES_3` is not set; expected one of open, token, file",

@@ -79,6 +79,21 @@ impl fmt::Display for Lacking {
     }
 }
 
+impl Lacking {
+    /// " and `SERVERS_1_PORT`, and the same up to `SERVERS_3`".
+    fn beside(&self) -> String {
+        let mut parts = Vec::new();
+        for other in &self.others {
+            parts.push(format!(" and `{other}`"));
+        }
+        if let Some(last) = &self.last {
+            let comma = if parts.is_empty() { "" } else { "," };
+            parts.push(format!("{comma} and the same up to `{last}`"));
+        }
+        parts.concat()
+    }
+}
+
 impl SeriesFault {
     pub(super) fn kind(&self) -> ProblemKind {
         match self {
@@ -135,9 +150,10 @@ impl SeriesFault {
                     (None, Some(side)) | (Some(side), None) => write!(out, ", but {side}")?,
                     (None, None) => {}
                 }
+                let more = lacking.beside();
                 write!(
                     out,
-                    "; the elements of a list are numbered from 0 without a gap{lacking}"
+                    "; the elements of a list are numbered from 0 without a gap: renumber those after it, or set it{more}"
                 )
             }
             Self::TooFew {

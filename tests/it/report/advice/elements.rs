@@ -86,24 +86,24 @@ fn a_gap_and_a_list_without_an_element_tell_all_that_is_needed() {
     expect_report::<Gateway>(
         &(element(0) + &element(2)),
         &expect![[r#"
-        1 problem in the configuration
+            1 problem in the configuration
 
-        set this variable:
+            set this variable:
 
-          `UPSTREAMS_1_URL` is not set, but `.env:1` sets `UPSTREAMS_0_URL` and `.env:3` sets `UPSTREAMS_2_URL`; the elements of a list are numbered from 0 without a gap; set `UPSTREAMS_1_TOKEN` too
+              `UPSTREAMS_1_URL` is not set, but `.env:1` sets `UPSTREAMS_0_URL` and `.env:3` sets `UPSTREAMS_2_URL`; the elements of a list are numbered from 0 without a gap: renumber those after it, or set it and `UPSTREAMS_1_TOKEN`
 
-          looked in: .env"#]],
+              looked in: .env"#]],
     );
     expect_report::<Gateway>(
         &(element(0) + &element(4)),
         &expect![[r#"
-        1 problem in the configuration
+            1 problem in the configuration
 
-        set this variable:
+            set this variable:
 
-          `UPSTREAMS_1_URL` is not set, but `.env:1` sets `UPSTREAMS_0_URL` and `.env:3` sets `UPSTREAMS_4_URL`; the elements of a list are numbered from 0 without a gap; set `UPSTREAMS_1_TOKEN` too, and the same up to `UPSTREAMS_3`
+              `UPSTREAMS_1_URL` is not set, but `.env:1` sets `UPSTREAMS_0_URL` and `.env:3` sets `UPSTREAMS_4_URL`; the elements of a list are numbered from 0 without a gap: renumber those after it, or set it and `UPSTREAMS_1_TOKEN`, and the same up to `UPSTREAMS_3`
 
-          looked in: .env"#]],
+              looked in: .env"#]],
     );
     expect_report::<Gateway>(
         "",
