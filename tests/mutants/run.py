@@ -1,147 +1,272 @@
-"""Tries mutants on a copy of the tree until the time is over; called by `run`."""
+"""Tries mutants that are compiled into one program, until the time is over; called by `run`."""
 
 import collections
+import concurrent.futures
+import hashlib
 import json
 import os
 import pathlib
 import random
 import re
+import resource
 import shutil
 import subprocess
 import sys
+import tempfile
 import time
 
-SOURCE = "crates/envkeep/src/"
-# The rooms whose code is tried, the longest path first, and the tests that should see a fault there.
-ROOMS = [
-    ("check/git/", ["check::"]),
-    ("check/ignored.rs", ["check::"]),
-    ("env/file/", ["source::"]),
-    ("env/", ["source::", "order::", "report::", "dotenv::", "derive::", "fixture::", "contract::"]),
-    ("check/", ["contract::", "report::"]),
-    ("load/", []),
-    ("value/", []),
-    ("schema/", []),
-    ("explain/", []),
-    ("fixture/", []),
-]
+PACKAGES = ["envkeep", "envkeep-derive"]
+LIBRARIES = {f"crates/{package}/src/lib.rs" for package in PACKAGES}
+# What only the tool calls, so only the tool's tests reach it.
+OF_THE_TOOL = re.compile(r"crates/envkeep/src/tool[/.]")
 LEAST_CAUGHT = 0.95
+# How long the tests of one mutant may take, in seconds; who survives them is missed.
+PATIENCE = 12
+WORKERS = os.cpu_count() or 1
 PLACE = re.compile(r":\d+:\d+:")
-ACCEPTED = pathlib.Path("tests/mutants/accepted.txt")
+HERE = pathlib.Path("tests/mutants").absolute()
+BUILT = pathlib.Path("target/mutants/target").absolute()
+TREE = pathlib.Path("target/mutants/tree").absolute()
+# The names of mutants that did not compile the last time, so that the next run need not find them one after the other.
+REACHED = pathlib.Path("target/mutants/reached.json").absolute()
+REFUSED = pathlib.Path("target/mutants/refused.json").absolute()
+COMPILER = subprocess.run(["rustc", "--print", "target-libdir"], check=True, stdout=subprocess.PIPE, text=True).stdout.strip()
 
 
-def room_of(file):
-    path = file.removeprefix(SOURCE)
-    return next((room for room in ROOMS if path.startswith(room[0])), None)
+def output(command, **more):
+    return subprocess.run(command, check=True, stdout=subprocess.PIPE, **more).stdout
 
 
-def mutants():
-    command = ["cargo", "mutants", "--list", "--json", "--package", "envkeep", "--all-features"]
-    listed = json.loads(subprocess.run(command, check=True, capture_output=True).stdout)
-    return [mutant for mutant in listed if room_of(mutant["file"])]
+def write(path, text):
+    """Leaves a file alone that has this text already, so that cargo does not build it again."""
+    if not path.exists() or path.read_bytes() != text:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(text)
 
 
-def copy_of_tree():
-    """A copy of what is written here, committed or not, which keeps what was built of it before."""
-    tree = pathlib.Path("target/mutants/tree").absolute()
-    listed = subprocess.run(["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
-                            check=True, capture_output=True).stdout
+def copy_tree(mutated):
+    """A copy of what is written here, committed or not, without the files that get mutants."""
+    listed = output(["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"])
     kept = {name for name in listed.decode().split("\0") if name and pathlib.Path(name).is_file()}
-    for name in kept:
-        source, copy = pathlib.Path(name), tree / name
-        if not copy.exists() or copy.read_bytes() != source.read_bytes():
-            copy.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy(source, copy)
-    for copy in tree.rglob("*.rs"):
-        if str(copy.relative_to(tree)) not in kept and "target" not in copy.relative_to(tree).parts:
+    for name in kept - mutated:
+        text = pathlib.Path(name).read_bytes()
+        if name.startswith("tests/") and name.endswith(".rs"):
+            # A program that a test starts must learn which mutant is active.
+            text = text.replace(b".env_clear()", b".env_clear().envs(std::env::vars_os()"
+                                b".filter(|(name, _)| name.to_string_lossy().starts_with(\"ENVKEEP_MUTANT\")))")
+        if name in LIBRARIES:
+            text += b"\nmod mutant_switch;\n"
+        write(TREE / name, text)
+    for library in LIBRARIES:
+        write(TREE / library.replace("lib.rs", "mutant_switch.rs"), (HERE / "switch.rs").read_bytes())
+    for copy in TREE.rglob("*.rs"):
+        if str(copy.relative_to(TREE)) not in kept and copy.name != "mutant_switch.rs":
             copy.unlink()
-    return tree
 
 
-def test(tree, filters, limit):
-    """How the tests end: `passed`, `failed`, `unbuilt` or `slow`; and how long they took."""
-    command = ["cargo", "test", "--quiet", "--package", "envkeep-tests", "--test", "it"]
-    environment = os.environ | {"CARGO_TARGET_DIR": str(tree.parent / "target")}
-    environment.pop("ENVKEEP_TEST_ALL", None)
-    start = time.monotonic()
-    build = subprocess.run(command + ["--no-run"], cwd=tree, env=environment, capture_output=True)
-    if build.returncode != 0:
-        return "unbuilt", 0, build.stderr
-    # A session of its own, so that nothing which a test started is left when the time is over.
-    run = subprocess.Popen(command + ["--", *filters], cwd=tree, env=environment, start_new_session=True,
-                           stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
-    try:
-        output, _ = run.communicate(timeout=limit)
-    except subprocess.TimeoutExpired:
-        os.killpg(run.pid, 9)
-        run.communicate()
-        return "slow", limit, b""
-    return ("passed" if run.returncode == 0 else "failed"), time.monotonic() - start, output
+def compile_in(mutants):
+    """Puts the mutants into the tree: the numbers of those that no branch can express, and of those that do not compile."""
+    check = ["cargo", "check", *chosen(PACKAGES), "--lib", "--all-features", "--message-format", "json"]
+    known = set(json.loads(REFUSED.read_text())) if REFUSED.exists() else set()
+    unbuilt = {number for number, mutant in enumerate(mutants) if mutant["name"] in known}
+    while True:
+        told = json.loads(output([BUILT / "debug/envkeep-mutants", ".", TREE, *map(str, sorted(unbuilt))],
+                                 input=json.dumps(mutants).encode()))
+        checked = subprocess.run(check, cwd=TREE, env=environment(), capture_output=True)
+        if checked.returncode == 0:
+            REFUSED.write_text(json.dumps([mutants[number]["name"] for number in sorted(unbuilt)]))
+            return set(told["alone"]), unbuilt
+        refused = set()
+        for line in checked.stdout.decode().splitlines():
+            message = json.loads(line).get("message") or {}
+            if message.get("level") == "error":
+                refused |= at_fault(message, told["ranges"])
+        if not refused - unbuilt:
+            sys.exit(checked.stderr.decode())
+        unbuilt |= refused
+        print(f"{len(unbuilt)} do not compile", flush=True)
+
+
+def at_fault(message, ranges):
+    """The mutants whose text an error names, or else those nearest before it."""
+    found = set()
+    for span in message["spans"] + [span for child in message["children"] for span in child["spans"]]:
+        file = span["file_name"]
+        of_file = ranges.get(file, [])
+        inside = {number for start, end, number in of_file if start < span["byte_end"] and span["byte_start"] < end}
+        if inside:
+            found |= inside
+        elif span["is_primary"]:
+            before = [(end, number) for _, end, number in of_file if end <= span["byte_start"]]
+            found |= {max(before)[1]} if before else set()
+    return found
+
+
+def digest(files):
+    together = hashlib.sha256()
+    for file in sorted(files):
+        together.update((TREE / file).read_bytes())
+    return together.hexdigest()
+
+
+def environment(**more):
+    kept = os.environ | {"CARGO_TARGET_DIR": str(BUILT), "RUSTFLAGS": "--cap-lints=allow"}
+    kept.pop("ENVKEEP_TEST_ALL", None)
+    # The tests of a macro crate load the compiler's libraries.
+    kept["LD_LIBRARY_PATH"] = COMPILER
+    return kept | more
+
+
+class Test:
+    def __init__(self, program, directory, name):
+        self.program, self.directory, self.name = program, directory, name
+        self.passed, self.seconds, self.reached = False, 0.0, []
+
+    def run(self, limit, **variables):
+        """Whether the test passed."""
+        more = {"CARGO_MANIFEST_DIR": str(self.directory), **variables}
+        run = subprocess.Popen([self.program, "--exact", self.name, "--test-threads", "1"], cwd=self.directory,
+                               env=environment(**more), start_new_session=True, stdin=subprocess.DEVNULL,
+                               stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        try:
+            return run.wait(timeout=limit) == 0
+        except subprocess.TimeoutExpired:
+            return False
+        finally:
+            try:
+                os.killpg(run.pid, 9)
+            except ProcessLookupError:
+                pass
+            run.wait()
+
+    def record(self, known):
+        key = f"{self.directory.name} {self.name}"
+        if key not in known:
+            with tempfile.NamedTemporaryFile() as file:
+                start = time.monotonic()
+                passed = self.run(600, ENVKEEP_MUTANTS_REACHED=file.name)
+                seconds = time.monotonic() - start
+                known[key] = passed, seconds, sorted({int(line) for line in file.read().decode().split()})
+        self.passed, self.seconds, self.reached = known[key]
+
+
+def build_tests():
+    command = ["cargo", "test", "--no-run", "--message-format", "json"]
+    programs = [["--package", "envkeep-tests", "--test", "it"], ["--package", "envkeep", "--lib", "--all-features"],
+                ["--package", "envkeep-derive", "--lib"]]
+    # Tests run some of these.
+    subprocess.run(["cargo", "build", "--package", "envkeep-examples", "--examples"], check=True, cwd=TREE, env=environment())
+    tests = []
+    for program in programs:
+        for line in output(command + program, cwd=TREE, env=environment()).decode().splitlines():
+            told = json.loads(line)
+            if told.get("executable") and told["profile"]["test"]:
+                directory = pathlib.Path(told["manifest_path"]).parent
+                tests += [Test(told["executable"], directory, name) for name in names(told["executable"], directory)]
+    return tests
+
+
+def names(program, directory):
+    """The tests of a program, without those that are ignored."""
+    def listed(*more):
+        lines = output([program, "--list", "--format", "terse", *more], cwd=directory, env=environment())
+        return {line.removesuffix(": test") for line in lines.decode().splitlines() if line.endswith(": test")}
+    return sorted(listed() - listed("--ignored"))
+
+
+def judge(number, tests):
+    """Runs what reaches the mutant, the most specific first; the test that sees it, or how many do not."""
+    spent = 0.0
+    for place, test in enumerate(tests):
+        if spent > PATIENCE:
+            return None, place
+        start = time.monotonic()
+        if not test.run(10 + 5 * test.seconds, ENVKEEP_MUTANT=str(number)):
+            return test.name, place
+        spent += time.monotonic() - start
+    return None, len(tests)
 
 
 def main():
-    end = time.monotonic() + int(sys.argv[1])
-    wanted = sys.argv[3:]
-    tree = copy_of_tree()
-    accepted = dict(line.split(" -- ", 1) for line in ACCEPTED.read_text().splitlines() if " -- " in line)
-    drawn = [mutant for mutant in mutants()
-             if not wanted or any(room in mutant["file"] for room in wanted)]
-    random.Random(int(sys.argv[2])).shuffle(drawn)
-    print(f"{len(drawn)} mutants", flush=True)
-    limits, table, missed = {}, collections.defaultdict(collections.Counter), []
-    for mutant in drawn:
+    end, seed, wanted = time.monotonic() + int(sys.argv[1]), int(sys.argv[2]), sys.argv[3:]
+    # A mutant may ask for more memory than there is.
+    resource.setrlimit(resource.RLIMIT_AS, (1 << 33, resource.getrlimit(resource.RLIMIT_AS)[1]))
+    accepted = dict(line.split(" -- ", 1) for line in (HERE / "accepted.txt").read_text().splitlines() if " -- " in line)
+    subprocess.run(["cargo", "build", "--quiet", "--package", "envkeep-mutants"], check=True, env=environment())
+    listed = json.loads(output(["cargo", "mutants", "--list", "--json", "--all-features", *chosen(PACKAGES)]))
+    # The root of a library has the switch, and nothing else of it is tried.
+    mutants = [mutant for mutant in listed if mutant["file"] not in LIBRARIES and not OF_THE_TOOL.match(mutant["file"])]
+    print(f"{len(mutants)} mutants", flush=True)
+    copy_tree({mutant["file"] for mutant in mutants})
+    alone, unbuilt = compile_in(mutants)
+    tests = build_tests()
+    reaching = record(tests, digest({mutant["file"] for mutant in mutants}))
+    outcomes = {number: ("alone", "") for number in alone} | {number: ("unbuilt", "") for number in unbuilt}
+    drawn = []
+    for number, mutant in enumerate(mutants):
+        if PLACE.sub(":", mutant["name"]) in accepted:
+            outcomes[number] = "accepted", ""
+        elif number not in outcomes and (not wanted or any(part in mutant["name"] for part in wanted)):
+            drawn.append(number)
+    random.Random(seed).shuffle(drawn)
+
+    def tried(number):
         if time.monotonic() > end:
-            break
-        room, filters = room_of(mutant["file"])
-        if room not in limits:
-            state, seconds, output = test(tree, filters, 3600)
-            if state != "passed":
-                sys.exit(f"without a mutant the tests of {room} end so: {state}\n{output.decode()}")
-            limits[room] = 60 + 4 * seconds
-        name = mutant["name"]
-        if PLACE.sub(":", name) in accepted:
-            table[room]["accepted"] += 1
-            continue
-        path = tree / mutant["file"]
-        original = path.read_text()
-        path.write_text(mutated(original, mutant))
-        state, _, _ = test(tree, filters, limits[room])
-        path.write_text(original)
-        outcome = {"passed": "missed", "failed": "caught", "slow": "caught", "unbuilt": "unbuilt"}[state]
-        table[room][outcome] += 1
-        if outcome == "missed":
-            missed.append(name)
-        print(f"{outcome}: {name}", flush=True)
-    tell(table, missed)
+            return
+        seen_by, tests_run = judge(number, reaching[number])
+        state = "caught" if seen_by else "missed" if tests_run else "unreached"
+        outcomes[number] = state, seen_by or f"{tests_run} of {len(reaching[number])} tests"
+        print(f"{state}: {mutants[number]['name']} ({outcomes[number][1]})", flush=True)
+
+    with concurrent.futures.ThreadPoolExecutor(WORKERS) as pool:
+        list(pool.map(tried, drawn))
+    tell(mutants, outcomes)
 
 
-def mutated(text, mutant):
-    """The text with the mutant's replacement in its place; lines and columns count from 1."""
-    lines = text.splitlines(keepends=True)
+def record(tests, of_libraries):
+    """For each mutant the tests that reach it, the most specific first. What is known of these libraries is not asked again."""
+    kept = json.loads(REACHED.read_text()) if REACHED.exists() else {}
+    known = kept["tests"] if kept.get("libraries") == of_libraries else {}
+    with concurrent.futures.ThreadPoolExecutor(WORKERS) as pool:
+        list(pool.map(lambda test: test.record(known), tests))
+    REACHED.write_text(json.dumps({"libraries": of_libraries, "tests": known}))
+    passed = [test for test in tests if test.passed]
+    for test in (test for test in tests if not test.passed):
+        print(f"fails without a mutant, and is left out: {test.name}", flush=True)
+    print(f"{len(passed)} tests, {sum(test.seconds for test in tests):.0f} s one by one", flush=True)
+    reaching = collections.defaultdict(list)
+    for test in passed:
+        for number in test.reached:
+            reaching[number].append(test)
+    for of_mutant in reaching.values():
+        of_mutant.sort(key=lambda test: len(test.reached) * (0.05 + test.seconds))
+    return reaching
 
-    def offset(place):
-        return sum(len(line) for line in lines[:place["line"] - 1]) + place["column"] - 1
 
-    start, end = (offset(mutant["span"][side]) for side in ("start", "end"))
-    return text[:start] + mutant["replacement"] + text[end:]
+def room_of(file):
+    package, path = re.fullmatch(r"crates/([^/]*)/src/(.*)", file).groups()
+    return package.removeprefix("envkeep").removeprefix("-") + "/" + path.split("/")[0].removesuffix(".rs")
 
 
-def tell(table, missed):
-    total = collections.Counter()
-    print(f"\n{'room':20} caught missed unbuilt accepted")
-    for room, counts in sorted(table.items()):
-        total.update(counts)
-        print(f"{room:20} {counts['caught']:6} {counts['missed']:6} {counts['unbuilt']:7} {counts['accepted']:8}")
-    viable = total["caught"] + total["missed"]
+def tell(mutants, outcomes):
+    states = ["caught", "missed", "unreached", "accepted", "alone", "unbuilt"]
+    table, total = collections.defaultdict(collections.Counter), collections.Counter()
+    for number, (state, _) in outcomes.items():
+        table[room_of(mutants[number]["file"])][state] += 1
+        total[state] += 1
+    print(f"\n{'room':24} {' '.join(states)}")
+    for room, counts in sorted(table.items()) + [("all", total)]:
+        print(f"{room:24} " + " ".join(f"{counts[state]:{len(state)}}" for state in states))
+    viable = total["caught"] + total["missed"] + total["unreached"]
     if viable == 0:
         sys.exit("no mutant was tried: there was no time for one")
-    share = total["caught"] / viable
-    print(f"{total['caught']} of {viable} caught: {share:.1%}")
-    for name in missed:
-        print(f"missed: {name}")
-    # Of a few mutants one may be missed.
-    if share < LEAST_CAUGHT and len(missed) > 1:
+    print(f"{total['caught']} of {viable} caught: {total['caught'] / viable:.1%}")
+    if total["caught"] < LEAST_CAUGHT * viable:
         sys.exit(f"fewer than {LEAST_CAUGHT:.0%} are caught")
+
+
+def chosen(packages):
+    return [word for package in packages for word in ("--package", package)]
 
 
 main()
