@@ -19,6 +19,8 @@ pub(crate) struct Paragraph {
     /// The line that sets it, or shows how it is set.
     pub(crate) line: String,
     pub(crate) standing: Standing,
+    /// Whether the file lists the variable again further down, as it does if two programs read it.
+    pub(crate) is_repeated: bool,
 }
 
 /// Whether the file sets a variable.
@@ -101,7 +103,8 @@ impl Reading<'_> {
 
     fn add(&mut self, name: &str, is_shown: bool, at: usize, line: &str, standing: Standing) {
         let comment = std::mem::take(&mut self.comment);
-        if self.paragraphs.iter().any(|it| it.name == name) {
+        if let Some(first) = self.paragraphs.iter_mut().find(|it| it.name == name) {
+            first.is_repeated = true;
             return;
         }
         let label = if is_shown {
@@ -117,6 +120,7 @@ impl Reading<'_> {
             comment,
             line: line.to_owned(),
             standing,
+            is_repeated: false,
         });
     }
 }

@@ -122,7 +122,8 @@ fn add(
 ) -> Result<Vec<String>, Failure> {
     file.change(|document| {
         let missing = missing(path, document, wanted);
-        let text = if document.as_bytes().is_empty() {
+        let is_example_repetitive = wanted.iter().any(|it| it.is_repeated);
+        let text = if document.as_bytes().is_empty() && !is_example_repetitive {
             without_marks(example)
         } else {
             behind(document, &missing)
@@ -156,10 +157,10 @@ fn behind(document: &Document, missing: &[&Paragraph]) -> Zeroizing<String> {
         "\n"
     };
     let mut text = Zeroizing::new(String::new());
-    if !bytes.ends_with(b"\n") {
+    if !bytes.is_empty() && !bytes.ends_with(b"\n") {
         text.push_str(line_end);
     }
-    let mut is_apart = bytes.ends_with(b"\n\n") || bytes.ends_with(b"\n\r\n");
+    let mut is_apart = bytes.is_empty() || bytes.ends_with(b"\n\n") || bytes.ends_with(b"\n\r\n");
     for (number, paragraph) in missing.iter().enumerate() {
         let stands_apart = number == 0 || !paragraph.comment.is_empty();
         if stands_apart && !is_apart {

@@ -59,6 +59,39 @@ fn a_file_that_is_not_there_becomes_the_example_and_is_its_owners_alone() {
 }
 
 #[test]
+fn a_variable_that_two_parts_of_the_example_list_is_written_once() {
+    let example = "\
+# envkeep:begin Api as api (`ENVKEEP_UPDATE=1 cargo test` writes it)
+# Settings of the API.
+
+# Required: an integer from 0 to 65535.
+API_PORT=
+
+# --- database ---
+
+# Required, secret: a text.
+DATABASE_URL=
+# envkeep:end
+
+# envkeep:begin Worker as worker (`ENVKEEP_UPDATE=1 cargo test` writes it)
+# Required, secret: a text.
+DATABASE_URL=
+
+# Optional: an integer from 0 upwards.
+# WORKER_THREADS=4
+# envkeep:end
+";
+    let directory = directory(&[(".env.example", example)]);
+    printed(&directory, &["sync"], 0);
+    assert_eq!(
+        read(&directory, ".env"),
+        "# Required: an integer from 0 to 65535.\nAPI_PORT=\n\n\
+         # Required, secret: a text.\nDATABASE_URL=\n\n\
+         # Optional: an integer from 0 upwards.\n# WORKER_THREADS=4\n"
+    );
+}
+
+#[test]
 fn a_check_writes_nothing() {
     let directory = directory(&[(".env.example", "A=1\nB=2\n"), (".env", "A=9")]);
     assert_eq!(printed(&directory, &["sync", "--check"], 1), "B\n");
