@@ -1,5 +1,7 @@
 //! The examples run as the README says.
 
+mod logging;
+
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
@@ -324,45 +326,6 @@ fn the_pages_show_what_the_examples_print() {
             read(page).contains(read(printed).trim_end()),
             "{page} shows another output than {printed}"
         );
-    }
-}
-
-/// Runs the example whose logging is set up from its configuration, and gives what it logs.
-fn logged_by(logger: &[&str], level: &str) -> String {
-    let output = Command::new(env!("CARGO"))
-        .args(["run", "--quiet", "--example", "logging", "--"])
-        .args(logger)
-        .current_dir(root())
-        .env("LOG_LEVEL", level)
-        .env_remove("PUBLIC_URL")
-        .env_remove("CLICOLOR_FORCE")
-        .output()
-        .expect("cargo runs");
-    assert_eq!(output.status.code(), Some(0), "{output:?}");
-    assert_eq!(
-        text(&output.stdout),
-        "the shop is at https://shop.example.com\n"
-    );
-    text(&output.stderr).to_owned()
-}
-
-#[test]
-fn logging_tells_what_the_load_noticed_once_and_through_the_logger_that_it_decided_on() {
-    let warning = "`PUBLIC_URL` has `;` or `,` after the closing quote, which is ignored";
-    for (logger, start) in [
-        (&[][..], " WARN envkeep: "),
-        (&["log-tracer"], " WARN envkeep: "),
-        (&["env_logger"], "WARN  envkeep] "),
-    ] {
-        let logged = logged_by(logger, "warn");
-        assert_eq!(logged.lines().count(), 1, "{logged}");
-        assert!(
-            logged.contains(start) && logged.contains(warning),
-            "{logged}"
-        );
-        let printed = logged_by(logger, "error");
-        let expected = "1 warning in the configuration\n\nwrite this line";
-        assert!(printed.starts_with(expected), "{printed}");
     }
 }
 

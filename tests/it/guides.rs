@@ -3,7 +3,12 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use envkeep::check::{Update, keep_example_current};
+use envkeep::{FromEnv, Secret};
 use pulldown_cmark::{Event, Options, Parser, Tag};
+
+#[cfg(unix)]
+use crate::subject::Subject;
 
 const GUIDES: &str = "crates/envkeep/src/_guide";
 const REPOSITORY: &str = "https://github.com/envkeep/envkeep/";
@@ -84,6 +89,24 @@ fn fault(link: &str, page: &str) -> Option<&'static str> {
     (!link.starts_with("https://")).then_some("it is neither absolute nor within the page")
 }
 
+/// The text of the page that lists the guides.
+fn list_of_guides() -> String {
+    let module = read("crates/envkeep/src/_guide/mod.rs");
+    let lines = module.lines().filter_map(|line| line.strip_prefix("//!"));
+    let lines: Vec<&str> = lines.map(|line| line.trim_start()).collect();
+    lines.join("\n")
+}
+
+/// Why a link to a guide, such as `secrets#where-to-keep-keys`, leads nowhere.
+fn fault_within_guides(link: &str) -> Option<&'static str> {
+    let (guide, anchor) = link.split_once('#').unwrap_or((link, ""));
+    let Ok(page) = fs::read_to_string(root().join(format!("{GUIDES}/{guide}.md"))) else {
+        return Some("there is no such guide");
+    };
+    let is_there = anchor.is_empty() || anchors(&page).iter().any(|it| it == anchor);
+    (!is_there).then_some("no heading of the guide has this anchor")
+}
+
 #[test]
 fn every_link_of_the_readme_is_absolute_or_within_the_page_and_leads_somewhere() {
     let page = read("README.md");
@@ -103,12 +126,18 @@ fn every_other_link_of_a_guide_leads_somewhere() {
     for folder in [GUIDES, "crates/envkeep-derive/docs"] {
         for (path, page) in pages(folder) {
             for link in links(&page) {
-                if !link.contains("crate::") {
-                    let why = fault(&link, &page);
-                    faults.extend(why.map(|why| format!("{path}: {link}: {why}")));
-                }
+                let why = match link.split_once("::_guide::") {
+                    Some((_, guide)) => fault_within_guides(guide),
+                    None if link.contains("crate::") => None,
+                    None => fault(&link, &page),
+                };
+                faults.extend(why.map(|why| format!("{path}: {link}: {why}")));
             }
         }
+    }
+    for link in links(&list_of_guides()) {
+        let why = fault_within_guides(&link);
+        faults.extend(why.map(|why| format!("the list of guides: {link}: {why}")));
     }
     assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
@@ -140,6 +169,14 @@ fn faults_of_links_are_seen() {
     ] {
         assert_eq!(fault(link, page).is_none(), is_sound, "{link}");
     }
+}
+
+#[test]
+fn faults_of_links_within_the_guides_are_seen() {
+    assert_eq!(fault_within_guides("secrets"), None);
+    assert_eq!(fault_within_guides("secrets#where-to-keep-keys"), None);
+    assert!(fault_within_guides("secrets#nothing").is_some());
+    assert!(fault_within_guides("nothing").is_some());
 }
 
 #[test]
@@ -187,4 +224,87 @@ fn the_migration_guides_show_the_programs_that_are_run() {
         count += 1;
     }
     assert_eq!(count, 8);
+}
+
+/// The blocks of a page that are plain text, in their order.
+fn text_blocks(page: &str) -> Vec<&str> {
+    let blocks = page.split("```text\n").skip(1);
+    blocks
+        .map(|block| block.split("```").next().expect("a block ends"))
+        .collect()
+}
+
+#[cfg(unix)]
+#[test]
+fn the_quick_start_shows_the_program_that_is_run_and_what_it_prints() {
+    let guide = read(&format!("{GUIDES}/quick_start.md"));
+    assert!(guide.contains(&read("tests/quick_start/main.rs")));
+    let [report, dotenv, output, ..] = text_blocks(&guide)[..] else {
+        panic!("the guide has too few blocks");
+    };
+    let directory = tempfile::tempdir().expect("a directory");
+    let program = Path::new(env!("CARGO_BIN_EXE_quick_start"));
+    let subject = Subject::new().at(program).in_directory(directory.path());
+    let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).expect("it prints UTF-8");
+
+    fs::write(directory.path().join(".env"), "PORT=80a0\n").expect("it is written");
+    let first = subject.output(&[]);
+    assert_eq!(first.status.code(), Some(78));
+    let place = directory.path().canonicalize().expect("it is there");
+    let place = place.display().to_string();
+    let printed = text(&first.stderr).replace(&place, "/home/me/mailer");
+    assert_eq!(printed, report);
+
+    fs::write(directory.path().join(".env"), dotenv).expect("it is written");
+    let second = subject.output(&[]);
+    assert_eq!(text(&second.stdout), output);
+    assert_eq!(text(&second.stderr), "");
+}
+
+#[test]
+fn the_guide_on_workspaces_shows_the_file_that_two_members_write() {
+    let guide = read(&format!("{GUIDES}/workspaces.md"));
+    let directory = tempfile::tempdir().expect("a directory");
+    let path = directory.path().join(".env.example");
+    for schema in [
+        api::Config::schema().labelled("api"),
+        worker::Config::schema().labelled("worker"),
+    ] {
+        keep_example_current(schema, &path, Update::Write).expect("it is written");
+    }
+    let file = fs::read_to_string(&path).expect("it is there");
+    assert_eq!(text_blocks(&guide)[1], file);
+}
+
+mod api {
+    #[derive(envkeep::FromEnv)]
+    #[allow(dead_code)]
+    pub(super) struct Config {
+        #[env(nested)]
+        database: super::Database,
+        api_port: u16,
+    }
+}
+
+mod worker {
+    #[derive(envkeep::FromEnv)]
+    #[allow(dead_code)]
+    pub(super) struct Config {
+        #[env(nested)]
+        database: super::Database,
+        worker_threads: usize,
+    }
+}
+
+#[derive(FromEnv)]
+#[allow(dead_code)]
+struct Database {
+    url: Secret<String>,
+}
+
+#[test]
+fn the_guide_on_logging_shows_the_example_that_is_run() {
+    let example = read("examples/warnings.rs");
+    let (_, program) = example.split_once("\n\n").expect("it has a comment first");
+    assert!(read(&format!("{GUIDES}/logging.md")).contains(program));
 }
