@@ -14,10 +14,10 @@ pub(crate) fn settle(file: &EnvFile, name: &str, value: &str, occasion: Occasion
         return;
     }
     if let Err(failure) = in_ledger(file, name, occasion, volume) {
-        tell("the ledger does not date it", &failure, volume);
+        tell("its date was not written to the ledger", &failure, volume);
     }
     if let Err(failure) = in_notes(file, name, value) {
-        tell("a change by hand will not be seen", &failure, volume);
+        tell("a change by hand will not be detected", &failure, volume);
     }
 }
 
@@ -25,7 +25,7 @@ pub(crate) fn settle(file: &EnvFile, name: &str, value: &str, occasion: Occasion
 pub(crate) fn forget(file: &EnvFile, name: &str, volume: Volume) {
     let forgotten = Notes::read().and_then(|notes| notes.forget(&file.place(), name));
     if let Err(failure) = forgotten {
-        tell("what was noted of it stays", &failure, volume);
+        tell("its notes were not deleted", &failure, volume);
     }
 }
 
@@ -40,7 +40,7 @@ fn in_ledger(
     if ledger::date(&place, name, day, occasion)? == Dated::Written {
         let path = place.shown();
         volume.note(format_args!(
-            "`{path}` dates it {day}: commit that file, which holds no value"
+            "`{path}` records it as created on {day}: commit that file; it contains no values"
         ));
     }
     Ok(())

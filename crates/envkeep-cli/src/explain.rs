@@ -25,7 +25,7 @@ pub(crate) fn explain(arguments: &Explain, volume: Volume) -> Result<Exit, Failu
     let name = arguments.name.as_deref();
     if let Some(name) = name.filter(|name| find(&explanation, name).is_none()) {
         let nobody = if known.is_some() {
-            "the program reads no"
+            "the program does not read"
         } else {
             "no file sets"
         };
@@ -41,7 +41,7 @@ pub(crate) fn explain(arguments: &Explain, volume: Volume) -> Result<Exit, Failu
     }
     if known.is_none() {
         volume.note(
-            "no schema is known, so only the variables of the files are listed, and no value is shown",
+            "no schema was found, so only the variables of the files are listed, and no value is shown",
         );
     }
     Ok(Exit::Success)

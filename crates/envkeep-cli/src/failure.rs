@@ -49,9 +49,9 @@ pub(crate) enum Failure {
     Arguments(&'static str),
     /// A signal that came while a value was asked for.
     #[cfg(unix)]
-    #[error("interrupted; nothing is changed")]
+    #[error("interrupted; nothing was changed")]
     Interrupted(i32),
-    #[error("no command is given")]
+    #[error("no command was given")]
     NoCommand,
     #[error("there is no command `{}`", told(.0))]
     UnknownCommand(String),

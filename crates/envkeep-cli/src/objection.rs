@@ -17,19 +17,19 @@ const OBJECTIONS: [Objection; 3] = [
     Objection {
         name: "assignment",
         seen: "starts with the variable's own name and `=`",
-        way_out: "give only what follows the `=`",
+        way_out: "enter only what follows the `=`",
         is_raised: is_assignment,
     },
     Objection {
         name: "control-character",
-        seen: "holds a control character, as an arrow key types it",
-        way_out: "give the value again",
+        seen: "contains a control character, such as an arrow key types",
+        way_out: "enter the value again",
         is_raised: has_control_character,
     },
     Objection {
         name: "pasted-sign",
-        seen: "starts or ends with a quote or a separator that was pasted with it",
-        way_out: "give the key alone",
+        seen: "starts or ends with a quote or a separator that was pasted along with it",
+        way_out: "enter the key alone",
         is_raised: has_pasted_sign,
     },
 ];
@@ -65,7 +65,7 @@ pub(crate) fn refuse(name: &str, value: &str, known: Option<&Known>) -> Result<(
         return Ok(());
     }
     Err(Failure::Refused(format!(
-        "{}; nothing is changed, `--force` takes the value as it is",
+        "{}; nothing was changed; `--force` accepts the value as it is",
         words.join("; ")
     )))
 }

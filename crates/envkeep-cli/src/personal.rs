@@ -193,7 +193,7 @@ fn checked_key(directory: &Path, present: &Present) -> Result<Zeroizing<Vec<u8>>
     let refused = |words: &str| {
         let path = told_path(&path);
         Err(Failure::Refused(format!(
-            "`{path}` {words}: remove it and `keys.json` beside it, which are made anew"
+            "`{path}` {words}: remove it and `keys.json` beside it; both will be created again"
         )))
     };
     if present.mode() & 0o077 != 0 {
@@ -215,7 +215,7 @@ fn parsed(directory: &Path, present: &Present) -> Result<Map<String, Value>, Fai
     let path = directory.join("keys.json");
     let path = told_path(&path);
     Err(Failure::Refused(format!(
-        "`{path}` is not of this version of the tool: remove it, and it is made anew"
+        "`{path}` belongs to another version of the tool: remove it, and it will be created again"
     )))
 }
 

@@ -37,7 +37,7 @@ pub(crate) fn rotate(arguments: &Rotate, volume: Volume) -> Result<Exit, Failure
     // Nobody should make a key that is then refused.
     old(arguments, &file, &file.document()?, &name, known.as_ref())?;
     if let Some(url) = &url {
-        volume.note(format_args!("make the new key at {url}"));
+        volume.note(format_args!("create the new key at {url}"));
     }
     let value = key::accepted_value(&name, arguments.value.origin(), objections, known.as_ref())?;
     let (old, changes) = file.change(|document| {
@@ -45,7 +45,7 @@ pub(crate) fn rotate(arguments: &Rotate, volume: Volume) -> Result<Exit, Failure
         Ok((old, replace(&file, document, &name, &value, old)?))
     })?;
     let shown = file.shown();
-    volume.note(format_args!("`{name}` in `{shown}` is the new one"));
+    volume.note(format_args!("`{name}` in `{shown}` now has the new key"));
     for (name, change) in changes {
         change.tell(&name, volume);
     }
@@ -86,7 +86,7 @@ fn old(
     let previous = previous(name);
     if EnvFile::line_of(document, &previous).is_some() {
         return Err(Failure::Refused(format!(
-            "`{previous}` in `{shown}` still holds the key of the rotation before: end that with `envkeep rotate {name} --finish`"
+            "`{previous}` in `{shown}` still holds the key from the last rotation: finish that one with `envkeep rotate {name} --finish`"
         )));
     }
     let is_described = known.is_some_and(|it| it.file.variable(&previous).is_some());
@@ -112,7 +112,7 @@ fn replace(
     };
     if old_value.as_ref().is_some_and(|old| old.as_str() == value) {
         return Err(Failure::Refused(format!(
-            "the value of `{name}` is the old one; nothing is changed"
+            "the value of `{name}` is the same as the old one; nothing was changed"
         )));
     }
     let mut changes = Vec::new();
@@ -126,7 +126,7 @@ fn replace(
 }
 
 fn tell_next(name: &str, key: &Key, old: Old, url: Option<&str>, volume: Volume) {
-    let place = url.map_or("where it was made".to_owned(), |url| format!("at {url}"));
+    let place = url.map_or("where it was created".to_owned(), |url| format!("at {url}"));
     match old {
         Old::Dropped => volume.note(format_args!(
             "revoke the old key {place}, once no program uses it"
@@ -156,7 +156,7 @@ fn finish(name: &str, arguments: &Rotate, volume: Volume) -> Result<Exit, Failur
         ))),
         _ => Ok(()),
     })?;
-    let place = url.map_or("where it was made".to_owned(), |url| format!("at {url}"));
+    let place = url.map_or("where it was created".to_owned(), |url| format!("at {url}"));
     volume.note(format_args!(
         "`{previous}` was removed from `{shown}`; the key stays valid until it is revoked {place}"
     ));

@@ -34,7 +34,7 @@ pub(crate) fn check(arguments: &Check, volume: Volume) -> Result<Exit, Failure> 
     match &known {
         Some(known) => tell_what_is_left(known, &report, arguments, volume),
         None => volume.note(format_args!(
-            "no schema is known, so it is not judged: {}",
+            "no schema was found, so these were not checked: {}",
             NOT_JUDGED.join(", ")
         )),
     }
@@ -58,13 +58,13 @@ fn tell_what_is_left(known: &Known, report: &Report, arguments: &Check, volume: 
     if !left.is_empty() {
         let names: Vec<String> = left.iter().map(|name| format!("`{name}`")).collect();
         volume.note(format_args!(
-            "only the program judges the whole of {}",
+            "only the program can fully check {}",
             names.join(", ")
         ));
     }
     let mut problems = report.problems().iter();
     if !arguments.sources.process && problems.any(|it| it.kind() == ProblemKind::Missing) {
-        volume.note("the process environment was left aside: `--process` reads it too");
+        volume.note("the process environment was not checked: add `--process` to include it");
     }
 }
 

@@ -44,13 +44,13 @@ pub(super) fn look(example: &Path, found: &Found, findings: &mut BTreeSet<Findin
         example,
         "does not mention",
         &lacking(&own, &wanted),
-        "add each there, without its value",
+        "add each of them, without its value",
     );
     add(
         first,
-        "does not know",
+        "lacks",
         &lacking(&wanted, &own),
-        "`envkeep sync` adds what the example has",
+        "`envkeep sync` adds them",
     );
 }
 
@@ -63,7 +63,7 @@ pub(super) fn look_by_schema(example: &Path, known: &Known, findings: &mut BTree
     if !matches!(stale.reason(), StaleReason::Different | StaleReason::Open) {
         return;
     }
-    let text = format!("does not say what {} says", known.place);
+    let text = format!("does not match {}", known.place);
     let fix = format!("`envkeep example --write {}`", super::told(example));
     findings.insert(Finding::of_file(Group::Example, example, text, fix));
 }

@@ -28,7 +28,7 @@ pub(super) fn look(
         return Ok(());
     };
     if repository.is_shallow {
-        volume.note("this repository is shallow: what was committed before is not seen");
+        volume.note("this repository is shallow, so older commits were not checked");
     }
     let tracked = git::tracked_env_files().map_err(Failure::Git)?;
     for path in git::env_files_ever_added().map_err(Failure::Git)? {
@@ -44,8 +44,8 @@ fn committed_once(path: &Path) -> Finding {
     Finding::of_file(
         Group::Git,
         path,
-        "was committed once, and git keeps what was in it",
-        "replace every key that was in it; `envkeep scan --history` tells which of today's are there",
+        "was committed once, and what was in it is still in the history",
+        "replace every key that was in it; `envkeep scan --history` finds those that are still in use",
     )
 }
 
@@ -70,7 +70,7 @@ fn view(path: &Path) -> Option<(String, String)> {
         ),
         Tracking::NotIgnored => format!("add a line `{}` to `.gitignore`", told_name(path)),
         Tracking::IgnoredHereOnly => {
-            "add it to a `.gitignore` that is committed, for those who clone this".to_owned()
+            "add it to a `.gitignore` that is committed, so that clones ignore it too".to_owned()
         }
         _ => "see what `git status` says in its directory".to_owned(),
     };

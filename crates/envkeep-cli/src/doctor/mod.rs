@@ -147,7 +147,7 @@ pub(crate) fn doctor(arguments: &Doctor, volume: Volume) -> Result<Exit, Failure
     }
     if known.is_none() {
         volume.note(
-            "no schema is known, so missing variables and those that nothing reads are not reported",
+            "no schema was found, so missing variables and those that nothing reads are not reported",
         );
     }
     Ok(if findings.is_empty() {

@@ -18,7 +18,7 @@ pub(super) fn look(arguments: &Doctor, known: &Known, findings: &mut BTreeSet<Fi
     if committed.trim_end() == known.text.trim_end() {
         return;
     }
-    let text = format!("is not what {} answers", known.place);
+    let text = format!("differs from what {} answers", known.place);
     let fix = "write it anew: `ENVKEEP_UPDATE=1 cargo test` with `assert_schema_current!`, or what `ENVKEEP=schema` prints";
     findings.insert(Finding::of_file(Group::Schema, &path, text, fix));
 }

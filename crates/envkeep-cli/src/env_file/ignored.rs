@@ -21,7 +21,7 @@ pub(super) fn judge(
     let way_out = match seen {
         Tracking::Ignored | Tracking::Unknown(UnknownTracking::NoRepository) => return Ok(()),
         Tracking::IgnoredHereOnly => {
-            let words = "add it to a `.gitignore` that is committed, for those who clone this";
+            let words = "add it to a `.gitignore` that is committed, so that clones ignore it too";
             volume.note(format_args!("`{shown}` {seen}: {words}"));
             return Ok(());
         }
@@ -31,7 +31,7 @@ pub(super) fn judge(
             "take it out with `git rm --cached` and add it to `.gitignore` (what was committed stays in the history)"
         }
         Tracking::NotIgnored => "add it to `.gitignore`",
-        _ => "see to that first",
+        _ => "fix that first",
     };
     if objections == Objections::Overruled {
         volume.note(format_args!("`{shown}` {seen}"));

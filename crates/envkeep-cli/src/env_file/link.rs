@@ -12,7 +12,7 @@ use crate::git;
 pub(crate) fn place(given: &Path) -> Result<PathBuf, Failure> {
     let Some(name) = given.file_name() else {
         let shown = told_path(given);
-        return Err(Failure::Refused(format!("`{shown}` is no file")));
+        return Err(Failure::Refused(format!("`{shown}` is not a file")));
     };
     let parent = match given.parent() {
         Some(parent) if !parent.as_os_str().is_empty() => parent,

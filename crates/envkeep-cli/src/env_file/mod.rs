@@ -50,7 +50,7 @@ impl Change {
         }
         for line in &self.hidden_lines {
             volume.note(format_args!(
-                "line {line} sets `{name}` too, which counts for nothing, and holds an old value: remove the line"
+                "line {line} sets `{name}` too; that has no effect, but holds an old value: remove the line"
             ));
         }
     }
@@ -183,7 +183,7 @@ impl EnvFile {
         match expansion.get(document, name) {
             Some(value) => Ok(Some(Zeroizing::new(value.text().to_owned()))),
             None => Err(Failure::Refused(format!(
-                "`{}:{}` gives `{name}` no value of its own; nothing is changed",
+                "the value at `{}:{}` cannot be read without other variables; nothing was changed",
                 self.shown(),
                 entry.position().line(),
             ))),

@@ -45,7 +45,7 @@ const CONFIGURATION: &str = "GIT_CONFIG_";
 /// Why git gave no answer. What it says itself is about objects, paths and its configuration, of which it quotes values.
 #[derive(Debug, Error)]
 pub(crate) enum GitError {
-    #[error("there is no program `git`")]
+    #[error("the program `git` was not found")]
     Missing,
     #[error("cannot run `git`: {}", told_cause(.0))]
     Io(#[from] io::Error),

@@ -37,7 +37,7 @@ impl HookFile {
         if !metadata.is_file() {
             let shown = shown(&path);
             return Err(Failure::Refused(format!(
-                "{shown} is a link or not a file, and was left as it is: have what it leads to run `{}`",
+                "{shown} is a link or not a file, and was left as it is: let its target run `{}`",
                 event.command()
             )));
         }

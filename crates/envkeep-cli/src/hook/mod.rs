@@ -93,7 +93,7 @@ fn install(top: &Path, events: &[Event], volume: Volume) -> Result<Exit, Failure
             .map(|event| (manager.advice)(*event))
             .collect();
         return Err(Failure::Refused(format!(
-            "{} manages the hooks of this repository, and would not run others: {}",
+            "{} manages the hooks of this repository and does not run others: {}",
             manager.name,
             advice.join("; ")
         )));

@@ -36,7 +36,7 @@ impl Event {
         let name = self.file_name();
         let check = format!(
             "if ! command -v envkeep >/dev/null 2>&1; then\n  \
-             echo 'envkeep: this hook needs the program envkeep, which is not found: install it, or remove the lines of envkeep from {name}' >&2\n  \
+             echo 'envkeep: this hook needs the program envkeep, which was not found: install it, or remove the lines of envkeep from {name}' >&2\n  \
              exit 1\n\
              fi\n"
         );

@@ -36,7 +36,7 @@ pub(crate) fn add(arguments: &Add, volume: Volume) -> Result<Exit, Failure> {
     change.tell(&name, volume);
     if let Some(local) = file.hidden_by(&name) {
         volume.note(format_args!(
-            "`{local}` sets `{name}` too, and wins over `{shown}`"
+            "`{local}` sets `{name}` too, and takes precedence over `{shown}`"
         ));
     }
     let occasion = if arguments.replace {
@@ -70,7 +70,7 @@ fn refuse_if_set(
 ) -> Result<(), Failure> {
     match EnvFile::line_of(document, name) {
         Some(line) if !arguments.replace => Err(Failure::Refused(format!(
-            "`{name}` is set already at `{}:{line}`; `--replace` replaces its value",
+            "`{name}` is already set at `{}:{line}`; use `--replace` to replace its value",
             file.shown()
         ))),
         _ => Ok(()),

@@ -18,8 +18,8 @@ impl Name {
         let name = key.name.as_str();
         if !key.rest.is_empty() || name.contains('=') {
             return Err(Failure::Arguments(
-                "only the variable's name is given as an argument: the value is asked for, or read from standard input with \
-                 `--stdin`. If a key stood there, the shell may remember it: remove it from its history, and rotate the key",
+                "the variable's name is the only argument: the value is asked for, or read from standard input with \
+                 `--stdin`. If there was a key there, the shell may remember it: remove it from the history, and rotate the key",
             ));
         }
         let is_inner = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'_';
@@ -36,15 +36,14 @@ impl Name {
             |byte: u8| byte.is_ascii_uppercase() || byte == b'_' || byte.is_ascii_digit();
         if !name.bytes().all(is_capital) && envkeep::tool::has_credential_shape(name) {
             return Err(Failure::Arguments(
-                "what stands there looks like a key: give the variable's name, and the key when it is asked for. The shell may \
-                 remember it: remove it from its history, and rotate the key",
+                "this argument looks like a key: give the variable's name, and enter the key when asked. The shell may \
+                 remember it: remove it from the history, and rotate the key",
             ));
         }
         sources::learn(key.file.as_slice(), None);
         if foreign::is_secret(name) {
             return Err(Failure::Arguments(
-                "what stands there is the value of a variable: give the variable's name. The shell may remember the value: remove it \
-                 from its history, and rotate the key",
+                "this argument is the value of a variable: give the variable's name. The shell may remember the value: remove it from the history, and rotate the key",
             ));
         }
         Ok(Self(name.to_owned()))

@@ -19,7 +19,7 @@ pub(crate) fn remove(arguments: &Remove, volume: Volume) -> Result<Exit, Failure
         _ => Ok(()),
     })?;
     volume.note(format_args!(
-        "`{name}` was removed from `{shown}`; the key stays valid until it is revoked where it was made"
+        "`{name}` was removed from `{shown}`; the key stays valid until it is revoked where it was created"
     ));
     dates::forget(&file, &name, volume);
     Ok(Exit::Success)

@@ -58,7 +58,7 @@ fn notes(volume: Volume) -> Option<Notes> {
         Ok(notes) => Some(notes),
         Err(failure) => {
             volume.note(format_args!(
-                "keys that were changed by hand are not seen: {failure}"
+                "keys that were changed by hand cannot be detected: {failure}"
             ));
             None
         }

@@ -98,9 +98,11 @@ impl Key {
             Finding::Overdue => {
                 let due = self.due.map(|due| due.to_string()).unwrap_or_default();
                 let page = self.url.as_ref().map_or(String::new(), |url| {
-                    format!("; it is made and revoked at {}", ledger::shown(url))
+                    format!("; it is created and revoked at {}", ledger::shown(url))
                 });
-                format!("`{name}` was to be replaced by {due}: `envkeep rotate {argument}`{page}")
+                format!(
+                    "`{name}` was due to be replaced by {due}: `envkeep rotate {argument}`{page}"
+                )
             }
             Finding::Undated => {
                 let table = match self.label.as_str() {
@@ -108,11 +110,11 @@ impl Key {
                     label => format!("[{name}.\"{}\"]", told(label)),
                 };
                 format!(
-                    "nobody knows how old `{name}` is: write `created = {today}`, or the true day, under `{table}` in `env.keys.toml`"
+                    "the age of `{name}` is unknown: write `created = {today}`, or the actual date, under `{table}` in `env.keys.toml`"
                 )
             }
             Finding::ChangedByHand => format!(
-                "`{name}` is not the one that was put there: date the change in `env.keys.toml`, or give it again with `envkeep add {argument} --replace`"
+                "`{name}` was changed by something other than `envkeep`: write the date of the change into `env.keys.toml`, or enter the key again with `envkeep add {argument} --replace`"
             ),
         };
         self.findings.iter().map(say).collect()

@@ -65,7 +65,7 @@ pub(super) fn text<'b>(path: &Path, bytes: &'b [u8]) -> Result<&'b str, Failure>
 pub(super) fn parse<'t>(path: &Path, text: &'t str) -> Result<Document<&'t str>, Failure> {
     Document::parse(text).map_err(|error| {
         let line = line_of(text, error.span());
-        Failure::Configuration(vec![fault(path, line, "is no TOML")])
+        Failure::Configuration(vec![fault(path, line, "is not TOML")])
     })
 }
 
@@ -89,7 +89,7 @@ struct Reading<'t> {
 impl Reading<'_> {
     fn key(&mut self, name: &str, item: &Item, records: &mut BTreeMap<(String, String), Record>) {
         let Some(table) = item.as_table_like() else {
-            return self.refuse(item, "is no table of a key, as `[RESEND_API_KEY]` is");
+            return self.refuse(item, "is not a table for a key, such as `[RESEND_API_KEY]`");
         };
         let mut own = Record::default();
         let mut has_own = table.is_empty();
@@ -119,18 +119,27 @@ impl Reading<'_> {
         match word {
             "created" => match date_of(item) {
                 Some(day) => record.created = Some(day),
-                None => self.refuse(item, "is no day, as `created = 2026-11-28` is, without quotes"),
+                None => self.refuse(
+                    item,
+                    "is not a date without quotes, such as `created = 2026-11-28`",
+                ),
             },
             "rotate" => match item.as_str().and_then(span) {
                 Some(time) => record.rotate = Some(time),
-                None => self.refuse(item, "is no time, as `rotate = \"90d\"` or `\"6 months\"` is"),
+                None => self.refuse(
+                    item,
+                    "is not a length of time, such as `rotate = \"90d\"` or `\"6 months\"`",
+                ),
             },
             "owner" | "url" => match item.as_str() {
                 Some(text) if word == "owner" => record.owner = Some(text.to_owned()),
                 Some(text) => record.url = Some(text.to_owned()),
-                None => self.refuse(item, "is no text in quotes"),
+                None => self.refuse(item, "is not a text in quotes"),
             },
-            _ => self.refuse(item, "has a word that a ledger does not know; it knows `created`, `rotate`, `owner` and `url`"),
+            _ => self.refuse(
+                item,
+                "is not a word of the ledger: write `created`, `rotate`, `owner` or `url`",
+            ),
         }
     }
 

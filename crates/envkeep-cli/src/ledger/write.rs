@@ -94,6 +94,6 @@ fn table<'d>(
 fn not_a_table(path: &Path) -> Failure {
     let path = told_path(path);
     Failure::Configuration(vec![format!(
-        "{path}: a key has no table of its own, as `[RESEND_API_KEY]` is"
+        "{path}: a key has no table of its own, such as `[RESEND_API_KEY]`"
     )])
 }

@@ -99,7 +99,7 @@ fn changes(file: &str, mending: &Mending) -> String {
             (None, None) => {}
         }
         if mend.effect == Effect::OtherValue {
-            text.push_str("\n  the variable has another value then: the one that was meant");
+            text.push_str("\n  this changes the variable's value to the one that was meant");
         }
     }
     text
@@ -108,7 +108,7 @@ fn changes(file: &str, mending: &Mending) -> String {
 fn ask(file: &str, count: usize) -> Result<Answer, Failure> {
     let stdin = io::stdin();
     if !stdin.is_terminal() {
-        message::say("nothing is written: agree on a terminal, or with `--yes`");
+        message::say("nothing was written: confirm on a terminal, or pass `--yes`");
         return Ok(Answer::Leave);
     }
     let changes = if count == 1 {
@@ -136,7 +136,7 @@ fn write(file: &EnvFile, before: &[u8], mending: &Mending) -> Result<(), Failure
     file.change(|document| {
         if document.as_bytes() != before {
             return Err(Failure::Refused(format!(
-                "`{}` was changed meanwhile, and was left as it is",
+                "`{}` was changed in the meantime, and was left as it is",
                 file.shown()
             )));
         }

@@ -141,9 +141,7 @@ fn a_change_is_shown_without_a_value() {
         "{shown}"
     );
     assert!(
-        shown.contains(
-            "  - SECRET_KEY=…\n  + SECRET_KEY='…'\n  the variable has another value then"
-        ),
+        shown.contains("  - SECRET_KEY=…\n  + SECRET_KEY='…'\n  this changes the variable's value"),
         "{shown}"
     );
 }

@@ -33,11 +33,11 @@ pub(crate) fn read(name: &str, origin: Origin) -> Result<Zeroizing<String>, Fail
         (Origin::Terminal, true) => prompt::ask(name)?,
         (Origin::StandardInput, false) => stream::read(standard_input()?)?,
         (Origin::Terminal, false) => {
-            let words = "standard input is no terminal: give the value there with `--stdin`";
+            let words = "standard input is not a terminal: add `--stdin` to read the value from it";
             return Err(Failure::Refused(words.to_owned()));
         }
         (Origin::StandardInput, true) => {
-            let words = "standard input is a terminal, which would show the value: leave `--stdin` out to type it unseen";
+            let words = "standard input is a terminal, which would show the value: leave out `--stdin` and type it at the prompt";
             return Err(Failure::Refused(words.to_owned()));
         }
     };
@@ -55,7 +55,7 @@ fn standard_input() -> Result<File, Failure> {
 
 fn text(name: &str, bytes: &[u8]) -> Result<Zeroizing<String>, Failure> {
     let refused = |words: &str| {
-        let words = format!("the value of `{name}` {words}; nothing is changed");
+        let words = format!("the value of `{name}` {words}; nothing was changed");
         Err(Failure::Refused(words))
     };
     if bytes.is_empty() {
@@ -73,6 +73,6 @@ fn text(name: &str, bytes: &[u8]) -> Result<Zeroizing<String>, Failure> {
 fn too_long() -> Failure {
     let most = MOST_BYTES >> 10;
     Failure::Refused(format!(
-        "the value is longer than {most} KiB, the longest that a program can be given; nothing is changed"
+        "the value is longer than {most} KiB, the longest that a program can be given; nothing was changed"
     ))
 }

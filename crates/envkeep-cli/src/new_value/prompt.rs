@@ -51,9 +51,9 @@ pub(super) fn ask(name: &str) -> Result<Zeroizing<Vec<u8>>, Failure> {
         Typed::Line(bytes) => Ok(bytes),
         Typed::TooLong => Err(too_long()),
         Typed::SeveralLines => Err(Failure::Refused(
-            "more than one line was pasted; give a value of several lines with `--stdin`; nothing is changed".to_owned(),
+            "more than one line was pasted; give a value of several lines with `--stdin`; nothing was changed".to_owned(),
         )),
-        Typed::Ended => Err(Failure::Refused("no value was given; nothing is changed".to_owned())),
+        Typed::Ended => Err(Failure::Refused("no value was given; nothing was changed".to_owned())),
         Typed::Interrupted(signal) => Err(Failure::Interrupted(signal)),
     }
 }

@@ -54,7 +54,7 @@ impl Target {
     pub(crate) fn new(path: &Path, access: Access) -> Result<Self, Failure> {
         let shown = told_path(path);
         let Some(name) = path.file_name() else {
-            return Err(Failure::Refused(format!("`{shown}` is no file")));
+            return Err(Failure::Refused(format!("`{shown}` is not a file")));
         };
         let directory = match path.parent() {
             Some(parent) if !parent.as_os_str().is_empty() => parent,
@@ -102,7 +102,7 @@ impl Target {
             }
             match self.put(&places, present.as_ref(), &bytes)? {
                 Put::Done => {
-                    // The file is the new one already; whether it outlives a power failure is the system's to say.
+                    // The file has been replaced; whether that survives a power failure depends on the system.
                     return lock.sync().map_err(|cause| self.not_written(cause));
                 }
                 Put::ChangedMeanwhile => {}

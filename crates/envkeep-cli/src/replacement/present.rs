@@ -94,13 +94,13 @@ impl Present {
         let shown = &target.shown;
         if self.names > 1 {
             return Err(Failure::Refused(format!(
-                "`{shown}` has another name (a hard link), under which the old one would stay: make it a file of its own with `cp`"
+                "`{shown}` has another hard link, which would keep the old content: make a separate file of it with `cp`"
             )));
         }
         let path = target.path();
         if accessat(CWD, &path, Permission::WRITE_OK, AtFlags::EACCESS).is_err() {
             return Err(Failure::Refused(format!(
-                "`{shown}` is read-only for you, and is left as it is"
+                "`{shown}` is read-only for you, and was left as it is"
             )));
         }
         Ok(())

@@ -94,7 +94,7 @@ fn tell_unmasked(variables: &[Variable], volume: Volume) {
         let names = names.join(", ");
         let fewest = pattern::FEWEST_CHARACTERS;
         volume.note(format_args!(
-            "not masked, for there are fewer than {fewest} characters: {names}"
+            "not masked, because they have fewer than {fewest} characters: {names}"
         ));
     }
 }

@@ -80,7 +80,7 @@ fn subject(arguments: &Scan, repository: Option<&Repository>) -> Result<Subject,
     }
     let has_files = repository.is_none_or(|it| it.top.is_some());
     if arguments.paths.is_empty() && !has_files {
-        let words = "this repository has no work tree here: look through its commits with `envkeep scan --history`";
+        let words = "there is no work tree here: search the commits with `envkeep scan --history`";
         return Err(Failure::Refused(words.to_owned()));
     }
     if arguments.versions.staged {
@@ -195,7 +195,7 @@ fn write_baseline(
     volume.note(format_args!("`{path}` holds {count} findings of this scan"));
     if left > 0 {
         volume.note(format_args!(
-            "{left} findings are in no file that git can name, and stay findings"
+            "{left} findings are not in a file that git can name, so they remain findings"
         ));
     }
     let is_whole = outcome.found.unreadable.is_empty() && left == 0;

@@ -40,7 +40,7 @@ impl Outcome {
             let names: Vec<String> = of_reason.map(|it| quoted(&it.name)).collect();
             if !names.is_empty() {
                 volume.note(format_args!(
-                    "{} not looked for, since {reason}: {}",
+                    "{} not looked for, because {reason}: {}",
                     counted(names.len(), "value is", "values are"),
                     names.join(", ")
                 ));
@@ -48,7 +48,7 @@ impl Outcome {
         }
         if self.secrets == 0 && self.omissions.is_empty() {
             volume.note(
-                "no secret of yours is known here: `--file`, `--secrets-dir` or `--process` says where they are",
+                "no secrets of yours were found here: say where they are with `--file`, `--secrets-dir` or `--process`",
             );
         }
         volume.note(self.summary());

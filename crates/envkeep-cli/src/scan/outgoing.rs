@@ -43,7 +43,7 @@ pub(super) fn read(remote: &str) -> Result<Revisions, Failure> {
 
 fn not_of_git() -> Failure {
     Failure::Refused(
-        "standard input has a line that git does not give to a `pre-push` hook".to_owned(),
+        "standard input has a line that git does not pass to a `pre-push` hook".to_owned(),
     )
 }
 

@@ -129,7 +129,7 @@ fn ask(executable: &Path, name: &str) -> Result<String, Failure> {
         cause,
     })?;
     let Some(stdout) = child.stdout.take() else {
-        return refused("gives no answer");
+        return refused("did not answer");
     };
     let (sender, receiver) = mpsc::channel();
     thread::spawn(move || {
@@ -142,13 +142,13 @@ fn ask(executable: &Path, name: &str) -> Result<String, Failure> {
         // What it has started and left behind may hold its output open.
         Some(true) => match receiver.recv_timeout(REST) {
             Ok(Some(text)) if !text.is_empty() => Ok(text),
-            _ => refused("gives no answer: call `envkeep::commands::answer` first in its `main`"),
+            _ => refused("did not answer: call `envkeep::commands::answer` first in its `main`"),
         },
         Some(false) => refused(
             "failed when it was asked for its schema: call `envkeep::commands::answer` first in its `main`",
         ),
         None => refused(
-            "did not answer within 10 seconds, and was ended: call `envkeep::commands::answer` first in its `main`",
+            "did not answer within 10 seconds, and was stopped: call `envkeep::commands::answer` first in its `main`",
         ),
     }
 }

@@ -38,14 +38,14 @@ pub(super) fn find(name: &str) -> Result<Program, Failure> {
             .find(|package| is_here(package))
             .ok_or_else(|| {
                 Failure::Refused(format!(
-                    "several packages here have a program `{shown}`: go to the directory of one"
+                    "several packages here have a program `{shown}`: change to the directory of one"
                 ))
             })?,
     };
     let answers = package.pointer("/metadata/envkeep/answer") == Some(&Value::Bool(true));
     if !answers {
         return Err(Failure::Refused(format!(
-            "`{shown}` is not asked, for its package does not say that it answers: call `envkeep::commands::answer` first in its \
+            "`{shown}` was not asked, because its package does not say that it answers: call `envkeep::commands::answer` first in its \
              `main`, then write `answer = true` under `[package.metadata.envkeep]`"
         )));
     }
@@ -93,7 +93,7 @@ fn metadata() -> Result<Value, Failure> {
         .map_err(not_run)?;
     if !output.status.success() {
         return Err(Failure::Refused(
-            "cargo knows no package here: go to the directory of one".to_owned(),
+            "cargo finds no package here: change to the directory of one".to_owned(),
         ));
     }
     serde_json::from_slice(&output.stdout).map_err(|_| unexpected())

@@ -116,7 +116,7 @@ fn next<'k>(key: &Key, keys: &'k [Key]) -> Option<&'k Key> {
 
 /// Where a key is revoked.
 fn place(url: Option<&str>) -> String {
-    url.map_or("where it was made".to_owned(), |url| {
+    url.map_or("where it was created".to_owned(), |url| {
         format!("at {}", ledger::shown(url))
     })
 }
@@ -127,21 +127,21 @@ impl fmt::Display for Look<'_> {
         let (name, argument) = (&key.name, key.argument());
         let page = place(key.url.as_deref());
         let way_out =
-            format!("if nobody needs it, revoke it {page}, then `envkeep remove {argument}`");
+            format!("if nothing needs it, revoke it {page}, then `envkeep remove {argument}`");
         match reason {
             Reason::Overdue(day) => {
                 write!(
                     formatter,
-                    "`{name}` was to be replaced by {day}: `envkeep rotate {argument}`"
+                    "`{name}` was due to be replaced by {day}: `envkeep rotate {argument}`"
                 )
             }
             Reason::UnusedSince(day) => write!(
                 formatter,
-                "`{name}` was last loaded on {day}, as far as the records know: {way_out}"
+                "`{name}` was last loaded on {day}, as far as the records show: {way_out}"
             ),
             Reason::NeverUsedSince(day) => write!(
                 formatter,
-                "`{name}` was not loaded since {day}, when the youngest record begins: {way_out}"
+                "`{name}` has not been loaded since {day}, when the most recent record begins: {way_out}"
             ),
             Reason::Unread(place) => {
                 write!(formatter, "{place} has no field for `{name}`: {way_out}")
@@ -161,16 +161,15 @@ impl fmt::Display for Look<'_> {
 fn tell_what_was_not_seen(records: &Records, known: Option<&Known>, before: Date, volume: Volume) {
     if records.is_empty() {
         volume.note(
-            "no record was given, so it is not known which keys are loaded: let your programs note it with `Env::record_use`, then \
-             name the file with `--record`",
+            "no record was given, so it is unknown which keys are in use: call `Env::record_use` in your programs, then pass its file with `--record`",
         );
     }
     for (path, latest) in records.asleep(before) {
         volume.note(format_args!(
-            "the record `{path}` has nothing after {latest}: no program that notes its keys there was started since"
+            "the record `{path}` has no entry after {latest}: no program that writes to it has started since"
         ));
     }
     if known.is_none() {
-        volume.note("no schema was read, so it is not known which keys no program has a field for");
+        volume.note("no schema was found, so it is unknown which keys no program reads");
     }
 }

@@ -232,7 +232,7 @@ fn a_hook_fails_where_the_tool_is_not_found() {
     let refused = crate::tool::output(&mut command);
     assert!(!refused.status.success());
     assert!(
-        text(&refused.stderr).contains("the program envkeep, which is not found"),
+        text(&refused.stderr).contains("the program envkeep, which was not found"),
         "{}",
         text(&refused.stderr)
     );

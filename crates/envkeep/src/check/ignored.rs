@@ -20,7 +20,7 @@ const ALWAYS: [&str; 2] = [".env", ".env.local"];
 /// `.gitignore` that is not ignored itself. Earlier commits are not checked either; see
 /// [`check::tracking`](crate::check::tracking).
 ///
-/// It runs the program `git`; see [`check::tracking`](crate::check::tracking). If git gives no answer, the test fails and
+/// It runs the program `git`; see [`check::tracking`](crate::check::tracking). If git does not answer, the test fails and
 /// says why: an unknown answer is not a safe one.
 ///
 /// # Panics

@@ -17,7 +17,10 @@ fn files_without_a_fault_are_found_to_be_so() {
     assert_eq!(output.status.code(), Some(0));
     // What one file is there to hide of the other is told on demand only.
     assert!(text(&output.stdout).contains("`PORT`"), "{output:?}");
-    assert!(text(&output.stderr).starts_with("envkeep: no schema is known, so it is not judged: "));
+    assert!(
+        text(&output.stderr)
+            .starts_with("envkeep: no schema was found, so these were not checked: ")
+    );
     let alone = printed(&directory, &["check", "-f", ".env"], 0);
     assert_eq!(alone, "no problem in the configuration\n");
 }

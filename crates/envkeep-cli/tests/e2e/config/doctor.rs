@@ -64,7 +64,7 @@ fn each_kind_of_trouble_is_told_in_its_group_with_what_to_do() {
         "variables that are set more than once\n  .env:3:1: `PORT` is set more than once; the last one is used (see 2:1)\n      remove the other lines\n",
         "  .env:4:1: this line has `:` after the name",
         "  .env.example: does not mention `API_KEY`, `A`, a variable at .env:5",
-        "  .env.local: does not know `MAIL_HOST`\n      `envkeep sync` adds what the example has",
+        "  .env.local: lacks `MAIL_HOST`\n      `envkeep sync` adds them",
     ] {
         assert!(told.contains(part), "{part}\n---\n{told}");
     }
@@ -98,7 +98,7 @@ fn a_file_that_is_tracked_or_was_committed_once_is_told() {
     let (code, told) = doctor(&repository);
     assert_eq!(code, Some(1));
     assert!(
-        told.contains("  .env: was committed once, and git keeps what was in it\n"),
+        told.contains("  .env: was committed once, and what was in it is still in the history\n"),
         "{told}"
     );
 }

@@ -49,7 +49,7 @@ fn without_a_terminal_nothing_is_written_unless_that_is_asked_for() {
     assert_eq!(text(&output.stdout), SHOWN);
     assert_eq!(
         text(&output.stderr),
-        "envkeep: nothing is written: agree on a terminal, or with `--yes`\n"
+        "envkeep: nothing was written: confirm on a terminal, or pass `--yes`\n"
     );
     assert_eq!(printed(&directory, &["fmt", "--check"], 1), SHOWN);
     assert_eq!(read(&directory, ".env"), FILE);
@@ -79,7 +79,7 @@ fn a_file_that_changes_while_the_question_stands_is_left_as_it_is() {
     let (status, shown) = terminal.end();
     assert_eq!(status.code(), Some(3), "{shown}");
     assert!(
-        shown.contains("`.env` was changed meanwhile, and was left as it is"),
+        shown.contains("`.env` was changed in the meantime, and was left as it is"),
         "{shown}"
     );
     assert_eq!(read(&directory, ".env"), changed);

@@ -95,7 +95,7 @@ fn a_package_that_does_not_say_that_it_answers_is_not_run() {
         let output = run(directory.path(), &["check", "--bin", "api"]);
         assert_eq!(output.status.code(), Some(3), "{output:?}");
         assert!(
-            text(&output.stderr).contains("`api` is not asked"),
+            text(&output.stderr).contains("`api` was not asked"),
             "{output:?}"
         );
         assert_eq!(count(&directory, "runs"), 0);
@@ -124,7 +124,7 @@ fn what_is_no_answer_is_refused_and_not_shown() {
             "#!/bin/sh\nexit 1\n",
             "failed when it was asked for its schema",
         ),
-        ("#!/bin/sh\n", "gives no answer"),
+        ("#!/bin/sh\n", "did not answer"),
         (
             "#!/bin/sh\necho hunter2hunter2 >&2; exit 3\n",
             "failed when it was asked",
@@ -144,7 +144,7 @@ fn a_program_that_starts_its_service_is_ended() {
     let output = run(directory.path(), &["check", "--bin", "api"]);
     assert_eq!(output.status.code(), Some(3), "{output:?}");
     assert!(
-        text(&output.stderr).contains("did not answer within 10 seconds, and was ended"),
+        text(&output.stderr).contains("did not answer within 10 seconds, and was stopped"),
         "{output:?}"
     );
     let pid = fs::read_to_string(directory.path().join("pid")).expect("it was started");
@@ -181,7 +181,7 @@ fn a_schema_file_that_is_not_what_the_program_answers_is_stale() {
     let output = run(directory.path(), &["doctor", "--bin", "api"]);
     let told = text(&output.stdout);
     assert!(
-        told.contains("  env.schema.json: is not what the program `api` answers"),
+        told.contains("  env.schema.json: differs from what the program `api` answers"),
         "{told}"
     );
     fs::write(directory.path().join("env.schema.json"), schema()).expect("it can be written");

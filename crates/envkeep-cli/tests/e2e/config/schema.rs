@@ -66,7 +66,7 @@ fn check_tells_what_is_missing_and_what_is_wrong() {
     }
     assert_eq!(
         text(&output.stderr),
-        "envkeep: the process environment was left aside: `--process` reads it too\n"
+        "envkeep: the process environment was not checked: add `--process` to include it\n"
     );
     let document = json(&directory, &["check", "--format", "json"], 78);
     assert_eq!(document["schema"], "env.schema.json");
@@ -100,12 +100,12 @@ fn the_schema_is_looked_for_up_to_the_directory_with_git_and_no_further() {
     let outside = with_schema(&[("top/below/.env", "A=1\n"), ("top/.git", "")]);
     let below = outside.path().join("top/below");
     let said = |directory: &Path| text(&run(directory, &["check"]).stderr).to_owned();
-    assert!(said(&below).contains("no schema is known"));
+    assert!(said(&below).contains("no schema was found"));
     fs::write(outside.path().join("top/env.schema.json"), schema()).expect("it can be written");
-    assert!(!said(&below).contains("no schema is known"));
+    assert!(!said(&below).contains("no schema was found"));
     // Without a repository only the directory itself is looked at.
     fs::remove_file(outside.path().join("top/.git")).expect("it is there");
-    assert!(said(&below).contains("no schema is known"));
+    assert!(said(&below).contains("no schema was found"));
 }
 
 #[test]
@@ -156,7 +156,7 @@ fn explain_tells_every_variable_and_shows_what_may_be_shown() {
     let output = run(directory.path(), &["explain", "NOTHING"]);
     assert_eq!(
         text(&output.stderr),
-        "envkeep: the program reads no `NOTHING`\n"
+        "envkeep: the program does not read `NOTHING`\n"
     );
 }
 
@@ -232,7 +232,7 @@ fn doctor_tells_what_is_missing_and_what_nothing_reads_and_an_example_that_is_be
     for part in [
         "variables that the program needs, and nothing sets\n  `env.schema.json`: `RESEND_API_KEY` is not set",
         "variables that nothing reads\n",
-        "  .env.example: does not say what `env.schema.json` says\n      `envkeep example --write .env.example`",
+        "  .env.example: does not match `env.schema.json`\n      `envkeep example --write .env.example`",
     ] {
         assert!(told.contains(part), "{part}: {told}");
     }
@@ -293,7 +293,7 @@ fn a_rotation_keeps_the_old_key_where_the_schema_has_a_variable_for_it() {
     assert_eq!(output.status.code(), Some(0), "{output:?}");
     let said = text(&output.stderr);
     assert!(
-        said.contains("make the new key at https://resend.com/api-keys"),
+        said.contains("create the new key at https://resend.com/api-keys"),
         "{said}"
     );
     let file = fs::read_to_string(repository.top().join(".env")).expect("it is there");
@@ -317,7 +317,7 @@ fn keys_go_by_the_policy_of_the_schema() {
     assert_eq!(output.status.code(), Some(1), "{output:?}");
     assert!(text(&output.stdout).contains("overdue"), "{output:?}");
     assert!(
-        text(&output.stderr).contains("it is made and revoked at https://resend.com/api-keys"),
+        text(&output.stderr).contains("it is created and revoked at https://resend.com/api-keys"),
         "{output:?}"
     );
 }
@@ -330,7 +330,7 @@ fn keys_that_no_field_reads_are_stale() {
     )]);
     let told = printed(&directory, &["stale"], 1);
     assert!(
-        told.starts_with("`env.schema.json` has no field for `OLD_TOKEN`: if nobody needs it"),
+        told.starts_with("`env.schema.json` has no field for `OLD_TOKEN`: if nothing needs it"),
         "{told}"
     );
     assert_eq!(told.lines().count(), 1, "{told}");

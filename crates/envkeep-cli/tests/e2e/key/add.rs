@@ -41,7 +41,7 @@ fn a_value_that_is_there_is_replaced_only_where_that_was_asked_for() {
     let refused = give(directory.path(), &["add", "A"], &key());
     assert_eq!(
         refusal(&refused),
-        "envkeep: `A` is set already at `.env:1`; `--replace` replaces its value\n"
+        "envkeep: `A` is already set at `.env:1`; use `--replace` to replace its value\n"
     );
     assert_eq!(read(&env), "A=1\nB=\nC=\"\"\n");
     said(&give(directory.path(), &["add", "A", "--replace"], "2"));
@@ -57,8 +57,7 @@ fn a_line_above_that_holds_an_old_value_is_told() {
     let env = directory.path().join(".env");
     fs::write(&env, "A=1\nA=2\n").expect("it can be written");
     let added = give(directory.path(), &["add", "A", "--replace"], "3");
-    let words =
-        "line 1 sets `A` too, which counts for nothing, and holds an old value: remove the line";
+    let words = "line 1 sets `A` too; that has no effect, but holds an old value: remove the line";
     assert!(said(&added).contains(words), "{added:?}");
     assert_eq!(read(&env), "A=1\nA=3\n");
 }
@@ -189,7 +188,7 @@ fn a_file_that_wins_over_the_one_that_was_changed_is_told() {
     let directory = directory();
     let here = directory.path();
     fs::write(here.join(".env.local"), "A=1\nB=\n").expect("it can be written");
-    let words = "`.env.local` sets `A` too, and wins over `.env`";
+    let words = "`.env.local` sets `A` too, and takes precedence over `.env`";
     assert!(said(&give(here, &["add", "A"], "2")).contains(words));
     assert!(!said(&give(here, &["add", "B"], "2")).contains(".env.local"));
     assert!(!said(&give(here, &["add", "A", "-f", "other.env"], "2")).contains(".env.local"));

@@ -60,8 +60,8 @@ fn what_would_not_stay_the_same_file_is_refused_and_left() {
     let env = here.join(".env");
     fs::write(&env, "A=1\n").expect("it can be written");
     fs::hard_link(&env, here.join("other")).expect("it can be linked");
-    assert!(refusal(&give(here, &["add", "B"], &key())).contains("a hard link"));
-    assert!(refusal(&run(here, &["remove", "A"])).contains("a hard link"));
+    assert!(refusal(&give(here, &["add", "B"], &key())).contains("another hard link"));
+    assert!(refusal(&run(here, &["remove", "A"])).contains("another hard link"));
     assert_eq!(read(&env), "A=1\n");
     fs::remove_file(here.join("other")).expect("it is there");
 

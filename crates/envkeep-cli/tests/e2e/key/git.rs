@@ -80,7 +80,7 @@ fn where_git_cannot_be_asked_nothing_is_written() {
         .env("PATH", "/nowhere");
     let refused = super::with_input(&mut command, &key());
     assert!(
-        refusal(&refused).contains("there is no program `git`"),
+        refusal(&refused).contains("the program `git` was not found"),
         "{refused:?}"
     );
     assert!(files_with_key(&repository.top()).is_empty());

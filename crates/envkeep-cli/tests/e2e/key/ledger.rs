@@ -53,7 +53,7 @@ fn a_key_is_dated_when_it_comes_and_when_it_is_replaced_and_at_no_other_time() {
     let ledger = here.join("env.keys.toml");
     assert!(
         said(&on("2026-11-28", here, &["add", "API_KEY", "--stdin"]))
-            .contains("env.keys.toml` dates it 2026-11-28")
+            .contains("env.keys.toml` records it as created on 2026-11-28")
     );
     assert_eq!(read(&ledger), "[API_KEY]\ncreated = 2026-11-28\n");
     assert_eq!(mode(&ledger), 0o644);
@@ -135,7 +135,7 @@ fn over_time_keys_become_overdue_and_check_ends_with_1() {
     );
     assert_eq!(
         words,
-        "envkeep: `RESEND_API_KEY` was to be replaced by 2027-02-26: `envkeep rotate RESEND_API_KEY`; it is made and revoked at \
+        "envkeep: `RESEND_API_KEY` was due to be replaced by 2027-02-26: `envkeep rotate RESEND_API_KEY`; it is created and revoked at \
          https://resend.com/api-keys\n"
     );
     assert_eq!(keys("2027-02-26", here, &[]).0, Some(0));
@@ -255,23 +255,35 @@ fn what_is_wrong_in_a_ledger_is_told_by_its_line_and_nothing_of_it_is_shown() {
     let here = directory.path();
     let key = key();
     for (ledger, line, words) in [
-        (format!("[API_KEY]\ncreated = \"{key}\"\n"), 2, "is no day"),
+        (
+            format!("[API_KEY]\ncreated = \"{key}\"\n"),
+            2,
+            "is not a date",
+        ),
         (
             format!("[API_KEY]\n\nrotate = \"{key}\"\n"),
             3,
-            "is no time",
+            "is not a length of time",
         ),
-        ("[API_KEY]\nrotate = \"2h\"\n".to_owned(), 2, "is no time"),
-        ("[API_KEY]\nrotate = \"-2d\"\n".to_owned(), 2, "is no time"),
+        (
+            "[API_KEY]\nrotate = \"2h\"\n".to_owned(),
+            2,
+            "is not a length of time",
+        ),
+        (
+            "[API_KEY]\nrotate = \"-2d\"\n".to_owned(),
+            2,
+            "is not a length of time",
+        ),
         (
             format!("[API_KEY]\nvalue = \"{key}\"\n"),
             2,
-            "has a word that a ledger does not know",
+            "is not a word of the ledger",
         ),
-        (format!("API_KEY = \"{key}\"\n"), 1, "is no table"),
-        (format!("[API_KEY]\nowner = {key}\n"), 2, "is no TOML"),
-        (format!("[{key}]\n[{key}]\n"), 2, "is no TOML"),
-        ("[API_KEY]\nowner = 3\n".to_owned(), 2, "is no text"),
+        (format!("API_KEY = \"{key}\"\n"), 1, "is not a table"),
+        (format!("[API_KEY]\nowner = {key}\n"), 2, "is not TOML"),
+        (format!("[{key}]\n[{key}]\n"), 2, "is not TOML"),
+        ("[API_KEY]\nowner = 3\n".to_owned(), 2, "is not a text"),
     ] {
         fs::write(here.join("env.keys.toml"), &ledger).expect("it can be written");
         let (code, table, told) = keys("2026-11-28", here, &[]);
@@ -286,7 +298,7 @@ fn what_is_wrong_in_a_ledger_is_told_by_its_line_and_nothing_of_it_is_shown() {
     fs::write(here.join("env.keys.toml"), broken).expect("it can be written");
     let added = give(here, &["add", "API_KEY"], &key);
     assert!(
-        said(&added).contains("the ledger does not date it"),
+        said(&added).contains("its date was not written to the ledger"),
         "{added:?}"
     );
     assert_eq!(read(here.join("env.keys.toml")), broken);
@@ -302,7 +314,8 @@ fn without_notes_of_ones_own_a_key_is_added_and_that_is_said() {
         .args(["add", "API_KEY", "--stdin"]);
     let added = with_input(&mut command, &key());
     assert!(
-        said(&added).contains("a change by hand will not be seen: there is no directory for notes")
+        said(&added)
+            .contains("a change by hand will not be detected: there is no directory for notes")
     );
 
     said(&give(here, &["add", "OTHER_KEY"], &key()));
@@ -313,7 +326,7 @@ fn without_notes_of_ones_own_a_key_is_added_and_that_is_said() {
     let added = give(here, &["add", "THIRD_KEY"], &key());
     assert!(said(&added).contains("can be read by others"), "{added:?}");
     let listed = run(here, &["keys"]);
-    assert!(text(&listed.stderr).contains("keys that were changed by hand are not seen"));
+    assert!(text(&listed.stderr).contains("keys that were changed by hand cannot be detected"));
     assert_eq!(listed.status.code(), Some(0));
 }
 

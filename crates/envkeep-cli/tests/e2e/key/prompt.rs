@@ -57,7 +57,7 @@ fn a_bad_value_is_refused_with_its_name_and_the_way_out() {
         "{shown}"
     );
     assert!(
-        shown.ends_with("; nothing is changed, `--force` takes the value as it is\r\n"),
+        shown.ends_with("; nothing was changed; `--force` accepts the value as it is\r\n"),
         "{shown}"
     );
     assert!(!directory.path().join(".env").exists());
@@ -151,7 +151,10 @@ fn ctrl_c_and_other_signals_give_the_terminal_back_and_change_nothing() {
         }
         let (_, shown) = terminal.end();
         assert_shows_no_key(&shown);
-        assert!(shown.contains("interrupted; nothing is changed"), "{shown}");
+        assert!(
+            shown.contains("interrupted; nothing was changed"),
+            "{shown}"
+        );
         assert!(shown.contains(&format!("code {code}")), "{shown}");
         assert!(
             shown.contains(" echo ") && shown.contains(" icanon "),

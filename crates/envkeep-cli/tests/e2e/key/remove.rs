@@ -14,7 +14,7 @@ fn every_line_of_the_variable_goes_and_nothing_else() {
             .lines()
             .next(),
         Some(
-            "envkeep: `A` was removed from `.env`; the key stays valid until it is revoked where it was made"
+            "envkeep: `A` was removed from `.env`; the key stays valid until it is revoked where it was created"
         )
     );
     assert_eq!(read(&env), "# two\nB='2\n3' # two\n");

@@ -43,7 +43,7 @@ fn a_new_key_overlaps_with_the_old_one_until_the_rotation_is_ended() {
     let shown = asked.wait_for("(not shown): ");
     assert_eq!(
         shown,
-        "envkeep: make the new key at https://resend.com/api-keys\r\nvalue of `RESEND_API_KEY` (not shown): "
+        "envkeep: create the new key at https://resend.com/api-keys\r\nvalue of `RESEND_API_KEY` (not shown): "
     );
     asked.send(&format!("{}\r", key()));
     let (status, shown) = asked.end();
@@ -51,7 +51,7 @@ fn a_new_key_overlaps_with_the_old_one_until_the_rotation_is_ended() {
     assert_shows_no_key(&shown);
     assert!(!shown.contains("re_old"));
     assert!(
-        shown.starts_with("\r\nenvkeep: `RESEND_API_KEY` in `.env` is the new one\r\n"),
+        shown.starts_with("\r\nenvkeep: `RESEND_API_KEY` in `.env` now has the new key\r\n"),
         "{shown}"
     );
     assert!(
@@ -95,7 +95,7 @@ fn the_old_value_moves_where_there_is_a_variable_for_it_and_goes_where_there_is_
     let file = read(&env);
     assert_eq!(file, "x=1\nA_KEY=new\nA_KEY_PREVIOUS=\"o'ld 1\"\n");
     let refused = rotate("2027-01-02", directory.path(), &["A_KEY"], &key());
-    assert!(refusal(&refused).contains("end that with `envkeep rotate A_KEY --finish`"));
+    assert!(refusal(&refused).contains("finish that one with `envkeep rotate A_KEY --finish`"));
     said(&run(directory.path(), &["rotate", "A_KEY", "--finish"]));
     said(&rotate("2027-01-02", directory.path(), &["A_KEY"], "newer"));
     let file = read(&env);
@@ -114,7 +114,10 @@ fn what_is_no_rotation_is_refused_and_changes_nothing() {
     assert!(refusal(&refused).contains("`.env` has no `A_KEY`: add it with `envkeep add A_KEY`"));
     said(&give(here, &["add", "A_KEY"], &key()));
     let before = (read(here.join(".env")), read(here.join("env.keys.toml")));
-    assert!(refusal(&rotate("2027-01-01", here, &["A_KEY"], &key())).contains("is the old one"));
+    assert!(
+        refusal(&rotate("2027-01-01", here, &["A_KEY"], &key()))
+            .contains("is the same as the old one")
+    );
     assert!(refusal(&rotate("2027-01-01", here, &["A_KEY"], "'quoted'")).contains("[quotes-kept]"));
     assert_eq!(
         (read(here.join(".env")), read(here.join("env.keys.toml"))),

@@ -46,14 +46,14 @@ fn a_key_is_told_that_no_record_has_for_so_many_days() {
     assert_eq!((code, table.as_str()), (Some(0), ""));
     assert_eq!(
         words,
-        "envkeep: no schema was read, so it is not known which keys no program has a field for\n"
+        "envkeep: no schema was found, so it is unknown which keys no program reads\n"
     );
     let (code, table, _) = stale("2026-12-28", here, &["--record", "api.record"]);
     assert_eq!(
         (code, table.as_str()),
         (
             Some(1),
-            "`A_KEY` was last loaded on 2026-11-28, as far as the records know: if nobody needs it, revoke it where it was made, \
+            "`A_KEY` was last loaded on 2026-11-28, as far as the records show: if nothing needs it, revoke it where it was created, \
              then `envkeep remove A_KEY`\n"
         )
     );
@@ -80,7 +80,7 @@ fn of_a_key_that_no_record_has_no_more_is_claimed_than_the_youngest_record_saw()
     let (_, table, _) = stale("2026-12-28", here, &["--record", "old.record"]);
     assert!(
         table.starts_with(
-            "`A_KEY` was not loaded since 2026-01-01, when the youngest record begins: "
+            "`A_KEY` has not been loaded since 2026-01-01, when the most recent record begins: "
         ),
         "{table}"
     );
@@ -117,7 +117,7 @@ fn what_could_not_be_seen_is_said() {
     let (code, table, words) = stale("2026-12-28", here, &[]);
     assert_eq!((code, table.as_str()), (Some(0), ""));
     assert!(
-        words.contains("no record was given") && words.contains("no schema was read"),
+        words.contains("no record was given") && words.contains("no schema was found"),
         "{words}"
     );
     fs::write(
@@ -127,7 +127,7 @@ fn what_could_not_be_seen_is_said() {
     .expect("it can be written");
     let (_, _, words) = stale("2026-12-28", here, &["--record", "x"]);
     assert!(
-        words.contains("the record `x` has nothing after 2026-03-01"),
+        words.contains("the record `x` has no entry after 2026-03-01"),
         "{words}"
     );
     assert_eq!(
@@ -155,7 +155,7 @@ fn keys_past_their_date_and_keys_that_a_rotation_left_behind_are_told() {
     assert_eq!(stale("2026-12-01", here, &[]).1, "");
     assert_eq!(
         stale("2027-02-26", here, &[]).1,
-        "`A_KEY` was to be replaced by 2027-02-26: `envkeep rotate A_KEY`\n\
+        "`A_KEY` was due to be replaced by 2027-02-26: `envkeep rotate A_KEY`\n\
          `A_KEY_PREVIOUS` is still there, though its rotation began on 2026-11-28: once no program uses it, revoke it at \
          https://example.com/keys, then `envkeep rotate A_KEY --finish`\n"
     );
@@ -179,11 +179,11 @@ fn a_record_that_a_program_writes_is_read() {
     assert_eq!(code, Some(1));
     assert!(
         table.contains("`A_KEY` was last loaded on 20")
-            && table.contains("`B_KEY` was not loaded since 20"),
+            && table.contains("`B_KEY` has not been loaded since 20"),
         "{table}"
     );
     assert!(
-        words.contains("the record `use` has nothing after 20"),
+        words.contains("the record `use` has no entry after 20"),
         "{words}"
     );
 }

@@ -99,7 +99,7 @@ fn what_is_too_short_to_be_masked_is_said_before_the_start() {
     let file =
         "PIN_KEY=1234567\nDB_URL=postgres://app:hunter2@db/shop\nAPI_KEY=12345678\nEMPTY_KEY=\n";
     let output = run_script(file, "echo $PIN_KEY $API_KEY");
-    let note = "envkeep: not masked, for there are fewer than 8 characters: the password in `DB_URL`, where it stands alone, `PIN_KEY`\n";
+    let note = "envkeep: not masked, because they have fewer than 8 characters: the password in `DB_URL`, where it stands alone, `PIN_KEY`\n";
     assert_eq!(
         code_and_texts(&output),
         (Some(0), "1234567 [API_KEY]\n", note)

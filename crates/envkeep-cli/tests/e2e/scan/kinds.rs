@@ -44,7 +44,7 @@ fn repositories_without_commits_bare_and_shallow_ones_are_read_or_refused_in_wor
     let bare = repository.envkeep(&["-C", "../bare", "scan"]);
     assert_eq!(bare.status.code(), Some(3));
     assert!(
-        text(&bare.stderr).contains("look through its commits with `envkeep scan --history`"),
+        text(&bare.stderr).contains("search the commits with `envkeep scan --history`"),
         "{}",
         text(&bare.stderr)
     );

@@ -124,9 +124,9 @@ fn values_that_are_everywhere_are_left_out_and_named() {
     let scan = repository.scan(&[]);
     assert_eq!(scan.code, Some(0), "{}", scan.stderr);
     for words in [
-        "1 value is not looked for, since it has fewer than 8 characters: `SHORT_KEY`",
-        "1 value is not looked for, since an example file shows the same value: `EXAMPLE_TOKEN`",
-        "1 value is not looked for, since it is a single word of the dictionary: `WORD_PASSWORD`",
+        "1 value is not looked for, because it has fewer than 8 characters: `SHORT_KEY`",
+        "1 value is not looked for, because an example file shows the same value: `EXAMPLE_TOKEN`",
+        "1 value is not looked for, because it is a single word of the dictionary: `WORD_PASSWORD`",
         "looked for 1 secret and",
     ] {
         assert!(scan.stderr.contains(words), "{}", scan.stderr);

@@ -86,7 +86,7 @@ impl fmt::Display for UnknownTracking {
     #[inline]
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(match self {
-            Self::NoGit => "there is no program `git`",
+            Self::NoGit => "the program `git` was not found",
             Self::NoRepository => "it is in no git repository",
             Self::NoDirectory => "its directory cannot be looked at",
             Self::Unresolved => "it is a symbolic link, and where it leads cannot be found out",
