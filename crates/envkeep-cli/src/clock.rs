@@ -1,4 +1,4 @@
-//! Which day it is.
+//! Today's date.
 
 use std::env;
 
@@ -7,10 +7,10 @@ use jiff::civil::Date;
 
 use crate::failure::Failure;
 
-/// Sets the day, for tests and for a look ahead.
+/// Sets the date, for tests and to look ahead.
 const TODAY: &str = "ENVKEEP_TODAY";
 
-/// The day by the clock of this place.
+/// The date in the local time zone.
 pub(crate) fn today() -> Result<Date, Failure> {
     let Some(day) = env::var_os(TODAY) else {
         return Ok(ZonedDateTime::now().date());

@@ -1,4 +1,4 @@
-//! The command line: what may be written there, and its help.
+//! The command line and its help.
 
 mod check;
 mod diff;
@@ -39,7 +39,7 @@ pub(crate) use sources::Sources;
 #[cfg(unix)]
 pub(crate) use sync::Sync;
 
-/// The commands to which somebody may give a value, though they take none as an argument.
+/// The commands to which a user may mistakenly pass a value as an argument.
 pub(crate) const TAKE_A_VALUE: [&str; 3] = ["add", "remove", "rotate"];
 
 /// Keep your programs' keys in the environment, and nowhere else
@@ -74,7 +74,7 @@ pub(crate) enum Color {
 }
 
 impl Color {
-    /// What arguments say that were not read as a whole, for help or for what is wrong with them.
+    /// What the arguments say when they could not be parsed as a whole, so that help and error messages respect them.
     pub(crate) fn of(arguments: &[OsString]) -> Self {
         let said = values_of(arguments, &["--color"]).pop();
         said.and_then(|value| Self::from_str(value, false).ok())
@@ -82,7 +82,7 @@ impl Color {
     }
 }
 
-/// What an option is given by arguments that were not read as a whole.
+/// The values of an option, read from arguments that could not be parsed as a whole.
 pub(crate) fn values_of<'a>(arguments: &'a [OsString], spellings: &[&str]) -> Vec<&'a str> {
     let mut words = arguments.iter().filter_map(|argument| argument.to_str());
     let mut values = Vec::new();
@@ -215,7 +215,7 @@ Exit codes:
   126  the command could not be run
   127  the command was not found";
 
-/// A name that can be a part of a file's name and means nothing in a path.
+/// A name that can be part of a file name and has no meaning in a path.
 fn profile(text: &str) -> Result<String, &'static str> {
     let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-');
     if !text.is_empty() && text.bytes().all(is_plain) {

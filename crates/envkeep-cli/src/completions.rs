@@ -1,4 +1,4 @@
-//! `envkeep completions`: a script with which a shell completes the tool's command line.
+//! `envkeep completions`: a script that lets a shell complete the tool's command line.
 
 use std::io::{self, Write};
 

@@ -1,4 +1,4 @@
-//! The date of a key that came into a file: in the ledger, for everybody who has it, and in the developer's own notes.
+//! Records the date on which a key was written to a file: in the ledger, which everybody shares, and in the developer's own notes.
 
 use crate::clock;
 use crate::env_file::EnvFile;
@@ -8,7 +8,7 @@ use crate::message::Volume;
 use crate::personal::Notes;
 use crate::secrets;
 
-/// Dates a key. It is in its file already, so what goes wrong here is told and undoes nothing.
+/// Records today's date for a key. The key is already in its file, so a failure here is reported and nothing is undone.
 pub(crate) fn settle(file: &EnvFile, name: &str, value: &str, occasion: Occasion, volume: Volume) {
     if !secrets::is_key(name, value) {
         return;
@@ -21,7 +21,7 @@ pub(crate) fn settle(file: &EnvFile, name: &str, value: &str, occasion: Occasion
     }
 }
 
-/// Forgets what was noted of a key that is no longer in a file.
+/// Deletes the notes about a key that is no longer in a file.
 pub(crate) fn forget(file: &EnvFile, name: &str, volume: Volume) {
     let forgotten = Notes::read().and_then(|notes| notes.forget(&file.place(), name));
     if let Err(failure) = forgotten {

@@ -17,14 +17,14 @@ use crate::schema::{self, Known};
 use crate::variables::{self, Files, Origin};
 use crate::{output, secrets, sources};
 
-/// The variables of two files, each as it is told.
+/// The variables of two files, each by its label.
 #[derive(Default)]
 struct Difference {
     only_in_one: Vec<String>,
     only_in_other: Vec<String>,
     different: Vec<String>,
     equal: Vec<String>,
-    /// What the schema requires and the file does not set.
+    /// Variables that the schema requires and the file does not set.
     lacking_in_one: Option<Vec<String>>,
     lacking_in_other: Option<Vec<String>>,
 }
@@ -47,13 +47,13 @@ pub(crate) fn diff(arguments: &Diff) -> Result<Exit, Failure> {
     Ok(difference.exit())
 }
 
-/// A variable's value, and how the variable is told.
+/// A variable's value and its label.
 struct Set {
     label: String,
     value: Zeroizing<String>,
 }
 
-/// What a file sets, with the process environment only for its references.
+/// What a file sets. The process environment is used only to resolve references.
 fn read(path: &Path) -> Result<BTreeMap<String, Set>, Failure> {
     let files = Files::Named(vec![PathBuf::from(path)]);
     let variables = variables::read(&files, Volume::Quiet)?;
@@ -70,7 +70,7 @@ fn read(path: &Path) -> Result<BTreeMap<String, Set>, Failure> {
     Ok(pairs.collect())
 }
 
-/// The required variables that a file alone does not set.
+/// The required variables that a file does not set by itself.
 fn lacking(known: &Known, path: &Path) -> Vec<String> {
     let env = envkeep::tool::narrowed(known.file.env(), &[path.to_owned()], FromProcess::Left);
     let report = known.file.check(&env);

@@ -1,4 +1,4 @@
-//! `envkeep example` and `envkeep docs`: what a schema says to those who set variables.
+//! `envkeep example` and `envkeep docs`: documents made from a schema for those who set the variables.
 
 use std::path::Path;
 
@@ -61,7 +61,7 @@ pub(crate) fn write(kind: Kind, arguments: &Document, volume: Volume) -> Result<
     Ok(Exit::Success)
 }
 
-/// A file that is not current is what was asked about, unless it cannot be read.
+/// An outdated file is a finding and not a failure, unless the file cannot be read.
 fn told(stale: &Stale, update: Update) -> Result<Exit, Failure> {
     let is_difference = stale.reason() == StaleReason::Different;
     if is_difference && update == Update::Refuse {

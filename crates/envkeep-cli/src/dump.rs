@@ -1,10 +1,10 @@
-//! Keeps what a command holds in memory out of core dumps and away from debuggers.
+//! Keeps the memory of a command out of core dumps and away from debuggers.
 
 use rustix::process::{Resource, Rlimit, setrlimit};
 
 use crate::failure::Failure;
 
-/// From now on the system writes no image of this process's memory, whatever ends it.
+/// Disables core dumps of this process.
 pub(crate) fn prevent() -> Result<(), Failure> {
     let failure = |cause: rustix::io::Errno| Failure::System {
         action: "keep the value out of core dumps",
@@ -15,7 +15,7 @@ pub(crate) fn prevent() -> Result<(), Failure> {
         maximum: Some(0),
     };
     setrlimit(Resource::Core, none).map_err(failure)?;
-    // A program that core dumps are piped to gets them whatever their limit is.
+    // A program that receives core dumps through a pipe gets them regardless of the limit on their size.
     #[cfg(target_os = "linux")]
     rustix::process::set_dumpable_behavior(rustix::process::DumpableBehavior::NotDumpable)
         .map_err(failure)?;

@@ -1,4 +1,4 @@
-//! The env files of a tree: those with values, and those that are examples of them.
+//! The env files of a directory tree: those with values, and the examples.
 
 use std::collections::HashSet;
 use std::fs;
@@ -9,19 +9,19 @@ use ignore::WalkBuilder;
 use crate::failure::Failure;
 use crate::git;
 
-/// How the name of a file ends that shows which variables there are.
+/// The ends of the names of example files.
 const EXAMPLES: [&str; 6] = [
     "example", "examples", "sample", "template", "dist", "defaults",
 ];
 
-/// The env files of a tree, the files of one directory together.
+/// The env files of a tree, grouped by directory.
 pub(crate) struct Found {
     pub(crate) stacks: Vec<Vec<PathBuf>>,
     pub(crate) examples: Vec<PathBuf>,
 }
 
-/// The env files of this directory, or of the nearest parent that has some, those below that git does not track (what is tracked there
-/// is a test's or an example's), and those of related work trees.
+/// The env files of this directory, or of the nearest parent that has some; those below that git does not track, because what git
+/// tracks there belongs to a test or an example; and those of related work trees.
 pub(crate) fn find(repository_top: Option<&Path>) -> Result<Found, Failure> {
     let (own, mut below) = own_and_below(repository_top)?;
     let tracked: HashSet<PathBuf> = if below.is_empty() {
@@ -40,12 +40,12 @@ pub(crate) fn find(repository_top: Option<&Path>) -> Result<Found, Failure> {
     Ok(Found::of(all.into_iter()))
 }
 
-/// The env files of the other work trees of this repository, and of the one that holds it as a submodule: a work tree that was
-/// made for a branch has none of its own, since git ignores them.
+/// The env files of the other work trees of this repository, and of the repository that has this one as a submodule. A work tree
+/// created for a branch has no env files of its own, because git ignores them.
 fn of_related(top: &Path) -> Result<Vec<PathBuf>, Failure> {
     let mut found = Vec::new();
     for related in git::related_work_trees(top).map_err(Failure::Git)? {
-        // A tree that was moved away and not pruned is none.
+        // A work tree that was moved and not pruned no longer exists here.
         if related.is_dir() {
             let names = names_in(&related)?;
             found.extend(names.into_iter().filter(|path| !is_example(path)));
@@ -54,14 +54,14 @@ fn of_related(top: &Path) -> Result<Vec<PathBuf>, Failure> {
     Ok(found)
 }
 
-/// The same, and those below that git tracks.
+/// The same, including those below that git tracks.
 pub(crate) fn every(repository_top: Option<&Path>) -> Result<Found, Failure> {
     let (own, below) = own_and_below(repository_top)?;
     Ok(Found::of(own.into_iter().chain(below)))
 }
 
 impl Found {
-    /// Parts examples from the others, and puts the files of one directory together.
+    /// Separates examples from the other files, and groups the files by directory.
     fn of(paths: impl Iterator<Item = PathBuf>) -> Self {
         let mut found = Self {
             stacks: Vec::new(),
@@ -90,7 +90,7 @@ fn own_and_below(repository_top: Option<&Path>) -> Result<(Vec<PathBuf>, Vec<Pat
         None => Vec::new(),
     };
     let mut below = Vec::new();
-    // Without a repository nobody says what belongs to the tree.
+    // Without a repository, nothing says what belongs to the tree.
     if repository_top.is_some() {
         let mut walk = WalkBuilder::new(".");
         walk.hidden(false).ignore(false).follow_links(false);
@@ -133,7 +133,7 @@ fn nearest_with_env_files(repository_top: Option<&Path>) -> Result<Option<PathBu
     Ok(Some(here.to_owned()))
 }
 
-/// The files `.env` and `.env.*` of a directory, the one that wins first.
+/// The files `.env` and `.env.*` of a directory, in order of precedence.
 fn names_in(directory: &Path) -> Result<Vec<PathBuf>, Failure> {
     let failure = |cause| Failure::File {
         path: directory.to_owned(),

@@ -1,4 +1,4 @@
-//! What an example file tells of variables: a paragraph for each, with the comment above it.
+//! The variables that an example file lists: a paragraph for each, with the comment above it.
 
 use std::path::Path;
 
@@ -8,15 +8,15 @@ use envkeep::tool::ShownNames;
 use crate::env_files::is_example;
 use crate::foreign::told_path;
 
-/// A variable of an example file.
+/// A variable that an example file lists.
 #[derive(Debug)]
 pub(crate) struct Paragraph {
     pub(crate) name: String,
-    /// The variable as it is told.
+    /// The label of the variable.
     pub(crate) label: String,
-    /// Its comment, each line with its end.
+    /// Its comment, including line ends.
     pub(crate) comment: String,
-    /// The line that sets it, or shows how it is set.
+    /// The line that sets the variable, or shows how to set it.
     pub(crate) line: String,
     pub(crate) standing: Standing,
     /// Whether the file lists the variable again further down, as it does if two programs read it.
@@ -27,14 +27,14 @@ pub(crate) struct Paragraph {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Standing {
     Set,
-    /// A comment shows how: `# PORT=8080`.
+    /// A comment shows how to set it: `# PORT=8080`.
     CommentedOut,
 }
 
-/// The comments round what the assertions of the runtime write.
+/// The comments around the text that the assertions of the runtime write.
 const MARKS: [&str; 2] = ["envkeep:begin", "envkeep:end"];
 
-/// A line that only tells where a region begins or ends.
+/// Whether a line only marks where a region begins or ends.
 pub(crate) fn is_mark(line: &str) -> bool {
     let words = line.trim_start().strip_prefix('#').unwrap_or_default();
     words
@@ -43,7 +43,7 @@ pub(crate) fn is_mark(line: &str) -> bool {
         .is_some_and(|first| MARKS.contains(&first))
 }
 
-/// The variables of a document, each once, in its order. A line with an error tells of none.
+/// The variables of a document, each once and in order. Lines with errors are left out.
 pub(crate) fn paragraphs(path: &Path, document: &Document) -> Vec<Paragraph> {
     let Ok(text) = std::str::from_utf8(document.as_bytes()) else {
         return Vec::new();
@@ -65,7 +65,7 @@ pub(crate) fn paragraphs(path: &Path, document: &Document) -> Vec<Paragraph> {
             reading.comment.clear();
             continue;
         }
-        // An example is read by everybody, and its values are empty.
+        // An example is meant to be read by anyone, and its values are empty.
         let is_shown = if is_example(path) {
             may_be_name(entry.key())
         } else {
@@ -125,7 +125,7 @@ impl Reading<'_> {
     }
 }
 
-/// The name in a comment that shows how a variable is set.
+/// The name in a comment that shows how to set a variable.
 fn commented_out(line: &str) -> Option<&str> {
     let words = line.trim_start().strip_prefix('#')?;
     let (name, _) = words.split_once('=')?;

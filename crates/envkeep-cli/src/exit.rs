@@ -1,4 +1,4 @@
-//! How the tool ends.
+//! Exit codes.
 
 use std::process::ExitCode;
 
@@ -14,17 +14,17 @@ pub(crate) enum Exit {
     Unreadable,
     /// The configuration is wrong: `EX_CONFIG` of sysexits.
     Configuration,
-    /// A command was found but could not be run, as shells have it.
+    /// A command was found but could not be run; the code is that of shells.
     NotExecutable,
-    /// A command was not found, as shells have it.
+    /// A command was not found; the code is that of shells.
     NotFound,
     /// A command that was run ended with this code.
     Code(u8),
-    /// A command that was run was ended by this signal.
+    /// A command that was run was terminated by this signal.
     Signal(i32),
 }
 
-/// The exit codes, as `--help` and the manual page have them.
+/// The exit codes, for `--help` and the manual page.
 pub(crate) const EXIT_CODES: &str = "\
 Exit codes:
   0   success
@@ -44,12 +44,12 @@ impl Exit {
             Self::NotExecutable => 126,
             Self::NotFound => 127,
             Self::Code(code) => code,
-            // As shells have it, should the signal itself not end the tool.
+            // The code that shells use, in case the signal itself does not end the tool.
             Self::Signal(signal) => u8::try_from(128 + signal).unwrap_or(u8::MAX),
         }
     }
 
-    /// Ends by a signal where a command was ended by one, so that whoever started the tool sees the same.
+    /// Ends by the signal that terminated a command, so that the process that started the tool sees the same.
     pub(crate) fn end(self) -> ExitCode {
         #[cfg(unix)]
         if let Self::Signal(signal) = self {
@@ -59,7 +59,7 @@ impl Exit {
     }
 }
 
-/// Ends this process by a signal, without an image of its memory.
+/// Ends this process by a signal, without a core dump.
 #[cfg(unix)]
 fn end_by(signal: i32) {
     use rustix::process::{Resource, Rlimit, setrlimit};
@@ -68,7 +68,7 @@ fn end_by(signal: i32) {
         current: Some(0),
         maximum: Some(0),
     };
-    // Should one of these fail, the exit code says what happened.
+    // If one of these calls fails, the exit code says what happened.
     _ = setrlimit(Resource::Core, none);
     _ = signal_hook::low_level::emulate_default_handler(signal);
 }

@@ -1,4 +1,4 @@
-//! `envkeep explain`: where each variable has its value from.
+//! `envkeep explain`: where the value of each variable comes from.
 
 use envkeep::{ExplainedVariable, Explanation};
 use serde_json::Value;
@@ -11,7 +11,7 @@ use crate::message::{self, Volume};
 use crate::output;
 use crate::schema::{self, Known};
 
-/// What is said of a variable where no schema is known says nothing of these.
+/// Keys of the explanation that mean nothing without a schema.
 const ONLY_BY_SCHEMA: [&str; 3] = ["expected", "required", "secret"];
 
 pub(crate) fn explain(arguments: &Explain, volume: Volume) -> Result<Exit, Failure> {
@@ -52,7 +52,7 @@ fn find<'e>(explanation: &'e Explanation, name: &str) -> Option<&'e ExplainedVar
     variables.find(|variable| variable.variable().name() == name)
 }
 
-/// The explanation as data. Without a schema it says nothing of what only a schema tells.
+/// The explanation as data. Without a schema, it leaves out what only a schema can say.
 fn document(explanation: &Explanation, name: Option<&str>, known: Option<&Known>) -> Value {
     let mut document: Value = serde_json::from_str(&explanation.to_json()).unwrap_or(Value::Null);
     if let Some(variables) = document.get_mut("variables").and_then(Value::as_array_mut) {

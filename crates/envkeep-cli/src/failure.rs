@@ -1,4 +1,4 @@
-//! Why a command of the tool could not do what it was asked for.
+//! Why a command of the tool failed.
 
 use std::ffi::OsStr;
 use std::io;
@@ -9,7 +9,7 @@ use thiserror::Error;
 use crate::exit::Exit;
 use crate::foreign::{self, told, told_cause, told_path};
 
-/// What ends a command early. No text here holds a value.
+/// What ends a command early. None of these texts contains a value.
 #[derive(Debug, Error)]
 pub(crate) enum Failure {
     #[error("cannot use the directory `{}`: {}", told_path(.path), told_cause(.cause))]
@@ -40,14 +40,14 @@ pub(crate) enum Failure {
     Nul { variable: String },
     #[error("{0}")]
     Git(crate::git::GitError),
-    /// Something that the tool does not do, and why.
+    /// Something that the tool refuses to do, and why.
     #[error("{0}")]
     Refused(String),
-    /// The command line is wrong, and what was written there is not told: it may be a value.
+    /// The command line is wrong. What the user wrote is not shown, because it may be a value.
     #[cfg(unix)]
     #[error("{0}")]
     Arguments(&'static str),
-    /// A signal that came while a value was asked for.
+    /// A signal arrived while the tool asked for a value.
     #[cfg(unix)]
     #[error("interrupted; nothing was changed")]
     Interrupted(i32),
@@ -58,7 +58,7 @@ pub(crate) enum Failure {
 }
 
 impl Failure {
-    /// Why a command could not be started. What stands where its name should may be a variable for it, as shells have that.
+    /// Why a command could not be started. In place of its name there may be a variable for it, as in a shell.
     pub(crate) fn of_command(program: &OsStr, cause: io::Error) -> Self {
         let command = program.to_string_lossy().into_owned();
         match foreign::variable_set_by(&command) {

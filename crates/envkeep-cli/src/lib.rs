@@ -36,7 +36,7 @@ mod message;
 mod new_value;
 #[cfg(unix)]
 mod objection;
-// What masks and runs is for Unix: pseudoterminals and signals have no counterpart elsewhere.
+// Masking and running need Unix: pseudoterminals and signals have no counterpart elsewhere.
 #[cfg(unix)]
 mod mask;
 mod output;
@@ -75,7 +75,7 @@ use exit::Exit;
 use failure::Failure;
 use variables::Files;
 
-/// Under which name the tool was started.
+/// The name under which the tool was started.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Name {
     /// `envkeep …`
@@ -84,7 +84,7 @@ pub enum Name {
     CargoEnvkeep,
 }
 
-/// Does what the process's arguments ask for.
+/// Does what the arguments of the process ask for.
 #[must_use]
 pub fn main(name: Name) -> ExitCode {
     let arguments: Vec<OsString> = arguments(name).collect();
@@ -100,7 +100,7 @@ pub fn main(name: Name) -> ExitCode {
 
 fn end(outcome: Result<Exit, Failure>) -> ExitCode {
     let exit = outcome.unwrap_or_else(|failure| {
-        // What was written in a wrong place may be a secret of this directory that was not read yet.
+        // A misplaced argument may be a secret of this directory that has not been read yet.
         secrets::learn_all(&Files::Standard(None));
         message::say(&failure);
         failure.exit()
@@ -158,7 +158,7 @@ fn carry_out(command_line: CommandLine) -> Result<Exit, Failure> {
     }
 }
 
-/// Takes up what holds for every command.
+/// Applies the options that all commands share.
 fn settle(habits: &Habits) -> Result<(), Failure> {
     ColorChoice::from(habits.color).write_global();
     let Some(path) = &habits.directory else {

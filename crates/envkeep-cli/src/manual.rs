@@ -1,4 +1,4 @@
-//! `envkeep man`: manual pages, made of the same data as `--help`.
+//! `envkeep man`: manual pages, generated from the same data as `--help`.
 
 use std::io::{self, Write};
 
@@ -18,7 +18,7 @@ pub(crate) fn print(command: Option<&str>) -> Result<Exit, Failure> {
     Ok(Exit::Success)
 }
 
-/// The tool, or one of its commands with the options that it has from the tool.
+/// The tool, or one of its commands with the options that the tool passes on to it.
 fn described(command: Option<&str>) -> Result<clap::Command, Failure> {
     let mut tool = CommandLine::command().disable_help_subcommand(true);
     tool.build();

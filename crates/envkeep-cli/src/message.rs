@@ -1,11 +1,11 @@
-//! What the tool says beside what it was asked for: on standard error.
+//! Messages on standard error, in addition to the output that was asked for.
 
 use std::fmt;
 use std::io::Write;
 
 use crate::foreign;
 
-/// Which messages are heard.
+/// Which messages are printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Volume {
     All,
@@ -22,9 +22,9 @@ impl Volume {
     }
 }
 
-/// Says why a command fails.
+/// Prints why a command fails.
 pub(crate) fn say(text: impl fmt::Display) {
     let text = foreign::without_known(&text.to_string());
-    // Where nobody can be told anything, the exit code says what happened.
+    // If standard error is gone, the exit code says what happened.
     _ = writeln!(anstream::stderr(), "envkeep: {text}");
 }

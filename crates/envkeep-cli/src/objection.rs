@@ -1,13 +1,13 @@
-//! What speaks against a value before it is written. All that is known of a variable beyond its text belongs here.
+//! Objections to a value before it is written, including those that depend on more than its text.
 
 use crate::failure::Failure;
 use crate::schema::Known;
 
-/// Something that only a value on its way into a file may have.
+/// An objection that applies only to a value that is about to be written to a file.
 struct Objection {
-    /// A name that stays.
+    /// A name that does not change between versions.
     name: &'static str,
-    /// What is seen; it follows the variable.
+    /// The observation, which follows the name of the variable.
     seen: &'static str,
     way_out: &'static str,
     is_raised: fn(&str, &str) -> bool,
@@ -34,10 +34,10 @@ const OBJECTIONS: [Objection; 3] = [
     },
 ];
 
-/// The fewest characters of what is a key whatever it is for: a shorter text may be a password that ends in a quote.
+/// The length from which a value is certainly a key: a shorter text may be a password that ends in a quote.
 const FEWEST_OF_KEY: usize = 16;
 
-/// Says no to a value that is surely not meant, with everything that speaks against it.
+/// Refuses a value that cannot be intended, with all objections to it.
 pub(crate) fn refuse(name: &str, value: &str, known: Option<&Known>) -> Result<(), Failure> {
     let mut words = Vec::new();
     if let Some(known) = known {
@@ -77,7 +77,7 @@ fn is_assignment(name: &str, value: &str) -> bool {
     behind.is_some_and(|behind| behind.trim_start().starts_with('='))
 }
 
-/// Whether what stands beside a key in code was taken with it. Two quotes that belong together the runtime knows.
+/// Whether a quote or separator beside a key was copied along with it. The runtime recognizes a matching pair of quotes.
 fn has_pasted_sign(name: &str, value: &str) -> bool {
     let is_typographic = |character: char| "“”„‟‘’‚‛«»‹›".contains(character);
     let is_quote = |character: char| "\"'`".contains(character) || is_typographic(character);

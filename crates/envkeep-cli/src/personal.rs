@@ -1,5 +1,5 @@
-//! What is known of a developer's own keys, in their state directory: the day on which each came into its file, and a fingerprint
-//! that tells whether it is still the same. The fingerprint says nothing without a key that the owner alone may read.
+//! What is known about a developer's own keys, in their state directory: the date on which each was written to its file, and a
+//! fingerprint that shows whether it has changed. The fingerprint is useless without a key that only the owner can read.
 
 use std::env;
 use std::fs::DirBuilder;
@@ -23,12 +23,12 @@ const KEY_BYTES: usize = 32;
 /// The developer's own notes.
 pub(crate) struct Notes {
     directory: PathBuf,
-    /// Nothing was noted yet where there is none.
+    /// A file that does not exist contains no notes.
     key: Option<Zeroizing<Vec<u8>>>,
     known: Map<String, Value>,
 }
 
-/// What is noted of a key.
+/// The note about a key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Noted {
     pub(crate) created: Date,
@@ -38,7 +38,7 @@ pub(crate) struct Noted {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Sameness {
     Same,
-    /// Another value stands there than was put there.
+    /// The value is not the one that the tool wrote.
     Changed,
 }
 
@@ -60,7 +60,7 @@ impl Notes {
         })
     }
 
-    /// What is noted of a key that has this value now.
+    /// The note about a key that has this value now.
     pub(crate) fn of(&self, file: &Path, name: &str, value: &str) -> Option<Noted> {
         let noted = self.known.get(&id(file))?.get(name)?;
         let created = noted.get("created")?.as_str()?.parse().ok()?;
@@ -78,7 +78,7 @@ impl Notes {
         Some(Noted { created, sameness })
     }
 
-    /// Notes that a key came into a file.
+    /// Notes that a key was written to a file.
     pub(crate) fn note(
         &self,
         file: &Path,
@@ -94,7 +94,7 @@ impl Notes {
         })
     }
 
-    /// Forgets a key that is no longer in a file.
+    /// Deletes the note about a key that is no longer in a file.
     pub(crate) fn forget(&self, file: &Path, name: &str) -> Result<(), Failure> {
         if self
             .known
@@ -107,7 +107,7 @@ impl Notes {
         self.change(file, &mut |of_file| _ = of_file.remove(name))
     }
 
-    /// The key of the fingerprints, made where there is none.
+    /// The key of the fingerprints, created if it does not exist.
     fn settled_key(&self) -> Result<Zeroizing<Vec<u8>>, Failure> {
         if let Some(key) = &self.key {
             return Ok(key.clone());
@@ -187,7 +187,7 @@ fn notes_file(directory: &Path) -> Result<Target, Failure> {
     Target::new(&directory.join("keys.json"), Access::Private)
 }
 
-/// A key that others could read tells them whether they guess a value right.
+/// Anyone who could read the key could check guesses of a value.
 fn checked_key(directory: &Path, present: &Present) -> Result<Zeroizing<Vec<u8>>, Failure> {
     let path = directory.join("fingerprint.key");
     let refused = |words: &str| {
@@ -219,7 +219,7 @@ fn parsed(directory: &Path, present: &Present) -> Result<Map<String, Value>, Fai
     )))
 }
 
-/// A file's name in the notes. A path that is no text is told apart from all others by its bytes.
+/// The name of a file in the notes. A path that is not text is identified by its bytes.
 fn id(file: &Path) -> String {
     match file.to_str() {
         Some(path) => path.to_owned(),

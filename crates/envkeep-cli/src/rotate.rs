@@ -1,4 +1,4 @@
-//! `envkeep rotate`: a new key in the place of an old one, which may stay for a while.
+//! `envkeep rotate`: replaces a key with a new one, and may keep the old one for a while.
 
 use envkeep::dotenv::Document;
 
@@ -15,10 +15,10 @@ use crate::ledger::{self, Occasion, Place};
 use crate::message::Volume;
 use crate::schema::{self, Known};
 
-/// What becomes of the old value.
+/// What happens to the old value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Old {
-    /// It stays under the name of the key before, so that programs take both.
+    /// It is kept under the name of the previous key, so that programs accept both.
     Kept,
     Dropped,
 }
@@ -34,7 +34,7 @@ pub(crate) fn rotate(arguments: &Rotate, volume: Volume) -> Result<Exit, Failure
     file.refuse_unless_ignored(objections, volume)?;
     let known = schema::find(&arguments.schema)?;
     let url = page(&file, &name, known.as_ref())?;
-    // Nobody should make a key that is then refused.
+    // The user should not have to create a key that is then refused.
     old(arguments, &file, &file.document()?, &name, known.as_ref())?;
     if let Some(url) = &url {
         volume.note(format_args!("create the new key at {url}"));
@@ -58,7 +58,7 @@ fn previous(name: &str) -> String {
     format!("{name}{PREVIOUS}")
 }
 
-/// Where the ledger, or else the schema, says that the key is made and revoked.
+/// The page where the key is created and revoked, from the ledger or else from the schema.
 fn page(file: &EnvFile, name: &str, known: Option<&Known>) -> Result<Option<String>, Failure> {
     let place = Place::of(&file.place());
     let ledger = ledger::read(&place.path)?;
@@ -69,7 +69,7 @@ fn page(file: &EnvFile, name: &str, known: Option<&Known>) -> Result<Option<Stri
     Ok(url.or_else(of_schema).map(ledger::shown))
 }
 
-/// What becomes of the old value: it is kept where the file or the schema has a variable for it, or where that was asked for.
+/// What happens to the old value: it is kept if the file or the schema has a variable for it, or if the user asked for that.
 fn old(
     arguments: &Rotate,
     file: &EnvFile,
@@ -107,7 +107,7 @@ fn replace(
 ) -> Result<Vec<(String, Change)>, Failure> {
     let old_value = match old {
         Old::Kept => file.value(document, name)?,
-        // It need not be known to be dropped.
+        // An old value that is dropped need not be readable.
         Old::Dropped => file.value(document, name).unwrap_or_default(),
     };
     if old_value.as_ref().is_some_and(|old| old.as_str() == value) {
@@ -144,7 +144,7 @@ fn tell_next(name: &str, key: &Key, old: Old, url: Option<&str>, volume: Volume)
     }
 }
 
-/// Ends a rotation: the key before goes.
+/// Finishes a rotation: removes the previous key.
 fn finish(name: &str, arguments: &Rotate, volume: Volume) -> Result<Exit, Failure> {
     let file = EnvFile::locate(arguments.key.file.as_deref())?;
     let known = schema::find(&arguments.schema)?;

@@ -1,4 +1,4 @@
-//! The Static Analysis Results Interchange Format 2.1.0, which code hosts show beside the code.
+//! The Static Analysis Results Interchange Format 2.1.0, which code hosts display beside the code.
 
 use std::fmt::Write;
 
@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 const SCHEMA: &str =
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 
-/// What one run of the tool found.
+/// The results of one run of the tool.
 pub(crate) struct Log {
     pub(crate) rules: Vec<Value>,
     pub(crate) results: Vec<Value>,
@@ -36,7 +36,7 @@ pub(crate) fn document(log: &Log) -> Value {
     })
 }
 
-/// A file by its URI from the top of the source tree.
+/// The URI of a file, relative to the top of the source tree.
 pub(crate) fn artifact(uri: &str) -> Value {
     json!({ "uri": uri, "uriBaseId": "%SRCROOT%" })
 }

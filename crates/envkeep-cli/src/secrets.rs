@@ -1,4 +1,4 @@
-//! Which variables of an environment are secrets. Every command of the tool asks here.
+//! Decides which variables of an environment are secrets, for every command of the tool.
 
 use std::path::Path;
 use std::sync::OnceLock;
@@ -11,21 +11,21 @@ use crate::search::Secret;
 use crate::variables::{self, Files, Origin, Variable};
 use crate::{foreign, pattern};
 
-/// The schema that is known, of which there is one at most.
+/// The schema, of which there is at most one.
 static SCHEMA: OnceLock<SchemaFile> = OnceLock::new();
 
-/// Takes up which variables a schema calls secrets.
+/// Registers which variables a schema declares as secrets.
 pub(crate) fn describe(schema: &SchemaFile) {
-    // A command knows one schema.
+    // A command has one schema.
     _ = SCHEMA.set(schema.clone());
 }
 
-/// The variables that are secrets, by the schema, by their names and by what their values look like.
+/// The variables that are secrets, judged by the schema, by their names and by their values.
 pub(crate) fn of(variables: &[Variable]) -> impl Iterator<Item = &Variable> {
     variables.iter().filter(|variable| is_secret(variable))
 }
 
-/// Whether a value that is put into a file is a key.
+/// Whether a value that is written to a file is a key.
 #[cfg(unix)]
 pub(crate) fn is_key(name: &str, value: &str) -> bool {
     is_secret(&Variable {
@@ -36,12 +36,12 @@ pub(crate) fn is_key(name: &str, value: &str) -> bool {
     })
 }
 
-/// Takes up whatever secrets these files and the process hold, before something is said that may be one of them.
+/// Registers the secrets in these files and in the process environment before anything is printed that may be one of them.
 pub(crate) fn learn_all(files: &Files) {
     learn(&variables::whatever_is_set(files));
 }
 
-/// Takes up what must not be said from now on.
+/// Registers secrets that must not be printed from now on.
 pub(crate) fn learn(variables: &[Variable]) {
     foreign::learn(of(variables).map(|variable| Secret {
         name: variable.label.clone(),
@@ -59,7 +59,7 @@ fn is_secret(variable: &Variable) -> bool {
     }
     let by_name = envkeep::tool::is_credential_name(&variable.name);
     match variable.origin {
-        // A file of an application holds few values, and those that look random are its keys.
+        // A file of an application has few values, and those that look random are its keys.
         Origin::File | Origin::HiddenFile | Origin::ProcessOverFile => {
             by_name || envkeep::tool::has_hidden_part(&variable.value)
         }
@@ -68,8 +68,8 @@ fn is_secret(variable: &Variable) -> bool {
     }
 }
 
-/// Whether a value says where something is: `PWD`, `SSH_AUTH_SOCK` and `GOOGLE_APPLICATION_CREDENTIALS` hold no secrets. A path
-/// of which nothing is known may be one that starts with a slash by chance.
+/// Whether a value is a location: `PWD`, `SSH_AUTH_SOCK` and `GOOGLE_APPLICATION_CREDENTIALS` hold no secrets. A path that does not
+/// exist may be a secret that happens to start with a slash.
 fn is_path(value: &str) -> bool {
     value.starts_with('/') && Path::new(value).symlink_metadata().is_ok()
 }

@@ -1,4 +1,4 @@
-//! The environment that a command looks at, as the runtime has it.
+//! The environment that a command examines, in the runtime's form.
 
 use std::path::PathBuf;
 
@@ -11,7 +11,7 @@ use crate::variables::Files;
 use crate::{foreign, secrets};
 
 impl Sources {
-    /// The files, under the process environment if that was asked for. A program that a schema describes has sources of its own.
+    /// The files, below the process environment if that was asked for. A program that has a schema uses its own sources.
     pub(crate) fn env(&self, schema: Option<&Known>) -> Env {
         let Some(known) = schema else {
             return self.env_of_files();
@@ -43,13 +43,14 @@ impl Sources {
         self.files.iter().fold(env, Env::dotenv)
     }
 
-    /// Takes up what must not be said: the secrets of the files, and what looks like a key in their paths.
+    /// Registers what must not be printed: the secrets of the files, and anything that looks like a key in their paths.
     pub(crate) fn learn(&self) {
         learn(&self.files, self.profile.as_deref());
     }
 }
 
-/// Takes up what must not be said: the secrets of the standard files and of these, and what looks like a key in their paths.
+/// Registers what must not be printed: the secrets of the standard files and of these files, and anything that looks like a key in
+/// their paths.
 pub(crate) fn learn(files: &[PathBuf], profile: Option<&str>) {
     secrets::learn_all(&Files::Standard(profile.map(str::to_owned)));
     if !files.is_empty() {

@@ -1,4 +1,4 @@
-//! `envkeep sync`: what an example tells of and a file does not know is added to the file.
+//! `envkeep sync`: adds the variables of an example that a file lacks.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -51,16 +51,16 @@ pub(crate) fn sync(arguments: &Sync, volume: Volume) -> Result<Exit, Failure> {
     Ok(Exit::Success)
 }
 
-/// What a file is brought up to.
+/// The example that a file is completed from.
 struct Example {
     document: Document,
     path: PathBuf,
-    /// As it is told.
+    /// The label of its source.
     place: String,
 }
 
 impl Example {
-    /// The example that was named, else that of the schema, else the one beside the file.
+    /// The example that was named, or the one that the schema gives, or the one beside the file.
     fn find(arguments: &Sync, file: &Path) -> Result<Self, Failure> {
         let known = match &arguments.from {
             Some(_) => None,
@@ -101,11 +101,11 @@ fn read_example(path: &Path) -> Result<Document, Failure> {
     Ok(document)
 }
 
-/// What the example tells of and the file neither sets nor shows in a comment.
+/// The variables of the example that the file neither sets nor shows in a comment.
 fn missing<'w>(path: &Path, document: &Document, wanted: &'w [Paragraph]) -> Vec<&'w Paragraph> {
     let known = example_file::paragraphs(path, document);
     let mut known: BTreeSet<&str> = known.iter().map(|it| it.name.as_str()).collect();
-    // A line with an error is there, and not to be set once more behind it.
+    // A line with an error still sets its variable, which is not added again below.
     known.extend(document.entries().map(|entry| entry.key()));
     wanted
         .iter()
@@ -113,7 +113,7 @@ fn missing<'w>(path: &Path, document: &Document, wanted: &'w [Paragraph]) -> Vec
         .collect()
 }
 
-/// Adds what is missing to the file as it is at this moment, and says what that was.
+/// Adds the missing variables to the file as it is at this moment, and returns their labels.
 fn add(
     file: &EnvFile,
     path: &Path,
@@ -141,14 +141,14 @@ fn add(
     })
 }
 
-/// The example as a file of its own.
+/// The example without its marks.
 fn without_marks(example: &Document) -> Zeroizing<String> {
     let text = String::from_utf8_lossy(example.as_bytes());
     let lines = text.split_inclusive('\n');
     Zeroizing::new(lines.filter(|line| !example_file::is_mark(line)).collect())
 }
 
-/// The text that is put behind a document, with the line ends that it has.
+/// The text to append to a document, with the document's line ends.
 fn behind(document: &Document, missing: &[&Paragraph]) -> Zeroizing<String> {
     let bytes = document.as_bytes();
     let line_end = if memchr::memmem::find(bytes, b"\r\n").is_some() {
@@ -183,7 +183,7 @@ fn with_line_ends(text: &str, line_end: &str) -> Zeroizing<String> {
     out
 }
 
-/// Whether a document has all that the other has, as it is there, and what was missing.
+/// Whether a document contains everything that the other one contains, unchanged, and the missing variables.
 fn holds(changed: &Document, before: &Document, missing: &[&Paragraph]) -> bool {
     let mut entries = changed.entries();
     for old in before.entries() {

@@ -1,4 +1,4 @@
-//! What clap has to say: help, the version, or what is wrong with the command line.
+//! Prints clap's messages: help, the version, or errors in the command line.
 
 use std::env;
 use std::ffi::OsString;
@@ -15,7 +15,7 @@ use crate::foreign::told;
 use crate::secrets;
 use crate::variables::Files;
 
-/// Prints it, without what a user may have written in the wrong place.
+/// Prints a message, without anything that the user may have written in the wrong place.
 pub(crate) fn print(error: clap::Error, arguments: &[OsString]) -> Exit {
     ColorChoice::from(Color::of(arguments)).write_global();
     if !error.use_stderr() {
@@ -30,16 +30,16 @@ pub(crate) fn print(error: clap::Error, arguments: &[OsString]) -> Exit {
         safe(error, arguments)
     };
     let text = error.render();
-    // Where nobody can be told anything, the exit code says what happened.
+    // If standard error is gone, the exit code says what happened.
     _ = write!(anstream::stderr(), "{}", text.ansi());
     Exit::Usage
 }
 
-/// Takes up the secrets that the command would have read.
+/// Registers the secrets that the command would have read.
 fn learn_secrets(arguments: &[OsString]) {
     let files = values_of(arguments, &["--file", "-f"]);
     for directory in values_of(arguments, &["--directory", "-C"]) {
-        // One that is not there has no secrets.
+        // A file that does not exist contains no secrets.
         _ = env::set_current_dir(directory);
     }
     secrets::learn_all(&Files::Standard(None));
@@ -50,21 +50,21 @@ fn learn_secrets(arguments: &[OsString]) {
     }
 }
 
-/// Whether a key may have been written there that no file holds yet.
+/// Whether an argument may be a key that no file contains yet.
 fn may_hold_a_new_key(arguments: &[OsString]) -> bool {
     let mut commands = TAKE_A_VALUE.iter();
     commands.any(|command| arguments.iter().any(|argument| argument == command))
 }
 
-/// What is wrong, without a word of what was written.
+/// The error without anything that the user wrote.
 fn without_arguments(error: &clap::Error) -> clap::Error {
     clap::Error::new(error.kind()).with_cmd(&CommandLine::command())
 }
 
-/// What is wrong, with everything that the user wrote made fit to be said.
+/// The error with everything that the user wrote made safe to print.
 fn safe(mut error: clap::Error, arguments: &[OsString]) -> clap::Error {
     let mut kinds = vec![ContextKind::InvalidSubcommand, ContextKind::InvalidValue];
-    // Of other errors the argument is one of the tool's own.
+    // In other errors, the argument is one of the tool's own.
     if error.kind() == ErrorKind::UnknownArgument {
         kinds.push(ContextKind::InvalidArg);
     }

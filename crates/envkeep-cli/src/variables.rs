@@ -16,37 +16,37 @@ use crate::message::Volume;
 
 /// A variable's value in one source.
 pub(crate) struct Variable {
-    /// For the command alone: what stands where a name should may be a piece of a secret.
+    /// For the command only: in place of a name there may be a part of a secret.
     pub(crate) name: String,
-    /// The variable as it is told: its name, or its place where the name may not be shown.
+    /// The label of the variable: its name, or its place if the name may not be shown.
     pub(crate) label: String,
     pub(crate) value: Zeroizing<String>,
     pub(crate) origin: Origin,
 }
 
-/// Where a value is from.
+/// Where a value comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Origin {
-    /// A file sets it, and wins.
+    /// A file sets it and takes precedence.
     File,
-    /// A file sets it, and the process or another file wins.
+    /// A file sets it, and the process or another file takes precedence.
     HiddenFile,
     /// The process sets it, and no file does.
     Process,
-    /// The process sets it, and a file too.
+    /// The process sets it, and so does a file.
     ProcessOverFile,
 }
 
 /// Which files are read.
 #[derive(Clone, Debug)]
 pub(crate) enum Files {
-    /// These, of which the earlier wins.
+    /// These files, in order of precedence.
     Named(Vec<PathBuf>),
     /// The standard files of an application with this profile.
     Standard(Option<String>),
 }
 
-/// A label in a sentence. Words that say a place are no name.
+/// A label in a sentence: a name is quoted, the description of a place is not.
 pub(crate) fn quoted(label: &str) -> String {
     if label.contains(' ') {
         label.to_owned()
@@ -55,7 +55,7 @@ pub(crate) fn quoted(label: &str) -> String {
     }
 }
 
-/// The label of a secret that has a file of its own, in a directory that was named for it.
+/// The label of a secret with a file of its own, in a directory that the user named.
 pub(crate) fn label_of_file(name: &str) -> String {
     if envkeep::tool::may_tied_name_be_shown(name) {
         name.to_owned()
@@ -72,10 +72,10 @@ fn label_in_process(name: &str) -> String {
     }
 }
 
-/// The bytes of the largest file that is read.
+/// The size of the largest file that is read, in bytes.
 const MOST_BYTES: u64 = 16 << 20;
 
-/// What the files set and what the process sets. What is wrong in a file is a failure; what is only worth knowing is said.
+/// The variables of the files and of the process. Errors in a file are failures; warnings are printed.
 pub(crate) fn read(files: &Files, volume: Volume) -> Result<Vec<Variable>, Failure> {
     let paths = match files {
         Files::Named(paths) => paths.clone(),
@@ -100,7 +100,7 @@ pub(crate) fn read(files: &Files, volume: Volume) -> Result<Vec<Variable>, Failu
     }
 }
 
-/// Whatever these files and the process set, of files that are wrong as well.
+/// All variables of these files and of the process, even of files with errors.
 pub(crate) fn whatever_is_set(files: &Files) -> Vec<Variable> {
     let paths = match files {
         Files::Named(paths) => paths.clone(),
@@ -110,7 +110,7 @@ pub(crate) fn whatever_is_set(files: &Files) -> Vec<Variable> {
     };
     let documents = paths
         .into_iter()
-        // A pipe gives what it holds to one reader only.
+        // Only one reader can read the content of a pipe.
         .filter(|path| path.is_file())
         .filter_map(|path| open(&path).ok().map(|document| (path, document)));
     let documents: Vec<(PathBuf, Document)> = documents.collect();
@@ -119,7 +119,7 @@ pub(crate) fn whatever_is_set(files: &Files) -> Vec<Variable> {
 
 pub(crate) fn open(path: &Path) -> Result<Document, Failure> {
     let read = || {
-        // One byte more than the limit, so that a longer file is refused and not cut.
+        // Reads one byte more than the limit, so that a longer file is refused and not cut.
         let mut bytes = Vec::new();
         let mut file = File::open(path)?;
         if file.metadata()?.is_dir() {
@@ -143,11 +143,11 @@ pub(crate) fn open(path: &Path) -> Result<Document, Failure> {
 #[derive(Default)]
 struct InFiles {
     values: HashMap<String, Set>,
-    /// What one file sets and another one wins over.
+    /// Values that one file sets and another one overrides.
     hidden: Vec<Variable>,
 }
 
-/// What one file sets a name to.
+/// The value of a name in one file.
 struct Set {
     value: Zeroizing<String>,
     label: String,
@@ -173,7 +173,8 @@ impl InFiles {
     }
 }
 
-/// The values of all files. The lowest is expanded first, for a file's references see those below it.
+/// The values of all files. The file with the lowest precedence is expanded first, because the references of a file see those below
+/// it.
 fn expand(documents: &[(PathBuf, Document)], mut tell: impl FnMut(Severity, String)) -> InFiles {
     let mut in_files = InFiles::default();
     for (path, document) in documents.iter().rev() {
@@ -206,7 +207,7 @@ fn diagnostics<'d>(
     document.diagnostics().iter().chain(expansion.diagnostics())
 }
 
-/// What the references of a file see besides the file.
+/// What the references of a file see in addition to the file itself.
 struct Surroundings<'v> {
     below: &'v HashMap<String, Set>,
 }
@@ -227,13 +228,13 @@ impl Scope for Surroundings<'_> {
     }
 }
 
-/// What the process alone sets.
+/// The variables that only the process sets.
 pub(crate) fn of_process() -> Vec<Variable> {
     join(InFiles::default())
 }
 
-/// Every value of the process and of the files, in the order of the names. A value of the process that is no text is left to the
-/// command, and cannot be looked for.
+/// Every value of the process and of the files, ordered by name. A value of the process that is not text is passed to the command,
+/// but cannot be searched for.
 fn join(mut in_files: InFiles) -> Vec<Variable> {
     let mut variables = in_files.hidden;
     for (name, value) in env::vars_os() {
@@ -261,12 +262,12 @@ fn join(mut in_files: InFiles) -> Vec<Variable> {
     variables
 }
 
-/// The standard files that are there, the one that wins first.
+/// The standard files that exist, in order of precedence.
 pub(crate) fn standard_files(profile: Option<&str>) -> Result<Vec<PathBuf>, Failure> {
     envkeep::tool::standard_files(profile).map_err(|error| Failure::Refused(error.to_string()))
 }
 
-/// The `.env` that an application takes: that of the directory from which its standard files are, or a new one here.
+/// The `.env` that an application reads: the one in the directory of its standard files, or a new one here.
 #[cfg(unix)]
 pub(crate) fn standard_env_file() -> Result<PathBuf, Failure> {
     let found = standard_files(None)?;

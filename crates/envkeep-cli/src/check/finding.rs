@@ -1,4 +1,4 @@
-//! A problem or a warning, as programs that show code take it.
+//! A problem or a warning in the form that code hosts and editors read.
 
 use envkeep::{Origin, Problem, Report, Warning};
 
@@ -19,17 +19,17 @@ impl Level {
     }
 }
 
-/// One thing that was found.
+/// One problem or warning.
 pub(super) struct Finding<'r> {
     pub(super) level: Level,
-    /// Its kind: a name that stays.
+    /// Its kind: a name that does not change between versions.
     pub(super) kind: &'static str,
     pub(super) text: String,
     pub(super) variable: Option<&'r str>,
     origin: Option<&'r Origin>,
 }
 
-/// Where something is: a path, and a line with a column where they are known.
+/// Where something is: a path, with a line and a column if they are known.
 pub(super) struct Place {
     pub(super) path: String,
     pub(super) line_and_column: Option<(u32, u32)>,
@@ -62,7 +62,7 @@ impl<'r> Finding<'r> {
         }
     }
 
-    /// The place, where it is in a file.
+    /// The place, if it is in a file.
     pub(super) fn place(&self) -> Option<Place> {
         let origin = self.origin?;
         let line = origin.line();

@@ -1,4 +1,4 @@
-//! Findings as GitHub Actions takes them from a step's output: each shows beside its line.
+//! Findings in the form that GitHub Actions reads from a step's output: each is shown beside its line.
 
 use envkeep::Report;
 
@@ -26,7 +26,7 @@ fn command(finding: &Finding<'_>) -> String {
     format!("::{level} {}::{text}", properties.join(","))
 }
 
-/// A text of several lines, or with a `%`, would be another command.
+/// Escapes a text: a line break or a `%` in it would otherwise start another command.
 fn of_text(text: &str) -> String {
     let text = text.replace('%', "%25");
     text.replace('\r', "%0D").replace('\n', "%0A")

@@ -1,4 +1,4 @@
-//! The report as data: that of the runtime, and what was not judged.
+//! The report as data: the runtime's report, and what was not checked.
 
 use envkeep::Report;
 use serde_json::{Value, json};

@@ -14,7 +14,7 @@ use crate::message::Volume;
 use crate::output;
 use crate::schema::{self, Known};
 
-/// What only a schema tells, without which it is not judged.
+/// What is not checked without a schema.
 const NOT_JUDGED: [&str; 3] = [
     "the types of values",
     "which variables are missing",
@@ -52,7 +52,7 @@ fn report(arguments: &Check, known: Option<&Known>) -> Report {
     }
 }
 
-/// Says what was not looked at.
+/// Says what was not checked.
 fn tell_what_is_left(known: &Known, report: &Report, arguments: &Check, volume: Volume) {
     let left = known.file.left_to_program();
     if !left.is_empty() {

@@ -30,7 +30,7 @@ fn result(finding: &Finding<'_>) -> Value {
     })
 }
 
-/// What is missing has no location.
+/// A missing variable has no location.
 fn location(finding: &Finding<'_>) -> Option<Value> {
     let place = finding.place()?;
     let artifact = sarif::artifact(&sarif::uri(place.path.as_bytes()));

@@ -1,4 +1,4 @@
-//! What may be written behind `envkeep check`.
+//! Arguments of `envkeep check`.
 
 use clap::{Args, ValueEnum};
 

@@ -1,4 +1,4 @@
-//! What may be written behind `envkeep diff`.
+//! Arguments of `envkeep diff`.
 
 use std::path::PathBuf;
 

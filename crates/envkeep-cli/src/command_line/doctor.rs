@@ -1,4 +1,4 @@
-//! What may be written behind `envkeep doctor`.
+//! Arguments of `envkeep doctor`.
 
 use clap::Args;
 

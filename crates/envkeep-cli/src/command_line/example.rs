@@ -1,4 +1,4 @@
-//! What may be written behind `envkeep example` and `envkeep docs`.
+//! Arguments of `envkeep example` and `envkeep docs`.
 
 use std::path::PathBuf;
 

@@ -1,4 +1,4 @@
-//! What may be written behind `envkeep explain`.
+//! Arguments of `envkeep explain`.
 
 use clap::Args;
 

@@ -1,4 +1,4 @@
-//! What may be written behind `envkeep hook`.
+//! Arguments of `envkeep hook`.
 
 use clap::Subcommand;
 

@@ -1,4 +1,4 @@
-//! What may be written behind the commands that change a key.
+//! Arguments of the commands that change a key.
 
 use std::ffi::OsString;
 use std::path::PathBuf;

@@ -1,4 +1,4 @@
-//! What may be written behind `envkeep fmt`.
+//! Arguments of `envkeep fmt`.
 
 use std::path::PathBuf;
 

@@ -1,4 +1,4 @@
-//! What may be written behind `envkeep scan`.
+//! Arguments of `envkeep scan`.
 
 use std::path::PathBuf;
 

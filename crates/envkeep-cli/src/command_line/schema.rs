@@ -1,4 +1,4 @@
-//! What is known of the variables that a program reads.
+//! Arguments that name a schema.
 
 use std::path::PathBuf;
 

@@ -1,4 +1,4 @@
-//! Which variables a command looks at.
+//! Arguments that name the files that a command reads.
 
 use std::path::PathBuf;
 

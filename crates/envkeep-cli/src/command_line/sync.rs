@@ -1,4 +1,4 @@
-//! What may be written behind `envkeep sync`.
+//! Arguments of `envkeep sync`.
 
 use std::path::PathBuf;
 

@@ -1,4 +1,4 @@
-//! Whether an example file and the files beside it know the same variables.
+//! Whether an example file and the files beside it have the same variables.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -54,12 +54,12 @@ pub(super) fn look(example: &Path, found: &Found, findings: &mut BTreeSet<Findin
     );
 }
 
-/// Whether what stands between the marks of an example is what the schema says.
+/// Whether the text between the marks of an example matches the schema.
 pub(super) fn look_by_schema(example: &Path, known: &Known, findings: &mut BTreeSet<Finding>) {
     let Err(stale) = keep_example_current(known.file.schema(), example, Update::Refuse) else {
         return;
     };
-    // An example without marks is written by hand.
+    // An example without marks was written by hand.
     if !matches!(stale.reason(), StaleReason::Different | StaleReason::Open) {
         return;
     }
@@ -73,7 +73,7 @@ fn read(path: &Path) -> Option<Vec<Paragraph>> {
     Some(example_file::paragraphs(path, &document))
 }
 
-/// The variables of one file that another has not.
+/// The variables that another file has and this one lacks.
 fn lacking(of: &[Paragraph], other: &[Paragraph]) -> Vec<String> {
     let known: BTreeSet<&str> = other.iter().map(|it| it.name.as_str()).collect();
     let lacking: BTreeSet<String> = of

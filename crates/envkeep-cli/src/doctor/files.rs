@@ -1,4 +1,4 @@
-//! What is wrong in the env files of one directory, read as programs of each profile read them.
+//! What is wrong in the env files of one directory, which are read as the programs of each profile read them.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -23,12 +23,12 @@ pub(super) fn look(stack: &[PathBuf], findings: &mut BTreeSet<Finding>) {
     }
 }
 
-/// What a program finds that a schema describes, in its own files under the process environment.
+/// The findings for a program that a schema describes, which reads its own files and the process environment.
 pub(super) fn look_by_schema(known: &Known, findings: &mut BTreeSet<Finding>) {
     let mut found = BTreeSet::new();
     take(&known.file.check(&known.file.env()), &mut found);
     for mut finding in found {
-        // What a line says of itself was told without the schema, too.
+        // Findings about the syntax of a line were already reported without the schema.
         let is_told = findings.iter().any(|it| {
             (&it.file, it.line_and_column, it.group)
                 == (&finding.file, finding.line_and_column, finding.group)
@@ -42,19 +42,19 @@ pub(super) fn look_by_schema(known: &Known, findings: &mut BTreeSet<Finding>) {
     }
 }
 
-/// An example is read alone.
+/// An example is read on its own.
 pub(super) fn look_at_example(path: &Path, findings: &mut BTreeSet<Finding>) {
     let mut found = BTreeSet::new();
     take(
         &envkeep::tool::check_untyped(&Env::empty().process().dotenv(path)),
         &mut found,
     );
-    // Everybody may read it, and its values are none.
+    // An example is meant to be read by anyone, and has no values.
     found.retain(|finding| !matches!(finding.group, Group::Permissions | Group::Values));
     findings.append(&mut found);
 }
 
-/// The profiles that have files of their own, and none.
+/// The profiles that have files of their own, and the case without a profile.
 fn profiles(stack: &[PathBuf]) -> BTreeSet<Option<String>> {
     let mut profiles = BTreeSet::from([None]);
     for path in stack {
@@ -104,7 +104,7 @@ fn group(kind: &str, code: Option<&str>) -> Option<Group> {
             | "rule" | "conflicting" | "bad-default",
             _,
         ) => Group::Values,
-        // One file is there to win over the other.
+        // It is normal that one file takes precedence over the other.
         ("shadowed", _) => return None,
         ("foreign" | "unknown", _) => Group::Foreign,
         ("missing" | "empty", _) => Group::Missing,

@@ -1,4 +1,4 @@
-//! How git sees the env files: those that are there, and those that were committed once.
+//! How git treats the env files: those that exist, and those that were once committed.
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -49,16 +49,16 @@ fn committed_once(path: &Path) -> Finding {
     )
 }
 
-/// What is wrong with how git sees a file, and what to do.
+/// What is wrong with how git treats a file, and what to do about it.
 fn view(path: &Path) -> Option<(String, String)> {
     let seen = tracking(path);
     if !is_private(&file_name(path)) && !holds_secret(path) {
-        // What all machines share is commonly committed.
+        // A file that all machines share is often committed on purpose.
         return None;
     }
     let fix = match seen {
         Tracking::Ignored => return None,
-        // What git cannot say is not taken for good where there is something like a repository.
+        // In a repository, a failure of git is reported and not taken for a good answer.
         Tracking::Unknown(UnknownTracking::NoRepository | UnknownTracking::NoGit)
             if !is_below_a_repository(path) =>
         {
@@ -86,7 +86,7 @@ fn told_name(path: &Path) -> String {
     crate::foreign::told(&file_name(path))
 }
 
-/// Whether a name says that the file is one machine's own: `.env`, `.env.local` and the like.
+/// Whether a file belongs to one machine, by its name: `.env`, `.env.local` and the like.
 fn is_private(name: &str) -> bool {
     let rest = name.strip_prefix(".env.");
     name == ".env" || rest.is_some_and(|rest| rest.rsplit('.').next() == Some("local"))

@@ -1,4 +1,4 @@
-//! `envkeep doctor`: everything around the env files that is to be mended, in groups.
+//! `envkeep doctor`: everything around the env files that needs fixing, in groups.
 
 mod example;
 mod files;
@@ -20,15 +20,15 @@ use crate::message::Volume;
 use crate::schema;
 use crate::{output, secrets, variables};
 
-/// Something that is to be mended.
+/// Something that needs fixing.
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Finding {
     group: Group,
-    /// As it is told: a path, or another source.
+    /// The label of its place: a path, or another source.
     file: String,
     line_and_column: Option<(u64, u64)>,
     text: String,
-    /// What to do, where the text does not say it.
+    /// What to do, if the text does not say so.
     fix: Option<String>,
 }
 
@@ -58,7 +58,7 @@ impl fmt::Display for Finding {
     }
 }
 
-/// What findings have in common, in the order in which they are told.
+/// The groups of findings, in the order in which they are printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Group {
     Git,
@@ -157,14 +157,14 @@ pub(crate) fn doctor(arguments: &Doctor, volume: Volume) -> Result<Exit, Failure
     })
 }
 
-/// Takes up the secrets of all files before any is told of.
+/// Registers the secrets of all files before any of the files is mentioned.
 fn learn(found: &Found) {
     for stack in &found.stacks {
         secrets::learn_all(&variables::Files::Named(stack.clone()));
     }
 }
 
-/// A path as it is told: from here.
+/// A path in its printed form: relative to the working directory.
 fn told(path: &Path) -> String {
     crate::foreign::told_path(path.strip_prefix(".").unwrap_or(path))
 }

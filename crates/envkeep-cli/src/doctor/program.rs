@@ -1,4 +1,4 @@
-//! Whether the schema file that is committed is what the program answers.
+//! Whether the committed schema file matches what the program answers.
 
 use std::collections::BTreeSet;
 
@@ -6,7 +6,7 @@ use super::{Finding, Group};
 use crate::command_line::Doctor;
 use crate::schema::{self, Known};
 
-/// Without a program that is asked nothing is compared.
+/// Nothing is compared unless a program was asked.
 pub(super) fn look(arguments: &Doctor, known: &Known, findings: &mut BTreeSet<Finding>) {
     if arguments.schema.bin.is_none() {
         return;

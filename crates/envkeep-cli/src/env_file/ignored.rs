@@ -9,7 +9,7 @@ use crate::failure::Failure;
 use crate::foreign::told_path;
 use crate::message::Volume;
 
-/// Says no where git would commit the file, or where that cannot be found out. A link and what it leads to are judged both.
+/// Fails if git would commit the file, or if that cannot be determined. Both a link and its target are checked.
 pub(super) fn judge(
     given: &Path,
     real: &Path,
@@ -25,7 +25,7 @@ pub(super) fn judge(
             volume.note(format_args!("`{shown}` {seen}: {words}"));
             return Ok(());
         }
-        // Nothing can commit where there is neither git nor a repository.
+        // Without git and without a repository, nothing can be committed.
         Tracking::Unknown(UnknownTracking::NoGit) if !is_below_a_repository(real) => return Ok(()),
         Tracking::Tracked => {
             "take it out with `git rm --cached` and add it to `.gitignore` (what was committed stays in the history)"

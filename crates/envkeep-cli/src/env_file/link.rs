@@ -1,4 +1,4 @@
-//! Follows a link only to where the same repository hides the file.
+//! Follows a link only if its target is ignored in the same repository.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -8,7 +8,7 @@ use crate::failure::Failure;
 use crate::foreign::told_path;
 use crate::git;
 
-/// The absolute path of what was named, be it a link or the file itself.
+/// The absolute path of what the user named, whether that is a link or the file itself.
 pub(crate) fn place(given: &Path) -> Result<PathBuf, Failure> {
     let Some(name) = given.file_name() else {
         let shown = told_path(given);
@@ -18,7 +18,7 @@ pub(crate) fn place(given: &Path) -> Result<PathBuf, Failure> {
         Some(parent) if !parent.as_os_str().is_empty() => parent,
         _ => Path::new("."),
     };
-    // Of a path that looks like a key as a whole, no part is told.
+    // If a whole path looks like a key, no part of it is shown.
     let directory = fs::canonicalize(parent).map_err(|cause| Failure::File {
         path: given.to_owned(),
         cause,

@@ -1,4 +1,4 @@
-//! The `.env` file that a command changes: where it is, whether git would commit it, and how one variable of it is changed.
+//! The `.env` file that a command changes: where it is, whether git would commit it, and how one of its variables is changed.
 
 mod ignored;
 mod link;
@@ -19,27 +19,27 @@ use crate::replacement::{Access, Target};
 use crate::variables;
 pub(crate) use link::place;
 
-/// Whether what speaks against a change keeps it from being made.
+/// Whether an objection to a change prevents the change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Objections {
     Heeded,
-    /// The user has said `--force`.
+    /// The user has passed `--force`.
     Overruled,
 }
 
-/// A `.env` file that is there or is to be.
+/// A `.env` file that exists or will be created.
 pub(crate) struct EnvFile {
-    /// As the user names it.
+    /// The path that the user gave.
     pub(crate) given: PathBuf,
     place: PathBuf,
     target: Target,
 }
 
-/// What is worth knowing of a value that was set.
+/// What the user should know about a value that was set.
 pub(crate) struct Change {
-    /// Which other readers read it otherwise, in words.
+    /// The readers that read it differently, in words.
     differing: Option<String>,
-    /// The lines before it that set the variable too. They count for nothing, and hold a value all the same.
+    /// The earlier lines that set the variable too. They have no effect, but still contain a value.
     hidden_lines: Vec<u32>,
 }
 
@@ -75,7 +75,7 @@ impl EnvFile {
         let place = link::place(&given)?;
         let real = link::resolve(&given, &place)?;
         let directory = real.parent().unwrap_or(Path::new("/"));
-        // Where git cannot say where its directory is, the temporary file stands beside.
+        // If git cannot name its directory, the temporary file is created beside the file.
         let aside = git::directories(directory).ok().flatten();
         let target = Target::new(&real, access)?;
         Ok(Self {
@@ -85,17 +85,17 @@ impl EnvFile {
         })
     }
 
-    /// As it is told.
+    /// The path in its printed form.
     pub(crate) fn shown(&self) -> String {
         told_path(&self.given)
     }
 
-    /// Where it is: what a link leads to goes by the link's name.
+    /// The directory of the file. The target of a link is found by the name of the link.
     pub(crate) fn place(&self) -> PathBuf {
         self.place.clone()
     }
 
-    /// Says no where git would commit the file, or may.
+    /// Fails if git would commit the file, or might.
     pub(crate) fn refuse_unless_ignored(
         &self,
         objections: Objections,
@@ -114,7 +114,7 @@ impl EnvFile {
         Ok(present.map(|it| document(Some(&it.bytes))))
     }
 
-    /// Changes the document of the file as it is at this moment.
+    /// Changes the document in the file, as the file is at this moment.
     pub(crate) fn change<T>(
         &self,
         mut edit: impl FnMut(&mut Document) -> Result<T, Failure>,
@@ -128,7 +128,7 @@ impl EnvFile {
         made.ok_or_else(|| self.failed(EditError::Unreadable))
     }
 
-    /// Sets a variable in a document of this file.
+    /// Sets a variable in the document of this file.
     pub(crate) fn set(
         &self,
         document: &mut Document,
@@ -148,13 +148,13 @@ impl EnvFile {
         Failure::Refused(format!("`{}` is left as it is: {error}", self.shown()))
     }
 
-    /// The line on which a variable has a value, if it has one. An empty one counts as none.
+    /// The line that sets a variable to a value. An empty value counts as none.
     pub(crate) fn line_of(document: &Document, name: &str) -> Option<u32> {
         let entry = document.get(name)?;
         (entry.is_broken() || !is_blank(&entry)).then(|| entry.position().line())
     }
 
-    /// The file beside this one that sets a variable too, and wins: `.env.local` over `.env`.
+    /// The file beside this one that also sets a variable and takes precedence: `.env.local` over `.env`.
     pub(crate) fn hidden_by(&self, name: &str) -> Option<String> {
         if self.place.file_name() != Some(OsStr::new(".env")) {
             return None;
@@ -206,7 +206,7 @@ fn document(bytes: Option<&Zeroizing<Vec<u8>>>) -> Document {
     Document::from_bytes(bytes.map(|bytes| bytes.to_vec()).unwrap_or_default())
 }
 
-/// Whether something is there, be it a link that leads nowhere.
+/// Whether something is there, even if it is a link that leads nowhere.
 fn metadata_of(path: &Path) -> Result<Option<fs::Metadata>, Failure> {
     match path.symlink_metadata() {
         Ok(metadata) => Ok(Some(metadata)),

@@ -1,4 +1,4 @@
-//! The secrets that this process has read so far, for everything that it says.
+//! The secrets that this process has read so far, so that they can be kept out of everything it prints.
 
 use std::sync::{Mutex, PoisonError};
 
@@ -6,7 +6,7 @@ use zeroize::Zeroizing;
 
 use crate::search::{Searcher, Secret};
 
-/// The bytes of the shortest word that is taken for a secret as a whole. Below that, half of all words would be one.
+/// The shortest word, in bytes, that is treated as a secret as a whole. Among shorter words, half would be treated as one.
 const FEWEST_BYTES: usize = 4;
 
 static KNOWN: Mutex<Known> = Mutex::new(Known {
@@ -17,16 +17,16 @@ static KNOWN: Mutex<Known> = Mutex::new(Known {
 
 struct Known {
     secrets: Vec<Secret>,
-    /// Paths that look like keys, as they are, and as they are told.
+    /// Paths that look like keys, each with the text that is printed in its place.
     paths: Vec<[String; 2]>,
-    /// What finds them, once something is to be said.
+    /// The searcher for the secrets, built when something is printed for the first time.
     searcher: Option<Searcher>,
 }
 
-/// A part of a text that is said.
+/// A part of a text that is printed.
 pub(super) enum Piece {
     Secret {
-        /// What stands for it.
+        /// The text that replaces it.
         label: String,
         text: Zeroizing<String>,
     },
@@ -44,7 +44,7 @@ pub(super) fn add_path(path: String, told: String) {
     known.paths.push([path, told]);
 }
 
-/// A text in which every path that looks like a key is told otherwise.
+/// Replaces every path in a text that looks like a key.
 pub(super) fn with_told_paths(text: &str) -> String {
     let known = KNOWN.lock().unwrap_or_else(PoisonError::into_inner);
     let mut text = text.to_owned();
@@ -61,7 +61,7 @@ pub(super) fn is_secret(word: &str) -> bool {
     word.len() >= FEWEST_BYTES && values.any(|value| value == word)
 }
 
-/// The known secrets of a text, and what stands around them.
+/// Splits a text into the known secrets and what is around them.
 pub(super) fn pieces(text: &str) -> Vec<Piece> {
     let mut known = KNOWN.lock().unwrap_or_else(PoisonError::into_inner);
     let Known {
@@ -78,7 +78,7 @@ pub(super) fn pieces(text: &str) -> Vec<Piece> {
     };
     let mut end = 0;
     searcher.find(bytes, &mut |hit| {
-        // One that overlaps the last is named with it.
+        // A secret that overlaps the previous one is named together with it.
         add_rest(&mut pieces, end, hit.range.start.max(end));
         let text = bytes.get(hit.range.clone()).unwrap_or_default();
         pieces.push(Piece::Secret {

@@ -1,5 +1,5 @@
-//! Texts that others have written, on their way into what the tool says: a path, a program's name, a word of the command line,
-//! what git says. Each may be a secret that was put in the wrong place.
+//! Makes text from elsewhere safe to print: a path, a program's name, a word of the command line, a message of git. Each may be a
+//! secret that was put in the wrong place.
 
 mod known;
 
@@ -8,18 +8,18 @@ use std::path::{Component, Path, PathBuf};
 
 use crate::search::Secret;
 
-/// What stands for what is not shown.
+/// The text that replaces what is not shown.
 const HIDDEN: &str = "…";
 
-/// The shortest text whose parts may be one key together: no key in use with `/` in it is shorter.
+/// The shortest text whose parts may form one key: no key in use that contains `/` is shorter.
 const FEWEST_JOINED: usize = 32;
 
-/// Takes up secrets that are replaced by their variables in everything that is said from now on.
+/// Registers secrets: everything that is printed from now on names their variables instead.
 pub(crate) fn learn(secrets: impl IntoIterator<Item = Secret>) {
     known::add(secrets);
 }
 
-/// Takes up a path that the runtime will tell as it is: what looks like a key in it is then told as everywhere here.
+/// Registers a path that the runtime prints unchanged, so that anything in it that looks like a key is replaced there too.
 pub(crate) fn learn_path(path: &Path) {
     let (shown, told) = (
         envkeep::tool::escaped(&path.to_string_lossy()),
@@ -30,21 +30,21 @@ pub(crate) fn learn_path(path: &Path) {
     }
 }
 
-/// Whether a word is a secret that was taken up.
+/// Whether a word is a registered secret.
 #[cfg(unix)]
 pub(crate) fn is_secret(word: &str) -> bool {
     known::is_secret(word)
 }
 
-/// A foreign text as it may be said: with every known secret replaced, without what looks like a key or stands behind a
-/// name and `=`, and safe to print.
+/// A foreign text that is safe to print: known secrets are replaced, and anything that looks like a key or follows a name and `=`
+/// is removed.
 pub(crate) fn told(text: &str) -> String {
     let mut out = String::new();
     for piece in known::pieces(text) {
         match piece {
             known::Piece::Secret { label, .. } => out.push_str(&label),
             known::Piece::Rest(rest) => match Assignment::find(&rest) {
-                // What comes behind belongs to the value.
+                // The rest belongs to the value.
                 Some(assignment) => {
                     out.push_str(&assignment.told());
                     break;
@@ -56,12 +56,12 @@ pub(crate) fn told(text: &str) -> String {
     envkeep::tool::escaped(&out)
 }
 
-/// A path as it may be said.
+/// A path that is safe to print.
 pub(crate) fn told_path(path: &Path) -> String {
     told(&path.to_string_lossy())
 }
 
-/// A path for machines: as it is, or as it is told where it holds a secret or looks like a key.
+/// A path for machines: unchanged, or in its printed form if it contains a secret or looks like a key.
 pub(crate) fn path_for_machines(path: &Path) -> String {
     let written = path.to_string_lossy();
     let shown = envkeep::tool::escaped(&written);
@@ -73,7 +73,7 @@ pub(crate) fn path_for_machines(path: &Path) -> String {
     }
 }
 
-/// Why the system said no. Libraries add the path to that, which is told already and may be a secret.
+/// The system's reason for a failure. Libraries add the path to it, which is printed already and may be a secret.
 pub(crate) fn told_cause(cause: &io::Error) -> String {
     if let Some(code) = cause.raw_os_error() {
         return io::Error::from_raw_os_error(code).to_string();
@@ -84,8 +84,8 @@ pub(crate) fn told_cause(cause: &io::Error) -> String {
     }
 }
 
-/// A text of the tool's own as it may be said: what it was made of may hold secrets that were not known then. A single word is no
-/// such one, for the tool may use it itself.
+/// A text of the tool itself that is safe to print: its parts may contain secrets that were not known when it was made. A single
+/// word is left alone, because it may be one of the tool's own.
 pub(crate) fn without_known(text: &str) -> String {
     let pieces = known::pieces(&known::with_told_paths(text)).into_iter();
     let shown = pieces.map(|piece| match piece {
@@ -109,14 +109,14 @@ pub(crate) fn variable_set_by(word: &str) -> Option<String> {
     is_name.then(|| shown_name(name).to_owned())
 }
 
-/// A text in which something stands before `=`.
+/// A text in which something precedes `=`.
 struct Assignment<'t> {
     before: &'t str,
     name: &'t str,
 }
 
 impl<'t> Assignment<'t> {
-    /// In a path that leads somewhere a directory may be called so: `data/year=2026`.
+    /// A directory in an existing path may have such a name: `data/year=2026`.
     fn find(text: &'t str) -> Option<Self> {
         let (head, _) = text.split_once(['=', '＝'])?;
         let head = head.trim_end();
@@ -144,7 +144,7 @@ fn shown_name(name: &str) -> &str {
     }
 }
 
-/// A text without what looks like a key in it.
+/// A text from which everything that looks like a key has been removed.
 fn without_keys(text: &str) -> String {
     if text.contains("://") || text.contains('@') {
         match envkeep::tool::shown_of_value(text) {
@@ -173,7 +173,7 @@ fn ends_word(character: char) -> bool {
 fn word_without_key(word: &str) -> String {
     let bare = word.trim_end_matches(ends_word);
     let end = word.get(bare.len()..).unwrap_or_default();
-    // In some encodings `/` is a letter of a key.
+    // In some encodings, `/` is one of the letters of a key.
     let joined = bare.replace(['_', '-', '.'], " ");
     if bare.len() >= FEWEST_JOINED
         && bare.contains('/')
@@ -204,7 +204,7 @@ fn is_plain(name: &str) -> bool {
         .all(|character| character.is_alphanumeric() || "_.-…".contains(character))
 }
 
-/// Whether the first name of a path is there.
+/// Whether the first component of a path exists.
 fn leads_somewhere(path: &str) -> bool {
     let mut first = PathBuf::new();
     for component in Path::new(path).components() {
@@ -216,7 +216,7 @@ fn leads_somewhere(path: &str) -> bool {
     false
 }
 
-/// The name of a file may speak of keys. Of other words that do, one may be a key.
+/// The name of a file may contain words such as `key`. Any other word with such a part may be a key itself.
 fn part_without_spoken(part: &str) -> String {
     let name = part.trim_end_matches(is_separator);
     let end = part.get(name.len()..).unwrap_or_default();

@@ -1,4 +1,4 @@
-//! Every object of a history once, and the commits that brought an object in.
+//! Every object of a history once, and the commits that introduced it.
 
 use std::collections::{HashMap, HashSet};
 use std::io::{BufWriter, Write};
@@ -8,28 +8,28 @@ use std::thread;
 use super::pipe::Pipe;
 use super::{GitError, answer, answer_if_any, ask, command, not_run};
 
-/// What is looked through.
+/// The part of a history that is searched.
 #[derive(Clone, Debug)]
 pub(crate) enum Revisions {
     /// Every branch, tag, stash and head of a work tree.
     All,
-    /// What these commits have and the known ones have not.
+    /// The commits that these reach and the known ones do not.
     New {
         commits: Vec<String>,
         known: Vec<String>,
-        /// What the branches and tags are called that are to have them.
+        /// The names of the branches and tags that will receive them.
         names: Vec<Vec<u8>>,
     },
 }
 
-/// An object, and the path under which it was seen first; commits and tags have none.
+/// An object and the path at which it was first seen; commits and tags have no path.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Reachable {
     pub(crate) id: String,
     pub(crate) path: Vec<u8>,
 }
 
-/// A commit in which a file got a content.
+/// A commit in which a file received a content.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(crate) struct Introduction {
     pub(crate) path: Vec<u8>,
@@ -42,7 +42,7 @@ impl Revisions {
         match self {
             Self::All => {
                 let mut arguments = vec!["--all".to_owned()];
-                // A branch reaches its commits, the stash only the last of its own.
+                // A branch reaches all of its commits, but the stash reaches only its last entry.
                 if answer_if_any(&["rev-parse", "--verify", "--quiet", "refs/stash"])?.is_some() {
                     let stashes = answer(&["log", "-g", "--format=%H", "refs/stash", "--"])?;
                     arguments.extend(lines(&stashes));
@@ -69,7 +69,7 @@ impl Revisions {
         Ok(lines.map(<[u8]>::to_vec).collect())
     }
 
-    /// What has a name of its own: an annotated tag is no part of a commit and has words of its own.
+    /// Objects that have a name of their own: an annotated tag is not part of a commit and has a message of its own.
     fn named(&self) -> Result<Vec<String>, GitError> {
         match self {
             Self::All => Ok(lines(&answer(&["for-each-ref", "--format=%(objectname)"])?)),
@@ -85,7 +85,7 @@ fn lines(bytes: &[u8]) -> Vec<String> {
         .collect()
 }
 
-/// Which of these commits are here, with those that the branches of a remote were last seen at.
+/// Those of the given commits that exist here, and the commits at which the branches of a remote were last seen.
 pub(crate) fn present(commits: Vec<String>, remote: &str) -> Result<Vec<String>, GitError> {
     let mut present = Vec::new();
     for commit in commits {
@@ -125,7 +125,7 @@ pub(crate) fn reachable(revisions: &Revisions) -> Result<Vec<Reachable>, GitErro
     {
         let end = memchr::memchr(b' ', line).unwrap_or(line.len());
         let id = String::from_utf8_lossy(line.get(..end).unwrap_or_default()).into_owned();
-        // What is missing is asked for like all else, and then told.
+        // A missing object is requested like any other, and then reported.
         let id = id.trim_start_matches('?').to_owned();
         let path = line.get(end + 1..).unwrap_or_default().to_vec();
         if seen.insert(id.clone()) {
@@ -144,7 +144,7 @@ pub(crate) fn reachable(revisions: &Revisions) -> Result<Vec<Reachable>, GitErro
     Ok(objects)
 }
 
-/// For each of these blobs, where it came in: the first commits first.
+/// The commits that introduced each of these blobs, the earliest first.
 pub(crate) fn introductions(
     revisions: &Revisions,
     blobs: &HashSet<String>,
@@ -167,7 +167,7 @@ pub(crate) fn introductions(
         }
     }
     for (blob, introduction, count) in changes(listed, blobs)? {
-        // What a merge has from one of its parents came in there.
+        // A merge that takes a file from one of its parents does not introduce it.
         if parents.get(&introduction.commit) == Some(&count) {
             found.entry(blob).or_default().push(introduction);
         }
@@ -178,7 +178,7 @@ pub(crate) fn introductions(
     Ok(found)
 }
 
-/// Which commits give which path one of these blobs, and compared with how many of their parents.
+/// Which commits put one of these blobs at which path, and how many of their parents each was compared with.
 fn changes(
     listed: Vec<String>,
     blobs: &HashSet<String>,

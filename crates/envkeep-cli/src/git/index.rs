@@ -1,4 +1,4 @@
-//! What the index has and the last commit has not.
+//! The differences between the index and the last commit.
 
 use super::{GitError, answer, answer_if_any};
 
@@ -9,7 +9,7 @@ pub(crate) enum Staged {
         id: String,
         path: Vec<u8>,
     },
-    /// A merge left several contents, and none is chosen yet.
+    /// A merge left several contents, and none has been chosen yet.
     Unmerged {
         path: Vec<u8>,
     },
@@ -18,7 +18,7 @@ pub(crate) enum Staged {
 /// The mode of a commit of another repository.
 const SUBMODULE: &str = "160000";
 
-/// The files of the index, of `GIT_INDEX_FILE` where a hook is told one, that differ from the last commit.
+/// The files that differ between the last commit and the index, or `GIT_INDEX_FILE` if a hook is given one.
 pub(crate) fn staged() -> Result<Vec<Staged>, GitError> {
     let head = answer_if_any(&["rev-parse", "--verify", "--quiet", "HEAD"])?;
     let listed = match head {

@@ -1,4 +1,4 @@
-//! Asks git's plumbing. Nothing here knows what is looked for.
+//! Calls git's plumbing commands. Nothing here knows what is being searched for.
 
 mod history;
 mod index;
@@ -18,8 +18,8 @@ pub(crate) use history::{Introduction, Reachable, Revisions, introductions, pres
 pub(crate) use index::{Staged, staged};
 pub(crate) use objects::{Kind, Object, Objects};
 
-/// Which repository and index a hook works on. Of all other variables git gets only those by which it is found, for they may be
-/// secrets.
+/// The variables that tell a hook's git which repository and index to work on. Git gets no other variables except those needed to
+/// find it, because they may be secrets.
 const REPOSITORY: [&str; 16] = [
     "GIT_DIR",
     "GIT_WORK_TREE",
@@ -39,10 +39,10 @@ const REPOSITORY: [&str; 16] = [
     "SUDO_UID",
 ];
 
-/// How the variables begin that configure git: `git -c` gives them to its hooks.
+/// The prefixes of variables that configure git: `git -c` passes them to its hooks.
 const CONFIGURATION: &str = "GIT_CONFIG_";
 
-/// Why git gave no answer. What it says itself is about objects, paths and its configuration, of which it quotes values.
+/// Why git did not answer. Its own messages are about objects, paths and its configuration, whose values they quote.
 #[derive(Debug, Error)]
 pub(crate) enum GitError {
     #[error("the program `git` was not found")]
@@ -55,15 +55,15 @@ pub(crate) enum GitError {
     Unexpected(&'static str),
 }
 
-/// Where a repository is and what it has.
+/// Where a repository is and what it contains.
 #[derive(Debug)]
 pub(crate) struct Repository {
-    /// The top directory of the files, or nothing where there are none.
+    /// The top directory of the work tree, if there is one.
     pub(crate) top: Option<PathBuf>,
     pub(crate) is_shallow: bool,
 }
 
-/// The repository that the working directory is in, if it is in one.
+/// The repository that contains the working directory, if there is one.
 pub(crate) fn repository() -> Result<Option<Repository>, GitError> {
     let question = [
         "rev-parse",
@@ -95,16 +95,16 @@ pub(crate) fn repository() -> Result<Option<Repository>, GitError> {
     }))
 }
 
-/// The directories of the repository that a file is in.
+/// The directories of the repository that contains a file.
 #[cfg(unix)]
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Directories {
     pub(crate) top: PathBuf,
-    /// Git's own, in which it lists no file.
+    /// Git's own directory, whose files it never lists.
     pub(crate) git: PathBuf,
 }
 
-/// The repository that a directory is in, whichever one a hook works on.
+/// The repository that contains a directory, whatever repository a hook is running in.
 #[cfg(unix)]
 pub(crate) fn directories(directory: &Path) -> Result<Option<Directories>, GitError> {
     let question = ["rev-parse", "--show-toplevel", "--absolute-git-dir"];
@@ -134,7 +134,7 @@ pub(crate) fn directories(directory: &Path) -> Result<Option<Directories>, GitEr
     }
 }
 
-/// The path that git answers with.
+/// A path that git returns.
 pub(crate) fn path(question: &[&str]) -> Result<PathBuf, GitError> {
     let mut answer = answer(question)?;
     if answer.last() == Some(&b'\n') {
@@ -143,7 +143,7 @@ pub(crate) fn path(question: &[&str]) -> Result<PathBuf, GitError> {
     Ok(path_of(&answer))
 }
 
-/// What git prints, where it does not fail.
+/// The output of git, unless it fails.
 pub(crate) fn answer<S: AsRef<OsStr>>(question: &[S]) -> Result<Vec<u8>, GitError> {
     let output = ask(question)?;
     if output.status.success() {
@@ -153,7 +153,7 @@ pub(crate) fn answer<S: AsRef<OsStr>>(question: &[S]) -> Result<Vec<u8>, GitErro
     }
 }
 
-/// What git prints, or nothing where it says no.
+/// The output of git, or `None` if git says no.
 pub(crate) fn answer_if_any(question: &[&str]) -> Result<Option<String>, GitError> {
     let output = ask(question)?;
     match output.status.code() {
@@ -184,13 +184,13 @@ fn failed<S: AsRef<OsStr>>(question: &[S], output: &Output) -> GitError {
     }
 }
 
-/// What git says, without the values of its configuration: `bad boolean config value '…' for 'core.bare'`.
+/// Git's message without the values of its configuration: `bad boolean config value '…' for 'core.bare'`.
 fn without_configured(words: &str) -> String {
     const BEGIN: &str = "value '";
     let Some((before, behind)) = words.split_once(BEGIN) else {
         return words.to_owned();
     };
-    // The value may hold a quote itself.
+    // The value itself may contain a quote.
     let rest = behind
         .rfind("' for '")
         .or_else(|| behind.rfind('\''))
@@ -206,9 +206,9 @@ fn command() -> Command {
     let mut command = Command::new("git");
     command
         .arg("--no-pager")
-        // A repository can name a program there, which git would run.
+        // A repository can name a program there, and git would run it.
         .args(["-c", "core.fsmonitor=false"])
-        // A repository that was cloned in part would fetch what is missing.
+        // In a partial clone, git would download missing objects.
         .args(["-c", "protocol.allow=never"])
         .args(["-c", "core.quotePath=false"])
         .env_clear()
@@ -230,7 +230,7 @@ fn command() -> Command {
         .env("GIT_TERMINAL_PROMPT", "0")
         .env("GIT_OPTIONAL_LOCKS", "0")
         .env("GIT_NO_LAZY_FETCH", "1")
-        // What is looked through is what is there, not what stands for it.
+        // The actual objects are searched, not their replacements.
         .env("GIT_NO_REPLACE_OBJECTS", "1");
     command
 }
@@ -248,7 +248,7 @@ pub(crate) fn path_of(bytes: &[u8]) -> PathBuf {
     }
 }
 
-/// A path as git has it.
+/// A path in the form that git uses.
 pub(crate) fn bytes_of(path: &Path) -> Vec<u8> {
     #[cfg(unix)]
     {
@@ -261,7 +261,7 @@ pub(crate) fn bytes_of(path: &Path) -> Vec<u8> {
     }
 }
 
-/// The files that git tracks although a rule ignores them, from the working directory on.
+/// The files that git tracks although a rule ignores them, below the working directory.
 pub(crate) fn tracked_and_ignored() -> Result<Vec<PathBuf>, GitError> {
     let listed = answer(&[
         "ls-files",
@@ -285,7 +285,7 @@ pub(crate) fn tracked(paths: &[PathBuf]) -> Result<Vec<PathBuf>, GitError> {
     Ok(paths_of(&answer(&question)?))
 }
 
-/// What is named as env files are, from the top of the repository on.
+/// Patterns of the names of env files, relative to the top of the repository.
 const ENV_FILES: [&str; 2] = [":(top,glob)**/.env", ":(top,glob)**/.env.*"];
 
 /// The env files that git tracks, from the top of the repository.
@@ -325,14 +325,14 @@ fn paths_of(listed: &[u8]) -> Vec<PathBuf> {
     paths.map(path_of).collect()
 }
 
-/// The id that git gives to a file's content.
+/// The id that git gives to the content of a file.
 pub(crate) fn hash(path: &Path) -> Result<String, GitError> {
     let mut question = ["hash-object", "--"].map(OsString::from).to_vec();
     question.push(path.as_os_str().to_owned());
     answer(&question).map(|id| words(&id))
 }
 
-/// The work trees beside this one: those of the same repository, and the one that holds it as a submodule.
+/// The related work trees: those of the same repository, and the one that contains it as a submodule.
 pub(crate) fn related_work_trees(top: &Path) -> Result<Vec<PathBuf>, GitError> {
     let listed = answer(&["worktree", "list", "--porcelain"])?;
     let of_repository = listed
@@ -346,7 +346,7 @@ pub(crate) fn related_work_trees(top: &Path) -> Result<Vec<PathBuf>, GitError> {
         .collect())
 }
 
-/// The directories of the repositories that this one holds as commits.
+/// The directories of the submodules of this repository.
 pub(crate) fn submodules() -> Result<Vec<PathBuf>, GitError> {
     let listed = answer(&["ls-files", "-z", "--stage"])?;
     let submodules = listed

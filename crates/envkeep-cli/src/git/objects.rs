@@ -1,4 +1,4 @@
-//! The content of objects, one after another from one process: `git cat-file --batch`.
+//! The contents of objects, read in sequence from a single process: `git cat-file --batch`.
 
 use std::io::{self, BufWriter, Read, Write};
 use std::process::{Child, ChildStdout, Stdio};
@@ -7,16 +7,16 @@ use std::thread::{self, JoinHandle};
 use super::pipe::Pipe;
 use super::{GitError, command, not_run};
 
-/// Objects that were asked for, in the order in which they were.
+/// Requested objects, in the order of the requests.
 pub(crate) struct Objects {
     child: Child,
     pipe: Pipe<ChildStdout>,
-    /// What is left of the object that was given last, with the line end behind it.
+    /// How much is left of the current object, including the line end after it.
     left: u64,
     asking: Option<JoinHandle<()>>,
 }
 
-/// An object that git found, whose content is read from [`Objects`].
+/// An object that git found; its content is read from [`Objects`].
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum Object {
     Found { kind: Kind, size: u64 },
@@ -42,11 +42,11 @@ impl Objects {
         let (Some(stdin), Some(stdout)) = (child.stdin.take(), child.stdout.take()) else {
             return Err(GitError::Unexpected("cat-file"));
         };
-        // Git answers while it is asked, and would wait for its answers to be read.
+        // Git answers while requests are still being written, and blocks until its answers are read.
         let asking = thread::spawn(move || {
             let mut questions = BufWriter::new(stdin);
             for id in ids {
-                // A git that has ended is noticed where its answers are read.
+                // If git has ended, the reader of its answers notices it.
                 if writeln!(questions, "{id}").is_err() {
                     return;
                 }
@@ -60,7 +60,7 @@ impl Objects {
         })
     }
 
-    /// The next object, or nothing after the last one.
+    /// The next object, or `None` after the last one.
     pub(crate) fn next(&mut self) -> Result<Option<Object>, GitError> {
         io::copy(&mut self.pipe.by_ref().take(self.left), &mut io::sink())?;
         self.left = 0;
@@ -84,7 +84,7 @@ impl Objects {
     }
 }
 
-/// Reads the object that was given last.
+/// Reads the content of the current object.
 impl Read for Objects {
     fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
         // The last byte is the line end.

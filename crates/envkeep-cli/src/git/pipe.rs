@@ -1,4 +1,4 @@
-//! Reads what git prints, line by line and in blocks, into memory that is wiped.
+//! Reads the output of git, line by line and in blocks, into memory that is wiped.
 
 use std::io::{self, Read};
 
@@ -27,7 +27,7 @@ impl<R: Read> Pipe<R> {
         }
     }
 
-    /// What stands before the next such byte, or nothing at the end.
+    /// The bytes before the next delimiter, or `None` at the end.
     pub(super) fn read_until(&mut self, end: u8) -> io::Result<Option<Vec<u8>>> {
         let mut line = Vec::new();
         loop {
@@ -70,7 +70,7 @@ impl<R: Read> Pipe<R> {
 impl<R: Read> Read for Pipe<R> {
     fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
         if self.start == self.end {
-            // What is large goes past the buffer.
+            // Large reads bypass the buffer.
             if out.len() >= SIZE {
                 return self.inner.read(out);
             }

@@ -1,4 +1,4 @@
-//! A hook's file.
+//! The file of a hook.
 
 use std::fs::{self, Permissions};
 use std::io::{self, Write};
@@ -57,7 +57,7 @@ impl HookFile {
         shown(&self.path)
     }
 
-    /// Replaces the file at once, for git may run it at any time.
+    /// Replaces the file atomically, because git may run it at any time.
     pub(super) fn write(&self, script: &Script) -> Result<(), Failure> {
         let replace = || {
             let directory = self.path.parent().unwrap_or(Path::new("."));
@@ -87,7 +87,7 @@ fn shown(path: &Path) -> String {
     format!("`{}`", foreign::told_path(path))
 }
 
-/// The permissions that the file had or those of a new one, and that it may be run. Git leaves out a hook that may not.
+/// The permissions of the file, or those of a new one, plus the right to execute it. Git skips a hook that is not executable.
 fn executable(given: Option<Permissions>, new: &Permissions) -> Permissions {
     #[cfg(unix)]
     {

@@ -1,4 +1,4 @@
-//! `envkeep hook`: git looks for secrets before it commits, and before it pushes.
+//! `envkeep hook`: git runs a scan for secrets before it commits, and before it pushes.
 
 mod file;
 mod script;
@@ -18,7 +18,7 @@ use script::Event;
 /// Programs that manage the hooks of a repository.
 struct Manager {
     name: &'static str,
-    /// Files and directories at the top of a repository that say so.
+    /// Files and directories at the top of a repository that reveal the program.
     marks: &'static [&'static str],
     /// What to do instead.
     advice: fn(Event) -> String,
@@ -99,7 +99,7 @@ fn install(top: &Path, events: &[Event], volume: Volume) -> Result<Exit, Failure
         )));
     }
     let directory = directory()?;
-    // All are looked at before the first is written.
+    // All hooks are examined before the first one is written.
     let files: Vec<(Event, HookFile)> = events
         .iter()
         .map(|event| HookFile::read(&directory, *event).map(|file| (*event, file)))
@@ -170,11 +170,11 @@ fn manager(top: &Path) -> Result<Option<&'static Manager>, Failure> {
     Ok(MANAGERS.iter().find(is_managed))
 }
 
-/// Where git takes the hooks of this repository, and of no other, from.
+/// The directory from which git takes the hooks of this repository and of no other.
 fn directory() -> Result<PathBuf, Failure> {
     let answer = git::answer_if_any(&["config", "--show-scope", "--get", "core.hooksPath"]);
     if let Some(answer) = answer.map_err(Failure::Git)? {
-        // The answer is made safe to print, and its tab with it.
+        // Escaping the answer also escapes its tab.
         let scope: String = answer
             .chars()
             .take_while(char::is_ascii_alphabetic)

@@ -31,7 +31,7 @@ impl Event {
         }
     }
 
-    /// The lines between the marks, in the language of every shell.
+    /// The lines between the marks, in the language that all shells have in common.
     fn lines(self) -> String {
         let name = self.file_name();
         let check = format!(
@@ -43,7 +43,7 @@ impl Event {
         let command = self.command();
         let run = match self {
             Self::Commit | Self::Merge => format!("{command} || exit $?\n"),
-            // What else the hook does reads the same commits.
+            // The rest of the hook reads the same commits.
             Self::Push => format!(
                 "envkeep_commits=$(cat)\n\
                  printf '%s\\n' \"$envkeep_commits\" | {command} || exit $?\n\
@@ -60,12 +60,12 @@ impl Event {
     }
 }
 
-/// The text of a hook; a hook that is not there has none.
+/// The text of a hook, which is empty if the hook does not exist.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Script(pub(super) Vec<u8>);
 
 impl Script {
-    /// Whether lines of a shell can be added: nothing, or a text that a shell reads.
+    /// Whether lines of shell can be added: the text is empty, or a shell reads it.
     pub(super) fn can_be_extended(&self) -> bool {
         if self.0.is_empty() {
             return true;
@@ -88,13 +88,13 @@ impl Script {
         )
     }
 
-    /// Whether the line that names a shell ends as those of Windows do: then it names none.
+    /// Whether the line that names the shell ends with a carriage return, as on Windows; then the system does not find the shell.
     pub(super) fn has_carriage_return(&self) -> bool {
         let line = self.first_line();
         cfg!(unix) && line.starts_with(b"#!") && line.ends_with(b"\r")
     }
 
-    /// With the lines for an event right behind its first line, so that nothing that the hook does keeps them from being run.
+    /// The script with the lines for an event directly after its first line, so that nothing else in the hook can skip them.
     pub(super) fn with_lines(&self, event: Event) -> Self {
         let rest = self.without_lines().unwrap_or_else(|| self.clone());
         let first = if rest.0.is_empty() {
@@ -106,7 +106,7 @@ impl Script {
         Self([&first, event.lines().as_bytes(), behind].concat())
     }
 
-    /// Without the lines of this tool, or nothing where it has none.
+    /// The script without the lines of this tool, or `None` if it has none.
     pub(super) fn without_lines(&self) -> Option<Self> {
         let start = memchr::memmem::find(&self.0, format!("{START}\n").as_bytes())?;
         let from_start = self.0.get(start..)?;
@@ -116,7 +116,7 @@ impl Script {
         Some(Self([self.0.get(..start)?, behind].concat()))
     }
 
-    /// Whether nothing is left but the line that names the shell.
+    /// Whether only the line that names the shell is left.
     pub(super) fn is_empty_hook(&self) -> bool {
         let behind = self.0.get(self.first_line().len()..).unwrap_or_default();
         behind.iter().all(u8::is_ascii_whitespace)

@@ -1,4 +1,4 @@
-//! `envkeep add`: a key comes into a file, and nobody sees it.
+//! `envkeep add`: puts a key into a file without showing it.
 
 use envkeep::dotenv::Document;
 use zeroize::Zeroizing;
@@ -22,7 +22,7 @@ pub(crate) fn add(arguments: &Add, volume: Volume) -> Result<Exit, Failure> {
     let objections = arguments.value.objections();
     let file = EnvFile::locate(arguments.key.file.as_deref())?;
     file.refuse_unless_ignored(objections, volume)?;
-    // Nobody should type a key that is then refused.
+    // The user should not have to type a key that is then refused.
     let allow = |document: &Document| refuse_if_set(arguments, &file, document, &name);
     allow(&file.document()?)?;
     let known = schema::find(&arguments.schema)?;
@@ -48,7 +48,7 @@ pub(crate) fn add(arguments: &Add, volume: Volume) -> Result<Exit, Failure> {
     Ok(Exit::Success)
 }
 
-/// A new value, once nothing speaks against it.
+/// A new value to which there is no objection.
 pub(crate) fn accepted_value(
     name: &str,
     origin: new_value::Origin,

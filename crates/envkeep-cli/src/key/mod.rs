@@ -1,4 +1,4 @@
-//! What all commands on keys do first, and how a key is added and removed.
+//! What all commands on keys have in common.
 
 mod add;
 mod name;

@@ -1,4 +1,4 @@
-//! The name of a key, as it was written on the command line.
+//! The name of a key on the command line.
 
 use std::fmt;
 use std::ops::Deref;
@@ -8,12 +8,12 @@ use crate::failure::Failure;
 use crate::foreign;
 use crate::sources;
 
-/// A name that a variable can have, and that is no key itself: neither by its looks nor as the value of another variable.
+/// A valid name of a variable that is not a key itself, neither by its shape nor as the value of another variable.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Name(String);
 
 impl Name {
-    /// Nothing that was written is told, for it may be the value.
+    /// The argument is never shown, because it may be the value.
     pub(crate) fn of(key: &Key) -> Result<Self, Failure> {
         let name = key.name.as_str();
         if !key.rest.is_empty() || name.contains('=') {
@@ -31,7 +31,7 @@ impl Name {
                 "this is not the name of a variable: a name is made of ASCII letters, digits and `_`, and does not begin with a digit",
             ));
         }
-        // A name in capitals is a name, whatever else it looks like.
+        // A name in capitals is a name, whatever it looks like.
         let is_capital =
             |byte: u8| byte.is_ascii_uppercase() || byte == b'_' || byte.is_ascii_digit();
         if !name.bytes().all(is_capital) && envkeep::tool::has_credential_shape(name) {

@@ -1,4 +1,4 @@
-//! `envkeep remove`: a key goes out of a file.
+//! `envkeep remove`: removes a key from a file.
 
 use super::Name;
 use crate::command_line::Remove;

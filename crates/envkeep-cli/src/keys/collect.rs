@@ -1,4 +1,4 @@
-//! Which keys there are, by the files and by the ledger.
+//! The keys that the files and the ledger contain.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -15,11 +15,10 @@ use crate::schema::Known;
 use crate::secrets;
 use crate::variables::{self, Files, Origin, Variable};
 
-/// What a rotation adds to the name of the key before.
+/// The suffix that a rotation adds to the name of the previous key.
 pub(crate) const PREVIOUS: &str = "_PREVIOUS";
 
-/// The keys of these files, or of those that a program started here reads, and all others of their ledgers, in the order of
-/// their names.
+/// The keys of these files, or of those that a program started here reads, and all others in their ledgers, ordered by name.
 pub(crate) fn collect(
     files: &[PathBuf],
     known: Option<&Known>,
@@ -52,7 +51,7 @@ pub(crate) fn collect(
     Ok(keys)
 }
 
-/// Without notes it is not known whether a key was changed by hand, and that is said.
+/// Without notes, it is unknown whether a key was changed by hand, and a message says so.
 fn notes(volume: Volume) -> Option<Notes> {
     match Notes::read() {
         Ok(notes) => Some(notes),
@@ -65,7 +64,7 @@ fn notes(volume: Volume) -> Option<Notes> {
     }
 }
 
-/// A ledger's name of a key: somebody may have put the key itself there.
+/// The name of a key in a ledger, which may be a key that someone put there by mistake.
 fn shown_name(name: &str) -> &str {
     if envkeep::tool::may_name_be_shown(name) {
         name
@@ -83,7 +82,7 @@ struct Collected<'k> {
 }
 
 impl Collected<'_> {
-    /// The ledger at a place, read once.
+    /// The ledger at a place, which is read once.
     fn ledger(&mut self, place: &Place) -> Result<usize, Failure> {
         let known = self
             .ledgers
@@ -128,7 +127,7 @@ impl Collected<'_> {
                 Presence::Here
             };
             let life = notes.and_then(|notes| notes.of(&path, &variable.name, &variable.value));
-            // What the ledger or the notes know is the name of a key, wherever it stands in the file.
+            // If the ledger or the notes have the name, it is the name of a key wherever it is in the file.
             let is_known = record.is_some() || life.is_some();
             let name = if is_known && envkeep::tool::may_tied_name_be_shown(&variable.name) {
                 &variable.name
@@ -143,7 +142,7 @@ impl Collected<'_> {
         Ok(())
     }
 
-    /// A record with what the schema says where the ledger says nothing.
+    /// A record, completed from the schema where the ledger says nothing.
     fn with_policy(&self, name: &str, mut record: Record) -> Record {
         let described = self.known.and_then(|it| it.file.variable(name));
         if let Some(described) = described {
@@ -187,8 +186,8 @@ impl Key {
         }
     }
 
-    /// Takes up what the developer's own notes say. Of two days the earlier counts: who has still the key of before a rotation
-    /// has the old one.
+    /// Adds the developer's own notes. The earlier of two dates counts: a developer who still has the key from before a rotation
+    /// has the old key.
     fn take_up(&mut self, noted: Option<Noted>) {
         let Some(noted) = noted else {
             return;
@@ -212,7 +211,7 @@ impl Key {
             return;
         }
         let Some(created) = self.created else {
-            // Of a key of which everybody has their own, only who has it knows the day.
+            // If everyone has a key of their own, only its owner knows the date.
             if self.presence == Presence::Here {
                 self.findings.push(Finding::Undated);
             }

@@ -1,4 +1,4 @@
-//! Keys for other programs.
+//! Keys as JSON.
 
 use jiff::civil::Date;
 use serde_json::{Value, json};

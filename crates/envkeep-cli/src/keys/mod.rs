@@ -1,4 +1,4 @@
-//! `envkeep keys`: every secret with its age, and which of them need a look.
+//! `envkeep keys`: every secret with its age, and which of them need attention.
 
 mod collect;
 mod json;
@@ -20,12 +20,12 @@ use crate::schema;
 
 pub(crate) use collect::{PREVIOUS, collect};
 
-/// One secret of one file, and what is known of its life.
+/// One secret of one file, and what is known about its life.
 #[derive(Debug)]
 pub(crate) struct Key {
-    /// As it may be told.
+    /// The label of the key.
     pub(crate) name: String,
-    /// The file as the ledger calls it.
+    /// The name of the file in the ledger.
     pub(crate) label: String,
     pub(crate) presence: Presence,
     pub(crate) created: Option<Date>,
@@ -39,18 +39,18 @@ pub(crate) struct Key {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Presence {
     Here,
-    /// The ledger knows it, and no file here sets it.
+    /// It is in the ledger, and no file here sets it.
     InLedgerOnly,
-    /// It is the key before the one that is in use, which a rotation keeps for a while.
+    /// It is the predecessor of the key in use, which a rotation keeps for a while.
     Previous,
 }
 
-/// What needs a look.
+/// Why a key needs attention.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Finding {
     Overdue,
     Undated,
-    /// Another value stands in the file than was put there, and nobody has dated it since.
+    /// The value in the file is not the one that the tool wrote, and no date has been recorded for it since.
     ChangedByHand,
 }
 
@@ -70,7 +70,7 @@ impl Key {
         Some(since.get_days())
     }
 
-    /// The words of its column, `overdue` among them.
+    /// The words of its column, such as `overdue`.
     fn state(&self) -> String {
         let presence = match self.presence {
             Presence::Here => None,
@@ -82,7 +82,7 @@ impl Key {
         words.join(", ")
     }
 
-    /// What a command is to be given to work on this key.
+    /// The arguments with which a command works on this key.
     pub(crate) fn argument(&self) -> String {
         if self.label == ".env" {
             self.name.clone()
@@ -91,7 +91,7 @@ impl Key {
         }
     }
 
-    /// What to do, for each finding.
+    /// What to do about each finding.
     pub(crate) fn ways_out(&self, today: Date) -> Vec<String> {
         let (name, argument) = (&self.name, self.argument());
         let say = |finding: &Finding| match finding {

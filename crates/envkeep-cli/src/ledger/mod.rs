@@ -1,4 +1,4 @@
-//! The ledger `env.keys.toml`: what is known of each key's life, and nothing of its value.
+//! The ledger `env.keys.toml`: facts about the life of each key, never its value.
 
 mod place;
 mod read;
@@ -11,25 +11,25 @@ pub(crate) use place::Place;
 pub(crate) use read::{Ledger, read, span};
 pub(crate) use write::{Dated, Occasion, date};
 
-/// What a ledger is called.
+/// The name of a ledger.
 pub(crate) const NAME: &str = "env.keys.toml";
 
-/// The file whose keys have the tables of the first level.
+/// The file whose keys are tables of the first level.
 const OWN_FILE: &str = ".env";
 
-/// What the ledger says of one key in one file.
+/// The entry of one key of one file.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Record {
     pub(crate) created: Option<Date>,
-    /// After which time the key is to be replaced.
+    /// The time after which the key must be replaced.
     pub(crate) rotate: Option<Span>,
     pub(crate) owner: Option<String>,
-    /// Where the key is made and revoked.
+    /// The page where the key is created and revoked.
     pub(crate) url: Option<String>,
 }
 
-/// An owner or a page of the ledger as it may be said: they are there to be shown, unless somebody has put a key there. Of a page
-/// whose query or fragment gives something a value, that is left out: it may be a token.
+/// An owner or a page in its printed form. They are meant to be shown, unless someone put a key there. A query or fragment that
+/// assigns a value is removed from a page, because it may be a token.
 pub(crate) fn shown(text: &str) -> String {
     let mut words =
         text.split(|character: char| character.is_whitespace() || "/?&=#@:".contains(character));

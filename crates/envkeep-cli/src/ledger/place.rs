@@ -1,4 +1,4 @@
-//! Where the ledger of a file is.
+//! Finds the ledger of a file.
 
 use std::ffi::OsStr;
 use std::os::unix::ffi::OsStrExt;
@@ -11,14 +11,14 @@ use super::{NAME, OWN_FILE};
 /// A file's place in its ledger.
 #[derive(Clone, Debug)]
 pub(crate) struct Place {
-    /// The ledger, which need not be there.
+    /// The ledger, which may not exist.
     pub(crate) path: PathBuf,
-    /// The file, as the ledger calls it.
+    /// The name of the file in the ledger.
     pub(crate) label: String,
 }
 
 impl Place {
-    /// The ledger beside the file, or the nearest one above it, no further than the directory that holds `.git`.
+    /// The ledger beside the file or in the nearest parent directory, up to the one that contains `.git`.
     pub(crate) fn of(file: &Path) -> Self {
         let own = file.parent().unwrap_or(Path::new("/"));
         let directory = nearest(own).unwrap_or(own);
@@ -30,7 +30,7 @@ impl Place {
         }
     }
 
-    /// The ledger as it is told: from here, where it is below.
+    /// The ledger in its printed form: relative to the working directory, if it is below it.
     pub(crate) fn shown(&self) -> String {
         let here = std::env::current_dir().and_then(std::fs::canonicalize).ok();
         let below = here.and_then(|here| self.path.strip_prefix(here).ok().map(Path::to_owned));
@@ -43,7 +43,7 @@ impl Place {
     }
 }
 
-/// A ledger is text: what is no UTF-8 in a name is written so that two names stay two.
+/// A ledger is text, so a name that is not UTF-8 is written in a way that keeps different names different.
 fn label(step: &OsStr) -> String {
     match step.to_str() {
         Some(step) => step.to_owned(),
@@ -62,6 +62,6 @@ fn nearest(own: &Path) -> Option<&Path> {
             return found;
         }
     }
-    // Without a repository nobody says what belongs together.
+    // Without a repository, nothing says what belongs together.
     found.filter(|directory| *directory == own)
 }

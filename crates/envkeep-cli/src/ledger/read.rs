@@ -1,4 +1,4 @@
-//! What a ledger says, and what is wrong in it.
+//! Reads a ledger and reports what is wrong in it.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -13,10 +13,10 @@ use crate::failure::Failure;
 use crate::foreign::told_path;
 use crate::replacement::{Access, Target};
 
-/// What stands in a ledger.
+/// The content of a ledger.
 pub(crate) struct Ledger {
     pub(crate) path: PathBuf,
-    /// By the key's name and the file's.
+    /// The entries, by the names of the key and of the file.
     pub(crate) records: BTreeMap<(String, String), Record>,
 }
 
@@ -26,7 +26,7 @@ impl Ledger {
     }
 }
 
-/// Reads a ledger; one that is not there says nothing.
+/// Reads a ledger; one that does not exist is empty.
 pub(crate) fn read(path: &Path) -> Result<Ledger, Failure> {
     let present = Target::new(path, Access::Shared)?.read()?;
     let text = match &present {
@@ -61,7 +61,7 @@ pub(super) fn text<'b>(path: &Path, bytes: &'b [u8]) -> Result<&'b str, Failure>
     })
 }
 
-/// The words of the reader quote what they are about, and somebody may have put a key there: only the place is told.
+/// The TOML reader's messages quote the text, which may contain a key, so only the place is reported.
 pub(super) fn parse<'t>(path: &Path, text: &'t str) -> Result<Document<&'t str>, Failure> {
     Document::parse(text).map_err(|error| {
         let line = line_of(text, error.span());
@@ -157,7 +157,7 @@ fn date_of(item: &Item) -> Option<Date> {
     value.date?.to_string().parse().ok()
 }
 
-/// A time of whole days, weeks, months or years.
+/// A length of time in whole days, weeks, months or years.
 pub(crate) fn span(text: &str) -> Option<Span> {
     let span: Span = text.trim().parse().ok()?;
     let has_clock = span.get_hours() != 0

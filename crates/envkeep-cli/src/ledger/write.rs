@@ -1,4 +1,4 @@
-//! A key's date comes into the ledger.
+//! Writes the date of a key to the ledger.
 
 use std::path::Path;
 
@@ -15,7 +15,7 @@ use crate::replacement::{Access, Target};
 /// Why a date is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Occasion {
-    /// The key came into a file. Who else has it has dated it, if the ledger has a table for it.
+    /// The key was added to a file. If the ledger has a table for it, someone else who has the key has already recorded the date.
     Added,
     /// The key is a new one.
     Replaced,
@@ -28,7 +28,7 @@ pub(crate) enum Dated {
     Left,
 }
 
-/// Dates a key. A table without a date belongs to a key of which everybody has their own; that one is left as it is.
+/// Records the date of a key. A table without a date belongs to a key of which everyone has their own, and is left unchanged.
 pub(crate) fn date(
     place: &Place,
     name: &str,
@@ -64,14 +64,14 @@ pub(crate) fn date(
     Ok(dated)
 }
 
-/// The table of a key in a file, made where there is none.
+/// The table of a key in a file, created if necessary.
 fn table<'d>(
     path: &Path,
     document: &'d mut DocumentMut,
     place: &Place,
     name: &str,
 ) -> Result<&'d mut dyn TableLike, Failure> {
-    // One in which nothing but other tables stands has no line of its own.
+    // A table that contains only other tables has no line of its own.
     let new = || {
         let mut table = Table::new();
         table.set_implicit(true);

@@ -12,19 +12,19 @@ pub(super) use aho_corasick::automaton::StateID;
 pub(super) struct Automaton {
     nfa: NFA,
     start: StateID,
-    /// By number of the pattern.
+    /// Indexed by the number of the pattern.
     ends: Vec<End>,
     /// What may be the start of a secret in each state.
     starts: Starts,
 }
 
-/// States are numbered with large gaps, so there is a number for every possible state, and a start for every one there is.
+/// States are numbered with large gaps. This maps the number of every possible state to one of the distinct starts.
 struct Starts {
     numbers: Vec<u32>,
     list: Vec<Start>,
 }
 
-/// The number of states that were not noted: nothing may start there.
+/// The number for states that have not been recorded: no secret may start there.
 const NONE: u32 = 0;
 
 impl Starts {
@@ -50,7 +50,7 @@ impl Starts {
         start.copied().unwrap_or_default()
     }
 
-    /// The start in a state, which is noted from now on.
+    /// The start in a state, which is recorded from now on.
     fn entry(&mut self, state: StateID) -> &mut Start {
         let index = state.as_usize();
         if index >= self.numbers.len() {
@@ -66,13 +66,13 @@ impl Starts {
     }
 }
 
-/// What the end of a pattern says.
+/// What the end of a pattern reveals.
 #[derive(Clone, Copy)]
 pub(super) struct End {
     pub(super) length: usize,
-    /// The digits before it that hold bits of the secret.
+    /// The digits before it that contain bits of the secret.
     pub(super) before: Digits,
-    /// The digits behind it that hold bits of the secret, or of another one that ends here.
+    /// The digits after it that contain bits of the secret, or of another secret that ends here.
     pub(super) after: Digits,
     pub(super) label: usize,
 }
@@ -81,7 +81,7 @@ pub(super) struct End {
 #[derive(Clone, Copy, Default)]
 pub(super) struct Start {
     pub(super) length: usize,
-    /// The digits before it that would hold bits of the secret.
+    /// The digits before it that would contain bits of the secret.
     pub(super) before: Digits,
 }
 
@@ -109,7 +109,7 @@ impl Automaton {
         automaton
     }
 
-    /// Walks along every pattern: the state behind so many bytes of it stands for these bytes.
+    /// Walks along every pattern: the state after a number of bytes of the pattern represents these bytes.
     fn note_starts(&mut self, targets: &[&Target]) {
         for target in targets {
             let before = target.pattern.edges().before.digits();
@@ -129,8 +129,8 @@ impl Automaton {
         start.before = start.before.union(before);
     }
 
-    /// Where a pattern ends and no longer one goes on, what may become a secret is the same as if its first byte had not
-    /// been there. The shorter ones come first, for the longer ones build on them.
+    /// If a pattern ends and no longer one continues, the rest that may become a secret is the same as if the first byte had not
+    /// been there. Shorter patterns come first, because the longer ones build on them.
     fn note_ends(&mut self, targets: &[&Target]) {
         let mut by_length: Vec<&[u8]> = targets.iter().map(|it| it.pattern.bytes()).collect();
         by_length.sort_by_key(|bytes| bytes.len());
@@ -143,7 +143,7 @@ impl Automaton {
         }
     }
 
-    /// A pattern may end where a longer one does, and what stands behind both may hold bits of the shorter one alone.
+    /// A pattern may end where a longer one does, and the digits after both may contain bits of the shorter one only.
     fn join_ends(&mut self, targets: &[&Target]) {
         let joined: Vec<Digits> = targets
             .iter()
@@ -166,7 +166,7 @@ impl Automaton {
         bytes.iter().fold(self.start, step)
     }
 
-    /// The bytes of the longest pattern.
+    /// The length of the longest pattern in bytes.
     pub(super) fn longest(&self) -> usize {
         self.nfa.max_pattern_len()
     }

@@ -1,5 +1,5 @@
-//! Secrets that are broken into lines: encoders end a line of base64 or hexadecimal digits after 64 or 76 of them, wherever a
-//! secret stands in what they encode.
+//! Secrets that are broken into lines: encoders end a line of base64 or hexadecimal digits after 64 or 76 of them, wherever the
+//! secret is in the encoded text.
 
 use std::ops::Range;
 
@@ -8,16 +8,16 @@ use memchr::memchr2;
 use super::automaton::{Automaton, End, Start, StateID};
 use crate::pattern::Grams;
 
-/// A reading of the stream without the line ends, as long as it may be a secret that one of them cuts.
+/// A reading of the stream without its line ends, kept for as long as it may be a secret that one of them splits.
 pub(super) struct Fold {
     state: StateID,
-    /// How many bytes have come since the last line end.
+    /// The number of bytes since the last line end.
     since_line_end: usize,
     last: u8,
 }
 
 impl Fold {
-    /// The reading behind a line end, before which may be the start of a secret.
+    /// The reading that starts after a line end, before which there may be the start of a secret.
     pub(super) fn behind(automaton: &Automaton, before: &[u8], line_end: u8) -> Option<Self> {
         let fold = Self {
             state: automaton.walk(before),
@@ -27,7 +27,7 @@ impl Fold {
         fold.is_across_line_end(automaton).then_some(fold)
     }
 
-    /// The reading behind another line end. An empty line is none that an encoder makes.
+    /// The reading after another line end. Encoders make no empty lines.
     pub(super) fn at_line_end(self, byte: u8) -> Option<Self> {
         let is_one = self.since_line_end == 0 && self.last == b'\r' && byte == b'\n';
         (is_one || self.since_line_end > 0).then_some(Self {
@@ -37,14 +37,14 @@ impl Fold {
         })
     }
 
-    /// Reads a byte, and gives the secret that ends with it.
+    /// Reads a byte, and returns the secret that ends with it.
     pub(super) fn step(&mut self, automaton: &Automaton, byte: u8) -> Option<End> {
         self.state = automaton.step(self.state, byte);
         self.since_line_end += 1;
         automaton.end_in(self.state)
     }
 
-    /// Whether what may be the start of a secret has a line end in it.
+    /// Whether the possible start of a secret contains a line end.
     pub(super) fn is_across_line_end(&self, automaton: &Automaton) -> bool {
         self.start_in(automaton).length > self.since_line_end
     }
@@ -54,9 +54,9 @@ impl Fold {
     }
 }
 
-/// The line ends of a text, one after another.
+/// Finds the line ends of a text, one after another.
 pub(super) struct LineEnds {
-    /// The next one, or a place before it.
+    /// The next line end, or a place before it.
     next: usize,
 }
 
@@ -65,7 +65,8 @@ impl LineEnds {
         Self { next: place }
     }
 
-    /// The first line end in a stretch of the text behind which a secret may go on: what stands beside most of them says no.
+    /// The first line end in a section of the text after which a secret may continue: the bytes around most line ends rule that
+    /// out.
     pub(super) fn first_seam(
         &mut self,
         text: &[u8],
@@ -97,15 +98,15 @@ fn may_go_on(text: &[u8], line_end: usize, seams: &Grams) -> bool {
         _ => line_end + 1,
     };
     let (Some(first), Some(second)) = (byte_at(behind), byte_at(behind + 1)) else {
-        // It is not known yet.
+        // This cannot be decided yet.
         return true;
     };
-    // An encoder makes no empty line.
+    // Encoders make no empty lines.
     if is_line_end(first) {
         return false;
     }
     let far = before(2).unwrap_or_default();
-    // A line of one byte may go on behind its own end.
+    // A line of one byte may continue after its own end.
     let near = before(1).unwrap_or_default();
     is_line_end(second) || seams.may_span([far, near], [first, second])
 }

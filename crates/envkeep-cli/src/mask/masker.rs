@@ -1,4 +1,4 @@
-//! The mask at work on one stream.
+//! Masks one stream.
 
 use std::collections::VecDeque;
 use std::ops::Range;
@@ -10,64 +10,64 @@ use super::automaton::{End, StateID};
 use super::fold::{Fold, LineEnds};
 use crate::pattern::{Digits, Next, WINDOW};
 
-/// What is held back of a stream that goes on.
+/// What is held back while a stream continues.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Holding {
-    /// Whatever may be the start of a secret.
+    /// Anything that may be the start of a secret.
     Everything,
-    /// The same from four bytes on, so that what is typed appears at once.
+    /// The same, but only from four bytes on, so that typed characters appear at once.
     FromFourBytes,
 }
 
-/// The fewest bytes that are held back where not everything is.
+/// The smallest number of bytes that are held back, unless everything is.
 const FOUR_BYTES: usize = 4;
 
-/// How many bytes the automaton reads before it is asked whether they lead anywhere.
+/// The number of bytes that the automaton reads before checking whether they lead anywhere.
 const STRIDE: usize = 32;
 
-/// How many bytes at least are worth looking for a place where a secret may start.
+/// The number of bytes from which it pays to look for a place where a secret may start.
 const WORTH_SKIPPING: usize = 16;
 
-/// How many bytes are taken in at a time. The buffer never grows, so that it leaves no copy behind.
+/// The number of bytes that are taken in at a time. The buffer never grows, so it leaves no copies behind.
 const PIECE: usize = 1 << 16;
 
-/// Masks one stream. What it shows does not depend on how the stream is cut, but for [`Holding::FromFourBytes`],
+/// Masks one stream. The result does not depend on how the stream is cut into pieces, except for [`Holding::FromFourBytes`],
 /// [`Masker::let_go`], and up to seven digits of a secret that a line end cuts off.
 pub(crate) struct Masker<'m> {
     mask: &'m Mask,
     holding: Holding,
     state: StateID,
-    /// What may be the start of a secret that is broken into lines.
+    /// The possible start of a secret that is broken into lines.
     fold: Option<Fold>,
     /// The bytes from `first` on.
     window: Zeroizing<Vec<u8>>,
     /// The place in the stream of the first byte of the window.
     first: u64,
-    /// Up to here everything was shown or masked.
+    /// Everything before this place has been shown or masked.
     shown: u64,
-    /// Where what was masked last ends, and for which variable.
+    /// Where the last masked text ends, and the variable that it belongs to.
     masked: (u64, Option<usize>),
-    /// The digits that hold bits of what was masked last, should one come next.
+    /// The digits that contain bits of the last masked text, if one comes next.
     tail: Digits,
-    /// What was found and is not masked yet, in order; none is within another.
+    /// Findings that have not been masked yet, in order; none is within another.
     found: VecDeque<Found>,
 }
 
 /// A secret in the stream.
 struct Found {
-    /// The first place that is masked: a digit before the pattern may hold bits of the secret.
+    /// The first place to be masked: a digit before the pattern may contain bits of the secret.
     start: u64,
     /// Where the pattern starts.
     own_start: u64,
     end: u64,
-    /// The digits behind it that hold bits of it.
+    /// The digits after it that contain bits of it.
     tail: Digits,
     label: usize,
 }
 
 impl<'m> Masker<'m> {
     pub(crate) fn new(mask: &'m Mask, holding: Holding) -> Self {
-        // Between two digits of a secret there may be a line end of two bytes.
+        // A line end of two bytes may separate two digits of a secret.
         let capacity = PIECE + 3 * mask.automaton.longest() + 2;
         Self {
             mask,
@@ -83,7 +83,7 @@ impl<'m> Masker<'m> {
         }
     }
 
-    /// Takes in what the stream brings, and appends to `out` all that can be shown.
+    /// Takes in bytes of the stream, and appends to `out` everything that can be shown.
     pub(crate) fn push(&mut self, bytes: &[u8], out: &mut Vec<u8>) {
         for piece in bytes.chunks(PIECE) {
             let scanned = self.window.len();
@@ -93,17 +93,17 @@ impl<'m> Masker<'m> {
         }
     }
 
-    /// Shows what is held back: at the end of the stream, or when there is no more waiting. What was found whole is masked.
+    /// Shows what is held back, at the end of the stream or when waiting is over. Complete findings are masked.
     pub(crate) fn let_go(&mut self, out: &mut Vec<u8>) {
         self.show(self.end(), out);
     }
 
-    /// What is held back, as places in the stream.
+    /// The range of the stream that is held back.
     pub(crate) fn held(&self) -> Range<u64> {
         self.shown..self.end()
     }
 
-    /// The place in the stream behind all that came in.
+    /// The place in the stream after everything that has arrived.
     fn end(&self) -> u64 {
         self.place_of(self.window.len())
     }
@@ -118,14 +118,14 @@ impl<'m> Masker<'m> {
         self.window.get(index).copied()
     }
 
-    /// Reads the window from an index on.
+    /// Reads the window, starting at an index.
     fn scan(&mut self, mut at: usize) {
         let end = self.window.len();
         let mut line_ends = LineEnds::from(at);
         while at < end {
             let mut stop = end.min(at + STRIDE);
             if self.fold.is_some() {
-                // Mostly the first byte of a line says that no secret goes on in it.
+                // Usually the first byte of a line rules out that a secret continues in it.
                 stop = at + 1;
             } else if let Some(stretch) = self.skip(at, &mut line_ends) {
                 self.state = self.state_at(at, stretch.start);
@@ -137,8 +137,8 @@ impl<'m> Masker<'m> {
         }
     }
 
-    /// Looks ahead for the next stretch of the text in which a secret may start or go on behind a line end, if none has started
-    /// here.
+    /// Looks ahead for the next section of the text in which a secret may start, or continue after a line end, unless one has
+    /// started here.
     fn skip(&self, at: usize, line_ends: &mut LineEnds) -> Option<Range<usize>> {
         let half_way = self.mask.automaton.start_in(self.state).length;
         let text = self.window.as_slice();
@@ -150,7 +150,7 @@ impl<'m> Masker<'m> {
             Next::Head(place) => (place, text.len().min(at.max(place) + STRIDE)),
             Next::End(place) => (place, text.len()),
         };
-        // No secret starts before in one piece, and of one that a line end cuts there are fewer bytes before that than in a head.
+        // Before that place, no secret starts in one piece, and a secret that a line end splits has fewer bytes there than a head.
         let from = |place: usize| from.max(place.saturating_sub(WINDOW));
         Some(
             match line_ends.first_seam(text, at..start, &self.mask.seams) {
@@ -160,7 +160,7 @@ impl<'m> Masker<'m> {
         )
     }
 
-    /// The state at a place if none of what may be the start of a secret there stands before another place.
+    /// The state at a place, unless a possible start of a secret there begins before another place.
     fn state_at(&self, at: usize, start: usize) -> StateID {
         let before = self.window.get(start..at).unwrap_or_default();
         self.mask.automaton.walk(before)
@@ -180,7 +180,7 @@ impl<'m> Masker<'m> {
         }
     }
 
-    /// Reads on as if a line did not end where it does.
+    /// Continues reading as if a line did not end where it does.
     fn follow_fold(&mut self, index: usize, byte: u8) {
         let automaton = &self.mask.of_folded;
         if matches!(byte, b'\r' | b'\n') {
@@ -203,7 +203,7 @@ impl<'m> Masker<'m> {
         }
     }
 
-    /// The place of what starts so many bytes before an index, line ends left out.
+    /// The place that is the given number of bytes before an index, not counting line ends.
     fn place_before(&self, index: usize, length: usize) -> u64 {
         let before = self.window.get(..index).unwrap_or_default().iter();
         let bytes = before.enumerate().rev();
@@ -212,7 +212,7 @@ impl<'m> Masker<'m> {
         self.place_of(first.map_or(0, |(index, _)| index))
     }
 
-    /// Notes a secret between two places; those within it count no longer.
+    /// Records a secret between two places; secrets within it no longer count.
     fn find(&mut self, pattern: End, own_start: u64, end: u64) {
         let start = self.with_digit_before(own_start, pattern.before);
         while self.found.back().is_some_and(|found| found.start >= start) {
@@ -227,7 +227,7 @@ impl<'m> Masker<'m> {
         });
     }
 
-    /// The place itself, or the one before if one of these digits stands there.
+    /// The place itself, or the one before it if one of these digits is there.
     fn with_digit_before(&self, place: u64, digits: Digits) -> u64 {
         match place.checked_sub(1).and_then(|place| self.byte_at(place)) {
             Some(byte) if digits.contains(byte) => place - 1,
@@ -235,7 +235,7 @@ impl<'m> Masker<'m> {
         }
     }
 
-    /// The place before which nothing can be a part of a secret that is not found yet.
+    /// The place before which nothing can be part of a secret that has not been found yet.
     fn decided(&self) -> u64 {
         let start = self.mask.automaton.start_in(self.state);
         let mut decided = self.end();
@@ -249,7 +249,7 @@ impl<'m> Masker<'m> {
         else {
             return decided;
         };
-        // The end of nearly every line could be the start of a secret: only what is so for more bytes is worth a wait.
+        // The end of nearly every line could be the start of a secret, so only longer possible starts are worth waiting for.
         if folded.length >= WINDOW {
             let place = self.place_before(self.window.len(), folded.length);
             decided = decided.min(self.with_digit_before(place, folded.before));
@@ -257,14 +257,14 @@ impl<'m> Masker<'m> {
         decided
     }
 
-    /// Shows the stream up to a place, with a name for every secret that starts before it.
+    /// Shows the stream up to a place, with a name for every secret that starts before that place.
     fn show(&mut self, decided: u64, out: &mut Vec<u8>) {
         while let Some(found) = self.next_before(decided) {
             self.show_plain(found.start, out);
             let (masked_to, label) = self.masked;
             let is_continued = found.own_start < masked_to && label == Some(found.label);
             if found.end <= masked_to {
-                // All of it is masked, as what stands behind another one.
+                // All of it is already masked, as the digits after another secret.
                 if found.end == masked_to {
                     self.tail = self.tail.union(found.tail);
                 }
@@ -278,7 +278,7 @@ impl<'m> Masker<'m> {
             self.tail = found.tail;
         }
         self.show_plain(decided, out);
-        // One byte more stays: it may be a digit that shares bits with the next secret, though it was masked with the last one.
+        // One more byte is kept: it may be a digit that shares bits with the next secret, although it was masked with the last one.
         let first = self.shown.saturating_sub(1).max(self.first);
         let gone = usize::try_from(first - self.first).unwrap_or(usize::MAX);
         let gone = gone.min(self.window.len());
@@ -299,7 +299,7 @@ impl<'m> Masker<'m> {
         let Some(next) = self.byte_at(self.shown) else {
             return;
         };
-        // The digit belongs to what was masked, whatever is decided of it.
+        // The digit belongs to the masked text, whatever is decided about it.
         if self.shown == self.masked.0 && self.tail.contains(next) {
             self.shown += 1;
             self.masked.0 += 1;

@@ -1,4 +1,4 @@
-//! Replaces secrets in a stream of bytes by their variables' labels, however the stream is cut into pieces.
+//! Replaces secrets in a stream of bytes with the labels of their variables, however the stream is cut into pieces.
 
 mod automaton;
 mod fold;
@@ -9,15 +9,15 @@ pub(crate) use masker::{Holding, Masker};
 
 use crate::pattern::{Grams, Part, Pattern, Skip, patterns};
 
-/// What is looked for, and what is shown instead.
+/// The texts to search for, and the labels to show in their place.
 pub(crate) struct Mask {
     automaton: Automaton,
-    /// Of what encoders break into lines.
+    /// The patterns that encoders break into lines.
     of_folded: Automaton,
-    /// Which bytes beside a line end may be of one of these.
+    /// Which bytes next to a line end may belong to one of these.
     seams: Grams,
     skip: Skip,
-    /// What stands for each variable, as `[RESEND_API_KEY]`.
+    /// The text that replaces each variable's value, such as `[RESEND_API_KEY]`.
     labels: Vec<String>,
 }
 
@@ -28,7 +28,7 @@ struct Target {
 }
 
 impl Mask {
-    /// The mask of these variables, as they may be told, and their values. Where two have the same text, the first is named.
+    /// A mask for these variables, given as labels and values. If two have the same text, the first one is named.
     pub(crate) fn new<'a>(secrets: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {
         let mut labels = Vec::new();
         let mut targets = Vec::new();
@@ -54,7 +54,7 @@ impl Mask {
     }
 }
 
-/// Each text once: a variable whose whole value it is comes before one of which it is a part.
+/// Each text once: a variable whose whole value it is comes before one whose value contains it.
 fn distinct(mut targets: Vec<Target>) -> Vec<Target> {
     targets.sort_by(|one, other| {
         let key = |target: &Target| (target.pattern.part() != Part::Whole, target.label);

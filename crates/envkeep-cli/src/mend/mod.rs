@@ -1,4 +1,4 @@
-//! `envkeep fmt`: the lines that other programs read otherwise are written so that they do not.
+//! `envkeep fmt`: rewrites the lines that other programs read differently.
 
 use std::env;
 use std::fmt::Write as _;
@@ -16,7 +16,7 @@ use crate::failure::Failure;
 use crate::message::{self, Volume};
 use crate::{dump, output, sources, variables};
 
-/// Whether the changes that were shown are to be written.
+/// The user's answer to the changes that were shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Answer {
     Write,
@@ -70,7 +70,7 @@ fn mend_file(file: &EnvFile, arguments: &Mend, volume: Volume) -> Result<Answer,
     Ok(answer)
 }
 
-/// A document whose references see the process environment, as those of a program do.
+/// Expands a document with references to the process environment, as a program does.
 fn mended(document: Document) -> Mending {
     let mut process = |name: &str| match env::var(name) {
         Ok(text) => Lookup::Text(Zeroizing::new(text)),
@@ -131,7 +131,7 @@ fn ask(file: &str, count: usize) -> Result<Answer, Failure> {
     }
 }
 
-/// Writes what was shown, and nothing else.
+/// Writes exactly the changes that were shown.
 fn write(file: &EnvFile, before: &[u8], mending: &Mending) -> Result<(), Failure> {
     file.change(|document| {
         if document.as_bytes() != before {

@@ -1,11 +1,11 @@
-//! A value made by chance.
+//! A random value.
 
 use data_encoding::BASE64URL_NOPAD;
 use zeroize::Zeroizing;
 
 use crate::failure::Failure;
 
-/// So many random bytes, in the base64 that needs no quotes anywhere.
+/// The given number of random bytes, in the variant of base64 that never needs quotes.
 pub(super) fn value(count: u16) -> Result<Zeroizing<String>, Failure> {
     let mut bytes = Zeroizing::new(vec![0; usize::from(count)]);
     getrandom::fill(&mut bytes).map_err(|cause| Failure::System {

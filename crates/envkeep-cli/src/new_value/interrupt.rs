@@ -9,11 +9,11 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM};
 use signal_hook::{flag, low_level};
 
-/// Notes the signals that would leave a terminal as it must not be left.
+/// Catches the signals that would otherwise leave the terminal in the wrong mode.
 pub(super) struct Interrupts {
     seen: Arc<AtomicUsize>,
     is_over: Arc<AtomicBool>,
-    /// Can be read from when a signal has come.
+    /// Becomes readable when a signal arrives.
     wake: UnixStream,
 }
 
@@ -34,7 +34,7 @@ impl Interrupts {
         Ok(interrupts)
     }
 
-    /// The signal that has come.
+    /// The signal that arrived.
     pub(super) fn seen(&self) -> Option<i32> {
         match self.seen.load(Ordering::SeqCst) {
             0 => None,
@@ -48,7 +48,7 @@ impl Interrupts {
 }
 
 impl Drop for Interrupts {
-    /// From now on signals do what they do by default.
+    /// Restores the default effect of signals.
     fn drop(&mut self) {
         self.is_over.store(true, Ordering::SeqCst);
     }

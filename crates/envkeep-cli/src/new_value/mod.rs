@@ -1,4 +1,4 @@
-//! Where the value of a key comes from: a terminal that does not show it, standard input, or chance. Never an argument.
+//! The value of a key: from a terminal that does not show it, from standard input, or random. Never from an argument.
 
 mod generated;
 mod interrupt;
@@ -18,11 +18,11 @@ use crate::failure::Failure;
 pub(crate) enum Origin {
     Terminal,
     StandardInput,
-    /// So many random bytes, in base64.
+    /// The given number of random bytes, in base64.
     Generated(u16),
 }
 
-/// The bytes of the longest value that Linux passes on to a program.
+/// The longest value, in bytes, that Linux passes to a program.
 const MOST_BYTES: usize = 128 << 10;
 
 /// Reads the value of a variable.
@@ -44,7 +44,7 @@ pub(crate) fn read(name: &str, origin: Origin) -> Result<Zeroizing<String>, Fail
     text(name, &bytes)
 }
 
-/// Standard input without the buffer of the standard library, in which a copy would stay.
+/// Standard input without the standard library's buffer, which would keep a copy.
 fn standard_input() -> Result<File, Failure> {
     let descriptor = io::stdin().as_fd().try_clone_to_owned();
     descriptor.map(File::from).map_err(|cause| Failure::System {

@@ -1,4 +1,4 @@
-//! A value that is typed or pasted on a terminal, and not shown there.
+//! A value that is typed or pasted on a terminal without being shown.
 
 use std::fs::{File, OpenOptions};
 use std::io::{self, Write};
@@ -17,7 +17,7 @@ use super::interrupt::Interrupts;
 use super::{MOST_BYTES, too_long};
 use crate::failure::Failure;
 
-/// How long it takes at most until the next line of what was pasted is there.
+/// The longest time to wait for the next line of a pasted text.
 const REST_OF_A_PASTE: Timespec = Timespec {
     tv_sec: 0,
     tv_nsec: 100_000_000,
@@ -29,7 +29,7 @@ const BACKSPACE: u8 = 0x08;
 const ERASE_LINE: u8 = 0x15;
 const DELETE: u8 = 0x7f;
 
-/// What is typed up to the end of a line.
+/// Reads up to the end of a line.
 pub(super) fn ask(name: &str) -> Result<Zeroizing<Vec<u8>>, Failure> {
     let failure = |cause| Failure::System {
         action: "read from the terminal",
@@ -66,7 +66,7 @@ enum Typed {
     Interrupted(i32),
 }
 
-/// A terminal that shows nothing of what is typed, and hands each key over at once.
+/// A terminal that does not echo and delivers every key at once.
 struct Unseen<'t> {
     terminal: &'t File,
     original: Termios,
@@ -76,7 +76,7 @@ impl<'t> Unseen<'t> {
     fn new(terminal: &'t File) -> io::Result<Self> {
         let original = tcgetattr(terminal)?;
         let mut unseen = original.clone();
-        // A terminal that puts lines together holds at most 4095 bytes of one.
+        // A terminal that collects lines holds at most 4095 bytes of each.
         unseen.local_modes -= LocalModes::ECHO
             | LocalModes::ECHOE
             | LocalModes::ECHONL
@@ -85,7 +85,7 @@ impl<'t> Unseen<'t> {
             | LocalModes::ISIG;
         unseen.special_codes[SpecialCodeIndex::VMIN] = 1;
         unseen.special_codes[SpecialCodeIndex::VTIME] = 0;
-        // What was typed before was seen.
+        // What was typed earlier was visible.
         tcsetattr(terminal, OptionalActions::Flush, &unseen)?;
         Ok(Self { terminal, original })
     }
@@ -125,7 +125,7 @@ impl<'t> Unseen<'t> {
         }
     }
 
-    /// The next key; nothing where the terminal is gone.
+    /// The next key, or `None` if the terminal is gone.
     fn key(&self) -> io::Result<Option<u8>> {
         let mut key = Zeroizing::new([0; 1]);
         loop {
@@ -138,7 +138,7 @@ impl<'t> Unseen<'t> {
         }
     }
 
-    /// Whether more was typed already: a person is not that fast, so it was pasted.
+    /// Whether more input is waiting. Nobody types that fast, so the text was pasted.
     fn has_more(&self) -> io::Result<bool> {
         let mut watched = [PollFd::new(&self.terminal, PollFlags::IN)];
         match poll(&mut watched, Some(&REST_OF_A_PASTE)) {
@@ -148,7 +148,7 @@ impl<'t> Unseen<'t> {
         }
     }
 
-    /// Gives the terminal back as it was. What was typed and not read is thrown away, for the shell would run it and remember it.
+    /// Restores the terminal. Unread input is discarded; otherwise the shell would run it and remember it.
     fn leave(self) -> io::Result<()> {
         let mut watched = [PollFd::new(&self.terminal, PollFlags::IN)];
         while poll(&mut watched, Some(&REST_OF_A_PASTE)).is_ok_and(|count| count > 0)
@@ -165,12 +165,12 @@ impl<'t> Unseen<'t> {
 
 impl Drop for Unseen<'_> {
     fn drop(&mut self) {
-        // A terminal that is gone needs no mode.
+        // A terminal that is gone does not need to be restored.
         _ = tcsetattr(self.terminal, OptionalActions::Flush, &self.original);
     }
 }
 
-/// Takes off the last character, which may be several bytes.
+/// Removes the last character, which may consist of several bytes.
 fn remove_character(line: &mut Vec<u8>) {
     while let Some(byte) = line.pop() {
         let is_first = byte & 0xc0 != 0x80;

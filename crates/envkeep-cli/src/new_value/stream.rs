@@ -7,9 +7,9 @@ use zeroize::Zeroizing;
 use super::{MOST_BYTES, too_long};
 use crate::failure::Failure;
 
-/// All that comes, without the one line end at its end that most programs write.
+/// The whole input, without the single line end that most programs write after it.
 pub(super) fn read(mut input: impl Read) -> Result<Zeroizing<Vec<u8>>, Failure> {
-    // A buffer that grows would leave pieces behind.
+    // A buffer that grows would leave copies behind.
     let mut bytes = Zeroizing::new(Vec::with_capacity(MOST_BYTES + 3));
     let read = input
         .by_ref()

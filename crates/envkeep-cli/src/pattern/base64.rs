@@ -1,25 +1,25 @@
-//! Base64 in both alphabets, wherever in the encoded text the secret starts.
+//! Base64 in both alphabets, wherever the secret starts in the encoded text.
 
 use data_encoding::{BASE64_NOPAD, BASE64URL_NOPAD};
 use zeroize::Zeroizing;
 
 use super::{Edge, Edges, Encoding};
 
-/// Where encoders break lines: MIME and `base64`, PEM and `openssl base64`.
+/// The line lengths of encoders: MIME and `base64`, PEM and `openssl base64`.
 const LINE_LENGTHS: [usize; 2] = [76, 64];
 
-/// Digits of base64, of both alphabets.
+/// Digits of base64, in both alphabets.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Digits(u64);
 
 impl Digits {
-    /// Those whose lowest bits are these.
+    /// The digits with these lowest bits.
     fn ending_in(value: usize, bits: usize) -> Self {
         let fits = |digit: &usize| digit % (1 << bits) == value % (1 << bits);
         Self::collect((0..64).filter(fits))
     }
 
-    /// Those whose highest bits are these.
+    /// The digits with these highest bits.
     fn starting_with(value: usize, bits: usize) -> Self {
         let fits = |digit: &usize| digit >> (6 - bits) == value;
         Self::collect((0..64).filter(fits))
@@ -49,8 +49,8 @@ fn value_of(byte: u8) -> Option<u8> {
     })
 }
 
-/// Visits the digits that hold nothing but bits of the secret, for each of the three places at which it may start in a group
-/// of three bytes, and the lines of one that starts an encoded text and is longer than a line.
+/// Visits the digits that consist of bits of the secret only, for each of the three places in a group of three bytes where it may
+/// start, and the lines of a secret that starts an encoded text and is longer than a line.
 pub(super) fn encode(secret: &[u8], visit: &mut dyn FnMut(Encoding, Vec<u8>, Edges)) {
     for (encoding, alphabet) in [
         (Encoding::Base64, BASE64_NOPAD),
@@ -73,11 +73,12 @@ pub(super) fn encode(secret: &[u8], visit: &mut dyn FnMut(Encoding, Vec<u8>, Edg
     }
 }
 
-/// What stands beside the digits of a secret that starts behind so many bytes.
+/// The digits at the edges of a secret that starts after this many bytes.
 fn edges(secret: &[u8], bytes_before: usize) -> Edges {
     let first = secret.first().copied().map_or(0, usize::from);
     let last = secret.last().copied().map_or(0, usize::from);
-    // The first digit of its own starts at a multiple of six bits; what the one before has of it is the rest of a byte.
+    // The secret's first complete digit starts at a multiple of six bits; the bits before that share a digit with the previous
+    // byte.
     let before = match bytes_before {
         1 => Edge::Shared(Digits::ending_in(first >> 4, 4)),
         2 => Edge::Shared(Digits::ending_in(first >> 6, 2)),

@@ -1,13 +1,13 @@
-//! Whether two pieces of text, put together, may hold a piece of what is looked for across the seam.
+//! Whether a text that is searched for may cross the seam between two pieces of text.
 
 use zeroize::Zeroizing;
 
 const BITS: u32 = 20;
 
-/// Runs of a few bytes that occur in the texts, as a set that may say yes where the answer is no.
+/// Runs of a few bytes that occur in the texts, as a set that may answer yes wrongly but never no.
 pub(crate) struct Grams(Zeroizing<Vec<u64>>);
 
-/// Where in a text a run may stand.
+/// The places in a text where a run may be.
 #[derive(Clone, Copy)]
 enum Run {
     Start,
@@ -29,7 +29,7 @@ impl Grams {
         grams
     }
 
-    /// Whether a text may go on from the bytes before a seam to those behind it.
+    /// Whether a text may continue from the bytes before a seam to those after it.
     pub(crate) fn may_span(&self, before: [u8; 2], behind: [u8; 2]) -> bool {
         let [first, second] = before;
         let [third, fourth] = behind;
@@ -51,7 +51,7 @@ impl Grams {
     }
 }
 
-/// The word and the bit of a run, by a multiplicative hash.
+/// The word and the bit for a run, by a multiplicative hash.
 fn index(place: Run, run: &[u8]) -> (usize, u32) {
     let seed: u64 = match place {
         Run::Start => 1,

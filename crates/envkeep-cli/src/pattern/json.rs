@@ -1,11 +1,11 @@
-//! What stands between the quotes of a JSON string. Every library escapes more than it must, and other things.
+//! The content of a JSON string. Every library escapes more than it must, and each a different set of characters.
 
 use std::fmt::Write as _;
 
 use zeroize::Zeroizing;
 
 struct Dialect {
-    /// What is written as `\u` and four digits although it need not be.
+    /// The characters that are written as `\u` and four digits although that is not necessary.
     escaped: &'static str,
     slash: &'static str,
     beyond_ascii: BeyondAscii,
@@ -39,14 +39,14 @@ const DIALECTS: [Dialect; 9] = [
     dialect("<>&\u{2028}\u{2029}", "/", Kept),
     // Ruby on Rails, Gson.
     dialect("<>&'=\u{2028}\u{2029}", "/", Kept),
-    // PHP with all of its `JSON_HEX_…`.
+    // PHP with all of its `JSON_HEX_…` options.
     dialect("<>&'\"", "\\/", Escaped),
     dialect("<>&'\"", "/", Escaped),
     // .NET's `System.Text.Json`.
     dialect("<>&'\"+`", "/", Escaped),
 ];
 
-/// Visits the text as each dialect writes it, and each of these as a string that stands within another JSON text.
+/// Visits the text as each dialect writes it, and each of the results as a string within another JSON text.
 pub(super) fn encode(text: &str, visit: &mut dyn FnMut(Vec<u8>)) {
     for dialect in &DIALECTS {
         for digits in [Digits::Lower, Digits::Upper] {
@@ -60,7 +60,7 @@ pub(super) fn encode(text: &str, visit: &mut dyn FnMut(Vec<u8>)) {
     }
 }
 
-/// The case of the digits behind `\u`.
+/// The case of the digits after `\u`.
 #[derive(Clone, Copy)]
 enum Digits {
     Lower,
@@ -69,7 +69,7 @@ enum Digits {
 
 impl Dialect {
     fn encode(&self, text: &str, digits: Digits) -> Zeroizing<String> {
-        // A character of one byte becomes six, one of four becomes two escapes.
+        // A character of one byte becomes six bytes, one of four bytes becomes two escapes.
         let mut out = Zeroizing::new(String::with_capacity(text.len() * 6));
         for character in text.chars() {
             self.push(character, digits, &mut out);

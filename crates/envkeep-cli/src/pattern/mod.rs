@@ -1,7 +1,7 @@
-//! Every way in which a secret may stand in a text, as bytes to look for.
+//! Every form that a secret may take in a text, as bytes to search for.
 //!
-//! A program seldom prints a key as it is: it stands in an `Authorization` header in base64, in the query of a URL
-//! percent-encoded, in a log as JSON, in what a shell traces. [`patterns`] gives all of these as data. Who looks for them need
+//! A program seldom prints a key unchanged: the key is in base64 in an `Authorization` header, percent-encoded in the query of a
+//! URL, escaped in a JSON log, or quoted in the trace of a shell. [`patterns`] returns all of these forms as data, so a search need
 //! not know how any of them is made.
 
 mod base64;
@@ -22,10 +22,10 @@ pub(crate) use base64::Digits;
 pub(crate) use grams::Grams;
 pub(crate) use skip::{Head, Next, Skip, WINDOW};
 
-/// The fewest characters of a value that is looked for. A shorter one would be found where it does not stand.
+/// The length from which a value is searched for. A shorter one would be found in unrelated text.
 pub(crate) const FEWEST_CHARACTERS: usize = 8;
 
-/// One way in which a secret may stand in a text. `Debug` shows no byte of it.
+/// One form of a secret in a text. `Debug` shows no byte of it.
 pub(crate) struct Pattern {
     bytes: Zeroizing<Vec<u8>>,
     part: Part,
@@ -33,18 +33,18 @@ pub(crate) struct Pattern {
     edges: Edges,
 }
 
-/// Which part of a value a pattern stands for.
+/// The part of a value that a pattern stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(crate) enum Part {
     /// The value, without the blanks around it.
     Whole,
-    /// The password of a URL, alone.
+    /// The password of a URL, on its own.
     UrlPassword,
     /// One line of several, such as those of a private key.
     Line,
 }
 
-/// How a pattern is written.
+/// The encoding of a pattern.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(crate) enum Encoding {
     Plain,
@@ -57,8 +57,8 @@ pub(crate) enum Encoding {
     Utf16,
 }
 
-/// Which characters beside a pattern hold some bits of the secret and some of what stands beside it. They are digits of
-/// base64, which has six bits a digit and does not care where a secret starts.
+/// The characters next to a pattern that contain some bits of the secret and some of its neighbors. They are digits of base64,
+/// which has six bits in a digit, wherever the secret starts.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Edges {
     pub(crate) before: Edge,
@@ -67,15 +67,15 @@ pub(crate) struct Edges {
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum Edge {
-    /// Nothing of the secret stands there.
+    /// No bits of the secret are there.
     #[default]
     Clean,
-    /// Some bits of it are in a digit there, which can only be one of these.
+    /// A digit there contains some bits of it, and can only be one of these.
     Shared(Digits),
 }
 
 impl Edge {
-    /// The digits that may stand there; none where it is clean.
+    /// The digits that may be there; none if the edge is clean.
     pub(crate) fn digits(self) -> Digits {
         match self {
             Self::Clean => Digits::default(),
@@ -104,7 +104,7 @@ impl Pattern {
         self.part
     }
 
-    /// Whether encoders break what is written so into lines.
+    /// Whether encoders break text in this encoding into lines.
     pub(crate) fn is_folded(&self) -> bool {
         let has_lines = matches!(
             self.encoding,
@@ -117,7 +117,7 @@ impl Pattern {
         self.edges
     }
 
-    /// Takes up the edges of another pattern with the same bytes.
+    /// Adds the edges of another pattern with the same bytes.
     pub(crate) fn join_edges(&mut self, other: Edges) {
         self.edges.before.join(other.before);
         self.edges.after.join(other.after);
@@ -134,7 +134,7 @@ impl fmt::Debug for Pattern {
     }
 }
 
-/// Whether a value is so short that it is not looked for.
+/// Whether a value is too short to be searched for.
 pub(crate) fn is_too_short(value: &str) -> bool {
     value.trim().chars().count() < FEWEST_CHARACTERS
 }
@@ -144,12 +144,12 @@ pub(crate) fn has_password(value: &str) -> bool {
     part::passwords(value).next().is_some()
 }
 
-/// Whether a value is a URL whose password is not looked for alone, for it is too short.
+/// Whether a value is a URL whose password is too short to be searched for on its own.
 pub(crate) fn has_short_password(value: &str) -> bool {
     part::passwords(value).any(is_too_short)
 }
 
-/// Every way in which a value may stand in a text, each once; none for one that [`is_too_short`].
+/// Every form of a value in a text, each once; none for a value that [`is_too_short`].
 pub(crate) fn patterns(value: &str) -> Vec<Pattern> {
     let mut patterns = Patterns::default();
     for (part, text) in part::of(value) {
@@ -165,7 +165,7 @@ pub(crate) fn patterns(value: &str) -> Vec<Pattern> {
     patterns.0
 }
 
-/// The patterns that were made so far. The first of two that are equal stays.
+/// The patterns so far. Of two equal ones, the first is kept.
 #[derive(Default)]
 struct Patterns(Vec<Pattern>);
 

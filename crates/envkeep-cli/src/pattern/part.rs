@@ -1,13 +1,13 @@
-//! The parts of a value that are secrets of their own.
+//! The parts of a value that are secrets by themselves.
 
 use zeroize::Zeroizing;
 
 use super::{Part, percent};
 
-/// The fewest characters of a line that is looked for alone.
+/// The length from which a line is searched for on its own.
 const FEWEST_CHARACTERS_OF_LINE: usize = 16;
 
-/// The value without the blanks around it, and what of it may stand alone.
+/// The value without the blanks around it, and the parts of it that may occur on their own.
 pub(super) fn of(value: &str) -> Vec<(Part, Zeroizing<String>)> {
     let whole = value.trim();
     let mut parts = vec![(Part::Whole, Zeroizing::new(whole.to_owned()))];
@@ -22,7 +22,7 @@ pub(super) fn of(value: &str) -> Vec<(Part, Zeroizing<String>)> {
     parts
 }
 
-/// The same, and tokens in their place: the user of a web address that has no password often is one.
+/// The same, including tokens in place of a user: the user of a web address without a password is often a token.
 fn url_credentials(value: &str) -> impl Iterator<Item = &str> {
     let is_web = value
         .get(..4)
@@ -35,12 +35,12 @@ fn url_credentials(value: &str) -> impl Iterator<Item = &str> {
     userinfos(value).filter_map(credential)
 }
 
-/// What may be the password of a URL.
+/// The possible passwords of a URL.
 pub(super) fn passwords(value: &str) -> impl Iterator<Item = &str> {
     userinfos(value).filter_map(|userinfo| split(userinfo).1)
 }
 
-/// What stands before the host of a URL. Where a password holds an unescaped `@` itself, it may be either of two.
+/// The text before the host of a URL. If the password contains an unescaped `@`, there are two possibilities.
 fn userinfos(value: &str) -> impl Iterator<Item = &str> {
     let rest = value.split_once("://").map_or("", |(_, rest)| rest);
     let ends = [rest.split_once('@'), rest.rsplit_once('@')];
@@ -56,7 +56,7 @@ fn split(userinfo: &str) -> (&str, Option<&str>) {
     }
 }
 
-/// The lines of a value that look like keys themselves, and all between the frames of a PEM text. Where such a text was put into
+/// The lines of a value that look like keys themselves, and all lines between the frames of a PEM text. If such a text was put into
 /// one line, its line ends are written as `\n`, and the program that reads it prints lines.
 fn lines(value: &str) -> impl Iterator<Item = &str> {
     let has_several = value.contains('\n') || value.contains("\\n");
@@ -67,14 +67,14 @@ fn lines(value: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-/// How the first and the last line of a PEM text start.
+/// The start of the first and the last line of a PEM text.
 const FRAME: &str = "-----";
 
 fn is_key_itself(line: &str) -> bool {
     line.chars().count() >= FEWEST_CHARACTERS_OF_LINE && envkeep::tool::has_credential_shape(line)
 }
 
-/// The text with other line ends: a terminal writes a carriage return before every line feed.
+/// The text with other line ends: a terminal inserts a carriage return before every line feed.
 pub(super) fn line_ends(text: &str) -> Vec<Vec<u8>> {
     if !text.contains('\n') {
         return Vec::new();

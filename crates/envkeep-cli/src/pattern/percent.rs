@@ -1,6 +1,6 @@
-//! Percent-encoding. Every library keeps other punctuation as it is.
+//! Percent-encoding. Every library leaves different punctuation unchanged.
 
-/// What is kept beside letters and digits, and what is written for a space.
+/// The characters that stay unchanged besides letters and digits, and the encoding of a space.
 struct Dialect {
     kept: &'static str,
     space: &'static str,
@@ -76,7 +76,7 @@ fn push_escape(byte: u8, digits: &[u8; 16], out: &mut Vec<u8>) {
     }
 }
 
-/// The text with its escapes decoded, or nothing where it has none or one that is no text.
+/// The text with its escapes decoded, or `None` if it has no escapes or they do not decode to text.
 pub(super) fn decode(text: &str) -> Option<String> {
     if !text.contains('%') {
         return None;

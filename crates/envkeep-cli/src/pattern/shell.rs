@@ -1,26 +1,26 @@
-//! What shells, and programs that write for shells, make of a text.
+//! How shells, and programs that write for shells, quote a text.
 
 use std::fmt::Write as _;
 
 use zeroize::Zeroizing;
 
-/// How the characters of a word are written.
+/// How the characters of a word are quoted.
 enum Dialect {
-    /// Between single quotes, each of which becomes this.
+    /// In single quotes; a single quote in the word becomes this.
     SingleQuoted(&'static str),
     /// With a backslash before each of these.
     Backslash(&'static str),
     /// With a backslash before everything but letters, digits and these.
     BackslashBut(&'static str),
-    /// Between `$'` and `'`, or as Python shows a text.
+    /// Between `$'` and `'`, or as Python prints a string.
     AnsiC(BeyondAscii),
 }
 
 enum BeyondAscii {
     Kept,
-    /// As the digits of its bytes, base 8.
+    /// As the digits of its bytes in base 8.
     Octal,
-    /// As the digits of its bytes, base 16.
+    /// As the digits of its bytes in base 16.
     Hex,
 }
 
@@ -31,11 +31,11 @@ const DIALECTS: [Dialect; 12] = [
     Dialect::SingleQuoted("'\"'\"'"),
     // dash.
     Dialect::SingleQuoted("'\"'\"''"),
-    // Inside double quotes: `declare -p`, and the same where `!` is special.
+    // In double quotes: `declare -p`, and the same if `!` is special.
     Dialect::Backslash("\"\\$`"),
     Dialect::Backslash("\"\\$`!"),
     Dialect::Backslash("\"\\"),
-    // bash's `printf %q`; `#` and `~` only where they start a word.
+    // bash's `printf %q`; `#` and `~` only at the start of a word.
     Dialect::Backslash(" !\"$&'()*,;<>?[\\]^`{|}"),
     Dialect::Backslash(" !\"#$&'()*,;<>?[\\]^`{|}~"),
     // Ruby's `Shellwords.escape`.
@@ -47,7 +47,7 @@ const DIALECTS: [Dialect; 12] = [
 
 pub(super) fn encode(text: &str, visit: &mut dyn FnMut(Vec<u8>)) {
     for dialect in &DIALECTS {
-        // No character is written with more than five bytes for each of its own.
+        // No character needs more than five bytes for each of its own.
         let mut out = Zeroizing::new(String::with_capacity(text.len() * 5));
         for character in text.chars() {
             dialect.push(character, &mut out);

@@ -1,27 +1,27 @@
-//! Passes over text in which no secret starts, several bytes at a time.
+//! Skips text in which no secret starts, several bytes at a time.
 //!
-//! Every pattern has at least eight bytes. The last three of eight bytes say how far ahead a pattern that has them may start at
-//! the earliest; in most text that is six bytes. (Wu and Manber, "A fast algorithm for multi-pattern searching".)
+//! Every pattern has at least eight bytes. The last three of eight bytes determine how far ahead, at the earliest, a pattern with
+//! these bytes may start; in most text, that is six bytes. (Wu and Manber, "A fast algorithm for multi-pattern searching".)
 
 use zeroize::{Zeroize, Zeroizing};
 
 use super::FEWEST_CHARACTERS;
 
-/// How many bytes are looked at to tell whether a pattern starts with them.
+/// The number of bytes that are examined to decide whether a pattern starts with them.
 pub(crate) const WINDOW: usize = FEWEST_CHARACTERS;
 
-/// How many bytes tell how far to move on.
+/// The number of bytes that determine how far to skip.
 const BLOCK: usize = 3;
 
-/// Where no pattern has what a window ends with, all of it but the start of another such block is passed over.
+/// If no pattern contains the end of a window, the whole window is skipped except for the start of another such block.
 #[expect(clippy::cast_possible_truncation, reason = "it is six")]
 const FARTHEST: u8 = (WINDOW - BLOCK + 1) as u8;
 
-/// How many bits of a hash tell blocks apart: so many that most blocks of a text have the hash of no other one.
+/// The number of bits in a hash of a block: enough that most blocks of a text share their hash with no other.
 const BITS: u32 = 16;
 
 pub(crate) struct Skip {
-    /// By the hash of a block, how far to move on when a window ends with one that has it.
+    /// For the hash of a block, how far to skip if a window ends with a block that has it.
     distances: Vec<u8>,
     /// The first eight bytes of every pattern, in order.
     heads: Zeroizing<Vec<Head>>,
@@ -34,7 +34,7 @@ pub(crate) struct Head(u64);
 impl zeroize::DefaultIsZeroes for Head {}
 
 impl Head {
-    /// What stands at a place, if there is as much.
+    /// The bytes at a place, if there are enough.
     pub(crate) fn at(text: &[u8], place: usize) -> Option<Self> {
         let bytes = text.get(place..)?.first_chunk::<WINDOW>()?;
         Some(Self::of(*bytes))
@@ -45,12 +45,12 @@ impl Head {
     }
 }
 
-/// Where to go on.
+/// Where to continue.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum Next {
-    /// Here are the first eight bytes of a pattern, and none starts before.
+    /// The first eight bytes of a pattern are here, and no pattern starts earlier.
     Head(usize),
-    /// None starts before this place, behind which there are fewer than eight bytes.
+    /// No pattern starts before this place, after which there are fewer than eight bytes.
     End(usize),
 }
 

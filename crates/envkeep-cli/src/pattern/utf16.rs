@@ -1,6 +1,6 @@
-//! UTF-16, in which PowerShell and editors of Windows write files.
+//! UTF-16, the encoding of files written by PowerShell and Windows editors.
 
-/// Gives a text in both orders of bytes. Those of ASCII are the same but for a NUL at their end, which is left out: one pattern
+/// Returns a text in both byte orders. For ASCII, the two differ only in a NUL at one end, which is left out, so that one pattern
 /// stands for both.
 pub(super) fn encode(text: &str, push: &mut dyn FnMut(Vec<u8>)) {
     let mut little = bytes_of(text, u16::to_le_bytes);
@@ -15,13 +15,13 @@ pub(super) fn encode(text: &str, push: &mut dyn FnMut(Vec<u8>)) {
     push(big);
 }
 
-/// The text as it stands within a longer one, in the order of bytes that Windows has.
+/// The text as part of a longer one, in the byte order of Windows.
 pub(super) fn within(text: &str) -> Vec<u8> {
     bytes_of(text, u16::to_le_bytes)
 }
 
 fn bytes_of(text: &str, order: fn(u16) -> [u8; 2]) -> Vec<u8> {
-    // No character has more units than bytes. A buffer that grew would leave what it held behind.
+    // No character has more units than bytes. A buffer that grows would leave copies behind.
     let mut bytes = Vec::with_capacity(text.len() * 2);
     bytes.extend(text.encode_utf16().flat_map(order));
     bytes

@@ -1,4 +1,4 @@
-//! What a file is besides what it holds: owner, group, permissions, and what is attached to it.
+//! The attributes of a file: owner, group, permissions, and extended attributes.
 
 use std::ffi::OsString;
 use std::fs::{File, Metadata, Permissions};
@@ -13,7 +13,7 @@ use super::Access;
 
 const WORLD: u32 = 0o007;
 
-/// The most bytes of all names, and of one value, that Linux attaches to a file.
+/// The limit of Linux, in bytes, for the names of all extended attributes of a file and for one value.
 const MOST_BYTES: usize = 64 << 10;
 
 pub(super) struct Attributes {
@@ -21,7 +21,7 @@ pub(super) struct Attributes {
     attached: Vec<(OsString, Vec<u8>)>,
 }
 
-/// What a new file starts with. A temporary one is its owner's alone.
+/// The initial mode of a new file. A temporary file is readable by its owner only.
 pub(super) fn begin(file: &File, access: Access) -> io::Result<()> {
     match access {
         Access::Private => Ok(()),
@@ -41,7 +41,7 @@ impl Attributes {
         self.metadata.mode()
     }
 
-    /// Gives them to another file.
+    /// Copies the attributes to another file.
     pub(super) fn give(&self, file: &File, access: Access) -> io::Result<()> {
         let now = file.metadata()?;
         if (now.uid(), now.gid()) != (self.metadata.uid(), self.metadata.gid()) {
@@ -59,7 +59,7 @@ impl Attributes {
         ))
     }
 
-    /// Whether a file is still the one that had them.
+    /// Whether a file is still the one that the attributes were read from.
     pub(super) fn are_of(&self, now: &Metadata) -> bool {
         let of = |metadata: &Metadata| {
             let changed = (metadata.ctime(), metadata.ctime_nsec());
@@ -76,7 +76,7 @@ impl Attributes {
     }
 }
 
-/// Who else may read a file, and what a user attached to it. What the system itself attaches, it attaches to the new file too.
+/// Access control lists and the user's own attributes. The system sets its own attributes on the new file too.
 fn attached(file: &File) -> io::Result<Vec<(OsString, Vec<u8>)>> {
     let mut names = vec![0; MOST_BYTES];
     let count = match flistxattr(file, &mut names[..]) {

@@ -1,4 +1,4 @@
-//! One program at a time changes the files of a directory.
+//! Ensures that only one program at a time changes the files of a directory.
 
 use std::fs::{File, Metadata, OpenOptions};
 use std::io;
@@ -8,7 +8,7 @@ use std::path::Path;
 use rustix::fs::{FlockOperation, OFlags, flock};
 use rustix::io::Errno;
 
-/// The directory itself is locked, so that no file is left behind. The system lets go of the lock when the program ends.
+/// Locks the directory itself, so that no lock file is left behind. The system releases the lock when the program ends.
 pub(super) struct Lock {
     directory: File,
     pub(super) metadata: Metadata,
@@ -38,7 +38,7 @@ impl Lock {
         })
     }
 
-    /// Sees that what was moved in the directory is on the disk. Not every file system can be asked.
+    /// Ensures that changes in the directory are on the disk. Not every file system supports that.
     pub(super) fn sync(&self) -> io::Result<()> {
         match self.directory.sync_all() {
             Err(error) if error.raw_os_error() == Some(Errno::INVAL.raw_os_error()) => Ok(()),

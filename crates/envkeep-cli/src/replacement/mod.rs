@@ -1,7 +1,7 @@
-//! Replaces a file at once: whoever looks at it, and whatever happens meanwhile, sees the old one or the new one.
+//! Replaces a file atomically: whoever reads it, and whatever happens in between, sees either the old content or the new content.
 //!
-//! One program of this tool at a time changes the files of a directory. What it writes goes into a temporary file first, which is
-//! removed on failure; what a killed one leaves behind, the next one removes.
+//! Only one process of this tool at a time changes the files of a directory. New content is first written to a temporary file,
+//! which is removed on failure; if a process was killed, the next one removes its temporary file.
 
 mod attributes;
 mod lock;
@@ -22,35 +22,35 @@ use lock::Lock;
 pub(crate) use present::Present;
 use temporary::{Place, Temporary};
 
-/// How often a file is read anew that somebody else changes meanwhile.
+/// How often to read a file again if another program changes it in between.
 const ATTEMPTS: u32 = 5;
 
-/// The mode of a file that is not there yet.
+/// The mode of a file that does not exist yet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Access {
-    /// For its owner alone. World bits are taken from a file that is there.
+    /// For its owner only. Others also lose access to a file that exists.
     Private,
-    /// As any other file of a repository.
+    /// The same as for any other file of a repository.
     Shared,
 }
 
-/// Makes of what a file holds what it is to hold, or nothing where it is to stay as it is.
+/// Computes the new content of a file from its content, or `None` to leave it unchanged.
 pub(crate) type Make<'m> =
     &'m mut dyn FnMut(Option<&Present>) -> Result<Option<Zeroizing<Vec<u8>>>, Failure>;
 
-/// A file that is to be replaced.
+/// A file to be replaced.
 pub(crate) struct Target {
-    /// As it is told.
+    /// The path in its printed form.
     pub(crate) shown: String,
     directory: PathBuf,
     name: OsString,
     access: Access,
-    /// A directory for the temporary file that no other program looks into.
+    /// A directory for the temporary file that no other program reads.
     aside: Option<PathBuf>,
 }
 
 impl Target {
-    /// The path is that of the file itself, not of a link to it.
+    /// The path must be that of the file itself, not of a link to it.
     pub(crate) fn new(path: &Path, access: Access) -> Result<Self, Failure> {
         let shown = told_path(path);
         let Some(name) = path.file_name() else {
@@ -69,7 +69,7 @@ impl Target {
         })
     }
 
-    /// Lets the temporary file stand in this directory, if the file can be moved from there.
+    /// Allows the temporary file in this directory, if the file can be moved from there.
     pub(crate) fn with_aside(mut self, aside: Option<PathBuf>) -> Self {
         self.aside = aside;
         self
@@ -79,13 +79,13 @@ impl Target {
         self.directory.join(&self.name)
     }
 
-    /// What the file holds, if it is there.
+    /// The content of the file, if it exists.
     pub(crate) fn read(&self) -> Result<Option<Present>, Failure> {
         Present::read(&self.path()).map_err(|error| error.of(self))
     }
 
-    /// Replaces what the file holds by what is made of it, or leaves it as it is where nothing is made. It is made anew from
-    /// what the file holds then, should another program change it.
+    /// Replaces the content of the file with what a function makes of it, or leaves it unchanged if the function returns `None`. If
+    /// another program changes the file in between, the function is called again with the new content.
     pub(crate) fn replace(&self, make: Make<'_>) -> Result<(), Failure> {
         let lock = Lock::acquire(&self.directory).map_err(|cause| self.not_written(cause))?;
         let places = self.places(&lock);
@@ -114,7 +114,7 @@ impl Target {
         )))
     }
 
-    /// Where the temporary file may stand, the best first.
+    /// The directories for the temporary file, in order of preference.
     fn places(&self, lock: &Lock) -> Vec<Place> {
         let aside = self
             .aside

@@ -1,4 +1,4 @@
-//! A file as it is before it is replaced.
+//! A file before it is replaced.
 
 use std::fs::OpenOptions;
 use std::io::{self, Read};
@@ -12,10 +12,10 @@ use super::Target;
 use super::attributes::Attributes;
 use crate::failure::Failure;
 
-/// The bytes of the largest file that is read.
+/// The size of the largest file that is read, in bytes.
 const MOST_BYTES: u64 = 16 << 20;
 
-/// What a file holds, and what else it is.
+/// The content and the attributes of a file.
 pub(crate) struct Present {
     pub(crate) bytes: Zeroizing<Vec<u8>>,
     pub(super) attributes: Attributes,
@@ -54,7 +54,7 @@ impl Unreadable {
 
 impl Present {
     pub(super) fn read(path: &Path) -> Result<Option<Self>, Unreadable> {
-        // A FIFO would be waited for, and a link is somebody else's choice.
+        // Reading a FIFO would block, and somebody else may have chosen the target of a link.
         let flags = OFlags::NONBLOCK | OFlags::NOFOLLOW;
         let opened = OpenOptions::new()
             .read(true)
@@ -74,7 +74,7 @@ impl Present {
             return Err(Unreadable::TooLarge);
         }
         let attributes = Attributes::of(&file, &metadata)?;
-        // A buffer that grows would leave pieces behind.
+        // A buffer that grows would leave copies behind.
         let size = usize::try_from(metadata.len()).unwrap_or_default();
         let mut bytes = Zeroizing::new(Vec::with_capacity(size + 1));
         file.take(metadata.len() + 1).read_to_end(&mut bytes)?;
@@ -89,7 +89,7 @@ impl Present {
         self.attributes.mode()
     }
 
-    /// Says no where a new file in its place would not be the same file.
+    /// Fails if a new file in its place would not be equivalent.
     pub(super) fn refuse_unless_replaceable(&self, target: &Target) -> Result<(), Failure> {
         let shown = &target.shown;
         if self.names > 1 {

@@ -1,4 +1,4 @@
-//! Temporary files, and what killed programs leave of them.
+//! Temporary files, and the cleanup of those that killed programs left behind.
 
 use std::fs::{self, File};
 use std::io::{self, Write};
@@ -9,17 +9,17 @@ use tempfile::{NamedTempFile, TempPath};
 
 use super::lock::Lock;
 
-/// How many random letters and digits end their names.
+/// The number of random letters and digits at the end of a name.
 const RANDOM: usize = 12;
 
-/// Where temporary files stand, and how their names begin.
+/// The directory of temporary files, and the prefix of their names.
 pub(super) struct Place {
     directory: PathBuf,
     prefix: String,
 }
 
 impl Place {
-    /// Beside the file, under a name that is ignored wherever `.env.*` is.
+    /// Beside the file, with a name that is ignored wherever `.env.*` is.
     pub(super) fn beside(directory: &Path) -> Self {
         Self {
             directory: directory.to_owned(),
@@ -27,7 +27,8 @@ impl Place {
         }
     }
 
-    /// In another directory of the same file system. The name says for which directory's files, for these are locked together.
+    /// In another directory on the same file system. The name identifies the directory of the files, because that is what is
+    /// locked.
     pub(super) fn aside(directory: &Path, lock: &Lock) -> Option<Self> {
         let device = directory.metadata().ok()?.dev();
         (device == lock.metadata.dev()).then(|| Self {
@@ -36,14 +37,14 @@ impl Place {
         })
     }
 
-    /// Removes what a program left here that was killed. Whoever calls this holds the lock, so nobody uses them.
+    /// Removes files that killed programs left here. The caller holds the lock, so nobody is using them.
     pub(super) fn remove_leftovers(&self) {
         let Ok(entries) = fs::read_dir(&self.directory) else {
             return;
         };
         for entry in entries.flatten() {
             if self.is_temporary(entry.file_name().as_encoded_bytes()) {
-                // What cannot be removed was not made by this user, and the next one tries again.
+                // A file that cannot be removed belongs to another user; the next run tries again.
                 _ = fs::remove_file(entry.path());
             }
         }
@@ -55,14 +56,14 @@ impl Place {
     }
 }
 
-/// A file that is removed again unless it becomes another.
+/// A file that is removed unless it replaces another one.
 pub(super) struct Temporary {
     file: File,
     path: TempPath,
 }
 
 impl Temporary {
-    /// Makes a file that its owner alone may read, and sees that it is on the disk.
+    /// Creates a file that only its owner can read, and ensures that it is on the disk.
     pub(super) fn write(place: &Place, bytes: &[u8]) -> io::Result<Self> {
         let named: NamedTempFile = tempfile::Builder::new()
             .prefix(&place.prefix)

@@ -1,4 +1,4 @@
-//! `envkeep run --redact-only`: masks what comes on standard input.
+//! `envkeep run --redact-only`: masks standard input.
 
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
@@ -13,7 +13,7 @@ use crate::failure::Failure;
 use crate::mask::Mask;
 
 pub(super) fn run(mask: &Mask) -> Result<Exit, Failure> {
-    // Ctrl-C is for whoever writes; what they have to say about it is shown still. At the second one this ends as well.
+    // Ctrl-C is meant for the program that writes; its last output is still shown. The second Ctrl-C ends this process as well.
     let is_interrupted = Arc::new(AtomicBool::new(false));
     signal_hook::flag::register_conditional_default(SIGINT, Arc::clone(&is_interrupted))
         .and_then(|_| signal_hook::flag::register(SIGINT, is_interrupted))

@@ -1,4 +1,4 @@
-//! `envkeep run`: a command with its keys, whose output never shows them.
+//! `envkeep run`: runs a command with its keys and never shows them in its output.
 
 mod filter;
 mod pty;
@@ -31,14 +31,14 @@ pub(crate) fn run(arguments: &command_line::Run, volume: Volume) -> Result<Exit,
         [] => Files::Standard(arguments.profile.clone()),
         named => Files::Named(named.to_vec()),
     };
-    // Which of the variables are secrets it knows as well.
+    // The schema also says which variables are secrets.
     let known = schema::find(&arguments.schema)?;
     let mut variables = variables::read(&files, volume)?;
     secrets::learn(&variables);
     if arguments.only_schema {
         let names = names_of_schema(known.as_ref(), arguments)?;
         let is_wanted = |it: &Variable| it.origin != Origin::File || names.contains(&it.name);
-        // What the command does not get is masked all the same.
+        // Variables that the command does not get are masked all the same.
         for variable in variables.iter_mut().filter(|it| !is_wanted(it)) {
             variable.origin = Origin::HiddenFile;
         }
@@ -61,7 +61,7 @@ pub(crate) fn run(arguments: &command_line::Run, volume: Volume) -> Result<Exit,
     }
 }
 
-/// The names that the program of the schema looks up in these files.
+/// The names that the schema's program looks up in these files.
 fn names_of_schema(
     known: Option<&Known>,
     arguments: &command_line::Run,
@@ -75,7 +75,7 @@ fn names_of_schema(
     Ok(known.file.names_in(&env))
 }
 
-/// Says which secrets are shown all the same.
+/// Names the secrets that are not masked.
 fn tell_unmasked(variables: &[Variable], volume: Volume) {
     let mut names = Vec::new();
     for variable in secrets::of(variables) {
@@ -99,7 +99,7 @@ fn tell_unmasked(variables: &[Variable], volume: Volume) {
     }
 }
 
-/// What is run, with which variables.
+/// The command to run, and its variables.
 struct Errand<'a> {
     program: &'a OsString,
     arguments: &'a [OsString],
@@ -109,7 +109,7 @@ struct Errand<'a> {
 impl<'a> Errand<'a> {
     fn new(command: &'a [OsString], variables: &'a [Variable]) -> Result<Self, Failure> {
         let [program, arguments @ ..] = command else {
-            // clap asks for a command.
+            // clap requires a command.
             return Err(Failure::NoCommand);
         };
         let of_files = variables.iter().filter(|it| it.origin == Origin::File);

@@ -1,4 +1,4 @@
-//! A terminal for a command: a pair of descriptors, of which the command has one.
+//! A terminal for a command: a pair of descriptors, one of which the command gets.
 
 use std::os::fd::{AsFd, OwnedFd};
 use std::sync::Arc;
@@ -35,7 +35,7 @@ impl Pty {
         Ok(pty)
     }
 
-    /// Leaves line ends as the command writes them: the terminal that they go to makes of them what it does.
+    /// Passes on line ends unchanged: the user's terminal translates them.
     pub(super) fn without_output_processing(self) -> Result<Self> {
         let mut attributes = tcgetattr(&self.user)?;
         attributes.output_modes.remove(OutputModes::OPOST);

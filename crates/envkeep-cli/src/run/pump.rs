@@ -1,4 +1,4 @@
-//! Moves what a command writes to where it is shown, masked.
+//! Moves the output of a command to where it is shown, and masks it on the way.
 
 use std::collections::VecDeque;
 use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
@@ -12,23 +12,23 @@ use zeroize::Zeroizing;
 
 use crate::mask::{Holding, Mask, Masker};
 
-/// How long anything is held back on a terminal.
+/// The longest time that output is held back on a terminal.
 const PATIENCE: Duration = Duration::from_millis(250);
 
-/// How many bytes are read at a time: what a pipe holds.
+/// How many bytes are read at a time: the capacity of a pipe.
 const ROOM: usize = 1 << 16;
 
-/// What a stream leads to.
+/// The kind of a stream's destination.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Outlet {
-    /// Nobody looks on: what is held back waits until it is decided.
+    /// Nobody is waiting: output is held back until it is decided.
     Pipe,
-    /// Somebody types and waits for an answer.
+    /// Someone is typing and waiting for an answer.
     Terminal,
 }
 
 impl Outlet {
-    /// What a descriptor leads to.
+    /// The kind of destination of a descriptor.
     pub(super) fn of(descriptor: impl AsFd) -> Self {
         if isatty(descriptor) {
             Self::Terminal
@@ -68,8 +68,8 @@ impl<'m> Pump<'m> {
         }
     }
 
-    /// Moves everything, to the end of the stream. Where the other end of the sink is gone, the source is closed, and whoever
-    /// writes to it learns of that.
+    /// Moves everything, up to the end of the stream. If the other end of the sink is gone, the source is closed, so that the
+    /// program that writes to it notices.
     pub(super) fn run(mut self) -> Result<()> {
         let mut room = Zeroizing::new(vec![0; ROOM]);
         loop {
@@ -83,7 +83,7 @@ impl<'m> Pump<'m> {
         }
     }
 
-    /// The same, but the source has no end: when `ended` is closed, what is there is moved, and no more comes.
+    /// The same for a source that has no end: when `ended` is closed, it moves what is there and then stops.
     pub(super) fn run_until(mut self, ended: BorrowedFd<'_>) -> Result<()> {
         let mut room = Zeroizing::new(vec![0; ROOM]);
         loop {
@@ -110,7 +110,7 @@ impl<'m> Pump<'m> {
         wait(&mut watched, timeout)
     }
 
-    /// Moves what one read gives, and says how much that was: nothing at the end.
+    /// Moves the result of one read, and returns its length, which is zero at the end.
     fn take(&mut self, room: &mut [u8]) -> Result<usize> {
         let count = read(self.source.as_fd(), room)?;
         self.masker
@@ -135,7 +135,7 @@ impl<'m> Pump<'m> {
     }
 }
 
-/// When what is held back came in, as places in the stream behind it.
+/// When the held-back bytes arrived, with the place in the stream after each arrival.
 #[derive(Default)]
 struct Arrivals(VecDeque<(u64, Instant)>);
 
@@ -149,14 +149,14 @@ impl Arrivals {
         }
     }
 
-    /// How long what came in first may still be held back.
+    /// How long the oldest bytes may still be held back.
     fn rest(&self) -> Option<Duration> {
         let (_, since) = self.0.front()?;
         Some(PATIENCE.saturating_sub(since.elapsed()))
     }
 }
 
-/// Waits until one of these can be used, or until the time is over: then the answer is no.
+/// Waits until one of these can be used, and returns false if the time is over.
 fn wait(watched: &mut [PollFd<'_>], timeout: Option<Duration>) -> Result<bool> {
     let timeout = timeout.map(|timeout| Timespec {
         tv_sec: timeout.as_secs().try_into().unwrap_or_default(),
@@ -171,7 +171,7 @@ fn wait(watched: &mut [PollFd<'_>], timeout: Option<Duration>) -> Result<bool> {
     }
 }
 
-/// Reads what is there, and waits where nothing is. A terminal whose last user is gone ends with an error.
+/// Reads what is available, and blocks if nothing is. A terminal whose last user is gone ends with an error.
 pub(super) fn read(source: BorrowedFd<'_>, room: &mut [u8]) -> Result<usize> {
     loop {
         match rustix::io::read(source, &mut *room) {
@@ -222,7 +222,7 @@ mod tests {
         push(b"t", &mut arrivals);
         let rest = arrivals.rest().expect("four bytes are held");
         assert!(rest <= PATIENCE && rest + before.elapsed() >= PATIENCE);
-        // What comes later does not prolong it.
+        // Bytes that arrive later do not extend the deadline.
         push(b"er2hun", &mut arrivals);
         assert!(arrivals.rest().is_some_and(|later| later <= rest));
         push(b"x", &mut arrivals);

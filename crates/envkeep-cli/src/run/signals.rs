@@ -12,10 +12,10 @@ use signal_hook::iterator::exfiltrator::WithOrigin;
 use signal_hook::low_level::emulate_default_handler;
 use signal_hook::low_level::siginfo::{Cause, Origin};
 
-/// The signals that are meant for the command when the tool gets them.
+/// The signals that are meant for the command if the tool receives them.
 pub(super) const PASSED: [i32; 6] = [SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGUSR1, SIGUSR2];
 
-/// Who gets signals at the moment.
+/// The current receiver of signals.
 #[derive(Clone, Default)]
 pub(super) struct Receiver(Arc<Mutex<Option<Who>>>);
 
@@ -30,7 +30,7 @@ impl Receiver {
         *self.0.lock().unwrap_or_else(PoisonError::into_inner) = who;
     }
 
-    /// Passes a signal on. Where nobody is there to get it, it does here what it does by default.
+    /// Passes a signal on. If there is no receiver, the signal has its default effect here.
     pub(super) fn pass(&self, signal: i32) {
         let who = *self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let Some(named) = Signal::from_named_raw(signal) else {
@@ -45,8 +45,8 @@ impl Receiver {
     }
 }
 
-/// Calls a function for every signal of these, on a thread of its own. What the tool was started to ignore, as `nohup` has it, it
-/// and the command go on to ignore.
+/// Calls a function for each of these signals, on a separate thread. Signals that the tool was started to ignore, for example by
+/// `nohup`, stay ignored by it and by the command.
 pub(super) fn watch(
     signals: impl IntoIterator<Item = i32>,
     mut act: impl FnMut(&Origin) + Send + 'static,
@@ -66,7 +66,7 @@ pub(super) fn watch(
     Ok(())
 }
 
-/// The signals that are ignored, as Linux tells it; elsewhere it cannot be asked for without unsafe code.
+/// The ignored signals, which Linux lists; other systems do not reveal them without unsafe code.
 fn ignored() -> Vec<i32> {
     let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
     let set = status.lines().find_map(|line| line.strip_prefix("SigIgn:"));
@@ -77,7 +77,7 @@ fn ignored() -> Vec<i32> {
         .collect()
 }
 
-/// Whether a process sent the signal. What the kernel sends, as on Ctrl-C, it sends to the whole group.
+/// Whether a process sent the signal. The kernel's own signals, as on Ctrl-C, reach the whole group anyway.
 pub(super) fn is_sent(origin: &Origin) -> bool {
     matches!(origin.cause, Cause::Sent(_))
 }

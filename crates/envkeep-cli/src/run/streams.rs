@@ -1,4 +1,4 @@
-//! Runs a command in the tool's own session. Its output goes through pipes, and where it led to a terminal, through one.
+//! Runs a command in the tool's own session. Its output goes through pipes, or through a terminal if it went to one before.
 
 use std::io;
 use std::os::fd::{BorrowedFd, OwnedFd};
@@ -30,14 +30,14 @@ pub(super) fn run(errand: &Errand<'_>, mask: &Mask) -> Result<Exit, Failure> {
         .watch_signals(receiver.clone())
         .map_err(system("watch for signals"))?;
     let mut child = command.spawn().map_err(|cause| errand.failure(cause))?;
-    // The command's ends are held by the command alone, or the streams would never end.
+    // Only the command may hold its ends of the streams, or the streams would never end.
     drop(command);
     let pid = Pid::from_child(&child);
     receiver.set(Some(Who::Process(pid)));
     let (status, shown) = thread::scope(|scope| {
         let pump = |stream: Stream| scope.spawn(move || stream.pump(mask).run());
         let pumps: Vec<_> = streams.list.into_iter().map(pump).collect();
-        // The process is not reaped before signals go elsewhere: its number might be another's by then.
+        // The process is not reaped before signals are redirected: its number might belong to another process by then.
         _ = waitid(
             WaitId::Pid(pid),
             WaitIdOptions::EXITED | WaitIdOptions::NOWAIT,
@@ -51,8 +51,8 @@ pub(super) fn run(errand: &Errand<'_>, mask: &Mask) -> Result<Exit, Failure> {
     Ok(with_output(shown.map(|_| ()), exit_of(status)))
 }
 
-/// How the tool ends once what the command wrote is shown, or could not be: a command that did well did not if nobody has what it
-/// wrote. Where nobody reads it any more, the command has learned of that, and what it makes of it counts.
+/// How the tool ends once the output of the command has been shown, or could not be. A command that succeeded counts as failed if
+/// its output was lost. If the reader of its output has gone, the command has noticed that, and its own exit code counts.
 pub(super) fn with_output(shown: rustix::io::Result<()>, exit: Exit) -> Exit {
     match shown {
         Ok(()) | Err(Errno::PIPE) => exit,
@@ -77,7 +77,7 @@ pub(super) fn exit_of(status: ExitStatus) -> Exit {
     }
 }
 
-/// What a command writes, on its way.
+/// The output of a command on its way.
 struct Streams {
     list: Vec<Stream>,
 }
@@ -89,7 +89,8 @@ struct Stream {
 }
 
 impl Streams {
-    /// Gives the command its ends. Where both of its streams lead to a terminal they are one, or they would lose their order.
+    /// Gives the command its ends. If both of its streams go to a terminal, they are the same one; otherwise they would get out of
+    /// order.
     fn open(command: &mut Command) -> io::Result<Self> {
         let (out, error) = (stdio::stdout(), stdio::stderr());
         let mut list = Vec::new();
@@ -111,7 +112,7 @@ impl Streams {
         Ok(Self { list })
     }
 
-    /// Passes on what others send to the tool, and the size of the window.
+    /// Passes on the signals that others send to the tool, and changes of the window's size.
     fn watch_signals(&self, receiver: Receiver) -> io::Result<()> {
         let terminals: Vec<(BorrowedFd<'static>, Arc<OwnedFd>)> = self
             .list
@@ -124,7 +125,7 @@ impl Streams {
                 for (from, to) in &terminals {
                     _ = copy_size(from, to);
                 }
-                // The kernel told the command before the size was there to be asked for.
+                // The kernel notified the command before the new size could be read.
                 if !terminals.is_empty() {
                     receiver.pass(SIGWINCH);
                 }
@@ -136,7 +137,7 @@ impl Streams {
 }
 
 impl Stream {
-    /// A stream that leads to a descriptor, and the command's end of it.
+    /// A stream to a descriptor, and the command's end of it.
     fn to(sink: BorrowedFd<'static>, outlet: Outlet) -> io::Result<(Self, OwnedFd)> {
         let (source, end) = match outlet {
             Outlet::Terminal => {
@@ -158,7 +159,7 @@ impl Stream {
     }
 }
 
-/// A pipe whose ends no other process gets by accident.
+/// A pipe whose ends no other process inherits by accident.
 pub(super) fn pipe() -> io::Result<(Arc<OwnedFd>, OwnedFd)> {
     let (source, end) = pipe_with(PipeFlags::CLOEXEC)?;
     Ok((Arc::new(source), end))

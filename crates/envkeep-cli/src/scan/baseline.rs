@@ -1,4 +1,4 @@
-//! Findings that are known: a file names them by path, variable, encoding and content.
+//! Known findings: a file lists them by path, variable, encoding and content.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -12,12 +12,12 @@ use super::finding::Finding;
 use crate::failure::Failure;
 use crate::foreign;
 
-/// The file that is read where none is named, at the top of a repository.
+/// The file that is read by default, at the top of a repository.
 pub(super) const NAME: &str = ".envkeep-baseline.json";
 
 const VERSION: u64 = 1;
 
-/// Findings that are not told again. A file whose content changes is looked at anew.
+/// Findings that are not reported again. If the content of a file changes, it is examined anew.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Baseline(BTreeSet<Entry>);
 
@@ -30,7 +30,7 @@ struct Entry {
 }
 
 impl Entry {
-    /// A finding of which git knows no content has none.
+    /// A finding outside the contents that git knows has none.
     fn of(finding: &Finding) -> Option<Self> {
         let service = finding.subject.service().map(|service| service.name);
         Some(Self {
@@ -52,7 +52,7 @@ impl Entry {
     }
 }
 
-/// Which file holds the baseline, and whether it must be there.
+/// The file of the baseline, and whether it must exist.
 pub(super) enum File {
     Named(PathBuf),
     Standard(PathBuf),
@@ -109,7 +109,7 @@ impl Baseline {
     }
 }
 
-/// Replaces the file at once, so that it is never there in part. What was known stays known. Says how many findings cannot be kept.
+/// Replaces the file atomically. Findings that were known stay known. Returns how many findings cannot be listed.
 pub(super) fn write(file: &File, known: &Baseline, findings: &[Finding]) -> Result<usize, Failure> {
     let path = file.path();
     let mut entries = known.0.clone();

@@ -1,4 +1,4 @@
-//! What a scan has found so far, from any number of threads.
+//! Findings of a scan so far, from any number of threads.
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
@@ -8,7 +8,7 @@ use crate::foreign;
 use crate::git::Introduction;
 use crate::search::{Layout, Scanned, Searcher, What};
 
-/// Where all threads bring what they find.
+/// Where all threads report their findings.
 pub(super) struct Collector<'s> {
     pub(super) searcher: &'s Searcher,
     pub(super) progress: &'s Progress,
@@ -18,19 +18,19 @@ pub(super) struct Collector<'s> {
 #[derive(Default)]
 pub(super) struct Found {
     pub(super) findings: Vec<Finding>,
-    /// What could not be read, and why.
+    /// The files that could not be read, and why.
     pub(super) unreadable: Vec<Unreadable>,
-    /// How many findings stand on lines that allow them.
+    /// The number of findings on lines that allow them.
     pub(super) allowed: usize,
     pub(super) files: u64,
-    /// How many of them are compressed.
+    /// The number of files that are compressed.
     pub(super) compressed: usize,
     pub(super) bytes: u64,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Unreadable {
-    /// As it may be printed.
+    /// In its printed form.
     pub(super) path: String,
     pub(super) cause: String,
 }
@@ -121,7 +121,7 @@ impl<'s> Collector<'s> {
         hits
     }
 
-    /// What was found, in order.
+    /// The findings, in order.
     pub(super) fn finish(self) -> Found {
         let mut found = self
             .found

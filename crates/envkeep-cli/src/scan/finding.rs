@@ -1,4 +1,4 @@
-//! What was found, as every format tells it. No text here holds a secret or a piece of one.
+//! Findings, in words and data that every format shares. None of these texts contains a secret or a part of one.
 
 use std::fmt;
 
@@ -16,20 +16,20 @@ pub(super) struct Finding {
     pub(super) place: FoundAt,
     pub(super) subject: Subject,
     pub(super) layout: Layout,
-    /// The id of the content, as git has it.
+    /// The id that git gives to the content.
     pub(super) blob: Option<String>,
-    /// The commits that brought it in, the first one first.
+    /// The commits that introduced it, the first one first.
     pub(super) commits: Vec<String>,
 }
 
-/// A path as git has it, and as it may be printed.
+/// A path in git's form and in its printed form.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct ShownPath {
     shown: String,
     bytes: Vec<u8>,
 }
 
-/// Where in a file.
+/// The place in a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum FoundAt {
     /// In the name of a file or of a directory.
@@ -41,21 +41,21 @@ pub(super) enum FoundAt {
         column: u64,
         offset: u64,
     },
-    /// In what is no text.
+    /// In binary content.
     Byte {
         offset: u64,
     },
-    /// In the words of a commit.
+    /// In the message of a commit.
     Message {
         line: u64,
     },
-    /// In the words of a tag.
+    /// In the message of a tag.
     Tag {
         line: u64,
     },
 }
 
-/// What a text is that was found.
+/// What kind of text was found.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Subject {
     Variable {
@@ -74,12 +74,12 @@ impl ShownPath {
         }
     }
 
-    /// The path for those who read it, with a secret in it replaced.
+    /// The path for people, with any secret in it replaced.
     pub(super) fn shown(&self) -> &str {
         &self.shown
     }
 
-    /// The path as a URI reference, with a secret in it replaced.
+    /// The path as a URI reference, with any secret in it replaced.
     pub(super) fn to_uri(&self, searcher: &Searcher) -> String {
         let is_shown_as_it_is = String::from_utf8_lossy(&self.bytes) == self.shown;
         let mut holds_secret = false;
@@ -94,7 +94,7 @@ impl ShownPath {
 }
 
 impl Subject {
-    /// The variables or the service that a text stands for.
+    /// The variables or the service that a text belongs to.
     pub(super) fn of(what: What, searcher: &Searcher) -> Vec<Self> {
         let target = match what {
             What::Secret(target) => target,
@@ -130,7 +130,7 @@ impl Subject {
         }
     }
 
-    /// One word for what of the value was found.
+    /// One word for the part of the value that was found.
     pub(super) fn part(&self) -> &'static str {
         match self {
             Self::Variable {
@@ -179,7 +179,7 @@ impl FoundAt {
     }
 }
 
-/// What was found, in words: `` `STRIPE_KEY` in base64 ``.
+/// The finding in words: `` `STRIPE_KEY` in base64 ``.
 impl fmt::Display for Finding {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.subject {
@@ -215,7 +215,7 @@ impl fmt::Display for Finding {
     }
 }
 
-/// Takes up what was seen in one content: under every path that it has, once for each variable.
+/// Adds the findings of one content: once for every path that it has, and once for each variable.
 pub(super) struct Origin<'o> {
     pub(super) paths: &'o [Introduction],
     pub(super) blob: Option<&'o str>,

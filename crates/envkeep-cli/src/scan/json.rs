@@ -6,7 +6,7 @@ use super::finding::{Finding, FoundAt};
 use super::outcome::Outcome;
 use crate::search::Layout;
 
-/// Grows when a reader of an earlier one would be misled.
+/// Raised when programs written for an earlier version would misread the output.
 const VERSION: u64 = 1;
 
 pub(super) fn document(outcome: &Outcome) -> Value {

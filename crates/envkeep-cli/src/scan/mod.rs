@@ -31,7 +31,7 @@ use progress::{Progress, Unit};
 use sources::Sources;
 use tree::{Own, Reach};
 
-/// What is looked through.
+/// What is searched.
 enum Subject {
     Tree { roots: Vec<PathBuf>, reach: Reach },
     Index,
@@ -41,7 +41,7 @@ enum Subject {
 pub(crate) fn scan(arguments: &Scan, volume: Volume) -> Result<Exit, Failure> {
     let repository = match git::repository() {
         Ok(repository) => repository,
-        // Only the files are left, and it is not known which of them git ignores.
+        // Only the files are left, and which of them git ignores is unknown.
         Err(git::GitError::Missing) if !is_about_versions(arguments) => None,
         Err(error) => return Err(Failure::Git(error)),
     };

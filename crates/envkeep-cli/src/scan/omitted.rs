@@ -1,4 +1,4 @@
-//! Values that are not looked for, since they would be found where nobody put a secret.
+//! Values that are not searched for, because they would be found where there is no secret.
 
 use std::fmt;
 
@@ -7,10 +7,10 @@ use zxcvbn::matching::patterns::MatchPattern;
 
 use crate::pattern;
 
-/// A variable whose value is not looked for.
+/// A variable whose value is not searched for.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Omission {
-    /// As it may be printed.
+    /// In its printed form.
     pub(super) name: String,
     pub(super) reason: Reason,
 }
@@ -45,7 +45,7 @@ impl Published {
     }
 }
 
-/// Why a value is not looked for.
+/// Why a value is not searched for.
 pub(super) fn reason(value: &str, published: &Published) -> Option<Reason> {
     let value = value.trim();
     if pattern::is_too_short(value) {
@@ -57,7 +57,7 @@ pub(super) fn reason(value: &str, published: &Published) -> Option<Reason> {
     is_dictionary_word(value).then_some(Reason::DictionaryWord)
 }
 
-/// Whether letters alone make one word, in any case.
+/// Whether a text consists of letters that form one word, in any case.
 fn is_dictionary_word(value: &str) -> bool {
     const LONGEST: usize = 32;
     if value.len() > LONGEST || !value.bytes().all(|byte| byte.is_ascii_alphabetic()) {

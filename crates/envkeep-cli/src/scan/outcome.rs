@@ -1,4 +1,4 @@
-//! What a whole scan came to, and how it is told.
+//! The result of a whole scan, and how it is reported.
 
 use super::collected::Found;
 use super::omitted::{Omission, Reason};
@@ -8,15 +8,15 @@ use crate::variables::quoted;
 
 pub(super) struct Outcome {
     pub(super) found: Found,
-    /// How many findings the baseline holds.
+    /// The number of findings that are in the baseline.
     pub(super) known: usize,
     pub(super) omissions: Vec<Omission>,
-    /// How many values were looked for.
+    /// The number of values that were searched for.
     pub(super) secrets: usize,
 }
 
 impl Outcome {
-    /// A finding is the worst, for it is certain.
+    /// A finding is worse than an unread file, because it is certain.
     pub(super) fn exit(&self) -> Exit {
         if !self.found.findings.is_empty() {
             Exit::Found
@@ -27,7 +27,7 @@ impl Outcome {
         }
     }
 
-    /// Says on standard error what the findings do not say.
+    /// Prints on standard error what the findings do not say.
     pub(super) fn say(&self, volume: Volume) {
         for it in &self.found.unreadable {
             match it.path.as_str() {

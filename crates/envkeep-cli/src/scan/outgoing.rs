@@ -1,14 +1,14 @@
-//! The commits that a push sends, as git tells a `pre-push` hook.
+//! The commits that a push sends, as git lists them for a `pre-push` hook.
 
 use std::io::{self, Read};
 
 use crate::failure::Failure;
 use crate::git::{self, Revisions};
 
-/// The bytes of the longest list that is read.
+/// The length of the longest list that is read, in bytes.
 const MOST_BYTES: u64 = 16 << 20;
 
-/// Reads lines of a local name and id and a remote name and id. What the remote has already is known.
+/// Reads lines with a local name and id and a remote name and id. Commits that the remote already has are known.
 pub(super) fn read(remote: &str) -> Result<Revisions, Failure> {
     let mut bytes = Vec::new();
     let read = io::stdin().lock().take(MOST_BYTES).read_to_end(&mut bytes);
@@ -28,7 +28,7 @@ pub(super) fn read(remote: &str) -> Result<Revisions, Failure> {
             return Err(not_of_git());
         };
         let local = id(local)?;
-        // What is deleted over there goes nowhere.
+        // A deletion on the remote sends nothing.
         names.extend(local.is_some().then(|| name.to_vec()));
         commits.extend(local);
         known.extend(id(remote)?);
@@ -47,7 +47,7 @@ fn not_of_git() -> Failure {
     )
 }
 
-/// An id, or nothing for the one of zeros, which stands for what is not there.
+/// An id, or `None` for the id of zeros, which means that there is no object.
 fn id(word: &[u8]) -> Result<Option<String>, Failure> {
     let word = std::str::from_utf8(word).map_err(|_| not_of_git())?;
     let is_id = word.len() >= 40 && word.bytes().all(|byte| byte.is_ascii_hexdigit());

@@ -1,4 +1,4 @@
-//! What a scan prints on standard output, in the format that was asked for.
+//! Prints the findings on standard output, in the chosen format.
 
 use std::io::{self, Write};
 

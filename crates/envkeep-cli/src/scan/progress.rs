@@ -1,4 +1,4 @@
-//! A bar that shows on a terminal how far long work has come.
+//! A progress bar on a terminal.
 
 use std::sync::Once;
 use std::time::{Duration, Instant};
@@ -7,10 +7,10 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use crate::message::Volume;
 
-/// Work that is done sooner shows no bar.
+/// Work that finishes sooner than this shows no bar.
 const PATIENCE: Duration = Duration::from_millis(500);
 
-/// How many times a second the bar is drawn.
+/// How often the bar is drawn per second.
 const RATE: u8 = 10;
 
 pub(super) struct Progress {
@@ -24,9 +24,9 @@ pub(super) struct Progress {
 /// What is counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Unit {
-    /// Bytes, of which nobody knows how many there are.
+    /// Bytes, whose total is unknown.
     Bytes,
-    /// Versions of files, of which there are so many.
+    /// Versions of files, with their total.
     Objects(u64),
 }
 
@@ -48,14 +48,14 @@ impl Progress {
         }
     }
 
-    /// Counts a file or version of so many bytes.
+    /// Counts a file or version with this many bytes.
     pub(super) fn advance(&self, bytes: u64) {
         self.bar.inc(match self.unit {
             Unit::Bytes => bytes,
             Unit::Objects(_) => 1,
         });
         if self.volume == Volume::All && self.start.elapsed() > PATIENCE {
-            // On what is no terminal nothing is drawn.
+            // Nothing is drawn if the output is not a terminal.
             let target = || ProgressDrawTarget::stderr_with_hz(RATE);
             self.shown.call_once(|| self.bar.set_draw_target(target()));
         }

@@ -30,7 +30,7 @@ pub(super) fn document(outcome: &Outcome, searcher: &Searcher) -> Value {
     })
 }
 
-/// The value of a variable is one rule, and each kind of key of a service is one.
+/// The values of variables are one rule, and each kind of service key is another.
 fn rules(outcome: &Outcome) -> Vec<Value> {
     let own = json!({
         "id": OWN,
@@ -88,7 +88,7 @@ fn result(finding: &Finding, searcher: &Searcher) -> Value {
     })
 }
 
-/// Where it is, in words, if no location can say so.
+/// The place in words, for findings that no location can describe.
 fn place(finding: &Finding) -> String {
     let path = finding.path.shown();
     match finding.place {
@@ -102,7 +102,7 @@ fn place(finding: &Finding) -> String {
     }
 }
 
-/// What stands in no file has no location.
+/// A finding outside a file has no location.
 fn locations(finding: &Finding, uri: &str) -> Vec<Value> {
     let artifact = sarif::artifact(uri);
     let physical = match finding.place {

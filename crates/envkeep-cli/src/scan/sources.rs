@@ -1,4 +1,4 @@
-//! Where the secrets are from that are looked for.
+//! The sources of the secrets that are searched for.
 
 use std::collections::HashSet;
 use std::fs;
@@ -18,15 +18,15 @@ use crate::search::Secret;
 use crate::secrets;
 use crate::variables::{self, Files, Origin, Variable};
 
-/// What is looked for, and which files it is from.
+/// The secrets to search for, and the files that they come from.
 pub(super) struct Sources {
     pub(super) secrets: Vec<Secret>,
     pub(super) omissions: Vec<Omission>,
-    /// The files themselves, by their true paths.
+    /// The files themselves, by their canonical paths.
     pub(super) files: HashSet<PathBuf>,
 }
 
-/// The bytes of the largest file in a secrets directory that is read.
+/// The size of the largest file in a secrets directory that is read, in bytes.
 const MOST_BYTES: u64 = 1 << 20;
 
 pub(super) fn collect(arguments: &Scan, repository_top: Option<&Path>) -> Result<Sources, Failure> {
@@ -47,7 +47,7 @@ pub(super) fn collect(arguments: &Scan, repository_top: Option<&Path>) -> Result
         published: Published::default(),
     };
     for example in &found.examples {
-        // A broken example file tells nothing, and that loosens nothing.
+        // A broken example file excludes no values, so the scan stays as strict.
         if let Ok(variables) = variables::read(&Files::Named(vec![example.clone()]), Volume::Quiet)
         {
             let of_file = variables
@@ -91,8 +91,8 @@ impl Collected {
         Ok(())
     }
 
-    /// Reads a directory in which each file holds one value. Names that begin with a dot are how such directories are replaced
-    /// at once, and hold the same.
+    /// Reads a directory in which each file holds one value. Names that begin with a dot belong to the mechanism that replaces such
+    /// a directory atomically, and have the same content.
     fn read_directory(&mut self, directory: &Path) -> Result<(), Failure> {
         let failure = |path: &Path, cause| Failure::File {
             path: path.to_owned(),
@@ -131,7 +131,7 @@ impl Collected {
         }
     }
 
-    /// Takes up a value under the label of its variable.
+    /// Adds a value under the label of its variable.
     fn add(&mut self, name: String, value: &str) {
         let secret = Secret {
             name,

@@ -1,10 +1,10 @@
-//! Findings as lines: a place that editors follow, and what was found there.
+//! Findings as lines: a place that editors can jump to, and what was found there.
 
 use std::io::{self, Write};
 
 use super::finding::{Finding, FoundAt};
 
-/// The digits of a commit's id that are shown.
+/// The number of digits of a commit's id that are shown.
 const DIGITS: usize = 12;
 
 pub(super) fn print(findings: &[Finding], out: &mut dyn Write) -> io::Result<()> {

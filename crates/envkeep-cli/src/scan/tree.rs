@@ -1,4 +1,4 @@
-//! Looks through the files of directories, with as many threads as there are processors.
+//! Searches the files of directories, with as many threads as there are processors.
 
 use std::collections::HashSet;
 use std::ffi::OsString;
@@ -22,7 +22,7 @@ pub(super) enum Reach {
     All,
 }
 
-/// What is never read: the files that the secrets are from.
+/// Files that are never read, because the secrets come from them.
 pub(super) struct Own {
     files: HashSet<PathBuf>,
     names: HashSet<OsString>,
@@ -37,7 +37,7 @@ impl Own {
         }
     }
 
-    /// Only what has the name of such a file, or is a link, is asked for its true path.
+    /// Only a link, or a file with the name of such a file, needs to be resolved to its canonical path.
     fn is_one(&self, entry: &DirEntry) -> bool {
         let may_be = self.names.contains(entry.file_name()) || entry.depth() == 0;
         may_be && fs::canonicalize(entry.path()).is_ok_and(|path| self.files.contains(&path))
@@ -59,13 +59,13 @@ pub(super) fn look_through(roots: &[PathBuf], reach: Reach, own: &Own, collector
             .git_global(true)
             .parents(true);
     }
-    // What git keeps for itself is looked at only where it is named.
+    // Git's own files are searched only if they are named.
     walk.filter_entry(|entry| entry.depth() == 0 || entry.file_name() != ".git");
     walk.threads(std::thread::available_parallelism().map_or(1, usize::from));
     walk.build_parallel().visit(&mut Readers { own, collector });
 }
 
-/// Looks through files that the walk leaves out, though git tracks them.
+/// Searches files that the walk skips although git tracks them.
 pub(super) fn look_through_files(paths: &[PathBuf], collector: &Collector<'_>) {
     let mut buffer = Buffer::new(collector.searcher);
     for path in paths {
@@ -120,7 +120,7 @@ impl Reader<'_> {
         let bytes = shown_bytes(path);
         self.collector.look_at_name(&name, &bytes, &[], None);
         if kind.is_symlink() {
-            // Where a link leads is a text too, and what is there is found by another way or is no part of the tree.
+            // The target of a link is a text too. The file there is found in another way, or is not part of the tree.
             match fs::read_link(path) {
                 Ok(target) => {
                     self.collector
@@ -133,14 +133,14 @@ impl Reader<'_> {
         } else if kind.is_file() && !self.own.is_one(entry) {
             look_into(path, self.collector, &mut self.buffer);
         } else if entry.depth() == 0 && !kind.is_file() && !kind.is_dir() {
-            // Among the files of a directory such a thing holds nothing; who names it wants it read.
+            // Within a directory, such a file has no content to search; a user who names one wants it read.
             self.collector.add_unreadable(&bytes, NO_FILE);
         }
     }
 
     fn note(&self, error: &ignore::Error) {
         let (path, cause) = parts(error);
-        // A rule that cannot be read ignores nothing, so nothing is left out for it.
+        // A rule that cannot be read ignores nothing, so no file is skipped because of it.
         if let Some(cause) = cause {
             let path = path.map(shown_bytes).unwrap_or_default();
             self.collector.add_unreadable(&path, &cause);
@@ -148,7 +148,7 @@ impl Reader<'_> {
     }
 }
 
-/// The path of an error and what the system said, for the rest of its text may hold what stands in a file.
+/// The path of an error and the system's message; the rest of its text may contain the content of a file.
 fn parts(error: &ignore::Error) -> (Option<&Path>, Option<String>) {
     match error {
         ignore::Error::WithPath { path, err } => {
@@ -199,7 +199,7 @@ fn look_into(path: &Path, collector: &Collector<'_>, buffer: &mut Buffer) {
 
 const NO_FILE: &str = "it is not a regular file";
 
-/// A file that was replaced by a pipe since it was listed must not block.
+/// A file that has been replaced by a pipe since it was listed must not block.
 fn open(path: &Path) -> io::Result<File> {
     let file = File::open(path)?;
     if file.metadata()?.is_file() {
@@ -209,7 +209,7 @@ fn open(path: &Path) -> io::Result<File> {
     }
 }
 
-/// A path as it is told: without the `./` that every path here begins with.
+/// A path in its printed form: without the `./` that every path here begins with.
 fn shown_bytes(path: &Path) -> Vec<u8> {
     git::bytes_of(path.strip_prefix(".").unwrap_or(path))
 }

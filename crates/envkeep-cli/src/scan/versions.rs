@@ -1,4 +1,4 @@
-//! Looks through what git keeps: the index, or every object of a history.
+//! Searches what git stores: the index, or every object of a history.
 
 use std::collections::{HashMap, HashSet};
 
@@ -8,13 +8,13 @@ use crate::failure::Failure;
 use crate::git::{self, Introduction, Kind, Object, Objects, Reachable, Revisions, Staged};
 use crate::search::{self, Buffer, Layout, What};
 
-/// What was seen in one object.
+/// The findings in one object.
 struct Seen {
     kind: Kind,
     sightings: Vec<(What, Layout, FoundAt)>,
 }
 
-/// Looks through what the next commit changes.
+/// Searches the changes of the next commit.
 pub(super) fn look_through_index(
     staged: Vec<Staged>,
     collector: &Collector<'_>,
@@ -42,7 +42,7 @@ pub(super) fn look_through_index(
     Ok(())
 }
 
-/// Looks through every object that is reachable.
+/// Searches every reachable object.
 pub(super) fn look_through_history(
     objects: &[Reachable],
     revisions: &Revisions,
@@ -62,7 +62,7 @@ pub(super) fn look_through_history(
     for object in objects.iter().filter(|object| wanted.contains(&object.id)) {
         let first_seen = [Introduction {
             path: object.path.clone(),
-            // The words of a commit came in with it.
+            // The commit itself introduced its message.
             commit: match seen.get(&object.id).map(|seen| seen.kind) {
                 Some(Kind::Commit) => object.id.clone(),
                 _ => String::new(),

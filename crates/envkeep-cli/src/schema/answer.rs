@@ -1,5 +1,5 @@
-//! What a program itself says that it reads. It is run only where its package says that it answers, with nothing of this process's
-//! environment but the way to other programs, and what it says is kept for as long as it is not built anew.
+//! A program's own answer about what it reads. The program is run only if its package says that it supports this, with no variables
+//! of this process except those needed to find other programs. The answer is cached until the program is built again.
 
 use std::fs;
 use std::io::{self, Read};
@@ -16,19 +16,19 @@ use super::{Known, MOST_BYTES, known};
 use crate::failure::Failure;
 use crate::foreign::told;
 
-/// What is asked.
+/// The question.
 const QUESTION: (&str, &str) = ("ENVKEEP", "schema");
 
 /// How long a program may take: it answers before it does anything else.
 const DEADLINE: Duration = Duration::from_secs(10);
 
-/// How long the rest of an answer may take once the program has ended.
+/// How long the rest of an answer may take after the program has ended.
 const REST: Duration = Duration::from_secs(2);
 
-/// How often it is looked whether it has ended.
+/// How often to check whether it has ended.
 const PAUSE: Duration = Duration::from_millis(5);
 
-/// The variables that a program is started with: those by which it finds other programs and its libraries.
+/// The variables that a program is started with: those needed to find other programs and its libraries.
 const PASSED_ON: [&str; 5] = [
     "PATH",
     "HOME",
@@ -37,7 +37,7 @@ const PASSED_ON: [&str; 5] = [
     "SystemRoot",
 ];
 
-/// The schema that a program of the package here gives.
+/// The schema that a program of this package answers with.
 pub(super) fn of_program(name: &str) -> Result<Known, Failure> {
     let program = package::find(name)?;
     let executable = build(&program)?;
@@ -53,13 +53,13 @@ pub(super) fn of_program(name: &str) -> Result<Known, Failure> {
     let text = ask(&executable, &program.name)?;
     let known = known(&text, place)?;
     if let Some(kept) = kept {
-        // Without it the program is asked again.
+        // If the answer cannot be cached, the program is asked again next time.
         _ = keep(&kept, &text);
     }
     Ok(known)
 }
 
-/// Builds the program where it is not built as its source is, and gives its path.
+/// Builds the program if it is not up to date, and returns its path.
 fn build(program: &Program) -> Result<PathBuf, Failure> {
     let output = cargo()
         .args([
@@ -91,7 +91,7 @@ fn build(program: &Program) -> Result<PathBuf, Failure> {
     executables.next_back().ok_or_else(unexpected)
 }
 
-/// Where the answer of the program is kept that was built at this moment.
+/// The cache file for the answer of the program that was built at this time.
 fn kept(program: &Program, executable: &Path) -> Option<PathBuf> {
     let metadata = fs::metadata(executable).ok()?;
     let built = metadata.modified().ok()?.duration_since(UNIX_EPOCH).ok()?;
@@ -109,7 +109,7 @@ fn keep(path: &Path, text: &str) -> io::Result<()> {
     Ok(())
 }
 
-/// Runs the program with the question. What it prints besides is shown to nobody, for it may hold anything.
+/// Runs the program with the question. Its other output is discarded, because it may contain anything.
 fn ask(executable: &Path, name: &str) -> Result<String, Failure> {
     let shown = told(name);
     let refused = |words: &str| Err(Failure::Refused(format!("`{shown}` {words}")));
@@ -139,7 +139,7 @@ fn ask(executable: &Path, name: &str) -> Result<String, Failure> {
     });
     let is_answered = wait(&mut child);
     match is_answered {
-        // What it has started and left behind may hold its output open.
+        // A process that it started and left behind may keep its output open.
         Some(true) => match receiver.recv_timeout(REST) {
             Ok(Some(text)) if !text.is_empty() => Ok(text),
             _ => refused("did not answer: call `envkeep::commands::answer` first in its `main`"),
@@ -153,7 +153,7 @@ fn ask(executable: &Path, name: &str) -> Result<String, Failure> {
     }
 }
 
-/// Whether a program ends well; nothing if it had to be ended.
+/// Whether a program succeeded, or `None` if it had to be stopped.
 fn wait(child: &mut Child) -> Option<bool> {
     let start = Instant::now();
     loop {

@@ -1,4 +1,4 @@
-//! What is known of the variables that a program reads: by a schema file, or by the program's own answer.
+//! The variables that a program reads, from a schema file or from the program's own answer.
 
 mod answer;
 mod package;
@@ -15,22 +15,22 @@ use crate::failure::Failure;
 use crate::foreign::{learn_path, told_path};
 use crate::secrets;
 
-/// The name of the file that is looked for.
+/// The default name of a schema file.
 const NAME: &str = "env.schema.json";
 
-/// The bytes of the longest schema file that is read.
+/// The size of the largest schema file that is read, in bytes.
 const MOST_BYTES: u64 = 8 << 20;
 
-/// A schema, and where it is from.
+/// A schema, and where it comes from.
 pub(crate) struct Known {
     pub(crate) file: SchemaFile,
-    /// As it is written.
+    /// Its text.
     pub(crate) text: String,
-    /// As it is told.
+    /// The label of its source.
     pub(crate) place: String,
 }
 
-/// The schema that was named, or the one that is found here.
+/// The schema that was named, or the one found here.
 pub(crate) fn find(source: &SchemaSource) -> Result<Option<Known>, Failure> {
     if let Some(program) = &source.bin {
         return answer::of_program(program).map(Some);
@@ -44,7 +44,7 @@ pub(crate) fn find(source: &SchemaSource) -> Result<Option<Known>, Failure> {
     }
 }
 
-/// Says no to what takes a schema, where none was named and none is found.
+/// Fails if a command needs a schema and none was named or found.
 pub(crate) fn required(known: Option<&Known>) -> Result<&Known, Failure> {
     known.ok_or_else(|| {
         let words = "there is no `env.schema.json` here: name a schema file with `--schema`, or a program with `--bin`";
@@ -52,8 +52,8 @@ pub(crate) fn required(known: Option<&Known>) -> Result<&Known, Failure> {
     })
 }
 
-/// The schema file in the working directory, or in the nearest parent that has one, no further than the one that holds `.git`.
-/// Without a `.git` above, only the working directory is looked at.
+/// The schema file in the working directory, or in the nearest parent that has one, up to the one that contains `.git`. Without a
+/// `.git` above, only the working directory counts.
 pub(crate) fn standard_path() -> Option<PathBuf> {
     let has = |directory: &Path, name: &str| directory.join(name).symlink_metadata().is_ok();
     let here = Path::new("");

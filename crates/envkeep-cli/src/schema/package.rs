@@ -1,4 +1,4 @@
-//! The cargo package whose program is asked, and whether it may be.
+//! The cargo package whose program is asked, and whether that is allowed.
 
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
@@ -12,11 +12,11 @@ use crate::foreign::told;
 pub(super) struct Program {
     pub(super) package: String,
     pub(super) name: String,
-    /// Cargo's directory for what it builds.
+    /// Cargo's target directory.
     pub(super) target: PathBuf,
 }
 
-/// The program of this name in the package here, or in the only other package of the workspace that has one.
+/// The program with this name in the package here, or in the only other package of the workspace that has one.
 pub(super) fn find(name: &str) -> Result<Program, Failure> {
     let metadata = metadata()?;
     let packages = metadata.get("packages").and_then(Value::as_array);
@@ -99,7 +99,7 @@ fn metadata() -> Result<Value, Failure> {
     serde_json::from_slice(&output.stdout).map_err(|_| unexpected())
 }
 
-/// Cargo itself, which is told to a subcommand of it.
+/// Cargo itself, whose path it passes to its subcommands.
 pub(super) fn cargo() -> Command {
     let mut command = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
     command.stdin(Stdio::null());

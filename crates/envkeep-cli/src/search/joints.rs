@@ -1,5 +1,5 @@
-//! String literals that a language puts together: `"ab" "cd"`, `"ab" + "cd"`, `'ab' . 'cd'`, `concat!("ab", "cd")`, and lines that
-//! a backslash joins. A joint is what stands between the two pieces. The line ends in what an encoder wrote are such joints too.
+//! String literals that a language concatenates: `"ab" "cd"`, `"ab" + "cd"`, `'ab' . 'cd'`, `concat!("ab", "cd")`, and lines joined
+//! by a backslash. A joint is the text between the two pieces. The line ends in the output of an encoder are such joints too.
 
 use std::collections::HashSet;
 use std::ops::Range;
@@ -10,16 +10,16 @@ use zeroize::Zeroizing;
 use super::{Hit, Layout, Searcher};
 use crate::pattern::Grams;
 
-/// The longest text that is looked for across string literals.
+/// The longest text that is searched for across string literals.
 pub(super) const MOST_BYTES: usize = 512;
 
-/// The most bytes between the end of one literal and the start of the next.
+/// The largest number of bytes between the end of one literal and the start of the next.
 pub(super) const MOST_BYTES_BETWEEN: usize = 120;
 
-/// How much of a text may belong to a value that is split: it may be cut between any two of its characters.
+/// How much of a text may belong to a split value, which may be cut between any two of its characters.
 pub(super) const REACH: usize = 8 * 1024;
 
-/// Whether a byte may stand between two literals that belong together: blanks, operators and the signs of raw literals.
+/// Whether a byte may occur between two literals that belong together: blanks, operators and the prefixes of raw literals.
 fn joins(byte: u8) -> bool {
     matches!(
         byte,
@@ -47,7 +47,7 @@ fn is_quote(byte: u8) -> bool {
     matches!(byte, b'"' | b'\'' | b'`')
 }
 
-/// Visits what stands across the joints of a text, and across the line ends that encoders make.
+/// Visits the findings across the joints of a text, and across the line ends that encoders insert.
 pub(super) fn find(text: &[u8], searcher: &Searcher, visit: &mut dyn FnMut(Hit)) {
     let literals = Joined {
         text,
@@ -72,26 +72,26 @@ pub(super) fn find(text: &[u8], searcher: &Searcher, visit: &mut dyn FnMut(Hit))
     });
 }
 
-/// A text without what stands between its literals.
+/// A text without the joints between its literals.
 struct Joined<'t> {
     text: &'t [u8],
-    /// In the order of their starts and of their ends. It is not known which quote ends a literal, so two may overlap.
+    /// In the order of their starts and of their ends. Which quote ends a literal is unknown, so two joints may overlap.
     joints: Vec<Range<usize>>,
 }
 
-/// What is made of the joints beside one. What looks like a joint may be a piece of a value that has quotes.
+/// How the neighbors of a joint are treated. Something that looks like a joint may be part of a value that contains quotes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Others {
     LeftOut,
     Kept,
 }
 
-/// What stands before and behind a joint.
+/// The text before and after a joint.
 struct Window {
     bytes: Zeroizing<Vec<u8>>,
-    /// Where each of the bytes stands in the text.
+    /// The place of each of the bytes in the text.
     places: Vec<usize>,
-    /// How many of them stand before the joint.
+    /// How many of them precede the joint.
     seam: usize,
 }
 
@@ -123,7 +123,7 @@ impl Joined<'_> {
         }
     }
 
-    /// What stands before a joint. A value that spans several is found at the first of them, before which it is in one piece.
+    /// The text before a joint. A value that spans several joints is found at the first one, before which it is in one piece.
     fn before(&self, number: usize) -> &[u8] {
         let end = self.joints.get(number).map_or(0, |joint| joint.start);
         self.text.get(..end).unwrap_or_default()
@@ -183,7 +183,7 @@ impl Joined<'_> {
 }
 
 impl Window {
-    /// Where in the text a range of the window stands.
+    /// The place in the text of a range of the window.
     fn original(&self, range: &Range<usize>) -> Option<Range<usize>> {
         let start = *self.places.get(range.start)?;
         let last = *self.places.get(range.end.checked_sub(1)?)?;
@@ -196,7 +196,7 @@ fn joints(text: &[u8]) -> Vec<Range<usize>> {
     joints.extend(continued_lines(text));
     joints.sort_by_key(|joint| (joint.start, joint.end));
     let starts: Vec<usize> = joints.iter().map(|joint| joint.start).collect();
-    // In `'a"' + 'b'` the first of two quotes is a part of the literal that the second one ends.
+    // In `'a"' + 'b'`, the first of two quotes is part of the literal that the second one ends.
     joints.retain(|joint| {
         let is_inside = joint.len() == 2
             && text.get(joint.start) != text.get(joint.start + 1)
@@ -224,14 +224,14 @@ fn between_literals(text: &[u8]) -> Vec<Range<usize>> {
         let Some(end) = opening_behind(text, from) else {
             continue;
         };
-        // In a text that is a literal itself, its quotes are escaped.
+        // In a text that is itself a literal, quotes are escaped.
         let is_escaped = quote.checked_sub(1).and_then(|at| text.get(at)) == Some(&b'\\');
         joints.push(quote - usize::from(is_escaped)..end);
     }
     joints
 }
 
-/// The end of the quote that opens the next literal, where one follows.
+/// The end of the quote that opens the next literal, if one follows.
 fn opening_behind(text: &[u8], from: usize) -> Option<usize> {
     let rest = text.get(from..)?;
     let rest = rest.get(..MOST_BYTES_BETWEEN).unwrap_or(rest);
@@ -253,7 +253,7 @@ fn opening_behind(text: &[u8], from: usize) -> Option<usize> {
     is_opening.then_some(from + quote + 1)
 }
 
-/// A backslash at the end of a line, with the blanks that the next one starts with.
+/// A backslash at the end of a line, with the blanks at the start of the next line.
 fn continued_lines(text: &[u8]) -> Vec<Range<usize>> {
     let mut joints = Vec::new();
     for end in memchr_iter(b'\n', text) {
@@ -268,8 +268,8 @@ fn continued_lines(text: &[u8]) -> Vec<Range<usize>> {
     joints
 }
 
-/// Line ends with a digit of base64 on either side, with the blanks that the next line starts with, as they are and as a literal
-/// writes them.
+/// Line ends with a digit of base64 on either side, and the blanks at the start of the next line, both literally and as escapes in
+/// a string literal.
 fn folds(text: &[u8]) -> Vec<Range<usize>> {
     let is_digit = |byte: &u8| byte.is_ascii_alphanumeric() || b"+/-_".contains(byte);
     let ends = memchr_iter(b'\n', text).map(|end| (end, end + 1));

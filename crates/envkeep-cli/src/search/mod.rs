@@ -22,12 +22,12 @@ pub(crate) use stream::{Buffer, Content, Scanned, Sighting};
 /// A variable and its value.
 #[derive(Clone)]
 pub(crate) struct Secret {
-    /// As it may be printed.
+    /// In its printed form.
     pub(crate) name: String,
     pub(crate) value: Zeroizing<String>,
 }
 
-/// What is looked for, ready to be found.
+/// The texts to search for, prepared for searching.
 pub(crate) struct Searcher {
     starts: Starts,
     targets: Vec<Target>,
@@ -37,10 +37,10 @@ pub(crate) struct Searcher {
     longest: usize,
 }
 
-/// One text that is looked for.
+/// One text that is searched for.
 struct Target {
     pattern: Pattern,
-    /// The variables that it stands for, by the numbers of their names.
+    /// The variables that it belongs to, by the numbers of their names.
     names: Vec<usize>,
 }
 
@@ -54,7 +54,7 @@ pub(crate) struct Hit {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(crate) enum What {
-    /// A text that stands for one or more variables.
+    /// A text that belongs to one or more variables.
     Secret(TargetId),
     Service(ServiceId),
 }
@@ -62,18 +62,18 @@ pub(crate) enum What {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(crate) struct TargetId(usize);
 
-/// Whether it stands there in one piece.
+/// Whether it was found in one piece.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(crate) enum Layout {
     Whole,
-    /// Its pieces are string literals that the language puts together.
+    /// Its pieces are string literals that the language concatenates.
     Split,
     /// An encoder broke it into lines.
     Folded,
 }
 
 impl Searcher {
-    /// Looks for these values, and for the keys of known services.
+    /// Searches for these values, and for the keys of known services.
     pub(crate) fn new(secrets: &[Secret]) -> Self {
         let mut names: Vec<String> = secrets.iter().map(|secret| secret.name.clone()).collect();
         names.sort();
@@ -91,12 +91,12 @@ impl Searcher {
         }
     }
 
-    /// The bytes of the longest text that is looked for.
+    /// The length of the longest text that is searched for, in bytes.
     pub(crate) fn longest(&self) -> usize {
         self.longest
     }
 
-    /// The variables that a text stands for.
+    /// The variables that a text belongs to.
     pub(crate) fn names(&self, target: TargetId) -> impl Iterator<Item = &str> {
         let numbers = self.targets.get(target.0).map(|target| &target.names);
         let names = numbers.into_iter().flatten();
@@ -113,7 +113,7 @@ impl Searcher {
         target.map_or(Part::Whole, |target| target.pattern.part())
     }
 
-    /// Visits what stands in a text, in order. What lies within something found is no finding of its own.
+    /// Visits the findings in a text, in order. A finding within another one is skipped.
     pub(crate) fn find(&self, text: &[u8], visit: &mut dyn FnMut(Hit)) {
         let mut covered = 0;
         for candidates in self.starts.candidates(text) {
@@ -149,7 +149,7 @@ impl Searcher {
         target.is_some_and(|target| target.pattern.is_folded())
     }
 
-    /// Visits the values that stand in a text as adjacent string literals, or broken into lines.
+    /// Visits the values that a text contains as adjacent string literals, or broken into lines.
     pub(crate) fn find_split(&self, text: &[u8], visit: &mut dyn FnMut(Hit)) {
         joints::find(text, self, visit);
     }
@@ -160,7 +160,7 @@ impl Searcher {
             .map_or(&[], |target| target.pattern.bytes())
     }
 
-    /// A path that was found with every secret in it replaced, and made safe to print.
+    /// The path of a finding with every secret in it replaced, safe to print.
     pub(crate) fn masked(&self, name: &[u8]) -> String {
         let mut out = Vec::new();
         let mut shown = 0;
@@ -173,7 +173,7 @@ impl Searcher {
         envkeep::tool::escaped(&String::from_utf8_lossy(&out))
     }
 
-    /// What is shown instead of what was found.
+    /// The text that is shown in place of a finding.
     pub(crate) fn label(&self, what: What) -> String {
         match what {
             What::Secret(target) => {
@@ -197,7 +197,8 @@ fn report(range: Range<usize>, what: What, covered: &mut usize, visit: &mut dyn 
     });
 }
 
-/// Each text once, with all variables that it stands for. Where it is the whole value of some, it is no part of others.
+/// Each text once, with all variables that it belongs to. If it is the whole value of one, other variables of which it is a part do
+/// not count.
 fn targets(secrets: &[Secret], names: &[String]) -> Vec<Target> {
     let mut all: Vec<(Pattern, usize)> = Vec::new();
     for secret in secrets {

@@ -1,19 +1,19 @@
-//! Where in a file something stands.
+//! Places in a file.
 
-/// What a text that is looked through is written in.
+/// The encoding of a text that is searched.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Unit {
-    /// It is the file's own bytes.
+    /// The text consists of the file's own bytes.
     Byte,
-    /// The file has it in UTF-16.
+    /// The file is in UTF-16.
     Utf16,
 }
 
 impl Unit {
-    /// The bytes of the sign with which a file in UTF-16 starts.
+    /// The length of the byte order mark at the start of a file in UTF-16.
     pub(super) const BYTE_ORDER_MARK: usize = 2;
 
-    /// Where in the file the text starts.
+    /// The place in the file where the text starts.
     pub(super) fn start(self) -> Place {
         let offset = match self {
             Self::Byte => 0,
@@ -26,12 +26,12 @@ impl Unit {
         }
     }
 
-    /// How many bytes of the file these of the text are.
+    /// How many bytes of the file these bytes of the text correspond to.
     fn bytes(self, text: &[u8]) -> u64 {
         match self {
             Self::Byte => text.len() as u64,
             Self::Utf16 => {
-                // Of a character that has four bytes in UTF-8, there are two units.
+                // A character with four bytes in UTF-8 has two units.
                 let wide = text.iter().filter(|byte| **byte >= 0xf0).count() as u64;
                 2 * (characters(text) + wide)
             }
@@ -39,7 +39,7 @@ impl Unit {
     }
 }
 
-/// Of a character of several bytes, all but the first begin with the bits 10.
+/// All bytes of a character but the first begin with the bits 10.
 fn characters(text: &[u8]) -> u64 {
     text.iter().filter(|byte| **byte & 0xc0 != 0x80).count() as u64
 }
@@ -47,14 +47,14 @@ fn characters(text: &[u8]) -> u64 {
 /// A place in a file. Lines and columns are counted from 1, and columns in characters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Place {
-    /// How many bytes stand before it.
+    /// The number of bytes before it.
     pub(crate) offset: u64,
     pub(crate) line: u64,
     pub(crate) column: u64,
 }
 
 impl Place {
-    /// The place behind these bytes of a text.
+    /// The place after these bytes of a text.
     pub(super) fn behind(self, bytes: &[u8], unit: Unit) -> Self {
         let lines = memchr::memchr_iter(b'\n', bytes).count() as u64;
         let last = memchr::memrchr(b'\n', bytes).and_then(|end| bytes.get(end + 1..));

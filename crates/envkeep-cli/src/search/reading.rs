@@ -1,4 +1,4 @@
-//! Reads a file of any size through a window that moves on, and looks for secrets in it.
+//! Searches a file of any size for secrets, through a window that moves along.
 
 use std::io::{self, Read};
 
@@ -7,7 +7,7 @@ use super::place::Unit;
 use super::stream::{Buffer, Scanned, State};
 use super::utf16::Text;
 
-/// Looks through everything that can be read.
+/// Searches everything that can be read.
 pub(crate) fn scan(
     searcher: &Searcher,
     input: &mut dyn Read,
@@ -45,7 +45,7 @@ pub(crate) fn scan(
     }
 }
 
-/// Reads until the room is full or nothing is left.
+/// Reads until the buffer is full or nothing is left.
 fn read_full(input: &mut dyn Read, mut room: &mut [u8]) -> io::Result<usize> {
     let mut read = 0;
     while !room.is_empty() {

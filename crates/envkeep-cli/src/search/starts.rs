@@ -1,4 +1,4 @@
-//! Where in a text something may start that is looked for.
+//! The places in a text where something that is searched for may start.
 
 use std::collections::BTreeMap;
 use std::iter::Peekable;
@@ -11,13 +11,13 @@ use crate::service::ServiceId;
 pub(super) struct Starts {
     skip: Skip,
     heads: Heads,
-    /// What keys of services begin with. It is short, and there are few of them.
+    /// The prefixes of service keys. They are few and short.
     prefixes: AhoCorasick,
     /// By number of the prefix.
     services: Vec<Vec<ServiceId>>,
 }
 
-/// The first bytes of texts, in order, and the numbers of those that have them, the longest first.
+/// The first bytes of texts, in order, and the numbers of the texts with these bytes, the longest first.
 struct Heads(Vec<(Head, Vec<usize>)>);
 
 /// What may start at a place: the numbers of texts, and kinds of keys.
@@ -46,7 +46,7 @@ impl Starts {
         }
     }
 
-    /// Every place at which something may start, in order.
+    /// Every place where something may start, in order.
     pub(super) fn candidates<'a>(&'a self, text: &'a [u8]) -> impl Iterator<Item = Candidates<'a>> {
         let mut targets = self.targets(text).peekable();
         let mut services = self.services(text).peekable();
@@ -93,7 +93,7 @@ fn start_of<T>(places: &mut Peekable<impl Iterator<Item = (usize, T)>>) -> Optio
     places.peek().map(|(start, _)| *start)
 }
 
-/// The longest prefix that stands at a place is found, and shorter ones that begin it stand there too.
+/// The longest prefix at a place is found; shorter ones that it begins with are there too.
 fn starting(prefix: &str, by_prefix: &BTreeMap<&str, Vec<ServiceId>>) -> Vec<ServiceId> {
     let begins = by_prefix
         .iter()

@@ -1,4 +1,4 @@
-//! Looks for secrets in a text of any size, of which one window after another is looked at.
+//! Searches a text of any size for secrets, one window after another.
 
 use std::collections::HashSet;
 use std::ops::Range;
@@ -10,33 +10,33 @@ use super::joints::{MOST_BYTES_BETWEEN, REACH};
 use super::place::Unit;
 use super::{Hit, Layout, Place, Searcher, What};
 
-/// What a line says whose secrets are meant to stand there.
+/// The comment on a line that allows the secrets on it.
 const ALLOW: &[u8] = b"envkeep: allow";
 
-/// The bytes that are looked at together.
+/// The size of the window in bytes.
 const WINDOW: usize = 1 << 20;
 
-/// How far a line is followed to either side for what allows a secret on it.
+/// How far the rest of a line is searched, to either side, for a comment that allows a secret on it.
 const LINE: usize = 16 << 10;
 
-/// How many bytes tell whether a file is text.
+/// The number of bytes that decide whether a file is text.
 const PROBE: usize = 8 << 10;
 
-/// The memory that one file after another is read into. It is wiped when it is dropped.
+/// The memory into which the files are read, one after another. It is wiped when dropped.
 pub(crate) struct Buffer {
     pub(super) bytes: Zeroizing<Vec<u8>>,
-    /// How much on either side of a place a decision may depend on.
+    /// How much of the text on either side of a place a decision may depend on.
     pub(super) margin: usize,
 }
 
-/// What was found in a file.
+/// The findings in a file.
 #[derive(Debug, Default)]
 pub(crate) struct Scanned {
     pub(crate) sightings: Vec<Sighting>,
-    /// How many more stand on lines that allow them.
+    /// The number of further findings, on lines that allow them.
     pub(crate) allowed: usize,
     pub(crate) bytes: u64,
-    /// Whether what the file holds cannot be seen in its bytes.
+    /// Whether the bytes of the file hide its content, as in an archive.
     pub(crate) is_compressed: bool,
 }
 
@@ -51,7 +51,7 @@ pub(crate) struct Sighting {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Content {
     Text,
-    /// Lines mean nothing in it.
+    /// Lines mean nothing in this content.
     Binary,
 }
 
@@ -67,18 +67,18 @@ impl Buffer {
     }
 }
 
-/// A text of which one window after another is looked at.
+/// A text of which one window after another is searched.
 pub(super) struct State<'s> {
     searcher: &'s Searcher,
     margin: usize,
     unit: Unit,
     window_start: Place,
-    /// How much of the text stands before the window.
+    /// The length of the text before the window.
     before: u64,
-    /// How much of it is decided.
+    /// How much of the text is decided.
     decided: u64,
     content: Option<Content>,
-    /// What was found already, by line: a secret that stands twice on one is told once.
+    /// The findings so far, by line: a secret that occurs twice on a line is reported once.
     seen: HashSet<(What, Layout, u64)>,
     pub(super) scanned: Scanned,
 }
@@ -98,7 +98,7 @@ impl<'s> State<'s> {
         }
     }
 
-    /// Takes up what starts in the window and can be decided, and says from where on the window is still needed.
+    /// Collects what starts in the window and can be decided, and returns the place from which the window is still needed.
     pub(super) fn look(&mut self, window: &[u8], is_end: bool) -> usize {
         let content = *self.content.get_or_insert_with(|| {
             self.scanned.is_compressed = is_compressed(window);
@@ -112,7 +112,7 @@ impl<'s> State<'s> {
         let mut hits = Vec::new();
         self.searcher.find(window, &mut |hit| hits.push(hit));
         if content == Content::Text {
-            // What is found in one piece may be found again, with other pieces of it taken for joints.
+            // Something found in one piece may be found again, when other parts of it are treated as joints.
             let whole = hits.clone();
             self.searcher.find_split(window, &mut |hit| {
                 if !overlaps(&whole, &hit.range) {
@@ -162,14 +162,14 @@ impl<'s> State<'s> {
     }
 }
 
-/// Whether a range shares a byte with one of these hits, which are in the order of their starts and of their ends.
+/// Whether a range overlaps one of these hits, which are in the order of their starts and of their ends.
 fn overlaps(hits: &[Hit], range: &Range<usize>) -> bool {
     let first = hits.partition_point(|hit| hit.range.end <= range.start);
     hits.get(first)
         .is_some_and(|hit| hit.range.start < range.end)
 }
 
-/// The lines on which a hit stands.
+/// The lines that a hit is on.
 fn lines_of<'w>(window: &'w [u8], range: &Range<usize>) -> &'w [u8] {
     let first = range.start.saturating_sub(LINE);
     let before = window.get(first..range.start).unwrap_or_default();
@@ -180,7 +180,7 @@ fn lines_of<'w>(window: &'w [u8], range: &Range<usize>) -> &'w [u8] {
     window.get(start..end).unwrap_or_default()
 }
 
-/// As git has it: what holds a NUL is no text.
+/// Uses git's rule: content with a NUL is not text.
 fn content_of(start: &[u8]) -> Content {
     let probe = start.get(..PROBE).unwrap_or(start);
     match memchr(0, probe) {
@@ -189,7 +189,7 @@ fn content_of(start: &[u8]) -> Content {
     }
 }
 
-/// Whether a file starts as what `gzip`, `zip` (so do Java's archives and office documents), `xz`, `zstd`, `bzip2` and `7z` make.
+/// Whether a file starts like the output of `gzip`, `zip` (also Java archives and office documents), `xz`, `zstd`, `bzip2` or `7z`.
 fn is_compressed(start: &[u8]) -> bool {
     const STARTS: [&[u8]; 5] = [
         b"\x1f\x8b",

@@ -1,5 +1,5 @@
-//! A file in UTF-16, as PowerShell and editors of Windows write it, is looked through as the text that it is, beside its bytes: it
-//! has lines, and secrets in it are encoded as in any other text.
+//! A file in UTF-16, as PowerShell and Windows editors write it, is searched as text in addition to its bytes: it has lines, and
+//! secrets in it are encoded as in any other text.
 
 use zeroize::Zeroizing;
 
@@ -8,7 +8,7 @@ use super::stream::{Buffer, Scanned, State};
 use super::{Searcher, What};
 use crate::pattern::Encoding;
 
-/// The most bytes that a character has in UTF-8.
+/// The largest number of bytes of a character in UTF-8.
 const LONGEST_CHARACTER: usize = 4;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,19 +17,19 @@ enum Order {
     BigEndian,
 }
 
-/// What of a file was not read yet.
+/// The part of a file that has not been read yet.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Rest {
     ToCome,
     Nothing,
 }
 
-/// The text of a file, as far as it was read.
+/// The text of a file, as far as it has been read.
 pub(super) struct Text<'s> {
     order: Order,
-    /// The first byte of a unit that a piece of the file cuts.
+    /// The first byte of a unit that is cut at the end of a piece of the file.
     half: Option<u8>,
-    /// The first of two units that make one character.
+    /// The first of two units that form one character.
     high: Option<u16>,
     state: State<'s>,
     window: Zeroizing<Vec<u8>>,
@@ -37,7 +37,7 @@ pub(super) struct Text<'s> {
 }
 
 impl<'s> Text<'s> {
-    /// The text of a file that starts with a byte order mark, and how many bytes that has.
+    /// The text of a file that starts with a byte order mark, and the length of that mark.
     pub(super) fn of(start: &[u8], searcher: &'s Searcher) -> Option<(Self, usize)> {
         let order = match start {
             [0xff, 0xfe, ..] => Order::LittleEndian,
@@ -56,7 +56,7 @@ impl<'s> Text<'s> {
         Some((text, Unit::BYTE_ORDER_MARK))
     }
 
-    /// Takes in what comes next in the file.
+    /// Adds the next bytes of the file.
     pub(super) fn push(&mut self, bytes: &[u8]) {
         for byte in bytes {
             let Some(first) = self.half.take() else {
@@ -88,7 +88,7 @@ impl<'s> Text<'s> {
         self.push_character(units);
     }
 
-    /// Half a character becomes the sign for what cannot be read.
+    /// Half a character becomes the replacement character.
     fn push_character(&mut self, units: &[u16]) {
         let character = char::decode_utf16(units.iter().copied())
             .next()
@@ -106,13 +106,13 @@ impl<'s> Text<'s> {
         }
     }
 
-    /// Looks at what was read, and says from where on it is still needed.
+    /// Searches what has been read, and returns the place from which it is still needed.
     fn look(&mut self, rest: Rest) -> usize {
         let read = self.window.get(..self.filled).unwrap_or_default();
         self.state.look(read, rest == Rest::Nothing)
     }
 
-    /// What was found in the text and in the bytes of the file, which is the same where the text is whole.
+    /// The findings in the text and in the bytes of the file, each once.
     pub(super) fn join(mut self, of_bytes: Scanned, searcher: &Searcher) -> Scanned {
         if let Some(high) = self.high.take() {
             self.push_character(&[high]);

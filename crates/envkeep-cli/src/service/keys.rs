@@ -1,8 +1,8 @@
-//! The keys of known services, as data: how each begins and goes on, and who says so.
+//! The keys of known services, as data: their prefixes, their shapes, and the pages that document them.
 
 use super::{Proof, Service};
 
-/// A kind of key whose shape alone is certain.
+/// A kind of key that is certain by its shape alone.
 const fn by_shape(
     name: &'static str,
     prefix: &'static str,
@@ -218,11 +218,11 @@ pub(super) const SERVICES: &[Service] = &[
     ),
 ];
 
-/// Keys that everybody prints who writes about these services, behind their prefixes.
+/// Keys, without their prefixes, that are printed by everyone who writes about these services.
 pub(super) const PUBLISHED: &[&str] = &[
-    // Stripe's, of the account that its documentation uses.
+    // From the Stripe account that Stripe's documentation uses.
     "4eC39HqLyjWDarjtT1zdp7dc",
-    // Two of AWS, by which it is told all over how the number of an account is read from them.
+    // Two keys of AWS that articles use to explain how to read the number of an account from a key.
     "Y34FZKBOKMUTVV7A",
     "QNZGKIQY56JQ7WML",
 ];

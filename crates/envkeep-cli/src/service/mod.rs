@@ -1,4 +1,4 @@
-//! Keys of known services, by their shape: where it holds a checksum, or where nothing else looks like it.
+//! Keys of known services, recognized by their shape if it contains a checksum or nothing else looks like it.
 
 mod keys;
 mod placeholder;
@@ -8,23 +8,23 @@ use std::sync::LazyLock;
 
 use regex::bytes::{Regex, RegexBuilder};
 
-/// One kind of key that a service gives out.
+/// One kind of key that a service issues.
 #[derive(Debug)]
 pub(crate) struct Service {
     pub(crate) name: &'static str,
-    /// How every key of the kind begins.
+    /// The prefix of every key of this kind.
     pub(crate) prefix: &'static str,
-    /// What follows, as a regular expression.
+    /// The rest, as a regular expression.
     shape: &'static str,
     proof: Proof,
-    /// Where the shape is documented.
+    /// The page that documents the shape.
     pub(crate) source: &'static str,
 }
 
-/// What tells a key from a text that looks like one.
+/// What distinguishes a key from a text that looks like one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Proof {
-    /// The shape, between characters that are no part of a word.
+    /// The shape, between characters that are not part of a word.
     Shape,
     /// The last six characters.
     Crc32InBase62,
@@ -34,7 +34,7 @@ enum Proof {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(crate) struct ServiceId(usize);
 
-/// The most bytes that a key of a service has.
+/// The length of the longest service key, in bytes.
 pub(crate) const MOST_BYTES: usize = 400;
 
 static SHAPES: LazyLock<Vec<Regex>> = LazyLock::new(|| {
@@ -58,7 +58,7 @@ impl ServiceId {
             .expect("numbers are made of the table alone")
     }
 
-    /// The key of this kind whose prefix stands there, or nothing where something else does.
+    /// The key of this kind at the place of the prefix, or `None` if something else is there.
     pub(crate) fn find(self, text: &[u8], start: usize) -> Option<Range<usize>> {
         let service = self.service();
         let tail = start + service.prefix.len();
@@ -82,7 +82,7 @@ impl ServiceId {
 
 const BASE62: &[u8; 62] = b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 
-/// Whether the last six bytes are the CRC-32 of those before.
+/// Whether the last six bytes are the CRC-32 of the bytes before them.
 fn has_checksum(tail: &[u8]) -> bool {
     let Some((random, checksum)) = tail.split_last_chunk::<6>() else {
         return false;
@@ -103,7 +103,7 @@ fn is_of_word(byte: u8) -> bool {
 
 fn begins_inside_word(before: &[u8]) -> bool {
     match before {
-        // The letter of an escape, such as `\n`, is no part of what follows.
+        // The letter of an escape such as `\n` is not part of the text after it.
         [.., b'\\', b'n' | b'r' | b't'] | [] => false,
         [.., last] => is_of_word(*last),
     }

@@ -1,11 +1,11 @@
-//! What tells a text that was made up from a key that chance made.
+//! Distinguishes made-up texts from random keys.
 
 use super::keys;
 
-/// What people write where a key goes.
+/// What people write in place of a key.
 const TELLTALES: [&str; 2] = ["example", "placeholder"];
 
-/// What follows upon each other in the alphabet, among the digits, and on a keyboard.
+/// Rows of characters: the alphabet, the digits, and the rows of a keyboard.
 const ROWS: [&[u8]; 5] = [
     b"abcdefghijklmnopqrstuvwxyz",
     b"01234567890",
@@ -14,16 +14,16 @@ const ROWS: [&[u8]; 5] = [
     b"zxcvbnm",
 ];
 
-/// How many signs of such a row, or of one kind, chance does not put side by side. It would do so in one of a million keys.
+/// The length from which such a row, or a repeated character, is not random: in random keys, one in a million has one.
 const ROW: usize = 6;
 
-/// Nor does chance make a text of so many signs twice in one key.
+/// The length from which a text that occurs twice in one key is not random.
 const REPEATED: usize = 8;
 
-/// A key has more kinds of signs.
+/// The smallest number of different characters in a key.
 const FEWEST_DISTINCT: usize = 8;
 
-/// Whether what stands behind the prefix of a key was made up to show where one goes.
+/// Whether the text after a key's prefix was made up to show where a key goes.
 pub(super) fn is_made_up(tail: &[u8]) -> bool {
     let text = String::from_utf8_lossy(tail).to_ascii_lowercase();
     has_few_kinds(tail)
@@ -43,7 +43,7 @@ fn has_few_kinds(tail: &[u8]) -> bool {
     distinct.len() < FEWEST_DISTINCT
 }
 
-/// Whether some signs follow upon each other as they do in a row, from either end, or are the same one again and again.
+/// Whether some characters are in the order of a row, forwards or backwards, or are all the same.
 fn has_row(text: &[u8]) -> bool {
     let are_in_row = |signs: &[u8]| {
         let mut backwards = signs.to_vec();
@@ -57,15 +57,15 @@ fn has_row(text: &[u8]) -> bool {
     text.windows(ROW).any(are_in_row)
 }
 
-/// Whether a text comes twice, as where somebody typed a few signs and pasted them until there were enough.
+/// Whether a text repeats, as if someone typed a few characters and pasted them until there were enough.
 fn repeats_itself(tail: &[u8]) -> bool {
     let mut runs: Vec<&[u8]> = tail.windows(REPEATED).collect();
     runs.sort_unstable();
     runs.windows(2).any(|pair| pair.first() == pair.last())
 }
 
-/// Whether these are words, as in `sk_live_yourSecretKeyGoesHere` and where the texts of a program stand side by side: letters
-/// alone, of which few are capitals, or few stand beside one of the other case. Of what chance makes, half are.
+/// Whether a text consists of words, as `sk_live_yourSecretKeyGoesHere` does, or texts of a program that are next to each other:
+/// letters only, of which few are capitals, or few are next to a letter of the other case. In a random text, half are.
 fn is_words(tail: &[u8]) -> bool {
     let changes = tail.windows(2).filter(|pair| match pair {
         [one, other] => one.is_ascii_uppercase() != other.is_ascii_uppercase(),

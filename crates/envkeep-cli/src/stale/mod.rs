@@ -1,4 +1,4 @@
-//! `envkeep stale`: keys to look at, as far as it is known how old they are and whether they are used.
+//! `envkeep stale`: keys that need attention, judged by what is known about their age and use.
 
 mod records;
 
@@ -18,10 +18,10 @@ use crate::output;
 use crate::schema::{self, Known};
 use records::{Records, Use};
 
-/// What the name of a variable ends in that names the file of a secret.
+/// The suffix of variables that name the file of a secret.
 const POINTER: &str = "_FILE";
 
-/// Why a key is to be looked at, and what to do.
+/// Why a key needs attention, and what to do.
 struct Look<'k> {
     key: &'k Key,
     reason: Reason<'k>,
@@ -29,13 +29,13 @@ struct Look<'k> {
 
 enum Reason<'k> {
     Overdue(Date),
-    /// No record has it since this day.
+    /// No record mentions it since this day.
     UnusedSince(Date),
-    /// No record has it at all, and the youngest begins on this day.
+    /// No record mentions it at all, and the most recent record begins on this day.
     NeverUsedSince(Date),
     /// The schema has no field for it.
     Unread(String),
-    /// The key of before a rotation is still there, with the page of the key that took its place.
+    /// The key from before a rotation is still there. The page is that of the key that replaced it.
     Unfinished(Date, Option<&'k str>),
 }
 
@@ -76,7 +76,7 @@ fn reasons<'k>(
 ) -> impl Iterator<Item = Reason<'k>> + use<'k> {
     let is_overdue = key.findings.contains(&Finding::Overdue);
     let overdue = key.due.filter(|_| is_overdue).map(Reason::Overdue);
-    // A key that came since then has not had the time to be used.
+    // A key that was added since then has not had the time to be used.
     let is_young = key.created.is_some_and(|created| created > before);
     let unused = match (key.presence, records.of(&key.name)) {
         (Presence::Here, Use::Last(day)) if day <= before && !is_young => {
@@ -94,7 +94,7 @@ fn reasons<'k>(
     [overdue, unused, unfinished].into_iter().flatten()
 }
 
-/// That no field of the schema reads a key, in a variable or in a file that a variable names.
+/// Whether no field of the schema reads a key, either from its variable or from a file that a variable names.
 fn unread<'k>(key: &Key, known: &Known) -> Option<Reason<'k>> {
     let is_name = key.presence == Presence::Here && !key.name.contains(' ');
     let name = key.name.strip_suffix(POINTER).unwrap_or(&key.name);
@@ -106,7 +106,7 @@ fn unread<'k>(key: &Key, known: &Known) -> Option<Reason<'k>> {
     (is_name && !is_read).then(|| Reason::Unread(known.place.clone()))
 }
 
-/// The key that took the place of this one.
+/// The key that replaced this one.
 fn next<'k>(key: &Key, keys: &'k [Key]) -> Option<&'k Key> {
     let name = key.name.strip_suffix(PREVIOUS);
     let name = name.filter(|_| key.presence == Presence::Previous)?;
@@ -114,7 +114,7 @@ fn next<'k>(key: &Key, keys: &'k [Key]) -> Option<&'k Key> {
         .find(|it| it.name == name && it.label == key.label)
 }
 
-/// Where a key is revoked.
+/// The page where a key is revoked.
 fn place(url: Option<&str>) -> String {
     url.map_or("where it was created".to_owned(), |url| {
         format!("at {}", ledger::shown(url))

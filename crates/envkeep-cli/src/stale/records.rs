@@ -1,4 +1,4 @@
-//! What programs noted of the keys that they loaded.
+//! The records of programs about the keys that they have loaded.
 
 use std::fs;
 use std::io::Read;
@@ -10,17 +10,17 @@ use jiff::civil::Date;
 use crate::failure::Failure;
 use crate::foreign::told_path;
 
-/// The bytes of the longest record that is read.
+/// The size of the largest record that is read, in bytes.
 const MOST_BYTES: u64 = 1 << 20;
 
-/// Every record that was named.
+/// All records that were named.
 pub(super) struct Records(Vec<(String, Record)>);
 
-/// When a key was last loaded, as far as all records know.
+/// When a key was last loaded, according to all records.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Use {
     Last(Date),
-    /// No record has it; the youngest begins on this day, and nothing is known of before.
+    /// No record mentions it. The most recent one begins on this day, and nothing is known about the time before.
     NeverSince(Date),
     Unknown,
 }
@@ -49,7 +49,7 @@ impl Records {
         }
     }
 
-    /// The records into which nothing was written since this day.
+    /// The records to which nothing has been written since this day.
     pub(super) fn asleep(&self, before: Date) -> impl Iterator<Item = (&str, Date)> {
         self.0.iter().filter_map(move |(path, record)| {
             let latest = day(record.latest()).filter(|latest| *latest <= before)?;

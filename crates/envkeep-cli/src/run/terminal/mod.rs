@@ -1,9 +1,9 @@
-//! Runs a command on a terminal of its own, between which and the user's everything passes.
+//! Runs a command on a terminal of its own, and passes everything between that and the user's.
 //!
-//! The command needs a session to have a controlling terminal, and in that session a parent with another process group than its
-//! own: a group whose parents are all elsewhere is an orphan, and the kernel does not stop orphans on Ctrl-Z. So the tool starts
-//! itself again as the leader of the session, [`session`], which starts the command and reports what becomes of it. What the leader
-//! starts is the tool once more, which becomes the command when it is in the foreground.
+//! A command needs a session to have a controlling terminal, and in that session it needs a parent in another process group: a
+//! group whose parents are all outside the session is an orphan, and the kernel does not stop orphans on Ctrl-Z. So the tool starts
+//! itself again as the leader of the session, [`session`], which starts the command and reports what happens to it. The leader in
+//! turn starts the tool once more, and that process becomes the command when it is in the foreground.
 
 mod report;
 mod screen;
@@ -44,12 +44,12 @@ pub(super) fn run(errand: &Errand<'_>, mask: &Mask) -> Result<Exit, Failure> {
         .map_err(system("pass on what the command writes"))
 }
 
-/// Everything that stands between the user and the command.
+/// Everything between the user and the command.
 struct Stage {
     job: Job,
     leader: Child,
     reports: ChildStdout,
-    /// Standard error, where it leads elsewhere.
+    /// Standard error, if it goes elsewhere.
     error: Option<Arc<OwnedFd>>,
 }
 
@@ -110,7 +110,7 @@ impl Stage {
             let output = scope.spawn(move || output.run_until(ended.as_fd()));
             let error = error.map(|error| scope.spawn(move || error.run()));
             let last = self.job.follow(&mut self.reports);
-            // The leader stays until all is shown: with it goes the terminal, and what is still in it.
+            // The leader stays until everything has been shown: when it ends, the terminal and its unread output are lost.
             drop(end);
             _ = output.join();
             drop(self.reports);
@@ -132,7 +132,7 @@ impl Job {
         let (receiver, controller) = (self.receiver.clone(), Arc::clone(&self.controller));
         signals::watch(PASSED.into_iter().chain([SIGWINCH]), move |origin| {
             if origin.signal == SIGWINCH {
-                // The kernel tells the command.
+                // The kernel notifies the command.
                 _ = copy_size(stdio::stdin(), &controller);
             } else {
                 receiver.pass(origin.signal);
@@ -144,7 +144,7 @@ impl Job {
         screen::pass_input(Arc::clone(&self.screen), Arc::clone(&self.controller))
     }
 
-    /// How the command ended, if the leader came to say so.
+    /// How the command ended, if the leader reported it.
     fn follow(&self, reports: impl Read) -> Option<Exit> {
         for line in BufReader::new(reports).lines() {
             match Report::read(&line.ok()?)? {
@@ -155,10 +155,10 @@ impl Job {
         None
     }
 
-    /// Stops with the command, as one job of the user's shell, and goes on with it.
+    /// Stops together with the command, as one job of the user's shell, and continues together with it.
     fn suspend(&self) {
         self.screen.leave();
-        // Where no shell is there to go on with it the kernel does not stop this, and the command goes on at once.
+        // If there is no shell to continue the job, the kernel does not stop this process, and the command continues at once.
         _ = kill_current_process_group(Signal::TSTP);
         _ = self.screen.enter();
         _ = copy_size(stdio::stdin(), &self.controller);
@@ -166,7 +166,7 @@ impl Job {
     }
 }
 
-/// This program, even if its file was replaced since it was started.
+/// This program, even if its file has been replaced since it was started.
 fn own_program() -> io::Result<PathBuf> {
     let link = PathBuf::from("/proc/self/exe");
     if link.exists() {

@@ -1,4 +1,4 @@
-//! What the leader of the session says of the command, a line at a time.
+//! What the leader of the session reports about the command, one line at a time.
 
 use std::fmt;
 

@@ -15,10 +15,10 @@ use zeroize::Zeroizing;
 
 use super::super::pump::{read, write_all};
 
-/// How often it is looked whether the tool is in the foreground again.
+/// How often to check whether the tool is in the foreground again.
 const PAUSE: Duration = Duration::from_millis(100);
 
-/// The user's terminal, which passes every key on while the command runs in the foreground.
+/// The user's terminal, which passes on every key while the command is in the foreground.
 pub(super) struct Screen {
     original: Termios,
     mode: Mutex<Mode>,
@@ -29,7 +29,7 @@ enum Mode {
     Original,
     /// Every key is passed on.
     Raw,
-    /// It is the original one, and stays.
+    /// It is in its original mode, and stays in it.
     Closed,
 }
 
@@ -41,7 +41,7 @@ impl Screen {
         })
     }
 
-    /// Passes every key on from now, if this is in the foreground; from the background, changing the terminal would stop it.
+    /// Starts to pass on every key if this process is in the foreground; in the background, changing the terminal would stop it.
     pub(super) fn enter(&self) -> io::Result<()> {
         let mut mode = self.mode.lock().unwrap_or_else(PoisonError::into_inner);
         if *mode == Mode::Original && is_in_foreground() {
@@ -53,12 +53,12 @@ impl Screen {
         Ok(())
     }
 
-    /// Gives the terminal back as it was.
+    /// Restores the terminal.
     pub(super) fn leave(&self) {
         self.restore(Mode::Original);
     }
 
-    /// Gives the terminal back for good.
+    /// Restores the terminal for good.
     pub(super) fn close(&self) {
         self.restore(Mode::Closed);
     }
@@ -78,7 +78,7 @@ impl Drop for Screen {
     }
 }
 
-/// Whether the terminal is this program's at the moment. One that controls no session has no background.
+/// Whether this program is in the foreground. A terminal that controls no session has no background.
 fn is_in_foreground() -> bool {
     match tcgetpgrp(stdio::stdin()) {
         Ok(group) => group == getpgrp(),
@@ -86,7 +86,7 @@ fn is_in_foreground() -> bool {
     }
 }
 
-/// Passes every key on, on a thread that ends with the process.
+/// Passes on every key, on a thread that ends with the process.
 pub(super) fn pass_input(screen: Arc<Screen>, controller: Arc<OwnedFd>) -> io::Result<()> {
     thread::Builder::new().name("input".into()).spawn(move || {
         let mut room = Zeroizing::new([0; 4096]);
@@ -98,7 +98,7 @@ pub(super) fn pass_input(screen: Arc<Screen>, controller: Arc<OwnedFd>) -> io::R
             if screen.enter().is_err() {
                 return;
             }
-            // Nothing is read before there is something: it may be for the shell by then.
+            // Nothing is read before something is there, because by then it may be meant for the shell.
             let stdin = stdio::stdin();
             let mut watched = [PollFd::from_borrowed_fd(stdin, PollFlags::IN)];
             _ = poll(&mut watched, None);

@@ -1,5 +1,5 @@
-//! The leader of the command's session. It runs in a process of its own, with the command's terminal as standard input; what it
-//! reports goes to standard output.
+//! The leader of the command's session. It runs in its own process, with the command's terminal as standard input, and reports to
+//! standard output.
 
 use std::ffi::OsString;
 use std::io::{self, Write};
@@ -21,13 +21,14 @@ use super::report::Report;
 use crate::exit::Exit;
 use crate::failure::Failure;
 
-/// What the tool calls itself with to lead the session of a command.
+/// The argument with which the tool starts itself to lead the session of a command.
 pub(super) const SESSION: &str = "__session";
 
-/// And to become that command.
+/// The argument with which it starts itself to become that command.
 const JOB: &str = "__job";
 
-/// Does what `envkeep run` started the tool for, if it did. These are no commands for users: no help and no completion has them.
+/// Does what `envkeep run` started the tool for, if it did. Users do not call these commands, so help and completions do not list
+/// them.
 pub(crate) fn part_of_run(arguments: &[OsString]) -> Option<Result<Exit, Failure>> {
     match arguments {
         [_, part, command @ ..] if part == SESSION => Some(lead(command)),
@@ -36,7 +37,7 @@ pub(crate) fn part_of_run(arguments: &[OsString]) -> Option<Result<Exit, Failure
     }
 }
 
-/// Runs a command in a session of its own, and reports what becomes of it.
+/// Runs a command in a session of its own, and reports what happens to it.
 fn lead(command: &[OsString]) -> Result<Exit, Failure> {
     let system = |action| move |cause| Failure::System { action, cause };
     let receiver = Receiver::default();
@@ -62,8 +63,8 @@ fn lead(command: &[OsString]) -> Result<Exit, Failure> {
     Ok(Exit::Success)
 }
 
-/// Becomes the command, once its group is in the foreground: one that asked for input before would be stopped, and keys that
-/// are typed early would be lost on it.
+/// Becomes the command once its group is in the foreground. A command that asked for input earlier would be stopped, and keys typed
+/// early would be lost.
 fn start_job(command: &[OsString]) -> Result<Exit, Failure> {
     let [program, arguments @ ..] = command else {
         return Err(Failure::NoCommand);
@@ -78,10 +79,10 @@ fn start_job(command: &[OsString]) -> Result<Exit, Failure> {
     Err(Failure::of_command(program, cause))
 }
 
-/// How long a job waits for the foreground; then it does without.
+/// How long a job waits for the foreground before it starts anyway.
 const DEADLINE: Duration = Duration::from_secs(5);
 
-/// How often it looks.
+/// How often it checks.
 const PAUSE: Duration = Duration::from_micros(100);
 
 fn prepare(receiver: Receiver) -> io::Result<()> {
@@ -92,7 +93,7 @@ fn prepare(receiver: Receiver) -> io::Result<()> {
     })
 }
 
-/// Reports every stop of the command, and gives its end.
+/// Reports every stop of the command, and returns how it ended.
 fn follow(group: Pid) -> io::Result<Exit> {
     loop {
         let Some((_, status)) = waitpid(Some(group), WaitOptions::UNTRACED)? else {
@@ -119,7 +120,7 @@ fn report(report: Report) -> io::Result<()> {
     reports.flush()
 }
 
-/// Stays until nobody listens any more: all that the command wrote has been read by then.
+/// Waits until nobody is listening any more: by then, all output of the command has been read.
 fn wait_for_leave() {
     let reports = stdio::stdout();
     let mut watched = [PollFd::from_borrowed_fd(
