@@ -9,7 +9,7 @@ use envkeep::{Env, FromEnv, Secret};
 #[expect(dead_code, reason = "the example prints the whole struct")]
 struct Config {
     port: u16,
-    /// In a file of its name: `/run/secrets/DATABASE_PASSWORD`.
+    /// In a file with its name: `/run/secrets/DATABASE_PASSWORD`.
     database_password: Secret<String>,
     /// In the file that `SESSION_KEY_FILE` names.
     session_key: Secret<String>,
@@ -21,7 +21,7 @@ fn main() -> Result<(), envkeep::Error> {
         .credentials()
         // Docker and Podman.
         .secrets_dir_optional("/run/secrets")
-        // A Secret that Kubernetes mounts; this one stands in for it.
+        // A Secret that Kubernetes mounts; this directory stands in for it.
         .secrets_dir_optional("examples/containers/run-secrets")
         // A laptop or CI.
         .process()

@@ -1,7 +1,7 @@
-//! Where every variable has its value from, and what that hides. Of a secret it tells that it is set.
+//! Where the value of every variable comes from, and which values it hides. A secret is only shown to be set.
 //!
 //! `cargo run --example explain`, or `MAIL_PORT=9999 cargo run --example explain`. `ENVKEEP=explain` asks any program that
-//! [answers](envkeep::commands) for the same.
+//! [answers](envkeep::commands) the same question.
 
 use envkeep::{Env, FromEnv, Secret};
 

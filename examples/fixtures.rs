@@ -1,4 +1,4 @@
-//! Tests that share nothing: each has an environment of its own, and the committed `.env.example` never drifts.
+//! Tests that share nothing: each has its own environment, and the committed `.env.example` is always current.
 //!
 //! `cargo test --example fixtures` runs them; `cargo run --example fixtures` prints the file that is committed.
 

@@ -1,8 +1,8 @@
-//! A gateway with a list of upstreams, a map of tenants, one of several kinds of storage, a login of one of two kinds and a key that
+//! A gateway with a list of upstreams, a map of tenants, one of several kinds of storage, one of two kinds of login and a key that
 //! rotates.
 //!
-//! `cargo run --example gateway` prints its configuration; `-- faulty` the report of a faulty one, and `-- example`, `-- table` and
-//! `-- schema` what is committed beside it.
+//! `cargo run --example gateway` prints its configuration, and `-- faulty` the report about a faulty one. `-- example`, `-- table`
+//! and `-- schema` print the files that are committed beside it.
 
 use std::collections::BTreeMap;
 use std::net::SocketAddr;

@@ -1,4 +1,4 @@
-//! One struct from several layers: the earlier source wins, variable by variable.
+//! One struct from several layers: the earlier source takes precedence, variable by variable.
 //!
 //! `cargo run --example layers`, or `SHOP_PORT=9999 cargo run --example layers`.
 
@@ -14,12 +14,12 @@ struct Config {
     sentry_dsn: Option<String>,
 }
 
-/// A stack with names of its own. With the standard names (`.env`, `.env.production`, `.env.production.local` …) all of it
-/// is `Env::standard().profile_from("APP_ENV")`.
+/// A stack with its own file names. With the standard names (`.env`, `.env.production`, `.env.production.local` …), it is simply
+/// `Env::standard().profile_from("APP_ENV")`.
 fn environment(profile: &str) -> Env {
     Env::empty()
         .process()
-        // What this machine alone says; it is not in the repository.
+        // Values of this machine only; the file is not in the repository.
         .dotenv_optional(format!("examples/layers/{profile}.local.env"))
         .dotenv(format!("examples/layers/{profile}.env"))
         .dotenv("examples/layers/shared.env")

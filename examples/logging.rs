@@ -1,6 +1,6 @@
-//! Logging that is set up from the configuration: the warnings of the load wait for it, none is lost, and none is told twice.
+//! Logging that is set up from the configuration: the warnings of the load wait for it, none is lost, and none is reported twice.
 //!
-//! `cargo run --example logging`, or with `-- log-tracer` or `-- env_logger` behind it for programs that have one of these.
+//! `cargo run --example logging`, followed by `-- log-tracer` or `-- env_logger` for programs that use one of these.
 
 use std::error::Error;
 

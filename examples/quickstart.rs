@@ -1,7 +1,7 @@
 //! Loads a typed configuration from a `.env` file under the process environment, and prints it with its secrets redacted.
 //!
-//! `cargo run --example quickstart`, or `MAIL_PORT=9999 cargo run --example quickstart`; with `ENVKEEP=check` before it, it answers what
-//! a load would find, and starts nothing.
+//! `cargo run --example quickstart`, or `MAIL_PORT=9999 cargo run --example quickstart`; with `ENVKEEP=check` before it, it reports
+//! what a load would find, and starts nothing.
 
 use std::net::IpAddr;
 

@@ -1,7 +1,7 @@
 //! Reads a `.env` file and prints its variables and diagnostics as JSON.
 //!
-//! `cargo run --example read -- FILE [--env NAME=VALUE]…`; no process environment but what `--env` gives is seen.
-//! It prints the values: it is for looking into a file, not for a log.
+//! `cargo run --example read -- FILE [--env NAME=VALUE]…`; the process environment consists only of what `--env` sets.
+//! It prints the values, so it is meant for examining a file and not for a log.
 
 use std::collections::BTreeMap;
 use std::env;
@@ -24,7 +24,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         process.insert(name.to_owned(), value.to_owned());
     }
 
-    // As a load reads it: not from a device, and a FIFO not for ever.
+    // The same rules as for a load: a device is refused, and a FIFO has a deadline.
     let document = Env::empty()
         .read_document(&file)
         .map_err(|error| format!("`{file}` cannot be read: {error}"))?;

@@ -1,4 +1,4 @@
-//! What a broken environment looks like: six faults, each told with its place, and no secret among them.
+//! A broken environment: the report lists six faults, each with its place, and shows no secret.
 //!
 //! `cargo run --example report` ends with exit code 78.
 

@@ -1,6 +1,6 @@
-//! A program under test: which way warnings take when logging is set up before a load, after it, or not at all.
+//! A program under test: where warnings go if logging is set up before a load, after it, or not at all.
 //!
-//! Loggers write to standard output, so that it can be told from standard error.
+//! Loggers write to standard output, so that their output can be told apart from standard error.
 
 #![expect(
     clippy::panic,

@@ -1,4 +1,4 @@
-//! What does not compile, and what the compiler says.
+//! Code that does not compile, and the messages of the compiler.
 
 use std::io::{self, Write};
 use std::process::Command;

@@ -1,4 +1,4 @@
-//! A program under test that answers what its configuration is.
+//! A program under test that answers questions about its configuration.
 
 use std::process::ExitCode;
 

@@ -1,4 +1,4 @@
-//! Lines of `.env` files that were written for something else, or by something else.
+//! Lines of `.env` files that were written for, or by, something else.
 
 use envkeep::{Env, FromEnv, Secret};
 

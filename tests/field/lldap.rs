@@ -1,7 +1,7 @@
-//! The variables of lldap, a small directory of users: what its documentation and its source say of them, in words of our own.
+//! The variables of lldap, a small directory of users: what its documentation and its source say about them, in our own words.
 //!
-//! All 37 are here, under 40 names, written as they are. One thing differs: there a secret is asked for when it is first needed, and
-//! here at the start.
+//! All 37 are here, under 40 names, written as they are. One thing differs: lldap asks for a secret when it first needs it, and
+//! this struct at the start.
 
 use std::path::PathBuf;
 

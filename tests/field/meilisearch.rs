@@ -1,4 +1,4 @@
-//! The variables of Meilisearch, a search engine: what its documentation and its source say of them, in words of our own.
+//! The variables of Meilisearch, a search engine: what its documentation and its source say about them, in our own words.
 //!
 //! All 71 are here. Seventeen need a hand: sixteen switches are true for every word but some, so a function reads them, for a `bool`
 //! here takes no word that it does not know; and a schedule is a switch or a number of seconds. One thing differs: a key there is

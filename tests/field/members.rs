@@ -1,4 +1,4 @@
-//! The members of a workspace. The program under test loads them too, where it has the process environment to itself.
+//! The members of a workspace. The program under test loads them too, because it has a process environment of its own.
 
 use envkeep::{FromEnv, Secret};
 

@@ -1,7 +1,7 @@
-//! What people who do this job have reported, each tried with an input of our own: the outcome is the one that its author needed.
+//! Reports from people who do this job, each reproduced with an input of our own: the outcome is the one that the author needed.
 //!
-//! Six public services are written again, with the names, types and rules of their variables. Those that need a hand, a
-//! function or a type of the program that reads them, or a rule that only a function can say, are named where each service is.
+//! Six public services are rewritten, with the names, types and rules of their variables. Variables that need a hand-written
+//! function or type, or a rule that only a function can express, are listed with each service.
 //!
 //! | service | variables | as they are |
 //! |---|---|---|

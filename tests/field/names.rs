@@ -1,4 +1,4 @@
-//! The names of variables, without values, that images, runners and desktops have in their environments.
+//! The names of variables, without values, in the environments of images, runners and desktops.
 
 /// What the environment is of, and its names.
 pub(crate) const ENVIRONMENTS: [(&str, &str); 14] = [

@@ -1,4 +1,4 @@
-//! One `.env` of a whole workspace: compose, a frontend, two members and the libraries of services read it.
+//! One `.env` of a whole workspace, which compose, a frontend, two members and the libraries of services read.
 
 use std::fs;
 

@@ -1,4 +1,4 @@
-//! The variables of the svix server, as its documentation has them: <https://github.com/svix/svix-webhooks>.
+//! The variables of the svix server, according to its documentation: <https://github.com/svix/svix-webhooks>.
 //!
 //! All 48 are here, written as they are. Three things differ: figment also reads a list in the brackets of TOML; the database has a
 //! default there, with a password; and here the signing key rotates.

@@ -1,4 +1,4 @@
-//! Values that came through docker, Kubernetes, a browser, a store or a shell.
+//! Values that came through Docker, Kubernetes, a browser, a store or a shell.
 
 use envkeep::{Env, ExposeSecret, FromEnv, Secret};
 use url::Url;

@@ -1,4 +1,4 @@
-//! The variables of the newsletter service of "Zero To Production": what the book says of them, in words of our own.
+//! The variables of the newsletter service in "Zero To Production": what the book says about them, in our own words.
 //!
 //! All 16 are here, written as they are. One thing differs: a duration may also be written with its unit.
 

@@ -1,1 +1,1 @@
-//! Nothing: `tests/listing.rs` compares the public interface of envkeep with the listing that is committed.
+//! Empty: `tests/listing.rs` compares the public interface of envkeep with the committed listing.

@@ -192,7 +192,7 @@ fn a_size_is_read_with_its_unit() {
     );
 }
 
-/// Gives what is left of a value once it is wiped.
+/// Returns what is left of a value after it has been wiped.
 fn wiped<T: EnvValue<Via> + Clone, Via>(mut value: T) -> T {
     T::wipe(&mut value);
     value

@@ -1,4 +1,4 @@
-//! What a program answers about its configuration, in a process of its own.
+//! What a program answers about its configuration, each in its own process.
 
 use std::ffi::{OsStr, OsString};
 use std::fs;

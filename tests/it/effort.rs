@@ -1,6 +1,6 @@
-//! How much is tried of what has no end, or many cells.
+//! How many cases are tried where there are infinitely or very many.
 //!
-//! With `ENVKEEP_TEST_ALL` set, as in `.ci/run`, all of it is; otherwise a part, so that `cargo test` answers soon.
+//! If `ENVKEEP_TEST_ALL` is set, as in `.ci/run`, all cases are tried; otherwise only some, so that `cargo test` is quick.
 
 use std::iter::StepBy;
 

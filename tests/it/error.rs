@@ -148,7 +148,7 @@ fn a_report_without_problems_says_so() {
 
 #[test]
 fn a_default_that_cannot_be_read_is_told_as_the_programs_mistake() {
-    /// Of the type itself the derive would know that this is no address.
+    /// The derive would know from the type itself that this is not an address.
     type Address = std::net::IpAddr;
     #[derive(Debug, FromEnv)]
     #[allow(dead_code)]

@@ -23,7 +23,7 @@ struct OfDuration {
     x: Duration,
 }
 
-/// What is read of a text, if it is not refused.
+/// What is read from a text, unless it is refused.
 fn read<T: std::str::FromStr<Err: std::fmt::Display> + 'static>(text: &str) -> Option<T> {
     let env = Env::empty().vars([("X", text)]);
     env.load::<Of<T>>().ok().map(|config| config.x)
@@ -53,7 +53,7 @@ macro_rules! reads_integer {
     };
 }
 
-/// A decimal number: its digits, how many of them stand behind the point, and a power of ten.
+/// A decimal number: its digits, how many of them follow the point, and a power of ten.
 fn decimal() -> impl Strategy<Value = (String, u32, i32)> {
     let digits = prop_oneof![
         "[0-9]{1,20}",
@@ -84,7 +84,7 @@ fn power_of_ten(exponent: i64) -> BigRational {
     if exponent < 0 { power.recip() } else { power }
 }
 
-/// The number that a text stands for, and the worth of its last digit that is not 0.
+/// The number that a text stands for, and the weight of its last digit that is not 0.
 fn exactly(digits: &str, behind: u32, exponent: i32) -> (BigRational, BigRational) {
     let behind = i64::from(behind) % i64::try_from(digits.len()).expect("few digits");
     let last = i64::from(exponent) - behind;

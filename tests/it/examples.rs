@@ -88,7 +88,7 @@ fn quickstart_answers_what_a_load_would_find_and_starts_nothing() {
     assert_eq!(text(&output.stderr), "");
 }
 
-/// The tool has no type of the program, and tells the same six faults by its schema file.
+/// The tool does not have the program's types, and reports the same six faults by its schema file.
 #[test]
 fn report_is_the_same_by_the_schema_file_alone() {
     let text = std::fs::read_to_string(root().join("examples/report/env.schema.json"));

@@ -1,4 +1,4 @@
-//! The README and the guides: every link leads somewhere, and the programs that a guide shows are those that tests run.
+//! The README and the guides: every link leads somewhere, and the programs that a guide shows are run by tests.
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -1,4 +1,4 @@
-//! What is read from JSON is what is written there, or nothing.
+//! A value that is read from JSON is exactly what is written there, or it is refused.
 
 use std::collections::BTreeMap;
 

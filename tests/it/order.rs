@@ -1,4 +1,4 @@
-//! Which source wins.
+//! Which source takes precedence.
 
 use std::path::Path;
 

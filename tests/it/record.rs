@@ -1,4 +1,4 @@
-//! Which secrets a load notes, and that nothing of their values is noted.
+//! Which secrets a load records, and that it records nothing of their values.
 
 use std::fs;
 

@@ -1,4 +1,4 @@
-//! The rooms of each crate stand in one order, and each uses only those before it.
+//! The rooms of each crate are in one order, and each uses only those before it.
 
 mod circles;
 mod houses;
@@ -102,13 +102,13 @@ fn every_way_to_write_a_path_is_seen() {
 struct Source {
     house: &'static House,
     path: PathBuf,
-    /// Where its module stands, from the root of the crate.
+    /// The path of its module from the root of the crate.
     module: Vec<String>,
     text: String,
 }
 
 impl Source {
-    /// Every file of a crate that stands in a room.
+    /// Every file of a crate that is in a room.
     fn all(house: &'static House) -> Vec<Self> {
         let root = workspace().join(house.folder);
         let mut files = Vec::new();
@@ -175,7 +175,7 @@ fn workspace() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
 }
 
-/// The Rust files below a folder, without what is built there.
+/// The Rust files below a folder, without build output.
 fn rust_files(folder: &Path) -> Vec<PathBuf> {
     let mut files = Vec::new();
     for entry in fs::read_dir(folder).expect("the folder is there") {

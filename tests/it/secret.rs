@@ -1,4 +1,4 @@
-//! No text that envkeep makes holds a secret.
+//! No text that envkeep produces contains a secret.
 
 use std::error::Error as _;
 use std::str::FromStr;

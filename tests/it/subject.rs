@@ -94,7 +94,7 @@ impl Subject {
         self
     }
 
-    /// The program's path as it is seen where it runs.
+    /// The program's path where it runs.
     pub(crate) fn at(mut self, program: &Path) -> Self {
         self.program = program.to_owned();
         self

@@ -1,4 +1,4 @@
-//! What text a type accepts.
+//! The texts that each type accepts.
 
 use std::net::{IpAddr, Ipv6Addr, SocketAddr};
 use std::path::PathBuf;

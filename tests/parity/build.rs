@@ -1,4 +1,4 @@
-//! Writes the structs, from a seed: `ENVKEEP_PARITY_SEED`, and how many: `ENVKEEP_PARITY_STRUCTS`.
+//! Generates the structs from a seed, `ENVKEEP_PARITY_SEED`. `ENVKEEP_PARITY_STRUCTS` is their number.
 
 use std::error::Error;
 use std::path::Path;

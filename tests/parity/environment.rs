@@ -1,4 +1,4 @@
-//! Environments for a generated struct: its variables under all their names, with texts that are right and texts that are wrong.
+//! Environments for a generated struct: its variables under all their names, with valid and invalid texts.
 
 use std::path::Path;
 
@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use super::Name;
 
-/// Texts that are wrong for most, or of which much is to be told.
+/// Texts that are wrong for most types, or that cause many findings.
 const ODD: &[&str] = &[
     "",
     " ",
@@ -30,7 +30,7 @@ const ODD: &[&str] = &[
     "99999999999999999999",
 ];
 
-/// What a program says of its environment beside its sources.
+/// What a program configures in its environment besides its sources.
 pub(crate) struct Declared {
     env: Env,
     prefix: &'static str,

@@ -1,6 +1,6 @@
-//! Structs made at random, and environments made at random for each: its own type and its schema file say the same of them.
+//! Random structs, and random environments for each: the struct's own type and its schema file give the same report.
 //!
-//! `build.rs` writes the structs: `ENVKEEP_PARITY_SEED=7 cargo test -p envkeep-parity` tries others.
+//! `build.rs` generates the structs: `ENVKEEP_PARITY_SEED=7 cargo test -p envkeep-parity` tries other ones.
 
 mod environment;
 mod types;
@@ -68,7 +68,7 @@ mod structs {
     include!(concat!(env!("OUT_DIR"), "/structs.rs"));
 }
 
-/// The findings of a report without those about the value of a variable of which the program judges more.
+/// The findings of a report without those about values that the program judges more strictly.
 fn findings(report: &Report, left: &[String]) -> Vec<Value> {
     let report: Value = serde_json::from_str(&report.to_json()).expect("a report is JSON");
     let lists =
@@ -84,7 +84,7 @@ fn findings(report: &Report, left: &[String]) -> Vec<Value> {
     lists.concat().into_iter().filter(is_told).collect()
 }
 
-/// The variables of an explanation without those of which the program judges more.
+/// The variables of an explanation without those that the program judges more strictly.
 fn explained(explanation: &Explanation, left: &[String]) -> Vec<Value> {
     let told: Value = serde_json::from_str(&explanation.to_json()).expect("JSON");
     let variables = told["variables"].as_array().cloned().unwrap_or_default();
@@ -93,7 +93,7 @@ fn explained(explanation: &Explanation, left: &[String]) -> Vec<Value> {
     variables.into_iter().filter(is_told).collect()
 }
 
-/// What one of two lists has and the other has not, or in another order.
+/// What one of two lists has and the other lacks, or has in another order.
 fn differences(own: &[Value], by_file: &[Value]) -> Vec<String> {
     if own == by_file {
         return Vec::new();
@@ -112,7 +112,7 @@ fn differences(own: &[Value], by_file: &[Value]) -> Vec<String> {
     all
 }
 
-/// The names of the variables of which the program judges more than the file tells, in such an environment.
+/// The variables that the program judges more strictly than the file, in such an environment.
 fn left_names(file: &SchemaFile, declared: &Declared) -> Vec<String> {
     let left = file.left_to_program();
     let variables = file
@@ -271,7 +271,8 @@ fn what_is_printed_from_a_struct_is_printed_from_its_schema_file() {
     assert!(failures.is_empty(), "{}", few(&failures));
 }
 
-/// What a load accepts is valid by the schema; not all that is valid loads, but of what is missing the schema knows most.
+/// A load accepts only what is valid by the schema. Some valid environments do not load, but the schema knows about most missing
+/// variables.
 #[test]
 fn whatever_loads_is_valid_by_the_json_schema() {
     let mut random = Rng::with_seed(seed());

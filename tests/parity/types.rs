@@ -1,4 +1,4 @@
-//! What the fields of the generated structs have for types, where the standard library has none.
+//! Types of the fields of generated structs that the standard library does not have.
 
 use std::str::FromStr;
 
@@ -20,7 +20,7 @@ pub(crate) enum Level {
     Warn,
 }
 
-/// A type of which a schema file knows nothing.
+/// A type that a schema file knows nothing about.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(crate) struct Even(pub(crate) u32);
 

@@ -1,5 +1,5 @@
-//! A program that loads a secret, holds what came of it and then drops it. It stops at both, for a test to look through its
-//! memory.
+//! A program that loads a secret, holds what it has loaded, and then drops it. It pauses after each step so that a test can search
+//! its memory.
 
 #![allow(
     deprecated,
@@ -191,7 +191,7 @@ fn fail<T: FromEnv>(env: &Env) {
     stop("dropped");
 }
 
-/// Tells the stage and waits until the test is done with it.
+/// Reports the stage and waits until the test has finished with it.
 fn stop(stage: &str) {
     println!("{stage}");
     std::io::stdout().flush().expect("the test listens");

@@ -1,7 +1,7 @@
-//! A program under test: what has to run in a process of its own, with another working directory, environment, user or
-//! memory than the tests.
+//! A program under test, for everything that needs its own process: another working directory, environment, user or memory than
+//! that of the tests.
 //!
-//! It prints one line for each thing it found. Values are printed only here, where they are the tests' own.
+//! It prints one line for each observation. Values are printed only here, where they are the tests' own.
 
 mod member;
 #[path = "../field/members.rs"]
@@ -82,7 +82,7 @@ fn main() {
     }
 }
 
-/// Reads a file and expands it. What is outside of it is one variable.
+/// Reads a file and expands it. Outside of it, there is a single variable.
 fn parse(path: &str) {
     let bytes = std::fs::read(path).expect("the file is there");
     let limits = Limits::default().file_bytes(bytes.len());
@@ -119,7 +119,7 @@ pub(crate) fn tell_findings(report: &Report) {
     }
 }
 
-/// The most memory that the process ever held, as Linux tells it.
+/// The peak memory of the process, according to Linux.
 fn tell_memory() {
     let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
     let peak = status.lines().find(|line| line.starts_with("VmHWM:"));

@@ -1,4 +1,4 @@
-//! Loads a member of a workspace as its `main` would. What it says is on standard error.
+//! Loads a member of a workspace as its `main` would. Its messages go to standard error.
 
 use envkeep::{Env, FromEnv};
 

@@ -1,4 +1,4 @@
-//! A variable of the process that is replaced while its text is read.
+//! A variable of the process that is replaced while its text is being read.
 
 use std::fs::{self, OpenOptions};
 use std::os::unix::fs::FileExt;

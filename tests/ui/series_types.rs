@@ -1,4 +1,4 @@
-//! Lists and maps that cannot be, and lengths that none has.
+//! Lists and maps that are impossible, and lengths that no list has.
 
 use std::collections::BTreeMap;
 

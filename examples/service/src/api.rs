@@ -1,4 +1,4 @@
-//! What the service answers.
+//! The HTTP interface of the service.
 
 use std::sync::Arc;
 
@@ -11,13 +11,13 @@ use serde::{Deserialize, Serialize};
 
 use crate::store::Store;
 
-/// What every request may look at.
+/// The state that every request can access.
 pub struct Shared {
     /// Where the mails are.
     pub store: Store,
-    /// What a client has to send.
+    /// The token that a client must send.
     pub api_token: Secret<String>,
-    /// Where the configuration is from; the values in it are masked like those of a report.
+    /// Where the configuration comes from; its values are masked as in a report.
     pub explanation: Explanation,
 }
 
@@ -83,7 +83,7 @@ async fn show_config(
     Ok(Json(shared.explanation.clone()))
 }
 
-/// Lets a request pass that has the token.
+/// Accepts only a request that has the token.
 fn authorize(shared: &Shared, headers: &HeaderMap) -> Answer<()> {
     let given = headers.get(header::AUTHORIZATION);
     let given = given.and_then(|value| value.as_bytes().strip_prefix(b"Bearer "));
@@ -94,7 +94,7 @@ fn authorize(shared: &Shared, headers: &HeaderMap) -> Answer<()> {
     Err(StatusCode::UNAUTHORIZED)
 }
 
-/// Compares in a time that does not tell how many of the first bytes are right.
+/// Compares in a time that does not reveal how many of the first bytes are right.
 fn is_equal(given: &[u8], expected: &[u8]) -> bool {
     let differing = given
         .iter()

@@ -1,4 +1,4 @@
-//! What the two programs read.
+//! The variables that the two programs read.
 
 use std::net::SocketAddr;
 use std::time::Duration;
@@ -56,7 +56,7 @@ pub struct Worker {
 
 /// The sources of both programs: mounted secrets, then the process environment, then `.env.local` and `.env`.
 ///
-/// A container mounts its secrets at `/run/secrets`. `SECRETS_DIR` names another directory, which must then be there.
+/// A container mounts its secrets at `/run/secrets`. `SECRETS_DIR` names another directory, which must then exist.
 #[must_use]
 pub fn environment() -> Env {
     let env = match std::env::var_os("SECRETS_DIR") {

@@ -3,7 +3,7 @@
 use envkeep::Report;
 use tracing_subscriber::filter::LevelFilter;
 
-/// Logs on standard error from this level on, and sends there what the load noticed.
+/// Logs to standard error from this level on, and sends the warnings of the load there.
 pub fn start(level: LevelFilter, noticed: &Report) {
     let subscriber = tracing_subscriber::fmt()
         .with_max_level(level)
@@ -11,7 +11,7 @@ pub fn start(level: LevelFilter, noticed: &Report) {
         .with_ansi(false)
         .without_time()
         .finish();
-    // Only a test that set up its own has one already.
+    // Only a test that has set up its own subscriber has one already.
     let _ = tracing::subscriber::set_global_default(subscriber);
     noticed.trace();
 }

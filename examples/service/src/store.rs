@@ -1,4 +1,4 @@
-//! The mails, in a database of `SQLite`.
+//! The mails, in a `SQLite` database.
 
 use std::str::FromStr;
 
@@ -7,7 +7,7 @@ use sqlx::sqlite::{SqliteConnectOptions, SqlitePool, SqlitePoolOptions};
 
 use crate::config::Database;
 
-/// A mail that waits to be sent.
+/// A mail that is waiting to be sent.
 #[derive(Debug)]
 pub struct Waiting {
     /// Its number.
@@ -23,11 +23,11 @@ pub struct Store {
 }
 
 impl Store {
-    /// Opens the database, and creates it where it is absent.
+    /// Opens the database, and creates it if it does not exist.
     ///
     /// # Errors
     ///
-    /// When the database cannot be opened, or is no database.
+    /// When the database cannot be opened, or is not a database.
     pub async fn open(database: &Database) -> Result<Self, sqlx::Error> {
         let options = SqliteConnectOptions::from_str(&database.url)?.create_if_missing(true);
         let pool = SqlitePoolOptions::new()
@@ -40,11 +40,11 @@ impl Store {
         Ok(Self { pool })
     }
 
-    /// Keeps a mail and returns its number.
+    /// Stores a mail and returns its number.
     ///
     /// # Errors
     ///
-    /// When the database does not take it.
+    /// When the database refuses it.
     pub async fn add(&self, recipient: &str, body: &str) -> Result<i64, sqlx::Error> {
         let insert = sqlx::query("INSERT INTO mails (recipient, body) VALUES (?, ?)");
         let result = insert
@@ -66,7 +66,7 @@ impl Store {
         row.map(|row| row.try_get("is_sent")).transpose()
     }
 
-    /// Returns the mail that has waited longest.
+    /// Returns the mail that has been waiting longest.
     ///
     /// # Errors
     ///
@@ -83,11 +83,11 @@ impl Store {
         }))
     }
 
-    /// Notes that a mail was sent.
+    /// Records that a mail was sent.
     ///
     /// # Errors
     ///
-    /// When the database does not take it.
+    /// When the database refuses it.
     pub async fn mark_sent(&self, id: i64) -> Result<(), sqlx::Error> {
         let update = sqlx::query("UPDATE mails SET is_sent = 1 WHERE id = ?");
         update.bind(id).execute(&self.pool).await?;

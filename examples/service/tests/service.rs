@@ -1,4 +1,4 @@
-//! The service as it runs: started in the layout of a container, asked over HTTP, stopped, and started with a broken
+//! Runs the service: starts it in the layout of a container, sends HTTP requests to it, stops it, and starts it with a broken
 //! configuration.
 
 #![cfg(unix)]
@@ -51,7 +51,7 @@ impl Container {
     }
 }
 
-/// A service that listens.
+/// A running service.
 struct Running {
     child: Child,
     lines: Receiver<String>,
@@ -89,7 +89,7 @@ impl Running {
         running
     }
 
-    /// Waits for a line of the log that holds this text.
+    /// Waits for a line of the log that contains this text.
     fn wait_for(&mut self, text: &str) -> String {
         loop {
             let line = self.lines.recv_timeout(Duration::from_secs(30));
@@ -120,7 +120,7 @@ impl Running {
         answer
     }
 
-    /// Stops the service as a container's runtime does, and returns its exit code and its log.
+    /// Stops the service as a container runtime does, and returns its exit code and its log.
     fn stop(mut self) -> (Option<i32>, String) {
         let id = i32::try_from(self.child.id()).ok().and_then(Pid::from_raw);
         kill_process(id.expect("it has a number"), Signal::TERM).expect("it runs");

@@ -1,4 +1,4 @@
-//! The variables of the server of the crate registry, as its source and the sample in its repository have them.
+//! The variables of the server of the crate registry, according to its source and the sample in its repository.
 //!
 //! All 93 of its server, its worker and its monitor are here; of the limits on how often one may do something, two stand for six.
 //! Two need a hand, for a function joins them to others: `GIT_SSH_KEY` is needed where `GIT_REPO_URL` starts with `ssh`;

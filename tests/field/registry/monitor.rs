@@ -1,4 +1,4 @@
-//! The program beside the registry that calls somebody when something is wrong.
+//! The program that monitors the registry and alerts someone when something is wrong.
 
 use std::time::Duration;
 

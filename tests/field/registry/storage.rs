@@ -1,4 +1,4 @@
-//! Where the registry keeps what it has.
+//! Where the registry stores its data.
 
 use std::time::Duration;
 

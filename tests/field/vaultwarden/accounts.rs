@@ -1,4 +1,4 @@
-//! What those who have an account may do.
+//! What users with an account may do.
 
 use std::str::FromStr;
 use std::time::Duration;

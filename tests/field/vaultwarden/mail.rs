@@ -1,4 +1,4 @@
-//! How mail is sent, and the second factor that comes by mail.
+//! How mail is sent, and the second factor that is sent by mail.
 
 use std::path::PathBuf;
 use std::time::Duration;

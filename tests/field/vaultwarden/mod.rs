@@ -1,4 +1,5 @@
-//! The variables of Vaultwarden, a server for a password manager: what its template and its source say of them, in words of our own.
+//! The variables of Vaultwarden, a server for a password manager: what its template and its source say about them, in our own
+//! words.
 //!
 //! All 152 that its template names or its source reads are here, each with its type, default and rule. 148 are written as they
 //! are; two of them are deprecated names, each the `fallback` of the one that took its place. Four need a hand:

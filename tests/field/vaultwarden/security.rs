@@ -1,4 +1,4 @@
-//! Who may come in, by which way, and how often they may try.
+//! Who may log in, in which way, and how often they may try.
 
 use std::collections::BTreeMap;
 use std::net::IpAddr;

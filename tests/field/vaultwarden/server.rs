@@ -1,4 +1,4 @@
-//! Where the server keeps its things, what it listens on, and the jobs that it runs.
+//! Where the server stores its data, what it listens on, and the jobs that it runs.
 
 use std::net::IpAddr;
 use std::path::{Path, PathBuf};

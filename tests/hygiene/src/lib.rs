@@ -1,5 +1,5 @@
-//! What the derive writes compiles here: without a prelude, with the standard names taken, with every warning an error, and
-//! with envkeep under another name. Everything in this crate is compiled and nothing is run but the one test.
+//! The output of the derive compiles here: without a prelude, with the names of the standard library taken, with every warning an
+//! error, and with envkeep under another name. Everything in this crate is compiled, but only one test is run.
 
 #![no_implicit_prelude]
 #![forbid(unsafe_code)]
@@ -26,7 +26,7 @@ pub enum Mode {
 /// The port of a server.
 const PORT: u16 = 8080;
 
-/// Everything that the derive can be told.
+/// Every attribute of the derive.
 #[derive(Debug, FromEnv)]
 #[env(crate = ::keep, prefix = "APP_", validate = Settings::check, validate(Settings::fits, fields(port, inner.value)))]
 #[env(

@@ -1,4 +1,4 @@
-//! Names of the standard library that mean something else here, beside structs that are derived.
+//! Names of the standard library that mean something else here, next to structs with a derive.
 
 use ::keep::FromEnv;
 

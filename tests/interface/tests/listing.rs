@@ -1,4 +1,5 @@
-//! The public interface of envkeep is the one that is committed, so that a change of it is seen. `UPDATE_EXPECT=1` writes it anew.
+//! The public interface of envkeep matches the committed listing, so that every change of it is noticed. `UPDATE_EXPECT=1` rewrites
+//! the listing.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;

@@ -1,7 +1,6 @@
-//! How a real git sees `.env` files, in repositories made for each test.
+//! How a real git treats `.env` files, in repositories created for each test.
 //!
-//! The question is put by a program of its own, so that its `HOME` is the test's and nothing of the machine's own git
-//! configuration counts.
+//! A separate program asks git, so that its `HOME` is the test's and the machine's own git configuration does not count.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -16,7 +15,7 @@ pub(super) struct Repository {
 }
 
 impl Repository {
-    /// A directory that is no repository yet.
+    /// A directory that is not a repository yet.
     pub(super) fn none() -> Self {
         let directory = tempfile::tempdir().expect("a temporary directory");
         let path = directory.path().canonicalize().expect("it is there");

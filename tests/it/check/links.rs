@@ -1,4 +1,4 @@
-//! A `.env` that is a symbolic link: what it leads to is what is committed.
+//! A `.env` that is a symbolic link: its target is what would be committed.
 
 use std::fs;
 use std::os::unix::fs::symlink;

@@ -1,4 +1,4 @@
-//! What a user's own test suite asserts.
+//! Assertions for a user's own tests.
 
 #[cfg(unix)]
 mod git;

@@ -1,4 +1,4 @@
-//! Every place that a rule may stand in, and how a real git sees `package/.env` then.
+//! Every place where an ignore rule may be, and how a real git treats `package/.env` then.
 
 use std::fs;
 use std::path::Path;

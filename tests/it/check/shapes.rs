@@ -1,10 +1,10 @@
-//! Every shape of a repository that one would think of, and how a real git sees `package/.env` in it.
+//! Every imaginable shape of a repository, and how a real git treats `package/.env` in it.
 
 use std::fs;
 
 use super::git::Repository;
 
-/// What the repository is made of, what is asked about, and the answer.
+/// What the repository consists of, what git is asked about, and the answer.
 pub(super) type Shape = (&'static str, fn(&Repository), &'static str, &'static str);
 
 pub(super) const ENV: &str = "package/.env";

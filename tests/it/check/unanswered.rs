@@ -1,4 +1,4 @@
-//! A git that does not answer, and directories that do not tell what is in them.
+//! A git that does not answer, and directories whose content cannot be listed.
 
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
@@ -18,7 +18,7 @@ fn repository() -> Repository {
     repository
 }
 
-/// What is said of `.env` where another program stands in the place of git.
+/// What is said about `.env` if another program takes the place of git.
 fn said_with(script: &str, mode: u32) -> String {
     let repository = repository();
     let programs = repository.home.join("programs");

@@ -1,4 +1,4 @@
-//! Files that say something else than the struct.
+//! Files that differ from the struct.
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -1,4 +1,4 @@
-//! The JSON Schema is one by its own meta-schema, and says what envkeep says of environments.
+//! The JSON Schema is valid by its own meta-schema, and accepts the environments that envkeep accepts.
 
 use envkeep::{Env, FromEnv};
 use serde_json::{Value, json};

@@ -1,4 +1,4 @@
-//! Several structs of one name whose regions stand in one file.
+//! Several structs with the same name whose regions are in one file.
 
 use std::fs;
 

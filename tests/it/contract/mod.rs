@@ -1,4 +1,4 @@
-//! What is printed from a struct, and whether what is committed says the same.
+//! What is generated from a struct, and whether the committed files match it.
 
 mod drift;
 mod json_schema;

@@ -1,4 +1,4 @@
-//! The example file as other readers of `.env` read it, where they are installed.
+//! The example file as other readers of `.env` read it, if they are installed.
 
 use std::collections::BTreeMap;
 use std::io::{self, Write};

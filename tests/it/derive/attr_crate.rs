@@ -1,4 +1,4 @@
-//! A crate that renames envkeep is `tests/hygiene`; here the path leads through a module.
+//! `tests/hygiene` is a crate that renames envkeep; here, the path leads through a module.
 
 use envkeep::{Env, EnvValue, FromEnv};
 

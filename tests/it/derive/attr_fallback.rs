@@ -188,7 +188,7 @@ fn it_may_name_a_file_and_opens_an_optional_struct() {
     assert_eq!(key.as_deref(), Some("hunter2"));
 }
 
-/// Behind a prefix `PORT` is another variable than the field's own, and without one it is the same.
+/// After a prefix, `PORT` is another variable than the field's own; without one, it is the same.
 #[derive(Debug, FromEnv)]
 struct Server {
     #[env(

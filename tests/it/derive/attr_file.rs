@@ -9,7 +9,7 @@ struct Config {
     key: Option<Secret<String>>,
     #[env(file)]
     port: Option<u16>,
-    /// Without the attribute the variable that names a file is nobody's.
+    /// Without the attribute, no field reads the variable that names a file.
     token: Option<Secret<String>>,
 }
 

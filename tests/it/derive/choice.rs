@@ -1,4 +1,4 @@
-//! What `#[derive(EnvValue)]` makes of an enum.
+//! What `#[derive(EnvValue)]` generates for an enum.
 
 use envkeep::{Env, EnvValue, FromEnv, Secret};
 

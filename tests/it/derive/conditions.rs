@@ -1,4 +1,4 @@
-//! What documents, schemas and fixtures know of conditions.
+//! What documents, schemas and fixtures know about conditions.
 
 use std::sync::LazyLock;
 

@@ -1,4 +1,4 @@
-//! A default that the program makes is told as a variable would hold it, or not at all.
+//! A default that the program computes is shown as a variable would contain it, or not at all.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fmt;

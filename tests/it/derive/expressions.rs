@@ -1,4 +1,4 @@
-//! Any expression and any type that Rust has may stand in an attribute and in a field.
+//! Any Rust expression is allowed in an attribute, and any type in a field.
 
 use std::collections::HashMap;
 use std::marker::PhantomData;

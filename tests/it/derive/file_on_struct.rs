@@ -1,4 +1,4 @@
-//! `file` on a struct is for every variable inside it.
+//! `file` on a struct applies to every variable in it.
 
 use std::collections::BTreeMap;
 use std::fs;

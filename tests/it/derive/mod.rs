@@ -1,4 +1,4 @@
-//! What the derive makes of a struct; each attribute has a module of its own.
+//! What the derive generates for a struct; each attribute has its own module.
 
 mod attr_absolute;
 mod attr_alias;

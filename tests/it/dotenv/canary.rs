@@ -1,4 +1,4 @@
-//! A marked value is planted everywhere, and shows nowhere.
+//! A marked value is planted everywhere and shown nowhere.
 
 use proptest::prelude::*;
 

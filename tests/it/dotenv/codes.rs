@@ -1,4 +1,4 @@
-//! The table of diagnostics in the documentation: every code, an example each, and what it says.
+//! The table of diagnostics in the documentation: every code, with an example and its message.
 
 use std::collections::BTreeSet;
 
@@ -6,7 +6,7 @@ use envkeep::dotenv::{Code, Diagnostic, Document, Limits, Lookup};
 
 const TABLE: &str = include_str!("../../../crates/envkeep/src/dotenv/diagnostics.md");
 
-/// One row: a code, its severity, a file, and what is said of it.
+/// One row: a code, its severity, a file, and the message.
 struct Row {
     code: String,
     severity: String,

@@ -1,4 +1,4 @@
-//! 869 files, with what nine widely used readers make of them (see `tests/corpus/README.md`).
+//! 869 files, with what nine widely used readers read in them (see `tests/corpus/README.md`).
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -61,7 +61,7 @@ fn case(line: &str) -> Case {
     }
 }
 
-/// Some readers warn beside what they give, and some give a name without a value.
+/// Some readers print warnings in addition to values, and some print a name without a value.
 fn readers(json: &Json) -> Vec<Option<Pairs>> {
     let of_reader = |read: &Json| {
         let variables = match read.get("warned") {
@@ -95,13 +95,13 @@ fn decode_hex(hex: &str) -> Vec<u8> {
         .collect()
 }
 
-/// What envkeep makes of a file.
+/// What envkeep reads in a file.
 struct Reading {
     pairs: Pairs,
     diagnostics: Vec<Diagnostic>,
     /// The lines that a diagnostic points at, with all lines of the entry there.
     marked: String,
-    /// The variables that a diagnostic is about, or one that they refer to.
+    /// The variables that a diagnostic is about, or that refer to such a variable.
     told: BTreeSet<String>,
 }
 

@@ -1,4 +1,4 @@
-//! What `Debug` shows: counts and places, and never a value, nor how long one is.
+//! What `Debug` shows: counts and positions, and never a value or its length.
 
 use envkeep::dotenv::{Document, Limits};
 

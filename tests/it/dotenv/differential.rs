@@ -1,5 +1,5 @@
-//! dotenvy, the reader that most Rust projects use today, as the oracle: what it reads, envkeep reads the same or says
-//! that it does not.
+//! dotenvy, the reader that most Rust projects use today, as the oracle: envkeep reads every file the same, or says that it does
+//! not.
 
 use std::collections::BTreeMap;
 

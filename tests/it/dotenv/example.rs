@@ -1,4 +1,4 @@
-//! `examples/read.rs`, as a program.
+//! `examples/read.rs`, run as a program.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;

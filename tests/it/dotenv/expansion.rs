@@ -1,4 +1,4 @@
-//! References: where their text comes from, and what the operators make of it.
+//! References: where their text comes from, and what the operators do with it.
 
 use std::collections::BTreeMap;
 

@@ -1,4 +1,4 @@
-//! Twice the text takes about twice the time, whatever the text is.
+//! Twice the text takes about twice the time, whatever it contains.
 
 use std::time::Duration;
 

@@ -1,4 +1,4 @@
-//! Files that break readers: each gives the right values, or an error with its place, fast and in little memory.
+//! Files that break readers: each gives the right values, or an error with its place, quickly and in little memory.
 
 use std::time::Duration;
 

@@ -1,4 +1,4 @@
-//! What is told of a line that is passed over: a comment, or one that is refused.
+//! What is known about a line that is skipped: a comment, or one that is refused.
 
 use envkeep::dotenv::Document;
 
@@ -111,7 +111,7 @@ fn behind_a_separator_after_a_quote_only_a_comment_may_follow() {
     }
 }
 
-/// What a file is read as, but for where its lines end: its entries, and what is found.
+/// What a file is read as, regardless of where its lines end: its entries, and its diagnostics.
 fn reading(file: &str) -> Vec<String> {
     let document = Document::parse(file);
     let entries = document.entries().map(|entry| {

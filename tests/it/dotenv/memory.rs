@@ -1,4 +1,4 @@
-//! Reading a text takes at most eight times its size in memory, whatever the text is: the text itself is one of them.
+//! Reading a text takes at most eight times its size in memory, including the text itself, whatever it contains.
 
 use std::fmt::Write;
 use std::fs;

@@ -1,8 +1,8 @@
-//! Which variable a diagnostic names: only what is certain to be one.
+//! Which variable a diagnostic names: only a text that is certainly a name.
 
 use envkeep::dotenv::{Code, Diagnostic, Document, Limits};
 
-/// The codes of what is found in a file, each with the variable that it names.
+/// The codes of the diagnostics of a file, each with the variable that it names.
 fn named(file: &str) -> Vec<(Code, Option<String>)> {
     let document = Document::parse(file);
     let found = document.diagnostics().iter();

@@ -1,4 +1,4 @@
-//! What must hold for any bytes. The property tests and the fuzz targets share it.
+//! Properties that must hold for any bytes. The property tests and the fuzz targets share them.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -7,7 +7,7 @@ use envkeep::dotenv::{
     Diagnostic, Document, EditError, Expansion, Limits, Lookup, Scope, Severity,
 };
 
-/// What is outside of the file in every expansion here.
+/// The variables outside of the file, in every expansion here.
 struct Outside;
 
 impl Scope for Outside {
@@ -92,7 +92,7 @@ fn values(document: &Document, expansion: &Expansion) -> BTreeMap<String, String
 
 /// A value that is set reads back the same, and nothing else in the file changes.
 ///
-/// What stands before the first byte `0xff` is the value, the rest is the file.
+/// The bytes before the first `0xff` are the value, and the rest is the file.
 pub fn round_trip(bytes: &[u8]) {
     let mut parts = bytes.splitn(2, |&byte| byte == 0xff);
     let value = String::from_utf8_lossy(parts.next().unwrap_or_default()).replace('\0', "");
@@ -129,13 +129,13 @@ fn entries_but(document: &Document, key: &str) -> Vec<(String, String)> {
         .collect()
 }
 
-/// What is planted as a piece of values, and may be in no text that envkeep produces.
+/// A text that is planted as a part of values, and must not be in any text that envkeep produces.
 pub const MARK: &str = "QZXCANARY";
 
-/// What is planted where a name may stand as well: no variable that is told has such a name.
+/// A text that is planted in places for names too: no variable that is shown has such a name.
 const NAME_MARKS: [&str; 2] = ["qzxCanary", "QZX7CANARY4KEY9"];
 
-/// Lines of a value that was meant to go on behind its first one, in capitals as the names of variables are.
+/// Lines of a value that was meant to continue after its first one, in capitals like the names of variables.
 const BLOCK: &str =
     "\nBLOCK=|\nQZXCANARY=x#y\nQZXCANARY='x';\nQZXCANARY: x\nQZXCANARY==\n\nQZXCANARY=$A\n";
 

@@ -1,4 +1,4 @@
-//! What other readers make of a value: of one that is written, and of one that is read.
+//! How other readers read a value, both one that is written and one that is read.
 
 use envkeep::dotenv::{Code, Diagnostic, Document, Limits, Reader};
 use proptest::prelude::*;

@@ -1,4 +1,4 @@
-//! Where things stand in a file: lines, columns and the bytes that a diagnostic is about.
+//! Positions in a file: lines, columns and the bytes that a diagnostic is about.
 
 use envkeep::dotenv::{Code, Diagnostic, Document};
 

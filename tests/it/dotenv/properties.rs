@@ -1,4 +1,4 @@
-//! What holds for any bytes, on generated files; the fuzz targets look further for the same.
+//! Properties that hold for any bytes, on generated files; the fuzz targets search further for the same.
 
 use proptest::prelude::*;
 
@@ -61,7 +61,7 @@ const FRAGMENTS: &[&str] = &[
     "B=\"${KEY}\"\n",
 ];
 
-/// Files made of what the grammar knows, with bytes between that it does not.
+/// Files made of parts of the grammar, with bytes in between that are not part of it.
 pub(super) fn files() -> impl Strategy<Value = Vec<u8>> {
     let fragment = prop_oneof![
         12 => proptest::sample::select(FRAGMENTS).prop_map(|fragment| fragment.as_bytes().to_vec()),

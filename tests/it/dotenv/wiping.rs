@@ -1,4 +1,4 @@
-//! After a document and all that was made of it are dropped, no piece of memory holds its values.
+//! After a document and everything made from it have been dropped, its values are nowhere in memory.
 
 use std::fs::{self, File};
 use std::os::unix::fs::FileExt;
@@ -17,7 +17,7 @@ fn push_secret(bytes: &mut Vec<u8>, seed: usize) {
     bytes.extend((0..LENGTH).map(|index| secret_byte(seed, index)));
 }
 
-/// How often the secret stands in the memory that this process can write.
+/// How often the secret occurs in the writable memory of this process.
 fn copies_in_memory(seed: usize) -> usize {
     let maps = fs::read_to_string("/proc/self/maps").expect("the map of the memory");
     let memory = File::open("/proc/self/mem").expect("the memory");

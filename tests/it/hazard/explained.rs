@@ -1,4 +1,4 @@
-//! What explains that a value is not valid is told with that problem, and not once more as a warning.
+//! If something explains why a value is not valid, the problem mentions it, and there is no separate warning.
 
 use std::time::Duration;
 
@@ -11,7 +11,7 @@ enum Level {
     Info,
 }
 
-/// The reasons that a load tells with its one problem. There is no warning beside it.
+/// The reasons that a load gives with its one problem. There is no separate warning.
 fn reasons<T: FromEnv>(value: &str) -> String {
     let env = Env::empty().vars([("X", value)]);
     let error = env.load::<T>().err().expect("the value is not valid");

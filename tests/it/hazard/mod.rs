@@ -1,4 +1,4 @@
-//! What a load tells of values that are valid and hardly meant.
+//! What a load says about values that are valid but probably not intended.
 
 mod explained;
 mod kinds;
@@ -8,7 +8,7 @@ mod words;
 
 use envkeep::{Env, FromEnv, Problem, WarningKind};
 
-/// How a problem is told with a hazard that explains it.
+/// The text of a problem with a hazard that explains it.
 const REASONS: [(&str, &str); 7] = [
     ("it starts and ends with a quote", "quotes-kept"),
     ("it has a ` #`", "comment-kept"),
@@ -25,7 +25,7 @@ const REASONS: [(&str, &str); 7] = [
     ),
 ];
 
-/// The hazards that a load tells, with its one problem or as warnings, each as the variable and its code.
+/// The hazards that a load reports, with its one problem or as warnings, each as the variable and its code.
 pub(crate) fn hazards<T: FromEnv>(env: &Env) -> Vec<String> {
     let report = env.check::<T>();
     let text = report.to_string();

@@ -1,4 +1,4 @@
-//! What looks like a hazard and is none.
+//! Values that look like a hazard and are not.
 
 use std::collections::HashMap;
 use std::net::IpAddr;

@@ -1,8 +1,8 @@
-//! No hazard tells anything of a value.
+//! No hazard reveals anything about a value.
 
 use envkeep::{Env, FromEnv, Secret};
 
-/// What stands in each value, and nowhere else.
+/// A text that is in each value, and nowhere else.
 const MARK: &str = "hunter2";
 
 #[derive(Debug, FromEnv)]

@@ -1,4 +1,4 @@
-//! Each hazard, where it is seen and what is said of it.
+//! Each hazard: where it is found, and what the warning says.
 
 use std::collections::{BTreeSet, HashMap};
 use std::path::PathBuf;

@@ -1,4 +1,4 @@
-//! `check` tells everything and stops at nothing.
+//! `check` reports everything and stops at nothing.
 
 use envkeep::{Env, FromEnv, WarningKind};
 

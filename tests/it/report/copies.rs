@@ -1,4 +1,4 @@
-//! A copy of a secret is masked under whatever name it stands, and a name is told only if something vouches for it.
+//! A copy of a secret is masked under every name, and a name is shown only if something proves that it is one.
 
 use envkeep::{Env, FromEnv, Secret};
 

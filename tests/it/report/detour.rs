@@ -1,4 +1,4 @@
-//! Names that are made of a variable's name: with a unit at the end, or for a file.
+//! Names derived from a variable's name: with a unit at the end, or for a file.
 
 use std::path::PathBuf;
 use std::time::Duration;
@@ -25,7 +25,7 @@ const UNITS_OF_TIME: [&str; 16] = [
 ];
 const UNITS_OF_SIZE: [&str; 8] = ["BYTES", "B", "KB", "MB", "GB", "KIB", "MIB", "GIB"];
 
-/// What is told of variables that no field reads, as a problem or a warning, foreign ones included.
+/// What is reported about variables that no field reads, as a problem or a warning, foreign ones included.
 fn told(report: &Report) -> Vec<String> {
     let problems = report.problems().iter().map(ToString::to_string);
     let warnings = report.warnings().iter();
@@ -102,7 +102,7 @@ struct Required {
     upload_limit: ByteSize,
 }
 
-/// Each name that ends in a unit, with the variable of which it is made.
+/// Each name that ends in a unit, with the variable that it was derived from.
 fn names_with_units() -> impl Iterator<Item = (String, &'static str, &'static str)> {
     let time = UNITS_OF_TIME.map(|unit| ("REQUEST_TIMEOUT", unit, "30s"));
     let size = UNITS_OF_SIZE.map(|unit| ("UPLOAD_LIMIT", unit, "10MB"));

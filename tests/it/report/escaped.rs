@@ -1,4 +1,4 @@
-//! A text from outside cannot change what a terminal shows, wherever a report tells it, and cannot fill the screen.
+//! Text from outside cannot change what a terminal shows, wherever a report prints it, and cannot fill the screen.
 
 use envkeep::{Env, FromEnv};
 

@@ -1,4 +1,4 @@
-//! `expected` in JSON is what a valid text is, whatever is wrong.
+//! `expected` in JSON describes a valid text, whatever is wrong.
 
 use std::ffi::OsString;
 use std::time::Duration;

@@ -1,4 +1,4 @@
-//! Where every variable has its value from.
+//! Where the value of every variable comes from.
 
 use envkeep::{Env, FromEnv, Secret, VariableState};
 use expect_test::expect;
@@ -12,7 +12,7 @@ struct Shop {
     host: std::net::IpAddr,
     /// Port to listen on.
     ///
-    /// Only the first line is told.
+    /// Only the first line is shown.
     #[env(default = 8080)]
     port: u16,
     name: Option<String>,

@@ -1,4 +1,4 @@
-//! What an explanation tells of values that are not simply under a variable's own name.
+//! What an explanation says about values that are not simply under a variable's own name.
 
 use envkeep::{Env, FromEnv, Secret, VariableState};
 use expect_test::expect;

@@ -1,4 +1,4 @@
-//! What is told of one `.env` file comes in the order of its lines, whichever part of the reader has found it.
+//! Findings about a `.env` file are in the order of its lines, whichever part of the reader found them.
 
 use envkeep::{Env, FromEnv, Origin, ProblemKind, WarningKind};
 

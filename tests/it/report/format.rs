@@ -1,4 +1,4 @@
-//! In which format a program prints its report, and the same as data of any serializer.
+//! The formats in which a program prints its report, and the same report as data for any serializer.
 
 use envkeep::{Env, FromEnv, Secret};
 use serde_json::Value;

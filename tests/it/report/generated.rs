@@ -1,4 +1,4 @@
-//! Generated environments: whatever a file says and however it is layered, no text holds a piece of a secret.
+//! Generated environments: whatever a file contains and however files are layered, no output contains a part of a secret.
 
 use std::collections::HashMap;
 use std::str::FromStr;
@@ -127,7 +127,7 @@ const SECRET_LINES: [&str; 37] = [
     "NX=M",
 ];
 
-/// What else a file may say; no secret stands in it but by reference.
+/// The other lines of a file; a secret is in them only by reference.
 const OTHER_LINES: [&str; 18] = [
     "",
     "# comment",

@@ -1,4 +1,4 @@
-//! The text for people, whole: each kind of problem alone.
+//! The complete text for people: each kind of problem alone.
 
 use std::ffi::OsString;
 
@@ -15,7 +15,7 @@ fn expect_text<T: FromEnv>(env: &Env, expected: &Expect) {
 struct Mail {
     /// Port to listen on.
     ///
-    /// Only the first line is told.
+    /// Only the first line is shown.
     #[env(example = "8080")]
     port: u16,
 }

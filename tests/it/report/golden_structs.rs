@@ -1,4 +1,4 @@
-//! The text for people, whole: nested structs, and many faults at once.
+//! The complete text for people: nested structs, and many faults at once.
 
 use envkeep::{Env, FromEnv, Secret};
 use expect_test::{expect, expect_file};

@@ -1,4 +1,4 @@
-//! The text for people, whole: each kind of warning alone.
+//! The complete text for people: each kind of warning alone.
 
 use envkeep::{Env, FromEnv, Secret};
 use expect_test::{Expect, expect};

@@ -1,4 +1,4 @@
-//! Names, paths, doc comments, prefixes and values that would forge a line, hide, or turn what stands behind them round.
+//! Names, paths, doc comments, prefixes and values that try to forge a line, to hide, or to reverse the text after them.
 
 use std::path::Path;
 

@@ -1,11 +1,11 @@
-//! The report for machines: what a cause, an item of a list, a rule and a second name add.
+//! The report for machines: what a cause, an item of a list, a rule and a second name add to it.
 
 use std::str::FromStr;
 
 use envkeep::{Env, FromEnv, Secret, Violation};
 use expect_test::expect;
 
-/// A type of its own, whose error is told in its own words.
+/// A type of the program, whose error is shown in its own words.
 struct Level;
 
 impl FromStr for Level {

@@ -1,5 +1,5 @@
-//! The leak matrix: {every source} × {every form of a reference} × {every reason for masking} × {every way out}. What is masked
-//! under one name is masked under every name that a value is made under.
+//! The leak matrix: {every source} × {every form of a reference} × {every reason for masking} × {every output}. A text that is
+//! masked under one name is masked under every name whose value contains it.
 
 use std::fs;
 use std::process::Command;
@@ -98,7 +98,7 @@ const FORMS: [&str; 18] = [
     "${NOPE:-$VIA}",
 ];
 
-/// The fields that hide nothing, set to a form, and what the forms refer to beside `S`.
+/// The fields that hide nothing, set to a form, and the variables other than `S` that the forms refer to.
 fn made_from(form: &str, variable: &str) -> String {
     let form = form.replace('S', "\u{1}").replace("\u{1}ET", "SET");
     let form = form.replace('\u{1}', variable);
@@ -115,7 +115,7 @@ fn made_from(form: &str, variable: &str) -> String {
     format!("SET=y\nVIA=x${{{variable}}}\n{}", lines.concat())
 }
 
-/// Puts a value under a name into one kind of source, and what is made from it into a file.
+/// Puts a value under a name into one kind of source, and a value that contains it into a file.
 type Source = fn(&TempDir, name: &str, value: &str, made: &str) -> Env;
 
 fn sources() -> Vec<(&'static str, Source)> {

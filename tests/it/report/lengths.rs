@@ -1,4 +1,4 @@
-//! {every fault} × {every reason why a text is not shown}: what is told is the same whether the secret is longer or not.
+//! {every fault} × {every reason why a text is not shown}: the output does not depend on whether the secret is longer.
 
 use std::collections::BTreeMap;
 use std::process::Command;
@@ -30,10 +30,10 @@ struct Server {
     host: Option<String>,
 }
 
-/// Two secrets of one class, of which neither is longer than a short name.
+/// Two secrets of the same class, neither longer than a short name.
 const SECRETS: [&str; 2] = ["hunter2x", "hunter2xy"];
 
-/// What may stand behind `=` with the value `V`, or a piece of it, before something that is told.
+/// What may follow `=` with the value `V`, or a part of it, before something that is shown.
 const FAULTS: [&str; 30] = [
     "V${NOPE}",
     "\"V${NOPE}\"",
@@ -83,7 +83,7 @@ const VALUES: [(&str, &str); 12] = [
     ("API_KEY=a\nBASE=…", "$API_KEY/§"),
 ];
 
-/// Lines in which the secret stands where no value should.
+/// Lines with the secret where no value belongs.
 const LINES: [&str; 18] = [
     "API_KEY=\n§=${NOPE}",
     "API_KEY=\n§='a' b",
@@ -105,7 +105,7 @@ const LINES: [&str; 18] = [
     "# §\rPORT=1",
 ];
 
-/// All that is told of a text, but for the log, in which each warning stands once in a process.
+/// The whole output about a text, except for the log, which contains each warning once per process.
 fn told(text: &str) -> Vec<(&'static str, String)> {
     let env = Env::empty().dotenv_str("a.env", text);
     let mut texts = outputs::of::<Fields>(&env);

@@ -1,4 +1,4 @@
-//! What of a plain value is shown: all of it, unless its name or its shape says credential.
+//! How much of a plain value is shown: all of it, unless its name or its shape indicates a credential.
 
 use std::str::FromStr;
 
@@ -17,7 +17,7 @@ impl FromStr for Refused {
     }
 }
 
-/// What is told of a plain variable's value.
+/// What is shown of a plain variable's value.
 fn told(value: &str) -> String {
     #[derive(FromEnv)]
     #[allow(dead_code)]

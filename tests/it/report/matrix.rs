@@ -1,4 +1,4 @@
-//! {every problem kind} × {every readable type as a secret} × {every way out}: a planted mark is in no text.
+//! {every problem kind} × {every readable type as a secret} × {every output}: no text contains a planted mark.
 
 use std::collections::BTreeSet;
 use std::ffi::OsString;
@@ -17,7 +17,7 @@ pub(super) const NUMBER: &str = "61803";
 /// A name that the derive does not know: it looks at the defaults of the standard types itself.
 type Address = IpAddr;
 
-/// A program whose own default is wrong, beside all the secrets.
+/// A program whose own default is wrong, in addition to all the secrets.
 #[derive(FromEnv)]
 #[allow(dead_code)]
 struct WithBadDefault {

@@ -1,5 +1,5 @@
-//! What joins two variables or a variable and a file: a conflict, a rule, a deprecated name, a secret file. The mark is in no
-//! text of any.
+//! Problems that involve two variables, or a variable and a file: a conflict, a rule, a deprecated name, a secret file. No text
+//! contains the mark of either.
 
 use std::fs;
 

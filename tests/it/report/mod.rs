@@ -1,4 +1,4 @@
-//! What a report says, and that it never says a secret.
+//! What a report says, and that it never shows a secret.
 
 mod advice;
 mod causes;

@@ -1,4 +1,4 @@
-//! A secret that stands where a name or a line should is in no text, and a name that was misspelt is told.
+//! A secret in place of a name or a line is in no text, but a misspelt name is shown.
 
 use std::fs;
 use std::process::Command;
@@ -116,7 +116,7 @@ const OPENINGS: [&str; 38] = [
     "two words",
 ];
 
-/// Lines of a value that lost its first one; in capitals, so that any other line of this form would be told.
+/// Lines of a value that lost its first line; in capitals, because any other line of this form would be shown.
 const BODIES: [&str; 12] = [
     "HUNTER",
     "HUNTER=",
@@ -231,7 +231,7 @@ fn a_secret_where_a_name_or_a_line_of_a_file_should_be_is_in_no_text() {
     }
 }
 
-/// Keys that look like nothing but a word: behind the struct's own prefix they are names.
+/// Keys that look just like a word: after the struct's own prefix, they are names.
 const WORDS: [&str; 3] = ["hunter2", "Hunter2", "correct.horse.battery"];
 
 #[test]

@@ -1,4 +1,4 @@
-//! A variable that is missing is tied to one that is set and almost has its name.
+//! A missing variable is matched with one that is set and has nearly the same name.
 
 use envkeep::{Env, FromEnv, ProblemKind, Secret};
 

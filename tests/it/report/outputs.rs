@@ -1,4 +1,4 @@
-//! Every text that envkeep makes of one environment.
+//! Every text that envkeep produces for one environment.
 
 use std::cell::RefCell;
 use std::error::Error as _;
@@ -35,7 +35,7 @@ pub(super) fn of<T: FromEnv>(env: &Env) -> Vec<(&'static str, String)> {
     texts
 }
 
-/// The schema file, and what is told of the environment by it alone.
+/// The schema file, and what it alone says about the environment.
 fn of_schema_file<T: FromEnv>(env: &Env, texts: &mut Vec<(&'static str, String)>) {
     let text = env.schema_file::<T>();
     let file = SchemaFile::read(&text).expect("it is a schema file");

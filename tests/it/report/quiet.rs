@@ -1,4 +1,4 @@
-//! A load whose warnings nobody is handed finds all of them once it fails.
+//! If a load whose warnings go nowhere fails, it finds all warnings after all.
 
 use envkeep::{Env, FromEnv};
 

@@ -1,4 +1,4 @@
-//! Why a variable is needed, where the fields of a rule stand, and one cause that is told once.
+//! Why a variable is needed, where the fields of a rule are, and a single cause that is reported once.
 
 use std::path::PathBuf;
 
@@ -112,7 +112,7 @@ fn all_that_switches_an_optional_struct_on_is_to_be_removed() {
     );
 }
 
-/// What is removed as the report says leaves an environment that loads.
+/// If the variable is removed as the report says, the environment loads.
 #[test]
 fn an_optional_struct_is_absent_once_the_named_variables_are_removed() {
     let lines = [

@@ -50,7 +50,7 @@ fn what_is_made_of_a_value_that_is_no_longer_known_is_masked() {
     }
 }
 
-/// What is told of the port.
+/// What is reported about the port.
 fn told<T: FromEnv>(text: &str) -> String {
     let report = Env::empty().dotenv_str(".env", text).check::<T>();
     let mut problems = report.problems().iter();

@@ -1,4 +1,4 @@
-//! A report with a missing variable tells where the standard files were looked for, and what was left out.
+//! A report about a missing variable says where the standard files were searched for, and what was skipped.
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -1,4 +1,4 @@
-//! A value that hides a different one of the same variable further down.
+//! A value that hides a different value of the same variable in a later source.
 
 use envkeep::{Env, FromEnv, Secret, WarningKind};
 

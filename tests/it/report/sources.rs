@@ -1,4 +1,5 @@
-//! What a secret is made from is a piece of it, and is masked under every name; so is a text that swallowed a secret's line.
+//! A text that a secret is built from is part of the secret, and is masked under every name; so is a text that swallowed a secret's
+//! line.
 
 use std::collections::HashMap;
 

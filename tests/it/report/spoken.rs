@@ -1,4 +1,4 @@
-//! Types in words, what functions say of a value, and the choice that was most likely meant.
+//! Types in words, what functions say about a value, and the choice that was most likely meant.
 
 use std::collections::BTreeMap;
 use std::time::Duration;

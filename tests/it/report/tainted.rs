@@ -1,4 +1,4 @@
-//! A plain value that was put together from a secret is masked like it, and so are the pieces of a broken file.
+//! A plain value that was built from a secret is masked like the secret, and so are the parts of a broken file.
 
 use std::str::FromStr;
 

@@ -1,4 +1,4 @@
-//! What a source sets and no field reads.
+//! Variables that a source sets and no field reads.
 
 use envkeep::{Env, FromEnv, ProblemKind, Report, WarningKind};
 
@@ -19,7 +19,7 @@ struct Prefixed {
     port: u16,
 }
 
-/// What a load tells of a file's variables that no field reads.
+/// What a load reports about a file's variables that no field reads.
 fn told_by_load<T: FromEnv>(env: &Env) -> Vec<String> {
     let (_, report) = env.load_with_report::<T>().expect("warnings only");
     told(&report)

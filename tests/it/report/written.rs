@@ -1,4 +1,4 @@
-//! Numbers, durations, sizes and choices as people write them, and what is said of them.
+//! Numbers, durations, sizes and choices as people write them, and what the report says about them.
 
 use std::time::Duration;
 

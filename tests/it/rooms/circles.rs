@@ -247,7 +247,7 @@ impl Map {
             })
     }
 
-    /// The file in which a module stands, be it in braces.
+    /// The file that contains a module, even one in braces.
     fn file_of(&self, module: &Module) -> Module {
         let mut file = module.clone();
         while !file.is_empty() && !self.0.contains_key(&file) {

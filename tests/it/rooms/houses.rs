@@ -1,4 +1,4 @@
-//! The crates and their rooms, in the order in which they stand.
+//! The crates and their rooms, in order.
 
 /// A crate whose rooms stand in an order, from the ground up, as ARCHITECTURE.md has them.
 pub(super) struct House {

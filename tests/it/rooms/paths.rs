@@ -1,4 +1,4 @@
-//! What a file defines, and the paths that it writes.
+//! What a file defines, and the paths that it uses.
 
 use std::collections::BTreeSet;
 
@@ -17,7 +17,7 @@ pub(super) struct Written {
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Place {
     Code,
-    /// It brings a name into the module, or all names where there is none, and hands them on.
+    /// It brings a name into the module, or all names if it has none, and re-exports them.
     Use {
         name: Option<String>,
         is_handed_on: bool,
@@ -43,7 +43,7 @@ impl Written {
     }
 }
 
-/// The paths of a file, and the names of what it defines, each behind its module.
+/// The paths of a file, and the names that it defines, each after its module.
 #[derive(Default)]
 pub(super) struct Contents {
     module: Vec<String>,

@@ -1,4 +1,4 @@
-//! The folders of `load` stand in the order in which a load runs, and each uses only those before it.
+//! The folders of `load` are listed in the order in which a load runs, and each uses only those before it.
 
 use std::fs;
 

@@ -1,4 +1,4 @@
-//! Lists, maps, entries and enums in each other: random environments are judged by the file as by the program.
+//! Nested lists, maps, entries and enums: the schema file judges random environments as the program does.
 
 use std::collections::BTreeMap;
 

@@ -1,4 +1,4 @@
-//! Schema files: what they say, and that an environment is judged by one as by the program.
+//! Schema files: what they contain, and that they judge an environment as the program does.
 
 mod elements;
 mod every_kind;

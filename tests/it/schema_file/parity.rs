@@ -1,10 +1,10 @@
-//! The same inputs give the same report by the program and by its schema file.
+//! The program and its schema file give the same report for the same inputs.
 
 use envkeep::dynamic::SchemaFile;
 use envkeep::{Env, FromEnv};
 use serde_json::Value;
 
-/// The report without what is told of variables of which only the program can judge the value.
+/// The report without the findings about values that only the program can judge.
 fn without_left(json: &str, left: &[String]) -> Value {
     let mut report: Value = serde_json::from_str(json).expect("a report is JSON");
     for list in ["problems", "warnings"] {

@@ -1,4 +1,4 @@
-//! What is no schema file is refused in words that tell the place, and nothing that stands there.
+//! A file that is not a schema file is refused with a message that gives the place and shows nothing of the text there.
 
 use envkeep::dynamic::SchemaFile;
 use envkeep::{Env, FromEnv, Secret};
@@ -139,7 +139,7 @@ fn places(value: &Value, at: &str, found: &mut Vec<String>) {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(512))]
 
-    /// Whatever stands anywhere in the file, it is read or refused, and what is read loads or reports.
+    /// Whatever a file contains, it is read or refused, and a schema that was read loads or reports.
     #[test]
     fn no_file_makes_the_reader_panic(
         seed: prop::sample::Index,

@@ -1,4 +1,4 @@
-//! Where a program's variables come from is in its schema file, without a value.
+//! The schema file of a program lists the sources of its variables, without a value.
 
 use envkeep::dynamic::SchemaFile;
 use envkeep::{Env, FromEnv, Permissions, ProblemKind, Secret};

@@ -18,7 +18,7 @@ pub(super) enum Mode {
     ReadWrite,
 }
 
-/// A type of which a schema file knows nothing.
+/// A type that a schema file knows nothing about.
 #[derive(Debug)]
 pub(super) struct Even(#[allow(dead_code)] u32);
 

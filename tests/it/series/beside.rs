@@ -1,4 +1,4 @@
-//! Lists, maps and enums beside what is not the program's own: the variables of a sibling program, and files that dotenvy reads.
+//! Lists, maps and enums next to variables of other programs, and in files that dotenvy reads.
 
 use std::collections::BTreeMap;
 

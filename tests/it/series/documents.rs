@@ -1,4 +1,4 @@
-//! What is printed of a struct with lists and maps.
+//! Documents generated from a struct with lists and maps.
 
 use std::collections::BTreeMap;
 

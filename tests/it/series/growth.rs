@@ -1,4 +1,4 @@
-//! As many times the elements take about as many times the time, whatever is wrong with each of them.
+//! The time grows in proportion to the number of elements, whatever is wrong with each of them.
 
 use std::collections::BTreeMap;
 use std::time::Duration;
@@ -133,7 +133,7 @@ const SHAPES: [(&str, Shape); 9] = [
     }),
 ];
 
-/// What is done to an element.
+/// A change to an element.
 type Fault = fn(&mut Element, usize);
 
 const FAULTS: [(&str, Fault); 15] = [
@@ -222,7 +222,7 @@ fn time(text: &str) -> Duration {
     time_of_this_thread() - start
 }
 
-/// Six times the elements: what is quadratic takes 36 times the time.
+/// Six times as many elements: anything quadratic takes 36 times as long.
 const FEW: usize = 100;
 const MANY: usize = 600;
 

@@ -1,4 +1,4 @@
-//! What is told of names in lists and maps inside each other, of other names of a variable, and of what elements share.
+//! What is reported about names in nested lists and maps, about other names of a variable, and about variables that elements share.
 
 use std::collections::BTreeMap;
 

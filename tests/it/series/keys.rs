@@ -1,4 +1,4 @@
-//! Keys in which variables' names stand: each name is read with one key, that of the longest variable.
+//! Keys that contain the names of variables: each name is read with one key, that of the longest variable.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -24,7 +24,7 @@ struct Pool {
 /// The names of its variables, the longer ones first.
 const VARIABLES: [&str; 4] = ["ITS_SIZE", "READ_URL", "SIZE", "URL"];
 
-/// What the names say by the rule, found in another way: the longest variable behind a key.
+/// What the names say according to the rule, determined in another way: the longest variable after a key.
 fn expected(names: &BTreeSet<String>) -> BTreeMap<String, Pool> {
     let mut pools: BTreeMap<String, Pool> = BTreeMap::new();
     for name in names {

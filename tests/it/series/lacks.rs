@@ -1,4 +1,4 @@
-//! What is absent or nearly there, where a list or a map says more than one variable does.
+//! Missing and nearly matching variables, for which a list or a map implies more than a single variable does.
 
 use std::collections::BTreeMap;
 

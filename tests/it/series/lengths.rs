@@ -1,4 +1,4 @@
-//! A list has as many elements as are written, however many they are: the names of `9` and `10` stand in another order than the two.
+//! A list has as many elements as are written, however many there are: the names of `9` and `10` sort differently than the numbers.
 
 use envkeep::{Env, FromEnv};
 
@@ -39,7 +39,7 @@ struct Zone {
     stores: Vec<Store>,
 }
 
-/// Writes a list of so many elements with a shape, and what is to be read of it.
+/// Writes a list with this many elements of a shape, and returns what should be read from it.
 fn variables(list: &str, count: u32) -> Vec<(String, String)> {
     let mut variables = Vec::new();
     for index in 0..count {

@@ -18,7 +18,7 @@ mod sources;
 
 use envkeep::{Env, Error, FromEnv};
 
-/// What a load tells, each with its place.
+/// The findings of a load, each with its place.
 pub(super) fn told<T: FromEnv>(env: &Env) -> Vec<String> {
     let report = match env.load_with_report::<T>() {
         Ok((_, report)) => report,

@@ -1,4 +1,4 @@
-//! A value made at random, written as variables and loaded again. `PROPTEST_CASES` says how often.
+//! A random value is written as variables and loaded again. `PROPTEST_CASES` sets the number of cases.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;

@@ -42,7 +42,7 @@ struct Server {
     read_url: Option<String>,
 }
 
-/// What names which were meant for an element, and are written otherwise, are told as.
+/// The report for names that were meant for an element but are written differently.
 fn told(report: &Report) -> Vec<(Option<&str>, String)> {
     let problems = report.problems().iter();
     let problems = problems

@@ -1,4 +1,4 @@
-//! The variables that Kubernetes sets for a Service are no elements, and switch nothing on.
+//! The variables that Kubernetes sets for a Service are not elements and do not enable anything.
 
 use std::collections::BTreeMap;
 

@@ -1,4 +1,4 @@
-//! Names that are nearly those of elements.
+//! Names that nearly match those of elements.
 
 use std::collections::BTreeMap;
 

@@ -1,4 +1,4 @@
-//! Lists and maps from every kind of source, and with what else an environment has.
+//! Lists and maps from every kind of source, together with other variables of an environment.
 
 use std::collections::BTreeMap;
 

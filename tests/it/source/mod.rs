@@ -1,4 +1,4 @@
-//! Sources that cannot be read are problems with a place, and nothing else is lost by them.
+//! A source that cannot be read is a problem with a place, and does not hide any other problem.
 
 mod dotenvy;
 #[cfg(unix)]

@@ -1,4 +1,4 @@
-//! Who else may change or read a file.
+//! Which other users can change or read a file.
 
 use std::fs;
 use std::os::unix::fs::{PermissionsExt, chown, symlink};

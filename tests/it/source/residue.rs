@@ -1,7 +1,7 @@
-//! Of a secret one copy is left while it is held, and none after that: not in freed memory, not on the stack.
+//! One copy of a secret exists while it is in use, and none after that, neither in freed memory nor on the stack.
 //!
-//! A program of its own holds the secret, and its memory is looked through from outside, so that what this test knows of
-//! the secret is not counted.
+//! A separate program holds the secret, and its memory is searched from outside, so that the test's own copy of the secret does not
+//! count.
 
 use std::collections::HashMap;
 use std::fs::{self, File};
@@ -21,7 +21,7 @@ const LENGTHS: [usize; 4] = [16, 48, 200, 1000];
 /// Scenarios in which a secret of any length is loaded and held.
 const HELD: [&str; 4] = ["dotenv", "secrets_dir", "secret_files", "attribute"];
 
-/// Scenarios in which the load fails, and what the file says then; `{}` stands for the secret.
+/// Scenarios in which the load fails, and the file that makes it fail; `{}` stands for the secret.
 const FAILED: [(&str, &str); 11] = [
     ("wrong path", "API_KEY_FILE={}"),
     ("wrong path", "API_KEY_FILE=/{}"),
@@ -210,7 +210,7 @@ fn the_search_finds_whole_copies_and_pieces() {
     assert_eq!(Search::new(secret.as_bytes()).residue_in(&memory), found);
 }
 
-/// What is left of a secret that stands in a text, while what came of it is held and after that was dropped.
+/// How much of a secret in a text is left while what was made from it is held, and after it was dropped.
 fn stages(program: &Path, scenario: &str, text: &str, secret: &[u8]) -> [Residue; 2] {
     stages_with(program, scenario, text, secret, &[])
 }

@@ -1,4 +1,4 @@
-//! `NAME_FILE`: a variable that names the file in which the value of `NAME` is.
+//! `NAME_FILE`: a variable that names the file with the value of `NAME`.
 
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
@@ -65,7 +65,7 @@ const SAYS: [Says; 3] = [Says::Nothing, Says::Empty, Says::Value];
 /// What a source says of both variables.
 type Both = (Says, Says);
 
-/// Appends a source that says so. Its own value and that of its file are told apart by their text.
+/// Appends a source that says so. Its own value and that of its file have different texts.
 fn append(env: Env, directory: &Path, name: &str, (plain, pointer): Both) -> Env {
     let path = file(directory, name, &format!("{name} file"));
     let said = |says, variable, value: String| match says {

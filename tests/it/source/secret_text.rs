@@ -1,4 +1,4 @@
-//! What may stand in a file that holds one value, and how often it is read.
+//! What a file with one value may contain, and how often it is read.
 
 use std::fs;
 use std::os::unix::fs::PermissionsExt;

@@ -1,4 +1,4 @@
-//! Files that are no plain files, on a real file system: each is answered soon, in bounded memory, and with its reason.
+//! Files that are not regular files, on a real file system: each is refused quickly, in bounded memory, and with its reason.
 
 use std::fs;
 use std::os::unix::fs::{PermissionsExt, symlink};

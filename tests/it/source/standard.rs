@@ -1,4 +1,4 @@
-//! Which files are the standard ones, and where they are looked for.
+//! Which files are the standard ones, and where they are searched for.
 
 use std::fs;
 use std::os::unix::fs::{PermissionsExt, symlink};
@@ -6,7 +6,7 @@ use std::path::Path;
 
 use crate::subject::Subject;
 
-/// Every profile that is treated differently, with its files, the one that wins first.
+/// Every profile that is treated differently, with its files in order of precedence.
 const PROFILES: [(Option<&str>, &[&str]); 4] = [
     (None, &[".env.local", ".env"]),
     (

@@ -1,4 +1,5 @@
-//! What cannot be found out of a file is no pass: each way to know is taken away from the program in turn.
+//! If something cannot be determined about a file, the file is not accepted: each means of determining it is taken away from the
+//! program in turn.
 
 use std::fs;
 use std::os::unix::fs::{PermissionsExt, chown, symlink};

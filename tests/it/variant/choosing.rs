@@ -1,4 +1,4 @@
-//! Which variant is chosen, and what is told of the others.
+//! Which variant is chosen, and what is reported about the others.
 
 use std::path::PathBuf;
 

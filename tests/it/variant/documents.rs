@@ -1,4 +1,4 @@
-//! What is printed of a struct with an enum, and what is made of it for tests.
+//! Documents and fixtures generated from a struct with an enum.
 
 use envkeep::{Env, FromEnv, Secret, VariableState};
 use expect_test::expect;
@@ -296,7 +296,7 @@ fn every_variant_of_a_fixture_is_reached_with_its_tag_alone() {
     assert_eq!(report.warnings().len(), 1, "{report}");
 }
 
-/// One that has no valid placeholder fails the test only where its variant is chosen.
+/// A variant without a valid placeholder fails the test only if the variant is chosen.
 #[test]
 fn a_variant_without_a_placeholder_is_told_when_it_is_chosen() {
     #[derive(Debug, FromEnv)]

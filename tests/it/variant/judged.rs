@@ -1,4 +1,4 @@
-//! What the JSON Schema says of values that a load may not look at.
+//! What the JSON Schema says about values that a load need not read.
 
 use std::collections::BTreeMap;
 

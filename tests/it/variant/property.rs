@@ -1,4 +1,4 @@
-//! Environments made at random, held against a description of the enums that is written a second time.
+//! Random environments, compared with a second, independent description of the enums.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -63,7 +63,7 @@ fn letters(text: &str) -> String {
     text.replace(['-', '_'], "").to_lowercase()
 }
 
-/// The name that is nearest to one that is none.
+/// The name that is nearest to one that is not known.
 fn meant(text: &str) -> &'static str {
     match text {
         "s4" => "s3",

@@ -1,4 +1,4 @@
-//! Variants are alternatives, so they may share variables; and they stand in lists, maps and each other.
+//! Variants are alternatives, so they may share variables, also within lists, maps and other variants.
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;

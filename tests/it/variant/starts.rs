@@ -1,4 +1,4 @@
-//! Variants whose lists, maps and entries have names that start the same, and what stands for a tag that is not set.
+//! Variants whose lists, maps and entries have names with the same prefix, and variables that look like those of an unset tag.
 
 use std::collections::BTreeMap;
 

@@ -1,5 +1,5 @@
-//! Enums with fields in every place where one may stand: a value made at random, written as variables and loaded again, and with
-//! one name misspelt, removed or doubled. `PROPTEST_CASES` says how often.
+//! Enums with fields in every place where they are allowed: a random value is written as variables and loaded again, also with one
+//! name misspelt, removed or doubled. `PROPTEST_CASES` sets the number of cases.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;

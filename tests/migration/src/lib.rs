@@ -1,1 +1,1 @@
-//! Nothing: the programs of this package are in `src/bin`, and `tests/same.rs` runs them.
+//! Empty: the programs of this package are in `src/bin`, and `tests/same.rs` runs them.

@@ -1,4 +1,4 @@
-//! The program after a move says the same as the one before it, from the same `.env` and the same process environment.
+//! A program prints the same before and after its move, given the same `.env` and the same process environment.
 
 use std::process::{Command, Output};
 

@@ -1,6 +1,6 @@
-//! What stands around the type of a single value, and what is read in a way of its own.
+//! Types that wrap the type of a single value, and types that are read in a special way.
 
-/// What stands around the type of a single value.
+/// The wrapper around the type of a single value.
 #[derive(Clone, Copy, PartialEq)]
 pub(super) enum Around {
     Nothing,

@@ -16,7 +16,7 @@ pub(crate) struct Field {
     pub(crate) is_optional: bool,
     /// Values that a condition may ask for.
     pub(crate) terms: &'static [&'static str],
-    /// Whether a default may be made of it.
+    /// Whether a default can be made from it.
     pub(crate) may_be_taken: bool,
 }
 
@@ -88,7 +88,7 @@ impl Generator {
         }
     }
 
-    /// Checks of the value, each of which leaves some good texts.
+    /// Checks of the value, each of which accepts some of the valid texts.
     fn check_values(
         &mut self,
         kind: &Kind,
@@ -232,7 +232,7 @@ impl Generator {
         }
     }
 
-    /// Adds a default, unless there is none of this type.
+    /// Adds a default, if the type has one.
     fn add_default(
         &mut self,
         kind: &Kind,

@@ -1,4 +1,4 @@
-//! What a field's text may be read as, with texts that are valid and texts that are not.
+//! The kinds of text that a field may have, with valid and invalid texts of each.
 
 /// A type of a single value.
 pub(crate) struct Kind {

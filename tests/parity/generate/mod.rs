@@ -1,4 +1,4 @@
-//! Makes structs at random: the source that declares them, and of each the names and texts of its variables.
+//! Generates random structs: the source that declares them, and the names and texts of their variables.
 
 mod around;
 mod choice;
@@ -12,7 +12,7 @@ use std::fmt::Write as _;
 
 use text::{Name, listed};
 
-/// What is written, and what it is written with.
+/// What has been written, and the state for writing more.
 pub(crate) struct Generator {
     random: fastrand::Rng,
     source: String,
@@ -21,7 +21,7 @@ pub(crate) struct Generator {
     switches: HashMap<String, Vec<String>>,
 }
 
-/// Where a struct stands.
+/// The place of a struct.
 pub(crate) struct Place {
     /// What the names of its variables start with.
     prefix: String,

@@ -83,7 +83,7 @@ impl Generator {
         }
     }
 
-    /// The fields of a struct or of a variant. The structs in them are written at once.
+    /// The fields of a struct or of a variant. Nested structs are written at once.
     pub(super) fn fields(
         &mut self,
         place: &Place,

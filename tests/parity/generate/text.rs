@@ -1,4 +1,4 @@
-//! A variable of a generated struct, with what it may be set to.
+//! A variable of a generated struct, with the texts that it may be set to.
 
 /// A variable.
 #[derive(Clone)]
@@ -47,7 +47,7 @@ impl Name {
     }
 }
 
-/// Texts as literals, one behind the other.
+/// Texts as literals, one after the other.
 pub(crate) fn listed<'t>(texts: impl Iterator<Item = &'t str>) -> String {
     let literals: Vec<String> = texts.map(|text| format!("{text:?}")).collect();
     literals.join(", ")

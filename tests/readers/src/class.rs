@@ -1,4 +1,4 @@
-//! What goes wrong in many texts, told as few classes: each text is made as small as it goes, and what is alike counts once.
+//! Groups the faults of many texts into a few classes: each text is reduced as far as possible, and equal ones count once.
 
 use std::collections::BTreeMap;
 use std::io;

@@ -1,4 +1,4 @@
-//! What envkeep makes of a text, beside what the readers make of it.
+//! What envkeep reads in a text, compared with what the readers read.
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -7,7 +7,7 @@ use envkeep::dotenv::{Code, Diagnostic, Document, Entry, Expansion, Limits, Seve
 
 use crate::program::Pairs;
 
-/// What envkeep reads, and of which variables it says nothing.
+/// What envkeep reads, and the variables for which it gives no diagnostic.
 pub(crate) struct Reading {
     pub(crate) pairs: Pairs,
     /// Whether a load of the text fails, with a report.
@@ -46,7 +46,7 @@ impl Reading {
         }
     }
 
-    /// The first variable that a majority of the readers reads otherwise, and of which envkeep says nothing.
+    /// The first variable that a majority of the readers reads differently and for which envkeep gives no diagnostic.
     pub(crate) fn silent(&self, readers: &[&Pairs]) -> Option<String> {
         if self.is_refused {
             return None;
@@ -89,7 +89,7 @@ fn place(text: &str, found: &Diagnostic) -> Range<usize> {
     }
 }
 
-/// A variable that refers to one that a diagnostic is about differs where that does.
+/// If a diagnostic is about a variable, the variables that refer to it may differ too.
 fn tell_references(document: &Document, expansion: &Expansion, told: &mut BTreeSet<String>) {
     loop {
         let before = told.len();

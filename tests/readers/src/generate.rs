@@ -1,8 +1,8 @@
-//! Random texts of a few lines, made of what means something to some reader.
+//! Random texts of a few lines, made of characters that mean something to some reader.
 
 use fastrand::Rng;
 
-/// What a value is made of. References go to names that the text sets, and to one that nothing does.
+/// The parts of a value. References go to names that the text sets, and to one that nothing sets.
 const PIECES: &[&str] = &[
     "a",
     "b",
@@ -78,7 +78,7 @@ const PIECES: &[&str] = &[
     "true",
 ];
 
-/// What stands before a name.
+/// What precedes a name.
 const LEADS: &[&str] = &[
     "",
     "",
@@ -92,12 +92,12 @@ const LEADS: &[&str] = &[
     "  export ",
 ];
 
-/// What stands between a name and its value.
+/// What separates a name from its value.
 const SIGNS: &[&str] = &[
     "=", "=", "=", "=", "=", " = ", "= ", " =", "\t=\t", ": ", "==",
 ];
 
-/// What stands behind a value.
+/// What follows a value.
 const ENDS: &[&str] = &[
     "", "", "", "", "", " ", "\t", " # note", " #", "#note", ";", ",", " x", "\\",
 ];
@@ -126,7 +126,7 @@ fn one_of<'a>(random: &mut Rng, choices: &[&'a str]) -> &'a str {
         .unwrap_or_default()
 }
 
-/// A text, as the pieces that it is made of: what goes wrong with it is looked for by leaving some out.
+/// A text as the pieces that it consists of: a fault is located by leaving some of them out.
 pub(crate) fn text(random: &mut Rng) -> Vec<&'static str> {
     let mut pieces = Vec::new();
     if random.u8(..) < 4 {
@@ -198,7 +198,7 @@ pub(crate) fn file(random: &mut Rng) -> File {
     File { key, text }
 }
 
-/// A value of any text but NUL: much of it is what passwords, addresses and keys are made of.
+/// A value of any text without NUL, mostly of the characters in passwords, addresses and keys.
 pub(crate) fn value(random: &mut Rng) -> String {
     match random.u8(..10) {
         0 => phrase(random),

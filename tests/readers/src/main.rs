@@ -1,4 +1,4 @@
-//! envkeep beside the readers that other programs use. `tests/readers/run` installs them and calls it.
+//! Compares envkeep with the readers that other programs use. `tests/readers/run` installs them and runs this.
 //!
 //! ```text
 //! envkeep-readers INSTALLED texts  COUNT SEED [NAME=COMMAND …]

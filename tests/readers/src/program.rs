@@ -1,4 +1,4 @@
-//! The readers that envkeep is held to: programs that are given texts, and crates.
+//! The readers that envkeep is compared with: programs that read texts, and crates.
 
 use std::collections::BTreeMap;
 use std::io::{self, Write};
@@ -20,7 +20,7 @@ pub(crate) struct Reader {
 
 #[derive(Clone, Debug)]
 enum Way {
-    /// A script of this crate for Node, which is told which reader it is.
+    /// A script of this crate for Node, which is passed the name of the reader.
     Node,
     Python,
     Dotenvy,
@@ -73,7 +73,7 @@ impl Reader {
 
 /// Where the readers that are programs are installed.
 pub(crate) struct Programs {
-    /// The scripts beside this crate.
+    /// The scripts of this crate.
     scripts: PathBuf,
     /// What `tests/readers/run` has installed.
     installed: PathBuf,
@@ -87,7 +87,7 @@ impl Programs {
         }
     }
 
-    /// What a reader makes of each text; fails where the reader is not there or does not answer for each.
+    /// What a reader reads in each text; fails if the reader is missing or does not answer for each.
     pub(crate) fn read(&self, reader: &Reader, texts: &[String]) -> io::Result<Vec<Pairs>> {
         let command = match &reader.way {
             Way::Node => {

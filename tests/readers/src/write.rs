@@ -1,4 +1,4 @@
-//! What `Document::set` writes, read by every reader: alike, or named in its `Portability`.
+//! The output of `Document::set`, read by every reader: each reads it alike, or is named in its `Portability`.
 
 use std::collections::BTreeMap;
 use std::io;
@@ -8,7 +8,7 @@ use envkeep::dotenv::{Document, EditError, Portability};
 use crate::generate::File;
 use crate::program::{Pairs, Programs, Reader};
 
-/// A value, the text that it was written into, and which readers are said to read it otherwise.
+/// A value, the text that it was written into, and the readers that are said to read it differently.
 pub(crate) struct Written {
     key: &'static str,
     value: String,
@@ -17,7 +17,7 @@ pub(crate) struct Written {
 }
 
 impl Written {
-    /// Writes a value into a file, with a line behind it that no value should reach.
+    /// Writes a value into a file, followed by a line that no value should reach.
     pub(crate) fn new(file: File, value: String) -> Result<Self, EditError> {
         let File { key, text } = file;
         let mut document = Document::parse(&text);

@@ -1,4 +1,4 @@
-//! The service: takes mails over HTTP and keeps them until the worker sends them.
+//! The service: accepts mails over HTTP and stores them until the worker sends them.
 
 use std::error::Error;
 use std::process;
@@ -18,7 +18,7 @@ const EX_CONFIG: i32 = 78;
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn Error>> {
     let env = environment();
-    // `ENVKEEP=check service` reports what is wrong, and starts nothing.
+    // `ENVKEEP=check service` reports everything that is wrong, and starts nothing.
     envkeep::commands::answer::<Service>(&env);
     let (config, noticed) = env.load_with_report::<Service>().unwrap_or_else(|error| {
         error.report().eprint();
@@ -54,7 +54,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// Waits until the service is to stop: by Ctrl-C, or by the signal that a container's runtime sends.
+/// Waits for Ctrl-C, or for the signal that a container runtime sends to stop the service.
 #[cfg(unix)]
 async fn stop_signal() {
     use tokio::signal::unix::{SignalKind, signal};
@@ -70,7 +70,7 @@ async fn stop_signal() {
     }
 }
 
-/// Waits until the service is to stop: by Ctrl-C.
+/// Waits for Ctrl-C.
 #[cfg(not(unix))]
 async fn stop_signal() {
     _ = tokio::signal::ctrl_c().await;

@@ -1,4 +1,4 @@
-//! The worker: sends the mails that wait. With `--once` it ends when there are none.
+//! The worker: sends the waiting mails. With `--once`, it ends when there are none left.
 
 use std::error::Error;
 use std::process;
@@ -14,7 +14,7 @@ const EX_CONFIG: i32 = 78;
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Box<dyn Error>> {
     let env = environment();
-    // `ENVKEEP=check worker` reports what is wrong, and starts nothing.
+    // `ENVKEEP=check worker` reports everything that is wrong, and starts nothing.
     envkeep::commands::answer::<Worker>(&env);
     let (config, noticed) = env.load_with_report::<Worker>().unwrap_or_else(|error| {
         error.report().eprint();
@@ -38,7 +38,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
     }
 }
 
-/// Stands in for the call of a mail provider, which would get the key in a header.
+/// Stands in for a request to a mail provider, which would have the key in a header.
 fn send(mail: &Waiting, key: &Secret<String>) {
     let header = Secret::new(format!("Bearer {}", key.expose_secret()));
     tracing::info!(id = mail.id, recipient = mail.recipient, authorization = ?header, "sent");

@@ -1,4 +1,4 @@
-//! Applies a fix as a person does who reads it.
+//! Applies a fix as a person would who reads it.
 
 use envkeep::dotenv::{Code, Diagnostic, Document};
 
@@ -209,7 +209,7 @@ fn as_it_stands(case: &Case, found: &Diagnostic) -> String {
     }
 }
 
-/// The line of a value in quotes without what stood behind them.
+/// The line of a value in quotes without the text after the quotes.
 fn parted(line: &str) -> Case {
     let line = line.trim_end();
     let inner = line.strip_prefix("KEY=").expect("it sets the variable");
@@ -220,7 +220,7 @@ fn parted(line: &str) -> Case {
     }
 }
 
-/// Stands for a value that is not told from others here.
+/// Stands for a value that need not be distinguished from others here.
 pub(super) const ANY: &str = "\u{0}";
 
 /// The reference, in braces or not, that a text starts with.
@@ -258,7 +258,7 @@ fn line_of(text: &str, found: &Diagnostic) -> (usize, usize) {
     (start, end.max(start))
 }
 
-/// The value as it is written, without what follows it.
+/// The value as written, without the text after it.
 pub(super) fn written_value(text: &str, found: &Diagnostic) -> String {
     let document = Document::parse(text);
     let (start, _) = line_of(text, found);
@@ -286,7 +286,7 @@ fn escape(value: &str) -> String {
     text
 }
 
-/// A value as it is written, in double quotes: each reference in braces, a backslash before all else that means something.
+/// A value as it is written in double quotes: each reference in braces, and a backslash before every other special character.
 fn with_braces(written: &str) -> String {
     let is_double = written.starts_with('"');
     let inner = if is_double {

@@ -1,4 +1,4 @@
-//! Every fix is true: applied as it is written, it gives the value that was meant, and nothing is left to be said.
+//! Every fix works: applied as written, it gives the value that was meant, and no diagnostic is left.
 
 mod apply;
 mod other_syntaxes;
@@ -11,7 +11,7 @@ use apply::{ANY, Case, apply, written_line, written_value};
 
 use crate::effort::one_of_every;
 
-/// What a file gives for `KEY`, and what is said of it.
+/// The value of `KEY` in a file, and the diagnostics.
 struct Read {
     value: Option<String>,
     found: Vec<Diagnostic>,
@@ -46,7 +46,7 @@ fn meant(text: &str, read: &Read, written: &str, found: &Diagnostic) -> String {
     }
 }
 
-/// What a value that is not read stands for: in double quotes it has escapes.
+/// The meaning of a value that is not read: in double quotes, it has escapes.
 fn decoded(written: &str, text: &str) -> String {
     let is_double = text.starts_with("KEY=\"") && !written.starts_with('"');
     if !is_double {
@@ -73,7 +73,7 @@ fn decoded(written: &str, text: &str) -> String {
 enum Reach {
     /// How the value is written.
     Value,
-    /// What stands around it, or beside.
+    /// The text around it or next to it.
     Around,
 }
 
@@ -88,7 +88,7 @@ struct Trial {
 }
 
 impl Trial {
-    /// Follows every fix that is given for a line, of which this stands behind its `=`.
+    /// Follows every fix that is given for a line with this text after its `=`.
     fn of_line(&mut self, text: &str, written: &str) {
         let first = read(text.as_bytes());
         for found in first.found.iter().filter(|found| found.fix().is_some()) {
@@ -125,7 +125,7 @@ impl Trial {
         ways
     }
 
-    /// Applies the fix of what is found in a case, until nothing is left but what was there at first and has no fix.
+    /// Applies the fixes of the diagnostics in a case until only those are left that were there at first and have no fix.
     fn follow(&mut self, case: &Case, first: &[Diagnostic], reach: Reach, depth: usize) {
         let now = read(case.text.as_bytes());
         let is_new = |found: &&Diagnostic| {
@@ -204,7 +204,7 @@ fn fixes_of_every_hostile_value_in_every_quoting_lead_to_what_was_meant() {
     assert!(codes.len() > 15, "{codes:?}");
 }
 
-/// A file for each code that has a fix, with what stands behind the `=`, or is meant in its place.
+/// A file for each code that has a fix, with the text after the `=`, or the text that is meant in its place.
 const FILES: [(&str, &str); 55] = [
     ("KEY\n", ""),
     ("KEY value\n", "value"),

@@ -1,11 +1,11 @@
-//! Lines that were written for a shell, a container file or another language: each is named, and its fix is true.
+//! Lines written for a shell, a container file or another language: each is recognized, and its fix works.
 
 use envkeep::dotenv::{Code, Document};
 use envkeep::{Env, FromEnv, Secret};
 
 use super::{Trial, texts};
 
-/// How a line sets `KEY`, with `@` for the value as that syntax quotes it, and what is said of it.
+/// How a line sets `KEY`, with `@` for the value as that syntax quotes it, and the diagnostic for it.
 const LINES: [(&str, &str); 71] = [
     ("set KEY=@", "a batch file of Windows"),
     ("SET KEY=@", "a batch file of Windows"),
@@ -98,7 +98,7 @@ fn quoted(value: &str, needs_quotes: bool) -> Vec<String> {
     forms
 }
 
-/// A line with a value, which stands behind the last `@`.
+/// A line whose value follows the last `@`.
 fn with_value(line: &str, value: &str) -> String {
     let (before, behind) = line.rsplit_once('@').expect("each line has one");
     format!("{before}{value}{behind}")

@@ -1,4 +1,4 @@
-//! Choices of variants that are misspelt, forgotten or wrong, and names that are misspelt.
+//! Misspelt, forgotten and wrong choices of variants, and misspelt names.
 
 use std::path::PathBuf;
 use std::time::Duration;

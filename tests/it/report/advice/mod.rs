@@ -1,4 +1,5 @@
-//! What comes to light once the advice of a report is followed is told at once, and what may be done without only where that is true.
+//! Problems that appear only after the report's advice has been followed are reported at once, and "do without" is offered only if
+//! it is true.
 
 mod choices;
 mod elements;

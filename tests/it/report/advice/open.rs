@@ -1,4 +1,4 @@
-//! Choices that are open, and reports whose advice is not tried to its end.
+//! Undecided choices, and reports whose advice is not tried completely.
 
 use std::path::PathBuf;
 

@@ -1,4 +1,4 @@
-//! Structs that may be done without.
+//! Optional structs that can be left out.
 
 use std::path::PathBuf;
 

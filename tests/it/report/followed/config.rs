@@ -1,4 +1,4 @@
-//! A configuration of every kind: conditions, lists, maps, choices and structs that may be absent.
+//! A configuration with everything: conditions, lists, maps, choices and optional structs.
 
 use std::collections::BTreeMap;
 

@@ -1,4 +1,5 @@
-//! Whoever follows a report word by word has a configuration that loads: environments are made at random and mended by what is said alone.
+//! Following a report word by word leads to a configuration that loads: random environments are repaired using only what the report
+//! says.
 
 mod config;
 mod operator;
@@ -11,7 +12,7 @@ use operator::{follow_all, hints, names, near_miss};
 
 use crate::effort::cases;
 
-/// What tells two problems apart.
+/// What distinguishes two problems.
 fn key(problem: &Problem) -> (String, Option<String>) {
     let words = problem.to_string();
     let kind = words.split('`').nth(2).unwrap_or_default();

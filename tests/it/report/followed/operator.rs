@@ -54,7 +54,7 @@ fn elements_between(first: &str, last: &str) -> Vec<String> {
         .collect()
 }
 
-/// Does what one problem says; what is to be removed comes behind all that is to be set.
+/// Does what one problem says. Variables to be removed come after all that are to be set.
 fn follow(
     report: &Report,
     number: usize,

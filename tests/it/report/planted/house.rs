@@ -1,4 +1,4 @@
-//! A configuration with a field of every kind, no value of which is a word of a planted secret.
+//! A configuration with a field of every kind. None of its values is a word of a planted secret.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;

@@ -1,6 +1,6 @@
-//! Lines in which a secret stands where anything else should.
+//! Lines with a secret in place of anything else.
 
-/// Lines in which a text stands that looks like a credential.
+/// Lines that contain a text that looks like a credential.
 pub(super) const LINES: &[&str] = &[
     "LABELS_§=1",
     "LABELS_§=",

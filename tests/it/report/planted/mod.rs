@@ -1,5 +1,5 @@
-//! Secrets are planted wherever a text can stand in a configuration of every kind, beside faults whose advice is tried: all that is
-//! told is the same whichever secret it is.
+//! Secrets are planted wherever text can be in a configuration of every kind, next to faults whose advice is tried: the whole
+//! output is the same whichever secret it is.
 
 mod house;
 mod lines;
@@ -15,7 +15,7 @@ use lines::LINES;
 /// Two secrets of one class of lengths, which look like words.
 const WORDS: [&str; 2] = ["zqxjkvbw", "wvqzkxjqz"];
 
-/// Pairs that look like credentials, so that no text of theirs is shown wherever it stands.
+/// Pairs that look like credentials, so that their text is hidden wherever it is.
 const KEYS: [[&str; 2]; 6] = [
     [
         "ghp_Zq7Xj2Kv9Bw4Zq7Xj2Kv9Bw4Zq7Xj2Kv9Bw4",
@@ -31,7 +31,7 @@ const KEYS: [[&str; 2]; 6] = [
     ["Zq7Xj2Kv9Bw4Zq7Xj2", "Wv3Qz8Kx5Jq1Wv3Qz8K"],
 ];
 
-/// Faults beside a plant, each with an advice of its own.
+/// Faults next to a plant, each with its own advice.
 const FAULTS: [&str; 9] = [
     "",
     "STORGE=s3\n",
@@ -44,7 +44,7 @@ const FAULTS: [&str; 9] = [
     "ROOMS_a_KIND=s3\nROOMS_b_DIR=/x\nLABELZ_x=1\nLIMITS_x=y\n",
 ];
 
-/// What is told of a text, by the way out.
+/// The output about a text, for each way of printing it.
 fn told(text: &str, source: Source) -> Vec<(&'static str, String)> {
     let mut texts = outputs::of::<House>(&source(text));
     // Each warning stands in it once in a process.
@@ -114,7 +114,7 @@ fn leak(template: &str, secrets: [&str; 2], source: Source) -> Option<String> {
     (one.len() != other.len()).then(|| format!("{template:?} {one:#?} {other:#?}"))
 }
 
-/// What announces a kind of key and tells nothing of one.
+/// What announces a kind of key and reveals nothing about a particular one.
 const KNOWN: [&str; 6] = ["AKIA", "ghp_", "sk_l", "_liv", "live", "ive_"];
 
 /// Asserts that the texts of some templates tell nothing; one of so many is tried, each with one of the sources and faults.
