@@ -119,7 +119,7 @@ struct Route {
 }
 
 #[test]
-fn whatever_would_be_there_without_it_an_empty_variable_that_hides_a_value_is_told() {
+fn whatever_would_be_there_without_it_an_empty_variable_that_hides_a_value_is_reported() {
     for (name, beside) in [
         ("SMTP_HOST", None),
         ("SMTP_SERVER", None),

@@ -62,7 +62,7 @@ fn every_collection_is_read_with_items_of_any_readable_type() {
 }
 
 #[test]
-fn an_absent_or_empty_list_is_no_empty_list() {
+fn an_absent_or_empty_list_is_not_an_empty_list() {
     #[derive(Debug, FromEnv)]
     #[allow(dead_code)]
     struct Config {
@@ -80,7 +80,7 @@ fn an_absent_or_empty_list_is_no_empty_list() {
 }
 
 #[test]
-fn a_wrong_item_is_told_with_its_number_and_its_cause() {
+fn a_wrong_item_is_reported_with_its_number_and_its_cause() {
     #[derive(Debug)]
     struct Colour;
     impl EnvValue for Colour {
@@ -264,7 +264,7 @@ fn a_secret_collection_that_fails_wipes_what_was_read_of_it() {
 }
 
 #[test]
-fn an_item_of_a_set_that_is_written_twice_is_told() {
+fn an_item_of_a_set_that_is_written_twice_is_reported() {
     #[derive(Debug, FromEnv)]
     #[allow(dead_code)]
     struct Config {

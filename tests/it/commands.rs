@@ -51,7 +51,7 @@ const SOUND: [(&str, &str); 2] = [
 ];
 
 #[test]
-fn check_tells_the_whole_report_and_ends_as_a_load_would() {
+fn check_reports_the_whole_report_and_ends_as_a_load_would() {
     let directory = directory_with("PORT=80a0\nSHOP_MODE=readonly\n");
     let output = ask(directory.path(), "check", &SOUND);
     assert_eq!(output.status.code(), Some(78), "{output:?}");
@@ -119,7 +119,7 @@ fn what_comes_when_the_program_runs_is_not_missed_where_an_image_is_built() {
 }
 
 #[test]
-fn explain_tells_every_variable_or_the_one_that_is_asked_for() {
+fn explain_shows_every_variable_or_the_one_that_is_asked_for() {
     let directory = directory_with("PORT=25\n");
     let variables = [("PORT", "9999"), SOUND[0], SOUND[1]];
     let output = ask(directory.path(), "explain", &variables);
@@ -176,7 +176,7 @@ fn schema_example_and_docs_are_printed_as_the_library_writes_them() {
 }
 
 #[test]
-fn what_is_no_command_never_starts_the_service_and_is_not_repeated() {
+fn what_is_not_a_command_never_starts_the_service_and_is_not_repeated() {
     let directory = directory_with("");
     for word in [
         "chekc",
@@ -294,7 +294,7 @@ fn no_answer_holds_a_secret() {
 }
 
 #[test]
-fn a_reader_that_goes_away_is_no_failure() {
+fn a_reader_that_goes_away_is_not_a_failure() {
     let directory = directory_with("");
     let mut child = Command::new(env!("CARGO_BIN_EXE_answers"))
         .current_dir(directory.path())

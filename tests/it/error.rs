@@ -84,7 +84,7 @@ fn the_report_of_an_error_is_the_same_however_it_is_taken() {
 }
 
 #[test]
-fn problems_are_told_one_by_one_with_kind_variable_and_origin() {
+fn problems_are_reported_one_by_one_with_kind_variable_and_origin() {
     let error = broken();
     let told: Vec<_> = error
         .problems()
@@ -147,7 +147,7 @@ fn a_report_without_problems_says_so() {
 }
 
 #[test]
-fn a_default_that_cannot_be_read_is_told_as_the_programs_mistake() {
+fn a_default_that_cannot_be_read_is_reported_as_the_programs_mistake() {
     /// The derive would know from the type itself that this is not an address.
     type Address = std::net::IpAddr;
     #[derive(Debug, FromEnv)]

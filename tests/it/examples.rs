@@ -109,7 +109,7 @@ fn report_is_the_same_by_the_schema_file_alone() {
 }
 
 #[test]
-fn report_tells_all_six_faults_and_exits_with_78() {
+fn report_lists_all_six_faults_and_exits_with_78() {
     let output = run("report", &[]);
     assert_eq!(output.status.code(), Some(78), "{output:?}");
     assert_eq!(text(&output.stdout), "");
@@ -118,7 +118,7 @@ fn report_tells_all_six_faults_and_exits_with_78() {
 }
 
 #[test]
-fn explain_tells_where_every_value_is_from() {
+fn explain_shows_where_every_value_is_from() {
     let output = run("explain", &[("MAIL_PORT", "9999")]);
     assert_eq!(output.status.code(), Some(0), "{output:?}");
     expect_test::expect_file!["../../examples/explain/stdout.txt"].assert_eq(text(&output.stdout));
@@ -248,7 +248,7 @@ fn gateway_prints_what_is_committed_beside_it() {
 }
 
 #[test]
-fn gateway_tells_every_fault_of_lists_maps_and_variants_with_a_place() {
+fn gateway_reports_every_fault_of_lists_maps_and_variants_with_a_place() {
     let output = run_with("gateway", &["faulty"], &[]);
     assert_eq!(output.status.code(), Some(78), "{output:?}");
     let report = text(&output.stderr);

@@ -69,7 +69,7 @@ fn of_a_variable_given_twice_the_last_counts() {
 }
 
 #[test]
-fn every_load_reads_the_files_anew() {
+fn every_load_reads_the_files_again() {
     let directory = tempfile::tempdir().expect("a temporary directory");
     let path = directory.path().join("service.env");
     let env = Env::empty().dotenv(&path);

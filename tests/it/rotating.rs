@@ -93,7 +93,7 @@ fn the_value_before_alone_is_not_enough_for_an_optional_field_either() {
 }
 
 #[test]
-fn each_is_checked_for_itself_and_all_is_told_in_one_run() {
+fn each_is_checked_for_itself_and_all_is_reported_in_one_run() {
     assert_eq!(
         told::<Config>(&[
             ("APP_SESSION_KEY", "new-key-1"),
@@ -277,7 +277,7 @@ fn ways_of_their_own_and_structs_inside_know_it() {
 }
 
 #[test]
-fn a_slip_in_the_second_name_is_told() {
+fn a_slip_in_the_second_name_is_reported() {
     let env = Env::empty().dotenv_str(
         ".env",
         "APP_SESSION_KEY=new-key-1\nAPP_SESSION_KEY_PREVIUOS=old-key-1\n",

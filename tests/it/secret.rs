@@ -221,7 +221,7 @@ fn a_text_of_its_exact_size_is_handed_over_without_another_copy() {
 }
 
 #[test]
-fn a_text_is_told_as_a_text_whatever_holds_it() {
+fn a_text_is_reported_as_a_text_whatever_holds_it() {
     #[derive(FromEnv)]
     #[allow(dead_code)]
     struct Config {

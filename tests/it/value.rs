@@ -110,7 +110,7 @@ impl FromStr for Percent {
 }
 
 #[test]
-fn a_type_of_ones_own_is_read_by_its_from_str_and_its_cause_is_told() {
+fn a_type_of_ones_own_is_read_by_its_from_str_and_its_cause_is_reported() {
     #[derive(Debug, FromEnv)]
     struct Config {
         x: Percent,

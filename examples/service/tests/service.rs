@@ -188,7 +188,7 @@ fn the_configuration_is_explained_over_http_and_its_secrets_are_masked() {
 }
 
 #[test]
-fn a_broken_configuration_is_told_as_a_whole_and_nothing_is_started() {
+fn a_broken_configuration_is_reported_as_a_whole_and_nothing_is_started() {
     let broken = "LISTEN=localhost\nDATABASE_POOL_MAX=65\nSTOP_TIMEOUT=10\nLOG_LEVEL='info';\n";
     let container = Container::new(broken, &[("API_TOKEN", "hunter2")]);
     let output = container.run(env!("CARGO_BIN_EXE_service"), &[]);

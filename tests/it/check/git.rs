@@ -247,7 +247,7 @@ fn the_assertion_holds_where_all_files_are_ignored() {
 }
 
 #[test]
-fn the_assertion_tells_each_file_with_what_to_do() {
+fn the_assertion_reports_each_file_with_what_to_do() {
     let repository = Repository::new();
     repository.write("package/src/x", "");
     repository.write(".env", "KEY=1\n");

@@ -288,6 +288,6 @@ fn a_file_in_the_index_is_tracked_whatever_a_rule_says() {
 }
 
 #[test]
-fn the_repository_that_a_file_is_in_answers_and_no_answer_is_no_pass() {
+fn the_repository_that_a_file_is_in_answers_and_no_answer_is_not_a_pass() {
     check(REPOSITORIES);
 }

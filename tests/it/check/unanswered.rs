@@ -36,7 +36,7 @@ fn said_with(script: &str, mode: u32) -> String {
 }
 
 #[test]
-fn a_git_that_fails_is_no_pass() {
+fn a_git_that_fails_is_not_a_pass() {
     assert_eq!(said_with("#!/bin/sh\nexit 3\n", 0o755), "Unknown(Failed)");
     assert_eq!(
         said_with("#!/bin/sh\nkill -9 $$\n", 0o755),
@@ -71,7 +71,7 @@ fn a_git_that_does_not_end_or_prints_without_end_is_waited_for_10_seconds() {
 }
 
 #[test]
-fn the_assertion_fails_for_a_directory_that_does_not_tell_what_is_in_it() {
+fn the_assertion_fails_for_a_directory_that_cannot_be_listed() {
     let repository = repository();
     repository.write("package/README", "");
     let give = |path: &Path| {

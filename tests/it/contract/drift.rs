@@ -154,7 +154,7 @@ fn words_that_the_struct_says_too_are_shown() {
 }
 
 #[test]
-fn update_writes_the_region_anew_and_nothing_else() {
+fn update_writes_the_region_again_and_nothing_else() {
     for line_end in ["\n", "\r\n"] {
         let before = "# by hand\nEXTRA=1\n\n# envkeep:begin Config a note of our own\n";
         let behind = "#  envkeep:end\n# by hand too\nLAST='2'";
@@ -209,7 +209,7 @@ fn file_that_is_empty_is_written_whole() {
 }
 
 #[test]
-fn region_that_is_open_or_stands_twice_and_file_that_cannot_be_read_are_told() {
+fn region_that_is_open_or_stands_twice_and_file_that_cannot_be_read_are_reported() {
     let reason = |path: &Path| {
         keep_example_current(Config::schema(), path, Update::Write)
             .unwrap_err()

@@ -29,7 +29,7 @@ fn all_are_set_or_none() {
 }
 
 #[test]
-fn what_lacks_is_told_of_every_condition_in_one_run() {
+fn what_is_missing_is_reported_for_every_condition_in_one_run() {
     assert_eq!(
         told::<Config>([("PEM", "a"), ("USER", "b")]),
         [

@@ -22,14 +22,14 @@ fn codes(env: &Env) -> Vec<(Option<String>, Option<String>)> {
 }
 
 #[test]
-fn a_hazard_that_is_meant_is_not_told_of_its_field_and_of_others_it_is() {
+fn a_hazard_that_is_allowed_is_reported_for_other_fields_only() {
     let env = Env::empty().vars([("GREETING", "\"hello\"\n"), ("NAME", "\"shop\"\n")]);
     let of_name = |code: &str| (Some("NAME".to_owned()), Some(code.to_owned()));
     assert_eq!(codes(&env), [of_name("quotes-kept"), of_name("edge")]);
 }
 
 #[test]
-fn one_that_the_reader_of_a_file_has_found_is_not_told_either() {
+fn one_that_the_reader_of_a_file_has_found_is_not_reported_either() {
     let file = "GREETING=x\nNAME=\u{201c}shop\u{201d}\nMOTTO=\u{201c}go\u{201d}\n";
     let codes = codes(&Env::empty().dotenv_str(".env", file));
     assert_eq!(

@@ -59,7 +59,7 @@ fn equal_and_deprecated_names_are_held_against_each_other() {
 }
 
 #[test]
-fn a_slip_in_an_equal_name_is_told_with_the_name_to_use() {
+fn a_slip_in_an_equal_name_is_reported_with_the_name_to_use() {
     let error = Env::empty()
         .dotenv_str(".env", "APP_SMTP_OPTOINS__TO=a\n")
         .load::<Config>()
@@ -111,7 +111,7 @@ fn an_equal_name_that_says_credential_masks_the_value() {
 }
 
 #[test]
-fn documents_and_an_explanation_tell_it() {
+fn documents_and_an_explanation_show_it() {
     let schema = Config::schema();
     expect_test::expect![[r#"
         # Required: a text. Also APP_SMTP_OPTIONS__TO, APP_TO. Formerly APP_MAIL_TO.

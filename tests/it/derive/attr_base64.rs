@@ -35,7 +35,7 @@ fn an_array_wants_its_number_of_bytes() {
 }
 
 #[test]
-fn a_wrong_text_is_not_told() {
+fn a_wrong_text_is_not_reported() {
     let texts = told::<Config>([("KEY", "hunter2!")]);
     assert_eq!(
         texts,

@@ -76,7 +76,7 @@ fn a_default_is_made_of_the_fields_before_it_unless_the_variable_is_set() {
 }
 
 #[test]
-fn nothing_is_made_of_a_field_that_was_not_read_and_that_alone_is_told() {
+fn nothing_is_made_of_a_field_that_was_not_read_and_that_alone_is_reported() {
     assert_eq!(
         told::<Config>([("APP_PORT", "x")]),
         [
@@ -95,7 +95,7 @@ fn a_default_that_is_made_passes_the_checks_of_its_field() {
 }
 
 #[test]
-fn documents_and_explanations_tell_it_in_words() {
+fn documents_and_explanations_show_it_in_words() {
     let table = Config::schema().to_markdown();
     assert!(
         table.contains("| `APP_TMP_FOLDER` | a path | `APP_DATA_FOLDER/tmp` |"),

@@ -20,7 +20,7 @@ struct Config {
 }
 
 #[test]
-fn a_default_is_told_in_words_of_the_authors_own() {
+fn a_default_is_described_in_words_of_the_authors_own() {
     let config: Config = Env::empty().load().expect("all has a default");
     assert_eq!((config.workers, config.level), (4, Level::Low));
     let defaults: Vec<_> = Config::schema()

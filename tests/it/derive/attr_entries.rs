@@ -41,7 +41,7 @@ fn the_key_has_a_sign_of_its_own_in_documents() {
 }
 
 #[test]
-fn the_map_may_be_called_otherwise() {
+fn the_map_may_be_called_differently() {
     type Labels = BTreeMap<String, Option<u16>>;
     #[derive(Debug, FromEnv)]
     struct Config {

@@ -34,7 +34,7 @@ fn one_of_the_fields_is_set_and_a_nested_struct_counts_as_one() {
 }
 
 #[test]
-fn none_and_several_are_told_with_what_to_do_also_beside_other_problems() {
+fn none_and_several_are_reported_with_what_to_do_also_beside_other_problems() {
     assert_eq!(
         told::<Database>([("DB_POOL", "many"), ("DB_URL", "")]),
         [
@@ -96,7 +96,7 @@ choose which of these variables to set:
 }
 
 #[test]
-fn what_may_be_in_a_source_that_cannot_be_read_is_told_with_the_source() {
+fn what_may_be_in_a_source_that_cannot_be_read_is_reported_with_the_source() {
     let told = |text: &str| {
         let env = Env::empty()
             .dotenv("/nowhere/at/all.env")

@@ -140,7 +140,7 @@ fn it_is_claimed_and_an_explanation_names_it() {
 }
 
 #[test]
-fn documents_tell_it() {
+fn documents_show_it() {
     let schema = Config::schema();
     expect_test::expect![[r#"
         # Optional: an integer from 0 to 65535. Falls back to PGPORT, DB_PORT.

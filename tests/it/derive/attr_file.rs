@@ -28,7 +28,7 @@ fn told<T: FromEnv>(env: &Env) -> Vec<(ProblemKind, String)> {
 }
 
 #[test]
-fn the_schema_tells_which_values_may_stand_in_a_file() {
+fn the_schema_says_which_values_may_stand_in_a_file() {
     let told: Vec<bool> = Config::schema()
         .variables()
         .map(|variable| variable.may_be_in_file())
@@ -68,7 +68,7 @@ fn a_file_that_is_named_for_an_optional_field_and_is_absent_is_a_problem() {
 }
 
 #[test]
-fn what_stands_in_a_file_is_masked_though_its_field_is_no_secret() {
+fn what_stands_in_a_file_is_masked_though_its_field_is_not_a_secret() {
     let directory = tempfile::tempdir().expect("a temporary directory");
     let port = file(directory.path(), "port", "hunter2\n");
     let env = Env::empty().vars([("PORT_FILE", &port)]);
@@ -222,7 +222,7 @@ fn prefixes_stand_before_the_name_of_the_file_as_well() {
 }
 
 #[test]
-fn a_line_that_cannot_be_read_and_names_a_file_is_told_alone() {
+fn a_line_that_cannot_be_read_and_names_a_file_is_reported_alone() {
     #[derive(Debug, FromEnv)]
     #[expect(dead_code, reason = "it is only asked whether it loads")]
     struct Required {
@@ -243,7 +243,7 @@ fn a_line_that_cannot_be_read_and_names_a_file_is_told_alone() {
 }
 
 #[test]
-fn an_explanation_tells_the_file() {
+fn an_explanation_shows_the_file() {
     let directory = tempfile::tempdir().expect("a temporary directory");
     let path = file(directory.path(), "port", "8080\n");
     let env = Env::empty().vars([("PORT_FILE", &path)]);

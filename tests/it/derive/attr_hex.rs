@@ -21,7 +21,7 @@ fn digits_are_read_in_capitals_or_not() {
 }
 
 #[test]
-fn what_is_wrong_is_told_without_the_secret() {
+fn what_is_wrong_is_reported_without_the_secret() {
     assert_eq!(
         told::<Config>([("KEY", "xyz"), ("TINT", "ff88")]),
         [

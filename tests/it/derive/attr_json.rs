@@ -55,7 +55,7 @@ fn a_list_of_numbers_is_read_from_json_as_well() {
 }
 
 #[test]
-fn what_serde_says_is_told_unless_the_value_is_secret() {
+fn what_serde_says_is_reported_unless_the_value_is_secret() {
     assert_eq!(
         told::<Config>([
             ("LIMITS", r#"{"burst": "many"}"#),

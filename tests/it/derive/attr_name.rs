@@ -3,7 +3,7 @@ use envkeep::{Env, EnvValue, FromEnv};
 use super::names;
 
 #[test]
-fn a_name_stands_behind_the_prefix_as_it_is_written() {
+fn a_name_stands_after_the_prefix_as_it_is_written() {
     #[derive(FromEnv)]
     #[env(prefix = "APP_")]
     #[allow(dead_code)]

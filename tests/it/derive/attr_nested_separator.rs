@@ -36,7 +36,7 @@ struct Tls {
 }
 
 #[test]
-fn it_stands_behind_the_names_of_the_structs_own_nested_fields() {
+fn it_stands_after_the_names_of_the_structs_own_nested_fields() {
     assert_eq!(
         names::<Config>(),
         [

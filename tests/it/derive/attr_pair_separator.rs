@@ -30,7 +30,7 @@ fn keys_and_values_are_told_apart() {
 }
 
 #[test]
-fn what_is_no_pair_is_told() {
+fn what_is_not_a_pair_is_reported() {
     let ports = |text| told::<Config>([("PORTS", text)]).concat();
     let expected = |text: &str, item: &str| {
         format!(

@@ -64,7 +64,7 @@ fn what_cannot_be_read_is_a_problem_and_not_false() {
 }
 
 #[test]
-fn documents_and_an_explanation_tell_it() {
+fn documents_and_an_explanation_show_it() {
     let schema = Config::schema();
     expect_test::expect![[r#"
         # Optional: any text, even an empty one, for true.

@@ -20,7 +20,7 @@ struct Config {
 }
 
 #[test]
-fn every_value_outside_is_told() {
+fn every_value_outside_is_reported() {
     assert_eq!(
         told::<Config>([
             ("WORKERS", "0"),
@@ -49,7 +49,7 @@ fn the_ends_of_a_range_are_values() {
 }
 
 #[test]
-fn what_is_no_number_lies_in_no_range() {
+fn what_is_not_a_number_lies_in_no_range() {
     assert_eq!(
         told::<Config>([("WORKERS", "1"), ("RATIO", "NaN")]),
         ["`RATIO` is not a number, at least 0.0 and below 1.0: `NaN`"]
@@ -109,7 +109,7 @@ fn computed() -> Vec<(&'static str, &'static str)> {
 }
 
 #[test]
-fn the_ends_of_a_range_are_told_as_values() {
+fn the_ends_of_a_range_are_reported_as_values() {
     let none: [&str; 0] = [];
     assert_eq!(told::<Computed>(computed()), none);
     let wrong = [
@@ -169,7 +169,7 @@ fn no_rust_stands_in_what_is_printed_of_a_range() {
 }
 
 #[test]
-fn a_range_of_texts_that_are_no_values_is_a_mistake_in_the_program() {
+fn a_range_of_texts_that_are_not_values_is_a_mistake_in_the_program() {
     #[derive(FromEnv)]
     #[allow(dead_code)]
     struct Config {
@@ -183,7 +183,7 @@ fn a_range_of_texts_that_are_no_values_is_a_mistake_in_the_program() {
 }
 
 #[test]
-fn a_value_that_cannot_be_read_is_told_with_the_range_of_its_field() {
+fn a_value_that_cannot_be_read_is_reported_with_the_range_of_its_field() {
     let mut variables = computed();
     variables.extend([("WORKERS", "many"), ("PAUSE", "30")]);
     assert_eq!(

@@ -36,7 +36,7 @@ fn warnings(env: &Env) -> Vec<String> {
 }
 
 #[test]
-fn a_name_that_is_set_is_told_in_the_authors_words_and_never_its_value() {
+fn a_name_that_is_set_is_reported_in_the_authors_words_and_never_its_value() {
     let env = Env::empty().dotenv_str(".env", "APP_TLS_REQUIRED=hunter2\n");
     assert_eq!(
         warnings(&env),
@@ -64,14 +64,14 @@ fn a_name_that_is_set_is_told_in_the_authors_words_and_never_its_value() {
 }
 
 #[test]
-fn one_that_is_blank_or_absent_is_not_told() {
+fn one_that_is_blank_or_absent_is_not_reported() {
     assert_eq!(warnings(&Env::empty()), [""; 0]);
     let env = Env::empty().dotenv_str(".env", "APP_TLS_REQUIRED=\n");
     assert_eq!(warnings(&env), [""; 0]);
 }
 
 #[test]
-fn it_is_told_of_every_source_and_of_structs_inside() {
+fn it_is_reported_for_every_source_and_for_nested_structs() {
     let env = Env::empty().set("APP_OLD", "1").vars([
         ("APP_DATABASE_SSL", "on"),
         ("APP_SERVERS_0_URL", "a"),
@@ -94,7 +94,7 @@ fn it_is_told_of_every_source_and_of_structs_inside() {
 }
 
 #[test]
-fn it_is_no_unknown_variable_and_the_struct_of_a_sibling_allows_it() {
+fn it_is_not_an_unknown_variable_and_the_struct_of_a_sibling_allows_it() {
     let env = Env::empty()
         .dotenv_str(".env", "APP_OLD=1\nAPP_DATABASE_SSL=on\n")
         .deny_unknown();
@@ -125,7 +125,7 @@ fn it_does_not_open_an_optional_struct_and_no_value_is_made_of_it_in_the_open() 
 }
 
 #[test]
-fn documents_tell_it_and_a_file_to_copy_does_not() {
+fn documents_show_it_and_a_file_to_copy_does_not() {
     let schema = Config::schema();
     assert!(!schema.to_dotenv_example().contains("TLS_REQUIRED"));
     let markdown = schema.to_markdown();

@@ -126,7 +126,7 @@ set this variable:
 }
 
 #[test]
-fn the_value_of_a_field_that_is_named_like_a_credential_is_not_told() {
+fn the_value_of_a_field_that_is_named_like_a_credential_is_not_reported() {
     #[derive(Debug, FromEnv)]
     #[allow(dead_code)]
     struct Config {

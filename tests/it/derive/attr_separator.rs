@@ -39,7 +39,7 @@ fn an_empty_item_is_a_problem_with_its_number() {
 }
 
 #[test]
-fn a_wrong_item_of_secrets_is_told_by_its_number_alone() {
+fn a_wrong_item_of_secrets_is_reported_by_its_number_alone() {
     assert_eq!(
         told::<Config>([("HOSTS", "a"), ("KEYS", "1::hunter2")]),
         [

@@ -48,7 +48,7 @@ fn a_type_with_deserialize_alone_is_read() {
 }
 
 #[test]
-fn what_serde_says_is_told_unless_the_value_is_secret() {
+fn what_serde_says_is_reported_unless_the_value_is_secret() {
     assert_eq!(
         told::<Config>([("LEVEL", "loud"), ("PORT", "80a"), ("PIN", "hunter2")]),
         [

@@ -24,7 +24,7 @@ fn a_text_or_each_item_of_a_list_starts_with_it() {
 }
 
 #[test]
-fn all_failing_checks_of_a_field_are_told() {
+fn all_failing_checks_of_a_field_are_reported() {
     #[derive(Debug, FromEnv)]
     #[allow(dead_code)]
     struct Config {

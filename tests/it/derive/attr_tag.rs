@@ -19,7 +19,7 @@ struct Config {
 }
 
 #[test]
-fn the_variable_that_chooses_stands_behind_the_prefix() {
+fn the_variable_that_chooses_stands_after_the_prefix() {
     assert_eq!(names::<Config>(), ["CACHE_KIND", "CACHE_URL"]);
     let variables = [("CACHE_KIND", "redis"), ("CACHE_URL", "x")];
     let config: Config = Env::empty().vars(variables).load().expect("it is valid");

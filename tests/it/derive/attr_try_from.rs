@@ -99,7 +99,7 @@ fn the_inner_type_is_read_and_converted() {
 }
 
 #[test]
-fn what_the_inner_type_refuses_is_told_as_ever_and_what_the_conversion_refuses_in_its_words() {
+fn what_the_inner_type_refuses_is_reported_as_ever_and_what_the_conversion_refuses_in_its_words() {
     assert_eq!(
         told::<Config>([("WORKERS", "x"), ("LIMIT", "7")]),
         [
@@ -123,7 +123,7 @@ fn checks_look_at_the_converted_value_and_count_what_it_was_made_of() {
 }
 
 #[test]
-fn the_words_of_a_secrets_conversion_are_not_told() {
+fn the_words_of_a_secrets_conversion_are_not_reported() {
     assert_eq!(
         told::<Config>([("PASSWORD", "hunter2")]),
         ["`PASSWORD` does not pass its check: [not shown: under 8 characters]"]

@@ -86,7 +86,7 @@ fn every_unit_is_that_of_a_value_that_has_it() {
 }
 
 #[test]
-fn what_is_no_number_and_what_cannot_be_kept_is_a_problem_that_says_the_unit() {
+fn what_is_not_a_number_and_what_cannot_be_kept_is_a_problem_that_says_the_unit() {
     let timeout = |text| told::<Config>([("TIMEOUT", text)]).concat();
     let expected =
         "is not a number of milliseconds, or a duration with its unit, like 30s, 5m or 1h30m";

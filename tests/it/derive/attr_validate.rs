@@ -64,7 +64,7 @@ fn a_function_looks_at_what_stands_inside_option_secret_and_list() {
 }
 
 #[test]
-fn words_that_were_built_are_not_told_of_an_alias_of_a_secret() {
+fn words_that_were_built_are_not_reported_for_an_alias_of_a_secret() {
     type Hidden = Secret<u32>;
     #[derive(Debug, FromEnv)]
     #[allow(dead_code)]

@@ -92,7 +92,7 @@ fn a_value_that_is_refused_is_looked_at_too() {
 }
 
 #[test]
-fn both_objections_to_one_value_reach_whoever_hears_the_warnings() {
+fn both_objections_to_one_value_are_in_the_warnings() {
     let report = Env::empty()
         .vars([("LEVEL", "info"), ("PORT", "80")])
         .check::<Config>();

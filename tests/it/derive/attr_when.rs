@@ -86,7 +86,7 @@ fn a_bool_that_is_true_by_default_opens_its_struct() {
 }
 
 #[test]
-fn what_is_set_of_a_struct_that_is_closed_is_told() {
+fn what_is_set_of_a_struct_that_is_closed_is_reported() {
     let (config, report) = load(&[
         ("TLS_CHAIN", "a"),
         ("TLS_PORT", "many"),
@@ -120,7 +120,7 @@ fn what_is_set_of_a_struct_that_is_closed_is_told() {
 }
 
 #[test]
-fn what_an_open_struct_lacks_is_told_with_the_variable_that_opened_it() {
+fn what_an_open_struct_lacks_is_reported_with_the_variable_that_opened_it() {
     let (_, report) = load(&[("TLS_CERT", "a"), ("SMTP_ENABLED", "maybe")]);
     assert_eq!(
         told(&report),
@@ -139,7 +139,7 @@ fn what_an_open_struct_lacks_is_told_with_the_variable_that_opened_it() {
 }
 
 #[test]
-fn a_slip_in_the_name_of_the_variable_that_opens_it_is_told() {
+fn a_slip_in_the_name_of_the_variable_that_opens_it_is_reported() {
     let env = Env::empty().dotenv_str(".env", "TLS_CERTT=a\nTLS_CHAIN=b\n");
     let report = env.check::<Config>();
     assert_eq!(

@@ -52,7 +52,7 @@ fn a_function_gives_the_type_or_what_stands_inside_it() {
 }
 
 #[test]
-fn what_the_function_says_is_told_unless_the_value_is_secret() {
+fn what_the_function_says_is_reported_unless_the_value_is_secret() {
     assert_eq!(
         told::<Config>([("SIZE", "34"), ("HIDDEN", "hunter2"), ("SINCE", "now")]),
         [

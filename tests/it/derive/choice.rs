@@ -39,7 +39,7 @@ fn names_are_compared_without_case_and_signs() {
 }
 
 #[test]
-fn an_unknown_name_is_told_with_all_names_and_the_nearest() {
+fn an_unknown_name_is_reported_with_all_names_and_the_nearest() {
     assert_eq!(
         told::<Config>([("MODE", "prodction"), ("MODES", "dev,readnly,zzz")]),
         [
@@ -55,7 +55,7 @@ fn an_unknown_name_is_told_with_all_names_and_the_nearest() {
 }
 
 #[test]
-fn the_nearest_name_is_not_told_of_a_secret() {
+fn the_nearest_name_is_not_reported_for_a_secret() {
     assert_eq!(
         told::<Config>([("MODE", "dev"), ("HIDDEN", "prodction")]),
         [

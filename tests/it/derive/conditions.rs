@@ -133,7 +133,7 @@ APP_URL=
 }
 
 #[test]
-fn the_table_tells_when_a_variable_is_required_and_the_conditions_below_it() {
+fn the_table_shows_when_a_variable_is_required_and_the_conditions_below_it() {
     let table = Config::schema().to_markdown();
     for part in [
         "| `APP_FROM` | a text | required if `APP_MODE` is `smtp` | Who sends. |\n",
@@ -218,7 +218,7 @@ fn fixtures_satisfy_every_condition() {
 }
 
 #[test]
-fn an_explanation_tells_what_a_condition_misses() {
+fn an_explanation_shows_what_a_condition_misses() {
     let explanation = Env::empty().vars([("APP_URL", "a")]).explain::<Config>();
     let state = |name: &str| {
         let mut all = explanation.variables().iter();

@@ -114,7 +114,7 @@ struct Config {
 }
 
 #[test]
-fn a_made_default_is_told_where_its_text_reads_as_it() {
+fn a_made_default_is_reported_where_its_text_reads_as_it() {
     let variables = Config::schema().variables();
     let told: Vec<_> = variables
         .map(|variable| (variable.path().to_owned(), variable.default()))

@@ -191,7 +191,7 @@ fn a_rule_of_the_struct_knows_the_place_of_a_value_in_a_file() {
 }
 
 #[test]
-fn documents_tell_it_of_every_variable() {
+fn documents_show_it_for_every_variable() {
     let schema = Config::schema();
     let example = schema.to_dotenv_example();
     let plain = example.replace("\n# ", " ");

@@ -123,7 +123,7 @@ fn a_variable_is_the_field_in_upper_snake_case_or_its_name_under_the_prefixes() 
 }
 
 #[test]
-fn the_reader_asks_for_the_names_that_the_schema_tells() {
+fn the_reader_asks_for_the_names_that_the_schema_lists() {
     #[derive(FromEnv)]
     #[env(prefix = "APP_")]
     #[allow(dead_code)]
@@ -194,7 +194,7 @@ fn defaults_are_values_expressions_texts_and_what_the_type_gives() {
 }
 
 #[test]
-fn the_schema_tells_what_the_struct_says() {
+fn the_schema_says_what_the_struct_says() {
     /// Settings of the shop.
     ///
     /// A second paragraph.

@@ -196,7 +196,7 @@ fn an_entry_that_cannot_be_read_counts_as_set() {
 }
 
 #[test]
-fn documents_tell_what_has_to_be_set() {
+fn documents_show_what_has_to_be_set() {
     let table = Config::schema().to_markdown();
     let example = Config::schema().to_dotenv_example().replace("\n# ", " ");
     for need in [

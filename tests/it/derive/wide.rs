@@ -42,7 +42,7 @@ wide! {
 }
 
 #[test]
-fn two_hundred_fields_are_read_and_all_their_problems_told() {
+fn two_hundred_fields_are_read_and_all_their_problems_reported() {
     let variables = |value: fn(usize) -> String| {
         (0..200).map(move |number| (format!("FIELD_{number}"), value(number)))
     };

@@ -326,7 +326,7 @@ const HARDLY_MEANT: [Code; 8] = [
 ];
 
 #[test]
-fn what_is_hardly_meant_is_told_of_these_files_and_no_other() {
+fn what_is_hardly_meant_is_reported_for_these_files_and_no_other() {
     let mut told = Vec::new();
     for case in cases() {
         let document = Document::from_bytes(case.bytes);

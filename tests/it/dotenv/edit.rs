@@ -63,7 +63,7 @@ fn a_value_is_quoted_where_something_follows_it_without_a_blank() {
 }
 
 #[test]
-fn a_broken_line_is_written_anew() {
+fn a_broken_line_is_written_again() {
     assert_eq!(after_set("KEY: old\nB=2\n", "new"), "KEY=new\nB=2\n");
     assert_eq!(after_set("export KEY\n", "new"), "export KEY=new\n");
     assert_eq!(

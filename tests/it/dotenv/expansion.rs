@@ -155,7 +155,7 @@ fn operators_are_those_of_a_shell() {
 }
 
 #[test]
-fn what_is_no_reference_is_refused_or_kept() {
+fn what_is_not_a_reference_is_refused_or_kept() {
     for (written, expected) in [
         ("$", Some("$")),
         ("a$", Some("a$")),
@@ -182,7 +182,7 @@ fn what_is_no_reference_is_refused_or_kept() {
 }
 
 #[test]
-fn an_operator_that_shells_have_is_told_from_what_is_no_reference() {
+fn an_operator_of_shells_is_distinguished_from_text_that_is_not_a_reference() {
     let unsupported = [
         "A:=x", "A=x", "A%x", "A#x", "A/x/y", "A^", "A,", "A@Q", "A[0]", "A!", "A:1", "A: x", "#A",
     ];
@@ -208,7 +208,7 @@ fn an_operator_that_shells_have_is_told_from_what_is_no_reference() {
 }
 
 #[test]
-fn what_stands_right_behind_a_reference_without_braces_may_be_a_hazard() {
+fn what_stands_right_after_a_reference_without_braces_may_be_a_hazard() {
     for (written, hazard) in [
         ("$A.", None),
         ("\"$A.\"", None),
@@ -226,7 +226,7 @@ fn what_stands_right_behind_a_reference_without_braces_may_be_a_hazard() {
 }
 
 #[test]
-fn a_reference_that_leads_nowhere_is_reported_where_it_stands() {
+fn a_reference_that_leads_nowhere_is_reported_where_it_is() {
     assert_eq!(
         codes("A=x${B}\n"),
         [(Code::UndefinedReference, "1:4".to_owned())]

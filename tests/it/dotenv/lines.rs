@@ -71,7 +71,7 @@ fn an_entry_is_its_whole_line_with_blanks_comment_and_line_end() {
 }
 
 #[test]
-fn of_several_unusual_blanks_the_first_is_told() {
+fn of_several_unusual_blanks_the_first_is_reported() {
     for (file, place) in [
         ("\u{a0} \u{2003}A=1\n", "1:1"),
         (" \u{2003}\u{a0}A=1\n", "1:2"),
@@ -86,7 +86,7 @@ fn of_several_unusual_blanks_the_first_is_told() {
 }
 
 #[test]
-fn an_unusual_blank_behind_a_value_is_trimmed_and_told() {
+fn an_unusual_blank_after_a_value_is_trimmed_and_reported() {
     for (file, value, place) in [
         ("A=1\u{a0}\n", "1", "1:4"),
         ("A=1 2\u{2003} # note\n", "1 2", "1:6"),
@@ -99,7 +99,7 @@ fn an_unusual_blank_behind_a_value_is_trimmed_and_told() {
 }
 
 #[test]
-fn behind_a_separator_after_a_quote_only_a_comment_may_follow() {
+fn after_a_separator_after_a_quote_only_a_comment_may_follow() {
     for (line, expected) in [
         ("A='1';", "1:6 separator-after-quote"),
         ("A='1', # note", "1:6 separator-after-quote"),
@@ -125,7 +125,7 @@ fn reading(file: &str) -> Vec<String> {
 
 /// A line of the commonest form is read at its first look, one with a blank at its end in the general way.
 #[test]
-fn a_blank_behind_a_line_changes_nothing_of_what_it_is_read_as() {
+fn a_blank_after_a_line_changes_nothing_of_what_it_is_read_as() {
     let characters = (' '..='~').chain(['\0', '\t', 'é', '\u{a0}', '\u{b}']);
     for character in characters {
         for line in [

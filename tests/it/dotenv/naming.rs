@@ -77,7 +77,7 @@ fn a_line_that_a_carriage_return_alone_begins_or_ends_is_not_named() {
 }
 
 #[test]
-fn behind_a_value_that_may_go_on_nothing_is_named() {
+fn after_a_value_that_may_go_on_nothing_is_named() {
     for before in [
         "word\n",
         "two words\n",
@@ -160,7 +160,7 @@ fn the_lines_of_a_key_without_quotes_are_refused_as_one_and_not_named() {
 }
 
 #[test]
-fn a_hidden_line_is_no_broken_entry_that_a_schema_could_ask_for() {
+fn a_hidden_line_is_not_a_broken_entry_that_a_schema_could_ask_for() {
     let document = Document::parse("PEM='MIIEvQ\nWORD\nA: 1\nexport B\n");
     let keys: Vec<&str> = document.entries().map(|entry| entry.key()).collect();
     assert_eq!(keys, ["PEM"]);

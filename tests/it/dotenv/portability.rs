@@ -26,7 +26,7 @@ fn codes(text: &str) -> Vec<Code> {
 }
 
 #[test]
-fn a_value_that_some_readers_read_otherwise_names_them() {
+fn a_value_that_some_readers_read_differently_names_them() {
     use Reader::{ComposeGo, Dotenv, DotenvExpand, DotenvNg, Dotenvy, Node, PythonDotenv, Shell};
     for (value, text, differing) in [
         ("https://h/?a=1&b=2", "KEY='https://h/?a=1&b=2'\n", &[][..]),
@@ -149,7 +149,7 @@ fn a_dollar_that_is_meant_as_it_stands_gets_one_advice() {
 }
 
 #[test]
-fn a_value_that_most_readers_read_otherwise_is_told_and_no_other() {
+fn a_value_that_most_readers_read_differently_is_reported_and_no_other() {
     for (text, expected) in [
         ("KEY='$2b$12$abc'\n", &[][..]),
         ("KEY='${A}'\n", &[]),

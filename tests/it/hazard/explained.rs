@@ -60,7 +60,7 @@ fn whole_number(text: &str) -> Result<i64, std::num::ParseIntError> {
 }
 
 #[test]
-fn what_stands_round_a_value_is_told_once_with_the_problem_that_it_makes() {
+fn what_stands_round_a_value_is_reported_once_with_the_problem_that_it_makes() {
     for (name, valid, refuse) in TYPES {
         assert!(!valid.is_empty());
         for (before, behind, words) in [
@@ -78,7 +78,7 @@ fn what_stands_round_a_value_is_told_once_with_the_problem_that_it_makes() {
 }
 
 #[test]
-fn a_host_where_a_url_has_its_scheme_is_told_once() {
+fn a_host_where_a_url_has_its_scheme_is_reported_once() {
     #[derive(Debug, FromEnv)]
     #[allow(dead_code)]
     struct Config {
@@ -94,7 +94,7 @@ fn a_host_where_a_url_has_its_scheme_is_told_once() {
 }
 
 #[test]
-fn what_stands_round_the_path_of_a_secret_is_told_and_the_path_is_not() {
+fn what_stands_round_the_path_of_a_secret_is_reported_and_the_path_is_not() {
     #[derive(Debug, FromEnv)]
     #[allow(dead_code)]
     struct Config {

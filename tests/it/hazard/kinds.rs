@@ -73,7 +73,7 @@ fn a_hazard_is_seen_in_every_item_of_a_list_or_a_map() {
 }
 
 #[test]
-fn the_name_of_a_variable_in_its_own_value_is_told_of_every_type_and_source() {
+fn the_name_of_a_variable_in_its_own_value_is_reported_for_every_type_and_source() {
     for (name, value) in [
         ("TOKEN", "TOKEN=hunter2"),
         ("TOKEN", "export TOKEN=hunter2"),
@@ -167,7 +167,7 @@ fn a_reference_explains_that_a_value_of_any_type_does_not_read() {
 }
 
 #[test]
-fn a_variable_that_is_missing_and_set_in_the_value_of_a_foreign_one_is_told_with_the_place() {
+fn a_variable_that_is_missing_and_set_in_the_value_of_a_foreign_one_is_reported_with_the_place() {
     #[derive(Debug, FromEnv)]
     #[allow(dead_code)]
     struct Server {

@@ -136,7 +136,7 @@ fn what_a_file_quotes_is_meant_and_the_rest_is_seen_there_too() {
 }
 
 #[test]
-fn a_hazard_is_told_with_its_place_and_the_way_out() {
+fn a_hazard_is_reported_with_its_place_and_the_way_out() {
     let says = |env: Env| {
         let report = env.check::<Config>();
         let said = report.warnings().iter().map(|said| format!("{said:?}"));
@@ -176,7 +176,7 @@ fn a_port_of_a_service_is_explained() {
 }
 
 #[test]
-fn what_is_told_with_a_problem_is_not_told_again() {
+fn what_is_reported_with_a_problem_is_not_reported_again() {
     #[derive(Debug, FromEnv)]
     #[allow(dead_code)]
     struct Shop {

@@ -83,7 +83,7 @@ fn masked(variable: &str, value: &str) -> Vec<Env> {
 }
 
 #[test]
-fn a_value_that_is_masked_is_not_told_as_the_reason_for_another_variable() {
+fn a_value_that_is_masked_is_not_reported_as_the_reason_for_another_variable() {
     for (variable, needed, value) in [
         ("MODE", "OF_MODE", MARK),
         ("LEVEL", "OF_LEVEL", NUMBER),
@@ -109,7 +109,7 @@ fn a_value_that_is_masked_is_not_told_as_the_reason_for_another_variable() {
 }
 
 #[test]
-fn a_choice_is_not_told_where_the_name_of_its_variable_says_credential() {
+fn a_choice_is_not_reported_where_the_name_of_its_variable_says_credential() {
     for env in [
         Env::empty().dotenv_str(".env", "API_SECRET=quokkas\n"),
         Env::empty().vars([("API_SECRET", MARK)]),
@@ -121,7 +121,7 @@ fn a_choice_is_not_told_where_the_name_of_its_variable_says_credential() {
 }
 
 #[test]
-fn a_plain_value_is_told_as_the_reason() {
+fn a_plain_value_is_reported_as_the_reason() {
     let env = Env::empty().dotenv_str(".env", "MODE=quokkas\nSTORE=quokkas\nLEVEL=84613297\n");
     let report = env.check::<Conditional>().to_string();
     for said in [

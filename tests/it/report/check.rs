@@ -3,7 +3,7 @@
 use envkeep::{Env, FromEnv, WarningKind};
 
 #[test]
-fn it_tells_what_a_load_tells_and_names_other_variables_too() {
+fn it_reports_what_a_load_reports_and_names_other_variables_too() {
     #[derive(FromEnv)]
     #[allow(dead_code)]
     struct Mail {
@@ -28,7 +28,7 @@ fn it_tells_what_a_load_tells_and_names_other_variables_too() {
 }
 
 #[test]
-fn of_a_sound_environment_it_tells_nothing() {
+fn of_a_sound_environment_it_reports_nothing() {
     #[derive(FromEnv)]
     #[allow(dead_code)]
     struct Mail {
@@ -83,7 +83,7 @@ fn what_the_process_has_with_the_prefix_is_a_problem_where_unknown_variables_are
 }
 
 #[test]
-fn what_is_tied_to_a_missing_variable_is_not_told_once_more_of_the_process() {
+fn what_is_tied_to_a_missing_variable_is_not_reported_again_for_the_process() {
     #[derive(FromEnv)]
     #[env(prefix = "CARGO_MANIFEST_D")]
     #[allow(dead_code)]
@@ -101,7 +101,7 @@ fn what_is_tied_to_a_missing_variable_is_not_told_once_more_of_the_process() {
 }
 
 #[test]
-fn without_a_prefix_only_what_is_nearly_a_fields_is_told_of_the_process() {
+fn without_a_prefix_only_what_is_nearly_a_fields_is_reported_for_the_process() {
     #[derive(FromEnv)]
     #[allow(dead_code)]
     struct Cargo {

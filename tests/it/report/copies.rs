@@ -83,7 +83,7 @@ fn a_copy_of_a_secret_counts_from_its_file_and_from_its_url() {
 }
 
 #[test]
-fn no_column_tells_where_in_a_secret_a_fault_stands() {
+fn no_column_reveals_where_in_a_secret_a_fault_stands() {
     #[derive(FromEnv)]
     #[expect(dead_code, reason = "no value is read in the end")]
     struct Both {

@@ -78,7 +78,7 @@ fn with_a_logger_that_is_there_it_is_in_the_log_alone() {
 }
 
 #[test]
-fn a_logger_that_comes_later_does_not_tell_it_once_more() {
+fn a_logger_that_is_installed_later_does_not_report_it_again() {
     for logger in ["env_logger", "log-tracer", "tracing"] {
         run(logger, "after", "auto").is_printed_alone();
     }

@@ -111,7 +111,7 @@ fn names_with_units() -> impl Iterator<Item = (String, &'static str, &'static st
 }
 
 #[test]
-fn a_name_that_ends_in_a_unit_is_told_once_with_what_is_read_and_nobody_is_told_to_rename_it() {
+fn a_name_that_ends_in_a_unit_is_reported_once_with_what_is_read_and_without_advice_to_rename_it() {
     for (name, variable, sample) in names_with_units() {
         let sentence = format!(
             "no field of `Limits` reads it; if `{variable}` was meant, set that, to a value with its unit, like {sample}"
@@ -146,7 +146,7 @@ fn a_name_that_ends_in_a_unit_is_told_once_with_what_is_read_and_nobody_is_told_
 }
 
 #[test]
-fn what_the_program_allows_is_not_told_whatever_its_name_is_made_of() {
+fn what_the_program_allows_is_not_reported_whatever_its_name_is_made_of() {
     #[derive(Debug, FromEnv)]
     #[allow(dead_code)]
     struct Frontend {
@@ -171,7 +171,7 @@ fn what_the_program_allows_is_not_told_whatever_its_name_is_made_of() {
 }
 
 #[test]
-fn a_missing_variable_is_told_with_the_name_that_was_made_of_it_and_not_once_more() {
+fn a_missing_variable_is_reported_with_the_name_that_was_made_of_it_and_not_again() {
     for (name, variable, sample) in names_with_units() {
         for env in everywhere(&name, "5") {
             for env in [env.clone(), env.prefix("").deny_unknown()] {
@@ -190,7 +190,7 @@ fn a_missing_variable_is_told_with_the_name_that_was_made_of_it_and_not_once_mor
 }
 
 #[test]
-fn a_name_behind_the_own_prefix_is_told_once() {
+fn a_name_after_the_own_prefix_is_reported_once() {
     #[derive(Debug, FromEnv)]
     #[env(prefix = "APP_")]
     #[allow(dead_code)]
@@ -234,7 +234,7 @@ struct Smtp {
 }
 
 #[test]
-fn a_file_for_an_optional_variable_is_told_where_the_program_does_not_read_it() {
+fn a_file_for_an_optional_variable_is_reported_where_the_program_does_not_read_it() {
     let secret = "with `.secret_files()` or `#[env(file)]`";
     for (name, variable, way) in [
         ("API_TOKEN_FILE", "API_TOKEN", secret),
@@ -282,7 +282,7 @@ fn a_setting_of_another_program_that_ends_in_file_is_left_alone() {
 }
 
 #[test]
-fn a_name_that_is_made_of_one_of_an_element_is_told() {
+fn a_name_that_is_made_of_one_of_an_element_is_reported() {
     #[derive(Debug, FromEnv)]
     #[allow(dead_code)]
     struct Config {

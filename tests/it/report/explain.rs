@@ -47,7 +47,7 @@ fn environment() -> Env {
 }
 
 #[test]
-fn the_table_tells_state_value_origin_what_is_hidden_default_and_purpose() {
+fn the_table_shows_state_value_origin_what_is_hidden_default_and_purpose() {
     let explanation = environment().explain::<Shop>();
     expect![[r#"
         variable           state    value                            from                    hides                           default      for
@@ -66,7 +66,7 @@ fn the_table_tells_state_value_origin_what_is_hidden_default_and_purpose() {
 }
 
 #[test]
-fn the_variables_are_told_one_by_one() {
+fn the_variables_are_reported_one_by_one() {
     let explanation = environment().explain::<Shop>();
     let told: Vec<_> = explanation
         .variables()
@@ -95,7 +95,7 @@ fn the_variables_are_told_one_by_one() {
 }
 
 #[test]
-fn a_line_that_cannot_be_read_is_invalid_and_told_where_it_is() {
+fn a_line_that_cannot_be_read_is_invalid_and_reported_where_it_is() {
     let explanation = Env::empty()
         .dotenv_str(".env", "SHOP_SESSION='hunter2\n")
         .explain::<Shop>();
@@ -120,7 +120,7 @@ fn a_value_made_of_a_secret_is_masked() {
 }
 
 #[test]
-fn json_tells_the_same() {
+fn json_shows_the_same() {
     let json: serde_json::Value =
         serde_json::from_str(&environment().explain::<Shop>().to_json()).expect("valid JSON");
     expect![[r#"
@@ -339,7 +339,7 @@ fn a_value_below_an_entry_that_could_not_be_read_does_not_count() {
 }
 
 #[test]
-fn a_fault_under_a_shared_fallback_is_told_of_the_field_that_reads_it() {
+fn a_fault_under_a_shared_fallback_is_reported_for_the_field_that_reads_it() {
     #[derive(FromEnv)]
     #[allow(dead_code)]
     struct Config {

@@ -4,7 +4,7 @@ use envkeep::{Env, FromEnv, Secret, VariableState};
 use expect_test::expect;
 
 #[test]
-fn a_value_under_a_deprecated_name_is_set_where_it_stands() {
+fn a_value_under_a_deprecated_name_is_set_where_it_is() {
     #[derive(FromEnv)]
     #[allow(dead_code)]
     struct Config {
@@ -95,7 +95,7 @@ fn an_empty_value_that_is_allowed_is_set_and_not_the_default() {
 }
 
 #[test]
-fn a_secret_file_is_the_origin_and_what_it_hides_is_told() {
+fn a_secret_file_is_the_origin_and_what_it_hides_is_reported() {
     #[derive(FromEnv)]
     #[allow(dead_code)]
     struct Config {

@@ -28,7 +28,7 @@ struct Mail {
 }
 
 #[test]
-fn a_variable_that_names_a_file_is_told_where_the_program_does_not_read_it() {
+fn a_variable_that_names_a_file_is_reported_where_the_program_does_not_read_it() {
     let env = Env::empty().vars([
         ("MAIL_PASSWORD_FILE", "/run/secrets/hunter2"),
         ("FROM_FILE", "/run/secrets/from"),
@@ -52,7 +52,7 @@ fn a_variable_that_names_a_file_is_told_where_the_program_does_not_read_it() {
 }
 
 #[test]
-fn the_name_that_other_images_use_for_a_file_is_told() {
+fn the_name_that_other_images_use_for_a_file_is_reported() {
     let env = Env::empty().dotenv_str(".env", "FILE__MAIL_PASSWORD=/run/x\nMAIL_FROM=a\n");
     expect_text::<Mail>(
         &env,
@@ -91,7 +91,7 @@ struct Times {
 }
 
 #[test]
-fn a_name_that_ends_in_a_unit_is_told_beside_a_value_that_has_its_own() {
+fn a_name_that_ends_in_a_unit_is_reported_beside_a_value_that_has_its_own() {
     let file = "TIMEOUT_SECONDS=30\nPAUSE_MS=5\nUPLOAD_MB=3\nNAME_SECONDS=1\n";
     expect_text::<Times>(
         &Env::empty().dotenv_str(".env", file),
@@ -124,7 +124,7 @@ struct Komodo {
 }
 
 #[test]
-fn a_variable_that_kubernetes_sets_for_a_service_is_told() {
+fn a_variable_that_kubernetes_sets_for_a_service_is_reported() {
     let address = ("KOMODO_API_PORT", "tcp://10.101.108.109:9120");
     let host = ("KOMODO_API_SERVICE_HOST", "10.101.108.109");
     expect_text::<Komodo>(
@@ -225,7 +225,7 @@ fn a_number_as_people_write_it_has_its_reason() {
 }
 
 #[test]
-fn of_a_secret_number_only_what_stands_round_it_is_told() {
+fn of_a_secret_number_only_what_stands_round_it_is_reported() {
     assert_eq!(
         told::<Numbers>(&Env::empty().vars([("PIN", "12_34")])),
         ["`PIN` is not an integer from 0 to 4294967295: [not shown: under 8 characters]"]
@@ -266,7 +266,7 @@ fn a_url_has_the_reason_of_its_reader_although_it_is_secret() {
 }
 
 #[test]
-fn a_url_is_told_by_one_of_its_own_scheme() {
+fn a_url_is_reported_by_one_of_its_own_scheme() {
     let env = Env::empty().vars([
         ("QUEUE", "broker"),
         ("CACHE", "cache"),
@@ -317,7 +317,7 @@ struct Optional {
 }
 
 #[test]
-fn a_name_that_ends_in_a_unit_is_told_beside_an_optional_value_too() {
+fn a_name_that_ends_in_a_unit_is_reported_beside_an_optional_value_too() {
     let file = "TIMEOUT_SECONDS=5\nPAUSE=1s\nPAUSE_MS=5\n";
     let env = Env::empty().set("UPLOAD_MB", "3").dotenv_str(".env", file);
     let (_, report) = env
@@ -346,7 +346,7 @@ struct Patient {
 }
 
 #[test]
-fn a_name_that_ends_in_a_unit_is_told_in_elements_too() {
+fn a_name_that_ends_in_a_unit_is_reported_in_elements_too() {
     let file = "SERVERS_0_TIMEOUT_SECONDS=5\nSERVERS_1_PAUSE=1s\nSERVERS_1_PAUSE_MS=5\nPOOLS_A_PATIENCE=1s\n";
     let env = Env::empty().dotenv_str(".env", file);
     let (_, report) = env.load_with_report::<Listed>().expect("nothing is needed");

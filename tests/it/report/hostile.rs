@@ -198,7 +198,7 @@ fn diagnostics_of_a_document_name_nothing_that_does_not_show() {
 }
 
 #[test]
-fn json_tells_a_path_as_every_other_text_does() {
+fn json_shows_a_path_as_every_other_text_does() {
     let report = Env::empty()
         .dotenv_str(HOSTILE, "PORT=x\n")
         .check::<Inner>();
@@ -226,7 +226,7 @@ fn what_is_printed_of_a_schema_holds_nothing_that_does_not_show() {
 }
 
 #[test]
-fn committed_files_do_not_grow_and_what_is_told_of_them_is_safe() {
+fn committed_files_do_not_grow_and_messages_about_them_are_safe() {
     let directory = tempfile::tempdir().expect("a directory");
     let example = directory
         .path()

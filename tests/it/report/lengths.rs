@@ -142,7 +142,7 @@ fn assert_lengths_are_not_told(template: &str) {
 }
 
 #[test]
-fn no_place_tells_how_long_a_value_is_that_is_not_shown() {
+fn no_place_reveals_how_long_a_value_is_that_is_not_shown() {
     for (line, value) in VALUES {
         for fault in FAULTS {
             let written = fault.replace('V', value);
@@ -152,7 +152,7 @@ fn no_place_tells_how_long_a_value_is_that_is_not_shown() {
 }
 
 #[test]
-fn no_place_tells_how_long_a_secret_is_that_stands_elsewhere() {
+fn no_place_reveals_how_long_a_secret_is_that_stands_elsewhere() {
     for line in LINES {
         assert_lengths_are_not_told(line);
         assert_lengths_are_not_told(&format!("HOST=db\n{line}\nPORT=2\n"));

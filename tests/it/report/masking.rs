@@ -118,7 +118,7 @@ fn what_looks_like_a_credential_is_not_shown_at_all() {
 }
 
 #[test]
-fn the_length_of_what_is_hidden_is_told_as_a_class() {
+fn the_length_of_what_is_hidden_is_reported_as_a_class() {
     for (length, class) in [
         (4, "under 8 characters"),
         (7, "under 8 characters"),

@@ -235,7 +235,7 @@ fn a_secret_where_a_name_or_a_line_of_a_file_should_be_is_in_no_text() {
 const WORDS: [&str; 3] = ["hunter2", "Hunter2", "correct.horse.battery"];
 
 #[test]
-fn a_secret_behind_the_structs_own_prefix_is_in_no_text() {
+fn a_secret_after_the_structs_own_prefix_is_in_no_text() {
     for key in KEYS.into_iter().filter(|key| !WORDS.contains(key)) {
         let key = format!("SHOP_{key}");
         for line in LINES {
@@ -336,7 +336,7 @@ fn a_secret_where_the_name_of_a_variable_of_the_process_should_be_is_in_no_text(
 }
 
 #[test]
-fn a_misspelt_name_is_told_even_on_a_line_in_doubt() {
+fn a_misspelt_name_is_reported_even_on_a_line_in_doubt() {
     for before in ["", "API_KEY=|\n", "two words\n"] {
         for line in [
             "STRIPE_SECERT_KEY=x",
@@ -357,7 +357,7 @@ fn a_misspelt_name_is_told_even_on_a_line_in_doubt() {
 }
 
 #[test]
-fn a_claimed_name_is_told_whatever_is_wrong_with_its_line() {
+fn a_claimed_name_is_reported_whatever_is_wrong_with_its_line() {
     for line in [
         "PORT='1",
         "PORT: 1",

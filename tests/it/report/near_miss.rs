@@ -52,7 +52,7 @@ fn slips_of_the_pen_are_tied_and_short_names_do_not_suggest_each_other() {
 }
 
 #[test]
-fn what_is_tied_is_not_told_once_more() {
+fn what_is_tied_is_not_reported_again() {
     let env = Env::empty().dotenv_str(
         ".env",
         "HOST=a\nRESEND_APIKEY=re_1\nSTRIPE_SECRET_KEY=sk_1\n",

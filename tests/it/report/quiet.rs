@@ -11,7 +11,7 @@ struct Config {
 }
 
 #[test]
-fn a_load_that_fails_tells_the_warnings_that_a_load_with_a_report_tells() {
+fn a_load_that_fails_reports_the_warnings_that_a_load_with_a_report_returns() {
     let env = Env::empty()
         .set("HOST", "set")
         .vars([("HOST", "given")])

@@ -44,7 +44,7 @@ struct Config {
 }
 
 #[test]
-fn half_of_an_optional_struct_is_told_with_what_switched_it_on() {
+fn half_of_an_optional_struct_is_reported_with_what_switched_it_on() {
     let env = Env::empty().dotenv_str(".env", "SERVER_HOST=a\nSERVER_TLS_CERT_PATH=a.pem\n");
     expect_text::<Config>(
         &env,
@@ -214,7 +214,7 @@ struct Checked {
 }
 
 #[test]
-fn what_is_missing_is_told_with_its_type_and_its_checks() {
+fn what_is_missing_is_reported_with_its_type_and_its_checks() {
     expect_text::<Checked>(
         &Env::empty().dotenv_str(".env", ""),
         &expect![[r#"
@@ -281,7 +281,7 @@ fn a_file_that_cannot_be_read_is_one_cause() {
 }
 
 #[test]
-fn a_variable_that_is_empty_is_told_beside_a_file_that_cannot_be_read() {
+fn a_variable_that_is_empty_is_reported_beside_a_file_that_cannot_be_read() {
     let env = Env::empty().set("WORKERS", "").dotenv("not-there.env");
     let error = env.load::<Checked>().err().expect("the file is absent");
     let told: Vec<String> = error.problems().iter().map(ToString::to_string).collect();

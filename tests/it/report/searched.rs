@@ -64,7 +64,7 @@ fn without_git_only_the_working_directory_is_searched_and_that_is_said() {
 }
 
 #[test]
-fn with_git_the_directories_up_to_it_are_told() {
+fn with_git_the_directories_up_to_it_are_reported() {
     let tree = Tree::new(&[(".git", ""), ("api/src", "")]);
     tree.expect("api/src", &["report"], &expect![[r#"
         2 problems in the configuration
@@ -95,7 +95,7 @@ fn with_git_the_directories_up_to_it_are_told() {
 }
 
 #[test]
-fn a_file_that_is_further_away_than_another_is_told_where_it_has_the_variable() {
+fn a_file_that_is_further_away_than_another_is_reported_where_it_has_the_variable() {
     let tree = Tree::new(&[
         (".git", ""),
         (
@@ -134,7 +134,7 @@ fn a_file_that_is_further_away_than_another_is_told_where_it_has_the_variable() 
 }
 
 #[test]
-fn the_local_file_that_the_profile_test_leaves_out_is_told_where_it_has_the_variable() {
+fn the_local_file_that_the_profile_test_leaves_out_is_reported_where_it_has_the_variable() {
     let tree = Tree::new(&[
         (".env.local", "DATABASE_URL=postgres://u:hunter2@db/shop\n"),
         (".env", "PORT=1\n"),

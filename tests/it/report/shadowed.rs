@@ -20,7 +20,7 @@ fn told(env: &Env) -> [Vec<String>; 2] {
 }
 
 #[test]
-fn a_file_over_another_is_told_on_a_load() {
+fn a_file_over_another_is_reported_on_a_load() {
     let env = Env::empty()
         .dotenv_str("a.env", "HOST=a\nKEY=hunter2\n")
         .dotenv_str("b.env", "KEY=hunter3\nHOST=b\n");
@@ -41,7 +41,7 @@ fn the_same_value_twice_is_nothing_to_tell() {
 }
 
 #[test]
-fn the_first_different_one_below_equal_ones_is_told() {
+fn the_first_different_one_below_equal_ones_is_reported() {
     let env = Env::empty()
         .vars([("HOST", "a")])
         .dotenv_str("a.env", "HOST=a\n")
@@ -54,7 +54,7 @@ fn the_first_different_one_below_equal_ones_is_told() {
 }
 
 #[test]
-fn a_local_file_is_there_to_override_and_is_told_only_when_a_check_asks() {
+fn a_local_file_is_there_to_override_and_is_reported_only_when_a_check_asks() {
     let env = Env::empty()
         .dotenv_str(".env.local", "HOST=a\n")
         .dotenv_str(".env", "HOST=b\n");
@@ -67,7 +67,7 @@ fn a_local_file_is_there_to_override_and_is_told_only_when_a_check_asks() {
 }
 
 #[test]
-fn a_variable_set_in_code_is_told_only_when_a_check_asks() {
+fn a_variable_set_in_code_is_reported_only_when_a_check_asks() {
     let env = Env::empty()
         .set("HOST", "a")
         .dotenv_str("a.env", "HOST=b\n")
@@ -81,7 +81,7 @@ fn a_variable_set_in_code_is_told_only_when_a_check_asks() {
 }
 
 #[test]
-fn the_process_environment_over_a_file_is_told_only_when_a_check_asks() {
+fn the_process_environment_over_a_file_is_reported_only_when_a_check_asks() {
     #[derive(FromEnv)]
     #[allow(dead_code)]
     struct Cargo {

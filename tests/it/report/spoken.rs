@@ -57,7 +57,7 @@ fn minutes(text: &str) -> Result<Duration, std::num::ParseIntError> {
 }
 
 #[test]
-fn a_type_is_told_whole_in_words() {
+fn a_type_is_reported_whole_in_words() {
     let env = Env::empty().vars([
         ("MAP", "foo:bar,foobaz"),
         ("PAUSE", "5x"),
@@ -194,7 +194,7 @@ struct Choices {
 }
 
 #[test]
-fn a_choice_that_is_nearly_right_is_told() {
+fn a_choice_that_is_nearly_right_is_reported() {
     let env = Env::empty().vars([
         ("FORMAT", "jsno"),
         ("LEVELS", "debug,infi"),

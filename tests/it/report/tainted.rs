@@ -167,7 +167,7 @@ fn the_body_of_a_private_key_without_quotes() {
 }
 
 #[test]
-fn an_unterminated_quote_costs_its_own_line_and_is_told_at_the_quote() {
+fn an_unterminated_quote_costs_its_own_line_and_is_reported_at_the_quote() {
     #[derive(FromEnv)]
     #[allow(dead_code)]
     struct Shop {

@@ -46,7 +46,7 @@ fn denied<T: FromEnv>(env: &Env) -> Vec<String> {
 }
 
 #[test]
-fn a_load_tells_only_what_is_near_to_a_variable_that_is_not_set() {
+fn a_load_reports_only_what_is_near_to_a_variable_that_is_not_set() {
     assert_eq!(
         in_file("SMTP_USER=a\nMAIL_PROT=9\nRUST_LOG=info\nMAIL_PORTS=9\n"),
         [
@@ -57,7 +57,7 @@ fn a_load_tells_only_what_is_near_to_a_variable_that_is_not_set() {
 }
 
 #[test]
-fn a_load_tells_what_starts_with_the_structs_own_prefix() {
+fn a_load_reports_what_starts_with_the_structs_own_prefix() {
     let file = "MAIL_PROT=9\nMAIL_USER=a\nMAIL_ghp_x=1\nSMTP_USER=a\n";
     assert_eq!(
         told_by_load::<Prefixed>(&Env::empty().dotenv_str(".env", file)),
@@ -140,7 +140,7 @@ fn what_only_a_line_without_effect_refers_to_is_not_in_use() {
 }
 
 #[test]
-fn one_that_is_set_twice_is_told_once() {
+fn one_that_is_set_twice_is_reported_once() {
     assert_eq!(
         in_file("MAIL_PROT=1\nMAIL_PROT=2\n"),
         [
@@ -197,7 +197,7 @@ fn of_very_many_foreign_ones_twenty_are_named() {
 }
 
 #[test]
-fn of_very_many_that_are_denied_a_hundred_are_told_and_the_others_are_counted() {
+fn of_very_many_that_are_denied_a_hundred_are_reported_and_the_others_are_counted() {
     let file: String = (0..1_234).map(|number| format!("N{number}=1\n")).collect();
     let env = Env::empty().dotenv_str(".env", &file);
     let denied = denied::<Mail>(&env);
@@ -253,7 +253,7 @@ fn deny_unknown_holds_for_given_variables_with_the_own_prefix_alone() {
 }
 
 #[test]
-fn a_given_variable_is_told_where_it_is_near() {
+fn a_given_variable_is_reported_where_it_is_near() {
     let env = Env::empty().vars([("MAIL_PROT", "1"), ("OTHER", "2")]);
     assert_eq!(
         told_by_load::<Mail>(&env),
@@ -264,7 +264,7 @@ fn a_given_variable_is_told_where_it_is_near() {
 }
 
 #[test]
-fn names_that_are_allowed_are_neither_told_nor_denied() {
+fn names_that_are_allowed_are_neither_reported_nor_denied() {
     let env = Env::empty()
         .dotenv_str(
             ".env",
@@ -315,7 +315,7 @@ fn what_another_struct_reads_is_allowed_with_its_deprecated_names_and_files() {
 }
 
 #[test]
-fn a_name_in_the_program_that_no_field_reads_is_told_at_every_load() {
+fn a_name_in_the_program_that_no_field_reads_is_reported_at_every_load() {
     let env = Env::empty()
         .set("MAIL_PROT", "1")
         .without("SMTP")

@@ -45,7 +45,7 @@ fn no_files_of_one_room_use_each_other_in_a_circle() {
 }
 
 #[test]
-fn a_circle_is_seen_behind_names_that_are_handed_on() {
+fn a_circle_is_seen_through_names_that_are_reexported() {
     let circles = |files: &[(&str, &str)]| -> Vec<Vec<String>> {
         let files = files.iter().map(|(path, text)| {
             let module: Module = path.split('/').map(str::to_owned).collect();

@@ -59,7 +59,7 @@ fn a_newer_version_is_refused_in_words() {
 }
 
 #[test]
-fn what_is_no_schema_file_is_refused_with_its_place() {
+fn what_is_not_a_schema_file_is_refused_with_its_place() {
     let fields = "/x-envkeep/struct/fields";
     for (file, words) in [
         (json!({}), "has no `x-envkeep`"),

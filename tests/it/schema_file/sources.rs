@@ -26,7 +26,7 @@ fn environment(env: &Env) -> Value {
 }
 
 #[test]
-fn every_source_is_told_and_no_value() {
+fn every_source_is_reported_and_no_value() {
     let env = Env::standard()
         .profile_from("APP_ENV")
         .dotenv("service.env")

@@ -139,7 +139,7 @@ fn a_file_that_dotenvy_reads_has_the_same_elements() {
 }
 
 #[test]
-fn what_is_wrong_with_elements_is_told_of_a_file_that_dotenvy_reads() {
+fn what_is_wrong_with_elements_is_reported_for_a_file_that_dotenvy_reads() {
     for (from, to, expected) in [
         (
             "SERVERS_1_",

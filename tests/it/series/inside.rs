@@ -39,7 +39,7 @@ fn file(text: &str) -> Env {
 }
 
 #[test]
-fn a_slip_at_any_depth_is_told_with_the_name_that_was_meant() {
+fn a_slip_at_any_depth_is_reported_with_the_name_that_was_meant() {
     for (wrong, meant) in [
         ("SHARDS_0_REPLICAS_O_HOST", "SHARDS_0_REPLICAS_0_HOST"),
         ("SHARDS_O_REPLICAS_3_HOST", "SHARDS_0_REPLICAS_3_HOST"),
@@ -86,7 +86,7 @@ fn a_name_whose_variable_is_set_under_another_name_is_nearly_what_is_set() {
 }
 
 #[test]
-fn what_variables_fall_back_to_is_no_variable_of_an_element() {
+fn what_variables_fall_back_to_is_not_a_variable_of_an_element() {
     let text = "USUAL_PORT=9\nSHARDS_0_REPLICAS_0_PORT=1\nSHARDS_0_REPLICAS_2_HOST=b\n";
     assert_eq!(
         told::<Config>(&file(text)),
@@ -103,7 +103,7 @@ fn what_variables_fall_back_to_is_no_variable_of_an_element() {
 }
 
 #[test]
-fn an_index_with_a_separator_and_no_more_is_no_element() {
+fn an_index_with_a_separator_and_no_more_is_not_an_element() {
     let denied = told::<Config>(&file("SHARDS_0_=a\n").deny_unknown());
     assert_eq!(denied.len(), 1, "{denied:?}");
     assert!(denied[0].contains("`SHARDS_0_`"), "{denied:?}");

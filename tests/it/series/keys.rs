@@ -77,7 +77,7 @@ struct NeedingPool {
 const BOTH: &str = "POOLS_A_URL=a\nPOOLS_A_READ_URL=b\nPOOLS_A_READ_SIZE=1\n";
 
 #[test]
-fn an_element_that_needs_what_is_read_with_another_key_is_told_so() {
+fn an_element_that_needs_what_is_read_with_another_key_is_reported_as_such() {
     let env = Env::empty().dotenv_str(".env", BOTH);
     let message = ".env:2:18: `POOLS_A_READ_URL` is read with the key `A`, so the element with the key `A_READ` lacks it; \
                    give one of the two another key";
@@ -106,7 +106,7 @@ fn an_element_that_needs_what_is_read_with_another_key_is_told_so() {
 }
 
 #[test]
-fn an_element_that_can_do_without_is_told_as_a_warning() {
+fn an_element_that_can_do_without_is_reported_as_a_warning() {
     let env = Env::empty().dotenv_str(".env", BOTH);
     let (config, report) = env
         .load_with_report::<Config>()

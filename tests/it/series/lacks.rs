@@ -24,7 +24,7 @@ struct Server {
 }
 
 #[test]
-fn all_that_the_first_element_needs_is_told() {
+fn all_that_the_first_element_needs_is_reported() {
     let told = |text: &str| -> Vec<String> {
         let told = told::<Config>(&Env::empty().dotenv_str(".env", text));
         let names = told
@@ -45,7 +45,7 @@ fn all_that_the_first_element_needs_is_told() {
 }
 
 #[test]
-fn a_forgotten_index_beside_a_slip_is_told() {
+fn a_forgotten_index_beside_a_slip_is_reported() {
     #[derive(Debug, FromEnv)]
     #[allow(dead_code)]
     struct Optional {

@@ -106,7 +106,7 @@ fn a_gap_names_both_sides_with_their_places() {
 }
 
 #[test]
-fn all_problems_of_all_elements_are_told_at_once() {
+fn all_problems_of_all_elements_are_reported_at_once() {
     let env = file("SERVERS_0_PORT=x\nSERVERS_1_HOST=b\nSERVERS_2_PORT=9\nSERVERS_4_PORT=y\n");
     let told = told::<Config>(&env);
     let starts = |start: &str| told.iter().any(|line| line.contains(start));

@@ -154,7 +154,7 @@ proptest! {
     }
 
     #[test]
-    fn a_misspelt_name_is_told(
+    fn a_misspelt_name_is_reported(
         config in config(),
         which: prop::sample::Index,
         place: prop::sample::Index,
@@ -176,7 +176,7 @@ proptest! {
     }
 
     #[test]
-    fn a_name_that_is_not_there_is_told(config in config(), which: prop::sample::Index, order in 0..100_usize) {
+    fn a_name_that_is_not_there_is_reported(config in config(), which: prop::sample::Index, order in 0..100_usize) {
         let mut variables = variables(&config);
         let removed = variables.remove(which.index(variables.len()));
         prop_assume!(removed.is_required);
@@ -187,7 +187,7 @@ proptest! {
     }
 
     #[test]
-    fn a_name_that_is_there_twice_is_told(config in config(), which: prop::sample::Index) {
+    fn a_name_that_is_there_twice_is_reported(config in config(), which: prop::sample::Index) {
         let mut variables = variables(&config);
         let mut doubled = variables[which.index(variables.len())].clone();
         doubled.value.push('1');

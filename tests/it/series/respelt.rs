@@ -92,7 +92,7 @@ fn told_of<T: FromEnv>(env: &Env) -> usize {
 }
 
 #[test]
-fn other_separators_are_told_with_what_was_meant() {
+fn other_separators_are_reported_with_what_was_meant() {
     let joints = ["_", "__", "___"];
     for (prefix, joint) in [("", "_"), ("", "__"), ("MY_APP_", "_")] {
         for first in joints {
@@ -129,7 +129,7 @@ fn other_separators_are_told_with_what_was_meant() {
 }
 
 #[test]
-fn another_case_and_joined_parts_are_told_with_what_was_meant() {
+fn another_case_and_joined_parts_are_reported_with_what_was_meant() {
     for (wrong, meant) in [
         ("servers_1_host", "SERVERS_1_HOST"),
         ("Servers_1_Read_Url", "SERVERS_1_READ_URL"),
@@ -174,7 +174,7 @@ fn expect_meant(wrong: &str, meant: &str) {
 }
 
 #[test]
-fn a_whole_list_or_map_in_one_variable_is_told_with_what_its_elements_are_called() {
+fn a_whole_list_or_map_in_one_variable_is_reported_with_what_its_elements_are_called() {
     for (name, sample) in [
         ("SERVERS", "SERVERS_0_HOST"),
         ("POOLS", "POOLS_<key>_HOST"),
@@ -200,7 +200,7 @@ fn a_whole_list_or_map_in_one_variable_is_told_with_what_its_elements_are_called
 }
 
 #[test]
-fn names_of_somebody_else_are_not_told() {
+fn names_of_another_program_are_not_reported() {
     for name in [
         "LABEL_x",
         "labels_x",
@@ -224,7 +224,7 @@ fn names_of_somebody_else_are_not_told() {
 }
 
 #[test]
-fn a_variable_that_is_taken_away_is_not_told_as_meant_for_itself() {
+fn a_variable_that_is_taken_away_is_not_reported_as_meant_for_itself() {
     #[derive(Debug, FromEnv)]
     #[allow(dead_code)]
     struct Needed {
@@ -247,7 +247,7 @@ fn a_variable_that_is_taken_away_is_not_told_as_meant_for_itself() {
 }
 
 #[test]
-fn the_signs_of_other_notations_are_told_with_what_was_meant() {
+fn the_signs_of_other_notations_are_reported_with_what_was_meant() {
     for (wrong, meant) in [
         ("SERVERS.0.HOST", "SERVERS_0_HOST"),
         ("SERVERS-0-HOST", "SERVERS_0_HOST"),

@@ -64,7 +64,7 @@ fn service(name: &str, host: &str, ports: &[(u16, &str)]) -> Vec<(String, String
 }
 
 #[test]
-fn what_kubernetes_sets_is_no_element_and_switches_nothing_on() {
+fn what_kubernetes_sets_is_not_an_element_and_switches_nothing_on() {
     for name in [
         "redis",
         "api",

@@ -37,7 +37,7 @@ fn unread(name: &str, meant: &str) -> String {
 }
 
 #[test]
-fn a_name_that_is_nearly_one_of_an_element_is_told_with_what_was_meant() {
+fn a_name_that_is_nearly_one_of_an_element_is_reported_with_what_was_meant() {
     for (name, meant) in [
         ("SERVERS_00_HOST", "SERVERS_0_HOST"),
         ("SERVERS_O_HOST", "SERVERS_0_HOST"),
@@ -70,7 +70,7 @@ fn a_name_that_is_nearly_one_of_an_element_is_told_with_what_was_meant() {
 }
 
 #[test]
-fn a_name_of_somebody_else_is_not_told() {
+fn a_name_of_another_program_is_not_reported() {
     let text = "SERVERS_REGION=x\nSERVERSIDE=x\nOTHER_0_HOST=x\nLABEL_x=1\n";
     assert_eq!(told::<Config>(&file(text)), [""; 0]);
     let vars = [("SERVERS_REGION", "x"), ("HOSTS_0_HOST", "x")];
@@ -78,7 +78,7 @@ fn a_name_of_somebody_else_is_not_told() {
 }
 
 #[test]
-fn what_is_blank_or_taken_away_is_not_told() {
+fn what_is_blank_or_taken_away_is_not_reported() {
     let env = file("SERVERS_3_HOST=\nPOOLS_A_HOST=\nLABELS_x=\n").deny_unknown();
     assert_eq!(told::<Config>(&env), [""; 0]);
     let env = file("SERVERS_0_HOST=a\n")
@@ -110,7 +110,7 @@ fn unknown_names_may_be_denied_and_those_of_another_struct_allowed() {
 }
 
 #[test]
-fn a_missing_element_is_told_with_the_name_that_was_meant_for_it() {
+fn a_missing_element_is_reported_with_the_name_that_was_meant_for_it() {
     #[derive(Debug, FromEnv)]
     struct Config {
         #[env(nested)]
@@ -129,7 +129,7 @@ fn a_missing_element_is_told_with_the_name_that_was_meant_for_it() {
 }
 
 #[test]
-fn what_looks_like_a_key_behind_the_prefix_of_a_map_is_not_told() {
+fn what_looks_like_a_key_after_the_prefix_of_a_map_is_not_reported() {
     #[derive(FromEnv)]
     #[expect(dead_code, reason = "it is only asked whether it loads")]
     struct Zone {

@@ -121,7 +121,7 @@ fn what_is_made_of_an_elements_secret_is_masked() {
 }
 
 #[test]
-fn a_value_that_hides_another_is_told() {
+fn a_value_that_hides_another_is_reported() {
     let env = Env::empty()
         .dotenv_str(".env", "SERVERS_0_HOST=a\n")
         .dotenv_str(".env.shared", "SERVERS_0_HOST=b\n");

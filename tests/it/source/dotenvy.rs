@@ -58,7 +58,7 @@ fn its_reading_is_taken_unchanged() {
 }
 
 #[test]
-fn every_line_that_it_refuses_is_told_by_its_number_and_without_its_text() {
+fn every_line_that_it_refuses_is_reported_by_its_number_and_without_its_text() {
     let text = "A=1\n\n# comment\nhunter2\nB=2\nC=x y hunter2\n";
     let refused = (ProblemKind::Syntax, Some(4));
     assert_eq!(told(text), [refused, (ProblemKind::Syntax, Some(6))]);
@@ -123,7 +123,7 @@ fn where_there_is_a_reference_every_value_is_masked() {
 }
 
 #[test]
-fn it_is_refused_where_the_process_is_no_source() {
+fn it_is_refused_where_the_process_is_not_a_source() {
     let error = Env::empty()
         .dotenv_str(".env", "A=1\n")
         .dialect(Dialect::Dotenvy)
@@ -141,7 +141,7 @@ fn it_is_refused_where_the_process_is_no_source() {
 }
 
 #[test]
-fn a_file_is_opened_and_judged_as_any_other_and_a_byte_that_is_no_text_costs_its_line() {
+fn a_file_is_opened_and_judged_as_any_other_and_a_byte_that_is_not_text_costs_its_line() {
     let directory = tempfile::tempdir().expect("a temporary directory");
     let path = directory.path().join(".env");
     std::fs::write(&path, b"A=caf\xe9hunter2\nB=2\n").expect("a file");
@@ -224,7 +224,7 @@ fn a_long_line_is_read_in_time_in_proportion_to_its_length() {
 }
 
 #[test]
-fn a_path_that_was_put_together_is_told_by_the_variable_that_names_it() {
+fn a_path_that_was_put_together_is_reported_by_the_variable_that_names_it() {
     #[derive(Debug, FromEnv)]
     #[expect(dead_code, reason = "it is only asked whether it loads")]
     struct Pin {
@@ -243,7 +243,7 @@ fn a_path_that_was_put_together_is_told_by_the_variable_that_names_it() {
 }
 
 #[test]
-fn a_name_that_is_nearly_right_is_told_with_its_place() {
+fn a_name_that_is_nearly_right_is_reported_with_its_place() {
     #[derive(Debug, FromEnv)]
     #[expect(dead_code, reason = "it is only asked whether it loads")]
     struct Mail {

@@ -122,7 +122,7 @@ fn a_byte_that_is_not_utf8_and_a_nul_cost_their_line_only() {
 }
 
 #[test]
-fn an_unterminated_quote_is_told_at_the_quote_and_its_variable_is_not_called_missing() {
+fn an_unterminated_quote_is_reported_at_the_quote_and_its_variable_is_not_called_missing() {
     let error = Env::empty()
         .dotenv_str(".env", "PORT=80a0\nNAME=\"hunter2\nOTHER=1\n")
         .load::<Config>()
@@ -173,7 +173,7 @@ fn a_reference_sees_variables_above_then_its_own_file_then_files_below() {
 }
 
 #[test]
-fn a_name_that_is_given_twice_is_told_where_a_field_reads_it() {
+fn a_name_that_is_given_twice_is_reported_where_a_field_reads_it() {
     #[derive(Debug, FromEnv)]
     struct Config {
         port: u16,

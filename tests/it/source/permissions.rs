@@ -91,7 +91,7 @@ fn checked(env: &Env) -> Vec<String> {
 }
 
 #[test]
-fn a_file_with_a_secret_that_all_may_read_is_told_with_its_place_to_who_asks_alone() {
+fn a_file_with_a_secret_that_anyone_may_read_is_reported_with_its_place_only_by_a_check() {
     let directory = tempfile::tempdir().expect("a temporary directory");
     let path = file(directory.path(), "NAME=mail\nKEY=hunter2\n", 0o644);
     let shown = path.display();

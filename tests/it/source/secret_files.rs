@@ -209,7 +209,7 @@ fn the_origin_of_a_wrong_value_is_its_file() {
 }
 
 #[test]
-fn a_file_that_cannot_be_read_is_told_with_both_the_path_and_the_variable() {
+fn a_file_that_cannot_be_read_is_reported_with_both_the_path_and_the_variable() {
     let directory = tempfile::tempdir().expect("a temporary directory");
     let absent = directory.path().join("absent");
     let (shown, here) = (absent.display(), directory.path().display());
@@ -260,7 +260,7 @@ fn a_secret_in_the_place_of_a_path_is_never_shown() {
 }
 
 #[test]
-fn a_path_that_was_put_together_is_told_by_the_variable_that_names_it() {
+fn a_path_that_was_put_together_is_reported_by_the_variable_that_names_it() {
     #[derive(Debug, FromEnv)]
     #[expect(dead_code, reason = "it is only asked whether it loads")]
     struct Pin {

@@ -31,7 +31,7 @@ fn both_ways(directory: &Path, bytes: &[u8]) -> [Env; 2] {
 }
 
 #[test]
-fn a_byte_order_mark_is_no_part_of_the_value_and_is_told() {
+fn a_byte_order_mark_is_not_part_of_the_value_and_is_reported() {
     let directory = tempfile::tempdir().expect("a temporary directory");
     for env in both_ways(directory.path(), "\u{feff}hunter2\n".as_bytes()) {
         let (config, report) = env.load_with_report::<Config>().expect("it loads");

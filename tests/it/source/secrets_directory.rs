@@ -37,7 +37,7 @@ fn key_of(bytes: &[u8]) -> (Result<String, String>, Vec<String>) {
 }
 
 #[test]
-fn exactly_one_newline_is_taken_off_and_more_are_told() {
+fn exactly_one_newline_is_taken_off_and_more_are_reported() {
     let more = "`KEY` ends with a line end, for only one newline is taken off the end of its file; remove the rest";
     let blank = "`KEY` ends with a blank, which belongs to the value; take it off where it is set; `printf %s` writes no line end where `echo` does";
     for (bytes, key, warnings) in [
@@ -54,7 +54,7 @@ fn exactly_one_newline_is_taken_off_and_more_are_told() {
 }
 
 #[test]
-fn a_file_that_is_no_text_is_a_problem_and_an_empty_one_is_an_empty_variable() {
+fn a_file_that_is_not_text_is_a_problem_and_an_empty_one_is_an_empty_variable() {
     let broken = "`DIR/KEY` cannot be read: its text is not valid UTF-8";
     assert_eq!(key_of(b"hunter2\xff\n").0, Err(broken.to_owned()));
     for empty in [&b""[..], b"\n", b"\r\n"] {
@@ -134,7 +134,7 @@ fn a_directory_that_is_absent_or_none_is_a_problem_unless_it_may_be_absent() {
 }
 
 #[test]
-fn a_name_that_is_nearly_right_is_told() {
+fn a_name_that_is_nearly_right_is_reported() {
     let directory = tempfile::tempdir().expect("a temporary directory");
     write(&directory.path().join("Key"), "hunter2");
     let error = Env::empty()

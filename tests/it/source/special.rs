@@ -182,7 +182,7 @@ fn a_link_to_a_file_is_as_good_as_the_file() {
 }
 
 #[test]
-fn what_is_not_there_or_no_file_is_told_as_what_it_is() {
+fn what_is_not_there_or_no_file_is_reported_as_what_it_is() {
     let directory = directory();
     let at = |name: &str| directory.path().join(name);
     let socket = UnixListener::bind(at("socket")).expect("a socket");
@@ -217,7 +217,7 @@ fn a_name_that_no_file_can_have_is_refused_in_the_words_of_the_system() {
 }
 
 #[test]
-fn a_file_that_the_user_may_not_read_is_told_so() {
+fn a_file_that_the_user_may_not_read_is_reported_as_such() {
     let directory = directory();
     let path = directory.path().join(".env");
     fs::write(&path, "NAME=mail\n").expect("a file");
@@ -242,7 +242,7 @@ fn a_file_that_reports_no_size_is_read_to_its_end() {
 }
 
 #[test]
-fn a_file_that_is_replaced_between_two_loads_is_read_anew() {
+fn a_file_that_is_replaced_between_two_loads_is_read_again() {
     let directory = directory();
     let path = directory.path().join(".env");
     fs::write(&path, "NAME=first\n").expect("a file");
@@ -256,7 +256,7 @@ fn a_file_that_is_replaced_between_two_loads_is_read_anew() {
 }
 
 #[test]
-fn a_file_in_a_directory_that_anybody_may_write_to_is_told() {
+fn a_file_in_a_directory_that_anybody_may_write_to_is_reported() {
     let directory = directory();
     let path = directory.path().join(".env");
     fs::write(&path, "NAME=mail\n").expect("a file");

@@ -93,7 +93,7 @@ fn two_files_for_one_variable_are_a_problem_even_where_they_say_the_same() {
 }
 
 #[test]
-fn two_names_of_one_file_are_no_problem() {
+fn two_names_of_one_file_are_not_a_problem() {
     let directory = directory(&[("db-password", "hunter2")]);
     let path = directory.path();
     fs::hard_link(path.join("db-password"), path.join("db_password")).expect("a link");
@@ -119,7 +119,7 @@ fn in_a_mounted_secret_two_files_are_told_apart_too() {
 }
 
 #[test]
-fn a_file_in_lower_case_that_is_nearly_a_variables_is_told_with_it() {
+fn a_file_in_lower_case_that_is_nearly_a_variables_is_reported_with_it() {
     let directory = directory(&[("db-passwort", "hunter2")]);
     let error = load(directory.path()).expect_err("it is not found");
     let said = error.to_string();

@@ -180,7 +180,7 @@ fn a_worktree_has_a_file_where_a_repository_has_its_directory() {
 }
 
 #[test]
-fn what_is_no_file_is_not_passed_over_for_a_parents() {
+fn what_is_not_a_file_is_not_passed_over_for_a_parents() {
     let directory = tempfile::tempdir().expect("a temporary directory");
     let below = directory.path().join("src");
     fs::create_dir_all(below.join(".env")).expect("a directory");

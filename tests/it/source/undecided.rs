@@ -157,7 +157,7 @@ fn a_file_is_refused_where_nothing_tells_the_user() {
 }
 
 #[test]
-fn whether_a_file_can_be_replaced_is_told_where_it_cannot_be_found_out() {
+fn a_file_that_may_be_replaceable_is_reported_if_that_cannot_be_determined() {
     if !can_take_away() {
         return;
     }

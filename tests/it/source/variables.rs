@@ -162,7 +162,7 @@ fn one_fault_refuses_all_variables() {
 }
 
 #[test]
-fn a_name_that_may_be_a_piece_of_a_secret_is_not_told() {
+fn a_name_that_may_be_a_piece_of_a_secret_is_not_reported() {
     let text = "KEY='hunter2\nsk_live_hunter2=\n";
     let env = Env::empty().dotenv_str(".env", text);
     for error in [
@@ -174,7 +174,7 @@ fn a_name_that_may_be_a_piece_of_a_secret_is_not_told() {
 }
 
 #[test]
-fn what_was_noticed_in_the_files_is_told() {
+fn what_was_noticed_in_the_files_is_reported() {
     use crate::report::logged_while;
     let env = Env::empty().dotenv_str("variables.env", "NAME = 'x';\n");
     let (_, logged) = logged_while(|| env.variables());

@@ -85,7 +85,7 @@ fn the_tag_chooses_the_variant_whose_variables_are_read() {
 }
 
 #[test]
-fn a_missing_variable_says_which_choice_needs_it_and_where_it_stands() {
+fn a_missing_variable_says_which_choice_needs_it_and_where_it_is() {
     let text = "A=1\nB=2\nSTORAGE=s3\n";
     assert_eq!(
         told::<Config>(&dotenv(text)),
@@ -110,7 +110,7 @@ fn a_missing_variable_says_which_choice_needs_it_and_where_it_stands() {
 }
 
 #[test]
-fn what_an_optional_struct_inside_a_variant_needs_is_told_of_that_struct() {
+fn what_an_optional_struct_inside_a_variant_needs_is_reported_for_that_struct() {
     let text = "STORAGE=s3\nSTORAGE_BUCKET=b\nSTORAGE_SECRET_KEY=k\nSTORAGE_PROXY_HOST=h\n";
     assert_eq!(
         hints::<Config>(text),
@@ -170,7 +170,7 @@ fn a_variable_of_another_variant_is_a_warning_and_its_value_is_not_shown() {
 }
 
 #[test]
-fn a_slip_in_the_name_of_a_chosen_variants_variable_is_told() {
+fn a_slip_in_the_name_of_a_chosen_variants_variable_is_reported() {
     let text = "STORAGE=s3\nSTORAGE_BUKET=b\nSTORAGE_SECRET_KEY=k\n";
     let report = dotenv(text).check::<Config>().to_string();
     let told = "`.env:2` sets `STORAGE_BUKET`; did you mean `STORAGE_BUCKET`?";

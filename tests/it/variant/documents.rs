@@ -298,7 +298,7 @@ fn every_variant_of_a_fixture_is_reached_with_its_tag_alone() {
 
 /// A variant without a valid placeholder fails the test only if the variant is chosen.
 #[test]
-fn a_variant_without_a_placeholder_is_told_when_it_is_chosen() {
+fn a_variant_without_a_placeholder_is_reported_when_it_is_chosen() {
     #[derive(Debug, FromEnv)]
     #[env(tag = "KIND")]
     #[allow(dead_code)]
@@ -339,7 +339,7 @@ fn the_example_loads_once_its_empty_variables_are_filled() {
 }
 
 #[test]
-fn the_explanation_tells_what_is_not_chosen() {
+fn the_explanation_shows_what_is_not_chosen() {
     let explained = Env::empty()
         .dotenv_str(
             ".env",

@@ -98,7 +98,7 @@ fn variants_may_share_what_the_names_of_a_list_a_map_and_entries_start_with() {
 }
 
 #[test]
-fn a_separator_behind_the_tag_of_an_element_is_told() {
+fn a_separator_after_the_tag_of_an_element_is_reported() {
     let env = dotenv("STORES_0_=file\n");
     assert_eq!(
         told::<Series>(&env),

@@ -262,7 +262,7 @@ proptest! {
     }
 
     #[test]
-    fn a_misspelt_name_is_told(
+    fn a_misspelt_name_is_reported(
         config in config(),
         which: prop::sample::Index,
         place: prop::sample::Index,
@@ -282,7 +282,7 @@ proptest! {
     }
 
     #[test]
-    fn a_name_that_is_not_there_is_told(config in config(), which: prop::sample::Index, order in 0..100_usize) {
+    fn a_name_that_is_not_there_is_reported(config in config(), which: prop::sample::Index, order in 0..100_usize) {
         let mut variables = variables(&config);
         let Some(which) = required(&variables, which) else { return Ok(()) };
         let removed = variables.remove(which);
@@ -294,7 +294,7 @@ proptest! {
     }
 
     #[test]
-    fn a_name_that_is_there_twice_is_told(config in config(), which: prop::sample::Index) {
+    fn a_name_that_is_there_twice_is_reported(config in config(), which: prop::sample::Index) {
         let mut variables = variables(&config);
         let doubled = variables[which.index(variables.len())].clone();
         variables.push(doubled.clone());

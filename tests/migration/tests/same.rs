@@ -88,7 +88,7 @@ fn programs_moved_from_config_read_the_same() {
 }
 
 #[test]
-fn a_moved_program_tells_every_problem_and_its_place_where_the_old_one_told_the_first() {
+fn a_moved_program_reports_every_problem_and_its_place_where_the_old_one_reported_the_first() {
     let dotenv = "PORT=80a0\n";
     let [before, after] = DOTENVY.map(|program| run(program, dotenv, &[]));
     assert!(!before.status.success() && !after.status.success());

@@ -156,7 +156,7 @@ fn no_place_of_a_command_line_shows_a_secret_that_was_written_there() {
 }
 
 #[test]
-fn the_path_of_a_wrong_file_is_no_secret_either() {
+fn the_path_of_a_wrong_file_is_not_a_secret_either() {
     let repository = Repository::new();
     repository.write(".env", format!("API_KEY={PLAIN}\n"));
     repository.write(PLAIN, "PORT='1\n");
@@ -224,7 +224,7 @@ fn a_variable_before_the_command_is_told_by_name_with_a_way_that_works() {
 }
 
 #[test]
-fn on_a_terminal_what_cannot_be_run_is_told_the_same_way() {
+fn on_a_terminal_what_cannot_be_run_is_reported_the_same_way() {
     let repository = Repository::new();
     let known = key();
     let tool = env!("CARGO_BIN_EXE_envkeep");

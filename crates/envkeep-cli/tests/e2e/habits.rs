@@ -165,7 +165,7 @@ fn completions_know_the_commands() {
 }
 
 #[test]
-fn a_directory_that_is_not_there_is_told_with_3() {
+fn a_directory_that_is_not_there_is_reported_with_3() {
     let output = output(envkeep(here()).args(["-C", "no-such-directory", "man"]));
     assert_eq!(output.status.code(), Some(3));
     assert_eq!(
@@ -176,7 +176,7 @@ fn a_directory_that_is_not_there_is_told_with_3() {
 
 #[cfg(target_os = "linux")]
 #[test]
-fn what_cannot_be_told_changes_no_exit_code() {
+fn a_message_that_cannot_be_printed_does_not_change_the_exit_code() {
     let directory = tempfile::tempdir().expect("a directory can be made");
     let full = || std::fs::File::options().write(true).open("/dev/full");
     for (arguments, code) in [

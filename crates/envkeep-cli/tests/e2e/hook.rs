@@ -239,7 +239,7 @@ fn a_hook_fails_where_the_tool_is_not_found() {
 }
 
 #[test]
-fn hooks_that_are_not_this_repositorys_alone_are_left_as_they_are_and_told() {
+fn hooks_that_are_not_this_repositorys_alone_are_left_as_they_are_and_reported() {
     let shared = Repository::new();
     shared.git(&["config", "--global", "core.hooksPath", "/some/hooks"]);
     let python = Repository::new();
@@ -324,7 +324,7 @@ fn a_push_from_a_shallow_clone_is_looked_through() {
 }
 
 #[test]
-fn what_git_is_told_for_one_command_holds_for_its_hook() {
+fn what_git_is_given_for_one_command_applies_to_its_hook() {
     let repository = with_hook();
     repository.write("leak", key());
     let refused = repository.try_git(&["-c", "core.quotePath=true", "add", "leak"]);

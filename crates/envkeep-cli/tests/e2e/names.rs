@@ -161,7 +161,7 @@ fn the_name_of_a_secret_file_is_shown_unless_it_looks_like_a_key() {
 }
 
 #[test]
-fn a_file_that_is_wrong_is_told_without_a_key_for_a_name() {
+fn a_file_that_is_wrong_is_reported_without_a_key_for_a_name() {
     let repository = repository();
     for wrong in ["=\"a", ": x", "=\"a\0b\"", "='a' b", "", "=${A:?}"] {
         let lines = KEYS.join(&format!("{wrong}\n")) + wrong;

@@ -8,7 +8,7 @@ use crate::tool::{envkeep, output, text};
 const BY_CARGO: &str = "$ cargo run -q -p envkeep-cli -- ";
 
 #[test]
-fn the_tool_tells_the_six_problems_of_the_readme() {
+fn the_tool_reports_the_six_problems_of_the_readme() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
     let readme = std::fs::read_to_string(root.join("README.md")).expect("the page is there");
     let begin = "```text\n6 problems in the configuration\n";

@@ -184,7 +184,7 @@ fn a_line_of_another_syntax_that_sets_nothing_is_named_and_its_fix_is_true() {
 }
 
 #[test]
-fn a_statement_behind_a_quoted_value_is_parted_from_it_and_not_put_into_its_quotes() {
+fn a_statement_after_a_quoted_value_is_parted_from_it_and_not_put_into_its_quotes() {
     for (line, fix, mended) in [
         (
             "KEY=\"v\"; export KEY",

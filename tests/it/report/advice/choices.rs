@@ -42,7 +42,7 @@ enum Tracing {
 }
 
 #[test]
-fn a_slip_in_the_name_of_a_choice_is_the_first_thing_told_and_the_only_cause() {
+fn a_slip_in_the_name_of_a_choice_is_the_first_thing_reported_and_the_only_cause() {
     expect_report::<Config>(
         "STORGE=s3\nSTORAGE_BUKET=b\n",
         &expect![[r#"
@@ -69,7 +69,7 @@ fn a_slip_in_the_name_of_a_choice_is_the_first_thing_told_and_the_only_cause() {
 }
 
 #[test]
-fn a_choice_that_was_forgotten_is_told_where_what_is_set_says_which() {
+fn a_choice_that_was_forgotten_is_reported_where_what_is_set_says_which() {
     expect_report::<Config>(
         "STORAGE_BUCKET=b\n",
         &expect![[r#"
@@ -144,7 +144,7 @@ fn a_choice_that_was_forgotten_is_told_where_what_is_set_says_which() {
 }
 
 #[test]
-fn a_choice_that_is_not_made_is_told_with_what_is_set_for_another() {
+fn a_choice_that_is_not_made_is_reported_with_what_is_set_for_another() {
     #[derive(FromEnv)]
     #[allow(dead_code)]
     struct Kept {
@@ -173,7 +173,7 @@ fn a_choice_that_is_not_made_is_told_with_what_is_set_for_another() {
 }
 
 #[test]
-fn what_a_choice_needs_is_told_although_the_choice_is_misspelt() {
+fn what_a_choice_needs_is_reported_although_the_choice_is_misspelt() {
     expect_report::<Config>(
         "STORAGE=memory\nTRACING_EXPORTER=otpl\nTRACING_ENDPIONT=http://localhost:4317\n",
         &expect![[r#"
@@ -212,7 +212,7 @@ fn what_a_choice_needs_is_told_although_the_choice_is_misspelt() {
 }
 
 #[test]
-fn a_misspelt_name_with_a_value_that_is_not_valid_is_told_as_both_and_the_value_is_not_shown() {
+fn a_misspelt_name_with_a_value_that_is_not_valid_is_reported_as_both_and_the_value_is_not_shown() {
     expect_report::<Config>(
         "STORAGE=s3\nSTORAGE_BUKET=b\nSTORAGE_ACCESS_KEY=k\nTIMOUT=10_000\n",
         &expect![[r#"

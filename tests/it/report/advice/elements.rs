@@ -81,7 +81,7 @@ fn an_element_may_be_done_without_at_the_end_of_its_list_and_between_others_once
 }
 
 #[test]
-fn a_gap_and_a_list_without_an_element_tell_all_that_is_needed() {
+fn a_gap_and_a_list_without_an_element_report_all_that_is_needed() {
     let element = |index: u8| format!("UPSTREAMS_{index}_URL=u\nUPSTREAMS_{index}_TOKEN=t\n");
     expect_report::<Gateway>(
         &(element(0) + &element(2)),

@@ -39,7 +39,7 @@ struct Required {
 }
 
 #[test]
-fn what_each_choice_needs_is_told_where_none_is_made() {
+fn what_each_choice_needs_is_reported_where_none_is_made() {
     expect_report::<Login>(
         "",
         &expect![[r#"

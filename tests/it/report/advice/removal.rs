@@ -132,7 +132,7 @@ fn a_struct_is_done_without_only_where_no_condition_needs_it() {
 }
 
 #[test]
-fn every_place_that_has_a_variable_is_told_and_what_the_program_sets_is_left_to_it() {
+fn every_place_that_has_a_variable_is_reported_and_what_the_program_sets_is_left_to_it() {
     let env = Env::empty()
         .dotenv_str(
             ".env.local",

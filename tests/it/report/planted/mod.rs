@@ -146,7 +146,7 @@ const FORMS: [&str; 8] = [
 ];
 
 #[test]
-fn what_is_made_from_a_secret_is_told_of_no_field() {
+fn what_is_made_from_a_secret_is_reported_for_no_field() {
     let mut templates = Vec::new();
     for name in PLAIN {
         for (number, form) in FORMS.iter().enumerate() {
@@ -176,7 +176,7 @@ const NUMBERS: [[&str; 2]; 4] = [
 ];
 
 #[test]
-fn no_slip_is_told_of_a_number_that_is_not_shown() {
+fn no_slip_is_reported_for_a_number_that_is_not_shown() {
     let mut templates = Vec::new();
     // Of a duration it is told that there is no such unit, be it a secret or not.
     for name in PLAIN
@@ -220,7 +220,7 @@ fn slips(name: &str) -> Vec<String> {
 }
 
 #[test]
-fn the_value_of_a_misspelt_name_is_told_under_no_name() {
+fn the_value_of_a_misspelt_name_is_reported_under_no_name() {
     let mut templates = Vec::new();
     for name in PLAIN.iter().chain(&SECRETS) {
         for slip in slips(name) {
@@ -253,7 +253,7 @@ fn the_value_of_a_misspelt_name_is_told_under_no_name() {
 }
 
 #[test]
-fn what_looks_like_a_credential_is_told_wherever_it_stands_by_no_text() {
+fn no_text_shows_what_looks_like_a_credential_wherever_it_is() {
     let mut templates = Vec::new();
     for line in LINES {
         for keys in KEYS {
@@ -264,7 +264,7 @@ fn what_looks_like_a_credential_is_told_wherever_it_stands_by_no_text() {
 }
 
 #[test]
-fn a_key_that_looks_like_a_credential_is_told_as_a_key_with_its_line() {
+fn a_key_that_looks_like_a_credential_is_reported_as_a_key_with_its_line() {
     let env = one_file(
         "PORT=1\nLOGIN_PASSWORD=p\nSTORAGE_DIR=/x\nLIMITS_sk_live_51Hzqxjkvbw=x\nPOOLS_a3f9c17e5b2d8604_PLAN=fre\n",
     );

@@ -26,7 +26,7 @@ fn files_without_a_fault_are_found_to_be_so() {
 }
 
 #[test]
-fn every_problem_is_told_with_its_place_and_its_fix_and_ends_with_78() {
+fn every_problem_is_reported_with_its_place_and_its_fix_and_ends_with_78() {
     let directory = directory(BROKEN);
     let printed = printed(&directory, &["check", "-q"], 78);
     for part in [
@@ -124,7 +124,7 @@ fn a_file_that_is_not_there_is_a_problem_unless_it_is_a_standard_one() {
 
 #[cfg(unix)]
 #[test]
-fn a_file_with_a_key_that_others_may_read_is_told_and_one_without_is_not() {
+fn a_file_with_a_key_that_others_may_read_is_reported_and_one_without_is_not() {
     use std::os::unix::fs::PermissionsExt;
     let directory = directory(&[("a.env", "PORT=1\nAPI_KEY=x\n"), ("b.env", "PORT=1\n")]);
     for name in ["a.env", "b.env"] {

@@ -53,7 +53,7 @@ fn a_file_that_is_wrong_ends_with_78_and_one_that_is_not_there_with_3() {
 }
 
 #[test]
-fn no_column_tells_how_long_a_value_is() {
+fn no_column_reveals_how_long_a_value_is() {
     let directory = directory(&[("a.env", "API_KEY='hunter2' 3\n")]);
     let output = run(directory.path(), &["diff", "a.env", "a.env"]);
     assert!(

@@ -27,7 +27,7 @@ fn protect(repository: &Repository, name: &str) {
 }
 
 #[test]
-fn where_all_is_in_order_that_is_said() {
+fn if_all_is_in_order_a_message_says_so() {
     let repository = in_order();
     repository.commit("start");
     assert_eq!(
@@ -45,7 +45,7 @@ fn where_all_is_in_order_that_is_said() {
 }
 
 #[test]
-fn each_kind_of_trouble_is_told_in_its_group_with_what_to_do() {
+fn each_kind_of_trouble_is_reported_in_its_group_with_what_to_do() {
     let repository = in_order();
     repository.write(
         ".env",
@@ -71,7 +71,7 @@ fn each_kind_of_trouble_is_told_in_its_group_with_what_to_do() {
 }
 
 #[test]
-fn a_file_that_others_may_read_is_told() {
+fn a_file_that_others_may_read_is_reported() {
     let repository = Repository::new();
     let path = repository.top().join(".env");
     std::fs::set_permissions(path, std::fs::Permissions::from_mode(0o644)).expect("it is ours");
@@ -84,7 +84,7 @@ fn a_file_that_others_may_read_is_told() {
 }
 
 #[test]
-fn a_file_that_is_tracked_or_was_committed_once_is_told() {
+fn a_file_that_is_tracked_or_was_committed_once_is_reported() {
     let repository = in_order();
     repository.git(&["add", "--force", ".env"]);
     let (_, told) = doctor(&repository);

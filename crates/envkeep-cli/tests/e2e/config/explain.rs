@@ -9,7 +9,7 @@ const FILES: &[(&str, &str)] = &[
 ];
 
 #[test]
-fn each_variable_is_told_with_its_place_and_what_it_hides_and_no_value() {
+fn each_variable_is_reported_with_its_place_and_what_it_hides_and_no_value() {
     let directory = directory(FILES);
     assert_eq!(
         printed(&directory, &["explain"], 0),
@@ -22,7 +22,7 @@ API_KEY   set    [not shown: 8 to 31 characters]  .env:2:9
 }
 
 #[test]
-fn one_variable_is_told_alone() {
+fn one_variable_is_reported_alone() {
     let directory = directory(FILES);
     let told = printed(&directory, &["explain", "API_KEY"], 0);
     assert!(told.contains("API_KEY") && !told.contains("PORT"), "{told}");
@@ -33,7 +33,7 @@ fn one_variable_is_told_alone() {
 }
 
 #[test]
-fn a_variable_that_no_file_sets_is_told_with_1() {
+fn a_variable_that_no_file_sets_is_reported_with_1() {
     let directory = directory(FILES);
     let output = run(directory.path(), &["explain", "NO_SUCH"]);
     assert_eq!(output.status.code(), Some(1));

@@ -62,7 +62,7 @@ fn count(directory: &TempDir, name: &str) -> usize {
 }
 
 #[test]
-fn a_program_that_answers_is_asked_once_until_it_is_built_anew() {
+fn a_program_that_answers_is_asked_once_until_it_is_built_again() {
     let directory = package(PROGRAM, ANSWERS);
     for expected in [1, 1] {
         let output = run(directory.path(), &["check", "--bin", "api"]);
@@ -117,7 +117,7 @@ fn a_program_that_there_is_not_is_refused() {
 }
 
 #[test]
-fn what_is_no_answer_is_refused_and_not_shown() {
+fn what_is_not_an_answer_is_refused_and_not_shown() {
     for (program, words) in [
         ("#!/bin/sh\necho hunter2hunter2\n", "is no JSON"),
         (

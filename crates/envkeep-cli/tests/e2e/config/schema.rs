@@ -47,7 +47,7 @@ fn with_schema(files: &[(&str, &str)]) -> TempDir {
 }
 
 #[test]
-fn check_tells_what_is_missing_and_what_is_wrong() {
+fn check_reports_what_is_missing_and_what_is_wrong() {
     let directory = with_schema(&[(
         ".env",
         "MAIL_PORT=80a0\nRESEND_APIKEY=re_1\nLANGUAGE=fr\nOTHER=1\n",
@@ -142,7 +142,7 @@ fn a_schema_that_cannot_be_used_is_refused_in_words() {
 }
 
 #[test]
-fn explain_tells_every_variable_and_shows_what_may_be_shown() {
+fn explain_shows_every_variable_and_shows_what_may_be_shown() {
     let directory = with_schema(&[(".env", "MAIL_PORT=25\nRESEND_API_KEY=re_123456789\n")]);
     let told = printed(&directory, &["explain"], 0);
     assert!(
@@ -161,7 +161,7 @@ fn explain_tells_every_variable_and_shows_what_may_be_shown() {
 }
 
 #[test]
-fn diff_tells_what_each_file_lacks() {
+fn diff_lists_what_each_file_lacks() {
     let directory = with_schema(&[("a.env", "LANGUAGE=en\n"), ("b.env", SOUND)]);
     let told = printed(&directory, &["diff", "a.env", "b.env"], 1);
     assert!(
@@ -239,7 +239,7 @@ fn doctor_tells_what_is_missing_and_what_nothing_reads_and_an_example_that_is_be
 }
 
 #[test]
-fn a_key_that_the_schema_refuses_is_not_written_and_not_told() {
+fn a_key_that_the_schema_refuses_is_not_written_and_not_reported() {
     let repository = Repository::without_files();
     repository.write("env.schema.json", schema());
     repository.write(".gitignore", ".env\n");

@@ -143,7 +143,7 @@ fn without_an_example_it_is_said_how_to_name_one() {
 }
 
 #[test]
-fn a_file_that_git_would_commit_is_told() {
+fn a_file_that_git_would_commit_is_reported() {
     let repository = Repository::without_files();
     repository.write(".env.example", "A=1\n");
     let output = repository.envkeep(&["sync"]);

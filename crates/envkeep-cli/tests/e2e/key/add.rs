@@ -52,7 +52,7 @@ fn a_value_that_is_there_is_replaced_only_where_that_was_asked_for() {
 }
 
 #[test]
-fn a_line_above_that_holds_an_old_value_is_told() {
+fn a_line_above_that_holds_an_old_value_is_reported() {
     let directory = directory();
     let env = directory.path().join(".env");
     fs::write(&env, "A=1\nA=2\n").expect("it can be written");
@@ -184,7 +184,7 @@ fn the_file_is_the_one_that_a_program_started_here_reads() {
 }
 
 #[test]
-fn a_file_that_wins_over_the_one_that_was_changed_is_told() {
+fn a_file_that_wins_over_the_one_that_was_changed_is_reported() {
     let directory = directory();
     let here = directory.path();
     fs::write(here.join(".env.local"), "A=1\nB=\n").expect("it can be written");

@@ -8,7 +8,7 @@ use std::os::unix::fs::PermissionsExt;
 use super::{assert_no_key, directory, key, tool, with_input};
 
 #[test]
-fn nothing_of_what_was_written_there_is_told() {
+fn nothing_of_what_was_written_there_is_reported() {
     let directory = directory();
     let key = key();
     for command in ["add", "remove", "rotate"] {
@@ -40,7 +40,7 @@ fn nothing_of_what_was_written_there_is_told() {
 
 /// A secret may be a name by its letters, and would be in the file and in the ledger under it.
 #[test]
-fn the_value_of_a_variable_is_no_name() {
+fn the_value_of_a_variable_is_not_a_name() {
     for secret in ["quokkawombat", "hunter2xyz", "correct_horse"] {
         let text = format!("SESSION_SECRET={secret}\n");
         for command in ["add", "remove", "rotate"] {
@@ -66,7 +66,7 @@ fn the_value_of_a_variable_is_no_name() {
 }
 
 #[test]
-fn a_name_that_is_none_is_refused_without_being_told() {
+fn a_name_that_is_none_is_refused_without_being_reported() {
     let directory = directory();
     for name in ["", "1A", "A-B", "A B", "Ä"] {
         let output = with_input(tool(directory.path()).args(["add", "--stdin", name]), "x");

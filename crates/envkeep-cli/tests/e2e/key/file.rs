@@ -89,7 +89,7 @@ fn a_file_that_cannot_be_read_as_text_is_left() {
 }
 
 #[test]
-fn without_the_right_to_write_the_file_is_left_and_the_reason_told() {
+fn without_the_right_to_write_the_file_is_left_and_the_reason_reported() {
     let directory = directory();
     let here = directory.path();
     if !geteuid().is_root() {

@@ -29,7 +29,7 @@ fn a_file_that_git_does_not_ignore_gets_no_key_unless_it_is_forced() {
 }
 
 #[test]
-fn rules_that_no_clone_has_are_told() {
+fn rules_that_no_clone_has_are_reported() {
     let repository = Repository::without_files();
     repository.write(".git/info/exclude", ".env\n");
     let added = give(&repository.top(), &["add", "API_KEY"], &key());
@@ -37,7 +37,7 @@ fn rules_that_no_clone_has_are_told() {
 }
 
 #[test]
-fn names_that_are_no_text_are_looked_up_like_all_others() {
+fn names_that_are_not_text_are_looked_up_like_all_others() {
     use std::os::unix::ffi::OsStrExt;
 
     let repository = Repository::without_files();

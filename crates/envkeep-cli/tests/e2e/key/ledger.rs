@@ -148,7 +148,7 @@ fn over_time_keys_become_overdue_and_check_ends_with_1() {
 }
 
 #[test]
-fn keys_without_a_date_and_keys_that_were_changed_by_hand_are_told() {
+fn keys_without_a_date_and_keys_that_were_changed_by_hand_are_reported() {
     let directory = directory();
     let here = directory.path();
     fs::write(here.join(".env"), "OLD_TOKEN=abc\nPORT=1\nEMPTY_KEY=\n").expect("it can be written");
@@ -250,7 +250,7 @@ fn files_of_one_repository_share_a_ledger_and_have_tables_of_their_own() {
 }
 
 #[test]
-fn what_is_wrong_in_a_ledger_is_told_by_its_line_and_nothing_of_it_is_shown() {
+fn what_is_wrong_in_a_ledger_is_reported_by_its_line_and_nothing_of_it_is_shown() {
     let directory = directory();
     let here = directory.path();
     let key = key();

@@ -87,7 +87,7 @@ fn a_new_key_overlaps_with_the_old_one_until_the_rotation_is_ended() {
 }
 
 #[test]
-fn the_old_value_moves_where_there_is_a_variable_for_it_and_goes_where_there_is_none() {
+fn the_old_value_moves_if_there_is_a_variable_for_it_and_is_dropped_if_there_is_none() {
     let directory = directory();
     let env = directory.path().join(".env");
     fs::write(&env, "x=1\nA_KEY=\"o'ld $x\"\nA_KEY_PREVIOUS=\n").expect("it can be written");
@@ -107,7 +107,7 @@ fn the_old_value_moves_where_there_is_a_variable_for_it_and_goes_where_there_is_
 }
 
 #[test]
-fn what_is_no_rotation_is_refused_and_changes_nothing() {
+fn what_is_not_a_rotation_is_refused_and_changes_nothing() {
     let directory = directory();
     let here = directory.path();
     let refused = rotate("2027-01-01", here, &["A_KEY"], &key());

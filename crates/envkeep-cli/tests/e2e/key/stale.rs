@@ -37,7 +37,7 @@ fn with_keys() -> tempfile::TempDir {
 }
 
 #[test]
-fn a_key_is_told_that_no_record_has_for_so_many_days() {
+fn a_key_that_no_record_has_for_so_many_days_is_reported() {
     let directory = with_keys();
     let here = directory.path();
     let record = format!("{FIRST_LINE}since 2026-10-01\n2026-11-28 A_KEY\n2026-12-20 B_KEY\n");
@@ -111,7 +111,7 @@ fn a_key_that_came_since_then_had_no_time_to_be_used() {
 }
 
 #[test]
-fn what_could_not_be_seen_is_said() {
+fn what_could_not_be_checked_is_mentioned() {
     let directory = with_keys();
     let here = directory.path();
     let (code, table, words) = stale("2026-12-28", here, &[]);

@@ -84,7 +84,7 @@ fn the_files_of_a_parent_are_found_no_further_than_the_repository() {
 }
 
 #[test]
-fn a_file_that_is_wrong_starts_nothing_and_is_told_with_its_place_and_without_a_value() {
+fn a_file_that_is_wrong_starts_nothing_and_is_reported_with_its_place_and_without_a_value() {
     let output = run_script("API_KEY='hunter2hunter2\n", "echo started");
     let told = "envkeep: the configuration is wrong:\n  .env:1:1: error[unterminated-quote]: ";
     let (code, shown, said) = code_and_texts(&output);
@@ -96,7 +96,7 @@ fn a_file_that_is_wrong_starts_nothing_and_is_told_with_its_place_and_without_a_
 }
 
 #[test]
-fn a_file_that_is_not_there_is_told_with_3() {
+fn a_file_that_is_not_there_is_reported_with_3() {
     let directory = directory("");
     let output = output(envkeep(directory.path()).args(["run", "-f", "nowhere", "--", "true"]));
     let told = "envkeep: cannot read `nowhere`: No such file or directory (os error 2)\n";
@@ -104,7 +104,7 @@ fn a_file_that_is_not_there_is_told_with_3() {
 }
 
 #[test]
-fn a_value_that_no_environment_can_hold_is_told_by_name() {
+fn a_value_that_no_environment_can_hold_is_reported_by_name() {
     // A NUL is an error of the file.
     let output = run_script("KEY=hunter2\0hunter2\n", "echo started");
     assert_eq!(output.status.code(), Some(78));

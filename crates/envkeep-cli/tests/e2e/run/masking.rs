@@ -152,7 +152,7 @@ fn the_filter_goes_on_at_the_first_ctrl_c_and_ends_at_the_second() {
 }
 
 #[test]
-fn bytes_that_are_no_start_of_a_secret_come_through_while_the_command_runs() {
+fn bytes_that_do_not_start_a_secret_come_through_while_the_command_runs() {
     let directory = directory("API_KEY=hunter2hunter2\n");
     let prompts = "printf 'name? '; read name; printf 'hunter2 or else: '; read more; echo done";
     let mut child = piped(&mut script(&directory, prompts));
@@ -171,7 +171,7 @@ fn bytes_that_are_no_start_of_a_secret_come_through_while_the_command_runs() {
 }
 
 #[test]
-fn where_nobody_reads_the_output_the_command_learns_of_it() {
+fn the_command_notices_when_nobody_reads_its_output() {
     let directory = directory("API_KEY=hunter2hunter2\n");
     let mut child = piped(&mut script(&directory, "exec yes"));
     let mut shown = child.stdout.take().expect("it has an output");
@@ -187,7 +187,7 @@ fn where_nobody_reads_the_output_the_command_learns_of_it() {
 
 #[cfg(target_os = "linux")]
 #[test]
-fn output_that_cannot_be_written_is_told_and_no_success() {
+fn output_that_cannot_be_written_is_reported_and_no_success() {
     let directory = directory("API_KEY=hunter2hunter2\n");
     let full = || std::fs::File::options().write(true).open("/dev/full");
     for (text_of_script, code) in [("echo out", 3), ("echo out; exit 7", 7)] {
@@ -208,7 +208,7 @@ fn output_that_cannot_be_written_is_told_and_no_success() {
 }
 
 #[test]
-fn what_is_written_behind_the_end_of_the_command_is_masked_as_well() {
+fn what_is_written_after_the_end_of_the_command_is_masked_as_well() {
     let output = run_script(
         "API_KEY=hunter2hunter2\n",
         "(sleep 0.3; echo late $API_KEY) & echo early $API_KEY",

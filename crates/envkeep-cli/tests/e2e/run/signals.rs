@@ -66,7 +66,7 @@ fn signals_that_are_sent_to_the_tool_reach_the_command() {
 }
 
 #[test]
-fn a_signal_behind_the_end_of_the_command_ends_the_tool() {
+fn a_signal_after_the_end_of_the_command_ends_the_tool() {
     let directory = directory("");
     let (mut child, _lines) = started(&directory, "(sleep 20) & echo ready");
     // The command is gone, and the tool waits for who else may write.

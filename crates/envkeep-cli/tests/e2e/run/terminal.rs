@@ -314,7 +314,7 @@ fn a_terminal_that_controls_no_session_is_used_all_the_same() {
 }
 
 #[test]
-fn a_command_that_is_not_there_is_told_on_the_terminal() {
+fn a_command_that_is_not_there_is_reported_on_the_terminal() {
     let directory = with_key();
     let (status, shown) =
         Terminal::start(directory.path(), TOOL, &["run", "--", "no-such-command"]).end();

@@ -75,7 +75,7 @@ fn the_words_of_commits_and_tags_and_the_names_of_both_are_looked_at() {
 }
 
 #[test]
-fn a_push_is_told_of_a_key_in_what_the_branch_will_be_called() {
+fn a_push_reports_a_key_in_the_name_of_the_branch() {
     let repository = Repository::new();
     let id = repository.commit("nothing");
     let zeros = "0".repeat(40);

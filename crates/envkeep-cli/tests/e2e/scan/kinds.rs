@@ -139,7 +139,7 @@ fn a_work_tree_without_env_files_knows_the_secrets_of_the_others_and_of_the_repo
 }
 
 #[test]
-fn what_is_named_and_is_no_file_is_told_and_what_is_found_on_the_way_is_not() {
+fn what_is_named_and_is_not_a_file_is_reported_and_what_is_found_on_the_way_is_not() {
     let repository = Repository::new();
     let fifo = repository.top().join("fifo");
     let made = std::process::Command::new("mkfifo").arg(&fifo).status();
@@ -159,7 +159,7 @@ fn what_is_named_and_is_no_file_is_told_and_what_is_found_on_the_way_is_not() {
 }
 
 #[test]
-fn names_that_are_no_text_are_read_and_shown() {
+fn names_that_are_not_text_are_read_and_shown() {
     let repository = Repository::new();
     let name = OsStr::from_bytes(b"na\xffme\n");
     repository.write(name, key());
@@ -218,7 +218,7 @@ fn a_file_of_many_windows_is_read_without_being_held() {
 }
 
 #[test]
-fn an_object_that_is_missing_is_told_with_3() {
+fn an_object_that_is_missing_is_reported_with_3() {
     let repository = Repository::new();
     repository.write("a", "some content\n");
     repository.commit("x");

@@ -136,7 +136,7 @@ fn values_that_are_everywhere_are_left_out_and_named() {
 }
 
 #[test]
-fn text_tells_the_place_the_variable_and_the_encoding_and_nothing_of_the_value() {
+fn text_shows_the_place_the_variable_and_the_encoding_and_nothing_of_the_value() {
     let repository = Repository::new();
     let github = ["ghp_", "zQWBuTSOoRi4A9spHcVY5ncnsDkxkJ", "0mLq17"].concat();
     let encoded = data_encoding::BASE64.encode(format!("user:{}", key()).as_bytes());
@@ -243,7 +243,7 @@ fn a_line_that_allows_a_key_is_counted_only() {
 }
 
 #[test]
-fn what_cannot_be_read_is_told_with_3_and_a_finding_beside_it_with_1() {
+fn what_cannot_be_read_is_reported_with_3_and_a_finding_beside_it_with_1() {
     let repository = Repository::new();
     let scan = repository.scan(&["no-such-path"]);
     assert_eq!(scan.code, Some(3), "{}", scan.stderr);
