@@ -137,7 +137,7 @@ fn a_list_of_secrets_is_secret_as_a_whole() {
             "`KEYS` is not a list of values separated by `,`, each an integer from 0 to 65535: \
              [not shown: 8 to 31 characters] (item 2)",
             "`MAP` is not a list of pairs like `key=value` separated by `,`: \
-             [not shown: under 8 characters] (item 1 is no pair of a key and a value)",
+             [not shown: under 8 characters] (item 1 is not a pair of a key and a value)",
         ]
     );
     let config: Config = Env::empty().set("KEYS", "61234").load().expect("a key");

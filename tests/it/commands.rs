@@ -321,7 +321,7 @@ fn holds(program: &str, text: &str) -> bool {
 #[test]
 fn a_program_that_does_not_answer_does_not_hold_the_answers() {
     for text in [
-        "where every variable, or one, has its value from",
+        "where the value of every variable, or of one, comes from",
         "x-envkeep",
     ] {
         assert!(holds(env!("CARGO_BIN_EXE_answers"), text), "{text}");

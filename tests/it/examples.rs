@@ -351,7 +351,7 @@ fn read_refuses_a_device_and_does_not_wait_for_ever() {
     let made = Command::new("mkfifo").arg(&fifo).status();
     assert!(made.expect("mkfifo runs").success());
     for (path, reason) in [
-        (Path::new("/dev/zero"), "it is no regular file"),
+        (Path::new("/dev/zero"), "it is not a regular file"),
         (directory.path(), "it is a directory, not a file"),
         (&fifo, "it is a FIFO and gave no complete text within 5s"),
     ] {

@@ -303,8 +303,8 @@ struct Database {
 }
 
 #[test]
-fn the_guide_on_logging_shows_the_example_that_is_run() {
-    let example = read("examples/warnings.rs");
-    let (_, program) = example.split_once("\n\n").expect("it has a comment first");
+fn the_guide_on_logging_shows_the_program_that_is_run() {
+    let program = read("tests/warnings.rs");
+    let (_, program) = program.split_once("\n\n").expect("it has a comment first");
     assert!(read(&format!("{GUIDES}/logging.md")).contains(program));
 }

@@ -39,7 +39,7 @@ fn what_is_not_a_pair_is_reported() {
         )
     };
     for (text, item) in [
-        ("a:1,b", "item 2 is no pair of a key and a value"),
+        ("a:1,b", "item 2 is not a pair of a key and a value"),
         (":1", "item 1 has no key"),
         ("a:", "item 1 has no value"),
         ("a:1,a:2", "item 2 repeats the key of an earlier one"),

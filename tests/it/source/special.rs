@@ -140,7 +140,7 @@ fn devices_and_links_to_them_are_refused() {
         let link = directory.path().join(device.replace('/', "-"));
         symlink(device, &link).expect("a link");
         for path in [Path::new(device), &link] {
-            assert_eq!(said(path), refused(path, "it is no regular file"));
+            assert_eq!(said(path), refused(path, "it is not a regular file"));
         }
     }
 }
@@ -195,7 +195,7 @@ fn what_is_not_there_or_no_file_is_reported_as_what_it_is() {
         ("absent", "there is no such file"),
         ("file/below", "there is no such file"),
         ("directory", "it is a directory, not a file"),
-        ("socket", "it is no regular file"),
+        ("socket", "it is not a regular file"),
         (
             "dangling",
             "it is a symbolic link to something that is not there",

@@ -10,7 +10,7 @@ const MISUSED: u8 = 2;
 const USAGE: &str = "\
 commands:
   check [--json] [--no-values]  everything that is wrong with the configuration; ends with 78 if something is
-  explain [NAME] [--json]       where every variable, or one, has its value from
+  explain [NAME] [--json]       where the value of every variable, or of one, comes from
   schema                        the schema file, as JSON
   example                       a `.env.example`
   docs                          the variables as a table in Markdown

@@ -35,7 +35,7 @@ pub enum SourceError {
     #[error("it is not a directory")]
     NotADirectory,
     /// The path leads to a device, a socket or something else that is not a file.
-    #[error("it is no regular file")]
+    #[error("it is not a regular file")]
     NotAFile,
     /// The user that runs the program may not read it.
     #[error("permission denied; make it readable for the user that runs the program")]

@@ -66,7 +66,7 @@ pub(crate) fn parts<'t>(text: &'t str, shape: Shape, format: &Format) -> Pieces<
 #[inline]
 pub(super) fn pair(item: Text<'_>) -> Result<(Text<'_>, Text<'_>), ValueError> {
     let Some((key, value)) = item.as_str().split_once(item.format().pair_separator()) else {
-        return Err(ValueError::note("is no pair of a key and a value"));
+        return Err(ValueError::note("is not a pair of a key and a value"));
     };
     match (key.trim(), value.trim()) {
         ("", _) => Err(ValueError::note("has no key")),

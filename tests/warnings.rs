@@ -1,4 +1,5 @@
-//! Warnings of the load that arrive in a log whose level is part of the configuration. The guide on logging shows this program.
+//! A program under test, which the guide on logging shows: the warnings of the load go to a log whose level is part of the
+//! configuration.
 
 use std::error::Error;
 
