@@ -38,6 +38,12 @@ impl OpenFile {
     /// The text of a variable, and the number of its entry.
     #[inline]
     pub(in crate::env) fn find(&self, name: &str) -> Option<(Number, &str)> {
+        let number = self.number_of(name)?;
+        Some((number, self.text(number)?))
+    }
+
+    /// The entry that counts for a name. Names that are looked up in the order of the lines are found at once.
+    pub(in crate::env) fn number_of(&self, name: &str) -> Option<Number> {
         let next = Number::new(self.next.get());
         let number = if self.document.is_last(next, name) {
             next
@@ -45,7 +51,7 @@ impl OpenFile {
             self.document.last(name)?
         };
         self.next.set(number.index() + 1);
-        Some((number, self.text(number)?))
+        Some(number)
     }
 
     /// The value of an entry, if it has one.

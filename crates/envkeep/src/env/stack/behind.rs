@@ -45,7 +45,15 @@ impl Stack<'_> {
                 names.insert(found.name.into());
             }
         }
-        let list = || NameSet::gather(|visit| self.visit_names_in_process(visit));
+        let list = || {
+            NameSet::gather(|visit| {
+                self.visit_names_in_process(&mut |name| {
+                    if let Some(name) = name.to_str() {
+                        visit(name);
+                    }
+                });
+            })
+        };
         for name in self.process_names.get_or_init(list).iter() {
             if is_behind(name) {
                 names.insert(name.into());

@@ -1,5 +1,6 @@
 //! The names that the sources set, to find variables that no field reads, and misspellings.
 
+use std::ffi::OsStr;
 #[cfg(feature = "dotenvy")]
 use std::sync::Arc;
 
@@ -16,6 +17,7 @@ use crate::dotenv::{Doubt, Number, RawEntry};
 use crate::env::dotenv_files::OpenFile;
 #[cfg(feature = "dotenvy")]
 use crate::env::dotenv_files::dotenvy::DotenvyFile;
+#[cfg(any(feature = "dotenvy", feature = "tool"))]
 use crate::name_map::NameSet;
 use crate::report::{Origin, SourceName};
 use crate::span::Span;
@@ -113,7 +115,7 @@ impl<'a> Unused<'a> {
     }
 
     fn strike_out(&mut self, name: &str) {
-        let number = self.file.document.last(name);
+        let number = self.file.number_of(name);
         if let Some(line) = number.and_then(|number| self.lines.get_mut(number.index())) {
             *line = false;
         }
@@ -194,20 +196,26 @@ impl<'env> Stack<'env> {
         for (document, expansion) in self.files().filter_map(OpenFile::expanded) {
             expansion.visit_references(document, &mut strike_out);
         }
-        let mut seen = NameSet::default();
         let mut names = Vec::new();
-        for file in &files {
-            for found in file.names() {
-                // The first occurrence of a name gets the next number.
-                if seen.insert(found.name.into()) == names.len() {
-                    names.push(found);
-                }
-            }
+        for (place, file) in files.iter().enumerate() {
+            let (earlier, _) = files.split_at(place);
+            let is_new = |name: &str| {
+                earlier
+                    .iter()
+                    .all(|earlier| earlier.file.find(name).is_none())
+            };
+            names.extend(file.names().filter(|found| is_new(found.name)));
         }
         #[cfg(feature = "dotenvy")]
-        for found in self.names_in_dotenvy_files() {
-            if !is_claimed(found.name) && seen.insert(found.name.into()) == names.len() {
-                names.push(found);
+        {
+            let mut seen = NameSet::default();
+            for found in self.names_in_dotenvy_files() {
+                let is_in_own = || files.iter().any(|own| own.file.find(found.name).is_some());
+                let is_left = !is_claimed(found.name) && !is_in_own();
+                if is_left && !seen.contains(found.name) {
+                    seen.insert(found.name.into());
+                    names.push(found);
+                }
             }
         }
         names
@@ -253,22 +261,23 @@ impl<'env> Stack<'env> {
         self.opened.iter().flat_map(OpenSource::listed_names)
     }
 
-    /// Visits the names in the process environment, if that is a source.
+    /// Visits the names in the process environment, if that is a source. Some may not be text.
     ///
     /// The system returns the values with the names; they are wiped at once.
-    pub(crate) fn visit_names_in_process(&self, visit: &mut dyn FnMut(&str)) {
+    pub(crate) fn visit_names_in_process(&self, visit: &mut dyn FnMut(&OsStr)) {
         let is_process = |layer: &OpenSource<'_>| matches!(layer, OpenSource::Process);
         if !self.opened.iter().any(is_process) {
             return;
         }
         if let Some(names) = self.process_names.get() {
-            return names.iter().for_each(visit);
+            return names.iter().for_each(|name| visit(name.as_ref()));
         }
         for (name, value) in std::env::vars_os() {
-            value.into_encoded_bytes().zeroize();
-            if let Some(name) = name.to_str() {
-                visit(name);
-            }
+            let mut value = value.into_encoded_bytes();
+            // Zeroize wipes what is beyond the end at once, and all before it byte by byte.
+            value.clear();
+            value.zeroize();
+            visit(&name);
         }
     }
 

@@ -18,13 +18,13 @@ enum End {
 }
 
 impl End {
-    /// Splits a name from its suffix. Most names have none, so this looks at the last letters first.
+    /// Whether a name may have one, judged quickly by its last letters.
     #[inline]
-    fn of(name: &str) -> Option<(&str, Self)> {
-        let [.., before_last, last] = name.as_bytes() else {
-            return None;
+    fn may_be_in(name: &[u8]) -> bool {
+        let [.., before_last, last] = name else {
+            return false;
         };
-        let may_be_end = match last {
+        match last {
             b'S' => matches!(
                 before_last,
                 b'D' | b'C' | b'_' | b'I' | b'M' | b'E' | b'N' | b'R' | b'Y' | b'L'
@@ -33,8 +33,12 @@ impl End {
             b'E' => *before_last == b'L',
             b'B' => matches!(before_last, b'_' | b'K' | b'M' | b'G' | b'I'),
             _ => false,
-        };
-        if !may_be_end {
+        }
+    }
+
+    /// Splits a name from its suffix. Most names have none.
+    fn of(name: &str) -> Option<(&str, Self)> {
+        if !Self::may_be_in(name.as_bytes()) {
             return None;
         }
         let (name, word) = name.rsplit_once('_')?;
@@ -53,6 +57,12 @@ impl End {
 
 /// The prefix of a variable that names a file, in other images.
 const FILE_IN_FRONT: &str = "FILE__";
+
+/// Whether a name may be such a variation of one that stands in it, judged quickly.
+#[inline]
+pub(in crate::load) fn may_vary(name: &[u8]) -> bool {
+    End::may_be_in(name) || name.starts_with(FILE_IN_FRONT.as_bytes())
+}
 
 /// The missing variables that may be set under such a variation.
 #[derive(Clone, Copy)]

@@ -132,25 +132,29 @@ impl<'a> Naming<'a> {
         may_be_shown(name, tie, Line::Sound, Listing::All)
     }
 
-    /// Whether a field's variable has each of these names. A few are looked up in one visit, which is faster than building a
-    /// set of all.
-    pub(in crate::load) fn claims_each(&self, names: &[&str]) -> Vec<bool> {
-        let mut are_claimed = vec![false; names.len()];
+    /// Visits every name that the load looks up, and says which of these names are among them. Where they are many, they are looked
+    /// up in a set of all.
+    pub(in crate::load) fn visit_claimed_among(
+        &self,
+        names: &[&str],
+        visit: &mut dyn FnMut(&str),
+    ) -> Vec<bool> {
         if names.len() > FEW {
-            let claimed = names.iter().map(|name| self.claimed().contains(name));
-            return claimed.collect();
+            self.claimed().iter().for_each(visit);
+            let are_claimed = names.iter().map(|name| self.claimed().contains(name));
+            return are_claimed.collect();
         }
-        if !names.is_empty() {
-            self.visit_claimed(&mut |claimed| {
-                for (name, is_claimed) in names.iter().zip(&mut are_claimed) {
-                    *is_claimed |= claimed == *name;
-                }
-            });
-        }
+        let mut are_claimed = vec![false; names.len()];
+        self.visit_claimed(&mut |claimed| {
+            visit(claimed);
+            for (name, is_claimed) in names.iter().zip(&mut are_claimed) {
+                *is_claimed |= claimed == *name;
+            }
+        });
         are_claimed
     }
 
-    /// The same for one name. The first few are looked up one by one.
+    /// Whether a field's variable has this name. The first few are looked up one by one, which is faster than building a set of all.
     pub(in crate::load) fn claims(&self, name: &str) -> bool {
         let asked = self.asked.get();
         if self.claimed.get().is_some() || asked >= FEW {

@@ -2,7 +2,7 @@
 
 mod joined;
 
-use super::detour::Detours;
+use super::detour::{Detours, may_vary};
 use super::naming::Naming;
 use super::wanted::Wanted;
 use crate::credential::name::Line;
@@ -55,7 +55,6 @@ impl<'a> Names<'a> {
         wanted: &'a Wanted,
         extent: Extent,
     ) -> Self {
-        let is_claimed = |name: &str| naming.claims(name);
         let mut names = Self {
             stack,
             naming,
@@ -66,15 +65,29 @@ impl<'a> Names<'a> {
                 naming,
                 wanted,
             },
-            in_files: stack.unused_in_files(&is_claimed, |visit| naming.visit_claimed(visit)),
+            in_files: Vec::new(),
             elsewhere: Vec::new(),
             joined: NameSet::default(),
         };
         let has_prefix = !naming.prefix().is_empty();
         let has_patterns = !naming.patterns().is_empty();
-        if !wanted.is_empty() || has_patterns || (has_prefix && extent == Extent::OwnPrefix) {
-            names.collect_elsewhere();
-        }
+        let is_listed =
+            !wanted.is_empty() || has_patterns || (has_prefix && extent == Extent::OwnPrefix);
+        let mut elsewhere = if is_listed {
+            names.related_elsewhere()
+        } else {
+            Vec::new()
+        };
+        let found: Vec<&str> = elsewhere.iter().map(|found| &*found.name).collect();
+        let mut are_claimed = Vec::new();
+        let is_claimed = |name: &str| naming.claims(name);
+        names.in_files = stack.unused_in_files(&is_claimed, |visit| {
+            are_claimed = naming.visit_claimed_among(&found, visit);
+        });
+        let mut are_claimed = are_claimed.into_iter();
+        elsewhere
+            .retain(|found| are_claimed.next() == Some(false) && !names.is_exempt(&found.name));
+        names.elsewhere = elsewhere;
         names
     }
 
@@ -85,8 +98,9 @@ impl<'a> Names<'a> {
             || is_service_link(name, &|host| self.stack.sets(host))
     }
 
-    /// Finds the variables of the program and of the process environment that are related to the struct.
-    fn collect_elsewhere(&mut self) {
+    /// The variables of the program, and then those of the process environment in alphabetical order, that are related to the
+    /// struct, whether or not a field reads them.
+    fn related_elsewhere(&self) -> Vec<Elsewhere> {
         let mut found = Vec::new();
         for (name, origin) in self.stack.names_elsewhere() {
             let meant = self.meant(name);
@@ -101,6 +115,12 @@ impl<'a> Names<'a> {
         }
         let start = found.len();
         self.stack.visit_names_in_process(&mut |name| {
+            if !self.may_be_related(name.as_encoded_bytes()) {
+                return;
+            }
+            let Some(name) = name.to_str() else {
+                return;
+            };
             let is_prefixed = self.is_prefixed(name);
             let is_slip =
                 |number: &usize| is_prefixed || is_near_in_process(self.wanted.text(*number), name);
@@ -114,13 +134,21 @@ impl<'a> Names<'a> {
                 });
             }
         });
-        let names: Vec<&str> = found.iter().map(|found| &*found.name).collect();
-        let mut are_claimed = self.naming.claims_each(&names).into_iter();
-        found.retain(|found| are_claimed.next() == Some(false) && !self.is_exempt(&found.name));
         if let Some(in_process) = found.get_mut(start..) {
             in_process.sort_by(|one, next| one.name.cmp(&next.name));
         }
-        self.elsewhere = found;
+        found
+    }
+
+    /// Whether a name may be related to the struct, judged quickly: nearly all names of a process are not. Never `false` for one that
+    /// is.
+    fn may_be_related(&self, name: &[u8]) -> bool {
+        let prefix = self.naming.prefix().as_bytes();
+        let is_prefixed = || name.first() == prefix.first() && name.starts_with(prefix);
+        !self.naming.patterns().is_empty()
+            || (!prefix.is_empty() && is_prefixed())
+            || may_vary(name)
+            || self.candidates.may_have_near(name)
     }
 
     /// Whether a name starts with the struct's own prefix, or with that of a list or a map of it.

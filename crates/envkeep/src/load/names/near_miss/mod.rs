@@ -35,18 +35,31 @@ impl<'n> Candidates<'n> {
         self.lengths = Some((shortest.min(length), longest.max(length)));
         self.names.push(Candidate {
             name,
-            outline: Outline::of(name),
+            outline: Outline::of(name.as_bytes()),
             sketch: Sketch::of(name),
         });
     }
 
-    /// The index of the candidate closest to a name, if one is close; the first of equally close ones.
-    pub(in crate::load) fn nearest(&self, name: &str) -> Option<usize> {
+    /// Whether a name may be near to one of them, judged quickly; never `false` for one that is.
+    pub(in crate::load) fn may_have_near(&self, name: &[u8]) -> bool {
+        self.outline_near_one(name).is_some()
+    }
+
+    /// The outline of a name, if one of them has a similar one.
+    fn outline_near_one(&self, name: &[u8]) -> Option<Outline> {
         let (shortest, longest) = self.lengths?;
         if name.len() + MOST_SLIPS < shortest || longest + MOST_SLIPS < name.len() {
             return None;
         }
         let outline = Outline::of(name);
+        let mut all = self.names.iter();
+        all.any(|candidate| outline.may_be_near(&candidate.outline))
+            .then_some(outline)
+    }
+
+    /// The index of the candidate closest to a name, if one is close; the first of equally close ones.
+    pub(in crate::load) fn nearest(&self, name: &str) -> Option<usize> {
+        let outline = self.outline_near_one(name.as_bytes())?;
         let mut sketch = None;
         let mut nearest = None;
         let mut fewest = usize::MAX;
@@ -73,7 +86,7 @@ pub(in crate::load) fn nearest<T>(
     candidates: impl Iterator<Item = T>,
     name: impl Fn(&T) -> &str,
 ) -> Option<T> {
-    let outline = Outline::of(wanted);
+    let outline = Outline::of(wanted.as_bytes());
     let mut nearest = None;
     let mut fewest = usize::MAX;
     for candidate in candidates {
@@ -86,7 +99,7 @@ pub(in crate::load) fn nearest<T>(
 
 /// Whether a name is near to the wanted one with fewer slips than those before it.
 fn is_nearer(wanted: &str, outline: &Outline, name: &str, fewest: &mut usize) -> bool {
-    if !outline.may_be_near(&Outline::of(name)) {
+    if !outline.may_be_near(&Outline::of(name.as_bytes())) {
         return false;
     }
     let slips = slips_between(wanted, name).filter(|slips| slips < fewest);
@@ -149,8 +162,8 @@ fn have_same_words(wanted: &str, present: &str) -> bool {
     true
 }
 
-fn digits_of(name: &str) -> impl Iterator<Item = char> {
-    name.chars().filter(char::is_ascii_digit)
+fn digits_of(name: &str) -> impl Iterator<Item = u8> {
+    name.bytes().filter(u8::is_ascii_digit)
 }
 
 fn slips_by_word(wanted: &str, present: &str) -> Option<usize> {

@@ -20,7 +20,7 @@ impl NearNames {
         let mut by_digits: Vec<(String, Vec<Name>)> = Vec::new();
         let mut places = crate::name_map::NameSet::default();
         for name in names {
-            let digits: String = digits_of(name).collect();
+            let digits: String = digits_of(name).map(char::from).collect();
             let place = places.insert(digits.clone().into());
             if place == by_digits.len() {
                 by_digits.push((digits, Vec::new()));
@@ -28,7 +28,7 @@ impl NearNames {
             if let Some((_, alike)) = by_digits.get_mut(place) {
                 alike.push(Name {
                     text: name.into(),
-                    outline: Outline::of(name),
+                    outline: Outline::of(name.as_bytes()),
                     sketch: Sketch::of(name),
                 });
             }
@@ -42,11 +42,11 @@ impl NearNames {
 
     /// Whether one of them is similar to a name.
     pub(in crate::load) fn has_near(&self, name: &str) -> bool {
-        let digits: String = digits_of(name).collect();
+        let digits: String = digits_of(name).map(char::from).collect();
         let Some(alike) = self.0.get(&digits) else {
             return false;
         };
-        let (outline, sketch) = (Outline::of(name), Sketch::of(name));
+        let (outline, sketch) = (Outline::of(name.as_bytes()), Sketch::of(name));
         alike.iter().any(|other| {
             outline.may_be_near(&other.outline)
                 && sketch.may_be_near(&other.sketch)

@@ -15,9 +15,9 @@ pub(super) struct Outline {
 
 impl Outline {
     #[inline]
-    pub(super) fn of(name: &str) -> Self {
+    pub(super) fn of(name: &[u8]) -> Self {
         let counts = |&byte: &u8| COUNTS.get(usize::from(byte)).copied().unwrap_or_default();
-        let sum: usize = name.as_bytes().iter().map(counts).sum();
+        let sum: usize = name.iter().map(counts).sum();
         Self {
             length: name.len(),
             underscores: sum >> DIGITS,
@@ -66,15 +66,26 @@ const COUNTS: [usize; 256] = {
 pub(super) struct Sketch {
     length: usize,
     words: usize,
-    /// The lengths of the first words.
-    lengths: [u8; NOTED],
+    /// The first words.
+    first: [Word; NOTED],
     /// The digits, in order.
     digits: u64,
-    /// The set of letters, ignoring case; all other characters share a bit.
-    letters: u32,
+    /// The characters of all words.
+    letters: Letters,
     /// The sum of a power of four for each character: the same for the same characters in another order.
     sum: u64,
 }
+
+/// The traits of a word.
+#[derive(Clone, Copy)]
+struct Word {
+    length: usize,
+    letters: Letters,
+}
+
+/// A set of letters, ignoring case; the digits share a bit, and so do all other characters.
+#[derive(Clone, Copy)]
+struct Letters(u32);
 
 /// The kinds of characters besides letters, which are numbered ignoring case.
 const DIGIT: u8 = 26;
@@ -82,20 +93,23 @@ const OTHER: u8 = 27;
 
 impl Sketch {
     pub(super) fn of(name: &str) -> Self {
+        const NONE: Word = Word {
+            length: 0,
+            letters: Letters(0),
+        };
         let mut sketch = Self {
             length: name.len(),
-            words: 1,
-            lengths: [0; NOTED],
+            words: 0,
+            first: [NONE; NOTED],
             digits: 1,
-            letters: 0,
+            letters: Letters(0),
             sum: 0,
         };
-        let mut start = 0;
-        for (at, &byte) in name.as_bytes().iter().enumerate() {
+        let mut word = NONE;
+        for &byte in name.as_bytes() {
             if byte == b'_' {
-                sketch.end_word(at - start);
-                sketch.words += 1;
-                start = at + 1;
+                sketch.end(word);
+                word = NONE;
                 continue;
             }
             let letter = (byte | 0x20).wrapping_sub(b'a');
@@ -107,17 +121,20 @@ impl Sketch {
             } else {
                 OTHER
             };
-            sketch.letters |= 1 << kind;
+            word.length += 1;
+            word.letters.0 |= 1 << kind;
             sketch.sum = sketch.sum.wrapping_add(1 << (2 * kind));
         }
-        sketch.end_word(name.len() - start);
+        sketch.end(word);
         sketch
     }
 
-    fn end_word(&mut self, length: usize) {
-        if let Some(noted) = self.lengths.get_mut(self.words - 1) {
-            *noted = u8::try_from(length).unwrap_or(u8::MAX);
+    fn end(&mut self, word: Word) {
+        if let Some(noted) = self.first.get_mut(self.words) {
+            *noted = word;
         }
+        self.letters.0 |= word.letters.0;
+        self.words += 1;
     }
 
     /// Whether two names may be similar; never `false` for names that are.
@@ -128,24 +145,24 @@ impl Sketch {
         if self.sum == other.sum {
             return true;
         }
-        // A typo adds a letter, removes one, or both.
-        let other_letters = (self.letters ^ other.letters).count_ones() as usize;
         if self.words != other.words {
-            return other_letters <= 2;
+            return self.letters.may_become(other.letters, 1);
         }
         if self.words > NOTED {
             return true;
         }
-        let mut slips = 0;
-        for (own, others) in self.lengths.iter().zip(&other.lengths).take(self.words) {
-            let (own, others) = (usize::from(*own), usize::from(*others));
-            let most = most_slips(own.min(others));
-            if own.abs_diff(others) > most {
-                return false;
-            }
-            slips += most;
-        }
-        other_letters <= 2 * slips
+        let mut words = self.first.iter().zip(&other.first);
+        words.all(|(own, other)| {
+            let most = most_slips(own.length.min(other.length));
+            own.length.abs_diff(other.length) <= most && own.letters.may_become(other.letters, most)
+        })
+    }
+}
+
+impl Letters {
+    /// Whether this many typos may turn the one set into the other: each adds a letter, removes one, or both.
+    fn may_become(self, other: Self, typos: usize) -> bool {
+        (self.0 ^ other.0).count_ones() as usize <= 2 * typos
     }
 }
 
@@ -153,8 +170,8 @@ impl Sketch {
 mod tests {
     use proptest::prelude::*;
 
-    use super::super::slips_between;
-    use super::{Outline, Sketch};
+    use super::super::{Candidates, slips_between};
+    use super::Sketch;
 
     proptest! {
         #![proptest_config(ProptestConfig::with_cases(20_000))]
@@ -178,7 +195,9 @@ mod tests {
                 other = other.rsplit('_').collect::<Vec<_>>().join("_");
             }
             if slips_between(&name, &other).is_some() {
-                prop_assert!(Outline::of(&name).may_be_near(&Outline::of(&other)), "{name} {other}");
+                let mut candidates = Candidates::default();
+                candidates.push(&name);
+                prop_assert!(candidates.may_have_near(other.as_bytes()), "{name} {other}");
                 prop_assert!(Sketch::of(&name).may_be_near(&Sketch::of(&other)), "{name} {other}");
             }
         }
