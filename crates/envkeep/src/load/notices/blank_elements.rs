@@ -14,6 +14,9 @@ pub(in crate::load) fn find(
     blank: &[Blank],
     warnings: &[Warning],
 ) -> Vec<Warning> {
+    if blank.is_empty() {
+        return Vec::new();
+    }
     // What a list needs is looked for, whether there is such an element or not.
     let mut told = NameSet::default();
     for warning in warnings {

@@ -45,6 +45,9 @@ pub(in crate::load) fn add_reasons(
     left_out: &[LeftOutFile],
     problems: &mut [Problem],
 ) {
+    if problems.is_empty() {
+        return;
+    }
     let masking = Masking::new(stack, schema);
     let mut variables = None;
     if schema.has_variants() {

@@ -20,6 +20,9 @@ impl Names<'_> {
     /// Joins every missing variable with the unread one whose name is closest, if one is close. A joined variable is reported
     /// with the missing one and not again.
     pub(in crate::load) fn join_to_missing(&mut self, problems: &mut [Problem]) {
+        if problems.is_empty() {
+            return;
+        }
         let slips = self.slips_in_elements();
         let mut joined = NameSet::default();
         for problem in problems.iter_mut() {
