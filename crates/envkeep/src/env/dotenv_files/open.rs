@@ -43,6 +43,7 @@ impl OpenFile {
     }
 
     /// The entry that counts for a name. Names that are looked up in the order of the lines are found at once.
+    #[inline]
     pub(in crate::env) fn number_of(&self, name: &str) -> Option<Number> {
         let next = Number::new(self.next.get());
         let number = if self.document.is_last(next, name) {
