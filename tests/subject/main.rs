@@ -18,6 +18,11 @@ struct Config {
     name: Option<String>,
     #[expect(dead_code, reason = "it makes a file one that holds a secret")]
     key: Option<Secret<String>>,
+    #[expect(
+        dead_code,
+        reason = "it is only asked what is said of its name with a unit"
+    )]
+    wait: Option<Duration>,
 }
 
 #[derive(FromEnv)]

@@ -5,6 +5,8 @@ use std::time::Duration;
 
 use envkeep::{ByteSize, Env, FromEnv, Report, Secret, WarningKind};
 
+use crate::subject::Subject;
+
 const UNITS_OF_TIME: [&str; 16] = [
     "SECONDS",
     "SECOND",
@@ -319,4 +321,23 @@ fn a_name_that_is_made_of_one_of_an_element_is_reported() {
     ]);
     let told = told(&env.check::<Config>());
     assert!(told.iter().all(|told| !told.contains("unit")), "{told:?}");
+}
+
+#[test]
+fn what_was_meant_for_a_missing_variable_is_found_in_the_process_environment() {
+    let directory = tempfile::tempdir().expect("a directory");
+    for (name, command) in [
+        ("DATABASE_URL_FILE", "report"),
+        ("FILE__DATABASE_URL", "report"),
+        ("DATABSE_URL", "report"),
+        ("WAIT_MILLISECONDS", "standard"),
+    ] {
+        let subject = Subject::new().in_directory(directory.path());
+        let subject = subject.with("PORT", "25").with("RUST_LOG_FORMAT", "json");
+        let subject = subject.with(name, "/run/secrets/hunter2");
+        let text = subject.run(&[command]).join("\n");
+        assert!(text.contains(&format!("`{name}`")), "{text}");
+        assert!(!text.contains("RUST_LOG"), "{text}");
+        assert!(!text.contains("hunter2"), "{text}");
+    }
 }

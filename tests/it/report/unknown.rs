@@ -147,6 +147,17 @@ fn one_that_is_set_twice_is_reported_once() {
             ".env:2:1: `MAIL_PROT` is set, but no field of `Mail` reads it; did you mean `MAIL_PORT`?"
         ]
     );
+    let files = Env::empty()
+        .dotenv_str("first", "MAIL_PROT=1\nTZ=UTC\n")
+        .dotenv_str("second", "TZ=CET\nMAIL_PROT=2\nLANG=C\n");
+    assert_eq!(
+        told(&files.check::<Mail>()),
+        [
+            "first:1:1: `MAIL_PROT` is set, but no field of `Mail` reads it; did you mean `MAIL_PORT`?",
+            "first: 1 variable in `first` is read by no field of `Mail`: `TZ`",
+            "second: 1 variable in `second` is read by no field of `Mail`: `LANG`",
+        ]
+    );
 }
 
 #[test]
