@@ -23,9 +23,14 @@ pub(crate) struct Words(Vec<Zeroizing<Vec<u8>>>);
 impl Words {
     pub(crate) fn new(mut words: Vec<Zeroizing<Vec<u8>>>) -> Self {
         words.sort_unstable_by(|one, next| one.as_slice().cmp(next.as_slice()));
-        words.dedup_by(|next, kept| !kept.is_empty() && next.starts_with(kept));
-        words.retain(|word| !word.is_empty());
-        Self(words)
+        let mut kept: Vec<Zeroizing<Vec<u8>>> = Vec::with_capacity(words.len());
+        for word in words {
+            let is_held = kept.last().is_some_and(|kept| word.starts_with(kept));
+            if !is_held && !word.is_empty() {
+                kept.push(word);
+            }
+        }
+        Self(kept)
     }
 
     /// Whether a string begins with one of the words, followed by at least `behind` bytes.

@@ -87,9 +87,10 @@ fn end_of_backticks(text: &str, start: usize) -> Option<usize> {
     let behind = text.get(start + 1..)?;
     let length = behind.find('`')?;
     let within = behind.get(..length)?;
-    let mut inner = within.split(['\n', '\r']).skip(1).peekable();
+    let (_, inner) = within.split_once(['\n', '\r'])?;
     // If lines in between set variables, the backtick may belong to another value.
-    if inner.peek().is_none() || inner.any(|line| is_assignment(line.trim())) {
+    let mut inner = inner.split(['\n', '\r']);
+    if inner.any(|line| is_assignment(line.trim())) {
         return None;
     }
     let (rest, end) = lines(text, start + 1 + length + 1).next()?;

@@ -118,12 +118,11 @@ impl Places {
             }
         }
         let mut sweep = Sweep::new(text);
-        Places(
-            offsets
-                .into_iter()
-                .map(|offset| (offset, sweep.advance_to(offset)))
-                .collect(),
-        )
+        let mut places = Vec::with_capacity(offsets.len());
+        for offset in offsets {
+            places.push((offset, sweep.advance_to(offset)));
+        }
+        Places(places)
     }
 
     fn at(&self, offset: usize) -> Position {

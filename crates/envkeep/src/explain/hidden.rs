@@ -7,7 +7,7 @@ use crate::schema::HiddenKeys;
 impl ExplainedVariable {
     /// The same without the keys of maps that look like credentials; where one was, no column tells how long it is.
     #[inline]
-    pub(super) fn with_keys_hidden(self, keys: &HiddenKeys) -> Self {
+    pub(super) fn with_keys_hidden(mut self, keys: &HiddenKeys) -> Self {
         let names = self
             .variable
             .names()
@@ -19,8 +19,8 @@ impl ExplainedVariable {
         }
         let hide = |origin: Origin| origin.with_keys_hidden(keys);
         let other_name = self.other_name;
+        self.variable.hide_keys(keys);
         Self {
-            variable: self.variable.with_keys_hidden(keys),
             origin: self.origin.map(hide),
             other_name: other_name.map(|name| keys.hide(&name).unwrap_or(name)),
             hidden: self.hidden.into_iter().map(hide).collect(),

@@ -168,24 +168,23 @@ impl SeriesFault {
                 above,
                 lacking,
             } => {
-                let settings = below.iter_mut().chain(above);
-                settings.for_each(|setting| setting.visit(visit));
+                for setting in [below, above].into_iter().flatten() {
+                    setting.visit(visit);
+                }
                 lacking.visit(visit);
             }
             Self::TooFew { lacking, .. } => lacking.visit(visit),
             Self::TooMany { .. } => {}
             Self::EqualKeys { elements } => {
-                let all = elements.iter_mut();
-                all.for_each(|variables| visit_variables(variables, visit));
+                for variables in elements {
+                    visit_variables(variables, visit);
+                }
             }
-            Self::OtherKey(ambiguous) => visit_all(
-                [
-                    &mut ambiguous.name,
-                    &mut ambiguous.key,
-                    &mut ambiguous.other,
-                ],
-                visit,
-            ),
+            Self::OtherKey(ambiguous) => {
+                visit(Piece::Text(&mut ambiguous.name));
+                visit(Piece::Text(&mut ambiguous.key));
+                visit(Piece::Text(&mut ambiguous.other));
+            }
             Self::Respelt { other, meant } => {
                 other.visit(visit);
                 visit(Piece::Text(meant));
@@ -196,7 +195,8 @@ impl SeriesFault {
 
 impl Lacking {
     fn visit(&mut self, visit: Visit<'_>) {
-        visit_all(self.others.iter_mut().chain(&mut self.last), visit);
+        visit_all(&mut self.others, visit);
+        visit_all(&mut self.last, visit);
     }
 }
 
@@ -237,7 +237,8 @@ impl Hint {
                 by_default,
                 ..
             } => {
-                visit_all(std::iter::once(group).chain(by_default), visit);
+                visit(Piece::Text(group));
+                visit_all(by_default, visit);
                 for setting in by {
                     setting.visit(visit);
                 }
@@ -249,12 +250,14 @@ impl Hint {
             }
             Self::Choices { tag, needs } => {
                 visit(Piece::Text(tag));
-                let names = needs.iter_mut().flat_map(|need| &mut need.variables);
-                visit_all(names, visit);
+                for need in needs {
+                    visit_all(&mut need.variables, visit);
+                }
             }
             Self::Hidden { clauses } => visit(Piece::Text(clauses)),
             Self::Chosen { line, tag, by } => {
-                visit_all([line, tag], visit);
+                visit(Piece::Text(line));
+                visit(Piece::Text(tag));
                 if let Chooser::Source(place) = by {
                     visit(Piece::Place(place));
                 }

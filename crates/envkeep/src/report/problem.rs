@@ -363,7 +363,7 @@ impl Problem {
         match &self.detail {
             Detail::Rule { variables, .. } => variables.iter().collect(),
             Detail::Condition(fault) => fault.variables.iter().collect(),
-            Detail::Series(fault) => fault.variables().collect(),
+            Detail::Series(fault) => fault.variables(),
             _ => Vec::new(),
         }
     }

@@ -128,12 +128,14 @@ impl SeriesFault {
     }
 
     /// The variables of all equal keys.
-    pub(super) fn variables(&self) -> impl Iterator<Item = &RuleVariable> {
-        let elements: &[Vec<RuleVariable>] = match self {
-            Self::EqualKeys { elements } => elements,
-            _ => &[],
-        };
-        elements.iter().flatten()
+    pub(super) fn variables(&self) -> Vec<&RuleVariable> {
+        let mut variables = Vec::new();
+        if let Self::EqualKeys { elements } = self {
+            for element in elements {
+                variables.extend(element);
+            }
+        }
+        variables
     }
 
     /// Writes the message about the variable.

@@ -21,12 +21,17 @@ impl HiddenKeys {
         elements.visit_all_keys(&mut |key| {
             let is_hidden = name::looks_like_key(key) || looks_like_key(key);
             if is_hidden {
-                self.0.push(key.into());
-                self.0.push(key.to_lowercase().into());
+                self.insert(key);
+                self.insert(&key.to_lowercase());
             }
         });
-        self.0.sort_by_key(|key| std::cmp::Reverse(key.len()));
-        self.0.dedup();
+    }
+
+    fn insert(&mut self, key: &str) {
+        let order = |known: &Box<str>| key.len().cmp(&known.len()).then_with(|| (**known).cmp(key));
+        if let Err(place) = self.0.binary_search_by(order) {
+            self.0.insert(place, key.into());
+        }
     }
 
     pub(crate) fn is_empty(&self) -> bool {
@@ -57,19 +62,20 @@ impl HiddenKeys {
 }
 
 impl Variable {
-    /// The same under a name that may be shown.
-    pub(crate) fn with_keys_hidden(mut self, keys: &HiddenKeys) -> Self {
+    /// Renames the variable to a name that may be shown.
+    #[inline]
+    pub(crate) fn hide_keys(&mut self, keys: &HiddenKeys) {
         let hide = |text: &str| keys.hide(text).unwrap_or_else(|| text.to_owned());
-        self.group = self.group.and_then(|group| {
+        self.group = self.group.take().and_then(|group| {
             let told = group.of(&self.path, &self.prefix)?;
             Some(group.with_lengths(hide(told.path).len(), hide(told.prefix).len()))
         });
         self.name = hide(&self.name);
         self.path = hide(&self.path);
         self.prefix = hide(&self.prefix);
-        let others = self.others.into_iter();
-        self.others = others.map(|other| other.with_keys_hidden(keys)).collect();
-        self
+        for other in &mut self.others {
+            other.hide_keys(keys);
+        }
     }
 }
 
@@ -79,8 +85,10 @@ mod tests {
 
     #[test]
     fn a_key_is_hidden_in_any_case_and_a_longer_one_before_the_shorter_that_it_holds() {
-        let mut keys = HiddenKeys(vec!["ghp_x".into(), "ghp_xy".into()]);
-        keys.0.reverse();
+        let mut keys = HiddenKeys::default();
+        for key in ["ghp_x", "ghp_xy", "ghp_x"] {
+            keys.insert(key);
+        }
         for (text, told) in [
             ("LABELS_ghp_x=1", Some("LABELS_<key>=1")),
             ("LABELS_GHP_X and ghp_x", Some("LABELS_<key> and <key>")),

@@ -105,7 +105,14 @@ pub(crate) fn is_alike<'a>(name: &'a str, text: &'a str) -> bool {
             .filter(|letter| !matches!(letter, '-' | '_'))
             .flat_map(char::to_lowercase)
     };
-    letters(name).eq(letters(text))
+    let (mut name, mut text) = (letters(name), letters(text));
+    loop {
+        match (name.next(), text.next()) {
+            (None, None) => return true,
+            (one, other) if one != other => return false,
+            _ => {}
+        }
+    }
 }
 
 /// The name closest to a string: a third of the letters may differ, as in rustc's own suggestions, but not all.

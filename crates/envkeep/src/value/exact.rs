@@ -81,8 +81,8 @@ fn is_written(text: &str, is_finite: bool, number: &dyn LowerExp) -> Result<bool
 /// A decimal number without its sign: its digits from the first to the last nonzero one, and the power of ten of the last.
 #[derive(PartialEq, Eq)]
 struct Decimal {
-    digits: Zeroizing<Vec<u8>>,
-    exponent: i64,
+    digits: Zeroizing<String>,
+    exponent: i128,
 }
 
 impl Decimal {
@@ -93,26 +93,23 @@ impl Decimal {
             None => (text, None),
         };
         let (whole, fraction) = number.split_once('.').unwrap_or((number, ""));
-        let mut digits = Zeroizing::new(Vec::with_capacity(number.len()));
-        digits.extend_from_slice(whole.as_bytes());
-        digits.extend_from_slice(fraction.as_bytes());
-        if digits.is_empty() || !digits.iter().all(u8::is_ascii_digit) {
+        let mut written = Zeroizing::new(String::with_capacity(number.len()));
+        written.push_str(whole);
+        written.push_str(fraction);
+        if written.is_empty() || !written.bytes().all(|digit| digit.is_ascii_digit()) {
             return None;
         }
-        let written = digits.len();
-        let Some(last) = digits.iter().rposition(|digit| *digit != b'0') else {
-            digits.clear();
+        let digits = written.trim_end_matches('0');
+        let trailing = written.len() - digits.len();
+        let digits = Zeroizing::new(digits.trim_start_matches('0').to_owned());
+        if digits.is_empty() {
             return Some(Self {
                 digits,
                 exponent: 0,
             });
-        };
-        digits.truncate(last + 1);
-        let trailing = written - digits.len();
-        let first = digits.iter().position(|digit| *digit != b'0');
-        digits.drain(..first.unwrap_or_default());
-        let exponent: i64 = exponent.map_or(Ok(0), str::parse).ok()?;
-        let shift = i64::try_from(trailing).ok()? - i64::try_from(fraction.len()).ok()?;
+        }
+        let exponent: i128 = exponent.map_or(Ok(0), str::parse).ok()?;
+        let shift = i128::try_from(trailing).ok()? - i128::try_from(fraction.len()).ok()?;
         Some(Self {
             digits,
             exponent: exponent.checked_add(shift)?,

@@ -69,9 +69,16 @@ fn noun(type_name: &str) -> Noun {
         return holding("list", &noun(item).many);
     }
     if let Some(inner) = inside(name, '(', ')') {
-        let items: Vec<String> = arguments(inner).into_iter().map(in_words).collect();
+        let items = arguments(inner);
         let what = if items.len() == 2 { "pair" } else { "list" };
-        return holding(what, &items.join(" and "));
+        let mut content = String::new();
+        for item in items {
+            if !content.is_empty() {
+                content.push_str(" and ");
+            }
+            content.push_str(&noun(item).one);
+        }
+        return holding(what, &content);
     }
     let (path, inner) = match name.split_once('<') {
         Some((path, inner)) => (path, inner.strip_suffix('>').unwrap_or(inner)),

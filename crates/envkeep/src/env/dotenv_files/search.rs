@@ -30,21 +30,24 @@ impl Stack<'_> {
             (None, None) => SearchEnd::NoRepository,
         };
         let mut left_out = Vec::new();
+        let mut leave_out = |path: &Path, reason: LeftOutReason| {
+            if standard::exists(path) {
+                let path = told_path(path);
+                left_out.push(LeftOut { path, reason });
+            }
+        };
         if let Some(profile) = profile.filter(|profile| *profile == standard::TEST) {
             for directory in &directories {
-                let path = told_path(&directory.join(standard::LOCAL));
                 let reason = LeftOutReason::Profile(profile.as_str().into());
-                left_out.push(LeftOut { path, reason });
+                leave_out(&directory.join(standard::LOCAL), reason);
             }
         }
         for directory in beyond {
             for name in &names {
-                let path = told_path(&directory.join(name));
                 let reason = LeftOutReason::Nearer(supplier.clone().unwrap_or_default());
-                left_out.push(LeftOut { path, reason });
+                leave_out(&directory.join(name), reason);
             }
         }
-        left_out.retain(|file| standard::exists(&file.path));
         let mut absent = names;
         if let Some(directory) = &supplier {
             absent.retain(|name| !standard::exists(&directory.join(name)));

@@ -329,8 +329,11 @@ impl<'env> Stack<'env> {
 
     /// Takes the problems with the sources themselves.
     pub(crate) fn take_problems(&mut self) -> Vec<Problem> {
-        let problems = std::mem::take(&mut self.problems);
-        problems.into_iter().map(|each| each.problem).collect()
+        let mut problems = Vec::new();
+        for SourceProblem { problem, .. } in std::mem::take(&mut self.problems) {
+            problems.push(problem);
+        }
+        problems
     }
 }
 

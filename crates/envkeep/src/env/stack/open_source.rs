@@ -102,19 +102,24 @@ impl OpenSource<'_> {
 
     /// The names that a source other than the process and a `.env` file sets, with their places.
     pub(in crate::env) fn listed_names(&self) -> Vec<(&str, Origin)> {
+        let mut listed = Vec::new();
         match self {
-            Self::Process | Self::File(_) => Vec::new(),
+            Self::Process | Self::File(_) => {}
             #[cfg(feature = "dotenvy")]
-            Self::DotenvyFile(_) => Vec::new(),
+            Self::DotenvyFile(_) => {}
             Self::Given(given) => {
-                let origin = || Origin::new(SourceName::Given);
-                given.iter().map(|(name, _)| (name, origin())).collect()
+                for (name, _) in given.iter() {
+                    listed.push((name, Origin::new(SourceName::Given)));
+                }
             }
-            Self::Directory(directory) => directory
-                .names()
-                .map(|(name, path)| (name, Origin::new(SourceName::File(Arc::clone(path)))))
-                .collect(),
+            Self::Directory(directory) => {
+                for (name, path) in directory.names() {
+                    let file = SourceName::File(Arc::clone(path));
+                    listed.push((name, Origin::new(file)));
+                }
+            }
         }
+        listed
     }
 
     /// The names that dotenvy may have expanded.

@@ -35,12 +35,13 @@ impl Stack<'_> {
 
     /// Records problems with single variables.
     pub(in crate::env) fn note_all(&mut self, problems: Vec<Problem>, concerns: Concerns) {
-        let problems = problems.into_iter();
-        self.problems
-            .extend(problems.map(|problem| SourceProblem { problem, concerns }));
+        for problem in problems {
+            self.problems.push(SourceProblem { problem, concerns });
+        }
     }
 
     /// The problems with the sources themselves.
+    #[inline]
     pub(in crate::env) fn source_problems(&self) -> Vec<Problem> {
         let problems = self.problems.iter();
         problems.map(|each| each.problem.clone()).collect()

@@ -43,15 +43,16 @@ pub(super) fn mend(
     let is_all =
         mends.len() < mend::MOST && mend::find(trial.stack, trial.schema, &last, &mends).is_empty();
     let left = keys(&last.problems);
-    let gone: Vec<&Key> = first.iter().filter(|key| !left.contains(key)).collect();
+    let mut gone = first.to_vec();
+    gone.retain(|key| !left.contains(key));
     remove_gone(
         trial,
         &gone,
         mends.get(..of_first).unwrap_or_default(),
         report,
     );
-    let new = later.problems.into_iter().chain(last.problems);
-    add_new(trial, first, &mends, new, report);
+    later.problems.append(&mut last.problems);
+    add_new(trial, first, &mends, later.problems, report);
     settle_warnings(&mends, later.warnings, last.warnings, report);
     (mends, if is_all { Tried::All } else { Tried::Part })
 }
@@ -65,33 +66,41 @@ fn keep_advising(mends: &[Mend], told: Reported, kept: &mut Reported) {
             kept.problems.push(problem);
         }
     }
-    let is_told = |warning: &Warning| mends.iter().any(|mend| mend.is_advised_by_warning(warning));
-    kept.warnings
-        .extend(told.warnings.into_iter().filter(is_told));
+    for warning in told.warnings {
+        if is_advice(mends, &warning) {
+            kept.warnings.push(warning);
+        }
+    }
+}
+
+fn is_advice(mends: &[Mend], warning: &Warning) -> bool {
+    mends.iter().any(|mend| mend.is_advised_by_warning(warning))
 }
 
 /// Removes the problems that are gone, and reports what caused them in their place.
-fn remove_gone(trial: &mut Trial<'_, '_>, gone: &[&Key], mends: &[Mend], report: &mut Reported) {
+fn remove_gone(trial: &mut Trial<'_, '_>, gone: &[Key], mends: &[Mend], report: &mut Reported) {
     let is_told = |problem: &Problem| mends.iter().any(|mend| mend.is_advised_by(problem));
-    let is_gone = |problem: &Problem| gone.contains(&&Key::of(problem)) && !is_told(problem);
-    let Some(place) = report.problems.iter().position(is_gone) else {
+    let mut unexplained = Vec::new();
+    let mut first = None;
+    for (place, problem) in report.problems.iter().enumerate() {
+        let key = Key::of(problem);
+        if gone.contains(&key) && !is_told(problem) {
+            first.get_or_insert(place);
+            unexplained.push(key);
+        }
+    }
+    let Some(first) = first else {
         return;
     };
-    let mut unexplained: Vec<Key> = report
-        .problems
-        .iter()
-        .filter(|each| is_gone(each))
-        .map(Key::of)
-        .collect();
-    let is_told_already = |mend: &&Mend| {
-        report
-            .problems
-            .iter()
-            .any(|problem| mend.is_advised_by(problem))
-    };
-    let (told, untold): (Vec<&Mend>, Vec<&Mend>) = mends.iter().partition(is_told_already);
-    let told: Vec<Mend> = told.into_iter().cloned().collect();
-    let untold: Vec<Mend> = untold.into_iter().take(MOST_TRIED).cloned().collect();
+    let (mut told, mut untold) = (Vec::new(), Vec::new());
+    for mend in mends {
+        let mut problems = report.problems.iter();
+        if problems.any(|problem| mend.is_advised_by(problem)) {
+            told.push(mend.clone());
+        } else if untold.len() < MOST_TRIED {
+            untold.push(mend.clone());
+        }
+    }
     let mut explained = Vec::new();
     if !told.is_empty() {
         explain(trial, &told, &mut unexplained, &mut explained);
@@ -115,8 +124,10 @@ fn remove_gone(trial: &mut Trial<'_, '_>, gone: &[&Key], mends: &[Mend], report:
     report
         .problems
         .retain(|problem| is_told(problem) || !explained.contains(&Key::of(problem)));
-    let place = place.min(report.problems.len());
-    report.problems.splice(place..place, causes);
+    for (place, cause) in causes.into_iter().enumerate() {
+        let place = (first + place).min(report.problems.len());
+        report.problems.insert(place, cause);
+    }
 }
 
 /// Finds which problems are gone once these fixes are applied.
@@ -144,7 +155,7 @@ fn add_new(
     trial: &mut Trial<'_, '_>,
     first: &[Key],
     mends: &[Mend],
-    problems: impl Iterator<Item = Problem>,
+    problems: Vec<Problem>,
     report: &mut Reported,
 ) {
     let mut new: Vec<Problem> = Vec::new();
@@ -156,8 +167,8 @@ fn add_new(
             Key::of(other) == key || (is_renamed && other.sort() == problem.sort())
         };
         // A finding about a value under its current name is not repeated under the name that it should have.
-        let mut known = report.problems.iter().chain(&new);
-        if !first.contains(&key) && !known.any(is_same) {
+        let is_known = report.problems.iter().any(is_same) || new.iter().any(is_same);
+        if !first.contains(&key) && !is_known {
             new.push(problem);
         }
     }
@@ -194,13 +205,16 @@ fn reasons(trial: &mut Trial<'_, '_>, mends: &[Mend]) -> Vec<Vec<Key>> {
 fn settle_warnings(mends: &[Mend], later: Vec<Warning>, last: Vec<Warning>, report: &mut Reported) {
     let is_of_choice = |warning: &Warning| warning.kind() == WarningKind::NotChosen;
     report.warnings.retain(|warning| !is_of_choice(warning));
-    report
-        .warnings
-        .extend(last.into_iter().filter(is_of_choice));
-    let is_new = |warning: &Warning| mends.iter().any(|mend| mend.is_advised_by_warning(warning));
-    let known: Vec<String> = report.warnings.iter().map(Warning::identity).collect();
-    let later = later.into_iter().filter(is_new);
-    report
-        .warnings
-        .extend(later.filter(|warning| !known.contains(&warning.identity())));
+    for warning in last {
+        if is_of_choice(&warning) {
+            report.warnings.push(warning);
+        }
+    }
+    for warning in later {
+        let identity = warning.identity();
+        let mut known = report.warnings.iter();
+        if is_advice(mends, &warning) && !known.any(|known| known.identity() == identity) {
+            report.warnings.push(warning);
+        }
+    }
 }

@@ -224,6 +224,9 @@ impl Mend {
 
 /// The assumptions for all of these fixes.
 pub(super) fn assumptions(mends: &[Mend]) -> Vec<Assumption> {
-    let assumed = mends.iter().flat_map(|mend| mend.assumptions.iter());
-    assumed.cloned().collect()
+    let mut assumed = Vec::new();
+    for mend in mends {
+        assumed.extend_from_slice(&mend.assumptions);
+    }
+    assumed
 }

@@ -112,21 +112,22 @@ fn removal(
     if !openers.are_removable() {
         return Removal::None;
     }
-    let needs: Vec<Key> = problems
-        .iter()
-        .filter(|problem| problem.groups_of_need().any(|need| need == group))
-        .map(Key::of)
-        .collect();
+    let mut needs = Vec::new();
+    for problem in problems {
+        if problem.groups_of_need().any(|need| need == group) {
+            needs.push(Key::of(problem));
+        }
+    }
     let base_keys = keys(base);
     let mut outcome = |assumed: &[Assumption]| {
         let mut all = assumed.to_vec();
         all.extend(assumptions(mends));
-        let left = trial.run(all).problems;
-        let is_mended = !left.iter().any(|problem| needs.contains(&Key::of(problem)));
-        let new = left
-            .into_iter()
-            .filter(|problem| !base_keys.contains(&Key::of(problem)));
-        is_mended.then(|| new.collect::<Vec<Problem>>())
+        let mut left = trial.run(all).problems;
+        if left.iter().any(|problem| needs.contains(&Key::of(problem))) {
+            return None;
+        }
+        left.retain(|problem| !base_keys.contains(&Key::of(problem)));
+        Some(left)
     };
     let is_element = group.ends_with(|last: char| last.is_ascii_digit());
     match outcome(&openers.absent).as_deref() {

@@ -119,12 +119,13 @@ impl Reader<'_> {
 
     /// Adds the explanation to the last problem, and warns about the rest.
     pub(in crate::load) fn explain(&mut self, sights: Vec<Sight>) {
-        let (reasons, rest): (Vec<Sight>, Vec<Sight>) = sights
-            .into_iter()
-            .partition(|sight| is_reason(sight.hazard));
-        if let Some(problem) = self.problems.last_mut() {
-            for reason in reasons {
-                problem.add_hint(Hint::Hazard(Box::new(reason)));
+        let mut rest = Vec::new();
+        for sight in sights {
+            match self.problems.last_mut() {
+                Some(problem) if is_reason(sight.hazard) => {
+                    problem.add_hint(Hint::Hazard(Box::new(sight)));
+                }
+                _ => rest.push(sight),
             }
         }
         self.warn_of(rest);
@@ -353,22 +354,22 @@ impl Assigned<'_> {
 
 /// Turns a second assignment into a problem if its variable is missing.
 pub(in crate::load) fn settle(problems: &mut Vec<Problem>, warnings: &mut Vec<Warning>) {
-    let is_missing = |name: &str| {
-        let mut problems = problems.iter();
-        problems.any(|problem| {
-            let kind = problem.kind();
-            kind == ProblemKind::Missing && problem.variable() == Some(name)
-        })
-    };
-    let (settled, kept): (Vec<Warning>, Vec<Warning>) =
-        std::mem::take(warnings).into_iter().partition(|warning| {
-            let sight = warning.sight();
-            sight.is_some_and(|sight| {
-                sight.hazard == Hazard::SecondAssignment && is_missing(&sight.detail)
-            })
+    for warning in std::mem::take(warnings) {
+        let is_settled = warning.sight().is_some_and(|sight| {
+            sight.hazard == Hazard::SecondAssignment && is_missing(&sight.detail, problems)
         });
-    *warnings = kept;
-    problems.extend(settled.into_iter().filter_map(Problem::of_hazard));
+        if is_settled {
+            problems.extend(Problem::of_hazard(warning));
+        } else {
+            warnings.push(warning);
+        }
+    }
+}
+
+fn is_missing(variable: &str, problems: &[Problem]) -> bool {
+    problems.iter().any(|problem| {
+        problem.kind() == ProblemKind::Missing && problem.variable() == Some(variable)
+    })
 }
 
 /// Removes the findings in lines of files that the field's author allowed.

@@ -65,10 +65,12 @@ pub(in crate::load) fn add_reasons(
         for hint in reasons(stack, &masking, problem, read) {
             problem.add_hint(hint);
         }
-        let fallbacks = read.own_fallbacks();
+        let mut fallbacks = Vec::new();
+        for name in read.own_fallbacks() {
+            fallbacks.push(name.into());
+        }
         if !fallbacks.is_empty() {
-            let names = fallbacks.into_iter().map(Into::into).collect();
-            problem.add_hint(Hint::Fallback { names });
+            problem.add_hint(Hint::Fallback { names: fallbacks });
         }
         for hint in names.join_detours(variable.name()) {
             problem.add_hint(hint);
@@ -180,12 +182,9 @@ pub(in crate::load) fn report_cause_once(stack: &Stack<'_>, problems: &mut Vec<P
     problems.retain(|problem| !problem.is_of_unset() || problem.near_miss().is_some());
     let count = all - problems.len();
     let mut told = Vec::new();
-    for problem in problems
-        .iter_mut()
-        .filter(|problem| is_unread(problem, &read))
-    {
+    for problem in problems {
         let source = problem.origin().map(|origin| origin.source().clone());
-        if count > 0 && !told.contains(&source) {
+        if count > 0 && is_unread(problem, &read) && !told.contains(&source) {
             problem.add_hint(Hint::MayHold { count });
             told.push(source);
         }

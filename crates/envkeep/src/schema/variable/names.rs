@@ -66,13 +66,14 @@ impl Variable {
     /// # Ok::<(), &str>(())
     /// ```
     #[must_use]
+    #[inline]
     pub fn fallbacks(&self) -> Vec<String> {
         self.others_that(OtherName::is_fallback)
     }
 
     /// The same, of its own field alone.
     pub(crate) fn own_fallbacks(&self) -> Vec<String> {
-        self.others_of_field_that(&|other| other.is_fallback())
+        self.others_of_field_that(OtherName::is_fallback)
     }
 
     /// Its other names of each kind, with their descriptions.
@@ -104,27 +105,24 @@ impl Variable {
     /// The full names under which its own field is read.
     pub(crate) fn own_names(&self) -> Vec<String> {
         let mut names = vec![self.name().to_owned()];
-        names.append(&mut self.others_of_field_that(&|_| true));
+        names.append(&mut self.others_of_field_that(|_| true));
         names
     }
 
     /// The other names of this kind. Variants that share the variable may have different ones.
-    #[inline]
-    fn others_that(&self, is_meant: impl Fn(OtherName) -> bool) -> Vec<String> {
-        let mut names = self.others_of_field_that(&is_meant);
-        for name in self
-            .others
-            .iter()
-            .flat_map(|other| other.others_of_field_that(&is_meant))
-        {
-            if name != self.name && !names.contains(&name) {
-                names.push(name);
+    fn others_that(&self, is_meant: fn(OtherName) -> bool) -> Vec<String> {
+        let mut names = self.others_of_field_that(is_meant);
+        for other in &self.others {
+            for name in other.others_of_field_that(is_meant) {
+                if name != self.name && !names.contains(&name) {
+                    names.push(name);
+                }
             }
         }
         names
     }
 
-    fn others_of_field_that(&self, is_meant: &dyn Fn(OtherName) -> bool) -> Vec<String> {
+    fn others_of_field_that(&self, is_meant: fn(OtherName) -> bool) -> Vec<String> {
         let mut names = Vec::new();
         let others = self.field.others_behind(&self.prefix);
         for other in others.filter(|other| is_meant(*other)) {

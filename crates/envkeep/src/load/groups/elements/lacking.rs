@@ -3,7 +3,7 @@
 use crate::env::Stack;
 use crate::load::Reader;
 use crate::report::{Lacking, SeriesFault};
-use crate::schema::{By, Field, Keys, NO_KEY, Series, Variable};
+use crate::schema::{By, Field, Keys, NO_KEY, Series};
 
 impl Reader<'_> {
     /// Reports that there are fewer elements than there have to be, with all that the absent ones need.
@@ -78,7 +78,12 @@ fn other_needs(stack: &Stack<'_>, series: Series, element: &str) -> Vec<Box<str>
     let Some(schema) = series.schema() else {
         return Vec::new();
     };
-    let variables = schema.variables_under(stack.outer().behind(&prefix));
-    let required = variables.filter(Variable::is_required).skip(1);
-    required.map(|variable| variable.name().into()).collect()
+    let mut required = Vec::new();
+    for variable in schema.variables_under(stack.outer().behind(&prefix)) {
+        if variable.is_required() {
+            required.push(variable.name().into());
+        }
+    }
+    required.drain(..required.len().min(1));
+    required
 }

@@ -17,27 +17,17 @@ struct Name {
 
 impl NearNames {
     pub(in crate::load) fn new<'n>(names: impl Iterator<Item = &'n str>) -> Self {
-        let mut by_digits: Vec<(String, Vec<Name>)> = Vec::new();
-        let mut places = crate::name_map::NameSet::default();
+        let mut by_digits = NameMap::default();
         for name in names {
             let digits: String = digits_of(name).map(char::from).collect();
-            let place = places.insert(digits.clone().into());
-            if place == by_digits.len() {
-                by_digits.push((digits, Vec::new()));
-            }
-            if let Some((_, alike)) = by_digits.get_mut(place) {
-                alike.push(Name {
-                    text: name.into(),
-                    outline: Outline::of(name.as_bytes()),
-                    sketch: Sketch::of(name),
-                });
-            }
+            let alike: &mut Vec<Name> = by_digits.entry(digits.into());
+            alike.push(Name {
+                text: name.into(),
+                outline: Outline::of(name.as_bytes()),
+                sketch: Sketch::of(name),
+            });
         }
-        let mut all = NameMap::default();
-        for (digits, alike) in by_digits {
-            all.insert(digits.into(), alike);
-        }
-        Self(all)
+        Self(by_digits)
     }
 
     /// Whether one of them is similar to a name.

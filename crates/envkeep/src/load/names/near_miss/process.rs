@@ -23,18 +23,18 @@ pub(in crate::load) fn is_one_word(name: &str) -> bool {
 
 /// Whether two names differ only in an `S` at the end of words.
 pub(in crate::load) fn differ_by_plurals(one: &str, other: &str) -> bool {
-    fn without_plurals(name: &str) -> impl Iterator<Item = u8> {
-        let words = name.split('_').map(str::as_bytes);
-        words.flat_map(|word| {
-            let singular = match word {
-                [singular @ .., b'S' | b's'] => singular,
-                _ => word,
-            };
-            let letters = singular.iter().map(u8::to_ascii_uppercase);
-            std::iter::once(b'_').chain(letters)
-        })
+    let (mut ones, mut others) = (one.split('_'), other.split('_'));
+    loop {
+        match (ones.next(), others.next()) {
+            (None, None) => return !one.eq_ignore_ascii_case(other),
+            (Some(one), Some(other)) if singular(one).eq_ignore_ascii_case(singular(other)) => {}
+            _ => return false,
+        }
     }
-    !one.eq_ignore_ascii_case(other) && without_plurals(one).eq(without_plurals(other))
+}
+
+fn singular(word: &str) -> &str {
+    word.strip_suffix(['S', 's']).unwrap_or(word)
 }
 
 #[cfg(test)]
