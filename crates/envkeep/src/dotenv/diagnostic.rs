@@ -247,6 +247,7 @@ impl Diagnostic {
 }
 
 impl fmt::Display for Diagnostic {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(
             f,
@@ -285,6 +286,7 @@ impl fmt::Debug for Diagnostic {
 pub struct Rendering<'d>(&'d Diagnostic);
 
 impl fmt::Display for Rendering<'_> {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let found = self.0;
         let line = found.displayed.line().to_string();

@@ -188,6 +188,7 @@ impl Document {
     /// assert!(document.is_broken("PORT") && !document.is_broken("HOST"));
     /// ```
     #[must_use]
+    #[inline]
     pub fn is_broken(&self, key: &str) -> bool {
         self.get(key).is_some_and(|entry| entry.is_broken())
     }
@@ -293,6 +294,7 @@ impl Document {
     }
 
     /// The last entries of all keys, in the order of the file.
+    #[inline]
     pub(crate) fn winners(&self) -> impl Iterator<Item = Number> {
         let entries = self.entries.iter().enumerate();
         entries

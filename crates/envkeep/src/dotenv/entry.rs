@@ -23,6 +23,7 @@ pub struct Entry<'d> {
 }
 
 impl<'d> Entry<'d> {
+    #[inline]
     pub(crate) const fn new(document: &'d Document, raw: &'d RawEntry) -> Entry<'d> {
         Entry { document, raw }
     }
@@ -115,6 +116,7 @@ impl<'d> Entry<'d> {
     /// assert_eq!(broken.map(|entry| entry.key()).collect::<String>(), "A");
     /// ```
     #[must_use]
+    #[inline]
     pub const fn is_broken(&self) -> bool {
         self.raw.is_broken()
     }

@@ -59,6 +59,7 @@ impl Expansion {
     /// let pairs = expansion.iter(&document).map(|value| format!("{}{}", value.key(), value.text()));
     /// assert_eq!(pairs.collect::<String>(), "B2A3");
     /// ```
+    #[inline]
     pub fn iter<'a>(&'a self, document: &'a Document) -> impl Iterator<Item = Value<'a>> {
         let winners = document.winners();
         winners.filter_map(|number| self.value(document, number))
@@ -177,6 +178,7 @@ impl<'a> Value<'a> {
     /// assert!(expansion.iter(&document).all(|value| value.key() == "A"));
     /// ```
     #[must_use]
+    #[inline]
     pub fn key(&self) -> &'a str {
         self.raw.key().of(self.document.text())
     }

@@ -135,6 +135,7 @@ pub(super) struct Override {
 
 /// Shows names and paths, but no values.
 impl fmt::Debug for DeclaredSource {
+    #[inline]
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let kind = match self {
             Self::Process => "Process",

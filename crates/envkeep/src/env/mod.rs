@@ -344,6 +344,7 @@ impl Env {
     reason = "how the sources are read says nothing of what is in them"
 )]
 impl fmt::Debug for Env {
+    #[inline]
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut shown = formatter.debug_struct("Env");
         shown.field("above", &self.above.len());

@@ -108,6 +108,7 @@ impl Env {
     }
 
     /// Allows the variables that another struct reads.
+    #[inline]
     pub(crate) fn allow_struct(mut self, schema: &'static Schema) -> Self {
         self.unknown.allowed_structs.push(schema);
         self

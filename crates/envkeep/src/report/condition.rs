@@ -154,6 +154,7 @@ fn choices(parts: &[&Part]) -> String {
 }
 
 impl Part {
+    #[inline]
     fn names(&self) -> Vec<String> {
         let names = self.variables.iter();
         names

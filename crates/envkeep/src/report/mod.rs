@@ -184,6 +184,7 @@ impl Report {
     /// );
     /// ```
     #[must_use]
+    #[inline]
     pub fn summary(&self) -> String {
         render::summary(self)
     }
@@ -292,6 +293,7 @@ impl Error {
     /// assert_eq!(error.summary(), "1 problem in the configuration: `PORT` is not set");
     /// ```
     #[must_use]
+    #[inline]
     pub fn summary(&self) -> String {
         self.0.summary()
     }

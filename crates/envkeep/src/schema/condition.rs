@@ -95,6 +95,7 @@ impl Field {
 
 impl Schema {
     /// When a field of the struct is required, as a clause: "`MODE` is `smtp` and `CERT` is set".
+    #[inline]
     pub(super) fn need_in_words(
         &self,
         field: &Field,
@@ -135,6 +136,7 @@ impl Schema {
 
 impl Variable {
     /// When the variable is required, as a clause.
+    #[inline]
     pub(crate) fn need_in_words(&self, notation: Notation) -> Option<String> {
         let (holder, prefix) = (self.holder(), self.outer_prefix());
         holder.need_in_words(self.field(), prefix, notation)

@@ -98,6 +98,7 @@ impl Schema {
     /// checks whether the new names collide with those of other variables.
     #[doc(hidden)]
     #[must_use]
+    #[inline]
     pub const fn in_files(&self, fields: &'static [Field]) -> Self {
         Self {
             fields,

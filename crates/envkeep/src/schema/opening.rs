@@ -39,6 +39,7 @@ impl Field {
     }
 
     /// Whether a variable of the struct around the field alone opens the struct of the field. A struct inside may have its own opener.
+    #[inline]
     pub(crate) fn is_opened_by(&self, variable: &Variable) -> bool {
         let inside = variable.path().strip_prefix(self.name());
         let inside = inside.and_then(|inside| inside.strip_prefix('.'));

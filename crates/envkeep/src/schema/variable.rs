@@ -137,6 +137,7 @@ impl Variable {
     /// assert_eq!(variable.doc(), Some("Port to listen on."));
     /// ```
     #[must_use]
+    #[inline]
     pub fn doc(&self) -> Option<&'static str> {
         match self.generation {
             Generation::Current => present(self.field.text_of_doc()),

@@ -94,6 +94,7 @@ struct Part<'t> {
 
 impl<'t> Part<'t> {
     /// Takes a part from the front, with the blanks before the next one.
+    #[inline]
     fn take(rest: &mut &'t str) -> Option<Self> {
         let text = *rest;
         let number = take(rest, |character| {
@@ -143,6 +144,7 @@ impl<'t> Part<'t> {
     }
 }
 
+#[inline]
 fn take<'t>(rest: &mut &'t str, belongs: Ask) -> &'t str {
     let end = rest.len() - rest.trim_start_where(belongs).len();
     let (taken, left) = rest.split_at_checked(end).unwrap_or((rest, ""));

@@ -27,6 +27,7 @@ impl Readers {
     }
 
     /// The readers that do not accept a name. All of them accept an ordinary one.
+    #[inline]
     fn differing_key(key: &str) -> Self {
         let mut differing = Self::NONE;
         let is_all = |further: &[char]| {

@@ -8,6 +8,7 @@ use crate::name_map::NameSet;
 
 impl Stack<'_> {
     /// The names that `.env` files and the program set.
+    #[inline]
     pub(in crate::env) fn exported_names(&self) -> NameSet<'static> {
         let mut names = NameSet::default();
         let mut add = |name: &str| names.insert(name.to_owned().into());

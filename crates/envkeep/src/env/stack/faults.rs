@@ -19,6 +19,7 @@ impl Stack<'_> {
     }
 
     /// Whether the file of a value, or one above it, has an entry for the name that could not be read.
+    #[inline]
     pub(crate) fn is_broken_above(&self, found: &FoundValue<'_>, name: &str) -> bool {
         let Depth::Source(depth) = found.depth() else {
             return false;

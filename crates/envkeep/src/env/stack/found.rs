@@ -47,6 +47,7 @@ impl<'a> FoundValue<'a> {
     }
 
     /// The position of the value's source in the stack.
+    #[inline]
     pub(crate) fn depth(&self) -> Depth {
         self.depth
     }

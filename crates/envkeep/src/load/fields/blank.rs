@@ -25,6 +25,7 @@ impl Reader<'_> {
     /// Warns about empty variables that hide values of a struct that is not read because none of its variables is
     /// nonempty.
     #[cold]
+    #[inline]
     pub(in crate::load) fn warn_of_blank(&mut self, schema: &'static Schema) {
         for variable in schema.variables_under(self.outer()) {
             let field = variable.field();

@@ -38,11 +38,13 @@ impl Reader<'_> {
     }
 
     /// What the names of a variant's variables start with.
+    #[inline]
     fn prefix_of(&self, variant: &Field) -> String {
         format!("{}{}", self.prefix, variant.inner_prefix())
     }
 
     /// The variables that are set but that only variants other than the chosen one read, each with the names of these.
+    #[inline]
     fn set_for_others(
         &self,
         variants: &'static [Field],

@@ -116,6 +116,7 @@ pub(in crate::load) fn visit_names_under(
 }
 
 /// Visits the names of a struct's variables behind a prefix that are the fields' own, with the fields.
+#[inline]
 pub(in crate::load) fn visit_own_names_under(
     stack: &Stack<'_>,
     schema: &'static Schema,

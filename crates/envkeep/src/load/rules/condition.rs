@@ -52,6 +52,7 @@ impl Reader<'_> {
     }
 
     /// Whether a variable of a field, possibly in a nested struct, sets the field.
+    #[inline]
     fn sets(&self, field: Option<&'static Field>, variable: &Variable) -> bool {
         match field.filter(|field| field.opener().is_some()) {
             Some(field) => field.is_opened_by(variable) && opens(self.stack, variable),
@@ -80,6 +81,7 @@ impl Reader<'_> {
     }
 
     /// The first variable that makes a field set.
+    #[inline]
     fn cause_of_set(&self, field: &'static Field) -> Option<Cause> {
         let all = self.schema.variables_of(field.name(), self.outer());
         let variable = all
@@ -93,6 +95,7 @@ impl Reader<'_> {
         })
     }
 
+    #[inline]
     fn cause_of_value(
         &self,
         field: &'static Field,

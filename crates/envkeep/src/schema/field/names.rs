@@ -214,6 +214,7 @@ impl Field {
     }
 
     /// The same without what it falls back to, which may be another field's, or another program's.
+    #[inline]
     pub(crate) fn visit_own_names(
         &self,
         prefix: &str,

@@ -48,6 +48,7 @@ impl Variable {
     }
 
     /// The struct of its field.
+    #[inline]
     pub(in crate::schema) fn holder(&self) -> &'static Schema {
         self.holder
     }

@@ -217,6 +217,7 @@ impl<'a> Reader<'a> {
 
     /// Reports that a list or a map has no element: what the first one lacks.
     #[cold]
+    #[inline]
     fn report_no_element(
         &mut self,
         field: &'static Field,
