@@ -4,14 +4,15 @@
 pub(crate) struct FirstTwo([u128; 128]);
 
 impl FirstTwo {
-    pub(crate) const fn of(starts: &[&str]) -> Self {
+    pub(crate) const fn of(mut starts: &[&str]) -> Self {
         let mut table = [0; 128];
-        let mut rest: &mut [u128] = &mut table;
-        let mut byte = 0;
-        while let [seconds, others @ ..] = rest {
-            *seconds = seconds_behind(byte, starts);
-            rest = others;
-            byte += 1;
+        while let [start, rest @ ..] = starts {
+            if let [first, second, ..] = start.as_bytes() {
+                if let Some((_, [seconds, ..])) = table.split_at_mut_checked(*first as usize) {
+                    *seconds |= 1 << *second;
+                }
+            }
+            starts = rest;
         }
         Self(table)
     }
@@ -25,17 +26,4 @@ impl FirstTwo {
         let seconds = self.0.get(usize::from(*first));
         seconds.is_some_and(|seconds| seconds >> second & 1 == 1)
     }
-}
-
-const fn seconds_behind(byte: u8, mut starts: &[&str]) -> u128 {
-    let mut seconds = 0;
-    while let [start, rest @ ..] = starts {
-        if let [first, second, ..] = start.as_bytes() {
-            if *first == byte {
-                seconds |= 1 << *second;
-            }
-        }
-        starts = rest;
-    }
-    seconds
 }
