@@ -12,6 +12,7 @@ pub(crate) trait Letters {
     fn starts_where(&self, is_so: Ask) -> bool;
     fn ends_where(&self, is_so: Ask) -> bool;
     fn has_where(&self, is_so: Ask) -> bool;
+    fn has_only(&self, is_so: Ask) -> bool;
     fn find_where(&self, is_so: Ask) -> Option<usize>;
     fn split_where(&self, is_so: Ask) -> Split<'_, Ask>;
     fn trim_where(&self, is_so: Ask) -> &str;
@@ -30,6 +31,10 @@ impl Letters for str {
 
     fn has_where(&self, is_so: Ask) -> bool {
         self.contains(is_so)
+    }
+
+    fn has_only(&self, is_so: Ask) -> bool {
+        self.chars().all(is_so)
     }
 
     fn find_where(&self, is_so: Ask) -> Option<usize> {

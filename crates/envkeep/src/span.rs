@@ -268,9 +268,12 @@ impl Milestones {
 
     fn count(text: &str) -> Box<[Position]> {
         let mut sweep = Sweep::new(text);
-        (1..=text.len() / Self::DISTANCE)
-            .map(|number| sweep.advance_to(number * Self::DISTANCE))
-            .collect()
+        let count = text.len() / Self::DISTANCE;
+        let mut positions = Vec::with_capacity(count);
+        for number in 1..=count {
+            positions.push(sweep.advance_to(number * Self::DISTANCE));
+        }
+        positions.into_boxed_slice()
     }
 }
 

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::git::{self, Seen, Tracking, UnknownTracking};
 use crate::escape::line;
+use crate::letters::Letters;
 
 /// Files that are checked in the package's own directory, whether or not they exist.
 const ALWAYS: [&str; 2] = [".env", ".env.local"];
@@ -158,7 +159,7 @@ fn plain(path: &Path) -> Option<&str> {
     let is_plain =
         |character: char| character.is_ascii_alphanumeric() || "._-/".contains(character);
     let path = path.to_str()?;
-    (!path.starts_with('-') && path.chars().all(is_plain)).then_some(path)
+    (!path.starts_with('-') && path.has_only(is_plain)).then_some(path)
 }
 
 #[inline]

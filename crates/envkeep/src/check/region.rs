@@ -6,6 +6,7 @@ use std::ops::Range;
 use zeroize::Zeroizing;
 
 use crate::escape::{BEGIN, END, line};
+use crate::letters::Letters;
 use crate::schema::Schema;
 
 /// How a kind of file marks its region. Each mark is a comment on its own line.
@@ -94,8 +95,9 @@ impl Region {
     #[inline]
     pub(super) fn unusable_label(&self) -> Option<&'static str> {
         let is_usable = |label: &str| {
-            let is_of_word = |byte: u8| byte.is_ascii_alphanumeric() || b"_-./".contains(&byte);
-            !label.is_empty() && label.bytes().all(is_of_word) && !label.contains("--")
+            let is_of_word =
+                |letter: char| letter.is_ascii_alphanumeric() || "_-./".contains(letter);
+            !label.is_empty() && label.has_only(is_of_word) && !label.contains("--")
         };
         self.label.filter(|label| !is_usable(label))
     }

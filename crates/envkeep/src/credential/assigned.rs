@@ -38,9 +38,14 @@ pub(crate) struct SpokenNames(Words);
 
 impl SpokenNames {
     pub(crate) fn new<'n>(names: impl Iterator<Item = &'n str>) -> Self {
-        let letters = names.map(letters_and_digits);
-        let letters = letters.filter(|letters| letters.len() >= FEWEST);
-        Self(Words::new(letters.collect()))
+        let mut words = Vec::new();
+        for name in names {
+            let letters = letters_and_digits(name);
+            if letters.len() >= FEWEST {
+                words.push(letters);
+            }
+        }
+        Self(Words::new(words))
     }
 
     /// Whether a value contains one of them with something after it, whatever characters separate its letters and
@@ -54,12 +59,11 @@ impl SpokenNames {
 /// The letters and digits of a string, in upper case.
 fn letters_and_digits(text: &str) -> Zeroizing<Vec<u8>> {
     let mut letters = Zeroizing::new(Vec::with_capacity(text.len()));
-    let is_letter = |byte: &u8| byte.is_ascii_alphanumeric();
-    letters.extend(
-        text.bytes()
-            .filter(is_letter)
-            .map(|byte| byte.to_ascii_uppercase()),
-    );
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() {
+            letters.push(byte.to_ascii_uppercase());
+        }
+    }
     letters
 }
 

@@ -57,16 +57,16 @@ pub(crate) fn looks_like_key(name: &str) -> bool {
 }
 
 fn is_name(text: &str) -> bool {
-    text.bytes()
-        .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'.' | b'-'))
+    text.has_only(|letter| letter.is_ascii_alphanumeric() || matches!(letter, '_' | '.' | '-'))
 }
 
 /// Whether a name is `[A-Z][A-Z0-9_]{0,63}`, the form that nearly every variable has.
 fn is_constant_case(name: &str) -> bool {
-    let is_constant = |byte: u8| byte.is_ascii_uppercase() || byte.is_ascii_digit() || byte == b'_';
+    let is_constant =
+        |letter: char| letter.is_ascii_uppercase() || letter.is_ascii_digit() || letter == '_';
     name.len() <= LONGEST_FOREIGN
         && name.starts_where(|first| first.is_ascii_uppercase())
-        && name.bytes().all(is_constant)
+        && name.has_only(is_constant)
 }
 
 /// Whether parts of a name look random. Words in names are shorter and have their digits at one end: `SHA256`, `K8S`,
@@ -77,9 +77,9 @@ fn looks_drawn(name: &str) -> bool {
 }
 
 fn is_drawn(run: &str) -> bool {
-    let has_digit = run.bytes().any(|byte| byte.is_ascii_digit());
-    let has_letter = run.bytes().any(|byte| byte.is_ascii_alphabetic());
-    let is_hexadecimal = has_letter && run.bytes().all(|byte| byte.is_ascii_hexdigit());
+    let has_digit = run.has_where(|letter| letter.is_ascii_digit());
+    let has_letter = run.has_where(|letter| letter.is_ascii_alphabetic());
+    let is_hexadecimal = has_letter && run.has_only(|letter| letter.is_ascii_hexdigit());
     match run.len() {
         0..=7 => false,
         8..=19 if is_hexadecimal => true,
@@ -119,8 +119,8 @@ fn vowels(run: &str) -> usize {
 /// Four or more letters and digits that are not a word followed by a number.
 fn is_group(run: &str) -> bool {
     let word = run.trim_end_where(|last| last.is_ascii_digit());
-    let has_letter = run.bytes().any(|byte| byte.is_ascii_alphabetic());
-    let is_numbered_word = word.len() >= 3 && word.bytes().all(|byte| byte.is_ascii_alphabetic());
+    let has_letter = run.has_where(|letter| letter.is_ascii_alphabetic());
+    let is_numbered_word = word.len() >= 3 && word.has_only(|letter| letter.is_ascii_alphabetic());
     let is_mixed = has_letter && changes(run) >= 1;
     run.len() >= 4 && is_mixed && !is_numbered_word
 }

@@ -154,8 +154,9 @@ pub(crate) fn is_key(text: &str) -> bool {
         return label.ends_with("PRIVATE KEY") || label.ends_with("PRIVATE KEY BLOCK");
     }
     let run = text.trim_end_matches('=');
-    let is_inner = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'.');
-    if !run.bytes().all(is_inner) || !has_digit(run) || text.starts_with("pk_") {
+    let is_inner =
+        |letter: char| letter.is_ascii_alphanumeric() || matches!(letter, '_' | '-' | '.');
+    if !run.has_only(is_inner) || !has_digit(run) || text.starts_with("pk_") {
         return false;
     }
     let mut starts = STARTS.iter();
@@ -195,7 +196,7 @@ fn begins_name(rest: &str, start: &Start) -> bool {
             Other::Texts if ends_in_letter(start.text) && !starts_with_letter(behind) => false,
             Other::Texts => {
                 let run = run(behind);
-                let has_letter = run.bytes().any(|byte| byte.is_ascii_alphabetic());
+                let has_letter = run.has_where(|letter| letter.is_ascii_alphabetic());
                 run.len() >= DRAWN && has_digit(run) && has_letter
             }
         }
@@ -216,7 +217,7 @@ fn run(text: &str) -> &str {
 }
 
 fn has_digit(text: &str) -> bool {
-    text.bytes().any(|byte| byte.is_ascii_digit())
+    text.has_where(|letter| letter.is_ascii_digit())
 }
 
 #[cfg(test)]

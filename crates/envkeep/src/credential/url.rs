@@ -143,7 +143,7 @@ fn user_without_host(scheme: &str, rest: &str) -> Option<String> {
     let place = rest.split(['/', '?', '#', ';']).next()?;
     let behind_address = place.rfind(']').map_or(0, |at| at + 1);
     let mut hosts = place.get(behind_address..)?.split(',');
-    let is_port = |port: &str| port.bytes().all(|byte| byte.is_ascii_digit());
+    let is_port = |port: &str| port.has_only(|letter| letter.is_ascii_digit());
     let (user, _) = hosts.find_map(|host| {
         let (name, port) = host.split_once(':')?;
         (!is_port(port)).then_some((name, port))
@@ -160,9 +160,7 @@ fn user_without_host(scheme: &str, rest: &str) -> Option<String> {
 /// contains a `:`.
 fn is_plain_user(user: &str) -> bool {
     user.len() <= 32
-        && user
-            .chars()
-            .all(|character| character.is_ascii_alphanumeric() || "-_.".contains(character))
+        && user.has_only(|character| character.is_ascii_alphanumeric() || "-_.".contains(character))
 }
 
 /// RFC 3986, section 3.1; `jdbc:` precedes another scheme.
@@ -170,8 +168,7 @@ fn is_scheme(text: &str) -> bool {
     let scheme = text.strip_prefix("jdbc:").unwrap_or(text);
     scheme.starts_where(|first| first.is_ascii_alphabetic())
         && scheme
-            .chars()
-            .all(|character| character.is_ascii_alphanumeric() || "+-.".contains(character))
+            .has_only(|character| character.is_ascii_alphanumeric() || "+-.".contains(character))
 }
 
 /// `user:password@tcp(host:3306)/name`, `user/password@host`, `//user:password@host`: forms of database drivers.

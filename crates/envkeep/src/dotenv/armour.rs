@@ -1,5 +1,7 @@
 //! Keys in PEM and similar armour: `-----BEGIN …`, lines of base64, `-----END …`.
 
+use crate::letters::Letters;
+
 const BEGIN: &str = "-----BEGIN";
 const END: &str = "-----END";
 
@@ -32,11 +34,11 @@ pub(crate) fn has_escaped_line_feeds(text: &str) -> bool {
 pub(super) fn may_hold(line: &str) -> bool {
     let line = line.trim();
     let digits = line.trim_end_matches('=');
-    let is_digit = |byte: u8| byte.is_ascii_alphanumeric() || b"+/-_".contains(&byte);
+    let is_digit = |letter: char| letter.is_ascii_alphanumeric() || "+/-_".contains(letter);
     let is_header = || {
         let name = line.split_once(": ").map_or("", |(name, _)| name);
-        let is_inner = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-';
-        !name.is_empty() && name.bytes().all(is_inner)
+        let is_inner = |letter: char| letter.is_ascii_alphanumeric() || letter == '-';
+        !name.is_empty() && name.has_only(is_inner)
     };
-    digits.bytes().all(is_digit) || is_header()
+    digits.has_only(is_digit) || is_header()
 }

@@ -2,6 +2,7 @@
 
 use super::armour;
 use super::lexer::is_blank;
+use crate::letters::Letters;
 
 /// Returns the end of an unquoted value that starts at an offset and was meant to continue on the next lines, if it
 /// was.
@@ -134,7 +135,7 @@ fn is_assignment(line: &str) -> bool {
     let name = name.trim_end();
     let name = name.strip_prefix("export ").unwrap_or(name).trim_start();
     let is_inner = |letter: char| letter.is_alphanumeric() || "_.-".contains(letter);
-    !name.is_empty() && name.chars().all(is_inner)
+    !name.is_empty() && name.has_only(is_inner)
 }
 
 /// Whether a comment cuts off a value: the value leaves a bracket or a quote open, and the comment closes it.
@@ -148,8 +149,8 @@ pub(super) fn is_cut(value: &str, comment: &str) -> bool {
         };
         is_open && comment.contains(closing)
     };
-    let opens = |byte: u8| matches!(byte, b'{' | b'[' | b'"');
-    value.bytes().any(opens) && (is_open('{', '}') || is_open('[', ']') || is_open('"', '"'))
+    let opens = |letter: char| matches!(letter, '{' | '[' | '"');
+    value.has_where(opens) && (is_open('{', '}') || is_open('[', ']') || is_open('"', '"'))
 }
 
 #[cfg(test)]

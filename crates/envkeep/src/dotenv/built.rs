@@ -72,12 +72,17 @@ impl BuiltValues {
             }
         }
         if !is_sorted {
-            let mut keys: Vec<u32> = values.iter().map(|built| built.entry.slot()).collect();
+            let mut keys = Vec::with_capacity(values.len());
+            for built in &values {
+                keys.push(built.entry.slot());
+            }
             keys.sort_unstable();
             keys.dedup();
             values.clear();
             for key in keys {
-                values.extend(Number::of_slot(key).map(Built::none));
+                if let Some(key) = Number::of_slot(key) {
+                    values.push(Built::none(key));
+                }
             }
         }
         Self {

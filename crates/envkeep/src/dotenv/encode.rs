@@ -4,6 +4,7 @@ use zeroize::Zeroizing;
 
 use super::portability::Readers;
 use super::quote::Quote;
+use crate::letters::Letters;
 
 /// Which forms may be chosen for a value.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -70,9 +71,9 @@ fn write(value: &str, quote: Quote, form: Form) -> Option<Zeroizing<String>> {
 /// Whether every reader, including a shell, reads the value without quotes.
 #[inline]
 fn is_bare(value: &str) -> bool {
-    let is_inner = |byte: u8| byte.is_ascii_alphanumeric() || b"_./:@%+,=-".contains(&byte);
-    let is_first = |byte: u8| byte.is_ascii_alphanumeric() || b"_./".contains(&byte);
-    value.bytes().next().is_none_or(is_first) && value.bytes().all(is_inner)
+    let is_inner = |letter: char| letter.is_ascii_alphanumeric() || "_./:@%+,=-".contains(letter);
+    let is_first = |letter: char| letter.is_ascii_alphanumeric() || "_./".contains(letter);
+    (value.is_empty() || value.starts_where(is_first)) && value.has_only(is_inner)
 }
 
 #[inline]

@@ -332,8 +332,7 @@ fn has_escape(written: &str) -> bool {
 
 /// Whether a name looks like a variable's. The text after the `$` of a password or a hash does not.
 fn is_usual_name(name: &str) -> bool {
-    name.chars()
-        .all(|letter| letter.is_ascii_uppercase() || letter.is_ascii_digit() || letter == '_')
+    name.has_only(|letter| letter.is_ascii_uppercase() || letter.is_ascii_digit() || letter == '_')
 }
 
 /// Recommends closing the open quote, if that is enough.

@@ -129,14 +129,17 @@ impl<'d> Name<'d> {
     /// `entries` are the document's entries of the name, the last one first.
     fn new(name: &'d str, above: Lookup, mut entries: impl Iterator<Item = Number>) -> Self {
         let last = entries.next();
-        let mut earlier: Box<[Number]> = entries.collect();
+        let mut earlier = Vec::new();
+        for entry in entries {
+            earlier.push(entry);
+        }
         earlier.reverse();
         Self {
             text: name,
             above,
             below: None,
             last,
-            earlier,
+            earlier: earlier.into_boxed_slice(),
             noted_by: None,
         }
     }

@@ -313,7 +313,7 @@ pub(crate) fn bare_reference(written: &str) -> Option<usize> {
 pub(crate) fn ends_in_bare_reference(written: &str) -> bool {
     dollars(written).last().is_some_and(|place| {
         let name = written.get(place + 1..).unwrap_or_default();
-        name.starts_where(is_name_start) && name.chars().all(goes_on_in_name)
+        name.starts_where(is_name_start) && name.has_only(goes_on_in_name)
     })
 }
 

@@ -102,7 +102,7 @@ fn has_only_opening_signs(value: &str) -> bool {
             || is_greater(character)
     };
     let value = value.trim_end_matches(['-', '+']);
-    value.starts_with("<<") || (!value.is_empty() && value.chars().all(opens))
+    value.starts_with("<<") || (!value.is_empty() && value.has_only(opens))
 }
 
 /// Whether an unquoted value has an opening sign that it does not close, or ends with one.

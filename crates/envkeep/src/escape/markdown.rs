@@ -56,7 +56,7 @@ pub(crate) fn choice(text: &str) -> String {
     // An underscore within a word does not start emphasis.
     let is_word = text
         .split('_')
-        .all(|part| part.starts_where(char::is_alphanumeric) && part.chars().all(is_plain));
+        .all(|part| part.starts_where(char::is_alphanumeric) && part.has_only(is_plain));
     if is_word && text == exact(text) {
         text.to_owned()
     } else {

@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use crate::escape::escaped;
+use crate::letters::Letters;
 
 /// A shell command for one file. The path is left out if it is unknown, or if a shell or a terminal could misinterpret
 /// it.
@@ -14,9 +15,9 @@ pub(crate) fn command(command: &str, path: Option<&Path>) -> String {
         return command.to_owned();
     };
     let here = if path.starts_with('-') { "./" } else { "" };
-    if path.chars().all(is_plain) {
+    if path.has_only(is_plain) {
         format!("{command} {here}{path}")
-    } else if path.chars().all(is_quotable) && *escaped(path) == *path {
+    } else if path.has_only(is_quotable) && *escaped(path) == *path {
         format!("{command} '{here}{path}'")
     } else {
         command.to_owned()

@@ -133,8 +133,10 @@ impl fmt::Display for Words<'_> {
                 for (index, need) in needs.iter().enumerate() {
                     let semicolon = if index == 0 { "" } else { "; " };
                     write!(formatter, "{semicolon}`{tag}={}` needs ", need.choice)?;
-                    let names = need.variables.iter();
-                    let names: Vec<String> = names.map(|name| format!("`{name}`")).collect();
+                    let mut names = Vec::new();
+                    for name in &need.variables {
+                        names.push(format!("`{name}`"));
+                    }
                     formatter.write_str(&joined(&names, "and"))?;
                 }
                 Ok(())
@@ -160,8 +162,11 @@ impl fmt::Display for Words<'_> {
             Hint::Elsewhere { setting, detour } => detour.tell_of_missing(setting, formatter),
             Hint::Condition(causes) => tell_causes(causes, formatter),
             Hint::Fallback { names } => {
-                let names = names.join("` or `");
-                write!(formatter, "`{names}` may be set in its place")
+                for (index, name) in names.iter().enumerate() {
+                    let or = if index == 0 { "" } else { " or " };
+                    write!(formatter, "{or}`{name}`")?;
+                }
+                formatter.write_str(" may be set in its place")
             }
             Hint::PreviousAlone { setting } => write!(
                 formatter,

@@ -137,7 +137,7 @@ fn in_small(words: &str) -> String {
     let mut letters = words.chars();
     match (letters.next(), letters.clone().next()) {
         (Some(first), second) if second.is_none_or(|second| !second.is_uppercase()) => {
-            first.to_lowercase().chain(letters).collect()
+            format!("{}{}", first.to_lowercase(), letters.as_str())
         }
         _ => words.to_owned(),
     }

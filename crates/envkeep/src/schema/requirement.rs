@@ -78,11 +78,10 @@ impl Field {
         let mut length = self.length_in_words();
         let mut words = notation.phrase(&phrase);
         if !self.allowed().is_empty() {
-            let choices: Vec<String> = self
-                .allowed()
-                .iter()
-                .map(|text| notation.choice(text))
-                .collect();
+            let mut choices = Vec::new();
+            for text in self.allowed() {
+                choices.push(notation.choice(text));
+            }
             let choices = format!("one of {}", choices.join(", "));
             match subject {
                 Subject::Value => words = choices,

@@ -6,6 +6,7 @@ use std::fmt::{LowerExp, Write};
 use zeroize::Zeroizing;
 
 use super::ValueError;
+use crate::letters::Letters;
 
 const NOT_EXACT: &str =
     "cannot be kept as it is written: it is too large, too small or has too many digits";
@@ -59,8 +60,8 @@ fn check_any(value: &dyn Any, text: &str) -> Result<(), ValueError> {
 
 /// Whether a string has so few digits and no exponent that a float holds every such number exactly.
 fn is_short(text: &str, most_digits: u32) -> bool {
-    let is_in_number = |byte: u8| byte.is_ascii_digit() || byte == b'.';
-    text.len() <= most_digits as usize && text.bytes().all(is_in_number)
+    let is_in_number = |letter: char| letter.is_ascii_digit() || letter == '.';
+    text.len() <= most_digits as usize && text.has_only(is_in_number)
 }
 
 /// Whether a float, printed with as many digits as its text has, equals its text.
@@ -96,7 +97,7 @@ impl Decimal {
         let mut written = Zeroizing::new(String::with_capacity(number.len()));
         written.push_str(whole);
         written.push_str(fraction);
-        if written.is_empty() || !written.bytes().all(|digit| digit.is_ascii_digit()) {
+        if written.is_empty() || !written.has_only(|digit| digit.is_ascii_digit()) {
             return None;
         }
         let digits = written.trim_end_matches('0');

@@ -114,9 +114,13 @@ fn wipe_texts(value: &mut dyn Any) {
     if let Some(texts) = value.downcast_mut::<Vec<String>>() {
         texts.zeroize();
     } else if let Some(map) = value.downcast_mut::<BTreeMap<String, String>>() {
-        std::mem::take(map).into_iter().for_each(wipe_pair);
+        for pair in std::mem::take(map) {
+            wipe_pair(pair);
+        }
     } else if let Some(map) = value.downcast_mut::<HashMap<String, String>>() {
-        map.drain().for_each(wipe_pair);
+        for pair in map.drain() {
+            wipe_pair(pair);
+        }
     }
 }
 

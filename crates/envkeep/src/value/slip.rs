@@ -62,7 +62,7 @@ pub(super) fn side_of(text: Text<'_>, expected: &str) -> Option<Side> {
     } else {
         (Side::Above, text.strip_prefix('+').unwrap_or(text))
     };
-    let is_zero = digits.bytes().all(|digit| digit == b'0');
+    let is_zero = digits.has_only(|digit| digit == '0');
     if digits.is_empty() || !is_all_digits(digits) || (is_zero && sign == Side::Below) {
         return None;
     }
@@ -158,15 +158,15 @@ fn of_both(digits: &str) -> Option<&'static str> {
     }
     let unit = digits
         .trim_start_where(|character| character.is_ascii_digit() || matches!(character, '.' | ' '));
-    let is_unit = !unit.is_empty() && unit.chars().all(char::is_alphabetic);
+    let is_unit = !unit.is_empty() && unit.has_only(char::is_alphabetic);
     is_unit.then_some("has a unit behind it; write the number alone")
 }
 
 /// Whether there is `_`, and each stands behind a digit and before one, or at the end.
 fn has_underscores(text: &str) -> bool {
     let mut groups = text.split('_');
-    let ends_in_digit = |group: &str| group.ends_with(|last: char| last.is_ascii_digit());
-    let starts_with_digit = |group: &str| group.starts_with(|first: char| first.is_ascii_digit());
+    let ends_in_digit = |group: &str| group.ends_where(|last| last.is_ascii_digit());
+    let starts_with_digit = |group: &str| group.starts_where(|first| first.is_ascii_digit());
     let mut before = groups.next().unwrap_or_default();
     let mut count = 0;
     let are_between = groups.all(|group| {
@@ -208,7 +208,7 @@ fn has_thousands(digits: &str) -> bool {
 }
 
 fn is_all_digits(text: &str) -> bool {
-    text.bytes().all(|byte| byte.is_ascii_digit())
+    text.has_only(|letter| letter.is_ascii_digit())
 }
 
 #[cfg(test)]

@@ -139,9 +139,8 @@ impl Unit {
     pub(super) fn complete(self, text: &str) -> Option<Zeroizing<String>> {
         let is_digit = |digit: char| digit.is_ascii_digit();
         let is_of_number = |sign: char| sign.is_ascii_digit() || sign == '.';
-        let is_number = text.starts_where(is_digit)
-            && text.ends_where(is_digit)
-            && text.chars().all(is_of_number);
+        let is_number =
+            text.starts_where(is_digit) && text.ends_where(is_digit) && text.has_only(is_of_number);
         is_number.then(|| {
             let mut whole = Zeroizing::new(String::with_capacity(text.len() + self.sign.len()));
             whole.push_str(text);

@@ -70,7 +70,7 @@ fn without_variable(line: &str) -> Option<Syntax> {
     }
     let name = line.trim_start_matches('[').trim_end_matches(']');
     let is_inner = |letter: char| letter.is_alphanumeric() || " _-.:/".contains(letter);
-    let is_heading = line.starts_with('[') && line.ends_with(']') && name.chars().all(is_inner);
+    let is_heading = line.starts_with('[') && line.ends_with(']') && name.has_only(is_inner);
     is_heading.then_some(Syntax::Heading)
 }
 
@@ -186,9 +186,7 @@ fn is_declared(word: &str) -> bool {
 
 fn is_name(text: &str) -> bool {
     text.starts_where(|first| first.is_ascii_alphabetic() || first == '_')
-        && text
-            .bytes()
-            .all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
+        && text.has_only(|letter| letter.is_ascii_alphanumeric() || letter == '_')
 }
 
 /// A place in a line.
@@ -279,7 +277,7 @@ impl<'l> Cursor<'l> {
     fn after_mark(self) -> Option<Line> {
         let (word, behind) = self.word()?;
         let number = word.strip_suffix(['.', ')']);
-        let is_number = number.is_some_and(|word| word.bytes().all(|byte| byte.is_ascii_digit()));
+        let is_number = number.is_some_and(|word| word.has_only(|letter| letter.is_ascii_digit()));
         let syntax = if is_number {
             Syntax::List
         } else {

@@ -118,8 +118,8 @@ struct LineByLine<'a> {
 impl Read for LineByLine<'_> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         let most = self.rest.len().min(buffer.len());
-        let start = self.rest.iter().take(most);
-        let end = start.copied().position(|byte| byte == b'\n');
+        let start = self.rest.get(..most).unwrap_or_default();
+        let end = start.iter().position(|byte| *byte == b'\n');
         let length = end.map_or(most, |end| end + 1);
         let (line, rest) = self.rest.split_at_checked(length).unwrap_or_default();
         if let Some(target) = buffer.get_mut(..length) {

@@ -9,6 +9,7 @@ use std::sync::Arc;
 
 use super::text::{self, SecretText, Terms};
 use crate::env::file::{Opened, generation_of};
+use crate::letters::Letters;
 use crate::name_map::NameMap;
 use crate::report::SourceError;
 
@@ -161,7 +162,7 @@ impl SecretsDirectory {
 
 /// Whether a name has no upper-case letter.
 fn is_lower(name: &str) -> bool {
-    !name.bytes().any(|byte| byte.is_ascii_uppercase())
+    !name.has_where(|letter| letter.is_ascii_uppercase())
 }
 
 /// A name with `_` instead of each `-`.

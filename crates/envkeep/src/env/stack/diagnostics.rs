@@ -70,9 +70,7 @@ impl OpenFile {
             } else {
                 named.at(place, sweep.advance_to(place))
             };
-            let of_place = told.iter().rev();
-            let mut of_place = of_place.take_while(|other| other.position() == placed.position());
-            if !of_place.any(|other| *other == placed) {
+            if !told.contains(&placed) {
                 told.push(placed);
             }
         }

@@ -190,8 +190,15 @@ impl<'env> Stack<'env> {
         is_claimed: &dyn Fn(&str) -> bool,
         visit_names: impl FnOnce(&mut dyn FnMut(&str)),
     ) -> Vec<NameInFile<'_>> {
-        let mut files: Vec<Unused<'_>> = self.files().map(Unused::new).collect();
-        let mut strike_out = |name: &str| files.iter_mut().for_each(|file| file.strike_out(name));
+        let mut files = Vec::new();
+        for file in self.files() {
+            files.push(Unused::new(file));
+        }
+        let mut strike_out = |name: &str| {
+            for file in &mut files {
+                file.strike_out(name);
+            }
+        };
         visit_names(&mut strike_out);
         for (document, expansion) in self.files().filter_map(OpenFile::expanded) {
             expansion.visit_references(document, &mut strike_out);
@@ -257,8 +264,12 @@ impl<'env> Stack<'env> {
     }
 
     /// The names of the variables given by the program, and of sources that hold only values.
-    pub(crate) fn names_elsewhere(&self) -> impl Iterator<Item = (&str, Origin)> {
-        self.opened.iter().flat_map(OpenSource::listed_names)
+    pub(crate) fn names_elsewhere(&self) -> Vec<(&str, Origin)> {
+        let mut names = Vec::new();
+        for source in &self.opened {
+            names.append(&mut source.listed_names());
+        }
+        names
     }
 
     /// Visits the names in the process environment, if that is a source. Some may not be text.
@@ -316,11 +327,14 @@ impl<'env> Stack<'env> {
 
 impl Stack<'_> {
     /// The names that files refer to from unknown values: those in files read by dotenvy.
-    pub(crate) fn names_referred_to_somewhere(&self) -> impl Iterator<Item = &str> {
-        self.opened
-            .iter()
-            .flat_map(OpenSource::referred)
-            .map(|name| &***name)
+    pub(crate) fn names_referred_to_somewhere(&self) -> Vec<String> {
+        let mut names = Vec::new();
+        for source in &self.opened {
+            for name in source.referred() {
+                names.push(name.to_string());
+            }
+        }
+        names
     }
 
     /// Every value in a file that was, or was meant to be, expanded from others, with its name, including values that another

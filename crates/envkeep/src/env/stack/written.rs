@@ -14,7 +14,7 @@ pub(super) fn around_host(written: &str) -> Option<(&str, &str)> {
     let end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
     let (authority, path) = rest.split_at_checked(end)?;
     let is_broken = authority.has_where(char::is_whitespace) || path.contains('@');
-    if scheme.is_empty() || !scheme.chars().all(is_in_scheme) || is_broken {
+    if scheme.is_empty() || !scheme.has_only(is_in_scheme) || is_broken {
         return None;
     }
     let (user, place) = match authority.rsplit_once('@') {
@@ -43,15 +43,15 @@ pub(super) fn is_only_hosts(text: &str) -> bool {
             .strip_prefix('[')
             .and_then(|rest| rest.strip_suffix(']'));
         let is_host = match address {
-            Some(address) => address.chars().all(is_address),
-            None => host.chars().all(is_letter),
+            Some(address) => address.has_only(is_address),
+            None => host.has_only(is_letter),
         };
         is_host && is_port
     })
 }
 
 fn is_port_number(text: &str) -> bool {
-    text.bytes().all(|byte| byte.is_ascii_digit()) && text.parse::<u16>().is_ok()
+    text.has_only(|letter| letter.is_ascii_digit()) && text.parse::<u16>().is_ok()
 }
 
 /// A host without its port. A reference may have a colon inside its braces, an address inside its brackets.
@@ -72,7 +72,7 @@ fn before_port(place: &str) -> &str {
 fn is_host(text: &str) -> bool {
     let is_in_host =
         |character: char| character.is_ascii_alphanumeric() || "._-:,[]${}".contains(character);
-    text.chars().all(is_in_host)
+    text.has_only(is_in_host)
 }
 
 /// Whether a string refers to a variable.

@@ -43,14 +43,9 @@ pub(super) fn mend(
     let is_all =
         mends.len() < mend::MOST && mend::find(trial.stack, trial.schema, &last, &mends).is_empty();
     let left = keys(&last.problems);
-    let mut gone = first.to_vec();
-    gone.retain(|key| !left.contains(key));
-    remove_gone(
-        trial,
-        &gone,
-        mends.get(..of_first).unwrap_or_default(),
-        report,
-    );
+    let is_gone = |key: &Key| first.contains(key) && !left.contains(key);
+    let mends_of_first = mends.get(..of_first).unwrap_or_default();
+    remove_gone(trial, &is_gone, mends_of_first, report);
     later.problems.append(&mut last.problems);
     add_new(trial, first, &mends, later.problems, report);
     settle_warnings(&mends, later.warnings, last.warnings, report);
@@ -78,13 +73,18 @@ fn is_advice(mends: &[Mend], warning: &Warning) -> bool {
 }
 
 /// Removes the problems that are gone, and reports what caused them in their place.
-fn remove_gone(trial: &mut Trial<'_, '_>, gone: &[Key], mends: &[Mend], report: &mut Reported) {
+fn remove_gone(
+    trial: &mut Trial<'_, '_>,
+    is_gone: &dyn Fn(&Key) -> bool,
+    mends: &[Mend],
+    report: &mut Reported,
+) {
     let is_told = |problem: &Problem| mends.iter().any(|mend| mend.is_advised_by(problem));
     let mut unexplained = Vec::new();
     let mut first = None;
     for (place, problem) in report.problems.iter().enumerate() {
         let key = Key::of(problem);
-        if gone.contains(&key) && !is_told(problem) {
+        if is_gone(&key) && !is_told(problem) {
             first.get_or_insert(place);
             unexplained.push(key);
         }

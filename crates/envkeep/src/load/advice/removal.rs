@@ -3,6 +3,7 @@
 use super::mend::{Mend, assumptions};
 use super::trial::{Key, Trial, keys};
 use crate::env::{Assumed, Assumption, Stack};
+use crate::letters::Letters;
 use crate::load::names::secret_files;
 use crate::load::names::service_link::is_address_of_service;
 use crate::report::{Detail, Problem, Removal, SeriesFault, Setting, SourceName};
@@ -49,16 +50,17 @@ struct Openers {
 impl Openers {
     fn of(trial: &Trial<'_, '_>, path: &str) -> Option<Self> {
         let stack = &*trial.stack;
-        let is_of_group = |group: &Group<'_>| group.path == path;
-        let mut all = trial.schema.variables_under(stack.outer());
-        let member = all.find(|variable| {
-            let mut readings = variable.readings();
-            readings.any(|reading| reading.group().as_ref().is_some_and(is_of_group))
-        })?;
-        let reading = member
-            .readings()
-            .find(|reading| reading.group().as_ref().is_some_and(is_of_group))?;
-        let group = reading.group()?;
+        for variable in trial.schema.variables_under(stack.outer()) {
+            for reading in variable.readings() {
+                if let Some(group) = reading.group().filter(|group| group.path == path) {
+                    return Self::of_group(stack, &group);
+                }
+            }
+        }
+        None
+    }
+
+    fn of_group(stack: &Stack<'_>, group: &Group<'_>) -> Option<Self> {
         let mut openers = Self {
             settings: Vec::new(),
             absent: Vec::new(),
@@ -72,9 +74,11 @@ impl Openers {
                     openers.switch = Some(Assumption::new(opener.name(), text));
                 }
             }
-            None => group
-                .variables(stack.elements())
-                .for_each(|variable| openers.add(stack, &variable)),
+            None => {
+                for variable in group.variables(stack.elements()) {
+                    openers.add(stack, &variable);
+                }
+            }
         }
         let is_known = !openers.settings.is_empty() || openers.switch.is_some();
         is_known.then_some(openers)
@@ -129,7 +133,7 @@ fn removal(
         left.retain(|problem| !base_keys.contains(&Key::of(problem)));
         Some(left)
     };
-    let is_element = group.ends_with(|last: char| last.is_ascii_digit());
+    let is_element = group.ends_where(|last| last.is_ascii_digit());
     match outcome(&openers.absent).as_deref() {
         Some([]) => return Removal::Remove,
         Some([problem]) if is_element && is_hole(problem) => return Removal::RemoveAndRenumber,

@@ -108,10 +108,7 @@ impl<'a> Masking<'a> {
             let made = self.stack.made_values();
             let mut names = NameSet::default();
             let mut by_number: Vec<Vec<&FoundValue<'_>>> = Vec::new();
-            let mut open: Vec<String> = Vec::new();
-            for name in self.stack.names_referred_to_somewhere() {
-                open.push(name.to_owned());
-            }
+            let mut open = self.stack.names_referred_to_somewhere();
             for (name, value) in &made {
                 let number = names.insert((*name).into());
                 match by_number.get_mut(number) {
@@ -188,13 +185,16 @@ impl<'a> Masking<'a> {
                 .visit_names(self.stack.outer(), &mut |field, name| {
                     let is_masked = self.claims().masks(name);
                     let in_file = secret_files::find(self.stack, field, name);
-                    let every = self.stack.find_every(name).into_iter().chain(in_file);
+                    let mut every = self.stack.find_every(name);
+                    every.extend(in_file);
                     for value in every {
                         let text = value.text.as_str().unwrap_or_default();
                         if is_masked || judge(text) == Judgement::Credential {
                             push(text);
                         }
-                        password(text).into_iter().for_each(&mut push);
+                        if let Some(password) = password(text) {
+                            push(password);
+                        }
                     }
                 });
             Secrets::new(&secrets)
@@ -256,8 +256,13 @@ impl<'a> Masking<'a> {
 impl Secrets {
     fn new(secrets: &[Zeroizing<Vec<u8>>]) -> Self {
         let words = |is_meant: &dyn Fn(usize) -> bool| {
-            let meant = secrets.iter().filter(|secret| is_meant(secret.len()));
-            Words::new(meant.cloned().collect())
+            let mut meant = Vec::new();
+            for secret in secrets {
+                if is_meant(secret.len()) {
+                    meant.push(secret.clone());
+                }
+            }
+            Words::new(meant)
         };
         Self {
             all: words(&|_| true),

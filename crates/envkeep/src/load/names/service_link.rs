@@ -4,6 +4,7 @@
 use zeroize::Zeroizing;
 
 use crate::env::Stack;
+use crate::letters::Letters;
 
 const HOST: &str = "_SERVICE_HOST";
 const PORT: &str = "_SERVICE_PORT";
@@ -91,7 +92,7 @@ fn is_port(text: &str) -> bool {
     let mut words = text.split('_');
     let number = words.next().unwrap_or_default();
     !number.is_empty()
-        && number.bytes().all(|byte| byte.is_ascii_digit())
+        && number.has_only(|letter| letter.is_ascii_digit())
         && words
             .next()
             .is_some_and(|word| PROTOCOLS.iter().any(|(name, _)| *name == word))

@@ -40,14 +40,17 @@ fn names_of_open(problem: &Problem) -> Vec<String> {
         ProblemKind::Missing => problem.near_miss().is_none(),
         kind => kind == ProblemKind::Invalid,
     };
+    let mut names = Vec::new();
     match problem.detail() {
         Detail::Condition(_) if problem.is_of_unset() => {
-            let parts = problem.rule_variables();
-            parts.iter().map(|part| part.name.to_string()).collect()
+            for part in problem.rule_variables() {
+                names.push(part.name.to_string());
+            }
         }
-        _ if is_open() && is_tag() => problem.variable().map(str::to_owned).into_iter().collect(),
-        _ => Vec::new(),
+        _ if is_open() && is_tag() => names.extend(problem.variable().map(str::to_owned)),
+        _ => {}
     }
+    names
 }
 
 /// The variables that each choice needs, of those that need any.

@@ -259,16 +259,16 @@ fn is_host_and_port(text: &str) -> bool {
     let Some((host, rest)) = text.trim().split_once(':') else {
         return false;
     };
-    let is_inner = |byte: u8| byte.is_ascii_alphanumeric() || b"-._+".contains(&byte);
+    let is_inner = |letter: char| letter.is_ascii_alphanumeric() || "-._+".contains(letter);
     let end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
     let port = rest.get(..end).unwrap_or_default();
     // These schemes can be followed by digits.
     let is_scheme = matches!(host, "tel" | "sms" | "fax" | "urn" | "data" | "sqlite");
     !is_scheme
         && host.starts_where(|first| first.is_ascii_alphanumeric())
-        && host.bytes().all(is_inner)
+        && host.has_only(is_inner)
         && (1..=5).contains(&port.len())
-        && port.bytes().all(|byte| byte.is_ascii_digit())
+        && port.has_only(|letter| letter.is_ascii_digit())
 }
 
 fn lost_host(judged: &Judged<'_>) -> Option<Sight> {

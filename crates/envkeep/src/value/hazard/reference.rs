@@ -118,7 +118,7 @@ fn is_google(text: &str) -> bool {
 pub(super) fn fix_of_variable(text: &str) -> Option<&'static str> {
     let rest = text.strip_prefix('$')?;
     let between = |start, end| rest.strip_prefix(start)?.strip_suffix(end);
-    let is_inner = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'_';
+    let is_inner = |letter: char| letter.is_ascii_alphanumeric() || letter == '_';
     let begins =
         |name: &str| name.starts_where(|first| first.is_ascii_alphabetic() || first == '_');
     // Without brackets, only text that is hardly a password counts.
@@ -127,7 +127,7 @@ pub(super) fn fix_of_variable(text: &str) -> Option<&'static str> {
     let name = name
         .or(Some(rest).filter(is_bare))
         .filter(|name| begins(name))?;
-    Some(if name.bytes().all(is_inner) {
+    Some(if name.has_only(is_inner) {
         "set that variable where this one is put together"
     } else if rest.starts_with(['{', '(']) {
         TEMPLATE

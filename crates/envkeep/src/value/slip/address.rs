@@ -2,6 +2,8 @@
 
 use std::net::{IpAddr, SocketAddr};
 
+use crate::letters::Letters;
+
 /// The versions of addresses that a type reads.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Version {
@@ -148,14 +150,15 @@ fn is_port(text: &str) -> bool {
 /// Whether a string is a host name, with a letter in its last part.
 fn is_name(text: &str) -> bool {
     let last = text.rsplit('.').next().unwrap_or_default();
-    let is_inner = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_');
-    last.starts_with(|first: char| first.is_ascii_alphabetic())
-        && text.bytes().all(is_inner)
+    let is_inner =
+        |letter: char| letter.is_ascii_alphanumeric() || matches!(letter, '-' | '.' | '_');
+    last.starts_where(|first| first.is_ascii_alphabetic())
+        && text.has_only(is_inner)
         && !text.starts_with(['.', '-'])
 }
 
 fn is_all_digits(text: &str) -> bool {
-    text.bytes().all(|byte| byte.is_ascii_digit())
+    text.has_only(|letter| letter.is_ascii_digit())
 }
 
 #[cfg(test)]

@@ -1,5 +1,7 @@
 //! Why a string is not a duration: other notations for one.
 
+use crate::letters::Letters;
+
 /// What is wrong with a string that is a duration in another notation.
 pub(super) fn of_duration(text: &str) -> Option<&'static str> {
     if is_iso(text) {
@@ -15,9 +17,7 @@ pub(super) fn of_duration(text: &str) -> Option<&'static str> {
 fn is_iso(text: &str) -> bool {
     let is_part = |sign: char| sign.is_ascii_digit() || "YMWDTHS.,".contains(sign);
     let rest = text.strip_prefix('P');
-    rest.is_some_and(|rest| {
-        rest.chars().all(is_part) && rest.contains(|sign: char| sign.is_ascii_digit())
-    })
+    rest.is_some_and(|rest| rest.has_only(is_part) && rest.has_where(|sign| sign.is_ascii_digit()))
 }
 
 /// Whether it is two or three numbers with colons between them: `00:30`.
@@ -25,7 +25,7 @@ fn is_clock(text: &str) -> bool {
     let mut count = 0;
     let are_numbers = text.split(':').all(|number| {
         count += 1;
-        !number.is_empty() && number.bytes().all(|digit| digit.is_ascii_digit())
+        !number.is_empty() && number.has_only(|digit| digit.is_ascii_digit())
     });
     are_numbers && matches!(count, 2 | 3)
 }

@@ -4,6 +4,7 @@ use super::element_name::{ask_inner, index_meant, named, variables};
 use super::read::first_variable;
 use super::respelt::respelt;
 use crate::env::Stack;
+use crate::letters::Letters;
 use crate::load::names::near_miss::nearest;
 use crate::load::names::secret_files::{find, may_read_file, reads_file};
 use crate::schema::{By, Field, Schema, Series};
@@ -143,7 +144,7 @@ impl<'a> Patterns<'a> {
     pub(in crate::load) fn first_of_whole(&self, name: &str) -> Option<String> {
         let is_whole = |pattern: &&Pattern| {
             let behind = pattern.start.strip_prefix(name);
-            behind.is_some_and(|behind| behind.bytes().all(|sign| sign == b'_'))
+            behind.is_some_and(|behind| behind.has_only(|sign| sign == '_'))
         };
         let elements = self.stack.elements();
         let mut whole = self.all.iter().filter(is_whole);
