@@ -28,8 +28,10 @@ impl HiddenKeys {
     }
 
     fn insert(&mut self, key: &str) {
-        let order = |known: &Box<str>| key.len().cmp(&known.len()).then_with(|| (**known).cmp(key));
-        if let Err(place) = self.0.binary_search_by(order) {
+        let found = self
+            .0
+            .binary_search_by(|known| key.len().cmp(&known.len()).then_with(|| (**known).cmp(key)));
+        if let Err(place) = found {
             self.0.insert(place, key.into());
         }
     }
