@@ -4,6 +4,9 @@ use proc_macro2::{Span, TokenStream, TokenTree};
 
 use crate::model::Derived;
 
+mod combined;
+mod conditions;
+mod fields;
 mod grammar;
 mod judged;
 mod messages;
@@ -14,6 +17,7 @@ mod rules;
 mod soup;
 mod tidy;
 mod told;
+mod variants;
 
 fn from_env(input: TokenStream) -> TokenStream {
     crate::derive(input, Derived::FromEnv)
@@ -27,9 +31,25 @@ fn parse(source: &str) -> TokenStream {
     source.parse().expect("the test's source is made of tokens")
 }
 
+/// Derives for `source` and expects exactly these mistakes, each as the text under its span and its message.
+#[track_caller]
+fn expect(source: &str, expected: &[(&str, &str)]) {
+    let found = mistakes(source);
+    let found: Vec<_> = found
+        .iter()
+        .map(|(place, message)| (place.as_str(), message.as_str()))
+        .collect();
+    assert_eq!(found, expected, "in {source}");
+}
+
 /// Derives for `source` and returns each compile error with the text under its span.
 fn mistakes(source: &str) -> Vec<(String, String)> {
-    let output: Vec<TokenTree> = from_env(parse(source)).into_iter().collect();
+    mistakes_in(from_env(parse(source)))
+}
+
+/// The compile errors in what a derive wrote.
+fn mistakes_in(output: TokenStream) -> Vec<(String, String)> {
+    let output: Vec<TokenTree> = output.into_iter().collect();
     output
         .windows(8)
         .filter_map(|tokens| match tokens {

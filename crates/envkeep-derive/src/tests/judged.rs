@@ -1,16 +1,6 @@
 //! Mistakes in a struct whose attributes are all well formed.
 
-use super::mistakes;
-
-#[track_caller]
-fn expect(source: &str, expected: &[(&str, &str)]) {
-    let found = mistakes(source);
-    let found: Vec<_> = found
-        .iter()
-        .map(|(place, message)| (place.as_str(), message.as_str()))
-        .collect();
-    assert_eq!(found, expected, "in {source}");
-}
+use super::{expect, mistakes};
 
 #[test]
 fn words_of_other_crates_lead_to_the_word_here() {

@@ -1,15 +1,4 @@
-use super::mistakes;
-
-/// Derives for `source` and expects exactly these mistakes, each as the text under its span and its message.
-#[track_caller]
-fn expect(source: &str, expected: &[(&str, &str)]) {
-    let found = mistakes(source);
-    let found: Vec<_> = found
-        .iter()
-        .map(|(place, message)| (place.as_str(), message.as_str()))
-        .collect();
-    assert_eq!(found, expected, "in {source}");
-}
+use super::expect;
 
 #[track_caller]
 fn expect_on_field(attributes: &str, expected: &[(&str, &str)]) {
