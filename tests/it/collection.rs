@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::time::Duration;
 
-use envkeep::{ByteSize, Env, EnvValue, ExposeSecret, FromEnv, Secret, Text, ValueError};
+use envkeep::{ByteSize, Env, EnvValue, ExposeSecret, FromEnv, Rotating, Secret, Text, ValueError};
 
 fn told<'a, T: FromEnv>(variables: impl IntoIterator<Item = (&'a str, &'a str)>) -> Vec<String> {
     match Env::empty().vars(variables).load::<T>() {
@@ -285,4 +285,35 @@ fn an_item_of_a_set_that_is_written_twice_is_reported() {
             "`{name}` has an item more than once, which counts once; remove the others"
         ))
     );
+}
+
+#[test]
+fn a_collection_says_what_its_items_are_and_how_many_it_has() {
+    fn said<T: EnvValue<Via>, Via>(value: &T) -> (Option<&'static str>, Option<usize>) {
+        (T::expected(), T::length(value))
+    }
+    let number = Some("an integer from 0 to 255");
+    assert_eq!(said(&vec![7_u8, 8]), (number, Some(2)));
+    assert_eq!(said(&[7_u8, 8, 9]), (number, Some(3)));
+    assert_eq!(said(&HashSet::from([7_u8, 8])), (number, Some(2)));
+    assert_eq!(said(&BTreeSet::from([7_u8, 8])), (number, Some(2)));
+    assert_eq!(
+        said(&HashMap::from([('a', 8_u8), ('b', 8)])),
+        (number, Some(2))
+    );
+    assert_eq!(
+        said(&BTreeMap::from([('a', 8_u8), ('b', 8)])),
+        (number, Some(2))
+    );
+    assert_eq!(said(&Some(vec![7_u8])), (number, Some(1)));
+    assert_eq!(said(&None::<Vec<u8>>), (number, None));
+    assert_eq!(said(&Secret::new(vec![7_u8])), (number, Some(1)));
+    assert_eq!(said(&Rotating::new([7_u8, 8])), (number, Some(2)));
+    assert_eq!(said(&7_u8), (number, None));
+}
+
+#[test]
+fn both_values_that_rotate_are_wiped() {
+    let value = Rotating::new(String::from("hunter2")).with_previous(String::from("hunter3"));
+    assert!(wiped(value).all().all(String::is_empty));
 }

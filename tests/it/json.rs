@@ -114,3 +114,49 @@ proptest! {
         prop_assert_eq!(double.map(|double| vec![double]), doubles);
     }
 }
+
+#[test]
+fn beside_an_integer_of_128_bits_any_other_number_is_read() {
+    #[derive(Debug, PartialEq, Deserialize)]
+    struct Numbers {
+        wide: u128,
+        small: u8,
+        negative: i64,
+        number: f64,
+    }
+    #[derive(Debug, FromEnv)]
+    struct Config {
+        #[env(json)]
+        x: Numbers,
+    }
+    let wide = "340282366920938463463374607431768211455";
+    let text = format!(
+        r#"{{"wide": {wide}, "small": 5, "negative": -9000000000000000000, "number": 9000000000000000000}}"#
+    );
+    let config: Config = Env::empty()
+        .vars([("X", text)])
+        .load()
+        .expect("all are kept");
+    assert_eq!(
+        config.x,
+        Numbers {
+            wide: u128::MAX,
+            small: 5,
+            negative: -9_000_000_000_000_000_000,
+            number: 9e18,
+        }
+    );
+}
+
+#[test]
+fn what_people_read_is_read_from_json_as_people_write_it() {
+    #[derive(Debug, FromEnv)]
+    struct Config {
+        #[env(json)]
+        x: Vec<std::net::IpAddr>,
+    }
+    let env = Env::empty().vars([("X", r#"["127.0.0.1", "::1"]"#)]);
+    let config: Config = env.load().expect("both are addresses");
+    let texts: Vec<String> = config.x.iter().map(ToString::to_string).collect();
+    assert_eq!(texts, ["127.0.0.1", "::1"]);
+}

@@ -1,6 +1,8 @@
 //! Assertions for a user's own tests.
 
 #[cfg(unix)]
+mod above;
+#[cfg(unix)]
 mod git;
 #[cfg(unix)]
 mod links;

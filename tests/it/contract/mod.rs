@@ -6,6 +6,7 @@ mod labelled;
 mod printed;
 mod readers;
 mod report;
+mod schema_drift;
 mod shop;
 
 /// A file in which each of the variables, which had no value or was commented out, has this one.

@@ -123,3 +123,38 @@ fn secret_stands_in_none_of_the_printed_texts() {
     assert!(!printed.concat().contains("canary"));
     assert_eq!(printed[0], "# Required, secret: a text.\nKEY=\n");
 }
+
+#[test]
+fn what_is_debugged_of_a_schema_is_its_name() {
+    #[derive(FromEnv)]
+    #[allow(dead_code)]
+    struct Config {
+        port: u16,
+    }
+    assert_eq!(
+        format!("{:?}", Config::schema()),
+        "Schema { name: \"Config\", .. }"
+    );
+    let reading = envkeep::private::reading::<u16, _>();
+    assert_eq!(format!("{reading:?}"), "Reading { .. }");
+}
+
+#[test]
+fn a_long_word_stays_behind_its_indent() {
+    /// See:
+    ///
+    ///   https://docs.example.com/a-page-with-a-very-long-name/and-a-section-that-has-a-long-name-too
+    ///   and words behind it that are so many that they do not fit into one line of the example
+    #[derive(FromEnv)]
+    struct Config {}
+    assert_eq!(
+        Config::schema().to_dotenv_example(),
+        "\
+# See:
+#
+#   https://docs.example.com/a-page-with-a-very-long-name/and-a-section-that-has-a-long-name-too
+#   and words behind it that are so many that they do not fit into one line of
+# the example
+"
+    );
+}

@@ -95,6 +95,8 @@ struct Config {
     set: HashSet<u8>,
     #[env(default = HashMap::from([("b".to_owned(), 2), ("a".to_owned(), 1)]), pair_separator = ":")]
     map: HashMap<String, u8>,
+    #[env(default = HashMap::from([("a=b".to_owned(), 1)]))]
+    map_with_its_separator: HashMap<String, u8>,
     #[env(default = [1, 2])]
     array: [u8; 2],
     #[env(default)]
@@ -138,6 +140,7 @@ fn a_made_default_is_reported_where_its_text_reads_as_it() {
             ("list_with_its_separator", None),
             ("set", Some("1,2,3")),
             ("map", Some("a:1,b:2")),
+            ("map_with_its_separator", None),
             ("array", Some("1,2")),
             ("flag", Some("false")),
             ("no_items", Some("")),
@@ -155,14 +158,14 @@ fn documents_say_of_a_default_without_a_text_that_the_program_sets_it() {
     let example = Config::schema().to_dotenv_example();
     assert_eq!(
         example.matches("Default: set by the program.").count(),
-        5,
+        6,
         "{example}"
     );
     assert!(example.contains("\n# DURATION=1h30m\n"), "{example}");
     let table = Config::schema().to_markdown();
     assert_eq!(
         table.matches("| set by the program |").count(),
-        5,
+        6,
         "{table}"
     );
     assert!(table.contains("| `64MiB` |"), "{table}");

@@ -121,3 +121,14 @@ fn what_stands_round_the_path_of_a_secret_is_reported_and_the_path_is_not() {
         assert_eq!(text.contains("the path "), !words.is_empty(), "{text}");
     }
 }
+
+#[test]
+fn what_is_said_of_an_item_is_not_said_of_its_list_too() {
+    #[derive(Debug, FromEnv)]
+    #[allow(dead_code)]
+    struct Config {
+        x: Vec<u16>,
+    }
+    let text = reasons::<Config>("\"80\"");
+    assert_eq!(text.matches("quote").count(), 1, "{text}");
+}

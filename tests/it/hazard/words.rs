@@ -298,3 +298,22 @@ fn the_table_in_the_documentation_has_every_hazard() {
         assert!(Env::empty().load::<Nothing>().is_ok(), "{code}");
     }
 }
+
+#[test]
+fn what_stands_at_an_edge_is_called_by_its_name() {
+    for (value, words) in [
+        ("shop\n", "ends with a line feed"),
+        ("shop\r", "ends with a carriage return"),
+        ("shop\t", "ends with a tab"),
+        ("shop\u{a0}", "ends with a no-break space"),
+        ("shop\u{2003}", "ends with a blank"),
+        ("shop ", "ends with a blank"),
+        ("\tshop", "starts with a tab"),
+        ("\u{a0}shop", "starts with a no-break space"),
+        (" shop", "starts with a blank"),
+    ] {
+        let report = Env::empty().vars([("NAME", value)]).check::<Config>();
+        let told = report.warnings()[0].to_string();
+        assert!(told.contains(words), "{value:?}: {told}");
+    }
+}

@@ -2,6 +2,7 @@
 
 mod elements;
 mod every_kind;
+mod judged;
 mod parity;
 mod refused;
 mod sources;

@@ -1,6 +1,7 @@
 //! Lists and maps whose elements have variables of their own.
 
 mod beside;
+mod counts;
 mod documents;
 mod entries;
 mod growth;

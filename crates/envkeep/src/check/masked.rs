@@ -265,6 +265,15 @@ mod tests {
     }
 
     #[test]
+    fn a_line_inside_of_a_value_is_hidden_whatever_the_struct_says_of_it() {
+        assert_eq!(masked("# PORT=8080\n# HOST="), "# PORT=8080\n# HOST=");
+        for quote in ['"', '\'', '`'] {
+            let region = format!("API_KEY={quote}abc\n# PORT=8080\n# HOST=\n{quote}\n# HOST=");
+            assert_eq!(masked(&region), "API_KEY=…\n…\n…\n…\n# HOST=");
+        }
+    }
+
+    #[test]
     fn no_piece_of_a_value_that_goes_on_is_shown_as_a_value() {
         for (start, end) in [
             ("API_KEY=\"abc", "\""),

@@ -205,6 +205,7 @@ mod enabled {
         use std::marker::PhantomData;
 
         use super::{Bytes, Decoded};
+        use crate::value::Of;
         use crate::value::built_from::BuiltFrom;
 
         fn wrapped<B: Bytes>(bytes: &[u8]) -> B {
@@ -227,6 +228,23 @@ mod enabled {
             assert_eq!(wrapped::<Vec<u8>>(&[1, 2, 3]), [1, 2, 3]);
             assert_eq!(wiped::<[u8; 3]>(&[1, 2, 3]), [0; 3]);
             assert!(wiped::<Vec<u8>>(&[1, 2, 3]).is_empty());
+        }
+
+        #[test]
+        fn an_option_is_filled_in_the_place_of_what_it_holds() {
+            type Place = Option<[u8; 3]>;
+            let mut place =
+                <Place as BuiltFrom<Decoded<[u8; 3]>, Of<_>>>::blank().expect("it has one");
+            assert_eq!(place, Some([0; 3]));
+            for bytes in [[1, 2, 3], [4, 5, 6]] {
+                let decoded = Decoded {
+                    bytes: bytes.to_vec().into(),
+                    kind: PhantomData,
+                };
+                <Place as BuiltFrom<Decoded<[u8; 3]>, Of<_>>>::settle(decoded, &mut place);
+                assert_eq!(place, Some(bytes));
+                place = if bytes[0] == 1 { None } else { place };
+            }
         }
     }
 }

@@ -284,3 +284,109 @@ impl Checks {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Format, Kind, Kinds, KnownReading, Shape, Showing, Text};
+
+    const MODE: Kind = Kind::Choice {
+        names: &["read-only", "rw"],
+        phrase: "one of read-only, rw",
+    };
+
+    fn reading(value: Kind, shape: Shape) -> KnownReading {
+        KnownReading {
+            kinds: Kinds {
+                value,
+                key: Kind::U8,
+            },
+            shape,
+            bytes: None,
+        }
+    }
+
+    #[test]
+    fn values_are_the_same_as_values_of_their_kind_and_not_as_texts() {
+        for (kind, one, same, other) in [
+            (Kind::Bool, "on", "TRUE", "off"),
+            (Kind::U8, "1", "01", "2"),
+            (Kind::U16, "1", "01", "2"),
+            (Kind::U32, "1", "01", "2"),
+            (Kind::U64, "1", "01", "2"),
+            (Kind::U128, "1", "01", "2"),
+            (Kind::Usize, "1", "+1", "2"),
+            (Kind::NonZeroU8, "1", "01", "2"),
+            (Kind::NonZeroU16, "1", "01", "2"),
+            (Kind::NonZeroU32, "1", "01", "2"),
+            (Kind::NonZeroU64, "1", "01", "2"),
+            (Kind::NonZeroUsize, "1", "01", "2"),
+            (Kind::I8, "1", "01", "-1"),
+            (Kind::I16, "1", "01", "-1"),
+            (Kind::I32, "1", "01", "-1"),
+            (Kind::I64, "1", "01", "-1"),
+            (Kind::I128, "1", "01", "-1"),
+            (Kind::Isize, "1", "01", "-1"),
+            (Kind::F32, "1.5", "1.50", "1.25"),
+            (Kind::F64, "1.5", "1.50", "1.25"),
+            (Kind::Character, "a", "a", "b"),
+            (Kind::Text, "a", "a", "A"),
+            (Kind::Path, "/a/b", "/a//b", "/a/c"),
+            (Kind::OsText, "a", "a", "b"),
+            (Kind::Ip, "::1", "0::1", "127.0.0.1"),
+            (Kind::Ipv4, "10.0.0.1", "10.0.0.1", "10.0.0.2"),
+            (Kind::Ipv6, "::1", "0::1", "::2"),
+            (Kind::Socket, "[::1]:80", "[0::1]:80", "[::1]:81"),
+            (Kind::SocketV4, "10.0.0.1:80", "10.0.0.1:80", "10.0.0.1:81"),
+            (Kind::SocketV6, "[::1]:80", "[0::1]:80", "[::2]:80"),
+            (Kind::Duration, "60s", "1m", "61s"),
+            (Kind::Size, "1KiB", "1024B", "1kB"),
+            (
+                Kind::Url,
+                "https://a.example",
+                "https://a.example/",
+                "https://b.example",
+            ),
+            (MODE, "read-only", "READ_ONLY", "rw"),
+            (Kind::Json, "[1]", "[1]", "[2]"),
+            (Kind::Program, "a", "a", "b"),
+        ] {
+            let reading = reading(kind, Shape::Single);
+            assert!(reading.is_same(one, same), "{one} {same}");
+            assert!(!reading.is_same(one, other), "{one} {other}");
+            assert!(!reading.is_same(other, one), "{other} {one}");
+        }
+        assert!(!reading(Kind::U8, Shape::Single).is_same("x", "x"));
+        let list = reading(Kind::U8, Shape::List(None));
+        assert!(list.is_same("1,2", "01, 2"));
+        for other in ["1", "1,2,3", "2,1", "1,3", "3,2"] {
+            assert!(!list.is_same("1,2", other), "{other}");
+        }
+    }
+
+    #[test]
+    fn items_are_counted_by_the_shape_of_the_type() {
+        let length = |kind, shape, text| {
+            let read =
+                reading(kind, shape).read(Text::new(text, Showing::Shown, &Format::STANDARD));
+            read.map(|value| value.length())
+                .map_err(|error| error.to_string())
+        };
+        assert_eq!(length(Kind::U8, Shape::List(None), "1,1,2"), Ok(Some(3)));
+        assert_eq!(length(Kind::U8, Shape::List(None), ""), Ok(Some(0)));
+        assert_eq!(length(Kind::U8, Shape::List(Some(2)), "1,1"), Ok(Some(2)));
+        assert_eq!(length(Kind::U8, Shape::List(Some(0)), ""), Ok(Some(0)));
+        assert!(length(Kind::U8, Shape::List(Some(2)), "1").is_err());
+        assert!(length(Kind::U8, Shape::List(Some(2)), "").is_err());
+        assert_eq!(length(Kind::U8, Shape::Set, "1,01,2"), Ok(Some(2)));
+        assert_eq!(length(Kind::Bool, Shape::Set, "on,yes,off,no"), Ok(Some(2)));
+        assert_eq!(length(MODE, Shape::Pairs, "1=rw,2=rw"), Ok(Some(2)));
+        assert_eq!(length(MODE, Shape::Pairs, ""), Ok(Some(0)));
+        assert_eq!(
+            length(MODE, Shape::Pairs, "1=rw,01=rw"),
+            Err("item 2 repeats the key of an earlier one".to_owned())
+        );
+        assert_eq!(length(Kind::Hex, Shape::Single, "00ff"), Ok(Some(2)));
+        assert_eq!(length(Kind::Base64, Shape::Single, "aGkh"), Ok(Some(3)));
+        assert_eq!(length(Kind::Text, Shape::Single, "abc"), Ok(None));
+    }
+}

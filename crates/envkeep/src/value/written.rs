@@ -86,3 +86,43 @@ pub(super) fn pair(key: &str, value: &str, format: &'static Format) -> Option<St
 fn is_whole(text: &str) -> bool {
     !text.is_empty() && text.trim() == text
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{items, pair};
+    use crate::value::Format;
+
+    #[test]
+    fn a_pair_is_written_if_it_reads_as_the_same_two() {
+        let written = |key, value| pair(key, value, &Format::STANDARD);
+        assert_eq!(written("a", "1").as_deref(), Some("a=1"));
+        assert_eq!(written("a", "b=c").as_deref(), Some("a=b=c"));
+        for (key, value) in [
+            ("a=b", "1"),
+            ("", "1"),
+            ("a", ""),
+            (" a", "1"),
+            ("a", "1 "),
+            (" a=b", " "),
+        ] {
+            assert_eq!(written(key, value), None, "{key:?} {value:?}");
+        }
+    }
+
+    #[test]
+    fn items_are_written_if_each_reads_as_one() {
+        let written = |all: &[&str]| {
+            let all = all.iter().map(|item| Some((*item).to_owned()));
+            items(all, &Format::STANDARD)
+        };
+        assert_eq!(written(&["a", "b c"]).as_deref(), Some("a,b c"));
+        assert_eq!(written(&[]).as_deref(), Some(""));
+        for item in ["", "a,b", " a", "a\n"] {
+            assert_eq!(written(&["a", item]), None, "{item:?}");
+        }
+        assert_eq!(
+            items([Some("a".to_owned()), None].into_iter(), &Format::STANDARD),
+            None
+        );
+    }
+}

@@ -166,3 +166,34 @@ fn finish(
         }
     }
 }
+
+#[cfg(all(test, unix))]
+mod tests {
+    use super::{Command, DEADLINE, Instant, UnknownTracking, finish, mpsc};
+
+    /// What is answered of a program that has said all that it says.
+    fn finished(program: &str, deadline: Instant) -> Result<Option<i32>, UnknownTracking> {
+        let shell = Command::new("sh").args(["-c", program]).spawn();
+        let mut child = shell.expect("a shell");
+        let said = || {
+            let (sender, receiver) = mpsc::channel();
+            sender.send(Ok(Vec::new())).expect("it is open");
+            receiver
+        };
+        let answer = finish(&mut child, &said(), &said(), deadline);
+        let _ = child.kill();
+        let _ = child.wait();
+        answer.map(|answer| answer.code)
+    }
+
+    #[test]
+    fn a_program_that_has_said_all_and_goes_on_is_not_waited_for_beyond_the_deadline() {
+        let now = Instant::now();
+        assert_eq!(
+            finished("exec sleep 60", now),
+            Err(UnknownTracking::TimedOut)
+        );
+        assert_eq!(finished("exit 3", now + DEADLINE), Ok(Some(3)));
+        assert_eq!(finished("sleep 0.05", now + DEADLINE), Ok(Some(0)));
+    }
+}

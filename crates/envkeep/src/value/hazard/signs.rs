@@ -208,4 +208,86 @@ mod tests {
             assert!(!Signs::of(text).is_nothing(), "{text}");
         }
     }
+
+    #[test]
+    fn a_sign_is_seen_wherever_it_stands_and_however_often() {
+        for sign in ["#", "=", ";", "~", "[", "\u{1}", "é", "\u{200b}"] {
+            for first in 1..17 {
+                let mut text = "x".repeat(20);
+                text.replace_range(first..=first, sign);
+                let signs = Signs::of(&text);
+                assert!(!signs.is_nothing(), "{text:?}");
+                for second in first + sign.len()..18 {
+                    let mut twice = text.clone();
+                    twice.replace_range(second..=second, sign);
+                    assert_eq!(Signs::of(&twice), signs, "{twice:?}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_key_is_looked_for_where_a_digit_stands_and_nothing_that_no_key_has() {
+        let key = "ghp_16C7e42F292c6912E7710c838347Ae178B4a";
+        assert!(Signs::of(key).has(Signs::KEY));
+        for text in [
+            "ghp_".to_owned(),
+            format!("{key}#"),
+            format!("{key}/x"),
+            format!("x{key}"),
+        ] {
+            assert!(!Signs::of(&text).has(Signs::KEY), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_reference_is_looked_for_where_its_brackets_colons_or_slashes_stand() {
+        for text in [
+            "{{ x }}",
+            "ENC(x)",
+            "ENC[x]",
+            "#{x}",
+            "{cipher}x",
+            "op://x",
+            "vault:x",
+            "ref+x/y",
+            "projects/a/secrets/b",
+            " {{ x }}",
+            "'[x]'",
+        ] {
+            assert!(Signs::of(text).has(Signs::REFERENCE), "{text}");
+        }
+        for text in ["[x]", "x/y", "(x)", "ENC", "https://x"] {
+            assert!(!Signs::of(text).has(Signs::REFERENCE), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_blank_at_either_edge_and_a_quote_at_the_start_are_signs() {
+        for text in [" x", "x ", " x ", " ", "é", "xé"] {
+            assert!(Signs::of(text).has(Signs::EDGE), "{text}");
+            assert!(Signs::of(text).has(Signs::QUOTE), "{text}");
+        }
+        for text in ["'x'", "\"x", "`x"] {
+            assert!(Signs::of(text).has(Signs::QUOTE), "{text}");
+            assert!(!Signs::of(text).has(Signs::EDGE), "{text}");
+        }
+        assert!(Signs::of("x'y\"").is_nothing());
+    }
+
+    #[test]
+    fn a_colon_counts_before_a_port_behind_a_user_and_in_a_link() {
+        for text in [
+            "a:1", "a:b,c:1", "u:p@h", "tcp:x", "udp:x", "sctp:x", "h:80/x",
+        ] {
+            assert!(Signs::of(text).has(Signs::COLON), "{text}");
+        }
+        for text in ["a:b", "a:b,c:d", "a:b:1", "http:x", "1:a"] {
+            assert!(!Signs::of(text).has(Signs::COLON), "{text}");
+        }
+        assert!(Signs::of("u:p@h").has(Signs::AT));
+        for text in ["p@h", "p@h/x", "[p@h]"] {
+            assert!(!Signs::of(text).has(Signs::AT), "{text}");
+        }
+    }
 }

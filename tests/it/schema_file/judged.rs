@@ -1,0 +1,237 @@
+//! One property of a field each: what a schema file says of it is judged as by the program.
+
+use std::collections::{BTreeSet, HashMap};
+use std::time::Duration;
+
+use envkeep::dynamic::SchemaFile;
+use envkeep::{ByteSize, Env, EnvValue, FromEnv, Secret};
+use serde_json::{Value, json};
+
+use super::parity::assert_parity;
+
+fn file_of<T: FromEnv>() -> SchemaFile {
+    SchemaFile::read(&Env::empty().schema_file::<T>()).expect("it is a schema file")
+}
+
+/// The first field as the file has it.
+fn first_field<T: FromEnv>() -> Value {
+    let file: Value = serde_json::from_str(&Env::empty().schema_file::<T>()).expect("it is JSON");
+    file["x-envkeep"]["struct"]["fields"][0].clone()
+}
+
+/// Expects that the file accepts the one text of `X` and not the other, as the program does.
+#[track_caller]
+fn expect_between<T: FromEnv>(right: &str, wrong: &str) {
+    let file = file_of::<T>();
+    let env = |text: &str| Env::empty().vars([("X", text)]);
+    let accepts = |text: &str| file.check(&env(text)).problems().is_empty();
+    assert!(accepts(right), "{right}: {}", file.check(&env(right)));
+    assert!(!accepts(wrong), "{wrong}");
+    assert_parity::<T>(&env(right));
+    assert_parity::<T>(&env(wrong));
+}
+
+macro_rules! one_field {
+    ($($name:ident, #[$attribute:meta] $kind:ty;)+) => {$(
+        #[derive(FromEnv)]
+        #[allow(dead_code)]
+        struct $name {
+            #[$attribute]
+            x: $kind,
+        }
+    )+};
+}
+
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord, EnvValue)]
+enum Mode {
+    ReadOnly,
+    #[env(alias = "rw")]
+    ReadWrite,
+}
+
+one_field! {
+    Start, #[env(starts_with = "re_")] String;
+    Choice, #[env(one_of = ["a", "b"])] String;
+    Shortest, #[env(len = 3..)] String;
+    Longest, #[env(len = ..=3)] String;
+    Items, #[env(len = 2..=3)] Vec<u8>;
+    Different, #[env(len = 2..)] BTreeSet<u8>;
+    Switches, #[env(len = 2..)] BTreeSet<bool>;
+    Modes, #[env(len = 2..)] BTreeSet<Mode>;
+    Pairs, #[env(len = ..=1)] HashMap<String, u8>;
+    Bytes, #[env(base64, len = 2..=3)] Vec<u8>;
+    Closed, #[env(range = 1..=64)] u8;
+    Below, #[env(range = 0.25..0.75)] f64;
+    From, #[env(range = -5..)] i16;
+    Letter, #[env(range = 'a'..='f')] char;
+    Time, #[env(range = "1s".."2m")] Duration;
+    Size, #[env(range = ..=ByteSize::mib(64))] ByteSize;
+    InUnit, #[env(unit = "ms", range = "1s"..)] Duration;
+    Each, #[env(range = 5..)] Vec<i16>;
+    Json, #[env(json)] Vec<u8>;
+    Unlimited, #[env(len = 0..)] String;
+    InWords, #[env(default = 5 + 5, default_text = "twice five")] u8;
+    Seen, #[env(allow = "tilde")] HashMap<String, u8>;
+    SecretLetter, #[env(allow = "tilde")] Secret<char>;
+}
+
+#[test]
+fn each_limit_of_a_text_is_kept_alone() {
+    expect_between::<Start>("re_x", "x");
+    expect_between::<Choice>("b", "c");
+    expect_between::<Shortest>("abc", "ab");
+    expect_between::<Longest>("abc", "abcd");
+}
+
+#[test]
+fn items_pairs_and_bytes_are_counted() {
+    expect_between::<Items>("1,2", "1");
+    expect_between::<Items>("1,2,3", "1,2,3,4");
+    expect_between::<Pairs>("a=1", "a=1,b=2");
+    expect_between::<Bytes>("aGk=", "aA==");
+    expect_between::<Bytes>("aGkh", "aGkhIQ==");
+}
+
+#[test]
+fn an_item_of_a_set_counts_once_however_it_is_written() {
+    expect_between::<Different>("1,2", "1,01");
+    expect_between::<Switches>("on,off", "on,true,yes");
+    expect_between::<Modes>("read-only,rw", "rw,READ_WRITE");
+}
+
+#[test]
+fn both_ends_of_a_range_are_those_of_the_program() {
+    expect_between::<Closed>("1", "0");
+    expect_between::<Closed>("64", "65");
+    expect_between::<Below>("0.25", "0.24");
+    expect_between::<Below>("0.74", "0.75");
+    expect_between::<From>("-5", "-6");
+    expect_between::<Letter>("a", "A");
+    expect_between::<Letter>("f", "g");
+    expect_between::<Time>("1s", "999ms");
+    expect_between::<Time>("119s", "2m");
+    expect_between::<Size>("64MiB", "65MiB");
+    expect_between::<Each>("5,6", "6,4");
+}
+
+#[test]
+fn a_bare_number_has_the_unit_of_its_field() {
+    expect_between::<InUnit>("1000", "999");
+}
+
+#[test]
+fn a_limit_that_limits_nothing_is_not_written() {
+    let limits = |field: &Value| (field["at_least"].clone(), field["at_most"].clone());
+    assert_eq!(limits(&first_field::<Items>()), (json!(2), json!(3)));
+    assert_eq!(limits(&first_field::<Shortest>()), (json!(3), Value::Null));
+    assert_eq!(
+        limits(&first_field::<Unlimited>()),
+        (Value::Null, Value::Null)
+    );
+}
+
+#[test]
+fn a_value_in_json_is_called_what_the_program_calls_it() {
+    assert_parity::<Json>(&Env::empty());
+    let named = "JSON for `Vec<u8>`";
+    let said = file_of::<Json>().check(&Env::empty()).to_string();
+    assert!(said.contains(named), "{said}");
+    assert!(first_field::<Closed>()["named"].is_null());
+}
+
+#[test]
+fn a_default_is_told_in_the_words_of_the_program() {
+    assert_parity::<InWords>(&Env::empty());
+    let table = file_of::<InWords>().schema().to_markdown();
+    assert!(table.contains("twice five"), "{table}");
+}
+
+#[test]
+fn a_hazard_is_seen_in_the_key_of_a_number_and_in_a_secret_letter() {
+    for (text, is_map) in [("a\u{200b}=1", true), ("\u{200b}", false)] {
+        let env = Env::empty().vars([("X", text)]);
+        let report = if is_map {
+            assert_parity::<Seen>(&env);
+            file_of::<Seen>().check(&env)
+        } else {
+            assert_parity::<SecretLetter>(&env);
+            file_of::<SecretLetter>().check(&env)
+        };
+        let codes: Vec<_> = report.warnings().iter().map(|it| it.code()).collect();
+        assert_eq!(codes, [Some("invisible-character")], "{report}");
+    }
+}
+
+#[test]
+fn only_the_name_of_what_chooses_a_variant_may_be_the_prefix_alone() {
+    #[derive(FromEnv)]
+    #[env(prefix = "STORE_")]
+    #[allow(dead_code)]
+    enum Store {
+        Local { dir: String },
+        Memory,
+    }
+    assert_parity::<Store>(&Env::empty().vars([("STORE", "local"), ("STORE_DIR", "/d")]));
+    assert_parity::<Store>(&Env::empty().vars([("STORE", "x")]));
+    assert_eq!(first_field::<Store>()["prefix_alone"], json!(true));
+
+    #[derive(FromEnv)]
+    #[allow(dead_code)]
+    struct Config {
+        #[env(nested)]
+        store: Own,
+    }
+    #[derive(FromEnv)]
+    #[allow(dead_code)]
+    enum Own {
+        Local { dir: String },
+        Memory,
+    }
+    assert_parity::<Config>(&Env::empty().vars([("STORE", "local")]));
+    let inner = &first_field::<Config>()["struct"]["fields"][0];
+    assert_eq!(inner["prefix_alone"], json!(true), "{inner}");
+    assert_eq!(inner["variable"], json!(""), "{inner}");
+    let file = Env::empty().schema_file::<Config>();
+    let mut without: Value = serde_json::from_str(&file).expect("it is JSON");
+    let place = "/x-envkeep/struct/fields/0/struct/fields/0/prefix_alone";
+    *without.pointer_mut(place).expect("it is there") = json!(false);
+    let refused = SchemaFile::read(&without.to_string()).expect_err("it has no name");
+    let words = "`x-envkeep.struct.fields[0].struct.fields[0].variable` is empty";
+    assert!(refused.to_string().contains(words), "{refused}");
+}
+
+#[test]
+fn variants_stand_behind_what_chooses_them_and_beside_nothing_else() {
+    #[derive(FromEnv)]
+    #[env(tag = "KIND")]
+    #[allow(dead_code)]
+    enum Store {
+        Local { dir: String },
+        Memory,
+    }
+    let file = Env::empty().schema_file::<Store>();
+    let file: Value = serde_json::from_str(&file).expect("it is JSON");
+    assert!(SchemaFile::read(&file.to_string()).is_ok());
+    let plain = json!({"field": "port", "variable": "PORT", "kind": "u16"});
+    let fields = |change: &dyn Fn(&mut Vec<Value>)| {
+        let mut file = file.clone();
+        let fields = file.pointer_mut("/x-envkeep/struct/fields");
+        change(fields.and_then(Value::as_array_mut).expect("a list"));
+        SchemaFile::read(&file.to_string())
+            .err()
+            .map(|error| error.to_string())
+    };
+    assert_eq!(fields(&|_| {}), None);
+    for refused in [
+        fields(&|fields| fields.push(plain.clone())),
+        fields(&|fields| fields.insert(0, plain.clone())),
+        fields(&|fields| fields[0] = plain.clone()),
+        fields(&|fields| drop(fields.remove(0))),
+    ] {
+        let refused = refused.expect("it is refused");
+        assert!(
+            refused.contains("are variants without a variable that chooses one"),
+            "{refused}"
+        );
+    }
+}
