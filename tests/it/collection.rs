@@ -317,3 +317,25 @@ fn both_values_that_rotate_are_wiped() {
     let value = Rotating::new(String::from("hunter2")).with_previous(String::from("hunter3"));
     assert!(wiped(value).all().all(String::is_empty));
 }
+
+#[test]
+fn a_run_of_a_blank_separator_is_one_in_an_array_too() {
+    #[derive(FromEnv)]
+    struct Config {
+        #[env(separator = " ")]
+        array: [u8; 2],
+        #[env(separator = " ")]
+        list: Vec<u8>,
+    }
+    for text in ["1 2", "1  2", " 1 2 ", "1   2  "] {
+        let env = Env::empty().vars([("ARRAY", text), ("LIST", text)]);
+        let config: Config = env
+            .load()
+            .unwrap_or_else(|error| panic!("{text:?}: {error}"));
+        assert_eq!(
+            (config.array, config.list),
+            ([1, 2], vec![1, 2]),
+            "{text:?}"
+        );
+    }
+}

@@ -14,9 +14,6 @@ fn what_stands_above_the_repository_is_not_asked_about() {
     let above = repository.root.parent().expect("a directory");
     fs::write(above.join(".env"), "KEY=1\n").expect("a file");
     assert_eq!(repository.assertion("package", &[]), None);
-    repository.write(".env.Local", "KEY=1\n");
-    let message = repository.assertion("package", &[]).expect("it fails");
-    assert!(message.contains("`ROOT/.env.Local`"), "{message}");
 }
 
 #[test]

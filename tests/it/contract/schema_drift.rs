@@ -26,7 +26,7 @@ fn a_schema_file_is_created_and_rewritten_only_if_that_is_asked_for() {
     let directory = tempfile::tempdir().expect("a directory");
     let path = directory.path().join("env.schema.json");
     let missing = keep(&path, Update::Refuse).expect_err("there is none");
-    assert_eq!(missing.reason(), StaleReason::Missing);
+    assert_eq!(missing.reason(), StaleReason::Absent);
     assert!(!path.exists());
     assert!(keep(&path, Update::Write).is_ok());
     let written = fs::read_to_string(&path).expect("it is there");

@@ -68,3 +68,35 @@ fn what_serde_says_is_reported_unless_the_value_is_secret() {
         ]
     );
 }
+
+#[test]
+fn what_json_has_instead_is_told_in_words_of_json() {
+    #[derive(Debug, FromEnv)]
+    #[allow(dead_code)]
+    struct Config {
+        #[env(json)]
+        map: std::collections::BTreeMap<String, u8>,
+        #[env(json)]
+        list: Vec<u8>,
+        #[env(json)]
+        limits: Limits,
+        #[env(json)]
+        nothing: (),
+    }
+    let told = told::<Config>([
+        ("MAP", "[1]"),
+        ("LIST", "{}"),
+        ("LIMITS", "1"),
+        ("NOTHING", "1"),
+    ]);
+    for (told, words) in told
+        .iter()
+        .zip(["an object", "a list", "an object", "null"])
+    {
+        assert!(
+            told.contains(&format!(", expected {words} at line 1")),
+            "{told}"
+        );
+    }
+    assert_eq!(told.len(), 4, "{told:?}");
+}

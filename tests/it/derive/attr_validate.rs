@@ -252,3 +252,23 @@ fn is_named(kind: &u32, name: &str) -> Result<(), Violation> {
     }
     Ok(())
 }
+
+#[test]
+fn the_text_of_every_type_of_text_is_checked() {
+    #[derive(FromEnv)]
+    #[allow(dead_code)]
+    struct Config {
+        #[env(validate = is_lower)]
+        x1: Option<String>,
+        #[env(validate = is_lower)]
+        x2: Option<Box<str>>,
+        #[env(validate = is_lower)]
+        x3: Option<Secret<Box<str>>>,
+        #[env(validate = is_lower)]
+        x4: Option<Vec<Box<str>>>,
+    }
+    for name in ["X1", "X2", "X3", "X4"] {
+        let load = |text: &str| Env::empty().vars([(name, text)]).load::<Config>().is_ok();
+        assert!(load("a") && !load("A"), "{name}");
+    }
+}

@@ -1,6 +1,6 @@
 //! A default that the program computes is shown as a variable would contain it, or not at all.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::fmt;
 use std::net::{IpAddr, Ipv4Addr};
 use std::path::PathBuf;
@@ -97,6 +97,10 @@ struct Config {
     map: HashMap<String, u8>,
     #[env(default = HashMap::from([("a=b".to_owned(), 1)]))]
     map_with_its_separator: HashMap<String, u8>,
+    #[env(default = BTreeSet::from([3, 1]))]
+    sorted: BTreeSet<u8>,
+    #[env(default = BTreeMap::from([(2, 1), (1, 2)]))]
+    tree: BTreeMap<u8, u8>,
     #[env(default = [1, 2])]
     array: [u8; 2],
     #[env(default)]
@@ -141,6 +145,8 @@ fn a_made_default_is_reported_where_its_text_reads_as_it() {
             ("set", Some("1,2,3")),
             ("map", Some("a:1,b:2")),
             ("map_with_its_separator", None),
+            ("sorted", Some("1,3")),
+            ("tree", Some("1=2,2=1")),
             ("array", Some("1,2")),
             ("flag", Some("false")),
             ("no_items", Some("")),

@@ -1,10 +1,12 @@
 //! One property of a field each: what a schema file says of it is judged as by the program.
 
 use std::collections::{BTreeSet, HashMap};
+use std::str::FromStr;
 use std::time::Duration;
 
 use envkeep::dynamic::SchemaFile;
 use envkeep::{ByteSize, Env, EnvValue, FromEnv, Secret};
+use serde::Deserialize;
 use serde_json::{Value, json};
 
 use super::parity::assert_parity;
@@ -29,6 +31,22 @@ fn expect_between<T: FromEnv>(right: &str, wrong: &str) {
     assert!(!accepts(wrong), "{wrong}");
     assert_parity::<T>(&env(right));
     assert_parity::<T>(&env(wrong));
+}
+
+/// A type of which a schema file knows nothing.
+#[derive(Debug, Deserialize)]
+struct Own(#[allow(dead_code)] String);
+
+impl FromStr for Own {
+    type Err = &'static str;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        Ok(Self(text.to_owned()))
+    }
+}
+
+fn by_function(text: &str) -> Result<Own, &'static str> {
+    text.parse()
 }
 
 macro_rules! one_field {
@@ -72,6 +90,11 @@ one_field! {
     Unlimited, #[env(len = 0..)] String;
     InWords, #[env(default = 5 + 5, default_text = "twice five")] u8;
     Seen, #[env(allow = "tilde")] HashMap<String, u8>;
+    Letters, #[env(allow = "tilde")] char;
+    ByFunction, #[env(with = by_function)] Own;
+    ByType, #[env(allow = "tilde")] Own;
+    Deserialized, #[env(serde)] Own;
+    Hides, #[env(default = String::from("ghp_16C7e42F292c6912E7710c838347Ae178B4a"))] String;
     SecretLetter, #[env(allow = "tilde")] Secret<char>;
 }
 
@@ -133,7 +156,7 @@ fn a_limit_that_limits_nothing_is_not_written() {
 #[test]
 fn a_value_in_json_is_called_what_the_program_calls_it() {
     assert_parity::<Json>(&Env::empty());
-    let named = "JSON for `Vec<u8>`";
+    let named = "JSON for a list of integers";
     let said = file_of::<Json>().check(&Env::empty()).to_string();
     assert!(said.contains(named), "{said}");
     assert!(first_field::<Closed>()["named"].is_null());
@@ -233,5 +256,66 @@ fn variants_stand_behind_what_chooses_them_and_beside_nothing_else() {
             refused.contains("are variants without a variable that chooses one"),
             "{refused}"
         );
+    }
+}
+
+#[test]
+fn what_reads_a_value_is_told_if_it_is_not_the_type() {
+    assert_eq!(first_field::<ByFunction>()["read_by"], json!("function"));
+    assert_eq!(
+        first_field::<Deserialized>()["read_by"],
+        json!("deserialize")
+    );
+    assert_eq!(first_field::<ByType>()["read_by"], Value::Null);
+}
+
+#[test]
+fn a_default_that_may_be_a_credential_is_not_shown() {
+    assert_parity::<Hides>(&Env::empty());
+    let table = file_of::<Hides>().schema().to_markdown();
+    assert!(
+        table.contains("not shown") && !table.contains("ghp_"),
+        "{table}"
+    );
+}
+
+#[test]
+fn a_letter_that_is_no_secret_is_judged_by_its_type_alone() {
+    let env = Env::empty().vars([("X", "\u{200b}")]);
+    assert_parity::<Letters>(&env);
+    assert!(file_of::<Letters>().check(&env).warnings().is_empty());
+}
+
+#[test]
+fn a_value_that_requires_a_field_is_compared_as_its_kind_is() {
+    #[derive(FromEnv)]
+    #[allow(dead_code)]
+    struct Config {
+        name: Option<String>,
+        number: Option<u8>,
+        switch: Option<bool>,
+        mode: Option<Mode>,
+        #[env(
+            required_if(name = "5"),
+            required_if(number = 5),
+            required_if(switch = true),
+            required_if(mode = "rw")
+        )]
+        host: Option<String>,
+    }
+    for (name, text, is_required) in [
+        ("NAME", "5", true),
+        ("NAME", "05", false),
+        ("NUMBER", "05", true),
+        ("NUMBER", "6", false),
+        ("SWITCH", "on", true),
+        ("SWITCH", "off", false),
+        ("MODE", "READ_WRITE", true),
+        ("MODE", "read-only", false),
+    ] {
+        let env = Env::empty().vars([(name, text)]);
+        assert_parity::<Config>(&env);
+        let problems = file_of::<Config>().check(&env).problems().len();
+        assert_eq!(problems, usize::from(is_required), "{name}={text}");
     }
 }

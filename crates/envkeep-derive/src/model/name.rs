@@ -15,7 +15,7 @@ pub(crate) fn snake_case(name: &str) -> String {
 
 /// `ReadOnly` is `read-only`, `HTTPProxy` is `http-proxy`, `Http2` is `http2`.
 pub(crate) fn kebab_case(name: &str) -> String {
-    let mut kebab = String::with_capacity(name.len() + 4);
+    let mut kebab = String::new();
     let mut before = '_';
     let mut letters = name.chars().peekable();
     while let Some(letter) = letters.next() {

@@ -189,10 +189,13 @@ fn a_rule_stands_where_its_fields_are() {
             }}"
         )
     };
-    expect(&of(", validate = f", "", "", ""), &[]);
+    for whole in [", validate = f", ", validate(f)", ", validate(f,)"] {
+        expect(&of(whole, "", "", ""), &[]);
+    }
     for local in [
         ", validate(f, fields(dir))",
         ", validate(f, fields(dir, url)), at_most_one(dir, url)",
+        ", validate(f, fields(dir,),), at_most_one(dir, url,)",
     ] {
         expect(&of("", local, "", ""), &[]);
     }

@@ -106,7 +106,14 @@ fn a_struct_that_contains_itself_is_refused() {
             &[(place, message)],
         );
     }
-    for ty in ["other::C", "D", "Own<C>", "<C as Trait>::X"] {
+    for ty in [
+        "other::C",
+        "C::Inner",
+        "Self::Inner",
+        "D",
+        "Own<C>",
+        "<C as Trait>::X",
+    ] {
         expect(&format!("struct C {{ #[env(nested)] a: {ty} }}"), &[]);
     }
     expect("struct C<C> { #[env(nested)] a: C }", &[]);

@@ -239,6 +239,8 @@ mod tests {
             ("PORT='1'# hunter2", "PORT='1' # …"),
             ("PORT='1' hunter2", "PORT=…"),
             ("PORT=sk_live_hunter2", "PORT=…"),
+            ("PORT=${OTHER:-80}", "PORT=…"),
+            ("HOST=\"${PORT:-80}\"", "HOST=…"),
             ("PORT hunter2", "…"),
             ("API_KEY=hunter2", "API_KEY=…"),
             ("export HOST = db", "HOST=db"),

@@ -355,6 +355,7 @@ mod tests {
             assert!(!reading.is_same(one, other), "{one} {other}");
             assert!(!reading.is_same(other, one), "{other} {one}");
         }
+        assert!(reading(Kind::Presence, Shape::Single).is_same("a", "b"));
         assert!(!reading(Kind::U8, Shape::Single).is_same("x", "x"));
         let list = reading(Kind::U8, Shape::List(None));
         assert!(list.is_same("1,2", "01, 2"));

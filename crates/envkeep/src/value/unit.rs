@@ -149,3 +149,22 @@ impl Unit {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Measure;
+
+    #[test]
+    fn a_number_alone_is_completed_and_nothing_else() {
+        let unit = Measure::Time.unit("ms").expect("a unit");
+        let complete = |text| unit.complete(text).map(|whole| whole.to_string());
+        for text in ["5", "10", "1.5", "1.2.3"] {
+            assert_eq!(complete(text), Some(format!("{text}ms")));
+        }
+        for text in [
+            "", "5s", "s5", "1h30", ".5", "5.", "-5", "5 ", " 5", "1e3", ".",
+        ] {
+            assert_eq!(complete(text), None, "{text:?}");
+        }
+    }
+}

@@ -197,7 +197,7 @@ impl Field {
     #[inline]
     pub const fn default_of_elements(mut self) -> Self {
         self.refuse_default();
-        self.default = Default::Made(no_text);
+        self.default = Default::Made(|_| None);
         self
     }
 
@@ -319,9 +319,4 @@ impl Field {
             None => true,
         }
     }
-}
-
-#[inline]
-fn no_text(_: &'static Format) -> Option<String> {
-    None
 }

@@ -131,6 +131,27 @@ mod tests {
     }
 
     #[test]
+    fn what_is_nested_deeper_than_16_times_is_something_else() {
+        let nested = |open: &str, close: &str, depth: usize| {
+            format!("{}{}", open.repeat(depth), close.repeat(depth))
+        };
+        assert!(is_list(&nested("[", "]", 16)));
+        assert!(!is_list(&nested("[", "]", 17)));
+        assert!(is_list(&format!("[{}]", nested("(", ")", 15))));
+        assert!(!is_list(&format!("[{}]", nested("(", ")", 16))));
+        assert!(is_list(&format!(
+            "[{}1{}]",
+            "{a:".repeat(15),
+            "}".repeat(15)
+        )));
+        assert!(!is_list(&format!(
+            "[{}1{}]",
+            "{a:".repeat(16),
+            "}".repeat(16)
+        )));
+    }
+
+    #[test]
     fn what_is_nested_deep_or_long_is_answered_at_once() {
         assert!(!is_list(&"[".repeat(100_000)));
         assert!(is_list(&format!("[{}1]", "1,".repeat(100_000))));

@@ -42,21 +42,21 @@ impl Signs {
             return Self(0);
         };
         let seen = FIRST.get(usize::from(first)).copied().unwrap_or_default();
-        let mut signs = Self(seen | of_bytes(bytes));
+        let mut signs = Self(seen).and(Self(of_bytes(bytes)));
         if !last.is_ascii_graphic() {
             signs = signs.and(Self::EDGE).and(Self::QUOTE);
         }
         if signs.has(Self::DIGIT) && !signs.has(Self::NO_KEY) && may_start_like_key(bytes) {
             signs = signs.and(Self::KEY);
         }
-        let meaningless = if signs.has(Self(32 | 64 | 128)) {
+        let meaningless = if signs.has(Self::COLON.and(Self::BRACKET).and(Self::SLASH)) {
             signs = signs.with_context(bytes);
-            Self::DIGIT.0 | Self::COMMA.0 | Self::SLASH.0
+            Self::DIGIT.and(Self::COMMA).and(Self::SLASH)
         } else {
             // A password is between a colon and an `@`.
-            Self::DIGIT.0 | Self::COMMA.0 | Self::SLASH.0 | Self::AT.0
+            Self::DIGIT.and(Self::COMMA).and(Self::SLASH).and(Self::AT)
         };
-        Self(signs.0 & !meaningless)
+        Self(signs.0 & !meaningless.0)
     }
 
     /// Refines the signs of colons, brackets and slashes by their context. A colon counts before a port, in a URL with a

@@ -213,10 +213,6 @@ impl<'de, A: SeqAccess<'de>> SeqAccess<'de> for Faithful<A> {
         self.inner
             .next_element_seed(Faithful::within(self.rules, seed))
     }
-
-    fn size_hint(&self) -> Option<usize> {
-        self.inner.size_hint()
-    }
 }
 
 impl<'de, A: MapAccess<'de>> MapAccess<'de> for Faithful<A> {
@@ -232,10 +228,6 @@ impl<'de, A: MapAccess<'de>> MapAccess<'de> for Faithful<A> {
     fn next_value_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<S::Value, A::Error> {
         self.inner
             .next_value_seed(Faithful::within(self.rules, seed))
-    }
-
-    fn size_hint(&self) -> Option<usize> {
-        self.inner.size_hint()
     }
 }
 
