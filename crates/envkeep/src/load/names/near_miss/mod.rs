@@ -240,6 +240,15 @@ mod tests {
             ("DATABASE_URL", "DATABASE_URI"),
             ("SENTRY_DSN", "SENTRY_DNS"),
             ("POOL_MAX", "POOL_MAXX"),
+            ("DATABASE_URL", "DATABAZE_URL"),
+            ("DATABASE_URL", "FATABASE_URL"),
+            ("DATABASE_URL", "DSTABASE_URL"),
+            ("DATABASE_URL", "XDATABASE_URL"),
+            ("PORT", "OPRT"),
+            ("A", "A________"),
+            ("AB", "A________B"),
+            ("DATABASE_ID", "DATABASEIDX"),
+            ("DATABASE_URL", "DATABASXURL"),
         ] {
             assert!(
                 slips_between(wanted, present).is_some(),
@@ -273,8 +282,30 @@ mod tests {
             ("CPU_LIMIT", "GPU_LIMIT"),
             ("SQL_MODE", "SSL_MODE"),
             ("RUN_MODE", "RUN_NODE"),
+            ("QRS_MODE", "QTS_MODE"),
+            ("A", "A_________"),
+            ("DATABAS_ID", "DATABASIDX"),
+            ("DATABASE_URL", "DATABXXURL"),
         ] {
             assert_eq!(slips_between(wanted, present), None, "{wanted} {present}");
+        }
+    }
+
+    #[test]
+    fn the_longer_a_word_the_more_slips_it_may_have() {
+        for (wanted, present, slips) in [
+            ("QX_KEY", "QZ_KEY", None),
+            ("QXZ_KEY", "QXZW_KEY", Some(1)),
+            ("QXZ_KEY", "QXZWW_KEY", None),
+            ("QWXYZVK", "QWYXZVK", Some(1)),
+            ("QWXYZVK", "QWYXZKV", None),
+            ("QWXYZVKJ", "QWYXZKVJ", Some(2)),
+            ("QWXYZVKJ", "QWXYZVKJXX", Some(2)),
+            ("QWXYZVKJ", "QWXYZVKJXXX", None),
+            ("DATABASE_URL", "DATABAES_RUL", Some(2)),
+        ] {
+            let found = slips_between(wanted, present);
+            assert_eq!(found, slips, "{wanted} {present}");
         }
     }
 
@@ -288,5 +319,31 @@ mod tests {
             candidates.push(name);
         }
         assert_eq!(candidates.nearest("DATABASE_URL"), Some(1));
+    }
+
+    #[test]
+    fn of_equally_near_ones_the_first_is_taken() {
+        let names = ["DATABASE_ULR", "DATABSAE_URL"];
+        let found = nearest("DATABASE_URL", names.iter(), |name| name);
+        assert_eq!(found, Some(&"DATABASE_ULR"));
+        let mut candidates = Candidates::default();
+        for name in &names {
+            candidates.push(name);
+        }
+        assert_eq!(candidates.nearest("DATABASE_URL"), Some(0));
+    }
+
+    #[test]
+    fn a_candidate_may_be_as_much_longer_or_shorter_as_near_names_are() {
+        for (name, candidate, near) in [
+            ("A", "A________", Some(0)),
+            ("A________", "A", Some(0)),
+            ("A", "A_________", None),
+            ("A_________", "A", None),
+        ] {
+            let mut candidates = Candidates::default();
+            candidates.push(candidate);
+            assert_eq!(candidates.nearest(name), near, "{name} {candidate}");
+        }
     }
 }

@@ -70,6 +70,8 @@ mod tests {
             "mail_password",
             "MAIL_PASSWORD",
             "TOKEN_API",
+            "API_BOXES",
+            "API_NEKOT",
             "KEY_2",
             "PORT",
             "",
