@@ -179,7 +179,7 @@ impl AnySlot for DescribedSlot {
     }
 
     fn set_current_aside(&mut self) {
-        self.value = None;
+        // The text that is read next takes its place.
     }
 
     fn is_checked(&self) -> bool {

@@ -243,7 +243,7 @@ impl<'a> Names<'a> {
             if !is_told || self.is_exempt(found.name) {
                 continue;
             }
-            if left.len() + without_meaning.len() >= MOST_COMPARED {
+            if meant.is_none() && without_meaning.len() >= MOST_REPORTED {
                 more += 1;
                 continue;
             }
