@@ -157,3 +157,24 @@ fn whatever_would_be_there_without_it_an_empty_variable_that_hides_a_value_is_re
         assert!(!is_hiding, "{report}");
     }
 }
+
+#[test]
+fn of_the_first_element_of_a_list_that_needs_one_it_is_told_once() {
+    #[derive(Debug, FromEnv)]
+    #[allow(dead_code)]
+    struct Needed {
+        #[env(nested)]
+        servers: Vec<Server>,
+    }
+    let report = Env::empty()
+        .dotenv_str("upper.env", "SERVERS_0_HOST=\n")
+        .dotenv_str("lower.env", "SERVERS_0_HOST=a\n")
+        .check::<Needed>();
+    let kinds: Vec<_> = report
+        .warnings()
+        .iter()
+        .map(envkeep::Warning::kind)
+        .collect();
+    assert_eq!(kinds, [WarningKind::HiddenByEmpty], "{report}");
+    assert_eq!(report.problems().len(), 1, "{report}");
+}

@@ -342,3 +342,17 @@ fn documents_and_an_explanation_show_both_variables() {
         .expect("it is valid");
     assert_eq!(config.session_key.all().count(), 2);
 }
+
+#[test]
+fn a_rule_of_a_struct_does_not_see_a_value_that_was_refused() {
+    #[derive(Debug, FromEnv)]
+    #[env(validate = |_: &Signed| Err::<(), _>("is never right"))]
+    #[allow(dead_code)]
+    struct Signed {
+        #[env(len = 8..)]
+        key: Key,
+    }
+    let told = told::<Signed>(&[("KEY", "short"), ("KEY_PREVIOUS", "old-key-1")]);
+    assert_eq!(told.len(), 1, "{told:?}");
+    assert!(told[0].contains("characters"), "{told:?}");
+}

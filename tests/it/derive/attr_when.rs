@@ -136,6 +136,7 @@ fn what_an_open_struct_lacks_is_reported_with_the_variable_that_opened_it() {
         ),
         "{report}"
     );
+    assert!(!report.to_string().contains("true by default"), "{report}");
 }
 
 #[test]

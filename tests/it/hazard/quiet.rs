@@ -32,7 +32,9 @@ struct Config {
 
 const ACCOUNT: &str = r#"{"type": "service_account", "private_key": "-----BEGIN PRIVATE KEY-----\nQUJD\n-----END PRIVATE KEY-----\n", "client_email": "a@b.example"}"#;
 
-const CASES: [(&str, &str); 52] = [
+const CASES: [(&str, &str); 54] = [
+    ("LABELS", "a=shop,PORT=80"),
+    ("TEXT", "\"shop PORT=80\""),
     ("NAME", "jdbc:postgresql://db/shop?user=app&password="),
     ("BASE", "https://example.com/?page=2&password_reset=1"),
     ("BASE", "https://example.com/reset?next=/password"),

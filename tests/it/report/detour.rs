@@ -1,5 +1,6 @@
 //! Names derived from a variable's name: with a unit at the end, or for a file.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::time::Duration;
 
@@ -340,4 +341,54 @@ fn what_was_meant_for_a_missing_variable_is_found_in_the_process_environment() {
         assert!(!text.contains("RUST_LOG"), "{text}");
         assert!(!text.contains("hunter2"), "{text}");
     }
+}
+
+fn a_name_that_ends_in_a_unit_of_something_else_is_left_alone() {
+    #[derive(Debug, FromEnv)]
+    #[allow(dead_code)]
+    struct Counts {
+        retry_count: Option<u32>,
+    }
+    for unit in UNITS_OF_SIZE {
+        for env in everywhere(&format!("REQUEST_TIMEOUT_{unit}"), "5") {
+            let report = env.check::<Limits>().to_string();
+            assert!(!report.contains("was meant"), "{report}");
+        }
+    }
+    for unit in UNITS_OF_TIME {
+        for env in everywhere(&format!("UPLOAD_LIMIT_{unit}"), "5") {
+            let report = env.check::<Limits>().to_string();
+            assert!(!report.contains("was meant"), "{report}");
+        }
+    }
+    for unit in UNITS_OF_TIME.iter().chain(&UNITS_OF_SIZE) {
+        for env in everywhere(&format!("RETRY_COUNT_{unit}"), "5") {
+            let report = env.check::<Counts>().to_string();
+            assert!(!report.contains("was meant"), "{report}");
+        }
+    }
+}
+
+#[test]
+fn a_name_that_is_made_of_a_deprecated_one_is_left_alone_where_that_of_today_is_set() {
+    #[derive(Debug, FromEnv)]
+    #[allow(dead_code)]
+    struct Config {
+        #[env(nested, default)]
+        pools: BTreeMap<String, Pool>,
+    }
+    #[derive(Debug, FromEnv)]
+    #[allow(dead_code)]
+    struct Pool {
+        #[env(alias = "ITS_WAIT")]
+        wait: Option<Duration>,
+    }
+    let unset = Env::empty().vars([("POOLS_A_ITS_WAIT_MS", "5")]);
+    let text = unset.check::<Config>().to_string();
+    assert!(text.contains("`POOLS_A_ITS_WAIT` was meant"), "{text}");
+    let text = unset
+        .set("POOLS_A_WAIT", "1s")
+        .check::<Config>()
+        .to_string();
+    assert!(!text.contains("was meant"), "{text}");
 }

@@ -68,7 +68,7 @@ const FAULTS: [&str; 30] = [
 ];
 
 /// Lines with the value `…` whose secret is `§`.
-const VALUES: [(&str, &str); 12] = [
+const VALUES: [(&str, &str); 14] = [
     ("API_KEY=…", "§"),
     ("  export API_KEY = …", "§"),
     ("AUTH_TOKEN=…", "§"),
@@ -81,6 +81,8 @@ const VALUES: [(&str, &str); 12] = [
     ("BASE=…\nHOST=$BASE\nAPI_KEY=x$HOST", "§"),
     ("API_KEY=§\nBASE=…", "§"),
     ("API_KEY=a\nBASE=…", "$API_KEY/§"),
+    ("HOST=…", "db API_KEY=§"),
+    ("HOST=…", "db token: §"),
 ];
 
 /// Lines with the secret where no value belongs.

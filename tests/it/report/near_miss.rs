@@ -138,3 +138,63 @@ fn the_process_environment_is_looked_at_after_a_failure_where_it_has_the_prefix(
         .expect("no such variable");
     assert!(!error.to_string().contains("did you mean"), "{error}");
 }
+
+#[test]
+fn of_the_variables_of_a_file_the_first_five_thousand_are_compared() {
+    #[derive(FromEnv)]
+    struct Mail {
+        #[env(default = 25)]
+        #[allow(dead_code)]
+        mail_port: u16,
+    }
+    for (before, told) in [(4_999, 1), (5_000, 0)] {
+        let mut file: String = (0..before)
+            .map(|number| format!("OTHER{number}=1\n"))
+            .collect();
+        file.push_str("MAIL_PROT=9\n");
+        let env = Env::empty().dotenv_str(".env", &file);
+        let (_, report) = env.load_with_report::<Mail>().expect("a default is there");
+        assert_eq!(report.warnings().len(), told, "{before}: {report}");
+    }
+}
+
+#[test]
+fn where_every_variable_is_set_no_given_one_was_meant_for_another() {
+    #[derive(FromEnv)]
+    #[env(prefix = "MAIL_")]
+    #[allow(dead_code)]
+    struct Mail {
+        port: u16,
+    }
+    let env = Env::empty().vars([("MAIL_PORT", "25"), ("MAIL_PROT", "9"), ("MAIL_USER", "a")]);
+    let (_, report) = env.load_with_report::<Mail>().expect("all is set");
+    assert_eq!(report.warnings().len(), 0, "{report}");
+}
+
+#[test]
+fn a_hundred_missing_variables_are_compared_with_those_that_no_field_reads() {
+    #[derive(FromEnv)]
+    #[allow(dead_code)]
+    struct Config {
+        #[env(nested)]
+        servers: Vec<Server>,
+        last_name: String,
+    }
+    #[derive(FromEnv)]
+    #[allow(dead_code)]
+    struct Server {
+        url: String,
+        weight: u8,
+    }
+    for (missing, is_joined) in [(99, true), (100, false)] {
+        let mut file: String = (0..missing)
+            .map(|index| format!("SERVERS_{index}_URL=u\n"))
+            .collect();
+        file.push_str("LAST_NAEM=x\n");
+        let error = Env::empty().dotenv_str(".env", &file).load::<Config>();
+        let error = error.err().expect("variables are missing");
+        assert_eq!(error.problems().len(), missing + 1);
+        let hint = format!("`.env:{}` sets `LAST_NAEM`", missing + 1);
+        assert_eq!(error.to_string().contains(&hint), is_joined, "{error}");
+    }
+}

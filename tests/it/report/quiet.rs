@@ -1,6 +1,6 @@
 //! If a load whose warnings go nowhere fails, it finds all warnings after all.
 
-use envkeep::{Env, FromEnv};
+use envkeep::{Env, FromEnv, ProblemKind, WarnTo};
 
 #[derive(Debug, FromEnv)]
 #[allow(dead_code)]
@@ -23,4 +23,15 @@ fn a_load_that_fails_reports_the_warnings_that_a_load_with_a_report_returns() {
         .expect_err("`PORT` is wrong");
     assert_eq!(quiet.to_string(), told.to_string());
     assert!(quiet.warnings().len() >= 2, "{quiet}");
+}
+
+#[test]
+fn a_load_whose_warnings_nobody_hears_fails_for_what_is_denied() {
+    let env = Env::empty()
+        .dotenv_str(".env", "PORT=80\nOTHER=1\n")
+        .warn_to(WarnTo::Nobody);
+    assert!(env.load::<Config>().is_ok());
+    let error = env.deny_unknown().load::<Config>();
+    let error = error.expect_err("no field reads `OTHER`");
+    assert_eq!(error.problems()[0].kind(), ProblemKind::Unknown);
 }

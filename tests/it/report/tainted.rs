@@ -204,3 +204,37 @@ fn an_unterminated_quote_costs_its_own_line_and_is_reported_at_the_quote() {
     );
     assert!(!format!("{error}").contains(MARK));
 }
+
+#[test]
+fn expanded_from_a_variable_beside_a_default_that_looks_like_a_key() {
+    let key = "ghp_16C7e42F292c6912E7710c838347Ae178B4a";
+    let file = format!("PART=hunter2\nURL=${{PART:-{key}}}\n");
+    assert_no_mark(&Env::empty().dotenv_str(".env", &file));
+}
+
+#[test]
+fn expanded_from_a_value_that_is_no_longer_held_it_is_masked() {
+    // So many values that others replace are held.
+    for (before, is_held) in [(999, true), (1_000, false)] {
+        let file = format!(
+            "{}PART=\"hunter2\\t\"\nURL=x-${{PART}}\nPART=harmless\n",
+            "HOST=\"a\\tb\"\n".repeat(before + 1)
+        );
+        let env = Env::empty().dotenv_str(".env", &file);
+        let error = env.load::<Config>().err().expect("`URL` is never valid");
+        assert_eq!(error.to_string().contains(MARK), is_held, "{error}");
+    }
+}
+
+#[test]
+fn what_a_line_that_cannot_be_read_or_a_name_after_a_plain_dollar_says_masks_nothing() {
+    for (file, shown) in [
+        ("PART='a' b\nPART=db\nURL=x-${PART}\n", "`x-db`"),
+        ("STRAY=1\nURL='x-$STRAY'\n", "`x-$STRAY`"),
+    ] {
+        let env = Env::empty().dotenv_str(".env", file);
+        let error = env.load::<Config>().err().expect("`URL` is never valid");
+        let told: Vec<_> = error.problems().iter().map(ToString::to_string).collect();
+        assert!(told.iter().any(|told| told.contains(shown)), "{told:?}");
+    }
+}

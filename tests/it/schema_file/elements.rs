@@ -78,3 +78,38 @@ proptest! {
         assert_parity::<Config>(&env);
     }
 }
+
+#[test]
+fn what_the_keys_of_one_element_lack_is_told_once_by_both() {
+    let element = |number| format!("POOLS_A{number}_SIZE=1\nPOOLS_a{number}_READ_URL=b\n");
+    let pools: String = (0..40).map(element).collect();
+    let text = format!("SERVERS_0_HOST=h\n{pools}");
+    assert_parity::<Config>(&Env::empty().dotenv_str(".env", &text));
+}
+
+#[derive(FromEnv)]
+#[allow(dead_code)]
+struct Vaults {
+    #[env(nested, keys = "lower")]
+    vaults: BTreeMap<String, Vault>,
+}
+
+#[derive(FromEnv)]
+#[env(tag = "TYPE")]
+#[allow(dead_code)]
+enum Vault {
+    #[env(default)]
+    Local {
+        dir: String,
+        level: Option<u8>,
+        mode: Option<String>,
+    },
+    Memory,
+}
+
+#[test]
+fn what_the_keys_of_one_choice_lack_is_told_once_by_both() {
+    let element = |number| format!("VAULTS_A{number}_LEVEL=1\nVAULTS_a{number}_MODE=b\n");
+    let text: String = (0..40).map(element).collect();
+    assert_parity::<Vaults>(&Env::empty().dotenv_str(".env", &text));
+}

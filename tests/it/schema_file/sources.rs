@@ -1,7 +1,7 @@
 //! The schema file of a program lists the sources of its variables, without a value.
 
 use envkeep::dynamic::SchemaFile;
-use envkeep::{Env, FromEnv, Permissions, ProblemKind, Secret};
+use envkeep::{Dialect, Env, FromEnv, Permissions, ProblemKind, Secret};
 use serde_json::{Value, json};
 
 #[derive(FromEnv)]
@@ -105,4 +105,13 @@ fn names_are_those_that_the_environment_gives() {
             .vars([("SHOP_PORT", "80"), ("SHOP_API_KEY", "x")]),
     );
     assert!(report.problems().is_empty(), "{report}");
+}
+
+#[test]
+fn the_dialect_is_read_again() {
+    for dialect in [Dialect::Dotenvy, Dialect::Envkeep] {
+        let env = Env::empty().process().dotenv("a.env").dialect(dialect);
+        let file = SchemaFile::read(&env.schema_file::<Config>()).expect("it is read again");
+        assert_eq!(environment(&file.env()), environment(&env), "{dialect:?}");
+    }
 }

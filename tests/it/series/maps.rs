@@ -1,6 +1,6 @@
 use std::collections::{BTreeMap, HashMap};
 
-use envkeep::{Env, FromEnv};
+use envkeep::{Env, FromEnv, ProblemKind};
 
 use super::told;
 
@@ -78,6 +78,87 @@ fn lowered_keys_must_differ() {
              one of them another key, or remove it"
         ]
     );
+}
+
+#[test]
+fn what_the_keys_of_one_element_lack_is_told_once_however_many_elements_there_are() {
+    #[derive(Debug, FromEnv)]
+    #[allow(dead_code)]
+    struct Config {
+        #[env(nested, keys = "lower")]
+        pools: HashMap<String, Pool>,
+    }
+    let element = |number| format!("POOLS_A{number}_SIZE=1\nPOOLS_a{number}_READ_URL=b\n");
+    let text: String = (0..40).map(element).collect();
+    let report = file(&text).check::<Config>();
+    let of_kind = |kind| {
+        let problems = report.problems().iter();
+        problems.filter(|problem| problem.kind() == kind).count()
+    };
+    assert_eq!(of_kind(ProblemKind::Missing), 40, "{report}");
+    assert_eq!(report.problems().len(), 80, "{report}");
+}
+
+#[test]
+fn of_the_keys_of_one_element_the_one_with_most_variables_is_kept() {
+    #[derive(Debug, FromEnv)]
+    #[allow(dead_code)]
+    struct Config {
+        #[env(nested, keys = "lower")]
+        pools: HashMap<String, Pool>,
+    }
+    for (text, other, meant) in [
+        (
+            "POOLS_A_URL=u\nPOOLS_a_READ_URL=r\nPOOLS_a_SIZE=1\n",
+            "POOLS_A_URL",
+            "POOLS_a_URL",
+        ),
+        (
+            "POOLS_a_URL=u\nPOOLS_A_READ_URL=r\nPOOLS_A_SIZE=1\n",
+            "POOLS_a_URL",
+            "POOLS_A_URL",
+        ),
+    ] {
+        let told = told::<Config>(&file(text));
+        assert_eq!(told.len(), 1, "{told:?}");
+        assert!(told[0].contains(&format!("`{other}` has")), "{told:?}");
+        assert!(
+            told[0].ends_with(&format!("rename it to `{meant}`")),
+            "{told:?}"
+        );
+    }
+}
+
+#[test]
+fn what_is_empty_or_a_fallback_is_no_variable_of_a_second_element() {
+    #[derive(Debug, FromEnv)]
+    #[allow(dead_code)]
+    struct Config {
+        #[env(nested, keys = "lower")]
+        sizes: HashMap<String, Size>,
+    }
+    #[derive(Debug, FromEnv)]
+    #[allow(dead_code)]
+    struct Size {
+        url: String,
+        #[env(fallback = "USUAL_SIZE")]
+        size: Option<u8>,
+        weight: Option<u8>,
+    }
+    for text in [
+        "SIZES_A_URL=u\nSIZES_a_WEIGHT=1\nUSUAL_SIZE=3\n",
+        "SIZES_A_URL=u\nSIZES_A_WEIGHT=\nSIZES_a_WEIGHT=1\n",
+    ] {
+        let told = told::<Config>(&file(text));
+        assert!(
+            told.iter().all(|told| !told.contains("have the same key")),
+            "{told:?}"
+        );
+        assert!(
+            told.iter().any(|told| told.contains("in another case")),
+            "{told:?}"
+        );
+    }
 }
 
 #[test]

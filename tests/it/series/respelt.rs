@@ -271,3 +271,20 @@ fn the_signs_of_other_notations_are_reported_with_what_was_meant() {
         );
     }
 }
+
+#[derive(Debug, PartialEq, FromEnv)]
+struct Readable {
+    #[env(nested, default)]
+    pools: BTreeMap<String, Urls>,
+}
+
+#[derive(Debug, PartialEq, FromEnv)]
+struct Urls {
+    url: Option<String>,
+    read_url: Option<String>,
+}
+
+#[test]
+fn of_two_variables_that_a_name_could_end_in_the_longer_one_is_meant() {
+    expect_told::<Readable>("POOLS__a_read_url", "POOLS_a_READ_URL");
+}

@@ -164,3 +164,33 @@ fn names_that_look_so_and_are_written_by_hand_are_elements() {
     assert_eq!(config.api.len(), 2);
     assert_eq!(config.smtp.and_then(|smtp| smtp.port), Some(3));
 }
+
+#[test]
+fn a_service_whose_address_is_not_that_of_its_host_and_port_is_written_by_hand() {
+    for (address, is_link) in [
+        ("tcp://10.0.0.7:80", true),
+        ("udp://10.0.0.7:80", false),
+        ("tcp:10.0.0.7:80", false),
+        ("tcp://10.0.0.8:80", false),
+        ("tcp://10.0.0.7:81", false),
+    ] {
+        let config: Config = Env::empty()
+            .vars([
+                ("REDIS_SERVICE_HOST", "10.0.0.7"),
+                ("REDIS_SERVICE_PORT", "80"),
+                ("REDIS_PORT_80_TCP", address),
+            ])
+            .load()
+            .expect("all is well");
+        assert_eq!(config.redis.is_empty(), is_link, "{address}");
+    }
+}
+
+#[test]
+fn the_address_of_a_service_is_no_reason_why_a_struct_is_read() {
+    let links = Env::empty().vars(service("smtp", "10.0.0.7", &[(80, "tcp")]));
+    let report = links.set("SMTP_ADDR", "a").check::<Config>().to_string();
+    assert!(report.contains("`SMTP_HOST` is not set"), "{report}");
+    assert!(report.contains("sets `SMTP_ADDR`"), "{report}");
+    assert!(!report.contains("sets `SMTP_PORT`"), "{report}");
+}

@@ -75,6 +75,9 @@ fn a_name_of_another_program_is_not_reported() {
     assert_eq!(told::<Config>(&file(text)), [""; 0]);
     let vars = [("SERVERS_REGION", "x"), ("HOSTS_0_HOST", "x")];
     assert_eq!(told::<Config>(&Env::empty().vars(vars)), [""; 0]);
+    // What it is near to is set, and it begins otherwise.
+    let text = "SERVERS_0_HOST=a\nSERVER_0_HOST=b\n";
+    assert_eq!(told::<Config>(&file(text)), [""; 0]);
 }
 
 #[test]
@@ -172,4 +175,22 @@ fn what_looks_like_a_key_after_the_prefix_of_a_map_is_not_reported() {
         .dotenv_str(".env", "ZONES_EU_HOTS=x\n")
         .check::<Zoned>();
     assert!(report.to_string().contains("`ZONES_EU_HOTS`"), "{report}");
+}
+
+#[test]
+fn what_a_name_was_meant_to_be_is_looked_for_up_to_256_bytes() {
+    let key = ["EU"; 82].join("_");
+    for (name, is_meant) in [
+        (format!("POOLS_{key}_HOTS"), true),
+        (format!("POOLS_X{key}_HOTS"), false),
+    ] {
+        let told = told::<Config>(&file(&format!("{name}=x\n")));
+        assert_eq!(told.len(), 1, "{told:?}");
+        assert_eq!(
+            told[0].contains("did you mean"),
+            is_meant,
+            "{}: {told:?}",
+            name.len()
+        );
+    }
 }

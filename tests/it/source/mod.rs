@@ -175,10 +175,18 @@ fn a_reference_sees_variables_above_then_its_own_file_then_files_below() {
 #[test]
 fn a_name_that_is_given_twice_is_reported_where_a_field_reads_it() {
     #[derive(Debug, FromEnv)]
+    #[allow(dead_code)]
     struct Config {
         port: u16,
+        host: Option<String>,
     }
-    let env = Env::empty().vars([("PORT", "1"), ("OTHER", "1"), ("OTHER", "2"), ("PORT", "2")]);
+    let env = Env::empty().vars([
+        ("PORT", "1"),
+        ("OTHER", "1"),
+        ("OTHER", "2"),
+        ("HOST", "a"),
+        ("PORT", "2"),
+    ]);
     let (config, report) = env.load_with_report::<Config>().expect("it loads");
     assert_eq!(config.port, 2);
     let told: Vec<String> = report.warnings().iter().map(ToString::to_string).collect();

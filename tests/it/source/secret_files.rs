@@ -321,3 +321,25 @@ fn a_field_that_has_the_name_of_a_secrets_file_is_a_mistake_in_the_program() {
         )
     );
 }
+
+#[test]
+fn a_path_that_may_be_a_credential_is_not_told_though_it_leads_somewhere() {
+    let directory = tempfile::tempdir().expect("a temporary directory");
+    for (name, is_told) in [
+        ("keys", true),
+        ("ghp_16C7e42F292c6912E7710c838347Ae178B4a", false),
+        ("API_KEY=hunter2x", false),
+    ] {
+        fs::create_dir(directory.path().join(name)).expect("a directory");
+        let file = format!("KEY_FILE='{name}'\n");
+        let env = Env::empty()
+            .dotenv_str(directory.path().join(".env"), &file)
+            .secret_files();
+        let told = told(&env);
+        let [(kind, _, text)] = told.as_slice() else {
+            panic!("one problem expected: {told:?}");
+        };
+        assert_eq!(*kind, ProblemKind::UnreadableSource);
+        assert_eq!(text.contains(name), is_told, "{text}");
+    }
+}

@@ -331,3 +331,20 @@ fn an_empty_file_hides_the_value_below_it_with_a_warning() {
         .collect();
     assert_eq!(kinds, [WarningKind::HiddenByEmpty]);
 }
+
+#[test]
+fn a_directory_of_credentials_whose_path_may_be_one_is_refused_and_not_told() {
+    for path in [
+        "ghp_16C7e42F292c6912E7710c838347Ae178B4a",
+        "API_KEY=hunter2x",
+    ] {
+        let env = Env::empty()
+            .credentials()
+            .set("CREDENTIALS_DIRECTORY", path)
+            .vars([("KEY", "lower")]);
+        let error = env.load::<Config>().expect_err("it is not there");
+        let told = format!("{error} {error:?}");
+        assert!(told.contains("$CREDENTIALS_DIRECTORY"), "{told}");
+        assert!(!told.contains(path), "{told}");
+    }
+}

@@ -236,3 +236,24 @@ fn they_are_what_dotenvy_exports_of_every_file_that_both_read_alike() {
     assert!(alike > 300, "{alike}");
     println!("{alike} files are read alike");
 }
+
+#[test]
+fn a_variable_of_the_process_is_left_out_wherever_the_process_stands_among_the_sources() {
+    let env = Env::empty()
+        .dotenv_str(".env", "CARGO_MANIFEST_DIR=file\nA=1\n")
+        .vars([("CARGO_PKG_NAME", "given")])
+        .process();
+    assert_eq!(pairs(&env), owned(&[("A", "1")]));
+}
+
+#[test]
+fn a_variable_that_was_referred_to_and_cannot_be_read_refuses_those_alone_that_refer_to_it() {
+    let directory = tempfile::tempdir().expect("a directory");
+    std::fs::write(directory.path().join("TOKEN"), "hunter2\0").expect("a file");
+    std::fs::write(directory.path().join("OTHER"), "other").expect("a file");
+    let env = Env::empty()
+        .secrets_dir(directory.path())
+        .dotenv_str(".env", "A=${TOKEN:-x}\nB=${OTHER:-x}\n");
+    assert_eq!(get(&env, "B").as_deref(), Some("other"));
+    assert_eq!(refused(&env, "A"), [ProblemKind::UnreadableSource]);
+}

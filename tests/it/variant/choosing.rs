@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use envkeep::{Env, ExposeSecret, FromEnv, Secret, Violation, WarningKind};
+use envkeep::{Env, ExposeSecret, FromEnv, Secret, VariableState, Violation, WarningKind};
 
 use super::told;
 
@@ -312,5 +312,31 @@ fn a_variants_value_may_stand_in_a_file() {
     assert!(
         matches!(ruled.target, Target::Tcp { port: 8080, .. }),
         "{ruled:?}"
+    );
+}
+
+#[test]
+fn a_choice_that_is_set_to_nothing_is_that_of_the_default() {
+    #[derive(Debug, FromEnv)]
+    #[allow(dead_code)]
+    struct Defaulted {
+        #[env(nested)]
+        storage: WithDefault,
+    }
+    #[derive(Debug, FromEnv)]
+    #[allow(dead_code)]
+    enum WithDefault {
+        #[env(default)]
+        Local {
+            dir: PathBuf,
+        },
+        Memory,
+    }
+    let explained = dotenv("STORAGE=\nSTORAGE_DIR=/x\n").explain::<Defaulted>();
+    let mut variables = explained.variables().iter();
+    let found = variables.find(|explained| explained.variable().name() == "STORAGE_DIR");
+    assert_eq!(
+        found.map(|explained| explained.state()),
+        Some(VariableState::Set)
     );
 }

@@ -39,3 +39,36 @@ impl Env {
         self.vars([(name, value)])
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::path::PathBuf;
+
+    use super::FromProcess;
+    use crate::env::Env;
+    use crate::env::declared::DeclaredSource;
+
+    /// Whether the process is a source, and which files are.
+    fn sources(files: &[&str], from_process: FromProcess) -> (bool, Vec<PathBuf>) {
+        let files: Vec<PathBuf> = files.iter().map(PathBuf::from).collect();
+        let env = Env::empty().process().dotenv("own.env");
+        let env = env.narrowed(&files, from_process);
+        let sources = env.sources.iter();
+        let files = sources.filter_map(|source| match source {
+            DeclaredSource::File(path, _) => Some(path.to_path_buf()),
+            _ => None,
+        });
+        (env.has_process(), files.collect())
+    }
+
+    #[test]
+    fn files_take_the_place_of_the_programs_own_and_the_process_is_read_or_left() {
+        let own = vec![PathBuf::from("own.env")];
+        assert_eq!(sources(&[], FromProcess::Read), (true, own.clone()));
+        assert_eq!(sources(&[], FromProcess::Left), (false, own));
+        let other = vec![PathBuf::from("a.env"), PathBuf::from("b.env")];
+        let files = ["a.env", "b.env"];
+        assert_eq!(sources(&files, FromProcess::Read), (true, other.clone()));
+        assert_eq!(sources(&files, FromProcess::Left), (false, other));
+    }
+}

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use envkeep::{EnvValue, FromEnv, Secret};
+use envkeep::{Env, EnvValue, FromEnv, Secret};
 use expect_test::expect;
 
 use super::expect_report;
@@ -205,4 +205,53 @@ fn keys_that_are_the_same_are_those_of_one_element_or_of_two() {
           `TENANTS_ACME_PLAN` and `TENANTS_acme_PLAN` with `TENANTS_acme_RATE` have the same key, for upper and lower case are the same in it; give one of them another key, or remove it
               at: .env:5:19 (`TENANTS_ACME_PLAN`), .env:3:19 (`TENANTS_acme_PLAN`), .env:4:19 (`TENANTS_acme_RATE`)"#]],
     );
+}
+
+#[test]
+fn a_wrong_value_under_a_key_in_another_case_is_told_once() {
+    let text =
+        "UPSTREAMS_0_URL=u\nUPSTREAMS_0_TOKEN=t\nTENANTS_ACME_PLAN=free\nTENANTS_acme_RATE=x\n";
+    expect_report::<Gateway>(
+        text,
+        &expect![[r#"
+        2 problems in the configuration
+
+        rename this variable:
+
+          `TENANTS_acme_RATE` has the key of another variable in another case, for `.env:3` sets `TENANTS_ACME_PLAN`; rename it to `TENANTS_ACME_RATE`
+              at: .env:4:19
+
+        correct this value:
+
+          `TENANTS_acme_RATE` is not an integer from 0 to 4294967295: `x`
+              at: .env:4:19"#]],
+    );
+}
+
+#[test]
+fn what_may_be_done_without_is_tried_of_twenty_elements() {
+    for (count, tried) in [(20, 20), (21, 20)] {
+        let tenant = |number| format!("TENANTS_K{number}_RATE=1\n");
+        let tenants: String = (0..count).map(tenant).collect();
+        let text = format!("UPSTREAMS_0_URL=u\nUPSTREAMS_0_TOKEN=t\n{tenants}");
+        let report = Env::empty().dotenv_str(".env", &text).check::<Gateway>();
+        assert_eq!(report.problems().len(), count, "{report}");
+        let text = report.to_string();
+        let removed = text.matches("remove that to do without `tenants.K").count();
+        assert_eq!(removed, tried, "{text}");
+    }
+}
+
+#[test]
+fn an_element_without_which_there_are_too_few_may_not_be_done_without() {
+    #[derive(FromEnv)]
+    #[allow(dead_code)]
+    struct Two {
+        #[env(nested, len = 2..)]
+        upstreams: Vec<Upstream>,
+    }
+    let text = "UPSTREAMS_0_URL=u\nUPSTREAMS_0_TOKEN=t\nUPSTREAMS_1_URL=u\n";
+    let report = Env::empty().dotenv_str(".env", text).check::<Two>();
+    assert_eq!(report.problems().len(), 1, "{report}");
+    assert!(!report.to_string().contains("do without"), "{report}");
 }

@@ -181,3 +181,152 @@ fn a_report_whose_advice_is_not_tried_to_its_end_says_that_more_may_come() {
         );
     }
 }
+
+#[test]
+fn of_more_than_twelve_mends_it_is_not_told_which_one_reveals_a_problem() {
+    for (count, reason) in [
+        (
+            12,
+            "applies as soon as `SERVERS_3_WIEGHT` is renamed to `SERVERS_3_WEIGHT`",
+        ),
+        (13, "applies as soon as the rest is mended"),
+    ] {
+        let element = |index| format!("SERVERS_{index}_URL=u\nSERVERS_{index}_WIEGHT=x\n");
+        let text: String = (0..count).map(element).collect();
+        let report = Env::empty().dotenv_str(".env", &text).check::<Many>();
+        assert_eq!(report.problems().len(), 2 * count, "{report}");
+        assert!(report.to_string().contains(reason), "{report}");
+    }
+}
+
+#[test]
+fn a_choice_that_is_set_is_not_forgotten_though_it_is_wrong() {
+    let report = Env::empty()
+        .dotenv_str(".env", "STORE=disk\nSTORE_BUCKET=b\n")
+        .check::<Required>();
+    let variables: Vec<_> = report
+        .problems()
+        .iter()
+        .map(|problem| problem.variable())
+        .collect();
+    assert_eq!(variables, [Some("STORE")], "{report}");
+}
+
+#[test]
+fn of_choices_too_many_it_is_not_told_what_they_need() {
+    let report = Env::empty()
+        .dotenv_str(".env", "PASSWORD=hunter2x\nSTORE=memory\n")
+        .check::<Login>();
+    assert_eq!(report.problems().len(), 1, "{report}");
+    assert!(!report.to_string().contains("needs"), "{report}");
+}
+
+mod eight {
+    use envkeep::FromEnv;
+
+    #[derive(FromEnv)]
+    #[allow(dead_code)]
+    pub(super) enum Way {
+        A { a: u8 },
+        B { b: u8 },
+        C { c: u8 },
+        D { d: u8 },
+        E { e: u8 },
+        F { f: u8 },
+        G { g: u8 },
+        H { h: u8 },
+        None,
+    }
+
+    #[derive(FromEnv)]
+    #[allow(dead_code)]
+    pub(super) struct Config {
+        #[env(nested)]
+        way: Way,
+    }
+}
+
+mod nine {
+    use envkeep::FromEnv;
+
+    #[derive(FromEnv)]
+    #[allow(dead_code)]
+    pub(super) enum Way {
+        A { a: u8 },
+        B { b: u8 },
+        C { c: u8 },
+        D { d: u8 },
+        E { e: u8 },
+        F { f: u8 },
+        G { g: u8 },
+        H { h: u8 },
+        I { i: u8 },
+        None,
+    }
+
+    #[derive(FromEnv)]
+    #[allow(dead_code)]
+    pub(super) struct Config {
+        #[env(nested)]
+        way: Way,
+    }
+}
+
+#[test]
+fn what_choices_need_is_told_of_at_most_eight() {
+    let eight = Env::empty().check::<eight::Config>().to_string();
+    assert!(eight.contains("`WAY=h` needs `WAY_H`"), "{eight}");
+    let nine = Env::empty().check::<nine::Config>().to_string();
+    assert!(!nine.contains("needs"), "{nine}");
+}
+
+#[test]
+fn choices_that_need_nothing_are_not_told_of() {
+    #[derive(FromEnv)]
+    #[allow(dead_code)]
+    enum Level {
+        Low { retries: Option<u8> },
+        High,
+    }
+    #[derive(FromEnv)]
+    #[allow(dead_code)]
+    struct Config {
+        #[env(nested)]
+        level: Level,
+    }
+    expect_report::<Config>(
+        "",
+        &expect![[r#"
+        1 problem in the configuration
+
+        set this variable:
+
+          `LEVEL` is not set; expected one of low, high
+
+          looked in: .env"#]],
+    );
+}
+
+#[test]
+fn thirty_two_mends_are_applied_and_no_more() {
+    for (count, revealed) in [(32, 32), (33, 32)] {
+        let element = |index| format!("SERVERS_{index}_URL=u\nSERVERS_{index}_WIEGHT=x\n");
+        let text: String = (0..count).map(element).collect();
+        let report = Env::empty().dotenv_str(".env", &text).check::<Many>();
+        assert_eq!(report.problems().len(), count + revealed, "{report}");
+    }
+}
+
+#[test]
+fn what_a_report_advises_is_not_tried_while_a_source_is_unread() {
+    let text = "SERVERS_0_URL=u\nSERVERS_0_WIEGHT=x\n";
+    for (env, is_tried) in [
+        (Env::empty(), true),
+        (Env::empty().dotenv("not/there.env"), false),
+    ] {
+        let report = env.dotenv_str(".env", text).check::<Many>();
+        assert_eq!(report.problems().len(), 2, "{report}");
+        let said = report.to_string();
+        assert_eq!(said.contains("applies as soon as"), is_tried, "{said}");
+    }
+}

@@ -160,3 +160,13 @@ fn every_place_that_has_a_variable_is_reported_and_what_the_program_sets_is_left
 
           looked in: .env.local, .env"#]].assert_eq(&error.expect("a path is missing").to_string());
 }
+
+#[test]
+fn what_is_empty_is_no_reason_why_a_struct_is_read() {
+    let report = Env::empty()
+        .dotenv_str(".env", "OIDC_ISSUER=i\nOIDC_CLIENT_ID=\n")
+        .check::<Login>();
+    let text = report.to_string();
+    assert!(text.contains("`.env:1` sets `OIDC_ISSUER`"), "{text}");
+    assert!(!text.contains("sets `OIDC_CLIENT_ID`"), "{text}");
+}

@@ -258,3 +258,23 @@ impl Buffer {
         Ok(self.bytes)
     }
 }
+
+#[cfg(all(test, unix))]
+mod tests {
+    use std::path::Path;
+
+    use super::is_neither_file_nor_directory;
+
+    #[test]
+    fn a_file_and_a_directory_are_one_of_both_and_a_device_is_neither() {
+        for (path, is_neither) in [
+            ("Cargo.toml", false),
+            ("src", false),
+            ("not/there", false),
+            ("/dev/null", true),
+        ] {
+            let found = is_neither_file_nor_directory(Path::new(path));
+            assert_eq!(found, is_neither, "{path}");
+        }
+    }
+}

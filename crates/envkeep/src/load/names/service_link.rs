@@ -125,6 +125,8 @@ mod tests {
             "MAIL_API_PORT_",
             "MAIL_API_PORT_HTTP",
             "MAIL_API_PORT_8080",
+            "MAIL_API_PORT_8080_HTTP",
+            "MAIL_API_PORT_8080_HTTP_ADDR",
             "MAIL_API_PORT_8080_TCP_NAME",
             "MAIL_API_PORT_8080_TCP_ADDR_X",
             "MAIL_API_SERVICE_HOSTS",

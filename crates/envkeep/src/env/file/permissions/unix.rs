@@ -183,3 +183,15 @@ fn is_example(path: &Path) -> bool {
     path.extension()
         .is_some_and(|extension| extension == "example")
 }
+
+#[cfg(all(test, target_os = "linux"))]
+mod tests {
+    use super::{owner_of_a_new_socket, owner_of_this_process};
+
+    #[test]
+    fn both_ways_to_find_out_the_user_name_the_same_one() {
+        let by_socket = owner_of_a_new_socket();
+        assert!(by_socket.is_some());
+        assert_eq!(owner_of_this_process(), by_socket);
+    }
+}
