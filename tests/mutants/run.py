@@ -206,7 +206,7 @@ def main():
     for number, mutant in enumerate(mutants):
         if PLACE.sub(":", mutant["name"]) in accepted:
             outcomes[number] = "accepted", ""
-        elif number not in outcomes and (not wanted or any(part in mutant["name"] for part in wanted)):
+        elif number not in outcomes and (not wanted or any(part in mutant["name"] or part in PLACE.sub(":", mutant["name"]) for part in wanted)):
             drawn.append(number)
     random.Random(seed).shuffle(drawn)
 
