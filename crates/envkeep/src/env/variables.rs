@@ -41,7 +41,7 @@ impl Env {
             SecretFiles::Off => stack.find(name),
         };
         let rule = Rule {
-            is_claimed: &|_| false,
+            is_claimed: &|other| other == name,
             may_show: &|other, line| other == name || is_showable(other, line),
             may_show_place: &|_, _| false,
         };

@@ -3,7 +3,7 @@
 use secrecy::{ExposeSecret, SecretString};
 
 use super::rotating::alone;
-use super::{EnvValue, Kind, Kinds, Of, Shape, Text, ValueError};
+use super::{EnvValue, Format, Kind, Kinds, Of, Shape, Text, ValueError};
 use crate::secret::Secret;
 
 impl<T> Secret<T> {
@@ -41,6 +41,10 @@ impl<M, T: EnvValue<M>> EnvValue<Of<M>> for Secret<T> {
 
     fn kinds() -> Kinds {
         T::kinds()
+    }
+
+    fn written(_: &Self, _: &'static Format) -> Option<String> {
+        None
     }
 
     fn length(value: &Self) -> Option<usize> {
