@@ -61,5 +61,8 @@ fn write(path: &Path, text: &str) -> io::Result<()> {
     if fs::read_to_string(path).is_ok_and(|written| written == text) {
         return Ok(());
     }
+    if let Some(directory) = path.parent() {
+        fs::create_dir_all(directory)?;
+    }
     fs::write(path, text)
 }
