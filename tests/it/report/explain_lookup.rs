@@ -130,3 +130,21 @@ fn a_secret_file_is_the_origin_and_what_it_hides_is_reported() {
         assert!(!explanation.to_string().contains("hunter"));
     }
 }
+
+#[test]
+fn a_wrong_value_under_its_own_name_is_told_though_there_is_another_to_fall_back_to() {
+    #[derive(FromEnv)]
+    #[allow(dead_code)]
+    struct Config {
+        #[env(fallback = "USUAL_PORT")]
+        port: u16,
+    }
+    for name in ["PORT", "USUAL_PORT"] {
+        let state = |text: &str| {
+            let explanation = Env::empty().vars([(name, text)]).explain::<Config>();
+            explanation.variables()[0].state()
+        };
+        assert_eq!(state("x"), VariableState::Invalid, "{name}");
+        assert_eq!(state("80"), VariableState::Set, "{name}");
+    }
+}

@@ -12,8 +12,8 @@ fn expect_of(attributes: &str, ty: &str, expected: &[(&str, &str)]) {
 #[track_caller]
 fn expect_against(attribute: &str, other: &str, advice: &str) {
     let word = |attribute: &str| {
-        let end = attribute.find([' ', '(']).unwrap_or(attribute.len());
-        attribute[..end].to_owned()
+        let word = attribute.split([' ', '(']).next();
+        word.unwrap_or_default().to_owned()
     };
     let (word, of) = (word(attribute), word(other));
     let message = format!("`{word}` cannot be combined with `{of}`; {advice}");
@@ -155,7 +155,7 @@ fn of_two_attributes_that_say_the_same_the_second_is_refused() {
         "hex",
     ];
     for (place, first) in ways.iter().enumerate() {
-        for second in &ways[place + 1..] {
+        for second in ways.iter().skip(place + 1) {
             let word = |way: &str| way.split(' ').next().unwrap_or_default().to_owned();
             let advice = "a value is read in one way; keep one of them";
             let (first_word, second_word) = (word(first), word(second));
