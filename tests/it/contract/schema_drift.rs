@@ -63,7 +63,7 @@ fn each_assertion_fails_where_there_is_no_file() {
     let directory = directory.path();
     let fails = |assert: &dyn Fn()| {
         let assert = std::panic::AssertUnwindSafe(assert);
-        catch_unwind(|| assert()).is_err()
+        catch_unwind(assert).is_err()
     };
     let env = Env::empty();
     assert!(fails(&|| assert_example_current::<Config>(directory, "a")));

@@ -343,6 +343,7 @@ fn what_was_meant_for_a_missing_variable_is_found_in_the_process_environment() {
     }
 }
 
+#[test]
 fn a_name_that_ends_in_a_unit_of_something_else_is_left_alone() {
     #[derive(Debug, FromEnv)]
     #[allow(dead_code)]
