@@ -192,5 +192,17 @@ fn the_address_of_a_service_is_no_reason_why_a_struct_is_read() {
     let report = links.set("SMTP_ADDR", "a").check::<Config>().to_string();
     assert!(report.contains("`SMTP_HOST` is not set"), "{report}");
     assert!(report.contains("sets `SMTP_ADDR`"), "{report}");
-    assert!(!report.contains("sets `SMTP_PORT`"), "{report}");
+    assert!(!report.contains("set `SMTP_PORT`"), "{report}");
+}
+
+#[test]
+fn where_nothing_is_tried_the_address_of_a_service_is_no_reason_either() {
+    let wrong = (0..51).map(|index| (format!("WEB_{index}_PORT"), "x"));
+    let links = service("smtp", "10.0.0.7", &[(80, "tcp")]);
+    let env = Env::empty().vars(links).vars(wrong).set("SMTP_ADDR", "a");
+    let report = env.check::<Config>();
+    assert!(report.problems().len() > 100, "{report}");
+    let report = report.to_string();
+    assert!(report.contains("sets `SMTP_ADDR`"), "{report}");
+    assert!(!report.contains("set `SMTP_PORT`"), "{report}");
 }

@@ -170,3 +170,25 @@ fn what_is_empty_is_no_reason_why_a_struct_is_read() {
     assert!(text.contains("`.env:1` sets `OIDC_ISSUER`"), "{text}");
     assert!(!text.contains("sets `OIDC_CLIENT_ID`"), "{text}");
 }
+
+#[derive(FromEnv)]
+#[allow(dead_code)]
+struct Crowded {
+    #[env(nested)]
+    oidc: Option<Oidc>,
+    #[env(nested)]
+    audits: Vec<Audit>,
+}
+
+#[test]
+fn where_nothing_is_tried_what_is_empty_is_no_reason_either() {
+    let audits: String = (0..51)
+        .map(|index| format!("AUDITS_{index}_LEVEL=x\n"))
+        .collect();
+    let text = format!("OIDC_ISSUER=i\nOIDC_CLIENT_ID=\n{audits}");
+    let report = Env::empty().dotenv_str(".env", &text).check::<Crowded>();
+    assert_eq!(report.problems().len(), 103, "{report}");
+    let text = report.to_string();
+    assert!(text.contains("`.env:1` sets `OIDC_ISSUER`"), "{text}");
+    assert!(!text.contains("sets `OIDC_CLIENT_ID`"), "{text}");
+}
