@@ -87,6 +87,52 @@ fn programs_moved_from_config_read_the_same() {
     both(CONFIG, dotenv, &[("SHOP__PORT", "80")]);
 }
 
+/// The blocks of plain text of a guide, in their order.
+fn shown(guide: &str) -> Vec<String> {
+    let folder = concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/../../crates/envkeep/src/_guide"
+    );
+    let page = std::fs::read_to_string(format!("{folder}/{guide}.md")).expect("the page is there");
+    let blocks = page.split("```text\n").skip(1);
+    blocks
+        .map(|block| block.split("```").next().expect("a block ends").to_owned())
+        .collect()
+}
+
+#[test]
+fn the_guide_on_envy_shows_what_both_programs_print() {
+    let [dotenv, printed] = &shown("migrating_from_envy")[..] else {
+        panic!("the guide has other blocks");
+    };
+    assert_eq!(&both(ENVY, dotenv, &[]), printed);
+}
+
+#[cfg(unix)]
+#[test]
+fn the_guide_on_dotenvy_shows_how_each_program_reports_a_wrong_configuration() {
+    let [dotenv, of_before, of_after] = &shown("migrating_from_dotenvy")[..] else {
+        panic!("the guide has other blocks");
+    };
+    let outputs = DOTENVY.map(|program| run(program, dotenv, &[]));
+    assert_eq!(outputs.each_ref().map(|it| it.status.code()), [Some(1); 2]);
+    let [before, after] = outputs.each_ref().map(|it| text(&it.stderr));
+    assert_eq!(before, of_before);
+    // Where the search went depends on the machine.
+    let without_place = |report: &str| {
+        let lines = report.lines();
+        let lines = lines.map(|line| match line.split_once("searched: ") {
+            Some((margin, place)) => {
+                let (_, rest) = place.split_once("; ").expect("it says what is absent");
+                format!("{margin}searched: …; {rest}\n")
+            }
+            None => format!("{line}\n"),
+        });
+        lines.collect::<String>()
+    };
+    assert_eq!(without_place(after), without_place(of_after));
+}
+
 #[test]
 fn a_moved_program_reports_every_problem_and_its_place_where_the_old_one_reported_the_first() {
     let dotenv = "PORT=80a0\n";
