@@ -3,12 +3,15 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use envkeep::FromEnv;
 use envkeep::check::{Update, keep_example_current};
-use envkeep::{FromEnv, Secret};
 use pulldown_cmark::{Event, Options, Parser, Tag};
 
 #[cfg(unix)]
 use crate::subject::Subject;
+
+#[allow(dead_code)]
+mod settings;
 
 const GUIDES: &str = "crates/envkeep/src/_guide";
 const REPOSITORY: &str = "https://github.com/envkeep/envkeep/";
@@ -262,44 +265,18 @@ fn the_quick_start_shows_the_program_that_is_run_and_what_it_prints() {
 }
 
 #[test]
-fn the_guide_on_workspaces_shows_the_file_that_two_members_write() {
+fn the_guide_on_workspaces_shows_the_structs_that_are_compiled_and_the_file_that_they_write() {
     let guide = read(&format!("{GUIDES}/workspaces.md"));
+    let library = read("tests/it/guides/settings.rs");
+    let (_, library) = library.split_once("\n\n").expect("it has a comment first");
+    assert!(guide.contains(library), "the guide shows other structs");
     let directory = tempfile::tempdir().expect("a directory");
     let path = directory.path().join(".env.example");
-    for schema in [
-        api::Config::schema().labelled("api"),
-        worker::Config::schema().labelled("worker"),
-    ] {
+    for schema in [settings::Api::schema(), settings::Worker::schema()] {
         keep_example_current(schema, &path, Update::Write).expect("it is written");
     }
     let file = fs::read_to_string(&path).expect("it is there");
     assert_eq!(text_blocks(&guide)[1], file);
-}
-
-mod api {
-    #[derive(envkeep::FromEnv)]
-    #[allow(dead_code)]
-    pub(super) struct Config {
-        #[env(nested)]
-        database: super::Database,
-        api_port: u16,
-    }
-}
-
-mod worker {
-    #[derive(envkeep::FromEnv)]
-    #[allow(dead_code)]
-    pub(super) struct Config {
-        #[env(nested)]
-        database: super::Database,
-        worker_threads: usize,
-    }
-}
-
-#[derive(FromEnv)]
-#[allow(dead_code)]
-struct Database {
-    url: Secret<String>,
 }
 
 #[test]
