@@ -23,7 +23,11 @@ fn main() -> Result<(), Box<dyn error::Error>> {
         if !has_peers && !["envkeep", "envkeep, silent", "limit"].contains(&source.name) {
             continue;
         }
-        let module = source.name.replace(" + ", "_").replace(", ", "_");
+        let module = source
+            .name
+            .replace(" + ", "_")
+            .replace(", ", "_")
+            .replace('-', "_");
         let path = directory.join(format!("{module}.rs"));
         fs::write(&path, source.code)?;
         writeln!(modules, "#[path = \"{}\"]\nmod {module};", path.display())?;

@@ -25,11 +25,7 @@ fn main() -> Result<ExitCode, Failure> {
     let mut holds = true;
     for (name, most_instructions, most_allocations) in [
         ("envkeep", LOAD_INSTRUCTIONS, LOAD_ALLOCATIONS),
-        (
-            "envkeep, silent",
-            UNHEARD_INSTRUCTIONS,
-            UNHEARD_ALLOCATIONS,
-        ),
+        ("envkeep, silent", UNHEARD_INSTRUCTIONS, UNHEARD_ALLOCATIONS),
     ] {
         let (allocations, _) = tools::allocations(&programs.join("allocations"), 30, name)?;
         holds &= compare(

@@ -19,6 +19,7 @@ pub fn sources(fields: &[Field]) -> Vec<Source> {
         peers::envkeep_silent(fields),
         peers::limit(fields),
         peers::dotenvy(fields),
+        peers::dotenv_ng(fields),
         peers::envconfig(fields),
         by_serde::confique(fields),
         by_serde::envy(fields),

@@ -156,6 +156,28 @@ fn number(name: &str) -> Option<usize> {{
 }
 
 pub(super) fn dotenvy(fields: &[Field]) -> Source {
+    let find = format!("{READ_FILE}    let find = |name: &str| std::env::var(name).ok();\n");
+    Source {
+        name: "dotenvy",
+        dependencies: "dotenvy = \"0.15\"\nsecrecy = \"0.10\"\n",
+        code: by_hand(fields, &find),
+    }
+}
+
+/// It gives the variables of the file and of the process in a map, and leaves the environment alone.
+pub(super) fn dotenv_ng(fields: &[Field]) -> Source {
+    let find = "    let loader = dotenv_ng_core::EnvLoader::with_path(path).substitution(true);
+    let variables = loader.load().map_err(|error| error.to_string())?;
+    let find = |name: &str| variables.get(name).cloned();\n";
+    Source {
+        name: "dotenv-ng",
+        dependencies: "dotenv-ng-core = \"1\"\nsecrecy = \"0.10\"\n",
+        code: by_hand(fields, find),
+    }
+}
+
+/// Structs that are filled by hand with what `find` says of each name.
+fn by_hand(fields: &[Field], find: &str) -> String {
     let layout = Layout {
         derive: "Debug",
         outer: "",
@@ -164,37 +186,25 @@ pub(super) fn dotenvy(fields: &[Field]) -> Source {
         field: NOTHING,
         nested: NOT_NESTED,
     };
-    let above = format!(
-        "{USE_SECRECY}{MODE}
-fn variable(name: &str) -> Result<String, String> {{
-    std::env::var(name).map_err(|_| format!(\"{{name}} is not set\"))
-}}
-"
-    );
     let construction = construction(fields, |field| {
         let name = field.variable();
         let parse = format!("parse().map_err(|_| \"{name} is invalid\".to_string())");
         match field.kind {
-            Kind::Text => format!("variable(\"{name}\")?"),
-            Kind::OptionalText => format!("std::env::var(\"{name}\").ok()"),
+            Kind::Text => format!("required(\"{name}\")?"),
+            Kind::OptionalText => format!("find(\"{name}\")"),
             Kind::OptionalCount => {
-                format!("std::env::var(\"{name}\").ok().map(|text| text.{parse}).transpose()?")
+                format!("find(\"{name}\").map(|text| text.{parse}).transpose()?")
             }
-            Kind::List => format!("variable(\"{name}\")?.split(',').map(str::to_owned).collect()"),
-            Kind::Secret => format!("variable(\"{name}\")?.into()"),
-            _ => format!("variable(\"{name}\")?.{parse}?"),
+            Kind::List => format!("required(\"{name}\")?.split(',').map(str::to_owned).collect()"),
+            Kind::Secret => format!("required(\"{name}\")?.into()"),
+            _ => format!("required(\"{name}\")?.{parse}?"),
         }
     });
-    Source {
-        name: "dotenvy",
-        dependencies: "dotenvy = \"0.15\"\nsecrecy = \"0.10\"\n",
-        code: module(
-            &above,
-            &layout,
-            fields,
-            &format!("{READ_FILE}    Ok({construction})\n"),
-        ),
-    }
+    let body = format!(
+        "{find}    let required = |name: &str| find(name).ok_or_else(|| format!(\"{{name}} is not set\"));
+    Ok({construction})\n"
+    );
+    module(&format!("{USE_SECRECY}{MODE}"), &layout, fields, &body)
 }
 
 pub(super) fn envconfig(fields: &[Field]) -> Source {
