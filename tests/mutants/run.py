@@ -20,7 +20,7 @@ LIBRARIES = {f"crates/{package}/src/lib.rs" for package in PACKAGES}
 # What only the tool calls, so only the tool's tests reach it.
 OF_THE_TOOL = re.compile(r"crates/envkeep/src/tool[/.]")
 LEAST_CAUGHT = 0.95
-# How long the tests of one mutant may take, in seconds; who survives them is missed.
+# How long the tests of one mutant may take at first, in seconds. Those that survive are tried with the rest of their tests at the end.
 PATIENCE = 12
 WORKERS = os.cpu_count() or 1
 PLACE = re.compile(r":\d+:\d+:")
@@ -174,11 +174,11 @@ def names(program, directory):
     return sorted(listed() - listed("--ignored"))
 
 
-def judge(number, tests):
-    """Runs what reaches the mutant, the most specific first; the test that sees it, or how many do not."""
+def judge(number, tests, first, patience):
+    """Runs what reaches the mutant, the most specific first: the test that sees it, and how many do not."""
     spent = 0.0
-    for place, test in enumerate(tests):
-        if spent > PATIENCE:
+    for place, test in enumerate(tests[first:], first):
+        if spent > patience:
             return None, place
         start = time.monotonic()
         if not test.run(10 + 5 * test.seconds, ENVKEEP_MUTANT=str(number)):
@@ -188,7 +188,7 @@ def judge(number, tests):
 
 
 def main():
-    end, seed, wanted = time.monotonic() + int(sys.argv[1]), int(sys.argv[2]), sys.argv[3:]
+    seconds, seed, wanted = int(sys.argv[1]), int(sys.argv[2]), sys.argv[3:]
     # A mutant may ask for more memory than there is.
     resource.setrlimit(resource.RLIMIT_AS, (1 << 33, resource.getrlimit(resource.RLIMIT_AS)[1]))
     accepted = dict(line.split(" -- ", 1) for line in (HERE / "accepted.txt").read_text().splitlines() if " -- " in line)
@@ -206,21 +206,33 @@ def main():
     for number, mutant in enumerate(mutants):
         if PLACE.sub(":", mutant["name"]) in accepted:
             outcomes[number] = "accepted", ""
-        elif number not in outcomes and (not wanted or any(part in mutant["name"] or part in PLACE.sub(":", mutant["name"]) for part in wanted)):
+        elif number not in outcomes and is_wanted(mutant["name"], wanted):
             drawn.append(number)
     random.Random(seed).shuffle(drawn)
+    end = time.monotonic() + seconds
+    passed = dict.fromkeys(drawn, 0)
 
-    def tried(number):
+    def try_for(patience, end, number):
         if time.monotonic() > end:
             return
-        seen_by, tests_run = judge(number, reaching[number])
-        state = "caught" if seen_by else "missed" if tests_run else "unreached"
-        outcomes[number] = state, seen_by or f"{tests_run} of {len(reaching[number])} tests"
+        tests = reaching[number]
+        seen_by, passed[number] = judge(number, tests, passed[number], patience)
+        state = "caught" if seen_by else "missed" if tests else "unreached"
+        outcomes[number] = state, seen_by or f"{passed[number]} of {len(tests)} tests"
         print(f"{state}: {mutants[number]['name']} ({outcomes[number][1]})", flush=True)
 
     with concurrent.futures.ThreadPoolExecutor(WORKERS) as pool:
-        list(pool.map(tried, drawn))
+        list(pool.map(lambda number: try_for(PATIENCE, end - 0.3 * seconds, number), drawn))
+        left = [number for number in drawn
+                if outcomes.get(number, ("", ""))[0] == "missed" and passed[number] < len(reaching[number])]
+        print(f"{len(left)} are tried with the rest of their tests", flush=True)
+        list(pool.map(lambda number: try_for(float("inf"), end, number), left))
     tell(mutants, outcomes)
+
+
+def is_wanted(name, wanted):
+    """Whether a mutant has one of these parts in its name, with or without the place in the file."""
+    return not wanted or any(part in name or part in PLACE.sub(":", name) for part in wanted)
 
 
 def record(tests, of_libraries):
