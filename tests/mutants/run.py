@@ -123,15 +123,15 @@ class Test:
         self.passed, self.seconds, self.reached = False, 0.0, []
 
     def run(self, limit, **variables):
-        """Whether the test passed."""
+        """How the test ends: `passed`, `failed` or `endless`."""
         more = {"CARGO_MANIFEST_DIR": str(self.directory), **variables}
         run = subprocess.Popen([self.program, "--exact", self.name, "--test-threads", "1"], cwd=self.directory,
                                env=environment(**more), start_new_session=True, stdin=subprocess.DEVNULL,
                                stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         try:
-            return run.wait(timeout=limit) == 0
+            return "passed" if run.wait(timeout=limit) == 0 else "failed"
         except subprocess.TimeoutExpired:
-            return False
+            return "endless"
         finally:
             try:
                 os.killpg(run.pid, 9)
@@ -144,7 +144,7 @@ class Test:
         if key not in known:
             with tempfile.NamedTemporaryFile() as file:
                 start = time.monotonic()
-                passed = self.run(600, ENVKEEP_MUTANTS_REACHED=file.name)
+                passed = self.run(600, ENVKEEP_MUTANTS_REACHED=file.name) == "passed"
                 seconds = time.monotonic() - start
                 known[key] = passed, seconds, sorted({int(line) for line in file.read().decode().split()})
         self.passed, self.seconds, self.reached = known[key]
@@ -181,8 +181,9 @@ def judge(number, tests, first, patience):
         if spent > patience:
             return None, place
         start = time.monotonic()
-        if not test.run(10 + 5 * test.seconds, ENVKEEP_MUTANT=str(number)):
-            return test.name, place
+        end = test.run(30 + 10 * test.seconds, ENVKEEP_MUTANT=str(number))
+        if end != "passed":
+            return f"{test.name} {end}", place
         spent += time.monotonic() - start
     return None, len(tests)
 
