@@ -46,7 +46,7 @@ fn quotes_that_docker_keeps_are_told_of_texts_lists_secrets_and_numbers() {
         said[0].ends_with("(has quotes round it, which belong to the value; take them away)"),
         "{said:?}"
     );
-    // Beside a file that sets the same text, of which its quotes are no part.
+    // Beside a file that sets the same text, of which its quotes are not part.
     let env = given("MOTTO", "\"go\"").dotenv_str(".env", "MOTTO=\"go\"\n");
     let said = told::<Shop>(&env);
     assert!(

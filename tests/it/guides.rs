@@ -71,7 +71,7 @@ fn anchors(page: &str) -> Vec<String> {
     headings.map(anchor).collect()
 }
 
-/// Why a link of a page leads nowhere. Pages of the documentation that are no guides are looked up where it is built.
+/// Why a link of a page leads nowhere. Pages of the documentation that are not guides are looked up where it is built.
 fn fault(link: &str, page: &str) -> Option<&'static str> {
     if let Some(anchor) = link.strip_prefix('#') {
         let is_there = anchors(page).iter().any(|it| it == anchor);

@@ -278,7 +278,7 @@ fn a_prefix_of_the_stack_is_known_to_near_misses_and_to_masking() {
     }
     let text = "S_KEY=hunter2\nS_LEVEL=x$S_KEY\nS_SIZ=1\n";
     let env = Env::empty().dotenv_str(".env", text).prefix("S_");
-    let error = env.load::<Masked>().expect_err("`S_LEVEL` is no number");
+    let error = env.load::<Masked>().expect_err("`S_LEVEL` is not a number");
     let text = error.to_string();
     assert!(!text.contains("hunter2"), "{text}");
     assert!(text.contains("did you mean `S_SIZE`?"), "{text}");

@@ -167,7 +167,7 @@ impl House {
         let mut rooms = self.rooms.iter();
         rooms
             .position(|other| *other == room)
-            .unwrap_or_else(|| panic!("`{room}` is no room of ARCHITECTURE.md"))
+            .unwrap_or_else(|| panic!("`{room}` is not a room of ARCHITECTURE.md"))
     }
 }
 

@@ -20,7 +20,7 @@ impl FromStr for Replaced {
 
     fn from_str(text: &str) -> Result<Self, String> {
         replace(&format!("MODE={text}\0"), "MODE=other-text\0");
-        Err("it is no mode".to_owned())
+        Err("it is not a mode".to_owned())
     }
 }
 
@@ -33,7 +33,7 @@ pub(crate) fn tell() {
 }
 
 /// Writes over a text on the stack of the process, where the system put its environment. A library of the program could do so by
-/// way of the C library, which is no safe call.
+/// way of the C library, which is not a safe call.
 fn replace(text: &str, other: &str) {
     assert_eq!(text.len(), other.len());
     let maps = fs::read_to_string("/proc/self/maps").expect("Linux tells the maps");

@@ -40,7 +40,7 @@ struct Config {
     admin_password: String,
     #[env(alias = "OTHER_TOKEN")]
     item: Option<String>,
-    // What follows is no mistake.
+    // What follows is not a mistake.
     password_min_length: String,
     secrets_dir: String,
     gpio_pin: String,

@@ -29,7 +29,7 @@ pub struct Reader;
 #[derive(Debug)]
 pub struct str;
 
-/// What an alias hides is no plain text, and nothing is said of it.
+/// What an alias hides is not plain text, and nothing is said of it.
 type Key = ::keep::Secret<::std::string::String>;
 
 /// Named like credentials, and kept like them.

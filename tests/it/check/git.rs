@@ -297,7 +297,9 @@ fn this_repository_keeps_its_own_rule() {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(".env");
     let tracking = subject.run(&["tracking", &path.display().to_string()]);
     if tracking[0].starts_with("Unknown") {
-        skipped(&format!("this is no clone that git trusts: {tracking:?}"));
+        skipped(&format!(
+            "this is not a clone that git trusts: {tracking:?}"
+        ));
         return;
     }
     let output = subject.output(&["assert-ignored-here"]);

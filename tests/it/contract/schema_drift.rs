@@ -49,7 +49,7 @@ fn a_schema_file_is_created_and_rewritten_only_if_that_is_asked_for() {
     let folder = directory.path().join("folder");
     fs::create_dir(&folder).expect("a directory");
     for update in [Update::Refuse, Update::Write] {
-        let unreadable = keep(&folder, update).expect_err("it is no file");
+        let unreadable = keep(&folder, update).expect_err("it is not a file");
         assert!(
             matches!(unreadable.reason(), StaleReason::Unreadable(_)),
             "{unreadable}"

@@ -152,7 +152,7 @@ struct Whole {
 
 #[test]
 fn no_check_looks_at_what_a_type_itself_has_for_an_absent_variable() {
-    let whole: Whole = Env::empty().load().expect("`None` is no default");
+    let whole: Whole = Env::empty().load().expect("`None` is not a default");
     assert_eq!(whole.port, None);
     assert!(told::<Whole>([("PORT", "80")]).is_empty());
 }

@@ -11,7 +11,7 @@ struct Pair(u8, u8);
 
 fn pair(text: &str) -> Result<Pair, String> {
     let (left, right) = text.split_once('x').ok_or(format!("no x in {text}"))?;
-    let number = |text: &str| text.parse().map_err(|_| format!("{text} is no number"));
+    let number = |text: &str| text.parse().map_err(|_| format!("{text} is not a number"));
     Ok(Pair(number(left)?, number(right)?))
 }
 

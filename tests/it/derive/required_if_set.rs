@@ -179,7 +179,7 @@ fn a_bool_that_is_true_by_default_requires_it() {
     );
     assert!(Secure::schema().to_dotenv_example().contains("\nCERT="));
     assert!(told::<Secure>([("TLS", "no")]).is_empty());
-    // A word that is no `bool` is told, and requires nothing.
+    // A word that is not a `bool` is reported, and requires nothing.
     assert_eq!(told::<Secure>([("TLS", "maybe")]).len(), 1);
 }
 

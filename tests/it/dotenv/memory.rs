@@ -38,7 +38,7 @@ const SHORT_LINES: &[(&str, Family)] = &[
     ("a broken reference for each name", |size| {
         names(size, "=$\u{7b}\n")
     }),
-    ("bytes that are no text for each name", |size| {
+    ("bytes that are not text for each name", |size| {
         names(size, "=\0\n")
     }),
     ("a lone carriage return a line", |size| {

@@ -142,7 +142,7 @@ fn a_variable_that_kubernetes_sets_for_a_service_is_reported() {
     let alone = Env::empty().vars([address]).load::<Komodo>();
     assert!(
         !alone
-            .expect_err("it is no port")
+            .expect_err("it is not a port")
             .to_string()
             .contains("Kubernetes")
     );
@@ -150,7 +150,7 @@ fn a_variable_that_kubernetes_sets_for_a_service_is_reported() {
     let typo = Env::empty().vars([typo, host]).load::<Komodo>();
     assert!(
         !typo
-            .expect_err("it is no port")
+            .expect_err("it is not a port")
             .to_string()
             .contains("Kubernetes")
     );

@@ -358,7 +358,7 @@ fn a_text_that_is_none_is_one_cause_from_where_it_begins() {
         let error = Env::empty()
             .dotenv(&path)
             .load::<Two>()
-            .expect_err("it is no text");
+            .expect_err("it is not text");
         let report = error.to_string();
         assert!(!report.contains("is not set\n"), "{report}");
         let hint = match count {

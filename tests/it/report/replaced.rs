@@ -55,5 +55,5 @@ fn told<T: FromEnv>(text: &str) -> String {
     let report = Env::empty().dotenv_str(".env", text).check::<T>();
     let mut problems = report.problems().iter();
     let of_port = problems.find(|problem| problem.variable() == Some("PORT"));
-    of_port.expect("the port is no number").to_string()
+    of_port.expect("the port is not a number").to_string()
 }

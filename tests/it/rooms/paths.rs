@@ -102,7 +102,7 @@ impl Contents {
         self.note(before, Place::Use { name, is_handed_on });
     }
 
-    /// A macro's tokens are no paths to the parser: `crate::room` is looked for word by word.
+    /// A macro's tokens are not paths to the parser: `crate::room` is looked for word by word.
     fn note_tokens(&mut self, tokens: TokenStream) {
         let mut words: Vec<String> = Vec::new();
         for token in tokens {

@@ -158,7 +158,7 @@ const NAMES: &[&str] = &[
     "SHELF",
 ];
 
-/// Variables with texts that mostly are no value of theirs, in the process or in a file.
+/// Variables with texts that mostly are not values of theirs, in the process or in a file.
 fn environments() -> impl Strategy<Value = Env> {
     let scalars = SCALARS.iter().map(|name| name.to_uppercase());
     let names: Vec<String> = scalars

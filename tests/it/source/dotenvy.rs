@@ -76,7 +76,7 @@ fn every_line_that_it_refuses_is_reported_by_its_number_and_without_its_text() {
 #[test]
 fn a_wrong_value_has_the_line_on_which_it_ends() {
     let error = env("A='two\nlines'\nC=80a0\n").load::<Config>();
-    let error = error.expect_err("`C` is no number");
+    let error = error.expect_err("`C` is not a number");
     let origin = error.problems()[0].origin().expect("an origin");
     assert_eq!(origin.to_string(), ".env:3:1");
 }
@@ -111,7 +111,7 @@ fn references_look_into_the_process_environment_and_then_at_the_lines_above() {
 #[test]
 fn where_there_is_a_reference_every_value_is_masked() {
     let told = |text: &str| {
-        let error = env(text).load::<Config>().expect_err("`C` is no number");
+        let error = env(text).load::<Config>().expect_err("`C` is not a number");
         error.problems()[0].to_string()
     };
     let expected = "`C` is not an integer from 0 to 65535";
@@ -136,7 +136,7 @@ fn it_is_refused_where_the_process_is_not_a_source() {
     assert_eq!(
         problem.to_string(),
         "`.env` cannot be read: the dotenvy crate looks references up in the process environment, \
-         which is no source here; add it, or use `Dialect::Envkeep`"
+         which is not a source here; add it, or use `Dialect::Envkeep`"
     );
 }
 
@@ -147,7 +147,7 @@ fn a_file_is_opened_and_judged_as_any_other_and_a_byte_that_is_not_text_costs_it
     std::fs::write(&path, b"A=caf\xe9hunter2\nB=2\n").expect("a file");
     let env = Env::empty().process().dialect(Dialect::Dotenvy);
     let error = env.clone().dotenv(&path).load::<Config>();
-    let error = error.expect_err("a line is no text");
+    let error = error.expect_err("a line is not text");
     assert_eq!(error.problems().len(), 1);
     assert_eq!(
         error.problems()[0].origin().and_then(envkeep::Origin::line),
@@ -215,7 +215,9 @@ fn references_that_grow_are_stopped() {
 fn a_long_line_is_read_in_time_in_proportion_to_its_length() {
     let text = format!("A={}\nC=80a0\n", "x".repeat(2 << 20));
     let start = time_of_this_thread();
-    let error = env(&text).load::<Config>().expect_err("`C` is no number");
+    let error = env(&text)
+        .load::<Config>()
+        .expect_err("`C` is not a number");
     assert_eq!(
         error.problems()[0].origin().and_then(envkeep::Origin::line),
         Some(2)

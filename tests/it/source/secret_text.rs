@@ -40,7 +40,7 @@ fn a_byte_order_mark_is_not_part_of_the_value_and_is_reported() {
         assert_eq!(
             told,
             [
-                "the file of `KEY` starts with a byte order mark, which is no part of the value; save it without"
+                "the file of `KEY` starts with a byte order mark, which is not part of the value; save it without"
             ]
         );
     }

@@ -241,7 +241,7 @@ fn a_reference_sees_a_secret_of_a_directory_above_and_its_problem() {
     let site: Site = env.load().expect("the secret is there");
     assert_eq!(site.url.expose_secret(), "db://me:hunter2@db");
     write(&directory.path().join("PASSWORD"), b"\xff");
-    let error = env.load::<Site>().expect_err("the secret is no text");
+    let error = env.load::<Site>().expect_err("the secret is not text");
     let first = &error.problems()[0];
     assert_eq!(first.kind(), ProblemKind::UnreadableSource);
     // No field has the name that the reference gives; the place is told.

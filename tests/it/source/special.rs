@@ -21,8 +21,8 @@ fn directory() -> tempfile::TempDir {
     directory
 }
 
-/// Loads a file in a process of its own, and gives what it said. The answer must come within 2 seconds and 64 MB; the
-/// deadline of a FIFO is one second there.
+/// Loads a file in a process of its own, and gives what it said. The answer must come within 64 MB and, on a busy machine too, 10
+/// seconds; the deadline of a FIFO is one second there.
 fn said(path: &Path) -> Vec<String> {
     said_by(&Subject::new(), path)
 }
@@ -32,7 +32,7 @@ fn said_by(subject: &Subject, path: &Path) -> Vec<String> {
     let mut lines = subject.run(&["file", &path.display().to_string()]);
     let elapsed = start.elapsed();
     assert!(
-        elapsed < Duration::from_secs(2),
+        elapsed < Duration::from_secs(10),
         "{path:?} took {elapsed:?}"
     );
     let memory = lines.pop().expect("the last line tells the memory");

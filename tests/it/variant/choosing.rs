@@ -164,7 +164,7 @@ fn a_variable_of_another_variant_is_a_warning_and_its_value_is_not_shown() {
         assert_eq!(warning.kind(), WarningKind::NotChosen);
     }
     assert!(!report.to_string().contains("hunter2"), "{report}");
-    // It is no unknown variable.
+    // It is not an unknown variable.
     let problems = env.deny_unknown().check::<Config>();
     assert!(problems.problems().is_empty(), "{problems}");
 }

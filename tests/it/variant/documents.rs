@@ -381,7 +381,7 @@ fn wrong_defaults_of_every_variant_are_found() {
         },
     }
     let panic = std::panic::catch_unwind(|| envkeep::assert_defaults_valid!(Kind));
-    let message = panic.expect_err("the default is no duration");
+    let message = panic.expect_err("the default is not a duration");
     let message = message.downcast_ref::<String>().expect("a text");
     assert!(
         message.contains("the default of `WAIT` is not a duration"),

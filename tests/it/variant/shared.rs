@@ -286,7 +286,7 @@ fn a_struct_may_keep_all_values_of_its_variants_in_files() {
         .filter(|variable| !variable.may_be_in_file())
         .map(|variable| variable.name().to_owned())
         .collect();
-    // What chooses a variant is no value.
+    // What chooses a variant is not a value.
     assert_eq!(files, ["AUTH", "DEEP_PLAN", "DEEP_AUTH"]);
     let directory = tempfile::tempdir().expect("a temporary directory");
     let path = directory.path().join("user");

@@ -27,7 +27,7 @@ impl std::error::Error for SyntaxError {}
 ///
 /// # Errors
 ///
-/// At the first line that is no assignment.
+/// At the first line that is not an assignment.
 pub fn parse<'t>(text: &'t str, sink: &mut impl Sink<'t>) -> Result<(), SyntaxError> {
     let mut rest = text;
     while !rest.is_empty() {

@@ -222,7 +222,7 @@ fn what_an_encoder_breaks_into_lines_is_found_wherever_it_does() {
             }
         }
     }
-    // What is no encoding is not put together.
+    // What is not an encoding is not put together.
     let text = folded(KEY, 9, "\n");
     assert_eq!(scanned(&searcher, text.as_bytes()).sightings, [], "{text}");
 }

@@ -58,7 +58,7 @@ fn unreadable(field: &Field, text: &str) -> Option<String> {
     let name = spelling::standard_name(ty)?;
     let is_wrong = |piece: &&str| is_valid(&name, piece) == Some(false);
     let wrong = pieces.into_iter().find(is_wrong)?;
-    Some(format!("cannot be read: `{wrong}` is no `{name}`"))
+    Some(format!("cannot be read: `{wrong}` is not a valid `{name}`"))
 }
 
 fn pieces<'text>(field: &Field, text: &'text str) -> Vec<&'text str> {

@@ -110,7 +110,7 @@ fn check_terms(record: &Record, field: &Field, errors: &mut Errors) {
         for (written, text) in &term.values {
             let is_wrong = |name: &&String| is_valid(name, text) == Some(false);
             if let Some(name) = name.as_ref().filter(is_wrong) {
-                errors.push(written, format!("`{text}` is no `{name}`"));
+                errors.push(written, format!("`{text}` is not a valid `{name}`"));
             }
         }
     }

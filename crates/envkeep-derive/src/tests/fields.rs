@@ -105,9 +105,9 @@ fn a_field_is_required_by_other_fields_that_can_be_asked() {
             "inner.a",
             "`inner` is not always one struct; write `inner`",
         ),
-        ("a = 256", "256", "`256` is no `u8`"),
-        ("a = [1, \"x\"]", "\"x\"", "`x` is no `u8`"),
-        ("five = -1", "-1", "`-1` is no `u8`"),
+        ("a = 256", "256", "`256` is not a valid `u8`"),
+        ("a = [1, \"x\"]", "\"x\"", "`x` is not a valid `u8`"),
+        ("five = -1", "-1", "`-1` is not a valid `u8`"),
     ] {
         expect(&of(terms), &[(place, message)]);
     }

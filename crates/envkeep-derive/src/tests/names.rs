@@ -259,5 +259,5 @@ fn what_a_macro_passes_on_is_read_as_if_it_stood_there() {
     }
     assert!(written(source).contains("`default`is`-5`,whichisnotin`1..=6`"));
     let wrong = written(&source.replace("\"1\"", "\"x\""));
-    assert!(wrong.contains("`x`isno`u8`"), "{wrong}");
+    assert!(wrong.contains("`x`isnotavalid`u8`"), "{wrong}");
 }

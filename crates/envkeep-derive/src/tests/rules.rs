@@ -26,7 +26,7 @@ fn literals_are_judged_by_standard_types_alone() {
     }
     assert_eq!(
         messages("default = \"256\"", "Option<u8>"),
-        ["`default` cannot be read: `256` is no `u8`"]
+        ["`default` cannot be read: `256` is not a valid `u8`"]
     );
     for (attributes, ty) in [
         ("default = \"1,256\"", "Vec<u8>"),
@@ -35,7 +35,7 @@ fn literals_are_judged_by_standard_types_alone() {
     ] {
         assert_eq!(
             messages(attributes, ty),
-            ["`default` cannot be read: `256` is no `u8`"]
+            ["`default` cannot be read: `256` is not a valid `u8`"]
         );
     }
     assert!(messages("default = \"x\", with = parse", "u8").is_empty());
@@ -75,7 +75,7 @@ fn choices_are_kept_by_defaults_and_examples() {
     assert!(messages("one_of = [\"a\", \"b\"], default = \"a, b\"", "Vec<String>").is_empty());
     assert_eq!(
         messages("one_of = [\"1\", \"x\"]", "u8"),
-        ["`one_of` cannot be read: `x` is no `u8`"]
+        ["`one_of` cannot be read: `x` is not a valid `u8`"]
     );
     assert_eq!(
         messages("one_of = []", "u8"),
@@ -169,7 +169,7 @@ fn a_text_is_no_value_of_a_standard_type() {
         assert_eq!(
             messages(&format!("example = \"{wrong}\""), ty),
             [format!(
-                "`example` cannot be read: `{wrong}` is no `{name}`"
+                "`example` cannot be read: `{wrong}` is not a valid `{name}`"
             )]
         );
     }

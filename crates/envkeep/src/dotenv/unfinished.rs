@@ -32,7 +32,7 @@ pub(crate) fn may_go_on(value: &str, quote: Quote) -> bool {
     }
 }
 
-/// Whether the value of a commented-out entry may continue. An empty value is no sign of that: files that ship with a
+/// Whether the value of a commented-out entry may continue. An empty value is not a sign of that: files that ship with a
 /// program have such lines for every optional setting.
 pub(super) fn comment_may_go_on(comment: &str) -> bool {
     let is_edge = |character: char| character == '#' || is_invisible(character);

@@ -74,7 +74,7 @@ pub enum SourceError {
     NoWorkingDirectory(io::ErrorKind),
     /// The environment has a dialect that reads the process environment, but does not have it as a source.
     #[error(
-        "the dotenvy crate looks references up in the process environment, which is no source here; \
+        "the dotenvy crate looks references up in the process environment, which is not a source here; \
          add it, or use `Dialect::Envkeep`"
     )]
     ProcessNotASource,

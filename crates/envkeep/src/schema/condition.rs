@@ -59,7 +59,7 @@ impl Condition {
 /// A type that has a value for an absent variable.
 #[diagnostic::on_unimplemented(
     message = "a condition is about a field of the type `{Self}`, which is always there",
-    label = "is no `Option`",
+    label = "is not an `Option`",
     note = "make the field's type an `Option`"
 )]
 pub trait MayBeAbsent {}

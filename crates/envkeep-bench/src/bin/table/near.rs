@@ -28,7 +28,7 @@ unset! {
     cache_url cache_prefix
 }
 
-/// The names are given by the program, so that listing the process environment is no part of the time. What is left of it
+/// The names are given by the program, so that listing the process environment is not part of the time. What is left of it
 /// beside the search are 24 lookups in a map, so the search takes less.
 pub(crate) fn print() -> Result<(), Failure> {
     let mut rows = Vec::new();

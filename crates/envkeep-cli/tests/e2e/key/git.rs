@@ -62,7 +62,7 @@ fn names_that_are_not_text_are_looked_up_like_all_others() {
     }
     let listed = run(&below, &["keys"]);
     assert!(text(&listed.stdout).contains("0 days"), "{listed:?}");
-    // The rule is that of a file whose own directory is no text.
+    // The rule is that of a file whose own directory is not text.
     fs::write(below.join(".gitignore"), "!.env\n").expect("it can be written");
     let refused = give(&below, &["add", "OTHER_KEY"], &key());
     assert!(refusal(&refused).contains("is not ignored by git"));

@@ -68,7 +68,7 @@ fn a_key_is_dated_when_it_comes_and_when_it_is_replaced_and_at_no_other_time() {
         &["add", "API_KEY", "--stdin", "--replace"],
     ));
     assert_eq!(read(&ledger), by_hand.replace("2026-11-28", "2027-02-01"));
-    // What is no secret has no date.
+    // What is not a secret has no date.
     said(&on(
         "2027-02-01",
         here,

@@ -91,7 +91,7 @@ fn a_push_reports_a_key_in_the_name_of_the_branch() {
         "refs/heads/[API_KEY]: `API_KEY`, in the name of a branch or tag\n",
     );
     assert_shows_no_key(text(&found.stderr));
-    // One that goes away there, and one that is no text.
+    // One that goes away there, and one that is not text.
     let gone = format!("(delete) {zeros} refs/heads/{} {id}\n", key());
     assert_eq!(outgoing(gone.as_bytes()).status.code(), Some(0));
     let line = format!(" {id} refs/heads/x {zeros}\n");

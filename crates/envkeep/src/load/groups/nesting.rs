@@ -112,7 +112,7 @@ impl Reader<'_> {
 /// A type of a field with `#[env(nested)]`.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` has no variables of its own",
-    label = "`{Self}` is no struct with `FromEnv`, and no `Option`, list or map of one",
+    label = "`{Self}` is not a struct that implements `FromEnv`, nor an `Option`, list or map of one",
     note = "put `#[derive(envkeep::FromEnv)]` on the struct that is `nested`, or remove `nested` to read one variable",
     note = "a list is a `Vec<T>`, a map a `BTreeMap<String, T>` or a `HashMap<String, T>`, and `T` is the struct itself: for a list in a list nest a struct that has a list"
 )]

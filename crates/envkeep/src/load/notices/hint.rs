@@ -118,7 +118,7 @@ fn no_element(stack: &Stack<'_>, problem: &Problem, variable: &Variable) -> Opti
     Some(Hint::NoElement { path: path.into() })
 }
 
-/// The files that set a variable and are no source, on purpose.
+/// The files that set a variable and are deliberately not a source.
 fn add_left_out(files: &[LeftOutFile], name: &str, problem: &mut Problem) {
     for file in files {
         if let Some(setting) = file.setting(name) {

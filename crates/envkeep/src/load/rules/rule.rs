@@ -27,7 +27,7 @@ impl Reader<'_> {
             .push(Problem::of_rule(violation.message, variables));
     }
 
-    /// Adds the variables of a field with their places; what is no field of the struct stays as it is written.
+    /// Adds the variables of a field with their places; what is not a field of the struct stays as it is written.
     #[inline]
     fn add_rule_variables(&self, field: &'static str, variables: &mut Vec<RuleVariable>) {
         let mut is_known = false;

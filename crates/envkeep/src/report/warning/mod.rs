@@ -300,7 +300,7 @@ impl fmt::Display for Words<'_> {
             Notice::Foreign(foreign) => foreign.fmt(formatter),
             Notice::ByteOrderMark => write!(
                 formatter,
-                "the file of `{variable}` starts with a byte order mark, which is no part of the value; save it without"
+                "the file of `{variable}` starts with a byte order mark, which is not part of the value; save it without"
             ),
             Notice::DoubledItem => write!(
                 formatter,

@@ -56,7 +56,7 @@ pub const fn term<T: Compared, I>(
     while let [value, others @ ..] = rest {
         assert!(
             T::KIND.may_be(value, reading.facts.names),
-            "a condition compares a field with a text that is no value of its type"
+            "a condition compares a field with a text that is not a value of its type"
         );
         rest = others;
     }
@@ -74,7 +74,7 @@ pub const fn term<T: Compared, I>(
 /// A type whose fields may be unset, or switched off.
 #[diagnostic::on_unimplemented(
     message = "a condition asks whether a field of the type `{Self}` is set, which is always there",
-    label = "is no `Option` and no `bool`",
+    label = "is neither an `Option` nor a `bool`",
     note = "name the value that is meant, as `field = \"value\"`, or make the field's type an `Option`"
 )]
 pub trait MayBeOff {}

@@ -15,7 +15,7 @@ use crate::value::Reading;
 /// A map with one variable for each entry.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` has no entries with a variable each",
-    label = "`{Self}` is no map of texts to values",
+    label = "`{Self}` is not a map from strings to values",
     note = "`entries` needs a `BTreeMap<String, V>`, a `HashMap<String, V>`, or an `Option` of one"
 )]
 pub trait Entries: Sized {
