@@ -30,6 +30,33 @@ fn a_copy_of_a_secret_is_masked_in_a_plain_value_too() {
 }
 
 #[test]
+fn what_only_says_that_a_variable_is_set_is_masked_by_its_name_and_so_are_its_copies() {
+    #[derive(FromEnv)]
+    #[expect(dead_code, reason = "no value is read in the end")]
+    struct Asked {
+        #[env(presence)]
+        github_token: bool,
+        #[env(presence)]
+        ci: bool,
+        port: u16,
+    }
+    let text = "GITHUB_TOKEN=correct-horse\nCI=woodpecker\nPORT=$GITHUB_TOKEN\n";
+    let env = Env::empty().dotenv_str(".env", text);
+    let error = env.load::<Asked>().err().expect("the port is refused");
+    let explained = env.explain::<Asked>();
+    for told in [
+        format!("{error} {error:?}"),
+        format!("{explained} {explained:?}"),
+    ] {
+        assert!(!told.contains("horse"), "{told}");
+    }
+    assert!(
+        explained.to_string().contains("`woodpecker`"),
+        "{explained}"
+    );
+}
+
+#[test]
 fn a_prefix_of_one_letter_says_nothing_of_a_name() {
     #[derive(FromEnv)]
     #[expect(dead_code, reason = "no value is read in the end")]

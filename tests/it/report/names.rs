@@ -317,7 +317,7 @@ fn a_secret_where_the_name_of_a_variable_of_the_process_should_be_is_in_no_text(
         let report = env.check::<Prefixed>().to_string();
         assert!(report.contains("`SHOP_OTHER`"), "{report}");
         assert!(
-            report.contains("the one at the process environment"),
+            report.contains("the one in the process environment"),
             "{report}"
         );
         return;

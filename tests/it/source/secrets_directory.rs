@@ -348,3 +348,29 @@ fn a_directory_of_credentials_whose_path_may_be_one_is_refused_and_not_told() {
         assert!(!told.contains(path), "{told}");
     }
 }
+
+#[test]
+fn where_the_name_of_a_file_is_not_told_its_path_does_not_tell_it() {
+    #[derive(Debug, FromEnv)]
+    #[env(prefix = "APP_")]
+    struct Prefixed {
+        #[env(default = 8080)]
+        port: u16,
+    }
+    let directory = tempfile::tempdir().expect("a temporary directory");
+    let name = "APP_ghp_16C7e42F292c6912E7710c838347Ae178B4a";
+    write(&directory.path().join(name), "x\n");
+    let env = Env::empty().secrets_dir(directory.path());
+    let report = env.check::<Prefixed>();
+    let refused = env.deny_unknown().load::<Prefixed>();
+    let error = refused.expect_err("no field reads the file");
+    let place = report.warnings()[0].origin().expect("a place").to_string();
+    assert_eq!(place, directory.path().display().to_string());
+    for told in [
+        format!("{report} {report:?}"),
+        format!("{error} {error:?} {:?}", error.problems()[0].origin()),
+    ] {
+        assert!(told.contains("may be a piece of a value"), "{told}");
+        assert!(!told.contains("ghp_"), "{told}");
+    }
+}

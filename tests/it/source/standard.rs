@@ -131,7 +131,7 @@ fn a_profile_whose_name_is_more_than_a_name_is_a_problem() {
         assert_eq!(
             lines,
             [
-                "Invalid: the profile given in code is not the name of one; use ASCII letters, digits, `-` and `_`"
+                "Invalid: the profile given in code is not the name of one; use ASCII letters, digits, `-` and `_`, and nothing like a key"
             ],
             "{name:?}"
         );
@@ -142,8 +142,27 @@ fn a_profile_whose_name_is_more_than_a_name_is_a_problem() {
         .run(&["standard", "profile_from", "APP_ENV"]);
     assert_eq!(
         lines,
-        ["Invalid: `APP_ENV` is not the name of a profile; use ASCII letters, digits, `-` and `_`"]
+        [
+            "Invalid: `APP_ENV` is not the name of a profile; use ASCII letters, digits, `-` and `_`, and nothing like a key"
+        ]
     );
+}
+
+#[test]
+fn what_begins_like_a_key_is_no_profile_and_not_shown_in_the_name_of_a_file() {
+    let directory = tempfile::tempdir().expect("a temporary directory");
+    for key in [
+        "sk_live_51HZq7Xj2Kv9Bw4",
+        "ghp_16C7e42F292c6912E7710c838347Ae178B4a",
+    ] {
+        put(directory.path(), &format!(".env.{key}"));
+        let lines = Subject::new()
+            .in_directory(directory.path())
+            .with("APP_ENV", key)
+            .run(&["standard", "profile_from", "APP_ENV"]);
+        let refused = "Invalid: `APP_ENV` is not the name of a profile; use ASCII letters, digits, `-` and `_`, and nothing like a key";
+        assert_eq!(lines, [refused]);
+    }
 }
 
 #[test]

@@ -143,10 +143,16 @@ fn user_without_host(scheme: &str, rest: &str) -> Option<String> {
     let place = rest.split(['/', '?', '#', ';']).next()?;
     let behind_address = place.rfind(']').map_or(0, |at| at + 1);
     let mut hosts = place.get(behind_address..)?.split(',');
-    let is_port = |port: &str| port.has_only(|letter| letter.is_ascii_digit());
-    let (user, _) = hosts.find_map(|host| {
+    // Without a host, what stands behind the `:` is not a port; behind an address in brackets, its host stands before them.
+    let is_port = |host: &str, port: &str| {
+        let has_host = !host.is_empty() || behind_address > 0;
+        let is_number =
+            port.has_only(|letter| letter.is_ascii_digit()) && port.parse::<u16>().is_ok();
+        has_host && (is_number || port.is_empty())
+    };
+    let user = hosts.find_map(|host| {
         let (name, port) = host.split_once(':')?;
-        (!is_port(port)).then_some((name, port))
+        (!is_port(name, port)).then_some(name)
     })?;
     let is_shown = !is_web(scheme) && is_plain_user(user);
     Some(if is_shown {
@@ -287,6 +293,10 @@ mod tests {
             ("postgres://app:hunter2", "postgres://app:…"),
             ("postgres://app:h/unter2", "postgres://app:…"),
             ("redis://:hunter2", "redis://:…"),
+            // No port has this number, and none is without a host.
+            ("postgres://app:73918264", "postgres://app:…"),
+            ("postgres://app:65536", "postgres://app:…"),
+            ("redis://:7391", "redis://:…"),
             ("mysql://root:hunter2?ssl=1", "mysql://root:…"),
             ("https://hunter2:x-oauth-basic", "https://…"),
             ("mongodb://h1:27017,app:hunter2", "mongodb://app:…"),
@@ -302,6 +312,9 @@ mod tests {
             "unix:///run/app.sock",
             "redis://cache:6379/0",
             "http://[::1]:8080/",
+            "http://[::1]:/",
+            "redis://cache:65535",
+            "redis://cache:",
             "mongodb://h1:27017,h2:27017/db",
             "80a0",
             "a@b",

@@ -80,6 +80,19 @@ impl Origin {
         }
     }
 
+    /// The place of a variable whose name may not be told. The file of a directory of secrets bears that name, so the directory
+    /// stands for it.
+    pub(super) fn without_file_of_one_value(self) -> Self {
+        let source = match (&self.source, self.position) {
+            (SourceName::File(path), None) => path.parent().map(Into::into),
+            _ => None,
+        };
+        Self {
+            source: source.map_or(self.source.clone(), SourceName::File),
+            ..self
+        }
+    }
+
     pub(crate) fn source(&self) -> &SourceName {
         &self.source
     }

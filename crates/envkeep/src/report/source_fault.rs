@@ -87,7 +87,8 @@ impl SourceFault {
                     Some(name) => write!(formatter, "`{name}` is not the name of a profile"),
                     None => formatter.write_str("the profile given in code is not the name of one"),
                 }?;
-                formatter.write_str("; use ASCII letters, digits, `-` and `_`")
+                formatter
+                    .write_str("; use ASCII letters, digits, `-` and `_`, and nothing like a key")
             }
             Self::UnreadableFile {
                 pointer,

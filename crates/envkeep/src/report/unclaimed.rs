@@ -59,6 +59,10 @@ pub(crate) enum Way {
 
 impl Unclaimed {
     pub(crate) fn new(name: Option<&str>, origin: Origin, reader: &'static str) -> Self {
+        let origin = match name {
+            Some(_) => origin,
+            None => origin.without_file_of_one_value(),
+        };
         Self {
             name: name.map(Into::into),
             origin,

@@ -169,6 +169,8 @@ impl Kind {
                 | Self::Url
                 | Self::Character
                 | Self::OsText
+                // A field that only asks whether its variable is set accepts every text.
+                | Self::Presence
                 | Self::Base64
                 | Self::Hex
                 | Self::Json

@@ -52,7 +52,7 @@ impl Env {
     /// Adds the files of a profile to the standard files: `.env.P.local`, then `.env.local`, then `.env.P`, then `.env`.
     ///
     /// The profile `test` has no `.env.local`, so that tests give the same result on every machine. A name consists
-    /// of ASCII letters, digits, `-` and `_`; a load reports any other name as a problem.
+    /// of ASCII letters, digits, `-` and `_` and is nothing like a key; a load reports any other name as a problem.
     ///
     /// # Examples
     ///

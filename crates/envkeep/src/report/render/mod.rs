@@ -148,10 +148,13 @@ impl Page<'_, '_> {
                 let (name, leads) = (line(name), origin.preposition());
                 write!(self.out, "\n  `{name}` {leads} {origin}")?;
             }
-            None => write!(
-                self.out,
-                "\n  the one at {origin}, whose name may be a piece of a value"
-            )?,
+            None => {
+                let leads = origin.preposition();
+                write!(
+                    self.out,
+                    "\n  the one {leads} {origin}, whose name may be a piece of a value"
+                )?;
+            }
         }
         if let Some(meant @ (Meant::Detour(_) | Meant::Taken(_))) = &unclaimed.meant {
             write!(self.out, "\n      {meant}")?;
