@@ -52,6 +52,23 @@ fn slips_of_the_pen_are_tied_and_short_names_do_not_suggest_each_other() {
 }
 
 #[test]
+fn a_name_with_dashes_or_dots_is_tied_to_the_one_with_underscores() {
+    let set = ["resend-api-key", "STRIPE.SECRET.KEY", "HOST"];
+    let env = Env::empty().vars(set.map(|name| (name, "x")));
+    expect_test::expect![[r#"
+        2 problems in the configuration
+
+        rename these variables:
+
+          `RESEND_API_KEY` is not set
+              the given variables set `resend-api-key`; did you mean `RESEND_API_KEY`?
+
+          `STRIPE_SECRET_KEY` is not set
+              the given variables set `STRIPE.SECRET.KEY`; did you mean `STRIPE_SECRET_KEY`?"#]]
+    .assert_eq(&text(&env));
+}
+
+#[test]
 fn what_is_tied_is_not_reported_again() {
     let env = Env::empty().dotenv_str(
         ".env",

@@ -112,7 +112,7 @@ const MOST_SLIPS: usize = 8;
 
 /// The number of typos between two names; `None` for names that are not similar, or equal.
 ///
-/// Names are similar if they have the same letters with other underscores or in another case, the same words in another
+/// Names are similar if they have the same letters with other underscores, with `-` or `.` for them or in another case, the same words in another
 /// order, or word by word the same letters but for one or two. Names that differ in a whole word, such as `DB_HOST` and
 /// `DB_PORT`, or in a number, such as `KEY_1` and `KEY_2`, are not.
 fn slips_between(wanted: &str, present: &str) -> Option<usize> {
@@ -147,8 +147,9 @@ fn joined(name: &str) -> Zeroizing<String> {
     joined
 }
 
-fn words_of(name: &str) -> std::str::Split<'_, char> {
-    name.split('_')
+/// The words of a name. Configuration in other forms has `-` or `.` where a variable has `_`.
+fn words_of(name: &str) -> std::str::Split<'_, [char; 3]> {
+    name.split(['_', '-', '.'])
 }
 
 /// Whether two names with the same number of words have the same words, in any order.
@@ -228,6 +229,8 @@ mod tests {
     fn slips_of_the_pen_are_near() {
         for (wanted, present) in [
             ("RESEND_API_KEY", "RESEND_APIKEY"),
+            ("RESEND_API_KEY", "resend-api-key"),
+            ("RESEND_API_KEY", "resend.api.key"),
             ("RESEND_API_KEY", "RESEND_API__KEY"),
             ("RESEND_API_KEY", "RESENDAPI_KYE"),
             ("RESEND_API_KEY", "API_KEY_RESEND"),

@@ -1,6 +1,8 @@
 //! Which names of the process environment are similar to a field's. Every program of a machine has its variables there, so
 //! more similar names than elsewhere are not typos.
 
+use super::words_of;
+
 /// The prefixes of variables that POSIX and shells give to all programs, except names of one word.
 const STARTS_OF_SHELLS: [&str; 5] = ["LC_", "BASH_", "ZSH_", "COMP_", "FISH_"];
 
@@ -16,14 +18,17 @@ pub(in crate::load) fn is_near_in_process(wanted: &str, present: &str) -> bool {
         && !differ_by_plurals(wanted, present)
 }
 
-/// Whether a name has no `_` between its letters.
+/// Whether a name has no `_` between its letters, nor `-` or `.`.
 pub(in crate::load) fn is_one_word(name: &str) -> bool {
-    !name.trim_matches('_').contains('_')
+    words_of(name)
+        .filter(|word| !word.is_empty())
+        .nth(1)
+        .is_none()
 }
 
 /// Whether two names differ only in an `S` at the end of words.
 pub(in crate::load) fn differ_by_plurals(one: &str, other: &str) -> bool {
-    let (mut ones, mut others) = (one.split('_'), other.split('_'));
+    let (mut ones, mut others) = (words_of(one), words_of(other));
     loop {
         match (ones.next(), others.next()) {
             (None, None) => return !one.eq_ignore_ascii_case(other),

@@ -9,6 +9,7 @@ const NOTED: usize = 8;
 #[derive(Clone, Copy)]
 pub(super) struct Outline {
     length: usize,
+    /// `-` and `.` too, which other forms of configuration have in their place.
     underscores: usize,
     digits: usize,
 }
@@ -52,7 +53,7 @@ const COUNTS: [usize; 256] = {
     while let [count, others @ ..] = rest {
         *count = match byte {
             b'0'..=b'9' => 1,
-            b'_' => 1 << DIGITS,
+            b'_' | b'-' | b'.' => 1 << DIGITS,
             _ => 0,
         };
         rest = others;
@@ -105,7 +106,7 @@ impl Sketch {
         };
         let mut word = NONE;
         for &byte in name.as_bytes() {
-            if byte == b'_' {
+            if matches!(byte, b'_' | b'-' | b'.') {
                 sketch.end(word);
                 word = NONE;
                 continue;
@@ -187,6 +188,8 @@ mod tests {
             ("DATABASE_URL", "DATABASEURL\u{1f600}"),
             ("DATABASE_URL", "DATABASXURL"),
             ("DATABASE_URL", "database_url"),
+            ("DATABASE_URL", "database-url"),
+            ("DATABASE_URL", "database.url"),
             ("API_KEY_RESEND", "RESEND_API_KEY"),
             ("PORT_KEY", "PORTX_KEY"),
             ("DECRYPTS", "DECRXWTS"),
@@ -243,7 +246,7 @@ mod tests {
         #[test]
         fn names_that_are_near_are_never_passed_over(
             name in "([A-Ca-b1é]{0,9}_){0,3}[A-C1]{0,9}",
-            changes in prop::collection::vec((0_usize..40, "[A-C1_é]{0,1}", any::<bool>()), 0..4),
+            changes in prop::collection::vec((0_usize..40, "[A-C1_.é-]{0,1}", any::<bool>()), 0..4),
             turned in any::<bool>(),
         ) {
             let mut characters: Vec<String> = name.chars().map(String::from).collect();
