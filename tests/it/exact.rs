@@ -10,6 +10,7 @@ use num::bigint::BigInt;
 use num::rational::BigRational;
 use num::{One, Zero};
 use proptest::prelude::*;
+use url::Url;
 
 use crate::effort::cases;
 
@@ -317,4 +318,27 @@ fn what_a_float_or_a_size_cannot_keep_is_refused() {
     assert_eq!(read::<f64>("-0.25e1"), Some(-2.5));
     assert_eq!(read::<f32>("16777217"), None);
     assert_eq!(read::<ByteSize>("1.5KiB"), Some(ByteSize(1536)));
+}
+
+#[test]
+fn the_float_with_the_most_digits_is_read_from_all_of_them() {
+    let number = f64::from_bits((1 << 53) - 1);
+    let text = format!("{number:.1074}");
+    let digits = text.trim_start_matches(['0', '.']);
+    assert_eq!(digits.len(), 767);
+    assert_eq!(read::<f64>(&text), Some(number));
+    for more in [1, 100_000] {
+        let text = format!("{text}{}", "1".repeat(more));
+        assert_eq!(read::<f64>(&text), None, "{more}");
+    }
+}
+
+#[test]
+fn a_host_that_a_url_reads_as_another_address_is_refused() {
+    assert!(read::<Url>("http://127.0.0.1/").is_some());
+    let said = told::<Of<Url>>("http://127.1/");
+    assert!(
+        said.contains("read as another IPv4 address than it seems to be"),
+        "{said}"
+    );
 }

@@ -45,6 +45,20 @@ fn all_that_the_first_element_needs_is_reported() {
 }
 
 #[test]
+fn a_list_is_only_called_empty_without_an_element() {
+    let report = |text: &str| {
+        let env = Env::empty().dotenv_str(".env", text);
+        env.check::<Config>().to_string()
+    };
+    let words = "needed because `servers` has no element";
+    assert!(report("").contains(words));
+    // An index counts whatever is behind it.
+    let report = report("SERVERS_0_COLOUR=red\n");
+    assert!(report.contains("`SERVERS_0_HOST` is not set"), "{report}");
+    assert!(!report.contains(words), "{report}");
+}
+
+#[test]
 fn a_forgotten_index_beside_a_slip_is_reported() {
     #[derive(Debug, FromEnv)]
     #[allow(dead_code)]

@@ -63,6 +63,17 @@ fn a_list_without_an_element_names_the_first() {
 }
 
 #[test]
+fn an_index_without_a_variable_behind_it_makes_no_element() {
+    #[derive(Debug, FromEnv)]
+    struct Config {
+        #[env(nested, default)]
+        servers: Vec<Server>,
+    }
+    let config: Config = file("SERVERS_0=a\n").load().expect("none is needed");
+    assert!(config.servers.is_empty());
+}
+
+#[test]
 fn a_list_of_optional_variables_needs_one_of_them() {
     #[derive(Debug, FromEnv)]
     struct Config {

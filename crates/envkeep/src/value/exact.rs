@@ -11,8 +11,8 @@ use crate::letters::Letters;
 const NOT_EXACT: &str =
     "cannot be kept as it is written: it is too large, too small or has too many digits";
 
-/// More digits than the full decimal form of any float.
-const MOST_DIGITS: usize = 800;
+/// The most digits that the full decimal form of a float has.
+const MOST_DIGITS: usize = 767;
 
 /// Refuses a value that differs from the number in its text.
 #[inline]
