@@ -8,7 +8,7 @@ use proptest::prelude::*;
 use super::parity::assert_parity;
 use super::structs::{
     Checked, Conditional, Defaults, Lists, Names, Nesting, OfProgram, OptionalScalars, SCALARS,
-    Scalars, SecretScalars, Shapes,
+    Scalars, SecretScalars, Shapes, is_even,
 };
 use crate::effort::{cases, one_of_every};
 
@@ -237,4 +237,21 @@ fn what_only_the_program_judges_is_named() {
     assert!(left(Env::standard().schema_file::<Checked>()).is_empty());
     assert!(left(Env::standard().schema_file::<Defaults>()).is_empty());
     assert!(left(Env::standard().schema_file::<Nesting>()).is_empty());
+}
+
+#[test]
+fn what_a_value_that_only_the_program_judges_makes_required_is_left_to_it_too() {
+    #[derive(envkeep::FromEnv)]
+    #[allow(dead_code)]
+    struct Config {
+        #[env(validate = is_even)]
+        number: Option<u32>,
+        #[env(required_if(number = 4))]
+        by_value: Option<String>,
+        #[env(required_if(number))]
+        by_presence: Option<String>,
+    }
+    let text = Env::empty().schema_file::<Config>();
+    let file = envkeep::dynamic::SchemaFile::read(&text).expect("it is a schema file");
+    assert_eq!(file.left_to_program(), ["NUMBER", "BY_VALUE"]);
 }

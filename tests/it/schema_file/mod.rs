@@ -5,6 +5,7 @@ mod every_kind;
 mod judged;
 mod parity;
 mod refused;
+mod shown;
 mod sources;
 mod structs;
 mod variants;

@@ -46,6 +46,13 @@ fn with(pointer: &str, value: Value) -> Value {
     file
 }
 
+/// The file in which the variable of a list's struct takes no prefix.
+fn with_absolute_in_list() -> Value {
+    let mut file = file();
+    file["x-envkeep"]["struct"]["fields"][4]["struct"]["fields"][0]["absolute"] = json!(true);
+    file
+}
+
 #[test]
 fn a_newer_version_is_refused_in_words() {
     assert_eq!(
@@ -98,6 +105,10 @@ fn what_is_not_a_schema_file_is_refused_with_its_place() {
         (
             with(&format!("{fields}/5/prefix"), json!("")),
             "`x-envkeep.struct.fields[5].prefix` is empty, so every variable would have a key",
+        ),
+        (
+            with_absolute_in_list(),
+            "`x-envkeep.struct.fields[4].struct` has a variable without a prefix",
         ),
         (
             with("/x-envkeep/environment/sources/0/source", json!("hunter2")),

@@ -37,7 +37,7 @@ fn reversed(text: &str) -> Result<String, &'static str> {
     Ok(text.chars().rev().collect())
 }
 
-fn is_even(number: &u32) -> Result<(), &'static str> {
+pub(super) fn is_even(number: &u32) -> Result<(), &'static str> {
     if number.is_multiple_of(2) {
         return Ok(());
     }

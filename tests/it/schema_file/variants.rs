@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use envkeep::dynamic::SchemaFile;
 use envkeep::{Env, FromEnv, Secret};
+use serde_json::{Value, json};
 
 use super::parity::assert_parity;
 
@@ -72,4 +74,18 @@ fn variants_are_judged_by_the_file_as_by_the_program() {
     ] {
         assert_parity::<Config>(&Env::empty().dotenv_str(".env", text));
     }
+}
+
+#[test]
+fn variants_may_share_a_variable_that_two_fields_of_one_may_not() {
+    let text = Env::empty().schema_file::<Config>();
+    assert!(SchemaFile::read(&text).is_ok());
+    let mut file: Value = serde_json::from_str(&text).expect("it is JSON");
+    let level = "/x-envkeep/struct/fields/0/struct/fields/1/struct/fields/1/variable";
+    let level = file.pointer_mut(level).expect("it is there");
+    assert_eq!(*level, json!("LEVEL"));
+    *level = json!("DIR");
+    let refused = SchemaFile::read(&file.to_string()).expect_err("both read `DIR`");
+    let words = "has a variable that two fields read";
+    assert!(refused.to_string().contains(words), "{refused}");
 }

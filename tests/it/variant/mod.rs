@@ -4,6 +4,7 @@ mod choosing;
 mod conditions;
 mod documents;
 mod judged;
+mod names;
 mod property;
 mod shared;
 mod starts;
