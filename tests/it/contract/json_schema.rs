@@ -272,6 +272,26 @@ fn the_conditions_of_an_optional_struct_hold_once_it_is_there() {
 }
 
 #[test]
+fn the_conditions_of_a_struct_that_one_variable_opens_are_said_once() {
+    #[derive(FromEnv)]
+    #[env(exactly_one(cert, bundle))]
+    #[allow(dead_code)]
+    struct Tls {
+        port: Option<u16>,
+        cert: Option<String>,
+        bundle: Option<String>,
+    }
+    #[derive(FromEnv)]
+    #[allow(dead_code)]
+    struct Config {
+        #[env(nested(when = "port"))]
+        tls: Option<Tls>,
+    }
+    let schema = Config::schema().to_json_schema();
+    assert_eq!(schema.matches("oneOf").count(), 1, "{schema}");
+}
+
+#[test]
 fn a_list_without_a_required_variable_begins_with_any_of_its_first_element() {
     #[derive(FromEnv)]
     #[allow(dead_code)]

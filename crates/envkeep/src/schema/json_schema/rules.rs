@@ -108,9 +108,9 @@ fn in_any_case(word: &str, between: &str) -> Option<String> {
     let mut expression = between.to_owned();
     for letter in word.chars() {
         match letter {
-            '-' | '_' if !between.is_empty() => continue,
+            '-' | '_' => continue,
             // The Kelvin sign is an upper-case k too.
-            'k' | 'K' if !between.is_empty() => expression.push_str("[kK\u{212a}]"),
+            'k' | 'K' => expression.push_str("[kK\u{212a}]"),
             letter if letter.is_ascii_alphabetic() => {
                 expression.push('[');
                 expression.push(letter.to_ascii_lowercase());
