@@ -35,9 +35,8 @@ pub(super) fn diff<'a>(old: &[&'a str], new: &[&'a str]) -> Vec<Line<'a>> {
                 row += 1;
                 column += 1;
             }
-            (Some(before), after)
-                if after.is_none() || length(row + 1, column) >= length(row, column + 1) =>
-            {
+            // As much is in common without it.
+            (Some(before), _) if length(row + 1, column) == length(row, column) => {
                 lines.push(Line::Removed(before));
                 row += 1;
             }
@@ -54,7 +53,8 @@ pub(super) fn diff<'a>(old: &[&'a str], new: &[&'a str]) -> Vec<Line<'a>> {
 #[inline]
 fn common_lengths(old: &[&str], new: &[&str]) -> Vec<u32> {
     let width = new.len() + 1;
-    let size = (old.len() + 1) * width;
+    // Behind the last line is nothing in common.
+    let size = old.len() * width;
     if size > MOST_PAIRS {
         return Vec::new();
     }
@@ -136,6 +136,10 @@ mod tests {
             between("1 2 3 4 5 6 7", "1 2 3 4 x 6 7"),
             "\n  …\n  3\n  4\n- 5\n+ x\n  6\n  7"
         );
+        assert_eq!(
+            between("1 2 3 4 5 6 7 8 9", "1 2 3 4 5 6 7 8 x"),
+            "\n  …\n  7\n  8\n- 9\n+ x"
+        );
     }
 
     #[test]
@@ -185,13 +189,13 @@ mod tests {
 
     #[test]
     fn four_million_pairs_of_lines_are_compared_and_no_more() {
-        for (length, kept) in [(1_999, 1_998), (2_000, 0)] {
-            let common = vec!["a"; length - 1];
-            let old = [&["b"], &common[..]].concat();
+        let common = vec!["a"; 1_998];
+        for (more, kept) in [(&["b", "d"][..], 1_998), (&["b", "d", "e"], 0)] {
+            let old = [more, &common[..]].concat();
             let new = [&["c"], &common[..]].concat();
             let lines = diff(&old, &new);
             let found = lines.iter().filter(|line| matches!(line, Line::Kept(_)));
-            assert_eq!(found.count(), kept, "{length}");
+            assert_eq!(found.count(), kept, "{}", old.len());
         }
     }
 }

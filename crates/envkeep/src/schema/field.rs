@@ -280,7 +280,7 @@ impl Field {
         let scheme = start.split_once(':').map_or(start, |(scheme, _)| scheme);
         let is_scheme = scheme.starts_where(|first| first.is_ascii_alphabetic());
         let sample = match self.valid_example() {
-            Some(example) if example.contains(':') => example.to_owned(),
+            Some(example) => example.to_owned(),
             _ if is_scheme => URL_SAMPLE.replacen("https", scheme, 1),
             _ => return phrase,
         };

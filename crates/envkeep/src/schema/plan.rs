@@ -306,6 +306,17 @@ mod tests {
     }
 
     #[test]
+    fn a_search_that_would_take_too_long_chooses_nothing() {
+        let many = (0..40).map(|number| &*number.to_string().leak());
+        let many: &[&str] = many.collect::<Vec<_>>().leak();
+        let conditions = &[
+            Condition::new(ExactlyOne, many),
+            Condition::new(AllOrNone, many),
+        ];
+        assert!(choose(conditions, &[], Extent::Fewest).is_empty());
+    }
+
+    #[test]
     fn conditions_that_contradict_each_other_choose_nothing() {
         let conditions = &[
             Condition::new(ExactlyOne, &["a", "b"]),

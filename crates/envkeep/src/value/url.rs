@@ -138,6 +138,10 @@ mod tests {
                 "https://u:p@d b/",
                 "has a host that is an invalid domain name; if the password",
             ),
+            (
+                "postgres://d b/",
+                "has a host with a character that is invalid there",
+            ),
             ("example.com", "has no scheme"),
         ] {
             let found = fault(text);

@@ -176,6 +176,10 @@ mod tests {
                 type_name::<(u8, Vec<(String, Upstream)>)>(),
                 "a pair of an integer and a list of pairs of a text and `Upstream`",
             ),
+            (
+                type_name::<(Vec<u8>, bool)>(),
+                "a pair of a list of integers and a boolean",
+            ),
             (type_name::<&'static str>(), "a text"),
             (type_name::<std::borrow::Cow<'static, str>>(), "a text"),
             (type_name::<std::num::NonZeroU16>(), "an integer"),

@@ -143,10 +143,10 @@ fn finish(
     message: &Receiver<std::io::Result<Vec<u8>>>,
     deadline: Instant,
 ) -> Result<Answer, UnknownTracking> {
+    let left = || deadline.saturating_duration_since(Instant::now());
     let receive = |pipe: &Receiver<std::io::Result<Vec<u8>>>| {
-        let left = deadline.saturating_duration_since(Instant::now());
         let bytes = pipe
-            .recv_timeout(left)
+            .recv_timeout(left())
             .map_err(|_| UnknownTracking::TimedOut)?;
         bytes.map_err(|_| UnknownTracking::Failed)
     };
@@ -160,8 +160,8 @@ fn finish(
                     message,
                 });
             }
-            Ok(None) if Instant::now() < deadline => thread::sleep(PAUSE),
-            Ok(None) => return Err(UnknownTracking::TimedOut),
+            Ok(None) if left().is_zero() => return Err(UnknownTracking::TimedOut),
+            Ok(None) => thread::sleep(PAUSE),
             Err(_) => return Err(UnknownTracking::Failed),
         }
     }

@@ -53,14 +53,16 @@ fn items(text: &str, close: char, depth: usize) -> Option<&str> {
 }
 
 fn pair(text: &str, depth: usize) -> Option<&str> {
-    let behind = if text.starts_with(['"', '\'']) {
-        value(text, depth + 1)?
-    } else {
-        let is_inner = |letter: char| letter.is_ascii_alphanumeric() || "_-.".contains(letter);
-        let behind = text.trim_start_where(is_inner);
-        (behind.len() < text.len()).then_some(behind.trim_start())?
+    let behind = match text.chars().next()? {
+        quote @ ('"' | '\'') => string(text.get(1..)?, quote)?,
+        _ => {
+            let is_inner = |letter: char| letter.is_ascii_alphanumeric() || "_-.".contains(letter);
+            let behind = text.trim_start_where(is_inner);
+            (behind.len() < text.len()).then_some(behind)?
+        }
     };
-    value(behind.strip_prefix([':', '='])?.trim_start(), depth + 1)
+    let behind = behind.trim_start().strip_prefix([':', '='])?;
+    value(behind.trim_start(), depth + 1)
 }
 
 fn string(text: &str, quote: char) -> Option<&str> {
@@ -128,6 +130,7 @@ mod tests {
         }
         assert!(is_table("{\"a\": 1, 'b': \"x\"}") && is_table("{a = 1}"));
         assert!(!is_table("{a}") && !is_table("{{x}}") && !is_table("{\"a\"}"));
+        assert!(!is_table("{: 1}") && !is_table("{\"a\" 1}"));
     }
 
     #[test]

@@ -197,6 +197,8 @@ mod tests {
             "*",
             "127.0.0",
             "127.0.0.256",
+            "127..0.01",
+            "127.0.0.0001",
             "1.2.3.4.5",
             "::g",
             "80",
@@ -223,7 +225,15 @@ mod tests {
             let words = of_address_and_port(text, Version::Any);
             assert!(starts(words, start), "{text}: {words:?}");
         }
-        for text in ["", "127.0.0.1:http", "127.0.0.1:", "a b:80", "[::1]:x"] {
+        for text in [
+            "",
+            "127.0.0.1:http",
+            "127.0.0.1:",
+            "localhost:http",
+            ":http",
+            "a b:80",
+            "[::1]:x",
+        ] {
             assert_eq!(of_address_and_port(text, Version::Any), None, "{text}");
         }
     }
