@@ -45,3 +45,17 @@ fn the_phrase_stands_in_messages_and_in_the_schema_in_the_place_of_the_types() {
             .contains("# Required: a log filter such as `info,sqlx=warn`.\n")
     );
 }
+
+#[test]
+fn the_authors_own_sample_stays_before_the_range() {
+    #[derive(FromEnv)]
+    #[allow(dead_code)]
+    struct Config {
+        #[env(expected = "a level, like 5", range = 1..=9)]
+        level: u8,
+    }
+    assert_eq!(
+        told::<Config>([]),
+        ["`LEVEL` is not set; expected a level, like 5, from 1 to 9"]
+    );
+}

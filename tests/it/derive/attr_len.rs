@@ -38,3 +38,10 @@ fn characters_items_and_bytes_are_counted() {
         ]
     );
 }
+
+#[test]
+fn a_single_length_is_told_as_one_number() {
+    let table = Config::schema().to_markdown();
+    let words = "| an integer from 0 to 18446744073709551615, 2 characters |";
+    assert!(table.contains(words), "{table}");
+}

@@ -145,3 +145,14 @@ fn documents_show_it_and_a_file_to_copy_does_not() {
     let (_, report) = env.load_with_report::<Config>().expect("it is known");
     assert_eq!(report.warnings().len(), 1, "{report}");
 }
+
+#[test]
+fn an_element_that_only_has_a_name_that_is_gone_is_there_and_one_with_an_unknown_name_is_not() {
+    let env = Env::empty().vars([
+        ("APP_POOLS_X_URL", "a"),
+        ("APP_POOLS_Y_SSL", "on"),
+        ("APP_POOLS_Z_OTHER", "b"),
+    ]);
+    let config: Config = env.load().expect("nothing is needed");
+    assert_eq!(config.pools.keys().collect::<Vec<_>>(), ["X", "Y"]);
+}

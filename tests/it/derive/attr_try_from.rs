@@ -169,3 +169,34 @@ fn documents_say_what_the_inner_type_wants() {
         .expect("it is valid");
     assert_eq!(config.workers, Even(4));
 }
+
+#[test]
+fn an_end_of_a_range_that_is_no_number_is_told_beside_the_integers_of_the_inner_type() {
+    #[derive(Debug, PartialEq, PartialOrd)]
+    struct Share(u8);
+
+    impl TryFrom<u8> for Share {
+        type Error = String;
+
+        fn try_from(number: u8) -> Result<Self, String> {
+            Ok(Self(number))
+        }
+    }
+
+    impl fmt::Display for Share {
+        fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+            write!(formatter, "{}%", self.0)
+        }
+    }
+
+    #[derive(Debug, FromEnv)]
+    #[allow(dead_code)]
+    struct Config {
+        #[env(try_from = "u8", range = Share(3)..)]
+        share: Share,
+    }
+    assert_eq!(
+        told::<Config>([]),
+        ["`SHARE` is not set; expected an integer from 0 to 255, at least 3%"]
+    );
+}

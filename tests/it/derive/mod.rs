@@ -74,6 +74,17 @@ fn told<'a, T: FromEnv>(variables: impl IntoIterator<Item = (&'a str, &'a str)>)
 }
 
 #[test]
+fn the_debug_form_of_a_variable_is_its_name() {
+    #[derive(FromEnv)]
+    #[allow(dead_code)]
+    struct Config {
+        port: u16,
+    }
+    let port = Config::schema().variables().next().expect("one field");
+    assert_eq!(format!("{port:?}"), r#"Variable { name: "PORT", .. }"#);
+}
+
+#[test]
 fn a_variable_is_the_field_in_upper_snake_case_or_its_name_under_the_prefixes() {
     #[derive(FromEnv)]
     #[env(prefix = "APP_")]

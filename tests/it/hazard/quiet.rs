@@ -32,7 +32,7 @@ struct Config {
 
 const ACCOUNT: &str = r#"{"type": "service_account", "private_key": "-----BEGIN PRIVATE KEY-----\nQUJD\n-----END PRIVATE KEY-----\n", "client_email": "a@b.example"}"#;
 
-const CASES: [(&str, &str); 54] = [
+const CASES: [(&str, &str); 55] = [
     ("LABELS", "a=shop,PORT=80"),
     ("TEXT", "\"shop PORT=80\""),
     ("NAME", "jdbc:postgresql://db/shop?user=app&password="),
@@ -49,6 +49,7 @@ const CASES: [(&str, &str); 54] = [
     ),
     ("BASE", "sqlite:data.db"),
     ("BASE", "mailto:a@b.example"),
+    ("BASE", "tel:11880"),
     ("BASE", "unix:/run/app.sock"),
     ("BASE", "https://localhost:8080"),
     ("BASE", "http://[::1]:8080/"),

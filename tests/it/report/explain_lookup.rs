@@ -148,3 +148,46 @@ fn a_wrong_value_under_its_own_name_is_told_though_there_is_another_to_fall_back
         assert_eq!(state("80"), VariableState::Set, "{name}");
     }
 }
+
+#[test]
+fn a_fault_of_what_two_fields_fall_back_to_is_one_of_the_field_that_reads_it() {
+    #[derive(FromEnv)]
+    #[allow(dead_code)]
+    struct Config {
+        #[env(fallback = "USUAL_KEY")]
+        api_key: Secret<String>,
+        #[env(fallback = "USUAL_KEY")]
+        mail_key: Secret<String>,
+    }
+    let explanation = Env::empty()
+        .vars([("API_KEY", "hunter2")])
+        .dotenv_str(".env", "USUAL_KEY_FILE='/run/key\n")
+        .secret_files()
+        .explain::<Config>();
+    let states = explanation.variables().iter().map(|it| it.state());
+    assert_eq!(
+        states.collect::<Vec<_>>(),
+        [VariableState::Set, VariableState::Invalid]
+    );
+}
+
+#[test]
+fn a_value_to_fall_back_to_is_judged_as_its_own_field_reads_it() {
+    #[derive(FromEnv)]
+    #[allow(dead_code)]
+    struct Config {
+        #[env(fallback = "USUAL_LIMIT")]
+        user_limit: u16,
+        #[env(fallback = "USUAL_LIMIT")]
+        mail_limit: u8,
+    }
+    let explanation = Env::empty()
+        .vars([("USUAL_LIMIT", "300")])
+        .dotenv_str(".env", "OTHER='x\n")
+        .explain::<Config>();
+    let states = explanation.variables().iter().map(|it| it.state());
+    assert_eq!(
+        states.collect::<Vec<_>>(),
+        [VariableState::Set, VariableState::Invalid]
+    );
+}

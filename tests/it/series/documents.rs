@@ -197,3 +197,20 @@ fn what_the_example_says_loads_once_it_is_filled() {
         Some(BTreeMap::from([("NAME".to_owned(), 7)]))
     );
 }
+
+#[test]
+fn entries_of_which_there_must_be_one_are_required() {
+    #[derive(FromEnv)]
+    #[allow(dead_code)]
+    struct Config {
+        #[env(entries)]
+        labels: BTreeMap<String, u16>,
+    }
+    let table = Config::schema().to_markdown();
+    assert!(table.contains("| required |"), "{table}");
+    let example = Config::schema().to_dotenv_example();
+    assert!(
+        example.contains("# Required, one for each key,"),
+        "{example}"
+    );
+}
