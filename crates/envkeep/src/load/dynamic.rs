@@ -93,8 +93,8 @@ impl Reader<'_> {
         if field.series().is_some() {
             let read = self.read_inside(|reader, field| {
                 reader.enter_struct(field);
-                let is_left_out = !reader.has_elements(field) && field.may_be_left_out();
-                (is_left_out || reader.read_described_elements(field, of_program)).then_some(())
+                let is_read = reader.read_described_elements(field, of_program);
+                is_read.then_some(())
             });
             return read.is_some();
         }

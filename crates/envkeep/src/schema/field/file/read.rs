@@ -113,12 +113,6 @@ impl Field {
         self.facts().is_some_and(|facts| facts.is_optional.get())
     }
 
-    /// Whether the list or map may be absent because it has a default.
-    pub(crate) fn may_be_left_out(&self) -> bool {
-        let is_optional = |series: Series| series.presence == Presence::Optional;
-        !matches!(self.default, Default::None) || self.series().is_some_and(is_optional)
-    }
-
     /// A default that is read like a string of the environment.
     pub(crate) fn text_default(&self) -> Option<&'static str> {
         match self.value_default() {
