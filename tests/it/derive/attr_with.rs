@@ -1,3 +1,4 @@
+use std::convert::Infallible;
 use std::time::SystemTime;
 
 use envkeep::secrecy::SecretString;
@@ -92,4 +93,32 @@ fn of_what_a_function_gives_the_length_is_that_of_the_text() {
         told::<Config>([("SIZE", "10x20")]),
         ["`SIZE` has not 3 to 4 characters: `10x20`"]
     );
+}
+
+#[test]
+fn what_a_function_makes_is_secret_if_its_type_holds_a_secret_behind_an_alias() {
+    type Keys = Vec<Secret<String>>;
+    type Words = Vec<SecretString>;
+
+    fn keys(_: &str) -> Result<Keys, Infallible> {
+        Ok(Keys::new())
+    }
+
+    fn words(_: &str) -> Result<Words, Infallible> {
+        Ok(Words::new())
+    }
+
+    #[derive(FromEnv)]
+    #[allow(dead_code)]
+    struct Config {
+        #[env(with = keys)]
+        keys: Keys,
+        #[env(with = words)]
+        words: Words,
+        #[env(with = seconds)]
+        since: SystemTime,
+    }
+    let variables = Config::schema().variables();
+    let secret: Vec<bool> = variables.map(|it| it.is_secret()).collect();
+    assert_eq!(secret, [true, true, false]);
 }

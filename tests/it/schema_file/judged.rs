@@ -119,6 +119,7 @@ one_field! {
     Letters, #[env(allow = "tilde")] char;
     ByFunction, #[env(with = by_function)] Own;
     ByType, #[env(allow = "tilde")] Own;
+    Unwritten, #[env(default = Own(String::new()))] Own;
     Deserialized, #[env(serde)] Own;
     SecretLetter, #[env(allow = "tilde")] Secret<char>;
 }
@@ -201,6 +202,13 @@ fn a_default_is_told_in_the_words_of_the_program() {
     assert_parity::<InWords>(&Env::empty());
     let table = file_of::<InWords>().schema().to_markdown();
     assert!(table.contains("twice five"), "{table}");
+}
+
+#[test]
+fn a_default_that_cannot_be_written_is_one_of_the_program() {
+    assert_parity::<Unwritten>(&Env::empty());
+    let table = file_of::<Unwritten>().schema().to_markdown();
+    assert!(table.contains("set by the program"), "{table}");
 }
 
 #[test]

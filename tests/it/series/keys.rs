@@ -126,3 +126,21 @@ fn an_element_that_can_do_without_is_reported_as_a_warning() {
         .collect();
     assert_eq!(kinds, [WarningKind::Ambiguous], "{report}");
 }
+
+#[test]
+fn a_key_is_hidden_if_it_looks_like_a_credential_as_a_name_or_as_a_value() {
+    #[derive(Debug, FromEnv)]
+    #[allow(dead_code)]
+    struct Config {
+        #[env(entries)]
+        labels: BTreeMap<String, u8>,
+    }
+    for key in ["9F8E7D6C5B", "red_green_blue_yellow_70"] {
+        let env = Env::empty().vars([(format!("LABELS_{key}"), "x")]);
+        let told = told::<Config>(&env).join("\n");
+        assert!(told.contains("`LABELS_<key>` is not an integer"), "{told}");
+        let explained = env.explain::<Config>().to_string();
+        assert!(explained.contains("LABELS_<key>"), "{explained}");
+        assert!(!told.contains(key) && !explained.contains(key));
+    }
+}

@@ -23,6 +23,7 @@ enum Storage {
     #[env(default)]
     Local,
     S3 {
+        #[env(alias = "PIECES")]
         parts: u16,
         #[env(file)]
         label: Option<String>,
@@ -53,6 +54,14 @@ fn values_are_judged_once_they_are_read_and_not_before() {
         (&[("STORAGE_PARTS", "many")][..], true),
         (&[("STORAGE", "s3"), ("STORAGE_PARTS", "many")], false),
         (&[("STORAGE", "s3"), ("STORAGE_PARTS", "4")], true),
+        (
+            &[
+                ("STORAGE", "s3"),
+                ("STORAGE_PARTS", ""),
+                ("STORAGE_PIECES", "4"),
+            ],
+            true,
+        ),
         (&[("STORAGE_LABEL", "a"), ("STORAGE_LABEL_FILE", "b")], true),
         (&[("METRICS_PORT", "high"), ("METRICS_STORAGE", "s3")], true),
         (

@@ -223,8 +223,7 @@ pub trait EnvValue<Via = Own>: Sized {
     /// The number of items in the value, if it is a collection.
     #[doc(hidden)]
     #[must_use]
-    fn length(value: &Self) -> Option<usize> {
-        let _ = value;
+    fn length(_: &Self) -> Option<usize> {
         None
     }
 
