@@ -339,3 +339,15 @@ fn a_run_of_a_blank_separator_is_one_in_an_array_too() {
         );
     }
 }
+
+#[test]
+fn an_array_of_no_items_is_read_from_a_text_of_none() {
+    #[derive(Debug, FromEnv)]
+    #[allow(dead_code)]
+    struct Config {
+        #[env(allow_empty)]
+        items: [u8; 0],
+    }
+    let load = |text| Env::empty().vars([("ITEMS", text)]).load::<Config>();
+    assert!(load("").is_ok() && load("1").is_err());
+}

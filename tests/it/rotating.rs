@@ -90,6 +90,22 @@ fn the_value_before_alone_is_not_enough_for_an_optional_field_either() {
         .expect("both are valid");
     let key = config.key.expect("it is set");
     assert_eq!(key.all().collect::<Vec<_>>(), [&2, &1]);
+    assert_eq!((key.current(), key.previous()), (&2, Some(&1)));
+}
+
+#[test]
+fn a_default_is_written_if_it_is_one_value() {
+    #[derive(FromEnv)]
+    #[allow(dead_code)]
+    struct Config {
+        #[env(default = Rotating::new(7_u16))]
+        one: Rotating<u16>,
+        #[env(default = Rotating::new(7_u16).with_previous(6))]
+        two: Rotating<u16>,
+    }
+    let defaults = Config::schema().variables().map(|it| it.default());
+    let defaults: Vec<_> = defaults.map(|text| text.map(String::from)).collect();
+    assert_eq!(defaults, [Some("7".to_owned()), None, None, None]);
 }
 
 #[test]

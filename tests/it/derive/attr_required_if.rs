@@ -150,3 +150,17 @@ fn the_value_of_a_field_that_is_named_like_a_credential_is_not_reported() {
         assert!(!text.contains("swordfish"), "{text}");
     }
 }
+
+#[test]
+fn a_default_of_nothing_is_no_value_that_requires_a_field() {
+    #[derive(Debug, FromEnv)]
+    #[allow(dead_code)]
+    struct Config {
+        #[env(default = None)]
+        level: Option<u8>,
+        #[env(required_if(level = 5))]
+        host: Option<String>,
+    }
+    assert!(told::<Config>([]).is_empty());
+    assert_eq!(told::<Config>([("LEVEL", "5")]).len(), 1);
+}

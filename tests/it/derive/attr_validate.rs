@@ -272,3 +272,26 @@ fn the_text_of_every_type_of_text_is_checked() {
         assert!(load("a") && !load("A"), "{name}");
     }
 }
+
+#[test]
+fn a_function_of_a_slice_looks_at_the_whole_list() {
+    fn is_sorted(ports: &[u16]) -> Result<(), &'static str> {
+        if ports.is_sorted() {
+            Ok(())
+        } else {
+            Err("is not in order")
+        }
+    }
+
+    #[derive(Debug, FromEnv)]
+    #[allow(dead_code)]
+    struct Config {
+        #[env(validate = is_sorted)]
+        ports: Vec<u16>,
+    }
+    assert!(told::<Config>([("PORTS", "1,2")]).is_empty());
+    assert_eq!(
+        told::<Config>([("PORTS", "2,1")]),
+        ["`PORTS` is not in order: `2,1`"]
+    );
+}

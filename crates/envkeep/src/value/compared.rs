@@ -103,10 +103,9 @@ impl<T: Compared> Compared for Option<T> {
     const KIND: Comparison = T::KIND;
 
     fn is_same(&self, other: &Self) -> bool {
-        match (self, other) {
-            (Some(one), Some(other)) => one.is_same(other),
-            (one, other) => one.is_none() && other.is_none(),
-        }
+        // A default may be `None`; what is read from a text never is.
+        let both = self.as_ref().zip(other.as_ref());
+        both.is_some_and(|(one, other)| one.is_same(other))
     }
 }
 

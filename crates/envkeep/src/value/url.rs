@@ -36,7 +36,6 @@ pub(super) fn fault(text: &str) -> Option<&'static str> {
         ParseError::RelativeUrlWithoutBase | ParseError::RelativeUrlWithCannotBeABaseBase => {
             return Some("has no scheme; write one in front of it");
         }
-        ParseError::Overflow => return Some("is too long"),
         _ => return None,
     };
     Some(if may_have_password(text) {

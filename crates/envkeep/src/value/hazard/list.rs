@@ -53,13 +53,12 @@ fn items(text: &str, close: char, depth: usize) -> Option<&str> {
 }
 
 fn pair(text: &str, depth: usize) -> Option<&str> {
-    let behind = match text.chars().next()? {
-        quote @ ('"' | '\'') => string(text.get(1..)?, quote)?,
-        _ => {
-            let is_inner = |letter: char| letter.is_ascii_alphanumeric() || "_-.".contains(letter);
-            let behind = text.trim_start_where(is_inner);
-            (behind.len() < text.len()).then_some(behind)?
-        }
+    let behind = if let quote @ ('"' | '\'') = text.chars().next()? {
+        string(text.get(1..)?, quote)?
+    } else {
+        let is_inner = |letter: char| letter.is_ascii_alphanumeric() || "_-.".contains(letter);
+        let behind = text.trim_start_where(is_inner);
+        (behind.len() < text.len()).then_some(behind)?
     };
     let behind = behind.trim_start().strip_prefix([':', '='])?;
     value(behind.trim_start(), depth + 1)
