@@ -16,6 +16,7 @@ mod respelt;
 mod service_links;
 mod slips;
 mod sources;
+mod unread;
 
 use envkeep::{Env, Error, FromEnv};
 

@@ -101,6 +101,33 @@ fn what_kubernetes_sets_is_not_an_element_and_switches_nothing_on() {
 }
 
 #[test]
+fn a_list_has_no_element_of_a_service_with_a_number() {
+    let is_empty = |env: Env| {
+        let config = env.load::<Config>();
+        config.expect("nothing is set").web.is_empty()
+    };
+    assert!(is_empty(Env::empty().vars(service(
+        "web-0",
+        "10.0.0.7",
+        &[(80, "tcp")]
+    ))));
+    // No field reads it, and it looks so.
+    assert!(is_empty(
+        Env::empty().vars([("WEB_0_SERVICE_HOST", "10.0.0.7")])
+    ));
+    // A variable of the element may look so too.
+    let config: Config = Env::empty()
+        .vars([
+            ("WEB_0_SERVICE_HOST", "10.0.0.7"),
+            ("WEB_0_PORT", "80"),
+            ("WEB_0_HOST", "h"),
+        ])
+        .load()
+        .expect("all is well");
+    assert_eq!(config.web.first().and_then(|server| server.port), Some(80));
+}
+
+#[test]
 fn what_is_set_beside_it_counts() {
     let links = |name| Env::empty().vars(service(name, "10.0.0.7", &[(80, "tcp")]));
     let config: Config = links("redis")

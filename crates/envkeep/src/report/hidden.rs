@@ -166,12 +166,14 @@ impl SeriesFault {
             Self::Hole {
                 below,
                 above,
+                unset_above,
                 lacking,
             } => {
                 for setting in [below, above].into_iter().flatten() {
                     setting.visit(visit);
                 }
-                lacking.visit(visit);
+                visit_all(unset_above, visit);
+                lacking.iter_mut().for_each(|lacking| lacking.visit(visit));
             }
             Self::TooFew { lacking, .. } => lacking.visit(visit),
             Self::TooMany { .. } => {}

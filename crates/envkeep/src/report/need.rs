@@ -14,6 +14,14 @@ impl Problem {
         })
     }
 
+    /// The settings that cause one of them to be read.
+    pub(crate) fn needed_by(&self, path: &str) -> Option<&[Setting]> {
+        self.hints.iter().find_map(|hint| match hint {
+            Hint::Needed { group, by, .. } if **group == *path => Some(&**by),
+            _ => None,
+        })
+    }
+
     /// Removes what the choices of a variable need.
     pub(crate) fn take_choices_out(&mut self, variable: &str) {
         self.hints

@@ -24,7 +24,10 @@ pub(crate) enum SeriesFault {
     Hole {
         below: Option<Setting>,
         above: Option<Setting>,
-        lacking: Lacking,
+        /// The first variable of the existing one if none of its variables is set.
+        unset_above: Option<Box<str>>,
+        /// What is missing, if setting it is a way out.
+        lacking: Option<Lacking>,
     },
     TooFew {
         count: usize,
@@ -145,6 +148,7 @@ impl SeriesFault {
                 below,
                 above,
                 lacking,
+                ..
             } => {
                 write!(out, "`{variable}` is not set")?;
                 match (below, above) {
@@ -152,11 +156,13 @@ impl SeriesFault {
                     (None, Some(side)) | (Some(side), None) => write!(out, ", but {side}")?,
                     (None, None) => {}
                 }
-                let more = lacking.beside();
-                write!(
-                    out,
-                    "; the elements of a list are numbered from 0 without a gap: renumber those after it, or set it{more}"
-                )
+                out.write_str(
+                    "; the elements of a list are numbered from 0 without a gap: renumber those after it",
+                )?;
+                match lacking {
+                    Some(lacking) => write!(out, ", or set it{}", lacking.beside()),
+                    None => Ok(()),
+                }
             }
             Self::TooFew {
                 count,

@@ -1,6 +1,7 @@
 //! The optional struct or element around a variable: what is needed if any of it is set.
 
 use super::{Choice, Elements, Field, Outer, Presence, Schema, Variables};
+use crate::letters::Letters;
 
 /// An optional struct, with the prefix of its variables.
 #[derive(Clone, Copy)]
@@ -22,6 +23,13 @@ impl<'v> Group<'v> {
             prefix,
             when: field.opener(),
         }
+    }
+
+    /// The beginning of its variables' names, if this is an element of a list.
+    pub(crate) fn prefix_of_numbered(&self) -> Option<&'v str> {
+        let (_, index) = self.path.rsplit_once('.')?;
+        let is_index = index.has_only(|letter| letter.is_ascii_digit());
+        is_index.then_some(self.prefix)
     }
 
     /// The path of the list or map, if this is an element of an empty one.

@@ -27,7 +27,10 @@ pub(super) fn judge(trial: &mut Trial<'_, '_>, mends: &[Mend], problems: &mut [P
     }
     let base = trial.run(assumptions(mends)).problems;
     for group in groups {
-        let Some(openers) = Openers::of(trial, &group) else {
+        let told = problems
+            .iter()
+            .find_map(|problem| problem.needed_by(&group));
+        let Some(openers) = Openers::of(trial, &group, told.unwrap_or_default()) else {
             continue;
         };
         let removal = removal(trial, mends, &base, &openers, problems, &group);
@@ -48,19 +51,20 @@ struct Openers {
 }
 
 impl Openers {
-    fn of(trial: &Trial<'_, '_>, path: &str) -> Option<Self> {
+    /// Those of the struct or element with this path, or else those that are told.
+    fn of(trial: &Trial<'_, '_>, path: &str, told: &[Setting]) -> Option<Self> {
         let stack = &*trial.stack;
         for variable in trial.schema.variables_under(stack.outer()) {
             for reading in variable.readings() {
                 if let Some(group) = reading.group().filter(|group| group.path == path) {
-                    return Self::of_group(stack, &group);
+                    return Self::of_group(stack, &group, told);
                 }
             }
         }
         None
     }
 
-    fn of_group(stack: &Stack<'_>, group: &Group<'_>) -> Option<Self> {
+    fn of_group(stack: &Stack<'_>, group: &Group<'_>, told: &[Setting]) -> Option<Self> {
         let mut openers = Self {
             settings: Vec::new(),
             absent: Vec::new(),
@@ -78,6 +82,13 @@ impl Openers {
                 for variable in group.variables(stack.elements()) {
                     openers.add(stack, &variable);
                 }
+            }
+        }
+        if openers.settings.is_empty() {
+            for setting in told {
+                let name = setting.name();
+                openers.absent.push(Assumption::new(name, Assumed::Absent));
+                openers.settings.push(setting.clone());
             }
         }
         let is_known = !openers.settings.is_empty() || openers.switch.is_some();

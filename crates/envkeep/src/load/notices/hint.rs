@@ -11,7 +11,7 @@ use crate::load::names::service_link::is_address_of_service;
 use crate::name_map::NameMap;
 use crate::report::{
     Cause, CauseValue, Chooser, Detail, Hint, Origin, Problem, ProblemKind, Removal, Search,
-    SourceName,
+    SeriesFault, SourceName,
 };
 use crate::schema::{Choice, Group, Schema, Variable};
 
@@ -58,11 +58,15 @@ pub(in crate::load) fn add_reasons(
     let absent = problems.iter_mut().filter(|problem| is_absent(problem));
     for problem in absent.take(MOST_EXPLAINED) {
         let variables = variables.get_or_insert_with(|| all(stack, schema));
+        if let Some(variable) = unset_above(problem).and_then(|name| variables.get(name)) {
+            let hint = variable.group().and_then(|group| need(stack, names, group));
+            hint.into_iter().for_each(|hint| problem.add_hint(hint));
+        }
         let Some(variable) = problem.variable().and_then(|name| variables.get(name)) else {
             continue;
         };
         let read = chosen::as_read(stack, variable);
-        for hint in reasons(stack, &masking, problem, read) {
+        for hint in reasons(stack, &masking, names, problem, read) {
             problem.add_hint(hint);
         }
         let mut fallbacks = Vec::new();
@@ -92,11 +96,12 @@ pub(in crate::load) fn add_reasons(
 fn reasons(
     stack: &Stack<'_>,
     masking: &Masking<'_>,
+    names: &Names<'_>,
     problem: &Problem,
     read: &Variable,
 ) -> Vec<Hint> {
     let chosen = |choice: &Choice| reason_of_choice(stack, masking, choice);
-    let group = || read.group().and_then(|group| need(stack, group));
+    let group = || read.group().and_then(|group| need(stack, names, group));
     let hint = read.choice_of_need().map(chosen).or_else(group);
     if let Some(hint) = hint {
         return vec![hint];
@@ -140,8 +145,19 @@ fn is_absent(problem: &Problem) -> bool {
     matches!(problem.kind(), ProblemKind::Missing | ProblemKind::Empty)
 }
 
-/// The variables that cause an optional struct to be read.
-fn need(stack: &Stack<'_>, group: Group<'_>) -> Option<Hint> {
+/// A variable of the element after a gap, if none of that element's variables is set.
+fn unset_above(problem: &Problem) -> Option<&str> {
+    let Detail::Series(fault) = problem.detail() else {
+        return None;
+    };
+    match &**fault {
+        SeriesFault::Hole { unset_above, .. } => unset_above.as_deref(),
+        _ => None,
+    }
+}
+
+/// The variables that cause an optional struct or an element to be read.
+fn need(stack: &Stack<'_>, names: &Names<'_>, group: Group<'_>) -> Option<Hint> {
     let mut by = Vec::new();
     let opener = group.opener(stack.elements());
     let is_on =
@@ -161,6 +177,15 @@ fn need(stack: &Stack<'_>, group: Group<'_>) -> Option<Hint> {
             }
             _ => {}
         }
+    }
+    if by.is_empty() {
+        // Any name with an index makes an element of a list.
+        let start = group.prefix_of_numbered();
+        by.extend(
+            start
+                .map(|start| names.unread_behind(start))
+                .unwrap_or_default(),
+        );
     }
     (!by.is_empty() || by_default.is_some()).then(|| Hint::Needed {
         group: group.path.into(),

@@ -11,7 +11,9 @@ use crate::load::groups::elements::Bearing;
 use crate::load::names::near_miss::{self, Candidates, is_near_in_process, is_one_word};
 use crate::load::names::service_link::is_service_link;
 use crate::name_map::NameSet;
-use crate::report::{Foreign, Meant, Origin, Problem, SourceName, Unclaimed, Warning, Way};
+use crate::report::{
+    Foreign, Meant, Origin, Problem, Setting, SourceName, Unclaimed, Warning, Way,
+};
 
 /// The most variables that are listed one by one. A file of another program may have any number.
 const MOST_REPORTED: usize = 100;
@@ -266,6 +268,25 @@ impl<'a> Names<'a> {
             last.set_more(more);
         }
         left
+    }
+
+    /// The variables whose names have this beginning and that no field reads, as far as they may be told.
+    pub(in crate::load) fn unread_behind(&self, start: &str) -> Vec<Setting> {
+        let mut lines = Lines::default();
+        let mut unread = Vec::new();
+        for found in &self.in_files {
+            if found.name.starts_with(start) && !self.is_exempt(found.name) {
+                let told = self.told(found, &mut lines);
+                unread.extend(told.map(|name| Setting::new(name, found.origin())));
+            }
+        }
+        for found in &self.elsewhere {
+            let Elsewhere { name, origin, .. } = found;
+            if name.starts_with(start) && self.naming.may_show(name, Line::Sound) {
+                unread.push(Setting::new(name, origin.clone()));
+            }
+        }
+        unread
     }
 
     /// The name of a variable in a file, if it may be shown.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::env::Stack;
 use crate::load::names::chosen::chosen_place;
 use crate::load::names::secret_files::reads_file;
-use crate::load::names::service_link::{is_set_by_kubernetes, tells_of_service};
+use crate::load::names::service_link::{is_service_link, is_set_by_kubernetes, tells_of_service};
 use crate::name_map::NameSet;
 use crate::schema::{Ambiguous, By, Elements, Field, Flag, Found, Keys, Schema, Series};
 
@@ -76,10 +76,11 @@ impl Search<'_> {
     }
 
     /// The indices of a list. An index counts as soon as any variable with it is set, because whoever writes it
-    /// means an element.
+    /// means an element; Kubernetes does not.
     fn indices(&self, field: &'static Field, series: Series, start: &str) -> (Keys, Vec<Blank>) {
         let mut indices: Vec<u32> = Vec::new();
         let mut blank = Vec::new();
+        let has_services = self.has_services(start);
         for (name, rest) in self.names.behind(start) {
             let Some((index, rest)) = series.splits(rest).pop() else {
                 continue;
@@ -94,6 +95,11 @@ impl Search<'_> {
                 Some(schema) => schema.field_after_prefix(rest, reads_file),
                 None => Some(field),
             };
+            let is_unread_link =
+                || own.is_none() && is_service_link(name, &|host| self.stack.sets(host));
+            if has_services && (is_set_by_kubernetes(self.stack, name) || is_unread_link()) {
+                continue;
+            }
             match self.state(name, own) {
                 State::Set => indices.push(index),
                 State::Blank(field) => blank.push((index, Blank::new(name, field))),
@@ -122,10 +128,7 @@ impl Search<'_> {
         let mut blank = Vec::new();
         let mut doubtful = Vec::new();
         let reads_file = &|field: &Field| reads_file(self.stack, field);
-        let has_services = self
-            .names
-            .behind(start)
-            .any(|(name, _)| tells_of_service(name));
+        let has_services = self.has_services(start);
         for (name, rest) in self.names.behind(start) {
             let readings = series.readings(field, rest, reads_file);
             let Some(((key, own), others)) = readings.split_first() else {
@@ -167,6 +170,12 @@ impl Search<'_> {
             }
         }
         (found, left)
+    }
+
+    /// Whether a name behind this beginning may belong to a Service, whose variables make no element.
+    fn has_services(&self, start: &str) -> bool {
+        let mut names = self.names.behind(start);
+        names.any(|(name, _)| tells_of_service(name))
     }
 
     /// Whether a variable is set. A blank one counts as absent, and an unreadable one as set.

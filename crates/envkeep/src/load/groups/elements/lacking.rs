@@ -1,9 +1,10 @@
 //! Reports missing elements of a list or a map that requires them.
 
+use super::read::first_variable;
 use crate::env::Stack;
 use crate::load::Reader;
 use crate::report::{Lacking, SeriesFault};
-use crate::schema::{By, Field, Keys, NO_KEY, Series};
+use crate::schema::{By, Field, Keys, MOST_ELEMENTS, NO_KEY, Series};
 
 impl Reader<'_> {
     /// Reports that there are fewer elements than there have to be, with all that the absent ones need.
@@ -44,6 +45,10 @@ impl Reader<'_> {
         start: &str,
         keys: &Keys,
     ) {
+        let (_, most) = field.valid_count();
+        let most = most.min(MOST_ELEMENTS);
+        let last: Option<usize> = keys.all.last().and_then(|key| key.parse().ok());
+        let may_have_last = last.is_none_or(|last| last < most);
         let mut next = 0;
         let mut below = None;
         for key in &keys.all {
@@ -55,14 +60,21 @@ impl Reader<'_> {
                 let (below, above) = (below.and_then(side), side(key));
                 let element = format!("{start}{next}");
                 let last = index.saturating_sub(1);
-                let lacking = Lacking {
+                let lacking = || Lacking {
                     others: other_needs(self.stack, series, &element),
                     last: (last > next).then(|| format!("{start}{last}").into()),
                 };
+                let unset_above = above.is_none().then(|| {
+                    let (name, _) =
+                        first_variable(self.stack, field, series, &format!("{start}{key}"));
+                    name.into()
+                });
+                let may_be_filled = may_have_last && unset_above.is_none();
                 let fault = SeriesFault::Hole {
                     below,
                     above,
-                    lacking,
+                    unset_above,
+                    lacking: may_be_filled.then(lacking),
                 };
                 self.report_series(field, series, &element, fault);
             }
