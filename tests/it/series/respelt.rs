@@ -288,3 +288,70 @@ struct Urls {
 fn of_two_variables_that_a_name_could_end_in_the_longer_one_is_meant() {
     expect_told::<Readable>("POOLS__a_read_url", "POOLS_a_READ_URL");
 }
+
+/// A map with the same elements as `Plain`, whose keys are lowered.
+#[derive(Debug, PartialEq, FromEnv)]
+struct Lowered {
+    #[env(nested, keys = "lower", default)]
+    pools: BTreeMap<String, Server>,
+    #[env(nested, default)]
+    regions: Vec<Region>,
+}
+
+#[derive(Debug, PartialEq, FromEnv)]
+struct Region {
+    #[env(nested, default)]
+    pools: BTreeMap<String, Server>,
+}
+
+#[test]
+fn the_key_of_an_existing_element_is_meant_in_whatever_case() {
+    for (set, wrong, meant) in [
+        ("POOLS_EU_HOST", "pools_eu_read_url", "POOLS_EU_READ_URL"),
+        ("POOLS_eu_HOST", "POOLS_EU__READ_URL", "POOLS_eu_READ_URL"),
+        (
+            "POOLS_eu-west_HOST",
+            "pools.EU-WEST.read.url",
+            "POOLS_eu-west_READ_URL",
+        ),
+        (
+            "POOLS_eu-west_HOST",
+            "POOLS_eu_west__READ_URL",
+            "POOLS_eu-west_READ_URL",
+        ),
+        ("POOLS_EU_HOST", "pools_us_read_url", "POOLS_us_READ_URL"),
+        (
+            "REGIONS_0_POOLS_EU_HOST",
+            "regions_0_pools_eu_read_url",
+            "REGIONS_0_POOLS_EU_READ_URL",
+        ),
+    ] {
+        let env = |name| Env::empty().vars([(set, "h"), (name, "u")]);
+        let (_, report) = env(wrong)
+            .load_with_report::<Lowered>()
+            .expect("nothing is required");
+        let [(_, message)] = &*told(&report) else {
+            panic!("{wrong}: {report}");
+        };
+        assert!(
+            message.ends_with(&format!("did you mean `{meant}`?")),
+            "{message}"
+        );
+        // Who follows the advice is told nothing more.
+        let (_, report) = env(meant)
+            .load_with_report::<Lowered>()
+            .expect("nothing is required");
+        assert_eq!(told(&report), [], "{meant}");
+    }
+    // Of two keys that differ in case, the one that is written is meant.
+    let env = Env::empty().vars([
+        ("REGIONS_0_POOLS_EU_HOST", "h"),
+        ("REGIONS_0_POOLS_eu_HOST", "h"),
+    ]);
+    let env = env.vars([("REGIONS_0_POOLS_eu__READ_URL", "u")]);
+    let report = env.check::<Lowered>().to_string();
+    assert!(
+        report.contains("did you mean `REGIONS_0_POOLS_eu_READ_URL`?"),
+        "{report}"
+    );
+}

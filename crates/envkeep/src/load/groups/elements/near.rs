@@ -127,7 +127,49 @@ impl<'a> Patterns<'a> {
         if rest.is_some_and(|rest| self.reads_behind(pattern, rest)) {
             return Bearing::Behind;
         }
-        bearing(*series, start, name)
+        match bearing(*series, start, name) {
+            Bearing::Near(meant) => {
+                Bearing::Near(self.with_known_keys(pattern.field, *series, start, meant))
+            }
+            other => other,
+        }
+    }
+
+    /// A name of an element's variable with the keys of existing elements, where its own differ from those only in case or in
+    /// separators.
+    fn with_known_keys(
+        &self,
+        field: &'static Field,
+        series: Series,
+        start: &str,
+        mut name: String,
+    ) -> String {
+        let reads_file = &|field: &Field| reads_file(self.stack, field);
+        let readings = name
+            .strip_prefix(start)
+            .map(|rest| series.readings(field, rest, reads_file));
+        let (Some(&(key, _)), Some(schema)) = (
+            readings.as_deref().unwrap_or_default().first(),
+            series.schema(),
+        ) else {
+            return name;
+        };
+        let known = self.stack.elements().found(start, series);
+        let known = known.map(|keys| &*keys.all).unwrap_or_default();
+        let same = known.iter().find(|known| is_same_key(known, key));
+        let key = match same {
+            Some(same) if !known.iter().any(|known| **known == *key) => &**same,
+            _ => key,
+        }
+        .to_owned();
+        let key_end = start.len() + key.len();
+        name.replace_range(start.len()..key_end, &key);
+        let visit = &mut |field: &'static Field, inner: Series, start: &str| {
+            name = self.with_known_keys(field, inner, start, std::mem::take(&mut name));
+        };
+        let mut prefix = format!("{start}{key}{}", series.separator());
+        schema.visit_series(&mut prefix, &|_, _| None, visit);
+        name
     }
 
     /// Whether a variable of an element, or an entry, has no value under any of its names.
@@ -160,6 +202,15 @@ impl<'a> Patterns<'a> {
         });
         first
     }
+}
+
+/// Whether two keys of a map differ at most in case and in what separates their words.
+fn is_same_key(one: &str, other: &str) -> bool {
+    let fold = |letter: u8| match letter {
+        b'-' | b'.' => b'_',
+        letter => letter.to_ascii_lowercase(),
+    };
+    one.bytes().map(fold).eq(other.bytes().map(fold))
 }
 
 impl Bearing {
