@@ -253,3 +253,55 @@ fn an_explanation_shows_the_file() {
     assert_eq!(port.origin().and_then(envkeep::Origin::path), Some(&*path));
     assert!(port.hidden().is_empty());
 }
+
+#[derive(Debug, FromEnv)]
+struct Filed {
+    #[env(file)]
+    db_password: Secret<String>,
+    #[env(file)]
+    db_port: u16,
+}
+
+#[test]
+fn a_name_that_is_nearly_that_of_the_variable_that_names_the_file_is_the_reason_why_there_is_no_value()
+ {
+    let directory = tempfile::tempdir().expect("a temporary directory");
+    let password = file(directory.path(), "password", "hunter2\n");
+    let port = file(directory.path(), "port", "x\n");
+    for wrong in [
+        "DB_PASWORD_FILE",
+        "DB_PASSWORDFILE",
+        "db_password_file",
+        "DB_PASSWORD__FILE",
+    ] {
+        let env = |name| Env::empty().vars([(name, &password)]).set("DB_PORT", "1");
+        let error = env(wrong).load::<Filed>().expect_err("it is not set");
+        let told = error.to_string();
+        assert_eq!(error.problems().len(), 1, "{told}");
+        let advice = format!("set `{wrong}`; did you mean `DB_PASSWORD_FILE`?");
+        assert!(told.contains(&advice), "{told}");
+        assert!(error.warnings().is_empty(), "{told}");
+        let config: Filed = env("DB_PASSWORD_FILE")
+            .load()
+            .expect("the advice is followed");
+        assert_eq!(config.db_password.expose_secret(), "hunter2");
+    }
+    // What is then in the file is tried as well, and the path is the value of a variable that no field reads.
+    let env = Env::empty()
+        .vars([("DB_PROT_FILE", &port)])
+        .set("DB_PASSWORD", "p");
+    let told = env.check::<Filed>().to_string();
+    assert!(told.contains("did you mean `DB_PORT_FILE`?"), "{told}");
+    assert!(told.contains("`DB_PORT` is not an integer"), "{told}");
+    assert!(!told.contains("tmp"), "{told}");
+    let env = Env::empty()
+        .vars([("DB_PROT_FILE", "/absent/hunter2")])
+        .set("DB_PASSWORD", "p");
+    let told = env.check::<Filed>().to_string();
+    assert!(told.contains("there is no such file"), "{told}");
+    assert!(
+        told.contains("`DB_PROT_FILE` is renamed to `DB_PORT_FILE`"),
+        "{told}"
+    );
+    assert!(!told.contains("absent"), "{told}");
+}

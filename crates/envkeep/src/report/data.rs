@@ -123,6 +123,9 @@ fn problem(problem: &Problem) -> Data {
     }
     if let Some(near_miss) = problem.near_miss() {
         finding.set("near_miss", named(&near_miss.name, &near_miss.origin));
+        if let Some(pointer) = &problem.meant_pointer {
+            finding.set("meant", &**pointer);
+        }
     }
     if let Some(field) = problem.field() {
         finding.field(field);

@@ -33,6 +33,7 @@ impl Problem {
             .iter_mut()
             .for_each(|at| visit(Piece::Place(at)));
         self.near_miss.iter_mut().for_each(|near| near.visit(visit));
+        visit_all(&mut self.meant_pointer, visit);
         self.hints.iter_mut().for_each(|hint| hint.visit(visit));
         self.detail.visit(visit);
     }

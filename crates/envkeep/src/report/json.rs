@@ -39,7 +39,7 @@ impl Report {
     /// | `near_miss` | for a missing variable: `name` and `origin` of an unread variable that was probably meant for it |
     /// | `hints` | why the problem exists and what fixes it, if more is known: a list of sentences |
     /// | `opener` | for a variable without effect: the variable that would make its struct present |
-    /// | `meant` | for an unread variable: the variable that was probably meant |
+    /// | `meant` | for an unread variable: the variable that was probably meant; beside a `near_miss`: the same, if it is the one that names the file |
     /// | `more` | how many more such findings are not listed |
     /// | `hidden` | the origin of the value that is hidden |
     /// | `code`, `fix` | for a line of a `.env` file, and for a hazard in a value: its code, and what to write or do instead |

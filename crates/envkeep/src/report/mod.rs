@@ -12,6 +12,7 @@ mod hint;
 #[cfg(feature = "json")]
 mod json;
 mod kind;
+mod near_miss;
 mod need;
 mod origin;
 mod print;

@@ -82,6 +82,8 @@ pub struct Problem {
     pub(super) origin: Option<Origin>,
     /// The place of a similar name in a file.
     pub(super) near_miss: Option<Setting>,
+    /// What the similar name was meant to be if not the variable itself: the one that names its file.
+    pub(super) meant_pointer: Option<Box<str>>,
     pub(super) hints: Vec<Hint>,
 }
 
@@ -148,6 +150,7 @@ impl Problem {
             field: None,
             origin: None,
             near_miss: None,
+            meant_pointer: None,
             hints: Vec::new(),
         }
     }
@@ -255,10 +258,6 @@ impl Problem {
         }
     }
 
-    pub(crate) fn set_near_miss(&mut self, near_miss: Setting) {
-        self.near_miss = Some(near_miss);
-    }
-
     pub(crate) fn add_hint(&mut self, hint: Hint) {
         self.hints.push(hint);
     }
@@ -337,10 +336,6 @@ impl Problem {
 
     pub(crate) fn field(&self) -> Option<&'static Field> {
         self.field
-    }
-
-    pub(crate) fn near_miss(&self) -> Option<&Setting> {
-        self.near_miss.as_ref()
     }
 
     /// What distinguishes this problem from others of the same variable.

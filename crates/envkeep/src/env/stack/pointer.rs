@@ -23,14 +23,23 @@ impl Stack<'_> {
             return self.value_assumed(name, assumed);
         }
         let pointer = pointer_name(name);
+        if let Some(assumed) = self.assumed(&pointer) {
+            let plain = self.find_in_sources(name);
+            let named = self.value_assumed(&pointer, assumed);
+            return Some(self.resolve(&pointer, either(name, plain, named)?));
+        }
         let found = match either(name, self.find_above(name), self.find_above(&pointer)) {
             Some(found) => found,
             None if self.env.overriding(name).is_some() => return None,
             None => self.find_either(name, &pointer)?,
         };
+        Some(self.resolve(&pointer, found))
+    }
+
+    fn resolve<'a>(&'a self, pointer: &str, found: Either<'a>) -> FoundValue<'a> {
         match found {
-            Either::Plain(found) => Some(found),
-            Either::Pointer(found) => Some(self.follow(&pointer, found)),
+            Either::Plain(found) => found,
+            Either::Pointer(found) => self.follow(pointer, found),
         }
     }
 
@@ -52,7 +61,8 @@ impl Stack<'_> {
         let Some(text) = found.text.as_str() else {
             return found;
         };
-        let is_put_together = found.may_be_put_together();
+        // The value of a name that no field reads is not told either.
+        let is_untold = found.may_be_put_together() || self.lender_of(pointer).is_some();
         let base = base(&found.place);
         let lead = Lead::of(&base, Path::new(text));
         let (path, read) = match lead {
@@ -67,7 +77,7 @@ impl Stack<'_> {
             Ok(secret) => FoundValue {
                 remarks: Remarks::from(&secret),
                 text: FoundText::Owned(secret.text),
-                place: if is_put_together {
+                place: if is_untold {
                     Place::UntoldFile(Box::new(found.place))
                 } else {
                     Place::File(path.unwrap_or_default().into())
@@ -75,7 +85,7 @@ impl Stack<'_> {
                 depth: found.depth,
             },
             Err(error) => {
-                let is_shown = !is_put_together && lead == Lead::Path && !may_be_credential(text);
+                let is_shown = !is_untold && lead == Lead::Path && !may_be_credential(text);
                 let fault = SourceFault::UnreadableFile {
                     pointer: pointer.into(),
                     path: path.filter(|_| is_shown).map(Into::into),

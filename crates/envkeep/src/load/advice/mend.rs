@@ -90,7 +90,8 @@ impl Mend {
         match &self.manner {
             Manner::Renamed(name) => {
                 let near = problem.near_miss().map(Setting::name);
-                (is_of_variable() && near == Some(name)) || problem.variable() == Some(name)
+                let is_meant = problem.meant_by_near_miss() == Some(&self.variable);
+                (is_meant && near == Some(name)) || problem.variable() == Some(name)
             }
             Manner::Corrected(_) => is_of_variable() && problem.kind() == ProblemKind::Invalid,
             Manner::Forgotten(_) => is_of_variable() && problem.kind() == ProblemKind::Missing,
@@ -148,9 +149,9 @@ pub(super) fn find(
 
 fn of_problem(stack: &Stack<'_>, problem: &Problem) -> Option<Mend> {
     let variable = problem.variable()?;
-    if let Some(near) = problem.near_miss() {
+    if let (Some(near), Some(meant)) = (problem.near_miss(), problem.meant_by_near_miss()) {
         let name = near.name();
-        return Some(Mend::renamed(variable, name, Manner::Renamed(name.into())));
+        return Some(Mend::renamed(meant, name, Manner::Renamed(name.into())));
     }
     match problem.detail() {
         Detail::Unknown(unclaimed) => {

@@ -179,9 +179,10 @@ impl Page<'_, '_> {
             return self.hints(block);
         }
         self.place(problem)?;
-        if let (Some(near_miss), Some(variable)) = (problem.near_miss(), problem.variable()) {
-            let variable = line(variable);
-            write!(self.out, "\n      {near_miss}; did you mean `{variable}`?")?;
+        if let (Some(near_miss), Some(meant)) = (problem.near_miss(), problem.meant_by_near_miss())
+        {
+            let meant = line(meant);
+            write!(self.out, "\n      {near_miss}; did you mean `{meant}`?")?;
         }
         self.hints(block)?;
         self.purpose(problem)

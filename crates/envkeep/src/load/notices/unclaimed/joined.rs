@@ -1,8 +1,9 @@
 //! Unread variables that are reported with a missing one.
 
 use super::{Elsewhere, MOST_COMPARED, Names};
-use crate::env::NameInFile;
+use crate::env::{NameInFile, pointer_name};
 use crate::load::names::near_miss::{self, is_near_in_process};
+use crate::load::names::secret_files::reads_file;
 use crate::load::notices::hazard::assigns;
 use crate::name_map::{NameMap, NameSet};
 use crate::report::{Hint, Origin, Problem, ProblemKind, Setting, SourceName, Way};
@@ -45,12 +46,22 @@ impl Names<'_> {
                 break;
             }
             // A name meant for one variable was not meant for another.
-            let near = self
-                .nearest(variable)
-                .filter(|(name, _)| !joined.contains(name));
-            if let Some((name, origin)) = near {
+            let near = |wanted: &str| {
+                self.nearest(wanted)
+                    .filter(|(name, _)| !joined.contains(name))
+            };
+            let pointer = || {
+                let field = problem.field()?;
+                reads_file(self.stack, field).then(|| pointer_name(variable))
+            };
+            if let Some((name, origin)) = near(variable) {
                 problem.set_near_miss(Setting::new(&name, origin));
                 joined.insert(name.into());
+            } else if let Some(pointer) = pointer() {
+                if let Some((name, origin)) = near(&pointer) {
+                    problem.set_near_miss_of_pointer(Setting::new(&name, origin), pointer);
+                    joined.insert(name.into());
+                }
             }
         }
         self.join(&joined);
