@@ -285,6 +285,7 @@ fn a_name_that_is_nearly_that_of_the_variable_that_names_the_file_is_the_reason_
             .load()
             .expect("the advice is followed");
         assert_eq!(config.db_password.expose_secret(), "hunter2");
+        assert_eq!(config.db_port, 1);
     }
     // What is then in the file is tried as well, and the path is the value of a variable that no field reads.
     let env = Env::empty()

@@ -1,5 +1,6 @@
 //! What a load says about values that are valid but probably not intended.
 
+mod divided;
 mod explained;
 mod kinds;
 mod quiet;

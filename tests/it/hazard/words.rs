@@ -237,19 +237,23 @@ fn a_second_assignment_is_a_problem_where_its_variable_is_missing() {
         api_key: Secret<String>,
         new_key: Secret<String>,
     }
-    for line in [
-        "API_KEY=owner-secretNEW_KEY=value",
-        "API_KEY=a1b2c3 NEW_KEY=xyz",
-        "export API_KEY=a1b2c3; export NEW_KEY=xyz",
-        "API_KEY= NEW_KEY=xyz",
+    let in_front = "in front of it";
+    for (line, place) in [
+        ("API_KEY=owner-secretNEW_KEY=value", in_front),
+        ("API_KEY=a1b2c3 NEW_KEY=xyz", in_front),
+        (
+            "export API_KEY=a1b2c3; export NEW_KEY=xyz",
+            "in place of the `; export`",
+        ),
+        ("API_KEY= NEW_KEY=xyz", in_front),
     ] {
         let report = Env::empty().dotenv_str(".env", line).check::<Keys>();
         let told: Vec<String> = report.problems().iter().map(ToString::to_string).collect();
         assert_eq!(
             told,
             [
-                "`NEW_KEY` is not set",
-                "`API_KEY` holds `NEW_KEY=` in its value; put a line end in front of it",
+                "`NEW_KEY` is not set".to_owned(),
+                format!("`API_KEY` holds `NEW_KEY=` in its value; put a line end {place}"),
             ],
             "{line}"
         );

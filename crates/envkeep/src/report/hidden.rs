@@ -277,7 +277,9 @@ impl Hint {
             }
             Self::Fallback { names } => visit_all(names, visit),
             Self::PreviousAlone { setting } | Self::LeftOut { setting, .. } => setting.visit(visit),
-            Self::Inside { variable, origin } => {
+            Self::Inside {
+                variable, origin, ..
+            } => {
                 visit(Piece::Text(variable));
                 visit(Piece::Place(origin));
             }

@@ -50,7 +50,12 @@ pub(crate) enum Hint {
     /// The previous value is set, which does not suffice alone.
     PreviousAlone { setting: Setting },
     /// Its assignment is inside the value of a variable that no field reads.
-    Inside { variable: Box<str>, origin: Origin },
+    Inside {
+        variable: Box<str>,
+        origin: Origin,
+        /// Where a line end belongs.
+        division: Box<str>,
+    },
     /// There is a sign that its value is not what was meant.
     Hazard(Box<Sight>),
     /// It is set in a file that is deliberately not a source.
@@ -172,10 +177,14 @@ impl fmt::Display for Words<'_> {
                 formatter,
                 "{setting}, which is read beside the current value and not instead of it"
             ),
-            Hint::Inside { variable, origin } => {
+            Hint::Inside {
+                variable,
+                origin,
+                division,
+            } => {
                 write!(
                     formatter,
-                    "`{origin}` holds `{variable}=` in the value of another variable; put a line end in front of it"
+                    "`{origin}` holds `{variable}=` in the value of another variable; put a line end {division}"
                 )
             }
             Hint::Hazard(sight) => write!(formatter, "it {sight}"),

@@ -3,6 +3,7 @@
 
 use zeroize::Zeroizing;
 
+use crate::dotenv::Code;
 use crate::env::{FoundValue, Stack};
 use crate::letters::Letters;
 use crate::load::Reader;
@@ -158,8 +159,8 @@ impl Reader<'_> {
         if signs.may_assign() && field.shape() != Shape::Pairs && repeats_name(text, &self.name) {
             sights.push(Sight::new(Hazard::RepeatedName, ""));
         }
-        let has_pairs = field.shape() == Shape::Pairs || manner.is_foreign();
-        if signs.may_assign() && !has_pairs {
+        // In JSON and the like, other text makes the value invalid.
+        if signs.may_assign() && (verdict == Verdict::Unreadable || !manner.is_foreign()) {
             let text = if self.is_quoted() {
                 after_first_line(text)
             } else {
@@ -169,7 +170,8 @@ impl Reader<'_> {
                 Shape::Single => None,
                 _ => Some(field.format().separator()),
             };
-            sights.extend(self.second_assignment(text, items));
+            let may_have_pairs = field.shape() == Shape::Pairs || manner.is_foreign();
+            sights.extend(self.second_assignments(text, items, may_have_pairs));
         }
         sights.retain(|sight| !field.allows(sight.hazard));
         sights
@@ -194,34 +196,6 @@ impl Reader<'_> {
         let is_set = self.stack.sets(&host);
         let service = service.to_ascii_lowercase().replace('_', "-");
         is_set.then(|| Sight::new(Hazard::ServiceLink, service))
-    }
-
-    /// The assignment of another field's variable in a string, which may be a list of items with this separator: an item that
-    /// consists of one may be intended.
-    fn second_assignment(&self, text: &str, items: Option<&str>) -> Option<Sight> {
-        assignments(text).next()?;
-        let names = self.masking.names();
-        let field_of = |assigned: &Assigned<'_>| {
-            let mut names = names.iter();
-            names.find(|name| *name != self.name && assigned.is_of(name))
-        };
-        // Connection strings consist of pairs, and so do the options of many programs.
-        let is_pair = |part: &str| {
-            let first = assignments(part).next();
-            first.is_some_and(|assigned| assigned.is_at_start() && field_of(&assigned).is_none())
-        };
-        if text.split(';').any(is_pair) {
-            return None;
-        }
-        let is_item = |assigned: &Assigned<'_>| {
-            items.is_some_and(|separator| {
-                let item = assigned.before.rsplit(separator).next();
-                item.unwrap_or_default().trim().is_empty()
-            })
-        };
-        let mut assigned = assignments(text).filter(|assigned| !is_item(assigned));
-        let name = assigned.find_map(|assigned| field_of(&assigned))?;
-        Some(Sight::new(Hazard::SecondAssignment, name))
     }
 }
 
@@ -286,85 +260,37 @@ fn repeats_name(text: &str, name: &str) -> bool {
     before.is_some_and(|before| before.trim_end().ends_with([';', '&']))
 }
 
-/// Whether a string assigns a variable at its start, after a blank, or after a sign that ends another value.
-pub(in crate::load) fn assigns(text: &str, variable: &str) -> bool {
-    let is_own = |assigned: &Assigned<'_>| assigned.word == variable && assigned.is_of(variable);
-    assignments(text).any(|assigned| is_own(&assigned))
-}
-
-/// A name before an `=` that is followed by something.
-struct Assigned<'t> {
-    /// The text before the name.
-    before: &'t str,
-    /// The letters, digits and `_` before the `=`.
-    word: &'t str,
-}
-
-/// The places in a text where something may be assigned. An `=` that pads base64 does not count.
-fn assignments(text: &str) -> Assignments<'_> {
-    let text = text.trim_end_matches('=');
-    Assignments { text, at: 0 }
-}
-
-struct Assignments<'t> {
-    text: &'t str,
-    at: usize,
-}
-
-impl<'t> Iterator for Assignments<'t> {
-    type Item = Assigned<'t>;
-
-    fn next(&mut self) -> Option<Assigned<'t>> {
-        loop {
-            let end = self.at + self.text.get(self.at..)?.find('=')?;
-            self.at = end + 1;
-            let start = self.text.get(..end)?;
-            let before = start.trim_end_where(|sign| sign.is_ascii_alphanumeric() || sign == '_');
-            let word = start.get(before.len()..)?;
-            if !word.is_empty() {
-                return Some(Assigned { before, word });
-            }
-        }
-    }
-}
-
-impl Assigned<'_> {
-    /// Whether it is the assignment of a variable, after a blank, a `;`, nothing, or the end of a value that lost its line end.
-    fn is_of(&self, name: &str) -> bool {
-        let Some(value) = self.word.strip_suffix(name) else {
-            return false;
-        };
-        let last_word = self
-            .before
-            .rsplit([' ', '\t', ';', '\n', '\r'])
-            .next()
-            .unwrap_or_default();
-        if value.is_empty() {
-            return last_word.is_empty();
-        }
-        // A name joined by `_` is another one, and `-DNAME=` and `?xNAME=` belong to others too.
-        !value.ends_with('_') && !last_word.starts_with('-') && !last_word.contains(['?', '&'])
-    }
-
-    /// Whether only blanks precede the name.
-    fn is_at_start(&self) -> bool {
-        self.before.trim().is_empty()
-    }
-}
-
-/// Turns a second assignment into a problem if its variable is missing.
+/// Turns second assignments into a problem if a variable of theirs is missing, and leaves out those that only this would prove. What
+/// is wrong with the whole value is not told beside them, for it is not the value that was meant.
 pub(in crate::load) fn settle(problems: &mut Vec<Problem>, warnings: &mut Vec<Warning>) {
+    let mut divided: Vec<Box<str>> = Vec::new();
     for warning in std::mem::take(warnings) {
-        let is_settled = warning.sight().is_some_and(|sight| {
-            sight.hazard == Hazard::SecondAssignment && is_missing(&sight.detail, problems)
+        let sight = warning.sight();
+        let sight = sight.filter(|sight| sight.hazard == Hazard::SecondAssignment);
+        let is_proven = sight.is_some_and(|sight| {
+            let mut names = sight.names();
+            names.any(|name| is_missing(name, problems))
         });
-        if is_settled {
+        let is_told = is_proven || sight.is_none_or(|sight| !sight.is_doubtful);
+        if is_told && sight.is_some() {
+            divided.extend(warning.variable().map(Into::into));
+        }
+        if is_proven {
             problems.extend(Problem::of_hazard(warning));
-        } else {
+        } else if is_told {
             warnings.push(warning);
         }
     }
+    warnings.retain(|warning| {
+        let is_of_whole = warning
+            .code()
+            .is_some_and(|code| OF_WHOLE_VALUE.contains(&code));
+        !is_of_whole || !divided.iter().any(|name| warning.variable() == Some(name))
+    });
 }
+
+/// The diagnostics of a file whose fix quotes the whole value.
+const OF_WHOLE_VALUE: [&str; 2] = [Code::QuoteInValue.as_str(), Code::BackslashInValue.as_str()];
 
 fn is_missing(variable: &str, problems: &[Problem]) -> bool {
     problems.iter().any(|problem| {

@@ -79,10 +79,11 @@ pub(in crate::load) fn add_reasons(
         for hint in names.join_detours(variable.name()) {
             problem.add_hint(hint);
         }
-        if let Some(origin) = names.holder_of(variable.name()) {
+        if let Some((origin, division)) = names.holder_of(variable.name()) {
             problem.add_hint(Hint::Inside {
                 variable: variable.name().into(),
                 origin,
+                division: division.into(),
             });
         }
         for name in read.own_names() {

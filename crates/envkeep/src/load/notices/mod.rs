@@ -1,5 +1,6 @@
 //! Finds what to report besides the problems of the fields: hazards, misspelt names, hidden values, and where a value may be instead.
 
+mod assignments;
 pub(super) mod blank_elements;
 pub(super) mod detour;
 pub(super) mod doubled;

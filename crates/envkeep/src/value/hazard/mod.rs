@@ -34,6 +34,10 @@ pub(crate) struct Sight {
     pub(crate) hazard: Hazard,
     /// Replaces `{}` in the message. It is never part of the value.
     pub(crate) detail: Box<str>,
+    /// The same for the fix, if that has its own.
+    pub(crate) fix_detail: Option<Box<str>>,
+    /// Whether this alone proves nothing.
+    pub(crate) is_doubtful: bool,
 }
 
 impl Sight {
@@ -41,6 +45,8 @@ impl Sight {
         Self {
             hazard,
             detail: detail.into(),
+            fix_detail: None,
+            is_doubtful: false,
         }
     }
 
@@ -51,7 +57,14 @@ impl Sight {
 
     /// What to do about it.
     pub(crate) fn fix(&self) -> String {
-        self.hazard.words().fix.replace("{}", &self.detail)
+        let detail = self.fix_detail.as_ref().unwrap_or(&self.detail);
+        self.hazard.words().fix.replace("{}", detail)
+    }
+
+    /// The variables that the detail names.
+    pub(crate) fn names(&self) -> impl Iterator<Item = &str> {
+        let words = self.detail.split('`');
+        words.filter_map(|word| word.strip_suffix('='))
     }
 }
 

@@ -81,10 +81,10 @@ hazards! {
     LostHost = "lost-host",
         "is a URL with an `@` behind its host",
         "if the password ends there, percent-encode its `#`, `@`, `/`, `:`, `?` and `%`, for the host is a piece of it";
-    /// The value contains another field's assignment.
+    /// The value contains assignments of other fields' variables.
     SecondAssignment = "second-assignment",
-        "holds `{}=` in its value",
-        "put a line end in front of it";
+        "holds {} in its value",
+        "put a line end {}";
     /// The value contains the name of its own variable, like a line of a file.
     RepeatedName = "repeated-name",
         "has its own name in its value, as the line that sets it has",

@@ -4,7 +4,7 @@ use super::{Elsewhere, MOST_COMPARED, Names};
 use crate::env::{NameInFile, pointer_name};
 use crate::load::names::near_miss::{self, is_near_in_process};
 use crate::load::names::secret_files::reads_file;
-use crate::load::notices::hazard::assigns;
+use crate::load::notices::assignments::division_before;
 use crate::name_map::{NameMap, NameSet};
 use crate::report::{Hint, Origin, Problem, ProblemKind, Setting, SourceName, Way};
 
@@ -94,15 +94,16 @@ impl Names<'_> {
         hints
     }
 
-    /// Where a file assigns a missing variable in the value of one that no field reads.
-    pub(in crate::load) fn holder_of(&self, variable: &str) -> Option<Origin> {
+    /// Where a file assigns a missing variable in the value of one that no field reads, and where a line end belongs.
+    pub(in crate::load) fn holder_of(&self, variable: &str) -> Option<(Origin, String)> {
         let in_files = self.in_files.iter().take(MOST_COMPARED);
-        let holds =
-            |found: &&NameInFile<'_>| found.text().is_some_and(|text| assigns(text, variable));
+        let holds = |found: &NameInFile<'_>| {
+            let division = division_before(found.text()?, variable)?;
+            Some((found.origin(), division))
+        };
         in_files
             .filter(|found| !self.is_exempt(found.name))
-            .find(holds)
-            .map(NameInFile::origin)
+            .find_map(holds)
     }
 
     /// Leaves out the variables reported with a missing one.
