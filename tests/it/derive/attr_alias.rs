@@ -82,6 +82,41 @@ fn an_empty_name_does_not_hide_the_other() {
 }
 
 #[test]
+fn the_value_that_stays_is_judged_beside_a_deprecated_one_that_differs() {
+    #[derive(Debug, FromEnv)]
+    #[allow(dead_code)]
+    struct Config {
+        #[env(alias = "LISTEN_PORT", alias = "BIND_PORT")]
+        port: u16,
+    }
+    let deprecated = |name: &str, other: &str| {
+        format!(
+            "`{name}` is deprecated and differs from `{other}` in the given variables; remove `{name}`"
+        )
+    };
+    let invalid = |name: &str| format!("`{name}` is not an integer from 0 to 65535: `x`");
+    assert_eq!(
+        told::<Config>([("PORT", "x"), ("LISTEN_PORT", "81")]),
+        [deprecated("LISTEN_PORT", "PORT"), invalid("PORT")]
+    );
+    // Each that is to be removed is told.
+    assert_eq!(
+        told::<Config>([("PORT", "80"), ("LISTEN_PORT", "81"), ("BIND_PORT", "x")]),
+        [
+            deprecated("LISTEN_PORT", "PORT"),
+            deprecated("BIND_PORT", "PORT")
+        ]
+    );
+    assert_eq!(
+        told::<Config>([("LISTEN_PORT", "x"), ("BIND_PORT", "81")]),
+        [
+            deprecated("BIND_PORT", "LISTEN_PORT"),
+            invalid("LISTEN_PORT")
+        ]
+    );
+}
+
+#[test]
 fn secrets_that_differ_are_not_shown() {
     #[derive(Debug, FromEnv)]
     struct Config {

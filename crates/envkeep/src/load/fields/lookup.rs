@@ -1,6 +1,7 @@
 //! Finds the value of a field's variable, under its own or another name.
 
 use super::blank;
+use super::slot::AnySlot;
 use super::state::{Lack, State};
 use crate::env::{FoundValue, QuickLookup, Stack};
 use crate::load::Reader;
@@ -165,6 +166,7 @@ impl<'a> Reader<'a> {
         let name = self.name.clone();
         let mut state = own;
         let mut chosen = (self.found.take(), name.clone());
+        let mut is_contradicted = false;
         let prefix = self.prefix.clone();
         for other in field.others_behind(&prefix) {
             if other.is_fallback() && state == State::Set {
@@ -190,7 +192,13 @@ impl<'a> Reader<'a> {
                         origin: first.origin(),
                     };
                     self.report_at(field, &found, other);
-                    return State::Contradicted;
+                    if standing == Standing::Equal {
+                        self.found = None;
+                        return State::Contradicted;
+                    }
+                    // What is to be removed says nothing about what stays.
+                    is_contradicted = true;
+                    continue;
                 }
             }
             if matches!(other, OtherName::Deprecated(_)) {
@@ -206,7 +214,23 @@ impl<'a> Reader<'a> {
             }
         }
         (self.found, self.name) = chosen;
-        state
+        if is_contradicted {
+            State::Contradicted
+        } else {
+            state
+        }
+    }
+
+    /// Judges the value that is to stay after a contradiction, if that is known. The field is not filled as long as there is one.
+    pub(in crate::load) fn judge_what_stays(
+        &mut self,
+        field: &'static Field,
+        slot: &mut dyn AnySlot,
+    ) -> bool {
+        if self.found.is_some() {
+            self.fill_from_found(field, slot);
+        }
+        false
     }
 
     /// Whether the report already says why the current field's variable has no value, under any of its names.

@@ -165,7 +165,7 @@ impl<'a> Reader<'a> {
             (State::Set, _) => self.fill_from_found(field, slot),
             (State::Lacking(_), Some(text)) => self.fill_from_default(field, text, slot),
             (State::Lacking(lack), None) => self.fill_absent(field, lack, slot),
-            (State::Contradicted, _) => false,
+            (State::Contradicted, _) => self.judge_what_stays(field, slot),
         };
         if field.rotates() {
             return self.fill_previous(field, slot) && is_filled;

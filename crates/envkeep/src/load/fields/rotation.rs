@@ -22,7 +22,7 @@ impl Reader<'_> {
                 true
             }
             State::Lacking(Lack::Empty) => true,
-            State::Contradicted => false,
+            State::Contradicted => self.judge_what_stays(field, slot),
         }
     }
 

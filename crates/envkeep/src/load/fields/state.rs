@@ -9,7 +9,7 @@ pub(in crate::load) enum State {
     /// Set; the reader has the value.
     Set,
     Lacking(Lack),
-    /// Set in two contradictory ways, which is already reported.
+    /// Set in two contradictory ways, which is already reported. What was found is the value that is to stay, if that is known.
     Contradicted,
 }
 
