@@ -89,9 +89,9 @@ fn a_nested_struct_is_required_with_each_variable_it_needs() {
 #[test]
 fn a_value_that_cannot_be_read_makes_nothing_required() {
     assert_eq!(
-        told::<Mail>([("MAIL_MODE", "stmp"), ("MAIL_TLS", "perhaps")]),
+        told::<Mail>([("MAIL_MODE", "pigeon"), ("MAIL_TLS", "perhaps")]),
         [
-            "`MAIL_MODE` is not one of off, smtp, ses: `stmp` (did you mean `smtp`?)",
+            "`MAIL_MODE` is not one of off, smtp, ses: `pigeon`",
             "`MAIL_TLS` is not one of true, false, 1, 0, yes, no, on, off: `perhaps`",
         ]
     );

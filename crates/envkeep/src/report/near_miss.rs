@@ -1,7 +1,9 @@
-//! The similar name under which a missing variable was probably set.
+//! The similar name under which a variable was probably set.
 
 use super::problem::Problem;
 use super::setting::Setting;
+use super::unclaimed::{Meant, Unclaimed, Way};
+use super::warning::{Notice, Warning};
 
 impl Problem {
     pub(crate) fn set_near_miss(&mut self, near_miss: Setting) {
@@ -22,5 +24,25 @@ impl Problem {
     pub(crate) fn meant_by_near_miss(&self) -> Option<&str> {
         self.near_miss.as_ref()?;
         self.meant_pointer.as_deref().or(self.variable())
+    }
+}
+
+impl Warning {
+    /// The name that was meant, and the one that is set, if the warning advises renaming.
+    pub(crate) fn advised_rename(&self) -> Option<(&str, &str)> {
+        match self.notice() {
+            Notice::Unknown(unclaimed) => unclaimed.advised_rename(),
+            _ => None,
+        }
+    }
+}
+
+impl Unclaimed {
+    /// The name that was meant, and the one that is set, if that advises renaming.
+    pub(crate) fn advised_rename(&self) -> Option<(&str, &str)> {
+        match (self.meant_variable(), self.way()) {
+            (Some(Meant::Near(meant)), Way::Set | Way::SetInCode) => Some((meant, self.name()?)),
+            _ => None,
+        }
     }
 }

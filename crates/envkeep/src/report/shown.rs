@@ -66,6 +66,14 @@ impl Shown {
         matches!(self, Self::Value { .. })
     }
 
+    /// The message of the cause.
+    pub(crate) fn cause(&self) -> Option<&str> {
+        match self {
+            Self::Value { cause, .. } => cause.as_deref(),
+            _ => None,
+        }
+    }
+
     /// Adds the message of a cause, which may quote the value: it is kept only if the whole value is shown.
     pub(crate) fn with_cause(self, words: Option<&str>) -> Self {
         match self {

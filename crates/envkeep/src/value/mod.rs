@@ -68,7 +68,7 @@ pub(crate) use reading::Secrecy;
 pub(crate) use reading::{Manner, ReadingSteps, TypeFacts};
 pub use reading::{Reading, parsed, reading, reading_with};
 pub use rotating::Rotating;
-pub(crate) use scalar::switch;
+pub(crate) use scalar::{SWITCHES, switch};
 pub(crate) use slip::{reported_hazard, round as slip_round};
 pub use structured::{deserialized, json};
 pub use tag::{Tagged, choosing};

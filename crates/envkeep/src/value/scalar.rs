@@ -14,7 +14,7 @@ use super::kind::Kind;
 use super::{Text, ValueError, choice, slip};
 
 /// The words for true, then those for false.
-pub(super) const SWITCHES: &[&str; 8] = &["true", "1", "yes", "on", "false", "0", "no", "off"];
+pub(crate) const SWITCHES: &[&str; 8] = &["true", "1", "yes", "on", "false", "0", "no", "off"];
 
 /// The phrase for a number whose type has this name.
 #[cfg(feature = "json")]

@@ -2,6 +2,7 @@
 //! it is true.
 
 mod choices;
+mod corrected;
 mod elements;
 mod open;
 mod removal;

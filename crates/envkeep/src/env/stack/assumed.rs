@@ -1,5 +1,7 @@
 //! Assumptions under which a load tries out what a report is about to advise.
 
+use zeroize::Zeroizing;
+
 use super::Stack;
 use super::assumption::{Assumed, Assumption};
 use super::found::{FoundText, FoundValue};
@@ -34,7 +36,7 @@ impl Stack<'_> {
     pub(crate) fn lender_of(&self, name: &str) -> Option<&str> {
         match self.assumed(name)? {
             Assumed::SameAs(lender) => Some(lender),
-            Assumed::Absent | Assumed::Text(_) => None,
+            Assumed::Absent | Assumed::Text(_) | Assumed::Part(_) => None,
         }
     }
 
@@ -43,7 +45,7 @@ impl Stack<'_> {
         let mut assumptions = self.assumptions.iter();
         assumptions.any(|assumption| match &assumption.value {
             Assumed::SameAs(other) => **other == *name,
-            Assumed::Absent | Assumed::Text(_) => false,
+            Assumed::Absent | Assumed::Text(_) | Assumed::Part(_) => false,
         })
     }
 
@@ -54,7 +56,10 @@ impl Stack<'_> {
 
     /// Whether a variable is assumed to have a string that no source has.
     pub(crate) fn is_made_up(&self, name: &str) -> bool {
-        matches!(self.assumed(name), Some(Assumed::Text(_)))
+        matches!(
+            self.assumed(name),
+            Some(Assumed::Text(_) | Assumed::Part(_))
+        )
     }
 
     pub(in crate::env) fn assumed(&self, name: &str) -> Option<&Assumed> {
@@ -78,6 +83,15 @@ impl Stack<'_> {
                 Some(match self.find_in_sources(name) {
                     Some(found) => FoundValue { text, ..found },
                     None => FoundValue::new(text, Place::Set, Depth::Above),
+                })
+            }
+            Assumed::Part(part) => {
+                let found = self.find_in_sources(name)?;
+                let text = found.text.as_str().and_then(|text| text.get(part.clone()));
+                let text = Zeroizing::new(text.unwrap_or_default().to_owned());
+                Some(FoundValue {
+                    text: FoundText::Owned(text),
+                    ..found
                 })
             }
         }

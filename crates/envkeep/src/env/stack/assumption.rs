@@ -1,5 +1,7 @@
 //! What can be assumed about a variable.
 
+use std::ops::Range;
+
 /// An assumption about a variable.
 #[derive(Clone)]
 pub(crate) struct Assumption {
@@ -15,6 +17,8 @@ pub(crate) enum Assumed {
     SameAs(Box<str>),
     /// A string from the program.
     Text(&'static str),
+    /// A part of its own value.
+    Part(Range<usize>),
 }
 
 impl Assumption {

@@ -1,14 +1,11 @@
 //! The renames and corrections that a report advises, if the right name or value is known.
 
+use super::correction::Correction;
 use super::trial::Reported;
-use crate::env::{Assumed, Assumption, Stack};
+use crate::env::{Assumed, Assumption, FoundValue, Stack};
 use crate::load::groups::forgotten::{Forgotten, forgotten};
-use crate::report::{
-    Detail, Hint, Meant, Notice, Problem, ProblemKind, SeriesFault, Setting, Unclaimed, Warning,
-    Way,
-};
-use crate::schema::{Flag, Schema};
-use crate::value::nearest;
+use crate::report::{Detail, Hint, Problem, ProblemKind, SeriesFault, Setting, Warning};
+use crate::schema::Schema;
 
 /// The most fixes applied at once.
 pub(super) const MOST: usize = 32;
@@ -30,7 +27,7 @@ pub(super) enum Manner {
     /// A warning advises renaming.
     RenamedByWarning(Setting),
     /// A problem advises another value.
-    Corrected(&'static str),
+    Corrected(Correction),
     /// Not yet advised: the variable is not set, and others imply its value.
     Forgotten(Forgotten),
 }
@@ -45,9 +42,9 @@ impl Mend {
         }
     }
 
-    fn of_text(variable: &str, text: &'static str, manner: Manner) -> Self {
+    fn of_value(variable: &str, value: Assumed, manner: Manner) -> Self {
         Self {
-            assumptions: vec![Assumption::new(variable, Assumed::Text(text))],
+            assumptions: vec![Assumption::new(variable, value)],
             variable: variable.into(),
             manner,
         }
@@ -61,7 +58,7 @@ impl Mend {
             Manner::RenamedByWarning(setting) => {
                 format!("`{}` is renamed to `{variable}`", setting.name())
             }
-            Manner::Corrected(text) => format!("`{variable}` is `{text}`"),
+            Manner::Corrected(correction) => correction.clause(variable),
             Manner::Forgotten(forgotten) => format!("`{variable}` is `{}`", forgotten.text),
         }
     }
@@ -93,8 +90,14 @@ impl Mend {
                 let is_meant = problem.meant_by_near_miss() == Some(&self.variable);
                 (is_meant && near == Some(name)) || problem.variable() == Some(name)
             }
-            Manner::Corrected(_) => is_of_variable() && problem.kind() == ProblemKind::Invalid,
-            Manner::Forgotten(_) => is_of_variable() && problem.kind() == ProblemKind::Missing,
+            Manner::Corrected(_) => {
+                is_of_variable()
+                    && matches!(problem.kind(), ProblemKind::Invalid | ProblemKind::Check)
+            }
+            Manner::Forgotten(_) => {
+                is_of_variable()
+                    && matches!(problem.kind(), ProblemKind::Missing | ProblemKind::Empty)
+            }
             Manner::RenamedByWarning(_) => false,
         }
     }
@@ -103,7 +106,8 @@ impl Mend {
     pub(super) fn is_advised_by_warning(&self, warning: &Warning) -> bool {
         match &self.manner {
             Manner::RenamedByWarning(setting) => {
-                near(warning).is_some_and(|(_, name)| name == setting.name())
+                let rename = warning.advised_rename();
+                rename.is_some_and(|(_, name)| name == setting.name())
             }
             _ => false,
         }
@@ -131,7 +135,7 @@ pub(super) fn find(
         }
     }
     for warning in &told.warnings {
-        if let (Some((meant, name)), Some(origin)) = (near(warning), warning.origin()) {
+        if let (Some((meant, name)), Some(origin)) = (warning.advised_rename(), warning.origin()) {
             let setting = Setting::new(name, origin.clone());
             push(Mend::renamed(
                 meant,
@@ -141,8 +145,8 @@ pub(super) fn find(
         }
     }
     for (tag, forgotten) in forgotten(stack, schema, &told.problems) {
-        let text = forgotten.text;
-        push(Mend::of_text(&tag, text, Manner::Forgotten(forgotten)));
+        let value = Assumed::Text(forgotten.text);
+        push(Mend::of_value(&tag, value, Manner::Forgotten(forgotten)));
     }
     mends
 }
@@ -155,7 +159,7 @@ fn of_problem(stack: &Stack<'_>, problem: &Problem) -> Option<Mend> {
     }
     match problem.detail() {
         Detail::Unknown(unclaimed) => {
-            let (meant, name) = near_of(unclaimed)?;
+            let (meant, name) = unclaimed.advised_rename()?;
             Some(Mend::renamed(meant, name, Manner::Renamed(name.into())))
         }
         Detail::Series(fault) => {
@@ -167,27 +171,15 @@ fn of_problem(stack: &Stack<'_>, problem: &Problem) -> Option<Mend> {
             mend.assumptions.push(absent);
             Some(mend)
         }
-        Detail::Invalid { shown, .. } if shown.is_whole() => {
-            let field = problem.field().filter(|field| field.has(Flag::Tag))?;
-            let found = stack.find(variable)?;
-            let text = nearest(found.text.as_str()?, field.names_of_values())?;
-            Some(Mend::of_text(variable, text, Manner::Corrected(text)))
+        Detail::Invalid { .. } | Detail::Check { .. } => {
+            let correction = Correction::of(stack, problem)?;
+            let value = correction.assumed();
+            Some(Mend::of_value(
+                variable,
+                value,
+                Manner::Corrected(correction),
+            ))
         }
-        _ => None,
-    }
-}
-
-/// The name that was meant, and the one that is set, if a warning advises renaming.
-fn near(warning: &Warning) -> Option<(&str, &str)> {
-    match warning.notice() {
-        Notice::Unknown(unclaimed) => near_of(unclaimed),
-        _ => None,
-    }
-}
-
-fn near_of(unclaimed: &Unclaimed) -> Option<(&str, &str)> {
-    match (unclaimed.meant_variable(), unclaimed.way()) {
-        (Some(Meant::Near(meant)), Way::Set | Way::SetInCode) => Some((meant, unclaimed.name()?)),
         _ => None,
     }
 }
@@ -200,7 +192,12 @@ pub(super) fn problem_of(
 ) -> Option<Problem> {
     let mut variables = schema.variables_under(stack.outer());
     let variable = variables.find(|variable| *variable.name() == *mend.variable)?;
-    let mut problem = Problem::of_variable(Detail::Missing, &mend.variable, variable.field());
+    let set = stack.find_all(&mend.variable).next();
+    let mut problem = match set.filter(FoundValue::is_empty) {
+        Some(empty) => Problem::of_variable(Detail::Empty, &mend.variable, variable.field())
+            .with_origin(empty.origin()),
+        None => Problem::of_variable(Detail::Missing, &mend.variable, variable.field()),
+    };
     if let Manner::RenamedByWarning(setting) = &mend.manner {
         problem.set_near_miss(setting.clone());
     }

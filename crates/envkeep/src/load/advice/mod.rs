@@ -2,6 +2,7 @@
 //! only then appear, and leaves out removable ones, to find whether that works.
 
 mod combine;
+mod correction;
 mod mend;
 mod removal;
 mod trial;

@@ -141,7 +141,10 @@ impl Reader<'_> {
             return;
         };
         let all = self.schema.variables_of(field.name(), self.outer());
-        let hint = Hint::Condition(causes.into());
+        // That of an assumed value is said with the advice.
+        let mut variables = causes.iter().map(|cause| &cause.variable);
+        let is_told = !variables.any(|variable| self.stack.is_made_up(variable));
+        let hint = is_told.then(|| Hint::Condition(causes.into()));
         for variable in needed(&all) {
             let name = variable.name();
             let found = find_by_any_name(self.stack, variable).map(|(_, found)| found);
@@ -156,7 +159,7 @@ impl Reader<'_> {
             if let Some(found) = found {
                 problem = problem.with_origin(found.origin());
             }
-            problem.add_hint(hint.clone());
+            hint.iter().for_each(|hint| problem.add_hint(hint.clone()));
             self.problems.push(problem);
         }
     }
