@@ -272,3 +272,69 @@ fn the_value_of_a_misspelt_name_is_shown_in_no_text() {
         assert!(!text.contains("hunter2"), "{text}");
     }
 }
+
+#[derive(FromEnv)]
+#[allow(dead_code)]
+struct Undecided {
+    #[env(nested)]
+    storage: Kind,
+}
+
+#[derive(FromEnv)]
+#[allow(dead_code)]
+enum Kind {
+    Local { dir: String },
+    Remote { url: String, user: String },
+}
+
+#[test]
+fn an_empty_choice_is_as_open_as_one_that_is_not_made() {
+    expect_report::<Undecided>(
+        "STORAGE=\nSTORAGE_URL=u\n",
+        &expect![[r#"
+        2 problems in the configuration
+
+        set these variables:
+
+          `STORAGE` is set but empty; expected one of local, remote
+              at: .env:1:9
+              `.env:2` sets `STORAGE_URL`, which is read only with `STORAGE=remote`
+
+          `STORAGE_USER` is not set
+              needed because of `STORAGE=remote`
+              applies as soon as `STORAGE` is `remote`
+
+          looked in: .env"#]],
+    );
+    expect_report::<Undecided>(
+        "STORAGE=\n",
+        &expect![[r#"
+        1 problem in the configuration
+
+        set this variable:
+
+          `STORAGE` is set but empty; expected one of local, remote
+              at: .env:1:9
+              `STORAGE=local` needs `STORAGE_DIR`; `STORAGE=remote` needs `STORAGE_URL` and `STORAGE_USER`
+
+          looked in: .env"#]],
+    );
+    // It stands for the default, and hides it.
+    expect_report::<Config>(
+        "STORAGE=\nSTORAGE_BUCKET=b\n",
+        &expect![[r#"
+        2 problems in the configuration
+
+        set these variables:
+
+          `STORAGE` is set but empty; expected one of local, s3, memory
+              at: .env:1:9
+              `.env:2` sets `STORAGE_BUCKET`, which is read only with `STORAGE=s3`
+
+          `STORAGE_ACCESS_KEY` is not set
+              needed because of `STORAGE=s3`
+              applies as soon as `STORAGE` is `s3`
+
+          looked in: .env"#]],
+    );
+}

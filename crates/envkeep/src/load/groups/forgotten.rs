@@ -39,7 +39,7 @@ pub(in crate::load) fn forgotten(
 fn unset_tags(problem: &Problem) -> Vec<&str> {
     let mut tags = Vec::new();
     let is_tag = problem.field().is_some_and(|field| field.has(Flag::Tag));
-    let is_itself = is_tag && problem.kind() == ProblemKind::Missing;
+    let is_itself = is_tag && matches!(problem.kind(), ProblemKind::Missing | ProblemKind::Empty);
     let itself = problem.variable();
     tags.extend(itself.filter(|_| is_itself && problem.near_miss().is_none()));
     for hint in problem.hints() {

@@ -37,7 +37,7 @@ pub(in crate::load) fn add_needs(
 fn names_of_open(problem: &Problem) -> Vec<String> {
     let is_tag = || problem.field().is_some_and(|field| field.has(Flag::Tag));
     let is_open = || match problem.kind() {
-        ProblemKind::Missing => problem.near_miss().is_none(),
+        ProblemKind::Missing | ProblemKind::Empty => problem.near_miss().is_none(),
         kind => kind == ProblemKind::Invalid,
     };
     let mut names = Vec::new();
