@@ -7,7 +7,7 @@ use crate::load::names::secret_files;
 use crate::load::notices::naming::Naming;
 use crate::load::notices::unclaimed::Names;
 use crate::load::notices::wanted::Wanted;
-use crate::load::notices::{blank_elements, doubled, hazard, hint, removed, shadow};
+use crate::load::notices::{blank_elements, doubled, hazard, hint, misnamed, removed, shadow};
 use crate::load::{Fill, Occasion, Reader};
 use crate::report::{End, Exposure, Report, Warning};
 use crate::schema::{HiddenKeys, Schema};
@@ -63,6 +63,7 @@ pub(crate) fn read_struct(
     let is_all_read = hint::report_cause_once(stack, &mut problems);
     let search = hint::add(stack, schema, &mut names, &mut problems);
     names.tell(stack.unknown(), &mut problems, &mut warnings);
+    misnamed::report_rename_once(stack, &mut warnings);
     if occasion == Occasion::Check && stack.unknown().in_sources() == Unknown::Warning {
         warnings.extend(names.foreign().into_iter().map(Warning::foreign));
     }

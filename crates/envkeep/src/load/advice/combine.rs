@@ -201,9 +201,14 @@ fn reasons(trial: &mut Trial<'_, '_>, mends: &[Mend]) -> Vec<Vec<Key>> {
     each.collect()
 }
 
-/// Which variables are set for another choice is known once the choices are fixed.
+/// Which variables are set for another choice, or in vain, is known once the choices are fixed.
 fn settle_warnings(mends: &[Mend], later: Vec<Warning>, last: Vec<Warning>, report: &mut Reported) {
-    let is_of_choice = |warning: &Warning| warning.kind() == WarningKind::NotChosen;
+    let is_of_choice = |warning: &Warning| {
+        matches!(
+            warning.kind(),
+            WarningKind::NotChosen | WarningKind::Inactive
+        )
+    };
     report.warnings.retain(|warning| !is_of_choice(warning));
     for warning in last {
         if is_of_choice(&warning) {

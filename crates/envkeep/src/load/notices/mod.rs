@@ -6,6 +6,7 @@ pub(super) mod detour;
 pub(super) mod doubled;
 pub(super) mod hazard;
 pub(super) mod hint;
+pub(super) mod misnamed;
 pub(super) mod naming;
 pub(super) mod occasion;
 pub(super) mod open_choice;
