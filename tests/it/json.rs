@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use envkeep::{Env, FromEnv};
+use envkeep::{Env, FromEnv, Secret};
 use proptest::prelude::*;
 use serde::Deserialize;
 
@@ -146,6 +146,46 @@ fn beside_an_integer_of_128_bits_any_other_number_is_read() {
             number: 9e18,
         }
     );
+}
+
+#[test]
+fn an_integer_of_128_bits_is_the_whole_number_or_refused() {
+    #[derive(Debug, FromEnv)]
+    #[allow(dead_code)]
+    struct Config {
+        #[env(json)]
+        signed: Option<i128>,
+        #[env(json)]
+        unsigned: Option<u128>,
+        #[env(json)]
+        list: Option<Vec<u128>>,
+        #[env(json)]
+        secret: Option<Secret<u128>>,
+    }
+    let load = |name: &str, text: &str| Env::empty().vars([(name, text)]).load::<Config>();
+    let told = |name: &str, text: &str| load(name, text).expect_err(text).problems()[0].to_string();
+    for number in ["1e3", "1.9", "1E2", "0.5"] {
+        for (name, text) in [
+            ("SIGNED", number.to_owned()),
+            ("SIGNED", format!("-{number}")),
+            ("UNSIGNED", number.to_owned()),
+            ("LIST", format!("[1, {number}]")),
+        ] {
+            let told = told(name, &text);
+            assert!(
+                told.contains("(a fraction or an exponent at line 1 column ")
+                    && told.ends_with(", expected all digits of a whole number)"),
+                "{told}"
+            );
+        }
+    }
+    let secret = told("SECRET", "1234.5678");
+    assert!(!secret.contains("fraction"), "{secret}");
+    let wide = "-170141183460469231731687303715884105728";
+    let config = load("SIGNED", &format!(" {wide}\n")).expect("the smallest of all");
+    assert_eq!(config.signed, Some(i128::MIN));
+    let config = load("LIST", "[1, 2]").expect("two numbers");
+    assert_eq!(config.list, Some(vec![1, 2]));
 }
 
 #[test]

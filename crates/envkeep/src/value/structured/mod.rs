@@ -38,8 +38,10 @@ mod json_enabled {
         reading_with::<T, I, Via>(|text| {
             check(text)?;
             let mut reader = serde_json::Deserializer::from_str(text.as_str());
-            I::deserialize(Faithful::new(&mut reader, text.as_str()))
-                .map_err(|cause| in_words(text, &cause))
+            let value = I::deserialize(Faithful::new(&mut reader, text.as_str()));
+            // The parser reads an integer of 128 bits from the first digits of a number, and leaves the rest.
+            let value = value.and_then(|value| reader.end().map(|()| value));
+            value.map_err(|cause| in_words(text, &cause))
         })
         .in_manner(Manner::Json)
     }
@@ -50,6 +52,14 @@ mod json_enabled {
             return text.error(cause);
         }
         let words = Zeroizing::new(cause.to_string());
+        // The syntax is sound, so what the parser stumbles over is the rest of a number.
+        if words.starts_with("trailing characters") || words.starts_with("expected `,` or ") {
+            return text.error(format_args!(
+                "a fraction or an exponent at line {} column {}, expected all digits of a whole number",
+                cause.line(),
+                cause.column(),
+            ));
+        }
         let Some((start, rest)) = words.rsplit_once(", expected ") else {
             return text.error(&*words);
         };
