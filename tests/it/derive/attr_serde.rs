@@ -58,3 +58,66 @@ fn what_serde_says_is_reported_unless_the_value_is_secret() {
         ]
     );
 }
+
+#[test]
+fn a_list_of_fixed_length_has_that_many_items() {
+    #[derive(Debug, FromEnv)]
+    #[allow(dead_code)]
+    struct Config {
+        #[env(serde)]
+        pair: Option<(u8, u8)>,
+        #[env(serde)]
+        three: Option<[u8; 3]>,
+        #[env(serde)]
+        first: Option<First>,
+        #[env(serde)]
+        secret: Option<Secret<(u8, u8)>>,
+    }
+
+    /// Takes one item and asks for no more.
+    #[derive(Debug, PartialEq)]
+    struct First(u8);
+
+    impl<'de> Deserialize<'de> for First {
+        fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+            struct Take;
+            impl<'de> serde::de::Visitor<'de> for Take {
+                type Value = First;
+
+                fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                    formatter.write_str("a list")
+                }
+
+                fn visit_seq<A: serde::de::SeqAccess<'de>>(
+                    self,
+                    mut items: A,
+                ) -> Result<First, A::Error> {
+                    let item = items.next_element()?;
+                    Ok(First(item.unwrap_or_default()))
+                }
+            }
+            deserializer.deserialize_seq(Take)
+        }
+    }
+
+    let config: Config = Env::empty()
+        .vars([("PAIR", "1,2"), ("THREE", "1, 2, 3"), ("FIRST", "7")])
+        .load()
+        .expect("all are of that length");
+    assert_eq!(config.pair, Some((1, 2)));
+    assert_eq!(config.three, Some([1, 2, 3]));
+    assert_eq!(config.first, Some(First(7)));
+    for (name, text, words) in [
+        ("PAIR", "1,2,3", "a list of length 3, expected 2"),
+        ("PAIR", "1,2,x", "a list of length 3, expected 2"),
+        ("PAIR", "1", "a list of length 1, expected 2"),
+        ("THREE", "1,2,3,4", "a list of length 4, expected 3"),
+        ("THREE", "1,2", "a list of length 2, expected 3"),
+        ("FIRST", "7,8", "a list of length 2, expected 1"),
+    ] {
+        let told = told::<Config>([(name, text)]);
+        assert!(told[0].contains(words), "{text}: {told:?}");
+    }
+    let hidden = told::<Config>([("SECRET", "1,2,3")]);
+    assert!(!hidden[0].contains("length"), "{hidden:?}");
+}

@@ -138,16 +138,31 @@ impl<'de, E: de::Error> de::Deserializer<'de> for Plain<'_, E> {
         let items: Result<Vec<Text<'_>>, ValueError> =
             pieces::items(self.text).map(|(_, item)| item).collect();
         let items = items.map_err(de::Error::custom)?;
-        visitor.visit_seq(SeqDeserializer::new(items.into_iter().map(Self::new)))
+        let (count, mut rest) = (items.len(), items.into_iter().map(Self::new));
+        let value = visitor.visit_seq(SeqDeserializer::new(&mut rest))?;
+        match count - rest.len() {
+            read if read == count => Ok(value),
+            read => Err(wrong_count(count, read)),
+        }
     }
 
-    fn deserialize_tuple<V: Visitor<'de>>(self, _length: usize, visitor: V) -> Result<V::Value, E> {
-        self.deserialize_seq(visitor)
+    fn deserialize_tuple<V: Visitor<'de>>(self, length: usize, visitor: V) -> Result<V::Value, E> {
+        match pieces::count(self.text) {
+            count if count == length => self.deserialize_seq(visitor),
+            count => Err(wrong_count(count, length)),
+        }
     }
 
     serde::forward_to_deserialize_any! {
         str string bytes byte_buf unit unit_struct tuple_struct map struct identifier ignored_any
     }
+}
+
+/// An item that is too many would be dropped.
+fn wrong_count<E: de::Error>(count: usize, expected: usize) -> E {
+    de::Error::custom(format_args!(
+        "a list of length {count}, expected {expected}"
+    ))
 }
 
 impl<E: de::Error> IntoDeserializer<'_, E> for Plain<'_, E> {
