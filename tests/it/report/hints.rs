@@ -1,4 +1,4 @@
-//! Hints that need knowledge of the world: files of secrets, units in names, Kubernetes, numbers as people write them, URLs.
+//! Hints that need knowledge of the world: files of secrets, units in names, Kubernetes, numbers as people write them.
 
 use std::collections::BTreeMap;
 use std::time::Duration;
@@ -235,75 +235,6 @@ fn of_a_secret_number_only_what_stands_round_it_is_reported() {
         [
             "`PIN` is not an integer from 0 to 4294967295: [not shown: under 8 characters] (has quotes round it, which belong to the value; take them away)"
         ]
-    );
-}
-
-#[derive(Debug, FromEnv)]
-#[allow(dead_code)]
-struct Urls {
-    database_url: Option<Secret<url::Url>>,
-    #[env(starts_with = "amqp://")]
-    queue: Option<url::Url>,
-    #[env(example = "redis://cache:6379", allow = "credential-in-plain-field")]
-    cache: Option<url::Url>,
-    proxy: Option<url::Url>,
-}
-
-#[test]
-fn a_url_has_the_reason_of_its_reader_although_it_is_secret() {
-    let file = "PG_USER=app\nPG_PASSWORD='6C#5yVCBgHWss90K'\nDATABASE_URL=postgres://${PG_USER}:${PG_PASSWORD}@db:5432/app\n";
-    let env = Env::empty().dotenv_str(".env", file);
-    expect_text::<Urls>(
-        &env,
-        &expect![[r#"
-            1 problem in the configuration
-
-            correct this value:
-
-              `DATABASE_URL` is not a URL, like https://example.com: [not shown: 32 characters or more] (has an invalid port number; if the password has `#`, `@`, `/`, `:`, `?` or `%`, percent-encode them)
-                  at: .env:3:14"#]],
-    );
-}
-
-#[test]
-fn a_url_is_reported_by_one_of_its_own_scheme() {
-    let env = Env::empty().vars([
-        ("QUEUE", "broker"),
-        ("CACHE", "cache"),
-        ("PROXY", "example.com"),
-    ]);
-    expect![[r#"
-        `QUEUE` is not a URL, like amqp://example.com, starting with `amqp://`: `broker` (has no scheme; write one in front of it)
-        `CACHE` is not a URL, like redis://cache:6379: `cache` (has no scheme; write one in front of it)
-        `PROXY` is not a URL, like https://example.com: `example.com` (has no scheme; write one in front of it)"#]].assert_eq(&told::<Urls>(&env).join("\n"));
-}
-
-#[test]
-fn a_url_that_loads_with_a_piece_of_its_password_for_a_host_is_warned_of() {
-    let env = Env::empty()
-        .set("CACHE", "redis://:hun%40ter2@cache:6379")
-        .dotenv_str(
-            ".env",
-            "DATABASE_URL='postgres://app:p@ss/hunter2@db:5432/app'\n",
-        );
-    let (_, report) = env.load_with_report::<Urls>().expect("it loads");
-    expect![[r#"
-        1 warning in the configuration
-
-        look at this value, which is hardly what was meant:
-
-          `DATABASE_URL` is a URL with an `@` behind its host; if the password ends there, percent-encode its `#`, `@`, `/`, `:`, `?` and `%`, for the host is a piece of it
-              at: .env:1:14"#]].assert_eq(&report.to_string());
-    assert_eq!(report.warnings()[0].kind(), envkeep::WarningKind::Hazard);
-    // The advice is true.
-    let encoded = "DATABASE_URL=postgres://app:p%40ss%2Fhunter2@db:5432/app\n";
-    let env = Env::empty().dotenv_str(".env", encoded);
-    let (urls, report) = env.load_with_report::<Urls>().expect("it loads");
-    assert!(report.warnings().is_empty(), "{report}");
-    let url = urls.database_url.expect("it is set");
-    assert_eq!(
-        envkeep::ExposeSecret::expose_secret(&url).host_str(),
-        Some("db")
     );
 }
 

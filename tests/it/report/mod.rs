@@ -42,6 +42,7 @@ mod sources;
 mod spoken;
 mod tainted;
 mod unknown;
+mod urls;
 mod written;
 
 pub(crate) use outputs::logged_while;

@@ -34,7 +34,7 @@ pub(super) fn fault(text: &str) -> Option<&'static str> {
         }
         ParseError::IdnaError => where_password!("has a host that is an invalid domain name"),
         ParseError::RelativeUrlWithoutBase | ParseError::RelativeUrlWithCannotBeABaseBase => {
-            return Some("has no scheme; write one in front of it");
+            return Some(before_scheme(text));
         }
         _ => return None,
     };
@@ -45,20 +45,56 @@ pub(super) fn fault(text: &str) -> Option<&'static str> {
     })
 }
 
-/// What a URL parser silently dropped or changed.
+/// Why a string begins with no scheme.
+fn before_scheme(text: &str) -> &'static str {
+    let inner = text.trim_start_matches(['$', '{', '(', ' ']);
+    let is_name = inner.starts_with(|letter: char| letter.is_ascii_alphabetic() || letter == '_');
+    if text.starts_with(['$', '{']) && is_name {
+        "starts with a reference that nothing has replaced; write the whole URL"
+    } else if text.contains("://") {
+        "has something in front of its scheme; write the URL alone"
+    } else {
+        "has no scheme; write one in front of it"
+    }
+}
+
+/// What a URL parser silently dropped or changed, or took for something else than it surely is.
 pub(super) fn loss(url: &url::Url, text: &str) -> Option<&'static str> {
     if text.trim().contains(['\t', '\n', '\r']) {
         return Some(
             "has a tab or a line break inside, which a URL loses; remove it, or percent-encode it",
         );
     }
-    let Some(url::Host::Ipv4(address)) = url.host() else {
-        return None;
+    let address = match url.host() {
+        Some(url::Host::Ipv4(address)) => Zeroizing::new(address.to_string()),
+        Some(url::Host::Domain(name)) => return no_host(url, name),
+        None if url.scheme().len() == 1 && url.path().starts_with(['/', '\\']) => {
+            return Some(
+                "is a path with a drive letter; write a URL, like file:///C:/data for C:\\data",
+            );
+        }
+        _ => return None,
     };
-    let address = Zeroizing::new(address.to_string());
     (host_in(text).is_some_and(|host| *host != **address)).then_some(
         "has a host that is read as another IPv4 address than it seems to be; write it as four numbers from 0 to 255 without leading zeros",
     )
+}
+
+/// Why a name that the parser accepts is surely not the host that was meant.
+fn no_host(url: &url::Url, name: &str) -> Option<&'static str> {
+    // Several hosts are usual for a database, in schemes that the parser does not know.
+    let is_of_web = url.is_special();
+    if name.contains(['$', '{', '}']) {
+        Some("has a reference in its host that nothing has replaced; write the host itself")
+    } else if name.contains(['"', '\'', '`', ' ']) || (is_of_web && name.contains([',', ';'])) {
+        Some(
+            "has a quote, a blank, `,` or `;` in its host; write one URL, with nothing else in it or round it",
+        )
+    } else if matches!(name, "http" | "https") && url.path().starts_with("//") {
+        Some("has two schemes; write one")
+    } else {
+        None
+    }
 }
 
 /// The host as written, without its port.
@@ -104,6 +140,16 @@ mod tests {
         }
         for text in [
             "https://api.example.com",
+            "https://my_host-1.internal/",
+            "https://h/${path},{id};'x'?a=$b",
+            "https://$u:{p@h/",
+            "https://https/",
+            "https://https:443/a//b",
+            "postgres://a,b/shop",
+            "sqlserver://h;database=shop",
+            "jdbc:postgresql://h/$x",
+            "file:///C:/data",
+            "x:data",
             " https://h/a%09b\n",
             "http://192.168.1.8:80/",
             "postgres://u:010.0.0.1@h/d",
@@ -112,6 +158,33 @@ mod tests {
             "sqlite:data.db",
         ] {
             assert_eq!(told(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_host_that_no_machine_has_is_told_with_its_cause() {
+        for (text, words) in [
+            ("https://$HOST/x", "has a reference in its host"),
+            ("https://${HOST}:80/x", "has a reference in its host"),
+            ("https://%7Bhost%7D/", "has a reference in its host"),
+            ("postgres://u:p@{{host}}/x", "has a reference in its host"),
+            ("postgres://u@${HOST}", "has a reference in its host"),
+            ("https://a;https://b", "has a quote, a blank, `,` or `;`"),
+            ("https://a,b/", "has a quote, a blank, `,` or `;`"),
+            ("https://\"h\"/", "has a quote, a blank, `,` or `;`"),
+            ("amqp://'h'/", "has a quote, a blank, `,` or `;`"),
+            ("http://https://h", "has two schemes"),
+            ("https://HTTP://h", "has two schemes"),
+            ("redis://https://h", "has two schemes"),
+            ("C:\\db", "is a path with a drive letter"),
+            ("c:/db", "is a path with a drive letter"),
+        ] {
+            let url = url::Url::parse(text).expect(text);
+            let told = loss(&url, text);
+            assert!(
+                told.is_some_and(|told| told.starts_with(words)),
+                "{text}: {told:?}"
+            );
         }
     }
 
@@ -142,6 +215,12 @@ mod tests {
                 "has a host with a character that is invalid there",
             ),
             ("example.com", "has no scheme"),
+            ("$HOST/x", "starts with a reference"),
+            ("${HOST}", "starts with a reference"),
+            ("{{ host }}/x", "starts with a reference"),
+            ("{\"url\": 1}", "has no scheme"),
+            ("<https://x>", "has something in front of its scheme"),
+            ("\"https://x\" # y", "has something in front of its scheme"),
         ] {
             let found = fault(text);
             assert!(
