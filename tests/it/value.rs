@@ -78,6 +78,26 @@ fn bool_reads_eight_words_in_any_case_and_nothing_else() {
 }
 
 #[test]
+fn a_bool_that_may_be_either_word_has_no_suggestion() {
+    #[derive(FromEnv)]
+    struct Config {
+        #[allow(dead_code)]
+        x: bool,
+    }
+    for word in ["of", "ok", "non", "onf", "nn", "en"] {
+        let error = load::<Config>(word).err().expect(word);
+        assert!(!error.contains("did you mean"), "{error}");
+    }
+    for (word, meant) in [("ture", "true"), ("flase", "false"), ("offf", "off")] {
+        let error = load::<Config>(word).err().expect(word);
+        assert!(
+            error.ends_with(&format!("(did you mean `{meant}`?)")),
+            "{error}"
+        );
+    }
+}
+
+#[test]
 fn a_number_is_the_whole_text() {
     #[derive(FromEnv)]
     struct Config {

@@ -257,7 +257,7 @@ WEBSOCKET_ENABLED=true
         `USER_SEND_LIMIT` is not a number of KiB, or a size in bytes, at most 9223372036854775807B: `plenty`
         `ORG_CREATION_USERS` is not all, none, or addresses separated by `,`: `ann` (has an address without @)
         `INVITATION_EXPIRATION_HOURS` is not at least 1h: `0`
-        `ICON_REDIRECT_CODE` is not one of 301, 302, 307, 308: `303` (did you mean `301`?)
+        `ICON_REDIRECT_CODE` is not one of 301, 302, 307, 308: `303`
         `IP_HEADER_TRUSTED_PROXIES` is not all, local, or addresses and blocks separated by `,`: `10.0.0.0/33` (has one that is neither an address nor a block)
         `HTTP_REQUEST_BLOCK_NON_GLOBAL_IPS` is not one of true, false, 1, 0, yes, no, on, off: `maybe`
         `DUO_IKEY` is not set

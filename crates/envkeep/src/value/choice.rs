@@ -1,5 +1,7 @@
 //! The choices of an enum, and which of them was most likely meant.
 
+use std::cmp::Ordering;
+
 use strsim::osa_distance;
 use zeroize::Zeroizing;
 
@@ -115,20 +117,49 @@ pub(crate) fn is_alike<'a>(name: &'a str, text: &'a str) -> bool {
     }
 }
 
-/// The name closest to a string: a third of the letters may differ, as in rustc's own suggestions, but not all.
+/// The name closest to a string: a third of the letters may differ, as in rustc's own suggestions, but not all. Of several equally
+/// close names, it is none.
 pub(crate) fn nearest<'a>(text: &str, names: &[&'a str]) -> Option<&'a str> {
     // The text may contain a secret even if its field is not one, so the copy has its exact size and is
     // wiped.
     let text = Zeroizing::new(text.to_ascii_lowercase());
     let length = text.chars().count();
     let limit = length.max(3) / 3;
-    let mut nearest = None;
-    let mut least = length.min(limit + 1);
+    let (mut nearest, mut least) = (None, length.min(limit + 1));
     for name in names {
         let distance = osa_distance(&text, &name.to_ascii_lowercase());
-        if distance < least {
-            (nearest, least) = (Some(*name), distance);
+        match distance.cmp(&least) {
+            Ordering::Less => (nearest, least) = (Some(*name), distance),
+            Ordering::Equal if nearest != Some(*name) => nearest = None,
+            _ => {}
         }
     }
     nearest
+}
+
+#[cfg(test)]
+mod tests {
+    use super::nearest;
+    use crate::value::scalar::SWITCHES;
+
+    #[test]
+    fn of_two_equally_near_names_none_is_suggested() {
+        for (text, name) in [
+            ("trux", Some("true")),
+            ("falsx", Some("false")),
+            ("yesx", Some("yes")),
+            ("offx", Some("off")),
+            ("non", None),
+            ("of", None),
+            ("2", None),
+            ("", None),
+        ] {
+            assert_eq!(nearest(text, SWITCHES), name, "{text}");
+        }
+        assert_eq!(nearest("proxy-c", &["proxy-a", "proxy-b"]), None);
+        assert_eq!(
+            nearest("proxy-bx", &["proxy-a", "proxy-b"]),
+            Some("proxy-b")
+        );
+    }
 }

@@ -72,7 +72,12 @@ fn canonical_bool(text: Text<'_>) -> Result<Text<'_>, ValueError> {
     match switch(text.as_str()) {
         Some(true) => Ok(text.with_text("true")),
         Some(false) => Ok(text.with_text("false")),
-        None => Err(choice::unknown(text, BOOL, SWITCHES)),
+        None => {
+            // Any word of two letters is near to `on` or `no`.
+            let is_near = text.as_str().chars().nth(2).is_some();
+            let names: &[&str] = if is_near { SWITCHES } else { &[] };
+            Err(choice::unknown(text, BOOL, names))
+        }
     }
 }
 
