@@ -187,7 +187,26 @@ fn a_number_as_people_write_it_has_its_reason() {
             "has quotes round it, which belong to the value; take them away",
         ),
         ("PORT", "8080 ", "ends in a blank; remove it"),
-        ("RATIO", "75%", "ends in `%`; write the number alone"),
+        (
+            "RATIO",
+            "75%",
+            "ends in `%`; write a fraction, like 0.25, or the number that the program expects",
+        ),
+        (
+            "RATIO",
+            "10,000",
+            "has a comma that may be a decimal comma or divide thousands; write a point, or the digits alone",
+        ),
+        (
+            "PORT",
+            "10k",
+            "has a unit behind it; write all of its digits",
+        ),
+        (
+            "PORT",
+            "8O",
+            "has a letter, O, I or l, where a digit belongs",
+        ),
         ("RATIO", "0,5", "has a decimal comma; write a point"),
         (
             "PORTS",

@@ -205,7 +205,7 @@ proptest! {
         let told = told(name, &written);
         let note = told.rsplit_once(" (").map(|(_, note)| note);
         let is_explained = note.is_some_and(|note| {
-            ["has `_`", "has signs", "has a decimal comma", "has an exponent", "has quotes", "ends in a blank"]
+            ["has `_`", "has signs", "has a decimal comma", "has a comma that may be", "has an exponent", "has quotes", "ends in a blank"]
                 .iter()
                 .any(|start| note.starts_with(start))
         });

@@ -13,6 +13,8 @@ use address::Version;
 use super::{Hazard, Side, Text, ValueError};
 use crate::letters::Letters;
 
+const QUOTES: &str = "has quotes round it, which belong to the value; take them away";
+
 /// What is wrong with a string that cannot be read, as a verb phrase; `expected` is the phrase of its type.
 pub(super) fn find(text: Text<'_>, expected: &str) -> Option<&'static str> {
     let content = text.as_str();
@@ -76,6 +78,9 @@ pub(crate) fn reported_hazard(error: &ValueError, text: &str) -> Option<Hazard> 
     if super::url::advice(text).is_some_and(|advice| error.says(advice)) {
         return Some(Hazard::LostHost);
     }
+    if error.says(QUOTES) {
+        return Some(Hazard::QuotesKept);
+    }
     let (hazard, words) = surrounding_hazard(text)?;
     error.says(words).then_some(hazard)
 }
@@ -89,8 +94,7 @@ fn surrounding_hazard(text: &str) -> Option<(Hazard, &'static str)> {
     let mut characters = text.chars();
     let (first, last) = (characters.next()?, characters.next_back());
     if last == Some(first) && matches!(first, '"' | '\'' | '`') {
-        let words = "has quotes round it, which belong to the value; take them away";
-        return Some((Hazard::QuotesKept, words));
+        return Some((Hazard::QuotesKept, QUOTES));
     }
     let last = last.unwrap_or(first);
     let words = if matches!(last, '\n' | '\r') {
@@ -108,7 +112,7 @@ fn surrounding_hazard(text: &str) -> Option<(Hazard, &'static str)> {
 fn of_integer(text: &str) -> Option<&'static str> {
     let digits = text.strip_prefix(['+', '-']).unwrap_or(text);
     let is_number = |text: &str| text.parse::<f64>().is_ok_and(f64::is_finite);
-    of_both(digits).or_else(|| {
+    of_both(digits, "ends in `%`; write the number alone").or_else(|| {
         if has_thousands(digits) {
             Some("has signs between its digits; write the digits alone")
         } else if is_number(digits) && digits.contains(['e', 'E']) {
@@ -125,8 +129,12 @@ fn of_integer(text: &str) -> Option<&'static str> {
 
 fn of_number(text: &str) -> Option<&'static str> {
     let digits = text.strip_prefix(['+', '-']).unwrap_or(text);
-    of_both(digits).or_else(|| {
-        if has_decimal_comma(digits) {
+    of_both(digits, "ends in `%`; write a fraction, like 0.25, or the number that the program expects").or_else(|| {
+        if has_doubtful_comma(digits) {
+            Some(
+                "has a comma that may be a decimal comma or divide thousands; write a point, or the digits alone",
+            )
+        } else if has_decimal_comma(digits) {
             Some("has a decimal comma; write a point")
         } else if has_thousands(digits) {
             Some("has signs between its digits; write the digits alone")
@@ -136,13 +144,16 @@ fn of_number(text: &str) -> Option<&'static str> {
     })
 }
 
-/// What makes the text an invalid number of either kind.
-fn of_both(digits: &str) -> Option<&'static str> {
+/// What makes the text an invalid number of either kind; `percent` is what is said of a percentage.
+fn of_both(digits: &str, percent: &'static str) -> Option<&'static str> {
     if starts_with(digits, "0x") {
         return Some("is hexadecimal; write it in base ten");
     }
     if starts_with(digits, "0b") || starts_with(digits, "0o") {
         return Some("is in another base; write it in base ten");
+    }
+    if has_letters_for_digits(digits) {
+        return Some("has a letter, O, I or l, where a digit belongs");
     }
     if !digits.starts_where(char::is_numeric) {
         return None;
@@ -154,12 +165,27 @@ fn of_both(digits: &str) -> Option<&'static str> {
         return Some("has `_` between its digits; write the digits alone");
     }
     if digits.ends_with('%') {
-        return Some("ends in `%`; write the number alone");
+        return Some(percent);
     }
     let unit = digits
         .trim_start_where(|character| character.is_ascii_digit() || matches!(character, '.' | ' '));
     let is_unit = !unit.is_empty() && unit.has_only(char::is_alphabetic);
-    is_unit.then_some("has a unit behind it; write the number alone")
+    is_unit.then_some(
+        if matches!(unit, "k" | "K" | "M" | "G" | "T" | "Ki" | "Mi" | "Gi") {
+            "has a unit behind it; write all of its digits"
+        } else {
+            "has a unit behind it; write a number alone, in the unit that the program expects"
+        },
+    )
+}
+
+/// Whether a string is digits but for letters that look like them.
+fn has_letters_for_digits(text: &str) -> bool {
+    let is_digit_or_alike =
+        |sign: char| sign.is_ascii_digit() || matches!(sign, '.' | 'O' | 'o' | 'I' | 'l');
+    text.has_only(is_digit_or_alike)
+        && text.has_where(char::is_alphabetic)
+        && text.has_where(|sign| sign.is_ascii_digit())
 }
 
 /// Whether there is `_`, and each stands behind a digit and before one, or at the end.
@@ -192,6 +218,14 @@ fn has_decimal_comma(digits: &str) -> bool {
     let is_digits = |part: &str| !part.is_empty() && is_all_digits(part);
     let parts = digits.split_once(',');
     parts.is_some_and(|(whole, fraction)| is_digits(whole) && is_digits(fraction))
+}
+
+/// Whether a comma divides thousands in one country, and is a decimal comma in another: `10,000`.
+fn has_doubtful_comma(digits: &str) -> bool {
+    has_decimal_comma(digits)
+        && has_thousands(digits)
+        && digits.find(',') <= Some(3)
+        && !digits.starts_with('0')
 }
 
 /// Whether digits are grouped: `10,000`, `10.000.000`, `10 000`, `10'000`.
@@ -241,8 +275,13 @@ mod tests {
             ("10.000.000", "has signs"),
             ("10 000", "has signs"),
             ("80.0", "has a decimal point"),
-            ("30s", "has a unit"),
-            ("64 MB", "has a unit"),
+            ("30s", "has a unit behind it; write a number alone"),
+            ("64 MB", "has a unit behind it; write a number alone"),
+            ("10k", "has a unit behind it; write all of its digits"),
+            ("1.5K", "has a unit behind it; write all of its digits"),
+            ("8O", "has a letter"),
+            ("l0", "has a letter"),
+            ("1O0", "has a letter"),
             ("\u{ff18}0", "has digits of another script"),
             ("-1_000", "has `_`"),
             ("10_000_", "has `_`"),
@@ -254,7 +293,7 @@ mod tests {
             );
         }
         for text in [
-            "", "x", "a_b", "1a_b", "8_a", "99999", "-5", "--1", "e6", "%", "\"8080", "80a0", "5,",
+            "", "x", "lO", "a_b", "1a_b", "8_a", "99999", "-5", "--1", "e6", "%", "\"8080", "80a0", "5,",
             ",5", "5,a", "a,5",
         ] {
             assert_eq!(found(text, "an integer", Showing::Shown), None, "{text}");
@@ -267,6 +306,22 @@ mod tests {
             found("0,5", "a number", Showing::Shown),
             Some("has a decimal comma; write a point")
         );
+        for (text, words) in [
+            ("10,000", "has a comma that may be"),
+            ("1,500", "has a comma that may be"),
+            ("0,500", "has a decimal comma; write a point"),
+            ("1000,500", "has a decimal comma; write a point"),
+            ("10,000,000", "has signs"),
+            ("50%", "ends in `%`; write a fraction"),
+            ("1.5k", "has a unit behind it; write all of its digits"),
+            ("1.O", "has a letter"),
+        ] {
+            let note = found(text, "a number", Showing::Shown);
+            assert!(
+                note.is_some_and(|note| note.starts_with(words)),
+                "{text}: {note:?}"
+            );
+        }
         assert_eq!(
             found("1.000.000", "a number", Showing::Shown),
             of_number("10 000")

@@ -1,7 +1,8 @@
 //! Why a number with a unit is invalid: what people write between its digits or instead of them.
 
 use super::{
-    Unit, has_decimal_comma, has_thousands, has_underscores, is_of_other_script, starts_with,
+    Unit, has_decimal_comma, has_doubtful_comma, has_thousands, has_underscores,
+    is_of_other_script, starts_with,
 };
 use crate::letters::Letters;
 
@@ -22,6 +23,7 @@ enum Slip {
     Underscore,
     Thousands,
     DecimalComma,
+    DoubtfulComma,
 }
 
 macro_rules! with_and_without_unit {
@@ -61,6 +63,10 @@ impl Slip {
             Self::DecimalComma => {
                 with_and_without_unit!(lacks_unit, "has a decimal comma; write a point")
             }
+            Self::DoubtfulComma => with_and_without_unit!(
+                lacks_unit,
+                "has a comma that may be a decimal comma or divide thousands; write a point, or the digits alone"
+            ),
         }
     }
 }
@@ -97,7 +103,9 @@ fn slip(text: &str) -> Option<Slip> {
     numbers().find_map(|number| {
         if has_underscores(number) {
             Some(Slip::Underscore)
-        } else if has_decimal_comma(number) && !has_thousands(number) {
+        } else if has_doubtful_comma(number) {
+            Some(Slip::DoubtfulComma)
+        } else if has_decimal_comma(number) {
             Some(Slip::DecimalComma)
         } else if has_thousands(number) {
             Some(Slip::Thousands)
@@ -165,10 +173,16 @@ mod tests {
             ),
             ("1,5s", "has a decimal comma; write a point", ""),
             ("1,5MB", "has a decimal comma; write a point", ""),
+            ("0,500s", "has a decimal comma; write a point", ""),
             (
                 "10,000 ms",
-                "has signs between its digits; write the digits alone",
+                "has a comma that may be a decimal comma or divide thousands; write a point, or the digits alone",
                 "",
+            ),
+            (
+                "1,500",
+                "has a comma that may be a decimal comma or divide thousands; write a point, or the digits alone",
+                lacks_unit,
             ),
             (
                 "10 000ms",
