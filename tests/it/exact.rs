@@ -268,6 +268,23 @@ fn a_duration_that_is_ambiguous_or_too_long_is_refused_with_the_way_to_write_it(
             format!("{phrase}: `{text}` ({words})")
         );
     }
+    for (text, words) in [
+        ("30", "`30s` for seconds, `30ms` for milliseconds"),
+        ("1w2", "`2d` for days, `2h` for hours"),
+        ("1h30", "`30m` for minutes, `30s` for seconds"),
+        ("1h 30m 5", "`5s` for seconds, `5ms` for milliseconds"),
+        ("5s5", "`5ms` for milliseconds, `5us` for microseconds"),
+        ("5us5", "`5ns` for nanoseconds"),
+    ] {
+        assert_eq!(
+            told::<OfDuration>(text),
+            format!("{phrase}: `{text}` (a unit is missing: {words})")
+        );
+    }
+    assert!(
+        told::<OfDuration>("5ns5")
+            .ends_with("(has its units not each once and from large to small, as in 1h30m)")
+    );
     for text in [
         "", "s", "5", " 5s", "5s ", "5,5s", "1..5s", "٣s", "-1s", "+1s",
     ] {

@@ -24,6 +24,22 @@ const UNITS: [&[&str]; 8] = [
     &["w", "wk", "wks", "week", "weeks"],
 ];
 
+/// The short name of each unit from small to large, and what it stands for.
+const NAMES: [(&str, &str); UNITS.len()] = [
+    ("ns", "nanoseconds"),
+    ("us", "microseconds"),
+    ("ms", "milliseconds"),
+    ("s", "seconds"),
+    ("m", "minutes"),
+    ("h", "hours"),
+    ("d", "days"),
+    ("w", "weeks"),
+];
+
+const SECONDS: usize = 3;
+
+const NOT_FALLING: &str = "has its units not each once and from large to small, as in 1h30m";
+
 const OF_NO_FIXED_LENGTH: [&str; 7] = ["month", "months", "year", "years", "yr", "yrs", "y"];
 
 impl EnvValue for Duration {
@@ -69,11 +85,9 @@ fn sum_of_parts(text: Text<'_>) -> Result<Duration, ValueError> {
     }
     while !rest.is_empty() {
         let part = Part::take(&mut rest).ok_or_else(ValueError::unexplained)?;
-        let place = part.place(text)?;
+        let place = part.place(text, last)?;
         if place >= last {
-            return Err(ValueError::note(
-                "has its units not each once and from large to small, as in 1h30m",
-            ));
+            return Err(ValueError::note(NOT_FALLING));
         }
         last = place;
         // One part at a time, so that a sum too large for the type is detected here.
@@ -119,17 +133,15 @@ impl<'t> Part<'t> {
         })
     }
 
-    /// The index of the unit among all units, from small to large.
+    /// The index of the unit among all units, from small to large; `last` is that of the part before.
     #[inline]
-    fn place(&self, text: Text<'_>) -> Result<usize, ValueError> {
-        let Self { number, unit, .. } = self;
+    fn place(&self, text: Text<'_>, last: usize) -> Result<usize, ValueError> {
+        let unit = &self.unit;
         if let Some(place) = UNITS.iter().position(|names| names.contains(unit)) {
             return Ok(place);
         }
         if unit.is_empty() {
-            return Err(text.error(format_args!(
-                "a unit is missing: `{number}s` for seconds, `{number}ms` for milliseconds"
-            )));
+            return Err(self.lacks_unit(text, last));
         }
         let is_unit = |name: &&str| name.eq_ignore_ascii_case(unit);
         Err(ValueError::note(if *unit == "M" {
@@ -141,6 +153,23 @@ impl<'t> Part<'t> {
         } else {
             "has an unknown unit; the units are ns, us, ms, s, m, h, d and w"
         }))
+    }
+
+    /// Offers the two largest units that may follow the part before, and of a first part the usual ones.
+    fn lacks_unit(&self, text: Text<'_>, last: usize) -> ValueError {
+        let number = self.number;
+        let is_first = last == UNITS.len();
+        let end = if is_first { SECONDS + 1 } else { last };
+        let mut units = NAMES.iter().take(end).rev();
+        match (units.next(), units.next()) {
+            (None, _) => ValueError::note(NOT_FALLING),
+            (Some((unit, name)), None) => text.error(format_args!(
+                "a unit is missing: `{number}{unit}` for {name}"
+            )),
+            (Some((unit, name)), Some((smaller, other))) => text.error(format_args!(
+                "a unit is missing: `{number}{unit}` for {name}, `{number}{smaller}` for {other}"
+            )),
+        }
     }
 }
 
