@@ -316,7 +316,7 @@ fn what_is_broken_in_eight_ways_is_told_in_one_run() {
     let error = env.load::<Config>().expect_err("nothing of it is right");
     let told: Vec<String> = error.problems().iter().map(ToString::to_string).collect();
     expect_test::expect![[r#"
-        `SVIX_LISTEN_ADDRESS` is not an IP address and a port, like 127.0.0.1:8080 or [::1]:8080: `8071` (has no address before its port; write 0.0.0.0 or [::] there for every address of the machine)
+        `SVIX_LISTEN_ADDRESS` is not an IP address and a port, like 127.0.0.1:8080 or [::1]:8080: `8071` (is a port alone; write 0.0.0.0: or [::]: in front of it for every address of the machine)
         `SVIX_JWT_SECRET` is not set
         `SVIX_LOG_LEVEL` is not one of info, debug, trace: `warn`
         `SVIX_OPENTELEMETRY_SAMPLE_RATIO` is outside 0.0 to 1.0: `2`

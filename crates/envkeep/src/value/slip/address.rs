@@ -48,6 +48,21 @@ impl Version {
     }
 }
 
+/// What is wrong with a port that stands alone.
+fn port_alone(version: Version) -> &'static str {
+    match version {
+        Version::Any => {
+            "is a port alone; write 0.0.0.0: or [::]: in front of it for every address of the machine"
+        }
+        Version::V4 => {
+            "is a port alone; write 0.0.0.0: in front of it for every address of the machine"
+        }
+        Version::V6 => {
+            "is a port alone; write [::]: in front of it for every address of the machine"
+        }
+    }
+}
+
 /// What is wrong with a string that should be an address but is not.
 pub(super) fn of_address(text: &str, version: Version) -> Option<&'static str> {
     if text.contains("://") {
@@ -106,7 +121,7 @@ pub(super) fn of_address_and_port(text: &str, version: Version) -> Option<&'stat
             Some("has a name before its port; write an address, for names are not looked up")
         }
         Some(_) => padded(host).filter(|_| version != Version::V6),
-        None if is_port(text) => Some(version.no_address()),
+        None if is_port(text) => Some(port_alone(version)),
         None if is_name(text) => {
             Some("is a name; write an address and a port, for names are not looked up")
         }
@@ -213,7 +228,7 @@ mod tests {
         for (text, start) in [
             (":8080", "has no address"),
             ("*:8080", "has no address"),
-            ("8080", "has no address"),
+            ("8080", "is a port alone"),
             ("localhost:8080", "has a name"),
             ("localhost", "is a name;"),
             ("127.0.0.1", "has no port"),
@@ -279,15 +294,19 @@ mod tests {
                 ] {
                     let words = words.unwrap_or_default();
                     let example = words.split_once("like ").map(|(_, example)| example);
-                    let for_all = words.split_once("write ").and_then(|(_, behind)| {
-                        let all = behind.split_once(" there for every")?.0;
-                        Some(all.split(" or "))
-                    });
-                    for all in for_all.into_iter().flatten() {
-                        assert!(
-                            reads(version, &format!("{all}:80")),
-                            "{text} {version:?}: {words}"
-                        );
+                    let for_all = |end, rest| {
+                        let behind = words.split_once("write ")?.1;
+                        let all = behind.split_once(end)?.0.split(" or ");
+                        Some(all.map(move |all| format!("{all}{rest}")))
+                    };
+                    let there = for_all(" there for every", ":80");
+                    let in_front = for_all(" in front of it for every", text);
+                    for followed in there
+                        .into_iter()
+                        .flatten()
+                        .chain(in_front.into_iter().flatten())
+                    {
+                        assert!(reads(version, &followed), "{text} {version:?}: {words}");
                     }
                     assert!(
                         example.is_none_or(|it| reads(version, it)),
