@@ -11,6 +11,8 @@ fn a_text_or_each_item_of_a_list_starts_with_it() {
         keys: Vec<Secret<String>>,
         #[env(starts_with = "https://")]
         site: String,
+        #[env(starts_with = "https://")]
+        others: Option<Vec<String>>,
     }
     assert!(told::<Config>([("KEYS", "re_a, re_b"), ("SITE", "https://a")]).is_empty());
     assert!(told::<Config>([("KEYS", "re_a"), ("SITE", "https://a/1,2")]).is_empty());
@@ -20,6 +22,14 @@ fn a_text_or_each_item_of_a_list_starts_with_it() {
             "`KEYS` does not start with `re_`: [not shown: 8 to 31 characters]",
             "`SITE` does not start with `https://`: `ftp://a`",
         ]
+    );
+    assert_eq!(
+        told::<Config>([
+            ("KEYS", "re_a"),
+            ("SITE", "https://a"),
+            ("OTHERS", "https://a,ftp://b")
+        ]),
+        ["`OTHERS` does not start with `https://`: `https://a,ftp://b` (item 2)"]
     );
 }
 

@@ -55,8 +55,15 @@ fn check_text(field: &Field, text: Text<'_>, failed: &mut Vec<Failed>) {
         return;
     }
     let parts = || parts(text.as_str(), field.shape(), field.format());
-    if parts().any(|part| !part.starts_with(start)) {
-        failed.push(fixed(format!("does not start with `{}`", exact(start))));
+    if let Some(index) = parts().position(|part| !part.starts_with(start)) {
+        let phrase = format!("does not start with `{}`", exact(start));
+        failed.push(match field.shape() {
+            Shape::Single => fixed(phrase),
+            _ => Failed::Near {
+                phrase: phrase.into(),
+                note: format!("item {}", index + 1).into(),
+            },
+        });
     }
     if allowed.is_empty() {
         return;
