@@ -281,9 +281,27 @@ fn an_item_that_does_not_read_names_the_list_and_json() {
         told,
         [
             "`TAGS` is not a list of values separated by `,`, each an integer from 0 to 255: `[1, 2]` (item 1) (it is a list as JSON, TOML or \
-          Python write it, and is divided at each `,`; write the items alone with `,` between them, or let the program read the \
+          Python write it, which the field does not read as one; write the items alone with `,` between them, or let the program read the \
           field with `json`)"
         ]
+    );
+}
+
+#[test]
+fn a_map_that_is_a_table_of_json_names_the_pairs() {
+    #[derive(Debug, FromEnv)]
+    #[allow(dead_code)]
+    struct Config {
+        #[env(separator = ";", pair_separator = ":")]
+        limits: std::collections::BTreeMap<String, u8>,
+    }
+    let report = Env::empty()
+        .vars([("LIMITS", "{\"a\": 1}")])
+        .check::<Config>();
+    let told = report.problems()[0].to_string();
+    assert!(
+        told.contains("write the pairs alone, like `key:value`, with `;` between them, or let"),
+        "{told}"
     );
 }
 

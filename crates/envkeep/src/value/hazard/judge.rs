@@ -219,13 +219,17 @@ fn escaped_line_feeds(judged: &Judged<'_>) -> Option<Sight> {
 
 fn foreign_list(judged: &Judged<'_>) -> Option<Sight> {
     let text = judged.text.trim();
-    let is_foreign = match judged.shape {
-        Shape::Single => false,
-        Shape::List(_) | Shape::Set => is_list(text),
-        Shape::Pairs => is_table(text),
+    let (separator, within) = (judged.format.separator(), judged.format.pair_separator());
+    let what = match judged.shape {
+        Shape::List(_) | Shape::Set if is_list(text) => {
+            format!("items alone with `{separator}`")
+        }
+        Shape::Pairs if is_table(text) => {
+            format!("pairs alone, like `key{within}value`, with `{separator}`")
+        }
+        _ => return None,
     };
-    let separator = judged.format.separator();
-    is_foreign.then(|| Sight::new(Hazard::ForeignList, separator))
+    Some(Sight::new(Hazard::ForeignList, what))
 }
 
 /// Parts of a path that nothing expands, and characters that no path contains.

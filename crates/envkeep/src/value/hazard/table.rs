@@ -59,8 +59,8 @@ hazards! {
         "{}";
     /// The value is a list in the syntax of JSON, TOML or Python, but is split at separators.
     ForeignList = "foreign-list",
-        "is a list as JSON, TOML or Python write it, and is divided at each `{}`",
-        "write the items alone with `{}` between them, or let the program read the field with `json`";
+        "is a list as JSON, TOML or Python write it, which the field does not read as one",
+        "write the {} between them, or let the program read the field with `json`";
     /// Kubernetes set the value for a Service of the same name.
     ServiceLink = "service-link",
         "is the address that Kubernetes sets for the Service `{}`",
