@@ -132,6 +132,63 @@ fn quotes_that_docker_kept_round_json_explain_that_it_is_none() {
 }
 
 #[test]
+fn quotes_round_the_items_of_a_list_are_seen_in_every_source() {
+    #[derive(Debug, FromEnv)]
+    #[allow(dead_code)]
+    struct Lists {
+        hosts: Option<Vec<String>>,
+        labels: Option<HashMap<String, String>>,
+        ports: Option<Vec<u16>>,
+        #[env(separator = ";", allow = "quotes-kept")]
+        phrases: Option<Vec<String>>,
+        name: Option<String>,
+    }
+    for (name, value) in [
+        ("HOSTS", "\"a\",\"b\""),
+        ("HOSTS", "a,\"b\""),
+        ("HOSTS", "a, 'b', c"),
+        ("HOSTS", "`a`"),
+        ("LABELS", "a=\"1\",b=2"),
+        ("LABELS", "a=1,'b'=2"),
+    ] {
+        let told = [format!("{name} quotes-kept")];
+        assert_eq!(given::<Lists>(&[(name, value)]), told, "{value}");
+        let quote = if value.contains('\'') { '"' } else { '\'' };
+        let line = match quote {
+            '"' => format!("{name}=\"{value}\"\n"),
+            _ => format!("{name}='{value}'\n"),
+        };
+        assert_eq!(in_file::<Lists>(&line), told, "{line}");
+        let report = Env::empty().vars([(name, value)]).check::<Lists>();
+        let told = report.warnings()[0].to_string();
+        assert!(
+            told.ends_with(
+                "has quotes round its items that belong to them; write the items without quotes"
+            ),
+            "{told}"
+        );
+    }
+    for (name, value) in [
+        ("HOSTS", "it's,'tis"),
+        ("HOSTS", "a'b,c\"d"),
+        ("PHRASES", "\"a b\";c"),
+        ("NAME", "a,\"b\""),
+    ] {
+        assert_eq!(given::<Lists>(&[(name, value)]), [""; 0], "{value}");
+    }
+    // What does not read has its own reason, once.
+    let report = Env::empty()
+        .vars([("PORTS", "80,\"443\"")])
+        .check::<Lists>();
+    assert_eq!(
+        report.problems()[0].to_string(),
+        "`PORTS` is not a list of values separated by `,`, each an integer from 0 to 65535: `80,\"443\"` \
+         (item 2 has quotes round it, which belong to the value; take them away)"
+    );
+    assert!(!report.to_string().contains("quotes round its items"));
+}
+
+#[test]
 fn a_reference_explains_that_a_value_of_any_type_does_not_read() {
     for value in [
         "{{ port }}",

@@ -2,7 +2,7 @@
 
 use super::list::{is_list, is_table};
 use super::reference;
-use super::{Hazard, Meaning, Sight, Signs};
+use super::{Hazard, Meaning, QUOTES_OF_ITEMS, Sight, Signs};
 use crate::credential::{has_credential_parameter, has_password, is_key, seems_to_lose_its_host};
 use crate::dotenv::{has_escaped_line_feeds, is_in_typographic_quotes};
 use crate::escape::{first_invisible, invisible_edge, is_invisible};
@@ -40,7 +40,7 @@ type Look = fn(&Judged<'_>) -> Option<Sight>;
 
 /// For each hazard, the signs without which its check need not run. All of them are collected in one pass.
 const LOOKS: [(Signs, Look); 14] = [
-    (Signs::QUOTE, quotes_kept),
+    (Signs::QUOTE.and(Signs::ITEM_IN_QUOTES), quotes_kept),
     (Signs::EDGE, edge),
     (Signs::HASH, comment_kept),
     (Signs::NOT_ASCII, invisible_character),
@@ -97,11 +97,24 @@ fn seen(is_seen: bool, hazard: Hazard) -> Option<Sight> {
 }
 
 fn quotes_kept(judged: &Judged<'_>) -> Option<Sight> {
-    let text = judged.text.trim();
-    let quote = text.chars().next()?;
-    let is_quoted = matches!(quote, '"' | '\'' | '`') && text.len() > 1 && text.ends_with(quote);
-    let is_meant = judged.medium == Medium::DotenvFile || judged.manner.is_foreign();
-    seen(is_quoted && !is_meant, Hazard::QuotesKept)
+    if judged.manner.is_foreign() {
+        return None;
+    }
+    // Quotes that a file's author wrote inside a quoted value are meant, but the items of a list have none.
+    if judged.shape != Shape::Single && judged.any_part(&is_in_quotes) {
+        return Some(Sight::new(Hazard::QuotesKept, QUOTES_OF_ITEMS));
+    }
+    let is_meant = judged.medium == Medium::DotenvFile;
+    seen(
+        !is_meant && is_in_quotes(judged.text.trim()),
+        Hazard::QuotesKept,
+    )
+}
+
+fn is_in_quotes(text: &str) -> bool {
+    let quote = text.chars().next();
+    let quote = quote.filter(|quote| matches!(quote, '"' | '\'' | '`'));
+    text.len() > 1 && quote.is_some_and(|quote| text.ends_with(quote))
 }
 
 fn edge(judged: &Judged<'_>) -> Option<Sight> {

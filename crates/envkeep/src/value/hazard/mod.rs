@@ -15,6 +15,9 @@ pub(crate) use judge::{Judged, Medium, before_comment, find};
 pub(crate) use signs::Signs;
 pub(crate) use table::{Hazard, Hazards, is_same};
 
+/// The detail of quotes round the items of a list.
+pub(crate) const QUOTES_OF_ITEMS: &str = " round its items";
+
 /// What the type of a field says about the texts that it reads.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Meaning {
@@ -50,13 +53,23 @@ impl Sight {
         }
     }
 
+    fn is_of_items(&self) -> bool {
+        self.hazard == Hazard::QuotesKept && *self.detail == *QUOTES_OF_ITEMS
+    }
+
     /// What is seen, as a verb phrase.
     pub(crate) fn message(&self) -> String {
+        if self.is_of_items() {
+            return "has quotes round its items that belong to them".to_owned();
+        }
         self.hazard.words().message.replace("{}", &self.detail)
     }
 
     /// What to do about it.
     pub(crate) fn fix(&self) -> String {
+        if self.is_of_items() {
+            return "write the items without quotes".to_owned();
+        }
         let detail = self.fix_detail.as_ref().unwrap_or(&self.detail);
         self.hazard.words().fix.replace("{}", detail)
     }

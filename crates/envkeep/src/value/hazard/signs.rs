@@ -5,7 +5,7 @@ use crate::credential::may_start_like_key;
 
 /// What was seen, one bit each.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Signs(u16);
+pub(crate) struct Signs(u32);
 
 impl Signs {
     pub(crate) const NOTHING: Self = Self(0);
@@ -28,6 +28,8 @@ impl Signs {
     pub(super) const KEY: Self = Self(4096);
     /// The value may start like a reference to a secret.
     pub(super) const REFERENCE: Self = Self(16384);
+    /// A quote stands at the start of an item, or of what is behind an `=`.
+    pub(super) const ITEM_IN_QUOTES: Self = Self(65_536);
     /// Not a sign of a hazard by itself.
     const DIGIT: Self = Self(8192);
     /// Not a sign of a hazard by itself either.
@@ -48,6 +50,9 @@ impl Signs {
         }
         if signs.has(Self::DIGIT) && !signs.has(Self::NO_KEY) && may_start_like_key(bytes) {
             signs = signs.and(Self::KEY);
+        }
+        if signs.has(Self::ITEM_IN_QUOTES) && !may_start_item(bytes) {
+            signs = Self(signs.0 & !Self::ITEM_IN_QUOTES.0);
         }
         let meaningless = if signs.has(Self::COLON.and(Self::BRACKET).and(Self::SLASH)) {
             signs = signs.with_context(bytes);
@@ -115,7 +120,7 @@ impl Signs {
 
 /// The signs of all bytes, eight at a time in a long text.
 #[inline]
-fn of_bytes(mut bytes: &[u8]) -> u16 {
+fn of_bytes(mut bytes: &[u8]) -> u32 {
     let meaning = |&byte: &u8| MEANINGS.get(usize::from(byte)).copied().unwrap_or_default();
     let mut seen = 0;
     while let [a, b, c, d, e, f, g, h, rest @ ..] = bytes {
@@ -129,10 +134,17 @@ fn of_bytes(mut bytes: &[u8]) -> u16 {
     seen
 }
 
+/// Whether a quote follows a sign or a blank, and not a letter as in `it's`.
+fn may_start_item(bytes: &[u8]) -> bool {
+    let mut pairs = bytes.windows(2);
+    let is_start = |before: u8| !before.is_ascii_alphanumeric() && before != b'\\';
+    pairs.any(|pair| matches!(*pair, [before, b'"' | b'\'' | b'`'] if is_start(before)))
+}
+
 /// The signs of each byte.
-const MEANINGS: [u16; 256] = {
+const MEANINGS: [u32; 256] = {
     let mut meanings = [0; 256];
-    let mut rest: &mut [u16] = &mut meanings;
+    let mut rest: &mut [u32] = &mut meanings;
     let mut byte = 0_u8;
     while let [meaning, others @ ..] = rest {
         *meaning = match byte {
@@ -147,6 +159,7 @@ const MEANINGS: [u16; 256] = {
             b'/' => Signs::SLASH.0,
             b'~' => Signs::TILDE.0,
             b',' => Signs::COMMA.0,
+            b'"' | b'\'' | b'`' => Signs::ITEM_IN_QUOTES.0,
             b'0'..=b'9' => Signs::DIGIT.0,
             _ => 0,
         };
@@ -157,9 +170,9 @@ const MEANINGS: [u16; 256] = {
 };
 
 /// The additional signs of each byte at the start of a value.
-const FIRST: [u16; 256] = {
+const FIRST: [u32; 256] = {
     let mut meanings = [0; 256];
-    let mut rest: &mut [u16] = &mut meanings;
+    let mut rest: &mut [u32] = &mut meanings;
     let mut byte = 0_u8;
     while let [meaning, others @ ..] = rest {
         *meaning = match byte {
@@ -190,6 +203,8 @@ mod tests {
             "two words",
             "a,b",
             "30s",
+            "it's",
+            "5'10\"",
         ] {
             assert!(Signs::of(text).is_nothing(), "{text}");
         }
@@ -204,6 +219,8 @@ mod tests {
             "-----BEGIN",
             "a:1",
             "[1]",
+            "a,'b'",
+            "a \"b\"",
         ] {
             assert!(!Signs::of(text).is_nothing(), "{text}");
         }
