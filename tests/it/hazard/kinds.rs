@@ -176,6 +176,15 @@ fn quotes_round_the_items_of_a_list_are_seen_in_every_source() {
     ] {
         assert_eq!(given::<Lists>(&[(name, value)]), [""; 0], "{value}");
     }
+    for line in ["HOSTS=\"a\",\"b\"", "HOSTS='a', 'b'", "HOSTS=a,\"b\""] {
+        let report = Env::empty().dotenv_str(".env", line).check::<Lists>();
+        let said = report.to_string();
+        assert!(
+            said.contains("for a list, take away the quotes round its items; for any other value, put one pair of the other quotes round all of it")
+                && !said.contains("HOSTS='"),
+            "{line}: {said}"
+        );
+    }
     // What does not read has its own reason, once.
     let report = Env::empty()
         .vars([("PORTS", "80,\"443\"")])

@@ -41,6 +41,8 @@ pub(crate) enum FixForm {
     OwnLine,
     /// The text after the value sets no variable.
     RemoveRest,
+    /// The items of what may be a list are in quotes.
+    OfList,
     /// No fix: most readers do not agree on any form of the value.
     None,
 }
@@ -54,6 +56,11 @@ impl FixForm {
                 return Some("write what follows the closing quote on a line of its own".into());
             }
             Self::RemoveRest => return Some("remove what follows the closing quote".into()),
+            Self::OfList => {
+                return Some(
+                    "for a list, take away the quotes round its items; for any other value, put one pair of the other quotes round all of it".into(),
+                );
+            }
             Self::SingleQuotes => IN_SINGLE_QUOTES,
             Self::SingleQuotesUnescaped => {
                 "`KEY='…'` with what each escape stands for: no backslash before `$`, `\"` and `\\`, and a line break for `\\n`"
@@ -274,6 +281,10 @@ impl<'d> FixForms<'d> {
         if code == Code::UnterminatedQuote {
             return of_unterminated(written);
         }
+        if matches!(code, Code::TextAfterQuote | Code::QuoteInValue) && has_items_in_quotes(written)
+        {
+            return FixForm::OfList;
+        }
         if let Some(meant) = meant(code, self.text, entry) {
             return FixForm::of(meant);
         }
@@ -322,6 +333,25 @@ fn of_statement(behind: &str) -> Option<FixForm> {
     } else {
         exported.map(|_| FixForm::RemoveRest)
     }
+}
+
+/// Whether a value is items with commas between them, some of which are in quotes, and all of them in the same.
+fn has_items_in_quotes(written: &str) -> bool {
+    let Some(quote) = written.chars().find(|sign| matches!(sign, '"' | '\'')) else {
+        return false;
+    };
+    let is_item = |item: &str| {
+        let item = item.trim();
+        let inner = item.strip_prefix(quote);
+        let inner = inner.map_or(Some(item), |inner| inner.strip_suffix(quote));
+        inner.is_some_and(is_plain_item)
+    };
+    written.contains(',') && written.split(',').all(is_item)
+}
+
+/// Whether an item without quotes is read as it is written.
+fn is_plain_item(item: &str) -> bool {
+    !item.is_empty() && item.trim() == item && !item.contains(['"', '\'', '\\', '$', '#'])
 }
 
 /// Whether a value that begins with a double quote has a backslash in it that was meant to escape something.

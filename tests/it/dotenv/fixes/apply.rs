@@ -44,6 +44,18 @@ pub(super) fn apply(case: &Case, found: &Diagnostic) -> Vec<Case> {
     };
     let says = |words: &str| fix.contains(words);
     let escaped = || escape(&case.meant);
+    let is_list = says("for a list, take away the quotes round its items");
+    add(is_list, &|| {
+        let meant = as_it_stands(case, found).replace(['"', '\''], "");
+        let text = rewritten(&case.text, found, &meant);
+        Case { text, meant }
+    });
+    add(is_list, &|| {
+        let meant = as_it_stands(case, found);
+        let quote = if meant.contains('"') { '\'' } else { '"' };
+        let text = rewritten(&case.text, found, &format!("{quote}{meant}{quote}"));
+        Case { text, meant }
+    });
     add(
         says("`KEY='…'`") && !says("what each escape stands for"),
         &single,

@@ -181,6 +181,24 @@ fn texts(pieces: &[&str], length: usize) -> Vec<String> {
 const QUOTINGS: [(&str, &str); 3] = [("", ""), ("'", "'"), ("\"", "\"")];
 
 #[test]
+fn fixes_of_lists_with_quotes_round_their_items_lead_to_what_was_meant() {
+    let pieces = ["a", ",", "\"", "'", " ", "\"b\",", ",'c'"];
+    let mut trial = Trial::default();
+    for length in 1..=4 {
+        for value in texts(&pieces, length) {
+            trial.of_line(&format!("KEY={value}\n"), value.trim());
+        }
+    }
+    let codes = trial.end();
+    for code in [Code::TextAfterQuote, Code::QuoteInValue] {
+        assert!(
+            codes.get(&code).is_some_and(|count| *count > 100),
+            "{codes:?}"
+        );
+    }
+}
+
+#[test]
 fn fixes_of_every_hostile_value_in_every_quoting_lead_to_what_was_meant() {
     let pieces = [
         "a", "'", "\"", "\\", "$", "`", "#", " ", ";", "{", "}", "=", "5", "\\n",
