@@ -147,7 +147,6 @@ fn quotes_round_the_items_of_a_list_are_seen_in_every_source() {
         ("HOSTS", "\"a\",\"b\""),
         ("HOSTS", "a,\"b\""),
         ("HOSTS", "a, 'b', c"),
-        ("HOSTS", "`a`"),
         ("LABELS", "a=\"1\",b=2"),
         ("LABELS", "a=1,'b'=2"),
     ] {
@@ -183,6 +182,14 @@ fn quotes_round_the_items_of_a_list_are_seen_in_every_source() {
             said.contains("for a list, take away the quotes round its items; for any other value, put one pair of the other quotes round all of it")
                 && !said.contains("HOSTS='"),
             "{line}: {said}"
+        );
+    }
+    for value in ["'a'", "\"a,b\""] {
+        let report = Env::empty().vars([("HOSTS", value)]).check::<Lists>();
+        let told = report.warnings()[0].to_string();
+        assert!(
+            told.contains("take the quotes out where it is set"),
+            "{told}"
         );
     }
     // What does not read has its own reason, once.

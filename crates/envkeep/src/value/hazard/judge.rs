@@ -100,15 +100,14 @@ fn quotes_kept(judged: &Judged<'_>) -> Option<Sight> {
     if judged.manner.is_foreign() {
         return None;
     }
+    let text = judged.text.trim();
     // Quotes that a file's author wrote inside a quoted value are meant, but the items of a list have none.
-    if judged.shape != Shape::Single && judged.any_part(&is_in_quotes) {
+    let is_whole = judged.medium != Medium::DotenvFile && is_in_quotes(text);
+    let has_items = judged.shape != Shape::Single && judged.any_part(&is_in_quotes);
+    if has_items && !(is_whole && judged.first_part() == Some(text)) {
         return Some(Sight::new(Hazard::QuotesKept, QUOTES_OF_ITEMS));
     }
-    let is_meant = judged.medium == Medium::DotenvFile;
-    seen(
-        !is_meant && is_in_quotes(judged.text.trim()),
-        Hazard::QuotesKept,
-    )
+    seen(is_whole, Hazard::QuotesKept)
 }
 
 fn is_in_quotes(text: &str) -> bool {
