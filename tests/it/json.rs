@@ -189,6 +189,31 @@ fn an_integer_of_128_bits_is_the_whole_number_or_refused() {
 }
 
 #[test]
+fn what_serde_keeps_until_it_knows_the_type_is_exact_for_an_integer_and_a_double() {
+    #[derive(Debug, PartialEq, Deserialize)]
+    struct Outer {
+        #[serde(flatten)]
+        inner: Inner,
+    }
+    #[derive(Debug, PartialEq, Deserialize)]
+    struct Inner {
+        id: Option<u64>,
+        ratio: Option<f64>,
+    }
+    #[derive(Debug, FromEnv)]
+    struct Config {
+        #[env(json)]
+        x: Outer,
+    }
+    let load = |text: &str| Env::empty().vars([("X", text)]).load::<Config>();
+    let id = load(r#"{"id": 9007199254740993}"#).map(|config| config.x.inner.id);
+    assert_eq!(id.ok(), Some(Some(9_007_199_254_740_993)));
+    let ratio = load(r#"{"ratio": 0.1}"#).map(|config| config.x.inner.ratio);
+    assert_eq!(ratio.ok(), Some(Some(0.1)));
+    assert!(load(r#"{"ratio": 0.1234567890123456789}"#).is_err());
+}
+
+#[test]
 fn what_people_read_is_read_from_json_as_people_write_it() {
     #[derive(Debug, FromEnv)]
     struct Config {
