@@ -89,7 +89,8 @@ pub use written::{default_text, written};
 /// `bool` accepts `true`/`false`, `1`/`0`, `yes`/`no` and `on`/`off` in any case, which is wider than its `FromStr`. `Duration`
 /// requires a unit: `30s`, `5m`, `1h30m`; the units are `ns`, `us`, `ms`, `s`, `m`, `h`, `d` and `w`, each at most once and from
 /// large to small. A number, a size or a duration that the type cannot represent exactly is a problem: nothing is rounded, and
-/// `inf` and `NaN` are not numbers.
+/// `inf` and `NaN` are not numbers. An integer is read in base ten, whatever zeros it begins with: `0644` is 644. For the mode of a
+/// file, write a type or a function that reads base eight.
 ///
 /// `Vec<T>`, `HashSet<T>`, `BTreeSet<T>` and `[T; N]` hold values separated by `,`, and `HashMap<K, V>` and `BTreeMap<K, V>` hold
 /// pairs such as `a=1,b=2`; `separator` and `pair_separator` choose other separators. Blanks around an item belong to the
