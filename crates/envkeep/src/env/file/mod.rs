@@ -183,7 +183,6 @@ fn read_fifo(
             Ok(0) if !buffer.is_empty() => return buffer.into_bytes(),
             Ok(0) => {}
             Err(error) if error.kind() == io::ErrorKind::WouldBlock => {}
-            Ok(_) if buffer.is_too_large() => return Err(SourceError::TooLarge(most)),
             Ok(_) => {
                 pause = first;
                 continue;
