@@ -173,6 +173,20 @@ fn a_reference_sees_variables_above_then_its_own_file_then_files_below() {
 }
 
 #[test]
+fn a_reference_does_not_see_the_files_above() {
+    #[derive(FromEnv)]
+    struct Site {
+        url: String,
+    }
+    let site: Site = Env::empty()
+        .dotenv_str(".env.local", "HOST=above\n")
+        .dotenv_str(".env", "HOST=own\nURL=$HOST\n")
+        .load()
+        .expect("the reference is defined");
+    assert_eq!(site.url, "own");
+}
+
+#[test]
 fn a_name_that_is_given_twice_is_reported_where_a_field_reads_it() {
     #[derive(Debug, FromEnv)]
     #[allow(dead_code)]

@@ -207,7 +207,7 @@ impl<'env> Stack<'env> {
     }
 
     /// A reference in a file sees the sources above it that are not files, then its own file, then everything
-    /// below.
+    /// below: the files get their values from the lowest one up.
     fn expand_files(&mut self) {
         for depth in (0..self.opened.len()).rev() {
             let Some(OpenSource::File(file)) = self.opened.get(depth) else {

@@ -79,16 +79,6 @@ impl OpenSource<'_> {
         }
     }
 
-    /// Whether the source is a `.env` file. For references in another file, it comes below all other sources.
-    pub(in crate::env) fn is_file(&self) -> bool {
-        match self {
-            Self::File(_) => true,
-            #[cfg(feature = "dotenvy")]
-            Self::DotenvyFile(_) => true,
-            Self::Process | Self::Given(_) | Self::Directory(_) => false,
-        }
-    }
-
     pub(in crate::env) fn name(&self) -> SourceName {
         match self {
             Self::Process => SourceName::Process,

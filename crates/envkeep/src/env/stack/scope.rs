@@ -51,10 +51,8 @@ impl Scope for FileScope<'_, '_> {
             return Lookup::Undefined;
         }
         let found = stack.find_above(name).or_else(|| {
-            let above = stack.opened.iter().enumerate().take(self.depth);
-            above
-                .filter(|(_, source)| !source.is_file())
-                .find_map(|(depth, source)| source.find(name, depth, &stack.terms))
+            // The files above have no values yet.
+            (0..self.depth).find_map(|depth| stack.find_at(depth, name))
         });
         self.answer(name, found)
     }
