@@ -217,9 +217,7 @@ impl<'env> Stack<'env> {
         {
             let mut seen = NameSet::default();
             for found in self.names_in_dotenvy_files() {
-                let is_in_own = || files.iter().any(|own| own.file.find(found.name).is_some());
-                let is_left = !is_claimed(found.name) && !is_in_own();
-                if is_left && !seen.contains(found.name) {
+                if !is_claimed(found.name) && !seen.contains(found.name) {
                     seen.insert(found.name.into());
                     names.push(found);
                 }
