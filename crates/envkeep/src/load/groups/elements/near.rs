@@ -70,17 +70,13 @@ impl<'a> Patterns<'a> {
             let readings = pattern.series.readings(pattern.field, rest, reads_file);
             readings.first().map(|(_, field)| *field)
         })?;
-        let mut start = name.strip_suffix(field.inner_prefix());
-        for other in field.others() {
-            // What stands before the longest is the shortest.
-            let before = other
-                .of_field_alone()
-                .and_then(|own| name.strip_suffix(own));
-            if before.is_some_and(|before| start.is_none_or(|start| before.len() < start.len())) {
-                start = before;
-            }
-        }
-        let start = start?;
+        let others = field.others().iter();
+        let ends = others.filter_map(|other| other.of_field_alone());
+        let starts = ends
+            .chain([field.inner_prefix()])
+            .filter_map(|end| name.strip_suffix(end));
+        // What stands before the longest is the shortest.
+        let start = starts.min_by_key(|start| start.len())?;
         let mut is_set = false;
         field.visit_names(start, &mut String::new(), &mut |name| {
             let found = find(self.stack, field, name);

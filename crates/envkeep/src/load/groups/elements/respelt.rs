@@ -3,7 +3,7 @@
 
 use zeroize::Zeroizing;
 
-use super::element_name::{Known, ask_inner, index_meant, named, variables};
+use super::element_name::{ask_inner, index_meant, named, variables};
 use crate::letters::Letters;
 use crate::load::names::near_miss::{differ_by_plurals, nearest};
 use crate::schema::{By, Series};
@@ -120,16 +120,10 @@ fn index_and_rest<'n>(rest: &[&'n str], likeness: Likeness) -> Option<(String, V
 }
 
 fn in_map(series: Series, rest: &[&str]) -> Option<String> {
-    let mut own: Option<(&[&str], Known)> = None;
-    for known in variables(series) {
-        // Of two variables that a name could end in, it is the longer.
-        let is_longer = own
-            .as_ref()
-            .is_none_or(|(_, own)| known.text.len() > own.text.len());
-        if let Some(key) = key_before(&known.text, rest).filter(|_| is_longer) {
-            own = Some((key, known));
-        }
-    }
+    let own = variables(series).into_iter();
+    let own = own.filter_map(|known| Some((key_before(&known.text, rest)?, known)));
+    // Of two variables that a name could end in, it is the longer.
+    let own = own.max_by_key(|(_, known)| known.text.len());
     if let Some((key, known)) = own {
         return Some(named(&joined(key), series.separator(), &known.meant));
     }
