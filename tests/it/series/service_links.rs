@@ -128,6 +128,26 @@ fn a_list_has_no_element_of_a_service_with_a_number() {
 }
 
 #[test]
+fn what_kubernetes_sets_is_not_an_element_although_its_service_is_named_before_the_field_ends() {
+    #[derive(Debug, FromEnv)]
+    struct Ports {
+        #[env(entries, default)]
+        redis_port: BTreeMap<String, String>,
+        #[env(nested, default)]
+        web_port: Vec<Server>,
+    }
+    let links = ["redis", "web"].map(|name| service(name, "10.0.0.7", &[(80, "tcp")]));
+    let env = Env::empty().vars(links.concat());
+    let ports: Ports = env.load().expect("nothing is set");
+    assert!(ports.redis_port.is_empty(), "{ports:?}");
+    assert!(ports.web_port.is_empty(), "{ports:?}");
+    let env = env.vars([("REDIS_PORT_main", "1"), ("WEB_PORT_0_HOST", "a")]);
+    let ports: Ports = env.load().expect("one of each is set");
+    assert!(ports.redis_port.keys().eq(["main"]), "{ports:?}");
+    assert_eq!(ports.web_port.len(), 1, "{ports:?}");
+}
+
+#[test]
 fn what_is_set_beside_it_counts() {
     let links = |name| Env::empty().vars(service(name, "10.0.0.7", &[(80, "tcp")]));
     let config: Config = links("redis")

@@ -34,9 +34,13 @@ pub(in crate::load) fn is_address_of_service(stack: &Stack<'_>, name: &str) -> b
         && is_set_by_kubernetes(stack, name)
 }
 
-/// Whether a name belongs to the variable that each Service has.
-pub(in crate::load) fn tells_of_service(name: &str) -> bool {
-    name.ends_with(HOST)
+/// Whether any of these names, which have the same start, may describe a Service. One that does stands beside the variable that each
+/// Service has, unless the Service's name ends within the start.
+pub(in crate::load) fn may_describe_service<'n>(
+    start: &str,
+    mut names: impl Iterator<Item = &'n str>,
+) -> bool {
+    start.contains("_PORT_") || names.any(|name| name.ends_with(HOST))
 }
 
 fn is_service(stack: &Stack<'_>, service: &str) -> bool {
@@ -125,6 +129,8 @@ mod tests {
             "MAIL_API_PORT_",
             "MAIL_API_PORT_HTTP",
             "MAIL_API_PORT_8080",
+            "MAIL_API_PORT_HTTP_TCP",
+            "MAIL_API_PORT__TCP",
             "MAIL_API_PORT_8080_HTTP",
             "MAIL_API_PORT_8080_HTTP_ADDR",
             "MAIL_API_PORT_8080_TCP_NAME",

@@ -5,7 +5,9 @@ use std::sync::Arc;
 use crate::env::Stack;
 use crate::load::names::chosen::chosen_place;
 use crate::load::names::secret_files::reads_file;
-use crate::load::names::service_link::{is_service_link, is_set_by_kubernetes, tells_of_service};
+use crate::load::names::service_link::{
+    is_service_link, is_set_by_kubernetes, may_describe_service,
+};
 use crate::name_map::NameSet;
 use crate::schema::{Ambiguous, By, Elements, Field, Flag, Found, Keys, Schema, Series};
 
@@ -80,7 +82,7 @@ impl Search<'_> {
     fn indices(&self, field: &'static Field, series: Series, start: &str) -> (Keys, Vec<Blank>) {
         let mut indices: Vec<u32> = Vec::new();
         let mut blank = Vec::new();
-        let has_services = self.has_services(start);
+        let may_have_links = self.may_have_links(start);
         for (name, rest) in self.names.behind(start) {
             let Some((index, rest)) = series.splits(rest).pop() else {
                 continue;
@@ -97,7 +99,7 @@ impl Search<'_> {
             };
             let is_unread_link =
                 || own.is_none() && is_service_link(name, &|host| self.stack.sets(host));
-            if has_services && (is_set_by_kubernetes(self.stack, name) || is_unread_link()) {
+            if may_have_links && (is_set_by_kubernetes(self.stack, name) || is_unread_link()) {
                 continue;
             }
             match self.state(name, own) {
@@ -128,13 +130,13 @@ impl Search<'_> {
         let mut blank = Vec::new();
         let mut doubtful = Vec::new();
         let reads_file = &|field: &Field| reads_file(self.stack, field);
-        let has_services = self.has_services(start);
+        let may_have_links = self.may_have_links(start);
         for (name, rest) in self.names.behind(start) {
             let readings = series.readings(field, rest, reads_file);
             let Some(((key, own), others)) = readings.split_first() else {
                 continue;
             };
-            if has_services && is_set_by_kubernetes(self.stack, name) {
+            if may_have_links && is_set_by_kubernetes(self.stack, name) {
                 continue;
             }
             match self.state(name, Some(own)) {
@@ -172,10 +174,9 @@ impl Search<'_> {
         (found, left)
     }
 
-    /// Whether a name behind this beginning may belong to a Service, whose variables make no element.
-    fn has_services(&self, start: &str) -> bool {
-        let mut names = self.names.behind(start);
-        names.any(|(name, _)| tells_of_service(name))
+    /// Whether any name behind a prefix may be that of a variable that Kubernetes sets for a Service.
+    fn may_have_links(&self, start: &str) -> bool {
+        may_describe_service(start, self.names.behind(start).map(|(name, _)| name))
     }
 
     /// Whether a variable is set. A blank one counts as absent, and an unreadable one as set.
