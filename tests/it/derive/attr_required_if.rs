@@ -98,6 +98,14 @@ fn a_value_that_cannot_be_read_makes_nothing_required() {
 }
 
 #[test]
+fn a_default_makes_nothing_required_if_the_line_of_its_variable_cannot_be_read() {
+    let env = Env::empty().dotenv_str(".env", "MAIL_MODE='off\n");
+    let error = env.load::<Mail>().expect_err("a quote is not closed");
+    let told: Vec<String> = error.problems().iter().map(ToString::to_string).collect();
+    assert_eq!(told, ["`MAIL_MODE` has no closing quote"]);
+}
+
+#[test]
 fn the_report_says_why_and_ties_a_slip_to_it() {
     let error = Env::empty()
         .dotenv_str(".env", "MAIL_TLS=on\nMAIL_FRMO=a@example.com\nMAIL_HOST=\n")

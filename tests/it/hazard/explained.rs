@@ -132,3 +132,11 @@ fn what_is_said_of_an_item_is_not_said_of_its_list_too() {
     let text = reasons::<Config>("\"80\"");
     assert_eq!(text.matches("quote").count(), 1, "{text}");
 }
+
+#[test]
+fn a_comment_explains_only_a_value_that_is_valid_without_it() {
+    for (value, told) in [("8080 # port", 1), ("80a0 # port", 0)] {
+        let text = reasons::<OfNumber>(value);
+        assert_eq!(text.matches("has a ` #`").count(), told, "{text}");
+    }
+}

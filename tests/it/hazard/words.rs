@@ -3,7 +3,7 @@
 use std::collections::{BTreeSet, HashMap};
 use std::path::PathBuf;
 
-use envkeep::{Env, FromEnv, ProblemKind, Secret};
+use envkeep::{Env, FromEnv, Problem, ProblemKind, Secret, Warning};
 use url::Url;
 
 use super::{given, in_file};
@@ -154,6 +154,10 @@ fn a_hazard_is_reported_with_its_place_and_the_way_out() {
         [".env:2:7: `TOKEN` has an invisible character (U+200B); remove it"]
     );
     assert_eq!(
+        says(Env::empty().dotenv_str(".env", "PORT=1\nDATA='/srv/\u{200b}shop'\n")),
+        [".env:2:12: `DATA` has an invisible character (U+200B); remove it"]
+    );
+    assert_eq!(
         says(Env::empty().vars([("TOKEN", "ENC[AES256_GCM,data:p673w==]")])),
         [
             "the given variables: `TOKEN` is a reference, or an encrypted text, and nothing has put the value in its place; start the program with `sops exec-env`"
@@ -271,6 +275,23 @@ fn a_second_assignment_is_a_problem_where_its_variable_is_missing() {
                 .any(|said| said.code() == Some("second-assignment"))
         );
     }
+}
+
+#[test]
+fn a_second_assignment_is_a_warning_where_its_variable_is_wrong_and_another_one_missing() {
+    #[derive(Debug, FromEnv)]
+    #[allow(dead_code)]
+    struct Keys {
+        api_key: Secret<String>,
+        port: u16,
+        host: String,
+    }
+    let file = "API_KEY=a PORT=80\nPORT=x\n";
+    let report = Env::empty().dotenv_str(".env", file).check::<Keys>();
+    let kinds: Vec<_> = report.problems().iter().map(Problem::kind).collect();
+    assert_eq!(kinds, [ProblemKind::Invalid, ProblemKind::Missing]);
+    let codes: Vec<_> = report.warnings().iter().filter_map(Warning::code).collect();
+    assert_eq!(codes, ["second-assignment"]);
 }
 
 #[test]

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::process::Command;
 
 use envkeep::dotenv::{Document, Limits};
-use envkeep::{Env, FromEnv, Secret};
+use envkeep::{Env, FromEnv, Secret, Warning};
 
 use super::outputs;
 
@@ -159,6 +159,15 @@ fn no_place_reveals_how_long_a_secret_is_that_stands_elsewhere() {
         assert_lengths_are_not_told(line);
         assert_lengths_are_not_told(&format!("HOST=db\n{line}\nPORT=2\n"));
     }
+}
+
+#[test]
+fn a_place_behind_a_name_that_is_not_shown_is_that_of_the_name() {
+    let text = "HOST=db.${hunter2-x}#1\n";
+    let report = Env::empty().dotenv_str("a.env", text).check::<Fields>();
+    let places = report.warnings().iter().filter_map(Warning::origin);
+    let places: Vec<_> = places.map(ToString::to_string).collect();
+    assert_eq!(places, ["a.env:1:9", "a.env:1:11"], "{report}");
 }
 
 #[test]

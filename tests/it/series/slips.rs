@@ -1,6 +1,7 @@
 //! Names that nearly match those of elements.
 
 use std::collections::BTreeMap;
+use std::process::Command;
 
 use envkeep::{Env, FromEnv};
 
@@ -67,6 +68,29 @@ fn a_name_that_is_nearly_one_of_an_element_is_reported_with_what_was_meant() {
             );
         }
     }
+}
+
+/// Set for the child process alone: the environment of this one is never written.
+const IN_CHILD: &str = "ENVKEEP_TEST_SLIPS";
+
+#[test]
+fn a_name_in_the_process_that_is_nearly_one_of_an_element_is_reported() {
+    if std::env::var_os(IN_CHILD).is_some() {
+        let told = told::<Config>(&Env::empty().process());
+        let expected = unread("POOLS_A_HOTS", "POOLS_A_HOST");
+        assert_eq!(told, [format!("the process environment: {expected}")]);
+        return;
+    }
+    let this = std::env::current_exe().expect("the test binary is known");
+    let test = "series::slips::a_name_in_the_process_that_is_nearly_one_of_an_element_is_reported";
+    let output = Command::new(this)
+        .args(["--exact", test])
+        .envs([(IN_CHILD, "1"), ("POOLS_A_HOTS", "x")])
+        .output()
+        .expect("the test binary runs");
+    let printed = String::from_utf8_lossy(&output.stdout);
+    assert!(output.status.success(), "{printed}");
+    assert!(printed.contains("1 passed"), "{printed}");
 }
 
 #[test]

@@ -338,3 +338,43 @@ fn an_empty_choice_is_as_open_as_one_that_is_not_made() {
           looked in: .env"#]],
     );
 }
+
+#[test]
+fn a_choice_that_was_forgotten_is_reported_with_the_variable_that_the_fewest_choices_read() {
+    #[derive(FromEnv)]
+    #[allow(dead_code)]
+    struct Shop {
+        #[env(nested)]
+        queue: Queue,
+    }
+    #[derive(FromEnv)]
+    #[allow(dead_code)]
+    enum Queue {
+        Amqp { vhost: String, host: String },
+        Kafka { host: String, topic: String },
+    }
+    expect_report::<Shop>(
+        "QUEUE_VHOST=v\nQUEUE_HOST=h\n",
+        &expect![[r#"
+        1 problem in the configuration
+
+        set this variable:
+
+          `QUEUE` is not set; expected one of amqp, kafka
+              `.env:1` sets `QUEUE_VHOST`, which is read only with `QUEUE=amqp`
+
+          looked in: .env"#]],
+    );
+    expect_report::<Shop>(
+        "QUEUE_HOST=h\nQUEUE_TOPIC=t\n",
+        &expect![[r#"
+        1 problem in the configuration
+
+        set this variable:
+
+          `QUEUE` is not set; expected one of amqp, kafka
+              `.env:2` sets `QUEUE_TOPIC`, which is read only with `QUEUE=kafka`
+
+          looked in: .env"#]],
+    );
+}

@@ -255,3 +255,59 @@ fn an_element_without_which_there_are_too_few_may_not_be_done_without() {
     assert_eq!(report.problems().len(), 1, "{report}");
     assert!(!report.to_string().contains("do without"), "{report}");
 }
+
+#[test]
+fn what_a_key_in_another_case_needs_is_reported_under_the_key_that_it_is_to_have() {
+    #[derive(FromEnv)]
+    #[allow(dead_code)]
+    struct Shop {
+        #[env(nested, keys = "lower")]
+        tenants: BTreeMap<String, Seated>,
+    }
+    #[derive(FromEnv)]
+    #[allow(dead_code)]
+    struct Seated {
+        plan: Plan,
+        #[env(required_if(plan = "team"))]
+        seats: Option<u32>,
+        rate: u32,
+    }
+    expect_report::<Shop>(
+        "TENANTS_acme_PLAN=team\nTENANTS_ACME_RATE=5\n",
+        &expect![[r#"
+            2 problems in the configuration
+
+            rename this variable:
+
+              `TENANTS_acme_PLAN` has the key of another variable in another case, for `.env:2` sets `TENANTS_ACME_RATE`; rename it to `TENANTS_ACME_PLAN`
+                  at: .env:1:19
+
+            set this variable:
+
+              `TENANTS_ACME_SEATS` is not set; expected an integer from 0 to 4294967295
+                  needed because of the value to which `.env:1` sets `TENANTS_acme_PLAN`
+                  needed because `.env:1` sets `TENANTS_acme_PLAN` and `.env:2` sets `TENANTS_ACME_RATE`
+                  applies as soon as `TENANTS_acme_PLAN` is renamed to `TENANTS_ACME_PLAN`
+
+              looked in: .env"#]],
+    );
+}
+
+#[test]
+fn an_empty_variable_of_a_list_without_an_element_is_not_said_to_be_missing() {
+    expect_report::<Gateway>(
+        "UPSTREAMS_0_URL=\nUPSTREAMS_0_TOKEN=\n",
+        &expect![[r#"
+        2 problems in the configuration
+
+        set these variables:
+
+          `UPSTREAMS_0_URL` is set but empty
+              at: .env:1:17
+
+          `UPSTREAMS_0_TOKEN` is set but empty
+              at: .env:2:19
+
+          looked in: .env"#]],
+    );
+}
