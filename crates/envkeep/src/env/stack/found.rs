@@ -160,12 +160,6 @@ impl<'a> FoundValue<'a> {
         Some((file, entry))
     }
 
-    /// Whether there is anything to report about the file that the value was read from.
-    pub(crate) fn is_remarkable(&self) -> bool {
-        let remarks = &self.remarks;
-        remarks.byte_order_mark || remarks.more_newlines || self.remarks.exposure.is_some()
-    }
-
     /// The warnings about the file that the value of a variable was read from.
     pub(crate) fn warnings(&self, variable: &str, secrecy: Secrecy) -> Vec<Warning> {
         let mut warnings = Vec::new();

@@ -144,10 +144,8 @@ impl<'a> Reader<'a> {
         let Some(found) = &self.found else {
             return State::Lacking(Lack::Absent);
         };
-        if found.is_remarkable() {
-            let remarks = found.warnings(&self.name, secret_files::secrecy(field));
-            self.warnings.extend(remarks);
-        }
+        let remarks = found.warnings(&self.name, secret_files::secrecy(field));
+        self.warnings.extend(remarks);
         if !found.is_empty() || field.has(Flag::AllowEmpty) {
             return State::Set;
         }
