@@ -111,14 +111,14 @@ impl Sketch {
                 word = NONE;
                 continue;
             }
-            let letter = (byte | 0x20).wrapping_sub(b'a');
-            let kind = if letter < DIGIT {
-                letter
-            } else if byte.is_ascii_digit() {
-                sketch.digits = sketch.digits.wrapping_mul(31).wrapping_add(u64::from(byte));
-                DIGIT
-            } else {
-                OTHER
+            let kind = match byte {
+                b'A'..=b'Z' => byte - b'A',
+                b'a'..=b'z' => byte - b'a',
+                b'0'..=b'9' => {
+                    sketch.digits = sketch.digits.wrapping_mul(31).wrapping_add(u64::from(byte));
+                    DIGIT
+                }
+                _ => OTHER,
             };
             word.length += 1;
             word.letters.0 |= 1 << kind;
