@@ -30,9 +30,9 @@ impl UnknownVariables {
         self.in_code
     }
 
-    /// Whether any unread variable can be a problem.
+    /// Whether any unread variable can be a problem. Those in sources never are without those in code.
     pub(crate) fn may_be_problem(&self) -> bool {
-        self.in_sources == Unknown::Problem || self.in_code == Unknown::Problem
+        self.in_code == Unknown::Problem
     }
 
     /// Whether the program allows a name.
