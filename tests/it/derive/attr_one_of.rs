@@ -22,6 +22,14 @@ fn a_text_that_is_none_of_them_is_refused() {
 }
 
 #[test]
+fn an_item_with_something_round_it_is_reported_by_its_number() {
+    assert_eq!(
+        told::<Config>([("PARTS", "a,'b'")]),
+        ["`PARTS` is not one of a, b: `a,'b'` (item 2)"]
+    );
+}
+
+#[test]
 fn each_item_of_a_list_is_one_of_them() {
     let config: Config = Env::empty()
         .set("PARTS", "b, a")

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use envkeep::{ByteSize, Env, EnvValue, FromEnv, Secret, WarningKind};
+use envkeep::{ByteSize, Env, EnvValue, FromEnv, Secret, Warning, WarningKind};
 
 #[derive(Clone, Copy, Debug, EnvValue)]
 #[allow(dead_code)]
@@ -139,4 +139,20 @@ fn a_comment_explains_only_a_value_that_is_valid_without_it() {
         let text = reasons::<OfNumber>(value);
         assert_eq!(text.matches("has a ` #`").count(), told, "{text}");
     }
+}
+
+#[test]
+fn what_a_value_holds_beside_its_fault_is_a_warning_beside_the_problem() {
+    #[derive(Debug, FromEnv)]
+    #[allow(dead_code)]
+    struct Config {
+        port: u16,
+        host: Option<String>,
+    }
+    let report = Env::empty()
+        .vars([("PORT", "80 HOST=db")])
+        .check::<Config>();
+    assert_eq!(report.problems().len(), 1, "{report}");
+    let codes = report.warnings().iter().filter_map(Warning::code);
+    assert!(codes.eq(["second-assignment"]), "{report}");
 }

@@ -78,6 +78,7 @@ fn each_hazard_is_seen_in_a_variable_that_is_given() {
         ),
         ("NAME", "shop PORT=80", "second-assignment"),
         ("NAME", "shopPORT=80", "second-assignment"),
+        ("NAME", "shop mode=on PORT=80", "second-assignment"),
         ("NAME", "shop; export PORT=80", "second-assignment"),
         ("NAME", "shop\nPORT=80", "second-assignment"),
         ("NAME", "shop\r\nexport PORT=80", "second-assignment"),

@@ -100,6 +100,44 @@ fn names_of_the_program_are_looked_at_as_well() {
 }
 
 #[test]
+fn a_given_name_of_one_word_may_be_a_near_miss_even_where_no_advice_is_tried() {
+    #[derive(FromEnv)]
+    #[allow(dead_code)]
+    struct Shop {
+        port: u16,
+        #[env(nested)]
+        servers: Vec<Server>,
+    }
+    #[derive(FromEnv)]
+    #[allow(dead_code)]
+    struct Server {
+        weight: u8,
+    }
+    let wrong = (0..100).map(|index| (format!("SERVERS_{index}_WEIGHT"), "x"));
+    let error = Env::empty()
+        .vars(wrong)
+        .vars([("PROT", "9")])
+        .load::<Shop>();
+    let error = error.err().expect("`PORT` is missing");
+    assert_eq!(error.problems().len(), 101);
+    let text = error.to_string();
+    let slip = "the given variables set `PROT`; did you mean `PORT`?";
+    assert!(text.contains(slip), "{text}");
+}
+
+#[test]
+fn a_name_that_the_program_takes_away_is_not_a_near_miss() {
+    #[derive(FromEnv)]
+    #[allow(dead_code)]
+    struct Server {
+        port: u16,
+    }
+    let error = Env::empty().without("PROT").load::<Server>();
+    let text = error.err().expect("`PORT` is missing").to_string();
+    assert!(!text.contains("sets `PROT`"), "{text}");
+}
+
+#[test]
 fn a_claimed_variable_is_never_a_near_miss() {
     #[derive(FromEnv)]
     #[allow(dead_code, deprecated)]

@@ -125,3 +125,21 @@ fn a_deprecated_name_is_the_same_variable() {
         ]
     );
 }
+
+#[test]
+fn neither_an_empty_value_nor_the_process_environment_below_a_file_is_reported_as_hidden() {
+    let env = Env::empty()
+        .dotenv_str("a.env", "HOST=a\n")
+        .dotenv_str("b.env", "HOST=\n");
+    assert!(told(&env).iter().all(Vec::is_empty));
+    #[derive(FromEnv)]
+    #[allow(dead_code)]
+    struct Cargo {
+        cargo_manifest_dir: String,
+    }
+    let env = Env::empty()
+        .dotenv_str("a.env", "CARGO_MANIFEST_DIR=nowhere\n")
+        .process();
+    let report = env.check::<Cargo>();
+    assert!(report.warnings().is_empty(), "{report}");
+}

@@ -238,3 +238,23 @@ fn what_a_line_that_cannot_be_read_or_a_name_after_a_plain_dollar_says_masks_not
         assert!(told.iter().any(|told| told.contains(shown)), "{told:?}");
     }
 }
+
+#[test]
+fn what_a_value_that_is_not_a_secret_was_expanded_from_is_shown() {
+    #[derive(FromEnv)]
+    #[allow(dead_code)]
+    struct Shown {
+        url: Option<Quoting>,
+        #[env(visible)]
+        auth_token: Option<String>,
+    }
+    for line in ["OTHER=a-$URL", "AUTH_TOKEN=a-$URL"] {
+        let env = Env::empty().dotenv_str(".env", &format!("URL=db\n{line}\n"));
+        let error = env.load::<Shown>().err().expect("`URL` is never valid");
+        assert_eq!(
+            error.problems()[0].to_string(),
+            "`URL` is not a valid `Quoting`: `db` (cannot read db)",
+            "{line}"
+        );
+    }
+}

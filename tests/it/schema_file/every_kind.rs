@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use envkeep::Env;
+use envkeep::{Env, FromEnv};
 use proptest::prelude::*;
 
 use super::parity::assert_parity;
@@ -223,6 +223,18 @@ fn every_text_is_judged_as_a_value_of_every_kind_as_by_the_program() {
     }
 }
 
+fn is_long(wait: &u32) -> Result<(), &'static str> {
+    if *wait < 60 { Ok(()) } else { Err("is long") }
+}
+
+#[derive(FromEnv)]
+#[expect(dead_code, reason = "it is only asked what its schema says")]
+struct Warned {
+    #[env(warn = is_long)]
+    wait: u32,
+    plain: u16,
+}
+
 #[test]
 fn what_only_the_program_judges_is_named() {
     let left = |text: String| {
@@ -234,6 +246,7 @@ fn what_only_the_program_judges_is_named() {
         left_of_program,
         ["PERCENT", "EVEN", "REVERSED", "JSON", "VALIDATED"]
     );
+    assert_eq!(left(Env::standard().schema_file::<Warned>()), ["WAIT"]);
     assert!(left(Env::standard().schema_file::<Checked>()).is_empty());
     assert!(left(Env::standard().schema_file::<Defaults>()).is_empty());
     assert!(left(Env::standard().schema_file::<Nesting>()).is_empty());

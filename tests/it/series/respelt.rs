@@ -208,6 +208,7 @@ fn names_of_another_program_are_not_reported() {
         "SERVERS2GO_HOST_NAME",
         "POOL_SIZE",
         "POOLSIDE_A_HOST",
+        "SERVER_HOST",
         "SERVER_HOST_0",
     ] {
         for env in [

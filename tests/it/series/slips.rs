@@ -153,6 +153,12 @@ fn a_missing_element_is_reported_with_the_name_that_was_meant_for_it() {
         "{text}"
     );
     assert_eq!(error.problems().len(), 1, "{text}");
+    // What is allowed is somebody else's.
+    let error = file("SERVERS_O_HOST=a\n")
+        .allow_unknown(["SERVERS_O_HOST"])
+        .load::<Config>();
+    let text = error.expect_err("the element is missing").to_string();
+    assert!(!text.contains("SERVERS_O_HOST"), "{text}");
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! Files that the dotenvy crate reads.
 
+use envkeep::dotenv::Limits;
 use envkeep::{Dialect, Env, FromEnv, ProblemKind, Secret, Warning, WarningKind};
 
 use crate::dotenv::growth::time_of_this_thread;
@@ -255,4 +256,18 @@ fn a_name_that_is_nearly_right_is_reported_with_its_place() {
     let told = error.expect_err("it is not set").to_string();
     let line = "`.env:2` sets `MAIL_PROT`; did you mean `MAIL_PORT`?";
     assert!(told.contains(line), "{told}");
+}
+
+#[test]
+fn the_values_may_have_as_many_bytes_as_the_limit_says() {
+    let load = |bytes| {
+        let limits = Limits::default().file_bytes(bytes);
+        env("A=12\nB=34\n").limits(limits).load::<Config>()
+    };
+    assert!(load(4).is_ok());
+    let error = load(3).expect_err("the values have 4 bytes");
+    assert_eq!(
+        error.problems()[0].to_string(),
+        "`.env:2:1` cannot be read: it is larger than 3 bytes"
+    );
 }

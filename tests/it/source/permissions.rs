@@ -240,6 +240,22 @@ fn root_reads_a_file_of_a_stranger_unless_anybody_may_have_put_it_there() {
     );
 }
 
+#[test]
+fn root_reads_a_file_of_a_stranger_that_was_put_there_for_the_service_wherever_it_is() {
+    if !is_root() {
+        skipped("only root can give a file away");
+        return;
+    }
+    let directory = tempfile::tempdir().expect("a temporary directory");
+    mode(directory.path(), 0o1777);
+    let path = file(directory.path(), "NAME=mail\n", 0o600);
+    chown(&path, Some(ANOTHER_USER), None).expect("root may do that");
+    let env = Env::empty().dotenv(path);
+    assert!(env.load::<Config>().is_err());
+    let provided = env.vars([("CREDENTIALS_DIRECTORY", directory.path())]);
+    assert!(provided.load::<Config>().is_ok());
+}
+
 /// A volume as Kubernetes mounts it, with one file, in directories with these permissions.
 fn volume(directory: &Path, mount: u32, generation: u32) -> PathBuf {
     let volume = directory.join(format!("{mount:o}-{generation:o}"));

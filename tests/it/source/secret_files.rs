@@ -343,3 +343,18 @@ fn a_path_that_may_be_a_credential_is_not_told_though_it_leads_somewhere() {
         assert_eq!(text.contains(name), is_told, "{text}");
     }
 }
+
+#[test]
+fn a_path_below_a_file_is_not_told() {
+    let directory = tempfile::tempdir().expect("a temporary directory");
+    fs::write(directory.path().join("part"), "").expect("a file");
+    let env = Env::empty()
+        .dotenv_str(directory.path().join(".env"), "KEY_FILE=part/hunter2\n")
+        .secret_files();
+    let told = told(&env);
+    let [(kind, _, text)] = told.as_slice() else {
+        panic!("one problem expected: {told:?}");
+    };
+    assert_eq!(*kind, ProblemKind::UnreadableSource);
+    assert!(!text.contains("hunter2"), "{text}");
+}

@@ -107,6 +107,7 @@ fn a_value_that_is_not_unicode_is_refused_and_others_are_not() {
     assert_eq!(get(&env, "B").as_deref(), Some("1"));
     let error = env.variables().expect_err("`A` has no text");
     assert_eq!(error.problems()[0].kind(), ProblemKind::NotUnicode);
+    assert_eq!(error.problems()[0].variable(), Some("A"));
 }
 
 #[test]

@@ -299,6 +299,8 @@ mod tests {
         for (wanted, present, slips) in [
             ("QX_KEY", "QZ_KEY", None),
             ("QXZ_KEY", "QXZW_KEY", Some(1)),
+            ("QXZ_KEY", "QXWZ_KEY", Some(1)),
+            ("QXWZ_KEY", "QXZ_KEY", Some(1)),
             ("QXZ_KEY", "QXZWW_KEY", None),
             ("QWXYZVK", "QWYXZVK", Some(1)),
             ("QWXYZVK", "QWYXZKV", None),
