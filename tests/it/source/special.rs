@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use envkeep::dotenv::Limits;
-use envkeep::{Env, FromEnv};
+use envkeep::{Env, ExposeSecret, FromEnv, Secret};
 
 use crate::subject::{Subject, is_root};
 
@@ -239,6 +239,18 @@ fn a_file_that_reports_no_size_is_read_to_its_end() {
     let start = "Syntax: this line has no `=`";
     assert_eq!(lines.len(), 1, "{lines:?}");
     assert!(lines[0].starts_with(start), "{lines:?}");
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_secret_in_a_file_that_reports_no_size_is_read_to_its_end() {
+    #[derive(FromEnv)]
+    struct Config {
+        system: Secret<String>,
+    }
+    let env = Env::empty().vars([("SYSTEM_FILE", "/proc/sys/kernel/ostype")]);
+    let config: Config = env.secret_files().load().expect("every user may read it");
+    assert_eq!(config.system.expose_secret(), "Linux");
 }
 
 #[test]
