@@ -100,11 +100,12 @@ fn names_of_the_program_are_looked_at_as_well() {
 }
 
 #[test]
-fn a_given_name_of_one_word_may_be_a_near_miss_even_where_no_advice_is_tried() {
+fn a_name_of_one_word_in_the_program_may_be_a_near_miss_even_where_no_advice_is_tried() {
     #[derive(FromEnv)]
     #[allow(dead_code)]
     struct Shop {
         port: u16,
+        host: String,
         #[env(nested)]
         servers: Vec<Server>,
     }
@@ -117,12 +118,17 @@ fn a_given_name_of_one_word_may_be_a_near_miss_even_where_no_advice_is_tried() {
     let error = Env::empty()
         .vars(wrong)
         .vars([("PROT", "9")])
+        .set("HSOT", "a")
         .load::<Shop>();
-    let error = error.err().expect("`PORT` is missing");
-    assert_eq!(error.problems().len(), 101);
+    let error = error.err().expect("two are missing");
+    assert_eq!(error.problems().len(), 102);
     let text = error.to_string();
-    let slip = "the given variables set `PROT`; did you mean `PORT`?";
-    assert!(text.contains(slip), "{text}");
+    for slip in [
+        "the given variables set `PROT`; did you mean `PORT`?",
+        "the program sets `HSOT`; did you mean `HOST`?",
+    ] {
+        assert!(text.contains(slip), "{text}");
+    }
 }
 
 #[test]

@@ -258,3 +258,19 @@ fn what_a_value_that_is_not_a_secret_was_expanded_from_is_shown() {
         );
     }
 }
+
+#[test]
+fn a_value_that_assigns_the_variable_of_a_secret_is_masked_however_short_its_name_is() {
+    #[derive(FromEnv)]
+    #[allow(dead_code)]
+    struct Short {
+        abc: Option<Secret<String>>,
+        url: Option<Quoting>,
+    }
+    for (value, is_masked) in [("x abc: hunter2", true), ("x abd: hunter2", false)] {
+        let env = Env::empty().vars([("URL", value)]);
+        let error = env.load::<Short>().err().expect("`URL` is never valid");
+        let text = error.problems()[0].to_string();
+        assert_eq!(text.contains(MARK), !is_masked, "{text}");
+    }
+}
