@@ -1,6 +1,6 @@
 //! The warnings of a load go to the log.
 
-use envkeep::{Env, FromEnv, Secret};
+use envkeep::{Env, FromEnv, Secret, WarnTo};
 
 use super::outputs::logged_while;
 
@@ -42,4 +42,13 @@ fn what_fails_is_in_the_error_alone() {
     let (loaded, logged) = logged_while(|| env.load::<Mail>());
     let error = loaded.err().expect("`KEY` is empty");
     assert_eq!((error.warnings().len(), logged.len()), (1, 0));
+}
+
+#[test]
+fn a_load_whose_warnings_nobody_is_to_hear_logs_none() {
+    let env = Env::empty().dotenv_str("nobody.env", "KEY = 'hunter2';\n");
+    let env = env.warn_to(WarnTo::Nobody);
+    let (loaded, logged) = logged_while(|| env.load::<Mail>());
+    assert!(loaded.is_ok());
+    assert_eq!(logged, [""; 0]);
 }

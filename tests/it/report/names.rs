@@ -371,3 +371,10 @@ fn a_claimed_name_is_reported_whatever_is_wrong_with_its_line() {
         assert!(report.to_string().contains("`PORT`"), "{line}: {report}");
     }
 }
+
+#[test]
+fn a_name_behind_a_value_with_a_reference_is_shown() {
+    let file = "PORT=1\nHOST=db$PORT\nSMTP_USER=a\n";
+    let report = Env::empty().dotenv_str(".env", file).check::<Shop>();
+    assert!(report.to_string().contains("`SMTP_USER`"), "{report}");
+}

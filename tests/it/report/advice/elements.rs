@@ -311,3 +311,15 @@ fn an_empty_variable_of_a_list_without_an_element_is_not_said_to_be_missing() {
           looked in: .env"#]],
     );
 }
+
+#[test]
+fn what_is_set_under_a_key_in_another_case_is_not_missing_even_where_no_advice_is_tried() {
+    let tenant = |number| format!("TENANTS_K{number}_PLAN=free\nTENANTS_K{number}_RATE=x\n");
+    let wrong: String = (0..100).map(tenant).collect();
+    let text = "UPSTREAMS_0_URL=u\nUPSTREAMS_0_TOKEN=t\nTENANTS_b_PLAN=free\nTENANTS_b_RATE=5\n\
+        TENANTS_acme_PLAN=free\nTENANTS_ACME_RATE=5\n";
+    let env = Env::empty().dotenv_str(".env", &[text, &wrong].concat());
+    let report = env.check::<Gateway>();
+    assert_eq!(report.problems().len(), 101, "{report}");
+    assert!(!report.to_string().contains("is not set"), "{report}");
+}
