@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::time::Duration;
 
-use envkeep::{Env, FromEnv, Problem, Secret, Warning};
+use envkeep::{Env, FromEnv, Secret};
 use expect_test::expect;
 
 use super::expect_report;
@@ -388,95 +388,5 @@ fn a_choice_that_was_forgotten_is_reported_with_the_variable_that_the_fewest_cho
                   `.env:2` sets `QUEUE_TOPIC`, which is read only with `QUEUE=kafka`
 
               looked in: .env"#]],
-    );
-}
-
-#[test]
-fn a_slip_that_causes_no_problem_remains_a_warning_beside_one_that_does() {
-    #[derive(FromEnv)]
-    #[allow(dead_code)]
-    struct Shop {
-        port: u16,
-        #[env(nested)]
-        storage: Storage,
-        timeout: Option<Duration>,
-    }
-    let file = "STORGE=memory\nTIMOUT=30s\n";
-    let report = Env::empty().dotenv_str(".env", file).check::<Shop>();
-    let names = report.problems().iter().filter_map(Problem::variable);
-    assert!(names.eq(["PORT", "STORAGE"]), "{report}");
-    let names = report.warnings().iter().filter_map(Warning::variable);
-    assert!(names.eq(["TIMOUT"]), "{report}");
-}
-
-#[test]
-fn a_slip_that_shows_only_once_the_choice_is_made_is_reported() {
-    #[derive(FromEnv)]
-    #[allow(dead_code)]
-    struct Shop {
-        #[env(nested)]
-        queue: Queue,
-    }
-    #[derive(FromEnv)]
-    #[allow(dead_code)]
-    enum Queue {
-        Memory,
-        Kafka {
-            topic: String,
-            region: Option<String>,
-        },
-    }
-    expect_report::<Shop>(
-        "QUEU=kafka\nQUEUE_TOPIC=t\nQUEUE_REGIN=eu\n",
-        &expect![[r#"
-            1 problem in the configuration
-
-            rename this variable:
-
-              `QUEUE` is not set; expected one of memory, kafka
-                  `.env:1` sets `QUEU`; did you mean `QUEUE`?
-
-            1 warning in the configuration
-
-            rename this variable:
-
-              `QUEUE_REGIN` is set, but no field of `Shop` reads it; did you mean `QUEUE_REGION`?
-                  at: .env:3:1"#]],
-    );
-}
-
-#[test]
-fn where_unknown_variables_are_denied_a_slip_in_the_name_of_a_choice_is_the_only_cause_too() {
-    let env = Env::empty().dotenv_str(".env", "STORGE=memory\n");
-    let report = env.deny_unknown().check::<Config>();
-    let told: Vec<String> = report.problems().iter().map(ToString::to_string).collect();
-    let slip = "`STORGE` is set, but no field of `Config` reads it; did you mean `STORAGE`?";
-    assert_eq!(told, [slip]);
-}
-
-#[test]
-fn a_choice_that_is_not_shown_is_not_said_to_be_nearly_another() {
-    #[derive(FromEnv)]
-    #[allow(dead_code)]
-    struct Shop {
-        #[env(nested)]
-        login: Login,
-    }
-    #[derive(FromEnv)]
-    #[allow(dead_code)]
-    enum Login {
-        Oidc { issuer: String },
-        Basic,
-    }
-    expect_report::<Shop>(
-        "STRAY=oicd\nLOGIN=$STRAY\n",
-        &expect![[r#"
-        1 problem in the configuration
-
-        correct this value:
-
-          `LOGIN` is not one of oidc, basic: [not shown: under 8 characters]
-              at: .env:2:7
-              `LOGIN=oidc` needs `LOGIN_ISSUER`"#]],
     );
 }

@@ -6,6 +6,7 @@ mod corrected;
 mod elements;
 mod open;
 mod removal;
+mod slips;
 
 use envkeep::{Env, Error, FromEnv};
 use expect_test::Expect;
