@@ -176,6 +176,15 @@ impl Foreign {
             self.names.extend(name.map(Into::into));
         }
     }
+
+    /// Counts one less if it names this one; whether any is left.
+    pub(super) fn leave_out(&mut self, name: &str) -> bool {
+        if let Some(place) = self.names.iter().position(|other| **other == *name) {
+            self.names.remove(place);
+            self.count -= 1;
+        }
+        self.count > 0
+    }
 }
 
 impl fmt::Display for Foreign {

@@ -137,3 +137,28 @@ fn a_name_that_was_meant_for_one_variable_was_not_meant_for_another_that_is_then
           looked in: .env"#]],
     );
 }
+
+#[test]
+fn a_slip_that_shows_only_once_a_choice_is_made_is_not_counted_among_those_of_other_programs() {
+    #[derive(FromEnv)]
+    #[allow(dead_code)]
+    struct Feed {
+        #[env(nested)]
+        queue: Queue,
+    }
+    #[derive(FromEnv)]
+    #[allow(dead_code)]
+    enum Queue {
+        Memory,
+        Kafka { topic: String },
+    }
+    let other = "1 variable in `.env` is read by no field of `Feed`: `OTHER`";
+    for (line, told) in [("OTHER=1", vec![other]), ("", vec![])] {
+        let file = format!("QUEU=kafka\nQUEUE_TOPCI=t\n{line}\n");
+        let report = Env::empty().dotenv_str(".env", &file).check::<Feed>();
+        let names = report.problems().iter().filter_map(Problem::variable);
+        assert!(names.eq(["QUEUE", "QUEUE_TOPIC"]), "{report}");
+        let warnings = report.warnings().iter().map(ToString::to_string);
+        assert!(warnings.eq(told), "{report}");
+    }
+}

@@ -49,6 +49,12 @@ pub(super) fn mend(
     later.problems.append(&mut last.problems);
     add_new(trial, first, &mends, later.problems, report);
     settle_warnings(&mends, later.warnings, last.warnings, report);
+    // What was meant for a variable that only then is missing does not belong to another program.
+    for name in mends.iter().skip(of_first).filter_map(Mend::name) {
+        report
+            .warnings
+            .retain_mut(|warning| warning.leave_out_foreign(name));
+    }
     (mends, if is_all { Tried::All } else { Tried::Part })
 }
 

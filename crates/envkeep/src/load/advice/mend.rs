@@ -63,14 +63,18 @@ impl Mend {
         }
     }
 
+    /// The name that is renamed.
+    pub(super) fn name(&self) -> Option<&str> {
+        match &self.manner {
+            Manner::Renamed(name) => Some(name),
+            Manner::RenamedByWarning(setting) => Some(setting.name()),
+            Manner::Corrected(_) | Manner::Forgotten(_) => None,
+        }
+    }
+
     /// Whether only one of the two can be applied: both give a value to, or take one from, the same variable.
     fn conflicts_with(&self, other: &Self) -> bool {
-        let name = |mend: &Self| match &mend.manner {
-            Manner::Renamed(name) => Some(name.clone()),
-            Manner::RenamedByWarning(setting) => Some(setting.name().into()),
-            Manner::Corrected(_) | Manner::Forgotten(_) => None,
-        };
-        self.variable == other.variable || (name(self).is_some() && name(self) == name(other))
+        self.variable == other.variable || (self.name().is_some() && self.name() == other.name())
     }
 
     /// Whether it renames a variable.

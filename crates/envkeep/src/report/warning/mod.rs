@@ -249,6 +249,14 @@ impl Warning {
     pub(crate) fn notice(&self) -> &Notice {
         &self.notice
     }
+
+    /// Leaves a variable out of those of other programs; whether there is still anything to report.
+    pub(crate) fn leave_out_foreign(&mut self, name: &str) -> bool {
+        match &mut self.notice {
+            Notice::Foreign(foreign) => foreign.leave_out(name),
+            _ => true,
+        }
+    }
 }
 
 impl fmt::Display for Warning {
