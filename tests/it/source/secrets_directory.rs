@@ -353,6 +353,7 @@ fn a_directory_of_credentials_whose_path_may_be_one_is_refused_and_not_told() {
 fn where_the_name_of_a_file_is_not_told_its_path_does_not_tell_it() {
     #[derive(Debug, FromEnv)]
     #[env(prefix = "APP_")]
+    #[expect(dead_code, reason = "no value is read in the end")]
     struct Prefixed {
         #[env(default = 8080)]
         port: u16,
