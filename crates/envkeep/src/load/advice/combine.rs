@@ -215,12 +215,20 @@ fn settle_warnings(mends: &[Mend], later: Vec<Warning>, last: Vec<Warning>, repo
             WarningKind::NotChosen | WarningKind::Inactive
         )
     };
-    report.warnings.retain(|warning| !is_of_choice(warning));
-    for warning in last {
-        if is_of_choice(&warning) {
+    let mut settled = last;
+    settled.retain(is_of_choice);
+    for warning in std::mem::take(&mut report.warnings) {
+        if !is_of_choice(&warning) {
             report.warnings.push(warning);
+            continue;
+        }
+        let is_same =
+            |last: &Warning| last.kind() == warning.kind() && last.variable() == warning.variable();
+        if let Some(place) = settled.iter().position(is_same) {
+            report.warnings.push(settled.remove(place));
         }
     }
+    report.warnings.append(&mut settled);
     for warning in later {
         let identity = warning.identity();
         let mut known = report.warnings.iter();
