@@ -18,9 +18,9 @@ pub(super) enum Correction {
 
 impl Correction {
     pub(super) fn of(stack: &Stack<'_>, problem: &Problem) -> Option<Self> {
-        let (shown, note) = match problem.detail() {
-            Detail::Invalid { shown, .. } => (shown, shown.cause()),
-            Detail::Check { said, shown } => (shown, said.note.as_deref()),
+        let (shown, note, is_unreadable) = match problem.detail() {
+            Detail::Invalid { shown, .. } => (shown, shown.cause(), true),
+            Detail::Check { said, shown } => (shown, said.note.as_deref(), false),
             _ => return None,
         };
         let is_single = |field: &&Field| field.shape() == Shape::Single;
@@ -38,7 +38,8 @@ impl Correction {
         };
         match nearest(inner, names(field)).filter(is_named) {
             Some(name) => Some(Self::Name(name)),
-            None => (inner.len() < text.len()).then_some(Self::Part(part)),
+            // What stands round a text that can be read may belong to it.
+            None => (is_unreadable && inner.len() < text.len()).then_some(Self::Part(part)),
         }
     }
 
