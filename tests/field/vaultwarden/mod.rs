@@ -267,7 +267,7 @@ WEBSOCKET_ENABLED=true
         `EMAIL_ATEMPTS_LIMIT` is set, but no field of `Config` reads it; did you mean `EMAIL_ATTEMPTS_LIMIT`?
         `EXPERIMENTAL_CLIENT_FEATURE_FLAGS` has a flag that no client knows: `ssh-agnet`
         `ADMIN_TOKEN` is plain text; store its Argon2 hash instead: [not shown: 8 to 31 characters]
-        `WEBSOCKET_ENABLED` has no effect any more; use ENABLE_WEBSOCKET
-        `SSO_CLIENT_SECRET` has no effect, for `SSO_ENABLED` is not true; set `SSO_ENABLED` to true, or remove `SSO_CLIENT_SECRET`"#]].assert_eq(&told.join("\n"));
+        `SSO_CLIENT_SECRET` has no effect, for `SSO_ENABLED` is not true; set `SSO_ENABLED` to true, or remove `SSO_CLIENT_SECRET`
+        `WEBSOCKET_ENABLED` has no effect any more; use ENABLE_WEBSOCKET"#]].assert_eq(&told.join("\n"));
     assert!(!report.to_string().contains("not-a-real"), "{report}");
 }
