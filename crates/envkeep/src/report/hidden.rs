@@ -174,7 +174,9 @@ impl SeriesFault {
                     setting.visit(visit);
                 }
                 visit_all(unset_above, visit);
-                lacking.iter_mut().for_each(|lacking| lacking.visit(visit));
+                if let Some(lacking) = lacking {
+                    lacking.visit(visit);
+                }
             }
             Self::TooFew { lacking, .. } => lacking.visit(visit),
             Self::TooMany { .. } => {}

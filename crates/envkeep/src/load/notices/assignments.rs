@@ -151,9 +151,9 @@ impl Assigned<'_> {
     fn joint_before(&self, name: &str) -> String {
         let line = self.before.rsplit(['\n', '\r']).next().unwrap_or_default();
         let trimmed = line.trim_end();
-        let before_export = trimmed.strip_suffix(EXPORT).filter(|rest| {
-            trimmed.len() < line.len() && !rest.ends_where(|sign| sign.is_alphanumeric())
-        });
+        let before_export = trimmed
+            .strip_suffix(EXPORT)
+            .filter(|rest| trimmed.len() < line.len() && !rest.ends_where(char::is_alphanumeric));
         let rest = before_export.unwrap_or(line).trim_end();
         if self.word != name || rest.is_empty() {
             return String::new();

@@ -60,7 +60,9 @@ pub(in crate::load) fn add_reasons(
         let variables = variables.get_or_insert_with(|| all(stack, schema));
         if let Some(variable) = unset_above(problem).and_then(|name| variables.get(name)) {
             let hint = variable.group().and_then(|group| need(stack, names, group));
-            hint.into_iter().for_each(|hint| problem.add_hint(hint));
+            if let Some(hint) = hint {
+                problem.add_hint(hint);
+            }
         }
         let Some(variable) = problem.variable().and_then(|name| variables.get(name)) else {
             continue;

@@ -159,7 +159,9 @@ impl Reader<'_> {
             if let Some(found) = found {
                 problem = problem.with_origin(found.origin());
             }
-            hint.iter().for_each(|hint| problem.add_hint(hint.clone()));
+            if let Some(hint) = &hint {
+                problem.add_hint(hint.clone());
+            }
             self.problems.push(problem);
         }
     }
