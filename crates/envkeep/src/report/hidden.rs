@@ -8,6 +8,7 @@ use super::problem::Detail;
 use super::rule::{RulePlace, RuleVariable};
 use super::series::{Lacking, SeriesFault};
 use super::setting::Setting;
+use super::source_error::SourceError;
 use super::source_fault::SourceFault;
 use super::unclaimed::{Meant, Unclaimed};
 use super::warning::Notice;
@@ -62,9 +63,9 @@ impl Warning {
             }
             Notice::Deprecated { name } => visit(Piece::Text(name)),
             Notice::NotChosen { tag, .. } => visit(Piece::Text(tag)),
+            Notice::Hazard(sight) => visit(Piece::Text(&mut sight.detail)),
             // A line of a file is shown with its name only if that is allowed.
             Notice::Portability(_)
-            | Notice::Hazard(_)
             | Notice::NewlinesKept
             | Notice::ByteOrderMark
             | Notice::DoubledItem
@@ -86,7 +87,7 @@ fn hide(keys: &HiddenKeys, visit: &mut dyn FnMut(Visit<'_>)) {
                 is_any_hidden = true;
             }
         }
-        Piece::Place(_) => {}
+        Piece::Place(place) => is_any_hidden |= place.names_a_key(keys),
     });
     if is_any_hidden {
         visit(&mut |piece| {
@@ -116,6 +117,8 @@ impl Detail {
             Self::Rule { variables, .. } => visit_variables(variables, visit),
             Self::Condition(fault) => fault.visit(visit),
             Self::Series(fault) => fault.visit(visit),
+            Self::Hazard(sight) => visit(Piece::Text(&mut sight.detail)),
+            Self::UnreadableSource(SourceError::SecondFile(name)) => visit(Piece::Text(name)),
             // A line of a file is shown with its name only if that is allowed.
             Self::Syntax(_)
             | Self::Missing
@@ -123,7 +126,6 @@ impl Detail {
             | Self::Off
             | Self::Invalid { .. }
             | Self::Check { .. }
-            | Self::Hazard(_)
             | Self::NotUnicode
             | Self::UnreadableSource(_)
             | Self::BadDefault { .. } => {}
@@ -285,7 +287,8 @@ impl Hint {
                 visit(Piece::Text(variable));
                 visit(Piece::Place(origin));
             }
-            Self::Hazard(_) | Self::MayHold { .. } => {}
+            Self::Hazard(sight) => visit(Piece::Text(&mut sight.detail)),
+            Self::MayHold { .. } => {}
         }
     }
 }

@@ -72,8 +72,7 @@ impl Origin {
     /// The place of a variable whose name holds one of these keys. The column is not told, for it says how long the key is, and the
     /// path may be that of a file with this one value.
     pub(crate) fn with_keys_hidden(self, keys: &HiddenKeys) -> Self {
-        let path = self.path().and_then(Path::to_str);
-        let hidden = path.and_then(|path| keys.hide(path)).map(PathBuf::from);
+        let hidden = self.path_without_keys(keys).map(PathBuf::from);
         Self {
             source: hidden.map_or(self.source.clone(), |path| SourceName::File(path.into())),
             ..self.at_line_start()
@@ -83,14 +82,29 @@ impl Origin {
     /// The place of a variable whose name may not be told. The file of a directory of secrets bears that name, so the directory
     /// stands for it.
     pub(super) fn without_file_of_one_value(self) -> Self {
-        let source = match (&self.source, self.position) {
-            (SourceName::File(path), None) => path.parent().map(Into::into),
-            _ => None,
-        };
-        Self {
-            source: source.map_or(self.source.clone(), SourceName::File),
-            ..self
+        match self.position {
+            None => self.without_file(),
+            Some(_) => self,
         }
+    }
+
+    /// The directory instead of its file.
+    pub(crate) fn without_file(self) -> Self {
+        let folder = self.path().and_then(Path::parent);
+        match folder.map(Arc::from) {
+            Some(folder) => Self::new(SourceName::File(folder)),
+            None => self,
+        }
+    }
+
+    /// Whether one of these keys is part of the path.
+    pub(super) fn names_a_key(&self, keys: &HiddenKeys) -> bool {
+        self.path_without_keys(keys).is_some()
+    }
+
+    /// The path without these keys, if it has one. What of it is not text is shown with other signs anyway.
+    fn path_without_keys(&self, keys: &HiddenKeys) -> Option<String> {
+        keys.hide(&self.path()?.to_string_lossy())
     }
 
     pub(crate) fn source(&self) -> &SourceName {

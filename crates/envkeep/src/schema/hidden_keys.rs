@@ -1,6 +1,8 @@
 //! Keys of maps that look like credentials. A field's variable has such a name, but whoever put a key before the `=` did not mean
 //! it as a name, so no output contains it.
 
+use zeroize::Zeroizing;
+
 use super::elements::{Elements, NO_KEY};
 use super::variable::Variable;
 use crate::credential::{looks_like_key, name};
@@ -38,16 +40,16 @@ impl HiddenKeys {
         self.0.is_empty()
     }
 
-    /// The string without them; `None` if it contains none.
+    /// The string without them, in either case and with `-` or `_`, as a file of a secrets directory spells them; `None` if it
+    /// contains none.
     pub(crate) fn hide(&self, text: &str) -> Option<String> {
         let mut hidden = None;
         for key in &self.0 {
             let text: &str = hidden.as_deref().unwrap_or(text);
-            // ASCII letters have the same length in both cases.
-            let (lowered, key) = (text.to_ascii_lowercase(), key.to_ascii_lowercase());
+            let (folded, key) = (folded(text), folded(key));
             let mut rest = 0;
             let mut told = String::new();
-            for (at, found) in lowered.match_indices(&*key) {
+            for (at, found) in folded.match_indices(&**key) {
                 told.push_str(text.get(rest..at).unwrap_or_default());
                 told.push_str(NO_KEY);
                 rest = at + found.len();
@@ -59,6 +61,15 @@ impl HiddenKeys {
         }
         hidden
     }
+}
+
+/// A text in which all spellings of a key are one. It is as long as before, byte by byte.
+fn folded(text: &str) -> Zeroizing<String> {
+    let fold = |character: char| match character {
+        '-' => '_',
+        other => other.to_ascii_lowercase(),
+    };
+    Zeroizing::new(text.chars().map(fold).collect())
 }
 
 impl Variable {
@@ -92,6 +103,8 @@ mod tests {
             ("LABELS_GHP_X and ghp_x", Some("LABELS_<key> and <key>")),
             ("labels.ghp_xy", Some("labels.<key>")),
             ("ä ghp_xÄ", Some("ä <key>Ä")),
+            ("/run/labels-ghp-x", Some("/run/labels-<key>")),
+            ("pools-GHP-xy-rate", Some("pools-<key>-rate")),
             ("LABELS_a", None),
         ] {
             assert_eq!(keys.hide(text).as_deref(), told, "{text}");

@@ -109,6 +109,7 @@ struct Pool {
     plan: Plan,
     rate: u32,
     note: Option<String>,
+    port: Option<String>,
     #[env(entries, default)]
     quotas: BTreeMap<String, u8>,
 }

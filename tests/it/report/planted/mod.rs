@@ -3,14 +3,15 @@
 
 mod house;
 mod lines;
+mod sources;
 
-use envkeep::Env;
 use expect_test::expect;
 
 use super::outputs;
 use crate::effort::one_of_every;
 use house::{House, PLAIN, SECRETS};
 use lines::LINES;
+use sources::{Planted, SOURCES, Source, one_file};
 
 /// Two secrets of one class of lengths, which look like words.
 const WORDS: [&str; 2] = ["zqxjkvbw", "wvqzkxjqz"];
@@ -41,43 +42,23 @@ const FAULTS: [&str; 9] = [
     "POOLS_A_RATE=5\nPOOLS_a_PLAN=free\n",
     "LEVEL=7\nMODE=queued\n",
     "METRICS_ENABLD=true\nQUEUE_DEPTH=1\nQUEUE_BROKER=x\n",
-    "ROOMS_a_KIND=s3\nROOMS_b_DIR=/x\nLABELZ_x=1\nLIMITS_x=y\n",
+    "ROOMS_a_KIND=s3\nROOMS_b_DIR=/x\nLABELZ_x=1\nLIMITS_0=y\n",
 ];
 
 /// The output about a text, for each way of printing it.
 fn told(text: &str, source: Source) -> Vec<(&'static str, String)> {
-    let mut texts = outputs::of::<House>(&source(text));
+    let Planted { env, folder } = source(text);
+    let mut texts = outputs::of::<House>(&env);
     // Each warning stands in it once in a process.
     texts.retain(|(way_out, _)| *way_out != "log");
+    if let Some(folder) = folder {
+        let path = folder.path().display().to_string();
+        for (_, text) in &mut texts {
+            *text = text.replace(&path, "FOLDER");
+        }
+    }
     texts
 }
-
-type Source = fn(&str) -> Env;
-
-fn one_file(text: &str) -> Env {
-    Env::empty().dotenv_str("a.env", text)
-}
-
-fn denied(text: &str) -> Env {
-    one_file(text).deny_unknown()
-}
-
-/// Each line in a file of its own, the last one first.
-fn many_files(text: &str) -> Env {
-    let lines = text.lines().rev().enumerate();
-    lines.fold(Env::empty(), |env, (number, line)| {
-        env.dotenv_str(format!("{number}.env"), &format!("{line}\n"))
-    })
-}
-
-/// The first line is a variable that the program gives.
-fn first_given(text: &str) -> Env {
-    let (first, rest) = text.split_once('\n').unwrap_or((text, ""));
-    let (name, value) = first.split_once('=').unwrap_or((first, ""));
-    Env::empty().vars([(name, value)]).dotenv_str("a.env", rest)
-}
-
-const SOURCES: [Source; 4] = [one_file, denied, many_files, first_given];
 
 /// The first difference of two lists of texts, and the first piece of a secret in one.
 fn leak(template: &str, secrets: [&str; 2], source: Source) -> Option<String> {
@@ -265,10 +246,10 @@ fn no_text_shows_what_looks_like_a_credential_wherever_it_is() {
 
 #[test]
 fn a_key_that_looks_like_a_credential_is_reported_as_a_key_with_its_line() {
-    let env = one_file(
+    let planted = one_file(
         "PORT=1\nLOGIN_PASSWORD=p\nSTORAGE_DIR=/x\nLIMITS_sk_live_51Hzqxjkvbw=x\nPOOLS_a3f9c17e5b2d8604_PLAN=fre\n",
     );
-    let report = env.check::<House>();
+    let report = planted.env.check::<House>();
     let problems = report.problems().iter();
     let problems: Vec<String> = problems.map(|problem| format!("{problem:?}")).collect();
     expect![[r#"
