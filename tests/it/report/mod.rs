@@ -3,6 +3,7 @@
 mod advice;
 mod causes;
 mod check;
+mod copied_parts;
 mod copies;
 mod delivered;
 mod detour;

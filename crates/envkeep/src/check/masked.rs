@@ -248,6 +248,7 @@ mod tests {
             ("HOST='{\"apiKey\":\"hunter2\"}'", "HOST=…"),
             ("HOST=hunter2\nAPI_KEY=x$HOST", "HOST=…\nAPI_KEY=…"),
             ("HOST=a-hunter2\nAPI_KEY=a-hunter2", "HOST=…\nAPI_KEY=…"),
+            ("APP_SECRET=a-hunter2\nHOST=a-hunter2", "…\nHOST=…"),
         ] {
             assert_eq!(masked(region), shown, "{region}");
         }

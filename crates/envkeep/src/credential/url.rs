@@ -110,11 +110,37 @@ pub(crate) fn seems_to_lose_its_host(value: &str) -> bool {
 }
 
 /// The password of a URL, if it has one.
-pub(crate) fn password(value: &str) -> Option<&str> {
+pub(super) fn password(value: &str) -> Option<&str> {
     let (_, rest) = value.split_once("://")?;
     let (userinfo, _) = rest.rsplit_once('@')?;
     let (_, password) = userinfo.split_once(':')?;
     Some(password)
+}
+
+/// Visits the parts of a URL, except its password, that it loses where it is shown. A user that is named like the scheme is no
+/// token.
+pub(super) fn visit_others_lost(value: &str, visit: &mut dyn FnMut(&str)) {
+    let parts = value.split_once("://");
+    let Some((scheme, rest)) = parts.filter(|(scheme, _)| is_scheme(scheme)) else {
+        return;
+    };
+    let place = if let Some((userinfo, place)) = rest.rsplit_once('@') {
+        let user = userinfo.split(':').next().unwrap_or_default();
+        if !scheme.starts_with(user) && !shown_user(scheme, userinfo).starts_with(user) {
+            visit(user);
+        }
+        place
+    } else {
+        if user_without_host(scheme, rest).is_some() {
+            let place = rest.split(['/', '?', '#', ';']).next().unwrap_or_default();
+            place.split([':', ',']).skip(1).for_each(&mut *visit);
+        }
+        rest
+    };
+    for parameter in place.split(['?', '&', '#', ';']).skip(1) {
+        let value = parameter.split_once('=').map(|(_, value)| value);
+        visit(value.unwrap_or(parameter));
+    }
 }
 
 /// The part shown before the host. The user of a web address is often a token: `https://TOKEN@host`,

@@ -16,7 +16,7 @@ use crate::env::{Env, FoundValue, Stack};
 use crate::load::names::secret_files;
 use crate::load::{Fill, FromEnv, Masking, Occasion, fill, find_by_any_name, is_open, read_struct};
 use crate::report::{Origin, Problem, ProblemKind, Shown};
-use crate::schema::{HiddenKeys, Schema, Variable};
+use crate::schema::{Schema, Variable};
 use faults::Faults;
 
 /// Where the value of every variable of a struct comes from, and which values it hides. `Display` writes a table; for a
@@ -153,7 +153,7 @@ pub(crate) fn explain_opened(
     let stack = &*stack;
     let masking = Masking::new(stack, schema);
     let faults = Faults::of(&report);
-    let hidden = HiddenKeys::of(stack.elements());
+    let hidden = masking.hidden_keys();
     let mut variables = Vec::new();
     for variable in schema.variables_under(stack.outer()) {
         let mut explained = ExplainedVariable::new(variable, stack, &faults, &masking);

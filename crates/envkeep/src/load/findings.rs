@@ -46,7 +46,6 @@ pub(crate) fn read_struct(
     if is_quiet && is_filled && problems.is_empty() {
         return (is_filled, Report::new(problems, warnings));
     }
-    let mut hidden = HiddenKeys::of(stack.elements());
     removed::tell(stack, schema, &mut warnings);
     // Every user of the machine can read most developers' `.env` files, so only a check reports this.
     let least = match occasion {
@@ -67,6 +66,12 @@ pub(crate) fn read_struct(
     if occasion == Occasion::Check && stack.unknown().in_sources() == Unknown::Warning {
         warnings.extend(names.foreign().into_iter().map(Warning::foreign));
     }
+    // Nothing is looked for in vain.
+    let mut hidden = if problems.is_empty() && warnings.is_empty() {
+        HiddenKeys::default()
+    } else {
+        naming.hidden_keys().clone()
+    };
     let mut told = Reported { problems, warnings };
     let mut tried = Tried::All;
     if is_all_read && occasion != Occasion::Explanation {

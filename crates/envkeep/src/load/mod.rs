@@ -342,7 +342,7 @@ fn record_use(env: &Env, stack: &Stack<'_>, schema: &'static Schema) {
     let Some(path) = env.record() else {
         return;
     };
-    let hidden = crate::schema::HiddenKeys::of(stack.elements());
+    let hidden = Masking::new(stack, schema).hidden_keys();
     let mut names = Vec::new();
     findings::visit_secrets(stack, schema, &mut |name| {
         let pointer = crate::env::pointer_name(name);

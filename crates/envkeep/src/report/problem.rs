@@ -74,6 +74,9 @@ use crate::value::Sight;
 ///
 /// A URL keeps its scheme, host and path. It loses its password, everything after `?`, `#` or `;`, and a user that may
 /// be a token: one without a password, and any in a web address. The rest is then judged as above.
+///
+/// Nor is a value shown that contains a secret of the same load, or a part of one: see the guide on
+/// [secrets](crate::_guide::secrets).
 #[derive(Clone)]
 pub struct Problem {
     pub(super) detail: Detail,

@@ -1,5 +1,7 @@
-//! Keys of maps that look like credentials. A field's variable has such a name, but whoever put a key before the `=` did not mean
+//! Keys of maps that look like credentials, or like a secret of the same load. A field's variable has such a name, but whoever put a key before the `=` did not mean
 //! it as a name, so no output contains it.
+
+use std::rc::Rc;
 
 use zeroize::Zeroizing;
 
@@ -8,43 +10,56 @@ use super::variable::Variable;
 use crate::credential::{looks_like_key, name};
 
 /// Keys that are shown as `<key>`, the longest first.
-#[derive(Default)]
-pub(crate) struct HiddenKeys(Vec<Box<str>>);
+#[derive(Clone, Default)]
+pub(crate) struct HiddenKeys {
+    keys: Vec<Zeroizing<String>>,
+    is_secret: Option<IsSecret>,
+}
+
+/// Whether a key shows a secret.
+type IsSecret = Rc<dyn Fn(&str) -> bool>;
 
 impl HiddenKeys {
-    pub(crate) fn of(elements: &Elements) -> Self {
-        let mut keys = Self::default();
-        keys.add(elements);
-        keys
+    /// None so far; those that show a secret will be among them.
+    pub(crate) fn beside(is_secret: impl Fn(&str) -> bool + 'static) -> Self {
+        Self {
+            keys: Vec::new(),
+            is_secret: Some(Rc::new(is_secret)),
+        }
     }
 
     /// Adds those of some elements.
     pub(crate) fn add(&mut self, elements: &Elements) {
+        let is_secret = self.is_secret.clone();
         elements.visit_all_keys(&mut |key| {
-            let is_hidden = name::looks_like_key(key) || looks_like_key(key);
+            let is_hidden = name::looks_like_key(key)
+                || looks_like_key(key)
+                || is_secret.as_ref().is_some_and(|is_secret| is_secret(key));
             if is_hidden {
-                self.0.push(key.into());
-                self.0.push(key.to_lowercase().into());
+                self.keys.push(Zeroizing::new(key.to_owned()));
+                self.keys.push(Zeroizing::new(key.to_lowercase()));
             }
         });
         self.sort();
     }
 
     fn sort(&mut self) {
-        self.0
-            .sort_unstable_by(|one, next| next.len().cmp(&one.len()).then_with(|| one.cmp(next)));
-        self.0.dedup();
+        let longest_first = |one: &Zeroizing<String>, next: &Zeroizing<String>| {
+            next.len().cmp(&one.len()).then_with(|| one.cmp(next))
+        };
+        self.keys.sort_unstable_by(longest_first);
+        self.keys.dedup();
     }
 
     pub(crate) fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.keys.is_empty()
     }
 
     /// The string without them, in either case and with `-` or `_`, as a file of a secrets directory spells them; `None` if it
     /// contains none.
     pub(crate) fn hide(&self, text: &str) -> Option<String> {
         let mut hidden = None;
-        for key in &self.0 {
+        for key in &self.keys {
             let text: &str = hidden.as_deref().unwrap_or(text);
             let (folded, key) = (folded(text), folded(key));
             let mut rest = 0;
@@ -64,12 +79,15 @@ impl HiddenKeys {
 }
 
 /// A text in which all spellings of a key are one. It is as long as before, byte by byte.
-fn folded(text: &str) -> Zeroizing<String> {
+pub(crate) fn folded(text: &str) -> Zeroizing<String> {
     let fold = |character: char| match character {
         '-' => '_',
         other => other.to_ascii_lowercase(),
     };
-    Zeroizing::new(text.chars().map(fold).collect())
+    // A string that grows would leave its text behind.
+    let mut folded = Zeroizing::new(String::with_capacity(text.len()));
+    folded.extend(text.chars().map(fold));
+    folded
 }
 
 impl Variable {
@@ -96,7 +114,10 @@ mod tests {
 
     #[test]
     fn a_key_is_hidden_in_any_case_and_a_longer_one_before_the_shorter_that_it_holds() {
-        let mut keys = HiddenKeys(vec!["ghp_x".into(), "ghp_xy".into(), "ghp_x".into()]);
+        let mut keys = HiddenKeys::default();
+        for key in ["ghp_x", "ghp_xy", "ghp_x"] {
+            keys.keys.push(key.to_owned().into());
+        }
         keys.sort();
         for (text, told) in [
             ("LABELS_ghp_x=1", Some("LABELS_<key>=1")),

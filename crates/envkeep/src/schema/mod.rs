@@ -45,7 +45,7 @@ pub(crate) use field::MadeDefault;
 pub use field::{Field, OtherName, entries, field, tag, variant};
 pub(crate) use field::{Flag, Generation, Presence};
 pub(crate) use group::Group;
-pub(crate) use hidden_keys::HiddenKeys;
+pub(crate) use hidden_keys::{HiddenKeys, folded};
 pub use in_files::{fields_of_variant, in_files, struct_of_variant};
 use inside::{have_removed, have_series, read_files};
 pub(crate) use plan::Variants;

@@ -243,6 +243,17 @@ impl<'env> Stack<'env> {
         })
     }
 
+    /// Visits the entries of all files: the name, the value if it can be read, and the value as written.
+    pub(crate) fn visit_entries(&self, visit: &mut dyn FnMut(&str, Option<&str>, &str)) {
+        for file in self.files() {
+            let written = file.document.text();
+            for (index, entry) in file.document.raw_entries().iter().enumerate() {
+                let text = file.text(Number::new(index));
+                visit(entry.key().of(written), text, entry.written().of(written));
+            }
+        }
+    }
+
     /// Visits the names that values in files refer to.
     pub(crate) fn visit_references(&self, visit: &mut dyn FnMut(&str)) {
         for (document, expansion) in self.files().filter_map(OpenFile::expanded) {

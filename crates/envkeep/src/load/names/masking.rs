@@ -1,27 +1,21 @@
 //! What may be shown of a value: the one decision for reports and explanations.
 
 use std::cell::OnceCell;
+use std::rc::Rc;
 
 use zeroize::Zeroizing;
 
+use super::copies::{Gathered, Secrets, is_long};
 use super::near_miss::NearNames;
 use super::secret_files;
-use crate::credential::search::Words;
 use crate::credential::{
     Judgement, NameSays, SpokenNames, assigned_names, assigns_variable, has_credential_shape,
-    judge, name_says, password,
+    judge, name_says,
 };
 use crate::env::{FoundValue, Stack};
 use crate::name_map::NameSet;
 use crate::report::Shown;
-use crate::schema::{Claims, Schema};
-
-/// The shortest secret, in bytes, that is searched for inside other values. Shorter ones occur in many texts by
-/// chance.
-const SHORTEST_PART: usize = 8;
-
-/// The shortest secret that another value may not equal: two variables are both `on`, or `1234`, by chance.
-const SHORTEST_COPY: usize = 6;
+use crate::schema::{Claims, HiddenKeys, Schema};
 
 /// Decides what may be shown of the values of one load. A value masked under one name is masked under every name.
 pub(crate) struct Masking<'a> {
@@ -29,21 +23,11 @@ pub(crate) struct Masking<'a> {
     schema: &'static Schema,
     claims: OnceCell<Claims>,
     sources: OnceCell<NameSet<'static>>,
-    secrets: OnceCell<Secrets>,
+    secrets: OnceCell<Rc<Secrets>>,
     /// The names of masked variables, to find similar names.
     near_masked: OnceCell<NearNames>,
     /// The same without the struct's own prefix, to find values that mention one.
     spoken: OnceCell<SpokenNames>,
-}
-
-/// Texts that no other value may equal or contain.
-struct Secrets {
-    /// Those that no written value may contain.
-    all: Words,
-    /// Those that no value may contain.
-    parts: Words,
-    /// Those that no value may equal, by their length.
-    short: [Words; SHORTEST_PART - SHORTEST_COPY],
 }
 
 impl<'a> Masking<'a> {
@@ -80,13 +64,29 @@ impl<'a> Masking<'a> {
         }
     }
 
+    /// Whether a text in the place of a name shows a secret.
+    pub(in crate::load) fn shows_copy_as_name(&self, name: &str) -> bool {
+        self.secrets().are_shown_by(name)
+    }
+
+    /// The keys of maps that no output contains.
+    pub(crate) fn hidden_keys(&self) -> HiddenKeys {
+        if !self.schema.has_series() {
+            return HiddenKeys::default();
+        }
+        let secrets = Rc::clone(self.secrets());
+        let mut hidden = HiddenKeys::beside(move |key| secrets.are_shown_by_key(key));
+        hidden.add(self.stack.elements());
+        hidden
+    }
+
     /// Whether a place in the value found under a name may be shown: whether the value, and its whole written form, faulty or not,
     /// may be shown.
     pub(crate) fn shows_places(&self, name: &str, found: &FoundValue<'_>) -> bool {
         let is_shown = |text: &str| {
             Shown::of_visible(text).is_whole()
                 && !self.assigns_masked(text)
-                && !self.secrets().all.stand_in(text.as_bytes(), 0)
+                && !self.secrets().stand_in_written(text)
         };
         let mut texts = [found.text.as_str(), found.written_whole()].into_iter();
         self.shows(name, found) && texts.all(|text| text.is_none_or(is_shown))
@@ -138,13 +138,17 @@ impl<'a> Masking<'a> {
     fn is_masked_itself(&self, name: &str, value: &FoundValue<'_>) -> bool {
         let claims = self.claims();
         claims.masks(name)
-            || (!claims.shows(name)
-                && (name_says(name) != NameSays::Nothing || self.is_near_masked(name)))
+            || (!claims.shows(name) && self.sounds_masked(name))
             || hides(value)
             || value
                 .text
                 .as_str()
                 .is_none_or(|text| judge(text) != Judgement::Harmless)
+    }
+
+    /// Whether the value of a variable that no field reads is masked because of its name.
+    fn sounds_masked(&self, name: &str) -> bool {
+        name_says(name) != NameSays::Nothing || self.is_near_masked(name)
     }
 
     /// Whether a masked variable was probably meant by a name.
@@ -172,15 +176,11 @@ impl<'a> Masking<'a> {
     }
 
     /// The texts that no other value may equal or contain, because it would show a copy. They are the values of masked
-    /// variables, values shaped like credentials under any name, and the passwords of URLs.
-    fn secrets(&self) -> &Secrets {
+    /// variables, values shaped like credentials under any name, what URLs lose where they are shown, and the values of variables
+    /// in files that no field reads and whose names say credential.
+    fn secrets(&self) -> &Rc<Secrets> {
         self.secrets.get_or_init(|| {
-            let mut secrets: Vec<Zeroizing<Vec<u8>>> = Vec::new();
-            let mut push = |text: &str| {
-                if text.len() >= SHORTEST_COPY {
-                    secrets.push(Zeroizing::new(text.as_bytes().to_vec()));
-                }
-            };
+            let mut gathered = Gathered::default();
             self.schema
                 .visit_names(self.stack.outer(), &mut |field, name| {
                     let is_masked = self.claims().masks(name);
@@ -189,16 +189,40 @@ impl<'a> Masking<'a> {
                     every.extend(in_file);
                     for value in every {
                         let text = value.text.as_str().unwrap_or_default();
-                        if is_masked || judge(text) == Judgement::Credential {
-                            push(text);
-                        }
-                        if let Some(password) = password(text) {
-                            push(password);
+                        if is_masked {
+                            gathered.add_secret(text, Some(field));
+                        } else if judge(text) == Judgement::Credential {
+                            gathered.add_secret(text, None);
+                        } else {
+                            gathered.add_lost_parts(text);
                         }
                     }
                 });
-            Secrets::new(&secrets)
+            self.gather_from_files(&mut gathered);
+            Rc::new(Secrets::new(&gathered))
         })
+    }
+
+    /// Gathers what the lines of files hold that no field reads, because of a name or because of a fault.
+    fn gather_from_files(&self, gathered: &mut Gathered) {
+        let claims = self.claims();
+        self.stack
+            .visit_entries(&mut |name, text, written| match text {
+                Some(text) => {
+                    let is_path = || {
+                        let pointed = name.strip_suffix("_FILE");
+                        pointed.is_some_and(|name| claims.masks(name))
+                    };
+                    let is_read = claims.masks(name) || claims.shows(name);
+                    if !is_read && is_long(text) && self.sounds_masked(name) && !is_path() {
+                        gathered.add_unread(text);
+                    }
+                }
+                None if claims.masks(name) || (!claims.shows(name) && self.sounds_masked(name)) => {
+                    gathered.add_written(written);
+                }
+                None => {}
+            });
     }
 
     /// The names of all variables.
@@ -250,33 +274,6 @@ impl<'a> Masking<'a> {
             let is_shown = |text: &str| Shown::of_visible(text).is_whole();
             hides(value) || !value.text.as_str().is_some_and(is_shown)
         })
-    }
-}
-
-impl Secrets {
-    fn new(secrets: &[Zeroizing<Vec<u8>>]) -> Self {
-        let words = |is_meant: &dyn Fn(usize) -> bool| {
-            let mut meant = Vec::new();
-            for secret in secrets {
-                if is_meant(secret.len()) {
-                    meant.push(secret.clone());
-                }
-            }
-            Words::new(meant)
-        };
-        Self {
-            all: words(&|_| true),
-            parts: words(&|length| length >= SHORTEST_PART),
-            short: std::array::from_fn(|more| words(&|length| length == SHORTEST_COPY + more)),
-        }
-    }
-
-    /// Whether a string equals or contains one of them.
-    fn are_shown_by(&self, text: &str) -> bool {
-        let bytes = text.as_bytes();
-        let more = bytes.len().checked_sub(SHORTEST_COPY);
-        let short = more.and_then(|more| self.short.get(more));
-        short.is_some_and(|words| words.begin(bytes)) || self.parts.stand_in(bytes, 0)
     }
 }
 

@@ -42,7 +42,9 @@ pub(in crate::load) struct Naming<'a> {
     asked: Cell<usize>,
     allowed: OnceCell<NameSet<'static>>,
     patterns: Patterns<'a>,
-    hidden: HiddenKeys,
+    /// The keys of maps that are not told.
+    hidden: OnceCell<HiddenKeys>,
+    masking: Masking<'a>,
 }
 
 impl<'a> Naming<'a> {
@@ -60,7 +62,8 @@ impl<'a> Naming<'a> {
             asked: Cell::new(0),
             allowed: OnceCell::new(),
             patterns: Patterns::new(stack, schema),
-            hidden: HiddenKeys::of(stack.elements()),
+            hidden: OnceCell::new(),
+            masking: Masking::new(stack, schema),
         }
     }
 
@@ -85,6 +88,11 @@ impl<'a> Naming<'a> {
     /// The name of the struct.
     pub(in crate::load) fn reader(&self) -> &'static str {
         self.schema.name()
+    }
+
+    /// The keys of maps that no output contains.
+    pub(in crate::load) fn hidden_keys(&self) -> &HiddenKeys {
+        self.hidden.get_or_init(|| self.masking.hidden_keys())
     }
 
     /// The lists and maps of the struct.
@@ -115,7 +123,7 @@ impl<'a> Naming<'a> {
 
     /// How a name relates to the struct. Its prefix counts, and so does that of a list or a map, after which a key may be any text.
     fn tie(&self, name: &str) -> Tie {
-        if self.hidden.hide(name).is_some() {
+        if self.hidden_keys().hide(name).is_some() {
             return Tie::Foreign;
         }
         // Searching all names for a similar one takes long if there are many elements.
@@ -129,7 +137,12 @@ impl<'a> Naming<'a> {
     /// Whether a name given by the program itself may be shown.
     pub(in crate::load) fn may_show_in_code(&self, name: &str) -> bool {
         let tie = self.tie(name);
-        may_be_shown(name, tie, Line::Sound, Listing::All)
+        may_be_shown(name, tie, Line::Sound, Listing::All) && !self.shows_copy(name, tie)
+    }
+
+    /// Whether a name that is not a field's own shows a secret.
+    fn shows_copy(&self, name: &str, tie: Tie) -> bool {
+        tie != Tie::Claimed && self.masking.shows_copy_as_name(name)
     }
 
     /// Visits every name that the load looks up, and says which of these names are among them. Where they are many, they are looked
@@ -178,7 +191,7 @@ impl<'a> Naming<'a> {
             (Tie::Foreign, Listing::All) => line(),
             _ => Line::InDoubt,
         };
-        may_be_shown(name, tie, line, self.listing)
+        may_be_shown(name, tie, line, self.listing) && !self.shows_copy(name, tie)
     }
 
     /// Removes names that may not be shown from problems with sources.
