@@ -82,18 +82,10 @@ impl Origin {
     /// The place of a variable whose name may not be told. The file of a directory of secrets bears that name, so the directory
     /// stands for it.
     pub(super) fn without_file_of_one_value(self) -> Self {
-        match self.position {
-            None => self.without_file(),
-            Some(_) => self,
-        }
-    }
-
-    /// The directory instead of its file.
-    pub(crate) fn without_file(self) -> Self {
-        let folder = self.path().and_then(Path::parent);
-        match folder.map(Arc::from) {
-            Some(folder) => Self::new(SourceName::File(folder)),
-            None => self,
+        let folder = self.path().and_then(Path::parent).map(Arc::from);
+        match (folder, self.position) {
+            (Some(folder), None) => Self::new(SourceName::File(folder)),
+            _ => self,
         }
     }
 

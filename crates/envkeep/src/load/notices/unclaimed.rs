@@ -204,10 +204,7 @@ impl<'a> Names<'a> {
             let told = self.is_detour_told(meant.as_ref())
                 || self.naming.may_show(&found.name, Line::Sound);
             let name = told.then_some(&*found.name);
-            // The path of a file with one value holds the name.
-            let origin = found.origin.clone();
-            let origin = if told { origin } else { origin.without_file() };
-            let unclaimed = Unclaimed::new(name, origin, self.naming.reader());
+            let unclaimed = Unclaimed::new(name, found.origin.clone(), self.naming.reader());
             let unclaimed = unclaimed.meant(meant);
             if is_denied && self.is_prefixed(&found.name) {
                 problems.push(Problem::unknown(unclaimed));
