@@ -85,7 +85,7 @@ pub(super) fn read(file: &File) -> Result<Baseline, Failure> {
     parse(&text).ok_or_else(|| {
         let path = foreign::told_path(path);
         Failure::Refused(format!(
-            "`{path}` is not a baseline of version {VERSION}: write it anew with `envkeep scan --write-baseline`"
+            "`{path}` is not a baseline of version {VERSION}: remove it, then write it anew with `--write-baseline`"
         ))
     })
 }

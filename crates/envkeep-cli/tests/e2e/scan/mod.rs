@@ -212,13 +212,19 @@ fn a_baseline_holds_what_is_known_until_the_file_changes() {
         Some(3)
     );
     repository.write(".envkeep-baseline.json", "{}");
-    let refused = repository.scan(&[]);
-    assert_eq!(refused.code, Some(3));
-    assert!(
-        refused.stderr.contains("write it anew"),
-        "{}",
-        refused.stderr
-    );
+    for arguments in [&[][..], &["--write-baseline"]] {
+        let refused = repository.scan(arguments);
+        assert_eq!(refused.code, Some(3));
+        assert!(
+            refused
+                .stderr
+                .contains("remove it, then write it anew with `--write-baseline`"),
+            "{}",
+            refused.stderr
+        );
+    }
+    fs::remove_file(repository.top().join(".envkeep-baseline.json")).expect("it is there");
+    assert_eq!(repository.scan(&["--write-baseline"]).code, Some(0));
 }
 
 #[test]
