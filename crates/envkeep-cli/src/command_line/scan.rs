@@ -14,9 +14,9 @@ use super::SchemaSource;
 /// directory, and in directories below those that git does not track. Values of fewer than 8 characters, values from an example file and
 /// single dictionary words are skipped, and their variables named.
 ///
-/// Reads the contents and names of all files that git does not ignore, except the files that the secrets come from. Archives and
-/// compressed files are read as they are, not unpacked, and counted. Each finding is reported with its place, variable and encoding;
-/// a value is never printed. A comment `envkeep: allow` on a line allows what is on it.
+/// Reads the contents and names of all files that git does not ignore, except the files that the secrets come from, unless git tracks
+/// them. Archives and compressed files are read as they are, not unpacked, and counted. Each finding is reported with its place,
+/// variable and encoding; a value is never printed. A comment `envkeep: allow` on a line allows what is on it.
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct Scan {

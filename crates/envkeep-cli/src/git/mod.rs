@@ -6,6 +6,7 @@ mod objects;
 mod pipe;
 
 use std::ffi::{OsStr, OsString};
+use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
@@ -283,6 +284,28 @@ pub(crate) fn tracked(paths: &[PathBuf]) -> Result<Vec<PathBuf>, GitError> {
         .to_vec();
     question.extend(paths.iter().map(|path| path.clone().into_os_string()));
     Ok(paths_of(&answer(&question)?))
+}
+
+/// Which of these files, given by their canonical paths, the repository with this top directory tracks.
+pub(crate) fn tracked_below<'p>(
+    top: &Path,
+    paths: impl IntoIterator<Item = &'p PathBuf>,
+) -> Result<Vec<PathBuf>, GitError> {
+    let top = fs::canonicalize(top).unwrap_or_else(|_| top.to_owned());
+    let pattern = |path: &Path| path_of(&[b":(top,literal)", &*bytes_of(path)].concat());
+    let below = paths
+        .into_iter()
+        .filter_map(|it| it.strip_prefix(&top).ok());
+    let patterns: Vec<OsString> = below.map(|path| pattern(path).into_os_string()).collect();
+    if patterns.is_empty() {
+        return Ok(Vec::new());
+    }
+    let question = ["ls-files", "-z", "--cached", "--full-name", "--"].map(OsString::from);
+    let listed = answer(&[&question[..], &patterns].concat())?;
+    Ok(paths_of(&listed)
+        .iter()
+        .map(|path| top.join(path))
+        .collect())
 }
 
 /// Patterns of the names of env files, relative to the top of the repository.

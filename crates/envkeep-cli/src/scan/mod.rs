@@ -15,6 +15,7 @@ mod text;
 mod tree;
 mod versions;
 
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
 use crate::command_line::Scan;
@@ -125,7 +126,8 @@ fn look(
         Subject::Tree { roots, reach } => {
             let progress = Progress::new(Unit::Bytes, volume);
             let collector = Collector::new(searcher, &progress);
-            tree::look_through(roots, *reach, &Own::new(sources.files), &collector);
+            let own = own(sources.files, repository)?;
+            tree::look_through(roots, *reach, &own, &collector);
             if *reach == Reach::NotIgnored && repository.is_some() {
                 let tracked = git::tracked_and_ignored().map_err(Failure::Git)?;
                 tree::look_through_files(&tracked, &collector);
@@ -161,6 +163,16 @@ fn look(
         omissions,
         secrets,
     })
+}
+
+/// A source that git tracks is read like any other file, because its secrets are in the repository.
+fn own(mut files: HashSet<PathBuf>, repository: Option<&Repository>) -> Result<Own, Failure> {
+    if let Some(top) = repository.and_then(|it| it.top.as_deref()) {
+        for path in git::tracked_below(top, &files).map_err(Failure::Git)? {
+            files.remove(&path);
+        }
+    }
+    Ok(Own::new(files))
 }
 
 const SHALLOW: &str = "this repository is shallow, and what came before is not here: get it with `git fetch --unshallow`";

@@ -22,7 +22,7 @@ pub(super) enum Reach {
     All,
 }
 
-/// Files that are never read, because the secrets come from them.
+/// Files that are never read, because the secrets come from them and git does not track them.
 pub(super) struct Own {
     files: HashSet<PathBuf>,
     names: HashSet<OsString>,

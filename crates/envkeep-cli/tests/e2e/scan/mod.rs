@@ -4,6 +4,7 @@ mod beside;
 mod kinds;
 mod own;
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::os::unix::fs::symlink;
 
@@ -52,6 +53,36 @@ fn what_git_does_not_ignore_is_read_and_the_source_of_the_secrets_is_not() {
         repository.scan(&["ignored/a", ".env", "deep"]).paths(),
         ["deep/er/seen", "ignored/a"]
     );
+}
+
+#[test]
+fn a_source_that_git_tracks_is_read_like_any_other_file() {
+    for ignored in ["", ".env*\n"] {
+        let repository = Repository::new();
+        repository.write(".gitignore", ignored);
+        repository.write(".env.production", format!("OTHER_KEY={}\n", key()));
+        repository.write("conf/settings", format!("LINK_KEY={}\n", key()));
+        symlink("conf/settings", repository.top().join(".env.local")).expect("it can be made");
+        repository.write("below/a", "");
+        let none: [&str; 0] = [];
+        assert_eq!(repository.scan(&[".env", ".env.local"]).paths(), none);
+        repository.git(&["add", "--force", ".env"]);
+        for arguments in [&[][..], &["--all"], &[".env"]] {
+            let scan = repository.scan(arguments);
+            let paths: BTreeSet<&str> = scan.paths().into_iter().collect();
+            assert_eq!(paths, [".env"].into(), "{ignored} {arguments:?}");
+        }
+        repository.git(&["add", "--force", "."]);
+        repository.git(&["commit", "--quiet", "--no-verify", "--message", "x"]);
+        for arguments in [&[][..], &["--all"], &["."]] {
+            let scan = repository.scan(arguments);
+            let paths: BTreeSet<&str> = scan.paths().into_iter().collect();
+            let expected = [".env", ".env.production", "conf/settings"];
+            assert_eq!(paths, expected.into(), "{ignored} {arguments:?}");
+        }
+        let below = repository.scan(&["-C", "below", "../.env"]);
+        assert_eq!(below.code, Some(1), "{}", below.stderr);
+    }
 }
 
 #[test]
