@@ -21,6 +21,17 @@ pub(super) enum Reason {
     /// An example file shows the same value.
     Published,
     DictionaryWord,
+    /// It was written to be replaced.
+    Placeholder,
+}
+
+impl Reason {
+    pub(super) const ALL: [Self; 4] = [
+        Self::TooShort,
+        Self::Published,
+        Self::DictionaryWord,
+        Self::Placeholder,
+    ];
 }
 
 impl fmt::Display for Reason {
@@ -30,6 +41,7 @@ impl fmt::Display for Reason {
             Self::TooShort => write!(formatter, "it has fewer than {count} characters"),
             Self::Published => formatter.write_str("an example file shows the same value"),
             Self::DictionaryWord => formatter.write_str("it is a single word of the dictionary"),
+            Self::Placeholder => formatter.write_str("it is a placeholder"),
         }
     }
 }
@@ -54,7 +66,46 @@ pub(super) fn reason(value: &str, published: &Published) -> Option<Reason> {
     if published.0.iter().any(|known| known.as_str() == value) {
         return Some(Reason::Published);
     }
-    is_dictionary_word(value).then_some(Reason::DictionaryWord)
+    if is_dictionary_word(value) {
+        return Some(Reason::DictionaryWord);
+    }
+    is_placeholder(value).then_some(Reason::Placeholder)
+}
+
+/// What people write where a value must be put in.
+const TELLTALES: [&str; 4] = ["changeme", "replaceme", "placeholder", "example"];
+
+/// The word with which such a text begins, as in `your-api-key-here`.
+const OPENING: &str = "your";
+
+/// The largest number of digits behind a word of a placeholder.
+const MOST_DIGITS: usize = 4;
+
+/// Whether a value was written to be replaced: words, one of which says so, or characters in a row, as in `12345678` and `xxxxxxxx`.
+fn is_placeholder(value: &str) -> bool {
+    let enclosed = [("<", ">"), ("{{", "}}"), ("[", "]"), ("!", "!")];
+    let inner = enclosed
+        .into_iter()
+        .find_map(|(open, close)| value.strip_prefix(open)?.strip_suffix(close));
+    let text = inner.unwrap_or(value).trim().to_ascii_lowercase();
+    let is_separator = |sign: char| matches!(sign, '-' | '_' | '.' | ' ');
+    let is_word = |word: &str| {
+        let letters = word.trim_end_matches(|sign: char| sign.is_ascii_digit());
+        word.len() - letters.len() <= MOST_DIGITS
+            && letters.bytes().all(|byte| byte.is_ascii_alphabetic())
+    };
+    let joined: String = text.split(is_separator).collect();
+    let is_said = joined.starts_with(OPENING) || TELLTALES.iter().any(|word| joined.contains(word));
+    is_in_a_row(value.as_bytes()) || (is_said && text.split(is_separator).all(is_word))
+}
+
+/// Whether each character is the same as the one before it, or each the next one, or each the previous one.
+fn is_in_a_row(value: &[u8]) -> bool {
+    let goes_by = |step: u8| {
+        let mut pairs = value.windows(2);
+        pairs.all(|pair| matches!(pair, [one, next] if one.wrapping_add(step) == *next))
+    };
+    [0, 1, u8::MAX].into_iter().any(goes_by)
 }
 
 /// Whether a text consists of letters that form one word, in any case.
@@ -89,6 +140,24 @@ mod tests {
             ("correcthorsebatterystaple", None),
             ("xqzjkvbwpt", None),
             ("p4ssw0rd", None),
+            ("changeme123", Some(Reason::Placeholder)),
+            ("your-api-key-here", Some(Reason::Placeholder)),
+            ("yourSecretKey", Some(Reason::Placeholder)),
+            ("REPLACE_ME", Some(Reason::Placeholder)),
+            ("<your-key>", Some(Reason::Placeholder)),
+            ("!ChangeMe!", Some(Reason::Placeholder)),
+            ("{{ your api key }}", Some(Reason::Placeholder)),
+            ("an-example-key-1", Some(Reason::Placeholder)),
+            ("xxxxxxxx", Some(Reason::Placeholder)),
+            ("00000000", Some(Reason::Placeholder)),
+            ("123456789", Some(Reason::Placeholder)),
+            ("87654321", Some(Reason::Placeholder)),
+            ("your-Kx7wQ2nV9bTz", None),
+            ("changeme-83750284", None),
+            ("not-your-usual-horse", None),
+            ("<correct-horse-staple>", None),
+            ("xxxxxxxy", None),
+            ("12345679", None),
         ] {
             assert_eq!(reason(value, &published), expected, "{value}");
         }

@@ -35,7 +35,7 @@ impl Outcome {
                 path => message::say(format_args!("cannot read `{path}`: {}", it.cause)),
             }
         }
-        for reason in [Reason::TooShort, Reason::Published, Reason::DictionaryWord] {
+        for reason in Reason::ALL {
             let of_reason = self.omissions.iter().filter(|it| it.reason == reason);
             let names: Vec<String> = of_reason.map(|it| quoted(&it.name)).collect();
             if !names.is_empty() {

@@ -149,15 +149,16 @@ fn files_directories_and_the_process_give_secrets_too() {
 #[test]
 fn values_that_are_everywhere_are_left_out_and_named() {
     let repository = Repository::new();
-    repository.write(".env", "SHORT_KEY=hunter2\nWORD_PASSWORD=password\nEXAMPLE_TOKEN=change-me-1234\nREAL_KEY=hunter2-hunter2\n");
+    repository.write(".env", "SHORT_KEY=hunter2\nWORD_PASSWORD=password\nEXAMPLE_TOKEN=change-me-1234\nNO_KEY=your-api-key-here\nREAL_KEY=hunter2-hunter2\n");
     repository.write(".env.example", "EXAMPLE_TOKEN=change-me-1234\n");
-    repository.write("a", "hunter2 password change-me-1234\n");
+    repository.write("a", "hunter2 password change-me-1234 your-api-key-here\n");
     let scan = repository.scan(&[]);
     assert_eq!(scan.code, Some(0), "{}", scan.stderr);
     for words in [
         "1 value is not looked for, because it has fewer than 8 characters: `SHORT_KEY`",
         "1 value is not looked for, because an example file shows the same value: `EXAMPLE_TOKEN`",
         "1 value is not looked for, because it is a single word of the dictionary: `WORD_PASSWORD`",
+        "1 value is not looked for, because it is a placeholder: `NO_KEY`",
         "looked for 1 secret and",
     ] {
         assert!(scan.stderr.contains(words), "{}", scan.stderr);
