@@ -49,6 +49,7 @@ pub(crate) fn rotate(arguments: &Rotate, volume: Volume) -> Result<Exit, Failure
     for (name, change) in changes {
         change.tell(&name, volume);
     }
+    file.tell_hidden(&name, volume);
     dates::settle(&file, &name, &value, Occasion::Replaced, volume);
     tell_next(&name, &arguments.key, old, url.as_deref(), volume);
     Ok(Exit::Success)
@@ -79,9 +80,7 @@ fn old(
 ) -> Result<Old, Failure> {
     let shown = file.shown();
     if EnvFile::line_of(document, name).is_none() {
-        return Err(Failure::Refused(format!(
-            "`{shown}` has no `{name}`: add it with `envkeep add {name}`"
-        )));
+        return Err(file.lacks(name, &format!(": add it with `envkeep add {name}`")));
     }
     let previous = previous(name);
     if EnvFile::line_of(document, &previous).is_some() {

@@ -155,7 +155,7 @@ impl EnvFile {
     }
 
     /// The file beside this one that also sets a variable and takes precedence: `.env.local` over `.env`.
-    pub(crate) fn hidden_by(&self, name: &str) -> Option<String> {
+    fn hidden_by(&self, name: &str) -> Option<String> {
         if self.place.file_name() != Some(OsStr::new(".env")) {
             return None;
         }
@@ -164,6 +164,30 @@ impl EnvFile {
         let document = document(Some(&present.bytes));
         Self::line_of(&document, name)?;
         Some(told_path(&local))
+    }
+
+    /// Says that a change of a variable has no effect, if the file beside this one hides it.
+    pub(crate) fn tell_hidden(&self, name: &str, volume: Volume) {
+        if let Some(local) = self.hidden_by(name) {
+            let shown = self.shown();
+            volume.note(format_args!(
+                "`{local}` sets `{name}` too, and takes precedence over `{shown}`"
+            ));
+        }
+    }
+
+    /// Why a variable that this file does not set cannot be changed: the file beside it may have it. If not, there may be another
+    /// way out.
+    pub(crate) fn lacks(&self, name: &str, way_out: &str) -> Failure {
+        let shown = self.shown();
+        Failure::Refused(match self.hidden_by(name) {
+            Some(local) => {
+                format!(
+                    "`{shown}` has no `{name}`, but `{local}` has: name that file with `--file`"
+                )
+            }
+            None => format!("`{shown}` has no `{name}`{way_out}"),
+        })
     }
 
     /// The value of a variable, if it has one.

@@ -34,11 +34,7 @@ pub(crate) fn add(arguments: &Add, volume: Volume) -> Result<Exit, Failure> {
     let shown = file.shown();
     volume.note(format_args!("`{name}` is in `{shown}`"));
     change.tell(&name, volume);
-    if let Some(local) = file.hidden_by(&name) {
-        volume.note(format_args!(
-            "`{local}` sets `{name}` too, and takes precedence over `{shown}`"
-        ));
-    }
+    file.tell_hidden(&name, volume);
     let occasion = if arguments.replace {
         Occasion::Replaced
     } else {

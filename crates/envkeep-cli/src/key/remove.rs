@@ -15,12 +15,13 @@ pub(crate) fn remove(arguments: &Remove, volume: Volume) -> Result<Exit, Failure
     let file = EnvFile::locate(arguments.key.file.as_deref())?;
     let shown = file.shown();
     file.change(|document| match document.remove(&name) {
-        0 => Err(Failure::Refused(format!("`{shown}` has no `{name}`"))),
+        0 => Err(file.lacks(&name, "")),
         _ => Ok(()),
     })?;
     volume.note(format_args!(
         "`{name}` was removed from `{shown}`; the key stays valid until it is revoked where it was created"
     ));
+    file.tell_hidden(&name, volume);
     dates::forget(&file, &name, volume);
     Ok(Exit::Success)
 }

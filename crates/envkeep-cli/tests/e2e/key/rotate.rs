@@ -124,3 +124,21 @@ fn what_is_not_a_rotation_is_refused_and_changes_nothing() {
         before
     );
 }
+
+#[test]
+fn a_file_that_wins_over_the_one_with_the_new_key_is_named() {
+    let directory = directory();
+    let here = directory.path();
+    let local = here.join(".env.local");
+    fs::write(here.join(".env"), "A_KEY=old\n").expect("it can be written");
+    fs::write(&local, "A_KEY=other\n").expect("it can be written");
+    let words = "`.env.local` sets `A_KEY` too, and takes precedence over `.env`";
+    assert!(said(&rotate("2027-01-01", here, &["A_KEY"], &key())).contains(words));
+    fs::write(here.join(".env"), "").expect("it can be written");
+    let refused = rotate("2027-01-01", here, &["A_KEY"], &key());
+    let words = "`.env` has no `A_KEY`, but `.env.local` has: name that file with `--file`";
+    assert!(refusal(&refused).contains(words));
+    fs::write(&local, "A_KEY=\n").expect("it can be written");
+    let changed = rotate("2027-01-01", here, &["A_KEY"], &key());
+    assert!(refusal(&changed).contains("add it with `envkeep add A_KEY`"));
+}
