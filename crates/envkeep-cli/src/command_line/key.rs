@@ -65,8 +65,8 @@ pub(crate) struct Rotate {
 /// List your keys with their ages, and which of them need attention
 ///
 /// Lists each secret in your files with the day it was created, the day it is due to be replaced, its owner and its file, as well as the
-/// keys that are in the ledger but in no file here. Keys that are overdue, have no date, or were changed by anything but
-/// `envkeep add` or `rotate` are pointed out. No value is printed.
+/// keys that are in the ledger but in no file here. Keys that are overdue, have no date or one in the future, or were changed by
+/// anything but `envkeep add` or `rotate` are pointed out. No value is printed.
 ///
 /// The ledger, `env.keys.toml`, is kept beside `.env` or in a directory above it, and is committed; it holds no values. Each key has a
 /// table, which `add` starts and you complete: `[RESEND_API_KEY]` with `created = 2026-11-28`, `rotate = "90d"`, `owner = "mail team"`

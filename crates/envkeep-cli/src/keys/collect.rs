@@ -217,6 +217,10 @@ impl Key {
             }
             return;
         };
+        // In another time zone, the next day may have begun.
+        if today.tomorrow().is_ok_and(|tomorrow| created > tomorrow) {
+            self.findings.push(Finding::InFuture);
+        }
         self.due = self
             .rotate
             .and_then(|rotate| created.checked_add(rotate).ok());

@@ -50,6 +50,8 @@ pub(crate) enum Presence {
 pub(crate) enum Finding {
     Overdue,
     Undated,
+    /// Its date is after the current day.
+    InFuture,
     /// The value in the file is not the one that the tool wrote, and no date has been recorded for it since.
     ChangedByHand,
 }
@@ -59,6 +61,7 @@ impl Finding {
         match self {
             Self::Overdue => "overdue",
             Self::Undated => "undated",
+            Self::InFuture => "in the future",
             Self::ChangedByHand => "changed by hand",
         }
     }
@@ -67,7 +70,7 @@ impl Finding {
 impl Key {
     fn age(&self, today: Date) -> Option<i32> {
         let since = today.since(self.created?).ok()?;
-        Some(since.get_days())
+        Some(since.get_days()).filter(|days| *days >= 0)
     }
 
     /// The words of its column, such as `overdue`.
@@ -91,12 +94,22 @@ impl Key {
         }
     }
 
+    /// The name of its table in the ledger.
+    fn table(&self) -> String {
+        let name = &self.name;
+        match self.label.as_str() {
+            ".env" => format!("[{name}]"),
+            label => format!("[{name}.\"{}\"]", told(label)),
+        }
+    }
+
     /// What to do about each finding.
     pub(crate) fn ways_out(&self, today: Date) -> Vec<String> {
         let (name, argument) = (&self.name, self.argument());
+        let day = |day: Option<Date>| day.map(|day| day.to_string()).unwrap_or_default();
         let say = |finding: &Finding| match finding {
             Finding::Overdue => {
-                let due = self.due.map(|due| due.to_string()).unwrap_or_default();
+                let due = day(self.due);
                 let page = self.url.as_ref().map_or(String::new(), |url| {
                     format!("; it is created and revoked at {}", ledger::shown(url))
                 });
@@ -105,12 +118,15 @@ impl Key {
                 )
             }
             Finding::Undated => {
-                let table = match self.label.as_str() {
-                    ".env" => format!("[{name}]"),
-                    label => format!("[{name}.\"{}\"]", told(label)),
-                };
+                let table = self.table();
                 format!(
                     "the age of `{name}` is unknown: write `created = {today}`, or the actual date, under `{table}` in `env.keys.toml`"
+                )
+            }
+            Finding::InFuture => {
+                let (table, created) = (self.table(), day(self.created));
+                format!(
+                    "`{name}` is dated {created}, which is in the future: write the actual date under `{table}` in `env.keys.toml`"
                 )
             }
             Finding::ChangedByHand => format!(

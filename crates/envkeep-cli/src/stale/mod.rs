@@ -77,7 +77,8 @@ fn reasons<'k>(
     let is_overdue = key.findings.contains(&Finding::Overdue);
     let overdue = key.due.filter(|_| is_overdue).map(Reason::Overdue);
     // A key that was added since then has not had the time to be used.
-    let is_young = key.created.is_some_and(|created| created > before);
+    let is_dated = !key.findings.contains(&Finding::InFuture);
+    let is_young = is_dated && key.created.is_some_and(|created| created > before);
     let unused = match (key.presence, records.of(&key.name)) {
         (Presence::Here, Use::Last(day)) if day <= before && !is_young => {
             Some(Reason::UnusedSince(day))

@@ -187,3 +187,40 @@ fn a_record_that_a_program_writes_is_read() {
         "{words}"
     );
 }
+
+#[test]
+fn a_date_in_the_future_is_a_finding_and_keeps_no_key_young() {
+    let directory = with_keys();
+    let here = directory.path();
+    let record = format!("{FIRST_LINE}since 2026-10-01\n2026-11-01 A_KEY\n2026-12-27 B_KEY\n");
+    fs::write(here.join("use"), record).expect("it can be written");
+    let dated = |day: &str| {
+        let ledger = format!("[A_KEY]\ncreated = {day}\n[B_KEY]\ncreated = 2026-12-01\n");
+        fs::write(here.join("env.keys.toml"), ledger).expect("it can be written");
+        let mut keys = tool(here);
+        let keys = keys
+            .env("ENVKEEP_TODAY", "2026-12-28")
+            .args(["keys", "--check"]);
+        let keys = with_input(keys, "");
+        let words = [text(&keys.stdout), text(&keys.stderr)].concat();
+        (keys.status.code(), words)
+    };
+    // Elsewhere, the next day may have begun.
+    for day in ["2026-12-28", "2026-12-29"] {
+        let (code, words) = dated(day);
+        assert_eq!(code, Some(0), "{words}");
+        assert!(!words.contains("-1 day"), "{words}");
+    }
+    let (code, words) = dated("2062-01-01");
+    assert_eq!(code, Some(1), "{words}");
+    assert!(
+        words.contains("in the future\n")
+            && words.contains(
+                "`A_KEY` is dated 2062-01-01, which is in the future: write the actual date under `[A_KEY]` in `env.keys.toml`"
+            )
+            && !words.contains(" -"),
+        "{words}"
+    );
+    let (code, table, _) = stale("2026-12-28", here, &["--record", "use"]);
+    assert_eq!((code, table.lines().count()), (Some(1), 1), "{table}");
+}
