@@ -136,6 +136,7 @@ pub(crate) fn doctor(arguments: &Doctor, volume: Volume) -> Result<Exit, Failure
     for path in &found.examples {
         files::look_at_example(path, &mut findings);
         example::look(path, &found, &mut findings);
+        example::look_at_keys(path, &found, &mut findings);
         if let Some(known) = &known {
             example::look_by_schema(path, known, &mut findings);
         }

@@ -3,6 +3,8 @@
 mod keys;
 mod placeholder;
 
+pub(crate) use placeholder::is_made_up;
+
 use std::ops::Range;
 use std::sync::LazyLock;
 

@@ -24,7 +24,7 @@ const REPEATED: usize = 8;
 const FEWEST_DISTINCT: usize = 8;
 
 /// Whether the text after a key's prefix was made up to show where a key goes.
-pub(super) fn is_made_up(tail: &[u8]) -> bool {
+pub(crate) fn is_made_up(tail: &[u8]) -> bool {
     let text = String::from_utf8_lossy(tail).to_ascii_lowercase();
     has_few_kinds(tail)
         || has_row(text.as_bytes())

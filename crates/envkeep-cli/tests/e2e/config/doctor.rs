@@ -174,3 +174,33 @@ fn a_repository_of_which_git_says_nothing_is_not_taken_for_good() {
         "{output:?}"
     );
 }
+
+#[test]
+fn a_key_that_an_example_shows_is_reported_and_a_made_up_one_is_not() {
+    let repository = in_order();
+    let env = |value: &str| {
+        repository.write(".env", format!("API_KEY='{value}'\n"));
+        protect(&repository, ".env");
+    };
+    for (value, is_reported) in [
+        (key(), true),
+        ("your-api-key-goes-here".to_owned(), false),
+        ("sk_test_0123456789abcdefghij".to_owned(), false),
+        ("local-secret-of-32-characters-xx".to_owned(), false),
+    ] {
+        env(&value);
+        for name in [".env.example", "deep/.env.sample"] {
+            repository.write(name, format!("API_KEY='{value}'\n"));
+            let (code, told) = doctor(&repository);
+            assert_eq!(code, Some(i32::from(is_reported)), "{value} {told}");
+            let words = format!("  {name}: shows the value of `API_KEY`\n      remove it there, ");
+            assert_eq!(told.contains(&words), is_reported, "{told}");
+            assert!(!told.contains(&value[..6]), "{told}");
+        }
+    }
+    // Another value says nothing about the key.
+    env(&key());
+    repository.write(".env.example", format!("API_KEY={}x\n", key()));
+    repository.write("deep/.env.sample", "API_KEY=\n");
+    assert_eq!(doctor(&repository).0, Some(0), "{}", doctor(&repository).1);
+}
