@@ -46,6 +46,7 @@ pub(crate) fn learn(variables: &[Variable]) {
     foreign::learn(of(variables).map(|variable| Secret {
         name: variable.label.clone(),
         value: variable.value.clone(),
+        is_password_sought: true,
     }));
 }
 

@@ -73,6 +73,7 @@ fn of_what_is_assigned_the_name_alone_is_told() {
 #[test]
 fn known_secrets_are_replaced_and_nothing_forges_a_line() {
     learn([Secret {
+        is_password_sought: true,
         name: "OF_THE_TEST".to_owned(),
         value: Zeroizing::new("plain words=here".to_owned()),
     }]);
@@ -86,6 +87,7 @@ fn known_secrets_are_replaced_and_nothing_forges_a_line() {
         "the tool says\n  [OF_THE_TEST]"
     );
     learn([Secret {
+        is_password_sought: true,
         name: "A_WORD".to_owned(),
         value: Zeroizing::new("hyperbole".to_owned()),
     }]);

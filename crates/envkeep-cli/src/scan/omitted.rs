@@ -5,7 +5,7 @@ use std::fmt;
 use zeroize::Zeroizing;
 use zxcvbn::matching::patterns::MatchPattern;
 
-use crate::pattern;
+use crate::pattern::{self, Encoding, Part, Pattern};
 
 /// A variable whose value is not searched for.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -52,9 +52,26 @@ pub(super) struct Published(Vec<Zeroizing<String>>);
 
 impl Published {
     pub(super) fn extend<'v>(&mut self, values: impl Iterator<Item = &'v String>) {
-        self.0
-            .extend(values.map(|value| Zeroizing::new(value.trim().to_owned())));
+        for value in values {
+            self.0.push(Zeroizing::new(value.trim().to_owned()));
+            self.0.extend(passwords(value));
+        }
     }
+}
+
+/// The passwords of a URL that are searched for on their own.
+fn passwords(value: &str) -> impl Iterator<Item = Zeroizing<String>> {
+    let is_password = |it: &Pattern| (it.part(), it.encoding()) == PASSWORD;
+    let patterns = pattern::patterns(value).into_iter().filter(is_password);
+    patterns.map(|it| Zeroizing::new(String::from_utf8_lossy(it.bytes()).into_owned()))
+}
+
+const PASSWORD: (Part, Encoding) = (Part::UrlPassword, Encoding::Plain);
+
+/// Why no password of a URL is searched for on its own, which is then found only in the URL.
+pub(super) fn reason_of_password(value: &str, published: &Published) -> Option<Reason> {
+    let reasons = passwords(value).map(|password| reason(&password, published));
+    reasons.collect::<Option<Vec<_>>>()?.into_iter().next()
 }
 
 /// Why a value is not searched for.
@@ -125,7 +142,32 @@ fn is_dictionary_word(value: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Published, Reason, reason};
+    use super::{Published, Reason, reason, reason_of_password};
+
+    #[test]
+    fn the_password_of_a_url_is_judged_on_its_own() {
+        let mut published = Published::default();
+        published.extend(["postgres://app:kw82-vq71-zx@db/other".to_owned()].iter());
+        for (value, expected) in [
+            (
+                "postgres://app:password@localhost/app",
+                Some(Reason::DictionaryWord),
+            ),
+            (
+                "postgres://app:changeme123@localhost/app",
+                Some(Reason::Placeholder),
+            ),
+            ("amqp://app:kw82-vq71-zx@mq/", Some(Reason::Published)),
+            ("postgres://app:kw82-vq71-zy@localhost/app", None),
+            // The text before one `@` or the other may be the password.
+            ("postgres://app:password@x7Kq2@localhost/app", None),
+            ("postgres://app:short@localhost/app", None),
+            ("postgres://localhost/app", None),
+            ("password", None),
+        ] {
+            assert_eq!(reason_of_password(value, &published), expected, "{value}");
+        }
+    }
 
     #[test]
     fn values_that_would_be_found_everywhere_are_left_out_with_the_reason() {

@@ -16,7 +16,7 @@ use crate::message::Volume;
 use crate::schema;
 use crate::search::Secret;
 use crate::secrets;
-use crate::variables::{self, Files, Origin, Variable};
+use crate::variables::{self, Files, Origin, Variable, quoted};
 
 /// The secrets to search for, and the files that they come from.
 pub(super) struct Sources {
@@ -133,23 +133,31 @@ impl Collected {
 
     /// Adds a value under the label of its variable.
     fn add(&mut self, name: String, value: &str) {
-        let secret = Secret {
+        let mut secret = Secret {
             name,
             value: Zeroizing::new(value.to_owned()),
+            is_password_sought: true,
         };
         let reason = omitted::reason(value, &self.published);
         if reason != Some(Reason::Published) {
             foreign::learn([secret.clone()]);
         }
         if let Some(reason) = reason {
-            let name = secret.name;
-            let omission = Omission { name, reason };
-            if !self.sources.omissions.contains(&omission) {
-                self.sources.omissions.push(omission);
-            }
+            self.omit(secret.name, reason);
             return;
         }
+        if let Some(reason) = omitted::reason_of_password(value, &self.published) {
+            secret.is_password_sought = false;
+            self.omit(format!("the password in {}", quoted(&secret.name)), reason);
+        }
         self.sources.secrets.push(secret);
+    }
+
+    fn omit(&mut self, name: String, reason: Reason) {
+        let omission = Omission { name, reason };
+        if !self.sources.omissions.contains(&omission) {
+            self.sources.omissions.push(omission);
+        }
     }
 }
 

@@ -25,6 +25,8 @@ pub(crate) struct Secret {
     /// In its printed form.
     pub(crate) name: String,
     pub(crate) value: Zeroizing<String>,
+    /// Whether the password of a URL is searched for on its own.
+    pub(crate) is_password_sought: bool,
 }
 
 /// The texts to search for, prepared for searching.
@@ -205,11 +207,9 @@ fn targets(secrets: &[Secret], names: &[String]) -> Vec<Target> {
         let Ok(name) = names.binary_search(&secret.name) else {
             continue;
         };
-        all.extend(
-            patterns(&secret.value)
-                .into_iter()
-                .map(|pattern| (pattern, name)),
-        );
+        let mut of_secret = patterns(&secret.value);
+        of_secret.retain(|it| secret.is_password_sought || it.part() != Part::UrlPassword);
+        all.extend(of_secret.into_iter().map(|pattern| (pattern, name)));
     }
     all.sort_by(|(one, name), (other, other_name)| {
         let key = |pattern: &Pattern, name: usize| (pattern.part(), pattern.encoding(), name);

@@ -15,6 +15,7 @@ fn searcher(secrets: &[(&str, &str)]) -> Searcher {
     let secrets: Vec<Secret> = secrets
         .iter()
         .map(|(name, value)| Secret {
+            is_password_sought: true,
             name: (*name).to_owned(),
             value: Zeroizing::new((*value).to_owned()),
         })

@@ -168,6 +168,34 @@ fn values_that_are_everywhere_are_left_out_and_named() {
 }
 
 #[test]
+fn a_password_of_a_url_that_is_everywhere_is_found_only_in_the_url() {
+    let repository = Repository::new();
+    let url = "postgres://app:password@localhost:5432/app";
+    repository.write(".env", format!("DATABASE_URL={url}\n"));
+    repository.write("a.py", "def login(user, password):\n");
+    let scan = repository.scan(&[]);
+    assert_eq!(scan.code, Some(0), "{}", scan.stderr);
+    let words = "because it is a single word of the dictionary: the password in `DATABASE_URL`";
+    assert!(scan.stderr.contains(words), "{}", scan.stderr);
+    repository.write("b.py", format!("connect('{url}')\n"));
+    assert_eq!(repository.scan(&[]).paths(), ["b.py"]);
+    // The example has another database, and the same password.
+    let example = url.replace("password", "kw82-vq71-zx");
+    repository.write(".env.example", format!("DATABASE_URL={example}_example\n"));
+    repository.write(".env", format!("DATABASE_URL={example}x\n"));
+    let scan = repository.scan(&[]);
+    assert_eq!(scan.code, Some(0), "{}", scan.stderr);
+    let words = "because an example file shows the same value: the password in `DATABASE_URL`";
+    assert!(scan.stderr.contains(words), "{}", scan.stderr);
+    repository.write(
+        ".env",
+        format!("DATABASE_URL={}\n", example.replace("zx", "zy")),
+    );
+    repository.write("c", "kw82-vq71-zy");
+    assert_eq!(repository.scan(&[]).paths(), ["c"]);
+}
+
+#[test]
 fn text_shows_the_place_the_variable_and_the_encoding_and_nothing_of_the_value() {
     let repository = Repository::new();
     let github = ["ghp_", "zQWBuTSOoRi4A9spHcVY5ncnsDkxkJ", "0mLq17"].concat();
