@@ -10,6 +10,8 @@ enum Dialect {
     SingleQuoted(&'static str),
     /// With a backslash before each of these.
     Backslash(&'static str),
+    /// The same, where a line feed or a carriage return among these becomes a letter, as in an env file.
+    EnvFile(&'static str),
     /// With a backslash before everything but letters, digits and these.
     BackslashBut(&'static str),
     /// Between `$'` and `'`, or as Python prints a string.
@@ -24,7 +26,7 @@ enum BeyondAscii {
     Hex,
 }
 
-const DIALECTS: [Dialect; 12] = [
+const DIALECTS: [Dialect; 14] = [
     // `set -x`, `alias`, `declare`, git.
     Dialect::SingleQuoted("'\\''"),
     // Python's `shlex.quote`.
@@ -35,6 +37,9 @@ const DIALECTS: [Dialect; 12] = [
     Dialect::Backslash("\"\\$`"),
     Dialect::Backslash("\"\\$`!"),
     Dialect::Backslash("\"\\"),
+    // envkeep itself, and the same on one line.
+    Dialect::EnvFile("\"\\$\r"),
+    Dialect::EnvFile("\"\\$\r\n"),
     // bash's `printf %q`; `#` and `~` only at the start of a word.
     Dialect::Backslash(" !\"$&'()*,;<>?[\\]^`{|}"),
     Dialect::Backslash(" !\"#$&'()*,;<>?[\\]^`{|}~"),
@@ -54,6 +59,24 @@ pub(super) fn encode(text: &str, visit: &mut dyn FnMut(Vec<u8>)) {
         }
         visit(out.as_bytes().to_vec());
     }
+    visit(with_runs_quoted(text));
+}
+
+/// As dash writes it: runs of single quotes are in double quotes, and nothing comes after one at the end.
+fn with_runs_quoted(text: &str) -> Vec<u8> {
+    let mut out = Vec::with_capacity(text.len() * 5);
+    let mut is_in_run = false;
+    for byte in text.bytes() {
+        if (byte == b'\'') != is_in_run {
+            out.extend_from_slice(if is_in_run { b"\"'" } else { b"'\"" });
+            is_in_run = !is_in_run;
+        }
+        out.push(byte);
+    }
+    if is_in_run {
+        out.push(b'"');
+    }
+    out
 }
 
 impl Dialect {
@@ -62,6 +85,14 @@ impl Dialect {
             Self::SingleQuoted(quote) if character == '\'' => out.push_str(quote),
             Self::Backslash(special) if special.contains(character) => {
                 out.extend(['\\', character]);
+            }
+            Self::EnvFile(special) if special.contains(character) => {
+                let written = match character {
+                    '\n' => 'n',
+                    '\r' => 'r',
+                    _ => character,
+                };
+                out.extend(['\\', written]);
             }
             Self::BackslashBut(plain)
                 if !character.is_alphanumeric() && !plain.contains(character) =>

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use data_encoding::{BASE64, BASE64URL};
+use envkeep::dotenv::Document;
 use proptest::prelude::*;
 
 use super::{Edge, Encoding, Part, Pattern, has_short_password, patterns};
@@ -101,6 +102,21 @@ proptest! {
             prop_assert!(reads_as(&text) == secret || reads_as(&plus_is_space) == secret, "{text}");
         }
     }
+
+    #[test]
+    fn what_an_env_file_holds_after_a_key_was_set_is_found(secret in "[!-~é\n\r '\"$`\\\\]{8,24}") {
+        prop_assume!(secret.trim().chars().count() >= 8);
+        for before in ["", "KEY='a b'\n", "KEY=\"a b\" # used by the mailer\n"] {
+            let mut document = Document::parse(before);
+            document.set("KEY", &secret).expect("it has no NUL");
+            let file = document.as_bytes();
+            let is_found = patterns(&secret).iter().any(|pattern| {
+                let bytes = pattern.bytes();
+                file.windows(bytes.len()).any(|window| window == bytes)
+            });
+            prop_assert!(is_found, "{}", String::from_utf8_lossy(file));
+        }
+    }
 }
 
 #[test]
@@ -148,6 +164,22 @@ fn shells_are_known_as_they_write() {
         r#"a\'b"c$d`e\\f g!h"#,
     ] {
         assert!(found.contains(text), "{text}");
+    }
+}
+
+#[test]
+fn runs_of_quotes_are_known_as_dash_writes_them() {
+    for (secret, text) in [
+        ("it''s-a-secret", r#"'it'"''"'s-a-secret'"#),
+        ("it''s-a-secret''", r#"'it'"''"'s-a-secret'"''""#),
+        ("'it's-a-secret'", r#"''"'"'it'"'"'s-a-secret'"'""#),
+    ] {
+        let inner = text.trim_start_matches("''").trim_matches('\'');
+        let mut found = texts(secret, Encoding::Shell).into_iter();
+        assert!(
+            found.any(|it| it.contains(inner) && text.contains(&it)),
+            "{text}"
+        );
     }
 }
 
