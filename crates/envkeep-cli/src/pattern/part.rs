@@ -56,19 +56,36 @@ fn split(userinfo: &str) -> (&str, Option<&str>) {
     }
 }
 
-/// The lines of a value that look like keys themselves, and all lines between the frames of a PEM text. If such a text was put into
-/// one line, its line ends are written as `\n`, and the program that reads it prints lines.
+/// The lines of a value that look like keys themselves, and all lines between the frames of a PEM text in it. If such a text was put
+/// into one line, such as a string of JSON, its line ends are written as `\n`, and the program that reads it prints lines.
 fn lines(value: &str) -> impl Iterator<Item = &str> {
     let has_several = value.contains('\n') || value.contains("\\n");
-    let is_framed = value.starts_with(FRAME);
+    let mut is_framed = value.starts_with(FRAME);
     let lines = value.split('\n').flat_map(|line| line.split("\\n"));
-    lines.map(str::trim).filter(move |line| {
+    lines.map(without_line_end).filter(move |line| {
+        let ends_frame = line.contains(END);
+        if ends_frame || line.contains(BEGIN) {
+            is_framed = !ends_frame;
+            return false;
+        }
         has_several && !line.starts_with(FRAME) && (is_framed || is_key_itself(line))
     })
 }
 
+/// The line without blanks, and without what is left of a line end that was written as `\r\n` or escaped twice.
+fn without_line_end(line: &str) -> &str {
+    let line = line.trim();
+    line.strip_suffix("\\r")
+        .unwrap_or(line)
+        .trim_end_matches('\\')
+}
+
 /// The start of the first and the last line of a PEM text.
 const FRAME: &str = "-----";
+
+const BEGIN: &str = "-----BEGIN";
+
+const END: &str = "-----END";
 
 fn is_key_itself(line: &str) -> bool {
     line.chars().count() >= FEWEST_CHARACTERS_OF_LINE && envkeep::tool::has_credential_shape(line)

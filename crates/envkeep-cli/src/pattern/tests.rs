@@ -268,6 +268,18 @@ fn the_lines_of_a_private_key_are_looked_for_alone_and_its_frame_is_not() {
     for key in [
         format!("-----BEGIN PRIVATE KEY-----\n{first}\n{second}\n-----END PRIVATE KEY-----\n"),
         format!("-----BEGIN PRIVATE KEY-----\\n{first}\\n{second}\\n-----END PRIVATE KEY-----"),
+        format!(
+            "-----BEGIN PRIVATE KEY-----\\r\\n{first}\\r\\n{second}\\r\\n-----END PRIVATE KEY-----"
+        ),
+        format!(
+            "{{\"key\":\"-----BEGIN PRIVATE KEY-----\\n{first}\\n{second}\\n-----END PRIVATE KEY-----\\n\",\"universe\":\"example.com\"}}"
+        ),
+        format!(
+            "{{\n\"key\": \"-----BEGIN PRIVATE KEY-----\\n{first}\\n{second}\\n-----END PRIVATE KEY-----\\n\",\n\"universe\": \"example.com\"\n}}"
+        ),
+        format!(
+            "'{{\\\"key\\\":\\\"-----BEGIN PRIVATE KEY-----\\\\n{first}\\\\n{second}\\\\n-----END PRIVATE KEY-----\\\"}}'"
+        ),
     ] {
         let found = patterns(&key);
         let lines: Vec<&[u8]> = found
