@@ -25,6 +25,9 @@ pub(crate) use skip::{Head, Next, Skip, WINDOW};
 /// The length from which a value is searched for. A shorter one would be found in unrelated text.
 pub(crate) const FEWEST_CHARACTERS: usize = 8;
 
+/// The number of keys in one value up to which each is searched for in every encoding; of more, only as they are.
+const MOST_ITEMS_ENCODED: usize = 32;
+
 /// One form of a secret in a text. `Debug` shows no byte of it.
 pub(crate) struct Pattern {
     bytes: Zeroizing<Vec<u8>>,
@@ -42,6 +45,8 @@ pub(crate) enum Part {
     UrlPassword,
     /// One line of several, such as those of a private key.
     Line,
+    /// A key in a list, in JSON, or among the settings of a connection.
+    Item,
 }
 
 /// The encoding of a pattern.
@@ -152,12 +157,14 @@ pub(crate) fn has_short_password(value: &str) -> bool {
 /// Every form of a value in a text, each once; none for a value that [`is_too_short`].
 pub(crate) fn patterns(value: &str) -> Vec<Pattern> {
     let mut patterns = Patterns::default();
-    for (part, text) in part::of(value) {
+    let parts = part::of(value);
+    let items = parts.iter().filter(|(part, _)| *part == Part::Item).count();
+    for (part, text) in parts {
         if is_too_short(&text) {
             continue;
         }
         patterns.push(part, Encoding::Plain, text.as_bytes().to_vec());
-        if part == Part::Line {
+        if part == Part::Line || part == Part::Item && items > MOST_ITEMS_ENCODED {
             continue;
         }
         patterns.push_encoded(part, &text);

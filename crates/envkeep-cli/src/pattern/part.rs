@@ -4,8 +4,8 @@ use zeroize::Zeroizing;
 
 use super::{Part, percent};
 
-/// The length from which a line is searched for on its own.
-const FEWEST_CHARACTERS_OF_LINE: usize = 16;
+/// The length from which a line or an item is searched for on its own.
+const FEWEST_CHARACTERS_ALONE: usize = 16;
 
 /// The value without the blanks around it, and the parts of it that may occur on their own.
 pub(super) fn of(value: &str) -> Vec<(Part, Zeroizing<String>)> {
@@ -19,8 +19,38 @@ pub(super) fn of(value: &str) -> Vec<(Part, Zeroizing<String>)> {
     for line in lines(whole) {
         parts.push((Part::Line, Zeroizing::new(line.to_owned())));
     }
+    for key in keys_within(whole) {
+        parts.push((Part::Item, Zeroizing::new(key.to_owned())));
+    }
     parts
 }
+
+/// The texts that look like keys themselves in a list, in JSON, among the settings of a connection, or in the query of a URL. Of
+/// settings with names, only those count whose names say so: the random name of a host is no secret.
+fn keys_within(value: &str) -> impl Iterator<Item = &str> {
+    let is_in_scheme = |letter: char| letter.is_ascii_alphanumeric() || "+-.:".contains(letter);
+    let after_scheme = value.split_once("://");
+    let is_url = after_scheme.is_some_and(|(scheme, _)| scheme.chars().all(is_in_scheme));
+    let text = match value.split_once('?') {
+        // The lines of such a text are looked for already.
+        _ if value.contains(BEGIN) => "",
+        Some((_, query)) if is_url => query,
+        None if is_url => "",
+        _ => value,
+    };
+    let pieces = text.split(|letter: char| letter.is_whitespace() || SEPARATORS.contains(letter));
+    let unnamed = pieces.filter_map(move |piece| match piece.split_once('=') {
+        Some((name, rest)) if !rest.trim_start_matches('=').is_empty() => {
+            envkeep::tool::is_credential_name(name).then_some(rest)
+        }
+        _ => (!is_url).then_some(piece),
+    });
+    let keys = unnamed.flat_map(|piece| piece.split(':'));
+    keys.filter(|key| key.len() < value.len() && is_long(key) && envkeep::tool::looks_like_key(key))
+}
+
+/// What stands between the items of a list and around the strings of JSON.
+const SEPARATORS: &str = ",;&@|\"'\\()[]{}";
 
 /// The same, including tokens in place of a user: the user of a web address without a password is often a token.
 fn url_credentials(value: &str) -> impl Iterator<Item = &str> {
@@ -88,7 +118,11 @@ const BEGIN: &str = "-----BEGIN";
 const END: &str = "-----END";
 
 fn is_key_itself(line: &str) -> bool {
-    line.chars().count() >= FEWEST_CHARACTERS_OF_LINE && envkeep::tool::has_credential_shape(line)
+    is_long(line) && envkeep::tool::has_credential_shape(line)
+}
+
+fn is_long(text: &str) -> bool {
+    text.chars().count() >= FEWEST_CHARACTERS_ALONE
 }
 
 /// The text with other line ends: a terminal inserts a carriage return before every line feed.

@@ -292,6 +292,65 @@ fn the_lines_of_a_private_key_are_looked_for_alone_and_its_frame_is_not() {
 }
 
 #[test]
+fn the_keys_within_a_value_are_looked_for_alone() {
+    const ONE: &str = "Vq8zT3mLx0PwRk5N";
+    const OTHER: &str = "Kx7wQ2nV9bTzR4mJ";
+    let items = |value: &str| -> Vec<String> {
+        let found = patterns(value);
+        let plain = found
+            .iter()
+            .filter(|it| it.part == Part::Item && it.encoding == Encoding::Plain);
+        plain
+            .map(|it| String::from_utf8_lossy(it.bytes()).into_owned())
+            .collect()
+    };
+    for (value, expected) in [
+        (format!("{ONE},{OTHER}"), &[ONE, OTHER][..]),
+        (format!("{ONE}; {OTHER}"), &[ONE, OTHER]),
+        (format!("admin:{OTHER}"), &[OTHER]),
+        (format!("admin:{OTHER}@tcp(db:3306)/shop"), &[OTHER]),
+        (
+            format!(r#"{{"id":7,"key":"{ONE}","more":["{OTHER}"]}}"#),
+            &[ONE, OTHER],
+        ),
+        (format!(r#"{{\"key\":\"{ONE}\"}}"#), &[ONE]),
+        (
+            format!("Server=tcp:Xy7wQ2nV9bTzR4mJ.example.com,1433;Password={ONE};"),
+            &[ONE],
+        ),
+        (
+            format!("AccountName=shop;AccountKey={ONE}=="),
+            &["Vq8zT3mLx0PwRk5N=="],
+        ),
+        (
+            format!("postgres://Xy7wQ2nV9bTzR4mJ.example.com/shop?sslmode=require&password={ONE}"),
+            &[ONE],
+        ),
+        (format!("{ONE}=="), &[]),
+        ("https://example.com/Xy7wQ2nV9bTzR4mJ".to_owned(), &[]),
+        ("development,production,staging-environment".to_owned(), &[]),
+        ("Host=db.example.com;Password=hunter2".to_owned(), &[]),
+    ] {
+        assert_eq!(items(&value), expected, "{value}");
+    }
+}
+
+#[test]
+fn of_very_many_keys_in_one_value_each_is_looked_for_as_it_is() {
+    let keys: Vec<String> = (0..40)
+        .map(|number| format!("Vq8zT3mLx0PwRk{number}N"))
+        .collect();
+    let found = patterns(&keys.join(","));
+    let items = found.iter().filter(|it| it.part == Part::Item);
+    let items: Vec<&[u8]> = items.map(Pattern::bytes).collect();
+    let expected = keys
+        .iter()
+        .filter(|it| it.len() >= 16)
+        .map(String::as_bytes);
+    assert_eq!(items, expected.collect::<Vec<_>>());
+}
+
+#[test]
 fn the_line_ends_of_a_terminal_are_known() {
     assert!(
         texts("first line\nsecond line", Encoding::Plain).contains("first line\r\nsecond line")

@@ -141,6 +141,9 @@ impl Subject {
                 part: Part::Line, ..
             } => "line",
             Self::Variable {
+                part: Part::Item, ..
+            } => "item",
+            Self::Variable {
                 part: Part::Whole, ..
             }
             | Self::Service(_) => "whole",
@@ -193,6 +196,7 @@ impl fmt::Display for Finding {
                     Part::Whole => {}
                     Part::UrlPassword => formatter.write_str("the password of ")?,
                     Part::Line => formatter.write_str("a line of ")?,
+                    Part::Item => formatter.write_str("a key in ")?,
                 }
                 formatter.write_str(&quoted(name))?;
                 formatter.write_str(match encoding {
