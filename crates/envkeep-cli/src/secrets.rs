@@ -61,7 +61,7 @@ fn is_secret(variable: &Variable) -> bool {
     let by_name = envkeep::tool::is_credential_name(&variable.name);
     match variable.origin {
         // A file of an application has few values, and those that look random are its keys.
-        Origin::File | Origin::HiddenFile | Origin::ProcessOverFile => {
+        Origin::File | Origin::HiddenFile | Origin::ReplacedLine | Origin::ProcessOverFile => {
             by_name || envkeep::tool::has_hidden_part(&variable.value)
         }
         // The process environment is full of hashes and identifiers that programs print.

@@ -6,7 +6,7 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-use envkeep::dotenv::{Diagnostic, Document, Expansion, Limits, Lookup, Scope, Severity};
+use envkeep::dotenv::{Diagnostic, Document, Entry, Expansion, Limits, Lookup, Scope, Severity};
 use envkeep::tool::ShownNames;
 use zeroize::Zeroizing;
 
@@ -31,6 +31,8 @@ pub(crate) enum Origin {
     File,
     /// A file sets it, and the process or another file takes precedence.
     HiddenFile,
+    /// A line of a file sets it, and a later line of the same file replaces that.
+    ReplacedLine,
     /// The process sets it, and no file does.
     Process,
     /// The process sets it, and so does a file.
@@ -185,19 +187,53 @@ fn expand(documents: &[(PathBuf, Document)], mut tell: impl FnMut(Severity, Stri
             tell(diagnostic.severity(), text);
         }
         let names = ShownNames::new(document, &expansion);
-        for value in expansion.iter(document) {
-            let label = if names.may_show(&value) {
-                value.key().to_owned()
-            } else {
-                let path = path.strip_prefix(".").unwrap_or(path);
-                let line = document.position(value.key_span().start()).line();
-                format!("a variable at {}:{line}", told_path(path))
+        let label = |key: &str, start: usize, may_be_shown: bool| {
+            if may_be_shown {
+                return key.to_owned();
+            }
+            let path = path.strip_prefix(".").unwrap_or(path);
+            let line = document.position(start).line();
+            format!("a variable at {}:{line}", told_path(path))
+        };
+        for entry in replaced(document) {
+            let start = entry.key_span().start();
+            let set = Set {
+                value: value_alone(document, &entry),
+                label: label(entry.key(), start, names.may_show_entry(&entry)),
             };
-            let text = Zeroizing::new(value.text().to_owned());
-            in_files.insert(value.key(), Set { value: text, label });
+            let replaced = set.into_variable(entry.key().to_owned(), Origin::ReplacedLine);
+            in_files.hidden.push(replaced);
+        }
+        for value in expansion.iter(document) {
+            let start = value.key_span().start();
+            let set = Set {
+                value: Zeroizing::new(value.text().to_owned()),
+                label: label(value.key(), start, names.may_show(&value)),
+            };
+            in_files.insert(value.key(), set);
         }
     }
     in_files
+}
+
+/// The lines of a document that a later one of the same name replaces.
+fn replaced(document: &Document) -> impl Iterator<Item = Entry<'_>> {
+    let entries = document.entries().filter(|entry| !entry.is_broken());
+    entries.filter(|entry| {
+        let last = document.get(entry.key());
+        last.is_some_and(|last| last.key_span().start() != entry.key_span().start())
+    })
+}
+
+/// The value of a line as if the document had no other, or as it is written, without its quotes, if it refers to others.
+fn value_alone(document: &Document, entry: &Entry<'_>) -> Zeroizing<String> {
+    let line = document.as_bytes().get(entry.span().range());
+    let alone = Document::from_bytes(line.unwrap_or_default().to_vec());
+    let expansion = alone.expand(&Limits::default(), &mut ());
+    let value = expansion.get(&alone, entry.key());
+    let written = entry.raw().trim_matches(['"', '\'', '`']);
+    let text = value.map_or(written, |value| value.text());
+    Zeroizing::new(text.to_owned())
 }
 
 fn diagnostics<'d>(

@@ -85,8 +85,13 @@ impl Collected {
             self.note_file(path);
         }
         let variables = variables::read(&Files::Named(stack), Volume::Quiet)?;
-        let of_files =
-            |variable: &&Variable| matches!(variable.origin, Origin::File | Origin::HiddenFile);
+        let of_files = |variable: &&Variable| {
+            let origin = variable.origin;
+            matches!(
+                origin,
+                Origin::File | Origin::HiddenFile | Origin::ReplacedLine
+            )
+        };
         self.take(secrets::of(&variables).filter(of_files));
         Ok(())
     }

@@ -70,6 +70,21 @@ fn a_file_that_is_printed_is_masked_even_where_the_process_has_another_value() {
 }
 
 #[test]
+fn a_line_that_a_later_one_replaces_is_masked_as_well() {
+    let file = "DB_PASSWORD=\"first \\$hunter2\" # old\nDB_PASSWORD='second hunter2'\nHOST=db\nTOKEN=$HOST-hunter2hunter2\nTOKEN=hunter2hunter2\n";
+    let output = run_script(file, "cat .env; echo \"$DB_PASSWORD\" 'first $hunter2'");
+    let expected = "DB_PASSWORD=\"[DB_PASSWORD]\" # old\nDB_PASSWORD='[DB_PASSWORD]'\nHOST=db\nTOKEN=[TOKEN]\nTOKEN=[TOKEN]\n[DB_PASSWORD] [DB_PASSWORD]\n";
+    assert_eq!(text(&output.stdout), expected);
+}
+
+#[test]
+fn a_key_of_a_list_is_masked_on_its_own() {
+    let file = "API_KEYS=Vq8zT3mLx0PwRk5N,Kx7wQ2nV9bTzR4mJ\n";
+    let output = run_script(file, "echo ${API_KEYS%,*}; echo $API_KEYS");
+    assert_eq!(text(&output.stdout), "[API_KEYS]\n[API_KEYS]\n");
+}
+
+#[test]
 fn secrets_are_known_by_name_and_by_shape_and_other_values_are_shown() {
     let file = "HOST=localhost.example.com\nSIGNING=MIIEvQIBADANBgkqhkiG9w0B\nDATABASE_URL=postgres://app:hunter2hunter2@db.example.com/shop\n";
     let output = run_script(

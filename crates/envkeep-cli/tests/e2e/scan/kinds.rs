@@ -238,3 +238,26 @@ fn an_object_that_is_missing_is_reported_with_3() {
         scan.stderr
     );
 }
+
+#[test]
+fn a_line_that_a_later_one_replaces_and_a_key_of_a_list_are_searched_for() {
+    let repository = Repository::new();
+    let file =
+        "API_KEY=Vq8zT3mLx0PwRk5N\nAPI_KEY=changed\nAPI_KEYS=Jw4nB6yHc1DfGs9T,Kx7wQ2nV9bTzR4mJ\n";
+    repository.write(".env", file);
+    repository.write("old.py", "k = 'Vq8zT3mLx0PwRk5N'");
+    repository.write("one.py", "k = 'Kx7wQ2nV9bTzR4mJ'");
+    let scan = repository.scan(&[]);
+    let findings = scan.findings().into_iter();
+    let found: Vec<_> = findings
+        .map(|it| (&it["path"], &it["variable"], &it["part"]))
+        .map(|(path, name, part)| [path, name, part].map(|it| it.as_str().unwrap_or_default()))
+        .collect();
+    assert_eq!(
+        found,
+        [
+            ["old.py", "API_KEY", "whole"],
+            ["one.py", "API_KEYS", "item"]
+        ]
+    );
+}
