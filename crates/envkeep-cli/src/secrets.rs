@@ -50,9 +50,20 @@ pub(crate) fn learn(variables: &[Variable]) {
     }));
 }
 
+/// Whether the schema or its name says that a variable is a secret.
+#[cfg(unix)]
+pub(crate) fn is_named_secret(name: &str) -> bool {
+    is_declared(name) || envkeep::tool::is_credential_name(name)
+}
+
+/// Whether the schema says that a variable is a secret.
+fn is_declared(name: &str) -> bool {
+    let described = SCHEMA.get().and_then(|it| it.variable(name));
+    described.is_some_and(|it| it.is_secret())
+}
+
 fn is_secret(variable: &Variable) -> bool {
-    let described = SCHEMA.get().and_then(|it| it.variable(&variable.name));
-    if described.is_some_and(|it| it.is_secret()) {
+    if is_declared(&variable.name) {
         return true;
     }
     if is_path(&variable.value) {

@@ -264,6 +264,17 @@ impl Scope for Surroundings<'_> {
     }
 }
 
+/// The names and the labels of the variables of the process whose values are not UTF-8.
+#[cfg(unix)]
+pub(crate) fn without_text() -> impl Iterator<Item = (String, String)> {
+    let names = env::vars_os().filter(|(_, value)| value.to_str().is_none());
+    let names = names.filter_map(|(name, _)| name.into_string().ok());
+    names.map(|name| {
+        let label = label_in_process(&name);
+        (name, label)
+    })
+}
+
 /// The variables that only the process sets.
 pub(crate) fn of_process() -> Vec<Variable> {
     join(InFiles::default())

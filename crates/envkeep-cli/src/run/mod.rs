@@ -97,6 +97,14 @@ fn tell_unmasked(variables: &[Variable], volume: Volume) {
             "not masked, because they have fewer than {fewest} characters: {names}"
         ));
     }
+    let without_text = variables::without_text().filter(|(name, _)| secrets::is_named_secret(name));
+    let labels: Vec<String> = without_text.map(|(_, label)| quoted(&label)).collect();
+    if !labels.is_empty() {
+        let labels = labels.join(", ");
+        volume.note(format_args!(
+            "not masked, because they are not UTF-8: {labels}"
+        ));
+    }
 }
 
 /// The command to run, and its variables.

@@ -1,7 +1,9 @@
 //! What a command's output shows through pipes.
 
+use std::ffi::OsStr;
 use std::fs;
 use std::io::{Read, Write};
+use std::os::unix::ffi::OsStrExt;
 use std::os::unix::process::ExitStatusExt;
 use std::time::{Duration, Instant};
 
@@ -119,6 +121,16 @@ fn what_is_too_short_to_be_masked_is_said_before_the_start() {
         code_and_texts(&output),
         (Some(0), "1234567 [API_KEY]\n", note)
     );
+}
+
+#[test]
+fn a_secret_that_is_no_text_is_named_before_the_start() {
+    let directory = directory("");
+    let value = OsStr::from_bytes(b"hunter2\xffhunter2");
+    let mut command = script(&directory, "echo done");
+    let output = output(command.env("API_KEY", value).env("CITY", value));
+    let note = "envkeep: not masked, because they are not UTF-8: `API_KEY`\n";
+    assert_eq!(code_and_texts(&output), (Some(0), "done\n", note));
 }
 
 #[test]
