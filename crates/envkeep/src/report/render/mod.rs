@@ -143,18 +143,12 @@ impl Page<'_, '_> {
             return Ok(());
         };
         let origin = &unclaimed.origin;
-        match &unclaimed.name {
-            Some(name) => {
-                let (name, leads) = (line(name), origin.preposition());
-                write!(self.out, "\n  `{name}` {leads} {origin}")?;
-            }
-            None => {
-                let leads = origin.preposition();
-                write!(
-                    self.out,
-                    "\n  the one {leads} {origin}, whose name may be a piece of a value"
-                )?;
-            }
+        let leads = origin.preposition();
+        if let Some(name) = &unclaimed.name {
+            write!(self.out, "\n  `{}` {leads} {origin}", line(name))?;
+        } else {
+            let reason = "whose name may be a piece of a value";
+            write!(self.out, "\n  the one {leads} {origin}, {reason}")?;
         }
         if let Some(meant @ (Meant::Detour(_) | Meant::Taken(_))) = &unclaimed.meant {
             write!(self.out, "\n      {meant}")?;
