@@ -160,15 +160,16 @@ Examples:
 ///
 /// The command gets the variables of `.env.local` and `.env`; a variable that is already set in the environment keeps its value. In
 /// the command's output, each secret is replaced by its name, as in `[RESEND_API_KEY]`: as it is, in base64, percent-encoded, JSON- and
-/// shell-escaped, in hexadecimal, in UTF-16, and the password of a URL on its own. Secrets are the variables whose names say so, like
-/// `STRIPE_KEY` and `DB_PASSWORD`, and those whose values look like keys. Values of fewer than 8 characters are not masked; a note says
-/// so before the command starts.
+/// shell-escaped, in hexadecimal, in UTF-16, and the password of a URL and each key of a list on its own. Secrets are the variables
+/// whose names say so, like `STRIPE_KEY` and `DB_PASSWORD`, and those whose values look like keys. Values of fewer than 8 characters are
+/// not masked; a note says so before the command starts.
 ///
 /// On a terminal, the command gets a terminal of its own, so that colors, prompts, window sizes and job control keep working. Output that
 /// may be the start of a secret is held back there from its fourth byte on, for 250 ms at most: a secret that is printed more slowly can
-/// be seen. In a pipe it is held back for as long as it takes, so a secret is masked however slowly it arrives; only when a line break
-/// cuts through base64 or hexadecimal can its first 7 digits be seen. What the command writes elsewhere, to a file, or to `/dev/tty`
-/// while its output is not a terminal, is not masked.
+/// be seen. In a pipe it is held back for as long as it takes, so a secret is masked however slowly it arrives. Where a line break cuts
+/// through base64 or hexadecimal, its first 7 digits can be seen; where the lines after it are indented or have a prefix, as in the log
+/// of a container, all of it can. What the command writes elsewhere, to a file, or to `/dev/tty` while its output is not a terminal, is
+/// not masked.
 #[cfg(unix)]
 #[derive(Debug, Args)]
 #[command(after_help = RUN_EXAMPLES)]
