@@ -171,6 +171,22 @@ proptest! {
     }
 }
 
+#[test]
+fn an_element_that_a_misspelt_name_would_then_make_again_is_not_said_to_be_done_without() {
+    let set = [
+        ("POOLS_acme_PLAN", "free"),
+        ("POOLS_big_RATE", "5"),
+        ("POOS_ACME_PLAN", "free"),
+    ];
+    let told = |set: &[(&str, &str)]| {
+        let own = |&(name, value): &(&str, &str)| (name.to_owned(), value.to_owned());
+        let report = load(&set.iter().map(own).collect());
+        report.expect_err("much is missing").to_string()
+    };
+    assert!(!told(&set).contains("to do without `pools.acme`"));
+    assert!(told(&set[..2]).contains("to do without `pools.acme`"));
+}
+
 /// The same without the number of an element that was removed.
 fn renumbered(variables: &Variables, group: &str) -> Variables {
     let index = group

@@ -1,12 +1,12 @@
 //! Whether one can do without an optional struct or an element: reported only after trying a load without it.
 
 use super::mend::{Mend, assumptions};
-use super::trial::{Key, Trial, keys};
+use super::trial::{Key, Reported, Trial, keys};
 use crate::env::{Assumed, Assumption, Stack};
 use crate::letters::Letters;
 use crate::load::names::secret_files;
 use crate::load::names::service_link::is_address_of_service;
-use crate::report::{Detail, Problem, Removal, SeriesFault, Setting, SourceName};
+use crate::report::{Detail, Problem, Removal, SeriesFault, Setting, SourceName, Warning};
 use crate::schema::{Group, Variable};
 
 /// The most structs and elements that are tried.
@@ -25,7 +25,7 @@ pub(super) fn judge(trial: &mut Trial<'_, '_>, mends: &[Mend], problems: &mut [P
     if groups.is_empty() {
         return;
     }
-    let base = trial.run(assumptions(mends)).problems;
+    let base = trial.tell(assumptions(mends));
     for group in groups {
         let told = problems
             .iter()
@@ -119,7 +119,7 @@ impl Openers {
 fn removal(
     trial: &mut Trial<'_, '_>,
     mends: &[Mend],
-    base: &[Problem],
+    base: &Reported,
     openers: &Openers,
     problems: &[Problem],
     group: &str,
@@ -133,11 +133,21 @@ fn removal(
             needs.push(Key::of(problem));
         }
     }
-    let base_keys = keys(base);
+    let base_keys = keys(&base.problems);
+    let mut renamed = Vec::new();
+    for warning in &base.warnings {
+        renamed.extend(warning.advised_rename().map(|(_, name)| name));
+    }
     let mut outcome = |assumed: &[Assumption]| {
         let mut all = assumed.to_vec();
         all.extend(assumptions(mends));
-        let mut left = trial.run(all).problems;
+        let told = trial.tell(all);
+        // A name may be meant for what is then unset, and make it be read after all.
+        let mut renames = told.warnings.iter().filter_map(Warning::advised_rename);
+        if renames.any(|(_, name)| !renamed.contains(&name)) {
+            return None;
+        }
+        let mut left = told.problems;
         if left.iter().any(|problem| needs.contains(&Key::of(problem))) {
             return None;
         }
