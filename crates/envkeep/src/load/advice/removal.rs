@@ -134,9 +134,9 @@ fn removal(
         }
     }
     let base_keys = keys(&base.problems);
-    let mut renamed = Vec::new();
+    let mut known = Vec::new();
     for warning in &base.warnings {
-        renamed.extend(warning.advised_rename().map(|(_, name)| name));
+        known.extend(warning.advised_rename().map(|(_, name)| name));
     }
     let mut outcome = |assumed: &[Assumption]| {
         let mut all = assumed.to_vec();
@@ -144,7 +144,7 @@ fn removal(
         let told = trial.tell(all);
         // A name may be meant for what is then unset, and make it be read after all.
         let mut renames = told.warnings.iter().filter_map(Warning::advised_rename);
-        if renames.any(|(_, name)| !renamed.contains(&name)) {
+        if renames.any(|(_, name)| !known.contains(&name)) {
             return None;
         }
         let mut left = told.problems;
