@@ -228,6 +228,8 @@ fn settle_warnings(mends: &[Mend], later: Vec<Warning>, last: Vec<Warning>, repo
             report.warnings.push(settled.remove(place));
         }
     }
+    // What would be in vain only under another name is not set under it yet.
+    settled.retain(|warning| warning.kind() == WarningKind::NotChosen);
     report.warnings.append(&mut settled);
     for warning in later {
         let identity = warning.identity();
