@@ -12,8 +12,8 @@ use super::SchemaSource;
 /// split over adjacent string literals, and the password of a URL on its own. Also looks for the keys of known services, by their shape.
 /// Secrets are the variables of your `.env` files whose names say so or whose values look like keys: `.env` and `.env.*` in this
 /// directory, and in directories below those that git does not track. Values of fewer than 8 characters, values from an example file,
-/// single dictionary words and placeholders such as `changeme123` are skipped, and their variables named. So
-/// is such a password of a URL.
+/// single dictionary words and placeholders such as `changeme123` are skipped, and their variables named. A password in a URL is judged
+/// by the same rules; the URL as a whole is looked for in any case.
 ///
 /// Reads the contents and names of all files that git does not ignore, except the files that the secrets come from, unless git tracks
 /// them. Archives and compressed files are read as they are, not unpacked, and counted. Each finding is reported with its place,
